@@ -1,0 +1,85 @@
+# Language level, warnings, build types, sanitizers, linker, ccache and the precompiled header.
+# Everything in this build is ours, so flags are set once for the whole tree.
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(oldest 12)
+else()
+  set(oldest 19)  # clang; 14 cannot compile <ranges> and <expected> of libstdc++
+endif()
+if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS oldest)
+  message(FATAL_ERROR "${CMAKE_CXX_COMPILER} is ${CMAKE_CXX_COMPILER_ID} "
+    "${CMAKE_CXX_COMPILER_VERSION}; Drydock needs g++ 12 or clang 19: set CXX, such as CXX=g++-12")
+endif()
+
+get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT multi_config AND NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug or Release" FORCE)
+endif()
+
+# No NDEBUG in any build type: our assertions stay on in the builds that people use.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+set(CMAKE_CXX_FLAGS_DEBUG "-g")
+
+option(DRYDOCK_PCH "Precompile the cheap standard headers" ON)
+set(DRYDOCK_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
+
+include_directories("${PROJECT_SOURCE_DIR}")  # every include is written from the root
+
+add_compile_options(
+  -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wvla -Wfloat-conversion
+  # Designated initialisers name what they set; the rest is meant to keep its default.
+  -Wno-missing-field-initializers
+  # Same bytes on every machine: no fused multiply-add, one signedness of char.
+  -ffp-contract=off -fsigned-char
+  # __FILE__ and std::source_location give paths from the root, wherever the checkout is.
+  "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(
+    # g++ 12 reports these inside std::optional, std::variant and std::string at -O2.
+    -Wno-maybe-uninitialized -Wno-restrict
+    # Useful as warnings, but they have false positives in g++ 12: never fail on them.
+    -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=stringop-overread
+    -Wno-error=dangling-pointer -Wno-error=free-nonheap-object)
+endif()
+
+if(DRYDOCK_SANITIZE)
+  add_compile_options("-fsanitize=${DRYDOCK_SANITIZE}" -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options("-fsanitize=${DRYDOCK_SANITIZE}")
+endif()
+
+find_program(DRYDOCK_LLD ld.lld)
+if(DRYDOCK_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
+find_program(DRYDOCK_CCACHE ccache)
+if(DRYDOCK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # ccache declines precompiled headers unless told that these two are fine.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      env "CCACHE_SLOPPINESS=pch_defines,time_macros" "${DRYDOCK_CCACHE}")
+endif()
+
+# One precompiled header for all targets. The `ci` and `clang` presets build without it, so a
+# file that forgets an include is found.
+if(DRYDOCK_PCH)
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/pch.cpp"
+       CONTENT "// Only carries the precompiled header.\n")
+  add_library(drydock_pch OBJECT "${PROJECT_BINARY_DIR}/generated/pch.cpp")
+  target_precompile_headers(drydock_pch PRIVATE
+    <algorithm> <array> <charconv> <compare> <concepts> <cstddef> <cstdint> <cstdlib> <expected>
+    <functional> <initializer_list> <iterator> <limits> <map> <memory> <numeric> <optional>
+    <ostream> <ranges> <set> <span> <sstream> <stdexcept> <string> <string_view> <tuple>
+    <type_traits> <utility> <variant> <vector>)
+endif()
+function(drydock_use_pch target)
+  if(DRYDOCK_PCH)
+    target_precompile_headers(${target} REUSE_FROM drydock_pch)
+  endif()
+endfunction()

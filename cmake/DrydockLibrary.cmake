@@ -1,0 +1,102 @@
+# drydock_library(<name> [PUBLIC targets...] [PRIVATE targets...] [TEST targets...]
+#                 [ONLY regex] [EXCEPT regex])
+#
+# Makes everything from the sources of the calling folder; adding a file needs no edit here:
+#   drydock_<name>, alias drydock::<name>   every *.cpp that is not a *_test.cpp
+#   <name>_test        (label fast)         every *_test.cpp that is not a *_slow_test.cpp
+#   <name>_slow_test   (label slow)         every *_slow_test.cpp
+#   <name>_linktest    (label fast)         the whole library with its declared dependencies only:
+#                                           it fails to link when a dependency was not declared
+#   header self-check                       every *.h compiled alone, by the target
+#                                           all_verify_interface_header_sets
+# PUBLIC is for targets that a header names, PRIVATE for the rest, TEST for tests alone. ONLY and
+# EXCEPT select files by a regular expression on their path below the folder.
+
+# The Boost.Test main, compiled once.
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/test_main.cpp"
+     CONTENT "#define BOOST_TEST_MODULE drydock\n#include <boost/test/unit_test.hpp>\n")
+add_library(drydock_test_main OBJECT EXCLUDE_FROM_ALL
+            "${PROJECT_BINARY_DIR}/generated/test_main.cpp")
+target_link_libraries(drydock_test_main PUBLIC Boost::unit_test_framework)
+
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/empty_main.cpp"
+     CONTENT "int main() { return 0; }\n")
+
+function(drydock_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ONLY;EXCEPT" "PUBLIC;PRIVATE;TEST")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "drydock_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+
+  drydock_glob(sources "cpp" "${arg_ONLY}" "${arg_EXCEPT}")
+  drydock_glob(headers "h" "${arg_ONLY}" "${arg_EXCEPT}")
+  set(slow_tests ${sources})
+  list(FILTER slow_tests INCLUDE REGEX "_slow_test\\.cpp$")
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests EXCLUDE REGEX "_slow_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+
+  set(library drydock_${name})
+  if(sources)
+    add_library(${library} STATIC ${sources})
+    set(public PUBLIC)
+    set(private PRIVATE)
+    drydock_use_pch(${library})
+  else()
+    add_library(${library} INTERFACE)
+    set(public INTERFACE)
+    set(private INTERFACE)
+  endif()
+  add_library(drydock::${name} ALIAS ${library})
+  target_link_libraries(${library} ${public} ${arg_PUBLIC} ${private} ${arg_PRIVATE})
+  if(headers)
+    target_sources(${library} ${public} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}"
+                   FILES ${headers})
+    set_target_properties(${library} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  endif()
+
+  if(sources)
+    add_executable(${name}_linktest "${PROJECT_BINARY_DIR}/generated/empty_main.cpp")
+    target_link_libraries(${name}_linktest PRIVATE
+                          "$<LINK_LIBRARY:WHOLE_ARCHIVE,${library}>")
+    add_test(NAME ${name}_linktest COMMAND ${name}_linktest)
+    set_tests_properties(${name}_linktest PROPERTIES LABELS fast)
+  endif()
+
+  drydock_test(${name}_test LABEL fast TIMEOUT 300 SOURCES ${tests}
+               LINK drydock::${name} ${arg_PUBLIC} ${arg_PRIVATE} ${arg_TEST})
+  drydock_test(${name}_slow_test LABEL slow TIMEOUT 1800 SOURCES ${slow_tests}
+               LINK drydock::${name} ${arg_PUBLIC} ${arg_PRIVATE} ${arg_TEST})
+endfunction()
+
+# A Boost.Test executable with RapidCheck at hand; nothing when there are no sources.
+function(drydock_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SOURCES;LINK")
+  if(NOT arg_SOURCES)
+    return()
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} drydock_test_main rapidcheck_boost_test
+                        nlohmann_json::nlohmann_json)
+  target_compile_definitions(${name} PRIVATE DRYDOCK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  drydock_use_pch(${name})
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  # RapidCheck's default seed is random; a gate must give the same answer twice.
+  set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
+    "RC_PARAMS=seed=20261123;DRYDOCK_ROOT=${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# Files of the calling folder and those below it, with this extension.
+function(drydock_glob out extension only except)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}"
+       "${CMAKE_CURRENT_SOURCE_DIR}/*.${extension}")
+  if(only)
+    list(FILTER files INCLUDE REGEX "${only}")
+  endif()
+  if(except)
+    list(FILTER files EXCLUDE REGEX "${except}")
+  endif()
+  list(TRANSFORM files PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+  set(${out} ${files} PARENT_SCOPE)
+endfunction()
