@@ -25,7 +25,7 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 set(CMAKE_CXX_FLAGS_DEBUG "-g")
 
-option(DRYDOCK_PCH "Precompile the cheap standard headers" ON)
+option(DRYDOCK_PCH "Precompile the cheap standard headers" OFF)
 set(DRYDOCK_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
 
 include_directories("${PROJECT_SOURCE_DIR}")  # every include is written from the root
@@ -61,13 +61,14 @@ endif()
 
 find_program(DRYDOCK_CCACHE ccache)
 if(DRYDOCK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # ccache declines precompiled headers unless told that these two are fine.
+  # ccache declines precompiled headers unless told that these two are fine. Without NOHASHDIR no
+  # build folder would profit from another one.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      env "CCACHE_SLOPPINESS=pch_defines,time_macros" "${DRYDOCK_CCACHE}")
+      env "CCACHE_SLOPPINESS=pch_defines,time_macros" CCACHE_NOHASHDIR=1 "${DRYDOCK_CCACHE}")
 endif()
 
-# One precompiled header for all targets. The `ci` and `clang` presets build without it, so a
-# file that forgets an include is found.
+# One precompiled header for all targets saves 0.3 s a file. Only the `release` preset has it: it
+# hides forgotten includes, and ccache cannot share what was compiled with it between build folders.
 if(DRYDOCK_PCH)
   file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/pch.cpp"
        CONTENT "// Only carries the precompiled header.\n")
