@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/action.h"
+#include "model/config.h"
+#include "model/erp_api.h"
+#include "model/ids.h"
+#include "model/shop_api.h"
+#include "model/tick.h"
+
+/// The sync of one connection (account), without any I/O: inputs go in, effects come out. The same
+/// code runs in simulation, in exploration and over sockets. It never sees the servers.
+namespace drydock::engine {
+
+/// The transport's word that no answer came: the effect may be there or not.
+enum class CallFailure : std::uint8_t { TimedOut, ConnectionLost };
+
+struct Started {};                                             ///< first start, or after a crash
+struct TimerFired { TimerId timer; };
+struct ShopAnswered { CallId call; std::expected<shop::Response, CallFailure> response; };
+struct ErpAnswered { CallId call; std::expected<erp::Response, CallFailure> response; };
+struct WebhookArrived { shop::Webhook webhook; };
+struct Pressed { action::SyncRun run = action::SyncRun::Manual; };  ///< an operator's button
+struct AtsSignedOff {};
+struct SettingsChanged { Settings settings; };
+using Input = std::variant<Started, TimerFired, ShopAnswered, ErpAnswered, WebhookArrived, Pressed,
+                           AtsSignedOff, SettingsChanged>;
+
+struct CallShop { CallId call; shop::Request request; };
+struct CallErp { CallId call; erp::Request request; };
+struct SetTimer { TimerId timer; Tick at; };
+/// For the run log: a flow began, ended, or refused to begin, with the reason.
+enum class RunPhase : std::uint8_t { Started, Finished, Refused };
+struct RunNote { action::SyncRun run; RunPhase phase; std::string why; };
+struct LogNote { std::string text; };
+using Effect = std::variant<CallShop, CallErp, SetTimer, RunNote, LogNote>;
+
+/// Named bugs, off by default. The gate must catch each of them.
+enum class Mutant : std::uint8_t {
+  MatchBySku, ProtectionIgnored, DeltaWithoutBaseline, RetryWithNewKey, CursorAdvancedOnFailure,
+  PageSkipped, ZoneConfused, OwnOrdersNotSkipped, PriceInProductUpload, UnselectedFieldWritten,
+  TagFilterIgnored, FirstHandleOnly, WebhookNotDeduplicated, StaleReadWritten, GateIgnored,
+  OrderTwiceOnRetry, PendingRowForgotten, PublicationsForgotten, UntrackedPushed,
+  CancelIgnored, RestockIgnored, NullPriceIsZero, OnlyFirstLocation, CrashLosesCursor,
+  CompareDropped };
+std::string_view name_of(Mutant m);                            ///< "match-by-sku"
+std::vector<Mutant> const& all_mutants();
+
+/// What the account knows of its world at set-up.
+struct EngineConfig {
+  AccountIndex account;
+  std::string account_name;
+  std::string shop_url;                       ///< normalised
+  Zone zone;                                  ///< the ERP's (schedules run by it)
+  Currency shop_currency;
+  Settings settings;
+  std::vector<std::string> default_publication;     ///< name of the default one
+  std::vector<LocationConfig> locations;      ///< of the shop, with the ERP stores behind each
+  std::vector<LocationId> location_ids;       ///< that this account pushes to, parallel to locations
+  bool sole_pusher_of_shop = true;            ///< R107: the pusher register of the installation says so
+  std::vector<Mutant> mutants;
+};
+
+struct State;                                 // engine/state.h
+
+class Engine {
+ public:
+  explicit Engine(EngineConfig config);
+  Engine(Engine const&);
+  Engine& operator=(Engine const&);
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// Takes one input at `now`; appends what follows from it, in order.
+  void handle(Input const& input, Tick now, std::vector<Effect>& out);
+  /// The process died: everything but the durable state is gone. Call handle(Started) afterwards.
+  void crash();
+  /// True when no flow is running and no call is in flight; timers may be set.
+  [[nodiscard]] bool idle() const;
+  /// What it still waits for, in words; for "why did it not settle".
+  [[nodiscard]] std::vector<std::string> pending() const;
+  /// Baseline finished and (if the gate wants it) signed off.
+  [[nodiscard]] bool baseline_done() const;
+  /// Makes an account that has been live: baseline done, signed off, cursor at `acked`.
+  void assume_live(ChangeLogId acked, Tick orders_since);
+  /// Stable hash of the whole state, for exploration and tests.
+  [[nodiscard]] std::uint64_t digest() const;
+  /// The whole state as text and back: a saved engine goes on as if nothing had happened.
+  /// Errors: text that no engine wrote.
+  [[nodiscard]] std::string save() const;
+  [[nodiscard]] static std::expected<Engine, std::string> restore(EngineConfig, std::string const&);
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace drydock::engine

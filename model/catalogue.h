@@ -1,0 +1,91 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ids.h"
+#include "model/money.h"
+#include "model/quantity.h"
+
+namespace drydock {
+
+/// What a store holds before the first event: the ERP's side and each shop's side, as their own
+/// exports tell it. Nothing here is normalised; a handle or a SKU may be as wrong as in real life.
+
+/// A XoroERP item: one option-code tuple of a product. Rule: R12.
+struct ErpItem {
+  ItemNumber number;
+  std::string description;
+  std::array<std::string, 3> options;      ///< option values; empty beyond the product's options
+  std::optional<Amount> price;             ///< null is not zero (xoro.md A2)
+  std::optional<Amount> compare_at;
+  std::optional<Amount> cost;
+  std::int32_t weight_grams = 0;
+  std::string barcode;
+  std::vector<std::string> tags;           ///< item tags; a product's tags are on ErpProduct
+  bool track_quantity = true;              ///< a stocking item
+  bool active = true;
+  std::vector<Quantity> on_hand;           ///< by StoreIndex; shorter means zero
+  std::vector<Quantity> not_available;     ///< by StoreIndex; shorter means zero
+  friend bool operator==(ErpItem const&, ErpItem const&) = default;
+};
+
+/// A XoroERP product: a base part with its items.
+struct ErpProduct {
+  BasePart base_part;
+  std::string title;
+  std::string body_html;
+  std::string handles;                     ///< raw text, comma-separated. Rule: R94
+  std::string category;
+  std::string vendor;
+  std::vector<std::string> tags;
+  std::array<std::string, 3> option_names; ///< all empty: a non-variant product
+  std::vector<std::string> images;
+  bool active = true;
+  std::vector<ErpItem> items;
+  friend bool operator==(ErpProduct const&, ErpProduct const&) = default;
+};
+
+enum class ProductStatus : std::uint8_t { Active, Draft, Archived, Unlisted };
+/// What Shopify does with an order beyond `available`.
+enum class OversellPolicy : std::uint8_t { Deny, Continue };
+
+struct ShopVariant {
+  Sku sku;
+  std::array<std::string, 3> options;      ///< "Default Title" in the first when there are none
+  Amount price;
+  std::optional<Amount> compare_at;
+  std::optional<Amount> cost;
+  std::int32_t weight_grams = 0;
+  std::string barcode;
+  bool tracked = true;
+  OversellPolicy policy = OversellPolicy::Deny;
+  std::vector<std::optional<Quantity>> available;  ///< by location; none: not stocked there
+  friend bool operator==(ShopVariant const&, ShopVariant const&) = default;
+};
+
+struct ShopProduct {
+  std::string handle;
+  std::string title;
+  std::string body_html;
+  std::string vendor;
+  std::string type;
+  std::vector<std::string> tags;
+  ProductStatus status = ProductStatus::Active;
+  bool published = true;                   ///< on the Online Store publication
+  std::array<std::string, 3> option_names; ///< all empty: one default variant
+  std::vector<std::string> images;
+  std::vector<ShopVariant> variants;
+  friend bool operator==(ShopProduct const&, ShopProduct const&) = default;
+};
+
+struct Catalogue {
+  std::vector<ErpProduct> erp;
+  std::vector<std::vector<ShopProduct>> shops;  ///< by ShopIndex
+  friend bool operator==(Catalogue const&, Catalogue const&) = default;
+};
+
+}  // namespace drydock

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/ids.h"
+#include "model/tick.h"
+
+/// XoroERP as typed values: what crosses the ERP's border. Reads and order creation follow the API
+/// that clients are seen to use; queue, change log and prices have no public endpoint and are named
+/// assumptions (docs/assumptions.md). Source: xoro.md.
+namespace drydock::erp {
+
+/// Why a stock quantity changed; a change-log row says it. Rule: R111.
+enum class Cause : std::uint8_t {
+  OpeningCount, Receipt, Adjustment, Count, OrderReleased, OrderCancelled, OrderEdited, Return,
+  Transfer, OrderShipped };
+
+/// A third-party order as XoroERP remembers it. Source: xoro.md A2, A4.
+struct OrderRef {
+  std::string shop_url;        ///< ThirdPartySource, normalised
+  ShopOrderId order;           ///< ThirdPartyRefNo
+  friend bool operator==(OrderRef const&, OrderRef const&) = default;
+};
+
+struct ChangeLogRow {
+  ChangeLogId id;
+  Tick at;
+  ItemIndex item;
+  ItemNumber number;
+  StoreIndex store;
+  Quantity ats_before, ats_after;
+  Cause cause = Cause::Adjustment;
+  std::optional<OrderRef> order;        ///< of an order's change
+  std::optional<AccountIndex> account;  ///< that imported the order
+  bool resolved = false;                ///< marked by an operator: left out of the next batch
+  friend bool operator==(ChangeLogRow const&, ChangeLogRow const&) = default;
+};
+
+struct InventoryRow {                   // getinventorybyitem: one per item and store
+  ItemIndex item;
+  ItemNumber number;
+  StoreIndex store;
+  Quantity on_hand, not_available, allocated, on_so, ats;
+  [[nodiscard]] Quantity available() const { return on_hand - not_available; }
+  friend bool operator==(InventoryRow const&, InventoryRow const&) = default;
+};
+
+enum class QueueKind : std::uint8_t { Product, Price, Order, Fulfilment };
+enum class RowState : std::uint8_t { Pending, Processing, Done, Error, Resolved };
+/// A row of the connector's queue. Pending rows wait; resolved rows are never taken. Rule: R13, R82.
+struct QueueRow {
+  QueueRowId id;
+  QueueKind kind = QueueKind::Product;
+  AccountIndex account;
+  RowState state = RowState::Pending;
+  Tick created_at;
+  Tick not_before;                      ///< an order's row may wait in the pending import state
+  BasePart base_part;                   ///< Product
+  ItemNumber item;                      ///< Price
+  std::optional<Amount> price;          ///< Price: null or absent is none
+  bool price_given = false;             ///< Price: an explicit null is given, a blank cell is not
+  Currency currency;                    ///< Price
+  ShopOrderId order;                    ///< Order, Fulfilment
+  std::string message;                  ///< of the last error
+  std::uint16_t attempts = 0;
+  friend bool operator==(QueueRow const&, QueueRow const&) = default;
+};
+
+enum class OrderState : std::uint8_t { Pending, Imported, Released, Shipped, Closed, Cancelled };
+struct SalesOrderLine {
+  OrderLineId shop_line;
+  ItemNumber item;
+  StoreIndex store;
+  Quantity quantity, cancelled, shipped, returned;
+  friend bool operator==(SalesOrderLine const&, SalesOrderLine const&) = default;
+};
+struct SalesOrderView {
+  SalesOrderId id;
+  OrderRef ref;
+  OrderState state = OrderState::Imported;
+  Tick shop_updated_at;                 ///< version of the shop's order that it reflects
+  std::vector<SalesOrderLine> lines;
+  friend bool operator==(SalesOrderView const&, SalesOrderView const&) = default;
+};
+
+// --- requests -----------------------------------------------------------------------------------
+/// product/getproduct. Pages are 1-based.
+struct ListProducts { std::uint32_t page = 1, per_page = 100; };
+struct GetProduct { BasePart base_part; };
+struct SaveProduct { ErpProduct product; };          // product/create; S→X import, by base part
+/// inventory/getinventorybyitem: by item numbers (≤ 500), or by page when `items` is empty.
+struct GetInventory { std::vector<ItemNumber> items; std::uint32_t page = 1, per_page = 200; };
+/// Rows after a cursor, oldest first (assumption: the connector's own reading of the log).
+struct GetChangeLog { ChangeLogId after; std::uint32_t limit = 500; };
+/// Rows up to `up_to` are no longer pending for this account.
+struct AckChangeLog { ChangeLogId up_to; };
+struct GetQueueStatus {};
+/// Takes up to `limit` pending rows of a kind whose time has come, oldest first → processing.
+/// `ignore_delay`: orders are taken although they are still in the pending import state.
+struct ClaimRows { QueueKind kind = QueueKind::Product; std::uint32_t limit = 20; bool ignore_delay = false; };
+struct FinishRow { QueueRowId row; bool ok = true; std::string message; };
+/// Back to pending, to be tried again (a transient failure).
+struct RetryRow { QueueRowId row; Tick not_before; std::string message; };
+/// An order seen in the shop enters the pending import state; once per (order, shop_updated_at).
+struct EnqueueOrder { ShopOrderId order; Tick shop_updated_at; Tick not_before; };
+/// The newest `shop_updated_at` of orders seen, and whether rows of orders are open.
+struct FindSalesOrder { OrderRef ref; };             // salesorder/getsalesorder
+/// salesorder/create; a second create with the same reference is answered with the first one.
+struct CreateSalesOrder {
+  OrderRef ref;
+  Tick shop_updated_at;
+  std::vector<SalesOrderLine> lines;
+  bool auto_release = true;
+};
+/// Brings an imported order to the shop's newer state: cancelled and returned units are absolute.
+struct UpdateSalesOrder {
+  SalesOrderId id;
+  Tick shop_updated_at;
+  bool cancel = false;
+  std::vector<SalesOrderLine> lines;
+  bool returns_to_stock = true;
+};
+struct ReleaseSalesOrder { SalesOrderId id; };
+struct WriteLog { std::string text; };               // a line of the connector's log
+
+using Request =
+    std::variant<ListProducts, GetProduct, SaveProduct, GetInventory, GetChangeLog, AckChangeLog,
+                 GetQueueStatus, ClaimRows, FinishRow, RetryRow, EnqueueOrder, FindSalesOrder,
+                 CreateSalesOrder, UpdateSalesOrder, ReleaseSalesOrder, WriteLog>;
+
+// --- responses ----------------------------------------------------------------------------------
+struct ProductPage { std::vector<ErpProduct> products; std::uint32_t page = 1, total_pages = 1; };
+struct FoundProduct { std::optional<ErpProduct> product; };
+struct Saved { bool created = false; };
+struct InventoryPage { std::vector<InventoryRow> rows; std::uint32_t page = 1, total_pages = 1; };
+struct ChangeLogPage { std::vector<ChangeLogRow> rows; ChangeLogId last; };
+struct QueueStatus {
+  std::uint32_t inventory_pending = 0, inventory_processing = 0;
+  std::uint32_t product_open = 0, price_open = 0, order_open = 0;
+  ChangeLogId acked, last;
+};
+struct Claimed { std::vector<QueueRow> rows; };
+struct Done {};
+struct FoundSalesOrder { std::optional<SalesOrderView> order; };
+
+using Answer = std::variant<ProductPage, FoundProduct, Saved, InventoryPage, ChangeLogPage,
+                            QueueStatus, Claimed, Done, FoundSalesOrder>;
+enum class Refusal : std::uint8_t {
+  Throttled,     ///< HTTP 200, Result:false, empty Data: looks like "no data"
+  ServerError,   ///< HTTP 500 {"Message":"An error has occurred."}
+  NotFound, Unauthorised, BadRequest };
+struct Refused { Refusal why = Refusal::ServerError; std::string message; };
+struct Response { std::variant<Answer, Refused> body; };
+
+}  // namespace drydock::erp

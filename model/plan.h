@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/action.h"
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "model/fault.h"
+#include "model/prng.h"
+
+namespace drydock {
+
+/// Everything that decides a run. A run is a pure function of it.
+struct Plan {
+  StoreConfig store;
+  Catalogue catalogue;
+  std::vector<action::TimedAction> actions;   ///< in order of time
+  FaultPlan faults;
+  std::vector<std::string> mutants;           ///< named bugs of the engine that are switched on
+  Seed seed;
+  Tick start;                                 ///< the world opens
+  Duration length = hours(24);                ///< safety phase; then faults heal and it must settle
+  Duration settle_max = hours(48);            ///< the time it has for that
+  /// Shop and ERP quantities start equal and the baseline counts as done and signed off.
+  bool already_live = false;
+};
+
+}  // namespace drydock
