@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/finding.h"
+#include "model/history.h"
+#include "model/plan.h"
+#include "model/verdict.h"
+
+namespace drydock {
+
+/// How the engine's requests reach the servers. One seed gives one history in all three.
+enum class TransportKind : std::uint8_t { Direct, Wire, Http };
+
+struct RunOptions {
+  Keep keep = Keep::Everything;
+  TransportKind transport = TransportKind::Direct;
+  std::uint64_t events_max = 50'000'000;  ///< budget; beyond it the verdict is unknown
+};
+
+/// What the truth, the ERP and a shop say of one item at the end of a run.
+struct ItemBalance {
+  std::string item;          ///< item number
+  std::string shop;
+  std::string location;
+  std::int64_t sellable = 0; ///< truth
+  std::int64_t ats = 0;      ///< ERP
+  std::int64_t available = 0;///< shop
+  std::int64_t price_minor = 0;
+};
+
+/// Everything that is known after a run. Reports render it and compute no verdict of their own.
+struct RunRecord {
+  std::shared_ptr<Plan const> plan;
+  Verdict verdict = Verdict::Unknown;
+  std::vector<Finding> findings;            ///< roots first, by severity, then time
+  std::vector<std::string> unsettled;       ///< what was still pending at the end, in words
+  History history;
+  std::vector<std::string> event_texts;     ///< one sentence per event, only for those in slices
+  std::vector<ItemBalance> balances;        ///< at the end, in catalogue order; up to 10,000 rows
+  std::map<std::string, std::uint64_t> counts;  ///< events by kind, orders, oversold units ...
+  std::uint64_t final_draw = 0;             ///< one more draw of the PRNG: equal runs end equal
+  std::string why_unknown;
+};
+
+/// Runs a plan to its end: safety phase with faults, then faults heal and the world must settle.
+RunRecord run(Plan const& plan, RunOptions const& options = {});
+
+/// A sentence for an event of a record, with names instead of numbers.
+std::string sentence(RunRecord const& record, std::uint32_t event);
+
+}  // namespace drydock

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.h"
+#include "model/plan.h"
+#include "scenarios/run.h"
+
+namespace drydock {
+
+/// A fault in an input file: where and why, in one line for people.
+struct FileError {
+  std::string file;
+  std::uint32_t line = 0, column = 0;
+  std::string path;      ///< "/when/2/quantity"
+  std::string why;
+  [[nodiscard]] std::string text() const;
+};
+
+struct Expected {
+  Anomaly anomaly = Anomaly::Drift;
+  std::optional<std::string> item;      ///< matches Finding::subject
+  std::optional<std::int64_t> units;
+  std::optional<Severity> severity;
+  std::optional<std::string> account;
+};
+
+/// A scenario file: given / when / then (design: section 5).
+struct Scenario {
+  std::string file;                     ///< path as given
+  std::string why;
+  std::vector<std::string> rules;
+  Plan plan;
+  /// Exactly these: every error and warning that is no consequence of one of them is too many.
+  std::vector<Expected> finds;
+  std::vector<Anomaly> never;
+  /// Item number → {"available": n, "ats": n, "price": "19.00"} at the end.
+  std::map<std::string, std::map<std::string, std::string>> settles;
+  std::vector<std::string> sometimes;   ///< event kinds that must have happened
+  /// Settings under which the finds disappear; the runner proves it.
+  std::map<std::string, std::string> fixed_by;
+};
+
+std::expected<Scenario, std::vector<FileError>> parse_scenario(std::string_view text,
+                                                               std::string const& file);
+/// The same plan as a file that parse_scenario reads back to an equal plan.
+std::string print_scenario(Scenario const& scenario);
+
+struct ScenarioResult {
+  std::string file;
+  Verdict verdict = Verdict::Unknown;
+  std::vector<std::string> complaints;  ///< why it failed, in sentences
+  RunRecord record;
+  std::optional<RunRecord> fixed;       ///< the run under `fixed_by`
+};
+ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options = {});
+
+/// The JSON Schema of scenario files, made from the same tables that the reader uses.
+std::string scenario_schema();
+
+}  // namespace drydock
