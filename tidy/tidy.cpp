@@ -1,1 +1,590 @@
-int main() {}
+// Checks what a compiler cannot: which folder includes which, words that make a run depend on
+// anything but its inputs, words that must not be published, names of scenario files.
+//
+//   tidy_check ROOT          all files below ROOT
+//   tidy_check --self-test   every check finds its planted violation and passes its clean twin
+//
+// Each problem is one line: file:line: why: what to use instead.
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+struct File {
+  std::string path;  // from the root, with '/'
+  std::string text;
+};
+using Tree = std::vector<File>;
+
+struct Problem {
+  std::string path;
+  std::size_t line = 0;
+  std::string why;
+  std::string instead;
+};
+
+struct Allowance {
+  std::string ban;
+  std::string path;  // a file, or a folder that ends with '/'
+  std::size_t line = 0;
+  bool used = false;
+};
+
+constexpr std::string_view kAllowPath = "tidy/allow.txt";
+
+// ---- folders --------------------------------------------------------------------------------
+
+using Names = std::set<std::string, std::less<>>;
+
+/// Which folders a folder may include, besides itself.
+std::map<std::string, Names, std::less<>> const kMayInclude = {
+    {"model", {}},
+    {"mocks", {"model"}},
+    {"engine", {"model"}},
+    {"scenarios", {"model", "mocks", "engine"}},
+    {"reports", {"model", "scenarios"}},
+    {"proptests", {"model", "mocks", "engine", "scenarios"}},
+    {"bench", {"model", "mocks", "engine", "scenarios", "reports"}},
+    {"cli", {"model", "mocks", "engine", "scenarios", "reports", "bench"}},
+};
+
+/// Folders in which a run happens: a pure function of its inputs.
+Names const kSimulation = {"model", "mocks", "engine", "scenarios"};
+Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios",
+                           "proptests", "reports", "bench",  "cli"};
+
+std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
+bool is_header(std::string_view path) { return path.ends_with(".h"); }
+bool is_source(std::string_view path) { return is_header(path) || path.ends_with(".cpp"); }
+bool is_test(std::string_view path) { return path.ends_with("_test.cpp"); }
+/// The parts that talk over sockets, with real clocks and threads.
+bool is_http(std::string_view path) {
+  return path.starts_with("mocks/http/") || path.starts_with("scenarios/http");
+}
+bool is_outermost(std::string_view path) {
+  return is_http(path) || path.starts_with("cli/") || path.starts_with("bench/");
+}
+bool is_oracle(std::string_view path) {
+  return (path.starts_with("scenarios/oracle") || path.starts_with("scenarios/ledger")) &&
+         !is_test(path);
+}
+
+// ---- C++ text -------------------------------------------------------------------------------
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// The text with comments and literals blanked, line by line where it was.
+std::string code_of(std::string_view text) {
+  std::string code(text);
+  auto const blank = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < std::min(to, code.size()); ++i)
+      if (code[i] != '\n')
+        code[i] = ' ';
+  };
+  auto const after = [&](std::string_view mark, std::size_t from) {
+    auto const at = text.find(mark, from);
+    return at == std::string_view::npos ? text.size() : at + mark.size();
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    auto const rest = text.substr(i);
+    bool const in_word = i > 0 && is_word(text[i - 1]);
+    std::size_t end = i + 1;
+    if (rest.starts_with("//")) {
+      end = std::min(text.find('\n', i), text.size());
+      blank(i, end);
+    } else if (rest.starts_with("/*")) {
+      end = after("*/", i + 2);
+      blank(i, end);
+    } else if (rest.starts_with("R\"") && !in_word) {
+      auto const open = text.find('(', i);
+      if (open == std::string_view::npos)
+        break;
+      end = after(")" + std::string(text.substr(i + 2, open - i - 2)) + "\"", open);
+      blank(i, end);
+    } else if (rest[0] == '"' || (rest[0] == '\'' && !in_word)) {  // 1'000 is no literal
+      while (end < text.size() && text[end] != rest[0] && text[end] != '\n')
+        end += text[end] == '\\' ? 2 : 1;
+      end = std::min(end + 1, text.size());
+      blank(i + 1, end - 1);
+    }
+    i = end;
+  }
+  return code;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    auto const end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string_view trimmed(std::string_view s) {
+  auto const from = s.find_first_not_of(" \t\r");
+  if (from == std::string_view::npos)
+    return {};
+  return s.substr(from, s.find_last_not_of(" \t\r") - from + 1);
+}
+
+// ---- 1. includes ----------------------------------------------------------------------------
+
+struct Include {
+  std::size_t line = 0;
+  std::string name;
+  bool quoted = false;
+};
+
+std::vector<Include> includes_of(std::string_view text, std::string_view code) {
+  std::vector<Include> found;
+  auto const lines = lines_of(text);
+  auto const code_lines = lines_of(code);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto line = trimmed(code_lines[i]);
+    if (!line.starts_with('#') || !trimmed(line.substr(1)).starts_with("include"))
+      continue;
+    auto const from = lines[i].find_first_of("\"<");
+    if (from == std::string_view::npos)
+      continue;
+    bool const quoted = lines[i][from] == '"';
+    auto const to = lines[i].find(quoted ? '"' : '>', from + 1);
+    if (to == std::string_view::npos)
+      continue;
+    found.push_back({i + 1, std::string(lines[i].substr(from + 1, to - from - 1)), quoted});
+  }
+  return found;
+}
+
+/// Why `path` may not include `name`, or nothing.
+std::optional<std::pair<std::string, std::string>> forbidden(std::string_view path,
+                                                             Include const& include) {
+  auto const& name = include.name;
+  if (name == "httplib.h" && !is_outermost(path))
+    return {{"sockets in the simulator", "mocks/http/ or scenarios/http*"}};
+  if (!include.quoted)
+    return std::nullopt;
+
+  auto const from = folder_of(path);
+  auto const to = folder_of(name);
+  if (!kMayInclude.contains(to) || name.find('/') == std::string::npos)
+    return {{"\"" + name + "\" is not written from the root", "the path from the root"}};
+  if (is_oracle(path) && to == "engine")
+    return {{"an oracle that knows the engine can share its bug",
+             "what crosses the servers' borders, and the ground truth"}};
+  if (is_http(name) && !is_outermost(path))
+    return {{"sockets in the simulator", "the servers' handle()"}};
+  if (from != to && !kMayInclude.at(from).contains(to)) {
+    std::string may = from;
+    for (auto const& folder : kMayInclude.at(from))
+      may += ", " + folder;
+    return {{from + "/ must not know " + to + "/", "only " + may}};
+  }
+  return std::nullopt;
+}
+
+void check_includes(File const& file, std::string_view code, std::vector<Problem>& problems) {
+  for (auto const& include : includes_of(file.text, code))
+    if (auto why = forbidden(file.path, include))
+      problems.push_back({file.path, include.line, why->first, why->second});
+}
+
+// ---- 2. ban list ----------------------------------------------------------------------------
+
+struct Ban {
+  std::string name;     // as in allow.txt
+  std::string pattern;  // on code without comments and literals
+  Names folders;
+  bool (*exempt)(std::string_view path);
+  std::string instead;
+};
+
+bool nothing(std::string_view) { return false; }
+bool cli_or_test(std::string_view path) { return path.starts_with("cli/") || is_test(path); }
+
+std::vector<Ban> const kBans = {
+    {"random_device", R"(\brandom_device\b)", kEverywhere, nothing,
+     "the run's Seed (model/prng.h)"},
+    {"distribution", R"(\b\w+_distribution\b)", kEverywhere, nothing,
+     "Prng::below, between, chance (model/prng.h): the standard leaves the algorithm open"},
+    {"shuffle", R"(\bstd::(ranges::)?(shuffle|sample)\b|\bdefault_random_engine\b)", kEverywhere,
+     nothing, "Prng (model/prng.h): the standard leaves the algorithm open"},
+    {"rand", R"((^|[^\w.>:]|std::)s?rand(om)?\s*\()", kEverywhere, nothing, "Prng (model/prng.h)"},
+    {"clock", R"(\b(system|steady|high_resolution|utc|file)_clock\b|\bstd::time\s*\()", kEverywhere,
+     is_outermost, "the Tick that is passed in (model/tick.h)"},
+    {"localtime", R"(\b(localtime|gmtime|mktime|current_zone)(_r)?\s*\()", kEverywhere, nothing,
+     "the zone of the store's configuration (model/zone.h)"},
+    {"locale", R"(\bsetlocale\b|\bstd::locale\b)", kEverywhere, nothing,
+     "std::from_chars and fmt: they know no locale"},
+    {"getenv", R"(\b(secure_)?getenv\s*\()", kEverywhere, cli_or_test,
+     "an option that cli/ fills in"},
+    {"unordered", R"(\bunordered_\w+)", kSimulation, nothing,
+     "std::map or a sorted vector: their order is the same in every run"},
+    {"thread", R"(\bthis_thread\b|\bstd::(jthread|thread|async)\b)", kSimulation, is_outermost,
+     "the scheduler's queue: a run has no threads"},
+    {"floating",
+     R"(\b(float|double)\b)",
+     {"model", "mocks", "engine"},
+     nothing,
+     "integers in the type's unit, Money, Quantity, Ratio"},
+    {"using_namespace", R"(\busing\s+namespace\b)", kEverywhere,
+     [](std::string_view path) { return !is_header(path); }, "qualified names in headers"},
+};
+
+Allowance* allowance_for(std::vector<Allowance>& allowed, std::string const& ban,
+                         std::string const& path) {
+  auto const found = std::ranges::find_if(allowed, [&](Allowance const& a) {
+    return a.ban == ban && (a.path == path || (a.path.ends_with('/') && path.starts_with(a.path)));
+  });
+  return found == allowed.end() ? nullptr : &*found;
+}
+
+void check_bans(File const& file, std::string_view code, std::vector<Allowance>& allowed,
+                std::vector<Problem>& problems) {
+  static auto const patterns = [] {
+    std::vector<std::regex> compiled;
+    compiled.reserve(kBans.size());
+    for (auto const& ban : kBans)
+      compiled.emplace_back(ban.pattern, std::regex::optimize);
+    return compiled;
+  }();
+  auto const folder = folder_of(file.path);
+  auto const lines = lines_of(code);
+  for (std::size_t b = 0; b < kBans.size(); ++b) {
+    auto const& ban = kBans[b];
+    if (!ban.folders.contains(folder) || ban.exempt(file.path))
+      continue;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (trimmed(lines[i]).empty())
+        continue;
+      std::cmatch match;
+      if (!std::regex_search(lines[i].begin(), lines[i].end(), match, patterns[b]))
+        continue;
+      if (auto* const allowance = allowance_for(allowed, ban.name, file.path)) {
+        allowance->used = true;
+        break;
+      }
+      problems.push_back({file.path, i + 1,
+                          "banned here (" + ban.name + "): " + std::string(trimmed(match.str())),
+                          ban.instead});
+    }
+  }
+}
+
+std::vector<Allowance> read_allowances(Tree const& tree, std::vector<Problem>& problems) {
+  std::vector<Allowance> allowed;
+  auto const file = std::ranges::find(tree, kAllowPath, &File::path);
+  if (file == tree.end())
+    return allowed;
+  auto const lines = lines_of(file->text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto const line = trimmed(lines[i]);
+    if (line.empty() || line.starts_with('#'))
+      continue;
+    std::istringstream words{std::string(line)};
+    Allowance allowance{.ban = {}, .path = {}, .line = i + 1};
+    std::string reason;
+    words >> allowance.ban >> allowance.path >> reason;
+    bool const known = std::ranges::find(kBans, allowance.ban, &Ban::name) != kBans.end();
+    if (!known || reason.empty())
+      problems.push_back({file->path, i + 1, known ? "no reason given" : "no such ban",
+                          "<ban> <path or folder/> <reason>"});
+    else
+      allowed.push_back(std::move(allowance));
+  }
+  return allowed;
+}
+
+// ---- 3. words that must not be published ------------------------------------------------------
+
+struct Word {
+  std::string text;
+  bool (*exempt)(std::string_view path);
+  std::string instead;
+};
+
+std::vector<Word> const kWords = {
+    // In two pieces, so that this file passes its own check.
+    {"/wo"
+     "rk/",
+     nothing, "a path from the root of the checkout"},
+    {"/tm"
+     "p/bash_jobs",
+     nothing, "a path from the root of the checkout"},
+    {"../sha"
+     "red",
+     [](std::string_view path) { return path == ".ci/run"; }, "DRYDOCK_SHARED"},
+    {"helper ses"
+     "sion",
+     nothing, "who reads this page: a user or a developer"},
+};
+
+void check_words(File const& file, std::vector<Problem>& problems) {
+  if (file.text.find('\0') != std::string::npos)
+    return;  // not text
+  for (auto const& word : kWords) {
+    if (word.exempt(file.path))
+      continue;
+    for (auto at = file.text.find(word.text); at != std::string::npos;
+         at = file.text.find(word.text, at + 1)) {
+      bool const inside = at > 0 && (is_word(file.text[at - 1]) || file.text[at - 1] == '-' ||
+                                     file.text[at - 1] == '.' || file.text[at - 1] == '}');
+      if (word.text[0] == '/' && inside)
+        continue;  // examples/.../ is no absolute path
+      auto const line = 1 + std::count(file.text.begin(),
+                                       file.text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+      problems.push_back({file.path, static_cast<std::size_t>(line),
+                          "not for publication: " + word.text, word.instead});
+    }
+  }
+}
+
+// ---- 4. scenario files ------------------------------------------------------------------------
+
+void check_scenario_file(File const& file, std::vector<Problem>& problems) {
+  static std::regex const shape(R"(scenarios/catalogue/[a-z0-9_]+/[a-z0-9]+(_[a-z0-9]+)+\.json)");
+  if (!file.path.starts_with("scenarios/catalogue/") || file.path.ends_with(".md"))
+    return;
+  if (!std::regex_match(file.path, shape))
+    problems.push_back({file.path, 1, "name of a scenario file",
+                        "scenarios/catalogue/<area>/<condition_consequence>.json"});
+  if (!file.path.ends_with(".json"))
+    return;
+  try {
+    auto const parsed = nlohmann::json::parse(file.text, nullptr, true, true);
+    if (!parsed.is_object())
+      problems.push_back({file.path, 1, "a scenario is one object", "{ ... }"});
+  } catch (nlohmann::json::parse_error const& error) {
+    auto const before = file.text.substr(0, error.byte);
+    auto const line = 1 + std::count(before.begin(), before.end(), '\n');
+    std::string what = error.what();
+    problems.push_back({file.path, static_cast<std::size_t>(line),
+                        "no JSON: " + what.substr(std::min(what.find("] ") + 2, what.size())),
+                        "JSON, comments allowed"});
+  }
+}
+
+// ---- all of them --------------------------------------------------------------------------------
+
+std::vector<Problem> check(Tree const& tree) {
+  std::vector<Problem> problems;
+  auto allowed = read_allowances(tree, problems);
+  for (auto const& file : tree) {
+    check_words(file, problems);
+    check_scenario_file(file, problems);
+    if (kMayInclude.contains(folder_of(file.path)) && is_source(file.path)) {
+      auto const code = code_of(file.text);
+      check_includes(file, code, problems);
+      check_bans(file, code, allowed, problems);
+    }
+  }
+  for (auto const& allowance : allowed)
+    if (!allowance.used)
+      problems.push_back({std::string(kAllowPath), allowance.line,
+                          allowance.path + " needs no allowance for " + allowance.ban,
+                          "one line less"});
+  return problems;
+}
+
+/// Everything that could be committed: version control, builds and reports are left out.
+Tree read_tree(std::filesystem::path const& root) {
+  namespace fs = std::filesystem;
+  Tree tree;
+  for (auto it = fs::recursive_directory_iterator(root); it != fs::recursive_directory_iterator();
+       ++it) {
+    auto const name = it->path().filename().string();
+    bool const top = it.depth() == 0;
+    if (name == ".git" || name == ".cache" || name == "node_modules" ||
+        (top && (name == "build" || name.starts_with("build-") || name == "drydock-report"))) {
+      it.disable_recursion_pending();
+      continue;
+    }
+    if (!it->is_regular_file() || it->is_symlink() || name.ends_with('~') || name.ends_with(".swp"))
+      continue;
+    std::ifstream in(it->path(), std::ios::binary);
+    tree.push_back({fs::relative(it->path(), root).generic_string(),
+                    {std::istreambuf_iterator<char>(in), {}}});
+  }
+  std::ranges::sort(tree, {}, &File::path);
+  return tree;
+}
+
+// ---- self-test
+// ------------------------------------------------------------------------------------
+
+struct Planted {
+  std::string claim;
+  Tree tree;
+  std::size_t line = 0;  // of the only problem; 0: no problem
+  std::string says;
+};
+
+std::vector<Planted> planted() {
+  auto const one = [](std::string path, std::string text) {
+    return Tree{{std::move(path), std::move(text)}};
+  };
+  std::string const work = kWords[0].text;
+  return {
+      {"lower folder includes upper", one("engine/a.cpp", "\n#include \"mocks/a.h\"\n"), 2,
+       "mocks/"},
+      {"model includes engine", one("model/a.h", "#include \"engine/a.h\"\n"), 1, "only model"},
+      {"reports include cli", one("reports/a.cpp", "#include \"cli/a.h\"\n"), 1, "cli/"},
+      {"upper folder includes lower", one("cli/a.cpp", "#include \"model/a.h\"\n"), 0, ""},
+      {"include in a comment", one("model/a.h", "/*\n#include \"engine/a.h\"\n*/\n"), 0, ""},
+      {"include beside the file", one("model/a.cpp", "#include \"a.h\"\n"), 1, "from the root"},
+      {"oracle includes engine", one("scenarios/oracles/a.cpp", "#include \"engine/a.h\"\n"), 1,
+       "oracle"},
+      {"ledger includes engine", one("scenarios/ledger.h", "#include \"engine/a.h\"\n"), 1,
+       "oracle"},
+      {"oracle's test includes engine",
+       one("scenarios/oracle_test.cpp", "#include \"engine/a.h\"\n"), 0, ""},
+      {"runner includes engine", one("scenarios/run.cpp", "#include \"engine/a.h\"\n"), 0, ""},
+      {"httplib in the simulator", one("mocks/a.cpp", "#include <httplib.h>\n"), 1, "sockets"},
+      {"httplib in the front", one("mocks/http/a.cpp", "#include <httplib.h>\n"), 0, ""},
+      {"simulator includes the front", one("scenarios/a.cpp", "#include \"mocks/http/a.h\"\n"), 1,
+       "sockets"},
+
+      {"random_device", one("scenarios/a.cpp", "\n\nstd::random_device d;\n"), 3, "Seed"},
+      {"distribution", one("engine/a.cpp", "std::normal_distribution<> d;\n"), 1, "Prng"},
+      {"shuffle", one("engine/a.cpp", "std::ranges::shuffle(v, g);\n"), 1, "Prng"},
+      {"own shuffle", one("engine/a.cpp", "shuffle(v, prng);\n"), 0, ""},
+      {"rand", one("mocks/a.cpp", "int x = rand();\n"), 1, "Prng"},
+      {"a member called rand", one("mocks/a.cpp", "int x = dice.rand() + operand(1);\n"), 0, ""},
+      {"system_clock", one("engine/a.cpp", "auto t = std::chrono::system_clock::now();\n"), 1,
+       "Tick"},
+      {"steady_clock in a benchmark", one("bench/a.cpp", "std::chrono::steady_clock::now();\n"), 0,
+       ""},
+      {"clock in a comment", one("engine/a.cpp", "int a; // no system_clock\n"), 0, ""},
+      {"clock in a string", one("engine/a.cpp", "auto s = \"\\\"system_clock\";\n"), 0, ""},
+      {"clock in a raw string", one("engine/a.cpp", "auto s = R\"x(\n)\" rand() )x\";\n"), 0, ""},
+      {"clock after a digit separator",
+       one("engine/a.cpp", "int a = 1'000; auto t = system_clock::now(); int b = 1'000;\n"), 1,
+       "Tick"},
+      {"localtime", one("mocks/a.cpp", "localtime(&t);\n"), 1, "zone"},
+      {"setlocale", one("cli/a.cpp", "setlocale(LC_ALL, s);\n"), 1, "from_chars"},
+      {"getenv", one("scenarios/a.cpp", "std::getenv(name);\n"), 1, "option"},
+      {"getenv in cli", one("cli/a.cpp", "std::getenv(name);\n"), 0, ""},
+      {"getenv in a test", one("mocks/a_test.cpp", "std::getenv(name);\n"), 0, ""},
+      {"unordered_map", one("model/a.h", "std::unordered_map<int, int> m;\n"), 1, "std::map"},
+      {"unordered_flat_set", one("model/a.h", "boost::unordered_flat_set<int> m;\n"), 1,
+       "std::map"},
+      {"unordered_map in reports", one("reports/a.h", "std::unordered_map<int, int> m;\n"), 0, ""},
+      {"thread", one("scenarios/a.cpp", "std::jthread t;\n"), 1, "queue"},
+      {"this_thread", one("engine/a.cpp", "std::this_thread::yield();\n"), 1, "queue"},
+      {"thread of a front", one("scenarios/http_engine.cpp", "std::thread t;\n"), 0, ""},
+      {"double", one("mocks/a.h", "double price;\n"), 1, "Money"},
+      {"double in scenarios", one("scenarios/a.h", "double share;\n"), 0, ""},
+      {"doubled", one("mocks/a.h", "int doubled; int is_double_;\n"), 0, ""},
+      {"using namespace", one("cli/a.h", "using namespace std;\n"), 1, "qualified"},
+      {"using namespace in a source", one("cli/a.cpp", "using namespace std;\n"), 0, ""},
+
+      {"allowed",
+       {{"mocks/a.h", "double d;\n"}, {"tidy/allow.txt", "floating mocks/a.h JSON has it\n"}},
+       0,
+       ""},
+      {"allowed folder",
+       {{"mocks/x/a.h", "double d;\n"}, {"tidy/allow.txt", "floating mocks/x/ JSON has it\n"}},
+       0,
+       ""},
+      {"allowed for another file",
+       {{"mocks/a.h", "double d;\n"},
+        {"mocks/b.h", "double d;\n"},
+        {"tidy/allow.txt", "floating mocks/b.h JSON has it\n"}},
+       1,
+       "Money"},
+      {"allowance of the past",
+       {{"mocks/a.h", "int d;\n"}, {"tidy/allow.txt", "# why\nfloating mocks/a.h JSON has it\n"}},
+       2,
+       "needs no allowance"},
+      {"allowance without a reason",
+       {{"mocks/a.h", "int d;\n"}, {"tidy/allow.txt", "floating mocks/a.h\n"}},
+       1,
+       "reason"},
+      {"allowance for no ban", one("tidy/allow.txt", "doubles mocks/a.h JSON has it\n"), 1,
+       "no such ban"},
+
+      {"path of a machine", one("docs/a.md", "a\nsee " + work + "x\n"), 2, "from the root"},
+      {"a folder of that name", one("docs/a.md", "see examples" + work + "x\n"), 0, ""},
+      {"neighbour of the checkout", one("docs/a.md", "see " + kWords[2].text + "\n"), 1, "SHARED"},
+      {"neighbour, in the gate", one(".ci/run", kWords[2].text + "\n"), 0, ""},
+      {"who wrote it", one("README.md", "a " + kWords[3].text + "\n"), 1, "reads"},
+
+      {"scenario",
+       one("scenarios/catalogue/stock/late_order_restocks.json", "// why\n{ /* a */ }\n"), 0, ""},
+      {"scenario without area", one("scenarios/catalogue/late_order_restocks.json", "{}\n"), 1,
+       "area"},
+      {"scenario without consequence", one("scenarios/catalogue/stock/late.json", "{}\n"), 1,
+       "area"},
+      {"scenario in camel case", one("scenarios/catalogue/stock/lateOrder_x.json", "{}\n"), 1,
+       "area"},
+      {"scenario that is no JSON", one("scenarios/catalogue/stock/a_b.json", "{\n\"a\": 1,\n}\n"),
+       3, "no JSON"},
+      {"scenario that is a list", one("scenarios/catalogue/stock/a_b.json", "[]\n"), 1, "object"},
+  };
+}
+
+void print(Problem const& p) {
+  std::printf("%s:%zu: %s: use %s instead\n", p.path.c_str(), p.line, p.why.c_str(),
+              p.instead.c_str());
+}
+
+int self_test() {
+  int failures = 0;
+  auto const cases = planted();
+  for (auto const& c : cases) {
+    auto const problems = check(c.tree);
+    bool const ok = c.line == 0 ? problems.empty()
+                                : problems.size() == 1 && problems[0].line == c.line &&
+                                      (problems[0].why + problems[0].instead).contains(c.says);
+    if (ok)
+      continue;
+    ++failures;
+    std::printf("FAILED: %s: expected %s\n", c.claim.c_str(),
+                c.line == 0 ? "no problem" : ("one in line " + std::to_string(c.line)).c_str());
+    for (auto const& problem : problems)
+      print(problem);
+  }
+  std::printf("%zu planted cases, %d failures\n", cases.size(), failures);
+  return failures == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    std::string const argument = argc == 2 ? argv[1] : "";
+    if (argument == "--self-test")
+      return self_test();
+    if (argument.empty()) {
+      std::fputs("usage: tidy_check ROOT | --self-test\n", stderr);
+      return 2;
+    }
+    auto const tree = read_tree(argument);
+    auto const problems = check(tree);
+    for (auto const& problem : problems)
+      print(problem);
+    std::printf("%zu files, %zu problems\n", tree.size(), problems.size());
+    return problems.empty() ? 0 : 1;
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "tidy_check: %s\n", error.what());
+    return 5;
+  }
+}
