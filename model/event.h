@@ -35,6 +35,7 @@ enum class EventKind : std::uint8_t {
   // oracle
   Detected, Settled,
 };
+inline constexpr std::size_t kEventKinds = static_cast<std::size_t>(EventKind::Settled) + 1;
 std::string_view name_of(EventKind kind);
 
 /// Which part of a product a change touched.
