@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(slug_makes_the_recorded_handles) {
 }
 
 BOOST_AUTO_TEST_CASE(slug_of_a_slug_is_itself) {
-  for (auto const* text : {"Mixed CASE / 東京 100 %", "ÀÉÎ ß ΑΘΉΝΑ", "x", "", "İstanbul", "\xFF bad"}) {
+  for (auto const* text :
+       {"Mixed CASE / 東京 100 %", "ÀÉÎ ß ΑΘΉΝΑ", "x", "", "İstanbul", "\xFF bad"}) {
     BOOST_TEST(slug(slug(text)) == slug(text));
   }
 }

@@ -21,10 +21,11 @@ std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"
 }  // namespace
 
 std::expected<Currency, std::string> Currency::parse(std::string_view code) {
-  bool const fits = code.size() == 3 &&
-                    std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
+  bool const fits =
+      code.size() == 3 && std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!fits) {
-    return std::unexpected(quoted(code) + " is no currency code; it must be three upper-case "
+    return std::unexpected(quoted(code) +
+                           " is no currency code; it must be three upper-case "
                            "letters such as USD");
   }
   auto const letter = [&](std::size_t i) { return static_cast<std::uint32_t>(code[i]); };

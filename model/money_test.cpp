@@ -54,9 +54,9 @@ BOOST_AUTO_TEST_CASE(a_written_price_reads_back_the_same) {
   for (auto const* code : {"USD", "JPY", "KWD"}) {
     for (int i = 0; i < 2000; ++i) {
       Amount const amount{prng.between(-99'999'999, 99'999'999) / (i % 2 == 0 ? 1 : 1'000'000)};
-      BOOST_TEST_REQUIRE(parse_amount(format_amount(amount, currency(code)), currency(code))
-                             .value()
-                             .minor() == amount.minor());
+      BOOST_TEST_REQUIRE(
+          parse_amount(format_amount(amount, currency(code)), currency(code)).value().minor() ==
+          amount.minor());
     }
   }
   BOOST_TEST(format_amount(Amount{-5}) == "-0.05");

@@ -18,7 +18,10 @@ BOOST_AUTO_TEST_CASE(lower_case_knows_latin_greek_and_cyrillic) {
   BOOST_TEST(lower_case("ΑΘΉΝΑ") == "αθήνα");
   BOOST_TEST(lower_case("МОСКВА Ёж ЇЖАК") == "москва ёж їжак");
   BOOST_TEST(lower_case("東京 ١٢") == "東京 ١٢");
-  BOOST_TEST(lower_case("A\xFF""B") == "a\xFF""b");
+  BOOST_TEST(lower_case("A\xFF"
+                        "B") ==
+             "a\xFF"
+             "b");
   BOOST_TEST(same_ignoring_case("STRASSE é", "strasse É"));
   BOOST_TEST(!same_ignoring_case("a", "b"));
 }
@@ -41,7 +44,7 @@ BOOST_AUTO_TEST_CASE(every_code_point_survives_being_written_and_read) {
     append_utf8(text, c);
     std::size_t at = 0;
     if (next_code_point(text, at) != c || at != text.size()) {
-      BOOST_TEST_REQUIRE(c == 0U);
+      BOOST_FAIL("code point " << static_cast<std::uint32_t>(c) << " is lost");
     }
   }
 }
@@ -50,8 +53,8 @@ BOOST_AUTO_TEST_CASE(letters_and_digits_of_other_scripts_are_kept_and_symbols_ar
   for (char32_t const c : {U'é', U'東', U'б', U'ß', U'ก', U'ি', U'٣', U'가', U'a', U'7'}) {
     BOOST_TEST(is_letter_or_digit(c));
   }
-  for (char32_t const c : {U' ', U'-', U'_', U'%', U'“', U'—', U'、', U'™', U'½', U'€', U'😀', U'\u00A0',
-                           U'！'}) {
+  for (char32_t const c :
+       {U' ', U'-', U'_', U'%', U'“', U'—', U'、', U'™', U'½', U'€', U'😀', U'\u00A0', U'！'}) {
     BOOST_TEST(!is_letter_or_digit(c));
   }
 }

@@ -104,8 +104,8 @@ std::string format_duration(Duration d) {
     return "0";
   }
   std::string out = d.ms() < 0 ? "-" : "";
-  auto rest = d.ms() < 0 ? 0 - static_cast<std::uint64_t>(d.ms())
-                         : static_cast<std::uint64_t>(d.ms());
+  auto rest =
+      d.ms() < 0 ? 0 - static_cast<std::uint64_t>(d.ms()) : static_cast<std::uint64_t>(d.ms());
   for (auto const& unit : kUnits) {
     auto const size = static_cast<std::uint64_t>(unit.ms);
     if (rest >= size) {
@@ -171,8 +171,8 @@ std::expected<Tick, std::string> parse_tick(std::string_view text) {
   if (!date.ok()) {
     return refuse();
   }
-  Tick const midnight{
-      std::int64_t{std::chrono::sys_days{date}.time_since_epoch().count()} * 86'400'000};
+  Tick const midnight{std::int64_t{std::chrono::sys_days{date}.time_since_epoch().count()} *
+                      86'400'000};
   if (rest.empty()) {
     return midnight;
   }

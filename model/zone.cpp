@@ -115,8 +115,7 @@ std::expected<Zone, std::string> load_zone(std::string_view name) {
                            "America/Toronto");
   };
   bool const plain = !name.empty() && name.size() < 64 && name.front() != '/' &&
-                     name.find("..") == name.npos &&
-                     std::ranges::all_of(name, [](char c) {
+                     name.find("..") == name.npos && std::ranges::all_of(name, [](char c) {
                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                               (c >= '0' && c <= '9') || c == '/' || c == '_' || c == '-' ||
                               c == '+';

@@ -30,7 +30,8 @@ BOOST_AUTO_TEST_CASE(the_default_zone_is_utc) {
   BOOST_TEST(zone("UTC").offset_at(at("2026-07-01")).ms() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(toronto_skips_half_past_two_in_spring_and_shows_half_past_one_twice_in_autumn) {
+BOOST_AUTO_TEST_CASE(
+    toronto_skips_half_past_two_in_spring_and_shows_half_past_one_twice_in_autumn) {
   auto const toronto = zone("America/Toronto");
   // 2026-03-08 02:00 EST becomes 03:00 EDT.
   BOOST_TEST(format_tick(toronto.next(time("02:30"), at("2026-03-08T05:00:00Z"))) ==
@@ -106,7 +107,8 @@ BOOST_AUTO_TEST_CASE(every_minute_of_two_years_agrees_with_its_local_clock) {
 
 BOOST_AUTO_TEST_CASE(summer_time_goes_on_beyond_the_end_of_the_database_files) {
   auto const toronto = zone("America/Toronto");
-  for (auto const* jump : {"2038-03-14T07:00:00Z", "2039-03-13T07:00:00Z", "2040-03-11T07:00:00Z"}) {
+  for (auto const* jump :
+       {"2038-03-14T07:00:00Z", "2039-03-13T07:00:00Z", "2040-03-11T07:00:00Z"}) {
     BOOST_TEST(toronto.offset_at(at(jump) - seconds(1)).ms() == hours(-5).ms());
     BOOST_TEST(toronto.offset_at(at(jump)).ms() == hours(-4).ms());
   }

@@ -1,0 +1,667 @@
+#include "model/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "model/text.h"
+
+namespace drydock {
+namespace {
+
+using Set = std::expected<void, std::string>;
+using Choices = std::vector<std::string_view>;
+
+template <class E>
+struct Choice {
+  std::string_view text;
+  E value;
+};
+
+constexpr std::array kSwitches = {Choice{"on", Switch::On}, Choice{"off", Switch::Off}};
+constexpr std::array kGates = {Choice{"enforced", Gate::Enforced}, Choice{"off", Gate::Off}};
+constexpr std::array kDirections = {Choice{"xoro-to-shopify", Direction::XoroToShopify},
+                                    Choice{"shopify-to-xoro", Direction::ShopifyToXoro},
+                                    Choice{"unset", Direction::Unset}};
+constexpr std::array kDeltaModes = {Choice{"off", DeltaMode::Off},
+                                    Choice{"adjust", DeltaMode::Adjust},
+                                    Choice{"set", DeltaMode::Set}};
+constexpr std::array kWrites = {Choice{"overwrite", AbsoluteWrite::Overwrite},
+                                Choice{"compare-and-set", AbsoluteWrite::CompareAndSet}};
+constexpr std::array kQuantities = {Choice{"ats", PushedQuantity::Ats},
+                                    Choice{"net-available", PushedQuantity::NetAvailable},
+                                    Choice{"available", PushedQuantity::Available}};
+constexpr std::array kSources = {Choice{"pos", Source::Pos},
+                                 Choice{"e-commerce", Source::Ecommerce},
+                                 Choice{"web", Source::Web}, Choice{"b2b", Source::B2b}};
+
+struct FieldFlag {
+  std::string_view text;
+  bool FieldSelection::*flag;
+};
+constexpr std::array kFields = {
+    FieldFlag{"price", &FieldSelection::price},   FieldFlag{"cost", &FieldSelection::cost},
+    FieldFlag{"weight", &FieldSelection::weight}, FieldFlag{"images", &FieldSelection::images},
+    FieldFlag{"active", &FieldSelection::active}, FieldFlag{"options", &FieldSelection::options}};
+
+constexpr std::string_view kOff = "off";
+constexpr std::string_view kNoneText = "none";
+
+template <class Table>
+Choices texts(Table const& table) {
+  Choices out;
+  for (auto const& row : table) {
+    out.push_back(row.text);
+  }
+  return out;
+}
+
+std::string joined(Choices const& parts, std::string_view between) {
+  std::string out;
+  for (auto const part : parts) {
+    out += (out.empty() ? "" : std::string(between)) + std::string(part);
+  }
+  return out;
+}
+
+std::unexpected<std::string> bad_choice(std::string_view text, Choices const& legal) {
+  auto const near = nearest(text, legal);
+  return std::unexpected("'" + std::string(text) + "' is not one of " + joined(legal, ", ") +
+                         (near.empty() ? "" : "; did you mean " + near + "?"));
+}
+
+/// "a, b ,c" → trimmed parts; blank text gives none.
+std::vector<std::string_view> split_list(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    auto const comma = std::min(text.find(',', from), text.size());
+    if (auto const part = trim(text.substr(from, comma - from)); !part.empty()) {
+      parts.push_back(part);
+    }
+    from = comma + 1;
+  }
+  return parts;
+}
+
+// One pair of get and set for each kind of value. --------------------------------------------
+
+template <auto Member, auto const& kTable>
+struct OneOf {
+  static std::string get(Settings const& s) {
+    for (auto const& row : kTable) {
+      if (row.value == s.*Member) {
+        return std::string(row.text);
+      }
+    }
+    return {};
+  }
+  static Set set(Settings& s, std::string_view text) {
+    for (auto const& row : kTable) {
+      if (same_ignoring_case(row.text, trim(text))) {
+        s.*Member = row.value;
+        return {};
+      }
+    }
+    return bad_choice(text, texts(kTable));
+  }
+};
+
+template <auto Member>
+struct Span {
+  static std::string get(Settings const& s) { return format_duration(s.*Member); }
+  static Set set(Settings& s, std::string_view text) {
+    auto const d = parse_duration(trim(text));
+    if (!d) {
+      return std::unexpected(d.error());
+    }
+    s.*Member = *d;
+    return {};
+  }
+};
+
+/// A period of something that repeats; nothing repeats every 0 ms.
+template <auto Member>
+struct Period {
+  static std::string get(Settings const& s) { return format_duration(s.*Member); }
+  static Set set(Settings& s, std::string_view text) {
+    auto const d = parse_duration(trim(text));
+    if (!d) {
+      return std::unexpected(d.error());
+    }
+    if (d->ms() == 0) {
+      return std::unexpected("a period must be longer than 0");
+    }
+    s.*Member = *d;
+    return {};
+  }
+};
+
+Set read_into(std::optional<Duration>& out, std::string_view text) {
+  auto const d = parse_duration(text);
+  if (!d) {
+    return std::unexpected(d.error() + ", or off");
+  }
+  out = *d;
+  return {};
+}
+Set read_into(std::optional<TimeOfDay>& out, std::string_view text) {
+  auto const t = parse_time_of_day(text);
+  if (!t) {
+    return std::unexpected(t.error() + ", or off");
+  }
+  out = *t;
+  return {};
+}
+Set read_into(std::optional<WeeklyTime>& out, std::string_view text) {
+  auto const space = text.find(' ');
+  auto const day = parse_weekday(text.substr(0, space));
+  auto const time = parse_time_of_day(space == text.npos ? "" : trim(text.substr(space)));
+  if (!day || !time) {
+    return std::unexpected("'" + std::string(text) +
+                           "' is no weekly time; write Sunday 02:00, or off");
+  }
+  out = WeeklyTime{*day, *time};
+  return {};
+}
+
+std::string written(Duration d) { return format_duration(d); }
+std::string written(TimeOfDay t) { return format_time_of_day(t); }
+std::string written(WeeklyTime const& w) {
+  return std::string(name_of(w.day)) + ' ' + format_time_of_day(w.at);
+}
+
+/// A time or a period that may be off.
+template <auto Member>
+struct OrOff {
+  static std::string get(Settings const& s) {
+    return s.*Member ? written(*(s.*Member)) : std::string(kOff);
+  }
+  static Set set(Settings& s, std::string_view text) {
+    auto const value = trim(text);
+    if (same_ignoring_case(value, kOff)) {
+      (s.*Member).reset();
+      return {};
+    }
+    return read_into(s.*Member, value);
+  }
+};
+
+struct PollEvery {
+  static std::string get(Settings const& s) { return OrOff<&Settings::order_poll_every>::get(s); }
+  static Set set(Settings& s, std::string_view text) {
+    auto const before = s.order_poll_every;
+    auto const done = OrOff<&Settings::order_poll_every>::set(s, text);
+    if (done && s.order_poll_every && s.order_poll_every->ms() == 0) {
+      s.order_poll_every = before;
+      return std::unexpected("a period must be longer than 0");
+    }
+    return done;
+  }
+};
+
+struct Fields {
+  static std::string get(Settings const& s) {
+    Choices chosen;
+    for (auto const& field : kFields) {
+      if (s.fields.*field.flag) {
+        chosen.push_back(field.text);
+      }
+    }
+    return chosen.empty() ? std::string(kNoneText) : joined(chosen, ",");
+  }
+  static Set set(Settings& s, std::string_view text) {
+    FieldSelection chosen{false, false, false, false, false, false};
+    if (!same_ignoring_case(trim(text), kNoneText)) {
+      for (auto const part : split_list(text)) {
+        auto const field = std::ranges::find_if(
+            kFields, [&](FieldFlag const& f) { return same_ignoring_case(f.text, part); });
+        if (field == kFields.end()) {
+          return bad_choice(part, texts(kFields));
+        }
+        chosen.*(field->flag) = true;
+      }
+    }
+    s.fields = chosen;
+    return {};
+  }
+};
+
+struct TagFilter {
+  static std::string get(Settings const& s) {
+    std::string out;
+    for (auto const& tag : s.tag_filter) {
+      out += (out.empty() ? "" : ",") + tag;
+    }
+    return out;
+  }
+  static Set set(Settings& s, std::string_view text) {
+    s.tag_filter.clear();
+    for (auto const part : split_list(text)) {
+      s.tag_filter.emplace_back(part);
+    }
+    return {};
+  }
+};
+
+struct Sources {
+  static std::string get(Settings const& s) {
+    Choices chosen;
+    for (auto const& row : kSources) {
+      if (std::ranges::find(s.sources, row.value) != s.sources.end()) {
+        chosen.push_back(row.text);
+      }
+    }
+    return chosen.empty() ? std::string(kNoneText) : joined(chosen, ",");
+  }
+  static Set set(Settings& s, std::string_view text) {
+    std::vector<Source> chosen;
+    if (!same_ignoring_case(trim(text), kNoneText)) {
+      for (auto const part : split_list(text)) {
+        auto const source = std::ranges::find_if(
+            kSources, [&](auto const& row) { return same_ignoring_case(row.text, part); });
+        if (source == kSources.end()) {
+          return bad_choice(part, texts(kSources));
+        }
+        chosen.push_back(source->value);
+      }
+    }
+    std::ranges::sort(chosen);
+    chosen.erase(std::ranges::unique(chosen).begin(), chosen.end());
+    s.sources = std::move(chosen);
+    return {};
+  }
+};
+
+struct PriceCurrency {
+  static std::string get(Settings const& s) { return s.price_currency.code(); }
+  static Set set(Settings& s, std::string_view text) {
+    auto const currency = Currency::parse(trim(text));
+    if (!currency) {
+      return std::unexpected(currency.error());
+    }
+    s.price_currency = *currency;
+    return {};
+  }
+};
+
+template <auto Member>
+using OnOff = OneOf<Member, kSwitches>;
+template <auto Member>
+using Enforced = OneOf<Member, kGates>;
+
+struct Text {
+  std::string_view path, label, meaning, recommended, rules;
+  bool critical = false;
+};
+
+template <class Kind>
+SettingDef def(Text const& t, Choices choices = {}) {
+  return {t.path,  t.label,    t.meaning,  std::move(choices), t.recommended,
+          t.rules, t.critical, &Kind::get, &Kind::set};
+}
+
+template <auto Member>
+SettingDef on_off(Text const& t) {
+  return def<OnOff<Member>>(t, texts(kSwitches));
+}
+template <auto Member>
+SettingDef gate(Text const& t) {
+  return def<Enforced<Member>>(t, texts(kGates));
+}
+
+std::vector<SettingDef> make_defs() {
+  using S = Settings;
+  return {
+      // product.*
+      on_off<&S::product_sync>(
+          {"product.sync", "Auto export products", "Products are synced at all.", "on", "R116"}),
+      def<OneOf<&S::direction, kDirections>>(
+          {"product.direction", "Product sync direction",
+           "Which system owns the products; it is decided before go-live and never changed.",
+           "xoro-to-shopify", "R2,R8,R135,K8", true},
+          texts(kDirections)),
+      def<Period<&S::product_every>>({"product.every", "Interval (hour / minute)",
+                                      "Time between two passes over the pending product queue.",
+                                      "10m", "R17,R18"}),
+      def<Fields>({"product.fields", "Update Fields",
+                   "Fields that product sync may write: price, cost, weight, images, active, "
+                   "options; none for no field.",
+                   "cost,weight,images,active,options", "R55,R56,R57,K4"}),
+      def<TagFilter>({"product.tag_filter", "Link items containing the following tag(s)",
+                      "Only SKUs with one of these tags are synced; empty lets every SKU through.",
+                      "", "R102,R106,R135", true}),
+      on_off<&S::multi_source>(
+          {"product.multi_source", "Multi-source publishing",
+           "Products are published to the chosen sources, not to the default store alone.", "off",
+           "R98,R101"}),
+      def<Sources>({"product.sources", "Target sources",
+                    "Sources that multi-source publishing targets: pos, e-commerce, web, b2b.",
+                    "none", "R99,R100"}),
+      on_off<&S::track_quantity>({"product.track_quantity", "Track Quantity",
+                                  "New variants are created with quantity tracking on.", "on",
+                                  "R120,R121,R122,R135", true}),
+      on_off<&S::generate_handles>(
+          {"product.generate_handles", "Generate handle",
+           "XoroERP makes a handle for a product that has none, so that it can be matched.", "on",
+           "R11,R21,R22,R135,K3", true}),
+      // price.*
+      on_off<&S::price_sync>(
+          {"price.sync", "Price sync", "Uploaded item prices reach Shopify.", "on", "R117,R118"}),
+      on_off<&S::zero_price_protection>({"price.zero_protection", "Zero-price protection",
+                                         "A price of zero, null or blank is not sent to Shopify.",
+                                         "on", "R53,R54,R135,K2", true}),
+      def<PriceCurrency>({"price.currency", "Item Price Currency Code",
+                          "Only price rows in this currency are sent.", "", "R119"}),
+      // inventory.*
+      on_off<&S::inventory_push>(
+          {"inventory.push", "Inventory sync",
+           "This account pushes inventory; of the accounts on one shop only one may.", "on",
+           "R107,R108,R135", true}),
+      def<OneOf<&S::pushed_quantity, kQuantities>>(
+          {"inventory.quantity", "Quantity to push",
+           "Which of XoroERP's quantities is written to Shopify.", "ats", "R70,R78"},
+          texts(kQuantities)),
+      def<OneOf<&S::absolute_write, kWrites>>(
+          {"inventory.absolute_write", "Absolute write",
+           "Full, daily, weekly and manual sync write over what is there, or only when it is "
+           "unchanged since it was read.",
+           "compare-and-set", "R67,R69,R71"},
+          texts(kWrites)),
+      def<OrOff<&S::initial_after>>(
+          {"inventory.initial.after", "Initial full sync",
+           "When the baseline runs, counted from the start of the connection; off: never.", "5m",
+           "R60,R61,R64,R135", true}),
+      def<OneOf<&S::delta, kDeltaModes>>(
+          {"inventory.delta.mode", "Delta sync",
+           "How changes are pushed: as differences (adjust), as new values (set) or not.", "set",
+           "R62,R63,K14,K15"},
+          texts(kDeltaModes)),
+      def<Period<&S::delta_every>>(
+          {"inventory.delta.every", "Delta interval", "Time between two delta runs.", "5m", "R62"}),
+      def<OrOff<&S::daily_at>>({"inventory.daily.at", "Daily sync",
+                                "Time of day of the daily absolute sync, in the shop's time zone.",
+                                "02:00", "R73,R88,R89,K1"}),
+      def<OrOff<&S::weekly_at>>(
+          {"inventory.weekly.at", "Weekly sync",
+           "Day and time of the weekly absolute sync, in the shop's time zone.", "off",
+           "R74,R75,R90,K1"}),
+      on_off<&S::idempotency_keys>(
+          {"inventory.idempotency_keys", "Idempotency keys",
+           "Inventory writes carry a key, so that a retry is not applied twice.", "on",
+           "R84,R114"}),
+      // orders.*
+      on_off<&S::order_import>({"orders.import", "Auto import orders",
+                                "Shopify orders are imported into XoroERP.", "on", "R65,R71"}),
+      on_off<&S::order_webhooks>({"orders.webhooks", "Order webhooks",
+                                  "New and changed orders are announced by Shopify.", "on", "R65"}),
+      def<PollEvery>({"orders.poll.every", "Order interval (hour / minute)",
+                      "Time between two polls for orders; off: webhooks alone.", "15m", "R65"}),
+      def<Span<&S::ingestion_delay>>({"orders.ingestion_delay", "Order ingestion delay",
+                                      "Time that an order waits in the pending import state.", "0",
+                                      "R73,R90,K1"}),
+      on_off<&S::auto_release>({"orders.auto_release", "Auto Release Sales Orders",
+                                "Imported orders are released at once and so lower ATS.", "on",
+                                "R65,R78"}),
+      def<Span<&S::release_delay>>(
+          {"orders.release_delay", "Release delay",
+           "Time from import to release, such as until the payment is allocated.", "0", "R65,R71"}),
+      def<OrOff<&S::daily_full_orders>>(
+          {"orders.daily_full.at", "Daily full order sync",
+           "Time of day at which all orders are read again; only when orders are missed.", "off",
+           "R136"}),
+      on_off<&S::send_fulfilments>({"orders.send_fulfilments", "Send fulfilments",
+                                    "Shipments in XoroERP fulfil the order in Shopify.", "on",
+                                    "R131"}),
+      // gates.*
+      gate<&S::baseline_before_delta>({"gates.baseline_before_delta", "Baseline before delta",
+                                       "Delta sync does not start before the initial full sync.",
+                                       "enforced", "R59,R61,R63,R64"}),
+      gate<&S::ats_sign_off>({"gates.ats_sign_off", "ATS sign-off",
+                              "Scheduled sync does not start before the client confirmed ATS.",
+                              "enforced", "R76,R77,R78,R79"}),
+      gate<&S::manual_needs_idle_queue>(
+          {"gates.manual_needs_idle_queue", "Manual sync needs an idle queue",
+           "Manual sync does not start while rows are pending or in work.", "enforced",
+           "R81,R82,R83,R84"}),
+      gate<&S::one_pusher>({"gates.one_pusher", "One pusher per shop",
+                            "A second account on the same shop URL does not push inventory.",
+                            "enforced", "R107,R108,R109,R110"}),
+      gate<&S::orders_first>(
+          {"gates.orders_first", "Orders first",
+           "An absolute sync imports and releases every waiting order before it reads ATS.",
+           "enforced", "R65,R69,R72,K10"}),
+  };
+}
+
+std::vector<SettingDef> const& defs() {
+  static std::vector<SettingDef> const table = make_defs();
+  return table;
+}
+
+// Values of the store itself, not of a connection. -----------------------------------------------
+
+struct StoreValue {
+  std::string_view path;
+  std::string (*get)(StoreConfig const&);
+  Set (*set)(StoreConfig&, std::string_view);
+};
+
+template <auto Member>
+constexpr StoreValue store_duration(std::string_view path) {
+  return {path, [](StoreConfig const& c) { return format_duration(c.*Member); },
+          [](StoreConfig& c, std::string_view text) -> Set {
+            auto const d = parse_duration(trim(text));
+            if (!d) {
+              return std::unexpected(d.error());
+            }
+            c.*Member = *d;
+            return {};
+          }};
+}
+
+template <auto Member>
+constexpr StoreValue store_time(std::string_view path) {
+  return {path, [](StoreConfig const& c) { return c.*Member; },
+          [](StoreConfig& c, std::string_view text) -> Set {
+            auto const t = parse_time_of_day(trim(text));
+            if (!t) {
+              return std::unexpected(t.error());
+            }
+            c.*Member = format_time_of_day(*t);
+            return {};
+          }};
+}
+
+constexpr std::array kStoreValues = {
+    store_duration<&StoreConfig::allowed_lag>("store.allowed_lag"),
+    store_duration<&StoreConfig::queue_bound>("store.queue_bound"),
+    store_duration<&StoreConfig::update_bound>("store.update_bound"),
+    store_time<&StoreConfig::peak_from>("store.peak_from"),
+    store_time<&StoreConfig::peak_to>("store.peak_to")};
+
+constexpr std::string_view kAccounts = "accounts.";
+
+struct AccountPath {
+  AccountConfig const* account;
+  std::string_view path;
+};
+
+/// "accounts.<name>.<path>"; a name may itself hold dots, so the longest that fits wins.
+std::expected<AccountPath, std::string> split_account(StoreConfig const& config,
+                                                      std::string_view path) {
+  auto const rest = path.substr(kAccounts.size());
+  AccountPath found{nullptr, {}};
+  for (auto const& account : config.accounts) {
+    bool const fits = rest.size() > account.name.size() && rest.starts_with(account.name) &&
+                      rest[account.name.size()] == '.';
+    if (fits && (found.account == nullptr || account.name.size() > found.account->name.size())) {
+      found = {&account, rest.substr(account.name.size() + 1)};
+    }
+  }
+  if (found.account == nullptr) {
+    Choices names;
+    for (auto const& account : config.accounts) {
+      names.push_back(account.name);
+    }
+    return std::unexpected("no account of that name in '" + std::string(path) +
+                           "'; the accounts are " + joined(names, ", "));
+  }
+  return found;
+}
+
+std::string unknown_setting(std::string_view path) {
+  auto const near = nearest_setting(path);
+  return "no setting '" + std::string(path) + "'" +
+         (near.empty() ? "" : "; did you mean " + near + "?");
+}
+
+StoreValue const* find_store_value(std::string_view path) {
+  auto const* found = std::ranges::find(kStoreValues, path, &StoreValue::path);
+  return found == kStoreValues.end() ? nullptr : found;
+}
+
+Set with_path(Set done, std::string_view path) {
+  return done ? done : std::unexpected(std::string(path) + ": " + done.error());
+}
+
+/// Optimal string alignment distance: insertions, deletions, changes and swaps of neighbours.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    last[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      auto const change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      }
+    }
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::span<SettingDef const> setting_defs() { return defs(); }
+
+SettingDef const* find_setting(std::string_view path) {
+  auto const found = std::ranges::find(defs(), path, &SettingDef::path);
+  return found == defs().end() ? nullptr : &*found;
+}
+
+std::string nearest_setting(std::string_view path) {
+  Choices known;
+  for (auto const& def : defs()) {
+    known.push_back(def.path);
+  }
+  for (auto const& value : kStoreValues) {
+    known.push_back(value.path);
+  }
+  return nearest(path, known);
+}
+
+std::expected<void, std::string> set_setting(StoreConfig& config, std::string_view path,
+                                             std::string_view value) {
+  if (auto const* store = find_store_value(path)) {
+    return with_path(store->set(config, value), path);
+  }
+  if (path.starts_with(kAccounts)) {
+    auto const target = split_account(config, path);
+    if (!target) {
+      return std::unexpected(target.error());
+    }
+    auto const* def = find_setting(target->path);
+    if (def == nullptr) {
+      return std::unexpected(unknown_setting(target->path));
+    }
+    auto const index = static_cast<std::size_t>(target->account - config.accounts.data());
+    return with_path(def->set(config.accounts[index].settings, value), path);
+  }
+  auto const* def = find_setting(path);
+  if (def == nullptr) {
+    return std::unexpected(unknown_setting(path));
+  }
+  Settings probe;  // also checks the value when there is no account yet
+  if (auto const done = with_path(def->set(probe, value), path); !done) {
+    return done;
+  }
+  for (auto& account : config.accounts) {
+    if (auto const done = with_path(def->set(account.settings, value), path); !done) {
+      return done;
+    }
+  }
+  return {};
+}
+
+std::expected<std::string, std::string> get_setting(StoreConfig const& config,
+                                                    std::string_view path) {
+  if (auto const* store = find_store_value(path)) {
+    return store->get(config);
+  }
+  if (path.starts_with(kAccounts)) {
+    auto const target = split_account(config, path);
+    if (!target) {
+      return std::unexpected(target.error());
+    }
+    auto const* def = find_setting(target->path);
+    if (def == nullptr) {
+      return std::unexpected(unknown_setting(target->path));
+    }
+    return def->get(target->account->settings);
+  }
+  auto const* def = find_setting(path);
+  if (def == nullptr) {
+    return std::unexpected(unknown_setting(path));
+  }
+  if (config.accounts.empty()) {
+    return std::unexpected("there is no account to ask for " + std::string(path));
+  }
+  auto const first = def->get(config.accounts.front().settings);
+  for (auto const& account : config.accounts) {
+    if (def->get(account.settings) != first) {
+      return std::unexpected("the accounts differ in " + std::string(path) +
+                             "; ask for accounts.<name>." + std::string(path));
+    }
+  }
+  return first;
+}
+
+Settings guide_settings() {
+  Settings s;
+  s.daily_at = TimeOfDay{120};
+  return s;
+}
+
+Settings safe_settings() {
+  auto s = guide_settings();
+  s.absolute_write = AbsoluteWrite::CompareAndSet;
+  s.delta = DeltaMode::Set;
+  s.orders_first = Gate::Enforced;
+  return s;
+}
+
+std::string nearest(std::string_view wanted, std::span<std::string_view const> known) {
+  auto const text = lower_case(trim(wanted));
+  std::string_view best;
+  auto const limit = std::max<std::size_t>(1, text.size() / 3);
+  auto best_distance = limit + 1;
+  for (auto const candidate : known) {
+    if (candidate.size() > text.size() + limit || text.size() > candidate.size() + limit) {
+      continue;
+    }
+    auto const distance = edit_distance(text, lower_case(candidate));
+    if (distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return std::string(best);
+}
+
+}  // namespace drydock
