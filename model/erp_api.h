@@ -102,6 +102,8 @@ struct AckChangeLog { ChangeLogId up_to; };
 struct GetQueueStatus {};
 /// Takes up to `limit` pending rows of a kind whose time has come, oldest first → processing.
 /// `ignore_delay`: orders are taken although they are still in the pending import state.
+/// Rows of this kind that this account's key took before and has not given back (still processing)
+/// come first: the taker crashed, or the answer was lost. One key takes one batch at a time.
 struct ClaimRows { QueueKind kind = QueueKind::Product; std::uint32_t limit = 20; bool ignore_delay = false; };
 struct FinishRow { QueueRowId row; bool ok = true; std::string message; };
 /// Back to pending, to be tried again (a transient failure).
