@@ -9,18 +9,10 @@
 
 #include "model/finding.h"
 #include "model/plan.h"
+#include "scenarios/json_text.h"
 #include "scenarios/run.h"
 
 namespace drydock {
-
-/// A fault in an input file: where and why, in one line for people.
-struct FileError {
-  std::string file;
-  std::uint32_t line = 0, column = 0;
-  std::string path;      ///< "/when/2/quantity"
-  std::string why;
-  [[nodiscard]] std::string text() const;
-};
 
 struct Expected {
   Anomaly anomaly = Anomaly::Drift;
