@@ -17,7 +17,10 @@
 /// orders by the label that the plan gave them, so that a plan reads like a story.
 namespace drydock::action {
 
-struct OrderLine { ItemNumber item; Quantity quantity; };
+struct OrderLine {
+  ItemNumber item; Quantity quantity;
+  friend bool operator==(OrderLine const&, OrderLine const&) = default;
+};
 
 // shoppers
 struct PlaceOrder {
@@ -25,55 +28,150 @@ struct PlaceOrder {
   std::string label;                  ///< "first"; unique in the plan
   std::vector<OrderLine> lines;
   bool paid = true;                   ///< unpaid orders wait for their payment before release
+  friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
-struct CancelOrder { std::string label; bool restock = true; };
-struct RefundOrder { std::string label; ItemNumber item; Quantity quantity; bool restock = true; };
-struct EditOrder { std::string label; ItemNumber item; Quantity quantity; };  ///< new total of a line
+struct CancelOrder {
+  std::string label; bool restock = true;
+  friend bool operator==(CancelOrder const&, CancelOrder const&) = default;
+};
+struct RefundOrder {
+  std::string label; ItemNumber item; Quantity quantity; bool restock = true;
+  friend bool operator==(RefundOrder const&, RefundOrder const&) = default;
+};
+struct EditOrder {
+  std::string label; ItemNumber item; Quantity quantity;  ///< new total of a line
+  friend bool operator==(EditOrder const&, EditOrder const&) = default;
+};
 
 // ERP operators
-struct CreateErpProduct { ErpProduct product; };
-struct EditErpProduct { BasePart base_part; Field field = Field::Title; std::string value; };
-struct EditErpItem { ItemNumber item; Field field = Field::Price; std::string value; };
-struct ChangeErpHandle { BasePart base_part; std::string handles; };
-struct SetItemTags { ItemNumber item; std::vector<std::string> tags; };
-struct Discontinue { BasePart base_part; };
-struct UploadProducts { std::vector<ErpProduct> products; };     ///< Product Upload: never prices
+struct CreateErpProduct {
+  ErpProduct product;
+  friend bool operator==(CreateErpProduct const&, CreateErpProduct const&) = default;
+};
+struct EditErpProduct {
+  BasePart base_part; Field field = Field::Title; std::string value;
+  friend bool operator==(EditErpProduct const&, EditErpProduct const&) = default;
+};
+struct EditErpItem {
+  ItemNumber item; Field field = Field::Price; std::string value;
+  friend bool operator==(EditErpItem const&, EditErpItem const&) = default;
+};
+struct ChangeErpHandle {
+  BasePart base_part; std::string handles;
+  friend bool operator==(ChangeErpHandle const&, ChangeErpHandle const&) = default;
+};
+struct SetItemTags {
+  ItemNumber item; std::vector<std::string> tags;
+  friend bool operator==(SetItemTags const&, SetItemTags const&) = default;
+};
+struct Discontinue {
+  BasePart base_part;
+  friend bool operator==(Discontinue const&, Discontinue const&) = default;
+};
+struct UploadProducts {
+  std::vector<ErpProduct> products;  ///< Product Upload: never prices
+  friend bool operator==(UploadProducts const&, UploadProducts const&) = default;
+};
 struct PriceRow {
   ItemNumber item;
   bool given = true;                  ///< the cell is there; blank otherwise
   std::optional<Amount> price;        ///< null when none
   Currency currency;
+  friend bool operator==(PriceRow const&, PriceRow const&) = default;
 };
-struct UploadItemPrices { std::vector<PriceRow> rows; };
-struct CountStock { ItemNumber item; StoreIndex store; Quantity on_hand; };   ///< absolute count
-struct ReceiveStock { ItemNumber item; StoreIndex store; Quantity quantity; };
-struct AdjustStock { ItemNumber item; StoreIndex store; Quantity delta; };
+struct UploadItemPrices {
+  std::vector<PriceRow> rows;
+  friend bool operator==(UploadItemPrices const&, UploadItemPrices const&) = default;
+};
+struct CountStock {
+  ItemNumber item; StoreIndex store; Quantity on_hand;  ///< absolute count
+  friend bool operator==(CountStock const&, CountStock const&) = default;
+};
+struct ReceiveStock {
+  ItemNumber item; StoreIndex store; Quantity quantity;
+  friend bool operator==(ReceiveStock const&, ReceiveStock const&) = default;
+};
+struct AdjustStock {
+  ItemNumber item; StoreIndex store; Quantity delta;
+  friend bool operator==(AdjustStock const&, AdjustStock const&) = default;
+};
 /// A wrong count: the ERP's number changes, the shelf does not. Rule: R68.
-struct MiscountStock { ItemNumber item; StoreIndex store; Quantity on_hand; };
-struct ReleaseOrder { std::string label; };
-struct PayOrder { std::string label; };
+struct MiscountStock {
+  ItemNumber item; StoreIndex store; Quantity on_hand;
+  friend bool operator==(MiscountStock const&, MiscountStock const&) = default;
+};
+struct ReleaseOrder {
+  std::string label;
+  friend bool operator==(ReleaseOrder const&, ReleaseOrder const&) = default;
+};
+struct PayOrder {
+  std::string label;
+  friend bool operator==(PayOrder const&, PayOrder const&) = default;
+};
 
 enum class SyncRun : std::uint8_t { Initial, Full, Manual, Delta, Daily, Weekly, Product, Price, Orders, FullOrders };
-struct PressSync { AccountIndex account; SyncRun run = SyncRun::Manual; };
-struct SignOffAts { AccountIndex account; };                      ///< Rule: R78
-struct ResolveRows { AccountIndex account; };                     ///< drops what is pending. Rule: R82
-struct RerunRow { AccountIndex account; QueueRowId row; };
-struct ChangeSetting { std::string path, value; };                ///< while the system runs
+struct PressSync {
+  AccountIndex account; SyncRun run = SyncRun::Manual;
+  friend bool operator==(PressSync const&, PressSync const&) = default;
+};
+struct SignOffAts {
+  AccountIndex account;  ///< Rule: R78
+  friend bool operator==(SignOffAts const&, SignOffAts const&) = default;
+};
+struct ResolveRows {
+  AccountIndex account;  ///< drops what is pending. Rule: R82
+  friend bool operator==(ResolveRows const&, ResolveRows const&) = default;
+};
+struct RerunRow {
+  AccountIndex account; QueueRowId row;
+  friend bool operator==(RerunRow const&, RerunRow const&) = default;
+};
+struct ChangeSetting {
+  std::string path, value;  ///< while the system runs
+  friend bool operator==(ChangeSetting const&, ChangeSetting const&) = default;
+};
 
 // shop staff
-struct EditShopProduct { ShopIndex shop; Handle handle; Field field = Field::Title; std::string value; };
-struct EditShopVariant { ShopIndex shop; Sku sku; Field field = Field::Price; std::string value; };
-struct ChangeShopHandle { ShopIndex shop; Handle handle; Handle to; };
-struct EditShopQuantity { ShopIndex shop; Sku sku; std::uint8_t location = 0; Quantity available; };
-struct CreateShopProduct { ShopIndex shop; ShopProduct product; };
-struct DeleteShopProduct { ShopIndex shop; Handle handle; };
-struct FulfilOrder { std::string label; };
+struct EditShopProduct {
+  ShopIndex shop; Handle handle; Field field = Field::Title; std::string value;
+  friend bool operator==(EditShopProduct const&, EditShopProduct const&) = default;
+};
+struct EditShopVariant {
+  ShopIndex shop; Sku sku; Field field = Field::Price; std::string value;
+  friend bool operator==(EditShopVariant const&, EditShopVariant const&) = default;
+};
+struct ChangeShopHandle {
+  ShopIndex shop; Handle handle; Handle to;
+  friend bool operator==(ChangeShopHandle const&, ChangeShopHandle const&) = default;
+};
+struct EditShopQuantity {
+  ShopIndex shop; Sku sku; std::uint8_t location = 0; Quantity available;
+  friend bool operator==(EditShopQuantity const&, EditShopQuantity const&) = default;
+};
+struct CreateShopProduct {
+  ShopIndex shop; ShopProduct product;
+  friend bool operator==(CreateShopProduct const&, CreateShopProduct const&) = default;
+};
+struct DeleteShopProduct {
+  ShopIndex shop; Handle handle;
+  friend bool operator==(DeleteShopProduct const&, DeleteShopProduct const&) = default;
+};
+struct FulfilOrder {
+  std::string label;
+  friend bool operator==(FulfilOrder const&, FulfilOrder const&) = default;
+};
 
 // warehouse
-struct ShipOrder { std::string label; };
+struct ShipOrder {
+  std::string label;
+  friend bool operator==(ShipOrder const&, ShipOrder const&) = default;
+};
 
 // processes
-struct CrashEngine { AccountIndex account; Duration down = minutes(1); };
+struct CrashEngine {
+  AccountIndex account; Duration down = minutes(1);
+  friend bool operator==(CrashEngine const&, CrashEngine const&) = default;
+};
 
 using Action =
     std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
@@ -87,6 +185,7 @@ using Action =
 struct TimedAction {
   Tick at;
   Action what;
+  friend bool operator==(TimedAction const&, TimedAction const&) = default;
 };
 
 }  // namespace drydock::action

@@ -25,6 +25,7 @@ struct Plan {
   Duration settle_max = hours(48);            ///< the time it has for that
   /// Shop and ERP quantities start equal and the baseline counts as done and signed off.
   bool already_live = false;
+  friend bool operator==(Plan const&, Plan const&) = default;
 };
 
 }  // namespace drydock
