@@ -1,0 +1,98 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+#include <vector>
+
+#include "mocks/graphql/validate.h"
+
+/// What `prepare` leaves for `bind_variables`: private to this folder.
+namespace drydock::mocks::graphql {
+
+/// `@include(if: $v)` wants true, `@skip(if: $v)` wants false.
+struct Condition {
+  std::size_t variable = 0;
+  bool wanted = true;
+};
+
+/// One place in the text where a field is selected; it counts when every condition holds.
+struct Occurrence {
+  const Field* node = nullptr;
+  std::vector<Condition> conditions{};
+  std::size_t order = 0;  ///< of appearance, fragments followed where they are spread
+};
+
+struct PlannedGroup;
+
+struct PlannedField {
+  const FieldDefinition* definition = nullptr;
+  const TypeDefinition* parent = nullptr;
+  const TypeDefinition* type = nullptr;
+  std::vector<Occurrence> occurrences{};
+  std::vector<PlannedGroup> groups{};
+  bool constant = false;  ///< the same in every request: `ready` is all that binding gives
+  ExecutableField ready{};
+};
+
+struct PlannedGroup {
+  std::vector<TypeIndex> types{};
+  std::vector<PlannedField> fields{};
+};
+
+struct PlannedVariable {
+  const VariableDefinition* node = nullptr;
+  TypeIndex type = kNoType;
+  std::size_t uses = 0;  ///< in arguments; a value used once is moved, not copied
+};
+
+struct PlannedOperation {
+  const Operation* node = nullptr;
+  const TypeDefinition* root = nullptr;
+  std::vector<PlannedVariable> variables{};
+  PlannedGroup fields{};
+};
+
+struct PreparedDocument::Content {
+  Schema schema;
+  ApiVersion version;
+  Document document;
+  std::vector<PlannedOperation> operations;
+};
+
+/// Checks the document by the rules of the specification's section 5 and resolves variable types.
+[[nodiscard]] Errors check_document(const Schema& schema, ApiVersion version,
+                                    const Document& document);
+
+/// Makes the plans of all operations. Errors: fieldConflict, or a plan that is out of bounds.
+[[nodiscard]] Errors plan_operations(PreparedDocument::Content& content);
+
+/// An argument list as JSON: literals by their types, variables by their coerced values, defaults
+/// for what is left out. `variables` may be empty for lists without variables.
+struct CoercedVariable {
+  bool provided = false;
+  std::shared_ptr<nlohmann::json> value{};
+  bool moves = false;
+};
+[[nodiscard]] nlohmann::json coerce_arguments(const Schema& schema, ApiVersion version,
+                                              const std::vector<InputDefinition>& definitions,
+                                              const std::vector<Argument>& given,
+                                              const PlannedOperation& operation,
+                                              const std::vector<CoercedVariable>& variables);
+
+/// A literal as JSON, by its type.
+[[nodiscard]] nlohmann::json literal_json(const Schema& schema, ApiVersion version,
+                                          const Value& literal, const TypeReference& type,
+                                          TypeIndex type_index);
+
+/// Fills `ready` of a field from the given occurrence, without its groups.
+[[nodiscard]] ExecutableField fill_field(const PreparedDocument::Content& content,
+                                         const PlannedOperation& operation,
+                                         const PlannedField& planned, const Field& node,
+                                         const std::vector<CoercedVariable>& variables);
+
+/// Lists in the arguments that are longer than allowed; `path` is the field's.
+void check_list_sizes(const Schema& schema, ApiVersion version, const ExecutableField& field,
+                      const std::vector<PathSegment>& path, Errors& errors);
+
+}  // namespace drydock::mocks::graphql

@@ -1,0 +1,435 @@
+#include "mocks/graphql/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <ranges>
+#include <utility>
+
+namespace drydock::mocks::graphql {
+
+std::optional<ApiVersion> parse_api_version(std::string_view text) {
+  if (text == "unstable") return kUnstable;
+  if (text.size() != 7 || text[4] != '-') return std::nullopt;
+  std::int32_t year = 0;
+  std::int32_t month = 0;
+  const char* data = text.data();
+  const auto y = std::from_chars(data, data + 4, year);
+  const auto m = std::from_chars(data + 5, data + 7, month);
+  const bool read = y.ptr == data + 4 && m.ptr == data + 7 && y.ec == std::errc{} &&
+                    m.ec == std::errc{};
+  if (!read || year < 1 || month < 1 || month > 12) return std::nullopt;
+  return ApiVersion{year * 100 + month};
+}
+
+DirectiveDefinition idempotent_directive(ApiVersion first) {
+  DirectiveDefinition directive;
+  directive.name = "idempotent";
+  directive.arguments.push_back(
+      {.name = "key", .type = {.name = "String", .wrappers = {Wrapper::NonNull}}});
+  directive.locations = {DirectiveLocation::Field};
+  directive.versions.first = first;
+  return directive;
+}
+
+const InputDefinition* find_input(const std::vector<InputDefinition>& inputs,
+                                  std::string_view name, ApiVersion version) {
+  for (const InputDefinition& input : inputs) {
+    if (input.name == name && input.versions.contains(version)) return &input;
+  }
+  return nullptr;
+}
+
+struct Schema::Content {
+  std::vector<TypeDefinition> types;  ///< sorted by name
+  std::vector<DirectiveDefinition> directives;
+  TypeIndex query = kNoType;
+  TypeIndex mutation = kNoType;
+  std::uint32_t list_size_max = 250;
+  FieldDefinition typename_field;
+
+  [[nodiscard]] TypeIndex find(std::string_view name) const {
+    const auto it = std::ranges::lower_bound(types, name, {}, &TypeDefinition::name);
+    if (it == types.end() || it->name != name) return kNoType;
+    return static_cast<TypeIndex>(it - types.begin());
+  }
+};
+
+namespace {
+
+DirectiveDefinition conditional_directive(std::string name) {
+  DirectiveDefinition directive;
+  directive.name = std::move(name);
+  directive.arguments.push_back(
+      {.name = "if", .type = {.name = "Boolean", .wrappers = {Wrapper::NonNull}}});
+  directive.locations = {DirectiveLocation::Field, DirectiveLocation::FragmentSpread,
+                         DirectiveLocation::InlineFragment};
+  return directive;
+}
+
+ScalarInput built_in(std::string_view name) {
+  ScalarInput input;
+  input.text = name == "String" || name == "ID";
+  input.integer = name == "Int" || name == "Float" || name == "ID";
+  input.fraction = name == "Float";
+  input.boolean = name == "Boolean";
+  return input;
+}
+
+constexpr std::array<std::string_view, 5> kBuiltIn = {"Boolean", "Float", "ID", "Int", "String"};
+
+void add_missing(SchemaDefinition& d) {
+  for (const std::string_view name : kBuiltIn) {
+    if (std::ranges::find(d.types, name, &TypeDefinition::name) == d.types.end()) {
+      TypeDefinition type;
+      type.kind = TypeKind::Scalar;
+      type.name = name;
+      type.scalar = built_in(name);
+      d.types.push_back(std::move(type));
+    }
+  }
+  for (const std::string_view name : {"include", "skip"}) {
+    if (std::ranges::find(d.directives, name, &DirectiveDefinition::name) == d.directives.end()) {
+      d.directives.push_back(conditional_directive(std::string(name)));
+    }
+  }
+}
+
+}  // namespace
+
+std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
+  add_missing(definition);
+  auto content = std::make_shared<Content>();
+  content->types = std::move(definition.types);
+  content->directives = std::move(definition.directives);
+  content->list_size_max = definition.list_size_max;
+  content->typename_field.name = "__typename";
+  content->typename_field.type = {.name = "String", .wrappers = {Wrapper::NonNull}};
+
+  std::vector<TypeDefinition>& types = content->types;
+  std::ranges::sort(types, {}, &TypeDefinition::name);
+  const auto twice = std::ranges::adjacent_find(types, {}, &TypeDefinition::name);
+  if (twice != types.end()) return std::unexpected("type " + twice->name + " is defined twice");
+
+  const auto resolve = [&](std::string_view owner, std::string_view member,
+                           auto& def) -> std::optional<std::string> {
+    def.type_index = content->find(def.type.name);
+    if (def.type_index != kNoType) return std::nullopt;
+    return std::string(owner) + "." + std::string(member) + " names the unknown type " +
+           def.type.name;
+  };
+  for (TypeIndex i = 0; i < types.size(); ++i) {
+    TypeDefinition& type = types[i];
+    type.index = i;
+    std::ranges::stable_sort(type.fields, {}, &FieldDefinition::name);
+    for (FieldDefinition& field : type.fields) {
+      if (auto wrong = resolve(type.name, field.name, field)) return std::unexpected(*wrong);
+      for (InputDefinition& argument : field.arguments) {
+        if (auto wrong = resolve(type.name, field.name, argument)) return std::unexpected(*wrong);
+      }
+    }
+    for (InputDefinition& input : type.inputs) {
+      if (auto wrong = resolve(type.name, input.name, input)) return std::unexpected(*wrong);
+    }
+    if (type.kind == TypeKind::Object) type.possible = {i};
+  }
+  for (DirectiveDefinition& directive : content->directives) {
+    for (InputDefinition& argument : directive.arguments) {
+      if (auto wrong = resolve("@" + directive.name, argument.name, argument)) {
+        return std::unexpected(*wrong);
+      }
+    }
+  }
+  if (auto wrong = resolve("", "__typename", content->typename_field)) {
+    return std::unexpected(*wrong);
+  }
+  for (TypeIndex i = 0; i < types.size(); ++i) {
+    for (const std::string& name : types[i].interfaces) {
+      const TypeIndex interface = content->find(name);
+      if (interface == kNoType) {
+        return std::unexpected(types[i].name + " implements the unknown type " + name);
+      }
+      if (types[i].kind == TypeKind::Object) types[interface].possible.push_back(i);
+    }
+    for (const std::string& name : types[i].members) {
+      const TypeIndex member = content->find(name);
+      if (member == kNoType) {
+        return std::unexpected("union " + types[i].name + " has the unknown member " + name);
+      }
+      types[i].possible.push_back(member);
+    }
+  }
+  for (TypeDefinition& type : types) std::ranges::sort(type.possible);
+
+  content->query = content->find(definition.query_type);
+  if (content->query == kNoType) {
+    return std::unexpected("the query type " + definition.query_type + " is not defined");
+  }
+  if (!definition.mutation_type.empty()) {
+    content->mutation = content->find(definition.mutation_type);
+    if (content->mutation == kNoType) {
+      return std::unexpected("the mutation type " + definition.mutation_type + " is not defined");
+    }
+  }
+  Schema schema;
+  schema.content_ = std::move(content);
+  return schema;
+}
+
+const TypeDefinition& Schema::type(TypeIndex index) const { return content_->types[index]; }
+
+const TypeDefinition* Schema::find_type(std::string_view name, ApiVersion version) const {
+  const TypeIndex index = content_->find(name);
+  if (index == kNoType || !content_->types[index].versions.contains(version)) return nullptr;
+  return &content_->types[index];
+}
+
+const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::string_view name,
+                                          ApiVersion version) const {
+  // One name may appear several times, each for its own versions.
+  for (auto it = std::ranges::lower_bound(type.fields, name, {}, &FieldDefinition::name);
+       it != type.fields.end() && it->name == name; ++it) {
+    if (it->versions.contains(version)) return &*it;
+  }
+  if (name == "__typename" && type.composite()) return &content_->typename_field;
+  return nullptr;
+}
+
+const DirectiveDefinition* Schema::find_directive(std::string_view name,
+                                                  ApiVersion version) const {
+  for (const DirectiveDefinition& directive : content_->directives) {
+    if (directive.name == name && directive.versions.contains(version)) return &directive;
+  }
+  return nullptr;
+}
+
+const TypeDefinition& Schema::query_type() const { return content_->types[content_->query]; }
+
+const TypeDefinition* Schema::mutation_type() const {
+  return content_->mutation == kNoType ? nullptr : &content_->types[content_->mutation];
+}
+
+std::size_t Schema::type_count() const { return content_->types.size(); }
+
+std::uint32_t Schema::list_size_max() const { return content_->list_size_max; }
+
+bool Schema::possible(const TypeDefinition& type, TypeIndex object) const {
+  return type.index == object || std::ranges::binary_search(type.possible, object);
+}
+
+const FieldDefinition& Schema::typename_field() const { return content_->typename_field; }
+
+// ------------------------------------------------------------------------------- introspection
+namespace {
+
+using nlohmann::json;
+
+const json& need(const json& object, const char* key) {
+  const auto it = object.find(key);
+  if (it == object.end()) throw std::string("a part of the schema lacks \"") + key + "\"";
+  return *it;
+}
+
+std::string text_or_empty(const json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+bool flag(const json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_boolean() && it->get<bool>();
+}
+
+/// An array, or nothing where the introspection says null or leaves the key out.
+const json& array_or_empty(const json& object, const char* key) {
+  static const json kEmpty = json::array();
+  const auto it = object.find(key);
+  return it != object.end() && it->is_array() ? *it : kEmpty;
+}
+
+TypeReference read_type(const json& node) {
+  TypeReference type;
+  const json* at = &node;
+  while (true) {
+    const auto& kind = need(*at, "kind").get_ref<const std::string&>();
+    if (kind == "NON_NULL") {
+      type.wrappers.push_back(Wrapper::NonNull);
+    } else if (kind == "LIST") {
+      type.wrappers.push_back(Wrapper::List);
+    } else {
+      type.name = need(*at, "name").get<std::string>();
+      return type;
+    }
+    at = &need(*at, "ofType");
+  }
+}
+
+/// Introspection gives a default as a literal of the query language. Enum names become strings.
+json literal_to_json(std::string_view text, std::size_t& i) {
+  const auto skip = [&] {
+    while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == ':')) ++i;
+  };
+  skip();
+  if (i >= text.size()) return nullptr;
+  if (text[i] == '[' || text[i] == '{') {
+    const bool list = text[i] == '[';
+    json out = list ? json::array() : json::object();
+    for (++i, skip(); i < text.size() && text[i] != (list ? ']' : '}'); skip()) {
+      if (list) {
+        out.push_back(literal_to_json(text, i));
+      } else {
+        const std::size_t start = i;
+        while (i < text.size() && text[i] != ':' && text[i] != ' ') ++i;
+        const std::string key(text.substr(start, i - start));
+        out[key] = literal_to_json(text, i);
+      }
+    }
+    ++i;
+    return out;
+  }
+  std::size_t end = i + 1;
+  if (text[i] == '"') {
+    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    end = std::min(end + 1, text.size());
+  } else {
+    end = std::min(text.find_first_of(" ,]}", i), text.size());
+  }
+  const std::string token(text.substr(i, end - i));
+  i = end;
+  json out = json::parse(token, nullptr, false);
+  return out.is_discarded() ? json(token) : out;
+}
+
+std::vector<InputDefinition> read_inputs(const json& nodes) {
+  std::vector<InputDefinition> inputs;
+  for (const json& node : nodes) {
+    InputDefinition input;
+    input.name = need(node, "name").get<std::string>();
+    input.type = read_type(need(node, "type"));
+    input.deprecated = flag(node, "isDeprecated");
+    if (const std::string literal = text_or_empty(node, "defaultValue"); !literal.empty()) {
+      std::size_t i = 0;
+      input.default_json = literal_to_json(literal, i).dump();
+    }
+    inputs.push_back(std::move(input));
+  }
+  return inputs;
+}
+
+std::vector<std::string> backquoted(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t open = text.find('`'); open != std::string_view::npos;) {
+    const std::size_t close = text.find('`', open + 1);
+    if (close == std::string_view::npos) break;
+    names.emplace_back(text.substr(open + 1, close - open - 1));
+    open = text.find('`', close + 1);
+  }
+  return names;
+}
+
+FieldDefinition read_field(const json& node) {
+  FieldDefinition field;
+  field.name = need(node, "name").get<std::string>();
+  field.type = read_type(need(node, "type"));
+  field.arguments = read_inputs(array_or_empty(node, "args"));
+  field.deprecated = flag(node, "isDeprecated");
+  field.required_access = text_or_empty(node, "requiredAccess");
+  field.scopes = backquoted(field.required_access);
+  return field;
+}
+
+ScalarInput scalar_input(std::string_view name) {
+  if (std::ranges::find(kBuiltIn, name) != kBuiltIn.end()) return built_in(name);
+  ScalarInput input;
+  input.integer = input.fraction = true;
+  input.boolean = input.anything = name == "JSON";
+  return input;
+}
+
+TypeDefinition read_definition(const json& node) {
+  static constexpr std::array<std::pair<std::string_view, TypeKind>, 6> kKinds = {{
+      {"SCALAR", TypeKind::Scalar},
+      {"OBJECT", TypeKind::Object},
+      {"INTERFACE", TypeKind::Interface},
+      {"UNION", TypeKind::Union},
+      {"ENUM", TypeKind::Enum},
+      {"INPUT_OBJECT", TypeKind::InputObject},
+  }};
+  TypeDefinition type;
+  type.name = need(node, "name").get<std::string>();
+  const auto& kind = need(node, "kind").get_ref<const std::string&>();
+  const auto* known = std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first);
+  if (known == kKinds.end()) throw "type " + type.name + " has the unknown kind " + kind;
+  type.kind = known->second;
+  for (const json& field : array_or_empty(node, "fields")) type.fields.push_back(read_field(field));
+  for (const json& one : array_or_empty(node, "interfaces")) {
+    type.interfaces.push_back(need(one, "name").get<std::string>());
+  }
+  if (type.kind == TypeKind::Union) {
+    for (const json& one : array_or_empty(node, "possibleTypes")) {
+      type.members.push_back(need(one, "name").get<std::string>());
+    }
+  }
+  for (const json& one : array_or_empty(node, "enumValues")) {
+    type.values.push_back({.name = need(one, "name").get<std::string>()});
+  }
+  type.inputs = read_inputs(array_or_empty(node, "inputFields"));
+  type.exactly_one_input = flag(node, "isOneOf");
+  if (type.kind == TypeKind::Scalar) type.scalar = scalar_input(type.name);
+  return type;
+}
+
+std::optional<DirectiveDefinition> read_directive(const json& node) {
+  static constexpr std::array<std::pair<std::string_view, DirectiveLocation>, 8> kPlaces = {{
+      {"QUERY", DirectiveLocation::Query},
+      {"MUTATION", DirectiveLocation::Mutation},
+      {"SUBSCRIPTION", DirectiveLocation::Subscription},
+      {"FIELD", DirectiveLocation::Field},
+      {"FRAGMENT_DEFINITION", DirectiveLocation::FragmentDefinition},
+      {"FRAGMENT_SPREAD", DirectiveLocation::FragmentSpread},
+      {"INLINE_FRAGMENT", DirectiveLocation::InlineFragment},
+      {"VARIABLE_DEFINITION", DirectiveLocation::VariableDefinition},
+  }};
+  DirectiveDefinition directive;
+  directive.name = need(node, "name").get<std::string>();
+  directive.arguments = read_inputs(array_or_empty(node, "args"));
+  for (const json& place : array_or_empty(node, "locations")) {
+    const auto& name = place.get_ref<const std::string&>();
+    const auto* known = std::ranges::find(kPlaces, name, &decltype(kPlaces)::value_type::first);
+    if (known != kPlaces.end()) directive.locations.push_back(known->second);
+  }
+  // Directives of the schema language have no place in a request.
+  if (directive.locations.empty()) return std::nullopt;
+  return directive;
+}
+
+}  // namespace
+
+std::expected<SchemaDefinition, std::string> read_introspection(std::string_view json_text) {
+  try {
+    const json root = json::parse(json_text);
+    const json& data = root.contains("data") ? need(root, "data") : root;
+    const json& schema = data.contains("__schema") ? need(data, "__schema") : data;
+    SchemaDefinition definition;
+    definition.query_type = need(need(schema, "queryType"), "name").get<std::string>();
+    if (const auto it = schema.find("mutationType"); it != schema.end() && it->is_object()) {
+      definition.mutation_type = need(*it, "name").get<std::string>();
+    }
+    for (const json& type : need(schema, "types")) {
+      definition.types.push_back(read_definition(type));
+    }
+    for (const json& node : array_or_empty(schema, "directives")) {
+      if (auto directive = read_directive(node)) {
+        definition.directives.push_back(std::move(*directive));
+      }
+    }
+    return definition;
+  } catch (const json::exception& error) {
+    return std::unexpected(std::string(error.what()));
+  } catch (const std::string& lacking) {
+    return std::unexpected(lacking);
+  }
+}
+
+}  // namespace drydock::mocks::graphql

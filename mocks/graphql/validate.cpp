@@ -1,0 +1,397 @@
+#include "mocks/graphql/validate.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "mocks/graphql/plan.h"
+
+namespace drydock::mocks::graphql {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+const json* ExecutableField::directive(std::string_view directive_name) const {
+  const auto it = std::ranges::find(directives, directive_name, &AppliedDirective::name);
+  return it == directives.end() ? nullptr : it->arguments.get();
+}
+
+const std::vector<ExecutableField>* ExecutableField::fields_for(
+    const TypeDefinition& object) const {
+  if (groups == nullptr) return nullptr;
+  for (const ExecutableGroup& g : *groups) {
+    if (g.types.empty() || std::ranges::binary_search(g.types, object.index)) return &g.fields;
+  }
+  return nullptr;
+}
+
+std::optional<Position> ExecutableOperation::variable_position(const ExecutableField& field,
+                                                               std::string_view argument) const {
+  const auto given = std::ranges::find(field.node->arguments, argument, &Argument::name);
+  if (given == field.node->arguments.end() || given->value.kind != Value::Kind::Variable) {
+    return std::nullopt;
+  }
+  const auto it = std::ranges::find(node->variables, given->value.text, &VariableDefinition::name);
+  if (it == node->variables.end()) return std::nullopt;
+  return it->at;
+}
+
+PreparedDocument::PreparedDocument(std::shared_ptr<const Content> content)
+    : content_(std::move(content)) {}
+
+std::expected<PreparedDocument, Errors> prepare(const Schema& schema, ApiVersion version,
+                                                std::string_view text,
+                                                const ParseLimits& limits) {
+  auto document = parse_document(text, limits);
+  if (!document) {
+    Error error;
+    error.message = document.error().message;
+    error.locations = {document.error().at};
+    error.extensions = {text_extension("code", "PARSE_ERROR")};
+    return std::unexpected(Errors{std::move(error)});
+  }
+  if (Errors errors = check_document(schema, version, *document); !errors.empty()) {
+    return std::unexpected(std::move(errors));
+  }
+  auto content = std::make_shared<PreparedDocument::Content>(
+      PreparedDocument::Content{schema, version, std::move(*document), {}});
+  if (Errors errors = plan_operations(*content); !errors.empty()) {
+    return std::unexpected(std::move(errors));
+  }
+  return PreparedDocument(std::move(content));
+}
+
+namespace {
+
+struct Problem {
+  std::vector<PathSegment> path;
+  std::string explanation;
+  bool own_message = false;  ///< a scalar's own text is given a second time, as `message`
+};
+
+/// Turns the JSON of one variable into arguments' JSON and notes what does not fit.
+class VariableInput {
+ public:
+  VariableInput(const Schema& schema, ApiVersion version) : schema_(schema), version_(version) {}
+
+  std::vector<Problem> problems;
+
+  json read(const ordered_json& v, const TypeReference& type, std::size_t wrapper,
+            TypeIndex named) {
+    const bool wrapped = wrapper < type.wrappers.size();
+    const bool non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
+    if (v.is_null()) {
+      if (non_null) report("Expected value to not be null");
+      return nullptr;
+    }
+    if (non_null) return read(v, type, wrapper + 1, named);
+    if (wrapped) return read_list(v, type, wrapper + 1, named);
+    const TypeDefinition& definition = schema_.type(named);
+    switch (definition.kind) {
+      case TypeKind::Enum: return read_enum(v, definition);
+      case TypeKind::InputObject: return read_object(v, definition);
+      default: return read_scalar(v, definition);
+    }
+  }
+
+ private:
+  void report(std::string explanation, bool own_message = false) {
+    problems.push_back({path_, std::move(explanation), own_message});
+  }
+
+  static std::string shown(const ordered_json& v) {
+    return v.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  }
+
+  json read_list(const ordered_json& v, const TypeReference& type, std::size_t item,
+                 TypeIndex named) {
+    json out = json::array();
+    if (!v.is_array()) {
+      out.push_back(read(v, type, item, named));
+      return out;
+    }
+    std::uint32_t index = 0;
+    for (const ordered_json& one : v) {
+      path_.emplace_back(index++);
+      out.push_back(read(one, type, item, named));
+      path_.pop_back();
+    }
+    return out;
+  }
+
+  json read_enum(const ordered_json& v, const TypeDefinition& type) {
+    std::string names;
+    for (const EnumValueDefinition& e : type.values) {
+      if (!e.versions.contains(version_)) continue;
+      if (v.is_string() && v.get_ref<const std::string&>() == e.name) return e.name;
+      if (!names.empty()) names += ", ";
+      names += e.name;
+    }
+    report("Expected " + shown(v) + " to be one of: " + names);
+    return nullptr;
+  }
+
+  json read_object(const ordered_json& v, const TypeDefinition& type) {
+    if (!v.is_object()) {
+      report("Expected " + shown(v) + " to be a key-value object.");
+      return nullptr;
+    }
+    if (type.exactly_one_input && v.size() != 1) {
+      report("'" + type.name + "' requires exactly one argument, but " + std::to_string(v.size()) +
+             " were provided.");
+      return nullptr;
+    }
+    for (const auto& [key, value] : v.items()) {
+      if (find_input(type.inputs, key, version_) != nullptr) continue;
+      path_.emplace_back(key);
+      report("Field is not defined on " + type.name);
+      path_.pop_back();
+    }
+    json out = json::object();
+    for (const InputDefinition& d : type.inputs) {
+      if (!d.versions.contains(version_)) continue;
+      const auto it = v.find(d.name);
+      path_.emplace_back(d.name);
+      if (it != v.end()) {
+        out.emplace(d.name, read(*it, d.type, 0, d.type_index));
+      } else if (!d.default_json.empty()) {
+        out.emplace(d.name, json::parse(d.default_json, nullptr, false));
+      } else if (!d.type.wrappers.empty() && d.type.wrappers.front() == Wrapper::NonNull) {
+        report("Expected value to not be null");
+      }
+      path_.pop_back();
+    }
+    return out;
+  }
+
+  json read_scalar(const ordered_json& v, const TypeDefinition& type) {
+    const ScalarInput& takes = type.scalar;
+    if (takes.anything) return json::parse(shown(v), nullptr, false);
+    if (v.is_string() && takes.text) {
+      const auto& text = v.get_ref<const std::string&>();
+      if (takes.refuse_text) {
+        if (auto refused = takes.refuse_text(text)) report(std::move(*refused), true);
+      }
+      return text;
+    }
+    if (v.is_boolean() && takes.boolean) return v.get<bool>();
+    if (v.is_number_integer() && takes.integer) {
+      if (type.name == "ID") return shown(v);
+      const bool wide = v.is_number_unsigned() && v.get<std::uint64_t>() > INT64_MAX;
+      const std::int64_t number = wide ? INT64_MAX : v.get<std::int64_t>();
+      if (type.name != "Int" || (number >= INT32_MIN && number <= INT32_MAX)) return number;
+    }
+    if (v.is_number_float() && takes.fraction) return v.get<double>();
+    report("Could not coerce value " + shown(v) + " to " + type.name);
+    return nullptr;
+  }
+
+  const Schema& schema_;
+  ApiVersion version_;
+  std::vector<PathSegment> path_;
+};
+
+std::string segment_text(const PathSegment& s) {
+  const auto* name = std::get_if<std::string>(&s);
+  return name != nullptr ? *name : std::to_string(std::get<std::uint32_t>(s));
+}
+
+Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
+                       const std::vector<Problem>& problems) {
+  std::string where;
+  ordered_json listed = ordered_json::array();
+  for (const Problem& p : problems) {
+    std::string dotted;
+    ordered_json path = ordered_json::array();
+    for (const PathSegment& s : p.path) {
+      if (!dotted.empty()) dotted += '.';
+      dotted += segment_text(s);
+      if (const auto* index = std::get_if<std::uint32_t>(&s)) {
+        path.push_back(*index);
+      } else {
+        path.push_back(std::get<std::string>(s));
+      }
+    }
+    if (!p.path.empty()) {
+      where += where.empty() ? " for " : ", ";
+      where += dotted + " (" + p.explanation + ")";
+    }
+    ordered_json one = {{"path", std::move(path)}, {"explanation", p.explanation}};
+    if (p.own_message) one["message"] = p.explanation;
+    listed.push_back(std::move(one));
+  }
+  const auto text = [](const ordered_json& j) {
+    return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  };
+  Error error;
+  error.message = "Variable $" + v.name + " of type " + to_text(v.type) +
+                  " was provided invalid value" + where;
+  error.locations = {v.at};
+  error.extensions = {text_extension("code", "INVALID_VARIABLE"),
+                      {.name = "value", .json = text(value)},
+                      {.name = "problems", .json = text(listed)}};
+  return error;
+}
+
+class Binder {
+ public:
+  Binder(const PreparedDocument::Content& content, const PlannedOperation& operation)
+      : content_(content), operation_(operation) {}
+
+  Errors errors;
+
+  void read_variables(const ordered_json& given) {
+    static const ordered_json kNull;
+    for (const PlannedVariable& planned : operation_.variables) {
+      const VariableDefinition& v = *planned.node;
+      CoercedVariable& out = variables_.emplace_back();
+      const bool present = given.is_object() && given.contains(v.name);
+      if (!present && v.has_default) {
+        out.provided = true;
+        out.value = std::make_shared<json>(literal_json(
+            content_.schema, content_.version, v.default_value, v.type, planned.type));
+        continue;
+      }
+      const bool required = !v.type.wrappers.empty() && v.type.wrappers.front() == Wrapper::NonNull;
+      if (!present && !required) continue;
+      const ordered_json& value = present ? given.find(v.name).value() : kNull;
+      VariableInput input(content_.schema, content_.version);
+      json coerced = input.read(value, v.type, 0, planned.type);
+      if (!input.problems.empty()) {
+        errors.push_back(invalid_variable(v, value, input.problems));
+        continue;
+      }
+      out.provided = true;
+      out.moves = planned.uses == 1 && coerced.is_structured();
+      out.value = std::make_shared<json>(std::move(coerced));
+    }
+  }
+
+  std::vector<ExecutableField> fields(const std::vector<PlannedField>& planned) {
+    std::vector<std::pair<const PlannedField*, const Occurrence*>> counted;
+    counted.reserve(planned.size());
+    bool moved = false;
+    for (const PlannedField& p : planned) {
+      const auto counts = [&](const Occurrence& o) { return holds(o.conditions); };
+      const auto first = std::ranges::find_if(p.occurrences, counts);
+      if (first == p.occurrences.end()) continue;
+      moved = moved || first != p.occurrences.begin();
+      counted.emplace_back(&p, &*first);
+    }
+    // A key whose first appearance is left out takes the place of its first one that counts.
+    if (moved) {
+      std::ranges::sort(counted, {}, [](const auto& c) { return c.second->order; });
+    }
+    std::vector<ExecutableField> out;
+    out.reserve(counted.size());
+    for (const auto& [p, occurrence] : counted) {
+      out.push_back(p->constant ? p->ready : field(*p, *occurrence->node));
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool holds(const std::vector<Condition>& conditions) const {
+    return std::ranges::all_of(conditions, [&](const Condition& c) {
+      const CoercedVariable& v = variables_[c.variable];
+      const bool value = v.provided && v.value->is_boolean() && v.value->get<bool>();
+      return value == c.wanted;
+    });
+  }
+
+  ExecutableField field(const PlannedField& planned, const Field& node) {
+    ExecutableField out = fill_field(content_, operation_, planned, node, variables_);
+    path_.emplace_back(node.response_key());
+    check_list_sizes(content_.schema, content_.version, out, path_, errors);
+    if (!planned.groups.empty()) {
+      auto groups = std::make_shared<std::vector<ExecutableGroup>>();
+      groups->reserve(planned.groups.size());
+      for (const PlannedGroup& g : planned.groups) {
+        groups->push_back({.types = g.types, .fields = fields(g.fields)});
+      }
+      out.groups = std::move(groups);
+    }
+    path_.pop_back();
+    return out;
+  }
+
+  const PreparedDocument::Content& content_;
+  const PlannedOperation& operation_;
+  std::vector<CoercedVariable> variables_;
+  std::vector<PathSegment> path_;
+};
+
+Error plain_error(std::string message) {
+  Error error;
+  error.message = std::move(message);
+  return error;
+}
+
+std::expected<const PlannedOperation*, Error> choose(const PreparedDocument::Content& content,
+                                                     std::string_view name) {
+  if (content.operations.empty()) return std::unexpected(plain_error("No operation is given"));
+  if (name.empty()) {
+    if (content.operations.size() == 1) return &content.operations.front();
+    return std::unexpected(plain_error("An operation name is required"));
+  }
+  for (const PlannedOperation& op : content.operations) {
+    if (op.node->name == name) return &op;
+  }
+  return std::unexpected(plain_error("No operation named \"" + std::string(name) + "\""));
+}
+
+}  // namespace
+
+std::expected<ExecutableOperation, Errors> bind_variables(const PreparedDocument& document,
+                                                          std::string_view operation_name,
+                                                          const ordered_json& variables) {
+  const auto chosen = choose(document.content(), operation_name);
+  if (!chosen) return std::unexpected(Errors{chosen.error()});
+  const PlannedOperation& planned = **chosen;
+  Binder binder(document.content(), planned);
+  binder.read_variables(variables);
+  if (!binder.errors.empty()) return std::unexpected(std::move(binder.errors));
+  ExecutableOperation operation;
+  operation.kind = planned.node->kind;
+  operation.name = planned.node->name;
+  operation.root = planned.root;
+  operation.node = planned.node;
+  operation.keep_alive = document.shared();
+  operation.fields = binder.fields(planned.fields.fields);
+  if (!binder.errors.empty()) return std::unexpected(std::move(binder.errors));
+  return operation;
+}
+
+std::expected<ExecutableOperation, Errors> validate(const Schema& schema, ApiVersion version,
+                                                    std::string_view text,
+                                                    std::string_view operation_name,
+                                                    const ordered_json& variables,
+                                                    const ParseLimits& limits) {
+  auto prepared = prepare(schema, version, text, limits);
+  if (!prepared) return std::unexpected(std::move(prepared.error()));
+  return bind_variables(*prepared, operation_name, variables);
+}
+
+// --------------------------------------------------------------------------------------- cache
+DocumentCache::DocumentCache(Schema schema, std::size_t entries_max, ParseLimits limits)
+    : schema_(std::move(schema)), entries_max_(std::max<std::size_t>(entries_max, 1)),
+      limits_(limits) {}
+
+const std::expected<PreparedDocument, Errors>& DocumentCache::prepare(ApiVersion version,
+                                                                      std::string_view text) {
+  const std::size_t hash = std::hash<std::string_view>{}(text);
+  auto it = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+  for (; it != entries_.end() && it->hash == hash; ++it) {
+    if (it->version == version && it->text == text) return *it->outcome;
+  }
+  if (entries_.size() >= entries_max_) {
+    entries_.erase(std::ranges::min_element(entries_, {}, &Entry::age));
+  }
+  Entry entry{.hash = hash, .version = version, .text = std::string(text), .age = added_++};
+  entry.outcome = std::make_shared<const std::expected<PreparedDocument, Errors>>(
+      graphql::prepare(schema_, version, text, limits_));
+  const auto place = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+  return *entries_.insert(place, std::move(entry))->outcome;
+}
+
+}  // namespace drydock::mocks::graphql
