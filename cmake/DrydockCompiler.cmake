@@ -31,7 +31,7 @@ set(DRYDOCK_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
 include_directories("${PROJECT_SOURCE_DIR}")  # every include is written from the root
 
 add_compile_options(
-  -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wvla -Wfloat-conversion
+  -Wall -Wextra -Wnon-virtual-dtor -Woverloaded-virtual -Wvla -Wfloat-conversion
   # Designated initialisers name what they set; the rest is meant to keep its default.
   -Wno-missing-field-initializers
   # Same bytes on every machine: no fused multiply-add, one signedness of char.
@@ -41,11 +41,15 @@ add_compile_options(
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(
+    -Wshadow=local  # the full one takes an enumerator of an enum class for a shadow of a type
     # g++ 12 reports these inside std::optional, std::variant and std::string at -O2.
     -Wno-maybe-uninitialized -Wno-restrict
     # Useful as warnings, but they have false positives in g++ 12: never fail on them.
     -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=stringop-overread
     -Wno-error=dangling-pointer -Wno-error=free-nonheap-object)
+else()
+  # libstdc++ 12 itself uses what it deprecates, in std::stable_sort.
+  add_compile_options(-Wshadow -Wno-deprecated-declarations)
 endif()
 
 if(DRYDOCK_SANITIZE)
