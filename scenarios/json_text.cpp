@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "model/settings.h"
+#include "model/text.h"
 
 namespace drydock {
 
@@ -27,42 +28,8 @@ struct Stop {
 
 /// Length of the UTF-8 sequence at the start of `rest`; 0 when there is no valid one.
 std::size_t utf8_length(std::string_view rest) {
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-  auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return i < rest.size() && byte(i) >= low && byte(i) <= high;
-  };
-  unsigned const first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    // E0: no overlong forms; ED: no surrogates.
-    unsigned const low = first == 0xE0 ? 0xA0 : 0x80, high = first == 0xED ? 0x9F : 0xBF;
-    return follows(1, low, high) && follows(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    unsigned const low = first == 0xF0 ? 0x90 : 0x80, high = first == 0xF4 ? 0x8F : 0xBF;
-    return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | (code >> 6));
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | (code >> 12));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | (code >> 18));
-    put(0x80 | ((code >> 12) & 0x3F));
-    put(0x80 | ((code >> 6) & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
+  std::size_t at = 0;
+  return next_code_point(rest, at) ? at : 0;
 }
 
 class Parser {

@@ -49,8 +49,8 @@ struct Value {
 
 struct Member {
   std::string name;
-  std::uint32_t line = 0, column = 0;   ///< of the name
   Value value;
+  std::uint32_t line = 0, column = 0;   ///< of the name
 };
 
 /// What a file may cost us, whoever wrote it.
@@ -145,6 +145,20 @@ class Fields {
   std::string_view what_;
   std::vector<std::string_view> asked_;
 };
+
+// Building and printing. Members stay in the order in which they were added.
+Value null_value();
+Value truth_value(bool truth);
+Value integer_value(std::int64_t integer);
+Value text_value(std::string_view text);
+Value list_value(std::vector<Value> items = {});
+Value object_value();
+/// Returns the object, so that members can be added in a row.
+Value& add(Value& object, std::string_view name, Value value);
+/// Pretty: what fits into a line of `width` characters stands on one line. Ends with a line feed.
+std::string print(Value const& value, std::size_t width = 100);
+/// Everything on one line, without a line feed.
+std::string print_line(Value const& value);
 
 /// The text as a JSON string with its quotes; control characters and the quote are escaped, other
 /// characters stand as they are.

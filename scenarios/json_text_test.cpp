@@ -153,6 +153,21 @@ BOOST_AUTO_TEST_CASE(quoted_text_reads_back) {
   BOOST_TEST(value_of(json_text::quote(all)).text == all);
 }
 
+BOOST_AUTO_TEST_CASE(printing_breaks_only_lines_that_are_too_long) {
+  using namespace json_text;
+  Value object = object_value();
+  add(object, "name", text_value("\xC3\xA9"));
+  add(object, "list", list_value({integer_value(1), null_value(), truth_value(true)}));
+  add(object, "none", object_value());
+  BOOST_TEST(print(object) ==
+             "{ \"name\": \"\xC3\xA9\", \"list\": [1, null, true], \"none\": {} }\n");
+  BOOST_TEST(print(object, 25) ==
+             "{\n  \"name\": \"\xC3\xA9\",\n  \"list\": [\n    1,\n    null,\n    true\n  ],\n"
+             "  \"none\": {}\n}\n");
+  for (std::size_t width : {10U, 25U, 100U})
+    BOOST_TEST(print_line(value_of(print(object, width))) == print_line(object));
+}
+
 BOOST_AUTO_TEST_CASE(random_texts_are_read_as_another_reader_reads_them) {
   // Pieces rather than bytes, so that a good part is JSON; the rest must be refused by both.
   constexpr std::string_view kPieces[] = {"{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "1",
