@@ -1,0 +1,285 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "scenarios/ledger.h"
+
+/// Who is who in truth: which shop product is which ERP product, whatever handles and SKUs say.
+namespace drydock {
+namespace {
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return std::string{text};
+}
+
+bool same_options(std::array<std::string, 3> const& erp, std::array<std::string, 3> const& shop) {
+  auto const plain = [](std::string const& s) { return s == "Default Title" ? std::string{} : slug(s); };
+  for (std::size_t i = 0; i < 3; ++i) if (plain(erp[i]) != plain(shop[i])) return false;
+  return true;
+}
+
+}  // namespace
+
+void Ledger::index_erp(Servers servers) {
+  for (auto i = static_cast<std::uint32_t>(items_.size()); i < servers.erp.item_count(); ++i) {
+    ErpProduct const& product = servers.erp.product_of(ItemIndex{i});
+    std::uint32_t number = kNone;
+    if (auto const* known = base_part_index_.find(product.base_part.value())) {
+      number = *known;
+    } else {
+      number = static_cast<std::uint32_t>(products_.size());
+      products_.push_back({});
+      base_parts_.push_back(product.base_part.value());
+      base_part_index_.set(product.base_part.value(), number);
+      std::string const title = slug(product.title);
+      if (!title.empty()) title_index_.set(title, title_index_.contains(title) ? kNone : number);
+      for (std::string const& h : split_handles(product.handles)) {
+        std::string const handle = slug(h);
+        if (!handle.empty() && !handle_index_.contains(handle)) handle_index_.set(handle, number);
+      }
+      for (ShopTruth& shop : shops_) shop.live_of.push_back(0);
+    }
+    items_.push_back({.product = number});
+    for (ShopTruth& shop : shops_) shop.variants_of.push_back({});
+    for (std::size_t s = 0; s < stores_; ++s) {
+      erp::InventoryRow const row = servers.erp.stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)});
+      Pool pool;
+      pool.sellable = row.ats.units();
+      pools_.push_back(pool);
+    }
+  }
+}
+
+void Ledger::meet_erp_product(Event const& e, Servers servers) {
+  std::uint32_t const before = static_cast<std::uint32_t>(items_.size());
+  index_erp(servers);
+  if (e.fact.item == kNone || e.fact.item >= items_.size()) return;
+  std::uint32_t const product = items_[e.fact.item].product;
+  ProductTruth& truth = products_.write(product);
+  if (before != items_.size() && e.fact.kind == EventKind::ErpProductCreated) truth.created = true;
+  truth.changed_event = e.id;
+  truth.changed_at = e.at;
+  if (!truth.dirty) ++dirty_products_;
+  truth.dirty = true;
+}
+
+std::uint32_t Ledger::identity_by_text(shop::ProductView const& product) const {
+  if (auto const* by_handle = handle_index_.find(slug(product.handle))) return *by_handle;
+  if (auto const* by_title = title_index_.find(slug(product.title))) return *by_title;
+  return kNone;
+}
+
+std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uint32_t item,
+                                  Servers servers) {
+  ShopTruth& shop = shops_[s];
+  while (shop.identity.size() <= variant) shop.identity.push_back(kNone);
+  auto const first = static_cast<std::uint32_t>(variant * shop.locations);
+  while (shop.trackers.size() < first + shop.locations) shop.trackers.push_back({});
+  shop.identity.write(variant) = item;
+  shop::VariantView const view = servers.shops[s].variant(mocks::variant_at(variant));
+  if (item != kNone) shop.variants_of.write(item).push_back(variant);
+  bool const scope = item != kNone && in_scope(s, item, servers);
+  for (std::size_t l = 0; l < shop.locations; ++l) {
+    Tracker& t = shop.trackers.write(first + l);
+    t.item = item;
+    t.shop = static_cast<std::uint8_t>(s);
+    t.location = static_cast<std::uint8_t>(l);
+    t.tracked = view.tracked;
+    t.in_scope = scope && !stores_behind(s, l).empty();
+    t.stocked = false;
+    for (shop::LevelView const& level : view.levels)
+      if (mocks::position_of(level.location) == l) {
+        t.stocked = true;
+        t.available = level.available.units();
+      }
+    if (item == kNone) continue;
+    for (StoreIndex store : stores_behind(s, l)) {
+      std::uint32_t const pool = pool_of(item, store.value());
+      // A variant that is met now holds whatever the shop's number holds of what happened before.
+      t.reflects = Provenance{};
+      pools_.write(pool).trackers.write().push_back(
+          static_cast<std::uint32_t>(s << 28) | static_cast<std::uint32_t>(first + l));
+    }
+  }
+  return first;
+}
+
+void Ledger::meet_initial_products(Servers servers, std::size_t s) {
+  mocks::ShopServer const& server = servers.shops[s];
+  ShopTruth& shop = shops_[s];
+  // How often each SKU occurs: one that occurs twice says nothing about identity by itself.
+  CowMap<std::string, std::uint32_t, StableHash> sku_count;
+  std::size_t const count = server.state().products.size();
+  std::vector<shop::ProductView> views;
+  for (std::uint32_t p = 0; p < count; ++p) {
+    views.push_back(server.product(mocks::product_at(p)));
+    for (shop::VariantView const& v : views.back().variants) {
+      std::string const sku = trimmed(v.sku.value());
+      if (sku.empty()) continue;
+      auto const* seen = sku_count.find(sku);
+      sku_count.set(sku, seen == nullptr ? 1 : *seen + 1);
+    }
+  }
+  for (std::uint32_t p = 0; p < count; ++p) {
+    shop::ProductView const& view = views[p];
+    ShopProductTruth truth;
+    truth.live = true;
+    truth.initial = true;
+    truth.synced = shop.baseline;
+    std::uint32_t const by_text = identity_by_text(view);
+    std::vector<std::uint32_t> votes;
+    for (shop::VariantView const& v : view.variants) {
+      std::string const sku = trimmed(v.sku.value());
+      std::uint32_t item = kNone;
+      if (!sku.empty()) {
+        auto const found = servers.erp.item_by_number(ItemNumber{sku});
+        auto const* times = sku_count.find(sku);
+        if (found && (*times == 1 || items_[found->value()].product == by_text)) item = found->value();
+      }
+      if (item == kNone && by_text != kNone && sku.empty()) {
+        // The items of one product stand side by side in the ERP's table.
+        auto const* base = &base_parts_[by_text];
+        if (auto const product = servers.erp.product(BasePart{*base}))
+          for (ErpItem const& candidate : product->items)
+            if (same_options(candidate.options, v.options))
+              if (auto const found = servers.erp.item_by_number(candidate.number)) item = found->value();
+      }
+      (void)add_variant(s, mocks::position_of(v.id), item, servers);
+      if (item != kNone) votes.push_back(items_[item].product);
+    }
+    std::sort(votes.begin(), votes.end());
+    std::uint32_t best = kNone;
+    std::size_t best_count = 0;
+    for (std::size_t i = 0; i < votes.size();) {
+      auto const end = std::upper_bound(votes.begin() + static_cast<std::ptrdiff_t>(i), votes.end(), votes[i]);
+      auto const n = static_cast<std::size_t>(end - votes.begin()) - i;
+      if (n > best_count) { best_count = n; best = votes[i]; }
+      i += n;
+    }
+    truth.identity = best != kNone ? best : by_text;
+    if (truth.identity != kNone) ++shop.live_of.write(truth.identity);
+    shop.products.push_back(truth);
+  }
+  Tick const start{};
+  for (std::uint32_t i = 0; i < shop.trackers.size(); ++i) judge(s, i, start, kNone, servers);
+}
+
+void Ledger::meet_product(Event const& e, Servers servers) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  while (shop.products.size() <= e.fact.object) shop.products.push_back({});
+  ShopProductTruth& truth = shop.products.write(e.fact.object);
+  truth.live = true;
+  truth.by_engine = e.actor == Actor::Engine;
+  truth.synced = truth.by_engine;
+  truth.event = e.id;
+  // Variants follow one by one; the handle and the title are a second witness at the end.
+  shop::ProductView const view = servers.shops[e.fact.shop].product(mocks::product_at(e.fact.object));
+  if (truth.by_engine) {
+    if (auto const* by_title = title_index_.find(slug(view.title)); by_title != nullptr && *by_title != kNone)
+      identify(e.fact.shop, e.fact.object, *by_title, e, servers);
+  } else {
+    std::uint32_t const by_text = identity_by_text(view);
+    if (by_text != kNone) identify(e.fact.shop, e.fact.object, by_text, e, servers);
+  }
+}
+
+void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identity, Event const& e,
+                      Servers servers) {
+  ShopTruth& shop = shops_[s];
+  if (shop.products[product].identity == identity) return;
+  if (shop.products[product].identity != kNone) return;
+  shop.products.write(product).identity = identity;
+  std::uint32_t& live = shop.live_of.write(identity);
+  ++live;
+  if (live < 2 || !shop.products[product].by_engine) return;
+
+  std::uint32_t other = kNone;
+  for (std::uint32_t p = 0; p < shop.products.size() && other == kNone; ++p)
+    if (p != product && shop.products[p].live && shop.products[p].identity == identity) other = p;
+  if (other == kNone) return;
+  mocks::ShopServer const& server = servers.shops[s];
+  std::string const base = base_parts_[identity];
+  auto const erp = servers.erp.product(BasePart{base});
+  std::string const was = server.product(mocks::product_at(other)).handle;
+  std::string const is = server.product(mocks::product_at(product)).handle;
+  bool const missing = !erp || split_handles(erp->handles).empty();
+  Finding finding;
+  finding.anomaly = Anomaly::DuplicateProduct;
+  finding.rules = {"R22", "R35", "R36"};
+  finding.subject = base;
+  finding.shop = config_->shops[s].name;
+  finding.account = account_name(e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {shop.products[other].event, e.id};
+  finding.cause = {missing ? "handle-missing" : "handle-differs"};
+  finding.story = {
+      fmt::format("{} is already in the shop as \"{}\".", base, was),
+      missing ? std::string{"XoroERP holds no handle for it, so the sync could not find it."}
+              : fmt::format("XoroERP holds the handle \"{}\", which the shop does not have.", erp->handles),
+      fmt::format("At {} the sync created it again as \"{}\".", clock(e.at, s), is)};
+  for (Finding& f : findings_)
+    if (f.anomaly == Anomaly::HandleChanged && f.subject == base) {
+      f.severity = Severity::Error;
+      finding.cause = {"handle-changed"};
+      finding.rules = {"R24", "R25"};
+      finding.follows_from = fingerprint(f);
+    }
+  report(std::move(finding));
+}
+
+void Ledger::meet_variant(Event const& e, Servers servers) {
+  Fact const& f = e.fact;
+  mocks::ShopServer const& server = servers.shops[f.shop];
+  shop::VariantView const view = server.variant(mocks::variant_at(f.item));
+  std::string const sku = trimmed(view.sku.value());
+  std::uint32_t item = kNone;
+  if (!sku.empty())
+    if (auto const found = servers.erp.item_by_number(ItemNumber{sku})) item = found->value();
+  if (item != kNone && item >= items_.size()) index_erp(servers);
+  std::uint32_t const first = add_variant(f.shop, f.item, item, servers);
+  if (item != kNone) {
+    std::uint32_t const identity = items_[item].product;
+    ShopTruth& shop = shops_[f.shop];
+    while (shop.products.size() <= f.object) shop.products.push_back({});
+    std::uint32_t const held = shop.products[f.object].identity;
+    if (held == kNone) {
+      identify(f.shop, f.object, identity, e, servers);
+    } else if (held != identity && e.actor == Actor::Engine) {
+      Finding finding;
+      finding.anomaly = Anomaly::WrongMatch;
+      finding.rules = {"R19", "R97", "R132"};
+      finding.subject = base_parts_[identity];
+      finding.shop = config_->shops[f.shop].name;
+      finding.account = account_name(e.account);
+      finding.at = e.at;
+      finding.units = 1;
+      finding.event = e.id;
+      finding.slice = {e.id};
+      finding.cause = {"variant-added-to-another-product"};
+      finding.story = {fmt::format("At {} the sync added {} to the product \"{}\", which is {}.",
+                                   clock(e.at, f.shop), sku,
+                                   server.product(mocks::product_at(f.object)).handle, base_parts_[held])};
+      report(std::move(finding));
+    }
+    for (std::size_t l = 0; l < shop.locations; ++l)
+      judge(f.shop, static_cast<std::uint32_t>(first + l), e.at, e.id, servers);
+    if (e.actor == Actor::Engine)
+      for (auto& n : newly_tagged_) n = 1;   // a new variant is a reason for a manual run
+  }
+  if (e.actor == Actor::Engine) check_on_sale_at_zero(f.shop, f.object, e, servers);
+}
+
+void Ledger::forget_product(Event const& e, Servers) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  if (e.fact.object >= shop.products.size()) return;
+  ShopProductTruth& truth = shop.products.write(e.fact.object);
+  truth.live = false;
+  if (truth.identity != kNone && shop.live_of[truth.identity] > 0) --shop.live_of.write(truth.identity);
+}
+
+}  // namespace drydock
