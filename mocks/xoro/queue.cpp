@@ -1,0 +1,306 @@
+#include <algorithm>
+
+#include "mocks/xoro/acts.h"
+
+namespace drydock::mocks::xoro {
+namespace {
+
+using erp::QueueKind;
+using erp::RowState;
+
+bool is_open(RowState state) { return state == RowState::Pending || state == RowState::Processing; }
+
+RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
+  auto const k = static_cast<std::size_t>(kind);
+  if (is_open(state)) return &account.open[k];
+  return state == RowState::Error ? &account.failed[k] : nullptr;
+}
+
+/// Puts a row into a list at the place of its id; nearly always at the end.
+void link(ErpState& state, RowList& list, std::uint32_t row) {
+  std::uint32_t after = list.last;
+  while (after != kNone && after > row) after = state.rows[after].previous;
+  std::uint32_t const before = after == kNone ? list.first : state.rows[after].next;
+  QueueRecord& record = state.rows.write(row);
+  record.previous = after;
+  record.next = before;
+  if (after == kNone) list.first = row;
+  else state.rows.write(after).next = row;
+  if (before == kNone) list.last = row;
+  else state.rows.write(before).previous = row;
+  ++list.count;
+}
+
+void unlink(ErpState& state, RowList& list, std::uint32_t row) {
+  std::uint32_t const before = state.rows[row].previous, after = state.rows[row].next;
+  if (before == kNone) list.first = after;
+  else state.rows.write(before).next = after;
+  if (after == kNone) list.last = before;
+  else state.rows.write(after).previous = before;
+  QueueRecord& record = state.rows.write(row);
+  record.previous = record.next = kNone;
+  --list.count;
+}
+
+SubjectKey key_of(QueueRecord const& row) {
+  return {.subject = row.subject, .account = row.account, .kind = row.kind};
+}
+
+SubjectRows rows_of(ErpState const& state, SubjectKey const& key) {
+  SubjectRows const* const found = state.subjects.find(key);
+  return found ? *found : SubjectRows{};
+}
+
+void put_rows(ErpState& state, SubjectKey const& key, SubjectRows const& rows) {
+  if (rows.pending == kNone && rows.processing == kNone && rows.version == SubjectRows{}.version)
+    state.subjects.erase(key);
+  else
+    state.subjects.set(key, rows);
+}
+
+/// Keeps the subject's note of its live rows when row `row` goes from one state to another.
+void note_move(ErpState& state, std::uint32_t row, RowState from, RowState to) {
+  QueueRecord const& record = state.rows[row];
+  if (record.subject == kNoSubject) return;
+  SubjectKey const key = key_of(record);
+  SubjectRows rows = rows_of(state, key);
+  if (from == RowState::Pending && rows.pending == row) rows.pending = kNone;
+  if (from == RowState::Processing && rows.processing == row) rows.processing = kNone;
+  if (to == RowState::Pending) rows.pending = row;
+  if (to == RowState::Processing) rows.processing = row;
+  put_rows(state, key, rows);
+}
+
+Fact row_fact(Scene const& scene, EventKind kind, std::uint32_t row) {
+  QueueRecord const& record = scene.state.rows[row];
+  Fact fact{.kind = kind, .detail = static_cast<std::uint8_t>(record.kind), .object = row + 1};
+  if (record.kind == QueueKind::Order || record.kind == QueueKind::Fulfilment) {
+    fact.shop = scene.config.accounts[record.account].shop.value();
+    fact.order = fact_number(ShopOrderId{record.subject});
+  }
+  return fact;
+}
+
+void add_row(Scene& scene, QueueRecord record) {
+  ErpState& state = scene.state;
+  record.created_at = scene.now;
+  record.not_before = std::max(record.not_before, scene.now);
+  auto const row = static_cast<std::uint32_t>(state.rows.size());
+  state.sum += hash_of(record, row);
+  state.rows.push_back(record);
+  link(state, *list_for(state.accounts.write(record.account), record.kind, record.state), row);
+  note_move(state, row, RowState::Done, RowState::Pending);
+  Fact fact = row_fact(scene, EventKind::ErpRowAdded, row);
+  fact.before = fact.after = static_cast<std::int64_t>(RowState::Pending);
+  scene.out.push_back(fact);
+}
+
+/// Moves a row to a state; `change` sets what else changes with it.
+template <class Change>
+void move_row(Scene& scene, std::uint32_t row, RowState to, Change&& change) {
+  ErpState& state = scene.state;
+  RowState const from = state.rows[row].state;
+  rewrite(state, state.rows, row, [&](QueueRecord& r) {
+    r.state = to;
+    change(r);
+  });
+  QueueRecord const& record = state.rows[row];
+  AccountRecord& account = state.accounts.write(record.account);
+  RowList* const old_list = list_for(account, record.kind, from);
+  RowList* const new_list = list_for(account, record.kind, to);
+  if (old_list != new_list) {
+    if (old_list) unlink(state, *old_list, row);
+    if (new_list) link(state, *new_list, row);
+  }
+  note_move(state, row, from, to);
+  Fact fact = row_fact(scene, EventKind::ErpRowChanged, row);
+  fact.before = static_cast<std::int64_t>(from);
+  fact.after = static_cast<std::int64_t>(to);
+  scene.out.push_back(fact);
+}
+
+void hand_out(Scene& scene, std::uint32_t row) {
+  move_row(scene, row, RowState::Processing, [&](QueueRecord& r) {
+    r.claimed_at = scene.now;
+    if (r.attempts < UINT16_MAX) ++r.attempts;
+  });
+}
+
+std::expected<std::uint32_t, std::string> own_row(ErpState const& state, std::uint8_t account,
+                                                  QueueRowId id) {
+  if (id.value() == 0 || id.value() > state.rows.size() ||
+      state.rows[id.value() - 1].account != account)
+    return refuse("the queue has no row number " + std::to_string(id.value()));
+  return static_cast<std::uint32_t>(id.value() - 1);
+}
+
+}  // namespace
+
+void queue_product(Scene& scene, std::uint32_t product, Touch touch) {
+  for (std::size_t a = 0; a < scene.config.accounts.size(); ++a) {
+    Settings const& settings = scene.config.accounts[a].settings;
+    if (settings.product_sync == Switch::Off || settings.direction != Direction::XoroToShopify)
+      continue;
+    if (touch == Touch::Price && !settings.fields.price) continue;
+    QueueRecord row{.subject = product,
+                    .account = static_cast<std::uint8_t>(a),
+                    .kind = QueueKind::Product};
+    // A pending row will carry this change too; one in processing may have been read before it.
+    if (rows_of(scene.state, key_of(row)).pending == kNone) add_row(scene, std::move(row));
+  }
+}
+
+void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given) {
+  for (std::size_t a = 0; a < scene.config.accounts.size(); ++a) {
+    if (scene.config.accounts[a].settings.price_sync == Switch::Off) continue;
+    add_row(scene, {.subject = item == kNone ? kNoSubject : item,
+                    .price_minor = given.price ? given.price->minor() : kNullAmount,
+                    .name = item == kNone ? Packed(given.item.value()) : Packed(),
+                    .currency = given.currency,
+                    .account = static_cast<std::uint8_t>(a),
+                    .price_given = given.given,
+                    .kind = QueueKind::Price});
+  }
+}
+
+void queue_fulfilment(Scene& scene, std::uint32_t order) {
+  OrderRecord const& record = scene.state.orders[order];
+  if (scene.config.accounts[record.account].settings.send_fulfilments == Switch::Off) return;
+  QueueRecord row{.subject = record.shop_order,
+                  .account = record.account,
+                  .kind = QueueKind::Fulfilment};
+  if (rows_of(scene.state, key_of(row)).pending == kNone) add_row(scene, std::move(row));
+}
+
+void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& request) {
+  ErpState& state = scene.state;
+  SubjectKey const key{
+      .subject = request.order.value(), .account = account, .kind = QueueKind::Order};
+  SubjectRows rows = rows_of(state, key);
+  if (request.shop_updated_at <= rows.version) return;
+  if (rows.version != SubjectRows{}.version) state.sum -= hash_of(key, rows.version);
+  rows.version = request.shop_updated_at;
+  state.sum += hash_of(key, rows.version);
+  put_rows(state, key, rows);
+  if (rows.pending == kNone) {
+    add_row(scene, {.not_before = request.not_before,
+                    .subject = request.order.value(),
+                    .account = account,
+                    .kind = QueueKind::Order});
+  } else if (request.not_before < state.rows[rows.pending].not_before) {
+    rewrite(state, state.rows, rows.pending,
+            [&](QueueRecord& r) { r.not_before = request.not_before; });
+  }
+}
+
+std::vector<erp::QueueRow> claim_rows(Scene& scene, std::uint8_t account,
+                                      erp::ClaimRows const& request) {
+  ErpState& state = scene.state;
+  std::vector<erp::QueueRow> claimed;
+  auto const kind = static_cast<std::size_t>(request.kind);
+  std::uint32_t next = kNone;
+  for (std::uint32_t row = state.accounts[account].open[kind].first;
+       row != kNone && claimed.size() < request.limit; row = next) {
+    QueueRecord const& record = state.rows[row];
+    next = record.next;
+    if (record.state == RowState::Processing) {
+      // Whoever took it has not come back: an engine that crashed. Assumption: A-X16.
+      if (scene.now - record.claimed_at <= state.options.claim_timeout) continue;
+    } else {
+      if (record.not_before > scene.now && !request.ignore_delay) continue;
+      // Rows of one subject are worked on one at a time, so that the newest lands last.
+      if (record.subject != kNoSubject && rows_of(state, key_of(record)).processing != kNone)
+        continue;
+    }
+    hand_out(scene, row);
+    claimed.push_back(view_row(state, row));
+  }
+  return claimed;
+}
+
+Accepted finish_row(Scene& scene, std::uint8_t account, erp::FinishRow const& request) {
+  auto const row = own_row(scene.state, account, request.row);
+  if (!row) return refuse(row.error());
+  RowState const held = scene.state.rows[*row].state;
+  if (held == RowState::Pending) return refuse("the row was not handed out");
+  if (held != RowState::Processing) return {};  // told twice
+  move_row(scene, *row, request.ok ? RowState::Done : RowState::Error,
+           [&](QueueRecord& r) { r.message = Packed(request.message); });
+  return {};
+}
+
+Accepted retry_row(Scene& scene, std::uint8_t account, erp::RetryRow const& request) {
+  auto const row = own_row(scene.state, account, request.row);
+  if (!row) return refuse(row.error());
+  if (scene.state.rows[*row].state != RowState::Processing) return {};  // told twice, or settled
+  QueueRecord const& record = scene.state.rows[*row];
+  bool const newer_waits = record.kind != QueueKind::Price && record.subject != kNoSubject &&
+                           rows_of(scene.state, key_of(record)).pending != kNone;
+  // A newer pending row does this one's work as well.
+  move_row(scene, *row, newer_waits ? RowState::Done : RowState::Pending, [&](QueueRecord& r) {
+    r.not_before = std::max(request.not_before, scene.now);
+    r.message = Packed(request.message);
+  });
+  return {};
+}
+
+Accepted rerun(Scene& scene, std::uint64_t id) {
+  ErpState& state = scene.state;
+  if (id == 0 || id > state.rows.size())
+    return refuse("the queue has no row number " + std::to_string(id));
+  auto const row = static_cast<std::uint32_t>(id - 1);
+  QueueRecord const& record = state.rows[row];
+  if (is_open(record.state)) return refuse("the row is open already");
+  if (record.kind != QueueKind::Price && record.subject != kNoSubject &&
+      rows_of(state, key_of(record)).pending != kNone)
+    return refuse("a newer row of the same subject is pending");
+  move_row(scene, row, RowState::Pending, [&](QueueRecord& r) { r.not_before = scene.now; });
+  return {};
+}
+
+void resolve_queue(Scene& scene, std::uint8_t account) {
+  for (std::size_t kind = 0; kind < kQueueKinds; ++kind) {
+    for (bool const failed : {false, true}) {
+      AccountRecord const& record = scene.state.accounts[account];
+      std::uint32_t next = kNone;
+      for (std::uint32_t row = (failed ? record.failed : record.open)[kind].first; row != kNone;
+           row = next) {
+        next = scene.state.rows[row].next;
+        if (scene.state.rows[row].state != RowState::Processing)
+          move_row(scene, row, RowState::Resolved, [](QueueRecord&) {});
+      }
+    }
+  }
+}
+
+}  // namespace drydock::mocks::xoro
+
+namespace drydock::mocks {
+
+using namespace xoro;
+
+std::expected<void, std::string> ErpServer::resolve_rows(AccountIndex account, Tick now,
+                                                         ErpEffects& out) {
+  if (account.value() >= config_->accounts.size())
+    return refuse("there is no account number " + std::to_string(account.value()));
+  Scene scene{state_, *config_, now, out};
+  resolve_queue(scene, account.value());
+  resolve_change_log(scene, account.value());
+  return {};
+}
+
+std::expected<void, std::string> ErpServer::rerun_row(QueueRowId row, Tick now, ErpEffects& out) {
+  Scene scene{state_, *config_, now, out};
+  return rerun(scene, row.value());
+}
+
+std::vector<erp::QueueRow> ErpServer::open_rows(AccountIndex account) const {
+  std::vector<erp::QueueRow> rows;
+  for (auto const& list : state_.accounts[account.value()].open)
+    for (std::uint32_t row = list.first; row != kNone; row = state_.rows[row].next)
+      rows.push_back(view_row(state_, row));
+  std::ranges::sort(rows, {}, &erp::QueueRow::id);
+  return rows;
+}
+
+}  // namespace drydock::mocks

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/action.h"
+#include "model/config.h"
+#include "model/erp_api.h"
+#include "model/event.h"
+#include "mocks/xoro/state.h"
+
+/// A stateful stand-in for XoroERP. A plain value. Sources: xoro.md; what nobody documents is a named
+/// assumption in docs/assumptions.md.
+namespace drydock::mocks {
+
+using ErpEffects = std::vector<Fact>;
+
+class ErpServer {
+ public:
+  /// The accounts decide for whom product and order rows are queued.
+  ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& products, Tick opened,
+            ErpOptions options = {});
+
+  /// Executes one request of an account's key at `now`: rate limit (2/s, answered as
+  /// Result:false with empty Data), then the act. Effects are appended. Never throws.
+  erp::Response handle(erp::Request const& request, AccountIndex caller, Tick now, ErpEffects& out);
+
+  // Operators. Errors say why the ERP refuses.
+  std::expected<void, std::string> create_product(ErpProduct const&, Tick, ErpEffects&);
+  std::expected<void, std::string> edit_product(BasePart const&, Field, std::string const& value, Tick, ErpEffects&);
+  std::expected<void, std::string> edit_item(ItemNumber const&, Field, std::string const& value, Tick, ErpEffects&);
+  std::expected<void, std::string> change_handles(BasePart const&, std::string const& handles, Tick, ErpEffects&);
+  std::expected<void, std::string> set_item_tags(ItemNumber const&, std::vector<std::string>, Tick, ErpEffects&);
+  std::expected<void, std::string> discontinue(BasePart const&, Tick, ErpEffects&);
+  /// Product Upload: metadata of each base part; prices in the file are ignored. Rule: R52.
+  std::expected<void, std::string> upload_products(std::vector<ErpProduct> const&, Tick, ErpEffects&);
+  /// Upload Item Prices: each row becomes a Price queue row per account with price sync; unknown
+  /// items are queued too, and end as errors. Rule: R47, R48.
+  std::expected<void, std::string> upload_prices(std::vector<action::PriceRow> const&, Tick, ErpEffects&);
+  std::expected<void, std::string> count_stock(ItemNumber const&, StoreIndex, Quantity on_hand, Tick, ErpEffects&);
+  std::expected<void, std::string> receive_stock(ItemNumber const&, StoreIndex, Quantity, Tick, ErpEffects&);
+  std::expected<void, std::string> adjust_stock(ItemNumber const&, StoreIndex, Quantity delta, Tick, ErpEffects&);
+  std::expected<void, std::string> release_order(SalesOrderId, Tick, ErpEffects&);
+  std::expected<void, std::string> ship_order(SalesOrderId, Tick, ErpEffects&);
+  std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);
+  std::expected<void, std::string> rerun_row(QueueRowId, Tick, ErpEffects&);
+  void change_settings(AccountIndex, Settings const&);
+
+  // What is so, for the ground truth and for reports.
+  [[nodiscard]] std::optional<ItemIndex> item_by_number(ItemNumber const&) const;
+  [[nodiscard]] std::size_t item_count() const;
+  [[nodiscard]] ErpItem item(ItemIndex) const;
+  /// The product that an item belongs to, with all its items. Put together for the caller, since
+  /// the server keeps texts packed: a microsecond, not a look-up.
+  [[nodiscard]] ErpProduct product_of(ItemIndex) const;
+  [[nodiscard]] std::optional<ErpProduct> product(BasePart const&) const;
+  [[nodiscard]] erp::InventoryRow stock(ItemIndex, StoreIndex) const;
+  [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
+  [[nodiscard]] std::vector<erp::SalesOrderView> orders_with(erp::OrderRef const&) const;
+  [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;
+  [[nodiscard]] std::vector<erp::QueueRow> open_rows(AccountIndex) const;
+  [[nodiscard]] ErpState const& state() const { return state_; }
+  /// Stable hash of the state, kept up to date: O(1).
+  [[nodiscard]] std::uint64_t digest() const;
+
+ private:
+  CowPtr<StoreConfig> config_;
+  ErpState state_;
+};
+
+}  // namespace drydock::mocks

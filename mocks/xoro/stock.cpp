@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "mocks/xoro/acts.h"
+
+namespace drydock::mocks::xoro {
+namespace {
+
+std::uint64_t newest(ErpState const& state) { return state.log.size(); }
+
+bool is_resolved(AccountRecord const& account, std::uint64_t row) {
+  if (account.resolved_ranges.empty()) return false;
+  return std::ranges::any_of(*account.resolved_ranges, [row](IdRange const& range) {
+    return row > range.after && row <= range.up_to;
+  });
+}
+
+}  // namespace
+
+void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockChange change,
+                  erp::Cause cause, std::uint32_t sales_order) {
+  ErpState& state = scene.state;
+  std::size_t const place = std::size_t{item} * state.stores + store;
+  std::int32_t before = 0, after = 0;
+  rewrite(state, state.stock, place, [&](StockRecord& stock) {
+    before = stock.ats();
+    stock.on_hand += change.on_hand;
+    stock.not_available += change.not_available;
+    stock.on_so += change.on_so;
+    after = stock.ats();
+  });
+  if (before == after) return;
+  LogRecord const row{.at = scene.now, .item = item, .sales_order = sales_order, .before = before,
+                      .after = after, .store = store, .cause = cause};
+  state.sum += hash_of(row, state.log.size());
+  state.log.push_back(row);
+  Fact fact{.kind = EventKind::ErpStockChanged,
+            .place = store,
+            .detail = static_cast<std::uint8_t>(cause),
+            .item = item,
+            .line = static_cast<std::uint32_t>(state.log.size()),
+            .before = before,
+            .after = after,
+            .amount = std::int64_t{after} - before};
+  if (sales_order != kNone) {
+    OrderRecord const& order = state.orders[sales_order];
+    fact.shop = shop_of(state, order.url);
+    fact.object = sales_order + 1;
+    fact.order = fact_number(ShopOrderId{order.shop_order});
+  }
+  scene.out.push_back(fact);
+}
+
+std::uint32_t log_rows_pending(ErpState const& state, std::uint8_t account) {
+  AccountRecord const& record = state.accounts[account];
+  return static_cast<std::uint32_t>(newest(state) - std::max(record.acked, record.resolved));
+}
+
+std::uint32_t log_rows_processing(ErpState const& state, std::uint8_t account) {
+  AccountRecord const& record = state.accounts[account];
+  std::uint64_t const from = std::max(record.acked, record.resolved);
+  return record.read > from ? static_cast<std::uint32_t>(record.read - from) : 0;
+}
+
+erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
+                                   erp::GetChangeLog const& request) {
+  ErpState& state = scene.state;
+  erp::ChangeLogPage page;
+  std::uint64_t row = request.after.value();
+  for (; row < newest(state) && page.rows.size() < request.limit; ++row) {
+    if (is_resolved(state.accounts[account], row + 1)) continue;
+    page.rows.push_back(view_log_row(state, row));
+    LogRecord const& record = state.log[row];
+    scene.out.push_back({.kind = EventKind::ErpLogRead,
+                         .place = record.store,
+                         .detail = static_cast<std::uint8_t>(record.cause),
+                         .item = record.item,
+                         .line = static_cast<std::uint32_t>(row + 1),
+                         .amount = std::int64_t{record.after} - record.before});
+  }
+  page.last = ChangeLogId{row};
+  if (state.accounts[account].read != row)
+    rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.read = row; });
+  return page;
+}
+
+void ack_change_log(Scene& scene, std::uint8_t account, std::uint64_t up_to) {
+  ErpState& state = scene.state;
+  std::uint64_t const acked = state.accounts[account].acked;
+  if (up_to <= acked) return;
+  rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.acked = up_to; });
+  scene.out.push_back({.kind = EventKind::ErpLogAcked,
+                       .line = static_cast<std::uint32_t>(up_to),
+                       .amount = static_cast<std::int64_t>(up_to - acked)});
+}
+
+void resolve_change_log(Scene& scene, std::uint8_t account) {
+  ErpState& state = scene.state;
+  if (log_rows_pending(state, account) == 0) return;
+  rewrite(state, state.accounts, account, [&](AccountRecord& r) {
+    std::uint64_t const from = std::max(r.acked, r.resolved);
+    r.resolved_ranges.write().push_back({.after = from, .up_to = newest(state)});
+    r.resolved = newest(state);
+  });
+}
+
+}  // namespace drydock::mocks::xoro
+
+namespace drydock::mocks {
+
+using namespace xoro;
+
+namespace {
+
+struct Shelf {
+  std::uint32_t item;
+  std::uint8_t store;
+};
+
+std::expected<Shelf, std::string> find_shelf(ErpState const& state, ItemNumber const& number,
+                                             StoreIndex store) {
+  std::uint32_t const item = find_item(state, number.value());
+  if (item == kNone) return refuse("no item has the number '" + number.value() + "'");
+  if (store.value() >= state.stores)
+    return refuse("the ERP has no store number " + std::to_string(store.value()));
+  return Shelf{item, store.value()};
+}
+
+/// Brings the number on hand to `wanted`.
+std::expected<void, std::string> put_on_hand(Scene& scene, Shelf shelf, std::int64_t wanted,
+                                             erp::Cause cause) {
+  if (wanted < 0) return refuse("on hand would be " + std::to_string(wanted));
+  if (wanted > kQuantityMax) return refuse("on hand would be above a billion");
+  std::int32_t const held =
+      scene.state.stock[std::size_t{shelf.item} * scene.state.stores + shelf.store].on_hand;
+  change_stock(scene, shelf.item, shelf.store,
+               {.on_hand = static_cast<std::int32_t>(wanted - held)}, cause);
+  return {};
+}
+
+}  // namespace
+
+std::expected<void, std::string> ErpServer::count_stock(ItemNumber const& number, StoreIndex store,
+                                                        Quantity on_hand, Tick now,
+                                                        ErpEffects& out) {
+  auto const shelf = find_shelf(state_, number, store);
+  if (!shelf) return refuse(shelf.error());
+  Scene scene{state_, *config_, now, out};
+  return put_on_hand(scene, *shelf, on_hand.units(), erp::Cause::Count);
+}
+
+std::expected<void, std::string> ErpServer::receive_stock(ItemNumber const& number,
+                                                          StoreIndex store, Quantity quantity,
+                                                          Tick now, ErpEffects& out) {
+  auto const shelf = find_shelf(state_, number, store);
+  if (!shelf) return refuse(shelf.error());
+  if (quantity.units() <= 0) return refuse("a receipt needs a positive quantity");
+  Scene scene{state_, *config_, now, out};
+  std::int64_t const held = stock(ItemIndex{shelf->item}, store).on_hand.units();
+  return put_on_hand(scene, *shelf, held + quantity.units(), erp::Cause::Receipt);
+}
+
+std::expected<void, std::string> ErpServer::adjust_stock(ItemNumber const& number,
+                                                         StoreIndex store, Quantity delta,
+                                                         Tick now, ErpEffects& out) {
+  auto const shelf = find_shelf(state_, number, store);
+  if (!shelf) return refuse(shelf.error());
+  Scene scene{state_, *config_, now, out};
+  std::int64_t const held = stock(ItemIndex{shelf->item}, store).on_hand.units();
+  return put_on_hand(scene, *shelf, held + delta.units(), erp::Cause::Adjustment);
+}
+
+}  // namespace drydock::mocks
