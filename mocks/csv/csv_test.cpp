@@ -1,0 +1,192 @@
+#include "mocks/csv/csv.h"
+
+#include "model/prng.h"
+#include "model/text.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace drydock;
+using namespace drydock::csv;
+
+namespace {
+
+using Table = std::vector<std::vector<std::string>>;
+
+struct Read {
+  Table rows;  ///< the header first
+  std::vector<std::uint32_t> lines;
+  std::vector<CsvCell> cells;
+  CsvOutcome outcome;
+};
+
+std::expected<Read, CsvError> read(std::string_view bytes, CsvLimits const& limits = {}) {
+  Read out;
+  auto const keep = [&](CsvRow const& row) {
+    out.rows.emplace_back();
+    out.lines.push_back(row.line);
+    for (auto const& cell : row.cells) {
+      out.rows.back().push_back(cell.text);
+      out.cells.push_back(cell);
+    }
+  };
+  auto outcome = read_csv(
+      "t.csv", bytes, limits,
+      [&](CsvRow const& row) -> std::expected<void, CsvError> {
+        keep(row);
+        return {};
+      },
+      keep);
+  if (!outcome) {
+    return std::unexpected(outcome.error());
+  }
+  out.outcome = *outcome;
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(csv_test)
+
+BOOST_AUTO_TEST_CASE(bom_mixed_line_ends_and_embedded_newlines_are_read) {
+  auto const r = read(
+      "\xEF\xBB\xBF"
+      "a,b\r\n1,\"x\r\ny\"\n\n\r\n\"say \"\"hi\"\"\", z \r3,4");
+  BOOST_TEST_REQUIRE(r.has_value());
+  BOOST_TEST((r->rows == Table{{"a", "b"}, {"1", "x\r\ny"}, {"say \"hi\"", " z "}, {"3", "4"}}));
+  BOOST_TEST((r->lines == std::vector<std::uint32_t>{1, 2, 6, 7}));
+  BOOST_TEST(r->outcome.rows == 3U);
+  BOOST_TEST(r->outcome.bad.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_cell_knows_its_line_and_column) {
+  auto const r = read("a,b,c\n\"1\n1\",\"2\n2\",3\n").value();
+  BOOST_TEST(r.cells[3].line == 2U);
+  BOOST_TEST(r.cells[4].line == 3U);
+  BOOST_TEST(r.cells[5].line == 4U);
+  BOOST_TEST(r.cells[5].column == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(ragged_rows_are_reported_and_the_rest_is_read) {
+  auto const r = read("a,b\n1\n1,2\n1,2,3\n1,2,, \n,\n").value();
+  BOOST_TEST((r.rows == Table{{"a", "b"}, {"1", "2"}, {"1", "2"}}));
+  BOOST_TEST_REQUIRE(r.outcome.bad.size() == 2U);
+  BOOST_TEST(r.outcome.rows == 4U);
+  BOOST_TEST(format_error(r.outcome.bad[0]) == "t.csv:2:1: the row has 1 fields, the header 2");
+  BOOST_TEST(r.outcome.bad[1].line == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_misplaced_quote_costs_one_row) {
+  auto const r = read("a,b\n12\" pipe,1\nok,2\n\"x\"y,3\nok,4\n").value();
+  BOOST_TEST((r.rows == Table{{"a", "b"}, {"ok", "2"}, {"ok", "4"}}));
+  BOOST_TEST_REQUIRE(r.outcome.bad.size() == 2U);
+  BOOST_TEST(r.outcome.bad[0].line == 2U);
+  BOOST_TEST(r.outcome.bad[1].line == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_quote_that_is_never_closed_does_not_swallow_the_file) {
+  auto const r = read("a,b\n1,\"open\n2,x\n3,y\n").value();
+  BOOST_TEST((r.rows == Table{{"a", "b"}, {"2", "x"}, {"3", "y"}}));
+  BOOST_TEST_REQUIRE(r.outcome.bad.size() == 1U);
+  BOOST_TEST(r.outcome.bad[0].line == 2U);
+  BOOST_TEST(r.outcome.bad[0].column == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(ill_utf8_is_reported_with_its_place) {
+  auto const r = read("a,b\nx,caf\xE9\ny,z\n").value();
+  BOOST_TEST((r.rows == Table{{"a", "b"}, {"y", "z"}}));
+  BOOST_TEST_REQUIRE(r.outcome.bad.size() == 1U);
+  BOOST_TEST(r.outcome.bad[0].column == 2U);
+  BOOST_TEST(r.outcome.bad[0].why.find("0xE9 at place 4") != std::string::npos);
+  BOOST_TEST(!read("caf\xE9,b\n1,2\n").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_csv_file_is_refused) {
+  using namespace std::string_view_literals;
+  for (auto const bytes :
+       {"PK\x03\x04 rest"sv, "\xD0\xCF\x11\xE0 rest"sv, "%PDF-1.7"sv, "\x1F\x8B\x08"sv,
+        "\xFF\xFE"
+        "a\0,\0"sv,
+        "a,b\n1,\0\n"sv, ""sv, "\n\n"sv, "a;b;c\n1;2;3\n"sv, "\"never closed"sv}) {
+    BOOST_TEST(!read(bytes).has_value());
+  }
+  BOOST_TEST(read("a;b\n").error().why.find("commas") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_of_a_hundred_megabytes_is_an_error_and_not_a_crash) {
+  std::string const big(100U << 20, 'x');
+  auto const plain = read("a,b\n1," + big + "\n3,4\n").value();
+  BOOST_TEST((plain.rows == Table{{"a", "b"}, {"3", "4"}}));
+  BOOST_TEST_REQUIRE(plain.outcome.bad.size() == 1U);
+  BOOST_TEST(plain.outcome.bad[0].line == 2U);
+  auto const quoted = read("a,b\n1,\"" + big + "\n3,4\n").value();
+  BOOST_TEST((quoted.rows == Table{{"a", "b"}, {"3", "4"}}));
+  BOOST_TEST(!read(big, {.file_bytes = 50U << 20}).has_value());
+  BOOST_TEST(!read(big).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_hostile_file_is_given_up_in_time) {
+  std::string commas = "a,b\n";
+  commas.append(1U << 20, ',');
+  BOOST_TEST(read(commas).value().outcome.bad.size() == 1U);
+  // Every line opens a field that runs to the bound.
+  std::string quotes = "a,b\n";
+  for (int i = 0; i < 20'000; ++i) {
+    quotes += "\"\"\"\"\"x\n";
+  }
+  auto const r = read(quotes, {.file_bytes = 1U << 20, .bad_rows = 1U << 30});
+  BOOST_TEST((!r.has_value() || !r->outcome.bad.empty()));
+  std::string ragged = "a,b\n";
+  for (int i = 0; i < 10'001; ++i) {
+    ragged += "1\n";
+  }
+  BOOST_TEST(read(ragged).error().why.find("too many ill rows") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(formulas_are_defused_and_numbers_are_left_alone) {
+  for (auto const* text :
+       {"=1+1", "+x", "-x", "@sum", "\tx", "\rx", "'=1", "''@", "-", "-1-1", "+1.2.3", "-.5"}) {
+    BOOST_TEST(guard_formula(text) == "'" + std::string(text));
+    BOOST_TEST(unguard_formula(guard_formula(text)) == text);
+  }
+  for (auto const* text : {"", "x", "-3", "-3.50", "+5", "19.00", "'x", "'", "a=b"}) {
+    BOOST_TEST(guard_formula(text) == text);
+    BOOST_TEST(unguard_formula(text) == text);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
+  Prng prng{Seed{3}};
+  constexpr std::array<std::string_view, 16> kBits = {
+      "a", ",", "\"", "\n", "\r\n", "=", "-", "'", " ", "7", ".", "é", "@", "\t", "+", "東"};
+  for (int round = 0; round < 3000; ++round) {
+    auto const columns = static_cast<std::size_t>(prng.between(1, 4));
+    Table table;
+    for (auto rows = prng.between(1, 4); rows >= 0; --rows) {
+      auto& row = table.emplace_back();
+      for (std::size_t c = 0; c < columns; ++c) {
+        auto& cell = row.emplace_back();
+        for (auto n = prng.below(5); n > 0; --n) {
+          cell += kBits[prng.below(kBits.size())];
+        }
+      }
+      if (trim(row[0]).empty()) {
+        row[0] = "x";  // blank rows are skipped, and an only cell must not look like one
+      }
+    }
+    table[0][0] = "header";
+    std::string bytes;
+    for (auto const& row : table) {
+      append_row(bytes, row);
+    }
+    auto back = read(bytes);
+    BOOST_TEST_REQUIRE(back.has_value());
+    for (auto& row : back->rows) {
+      for (auto& cell : row) {
+        cell = unguard_formula(cell);
+      }
+    }
+    BOOST_TEST_REQUIRE((back->rows == table));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

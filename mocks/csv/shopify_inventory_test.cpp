@@ -1,0 +1,96 @@
+#include "mocks/csv/shopify_inventory.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace drydock;
+using namespace drydock::csv;
+
+namespace {
+
+ShopifyInventory read(std::string_view bytes) {
+  return read_shopify_inventory("i.csv", bytes).value();
+}
+
+std::vector<ShopProduct> tee_and_mug() {
+  ShopProduct tee{.handle = "tee", .option_names = {"Size"}};
+  tee.variants = {{.options = {"S"}}, {.options = {"M"}}};
+  ShopProduct mug{.handle = "mug"};
+  mug.variants = {{.options = {"Default Title"}}};
+  return {tee, mug};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(shopify_inventory_test)
+
+BOOST_AUTO_TEST_CASE(the_wide_form_has_a_column_per_location) {
+  auto const file = read(
+      "Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Option3 Name,"
+      "Option3 Value,SKU,HS Code,COO,Main street,Depot\n"
+      "tee,Tee,Size,S,,,,,TEE-S,,,4,not stocked\n"
+      "tee,Tee,Size,M,,,,,TEE-M,,,-2,\n"
+      "mug,Mug,,,,,,,MUG,,,many,7\n");
+  BOOST_TEST((file.locations == std::vector<std::string>{"Main street", "Depot"}));
+  BOOST_TEST(file.stock.size() == 4U);
+  BOOST_TEST_REQUIRE(file.bad.size() == 1U);
+  BOOST_TEST(format_error(file.bad[0]) ==
+             "i.csv:4:12: Main street: 'many' is no quantity; write whole units such as 12");
+  auto products = tee_and_mug();
+  auto const bad = apply_inventory("i.csv", file, {"depot", "Main street"}, products);
+  BOOST_TEST(bad.empty());
+  BOOST_TEST(products[0].variants[0].available.at(1).value().units() == 4);
+  BOOST_TEST(!products[0].variants[0].available.at(0).has_value());
+  BOOST_TEST(products[0].variants[1].available.at(1).value().units() == -2);
+  BOOST_TEST(products[1].variants[0].available.at(0).value().units() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(the_newer_form_has_a_row_per_location) {
+  auto const file = read(
+      "Handle,Title,Option1 Name,Option1 Value,SKU,Location,Incoming,Unavailable,Committed,"
+      "Available,On hand\n"
+      "tee,Tee,Size,S,TEE-S,Main,1,2,3,4,9\n"
+      "tee,Tee,Size,M,TEE-M,Main,0,1,2,,10\n"
+      "mug,Mug,,,MUG,Main,,,,not stocked,not stocked\n"
+      "mug,Mug,,,MUG,,0,0,0,1,1\n");
+  BOOST_TEST_REQUIRE(file.stock.size() == 3U);
+  BOOST_TEST(file.stock[0].available.value().units() == 4);
+  BOOST_TEST(file.stock[0].on_hand.value().units() == 9);
+  BOOST_TEST(file.stock[1].available.value().units() == 7);
+  BOOST_TEST(!file.stock[2].stocked);
+  BOOST_TEST_REQUIRE(file.bad.size() == 1U);
+  BOOST_TEST(file.bad[0].line == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(the_newest_form_names_the_current_quantity) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Bin name,Incoming (not editable),"
+      "Unavailable (not editable),Committed (not editable),Available (not editable),"
+      "On hand (current),On hand (new)\n"
+      "tee,S,TEE-S,Main,A1,0,0,0,5,5,\n");
+  BOOST_TEST_REQUIRE(file.stock.size() == 1U);
+  BOOST_TEST(file.stock[0].available.value().units() == 5);
+  BOOST_TEST(file.bad.empty());
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_name_nothing_we_know_are_reported) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Available\n"
+      "hat,,HAT,Main,5\n"
+      "tee,S,TEE-S,Moon,5\n"
+      "tee,S,TEE-S,Main,5\n"
+      "tee,S,TEE-S,main,6\n");
+  auto products = tee_and_mug();
+  auto const bad = apply_inventory("i.csv", file, {"Main"}, products);
+  BOOST_TEST_REQUIRE(bad.size() == 3U);
+  BOOST_TEST(bad[0].line == 2U);
+  BOOST_TEST(bad[1].line == 3U);
+  BOOST_TEST(bad[2].line == 5U);
+  BOOST_TEST(products[0].variants[0].available.at(0).value().units() == 5);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
+  BOOST_TEST(!read_shopify_inventory("i.csv", "Name,SKU\na,b\n").has_value());
+  BOOST_TEST(!read_shopify_inventory("i.csv", "Handle,SKU\na,b\n").has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

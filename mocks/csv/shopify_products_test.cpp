@@ -1,0 +1,185 @@
+#include "mocks/csv/shopify_products.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+using namespace drydock;
+using namespace drydock::csv;
+
+namespace {
+
+ShopifyProducts read(std::string_view bytes) {
+  return read_shopify_products("p.csv", bytes, {}).value();
+}
+
+/// A recorded export; none, with a message, when the folder with them is not at hand.
+std::optional<ShopifyProducts> recorded(std::string const& name) {
+  auto const* shared = std::getenv("DRYDOCK_SHARED");
+  if (shared == nullptr) {
+    BOOST_TEST_MESSAGE("skipped: DRYDOCK_SHARED is not set");
+    return std::nullopt;
+  }
+  std::ifstream in(std::string(shared) + "/data/csv/" + name, std::ios::binary);
+  std::string const bytes(std::istreambuf_iterator<char>(in), {});
+  BOOST_TEST_REQUIRE(!bytes.empty());
+  return read(bytes);
+}
+
+std::size_t variants(ShopifyProducts const& file) {
+  std::size_t count = 0;
+  for (auto const& product : file.products) {
+    count += product.variants.size();
+  }
+  return count;
+}
+
+constexpr std::string_view kOld =
+    "Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,"
+    "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,"
+    "Variant Compare At Price,Image Src,Cost per item,Status\n";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(shopify_products_test)
+
+BOOST_AUTO_TEST_CASE(rows_of_a_handle_are_variants_and_pictures) {
+  auto const file = read(std::string(kOld) +
+                         "tee,Tee,\"<p>\nx</p>\",\"a, b\",TRUE,Size,S,TEE-S,150.0,shopify,4,deny,"
+                         "19.00,24.00,u1,7.5,active\n"
+                         "tee,,,,,,M,TEE-M,150,,,continue,20,,u2,,\n"
+                         "mug,Mug,,,FALSE,Title,Default Title,,,,,,5,,,,draft\n"
+                         "tee,,,,,,,,,,,,,,u3,,\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST_REQUIRE(file.products.size() == 2U);
+  BOOST_TEST(file.rows == 4U);
+  auto const& tee = file.products[0];
+  BOOST_TEST(tee.body_html == "<p>\nx</p>");
+  BOOST_TEST((tee.tags == std::vector<std::string>{"a", "b"}));
+  BOOST_TEST((tee.images == std::vector<std::string>{"u1", "u2", "u3"}));
+  BOOST_TEST_REQUIRE(tee.variants.size() == 2U);
+  BOOST_TEST(tee.option_names[0] == "Size");
+  BOOST_TEST(tee.variants[0].sku.value() == "TEE-S");
+  BOOST_TEST(tee.variants[0].price.minor() == 1900);
+  BOOST_TEST(tee.variants[0].compare_at.value().minor() == 2400);
+  BOOST_TEST(tee.variants[0].cost.value().minor() == 750);
+  BOOST_TEST(tee.variants[0].weight_grams == 150);
+  BOOST_TEST(tee.variants[0].available.at(0).value().units() == 4);
+  BOOST_TEST(tee.variants[0].tracked);
+  BOOST_TEST(!tee.variants[1].tracked);
+  BOOST_TEST((tee.variants[1].policy == OversellPolicy::Continue));
+  BOOST_TEST(tee.variants[1].available.empty());
+  auto const& mug = file.products[1];
+  BOOST_TEST(mug.option_names[0].empty());
+  BOOST_TEST(mug.variants[0].options[0] == "Default Title");
+  BOOST_TEST(!mug.published);
+  BOOST_TEST((mug.status == ProductStatus::Draft));
+  BOOST_TEST((file.sources[0].variant_lines == std::vector<std::uint32_t>{2, 4}));
+  BOOST_TEST(file.sources[1].line == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(ill_rows_are_reported_with_their_line_and_left_out) {
+  auto const file = read(std::string(kOld) +
+                         ",No handle,,,,,,,,,,,1,,,,\n"           // 2
+                         "../etc,Path,,,,,,,,,,,1,,,,\n"          // 3
+                         "a,A,,,,Size,S,A-S,,,,,free,,,,\n"       // 4: price
+                         "a,,,,,,M,A-M,,,,,1e3,,,,\n"             // 5: price
+                         "a,,,,,,L,A-L,,,1.5,,3,x,,,\n"           // 6: quantity, compare-at
+                         "a,,,,,,L,A-L2,,,,,3,,,,\n"              // 7: options again
+                         "a,,,,,,,A-N,,,,,3,,,,\n"                // 8: no option value
+                         "a,Another,,,,,XL,A-XL,,,,,3,,,,\n"      // 9: other title
+                         "b,B,,,maybe,,,B,,,-3,stop,3,,,,gone\n"  // 10
+                         "c,C,,,,,,C,,,,,,,,,\n");                // 11: no price
+  std::vector<std::uint32_t> lines;
+  for (auto const& bad : file.bad) {
+    lines.push_back(bad.line);
+    BOOST_TEST(bad.column != 0U);
+    BOOST_TEST(bad.file == "p.csv");
+  }
+  std::vector<std::uint32_t> const expected = {2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 10, 10, 11};
+  BOOST_TEST(lines == expected, boost::test_tools::per_element());
+  BOOST_TEST_REQUIRE(file.products.size() == 2U);
+  BOOST_TEST_REQUIRE(file.products[0].variants.size() == 1U);
+  BOOST_TEST(!file.products[0].variants[0].compare_at.has_value());
+  BOOST_TEST(file.products[0].variants[0].available.empty());
+  BOOST_TEST(file.products[1].variants[0].available.at(0).value().units() == -3);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
+  BOOST_TEST(read_shopify_products("p.csv", "a,b\n1,2\n", {}).error().why ==
+             "the column 'Handle' is missing");
+  BOOST_TEST(!read_shopify_products("p.csv", "Handle,b\n1,2\n", {}).has_value());
+  BOOST_TEST(!read_shopify_products("p.csv", "Handle,Title,handle \n1,2,3\n", {}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(headers_may_be_padded_and_of_any_case) {
+  auto const file = read("  HANDLE , title,Variant  sku, variant price\n tee , Tee ,S1 ,1.00\n");
+  BOOST_TEST_REQUIRE(file.products.size() == 1U);
+  BOOST_TEST(file.products[0].handle == "tee");
+  BOOST_TEST(file.products[0].title == "Tee");
+  BOOST_TEST(file.products[0].variants[0].sku.value() == "S1 ");  // not ours to clean
+  BOOST_TEST(file.products[0].variants[0].tracked);               // the column is absent
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
+  auto const file = read(std::string(kOld) +
+                         "tee,\"=Tee, \"\"x\"\"\",b,\"a, b\",TRUE,Size,S,TEE-S,150,shopify,4,deny,"
+                         "19.00,24.00,u1,7.5,active\n"
+                         "tee,,,,,,M,TEE-M,150,,,continue,20,,u2,,\n"
+                         "mug,Mug,,,FALSE,Title,Default Title,,,,,,5,,,,draft\n");
+  auto again = read(write_shopify_products(file.products, {}));
+  again.products[0].title = unguard_formula(again.products[0].title);
+  BOOST_TEST((again.products == file.products));
+}
+
+BOOST_AUTO_TEST_CASE(recorded_export_with_odd_headers_is_read) {
+  if (auto const file = recorded("01_gatsby_starter_products_0BSD.csv")) {
+    BOOST_TEST(file->rows == 300U);
+    BOOST_TEST(file->products.size() == 99U);
+    BOOST_TEST_REQUIRE(file->bad.size() == 1U);  // a colour twice, in a block of its own
+    BOOST_TEST(file->bad[0].why.find("has these options already") != std::string::npos);
+    BOOST_TEST(variants(*file) == 299U);
+    BOOST_TEST(!file->products[0].body_html.empty());
+    BOOST_TEST(file->products[0].variants[0].available.at(0).value().units() == 24);
+    BOOST_TEST(!file->products[0].variants[0].tracked);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(recorded_export_of_2025_is_read) {
+  if (auto const file = recorded("02_commercemain_export_2025_MIT.csv")) {
+    BOOST_TEST(file->rows == 160U);
+    BOOST_TEST(file->products.size() == 32U);
+    BOOST_TEST(file->bad.empty());
+    BOOST_TEST(std::ranges::all_of(file->products, [](ShopProduct const& p) {
+      return std::ranges::all_of(p.variants,
+                                 [](ShopVariant const& v) { return v.sku.value().empty(); });
+    }));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(recorded_templates_of_both_generations_are_read) {
+  if (auto const file = recorded("03_packt_theme_course_MIT.csv")) {
+    BOOST_TEST(file->products.size() == 20U);
+    BOOST_TEST(file->bad.empty());
+  }
+  if (auto const file = recorded("04_shopify_new_template_53col_hirachu_MIT.csv")) {
+    BOOST_TEST_REQUIRE(file->products.size() == 2U);
+    BOOST_TEST(file->bad.empty());
+    BOOST_TEST(variants(*file) == 15U);
+    BOOST_TEST(file->products[0].option_names[1] == "Color");
+    BOOST_TEST(file->products[0].variants[0].compare_at.value().minor() == 2499);
+    BOOST_TEST((file->products[1].variants[0].policy == OversellPolicy::Continue));
+    BOOST_TEST(!file->products[1].variants[0].tracked);
+  }
+  if (auto const file = recorded("05_shopify_old_template_47col_MIT.csv")) {
+    BOOST_TEST_REQUIRE(file->products.size() == 1U);
+    BOOST_TEST(file->bad.empty());
+    BOOST_TEST(file->products[0].option_names[0] == "Title");
+    BOOST_TEST(file->products[0].variants[0].weight_grams == 3629);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

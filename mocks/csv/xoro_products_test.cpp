@@ -1,0 +1,107 @@
+#include "mocks/csv/xoro_products.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "model/prng.h"
+
+using namespace drydock;
+using namespace drydock::csv;
+
+namespace {
+XoroProducts read(std::string_view bytes) { return read_xoro_products("x.csv", bytes, {}).value(); }
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xoro_products_test)
+
+BOOST_AUTO_TEST_CASE(rows_of_a_base_part_are_its_items) {
+  auto const file = read(
+      "**BasePartNumber,Title,Handle,Tags,Option1Name,**ItemNumber,Option1Value,StandardUnitPrice,"
+      "Track Quantity\n"
+      "TEE,Tee,\"tee, tee-eu\",sync,Size,TEE-S,S,19.00,TRUE\n"
+      "TEE,,,,,TEE-M,M,,no\n"
+      "MUG,Mug,,,,MUG,,NULL,\n"
+      "PEN,Pen,pen,,,PEN,,0,\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST_REQUIRE(file.products.size() == 3U);
+  auto const& tee = file.products[0];
+  BOOST_TEST(tee.handles == "tee, tee-eu");
+  BOOST_TEST_REQUIRE(tee.items.size() == 2U);
+  BOOST_TEST(tee.items[0].price.value().minor() == 1900);
+  BOOST_TEST(!tee.items[1].price.has_value());
+  BOOST_TEST(!tee.items[1].track_quantity);
+  BOOST_TEST(!file.products[1].items[0].price.has_value());
+  BOOST_TEST(file.products[2].items[0].price.value().minor() == 0);
+  BOOST_TEST((file.sources[0].item_lines == std::vector<std::uint32_t>{2, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(ill_rows_are_reported_and_the_rest_is_read) {
+  auto const file = read(
+      "BasePartNumber,Title,Handle,ItemNumber,Price\n"
+      ",Tee,tee,TEE-1,1\n"        // 2
+      "TEE,Tee,tee,,1\n"          // 3
+      "TEE,Tee,tee,1.23E+11,1\n"  // 4
+      "TEE,Tee,../tee,TEE-1,1\n"  // 5
+      "TEE,Tee,tee,TEE-1,1\n"     // 6
+      "TEE,,,TEE-1,1\n"           // 7: again
+      "TEE,,teee,TEE-2,1\n"       // 8: another handle
+      "TEE,,,TEE-3,abc\n"         // 9: ill price, row kept
+      "TEE,,,TEE-4,-1\n");        // 10: ill price, row kept
+  std::vector<std::uint32_t> lines;
+  for (auto const& bad : file.bad) {
+    lines.push_back(bad.line);
+  }
+  std::vector<std::uint32_t> const expected = {2, 3, 4, 5, 7, 8, 9, 10};
+  BOOST_TEST(lines == expected, boost::test_tools::per_element());
+  BOOST_TEST_REQUIRE(file.products.size() == 1U);
+  BOOST_TEST_REQUIRE(file.products[0].items.size() == 3U);
+  BOOST_TEST(!file.products[0].items[1].price.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_mandatory_columns_must_be_there) {
+  BOOST_TEST(read_xoro_products("x.csv", "Title,**ItemNumber\na,b\n", {}).error().why ==
+             "the column '**BasePartNumber' is missing");
+  BOOST_TEST(!read_xoro_products("x.csv", "**BasePartNumber\na\n", {}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
+  Prng prng{Seed{4}};
+  constexpr std::array<std::string_view, 10> kWords = {
+      "", "Tee", "=1+1", "-x", "a \"b\"", "x,y", "line\nline", "é東", "'=q", "+5"};
+  auto const word = [&] { return std::string(kWords[prng.below(kWords.size())]); };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<ErpProduct> products;
+    for (auto p = prng.below(5); p > 0; --p) {
+      auto& product = products.emplace_back();
+      product.base_part = BasePart{"P" + std::to_string(p)};
+      product.title = word();
+      product.body_html = word();
+      product.handles = p % 2 == 0 ? "" : "h-" + std::to_string(p) + ", other";
+      product.vendor = word();
+      product.category = word();
+      product.tags = p % 2 == 0 ? std::vector<std::string>{} : std::vector<std::string>{"a", "b c"};
+      product.images = {"https://x/" + std::to_string(p)};
+      product.active = prng.below(2) == 0;
+      product.option_names = {"Size"};
+      for (auto i = prng.between(1, 3); i > 0; --i) {
+        auto& item = product.items.emplace_back();
+        item.number = ItemNumber{"-I" + std::to_string(p) + std::to_string(i)};
+        item.description = word();
+        item.options = {"o" + std::to_string(i)};
+        if (prng.below(2) == 0) {
+          item.price = Amount{static_cast<std::int64_t>(prng.below(10'000))};
+        }
+        item.barcode = "0012";
+        item.weight_grams = static_cast<std::int32_t>(prng.below(5000));
+        item.tags = {"sync"};
+        item.track_quantity = prng.below(2) == 0;
+      }
+    }
+    auto const bytes = write_xoro_products(products, {});
+    auto const back = read(bytes);
+    BOOST_TEST_REQUIRE(back.bad.empty());
+    BOOST_TEST_REQUIRE((back.products == products));
+    BOOST_TEST_REQUIRE(write_xoro_products(back.products, {}) == bytes);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
