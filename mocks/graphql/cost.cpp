@@ -1,0 +1,173 @@
+#include "mocks/graphql/cost.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
+
+namespace drydock::mocks::graphql {
+namespace {
+
+using nlohmann::json;
+
+/// The size of the page that a connection was asked for; 0: neither `first` nor `last`.
+std::int64_t page_size(const ExecutableField& field) {
+  for (const char* name : {"first", "last"}) {
+    const auto it = field.arguments->find(name);
+    if (it != field.arguments->end() && it->is_number_integer()) return it->get<std::int64_t>();
+  }
+  return 0;
+}
+
+/// 2 ln n in thousandths, never below 1000.
+std::int64_t log_thousandths(std::int64_t n) {
+  if (n < 2) return 1000;
+  return std::max<std::int64_t>(1000, std::llround(2000.0 * std::log(static_cast<double>(n))));
+}
+
+std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
+
+std::int64_t count_elements(const json& value, std::span<const std::string> path) {
+  if (value.is_array() && !path.empty()) {
+    std::int64_t sum = 0;
+    for (const json& item : value) sum += count_elements(item, path);
+    return sum;
+  }
+  if (path.empty()) return value.is_array() ? static_cast<std::int64_t>(value.size()) : 0;
+  const auto it = value.is_object() ? value.find(path.front()) : value.end();
+  return it == value.end() ? 0 : count_elements(*it, path.subspan(1));
+}
+
+}  // namespace
+
+CostRules fitted_cost_rules() {
+  CostRules rules;
+  rules.value_types = {"Attribute",     "InventoryItemMeasurement", "LocationAddress",
+                       "MailingAddress", "MoneyBag",                "MoneyV2",
+                       "PageInfo",       "UnitPriceMeasurement",     "Weight"};
+  rules.fields = {
+      {"Location", "hasUnfulfilledOrders", 10},
+      {"Product", "variantsCount", 20},
+      {"QueryRoot", "__type", 20},
+  };
+  rules.inputs = {
+      {"productVariantsBulkCreate", {"variants"}, 2},
+      {"productSet", {"input", "variants"}, 2},
+      {"productSet", {"input", "metafields"}, 4},
+      {"productSet", {"input", "files"}, 19},
+  };
+  return rules;
+}
+
+void add_field_costs(SchemaDefinition& definition, const CostRules& rules) {
+  for (TypeDefinition& type : definition.types) {
+    for (FieldDefinition& field : type.fields) {
+      if (field.cost_tenths) continue;
+      for (const CostRules::FieldCost& cost : rules.fields) {
+        if (cost.type == type.name && cost.field == field.name) field.cost_tenths = cost.tenths;
+      }
+      const bool root_count =
+          type.name == definition.query_type && field.name.ends_with("Count");
+      if (root_count && !field.cost_tenths) field.cost_tenths = rules.root_count_tenths;
+    }
+  }
+}
+
+CostModel::CostModel(const Schema& schema, const CostRules& rules)
+    : inputs_(rules.inputs), mutation_tenths_(rules.mutation_tenths) {
+  classes_.reserve(schema.type_count());
+  for (TypeIndex i = 0; i < schema.type_count(); ++i) {
+    const TypeDefinition& type = schema.type(i);
+    const bool value = type.name.ends_with("UserError") ||
+                       std::ranges::find(rules.value_types, type.name) != rules.value_types.end();
+    classes_.push_back(!type.composite()                     ? CostClass::Leaf
+                       : value                               ? CostClass::Value
+                       : type.name.ends_with("Connection") ? CostClass::Connection
+                                                             : CostClass::Object);
+  }
+}
+
+std::int32_t CostModel::requested(const ExecutableOperation& operation) const {
+  std::int64_t tenths = 0;
+  for (const ExecutableField& field : operation.fields) {
+    tenths += operation.kind == OperationKind::Mutation && field.name != "__typename"
+                  ? mutation_tenths(field) + payload_tenths(field)
+                  : field_tenths(field);
+  }
+  return static_cast<std::int32_t>(std::max<std::int64_t>(1, (tenths + 9) / 10));
+}
+
+std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested) const {
+  const std::int64_t points = (thousandths + 999) / 1000;
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(points, 1, requested));
+}
+
+std::int32_t CostModel::mutation_tenths(const ExecutableField& field) const {
+  std::int64_t tenths = mutation_tenths_;
+  for (const CostRules::InputCost& cost : inputs_) {
+    if (cost.mutation != field.name) continue;
+    tenths += count_elements(*field.arguments, cost.path) * cost.tenths_each;
+  }
+  return static_cast<std::int32_t>(tenths);
+}
+
+std::int64_t CostModel::page_charge(const ExecutableField& connection, std::int64_t sum) {
+  const std::int64_t n = page_size(connection);
+  return n < 1 ? sum : std::min(sum, sum * log_thousandths(n) / (1000 * n));
+}
+
+/// The dearest concrete type counts, since the answer's type is not known yet.
+std::int64_t CostModel::children_tenths(const ExecutableField& field) const {
+  std::int64_t dearest = 0;
+  if (field.groups == nullptr) return 0;
+  for (const ExecutableGroup& group : *field.groups) {
+    std::int64_t sum = 0;
+    for (const ExecutableField& child : group.fields) sum += field_tenths(child);
+    dearest = std::max(dearest, sum);
+  }
+  return dearest;
+}
+
+std::int64_t CostModel::field_tenths(const ExecutableField& field) const {
+  const auto own = field.definition->cost_tenths;
+  switch (of(*field.type)) {
+    case CostClass::Leaf: return own.value_or(0);
+    case CostClass::Value: return own.value_or(0) + children_tenths(field);
+    case CostClass::Object: return own.value_or(10) + children_tenths(field);
+    case CostClass::Connection: return connection_tenths(field);
+  }
+  return 0;
+}
+
+std::int64_t CostModel::connection_tenths(const ExecutableField& field) const {
+  std::int64_t sum = field.definition->cost_tenths.value_or(20);
+  const std::int64_t factor = page_factor(page_size(field));
+  for (const ExecutableField& part : field.groups->front().fields) {
+    if (part.name == "nodes") {
+      sum += factor * (10 + children_tenths(part));
+    } else if (part.name == "edges") {
+      std::int64_t edge = 10;
+      for (const ExecutableField& child : part.groups->front().fields) {
+        edge += child.name == "node" ? children_tenths(child) : field_tenths(child);
+      }
+      sum += factor * edge;
+    } else {
+      sum += field_tenths(part);
+    }
+  }
+  return sum;
+}
+
+std::int64_t CostModel::payload_tenths(const ExecutableField& field) const {
+  std::int64_t sum = 0;
+  if (field.groups == nullptr) return 0;
+  for (const ExecutableField& part : field.groups->front().fields) {
+    sum += of(*part.type) == CostClass::Connection
+               ? connection_tenths(part)
+               : part.definition->cost_tenths.value_or(0) + children_tenths(part);
+  }
+  return sum;
+}
+
+}  // namespace drydock::mocks::graphql
