@@ -1,0 +1,254 @@
+#include "reports/html.h"
+
+#include <iterator>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "reports/html_parts.h"
+#include "reports/plain.h"
+#include "reports/words.h"
+
+namespace drydock::report {
+namespace {
+
+template <class... Args>
+void write(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
+  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+void write_pairs(std::string& out, std::string_view css_class, Pairs const& pairs) {
+  if (pairs.empty()) return;
+  write(out, "<dl class=\"{}\">", css_class);
+  for (auto const& [value, what] : pairs)
+    write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(what), escaped(value));
+  out += "</dl>\n";
+}
+
+void write_list(std::string& out, std::string_view head, std::vector<std::string> const& lines) {
+  if (lines.empty()) return;
+  write(out, "<div><h4>{}</h4><ul>", head);
+  for (std::string const& line : lines) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+  out += "</ul></div>\n";
+}
+
+void write_head(std::string& out, Page const& page) {
+  write(out, R"(<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Drydock">
+<title>{} · {}</title>
+<style>{}</style>
+</head>
+<body>
+)",
+        escaped(page.title), escaped(page.subtitle), style_sheet());
+}
+
+void write_top(std::string& out, Page const& page) {
+  write(out, R"(<header class="top"><div class="wrap">
+<p class="over">{}</p>
+<h1><bdi>{}</bdi></h1>
+<div class="verdict {}"><span class="mark" aria-hidden="true">{}</span><div><p class="word">{}</p><p>{}</p></div></div>
+)",
+        escaped(page.subtitle), escaped(page.title), tone_of(page.verdict), mark_of(page.verdict),
+        escaped(page.word), escaped(page.summary));
+  write_pairs(out, "figures", page.figures);
+  out += "<nav aria-label=\"Sections\"><ul>";
+  auto const link = [&](bool there, std::string_view anchor, std::string_view text) {
+    if (there) write(out, "<li><a href=\"#{}\">{}</a></li>", anchor, text);
+  };
+  link(!page.runs.empty(), "runs", "Scenarios");
+  link(!page.findings.empty(), "findings", "Findings");
+  link(!page.repair.empty() || !page.proof.empty(), "repair", "Repair");
+  link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
+  link(!page.settings.empty(), "settings", "Settings");
+  link(!page.examined.empty() || !page.not_examined.empty(), "examined", "What was examined");
+  out += "</ul></nav>\n</div></header>\n";
+}
+
+void write_finding(std::string& out, FindingView const& f) {
+  write(out, "<article class=\"finding {}\" id=\"{}\">\n<p class=\"kicker\"><span class=\"tag\">{} {}</span>",
+        tone_of(f.severity), escaped(f.anchor), mark_of(f.severity), name_of(f.severity));
+  write(out, "<code>{}</code>", escaped(f.anomaly));
+  if (!f.rules.empty()) write(out, "<span>{}</span>", escaped(fmt::format("{}", fmt::join(f.rules, " "))));
+  write(out, "</p>\n<h3>{}", escaped(f.title));
+  if (!f.subject.empty()) write(out, " <span class=\"subject\"><bdi>{}</bdi></span>", escaped(f.subject));
+  out += "</h3>\n";
+  if (!f.harm.empty()) write(out, "<p class=\"harm\">{}</p>\n", escaped(f.harm));
+  if (!f.place.empty() || !f.when.empty())
+    write(out, "<p class=\"soft small\"><bdi>{}</bdi></p>\n",
+          escaped(f.place.empty() || f.when.empty() ? f.place + f.when : f.place + " · " + f.when));
+  write_pairs(out, "numbers", f.numbers);
+  if (!f.follows_from.empty())
+    write(out, "<p class=\"small\">A consequence of <a href=\"#{0}\">the finding above</a>.</p>\n",
+          escaped(f.follows_from));
+  if (!f.story.empty()) {
+    out += "<div class=\"story\">";
+    for (std::string const& sentence : f.story)
+      write(out, "<p><bdi>{}</bdi></p>", escaped(sentence));
+    out += "</div>\n";
+  }
+  write_lanes(out, f.steps);
+  if (!f.blame.empty() || !f.repair.empty() || !f.consequences.empty()) {
+    out += "<div class=\"advice\">\n";
+    write_list(out, "Because of", f.blame);
+    write_list(out, "Goes away with", f.repair);
+    write_list(out, "Leads to", f.consequences);
+    out += "</div>\n";
+  }
+  if (!f.replay.empty())
+    write(out, "<div class=\"replay\"><h4>See it happen</h4><code class=\"cmd\">{}</code></div>\n",
+          escaped(f.replay));
+  out += "</article>\n";
+}
+
+void write_findings(std::string& out, Page const& page) {
+  if (page.findings.empty()) return;
+  out += "<section id=\"findings\"><h2>Findings</h2>\n<p class=\"lead\">Causes come first, the worst at "
+         "the top; what follows from a cause is told with it.</p>\n";
+  for (FindingView const& f : page.findings) write_finding(out, f);
+  if (!page.brief.empty()) {
+    write(out, "<h3 class=\"h3\">{} more</h3>\n<div class=\"scroll\"><table><thead><tr><th></th>"
+               "<th>Finding</th><th>About</th><th>Where</th></tr></thead><tbody>\n",
+          thousands(static_cast<std::int64_t>(page.brief.size())));
+    for (FindingView const& f : page.brief)
+      write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td>{}</td><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
+            tone_of(f.severity), mark_of(f.severity), escaped(f.title), escaped(f.subject),
+            escaped(f.place));
+    out += "</tbody></table></div>\n";
+  }
+  out += "</section>\n";
+}
+
+void write_runs(std::string& out, Page const& page) {
+  if (page.runs.empty()) return;
+  out += "<section id=\"runs\"><h2>Scenarios</h2>\n<div class=\"scroll\"><table><thead><tr><th></th>"
+         "<th>Scenario</th><th class=\"n\">Findings</th><th class=\"n\">Events</th></tr></thead><tbody>\n";
+  for (RunView const& run : page.runs) {
+    write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td><code>{}</code><div class=\"why\">{}</div>",
+          tone_of(run.verdict), mark_of(run.verdict), escaped(run.file), escaped(run.why));
+    for (std::string const& complaint : run.complaints)
+      write(out, "<div><bdi>{}</bdi></div>", escaped(complaint));
+    if (!run.replay.empty()) write(out, "<code class=\"cmd\">{}</code>", escaped(run.replay));
+    write(out, "</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", thousands(run.findings),
+          thousands(run.events));
+  }
+  out += "</tbody></table></div></section>\n";
+  for (RunView const& run : page.runs) {
+    if (run.details.empty()) continue;
+    write(out, "<section><h2><bdi>{}</bdi></h2>\n<p class=\"lead\">{}</p>\n", escaped(run.file),
+          escaped(run.why));
+    for (FindingView const& f : run.details) write_finding(out, f);
+    out += "</section>\n";
+  }
+}
+
+void write_repair(std::string& out, Page const& page) {
+  if (page.repair.empty() && page.proof.empty()) return;
+  out += "<section id=\"repair\"><h2>Repair</h2>\n";
+  if (!page.repair.empty()) {
+    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Change</th><th>From</th>"
+           "<th>To</th></tr></thead><tbody>\n";
+    for (ChangeView const& c : page.repair)
+      write(out, "<tr><td><code><bdi>{}</bdi></code></td><td data-h=\"from\"><bdi>{}</bdi></td>"
+                 "<td data-h=\"to\"><strong><bdi>{}</bdi></strong></td></tr>\n",
+            escaped(c.what), escaped(c.from.empty() ? "(empty)" : c.from),
+            escaped(c.to.empty() ? "(empty)" : c.to));
+    out += "</tbody></table></div>\n";
+  }
+  if (!page.proof.empty())
+    write(out, "<p class=\"note {}\"><strong>{}</strong> {}</p>\n", tone_of(page.repaired),
+          mark_of(page.repaired), escaped(page.proof));
+  out += "</section>\n";
+}
+
+void write_reconciliations(std::string& out, Page const& page) {
+  if (page.reconciliations.empty()) return;
+  out += "<section id=\"reconciliation\"><h2>Reconciliation</h2>\n<p class=\"lead\">How the two exports "
+         "match, by handle and by item number.</p>\n";
+  for (ReconciliationView const& r : page.reconciliations) {
+    if (page.reconciliations.size() > 1)
+      write(out, "<h3 class=\"h3\"><bdi>{}</bdi></h3>\n", escaped(r.shop));
+    write_bar(out, r.classes);
+    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Match</th><th>What it means</th>"
+           "<th class=\"n\">Products</th></tr></thead><tbody>\n";
+    for (ClassView const& c : r.classes)
+      write(out, "<tr><td class=\"{}\"><span class=\"key-dot\"></span>{}</td><td>{}</td>"
+                 "<td class=\"n\" data-h=\"products\">{}</td></tr>\n",
+            tone_of(c.verdict), escaped(c.name), escaped(c.meaning), thousands(c.items));
+    out += "</tbody></table></div>\n";
+    if (r.groups.empty()) continue;
+    out += "<h3 class=\"h3\">What needs a person</h3>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr>"
+           "<th>XoroERP</th><th>Shop</th><th>Why</th></tr></thead><tbody>\n";
+    for (auto const& row : r.groups) {
+      out += "<tr>";
+      for (std::string const& cell : row) write(out, "<td><bdi>{}</bdi></td>", escaped(cell));
+      out += "</tr>\n";
+    }
+    out += "</tbody></table></div>\n";
+    if (r.groups_left_out > 0)
+      write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
+            thousands(r.groups_left_out));
+  }
+  out += "</section>\n";
+}
+
+void write_settings(std::string& out, Page const& page) {
+  if (page.settings.empty()) return;
+  out += "<section id=\"settings\"><h2>Settings</h2>\n<p class=\"lead\">Shaded rows are the critical ones."
+         "</p>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Setting</th>"
+         "<th>Account</th><th>Found</th><th>Recommended</th></tr></thead><tbody>\n";
+  for (SettingView const& s : page.settings) {
+    write(out, "<tr class=\"{}{}\"><td class=\"m\">{}</td><td>{} <code class=\"soft\">{}</code>",
+          tone_of(s.verdict), s.critical ? " key" : "", mark_of(s.verdict), escaped(s.label),
+          escaped(s.path));
+    if (!s.why.empty()) write(out, "<div class=\"why\">{}</div>", escaped(s.why));
+    write(out, "</td><td data-h=\"account\"><bdi>{}</bdi></td><td data-h=\"found\"><bdi>{}</bdi></td>"
+               "<td data-h=\"recommended\">{}</td></tr>\n",
+          escaped(s.account.empty() ? "all" : s.account), escaped(s.value), escaped(s.recommended));
+  }
+  out += "</tbody></table></div></section>\n";
+}
+
+void write_examined(std::string& out, Page const& page) {
+  if (page.examined.empty() && page.not_examined.empty()) return;
+  out += "<section id=\"examined\"><h2>What was examined</h2>\n<div class=\"two\">\n";
+  auto const list = [&](std::string_view head, std::vector<std::string> const& lines) {
+    if (lines.empty()) return;
+    write(out, "<div><h4>{}</h4><ul class=\"plain\">", head);
+    for (std::string const& line : lines) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+    out += "</ul></div>\n";
+  };
+  list("Examined", page.examined);
+  list("Not examined", page.not_examined);
+  out += "</div></section>\n";
+}
+
+}  // namespace
+
+std::string html(Page const& page) {
+  std::string out;
+  write_head(out, page);
+  write_top(out, page);
+  out += "<main class=\"wrap\">\n";
+  write_findings(out, page);
+  write_runs(out, page);
+  write_repair(out, page);
+  write_reconciliations(out, page);
+  write_settings(out, page);
+  write_examined(out, page);
+  out += "</main>\n<footer><div class=\"wrap\"><dl>";
+  for (auto const& [name, value] : page.facts)
+    write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
+  out += "</dl></div></footer>\n</body>\n</html>\n";
+  return out;
+}
+
+}  // namespace drydock::report

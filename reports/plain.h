@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/money.h"
+
+/// Text from stores' files as it may be shown: whatever it holds, it can't act on the screen.
+namespace drydock::report {
+
+/// Control characters, marks that turn the direction of writing, and bytes that are no UTF-8 are
+/// shown by name ("⟨U+202E⟩"); line feeds and tabs become a blank.
+std::string visible(std::string_view text);
+
+/// At most `characters_max` characters, the middle left out: "Long ti … end (10,240 characters)".
+std::string shortened(std::string_view text, std::size_t characters_max);
+
+/// Columns that a terminal gives to the text: 0 for marks, 2 for wide letters and emoji.
+std::size_t columns(std::string_view text);
+
+/// Lines of at most `width` columns, broken at blanks; a longer word is broken anywhere.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+/// "1,234,567".
+std::string thousands(std::int64_t n);
+/// "1,234.50 USD".
+std::string money(std::int64_t minor, Currency currency);
+/// "1 unit", "1,200 units".
+std::string counted(std::int64_t n, std::string_view one, std::string_view many);
+
+}  // namespace drydock::report
