@@ -28,6 +28,12 @@ std::optional<Anomaly> anomaly_named(std::string_view name);
 enum class Severity : std::uint8_t { Info, Warning, Error };
 std::string_view name_of(Severity s);
 
+/// Why one event of a slice came before another.
+struct SliceEdge {
+  std::uint32_t from = kNone, to = kNone;
+  std::string why;                     ///< "brought about by", "read by", "same account, later"
+};
+
 /// Something that went wrong, with all that a person needs in order to believe it.
 struct Finding {
   Anomaly anomaly = Anomaly::Drift;
@@ -42,6 +48,7 @@ struct Finding {
   std::int64_t unit_minutes = 0;       ///< drift over time
   std::uint32_t event = kNone;         ///< the event at which it was seen
   std::vector<std::uint32_t> slice;    ///< events, oldest first; the causal story
+  std::vector<SliceEdge> edges;        ///< the order between them, reduced to what is needed
   std::vector<std::string> story;      ///< the same in sentences
   std::vector<std::string> cause;      ///< cause chain in fixed words; with anomaly: the fingerprint
   std::string follows_from;            ///< fingerprint of the finding that this is a consequence of

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "model/settings.h"
+
 namespace drydock {
 namespace {
 
@@ -279,6 +281,8 @@ std::vector<std::string> Ledger::unsettled(Servers servers, Tick now) const {
   std::vector<std::string> out;
   constexpr std::size_t kShown = 20;
   if (orders_missing_ > 0) out.push_back(fmt::format("{} orders are not in XoroERP", orders_missing_));
+  if (wrong_pools_ > 0)
+    out.push_back(fmt::format("{} quantities of XoroERP do not reflect every order and return", wrong_pools_));
   if (wrong_trackers_ > 0)
     for (std::size_t s = 0; s < shops_.size() && out.size() < kShown; ++s)
       for (std::uint32_t i = 0; i < shops_[s].trackers.size() && out.size() < kShown; ++i) {
@@ -296,7 +300,7 @@ std::vector<std::string> Ledger::unsettled(Servers servers, Tick now) const {
 }
 
 bool Ledger::settled(Servers servers) const {
-  if (orders_missing_ > 0 || wrong_trackers_ > 0) return false;
+  if (orders_missing_ > 0 || wrong_trackers_ > 0 || wrong_pools_ > 0) return false;
   if (dirty_products_ == 0) return true;
   for (std::uint32_t p = 0; p < products_.size(); ++p)
     for (std::size_t s = 0; products_[p].dirty && s < shops_.size(); ++s)
@@ -310,6 +314,7 @@ void Ledger::close(Servers servers, Tick now) {
       report_drift(s, i, now, true, servers);
   close_products(servers, now);
   close_orders(servers, now);
+  close_erp_stock(servers, now);
   close_queue(servers, now);
   close_untracked(servers, now);
 }

@@ -65,6 +65,7 @@ struct ShopProductTruth {
   std::uint32_t identity = kNone;      ///< number of the ERP product
   bool live = false, by_engine = false, initial = false;
   std::uint32_t event = kNone;
+  Tick born;                           ///< when it was created in the run
   bool synced = false;                 ///< a sync has written it in this run or before
 };
 
@@ -99,6 +100,8 @@ class Ledger {
  private:
   struct Pool {
     std::int32_t sellable = 0;
+    std::int32_t erp_ats = 0;          ///< what XoroERP says
+    std::int32_t skew = 0;             ///< what XoroERP was told that is not so (a miscount)
     std::uint32_t last_cause = kNone;
     Provenance erp;
     CowPtr<std::vector<std::uint32_t>> trackers;   ///< shop << 28 | place in that shop's list
@@ -165,6 +168,16 @@ class Ledger {
   void quantity_edited(Event const&, Servers);
   void judge(std::size_t shop, std::uint32_t tracker, Tick now, std::uint32_t event, Servers);
   void judge_pool(std::uint32_t pool, Tick now, std::uint32_t event, Servers);
+  /// Changes a pool and keeps count of those in which the ERP's number is not the truth's.
+  template <class F>
+  void change_pool(std::uint32_t pool, F&& change) {
+    Pool& p = pools_.write(pool);
+    bool const was = p.erp_ats != p.sellable + p.skew;
+    change(p);
+    bool const is = p.erp_ats != p.sellable + p.skew;
+    if (was && !is) --wrong_pools_;
+    if (!was && is) ++wrong_pools_;
+  }
   void report_drift(std::size_t shop, std::uint32_t tracker, Tick now, bool at_end, Servers);
   std::int32_t net(std::vector<std::uint32_t> const& causes, std::uint32_t pool, Provenance const&) const;
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
@@ -179,6 +192,7 @@ class Ledger {
   void handle_changed(Event const&, Servers);
   void close_products(Servers, Tick now);
   void close_orders(Servers, Tick now);
+  void close_erp_stock(Servers, Tick now);
   void close_queue(Servers, Tick now);
   void close_untracked(Servers, Tick now);
   bool product_matches(std::size_t shop, std::uint32_t identity, Servers, std::string* why) const;
@@ -210,6 +224,7 @@ class Ledger {
   std::vector<Stage> staged_;
   std::vector<std::vector<std::uint64_t>> unpushed_;  ///< by account: rows read, not yet pushed
   std::uint32_t wrong_trackers_ = 0;
+  std::uint32_t wrong_pools_ = 0;                  ///< the ERP's side does not say what is so
   std::uint32_t orders_missing_ = 0;
   std::uint32_t dirty_products_ = 0;
   std::vector<std::uint8_t> signed_off_;           ///< by account

@@ -48,6 +48,7 @@ void Ledger::index_erp(Servers servers) {
       erp::InventoryRow const row = servers.erp.stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)});
       Pool pool;
       pool.sellable = row.ats.units();
+      pool.erp_ats = row.ats.units();
       pools_.push_back(pool);
     }
   }
@@ -175,6 +176,7 @@ void Ledger::meet_product(Event const& e, Servers servers) {
   truth.by_engine = e.actor == Actor::Engine;
   truth.synced = truth.by_engine;
   truth.event = e.id;
+  truth.born = e.at;
   // Variants follow one by one; the handle and the title are a second witness at the end.
   shop::ProductView const view = servers.shops[e.fact.shop].product(mocks::product_at(e.fact.object));
   if (truth.by_engine) {

@@ -73,12 +73,15 @@ std::int64_t Ledger::sellable(ItemIndex item, StoreIndex store) const {
 std::uint32_t Ledger::new_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
                                 std::int32_t true_units, Event const& event, Servers servers) {
   auto const id = static_cast<std::uint32_t>(causes_.size());
-  Pool& p = pools_.write(pool);
-  causes_.push_back({.kind = kind, .shop = event.fact.shop, .pool = pool, .previous = p.last_cause,
-                     .order = event.fact.order, .event = event.id, .erp_event = kNone,
-                     .units = units, .true_units = true_units});
-  p.last_cause = id;
-  p.sellable += true_units;
+  causes_.push_back({.kind = kind, .shop = event.fact.shop, .pool = pool,
+                     .previous = pools_[pool].last_cause, .order = event.fact.order,
+                     .event = event.id, .erp_event = kNone, .units = units,
+                     .true_units = true_units});
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = id;
+    p.sellable += true_units;
+    p.skew += units - true_units;
+  });
   if (true_units != 0) judge_pool(pool, event.at, event.id, servers);
   return id;
 }
@@ -179,6 +182,7 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
     reflected.push_back(new_cause(miscount ? CauseKind::Miscount : kind, pool, units,
                                   miscount ? 0 : units, e, servers));
   }
+  change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
   Pool& p = pools_.write(pool);
   for (std::uint32_t c : reflected) {
     bool const twice = p.erp.times(c) > 0;
@@ -252,13 +256,14 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   // The cause is told to the tracker before the pool is judged, or the shop's own checkout would
   // look like a difference for an instant.
   auto const cause = static_cast<std::uint32_t>(causes_.size());
-  Pool& p = pools_.write(pool);
   causes_.push_back({.kind = CauseKind::OrderLine, .shop = f.shop, .pool = pool,
-                     .previous = p.last_cause, .order = f.order, .event = e.id, .erp_event = kNone,
+                     .previous = pools_[pool].last_cause, .order = f.order, .event = e.id, .erp_event = kNone,
                      .units = -units, .true_units = -units});
-  p.last_cause = cause;
-  p.sellable -= units;
-  std::int32_t const left = p.sellable;
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = cause;
+    p.sellable -= units;
+  });
+  std::int32_t const left = pools_[pool].sellable;
   if (f.order < shop.orders.size()) {
     OrderTruth& order = shop.orders.write(f.order);
     order.causes.push_back(cause);
@@ -322,12 +327,13 @@ void Ledger::line_released(Event const& e, Servers servers) {
   CauseKind const kind = static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return
                                                                               : CauseKind::Cancel;
   auto const cause = static_cast<std::uint32_t>(causes_.size());
-  Pool& p = pools_.write(pool);
-  causes_.push_back({.kind = kind, .shop = f.shop, .pool = pool, .previous = p.last_cause,
-                     .order = f.order, .event = e.id, .erp_event = kNone, .units = units,
+  causes_.push_back({.kind = kind, .shop = f.shop, .pool = pool,
+                     .previous = pools_[pool].last_cause, .order = f.order, .event = e.id, .erp_event = kNone, .units = units,
                      .true_units = units});
-  p.last_cause = cause;
-  p.sellable += units;
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = cause;
+    p.sellable += units;
+  });
   if (f.order < shop.orders.size()) {
     OrderTruth& order = shop.orders.write(f.order);
     order.causes.push_back(cause);

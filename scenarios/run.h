@@ -41,7 +41,7 @@ struct RunRecord {
   std::vector<Finding> findings;            ///< roots first, by severity, then time
   std::vector<std::string> unsettled;       ///< what was still pending at the end, in words
   History history;
-  std::vector<std::string> event_texts;     ///< one sentence per event, only for those in slices
+  std::map<std::uint32_t, std::string> event_texts;  ///< a sentence for each event of a slice
   std::vector<ItemBalance> balances;        ///< at the end, in catalogue order; up to 10,000 rows
   std::map<std::string, std::uint64_t> counts;  ///< events by kind, orders, oversold units ...
   std::uint64_t final_draw = 0;             ///< one more draw of the PRNG: equal runs end equal
