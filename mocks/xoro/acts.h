@@ -37,6 +37,8 @@ std::uint64_t hash_of(AccountRecord const&, std::size_t account);
 std::uint64_t hash_of(SubjectKey const&, Tick version);
 std::uint64_t hash_of_order(ErpState const&, std::uint32_t order);
 std::uint64_t hash_of_settings(Settings const&, std::size_t account);
+/// The state's sum made anew from its tables, for tests of those who keep it.
+std::uint64_t recount(ErpState const&, StoreConfig const&);
 
 /// Changes one entity of a table and the state's sum with it.
 template <class Table, class Change>

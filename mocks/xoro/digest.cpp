@@ -1,3 +1,6 @@
+#include <set>
+#include <utility>
+
 #include "mocks/xoro/acts.h"
 
 namespace drydock::mocks::xoro {
@@ -87,6 +90,28 @@ std::uint64_t hash_of_settings(Settings const& s, std::size_t account) {
              static_cast<std::int64_t>(s.direction))(static_cast<std::int64_t>(s.price_sync))(
              static_cast<std::int64_t>(s.send_fulfilments))(
              static_cast<std::int64_t>(s.generate_handles))(s.fields.price ? 1 : 0).value();
+}
+
+std::uint64_t recount(ErpState const& state, StoreConfig const& config) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < state.items.size(); ++i) sum += hash_of(state.items[i], i);
+  for (std::uint32_t i = 0; i < state.products.size(); ++i) sum += hash_of(state.products[i], i);
+  for (std::size_t i = 0; i < state.stock.size(); ++i) sum += hash_of(state.stock[i], i);
+  for (std::size_t i = 0; i < state.log.size(); ++i) sum += hash_of(state.log[i], i);
+  for (std::size_t i = 0; i < state.accounts.size(); ++i) sum += hash_of(state.accounts[i], i);
+  for (std::uint32_t i = 0; i < state.orders.size(); ++i) sum += hash_of_order(state, i);
+  for (std::size_t i = 0; i < config.accounts.size(); ++i)
+    sum += hash_of_settings(config.accounts[i].settings, i);
+  std::set<std::pair<std::uint64_t, std::uint8_t>> seen;
+  for (std::size_t i = 0; i < state.rows.size(); ++i) {
+    QueueRecord const& row = state.rows[i];
+    sum += hash_of(row, i);
+    if (row.kind != erp::QueueKind::Order) continue;
+    if (!seen.emplace(row.subject, row.account).second) continue;
+    SubjectKey const key{.subject = row.subject, .account = row.account, .kind = row.kind};
+    sum += hash_of(key, state.subjects.find(key)->version);
+  }
+  return sum;
 }
 
 }  // namespace drydock::mocks::xoro

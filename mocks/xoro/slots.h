@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -10,7 +11,8 @@
 namespace drydock::mocks {
 
 /// Finds positions of a table by a key that the table itself holds: open addressing, four bytes a
-/// slot. The caller passes the key's hash and a test for "is this the one".
+/// slot. The caller passes the key's hash and a test for "is this the one". A slot holds a position
+/// (below 2^26) and six bits of its hash, which save most of the looks at a wrong entry's key.
 class SlotTable {
  public:
   /// Room for `count` positions without growing on the way.
@@ -28,35 +30,41 @@ class SlotTable {
     for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
       std::uint32_t const slot = slots_[i];
       if (slot == kFree) return kNone;
-      if (slot != kGone && is_it(slot - 1)) return slot - 1;
+      if (slot != kGone && (slot & ~kPosition) == tag(hash) && is_it(position(slot)))
+        return position(slot);
     }
   }
 
   /// `hash_of(position)` hashes what is in the table already, for when it grows.
   template <class HashOf>
-  void insert(std::uint64_t hash, std::uint32_t position, HashOf const& hash_of) {
+  void insert(std::uint64_t hash, std::uint32_t at, HashOf const& hash_of) {
+    assert(at < kPosition - 1);
     if (used_ * 4 >= slots_.size() * 3) resize(slots_.empty() ? 16 : slots_.size() * 2, hash_of);
-    place(hash, position);
+    place(hash, at);
   }
 
-  void erase(std::uint64_t hash, std::uint32_t position) {
+  void erase(std::uint64_t hash, std::uint32_t at) {
     if (slots_.empty()) return;
     std::size_t const mask = slots_.size() - 1;
     for (std::size_t i = hash & mask; slots_[i] != kFree; i = (i + 1) & mask) {
-      if (slots_[i] != position + 1) continue;
+      if (slots_[i] != (tag(hash) | (at + 1))) continue;
       slots_.write(i) = kGone;
       return;
     }
   }
 
  private:
-  static constexpr std::uint32_t kFree = 0, kGone = 0xFFFF'FFFFU;
+  static constexpr std::uint32_t kFree = 0, kGone = 0xFFFF'FFFFU, kPosition = (1U << 26) - 1;
+  static std::uint32_t tag(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32) & ~kPosition;
+  }
+  static std::uint32_t position(std::uint32_t slot) { return (slot & kPosition) - 1; }
 
-  void place(std::uint64_t hash, std::uint32_t position) {
+  void place(std::uint64_t hash, std::uint32_t at) {
     std::size_t const mask = slots_.size() - 1;
     std::size_t i = hash & mask;
     while (slots_[i] != kFree) i = (i + 1) & mask;
-    slots_.write(i) = position + 1;
+    slots_.write(i) = tag(hash) | (at + 1);
     ++used_;
   }
 
@@ -67,7 +75,7 @@ class SlotTable {
     used_ = 0;
     for (std::size_t i = 0; i < count; ++i) slots_.push_back(kFree);
     for (std::uint32_t const slot : old)
-      if (slot != kFree && slot != kGone) place(hash_of(slot - 1), slot - 1);
+      if (slot != kFree && slot != kGone) place(hash_of(position(slot)), position(slot));
   }
 
   CowVector<std::uint32_t> slots_;

@@ -125,15 +125,18 @@ std::expected<Shelf, std::string> find_shelf(ErpState const& state, ItemNumber c
   return Shelf{item, store.value()};
 }
 
+std::int32_t on_hand_of(ErpState const& state, Shelf shelf) {
+  return state.stock[std::size_t{shelf.item} * state.stores + shelf.store].on_hand;
+}
+
 /// Brings the number on hand to `wanted`.
 std::expected<void, std::string> put_on_hand(Scene& scene, Shelf shelf, std::int64_t wanted,
                                              erp::Cause cause) {
   if (wanted < 0) return refuse("on hand would be " + std::to_string(wanted));
   if (wanted > kQuantityMax) return refuse("on hand would be above a billion");
-  std::int32_t const held =
-      scene.state.stock[std::size_t{shelf.item} * scene.state.stores + shelf.store].on_hand;
-  change_stock(scene, shelf.item, shelf.store,
-               {.on_hand = static_cast<std::int32_t>(wanted - held)}, cause);
+  std::int64_t const change = wanted - on_hand_of(scene.state, shelf);
+  change_stock(scene, shelf.item, shelf.store, {.on_hand = static_cast<std::int32_t>(change)},
+               cause);
   return {};
 }
 
@@ -155,7 +158,7 @@ std::expected<void, std::string> ErpServer::receive_stock(ItemNumber const& numb
   if (!shelf) return refuse(shelf.error());
   if (quantity.units() <= 0) return refuse("a receipt needs a positive quantity");
   Scene scene{state_, *config_, now, out};
-  std::int64_t const held = stock(ItemIndex{shelf->item}, store).on_hand.units();
+  std::int64_t const held = on_hand_of(state_, *shelf);
   return put_on_hand(scene, *shelf, held + quantity.units(), erp::Cause::Receipt);
 }
 
@@ -165,7 +168,7 @@ std::expected<void, std::string> ErpServer::adjust_stock(ItemNumber const& numbe
   auto const shelf = find_shelf(state_, number, store);
   if (!shelf) return refuse(shelf.error());
   Scene scene{state_, *config_, now, out};
-  std::int64_t const held = stock(ItemIndex{shelf->item}, store).on_hand.units();
+  std::int64_t const held = on_hand_of(state_, *shelf);
   return put_on_hand(scene, *shelf, held + delta.units(), erp::Cause::Adjustment);
 }
 

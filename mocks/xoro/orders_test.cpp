@@ -1,0 +1,229 @@
+#include <boost/test/unit_test.hpp>
+
+#include "mocks/xoro/example_store.h"
+
+using namespace drydock;
+using namespace drydock::mocks;
+using namespace drydock::mocks::example;
+
+namespace {
+
+erp::CreateSalesOrder two_tees(bool auto_release = true) {
+  return {.ref = ref(7),
+          .shop_updated_at = kOpened,
+          .lines = {line(1, "TEE-S", 2), line(2, "TEE-M", 1)},
+          .auto_release = auto_release};
+}
+erp::SalesOrderView create(ErpServer& erp, erp::CreateSalesOrder const& request,
+                           ErpEffects* out = nullptr) {
+  return *answer<erp::FoundSalesOrder>(erp, request, kOpened, out).order;
+}
+erp::UpdateSalesOrder update(std::vector<erp::SalesOrderLine> lines, std::int64_t minute = 1) {
+  return {.id = SalesOrderId{1},
+          .shop_updated_at = kOpened + minutes(minute),
+          .lines = std::move(lines)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(orders)
+
+BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone) {
+  auto erp = server();
+  ErpEffects out;
+  BOOST_TEST((create(erp, two_tees(false), &out).state == erp::OrderState::Imported));
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).empty());
+  answer<erp::FoundSalesOrder>(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}, kOpened, &out);
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+  BOOST_TEST(ats(erp, "TEE-M") == 19);
+}
+
+BOOST_AUTO_TEST_CASE(a_release_is_told_before_the_stock_that_it_moves) {
+  auto erp = server();
+  ErpEffects out;
+  create(erp, two_tees(), &out);
+  BOOST_TEST_REQUIRE(out.size() == 4U);
+  BOOST_TEST((out[0].kind == EventKind::ErpOrderCreated));
+  BOOST_TEST(out[0].amount == 3);
+  BOOST_TEST(out[0].order == 7U);
+  BOOST_TEST(out[0].shop == 0);
+  BOOST_TEST((out[1].kind == EventKind::ErpOrderReleased));
+  BOOST_TEST(out[1].before == static_cast<std::int64_t>(erp::OrderState::Imported));
+  BOOST_TEST(out[1].after == static_cast<std::int64_t>(erp::OrderState::Released));
+  BOOST_TEST((out[2].kind == EventKind::ErpStockChanged));
+  BOOST_TEST(out[2].detail == static_cast<std::uint8_t>(erp::Cause::OrderReleased));
+  BOOST_TEST(out[2].amount == -2);
+  BOOST_TEST(out[2].line == 1U);
+  BOOST_TEST(out[2].object == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_second_create_is_answered_with_the_first) {
+  auto erp = server();
+  create(erp, two_tees());
+  auto const settled = erp.digest();
+  ErpEffects out;
+  BOOST_TEST((create(erp, two_tees(), &out).id == SalesOrderId{1}));
+  BOOST_TEST(erp.digest() == settled);
+  BOOST_TEST_REQUIRE(out.size() == 1U);
+  BOOST_TEST((out[0].kind == EventKind::ErpOrderRepeated));
+  BOOST_TEST(out[0].amount == 3);
+  BOOST_TEST(erp.orders_with(ref(7)).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_unique_references_a_second_create_deducts_again) {
+  ErpServer erp(config(), {tee(), mug()}, kOpened,
+                {.order_refs_unique = Switch::Off, .rate_per_second = 0});
+  create(erp, two_tees());
+  BOOST_TEST((create(erp, two_tees()).id == SalesOrderId{2}));
+  BOOST_TEST(ats(erp, "TEE-S") == 6);
+  BOOST_TEST(erp.orders_with(ref(7)).size() == 2U);
+  BOOST_TEST((erp.order(ref(7))->id == SalesOrderId{1}));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_item_is_refused_by_name_and_nothing_is_kept) {
+  auto erp = server();
+  auto request = two_tees();
+  request.lines.push_back(line(3, "NOPE", 1));
+  auto const before = erp.digest();
+  BOOST_TEST(refused(erp, request).message == "no item has the number 'NOPE'");
+  BOOST_TEST(erp.digest() == before);
+  BOOST_TEST(!erp.order(ref(7)));
+}
+
+BOOST_AUTO_TEST_CASE(shipping_lowers_on_hand_and_on_so_and_leaves_ats) {
+  auto erp = server();
+  create(erp, two_tees());
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  auto const stock = erp.stock(ItemIndex{0}, StoreIndex{0});
+  BOOST_TEST(stock.on_hand.units() == 8);
+  BOOST_TEST(stock.on_so.units() == 0);
+  BOOST_TEST(stock.ats.units() == 8);
+  BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).empty());
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).at(0).amount == 3);
+  auto const row = answer<erp::Claimed>(erp, erp::ClaimRows{.kind = erp::QueueKind::Fulfilment});
+  BOOST_TEST_REQUIRE(row.rows.size() == 1U);
+  BOOST_TEST((row.rows[0].order == order_at(7)));
+  BOOST_TEST(!erp.ship_order(SalesOrderId{1}, kOpened, out));
+}
+
+BOOST_AUTO_TEST_CASE(no_fulfilment_is_queued_where_it_is_switched_off) {
+  auto store = config();
+  store.accounts[0].settings.send_fulfilments = Switch::Off;
+  auto erp = server(store);
+  create(erp, two_tees());
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST(erp.queue_status(AccountIndex{0}).order_open == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_are_not_there_cannot_be_shipped) {
+  auto erp = server();
+  create(erp, {.ref = ref(1), .lines = {line(1, "MUG", 6)}});
+  ErpEffects out;
+  BOOST_TEST(ats(erp, "MUG") == -1);
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, kOpened, out).error() ==
+             "item 'MUG': 6 to ship, 5 on hand");
+  create(erp, {.ref = ref(2), .lines = {line(1, "MUG", 1)}, .auto_release = false});
+  BOOST_TEST(erp.ship_order(SalesOrderId{2}, kOpened, out).error() ==
+             "the sales order is not released");
+}
+
+BOOST_AUTO_TEST_CASE(cancelled_units_are_absolute_and_come_back_once) {
+  auto erp = server();
+  create(erp, two_tees());
+  auto one_off = line(1, "TEE-S", 2);
+  one_off.cancelled = Quantity{1};
+  ErpEffects out;
+  answer<erp::FoundSalesOrder>(erp, update({one_off}), kOpened, &out);
+  answer<erp::FoundSalesOrder>(erp, update({one_off}), kOpened, &out);
+  BOOST_TEST(ats(erp, "TEE-S") == 9);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderCancelled).size() == 1U);
+  auto const stock = of_kind(out, EventKind::ErpStockChanged);
+  BOOST_TEST_REQUIRE(stock.size() == 1U);
+  BOOST_TEST(stock[0].detail == static_cast<std::uint8_t>(erp::Cause::OrderCancelled));
+}
+
+BOOST_AUTO_TEST_CASE(older_news_of_an_order_is_ignored) {
+  auto erp = server();
+  create(erp, two_tees());
+  auto all_off = line(1, "TEE-S", 2);
+  all_off.cancelled = Quantity{2};
+  answer<erp::FoundSalesOrder>(erp, update({all_off}, 5));
+  answer<erp::FoundSalesOrder>(erp, update({line(1, "TEE-S", 2)}, 4));
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+}
+
+BOOST_AUTO_TEST_CASE(cancelling_an_order_that_was_never_released_moves_no_stock) {
+  auto erp = server();
+  create(erp, two_tees(false));
+  auto request = update({});
+  request.cancel = true;
+  ErpEffects out;
+  auto const after = answer<erp::FoundSalesOrder>(erp, request, kOpened, &out);
+  BOOST_TEST((after.order->state == erp::OrderState::Cancelled));
+  BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).empty());
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderCancelled).at(0).amount == 3);
+  BOOST_TEST((refused(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}).why ==
+              erp::Refusal::BadRequest));
+}
+
+BOOST_AUTO_TEST_CASE(cancelling_a_released_order_gives_all_of_it_back) {
+  auto erp = server();
+  create(erp, two_tees());
+  auto request = update({});
+  request.cancel = true;
+  ErpEffects out;
+  answer<erp::FoundSalesOrder>(erp, request, kOpened, &out);
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  BOOST_TEST(ats(erp, "TEE-M") == 20);
+  BOOST_TEST((out.at(0).kind == EventKind::ErpOrderCancelled));
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_changes_a_line_and_may_add_one) {
+  auto erp = server();
+  create(erp, two_tees());
+  create(erp, {.ref = ref(8), .lines = {line(1, "MUG", 1)}});  // its lines lie behind ours
+  ErpEffects out;
+  auto const after = answer<erp::FoundSalesOrder>(
+      erp, update({line(1, "TEE-S", 5), line(9, "MUG", 1)}), kOpened, &out);
+  BOOST_TEST(after.order->lines.size() == 3U);
+  BOOST_TEST(ats(erp, "TEE-S") == 5);
+  BOOST_TEST(ats(erp, "MUG") == 3);
+  for (Fact const& fact : of_kind(out, EventKind::ErpStockChanged))
+    BOOST_TEST(fact.detail == static_cast<std::uint8_t>(erp::Cause::OrderEdited));
+  BOOST_TEST(erp.order(ref(8))->lines.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(returned_goods_go_back_on_sale_or_lie_apart) {
+  auto erp = server();
+  create(erp, two_tees());
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  auto back = line(1, "TEE-S", 2);
+  back.returned = Quantity{1};
+  out.clear();
+  answer<erp::FoundSalesOrder>(erp, update({back}), kOpened, &out);
+  BOOST_TEST(ats(erp, "TEE-S") == 9);
+  BOOST_TEST((out.at(0).kind == EventKind::ErpLineReturned));
+  BOOST_TEST(out.at(1).detail == static_cast<std::uint8_t>(erp::Cause::Return));
+  back.returned = Quantity{2};
+  auto request = update({back}, 2);
+  request.returns_to_stock = false;
+  answer<erp::FoundSalesOrder>(erp, request, kOpened, &out);
+  auto const stock = erp.stock(ItemIndex{0}, StoreIndex{0});
+  BOOST_TEST(stock.on_hand.units() == 10);
+  BOOST_TEST(stock.not_available.units() == 1);
+  BOOST_TEST(stock.ats.units() == 9);
+  BOOST_TEST((erp.order(ref(7))->state == erp::OrderState::Shipped));
+}
+
+BOOST_AUTO_TEST_CASE(references_are_found_however_the_url_is_written) {
+  auto erp = server();
+  create(erp, two_tees());
+  BOOST_TEST(erp.order({"https://Example.myshopify.com/admin", order_at(7)}).has_value());
+  BOOST_TEST(!erp.order({"other.myshopify.com", order_at(7)}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
