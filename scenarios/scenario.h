@@ -20,6 +20,7 @@ struct Expected {
   std::optional<std::int64_t> units;
   std::optional<Severity> severity;
   std::optional<std::string> account;
+  friend bool operator==(Expected const&, Expected const&) = default;
 };
 
 /// A scenario file: given / when / then (design: section 5).
@@ -31,13 +32,16 @@ struct Scenario {
   /// Exactly these: every error and warning that is no consequence of one of them is too many.
   std::vector<Expected> finds;
   std::vector<Anomaly> never;
-  /// Item number → {"available": n, "ats": n, "price": "19.00"} at the end.
+  /// Item number, item@shop or item@shop/location → {"available": n, "ats": n, "sellable": n,
+  /// "price": "19.00"} at the end, true of every balance that the key names.
   std::map<std::string, std::map<std::string, std::string>> settles;
   std::vector<std::string> sometimes;   ///< event kinds that must have happened
   /// Settings under which the finds disappear; the runner proves it.
   std::map<std::string, std::string> fixed_by;
+  friend bool operator==(Scenario const&, Scenario const&) = default;
 };
 
+/// Errors: all of them, in the order of the file; a text that is no JSON gives one.
 std::expected<Scenario, std::vector<FileError>> parse_scenario(std::string_view text,
                                                                std::string const& file);
 /// The same plan as a file that parse_scenario reads back to an equal plan.
@@ -50,7 +54,11 @@ struct ScenarioResult {
   RunRecord record;
   std::optional<RunRecord> fixed;       ///< the run under `fixed_by`
 };
+/// Runs it and judges what came of it; under `fixed_by` a second time.
 ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options = {});
+/// What `then` says against one record: no complaints when all of it holds. An unknown run is not
+/// judged.
+std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record);
 
 /// The JSON Schema of scenario files, made from the same tables that the reader uses.
 std::string scenario_schema();
