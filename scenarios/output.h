@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/finding.h"
+#include "model/plan.h"
+#include "scenarios/json_text.h"
+#include "scenarios/scenario.h"
+
+/// What machines read of a run: JSON with its fields in a fixed order, and JUnit XML. Equal records
+/// give equal bytes; there are no times of the machine in them.
+namespace drydock {
+
+/// One finding; money in the currency of its shop. Schema: docs/schema/finding.schema.json.
+json_text::Value finding_value(Finding const& finding, StoreConfig const& store);
+
+/// Everything of a record but the events: plan (as a scenario), verdict, findings, balances, counts.
+json_text::Value record_value(RunRecord const& record);
+
+/// The output of `drydock run --json`. Schema: docs/schema/run.schema.json.
+std::string run_json(std::span<ScenarioResult const> results);
+
+/// One test suite a folder, one test case a scenario. Failures carry complaints and stories;
+/// unknown counts as skipped, with its reason.
+std::string junit_xml(std::span<ScenarioResult const> results);
+
+/// The command that runs a scenario file again.
+std::string replay_command(std::string const& file);
+
+// The JSON Schemas (draft 7) of the above, from the tables that write it.
+std::string finding_schema();
+std::string run_schema();
+
+}  // namespace drydock
