@@ -49,7 +49,6 @@ CostRules fitted_cost_rules() {
   rules.fields = {
       {"Location", "hasUnfulfilledOrders", 10},
       {"Product", "variantsCount", 20},
-      {"QueryRoot", "__type", 20},
   };
   rules.inputs = {
       {"productVariantsBulkCreate", {"variants"}, 2},
@@ -75,7 +74,9 @@ void add_field_costs(SchemaDefinition& definition, const CostRules& rules) {
 }
 
 CostModel::CostModel(const Schema& schema, const CostRules& rules)
-    : inputs_(rules.inputs), mutation_tenths_(rules.mutation_tenths) {
+    : inputs_(rules.inputs),
+      mutation_tenths_(rules.mutation_tenths),
+      introspection_tenths_(rules.introspection_tenths) {
   classes_.reserve(schema.type_count());
   for (TypeIndex i = 0; i < schema.type_count(); ++i) {
     const TypeDefinition& type = schema.type(i);
@@ -131,6 +132,7 @@ std::int64_t CostModel::children_tenths(const ExecutableField& field) const {
 
 std::int64_t CostModel::field_tenths(const ExecutableField& field) const {
   const auto own = field.definition->cost_tenths;
+  if (field.name == "__type" || field.name == "__schema") return introspection_tenths_;
   switch (of(*field.type)) {
     case CostClass::Leaf: return own.value_or(0);
     case CostClass::Value: return own.value_or(0) + children_tenths(field);

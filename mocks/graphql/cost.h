@@ -32,6 +32,7 @@ struct CostRules {
   std::vector<InputCost> inputs;
   std::int32_t root_count_tenths = 100;  ///< root fields named `...Count`
   std::int32_t mutation_tenths = 100;
+  std::int32_t introspection_tenths = 20;  ///< `__type` or `__schema`, whatever is selected in it
 };
 
 /// The rules that were fitted.
@@ -69,6 +70,7 @@ class CostModel {
   std::vector<CostClass> classes_;  ///< by type index
   std::vector<CostRules::InputCost> inputs_;
   std::int32_t mutation_tenths_;
+  std::int32_t introspection_tenths_;
 };
 
 }  // namespace drydock::mocks::graphql

@@ -48,6 +48,8 @@ struct Schema::Content {
   TypeIndex mutation = kNoType;
   std::uint32_t list_size_max = 250;
   FieldDefinition typename_field;
+  /// `__schema` and `__type`, when the schema has the types that they answer.
+  std::vector<FieldDefinition> introspection_fields;
 
   [[nodiscard]] TypeIndex find(std::string_view name) const {
     const auto it = std::ranges::lower_bound(types, name, {}, &TypeDefinition::name);
@@ -144,6 +146,19 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
   if (auto wrong = resolve("", "__typename", content->typename_field)) {
     return std::unexpected(*wrong);
   }
+  if (content->find("__Schema") != kNoType && content->find("__Type") != kNoType) {
+    FieldDefinition whole{.name = "__schema"};
+    whole.type = {.name = "__Schema", .wrappers = {Wrapper::NonNull}};
+    FieldDefinition one{.name = "__type"};
+    one.type = {.name = "__Type"};
+    one.arguments.push_back(
+        {.name = "name", .type = {.name = "String", .wrappers = {Wrapper::NonNull}}});
+    one.arguments[0].type_index = content->find("String");
+    for (FieldDefinition* field : {&whole, &one}) {
+      field->type_index = content->find(field->type.name);
+      content->introspection_fields.push_back(std::move(*field));
+    }
+  }
   for (TypeIndex i = 0; i < types.size(); ++i) {
     for (const std::string& name : types[i].interfaces) {
       const TypeIndex interface = content->find(name);
@@ -192,7 +207,13 @@ const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::strin
        it != type.fields.end() && it->name == name; ++it) {
     if (it->versions.contains(version)) return &*it;
   }
+  if (!name.starts_with("__")) return nullptr;
   if (name == "__typename" && type.composite()) return &content_->typename_field;
+  if (type.index == content_->query) {
+    for (const FieldDefinition& field : content_->introspection_fields) {
+      if (field.name == name) return &field;
+    }
+  }
   return nullptr;
 }
 

@@ -177,9 +177,9 @@ class VariableInput {
     if (v.is_boolean() && takes.boolean) return v.get<bool>();
     if (v.is_number_integer() && takes.integer) {
       if (type.name == "ID") return shown(v);
-      const bool wide = v.is_number_unsigned() && v.get<std::uint64_t>() > INT64_MAX;
-      const std::int64_t number = wide ? INT64_MAX : v.get<std::int64_t>();
-      if (type.name != "Int" || (number >= INT32_MIN && number <= INT32_MAX)) return number;
+      // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all.
+      const bool fits = !v.is_number_unsigned() || v.get<std::uint64_t>() <= INT64_MAX;
+      if (fits) return v.get<std::int64_t>();
     }
     if (v.is_number_float() && takes.fraction) return v.get<double>();
     report("Could not coerce value " + shown(v) + " to " + type.name);
