@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "mocks/shopify/write.h"
+
+/// What the shop does for each request and each act of a person, by subject. Internal to the mock.
+namespace drydock::mocks {
+
+using Body = std::variant<shop::Answer, shop::Refused>;
+using Path = std::vector<std::string>;
+using Done = std::expected<void, std::string>;
+
+shop::UserError user_error(Path field, std::string message, std::string code = {});
+shop::Refused bad_request(std::string message);
+/// shopify.md 2.7: input arrays hold at most `max`.
+std::optional<shop::Refused> refuse_size(std::size_t size, std::size_t max = 250);
+/// shopify.md 2.7: `first` is 1..250.
+std::optional<shop::Refused> refuse_page(std::uint16_t first);
+
+// products.cpp
+Body serve(Act&, shop::CreateProduct const&);
+Body serve(Act&, shop::UpdateProduct const&);
+Body serve(Act&, shop::SetImages const&);
+void delete_product(Act&, std::uint32_t product);
+/// A product's texts, unpacked.
+struct ProductFields {
+  std::string handle, title, body_html, vendor, type;
+  std::vector<std::string> tags;
+  std::array<std::string, 3> option_names;
+  std::vector<std::string> images;
+};
+PackedText pack(ProductFields const&);
+ProductFields unpack(Product const&);
+void index_handle(ShopState&, std::uint32_t product);
+void unindex_handle(ShopState&, std::uint32_t product);
+/// Notes that a product changed: its time, the log by time, the webhook.
+void touch_product(Act&, std::uint32_t product, shop::Topic topic = shop::Topic::ProductsUpdate);
+
+// publications.cpp
+Body serve(Act&, shop::Publish const&);
+Body serve(Act&, shop::Unpublish const&);
+Body serve(Act&, shop::ListPublications const&);
+std::size_t publication_count(ShopConfig const&);
+/// On sale anywhere: ACTIVE (or UNLISTED) and published (shopify.md 2.5).
+bool visible(Product const&);
+
+// variants.cpp
+Body serve(Act&, shop::CreateVariants const&);
+Body serve(Act&, shop::UpdateVariants const&);
+Body serve(Act&, shop::DeleteVariants const&);
+/// Appends to the product's list, to the SKU index and, at `stocked` locations, to the levels.
+std::uint32_t add_variant(ShopState&, std::uint32_t product, Variant,
+                          std::vector<std::optional<Quantity>> const& available);
+void remove_variant(Act&, std::uint32_t product, std::uint32_t variant);
+std::vector<std::uint32_t> variants_of(ShopState const&, std::uint32_t product);
+
+// inventory.cpp
+Body serve(Act&, shop::SetQuantities const&);
+Body serve(Act&, shop::AdjustQuantities const&);
+Body serve(Act&, shop::ActivateInventory const&);
+Body serve(Act&, shop::SetTracked const&);
+void set_tracked(Act&, std::uint32_t variant, bool tracked);
+void trigger_level(Act&, std::uint32_t variant, std::uint32_t location);
+
+// idempotency.cpp
+/// Version rules of the directive; none when the mutation may go on.
+std::optional<shop::Refused> refuse_directive(Act const&, std::string const& key);
+/// The first result under this key, or the mismatch; none when the key is new.
+std::optional<std::vector<shop::UserError>> replayed(Act const&, std::string const& key,
+                                                     std::uint64_t fingerprint);
+void remember(Act&, std::string const& key, std::uint64_t fingerprint,
+              std::vector<shop::UserError> const& errors);
+
+// orders.cpp
+std::expected<ShopOrderId, std::string> place_order(
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid);
+Done cancel_order(Act&, ShopOrderId, bool restock);
+Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock);
+Done edit_order(Act&, ShopOrderId, VariantId, Quantity total);
+Done pay_order(Act&, ShopOrderId);
+// fulfilment.cpp
+Done fulfil_order(Act&, ShopOrderId);
+Body serve(Act&, shop::CreateFulfilment const&);
+
+/// What happens to one line's units at its location.
+struct UnitMove {
+  std::int32_t available = 0, committed = 0;
+};
+/// Moves a line's units unless its variant is gone; returns `available` before.
+std::int32_t move_units(Act&, OrderLine const&, UnitMove);
+
+// reads.cpp
+Body serve(Act&, shop::FindProduct const&);
+Body serve(Act&, shop::ListProducts const&);
+Body serve(Act&, shop::ListVariants const&);
+Body serve(Act&, shop::ListLocations const&);
+Body serve(Act&, shop::GetLevels const&);
+Body serve(Act&, shop::ListOrders const&);
+Body serve(Act&, shop::GetOrder const&);
+// views.cpp
+shop::ProductView product_view(ShopState const&, std::uint32_t product, std::size_t variants_max);
+/// Id, handle and time only: what most mutations select.
+shop::ProductView brief_view(ShopState const&, std::uint32_t product);
+shop::VariantView variant_view(ShopState const&, std::uint32_t variant);
+std::vector<shop::LevelView> level_views(ShopState const&, std::uint32_t variant);
+shop::OrderView order_view(ShopState const&, std::uint32_t order);
+
+// webhooks.cpp
+bool subscribed(Act const&, shop::Topic);
+/// Makes a webhook when somebody subscribes to the topic.
+void trigger_order(Act&, shop::Topic, std::uint32_t order);
+void trigger_product(Act&, shop::Topic, std::uint32_t product);
+
+}  // namespace drydock::mocks

@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <set>
+
+#include "mocks/shopify/acts.h"
+
+/// Goods leave the building: committed and on-hand fall together (shopify.md 2.4).
+namespace drydock::mocks {
+namespace {
+
+struct Units {
+  std::uint32_t line = 0;
+  std::int32_t units = 0;
+};
+
+void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
+  ShopState& s = act.state;
+  Order after = *s.orders[order];
+  for (auto const& [line, units] : all) {
+    OrderLine& l = after.lines[line];
+    Level const level = s.levels[level_at(s, l.variant, l.location)];
+    Fact f = act.fact(EventKind::ShopLineFulfilled);
+    f.item = l.variant;
+    f.place = l.location;
+    f.detail = static_cast<std::uint8_t>(Means::Fulfil);
+    f.order = order;
+    f.line = line;
+    f.before = std::int64_t{level.available} + level.committed;
+    f.after = f.before - (s.variants[l.variant].live ? units : 0);
+    f.amount = -units;
+    move_units(act, l, {.committed = -units});
+    act.out.facts.push_back(f);
+    l.fulfilled += units;
+  }
+  write_order(s, order, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::OrdersUpdated, order);
+}
+
+std::vector<Units> open_units(Order const& order) {
+  std::vector<Units> all;
+  for (std::uint32_t i = 0; i < order.lines.size(); ++i)
+    if (order.lines[i].open() > 0)
+      all.push_back({i, order.lines[i].open()});
+  return all;
+}
+
+std::string closed(std::uint32_t order, OrderLine const& line) {
+  return "Fulfillment order " +
+         std::to_string(fulfilment_order_id(order_at(order), location_at(line.location))) +
+         " has an unfulfillable status= closed.";
+}
+
+}  // namespace
+
+Done fulfil_order(Act& act, ShopOrderId id) {
+  auto const at = known_order(act.state, id);
+  if (!at)
+    return std::unexpected("Order does not exist");
+  Order const& order = *act.state.orders[*at];
+  auto const all = open_units(order);
+  if (all.empty())
+    return std::unexpected(closed(*at, order.lines.front()));
+  fulfil(act, *at, all);
+  return {};
+}
+
+Body serve(Act& act, shop::CreateFulfilment const& r) {
+  if (auto refused = refuse_size(r.lines.size()))
+    return *refused;
+  auto const refuse = [](std::string message, Path field = {"fulfillment"}) {
+    return shop::FulfilmentWritten{{user_error(std::move(field), std::move(message))}};
+  };
+  auto const at = known_order(act.state, r.order);
+  if (!at)
+    return refuse("Fulfillment order does not exist.");
+  Order const& order = *act.state.orders[*at];
+  std::vector<Units> all;
+  for (std::size_t i = 0; i < r.lines.size(); ++i) {
+    auto const& [line, quantity] = r.lines[i];
+    if (order_of(line) != r.order || line_in_order(line) >= order.lines.size())
+      return refuse("Fulfillment order line item does not exist.");
+    if (quantity.units() <= 0)
+      return refuse("Quantity must be greater than 0",
+                    {"fulfillment", "lineItemsByFulfillmentOrder", "0", "fulfillmentOrderLineItems",
+                     std::to_string(i), "quantity"});
+    std::uint32_t const at_line = line_in_order(line);
+    auto const same = std::ranges::find(all, at_line, &Units::line);
+    if (same == all.end())
+      all.push_back({at_line, quantity.units()});
+    else
+      same->units += quantity.units();
+  }
+  if (r.lines.empty())
+    all = open_units(order);
+  std::set<std::uint64_t> locations;
+  for (auto const& u : all)
+    locations.insert(location_at(order.lines[u.line].location).value());
+  if (locations.size() > 1) {
+    std::string list;
+    for (auto id : locations)
+      list.append(list.empty() ? "" : ", ").append(std::to_string(id));
+    return refuse(
+        "All fulfillment orders must be assigned to a single location. Multiple locations with ids [" +
+        list + "] were found.");
+  }
+  if (all.empty())
+    return refuse(closed(*at, order.lines.front()));
+  for (auto const& u : all) {
+    auto const& line = order.lines[u.line];
+    bool const any_open_there = std::ranges::any_of(order.lines, [&](auto const& l) {
+      return l.location == line.location && l.open() > 0;
+    });
+    if (!any_open_there)
+      return refuse(closed(*at, line));
+    if (u.units > line.open())
+      return refuse("Invalid fulfillment order line item quantity requested.");
+  }
+  fulfil(act, *at, all);
+  return shop::FulfilmentWritten{};
+}
+
+}  // namespace drydock::mocks

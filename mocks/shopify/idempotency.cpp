@@ -1,0 +1,73 @@
+#include "mocks/shopify/acts.h"
+#include "mocks/shopify/mix.h"
+#include "model/text.h"
+
+/// Idempotency keys of inventory mutations (shopify.md 2.3): optional from 2026-01, mandatory from
+/// 2026-04, kept for 24 hours.
+namespace drydock::mocks {
+namespace {
+
+constexpr Duration kKept = hours(24);
+
+/// Keys are an app's own: another app's equal key is another key.
+std::string scoped(Act const& act, std::string const& key) {
+  std::string text(1, static_cast<char>('A' + act.app.value() / 16));
+  text += static_cast<char>('A' + act.app.value() % 16);
+  return text + key;
+}
+
+KeyedResult const* find(Act const& act, std::string const& key) {
+  std::string const name = scoped(act, key);
+  KeyedResult const* found = act.state.keys.find(name);
+  if (!found)
+    found = act.state.older_keys.find(name);
+  return found && act.now - found->at < kKept ? found : nullptr;
+}
+
+}  // namespace
+
+std::optional<shop::Refused> refuse_directive(Act const& act, std::string const& key) {
+  std::string const& version = act.config.api_version;
+  if (key.empty()) {
+    if (version >= "2026-04")
+      return bad_request(
+          "The @idempotent directive is required for this mutation but was not provided.");
+    return {};
+  }
+  if (version < "2026-01")
+    return bad_request("Directive @idempotent is not defined");
+  if (trim(key).empty())
+    return bad_request("key can't be blank");
+  return {};
+}
+
+std::optional<std::vector<shop::UserError>> replayed(Act const& act, std::string const& key,
+                                                     std::uint64_t fingerprint) {
+  KeyedResult const* const first = find(act, key);
+  if (!first)
+    return {};
+  if (first->fingerprint != fingerprint)
+    return std::vector{
+        user_error({}, "The same idempotency key cannot be used with different operation parameters.",
+                   "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")};
+  return first->errors;
+}
+
+void remember(Act& act, std::string const& key, std::uint64_t fingerprint,
+              std::vector<shop::UserError> const& errors) {
+  ShopState& s = act.state;
+  if (act.now - s.keys_since >= kKept) {
+    // All keys of the older day are dead by now; those of the last one may still be asked for.
+    bool const may_live = act.now - s.keys_since < kKept * 2;
+    s.older_keys = may_live ? s.keys : KeyedResults{};
+    s.older_keys_hash = may_live ? s.keys_hash : 0;
+    s.keys = {};
+    s.keys_hash = 0;
+    s.keys_since = act.now;
+  }
+  std::string const name = scoped(act, key);
+  s.keys_hash += mix_all(StableHash{}(name), fingerprint, act.now.ms());
+  s.keys.set(name, {fingerprint, act.now, errors});
+}
+
+}  // namespace drydock::mocks

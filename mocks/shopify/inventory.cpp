@@ -1,0 +1,338 @@
+#include <algorithm>
+
+#include "mocks/shopify/acts.h"
+#include "mocks/shopify/mix.h"
+
+namespace drydock::mocks {
+namespace {
+
+constexpr std::int32_t kDeltaMax = 2'000'000'000;
+
+/// How quantity mutations behave, by API version (shopify.md 2.3).
+struct QuantityRules {
+  bool compare_quantity = false;     ///< 2025-10: compareQuantity instead of changeFromQuantity
+  bool writes_where_not_stocked = false;  ///< 2026-10: the error code is gone from the schema
+};
+QuantityRules rules_of(std::string const& version) {
+  return {.compare_quantity = version <= "2025-10", .writes_where_not_stocked = version >= "2026-10"};
+}
+
+constexpr std::string_view kReasons[] = {
+    "correction", "cycle_count_available", "damaged", "movement_canceled", "movement_created",
+    "movement_received", "movement_updated", "other", "promotion", "quality_control", "received",
+    "reservation_created", "reservation_deleted", "reservation_updated", "restock", "safety_stock",
+    "shrinkage"};
+
+std::optional<shop::UserError> check_reason(std::string const& reason) {
+  if (std::ranges::find(kReasons, reason) != std::end(kReasons))
+    return {};
+  std::string list;
+  for (auto r : kReasons)
+    list.append(list.empty() ? "" : ", ").append(r);
+  return user_error({"input", "reason"},
+                    "The specified reason is invalid. Valid values are: " + list + ".",
+                    "INVALID_REASON");
+}
+
+Path row_path(char const* list, std::size_t row, char const* field) {
+  return {"input", list, std::to_string(row), field};
+}
+
+/// Where a row of a quantity mutation points.
+struct Target {
+  std::uint32_t variant = kNone;
+  std::uint32_t location = kNone;
+};
+
+Target target_of(ShopState const& s, InventoryItemId item, LocationId location) {
+  Target t;
+  if (auto v = live_variant(s, variant_of(item)))
+    t.variant = *v;
+  if (auto l = known_location(s, location))
+    t.location = *l;
+  return t;
+}
+
+/// Collects what is wrong with a call, and says which row was the first bad one.
+struct Check {
+  std::vector<shop::UserError> errors;
+  Target bad;
+  std::int64_t expected = 0, actual = 0;
+  void add(shop::UserError error, Target where = {}) {
+    if (errors.empty())
+      bad = where;
+    errors.push_back(std::move(error));
+  }
+};
+
+void check_target(Check& check, Target t, char const* list, std::size_t row) {
+  if (t.variant == kNone)
+    check.add(user_error(row_path(list, row, "inventoryItemId"),
+                         "The specified inventory item could not be found.",
+                         "INVALID_INVENTORY_ITEM"), t);
+  if (t.location == kNone)
+    check.add(user_error(row_path(list, row, "locationId"),
+                         "The specified location could not be found.", "INVALID_LOCATION"), t);
+}
+
+Body refused_write(Act& act, Check check) {
+  Fact f = act.fact(EventKind::ShopWriteRefused);
+  f.item = check.bad.variant;
+  if (check.bad.location != kNone)
+    f.place = static_cast<std::uint8_t>(check.bad.location);
+  f.before = check.expected;
+  f.after = check.actual;
+  act.out.facts.push_back(f);
+  return shop::QuantitiesWritten{std::move(check.errors)};
+}
+
+/// Rows that name an item and location which an earlier or later row names too.
+std::vector<std::size_t> repeated_rows(std::vector<shop::SetRow> const& rows) {
+  auto const key = [&](std::size_t i) { return std::pair{rows[i].item, rows[i].location}; };
+  bool rising = true;
+  for (std::size_t i = 1; i < rows.size() && rising; ++i)
+    rising = key(i - 1) < key(i);
+  if (rising)
+    return {};
+  std::vector<std::size_t> order(rows.size()), repeated;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    order[i] = i;
+  std::ranges::sort(order, [&](auto a, auto b) {
+    return std::pair{key(a), a} < std::pair{key(b), b};
+  });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    bool const as_before = i > 0 && key(order[i - 1]) == key(order[i]);
+    bool const as_after = i + 1 < order.size() && key(order[i + 1]) == key(order[i]);
+    if (as_before || as_after)
+      repeated.push_back(order[i]);
+  }
+  std::ranges::sort(repeated);
+  return repeated;
+}
+
+void write_available(Act& act, Target t, std::int32_t available, Means means, EventKind kind,
+                     std::size_t row) {
+  Fact f = act.fact(kind);
+  write_level(act.state, level_at(act.state, t.variant, t.location), [&](Level& level) {
+    f.before = level.available;
+    level.available = available;
+    if (level.state == LevelState::NotStocked)
+      level.state = LevelState::Inactive;
+  });
+  f.place = static_cast<std::uint8_t>(t.location);
+  f.detail = static_cast<std::uint8_t>(means);
+  f.item = t.variant;
+  f.line = static_cast<std::uint32_t>(row);
+  f.after = available;
+  f.amount = f.after - f.before;
+  act.out.facts.push_back(f);
+  if (subscribed(act, shop::Topic::InventoryLevelsUpdate))
+    trigger_level(act, t.variant, t.location);
+}
+
+Body set_quantities(Act& act, shop::SetQuantities const& r) {
+  ShopState const& s = act.state;
+  QuantityRules const rules = rules_of(act.config.api_version);
+  Check check;
+  if (auto wrong = check_reason(r.reason))
+    check.add(*wrong);
+  std::vector<Target> targets(r.rows.size());
+  for (std::size_t i = 0; i < r.rows.size(); ++i) {
+    auto const& row = r.rows[i];
+    Target const t = targets[i] = target_of(s, row.item, row.location);
+    if (t.variant == kNone || t.location == kNone) {
+      check_target(check, t, "quantities", i);
+      continue;
+    }
+    if (row.quantity.units() > kQuantityMax)
+      check.add(user_error(row_path("quantities", i, "quantity"),
+                           "The quantity can't be higher than 1,000,000,000.",
+                           "INVALID_QUANTITY_TOO_HIGH"), t);
+    if (row.quantity.units() < -kQuantityMax)
+      check.add(user_error(row_path("quantities", i, "quantity"),
+                           "The quantity can't be lower than -1,000,000,000.",
+                           "INVALID_QUANTITY_TOO_LOW"), t);
+    Level const& level = s.levels[level_at(s, t.variant, t.location)];
+    if (level.state != LevelState::Active && !rules.writes_where_not_stocked) {
+      check.add(user_error(row_path("quantities", i, "locationId"),
+                           "The specified inventory item is not stocked at the location.",
+                           "ITEM_NOT_STOCKED_AT_LOCATION"), t);
+    } else if (row.change_from && row.change_from->units() != level.available) {
+      if (check.errors.empty()) {
+        check.expected = row.change_from->units();
+        check.actual = level.available;
+      }
+      check.add(rules.compare_quantity
+                    ? user_error(row_path("quantities", i, "compareQuantity"),
+                                 "The compareQuantity value does not match persisted value.",
+                                 "COMPARE_QUANTITY_STALE")
+                    : user_error(row_path("quantities", i, "changeFromQuantity"),
+                                 "The changeFromQuantity value does not match persisted value.",
+                                 "CHANGE_FROM_QUANTITY_STALE"), t);
+    }
+  }
+  for (std::size_t i : repeated_rows(r.rows))
+    check.add(user_error(row_path("quantities", i, "locationId"),
+                         "The combination of inventoryItemId and locationId must be unique.",
+                         "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR"), targets[i]);
+  if (!check.errors.empty())
+    return refused_write(act, std::move(check));
+  for (std::size_t i = 0; i < r.rows.size(); ++i)
+    write_available(act, targets[i], r.rows[i].quantity.units(), Means::Set,
+                    EventKind::ShopQuantitySet, i);
+  return shop::QuantitiesWritten{};
+}
+
+Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
+  ShopState const& s = act.state;
+  Check check;
+  if (auto wrong = check_reason(r.reason))
+    check.add(*wrong);
+  std::vector<Target> targets(r.rows.size());
+  for (std::size_t i = 0; i < r.rows.size(); ++i) {
+    auto const& row = r.rows[i];
+    Target const t = targets[i] = target_of(s, row.item, row.location);
+    if (t.variant == kNone || t.location == kNone) {
+      check_target(check, t, "changes", i);
+      continue;
+    }
+    Level const& level = s.levels[level_at(s, t.variant, t.location)];
+    std::int64_t const total = std::int64_t{level.available} + row.delta.units();
+    if (row.delta.units() > kDeltaMax || total > kQuantityMax)
+      check.add(user_error(row_path("changes", i, "delta"),
+                           "The quantity can't be higher than 2,000,000,000.",
+                           "INVALID_QUANTITY_TOO_HIGH"), t);
+    else if (row.delta.units() < -kDeltaMax || total < -kQuantityMax)
+      check.add(user_error(row_path("changes", i, "delta"),
+                           "The quantity can't be lower than -2,000,000,000.",
+                           "INVALID_QUANTITY_TOO_LOW"), t);
+    if (level.state != LevelState::Active && !rules_of(act.config.api_version).writes_where_not_stocked)
+      check.add(user_error(row_path("changes", i, "locationId"),
+                           "The inventory item is not stocked at the location.",
+                           "ITEM_NOT_STOCKED_AT_LOCATION"), t);
+  }
+  if (!check.errors.empty())
+    return refused_write(act, std::move(check));
+  for (std::size_t i = 0; i < r.rows.size(); ++i) {
+    if (r.rows[i].delta.units() == 0)
+      continue;  // nothing is written and no group is made
+    std::int32_t const now =
+        s.levels[level_at(s, targets[i].variant, targets[i].location)].available;
+    write_available(act, targets[i], now + r.rows[i].delta.units(), Means::Adjust,
+                    EventKind::ShopQuantityAdjusted, i);
+  }
+  return shop::QuantitiesWritten{};
+}
+
+Body activate(Act& act, shop::ActivateInventory const& r) {
+  auto const refuse = [](char const* field, std::string message) {
+    return shop::QuantitiesWritten{{user_error({field}, std::move(message))}};
+  };
+  Target const t = target_of(act.state, r.item, r.location);
+  if (t.location == kNone)
+    return refuse("locationId", "The product couldn't be stocked because the location wasn't found.");
+  if (t.variant == kNone)
+    return refuse("inventoryItemId", "The product couldn't be stocked at " +
+                                         act.config.locations[t.location].name +
+                                         " because the product was deleted.");
+  std::size_t const at = level_at(act.state, t.variant, t.location);
+  if (act.state.levels[at].state == LevelState::Active)
+    return shop::QuantitiesWritten{};
+  write_level(act.state, at, [&](Level& level) {
+    level.state = LevelState::Active;
+    if (act.config.api_version < "2026-04")
+      level.available = 0;  // later versions restore what was there
+  });
+  return shop::QuantitiesWritten{};
+}
+
+std::uint64_t fingerprint_of(shop::SetQuantities const& r) {
+  std::uint64_t h = mix_all(1, StableHash{}(r.reason), StableHash{}(r.reference), r.rows.size());
+  for (auto const& row : r.rows)
+    h = mix_all(h, row.item.value(), row.location.value(), row.quantity.units(),
+                row.change_from ? std::int64_t{row.change_from->units()} : kNoAmount);
+  return h;
+}
+std::uint64_t fingerprint_of(shop::AdjustQuantities const& r) {
+  std::uint64_t h = mix_all(2, StableHash{}(r.reason), StableHash{}(r.reference), r.rows.size());
+  for (auto const& row : r.rows)
+    h = mix_all(h, row.item.value(), row.location.value(), row.delta.units());
+  return h;
+}
+std::uint64_t fingerprint_of(shop::ActivateInventory const& r) {
+  return mix_all(3, r.item.value(), r.location.value());
+}
+
+/// The frame of every mutation that carries the directive.
+template <class Request, class Execute>
+Body once(Act& act, Request const& r, Execute execute) {
+  if (auto refused = refuse_directive(act, r.idempotency_key))
+    return *refused;
+  if (r.idempotency_key.empty())
+    return execute(act, r);
+  std::uint64_t const fingerprint = fingerprint_of(r);
+  if (auto first = replayed(act, r.idempotency_key, fingerprint))
+    return shop::QuantitiesWritten{std::move(*first)};
+  Body body = execute(act, r);
+  remember(act, r.idempotency_key, fingerprint,
+           std::get<shop::QuantitiesWritten>(std::get<shop::Answer>(body)).errors);
+  return body;
+}
+
+}  // namespace
+
+Body serve(Act& act, shop::SetQuantities const& r) {
+  if (auto refused = refuse_size(r.rows.size()))
+    return *refused;
+  return once(act, r, set_quantities);
+}
+Body serve(Act& act, shop::AdjustQuantities const& r) {
+  if (auto refused = refuse_size(r.rows.size()))
+    return *refused;
+  return once(act, r, adjust_quantities);
+}
+Body serve(Act& act, shop::ActivateInventory const& r) { return once(act, r, activate); }
+
+Body serve(Act& act, shop::SetTracked const& r) {
+  auto const variant = live_variant(act.state, variant_of(r.item));
+  if (!variant)
+    return shop::QuantitiesWritten{
+        {user_error({"id"}, "The product couldn't be updated because it does not exist.")}};
+  if (act.state.variants[*variant].tracked != r.tracked) {
+    set_tracked(act, *variant, r.tracked);
+    touch_product(act, act.state.variants[*variant].product);
+  }
+  return shop::QuantitiesWritten{};
+}
+
+void set_tracked(Act& act, std::uint32_t variant, bool tracked) {
+  Fact f = act.fact(EventKind::TrackingChanged);
+  f.item = variant;
+  f.object = act.state.variants[variant].product;
+  f.before = act.state.variants[variant].tracked;
+  f.after = tracked;
+  write_variant(act.state, variant, [&](Variant& v) { v.tracked = tracked; });
+  act.out.facts.push_back(f);
+}
+
+Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity available, Tick now,
+                               ShopEffects& out) {
+  auto const variant = live_variant(state_, id);
+  auto const place = known_location(state_, location);
+  if (!variant)
+    return std::unexpected("no such variant");
+  if (!place)
+    return std::unexpected("no such location");
+  if (available.units() > kQuantityMax || available.units() < -kQuantityMax)
+    return std::unexpected("the quantity needs to be between -1 billion and 1 billion");
+  Act act = begin(now, out);
+  std::size_t const at = level_at(state_, *variant, *place);
+  if (state_.levels[at].state != LevelState::Active)
+    write_level(state_, at, [](Level& level) { level.state = LevelState::Active; });
+  write_available(act, {*variant, *place}, available.units(), Means::StaffEdit,
+                  EventKind::ShopQuantityEdited, 0);
+  act.out.facts.back().line = kNone;
+  return {};
+}
+
+}  // namespace drydock::mocks

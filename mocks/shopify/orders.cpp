@@ -1,0 +1,336 @@
+#include <algorithm>
+
+#include "mocks/shopify/acts.h"
+
+/// Orders and what they do to quantities (shopify.md 2.4).
+namespace drydock::mocks {
+namespace {
+
+/// Units that earlier lines of the same order take, before anything is written.
+struct Taken {
+  std::uint32_t variant = 0, location = 0;
+  std::int32_t units = 0;
+};
+
+struct Pick {
+  std::uint32_t location = 0;
+  std::int64_t total = 0;  ///< available at all locations
+};
+
+/// One location for the whole line: the first with enough for it, one that the order uses already
+/// before others; else the one with the most; else the primary (the first).
+Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units,
+                   std::vector<Taken> const& taken) {
+  auto const used = [&](std::uint32_t l) {
+    return std::ranges::any_of(taken, [&](Taken const& t) { return t.location == l; });
+  };
+  std::uint32_t used_count = 0;
+  for (std::uint32_t l = 0; l < s.locations; ++l)
+    used_count += used(l);
+  std::optional<std::uint32_t> enough, most, stocked;
+  std::int64_t most_units = 0, total = 0;
+  bool enough_used = false;
+  for (std::uint32_t l = 0; l < s.locations; ++l) {
+    Level const& level = s.levels[level_at(s, variant, l)];
+    if (level.state != LevelState::Active)
+      continue;
+    std::int64_t units_here = level.available;
+    for (Taken const& t : taken)
+      if (t.variant == variant && t.location == l)
+        units_here -= t.units;
+    total += units_here;
+    if (used_count >= kOrderLocationsMax && !used(l))
+      continue;
+    if (!stocked)
+      stocked = l;
+    if (units_here >= units && (!enough || (!enough_used && used(l)))) {
+      enough = l;
+      enough_used = used(l);
+    }
+    if (units_here > most_units) {
+      most = l;
+      most_units = units_here;
+    }
+  }
+  std::uint32_t const fallback = most ? *most : stocked.value_or(0);
+  return {.location = enough.value_or(fallback), .total = total};
+}
+
+bool may_run_short(Variant const& v) { return !v.tracked || v.policy == OversellPolicy::Continue; }
+
+void refuse_order(Act& act, std::uint32_t variant, Pick const& pick, Quantity wanted) {
+  Fact f = act.fact(EventKind::ShopOrderRefused);
+  f.item = variant;
+  f.place = static_cast<std::uint8_t>(pick.location);
+  f.before = f.after = pick.total;
+  f.amount = wanted.units();
+  act.out.facts.push_back(f);
+}
+
+std::string sold_out(Variant const& v, std::int64_t total) {
+  return "'" + std::string(v.sku()) + "' is sold out: " + std::to_string(total) + " available";
+}
+
+Fact line_fact(Act const& act, EventKind kind, std::uint32_t order, std::size_t line,
+               OrderLine const& l, Means means) {
+  Fact f = act.fact(kind);
+  f.item = l.variant;
+  f.place = l.location;
+  f.detail = static_cast<std::uint8_t>(means);
+  f.order = order;
+  f.line = static_cast<std::uint32_t>(line);
+  return f;
+}
+
+/// Commits units of a line that was just ordered or added.
+void commit_line(Act& act, std::uint32_t order, std::size_t line, OrderLine const& l,
+                 std::int32_t units, Means means) {
+  Fact f = line_fact(act, EventKind::ShopLineCommitted, order, line, l, means);
+  f.before = move_units(act, l, {.available = -units, .committed = units});
+  f.after = f.before - units;
+  f.amount = -units;
+  act.out.facts.push_back(f);
+}
+
+/// Takes open units off an order's commitment, back to `available` or out of the building.
+void release_line(Act& act, EventKind kind, std::uint32_t order, std::size_t line,
+                  OrderLine const& l, std::int32_t units, bool restock, Means means) {
+  Fact f = line_fact(act, kind, order, line, l, means);
+  bool const moves = restock && act.state.variants[l.variant].live;
+  f.before = move_units(act, l, {.available = restock ? units : 0, .committed = -units});
+  f.after = f.before + (moves ? units : 0);
+  f.amount = units;
+  act.out.facts.push_back(f);
+}
+
+std::expected<std::uint32_t, std::string> open_order(ShopState const& s, ShopOrderId id) {
+  auto const at = known_order(s, id);
+  if (!at)
+    return std::unexpected("Order does not exist");
+  return *at;
+}
+
+OrderLine new_line(ShopState const& s, std::uint32_t variant, std::int32_t units,
+                   std::uint32_t location) {
+  Variant const& v = s.variants[variant];
+  return {.text = v.text, .unit_price = v.price, .variant = variant, .quantity = units,
+          .current = units, .location = static_cast<std::uint8_t>(location)};
+}
+
+}  // namespace
+
+std::int32_t move_units(Act& act, OrderLine const& line, UnitMove move) {
+  ShopState& s = act.state;
+  std::size_t const at = level_at(s, line.variant, line.location);
+  std::int32_t const before = s.levels[at].available;
+  if (!s.variants[line.variant].live)
+    return before;  // its stock went with the variant
+  write_level(s, at, [&](Level& level) {
+    level.available += move.available;
+    level.committed += move.committed;
+    if (level.state == LevelState::NotStocked)
+      level.state = LevelState::Active;
+  });
+  if (move.available != 0 && subscribed(act, shop::Topic::InventoryLevelsUpdate))
+    trigger_level(act, line.variant, line.location);
+  return before;
+}
+
+std::expected<ShopOrderId, std::string> place_order(
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid) {
+  ShopState& s = act.state;
+  if (lines.empty())
+    return std::unexpected("Order Line items is invalid");
+  if (lines.size() > kOrderLinesMax)
+    return std::unexpected("an order here has at most 30 lines");
+  Order order{.created_at = act.now, .updated_at = act.now, .paid = paid};
+  order.lines.reserve(lines.size());
+  std::vector<Taken> taken;
+  taken.reserve(lines.size());
+  std::int64_t units = 0;
+  for (auto const& [id, quantity] : lines) {
+    auto const variant = live_variant(s, id);
+    if (!variant)
+      return std::unexpected("The variant does not exist in the shop.");
+    if (quantity.units() <= 0)
+      return std::unexpected("Quantity must be greater than 0");
+    Variant const& v = s.variants[*variant];
+    if (!visible(s.products[v.product]))
+      return std::unexpected("'" + std::string(v.sku()) + "' is not on sale: its product is not " +
+                             (s.products[v.product].published == 0 ? "published" : "active"));
+    Pick const pick = pick_location(s, *variant, quantity.units(), taken);
+    if (pick.total < quantity.units() && !may_run_short(v)) {
+      refuse_order(act, *variant, pick, quantity);
+      return std::unexpected(sold_out(v, pick.total));
+    }
+    taken.push_back({*variant, pick.location, quantity.units()});
+    order.lines.push_back(new_line(s, *variant, quantity.units(), pick.location));
+    units += quantity.units();
+  }
+  std::uint32_t const at = append_order(s, std::move(order));
+  Fact f = act.fact(EventKind::ShopOrderPlaced);
+  f.object = static_cast<std::uint32_t>(lines.size());
+  f.order = at;
+  f.detail = paid;
+  f.amount = units;
+  act.out.facts.push_back(f);
+  Order const& placed = *s.orders[at];
+  for (std::size_t i = 0; i < placed.lines.size(); ++i)
+    commit_line(act, at, i, placed.lines[i], placed.lines[i].quantity, Means::Checkout);
+  trigger_order(act, shop::Topic::OrdersCreate, at);
+  return order_at(at);
+}
+
+Done cancel_order(Act& act, ShopOrderId id, bool restock) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  Order const before = *s.orders[*at];
+  if (before.cancelled_at != kNever)
+    return std::unexpected("Cannot cancel an order that has already been canceled");
+  if (std::ranges::any_of(before.lines, [](auto const& l) { return l.fulfilled > l.returned; }))
+    return std::unexpected("Cannot cancel an order that has outstanding fulfillments");
+  Fact f = act.fact(EventKind::ShopOrderCancelled);
+  f.order = *at;
+  f.detail = restock;
+  act.out.facts.push_back(f);
+  for (std::size_t i = 0; i < before.lines.size(); ++i)
+    if (before.lines[i].open() > 0)
+      release_line(act, EventKind::ShopLineReleased, *at, i, before.lines[i], before.lines[i].open(),
+                   restock, restock ? Means::CancelRestock : Means::CancelNoRestock);
+  write_order(s, *at, act.now, [&](Order& o) {
+    o.cancelled_at = act.now;
+    o.cancel_restocked = restock;
+    for (auto& l : o.lines)
+      l.current = 0;
+  });
+  trigger_order(act, shop::Topic::OrdersCancelled, *at);
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  Order const before = *s.orders[*at];
+  std::uint32_t const wanted = position_of(variant);
+  std::int32_t refundable = 0;
+  for (auto const& l : before.lines)
+    refundable += l.variant == wanted ? l.current : 0;
+  if (quantity.units() <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  if (quantity.units() > refundable)
+    return std::unexpected("Quantity cannot refund more items than were purchased");
+
+  Means const means = restock ? Means::RefundRestock : Means::RefundNoRestock;
+  Order after = before;
+  std::int32_t left = quantity.units();
+  for (std::size_t i = 0; i < after.lines.size() && left > 0; ++i) {
+    OrderLine& l = after.lines[i];
+    if (l.variant != wanted)
+      continue;
+    // What is still here goes first (CANCEL), then what was sent out (RETURN).
+    if (std::int32_t const units = std::min(left, l.open()); units > 0) {
+      release_line(act, EventKind::ShopLineRefunded, *at, i, l, units, restock, means);
+      after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, false});
+      l.current -= units;
+      left -= units;
+    }
+    if (std::int32_t const units = std::min(left, l.current); units > 0) {
+      Fact f = line_fact(act, EventKind::ShopLineRefunded, *at, i, l, means);
+      f.before = move_units(act, l, {.available = restock ? units : 0});
+      f.after = f.before + (restock && s.variants[l.variant].live ? units : 0);
+      f.amount = units;
+      act.out.facts.push_back(f);
+      after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, true});
+      l.current -= units;
+      l.returned += units;
+      left -= units;
+    }
+  }
+  write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::RefundsCreate, *at);
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) {
+  ShopState& s = act.state;
+  auto const at = known_order(s, id);
+  if (!at)
+    return std::unexpected("The order does not exist.");
+  Order after = *s.orders[*at];
+  if (after.cancelled_at != kNever)
+    return std::unexpected("The order cannot be edited.");
+  if (total.units() < 0)
+    return std::unexpected("must be greater than or equal to 0");
+  std::uint32_t const variant = position_of(variant_id);
+  std::int32_t now = 0, open = 0;
+  for (auto const& l : after.lines)
+    if (l.variant == variant) {
+      now += l.current;
+      open += l.open();
+    }
+  std::int32_t change = total.units() - now;
+  if (change == 0)
+    return std::unexpected("There must be at least one change to be made.");
+  if (-change > open)
+    return std::unexpected("Units that were fulfilled can't be removed from the order.");
+
+  if (change > 0) {
+    if (!live_variant(s, variant_id))
+      return std::unexpected("The variant does not exist in the shop.");
+    std::vector<Taken> used;  // where the order's goods come from already
+    for (auto const& l : after.lines)
+      used.push_back({kNone, l.location, 0});
+    Pick const pick = pick_location(s, variant, change, used);
+    Variant const& v = s.variants[variant];
+    if (pick.total < change && !may_run_short(v)) {
+      refuse_order(act, variant, pick, Quantity{change});
+      return std::unexpected(sold_out(v, pick.total));
+    }
+    auto line = std::ranges::find_if(after.lines, [&](auto const& l) {
+      return l.variant == variant && l.location == pick.location && l.current > 0;
+    });
+    if (line == after.lines.end()) {
+      if (after.lines.size() == kOrderLinesMax)
+        return std::unexpected("an order here has at most 30 lines");
+      after.lines.push_back(new_line(s, variant, 0, pick.location));
+      line = after.lines.end() - 1;
+    }
+    line->quantity += change;
+    line->current += change;
+    commit_line(act, *at, static_cast<std::size_t>(line - after.lines.begin()), *line, change,
+                Means::OrderEdit);
+  } else {
+    for (std::size_t i = after.lines.size(); i-- > 0 && change < 0;) {
+      OrderLine& l = after.lines[i];
+      std::int32_t const units = l.variant == variant ? std::min(-change, l.open()) : 0;
+      if (units == 0)
+        continue;
+      release_line(act, EventKind::ShopLineReleased, *at, i, l, units, true, Means::OrderEdit);
+      l.current -= units;
+      change += units;
+    }
+  }
+  write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done pay_order(Act& act, ShopOrderId id) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  if (s.orders[*at]->paid || s.orders[*at]->cancelled_at != kNever)
+    return std::unexpected("Order cannot be marked as paid.");
+  write_order(s, *at, act.now, [](Order& o) { o.paid = true; });
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+}  // namespace drydock::mocks

@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "mocks/shopify/acts.h"
+#include "mocks/shopify/cursor.h"
+#include "mocks/shopify/documents.h"
+#include "mocks/shopify/handles.h"
+
+/// Reads and their pages (shopify.md 2.7).
+namespace drydock::mocks {
+namespace {
+
+/// First entry of a log by time at or after `since`.
+std::size_t first_touched(CowVector<Touched> const& log, Tick since) {
+  std::size_t low = 0, high = log.size();
+  while (low < high) {
+    std::size_t const middle = low + (high - low) / 2;
+    if (log[middle].at < since)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/// Products that changed at or after `since`, by id.
+std::vector<std::uint32_t> touched_products(ShopState const& s, Tick since) {
+  std::vector<std::uint32_t> found;
+  for (std::size_t i = first_touched(s.product_updates, since); i < s.product_updates.size(); ++i)
+    found.push_back(s.product_updates[i].position);
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace
+
+Body serve(Act& act, shop::FindProduct const& r) {
+  shop::FoundProduct answer;
+  if (auto const at = find_handle(act.state, r.handle.value()))
+    answer.product = product_view(act.state, *at, documents::kVariantsOfOneProduct);
+  return answer;
+}
+
+Body serve(Act& act, shop::ListProducts const& r) {
+  if (auto refused = refuse_page(r.first))
+    return *refused;
+  auto const after = read_cursor(r.after);
+  if (!after)
+    return bad_request(after.error());
+  ShopState const& s = act.state;
+  std::uint32_t const from = *after ? position_of(ProductId{(*after)->last_id}) + 1 : 0;
+  shop::ProductPage page;
+  auto const take = [&](std::uint32_t at) {
+    if (at < from || !s.products[at].live)
+      return true;
+    if (page.products.size() == r.first) {
+      page.has_next = true;
+      return false;
+    }
+    page.products.push_back(product_view(s, at, documents::kVariantsOfListedProduct));
+    return true;
+  };
+  if (r.updated_since && *r.updated_since > s.opened) {
+    for (std::uint32_t at : touched_products(s, *r.updated_since))
+      if (!take(at))
+        break;
+  } else {
+    for (std::uint32_t at = from; at < s.products.size() && take(at);)
+      ++at;
+  }
+  if (!page.products.empty())
+    page.end_cursor = write_cursor({.last_id = page.products.back().id.value()});
+  return page;
+}
+
+Body serve(Act& act, shop::ListVariants const& r) {
+  if (auto refused = refuse_page(r.first))
+    return *refused;
+  auto const after = read_cursor(r.after);
+  if (!after)
+    return bad_request(after.error());
+  ShopState const& s = act.state;
+  std::uint32_t at = *after ? position_of(VariantId{(*after)->last_id}) + 1 : 0;
+  shop::VariantPage page;
+  for (; at < s.variants.size(); ++at) {
+    if (!s.variants[at].live)
+      continue;
+    if (page.variants.size() == r.first) {
+      page.has_next = true;
+      break;
+    }
+    page.variants.push_back(variant_view(s, at));
+    page.variants.back().levels = level_views(s, at);
+  }
+  if (!page.variants.empty())
+    page.end_cursor = write_cursor({.last_id = page.variants.back().id.value()});
+  return page;
+}
+
+Body serve(Act& act, shop::ListLocations const&) {
+  shop::Locations answer;
+  for (std::uint32_t l = 0; l < act.state.locations; ++l)
+    answer.locations.push_back({location_at(l), act.config.locations[l].name});
+  return answer;
+}
+
+Body serve(Act& act, shop::GetLevels const& r) {
+  if (auto refused = refuse_size(r.items.size()))
+    return *refused;
+  shop::Levels answer;
+  for (InventoryItemId item : r.items)
+    if (auto const v = live_variant(act.state, variant_of(item)))
+      answer.items.push_back({.item = item,
+                              .tracked = act.state.variants[*v].tracked,
+                              .levels = level_views(act.state, *v)});
+  return answer;
+}
+
+Body serve(Act& act, shop::ListOrders const& r) {
+  if (auto refused = refuse_page(r.first))
+    return *refused;
+  auto const after = read_cursor(r.after);
+  if (!after)
+    return bad_request(after.error());
+  ShopState const& s = act.state;
+  // By (updated_at, id). An order that changes during a walk moves to the end, so the walk meets it
+  // there, maybe a second time.
+  auto const wanted = [&](Touched const& t) {
+    if (s.orders[t.position]->updated_at != t.at)
+      return false;  // it has moved on
+    return !*after || std::pair{t.at, order_at(t.position).value()} >
+                          std::pair{(*after)->last_value, (*after)->last_id};
+  };
+  Tick const from = *after ? std::max(r.updated_since, (*after)->last_value) : r.updated_since;
+  shop::OrderPage page;
+  auto const& log = s.order_updates;
+  std::vector<std::uint32_t> moment;  // orders of one moment, which come by id
+  for (std::size_t i = first_touched(log, from); i < log.size() && !page.has_next;) {
+    moment.clear();
+    Tick const at = log[i].at;
+    for (; i < log.size() && log[i].at == at; ++i)
+      if (wanted(log[i]))
+        moment.push_back(log[i].position);
+    std::ranges::sort(moment);
+    moment.erase(std::unique(moment.begin(), moment.end()), moment.end());
+    for (std::uint32_t position : moment) {
+      if (page.orders.size() == r.first) {
+        page.has_next = true;
+        break;
+      }
+      page.orders.push_back(order_view(s, position));
+    }
+  }
+  if (!page.orders.empty())
+    page.end_cursor = write_cursor({.last_id = page.orders.back().id.value(),
+                                    .last_value = page.orders.back().updated_at});
+  return page;
+}
+
+Body serve(Act& act, shop::GetOrder const& r) {
+  shop::FoundOrder answer;
+  if (auto const at = known_order(act.state, r.id))
+    answer.order = order_view(act.state, *at);
+  return answer;
+}
+
+}  // namespace drydock::mocks

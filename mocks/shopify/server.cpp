@@ -1,0 +1,338 @@
+#include "mocks/shopify/server.h"
+
+#include <algorithm>
+#include <span>
+
+#include "mocks/shopify/acts.h"
+#include "mocks/shopify/handles.h"
+#include "mocks/shopify/mix.h"
+#include "mocks/shopify/texts.h"
+#include "mocks/shopify/throttle.h"
+#include "model/text.h"
+
+namespace drydock::mocks {
+namespace {
+
+// What one document reads of an item (documents.h).
+constexpr std::size_t kLocationsMax = 20;
+
+bool has_options(ShopProduct const& p) { return !p.option_names[0].empty(); }
+
+/// Puts a finished product into the shop, as an export or a person at the admin has it.
+std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const& handle, Tick now) {
+  Product product;
+  auto const tags = normal_tags(p.tags);
+  product.text = pack({.handle = handle, .title = p.title, .body_html = p.body_html,
+                       .vendor = p.vendor, .type = p.type, .tags = tags,
+                       .option_names = p.option_names, .images = p.images});
+  product.tag_count = static_cast<std::uint16_t>(tags.size());
+  product.status = p.status;
+  product.published = p.published ? 1 : 0;
+  product.updated_at = now;
+  std::uint32_t const at = append_product(s, std::move(product));
+  index_handle(s, at);
+  auto const amount = [](std::optional<Amount> a) { return a ? a->minor() : kNoAmount; };
+  ShopVariant const only{.tracked = false};
+  std::span<ShopVariant const> variants = p.variants;
+  if (variants.empty())
+    variants = std::span(&only, 1);
+  for (ShopVariant const& v : variants) {
+    Variant variant;
+    bool const is_default = !has_options(p) && v.options[0].empty();
+    variant.text = PackedText{v.sku.value(), v.barcode,
+                              is_default ? std::string_view("Default Title") : v.options[0],
+                              v.options[1], v.options[2]};
+    variant.price = v.price.minor();
+    variant.compare_at = amount(v.compare_at);
+    variant.cost = amount(v.cost);
+    variant.weight_grams = v.weight_grams;
+    variant.tracked = v.tracked;
+    variant.policy = v.policy;
+    bool const stocked = std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
+    add_variant(s, at, std::move(variant),
+                stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
+  }
+  return at;
+}
+
+Done first_error(shop::ProductWritten const& written) {
+  if (written.errors.empty())
+    return {};
+  return std::unexpected(written.errors.front().message);
+}
+Done first_error(Body const& body) {
+  if (auto const* refused = std::get_if<shop::Refused>(&body))
+    return std::unexpected(refused->message);
+  return first_error(std::get<shop::ProductWritten>(std::get<shop::Answer>(body)));
+}
+
+}  // namespace
+
+ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProduct> const& products,
+                       Tick opened)
+    : index_(index) {
+  if (config.locations.empty())
+    config.locations.push_back({.name = "Shop location"});
+  if (config.locations.size() > kLocationsMax)
+    config.locations.resize(kLocationsMax);
+  config_ = CowPtr<ShopConfig>(std::move(config));
+  state_.locations = static_cast<std::uint32_t>(config_->locations.size());
+  state_.opened = state_.clock = state_.keys_since = opened;
+  state_.topics.set();
+  state_.topics.reset(static_cast<std::size_t>(shop::Topic::InventoryLevelsUpdate));
+  for (ShopProduct const& p : products) {
+    bool const named = !slug(p.handle).empty();
+    add_product(state_, p, free_handle(state_, named ? p.handle : p.title), opened);
+  }
+}
+
+void ShopServer::subscribe(std::vector<shop::Topic> const& topics) {
+  state_.topics.reset();
+  for (auto topic : topics)
+    state_.topics.set(static_cast<std::size_t>(topic));
+}
+
+Act ShopServer::begin(Tick now, ShopEffects& out) {
+  state_.clock = std::max(state_.clock, now);
+  return {.shop = index_, .config = *config_, .state = state_, .now = state_.clock, .out = out};
+}
+
+shop::Response ShopServer::handle(shop::Request const& request, AccountIndex app, Tick now,
+                                  ShopEffects& out) {
+  Act act = begin(now, out);
+  act.app = app;
+  ShopPlan const plan = config_->plan;
+  std::int32_t const requested = requested_cost(request);
+  shop::Response response;
+  if (auto refused = refuse_cost(state_, plan, app, act.now, requested)) {
+    response.body = std::move(*refused);
+    response.cost = cost_after(state_, plan, app, act.now, requested, 0);
+    return response;
+  }
+  response.body = std::visit([&](auto const& r) { return serve(act, r); }, request);
+  std::int32_t const actual = actual_cost(request, response);
+  charge(state_, plan, app, act.now, actual);
+  response.cost = cost_after(state_, plan, app, act.now, requested, actual);
+  return response;
+}
+
+std::expected<ShopOrderId, std::string> ShopServer::place_order(
+    std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::place_order(act, lines, paid);
+}
+Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::cancel_order(act, id, restock);
+}
+Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
+                              Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::refund_order(act, id, variant, quantity, restock);
+}
+Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, Tick now,
+                            ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::edit_order(act, id, variant, total);
+}
+Done ShopServer::pay_order(ShopOrderId id, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::pay_order(act, id);
+}
+Done ShopServer::fulfil_order(ShopOrderId id, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::fulfil_order(act, id);
+}
+
+Done ShopServer::edit_product(ProductId id, Field field, std::string const& value, Tick now,
+                              ShopEffects& out) {
+  shop::UpdateProduct r{.id = id};
+  switch (field) {
+    case Field::Title: r.title = value; break;
+    case Field::Handle: r.handle = value; break;
+    case Field::Body: r.body_html = value; break;
+    case Field::Vendor: r.vendor = value; break;
+    case Field::Type: r.type = value; break;
+    case Field::Tags: r.tags = std::vector{value}; break;
+    case Field::Status: {
+      std::string const word = lower_case(value);
+      if (word == "active") r.status = ProductStatus::Active;
+      else if (word == "draft") r.status = ProductStatus::Draft;
+      else if (word == "archived") r.status = ProductStatus::Archived;
+      else if (word == "unlisted") r.status = ProductStatus::Unlisted;
+      else return std::unexpected("no such status: " + value);
+      break;
+    }
+    case Field::Images: {
+      Act act = begin(now, out);
+      return first_error(serve(act, shop::SetImages{.product = id, .urls = split_handles(value)}));
+    }
+    default: return std::unexpected("a product has no such field");
+  }
+  Act act = begin(now, out);
+  return first_error(serve(act, r));
+}
+
+Done ShopServer::edit_variant(VariantId id, Field field, std::string const& value, Tick now,
+                              ShopEffects& out) {
+  auto const at = live_variant(state_, id);
+  if (!at)
+    return std::unexpected("Product variant does not exist");
+  shop::VariantInput in{.id = id};
+  std::string const word = lower_case(value);
+  switch (field) {
+    case Field::Price:
+    case Field::CompareAt:
+    case Field::Cost: {
+      auto const amount = parse_amount(value, config_->currency);
+      if (!amount)
+        return std::unexpected(amount.error());
+      (field == Field::Price ? in.price : field == Field::Cost ? in.cost : in.compare_at) = *amount;
+      break;
+    }
+    case Field::Sku: in.sku = Sku{value}; break;
+    case Field::Barcode: in.barcode = value; break;
+    case Field::Weight: {
+      auto const grams = parse_amount(value, config_->currency);
+      if (!grams)
+        return std::unexpected("not a weight in grams: " + value);
+      std::int64_t scale = 1;
+      for (int d = 0; d < config_->currency.decimals(); ++d)
+        scale *= 10;
+      in.weight_grams = static_cast<std::int32_t>(grams->minor() / scale);
+      break;
+    }
+    case Field::Tracked:
+      if (word != "true" && word != "false")
+        return std::unexpected("tracked is true or false");
+      in.tracked = word == "true";
+      break;
+    case Field::Policy:
+      if (word != "deny" && word != "continue")
+        return std::unexpected("the policy is deny or continue");
+      in.policy = word == "deny" ? OversellPolicy::Deny : OversellPolicy::Continue;
+      break;
+    case Field::Options: {
+      std::string_view rest = value;
+      for (auto& option : in.options) {
+        auto const cut = rest.find(" / ");
+        option = rest.substr(0, cut);
+        rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 3);
+      }
+      break;
+    }
+    default: return std::unexpected("a variant has no such field");
+  }
+  Act act = begin(now, out);
+  return first_error(serve(act, shop::UpdateVariants{
+                                    .product = product_at(state_.variants[*at].product),
+                                    .variants = {in}}));
+}
+
+std::expected<ProductId, std::string> ShopServer::create_product(ShopProduct const& p, Tick now,
+                                                                 ShopEffects& out) {
+  Act act = begin(now, out);
+  std::vector<shop::UserError> errors;
+  check_title(p.title, errors);
+  check_vendor(p.vendor, errors);
+  check_type(p.type, errors);
+  auto const handle = written_handle(state_, p.handle, p.title);
+  if (!handle)
+    errors.push_back(handle.error());
+  if (!errors.empty())
+    return std::unexpected(errors.front().message);
+  std::uint32_t const at = add_product(state_, p, *handle, act.now);
+  Fact f = act.fact(EventKind::ProductCreated);
+  f.object = at;
+  f.amount = state_.products[at].variant_count;
+  out.facts.push_back(f);
+  for (std::uint32_t v : variants_of(state_, at)) {
+    Fact made = act.fact(EventKind::VariantCreated);
+    made.item = v;
+    made.object = at;
+    made.after = state_.variants[v].price;
+    out.facts.push_back(made);
+    for (std::uint32_t l = 0; l < state_.locations; ++l) {
+      std::int32_t const units = state_.levels[level_at(state_, v, l)].available;
+      if (units == 0)
+        continue;
+      Fact stock = act.fact(EventKind::ShopQuantityEdited);
+      stock.item = v;
+      stock.place = static_cast<std::uint8_t>(l);
+      stock.detail = static_cast<std::uint8_t>(Means::StaffEdit);
+      stock.after = stock.amount = units;
+      out.facts.push_back(stock);
+    }
+  }
+  if (p.published) {
+    Fact published = act.fact(EventKind::Published);
+    published.place = 0;
+    published.object = at;
+    out.facts.push_back(published);
+  }
+  touch_product(act, at, shop::Topic::ProductsCreate);
+  return product_at(at);
+}
+
+Done ShopServer::delete_product(ProductId id, Tick now, ShopEffects& out) {
+  auto const at = live_product(state_, id);
+  if (!at)
+    return std::unexpected("Product does not exist");
+  Act act = begin(now, out);
+  mocks::delete_product(act, *at);
+  return {};
+}
+
+std::optional<ProductId> ShopServer::product_by_handle(Handle const& handle) const {
+  if (auto const at = find_handle(state_, handle.value()))
+    return product_at(*at);
+  return {};
+}
+
+std::optional<VariantId> ShopServer::variant_by_sku(Sku const& sku) const {
+  if (sku.value().empty())
+    return {};
+  auto const at = state_.skus.find(StableHash{}(sku.value()), [&](std::uint32_t v) {
+    return state_.variants[v].sku() == sku.value();
+  });
+  if (at)
+    return variant_at(*at);
+  return {};
+}
+
+shop::ProductView ShopServer::product(ProductId id) const {
+  auto const at = live_product(state_, id);
+  return at ? product_view(state_, *at, SIZE_MAX) : shop::ProductView{};
+}
+
+shop::VariantView ShopServer::variant(VariantId id) const {
+  auto const at = live_variant(state_, id);
+  if (!at)
+    return {};
+  shop::VariantView view = variant_view(state_, *at);
+  view.levels = level_views(state_, *at);
+  return view;
+}
+
+shop::OrderView ShopServer::order(ShopOrderId id) const {
+  auto const at = known_order(state_, id);
+  return at ? order_view(state_, *at) : shop::OrderView{};
+}
+
+Quantity ShopServer::available(VariantId id, std::size_t location) const {
+  auto const at = live_variant(state_, id);
+  if (!at || location >= state_.locations)
+    return Quantity{0};
+  return Quantity{
+      state_.levels[level_at(state_, *at, static_cast<std::uint32_t>(location))].available};
+}
+
+std::uint64_t ShopServer::digest() const {
+  std::uint64_t h = mix_all(state_.entities_hash, state_.keys_hash, state_.older_keys_hash,
+                            state_.webhooks_made, state_.topics.to_ulong());
+  for (std::size_t i = 0; i < state_.buckets.size(); ++i)
+    h = mix_all(h, state_.buckets[i].at.ms(), state_.buckets[i].tenths);
+  return h;
+}
+
+}  // namespace drydock::mocks

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/action.h"
+#include "model/config.h"
+#include "model/event.h"
+#include "model/shop_api.h"
+#include "mocks/shopify/state.h"
+
+/// A stateful stand-in for one Shopify shop. A plain value: copy it, compare it, fork it.
+/// Source of every behaviour: shopify.md, by the section named beside it.
+namespace drydock::mocks {
+
+struct Act;  // write.h
+
+/// What one call or one act of a person brought about, besides its answer.
+struct ShopEffects {
+  std::vector<Fact> facts;
+  std::vector<shop::Webhook> webhooks;   ///< triggered now; the world delivers them
+  void clear() { facts.clear(); webhooks.clear(); }
+};
+
+class ShopServer {
+ public:
+  ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProduct> const& products,
+             Tick opened);
+
+  /// Topics that somebody subscribes to; others make no webhook. All but InventoryLevelsUpdate at
+  /// first: an app gets only what it asked for (shopify.md 4).
+  void subscribe(std::vector<shop::Topic> const& topics);
+
+  /// Executes one request of an app (account) at `now`: admission by the app's throttle bucket,
+  /// then the mutation or read. Effects are appended. Never throws.
+  shop::Response handle(shop::Request const& request, AccountIndex app, Tick now, ShopEffects& out);
+
+  // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
+  std::expected<ShopOrderId, std::string> place_order(std::vector<std::pair<VariantId, Quantity>>
+                                                          lines, bool paid, Tick now, ShopEffects&);
+  std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
+  std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
+                                                Tick now, ShopEffects&);
+  std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, Tick now,
+                                              ShopEffects&);
+  std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);
+  std::expected<void, std::string> fulfil_order(ShopOrderId, Tick now, ShopEffects&);
+  std::expected<void, std::string> edit_product(ProductId, Field, std::string const& value, Tick now,
+                                                ShopEffects&);
+  std::expected<void, std::string> edit_variant(VariantId, Field, std::string const& value, Tick now,
+                                                ShopEffects&);
+  std::expected<void, std::string> edit_quantity(VariantId, LocationId, Quantity available, Tick now,
+                                                 ShopEffects&);
+  std::expected<ProductId, std::string> create_product(ShopProduct const&, Tick now, ShopEffects&);
+  std::expected<void, std::string> delete_product(ProductId, Tick now, ShopEffects&);
+
+  // What is so, for the ground truth and for reports; never through the throttle.
+  [[nodiscard]] ShopIndex index() const { return index_; }
+  [[nodiscard]] ShopConfig const& config() const { return *config_; }
+  [[nodiscard]] std::optional<ProductId> product_by_handle(Handle const&) const;
+  /// First live variant with this SKU, by id.
+  [[nodiscard]] std::optional<VariantId> variant_by_sku(Sku const&) const;
+  [[nodiscard]] shop::ProductView product(ProductId) const;
+  [[nodiscard]] shop::VariantView variant(VariantId) const;
+  [[nodiscard]] shop::OrderView order(ShopOrderId) const;
+  [[nodiscard]] Quantity available(VariantId, std::size_t location) const;
+  [[nodiscard]] ShopState const& state() const { return state_; }
+  /// Stable hash of everything that a client could come to see; kept up to date, so it costs O(1).
+  [[nodiscard]] std::uint64_t digest() const;
+
+ private:
+  Act begin(Tick now, ShopEffects& out);
+
+  ShopIndex index_;
+  CowPtr<ShopConfig> config_;
+  ShopState state_;
+};
+
+/// What one order may hold, so that the document that reads it never truncates (documents.h).
+inline constexpr std::uint32_t kOrderLinesMax = 30;
+inline constexpr std::uint32_t kOrderLocationsMax = 5;
+
+/// Numbers of variants and the like as dense positions, for facts: position p has id base + p.
+/// The bases differ per kind, so that a variant's id is never its inventory item's (shopify.md 2.2).
+std::uint32_t position_of(VariantId);
+std::uint32_t position_of(ProductId);
+std::uint32_t position_of(ShopOrderId);
+std::uint32_t position_of(LocationId);
+VariantId variant_at(std::uint32_t position);
+ProductId product_at(std::uint32_t position);
+ShopOrderId order_at(std::uint32_t position);
+LocationId location_at(std::uint32_t position);
+InventoryItemId inventory_item_of(VariantId);
+VariantId variant_of(InventoryItemId);
+PublicationId publication_at(std::uint32_t position);
+std::uint32_t position_of(PublicationId);
+/// Facts name a line by its place in its order, from 0.
+OrderLineId line_at(ShopOrderId, std::uint32_t line);
+std::uint32_t line_in_order(OrderLineId);
+ShopOrderId order_of(OrderLineId);
+/// The fulfilment order of an order's lines at one location, as GraphQL names it.
+std::uint64_t fulfilment_order_id(ShopOrderId, LocationId);
+
+/// When a failed delivery is tried again, counted from the first try: 8 retries over 4 hours
+/// (shopify.md 4; the spacing is an assumption). None after the last.
+std::optional<Duration> webhook_retry_after(unsigned attempt);
+
+/// Requested cost of a request under the formula of shopify.md 3.2, for the document that the wire
+/// codec writes for it; a test holds the two equal.
+std::int32_t requested_cost(shop::Request const&);
+/// Actual cost of an answer under the same formula.
+std::int32_t actual_cost(shop::Request const&, shop::Response const&);
+
+}  // namespace drydock::mocks

@@ -1,0 +1,151 @@
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mocks/shopify/packed_text.h"
+#include "mocks/shopify/position_index.h"
+#include "model/catalogue.h"
+#include "model/cow.h"
+#include "model/ids.h"
+#include "model/shop_api.h"
+#include "model/tick.h"
+
+namespace drydock::mocks {
+
+/// Everything that a shop remembers. A plain value: dense arrays by position, shared between copies.
+/// Entities are written only through write.h, which keeps `entities_hash` right.
+
+/// Where an inventory item stands at a location. An inactive level keeps its numbers, is not listed
+/// and does not count (shopify.md 2.3).
+enum class LevelState : std::uint8_t { NotStocked, Active, Inactive };
+
+/// Stock of one variant at one location, at position variant × locations + location.
+/// on_hand = available + committed: the other states of shopify.md 2.3 have no request here.
+struct Level {
+  std::int32_t available = 0;
+  std::int32_t committed = 0;
+  LevelState state = LevelState::NotStocked;
+};
+
+inline constexpr std::int64_t kNoAmount = std::numeric_limits<std::int64_t>::min();
+
+/// Fields of a variant's text.
+namespace variant_text {
+inline constexpr std::size_t kSku = 0, kBarcode = 1, kOption = 2, kFields = 5;
+}
+struct Variant {
+  PackedText text;
+  std::int64_t price = 0;
+  std::int64_t compare_at = kNoAmount;
+  std::int64_t cost = kNoAmount;
+  std::uint32_t product = kNone;
+  std::uint32_t next = kNone;            ///< the product's next variant
+  std::int32_t weight_grams = 0;
+  bool tracked = false;
+  bool live = true;
+  OversellPolicy policy = OversellPolicy::Deny;
+
+  [[nodiscard]] std::string_view sku() const { return text[variant_text::kSku]; }
+  [[nodiscard]] std::string_view option(std::size_t i) const { return text[variant_text::kOption + i]; }
+};
+
+/// Fields of a product's text; the tags follow, then the images.
+namespace product_text {
+inline constexpr std::size_t kHandle = 0, kTitle = 1, kBody = 2, kVendor = 3, kType = 4, kOption = 5,
+                             kTags = 8;
+}
+struct Product {
+  PackedText text;
+  Tick updated_at;
+  std::uint32_t first_variant = kNone;
+  std::uint32_t published = 0;           ///< bit p: on the publication at position p
+  std::uint16_t tag_count = 0;
+  std::uint16_t variant_count = 0;
+  ProductStatus status = ProductStatus::Active;
+  bool live = true;
+
+  [[nodiscard]] std::string_view handle() const { return text[product_text::kHandle]; }
+  [[nodiscard]] std::string_view option_name(std::size_t i) const {
+    return text[product_text::kOption + i];
+  }
+};
+
+struct OrderLine {
+  PackedText text;                       ///< of the variant when it was ordered
+  std::int64_t unit_price = 0;
+  std::uint32_t variant = kNone;
+  std::int32_t quantity = 0;             ///< ordered
+  std::int32_t current = 0;              ///< without what was removed, cancelled or refunded
+  std::int32_t fulfilled = 0;
+  std::int32_t returned = 0;             ///< of the fulfilled ones, refunded
+  std::uint8_t location = 0;
+  /// Units that still wait for fulfilment.
+  [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
+};
+struct RefundLine {
+  std::uint32_t line = 0;
+  std::int32_t quantity = 0;
+  bool restocked = false;
+  bool was_fulfilled = false;
+};
+struct Order {
+  Tick created_at, updated_at;
+  Tick cancelled_at = kNever;
+  bool cancel_restocked = false;
+  bool paid = true;
+  std::vector<OrderLine> lines;
+  std::vector<RefundLine> refunds;
+};
+
+/// "This changed then"; the newest entry of a position is the one whose time is its updated_at.
+struct Touched {
+  Tick at;
+  std::uint32_t position = 0;
+};
+
+/// A mutation's key and what became of it (shopify.md 2.3, idempotency).
+struct KeyedResult {
+  std::uint64_t fingerprint = 0;
+  Tick at;
+  std::vector<shop::UserError> errors;
+};
+using KeyedResults = CowMap<std::string, KeyedResult, StableHash>;
+
+/// The throttle's bucket of one app, as it was at `at`; it fills with virtual time.
+struct Bucket {
+  Tick at;
+  std::int64_t tenths = -1;              ///< below zero: never used, so full
+};
+
+inline constexpr std::size_t kTopics = 8;
+
+struct ShopState {
+  std::uint32_t locations = 1;
+  CowVector<Product> products;
+  CowVector<Variant> variants;
+  CowVector<Level> levels;
+  CowVector<CowPtr<Order>> orders;
+  PositionIndex handles;                 ///< of live products
+  PositionIndex skus;                    ///< of live variants; blank ones are left out
+  CowVector<Touched> order_updates;      ///< in order of time
+  CowVector<Touched> product_updates;
+  /// Keys live for a day: those of the day that began at `keys_since`, and of the day before.
+  KeyedResults keys, older_keys;
+  std::uint64_t keys_hash = 0, older_keys_hash = 0;
+  Tick keys_since;
+  CowVector<Bucket, 8> buckets;          ///< by AccountIndex
+  /// Topics that anybody subscribes to; no webhook is made for the others.
+  std::bitset<kTopics> topics;
+  std::uint64_t webhooks_made = 0;
+  std::uint64_t merchant_acts = 0;       ///< source of event ids
+  Tick opened;                           ///< what was not touched since has this time
+  Tick clock;                            ///< the latest moment seen: updated_at never falls back
+  std::uint64_t entities_hash = 0;
+};
+
+}  // namespace drydock::mocks
