@@ -48,7 +48,9 @@ enum class Mutant : std::uint8_t {
   TagFilterIgnored, FirstHandleOnly, WebhookNotDeduplicated, StaleReadWritten, GateIgnored,
   OrderTwiceOnRetry, PendingRowForgotten, PublicationsForgotten, UntrackedPushed,
   CancelIgnored, RestockIgnored, NullPriceIsZero, OnlyFirstLocation, CrashLosesCursor,
-  CompareDropped };
+  CompareDropped,
+  // beyond the ones that the guide's rules suggest
+  OutboxForgotten, AbsentIsZero, StoresNotSummed, FloorMissing };
 std::string_view name_of(Mutant m);                            ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();
 

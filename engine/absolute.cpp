@@ -1,0 +1,464 @@
+#include <algorithm>
+#include <span>
+
+#include "engine/inventory_job.h"
+
+namespace drydock::engine::inventory {
+namespace {
+
+constexpr std::size_t kItemsPerRead = 200;
+constexpr std::size_t kRowsPerWrite = 250;      // shopify.md 2.3
+constexpr std::uint32_t kRowsPerLogPage = 500;
+constexpr std::uint8_t kRoundsMax = 8;
+constexpr std::uint8_t kAttemptsMax = 8;
+constexpr Duration kStaleBy = minutes(10);      // Mutant::StaleReadWritten
+
+std::size_t batch_size(Turn const& t) {
+  std::size_t const locations = std::max<std::size_t>(location_count(t), 1);
+  return std::max<std::size_t>(std::min(kItemsPerRead, kRowsPerWrite / locations), 1);
+}
+
+bool wanted(Turn const& t, InventoryJob const& job, std::uint32_t entry) {
+  MappedVariant const& variant = t.s.durable.variants[entry];
+  return pushable(t, variant) && !(job.run == SyncRun::Manual && variant.aligned);
+}
+
+Quantity pushed(Turn const& t, erp::InventoryRow const& row) {
+  switch (t.settings().pushed_quantity) {
+    case PushedQuantity::Ats: return row.ats;
+    case PushedQuantity::NetAvailable: return floor_at_zero(row.available() - row.allocated);
+    case PushedQuantity::Available: return row.available();
+  }
+  return row.ats;
+}
+
+/// The sum over the ERP stores behind a location; none when the ERP has no row of them, which is
+/// not the same as having none in stock.
+std::optional<Quantity> sum_of(Turn const& t, std::span<erp::InventoryRow const> rows,
+                               std::size_t location) {
+  std::optional<Quantity> sum;
+  for (erp::InventoryRow const& row : rows) {
+    auto const& stores = t.config().locations[location].erp_stores;
+    auto const end = t.mutated(Mutant::StoresNotSummed) && !stores.empty() ? stores.begin() + 1
+                                                                           : stores.end();
+    if (std::find(stores.begin(), end, row.store) != end)
+      sum = sum.value_or(Quantity{0}) + pushed(t, row);
+  }
+  return sum;
+}
+
+shop::LevelsView const* view_of(InventoryJob const& job, InventoryItemId item) {
+  auto const at = std::lower_bound(
+      job.levels.begin(), job.levels.end(), item,
+      [](shop::LevelsView const& view, InventoryItemId id) { return view.item < id; });
+  return at != job.levels.end() && at->item == item ? &*at : nullptr;
+}
+
+std::optional<Quantity> level_at(InventoryJob const& job, InventoryItemId item,
+                                 LocationId location) {
+  if (shop::LevelsView const* view = view_of(job, item))
+    for (shop::LevelView const& level : view->levels)
+      if (level.location == location)
+        return level.available;
+  return std::nullopt;
+}
+
+void plan_writes(Turn& t) {
+  InventoryJob& job = job_of(t);
+  VariantMap const& map = t.s.durable.variants;
+  job.writes.clear();
+  // Rows of one item are together or not; sorting by number keeps the search short.
+  std::stable_sort(job.read.begin(), job.read.end(),
+                   [](auto const& a, auto const& b) { return a.number < b.number; });
+  for (BatchItem const& item : job.batch) {
+    MappedVariant const& variant = map[item.entry];
+    ItemNumber const number{variant.sku.value()};
+    auto const from = std::lower_bound(
+        job.read.begin(), job.read.end(), number,
+        [](erp::InventoryRow const& row, ItemNumber const& n) { return row.number < n; });
+    auto to = from;
+    while (to != job.read.end() && to->number == number)
+      ++to;
+    std::span<erp::InventoryRow const> const rows{from, to};
+    for (std::size_t l = 0; l < location_count(t); ++l) {
+      std::optional<Quantity> sum = sum_of(t, rows, l);
+      if (!sum && t.mutated(Mutant::AbsentIsZero))
+        sum = Quantity{0};
+      if (!sum)
+        continue;
+      LocationId const location = t.config().location_ids[l];
+      Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
+      job.writes.push_back({.entry = item.entry, .location = location, .quantity = shown,
+                            .sum = *sum, .level = level_at(job, variant.item, location)});
+    }
+  }
+}
+
+/// The position in the log up to which the values read of an item contain it: the latest one whose
+/// ATS values are those that were read. `rows` are the item's after `from`, oldest first.
+ChangeLogId covered_to(std::vector<erp::ChangeLogRow const*> const& rows,
+                       std::vector<erp::InventoryRow const*> const& read, ChangeLogId from) {
+  auto const agrees = [&](std::size_t taken) {
+    return std::all_of(read.begin(), read.end(), [&](erp::InventoryRow const* value) {
+      std::optional<Quantity> ats;
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i]->store != value->store)
+          continue;
+        if (i < taken)
+          ats = rows[i]->ats_after;
+        else if (!ats)
+          ats = rows[i]->ats_before;
+      }
+      return !ats || *ats == value->ats;
+    });
+  };
+  for (std::size_t taken = rows.size(); taken > 0; --taken)
+    if (agrees(taken))
+      return rows[taken - 1]->id;
+  return from;
+}
+
+void enter_write(Turn& t) {
+  InventoryJob& job = job_of(t);
+  job.attempt = 0;
+  if (job.writes.empty())
+    return next_batch(t);
+  if (t.mutated(Mutant::StaleReadWritten)) {
+    job.step = Step::Write;
+    t.flight(Flow::Inventory).wait = Wait::BackOff;
+    return set_alarm(t, Alarm::RetryInventory, t.now + kStaleBy);
+  }
+  go(t, Step::Write);
+}
+
+/// Every item's covered position, now that the log is known beyond the moment of reading.
+void plan_coverage(Turn& t) {
+  InventoryJob& job = job_of(t);
+  VariantMap const& map = t.s.durable.variants;
+  for (BatchItem& item : job.batch) {
+    std::string const& number = map[item.entry].sku.value();
+    std::vector<erp::ChangeLogRow const*> rows;
+    for (erp::ChangeLogRow const& row : job.log)
+      if (row.number.value() == number)
+        rows.push_back(&row);
+    item.covered = job.log_end;
+    if (rows.empty())
+      continue;
+    std::vector<erp::InventoryRow const*> read;
+    for (erp::InventoryRow const& row : job.read)
+      if (row.number.value() == number)
+        read.push_back(&row);
+    item.covered = covered_to(rows, read, job.log_end);
+  }
+  job.log_end = std::max(job.log_end, job.log_last);
+  job.log.clear();
+}
+
+void written_well(Turn& t) {
+  InventoryJob& job = job_of(t);
+  VariantMap& map = t.s.durable.variants;
+  job.written += static_cast<std::uint32_t>(job.writes.size());
+  bool const covers = keeps_coverage(t);
+  auto item = job.batch.begin();  // the writes stand in the order of the batch
+  for (PlannedWrite const& write : job.writes) {
+    while (item != job.batch.end() && item->entry != write.entry)
+      ++item;
+    MappedVariant changed = map[write.entry];
+    changed.aligned = true;
+    if (covers && !is_delta(job) && item != job.batch.end())
+      changed.covered = std::max(changed.covered, item->covered);
+    map.replace(write.entry, std::move(changed));
+    if (covers)
+      note_floor(t, write);
+    if (!t.s.durable.held.empty())
+      std::erase(t.s.durable.held, ItemNumber{map[write.entry].sku.value()});
+  }
+  // Under adjust nothing would bring an order back that came and went between the two reads.
+  bool const verify = compares(t) && t.settings().delta != DeltaMode::Set &&
+                      t.settings().order_import == Switch::On;
+  job.after.clear();
+  if (verify)
+    return go(t, Step::Verify);
+  next_batch(t);
+}
+
+void finish_list(Turn& t) {
+  InventoryJob& job = job_of(t);
+  if (is_delta(job))
+    return end_set_delta(t);
+  bool const complete = job.run != SyncRun::Manual;
+  bool const baseline = job.run == SyncRun::Initial || job.run == SyncRun::Full;
+  bool const all = job.left_out == 0 || t.settings().delta == DeltaMode::Off;
+  bool const acks = complete && (baseline || (all && t.enforced(t.settings().manual_needs_idle_queue)));
+  if (acks && job.run_log_end > t.s.durable.log_cursor)
+    return go(t, Step::LastAck);
+  finish(t);
+}
+
+void remember_orders_level(Turn& t) {
+  if (compares(t) && t.settings().order_import == Switch::On)
+    return await_orders(t, Step::BatchOrders);
+  enter_inventory(t);
+}
+
+void redo_item(InventoryJob& job, std::uint32_t entry) {
+  if (std::find(job.redo.begin(), job.redo.end(), entry) == job.redo.end())
+    job.redo.push_back(entry);
+}
+
+}  // namespace
+
+void next_batch(Turn& t) {
+  InventoryJob& job = job_of(t);
+  job.batch.clear();
+  job.writes.clear();
+  job.read.clear();
+  job.levels.clear();
+  if (!is_delta(job))
+    job.log.clear();
+  job.to_activate.clear();
+  job.page = 1;
+  job.activated = false;
+  if (!job.redo.empty() && ++job.rounds > kRoundsMax) {
+    t.log(std::to_string(job.redo.size()) + " items keep changing and are left out");
+    for (std::uint32_t entry : std::exchange(job.redo, {}))
+      hold(t, entry);
+  }
+  if (!job.redo.empty()) {
+    std::vector<std::uint32_t> const again = std::exchange(job.redo, {});
+    for (std::uint32_t entry : again)
+      job.batch.push_back({.entry = entry});
+  } else {
+    job.rounds = 0;
+    VariantMap const& map = t.s.durable.variants;
+    std::size_t const size = batch_size(t);
+    std::size_t const end = job.listed ? job.only.size() : map.size();
+    for (; job.next < end && job.batch.size() < size; ++job.next) {
+      std::uint32_t const entry = job.listed ? job.only[job.next] : job.next;
+      if (wanted(t, job, entry))
+        job.batch.push_back({.entry = entry});
+    }
+  }
+  if (job.batch.empty() || location_count(t) == 0)
+    return finish_list(t);
+  ++job.batches;
+  // The tracking of a variant is read at every push. Rule: R120.
+  if (compares(t) || is_delta(job))
+    return go(t, Step::Levels);
+  enter_inventory(t);
+}
+
+void enter_inventory(Turn& t) {
+  InventoryJob& job = job_of(t);
+  if (compares(t) || t.enforced(t.settings().orders_first)) {
+    auto const blocked = [&](BatchItem const& item) {
+      ItemNumber const number{t.s.durable.variants[item.entry].sku.value()};
+      if (!orders::item_blocked(t.s, number))
+        return false;
+      t.log("item " + number.value() + " is left out: an order of it is not released");
+      return true;
+    };
+    for (BatchItem const& item : job.batch)
+      if (blocked(item))
+        hold(t, item.entry);
+    std::erase_if(job.batch, [&](BatchItem const& item) {
+      return orders::item_blocked(t.s, ItemNumber{t.s.durable.variants[item.entry].sku.value()});
+    });
+  }
+  if (job.batch.empty())
+    return next_batch(t);
+  go(t, Step::Inventory);
+}
+
+void ask_absolute(Turn& t, InventoryJob& job) {
+  VariantMap const& map = t.s.durable.variants;
+  switch (job.step) {
+    case Step::Levels: {
+      shop::GetLevels request;
+      for (BatchItem const& item : job.batch)
+        request.items.push_back(map[item.entry].item);
+      return call_shop(t, Flow::Inventory, std::move(request));
+    }
+    case Step::Activate:
+    case Step::OutboxActivate: {
+      auto const [item, location] = job.to_activate.back();
+      return call_shop(t, Flow::Inventory,
+                       shop::ActivateInventory{
+                           .item = item, .location = location,
+                           .idempotency_key = key_of(t, "activate-" + std::to_string(item.value()) +
+                                                            "-" + std::to_string(location.value()) +
+                                                            "-" + std::to_string(job.serial.value))});
+    }
+    case Step::Inventory: {
+      if (!erp_open(t, Flow::Inventory))
+        return;
+      erp::GetInventory request{.page = job.page};
+      for (BatchItem const& item : job.batch)
+        request.items.emplace_back(map[item.entry].sku.value());
+      return call_erp(t, Flow::Inventory, std::move(request));
+    }
+    case Step::LogAfter: {
+      if (!erp_open(t, Flow::Inventory))
+        return;
+      ChangeLogId const after = job.log.empty() ? job.log_end : job.log.back().id;
+      return call_erp(t, Flow::Inventory,
+                      erp::GetChangeLog{.after = after, .limit = kRowsPerLogPage});
+    }
+    case Step::Write: {
+      shop::SetQuantities request{
+          .reference = "xoro://inventory/" + std::to_string(job.serial.value),
+          .idempotency_key = key_of(t, "run-" + std::to_string(job.serial.value) + "-" +
+                                           std::to_string(job.batches) + "-" +
+                                           std::to_string(job.attempt))};
+      request.rows.reserve(job.writes.size());
+      bool const compared = compares(t) && !t.mutated(Mutant::CompareDropped);
+      for (PlannedWrite const& write : job.writes)
+        request.rows.push_back({.item = map[write.entry].item, .location = write.location,
+                                .quantity = write.quantity,
+                                .change_from = compared ? write.level : std::nullopt});
+      return call_shop(t, Flow::Inventory, std::move(request));
+    }
+    case Step::Verify:
+      return call_shop(t, Flow::Inventory,
+                       shop::ListOrders{.after = job.after, .updated_since = job.orders_seen_to});
+    default: return;
+  }
+}
+
+void take_levels(Turn& t, shop::Levels const& levels) {
+  InventoryJob& job = job_of(t);
+  job.levels = levels.items;
+  std::sort(job.levels.begin(), job.levels.end(),
+            [](auto const& a, auto const& b) { return a.item < b.item; });
+  std::vector<BatchItem> kept;
+  for (BatchItem const& item : job.batch) {
+    InventoryItemId const id = t.s.durable.variants[item.entry].item;
+    learn_level(t, item.entry, view_of(job, id));
+    if (!pushable(t, t.s.durable.variants[item.entry]))
+      continue;
+    kept.push_back(item);
+    for (std::size_t l = 0; l < location_count(t) && !job.activated; ++l)
+      if (!level_at(job, id, t.config().location_ids[l]))
+        job.to_activate.emplace_back(id, t.config().location_ids[l]);
+  }
+  job.batch = std::move(kept);
+  if (!job.to_activate.empty()) {
+    job.activated = true;
+    return go(t, Step::Activate);
+  }
+  if (is_delta(job) && t.settings().delta == DeltaMode::Adjust)
+    return fill_outbox(t);
+  if (job.batch.empty())
+    return next_batch(t);
+  remember_orders_level(t);
+}
+
+void next_activation(Turn& t) {
+  InventoryJob& job = job_of(t);
+  if (!job.to_activate.empty())
+    return ask(t);
+  if (job.step == Step::OutboxActivate)
+    return go(t, Step::Outbox);
+  // After a refused write: the same values once more; else the levels again, with the new ones.
+  go(t, job.writes.empty() ? Step::Levels : Step::Write);
+}
+
+void take_inventory(Turn& t, erp::InventoryPage const& page) {
+  InventoryJob& job = job_of(t);
+  job.read.insert(job.read.end(), page.rows.begin(), page.rows.end());
+  if (page.page < page.total_pages) {
+    ++job.page;
+    return ask(t);
+  }
+  plan_writes(t);
+  if (keeps_coverage(t) && !is_delta(job))
+    return go(t, Step::LogAfter);
+  enter_write(t);
+}
+
+void take_log_after(Turn& t, erp::ChangeLogPage const& page) {
+  InventoryJob& job = job_of(t);
+  job.log_last = page.last;
+  job.log.insert(job.log.end(), page.rows.begin(), page.rows.end());
+  if (!page.rows.empty() && page.rows.back().id < page.last)
+    return ask(t);
+  plan_coverage(t);
+  enter_write(t);
+}
+
+void take_written(Turn& t, shop::QuantitiesWritten const& written) {
+  if (written.errors.empty())
+    return written_well(t);
+  InventoryJob& job = job_of(t);
+  VariantMap const& map = t.s.durable.variants;
+  std::vector<bool> dropped(job.writes.size(), false);
+  bool hopeless = false;
+  for (shop::UserError const& error : written.errors) {
+    auto const index = index_of(error);
+    bool const placed = index && *index < job.writes.size();
+    if (error.code == "IDEMPOTENCY_CONCURRENT_REQUEST")
+      return back_off(t, Flow::Inventory, Duration{0}, error.message);
+    if (error.code.starts_with("IDEMPOTENCY_"))
+      continue;  // the same rows under a new key
+    if (!placed) {
+      hopeless = true;
+      t.log("quantities were refused: " + error.message);
+      continue;
+    }
+    PlannedWrite const& write = job.writes[*index];
+    if (error.code == "ITEM_NOT_STOCKED_AT_LOCATION" && job.attempt == 0) {
+      job.to_activate.emplace_back(map[write.entry].item, write.location);
+      continue;
+    }
+    dropped[*index] = true;
+    if (error.code.ends_with("_STALE")) {
+      redo_item(job, write.entry);
+      continue;
+    }
+    t.log("item " + map[write.entry].sku.value() + " was refused: " + error.message);
+    if (error.code == "INVALID_INVENTORY_ITEM")
+      learn_level(t, write.entry, nullptr);
+    else
+      ++job.left_out;
+  }
+  if (hopeless || ++job.attempt > kAttemptsMax)
+    return drop_batch(t, "too many refusals");
+  // A stale item is read again as a whole, with all its locations.
+  std::vector<PlannedWrite> kept;
+  for (std::size_t i = 0; i < job.writes.size(); ++i) {
+    bool const stale = std::find(job.redo.begin(), job.redo.end(), job.writes[i].entry) !=
+                       job.redo.end();
+    if (!dropped[i] && !stale)
+      kept.push_back(job.writes[i]);
+  }
+  job.writes = std::move(kept);
+  if (job.writes.empty())
+    return next_batch(t);
+  go(t, job.to_activate.empty() ? Step::Write : Step::Activate);
+}
+
+void take_verification(Turn& t, shop::OrderPage const& page) {
+  InventoryJob& job = job_of(t);
+  for (shop::OrderView const& order : page.orders)
+    for (shop::OrderLineView const& line : order.lines)
+      for (PlannedWrite const& write : job.writes)
+        if (t.s.durable.variants[write.entry].sku == line.sku)
+          redo_item(job, write.entry);
+  if (page.has_next) {
+    job.after = page.end_cursor;
+    return ask(t);
+  }
+  next_batch(t);
+}
+
+void drop_batch(Turn& t, std::string const& why) {
+  InventoryJob& job = job_of(t);
+  t.log(std::to_string(job.writes.size()) + " quantities were not written: " + why);
+  std::uint32_t last = UINT32_MAX;
+  for (PlannedWrite const& write : job.writes)
+    if (std::exchange(last, write.entry) != write.entry)
+      hold(t, write.entry);
+  next_batch(t);
+}
+
+}  // namespace drydock::engine::inventory

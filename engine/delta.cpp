@@ -1,0 +1,297 @@
+#include <algorithm>
+
+#include "engine/inventory_job.h"
+
+namespace drydock::engine::inventory {
+namespace {
+
+constexpr std::uint32_t kRowsPerDelta = 250;  // so that their items fit into one GetLevels
+constexpr std::size_t kRowsPerReference = 40;
+constexpr std::uint8_t kAttemptsMax = 8;
+
+/// The part of a log row that one location is to be adjusted by.
+struct Carried {
+  ChangeLogId row;
+  std::uint32_t entry = 0;
+  LocationId location;
+  Quantity delta;
+};
+
+/// The shop has deducted what it sold itself: a change that comes from an order which this account
+/// brought into the ERP is there already. Rule: R109; contradiction K14.
+bool is_own_order(Turn const& t, erp::ChangeLogRow const& row) {
+  return row.order && row.account == t.config().account &&
+         !t.mutated(Mutant::OwnOrdersNotSkipped);
+}
+
+/// The units by which a location's debt shrinks with a change of the sum behind it; not above zero.
+Quantity pay_debt(std::vector<Floored>& floored, InventoryItemId item, LocationId location,
+                  Quantity delta) {
+  auto const at = std::find_if(floored.begin(), floored.end(), [&](Floored const& f) {
+    return f.item == item && f.location == location;
+  });
+  if (at == floored.end())
+    return Quantity{0};
+  at->sum += delta;
+  Quantity const rest = std::min(at->debt, floor_at_zero(-at->sum));
+  Quantity const paid = rest - at->debt;
+  at->debt = rest;
+  if (rest == Quantity{0})
+    floored.erase(at);
+  return paid;
+}
+
+bool has_store(LocationConfig const& location, StoreIndex store) {
+  auto const& stores = location.erp_stores;
+  return std::find(stores.begin(), stores.end(), store) != stores.end();
+}
+
+/// What the rows at hand ask for under adjust. `floored` is brought up to date.
+std::vector<Carried> carried_rows(Turn const& t, std::vector<Floored>& floored) {
+  std::vector<Carried> carried;
+  InventoryJob const& job = *t.s.run.inventory;
+  VariantMap const& map = t.s.durable.variants;
+  bool const needs_base = t.enforced(t.settings().baseline_before_delta) &&
+                          !t.mutated(Mutant::DeltaWithoutBaseline);
+  for (erp::ChangeLogRow const& row : job.log) {
+    auto const entry = map.find_live(row.number.value());
+    if (!entry || !pushable(t, map[*entry]) || (needs_base && !map[*entry].aligned))
+      continue;
+    // Only while coverage is kept does an absolute value speak for the rows before it.
+    if (keeps_coverage(t) && row.id <= map[*entry].covered)
+      continue;
+    Quantity const delta = row.ats_after - row.ats_before;
+    for (std::size_t l = 0; l < location_count(t); ++l) {
+      if (!has_store(t.config().locations[l], row.store))
+        continue;
+      LocationId const location = t.config().location_ids[l];
+      Quantity push = pay_debt(floored, map[*entry].item, location, delta);
+      if (!row.resolved && !is_own_order(t, row))
+        push += delta;
+      if (push != Quantity{0})
+        carried.push_back({row.id, *entry, location, push});
+    }
+  }
+  return carried;
+}
+
+/// One call for a stretch of carried parts; none when they cancel out.
+std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const& parts,
+                               std::size_t from, std::size_t to) {
+  OutCall call;
+  for (std::size_t i = from; i < to; ++i) {
+    InventoryItemId const item = map[parts[i].entry].item;
+    auto const row = std::find_if(call.rows.begin(), call.rows.end(), [&](auto const& r) {
+      return r.item == item && r.location == parts[i].location;
+    });
+    if (row == call.rows.end())
+      call.rows.push_back({item, parts[i].location, parts[i].delta});
+    else
+      row->delta += parts[i].delta;
+    if (call.carries.empty() || call.carries.back() != parts[i].row)
+      call.carries.push_back(parts[i].row);
+  }
+  std::erase_if(call.rows, [](shop::AdjustRow const& row) { return row.delta == Quantity{0}; });
+  if (call.rows.empty())
+    return std::nullopt;
+  // A row of which nothing is left to be written is not carried.
+  std::erase_if(call.carries, [&](ChangeLogId id) {
+    for (std::size_t i = from; i < to; ++i)
+      for (shop::AdjustRow const& row : call.rows)
+        if (parts[i].row == id && row.item == map[parts[i].entry].item &&
+            row.location == parts[i].location)
+          return false;
+    return true;
+  });
+  call.key = "log-" + std::to_string(call.carries.front().value()) + "-" +
+             std::to_string(call.carries.back().value());
+  return call;
+}
+
+std::vector<OutCall> calls_of(VariantMap const& map, std::vector<Carried> const& parts) {
+  std::vector<OutCall> calls;
+  for (std::size_t from = 0; from < parts.size();) {
+    std::size_t to = from, rows = 0;
+    for (; to < parts.size(); ++to)
+      if (to == from || parts[to].row != parts[to - 1].row)
+        if (++rows > kRowsPerReference)
+          break;
+    if (auto call = call_of(map, parts, from, to))
+      calls.push_back(std::move(*call));
+    from = to;
+  }
+  return calls;
+}
+
+ChangeLogId end_of_batch(Turn const& t) {
+  InventoryJob const& job = *t.s.run.inventory;
+  if (job.log.empty())
+    return t.s.durable.log_cursor;
+  if (job.log_more && t.mutated(Mutant::PageSkipped))
+    return job.log_last;
+  return job.log.back().id;
+}
+
+void set_touched(Turn& t) {
+  InventoryJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  ++d.runs;
+  job.serial = d.runs;
+  job.listed = true;
+  job.next = job.batches = 0;
+  job.only.clear();
+  auto const add = [&](std::string const& number) {
+    auto const entry = d.variants.find_live(number);
+    if (entry && std::find(job.only.begin(), job.only.end(), *entry) == job.only.end())
+      job.only.push_back(*entry);
+  };
+  for (erp::ChangeLogRow const& row : job.log)
+    if (!row.resolved)
+      add(row.number.value());
+  for (ItemNumber const& item : d.held)
+    if (!orders::item_blocked(t.s, item))
+      add(item.value());
+  std::erase_if(d.held, [&](ItemNumber const& item) {
+    auto const entry = d.variants.find_live(item.value());
+    return !entry || !pushable(t, d.variants[*entry]);
+  });
+  bool const orders_first = t.enforced(t.settings().orders_first) &&
+                            t.settings().order_import == Switch::On;
+  if (!job.only.empty() && orders_first && !compares(t))
+    return await_orders(t, Step::AwaitOrders);
+  next_batch(t);
+}
+
+}  // namespace
+
+void read_log(Turn& t) {
+  job_of(t).step = Step::ReadLog;
+  if (erp_open(t, Flow::Inventory))
+    call_erp(t, Flow::Inventory,
+             erp::GetChangeLog{.after = t.s.durable.log_cursor, .limit = kRowsPerDelta});
+}
+
+void take_log(Turn& t, erp::ChangeLogPage const& page) {
+  InventoryJob& job = job_of(t);
+  job.log = page.rows;
+  job.log_last = page.last;
+  job.log_more = !page.rows.empty() && page.rows.back().id < page.last;
+  job.mapped = false;
+  bool const held = t.settings().delta == DeltaMode::Set &&
+                    std::any_of(t.s.durable.held.begin(), t.s.durable.held.end(),
+                                [&](ItemNumber const& i) { return !orders::item_blocked(t.s, i); });
+  if (job.log.empty() && !held)
+    return finish(t);
+  note_started(t);
+  plan_delta(t);
+}
+
+void plan_delta(Turn& t) {
+  InventoryJob& job = job_of(t);
+  for (erp::ChangeLogRow const& row : job.log) {
+    if (t.s.durable.variants.find(row.number.value()) || mapping::known_absent(t.s, row.number))
+      continue;
+    if (!job.mapped)
+      return await_mapping(t);
+    mapping::remember_absent(t.s, row.number);
+  }
+  if (t.settings().delta == DeltaMode::Set)
+    return set_touched(t);
+  job.batch.clear();
+  job.activated = false;
+  std::vector<Floored> floored = t.s.durable.floored;
+  for (Carried const& part : carried_rows(t, floored)) {
+    bool const known = std::any_of(job.batch.begin(), job.batch.end(),
+                                   [&](BatchItem const& b) { return b.entry == part.entry; });
+    if (!known)
+      job.batch.push_back({.entry = part.entry});
+  }
+  if (job.batch.empty())
+    return fill_outbox(t);
+  go(t, Step::Levels);
+}
+
+void fill_outbox(Turn& t) {
+  Durable& d = t.s.durable;
+  std::vector<Carried> const parts = carried_rows(t, d.floored);
+  d.outbox = Outbox{.calls = calls_of(d.variants, parts), .ack_to = end_of_batch(t)};
+  next_out_call(t);
+}
+
+void next_out_call(Turn& t) {
+  Outbox const& outbox = *t.s.durable.outbox;
+  go(t, outbox.next < outbox.calls.size() ? Step::Outbox : Step::Ack);
+}
+
+void ask_outbox(Turn& t, Outbox const& outbox) {
+  OutCall const& call = outbox.calls[outbox.next];
+  shop::AdjustQuantities request{.rows = call.rows, .reference = "xoro://change-log/"};
+  for (ChangeLogId id : call.carries)
+    request.reference += (id == call.carries.front() ? "" : ",") + std::to_string(id.value());
+  request.idempotency_key =
+      key_of(t, call.attempt == 0 ? call.key : call.key + "-" + std::to_string(call.attempt));
+  call_shop(t, Flow::Inventory, std::move(request));
+}
+
+void drop_out_call(Turn& t, std::string const& why) {
+  t.log("a change of quantities was refused: " + why);
+  ++t.s.durable.outbox->next;
+  next_out_call(t);
+}
+
+void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
+  InventoryJob& job = job_of(t);
+  Outbox& outbox = *t.s.durable.outbox;
+  OutCall& call = outbox.calls[outbox.next];
+  if (written.errors.empty()) {
+    job.written += static_cast<std::uint32_t>(call.rows.size());
+    ++outbox.next;
+    return next_out_call(t);
+  }
+  std::vector<bool> dropped(call.rows.size(), false);
+  for (shop::UserError const& error : written.errors) {
+    if (error.code == "IDEMPOTENCY_CONCURRENT_REQUEST")
+      return back_off(t, Flow::Inventory, Duration{0}, error.message);
+    if (error.code.starts_with("IDEMPOTENCY_"))
+      continue;  // nothing was written under that key: the same rows under a new one
+    auto const index = index_of(error);
+    if (!index || *index >= call.rows.size())
+      return drop_out_call(t, error.message);
+    shop::AdjustRow const& row = call.rows[*index];
+    if (error.code == "ITEM_NOT_STOCKED_AT_LOCATION" && call.attempt == 0) {
+      job.to_activate.emplace_back(row.item, row.location);
+      continue;
+    }
+    dropped[*index] = true;
+    t.log("a change of an item's quantity was refused: " + error.message);
+  }
+  if (++call.attempt > kAttemptsMax)
+    return drop_out_call(t, "too many refusals");
+  std::vector<shop::AdjustRow> kept;
+  for (std::size_t i = 0; i < call.rows.size(); ++i)
+    if (!dropped[i])
+      kept.push_back(call.rows[i]);
+  call.rows = std::move(kept);
+  if (call.rows.empty())
+    return drop_out_call(t, "no row of it is left");
+  go(t, job.to_activate.empty() ? Step::Outbox : Step::OutboxActivate);
+}
+
+void end_set_delta(Turn& t) {
+  if (t.s.run.inventory->log.empty())
+    return finish(t);  // only held items were tried again
+  t.s.durable.outbox = Outbox{.ack_to = end_of_batch(t)};
+  next_out_call(t);
+}
+
+void note_floor(Turn& t, PlannedWrite const& write) {
+  auto& floored = t.s.durable.floored;
+  InventoryItemId const item = t.s.durable.variants[write.entry].item;
+  std::erase_if(floored, [&](Floored const& f) {
+    return f.item == item && f.location == write.location;
+  });
+  if (write.sum < write.quantity)
+    floored.push_back({item, write.location, write.sum, write.quantity - write.sum});
+}
+
+}  // namespace drydock::engine::inventory

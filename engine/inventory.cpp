@@ -1,0 +1,342 @@
+#include <algorithm>
+#include <charconv>
+
+#include "engine/inventory_job.h"
+
+namespace drydock::engine::inventory {
+namespace {
+
+/// Absolute runs first: what they write contains what the delta would bring.
+constexpr SyncRun kOrder[] = {SyncRun::Initial, SyncRun::Full,   SyncRun::Weekly,
+                              SyncRun::Daily,   SyncRun::Manual, SyncRun::Delta};
+
+bool is_baseline(SyncRun run) { return run == SyncRun::Initial || run == SyncRun::Full; }
+
+/// Why the run may not begin. Rules: R63, R76-R79, R107, R108.
+std::string refusal(Turn const& t, SyncRun run) {
+  Settings const& settings = t.settings();
+  Durable const& d = t.s.durable;
+  if (settings.inventory_push == Switch::Off)
+    return "inventory push is off for this account";
+  if (t.enforced(settings.one_pusher) && !t.config().sole_pusher_of_shop)
+    return "another account pushes inventory to this shop";
+  if (run == SyncRun::Delta) {
+    if (settings.delta == DeltaMode::Off)
+      return "delta sync is off";
+    if (t.enforced(settings.baseline_before_delta) && !d.baseline &&
+        !t.mutated(Mutant::DeltaWithoutBaseline))
+      return "the initial sync has not run";
+  }
+  if ((run == SyncRun::Daily || run == SyncRun::Weekly) && t.enforced(settings.ats_sign_off) &&
+      !(d.baseline && d.signed_off))
+    return d.baseline ? "ATS is not signed off" : "no full sync has been run and signed off";
+  return {};
+}
+
+void end_job(Turn& t) {
+  t.s.run.inventory.reset();
+  settle_flight(t, Flow::Inventory);
+}
+
+bool brings_orders_first(Turn const& t) {
+  return t.enforced(t.settings().orders_first) && t.settings().order_import == Switch::On;
+}
+
+void after_outbox(Turn& t) {
+  InventoryJob const& job = *t.s.run.inventory;
+  if (job.run == SyncRun::Delta)
+    return read_log(t);
+  if (job.run == SyncRun::Manual && t.enforced(t.settings().manual_needs_idle_queue))
+    return go(t, Step::CheckQueue);
+  await_mapping(t);
+}
+
+void after_mapping(Turn& t) {
+  InventoryJob& job = job_of(t);
+  job.mapped = true;
+  if (job.run == SyncRun::Delta)
+    return plan_delta(t);
+  if (brings_orders_first(t) && !compares(t))
+    return await_orders(t, Step::AwaitOrders);
+  go(t, Step::LogEnd);
+}
+
+/// The outbox is done with: the log has been carried over up to its end.
+void acknowledged(Turn& t) {
+  InventoryJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  d.log_cursor = std::max(d.log_cursor, d.outbox->ack_to);
+  d.outbox.reset();
+  if (std::exchange(job.flushing, false))
+    return after_outbox(t);
+  if (job.log_more)
+    return go(t, Step::ReadLog);
+  finish(t);
+}
+
+void take_queue(Turn& t, erp::QueueStatus const& status) {
+  InventoryJob& job = job_of(t);
+  if (job.step == Step::CheckQueue) {
+    std::uint32_t const pending =
+        t.settings().delta == DeltaMode::Off ? 0 : status.inventory_pending;
+    if (pending == 0 && status.inventory_processing == 0)
+      return await_mapping(t);
+    SyncRun const run = job.run;
+    end_job(t);
+    return refuse_run(t, run, std::to_string(pending) + " inventory rows are pending, " +
+                                  std::to_string(status.inventory_processing) + " processing");
+  }
+  job.run_log_end = job.log_end = status.last;
+  next_batch(t);
+}
+
+}  // namespace
+
+bool pushable(Turn const& t, MappedVariant const& v) {
+  bool const in_scope = t.settings().tag_filter.empty() || v.in_scope ||
+                        t.mutated(Mutant::TagFilterIgnored);
+  return v.live && in_scope && (v.tracked || t.mutated(Mutant::UntrackedPushed));
+}
+
+bool is_delta(InventoryJob const& job) { return job.run == SyncRun::Delta; }
+
+bool compares(Turn const& t) {
+  return t.settings().absolute_write == AbsoluteWrite::CompareAndSet;
+}
+
+bool keeps_coverage(Turn const& t) {
+  return t.settings().delta == DeltaMode::Adjust &&
+         t.enforced(t.settings().manual_needs_idle_queue);
+}
+
+std::size_t location_count(Turn const& t) {
+  std::size_t const count =
+      std::min(t.config().locations.size(), t.config().location_ids.size());
+  return t.mutated(Mutant::OnlyFirstLocation) ? std::min<std::size_t>(count, 1) : count;
+}
+
+std::string key_of(Turn& t, std::string rest) {
+  std::string key = "xoro-" + std::to_string(t.config().account.value()) + "-" + std::move(rest);
+  bool const stable = t.settings().idempotency_keys == Switch::On &&
+                      !t.mutated(Mutant::RetryWithNewKey);
+  if (!stable)
+    key += "-try-" + std::to_string(++t.s.durable.ids);
+  return key;
+}
+
+std::optional<std::size_t> index_of(shop::UserError const& error) {
+  for (std::string const& part : error.field) {
+    std::size_t index = 0;
+    auto const [end, bad] = std::from_chars(part.data(), part.data() + part.size(), index);
+    if (bad == std::errc{} && end == part.data() + part.size())
+      return index;
+  }
+  return std::nullopt;
+}
+
+void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
+  VariantMap& map = t.s.durable.variants;
+  MappedVariant changed = map[entry];
+  changed.live = changed.live && level != nullptr;
+  changed.tracked = level != nullptr && level->tracked;
+  if (!changed.live || !changed.tracked)
+    changed.aligned = false;
+  map.replace(entry, std::move(changed));
+}
+
+void hold(Turn& t, std::uint32_t entry) {
+  ++job_of(t).left_out;
+  if (t.settings().delta != DeltaMode::Set)
+    return;
+  auto& held = t.s.durable.held;
+  ItemNumber const item{t.s.durable.variants[entry].sku.value()};
+  if (std::find(held.begin(), held.end(), item) == held.end())
+    held.push_back(item);
+}
+
+void go(Turn& t, Step step) {
+  job_of(t).step = step;
+  ask(t);
+}
+
+void await_mapping(Turn& t) {
+  job_of(t).step = Step::AwaitMapping;
+  t.flight(Flow::Inventory).wait = Wait::Mapping;
+  t.s.run.mapping_wanted = true;
+}
+
+void await_orders(Turn& t, Step step) {
+  InventoryJob& job = job_of(t);
+  job.step = step;
+  job.orders_seen_to = t.now;
+  t.flight(Flow::Inventory).wait = Wait::Orders;
+  t.s.run.sweep_wanted = true;
+}
+
+void note_started(Turn& t) {
+  InventoryJob& job = job_of(t);
+  if (!std::exchange(job.noted, true))
+    t.note(job.run, RunPhase::Started);
+}
+
+void start(Turn& t) {
+  Durable& d = t.s.durable;
+  for (SyncRun run : kOrder) {
+    if (!d.due.has(run))
+      continue;
+    if (std::string why = refusal(t, run); !why.empty()) {
+      refuse_run(t, run, std::move(why));
+      continue;
+    }
+    begin_run(t, run);
+    InventoryJob job;
+    job.run = run;
+    if (run != SyncRun::Delta)
+      ++d.runs;
+    job.serial = d.runs;
+    t.s.run.inventory = CowPtr{std::move(job)};
+    if (run != SyncRun::Delta || d.pressed.has(run))
+      note_started(t);
+    // What a former batch has sent is settled first, under its own keys.
+    job_of(t).flushing = d.outbox.has_value();
+    return d.outbox ? next_out_call(t) : after_outbox(t);
+  }
+}
+
+void resume(Turn& t, Wait awaited, bool well) {
+  if (t.s.run.inventory.empty() || t.flight(Flow::Inventory).wait != awaited)
+    return;
+  t.flight(Flow::Inventory).wait = Wait::None;
+  if (!well)
+    return give_up(t, Flow::Inventory,
+                   awaited == Wait::Orders ? "the orders could not be brought in"
+                                           : "the shop's variants could not be read");
+  switch (t.s.run.inventory->step) {
+    case Step::AwaitMapping: return after_mapping(t);
+    case Step::BatchOrders: return enter_inventory(t);
+    case Step::AwaitOrders:
+      job_of(t).swept = true;
+      return is_delta(*t.s.run.inventory) ? next_batch(t) : go(t, Step::LogEnd);
+    default: return;
+  }
+}
+
+void ask(Turn& t) {
+  InventoryJob& job = job_of(t);
+  switch (job.step) {
+    case Step::CheckQueue:
+    case Step::LogEnd:
+      if (erp_open(t, Flow::Inventory))
+        call_erp(t, Flow::Inventory, erp::GetQueueStatus{});
+      return;
+    case Step::Outbox: return ask_outbox(t, *t.s.durable.outbox);
+    case Step::Ack:
+    case Step::LastAck:
+      if (erp_open(t, Flow::Inventory))
+        call_erp(t, Flow::Inventory,
+                 erp::AckChangeLog{job.step == Step::Ack ? t.s.durable.outbox->ack_to
+                                                         : job.run_log_end});
+      return;
+    case Step::ReadLog: return read_log(t);
+    case Step::AwaitMapping:
+    case Step::AwaitOrders:
+    case Step::BatchOrders: return;
+    default: return ask_absolute(t, job);
+  }
+}
+
+void take(Turn& t, shop::Answer const& answer) {
+  InventoryJob& job = job_of(t);
+  if (auto const* levels = std::get_if<shop::Levels>(&answer))
+    return take_levels(t, *levels);
+  if (auto const* page = std::get_if<shop::OrderPage>(&answer))
+    return take_verification(t, *page);
+  if (job.step == Step::Activate || job.step == Step::OutboxActivate) {
+    auto const* written = std::get_if<shop::QuantitiesWritten>(&answer);
+    if (written && !written->errors.empty())
+      t.log("an item could not be stocked at a location: " + written->errors.front().message);
+    job.to_activate.pop_back();
+    return next_activation(t);
+  }
+  if (auto const* written = std::get_if<shop::QuantitiesWritten>(&answer))
+    return job.step == Step::Outbox ? take_adjusted(t, *written) : take_written(t, *written);
+  give_up(t, Flow::Inventory, "the shop answered with something else");
+}
+
+void take(Turn& t, erp::Answer const& answer) {
+  InventoryJob& job = job_of(t);
+  if (auto const* status = std::get_if<erp::QueueStatus>(&answer))
+    return take_queue(t, *status);
+  if (auto const* page = std::get_if<erp::InventoryPage>(&answer))
+    return take_inventory(t, *page);
+  if (auto const* page = std::get_if<erp::ChangeLogPage>(&answer))
+    return job.step == Step::LogAfter ? take_log_after(t, *page) : take_log(t, *page);
+  if (job.step == Step::Ack)
+    return acknowledged(t);
+  if (job.step == Step::LastAck) {
+    ChangeLogId& cursor = t.s.durable.log_cursor;
+    cursor = std::max(cursor, job.run_log_end);
+    return finish(t);
+  }
+  give_up(t, Flow::Inventory, "the ERP answered with something else");
+}
+
+void refused(Turn& t, std::string const& why) {
+  switch (t.s.run.inventory->step) {
+    case Step::Outbox: return drop_out_call(t, why);
+    case Step::Activate:
+    case Step::OutboxActivate:
+      t.log("an item could not be stocked at a location: " + why);
+      job_of(t).to_activate.pop_back();
+      return next_activation(t);
+    case Step::Write: return drop_batch(t, why);
+    case Step::Verify: return next_batch(t);
+    case Step::LastAck: return finish(t);
+    case Step::Ack:
+      t.log("the log was not acknowledged: " + why);
+      return acknowledged(t);
+    default: return give_up(t, Flow::Inventory, why);
+  }
+}
+
+void unanswered(Turn& t) {
+  InventoryJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  if (job.step == Step::Outbox && t.mutated(Mutant::CursorAdvancedOnFailure)) {
+    d.outbox->calls.clear();
+    d.outbox->next = 0;
+    job.step = Step::Ack;
+  }
+}
+
+void abandoned(Turn& t) {
+  InventoryJob const& job = *t.s.run.inventory;
+  Durable& d = t.s.durable;
+  d.under_way.remove(job.run);
+  d.due.add(job.run);
+  if (job.noted)
+    t.note(job.run, RunPhase::Finished, "failed; its work stays pending");
+  t.s.run.inventory.reset();
+  t.s.run.sweep_wanted = false;
+}
+
+void finish(Turn& t) {
+  InventoryJob const job = *t.s.run.inventory;
+  Durable& d = t.s.durable;
+  if (is_baseline(job.run)) {
+    d.baseline = true;
+    d.initial_at = kNever;
+    clear_alarm(t, Alarm::Initial);
+  }
+  end_job(t);
+  if (!job.noted) {
+    d.under_way.remove(job.run);
+    return;
+  }
+  std::string why = std::to_string(job.written) + " quantities written";
+  if (job.left_out > 0)
+    why += ", " + std::to_string(job.left_out) + " items left out";
+  finish_run(t, job.run, std::move(why));
+}
+
+}  // namespace drydock::engine::inventory

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <string_view>
+
+#include "engine/flow.h"
+#include "model/text.h"
+
+namespace drydock::engine::mapping {
+
+bool known_absent(State const& s, ItemNumber const& item) {
+  auto const& absent = s.durable.absent;
+  return !absent.empty() && std::binary_search(absent->begin(), absent->end(), item);
+}
+
+namespace {
+
+constexpr std::uint16_t kVariantsPerPage = 250;
+constexpr std::uint32_t kProductsPerPage = 100;
+
+MappingJob& job_of(Turn& t) { return t.s.run.mapping.write(); }
+
+void finish(Turn& t) {
+  VariantMap& map = t.s.durable.variants;
+  std::uint32_t const repeated = t.s.run.mapping->repeated_skus;
+  bool const filtered = !t.settings().tag_filter.empty();
+  for (std::uint32_t i = 0; i < map.size(); ++i) {
+    bool const gone = map[i].live && map[i].walk != map.walk;
+    bool const outside = filtered && map[i].aligned && !map[i].in_scope;
+    if (!gone && !outside)
+      continue;
+    MappedVariant changed = map[i];
+    changed.live = changed.live && !gone;
+    changed.aligned = false;
+    map.replace(i, std::move(changed));
+  }
+  if (repeated > 0)
+    t.log(std::to_string(repeated) + " variants share a SKU with an earlier one and are left out");
+  t.s.durable.assume_aligned = false;
+  t.s.durable.absent.reset();
+  t.s.run.mapping.reset();
+  t.s.run.mapping_wanted = false;
+  settle_flight(t, Flow::Mapping);
+  inventory::resume(t, Wait::Mapping, true);
+  prices::resume(t, true);
+}
+
+void after_variants(Turn& t) {
+  if (t.settings().tag_filter.empty())
+    return finish(t);
+  job_of(t).step = MappingJob::Step::Tags;
+  ask(t);
+}
+
+/// What the ERP's tags say of the items of one product. Rule: R102.
+void learn_scope(Turn& t, ErpProduct const& product) {
+  VariantMap& map = t.s.durable.variants;
+  for (ErpItem const& item : product.items) {
+    auto const i = map.find(item.number.value());
+    if (!i || map[*i].in_scope == in_scope(t, product, item))
+      continue;
+    MappedVariant changed = map[*i];
+    changed.in_scope = !changed.in_scope;
+    if (!changed.in_scope)
+      changed.aligned = false;
+    map.replace(*i, std::move(changed));
+  }
+}
+
+void forget_absent(State& s, ItemNumber const& item) {
+  if (known_absent(s, item))
+    std::erase(s.durable.absent.write(), item);
+}
+
+bool contains_tag(std::vector<std::string> const& tags, std::string_view wanted) {
+  return std::any_of(tags.begin(), tags.end(), [&](std::string const& tag) {
+    return same_ignoring_case(trim(tag), trim(wanted));
+  });
+}
+
+}  // namespace
+
+bool in_scope(Turn const& t, ErpProduct const& product, ErpItem const& item) {
+  auto const& filter = t.settings().tag_filter;
+  if (filter.empty() || t.mutated(Mutant::TagFilterIgnored))
+    return true;
+  return std::any_of(filter.begin(), filter.end(), [&](std::string const& wanted) {
+    return contains_tag(product.tags, wanted) || contains_tag(item.tags, wanted);
+  });
+}
+
+void learn(Turn& t, shop::VariantView const& variant) {
+  if (variant.sku.value().empty())
+    return;  // a blank SKU is nobody's item number
+  VariantMap& map = t.s.durable.variants;
+  MappedVariant seen{.sku = variant.sku, .variant = variant.id, .product = variant.product,
+                     .item = variant.inventory_item, .live = true, .tracked = variant.tracked,
+                     .walk = map.walk};
+  auto const i = map.find(variant.sku.value());
+  if (!i) {
+    // Under a filter nothing is in scope before its tags have been seen.
+    seen.in_scope = t.settings().tag_filter.empty() || t.mutated(Mutant::TagFilterIgnored);
+    seen.aligned = t.s.durable.assume_aligned && seen.tracked;
+    map.add(std::move(seen));
+    forget_absent(t.s, ItemNumber{variant.sku.value()});
+    return;
+  }
+  MappedVariant const& known = map[*i];
+  seen.in_scope = known.in_scope;
+  if (known.live && known.item == seen.item && seen.tracked) {
+    seen.aligned = known.aligned;
+    seen.covered = known.covered;
+  }
+  map.replace(*i, std::move(seen));
+}
+
+void remember_absent(State& s, ItemNumber const& item) {
+  auto& absent = s.durable.absent.write();
+  auto const at = std::lower_bound(absent.begin(), absent.end(), item);
+  if (at == absent.end() || *at != item)
+    absent.insert(at, item);
+}
+
+void start(Turn& t) {
+  if (!t.s.run.mapping_wanted)
+    return;
+  t.s.run.mapping = CowPtr{MappingJob{}};
+  ++t.s.durable.variants.walk;
+  ask(t);
+}
+
+void ask(Turn& t) {
+  MappingJob const& job = *t.s.run.mapping;
+  if (job.step == MappingJob::Step::Variants)
+    return call_shop(t, Flow::Mapping,
+                     shop::ListVariants{.first = kVariantsPerPage, .after = job.after});
+  if (erp_open(t, Flow::Mapping))
+    call_erp(t, Flow::Mapping, erp::ListProducts{.page = job.page, .per_page = kProductsPerPage});
+}
+
+void take(Turn& t, shop::Answer const& answer) {
+  auto const* page = std::get_if<shop::VariantPage>(&answer);
+  if (!page)
+    return give_up(t, Flow::Mapping, "the shop answered variants with something else");
+  MappingJob& job = job_of(t);
+  VariantMap const& map = t.s.durable.variants;
+  for (shop::VariantView const& variant : page->variants) {
+    auto const i = map.find_live(variant.sku.value());
+    if (i && map[*i].walk == map.walk && map[*i].variant != variant.id)
+      ++job.repeated_skus;
+    else
+      learn(t, variant);
+  }
+  if (!page->has_next || t.mutated(Mutant::PageSkipped))
+    return after_variants(t);
+  job.after = page->end_cursor;
+  ask(t);
+}
+
+void take(Turn& t, erp::Answer const& answer) {
+  auto const* page = std::get_if<erp::ProductPage>(&answer);
+  if (!page)
+    return give_up(t, Flow::Mapping, "the ERP answered products with something else");
+  for (ErpProduct const& product : page->products)
+    learn_scope(t, product);
+  if (page->page >= page->total_pages)
+    return finish(t);
+  ++job_of(t).page;
+  ask(t);
+}
+
+void abandoned(Turn& t) {
+  t.s.run.mapping.reset();
+  inventory::resume(t, Wait::Mapping, false);
+  prices::resume(t, false);
+}
+
+}  // namespace drydock::engine::mapping

@@ -1,0 +1,143 @@
+#include "engine/order_changes.h"
+
+#include <algorithm>
+
+namespace drydock::engine {
+namespace {
+
+/// Units that leave a line at once, with one word on where they go.
+struct Leaving {
+  std::size_t line = 0;      // index into the order's lines
+  bool returned = false;     // else cancelled
+  bool restocked = true;
+  Quantity units;
+};
+
+Quantity refunded(shop::OrderView const& order, OrderLineId line) {
+  Quantity units;
+  for (shop::RefundLineView const& refund : order.refunds)
+    if (refund.line == line)
+      units += refund.quantity;
+  return units;
+}
+
+erp::SalesOrderLine const* sales_line(erp::SalesOrderView const& sales, OrderLineId line) {
+  auto const at = std::find_if(sales.lines.begin(), sales.lines.end(),
+                               [&](auto const& l) { return l.shop_line == line; });
+  return at == sales.lines.end() ? nullptr : &*at;
+}
+
+Quantity& edited_units(std::vector<EditedLine>& edited, OrderLineId line) {
+  auto const at = std::find_if(edited.begin(), edited.end(),
+                               [&](EditedLine const& e) { return e.line == line; });
+  if (at != edited.end())
+    return at->units;
+  edited.push_back({line, Quantity{0}});
+  return edited.back().units;
+}
+
+Quantity edited_so_far(std::vector<EditedLine> const& edited, OrderLineId line) {
+  auto const at = std::find_if(edited.begin(), edited.end(),
+                               [&](EditedLine const& e) { return e.line == line; });
+  return at == edited.end() ? Quantity{0} : at->units;
+}
+
+/// All that ever left the lines, in the order of the shop: edits, refunds, the cancellation.
+/// What the ERP knows already is a beginning of it.
+std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
+                                std::vector<EditedLine>& edited) {
+  std::vector<Leaving> all;
+  auto const index_of = [&](OrderLineId line) {
+    auto const at = std::find_if(order.lines.begin(), order.lines.end(),
+                                 [&](auto const& l) { return l.id == line; });
+    return static_cast<std::size_t>(at - order.lines.begin());
+  };
+  std::vector<Quantity> at_cancel(order.lines.size());
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    shop::OrderLineView const& line = order.lines[i];
+    Quantity removed = line.quantity - line.current - refunded(order, line.id);
+    if (order.cancelled_at)
+      removed += std::max(line.current - line.fulfilled, Quantity{0});
+    if (removed <= Quantity{0})
+      continue;
+    Quantity by_edit = edited_so_far(edited, line.id);
+    if (!order.cancelled_at && removed > by_edit)
+      by_edit = edited_units(edited, line.id) = removed;
+    by_edit = std::min(by_edit, removed);
+    all.push_back({.line = i, .units = by_edit});
+    at_cancel[i] = removed - by_edit;
+  }
+  for (shop::RefundLineView const& refund : order.refunds)
+    if (std::size_t const line = index_of(refund.line); line < order.lines.size())
+      all.push_back({.line = line, .returned = refund.was_fulfilled,
+                     .restocked = refund.restocked, .units = refund.quantity});
+  for (std::size_t i = 0; i < order.lines.size(); ++i)
+    all.push_back({.line = i, .restocked = order.cancel_restocked, .units = at_cancel[i]});
+
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
+    Quantity cancelled = known ? known->cancelled : Quantity{0};
+    Quantity returned = known ? known->returned : Quantity{0};
+    for (Leaving& leaving : all) {
+      if (leaving.line != i)
+        continue;
+      Quantity& done = leaving.returned ? returned : cancelled;
+      Quantity const part = std::min(done, leaving.units);
+      leaving.units -= part;
+      done -= part;
+    }
+  }
+  std::erase_if(all, [](Leaving const& leaving) { return leaving.units <= Quantity{0}; });
+  return all;
+}
+
+}  // namespace
+
+Quantity ordered_units(shop::OrderLineView const& line) {
+  return std::max(line.quantity, line.current);
+}
+
+std::vector<erp::UpdateSalesOrder> plan_order_updates(shop::OrderView const& order,
+                                                      erp::SalesOrderView const& sales,
+                                                      std::vector<erp::SalesOrderLine> const& as_new,
+                                                      std::vector<EditedLine>& edited,
+                                                      ChangePolicy policy) {
+  if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
+    return {};
+  std::vector<erp::SalesOrderLine> lines;
+  bool grown = false;
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
+    lines.push_back(known ? *known : as_new[i]);
+    grown = grown || !known || as_new[i].quantity > known->quantity;
+    lines.back().quantity = std::max(lines.back().quantity, as_new[i].quantity);
+  }
+
+  std::vector<erp::UpdateSalesOrder> updates;
+  auto const update_with = [&](bool restocked) -> erp::UpdateSalesOrder& {
+    bool const word = restocked || policy.restock == ChangePolicy::Restock::Always;
+    if (updates.empty() || updates.back().returns_to_stock != word)
+      updates.push_back({.id = sales.id, .shop_updated_at = sales.shop_updated_at, .lines = lines,
+                         .returns_to_stock = word});
+    return updates.back();
+  };
+  if (grown)
+    update_with(true);
+  for (Leaving const& leaving : departures(order, sales, edited)) {
+    erp::SalesOrderLine& line = lines[leaving.line];
+    (leaving.returned ? line.returned : line.cancelled) += leaving.units;
+    update_with(leaving.restocked).lines = lines;
+  }
+  bool const cancel = order.cancelled_at && sales.state != erp::OrderState::Cancelled;
+  bool const newer = sales.shop_updated_at < order.updated_at;
+  if (updates.empty() && (cancel || newer))
+    update_with(order.cancelled_at ? order.cancel_restocked : true);
+  if (!updates.empty()) {
+    // The version is told last, so that an interrupted sequence is taken up again.
+    updates.back().shop_updated_at = order.updated_at;
+    updates.back().cancel = cancel;
+  }
+  return updates;
+}
+
+}  // namespace drydock::engine

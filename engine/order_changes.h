@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/state.h"
+#include "model/erp_api.h"
+#include "model/quantity.h"
+#include "model/shop_api.h"
+
+namespace drydock::engine {
+
+/// Units ever ordered on a line, whatever became of them.
+Quantity ordered_units(shop::OrderLineView const& line);
+
+struct ChangePolicy {
+  enum class Cancels : std::uint8_t { Applied, Ignored };
+  enum class Restock : std::uint8_t { AsRefunded, Always };
+  Cancels cancels = Cancels::Applied;
+  Restock restock = Restock::AsRefunded;
+};
+
+/// What brings an imported order to the shop's newer state, in the order in which it happened in the
+/// shop. Units that went back to the shelf and units that did not are told apart, one update each, as
+/// an update has one word on it; so an update that was lost or repeated changes nothing in the end.
+/// `as_new` are the lines as a create would write them, parallel to the order's. `edited` is brought
+/// up to date.
+std::vector<erp::UpdateSalesOrder> plan_order_updates(shop::OrderView const& order,
+                                                      erp::SalesOrderView const& sales,
+                                                      std::vector<erp::SalesOrderLine> const& as_new,
+                                                      std::vector<EditedLine>& edited,
+                                                      ChangePolicy policy);
+
+}  // namespace drydock::engine

@@ -1,0 +1,656 @@
+#include <algorithm>
+#include <iterator>
+
+#include "engine/flow.h"
+#include "engine/order_changes.h"
+
+namespace drydock::engine::orders {
+namespace {
+
+using Step = OrdersJob::Step;
+
+/// How far polling reads back behind the newest order that it saw: an order may become visible
+/// later than one that is newer.
+constexpr Duration kOverlap = minutes(2);
+constexpr Duration kFullWindow = days(30);  // assumption U14
+constexpr std::uint16_t kOrdersPerPage = 50;
+constexpr std::uint32_t kRowsPerClaim = 20;
+constexpr std::size_t kWebhooksKept = 256;
+constexpr std::size_t kSeenMax = 1024;
+
+OrdersJob& job_of(Turn& t) { return t.s.run.orders.write(); }
+
+bool imports(Turn const& t) { return t.settings().order_import == Switch::On; }
+bool polls(Turn const& t) { return imports(t) && t.settings().order_poll_every.has_value(); }
+
+bool was_seen(State const& s, ShopOrderId order, Tick version) {
+  auto const& seen = s.durable.seen;
+  return !seen.empty() && std::any_of(seen->begin(), seen->end(), [&](SeenOrder const& o) {
+    return o.order == order && o.version == version;
+  });
+}
+
+/// Remembers an enqueued version; forgets those that polling can't meet again.
+void remember(State& s, SeenOrder const& order) {
+  auto& seen = s.durable.seen.write();
+  seen.push_back(order);
+  if (seen.size() > kSeenMax)
+    seen.erase(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(kSeenMax / 2));
+}
+
+void forget_seen_before(State& s, Tick cursor) {
+  auto const& seen = s.durable.seen;
+  auto const old = [&](SeenOrder const& o) { return o.version < cursor; };
+  if (!seen.empty() && std::any_of(seen->begin(), seen->end(), old))
+    std::erase_if(s.durable.seen.write(), old);
+}
+
+bool import_is_due(Turn const& t) {
+  auto const& due = t.s.durable.import_due;
+  return !due.empty() && due.front() <= t.now;
+}
+
+bool release_is_due(Turn const& t) {
+  auto const& open = t.s.durable.open;
+  return std::any_of(open.begin(), open.end(),
+                     [&](OpenOrder const& o) { return o.due <= t.now; });
+}
+
+void rearm(Turn& t) {
+  auto const& due = t.s.durable.import_due;
+  if (!due.empty())
+    set_alarm_earlier(t, Alarm::Import, due.front());
+  for (OpenOrder const& o : t.s.durable.open)
+    if (o.due != kNever && o.due > t.now)
+      set_alarm_earlier(t, Alarm::Release, o.due);
+}
+
+erp::OrderRef ref_of(Turn const& t, ShopOrderId order) {
+  return {t.config().shop_url, order};
+}
+
+/// Under these mutants a second create carries another reference, which the ERP can't recognise.
+erp::OrderRef create_ref(Turn& t, ShopOrderId order) {
+  erp::OrderRef ref = ref_of(t, order);
+  auto& repeats = t.s.durable.repeats;
+  bool const again = t.mutated(Mutant::OrderTwiceOnRetry) && t.flight(Flow::Orders).tries > 0;
+  if (again || std::erase(repeats, order) > 0)
+    ref.shop_url += "?again";
+  return ref;
+}
+
+erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
+
+StoreIndex store_of(Turn const& t, LocationId location) {
+  auto const& ids = t.config().location_ids;
+  auto const at = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), location) - ids.begin());
+  auto const& locations = t.config().locations;
+  if (at < ids.size() && !locations[at].erp_stores.empty())
+    return locations[at].erp_stores.front();
+  for (LocationConfig const& other : locations)
+    if (!other.erp_stores.empty())
+      return other.erp_stores.front();
+  return StoreIndex{0};
+}
+
+std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {
+  std::vector<erp::SalesOrderLine> lines;
+  for (shop::OrderLineView const& line : order.lines)
+    lines.push_back({.shop_line = line.id, .item = ItemNumber{line.sku.value()},
+                     .store = store_of(t, line.location), .quantity = ordered_units(line)});
+  return lines;
+}
+
+bool has_blank_sku(shop::OrderView const& order) {
+  return std::any_of(order.lines.begin(), order.lines.end(), [](shop::OrderLineView const& line) {
+    return line.sku.value().empty() && ordered_units(line) > Quantity{0};
+  });
+}
+
+bool is_open_state(erp::OrderState state) {
+  return state == erp::OrderState::Pending || state == erp::OrderState::Imported;
+}
+
+bool may_release(Turn const& t, shop::OrderView const& order) {
+  return order.paid && !order.cancelled_at && t.settings().auto_release == Switch::On;
+}
+
+OpenOrder* find_open(Turn& t, ShopOrderId order) {
+  auto& open = t.s.durable.open;
+  auto const at = std::find_if(open.begin(), open.end(),
+                               [&](OpenOrder const& o) { return o.order == order; });
+  return at == open.end() ? nullptr : &*at;
+}
+
+void close(Turn& t, ShopOrderId order) {
+  std::erase_if(t.s.durable.open, [&](OpenOrder const& o) { return o.order == order; });
+}
+
+OpenOrder& note_open(Turn& t, shop::OrderView const& order, SalesOrderId sales) {
+  OpenOrder* open = find_open(t, order.id);
+  if (!open) {
+    t.s.durable.open.push_back({.order = order.id});
+    open = &t.s.durable.open.back();
+  }
+  open->sales = sales;
+  open->items.clear();
+  for (shop::OrderLineView const& line : order.lines)
+    if (line.current > line.fulfilled)
+      open->items.emplace_back(line.sku.value());
+  return *open;
+}
+
+void note_started(Turn& t, OrdersJob& job) {
+  if (std::exchange(job.noted, true))
+    return;
+  t.note(job.run, RunPhase::Started);
+}
+
+/// The runs that this job carries out have ended.
+void end_runs(Turn& t, std::string const& why) {
+  Durable& d = t.s.durable;
+  for (SyncRun run : {SyncRun::Orders, SyncRun::FullOrders}) {
+    if (!d.under_way.has(run))
+      continue;
+    d.under_way.remove(run);
+    d.pressed.remove(run);
+  }
+  OrdersJob const& job = *t.s.run.orders;
+  if (job.noted)
+    t.note(job.run, RunPhase::Finished, why);
+}
+
+void finish(Turn& t) {
+  OrdersJob const& job = *t.s.run.orders;
+  bool const sweep = job.sweep;
+  end_runs(t, job.imported == 0 ? "" : std::to_string(job.imported) + " orders brought in");
+  t.s.run.orders.reset();
+  settle_flight(t, Flow::Orders);
+  rearm(t);
+  if (sweep)
+    inventory::resume(t, Wait::Orders, true);
+}
+
+void go(Turn& t, Step step) {
+  job_of(t).step = step;
+  ask(t);
+}
+
+void next_found(Turn& t);
+void next_open(Turn& t);
+
+/// What to do next, most basic first: know the orders, enqueue them, import them, release them.
+void next_duty(Turn& t) {
+  OrdersJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  if (job.poll || job.full)
+    return go(t, Step::Poll);
+  if (!d.inbox.empty()) {
+    job.found = d.inbox;  // each leaves the inbox when it is enqueued
+    job.next = 0;
+    return next_found(t);
+  }
+  if (job.claim || import_is_due(t)) {
+    job.claim = false;
+    std::erase_if(d.import_due, [&](Tick due) { return job.sweep || due <= t.now; });
+    return go(t, Step::Claim);
+  }
+  if (job.releases || release_is_due(t)) {
+    job.releases = false;
+    job.open = 0;
+    return next_open(t);
+  }
+  if (std::exchange(job.fulfil, false))
+    return go(t, Step::FulfilClaim);
+  finish(t);
+}
+
+/// Polling is complete: only now may the cursor move. Rule: incident class B6.
+void finish_poll(Turn& t) {
+  OrdersJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  if (!std::exchange(job.full, false)) {
+    if (job.newest - kOverlap > d.orders_since)
+      d.orders_since = job.newest - kOverlap;
+    forget_seen_before(t.s, d.orders_since);
+  }
+  job.poll = false;
+  job.claim = true;
+  next_duty(t);
+}
+
+void next_found(Turn& t) {
+  OrdersJob& job = job_of(t);
+  bool const polling = job.poll || job.full;
+  while (job.next < job.found.size()) {
+    SeenOrder const& order = job.found[job.next];
+    if (!job.full && was_seen(t.s, order.order, order.version)) {
+      std::erase_if(t.s.durable.inbox, [&](SeenOrder const& o) {
+        return o.order == order.order && o.version == order.version;
+      });
+      ++job.next;
+      continue;
+    }
+    return go(t, job.full ? Step::Check : Step::Enqueue);
+  }
+  job.found.clear();
+  job.next = 0;
+  if (!polling)
+    return next_duty(t);
+  if (job.has_next && !t.mutated(Mutant::PageSkipped))
+    return go(t, Step::Poll);
+  finish_poll(t);
+}
+
+void enqueued(Turn& t) {
+  OrdersJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  SeenOrder const order = job.found[job.next++];
+  remember(t.s, order);
+  std::erase_if(d.inbox, [&](SeenOrder const& o) {
+    return o.order == order.order && o.version == order.version;
+  });
+  Tick const due = order.seen_at + t.settings().ingestion_delay;
+  if (due <= t.now || job.sweep)
+    job.claim = true;
+  else if (!std::binary_search(d.import_due.begin(), d.import_due.end(), due))
+    d.import_due.insert(std::upper_bound(d.import_due.begin(), d.import_due.end(), due), due);
+  next_found(t);
+}
+
+void next_row(Turn& t) {
+  OrdersJob& job = job_of(t);
+  job.order.reset();
+  job.sales.reset();
+  job.updates.clear();
+  job.update = 0;
+  job.error.clear();
+  bool const fulfils = job.step == Step::FulfilFinish;
+  if (++job.row < job.rows.size()) {
+    if (t.mutated(Mutant::PendingRowForgotten) && !fulfils && job.row + 1 == job.rows.size())
+      return go(t, Step::Finish);
+    return go(t, fulfils ? Step::FulfilRead : Step::Read);
+  }
+  bool const full_batch = job.rows.size() >= kRowsPerClaim;
+  job.rows.clear();
+  job.row = 0;
+  if (fulfils)
+    job.fulfil = full_batch;
+  else if (full_batch)
+    job.claim = true;
+  next_duty(t);
+}
+
+void end_row(Turn& t, std::string error = {}) {
+  job_of(t).error = std::move(error);
+  go(t, Step::Finish);
+}
+
+/// The order is in the ERP as it should be; what is left is its release.
+void settle_release(Turn& t) {
+  OrdersJob& job = job_of(t);
+  shop::OrderView const& order = *job.order;
+  ++job.imported;
+  bool const cancelled = order.cancelled_at && !t.mutated(Mutant::CancelIgnored);
+  if (!job.sales || cancelled || !is_open_state(job.sales->state)) {
+    close(t, order.id);
+    return end_row(t);
+  }
+  OpenOrder& open = note_open(t, order, job.sales->id);
+  if (!may_release(t, order)) {
+    open.due = kNever;
+    return end_row(t);
+  }
+  if (open.due == kNever)
+    open.due = t.now + t.settings().release_delay;
+  if (open.due <= t.now || job.sweep)
+    return go(t, Step::Release);
+  set_alarm_earlier(t, Alarm::Release, open.due);
+  end_row(t);
+}
+
+void next_update(Turn& t) {
+  OrdersJob const& job = *t.s.run.orders;
+  if (job.update < job.updates.size())
+    return go(t, Step::Update);
+  settle_release(t);
+}
+
+void imported(Turn& t, erp::SalesOrderView const& sales) {
+  OrdersJob& job = job_of(t);
+  job.sales = sales;
+  ChangePolicy policy;
+  policy.cancels = t.mutated(Mutant::CancelIgnored) ? ChangePolicy::Cancels::Ignored
+                                                    : ChangePolicy::Cancels::Applied;
+  policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
+                                                     : ChangePolicy::Restock::AsRefunded;
+  job.updates = plan_order_updates(*job.order, sales, lines_of(t, *job.order),
+                                   t.s.durable.edited, policy);
+  job.update = 0;
+  next_update(t);
+}
+
+void next_open(Turn& t) {
+  OrdersJob& job = job_of(t);
+  auto const& open = t.s.durable.open;
+  for (; job.open < open.size(); ++job.open) {
+    OpenOrder const& order = open[job.open];
+    if (order.sales == SalesOrderId{0})
+      continue;
+    if (order.due <= t.now || (job.sweep && order.due != kNever))
+      return go(t, Step::ReleaseOpen);
+    if (job.sweep)
+      return go(t, Step::Open);
+  }
+  next_duty(t);
+}
+
+void take_page(Turn& t, shop::OrderPage const& page) {
+  OrdersJob& job = job_of(t);
+  job.after = page.end_cursor;
+  job.has_next = page.has_next;
+  job.found.clear();
+  job.next = 0;
+  for (shop::OrderView const& order : page.orders) {
+    job.newest = std::max(job.newest, order.updated_at);
+    if (order.created_at >= t.s.durable.integration_start)
+      job.found.push_back({order.id, order.updated_at, t.now});
+  }
+  next_found(t);
+}
+
+void take_order(Turn& t, shop::FoundOrder const& found) {
+  OrdersJob& job = job_of(t);
+  job.order = found.order;
+  if (job.step == Step::FulfilRead) {
+    if (!found.order) {
+      job.error = "the shop has no such order";
+      return go(t, Step::FulfilFinish);
+    }
+    bool const open = std::any_of(found.order->lines.begin(), found.order->lines.end(),
+                                  [](auto const& line) { return line.current > line.fulfilled; });
+    return go(t, open ? Step::FulfilSend : Step::FulfilFinish);
+  }
+  if (!found.order)
+    return end_row(t, "the shop has no such order");
+  note_started(t, job);
+  go(t, Step::Find);
+}
+
+void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
+  OrdersJob& job = job_of(t);
+  switch (job.step) {
+    case Step::Check: {  // of the daily full order sync. Rule: R136
+      SeenOrder const& order = job.found[job.next];
+      if (found.order && found.order->shop_updated_at >= order.version) {
+        ++job.next;
+        return next_found(t);
+      }
+      return go(t, Step::Enqueue);
+    }
+    case Step::Open: {
+      ShopOrderId const order = t.s.durable.open[job.open].order;
+      if (found.order && !is_open_state(found.order->state))
+        close(t, order);
+      else
+        ++job.open;
+      return next_open(t);
+    }
+    case Step::Find:
+      if (found.order)
+        return imported(t, *found.order);
+      if (has_blank_sku(*job.order)) {
+        note_open(t, *job.order, SalesOrderId{0});
+        return end_row(t, "a line has no SKU");
+      }
+      return go(t, Step::Create);
+    case Step::Create:
+      if (found.order)
+        return imported(t, *found.order);
+      return go(t, Step::Find);
+    default: return go(t, Step::Find);
+  }
+}
+
+void claimed(Turn& t, erp::Claimed const& claim) {
+  OrdersJob& job = job_of(t);
+  job.rows = claim.rows;
+  job.row = 0;
+  bool const fulfils = job.step == Step::FulfilClaim;
+  if (claim.rows.empty())
+    return next_duty(t);
+  note_started(t, job);
+  go(t, fulfils ? Step::FulfilRead : Step::Read);
+}
+
+}  // namespace
+
+bool item_blocked(State const& s, ItemNumber const& item) {
+  return std::any_of(s.durable.open.begin(), s.durable.open.end(), [&](OpenOrder const& open) {
+    return std::find(open.items.begin(), open.items.end(), item) != open.items.end();
+  });
+}
+
+void start(Turn& t) {
+  Durable& d = t.s.durable;
+  for (SyncRun run : {SyncRun::Orders, SyncRun::FullOrders})
+    if (d.due.has(run) && !imports(t) && (run == SyncRun::FullOrders || d.pressed.has(run)))
+      refuse_run(t, run, "order import is off");
+  bool const tick = d.due.has(SyncRun::Orders);
+  bool const full = d.due.has(SyncRun::FullOrders);
+  bool const sweep = t.s.run.sweep_wanted;
+  bool const work = !d.inbox.empty() || import_is_due(t) || release_is_due(t);
+  if (!tick && !full && !sweep && !work)
+    return rearm(t);
+  OrdersJob job;
+  job.sweep = std::exchange(t.s.run.sweep_wanted, false);
+  job.run = full ? SyncRun::FullOrders : SyncRun::Orders;
+  job.full = full;
+  // Polling and the full sync read the same list; the full one reads all of it.
+  job.poll = !full && imports(t) && (sweep || (tick && (polls(t) || d.pressed.has(SyncRun::Orders))));
+  job.claim = imports(t) && (tick || sweep || full);
+  job.releases = imports(t) && sweep;
+  job.fulfil = tick && t.settings().send_fulfilments == Switch::On;
+  job.began = t.now;
+  job.since = full ? std::max(d.integration_start, t.now - kFullWindow) : d.orders_since;
+  job.newest = d.orders_since;
+  if (tick)
+    begin_run(t, SyncRun::Orders);
+  if (full)
+    begin_run(t, SyncRun::FullOrders);
+  t.s.run.orders = CowPtr{job};
+  if (full || (tick && d.pressed.has(SyncRun::Orders)))
+    note_started(t, job_of(t));
+  next_duty(t);
+}
+
+void ask(Turn& t) {
+  OrdersJob& job = job_of(t);
+  auto const shop = [&](shop::Request request) { call_shop(t, Flow::Orders, std::move(request)); };
+  auto const erp = [&](erp::Request request) { call_erp(t, Flow::Orders, std::move(request)); };
+  switch (job.step) {
+    case Step::Poll: {
+      Tick since = job.since;
+      // The bug of a date filter that reads its own zone into a UTC value.
+      if (t.mutated(Mutant::ZoneConfused))
+        since = since - t.config().zone.offset_at(since);
+      return shop(shop::ListOrders{.first = kOrdersPerPage, .after = job.after,
+                                   .updated_since = since});
+    }
+    case Step::Read:
+    case Step::FulfilRead: return shop(shop::GetOrder{row_of(job).order});
+    case Step::FulfilSend: {
+      shop::CreateFulfilment fulfilment{.order = job.order->id};
+      for (shop::OrderLineView const& line : job.order->lines)
+        if (line.current > line.fulfilled)
+          fulfilment.lines.push_back({line.id, line.current - line.fulfilled});
+      return shop(std::move(fulfilment));
+    }
+    default: break;
+  }
+  if (!erp_open(t, Flow::Orders))
+    return;
+  switch (job.step) {
+    case Step::Check: return erp(erp::FindSalesOrder{ref_of(t, job.found[job.next].order)});
+    case Step::Enqueue: {
+      SeenOrder const& order = job.found[job.next];
+      return erp(erp::EnqueueOrder{.order = order.order, .shop_updated_at = order.version,
+                                   .not_before = order.seen_at + t.settings().ingestion_delay});
+    }
+    case Step::Claim:
+      return erp(erp::ClaimRows{.kind = erp::QueueKind::Order, .limit = kRowsPerClaim,
+                                .ignore_delay = job.sweep});
+    case Step::Find: return erp(erp::FindSalesOrder{ref_of(t, row_of(job).order)});
+    case Step::Create: {
+      shop::OrderView const& order = *job.order;
+      bool const at_once = may_release(t, order) &&
+                           (job.sweep || t.settings().release_delay <= Duration{0});
+      return erp(erp::CreateSalesOrder{.ref = create_ref(t, order.id),
+                                       .shop_updated_at = order.updated_at,
+                                       .lines = lines_of(t, order), .auto_release = at_once});
+    }
+    case Step::Update: return erp(job.updates[job.update]);
+    case Step::Release: return erp(erp::ReleaseSalesOrder{job.sales->id});
+    case Step::Open:
+      return erp(erp::FindSalesOrder{ref_of(t, t.s.durable.open[job.open].order)});
+    case Step::ReleaseOpen: return erp(erp::ReleaseSalesOrder{t.s.durable.open[job.open].sales});
+    case Step::FulfilClaim:
+      return erp(erp::ClaimRows{.kind = erp::QueueKind::Fulfilment, .limit = kRowsPerClaim});
+    case Step::Finish:
+    case Step::FulfilFinish:
+      return erp(erp::FinishRow{.row = row_of(job).id, .ok = job.error.empty(),
+                                .message = job.error});
+    case Step::Retry:
+      return erp(erp::RetryRow{.row = row_of(job).id, .not_before = t.now + kCooldown,
+                               .message = job.error});
+    default: return;
+  }
+}
+
+void take(Turn& t, shop::Answer const& answer) {
+  OrdersJob& job = job_of(t);
+  if (auto const* page = std::get_if<shop::OrderPage>(&answer))
+    return take_page(t, *page);
+  if (auto const* found = std::get_if<shop::FoundOrder>(&answer))
+    return take_order(t, *found);
+  if (auto const* written = std::get_if<shop::FulfilmentWritten>(&answer)) {
+    if (!written->errors.empty())
+      job.error = written->errors.front().message;
+    return go(t, Step::FulfilFinish);
+  }
+  give_up(t, Flow::Orders, "the shop answered with something else");
+}
+
+void take(Turn& t, erp::Answer const& answer) {
+  OrdersJob& job = job_of(t);
+  if (auto const* found = std::get_if<erp::FoundSalesOrder>(&answer)) {
+    if (job.step != Step::Update && job.step != Step::Release && job.step != Step::ReleaseOpen)
+      return take_sales(t, *found);
+    if (found->order && job.step != Step::ReleaseOpen)
+      job.sales = found->order;
+  }
+  if (auto const* claim = std::get_if<erp::Claimed>(&answer)) {
+    claimed(t, *claim);
+    return;
+  }
+  switch (job.step) {
+    case Step::Enqueue: return enqueued(t);
+    case Step::Create: return go(t, Step::Find);
+    case Step::Update: ++job.update; return next_update(t);
+    case Step::Release: close(t, job.order->id); return end_row(t);
+    case Step::ReleaseOpen: close(t, t.s.durable.open[job.open].order); return next_open(t);
+    case Step::Finish:
+    case Step::FulfilFinish: return next_row(t);
+    case Step::Retry:
+      orders::abandoned(t);
+      return rest(t, Flow::Orders);
+    default: return next_duty(t);
+  }
+}
+
+void refused(Turn& t, std::string const& why) {
+  OrdersJob& job = job_of(t);
+  switch (job.step) {
+    case Step::Read:
+    case Step::Find:
+    case Step::Update: return end_row(t, why);
+    case Step::Create:  // such as a SKU that the ERP does not know
+      note_open(t, *job.order, SalesOrderId{0});
+      return end_row(t, why);
+    case Step::Release:  // a person may have released it, or it is cancelled
+      close(t, job.order->id);
+      t.log("order " + job.order->name + " was not released: " + why);
+      return end_row(t);
+    case Step::ReleaseOpen:
+      t.log("an order was not released: " + why);
+      close(t, t.s.durable.open[job.open].order);
+      return next_open(t);
+    case Step::Check: ++job.next; return next_found(t);
+    case Step::Enqueue:
+      t.log("an order was not taken into the queue: " + why);
+      return enqueued(t);
+    case Step::FulfilRead:
+    case Step::FulfilSend: job.error = why; return go(t, Step::FulfilFinish);
+    case Step::Finish:
+    case Step::FulfilFinish: return next_row(t);
+    default: return give_up(t, Flow::Orders, why);
+  }
+}
+
+void unanswered(Turn& t) {
+  OrdersJob& job = job_of(t);
+  // The units may be out already: look before sending them once more.
+  if (job.step == Step::FulfilSend)
+    job.step = Step::FulfilRead;
+  if (job.step == Step::Poll && t.mutated(Mutant::CursorAdvancedOnFailure))
+    t.s.durable.orders_since = std::max(t.s.durable.orders_since, t.now);
+}
+
+void abandoned(Turn& t) {
+  OrdersJob& job = job_of(t);
+  Flight const& flight = t.flight(Flow::Orders);
+  // When it is the ERP that fails, it can't take the row back either; the next claim finds it.
+  if (job.row < job.rows.size() && flight.tries > kTriesMax && !flight.to_erp) {
+    job.error = "given back after " + std::to_string(kTriesMax) + " tries";
+    t.flight(Flow::Orders).tries = 0;
+    return go(t, Step::Retry);
+  }
+  Durable& d = t.s.durable;
+  bool const sweep = job.sweep;
+  for (SyncRun run : {SyncRun::Orders, SyncRun::FullOrders})
+    if (d.under_way.has(run))
+      d.due.add(run);
+  end_runs(t, "failed; its work stays pending");
+  t.s.run.orders.reset();
+  if (sweep)
+    inventory::resume(t, Wait::Orders, false);
+}
+
+void on_webhook(Turn& t, shop::Webhook const& webhook) {
+  auto const* order = std::get_if<shop::OrderView>(&webhook.body);
+  if (!order || !imports(t) || t.settings().order_webhooks == Switch::Off)
+    return;
+  if (order->created_at < t.s.durable.integration_start)
+    return;
+  Durable& d = t.s.durable;
+  auto& known = d.webhooks.write();
+  bool const repeated = std::find(known.begin(), known.end(), webhook.webhook_id) != known.end();
+  SeenOrder seen{order->id, order->updated_at, t.now};
+  if (repeated) {
+    if (!t.mutated(Mutant::WebhookNotDeduplicated) || webhook.topic != shop::Topic::OrdersCreate)
+      return;
+    d.repeats.push_back(order->id);
+    seen.version = t.now;
+  } else {
+    known.push_back(webhook.webhook_id);
+    if (known.size() > kWebhooksKept)
+      known.erase(known.begin());
+  }
+  bool const waiting = std::any_of(d.inbox.begin(), d.inbox.end(), [&](SeenOrder const& o) {
+    return o.order == seen.order && o.version >= seen.version;
+  });
+  if (!waiting && !was_seen(t.s, seen.order, seen.version))
+    d.inbox.push_back(seen);
+}
+
+}  // namespace drydock::engine::orders

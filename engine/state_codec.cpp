@@ -1,0 +1,311 @@
+#include "engine/state_codec.h"
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/fields.h"
+#include "model/text.h"
+
+namespace drydock::engine {
+namespace {
+
+using Json = nlohmann::json;
+constexpr int kFormat = 1;
+
+template <class T>
+inline constexpr bool is_strong = false;
+template <class Tag, class Rep>
+inline constexpr bool is_strong<Strong<Tag, Rep>> = true;
+
+struct NoVisit { template <class... A> void operator()(A&&...) const {} };
+template <class T>
+concept HasFields = requires(T& value) { visit_fields(value, NoVisit{}); };
+
+// ---- hashing ----------------------------------------------------------------------------------
+
+class Hasher {
+ public:
+  explicit Hasher(std::uint64_t newest_id) : newest_id_(newest_id) {}
+  [[nodiscard]] std::uint64_t hash() const { return hash_ ^ (hash_ >> 29); }
+
+  void add(std::uint64_t word) {
+    hash_ = (hash_ ^ word) * 0x9E37'79B9'7F4A'7C15ULL;
+    hash_ ^= hash_ >> 32;
+  }
+  template <class T>
+    requires(std::integral<T> || std::is_enum_v<T>)
+  void operator()(T value) { add(static_cast<std::uint64_t>(value)); }
+  void operator()(std::string const& text) {
+    add(text.size());
+    add(StableHash{}(std::string_view{text}));
+  }
+  template <class Tag, class Rep>
+  void operator()(Strong<Tag, Rep> const& id) { (*this)(id.value()); }
+  void operator()(CallId id) { add_recent(id.value()); }
+  void operator()(TimerId id) { add_recent(id.value()); }
+  void operator()(Quantity q) { (*this)(q.units()); }
+  void operator()(Amount a) { (*this)(a.minor()); }
+  void operator()(Tick t) { (*this)(t.ms()); }
+  void operator()(Duration d) { (*this)(d.ms()); }
+  void operator()(Currency c) { (*this)(c.code()); }
+  void operator()(RunSet set) { (*this)(set.bits()); }
+  void operator()(Counter const&) {}
+  void operator()(VariantMap const& map) { add(map.digest()); }
+  template <class T>
+  void operator()(std::optional<T> const& value) {
+    add(value.has_value() ? 1 : 0);
+    if (value)
+      (*this)(*value);
+  }
+  template <class T>
+  void operator()(CowPtr<T> const& value) {
+    add(value.empty() ? 0 : 1);
+    if (!value.empty())
+      (*this)(*value);
+  }
+  template <class A, class B>
+  void operator()(std::pair<A, B> const& value) { (*this)(value.first); (*this)(value.second); }
+  template <class T>
+  void operator()(std::vector<T> const& values) {
+    add(values.size());
+    for (T const& value : values)
+      (*this)(value);
+  }
+  template <class T, std::size_t N>
+  void operator()(std::array<T, N> const& values) {
+    for (T const& value : values)
+      (*this)(value);
+  }
+  template <HasFields T>
+  void operator()(T const& value) {
+    visit_fields(value, [this](char const*, auto const&... fields) { ((*this)(fields), ...); });
+  }
+
+ private:
+  void add_recent(std::uint64_t id) { add(id == 0 ? 0 : newest_id_ - id + 1); }
+  std::uint64_t newest_id_;
+  std::uint64_t hash_ = 0x656E'6769'6E65'0001ULL;
+};
+
+// ---- names of fields --------------------------------------------------------------------------
+
+/// The next name of "a, b, c".
+std::string next_name(std::string_view& names) {
+  std::string_view const name = trim(names.substr(0, names.find(',')));
+  names.remove_prefix(std::min(names.size(), names.find(',') == std::string_view::npos
+                                                 ? names.size()
+                                                 : names.find(',') + 1));
+  return std::string(name);
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+Json written(std::string const& text) {
+  if (!first_bad_utf8(text))
+    return text;
+  // Bytes that are no text, such as from a damaged file, must come back as they were.
+  std::vector<int> bytes;
+  for (char c : text)
+    bytes.push_back(static_cast<unsigned char>(c));
+  return bytes;
+}
+
+struct Writer {
+  template <class T>
+    requires(std::integral<T> && !std::same_as<T, bool>)
+  Json operator()(T value) const { return value; }
+  Json operator()(bool value) const { return value; }
+  template <class T>
+    requires std::is_enum_v<T>
+  Json operator()(T value) const { return static_cast<std::underlying_type_t<T>>(value); }
+  Json operator()(std::string const& text) const { return written(text); }
+  template <class Tag, class Rep>
+  Json operator()(Strong<Tag, Rep> const& id) const { return (*this)(id.value()); }
+  Json operator()(Quantity q) const { return q.units(); }
+  Json operator()(Amount a) const { return a.minor(); }
+  Json operator()(Tick t) const { return t.ms(); }
+  Json operator()(Duration d) const { return d.ms(); }
+  Json operator()(Currency c) const { return c.code(); }
+  Json operator()(RunSet set) const { return set.bits(); }
+  Json operator()(Counter const& counter) const { return counter.value; }
+  Json operator()(VariantMap const& map) const {
+    Json entries = Json::array();
+    for (std::uint32_t i = 0; i < map.size(); ++i)
+      entries.push_back((*this)(map[i]));
+    return Json{{"walk", map.walk}, {"entries", std::move(entries)}};
+  }
+  template <class T>
+  Json operator()(std::optional<T> const& value) const { return value ? (*this)(*value) : Json{}; }
+  template <class T>
+  Json operator()(CowPtr<T> const& value) const {
+    return value.empty() ? Json{} : (*this)(*value);
+  }
+  template <class A, class B>
+  Json operator()(std::pair<A, B> const& value) const {
+    return Json::array({(*this)(value.first), (*this)(value.second)});
+  }
+  template <class T>
+  Json operator()(std::vector<T> const& values) const {
+    Json list = Json::array();
+    for (auto const& value : values)
+      list.push_back((*this)(static_cast<T const&>(value)));
+    return list;
+  }
+  template <class T, std::size_t N>
+  Json operator()(std::array<T, N> const& values) const {
+    Json list = Json::array();
+    for (T const& value : values)
+      list.push_back((*this)(value));
+    return list;
+  }
+  template <HasFields T>
+  Json operator()(T const& value) const {
+    Json object = Json::object();
+    visit_fields(value, [&](std::string_view names, auto const&... fields) {
+      ((object[next_name(names)] = (*this)(fields)), ...);
+    });
+    return object;
+  }
+};
+
+// ---- reading; nlohmann's exceptions are caught in read_state ------------------------------------
+
+struct Reader {
+  template <class T>
+    requires std::integral<T>
+  void operator()(Json const& json, T& value) const { value = json.get<T>(); }
+  template <class T>
+    requires std::is_enum_v<T>
+  void operator()(Json const& json, T& value) const {
+    value = static_cast<T>(json.get<std::underlying_type_t<T>>());
+  }
+  void operator()(Json const& json, std::string& text) const {
+    if (!json.is_array()) {
+      text = json.get<std::string>();
+      return;
+    }
+    text.clear();
+    for (Json const& byte : json)
+      text += static_cast<char>(byte.get<unsigned char>());
+  }
+  template <class Tag, class Rep>
+  void operator()(Json const& json, Strong<Tag, Rep>& id) const {
+    Rep value{};
+    (*this)(json, value);
+    id = Strong<Tag, Rep>{std::move(value)};
+  }
+  void operator()(Json const& json, Quantity& q) const { q = Quantity{json.get<std::int32_t>()}; }
+  void operator()(Json const& json, Amount& a) const { a = Amount{json.get<std::int64_t>()}; }
+  void operator()(Json const& json, Tick& t) const { t = Tick{json.get<std::int64_t>()}; }
+  void operator()(Json const& json, Duration& d) const { d = Duration{json.get<std::int64_t>()}; }
+  void operator()(Json const& json, Currency& c) const {
+    auto const parsed = Currency::parse(json.get<std::string>());
+    if (!parsed)
+      throw Json::other_error::create(501, parsed.error(), &json);
+    c = *parsed;
+  }
+  void operator()(Json const& json, RunSet& set) const {
+    set = RunSet::from_bits(json.get<std::uint16_t>());
+  }
+  void operator()(Json const& json, Counter& counter) const {
+    counter.value = json.get<std::uint64_t>();
+  }
+  void operator()(Json const& json, VariantMap& map) const {
+    map = VariantMap{};
+    map.walk = json.at("walk").get<std::uint32_t>();
+    for (Json const& entry : json.at("entries")) {
+      MappedVariant variant;
+      (*this)(entry, variant);
+      map.add(std::move(variant));
+    }
+  }
+  template <class T>
+  void operator()(Json const& json, std::optional<T>& value) const {
+    value.reset();
+    if (!json.is_null())
+      (*this)(json, value.emplace());
+  }
+  template <class T>
+  void operator()(Json const& json, CowPtr<T>& value) const {
+    value.reset();
+    if (!json.is_null())
+      (*this)(json, value.write());
+  }
+  template <class A, class B>
+  void operator()(Json const& json, std::pair<A, B>& value) const {
+    (*this)(json.at(0), value.first);
+    (*this)(json.at(1), value.second);
+  }
+  template <class T>
+  void operator()(Json const& json, std::vector<T>& values) const {
+    values.clear();
+    for (Json const& item : json.get_ref<Json::array_t const&>()) {
+      T value{};
+      (*this)(item, value);
+      values.push_back(std::move(value));
+    }
+  }
+  template <class T, std::size_t N>
+  void operator()(Json const& json, std::array<T, N>& values) const {
+    for (std::size_t i = 0; i < N; ++i)
+      (*this)(json.at(i), values[i]);
+  }
+  template <HasFields T>
+  void operator()(Json const& json, T& value) const {
+    visit_fields(value, [&](std::string_view names, auto&... fields) {
+      ((*this)(json.at(next_name(names)), fields), ...);
+    });
+  }
+};
+
+}  // namespace
+
+std::uint64_t hash_of(Settings const& settings) {
+  Hasher hasher{0};
+  hasher(settings);
+  return hasher.hash();
+}
+
+std::uint64_t digest_of(State const& state) {
+  Hasher hasher{state.durable.ids.value};
+  hasher.add(state.mutants);
+  hasher.add(state.config_hash);
+  hasher(state.durable);
+  hasher(state.run);
+  return hasher.hash();
+}
+
+std::string write_state(State const& state) {
+  Writer const write;
+  return Json{{"format", kFormat},
+              {"settings", write(state.config->settings)},
+              {"durable", write(state.durable)},
+              {"running", write(state.run)}}
+      .dump();
+}
+
+std::expected<void, std::string> read_state(std::string const& text, State& state) {
+  try {
+    Json const json = Json::parse(text);
+    if (json.at("format").get<int>() != kFormat)
+      return std::unexpected("a saved engine of another format");
+    Reader const read;
+    read(json.at("settings"), state.config.write().settings);
+    read(json.at("durable"), state.durable);
+    read(json.at("running"), state.run);
+    state.config_hash = hash_of(state.config->settings);
+    return {};
+  } catch (Json::exception const& e) {
+    return std::unexpected("no saved engine: " + std::string(e.what()));
+  }
+}
+
+}  // namespace drydock::engine

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+
+#include "engine/state.h"
+#include "model/config.h"
+
+namespace drydock::engine {
+
+std::uint64_t hash_of(Settings const& settings);
+
+/// Hash of all that decides what the engine will do. Numbers of calls and timers count from the
+/// newest one, so that states which differ in nothing else are equal.
+std::uint64_t digest_of(State const& state);
+
+/// The durable and the running state as JSON. Configuration is not part of it, settings are.
+std::string write_state(State const& state);
+/// Fills `state`, which holds its configuration already. Errors: text that write_state did not write.
+std::expected<void, std::string> read_state(std::string const& text, State& state);
+
+}  // namespace drydock::engine
