@@ -1,0 +1,903 @@
+#include "scenarios/store_dir.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <set>
+#include <system_error>
+
+#include "mocks/csv/shopify_inventory.h"
+#include "mocks/csv/xoro_inventory.h"
+#include "mocks/shopify/server.h"
+#include "model/finding.h"
+#include "model/settings.h"
+#include "model/text.h"
+#include "scenarios/scenario_fields.h"
+
+namespace drydock {
+namespace {
+
+using json_text::Complaints;
+using json_text::Kind;
+using json_text::Value;
+using scenario_file::Context;
+using scenario_file::FieldShape;
+using scenario_file::Need;
+using Strings = std::vector<std::string>;
+using Names = std::vector<std::string_view>;
+
+constexpr std::array<std::string_view, 4> kPlans{"standard", "advanced", "plus", "enterprise"};
+constexpr std::string_view kStoreJson = "store.json";
+constexpr std::string_view kProducts = "shopify_products.csv";
+constexpr std::string_view kShopInventory = "shopify_inventory.csv";
+constexpr std::string_view kOrders = "orders.csv";
+
+/// While store.json is read: the file so far, which later parts refer to by name.
+struct Reading {
+  StoreFile& out;
+  Context context;
+  void complain(Value const& where, std::string why) { context.complain(where, std::move(why)); }
+};
+
+/// One field of an object in store.json: its shape for the schema, and its reader.
+template <class T>
+struct FileField {
+  FieldShape shape;
+  void (*read)(Value const&, Reading&, T&);
+};
+
+template <class T>
+using FileTable = std::vector<FileField<T>>;
+
+template <class T>
+void read_table(FileTable<T> const& table, std::string_view what, Value const& object,
+                Reading& reading, T& out) {
+  if (!json_text::read_object(object, *reading.context.complaints, what)) {
+    return;
+  }
+  Names known;
+  // In the table's order, since shops refer to ERP stores and accounts to shops.
+  for (auto const& field : table) {
+    known.push_back(field.shape.name);
+    if (auto const* value = object.find(field.shape.name)) {
+      field.read(*value, reading, out);
+    } else if (field.shape.need == Need::Required) {
+      reading.complain(object, std::string(what) + " needs " + json_text::quote(field.shape.name));
+    }
+  }
+  scenario_file::check_names(object, std::move(known), {}, *reading.context.complaints);
+}
+
+template <class T>
+Value table_schema(FileTable<T> const& table) {
+  std::vector<FieldShape> shapes;
+  for (auto const& field : table) {
+    shapes.push_back(field.shape);
+  }
+  return scenario_file::object_schema(shapes);
+}
+
+Value text_schema() { return scenario_file::schema_of_type("string"); }
+Value texts_schema() { return scenario_file::schema_list(text_schema()); }
+
+/// A text that is more than blanks.
+bool read_name(Value const& value, Reading& reading, std::string& out) {
+  auto const text = json_text::read_text(value, *reading.context.complaints);
+  if (!text) {
+    return false;
+  }
+  if (trim(*text).empty()) {
+    reading.complain(value, "this must not be blank");
+    return false;
+  }
+  out = *text;
+  return true;
+}
+
+/// The position of a name among others; complains with the nearest.
+std::optional<std::size_t> read_reference(Value const& value, Reading& reading,
+                                          Strings const& names) {
+  Names const known(names.begin(), names.end());
+  return json_text::read_choice(value, *reading.context.complaints, known);
+}
+
+/// A file beside store.json, or below it.
+bool read_file_name(Value const& value, Reading& reading, std::string& out) {
+  std::string name;
+  if (!read_name(value, reading, name)) {
+    return false;
+  }
+  bool const control =
+      std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  bool inside = !control && name.front() != '/' && name.find('\\') == name.npos &&
+                name.find(':') == name.npos;
+  for (std::size_t from = 0; from <= name.size();) {
+    auto const slash = std::min(name.find('/', from), name.size());
+    auto const part = std::string_view(name).substr(from, slash - from);
+    inside = inside && part != ".." && part != "." && !part.empty();
+    from = slash + 1;
+  }
+  if (!inside) {
+    reading.complain(value, "a file's name must lead to a place inside the store's folder");
+    return false;
+  }
+  out = std::move(name);
+  return true;
+}
+
+// --- settings ------------------------------------------------------------------------------------
+
+bool is_switch(SettingDef const& def) {
+  return def.choices.size() == 2 && (def.choices[0] == "on" || def.choices[0] == "enforced");
+}
+
+/// true and false mean on and off, null means off, a list means its texts with commas.
+std::optional<std::string> setting_text(Value const& value, SettingDef const* def,
+                                        Reading& reading) {
+  switch (value.kind) {
+    case Kind::Text:
+      return value.text;
+    case Kind::Truth:
+      if (!value.truth) {
+        return "off";
+      }
+      return std::string(def != nullptr && is_switch(*def) ? def->choices[0] : "on");
+    case Kind::Null:
+      return "off";
+    case Kind::Array: {
+      std::string out;
+      for (auto const& item : value.items) {
+        auto const text = json_text::read_text(item, *reading.context.complaints);
+        if (!text) {
+          return std::nullopt;
+        }
+        out += (out.empty() ? "" : ",") + *text;
+      }
+      return out;
+    }
+    default:
+      reading.complain(value, "expected the value of a setting as a text, found " +
+                                  std::string(json_text::name_of(value.kind)));
+      return std::nullopt;
+  }
+}
+
+/// Dotted paths and nested objects in any mixture. `account` null: on every account.
+void read_settings(Value const& object, std::string const& prefix, AccountConfig* account,
+                   Reading& reading) {
+  if (!json_text::read_object(object, *reading.context.complaints, "settings")) {
+    return;
+  }
+  for (auto const& member : object.members) {
+    auto const path = prefix.empty() ? member.name : prefix + "." + member.name;
+    if (member.value.kind == Kind::Object) {
+      bool const leads_on = std::ranges::any_of(setting_defs(), [&](SettingDef const& def) {
+        return def.path.starts_with(path) && def.path.size() > path.size() &&
+               def.path[path.size()] == '.';
+      });
+      if (leads_on) {
+        read_settings(member.value, path, account, reading);
+        continue;
+      }
+    }
+    auto const* def = find_setting(path);
+    if (def == nullptr) {
+      auto const near = nearest_setting(path);
+      reading.context.complaints->add(
+          object, member,
+          "no setting \"" + path + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+      continue;
+    }
+    auto const text = setting_text(member.value, def, reading);
+    if (!text) {
+      continue;
+    }
+    Settings probe;
+    if (auto const done = def->set(probe, *text); !done) {
+      reading.complain(member.value, done.error());
+      continue;
+    }
+    if (account != nullptr) {
+      (void)def->set(account->settings, *text);  // it was accepted just now
+      continue;
+    }
+    for (auto& each : reading.out.config.accounts) {
+      (void)def->set(each.settings, *text);
+    }
+  }
+}
+
+/// What may stand below a prefix: the whole rest of a path, or an object for each dotted part.
+Value settings_schema_below(std::string const& prefix) {
+  std::map<std::string, Value> properties;
+  for (auto const& def : setting_defs()) {
+    if (!def.path.starts_with(prefix)) {
+      continue;
+    }
+    auto const rest = def.path.substr(prefix.size());
+    Value leaf;
+    if (!def.choices.empty()) {
+      leaf = scenario_file::schema_enum(def.choices);
+      if (is_switch(def)) {
+        leaf =
+            scenario_file::schema_any({std::move(leaf), scenario_file::schema_of_type("boolean")});
+      }
+    } else {
+      leaf = scenario_file::schema_any({text_schema(), scenario_file::schema_of_type("null"),
+                                        scenario_file::schema_of_type("boolean"), texts_schema()});
+    }
+    json_text::add(leaf, "description",
+                   json_text::text_value(std::string(def.label) + ": " + std::string(def.meaning)));
+    properties.insert_or_assign(std::string(rest), std::move(leaf));
+    for (auto dot = rest.find('.'); dot != rest.npos; dot = rest.find('.', dot + 1)) {
+      auto const part = std::string(rest.substr(0, dot));
+      if (!properties.contains(part)) {
+        properties.emplace(part, settings_schema_below(prefix + part + "."));
+      }
+    }
+  }
+  auto schema = json_text::object_value();
+  json_text::add(schema, "type", json_text::text_value("object"));
+  auto object = json_text::object_value();
+  for (auto& [name, value] : properties) {
+    json_text::add(object, name, std::move(value));
+  }
+  json_text::add(schema, "properties", std::move(object));
+  json_text::add(schema, "additionalProperties", json_text::truth_value(false));
+  return schema;
+}
+
+// --- the tables ----------------------------------------------------------------------------------
+
+FileTable<LocationConfig> const& location_table() {
+  static FileTable<LocationConfig> const table = {
+      {{"name", "As in Shopify's Locations", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, LocationConfig& out) {
+         read_name(value, reading, out.name);
+       }},
+      {{"erp_stores",
+        "XoroERP's stores whose stock is summed for this location; the first takes the orders",
+        Need::Required, texts_schema()},
+       [](Value const& value, Reading& reading, LocationConfig& out) {
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           if (auto const at = read_reference(item, reading, reading.out.config.erp_stores)) {
+             out.erp_stores.push_back(StoreIndex{static_cast<std::uint8_t>(*at)});
+           }
+         }
+         if (out.erp_stores.empty()) {
+           reading.complain(value, "a location needs at least one ERP store");
+         }
+       }}};
+  return table;
+}
+
+FileTable<StoreFile::ShopFiles> const& shop_files_table() {
+  static FileTable<StoreFile::ShopFiles> const table = {
+      {{"products", "Shopify's product export; default shopify_products.csv", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
+         read_file_name(value, reading, out.products);
+       }},
+      {{"inventory", "Shopify's inventory export; default shopify_inventory.csv when it is there",
+        Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
+         out.inventory_named = read_file_name(value, reading, out.inventory);
+       }},
+      {{"orders", "Shopify's order export, for demand; default orders.csv when it is there",
+        Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
+         out.orders_named = read_file_name(value, reading, out.orders);
+       }}};
+  return table;
+}
+
+struct ShopBlock {
+  ShopConfig config;
+  StoreFile::ShopFiles files;
+};
+
+FileTable<ShopBlock> const& shop_table() {
+  static FileTable<ShopBlock> const table = {
+      {{"name", "What people call this shop", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         read_name(value, reading, out.config.name);
+       }},
+      {{"url", "shop.myshopify.com", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         if (read_name(value, reading, out.config.url) && normal_shop_url(out.config.url).empty()) {
+           reading.complain(value, "this is no shop URL");
+         }
+       }},
+      {{"plan", "Shopify plan; it decides how fast the API may be called", Need::Optional,
+        scenario_file::schema_enum(kPlans)},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         if (auto const at = json_text::read_choice(value, *reading.context.complaints, kPlans)) {
+           out.config.plan = static_cast<ShopPlan>(*at);
+         }
+       }},
+      {{"api_version", "Admin API version, such as 2026-07", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         read_name(value, reading, out.config.api_version);
+       }},
+      {{"time_zone", "IANA name; default: the store's", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         scenario_file::ZoneName::read(value, reading.context, out.config.zone);
+       }},
+      {{"currency", "Store currency; default: the store's", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         scenario_file::CurrencyCode::read(value, reading.context, out.config.currency);
+       }},
+      {{"locations", "Shopify's Locations, each with the ERP stores behind it", Need::Required,
+        scenario_file::schema_list(scenario_file::schema_ref("location"))},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           LocationConfig location;
+           read_table(location_table(), "a location", item, reading, location);
+           for (auto const& other : out.config.locations) {
+             if (same_ignoring_case(other.name, location.name)) {
+               reading.complain(item, "two locations have this name");
+             }
+           }
+           out.config.locations.push_back(std::move(location));
+         }
+         if (out.config.locations.empty()) {
+           reading.complain(value, "a shop needs at least one location");
+         }
+       }},
+      {{"publications", "Sales channels; the first is the default one", Need::Optional,
+        texts_schema()},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         out.config.publications.clear();
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           std::string name;
+           if (read_name(item, reading, name)) {
+             out.config.publications.push_back(std::move(name));
+           }
+         }
+         if (out.config.publications.empty()) {
+           reading.complain(value, "a shop needs at least one publication");
+         }
+       }},
+      {{"files", "This shop's exports", Need::Optional, scenario_file::schema_ref("shop_files")},
+       [](Value const& value, Reading& reading, ShopBlock& out) {
+         read_table(shop_files_table(), "the files of a shop", value, reading, out.files);
+       }}};
+  return table;
+}
+
+FileTable<AccountConfig> const& account_table() {
+  static FileTable<AccountConfig> const table = {
+      {{"account_name", "XoroERP's Account Name", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, AccountConfig& out) {
+         if (!read_name(value, reading, out.name)) {
+           return;
+         }
+         if (out.name.find_first_of("&=/") != out.name.npos) {
+           reading.complain(value, "XoroERP's account names hold none of & = /");
+         }
+       }},
+      {{"app_id", "XoroERP's App ID: the shop's URL as it was typed", Need::Required,
+        text_schema()},
+       [](Value const& value, Reading& reading, AccountConfig& out) {
+         if (!read_name(value, reading, out.shop_url)) {
+           return;
+         }
+         auto const url = normal_shop_url(out.shop_url);
+         Strings known;
+         for (auto const& shop : reading.out.config.shops) {
+           known.push_back(normal_shop_url(shop.url));
+         }
+         auto const found = std::ranges::find(known, url);
+         if (found == known.end()) {
+           Names const names(known.begin(), known.end());
+           auto const near = nearest(url, names);
+           reading.complain(value, "no shop has the URL \"" + url + "\"" +
+                                       (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+           return;
+         }
+         out.shop = ShopIndex{static_cast<std::uint8_t>(found - known.begin())};
+       }},
+      {{"locations", "Which of the shop's locations it pushes to; default: all", Need::Optional,
+        texts_schema()},
+       [](Value const& value, Reading& reading, AccountConfig& out) {
+         auto const& shops = reading.out.config.shops;
+         Strings names;
+         if (out.shop.value() < shops.size()) {
+           for (auto const& location : shops[out.shop.value()].locations) {
+             names.push_back(location.name);
+           }
+         }
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           if (auto const at = read_reference(item, reading, names)) {
+             out.locations.push_back(mocks::location_at(static_cast<std::uint32_t>(*at)));
+           }
+         }
+       }},
+      {{"settings", "Settings of this account; they go before those of the store", Need::Optional,
+        scenario_file::schema_ref("settings")},
+       [](Value const&, Reading&, AccountConfig&) {}}};  // read after those of the store
+  return table;
+}
+
+FileTable<Suppression> const& suppression_table() {
+  static FileTable<Suppression> const table = {
+      {{"anomaly", "Kind of finding, such as drift", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         Names names;
+         for (std::size_t i = 0; i < kAnomalies; ++i) {
+           names.push_back(name_of(static_cast<Anomaly>(i)));
+         }
+         if (auto const at = json_text::read_choice(value, *reading.context.complaints, names)) {
+           out.anomaly = names[*at];
+         }
+       }},
+      {{"subject", "Item number, handle or setting; default: all", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         read_name(value, reading, out.subject);
+       }},
+      {{"reason", "Why this is accepted; the report shows it", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         read_name(value, reading, out.reason);
+       }}};
+  return table;
+}
+
+struct ErpFiles {};
+FileTable<ErpFiles> const& erp_files_table() {
+  static FileTable<ErpFiles> const table = {
+      {{"items", "XoroERP's products and items; default xoro_items.csv", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, ErpFiles&) {
+         read_file_name(value, reading, reading.out.items);
+       }},
+      {{"inventory", "XoroERP's inventory by store; default xoro_inventory.csv", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, ErpFiles&) {
+         read_file_name(value, reading, reading.out.inventory);
+       }}};
+  return table;
+}
+
+void read_duration(Value const& value, Reading& reading, Duration& out) {
+  scenario_file::Span::read(value, reading.context, out);
+}
+
+void read_clock(Value const& value, Reading& reading, std::string& out) {
+  if (auto const time =
+          json_text::read_with(value, *reading.context.complaints,
+                               [](std::string_view text) { return parse_time_of_day(text); })) {
+    out = format_time_of_day(*time);
+  }
+}
+
+/// Names come before what refers to them.
+FileTable<StoreFile> const& store_table() {
+  static FileTable<StoreFile> const table = {
+      {{"$schema", "", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile&) {
+         json_text::read_text(value, *reading.context.complaints);
+       }},
+      {{"name", "What people call this store", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_name(value, reading, out.config.name);
+       }},
+      {{"time_zone", "Time zone in XoroERP's Import settings (IANA name)", Need::Required,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         scenario_file::ZoneName::read(value, reading.context, out.config.zone);
+       }},
+      {{"currency", "XoroERP's currency, such as USD", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         scenario_file::CurrencyCode::read(value, reading.context, out.config.currency);
+       }},
+      {{"erp_stores", "XoroERP's stores (StoreName); default Main", Need::Optional, texts_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         out.config.erp_stores.clear();
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           std::string name;
+           if (!read_name(item, reading, name)) {
+             continue;
+           }
+           if (std::ranges::find(out.config.erp_stores, name) != out.config.erp_stores.end()) {
+             reading.complain(item, "two ERP stores have this name");
+           }
+           out.config.erp_stores.push_back(std::move(name));
+         }
+         if (out.config.erp_stores.empty() || out.config.erp_stores.size() > 250) {
+           reading.complain(value, "a store has 1 to 250 ERP stores");
+         }
+       }},
+      {{"files", "XoroERP's exports", Need::Optional, scenario_file::schema_ref("erp_files")},
+       [](Value const& value, Reading& reading, StoreFile&) {
+         ErpFiles none;
+         read_table(erp_files_table(), "the files of the ERP", value, reading, none);
+       }},
+      {{"shops", "Shopify shops", Need::Required,
+        scenario_file::schema_list(scenario_file::schema_ref("shop"))},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           ShopBlock shop;
+           shop.config.zone = out.config.zone;
+           shop.config.currency = out.config.currency;
+           read_table(shop_table(), "a shop", item, reading, shop);
+           for (auto const& other : out.config.shops) {
+             if (other.name == shop.config.name) {
+               reading.complain(item, "two shops have this name");
+             }
+             if (normal_shop_url(other.url) == normal_shop_url(shop.config.url)) {
+               reading.complain(item, "two shops have this URL; they are one shop");
+             }
+           }
+           out.config.shops.push_back(std::move(shop.config));
+           out.shops.push_back(std::move(shop.files));
+         }
+         if (out.config.shops.empty() || out.config.shops.size() > 250) {
+           reading.complain(value, "a store has 1 to 250 shops");
+         }
+       }},
+      {{"accounts", "XoroERP's connections (accounts)", Need::Required,
+        scenario_file::schema_list(scenario_file::schema_ref("account"))},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           AccountConfig account;
+           account.settings.price_currency = out.config.currency;
+           read_table(account_table(), "an account", item, reading, account);
+           for (auto const& other : out.config.accounts) {
+             if (other.name == account.name) {
+               reading.complain(item, "two accounts have this name");
+             }
+           }
+           out.config.accounts.push_back(std::move(account));
+         }
+         if (out.config.accounts.empty() || out.config.accounts.size() > 250) {
+           reading.complain(value, "a store has 1 to 250 accounts");
+         }
+       }},
+      {{"settings", "Settings of every account, by dotted path or nested", Need::Optional,
+        scenario_file::schema_ref("settings")},
+       [](Value const& value, Reading& reading, StoreFile&) {
+         read_settings(value, "", nullptr, reading);
+       }},
+      {{"allowed_lag", "A younger difference is no drift; default 1h", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_duration(value, reading, out.config.allowed_lag);
+       }},
+      {{"queue_bound", "A row that is pending for longer is stuck; default 2h", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_duration(value, reading, out.config.queue_bound);
+       }},
+      {{"update_bound", "A change must arrive within; default 2h", Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_duration(value, reading, out.config.update_bound);
+       }},
+      {{"peak_from", "Begin of the busy hours, shop-local; default 09:00", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_clock(value, reading, out.config.peak_from);
+       }},
+      {{"peak_to", "End of the busy hours, shop-local; default 21:00", Need::Optional,
+        text_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_clock(value, reading, out.config.peak_to);
+       }},
+      {{"suppressions", "Findings that are known and accepted", Need::Optional,
+        scenario_file::schema_list(scenario_file::schema_ref("suppression"))},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
+           Suppression suppression;
+           read_table(suppression_table(), "a suppression", item, reading, suppression);
+           out.suppressions.push_back(std::move(suppression));
+         }
+       }}};
+  return table;
+}
+
+/// Each account's own settings, over those of the store.
+void read_account_settings(Value const& document, Reading& reading) {
+  auto const* accounts = document.find("accounts");
+  if (accounts == nullptr || accounts->kind != Kind::Array) {
+    return;
+  }
+  auto& known = reading.out.config.accounts;
+  for (std::size_t i = 0; i < accounts->items.size() && i < known.size(); ++i) {
+    if (auto const* settings = accounts->items[i].find("settings")) {
+      read_settings(*settings, "", &known[i], reading);
+    }
+  }
+}
+
+/// Names that were not given. With several shops each must name its own export.
+void fill_file_names(Value const& document, Reading& reading) {
+  auto& shops = reading.out.shops;
+  std::set<std::string> taken;
+  for (std::size_t s = 0; s < shops.size(); ++s) {
+    auto& files = shops[s];
+    auto const& block = document.find("shops")->items[s];
+    if (files.products.empty() && shops.size() > 1) {
+      reading.complain(block, "with several shops, each needs its \"files\" with \"products\"");
+    }
+    files.products = files.products.empty() ? std::string(kProducts) : files.products;
+    bool const only = shops.size() == 1;
+    files.inventory =
+        files.inventory.empty() && only ? std::string(kShopInventory) : files.inventory;
+    files.orders = files.orders.empty() && only ? std::string(kOrders) : files.orders;
+    if (shops.size() > 1 && !taken.insert(files.products).second) {
+      reading.complain(block, "another shop reads the same product file");
+    }
+  }
+}
+
+std::string hash_of(std::string_view bytes) {
+  std::array<char, 24> out{};
+  std::snprintf(out.data(), out.size(), "%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(bytes.data(), bytes.size())));
+  return out.data();
+}
+
+FileError as_file_error(csv::CsvError const& error) {
+  return {error.file, error.line, error.column, "", error.why};
+}
+
+/// Reads the CSV files that store.json names into the input.
+class FolderReader {
+ public:
+  FolderReader(std::filesystem::path const& dir, StoreFile file)
+      : dir_(dir), file_(std::move(file)) {
+    input_.config = file_.config;
+    input_.suppressions = file_.suppressions;
+  }
+
+  std::expected<StoreInput, std::vector<FileError>> run() {
+    read_items();
+    read_erp_inventory();
+    for (std::size_t s = 0; s < file_.shops.size(); ++s) {
+      read_shop(s);
+    }
+    if (!errors_.empty()) {
+      return std::unexpected(std::move(errors_));
+    }
+    return std::move(input_);
+  }
+
+ private:
+  [[nodiscard]] bool exists(std::string const& name) const {
+    std::error_code error;
+    return std::filesystem::exists(dir_ / name, error);
+  }
+
+  std::optional<std::string> bytes_of(std::string const& name) {
+    auto bytes = read_file(dir_ / name, name, csv::CsvLimits{}.file_bytes);
+    if (!bytes) {
+      errors_.push_back(bytes.error());
+      return std::nullopt;
+    }
+    return std::move(*bytes);
+  }
+
+  template <class Read>
+  bool accept(Read const& read) {
+    if (!read) {
+      errors_.push_back(as_file_error(read.error()));
+    }
+    return read.has_value();
+  }
+
+  FileRead& add_file(std::string const& name, std::string_view bytes, std::size_t rows,
+                     std::vector<csv::CsvError> bad) {
+    input_.files.push_back({name, hash_of(bytes), rows, std::move(bad), {}});
+    return input_.files.back();
+  }
+
+  void read_items() {
+    input_.items_file = file_.items;
+    auto const bytes = bytes_of(file_.items);
+    if (!bytes) {
+      return;
+    }
+    auto items = csv::read_xoro_products(file_.items, *bytes, file_.config.currency);
+    if (!accept(items)) {
+      return;
+    }
+    input_.catalogue.erp = std::move(items->products);
+    input_.erp_lines = std::move(items->sources);
+    add_file(file_.items, *bytes, items->rows, std::move(items->bad));
+  }
+
+  void read_erp_inventory() {
+    auto const bytes = bytes_of(file_.inventory);
+    if (!bytes) {
+      return;
+    }
+    auto stock = csv::read_xoro_inventory(file_.inventory, *bytes);
+    if (!accept(stock)) {
+      return;
+    }
+    auto bad = std::move(stock->bad);
+    auto const unknown = csv::apply_inventory(file_.inventory, *stock, file_.config.erp_stores,
+                                              input_.catalogue.erp);
+    bad.insert(bad.end(), unknown.begin(), unknown.end());
+    std::ranges::stable_sort(bad, {}, &csv::CsvError::line);
+    add_file(file_.inventory, *bytes, stock->rows, std::move(bad)).notes =
+        std::move(stock->ats_differs);
+  }
+
+  void read_shop(std::size_t s) {
+    auto const& files = file_.shops[s];
+    auto const& shop = file_.config.shops[s];
+    input_.catalogue.shops.emplace_back();
+    input_.shop_lines.emplace_back();
+    input_.past_orders.emplace_back();
+    input_.products_files.push_back(files.products);
+    auto const bytes = bytes_of(files.products);
+    if (!bytes) {
+      return;
+    }
+    auto products = csv::read_shopify_products(files.products, *bytes, shop.currency);
+    if (!accept(products)) {
+      return;
+    }
+    auto& side = input_.catalogue.shops.back();
+    side = std::move(products->products);
+    input_.shop_lines.back() = std::move(products->sources);
+    add_file(files.products, *bytes, products->rows, std::move(products->bad));
+    for (auto& product : side) {
+      for (auto& variant : product.variants) {
+        if (shop.locations.size() > 1) {
+          variant.available.clear();  // the export does not say where
+        }
+        variant.available.resize(shop.locations.size());
+      }
+    }
+    if (files.inventory_named || (!files.inventory.empty() && exists(files.inventory))) {
+      read_shop_inventory(files.inventory, shop, side);
+    }
+    if (files.orders_named || (!files.orders.empty() && exists(files.orders))) {
+      read_past_orders(files.orders);
+    }
+  }
+
+  void read_shop_inventory(std::string const& name, ShopConfig const& shop,
+                           std::vector<ShopProduct>& side) {
+    auto const bytes = bytes_of(name);
+    if (!bytes) {
+      return;
+    }
+    auto stock = csv::read_shopify_inventory(name, *bytes);
+    if (!accept(stock)) {
+      return;
+    }
+    Strings locations;
+    for (auto const& location : shop.locations) {
+      locations.push_back(location.name);
+    }
+    auto bad = std::move(stock->bad);
+    auto const unknown = csv::apply_inventory(name, *stock, locations, side);
+    bad.insert(bad.end(), unknown.begin(), unknown.end());
+    std::ranges::stable_sort(bad, {}, &csv::CsvError::line);
+    add_file(name, *bytes, stock->rows, std::move(bad));
+  }
+
+  void read_past_orders(std::string const& name) {
+    auto const bytes = bytes_of(name);
+    if (!bytes) {
+      return;
+    }
+    auto orders = csv::read_orders(name, *bytes);
+    if (!accept(orders)) {
+      return;
+    }
+    input_.past_orders.back() = std::move(orders->orders);
+    add_file(name, *bytes, orders->rows, std::move(orders->bad));
+  }
+
+  std::filesystem::path const& dir_;
+  StoreFile file_;
+  StoreInput input_;
+  std::vector<FileError> errors_;
+};
+
+}  // namespace
+
+FileRead const* StoreInput::file(std::string_view name) const {
+  auto const found = std::ranges::find(files, name, &FileRead::file);
+  return found == files.end() ? nullptr : &*found;
+}
+
+std::expected<StoreFile, std::vector<FileError>> parse_store_file(std::string_view text,
+                                                                  std::string const& file) {
+  auto const document = json_text::parse(text, file);
+  if (!document) {
+    return std::unexpected(std::vector{document.error()});
+  }
+  StoreFile out;
+  Complaints complaints(file);
+  Reading reading{out, {.complaints = &complaints, .store = &out.config}};
+  read_table(store_table(), "a store", *document, reading, out);
+  read_account_settings(*document, reading);
+  if (complaints.empty()) {
+    fill_file_names(*document, reading);
+  }
+  if (!complaints.empty()) {
+    return std::unexpected(complaints.take());
+  }
+  return out;
+}
+
+std::expected<std::string, FileError> read_file(std::filesystem::path const& path,
+                                                std::string const& shown_as,
+                                                std::size_t bytes_max) {
+  auto const refuse = [&](std::string why) {
+    return std::unexpected(FileError{shown_as, 0, 0, "", std::move(why)});
+  };
+  std::error_code error;
+  auto const status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) {
+    return refuse("there is no such file");
+  }
+  if (!std::filesystem::is_regular_file(status)) {
+    return refuse("this is no regular file");
+  }
+  auto const size = std::filesystem::file_size(path, error);
+  if (!error && size > bytes_max) {
+    return refuse("the file is larger than " + std::to_string(bytes_max) + " bytes");
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(error ? 0 : static_cast<std::size_t>(size), '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in || in.gcount() != static_cast<std::streamsize>(bytes.size())) {
+    return refuse("the file can't be read");
+  }
+  return bytes;
+}
+
+std::expected<StoreInput, std::vector<FileError>> read_store_dir(std::filesystem::path const& dir) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(dir, error)) {
+    return std::unexpected(
+        std::vector{FileError{dir.string(), 0, 0, "", "there is no such folder"}});
+  }
+  constexpr std::size_t kStoreJsonMax = 16U << 20;
+  auto const text = read_file(dir / kStoreJson, std::string(kStoreJson), kStoreJsonMax);
+  if (!text) {
+    return std::unexpected(std::vector{text.error()});
+  }
+  auto file = parse_store_file(*text, std::string(kStoreJson));
+  if (!file) {
+    return std::unexpected(file.error());
+  }
+  auto input = FolderReader(dir, std::move(*file)).run();
+  if (input) {
+    input->store_json = *text;
+  }
+  return input;
+}
+
+std::string store_schema() {
+  using namespace json_text;
+  auto schema = table_schema(store_table());
+  auto out = object_value();
+  add(out, "$schema", text_value("http://json-schema.org/draft-07/schema#"));
+  add(out, "title", text_value("A Drydock store: store.json"));
+  for (auto& member : schema.members) {
+    add(out, member.name, std::move(member.value));
+  }
+  auto definitions = object_value();
+  add(definitions, "shop", table_schema(shop_table()));
+  add(definitions, "location", table_schema(location_table()));
+  add(definitions, "account", table_schema(account_table()));
+  add(definitions, "shop_files", table_schema(shop_files_table()));
+  add(definitions, "erp_files", table_schema(erp_files_table()));
+  add(definitions, "suppression", table_schema(suppression_table()));
+  add(definitions, "settings", settings_schema_below(""));
+  add(out, "definitions", std::move(definitions));
+  return print(out);
+}
+
+}  // namespace drydock
