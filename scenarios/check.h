@@ -3,42 +3,28 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/finding.h"
+#include "model/tick.h"
 #include "model/verdict.h"
+#include "scenarios/check_change.h"
 #include "scenarios/reconcile.h"
 #include "scenarios/run.h"
+#include "scenarios/settings_rules.h"
 #include "scenarios/store_dir.h"
 
 /// The go-live check: is this configuration safe for this store? (design: section 6)
 namespace drydock {
-
-/// One of the settings that decide, with what was found. Rule: R135.
-struct SettingCheck {
-  std::string path;            ///< "inventory.push"
-  std::string label;           ///< as in the vendor's screen
-  std::string account;         ///< "" when it concerns all
-  std::string value;
-  std::string recommended;
-  Verdict verdict = Verdict::Unknown;
-  std::string why;
-  std::vector<std::string> rules;
-  bool critical = false;
-};
-
-/// A change of one setting or one row of data.
-struct Change {
-  std::string what;            ///< setting path, or "xoro_items.csv:Handle of TEE"
-  std::string from, to;
-};
 
 struct CheckOptions {
   std::uint64_t seed = 1;
   std::uint32_t seeds = 6;     ///< trading weeks that are simulated
   Duration length = days(8);
   unsigned threads = 2;        ///< runs side by side; the result does not depend on it
-  /// Called as the work goes on: step name, done, of.
+  /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };
 
@@ -62,5 +48,13 @@ CheckResult check(StoreInput const& input, CheckOptions const& options = {});
 
 /// `check --json`, in the stable form of docs/schema/check.schema.json.
 std::string check_json(CheckResult const& result, StoreInput const& input);
+
+/// The JSON Schema of `check --json`, from the tables that write it.
+std::string check_schema();
+
+/// RFC 6902: the changes of settings, against the text of a store.json. It stands where a setting
+/// stands in that text already, and is added to the account's own settings otherwise.
+std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
+                        std::string_view store_json);
 
 }  // namespace drydock
