@@ -42,6 +42,12 @@ CauseKind kind_of(erp::Cause cause) {
   }
 }
 
+/// Nobody wants to read milliseconds in a story.
+std::string roughly(Duration d) {
+  std::int64_t const unit = d >= hours(1) ? minutes(1).ms() : seconds(1).ms();
+  return format_duration(Duration{d.ms() / unit * unit});
+}
+
 std::string_view words_for(CauseKind kind) {
   switch (kind) {
     case CauseKind::Opening: return "opening stock";
@@ -684,7 +690,7 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
                   finding.units == 1 ? "" : "s", (at_end ? t.wrong : t.wrong_max) > 0 ? "many" : "few"),
       std::move(why)};
   if (at_end) finding.story.push_back(balance_sentence(pool, t, servers));
-  else finding.story.push_back(fmt::format("It was put right after {}.", format_duration(lasted)));
+  else finding.story.push_back(fmt::format("It was put right after {}.", roughly(lasted)));
   report(std::move(finding));
 }
 

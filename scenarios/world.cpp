@@ -139,6 +139,13 @@ std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t becaus
   ++counts_[static_cast<std::size_t>(fact.kind)];
   history_.append(event);
   ledger_.observe(event, context, servers());
+  for (; detected_ < ledger_.findings().size(); ++detected_) {
+    Finding const& f = ledger_.findings()[detected_];
+    ++counts_[static_cast<std::size_t>(EventKind::Detected)];
+    history_.append({.because = event.id, .at = now_, .actor = Actor::Oracle,
+                     .fact = {.kind = EventKind::Detected, .detail = static_cast<std::uint8_t>(f.anomaly),
+                              .object = static_cast<std::uint32_t>(detected_), .amount = f.units}});
+  }
   return event.id;
 }
 
@@ -222,6 +229,15 @@ std::vector<std::string> World::unsettled() const {
     for (std::string const& p : engines_[a].pending()) out.push_back(fmt::format("{}: {}", name, p));
   }
   return out;
+}
+
+std::expected<void, std::string> World::save_and_restore_engines() {
+  for (std::size_t a = 0; a < engines_.size(); ++a) {
+    auto restored = engine::Engine::restore(config_for(*config_, a, plan_->mutants), engines_[a].save());
+    if (!restored) return std::unexpected(restored.error());
+    engines_[a] = std::move(*restored);
+  }
+  return {};
 }
 
 void World::close() { ledger_.close(servers(), now_); }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <expected>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,6 +33,9 @@ class World {
   [[nodiscard]] bool at_rest() const { return at_rest_; }
   /// What keeps it from resting, in words.
   [[nodiscard]] std::vector<std::string> unsettled() const;
+  /// Saves every engine as text and goes on with what the text gives back.
+  /// Errors: an engine that can't read what it wrote.
+  std::expected<void, std::string> save_and_restore_engines();
   /// The oracles' last look, when no more steps will be taken.
   void close();
 
@@ -127,6 +132,7 @@ class World {
   std::vector<Message> messages_;
   std::vector<Delivery> deliveries_;
   std::uint64_t calls_ = 0;
+  std::size_t detected_ = 0;      ///< findings that the history has been told of
   std::uint32_t underway_ = 0;    ///< due things that are no timers
   std::vector<std::uint32_t> scripted_left_, scripted_skip_;
   std::map<std::string, std::pair<std::uint8_t, ShopOrderId>> labels_;
