@@ -148,6 +148,15 @@ std::vector<std::string> Engine::pending() const {
   return all;
 }
 
+bool Engine::at_rest() const {
+  Durable const& d = state_->durable;
+  for (std::size_t i = 0; i < kSyncRuns; ++i) {
+    auto const run = static_cast<SyncRun>(i);
+    if (d.due.has(run) || d.under_way.has(run)) return false;
+  }
+  return idle() && !d.outbox && d.inbox.empty() && d.import_due.empty() && d.exports.empty();
+}
+
 bool Engine::baseline_done() const {
   Durable const& d = state_->durable;
   bool const sign_off = state_->config->settings.ats_sign_off == Gate::Enforced;

@@ -86,6 +86,8 @@ class Engine {
   void crash();
   /// True when no flow is running and no call is in flight; timers may be set.
   [[nodiscard]] bool idle() const;
+  /// True when no work of its own is left; what remains waits for people, such as unpaid orders.
+  [[nodiscard]] bool at_rest() const;
   /// What it still waits for, in words; for "why did it not settle".
   [[nodiscard]] std::vector<std::string> pending() const;
   /// Baseline finished and (if the gate wants it) signed off.

@@ -281,8 +281,8 @@ std::vector<std::string> Ledger::unsettled(Servers servers, Tick now) const {
   std::vector<std::string> out;
   constexpr std::size_t kShown = 20;
   if (orders_missing_ > 0) out.push_back(fmt::format("{} orders are not in XoroERP", orders_missing_));
-  if (wrong_pools_ > 0)
-    out.push_back(fmt::format("{} quantities of XoroERP do not reflect every order and return", wrong_pools_));
+  if (std::uint32_t const pools = unexplained_pools(servers); pools > 0)
+    out.push_back(fmt::format("{} quantities of XoroERP do not reflect every order and return", pools));
   if (wrong_trackers_ > 0)
     for (std::size_t s = 0; s < shops_.size() && out.size() < kShown; ++s)
       for (std::uint32_t i = 0; i < shops_[s].trackers.size() && out.size() < kShown; ++i) {
@@ -300,7 +300,7 @@ std::vector<std::string> Ledger::unsettled(Servers servers, Tick now) const {
 }
 
 bool Ledger::settled(Servers servers) const {
-  if (orders_missing_ > 0 || wrong_trackers_ > 0 || wrong_pools_ > 0) return false;
+  if (orders_missing_ > 0 || wrong_trackers_ > 0 || unexplained_pools(servers) > 0) return false;
   if (dirty_products_ == 0) return true;
   for (std::uint32_t p = 0; p < products_.size(); ++p)
     for (std::size_t s = 0; products_[p].dirty && s < shops_.size(); ++s)

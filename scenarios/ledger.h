@@ -195,6 +195,9 @@ class Ledger {
   void close_erp_stock(Servers, Tick now);
   void close_queue(Servers, Tick now);
   void close_untracked(Servers, Tick now);
+  /// Whether the ERP's number differs only by orders that wait for their payment or for an operator.
+  [[nodiscard]] bool waits_for_people(std::uint32_t pool, Servers) const;
+  [[nodiscard]] std::uint32_t unexplained_pools(Servers) const;
   bool product_matches(std::size_t shop, std::uint32_t identity, Servers, std::string* why) const;
 
   // findings

@@ -595,6 +595,30 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
   judge(f.shop, place, e.at, e.id, servers);
 }
 
+bool Ledger::waits_for_people(std::uint32_t pool, Servers servers) const {
+  Pool const& p = pools_[pool];
+  std::int32_t waiting = 0;
+  p.erp.for_each_odd(p.last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+    Cause const& cause = causes_[c];
+    if (times != 0 || cause.order == kNone) return;
+    shop::OrderView const order = servers.shops[cause.shop].order(mocks::order_at(cause.order));
+    bool releases = false;
+    for (AccountConfig const& a : config_->accounts)
+      releases |= a.shop.value() == cause.shop && a.settings.order_import == Switch::On &&
+                  a.settings.auto_release == Switch::On;
+    if (!order.paid || !releases) waiting += cause.units;
+  });
+  return p.erp_ats + waiting == p.sellable + p.skew;
+}
+
+std::uint32_t Ledger::unexplained_pools(Servers servers) const {
+  std::uint32_t count = 0;
+  for (std::uint32_t pool = 0; wrong_pools_ > 0 && pool < pools_.size(); ++pool)
+    if (pools_[pool].erp_ats != pools_[pool].sellable + pools_[pool].skew && !waits_for_people(pool, servers))
+      ++count;
+  return count;
+}
+
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string Ledger::balance_sentence(std::uint32_t pool, Tracker const& tracker, Servers) const {
   std::map<CauseKind, std::int32_t> sums;

@@ -209,7 +209,7 @@ void World::consider_rest() {
     erp::QueueStatus const q = erp_.queue_status(AccountIndex{static_cast<std::uint8_t>(a)});
     if (q.product_open + q.price_open + q.order_open > 0) return;
     if (s.inventory_push == Switch::On && s.delta != DeltaMode::Off && q.inventory_pending > 0) return;
-    if (!engines_[a].idle() || !engines_[a].pending().empty()) return;
+    if (!engines_[a].at_rest()) return;
   }
   at_rest_ = true;
   log(Actor::Oracle, 0xFF, kNone, {.kind = EventKind::Settled});
@@ -226,6 +226,7 @@ std::vector<std::string> World::unsettled() const {
     open(q.product_open, "product");
     open(q.price_open, "price");
     open(q.order_open, "order");
+    if (engines_[a].at_rest()) continue;
     for (std::string const& p : engines_[a].pending()) out.push_back(fmt::format("{}: {}", name, p));
   }
   return out;
