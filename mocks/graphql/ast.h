@@ -37,8 +37,8 @@ struct Value {
   Kind kind = Kind::Null;
   Position at{};
   std::string text{};
-  std::vector<Value> items{};         ///< Kind::List
-  std::vector<NamedValue> entries{};  ///< Kind::Object
+  std::vector<Value> items{};       ///< Kind::List
+  std::vector<NamedValue> entries;  ///< Kind::Object
 };
 
 /// An argument, or one entry of an input object literal.
@@ -75,7 +75,7 @@ struct Field {
   Position at{};
   std::vector<Argument> arguments{};
   std::vector<Directive> directives{};
-  std::vector<Selection> selections{};
+  std::vector<Selection> selections;
 
   [[nodiscard]] const std::string& response_key() const { return alias.empty() ? name : alias; }
 };
@@ -90,7 +90,7 @@ struct InlineFragment {
   std::string type_condition{};  ///< empty: none
   Position at{};
   std::vector<Directive> directives{};
-  std::vector<Selection> selections{};
+  std::vector<Selection> selections;
 };
 
 struct Selection {
@@ -114,7 +114,7 @@ struct Operation {
   Position at{};
   std::vector<VariableDefinition> variables{};
   std::vector<Directive> directives{};
-  std::vector<Selection> selections{};
+  std::vector<Selection> selections;
 };
 
 struct FragmentDefinition {
@@ -122,7 +122,7 @@ struct FragmentDefinition {
   std::string type_condition{};
   Position at{};
   std::vector<Directive> directives{};
-  std::vector<Selection> selections{};
+  std::vector<Selection> selections;
 };
 
 struct Document {

@@ -49,13 +49,15 @@ class Check {
       : schema_(schema), version_(version), document_(document) {}
 
   Errors run() {
-    for (const FragmentDefinition& f : document_.fragments) fragments_.emplace(f.name, &f);
+    for (const FragmentDefinition& f : document_.fragments)
+      fragments_.emplace(f.name, &f);
     visit_definitions();
     check_variables_used();
     check_fragments_used();
     check_fragments_finite();
     check_names_unique();
-    if (errors_.size() > kErrorsMax) errors_.resize(kErrorsMax);
+    if (errors_.size() > kErrorsMax)
+      errors_.resize(kErrorsMax);
     return std::move(errors_);
   }
 
@@ -63,19 +65,20 @@ class Check {
   // ---------------------------------------------------------------------------------- reporting
   void report(std::string message, std::string code, std::vector<Position> locations,
               std::vector<ErrorExtension> details = {}) {
-    report_at(path_, std::move(message), std::move(code), std::move(locations),
-              std::move(details));
+    report_at(path_, std::move(message), std::move(code), std::move(locations), std::move(details));
   }
 
-  void report_at(Path path, std::string message, std::string code,
-                 std::vector<Position> locations, std::vector<ErrorExtension> details) {
-    if (errors_.size() > kErrorsMax) return;
+  void report_at(Path path, std::string message, std::string code, std::vector<Position> locations,
+                 std::vector<ErrorExtension> details) {
+    if (errors_.size() > kErrorsMax)
+      return;
     Error error;
     error.message = std::move(message);
     error.locations = std::move(locations);
     error.path = std::move(path);
     error.extensions.push_back(text_extension("code", code));
-    for (ErrorExtension& detail : details) error.extensions.push_back(std::move(detail));
+    for (ErrorExtension& detail : details)
+      error.extensions.push_back(std::move(detail));
     errors_.push_back(std::move(error));
   }
 
@@ -96,10 +99,9 @@ class Check {
     std::size_t o = 0;
     std::size_t f = 0;
     while (o < document_.operations.size() || f < document_.fragments.size()) {
-      const bool fragment_next =
-          o == document_.operations.size() ||
-          (f < document_.fragments.size() &&
-           document_.fragments[f].at < document_.operations[o].at);
+      const bool fragment_next = o == document_.operations.size() ||
+                                 (f < document_.fragments.size() &&
+                                  document_.fragments[f].at < document_.operations[o].at);
       if (fragment_next) {
         visit_fragment(document_.fragments[f++]);
       } else {
@@ -117,7 +119,7 @@ class Check {
     scope.path = path_;
     scopes_.push_back(std::move(scope));
 
-    const TypeDefinition* root = op.kind == OperationKind::Query ? &schema_.query_type()
+    const TypeDefinition* root = op.kind == OperationKind::Query      ? &schema_.query_type()
                                  : op.kind == OperationKind::Mutation ? schema_.mutation_type()
                                                                       : nullptr;
     if (root == nullptr) {
@@ -129,7 +131,8 @@ class Check {
       return;
     }
     variables_ = &op.variables;
-    for (const VariableDefinition& v : op.variables) visit_variable(v, op);
+    for (const VariableDefinition& v : op.variables)
+      visit_variable(v, op);
     visit_selections(op.selections, root);
     static constexpr DirectiveLocation kPlace[] = {
         DirectiveLocation::Query, DirectiveLocation::Mutation, DirectiveLocation::Subscription};
@@ -139,14 +142,16 @@ class Check {
 
   void visit_variable(const VariableDefinition& v, const Operation& op) {
     const auto same = [&](const VariableDefinition& other) { return other.name == v.name; };
-    if (std::ranges::find_if(op.variables, same) != op.variables.begin() + (&v - op.variables.data())) {
-      report("There can only be one variable named \"" + v.name + "\"", "variableNotUnique",
-             {v.at}, {text_extension("variableName", v.name)});
+    if (std::ranges::find_if(op.variables, same) !=
+        op.variables.begin() + (&v - op.variables.data())) {
+      report("There can only be one variable named \"" + v.name + "\"", "variableNotUnique", {v.at},
+             {text_extension("variableName", v.name)});
     }
     const TypeDefinition* type = schema_.find_type(v.type.name, version_);
     if (type == nullptr || type->composite()) {
-      report(v.type.name + (type == nullptr ? " isn't a defined input type (on $"
-                                            : " isn't a valid input type (on $") +
+      report(v.type.name +
+                 (type == nullptr ? " isn't a defined input type (on $"
+                                  : " isn't a valid input type (on $") +
                  v.name + ")",
              "variableRequiresValidType", {v.at},
              {text_extension("typeName", v.type.name), text_extension("variableName", v.name)});
@@ -155,11 +160,11 @@ class Check {
     if (v.has_default) {
       const LiteralVerdict verdict = check_literal(v.default_value, v.type, 0, type->index);
       if (!verdict.valid) {
-        report(verdict.message.value_or("Default value for $" + v.name + " doesn't match type " +
-                                        to_text(v.type)),
-               "defaultValueInvalidType", {v.at},
-               {text_extension("variableName", v.name),
-                text_extension("typeName", to_text(v.type))});
+        report(
+            verdict.message.value_or("Default value for $" + v.name + " doesn't match type " +
+                                     to_text(v.type)),
+            "defaultValueInvalidType", {v.at},
+            {text_extension("variableName", v.name), text_extension("typeName", to_text(v.type))});
       }
     }
     visit_directives(v.directives, DirectiveLocation::VariableDefinition);
@@ -199,9 +204,10 @@ class Check {
 
   void check_spread_possible(const TypeDefinition& inner, const TypeDefinition& outer,
                              const std::string& fragment, Position at) {
-    const bool meet = std::ranges::any_of(
-        inner.possible, [&](TypeIndex t) { return schema_.possible(outer, t); });
-    if (meet || inner.index == outer.index) return;
+    const bool meet = std::ranges::any_of(inner.possible,
+                                          [&](TypeIndex t) { return schema_.possible(outer, t); });
+    if (meet || inner.index == outer.index)
+      return;
     report("Fragment " + (fragment.empty() ? "" : fragment + " ") + "on " + inner.name +
                " can't be spread inside " + outer.name,
            "cannotSpreadFragment", {at},
@@ -211,20 +217,22 @@ class Check {
   }
 
   void visit(const FragmentSpread& spread, const TypeDefinition* parent) {
-    path_.push_back("... " + spread.name);
+    path_.emplace_back("... " + spread.name);
     scopes_.back().spreads.push_back(spread.name);
     const auto it = fragments_.find(spread.name);
     if (it == fragments_.end()) {
       undefined_spreads_.push_back({spread.name, spread.at, path_});
     } else if (const auto* type = schema_.find_type(it->second->type_condition, version_)) {
-      if (type->composite()) check_spread_possible(*type, *parent, spread.name, spread.at);
+      if (type->composite())
+        check_spread_possible(*type, *parent, spread.name, spread.at);
     }
     visit_directives(spread.directives, DirectiveLocation::FragmentSpread);
     path_.pop_back();
   }
 
   void visit(const InlineFragment& fragment, const TypeDefinition* parent) {
-    path_.push_back(fragment.type_condition.empty() ? "..." : "... on " + fragment.type_condition);
+    path_.emplace_back(fragment.type_condition.empty() ? "..."
+                                                       : "... on " + fragment.type_condition);
     const TypeDefinition* type = fragment.type_condition.empty()
                                      ? parent
                                      : condition_type(fragment.type_condition, fragment.at);
@@ -249,13 +257,12 @@ class Check {
   }
 
   void visit(const Field& field, const TypeDefinition* parent) {
-    path_.push_back(field.response_key());
+    path_.emplace_back(field.response_key());
     const FieldDefinition* definition = find_field(*parent, field.name);
     if (definition == nullptr) {
       report("Field '" + field.name + "' doesn't exist on type '" + parent->name + "'",
              "undefinedField", {field.at},
-             {text_extension("typeName", parent->name),
-              text_extension("fieldName", field.name)});
+             {text_extension("typeName", parent->name), text_extension("fieldName", field.name)});
     } else if (check_selections_fit(field, *definition)) {
       check_required("Field", field.name, definition->arguments, field.arguments, field.at);
       for (const Argument& a : field.arguments) {
@@ -263,7 +270,8 @@ class Check {
       }
       check_unique(field.arguments, "argument", "argumentNotUnique");
       const TypeDefinition& type = schema_.type(definition->type_index);
-      if (type.composite()) visit_selections(field.selections, &type);
+      if (type.composite())
+        visit_selections(field.selections, &type);
       visit_directives(field.directives, DirectiveLocation::Field);
     }
     path_.pop_back();
@@ -279,7 +287,8 @@ class Check {
     } else if (!type.composite() && !field.selections.empty()) {
       std::string names;
       for (const Selection& s : field.selections) {
-        if (!names.empty()) names += ", ";
+        if (!names.empty())
+          names += ", ";
         names += "\"" + selection_name(s) + "\"";
       }
       message = std::string("Selections can't be made on ") +
@@ -294,8 +303,10 @@ class Check {
   }
 
   static std::string selection_name(const Selection& s) {
-    if (const auto* field = std::get_if<Field>(&s.node)) return field->name;
-    if (const auto* spread = std::get_if<FragmentSpread>(&s.node)) return spread->name;
+    if (const auto* field = std::get_if<Field>(&s.node))
+      return field->name;
+    if (const auto* spread = std::get_if<FragmentSpread>(&s.node))
+      return spread->name;
     return "... on " + std::get<InlineFragment>(s.node).type_condition + " { ... }";
   }
 
@@ -313,11 +324,14 @@ class Check {
                       const std::vector<Argument>& given, Position at) {
     std::string missing;
     for (const InputDefinition& d : definitions) {
-      if (!required(d) || has(given, d.name)) continue;
-      if (!missing.empty()) missing += ", ";
+      if (!required(d) || has(given, d.name))
+        continue;
+      if (!missing.empty())
+        missing += ", ";
       missing += d.name;
     }
-    if (missing.empty()) return;
+    if (missing.empty())
+      return;
     report(std::string(kind) + " '" + name + "' is missing required arguments: " + missing,
            "missingRequiredArguments", {at},
            {text_extension("className", kind), text_extension("name", name),
@@ -335,18 +349,21 @@ class Check {
 
   void check_unique(const std::vector<NamedValue>& given, const std::string& what,
                     const std::string& code) {
-    if (given.size() < 2) return;
+    if (given.size() < 2)
+      return;
     std::map<std::string_view, std::vector<Position>> places;
-    for (const NamedValue& n : given) places[n.name].push_back(n.at);
+    for (const NamedValue& n : given)
+      places[n.name].push_back(n.at);
     for (auto& [name, at] : places) {
-      if (at.size() < 2) continue;
+      if (at.size() < 2)
+        continue;
       report("There can be only one " + what + " named \"" + std::string(name) + "\"", code, at,
              {text_extension("name", name)});
     }
   }
 
   void visit_argument(const Argument& argument, const Owner& owner) {
-    path_.push_back(argument.name);
+    path_.emplace_back(argument.name);
     const InputDefinition* definition = find_input(*owner.definitions, argument.name, version_);
     if (definition == nullptr) {
       report((owner.kind == "InputObject" ? "InputObject '" : std::string(owner.kind) + " '") +
@@ -365,33 +382,39 @@ class Check {
   /// A list passes its own type on to its items; only the type's name counts for objects in it.
   void visit_value(const Value& value, const InputDefinition& definition, std::size_t lists) {
     switch (value.kind) {
-      case Value::Kind::Variable: use_variable(value, definition, lists); break;
+      case Value::Kind::Variable:
+        use_variable(value, definition, lists);
+        break;
       case Value::Kind::List:
-        for (const Value& item : value.items) visit_value(item, definition, lists + 1);
+        for (const Value& item : value.items)
+          visit_value(item, definition, lists + 1);
         break;
       case Value::Kind::Object: {
         const TypeDefinition& type = schema_.type(definition.type_index);
         if (type.kind == TypeKind::InputObject) {
           visit_input_object(value, type);
         } else {
-          for (const NamedValue& entry : value.entries) use_variables_in(entry.value);
+          for (const NamedValue& entry : value.entries)
+            use_variables_in(entry.value);
         }
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 
   void visit_input_object(const Value& object, const TypeDefinition& type) {
     for (const InputDefinition& d : type.inputs) {
-      if (!required(d) || has(object.entries, d.name)) continue;
-      path_.push_back(d.name);
-      report("Argument '" + d.name + "' on InputObject '" + type.name +
-                 "' is required. Expected type " + to_text(d.type),
-             "missingRequiredInputObjectAttribute", {object.at},
-             {text_extension("argumentName", d.name),
-              text_extension("argumentType", to_text(d.type)),
-              text_extension("inputObjectType", type.name)});
+      if (!required(d) || has(object.entries, d.name))
+        continue;
+      path_.emplace_back(d.name);
+      report(
+          "Argument '" + d.name + "' on InputObject '" + type.name +
+              "' is required. Expected type " + to_text(d.type),
+          "missingRequiredInputObjectAttribute", {object.at},
+          {text_extension("argumentName", d.name), text_extension("argumentType", to_text(d.type)),
+           text_extension("inputObjectType", type.name)});
       path_.pop_back();
     }
     if (type.exactly_one_input && object.entries.size() != 1) {
@@ -407,17 +430,22 @@ class Check {
 
   /// Entries of a free-form scalar have no types, but their variables are used all the same.
   void use_variables_in(const Value& value) {
-    if (value.kind == Value::Kind::Variable) mark_used(value);
-    for (const Value& item : value.items) use_variables_in(item);
-    for (const NamedValue& entry : value.entries) use_variables_in(entry.value);
+    if (value.kind == Value::Kind::Variable)
+      mark_used(value);
+    for (const Value& item : value.items)
+      use_variables_in(item);
+    for (const NamedValue& entry : value.entries)
+      use_variables_in(entry.value);
   }
 
   void check_argument_literal(const Argument& argument, const InputDefinition& definition,
                               const Owner& owner, std::size_t errors_before) {
-    if (argument.value.kind == Value::Kind::Variable || reported_below(errors_before)) return;
+    if (argument.value.kind == Value::Kind::Variable || reported_below(errors_before))
+      return;
     const LiteralVerdict verdict =
         check_literal(argument.value, definition.type, 0, definition.type_index);
-    if (verdict.valid) return;
+    if (verdict.valid)
+      return;
     if (verdict.message) {
       report(*verdict.message, "argumentLiteralsIncompatible", {owner.at},
              {text_extension("typeName", "CoercionError")});
@@ -427,8 +455,7 @@ class Check {
                std::string(owner.name) + "' has an invalid value (" + print(argument.value) +
                "). Expected type '" + to_text(definition.type) + "'.",
            "argumentLiteralsIncompatible", {owner.at},
-           {text_extension("typeName", owner.kind),
-            text_extension("argumentName", argument.name)});
+           {text_extension("typeName", owner.kind), text_extension("argumentName", argument.name)});
   }
 
   // ----------------------------------------------------------------------------------- literals
@@ -437,14 +464,19 @@ class Check {
     constexpr LiteralVerdict kInvalid{.valid = false};
     const bool wrapped = wrapper < type.wrappers.size();
     const bool non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
-    if (v.kind == Value::Kind::Variable) return {};
-    if (v.kind == Value::Kind::Null) return non_null ? kInvalid : LiteralVerdict{};
-    if (non_null) return check_literal(v, type, wrapper + 1, named);
+    if (v.kind == Value::Kind::Variable)
+      return {};
+    if (v.kind == Value::Kind::Null)
+      return non_null ? kInvalid : LiteralVerdict{};
+    if (non_null)
+      return check_literal(v, type, wrapper + 1, named);
     if (wrapped) {
-      if (v.kind != Value::Kind::List) return check_literal(v, type, wrapper + 1, named);
+      if (v.kind != Value::Kind::List)
+        return check_literal(v, type, wrapper + 1, named);
       for (const Value& item : v.items) {
         LiteralVerdict verdict = check_literal(item, type, wrapper + 1, named);
-        if (!verdict.valid) return verdict;
+        if (!verdict.valid)
+          return verdict;
       }
       return {};
     }
@@ -452,42 +484,54 @@ class Check {
   }
 
   LiteralVerdict check_named_literal(const Value& v, const TypeDefinition& type) {
-    if (type.kind == TypeKind::Scalar) return check_scalar_literal(v, type);
+    if (type.kind == TypeKind::Scalar)
+      return check_scalar_literal(v, type);
     if (type.kind == TypeKind::Enum) {
       const bool known = std::ranges::any_of(type.values, [&](const EnumValueDefinition& e) {
         return e.name == v.text && e.versions.contains(version_);
       });
       return {.valid = v.kind == Value::Kind::Enum && known};
     }
-    if (v.kind != Value::Kind::Object) return {.valid = false};
+    if (v.kind != Value::Kind::Object)
+      return {.valid = false};
     for (const InputDefinition& d : type.inputs) {
-      if (required(d) && !has(v.entries, d.name)) return {.valid = false};
+      if (required(d) && !has(v.entries, d.name))
+        return {.valid = false};
     }
     for (const NamedValue& entry : v.entries) {
       const InputDefinition* d = find_input(type.inputs, entry.name, version_);
-      if (d == nullptr) return {.valid = false};
+      if (d == nullptr)
+        return {.valid = false};
       LiteralVerdict verdict = check_literal(entry.value, d->type, 0, d->type_index);
-      if (!verdict.valid) return verdict;
+      if (!verdict.valid)
+        return verdict;
     }
     return {};
   }
 
   static LiteralVerdict check_scalar_literal(const Value& v, const TypeDefinition& type) {
     const ScalarInput& takes = type.scalar;
-    if (takes.anything) return {};
+    if (takes.anything)
+      return {};
     switch (v.kind) {
       // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all.
-      case Value::Kind::Int: return {.valid = takes.integer};
-      case Value::Kind::Float: return {.valid = takes.fraction};
-      case Value::Kind::Bool: return {.valid = takes.boolean};
+      case Value::Kind::Int:
+        return {.valid = takes.integer};
+      case Value::Kind::Float:
+        return {.valid = takes.fraction};
+      case Value::Kind::Bool:
+        return {.valid = takes.boolean};
       case Value::Kind::String:
       case Value::Kind::BlockString: {
-        if (!takes.text) return {.valid = false};
-        if (!takes.refuse_text) return {};
+        if (!takes.text)
+          return {.valid = false};
+        if (!takes.refuse_text)
+          return {};
         std::optional<std::string> refused = takes.refuse_text(v.text);
         return {.valid = !refused, .message = std::move(refused)};
       }
-      default: return {.valid = false};
+      default:
+        return {.valid = false};
     }
   }
 
@@ -501,17 +545,21 @@ class Check {
 
   void use_variable(const Value& v, const InputDefinition& definition, std::size_t lists) {
     mark_used(v);
-    if (variables_ == nullptr) return;
+    if (variables_ == nullptr)
+      return;
     const auto it = std::ranges::find(*variables_, v.text, &VariableDefinition::name);
-    if (it == variables_->end()) return;
+    if (it == variables_->end())
+      return;
     const TypeDefinition* type = schema_.find_type(it->type.name, version_);
-    if (type == nullptr || type->composite()) return;
+    if (type == nullptr || type->composite())
+      return;
 
     // Within a list literal the item type is what counts.
     std::vector<Wrapper> wanted = definition.type.wrappers;
     for (std::size_t i = 0; i < lists; ++i) {
       const auto list = std::ranges::find(wanted, Wrapper::List);
-      if (list == wanted.end()) break;
+      if (list == wanted.end())
+        break;
       wanted.erase(wanted.begin(), list + 1);
     }
     std::vector<Wrapper> given = it->type.wrappers;
@@ -532,11 +580,12 @@ class Check {
     } else if (!null_levels_fit(wanted, given)) {
       mismatch = "Nullability mismatch";
     }
-    if (mismatch == nullptr) return;
+    if (mismatch == nullptr)
+      return;
     const std::string given_text = to_text({.name = it->type.name, .wrappers = given});
     const std::string wanted_text = to_text(definition.type);
-    report(std::string(mismatch) + " on variable $" + v.text + " and argument " +
-               definition.name + " (" + given_text + " / " + wanted_text + ")",
+    report(std::string(mismatch) + " on variable $" + v.text + " and argument " + definition.name +
+               " (" + given_text + " / " + wanted_text + ")",
            "variableMismatch", {v.at},
            {text_extension("variableName", v.text), text_extension("typeName", given_text),
             text_extension("argumentName", definition.name),
@@ -550,10 +599,12 @@ class Check {
     while (true) {
       const bool wanted_non_null = w < wanted.size() && wanted[w] == Wrapper::NonNull;
       const bool given_non_null = g < given.size() && given[g] == Wrapper::NonNull;
-      if (wanted_non_null && !given_non_null) return false;
+      if (wanted_non_null && !given_non_null)
+        return false;
       w += wanted_non_null ? 1 : 0;
       g += given_non_null ? 1 : 0;
-      if (w >= wanted.size() || g >= given.size()) return true;
+      if (w >= wanted.size() || g >= given.size())
+        return true;
       ++w;  // both are lists here
       ++g;
     }
@@ -563,10 +614,12 @@ class Check {
   void check_variables_used() {
     std::map<std::string_view, const Scope*> by_fragment;
     for (const Scope& s : scopes_) {
-      if (s.fragment != nullptr) by_fragment.emplace(s.fragment->name, &s);
+      if (s.fragment != nullptr)
+        by_fragment.emplace(s.fragment->name, &s);
     }
     for (const Scope& scope : scopes_) {
-      if (scope.operation == nullptr) continue;
+      if (scope.operation == nullptr)
+        continue;
       std::vector<const Scope*> reached = {&scope};
       std::set<const Scope*> seen = {&scope};
       for (std::size_t i = 0; i < reached.size(); ++i) {
@@ -579,20 +632,22 @@ class Check {
       }
       std::set<std::string_view> used;
       for (const Scope* s : reached) {
-        for (const auto& [name, use] : s->uses) used.insert(name);
+        for (const auto& [name, use] : s->uses)
+          used.insert(name);
       }
       std::set<std::string_view> declared;
       for (const VariableDefinition& v : scope.operation->variables) {
         declared.insert(v.name);
-        if (used.contains(v.name)) continue;
-        report_at(scope.path,
-                  "Variable $" + v.name + " is declared by " + scope.name + " but not used",
-                  "variableNotUsed", {scope.operation->at},
-                  {text_extension("variableName", v.name)});
+        if (used.contains(v.name))
+          continue;
+        report_at(
+            scope.path, "Variable $" + v.name + " is declared by " + scope.name + " but not used",
+            "variableNotUsed", {scope.operation->at}, {text_extension("variableName", v.name)});
       }
       for (const Scope* s : reached) {
         for (const std::string& name : s->use_order) {
-          if (!declared.insert(name).second) continue;
+          if (!declared.insert(name).second)
+            continue;
           const VariableUse& use = s->uses.find(name)->second;
           report_at(use.path, "Variable $" + name + " is used by " + s->name + " but not declared",
                     "variableNotDefined", {use.at}, {text_extension("variableName", name)});
@@ -612,16 +667,15 @@ class Check {
         continue;
       }
       if (std::ranges::find(definition->locations, place) == definition->locations.end()) {
-        report("'@" + d.name + "' can't be applied to " + place_name(place) + " (allowed: " +
-                   place_names(definition->locations) + ")",
+        report("'@" + d.name + "' can't be applied to " + place_name(place) +
+                   " (allowed: " + place_names(definition->locations) + ")",
                "directiveCannotBeApplied", {d.at},
                {text_extension("targetName", place_name(place)), text_extension("name", d.name)});
         continue;
       }
       if (!seen.insert(d.name).second) {
         report("The directive \"" + d.name + "\" can only be used once at this location.",
-               "directiveNotUniqueForLocation", {d.at},
-               {text_extension("directiveName", d.name)});
+               "directiveNotUniqueForLocation", {d.at}, {text_extension("directiveName", d.name)});
       }
       check_required("Directive", d.name, definition->arguments, d.arguments, d.at);
       for (const Argument& a : d.arguments) {
@@ -633,14 +687,22 @@ class Check {
 
   static std::string place_name(DirectiveLocation place) {
     switch (place) {
-      case DirectiveLocation::Query: return "queries";
-      case DirectiveLocation::Mutation: return "mutations";
-      case DirectiveLocation::Subscription: return "subscriptions";
-      case DirectiveLocation::Field: return "fields";
-      case DirectiveLocation::FragmentDefinition: return "fragment definitions";
-      case DirectiveLocation::FragmentSpread: return "fragment spreads";
-      case DirectiveLocation::InlineFragment: return "inline fragments";
-      case DirectiveLocation::VariableDefinition: return "variable definitions";
+      case DirectiveLocation::Query:
+        return "queries";
+      case DirectiveLocation::Mutation:
+        return "mutations";
+      case DirectiveLocation::Subscription:
+        return "subscriptions";
+      case DirectiveLocation::Field:
+        return "fields";
+      case DirectiveLocation::FragmentDefinition:
+        return "fragment definitions";
+      case DirectiveLocation::FragmentSpread:
+        return "fragment spreads";
+      case DirectiveLocation::InlineFragment:
+        return "inline fragments";
+      case DirectiveLocation::VariableDefinition:
+        return "variable definitions";
     }
     return {};
   }
@@ -648,7 +710,8 @@ class Check {
   static std::string place_names(const std::vector<DirectiveLocation>& places) {
     std::string names;
     for (const DirectiveLocation place : places) {
-      if (!names.empty()) names += ", ";
+      if (!names.empty())
+        names += ", ";
       names += place_name(place);
     }
     return names;
@@ -657,15 +720,17 @@ class Check {
   // ------------------------------------------------------------------------- the whole document
   void check_fragments_used() {
     std::set<std::string_view> spread;
-    for (const Scope& s : scopes_) spread.insert(s.spreads.begin(), s.spreads.end());
+    for (const Scope& s : scopes_)
+      spread.insert(s.spreads.begin(), s.spreads.end());
     for (const Scope& s : scopes_) {
-      if (s.fragment == nullptr || spread.contains(s.fragment->name)) continue;
-      report_at(s.path, "Fragment " + s.name + " was defined, but not used",
-                "useAndDefineFragment", {s.fragment->at}, {text_extension("fragmentName", s.name)});
+      if (s.fragment == nullptr || spread.contains(s.fragment->name))
+        continue;
+      report_at(s.path, "Fragment " + s.name + " was defined, but not used", "useAndDefineFragment",
+                {s.fragment->at}, {text_extension("fragmentName", s.name)});
     }
     for (const UndefinedSpread& u : undefined_spreads_) {
-      report_at(u.path, "Fragment " + u.name + " was used, but not defined",
-                "useAndDefineFragment", {u.at}, {text_extension("fragmentName", u.name)});
+      report_at(u.path, "Fragment " + u.name + " was used, but not defined", "useAndDefineFragment",
+                {u.at}, {text_extension("fragmentName", u.name)});
     }
   }
 
@@ -675,7 +740,8 @@ class Check {
     std::map<std::string_view, std::set<std::string_view>> waits;
     std::map<std::string_view, std::vector<std::string_view>> waited_by;
     for (const Scope& s : scopes_) {
-      if (s.fragment == nullptr) continue;
+      if (s.fragment == nullptr)
+        continue;
       auto& open = waits[s.fragment->name];
       for (const std::string& name : s.spreads) {
         if (fragments_.contains(name) && open.insert(name).second) {
@@ -685,16 +751,19 @@ class Check {
     }
     std::vector<std::string_view> finite;
     for (const auto& [name, open] : waits) {
-      if (open.empty()) finite.push_back(name);
+      if (open.empty())
+        finite.push_back(name);
     }
     for (std::size_t i = 0; i < finite.size(); ++i) {
       for (const std::string_view waiting : waited_by[finite[i]]) {
         auto& open = waits[waiting];
-        if (open.erase(finite[i]) == 1 && open.empty()) finite.push_back(waiting);
+        if (open.erase(finite[i]) == 1 && open.empty())
+          finite.push_back(waiting);
       }
     }
     for (const Scope& s : scopes_) {
-      if (s.fragment == nullptr || waits[s.fragment->name].empty()) continue;
+      if (s.fragment == nullptr || waits[s.fragment->name].empty())
+        continue;
       report_at(s.path, "Fragment " + s.name + " contains an infinite loop", "infiniteLoop",
                 {s.fragment->at}, {text_extension("fragmentName", s.name)});
     }
@@ -702,15 +771,19 @@ class Check {
 
   void check_names_unique() {
     std::map<std::string_view, std::vector<Position>> fragments;
-    for (const FragmentDefinition& f : document_.fragments) fragments[f.name].push_back(f.at);
+    for (const FragmentDefinition& f : document_.fragments)
+      fragments[f.name].push_back(f.at);
     for (const auto& [name, at] : fragments) {
-      if (at.size() < 2) continue;
+      if (at.size() < 2)
+        continue;
       report_at({}, "Fragment name \"" + std::string(name) + "\" must be unique",
                 "fragmentNotUnique", at, {text_extension("fragmentName", name)});
     }
     std::map<std::string_view, std::vector<Position>> operations;
-    for (const Operation& op : document_.operations) operations[op.name].push_back(op.at);
-    if (document_.operations.size() < 2) return;
+    for (const Operation& op : document_.operations)
+      operations[op.name].push_back(op.at);
+    if (document_.operations.size() < 2)
+      return;
     for (const auto& [name, at] : operations) {
       if (name.empty()) {
         report_at({}, "Operation name is required when multiple operations are present",

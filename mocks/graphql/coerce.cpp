@@ -1,6 +1,6 @@
+#include <nlohmann/json.hpp>
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "mocks/graphql/plan.h"
@@ -21,11 +21,12 @@ class Coercion {
                const std::vector<NamedValue>& given) const {
     json out = json::object();
     for (const InputDefinition& d : definitions) {
-      if (!d.versions.contains(version_)) continue;
+      if (!d.versions.contains(version_))
+        continue;
       const auto it = std::ranges::find(given, d.name, &NamedValue::name);
-      const CoercedVariable* variable =
-          it != given.end() && it->value.kind == Value::Kind::Variable ? find(it->value.text)
-                                                                       : nullptr;
+      const CoercedVariable* variable = it != given.end() && it->value.kind == Value::Kind::Variable
+                                            ? find(it->value.text)
+                                            : nullptr;
       const bool absent = it == given.end() || (variable != nullptr && !variable->provided);
       if (!absent) {
         out.emplace(d.name, value(it->value, d.type, 0, d.type_index));
@@ -38,65 +39,80 @@ class Coercion {
 
   json value(const Value& v, const TypeReference& type, std::size_t wrapper,
              TypeIndex named) const {
-    if (v.kind == Value::Kind::Variable) return variable_value(v.text);
-    if (v.kind == Value::Kind::Null) return nullptr;
-    while (wrapper < type.wrappers.size() && type.wrappers[wrapper] == Wrapper::NonNull) ++wrapper;
+    if (v.kind == Value::Kind::Variable)
+      return variable_value(v.text);
+    if (v.kind == Value::Kind::Null)
+      return nullptr;
+    while (wrapper < type.wrappers.size() && type.wrappers[wrapper] == Wrapper::NonNull)
+      ++wrapper;
     if (wrapper < type.wrappers.size()) {
       json out = json::array();
       if (v.kind != Value::Kind::List) {
         out.push_back(value(v, type, wrapper + 1, named));
       } else {
-        for (const Value& item : v.items) out.push_back(value(item, type, wrapper + 1, named));
+        for (const Value& item : v.items)
+          out.push_back(value(item, type, wrapper + 1, named));
       }
       return out;
     }
     const TypeDefinition& definition = schema_.type(named);
-    if (definition.kind == TypeKind::InputObject) return members(definition.inputs, v.entries);
+    if (definition.kind == TypeKind::InputObject)
+      return members(definition.inputs, v.entries);
     return leaf(v, definition);
   }
 
  private:
   [[nodiscard]] const CoercedVariable* find(std::string_view name) const {
     for (std::size_t i = 0; i < operation_->variables.size(); ++i) {
-      if (operation_->variables[i].node->name == name) return &(*variables_)[i];
+      if (operation_->variables[i].node->name == name)
+        return &(*variables_)[i];
     }
     return nullptr;
   }
 
   [[nodiscard]] json variable_value(std::string_view name) const {
     const CoercedVariable* variable = find(name);
-    if (variable == nullptr || !variable->provided) return nullptr;
+    if (variable == nullptr || !variable->provided)
+      return nullptr;
     return variable->moves ? std::move(*variable->value) : *variable->value;
   }
 
   [[nodiscard]] json leaf(const Value& v, const TypeDefinition& type) const {
     switch (v.kind) {
-      case Value::Kind::Bool: return v.text == "true";
+      case Value::Kind::Bool:
+        return v.text == "true";
       case Value::Kind::Int: {
         std::int64_t number = 0;
         const char* end = v.text.data() + v.text.size();
         const bool fits = std::from_chars(v.text.data(), end, number).ec == std::errc{};
-        if (!fits || type.name == "ID") return v.text;
+        if (!fits || type.name == "ID")
+          return v.text;
         return number;
       }
-      case Value::Kind::Float: return json::parse(v.text, nullptr, false);
+      case Value::Kind::Float:
+        return json::parse(v.text, nullptr, false);
       case Value::Kind::List: {
         json out = json::array();
-        for (const Value& item : v.items) out.push_back(free_form(item, type));
+        for (const Value& item : v.items)
+          out.push_back(free_form(item, type));
         return out;
       }
       case Value::Kind::Object: {
         json out = json::object();
-        for (const NamedValue& e : v.entries) out[e.name] = free_form(e.value, type);
+        for (const NamedValue& e : v.entries)
+          out[e.name] = free_form(e.value, type);
         return out;
       }
-      default: return v.text;
+      default:
+        return v.text;
     }
   }
 
   [[nodiscard]] json free_form(const Value& v, const TypeDefinition& type) const {
-    if (v.kind == Value::Kind::Variable) return variable_value(v.text);
-    if (v.kind == Value::Kind::Null) return nullptr;
+    if (v.kind == Value::Kind::Variable)
+      return variable_value(v.text);
+    if (v.kind == Value::Kind::Null)
+      return nullptr;
     return leaf(v, type);
   }
 
@@ -116,9 +132,11 @@ class ListSizes {
     for (const InputDefinition& d : definitions) {
       const bool list = std::ranges::find(d.type.wrappers, Wrapper::List) != d.type.wrappers.end();
       const bool input = schema_.type(d.type_index).kind == TypeKind::InputObject;
-      if ((!list && !input) || !d.versions.contains(version_)) continue;
+      if ((!list && !input) || !d.versions.contains(version_))
+        continue;
       const auto it = object.find(d.name);
-      if (it == object.end()) continue;
+      if (it == object.end())
+        continue;
       path_.emplace_back(d.name);
       value(d, *it);
       path_.pop_back();
@@ -134,8 +152,10 @@ class ListSizes {
         return;
       }
       for (const json& item : v) {
-        if (item.is_structured()) value(d, item);
-        if (!errors_.empty()) return;
+        if (item.is_structured())
+          value(d, item);
+        if (!errors_.empty())
+          return;
       }
     } else if (v.is_object() && schema_.type(d.type_index).kind == TypeKind::InputObject) {
       members(schema_.type(d.type_index).inputs, v);
@@ -191,21 +211,21 @@ ExecutableField fill_field(const PreparedDocument::Content& content,
                               content.schema, content.version, planned.definition->arguments,
                               node.arguments, operation, variables));
   for (const Directive& d : node.directives) {
-    if (d.name == "include" || d.name == "skip") continue;
-    const DirectiveDefinition* definition =
-        content.schema.find_directive(d.name, content.version);
-    field.directives.push_back(
-        {.name = d.name,
-         .arguments = std::make_shared<const json>(
-             coerce_arguments(content.schema, content.version, definition->arguments, d.arguments,
-                              operation, variables))});
+    if (d.name == "include" || d.name == "skip")
+      continue;
+    const DirectiveDefinition* definition = content.schema.find_directive(d.name, content.version);
+    field.directives.push_back({.name = d.name,
+                                .arguments = std::make_shared<const json>(coerce_arguments(
+                                    content.schema, content.version, definition->arguments,
+                                    d.arguments, operation, variables))});
   }
   return field;
 }
 
 void check_list_sizes(const Schema& schema, ApiVersion version, const ExecutableField& field,
                       const std::vector<PathSegment>& path, Errors& errors) {
-  if (field.arguments->empty()) return;
+  if (field.arguments->empty())
+    return;
   ListSizes(schema, version, field.at, path, errors)
       .members(field.definition->arguments, *field.arguments);
 }

@@ -1,8 +1,8 @@
 #include "mocks/graphql/cost.h"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
+#include <algorithm>
+#include <bit>
 #include <span>
 #include <string_view>
 
@@ -15,15 +15,33 @@ using nlohmann::json;
 std::int64_t page_size(const ExecutableField& field) {
   for (const char* name : {"first", "last"}) {
     const auto it = field.arguments->find(name);
-    if (it != field.arguments->end() && it->is_number_integer()) return it->get<std::int64_t>();
+    if (it != field.arguments->end() && it->is_number_integer())
+      return it->get<std::int64_t>();
   }
   return 0;
 }
 
-/// 2 ln n in thousandths, never below 1000.
+/// 2 ln n in thousandths, never below 1000. In whole numbers, so that every machine agrees: the
+/// binary logarithm bit by bit, by squaring a mantissa between 1 and 2.
 std::int64_t log_thousandths(std::int64_t n) {
-  if (n < 2) return 1000;
-  return std::max<std::int64_t>(1000, std::llround(2000.0 * std::log(static_cast<double>(n))));
+  constexpr int kMantissaBits = 31;
+  constexpr int kFractionBits = 24;
+  constexpr std::int64_t kTwoLnTwoMillionths = 1'386'294;
+  if (n < 2)
+    return 1000;
+  const auto number = static_cast<std::uint64_t>(std::min<std::int64_t>(n, 1 << 30));
+  const int whole = std::bit_width(number) - 1;
+  std::uint64_t mantissa = (number << kMantissaBits) >> whole;
+  std::int64_t log2 = whole;
+  for (int i = 0; i < kFractionBits; ++i) {
+    mantissa = (mantissa * mantissa) >> kMantissaBits;
+    const bool over = (mantissa >> (kMantissaBits + 1)) != 0;
+    if (over)
+      mantissa >>= 1;
+    log2 = log2 * 2 + (over ? 1 : 0);
+  }
+  const std::int64_t scale = std::int64_t{1000} << kFractionBits;
+  return std::max<std::int64_t>(1000, (log2 * kTwoLnTwoMillionths + scale / 2) / scale);
 }
 
 std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
@@ -31,10 +49,12 @@ std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
 std::int64_t count_elements(const json& value, std::span<const std::string> path) {
   if (value.is_array() && !path.empty()) {
     std::int64_t sum = 0;
-    for (const json& item : value) sum += count_elements(item, path);
+    for (const json& item : value)
+      sum += count_elements(item, path);
     return sum;
   }
-  if (path.empty()) return value.is_array() ? static_cast<std::int64_t>(value.size()) : 0;
+  if (path.empty())
+    return value.is_array() ? static_cast<std::int64_t>(value.size()) : 0;
   const auto it = value.is_object() ? value.find(path.front()) : value.end();
   return it == value.end() ? 0 : count_elements(*it, path.subspan(1));
 }
@@ -43,9 +63,11 @@ std::int64_t count_elements(const json& value, std::span<const std::string> path
 
 CostRules fitted_cost_rules() {
   CostRules rules;
-  rules.value_types = {"Attribute",     "InventoryItemMeasurement", "LocationAddress",
-                       "MailingAddress", "MoneyBag",                "MoneyV2",
-                       "PageInfo",       "UnitPriceMeasurement",     "Weight"};
+  rules.value_types = {"Attribute",       "InventoryItemMeasurement",
+                       "LocationAddress", "MailingAddress",
+                       "MoneyBag",        "MoneyV2",
+                       "PageInfo",        "UnitPriceMeasurement",
+                       "Weight"};
   rules.fields = {
       {"Location", "hasUnfulfilledOrders", 10},
       {"Product", "variantsCount", 20},
@@ -62,13 +84,15 @@ CostRules fitted_cost_rules() {
 void add_field_costs(SchemaDefinition& definition, const CostRules& rules) {
   for (TypeDefinition& type : definition.types) {
     for (FieldDefinition& field : type.fields) {
-      if (field.cost_tenths) continue;
+      if (field.cost_tenths)
+        continue;
       for (const CostRules::FieldCost& cost : rules.fields) {
-        if (cost.type == type.name && cost.field == field.name) field.cost_tenths = cost.tenths;
+        if (cost.type == type.name && cost.field == field.name)
+          field.cost_tenths = cost.tenths;
       }
-      const bool root_count =
-          type.name == definition.query_type && field.name.ends_with("Count");
-      if (root_count && !field.cost_tenths) field.cost_tenths = rules.root_count_tenths;
+      const bool root_count = type.name == definition.query_type && field.name.ends_with("Count");
+      if (root_count && !field.cost_tenths)
+        field.cost_tenths = rules.root_count_tenths;
     }
   }
 }
@@ -82,10 +106,10 @@ CostModel::CostModel(const Schema& schema, const CostRules& rules)
     const TypeDefinition& type = schema.type(i);
     const bool value = type.name.ends_with("UserError") ||
                        std::ranges::find(rules.value_types, type.name) != rules.value_types.end();
-    classes_.push_back(!type.composite()                     ? CostClass::Leaf
-                       : value                               ? CostClass::Value
+    classes_.push_back(!type.composite()                   ? CostClass::Leaf
+                       : value                             ? CostClass::Value
                        : type.name.ends_with("Connection") ? CostClass::Connection
-                                                             : CostClass::Object);
+                                                           : CostClass::Object);
   }
 }
 
@@ -107,7 +131,8 @@ std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested)
 std::int32_t CostModel::mutation_tenths(const ExecutableField& field) const {
   std::int64_t tenths = mutation_tenths_;
   for (const CostRules::InputCost& cost : inputs_) {
-    if (cost.mutation != field.name) continue;
+    if (cost.mutation != field.name)
+      continue;
     tenths += count_elements(*field.arguments, cost.path) * cost.tenths_each;
   }
   return static_cast<std::int32_t>(tenths);
@@ -121,10 +146,12 @@ std::int64_t CostModel::page_charge(const ExecutableField& connection, std::int6
 /// The dearest concrete type counts, since the answer's type is not known yet.
 std::int64_t CostModel::children_tenths(const ExecutableField& field) const {
   std::int64_t dearest = 0;
-  if (field.groups == nullptr) return 0;
+  if (field.groups == nullptr)
+    return 0;
   for (const ExecutableGroup& group : *field.groups) {
     std::int64_t sum = 0;
-    for (const ExecutableField& child : group.fields) sum += field_tenths(child);
+    for (const ExecutableField& child : group.fields)
+      sum += field_tenths(child);
     dearest = std::max(dearest, sum);
   }
   return dearest;
@@ -132,12 +159,17 @@ std::int64_t CostModel::children_tenths(const ExecutableField& field) const {
 
 std::int64_t CostModel::field_tenths(const ExecutableField& field) const {
   const auto own = field.definition->cost_tenths;
-  if (field.name == "__type" || field.name == "__schema") return introspection_tenths_;
+  if (field.name == "__type" || field.name == "__schema")
+    return introspection_tenths_;
   switch (of(*field.type)) {
-    case CostClass::Leaf: return own.value_or(0);
-    case CostClass::Value: return own.value_or(0) + children_tenths(field);
-    case CostClass::Object: return own.value_or(10) + children_tenths(field);
-    case CostClass::Connection: return connection_tenths(field);
+    case CostClass::Leaf:
+      return own.value_or(0);
+    case CostClass::Value:
+      return own.value_or(0) + children_tenths(field);
+    case CostClass::Object:
+      return own.value_or(10) + children_tenths(field);
+    case CostClass::Connection:
+      return connection_tenths(field);
   }
   return 0;
 }
@@ -163,7 +195,8 @@ std::int64_t CostModel::connection_tenths(const ExecutableField& field) const {
 
 std::int64_t CostModel::payload_tenths(const ExecutableField& field) const {
   std::int64_t sum = 0;
-  if (field.groups == nullptr) return 0;
+  if (field.groups == nullptr)
+    return 0;
   for (const ExecutableField& part : field.groups->front().fields) {
     sum += of(*part.type) == CostClass::Connection
                ? connection_tenths(part)

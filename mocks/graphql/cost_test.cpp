@@ -27,8 +27,12 @@ BOOST_AUTO_TEST_CASE(pages_grow_with_the_logarithm_of_their_size) {
   BOOST_TEST(requested("{ products(first: 10) { nodes { id } } }") == 6);
   BOOST_TEST(requested("{ products(first: 100) { nodes { id } } }") == 11);
   BOOST_TEST(requested("{ products(first: 250) { nodes { id } } }") == 13);
-  BOOST_TEST(requested("{ products(first: 250) { edges { cursor node { id } } pageInfo { hasNextPage } } }") == 13);
-  BOOST_TEST(requested("{ products(first: 10) { nodes { twin { id } variants(first: 3) { nodes { id } } } } }") == 26);
+  BOOST_TEST(
+      requested(
+          "{ products(first: 250) { edges { cursor node { id } } pageInfo { hasNextPage } } }") ==
+      13);
+  BOOST_TEST(requested("{ products(first: 10) { nodes { twin { id } variants(first: 3) { nodes { "
+                       "id } } } } }") == 26);
 }
 
 BOOST_AUTO_TEST_CASE(mutations_cost_ten_and_their_payload) {
@@ -38,8 +42,10 @@ BOOST_AUTO_TEST_CASE(mutations_cost_ten_and_their_payload) {
                        "{ product { id twin { id } } } }") == 11);
   CostRules rules = fitted_cost_rules();
   rules.inputs = {{"adjust", {"input", "changes"}, 2}};
-  BOOST_TEST(requested("mutation { adjust(input: {reason: \"\", changes: [{itemId: \"gid://shopify/I/1\","
-                       " delta: 1}]}) { product { id } } }", rules) == 11);
+  BOOST_TEST(
+      requested("mutation { adjust(input: {reason: \"\", changes: [{itemId: \"gid://shopify/I/1\","
+                " delta: 1}]}) { product { id } } }",
+                rules) == 11);
 }
 
 BOOST_AUTO_TEST_CASE(the_dearest_concrete_type_counts) {
@@ -47,9 +53,7 @@ BOOST_AUTO_TEST_CASE(the_dearest_concrete_type_counts) {
                        "... on Product { twin { twin { id } } } } }") == 3);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_costs_less_than_one) {
-  BOOST_TEST(requested("{ __typename }") == 1);
-}
+BOOST_AUTO_TEST_CASE(nothing_costs_less_than_one) { BOOST_TEST(requested("{ __typename }") == 1); }
 
 BOOST_AUTO_TEST_SUITE_END()
 

@@ -12,7 +12,8 @@ ErrorExtension text_extension(std::string name, std::string_view text) {
 
 std::string Error::code() const {
   for (const ErrorExtension& e : extensions) {
-    if (e.name == "code" && e.json.size() >= 2) return e.json.substr(1, e.json.size() - 2);
+    if (e.name == "code" && e.json.size() >= 2)
+      return e.json.substr(1, e.json.size() - 2);
   }
   return {};
 }
@@ -23,17 +24,32 @@ void append_quoted(std::string& out, std::string_view text) {
   std::size_t run = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (c >= 0x20 && c != '"' && c != '\\')
+      continue;
     out.append(text, run, i - run);
     run = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
       default:
         out += "\\u00";
         out += kHex[c >> 4];
@@ -47,10 +63,12 @@ void append_quoted(std::string& out, std::string_view text) {
 namespace {
 
 void append_locations(std::string& out, const std::vector<Position>& locations) {
-  if (locations.empty()) return;
+  if (locations.empty())
+    return;
   out += ",\"locations\":[";
   for (std::size_t i = 0; i < locations.size(); ++i) {
-    if (i != 0) out += ',';
+    if (i != 0)
+      out += ',';
     out += "{\"line\":" + std::to_string(locations[i].line) +
            ",\"column\":" + std::to_string(locations[i].column) + '}';
   }
@@ -58,10 +76,12 @@ void append_locations(std::string& out, const std::vector<Position>& locations) 
 }
 
 void append_path(std::string& out, const std::optional<std::vector<PathSegment>>& path) {
-  if (!path) return;
+  if (!path)
+    return;
   out += ",\"path\":[";
   for (std::size_t i = 0; i < path->size(); ++i) {
-    if (i != 0) out += ',';
+    if (i != 0)
+      out += ',';
     if (const auto* name = std::get_if<std::string>(&(*path)[i])) {
       append_quoted(out, *name);
     } else {
@@ -72,10 +92,12 @@ void append_path(std::string& out, const std::optional<std::vector<PathSegment>>
 }
 
 void append_extensions(std::string& out, const std::vector<ErrorExtension>& extensions) {
-  if (extensions.empty()) return;
+  if (extensions.empty())
+    return;
   out += ",\"extensions\":{";
   for (std::size_t i = 0; i < extensions.size(); ++i) {
-    if (i != 0) out += ',';
+    if (i != 0)
+      out += ',';
     append_quoted(out, extensions[i].name);
     out += ':';
     out += extensions[i].json;
@@ -102,7 +124,8 @@ void append_json(std::string& out, const Error& error) {
 std::string error_body(const std::vector<Error>& errors) {
   std::string out = "{\"errors\":[";
   for (std::size_t i = 0; i < errors.size(); ++i) {
-    if (i != 0) out += ',';
+    if (i != 0)
+      out += ',';
     append_json(out, errors[i]);
   }
   out += "]}";

@@ -32,9 +32,9 @@ class Run {
   Execution result;
 
   void operation(const ExecutableOperation& op, const Object& root) {
-    const Place place =
-        op.kind == OperationKind::Mutation ? Place::MutationRoot : Place::Anywhere;
-    if (!fields(op.fields, root, place, nullptr, result.cost_thousandths)) result.data = "null";
+    const Place place = op.kind == OperationKind::Mutation ? Place::MutationRoot : Place::Anywhere;
+    if (!fields(op.fields, root, place, nullptr, result.cost_thousandths))
+      result.data = "null";
   }
 
  private:
@@ -45,7 +45,8 @@ class Run {
     out += '{';
     bool first = true;
     for (const ExecutableField& f : selected) {
-      if (!first) out += ',';
+      if (!first)
+        out += ',';
       first = false;
       out += '"';
       out += f.response_key;
@@ -54,7 +55,8 @@ class Run {
       std::int64_t field_cost = 0;
       const bool fits = field(f, object, place, field_cost);
       path_.pop_back();
-      if (!fits) return false;
+      if (!fits)
+        return false;
       const bool page = place == Place::Connection && (f.name == "nodes" || f.name == "edges");
       cost += page ? CostModel::page_charge(*owner, field_cost) : field_cost;
     }
@@ -97,17 +99,19 @@ class Run {
     } else {
       fits = leaf(f, answer);
     }
-    if (fits) return true;
+    if (fits)
+      return true;
     result.data.resize(start);
-    if (non_null) return false;
+    if (non_null)
+      return false;
     result.data += "null";
     return true;
   }
 
   enum class Reported : std::uint8_t { No, Yes };
 
-  bool null(const ExecutableField& f, std::size_t wrapper, const Charge& charge,
-            std::int64_t& cost, Reported reported = Reported::No) {
+  bool null(const ExecutableField& f, std::size_t wrapper, const Charge& charge, std::int64_t& cost,
+            Reported reported = Reported::No) {
     const std::vector<Wrapper>& wrappers = f.definition->type.wrappers;
     cost += charge.null;
     if (wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull) {
@@ -126,16 +130,19 @@ class Run {
   bool list(const ExecutableField& f, const Resolved& answer, std::size_t wrapper,
             const Charge& charge, std::int64_t& cost) {
     const auto* items = std::get_if<Resolved::List>(&answer.value);
-    if (items == nullptr) return misfit(f, "a list");
+    if (items == nullptr)
+      return misfit(f, "a list");
     cost += charge.list;
     result.data += '[';
     for (std::uint32_t i = 0; i < items->size(); ++i) {
-      if (i != 0) result.data += ',';
+      if (i != 0)
+        result.data += ',';
       path_.push_back({.key = {}, .index = i});
-      const bool fits = value(f, (*items)[i], wrapper, {.object = charge.object, .inside = charge.inside},
-                              cost);
+      const bool fits =
+          value(f, (*items)[i], wrapper, {.object = charge.object, .inside = charge.inside}, cost);
       path_.pop_back();
-      if (!fits) return false;
+      if (!fits)
+        return false;
     }
     result.data += ']';
     return true;
@@ -144,7 +151,8 @@ class Run {
   bool object(const ExecutableField& f, const Resolved& answer, const Charge& charge,
               std::int64_t& cost) {
     const auto* object = std::get_if<Object>(&answer.value);
-    if (object == nullptr || object->type == nullptr) return misfit(f, "an object");
+    if (object == nullptr || object->type == nullptr)
+      return misfit(f, "an object");
     const std::vector<ExecutableField>* selected = f.fields_for(*object->type);
     if (selected == nullptr || !schema_.possible(*f.type, object->type->index)) {
       return misfit(f, f.type->name);
@@ -196,7 +204,8 @@ class Run {
     error.locations = {f.at};
     error.locations.insert(error.locations.end(), failure.more_locations.begin(),
                            failure.more_locations.end());
-    if (!failure.code.empty()) error.extensions = {text_extension("code", failure.code)};
+    if (!failure.code.empty())
+      error.extensions = {text_extension("code", failure.code)};
     error.extensions.insert(error.extensions.end(), failure.extensions.begin(),
                             failure.extensions.end());
     error.path = path();
@@ -212,7 +221,8 @@ class Run {
   }
 
   [[nodiscard]] bool may_access(const FieldDefinition& definition) const {
-    if (options_.granted_scopes == nullptr || definition.scopes.empty()) return true;
+    if (options_.granted_scopes == nullptr || definition.scopes.empty())
+      return true;
     return std::ranges::any_of(definition.scopes, [&](const std::string& scope) {
       return std::ranges::binary_search(*options_.granted_scopes, scope);
     });
@@ -238,17 +248,21 @@ class Run {
     if (place == Place::MutationRoot) {
       return {.own = options_.costs->mutation_tenths(f) * 100, .inside = Place::Payload};
     }
-    if (kind == CostClass::Leaf || kind == CostClass::Value) return {.own = own};
+    if (kind == CostClass::Leaf || kind == CostClass::Value)
+      return {.own = own};
     if (kind == CostClass::Connection) {
       const std::int64_t base = f.definition->cost_tenths ? own : 2 * kPoint;
       return {.object = base, .inside = Place::Connection};
     }
-    if (place == Place::Payload) return {.own = own};
+    if (place == Place::Payload)
+      return {.own = own};
     if (place == Place::Connection && f.name == "edges") {
       return {.object = kPoint, .inside = Place::Edge};
     }
-    if (place == Place::Connection && f.name == "nodes") return {.object = kPoint};
-    if (place == Place::Edge && f.name == "node") return {};
+    if (place == Place::Connection && f.name == "nodes")
+      return {.object = kPoint};
+    if (place == Place::Edge && f.name == "node")
+      return {};
     const std::int64_t each = f.definition->cost_tenths ? own : kPoint;
     return {.null = each, .object = each, .list = kPoint};
   }
@@ -277,7 +291,8 @@ std::string response_body(const Execution& execution, std::string_view extension
   if (!execution.errors.empty()) {
     out += ",\"errors\":[";
     for (std::size_t i = 0; i < execution.errors.size(); ++i) {
-      if (i != 0) out += ',';
+      if (i != 0)
+        out += ',';
       append_json(out, execution.errors[i]);
     }
     out += ']';

@@ -44,18 +44,18 @@ struct Resolved {
       value{};
 
   Resolved() = default;
-  Resolved(std::nullptr_t) {}                                            // NOLINT: a value
-  Resolved(std::same_as<bool> auto b) : value(b) {}                      // NOLINT
+  Resolved(std::nullptr_t) {}                        // NOLINT: a value
+  Resolved(std::same_as<bool> auto b) : value(b) {}  // NOLINT
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  Resolved(T number) : value(static_cast<std::int64_t>(number)) {}       // NOLINT
-  Resolved(std::string text) : value(std::move(text)) {}                 // NOLINT
-  Resolved(std::string_view text) : value(std::string(text)) {}          // NOLINT
-  Resolved(const char* text) : value(std::string(text)) {}               // NOLINT
-  Resolved(JsonText text) : value(std::move(text)) {}                    // NOLINT
-  Resolved(Object object) : value(std::move(object)) {}                  // NOLINT
-  Resolved(List list) : value(std::move(list)) {}                        // NOLINT
-  Resolved(FieldError error) : value(std::move(error)) {}                // NOLINT
+  requires(!std::same_as<T, bool>) Resolved(T number)
+      : value(static_cast<std::int64_t>(number)) {}              // NOLINT
+  Resolved(std::string text) : value(std::move(text)) {}         // NOLINT
+  Resolved(std::string_view text) : value(std::string(text)) {}  // NOLINT
+  Resolved(const char* text) : value(std::string(text)) {}       // NOLINT
+  Resolved(JsonText text) : value(std::move(text)) {}            // NOLINT
+  Resolved(Object object) : value(std::move(object)) {}          // NOLINT
+  Resolved(List list) : value(std::move(list)) {}                // NOLINT
+  Resolved(FieldError error) : value(std::move(error)) {}        // NOLINT
 };
 
 /// The caller's side: one question per field. `__typename` is answered without asking.
@@ -76,7 +76,8 @@ struct ExecuteOptions {
 };
 
 struct Execution {
-  std::string data{};  ///< JSON object text in the order of selection; "null" if a null came through
+  std::string
+      data{};  ///< JSON object text in the order of selection; "null" if a null came through
   Errors errors{};
   std::int64_t cost_thousandths = 0;  ///< for CostModel::actual
 };

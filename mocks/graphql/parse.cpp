@@ -1,14 +1,22 @@
 #include "mocks/graphql/parse.h"
 
+#include <tao/pegtl.hpp>
 #include <algorithm>
 #include <optional>
-#include <tao/pegtl.hpp>
 #include <utility>
 
 namespace drydock::mocks::graphql {
 namespace {
 
 namespace peg = tao::pegtl;
+
+Value literal(Value::Kind kind, Position at, std::string text) {
+  Value value;
+  value.kind = kind;
+  value.at = at;
+  value.text = std::move(text);
+  return value;
+}
 
 /// Collects the values that the actions report. Containers that are still open lie on stacks, so
 /// the grammar needs no parse tree of its own.
@@ -19,7 +27,7 @@ class Builder {
   Document document;
 
   // --- values
-  void open(Value::Kind kind, Position at) { open_.push_back({.kind = kind, .at = at}); }
+  void open(Value::Kind kind, Position at) { open_.push_back(literal(kind, at, {})); }
   void close() {
     Value done = std::move(open_.back());
     open_.pop_back();
@@ -55,9 +63,7 @@ class Builder {
   FragmentSpread spread;
   Position ellipsis;
   std::vector<Selection> take_selections() { return std::exchange(selections, {}); }
-  void select(Selection selection) {
-    open_selections.back().push_back(std::move(selection));
-  }
+  void select(Selection selection) { open_selections.back().push_back(std::move(selection)); }
 
   // --- definitions
   Operation operation;
@@ -87,7 +93,8 @@ Position place(const Input& in) {
 
 template <typename Input>
 void enter(const Input& in, Builder& b) {
-  if (!b.enter()) throw TooDeep{place(in)};
+  if (!b.enter())
+    throw TooDeep{place(in)};
 }
 
 // ------------------------------------------------------------------------------------ grammar
@@ -119,12 +126,15 @@ template <char... C>
 struct keyword : token<peg::string<C...>, not_at<name_rest>> {};
 
 // Values, section 2.9.
-struct integer_part : seq<opt<one<'-'>>, sor<one<'0'>, seq<peg::range<'1', '9'>, star<peg::digit>>>> {};
+struct integer_part
+    : seq<opt<one<'-'>>, sor<one<'0'>, seq<peg::range<'1', '9'>, star<peg::digit>>>> {};
 struct fraction : seq<one<'.'>, plus<peg::digit>> {};
 struct exponent : seq<one<'e', 'E'>, opt<one<'+', '-'>>, plus<peg::digit>> {};
-struct number : seq<integer_part, opt<fraction>, opt<exponent>, not_at<sor<name_rest, one<'.'>>>> {};
+struct number : seq<integer_part, opt<fraction>, opt<exponent>, not_at<sor<name_rest, one<'.'>>>> {
+};
 struct unicode : seq<one<'u'>, sor<peg::rep<4, peg::xdigit>,
-                                   seq<one<'{'>, peg::rep_min_max<1, 6, peg::xdigit>, one<'}'>>>> {};
+                                   seq<one<'{'>, peg::rep_min_max<1, 6, peg::xdigit>, one<'}'>>>> {
+};
 struct escape : seq<one<'\\'>, sor<one<'"', '\\', '/', 'b', 'f', 'n', 'r', 't'>, unicode>> {};
 struct plain : peg::not_one<'"', '\\', '\n', '\r'> {};
 struct quoted : seq<one<'"'>, star<sor<escape, plain>>, one<'"'>> {};
@@ -145,7 +155,8 @@ struct object_open : one<'{'> {};
 struct object_close : one<'}'> {};
 struct object : if_must<token<object_open>, star<entry>, token<object_close>> {};
 struct value
-    : sor<token<variable>, token<number>, token<block>, token<quoted>, token<word>, list, object> {};
+    : sor<token<variable>, token<number>, token<block>, token<quoted>, token<word>, list, object> {
+};
 
 struct argument_name : name {};
 struct argument : if_must<token<argument_name>, punctuator<':'>, value> {};
@@ -189,27 +200,24 @@ struct type : seq<sor<token<type_name>, type_list>, opt<token<non_null>>> {};
 struct defined_name : name {};
 struct defined_variable : seq<one<'$'>, must<defined_name>> {};
 struct default_value : if_must<punctuator<'='>, value> {};
-struct variable_definition : if_must<token<defined_variable>, punctuator<':'>, type,
-                                     opt<default_value>, directives> {};
-struct variable_definitions
-    : if_must<punctuator<'('>, plus<variable_definition>, punctuator<')'>> {};
+struct variable_definition
+    : if_must<token<defined_variable>, punctuator<':'>, type, opt<default_value>, directives> {};
+struct variable_definitions : if_must<punctuator<'('>, plus<variable_definition>, punctuator<')'>> {
+};
 struct operation_name : name {};
-struct operation_kind
-    : seq<sor<TAO_PEGTL_STRING("query"), TAO_PEGTL_STRING("mutation"),
-              TAO_PEGTL_STRING("subscription")>,
-          not_at<name_rest>> {};
+struct operation_kind : seq<sor<TAO_PEGTL_STRING("query"), TAO_PEGTL_STRING("mutation"),
+                                TAO_PEGTL_STRING("subscription")>,
+                            not_at<name_rest>> {};
 struct operation_directives : directives {};
-struct named_operation
-    : if_must<token<operation_kind>, opt<token<operation_name>>, opt<variable_definitions>,
-              operation_directives, selection_set> {};
+struct named_operation : if_must<token<operation_kind>, opt<token<operation_name>>,
+                                 opt<variable_definitions>, operation_directives, selection_set> {};
 struct short_operation : if_must<at<one<'{'>>, selection_set> {};
 struct fragment_start : seq<TAO_PEGTL_STRING("fragment"), not_at<name_rest>> {};
 struct fragment_name : seq<not_at<word_on>, name> {};
 struct fragment_condition : name {};
 struct fragment_directives : directives {};
-struct fragment
-    : if_must<token<fragment_start>, token<fragment_name>, word_on, token<fragment_condition>,
-              fragment_directives, selection_set> {};
+struct fragment : if_must<token<fragment_start>, token<fragment_name>, word_on,
+                          token<fragment_condition>, fragment_directives, selection_set> {};
 struct document : must<ignored, plus<sor<short_operation, named_operation, fragment>>, peg::eof> {};
 
 // The tokens alone, to name the one that did not fit.
@@ -271,11 +279,21 @@ std::string decode_quoted(std::string_view body) {
     const char kind = body[i + 1];
     i += 2;
     switch (kind) {
-      case 'b': out += '\b'; break;
-      case 'f': out += '\f'; break;
-      case 'n': out += '\n'; break;
-      case 'r': out += '\r'; break;
-      case 't': out += '\t'; break;
+      case 'b':
+        out += '\b';
+        break;
+      case 'f':
+        out += '\f';
+        break;
+      case 'n':
+        out += '\n';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      case 't':
+        out += '\t';
+        break;
       case 'u': {
         std::uint32_t code = read_unicode(body, i);
         const bool leads = code >= 0xD800 && code < 0xDC00;
@@ -291,7 +309,8 @@ std::string decode_quoted(std::string_view body) {
         append_utf8(out, lone || code > 0x10FFFF ? kReplacement : code);
         break;
       }
-      default: out += kind;
+      default:
+        out += kind;
     }
   }
   return out;
@@ -305,7 +324,8 @@ std::string decode_block(std::string_view body) {
       lines.back() += "\"\"\"";
       i += 3;
     } else if (body[i] == '\r' || body[i] == '\n') {
-      if (body[i] == '\r' && i + 1 < body.size() && body[i + 1] == '\n') ++i;
+      if (body[i] == '\r' && i + 1 < body.size() && body[i + 1] == '\n')
+        ++i;
       lines.emplace_back();
     } else {
       lines.back() += body[i];
@@ -325,11 +345,14 @@ std::string decode_block(std::string_view body) {
   };
   std::size_t first = 0;
   std::size_t last = lines.size();
-  while (first < last && blank(lines[first])) ++first;
-  while (last > first && blank(lines[last - 1])) --last;
+  while (first < last && blank(lines[first]))
+    ++first;
+  while (last > first && blank(lines[last - 1]))
+    --last;
   std::string out;
   for (std::size_t i = first; i < last; ++i) {
-    if (i != first) out += '\n';
+    if (i != first)
+      out += '\n';
     out += lines[i];
   }
   return out;
@@ -339,43 +362,37 @@ std::string decode_block(std::string_view body) {
 template <typename Rule>
 struct action : peg::nothing<Rule> {};
 
-#define DRYDOCK_ON(rule)                               \
-  template <>                                          \
-  struct action<grammar::rule> {                       \
-    template <typename Input>                          \
-    static void apply(const Input& in, Builder& b);    \
-  };                                                   \
-  template <typename Input>                            \
+#define DRYDOCK_ON(rule)                            \
+  template <>                                       \
+  struct action<grammar::rule> {                    \
+    template <typename Input>                       \
+    static void apply(const Input& in, Builder& b); \
+  };                                                \
+  template <typename Input>                         \
   void action<grammar::rule>::apply([[maybe_unused]] const Input& in, Builder& b)
 
-DRYDOCK_ON(variable) {
-  b.finish({.kind = Value::Kind::Variable, .at = place(in), .text = in.string().substr(1)});
-}
+DRYDOCK_ON(variable) { b.finish(literal(Value::Kind::Variable, place(in), in.string().substr(1))); }
 DRYDOCK_ON(number) {
   std::string text = in.string();
   const bool whole = text.find_first_of(".eE") == std::string::npos;
-  b.finish({.kind = whole ? Value::Kind::Int : Value::Kind::Float,
-            .at = place(in),
-            .text = std::move(text)});
+  const auto kind = whole ? Value::Kind::Int : Value::Kind::Float;
+  b.finish(literal(kind, place(in), std::move(text)));
 }
 DRYDOCK_ON(quoted) {
   const std::string_view all = in.string_view();
-  b.finish({.kind = Value::Kind::String,
-            .at = place(in),
-            .text = decode_quoted(all.substr(1, all.size() - 2))});
+  b.finish(literal(Value::Kind::String, place(in), decode_quoted(all.substr(1, all.size() - 2))));
 }
 DRYDOCK_ON(block) {
   const std::string_view all = in.string_view();
-  b.finish({.kind = Value::Kind::BlockString,
-            .at = place(in),
-            .text = decode_block(all.substr(3, all.size() - 6))});
+  b.finish(
+      literal(Value::Kind::BlockString, place(in), decode_block(all.substr(3, all.size() - 6))));
 }
 DRYDOCK_ON(word) {
   std::string text = in.string();
-  const auto kind = text == "null"                       ? Value::Kind::Null
+  const auto kind = text == "null"                      ? Value::Kind::Null
                     : text == "true" || text == "false" ? Value::Kind::Bool
-                                                         : Value::Kind::Enum;
-  b.finish({.kind = kind, .at = place(in), .text = std::move(text)});
+                                                        : Value::Kind::Enum;
+  b.finish(literal(kind, place(in), std::move(text)));
 }
 DRYDOCK_ON(list_open) {
   enter(in, b);
@@ -539,28 +556,45 @@ struct token_action<grammar::any_token> {
 /// Names of the tokens as the service's own lexer prints them.
 std::string token_name(std::string_view text) {
   switch (text.front()) {
-    case '{': return "LCURLY";
-    case '}': return "RCURLY";
-    case '(': return "LPAREN";
-    case ')': return "RPAREN";
-    case '[': return "LBRACKET";
-    case ']': return "RBRACKET";
-    case ':': return "COLON";
-    case '=': return "EQUALS";
-    case '!': return "BANG";
-    case '|': return "PIPE";
-    case '&': return "AMP";
-    case '@': return "DIR_SIGN";
-    case '$': return "VAR_SIGN";
-    default: break;
+    case '{':
+      return "LCURLY";
+    case '}':
+      return "RCURLY";
+    case '(':
+      return "LPAREN";
+    case ')':
+      return "RPAREN";
+    case '[':
+      return "LBRACKET";
+    case ']':
+      return "RBRACKET";
+    case ':':
+      return "COLON";
+    case '=':
+      return "EQUALS";
+    case '!':
+      return "BANG";
+    case '|':
+      return "PIPE";
+    case '&':
+      return "AMP";
+    case '@':
+      return "DIR_SIGN";
+    case '$':
+      return "VAR_SIGN";
+    default:
+      break;
   }
-  if (text == "...") return "ELLIPSIS";
-  if (text.front() == '"') return text.size() > 1 ? "STRING" : "UNKNOWN_CHAR";
+  if (text == "...")
+    return "ELLIPSIS";
+  if (text.front() == '"')
+    return text.size() > 1 ? "STRING" : "UNKNOWN_CHAR";
   const char c = text.front();
   if ((c >= '0' && c <= '9') || (c == '-' && text.size() > 1)) {
     return text.find_first_of(".eE") == std::string_view::npos ? "INT" : "FLOAT";
   }
-  if (c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return "IDENTIFIER";
+  if (c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+    return "IDENTIFIER";
   return "UNKNOWN_CHAR";
 }
 

@@ -9,8 +9,8 @@
 
 namespace drydock::mocks::graphql {
 
-/// Why a text is not a document. The message ends in the place, "... at [line, column]", the way the
-/// service writes it.
+/// Why a text is not a document. The message ends in the place, "... at [line, column]", the way
+/// the service writes it.
 struct ParseError {
   std::string message;
   Position at;

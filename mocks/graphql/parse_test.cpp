@@ -19,7 +19,8 @@ std::string error_of(std::string_view text, const ParseLimits& limits = {}) {
 
 std::string repeated(std::string_view part, int times) {
   std::string out;
-  for (int i = 0; i < times; ++i) out += part;
+  for (int i = 0; i < times; ++i)
+    out += part;
   return out;
 }
 
@@ -77,8 +78,7 @@ BOOST_AUTO_TEST_CASE(escapes_become_utf8) {
 }
 
 BOOST_AUTO_TEST_CASE(block_strings_lose_their_common_indentation) {
-  const auto document =
-      parse_document("{a(s: \"\"\"\n    one\n      two \\\"\"\"\n\n    \"\"\")}");
+  const auto document = parse_document("{a(s: \"\"\"\n    one\n      two \\\"\"\"\n\n    \"\"\")}");
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(first_field(*document).arguments[0].value.text == "one\n  two \"\"\"");
 }
@@ -99,12 +99,11 @@ BOOST_AUTO_TEST_CASE(errors_name_the_token_and_its_place) {
 
 BOOST_AUTO_TEST_CASE(deep_nesting_is_refused_without_harm) {
   BOOST_TEST(error_of(repeated("{a", 50) + repeated("}", 50)) == "accepted");
-  BOOST_TEST(error_of(repeated("{a", 51) + repeated("}", 51)).starts_with(
-      "The document is nested deeper than the maximum of 50"));
+  BOOST_TEST(error_of(repeated("{a", 51) + repeated("}", 51))
+                 .starts_with("The document is nested deeper than the maximum of 50"));
   BOOST_TEST(error_of("{a(b:" + repeated("[", 100'000)).starts_with("The document is nested"));
   BOOST_TEST(error_of("{a(b:" + repeated("{c:", 50'000)).starts_with("The document is nested"));
-  BOOST_TEST(
-      error_of("query($a:" + repeated("[", 100'000)).starts_with("The document is nested"));
+  BOOST_TEST(error_of("query($a:" + repeated("[", 100'000)).starts_with("The document is nested"));
 }
 
 BOOST_AUTO_TEST_CASE(long_documents_are_refused_unread) {
@@ -113,7 +112,8 @@ BOOST_AUTO_TEST_CASE(long_documents_are_refused_unread) {
 }
 
 BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
-  const std::string text = "query Q($a: [ID!] = [1]) { p(x: \"\\u00e9\", y: \"\"\"b\"\"\") @d { ...F } }";
+  const std::string text =
+      "query Q($a: [ID!] = [1]) { p(x: \"\\u00e9\", y: \"\"\"b\"\"\") @d { ...F } }";
   for (std::size_t i = 0; i < text.size(); ++i) {
     for (const char c : {'\0', '"', '{', '}', '\\', '\xFF', '$', '.', '#'}) {
       std::string broken = text;

@@ -1,8 +1,8 @@
 #include "mocks/graphql/plan.h"
 
+#include <nlohmann/json.hpp>
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
@@ -23,9 +23,9 @@ struct Source {
 
 class Planner {
  public:
-  Planner(PreparedDocument::Content& content, Errors& errors)
-      : content_(content), errors_(errors) {
-    for (const FragmentDefinition& f : content.document.fragments) fragments_.emplace(f.name, &f);
+  Planner(PreparedDocument::Content& content, Errors& errors) : content_(content), errors_(errors) {
+    for (const FragmentDefinition& f : content.document.fragments)
+      fragments_.emplace(f.name, &f);
   }
 
   PlannedOperation plan(const Operation& op) {
@@ -49,14 +49,16 @@ class Planner {
   /// The fields that an object of `type` answers, equal response keys merged.
   std::vector<PlannedField> collect(const TypeDefinition& type, const std::vector<Source>& sources,
                                     std::size_t level) {
-    if (level > kLevelsMax) throw OutOfBounds{};
+    if (level > kLevelsMax)
+      throw OutOfBounds{};
     std::vector<PlannedField> fields;
     ByKey by_key;
     std::set<std::string_view> spread;
     for (const Source& s : sources) {
       collect_into(type, *s.selections, s.conditions, level, fields, by_key, spread);
     }
-    for (PlannedField& field : fields) finish(field, level);
+    for (PlannedField& field : fields)
+      finish(field, level);
     return fields;
   }
 
@@ -64,14 +66,17 @@ class Planner {
                     const std::vector<Condition>& outer, std::size_t level,
                     std::vector<PlannedField>& fields, ByKey& by_key,
                     std::set<std::string_view>& spread) {
-    if (level > 2 * kLevelsMax) throw OutOfBounds{};
+    if (level > 2 * kLevelsMax)
+      throw OutOfBounds{};
     for (const Selection& s : selections) {
-      if (++visits_ > kVisitsMax) throw OutOfBounds{};
+      if (++visits_ > kVisitsMax)
+        throw OutOfBounds{};
       std::vector<Condition> conditions = outer;
       const auto& directives = std::visit(
           [](const auto& node) -> const std::vector<Directive>& { return node.directives; },
           s.node);
-      if (!add_conditions(directives, conditions)) continue;
+      if (!add_conditions(directives, conditions))
+        continue;
       if (const auto* field = std::get_if<Field>(&s.node)) {
         add_field(type, *field, std::move(conditions), fields, by_key);
       } else if (const auto* inline_fragment = std::get_if<InlineFragment>(&s.node)) {
@@ -81,16 +86,19 @@ class Planner {
         }
       } else {
         const FragmentDefinition& f = *fragments_.at(std::get<FragmentSpread>(s.node).name);
-        if (!applies(f.type_condition, type) || spread.contains(f.name)) continue;
+        if (!applies(f.type_condition, type) || spread.contains(f.name))
+          continue;
         // A spread that may be left out must not hide a later one that counts.
-        if (conditions.empty()) spread.insert(f.name);
+        if (conditions.empty())
+          spread.insert(f.name);
         collect_into(type, f.selections, conditions, level + 1, fields, by_key, spread);
       }
     }
   }
 
   [[nodiscard]] bool applies(const std::string& condition, const TypeDefinition& object) const {
-    if (condition.empty()) return true;
+    if (condition.empty())
+      return true;
     const TypeDefinition* type = content_.schema.find_type(condition, content_.version);
     return content_.schema.possible(*type, object.index);
   }
@@ -100,7 +108,8 @@ class Planner {
                       std::vector<Condition>& conditions) const {
     for (const Directive& d : directives) {
       const bool include = d.name == "include";
-      if (!include && d.name != "skip") continue;
+      if (!include && d.name != "skip")
+        continue;
       const Value& value = d.arguments.front().value;
       if (value.kind == Value::Kind::Variable) {
         conditions.push_back({.variable = variable_index(value.text), .wanted = include});
@@ -137,7 +146,8 @@ class Planner {
 
   // --------------------------------------------------------------------------------- conflicts
   void check_merge(const Field& first, const Field& second) {
-    if (&first == &second) return;
+    if (&first == &second)
+      return;
     if (first.name != second.name) {
       const auto [low, high] = std::minmax(first.name, second.name);
       conflict(first, second, "a field", low + " or " + high);
@@ -149,10 +159,11 @@ class Planner {
 
   void conflict(const Field& first, const Field& second, const std::string& what,
                 const std::string& conflicts) {
-    if (errors_.size() >= 100) return;
+    if (errors_.size() >= 100)
+      return;
     Error error;
-    error.message = "Field '" + first.response_key() + "' has " + what + " conflict: " + conflicts +
-                    "?";
+    error.message =
+        "Field '" + first.response_key() + "' has " + what + " conflict: " + conflicts + "?";
     error.locations = {first.at, second.at};
     error.path.emplace();
     error.extensions = {text_extension("code", "fieldConflict"),
@@ -162,7 +173,8 @@ class Planner {
     const bool known = std::ranges::any_of(errors_, [&](const Error& e) {
       return e.message == error.message && e.locations == error.locations;
     });
-    if (!known) errors_.push_back(std::move(error));
+    if (!known)
+      errors_.push_back(std::move(error));
   }
 
   static std::string arguments_text(const Field& field);
@@ -190,13 +202,13 @@ class Planner {
     // Concrete types to which the same fragments apply share one plan.
     std::set<TypeIndex> named;
     std::set<std::string_view> spread;
-    for (const Source& s : sources) find_conditions(*s.selections, named, spread);
+    for (const Source& s : sources)
+      find_conditions(*s.selections, named, spread);
     std::map<std::vector<bool>, std::vector<TypeIndex>> by_signature;
     for (const TypeIndex object : field.type->possible) {
       std::vector<bool> signature;
       for (const TypeIndex condition : named) {
-        signature.push_back(
-            content_.schema.possible(content_.schema.type(condition), object));
+        signature.push_back(content_.schema.possible(content_.schema.type(condition), object));
       }
       by_signature[std::move(signature)].push_back(object);
     }
@@ -216,13 +228,15 @@ class Planner {
         inner = &inline_fragment->selections;
       } else if (const auto* one = std::get_if<FragmentSpread>(&s.node)) {
         const FragmentDefinition& f = *fragments_.at(one->name);
-        if (!spread.insert(f.name).second) continue;
+        if (!spread.insert(f.name).second)
+          continue;
         condition = &f.type_condition;
         inner = &f.selections;
       } else {
         continue;
       }
-      if (++visits_ > kVisitsMax) throw OutOfBounds{};
+      if (++visits_ > kVisitsMax)
+        throw OutOfBounds{};
       if (!condition->empty()) {
         named.insert(content_.schema.find_type(*condition, content_.version)->index);
       }
@@ -233,9 +247,11 @@ class Planner {
   // ----------------------------------------------------------------------------------- constants
   void count_uses(const PlannedField& field) {
     for (const Occurrence& o : field.occurrences) {
-      for (const Argument& a : o.node->arguments) count_uses(a.value);
+      for (const Argument& a : o.node->arguments)
+        count_uses(a.value);
       for (const Directive& d : o.node->directives) {
-        for (const Argument& a : d.arguments) count_uses(a.value);
+        for (const Argument& a : d.arguments)
+          count_uses(a.value);
       }
     }
   }
@@ -244,8 +260,10 @@ class Planner {
     if (value.kind == Value::Kind::Variable) {
       ++operation_->variables[variable_index(value.text)].uses;
     }
-    for (const Value& item : value.items) count_uses(item);
-    for (const NamedValue& entry : value.entries) count_uses(entry.value);
+    for (const Value& item : value.items)
+      count_uses(item);
+    for (const NamedValue& entry : value.entries)
+      count_uses(entry.value);
   }
 
   static bool has_variable(const Value& value) {
@@ -264,22 +282,22 @@ class Planner {
   }
 
   void make_constant(PlannedField& field) {
-    field.constant =
-        std::ranges::all_of(field.occurrences,
-                            [](const Occurrence& o) {
-                              return o.conditions.empty() && !has_variable(*o.node);
-                            }) &&
-        std::ranges::all_of(field.groups, [](const PlannedGroup& g) {
-          return std::ranges::all_of(g.fields, &PlannedField::constant);
-        });
-    if (!field.constant) return;
-    field.ready =
-        fill_field(content_, *operation_, field, *field.occurrences.front().node, {});
+    field.constant = std::ranges::all_of(field.occurrences,
+                                         [](const Occurrence& o) {
+                                           return o.conditions.empty() && !has_variable(*o.node);
+                                         }) &&
+                     std::ranges::all_of(field.groups, [](const PlannedGroup& g) {
+                       return std::ranges::all_of(g.fields, &PlannedField::constant);
+                     });
+    if (!field.constant)
+      return;
+    field.ready = fill_field(content_, *operation_, field, *field.occurrences.front().node, {});
     if (!field.groups.empty()) {
       auto groups = std::make_shared<std::vector<ExecutableGroup>>();
       for (PlannedGroup& g : field.groups) {
         ExecutableGroup group{.types = g.types};
-        for (PlannedField& f : g.fields) group.fields.push_back(f.ready);
+        for (PlannedField& f : g.fields)
+          group.fields.push_back(f.ready);
         groups->push_back(std::move(group));
       }
       field.ready.groups = std::move(groups);
@@ -300,7 +318,8 @@ class Planner {
 void append_text(std::string& out, const Value& v) {
   out += std::to_string(static_cast<int>(v.kind)) + v.text;
   out += '[';
-  for (const Value& item : v.items) append_text(out, item);
+  for (const Value& item : v.items)
+    append_text(out, item);
   for (const NamedValue& entry : v.entries) {
     out += entry.name + ':';
     append_text(out, entry.value);
@@ -310,9 +329,11 @@ void append_text(std::string& out, const Value& v) {
 
 std::string Planner::arguments_text(const Field& field) {
   std::map<std::string_view, std::string> sorted;
-  for (const Argument& a : field.arguments) append_text(sorted[a.name], a.value);
+  for (const Argument& a : field.arguments)
+    append_text(sorted[a.name], a.value);
   nlohmann::json out = nlohmann::json::object();
-  for (const auto& [name, text] : sorted) out[std::string(name)] = text;
+  for (const auto& [name, text] : sorted)
+    out[std::string(name)] = text;
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

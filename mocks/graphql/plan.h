@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +30,7 @@ struct PlannedField {
   const TypeDefinition* parent = nullptr;
   const TypeDefinition* type = nullptr;
   std::vector<Occurrence> occurrences{};
-  std::vector<PlannedGroup> groups{};
+  std::vector<PlannedGroup> groups;
   bool constant = false;  ///< the same in every request: `ready` is all that binding gives
   ExecutableField ready{};
 };

@@ -20,13 +20,27 @@ void quote(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           char escape[8];
@@ -46,14 +60,21 @@ class Printer {
 
   void value(const Value& v) {
     switch (v.kind) {
-      case Value::Kind::Null: out += "null"; break;
-      case Value::Kind::Variable: out += '$' + v.text; break;
+      case Value::Kind::Null:
+        out += "null";
+        break;
+      case Value::Kind::Variable:
+        out += '$' + v.text;
+        break;
       case Value::Kind::String:
-      case Value::Kind::BlockString: quote(out, v.text); break;
+      case Value::Kind::BlockString:
+        quote(out, v.text);
+        break;
       case Value::Kind::List:
         out += '[';
         for (std::size_t i = 0; i < v.items.size(); ++i) {
-          if (i != 0) out += ", ";
+          if (i != 0)
+            out += ", ";
           value(v.items[i]);
         }
         out += ']';
@@ -63,18 +84,21 @@ class Printer {
         named(v.entries);
         out += '}';
         break;
-      default: out += v.text;
+      default:
+        out += v.text;
     }
   }
 
   void operation(const Operation& op) {
     static constexpr std::string_view kNames[] = {"query", "mutation", "subscription"};
     out += kNames[static_cast<std::size_t>(op.kind)];
-    if (!op.name.empty()) out += ' ' + op.name;
+    if (!op.name.empty())
+      out += ' ' + op.name;
     if (!op.variables.empty()) {
       out += '(';
       for (std::size_t i = 0; i < op.variables.size(); ++i) {
-        if (i != 0) out += ", ";
+        if (i != 0)
+          out += ", ";
         variable(op.variables[i]);
       }
       out += ')';
@@ -94,7 +118,8 @@ class Printer {
  private:
   void named(const std::vector<NamedValue>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i != 0) out += ", ";
+      if (i != 0)
+        out += ", ";
       out += values[i].name + ": ";
       value(values[i].value);
     }
@@ -110,7 +135,8 @@ class Printer {
   }
 
   void arguments(const std::vector<Argument>& given) {
-    if (given.empty()) return;
+    if (given.empty())
+      return;
     out += '(';
     named(given);
     out += ')';
@@ -124,7 +150,8 @@ class Printer {
   }
 
   void selections(const std::vector<Selection>& given, std::size_t level) {
-    if (given.empty()) return;
+    if (given.empty())
+      return;
     out += " {\n";
     for (const Selection& s : given) {
       out.append(2 * (level + 1), ' ');
@@ -136,7 +163,8 @@ class Printer {
   }
 
   void selection(const Field& f, std::size_t level) {
-    if (!f.alias.empty()) out += f.alias + ": ";
+    if (!f.alias.empty())
+      out += f.alias + ": ";
     out += f.name;
     arguments(f.arguments);
     directives(f.directives);
@@ -150,7 +178,8 @@ class Printer {
 
   void selection(const InlineFragment& f, std::size_t level) {
     out += "...";
-    if (!f.type_condition.empty()) out += " on " + f.type_condition;
+    if (!f.type_condition.empty())
+      out += " on " + f.type_condition;
     directives(f.directives);
     selections(f.selections, level);
   }
@@ -160,8 +189,10 @@ class Printer {
 
 std::string print(const Document& document) {
   Printer printer;
-  for (const Operation& op : document.operations) printer.operation(op);
-  for (const FragmentDefinition& f : document.fragments) printer.fragment(f);
+  for (const Operation& op : document.operations)
+    printer.operation(op);
+  for (const FragmentDefinition& f : document.fragments)
+    printer.fragment(f);
   return printer.out;
 }
 

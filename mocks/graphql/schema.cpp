@@ -1,25 +1,29 @@
 #include "mocks/graphql/schema.h"
 
+#include <nlohmann/json.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <nlohmann/json.hpp>
+#include <map>
 #include <ranges>
 #include <utility>
 
 namespace drydock::mocks::graphql {
 
 std::optional<ApiVersion> parse_api_version(std::string_view text) {
-  if (text == "unstable") return kUnstable;
-  if (text.size() != 7 || text[4] != '-') return std::nullopt;
+  if (text == "unstable")
+    return kUnstable;
+  if (text.size() != 7 || text[4] != '-')
+    return std::nullopt;
   std::int32_t year = 0;
   std::int32_t month = 0;
   const char* data = text.data();
   const auto y = std::from_chars(data, data + 4, year);
   const auto m = std::from_chars(data + 5, data + 7, month);
-  const bool read = y.ptr == data + 4 && m.ptr == data + 7 && y.ec == std::errc{} &&
-                    m.ec == std::errc{};
-  if (!read || year < 1 || month < 1 || month > 12) return std::nullopt;
+  const bool read =
+      y.ptr == data + 4 && m.ptr == data + 7 && y.ec == std::errc{} && m.ec == std::errc{};
+  if (!read || year < 1 || month < 1 || month > 12)
+    return std::nullopt;
   return ApiVersion{year * 100 + month};
 }
 
@@ -33,10 +37,11 @@ DirectiveDefinition idempotent_directive(ApiVersion first) {
   return directive;
 }
 
-const InputDefinition* find_input(const std::vector<InputDefinition>& inputs,
-                                  std::string_view name, ApiVersion version) {
+const InputDefinition* find_input(const std::vector<InputDefinition>& inputs, std::string_view name,
+                                  ApiVersion version) {
   for (const InputDefinition& input : inputs) {
-    if (input.name == name && input.versions.contains(version)) return &input;
+    if (input.name == name && input.versions.contains(version))
+      return &input;
   }
   return nullptr;
 }
@@ -53,7 +58,8 @@ struct Schema::Content {
 
   [[nodiscard]] TypeIndex find(std::string_view name) const {
     const auto it = std::ranges::lower_bound(types, name, {}, &TypeDefinition::name);
-    if (it == types.end() || it->name != name) return kNoType;
+    if (it == types.end() || it->name != name)
+      return kNoType;
     return static_cast<TypeIndex>(it - types.begin());
   }
 };
@@ -80,6 +86,18 @@ ScalarInput built_in(std::string_view name) {
 }
 
 constexpr std::array<std::string_view, 5> kBuiltIn = {"Boolean", "Float", "ID", "Int", "String"};
+
+/// By name; definitions of one name keep their order.
+void sort_fields(std::vector<FieldDefinition>& fields) {
+  std::multimap<std::string, FieldDefinition> sorted;
+  for (FieldDefinition& field : fields) {
+    std::string name = field.name;
+    sorted.emplace(std::move(name), std::move(field));
+  }
+  fields.clear();
+  for (auto& [name, field] : sorted)
+    fields.push_back(std::move(field));
+}
 
 void add_missing(SchemaDefinition& d) {
   for (const std::string_view name : kBuiltIn) {
@@ -112,29 +130,35 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
   std::vector<TypeDefinition>& types = content->types;
   std::ranges::sort(types, {}, &TypeDefinition::name);
   const auto twice = std::ranges::adjacent_find(types, {}, &TypeDefinition::name);
-  if (twice != types.end()) return std::unexpected("type " + twice->name + " is defined twice");
+  if (twice != types.end())
+    return std::unexpected("type " + twice->name + " is defined twice");
 
   const auto resolve = [&](std::string_view owner, std::string_view member,
                            auto& def) -> std::optional<std::string> {
     def.type_index = content->find(def.type.name);
-    if (def.type_index != kNoType) return std::nullopt;
+    if (def.type_index != kNoType)
+      return std::nullopt;
     return std::string(owner) + "." + std::string(member) + " names the unknown type " +
            def.type.name;
   };
   for (TypeIndex i = 0; i < types.size(); ++i) {
     TypeDefinition& type = types[i];
     type.index = i;
-    std::ranges::stable_sort(type.fields, {}, &FieldDefinition::name);
+    sort_fields(type.fields);
     for (FieldDefinition& field : type.fields) {
-      if (auto wrong = resolve(type.name, field.name, field)) return std::unexpected(*wrong);
+      if (auto wrong = resolve(type.name, field.name, field))
+        return std::unexpected(*wrong);
       for (InputDefinition& argument : field.arguments) {
-        if (auto wrong = resolve(type.name, field.name, argument)) return std::unexpected(*wrong);
+        if (auto wrong = resolve(type.name, field.name, argument))
+          return std::unexpected(*wrong);
       }
     }
     for (InputDefinition& input : type.inputs) {
-      if (auto wrong = resolve(type.name, input.name, input)) return std::unexpected(*wrong);
+      if (auto wrong = resolve(type.name, input.name, input))
+        return std::unexpected(*wrong);
     }
-    if (type.kind == TypeKind::Object) type.possible = {i};
+    if (type.kind == TypeKind::Object)
+      type.possible = {i};
   }
   for (DirectiveDefinition& directive : content->directives) {
     for (InputDefinition& argument : directive.arguments) {
@@ -165,7 +189,8 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
       if (interface == kNoType) {
         return std::unexpected(types[i].name + " implements the unknown type " + name);
       }
-      if (types[i].kind == TypeKind::Object) types[interface].possible.push_back(i);
+      if (types[i].kind == TypeKind::Object)
+        types[interface].possible.push_back(i);
     }
     for (const std::string& name : types[i].members) {
       const TypeIndex member = content->find(name);
@@ -175,7 +200,8 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
       types[i].possible.push_back(member);
     }
   }
-  for (TypeDefinition& type : types) std::ranges::sort(type.possible);
+  for (TypeDefinition& type : types)
+    std::ranges::sort(type.possible);
 
   content->query = content->find(definition.query_type);
   if (content->query == kNoType) {
@@ -196,7 +222,8 @@ const TypeDefinition& Schema::type(TypeIndex index) const { return content_->typ
 
 const TypeDefinition* Schema::find_type(std::string_view name, ApiVersion version) const {
   const TypeIndex index = content_->find(name);
-  if (index == kNoType || !content_->types[index].versions.contains(version)) return nullptr;
+  if (index == kNoType || !content_->types[index].versions.contains(version))
+    return nullptr;
   return &content_->types[index];
 }
 
@@ -205,22 +232,26 @@ const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::strin
   // One name may appear several times, each for its own versions.
   for (auto it = std::ranges::lower_bound(type.fields, name, {}, &FieldDefinition::name);
        it != type.fields.end() && it->name == name; ++it) {
-    if (it->versions.contains(version)) return &*it;
+    if (it->versions.contains(version))
+      return &*it;
   }
-  if (!name.starts_with("__")) return nullptr;
-  if (name == "__typename" && type.composite()) return &content_->typename_field;
+  if (!name.starts_with("__"))
+    return nullptr;
+  if (name == "__typename" && type.composite())
+    return &content_->typename_field;
   if (type.index == content_->query) {
     for (const FieldDefinition& field : content_->introspection_fields) {
-      if (field.name == name) return &field;
+      if (field.name == name)
+        return &field;
     }
   }
   return nullptr;
 }
 
-const DirectiveDefinition* Schema::find_directive(std::string_view name,
-                                                  ApiVersion version) const {
+const DirectiveDefinition* Schema::find_directive(std::string_view name, ApiVersion version) const {
   for (const DirectiveDefinition& directive : content_->directives) {
-    if (directive.name == name && directive.versions.contains(version)) return &directive;
+    if (directive.name == name && directive.versions.contains(version))
+      return &directive;
   }
   return nullptr;
 }
@@ -248,7 +279,8 @@ using nlohmann::json;
 
 const json& need(const json& object, const char* key) {
   const auto it = object.find(key);
-  if (it == object.end()) throw std::string("a part of the schema lacks \"") + key + "\"";
+  if (it == object.end())
+    throw std::string("a part of the schema lacks \"") + key + "\"";
   return *it;
 }
 
@@ -289,10 +321,12 @@ TypeReference read_type(const json& node) {
 /// Introspection gives a default as a literal of the query language. Enum names become strings.
 json literal_to_json(std::string_view text, std::size_t& i) {
   const auto skip = [&] {
-    while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == ':')) ++i;
+    while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == ':'))
+      ++i;
   };
   skip();
-  if (i >= text.size()) return nullptr;
+  if (i >= text.size())
+    return nullptr;
   if (text[i] == '[' || text[i] == '{') {
     const bool list = text[i] == '[';
     json out = list ? json::array() : json::object();
@@ -301,7 +335,8 @@ json literal_to_json(std::string_view text, std::size_t& i) {
         out.push_back(literal_to_json(text, i));
       } else {
         const std::size_t start = i;
-        while (i < text.size() && text[i] != ':' && text[i] != ' ') ++i;
+        while (i < text.size() && text[i] != ':' && text[i] != ' ')
+          ++i;
         const std::string key(text.substr(start, i - start));
         out[key] = literal_to_json(text, i);
       }
@@ -311,7 +346,8 @@ json literal_to_json(std::string_view text, std::size_t& i) {
   }
   std::size_t end = i + 1;
   if (text[i] == '"') {
-    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    while (end < text.size() && text[end] != '"')
+      end += text[end] == '\\' ? 2 : 1;
     end = std::min(end + 1, text.size());
   } else {
     end = std::min(text.find_first_of(" ,]}", i), text.size());
@@ -342,7 +378,8 @@ std::vector<std::string> backquoted(std::string_view text) {
   std::vector<std::string> names;
   for (std::size_t open = text.find('`'); open != std::string_view::npos;) {
     const std::size_t close = text.find('`', open + 1);
-    if (close == std::string_view::npos) break;
+    if (close == std::string_view::npos)
+      break;
     names.emplace_back(text.substr(open + 1, close - open - 1));
     open = text.find('`', close + 1);
   }
@@ -361,7 +398,8 @@ FieldDefinition read_field(const json& node) {
 }
 
 ScalarInput scalar_input(std::string_view name) {
-  if (std::ranges::find(kBuiltIn, name) != kBuiltIn.end()) return built_in(name);
+  if (std::ranges::find(kBuiltIn, name) != kBuiltIn.end())
+    return built_in(name);
   ScalarInput input;
   input.integer = input.fraction = true;
   input.boolean = input.anything = name == "JSON";
@@ -381,9 +419,11 @@ TypeDefinition read_definition(const json& node) {
   type.name = need(node, "name").get<std::string>();
   const auto& kind = need(node, "kind").get_ref<const std::string&>();
   const auto* known = std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first);
-  if (known == kKinds.end()) throw "type " + type.name + " has the unknown kind " + kind;
+  if (known == kKinds.end())
+    throw "type " + type.name + " has the unknown kind " + kind;
   type.kind = known->second;
-  for (const json& field : array_or_empty(node, "fields")) type.fields.push_back(read_field(field));
+  for (const json& field : array_or_empty(node, "fields"))
+    type.fields.push_back(read_field(field));
   for (const json& one : array_or_empty(node, "interfaces")) {
     type.interfaces.push_back(need(one, "name").get<std::string>());
   }
@@ -397,7 +437,8 @@ TypeDefinition read_definition(const json& node) {
   }
   type.inputs = read_inputs(array_or_empty(node, "inputFields"));
   type.exactly_one_input = flag(node, "isOneOf");
-  if (type.kind == TypeKind::Scalar) type.scalar = scalar_input(type.name);
+  if (type.kind == TypeKind::Scalar)
+    type.scalar = scalar_input(type.name);
   return type;
 }
 
@@ -418,10 +459,12 @@ std::optional<DirectiveDefinition> read_directive(const json& node) {
   for (const json& place : array_or_empty(node, "locations")) {
     const auto& name = place.get_ref<const std::string&>();
     const auto* known = std::ranges::find(kPlaces, name, &decltype(kPlaces)::value_type::first);
-    if (known != kPlaces.end()) directive.locations.push_back(known->second);
+    if (known != kPlaces.end())
+      directive.locations.push_back(known->second);
   }
   // Directives of the schema language have no place in a request.
-  if (directive.locations.empty()) return std::nullopt;
+  if (directive.locations.empty())
+    return std::nullopt;
   return directive;
 }
 

@@ -86,15 +86,15 @@ struct TypeDefinition {
   TypeKind kind = TypeKind::Object;
   std::string name{};
   VersionRange versions{};
-  std::vector<FieldDefinition> fields{};        ///< Object, Interface; sorted by Schema::build
-  std::vector<std::string> interfaces{};        ///< Object, Interface
-  std::vector<std::string> members{};           ///< Union
-  std::vector<EnumValueDefinition> values{};    ///< Enum, order of declaration
-  std::vector<InputDefinition> inputs{};        ///< InputObject, order of declaration
-  bool exactly_one_input = false;               ///< InputObject with @oneOf
-  ScalarInput scalar{};                         ///< Scalar
-  TypeIndex index = kNoType;                    ///< filled by Schema::build
-  std::vector<TypeIndex> possible{};            ///< concrete types, sorted; filled by Schema::build
+  std::vector<FieldDefinition> fields{};      ///< Object, Interface; sorted by Schema::build
+  std::vector<std::string> interfaces{};      ///< Object, Interface
+  std::vector<std::string> members{};         ///< Union
+  std::vector<EnumValueDefinition> values{};  ///< Enum, order of declaration
+  std::vector<InputDefinition> inputs{};      ///< InputObject, order of declaration
+  bool exactly_one_input = false;             ///< InputObject with @oneOf
+  ScalarInput scalar{};                       ///< Scalar
+  TypeIndex index = kNoType;                  ///< filled by Schema::build
+  std::vector<TypeIndex> possible{};          ///< concrete types, sorted; filled by Schema::build
 
   [[nodiscard]] bool composite() const {
     return kind == TypeKind::Object || kind == TypeKind::Interface || kind == TypeKind::Union;
@@ -147,8 +147,7 @@ class Schema {
   [[nodiscard]] const TypeDefinition& type(TypeIndex index) const;
   /// nullptr: no such type, or not in this version.
   [[nodiscard]] const TypeDefinition* find_type(std::string_view name, ApiVersion version) const;
-  [[nodiscard]] const FieldDefinition* find_field(const TypeDefinition& type,
-                                                  std::string_view name,
+  [[nodiscard]] const FieldDefinition* find_field(const TypeDefinition& type, std::string_view name,
                                                   ApiVersion version) const;
   [[nodiscard]] const DirectiveDefinition* find_directive(std::string_view name,
                                                           ApiVersion version) const;
@@ -172,9 +171,9 @@ class Schema {
                                                 std::string_view name, ApiVersion version);
 
 /// Builds a schema from the answer to an introspection query: `{"data": {"__schema": ...}}` or the
-/// `__schema` object alone. A `requiredAccess` text on a field, where given, becomes its scopes (every
-/// name in backquotes). Custom scalars take text and numbers; `JSON` takes anything.
-/// Errors: text that is not JSON or lacks a part, with its place.
+/// `__schema` object alone. A `requiredAccess` text on a field, where given, becomes its scopes
+/// (every name in backquotes). Custom scalars take text and numbers; `JSON` takes anything. Errors:
+/// text that is not JSON or lacks a part, with its place.
 [[nodiscard]] std::expected<SchemaDefinition, std::string> read_introspection(
     std::string_view json_text);
 

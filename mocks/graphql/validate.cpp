@@ -1,7 +1,7 @@
 #include "mocks/graphql/validate.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <algorithm>
 #include <utility>
 
 #include "mocks/graphql/plan.h"
@@ -18,9 +18,11 @@ const json* ExecutableField::directive(std::string_view directive_name) const {
 
 const std::vector<ExecutableField>* ExecutableField::fields_for(
     const TypeDefinition& object) const {
-  if (groups == nullptr) return nullptr;
+  if (groups == nullptr)
+    return nullptr;
   for (const ExecutableGroup& g : *groups) {
-    if (g.types.empty() || std::ranges::binary_search(g.types, object.index)) return &g.fields;
+    if (g.types.empty() || std::ranges::binary_search(g.types, object.index))
+      return &g.fields;
   }
   return nullptr;
 }
@@ -32,7 +34,8 @@ std::optional<Position> ExecutableOperation::variable_position(const ExecutableF
     return std::nullopt;
   }
   const auto it = std::ranges::find(node->variables, given->value.text, &VariableDefinition::name);
-  if (it == node->variables.end()) return std::nullopt;
+  if (it == node->variables.end())
+    return std::nullopt;
   return it->at;
 }
 
@@ -40,8 +43,7 @@ PreparedDocument::PreparedDocument(std::shared_ptr<const Content> content)
     : content_(std::move(content)) {}
 
 std::expected<PreparedDocument, Errors> prepare(const Schema& schema, ApiVersion version,
-                                                std::string_view text,
-                                                const ParseLimits& limits) {
+                                                std::string_view text, const ParseLimits& limits) {
   auto document = parse_document(text, limits);
   if (!document) {
     Error error;
@@ -81,16 +83,22 @@ class VariableInput {
     const bool wrapped = wrapper < type.wrappers.size();
     const bool non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
     if (v.is_null()) {
-      if (non_null) report("Expected value to not be null");
+      if (non_null)
+        report("Expected value to not be null");
       return nullptr;
     }
-    if (non_null) return read(v, type, wrapper + 1, named);
-    if (wrapped) return read_list(v, type, wrapper + 1, named);
+    if (non_null)
+      return read(v, type, wrapper + 1, named);
+    if (wrapped)
+      return read_list(v, type, wrapper + 1, named);
     const TypeDefinition& definition = schema_.type(named);
     switch (definition.kind) {
-      case TypeKind::Enum: return read_enum(v, definition);
-      case TypeKind::InputObject: return read_object(v, definition);
-      default: return read_scalar(v, definition);
+      case TypeKind::Enum:
+        return read_enum(v, definition);
+      case TypeKind::InputObject:
+        return read_object(v, definition);
+      default:
+        return read_scalar(v, definition);
     }
   }
 
@@ -122,9 +130,12 @@ class VariableInput {
   json read_enum(const ordered_json& v, const TypeDefinition& type) {
     std::string names;
     for (const EnumValueDefinition& e : type.values) {
-      if (!e.versions.contains(version_)) continue;
-      if (v.is_string() && v.get_ref<const std::string&>() == e.name) return e.name;
-      if (!names.empty()) names += ", ";
+      if (!e.versions.contains(version_))
+        continue;
+      if (v.is_string() && v.get_ref<const std::string&>() == e.name)
+        return e.name;
+      if (!names.empty())
+        names += ", ";
       names += e.name;
     }
     report("Expected " + shown(v) + " to be one of: " + names);
@@ -142,14 +153,16 @@ class VariableInput {
       return nullptr;
     }
     for (const auto& [key, value] : v.items()) {
-      if (find_input(type.inputs, key, version_) != nullptr) continue;
+      if (find_input(type.inputs, key, version_) != nullptr)
+        continue;
       path_.emplace_back(key);
       report("Field is not defined on " + type.name);
       path_.pop_back();
     }
     json out = json::object();
     for (const InputDefinition& d : type.inputs) {
-      if (!d.versions.contains(version_)) continue;
+      if (!d.versions.contains(version_))
+        continue;
       const auto it = v.find(d.name);
       path_.emplace_back(d.name);
       if (it != v.end()) {
@@ -166,22 +179,28 @@ class VariableInput {
 
   json read_scalar(const ordered_json& v, const TypeDefinition& type) {
     const ScalarInput& takes = type.scalar;
-    if (takes.anything) return json::parse(shown(v), nullptr, false);
+    if (takes.anything)
+      return json::parse(shown(v), nullptr, false);
     if (v.is_string() && takes.text) {
       const auto& text = v.get_ref<const std::string&>();
       if (takes.refuse_text) {
-        if (auto refused = takes.refuse_text(text)) report(std::move(*refused), true);
+        if (auto refused = takes.refuse_text(text))
+          report(std::move(*refused), true);
       }
       return text;
     }
-    if (v.is_boolean() && takes.boolean) return v.get<bool>();
+    if (v.is_boolean() && takes.boolean)
+      return v.get<bool>();
     if (v.is_number_integer() && takes.integer) {
-      if (type.name == "ID") return shown(v);
+      if (type.name == "ID")
+        return shown(v);
       // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all.
       const bool fits = !v.is_number_unsigned() || v.get<std::uint64_t>() <= INT64_MAX;
-      if (fits) return v.get<std::int64_t>();
+      if (fits)
+        return v.get<std::int64_t>();
     }
-    if (v.is_number_float() && takes.fraction) return v.get<double>();
+    if (v.is_number_float() && takes.fraction)
+      return json::parse(shown(v), nullptr, false);
     report("Could not coerce value " + shown(v) + " to " + type.name);
     return nullptr;
   }
@@ -204,7 +223,8 @@ Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
     std::string dotted;
     ordered_json path = ordered_json::array();
     for (const PathSegment& s : p.path) {
-      if (!dotted.empty()) dotted += '.';
+      if (!dotted.empty())
+        dotted += '.';
       dotted += segment_text(s);
       if (const auto* index = std::get_if<std::uint32_t>(&s)) {
         path.push_back(*index);
@@ -217,15 +237,16 @@ Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
       where += dotted + " (" + p.explanation + ")";
     }
     ordered_json one = {{"path", std::move(path)}, {"explanation", p.explanation}};
-    if (p.own_message) one["message"] = p.explanation;
+    if (p.own_message)
+      one["message"] = p.explanation;
     listed.push_back(std::move(one));
   }
   const auto text = [](const ordered_json& j) {
     return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   };
   Error error;
-  error.message = "Variable $" + v.name + " of type " + to_text(v.type) +
-                  " was provided invalid value" + where;
+  error.message =
+      "Variable $" + v.name + " of type " + to_text(v.type) + " was provided invalid value" + where;
   error.locations = {v.at};
   error.extensions = {text_extension("code", "INVALID_VARIABLE"),
                       {.name = "value", .json = text(value)},
@@ -248,12 +269,13 @@ class Binder {
       const bool present = given.is_object() && given.contains(v.name);
       if (!present && v.has_default) {
         out.provided = true;
-        out.value = std::make_shared<json>(literal_json(
-            content_.schema, content_.version, v.default_value, v.type, planned.type));
+        out.value = std::make_shared<json>(
+            literal_json(content_.schema, content_.version, v.default_value, v.type, planned.type));
         continue;
       }
       const bool required = !v.type.wrappers.empty() && v.type.wrappers.front() == Wrapper::NonNull;
-      if (!present && !required) continue;
+      if (!present && !required)
+        continue;
       const ordered_json& value = present ? given.find(v.name).value() : kNull;
       VariableInput input(content_.schema, content_.version);
       json coerced = input.read(value, v.type, 0, planned.type);
@@ -274,7 +296,8 @@ class Binder {
     for (const PlannedField& p : planned) {
       const auto counts = [&](const Occurrence& o) { return holds(o.conditions); };
       const auto first = std::ranges::find_if(p.occurrences, counts);
-      if (first == p.occurrences.end()) continue;
+      if (first == p.occurrences.end())
+        continue;
       moved = moved || first != p.occurrences.begin();
       counted.emplace_back(&p, &*first);
     }
@@ -329,13 +352,16 @@ Error plain_error(std::string message) {
 
 std::expected<const PlannedOperation*, Error> choose(const PreparedDocument::Content& content,
                                                      std::string_view name) {
-  if (content.operations.empty()) return std::unexpected(plain_error("No operation is given"));
+  if (content.operations.empty())
+    return std::unexpected(plain_error("No operation is given"));
   if (name.empty()) {
-    if (content.operations.size() == 1) return &content.operations.front();
+    if (content.operations.size() == 1)
+      return &content.operations.front();
     return std::unexpected(plain_error("An operation name is required"));
   }
   for (const PlannedOperation& op : content.operations) {
-    if (op.node->name == name) return &op;
+    if (op.node->name == name)
+      return &op;
   }
   return std::unexpected(plain_error("No operation named \"" + std::string(name) + "\""));
 }
@@ -346,11 +372,13 @@ std::expected<ExecutableOperation, Errors> bind_variables(const PreparedDocument
                                                           std::string_view operation_name,
                                                           const ordered_json& variables) {
   const auto chosen = choose(document.content(), operation_name);
-  if (!chosen) return std::unexpected(Errors{chosen.error()});
+  if (!chosen)
+    return std::unexpected(Errors{chosen.error()});
   const PlannedOperation& planned = **chosen;
   Binder binder(document.content(), planned);
   binder.read_variables(variables);
-  if (!binder.errors.empty()) return std::unexpected(std::move(binder.errors));
+  if (!binder.errors.empty())
+    return std::unexpected(std::move(binder.errors));
   ExecutableOperation operation;
   operation.kind = planned.node->kind;
   operation.name = planned.node->name;
@@ -358,7 +386,8 @@ std::expected<ExecutableOperation, Errors> bind_variables(const PreparedDocument
   operation.node = planned.node;
   operation.keep_alive = document.shared();
   operation.fields = binder.fields(planned.fields.fields);
-  if (!binder.errors.empty()) return std::unexpected(std::move(binder.errors));
+  if (!binder.errors.empty())
+    return std::unexpected(std::move(binder.errors));
   return operation;
 }
 
@@ -368,13 +397,15 @@ std::expected<ExecutableOperation, Errors> validate(const Schema& schema, ApiVer
                                                     const ordered_json& variables,
                                                     const ParseLimits& limits) {
   auto prepared = prepare(schema, version, text, limits);
-  if (!prepared) return std::unexpected(std::move(prepared.error()));
+  if (!prepared)
+    return std::unexpected(std::move(prepared.error()));
   return bind_variables(*prepared, operation_name, variables);
 }
 
 // --------------------------------------------------------------------------------------- cache
 DocumentCache::DocumentCache(Schema schema, std::size_t entries_max, ParseLimits limits)
-    : schema_(std::move(schema)), entries_max_(std::max<std::size_t>(entries_max, 1)),
+    : schema_(std::move(schema)),
+      entries_max_(std::max<std::size_t>(entries_max, 1)),
       limits_(limits) {}
 
 const std::expected<PreparedDocument, Errors>& DocumentCache::prepare(ApiVersion version,
@@ -382,7 +413,8 @@ const std::expected<PreparedDocument, Errors>& DocumentCache::prepare(ApiVersion
   const std::size_t hash = std::hash<std::string_view>{}(text);
   auto it = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
   for (; it != entries_.end() && it->hash == hash; ++it) {
-    if (it->version == version && it->text == text) return *it->outcome;
+    if (it->version == version && it->text == text)
+      return *it->outcome;
   }
   if (entries_.size() >= entries_max_) {
     entries_.erase(std::ranges::min_element(entries_, {}, &Entry::age));

@@ -18,23 +18,23 @@ const Schema& schema() {
 
 std::string body(std::string_view text, const char* variables = "{}",
                  ApiVersion version = fixture::kNew, std::string_view operation = {}) {
-  const auto out =
-      validate(schema(), version, text, operation, ordered_json::parse(variables));
+  const auto out = validate(schema(), version, text, operation, ordered_json::parse(variables));
   return out ? "accepted" : error_body(out.error());
 }
 
 std::string messages(std::string_view text, const char* variables = "{}",
                      ApiVersion version = fixture::kNew) {
   const auto out = validate(schema(), version, text, {}, ordered_json::parse(variables));
-  if (out) return "accepted";
+  if (out)
+    return "accepted";
   std::string all;
-  for (const Error& e : out.error()) all += e.code() + ": " + e.message + "\n";
+  for (const Error& e : out.error())
+    all += e.code() + ": " + e.message + "\n";
   return all;
 }
 
 json arguments(std::string_view text, const char* variables = "{}") {
-  const auto out =
-      validate(schema(), fixture::kNew, text, {}, ordered_json::parse(variables));
+  const auto out = validate(schema(), fixture::kNew, text, {}, ordered_json::parse(variables));
   return out ? *out->fields.at(0).arguments : json(error_body(out.error()));
 }
 
@@ -43,18 +43,20 @@ json arguments(std::string_view text, const char* variables = "{}") {
 BOOST_AUTO_TEST_SUITE(validate_test)
 
 BOOST_AUTO_TEST_CASE(an_unknown_field_is_reported_as_the_service_does) {
-  BOOST_TEST(body("query Q {\n  shop {\n    shopAddress { city }\n  }\n}") ==
-             R"({"errors":[{"message":"Field 'shopAddress' doesn't exist on type 'Shop'",)"
-             R"("locations":[{"line":3,"column":5}],"path":["query Q","shop","shopAddress"],)"
-             R"("extensions":{"code":"undefinedField","typeName":"Shop","fieldName":"shopAddress"}}]})");
+  BOOST_TEST(
+      body("query Q {\n  shop {\n    shopAddress { city }\n  }\n}") ==
+      R"({"errors":[{"message":"Field 'shopAddress' doesn't exist on type 'Shop'",)"
+      R"("locations":[{"line":3,"column":5}],"path":["query Q","shop","shopAddress"],)"
+      R"("extensions":{"code":"undefinedField","typeName":"Shop","fieldName":"shopAddress"}}]})");
 }
 
 BOOST_AUTO_TEST_CASE(missing_arguments_are_listed_together) {
-  BOOST_TEST(body("mutation {\n  setStatus { userErrors { message } }\n}") ==
-             R"({"errors":[{"message":"Field 'setStatus' is missing required arguments: id, status",)"
-             R"("locations":[{"line":2,"column":3}],"path":["mutation","setStatus"],)"
-             R"("extensions":{"code":"missingRequiredArguments","className":"Field",)"
-             R"("name":"setStatus","arguments":"id, status"}}]})");
+  BOOST_TEST(
+      body("mutation {\n  setStatus { userErrors { message } }\n}") ==
+      R"({"errors":[{"message":"Field 'setStatus' is missing required arguments: id, status",)"
+      R"("locations":[{"line":2,"column":3}],"path":["mutation","setStatus"],)"
+      R"("extensions":{"code":"missingRequiredArguments","className":"Field",)"
+      R"("name":"setStatus","arguments":"id, status"}}]})");
 }
 
 BOOST_AUTO_TEST_CASE(variables_inside_a_refused_argument_count_as_unused) {
@@ -118,10 +120,11 @@ BOOST_AUTO_TEST_CASE(fragments_must_exist_be_used_fit_and_end) {
 }
 
 BOOST_AUTO_TEST_CASE(variables_must_be_declared_used_and_of_the_right_type) {
-  BOOST_TEST(messages("query Q($a: Int, $b: String!) { product(id: $b) { id } node(id: $z) { id } }") ==
-             "variableMismatch: Type mismatch on variable $b and argument id (String! / ID!)\n"
-             "variableNotUsed: Variable $a is declared by Q but not used\n"
-             "variableNotDefined: Variable $z is used by Q but not declared\n");
+  BOOST_TEST(
+      messages("query Q($a: Int, $b: String!) { product(id: $b) { id } node(id: $z) { id } }") ==
+      "variableMismatch: Type mismatch on variable $b and argument id (String! / ID!)\n"
+      "variableNotUsed: Variable $a is declared by Q but not used\n"
+      "variableNotDefined: Variable $z is used by Q but not declared\n");
   BOOST_TEST(messages("query Q($a: ID) { product(id: $a) { id } }") ==
              "variableMismatch: Nullability mismatch on variable $a and argument id (ID / ID!)\n");
   BOOST_TEST(messages("query Q($a: ID!) { nodes(ids: $a) { id } }") ==
@@ -141,12 +144,14 @@ BOOST_AUTO_TEST_CASE(fields_that_cannot_merge_conflict) {
 BOOST_AUTO_TEST_CASE(variable_problems_carry_value_path_and_explanation) {
   BOOST_TEST(
       body("mutation M($i: AdjustInput!) { adjust(input: $i) { userErrors { field } } }",
-           R"({"i":{"zeta":1,"ignoreCompareQuantity":true,"changes":[{"delta":"2"}],"status":"ON"}})") ==
+           R"({"i":{"zeta":1,"ignoreCompareQuantity":true,"changes":[{"delta":"2"}],)"
+           R"("status":"ON"}})") ==
       R"x({"errors":[{"message":"Variable $i of type AdjustInput! was provided invalid value for )x"
-      R"x(zeta (Field is not defined on AdjustInput), ignoreCompareQuantity (Field is not defined )x"
-      R"x(on AdjustInput), reason (Expected value to not be null), changes.0.itemId (Expected value )x"
-      R"x(to not be null), changes.0.delta (Could not coerce value \"2\" to Int), status (Expected )x"
-      R"x(\"ON\" to be one of: ACTIVE, ARCHIVED, DRAFT)","locations":[{"line":1,"column":12}],)x"
+      R"x(zeta (Field is not defined on AdjustInput), ignoreCompareQuantity (Field is not )x"
+      R"x(defined on AdjustInput), reason (Expected value to not be null), changes.0.itemId )x"
+      R"x((Expected value to not be null), changes.0.delta (Could not coerce value \"2\" to Int)x"
+      R"x(), status (Expected \"ON\" to be one of: ACTIVE, ARCHIVED, DRAFT)",)x"
+      R"x("locations":[{"line":1,"column":12}],)x"
       R"x("extensions":{"code":"INVALID_VARIABLE","value":{"zeta":1,"ignoreCompareQuantity":true,)x"
       R"x("changes":[{"delta":"2"}],"status":"ON"},"problems":[{"path":["zeta"],"explanation":)x"
       R"x("Field is not defined on AdjustInput"},{"path":["ignoreCompareQuantity"],"explanation":)x"
@@ -184,7 +189,8 @@ BOOST_AUTO_TEST_CASE(arguments_are_coerced_and_completed) {
 
 BOOST_AUTO_TEST_CASE(long_input_lists_are_refused_with_their_path) {
   ordered_json ids = ordered_json::array();
-  for (int i = 0; i < 251; ++i) ids.push_back("gid://shopify/Product/1");
+  for (int i = 0; i < 251; ++i)
+    ids.push_back("gid://shopify/Product/1");
   const std::string variables = ordered_json{{"ids", ids}}.dump();
   BOOST_TEST(body("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", variables.c_str()) ==
              R"({"errors":[{"message":"The input array size of 251 is greater than the maximum )"
