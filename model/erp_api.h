@@ -79,6 +79,7 @@ struct SalesOrderLine {
   Quantity quantity, cancelled, shipped, returned;
   friend bool operator==(SalesOrderLine const&, SalesOrderLine const&) = default;
 };
+// --- requests -----------------------------------------------------------------------------------
 struct SalesOrderView {
   SalesOrderId id;
   OrderRef ref;
@@ -87,37 +88,82 @@ struct SalesOrderView {
   std::vector<SalesOrderLine> lines;
   friend bool operator==(SalesOrderView const&, SalesOrderView const&) = default;
 };
-
-// --- requests -----------------------------------------------------------------------------------
 /// product/getproduct. Pages are 1-based.
-struct ListProducts { std::uint32_t page = 1, per_page = 100; };
-struct GetProduct { BasePart base_part; };
-struct SaveProduct { ErpProduct product; };          // product/create; S→X import, by base part
+struct ListProducts {
+  std::uint32_t page = 1, per_page = 100;
+  friend bool operator==(ListProducts const&, ListProducts const&) = default;
+};
+struct GetProduct {
+  BasePart base_part;
+  friend bool operator==(GetProduct const&, GetProduct const&) = default;
+};
+/// product/create: the S→X import, by base part.
+struct SaveProduct {
+  ErpProduct product;
+  friend bool operator==(SaveProduct const&, SaveProduct const&) = default;
+};
 /// inventory/getinventorybyitem: by item numbers (≤ 500), or by page when `items` is empty.
-struct GetInventory { std::vector<ItemNumber> items; std::uint32_t page = 1, per_page = 200; };
+struct GetInventory {
+  std::vector<ItemNumber> items;
+  std::uint32_t page = 1, per_page = 200;
+  friend bool operator==(GetInventory const&, GetInventory const&) = default;
+};
 /// Rows after a cursor, oldest first (assumption: the connector's own reading of the log).
-struct GetChangeLog { ChangeLogId after; std::uint32_t limit = 500; };
+struct GetChangeLog {
+  ChangeLogId after;
+  std::uint32_t limit = 500;
+  friend bool operator==(GetChangeLog const&, GetChangeLog const&) = default;
+};
 /// Rows up to `up_to` are no longer pending for this account.
-struct AckChangeLog { ChangeLogId up_to; };
-struct GetQueueStatus {};
+struct AckChangeLog {
+  ChangeLogId up_to;
+  friend bool operator==(AckChangeLog const&, AckChangeLog const&) = default;
+};
+struct GetQueueStatus {
+  friend bool operator==(GetQueueStatus const&, GetQueueStatus const&) = default;
+};
 /// Takes up to `limit` pending rows of a kind whose time has come, oldest first → processing.
 /// `ignore_delay`: orders are taken although they are still in the pending import state.
 /// Rows of this kind that this account's key took before and has not given back (still processing)
 /// come first: the taker crashed, or the answer was lost. One key takes one batch at a time.
-struct ClaimRows { QueueKind kind = QueueKind::Product; std::uint32_t limit = 20; bool ignore_delay = false; };
-struct FinishRow { QueueRowId row; bool ok = true; std::string message; };
+struct ClaimRows {
+  QueueKind kind = QueueKind::Product;
+  std::uint32_t limit = 20;
+  bool ignore_delay = false;
+  friend bool operator==(ClaimRows const&, ClaimRows const&) = default;
+};
+struct FinishRow {
+  QueueRowId row;
+  bool ok = true;
+  std::string message;
+  friend bool operator==(FinishRow const&, FinishRow const&) = default;
+};
 /// Back to pending, to be tried again (a transient failure).
-struct RetryRow { QueueRowId row; Tick not_before; std::string message; };
+struct RetryRow {
+  QueueRowId row;
+  Tick not_before;
+  std::string message;
+  friend bool operator==(RetryRow const&, RetryRow const&) = default;
+};
 /// An order seen in the shop enters the pending import state; once per (order, shop_updated_at).
-struct EnqueueOrder { ShopOrderId order; Tick shop_updated_at; Tick not_before; };
-/// The newest `shop_updated_at` of orders seen, and whether rows of orders are open.
-struct FindSalesOrder { OrderRef ref; };             // salesorder/getsalesorder
+struct EnqueueOrder {
+  ShopOrderId order;
+  Tick shop_updated_at;
+  Tick not_before;
+  friend bool operator==(EnqueueOrder const&, EnqueueOrder const&) = default;
+};
+/// salesorder/getsalesorder, by third-party reference.
+struct FindSalesOrder {
+  OrderRef ref;
+  friend bool operator==(FindSalesOrder const&, FindSalesOrder const&) = default;
+};
 /// salesorder/create; a second create with the same reference is answered with the first one.
 struct CreateSalesOrder {
   OrderRef ref;
   Tick shop_updated_at;
   std::vector<SalesOrderLine> lines;
   bool auto_release = true;
+  friend bool operator==(CreateSalesOrder const&, CreateSalesOrder const&) = default;
 };
 /// Brings an imported order to the shop's newer state: cancelled and returned units are absolute.
 struct UpdateSalesOrder {
@@ -126,9 +172,17 @@ struct UpdateSalesOrder {
   bool cancel = false;
   std::vector<SalesOrderLine> lines;
   bool returns_to_stock = true;
+  friend bool operator==(UpdateSalesOrder const&, UpdateSalesOrder const&) = default;
 };
-struct ReleaseSalesOrder { SalesOrderId id; };
-struct WriteLog { std::string text; };               // a line of the connector's log
+struct ReleaseSalesOrder {
+  SalesOrderId id;
+  friend bool operator==(ReleaseSalesOrder const&, ReleaseSalesOrder const&) = default;
+};
+/// A line of the connector's log.
+struct WriteLog {
+  std::string text;
+  friend bool operator==(WriteLog const&, WriteLog const&) = default;
+};
 
 using Request =
     std::variant<ListProducts, GetProduct, SaveProduct, GetInventory, GetChangeLog, AckChangeLog,
@@ -136,19 +190,46 @@ using Request =
                  CreateSalesOrder, UpdateSalesOrder, ReleaseSalesOrder, WriteLog>;
 
 // --- responses ----------------------------------------------------------------------------------
-struct ProductPage { std::vector<ErpProduct> products; std::uint32_t page = 1, total_pages = 1; };
-struct FoundProduct { std::optional<ErpProduct> product; };
-struct Saved { bool created = false; };
-struct InventoryPage { std::vector<InventoryRow> rows; std::uint32_t page = 1, total_pages = 1; };
-struct ChangeLogPage { std::vector<ChangeLogRow> rows; ChangeLogId last; };
+struct ProductPage {
+  std::vector<ErpProduct> products;
+  std::uint32_t page = 1, total_pages = 1;
+  friend bool operator==(ProductPage const&, ProductPage const&) = default;
+};
+struct FoundProduct {
+  std::optional<ErpProduct> product;
+  friend bool operator==(FoundProduct const&, FoundProduct const&) = default;
+};
+struct Saved {
+  bool created = false;
+  friend bool operator==(Saved const&, Saved const&) = default;
+};
+struct InventoryPage {
+  std::vector<InventoryRow> rows;
+  std::uint32_t page = 1, total_pages = 1;
+  friend bool operator==(InventoryPage const&, InventoryPage const&) = default;
+};
+struct ChangeLogPage {
+  std::vector<ChangeLogRow> rows;
+  ChangeLogId last;
+  friend bool operator==(ChangeLogPage const&, ChangeLogPage const&) = default;
+};
 struct QueueStatus {
   std::uint32_t inventory_pending = 0, inventory_processing = 0;
   std::uint32_t product_open = 0, price_open = 0, order_open = 0;
   ChangeLogId acked, last;
+  friend bool operator==(QueueStatus const&, QueueStatus const&) = default;
 };
-struct Claimed { std::vector<QueueRow> rows; };
-struct Done {};
-struct FoundSalesOrder { std::optional<SalesOrderView> order; };
+struct Claimed {
+  std::vector<QueueRow> rows;
+  friend bool operator==(Claimed const&, Claimed const&) = default;
+};
+struct Done {
+  friend bool operator==(Done const&, Done const&) = default;
+};
+struct FoundSalesOrder {
+  std::optional<SalesOrderView> order;
+  friend bool operator==(FoundSalesOrder const&, FoundSalesOrder const&) = default;
+};
 
 using Answer = std::variant<ProductPage, FoundProduct, Saved, InventoryPage, ChangeLogPage,
                             QueueStatus, Claimed, Done, FoundSalesOrder>;
@@ -156,7 +237,14 @@ enum class Refusal : std::uint8_t {
   Throttled,     ///< HTTP 200, Result:false, empty Data: looks like "no data"
   ServerError,   ///< HTTP 500 {"Message":"An error has occurred."}
   NotFound, Unauthorised, BadRequest };
-struct Refused { Refusal why = Refusal::ServerError; std::string message; };
-struct Response { std::variant<Answer, Refused> body; };
+struct Refused {
+  Refusal why = Refusal::ServerError;
+  std::string message;
+  friend bool operator==(Refused const&, Refused const&) = default;
+};
+struct Response {
+  std::variant<Answer, Refused> body;
+  friend bool operator==(Response const&, Response const&) = default;
+};
 
 }  // namespace drydock::erp
