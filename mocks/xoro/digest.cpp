@@ -54,7 +54,7 @@ std::uint64_t hash_of(LogRecord const& r, std::size_t row) {
 }
 std::uint64_t hash_of(QueueRecord const& r, std::size_t row) {
   Mix mix(kRows, row);
-  mix(r.created_at.ms())(r.not_before.ms())(r.claimed_at.ms());
+  mix(r.created_at.ms())(r.not_before.ms());
   mix(static_cast<std::int64_t>(r.subject))(r.price_minor)(r.name.bytes())(r.message.bytes());
   mix(std::string_view(r.currency.code()))(both(r.attempts, r.account))(r.price_given ? 1 : 0);
   return mix(both(static_cast<std::int32_t>(r.kind), static_cast<std::int32_t>(r.state))).value();
@@ -79,7 +79,7 @@ std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
   mix(both(r.account, static_cast<std::int32_t>(r.state)));
   for (std::uint32_t i = 0; i < r.lines; ++i) {
     OrderLineRecord const& line = state.order_lines[r.first_line + i];
-    mix(static_cast<std::int64_t>(line.shop_line))(line.item)(line.store);
+    mix(static_cast<std::int64_t>(line.shop_line))(line.item)(both(line.apart, line.store));
     mix(both(line.quantity, line.cancelled))(both(line.shipped, line.returned));
   }
   return mix.value();

@@ -5,6 +5,9 @@
 namespace drydock::mocks::xoro {
 namespace {
 
+/// Where goods go that an order gives up: apart is on hand, but not available.
+enum class Goods : std::uint8_t { BackOnSale, Apart };
+
 /// Changes an order, its lines, or both, and the state's sum with them.
 template <class Change>
 void rewrite_order(ErpState& state, std::uint32_t order, Change&& change) {
@@ -55,6 +58,14 @@ void weigh(Scene& scene, std::uint32_t order, OrderLineRecord const& line, std::
     change_stock(scene, line.item, line.store, {.on_so = units}, cause, order);
 }
 
+/// Books the units of a line that were cancelled but don't go back on sale. Until the order is
+/// released or cancelled the books know nothing of them, as of the rest of the order.
+std::int32_t book_apart(ErpState& state, std::uint32_t order, std::uint32_t line) {
+  std::int32_t const units = line_of(state, order, line).apart;
+  if (units != 0) rewrite_line(state, order, line, [](OrderLineRecord& r) { r.apart = 0; });
+  return units;
+}
+
 std::expected<OrderLineRecord, std::string> read_line(ErpState const& state,
                                                       erp::SalesOrderLine const& given) {
   std::uint32_t const item = find_item(state, given.item.value());
@@ -99,7 +110,6 @@ void set_state(ErpState& state, std::uint32_t order, erp::OrderState to) {
 }
 
 /// Goods that came back. Source: xoro.md A4.
-enum class Goods : std::uint8_t { BackOnSale, Apart };  // apart: on hand, not available
 void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t returned,
                Goods goods) {
   OrderLineRecord const held = line_of(scene.state, order, line);
@@ -172,7 +182,9 @@ Accepted release(Scene& scene, std::uint32_t order) {
                                  open_units(state, order)));
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
     OrderLineRecord const line = line_of(state, order, i);
-    weigh(scene, order, line, line.open(), erp::Cause::OrderReleased);
+    change_stock(scene, line.item, line.store,
+                 {.not_available = book_apart(state, order, i), .on_so = line.open()},
+                 erp::Cause::OrderReleased, order);
   }
   return {};
 }
@@ -264,6 +276,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
                                        request.lines[i].cancelled.units());
     if (off != 0) cancelled.emplace_back(line, off);
   }
+  Goods const goods = request.returns_to_stock ? Goods::BackOnSale : Goods::Apart;
   if (request.cancel) {
     for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
       OrderLineRecord const held = line_of(state, order, line);
@@ -280,13 +293,27 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     for (auto const& [line, off] : cancelled) units += off;
     scene.out.push_back(state_fact(state, EventKind::ErpOrderCancelled, order, before, units));
   }
-  if (before != erp::OrderState::Imported)
+  if (goods == Goods::Apart)
     for (auto const& [line, off] : cancelled)
-      weigh(scene, order, line_of(state, order, line), -off, erp::Cause::OrderCancelled);
+      if (off > 0) rewrite_line(state, order, line, [off](OrderLineRecord& r) { r.apart += off; });
+  if (before != erp::OrderState::Imported) {
+    for (auto const& [line, off] : cancelled) {
+      std::int32_t const apart = book_apart(state, order, line);
+      OrderLineRecord const held = line_of(state, order, line);
+      change_stock(scene, held.item, held.store, {.not_available = apart, .on_so = -off},
+                   erp::Cause::OrderCancelled, order);
+    }
+  } else if (after == erp::OrderState::Cancelled) {
+    for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
+      std::int32_t const apart = book_apart(state, order, line);
+      OrderLineRecord const held = line_of(state, order, line);
+      change_stock(scene, held.item, held.store, {.not_available = apart},
+                   erp::Cause::OrderCancelled, order);
+    }
+  }
   for (std::size_t i = 0; i < lines.size(); ++i)
     take_back(scene, order, find_line(state, order, request.lines[i].shop_line),
-              request.lines[i].returned.units(),
-              request.returns_to_stock ? Goods::BackOnSale : Goods::Apart);
+              request.lines[i].returned.units(), goods);
   return {};
 }
 
@@ -302,11 +329,11 @@ Accepted ship(Scene& scene, std::uint32_t order) {
       OrderLineRecord const& other = line_of(state, order, j);
       if (other.item == line.item && other.store == line.store) needed += other.open();
     }
-    std::int32_t const on_hand =
-        state.stock[std::size_t{line.item} * state.stores + line.store].on_hand;
-    if (line.open() > 0 && needed > on_hand)
+    std::int32_t const available =
+        state.stock[std::size_t{line.item} * state.stores + line.store].available();
+    if (line.open() > 0 && needed > available)
       return refuse("item '" + std::string(number_of(state, line.item)) + "': " +
-                    std::to_string(needed) + " to ship, " + std::to_string(on_hand) + " on hand");
+                    std::to_string(needed) + " to ship, " + std::to_string(available) + " available");
   }
   std::int32_t const units = open_units(state, order);
   set_state(state, order, erp::OrderState::Shipped);

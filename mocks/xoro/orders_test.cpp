@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(goods_that_are_not_there_cannot_be_shipped) {
   ErpEffects out;
   BOOST_TEST(ats(erp, "MUG") == -1);
   BOOST_TEST(erp.ship_order(SalesOrderId{1}, kOpened, out).error() ==
-             "item 'MUG': 6 to ship, 5 on hand");
+             "item 'MUG': 6 to ship, 5 available");
   create(erp, {.ref = ref(2), .lines = {line(1, "MUG", 1)}, .auto_release = false});
   BOOST_TEST(erp.ship_order(SalesOrderId{2}, kOpened, out).error() ==
              "the sales order is not released");
@@ -179,6 +179,37 @@ BOOST_AUTO_TEST_CASE(cancelling_a_released_order_gives_all_of_it_back) {
   BOOST_TEST(ats(erp, "TEE-S") == 10);
   BOOST_TEST(ats(erp, "TEE-M") == 20);
   BOOST_TEST((out.at(0).kind == EventKind::ErpOrderCancelled));
+}
+
+BOOST_AUTO_TEST_CASE(units_cancelled_without_restock_stay_taken) {
+  for (bool const released : {true, false}) {
+    auto erp = server();
+    create(erp, two_tees(released));
+    auto request = update({});
+    request.cancel = true;
+    request.returns_to_stock = false;
+    answer<erp::FoundSalesOrder>(erp, request);
+    auto const stock = erp.stock(ItemIndex{0}, StoreIndex{0});
+    BOOST_TEST(stock.ats.units() == 8);
+    BOOST_TEST(stock.on_hand.units() == 10);
+    BOOST_TEST(stock.not_available.units() == 2);
+    BOOST_TEST(stock.on_so.units() == 0);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_part_cancelled_without_restock_is_booked_when_the_rest_is_released) {
+  auto erp = server();
+  create(erp, two_tees(false));
+  auto one_gone = line(1, "TEE-S", 2);
+  one_gone.cancelled = Quantity{1};
+  auto request = update({one_gone});
+  request.returns_to_stock = false;
+  answer<erp::FoundSalesOrder>(erp, request);
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  ErpEffects out;
+  answer<erp::FoundSalesOrder>(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}, kOpened, &out);
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+  BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).at(0).amount == -2);
 }
 
 BOOST_AUTO_TEST_CASE(an_edit_changes_a_line_and_may_add_one) {

@@ -16,7 +16,9 @@ BOOST_AUTO_TEST_CASE(a_loaded_catalogue_comes_back_as_it_was) {
     i.not_available = {Quantity{0}, Quantity{0}};
   }
   BOOST_TEST((*erp.product(BasePart{"TEE"}) == wanted));
+  wanted.items.clear();
   BOOST_TEST((erp.product_of(ItemIndex{1}) == wanted));
+  BOOST_TEST(erp.product_number_of(ItemIndex{2}) == 1U);
   BOOST_TEST(erp.item(ItemIndex{2}).number.value() == "MUG");
   BOOST_TEST(!erp.product(BasePart{"tee"}));
   BOOST_TEST(!erp.item_by_number(ItemNumber{""}));

@@ -12,8 +12,14 @@ bool is_open(RowState state) { return state == RowState::Pending || state == Row
 
 RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
   auto const k = static_cast<std::size_t>(kind);
-  if (is_open(state)) return &account.open[k];
-  return state == RowState::Error ? &account.failed[k] : nullptr;
+  switch (state) {
+    case RowState::Pending: return &account.pending[k];
+    case RowState::Processing: return &account.processing[k];
+    case RowState::Error: return &account.failed[k];
+    case RowState::Done:
+    case RowState::Resolved: break;
+  }
+  return nullptr;
 }
 
 /// Puts a row into a list at the place of its id; nearly always at the end.
@@ -121,7 +127,6 @@ void move_row(Scene& scene, std::uint32_t row, RowState to, Change&& change) {
 
 void hand_out(Scene& scene, std::uint32_t row) {
   move_row(scene, row, RowState::Processing, [&](QueueRecord& r) {
-    r.claimed_at = scene.now;
     if (r.attempts < UINT16_MAX) ++r.attempts;
   });
 }
@@ -198,22 +203,24 @@ std::vector<erp::QueueRow> claim_rows(Scene& scene, std::uint8_t account,
   ErpState& state = scene.state;
   std::vector<erp::QueueRow> claimed;
   auto const kind = static_cast<std::size_t>(request.kind);
+  auto const take = [&](std::uint32_t row) {
+    hand_out(scene, row);
+    claimed.push_back(view_row(state, row));
+  };
+  // Still in processing: whoever took them crashed, or never got the answer.
+  for (std::uint32_t row = state.accounts[account].processing[kind].first;
+       row != kNone && claimed.size() < request.limit; row = state.rows[row].next)
+    take(row);
   std::uint32_t next = kNone;
-  for (std::uint32_t row = state.accounts[account].open[kind].first;
+  for (std::uint32_t row = state.accounts[account].pending[kind].first;
        row != kNone && claimed.size() < request.limit; row = next) {
     QueueRecord const& record = state.rows[row];
     next = record.next;
-    if (record.state == RowState::Processing) {
-      // Whoever took it has not come back: an engine that crashed. Assumption: A-X16.
-      if (scene.now - record.claimed_at <= state.options.claim_timeout) continue;
-    } else {
-      if (record.not_before > scene.now && !request.ignore_delay) continue;
-      // Rows of one subject are worked on one at a time, so that the newest lands last.
-      if (record.subject != kNoSubject && rows_of(state, key_of(record)).processing != kNone)
-        continue;
-    }
-    hand_out(scene, row);
-    claimed.push_back(view_row(state, row));
+    if (record.not_before > scene.now && !request.ignore_delay) continue;
+    // Rows of one subject are worked on one at a time, so that the newest lands last.
+    if (record.subject != kNoSubject && rows_of(state, key_of(record)).processing != kNone)
+      continue;
+    take(row);
   }
   return claimed;
 }
@@ -259,17 +266,16 @@ Accepted rerun(Scene& scene, std::uint64_t id) {
 }
 
 void resolve_queue(Scene& scene, std::uint8_t account) {
-  for (std::size_t kind = 0; kind < kQueueKinds; ++kind) {
-    for (bool const failed : {false, true}) {
-      AccountRecord const& record = scene.state.accounts[account];
-      std::uint32_t next = kNone;
-      for (std::uint32_t row = (failed ? record.failed : record.open)[kind].first; row != kNone;
-           row = next) {
-        next = scene.state.rows[row].next;
-        if (scene.state.rows[row].state != RowState::Processing)
-          move_row(scene, row, RowState::Resolved, [](QueueRecord&) {});
-      }
+  auto const resolve = [&](std::uint32_t row) {
+    while (row != kNone) {
+      std::uint32_t const next = scene.state.rows[row].next;
+      move_row(scene, row, RowState::Resolved, [](QueueRecord&) {});
+      row = next;
     }
+  };
+  for (std::size_t kind = 0; kind < kQueueKinds; ++kind) {
+    resolve(scene.state.accounts[account].pending[kind].first);
+    resolve(scene.state.accounts[account].failed[kind].first);
   }
 }
 
@@ -296,9 +302,11 @@ std::expected<void, std::string> ErpServer::rerun_row(QueueRowId row, Tick now, 
 
 std::vector<erp::QueueRow> ErpServer::open_rows(AccountIndex account) const {
   std::vector<erp::QueueRow> rows;
-  for (auto const& list : state_.accounts[account.value()].open)
-    for (std::uint32_t row = list.first; row != kNone; row = state_.rows[row].next)
-      rows.push_back(view_row(state_, row));
+  AccountRecord const& record = state_.accounts[account.value()];
+  for (auto const& lists : {record.pending, record.processing})
+    for (std::size_t kind = 0; kind < kQueueKinds; ++kind)
+      for (std::uint32_t row = lists[kind].first; row != kNone; row = state_.rows[row].next)
+        rows.push_back(view_row(state_, row));
   std::ranges::sort(rows, {}, &erp::QueueRow::id);
   return rows;
 }

@@ -72,7 +72,8 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
 erp::QueueStatus status_of(ErpState const& state, std::uint8_t account) {
   AccountRecord const& record = state.accounts[account];
   auto const open = [&](erp::QueueKind kind) {
-    return record.open[static_cast<std::size_t>(kind)].count;
+    auto const k = static_cast<std::size_t>(kind);
+    return record.pending[k].count + record.processing[k].count;
   };
   return {.inventory_pending = log_rows_pending(state, account),
           .inventory_processing = log_rows_processing(state, account),

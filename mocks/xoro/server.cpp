@@ -199,7 +199,11 @@ std::size_t ErpServer::item_count() const { return state_.items.size(); }
 ErpItem ErpServer::item(ItemIndex item) const { return view_item(state_, item.value()); }
 
 ErpProduct ErpServer::product_of(ItemIndex item) const {
-  return view_product(state_, state_.items[item.value()].product);
+  return view_header(state_, state_.items[item.value()].product);
+}
+
+std::uint32_t ErpServer::product_number_of(ItemIndex item) const {
+  return state_.items[item.value()].product;
 }
 
 std::optional<ErpProduct> ErpServer::product(BasePart const& base_part) const {

@@ -19,13 +19,12 @@
 namespace drydock::mocks {
 
 /// What nobody documents about XoroERP and a world may want otherwise. The defaults are assumptions
-/// A-X12, A-X16, A-X20 of docs/assumptions.md.
+/// A-X12 and A-X17 of docs/assumptions.md.
 struct ErpOptions {
   /// A second sales order with the same third-party reference is answered with the first.
   Switch order_refs_unique = Switch::On;
   std::uint32_t rate_per_second = 2;      ///< requests of one account's key; 0: no limit
   std::uint32_t rate_burst = 10;          ///< requests at once after a pause
-  Duration claim_timeout = minutes(15);   ///< a row in processing for longer is handed out again
   friend bool operator==(ErpOptions const&, ErpOptions const&) = default;
 };
 
@@ -74,6 +73,7 @@ struct OrderLineRecord {
   std::uint64_t shop_line = 0;
   std::uint32_t item = 0;
   std::int32_t quantity = 0, cancelled = 0, shipped = 0, returned = 0;
+  std::int32_t apart = 0;                 ///< cancelled but not back on sale, and not yet booked so
   std::uint8_t store = 0;
   [[nodiscard]] std::int32_t open() const { return quantity - cancelled - shipped; }
 };
@@ -89,7 +89,7 @@ struct OrderRecord {
 };
 
 struct QueueRecord {
-  Tick created_at, not_before, claimed_at;
+  Tick created_at, not_before;
   std::uint64_t subject = kNoSubject;     ///< product, item or shop order, by kind
   std::int64_t price_minor = kNullAmount;
   Packed name;                            ///< item number of a price row that no item has
@@ -144,8 +144,7 @@ struct AccountRecord {
   std::uint64_t resolved = 0;             ///< up to here an operator resolved what was pending
   CowPtr<std::vector<IdRange>> resolved_ranges;
   std::int64_t rate_clock = 0;            ///< ms × requests per second at which the bucket is full
-  RowList open[kQueueKinds];              ///< pending and processing
-  RowList failed[kQueueKinds];
+  RowList pending[kQueueKinds], processing[kQueueKinds], failed[kQueueKinds];
 };
 
 }  // namespace xoro
