@@ -165,7 +165,7 @@ void written_well(Turn& t) {
       ++item;
     MappedVariant changed = map[write.entry];
     changed.aligned = true;
-    if (covers && !is_delta(job) && item != job.batch.end())
+    if (covers && !follows_log(job) && item != job.batch.end())
       changed.covered = std::max(changed.covered, item->covered);
     map.replace(write.entry, std::move(changed));
     if (covers)
@@ -184,8 +184,10 @@ void written_well(Turn& t) {
 
 void finish_list(Turn& t) {
   InventoryJob& job = job_of(t);
-  if (is_delta(job))
+  if (follows_log(job))
     return end_set_delta(t);
+  if (job.run == SyncRun::Delta)
+    return finish(t);
   bool const complete = job.run != SyncRun::Manual;
   bool const baseline = job.run == SyncRun::Initial || job.run == SyncRun::Full;
   bool const all = job.left_out == 0 || t.settings().delta == DeltaMode::Off;
@@ -214,7 +216,7 @@ void next_batch(Turn& t) {
   job.writes.clear();
   job.read.clear();
   job.levels.clear();
-  if (!is_delta(job))
+  if (!follows_log(job))
     job.log.clear();
   job.to_activate.clear();
   job.page = 1;
@@ -243,7 +245,7 @@ void next_batch(Turn& t) {
     return finish_list(t);
   ++job.batches;
   // The tracking of a variant is read at every push. Rule: R120.
-  if (compares(t) || is_delta(job))
+  if (compares(t) || job.run == SyncRun::Delta)
     return go(t, Step::Levels);
   enter_inventory(t);
 }
@@ -346,7 +348,7 @@ void take_levels(Turn& t, shop::Levels const& levels) {
     job.activated = true;
     return go(t, Step::Activate);
   }
-  if (is_delta(job) && t.settings().delta == DeltaMode::Adjust)
+  if (follows_log(job) && t.settings().delta == DeltaMode::Adjust)
     return fill_outbox(t);
   if (job.batch.empty())
     return next_batch(t);
@@ -371,7 +373,7 @@ void take_inventory(Turn& t, erp::InventoryPage const& page) {
     return ask(t);
   }
   plan_writes(t);
-  if (keeps_coverage(t) && !is_delta(job))
+  if (keeps_coverage(t) && !follows_log(job))
     return go(t, Step::LogAfter);
   enter_write(t);
 }
@@ -380,7 +382,7 @@ void take_log_after(Turn& t, erp::ChangeLogPage const& page) {
   InventoryJob& job = job_of(t);
   job.log_last = page.last;
   job.log.insert(job.log.end(), page.rows.begin(), page.rows.end());
-  if (!page.rows.empty() && page.rows.back().id < page.last)
+  if (page.rows.size() >= kRowsPerLogPage)
     return ask(t);
   plan_coverage(t);
   enter_write(t);

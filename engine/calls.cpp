@@ -126,10 +126,18 @@ void call_shop(Turn& t, Flow flow, shop::Request request) {
   t.out.push_back(CallShop{flight.call, std::move(request)});
 }
 
+namespace {
+
+Tick erp_free_at(Running const& run) {
+  return run.erp_full_at - kErpSpacing * (kErpBurst - 1);
+}
+
+}  // namespace
+
 bool erp_open(Turn& t, Flow flow) {
   Running& run = t.s.run;
   bool const mine = run.erp_queue.empty() || run.erp_queue.front() == flow;
-  if (!run.erp_busy && mine && t.now >= run.erp_free_at)
+  if (!run.erp_busy && mine && t.now >= erp_free_at(run))
     return true;
   if (std::find(run.erp_queue.begin(), run.erp_queue.end(), flow) == run.erp_queue.end())
     run.erp_queue.push_back(flow);
@@ -142,7 +150,7 @@ void call_erp(Turn& t, Flow flow, erp::Request request) {
   if (!run.erp_queue.empty() && run.erp_queue.front() == flow)
     run.erp_queue.erase(run.erp_queue.begin());
   run.erp_busy = true;
-  run.erp_free_at = t.now + kErpSpacing;
+  run.erp_full_at = std::max(run.erp_full_at, t.now) + kErpSpacing;
   Flight& flight = t.flight(flow);
   flight.call = CallId{++t.s.durable.ids};
   flight.to_erp = true;
@@ -153,8 +161,8 @@ void call_erp(Turn& t, Flow flow, erp::Request request) {
 void open_erp(Turn& t) {
   Running& run = t.s.run;
   while (!run.erp_busy && !run.erp_queue.empty()) {
-    if (t.now < run.erp_free_at)
-      return set_alarm(t, Alarm::Pace, run.erp_free_at);
+    if (t.now < erp_free_at(run))
+      return set_alarm(t, Alarm::Pace, erp_free_at(run));
     Flow const flow = run.erp_queue.front();
     ask(t, flow);
     // A flow that had changed its mind makes room.

@@ -123,23 +123,30 @@ std::vector<OutCall> calls_of(VariantMap const& map, std::vector<Carried> const&
   return calls;
 }
 
+/// Up to where the page at hand speaks for the log: resolved rows may lie behind its last one.
 ChangeLogId end_of_batch(Turn const& t) {
   InventoryJob const& job = *t.s.run.inventory;
-  if (job.log.empty())
-    return t.s.durable.log_cursor;
-  if (job.log_more && t.mutated(Mutant::PageSkipped))
-    return job.log_last;
+  if (!job.log_more)
+    return std::max(job.log.empty() ? t.s.durable.log_cursor : job.log.back().id, job.log_last);
+  if (t.mutated(Mutant::PageSkipped))
+    return ChangeLogId{job.log.back().id.value() + kRowsPerDelta};
   return job.log.back().id;
+}
+
+/// Begins to write entries of `only` absolutely.
+void begin_list(Turn& t, InventoryJob& job) {
+  ++t.s.durable.runs;
+  job.serial = t.s.durable.runs;
+  job.listed = true;
+  job.next = job.batches = 0;
+  job.swept = false;
+  job.only.clear();
 }
 
 void set_touched(Turn& t) {
   InventoryJob& job = job_of(t);
   Durable& d = t.s.durable;
-  ++d.runs;
-  job.serial = d.runs;
-  job.listed = true;
-  job.next = job.batches = 0;
-  job.only.clear();
+  begin_list(t, job);
   auto const add = [&](std::string const& number) {
     auto const entry = d.variants.find_live(number);
     if (entry && std::find(job.only.begin(), job.only.end(), *entry) == job.only.end())
@@ -148,18 +155,7 @@ void set_touched(Turn& t) {
   for (erp::ChangeLogRow const& row : job.log)
     if (!row.resolved)
       add(row.number.value());
-  for (ItemNumber const& item : d.held)
-    if (!orders::item_blocked(t.s, item))
-      add(item.value());
-  std::erase_if(d.held, [&](ItemNumber const& item) {
-    auto const entry = d.variants.find_live(item.value());
-    return !entry || !pushable(t, d.variants[*entry]);
-  });
-  bool const orders_first = t.enforced(t.settings().orders_first) &&
-                            t.settings().order_import == Switch::On;
-  if (!job.only.empty() && orders_first && !compares(t))
-    return await_orders(t, Step::AwaitOrders);
-  next_batch(t);
+  begin_writing(t);
 }
 
 }  // namespace
@@ -175,13 +171,10 @@ void take_log(Turn& t, erp::ChangeLogPage const& page) {
   InventoryJob& job = job_of(t);
   job.log = page.rows;
   job.log_last = page.last;
-  job.log_more = !page.rows.empty() && page.rows.back().id < page.last;
+  job.log_more = page.rows.size() >= kRowsPerDelta;
   job.mapped = false;
-  bool const held = t.settings().delta == DeltaMode::Set &&
-                    std::any_of(t.s.durable.held.begin(), t.s.durable.held.end(),
-                                [&](ItemNumber const& i) { return !orders::item_blocked(t.s, i); });
-  if (job.log.empty() && !held)
-    return finish(t);
+  if (job.log.empty() && page.last <= t.s.durable.log_cursor)
+    return align_held(t);
   note_started(t);
   plan_delta(t);
 }
@@ -278,10 +271,29 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
 }
 
 void end_set_delta(Turn& t) {
-  if (t.s.run.inventory->log.empty())
-    return finish(t);  // only held items were tried again
   t.s.durable.outbox = Outbox{.ack_to = end_of_batch(t)};
   next_out_call(t);
+}
+
+void align_held(Turn& t) {
+  InventoryJob& job = job_of(t);
+  Durable& d = t.s.durable;
+  std::erase_if(d.held, [&](ItemNumber const& item) {
+    auto const entry = d.variants.find_live(item.value());
+    return !entry || !pushable(t, d.variants[*entry]);
+  });
+  std::vector<ItemNumber> ready;
+  for (ItemNumber const& item : d.held)
+    if (!orders::item_blocked(t.s, item))
+      ready.push_back(item);
+  if (ready.empty())
+    return finish(t);
+  note_started(t);
+  begin_list(t, job);
+  for (ItemNumber const& item : ready)
+    job.only.push_back(*d.variants.find_live(item.value()));
+  job.aligning = true;
+  begin_writing(t);
 }
 
 void note_floor(Turn& t, PlannedWrite const& write) {

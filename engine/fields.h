@@ -74,25 +74,26 @@ DRYDOCK_FIELDS(UnpricedItem, item, base_part)
 DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned, due, under_way,
                pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox, floored,
                held, variants, absent, integration_start, orders_since, seen, inbox, webhooks,
-               import_due, open, edited, repeats, products_since, product_inbox, exports, drafts,
+               import_due, awaiting, open, edited, repeats, products_since, exports, drafts,
                unpriced)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus)
-DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, releases, fulfil, noted, began, since,
+DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted, began, since,
                newest, after, has_next, found, next, rows, row, order, sales, updates, update, error,
                imported, open)
-DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, match, matches,
-               created, options_renewed, publications, publications_known, error, remark, exported,
-               began, after, has_next, found, next)
+DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, probing, match,
+               matches, matched_by, created, publications, publications_known, error, remark, exported, began,
+               after, page, found, next)
 DRYDOCK_FIELDS(PriceChange, row, variant, product, price)
-DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, remarks, ok, changes, next, finished,
-               to_activate, written)
+DRYDOCK_FIELDS(PriceVerdict, ok, message)
+DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, verdicts, changes, to_activate, finished, written)
 DRYDOCK_FIELDS(PlannedWrite, entry, location, quantity, sum, level)
 DRYDOCK_FIELDS(BatchItem, entry, covered)
-DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activated, flushing, serial,
+DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activated, flushing, aligning,
+               serial,
                batches, attempt, listed, only, next, redo, rounds, batch, writes, read, to_activate,
                levels, page, after, orders_seen_to, run_log_end, log_end, log, log_last, written,
                left_out)
-DRYDOCK_FIELDS(Running, flights, alarms, erp_queue, erp_busy, erp_free_at, mapping_wanted,
+DRYDOCK_FIELDS(Running, flights, alarms, erp_queue, erp_busy, erp_full_at, mapping_wanted,
                sweep_wanted, refusal_noted, mapping, orders, products, prices, inventory)
 
 #undef DRYDOCK_FIELDS

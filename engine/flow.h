@@ -41,7 +41,8 @@ struct Turn {
 
 // --- calls (calls.cpp) --------------------------------------------------------------------------
 
-inline constexpr Duration kErpSpacing{500};           // 2 requests/s (xoro.md A1)
+inline constexpr Duration kErpSpacing{500};           // 2 requests/s (xoro.md A1) ...
+inline constexpr std::int64_t kErpBurst = 4;          // ... and as many at once after a pause
 inline constexpr Duration kBackOffFirst = seconds(2);
 inline constexpr Duration kBackOffMax = minutes(5);
 inline constexpr std::uint8_t kTriesMax = 8;
@@ -102,7 +103,9 @@ void learn(Turn& t, shop::VariantView const& variant);
 /// True when the item was looked for in vain since the shop was last walked.
 [[nodiscard]] bool known_absent(State const& s, ItemNumber const& item);
 void remember_absent(State& s, ItemNumber const& item);
-/// The item numbers in scope, by the tags of a product's items. Rule: R102.
+/// What the ERP's tags say of the items of one product.
+void learn_scope(Turn& t, ErpProduct const& product);
+/// By the item's or its product's tags. Rule: R102.
 [[nodiscard]] bool in_scope(Turn const& t, ErpProduct const& product, ErpItem const& item);
 }  // namespace mapping
 
@@ -127,6 +130,8 @@ void take(Turn& t, erp::Answer const& answer);
 void refused(Turn& t, std::string const& why);
 void unanswered(Turn& t);
 void abandoned(Turn& t);
+/// Rule: R102.
+[[nodiscard]] bool in_filter(Turn const& t, MappedVariant const& variant);
 /// True when this variant's quantity is ours to push. Rule: R102, R120-R122.
 [[nodiscard]] bool pushable(Turn const& t, MappedVariant const& variant);
 /// The walk or the sweep of orders that it waits for has ended, well or not.

@@ -56,9 +56,7 @@ void after_mapping(Turn& t) {
   job.mapped = true;
   if (job.run == SyncRun::Delta)
     return plan_delta(t);
-  if (brings_orders_first(t) && !compares(t))
-    return await_orders(t, Step::AwaitOrders);
-  go(t, Step::LogEnd);
+  begin_writing(t);
 }
 
 /// The outbox is done with: the log has been carried over up to its end.
@@ -71,7 +69,7 @@ void acknowledged(Turn& t) {
     return after_outbox(t);
   if (job.log_more)
     return go(t, Step::ReadLog);
-  finish(t);
+  align_held(t);
 }
 
 void take_queue(Turn& t, erp::QueueStatus const& status) {
@@ -92,13 +90,17 @@ void take_queue(Turn& t, erp::QueueStatus const& status) {
 
 }  // namespace
 
-bool pushable(Turn const& t, MappedVariant const& v) {
-  bool const in_scope = t.settings().tag_filter.empty() || v.in_scope ||
-                        t.mutated(Mutant::TagFilterIgnored);
-  return v.live && in_scope && (v.tracked || t.mutated(Mutant::UntrackedPushed));
+bool in_filter(Turn const& t, MappedVariant const& v) {
+  return t.settings().tag_filter.empty() || v.in_scope || t.mutated(Mutant::TagFilterIgnored);
 }
 
-bool is_delta(InventoryJob const& job) { return job.run == SyncRun::Delta; }
+bool pushable(Turn const& t, MappedVariant const& v) {
+  return v.live && in_filter(t, v) && (v.tracked || t.mutated(Mutant::UntrackedPushed));
+}
+
+bool follows_log(InventoryJob const& job) {
+  return job.run == SyncRun::Delta && !job.aligning;
+}
 
 bool compares(Turn const& t) {
   return t.settings().absolute_write == AbsoluteWrite::CompareAndSet;
@@ -146,7 +148,7 @@ void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
 
 void hold(Turn& t, std::uint32_t entry) {
   ++job_of(t).left_out;
-  if (t.settings().delta != DeltaMode::Set)
+  if (t.settings().delta == DeltaMode::Off)
     return;
   auto& held = t.s.durable.held;
   ItemNumber const item{t.s.durable.variants[entry].sku.value()};
@@ -171,6 +173,17 @@ void await_orders(Turn& t, Step step) {
   job.orders_seen_to = t.now;
   t.flight(Flow::Inventory).wait = Wait::Orders;
   t.s.run.sweep_wanted = true;
+}
+
+void begin_writing(Turn& t) {
+  InventoryJob const& job = *t.s.run.inventory;
+  if (job.listed && job.only.empty())
+    return next_batch(t);
+  if (brings_orders_first(t) && !compares(t) && !job.swept)
+    return await_orders(t, Step::AwaitOrders);
+  if (follows_log(job))
+    return next_batch(t);
+  go(t, Step::LogEnd);
 }
 
 void note_started(Turn& t) {
@@ -216,7 +229,7 @@ void resume(Turn& t, Wait awaited, bool well) {
     case Step::BatchOrders: return enter_inventory(t);
     case Step::AwaitOrders:
       job_of(t).swept = true;
-      return is_delta(*t.s.run.inventory) ? next_batch(t) : go(t, Step::LogEnd);
+      return begin_writing(t);
     default: return;
   }
 }

@@ -20,11 +20,14 @@ void go(Turn& t, Step step);
 /// Waits for another flow; its end calls resume.
 void await_mapping(Turn& t);
 void await_orders(Turn& t, Step step);
+/// The entries to be written are chosen: brings orders in first where that is asked for.
+void begin_writing(Turn& t);
 void note_started(Turn& t);
 /// The run is complete.
 void finish(Turn& t);
 
-[[nodiscard]] bool is_delta(InventoryJob const& job);
+/// The job writes what the log's rows touch; else all of the map, or what was held.
+[[nodiscard]] bool follows_log(InventoryJob const& job);
 [[nodiscard]] bool compares(Turn const& t);
 /// Rows of the log that an absolute value contains are remembered, so that adjusts skip them.
 [[nodiscard]] bool keeps_coverage(Turn const& t);
@@ -61,6 +64,8 @@ void fill_outbox(Turn& t);
 void ask_outbox(Turn& t, Outbox const& outbox);
 void take_adjusted(Turn& t, shop::QuantitiesWritten const& written);
 void drop_out_call(Turn& t, std::string const& why);
+/// The log is through: items that were held are written absolutely.
+void align_held(Turn& t);
 /// Nothing is left to be sent: acknowledge.
 void next_out_call(Turn& t);
 /// Set: everything that the rows touched is written.

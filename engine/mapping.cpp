@@ -50,21 +50,6 @@ void after_variants(Turn& t) {
   ask(t);
 }
 
-/// What the ERP's tags say of the items of one product. Rule: R102.
-void learn_scope(Turn& t, ErpProduct const& product) {
-  VariantMap& map = t.s.durable.variants;
-  for (ErpItem const& item : product.items) {
-    auto const i = map.find(item.number.value());
-    if (!i || map[*i].in_scope == in_scope(t, product, item))
-      continue;
-    MappedVariant changed = map[*i];
-    changed.in_scope = !changed.in_scope;
-    if (!changed.in_scope)
-      changed.aligned = false;
-    map.replace(*i, std::move(changed));
-  }
-}
-
 void forget_absent(State& s, ItemNumber const& item) {
   if (known_absent(s, item))
     std::erase(s.durable.absent.write(), item);
@@ -85,6 +70,20 @@ bool in_scope(Turn const& t, ErpProduct const& product, ErpItem const& item) {
   return std::any_of(filter.begin(), filter.end(), [&](std::string const& wanted) {
     return contains_tag(product.tags, wanted) || contains_tag(item.tags, wanted);
   });
+}
+
+void learn_scope(Turn& t, ErpProduct const& product) {
+  VariantMap& map = t.s.durable.variants;
+  for (ErpItem const& item : product.items) {
+    auto const i = map.find(item.number.value());
+    if (!i || map[*i].in_scope == in_scope(t, product, item))
+      continue;
+    MappedVariant changed = map[*i];
+    changed.in_scope = !changed.in_scope;
+    if (!changed.in_scope)
+      changed.aligned = false;
+    map.replace(*i, std::move(changed));
+  }
 }
 
 void learn(Turn& t, shop::VariantView const& variant) {

@@ -195,6 +195,13 @@ void next_duty(Turn& t) {
     std::erase_if(d.import_due, [&](Tick due) { return job.sweep || due <= t.now; });
     return go(t, Step::Claim);
   }
+  if (std::exchange(job.leftovers, false) && !d.awaiting.empty()) {
+    // Rows that a lost answer or a crash left processing are not handed out again at once, and a
+    // sweep can't wait for them.
+    for (ShopOrderId order : d.awaiting)
+      job.rows.push_back({.kind = erp::QueueKind::Order, .order = order});
+    return go(t, Step::Read);
+  }
   if (job.releases || release_is_due(t)) {
     job.releases = false;
     job.open = 0;
@@ -247,6 +254,8 @@ void enqueued(Turn& t) {
   Durable& d = t.s.durable;
   SeenOrder const order = job.found[job.next++];
   remember(t.s, order);
+  if (std::find(d.awaiting.begin(), d.awaiting.end(), order.order) == d.awaiting.end())
+    d.awaiting.push_back(order.order);
   std::erase_if(d.inbox, [&](SeenOrder const& o) {
     return o.order == order.order && o.version == order.version;
   });
@@ -266,6 +275,8 @@ void next_row(Turn& t) {
   job.update = 0;
   job.error.clear();
   bool const fulfils = job.step == Step::FulfilFinish;
+  if (!fulfils)
+    std::erase(t.s.durable.awaiting, row_of(job).order);
   if (++job.row < job.rows.size()) {
     if (t.mutated(Mutant::PendingRowForgotten) && !fulfils && job.row + 1 == job.rows.size())
       return go(t, Step::Finish);
@@ -282,7 +293,10 @@ void next_row(Turn& t) {
 }
 
 void end_row(Turn& t, std::string error = {}) {
-  job_of(t).error = std::move(error);
+  OrdersJob& job = job_of(t);
+  job.error = std::move(error);
+  if (row_of(job).id == QueueRowId{0})
+    return next_row(t);
   go(t, Step::Finish);
 }
 
@@ -449,7 +463,7 @@ void start(Turn& t) {
   // Polling and the full sync read the same list; the full one reads all of it.
   job.poll = !full && imports(t) && (sweep || (tick && (polls(t) || d.pressed.has(SyncRun::Orders))));
   job.claim = imports(t) && (tick || sweep || full);
-  job.releases = imports(t) && sweep;
+  job.releases = job.leftovers = imports(t) && sweep;
   job.fulfil = tick && t.settings().send_fulfilments == Switch::On;
   job.began = t.now;
   job.since = full ? std::max(d.integration_start, t.now - kFullWindow) : d.orders_since;
@@ -610,7 +624,8 @@ void abandoned(Turn& t) {
   OrdersJob& job = job_of(t);
   Flight const& flight = t.flight(Flow::Orders);
   // When it is the ERP that fails, it can't take the row back either; the next claim finds it.
-  if (job.row < job.rows.size() && flight.tries > kTriesMax && !flight.to_erp) {
+  bool const has_row = job.row < job.rows.size() && row_of(job).id != QueueRowId{0};
+  if (has_row && flight.tries > kTriesMax && !flight.to_erp) {
     job.error = "given back after " + std::to_string(kTriesMax) + " tries";
     t.flight(Flow::Orders).tries = 0;
     return go(t, Step::Retry);

@@ -134,7 +134,8 @@ struct Durable {
   ChangeLogId log_cursor;                ///< rows up to here are pushed, skipped or covered
   std::optional<Outbox> outbox;
   std::vector<Floored> floored;
-  std::vector<ItemNumber> held;          ///< left out of a set; tried again with each delta
+  /// Left out of an absolute write, or new in the shop: written absolutely with a delta to come.
+  std::vector<ItemNumber> held;
   VariantMap variants;
   CowPtr<std::vector<ItemNumber>> absent;///< sorted; not in the shop when last looked for
 
@@ -144,12 +145,12 @@ struct Durable {
   std::vector<SeenOrder> inbox;          ///< from webhooks; not enqueued yet
   CowPtr<std::vector<std::uint64_t>> webhooks;  ///< ids of the last deliveries
   std::vector<Tick> import_due;          ///< sorted; when enqueued orders may be imported
+  std::vector<ShopOrderId> awaiting;     ///< enqueued; their row has not been finished
   std::vector<OpenOrder> open;
   std::vector<EditedLine> edited;
   std::vector<ShopOrderId> repeats;      ///< only under Mutant::WebhookNotDeduplicated
 
   Tick products_since;                   ///< cursor of product import, shop to ERP
-  std::vector<ProductId> product_inbox;
   std::vector<BasePart> exports;         ///< to be exported besides the queue's rows
   std::vector<UnpricedDraft> drafts;
   std::vector<UnpricedItem> unpriced;
@@ -173,7 +174,8 @@ struct OrdersJob {
   Step step = Step::Poll;
   SyncRun run = SyncRun::Orders;         ///< for the run log
   // what it still has to do
-  bool poll = false, full = false, sweep = false, claim = false, releases = false, fulfil = false;
+  bool poll = false, full = false, sweep = false, claim = false, leftovers = false,
+       releases = false, fulfil = false;
   bool noted = false;                    ///< its Started is in the run log
   Tick began;
   // polling
@@ -197,19 +199,20 @@ struct OrdersJob {
 
 struct ProductsJob {
   enum class Step : std::uint8_t {
-    Claim, Read, Publications, Find, Create, Update, Variants, NewVariants, DeadVariants, Images,
-    Publish, Finish, Retry, List, Save };
+    Claim, Read, Find, Create, Update, DeadVariants, Variants, NewVariants, Images, Publications,
+    Publish, Finish, Retry, List, Known, Save };
   Step step = Step::Claim;
   bool noted = false;
   std::vector<erp::QueueRow> rows;       ///< rows of `exports` have the id 0
   std::uint32_t row = 0;
-  std::optional<ErpProduct> product;
+  std::optional<ErpProduct> product;     ///< its items in scope only
   std::vector<std::string> handles;
   std::uint32_t handle = 0;
+  bool probing = false;                  ///< looks for what a create without an answer has made
   std::optional<shop::ProductView> match;
-  std::uint32_t matches = 0;
-  bool created = false;
-  bool options_renewed = false;          ///< structure changes: variants were replaced
+  std::uint32_t matches = 0;             ///< different products that the handles hit
+  std::string matched_by;                ///< the handle that hit first
+  bool created = false;                  ///< the match is ours and not complete yet
   std::vector<shop::PublicationView> publications;
   bool publications_known = false;
   std::string error, remark;
@@ -217,8 +220,8 @@ struct ProductsJob {
   // shop to ERP
   Tick began;
   std::string after;
-  bool has_next = false;
-  std::vector<ErpProduct> found;
+  std::uint32_t page = 1;
+  std::vector<ErpProduct> found;         ///< with the shop's handle for a base part until Known
   std::uint32_t next = 0;
 };
 
@@ -228,18 +231,20 @@ struct PriceChange {
   ProductId product;
   Amount price;
 };
+/// What becomes of a claimed price row.
+struct PriceVerdict {
+  bool ok = true;
+  std::string message;
+};
 struct PricesJob {
   enum class Step : std::uint8_t { Claim, AwaitMapping, Write, Activate, Finish, Retry };
   Step step = Step::Claim;
   bool noted = false, mapped = false;
   std::vector<erp::QueueRow> rows;
-  std::vector<std::string> remarks;      ///< by row; what FinishRow says
-  std::vector<bool> ok;                  ///< by row
+  std::vector<PriceVerdict> verdicts;    ///< by row
   std::vector<PriceChange> changes;      ///< sorted by product, then row
-  std::uint32_t next = 0;                ///< first change of the product at hand
-  std::uint32_t finished = 0;
-  std::vector<ProductId> to_activate;
-  std::uint32_t written = 0;
+  std::vector<ProductId> to_activate;    ///< drafts whose last price has come
+  std::uint32_t finished = 0, written = 0;
 };
 
 /// One row of a quantity write in the making.
@@ -262,6 +267,7 @@ struct InventoryJob {
   SyncRun run = SyncRun::Delta;
   bool noted = false, mapped = false, log_more = false, swept = false, activated = false;
   bool flushing = false;                 ///< the outbox at hand is of an earlier job
+  bool aligning = false;                 ///< delta: the log is through, held items are written
   Counter serial;                        ///< of Durable::runs
   std::uint32_t batches = 0;
   std::uint8_t attempt = 0;              ///< definite refusals of this batch's write
@@ -294,7 +300,7 @@ struct Running {
   std::array<AlarmSlot, kAlarms> alarms{};
   std::vector<Flow> erp_queue;           ///< who waits for the ERP, first come first
   bool erp_busy = false;
-  Tick erp_free_at;
+  Tick erp_full_at;                      ///< when the budget of requests will be whole again
   bool mapping_wanted = false, sweep_wanted = false;
   RunSet refusal_noted;
   CowPtr<MappingJob> mapping;
