@@ -20,8 +20,8 @@ std::int32_t connection(std::size_t first, std::int32_t node) {
 
 constexpr std::int32_t kMutation = 10;
 constexpr std::int32_t kOptions = 1;
-constexpr std::int32_t kInventoryItem = 2;              // with its measurement
-constexpr std::int32_t kVariant = 1 + kInventoryItem;
+constexpr std::int32_t kInVariant = 2;                  // its inventory item, its selected options
+constexpr std::int32_t kVariant = 1 + kInVariant;
 constexpr std::int32_t kLevel = 3;                      // with its location and quantities
 constexpr std::int32_t kOrderLine = 2;                  // with its variant
 constexpr std::int32_t kFulfilmentLine = 2;             // with its line
@@ -57,9 +57,9 @@ struct Requested {
   }
   std::int32_t operator()(shop::UpdateProduct const&) const { return kMutation + kOptions; }
   std::int32_t operator()(shop::CreateVariants const& r) const {
-    return kMutation + kInventoryItem + per_input(r.variants.size(), 2);
+    return kMutation + kInVariant + per_input(r.variants.size(), 2);
   }
-  std::int32_t operator()(shop::UpdateVariants const&) const { return kMutation + kInventoryItem; }
+  std::int32_t operator()(shop::UpdateVariants const&) const { return kMutation + kInVariant; }
   std::int32_t operator()(shop::DeleteVariants const&) const { return kMutation; }
   std::int32_t operator()(shop::SetImages const& r) const {
     return kMutation + per_input(r.urls.size(), 19);

@@ -21,16 +21,17 @@ namespace {
   DRYDOCK_HEAD " media(first: 250) { nodes { ... on MediaImage { image { url } } } } " \
   "resourcePublicationsV2(first: 20) { nodes { publication { id } } }"
 #define DRYDOCK_PAGE "pageInfo { hasNextPage endCursor }"
-// quantity is what was ordered; fulfilled = what was ordered or added, less unfulfilledQuantity and
-// what a NO_RESTOCK or CANCEL refund took. A cancellation shows as a refund made at cancelledAt:
-// CANCEL when the units went back on sale, else NO_RESTOCK.
+// A line's fulfilled units are its fulfilment line's totalQuantity less remainingQuantity. Refunds:
+// RETURN and CANCEL are restocked ones of goods that were sent out, and that were not; NO_RESTOCK has
+// a location when the goods had not been sent out. The last refund of a cancelled order is the
+// cancellation's own; its note is "restocked" when the units went back on sale.
 #define DRYDOCK_ORDER \
   "id name createdAt updatedAt cancelledAt fullyPaid " \
   "lineItems(first: 30) { nodes { id sku quantity currentQuantity unfulfilledQuantity " \
   "variant { id } originalUnitPriceSet { shopMoney { amount } } } } " \
   "fulfillmentOrders(first: 5) { nodes { id status assignedLocation { location { id } } " \
   "lineItems(first: 30) { nodes { id totalQuantity remainingQuantity lineItem { id } } } } } " \
-  "refunds(first: 250) { id createdAt refundLineItems(first: 30) { nodes { quantity restockType " \
+  "refunds(first: 250) { id createdAt note refundLineItems(first: 30) { nodes { quantity restockType " \
   "restocked lineItem { id } location { id } } } }"
 #define DRYDOCK_SET_QUANTITIES(DIRECTIVE_VARIABLE, DIRECTIVE) \
   "mutation SetQuantities($input: InventorySetQuantitiesInput!" DIRECTIVE_VARIABLE ") { " \

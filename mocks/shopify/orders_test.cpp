@@ -1,0 +1,268 @@
+#include <boost/test/unit_test.hpp>
+
+#include "mocks/shopify/fixture_test.h"
+
+namespace drydock::mocks {
+namespace {
+
+using namespace fixture;
+
+/// available / committed / on hand of TEE-S at one location.
+std::string numbers(Shop const& shop, std::size_t location = 0) {
+  auto const l = shop.level("TEE-S", location);
+  return std::to_string(l.available.units()) + "/" + std::to_string(l.committed.units()) + "/" +
+         std::to_string(l.on_hand.units());
+}
+
+Shop two_locations(std::int32_t first, std::int32_t second) {
+  return Shop({product("tee", {{"TEE-S", {Quantity{first}, Quantity{second}}}})},
+              config("2026-07", 2));
+}
+
+std::uint32_t location_of(Shop const& shop, ShopOrderId id) {
+  return position_of(shop.server.order(id).lines.at(0).location);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(orders_test)
+
+BOOST_AUTO_TEST_CASE(an_order_moves_units_from_available_to_committed) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  BOOST_TEST(numbers(shop) == "3/2/5");  // recorded: 5/5 becomes 3/5
+  auto const placed = shop.facts(EventKind::ShopOrderPlaced);
+  BOOST_REQUIRE(placed.size() == 1);
+  BOOST_TEST(placed[0].order == position_of(id));
+  BOOST_TEST(placed[0].object == 1);
+  BOOST_TEST(placed[0].detail == 1);
+  BOOST_TEST(placed[0].amount == 2);
+  auto const lines = shop.facts(EventKind::ShopLineCommitted);
+  BOOST_REQUIRE(lines.size() == 1);
+  BOOST_TEST(lines[0].before == 5);
+  BOOST_TEST(lines[0].after == 3);
+  BOOST_TEST(lines[0].amount == -2);
+  BOOST_TEST(lines[0].line == 0);
+  BOOST_TEST(lines[0].detail == static_cast<std::uint8_t>(Means::Checkout));
+  auto const view = shop.server.order(id);
+  BOOST_TEST(view.name == "#1001");
+  BOOST_TEST((view.lines.at(0).id == line_at(id, 0)));
+  BOOST_TEST(view.lines[0].unit_price.minor() == 1900);
+}
+
+BOOST_AUTO_TEST_CASE(the_location_that_holds_stock_is_chosen_not_the_first) {
+  Shop shop = two_locations(0, 5);
+  BOOST_TEST(location_of(shop, shop.order(2)) == 1);
+  BOOST_TEST(numbers(shop, 1) == "3/2/5");
+  BOOST_TEST(numbers(shop, 0) == "0/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_taken_whole_from_one_location) {
+  Shop shop = two_locations(2, 3);
+  BOOST_TEST(location_of(shop, shop.order(3)) == 1);
+  Shop split = two_locations(2, 3);
+  BOOST_TEST(location_of(split, split.order(5)) == 1);  // nowhere enough: where there is most
+  BOOST_TEST(numbers(split, 1) == "-2/5/3");
+}
+
+BOOST_AUTO_TEST_CASE(an_order_prefers_a_location_that_it_uses_already) {
+  Shop shop({product("tee", {{"S", {Quantity{0}, Quantity{5}}}, {"M", {Quantity{5}, Quantity{5}}}})},
+            config("2026-07", 2));
+  auto const id = shop.server
+                      .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}},
+                                   true, shop.now, shop.out)
+                      .value();
+  BOOST_TEST((shop.server.order(id).lines.at(1).location == location_at(1)));
+}
+
+BOOST_AUTO_TEST_CASE(a_short_order_is_refused_under_deny) {
+  Shop shop = Shop::with(1);
+  auto const before = shop.server.state().entities_hash;
+  auto const refused = shop.server.place_order({{shop.variant(), Quantity{2}}}, true, shop.now, shop.out);
+  BOOST_TEST(refused.error() == "'TEE-S' is sold out: 1 available");
+  BOOST_TEST(shop.server.state().entities_hash == before);
+  auto const facts = shop.facts(EventKind::ShopOrderRefused);
+  BOOST_REQUIRE(facts.size() == 1);
+  BOOST_TEST(facts[0].item == position_of(shop.variant()));
+  BOOST_TEST(facts[0].before == 1);
+  BOOST_TEST(facts[0].amount == 2);
+  BOOST_TEST(shop.out.facts.size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(two_lines_of_one_variant_share_its_stock) {
+  Shop shop = Shop::with(3);
+  BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{2}}, {shop.variant(), Quantity{2}}},
+                                      true, shop.now, shop.out));
+  BOOST_TEST(numbers(shop) == "3/0/3");
+}
+
+BOOST_AUTO_TEST_CASE(continue_and_untracked_sell_below_zero_at_the_primary) {
+  Shop oversold({product("tee", {{"TEE-S", {Quantity{0}, Quantity{0}}, true,
+                                  OversellPolicy::Continue}})}, config("2026-07", 2));
+  BOOST_TEST(location_of(oversold, oversold.order(2)) == 0);
+  BOOST_TEST(numbers(oversold) == "-2/2/0");  // recorded: available -2 with on_hand 0
+  Shop untracked({product("tee", {{"TEE-S", {Quantity{0}}, false}})});
+  untracked.order(2);
+  BOOST_TEST(numbers(untracked) == "-2/2/0");
+}
+
+BOOST_AUTO_TEST_CASE(cancelling_gives_back_or_lets_go) {
+  for (bool restock : {true, false}) {
+    Shop shop = Shop::with(5);
+    auto const id = shop.order(2);
+    shop.out.clear();
+    BOOST_TEST(shop.server.cancel_order(id, restock, shop.now, shop.out).has_value());
+    BOOST_TEST(numbers(shop) == (restock ? "5/0/5" : "3/0/3"));
+    BOOST_TEST(shop.facts(EventKind::ShopOrderCancelled).at(0).detail == restock);
+    auto const released = shop.facts(EventKind::ShopLineReleased);
+    BOOST_REQUIRE(released.size() == 1);
+    BOOST_TEST(released[0].before == 3);
+    BOOST_TEST(released[0].after == (restock ? 5 : 3));
+    BOOST_TEST(released[0].amount == 2);
+    BOOST_TEST(released[0].detail ==
+               static_cast<std::uint8_t>(restock ? Means::CancelRestock : Means::CancelNoRestock));
+    auto const view = shop.server.order(id);
+    BOOST_TEST(view.cancelled_at.has_value());
+    BOOST_TEST(view.cancel_restocked == restock);
+    BOOST_TEST(view.lines.at(0).current.units() == 0);
+    BOOST_TEST(view.lines[0].quantity.units() == 2);
+    BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).error() ==
+               "Cannot cancel an order that has already been canceled");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_fulfilled_order_is_not_cancelled) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  BOOST_TEST(shop.server.fulfil_order(id, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).error() ==
+             "Cannot cancel an order that has outstanding fulfillments");
+  BOOST_TEST(shop.server.cancel_order(order_at(9), true, shop.now, shop.out).error() ==
+             "Order does not exist");
+}
+
+BOOST_AUTO_TEST_CASE(a_refund_before_fulfilment_is_a_cancellation_of_units) {
+  for (bool restock : {true, false}) {
+    Shop shop = Shop::with(5);
+    auto const id = shop.order(3);
+    shop.out.clear();
+    BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{1}, restock, shop.now, shop.out)
+                   .has_value());
+    BOOST_TEST(numbers(shop) == (restock ? "3/2/5" : "2/2/4"));
+    auto const facts = shop.facts(EventKind::ShopLineRefunded);
+    BOOST_REQUIRE(facts.size() == 1);
+    BOOST_TEST(facts[0].before == 2);
+    BOOST_TEST(facts[0].after == (restock ? 3 : 2));
+    BOOST_TEST(facts[0].amount == 1);
+    auto const view = shop.server.order(id);
+    BOOST_TEST(view.lines.at(0).current.units() == 2);
+    BOOST_REQUIRE(view.refunds.size() == 1);
+    BOOST_TEST(!view.refunds[0].was_fulfilled);
+    BOOST_TEST(view.refunds[0].restocked == restock);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_refund_after_fulfilment_is_a_return) {
+  for (bool restock : {true, false}) {
+    Shop shop = Shop::with(5);
+    auto const id = shop.order(3);
+    shop.server.fulfil_order(id, shop.now, shop.out).value();
+    BOOST_TEST(numbers(shop) == "2/0/2");
+    BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{2}, restock, shop.now, shop.out)
+                   .has_value());
+    BOOST_TEST(numbers(shop) == (restock ? "4/0/4" : "2/0/2"));
+    auto const view = shop.server.order(id);
+    BOOST_TEST(view.refunds.at(0).was_fulfilled);
+    BOOST_TEST(view.lines.at(0).fulfilled.units() == 3);
+    BOOST_TEST(view.lines[0].current.units() == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_refund_takes_what_is_still_here_first) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(3);
+  shop.send(shop::CreateFulfilment{id, {{line_at(id, 0), Quantity{2}}}});
+  shop.server.refund_order(id, shop.variant(), Quantity{2}, true, shop.now, shop.out).value();
+  auto const refunds = shop.server.order(id).refunds;
+  BOOST_REQUIRE(refunds.size() == 2);
+  BOOST_TEST(!refunds[0].was_fulfilled);
+  BOOST_TEST(refunds[1].was_fulfilled);
+  BOOST_TEST(numbers(shop) == "4/0/4");
+}
+
+BOOST_AUTO_TEST_CASE(no_more_is_refunded_than_was_bought) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out).error() ==
+             "Quantity cannot refund more items than were purchased");
+  shop.server.cancel_order(id, true, shop.now, shop.out).value();
+  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).error() ==
+             "Quantity cannot refund more items than were purchased");
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_commits_added_units_and_returns_removed_ones) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  shop.out.clear();
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{3}, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "2/3/5");
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).at(0).detail ==
+             static_cast<std::uint8_t>(Means::OrderEdit));
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted)[0].amount == -1);
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "5/0/5");
+  BOOST_TEST(shop.facts(EventKind::ShopLineReleased).at(0).amount == 3);
+  BOOST_TEST(shop.server.order(id).lines.at(0).current.units() == 0);
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).error() ==
+             "There must be at least one change to be made.");
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_can_add_a_line_but_not_what_is_not_there) {
+  Shop shop({product("tee", {{"TEE-S", {Quantity{5}}}, {"TEE-M", {Quantity{1}}}})});
+  auto const id = shop.order(1);
+  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{1}, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.order(id).lines.size() == 2);
+  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{2}, shop.now, shop.out).error() ==
+             "'TEE-M' is sold out: 0 available");
+  shop.server.cancel_order(id, true, shop.now, shop.out).value();
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{2}, shop.now, shop.out).error() ==
+             "The order cannot be edited.");
+}
+
+BOOST_AUTO_TEST_CASE(paying_marks_the_order_once) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.server.place_order({{shop.variant(), Quantity{1}}}, false, shop.now, shop.out).value();
+  BOOST_TEST(!shop.server.order(id).paid);
+  Tick const later = shop.now + minutes(3);
+  BOOST_TEST(shop.server.pay_order(id, later, shop.out).has_value());
+  BOOST_TEST(shop.server.order(id).paid);
+  BOOST_TEST((shop.server.order(id).updated_at == later));
+  BOOST_TEST(shop.server.pay_order(id, later, shop.out).error() == "Order cannot be marked as paid.");
+}
+
+BOOST_AUTO_TEST_CASE(a_deleted_variants_units_do_not_come_back) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  auto const variant = shop.variant();
+  shop.server.delete_product(product_at(0), shop.now, shop.out).value();
+  shop.out.clear();
+  BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.facts(EventKind::ShopLineReleased).at(0).before ==
+             shop.facts(EventKind::ShopLineReleased).at(0).after);
+  BOOST_TEST(shop.server.available(variant, 0).units() == 0);
+  BOOST_TEST(shop.server.order(id).lines.at(0).sku.value() == "TEE-S");
+}
+
+BOOST_AUTO_TEST_CASE(an_order_keeps_the_price_and_sku_of_its_moment) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(1);
+  auto const v = shop.variant();
+  shop.server.edit_variant(v, Field::Price, "30", shop.now, shop.out).value();
+  shop.server.edit_variant(v, Field::Sku, "NEW", shop.now, shop.out).value();
+  BOOST_TEST(shop.server.order(id).lines.at(0).unit_price.minor() == 1900);
+  BOOST_TEST(shop.server.order(id).lines[0].sku.value() == "TEE-S");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace drydock::mocks
