@@ -5,6 +5,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <array>
+
 using namespace drydock;
 using namespace drydock::csv;
 
@@ -140,6 +143,26 @@ BOOST_AUTO_TEST_CASE(a_hostile_file_is_given_up_in_time) {
     ragged += "1\n";
   }
   BOOST_TEST(read(ragged).error().why.find("too many ill rows") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(any_bytes_are_read_or_refused_and_every_row_is_accounted_for) {
+  Prng prng{Seed{5}};
+  constexpr std::string_view kBytes = "a,\"\r\n;\xC3\xA9\xE9 '=";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes = "a,b\n";
+    for (auto n = prng.below(60); n > 0; --n) {
+      bytes += kBytes[prng.below(kBytes.size())];
+    }
+    auto const r = read(bytes, {.row_bytes = 40, .field_bytes = 30});
+    BOOST_TEST_REQUIRE(r.has_value());
+    BOOST_TEST_REQUIRE(r->outcome.rows == r->rows.size() - 1 + r->outcome.bad.size());
+    auto const lines = static_cast<std::uint32_t>(std::ranges::count(bytes, '\n') +
+                                                  std::ranges::count(bytes, '\r') + 1);
+    for (auto const& bad : r->outcome.bad) {
+      BOOST_TEST_REQUIRE(bad.line > 1U);
+      BOOST_TEST_REQUIRE(bad.line <= lines);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(formulas_are_defused_and_numbers_are_left_alone) {
