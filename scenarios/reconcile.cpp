@@ -5,6 +5,7 @@
 #include <boost/graph/max_cardinality_matching.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -52,6 +53,7 @@ class Reconciler {
     out_.shop = std::move(name);
     collect_handles();
     collect_items();
+    set_aside_repeats();
     classify();
     return std::move(out_);
   }
@@ -110,6 +112,50 @@ class Reconciler {
                    near != by_loose_sku.end()) {
           add_weak_item(e, number, near->second.front());
         }
+      }
+    }
+  }
+
+  /// An item number that stands on several shop products says nothing about those that another ERP
+  /// product claims by handle, once its own product's handle leads to one of them: one junk SKU
+  /// would tie half a catalogue together otherwise.
+  void set_aside_repeats() {
+    std::vector<std::uint32_t> claims(shop_.size());
+    for (auto const& edges : edges_) {
+      for (auto const& [s, evidence] : edges) {
+        claims[s] += evidence.handle ? 1 : 0;
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      std::set<std::string> at_home;
+      for (auto const& [s, evidence] : edges_[e]) {
+        if (evidence.handle) {
+          std::ranges::copy_if(evidence.items, std::inserter(at_home, at_home.end()),
+                               [&](std::string const& item) { return repeated_.contains(item); });
+        }
+      }
+      if (at_home.empty()) {
+        continue;
+      }
+      std::map<std::string, std::vector<std::string>> aside;
+      for (auto edge = edges_[e].begin(); edge != edges_[e].end();) {
+        auto& [s, evidence] = *edge;
+        if (!evidence.handle && claims[s] != 0) {
+          for (auto const& item : evidence.items) {
+            if (at_home.contains(item)) {
+              aside[item].push_back(shop_[s].handle);
+            }
+          }
+          std::erase_if(evidence.items,
+                        [&](std::string const& item) { return at_home.contains(item); });
+        }
+        edge = !evidence.handle && evidence.items.empty() ? edges_[e].erase(edge) : std::next(edge);
+      }
+      for (auto const& [item, handles] : aside) {
+        out_.weak.push_back(
+            {erp_[e].base_part.value(), item, handles.front(), item,
+             "the SKU " + in_quotes(item) +
+                 " also stands on products with other handles: " + listed(handles)});
       }
     }
   }
@@ -181,26 +227,6 @@ class Reconciler {
     }
     if (erp.size() == 1 && shop.size() == 1) {
       of_erp_[erp[0]] = paired(erp[0], shop[0]);
-      return;
-    }
-    // Each of a group may still have exactly one partner on which handle and item number agree;
-    // what else connects the group is then a repeated SKU or another shop's handle.
-    std::map<std::uint32_t, std::uint32_t> strong;
-    std::set<std::uint32_t> taken;
-    bool unique = erp.size() == shop.size();
-    for (auto const e : erp) {
-      for (auto const& [s, evidence] : edges_[e]) {
-        if (evidence.handle && !evidence.items.empty()) {
-          unique = unique && strong.emplace(e, s).second && taken.insert(s).second;
-        } else {
-          unique = unique && !evidence.handle;
-        }
-      }
-    }
-    if (unique && strong.size() == erp.size()) {
-      for (auto const& [e, s] : strong) {
-        of_erp_[e] = paired(e, s);
-      }
       return;
     }
     add_conflict(erp, shop);

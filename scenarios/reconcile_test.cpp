@@ -142,15 +142,26 @@ BOOST_AUTO_TEST_CASE(the_proposal_is_a_largest_matching) {
   BOOST_TEST((r.groups[0].proposal == pairs));
 }
 
-BOOST_AUTO_TEST_CASE(a_repeated_sku_does_not_break_what_both_agree_on) {
+BOOST_AUTO_TEST_CASE(a_repeated_sku_does_not_break_what_handles_tell_apart) {
   auto const r = reconcile("Shop", {erp("A", "one", {"X"}), erp("B", "two", {"Y"})},
-                           {shop("one", {"X"}), shop("two", {"Y", "X"})});
-  // B holds both, but X also stands on B's partner: handles and items still agree one to one.
-  BOOST_TEST(r.both == 2U);
+                           {shop("one", {"X"}), shop("two", {"", "X"})});
+  BOOST_TEST(r.both == 1U);
+  BOOST_TEST(r.handle_only == 1U);
   BOOST_TEST(r.conflict == 0U);
-  auto const worse =
+  BOOST_TEST_REQUIRE(r.weak.size() == 1U);
+  BOOST_TEST(r.weak[0].item == "X");
+  // Nobody else claims the second product: it may be the same thing twice.
+  auto const twice =
       reconcile("Shop", {erp("A", "one", {"X"})}, {shop("one", {"X"}), shop("two", {"X"})});
-  BOOST_TEST(worse.conflict == 1U);
+  BOOST_TEST(twice.conflict == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_number_on_another_products_partner_is_a_conflict) {
+  auto const r = reconcile("Shop", {erp("A", "one", {"X", "Y"}), erp("B", "two", {"Z"})},
+                           {shop("one", {"X"}), shop("two", {"Y", "Z"})});
+  BOOST_TEST(r.conflict == 2U);
+  BOOST_TEST(r.groups.at(0).why.at(0) ==
+             "the item numbers of 'A' are spread over several products: 'one', 'two'");
 }
 
 BOOST_AUTO_TEST_CASE(near_misses_are_shown_and_never_used) {
