@@ -43,9 +43,9 @@ background:var(--tone);color:var(--sheet);font-size:1.75rem;font-weight:700;line
 .bad{--tone:var(--bad);--tone-bg:var(--bad-bg)}
 .open{--tone:var(--open);--tone-bg:var(--open-bg)}
 .calm{--tone:var(--soft);--tone-bg:var(--faint)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1.5rem 2rem;margin-top:2rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1.5rem;margin-top:2rem}
 .figures dt{font-size:.875rem;line-height:1.4;color:var(--soft)}
-.figures dd{font-size:1.625rem;line-height:1.25;font-weight:600;letter-spacing:-.01em}
+.figures dd{font-size:1.5rem;white-space:nowrap;line-height:1.25;font-weight:600;letter-spacing:-.01em}
 .figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 nav{margin-top:2.25rem;border-top:1px solid var(--line);padding-top:.875rem;font-size:.875rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}

@@ -72,7 +72,8 @@ void write_finding(Writer& w, FindingView const& f) {
   std::string where = fmt::format("{}, {}", name_of(f.severity), f.anomaly);
   if (!f.place.empty()) where += " · " + f.place;
   if (!f.when.empty()) where += " · " + f.when;
-  w.line("  " + w.ink(Ink::Soft, where));
+  for (std::string const& l : wrapped(visible(where), w.style().width - 2))
+    w.line("  " + w.ink(Ink::Soft, l));
   std::string numbers;
   for (auto const& [value, what] : f.numbers)
     numbers += (numbers.empty() ? "" : " · ") + value + ' ' + what;

@@ -1,0 +1,263 @@
+#include "cli/arguments.h"
+
+#include <charconv>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "engine/engine.h"
+#include "model/settings.h"
+#include "scenarios/json_text.h"
+
+namespace drydock::cli {
+namespace {
+
+constexpr std::string_view kExitCodes =
+    "Exit codes: 0 passed, 1 findings, 2 usage or bad input, 3 unknown or budget spent,\n"
+    "            4 nondeterminism, 5 internal error.";
+
+/// A whole number in a range; CLI11's own reading takes "1e3" and wraps negative numbers.
+CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
+  return {[=](std::string& text) -> std::string {
+            std::uint64_t n = 0;
+            auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+            if (error == std::errc{} && end == text.data() + text.size() && n >= low && n <= high)
+              return "";
+            return fmt::format("expected a whole number from {} to {}, found \"{}\"", low, high, text);
+          },
+          "NUMBER"};
+}
+
+CLI::Validator one_of(std::string what, std::vector<std::string> names) {
+  return {[what = std::move(what), names = std::move(names)](std::string& text) -> std::string {
+            if (std::ranges::find(names, text) != names.end()) return "";
+            std::vector<std::string_view> const views(names.begin(), names.end());
+            return json_text::unknown_name(what, text, views);
+          },
+          "NAME"};
+}
+
+CLI::Validator not_empty() {
+  return {[](std::string& text) -> std::string { return text.empty() ? "must not be empty" : ""; }, ""};
+}
+
+std::vector<std::string> mutant_names() {
+  std::vector<std::string> names;
+  for (engine::Mutant const m : engine::all_mutants()) names.emplace_back(engine::name_of(m));
+  return names;
+}
+
+/// Options and subcommands of an app by name, for "did you mean" and for completion.
+std::vector<std::string> flags_of(CLI::App const& app) {
+  std::vector<std::string> names;
+  for (CLI::Option const* option : app.get_options())
+    for (std::string const& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+std::vector<std::string> subcommands_of(CLI::App const& app) {
+  std::vector<std::string> names;
+  for (CLI::App const* sub : app.get_subcommands([](CLI::App const*) { return true; }))
+    names.push_back(sub->get_name());
+  return names;
+}
+
+/// The parsed subcommand, or the program itself.
+CLI::App const& current(CLI::App const& app) {
+  auto const chosen = app.get_subcommands();
+  return chosen.empty() ? app : *chosen.front();
+}
+
+/// What was written that nothing takes, with the nearest thing that would have been taken.
+std::string unknown_words(CLI::App const& app, std::vector<std::string> const& words) {
+  CLI::App const& at = current(app);
+  std::string out;
+  for (std::string const& word : words) {
+    if (!out.empty()) out += '\n';
+    bool const flag = word.starts_with('-');
+    std::string const bare = word.substr(0, word.find('='));
+    if (&at != &app && !flag) {
+      out += fmt::format("{} takes no further argument \"{}\"", at.get_name(), word);
+      continue;
+    }
+    auto const known = flag ? flags_of(at) : subcommands_of(app);
+    std::vector<std::string_view> const views(known.begin(), known.end());
+    std::string const near = nearest(bare, views);
+    out += fmt::format("unknown {} \"{}\"", flag ? "flag" : "subcommand", bare);
+    if (!near.empty()) out += fmt::format("; did you mean \"{}\"?", near);
+  }
+  return out;
+}
+
+/// `drydock completion bash`: also read by zsh, through bashcompinit.
+std::string bash_completion(CLI::App const& app) {
+  std::string cases;
+  for (std::string const& name : subcommands_of(app))
+    cases += fmt::format("    {}) words='{}' ;;\n", name,
+                         fmt::join(flags_of(*app.get_subcommand(name)), " "));
+  return fmt::format(R"(_drydock() {{
+  local word=${{COMP_WORDS[COMP_CWORD]}} words
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W '{} build test' -- "$word"))
+    return
+  fi
+  case ${{COMP_WORDS[1]}} in
+{}    *) words= ;;
+  esac
+  case $word in
+    -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+  esac
+}}
+if [ -n "${{ZSH_VERSION-}}" ]; then autoload -U +X bashcompinit && bashcompinit; fi
+complete -o filenames -F _drydock drydock ./drydock
+)",
+                     fmt::join(subcommands_of(app), " "), cases);
+}
+
+/// The arguments of all subcommands; only the chosen one's are filled.
+struct Arguments {
+  CheckArgs check;
+  RunArgs run;
+  ReplayArgs replay;
+  ReconcileArgs reconcile;
+  InitArgs init;
+  ReportArgs report;
+  BenchArgs bench;
+  SchemaArgs schema;
+  std::string shell;
+};
+
+using Chosen = std::function<int(Terminal&)>;
+
+void add_json(CLI::App& sub, Json& json) {
+  sub.add_flag_callback("--json", [&json] { json = Json::Yes; }, "Write JSON for machines");
+}
+void add_quiet(CLI::App& sub, Quiet& quiet) {
+  sub.add_flag_callback("-q,--quiet", [&quiet] { quiet = Quiet::Yes; }, "Say only what went wrong");
+}
+template <class T>
+CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::string const& what,
+                      std::string const& type) {
+  return sub.add_option(flag, value, what)->check(not_empty())->type_name(type);
+}
+
+void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")->required();
+  sub.add_option("--seed", args.seed, "First seed of the simulated weeks")->check(whole_number(0, UINT64_MAX))->capture_default_str();
+  sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")->check(whole_number(1, 10'000))->capture_default_str();
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->capture_default_str();
+  add_json(sub, args.json);
+  add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there", "DIR");
+  add_quiet(sub, args.quiet);
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_check(args, t); }; });
+}
+
+void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("run", "Run scenario files; without a path the whole catalogue");
+  add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
+  add_json(sub, args.json);
+  add_text(sub, "--junit", args.junit_file, "Write JUnit XML there", "FILE");
+  add_text(sub, "--report", args.report_dir, "Write the HTML report and records of failures there", "DIR");
+  sub.add_option("--seed", args.seed, "Seed instead of the scenario's")->check(whole_number(0, UINT64_MAX));
+  sub.add_option("--transport", args.transport, "direct, wire or http")
+      ->check(one_of("transport", {"direct", "wire", "http"}))->capture_default_str();
+  add_text(sub, "--set", args.settings, "Change a setting of the store", "PATH=VALUE")->allow_extra_args(false);
+  sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
+      ->check(one_of("mutant", mutant_names()))->allow_extra_args(false);
+  add_quiet(sub, args.quiet);
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
+}
+
+void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
+  auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
+  add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
+  add_quiet(replay, args.replay.quiet);
+  replay.callback([&] { chosen = [&](Terminal& t) { return run_replay(args.replay, t); }; });
+
+  auto& reconcile = *app.add_subcommand("reconcile", "Match two exports; write the corrected upload");
+  add_text(reconcile, "--shopify", args.reconcile.shopify_file, "Shopify's product export", "FILE")->required();
+  add_text(reconcile, "--xoro", args.reconcile.xoro_file, "XoroERP's items", "FILE")->required();
+  add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")->required();
+  add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")->capture_default_str();
+  add_json(reconcile, args.reconcile.json);
+  reconcile.callback([&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
+
+  auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
+  add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
+  add_text(init, "--shopify", args.init.shopify_file, "Shopify's product export", "FILE")->required();
+  add_text(init, "--xoro", args.init.xoro_file, "XoroERP's items", "FILE")->required();
+  init.callback([&] { chosen = [&](Terminal& t) { return run_init(args.init, t); }; });
+
+  auto& report = *app.add_subcommand("report", "Make the HTML report of a record again");
+  add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
+  add_text(report, "--report", args.report.report_dir, "Folder to write it to; else beside the record", "DIR");
+  report.callback([&] { chosen = [&](Terminal& t) { return run_report(args.report, t); }; });
+
+  auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
+  add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
+  bench.add_option("--days", args.bench.days, "Length of the store-year")->check(whole_number(1, 3650))->capture_default_str();
+  add_json(bench, args.bench.json);
+  bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
+
+  auto& mutants = *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
+  mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });
+
+  auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
+  schema.add_option("name", args.schema.name, fmt::format("{}", fmt::join(schema_names(), ", ")))
+      ->required()->check(one_of("schema", schema_names()));
+  schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
+
+  auto& completion = *app.add_subcommand("completion", "Print completion for a shell: source <(./drydock completion bash)");
+  completion.add_option("shell", args.shell, "bash or zsh")->required()->check(one_of("shell", {"bash", "zsh"}));
+  completion.callback([&] {
+    chosen = [text = bash_completion(app)](Terminal& t) {
+      t.out << text;
+      return exit_code(ExitCode::Passed);
+    };
+  });
+}
+
+/// "file: must not be empty" without CLI11's own decoration.
+std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
+  if (error.get_name() == "ExtrasError") return unknown_words(app, current(app).remaining(true));
+  if (error.get_name() == "RequiredError" && &current(app) == &app) return "which subcommand?";
+  return error.what();
+}
+
+}  // namespace
+
+Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
+  // Both live as long as the command that refers to them.
+  auto const app = std::make_shared<CLI::App>("Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
+  auto const args = std::make_shared<Arguments>();
+  Chosen chosen;
+  app->set_version_flag("--version", std::string{DRYDOCK_VERSION});
+  app->require_subcommand(1);
+  app->failure_message(CLI::FailureMessage::simple);
+  app->footer("The script ./drydock also knows `build` and `test`.\n" + std::string{kExitCodes});
+  app->get_formatter()->column_width(26);
+  add_check(*app, args->check, chosen);
+  add_run(*app, args->run, chosen);
+  add_others(*app, *args, chosen);
+  for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
+    sub->footer(std::string{kExitCodes});
+  try {
+    app->parse(argc, argv);
+  } catch (CLI::Success const& asked) {
+    return {nullptr, app->exit(asked, terminal.out, terminal.err)};
+  } catch (CLI::ParseError const& error) {
+    CLI::App const& at = current(*app);
+    std::string const help = &at == app.get() ? "drydock --help" : "drydock " + at.get_name() + " --help";
+    return {nullptr, fail(terminal, {message_of(error, *app) + "\nsee: ./" + help})};
+  }
+  return {[app, args, chosen](Terminal& t) { return chosen(t); }, 0};
+}
+
+}  // namespace drydock::cli

@@ -1,0 +1,114 @@
+#include "scenarios/check.h"
+
+#include <map>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "reports/html.h"
+#include "reports/lanes.h"
+#include "reports/page_check.h"
+#include "reports/text.h"
+#include "scenarios/record.h"
+
+namespace drydock::cli {
+namespace {
+
+std::string check_command(CheckArgs const& args, std::string const& report_dir) {
+  return fmt::format("./drydock check {} --seed {} --seeds {} --report {}", shell_quoted(args.store_dir),
+                     args.seed, args.seeds, shell_quoted(report_dir));
+}
+
+std::string record_command(std::string const& dir, std::string const& name) {
+  return "./drydock replay " +
+         shell_quoted((std::filesystem::path(dir) / "records" / name).string());
+}
+
+/// Runs each replay, which proves its command, and takes from it what the report draws.
+std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, OutputFolder& folder) {
+  report::Lanes lanes;
+  for (auto const& [name, text] : result.replays) {
+    auto const scenario = parse_scenario(text, name);
+    if (!scenario) {
+      auto problem = problem_of(scenario.error());
+      problem.code = ExitCode::Internal;
+      return std::unexpected(problem);
+    }
+    ScenarioResult const first = run_scenario(*scenario);
+    for (Finding const& f : first.record.findings)
+      lanes.emplace(fingerprint(f), report::steps_of(f, first.record));
+    Record const record = record_of(first, text, TransportKind::Direct);
+    if (auto const d = compare(record, run_scenario(*scenario)))
+      return std::unexpected(Problem{
+          fmt::format("{}: the same run came out differently the second time\nfirst:  {}\nsecond: {}",
+                      name, d->expected, d->got),
+          ExitCode::Nondeterminism});
+    folder.add("replays/" + name, text);
+    folder.add("records/" + name, print_record(record));
+  }
+  return lanes;
+}
+
+/// The command that shows the finding again: its record, where one was written, else the check that
+/// writes it. Only findings that have a replay get one.
+void name_replays(CheckArgs const& args, CheckResult& result) {
+  std::map<std::string, std::string> by_print;
+  std::string const dir = args.report_dir.empty() ? "report" : args.report_dir;
+  for (auto const& [name, text] : result.replays)
+    by_print[name.substr(0, name.rfind('.'))] =
+        (args.report_dir.empty() ? check_command(args, dir) + "; " : "") + record_command(dir, name);
+  for (Finding& f : result.findings) {
+    auto const found = by_print.find(fingerprint(f));
+    f.replay = found == by_print.end() ? "" : found->second;
+  }
+}
+
+}  // namespace
+
+int run_check(CheckArgs const& args, Terminal& terminal) {
+  auto const input = read_store_dir(args.store_dir);
+  if (!input) return fail(terminal, problem_of(input.error()));
+
+  CheckOptions options;
+  options.seed = args.seed;
+  options.seeds = args.seeds;
+  options.threads = args.threads;
+  CheckResult result;
+  {
+    Progress progress(terminal, args.quiet == Quiet::Yes ? Progress::Shown::No
+                                                         : Progress::Shown::WhenLive);
+    options.progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
+      progress.show(step, done, of);
+    };
+    result = check(*input, options);
+  }
+  name_replays(args, result);
+
+  report::Lanes lanes;
+  if (!args.report_dir.empty()) {
+    OutputFolder folder(args.report_dir);
+    auto drawn = run_replays(result, folder);
+    if (!drawn) return fail(terminal, drawn.error());
+    lanes = std::move(*drawn);
+    folder.add("report.html", report::html(report::page_of(result, *input, options, lanes)));
+    folder.add("check.json", check_json(result, *input));
+    if (!result.store_patch.empty()) folder.add("store.patch.json", result.store_patch);
+    if (!result.corrected_csv.empty()) folder.add("xoro_items.corrected.csv", result.corrected_csv);
+    if (auto const written = folder.commit(); !written) return fail(terminal, written.error());
+  }
+  if (args.json == Json::Yes) {
+    terminal.out << check_json(result, *input);
+  } else if (args.quiet == Quiet::Yes) {
+    terminal.out << report::page_of(result, *input, options).word << '\n';
+  } else {
+    terminal.out << report::text(report::page_of(result, *input, options, lanes), terminal.style);
+    if (!args.report_dir.empty())
+      terminal.out << "\nreport: "
+                   << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
+  }
+  return exit_code(result.verdict);
+}
+
+}  // namespace drydock::cli

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/terminal.h"
+
+/// One function per subcommand; each gives the process's exit code. Paths are as they were typed.
+namespace drydock::cli {
+
+enum class Json : std::uint8_t { No, Yes };
+enum class Quiet : std::uint8_t { No, Yes };
+
+struct CheckArgs {
+  std::string store_dir;
+  std::uint64_t seed = 1;
+  std::uint32_t seeds = 6;
+  unsigned threads = 2;
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+  std::string report_dir;        ///< "": none
+};
+int run_check(CheckArgs const& args, Terminal& terminal);
+
+struct RunArgs {
+  std::vector<std::string> paths;   ///< none: the whole catalogue
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+  std::string junit_file;
+  std::string report_dir;
+  std::optional<std::uint64_t> seed;
+  std::string transport = "direct";
+  std::vector<std::string> settings;   ///< "path=value"
+  std::vector<std::string> mutants;
+};
+int run_run(RunArgs const& args, Terminal& terminal);
+
+struct ReplayArgs {
+  std::string file;
+  Quiet quiet = Quiet::No;
+};
+int run_replay(ReplayArgs const& args, Terminal& terminal);
+
+struct ReconcileArgs {
+  std::string shopify_file, xoro_file, out_file;
+  std::string currency = "USD";
+  Json json = Json::No;
+};
+int run_reconcile(ReconcileArgs const& args, Terminal& terminal);
+
+struct InitArgs {
+  std::string dir, shopify_file, xoro_file;
+};
+int run_init(InitArgs const& args, Terminal& terminal);
+
+struct ReportArgs {
+  std::string record_file;
+  std::string report_dir;        ///< "": beside the record
+};
+int run_report(ReportArgs const& args, Terminal& terminal);
+
+struct BenchArgs {
+  std::string only;
+  std::uint32_t days = 365;
+  Json json = Json::No;
+};
+int run_bench(BenchArgs const& args, Terminal& terminal);
+
+int run_mutants(Terminal& terminal);
+
+struct SchemaArgs {
+  std::string name;
+};
+int run_schema(SchemaArgs const& args, Terminal& terminal);
+std::vector<std::string> schema_names();
+
+}  // namespace drydock::cli

@@ -1,0 +1,189 @@
+#include "cli/files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "model/text.h"
+#include "scenarios/store_dir.h"
+
+namespace drydock::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kTextBytesMax = 256U << 20;
+
+Problem system_problem(fs::path const& path, std::string_view act, int error) {
+  return {fmt::format("{}: cannot {}: {}", path.string(), act, std::generic_category().message(error))};
+}
+
+fs::path temporary_of(fs::path const& path) {
+  return path.parent_path() / fmt::format(".{}.{}.part", path.filename().string(), getpid());
+}
+
+std::expected<void, Problem> write_bytes(fs::path const& path, fs::path const& shown,
+                                         std::string_view bytes) {
+  int const file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (file < 0) return std::unexpected(system_problem(shown, "write", errno));
+  int error = 0;
+  while (!bytes.empty() && error == 0) {
+    ssize_t const written = write(file, bytes.data(), bytes.size());
+    if (written >= 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR) error = errno;
+  }
+  if (close(file) != 0 && error == 0) error = errno;
+  if (error == 0) return {};
+  unlink(path.c_str());
+  return std::unexpected(system_problem(shown, "write", error));
+}
+
+std::uint32_t line_at(std::string_view text, std::size_t offset) {
+  return 1 + static_cast<std::uint32_t>(
+                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+}
+
+/// Makes the folder and those above it. Errors: something else stands in the way.
+std::expected<void, Problem> make_folder(fs::path const& dir) {
+  std::error_code error;
+  if (fs::exists(dir, error) && !fs::is_directory(dir, error))
+    return std::unexpected(Problem{dir.string() + ": is a file, a folder is needed there"});
+  fs::create_directories(dir, error);
+  if (error && !fs::is_directory(dir)) return std::unexpected(system_problem(dir, "make this folder", error.value()));
+  return {};
+}
+
+bool is_within(fs::path const& path, fs::path const& dir) {
+  auto const [end, rest] = std::mismatch(dir.begin(), dir.end(), path.begin(), path.end());
+  return end == dir.end();
+}
+
+}  // namespace
+
+Problem problem_of(std::span<FileError const> errors) {
+  std::string text;
+  for (FileError const& e : errors) text += (text.empty() ? "" : "\n") + e.text();
+  return {text};
+}
+
+std::expected<std::string, Problem> read_text_file(fs::path const& path) {
+  auto bytes = read_file(path, path.string(), kTextBytesMax);
+  if (!bytes) return std::unexpected(problem_of(std::span{&bytes.error(), 1}));
+  if (auto const at = bytes->find('\0'); at != std::string::npos)
+    return std::unexpected(Problem{fmt::format("{}:{}: this is a binary file, not text", path.string(),
+                                               line_at(*bytes, at))});
+  if (auto const at = first_bad_utf8(*bytes))
+    return std::unexpected(Problem{fmt::format("{}:{}: the byte {:02X} is no UTF-8", path.string(),
+                                               line_at(*bytes, *at),
+                                               static_cast<unsigned char>((*bytes)[*at]))});
+  return std::move(*bytes);
+}
+
+std::expected<void, Problem> write_file(fs::path const& path, std::string_view bytes) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored))
+    return std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
+  fs::path const part = temporary_of(path);
+  if (auto const written = write_bytes(part, path, bytes); !written) return written;
+  std::error_code error;
+  fs::rename(part, path, error);
+  if (!error) return {};
+  fs::remove(part, ignored);
+  return std::unexpected(system_problem(path, "write", error.value()));
+}
+
+void OutputFolder::add(std::string name, std::string bytes) {
+  files_.emplace_back(std::move(name), std::move(bytes));
+}
+
+std::expected<void, Problem> OutputFolder::commit() {
+  if (auto const made = make_folder(dir_); !made) return made;
+  std::error_code error;
+  fs::path const root = fs::canonical(dir_, error);
+  if (error) return std::unexpected(system_problem(dir_, "open this folder", error.value()));
+  std::vector<std::pair<fs::path, fs::path>> parts;   // temporary and final name
+  auto const take_back = [&] {
+    std::error_code ignored;
+    for (auto const& [part, final_name] : parts) fs::remove(part, ignored);
+  };
+  for (auto const& [name, bytes] : files_) {
+    fs::path const path = (root / name).lexically_normal();
+    std::expected<void, Problem> done;
+    if (!is_within(path, root)) done = std::unexpected(Problem{name + ": leads out of " + dir_.string()});
+    if (done) done = make_folder(path.parent_path());
+    if (done && !is_within(fs::weakly_canonical(path.parent_path(), error), root))
+      done = std::unexpected(Problem{name + ": a link leads out of " + dir_.string()});
+    if (done && fs::is_directory(path, error))
+      done = std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
+    fs::path const part = temporary_of(path);
+    if (done) done = write_bytes(part, path, bytes);
+    if (!done) {
+      take_back();
+      return done;
+    }
+    parts.emplace_back(part, path);
+  }
+  for (auto const& [part, path] : parts) {
+    fs::rename(part, path, error);
+    if (error) {
+      take_back();
+      return std::unexpected(system_problem(path, "write", error.value()));
+    }
+  }
+  files_.clear();
+  return {};
+}
+
+std::expected<std::vector<std::string>, Problem> scenario_files(
+    std::vector<std::string> const& paths) {
+  std::vector<std::string> files;
+  for (std::string const& path : paths) {
+    std::error_code error;
+    if (!fs::exists(path, error)) return std::unexpected(Problem{path + ": no such file or folder"});
+    if (!fs::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::string> below;
+    for (auto it = fs::recursive_directory_iterator(path, error);
+         !error && it != fs::recursive_directory_iterator(); it.increment(error))
+      if (it->path().extension() == ".json" && !it->is_directory(error))
+        below.push_back(it->path().lexically_normal().string());
+    if (error) return std::unexpected(system_problem(path, "read this folder", error.value()));
+    if (below.empty()) return std::unexpected(Problem{path + ": there is no scenario file (*.json) below it"});
+    std::ranges::sort(below);
+    files.insert(files.end(), below.begin(), below.end());
+  }
+  return files;
+}
+
+std::string catalogue_folder() {
+  fs::path const below = fs::path("scenarios") / "catalogue";
+  std::error_code error;
+  if (fs::is_directory(below, error)) return below.string();
+  char const* const root = std::getenv("DRYDOCK_ROOT");
+  for (fs::path const& from : {fs::path(root != nullptr ? root : ""), fs::path(DRYDOCK_SOURCE_DIR)})
+    if (!from.empty() && fs::is_directory(from / below, error)) return (from / below).string();
+  return "";
+}
+
+std::string file_stem(std::string const& scenario_file) {
+  fs::path const path(scenario_file);
+  std::string const area = path.parent_path().filename().string();
+  std::string stem = (area.empty() || area == "." || area == ".." ? "" : area + "-") + path.stem().string();
+  for (char& c : stem) {
+    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '_' || c == '-';
+    if (!plain) c = '_';
+  }
+  return stem.empty() ? "scenario" : stem;
+}
+
+}  // namespace drydock::cli

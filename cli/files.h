@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/terminal.h"
+#include "scenarios/json_text.h"
+
+namespace drydock::cli {
+
+/// A text file that people or we wrote. Errors: as in read_file; not UTF-8, with the line.
+std::expected<std::string, Problem> read_text_file(std::filesystem::path const& path);
+
+/// The complaints about files, a line each.
+Problem problem_of(std::span<FileError const> errors);
+
+/// Writes a file whole or not at all: under another name beside it, then renamed.
+/// Errors: a folder that is not there or not writable, no space.
+std::expected<void, Problem> write_file(std::filesystem::path const& path, std::string_view bytes);
+
+/// Files that appear together: nothing is there until `commit`, and then all of it. They never
+/// leave the folder, neither by ".." nor through a link inside it. An existing folder is fine.
+class OutputFolder {
+ public:
+  explicit OutputFolder(std::filesystem::path dir) : dir_(std::move(dir)) {}
+  /// `name` is relative: "records/a.json".
+  void add(std::string name, std::string bytes);
+  /// Errors: a file in place of the folder, a name that leads outside, no permission, no space.
+  std::expected<void, Problem> commit();
+  [[nodiscard]] std::filesystem::path const& dir() const { return dir_; }
+
+ private:
+  std::filesystem::path dir_;
+  std::vector<std::pair<std::string, std::string>> files_;
+};
+
+/// The scenario files that the paths mean: files as they are, folders with all *.json below them, in
+/// the order of their names. Errors: a path that is not there; a folder without any.
+std::expected<std::vector<std::string>, Problem> scenario_files(
+    std::vector<std::string> const& paths);
+
+/// Where the catalogue of scenarios lies; "" when it can't be found.
+std::string catalogue_folder();
+
+/// "inventory-drift_after_crash" for "catalogue/inventory/drift_after_crash.json".
+std::string file_stem(std::string const& scenario_file);
+
+}  // namespace drydock::cli

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <array>
+#include <ostream>
+#include <utility>
+
+#include "cli/commands.h"
+#include "engine/engine.h"
+#include "scenarios/check.h"
+#include "scenarios/json_text.h"
+#include "scenarios/output.h"
+#include "scenarios/scenario.h"
+#include "scenarios/store_dir.h"
+
+namespace drydock::cli {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 5> kSchemas{
+    {{"scenario", &scenario_schema},
+     {"store", &store_schema},
+     {"check", &check_schema},
+     {"run", &drydock::run_schema},
+     {"finding", &finding_schema}}};
+
+}  // namespace
+
+int run_mutants(Terminal& terminal) {
+  for (engine::Mutant const m : engine::all_mutants()) terminal.out << engine::name_of(m) << '\n';
+  return exit_code(ExitCode::Passed);
+}
+
+std::vector<std::string> schema_names() {
+  std::vector<std::string> names;
+  for (auto const& [name, make] : kSchemas) names.emplace_back(name);
+  return names;
+}
+
+int run_schema(SchemaArgs const& args, Terminal& terminal) {
+  auto const found = std::ranges::find(kSchemas, args.name, [](auto const& s) { return s.first; });
+  if (found == kSchemas.end()) return fail(terminal, {"no such schema: " + args.name});
+  terminal.out << found->second();
+  return exit_code(ExitCode::Passed);
+}
+
+}  // namespace drydock::cli

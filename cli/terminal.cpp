@@ -1,0 +1,96 @@
+#include "cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "reports/plain.h"
+
+namespace drydock::cli {
+namespace {
+
+constexpr std::size_t kWidthMin = 60, kWidthMax = 140, kWidthElsewhere = 100;
+
+std::size_t width_of(int fd) {
+  winsize size{};
+  if (isatty(fd) == 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidthElsewhere;
+  return std::clamp<std::size_t>(size.ws_col, kWidthMin, kWidthMax);
+}
+
+bool wants_colour() {
+  char const* const no_colour = std::getenv("NO_COLOR");
+  char const* const term = std::getenv("TERM");
+  bool const dumb = term != nullptr && std::string_view{term} == "dumb";
+  return (no_colour == nullptr || *no_colour == '\0') && !dumb;
+}
+
+}  // namespace
+
+Terminal standard_terminal() {
+  bool const colour = isatty(STDOUT_FILENO) != 0 && wants_colour();
+  return {std::cout, std::cerr,
+          {colour ? report::Colour::On : report::Colour::Off, width_of(STDOUT_FILENO)},
+          isatty(STDERR_FILENO) != 0};
+}
+
+Progress::Progress(Terminal& terminal, Shown shown)
+    : terminal_(terminal), shown_(shown == Shown::WhenLive && terminal.live) {}
+
+Progress::~Progress() { clear(); }
+
+void Progress::show(std::string_view step, std::uint32_t done, std::uint32_t of) {
+  if (!shown_) return;
+  constexpr std::uint32_t kCells = 24;
+  std::uint32_t const full = of == 0 ? 0 : std::min(kCells, done * kCells / of);
+  std::string bar;
+  for (std::uint32_t c = 0; c < kCells; ++c) bar += c < full ? "█" : "░";
+  std::string line = fmt::format("{} {}/{} {}", bar, done, of, report::visible(step));
+  if (line == last_) return;
+  last_ = std::move(line);
+  terminal_.err << "\r\x1b[K" << last_ << std::flush;
+  dirty_ = true;
+}
+
+void Progress::clear() {
+  if (dirty_) terminal_.err << "\r\x1b[K" << std::flush;
+  dirty_ = false;
+}
+
+int fail(Terminal& terminal, Problem const& problem) {
+  std::string_view rest = problem.text;
+  while (!rest.empty()) {
+    auto const end = std::min(rest.find('\n'), rest.size());
+    terminal.err << "drydock: " << report::visible(rest.substr(0, end)) << '\n';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return exit_code(problem.code);
+}
+
+int exit_code(ExitCode code) { return static_cast<int>(code); }
+
+int exit_code(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Passed: return exit_code(ExitCode::Passed);
+    case Verdict::Failed: return exit_code(ExitCode::Findings);
+    case Verdict::Unknown: break;
+  }
+  return exit_code(ExitCode::Unknown);
+}
+
+std::string shell_quoted(std::string_view word) {
+  bool const plain = !word.empty() && std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view{"/._-=+,:@%"}.find(c) != std::string_view::npos;
+  });
+  if (plain) return std::string{word};
+  std::string out = "'";
+  for (char const c : word) out += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  return out + "'";
+}
+
+}  // namespace drydock::cli

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "model/verdict.h"
+#include "reports/text.h"
+
+namespace drydock::cli {
+
+/// Where a subcommand writes. Results go to `out`; what is only for people who watch goes to `err`.
+struct Terminal {
+  std::ostream& out;
+  std::ostream& err;
+  report::TextStyle style;       ///< of `out`
+  bool live = false;             ///< `err` is a terminal: a progress line may be rewritten
+};
+
+/// The process's own streams, by isatty, NO_COLOR and the width of the window.
+Terminal standard_terminal();
+
+/// One line that is rewritten as work goes on; nothing at all when nobody watches.
+class Progress {
+ public:
+  enum class Shown : std::uint8_t { No, WhenLive };
+  Progress(Terminal& terminal, Shown shown);
+  Progress(Progress const&) = delete;
+  Progress& operator=(Progress const&) = delete;
+  ~Progress();
+  void show(std::string_view step, std::uint32_t done, std::uint32_t of);
+  void clear();
+
+ private:
+  Terminal& terminal_;
+  bool shown_;
+  bool dirty_ = false;
+  std::string last_;
+};
+
+/// What a user has to be told when a subcommand can't do its work.
+struct Problem {
+  std::string text;              ///< lines; without "drydock:"
+  ExitCode code = ExitCode::BadInput;
+};
+/// Says it on `err` and gives the exit code.
+int fail(Terminal& terminal, Problem const& problem);
+
+int exit_code(ExitCode code);
+int exit_code(Verdict verdict);
+
+/// The word, in the shell's quotes where it needs them.
+std::string shell_quoted(std::string_view word);
+
+}  // namespace drydock::cli

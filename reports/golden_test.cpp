@@ -1,0 +1,254 @@
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "reports/html.h"
+#include "reports/page_check.h"
+#include "reports/page_run.h"
+#include "reports/plain.h"
+#include "reports/text.h"
+
+using namespace drydock;
+using namespace drydock::report;
+
+namespace {
+
+std::string golden_path(std::string_view name) {
+  return std::string{DRYDOCK_SOURCE_DIR} + "/reports/golden/" + std::string{name};
+}
+
+std::string contents(std::string const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Holds `got` against the golden file. DRYDOCK_APPROVE=1 makes it the golden file instead; look at
+/// the difference in git before committing it.
+void check_golden(std::string const& got, std::string_view name) {
+  std::string const path = golden_path(name);
+  if (std::getenv("DRYDOCK_APPROVE") != nullptr) {
+    std::ofstream(path, std::ios::binary) << got;
+    return;
+  }
+  std::istringstream expected(contents(path)), found(got);
+  std::string a, b;
+  for (int line = 1;; ++line) {
+    bool const more_a = static_cast<bool>(std::getline(expected, a));
+    bool const more_b = static_cast<bool>(std::getline(found, b));
+    if (!more_a && !more_b) return;
+    BOOST_REQUIRE_MESSAGE(more_a == more_b && a == b,
+                          name << ":" << line << ": expected " << (more_a ? a : "the end") << "\nfound "
+                               << (more_b ? b : "the end")
+                               << "\nIf that is meant: DRYDOCK_APPROVE=1 reports_test");
+  }
+}
+
+constexpr std::string_view kHostile =
+    "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\xE2\x80\xAEtxt.exe\x1b[31m\xFF & <b>";
+
+Zone toronto() {
+  auto zone = load_zone("America/Toronto");
+  BOOST_REQUIRE(zone);
+  return *zone;
+}
+
+StoreInput example_input() {
+  StoreInput input;
+  input.config.name = "Harbor Outfitters";
+  input.config.zone = toronto();
+  ShopConfig shop;
+  shop.name = "harbor.myshopify.com";
+  shop.zone = input.config.zone;
+  shop.currency = *Currency::parse("CAD");
+  input.config.shops = {shop};
+  AccountConfig account;
+  account.name = "Shopify Main";
+  input.config.accounts = {account};
+  return input;
+}
+
+Finding lost_deduction() {
+  Finding f;
+  f.anomaly = Anomaly::LostDeduction;
+  f.rules = {"R69", "R71", "R127"};
+  f.subject = "TEE-S";
+  f.shop = "harbor.myshopify.com";
+  f.account = "Shopify Main";
+  f.at = *parse_tick("2026-11-24T07:15:00Z");
+  f.units = 2;
+  f.money_minor = 123'800;
+  f.event = 9;
+  f.count = 41;
+  f.story = {"Order #1003 took 2 of TEE-S; the shop deducted it at once.",
+             "Account Shopify Main read ATS 10 while XoroERP did not deduct that order yet.",
+             "At Tue 02:15 it wrote 10 over the shop's 8: 2 sold units are for sale again.",
+             "On the shelf 10, sold 2, so 8 may be sold; the shop offers 10."};
+  f.cause = {"order-not-in-erp-at-read", "absolute-write"};
+  f.blame = {"inventory.daily.at = 02:00", "orders.ingestion_delay = 6h"};
+  f.repair = {"gates.orders_first = enforced", "inventory.absolute_write = compare-and-set"};
+  f.replay = "./drydock replay report/replays/lost-deduction.json";
+  return f;
+}
+
+CheckResult example_result() {
+  CheckResult result;
+  result.verdict = Verdict::Failed;
+  Finding const root = lost_deduction();
+  Finding oversell;
+  oversell.anomaly = Anomaly::Oversell;
+  oversell.subject = "TEE-S";
+  oversell.shop = root.shop;
+  oversell.at = root.at + hours(5);
+  oversell.units = 1;
+  oversell.money_minor = 61'900;
+  oversell.story = {"Order #1017 took 3 of TEE-S.", "Only 2 were left to sell in truth."};
+  oversell.cause = {"after-anomaly"};
+  oversell.follows_from = fingerprint(root);
+  Finding duplicate;
+  duplicate.anomaly = Anomaly::DuplicateProduct;
+  duplicate.severity = Severity::Warning;
+  duplicate.subject = std::string{kHostile} + std::string(10'240, 'x');
+  duplicate.shop = root.shop;
+  duplicate.units = 1;
+  duplicate.story = {"The shop has " + std::string{kHostile} + ".", "The sync made another one."};
+  duplicate.blame = {"xoro_items.csv:Handle of " + std::string{kHostile}};
+  result.findings = {oversell, duplicate, root};
+  Reconciliation r;
+  r.shop = "harbor.myshopify.com";
+  r.both = 371;
+  r.handle_only = 4;
+  r.item_only = 12;
+  r.none_erp = 25;
+  r.none_shop = 7;
+  r.conflict = 3;
+  r.groups = {{{"TEE", "TEE-OLD"}, {"tee"}, {"Two products of XoroERP claim the handle tee."}, {}},
+              {{std::string{kHostile}}, {"mug", "mug-1"}, {"Its items stand in two shop products."}, {}}};
+  result.reconciliations = {r};
+  result.settings = {
+      {"inventory.daily.at", "Daily Inventory Sync", "Shopify Main", "02:00", "off", Verdict::Failed,
+       "It writes before the orders of the night are in XoroERP.", {"R69"}, true},
+      {"price.zero_protection", "Zero Price Protection", "", "on", "on", Verdict::Passed, "", {"R53"},
+       true},
+      {"product.tag_filter", "Product Tag Filter", "Shopify Main", "", "a tag", Verdict::Unknown,
+       "Nothing says which items belong to this shop.", {"R102"}, false}};
+  result.examined = {"6 trading weeks of 412 variants: 1,840 orders, 92,114 events",
+                     "both exports: 415 and 397 products, 2 bad rows"};
+  result.not_examined = {"Payments: neither export holds them."};
+  result.repair = {{"accounts.Shopify Main.gates.orders_first", "off", "enforced"},
+                   {"xoro_items.csv:Handle of TEE", "", "tee"}};
+  result.repaired = Verdict::Passed;
+  result.events = 92'114;
+  result.digest = 0x0123'4567'89AB'CDEFULL;
+  return result;
+}
+
+Lanes example_lanes() {
+  auto const step = [](std::string day, std::string clock, Side from, Side to, std::string erp,
+                       std::string shop, std::string text) {
+    return Step{.day = std::move(day), .clock = std::move(clock), .from = from, .to = to,
+                .erp = std::move(erp), .shop = std::move(shop), .text = std::move(text)};
+  };
+  std::vector<Step> steps{
+      step("Tue 24 Nov", "01:30", Side::Shop, Side::Shop, "", "10 → 8", "Order #1003 took 2 of TEE-S."),
+      step("", "01:30", Side::Shop, Side::Sync, "", "", "The webhook of order #1003 was lost."),
+      step("", "02:00", Side::Erp, Side::Sync, "10", "", "The daily sync of Shopify Main read ATS 10."),
+      step("", "02:15", Side::Sync, Side::Shop, "", "8 → 10", "The daily sync wrote 10 over 8."),
+      step("Wed 25 Nov", "07:30", Side::Sync, Side::Erp, "", "", "Order #1003 was imported."),
+      step("", "07:30", Side::Erp, Side::Erp, "1,000,010 → 1,000,008", "", "ATS fell by 2.")};
+  steps[1].arrived = false;
+  steps[3].decisive = true;
+  return {{fingerprint(lost_deduction()), steps}};
+}
+
+Page check_page() {
+  return page_of(example_result(), example_input(), CheckOptions{}, example_lanes());
+}
+
+Page run_page() {
+  Scenario scenario;
+  scenario.why = "Daily sync before orders are imported puts sold units back on sale";
+  ScenarioResult good, bad;
+  good.file = "scenarios/catalogue/inventory/quiet_day_settles.json";
+  good.verdict = Verdict::Passed;
+  bad.file = "scenarios/catalogue/inventory/daily_before_import_oversells.json";
+  bad.verdict = Verdict::Failed;
+  bad.complaints = {"expected lost-deduction of TEE-S, 2 units, found lost-deduction of TEE-S, 3 units"};
+  bad.record.findings = {lost_deduction()};
+  return page_of({view_of(scenario, good, "unused"),
+                  view_of(scenario, bad, "./drydock replay report/daily_before_import_oversells.json")});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(golden_test)
+
+BOOST_AUTO_TEST_CASE(a_check_as_html_is_the_golden_one) {
+  check_golden(html(check_page()), "check.html");
+}
+
+BOOST_AUTO_TEST_CASE(a_check_in_the_terminal_is_the_golden_one) {
+  check_golden(text(check_page()), "check.txt");
+}
+
+BOOST_AUTO_TEST_CASE(runs_as_html_are_the_golden_ones) {
+  check_golden(html(run_page()), "run.html");
+}
+
+BOOST_AUTO_TEST_CASE(runs_in_the_terminal_are_the_golden_ones) {
+  check_golden(text(run_page()), "run.txt");
+}
+
+BOOST_AUTO_TEST_CASE(no_text_of_a_file_becomes_markup_or_a_control_character) {
+  std::string const page = html(check_page());
+  BOOST_TEST(page.find("<script") == std::string::npos);
+  BOOST_TEST(page.find("<img") == std::string::npos);
+  BOOST_TEST(page.find("\xE2\x80\xAE") == std::string::npos);
+  BOOST_TEST(page.find('\x1b') == std::string::npos);
+  BOOST_TEST(page.find('\xFF') == std::string::npos);
+  BOOST_TEST(page.find("&lt;script&gt;") != std::string::npos);
+  std::string const lines = text(check_page(), {.colour = Colour::Off, .width = 80});
+  BOOST_TEST(lines.find('\x1b') == std::string::npos);
+  BOOST_TEST(lines.find("\xE2\x80\xAE") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_page_asks_nobody_for_anything) {
+  std::string const page = html(check_page());
+  BOOST_TEST(page.find("default-src 'none'") != std::string::npos);
+  for (std::string_view const way : {"http:", "https:", "//", "url(", "@import", "<link", "src="}) {
+    auto const at = page.find(way);
+    // The hostile title's own text stands there, escaped.
+    bool const only_text = way == "src=" && page.find("<img") == std::string::npos;
+    BOOST_TEST((at == std::string::npos || only_text), way);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_title_of_ten_kilobytes_is_shortened) {
+  BOOST_TEST(html(check_page()).size() < 60'000U);
+}
+
+BOOST_AUTO_TEST_CASE(a_consequence_is_told_with_its_root) {
+  Page const page = check_page();
+  BOOST_REQUIRE_EQUAL(page.findings.size(), 2U);
+  BOOST_TEST(page.findings[0].anomaly == "lost-deduction");
+  BOOST_REQUIRE_EQUAL(page.findings[0].consequences.size(), 1U);
+  BOOST_TEST(page.findings[0].consequences[0] == "Goods were sold that do not exist: TEE-S");
+}
+
+BOOST_AUTO_TEST_CASE(no_line_in_the_terminal_is_wider_than_asked_for_except_commands) {
+  for (std::size_t const width : {80U, 100U, 140U}) {
+    std::istringstream lines(text(check_page(), {.colour = Colour::Off, .width = width}));
+    std::string line;
+    while (std::getline(lines, line)) {
+      bool const is_free = line.find("replay") != std::string::npos ||
+                           line.find('<') != std::string::npos;   // a head is never broken
+      BOOST_TEST((is_free || columns(line) <= width), line);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

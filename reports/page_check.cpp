@@ -1,0 +1,144 @@
+#include "reports/page_check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/history.h"
+#include "reports/page_findings.h"
+#include "reports/plain.h"
+#include "reports/words.h"
+
+namespace drydock::report {
+namespace {
+
+constexpr std::size_t kDetailedMax = 40;   ///< findings with a story each; the rest have a line
+constexpr std::size_t kGroupsMax = 200;
+constexpr std::size_t kNamesMax = 5;       ///< products of one group that are named
+
+std::string named(std::vector<std::string> const& names) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamesMax); ++i)
+    out += (i == 0 ? "" : ", ") + shortened(names[i], 80);
+  if (names.size() > kNamesMax)
+    out += fmt::format(" and {} more", thousands(static_cast<std::int64_t>(names.size() - kNamesMax)));
+  return out;
+}
+
+ReconciliationView view_of(Reconciliation const& r) {
+  ReconciliationView view;
+  view.shop = r.shop;
+  view.classes = {
+      {"both agree", "Handle and item number say the same.", r.both, Verdict::Passed},
+      {"handle only", "Matched by handle; no item number confirms it.", r.handle_only,
+       Verdict::Unknown},
+      {"item only", "Same item number, another handle: the first sync would create a second product.",
+       r.item_only, Verdict::Failed},
+      {"only in XoroERP", "The first sync creates these.", r.none_erp, Verdict::Unknown},
+      {"only in the shop", "XoroERP does not know these; they are never synced.", r.none_shop,
+       Verdict::Unknown},
+      {"conflict", "Handle and item number disagree, or several products claim each other.",
+       r.conflict, Verdict::Failed}};
+  for (ReconcileGroup const& g : r.groups) {
+    if (view.groups.size() == kGroupsMax) break;
+    view.groups.push_back({named(g.base_parts), named(g.handles), fmt::format("{}", fmt::join(g.why, " "))});
+  }
+  view.groups_left_out = static_cast<std::int64_t>(r.groups.size() - view.groups.size());
+  return view;
+}
+
+SettingView view_of(SettingCheck const& s) {
+  return {s.verdict, s.critical, s.label, s.path, s.account, s.value, s.recommended, s.why, s.rules};
+}
+
+std::string summary_of(CheckResult const& result) {
+  std::string const found = tally(result.findings);
+  switch (result.verdict) {
+    case Verdict::Passed:
+      return result.findings.empty()
+                 ? "Nothing was found that would hurt this store."
+                 : fmt::format("Nothing was found that forbids going live; {} to read.", found);
+    case Verdict::Failed:
+      return fmt::format("This configuration is not safe for this store: {}.{}", found,
+                         result.repaired == Verdict::Passed
+                             ? " With the repair below the same check says GO."
+                             : "");
+    case Verdict::Unknown: break;
+  }
+  return fmt::format("The check could not be finished, so nothing is proven. Found so far: {}.", found);
+}
+
+std::string proof_of(CheckResult const& result) {
+  if (result.repair.empty()) return "";
+  switch (result.repaired) {
+    case Verdict::Passed:
+      return "Proven: the whole check was run again with these changes, and it says GO.";
+    case Verdict::Failed:
+      return "Not enough: the check was run again with these changes, and it still says NO-GO.";
+    case Verdict::Unknown: break;
+  }
+  return "Not proven: the check was not run again with these changes.";
+}
+
+/// What is at risk, added up by currency over the roots alone, so that nothing counts twice.
+std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& result,
+                                                            StoreConfig const& store) {
+  std::int64_t errors = 0, warnings = 0, units = 0;
+  std::map<std::string, std::pair<Currency, std::int64_t>> at_risk;
+  for (Finding const& f : result.findings) {
+    errors += f.severity == Severity::Error ? 1 : 0;
+    warnings += f.severity == Severity::Warning ? 1 : 0;
+    if (!f.follows_from.empty()) continue;
+    units += f.units;
+    auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);
+    Currency const currency = shop == store.shops.end() ? store.currency : shop->currency;
+    auto& sum = at_risk[currency.code()];
+    sum.first = currency;
+    sum.second += f.money_minor;
+  }
+  std::vector<std::pair<std::string, std::string>> figures{
+      {thousands(errors), errors == 1 ? "error" : "errors"},
+      {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
+  if (units != 0) figures.emplace_back(thousands(units), "units concerned");
+  for (auto const& [code, sum] : at_risk)
+    if (sum.second != 0) figures.emplace_back(money(sum.second, sum.first), "at risk");
+  figures.emplace_back(thousands(static_cast<std::int64_t>(result.events)), "events simulated");
+  return figures;
+}
+
+}  // namespace
+
+Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions const& options,
+             Lanes const& lanes) {
+  Page page;
+  page.title = input.config.name;
+  page.subtitle = "Go-live check";
+  page.verdict = result.verdict;
+  page.word = go_word(result.verdict);
+  page.summary = summary_of(result);
+  page.figures = figures_of(result, input.config);
+  std::vector<FindingSource> sources;
+  for (Finding const& f : result.findings) {
+    auto const found = lanes.find(fingerprint(f));
+    sources.push_back({&f, found == lanes.end() ? std::vector<Step>{} : found->second});
+  }
+  page.findings = views_of(std::move(sources), input.config, "f");
+  if (page.findings.size() > kDetailedMax) {
+    auto const from = page.findings.begin() + static_cast<std::ptrdiff_t>(kDetailedMax);
+    page.brief.assign(std::make_move_iterator(from), std::make_move_iterator(page.findings.end()));
+    page.findings.erase(from, page.findings.end());
+  }
+  for (Reconciliation const& r : result.reconciliations) page.reconciliations.push_back(view_of(r));
+  for (SettingCheck const& s : result.settings) page.settings.push_back(view_of(s));
+  for (Change const& c : result.repair) page.repair.push_back({c.what, c.from, c.to});
+  page.repaired = result.repaired;
+  page.proof = proof_of(result);
+  page.examined = result.examined;
+  page.not_examined = result.not_examined;
+  page.facts = {{"seed", fmt::format("{}", options.seed)},
+                {"weeks", fmt::format("{}", options.seeds)},
+                {"digest", format_hash(result.digest)}};
+  return page;
+}
+
+}  // namespace drydock::report

@@ -1,0 +1,122 @@
+#include "reports/page_findings.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "model/zone.h"
+#include "reports/plain.h"
+#include "reports/words.h"
+
+namespace drydock::report {
+namespace {
+
+constexpr std::size_t kConsequencesMax = 6;
+
+ShopConfig const* shop_named(StoreConfig const& store, std::string_view name) {
+  auto const found = std::ranges::find(store.shops, name, &ShopConfig::name);
+  return found == store.shops.end() ? nullptr : &*found;
+}
+
+std::string headline(Finding const& f) {
+  std::string out{title_of(f.anomaly)};
+  if (!f.subject.empty()) out += ": " + shortened(f.subject, 60);
+  return out;
+}
+
+FindingView view_of(FindingSource&& source, StoreConfig const& store) {
+  Finding const& f = *source.finding;
+  FindingView view;
+  view.anomaly = name_of(f.anomaly);
+  view.title = title_of(f.anomaly);
+  view.harm = harm_of(f.anomaly);
+  view.severity = f.severity;
+  view.subject = f.subject;
+  view.place = f.shop;
+  if (!f.account.empty()) view.place += (f.shop.empty() ? "account " : " · account ") + f.account;
+  ShopConfig const* const shop = shop_named(store, f.shop);
+  if (f.at != Tick{}) view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
+  if (f.units != 0) {
+    UnitWords const words = unit_words(f.anomaly);
+    view.numbers.emplace_back(thousands(f.units), std::string{f.units == 1 ? words.one : words.many});
+  }
+  if (f.money_minor != 0)
+    view.numbers.emplace_back(money(f.money_minor, shop != nullptr ? shop->currency : store.currency),
+                              "at risk");
+  if (f.unit_minutes != 0) view.numbers.emplace_back(thousands(f.unit_minutes), "unit-minutes wrong");
+  if (f.count > 1) view.numbers.emplace_back(thousands(f.count), "times seen");
+  view.story = f.story;
+  view.steps = std::move(source.steps);
+  view.blame = f.blame;
+  view.repair = f.repair;
+  view.rules = f.rules;
+  view.replay = f.replay;
+  view.fingerprint = fingerprint(f);
+  return view;
+}
+
+}  // namespace
+
+std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfig const& store,
+                                  std::string_view prefix) {
+  std::set<std::string> prints;
+  for (FindingSource const& s : sources) prints.insert(fingerprint(*s.finding));
+  auto const is_root = [&](Finding const& f) {
+    return f.follows_from.empty() || !prints.contains(f.follows_from) ||
+           f.follows_from == fingerprint(f);
+  };
+  std::ranges::stable_sort(sources, [&](FindingSource const& a, FindingSource const& b) {
+    auto const rank = [&](Finding const& f) {
+      return std::tuple{!is_root(f), -static_cast<int>(f.severity), -f.money_minor, -f.units};
+    };
+    return rank(*a.finding) < rank(*b.finding);
+  });
+  std::vector<FindingView> views;
+  std::vector<std::size_t> left_out;   // consequences of each view that are not named
+  for (FindingSource& source : sources) {
+    Finding const& f = *source.finding;
+    // Sorted behind the roots, so whatever it follows from has its view by now, unless that is a
+    // consequence itself; then it stands on its own.
+    std::size_t root = views.size();
+    if (!is_root(f))
+      for (std::size_t v = 0; v < views.size() && root == views.size(); ++v)
+        if (views[v].fingerprint == f.follows_from) root = v;
+    if (root < views.size()) {
+      if (views[root].consequences.size() < kConsequencesMax)
+        views[root].consequences.push_back(headline(f));
+      else
+        ++left_out[root];
+      continue;
+    }
+    FindingView view = view_of(std::move(source), store);
+    view.anchor = fmt::format("{}{}", prefix, views.size() + 1);
+    views.push_back(std::move(view));
+    left_out.push_back(0);
+  }
+  for (std::size_t v = 0; v < views.size(); ++v)
+    if (left_out[v] > 0)
+      views[v].consequences.push_back(
+          fmt::format("and {} more", thousands(static_cast<std::int64_t>(left_out[v]))));
+  return views;
+}
+
+std::string tally(std::vector<Finding> const& findings) {
+  std::int64_t errors = 0, warnings = 0, notes = 0;
+  for (Finding const& f : findings) {
+    errors += f.severity == Severity::Error ? 1 : 0;
+    warnings += f.severity == Severity::Warning ? 1 : 0;
+    notes += f.severity == Severity::Info ? 1 : 0;
+  }
+  std::string out;
+  auto const say = [&](std::int64_t n, std::string_view one, std::string_view many) {
+    if (n > 0) out += (out.empty() ? "" : ", ") + counted(n, one, many);
+  };
+  say(errors, "error", "errors");
+  say(warnings, "warning", "warnings");
+  say(notes, "note", "notes");
+  return out.empty() ? "nothing" : out;
+}
+
+}  // namespace drydock::report
