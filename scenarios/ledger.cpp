@@ -49,7 +49,7 @@ Ledger::Ledger(Plan const& plan, Servers servers) : config_(plan.store) {
     for (AccountConfig const& a : plan.store.accounts)
       if (a.shop.value() == s && a.settings.inventory_push == Switch::On) shop.pushed = true;
   }
-  index_erp(servers);
+  index_erp(servers, Stock::Opening);
   for (std::size_t s = 0; s < shops_.size(); ++s) meet_initial_products(servers, s);
 }
 
@@ -157,6 +157,7 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
           truth.intended_minor = row.price->minor();
           truth.intended_event = e.id;
           truth.intended_at = e.at;
+          truth.uploaded.write().push_back(row.price->minor());
         }
       }
       if (auto const* change = std::get_if<action::ChangeSetting>(context.action)) {

@@ -134,6 +134,7 @@ class Ledger {
     std::int64_t intended_minor = -1;              ///< the last price that was uploaded; -1: none
     std::uint32_t intended_event = kNone;
     Tick intended_at;
+    CowPtr<std::vector<std::int64_t>> uploaded;    ///< every price that was uploaded for it
     Tick tagged_at = Tick{INT64_MIN};              ///< last change of its tags in the run
   };
   struct ProductTruth {
@@ -144,7 +145,9 @@ class Ledger {
   };
 
   // identity (ledger_identity.cpp)
-  void index_erp(Servers servers);
+  /// The stock that items are met with is their opening stock; later, facts bring it.
+  enum class Stock : std::uint8_t { Opening, ToldByFacts };
+  void index_erp(Servers servers, Stock stock);
   void meet_erp_product(Event const&, Servers servers);
   void meet_initial_products(Servers servers, std::size_t shop);
   std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);

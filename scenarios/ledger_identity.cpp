@@ -23,7 +23,7 @@ bool same_options(std::array<std::string, 3> const& erp, std::array<std::string,
 
 }  // namespace
 
-void Ledger::index_erp(Servers servers) {
+void Ledger::index_erp(Servers servers, Stock stock) {
   for (auto i = static_cast<std::uint32_t>(items_.size()); i < servers.erp.item_count(); ++i) {
     ErpProduct const& product = servers.erp.product_of(ItemIndex{i});
     std::uint32_t number = kNone;
@@ -47,8 +47,7 @@ void Ledger::index_erp(Servers servers) {
     for (std::size_t s = 0; s < stores_; ++s) {
       erp::InventoryRow const row = servers.erp.stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)});
       Pool pool;
-      pool.sellable = row.ats.units();
-      pool.erp_ats = row.ats.units();
+      if (stock == Stock::Opening) pool.sellable = pool.erp_ats = row.ats.units();
       pools_.push_back(pool);
     }
   }
@@ -56,7 +55,7 @@ void Ledger::index_erp(Servers servers) {
 
 void Ledger::meet_erp_product(Event const& e, Servers servers) {
   std::uint32_t const before = static_cast<std::uint32_t>(items_.size());
-  index_erp(servers);
+  index_erp(servers, Stock::ToldByFacts);
   if (e.fact.item == kNone || e.fact.item >= items_.size()) return;
   std::uint32_t const product = items_[e.fact.item].product;
   ProductTruth& truth = products_.write(product);
@@ -242,7 +241,7 @@ void Ledger::meet_variant(Event const& e, Servers servers) {
   std::uint32_t item = kNone;
   if (!sku.empty())
     if (auto const found = servers.erp.item_by_number(ItemNumber{sku})) item = found->value();
-  if (item != kNone && item >= items_.size()) index_erp(servers);
+  if (item != kNone && item >= items_.size()) index_erp(servers, Stock::ToldByFacts);
   std::uint32_t const first = add_variant(f.shop, f.item, item, servers);
   if (item != kNone) {
     std::uint32_t const identity = items_[item].product;

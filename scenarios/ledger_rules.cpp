@@ -89,7 +89,8 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
     return;
   }
   if (item == kNone || f.after == f.before) return;
-  bool const uploaded = items_[item].intended_minor == f.after;
+  auto const& uploads = items_[item].uploaded;
+  bool const uploaded = !uploads.empty() && std::find(uploads->begin(), uploads->end(), f.after) != uploads->end();
   ErpItem const of_erp = servers.erp.item(ItemIndex{item});
   bool const selected = settings_of(e.account).fields.price && of_erp.price && of_erp.price->minor() == f.after;
   if (uploaded || selected || f.after == 0) return;

@@ -151,6 +151,10 @@ class Script {
           order.lines.push_back({item, units(prng_, 1, 3)});
       }
       order.paid = !prng_.chance(kTenth);
+      // Careful people settle a payment within the allowed lag: until then XoroERP can't release the
+      // order, and another shop that sells the same stock is not told.
+      if (!order.paid && shape_.people == People::Careful)
+        say(times[i] + seconds(prng_.between(60, 1'800)), PayOrder{order.label});
       orders_.push_back({times[i], order});
       say(times[i], std::move(order));
     }

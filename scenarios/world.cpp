@@ -57,6 +57,15 @@ std::size_t take_slot(Slots& slots, T&& value) {
   return slots.size() - 1;
 }
 
+/// The installation's register of pushers: the first account of a shop that pushes holds it.
+bool holds_the_push(StoreConfig const& store, std::size_t account) {
+  for (std::size_t other = 0; other < account; ++other)
+    if (store.accounts[other].settings.inventory_push == Switch::On &&
+        normal_shop_url(store.accounts[other].shop_url) == normal_shop_url(store.accounts[account].shop_url))
+      return false;
+  return true;
+}
+
 engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
                                 std::vector<std::string> const& mutants) {
   AccountConfig const& a = store.accounts[account];
@@ -76,11 +85,7 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
     out.locations.push_back(shop.locations[l]);
     out.location_ids.push_back(id);
   }
-  // The installation's register of pushers: the first account of a shop that pushes holds it.
-  for (std::size_t other = 0; other < account; ++other)
-    if (store.accounts[other].settings.inventory_push == Switch::On &&
-        normal_shop_url(store.accounts[other].shop_url) == out.shop_url)
-      out.sole_pusher_of_shop = false;
+  out.sole_pusher_of_shop = holds_the_push(store, account);
   for (std::string const& name : mutants)
     for (engine::Mutant m : engine::all_mutants())
       if (engine::name_of(m) == name) out.mutants.push_back(m);
@@ -208,7 +213,9 @@ void World::consider_rest() {
     Settings const& s = config_->accounts[a].settings;
     erp::QueueStatus const q = erp_.queue_status(AccountIndex{static_cast<std::uint8_t>(a)});
     if (q.product_open + q.price_open + q.order_open > 0) return;
-    if (s.inventory_push == Switch::On && s.delta != DeltaMode::Off && q.inventory_pending > 0) return;
+    bool const pushes = s.inventory_push == Switch::On && s.delta != DeltaMode::Off &&
+                        (s.one_pusher == Gate::Off || holds_the_push(*config_, a));
+    if (pushes && q.inventory_pending > 0) return;
     if (!engines_[a].at_rest()) return;
   }
   at_rest_ = true;
