@@ -31,7 +31,7 @@ CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
               return "";
             return fmt::format("expected a whole number from {} to {}, found \"{}\"", low, high, text);
           },
-          "NUMBER"};
+          ""};
 }
 
 CLI::Validator one_of(std::string what, std::vector<std::string> names) {
@@ -40,7 +40,7 @@ CLI::Validator one_of(std::string what, std::vector<std::string> names) {
             std::vector<std::string_view> const views(names.begin(), names.end());
             return json_text::unknown_name(what, text, views);
           },
-          "NAME"};
+          ""};
 }
 
 CLI::Validator not_empty() {
@@ -150,9 +150,9 @@ CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::str
 void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
   auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
   add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")->required();
-  sub.add_option("--seed", args.seed, "First seed of the simulated weeks")->check(whole_number(0, UINT64_MAX))->capture_default_str();
-  sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")->check(whole_number(1, 10'000))->capture_default_str();
-  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->capture_default_str();
+  sub.add_option("--seed", args.seed, "First seed of the simulated weeks")->check(whole_number(0, UINT64_MAX))->type_name("N")->capture_default_str();
+  sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")->check(whole_number(1, 10'000))->type_name("N")->capture_default_str();
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->type_name("N")->capture_default_str();
   add_json(sub, args.json);
   add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there", "DIR");
   add_quiet(sub, args.quiet);
@@ -165,12 +165,12 @@ void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
   add_json(sub, args.json);
   add_text(sub, "--junit", args.junit_file, "Write JUnit XML there", "FILE");
   add_text(sub, "--report", args.report_dir, "Write the HTML report and records of failures there", "DIR");
-  sub.add_option("--seed", args.seed, "Seed instead of the scenario's")->check(whole_number(0, UINT64_MAX));
+  sub.add_option("--seed", args.seed, "Seed instead of the scenario's")->check(whole_number(0, UINT64_MAX))->type_name("N");
   sub.add_option("--transport", args.transport, "direct, wire or http")
-      ->check(one_of("transport", {"direct", "wire", "http"}))->capture_default_str();
+      ->check(one_of("transport", {"direct", "wire", "http"}))->type_name("NAME")->capture_default_str();
   add_text(sub, "--set", args.settings, "Change a setting of the store", "PATH=VALUE")->allow_extra_args(false);
   sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
-      ->check(one_of("mutant", mutant_names()))->allow_extra_args(false);
+      ->check(one_of("mutant", mutant_names()))->type_name("NAME")->allow_extra_args(false);
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
 }
@@ -202,7 +202,7 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 
   auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
   add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
-  bench.add_option("--days", args.bench.days, "Length of the store-year")->check(whole_number(1, 3650))->capture_default_str();
+  bench.add_option("--days", args.bench.days, "Length of the store-year")->check(whole_number(1, 3650))->type_name("N")->capture_default_str();
   add_json(bench, args.bench.json);
   bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
 
@@ -211,11 +211,11 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 
   auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
   schema.add_option("name", args.schema.name, fmt::format("{}", fmt::join(schema_names(), ", ")))
-      ->required()->check(one_of("schema", schema_names()));
+      ->required()->check(one_of("schema", schema_names()))->type_name("NAME");
   schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
 
   auto& completion = *app.add_subcommand("completion", "Print completion for a shell: source <(./drydock completion bash)");
-  completion.add_option("shell", args.shell, "bash or zsh")->required()->check(one_of("shell", {"bash", "zsh"}));
+  completion.add_option("shell", args.shell, "bash or zsh")->required()->check(one_of("shell", {"bash", "zsh"}))->type_name("SHELL");
   completion.callback([&] {
     chosen = [text = bash_completion(app)](Terminal& t) {
       t.out << text;
@@ -224,10 +224,13 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   });
 }
 
-/// "file: must not be empty" without CLI11's own decoration.
 std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
-  if (error.get_name() == "ExtrasError") return unknown_words(app, current(app).remaining(true));
-  if (error.get_name() == "RequiredError" && &current(app) == &app) return "which subcommand?";
+  auto const is = [&](CLI::ExitCodes code) { return error.get_exit_code() == static_cast<int>(code); };
+  bool const no_subcommand = is(CLI::ExitCodes::RequiredError) && &current(app) == &app;
+  if (is(CLI::ExitCodes::ExtrasError) || no_subcommand) {
+    auto const words = current(app).remaining(true);
+    return words.empty() ? "which subcommand?" : unknown_words(app, words);
+  }
   return error.what();
 }
 

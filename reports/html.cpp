@@ -131,11 +131,13 @@ void write_findings(std::string& out, Page const& page) {
 
 void write_runs(std::string& out, Page const& page) {
   if (page.runs.empty()) return;
-  out += "<section id=\"runs\"><h2>Scenarios</h2>\n<div class=\"scroll\"><table><thead><tr><th></th>"
+  out += "<section id=\"runs\"><h2>Scenarios</h2>\n";
+  if (!page.folder.empty()) write(out, "<p class=\"lead\">In <code>{}</code></p>\n", escaped(page.folder));
+  out += "<div class=\"scroll\"><table><thead><tr><th></th>"
          "<th>Scenario</th><th class=\"n\">Findings</th><th class=\"n\">Events</th></tr></thead><tbody>\n";
   for (RunView const& run : page.runs) {
     write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td><code>{}</code><div class=\"why\">{}</div>",
-          tone_of(run.verdict), mark_of(run.verdict), escaped(run.file), escaped(run.why));
+          tone_of(run.verdict), mark_of(run.verdict), escaped(run.name), escaped(run.why));
     for (std::string const& complaint : run.complaints)
       write(out, "<div><bdi>{}</bdi></div>", escaped(complaint));
     if (!run.replay.empty()) write(out, "<code class=\"cmd\">{}</code>", escaped(run.replay));

@@ -75,6 +75,7 @@ struct ChangeView {
 /// A run in the table of runs.
 struct RunView {
   std::string file;
+  std::string name;              ///< what tells it from the others: without their common folder
   std::string why;
   Verdict verdict = Verdict::Unknown;
   std::int64_t findings = 0, events = 0;
@@ -91,6 +92,7 @@ struct Page {
   std::string word;              ///< "NO-GO"
   std::string summary;           ///< a sentence or two
   std::vector<std::pair<std::string, std::string>> figures;  ///< value, what it is
+  std::string folder;            ///< that all runs' files are in; "" when they have none in common
   std::vector<RunView> runs;
   std::vector<FindingView> findings;
   std::vector<FindingView> brief;              ///< further ones, to be shown in a line each

@@ -9,6 +9,22 @@
 #include "reports/words.h"
 
 namespace drydock::report {
+namespace {
+
+/// Up to the last "/" that all have in common.
+std::string common_folder(std::vector<RunView> const& runs) {
+  if (runs.size() < 2) return "";
+  std::string_view common = runs.front().file;
+  for (RunView const& run : runs) {
+    std::size_t same = 0;
+    while (same < common.size() && same < run.file.size() && common[same] == run.file[same]) ++same;
+    common = common.substr(0, same);
+  }
+  auto const slash = common.rfind('/');
+  return slash == std::string_view::npos ? "" : std::string{common.substr(0, slash + 1)};
+}
+
+}  // namespace
 
 RunView view_of(Scenario const& scenario, ScenarioResult const& result, std::string replay,
                 Details details) {
@@ -38,7 +54,9 @@ Page page_of(std::vector<RunView> runs) {
                                 : counted(static_cast<std::int64_t>(runs.size()), "scenario", "scenarios");
   page.verdict = runs.empty() ? Verdict::Unknown : Verdict::Passed;
   std::int64_t passed = 0, failed = 0, unknown = 0, events = 0, nth = 0;
+  page.folder = common_folder(runs);
   for (RunView& run : runs) {
+    run.name = run.file.substr(page.folder.size());
     page.verdict = worst(page.verdict, run.verdict);
     passed += run.verdict == Verdict::Passed ? 1 : 0;
     failed += run.verdict == Verdict::Failed ? 1 : 0;

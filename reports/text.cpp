@@ -91,12 +91,12 @@ void write_finding(Writer& w, FindingView const& f) {
 
 void write_runs(Writer& w, Page const& page) {
   if (page.runs.empty()) return;
-  w.section("Scenarios");
+  w.section(page.folder.empty() ? "Scenarios" : "Scenarios in " + page.folder);
   Table t{{{"", Align::Left, 1}, {"scenario", Align::Left, 30}, {"verdict"},
            {"findings", Align::Right}, {"events", Align::Right}}, {}};
   for (RunView const& run : page.runs)
     t.rows.push_back({{std::string{mark_of(run.verdict)}, ink_of(run.verdict)},
-                      {run.file},
+                      {run.name},
                       {std::string{run_word(run.verdict)}, ink_of(run.verdict)},
                       {thousands(run.findings)},
                       {thousands(run.events)}});

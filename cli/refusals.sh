@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# Holds the program to its exit codes and its refusals, from outside: refusals.sh BINARY ROOT
+set -uo pipefail
+
+binary=$1
+root=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$root" || exit 1
+failures=0
+
+# expect CODE PATTERN ARG... : the exit code, and the pattern in what was said.
+expect() {
+  local code=$1 pattern=$2
+  shift 2
+  "$binary" "$@" > "$work/out" 2> "$work/err" < /dev/null
+  local got=$?
+  if [[ $got -ne $code ]]; then
+    echo "drydock $*: exit code $got, not $code" >&2
+    head -n 5 "$work/err" >&2
+    failures=$((failures + 1))
+  elif ! grep -qE -- "$pattern" "$work/out" "$work/err"; then
+    echo "drydock $*: nothing says \"$pattern\", but:" >&2
+    head -n 5 "$work/err" "$work/out" >&2
+    failures=$((failures + 1))
+  fi
+}
+
+# A scenario that passes, one that fails, one that breaks off.
+good=$work/good.json
+cat > "$good" << 'JSON'
+{ "why": "An order is imported and deducted once",
+  "rules": ["R69"],
+  "given": { "store": "single-shop", "already_live": true,
+             "catalogue": [ { "item": "TEE-S", "handle": "tee", "price": "19.00", "on_hand": 10 } ] },
+  "when": [ { "at": "01:30", "shopper": "orders", "item": "TEE-S", "quantity": 2 } ],
+  "then": { "settles": { "TEE-S": { "available": 8 } } } }
+JSON
+bad=$work/bad.json
+sed 's/"available": 8/"available": 7/' "$good" > "$bad"
+
+# ---- exit codes ----
+expect 0 'passed' run "$good"
+expect 0 'Usage' --help
+expect 0 'Usage' check --help
+expect 0 '^[0-9]+\.[0-9]+' --version
+expect 0 'match-by-sku' mutants
+expect 0 '"\$schema"' schema scenario
+expect 0 'complete -o' completion bash
+expect 1 'settles at 8, not at 7' run "$bad"
+expect 0 'passed' replay "$good"
+expect 1 'settles at 8' replay "$bad"
+
+expect 1 'replay .*records/.*bad.json' run "$bad" --report "$work/report"
+record=$(echo "$work"/report/records/*bad.json)
+expect 1 'the same run' replay "$record"
+sed '0,/"final_draw": "./s//"final_draw": "x/' "$record" > "$work/ill.json"
+expect 2 'sixteen hex digits' replay "$work/ill.json"
+line=$(grep -n '"events"' "$record" | cut -d: -f1)
+sed "$((line + 3))s/ [A-Za-z]/ X/" "$record" > "$work/tampered.json"
+cmp -s "$record" "$work/tampered.json" && { echo "the record was not tampered with" >&2; failures=1; }
+expect 4 'first event that differs: [0-9]+' replay "$work/tampered.json"
+expect 0 'report:' report "$record" --report "$work/again"
+[[ -s $work/report/report.html ]] || { echo "no report.html" >&2; failures=1; }
+
+# ---- wrong usage: exit 2, and the nearest thing that would have been right ----
+expect 2 'did you mean "check"' chekc examples
+expect 2 'did you mean "--json"' run --jsn
+expect 2 'did you mean "wire"' run --transport wir
+expect 2 'did you mean "match-by-sku"' run --mutant match-by-skuu "$good"
+expect 2 'inventory\.daily\.at' run --set inventory.dayly.at=02:00 "$good"
+expect 2 'whole number from 1' check examples --seeds 0
+expect 2 'whole number' run --seed 1e3 "$good"
+expect 2 'which subcommand'
+expect 2 'scenario, store' schema nothing
+
+# ---- wrong input: each its own message ----
+expect 2 'no such file' run "$work/missing.json"
+expect 2 'no such' check "$work/missing"
+printf '{\0\1\2' > "$work/binary.json"
+expect 2 'binary' run "$work/binary.json"
+sed 's/"rules"/"ruels"/' "$good" > "$work/unknown.json"
+expect 2 'unknown.json:2:.*did you mean "rules"' run "$work/unknown.json"
+sed 's/"on_hand": 10/"on_hand": "ten"/' "$good" > "$work/type.json"
+expect 2 'type.json:4:.*whole number' run "$work/type.json"
+sed 's/"why": "[^"]*",/"why": "a", "why": "b",/' "$good" > "$work/twice.json"
+expect 2 'twice.json:1:15: .*given already' run "$work/twice.json"
+sed 's/"quantity": 2/"quantity": -2/' "$good" > "$work/negative.json"
+expect 2 'negative.json:5:.*-2' run "$work/negative.json"
+{ printf '{ "why": "'; head -c 100000000 /dev/zero | tr '\0' a; printf '" }\n'; } > "$work/long.json"
+expect 2 'long.json.*(MB|MiB|bytes|large|long)' run "$work/long.json"
+rm "$work/long.json"
+touch "$work/file"
+expect 2 'folder' check "$work/file"
+sed 's/"handle": "tee"/"handle": "..\/tee"/' "$good" > "$work/handle.json"
+"$binary" run "$work/handle.json" --report "$work/report2" > /dev/null 2>&1
+[[ $(find "$work" -name 'tee*' | wc -l) -eq 0 ]] || { echo "a handle became a path" >&2; failures=1; }
+printf '{ "why": "caf\303" }' > "$work/half.json"
+expect 2 'UTF-8' run "$work/half.json"
+
+# ---- output that can't be written ----
+expect 2 'is a file, a folder is needed' run "$good" --report "$work/file"
+mkdir -p "$work/linked"
+ln -s "$work" "$work/linked/records"
+expect 2 'a link leads out' run "$bad" --report "$work/linked"
+[[ ! -e $work/linked/report.html ]] || { echo "partial output was left behind" >&2; failures=1; }
+expect 2 'cannot write' run "$good" --junit "$work/no/such/folder/junit.xml"
+if [[ -w /dev/full ]]; then
+  "$binary" run "$good" > /dev/full 2> "$work/err"
+  [[ $? -eq 2 ]] && grep -q 'cannot write the result' "$work/err" ||
+    { echo "a full disk goes unnoticed" >&2; failures=1; }
+fi
+[[ -z $(find "$work" -name '*.part') ]] || { echo "temporary files were left behind" >&2; failures=1; }
+
+# ---- machines get JSON and nothing else, the same twice ----
+"$binary" run "$good" --json > "$work/a" 2> "$work/err"
+"$binary" run "$good" --json > "$work/b" 2>> "$work/err"
+cmp -s "$work/a" "$work/b" && [[ ! -s $work/err && $(head -c 1 "$work/a") == '{' ]] ||
+  { echo "--json is not clean" >&2; failures=1; }
+
+[[ $failures -eq 0 ]] && echo "all as expected"
+exit $((failures > 0))
