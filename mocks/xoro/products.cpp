@@ -263,7 +263,7 @@ bool change_item(Scene& scene, std::uint32_t item, ErpItem const& wanted) {
 bool merge_product(Scene& scene, std::uint32_t product, ErpProduct const& wanted) {
   ErpState& state = scene.state;
   ErpProduct header = wanted;
-  // A blank cell of an upload leaves the handle as it is. Assumption: A-X6.
+  // A blank cell of an upload leaves the handle as it is. Assumption: A-X17.
   if (split_handles(header.handles).empty()) header.handles = view_header(state, product).handles;
   bool changed = change_header(scene, product, header);
   for (ErpItem const& given : wanted.items) {

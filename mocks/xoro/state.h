@@ -19,7 +19,7 @@
 namespace drydock::mocks {
 
 /// What nobody documents about XoroERP and a world may want otherwise. The defaults are assumptions
-/// A-X12 and A-X17 of docs/assumptions.md.
+/// A-X12 and A-X16 of docs/assumptions.md.
 struct ErpOptions {
   /// A second sales order with the same third-party reference is answered with the first.
   Switch order_refs_unique = Switch::On;
