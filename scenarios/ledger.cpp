@@ -128,11 +128,21 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
     case EventKind::ErpHandleChanged: handle_changed(e, servers); break;
     case EventKind::ErpProductCreated: meet_erp_product(e, servers); break;
     case EventKind::ErpItemCreated: meet_erp_product(e, servers); break;
+    case EventKind::CallTimedOut:
+    case EventKind::CallThrottled:
+    case EventKind::CallFailed:
+    case EventKind::EngineCrashed:
+    case EventKind::WebhookLost:
+    case EventKind::WebhookDelayed: last_fault_ = e.at; break;
     case EventKind::ErpProductChanged:
     case EventKind::ErpTagsChanged:
       if (e.fact.item != kNone) {
         if (e.fact.item >= items_.size()) meet_erp_product(e, servers);
         std::uint32_t const product = items_[e.fact.item].product;
+        if (e.fact.kind == EventKind::ErpProductChanged)
+          if (std::string const title = slug(servers.erp.product_of(ItemIndex{e.fact.item}).title);
+              !title.empty() && !title_index_.contains(title))
+            title_index_.set(title, product);
         ProductTruth& truth = products_.write(product);
         truth.changed_event = e.id;
         truth.changed_at = e.at;
@@ -157,6 +167,7 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
           truth.intended_minor = row.price->minor();
           truth.intended_event = e.id;
           truth.intended_at = e.at;
+          truth.intended_currency = row.currency;
           truth.uploaded.write().push_back(row.price->minor());
         }
       }

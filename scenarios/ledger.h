@@ -66,6 +66,7 @@ struct ShopProductTruth {
   bool live = false, by_engine = false, initial = false;
   std::uint32_t event = kNone;
   Tick born;                           ///< when it was created in the run
+  std::uint32_t duplicate = kNone;     ///< finding that calls it a duplicate
   bool synced = false;                 ///< a sync has written it in this run or before
 };
 
@@ -134,6 +135,7 @@ class Ledger {
     std::int64_t intended_minor = -1;              ///< the last price that was uploaded; -1: none
     std::uint32_t intended_event = kNone;
     Tick intended_at;
+    Currency intended_currency;
     CowPtr<std::vector<std::int64_t>> uploaded;    ///< every price that was uploaded for it
     Tick tagged_at = Tick{INT64_MIN};              ///< last change of its tags in the run
   };
@@ -189,6 +191,7 @@ class Ledger {
   // products, prices, orders, schedules (ledger_rules.cpp)
   void price_changed(Event const&, EventContext const&, Servers);
   void field_changed(Event const&, EventContext const&, Servers);
+  void check_ambiguous(std::size_t shop, std::uint32_t identity, Event const&, Servers);
   void check_on_sale_at_zero(std::size_t shop, std::uint32_t product, Event const&, Servers);
   void order_created(Event const&, Servers);
   void run_event(Event const&, Servers);
@@ -229,6 +232,7 @@ class Ledger {
   std::vector<CowVector<Read>> known_;             ///< by account, then pool
   std::vector<Stage> staged_;
   std::vector<std::vector<std::uint64_t>> unpushed_;  ///< by account: rows read, not yet pushed
+  Tick last_fault_{INT64_MIN};                     ///< when the network or a process last failed
   std::uint32_t wrong_trackers_ = 0;
   std::uint32_t wrong_pools_ = 0;                  ///< the ERP's side does not say what is so
   std::uint32_t orders_missing_ = 0;

@@ -230,7 +230,7 @@ void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identi
       finding.rules = {"R24", "R25"};
       finding.follows_from = fingerprint(f);
     }
-  report(std::move(finding));
+  shop.products.write(product).duplicate = report(std::move(finding));
 }
 
 void Ledger::meet_variant(Event const& e, Servers servers) {

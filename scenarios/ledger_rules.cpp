@@ -158,6 +158,7 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
     }
     return;
   }
+  if (truth.identity != kNone) check_ambiguous(f.shop, truth.identity, e, servers);
   if (field == Field::Title && truth.identity != kNone) {
     auto const* by_title = title_index_.find(slug(view.title));
     if (by_title != nullptr && *by_title != kNone && *by_title != truth.identity) {
@@ -226,6 +227,34 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
                                  "its links are gone.", clock(e.at, f.shop), view.handle)};
     report(std::move(finding));
   }
+}
+
+/// Several handles of one product that all exist in the shop. Rule: R95; assumption U6.
+void Ledger::check_ambiguous(std::size_t s, std::uint32_t identity, Event const& e, Servers servers) {
+  auto const erp = servers.erp.product(BasePart{base_parts_[identity]});
+  if (!erp) return;
+  std::vector<std::string> hits;
+  std::set<std::uint64_t> seen;
+  for (std::string const& handle : split_handles(erp->handles))
+    if (auto const id = servers.shops[s].product_by_handle(Handle{slug(handle)}))
+      if (seen.insert(id->value()).second) hits.push_back(handle);
+  if (hits.size() < 2) return;
+  Finding finding;
+  finding.anomaly = Anomaly::AmbiguousMatch;
+  finding.severity = Severity::Warning;
+  finding.rules = {"R95"};
+  finding.subject = base_parts_[identity];
+  finding.shop = config_->shops[s].name;
+  finding.account = account_name(e.account);
+  finding.at = e.at;
+  finding.units = static_cast<std::int64_t>(hits.size());
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.cause = {"several-handles-hit"};
+  finding.story = {fmt::format("{} holds the handles \"{}\" and \"{}\", and both exist in {}.", finding.subject,
+                               hits[0], hits[1], finding.shop),
+                   fmt::format("The sync took the first it found; the other product at \"{}\" may be the one that is meant.", hits[1])};
+  report(std::move(finding));
 }
 
 void Ledger::check_on_sale_at_zero(std::size_t s, std::uint32_t product, Event const& e,
@@ -461,7 +490,7 @@ void Ledger::close_products(Servers servers, Tick now) {
       bool priced = false;
       for (AccountConfig const& a : config_->accounts)
         priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
-                  a.settings.price_currency == config_->shops[s].currency;
+                  item.intended_currency == config_->shops[s].currency;
       if (!priced || i >= shops_[s].variants_of.size() || shops_[s].variants_of[i].empty()) continue;
       shop::VariantView const view =
           servers.shops[s].variant(mocks::variant_at(shops_[s].variants_of[i].front()));

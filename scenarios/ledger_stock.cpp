@@ -670,8 +670,13 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     miscounted = causes_[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0;
 
   std::string why;
-  if (t.root != kNone) {
-    Finding const& root = findings_[t.root];
+  std::uint32_t root_of = t.root;
+  std::uint32_t const product =
+      mocks::position_of(servers.shops[shop].variant(mocks::variant_at(variant)).product);
+  if (root_of == kNone && product < shops_[shop].products.size())
+    root_of = shops_[shop].products[product].duplicate;
+  if (root_of != kNone) {
+    Finding const& root = findings_[root_of];
     finding.follows_from = fingerprint(root);
     finding.cause = {"follows", std::string{name_of(root.anomaly)}};
     why = fmt::format("It follows from the {} above.", name_of(root.anomaly));
@@ -699,6 +704,11 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     finding.rules = {"R62", "R113"};
     finding.slice.insert(finding.slice.begin(), causes_[missing].event);
     why = fmt::format("A change of {:+} in XoroERP has not reached the shop.", causes_[missing].units);
+  } else if (!at_end && last_fault_ >= t.wrong_since) {
+    // The allowed lag is promised for a network that works.
+    finding.severity = Severity::Warning;
+    finding.cause = {"late-because-of-faults"};
+    why = "Calls failed in the meantime; what was due went through when they worked again.";
   } else {
     finding.cause = {at_end ? "still-different-at-rest" : "different-for-longer-than-allowed"};
     why = at_end ? "Nothing is under way any more that would put it right."

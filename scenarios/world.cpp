@@ -32,6 +32,17 @@ constexpr std::string_view kTopicNames[] = {
     "orders/create", "orders/updated", "orders/cancelled", "refunds/create", "products/create",
     "products/update", "products/delete", "inventory_levels/update"};
 
+std::string_view name_of_call(engine::Effect const& effect) {
+  if (auto const* call = std::get_if<engine::CallShop>(&effect)) return kShopNames[call->request.index()];
+  if (auto const* call = std::get_if<engine::CallErp>(&effect)) return kErpNames[call->request.index()];
+  return "";
+}
+Peer peer_of(engine::Effect const& effect) {
+  return std::holds_alternative<engine::CallShop>(effect)  ? Peer::Shop
+         : std::holds_alternative<engine::CallErp>(effect) ? Peer::Erp
+                                                           : Peer::Any;
+}
+
 bool is_later_page(shop::Request const& r) {
   if (auto const* p = std::get_if<shop::ListVariants>(&r)) return !p->after.empty();
   if (auto const* p = std::get_if<shop::ListProducts>(&r)) return !p->after.empty();
@@ -271,7 +282,7 @@ void World::feed(std::size_t account, engine::Input const& input, std::uint32_t 
   auto const a = static_cast<std::uint8_t>(account);
   for (engine::Effect const& effect : effects) {
     Duration down{};
-    if (!healed_ && fault(FaultKind::CrashEngine, account, Peer::Any, "", &down)) {
+    if (fault(FaultKind::CrashEngine, account, peer_of(effect), name_of_call(effect), &down)) {
       crash(account, down, because);
       break;
     }
@@ -423,6 +434,7 @@ void World::serve(std::size_t account, std::size_t slot) {
   auto const call = static_cast<std::uint32_t>(m.number);
   std::uint8_t const shop_index = config_->accounts[account].shop.value();
   std::uint64_t response_digest = 0;
+  bool throttled = false, failed = false;
   EventContext context;
   context.call = m.number;
   if (to_shop) {
@@ -432,6 +444,10 @@ void World::serve(std::size_t account, std::size_t slot) {
     if (m.refuse_shop) response.body = shop::Refused{*m.refuse_shop, "injected"};
     else response = transport_->call(shops_[shop_index], request, caller, now_, shop_effects_);
     if (m.fail_after) response.body = shop::Refused{shop::Refusal::ServerError, "injected"};
+    if (auto const* refused = std::get_if<shop::Refused>(&response.body)) {
+      throttled = refused->why == shop::Refusal::Throttled;
+      failed = refused->why == shop::Refusal::ServerError;
+    }
     response_digest = drydock::digest(response);
     m.response = std::move(response);
   } else {
@@ -440,6 +456,10 @@ void World::serve(std::size_t account, std::size_t slot) {
     if (m.refuse_erp) response.body = erp::Refused{*m.refuse_erp, "injected"};
     else response = transport_->call(erp_, request, caller, now_, erp_effects_);
     if (m.fail_after) response.body = erp::Refused{erp::Refusal::ServerError, "injected"};
+    if (auto const* refused = std::get_if<erp::Refused>(&response.body)) {
+      throttled = refused->why == erp::Refusal::Throttled;
+      failed = refused->why == erp::Refusal::ServerError;
+    }
     response_digest = drydock::digest(response);
     m.response = std::move(response);
   }
@@ -448,6 +468,9 @@ void World::serve(std::size_t account, std::size_t slot) {
                   .detail = static_cast<std::uint8_t>((to_shop ? 0 : 64) + (to_shop ? std::get<0>(m.request).index()
                                                                                      : std::get<1>(m.request).index())),
                   .object = call, .after = static_cast<std::int64_t>(response_digest)});
+  if (throttled || failed)
+    log(to_shop ? Actor::Shop : Actor::Erp, a, m.served,
+        {.kind = throttled ? EventKind::CallThrottled : EventKind::CallFailed, .object = call});
   std::vector<shop::Webhook> webhooks = std::move(shop_effects_.webhooks);
   shop_effects_.webhooks.clear();
   log_all(Actor::Engine, a, m.served, context);
