@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_record_holds_every_event_and_its_sentence) {
   BOOST_TEST(record().events > 10U);
   BOOST_TEST(record().chain.size() == record().events);
   BOOST_TEST(record().texts.size() == record().events);
-  BOOST_TEST(record().verdict == result().verdict);
+  BOOST_TEST((record().verdict == result().verdict));
 }
 
 BOOST_AUTO_TEST_CASE(a_record_reads_back_equal) {
