@@ -28,7 +28,7 @@ std::set<std::string> all(std::string const& text, std::string const& pattern) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(assumptions)
+BOOST_AUTO_TEST_SUITE(assumptions_test)
 
 BOOST_AUTO_TEST_CASE(every_setting_that_the_page_names_is_one) {
   auto const named = all(read("docs/assumptions.md"),

@@ -26,7 +26,7 @@ erp::UpdateSalesOrder update(std::vector<erp::SalesOrderLine> lines, std::int64_
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(orders)
+BOOST_AUTO_TEST_SUITE(orders_test)
 
 BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone) {
   auto erp = server();

@@ -6,7 +6,7 @@ using namespace drydock;
 using namespace drydock::mocks;
 using namespace drydock::mocks::example;
 
-BOOST_AUTO_TEST_SUITE(products)
+BOOST_AUTO_TEST_SUITE(products_test)
 
 BOOST_AUTO_TEST_CASE(a_loaded_catalogue_comes_back_as_it_was) {
   auto erp = server();

@@ -23,7 +23,7 @@ std::uint32_t product_rows(ErpServer const& erp, std::uint8_t account = 0) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(queue)
+BOOST_AUTO_TEST_SUITE(queue_test)
 
 BOOST_AUTO_TEST_CASE(two_changes_before_an_export_make_one_row) {
   auto erp = server();

@@ -11,7 +11,7 @@ using namespace drydock;
 using namespace drydock::mocks;
 using namespace drydock::mocks::example;
 
-BOOST_AUTO_TEST_SUITE(stock)
+BOOST_AUTO_TEST_SUITE(stock_test)
 
 BOOST_AUTO_TEST_CASE(a_count_a_receipt_and_an_adjustment_each_write_a_row_with_its_cause) {
   auto erp = server();

@@ -205,7 +205,7 @@ HttpRequest post(std::string const& rest, std::string const& body) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(wire)
+BOOST_AUTO_TEST_SUITE(wire_test)
 
 BOOST_AUTO_TEST_CASE(every_request_survives_the_way_over_the_wire) {
   Dice dice(1);
