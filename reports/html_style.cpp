@@ -43,7 +43,7 @@ background:var(--tone);color:var(--sheet);font-size:1.75rem;font-weight:700;line
 .bad{--tone:var(--bad);--tone-bg:var(--bad-bg)}
 .open{--tone:var(--open);--tone-bg:var(--open-bg)}
 .calm{--tone:var(--soft);--tone-bg:var(--faint)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1.5rem;margin-top:2rem}
+.figures{display:flex;flex-wrap:wrap;gap:1.5rem 3.25rem;margin-top:2rem}
 .figures dt{font-size:.875rem;line-height:1.4;color:var(--soft)}
 .figures dd{font-size:1.5rem;white-space:nowrap;line-height:1.25;font-weight:600;letter-spacing:-.01em}
 .figures div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
@@ -57,7 +57,7 @@ border-radius:.5rem;padding:1.75rem 2rem;margin-top:1.5rem}
 background:var(--tone-bg);border-radius:1rem;padding:.0625rem .625rem;white-space:nowrap}
 .kicker{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;margin-bottom:.5rem;
 font-size:.8125rem;color:var(--soft)}
-.subject{font-weight:500;color:var(--soft)}
+.subject{display:block;font-size:1rem;line-height:1.45;font-weight:500;color:var(--soft)}
 .harm{max-width:44rem}
 .numbers{display:flex;flex-wrap:wrap;gap:.5rem 2.25rem;margin:1rem 0 0}
 .numbers div{display:flex;flex-direction:column-reverse}
@@ -68,7 +68,7 @@ font-size:.8125rem;color:var(--soft)}
 .lanes{list-style:none;margin-top:1.5rem;font-size:.875rem;line-height:1.45;border-top:1px solid var(--line)}
 .lanes li{display:grid;grid-template-columns:3.5rem 300px 1fr;column-gap:.75rem;border-bottom:1px solid var(--line)}
 .lanes .day{grid-column:1/-1;font-weight:600;color:var(--soft);padding:.625rem .5rem .125rem;font-size:.8125rem}
-.lanes .clock{padding:.5625rem 0 .5rem .5rem;color:var(--soft)}
+.lanes .clock{padding:.5625rem 0 .5rem .5rem;color:var(--soft);white-space:nowrap}
 .lanes .what{padding:.5625rem .5rem .5rem 0}
 .lanes .lane{background:linear-gradient(var(--line),var(--line)) 83px 0/2px 100% no-repeat,
 linear-gradient(var(--line),var(--line)) 149px 0/2px 100% no-repeat,
@@ -124,13 +124,13 @@ h1{font-size:1.75rem}h2{font-size:1.3125rem}
 .verdict{gap:1rem;padding:1.125rem;align-items:flex-start}
 .verdict .mark{width:2.5rem;height:2.5rem;font-size:1.25rem}
 .verdict .word{font-size:1.375rem}
-.figures{grid-template-columns:1fr 1fr;gap:1.125rem 1rem}
+.figures{gap:1.125rem 2rem}
 .figures dd{font-size:1.3125rem}
 section{margin-top:3rem}
 .finding{padding:1.125rem 1rem;border-radius:.375rem}
 .lanes{margin-left:-1rem;margin-right:-1rem}
 .lanes li{grid-template-columns:2.75rem 300px;column-gap:.25rem}
-.lanes .clock{font-size:.8125rem;padding-left:.5rem}
+.lanes .clock{font-size:.8125rem;padding-left:.625rem}
 .lanes .what{grid-column:1/-1;padding:0 1rem .625rem 3rem}
 .two{grid-template-columns:1fr}
 table.stack,table.stack tbody,table.stack tr,table.stack td{display:block}

@@ -132,6 +132,19 @@ std::string day_of(Tick local) {
                      kMonths[static_cast<std::size_t>(two(5) - 1)]);
 }
 
+/// The sentence without the time that it begins with, which has a column of its own.
+std::string without_time(std::string text, Tick at, Zone const& shop_zone, Zone const& store_zone) {
+  for (Zone const& zone : {shop_zone, store_zone}) {
+    std::string const time = format_local(at, zone) + ": ";
+    if (!text.starts_with(time)) continue;
+    text.erase(0, time.size());
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+      text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    break;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
@@ -153,7 +166,7 @@ std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
               .arrived = way.arrived,
               .erp = {},
               .shop = {},
-              .text = sentence(record, id),
+              .text = without_time(sentence(record, id), e.at, zone, store.zone),
               .decisive = id == finding.event};
     fill_numbers(e, store, step);
     if (step.day == last_day) step.day.clear();

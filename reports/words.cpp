@@ -41,7 +41,7 @@ std::string_view title_of(Anomaly anomaly) {
     case Anomaly::NoTagStrategy: return "No tag says which items are synced";
     case Anomaly::PeakSchedule: return "A full sync is scheduled for peak hours";
     case Anomaly::OrdersNotFirst: return "Stock is written before orders are in";
-    case Anomaly::Misconfigured: return "A setting contradicts another";
+    case Anomaly::Misconfigured: return "Something is not set up as the sync needs it";
   }
   return "Finding";
 }

@@ -1,0 +1,153 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/zone.h"
+#include "reports/html.h"
+#include "reports/html_parts.h"
+#include "reports/lanes.h"
+#include "reports/plain.h"
+
+using namespace drydock;
+using namespace drydock::report;
+
+namespace {
+
+/// The value of a colour variable in the nth palette of the style sheet: light, dark, print.
+std::string colour(std::string_view name, int palette) {
+  std::string_view const sheet = style_sheet();
+  std::size_t at = 0;
+  for (int p = 0; p <= palette; ++p) {
+    at = sheet.find(":root{", at == 0 ? 0 : at + 1);
+    BOOST_REQUIRE(at != std::string_view::npos);
+  }
+  at = sheet.find("--" + std::string{name} + ":#", at);
+  BOOST_REQUIRE_MESSAGE(at != std::string_view::npos, name);
+  at = sheet.find('#', at) + 1;
+  std::string hex{sheet.substr(at, sheet.find_first_of(";}", at) - at)};
+  if (hex.size() == 3) hex = {hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]};
+  BOOST_REQUIRE_EQUAL(hex.size(), 6U);
+  return hex;
+}
+
+/// WCAG 2.2: relative luminance and contrast.
+double luminance(std::string const& hex) {
+  double const weights[] = {0.2126, 0.7152, 0.0722};
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    double const c = std::stoi(hex.substr(2 * i, 2), nullptr, 16) / 255.0;
+    sum += weights[i] * (c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+double contrast(std::string const& a, std::string const& b) {
+  double const x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+RunRecord record_of_two_days() {
+  auto plan = std::make_shared<Plan>();
+  ShopConfig shop;
+  auto const zone = load_zone("America/Toronto");
+  BOOST_REQUIRE(zone);
+  shop.zone = *zone;
+  shop.name = "Shop";
+  plan->store.zone = *zone;
+  plan->store.shops = {shop};
+  RunRecord record;
+  record.plan = plan;
+  auto const append = [&](std::string_view at, EventKind kind, std::uint8_t account, std::int64_t before,
+                          std::int64_t after, std::uint8_t detail = 0) {
+    Event e;
+    e.at = *parse_tick(at);
+    e.account = account;
+    e.actor = Actor::Engine;
+    e.fact = {.kind = kind, .shop = 0, .detail = detail, .before = before, .after = after};
+    record.history.append(e);
+  };
+  append("2026-11-24T04:59:00Z", EventKind::ShopLineCommitted, 0xFF, 10, 8);   // 23:59 the day before
+  append("2026-11-24T05:01:00Z", EventKind::ErpInventoryRead, 0, 10, 10);
+  append("2026-11-24T05:02:00Z", EventKind::CallLost, 0, 0, 0, 3);
+  append("2026-11-24T05:03:00Z", EventKind::ShopQuantitySet, 0, 8, 10);
+  append("2026-11-24T05:04:00Z", EventKind::ErpOrderCreated, 0, 0, 0);
+  return record;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(html_test)
+
+BOOST_AUTO_TEST_CASE(text_can_be_read_in_every_palette) {
+  for (int palette = 0; palette < 3; ++palette) {
+    for (std::string_view const ground : {"ground", "sheet", "faint"})
+      for (std::string_view const text : {"ink", "soft", "good", "bad", "open"}) {
+        double const ratio = contrast(colour(text, palette), colour(ground, palette));
+        BOOST_TEST(ratio >= 4.5, palette << ": " << text << " on " << ground << " has " << ratio);
+      }
+    for (std::string const tone : {"good", "bad", "open"}) {
+      BOOST_TEST(contrast(colour(tone, palette), colour(tone + "-bg", palette)) >= 4.5, tone);
+      BOOST_TEST(contrast(colour("ink", palette), colour(tone + "-bg", palette)) >= 4.5, tone);
+      BOOST_TEST(contrast(colour("soft", palette), colour(tone + "-bg", palette)) >= 4.5, tone);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(events_stand_in_the_lanes_of_their_systems) {
+  Finding finding;
+  finding.slice = {0, 1, 2, 3, 4};
+  finding.event = 3;
+  auto const steps = steps_of(finding, record_of_two_days());
+  BOOST_REQUIRE_EQUAL(steps.size(), 5U);
+  auto const is = [&](std::size_t i, Side from, Side to) {
+    return steps[i].from == from && steps[i].to == to;
+  };
+  BOOST_TEST(is(0, Side::Shop, Side::Shop));
+  BOOST_TEST(is(1, Side::Erp, Side::Sync));
+  BOOST_TEST(is(2, Side::Sync, Side::Shop));
+  BOOST_TEST(is(3, Side::Sync, Side::Shop));
+  BOOST_TEST(is(4, Side::Sync, Side::Erp));
+  BOOST_TEST(steps[0].shop == "10 → 8");
+  BOOST_TEST(steps[1].erp == "10");
+  BOOST_TEST(!steps[2].arrived);
+  BOOST_TEST(steps[3].arrived);
+  BOOST_TEST(steps[3].decisive);
+  BOOST_TEST(!steps[0].decisive);
+}
+
+BOOST_AUTO_TEST_CASE(steps_show_the_shops_own_day_and_clock) {
+  Finding finding;
+  finding.slice = {0, 1, 2};
+  auto const steps = steps_of(finding, record_of_two_days());
+  BOOST_REQUIRE_EQUAL(steps.size(), 3U);
+  BOOST_TEST(steps[0].day == "Mon 23 Nov");
+  BOOST_TEST(steps[0].clock == "23:59");
+  BOOST_TEST(steps[1].day == "Tue 24 Nov");
+  BOOST_TEST(steps[1].clock == "00:01");
+  BOOST_TEST(steps[2].day == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_class_with_few_items_is_still_seen_in_the_bar) {
+  std::vector<ClassView> const classes{{"many", "", 1'000'000, Verdict::Passed},
+                                       {"none", "", 0, Verdict::Unknown},
+                                       {"one", "", 1, Verdict::Failed}};
+  std::string bar;
+  write_bar(bar, classes);
+  BOOST_TEST(bar.find("many 1,000,000, one 1") != std::string::npos);
+  BOOST_TEST(bar.find(R"(<rect class="good" x="0" y="0" width="993")") != std::string::npos, bar);
+  BOOST_TEST(bar.find(R"(<rect class="bad" x="993" y="0" width="7")") != std::string::npos, bar);
+  BOOST_TEST(bar.find("open") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_page_is_a_whole_document) {
+  std::string const page = html(Page{});
+  BOOST_TEST(page.starts_with("<!doctype html>"));
+  BOOST_TEST(page.ends_with("</html>\n"));
+  BOOST_TEST(page.find("<section") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
