@@ -151,6 +151,10 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
         if (e.fact.kind == EventKind::ErpTagsChanged) rescope(e.fact.item, e.at, e.id, servers);
       }
       break;
+    case EventKind::ErpOrderShipped:
+      if (e.fact.shop != 0xFF && e.fact.order < shops_[e.fact.shop].orders.size())
+        shops_[e.fact.shop].orders.write(e.fact.order).shipped = true;
+      break;
     case EventKind::ErpOrderCreated: order_created(e, servers); break;
     case EventKind::RunStarted:
     case EventKind::RunFinished: run_event(e, servers); break;

@@ -56,6 +56,7 @@ struct OrderTruth {
   Tick placed;
   std::uint32_t erp_orders = 0;        ///< sales orders made for it
   bool cancelled = false;
+  bool shipped = false;                ///< the goods have left the house
   bool wanted = false;                 ///< an account of this shop imports orders
   std::int32_t units = 0;
   std::vector<std::uint32_t> causes;

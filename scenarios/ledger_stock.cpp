@@ -332,13 +332,16 @@ void Ledger::line_released(Event const& e, Servers servers) {
   if (!restocked) return;   // the goods are gone: what the order took stays taken
   CauseKind const kind = static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return
                                                                               : CauseKind::Cancel;
+  // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
+  bool const gone = kind == CauseKind::Cancel && f.order < shop.orders.size() && shop.orders[f.order].shipped;
+  std::int32_t const true_units = gone ? 0 : units;
   auto const cause = static_cast<std::uint32_t>(causes_.size());
   causes_.push_back({.kind = kind, .shop = f.shop, .pool = pool,
                      .previous = pools_[pool].last_cause, .order = f.order, .event = e.id, .erp_event = kNone, .units = units,
-                     .true_units = units});
+                     .true_units = true_units});
   change_pool(pool, [&](Pool& p) {
     p.last_cause = cause;
-    p.sellable += units;
+    p.sellable += true_units;
   });
   if (f.order < shop.orders.size()) {
     OrderTruth& order = shop.orders.write(f.order);

@@ -163,6 +163,7 @@ class Script {
   struct Placed {
     Tick at;
     PlaceOrder order;
+    bool acted_upon = false;
   };
   [[nodiscard]] ItemNumber const& any_item() {
     return items_[prng_.below(items_.size())];
@@ -247,7 +248,9 @@ class Script {
   template <class F>
   void on_order(F&& make) {
     if (orders_.empty()) return;
-    Placed const& placed = orders_[prng_.below(orders_.size())];
+    Placed& placed = orders_[prng_.below(orders_.size())];
+    // Whoever cancels what the warehouse is sending out has a quarrel that no sync can settle.
+    if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful) return;
     say(placed.at + seconds(prng_.between(60, 36 * 3'600)), make(placed.order));
   }
 
