@@ -171,6 +171,8 @@ void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
   add_text(sub, "--set", args.settings, "Change a setting of the store", "PATH=VALUE")->allow_extra_args(false);
   sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
       ->check(one_of("mutant", mutant_names()))->type_name("NAME")->allow_extra_args(false);
+  sub.add_option("--events-max", args.events_max, "Budget of a run; beyond it the verdict is unknown")
+      ->check(whole_number(1, UINT32_MAX))->type_name("N")->capture_default_str();
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
 }

@@ -35,6 +35,7 @@ struct RunArgs {
   std::string transport = "direct";
   std::vector<std::string> settings;   ///< "path=value"
   std::vector<std::string> mutants;
+  std::uint64_t events_max = 50'000'000;   ///< of one run; beyond it the verdict is unknown
 };
 int run_run(RunArgs const& args, Terminal& terminal);
 

@@ -51,6 +51,9 @@ expect 1 'settles at 8, not at 7' run "$bad"
 expect 0 'passed' replay "$good"
 expect 1 'settles at 8' replay "$bad"
 
+expect 3 'budget of 10 events was spent' run "$good" --events-max 10
+expect 3 '0 passed, 0 failed, 1 unknown' run "$good" --events-max 10
+
 expect 1 'replay .*records/.*bad.json' run "$bad" --report "$work/report"
 record=$(echo "$work"/report/records/*bad.json)
 expect 1 'the same run' replay "$record"
@@ -111,6 +114,15 @@ if [[ -w /dev/full ]]; then
     { echo "a full disk goes unnoticed" >&2; failures=1; }
 fi
 [[ -z $(find "$work" -name '*.part') ]] || { echo "temporary files were left behind" >&2; failures=1; }
+
+# ---- no memory: said as such, not a crash ----
+if ! grep -q '__asan_init' "$binary"; then
+  { printf '{ "why": "'; head -c 60000000 /dev/zero | tr '\0' a; printf '" }\n'; } > "$work/large.json"
+  (ulimit -v 120000; exec "$binary" run "$work/large.json") > /dev/null 2> "$work/err"
+  [[ $? -eq 5 ]] && grep -q 'not enough memory' "$work/err" ||
+    { echo "no memory: $(head -n 3 "$work/err")" >&2; failures=1; }
+  rm "$work/large.json"
+fi
 
 # ---- machines get JSON and nothing else, the same twice ----
 "$binary" run "$good" --json > "$work/a" 2> "$work/err"

@@ -66,7 +66,7 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   if (!inputs.empty() && make_transport(*transport, inputs.front().scenario.plan.store) == nullptr)
     return fail(terminal, {"--transport " + args.transport + ": this program has no such transport yet"});
 
-  RunOptions const options{.transport = *transport};
+  RunOptions const options{.transport = *transport, .events_max = args.events_max};
   bool const machines = args.json == Json::Yes || !args.junit_file.empty();
   std::vector<ScenarioResult> results;   // only kept for those who read them
   std::vector<report::RunView> views;
