@@ -18,10 +18,15 @@ struct Carried {
 };
 
 /// The shop has deducted what it sold itself: a change that comes from an order which this account
-/// brought into the ERP is there already. Rule: R109; contradiction K14.
+/// brought into the ERP is there already. Where the rule of one pusher is held, the pusher stands
+/// for its shop, whichever account brought the order in. Rule: R109; contradiction K14.
 bool is_own_order(Turn const& t, erp::ChangeLogRow const& row) {
-  return row.order && row.account == t.config().account &&
-         !t.mutated(Mutant::OwnOrdersNotSkipped);
+  if (!row.order || t.mutated(Mutant::OwnOrdersNotSkipped))
+    return false;
+  bool const stands_for_shop = t.enforced(t.settings().one_pusher) &&
+                               t.config().sole_pusher_of_shop &&
+                               row.order->shop_url == t.config().shop_url;
+  return stands_for_shop || row.account == t.config().account;
 }
 
 /// The units by which a location's debt shrinks with a change of the sum behind it; not above zero.

@@ -8,6 +8,7 @@ namespace {
 /// Units that leave a line at once, with one word on where they go.
 struct Leaving {
   std::size_t line = 0;      // index into the order's lines
+  bool by_edit = false;
   bool returned = false;     // else cancelled
   bool restocked = true;
   Quantity units;
@@ -42,8 +43,16 @@ Quantity edited_so_far(std::vector<EditedLine> const& edited, OrderLineId line) 
   return at == edited.end() ? Quantity{0} : at->units;
 }
 
-/// All that ever left the lines, in the order of the shop: edits, refunds, the cancellation.
-/// What the ERP knows already is a beginning of it.
+/// Lowers both by what they have in common, and returns it.
+Quantity take_from(Quantity& stock, Quantity& wanted) {
+  Quantity const part = std::max(std::min(stock, wanted), Quantity{0});
+  stock -= part;
+  wanted -= part;
+  return part;
+}
+Quantity take_from(Quantity& stock, Quantity&& wanted) { return take_from(stock, wanted); }
+
+/// What left the lines and the ERP does not know yet: edits, refunds, the cancellation.
 std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
                                 std::vector<EditedLine>& edited) {
   std::vector<Leaving> all;
@@ -53,6 +62,9 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     return static_cast<std::size_t>(at - order.lines.begin());
   };
   std::vector<Quantity> at_cancel(order.lines.size());
+  std::vector<Quantity> told_edits;
+  for (shop::OrderLineView const& line : order.lines)
+    told_edits.push_back(edited_so_far(edited, line.id));
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     shop::OrderLineView const& line = order.lines[i];
     Quantity removed = line.quantity - line.current - refunded(order, line.id);
@@ -60,11 +72,11 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
       removed += std::max(line.current - line.fulfilled, Quantity{0});
     if (removed <= Quantity{0})
       continue;
-    Quantity by_edit = edited_so_far(edited, line.id);
+    Quantity by_edit = told_edits[i];
     if (!order.cancelled_at && removed > by_edit)
       by_edit = edited_units(edited, line.id) = removed;
     by_edit = std::min(by_edit, removed);
-    all.push_back({.line = i, .units = by_edit});
+    all.push_back({.line = i, .by_edit = true, .units = by_edit});
     at_cancel[i] = removed - by_edit;
   }
   for (shop::RefundLineView const& refund : order.refunds)
@@ -78,13 +90,37 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
     Quantity cancelled = known ? known->cancelled : Quantity{0};
     Quantity returned = known ? known->returned : Quantity{0};
+    // The ERP keeps one sum of cancelled units; which of them were edits only this account knows.
+    Quantity edits = std::min(told_edits[i], cancelled);
+    cancelled -= edits;
     for (Leaving& leaving : all) {
       if (leaving.line != i)
         continue;
-      Quantity& done = leaving.returned ? returned : cancelled;
-      Quantity const part = std::min(done, leaving.units);
-      leaving.units -= part;
-      done -= part;
+      Quantity& done = leaving.by_edit ? edits : leaving.returned ? returned : cancelled;
+      take_from(done, leaving.units);
+    }
+    // Edits that another account told the ERP of.
+    for (Leaving& leaving : all)
+      if (leaving.line == i && leaving.by_edit)
+        take_from(cancelled, leaving.units);
+    // What had left the house before its cancellation was told as a return.
+    for (Leaving& leaving : all)
+      if (leaving.line == i && !leaving.returned)
+        take_from(returned, leaving.units);
+    Quantity open = ordered_units(order.lines[i]);
+    if (known)
+      open = std::max(open, known->quantity) - known->shipped - known->cancelled;
+    for (std::size_t l = 0; l < all.size(); ++l) {
+      if (all[l].line != i || all[l].returned)
+        continue;
+      Quantity const late = all[l].units - take_from(open, Quantity{all[l].units});
+      if (late <= Quantity{0})
+        continue;
+      Leaving back = all[l];
+      back.returned = true;
+      back.units = late;
+      all[l].units -= late;
+      all.insert(all.begin() + static_cast<std::ptrdiff_t>(l) + 1, back);
     }
   }
   std::erase_if(all, [](Leaving const& leaving) { return leaving.units <= Quantity{0}; });

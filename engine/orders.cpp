@@ -388,7 +388,9 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   if (!found.order)
     return end_row(t, "the shop has no such order");
   note_started(t, job);
-  go(t, Step::Find);
+  auto const& repeats = t.s.durable.repeats;  // the bug of taking a repeated delivery for a new order
+  bool const again = std::find(repeats.begin(), repeats.end(), job.order->id) != repeats.end();
+  go(t, again ? Step::Create : Step::Find);
 }
 
 void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
@@ -495,9 +497,12 @@ void ask(Turn& t) {
     case Step::FulfilRead: return shop(shop::GetOrder{row_of(job).order});
     case Step::FulfilSend: {
       shop::CreateFulfilment fulfilment{.order = job.order->id};
+      std::optional<LocationId> from;  // a fulfilment can't span locations
       for (shop::OrderLineView const& line : job.order->lines)
-        if (line.current > line.fulfilled)
+        if (line.current > line.fulfilled && from.value_or(line.location) == line.location) {
+          from = line.location;
           fulfilment.lines.push_back({line.id, line.current - line.fulfilled});
+        }
       return shop(std::move(fulfilment));
     }
     default: break;
@@ -548,8 +553,9 @@ void take(Turn& t, shop::Answer const& answer) {
   if (auto const* found = std::get_if<shop::FoundOrder>(&answer))
     return take_order(t, *found);
   if (auto const* written = std::get_if<shop::FulfilmentWritten>(&answer)) {
-    if (!written->errors.empty())
-      job.error = written->errors.front().message;
+    if (written->errors.empty())
+      return go(t, Step::FulfilRead);  // the next location, if there is one
+    job.error = written->errors.front().message;
     return go(t, Step::FulfilFinish);
   }
   give_up(t, Flow::Orders, "the shop answered with something else");
@@ -616,6 +622,9 @@ void unanswered(Turn& t) {
   // The units may be out already: look before sending them once more.
   if (job.step == Step::FulfilSend)
     job.step = Step::FulfilRead;
+  // So may the sales order, and not every ERP knows a reference again.
+  if (job.step == Step::Create && !t.mutated(Mutant::OrderTwiceOnRetry))
+    job.step = Step::Find;
   if (job.step == Step::Poll && t.mutated(Mutant::CursorAdvancedOnFailure))
     t.s.durable.orders_since = std::max(t.s.durable.orders_since, t.now);
 }

@@ -181,6 +181,9 @@ void on_started(Turn& t) {
     make_ticks_due(t);
     t.log("started again");
   }
+  // What a live account had aligned is told from what is tagged later by the tags of now.
+  if (d.assume_aligned && !t.settings().tag_filter.empty())
+    t.s.run.mapping_wanted = true;
   arm(t);
 }
 

@@ -1,0 +1,618 @@
+#include <boost/test/unit_test.hpp>
+
+#include "engine/test_peer.h"
+
+using namespace drydock;
+using namespace drydock::engine;
+using namespace drydock::engine::test;
+using action::SyncRun;
+
+namespace {
+
+/// An account whose baseline is done, with two items.
+Peer live(EngineConfig config = example_config()) {
+  Peer peer(std::move(config));
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.add_item("B", 5, 5);
+  peer.start();
+  return peer;
+}
+
+EngineConfig with(void (*change)(Settings&)) {
+  EngineConfig config = example_config();
+  change(config.settings);
+  return config;
+}
+
+EngineConfig mutated(Mutant mutant, EngineConfig config = example_config()) {
+  config.mutants = {mutant};
+  return config;
+}
+
+void safe(Settings& s) {
+  s.absolute_write = AbsoluteWrite::CompareAndSet;
+  s.orders_first = Gate::Enforced;
+  s.delta = DeltaMode::Set;
+}
+void compare_and_adjust(Settings& s) { s.absolute_write = AbsoluteWrite::CompareAndSet; }
+
+void press(Peer& peer, SyncRun run) {
+  peer.feed(Pressed{run});
+  peer.settle();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(inventory)
+
+BOOST_AUTO_TEST_CASE(the_initial_sync_aligns_every_item_with_ats_and_is_the_baseline) {
+  Peer peer(example_config());
+  peer.add_item("A", 10, 3);
+  peer.add_item("B", 5, 9);
+  peer.start();
+  peer.run_for(minutes(4));
+  BOOST_TEST(peer.of_shop<shop::SetQuantities>().empty());
+  BOOST_TEST(!peer.engine.baseline_done());
+  peer.run_for(minutes(2));
+  BOOST_TEST(peer.shop_available("A") == 10);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  BOOST_TEST(!peer.engine.baseline_done());  // nobody has signed ATS off
+  peer.feed(AtsSignedOff{});
+  BOOST_TEST(peer.engine.baseline_done());
+  BOOST_TEST((peer.phases(SyncRun::Initial) == std::vector<std::string>{"started", "finished"}));
+}
+
+BOOST_AUTO_TEST_CASE(batches_hold_at_most_200_items_and_250_rows) {
+  auto config = example_config();
+  config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{0}}});
+  config.location_ids.push_back(LocationId{2});
+  Peer peer(config);
+  for (int i = 0; i < 300; ++i) peer.add_item("I" + std::to_string(i), i, 0, 2);
+  peer.start();
+  peer.run_for(minutes(30));
+  auto const sets = peer.of_shop<shop::SetQuantities>();
+  BOOST_TEST_REQUIRE(sets.size() == 3U);
+  for (auto const& set : sets) BOOST_TEST(set.rows.size() <= 250U);
+  for (auto const& read : peer.of_erp<erp::GetInventory>()) BOOST_TEST(read.items.size() <= 200U);
+  BOOST_TEST(peer.shop_available("I299", 1) == 299);
+}
+
+BOOST_AUTO_TEST_CASE(a_negative_ats_is_shown_as_zero) {
+  Peer peer(example_config());
+  peer.add_item("A", 1, 4);
+  peer.item("A").on_so = 3;
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_hidden_below_zero_is_paid_back_before_the_shop_sells_again) {
+  Peer peer(example_config());
+  peer.add_item("A", 1, 4);
+  peer.item("A").on_so = 3;
+  peer.start();
+  peer.run_for(minutes(6));
+  peer.receive("A", 10);  // ATS 8
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 8);
+  peer.receive("A", 1);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 9);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_the_erp_does_not_know_is_left_alone_and_not_wiped) {
+  Peer peer(example_config());
+  peer.add_item("A", 10, 3);
+  peer.add_item("FOREIGN", 0, 7);
+  std::erase_if(peer.items, [](auto const& i) { return i.number == "FOREIGN"; });
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("FOREIGN") == 7);
+  Peer wiped(mutated(Mutant::AbsentIsZero));
+  wiped.add_item("FOREIGN", 0, 7);
+  wiped.items.clear();
+  wiped.start();
+  wiped.run_for(minutes(6));
+  BOOST_TEST(wiped.shop_available("FOREIGN") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_untracked_variant_is_not_pushed) {
+  for (bool bug : {false, true}) {
+    Peer peer(bug ? mutated(Mutant::UntrackedPushed) : example_config());
+    peer.add_item("A", 10, 3);
+    peer.variant("A").tracked = false;
+    peer.start();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == (bug ? 10 : 3));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(quantities_are_summed_over_the_stores_behind_a_location) {
+  for (bool bug : {false, true}) {
+    auto config = example_config();
+    config.locations[0].erp_stores = {StoreIndex{0}, StoreIndex{1}};
+    if (bug) config.mutants = {Mutant::StoresNotSummed};
+    Peer peer(config);
+    peer.add_item("A", 10, 0);
+    peer.start();
+    // The second store is served by hand.
+    peer.run(kStart + minutes(5) - seconds(1));
+    peer.fate = {};
+    peer.run_for(seconds(2));
+    BOOST_TEST(peer.shop_available("A") == 10);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_is_not_stocked_at_a_location_is_activated_there) {
+  Peer peer(example_config());
+  peer.add_item("A", 10, 0);
+  peer.variant("A").levels.clear();
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.of_shop<shop::ActivateInventory>().size() == 1U);
+  BOOST_TEST(peer.shop_available("A") == 10);
+  auto const sets = peer.of_shop<shop::SetQuantities>();
+  BOOST_TEST_REQUIRE(sets.size() == 2U);
+  BOOST_TEST(sets[0].idempotency_key != sets[1].idempotency_key);  // a refusal needs a new key
+}
+
+BOOST_AUTO_TEST_CASE(only_the_first_of_two_variants_with_one_sku_is_pushed) {
+  Peer peer(example_config());
+  peer.add_item("A", 10, 0);
+  peer.add_item("A", 10, 1);
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.variants[0].levels[0].available.units() == 10);
+  BOOST_TEST(peer.variants[1].levels[0].available.units() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(every_page_of_the_shop_is_walked) {
+  for (bool bug : {false, true}) {
+    Peer peer(bug ? mutated(Mutant::PageSkipped) : example_config());
+    peer.variants_per_page = 2;
+    for (char c = 'A'; c < 'G'; ++c) peer.add_item(std::string(1, c), 10, 0);
+    peer.start();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("F") == (bug ? 0 : 10));
+  }
+}
+
+// --- delta, adjust ------------------------------------------------------------------------------
+
+BOOST_AUTO_TEST_CASE(a_change_in_the_erp_is_pushed_relatively_with_its_rows_named) {
+  Peer peer = live();
+  peer.receive("A", 4);
+  peer.receive("A", -1);
+  peer.receive("B", 2);
+  peer.run_for(minutes(6));
+  auto const adjusts = peer.of_shop<shop::AdjustQuantities>();
+  BOOST_TEST_REQUIRE(adjusts.size() == 1U);
+  BOOST_TEST(adjusts[0].reference == "xoro://change-log/1,2,3");
+  BOOST_TEST(adjusts[0].rows.size() == 2U);
+  BOOST_TEST(adjusts[0].idempotency_key == "xoro-0-log-1-3");
+  BOOST_TEST(peer.shop_available("A") == 13);
+  BOOST_TEST(peer.acked.value() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_names_at_most_forty_rows) {
+  Peer peer = live();
+  for (int i = 0; i < 90; ++i) peer.receive("A", 1);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.of_shop<shop::AdjustQuantities>().size() == 3U);
+  BOOST_TEST(peer.shop_available("A") == 100);
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_cancel_out_are_not_pushed_and_are_acknowledged) {
+  Peer peer = live();
+  peer.receive("A", 4);
+  peer.receive("A", -4);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.of_shop<shop::AdjustQuantities>().empty());
+  BOOST_TEST(peer.acked.value() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_this_account_imported_is_not_deducted_again) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::OwnOrdersNotSkipped) : example_config());
+    peer.webhook(peer.place("A", 2));
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.item("A").ats() == 8);
+    BOOST_TEST(peer.shop_available("A") == (bug ? 6 : 8));
+    BOOST_TEST(peer.acked.value() == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_another_account_imported_is_a_change_like_any_other) {
+  Peer peer = live();
+  peer.change("A", -2, erp::Cause::OrderReleased, erp::OrderRef{"shop.myshopify.com", ShopOrderId{1}},
+              AccountIndex{1});
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 8);
+}
+
+BOOST_AUTO_TEST_CASE(a_resolved_row_is_acknowledged_and_not_pushed) {
+  Peer peer = live();
+  peer.receive("A", 4);
+  peer.change_log[0].resolved = true;
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 10);
+  BOOST_TEST(peer.acked.value() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_tick_with_nothing_new_costs_one_call) {
+  Peer peer = live();
+  peer.run_for(minutes(4));
+  peer.forget();
+  peer.run_for(minutes(2));
+  BOOST_TEST(peer.shop_calls.empty());
+  BOOST_TEST(peer.erp_calls.size() == 1U);
+  BOOST_TEST(peer.notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_answer_does_not_apply_a_delta_twice) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::RetryWithNewKey) : example_config());
+    bool lost = false;
+    peer.fate = [&](auto const& request) {
+      auto const* shop = std::get_if<shop::Request>(&request);
+      bool const adjust = shop && std::holds_alternative<shop::AdjustQuantities>(*shop);
+      return adjust && !std::exchange(lost, true) ? Fate::AnswerLost : Fate::Served;
+    };
+    peer.receive("A", 4);
+    peer.run_for(minutes(6));
+    BOOST_TEST(lost);
+    BOOST_TEST(peer.shop_available("A") == (bug ? 18 : 14));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(without_idempotency_keys_each_try_has_a_key_of_its_own) {
+  Peer peer = live(with([](Settings& s) { s.idempotency_keys = Switch::Off; }));
+  peer.fate = [n = 0](auto const& request) mutable {
+    auto const* shop = std::get_if<shop::Request>(&request);
+    bool const adjust = shop && std::holds_alternative<shop::AdjustQuantities>(*shop);
+    return adjust && n++ == 0 ? Fate::AnswerLost : Fate::Served;
+  };
+  peer.receive("A", 4);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 18);
+}
+
+BOOST_AUTO_TEST_CASE(a_crash_between_push_and_acknowledgement_pushes_once) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::OutboxForgotten) : example_config());
+    peer.receive("A", 4);
+    peer.run(kStart + minutes(5) - seconds(1));
+    peer.now = kStart + minutes(5);
+    while (peer.timers.begin()->first <= peer.now) {
+      auto const id = peer.timers.begin()->second;
+      peer.timers.erase(peer.timers.begin());
+      peer.feed(TimerFired{id});
+    }
+    while (peer.shop_available("A") == 10) BOOST_TEST_REQUIRE(peer.step());
+    peer.receive("A", 1);  // makes the next batch another one
+    peer.crash();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == (bug ? 19 : 15));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_failed_push_keeps_its_rows_for_later) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
+    peer.fate = [n = 0](auto const& request) mutable {
+      auto const* shop = std::get_if<shop::Request>(&request);
+      bool const adjust = shop && std::holds_alternative<shop::AdjustQuantities>(*shop);
+      return adjust && n++ == 0 ? Fate::RequestLost : Fate::Served;
+    };
+    peer.receive("A", 4);
+    peer.run_for(minutes(16));
+    BOOST_TEST(peer.shop_available("A") == (bug ? 10 : 14));
+    BOOST_TEST(peer.acked.value() == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_crash_that_loses_the_cursor_pushes_everything_again) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::CrashLosesCursor) : example_config());
+    peer.receive("A", 4);
+    peer.run_for(minutes(6));
+    peer.keys.clear();  // a day later the shop has forgotten them
+    peer.crash();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == (bug ? 18 : 14));
+  }
+}
+
+// --- gates ----------------------------------------------------------------------------------------
+
+BOOST_AUTO_TEST_CASE(delta_before_baseline_is_refused_once_and_each_time_it_is_pressed) {
+  auto config = with([](Settings& s) { s.initial_after.reset(); });
+  Peer peer(config);
+  peer.add_item("A", 10, 3);
+  peer.start();
+  peer.receive("A", 2);
+  peer.run_for(minutes(20));
+  BOOST_TEST(peer.shop_available("A") == 3);
+  BOOST_TEST(peer.phases(SyncRun::Delta).size() == 1U);
+  press(peer, SyncRun::Delta);
+  BOOST_TEST(peer.phases(SyncRun::Delta).size() == 2U);
+  BOOST_TEST(peer.phases(SyncRun::Delta).back() == "refused: the initial sync has not run");
+}
+
+BOOST_AUTO_TEST_CASE(with_its_gate_off_delta_runs_on_an_unaligned_base) {
+  for (Mutant bug : {Mutant::DeltaWithoutBaseline, Mutant::GateIgnored, Mutant::MatchBySku}) {
+    auto config = with([](Settings& s) { s.initial_after.reset(); });
+    if (bug == Mutant::MatchBySku) config.settings.baseline_before_delta = Gate::Off;
+    else config.mutants = {bug};
+    Peer peer(config);
+    peer.add_item("A", 10, 3);
+    peer.start();
+    peer.receive("A", 2);
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == 5);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_schedule_waits_for_baseline_and_sign_off) {
+  auto config = with([](Settings& s) { s.daily_at = TimeOfDay{120}; });
+  Peer peer(config);
+  peer.add_item("A", 10, 3);
+  peer.start();
+  peer.run_for(hours(3));
+  BOOST_TEST(peer.phases(SyncRun::Daily).back() == "refused: ATS is not signed off");
+  peer.feed(AtsSignedOff{});
+  peer.variant("A").levels[0].available = Quantity{1};  // someone edits it
+  peer.run_for(hours(24));
+  BOOST_TEST(peer.phases(SyncRun::Daily).back() == "finished");
+  BOOST_TEST(peer.shop_available("A") == 10);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_is_not_the_pusher_pushes_nothing) {
+  auto config = example_config();
+  config.sole_pusher_of_shop = false;
+  for (bool enforced : {true, false}) {
+    config.settings.one_pusher = enforced ? Gate::Enforced : Gate::Off;
+    Peer peer(config);
+    peer.add_item("A", 10, 3);
+    peer.start();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == (enforced ? 3 : 10));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_restricted_account_pushes_nothing) {
+  Peer peer = live(with([](Settings& s) { s.inventory_push = Switch::Off; }));
+  peer.receive("A", 3);
+  press(peer, SyncRun::Full);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 10);
+  BOOST_TEST(peer.phases(SyncRun::Full).back() == "refused: inventory push is off for this account");
+}
+
+BOOST_AUTO_TEST_CASE(a_manual_run_over_a_busy_queue_is_refused) {
+  Peer peer = live();
+  peer.run_for(minutes(6));
+  peer.receive("A", 3);
+  press(peer, SyncRun::Manual);
+  BOOST_TEST(peer.phases(SyncRun::Manual).back() ==
+             "refused: 1 inventory rows are pending, 0 processing");
+  peer.run_for(minutes(6));
+  press(peer, SyncRun::Manual);
+  BOOST_TEST(peer.phases(SyncRun::Manual).back() == "finished");
+}
+
+BOOST_AUTO_TEST_CASE(with_its_gate_off_a_manual_run_over_pending_rows_doubles_them) {
+  auto config = with([](Settings& s) { s.manual_needs_idle_queue = Gate::Off; });
+  Peer peer = live(config);
+  peer.run_for(minutes(6));
+  peer.add_item("NEW", 7, 0);
+  peer.receive("NEW", 3);
+  press(peer, SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("NEW") == 10);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("NEW") == 13);  // the guide's pitfall. Rule: R84
+}
+
+BOOST_AUTO_TEST_CASE(a_manual_run_writes_new_items_only) {
+  Peer peer = live();
+  peer.run_for(minutes(6));
+  press(peer, SyncRun::Manual);
+  peer.add_item("NEW", 7, 0);
+  peer.variant("A").levels[0].available = Quantity{1};
+  peer.forget();
+  press(peer, SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("NEW") == 7);
+  BOOST_TEST(peer.shop_available("A") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_an_absolute_value_contains_are_not_adjusted_again) {
+  Peer peer = live();
+  peer.receive("A", 3);
+  press(peer, SyncRun::Full);
+  BOOST_TEST(peer.shop_available("A") == 13);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 13);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by_its_chain) {
+  // Where the row lands decides whether the value read contains it; both times it counts once.
+  for (bool before_read : {true, false}) {
+    Peer peer = live();
+    peer.fate = [&, done = false](auto const& request) mutable {
+      auto const* erp = std::get_if<erp::Request>(&request);
+      bool const read = erp && std::holds_alternative<erp::GetInventory>(*erp);
+      bool const after = erp && std::holds_alternative<erp::GetChangeLog>(*erp);
+      if ((before_read ? read : after) && !std::exchange(done, true)) {
+        peer.receive("A", 3);
+        peer.receive("B", -1);
+      }
+      return Fate::Served;
+    };
+    press(peer, SyncRun::Full);
+    BOOST_TEST(peer.shop_available("A") == (before_read ? 13 : 10));
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == 13);
+    BOOST_TEST(peer.shop_available("B") == 4);
+  }
+}
+
+// --- set, compare-and-set -------------------------------------------------------------------------
+
+BOOST_AUTO_TEST_CASE(delta_set_writes_what_its_rows_touch) {
+  Peer peer = live(with([](Settings& s) { s.delta = DeltaMode::Set; }));
+  peer.receive("A", 3);
+  peer.variant("B").levels[0].available = Quantity{0};
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 13);
+  BOOST_TEST(peer.shop_available("B") == 0);
+  BOOST_TEST(peer.acked.value() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(overwrite_wipes_out_an_order_that_is_not_imported) {
+  Peer peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
+  peer.place("A", 2);
+  press(peer, SyncRun::Full);
+  BOOST_TEST(peer.shop_available("A") == 10);  // the guide's hazard. Rule: R69
+}
+
+BOOST_AUTO_TEST_CASE(orders_first_brings_them_in_before_the_write) {
+  Peer peer = live(with([](Settings& s) {
+    s.order_webhooks = Switch::Off;
+    s.ingestion_delay = hours(6);
+    s.orders_first = Gate::Enforced;
+  }));
+  peer.run_for(minutes(1));
+  peer.place("A", 2);
+  press(peer, SyncRun::Full);
+  BOOST_TEST(peer.sales.size() == 1U);
+  BOOST_TEST(peer.shop_available("A") == 8);
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_released_keeps_its_items_out_of_the_run) {
+  Peer peer = live(with(safe));
+  peer.run_for(minutes(1));
+  auto& order = peer.place("A", 2, false);
+  peer.variant("B").levels[0].available = Quantity{1};
+  press(peer, SyncRun::Full);
+  BOOST_TEST(peer.shop_available("A") == 8);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  order.paid = true;
+  order.updated_at = peer.now;
+  peer.webhook(order, shop::Topic::OrdersUpdated);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.item("A").ats() == 8);
+  BOOST_TEST(peer.shop_available("A") == 8);
+}
+
+BOOST_AUTO_TEST_CASE(compare_and_set_starts_again_when_an_order_comes_between) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::CompareDropped, with(safe)) : with(safe));
+    peer.run_for(minutes(1));
+    bool placed = false;
+    peer.fate = [&](auto const& request) {
+      auto const* shop = std::get_if<shop::Request>(&request);
+      if (shop && std::holds_alternative<shop::SetQuantities>(*shop) && !std::exchange(placed, true))
+        peer.place("A", 2);
+      return Fate::Served;
+    };
+    press(peer, SyncRun::Full);
+    BOOST_TEST(placed);
+    BOOST_TEST(peer.shop_available("A") == (bug ? 10 : 8));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(stale_rows_do_not_hold_up_the_others) {
+  Peer peer = live(with(safe));
+  peer.run_for(minutes(1));
+  peer.variant("B").levels[0].available = Quantity{0};
+  int writes = 0;
+  peer.fate = [&](auto const& request) {
+    auto const* shop = std::get_if<shop::Request>(&request);
+    if (shop && std::holds_alternative<shop::SetQuantities>(*shop) && writes++ == 0)
+      peer.place("A", 2);
+    if (writes == 2) BOOST_TEST(peer.shop_available("B") == 0);
+    return Fate::Served;
+  };
+  press(peer, SyncRun::Full);
+  BOOST_TEST(writes == 3);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  BOOST_TEST(peer.shop_available("A") == 8);
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_came_and_another_that_went_between_the_reads_are_found_out) {
+  // One order is cancelled and another one placed after the sweep: the shop's number is as it was.
+  Peer peer = live(with(compare_and_adjust));
+  peer.run_for(minutes(1));
+  auto const first = peer.place("A", 2).id;
+  peer.webhook(peer.orders.back());
+  peer.run_for(minutes(6));
+  bool done = false;
+  peer.fate = [&](auto const& request) {
+    auto const* shop = std::get_if<shop::Request>(&request);
+    if (shop && std::holds_alternative<shop::SetQuantities>(*shop) && !std::exchange(done, true)) {
+      peer.now = peer.now + seconds(1);
+      for (auto& order : peer.orders)
+        if (order.id == first) peer.cancel(order);
+      peer.place("A", 2);
+    }
+    return Fate::Served;
+  };
+  press(peer, SyncRun::Full);
+  peer.run_for(minutes(20));
+  BOOST_TEST(done);
+  BOOST_TEST(peer.item("A").ats() == 8);
+  BOOST_TEST(peer.shop_available("A") == 8);
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_read_is_a_bug_that_can_be_planted) {
+  Peer peer = live(mutated(Mutant::StaleReadWritten));
+  peer.feed(Pressed{SyncRun::Full});
+  peer.settle();
+  BOOST_TEST(peer.of_shop<shop::SetQuantities>().empty());
+  peer.run_for(minutes(11));
+  BOOST_TEST(peer.of_shop<shop::SetQuantities>().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(floor_and_first_location_mutants_write_what_they_are_named_after) {
+  Peer floor(mutated(Mutant::FloorMissing));
+  floor.add_item("A", 1, 4);
+  floor.item("A").on_so = 3;
+  floor.start();
+  floor.run_for(minutes(6));
+  BOOST_TEST(floor.shop_available("A") == -2);
+  auto config = mutated(Mutant::OnlyFirstLocation);
+  config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{0}}});
+  config.location_ids.push_back(LocationId{2});
+  Peer first(config);
+  first.add_item("A", 10, 0, 2);
+  first.start();
+  first.run_for(minutes(6));
+  BOOST_TEST(first.shop_available("A", 0) == 10);
+  BOOST_TEST(first.shop_available("A", 1) == 0);
+}
+
+// --- scope --------------------------------------------------------------------------------------
+
+BOOST_AUTO_TEST_CASE(tags_decide_which_items_are_pushed) {
+  for (bool bug : {false, true}) {
+    auto config = bug ? mutated(Mutant::TagFilterIgnored) : example_config();
+    config.settings.tag_filter = {"Web"};
+    Peer peer(config);
+    peer.add_item("A", 10, 3);
+    peer.add_item("B", 5, 9);
+    peer.erp_products["P"] = {.base_part = BasePart{"P"}, .title = "P",
+                              .items = {{.number = ItemNumber{"A"}, .tags = {" web "}},
+                                        {.number = ItemNumber{"B"}}}};
+    peer.start();
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == 10);
+    BOOST_TEST(peer.shop_available("B") == (bug ? 5 : 9));
+    peer.receive("B", 1);
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("B") == (bug ? 6 : 9));
+    BOOST_TEST(peer.acked.value() == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,354 @@
+#include <boost/test/unit_test.hpp>
+
+#include "engine/order_changes.h"
+#include "engine/test_peer.h"
+
+using namespace drydock;
+using namespace drydock::engine;
+using namespace drydock::engine::test;
+using action::SyncRun;
+
+namespace {
+
+Peer live(EngineConfig config = example_config()) {
+  Peer peer(std::move(config));
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.add_item("B", 5, 5);
+  peer.start();
+  peer.run_for(minutes(1));
+  peer.forget();
+  return peer;
+}
+EngineConfig with(void (*change)(Settings&)) {
+  EngineConfig config = example_config();
+  change(config.settings);
+  return config;
+}
+EngineConfig mutated(Mutant mutant, EngineConfig config = example_config()) {
+  config.mutants = {mutant};
+  return config;
+}
+template <class Request>
+bool asks_for(std::variant<shop::Request, erp::Request> const& request) {
+  if (auto const* shop = std::get_if<shop::Request>(&request)) {
+    if constexpr (requires { std::holds_alternative<Request>(*shop); })
+      return std::holds_alternative<Request>(*shop);
+  } else if constexpr (requires { std::holds_alternative<Request>(std::get<erp::Request>(request)); }) {
+    return std::holds_alternative<Request>(std::get<erp::Request>(request));
+  }
+  return false;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(orders)
+
+BOOST_AUTO_TEST_CASE(a_webhook_brings_an_order_in_and_releases_it) {
+  Peer peer = live();
+  peer.webhook(peer.place("A", 2));
+  BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+  BOOST_TEST((peer.sales[0].state == erp::OrderState::Released));
+  BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+  BOOST_TEST(peer.sales[0].ref.shop_url == "shop.myshopify.com");
+  BOOST_TEST((peer.phases(SyncRun::Orders) == std::vector<std::string>{"started", "finished"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_delivery_that_is_repeated_makes_nothing) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::WebhookNotDeduplicated) : example_config());
+    auto const order = peer.place("A", 2);
+    peer.webhook(order);
+    std::size_t const calls = peer.erp_calls.size();
+    --peer.webhooks;  // the same delivery once more
+    peer.webhook(order);
+    BOOST_TEST((peer.erp_calls.size() == calls) == !bug);
+    BOOST_TEST(peer.sales.size() == (bug ? 2U : 1U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_webhook_is_made_up_for_by_polling) {
+  Peer peer = live();
+  peer.place("A", 2);
+  peer.run_for(minutes(16));
+  BOOST_TEST(peer.sales.size() == 1U);
+  std::size_t const enqueued = peer.of_erp<erp::EnqueueOrder>().size();
+  peer.run_for(minutes(31));  // the overlap shows it again
+  BOOST_TEST(peer.of_erp<erp::EnqueueOrder>().size() == enqueued);
+}
+
+BOOST_AUTO_TEST_CASE(polling_reads_every_page_and_moves_its_cursor_only_then) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::PageSkipped) : example_config());
+    peer.orders_per_page = 2;
+    for (int i = 0; i < 5; ++i) {
+      peer.now = peer.now + minutes(1);
+      peer.place("A", 1);
+    }
+    peer.run_for(minutes(40));
+    BOOST_TEST((peer.sales.size() == 5U) == !bug);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_poll_that_fails_leaves_the_cursor) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
+    peer.place("A", 1);
+    peer.now = peer.now + minutes(5);
+    int polls = 0;
+    peer.fate = [&](auto const& request) {
+      return asks_for<shop::ListOrders>(request) && polls++ < 12 ? Fate::RequestLost : Fate::Served;
+    };
+    peer.run_for(hours(2));
+    BOOST_TEST(peer.sales.size() == (bug ? 0U : 1U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_confusion_misses_orders_behind_utc) {
+  auto config = example_config();
+  config.zone = Zone{"America/Toronto", {{Tick{0}, hours(-5)}}};
+  config.settings.order_webhooks = Switch::Off;
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::ZoneConfused, config) : config);
+    peer.place("A", 1);
+    peer.run_for(hours(1));
+    BOOST_TEST(peer.sales.size() == (bug ? 0U : 1U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(switches_of_the_order_flow_are_respected) {
+  Peer off = live(with([](Settings& s) { s.order_import = Switch::Off; }));
+  off.webhook(off.place("A", 1));
+  off.run_for(hours(1));
+  BOOST_TEST(off.sales.empty());
+  Peer polled = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
+  polled.webhook(polled.place("A", 1));
+  BOOST_TEST(polled.sales.empty());
+  polled.run_for(minutes(16));
+  BOOST_TEST(polled.sales.size() == 1U);
+  Peer deaf = live(with([](Settings& s) {
+    s.order_webhooks = Switch::Off;
+    s.order_poll_every.reset();
+  }));
+  deaf.place("A", 1);
+  deaf.run_for(hours(24));
+  BOOST_TEST(deaf.sales.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_daily_full_sync_finds_what_was_missed_and_deducts_nothing_twice) {
+  Peer peer = live(with([](Settings& s) {
+    s.order_poll_every.reset();
+    s.daily_full_orders = TimeOfDay{180};
+  }));
+  peer.place("A", 1);                 // its webhook is lost
+  peer.webhook(peer.place("B", 1));
+  peer.run_for(hours(50));
+  BOOST_TEST(peer.sales.size() == 2U);
+  BOOST_TEST(peer.of_erp<erp::CreateSalesOrder>().size() == 2U);
+  BOOST_TEST(peer.item("B").ats() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(an_order_waits_in_the_pending_import_state) {
+  Peer peer = live(with([](Settings& s) { s.ingestion_delay = hours(6); }));
+  peer.webhook(peer.place("A", 2));
+  peer.run_for(hours(5));
+  BOOST_TEST(peer.sales.empty());
+  BOOST_TEST((peer.row(1).state == erp::RowState::Pending));
+  peer.run_for(hours(1));
+  BOOST_TEST(peer.sales.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_release_waits_for_its_delay_and_survives_a_crash) {
+  Peer peer = live(with([](Settings& s) { s.release_delay = hours(2); }));
+  peer.webhook(peer.place("A", 2));
+  BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Imported));
+  peer.run_for(hours(1));
+  peer.crash();
+  BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Imported));
+  peer.run_for(hours(1));
+  BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Released));
+}
+
+BOOST_AUTO_TEST_CASE(an_unpaid_order_is_released_when_it_is_paid) {
+  Peer peer = live();
+  auto& order = peer.place("A", 2, false);
+  peer.webhook(order);
+  BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Imported));
+  BOOST_TEST(peer.item("A").ats() == 10);
+  peer.run_for(minutes(10));
+  order.paid = true;
+  order.updated_at = peer.now;
+  peer.webhook(order, shop::Topic::OrdersUpdated);
+  BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Released));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_sku_ends_as_an_error_with_its_reason) {
+  Peer peer = live();
+  auto& order = peer.place("A", 1);
+  order.lines[0].sku = Sku{"NOPE"};
+  peer.webhook(order);
+  BOOST_TEST((peer.row(1).state == erp::RowState::Error));
+  BOOST_TEST(peer.row(1).message == "no item has the number 'NOPE'");
+  auto& blank = peer.place("A", 1);
+  blank.lines[0].sku = Sku{""};
+  peer.webhook(blank);
+  BOOST_TEST(peer.row(2).message == "a line has no SKU");
+}
+
+BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_order) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::OrderTwiceOnRetry) : example_config());
+    peer.fate = [n = 0](auto const& request) mutable {
+      return asks_for<erp::CreateSalesOrder>(request) && n++ == 0 ? Fate::AnswerLost : Fate::Served;
+    };
+    peer.webhook(peer.place("A", 2));
+    peer.run_for(minutes(1));
+    BOOST_TEST(peer.sales.size() == (bug ? 2U : 1U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_cancellation_reaches_the_erp) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::CancelIgnored) : example_config());
+    peer.place("A", 2);
+    peer.webhook(peer.orders[0]);
+    peer.now = peer.now + minutes(1);
+    peer.cancel(peer.orders[0]);
+    peer.webhook(peer.orders[0], shop::Topic::OrdersCancelled);
+    BOOST_TEST((peer.sales[0].state == erp::OrderState::Cancelled) == !bug);
+    BOOST_TEST(peer.item("A").ats() == (bug ? 8 : 10));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(units_that_were_not_restocked_do_not_come_back) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(bug ? mutated(Mutant::RestockIgnored) : example_config());
+    peer.place("A", 2);
+    peer.webhook(peer.orders[0]);
+    peer.now = peer.now + minutes(1);
+    peer.cancel(peer.orders[0], false);
+    peer.webhook(peer.orders[0], shop::Topic::OrdersCancelled);
+    BOOST_TEST(peer.item("A").ats() == (bug ? 10 : 8));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_a_batch_is_never_forgotten) {
+  for (bool bug : {false, true}) {
+    Peer peer = live(with([](Settings& s) { s.ingestion_delay = hours(1); }));
+    if (bug) peer.engine = Engine{mutated(Mutant::PendingRowForgotten)}, peer.start();
+    for (int i = 0; i < 3; ++i) peer.add_row({.kind = erp::QueueKind::Order, .order = peer.place("A", 1).id});
+    peer.run_for(minutes(20));
+    BOOST_TEST(peer.sales.size() == (bug ? 2U : 3U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
+  Peer peer = live();
+  peer.webhook(peer.place("A", 2));
+  peer.add_row({.kind = erp::QueueKind::Fulfilment, .order = peer.orders[0].id});
+  peer.fate = [n = 0](auto const& request) mutable {
+    return asks_for<shop::CreateFulfilment>(request) && n++ == 0 ? Fate::AnswerLost : Fate::Served;
+  };
+  peer.run_for(minutes(20));
+  BOOST_TEST(peer.orders[0].lines[0].fulfilled.units() == 2);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Done));
+  Peer off = live(with([](Settings& s) { s.send_fulfilments = Switch::Off; }));
+  off.webhook(off.place("A", 2));
+  off.add_row({.kind = erp::QueueKind::Fulfilment, .order = off.orders[0].id});
+  off.run_for(minutes(20));
+  BOOST_TEST(off.orders[0].lines[0].fulfilled.units() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(orders_of_before_the_integration_are_not_ours) {
+  Peer peer = live();
+  auto& old = peer.place("A", 1);
+  old.created_at = kStart - days(1);
+  peer.webhook(old);
+  peer.run_for(hours(1));
+  BOOST_TEST(peer.sales.empty());
+}
+
+// --- what changes an imported order -----------------------------------------------------------
+
+namespace {
+shop::OrderView order_of(std::int32_t quantity, std::int32_t current) {
+  return {.id = ShopOrderId{1}, .updated_at = kStart + hours(1),
+          .lines = {{.id = OrderLineId{11}, .sku = Sku{"A"}, .quantity = Quantity{quantity},
+                     .current = Quantity{current}}}};
+}
+erp::SalesOrderView sales_with(std::int32_t quantity, std::int32_t cancelled, std::int32_t returned = 0) {
+  return {.id = SalesOrderId{1}, .state = erp::OrderState::Released, .shop_updated_at = kStart,
+          .lines = {{.shop_line = OrderLineId{11}, .item = ItemNumber{"A"}, .quantity = Quantity{quantity},
+                     .cancelled = Quantity{cancelled}, .returned = Quantity{returned}}}};
+}
+std::vector<erp::UpdateSalesOrder> updates_of(shop::OrderView const& order,
+                                              erp::SalesOrderView const& sales,
+                                              std::vector<EditedLine>& edited) {
+  std::vector<erp::SalesOrderLine> fresh;
+  for (auto const& line : order.lines)
+    fresh.push_back({.shop_line = line.id, .item = ItemNumber{line.sku.value()}, .quantity = ordered_units(line)});
+  return plan_order_updates(order, sales, fresh, edited, {});
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(refunds_are_told_in_order_each_with_its_own_word_on_stock) {
+  auto order = order_of(5, 1);
+  auto const refund = [&](std::int32_t units, bool restocked, bool fulfilled) {
+    order.refunds.push_back({OrderLineId{11}, Quantity{units}, restocked, fulfilled});
+  };
+  refund(1, true, false);
+  refund(1, false, false);
+  refund(2, true, true);
+  std::vector<EditedLine> edited;
+  auto const all = updates_of(order, sales_with(5, 0), edited);
+  BOOST_TEST_REQUIRE(all.size() == 3U);
+  BOOST_TEST(all[0].returns_to_stock);
+  BOOST_TEST(all[0].lines[0].cancelled.units() == 1);
+  BOOST_TEST(!all[1].returns_to_stock);
+  BOOST_TEST(all[1].lines[0].cancelled.units() == 2);
+  BOOST_TEST(all[2].lines[0].returned.units() == 2);
+  BOOST_TEST((all[1].shop_updated_at == kStart));
+  BOOST_TEST((all[2].shop_updated_at == order.updated_at));
+  // Taken up after the first of them, the rest follows.
+  auto const rest = updates_of(order, sales_with(5, 1), edited);
+  BOOST_TEST_REQUIRE(rest.size() == 2U);
+  BOOST_TEST(!rest[0].returns_to_stock);
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_and_a_later_refund_are_not_taken_for_each_other) {
+  std::vector<EditedLine> edited;
+  auto order = order_of(3, 2);
+  auto const first = updates_of(order, sales_with(3, 0), edited);
+  BOOST_TEST_REQUIRE(first.size() == 1U);
+  BOOST_TEST(first[0].returns_to_stock);
+  BOOST_TEST(first[0].lines[0].cancelled.units() == 1);
+  order.lines[0].current = Quantity{1};
+  order.refunds.push_back({OrderLineId{11}, Quantity{1}, false, false});
+  auto sales = sales_with(3, 1);
+  auto const second = updates_of(order, sales, edited);
+  BOOST_TEST_REQUIRE(second.size() == 1U);
+  BOOST_TEST(!second[0].returns_to_stock);
+  BOOST_TEST(second[0].lines[0].cancelled.units() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_grows_or_is_new_reaches_the_erp) {
+  std::vector<EditedLine> edited;
+  auto order = order_of(4, 4);
+  order.lines.push_back({.id = OrderLineId{12}, .sku = Sku{"B"}, .quantity = Quantity{1}, .current = Quantity{1}});
+  auto const all = updates_of(order, sales_with(3, 0), edited);
+  BOOST_TEST_REQUIRE(all.size() == 1U);
+  BOOST_TEST(all[0].lines[0].quantity.units() == 4);
+  BOOST_TEST(all[0].lines[1].item.value() == "B");
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_did_not_change_is_told_its_version_only) {
+  std::vector<EditedLine> edited;
+  auto const all = updates_of(order_of(3, 3), sales_with(3, 0), edited);
+  BOOST_TEST_REQUIRE(all.size() == 1U);
+  BOOST_TEST(!all[0].cancel);
+  auto sales = sales_with(3, 0);
+  sales.shop_updated_at = kStart + hours(1);
+  BOOST_TEST(updates_of(order_of(3, 3), sales, edited).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
