@@ -25,6 +25,8 @@ struct Plan {
   Duration settle_max = hours(48);            ///< the time it has for that
   /// Shop and ERP quantities start equal and the baseline counts as done and signed off.
   bool already_live = false;
+  /// XoroERP answers a second sales order with a known reference with the first. Assumption A-X16.
+  Switch unique_order_refs = Switch::On;
   friend bool operator==(Plan const&, Plan const&) = default;
 };
 

@@ -20,6 +20,7 @@ using json_text::add;
 constexpr std::string_view kDefaultStart = "2026-03-02";
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 constexpr std::array<std::string_view, 4> kSettled{"available", "ats", "sellable", "price"};
+constexpr std::array<std::string_view, 2> kOnOff{"off", "on"};
 constexpr std::array<std::string_view, 2> kUnknownNames{"refused", "allowed"};
 
 std::vector<std::string_view> anomaly_names() {
@@ -215,7 +216,7 @@ Value products_by_shop_schema() {
 
 /// The members of `given`. The reader's own list, so that the schema can't differ from it.
 std::span<GivenField const> given_fields() {
-  static std::array<GivenField, 15> const fields{{
+  static std::array<GivenField, 16> const fields{{
       {"store", "A preset, or a store", &store_schema},
       {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
       {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
@@ -232,6 +233,8 @@ std::span<GivenField const> given_fields() {
       {"length", "Of the phase with faults; default 1d", &Span::schema},
       {"settle_max", "Time to settle after it; default 2d", &Span::schema},
       {"faults", "Random faults; scripted ones are lines of when", &faults_schema},
+      {"unique_order_refs", "off: XoroERP takes a second sales order of the same order; default on",
+       [] { return schema_enum(kOnOff); }},
       {"mutants", "Named bugs of the engine",
        [] { return schema_list(schema_enum(mutant_names())); }},
       {"seed", "",
@@ -280,6 +283,9 @@ void read_given(Value const& given, Context& context, Plan& plan) {
     Span::read(*settle, context, plan.settle_max);
   plan.catalogue = read_catalogue(given, context);
   if (Value const* faults = given.find("faults")) read_faults(*faults, context, plan.faults);
+  if (Value const* refs = given.find("unique_order_refs"))
+    if (std::size_t at = 0; read_position(*refs, context, kOnOff, at))
+      plan.unique_order_refs = static_cast<Switch>(at);
   if (Value const* mutants = given.find("mutants")) {
     auto const names = mutant_names();
     for (Value const& item : json_text::read_list(*mutants, complaints)) {
@@ -304,6 +310,8 @@ Value print_given(Plan const& plan, Context& context) {
     add(given, "settle_max", Span::print(plan.settle_max, context));
   Value faults = print_faults(plan.faults, context);
   if (!faults.members.empty()) add(given, "faults", std::move(faults));
+  if (plan.unique_order_refs == Switch::Off)
+    add(given, "unique_order_refs", json_text::text_value(kOnOff[0]));
   if (!plan.mutants.empty()) add(given, "mutants", ListOf<Text>::print(plan.mutants, context));
   if (plan.seed != fresh.seed)
     add(given, "seed",

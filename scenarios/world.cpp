@@ -117,7 +117,8 @@ std::vector<mocks::ShopServer> open_shops(Plan const& plan) {
 World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
     : plan_(std::move(plan)), config_(plan_->store), transport_(&transport), now_(plan_->start),
       prng_(plan_->seed), shops_(open_shops(*plan_)),
-      erp_(plan_->store, plan_->catalogue.erp, plan_->start),
+      erp_(plan_->store, plan_->catalogue.erp, plan_->start,
+           {.order_refs_unique = plan_->unique_order_refs}),
       ledger_(*plan_, {shops_, erp_}), history_(keep) {
   deadline_ = plan_->start + plan_->length + plan_->settle_max;
   for (std::size_t i = 0; i < plan_->actions.size(); ++i)
