@@ -80,10 +80,19 @@ struct OrderView {
 };
 
 // --- requests -----------------------------------------------------------------------------------
-struct FindProduct { Handle handle; };                       // productByIdentifier(handle)
-struct ListProducts { std::uint16_t first = 50; std::string after; std::optional<Tick> updated_since; };
+struct FindProduct {  // productByIdentifier(handle)
+  Handle handle;
+  friend bool operator==(FindProduct const&, FindProduct const&) = default;
+};
+struct ListProducts {
+  std::uint16_t first = 50; std::string after; std::optional<Tick> updated_since;
+  friend bool operator==(ListProducts const&, ListProducts const&) = default;
+};
 /// productVariants(first, after): each variant with its inventory item and levels.
-struct ListVariants { std::uint16_t first = 100; std::string after; };
+struct ListVariants {
+  std::uint16_t first = 100; std::string after;
+  friend bool operator==(ListVariants const&, ListVariants const&) = default;
+};
 struct CreateProduct {                                       // productCreate
   std::string title, handle;                                 ///< handle "": Shopify makes one
   std::string body_html, vendor, type;
@@ -91,12 +100,14 @@ struct CreateProduct {                                       // productCreate
   ProductStatus status = ProductStatus::Active;
   std::array<std::string, 3> option_names;
   std::vector<std::array<std::string, 3>> option_values;     ///< one row per variant to come
+  friend bool operator==(CreateProduct const&, CreateProduct const&) = default;
 };
 struct UpdateProduct {                                       // productUpdate; absent fields stay
   ProductId id;
   std::optional<std::string> title, handle, body_html, vendor, type;
   std::optional<std::vector<std::string>> tags;
   std::optional<ProductStatus> status;
+  friend bool operator==(UpdateProduct const&, UpdateProduct const&) = default;
 };
 struct VariantInput {
   VariantId id;                                              ///< 0 in a create
@@ -116,16 +127,39 @@ struct CreateVariants {                                      // productVariantsB
   ProductId product;
   VariantStrategy strategy = VariantStrategy::Default;
   std::vector<VariantInput> variants;
+  friend bool operator==(CreateVariants const&, CreateVariants const&) = default;
 };
-struct UpdateVariants { ProductId product; std::vector<VariantInput> variants; };  // ...BulkUpdate
-struct DeleteVariants { ProductId product; std::vector<VariantId> variants; };     // ...BulkDelete
-struct SetImages { ProductId product; std::vector<std::string> urls; };  // productUpdate media
-struct Publish { ProductId product; std::vector<PublicationId> publications; };    // publishablePublish
-struct Unpublish { ProductId product; std::vector<PublicationId> publications; };
-struct ListPublications {};
-struct ListLocations {};
+struct UpdateVariants {  // ...BulkUpdate
+  ProductId product; std::vector<VariantInput> variants;
+  friend bool operator==(UpdateVariants const&, UpdateVariants const&) = default;
+};
+struct DeleteVariants {  // ...BulkDelete
+  ProductId product; std::vector<VariantId> variants;
+  friend bool operator==(DeleteVariants const&, DeleteVariants const&) = default;
+};
+struct SetImages {  // productUpdate media
+  ProductId product; std::vector<std::string> urls;
+  friend bool operator==(SetImages const&, SetImages const&) = default;
+};
+struct Publish {  // publishablePublish
+  ProductId product; std::vector<PublicationId> publications;
+  friend bool operator==(Publish const&, Publish const&) = default;
+};
+struct Unpublish {
+  ProductId product; std::vector<PublicationId> publications;
+  friend bool operator==(Unpublish const&, Unpublish const&) = default;
+};
+struct ListPublications {
+  friend bool operator==(ListPublications const&, ListPublications const&) = default;
+};
+struct ListLocations {
+  friend bool operator==(ListLocations const&, ListLocations const&) = default;
+};
 /// inventoryItems / nodes(ids): the levels of up to 250 inventory items.
-struct GetLevels { std::vector<InventoryItemId> items; };
+struct GetLevels {
+  std::vector<InventoryItemId> items;
+  friend bool operator==(GetLevels const&, GetLevels const&) = default;
+};
 struct SetRow {
   InventoryItemId item;
   LocationId location;
@@ -138,6 +172,7 @@ struct SetQuantities {                                       // inventorySetQuan
   std::string reason = "correction";
   std::string reference;                                     ///< referenceDocumentUri
   std::string idempotency_key;                               ///< "": directive is left out
+  friend bool operator==(SetQuantities const&, SetQuantities const&) = default;
 };
 struct AdjustRow {
   InventoryItemId item;
@@ -150,14 +185,33 @@ struct AdjustQuantities {                                    // inventoryAdjustQ
   std::string reason = "correction";
   std::string reference;  ///< "xoro://change-log/12,15": the change-log rows that the deltas carry
   std::string idempotency_key;
+  friend bool operator==(AdjustQuantities const&, AdjustQuantities const&) = default;
 };
-struct ActivateInventory { InventoryItemId item; LocationId location; std::string idempotency_key; };
-struct SetTracked { InventoryItemId item; bool tracked = true; };        // inventoryItemUpdate
+struct ActivateInventory {
+  InventoryItemId item; LocationId location; std::string idempotency_key;
+  friend bool operator==(ActivateInventory const&, ActivateInventory const&) = default;
+};
+struct SetTracked {  // inventoryItemUpdate
+  InventoryItemId item; bool tracked = true;
+  friend bool operator==(SetTracked const&, SetTracked const&) = default;
+};
 /// orders(query:"updated_at:>=..", sortKey: UPDATED_AT): oldest first.
-struct ListOrders { std::uint16_t first = 50; std::string after; Tick updated_since; };
-struct GetOrder { ShopOrderId id; };
-struct FulfilLine { OrderLineId line; Quantity quantity; };
-struct CreateFulfilment { ShopOrderId order; std::vector<FulfilLine> lines; };  // fulfillmentCreate
+struct ListOrders {
+  std::uint16_t first = 50; std::string after; Tick updated_since;
+  friend bool operator==(ListOrders const&, ListOrders const&) = default;
+};
+struct GetOrder {
+  ShopOrderId id;
+  friend bool operator==(GetOrder const&, GetOrder const&) = default;
+};
+struct FulfilLine {
+  OrderLineId line; Quantity quantity;
+  friend bool operator==(FulfilLine const&, FulfilLine const&) = default;
+};
+struct CreateFulfilment {  // fulfillmentCreate
+  ShopOrderId order; std::vector<FulfilLine> lines;
+  friend bool operator==(CreateFulfilment const&, CreateFulfilment const&) = default;
+};
 
 using Request =
     std::variant<FindProduct, ListProducts, ListVariants, CreateProduct, UpdateProduct,
@@ -178,22 +232,64 @@ struct Cost {
   std::int64_t available_tenths = 0, maximum_tenths = 0, restore_tenths = 0;
   friend bool operator==(Cost const&, Cost const&) = default;
 };
-struct PublicationView { PublicationId id; std::string name; };
-struct LocationView { LocationId id; std::string name; };
-struct LevelsView { InventoryItemId item; bool tracked = false; std::vector<LevelView> levels; };
+struct PublicationView {
+  PublicationId id; std::string name;
+  friend bool operator==(PublicationView const&, PublicationView const&) = default;
+};
+struct LocationView {
+  LocationId id; std::string name;
+  friend bool operator==(LocationView const&, LocationView const&) = default;
+};
+struct LevelsView {
+  InventoryItemId item; bool tracked = false; std::vector<LevelView> levels;
+  friend bool operator==(LevelsView const&, LevelsView const&) = default;
+};
 
-struct FoundProduct { std::optional<ProductView> product; };
-struct ProductPage { std::vector<ProductView> products; std::string end_cursor; bool has_next = false; };
-struct VariantPage { std::vector<VariantView> variants; std::string end_cursor; bool has_next = false; };
+struct FoundProduct {
+  std::optional<ProductView> product;
+  friend bool operator==(FoundProduct const&, FoundProduct const&) = default;
+};
+struct ProductPage {
+  std::vector<ProductView> products; std::string end_cursor; bool has_next = false;
+  friend bool operator==(ProductPage const&, ProductPage const&) = default;
+};
+struct VariantPage {
+  std::vector<VariantView> variants; std::string end_cursor; bool has_next = false;
+  friend bool operator==(VariantPage const&, VariantPage const&) = default;
+};
 /// Answers every product and variant mutation; on userErrors nothing was written.
-struct ProductWritten { std::optional<ProductView> product; std::vector<UserError> errors; };
-struct Publications { std::vector<PublicationView> publications; };
-struct Locations { std::vector<LocationView> locations; };
-struct Levels { std::vector<LevelsView> items; };
-struct QuantitiesWritten { std::vector<UserError> errors; };
-struct OrderPage { std::vector<OrderView> orders; std::string end_cursor; bool has_next = false; };
-struct FoundOrder { std::optional<OrderView> order; };
-struct FulfilmentWritten { std::vector<UserError> errors; };
+struct ProductWritten {
+  std::optional<ProductView> product; std::vector<UserError> errors;
+  friend bool operator==(ProductWritten const&, ProductWritten const&) = default;
+};
+struct Publications {
+  std::vector<PublicationView> publications;
+  friend bool operator==(Publications const&, Publications const&) = default;
+};
+struct Locations {
+  std::vector<LocationView> locations;
+  friend bool operator==(Locations const&, Locations const&) = default;
+};
+struct Levels {
+  std::vector<LevelsView> items;
+  friend bool operator==(Levels const&, Levels const&) = default;
+};
+struct QuantitiesWritten {
+  std::vector<UserError> errors;
+  friend bool operator==(QuantitiesWritten const&, QuantitiesWritten const&) = default;
+};
+struct OrderPage {
+  std::vector<OrderView> orders; std::string end_cursor; bool has_next = false;
+  friend bool operator==(OrderPage const&, OrderPage const&) = default;
+};
+struct FoundOrder {
+  std::optional<OrderView> order;
+  friend bool operator==(FoundOrder const&, FoundOrder const&) = default;
+};
+struct FulfilmentWritten {
+  std::vector<UserError> errors;
+  friend bool operator==(FulfilmentWritten const&, FulfilmentWritten const&) = default;
+};
 
 using Answer = std::variant<FoundProduct, ProductPage, VariantPage, ProductWritten, Publications,
                             Locations, Levels, QuantitiesWritten, OrderPage, FoundOrder,
@@ -207,11 +303,15 @@ enum class Refusal : std::uint8_t {
   AccessDenied,       ///< ACCESS_DENIED
   BadRequest,         ///< a top-level error such as BAD_REQUEST or INVALID_FIELD_ARGUMENTS
 };
-struct Refused { Refusal why = Refusal::ServerError; std::string message; };
+struct Refused {
+  Refusal why = Refusal::ServerError; std::string message;
+  friend bool operator==(Refused const&, Refused const&) = default;
+};
 
 struct Response {
   std::variant<Answer, Refused> body;
   Cost cost;
+  friend bool operator==(Response const&, Response const&) = default;
 };
 
 /// A webhook delivery. The body is the order (or product) as it was when the event was triggered.

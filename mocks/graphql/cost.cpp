@@ -120,10 +120,10 @@ std::int32_t CostModel::requested(const ExecutableOperation& operation) const {
                   ? mutation_tenths(field) + payload_tenths(field)
                   : field_tenths(field);
   }
-  return static_cast<std::int32_t>(std::max<std::int64_t>(1, (tenths + 9) / 10));
+  return static_cast<std::int32_t>(std::max<std::int64_t>(1, (tenths + 5) / 10));
 }
 
-std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested) const {
+std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested) {
   const std::int64_t points = (thousandths + 999) / 1000;
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(points, 1, requested));
 }
@@ -139,8 +139,11 @@ std::int32_t CostModel::mutation_tenths(const ExecutableField& field) const {
 }
 
 std::int64_t CostModel::page_charge(const ExecutableField& connection, std::int64_t sum) {
-  const std::int64_t n = page_size(connection);
-  return n < 1 ? sum : std::min(sum, sum * log_thousandths(n) / (1000 * n));
+  return page_charge(page_size(connection), sum);
+}
+
+std::int64_t CostModel::page_charge(std::int64_t size, std::int64_t sum) {
+  return size < 1 ? sum : std::min(sum, sum * log_thousandths(size) / (1000 * size));
 }
 
 /// The dearest concrete type counts, since the answer's type is not known yet.

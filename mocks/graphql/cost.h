@@ -48,11 +48,11 @@ class CostModel {
  public:
   CostModel(const Schema& schema, const CostRules& rules);
 
-  /// Whole points, at least 1.
+  /// Whole points, rounded to the nearest, at least 1.
   [[nodiscard]] std::int32_t requested(const ExecutableOperation& operation) const;
 
-  /// The actual cost for a sum of thousandths, rounded up and never above `requested`.
-  [[nodiscard]] std::int32_t actual(std::int64_t thousandths, std::int32_t requested) const;
+  /// The actual cost for a sum of thousandths, rounded up, at least 1, never above `requested`.
+  [[nodiscard]] static std::int32_t actual(std::int64_t thousandths, std::int32_t requested);
 
   [[nodiscard]] CostClass of(const TypeDefinition& type) const { return classes_[type.index]; }
   /// The mutation itself with its input lists, in tenths.
@@ -60,6 +60,8 @@ class CostModel {
   /// What `sum` for the nodes of a page comes to when `field` asked for a page of some size.
   [[nodiscard]] static std::int64_t page_charge(const ExecutableField& connection,
                                                 std::int64_t sum);
+  /// The same for a page of `size`; below 1: the sum itself.
+  [[nodiscard]] static std::int64_t page_charge(std::int64_t size, std::int64_t sum);
 
  private:
   [[nodiscard]] std::int64_t field_tenths(const ExecutableField& field) const;

@@ -42,10 +42,17 @@ BOOST_AUTO_TEST_CASE(mutations_cost_ten_and_their_payload) {
                        "{ product { id twin { id } } } }") == 11);
   CostRules rules = fitted_cost_rules();
   rules.inputs = {{"adjust", {"input", "changes"}, 2}};
-  BOOST_TEST(
-      requested("mutation { adjust(input: {reason: \"\", changes: [{itemId: \"gid://shopify/I/1\","
-                " delta: 1}]}) { product { id } } }",
-                rules) == 11);
+  // Rounded to the nearest point: 0.2 for one element is none yet, 0.6 for three is one.
+  const auto with_changes = [&](int count) {
+    std::string list;
+    for (int i = 0; i < count; ++i)
+      list += "{itemId: \"gid://shopify/I/1\", delta: 1}";
+    const std::string text = "mutation { adjust(input: {reason: \"\", changes: [" + list +
+                             "]}) { product { id } } }";
+    return requested(text.c_str(), rules);
+  };
+  BOOST_TEST(with_changes(1) == 10);
+  BOOST_TEST(with_changes(3) == 11);
 }
 
 BOOST_AUTO_TEST_CASE(the_dearest_concrete_type_counts) {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "mocks/shopify/cursor.h"
 #include "mocks/shopify/write.h"
 
 /// What the shop does for each request and each act of a person, by subject. Internal to the mock.
@@ -24,6 +25,9 @@ shop::Refused bad_request(std::string message);
 std::optional<shop::Refused> refuse_size(std::size_t size, std::size_t max = 250);
 /// shopify.md 2.7: `first` is 1..250.
 std::optional<shop::Refused> refuse_page(std::uint16_t first);
+/// What is refused before anything runs, so without a cost: an input list that is too long, and a
+/// directive that the version does not know (shopify.md 2.3, 2.7).
+std::optional<shop::Refused> refuse_unread(shop::Request const&, std::string_view version);
 
 // products.cpp
 Body serve(Act&, shop::CreateProduct const&);
@@ -105,6 +109,19 @@ Body serve(Act&, shop::ListLocations const&);
 Body serve(Act&, shop::GetLevels const&);
 Body serve(Act&, shop::ListOrders const&);
 Body serve(Act&, shop::GetOrder const&);
+/// Positions of the entities that a page holds.
+struct PageOf {
+  std::vector<std::uint32_t> at;
+  bool has_next = false;
+};
+/// Errors: a page size or cursor that is refused.
+std::expected<PageOf, shop::Refused> page_of(ShopState const&, shop::ListProducts const&);
+std::expected<PageOf, shop::Refused> page_of(ShopState const&, shop::ListVariants const&);
+std::expected<PageOf, shop::Refused> page_of(ShopState const&, shop::ListOrders const&);
+Cursor product_cursor(std::uint32_t product);
+Cursor variant_cursor(std::uint32_t variant);
+/// By time of update, as ListOrders sorts.
+Cursor order_cursor(ShopState const&, std::uint32_t order);
 // views.cpp
 shop::ProductView product_view(ShopState const&, std::uint32_t product, std::size_t variants_max);
 /// Id, handle and time only: what most mutations select.
@@ -112,6 +129,9 @@ shop::ProductView brief_view(ShopState const&, std::uint32_t product);
 shop::VariantView variant_view(ShopState const&, std::uint32_t variant);
 std::vector<shop::LevelView> level_views(ShopState const&, std::uint32_t variant);
 shop::OrderView order_view(ShopState const&, std::uint32_t order);
+/// Units of a line that went with its order's cancellation, as far as the order still tells: an
+/// edit that took units off before counts too.
+Quantity cancelled_units(shop::OrderView const&, shop::OrderLineView const&);
 
 // webhooks.cpp
 bool subscribed(Act const&, shop::Topic);

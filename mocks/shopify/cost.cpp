@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <variant>
 
+#include "mocks/graphql/cost.h"
+#include "mocks/shopify/acts.h"
 #include "mocks/shopify/documents.h"
 #include "mocks/shopify/server.h"
 
@@ -80,52 +82,151 @@ struct Requested {
   std::int32_t operator()(shop::CreateFulfilment const&) const { return kMutation; }
 };
 
-// Actual costs, in millionths: what came back instead of what could have come.
-constexpr std::int64_t kOne = 1'000'000;
-
-/// A connection of `first: n` whose nodes cost `nodes` together: 2.2 + max(1, 2 ln n) / n × nodes.
-std::int64_t returned(std::size_t first, std::int64_t nodes) {
-  auto const n = static_cast<std::uint32_t>(first);
-  return 2'200'000 + std::max(kOne, two_ln_millionths(n)) * (nodes / kOne) / n +
-         std::max(kOne, two_ln_millionths(n)) * (nodes % kOne) / kOne / n;
-}
+// Actual costs, in thousandths: what came back instead of what could have come, counted as the
+// executor counts it (mocks/graphql/execute.cpp). A list counts once for itself and once for each
+// entry, but not in a mutation's payload.
+constexpr std::int64_t kOne = 1000;
 
 std::int64_t count(std::size_t n, std::int64_t each) { return static_cast<std::int64_t>(n) * each; }
+std::int64_t list_of(std::size_t n) { return kOne + count(n, kOne); }
 
-std::int64_t of_levels(std::size_t n) { return returned(kLocations, count(n, kLevel * kOne)); }
+/// A connection of `first: n` whose nodes cost `nodes` together.
+std::int64_t returned(std::size_t first, std::int64_t nodes) {
+  return 2 * kOne + graphql::CostModel::page_charge(static_cast<std::int64_t>(first), nodes);
+}
 
-std::int64_t of_product(shop::ProductView const& p, std::size_t variants_first) {
-  std::size_t const options = static_cast<std::size_t>(
-      std::ranges::count_if(p.option_names, [](auto const& o) { return !o.empty(); }));
-  return kOne + (options > 0 ? kOne : 0) + returned(kMedia, count(p.images.size(), 2 * kOne)) +
+/// As the wire shows them: a product without options has the one named Title.
+std::int64_t of_options(shop::ProductView const& p) {
+  auto const named =
+      std::ranges::count_if(p.option_names, [](auto const& name) { return !name.empty(); });
+  return list_of(static_cast<std::size_t>(std::max<std::ptrdiff_t>(named, 1)));
+}
+/// A variant's inventory item and its selected options: up to the last one with a value.
+std::int64_t in_variant(shop::VariantView const& v) {
+  std::size_t options = v.options.size();
+  while (options > 1 && v.options[options - 1].empty())
+    --options;
+  return kOne + list_of(options);
+}
+std::int64_t of_levels(std::size_t n) {
+  constexpr std::size_t kQuantities = 3;
+  return returned(kLocations, count(n, 2 * kOne + list_of(kQuantities)));
+}
+
+std::int64_t in_product(shop::ProductView const& p, std::size_t variants_first) {
+  std::int64_t variants = 0;
+  for (auto const& v : p.variants)
+    variants += kOne + in_variant(v);
+  return of_options(p) + returned(kMedia, count(p.images.size(), 2 * kOne)) +
          returned(kPublications, count(p.published_on.size(), 2 * kOne)) +
-         returned(variants_first, count(p.variants.size(), kVariant * kOne));
+         returned(variants_first, variants);
 }
 
-std::int64_t of_order(shop::OrderView const& o) {
-  std::int64_t const fulfilments =
-      kFulfilmentOrder * kOne + returned(kOrderLines, count(o.lines.size(), kFulfilmentLine * kOne));
-  return kOne + returned(kOrderLines, count(o.lines.size(), kOrderLine * kOne)) +
-         returned(kOrderLocations, fulfilments) +
-         (o.refunds.empty()
-              ? 0
-              : kOne + returned(kOrderLines, count(o.refunds.size(), kRefundLine * kOne)));
+std::int64_t in_order(shop::OrderView const& o) {
+  std::int64_t fulfilments = 0;
+  for (std::size_t i = 0; i < o.lines.size(); ++i) {
+    auto const same = [&](shop::OrderLineView const& l) { return l.location == o.lines[i].location; };
+    auto const before = o.lines.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(o.lines.begin(), before, same))
+      continue;
+    auto const lines = static_cast<std::size_t>(std::ranges::count_if(o.lines, same));
+    fulfilments += kFulfilmentOrder * kOne + returned(kOrderLines, count(lines, kFulfilmentLine * kOne));
+  }
+  constexpr std::int64_t kLine = kRefundLine * kOne;
+  std::int64_t refunds = list_of(o.refunds.size()) +
+                         count(o.refunds.size(), returned(kOrderLines, kLine));
+  if (o.cancelled_at) {
+    std::size_t cancelled = 0;
+    for (auto const& l : o.lines)
+      cancelled += cancelled_units(o, l).units() > 0;
+    refunds += kOne + returned(kOrderLines, count(cancelled, kLine));
+  }
+  return returned(kOrderLines, count(o.lines.size(), kOrderLine * kOne)) +
+         returned(kOrderLocations, fulfilments) + refunds;
 }
 
-std::int32_t rounded(std::int64_t millionths, std::int32_t requested) {
-  return std::min(requested, static_cast<std::int32_t>((millionths + kOne / 2) / kOne));
-}
-
-/// `first` of a page request, for what its nodes count; 1 for others.
+/// `first` of a page request; 0 for others, which is no page.
 std::size_t page_size(shop::Request const& request) {
   return std::visit(
       [](auto const& r) -> std::size_t {
         if constexpr (requires { r.first; })
           return r.first;
         else
-          return 1;
+          return 0;
       },
       request);
+}
+
+/// The inputs' share of a mutation, in thousandths.
+std::int64_t of_inputs(shop::Request const& request) {
+  if (auto const* r = std::get_if<shop::CreateVariants>(&request))
+    return count(r->variants.size(), kOne / 5);
+  if (auto const* r = std::get_if<shop::SetImages>(&request))
+    return count(r->urls.size(), kOne * 19 / 10);
+  return 0;
+}
+
+struct Returned {
+  shop::Request const& request;
+
+  std::int64_t operator()(shop::FoundProduct const& a) const {
+    return kOne + (a.product ? in_product(*a.product, kVariantsOfOneProduct) : 0);
+  }
+  std::int64_t operator()(shop::ProductPage const& a) const {
+    return page(a.products, [](auto const& p) {
+      return kOne + in_product(p, kVariantsOfListedProduct);
+    });
+  }
+  std::int64_t operator()(shop::VariantPage const& a) const {
+    return page(a.variants, [](auto const& v) {
+      return 2 * kOne + in_variant(v) + of_levels(v.levels.size());
+    });
+  }
+  std::int64_t operator()(shop::OrderPage const& a) const {
+    return page(a.orders, [](auto const& o) { return kOne + in_order(o); });
+  }
+  std::int64_t operator()(shop::FoundOrder const& a) const {
+    return kOne + (a.order ? in_order(*a.order) : 0);
+  }
+  std::int64_t operator()(shop::Levels const& a) const {
+    std::int64_t sum = list_of(a.items.size());
+    for (auto const& item : a.items)
+      sum += of_levels(item.levels.size());
+    return sum;
+  }
+  std::int64_t operator()(shop::Publications const& a) const {
+    return returned(kPublications, count(a.publications.size(), kOne));
+  }
+  std::int64_t operator()(shop::Locations const& a) const {
+    return returned(kLocations, count(a.locations.size(), kOne));
+  }
+  std::int64_t operator()(shop::ProductWritten const& a) const {
+    std::int64_t sum = kMutation * kOne + of_inputs(request);
+    if (!a.product)
+      return sum;
+    bool const created = std::holds_alternative<shop::CreateProduct>(request);
+    if (created || std::holds_alternative<shop::UpdateProduct>(request))
+      sum += of_options(*a.product);
+    std::int64_t variants = 0;
+    for (auto const& v : a.product->variants)
+      variants += in_variant(v) + (created ? kOne : 0);
+    return sum + (created ? returned(1, variants) : variants);
+  }
+  std::int64_t operator()(shop::QuantitiesWritten const&) const { return kMutation * kOne; }
+  std::int64_t operator()(shop::FulfilmentWritten const&) const { return kMutation * kOne; }
+
+ private:
+  template <class Entries>
+  std::int64_t page(Entries const& entries, auto each) const {
+    std::int64_t sum = 0;
+    for (auto const& entry : entries)
+      sum += each(entry);
+    return returned(page_size(request), sum);
+  }
+};
+
+bool is_mutation(shop::Request const& request) {
+  return document_of(request).starts_with("mutation");
 }
 
 }  // namespace
@@ -163,46 +264,10 @@ std::int32_t requested_cost(shop::Request const& request) { return std::visit(Re
 std::int32_t actual_cost(shop::Request const& request, shop::Response const& response) {
   std::int32_t const requested = requested_cost(request);
   auto const* answer = std::get_if<shop::Answer>(&response.body);
-  if (!answer)
-    return std::min(requested, kMutation);
-  std::size_t const first = std::max<std::size_t>(page_size(request), 1);
-  auto const sum = [](auto const& list, auto each) {
-    std::int64_t total = 0;
-    for (auto const& entry : list)
-      total += each(entry);
-    return total;
-  };
-  return std::visit(
-      [&](auto const& a) -> std::int32_t {
-        using A = std::decay_t<decltype(a)>;
-        if constexpr (std::is_same_v<A, shop::FoundProduct>) {
-          return a.product ? rounded(of_product(*a.product, kVariantsOfOneProduct), requested) : 1;
-        } else if constexpr (std::is_same_v<A, shop::ProductPage>) {
-          return rounded(returned(first, sum(a.products, [](auto const& p) {
-                                    return of_product(p, kVariantsOfListedProduct);
-                                  })), requested);
-        } else if constexpr (std::is_same_v<A, shop::VariantPage>) {
-          return rounded(returned(first, sum(a.variants, [](auto const& v) {
-                                    return (kVariant + 1) * kOne + of_levels(v.levels.size());
-                                  })), requested);
-        } else if constexpr (std::is_same_v<A, shop::OrderPage>) {
-          return rounded(returned(first, sum(a.orders, of_order)), requested);
-        } else if constexpr (std::is_same_v<A, shop::FoundOrder>) {
-          return a.order ? rounded(of_order(*a.order), requested) : 1;
-        } else if constexpr (std::is_same_v<A, shop::Levels>) {
-          std::int64_t most = 0;  // a list counts once, as its dearest entry
-          for (auto const& item : a.items)
-            most = std::max(most, kOne + of_levels(item.levels.size()));
-          return std::max(1, rounded(most, requested));
-        } else if constexpr (std::is_same_v<A, shop::Publications>) {
-          return rounded(returned(kPublications, count(a.publications.size(), kOne)), requested);
-        } else if constexpr (std::is_same_v<A, shop::Locations>) {
-          return rounded(returned(kLocations, count(a.locations.size(), kOne)), requested);
-        } else {
-          return a.errors.empty() ? requested : std::min(requested, kMutation);
-        }
-      },
-      *answer);
+  std::int64_t const thousandths =
+      answer ? std::visit(Returned{request}, *answer)
+             : (is_mutation(request) ? kMutation * kOne + of_inputs(request) : 0);
+  return graphql::CostModel::actual(thousandths, requested);
 }
 
 }  // namespace drydock::mocks

@@ -10,7 +10,7 @@ namespace {
 // Selections that several documents share. Macros, because string literals join only as literals.
 // clang-format off
 #define DRYDOCK_HEAD \
-  "id handle title descriptionHtml vendor productType tags status updatedAt options { name }"
+  "id handle title descriptionHtml vendor productType tags status updatedAt options { id name }"
 #define DRYDOCK_VARIANT \
   "id sku barcode price compareAtPrice inventoryPolicy selectedOptions { name value } " \
   "inventoryItem { id tracked unitCost { amount } measurement { weight { value unit } }"
@@ -106,7 +106,7 @@ constexpr std::array<Document, std::variant_size_v<shop::Request>> kDocuments = 
      "input: $input) { publishable { ... on Product { id handle updatedAt } } "
      "userErrors { field message } } }"},
     {"ListPublications", "query ListPublications { publications(first: 20) { nodes { id name } } }"},
-    {"ListLocations", "query ListLocations { locations(first: 20) { nodes { id name } } }"},
+    {"ListLocations", "query ListLocations { locations(first: 20, sortKey: ID) { nodes { id name } } }"},
     {"GetLevels",
      "query GetLevels($ids: [ID!]!) { nodes(ids: $ids) { ... on InventoryItem { id tracked "
      DRYDOCK_LEVELS " } } }"},
@@ -126,7 +126,8 @@ constexpr std::array<Document, std::variant_size_v<shop::Request>> kDocuments = 
      DRYDOCK_PAGE " } }"},
     {"GetOrder", "query GetOrder($id: ID!) { order(id: $id) { " DRYDOCK_ORDER " } }"},
     // One group, whose fulfilment order is fulfilment_order_id(order, location_at(0)): the server
-    // takes the order from it, and the lines from the line items, whose ids are the lines' own.
+    // takes the order from it, and the lines from the line items, whose ids are the lines' own. No
+    // lines: kWholeOrder in place of the location, and no line items.
     {"CreateFulfilment",
      "mutation CreateFulfilment($fulfillment: FulfillmentInput!) { fulfillmentCreate("
      "fulfillment: $fulfillment) { fulfillment { id status } userErrors { field message } } }"},

@@ -54,5 +54,11 @@ ShopOrderId order_of(OrderLineId id) {
 std::uint64_t fulfilment_order_id(ShopOrderId order, LocationId location) {
   return kFulfilmentOrderBase + position_of(order) * std::uint64_t{256} + position_of(location);
 }
+std::pair<ShopOrderId, std::uint32_t> fulfilment_order_of(std::uint64_t id) {
+  if (id < kFulfilmentOrderBase || id >= kLineBase)
+    return {};
+  std::uint64_t const at = id - kFulfilmentOrderBase;
+  return {order_at(static_cast<std::uint32_t>(at / 256)), static_cast<std::uint32_t>(at % 256)};
+}
 
 }  // namespace drydock::mocks

@@ -136,6 +136,12 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
   Check check;
   if (auto wrong = check_reason(r.reason))
     check.add(*wrong);
+  auto const compares = [](shop::SetRow const& row) { return row.change_from.has_value(); };
+  if (rules.compare_quantity && std::ranges::any_of(r.rows, compares) &&
+      !std::ranges::all_of(r.rows, compares))
+    check.add(user_error({"input", "ignoreCompareQuantity"},
+                         "The compareQuantity argument must be given to each quantity or ignored using "
+                         "ignoreCompareQuantity.", "COMPARE_QUANTITY_REQUIRED"));
   std::vector<Target> targets(r.rows.size());
   for (std::size_t i = 0; i < r.rows.size(); ++i) {
     auto const& row = r.rows[i];
@@ -291,7 +297,13 @@ Body serve(Act& act, shop::AdjustQuantities const& r) {
     return *refused;
   return once(act, r, adjust_quantities);
 }
-Body serve(Act& act, shop::ActivateInventory const& r) { return once(act, r, activate); }
+Body serve(Act& act, shop::ActivateInventory const& r) {
+  Body body = once(act, r, activate);
+  if (auto* answer = std::get_if<shop::Answer>(&body))
+    for (auto& error : std::get<shop::QuantitiesWritten>(*answer).errors)
+      error.code.clear();  // this payload's errors have none (shopify.md 2.3)
+  return body;
+}
 
 Body serve(Act& act, shop::SetTracked const& r) {
   auto const variant = live_variant(act.state, variant_of(r.item));

@@ -32,6 +32,16 @@ std::vector<std::uint32_t> touched_products(ShopState const& s, Tick since) {
   return found;
 }
 
+std::expected<std::optional<Cursor>, shop::Refused> start_of(std::uint16_t first,
+                                                             std::string const& after) {
+  if (auto refused = refuse_page(first))
+    return std::unexpected(*refused);
+  auto cursor = read_cursor(after);
+  if (!cursor)
+    return std::unexpected(bad_request(cursor.error()));
+  return *cursor;
+}
+
 }  // namespace
 
 Body serve(Act& act, shop::FindProduct const& r) {
@@ -41,24 +51,19 @@ Body serve(Act& act, shop::FindProduct const& r) {
   return answer;
 }
 
-Body serve(Act& act, shop::ListProducts const& r) {
-  if (auto refused = refuse_page(r.first))
-    return *refused;
-  auto const after = read_cursor(r.after);
+std::expected<PageOf, shop::Refused> page_of(ShopState const& s, shop::ListProducts const& r) {
+  auto const after = start_of(r.first, r.after);
   if (!after)
-    return bad_request(after.error());
-  ShopState const& s = act.state;
+    return std::unexpected(after.error());
   std::uint32_t const from = *after ? position_of(ProductId{(*after)->last_id}) + 1 : 0;
-  shop::ProductPage page;
+  PageOf page;
   auto const take = [&](std::uint32_t at) {
     if (at < from || !s.products[at].live)
       return true;
-    if (page.products.size() == r.first) {
-      page.has_next = true;
-      return false;
-    }
-    page.products.push_back(product_view(s, at, documents::kVariantsOfListedProduct));
-    return true;
+    page.has_next = page.at.size() == r.first;
+    if (!page.has_next)
+      page.at.push_back(at);
+    return !page.has_next;
   };
   if (r.updated_since && *r.updated_since > s.opened) {
     for (std::uint32_t at : touched_products(s, *r.updated_since))
@@ -68,33 +73,101 @@ Body serve(Act& act, shop::ListProducts const& r) {
     for (std::uint32_t at = from; at < s.products.size() && take(at);)
       ++at;
   }
-  if (!page.products.empty())
-    page.end_cursor = write_cursor({.last_id = page.products.back().id.value()});
   return page;
 }
 
-Body serve(Act& act, shop::ListVariants const& r) {
-  if (auto refused = refuse_page(r.first))
-    return *refused;
-  auto const after = read_cursor(r.after);
+std::expected<PageOf, shop::Refused> page_of(ShopState const& s, shop::ListVariants const& r) {
+  auto const after = start_of(r.first, r.after);
   if (!after)
-    return bad_request(after.error());
-  ShopState const& s = act.state;
-  std::uint32_t at = *after ? position_of(VariantId{(*after)->last_id}) + 1 : 0;
-  shop::VariantPage page;
-  for (; at < s.variants.size(); ++at) {
+    return std::unexpected(after.error());
+  PageOf page;
+  for (std::uint32_t at = *after ? position_of(VariantId{(*after)->last_id}) + 1 : 0;
+       at < s.variants.size() && !page.has_next; ++at) {
     if (!s.variants[at].live)
       continue;
-    if (page.variants.size() == r.first) {
-      page.has_next = true;
-      break;
-    }
-    page.variants.push_back(variant_view(s, at));
-    page.variants.back().levels = level_views(s, at);
+    page.has_next = page.at.size() == r.first;
+    if (!page.has_next)
+      page.at.push_back(at);
   }
-  if (!page.variants.empty())
-    page.end_cursor = write_cursor({.last_id = page.variants.back().id.value()});
   return page;
+}
+
+std::expected<PageOf, shop::Refused> page_of(ShopState const& s, shop::ListOrders const& r) {
+  auto const after = start_of(r.first, r.after);
+  if (!after)
+    return std::unexpected(after.error());
+  // By (updated_at, id). An order that changes during a walk moves to the end, so the walk meets it
+  // there, maybe a second time.
+  auto const wanted = [&](Touched const& t) {
+    if (s.orders[t.position]->updated_at != t.at)
+      return false;  // it has moved on
+    return !*after || std::pair{t.at, order_at(t.position).value()} >
+                          std::pair{(*after)->last_value, (*after)->last_id};
+  };
+  Tick const from = *after ? std::max(r.updated_since, (*after)->last_value) : r.updated_since;
+  PageOf page;
+  auto const& log = s.order_updates;
+  std::vector<std::uint32_t> moment;  // orders of one moment, which come by id
+  for (std::size_t i = first_touched(log, from); i < log.size() && !page.has_next;) {
+    moment.clear();
+    Tick const at = log[i].at;
+    for (; i < log.size() && log[i].at == at; ++i)
+      if (wanted(log[i]))
+        moment.push_back(log[i].position);
+    std::ranges::sort(moment);
+    moment.erase(std::unique(moment.begin(), moment.end()), moment.end());
+    for (std::uint32_t position : moment) {
+      page.has_next = page.at.size() == r.first;
+      if (page.has_next)
+        break;
+      page.at.push_back(position);
+    }
+  }
+  return page;
+}
+
+Cursor product_cursor(std::uint32_t at) { return {.last_id = product_at(at).value()}; }
+Cursor variant_cursor(std::uint32_t at) { return {.last_id = variant_at(at).value()}; }
+Cursor order_cursor(ShopState const& s, std::uint32_t at) {
+  return {.last_id = order_at(at).value(), .last_value = s.orders[at]->updated_at};
+}
+
+Body serve(Act& act, shop::ListProducts const& r) {
+  auto const page = page_of(act.state, r);
+  if (!page)
+    return page.error();
+  shop::ProductPage answer{.has_next = page->has_next};
+  for (std::uint32_t at : page->at)
+    answer.products.push_back(product_view(act.state, at, documents::kVariantsOfListedProduct));
+  if (!page->at.empty())
+    answer.end_cursor = write_cursor(product_cursor(page->at.back()));
+  return answer;
+}
+
+Body serve(Act& act, shop::ListVariants const& r) {
+  auto const page = page_of(act.state, r);
+  if (!page)
+    return page.error();
+  shop::VariantPage answer{.has_next = page->has_next};
+  for (std::uint32_t at : page->at) {
+    answer.variants.push_back(variant_view(act.state, at));
+    answer.variants.back().levels = level_views(act.state, at);
+  }
+  if (!page->at.empty())
+    answer.end_cursor = write_cursor(variant_cursor(page->at.back()));
+  return answer;
+}
+
+Body serve(Act& act, shop::ListOrders const& r) {
+  auto const page = page_of(act.state, r);
+  if (!page)
+    return page.error();
+  shop::OrderPage answer{.has_next = page->has_next};
+  for (std::uint32_t at : page->at)
+    answer.orders.push_back(order_view(act.state, at));
+  if (!page->at.empty())
+    answer.end_cursor = write_cursor(order_cursor(act.state, page->at.back()));
+  return answer;
 }
 
 Body serve(Act& act, shop::ListLocations const&) {
@@ -114,47 +187,6 @@ Body serve(Act& act, shop::GetLevels const& r) {
                               .tracked = act.state.variants[*v].tracked,
                               .levels = level_views(act.state, *v)});
   return answer;
-}
-
-Body serve(Act& act, shop::ListOrders const& r) {
-  if (auto refused = refuse_page(r.first))
-    return *refused;
-  auto const after = read_cursor(r.after);
-  if (!after)
-    return bad_request(after.error());
-  ShopState const& s = act.state;
-  // By (updated_at, id). An order that changes during a walk moves to the end, so the walk meets it
-  // there, maybe a second time.
-  auto const wanted = [&](Touched const& t) {
-    if (s.orders[t.position]->updated_at != t.at)
-      return false;  // it has moved on
-    return !*after || std::pair{t.at, order_at(t.position).value()} >
-                          std::pair{(*after)->last_value, (*after)->last_id};
-  };
-  Tick const from = *after ? std::max(r.updated_since, (*after)->last_value) : r.updated_since;
-  shop::OrderPage page;
-  auto const& log = s.order_updates;
-  std::vector<std::uint32_t> moment;  // orders of one moment, which come by id
-  for (std::size_t i = first_touched(log, from); i < log.size() && !page.has_next;) {
-    moment.clear();
-    Tick const at = log[i].at;
-    for (; i < log.size() && log[i].at == at; ++i)
-      if (wanted(log[i]))
-        moment.push_back(log[i].position);
-    std::ranges::sort(moment);
-    moment.erase(std::unique(moment.begin(), moment.end()), moment.end());
-    for (std::uint32_t position : moment) {
-      if (page.orders.size() == r.first) {
-        page.has_next = true;
-        break;
-      }
-      page.orders.push_back(order_view(s, position));
-    }
-  }
-  if (!page.orders.empty())
-    page.end_cursor = write_cursor({.last_id = page.orders.back().id.value(),
-                                    .last_value = page.orders.back().updated_at});
-  return page;
 }
 
 Body serve(Act& act, shop::GetOrder const& r) {

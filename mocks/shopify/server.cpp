@@ -99,21 +99,54 @@ Act ShopServer::begin(Tick now, ShopEffects& out) {
 
 shop::Response ShopServer::handle(shop::Request const& request, AccountIndex app, Tick now,
                                   ShopEffects& out) {
-  Act act = begin(now, out);
-  act.app = app;
-  ShopPlan const plan = config_->plan;
-  std::int32_t const requested = requested_cost(request);
   shop::Response response;
-  if (auto refused = refuse_cost(state_, plan, app, act.now, requested)) {
-    response.body = std::move(*refused);
-    response.cost = cost_after(state_, plan, app, act.now, requested, 0);
+  if (auto invalid = refuse_unread(request, config_->api_version)) {
+    response.body = std::move(*invalid);
     return response;
   }
-  response.body = std::visit([&](auto const& r) { return serve(act, r); }, request);
+  std::int32_t const requested = requested_cost(request);
+  if (auto refused = admit(app, now, requested)) {
+    if (refused->why == shop::Refusal::Throttled)  // what no bucket can bear is told without a cost
+      response.cost = cost_at(app, now, requested, 0);
+    response.body = std::move(*refused);
+    return response;
+  }
+  response.body = execute(request, app, now, {}, out);
   std::int32_t const actual = actual_cost(request, response);
-  charge(state_, plan, app, act.now, actual);
-  response.cost = cost_after(state_, plan, app, act.now, requested, actual);
+  charge(app, now, actual);
+  response.cost = cost_at(app, now, requested, actual);
   return response;
+}
+
+std::optional<shop::Refused> ShopServer::admit(AccountIndex app, Tick now, std::int32_t requested) {
+  state_.clock = std::max(state_.clock, now);
+  return refuse_cost(state_, config_->plan, app, state_.clock, requested);
+}
+
+std::variant<shop::Answer, shop::Refused> ShopServer::execute(shop::Request const& request,
+                                                              AccountIndex app, Tick now,
+                                                              std::string_view version,
+                                                              ShopEffects& out) {
+  auto const serve_as = [&](ShopConfig const& config) {
+    Act act{.shop = index_, .config = config, .state = state_, .now = state_.clock, .out = out};
+    act.app = app;
+    return std::visit([&](auto const& r) { return serve(act, r); }, request);
+  };
+  state_.clock = std::max(state_.clock, now);
+  if (version.empty() || version == config_->api_version)
+    return serve_as(*config_);
+  ShopConfig other = *config_;
+  other.api_version = version;
+  return serve_as(other);
+}
+
+void ShopServer::charge(AccountIndex app, Tick now, std::int32_t actual) {
+  mocks::charge(state_, config_->plan, app, std::max(state_.clock, now), actual);
+}
+
+shop::Cost ShopServer::cost_at(AccountIndex app, Tick now, std::int32_t requested,
+                               std::int32_t actual) const {
+  return cost_after(state_, config_->plan, app, std::max(state_.clock, now), requested, actual);
 }
 
 std::expected<ShopOrderId, std::string> ShopServer::place_order(

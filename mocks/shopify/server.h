@@ -4,6 +4,9 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "model/action.h"
@@ -37,6 +40,19 @@ class ShopServer {
   /// Executes one request of an app (account) at `now`: admission by the app's throttle bucket,
   /// then the mutation or read. Effects are appended. Never throws.
   shop::Response handle(shop::Request const& request, AccountIndex app, Tick now, ShopEffects& out);
+
+  // handle() in parts, for a codec that prices a whole document itself: admit, then execute each
+  // request in it, then charge once.
+  /// The refusal of a query that is too dear for the app's bucket (or any bucket) at `now`.
+  std::optional<shop::Refused> admit(AccountIndex app, Tick now, std::int32_t requested);
+  /// Executes without a throttle, by the rules of `version` ("": the shop's own).
+  std::variant<shop::Answer, shop::Refused> execute(shop::Request const& request, AccountIndex app,
+                                                    Tick now, std::string_view version,
+                                                    ShopEffects& out);
+  void charge(AccountIndex app, Tick now, std::int32_t actual);
+  /// `extensions.cost` of a query with these costs, when the bucket stands as it does.
+  [[nodiscard]] shop::Cost cost_at(AccountIndex app, Tick now, std::int32_t requested,
+                                   std::int32_t actual) const;
 
   // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
   std::expected<ShopOrderId, std::string> place_order(std::vector<std::pair<VariantId, Quantity>>
@@ -103,6 +119,9 @@ std::uint32_t line_in_order(OrderLineId);
 ShopOrderId order_of(OrderLineId);
 /// The fulfilment order of an order's lines at one location, as GraphQL names it.
 std::uint64_t fulfilment_order_id(ShopOrderId, LocationId);
+/// Its order, and the position of its location; kWholeOrder stands for all locations at once.
+std::pair<ShopOrderId, std::uint32_t> fulfilment_order_of(std::uint64_t id);
+inline constexpr std::uint32_t kWholeOrder = 255;
 
 /// When a failed delivery is tried again, counted from the first try: 8 retries over 4 hours
 /// (shopify.md 4; the spacing is an assumption). None after the last.

@@ -102,4 +102,12 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
   return view;
 }
 
+Quantity cancelled_units(shop::OrderView const& order, shop::OrderLineView const& line) {
+  Quantity left = line.quantity - line.current;
+  for (auto const& r : order.refunds)
+    if (r.line == line.id)
+      left -= r.quantity;
+  return floor_at_zero(left);
+}
+
 }  // namespace drydock::mocks
