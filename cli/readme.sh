@@ -4,7 +4,7 @@
 # run for one week, everything else only as far as --help. Links must lead somewhere.
 set -uo pipefail
 
-binary=$1
+binary=$(realpath "$1")
 root=$2
 cd "$root" || exit 1
 failures=0

@@ -2,7 +2,7 @@
 # Holds the program to its exit codes and its refusals, from outside: refusals.sh BINARY ROOT
 set -uo pipefail
 
-binary=$1
+binary=$(realpath "$1")
 root=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
