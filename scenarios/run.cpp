@@ -1,6 +1,7 @@
 #include "scenarios/run.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -37,17 +38,8 @@ void write_balances(RunRecord& record, World const& world) {
   }
 }
 
-}  // namespace
-
-RunRecord run(Plan const& plan, RunOptions const& options) {
-  RunRecord record;
-  record.plan = std::make_shared<Plan const>(plan);
-  std::unique_ptr<Transport> const transport = make_transport(options.transport, plan.store);
-  if (transport == nullptr) {
-    record.why_unknown = "this program was built without sockets";
-    return record;
-  }
-  World world(record.plan, options.keep, *transport);
+void run_over(Transport& transport, RunOptions const& options, RunRecord& record) {
+  World world(record.plan, options.keep, transport);
   bool budget_spent = false;
   while (world.step())
     if (world.history().size() >= options.events_max) {
@@ -85,6 +77,26 @@ RunRecord run(Plan const& plan, RunOptions const& options) {
   if (record.verdict == Verdict::Passed && !record.unsettled.empty()) {
     record.verdict = Verdict::Unknown;
     record.why_unknown = "the world did not come to rest: " + record.unsettled.front();
+  }
+}
+
+}  // namespace
+
+RunRecord run(Plan const& plan, RunOptions const& options) {
+  RunRecord record;
+  record.plan = std::make_shared<Plan const>(plan);
+  std::unique_ptr<Transport> const transport = make_transport(options.transport, plan.store);
+  if (transport == nullptr) {
+    record.why_unknown = "this program was built without sockets";
+    return record;
+  }
+  try {
+    run_over(*transport, options, record);
+  } catch (std::runtime_error const& error) {
+    // The two ends of a transport did not understand one another. What the run saw until then
+    // proves nothing.
+    record.verdict = Verdict::Unknown;
+    record.why_unknown = std::string{"the transport failed: "} + error.what();
   }
   return record;
 }

@@ -71,6 +71,12 @@ Ready make_schema() {
   return {std::move(*schema), std::move(answers)};
 }
 
+/// Built once: it never changes, so that every endpoint shares it.
+Ready const& shared_schema() {
+  static Ready const kReady = make_schema();
+  return kReady;
+}
+
 class ShopResolver final : public graphql::Resolver {
  public:
   ShopResolver(Call& call, std::vector<Answer> const& answers) : call_(call), answers_(answers) {}
@@ -164,7 +170,7 @@ std::expected<Envelope, std::string> read_envelope(std::string const& body) {
 }  // namespace
 
 struct ShopEndpoint::Content {
-  Ready ready = make_schema();
+  Ready const& ready = shared_schema();
   graphql::CostModel costs{ready.schema, graphql::fitted_cost_rules()};
   graphql::DocumentCache documents{ready.schema};
   Types types;
