@@ -1,0 +1,298 @@
+#include "mocks/http/front.h"
+
+#include <boost/test/unit_test.hpp>
+#include <httplib.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <future>
+#include <string>
+#include <thread>
+
+#include "mocks/http/secrets.h"
+
+namespace drydock::mocks::http {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Answers with what it was asked, so that a test sees what came through.
+struct Echo {
+  std::atomic<int> asked = 0;
+  std::atomic<int> inside = 0, most_inside = 0;
+  milliseconds takes{0};
+  std::unique_ptr<Front> front;
+
+  explicit Echo(FrontConfig config = {}, milliseconds pause = milliseconds{0}) : takes(pause) {
+    if (config.shops.empty())
+      config.shops = {{"north.myshopify.com", "north"}, {"south.myshopify.com", "south"}};
+    if (config.accounts.empty())
+      config.accounts = {{ShopIndex{0}, "token-of-north-0001", "key-north:secret-0001"},
+                         {ShopIndex{1}, "token-of-south-0002", "key-south:secret-0002"}};
+    auto started = Front::start(std::move(config),
+                                {.shop = [this](ShopIndex s, AccountIndex a, HttpRequest const& r, Tick now) {
+                                   return answer("shop " + std::to_string(s.value()) + " app " +
+                                                 std::to_string(a.value()) + " " + r.method + " " + r.path +
+                                                 " at " + std::to_string(now.ms()) + " " + r.body);
+                                 },
+                                 .erp = [this](AccountIndex a, HttpRequest const& r, Tick now) {
+                                   return answer("erp " + std::to_string(a.value()) + " " + r.path + " at " +
+                                                 std::to_string(now.ms()));
+                                 },
+                                 .clock = [] { return Tick{77}; }});
+    BOOST_REQUIRE_MESSAGE(started.has_value(), (started ? "" : started.error()));
+    front = std::move(*started);
+  }
+  HttpResponse answer(std::string body) {
+    ++asked;
+    most_inside = std::max(most_inside.load(), ++inside);
+    std::this_thread::sleep_for(takes);
+    --inside;
+    return {.status = 200, .headers = {{"X-Shopify-API-Version", "2026-07"}}, .body = std::move(body)};
+  }
+  [[nodiscard]] httplib::Client client() const {
+    httplib::Client c("127.0.0.1", front->port());
+    c.set_tcp_nodelay(true);
+    c.set_read_timeout(20);
+    return c;
+  }
+};
+
+constexpr char const* kPath = "/admin/api/2026-07/graphql.json";
+constexpr char const* kJson = "application/json";
+httplib::Headers north(char const* host = "north.myshopify.com") {
+  return {{"X-Shopify-Access-Token", "token-of-north-0001"}, {"Host", host}};
+}
+httplib::Headers erp(std::string const& key = "key-north:secret-0001") {
+  return {{"Authorization", basic_header(key)}};
+}
+
+/// A connection that speaks by hand.
+class RawPeer {
+ public:
+  explicit RawPeer(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(port);
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    BOOST_REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
+  }
+  ~RawPeer() { ::close(socket_); }
+  RawPeer(RawPeer const&) = delete;
+  RawPeer& operator=(RawPeer const&) = delete;
+  void say(std::string const& text) { static_cast<void>(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL)); }
+  /// Everything until the server closes.
+  std::string hear() {
+    std::string all;
+    char part[4096];
+    for (ssize_t n = 0; (n = ::recv(socket_, part, sizeof part, 0)) > 0;) all.append(part, static_cast<std::size_t>(n));
+    return all;
+  }
+
+ private:
+  int socket_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(front_test)
+
+BOOST_AUTO_TEST_CASE(shops_are_told_apart_by_host_and_by_prefix) {
+  Echo echo;
+  auto client = echo.client();
+  auto const by_host = client.Post(kPath, north(), "{}", kJson);
+  BOOST_REQUIRE(by_host);
+  BOOST_TEST(by_host->body == "shop 0 app 0 POST /admin/api/2026-07/graphql.json at 77 {}");
+  BOOST_TEST(by_host->get_header_value("X-Shopify-API-Version") == "2026-07");
+  httplib::Headers const south = {{"X-Shopify-Access-Token", "token-of-south-0002"}};
+  auto const by_name = client.Post("/shops/south/admin/api/2026-07/graphql.json", south, "{}", kJson);
+  BOOST_REQUIRE(by_name);
+  BOOST_TEST(by_name->body == "shop 1 app 1 POST /admin/api/2026-07/graphql.json at 77 {}");
+  auto const by_number = client.Post("/shops/2/admin/api/2026-07/graphql.json", south, "{}", kJson);
+  BOOST_TEST((by_number && by_number->status == 200));
+  auto const nowhere = client.Post("/shops/west/admin/api/2026-07/graphql.json", south, "{}", kJson);
+  BOOST_TEST((nowhere && nowhere->status == 404));
+  auto const unclear = client.Post(kPath, south, "{}", kJson);  // two shops, no host that names one
+  BOOST_TEST((unclear && unclear->status == 404));
+}
+
+BOOST_AUTO_TEST_CASE(wrong_missing_and_foreign_tokens_are_refused_as_the_vendors_do) {
+  Echo echo;
+  auto client = echo.client();
+  std::string const shopify = R"j({"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"})j";
+  for (httplib::Headers headers : {httplib::Headers{{"Host", "north.myshopify.com"}},
+                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", ""}},
+                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", "token-of-north-0002"}},
+                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", "token-of-south-0002"}},
+                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"Authorization", "Bearer token-of-north-0001"}}}) {
+    auto const answer = client.Post(kPath, headers, "{}", kJson);
+    BOOST_REQUIRE(answer);
+    BOOST_TEST(answer->status == 401);
+    BOOST_TEST(answer->body == shopify);
+  }
+  for (httplib::Headers headers : {httplib::Headers{}, httplib::Headers{{"Authorization", "Basic"}},
+                                   httplib::Headers{{"Authorization", "Basic !!!!"}}, erp("key-north:wrong")}) {
+    auto const answer = client.Get("/api/xerp/product/getproduct?page=1", headers);
+    BOOST_REQUIRE(answer);
+    BOOST_TEST(answer->status == 401);
+    BOOST_TEST(answer->body == R"({"Message":"Authorization has been denied for this request."})");
+  }
+  BOOST_TEST(echo.asked == 0);
+  auto const right = client.Get("/api/xerp/product/getproduct?page=1", erp("key-south:secret-0002"));
+  BOOST_REQUIRE(right);
+  BOOST_TEST(right->body == "erp 1 /api/xerp/product/getproduct?page=1 at 77");
+}
+
+BOOST_AUTO_TEST_CASE(large_bodies_long_paths_and_other_media_are_refused) {
+  FrontConfig config;
+  config.limits.body_max = 1000;
+  Echo echo(config);
+  auto client = echo.client();
+  auto const large = client.Post(kPath, north(), std::string(1001, ' '), kJson);
+  BOOST_REQUIRE(large);
+  BOOST_TEST(large->status == 413);
+  BOOST_TEST(large->body == R"({"errors":"Payload Too Large"})");
+  auto fresh = echo.client();
+  auto const text = fresh.Post(kPath, north(), "hello", "text/plain");
+  BOOST_REQUIRE(text);
+  BOOST_TEST(text->status == 415);
+  auto const erp_text = fresh.Post("/api/xerp/product/create", erp(), "hello", "text/plain");
+  BOOST_REQUIRE(erp_text);
+  BOOST_TEST(erp_text->status == 415);
+  auto const elsewhere = fresh.Get("/", north());
+  BOOST_REQUIRE(elsewhere);
+  BOOST_TEST(elsewhere->status == 404);
+  BOOST_TEST(echo.asked == 0);
+  auto const graphql = fresh.Post(kPath, north(), "{ shop { id } }", "application/graphql");
+  BOOST_REQUIRE(graphql);
+  BOOST_TEST(graphql->body.ends_with(R"({"query":"{ shop { id } }"})"));
+  auto const longest = fresh.Get(("/api/xerp/" + std::string(70'000, 'a')).c_str(), erp());
+  BOOST_TEST((!longest || longest->status == 414 || longest->status == 400));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_of_another_host_does_not_reach_a_loopback_server) {
+  Echo echo;
+  auto client = echo.client();
+  auto const answer = client.Post(kPath, north("evil.example"), "{}", kJson);
+  BOOST_REQUIRE(answer);
+  BOOST_TEST(answer->status == 403);
+  BOOST_TEST(echo.asked == 0);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_holder_of_the_control_token_says_the_moment) {
+  FrontConfig config;
+  config.control_token = "the-control-token";
+  Echo echo(config);
+  auto client = echo.client();
+  auto headers = north();
+  headers.emplace(kTickHeader, "123");
+  auto const without = client.Post(kPath, headers, "{}", kJson);
+  BOOST_REQUIRE(without);
+  BOOST_TEST(without->status == 403);
+  headers.emplace(kControlHeader, "the-control-token");
+  auto const with = client.Post(kPath, headers, "{}", kJson);
+  BOOST_REQUIRE(with);
+  BOOST_TEST(with->body.find("at 123 ") != std::string::npos);
+  Echo plain;  // nobody holds a token here, so an empty one must not do
+  auto other = plain.client();
+  auto empty = north();
+  empty.emplace(kTickHeader, "123");
+  empty.emplace(kControlHeader, "");
+  auto const refused = other.Post(kPath, empty, "{}", kJson);
+  BOOST_REQUIRE(refused);
+  BOOST_TEST(refused->status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(requests_are_handled_one_at_a_time) {
+  Echo echo({}, milliseconds{5});
+  std::vector<std::future<int>> answers;
+  for (int i = 0; i < 12; ++i)
+    answers.push_back(std::async(std::launch::async, [&] {
+      auto client = echo.client();
+      auto const answer = client.Post(kPath, north(), "{}", kJson);
+      return answer ? answer->status : 0;
+    }));
+  for (auto& answer : answers) BOOST_TEST(answer.get() == 200);
+  BOOST_TEST(echo.asked == 12);
+  BOOST_TEST(echo.most_inside == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_client_is_dropped_and_others_are_served) {
+  FrontConfig config;
+  config.limits.read_timeout = milliseconds{300};
+  config.limits.connections_max = 2;
+  Echo echo(config);
+  RawPeer slow(echo.front->port());
+  slow.say("POST /admin/api/2026-07/graphql.json HTTP/1.1\r\nHost: north.myshopify.com\r\n"
+           "X-Shopify-Access-Token: token-of-north-0001\r\nContent-Type: application/json\r\n"
+           "Content-Length: 100\r\n\r\n{\"que");
+  auto client = echo.client();
+  auto const answer = client.Post(kPath, north(), "{}", kJson);
+  BOOST_REQUIRE(answer);
+  BOOST_TEST(answer->status == 200);
+  std::string const heard = slow.hear();  // returns because the server gives up on it
+  BOOST_TEST(heard.find("shop 0") == std::string::npos);
+  BOOST_TEST(echo.asked == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_http_is_refused) {
+  Echo echo;
+  RawPeer peer(echo.front->port());
+  peer.say("nonsense\r\n\r\n");
+  BOOST_TEST(peer.hear().starts_with("HTTP/1.1 400"));
+  BOOST_TEST(echo.asked == 0);
+}
+
+BOOST_AUTO_TEST_CASE(stopping_answers_what_is_in_progress) {
+  Echo echo({}, milliseconds{200});
+  auto pending = std::async(std::launch::async, [&] {
+    auto client = echo.client();
+    auto const answer = client.Post(kPath, north(), "{}", kJson);
+    return answer ? answer->status : 0;
+  });
+  while (echo.asked == 0) std::this_thread::yield();
+  std::uint16_t const port = echo.front->port();
+  echo.front->stop();
+  BOOST_TEST(pending.get() == 200);
+  httplib::Client late("127.0.0.1", port);
+  BOOST_TEST(!late.Post(kPath, north(), "{}", kJson));
+  echo.front->stop();  // twice does no harm
+}
+
+BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_an_error) {
+  Echo echo;
+  FrontConfig config;
+  config.port = echo.front->port();
+  auto const second = Front::start(config, {});
+  BOOST_REQUIRE(!second.has_value());
+  BOOST_TEST(second.error().find("can't listen on 127.0.0.1:") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_behind_is_an_error_of_the_server) {
+  auto const front = Front::start({.shops = {{"s.myshopify.com", "s"}},
+                                   .accounts = {{ShopIndex{0}, "token-of-north-0001", ""}}},
+                                  {.shop = [](auto&&...) -> HttpResponse { throw std::runtime_error("broken"); },
+                                   .erp = {}, .clock = [] { return Tick{0}; }});
+  BOOST_REQUIRE(front.has_value());
+  httplib::Client client("127.0.0.1", (*front)->port());
+  auto const answer = client.Post(kPath, httplib::Headers{{"X-Shopify-Access-Token", "token-of-north-0001"}}, "{}", kJson);
+  BOOST_REQUIRE(answer);
+  BOOST_TEST(answer->status == 500);
+  BOOST_TEST(answer->body == R"({"errors":"broken"})");
+}
+
+BOOST_AUTO_TEST_CASE(secrets_differ_and_compare_whole) {
+  BOOST_TEST(new_secret("shpat_") != new_secret("shpat_"));
+  BOOST_TEST(new_secret("shpat_").size() == 38u);
+  BOOST_TEST(same_secret("abc", "abc"));
+  BOOST_TEST(!same_secret("abc", "abcd"));
+  BOOST_TEST(!same_secret("", "a"));
+  for (std::string const text : {"", "a", "ab", "abc", "key:secret"})
+    BOOST_TEST((text.empty() ? "" : basic_credentials(basic_header(text)).value_or("none")) == text);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace drydock::mocks::http
