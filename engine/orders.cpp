@@ -69,16 +69,6 @@ erp::OrderRef ref_of(Turn const& t, ShopOrderId order) {
   return {t.config().shop_url, order};
 }
 
-/// Under these mutants a second create carries another reference, which the ERP can't recognise.
-erp::OrderRef create_ref(Turn& t, ShopOrderId order) {
-  erp::OrderRef ref = ref_of(t, order);
-  auto& repeats = t.s.durable.repeats;
-  bool const again = t.mutated(Mutant::OrderTwiceOnRetry) && t.flight(Flow::Orders).tries > 0;
-  if (again || std::erase(repeats, order) > 0)
-    ref.shop_url += "?again";
-  return ref;
-}
-
 erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
 
 StoreIndex store_of(Turn const& t, LocationId location) {
@@ -524,7 +514,7 @@ void ask(Turn& t) {
       shop::OrderView const& order = *job.order;
       bool const at_once = may_release(t, order) &&
                            (job.sweep || t.settings().release_delay <= Duration{0});
-      return erp(erp::CreateSalesOrder{.ref = create_ref(t, order.id),
+      return erp(erp::CreateSalesOrder{.ref = ref_of(t, order.id),
                                        .shop_updated_at = order.updated_at,
                                        .lines = lines_of(t, order), .auto_release = at_once});
     }
@@ -622,6 +612,9 @@ void unanswered(Turn& t) {
   // The units may be out already: look before sending them once more.
   if (job.step == Step::FulfilSend)
     job.step = Step::FulfilRead;
+  // An ERP may take one order twice. Whether the first create got there is to be seen first.
+  if (job.step == Step::Create && !t.mutated(Mutant::OrderTwiceOnRetry))
+    job.step = Step::Find;
   // So may the sales order, and not every ERP knows a reference again.
   if (job.step == Step::Create && !t.mutated(Mutant::OrderTwiceOnRetry))
     job.step = Step::Find;

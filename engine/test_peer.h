@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -22,10 +23,21 @@ inline constexpr Tick kStart{1'767'225'600'000};  // 2026-01-01T00:00:00Z
 /// What happens to one call instead of an answer.
 enum class Fate : std::uint8_t { Served, RequestLost, AnswerLost, Throttled, ServerError };
 
+template <class Wanted>
+bool asks_for(std::variant<shop::Request, erp::Request> const& request) {
+  return std::visit(
+      [](auto const& side) {
+        return std::visit(
+            [](auto const& r) { return std::is_same_v<std::decay_t<decltype(r)>, Wanted>; }, side);
+      },
+      request);
+}
+
 struct FakeItem {
   std::string number;
   std::int32_t available = 0;       // ERP: on hand, in store 0
   std::int32_t on_so = 0;           // released
+  std::int32_t in_second_store = 0;
   [[nodiscard]] std::int32_t ats() const { return available - on_so; }
 };
 
@@ -53,7 +65,7 @@ struct Peer {
   ChangeLogId acked;
   std::vector<erp::QueueRow> rows;
   std::vector<erp::SalesOrderView> sales;
-  std::vector<bool> sales_known_twice;
+  bool unique_refs = false;         // a second order with the same reference is the first one
   std::map<std::string, ErpProduct> erp_products;
   // the shop
   std::vector<shop::VariantView> variants;      // with levels
@@ -147,7 +159,7 @@ struct Peer {
   // --- the two systems' people --------------------------------------------------------------------
   void add_item(std::string number, std::int32_t stock, std::int32_t shop_available,
                 std::size_t locations = 1) {
-    items.push_back({number, stock, 0});
+    items.push_back({.number = number, .available = stock});
     shop::VariantView v{.id = VariantId{next_id++}, .product = ProductId{77},
                         .inventory_item = InventoryItemId{next_id++}, .sku = Sku{std::move(number)},
                         .price = Amount{1000}, .tracked = true};
@@ -200,7 +212,11 @@ struct Peer {
   std::uint64_t webhooks = 0;
   void webhook(shop::OrderView const& order, shop::Topic topic = shop::Topic::OrdersCreate) {
     feed(WebhookArrived{{.webhook_id = ++webhooks, .topic = topic, .triggered_at = now, .body = order}});
-    settle();
+    run_for(seconds(20));
+  }
+  void press(action::SyncRun run_kind) {
+    feed(Pressed{run_kind});
+    run_for(seconds(20));
   }
   std::uint64_t add_row(erp::QueueRow row) {
     row.id = QueueRowId{rows.size() + 1};
@@ -442,9 +458,13 @@ struct Peer {
     erp::InventoryPage page;
     for (auto const& number : r.items)
       for (auto const& i : items)
-        if (i.number == number.value())
+        if (i.number == number.value()) {
           page.rows.push_back({.number = number, .store = StoreIndex{0}, .on_hand = Quantity{i.available},
                                .on_so = Quantity{i.on_so}, .ats = Quantity{i.ats()}});
+          if (i.in_second_store > 0)
+            page.rows.push_back({.number = number, .store = StoreIndex{1},
+                                 .ats = Quantity{i.in_second_store}});
+        }
     return good(std::move(page));
   }
   erp::Response erp_answer(erp::GetChangeLog const& r) {
@@ -508,7 +528,7 @@ struct Peer {
              sign < 0 ? erp::Cause::OrderReleased : erp::Cause::OrderCancelled, s.ref, AccountIndex{0});
   }
   erp::Response erp_answer(erp::CreateSalesOrder const& r) {
-    if (auto const* s = sales_of(r.ref)) return good(erp::FoundSalesOrder{*s});
+    if (auto const* s = unique_refs ? sales_of(r.ref) : nullptr) return good(erp::FoundSalesOrder{*s});
     for (auto const& line : r.lines)
       if (std::none_of(items.begin(), items.end(), [&](auto const& i) { return i.number == line.item.value(); }))
         return bad("no item has the number '" + line.item.value() + "'");

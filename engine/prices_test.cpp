@@ -1,0 +1,147 @@
+#include <boost/test/unit_test.hpp>
+
+#include "engine/test_peer.h"
+
+using namespace drydock;
+using namespace drydock::engine;
+using namespace drydock::engine::test;
+using action::SyncRun;
+
+namespace {
+
+Peer priced(erp::QueueRow row, EngineConfig config = example_config()) {
+  Peer peer(std::move(config));
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.add_item("B", 10, 10);
+  peer.start();
+  row.kind = erp::QueueKind::Price;
+  peer.add_row(std::move(row));
+  peer.run_for(minutes(11));
+  return peer;
+}
+erp::QueueRow row_of(char const* item, std::optional<Amount> price, bool given = true) {
+  return {.item = ItemNumber{item}, .price = price, .price_given = given};
+}
+EngineConfig mutated(Mutant mutant) {
+  EngineConfig config = example_config();
+  config.mutants = {mutant};
+  return config;
+}
+std::int64_t price(Peer& peer, char const* sku) { return peer.variant(sku).price.minor(); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(prices)
+
+BOOST_AUTO_TEST_CASE(a_row_sets_the_price_of_its_item) {
+  Peer peer = priced(row_of("A", Amount{1234}));
+  BOOST_TEST(price(peer, "A") == 1234);
+  BOOST_TEST(price(peer, "B") == 1000);
+  BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_one_product_go_in_one_call_and_the_newest_row_wins) {
+  Peer peer(example_config());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.add_item("B", 10, 10);
+  peer.start();
+  for (auto row : {row_of("A", Amount{1}), row_of("B", Amount{2}), row_of("A", Amount{3})}) {
+    row.kind = erp::QueueKind::Price;
+    peer.add_row(row);
+  }
+  peer.run_for(minutes(11));
+  BOOST_TEST(peer.of_shop<shop::UpdateVariants>().size() == 1U);
+  BOOST_TEST(price(peer, "A") == 3);
+  BOOST_TEST(price(peer, "B") == 2);
+  for (std::uint64_t i = 1; i <= 3; ++i) BOOST_TEST((peer.row(i).state == erp::RowState::Done));
+}
+
+BOOST_AUTO_TEST_CASE(zero_price_protection_keeps_the_price_and_says_so) {
+  for (auto const& row : {row_of("A", Amount{0}), row_of("A", std::nullopt)}) {
+    Peer peer = priced(row);
+    BOOST_TEST(price(peer, "A") == 1000);
+    BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+    BOOST_TEST(peer.row(1).message == "zero-price protection kept the price");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(without_protection_a_zero_or_a_null_overwrites_and_a_blank_does_not) {
+  EngineConfig config = example_config();
+  config.settings.zero_price_protection = Switch::Off;
+  Peer zero = priced(row_of("A", Amount{0}), config);
+  BOOST_TEST(price(zero, "A") == 0);
+  Peer null = priced(row_of("A", std::nullopt), config);
+  BOOST_TEST(price(null, "A") == 0);
+  Peer blank = priced(row_of("A", std::nullopt, false), config);
+  BOOST_TEST(price(blank, "A") == 1000);
+}
+
+BOOST_AUTO_TEST_CASE(protection_mutants_write_what_it_should_have_kept) {
+  Peer ignored = priced(row_of("A", Amount{0}), mutated(Mutant::ProtectionIgnored));
+  BOOST_TEST(price(ignored, "A") == 0);
+  Peer null = priced(row_of("A", std::nullopt), mutated(Mutant::NullPriceIsZero));
+  BOOST_TEST(price(null, "A") == 0);
+  Peer zero = priced(row_of("A", Amount{0}), mutated(Mutant::NullPriceIsZero));
+  BOOST_TEST(price(zero, "A") == 1000);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_item_or_another_currency_is_reported_and_not_guessed) {
+  Peer unknown = priced(row_of("NOPE", Amount{5}));
+  BOOST_TEST((unknown.row(1).state == erp::RowState::Error));
+  BOOST_TEST(unknown.row(1).message == "the shop has no variant with this item number");
+  auto euro = row_of("A", Amount{5});
+  euro.currency = *Currency::parse("EUR");
+  Peer other = priced(euro);
+  BOOST_TEST((other.row(1).state == erp::RowState::Error));
+  BOOST_TEST(price(other, "A") == 1000);
+}
+
+BOOST_AUTO_TEST_CASE(one_wrong_row_does_not_hold_up_the_others) {
+  Peer peer(example_config());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.start();
+  for (auto row : {row_of("NOPE", Amount{1}), row_of("A", Amount{2})}) {
+    row.kind = erp::QueueKind::Price;
+    peer.add_row(row);
+  }
+  peer.run_for(minutes(11));
+  BOOST_TEST((peer.row(1).state == erp::RowState::Error));
+  BOOST_TEST(price(peer, "A") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(prices_and_products_are_switched_apart) {
+  EngineConfig config = example_config();
+  config.settings.price_sync = Switch::Off;
+  Peer off = priced(row_of("A", Amount{5}), config);
+  BOOST_TEST(price(off, "A") == 1000);
+  config.settings.price_sync = Switch::On;
+  config.settings.product_sync = Switch::Off;
+  Peer alone = priced(row_of("A", Amount{5}), config);
+  BOOST_TEST(price(alone, "A") == 5);
+}
+
+BOOST_AUTO_TEST_CASE(rows_go_back_when_the_shop_does_not_answer_and_are_done_later) {
+  Peer peer(example_config());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.start();
+  auto row = row_of("A", Amount{5});
+  row.kind = erp::QueueKind::Price;
+  peer.add_row(row);
+  bool down = true;
+  peer.fate = [&](auto const& request) {
+    return down && asks_for<shop::UpdateVariants>(request) ? Fate::RequestLost : Fate::Served;
+  };
+  peer.run_for(minutes(20));
+  BOOST_TEST((peer.row(1).state == erp::RowState::Pending));
+  BOOST_TEST(peer.of_shop<shop::UpdateVariants>().size() == 9U);
+  down = false;
+  peer.run_for(minutes(20));
+  BOOST_TEST(price(peer, "A") == 5);
+  BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
