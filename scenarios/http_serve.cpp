@@ -1,0 +1,216 @@
+#include "scenarios/http_serve.h"
+
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <ostream>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "mocks/http/front.h"
+#include "mocks/http/secrets.h"
+#include "scenarios/transport_text.h"
+
+namespace drydock {
+namespace {
+
+namespace http = mocks::http;
+
+constexpr std::size_t kTokenMin = 16;  // shorter ones could be guessed
+
+std::string given(std::vector<std::string> const& list, std::size_t at) {
+  return at < list.size() ? list[at] : std::string();
+}
+
+/// An app for each account, and one for each shop that no account names, so that it can be called.
+std::vector<http::Credentials> credentials_for(StoreConfig const& config, ServeOptions const& options) {
+  std::vector<http::Credentials> all;
+  for (std::size_t a = 0; a < config.accounts.size(); ++a) {
+    http::Credentials c{.shop = config.accounts[a].shop, .shop_token = given(options.shop_tokens, a),
+                        .erp_key = given(options.erp_keys, a)};
+    if (c.shop_token.empty())
+      c.shop_token = http::new_secret("shpat_");
+    if (c.erp_key.empty())
+      c.erp_key = http::new_secret("key-") + ":" + http::new_secret("");
+    all.push_back(std::move(c));
+  }
+  for (std::size_t s = 0; s < config.shops.size(); ++s) {
+    ShopIndex const shop{static_cast<std::uint8_t>(s)};
+    if (std::ranges::find(all, shop, &http::Credentials::shop) == all.end())
+      all.push_back({.shop = shop, .shop_token = http::new_secret("shpat_"), .erp_key = {}});
+  }
+  return all;
+}
+
+std::optional<std::string> complaint(std::vector<http::Credentials> const& all) {
+  std::set<std::string> seen;
+  for (auto const& c : all)
+    for (std::string const& secret : {c.shop_token, c.erp_key}) {
+      if (secret.empty())
+        continue;
+      if (secret.size() < kTokenMin)
+        return "a token has fewer than " + std::to_string(kTokenMin) + " characters";
+      if (!seen.insert(secret).second)
+        return "two accounts have the same token";
+    }
+  for (auto const& c : all)
+    if (!c.erp_key.empty() && c.erp_key.find(':') == std::string::npos)
+      return "a XoroERP key must be written as key:secret";
+  return {};
+}
+
+std::vector<std::string> listed(char const* variable) {
+  std::vector<std::string> out;
+  char const* const text = std::getenv(variable);
+  std::string_view rest = text == nullptr ? std::string_view() : text;
+  while (!rest.empty()) {
+    auto const comma = rest.find(',');
+    out.emplace_back(rest.substr(0, comma));
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+  return out;
+}
+
+Tick wall_clock() {
+  auto const now = std::chrono::system_clock::now().time_since_epoch();
+  return Tick{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+}
+
+}  // namespace
+
+struct ServedStore::State {
+  StoreConfig config;
+  StoreDialects dialects;
+  std::string bind;
+  std::vector<mocks::ShopServer> shops;
+  mocks::ErpServer erp;
+  mocks::shop_wire::ShopEndpoint endpoint;
+  std::vector<http::Credentials> credentials;
+  std::vector<http::ShopAddress> addresses;
+  std::vector<AccountTokens> accounts;
+  Tick starts_at;
+  Tick started = wall_clock();
+  mocks::ShopEffects shop_effects;
+  mocks::ErpEffects erp_effects;
+  std::unique_ptr<http::Front> front;
+
+  State(StoreConfig const& store, Catalogue const& catalogue, ServeOptions const& options)
+      : config(store), dialects(dialects_of(store)), bind(options.bind),
+        erp(store, catalogue.erp, options.starts_at.value_or(wall_clock())),
+        credentials(credentials_for(store, options)), starts_at(options.starts_at.value_or(started)) {
+    static std::vector<ShopProduct> const kNothing;
+    for (std::size_t s = 0; s < store.shops.size(); ++s) {
+      shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, store.shops[s],
+                         s < catalogue.shops.size() ? catalogue.shops[s] : kNothing, starts_at);
+      addresses.push_back({normal_shop_url(store.shops[s].url), slug(store.shops[s].name)});
+    }
+    for (std::size_t a = 0; a < credentials.size(); ++a)
+      accounts.push_back({a < store.accounts.size()
+                              ? store.accounts[a].name
+                              : "App of " + store.shops[credentials[a].shop.value()].name,
+                          credentials[a].shop_token, credentials[a].erp_key});
+  }
+
+  http::Handlers handlers() {
+    return {.shop =
+                [this](ShopIndex shop, AccountIndex app, mocks::HttpRequest const& request, Tick now) {
+                  shop_effects.clear();
+                  return endpoint.handle(shops.at(shop.value()), request, app, now, shop_effects);
+                },
+            .erp =
+                [this](AccountIndex caller, mocks::HttpRequest const& request, Tick now) {
+                  erp_effects.clear();
+                  return answer_erp(erp, request, dialects.erp, caller, now, erp_effects);
+                },
+            .clock = [this] { return starts_at + (wall_clock() - started); }};
+  }
+};
+
+ServedStore::ServedStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ServedStore::ServedStore(ServedStore&&) noexcept = default;
+ServedStore& ServedStore::operator=(ServedStore&&) noexcept = default;
+ServedStore::~ServedStore() {
+  if (state_)
+    stop();
+}
+
+std::expected<ServedStore, std::string> ServedStore::start(StoreConfig const& config,
+                                                           Catalogue const& catalogue,
+                                                           ServeOptions const& options) {
+  auto state = std::make_unique<State>(config, catalogue, options);
+  if (auto wrong = complaint(state->credentials))
+    return std::unexpected(*wrong);
+  http::FrontConfig front{.bind = options.bind,
+                          .port = options.port,
+                          .shops = state->addresses,
+                          .accounts = state->credentials,
+                          .control_token = {},
+                          .limits = {}};
+  front.limits.body_max = options.body_max;
+  auto started = http::Front::start(std::move(front), state->handlers());
+  if (!started)
+    return std::unexpected(started.error());
+  state->front = std::move(*started);
+  return ServedStore(std::move(state));
+}
+
+std::uint16_t ServedStore::port() const { return state_->front->port(); }
+std::vector<AccountTokens> const& ServedStore::accounts() const { return state_->accounts; }
+void ServedStore::stop() {
+  if (state_->front)
+    state_->front->stop();
+}
+
+void ServedStore::describe(std::ostream& out) const {
+  std::string const root = "http://" + state_->bind + ":" + std::to_string(port());
+  bool const several = state_->config.shops.size() > 1;
+  for (std::size_t s = 0; s < state_->config.shops.size(); ++s) {
+    ShopConfig const& shop = state_->config.shops[s];
+    out << "Shopify " << shop.name << "\n  POST " << root
+        << (several ? "/shops/" + state_->addresses[s].name : std::string()) << "/admin/api/"
+        << shop.api_version << "/graphql.json\n";
+    for (std::size_t a = 0; a < state_->accounts.size(); ++a)
+      if (state_->credentials[a].shop.value() == s)
+        out << "  X-Shopify-Access-Token: " << state_->accounts[a].shop_token << "   ("
+            << state_->accounts[a].account << ")\n";
+  }
+  out << "XoroERP " << state_->config.name << "\n  " << root << "/api/xerp/\n";
+  for (AccountTokens const& account : state_->accounts)
+    if (!account.erp_key.empty())
+      out << "  HTTP Basic " << account.erp_key << "   (" << account.account << ")\n";
+  if (state_->bind != "127.0.0.1" && state_->bind != "localhost" && state_->bind != "::1")
+    out << "Listening on " << state_->bind << ": other machines can reach this store, unencrypted.\n";
+}
+
+int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions options,
+                std::ostream& out) {
+  // Blocked before any thread starts, so that the signals come to sigwait and to nobody else.
+  sigset_t ends, before;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, &before);
+  if (options.shop_tokens.empty())
+    options.shop_tokens = listed("DRYDOCK_SHOPIFY_TOKENS");
+  if (options.erp_keys.empty())
+    options.erp_keys = listed("DRYDOCK_XORO_KEYS");
+  int code = 2;
+  if (auto store = ServedStore::start(config, catalogue, options)) {
+    store->describe(out);
+    out << "Ctrl-C ends it." << std::endl;
+    int signal = 0;
+    sigwait(&ends, &signal);
+    store->stop();
+    out << "Stopped." << std::endl;
+    code = 0;
+  } else {
+    out << store.error() << std::endl;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return code;
+}
+
+}  // namespace drydock
