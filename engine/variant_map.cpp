@@ -6,6 +6,13 @@ namespace drydock::engine {
 namespace {
 
 constexpr std::size_t kSlotsMin = 64;
+constexpr std::uint64_t kEntryBits = 0xFFFF'FFFF;
+
+/// Half of a hash, and never 0 in a slot, since the entry's number is not.
+std::uint64_t half_hash(std::string_view sku) {
+  std::uint64_t const h = StableHash{}(sku);
+  return (h ^ (h >> 32)) & kEntryBits;
+}
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t value) {
   return StableHash{}(h * 0x9E37'79B9'7F4A'7C15ULL + value);
@@ -28,12 +35,14 @@ std::optional<std::uint32_t> VariantMap::find(std::string_view sku) const {
   if (slots_.empty())
     return std::nullopt;
   std::size_t const mask = slots_.size() - 1;
-  for (std::size_t s = StableHash{}(sku) & mask;; s = (s + 1) & mask) {
-    std::uint32_t const slot = slots_[s];
+  std::uint64_t const half = half_hash(sku);
+  for (std::size_t s = half & mask;; s = (s + 1) & mask) {
+    std::uint64_t const slot = slots_[s];
     if (slot == 0)
       return std::nullopt;
-    if (entries_[slot - 1].sku.value() == sku)
-      return slot - 1;
+    auto const entry = static_cast<std::uint32_t>(slot & kEntryBits) - 1;
+    if (slot >> 32 == half && entries_[entry].sku.value() == sku)
+      return entry;
   }
 }
 
@@ -44,27 +53,28 @@ std::optional<std::uint32_t> VariantMap::find_live(std::string_view sku) const {
 
 std::uint32_t VariantMap::add(MappedVariant entry) {
   auto const i = static_cast<std::uint32_t>(entries_.size());
+  std::uint64_t const slot = half_hash(entry.sku.value()) << 32 | (std::uint64_t{i} + 1);
   digest_ += hash_of(i, entry);
   entries_.push_back(std::move(entry));
   if (entries_.size() * 2 > slots_.size()) {
-    std::size_t const count = slots_.empty() ? kSlotsMin : slots_.size() * 4;
-    slots_.clear();
+    auto const old = std::exchange(slots_, {});
+    std::size_t const count = old.empty() ? kSlotsMin : old.size() * 4;
     for (std::size_t s = 0; s < count; ++s)
       slots_.push_back(0);
-    for (std::uint32_t e = 0; e <= i; ++e)
-      index(e);
-  } else {
-    index(i);
+    for (std::size_t s = 0; s < old.size(); ++s)
+      if (old[s] != 0)
+        index(old[s]);
   }
+  index(slot);
   return i;
 }
 
-void VariantMap::index(std::uint32_t i) {
+void VariantMap::index(std::uint64_t slot) {
   std::size_t const mask = slots_.size() - 1;
-  std::size_t s = StableHash{}(std::string_view{entries_[i].sku.value()}) & mask;
+  std::size_t s = (slot >> 32) & mask;
   while (slots_[s] != 0)
     s = (s + 1) & mask;
-  slots_.write(s) = i + 1;
+  slots_.write(s) = slot;
 }
 
 void VariantMap::replace(std::uint32_t i, MappedVariant entry) {

@@ -41,9 +41,11 @@ class VariantMap {
   [[nodiscard]] std::uint64_t digest() const { return digest_; }
 
  private:
-  void index(std::uint32_t i);
+  void index(std::uint64_t slot);
   CowVector<MappedVariant> entries_;
-  CowVector<std::uint32_t> slots_;   // open addressing by the SKU's hash; 0: free, else entry + 1
+  // Open addressing by the SKU's hash. A slot holds half of the hash and the entry's number + 1;
+  // 0 is free. Wide leaves keep the tree flat.
+  CowVector<std::uint64_t, 512> slots_;
   std::uint64_t digest_ = 0;         // sum of the entries' hashes
 };
 
