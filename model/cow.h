@@ -2,48 +2,96 @@
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#endif
+
 namespace drydock {
 
-/// A value on the heap that copies share until one of them writes.
+/// How many copies share a node. A fork raises some eighty of these; without a second thread they
+/// are plain numbers, which saves most of its time (the C library says when that is so).
+class RefCount {
+ public:
+  void raise() {
+    if (one_thread()) count_.store(count_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    else count_.fetch_add(1, std::memory_order_relaxed);
+  }
+  /// True when that was the last.
+  [[nodiscard]] bool lower() {
+    if (!one_thread()) return count_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+    std::uint32_t const left = count_.load(std::memory_order_relaxed) - 1;
+    count_.store(left, std::memory_order_relaxed);
+    return left == 0;
+  }
+  [[nodiscard]] bool unique() const { return count_.load(std::memory_order_acquire) == 1; }
+
+ private:
+  static bool one_thread() {
+#if __has_include(<sys/single_threaded.h>)
+    return __libc_single_threaded != 0;
+#else
+    return false;
+#endif
+  }
+  std::atomic<std::uint32_t> count_{1};
+};
+
+/// A value on the heap that copies share until one of them writes: one pointer wide.
 template <class T>
 class CowPtr {
  public:
   CowPtr() = default;
-  explicit CowPtr(T value) : shared_(std::make_shared<T>(std::move(value))) {}
-  [[nodiscard]] bool empty() const { return shared_ == nullptr; }
-  [[nodiscard]] T const* get() const { return shared_.get(); }
-  T const& operator*() const { return *shared_; }
-  T const* operator->() const { return shared_.get(); }
+  explicit CowPtr(T value) : box_(new Box{{}, std::move(value)}) {}
+  CowPtr(CowPtr const& o) : box_(o.box_) { if (box_) box_->refs.raise(); }
+  CowPtr(CowPtr&& o) noexcept : box_(std::exchange(o.box_, nullptr)) {}
+  CowPtr& operator=(CowPtr o) noexcept { std::swap(box_, o.box_); return *this; }
+  ~CowPtr() { if (box_ && box_->refs.lower()) delete box_; }
+
+  [[nodiscard]] bool empty() const { return box_ == nullptr; }
+  [[nodiscard]] T const* get() const { return box_ ? &box_->value : nullptr; }
+  T const& operator*() const { assert(box_); return box_->value; }
+  T const* operator->() const { assert(box_); return &box_->value; }
   /// The value for writing; copied first when another copy still reads it. Made when empty.
   T& write() {
-    if (!shared_) shared_ = std::make_shared<T>();
-    else if (shared_.use_count() != 1) shared_ = std::make_shared<T>(*shared_);
-    return *shared_;
+    if (!box_) box_ = new Box{{}, T{}};
+    else if (!box_->refs.unique()) *this = CowPtr{box_->value};
+    return box_->value;
   }
-  void reset() { shared_.reset(); }
+  void reset() { *this = CowPtr{}; }
 
  private:
-  std::shared_ptr<T> shared_;
+  struct Box {
+    RefCount refs;
+    T value;
+  };
+  Box* box_ = nullptr;
 };
+
+/// Elements of one leaf, unless somebody knows better: about a kilobyte. A write after a copy clones
+/// one leaf.
+template <class T>
+inline constexpr std::size_t kCowLeaf =
+    sizeof(T) >= 256 ? 4 : sizeof(T) <= 16 ? 64 : std::bit_floor(std::size_t{1024} / sizeof(T));
 
 /// A growing array whose copy costs one reference count, whatever its size: a tree of fixed-width
 /// nodes, shared between copies, cloned along the path of a write. A world of a million variants is
 /// forked in the time of a world of ten.
-template <class T, std::size_t kLeaf = 64>
+template <class T, std::size_t kLeaf = kCowLeaf<T>>
 class CowVector {
-  static constexpr std::size_t kFan = 64;
-  struct Node;
-  using NodePtr = Node*;
+  static_assert(std::has_single_bit(kLeaf));
+  static constexpr unsigned kLeafBits = std::countr_zero(kLeaf);
+  static constexpr unsigned kFanBits = 6;
+  static constexpr std::size_t kFan = std::size_t{1} << kFanBits;
   struct Node {
-    std::atomic<std::uint32_t> refs{1};
+    RefCount refs;
     bool leaf;
     explicit Node(bool is_leaf) : leaf(is_leaf) {}
   };
@@ -57,15 +105,14 @@ class CowVector {
     Branch() : Node(false) {}
     Branch(Branch const& o) : Node(false), kids(o.kids) { for (Node* k : kids) retain(k); }
   };
-  static void retain(Node* n) { if (n) n->refs.fetch_add(1, std::memory_order_relaxed); }
+  static void retain(Node* n) { if (n) n->refs.raise(); }
   static void release(Node* n) {
-    if (!n || n->refs.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    if (!n || !n->refs.lower()) return;
     if (n->leaf) { delete static_cast<Leaf*>(n); return; }
     auto* b = static_cast<Branch*>(n);
     for (Node* k : b->kids) release(k);
     delete b;
   }
-  static bool unique(Node const* n) { return n->refs.load(std::memory_order_acquire) == 1; }
 
  public:
   CowVector() = default;
@@ -83,11 +130,7 @@ class CowVector {
   [[nodiscard]] bool empty() const { return size_ == 0; }
 
   [[nodiscard]] T const& operator[](std::size_t i) const {
-    assert(i < size_);
-    Node const* n = root_;
-    for (unsigned level = depth_; level > 0; --level)
-      n = static_cast<Branch const*>(n)->kids[slot(i, level)];
-    return static_cast<Leaf const*>(n)->values[i % kLeaf];
+    return leaf_of(i)->values[i % kLeaf];
   }
   [[nodiscard]] T const& back() const { return (*this)[size_ - 1]; }
 
@@ -126,32 +169,43 @@ class CowVector {
   void clear() { *this = CowVector{}; }
 
   template <class F>
-  void for_each(F&& f) const { for (std::size_t i = 0; i < size_; ++i) f((*this)[i]); }
+  void for_each(F&& f) const { for (T const& value : *this) f(value); }
 
   class Iterator {
    public:
-    Iterator(CowVector const* v, std::size_t i) : v_(v), i_(i) {}
-    T const& operator*() const { return (*v_)[i_]; }
-    Iterator& operator++() { ++i_; return *this; }
+    Iterator(CowVector const* v, std::size_t i) : v_(v), i_(i) { enter(); }
+    T const& operator*() const { return leaf_->values[i_ % kLeaf]; }
+    Iterator& operator++() {
+      if (++i_ % kLeaf == 0) enter();
+      return *this;
+    }
     bool operator!=(Iterator const& o) const { return i_ != o.i_; }
 
    private:
+    void enter() { leaf_ = i_ < v_->size_ ? v_->leaf_of(i_) : nullptr; }
     CowVector const* v_;
     std::size_t i_;
+    Leaf const* leaf_ = nullptr;
   };
   [[nodiscard]] Iterator begin() const { return {this, 0}; }
   [[nodiscard]] Iterator end() const { return {this, size_}; }
 
  private:
-  static std::size_t width(unsigned level) {  // elements under one child at this level
-    std::size_t w = kLeaf;
-    for (unsigned i = 1; i < level; ++i) w *= kFan;
-    return w;
+  [[nodiscard]] Leaf const* leaf_of(std::size_t i) const {
+    assert(i < size_);
+    Node const* n = root_;
+    for (unsigned level = depth_; level > 0; --level)
+      n = static_cast<Branch const*>(n)->kids[slot(i, level)];
+    return static_cast<Leaf const*>(n);
   }
-  static std::size_t slot(std::size_t i, unsigned level) { return (i / width(level)) % kFan; }
-  [[nodiscard]] std::size_t capacity() const { return root_ ? width(depth_ + 1) : 0; }
+  static std::size_t slot(std::size_t i, unsigned level) {
+    return (i >> (kLeafBits + kFanBits * (level - 1))) % kFan;
+  }
+  [[nodiscard]] std::size_t capacity() const {
+    return root_ ? kLeaf << (kFanBits * depth_) : 0;
+  }
   static void own(Node*& n) {
-    if (unique(n)) return;
+    if (n->refs.unique()) return;
     Node* mine = n->leaf ? static_cast<Node*>(new Leaf(*static_cast<Leaf*>(n)))
                          : static_cast<Node*>(new Branch(*static_cast<Branch*>(n)));
     release(n);
@@ -169,6 +223,7 @@ template <class Key, class Value, class Hash>
 class CowMap {
   struct Entry { Key key; Value value; };
   using Bucket = std::vector<Entry>;
+  using Buckets = CowVector<Bucket, 8>;  // a shared leaf is cloned with all its buckets' entries
 
  public:
   [[nodiscard]] Value const* find(Key const& key) const {
@@ -194,15 +249,16 @@ class CowMap {
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  [[nodiscard]] std::size_t index(Key const& key) const { return Hash{}(key) % buckets_.size(); }
+  /// The number of buckets is a power of two.
+  [[nodiscard]] std::size_t index(Key const& key) const { return Hash{}(key) & (buckets_.size() - 1); }
   void grow() {
-    CowVector<Bucket> old = std::exchange(buckets_, {});
+    Buckets const old = std::exchange(buckets_, {});
     std::size_t const count = old.empty() ? 16 : old.size() * 4;
     for (std::size_t i = 0; i < count; ++i) buckets_.push_back({});
     for (auto const& bucket : old)
       for (auto const& e : bucket) buckets_.write(index(e.key)).push_back(e);
   }
-  CowVector<Bucket> buckets_;
+  Buckets buckets_;
   std::size_t size_ = 0;
 };
 
