@@ -204,7 +204,7 @@ std::uint32_t Ledger::report(Finding finding) {
   std::string const print = fingerprint(finding);
   std::string const key = print + '\x1f' + finding.shop + '\x1f' + finding.subject;
   if (auto const* known = told_.find(key)) {
-    Finding& f = findings_[*known];
+    Finding& f = findings_.write()[*known];
     ++f.count;
     if (adds_up(f.anomaly)) {
       f.units += finding.units;
@@ -220,16 +220,16 @@ std::uint32_t Ledger::report(Finding finding) {
   std::uint32_t const subjects = of_kind == nullptr ? 0 : *of_kind;
   if (subjects >= kSubjectsMax) {
     ++folded_;
-    for (std::uint32_t i = 0; i < findings_.size(); ++i)
-      if (findings_[i].anomaly == finding.anomaly && fingerprint(findings_[i]) == print) {
-        ++findings_[i].count;
+    for (std::uint32_t i = 0; i < findings().size(); ++i)
+      if (findings()[i].anomaly == finding.anomaly && fingerprint(findings()[i]) == print) {
+        ++findings_.write()[i].count;
         return i;
       }
   }
   told_of_kind_.set(print, subjects + 1);
-  auto const index = static_cast<std::uint32_t>(findings_.size());
+  auto const index = static_cast<std::uint32_t>(findings().size());
   told_.set(key, index);
-  findings_.push_back(std::move(finding));
+  findings_.write().push_back(std::move(finding));
   return index;
 }
 

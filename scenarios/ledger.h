@@ -12,6 +12,7 @@
 #include "model/finding.h"
 #include "model/plan.h"
 #include "scenarios/provenance.h"
+#include "scenarios/several.h"
 
 /// The ground truth: what nobody inside the two systems can see. Goods and why they moved, orders,
 /// each product's identity, each price's intention, and which causes every quantity reflects. The
@@ -34,12 +35,12 @@ struct EventContext {
 /// One quantity of a shop (a variant at a location) beside what it ought to be.
 struct Tracker {
   std::uint32_t item = kNone;          ///< true identity
-  std::uint8_t shop = 0;
-  std::uint8_t location = 0;
-  bool stocked = false, tracked = false, in_scope = false, written = false;
   std::int32_t available = 0;
   std::int32_t wrong = 0;              ///< available minus truth, both floored at zero
   std::int32_t wrong_max = 0;
+  std::uint8_t shop = 0;
+  std::uint8_t location = 0;
+  bool stocked = false, tracked = false, in_scope = false, written = false;
   Tick wrong_since = kNever;
   Tick judged_at;
   std::int64_t wrong_unit_ms = 0;
@@ -88,8 +89,10 @@ class Ledger {
   /// The last judgement, when nothing more will happen.
   void close(Servers servers, Tick now);
 
-  [[nodiscard]] std::vector<Finding> const& findings() const { return findings_; }
-  [[nodiscard]] std::vector<Finding> take_findings() { return std::move(findings_); }
+  [[nodiscard]] std::vector<Finding> const& findings() const {
+    static std::vector<Finding> const kNothing;
+    return findings_.empty() ? kNothing : *findings_;
+  }
   [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
   [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
   [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
@@ -106,7 +109,7 @@ class Ledger {
     std::int32_t skew = 0;             ///< what XoroERP was told that is not so (a miscount)
     std::uint32_t last_cause = kNone;
     Provenance erp;
-    CowPtr<std::vector<std::uint32_t>> trackers;   ///< shop << 28 | place in that shop's list
+    Several trackers;                              ///< shop << 28 | place in that shop's list
   };
   struct Read {
     Provenance reflects;
@@ -125,7 +128,7 @@ class Ledger {
     CowVector<ShopProductTruth> products;
     CowVector<std::uint32_t> live_of;              ///< by ERP product: live shop products
     CowVector<OrderTruth> orders;
-    CowVector<std::vector<std::uint32_t>> variants_of;  ///< by ItemIndex: variant positions
+    CowVector<Several> variants_of;                ///< by ItemIndex: variant positions
     std::size_t locations = 1;
     bool pushed = false;                           ///< some account pushes inventory to it
     bool live = false;                             ///< its quantities are being judged
@@ -151,6 +154,7 @@ class Ledger {
   /// The stock that items are met with is their opening stock; later, facts bring it.
   enum class Stock : std::uint8_t { Opening, ToldByFacts };
   void index_erp(Servers servers, Stock stock);
+  std::uint32_t index_erp_product(ErpProduct const&);
   void meet_erp_product(Event const&, Servers servers);
   void meet_initial_products(Servers servers, std::size_t shop);
   std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);
@@ -241,7 +245,7 @@ class Ledger {
   std::vector<std::uint8_t> signed_off_;           ///< by account
   std::vector<std::uint8_t> baseline_;             ///< by account
   std::vector<std::uint8_t> newly_tagged_;         ///< by account: items tagged since the last manual run
-  std::vector<Finding> findings_;
+  CowPtr<std::vector<Finding>> findings_;          ///< shared by forks until one finds something
   CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
   CowMap<std::string, std::uint32_t, StableHash> told_of_kind_;
   std::uint64_t folded_ = 0, oversold_units_ = 0, lost_units_ = 0;

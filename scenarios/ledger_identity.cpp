@@ -23,24 +23,29 @@ bool same_options(std::array<std::string, 3> const& erp, std::array<std::string,
 
 }  // namespace
 
+std::uint32_t Ledger::index_erp_product(ErpProduct const& product) {
+  if (auto const* known = base_part_index_.find(product.base_part.value())) return *known;
+  auto const number = static_cast<std::uint32_t>(products_.size());
+  products_.push_back({});
+  base_parts_.push_back(product.base_part.value());
+  base_part_index_.set(product.base_part.value(), number);
+  std::string const title = slug(product.title);
+  if (!title.empty()) title_index_.set(title, title_index_.contains(title) ? kNone : number);
+  for (std::string const& h : split_handles(product.handles)) {
+    std::string const handle = slug(h);
+    if (!handle.empty() && !handle_index_.contains(handle)) handle_index_.set(handle, number);
+  }
+  for (ShopTruth& shop : shops_) shop.live_of.push_back(0);
+  return number;
+}
+
 void Ledger::index_erp(Servers servers, Stock stock) {
+  std::uint32_t theirs = kNone, number = kNone;
   for (auto i = static_cast<std::uint32_t>(items_.size()); i < servers.erp.item_count(); ++i) {
-    ErpProduct const& product = servers.erp.product_of(ItemIndex{i});
-    std::uint32_t number = kNone;
-    if (auto const* known = base_part_index_.find(product.base_part.value())) {
-      number = *known;
-    } else {
-      number = static_cast<std::uint32_t>(products_.size());
-      products_.push_back({});
-      base_parts_.push_back(product.base_part.value());
-      base_part_index_.set(product.base_part.value(), number);
-      std::string const title = slug(product.title);
-      if (!title.empty()) title_index_.set(title, title_index_.contains(title) ? kNone : number);
-      for (std::string const& h : split_handles(product.handles)) {
-        std::string const handle = slug(h);
-        if (!handle.empty() && !handle_index_.contains(handle)) handle_index_.set(handle, number);
-      }
-      for (ShopTruth& shop : shops_) shop.live_of.push_back(0);
+    // A product's texts are dear to look at, and its items mostly stand side by side.
+    if (std::uint32_t const product = servers.erp.product_number_of(ItemIndex{i}); product != theirs) {
+      theirs = product;
+      number = index_erp_product(servers.erp.product_of(ItemIndex{i}));
     }
     items_.push_back({.product = number});
     for (ShopTruth& shop : shops_) shop.variants_of.push_back({});
@@ -79,7 +84,8 @@ std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uin
   auto const first = static_cast<std::uint32_t>(variant * shop.locations);
   while (shop.trackers.size() < first + shop.locations) shop.trackers.push_back({});
   shop.identity.write(variant) = item;
-  shop::VariantView const view = servers.shops[s].variant(mocks::variant_at(variant));
+  mocks::ShopState const& state = servers.shops[s].state();
+  bool const live = variant < state.variants.size() && state.variants[variant].live;
   if (item != kNone) shop.variants_of.write(item).push_back(variant);
   bool const scope = item != kNone && in_scope(s, item, servers);
   for (std::size_t l = 0; l < shop.locations; ++l) {
@@ -87,20 +93,20 @@ std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uin
     t.item = item;
     t.shop = static_cast<std::uint8_t>(s);
     t.location = static_cast<std::uint8_t>(l);
-    t.tracked = view.tracked;
+    t.tracked = live && state.variants[variant].tracked;
     t.in_scope = scope && !stores_behind(s, l).empty();
     t.stocked = false;
-    for (shop::LevelView const& level : view.levels)
-      if (mocks::position_of(level.location) == l) {
-        t.stocked = true;
-        t.available = level.available.units();
-      }
+    std::size_t const place = std::size_t{variant} * state.locations + l;
+    if (live && l < state.locations && state.levels[place].state == mocks::LevelState::Active) {
+      t.stocked = true;
+      t.available = state.levels[place].available;
+    }
     if (item == kNone) continue;
     for (StoreIndex store : stores_behind(s, l)) {
       std::uint32_t const pool = pool_of(item, store.value());
       // A variant that is met now holds whatever the shop's number holds of what happened before.
       t.reflects = Provenance{};
-      pools_.write(pool).trackers.write().push_back(
+      pools_.write(pool).trackers.push_back(
           static_cast<std::uint32_t>(s << 28) | static_cast<std::uint32_t>(first + l));
     }
   }
@@ -111,20 +117,17 @@ void Ledger::meet_initial_products(Servers servers, std::size_t s) {
   mocks::ShopServer const& server = servers.shops[s];
   ShopTruth& shop = shops_[s];
   // How often each SKU occurs: one that occurs twice says nothing about identity by itself.
-  CowMap<std::string, std::uint32_t, StableHash> sku_count;
+  std::vector<std::uint64_t> skus;
+  for (mocks::Variant const& v : server.state().variants)
+    if (std::string const sku = trimmed(v.sku()); v.live && !sku.empty()) skus.push_back(StableHash{}(sku));
+  std::sort(skus.begin(), skus.end());
+  auto const occurs_once = [&](std::string const& sku) {
+    auto const [from, to] = std::equal_range(skus.begin(), skus.end(), StableHash{}(sku));
+    return to - from == 1;
+  };
   std::size_t const count = server.state().products.size();
-  std::vector<shop::ProductView> views;
   for (std::uint32_t p = 0; p < count; ++p) {
-    views.push_back(server.product(mocks::product_at(p)));
-    for (shop::VariantView const& v : views.back().variants) {
-      std::string const sku = trimmed(v.sku.value());
-      if (sku.empty()) continue;
-      auto const* seen = sku_count.find(sku);
-      sku_count.set(sku, seen == nullptr ? 1 : *seen + 1);
-    }
-  }
-  for (std::uint32_t p = 0; p < count; ++p) {
-    shop::ProductView const& view = views[p];
+    shop::ProductView const view = server.product(mocks::product_at(p));
     ShopProductTruth truth;
     truth.live = true;
     truth.initial = true;
@@ -136,8 +139,7 @@ void Ledger::meet_initial_products(Servers servers, std::size_t s) {
       std::uint32_t item = kNone;
       if (!sku.empty()) {
         auto const found = servers.erp.item_by_number(ItemNumber{sku});
-        auto const* times = sku_count.find(sku);
-        if (found && (*times == 1 || items_[found->value()].product == by_text)) item = found->value();
+        if (found && (occurs_once(sku) || items_[found->value()].product == by_text)) item = found->value();
       }
       if (item == kNone && by_text != kNone && sku.empty()) {
         // The items of one product stand side by side in the ERP's table.
@@ -223,13 +225,13 @@ void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identi
       missing ? std::string{"XoroERP holds no handle for it, so the sync could not find it."}
               : fmt::format("XoroERP holds the handle \"{}\", which the shop does not have.", erp->handles),
       fmt::format("At {} the sync created it again as \"{}\".", clock(e.at, s), is)};
-  for (Finding& f : findings_)
-    if (f.anomaly == Anomaly::HandleChanged && f.subject == base) {
-      f.severity = Severity::Error;
-      finding.cause = {"handle-changed"};
-      finding.rules = {"R24", "R25"};
-      finding.follows_from = fingerprint(f);
-    }
+  for (std::size_t i = 0; i < findings().size(); ++i) {
+    if (findings()[i].anomaly != Anomaly::HandleChanged || findings()[i].subject != base) continue;
+    findings_.write()[i].severity = Severity::Error;
+    finding.cause = {"handle-changed"};
+    finding.rules = {"R24", "R25"};
+    finding.follows_from = fingerprint(findings()[i]);
+  }
   shop.products.write(product).duplicate = report(std::move(finding));
 }
 

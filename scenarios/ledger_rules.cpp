@@ -479,7 +479,7 @@ void Ledger::close_products(Servers servers, Tick now) {
       finding.event = products_[p].changed_event;
       finding.slice = {products_[p].changed_event};
       finding.cause = {"product-change-did-not-arrive"};
-      for (Finding const& f : findings_)   // it arrived on the wrong product
+      for (Finding const& f : findings())  // it arrived on the wrong product
         if (f.anomaly == Anomaly::WrongMatch && f.subject == base_parts_[p] && f.shop == config_->shops[s].name)
           finding.follows_from = fingerprint(f);
       finding.story = {fmt::format("{} was changed in XoroERP at {}.", base_parts_[p],

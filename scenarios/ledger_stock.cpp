@@ -109,8 +109,7 @@ std::int32_t Ledger::due(std::vector<std::uint32_t> const& causes, std::uint32_t
 
 void Ledger::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event, Servers servers) {
   Pool const& p = pools_[pool];
-  if (p.trackers.empty()) return;
-  for (std::uint32_t link : *p.trackers) judge(link >> 28, link & 0x0FFF'FFFFU, now, event, servers);
+  for (std::uint32_t link : p.trackers) judge(link >> 28, link & 0x0FFF'FFFFU, now, event, servers);
 }
 
 void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_t event,
@@ -302,9 +301,9 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.slice = {e.id};
   finding.cause = {by_anomaly ? "after-anomaly" : "exposure"};
   if (root != kNone) {
-    finding.follows_from = fingerprint(findings_[root]);
-    finding.slice.insert(finding.slice.begin(), findings_[root].event);
-    finding.cause.push_back(std::string{name_of(findings_[root].anomaly)});
+    finding.follows_from = fingerprint(findings()[root]);
+    finding.slice.insert(finding.slice.begin(), findings()[root].event);
+    finding.cause.push_back(std::string{name_of(findings()[root].anomaly)});
   }
   finding.story = {
       fmt::format("Order {} took {} of {} at {}.", order_name(f.shop, f.order, servers), units,
@@ -679,7 +678,7 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   if (root_of == kNone && product < shops_[shop].products.size())
     root_of = shops_[shop].products[product].duplicate;
   if (root_of != kNone) {
-    Finding const& root = findings_[root_of];
+    Finding const& root = findings()[root_of];
     finding.follows_from = fingerprint(root);
     finding.cause = {"follows", std::string{name_of(root.anomaly)}};
     why = fmt::format("It follows from the {} above.", name_of(root.anomaly));
