@@ -121,8 +121,13 @@ World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
            {.order_refs_unique = plan_->unique_order_refs}),
       ledger_(*plan_, {shops_, erp_}), history_(keep) {
   deadline_ = plan_->start + plan_->length + plan_->settle_max;
-  for (std::size_t i = 0; i < plan_->actions.size(); ++i)
-    schedule(std::max(plan_->actions[i].at, plan_->start), DueKind::Action, i);
+  std::vector<std::uint32_t> acts(plan_->actions.size());
+  for (std::uint32_t i = 0; i < acts.size(); ++i) acts[i] = i;
+  std::stable_sort(acts.begin(), acts.end(), [this](std::uint32_t a, std::uint32_t b) {
+    return std::max(plan_->actions[a].at, plan_->start) < std::max(plan_->actions[b].at, plan_->start);
+  });
+  underway_ = static_cast<std::uint32_t>(acts.size());
+  acts_ = std::make_shared<std::vector<std::uint32_t> const>(std::move(acts));
   schedule(plan_->faults.heal_at.value_or(plan_->start + plan_->length), DueKind::Heal, 0);
   for (ScriptedFault const& f : plan_->faults.scripted) {
     scripted_left_.push_back(f.count);
@@ -175,12 +180,32 @@ void World::log_all(Actor actor, std::uint8_t account, std::uint32_t because,
   erp_effects_.clear();
 }
 
-bool World::step() {
-  if (at_rest_ || agenda_.empty()) return false;
-  if (agenda_.front().at > deadline_) return false;
+/// When the next thing is due; kNever when there is none.
+Tick World::next_due() const {
+  Tick const other = agenda_.empty() ? kNever : agenda_.front().at;
+  if (next_act_ == acts_->size()) return other;
+  return std::min(other, std::max(plan_->actions[(*acts_)[next_act_]].at, plan_->start));
+}
+
+World::Due World::take_next() {
+  if (next_act_ < acts_->size()) {
+    std::uint32_t const act = (*acts_)[next_act_];
+    Tick const at = std::max(plan_->actions[act].at, plan_->start);
+    if (agenda_.empty() || at <= agenda_.front().at) {
+      ++next_act_;
+      return {.at = at, .data = act, .kind = DueKind::Action};
+    }
+  }
   std::pop_heap(agenda_.begin(), agenda_.end(), Later{});
   Due const due = agenda_.back();
   agenda_.pop_back();
+  return due;
+}
+
+bool World::step() {
+  if (at_rest_) return false;
+  if (Tick const next = next_due(); next == kNever || next > deadline_) return false;
+  Due const due = take_next();
   now_ = std::max(now_, due.at);
   if (due.kind != DueKind::Timer) --underway_;
   switch (due.kind) {
@@ -192,7 +217,7 @@ bool World::step() {
       // The process that called died: nobody is there to hear the answer.
       if (due.life != processes_[due.account].life) {
         ledger_.unanswered(AccountIndex{due.account}, m.number);
-        m.in_use = false;
+        m = Message{};
         break;
       }
       if (due.kind == DueKind::Answer) answer(due.account, due.data);
@@ -269,8 +294,14 @@ std::uint64_t World::digest() const {
   mix(erp_.digest());
   for (auto const& e : engines_) mix(e.digest());
   mix(prng_.state());
+  mix(next_act_);
   mix(agenda_.size());
-  for (Due const& d : agenda_) mix(static_cast<std::uint64_t>(d.at.ms()) ^ (d.data << 8) ^ static_cast<std::uint64_t>(d.kind));
+  for (Due const& d : agenda_) {
+    mix(static_cast<std::uint64_t>(d.at.ms()) ^ (d.data << 8) ^ static_cast<std::uint64_t>(d.kind));
+    if (d.kind == DueKind::Serve || d.kind == DueKind::Answer) mix(messages_[d.data].content);
+    if (d.kind == DueKind::Webhook) mix(deliveries_[d.data].webhook->webhook_id);
+  }
+  for (Process const& p : processes_) mix(std::uint64_t{p.life} << 2 | (p.up ? 1U : 0U) | (healed_ ? 2U : 0U));
   return h;
 }
 
@@ -281,14 +312,14 @@ void World::feed(std::size_t account, engine::Input const& input, std::uint32_t 
   effects.clear();
   engines_[account].handle(input, now_, effects);
   auto const a = static_cast<std::uint8_t>(account);
-  for (engine::Effect const& effect : effects) {
+  for (engine::Effect& effect : effects) {
     Duration down{};
     if (fault(FaultKind::CrashEngine, account, peer_of(effect), name_of_call(effect), &down)) {
       crash(account, down, because);
       break;
     }
-    if (auto const* call = std::get_if<engine::CallShop>(&effect)) send(account, *call, because);
-    else if (auto const* call = std::get_if<engine::CallErp>(&effect)) send(account, *call, because);
+    if (auto* to_shop = std::get_if<engine::CallShop>(&effect)) send(account, *to_shop, because);
+    else if (auto* to_erp = std::get_if<engine::CallErp>(&effect)) send(account, *to_erp, because);
     else if (auto const* timer = std::get_if<engine::SetTimer>(&effect))
       schedule(std::max(timer->at, now_), DueKind::Timer, timer->timer.value(), a);
     else if (auto const* note = std::get_if<engine::RunNote>(&effect)) {
@@ -300,6 +331,7 @@ void World::feed(std::size_t account, engine::Input const& input, std::uint32_t 
       log(Actor::Engine, a, because, {.kind = EventKind::EngineLogged});
     }
   }
+  effects.clear();  // its room is kept, its contents would be copied by every fork
   effects_ = std::move(effects);
 }
 
@@ -347,34 +379,42 @@ bool World::fault(FaultKind kind, std::size_t account, Peer peer, std::string_vi
 
 std::size_t World::take_message(Message message) { return take_slot(messages_, std::move(message)); }
 
-void World::send(std::size_t account, engine::CallShop const& call, std::uint32_t because) {
-  Message m;
-  m.request = call.request;
-  m.call = call.call;
+void World::send(std::size_t account, engine::CallShop& call, std::uint32_t because) {
   std::size_t const kind = call.request.index();
-  dispatch(account, std::move(m), Peer::Shop, kShopNames[kind], is_later_page(call.request), because,
-           static_cast<std::uint8_t>(kind), drydock::digest(call.request));
+  bool const later_page = is_later_page(call.request);
+  std::uint64_t const request_digest = drydock::digest(call.request);
+  Message m;
+  m.to_shop = true;
+  m.kind = static_cast<std::uint8_t>(kind);
+  m.call = call.call;
+  m.request = CowPtr<AnyRequest>(std::move(call.request));
+  dispatch(account, std::move(m), kShopNames[kind], later_page, because, request_digest);
 }
 
-void World::send(std::size_t account, engine::CallErp const& call, std::uint32_t because) {
-  Message m;
-  m.request = call.request;
-  m.call = call.call;
+void World::send(std::size_t account, engine::CallErp& call, std::uint32_t because) {
   std::size_t const kind = call.request.index();
-  dispatch(account, std::move(m), Peer::Erp, kErpNames[kind], is_later_page(call.request), because,
-           static_cast<std::uint8_t>(64 + kind), drydock::digest(call.request));
+  bool const later_page = is_later_page(call.request);
+  std::uint64_t const request_digest = drydock::digest(call.request);
+  Message m;
+  m.kind = static_cast<std::uint8_t>(64 + kind);
+  m.call = call.call;
+  m.request = CowPtr<AnyRequest>(std::move(call.request));
+  dispatch(account, std::move(m), kErpNames[kind], later_page, because, request_digest);
 }
 
-void World::dispatch(std::size_t account, Message m, Peer peer, std::string_view name, bool later_page,
-                     std::uint32_t because, std::uint8_t kind, std::uint64_t request_digest) {
+void World::dispatch(std::size_t account, Message m, std::string_view name, bool later_page,
+                     std::uint32_t because, std::uint64_t request_digest) {
   auto const a = static_cast<std::uint8_t>(account);
-  bool const shop = peer == Peer::Shop;
+  bool const shop = m.to_shop;
+  Peer const peer = shop ? Peer::Shop : Peer::Erp;
+  std::uint8_t const kind = m.kind;
   Duration const timeout = shop ? kShopTimeout : kErpTimeout;
   std::uint64_t const draw = prng_.next();
   Duration there{shop ? 20 + static_cast<std::int64_t>(draw % 80) : 50 + static_cast<std::int64_t>(draw % 150)};
   m.back = Duration{shop ? 40 + static_cast<std::int64_t>((draw >> 32) % 200)
                          : 150 + static_cast<std::int64_t>((draw >> 32) % 500)};
   m.number = calls_++;
+  m.content = request_digest;
   m.life = processes_[account].life;
   auto const call = static_cast<std::uint32_t>(m.number);
   m.sent = log(Actor::Engine, a, because,
@@ -416,7 +456,8 @@ void World::dispatch(std::size_t account, Message m, Peer peer, std::string_view
   if (m.answer_lost || heard > now_ + timeout) {
     // The caller gives up first. What it sent is served all the same, now or later.
     Message waiting;
-    waiting.request = m.request;
+    waiting.to_shop = m.to_shop;
+    waiting.kind = m.kind;
     waiting.call = m.call;
     waiting.number = m.number;
     waiting.sent = m.sent;
@@ -429,9 +470,9 @@ void World::dispatch(std::size_t account, Message m, Peer peer, std::string_view
 void World::serve(std::size_t account, std::size_t slot) {
   auto const a = static_cast<std::uint8_t>(account);
   AccountIndex const caller{a};
-  Message m = std::move(messages_[slot]);
-  messages_[slot].in_use = false;
-  bool const to_shop = m.request.index() == 0;
+  Message& m = messages_[slot];   // nothing is sent while it is served, so it stays in its slot
+  CowPtr<AnyRequest> const held = std::move(m.request);
+  bool const to_shop = m.to_shop;
   auto const call = static_cast<std::uint32_t>(m.number);
   std::uint8_t const shop_index = config_->accounts[account].shop.value();
   std::uint64_t response_digest = 0;
@@ -439,7 +480,7 @@ void World::serve(std::size_t account, std::size_t slot) {
   EventContext context;
   context.call = m.number;
   if (to_shop) {
-    auto const& request = std::get<shop::Request>(m.request);
+    auto const& request = std::get<shop::Request>(*held);
     context.shop_request = &request;
     shop::Response response;
     if (m.refuse_shop) response.body = shop::Refused{*m.refuse_shop, "injected"};
@@ -450,9 +491,9 @@ void World::serve(std::size_t account, std::size_t slot) {
       failed = refused->why == shop::Refusal::ServerError;
     }
     response_digest = drydock::digest(response);
-    m.response = std::move(response);
+    m.response = CowPtr<AnyResponse>(std::move(response));
   } else {
-    auto const& request = std::get<erp::Request>(m.request);
+    auto const& request = std::get<erp::Request>(*held);
     erp::Response response;
     if (m.refuse_erp) response.body = erp::Refused{*m.refuse_erp, "injected"};
     else response = transport_->call(erp_, request, caller, now_, erp_effects_);
@@ -462,13 +503,12 @@ void World::serve(std::size_t account, std::size_t slot) {
       failed = refused->why == erp::Refusal::ServerError;
     }
     response_digest = drydock::digest(response);
-    m.response = std::move(response);
+    m.response = CowPtr<AnyResponse>(std::move(response));
   }
+  m.content = response_digest;
   m.served = log(to_shop ? Actor::Shop : Actor::Erp, a, m.sent,
                  {.kind = EventKind::CallServed, .shop = to_shop ? shop_index : std::uint8_t{0xFF},
-                  .detail = static_cast<std::uint8_t>((to_shop ? 0 : 64) + (to_shop ? std::get<0>(m.request).index()
-                                                                                     : std::get<1>(m.request).index())),
-                  .object = call, .after = static_cast<std::int64_t>(response_digest)});
+                  .detail = m.kind, .object = call, .after = static_cast<std::int64_t>(response_digest)});
   if (throttled || failed)
     log(to_shop ? Actor::Shop : Actor::Erp, a, m.served,
         {.kind = throttled ? EventKind::CallThrottled : EventKind::CallFailed, .object = call});
@@ -480,40 +520,39 @@ void World::serve(std::size_t account, std::size_t slot) {
     if (m.answer_lost && !m.copy)
       log(Actor::Network, a, m.served, {.kind = EventKind::AnswerLost, .object = call});
     ledger_.unanswered(caller, m.number);
+    m = Message{};
     return;
   }
-  Tick const heard = now_ + m.back;
-  std::size_t const again = take_message(std::move(m));
-  schedule(heard, DueKind::Answer, again, a);
+  schedule(now_ + m.back, DueKind::Answer, slot, a);
 }
 
 void World::answer(std::size_t account, std::size_t slot) {
   auto const a = static_cast<std::uint8_t>(account);
-  Message m = std::move(messages_[slot]);
-  messages_[slot].in_use = false;
+  Message m = std::exchange(messages_[slot], {});
   std::uint32_t const event = log(Actor::Engine, a, m.served,
                                   {.kind = EventKind::CallAnswered, .object = static_cast<std::uint32_t>(m.number)});
   ledger_.answered(AccountIndex{a}, m.number);
-  if (m.request.index() == 0)
-    feed(account, engine::ShopAnswered{m.call, std::get<shop::Response>(std::move(m.response))}, event);
+  if (m.to_shop)
+    feed(account, engine::ShopAnswered{m.call, std::get<shop::Response>(std::move(m.response.write()))}, event);
   else
-    feed(account, engine::ErpAnswered{m.call, std::get<erp::Response>(std::move(m.response))}, event);
+    feed(account, engine::ErpAnswered{m.call, std::get<erp::Response>(std::move(m.response.write()))}, event);
 }
 
 void World::time_out(std::size_t account, std::size_t slot) {
   auto const a = static_cast<std::uint8_t>(account);
-  Message m = std::move(messages_[slot]);
-  messages_[slot].in_use = false;
+  Message const m = std::exchange(messages_[slot], {});
   std::uint32_t const event = log(Actor::Engine, a, m.sent,
                                   {.kind = EventKind::CallTimedOut, .object = static_cast<std::uint32_t>(m.number)});
-  if (m.request.index() == 0)
+  if (m.to_shop)
     feed(account, engine::ShopAnswered{m.call, std::unexpected(engine::CallFailure::TimedOut)}, event);
   else
     feed(account, engine::ErpAnswered{m.call, std::unexpected(engine::CallFailure::TimedOut)}, event);
 }
 
 void World::trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std::uint32_t because) {
-  for (shop::Webhook& webhook : webhooks) {
+  for (shop::Webhook& made : webhooks) {
+    CowPtr<shop::Webhook> const body{std::move(made)};   // one for all who are told
+    shop::Webhook const& webhook = *body;
     bool const of_order = webhook.topic <= shop::Topic::RefundsCreate;
     bool const of_product = webhook.topic >= shop::Topic::ProductsCreate && webhook.topic <= shop::Topic::ProductsDelete;
     for (std::size_t account = 0; account < engines_.size(); ++account) {
@@ -544,7 +583,7 @@ void World::trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std:
         log(Actor::Network, a, sent, fact);
         wait = wait + by;
       }
-      Delivery delivery{.webhook = webhook, .sent = sent};
+      Delivery delivery{.webhook = body, .sent = sent};
       if (fault(FaultKind::RepeatWebhook, account, Peer::Shop, topic, &by)) {
         fact.kind = EventKind::WebhookRepeated;
         log(Actor::Network, a, sent, fact);
@@ -557,11 +596,10 @@ void World::trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std:
 
 void World::deliver(std::size_t account, std::size_t slot) {
   auto const a = static_cast<std::uint8_t>(account);
-  Delivery d = std::move(deliveries_[slot]);
-  deliveries_[slot].in_use = false;
+  Delivery d = std::exchange(deliveries_[slot], {});
   Fact fact{.kind = EventKind::WebhookDelivered, .shop = config_->accounts[account].shop.value(),
-            .detail = static_cast<std::uint8_t>(d.webhook.topic),
-            .object = static_cast<std::uint32_t>(d.webhook.webhook_id), .amount = d.attempt};
+            .detail = static_cast<std::uint8_t>(d.webhook->topic),
+            .object = static_cast<std::uint32_t>(d.webhook->webhook_id), .amount = d.attempt};
   if (!processes_[account].up) {
     // Nobody answers: the shop tries again on its own schedule, with the payload of the first time.
     if (auto const wait = mocks::webhook_retry_after(++d.attempt)) {
@@ -573,7 +611,7 @@ void World::deliver(std::size_t account, std::size_t slot) {
     return;
   }
   std::uint32_t const event = log(Actor::Network, a, d.sent, fact);
-  feed(account, engine::WebhookArrived{std::move(d.webhook)}, event);
+  feed(account, engine::WebhookArrived{std::move(d.webhook.write())}, event);
 }
 
 }  // namespace drydock

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <expected>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,7 +56,7 @@ class World {
     Tick at;
     std::uint64_t order = 0;      ///< ties are broken by who was first
     std::uint64_t data = 0;       ///< action index, message slot, timer or webhook slot
-    DueKind kind = DueKind::Action;
+    DueKind kind = DueKind::Heal;
     std::uint8_t account = 0;
     std::uint32_t life = 0;       ///< of the engine process; a later life ignores it
   };
@@ -66,9 +65,14 @@ class World {
       return a.at != b.at ? a.at > b.at : a.order > b.order;
     }
   };
+  using AnyRequest = std::variant<shop::Request, erp::Request>;
+  using AnyResponse = std::variant<shop::Response, erp::Response>;
   struct Message {                ///< a call on its way
-    std::variant<shop::Request, erp::Request> request;
-    std::variant<std::monostate, shop::Response, erp::Response> response;
+    CowPtr<AnyRequest> request;   ///< until it is served for the last time
+    CowPtr<AnyResponse> response; ///< afterwards
+    bool to_shop = false;
+    std::uint8_t kind = 0;        ///< which request
+    std::uint64_t content = 0;    ///< digest of what it holds
     CallId call;
     std::uint64_t number = 0;     ///< in the world
     std::uint32_t life = 0;       ///< of the process that called
@@ -81,7 +85,7 @@ class World {
     bool in_use = false;
   };
   struct Delivery {               ///< a webhook on its way
-    shop::Webhook webhook;
+    CowPtr<shop::Webhook> webhook;
     std::uint32_t sent = kNone;
     unsigned attempt = 0;
     bool in_use = false;
@@ -100,10 +104,10 @@ class World {
   void carry_out(std::size_t action);
   void act(action::Action const& what, std::uint32_t event, std::size_t index);
   void feed(std::size_t account, engine::Input const& input, std::uint32_t because);
-  void send(std::size_t account, engine::CallShop const& call, std::uint32_t because);
-  void send(std::size_t account, engine::CallErp const& call, std::uint32_t because);
-  void dispatch(std::size_t account, Message message, Peer peer, std::string_view name, bool later_page,
-                std::uint32_t because, std::uint8_t kind, std::uint64_t digest);
+  void send(std::size_t account, engine::CallShop& call, std::uint32_t because);
+  void send(std::size_t account, engine::CallErp& call, std::uint32_t because);
+  void dispatch(std::size_t account, Message message, std::string_view name, bool later_page,
+                std::uint32_t because, std::uint64_t digest);
   void serve(std::size_t account, std::size_t slot);
   void answer(std::size_t account, std::size_t slot);
   void time_out(std::size_t account, std::size_t slot);
@@ -115,6 +119,8 @@ class World {
   bool fault(FaultKind kind, std::size_t account, Peer peer, std::string_view name, Duration* by);
   void consider_rest();
   std::size_t take_message(Message message);
+  [[nodiscard]] Tick next_due() const;
+  Due take_next();
 
   std::shared_ptr<Plan const> plan_;
   CowPtr<StoreConfig> config_;
@@ -127,7 +133,10 @@ class World {
   std::vector<Process> processes_;
   Ledger ledger_;
   History history_;
-  std::vector<Due> agenda_;
+  /// Acts of people in order of time; they come before whatever else is due at their moment.
+  std::shared_ptr<std::vector<std::uint32_t> const> acts_;
+  std::size_t next_act_ = 0;
+  std::vector<Due> agenda_;       ///< a heap of what else is due
   std::uint64_t order_ = 0;
   std::vector<Message> messages_;
   std::vector<Delivery> deliveries_;
@@ -135,7 +144,7 @@ class World {
   std::size_t detected_ = 0;      ///< findings that the history has been told of
   std::uint32_t underway_ = 0;    ///< due things that are no timers
   std::vector<std::uint32_t> scripted_left_, scripted_skip_;
-  std::map<std::string, std::pair<std::uint8_t, ShopOrderId>> labels_;
+  CowMap<std::string, std::pair<std::uint8_t, ShopOrderId>, StableHash> labels_;
   std::array<std::uint64_t, kEventKinds> counts_{};
   bool healed_ = false, at_rest_ = false;
   Tick deadline_, next_look_;

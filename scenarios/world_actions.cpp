@@ -59,15 +59,15 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
   std::optional<std::pair<std::size_t, engine::Input>> engine_input;
 
   auto const with_order = [&](std::string const& label, auto&& f) -> std::expected<void, std::string> {
-    auto const it = labels_.find(label);
-    if (it == labels_.end()) return nowhere("order", label);
-    shop_touched = it->second.first;
-    return f(shops_[it->second.first], it->second.second);
+    auto const* known = labels_.find(label);
+    if (known == nullptr) return nowhere("order", label);
+    shop_touched = known->first;
+    return f(shops_[known->first], known->second);
   };
   auto const with_sales_order = [&](std::string const& label, auto&& f) -> std::expected<void, std::string> {
-    auto const it = labels_.find(label);
-    if (it == labels_.end()) return nowhere("order", label);
-    erp::OrderRef const ref{normal_shop_url(config_->shops[it->second.first].url), it->second.second};
+    auto const* known = labels_.find(label);
+    if (known == nullptr) return nowhere("order", label);
+    erp::OrderRef const ref{normal_shop_url(config_->shops[known->first].url), known->second};
     auto const order = erp_.order(ref);
     if (!order) return nowhere("sales order for", label);
     return f(order->id);
@@ -106,7 +106,7 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
           shop_touched = a.shop.value();
           auto const id = shops_[a.shop.value()].place_order(std::move(lines), a.paid, now_, shop_effects_);
           if (!id) return std::unexpected(id.error());
-          labels_[a.label] = {a.shop.value(), *id};
+          labels_.set(a.label, {a.shop.value(), *id});
           return {};
         } else if constexpr (std::is_same_v<A, CancelOrder>) {
           return with_order(a.label, [&](auto& s, ShopOrderId id) { return s.cancel_order(id, a.restock, now_, shop_effects_); });
