@@ -9,6 +9,7 @@
 
 #include "model/cow.h"
 #include "model/settings.h"
+#include "model/text.h"
 #include "scenarios/blame.h"
 #include "scenarios/check_reduce.h"
 #include "scenarios/check_runs.h"
@@ -31,14 +32,14 @@ struct Week {
 };
 
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
-                           Demand const& demand, CheckOptions const& options, Progress const& progress,
-                           std::string_view step) {
+                           Demand const& demand, CheckOptions const& options,
+                           Progress const& progress, std::string_view step) {
   std::vector<Week> weeks(options.seeds);
   side_by_side(
       options.seeds, options.threads,
       [&](std::uint32_t i) {
-        weeks[i].plan = trading_week(store, catalogue, demand,
-                                     {Seed{options.seed + i}, options.length, i});
+        weeks[i].plan =
+            trading_week(store, catalogue, demand, {Seed{options.seed + i}, options.length, i});
         weeks[i].summary = run_briefly(weeks[i].plan);
       },
       [&](std::uint32_t done) { progress(step, done, options.seeds); });
@@ -47,7 +48,7 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
 
 /// All findings of one fingerprint, over all weeks.
 struct Fold {
-  Finding finding;               ///< of the cheapest week
+  Finding finding;  ///< of the cheapest week
   std::size_t week = 0;
   std::vector<std::string> subjects;
   std::set<std::string> shops;
@@ -61,7 +62,8 @@ std::vector<Fold> fold(std::vector<Week> const& weeks) {
   for (std::size_t w = 0; w < weeks.size(); ++w)
     for (Finding const& f : weeks[w].summary.findings) {
       auto const [place, fresh] = by_print.emplace(fingerprint(f), folds.size());
-      if (fresh) folds.push_back({f, w, {}, {}, {}});
+      if (fresh)
+        folds.push_back({f, w, {}, {}, {}});
       Fold& of_kind = folds[place->second];
       if (!fresh) {
         std::uint32_t const count = of_kind.finding.count + f.count;
@@ -92,14 +94,16 @@ std::string named(std::vector<std::string> const& subjects) {
   std::string out;
   for (std::size_t i = 0; i < subjects.size() && i < kNamedMax; ++i)
     out += (i == 0 ? "" : ", ") + subjects[i];
-  if (subjects.size() > kNamedMax) out += fmt::format(" and {} more", subjects.size() - kNamedMax);
+  if (subjects.size() > kNamedMax)
+    out += fmt::format(" and {} more", subjects.size() - kNamedMax);
   return out;
 }
 
 std::map<std::string, std::string> settings_of(std::vector<StoreChange> const& changes) {
   std::map<std::string, std::string> out;
   for (StoreChange const& c : changes)
-    if (c.kind == ChangeKind::Setting) out.emplace(c.subject, c.to);
+    if (c.kind == ChangeKind::Setting)
+      out.emplace(c.subject, c.to);
   return out;
 }
 
@@ -114,14 +118,15 @@ Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
                        std::vector<RuleFinding> const& rules) {
   Explained out;
   auto const reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
-  if (!reduced.small) return out;   // a whole week is no story, and too slow to try changes on
+  if (!reduced.small)
+    return out;  // a whole week is no story, and too slow to try changes on
   out.blamed = blame(reduced.plan, of_kind.finding, candidates, rules).changes;
   auto const print = fingerprint(of_kind.finding);
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](StoreChange const& c) { return c.kind == ChangeKind::Setting; });
-  out.replay = make_replay(reduced.plan, print,
-                           settings_alone ? settings_of(out.blamed)
-                                          : std::map<std::string, std::string>{});
+  out.replay =
+      make_replay(reduced.plan, print,
+                  settings_alone ? settings_of(out.blamed) : std::map<std::string, std::string>{});
   return out;
 }
 
@@ -136,8 +141,14 @@ Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const&
     out.account = seen.account;
     out.replay = replay_command("replays/" + explained.replay->file);
   }
-  out.subject = named(of_kind.subjects);
-  if (of_kind.shops.size() > 1) out.shop = "";
+  auto subjects = of_kind.subjects;
+  if (explained.replay)  // the one that the story is about comes first
+    std::ranges::stable_partition(subjects, [&](std::string const& subject) {
+      return subject == explained.replay->finding.subject;
+    });
+  out.subject = named(subjects);
+  if (of_kind.shops.size() > 1)
+    out.shop = "";
   if (of_kind.finding.count > 1)
     out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
                                     of_kind.finding.count, of_kind.weeks.size(), out.subject));
@@ -172,29 +183,68 @@ void add_reconciliation(std::vector<Reconciliation> const& all, std::vector<Rule
     if (r.both + r.handle_only == 0 && r.item_only > 0)
       add(Anomaly::NoReconciliation, Severity::Error, {"R28", "R36", "R37"}, "nothing-reconciled",
           r.item_only,
-          {fmt::format("{} products of XoroERP are in {} already, and not one has the shop's handle.",
-                       r.item_only, r.shop),
+          {fmt::format(
+               "Products of XoroERP that are in {} already: {}; not one has the shop's handle.",
+               r.shop, r.item_only),
            "The sync creates every one of them a second time."},
           "upload the corrected product file");
     if (!r.groups.empty())
       add(Anomaly::AmbiguousMatch, Severity::Warning, {"R31", "R34", "R38"}, "groups-for-a-person",
           static_cast<std::int64_t>(r.groups.size()),
-          {fmt::format("{} groups of products of {} can't be told apart by handle and item number.",
-                       r.groups.size(), r.shop),
-           r.groups.front().why.empty() ? std::string{} : "For one: " + r.groups.front().why.front() + "."},
+          {fmt::format("Groups of products of {} that handle and item number can't tell apart: {}.",
+                       r.shop, r.groups.size()),
+           r.groups.front().why.empty() ? std::string{}
+                                        : "For one: " + r.groups.front().why.front() + "."},
           "decide who is who, then check again");
     if (r.none_shop > 0)
       add(Anomaly::ForeignProduct, Severity::Info, {"R3", "R31"}, "unknown-to-erp", r.none_shop,
-          {fmt::format("{} products of {} are unknown to XoroERP; the sync leaves them alone.",
-                       r.none_shop, r.shop)},
+          {fmt::format("Products of {} that XoroERP does not know: {}; the sync leaves them alone.",
+                       r.shop, r.none_shop)},
           "create them in XoroERP if it should own them");
   }
+}
+
+void add_new(std::vector<std::string>& to, std::vector<std::string> const& from) {
+  for (std::string const& text : from)
+    if (std::ranges::find(to, text) == to.end())
+      to.push_back(text);
+}
+
+/// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
+std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules) {
+  std::vector<Finding> out;
+  std::map<std::string, std::size_t> by_print;
+  for (RuleFinding const& rule : rules) {
+    Finding const& f = rule.finding;
+    auto const [place, fresh] = by_print.emplace(fingerprint(f), out.size());
+    if (fresh) {
+      out.push_back(f);
+      continue;
+    }
+    Finding& known = out[place->second];
+    ++known.count;
+    known.severity = std::max(known.severity, f.severity);
+    known.units += f.units;
+    known.money_minor += f.money_minor;
+    if (!f.subject.empty() && f.subject != known.subject)
+      known.subject += ", " + f.subject;
+    if (known.shop != f.shop)
+      known.shop = "";
+    if (known.account != f.account)
+      known.account = "";
+    if (!f.story.empty())
+      add_new(known.story, {f.story.front()});
+    add_new(known.blame, f.blame);
+    add_new(known.repair, f.repair);
+  }
+  return out;
 }
 
 void suppress(StoreInput const& input, std::vector<Finding>& findings) {
   for (Finding& f : findings)
     for (Suppression const& s : input.suppressions) {
-      if (s.anomaly != name_of(f.anomaly) || f.severity == Severity::Info) continue;
+      if (s.anomaly != name_of(f.anomaly) || f.severity == Severity::Info)
+        continue;
       if (!s.subject.empty() && s.subject != f.subject &&
           std::ranges::find(f.blame, s.subject) == f.blame.end())
         continue;
@@ -204,7 +254,8 @@ void suppress(StoreInput const& input, std::vector<Finding>& findings) {
 }
 
 bool any_error(std::vector<Finding> const& findings) {
-  return std::ranges::any_of(findings, [](Finding const& f) { return f.severity == Severity::Error; });
+  return std::ranges::any_of(findings,
+                             [](Finding const& f) { return f.severity == Severity::Error; });
 }
 
 // --- repair --------------------------------------------------------------------------------------
@@ -212,13 +263,14 @@ bool any_error(std::vector<Finding> const& findings) {
 struct Proposal {
   StoreConfig store;
   Catalogue catalogue;
-  std::vector<StoreChange> changes;   ///< those that changed something
+  std::vector<StoreChange> changes;  ///< those that changed something
 };
 
 Proposal propose(StoreInput const& input, std::vector<StoreChange> const& changes) {
   Proposal out{input.config, input.catalogue, {}};
   for (StoreChange const& c : changes)
-    if (apply(c, out.store, out.catalogue)) out.changes.push_back(c);
+    if (apply(c, out.store, out.catalogue))
+      out.changes.push_back(c);
   return out;
 }
 
@@ -236,7 +288,8 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
     result.events += week.summary.events;
     result.digest = result.digest * 0x9E37'79B9'7F4A'7C15ULL ^ week.summary.hash;
     findings.insert(findings.end(), week.summary.findings.begin(), week.summary.findings.end());
-    if (week.summary.verdict == Verdict::Unknown) verdict = Verdict::Unknown;
+    if (week.summary.verdict == Verdict::Unknown)
+      verdict = Verdict::Unknown;
   }
   suppress(input, findings);
   return any_error(findings) ? Verdict::Failed : verdict;
@@ -244,8 +297,19 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
 
 std::size_t bad_rows(StoreInput const& input) {
   std::size_t rows = 0;
-  for (FileRead const& file : input.files) rows += file.bad.size();
+  for (FileRead const& file : input.files)
+    rows += file.bad.size();
   return rows;
+}
+
+/// The same setting of two accounts.
+bool same_setting(StoreChange const& a, StoreChange const& b) {
+  if (a.kind != ChangeKind::Setting || b.kind != ChangeKind::Setting || a.to != b.to)
+    return false;
+  return std::ranges::any_of(setting_defs(), [&](SettingDef const& def) {
+    auto const end = "." + std::string(def.path);
+    return a.subject.ends_with(end) && b.subject.ends_with(end);
+  });
 }
 
 void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
@@ -262,23 +326,35 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
           change.subject == better.subject)
         change = better;
   std::optional<Proposal> best;
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    // First what is to blame, then what was warned of, then every setting in its safe form.
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    // First what is to blame, then the same in the other accounts, then what was warned of, then
+    // every setting in its safe form.
     if (attempt == 1)
+      for (StoreChange const& c : candidates)
+        if (std::ranges::any_of(blamed, [&](StoreChange const& b) { return same_setting(b, c); }))
+          wanted.push_back(c);
+    if (attempt == 2)
       for (RuleFinding const& f : rules)
         if (f.finding.severity == Severity::Warning)
           wanted.insert(wanted.end(), f.changes.begin(), f.changes.end());
-    if (attempt == 2) wanted.insert(wanted.end(), candidates.begin(), candidates.end());
+    if (attempt == 3)
+      wanted.insert(wanted.end(), candidates.begin(), candidates.end());
     auto proposal = propose(input, made_consistent(wanted));
-    if (best && proposal.changes == best->changes) continue;
+    if (best && proposal.changes == best->changes)
+      continue;
     best = std::move(proposal);
-    if (best->changes.empty()) continue;
+    if (best->changes.empty())
+      continue;
     result.repaired = judge_repair(input, *best, options, progress, result);
-    if (result.repaired == Verdict::Passed) break;
+    if (result.repaired == Verdict::Passed)
+      break;
   }
-  if (!best || best->changes.empty()) return;
-  if (result.repaired == Verdict::Passed && bad_rows(input) != 0) result.repaired = Verdict::Unknown;
-  for (StoreChange const& c : best->changes) result.repair.push_back(words_of(c, input.config));
+  if (!best || best->changes.empty())
+    return;
+  if (result.repaired == Verdict::Passed && bad_rows(input) != 0)
+    result.repaired = Verdict::Unknown;
+  for (StoreChange const& c : best->changes)
+    result.repair.push_back(words_of(c, input.config));
   result.store_patch = store_patch(best->changes, input.config, input.store_json);
   if (best->catalogue.erp != input.catalogue.erp)
     result.corrected_csv = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
@@ -289,10 +365,13 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
 void write_scope(StoreInput const& input, CheckOptions const& options,
                  std::vector<Week> const& weeks, CheckResult& result) {
   std::size_t items = 0, variants = 0, rows = 0;
-  for (ErpProduct const& p : input.catalogue.erp) items += p.items.size();
+  for (ErpProduct const& p : input.catalogue.erp)
+    items += p.items.size();
   for (auto const& products : input.catalogue.shops)
-    for (ShopProduct const& p : products) variants += p.variants.size();
-  for (FileRead const& f : input.files) rows += f.rows;
+    for (ShopProduct const& p : products)
+      variants += p.variants.size();
+  for (FileRead const& f : input.files)
+    rows += f.rows;
   std::uint64_t orders = 0, events = 0;
   std::size_t acts = 0;
   for (Week const& week : weeks) {
@@ -301,33 +380,52 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
     acts += week.plan.actions.size();
   }
   result.examined = {
-      fmt::format("{} rows of {} files; {} items of {} products in XoroERP against {} variants in {} shop{}, "
+      fmt::format("{} rows of {} files; {} items of {} products in XoroERP against {} variants in "
+                  "{} shop{}, "
                   "by handle and item number.",
                   rows, input.files.size(), items, input.catalogue.erp.size(), variants,
                   input.config.shops.size(), input.config.shops.size() == 1 ? "" : "s"),
       fmt::format("{} settings of each of {} account{}, by the configuration rules of the guide.",
                   setting_defs().size(), input.config.accounts.size(),
                   input.config.accounts.size() == 1 ? "" : "s"),
-      fmt::format("{} trading weeks of {} on these goods, from the go-live day on: {} acts of people, "
-                  "{} orders, {} events; the first without faults, the second with every kind of fault.",
-                  weeks.size(), format_duration(options.length), acts, orders, events)};
+      fmt::format(
+          "{} trading weeks of {} on these goods, from the go-live day on: {} acts of people, "
+          "{} orders, {} events; the first without faults, the second with every kind of fault.",
+          weeks.size(), format_duration(options.length), acts, orders, events)};
   result.not_examined = {
-      "Every order of events: the weeks are samples. `drydock explore` walks through all of a small scenario.",
-      "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented assumptions.",
+      "Every order of events: the weeks are samples. `drydock explore` walks through all of a "
+      "small scenario.",
+      "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
+      "assumptions.",
       "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
       "What the exports do not hold: bundles, subscriptions, draft orders, markets, price lists."};
   std::size_t const bad = bad_rows(input);
   if (bad != 0)
+    result.not_examined.push_back(
+        fmt::format("{} rows that could not be read as they stand; each is listed with its file, "
+                    "line and column.",
+                    bad));
+  std::set<std::string> numbers;
+  for (ErpProduct const& p : input.catalogue.erp)
+    for (ErpItem const& item : p.items)
+      numbers.insert(item.number.value());
+  std::size_t strangers = 0;
+  for (auto const& products : input.catalogue.shops)
+    for (ShopProduct const& p : products)
+      for (ShopVariant const& v : p.variants)
+        strangers += numbers.contains(std::string(trim(v.sku.value()))) ? 0 : 1;
+  if (strangers != 0)
     result.not_examined.push_back(fmt::format(
-        "{} rows that could not be read as they stand; each is listed with its file, line and column.", bad));
+        "Orders of variants that XoroERP has no item number for: {} such variants.", strangers));
   for (Week const& week : weeks)
     if (week.summary.verdict == Verdict::Unknown)
-      result.not_examined.push_back(
-          fmt::format("The week of seed {} to its end: {}.", week.plan.seed.value, week.summary.why_unknown));
+      result.not_examined.push_back(fmt::format("The week of seed {} to its end: {}.",
+                                                week.plan.seed.value, week.summary.why_unknown));
 }
 
 bool worse(Finding const& a, Finding const& b) {
-  if (a.severity != b.severity) return a.severity > b.severity;
+  if (a.severity != b.severity)
+    return a.severity > b.severity;
   bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
   return root_a && !root_b;
 }
@@ -369,7 +467,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
   std::vector<StoreChange> blamed;
-  for (RuleFinding const& f : review.findings) result.findings.push_back(f.finding);
+  result.findings = fold_rules(review.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
     result.findings.push_back(told(folds[i], explained[i], input.config));
     if (folds[i].finding.severity == Severity::Error)

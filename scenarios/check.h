@@ -21,27 +21,27 @@ namespace drydock {
 
 struct CheckOptions {
   std::uint64_t seed = 1;
-  std::uint32_t seeds = 6;     ///< trading weeks that are simulated
+  std::uint32_t seeds = 6;  ///< trading weeks that are simulated
   Duration length = days(8);
-  unsigned threads = 2;        ///< runs side by side; the result does not depend on it
+  unsigned threads = 2;  ///< runs side by side; the result does not depend on it
   /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };
 
 struct CheckResult {
-  Verdict verdict = Verdict::Unknown;          ///< Passed = GO, Failed = NO-GO
-  std::vector<Finding> findings;               ///< folded by fingerprint over all seeds
-  std::vector<Reconciliation> reconciliations; ///< by shop
+  Verdict verdict = Verdict::Unknown;           ///< Passed = GO, Failed = NO-GO
+  std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
+  std::vector<Reconciliation> reconciliations;  ///< by shop
   std::vector<SettingCheck> settings;
-  std::vector<std::string> examined;           ///< "6 trading weeks of 412 variants ..."
-  std::vector<std::string> not_examined;       ///< with the reason
-  std::vector<Change> repair;                  ///< the combined repair; empty when none is needed
-  Verdict repaired = Verdict::Unknown;         ///< of the check with the repair, run again
-  std::string store_patch;                     ///< JSON Patch for store.json
-  std::string corrected_csv;                   ///< corrected Xoro product upload; "" when not needed
+  std::vector<std::string> examined;      ///< "6 trading weeks of 412 variants ..."
+  std::vector<std::string> not_examined;  ///< with the reason
+  std::vector<Change> repair;             ///< the combined repair; empty when none is needed
+  Verdict repaired = Verdict::Unknown;    ///< of the check with the repair, run again
+  std::string store_patch;                ///< JSON Patch for store.json
+  std::string corrected_csv;              ///< corrected Xoro product upload; "" when not needed
   std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
   std::uint64_t events = 0;
-  std::uint64_t digest = 0;                    ///< of all histories, in order
+  std::uint64_t digest = 0;  ///< of all histories, in order
 };
 
 CheckResult check(StoreInput const& input, CheckOptions const& options = {});

@@ -11,7 +11,7 @@ namespace drydock {
 
 /// A change of one setting or one row of data, in words.
 struct Change {
-  std::string what;            ///< setting path, or "xoro_items.csv:Handle of TEE"
+  std::string what;  ///< setting path, or "xoro_items.csv:Handle of TEE"
   std::string from, to;
   friend bool operator==(Change const&, Change const&) = default;
 };
@@ -21,13 +21,14 @@ enum class ChangeKind : std::uint8_t {
   Handles,     ///< subject: base part; the ERP's list of handles
   Tracked,     ///< subject: SKU; Track Quantity of a variant of `shop`
   Identifier,  ///< subject: handle and options of a variant of `shop`; its SKU
+  Tag,         ///< subject: base part; one of its tags, or of its items' tags
 };
 
 /// The same change in a form that can be carried out on a store.
 struct StoreChange {
   ChangeKind kind = ChangeKind::Setting;
   std::string subject;
-  std::uint8_t shop = 0;       ///< of Tracked and Identifier
+  std::uint8_t shop = 0;  ///< of Tracked and Identifier
   std::string from, to;
   friend bool operator==(StoreChange const&, StoreChange const&) = default;
   friend auto operator<=>(StoreChange const&, StoreChange const&) = default;

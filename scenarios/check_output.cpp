@@ -28,7 +28,8 @@ Value number(Number n) {
 }
 Value texts(std::vector<std::string> const& from) {
   Value list = json_text::list_value();
-  for (std::string const& t : from) list.items.push_back(text(t));
+  for (std::string const& t : from)
+    list.items.push_back(text(t));
   return list;
 }
 std::string_view answer(Verdict verdict) { return kAnswers[static_cast<std::size_t>(verdict)]; }
@@ -78,7 +79,8 @@ Value reconciliation_sums(CheckResult const& result, StoreInput const& input) {
   add(out, "rows_read", std::move(rows));
   Value bad = json_text::list_value();
   for (FileRead const& file : input.files)
-    for (csv::CsvError const& error : file.bad) bad.items.push_back(bad_row(error));
+    for (csv::CsvError const& error : file.bad)
+      bad.items.push_back(bad_row(error));
   add(out, "rows_bad", std::move(bad));
   return add(out, "shops", std::move(shops));
 }
@@ -97,7 +99,8 @@ Value setting_value(SettingCheck const& s) {
 }
 
 Value parsed_or(std::string const& json, Value otherwise) {
-  if (json.empty()) return otherwise;
+  if (json.empty())
+    return otherwise;
   auto parsed = json_text::parse(json, "");
   return parsed ? std::move(*parsed) : otherwise;
 }
@@ -105,22 +108,22 @@ Value parsed_or(std::string const& json, Value otherwise) {
 Value repair_value(CheckResult const& result) {
   Value object = json_text::object_value();
   add(object, "changes", changes_value(result.repair));
-  add(object, "verdict_after", result.repair.empty() ? json_text::null_value()
-                                                     : text(answer(result.repaired)));
+  add(object, "verdict_after",
+      result.repair.empty() ? json_text::null_value() : text(answer(result.repaired)));
   add(object, "patch", parsed_or(result.store_patch, json_text::list_value()));
   return add(object, "corrected_csv", json_text::truth_value(!result.corrected_csv.empty()));
 }
 
 // --- store.json patch ----------------------------------------------------------------------------
 
-
 /// Dotted paths and nested objects in any mixture.
 std::optional<std::string> find_setting_at(Value const& settings, std::string_view path,
                                            std::string const& pointer) {
-  std::optional<std::string> found;   // the last one counts, as for the reader
+  std::optional<std::string> found;  // the last one counts, as for the reader
   for (auto const& member : settings.members) {
     auto const here = json_text::pointer_step(pointer, member.name);
-    if (member.name == path) found = here;
+    if (member.name == path)
+      found = here;
     else if (path.starts_with(member.name + ".") && member.value.kind == json_text::Kind::Object)
       if (auto deeper = find_setting_at(member.value, path.substr(member.name.size() + 1), here))
         found = std::move(deeper);
@@ -142,13 +145,16 @@ Value an_integer() { return scenario_file::schema_of_type("integer"); }
 Value a_truth() { return scenario_file::schema_of_type("boolean"); }
 Value list_of(Value items) { return scenario_file::schema_list(std::move(items)); }
 Value ref(std::string_view name) { return scenario_file::schema_ref(name); }
-Value object_of(std::vector<FieldShape> const& shapes) { return scenario_file::object_schema(shapes); }
+Value object_of(std::vector<FieldShape> const& shapes) {
+  return scenario_file::object_schema(shapes);
+}
 FieldShape required(std::string_view name, std::string_view meaning, Value schema) {
   return {name, meaning, Need::Required, std::move(schema)};
 }
 
 Value settings_schema() {
-  return object_of({required("path", "", a_text()), required("label", "As in the vendor's screen", a_text()),
+  return object_of({required("path", "", a_text()),
+                    required("label", "As in the vendor's screen", a_text()),
                     required("account", "", a_text()), required("value", "", a_text()),
                     required("recommended", "", a_text()),
                     required("verdict", "", scenario_file::schema_enum(kVerdicts)),
@@ -165,14 +171,17 @@ Value bad_row_schema() {
 Value reconciliation_schema() {
   Value any = json_text::object_value();
   add(any, "type", text("object"));
-  return object_of({required("both", "Handle and item number agree; products, over all shops", an_integer()),
-                    required("handle_only", "", an_integer()), required("item_only", "", an_integer()),
-                    required("none", "Without a partner, on either side", an_integer()),
-                    required("conflict", "", an_integer()),
-                    required("rows_read", "", object_of({required("shopify", "", an_integer()),
-                                                         required("xoro", "", an_integer())})),
-                    required("rows_bad", "", list_of(bad_row_schema())),
-                    required("shops", "The same for each shop, with products and groups", list_of(std::move(any)))});
+  return object_of(
+      {required("both", "Handle and item number agree; products, over all shops", an_integer()),
+       required("handle_only", "", an_integer()), required("item_only", "", an_integer()),
+       required("none", "Without a partner, on either side", an_integer()),
+       required("conflict", "", an_integer()),
+       required(
+           "rows_read", "",
+           object_of({required("shopify", "", an_integer()), required("xoro", "", an_integer())})),
+       required("rows_bad", "", list_of(bad_row_schema())),
+       required("shops", "The same for each shop, with products and groups",
+                list_of(std::move(any)))});
 }
 
 Value repair_schema() {
@@ -180,11 +189,12 @@ Value repair_schema() {
   Value patch = object_of({required("op", "", a_text()), required("path", "JSON pointer", a_text()),
                            required("value", "", std::move(patch_value))});
   return object_of(
-      {required("changes", "", list_of(object_of({required("what", "Setting path, or file and row", a_text()),
-                                                  required("from", "", a_text()), required("to", "", a_text())}))),
+      {required("changes", "",
+                list_of(object_of({required("what", "Setting path, or file and row", a_text()),
+                                   required("from", "", a_text()), required("to", "", a_text())}))),
        required("verdict_after", "Of the check with these changes; null: there are none",
-                scenario_file::schema_any({scenario_file::schema_of_type("null"),
-                                           scenario_file::schema_enum(kAnswers)})),
+                scenario_file::schema_any(
+                    {scenario_file::schema_of_type("null"), scenario_file::schema_enum(kAnswers)})),
        required("patch", "RFC 6902, for store.json", list_of(std::move(patch))),
        required("corrected_csv", "Whether a corrected product upload goes with it", a_truth())});
 }
@@ -196,11 +206,13 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   add(out, "schema", text(kCheckName));
   add(out, "verdict", text(answer(result.verdict)));
   Value findings = json_text::list_value();
-  for (Finding const& f : result.findings) findings.items.push_back(finding_value(f, input.config));
+  for (Finding const& f : result.findings)
+    findings.items.push_back(finding_value(f, input.config));
   add(out, "findings", std::move(findings));
   add(out, "reconciliation", reconciliation_sums(result, input));
   Value settings = json_text::list_value();
-  for (SettingCheck const& s : result.settings) settings.items.push_back(setting_value(s));
+  for (SettingCheck const& s : result.settings)
+    settings.items.push_back(setting_value(s));
   add(out, "settings", std::move(settings));
   add(out, "examined", texts(result.examined));
   add(out, "not_examined", texts(result.not_examined));
@@ -220,14 +232,16 @@ std::string check_schema() {
   Value body = object_of(
       {required("schema", "", std::move(name)),
        required("verdict", "", scenario_file::schema_enum(kAnswers)),
-       required("findings", "Errors first; folded over all simulated weeks", list_of(ref("finding"))),
+       required("findings", "Errors first; folded over all simulated weeks",
+                list_of(ref("finding"))),
        required("reconciliation", "", reconciliation_schema()),
        required("settings", "The seven that decide, of each account, then others that were blamed",
                 list_of(settings_schema())),
        required("examined", "", list_of(a_text())), required("not_examined", "", list_of(a_text())),
        required("repair", "", repair_schema()), required("events", "", an_integer()),
        required("digest", "Of all histories, in order", a_text())});
-  for (auto& member : body.members) add(schema, member.name, std::move(member.value));
+  for (auto& member : body.members)
+    add(schema, member.name, std::move(member.value));
   Value definitions = json_text::object_value();
   Value of_finding = json_text::object_value();
   if (finding)
@@ -252,17 +266,20 @@ std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig con
                                 : nullptr;
     Value fresh = json_text::object_value();
     for (StoreChange const& c : changes) {
-      if (c.kind != ChangeKind::Setting || !c.subject.starts_with(own)) continue;
+      if (c.kind != ChangeKind::Setting || !c.subject.starts_with(own))
+        continue;
       auto const path = std::string_view(c.subject).substr(own.size());
       if (settings == nullptr) {
         add(fresh, path, text(c.to));
         continue;
       }
       auto const at = find_setting_at(*settings, path, pointer);
-      operations.items.push_back(at ? operation("replace", *at, text(c.to))
-                                    : operation("add", json_text::pointer_step(pointer, path), text(c.to)));
+      operations.items.push_back(
+          at ? operation("replace", *at, text(c.to))
+             : operation("add", json_text::pointer_step(pointer, path), text(c.to)));
     }
-    if (!fresh.members.empty()) operations.items.push_back(operation("add", pointer, std::move(fresh)));
+    if (!fresh.members.empty())
+      operations.items.push_back(operation("add", pointer, std::move(fresh)));
   }
   return operations.items.empty() ? std::string{} : json_text::print(operations);
 }

@@ -20,18 +20,21 @@ void side_by_side(std::uint32_t count, unsigned threads,
       std::uint32_t mine = 0;
       {
         std::scoped_lock const lock(mutex);
-        if (next >= count || failure) return;
+        if (next >= count || failure)
+          return;
         mine = next++;
       }
       try {
         work(mine);
       } catch (...) {
         std::scoped_lock const lock(mutex);
-        if (!failure) failure = std::current_exception();
+        if (!failure)
+          failure = std::current_exception();
       }
       std::scoped_lock const lock(mutex);
       ++ended;
-      if (done && !failure) done(ended);
+      if (done && !failure)
+        done(ended);
     }
   };
   {
@@ -40,7 +43,8 @@ void side_by_side(std::uint32_t count, unsigned threads,
       helpers.emplace_back(take_turns);
     take_turns();
   }
-  if (failure) std::rethrow_exception(failure);
+  if (failure)
+    std::rethrow_exception(failure);
 }
 
 RunSummary run_briefly(Plan const& plan) {
@@ -59,8 +63,8 @@ RunSummary run_briefly(Plan const& plan) {
 }
 
 Finding const* find_print(std::vector<Finding> const& findings, std::string const& print) {
-  auto const found = std::ranges::find_if(
-      findings, [&](Finding const& f) { return fingerprint(f) == print; });
+  auto const found =
+      std::ranges::find_if(findings, [&](Finding const& f) { return fingerprint(f) == print; });
   return found == findings.end() ? nullptr : &*found;
 }
 

@@ -23,9 +23,9 @@ struct RunSummary {
   Verdict verdict = Verdict::Unknown;
   std::vector<Finding> findings;
   std::string why_unknown;
-  std::uint64_t hash = 0;        ///< of the whole history
+  std::uint64_t hash = 0;  ///< of the whole history
   std::uint64_t events = 0;
-  std::uint64_t orders = 0;      ///< placed
+  std::uint64_t orders = 0;  ///< placed
 };
 
 /// Runs a plan and keeps no events.

@@ -47,9 +47,8 @@ StoreChange Review::set(AccountConfig const& account, std::string_view path,
 namespace {
 
 bool has_tag(std::vector<std::string> const& tags, std::string_view wanted) {
-  return std::ranges::any_of(tags, [&](std::string const& tag) {
-    return same_ignoring_case(trim(tag), trim(wanted));
-  });
+  return std::ranges::any_of(
+      tags, [&](std::string const& tag) { return same_ignoring_case(trim(tag), trim(wanted)); });
 }
 
 std::vector<std::string> split_rules(std::string_view text) {
@@ -64,9 +63,12 @@ std::vector<std::string> split_rules(std::string_view text) {
 
 Verdict verdict_of(Severity severity) {
   switch (severity) {
-    case Severity::Error: return Verdict::Failed;
-    case Severity::Warning: return Verdict::Unknown;
-    case Severity::Info: return Verdict::Passed;
+    case Severity::Error:
+      return Verdict::Failed;
+    case Severity::Warning:
+      return Verdict::Unknown;
+    case Severity::Info:
+      return Verdict::Passed;
   }
   return Verdict::Unknown;
 }
@@ -88,8 +90,10 @@ SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
   std::optional<Severity> worst_yet;
   for (RuleFinding const& found : findings) {
     Finding const& f = found.finding;
-    if (std::ranges::find(f.blame, path) == f.blame.end()) continue;
-    if (worst_yet && *worst_yet >= f.severity) continue;
+    if (std::ranges::find(f.blame, path) == f.blame.end())
+      continue;
+    if (worst_yet && *worst_yet >= f.severity)
+      continue;
     worst_yet = f.severity;
     row.verdict = verdict_of(f.severity);
     row.why = f.story.empty() ? row.why : f.story.front();
@@ -100,7 +104,8 @@ SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
 }  // namespace
 
 bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item) {
-  if (settings.tag_filter.empty()) return true;
+  if (settings.tag_filter.empty())
+    return true;
   return std::ranges::any_of(settings.tag_filter, [&](std::string const& wanted) {
     return has_tag(product.tags, wanted) || has_tag(item.tags, wanted);
   });
@@ -115,9 +120,11 @@ SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalo
   for (bool critical : {true, false})
     for (AccountConfig const& account : store.accounts)
       for (SettingDef const& def : setting_defs()) {
-        if (def.critical != critical) continue;
+        if (def.critical != critical)
+          continue;
         auto row = row_of(def, account, out.findings);
-        if (critical || row.verdict != Verdict::Passed) out.settings.push_back(std::move(row));
+        if (critical || row.verdict != Verdict::Passed)
+          out.settings.push_back(std::move(row));
       }
   return out;
 }

@@ -9,15 +9,15 @@
 #include "model/verdict.h"
 #include "scenarios/check_change.h"
 
-/// What can be said of a store without running it: the configuration rules of the guide. An error is
-/// what does damage by itself; what only makes damage possible or likely is a warning.
+/// What can be said of a store without running it: the configuration rules of the guide. An error
+/// is what does damage by itself; what only makes damage possible or likely is a warning.
 namespace drydock {
 
 /// One of the settings that decide, with what was found. Rule: R135.
 struct SettingCheck {
-  std::string path;            ///< "inventory.push"
-  std::string label;           ///< as in the vendor's screen
-  std::string account;         ///< "" when it concerns all
+  std::string path;     ///< "inventory.push"
+  std::string label;    ///< as in the vendor's screen
+  std::string account;  ///< "" when it concerns all
   std::string value;
   std::string recommended;
   Verdict verdict = Verdict::Unknown;
@@ -33,8 +33,9 @@ struct RuleFinding {
 };
 
 struct SettingsReview {
-  std::vector<RuleFinding> findings;    ///< by account, then rule; those of the data last
-  std::vector<SettingCheck> settings;   ///< the seven critical ones of each account, then others blamed
+  std::vector<RuleFinding> findings;  ///< by account, then rule; those of the data last
+  std::vector<SettingCheck>
+      settings;  ///< the seven critical ones of each account, then others blamed
 };
 
 SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue);
@@ -61,8 +62,8 @@ class Review {
     std::int64_t money_minor = 0;
     std::vector<std::string> cause = {}, story = {};
     std::vector<StoreChange> changes = {};
-    std::vector<std::string> blame = {};     ///< beyond the places of the changes
-    std::vector<std::string> repair = {};    ///< advice beyond the changes
+    std::vector<std::string> blame = {};   ///< beyond the places of the changes
+    std::vector<std::string> repair = {};  ///< advice beyond the changes
   };
   void tell(Told told);
   /// A change of one setting of one account.
@@ -81,7 +82,8 @@ class Review {
   std::vector<RuleFinding> findings_;
 };
 
-/// Rules on one account's settings, and on accounts that share a shop (settings_rules_accounts.cpp).
+/// Rules on one account's settings, and on accounts that share a shop
+/// (settings_rules_accounts.cpp).
 void check_accounts(Review& review);
 /// Rules on what the exports hold (settings_rules_data.cpp).
 void check_data(Review& review);

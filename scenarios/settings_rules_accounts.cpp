@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -43,16 +44,17 @@ void check_direction(Review& review, Account const& account) {
   if (s.direction == Direction::Unset) {
     told.severity = Severity::Error;
     told.cause = {"direction-unset"};
-    told.story = {fmt::format("Account {} has no direction of product sync.", account.name),
-                  "Both systems may believe to own the products, so either may undo the other's work."};
+    told.story = {
+        fmt::format("Account {} has no direction of product sync.", account.name),
+        "Both systems may believe to own the products, so either may undo the other's work."};
     told.changes = {review.set(account, "product.direction", "xoro-to-shopify")};
     review.tell(std::move(told));
   } else if (s.direction == Direction::ShopifyToXoro && pushes(account)) {
     told.rules = {"R6", "R8", "K8"};
     told.cause = {"inventory-owner-unstated"};
-    told.story = {fmt::format("Account {} takes products from Shopify and pushes stock to it.",
-                              account.name),
-                  "Who owns the quantities in this direction is not stated anywhere; XoroERP's will win."};
+    told.story = {
+        fmt::format("Account {} takes products from Shopify and pushes stock to it.", account.name),
+        "Who owns the quantities in this direction is not stated anywhere; XoroERP's will win."};
     told.blame = {account_path(account, "product.direction")};
     told.repair = {"confirm in writing that XoroERP owns the quantities"};
     review.tell(std::move(told));
@@ -68,15 +70,17 @@ void check_directions_agree(Review& review) {
       bool const conflict = accounts[i].shop == accounts[j].shop && on(a.product_sync) &&
                             on(b.product_sync) && a.direction != Direction::Unset &&
                             b.direction != Direction::Unset && a.direction != b.direction;
-      if (!conflict) continue;
+      if (!conflict)
+        continue;
       auto told = about(review, accounts[i]);
       told.anomaly = Anomaly::DirectionConflict;
       told.severity = Severity::Error;
       told.rules = {"R8", "R9"};
       told.cause = {"accounts-disagree"};
-      told.story = {fmt::format("Accounts {} and {} sync products of one shop in opposite directions.",
-                                accounts[j].name, accounts[i].name),
-                    "Each product is owned twice; an edit on either side is undone by the other."};
+      told.story = {
+          fmt::format("Accounts {} and {} sync products of one shop in opposite directions.",
+                      accounts[j].name, accounts[i].name),
+          "Each product is owned twice; an edit on either side is undone by the other."};
       told.changes = {review.set(accounts[i], "product.sync", "off")};
       told.blame = {account_path(accounts[i], "product.direction"),
                     account_path(accounts[j], "product.direction")};
@@ -88,7 +92,8 @@ void check_directions_agree(Review& review) {
 
 void check_protection(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (on(s.zero_price_protection)) return;
+  if (on(s.zero_price_protection))
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::ProtectionOff;
   told.severity = on(s.price_sync) ? Severity::Error : Severity::Warning;
@@ -104,39 +109,43 @@ void check_protection(Review& review, Account const& account) {
 
 void check_tracking(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (on(s.track_quantity)) return;
+  if (on(s.track_quantity))
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::Untracked;
   told.severity = on(s.product_sync) && pushes(account) ? Severity::Error : Severity::Warning;
   told.rules = {"R120", "R121", "R135"};
   told.cause = {"new-variants-untracked"};
-  told.story = {fmt::format("Track Quantity is off in account {}.", account.name),
-                "Every product that it creates is sold without limit, and its stock is never synced."};
+  told.story = {
+      fmt::format("Track Quantity is off in account {}.", account.name),
+      "Every product that it creates is sold without limit, and its stock is never synced."};
   told.changes = {review.set(account, "product.track_quantity", "on")};
   review.tell(std::move(told));
 }
 
 void check_baseline(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (!pushes(account)) return;
+  if (!pushes(account))
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::NoBaseline;
   if (!s.initial_after) {
     told.severity = Severity::Error;
     told.rules = {"R60", "R61", "R64", "R135"};
     told.cause = {"initial-sync-off"};
-    told.story = {fmt::format("Account {} never runs the initial full sync.", account.name),
-                  s.baseline_before_delta == Gate::Enforced
-                      ? "Without it the delta sync does not start, so no change of stock reaches the shop."
-                      : "The delta sync then adds differences to numbers that were never right."};
+    told.story = {
+        fmt::format("Account {} never runs the initial full sync.", account.name),
+        s.baseline_before_delta == Gate::Enforced
+            ? "Without it the delta sync does not start, so no change of stock reaches the shop."
+            : "The delta sync then adds differences to numbers that were never right."};
     told.changes = {review.set(account, "inventory.initial.after", "5m")};
     review.tell(std::move(told));
   } else if (s.baseline_before_delta == Gate::Off && s.delta != DeltaMode::Off) {
     told.rules = {"R59", "R63", "R64"};
     told.cause = {"baseline-gate-off"};
-    told.story = {fmt::format("In account {} the delta sync does not wait for the baseline.",
-                              account.name),
-                  "When the initial sync is late or fails, differences go onto wrong numbers."};
+    told.story = {
+        fmt::format("In account {} the delta sync does not wait for the baseline.", account.name),
+        "When the initial sync is late or fails, differences go onto wrong numbers."};
     told.changes = {review.set(account, "gates.baseline_before_delta", "enforced")};
     review.tell(std::move(told));
   }
@@ -148,56 +157,70 @@ void check_tags(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto told = about(review, account);
   told.rules = {"R102", "R106", "R135"};
+  bool const syncs = on(s.product_sync) || on(s.price_sync) || pushes(account);
+  if (!syncs)
+    return;
   if (s.tag_filter.empty()) {
     told.anomaly = Anomaly::NoTagStrategy;
     told.rules = {"R103", "R106", "R135"};
     told.cause = {"no-tag-filter"};
-    told.story = {fmt::format("Account {} has no tag filter: every SKU is synced.", account.name),
-                  "That may be meant; if so, say so. Otherwise goods that are not for this shop get in."};
+    told.story = {
+        fmt::format("Account {} has no tag filter: every SKU is synced.", account.name),
+        "That may be meant; if so, say so. Otherwise goods that are not for this shop get in."};
     told.blame = {account_path(account, "product.tag_filter")};
     told.repair = {"name the tags of the SKUs that belong into this shop"};
     return review.tell(std::move(told));
   }
   std::size_t hits = 0, items = 0;
-  std::map<std::string, std::size_t> variants;   // spellings of a wanted tag that are not exact
-  for (ErpProduct const& product : review.catalogue().erp)
+  std::set<std::string> variants;  // spellings of a wanted tag that are not exact
+  std::vector<StoreChange> respelled;
+  for (ErpProduct const& product : review.catalogue().erp) {
+    auto const look_at = [&](std::vector<std::string> const& tags) {
+      for (std::string const& tag : tags)
+        for (std::string const& wanted : s.tag_filter) {
+          if (tag == wanted || slug(tag) != slug(wanted))
+            continue;
+          StoreChange change{ChangeKind::Tag, product.base_part.value(), 0, tag, wanted};
+          variants.insert(tag);
+          if (std::ranges::find(respelled, change) == respelled.end())
+            respelled.push_back(std::move(change));
+        }
+    };
+    look_at(product.tags);
     for (ErpItem const& item : product.items) {
       ++items;
       hits += in_tag_scope(s, product, item) ? 1 : 0;
-      for (auto const* tags : {&product.tags, &item.tags})
-        for (std::string const& tag : *tags)
-          for (std::string const& wanted : s.tag_filter)
-            if (tag != wanted && slug(tag) == slug(wanted)) ++variants[tag];
+      look_at(item.tags);
     }
+  }
   std::string filter;
-  for (std::string const& tag : s.tag_filter) filter += (filter.empty() ? "" : ", ") + tag;
+  for (std::string const& tag : s.tag_filter)
+    filter += (filter.empty() ? "" : ", ") + tag;
   if (hits == 0 && items != 0) {
     told.anomaly = Anomaly::TagScope;
     told.severity = Severity::Error;
     told.cause = {"tag-filter-matches-nothing"};
-    told.story = {fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
-                  fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.",
-                              items)};
+    told.story = {
+        fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
+        fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
     told.changes = {review.set(account, "product.tag_filter", "")};
     return review.tell(std::move(told));
   }
-  if (!variants.empty()) {
-    std::string spellings;
-    std::size_t count = 0;
-    for (auto const& [tag, n] : variants) {
-      spellings += fmt::format("{}\"{}\"", spellings.empty() ? "" : ", ", tag);
-      count += n;
-    }
-    told.anomaly = Anomaly::TagScope;
-    told.units = static_cast<std::int64_t>(count);
-    told.cause = {"tag-spelled-differently"};
-    told.story = {fmt::format("The filter of account {} says {}; {} tags are spelled {}.",
-                              account.name, filter, count, spellings),
-                  "Whether they count depends on how a system compares text. One spelling is safer."};
-    told.blame = {account_path(account, "product.tag_filter")};
-    told.repair = {fmt::format("spell the tag as \"{}\" everywhere", filter)};
-    review.tell(std::move(told));
-  }
+  if (variants.empty())
+    return;
+  std::string spellings;
+  for (std::string const& tag : variants)
+    spellings += fmt::format("{}\"{}\"", spellings.empty() ? "" : ", ", tag);
+  told.anomaly = Anomaly::TagScope;
+  told.units = static_cast<std::int64_t>(respelled.size());
+  told.cause = {"tag-spelled-differently"};
+  told.story = {
+      fmt::format("The filter of account {} says {}; products on which the tag is spelled {}: {}.",
+                  account.name, filter, spellings, respelled.size()),
+      "Whether they count depends on how a system compares text. One spelling is safer."};
+  told.changes = std::move(respelled);
+  told.blame = {account_path(account, "product.tag_filter")};
+  review.tell(std::move(told));
 }
 
 // --- R107-R109: several accounts on one shop -----------------------------------------------------
@@ -205,17 +228,23 @@ void check_tags(Review& review, Account const& account) {
 void check_pushers(Review& review) {
   std::map<std::string, std::vector<Account const*>> by_url;
   for (Account const& account : review.store().accounts)
-    if (pushes(account)) by_url[normal_shop_url(account.shop_url)].push_back(&account);
+    if (pushes(account))
+      by_url[normal_shop_url(account.shop_url)].push_back(&account);
   for (auto const& [url, accounts] : by_url) {
-    if (accounts.size() < 2) continue;
+    if (accounts.size() < 2)
+      continue;
     bool gated = true;
     std::string names;
     Told told = about(review, *accounts[1]);
     for (std::size_t i = 0; i < accounts.size(); ++i) {
-      names += fmt::format("{}{} (as \"{}\")", i == 0 ? "" : i + 1 == accounts.size() ? " and " : ", ",
+      names += fmt::format("{}{} (as \"{}\")",
+                           i == 0                     ? ""
+                           : i + 1 == accounts.size() ? " and "
+                                                      : ", ",
                            accounts[i]->name, accounts[i]->shop_url);
       gated = gated && accounts[i]->settings.one_pusher == Gate::Enforced;
-      if (i > 0) told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
+      if (i > 0)
+        told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
     }
     told.anomaly = Anomaly::SeveralPushers;
     told.severity = gated ? Severity::Warning : Severity::Error;
@@ -225,8 +254,9 @@ void check_pushers(Review& review) {
     told.cause = {gated ? "several-pushers-held-back" : "several-pushers"};
     told.story = {
         fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
-        gated ? "The gate lets only the first one push; a switch of that gate would let both."
-              : "Each takes the orders of the other for changes of its own, and deducts them again."};
+        gated
+            ? "The gate lets only the first one push; a switch of that gate would let both."
+            : "Each takes the orders of the other for changes of its own, and deducts them again."};
     review.tell(std::move(told));
   }
 }
@@ -239,17 +269,19 @@ void check_importers(Review& review) {
     std::vector<Account const*> importing;
     Account const* pusher = nullptr;
     for (Account const* a : accounts) {
-      if (on(a->settings.order_import)) importing.push_back(a);
-      if (pushes(*a) && pusher == nullptr) pusher = a;
+      if (on(a->settings.order_import))
+        importing.push_back(a);
+      if (pushes(*a) && pusher == nullptr)
+        pusher = a;
     }
     if (importing.size() > 1) {
       auto told = about(review, *importing[1]);
       told.anomaly = Anomaly::OrderTwice;
       told.rules = {"R110", "K14"};
       told.cause = {"several-importers"};
-      told.story = {fmt::format("{} accounts import the orders of {}.", importing.size(),
-                                told.shop),
-                    "Only the ERP's check of the order's reference keeps an order from coming in twice."};
+      told.story = {
+          fmt::format("{} accounts import the orders of {}.", importing.size(), told.shop),
+          "Only the ERP's check of the order's reference keeps an order from coming in twice."};
       for (std::size_t i = 1; i < importing.size(); ++i)
         told.changes.push_back(review.set(*importing[i], "orders.import", "off"));
       review.tell(std::move(told));
@@ -261,7 +293,8 @@ void check_importers(Review& review) {
       told.rules = {"R65", "R71", "R130"};
       told.cause = {"no-order-import"};
       told.story = {fmt::format("No account imports the orders of {}.", told.shop),
-                    "XoroERP never hears of a sale, and every absolute sync puts what was sold back on sale."};
+                    "XoroERP never hears of a sale, and every absolute sync puts what was sold "
+                    "back on sale."};
       told.changes = {review.set(*pusher, "orders.import", "on")};
       review.tell(std::move(told));
     }
@@ -272,7 +305,8 @@ void check_importers(Review& review) {
 
 void check_order_sources(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (!on(s.order_import) || s.order_poll_every) return;
+  if (!on(s.order_import) || s.order_poll_every)
+    return;
   auto told = about(review, account);
   told.rules = {"R65", "R72"};
   if (!on(s.order_webhooks)) {
@@ -281,9 +315,9 @@ void check_order_sources(Review& review, Account const& account) {
     told.cause = {"no-order-source"};
     told.story = {fmt::format("Account {} imports orders, but polling and webhooks are both off.",
                               account.name),
-                  s.daily_full_orders
-                      ? "Orders come in once a day, with the daily full order sync; until then ATS is too high."
-                      : "No order ever reaches XoroERP."};
+                  s.daily_full_orders ? "Orders come in once a day, with the daily full order "
+                                        "sync; until then ATS is too high."
+                                      : "No order ever reaches XoroERP."};
     told.changes = {review.set(account, "orders.poll.every", "15m"),
                     review.set(account, "orders.webhooks", "on")};
   } else if (!s.daily_full_orders) {
@@ -301,7 +335,8 @@ void check_order_sources(Review& review, Account const& account) {
 
 void check_orders_first(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (!pushes(account) || !absolute(s)) return;
+  if (!pushes(account) || !absolute(s))
+    return;
   Duration const wait = s.ingestion_delay + s.release_delay;
   bool const safe_write = s.absolute_write == AbsoluteWrite::CompareAndSet;
   auto told = about(review, account);
@@ -315,8 +350,9 @@ void check_orders_first(Review& review, Account const& account) {
         late ? fmt::format("Orders wait {} before they lower ATS in account {}.",
                            on(s.auto_release) ? format_duration(wait) : "for a release by hand",
                            account.name)
-             : fmt::format("An absolute sync of account {} does not wait for orders that are under way.",
-                           account.name),
+             : fmt::format(
+                   "An absolute sync of account {} does not wait for orders that are under way.",
+                   account.name),
         "The sync reads ATS without them and writes it over what the shop has deducted: "
         "sold units are for sale again."};
     told.changes = {review.set(account, "gates.orders_first", "enforced")};
@@ -338,8 +374,9 @@ void check_orders_first(Review& review, Account const& account) {
     release.anomaly = Anomaly::OrdersNotFirst;
     release.rules = {"R65", "R78"};
     release.cause = {"release-by-hand"};
-    release.story = {fmt::format("Account {} imports orders without releasing them.", account.name),
-                     "ATS counts released orders only: an imported order is still for sale in XoroERP."};
+    release.story = {
+        fmt::format("Account {} imports orders without releasing them.", account.name),
+        "ATS counts released orders only: an imported order is still for sale in XoroERP."};
     release.changes = {review.set(account, "orders.auto_release", "on")};
     review.tell(std::move(release));
   }
@@ -355,7 +392,8 @@ void check_peak(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto const from = parse_time_of_day(review.store().peak_from);
   auto const to = parse_time_of_day(review.store().peak_to);
-  if (!pushes(account) || !from || !to) return;
+  if (!pushes(account) || !from || !to)
+    return;
   ShopConfig const& shop = review.shop_of(account);
   Zone const& erp = review.store().zone;
   // A Monday in winter and one in summer: the two clocks need not change together.
@@ -365,28 +403,33 @@ void check_peak(Review& review, Account const& account) {
                          std::string_view better) {
     for (auto const& day : {winter, summer}) {
       TimeOfDay const local = shop.zone.time_of_day(erp.next(at, *day));
-      if (!within(local, *from, *to)) continue;
+      if (!within(local, *from, *to))
+        continue;
       auto told = about(review, account);
       told.anomaly = Anomaly::PeakSchedule;
       told.rules = {"R88", "R89"};
       told.cause = {"schedule-in-peak-window", std::string(what)};
-      told.story = {fmt::format("The {} sync of account {} runs at {} ({} in {}).", what, account.name,
-                                format_time_of_day(at), format_time_of_day(local), shop.name),
-                    fmt::format("That is within the peak window from {} to {}: the more orders come in "
-                                "while it runs, the more are overwritten.",
-                                review.store().peak_from, review.store().peak_to)};
+      told.story = {
+          fmt::format("The {} sync of account {} runs at {} ({} in {}).", what, account.name,
+                      format_time_of_day(at), format_time_of_day(local), shop.name),
+          fmt::format("That is within the peak window from {} to {}: the more orders come in "
+                      "while it runs, the more are overwritten.",
+                      review.store().peak_from, review.store().peak_to)};
       told.changes = {review.set(account, path, better)};
       return review.tell(std::move(told));
     }
   };
-  if (s.daily_at) check(*s.daily_at, "inventory.daily.at", "daily", "02:00");
-  if (s.weekly_at) check(s.weekly_at->at, "inventory.weekly.at", "weekly", "Sunday 02:00");
+  if (s.daily_at)
+    check(*s.daily_at, "inventory.daily.at", "daily", "02:00");
+  if (s.weekly_at)
+    check(s.weekly_at->at, "inventory.weekly.at", "weekly", "Sunday 02:00");
 }
 
 void check_daily_against_delay(Review& review, Account const& account) {
   Settings const& s = account.settings;
   Duration const wait = s.ingestion_delay + s.release_delay;
-  if (!pushes(account) || !s.daily_at || s.orders_first == Gate::Enforced || wait < kLateOrder) return;
+  if (!pushes(account) || !s.daily_at || s.orders_first == Gate::Enforced || wait < kLateOrder)
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::OrdersNotFirst;
   told.rules = {"R73", "R74", "R75", "R90", "K1"};
@@ -404,7 +447,8 @@ void check_daily_against_delay(Review& review, Account const& account) {
 
 void check_gates(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (!pushes(account)) return;
+  if (!pushes(account))
+    return;
   if (s.ats_sign_off == Gate::Off && scheduled(s)) {
     auto told = about(review, account);
     told.anomaly = Anomaly::UnvalidatedSchedule;
@@ -412,7 +456,8 @@ void check_gates(Review& review, Account const& account) {
     told.rules = {"R76", "R77", "R78", "R79"};
     told.cause = {"sign-off-gate-off"};
     told.story = {fmt::format("Account {} runs its schedule although nobody has confirmed on-hand, "
-                              "reserved and ATS.", account.name),
+                              "reserved and ATS.",
+                              account.name),
                   "A wrong count in XoroERP is then copied to the shop every time."};
     told.changes = {review.set(account, "gates.ats_sign_off", "enforced")};
     review.tell(std::move(told));
@@ -422,10 +467,11 @@ void check_gates(Review& review, Account const& account) {
     told.anomaly = Anomaly::DuplicateUpdate;
     told.rules = {"R81", "R82", "R83", "R84"};
     told.cause = {"manual-gate-off"};
-    told.story = {fmt::format("Account {} lets a manual sync start over pending rows.", account.name),
-                  s.delta == DeltaMode::Adjust
-                      ? "It writes values that hold the pending changes already, and then the changes are added."
-                      : "A pending older value may land after it."};
+    told.story = {
+        fmt::format("Account {} lets a manual sync start over pending rows.", account.name),
+        s.delta == DeltaMode::Adjust ? "It writes values that hold the pending changes already, "
+                                       "and then the changes are added."
+                                     : "A pending older value may land after it."};
     told.changes = {review.set(account, "gates.manual_needs_idle_queue", "enforced")};
     review.tell(std::move(told));
   }
@@ -434,8 +480,9 @@ void check_gates(Review& review, Account const& account) {
     told.anomaly = Anomaly::DuplicateUpdate;
     told.rules = {"R84", "R114"};
     told.cause = {"no-idempotency-key"};
-    told.story = {fmt::format("Account {} pushes differences without idempotency keys.", account.name),
-                  "When an answer is lost, the retry is applied a second time."};
+    told.story = {
+        fmt::format("Account {} pushes differences without idempotency keys.", account.name),
+        "When an answer is lost, the retry is applied a second time."};
     told.changes = {review.set(account, "inventory.idempotency_keys", "on")};
     review.tell(std::move(told));
   }
@@ -445,10 +492,11 @@ void check_gates(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R70", "R78"};
     told.cause = {"pushes-another-quantity"};
-    told.story = {fmt::format("Account {} pushes {} instead of ATS.", account.name,
-                              s.pushed_quantity == PushedQuantity::Available ? "available units"
-                                                                             : "net available units"),
-                  "That number still holds what released orders have sold: those units are for sale again."};
+    told.story = {
+        fmt::format("Account {} pushes {} instead of ATS.", account.name,
+                    s.pushed_quantity == PushedQuantity::Available ? "available units"
+                                                                   : "net available units"),
+        "That number still holds what released orders have sold: those units are for sale again."};
     told.changes = {review.set(account, "inventory.quantity", "ats")};
     review.tell(std::move(told));
   }
@@ -456,7 +504,8 @@ void check_gates(Review& review, Account const& account) {
 
 void check_full_orders(Review& review, Account const& account) {
   Settings const& s = account.settings;
-  if (!s.daily_full_orders || (!s.order_poll_every && !on(s.order_webhooks))) return;
+  if (!s.daily_full_orders || (!s.order_poll_every && !on(s.order_webhooks)))
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::Misconfigured;
   told.rules = {"R136"};
@@ -471,10 +520,14 @@ void check_full_orders(Review& review, Account const& account) {
 
 std::vector<std::string_view> publications_of(Source source) {
   switch (source) {
-    case Source::Pos: return {"point of sale", "pos"};
-    case Source::Ecommerce: return {"online store"};
-    case Source::Web: return {"web", "online store"};
-    case Source::B2b: return {"b2b"};
+    case Source::Pos:
+      return {"point of sale", "pos"};
+    case Source::Ecommerce:
+      return {"online store"};
+    case Source::Web:
+      return {"web", "online store"};
+    case Source::B2b:
+      return {"b2b"};
   }
   return {};
 }
@@ -482,11 +535,13 @@ std::vector<std::string_view> publications_of(Source source) {
 void check_sources(Review& review, Account const& account) {
   Settings const& s = account.settings;
   ShopConfig const& shop = review.shop_of(account);
-  if (!on(s.product_sync)) return;
+  if (!on(s.product_sync))
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::ChannelMissing;
   if (!on(s.multi_source)) {
-    if (shop.publications.size() < 2) return;
+    if (shop.publications.size() < 2)
+      return;
     told.severity = Severity::Info;
     told.rules = {"R98", "R101"};
     told.cause = {"default-source-alone"};
@@ -500,9 +555,9 @@ void check_sources(Review& review, Account const& account) {
   if (s.sources.empty()) {
     told.rules = {"R98", "R99", "R100"};
     told.cause = {"no-target-sources"};
-    told.story = {fmt::format("Account {} publishes to several sources, but none is chosen.",
-                              account.name),
-                  "New products are created and shown nowhere."};
+    told.story = {
+        fmt::format("Account {} publishes to several sources, but none is chosen.", account.name),
+        "New products are created and shown nowhere."};
     told.changes = {review.set(account, "product.sources", "e-commerce")};
     return review.tell(std::move(told));
   }
@@ -516,11 +571,12 @@ void check_sources(Review& review, Account const& account) {
     auto& list = known ? kept : lost;
     list += (list.empty() ? "" : ",") + std::string(kTexts[static_cast<std::size_t>(source)]);
   }
-  if (lost.empty()) return;
+  if (lost.empty())
+    return;
   told.rules = {"R99", "R100"};
   told.cause = {"source-without-publication"};
-  told.story = {fmt::format("Account {} targets {}, which {} has no sales channel for.", account.name,
-                            lost, shop.name),
+  told.story = {fmt::format("Account {} targets {}, which {} has no sales channel for.",
+                            account.name, lost, shop.name),
                 "Products will never be visible there."};
   told.changes = {review.set(account, "product.sources", kept.empty() ? "e-commerce" : kept)};
   review.tell(std::move(told));
@@ -540,7 +596,8 @@ void check_prices(Review& review, Account const& account) {
     told.cause = {"price-among-product-fields"};
     told.story = {fmt::format("Product sync of account {} also carries the price.", account.name),
                   "Prices then have two sources: a change of a title can bring an old price back."};
-    told.changes = {review.set(account, "product.fields", find_setting("product.fields")->get(changed))};
+    told.changes = {
+        review.set(account, "product.fields", find_setting("product.fields")->get(changed))};
     review.tell(std::move(told));
   }
   if (on(s.price_sync) && s.price_currency != shop.currency) {
@@ -561,10 +618,12 @@ void check_zone(Review& review, Account const& account) {
   Settings const& s = account.settings;
   ShopConfig const& shop = review.shop_of(account);
   Zone const& erp = review.store().zone;
-  if (!pushes(account) || !scheduled(s)) return;
+  if (!pushes(account) || !scheduled(s))
+    return;
   auto const moments = {parse_tick("2026-01-12T12:00:00Z"), parse_tick("2026-07-13T12:00:00Z")};
   bool differs = false;
-  for (auto const& t : moments) differs |= erp.offset_at(*t) != shop.zone.offset_at(*t);
+  for (auto const& t : moments)
+    differs |= erp.offset_at(*t) != shop.zone.offset_at(*t);
   if (differs) {
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
@@ -578,14 +637,16 @@ void check_zone(Review& review, Account const& account) {
     review.tell(std::move(told));
     return;
   }
-  if (!s.daily_at) return;
+  if (!s.daily_at)
+    return;
   bool const skips = std::ranges::any_of(erp.transitions(), [&](Zone::Transition const& t) {
     // The local clock jumps from `before` to `after`: times in between do not exist on that day.
     TimeOfDay const before = erp.time_of_day(t.from - minutes(1));
     TimeOfDay const after = erp.time_of_day(t.from);
     return after.minute - before.minute > 1 && *s.daily_at > before && *s.daily_at < after;
   });
-  if (!skips) return;
+  if (!skips)
+    return;
   auto told = about(review, account);
   told.anomaly = Anomaly::Misconfigured;
   told.severity = Severity::Info;
@@ -599,14 +660,16 @@ void check_zone(Review& review, Account const& account) {
 }
 
 void check_locations(Review& review, Account const& account) {
-  if (!pushes(account)) return;
+  if (!pushes(account))
+    return;
   ShopConfig const& shop = review.shop_of(account);
   for (std::size_t l = 0; l < shop.locations.size(); ++l) {
-    bool const pushed = account.locations.empty() ||
-                        std::ranges::find(account.locations,
-                                          mocks::location_at(static_cast<std::uint32_t>(l))) !=
-                            account.locations.end();
-    if (!pushed || !shop.locations[l].erp_stores.empty()) continue;
+    bool const pushed =
+        account.locations.empty() ||
+        std::ranges::find(account.locations, mocks::location_at(static_cast<std::uint32_t>(l))) !=
+            account.locations.end();
+    if (!pushed || !shop.locations[l].erp_stores.empty())
+      continue;
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
     told.severity = Severity::Error;
@@ -626,7 +689,8 @@ void check_locations(Review& review, Account const& account) {
 
 void check_accounts(Review& review) {
   for (Account const& account : review.store().accounts) {
-    if (account.shop.value() >= review.store().shops.size()) continue;
+    if (account.shop.value() >= review.store().shops.size())
+      continue;
     check_direction(review, account);
     check_protection(review, account);
     check_tracking(review, account);

@@ -15,13 +15,13 @@ struct Demand {
     ItemNumber item;
     std::uint32_t weight = 0;
   };
-  std::vector<std::vector<Share>> shops;       ///< by ShopIndex: what is on sale there
-  std::vector<std::uint32_t> orders_a_day;     ///< by ShopIndex
+  std::vector<std::vector<Share>> shops;    ///< by ShopIndex: what is on sale there
+  std::vector<std::uint32_t> orders_a_day;  ///< by ShopIndex
 };
 
-/// From past orders where there are any (`history` by ShopIndex, may be shorter), else from a law of
-/// popularity that the item numbers themselves decide: the n-th most wanted item is wanted 1/n as
-/// often as the first. Every item on sale keeps a chance.
+/// From past orders where there are any (`history` by ShopIndex, may be shorter), else from a law
+/// of popularity that the item numbers themselves decide: the n-th most wanted item is wanted 1/n
+/// as often as the first. Every item on sale keeps a chance.
 Demand estimate_demand(StoreConfig const& store, Catalogue const& catalogue,
                        std::span<std::vector<csv::PastOrder> const> history);
 
