@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <ostream>
 #include <set>
-#include <string_view>
 #include <utility>
 
 #include "mocks/http/front.h"
@@ -26,10 +24,12 @@ std::string given(std::vector<std::string> const& list, std::size_t at) {
 }
 
 /// An app for each account, and one for each shop that no account names, so that it can be called.
-std::vector<http::Credentials> credentials_for(StoreConfig const& config, ServeOptions const& options) {
+std::vector<http::Credentials> credentials_for(StoreConfig const& config,
+                                               ServeOptions const& options) {
   std::vector<http::Credentials> all;
   for (std::size_t a = 0; a < config.accounts.size(); ++a) {
-    http::Credentials c{.shop = config.accounts[a].shop, .shop_token = given(options.shop_tokens, a),
+    http::Credentials c{.shop = config.accounts[a].shop,
+                        .shop_token = given(options.shop_tokens, a),
                         .erp_key = given(options.erp_keys, a)};
     if (c.shop_token.empty())
       c.shop_token = http::new_secret("shpat_");
@@ -62,18 +62,6 @@ std::optional<std::string> complaint(std::vector<http::Credentials> const& all) 
   return {};
 }
 
-std::vector<std::string> listed(char const* variable) {
-  std::vector<std::string> out;
-  char const* const text = std::getenv(variable);
-  std::string_view rest = text == nullptr ? std::string_view() : text;
-  while (!rest.empty()) {
-    auto const comma = rest.find(',');
-    out.emplace_back(rest.substr(0, comma));
-    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-  }
-  return out;
-}
-
 Tick wall_clock() {
   auto const now = std::chrono::system_clock::now().time_since_epoch();
   return Tick{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
@@ -98,9 +86,12 @@ struct ServedStore::State {
   std::unique_ptr<http::Front> front;
 
   State(StoreConfig const& store, Catalogue const& catalogue, ServeOptions const& options)
-      : config(store), dialects(dialects_of(store)), bind(options.bind),
+      : config(store),
+        dialects(dialects_of(store)),
+        bind(options.bind),
         erp(store, catalogue.erp, options.starts_at.value_or(wall_clock())),
-        credentials(credentials_for(store, options)), starts_at(options.starts_at.value_or(started)) {
+        credentials(credentials_for(store, options)),
+        starts_at(options.starts_at.value_or(started)) {
     static std::vector<ShopProduct> const kNothing;
     for (std::size_t s = 0; s < store.shops.size(); ++s) {
       shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, store.shops[s],
@@ -115,17 +106,18 @@ struct ServedStore::State {
   }
 
   http::Handlers handlers() {
-    return {.shop =
-                [this](ShopIndex shop, AccountIndex app, mocks::HttpRequest const& request, Tick now) {
-                  shop_effects.clear();
-                  return endpoint.handle(shops.at(shop.value()), request, app, now, shop_effects);
-                },
-            .erp =
-                [this](AccountIndex caller, mocks::HttpRequest const& request, Tick now) {
-                  erp_effects.clear();
-                  return answer_erp(erp, request, dialects.erp, caller, now, erp_effects);
-                },
-            .clock = [this] { return starts_at + (wall_clock() - started); }};
+    return {
+        .shop =
+            [this](ShopIndex shop, AccountIndex app, mocks::HttpRequest const& request, Tick now) {
+              shop_effects.clear();
+              return endpoint.handle(shops.at(shop.value()), request, app, now, shop_effects);
+            },
+        .erp =
+            [this](AccountIndex caller, mocks::HttpRequest const& request, Tick now) {
+              erp_effects.clear();
+              return answer_erp(erp, request, dialects.erp, caller, now, erp_effects);
+            },
+        .clock = [this] { return starts_at + (wall_clock() - started); }};
   }
 };
 
@@ -182,10 +174,11 @@ void ServedStore::describe(std::ostream& out) const {
     if (!account.erp_key.empty())
       out << "  HTTP Basic " << account.erp_key << "   (" << account.account << ")\n";
   if (state_->bind != "127.0.0.1" && state_->bind != "localhost" && state_->bind != "::1")
-    out << "Listening on " << state_->bind << ": other machines can reach this store, unencrypted.\n";
+    out << "Listening on " << state_->bind
+        << ": other machines can reach this store, unencrypted.\n";
 }
 
-int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions options,
+int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions const& options,
                 std::ostream& out) {
   // Blocked before any thread starts, so that the signals come to sigwait and to nobody else.
   sigset_t ends, before;
@@ -193,10 +186,6 @@ int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOpti
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, &before);
-  if (options.shop_tokens.empty())
-    options.shop_tokens = listed("DRYDOCK_SHOPIFY_TOKENS");
-  if (options.erp_keys.empty())
-    options.erp_keys = listed("DRYDOCK_XORO_KEYS");
   int code = 2;
   if (auto store = ServedStore::start(config, catalogue, options)) {
     store->describe(out);

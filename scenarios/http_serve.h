@@ -16,14 +16,14 @@ namespace drydock {
 
 /// What one account calls with.
 struct AccountTokens {
-  std::string account;      ///< its name
-  std::string shop_token;   ///< X-Shopify-Access-Token
-  std::string erp_key;      ///< "key:secret" of HTTP Basic
+  std::string account;     ///< its name
+  std::string shop_token;  ///< X-Shopify-Access-Token
+  std::string erp_key;     ///< "key:secret" of HTTP Basic
 };
 
 struct ServeOptions {
-  std::string bind = "127.0.0.1";      ///< this machine only, unless told otherwise
-  std::uint16_t port = 8787;           ///< 0: any that is free
+  std::string bind = "127.0.0.1";  ///< this machine only, unless told otherwise
+  std::uint16_t port = 8787;       ///< 0: any that is free
   /// In the order of the accounts; an empty one, and those that are missing, are made anew.
   std::vector<std::string> shop_tokens;
   std::vector<std::string> erp_keys;
@@ -32,8 +32,8 @@ struct ServeOptions {
   std::size_t body_max = std::size_t{16} << 20;
 };
 
-/// A store whose two systems answer over HTTP, for engines of any language. Requests are handled one
-/// at a time in order of arrival; time is the machine's, or runs on from `starts_at`.
+/// A store whose two systems answer over HTTP, for engines of any language. Requests are handled
+/// one at a time in order of arrival; time is the machine's, or runs on from `starts_at`.
 class ServedStore {
  public:
   /// Errors: an address that can't be bound, tokens that are too short or not distinct.
@@ -57,10 +57,9 @@ class ServedStore {
   std::unique_ptr<State> state_;
 };
 
-/// Serves until SIGINT or SIGTERM, which end it cleanly. Tokens that `options` leaves open are taken
-/// from DRYDOCK_SHOPIFY_TOKENS and DRYDOCK_XORO_KEYS (comma-separated, in the order of the
-/// accounts), or made anew and printed. Returns 0, or 2 when it can't start (said on `out`).
-int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions options,
+/// Serves until SIGINT or SIGTERM, which end it cleanly; prints addresses and credentials first.
+/// Returns 0, or 2 when it can't start (said on `out`).
+int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions const& options,
                 std::ostream& out);
 
 }  // namespace drydock

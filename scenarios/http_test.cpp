@@ -1,12 +1,12 @@
 #include <boost/test/unit_test.hpp>
-#include <fcntl.h>
 #include <httplib.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <cstdlib>
 #include <sstream>
 
 #include "mocks/http/secrets.h"
@@ -32,8 +32,16 @@ struct Small {
 
   Small() {
     config.name = "Small store";
-    config.shops = {{.name = "North", .url = "north.myshopify.com", .zone = {}, .currency = {}, .locations = {{.name = "Shop location", .erp_stores = {StoreIndex{0}}}}}};
-    config.accounts = {{.name = "Main", .shop_url = "north.myshopify.com", .shop = ShopIndex{0}, .locations = {}, .settings = {}}};
+    config.shops = {{.name = "North",
+                     .url = "north.myshopify.com",
+                     .zone = {},
+                     .currency = {},
+                     .locations = {{.name = "Shop location", .erp_stores = {StoreIndex{0}}}}}};
+    config.accounts = {{.name = "Main",
+                        .shop_url = "north.myshopify.com",
+                        .shop = ShopIndex{0},
+                        .locations = {},
+                        .settings = {}}};
     ShopProduct tee{.handle = "tee", .title = "Tee"};
     tee.variants = {{.sku = Sku{"TEE"}, .price = Amount{1900}, .available = {Quantity{5}}}};
     catalogue.shops = {{tee}};
@@ -48,8 +56,9 @@ struct Small {
 json graphql(ServedStore const& store, std::string const& query, std::string const& token) {
   httplib::Client client("127.0.0.1", store.port());
   client.set_tcp_nodelay(true);
-  auto const answer = client.Post("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", token}},
-                                  json{{"query", query}}.dump(), "application/json");
+  auto const answer =
+      client.Post("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", token}},
+                  json{{"query", query}}.dump(), "application/json");
   BOOST_REQUIRE(answer);
   return json::parse(answer->body);
 }
@@ -58,8 +67,9 @@ json graphql(ServedStore const& store, std::string const& query, std::string con
 
 BOOST_AUTO_TEST_CASE(one_plan_gives_one_history_directly_and_over_http) {
   offer_http();
-  BOOST_TEST(transport_compare::difference(random_plan(Seed{7}, {.items = 3, .orders = 3, .days = 1}),
-                                           TransportKind::Http) == "");
+  BOOST_TEST(transport_compare::difference(
+                 random_plan(Seed{7}, {.items = 3, .orders = 3, .days = 1}), TransportKind::Http) ==
+             "");
 }
 
 BOOST_AUTO_TEST_CASE(a_store_is_served_to_whoever_has_the_tokens) {
@@ -67,23 +77,29 @@ BOOST_AUTO_TEST_CASE(a_store_is_served_to_whoever_has_the_tokens) {
   auto const store = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE_MESSAGE(store.has_value(), (store ? "" : store.error()));
   AccountTokens const& main = store->accounts().front();
-  auto const body = graphql(*store, "{ productVariants(first: 5) { nodes { sku inventoryQuantity } } }", main.shop_token);
-  BOOST_TEST(body["data"]["productVariants"]["nodes"].dump() == R"([{"inventoryQuantity":5,"sku":"TEE"}])");
+  auto const body = graphql(
+      *store, "{ productVariants(first: 5) { nodes { sku inventoryQuantity } } }", main.shop_token);
+  BOOST_TEST(body["data"]["productVariants"]["nodes"].dump() ==
+             R"([{"inventoryQuantity":5,"sku":"TEE"}])");
   httplib::Client client("127.0.0.1", store->port());
-  auto const stock = client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10&item_number=TEE",
-                                {{"Authorization", mocks::http::basic_header(main.erp_key)}});
+  auto const stock =
+      client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10&item_number=TEE",
+                 {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(stock);
   BOOST_TEST(stock->status == 200);
   BOOST_TEST(json::parse(stock->body)["Data"].size() == 1u);
-  auto const unknown = client.Get("/api/xerp/nothing/here", {{"Authorization", mocks::http::basic_header(main.erp_key)}});
+  auto const unknown = client.Get("/api/xerp/nothing/here",
+                                  {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(unknown);
   BOOST_TEST(unknown->status == 500);
-  auto const malformed = client.Post("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", main.shop_token}},
-                                     "{\"query\": ", "application/json");
+  auto const malformed =
+      client.Post("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", main.shop_token}},
+                  "{\"query\": ", "application/json");
   BOOST_REQUIRE(malformed);
   BOOST_TEST(malformed->status == 400);
   BOOST_TEST(malformed->body == R"({"errors":{"query":"Required parameter missing or invalid"}})");
-  auto const wrong_method = client.Get("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", main.shop_token}});
+  auto const wrong_method =
+      client.Get("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", main.shop_token}});
   BOOST_REQUIRE(wrong_method);
   BOOST_TEST(wrong_method->status == 405);
 }
@@ -93,9 +109,13 @@ BOOST_AUTO_TEST_CASE(writes_stay_and_the_clock_runs_on_from_its_start) {
   auto const store = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE(store.has_value());
   std::string const token = store->accounts().front().shop_token;
-  auto const created = graphql(*store, "mutation { productCreate(product: {title: \"Hat\"}) { product { handle updatedAt } userErrors { message } } }", token);
+  auto const created = graphql(*store,
+                               "mutation { productCreate(product: {title: \"Hat\"}) { product { "
+                               "handle updatedAt } userErrors { message } } }",
+                               token);
   BOOST_TEST(created["data"]["productCreate"]["userErrors"].empty());
-  auto const at = parse_tick(created["data"]["productCreate"]["product"]["updatedAt"].get<std::string>());
+  auto const at =
+      parse_tick(created["data"]["productCreate"]["product"]["updatedAt"].get<std::string>());
   BOOST_REQUIRE(at.has_value());
   BOOST_TEST((*at >= kStart && *at < kStart + minutes(1)));
   auto const counted = graphql(*store, "{ productsCount { count } }", token);
@@ -108,7 +128,8 @@ BOOST_AUTO_TEST_CASE(tokens_may_be_given_and_are_checked) {
   small.options.erp_keys = {"given-key:given-secret"};
   auto const store = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE(store.has_value());
-  BOOST_TEST(graphql(*store, "{ shop { name } }", "shpat_given-by-the-caller")["data"]["shop"]["name"] == "North");
+  BOOST_TEST(graphql(*store, "{ shop { name } }",
+                     "shpat_given-by-the-caller")["data"]["shop"]["name"] == "North");
   std::ostringstream told;
   store->describe(told);
   BOOST_TEST(told.str().find("shpat_given-by-the-caller") != std::string::npos);
@@ -142,13 +163,15 @@ BOOST_AUTO_TEST_CASE(sigterm_ends_it_cleanly) {
   ::close(pipe_ends[1]);
   std::string told;
   char byte = 0;
-  while (told.find("Ctrl-C") == std::string::npos && ::read(pipe_ends[0], &byte, 1) == 1) told += byte;
+  while (told.find("Ctrl-C") == std::string::npos && ::read(pipe_ends[0], &byte, 1) == 1)
+    told += byte;
   BOOST_TEST(told.find("X-Shopify-Access-Token: shpat_") != std::string::npos);
   BOOST_TEST(::kill(child, SIGTERM) == 0);
   int status = 0;
   BOOST_TEST(::waitpid(child, &status, 0) == child);
   BOOST_TEST((WIFEXITED(status) && WEXITSTATUS(status) == 0));
-  while (::read(pipe_ends[0], &byte, 1) == 1) told += byte;
+  while (::read(pipe_ends[0], &byte, 1) == 1)
+    told += byte;
   BOOST_TEST(told.find("Stopped.") != std::string::npos);
   ::close(pipe_ends[0]);
 }

@@ -35,7 +35,8 @@ class HttpTransport final : public Transport {
     front.limits.connections_max = 2;
     front.limits.body_max = std::size_t{64} << 20;
     for (std::size_t i = 0; i < config.shops.size(); ++i)
-      front.shops.push_back({normal_shop_url(config.shops[i].url), "shop-" + std::to_string(i + 1)});
+      front.shops.push_back(
+          {normal_shop_url(config.shops[i].url), "shop-" + std::to_string(i + 1)});
     for (AccountConfig const& account : config.accounts)
       front.accounts.push_back({account.shop, http::new_secret("shpat_"),
                                 http::new_secret("key-") + ":" + http::new_secret("")});
@@ -59,7 +60,8 @@ class HttpTransport final : public Transport {
                       Tick now, mocks::ShopEffects& out) override {
     point_at({.shop = &server, .shop_effects = &out});
     std::size_t const shop = server.index().value();
-    httplib::Headers const keys = {{"X-Shopify-Access-Token", accounts_.at(app.value()).shop_token}};
+    httplib::Headers const keys = {
+        {"X-Shopify-Access-Token", accounts_.at(app.value()).shop_token}};
     return call_by_text(request, dialects_.shops.at(shop), [&](HttpRequest const& plain) {
       return exchange("/shops/" + std::to_string(shop + 1) + plain.path, plain, keys, now);
     });
@@ -76,26 +78,27 @@ class HttpTransport final : public Transport {
 
  private:
   http::Handlers handlers() {
-    return {.shop =
-                [this](ShopIndex, AccountIndex app, HttpRequest const& request, Tick now) {
-                  std::lock_guard const guard(mutex_);
-                  if (current_.shop == nullptr)
-                    throw std::runtime_error("nobody called the shop");
-                  return endpoint_.handle(*current_.shop, request, app, now, *current_.shop_effects);
-                },
-            .erp =
-                [this](AccountIndex caller, HttpRequest const& request, Tick now) {
-                  std::lock_guard const guard(mutex_);
-                  if (current_.erp == nullptr)
-                    throw std::runtime_error("nobody called the ERP");
-                  auto const read = mocks::erp_wire::decode_request(request, dialects_.erp);
-                  if (!read)
-                    throw std::runtime_error("XoroERP's request at " + read.error().place + " " +
-                                             read.error().why);
-                  return mocks::erp_wire::encode(
-                      current_.erp->handle(*read, caller, now, *current_.erp_effects), dialects_.erp);
-                },
-            .clock = []() -> Tick { throw std::runtime_error("a request without its moment"); }};
+    return {
+        .shop =
+            [this](ShopIndex, AccountIndex app, HttpRequest const& request, Tick now) {
+              std::lock_guard const guard(mutex_);
+              if (current_.shop == nullptr)
+                throw std::runtime_error("nobody called the shop");
+              return endpoint_.handle(*current_.shop, request, app, now, *current_.shop_effects);
+            },
+        .erp =
+            [this](AccountIndex caller, HttpRequest const& request, Tick now) {
+              std::lock_guard const guard(mutex_);
+              if (current_.erp == nullptr)
+                throw std::runtime_error("nobody called the ERP");
+              auto const read = mocks::erp_wire::decode_request(request, dialects_.erp);
+              if (!read)
+                throw std::runtime_error("XoroERP's request at " + read.error().place + " " +
+                                         read.error().why);
+              return mocks::erp_wire::encode(
+                  current_.erp->handle(*read, caller, now, *current_.erp_effects), dialects_.erp);
+            },
+        .clock = []() -> Tick { throw std::runtime_error("a request without its moment"); }};
   }
 
   void point_at(Current current) {
@@ -103,15 +106,16 @@ class HttpTransport final : public Transport {
     current_ = current;
   }
 
-  HttpResponse exchange(std::string const& path, HttpRequest const& plain, httplib::Headers const& keys,
-                        Tick now) {
+  HttpResponse exchange(std::string const& path, HttpRequest const& plain,
+                        httplib::Headers const& keys, Tick now) {
     httplib::Request request;
     request.method = plain.method;
     request.path = path;
     request.headers = keys;
     for (auto const& [name, value] : plain.headers)
       request.headers.emplace(name, value);
-    request.headers.emplace("Accept-Encoding", "identity");  // compressing takes longer than sending
+    request.headers.emplace("Accept-Encoding",
+                            "identity");  // compressing takes longer than sending
     request.headers.emplace(http::kControlHeader, control_);
     request.headers.emplace(http::kTickHeader, std::to_string(now.ms()));
     request.body = plain.body;
@@ -130,7 +134,7 @@ class HttpTransport final : public Transport {
   std::string control_;
   std::vector<http::Credentials> accounts_;
   mocks::shop_wire::ShopEndpoint endpoint_;
-  std::mutex mutex_;              ///< over current_, which two threads look at
+  std::mutex mutex_;  ///< over current_, which two threads look at
   Current current_;
   std::unique_ptr<http::Front> front_;
   std::optional<httplib::Client> client_;

@@ -17,8 +17,10 @@ namespace drydock::transport_compare {
 /// Every scenario of the catalogue below the project's root, by file.
 inline std::vector<std::pair<std::string, Plan>> catalogue(std::filesystem::path const& root) {
   std::vector<std::pair<std::string, Plan>> all;
-  for (auto const& entry : std::filesystem::recursive_directory_iterator(root / "scenarios" / "catalogue")) {
-    if (entry.path().extension() != ".json") continue;
+  for (auto const& entry :
+       std::filesystem::recursive_directory_iterator(root / "scenarios" / "catalogue")) {
+    if (entry.path().extension() != ".json")
+      continue;
     std::ifstream file(entry.path());
     std::stringstream text;
     text << file.rdbuf();
@@ -36,17 +38,22 @@ inline std::string difference(Plan const& plan, TransportKind other) {
     return std::pair{r.history.hash(), r.why_unknown};
   };
   auto const direct = hash_of(TransportKind::Direct), second = hash_of(other);
-  if (direct == second) return "";
+  if (direct == second)
+    return "";
   RunRecord const a = run(plan, {.keep = Keep::Everything});
   RunRecord const b = run(plan, {.keep = Keep::Everything, .transport = other});
-  if (!b.why_unknown.empty() && b.why_unknown != a.why_unknown) return b.why_unknown;
+  if (!b.why_unknown.empty() && b.why_unknown != a.why_unknown)
+    return b.why_unknown;
   auto const& one = a.history.events();
   auto const& two = b.history.events();
   std::size_t at = 0;
-  while (at < one.size() && at < two.size() && one[at] == two[at]) ++at;
+  while (at < one.size() && at < two.size() && one[at] == two[at])
+    ++at;
   std::string text = "event " + std::to_string(at);
-  if (at < one.size()) text += ", directly: " + sentence(a, static_cast<std::uint32_t>(at));
-  if (at < two.size()) text += ", over the other: " + sentence(b, static_cast<std::uint32_t>(at));
+  if (at < one.size())
+    text += ", directly: " + sentence(a, static_cast<std::uint32_t>(at));
+  if (at < two.size())
+    text += ", over the other: " + sentence(b, static_cast<std::uint32_t>(at));
   return text;
 }
 

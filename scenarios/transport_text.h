@@ -30,7 +30,8 @@ mocks::HttpResponse answer_erp(mocks::ErpServer&, mocks::HttpRequest const&,
 /// back, decodes. Throws std::runtime_error, naming the place, when one side can't read what the
 /// other wrote: that is a fault of Drydock, and no run may end green over it.
 using Exchange = std::function<mocks::HttpResponse(mocks::HttpRequest const&)>;
-shop::Response call_by_text(shop::Request const&, mocks::shop_wire::Dialect const&, Exchange const&);
+shop::Response call_by_text(shop::Request const&, mocks::shop_wire::Dialect const&,
+                            Exchange const&);
 erp::Response call_by_text(erp::Request const&, mocks::erp_wire::Dialect const&, Exchange const&);
 
 }  // namespace drydock

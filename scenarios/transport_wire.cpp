@@ -10,8 +10,8 @@ namespace {
 [[noreturn]] void unreadable(std::string const& what, mocks::WireError const& error,
                              std::string const& text) {
   constexpr std::size_t kShown = 2000;
-  throw std::runtime_error(what + (error.place.empty() ? "" : " at " + error.place) + " " + error.why +
-                           "\n" + text.substr(0, kShown));
+  throw std::runtime_error(what + (error.place.empty() ? "" : " at " + error.place) + " " +
+                           error.why + "\n" + text.substr(0, kShown));
 }
 
 class WireTransport final : public Transport {

@@ -2,11 +2,11 @@
 
 #include <httplib.h>
 
+#include <nlohmann/json.hpp>
 #include <algorithm>
 #include <charconv>
 #include <exception>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -67,7 +67,7 @@ struct Front::State {
   FrontConfig config;
   Handlers handlers;
   httplib::Server server;
-  std::mutex mutex;            ///< over what lies behind: one request at a time
+  std::mutex mutex;  ///< over what lies behind: one request at a time
   std::thread listener;
   std::uint16_t port = 0;
 
@@ -121,7 +121,8 @@ struct Front::State {
       return refusal(request.path, 414, "URI Too Long");
     if (is_foreign_host(request))
       return refusal(request.path, 403, "Forbidden");
-    HttpRequest plain{.method = request.method, .path = request.target, .headers = {}, .body = request.body};
+    HttpRequest plain{
+        .method = request.method, .path = request.target, .headers = {}, .body = request.body};
     std::optional<Tick> said;
     if (request.has_header(kTickHeader)) {
       auto const ms = number(request.get_header_value(kTickHeader));
@@ -143,11 +144,13 @@ struct Front::State {
     if (!caller)
       return erp_refusal(401, "Authorization has been denied for this request.");
     if (!request.body.empty() && !has_type(request, "application/json"))
-      return erp_refusal(415, "The request entity's media type is not supported for this resource.");
+      return erp_refusal(415,
+                         "The request entity's media type is not supported for this resource.");
     return locked(said, [&](Tick now) { return handlers.erp(*caller, plain, now); });
   }
 
-  HttpResponse answer_shop(httplib::Request const& request, HttpRequest plain, std::optional<Tick> said) {
+  HttpResponse answer_shop(httplib::Request const& request, HttpRequest plain,
+                           std::optional<Tick> said) {
     auto const shop = shop_of(request, plain.path);
     if (!shop || !plain.path.starts_with(kShopPath))
       return shop_refusal(404, "Not Found");
@@ -156,8 +159,8 @@ struct Front::State {
       return same_secret(token, c.shop_token) && c.shop == *shop && !token.empty();
     });
     if (!caller)
-      return shop_refusal(401,
-                          "[API] Invalid API key or access token (unrecognized login or wrong password)");
+      return shop_refusal(
+          401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
     if (request.method == "POST" && has_type(request, "application/graphql"))
       plain.body = nlohmann::json{{"query", plain.body}}.dump(
           -1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -222,8 +225,9 @@ struct Front::State {
     server.set_error_handler([](httplib::Request const& request, httplib::Response& response) {
       if (!response.body.empty())
         return;
-      HttpResponse const out = refusal(request.path, response.status,
-                                       response.status == 413 ? "Payload Too Large" : "Bad Request");
+      HttpResponse const out =
+          refusal(request.path, response.status,
+                  response.status == 413 ? "Payload Too Large" : "Bad Request");
       response.set_content(out.body, "application/json; charset=utf-8");
     });
   }
@@ -232,7 +236,8 @@ struct Front::State {
 Front::Front(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Front::~Front() { stop(); }
 
-std::expected<std::unique_ptr<Front>, std::string> Front::start(FrontConfig config, Handlers handlers) {
+std::expected<std::unique_ptr<Front>, std::string> Front::start(FrontConfig config,
+                                                                Handlers handlers) {
   auto state = std::make_unique<State>();
   state->config = std::move(config);
   state->handlers = std::move(handlers);

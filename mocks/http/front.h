@@ -12,37 +12,37 @@
 #include "model/ids.h"
 #include "model/tick.h"
 
-/// Both stand-ins behind one socket: Shopify under /admin/api/, XoroERP under /api/xerp/. Checks who
-/// calls and how much, and hands the request to whoever holds the servers, one at a time in order of
-/// arrival. Status codes and bodies of refusals: shopify.md 5, xoro.md A1.
+/// Both stand-ins behind one socket: Shopify under /admin/api/, XoroERP under /api/xerp/. Checks
+/// who calls and how much, and hands the request to whoever holds the servers, one at a time in
+/// order of arrival. Status codes and bodies of refusals: shopify.md 5, xoro.md A1.
 namespace drydock::mocks::http {
 
 /// A shop as callers address it: by the Host header `domain`, by the path prefix /shops/<name> or
 /// /shops/<number>, counting from 1, or not at all when it is the only one.
 struct ShopAddress {
-  std::string domain;   ///< as normal_shop_url gives it
-  std::string name;     ///< a slug
+  std::string domain;  ///< as normal_shop_url gives it
+  std::string name;    ///< a slug
 };
 
 /// The credentials of one account (an app of its shop, a key of the ERP).
 struct Credentials {
   ShopIndex shop;
-  std::string shop_token;   ///< X-Shopify-Access-Token
-  std::string erp_key;      ///< "key:secret" of HTTP Basic
+  std::string shop_token;  ///< X-Shopify-Access-Token
+  std::string erp_key;     ///< "key:secret" of HTTP Basic
 };
 
 struct Limits {
-  std::size_t body_max = std::size_t{16} << 20;         ///< bytes; more: 413
-  std::chrono::milliseconds read_timeout{5000};         ///< between two bytes of a request
+  std::size_t body_max = std::size_t{16} << 20;  ///< bytes; more: 413
+  std::chrono::milliseconds read_timeout{5000};  ///< between two bytes of a request
   std::chrono::milliseconds write_timeout{5000};
-  std::size_t connections_max = 32;                     ///< served at once; others wait
+  std::size_t connections_max = 32;  ///< served at once; others wait
 };
 
 struct FrontConfig {
   std::string bind = "127.0.0.1";
-  std::uint16_t port = 0;                  ///< 0: any that is free
+  std::uint16_t port = 0;  ///< 0: any that is free
   std::vector<ShopAddress> shops;
-  std::vector<Credentials> accounts;       ///< by AccountIndex
+  std::vector<Credentials> accounts;  ///< by AccountIndex
   /// Lets its holder say the moment of a request with X-Drydock-Tick. Empty: nobody may.
   std::string control_token;
   Limits limits;
@@ -52,7 +52,7 @@ struct FrontConfig {
 struct Handlers {
   std::function<HttpResponse(ShopIndex, AccountIndex, HttpRequest const&, Tick)> shop;
   std::function<HttpResponse(AccountIndex, HttpRequest const&, Tick)> erp;
-  std::function<Tick()> clock;             ///< the moment of a request that doesn't say its own
+  std::function<Tick()> clock;  ///< the moment of a request that doesn't say its own
 };
 
 /// A running server. Stops when it goes out of scope: requests that are being handled are answered,
@@ -76,6 +76,6 @@ class Front {
 };
 
 inline constexpr char const* kControlHeader = "X-Drydock-Control";
-inline constexpr char const* kTickHeader = "X-Drydock-Tick";   ///< milliseconds since 1970, UTC
+inline constexpr char const* kTickHeader = "X-Drydock-Tick";  ///< milliseconds since 1970, UTC
 
 }  // namespace drydock::mocks::http

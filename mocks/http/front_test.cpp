@@ -2,8 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 #include <httplib.h>
-#include <sys/socket.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -31,17 +31,20 @@ struct Echo {
     if (config.accounts.empty())
       config.accounts = {{ShopIndex{0}, "token-of-north-0001", "key-north:secret-0001"},
                          {ShopIndex{1}, "token-of-south-0002", "key-south:secret-0002"}};
-    auto started = Front::start(std::move(config),
-                                {.shop = [this](ShopIndex s, AccountIndex a, HttpRequest const& r, Tick now) {
-                                   return answer("shop " + std::to_string(s.value()) + " app " +
-                                                 std::to_string(a.value()) + " " + r.method + " " + r.path +
-                                                 " at " + std::to_string(now.ms()) + " " + r.body);
-                                 },
-                                 .erp = [this](AccountIndex a, HttpRequest const& r, Tick now) {
-                                   return answer("erp " + std::to_string(a.value()) + " " + r.path + " at " +
-                                                 std::to_string(now.ms()));
-                                 },
-                                 .clock = [] { return Tick{77}; }});
+    auto started = Front::start(
+        std::move(config),
+        {.shop =
+             [this](ShopIndex s, AccountIndex a, HttpRequest const& r, Tick now) {
+               return answer("shop " + std::to_string(s.value()) + " app " +
+                             std::to_string(a.value()) + " " + r.method + " " + r.path + " at " +
+                             std::to_string(now.ms()) + " " + r.body);
+             },
+         .erp =
+             [this](AccountIndex a, HttpRequest const& r, Tick now) {
+               return answer("erp " + std::to_string(a.value()) + " " + r.path + " at " +
+                             std::to_string(now.ms()));
+             },
+         .clock = [] { return Tick{77}; }});
     BOOST_REQUIRE_MESSAGE(started.has_value(), (started ? "" : started.error()));
     front = std::move(*started);
   }
@@ -50,7 +53,8 @@ struct Echo {
     most_inside = std::max(most_inside.load(), ++inside);
     std::this_thread::sleep_for(takes);
     --inside;
-    return {.status = 200, .headers = {{"X-Shopify-API-Version", "2026-07"}}, .body = std::move(body)};
+    return {
+        .status = 200, .headers = {{"X-Shopify-API-Version", "2026-07"}}, .body = std::move(body)};
   }
   [[nodiscard]] httplib::Client client() const {
     httplib::Client c("127.0.0.1", front->port());
@@ -82,12 +86,15 @@ class RawPeer {
   ~RawPeer() { ::close(socket_); }
   RawPeer(RawPeer const&) = delete;
   RawPeer& operator=(RawPeer const&) = delete;
-  void say(std::string const& text) { static_cast<void>(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL)); }
+  void say(std::string const& text) {
+    static_cast<void>(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL));
+  }
   /// Everything until the server closes.
   std::string hear() {
     std::string all;
     char part[4096];
-    for (ssize_t n = 0; (n = ::recv(socket_, part, sizeof part, 0)) > 0;) all.append(part, static_cast<std::size_t>(n));
+    for (ssize_t n = 0; (n = ::recv(socket_, part, sizeof part, 0)) > 0;)
+      all.append(part, static_cast<std::size_t>(n));
     return all;
   }
 
@@ -107,12 +114,14 @@ BOOST_AUTO_TEST_CASE(shops_are_told_apart_by_host_and_by_prefix) {
   BOOST_TEST(by_host->body == "shop 0 app 0 POST /admin/api/2026-07/graphql.json at 77 {}");
   BOOST_TEST(by_host->get_header_value("X-Shopify-API-Version") == "2026-07");
   httplib::Headers const south = {{"X-Shopify-Access-Token", "token-of-south-0002"}};
-  auto const by_name = client.Post("/shops/south/admin/api/2026-07/graphql.json", south, "{}", kJson);
+  auto const by_name =
+      client.Post("/shops/south/admin/api/2026-07/graphql.json", south, "{}", kJson);
   BOOST_REQUIRE(by_name);
   BOOST_TEST(by_name->body == "shop 1 app 1 POST /admin/api/2026-07/graphql.json at 77 {}");
   auto const by_number = client.Post("/shops/2/admin/api/2026-07/graphql.json", south, "{}", kJson);
   BOOST_TEST((by_number && by_number->status == 200));
-  auto const nowhere = client.Post("/shops/west/admin/api/2026-07/graphql.json", south, "{}", kJson);
+  auto const nowhere =
+      client.Post("/shops/west/admin/api/2026-07/graphql.json", south, "{}", kJson);
   BOOST_TEST((nowhere && nowhere->status == 404));
   auto const unclear = client.Post(kPath, south, "{}", kJson);  // two shops, no host that names one
   BOOST_TEST((unclear && unclear->status == 404));
@@ -121,26 +130,33 @@ BOOST_AUTO_TEST_CASE(shops_are_told_apart_by_host_and_by_prefix) {
 BOOST_AUTO_TEST_CASE(wrong_missing_and_foreign_tokens_are_refused_as_the_vendors_do) {
   Echo echo;
   auto client = echo.client();
-  std::string const shopify = R"j({"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"})j";
-  for (httplib::Headers headers : {httplib::Headers{{"Host", "north.myshopify.com"}},
-                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", ""}},
-                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", "token-of-north-0002"}},
-                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", "token-of-south-0002"}},
-                                   httplib::Headers{{"Host", "north.myshopify.com"}, {"Authorization", "Bearer token-of-north-0001"}}}) {
+  std::string const shopify =
+      R"j({"errors":"[API] Invalid API key or access token (unrecognized login or wrong password)"})j";
+  for (httplib::Headers headers :
+       {httplib::Headers{{"Host", "north.myshopify.com"}},
+        httplib::Headers{{"Host", "north.myshopify.com"}, {"X-Shopify-Access-Token", ""}},
+        httplib::Headers{{"Host", "north.myshopify.com"},
+                         {"X-Shopify-Access-Token", "token-of-north-0002"}},
+        httplib::Headers{{"Host", "north.myshopify.com"},
+                         {"X-Shopify-Access-Token", "token-of-south-0002"}},
+        httplib::Headers{{"Host", "north.myshopify.com"},
+                         {"Authorization", "Bearer token-of-north-0001"}}}) {
     auto const answer = client.Post(kPath, headers, "{}", kJson);
     BOOST_REQUIRE(answer);
     BOOST_TEST(answer->status == 401);
     BOOST_TEST(answer->body == shopify);
   }
-  for (httplib::Headers headers : {httplib::Headers{}, httplib::Headers{{"Authorization", "Basic"}},
-                                   httplib::Headers{{"Authorization", "Basic !!!!"}}, erp("key-north:wrong")}) {
+  for (httplib::Headers headers :
+       {httplib::Headers{}, httplib::Headers{{"Authorization", "Basic"}},
+        httplib::Headers{{"Authorization", "Basic !!!!"}}, erp("key-north:wrong")}) {
     auto const answer = client.Get("/api/xerp/product/getproduct?page=1", headers);
     BOOST_REQUIRE(answer);
     BOOST_TEST(answer->status == 401);
     BOOST_TEST(answer->body == R"({"Message":"Authorization has been denied for this request."})");
   }
   BOOST_TEST(echo.asked == 0);
-  auto const right = client.Get("/api/xerp/product/getproduct?page=1", erp("key-south:secret-0002"));
+  auto const right =
+      client.Get("/api/xerp/product/getproduct?page=1", erp("key-south:secret-0002"));
   BOOST_REQUIRE(right);
   BOOST_TEST(right->body == "erp 1 /api/xerp/product/getproduct?page=1 at 77");
 }
@@ -214,7 +230,8 @@ BOOST_AUTO_TEST_CASE(requests_are_handled_one_at_a_time) {
       auto const answer = client.Post(kPath, north(), "{}", kJson);
       return answer ? answer->status : 0;
     }));
-  for (auto& answer : answers) BOOST_TEST(answer.get() == 200);
+  for (auto& answer : answers)
+    BOOST_TEST(answer.get() == 200);
   BOOST_TEST(echo.asked == 12);
   BOOST_TEST(echo.most_inside == 1);
 }
@@ -225,9 +242,10 @@ BOOST_AUTO_TEST_CASE(a_slow_client_is_dropped_and_others_are_served) {
   config.limits.connections_max = 2;
   Echo echo(config);
   RawPeer slow(echo.front->port());
-  slow.say("POST /admin/api/2026-07/graphql.json HTTP/1.1\r\nHost: north.myshopify.com\r\n"
-           "X-Shopify-Access-Token: token-of-north-0001\r\nContent-Type: application/json\r\n"
-           "Content-Length: 100\r\n\r\n{\"que");
+  slow.say(
+      "POST /admin/api/2026-07/graphql.json HTTP/1.1\r\nHost: north.myshopify.com\r\n"
+      "X-Shopify-Access-Token: token-of-north-0001\r\nContent-Type: application/json\r\n"
+      "Content-Length: 100\r\n\r\n{\"que");
   auto client = echo.client();
   auto const answer = client.Post(kPath, north(), "{}", kJson);
   BOOST_REQUIRE(answer);
@@ -252,7 +270,8 @@ BOOST_AUTO_TEST_CASE(stopping_answers_what_is_in_progress) {
     auto const answer = client.Post(kPath, north(), "{}", kJson);
     return answer ? answer->status : 0;
   });
-  while (echo.asked == 0) std::this_thread::yield();
+  while (echo.asked == 0)
+    std::this_thread::yield();
   std::uint16_t const port = echo.front->port();
   echo.front->stop();
   BOOST_TEST(pending.get() == 200);
@@ -271,13 +290,16 @@ BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_behind_is_an_error_of_the_server) {
-  auto const front = Front::start({.shops = {{"s.myshopify.com", "s"}},
-                                   .accounts = {{ShopIndex{0}, "token-of-north-0001", ""}}},
-                                  {.shop = [](auto&&...) -> HttpResponse { throw std::runtime_error("broken"); },
-                                   .erp = {}, .clock = [] { return Tick{0}; }});
+  auto const front =
+      Front::start({.shops = {{"s.myshopify.com", "s"}},
+                    .accounts = {{ShopIndex{0}, "token-of-north-0001", ""}}},
+                   {.shop = [](auto&&...) -> HttpResponse { throw std::runtime_error("broken"); },
+                    .erp = {},
+                    .clock = [] { return Tick{0}; }});
   BOOST_REQUIRE(front.has_value());
   httplib::Client client("127.0.0.1", (*front)->port());
-  auto const answer = client.Post(kPath, httplib::Headers{{"X-Shopify-Access-Token", "token-of-north-0001"}}, "{}", kJson);
+  auto const answer = client.Post(
+      kPath, httplib::Headers{{"X-Shopify-Access-Token", "token-of-north-0001"}}, "{}", kJson);
   BOOST_REQUIRE(answer);
   BOOST_TEST(answer->status == 500);
   BOOST_TEST(answer->body == R"({"errors":"broken"})");
@@ -290,7 +312,8 @@ BOOST_AUTO_TEST_CASE(secrets_differ_and_compare_whole) {
   BOOST_TEST(!same_secret("abc", "abcd"));
   BOOST_TEST(!same_secret("", "a"));
   for (std::string const text : {"", "a", "ab", "abc", "key:secret"})
-    BOOST_TEST((text.empty() ? "" : basic_credentials(basic_header(text)).value_or("none")) == text);
+    BOOST_TEST((text.empty() ? "" : basic_credentials(basic_header(text)).value_or("none")) ==
+               text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

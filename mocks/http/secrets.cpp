@@ -58,10 +58,9 @@ std::optional<std::string> basic_credentials(std::string_view header) {
 
 std::string basic_header(std::string_view credentials) {
   std::string out(4 * ((credentials.size() + 2) / 3) + 1, '\0');
-  int const size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                      reinterpret_cast<unsigned char const*>(credentials.data()),
-                      static_cast<int>(credentials.size()));
+  int const size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                                   reinterpret_cast<unsigned char const*>(credentials.data()),
+                                   static_cast<int>(credentials.size()));
   out.resize(static_cast<std::size_t>(size));
   return std::string(kScheme) + out;
 }

@@ -6,7 +6,8 @@
 
 namespace drydock::mocks::http {
 
-/// 32 hexadecimal digits from the system's random source, behind `prefix`. Throws when there is none.
+/// 32 hexadecimal digits from the system's random source, behind `prefix`. Throws when there is
+/// none.
 std::string new_secret(std::string_view prefix);
 
 /// Compares hashes of both, so that the time taken tells neither length nor content.

@@ -12,23 +12,23 @@
 #include "model/shop_api.h"
 
 /// Shopify's GraphQL Admin API as text over typed values. The client side writes each shop::Request
-/// as the document of documents.h with its variables and reads the answer back; the endpoint answers
-/// any document that the schema subset of wire_schema.cpp allows, field by field. What the text
-/// assumes beyond the vendor's own is in docs/wire.md. Authentication is the caller's.
+/// as the document of documents.h with its variables and reads the answer back; the endpoint
+/// answers any document that the schema subset of wire_schema.cpp allows, field by field. What the
+/// text assumes beyond the vendor's own is in docs/wire.md. Authentication is the caller's.
 namespace drydock::mocks::shop_wire {
 
 /// What the text depends on besides the value.
 struct Dialect {
-  std::string version;   ///< of the API, as the path names it
-  Currency currency;     ///< of the shop: prices have its digits
+  std::string version;  ///< of the API, as the path names it
+  Currency currency;    ///< of the shop: prices have its digits
 };
 Dialect dialect_of(ShopConfig const&);
 
 /// POST /admin/api/<version>/graphql.json with {"query", "variables"}.
 HttpRequest encode(shop::Request const&, Dialect const&);
 
-/// The answer to `asked`, lossless: equal to what ShopServer::handle answers. Errors: an answer that
-/// Shopify would not give to this document.
+/// The answer to `asked`, lossless: equal to what ShopServer::handle answers. Errors: an answer
+/// that Shopify would not give to this document.
 std::expected<shop::Response, WireError> decode_response(shop::Request const& asked,
                                                          HttpResponse const&, Dialect const&);
 

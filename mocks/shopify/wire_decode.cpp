@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <charconv>
 #include <map>
 #include <utility>
 #include <variant>
@@ -23,7 +23,8 @@ struct Unreadable {
 /// A value of the answer that knows its place, for errors.
 class At {
  public:
-  At(json const& value, At const* parent, char const* key) : value_(value), parent_(parent), key_(key) {}
+  At(json const& value, At const* parent, char const* key)
+      : value_(value), parent_(parent), key_(key) {}
   At(json const& value, At const* parent, std::size_t index)
       : value_(value), parent_(parent), index_(index) {}
 
@@ -78,11 +79,18 @@ class At {
       fail("is out of range");
     return Quantity{static_cast<std::int32_t>(n)};
   }
+  /// A number with at most one digit behind the point.
   [[nodiscard]] std::int64_t tenths() const {
-    if (!value_.is_number())
-      fail("is no number");
-    return value_.is_number_integer() ? value_.get<std::int64_t>() * 10
-                                      : std::llround(value_.get<double>() * 10);
+    if (value_.is_number_integer())
+      return value_.get<std::int64_t>() * 10;
+    std::string const text = value_.is_number() ? value_.dump() : std::string();
+    std::int64_t whole = 0;
+    auto const [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), whole);
+    char const* const last = text.data() + text.size();
+    if (wrong != std::errc{} || last - end != 2 || *end != '.' || end[1] < '0' || end[1] > '9')
+      fail("is no number of tenths");
+    std::int64_t const digit = end[1] - '0';
+    return whole * 10 + (text.starts_with('-') ? -digit : digit);
   }
   [[nodiscard]] Tick moment() const {
     auto const tick = parse_tick(text());
@@ -120,10 +128,14 @@ class At {
 
 ProductStatus status(At const& at) {
   auto const& name = at.text();
-  if (name == "ACTIVE") return ProductStatus::Active;
-  if (name == "DRAFT") return ProductStatus::Draft;
-  if (name == "ARCHIVED") return ProductStatus::Archived;
-  if (name == "UNLISTED") return ProductStatus::Unlisted;
+  if (name == "ACTIVE")
+    return ProductStatus::Active;
+  if (name == "DRAFT")
+    return ProductStatus::Draft;
+  if (name == "ARCHIVED")
+    return ProductStatus::Archived;
+  if (name == "UNLISTED")
+    return ProductStatus::Unlisted;
   at.fail("is no status of a product");
 }
 
@@ -141,7 +153,9 @@ shop::LevelView level(At const& at) {
   at["quantities"].each([&](At const& row) {
     auto const& name = row["name"].text();
     Quantity const units = row["quantity"].units();
-    (name == "available" ? view.available : name == "on_hand" ? view.on_hand : view.committed) = units;
+    (name == "available" ? view.available
+     : name == "on_hand" ? view.on_hand
+                         : view.committed) = units;
   });
   return view;
 }
@@ -154,15 +168,15 @@ struct Reader {
 
   [[nodiscard]] shop::VariantView variant(At const& at, ProductId product) const {
     At const item = at["inventoryItem"];
-    shop::VariantView v{.id = VariantId{at["id"].id("ProductVariant")},
-                        .product = product,
-                        .inventory_item = InventoryItemId{item["id"].id("InventoryItem")},
-                        .sku = Sku{at["sku"].text_or_empty()},
-                        .price = at["price"].amount(dialect.currency),
-                        .weight_grams = static_cast<std::int32_t>(
-                            item["measurement"]["weight"]["value"].number()),
-                        .barcode = at["barcode"].text_or_empty(),
-                        .tracked = item["tracked"].flag()};
+    shop::VariantView v{
+        .id = VariantId{at["id"].id("ProductVariant")},
+        .product = product,
+        .inventory_item = InventoryItemId{item["id"].id("InventoryItem")},
+        .sku = Sku{at["sku"].text_or_empty()},
+        .price = at["price"].amount(dialect.currency),
+        .weight_grams = static_cast<std::int32_t>(item["measurement"]["weight"]["value"].number()),
+        .barcode = at["barcode"].text_or_empty(),
+        .tracked = item["tracked"].flag()};
     std::size_t place = 0;
     at["selectedOptions"].each([&](At const& option) {
       if (place == v.options.size())
@@ -205,9 +219,8 @@ struct Reader {
   [[nodiscard]] shop::ProductView product(At const& at) const {
     shop::ProductView p = head(at);
     p.images = at["media"]["nodes"].list([](At const& m) { return m["image"]["url"].text(); });
-    p.published_on = at["resourcePublicationsV2"]["nodes"].list([](At const& r) {
-      return PublicationId{r["publication"]["id"].id("Publication")};
-    });
+    p.published_on = at["resourcePublicationsV2"]["nodes"].list(
+        [](At const& r) { return PublicationId{r["publication"]["id"].id("Publication")}; });
     p.variants = variants(at["variants"]["nodes"], p.id);
     return p;
   }
@@ -242,7 +255,8 @@ struct Reader {
       if (At const note = refund["note"]; !note.null())  // the cancellation's own
         o.cancel_restocked = note.text() == "restocked";
       else
-        refund["refundLineItems"]["nodes"].each([&](At const& l) { o.refunds.push_back(refund_of(o, l)); });
+        refund["refundLineItems"]["nodes"].each(
+            [&](At const& l) { o.refunds.push_back(refund_of(o, l)); });
     });
     return o;
   }
@@ -264,7 +278,7 @@ struct Reader {
   }
 
   template <class Page, class Read>
-  Page page(At const& at, std::vector<Read> Page::* entries, auto read) const {
+  Page page(At const& at, std::vector<Read> Page::*entries, auto read) const {
     Page out;
     out.*entries = at["nodes"].list(read);
     out.end_cursor = at["pageInfo"]["endCursor"].text_or_empty();
@@ -283,7 +297,8 @@ struct Reader {
     return payload["userErrors"].list([&](At const& e) { return user_error(e, has_code); });
   }
   /// A payload that names the product it wrote, if any.
-  shop::ProductWritten written(At const& payload, char const* product, bool has_code, auto read) const {
+  shop::ProductWritten written(At const& payload, char const* product, bool has_code,
+                               auto read) const {
     shop::ProductWritten out{.errors = errors(payload, has_code)};
     if (At const at = payload[product]; !at.null())
       out.product = read(at);
@@ -346,7 +361,8 @@ struct Decode {
     return read.written(data["publishableUnpublish"], "publishable", false, Reader::brief);
   }
   shop::Answer operator()(shop::ListPublications const&) const {
-    return shop::Publications{Reader::named<shop::PublicationView>(data["publications"], "Publication")};
+    return shop::Publications{
+        Reader::named<shop::PublicationView>(data["publications"], "Publication")};
   }
   shop::Answer operator()(shop::ListLocations const&) const {
     return shop::Locations{Reader::named<shop::LocationView>(data["locations"], "Location")};
@@ -434,7 +450,8 @@ std::expected<shop::Response, WireError> decode_response(shop::Request const& as
     return refused_by_status(http);
   json const body = json::parse(http.body, nullptr, false);
   if (!body.is_object())
-    return std::unexpected(WireError{.status = 502, .place = "", .why = "the answer is no JSON object"});
+    return std::unexpected(
+        WireError{.status = 502, .place = "", .why = "the answer is no JSON object"});
   try {
     shop::Response out{.body = shop::Refused{}, .cost = cost(body)};
     if (auto const errors = body.find("errors"); errors != body.end() && !errors->empty()) {

@@ -82,10 +82,14 @@ std::string since(Tick t) { return "updated_at:>='" + format_tick(t) + "'"; }
 
 std::string_view status_name(ProductStatus status) {
   switch (status) {
-    case ProductStatus::Active: return "ACTIVE";
-    case ProductStatus::Draft: return "DRAFT";
-    case ProductStatus::Archived: return "ARCHIVED";
-    case ProductStatus::Unlisted: return "UNLISTED";
+    case ProductStatus::Active:
+      return "ACTIVE";
+    case ProductStatus::Draft:
+      return "DRAFT";
+    case ProductStatus::Archived:
+      return "ARCHIVED";
+    case ProductStatus::Unlisted:
+      return "UNLISTED";
   }
   return "ACTIVE";
 }
@@ -149,9 +153,8 @@ struct Variables {
       out.object([&] {
         out.member("name", r.option_names[i]);
         out.member("position", i + 1);
-        out.list("values", values, [&](auto const& v) {
-          out.object([&] { out.member("name", v); });
-        });
+        out.list("values", values,
+                 [&](auto const& v) { out.object([&] { out.member("name", v); }); });
       });
     }
     out.close(']');
@@ -217,13 +220,15 @@ struct Variables {
   }
   void operator()(shop::CreateVariants const& r) {
     variants(r.product, r.variants);
-    out.member("strategy", r.strategy == shop::VariantStrategy::Default ? "DEFAULT"
-                                                                       : "REMOVE_STANDALONE_VARIANT");
+    out.member("strategy", r.strategy == shop::VariantStrategy::Default
+                               ? "DEFAULT"
+                               : "REMOVE_STANDALONE_VARIANT");
   }
   void operator()(shop::UpdateVariants const& r) { variants(r.product, r.variants); }
   void operator()(shop::DeleteVariants const& r) {
     out.member("productId", gid("Product", r.product.value()));
-    out.list("variantsIds", r.variants, [&](VariantId v) { out.value(gid("ProductVariant", v.value())); });
+    out.list("variantsIds", r.variants,
+             [&](VariantId v) { out.value(gid("ProductVariant", v.value())); });
   }
   void operator()(shop::SetImages const& r) {
     out.key("identifier");
@@ -249,7 +254,8 @@ struct Variables {
   void operator()(shop::ListPublications const&) {}
   void operator()(shop::ListLocations const&) {}
   void operator()(shop::GetLevels const& r) {
-    out.list("ids", r.items, [&](InventoryItemId i) { out.value(gid("InventoryItem", i.value())); });
+    out.list("ids", r.items,
+             [&](InventoryItemId i) { out.value(gid("InventoryItem", i.value())); });
   }
   void place(InventoryItemId item, LocationId location) {
     out.member("inventoryItemId", gid("InventoryItem", item.value()));
@@ -267,9 +273,8 @@ struct Variables {
   }
   void operator()(shop::SetQuantities const& r) {
     bool const old = dialect.version < "2026-01";  // compareQuantity in place of changeFromQuantity
-    bool const compares = std::ranges::any_of(r.rows, [](auto const& row) {
-      return row.change_from.has_value();
-    });
+    bool const compares =
+        std::ranges::any_of(r.rows, [](auto const& row) { return row.change_from.has_value(); });
     out.key("input");
     out.object([&] {
       frame(r.reason, r.reference);
@@ -320,7 +325,8 @@ struct Variables {
       out.key("lineItemsByFulfillmentOrder");
       out.open('[');
       out.object([&] {
-        out.member("fulfillmentOrderId", gid("FulfillmentOrder", fulfilment_order_id(r.order, group)));
+        out.member("fulfillmentOrderId",
+                   gid("FulfillmentOrder", fulfilment_order_id(r.order, group)));
         if (r.lines.empty())
           return;
         out.list("fulfillmentOrderLineItems", r.lines, [&](shop::FulfilLine const& line) {
@@ -349,10 +355,11 @@ Dialect dialect_of(ShopConfig const& config) {
 }
 
 HttpRequest encode(shop::Request const& request, Dialect const& dialect) {
-  HttpRequest http{.method = "POST",
-                   .path = "/admin/api/" + dialect.version + "/graphql.json",
-                   .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
-                   .body = {}};
+  HttpRequest http{
+      .method = "POST",
+      .path = "/admin/api/" + dialect.version + "/graphql.json",
+      .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
+      .body = {}};
   Json out;
   out.text.reserve(2048);
   out.text = "{\"query\":";

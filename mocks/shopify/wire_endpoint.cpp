@@ -34,7 +34,7 @@ std::vector<Answer> set_answers(graphql::SchemaDefinition& d) {
   std::map<std::string_view, std::uint32_t> tags;
   std::vector<Answer> answers = {nullptr};
   for (auto fields : {query_fields(), product_fields(), inventory_fields(), order_fields(),
-                      mutation_fields()})
+                      mutation_fields(), payload_fields()})
     for (FieldAnswer const& f : fields) {
       tags.emplace(f.field, static_cast<std::uint32_t>(answers.size()));
       answers.push_back(f.answer);
@@ -117,7 +117,8 @@ HttpResponse refuse(int status, std::string_view errors_json) {
           .body = "{\"errors\":" + std::string(errors_json) + "}"};
 }
 
-std::string refused_body(shop::Refused const& refused, std::int32_t requested, shop::Cost const& cost) {
+std::string refused_body(shop::Refused const& refused, std::int32_t requested,
+                         shop::Cost const& cost) {
   graphql::Error error{.message = refused.message};
   bool const throttled = refused.why == shop::Refusal::Throttled;
   error.extensions.push_back(
@@ -177,8 +178,7 @@ struct ShopEndpoint::Content {
 
   Content() {
     for (std::size_t k = 0; k < kKinds; ++k) {
-      auto const* type =
-          ready.schema.find_type(name_of(static_cast<Kind>(k)), graphql::kUnstable);
+      auto const* type = ready.schema.find_type(name_of(static_cast<Kind>(k)), graphql::kUnstable);
       if (type == nullptr)
         throw std::logic_error("the schema lacks " + std::string(name_of(static_cast<Kind>(k))));
       types.by_kind[k] = type;
@@ -224,16 +224,24 @@ HttpResponse ShopEndpoint::handle(ShopServer& server, HttpRequest const& request
 
   std::int32_t const requested = content_->costs.requested(*operation);
   if (auto const refused = server.admit(app, now, requested))
-    return answer(version, refused_body(*refused, requested, server.cost_at(app, now, requested, 0)));
-  Call call{.server = server, .out = out, .schema = content_->ready.schema,
-            .types = content_->types, .operation = *operation, .app = app, .now = now,
-            .version = version, .search_warnings = {}};
+    return answer(version,
+                  refused_body(*refused, requested, server.cost_at(app, now, requested, 0)));
+  Call call{.server = server,
+            .out = out,
+            .schema = content_->ready.schema,
+            .types = content_->types,
+            .operation = *operation,
+            .app = app,
+            .now = now,
+            .version = version,
+            .search_warnings = {}};
   ShopResolver resolver(call, content_->ready.answers);
   auto const execution = graphql::execute(content_->ready.schema, *operation, {}, resolver,
                                           {.costs = &content_->costs});
   std::int32_t const actual = graphql::CostModel::actual(execution.cost_thousandths, requested);
   server.charge(app, now, actual);
-  std::string extensions = "{" + cost_json(server.cost_at(app, now, requested, actual), Executed::Yes);
+  std::string extensions =
+      "{" + cost_json(server.cost_at(app, now, requested, actual), Executed::Yes);
   for (std::size_t i = 0; i < call.search_warnings.size(); ++i)
     extensions += (i == 0 ? ",\"search\":[" : ",") + call.search_warnings[i];
   extensions += call.search_warnings.empty() ? "}" : "]}";

@@ -46,7 +46,8 @@ Resolved levels_of_location(Call& c, Object const& o, ExecutableField const& fie
   return window(field, Kind::InventoryLevel, std::move(rows));
 }
 
-Resolved one_level(Call& c, ExecutableField const& field, std::uint64_t item, std::uint64_t location) {
+Resolved one_level(Call& c, ExecutableField const& field, std::uint64_t item,
+                   std::uint64_t location) {
   auto const at = level_of(c.state(), item, location);
   if (!at || !shown(field, c.state().levels[*at]))
     return nullptr;
@@ -82,70 +83,82 @@ NamedQuantity const& quantity(Object const& o) {
 }
 
 constexpr FieldAnswer kFields[] = {
-    {"InventoryItem.sku", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.sku",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_item(c, o).sku();
      }},
-    {"InventoryItem.tracked", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.tracked",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_item(c, o).tracked;
      }},
-    {"InventoryItem.unitCost", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.unitCost",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        std::int64_t const minor = variant_of_item(c, o).cost;
        return minor == kNoAmount ? Resolved(nullptr) : Resolved(money(c, Amount{minor}));
      }},
-    {"InventoryItem.measurement", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.measurement",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::InventoryItemMeasurement, o.id);
      }},
-    {"InventoryItemMeasurement.weight", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItemMeasurement.weight",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Weight, o.id);
      }},
-    {"Weight.value", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Weight.value",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_item(c, o).weight_grams;
      }},
-    {"Weight.unit", [](Call&, Object const&, ExecutableField const&) -> Resolved { return "GRAMS"; }},
-    {"InventoryItem.inventoryLevel", [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
+    {"Weight.unit",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "GRAMS"; }},
+    {"InventoryItem.inventoryLevel",
+     [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
        auto const location = id_argument(f, "locationId", "Location");
        if (!location)
          return location.error();
-       return one_level(c, f, inventory_item_of(variant_at(static_cast<std::uint32_t>(o.id))).value(),
+       return one_level(c, f,
+                        inventory_item_of(variant_at(static_cast<std::uint32_t>(o.id))).value(),
                         *location);
      }},
     {"InventoryItem.inventoryLevels", levels_of_item},
-    {"InventoryItem.variant", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.variant",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::ProductVariant, o.id);
      }},
-    {"InventoryItem.locationsCount", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryItem.locationsCount",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return count(c, level_views(c.state(), static_cast<std::uint32_t>(o.id)).size());
      }},
-    {"InventoryLevel.item", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryLevel.item",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::InventoryItem, o.id / c.state().locations);
      }},
-    {"InventoryLevel.location", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryLevel.location",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Location, o.id % c.state().locations);
      }},
     {"InventoryLevel.quantities", quantities},
-    {"InventoryLevel.isActive", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryLevel.isActive",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return level(c, o).state == LevelState::Active;
      }},
-    {"InventoryQuantity.name", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return quantity(o).name;
-     }},
-    {"InventoryQuantity.quantity", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return quantity(o).units;
-     }},
-    {"Location.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"InventoryQuantity.name",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return quantity(o).name; }},
+    {"InventoryQuantity.quantity",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return quantity(o).units; }},
+    {"Location.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.config().locations[static_cast<std::size_t>(o.id)].name;
      }},
-    {"Location.isActive", [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
-    {"Location.isPrimary", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return o.id == 0;
-     }},
-    {"Location.fulfillsOnlineOrders", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return true;
-     }},
-    {"Location.shipsInventory", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return true;
-     }},
-    {"Location.inventoryLevel", [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
+    {"Location.isActive",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
+    {"Location.isPrimary",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return o.id == 0; }},
+    {"Location.fulfillsOnlineOrders",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
+    {"Location.shipsInventory",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
+    {"Location.inventoryLevel",
+     [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
        auto const item = id_argument(f, "inventoryItemId", "InventoryItem");
        if (!item)
          return item.error();

@@ -1,7 +1,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 #include "mocks/shopify/wire_resolve.h"
 #include "mocks/shopify/wire_schema.h"
@@ -109,16 +108,20 @@ json const& product_input(ExecutableField const& field) {
   json const* const input = given(*field.arguments, "input");
   json const* const product = given(*field.arguments, "product");
   if ((input == nullptr) == (product == nullptr))
-    throw Failed{{.message = std::string(field.name) +
-                             " must include exactly one of the following arguments: input, product.",
-                  .code = "INVALID_FIELD_ARGUMENTS"}};
+    throw Failed{
+        {.message = std::string(field.name) +
+                    " must include exactly one of the following arguments: input, product.",
+         .code = "INVALID_FIELD_ARGUMENTS"}};
   return input ? *input : *product;
 }
 
 ProductStatus status(std::string const& name) {
-  if (name == "DRAFT") return ProductStatus::Draft;
-  if (name == "ARCHIVED") return ProductStatus::Archived;
-  if (name == "UNLISTED") return ProductStatus::Unlisted;
+  if (name == "DRAFT")
+    return ProductStatus::Draft;
+  if (name == "ARCHIVED")
+    return ProductStatus::Archived;
+  if (name == "UNLISTED")
+    return ProductStatus::Unlisted;
   return ProductStatus::Active;
 }
 std::vector<std::string> texts(json const& list) { return list.get<std::vector<std::string>>(); }
@@ -184,10 +187,11 @@ Outcome product_set(Call& c, ExecutableField const& field) {
     not_supported("synchronous: false");
   json const* const identifier = given(*field.arguments, "identifier");
   if (identifier && given(in, "id"))
-    return {.errors = {user_error({"input"},
-                                  "The id field is not allowed if identifier is provided.",
-                                  "ID_NOT_ALLOWED")}};
-  shop::SetImages r{.product = ProductId{id_or_zero(identifier ? *identifier : in, "id", "Product")}};
+    return {
+        .errors = {user_error({"input"}, "The id field is not allowed if identifier is provided.",
+                              "ID_NOT_ALLOWED")}};
+  shop::SetImages r{.product =
+                        ProductId{id_or_zero(identifier ? *identifier : in, "id", "Product")}};
   if (identifier)
     if (auto const handle = text(*identifier, "handle"))
       r.product = c.server.product_by_handle(Handle{*handle}).value_or(ProductId{});
@@ -208,12 +212,27 @@ Outcome product_delete(Call& c, ExecutableField const& field) {
 
 // --- variants ------------------------------------------------------------------------------------
 
+/// A weight in grams, rounded to the nearest; read as thousandths of its unit.
 std::int32_t grams(json const& weight) {
-  auto const& unit = weight.at("unit").get_ref<std::string const&>();
-  double const one = unit == "KILOGRAMS" ? 1000.0 : unit == "OUNCES" ? 28.349523125
-                     : unit == "POUNDS"  ? 453.59237
-                                         : 1.0;
-  return static_cast<std::int32_t>(std::llround(weight.at("value").get<double>() * one));
+  struct Unit {
+    std::string_view name;
+    std::int64_t grams_by_billion;
+  };
+  static constexpr Unit kUnits[] = {{"KILOGRAMS", 1'000'000'000'000},
+                                    {"GRAMS", 1'000'000'000},
+                                    {"POUNDS", 453'592'370'000},
+                                    {"OUNCES", 28'349'523'125}};
+  static Currency const kThousandths = Currency::parse("KWD").value();  // three digits
+  auto const value = parse_amount(weight.at("value").dump(), kThousandths);
+  auto const* const unit =
+      std::ranges::find(kUnits, weight.at("unit").get<std::string>(), &Unit::name);
+  if (!value || unit == std::end(kUnits))
+    throw Failed{{.message = "Weight is invalid", .code = "INVALID_FIELD_ARGUMENTS"}};
+  constexpr __int128 kScale = 1'000'000'000'000;
+  __int128 const scaled = static_cast<__int128>(value->minor()) * unit->grams_by_billion;
+  __int128 const rounded = (scaled + kScale / 2) / kScale;
+  constexpr std::int32_t kMost = 2'000'000'000;
+  return static_cast<std::int32_t>(std::clamp<__int128>(rounded, 0, kMost));
 }
 
 /// The place of an option by name or id; none when the product has no such option.
@@ -283,8 +302,8 @@ Outcome write_variants(Call& c, ExecutableField const& field, Request r) {
       r.variants.push_back(variant_input(c, r.product, list[i]));
     } catch (NullPrice const&) {
       auto const at = live_product(c.state(), r.product);
-      return {.errors = {user_error({"variants", std::to_string(i), "price"}, "Price can't be blank",
-                                    "INVALID_INPUT")},
+      return {.errors = {user_error({"variants", std::to_string(i), "price"},
+                                    "Price can't be blank", "INVALID_INPUT")},
               .product = at};
     }
   return with_variants(run<shop::ProductWritten>(c, r));
@@ -296,15 +315,16 @@ Outcome variants_create(Call& c, ExecutableField const& field) {
     not_supported("PRESERVE_STANDALONE_VARIANT");
   return write_variants(
       c, field,
-      shop::CreateVariants{
-          .product = ProductId{id_of(field.arguments->at("productId"), "Product")},
-          .strategy = strategy == "DEFAULT" ? shop::VariantStrategy::Default
-                                            : shop::VariantStrategy::RemoveStandaloneVariant});
+      shop::CreateVariants{.product = ProductId{id_of(field.arguments->at("productId"), "Product")},
+                           .strategy = strategy == "DEFAULT"
+                                           ? shop::VariantStrategy::Default
+                                           : shop::VariantStrategy::RemoveStandaloneVariant});
 }
 Outcome variants_update(Call& c, ExecutableField const& field) {
-  Outcome out = write_variants(
-      c, field,
-      shop::UpdateVariants{.product = ProductId{id_of(field.arguments->at("productId"), "Product")}});
+  Outcome out =
+      write_variants(c, field,
+                     shop::UpdateVariants{
+                         .product = ProductId{id_of(field.arguments->at("productId"), "Product")}});
   if (!out.errors.empty())
     out.variants.reset();  // a rejected update has null, a rejected create an empty list
   return out;
@@ -397,8 +417,9 @@ Outcome set_quantities(Call& c, ExecutableField const& field) {
       set.change_from = Quantity{units(*from)};
     if (name == "on_hand") {
       if (set.quantity.units() < 0)
-        return {.errors = {user_error({"input", "quantities", std::to_string(r.rows.size()), "quantity"},
-                                      "The quantity can't be negative.", "INVALID_QUANTITY_NEGATIVE")}};
+        return {.errors = {
+                    user_error({"input", "quantities", std::to_string(r.rows.size()), "quantity"},
+                               "The quantity can't be negative.", "INVALID_QUANTITY_NEGATIVE")}};
       Quantity const held{committed(c, set)};
       set.quantity -= held;
       if (set.change_from)
@@ -408,22 +429,25 @@ Outcome set_quantities(Call& c, ExecutableField const& field) {
   }
   std::size_t const before = c.out.facts.size();
   auto written = run<shop::QuantitiesWritten>(c, r);
-  return {.errors = std::move(written.errors), .reason = r.reason, .reference = r.reference,
+  return {.errors = std::move(written.errors),
+          .reason = r.reason,
+          .reference = r.reference,
           .changes = changes_since(c, before)};
 }
 
 Outcome adjust_quantities(Call& c, ExecutableField const& field) {
   json const& in = field.arguments->at("input");
   auto const& name = in.at("name").get_ref<std::string const&>();
-  static constexpr std::string_view kOther[] = {"damaged", "incoming", "quality_control", "reserved",
-                                                "safety_stock"};
+  static constexpr std::string_view kOther[] = {"damaged", "incoming", "quality_control",
+                                                "reserved", "safety_stock"};
   if (std::ranges::find(kOther, name) != std::end(kOther))
     not_supported("the quantity '" + name + "'");
   if (name != "available")
-    return {.errors = {user_error({"input", "name"},
-                                  "The specified quantity name is invalid. Valid values are: available, "
-                                  "damaged, incoming, quality_control, reserved, safety_stock.",
-                                  "INVALID_QUANTITY_NAME")}};
+    return {.errors = {
+                user_error({"input", "name"},
+                           "The specified quantity name is invalid. Valid values are: available, "
+                           "damaged, incoming, quality_control, reserved, safety_stock.",
+                           "INVALID_QUANTITY_NAME")}};
   shop::AdjustQuantities r{.reason = in.at("reason").get<std::string>(),
                            .reference = text(in, "referenceDocumentUri").value_or(""),
                            .idempotency_key = key_of(field)};
@@ -432,9 +456,10 @@ Outcome adjust_quantities(Call& c, ExecutableField const& field) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     json const& row = rows[i];
     if (given(row, "ledgerDocumentUri"))
-      return {.errors = {user_error({"input", "changes", std::to_string(i), "ledgerDocumentUri"},
-                                    "A ledger document URI is not allowed when adjusting available.",
-                                    "INVALID_AVAILABLE_DOCUMENT")}};
+      return {
+          .errors = {user_error({"input", "changes", std::to_string(i), "ledgerDocumentUri"},
+                                "A ledger document URI is not allowed when adjusting available.",
+                                "INVALID_AVAILABLE_DOCUMENT")}};
     shop::AdjustRow const adjust{
         .item = InventoryItemId{id_of(row.at("inventoryItemId"), "InventoryItem")},
         .location = LocationId{id_of(row.at("locationId"), "Location")},
@@ -442,15 +467,18 @@ Outcome adjust_quantities(Call& c, ExecutableField const& field) {
     if (json const* const from = given(row, "changeFromQuantity")) {
       auto const at = level_of(c.state(), adjust.item.value(), adjust.location.value());
       if (at && c.state().levels[*at].available != units(*from))
-        return {.errors = {user_error({"input", "changes", std::to_string(i), "changeFromQuantity"},
-                                      "The changeFromQuantity value does not match persisted value.",
-                                      "CHANGE_FROM_QUANTITY_STALE")}};
+        return {
+            .errors = {user_error({"input", "changes", std::to_string(i), "changeFromQuantity"},
+                                  "The changeFromQuantity value does not match persisted value.",
+                                  "CHANGE_FROM_QUANTITY_STALE")}};
     }
     r.rows.push_back(adjust);
   }
   std::size_t const before = c.out.facts.size();
   auto written = run<shop::QuantitiesWritten>(c, r);
-  return {.errors = std::move(written.errors), .reason = r.reason, .reference = r.reference,
+  return {.errors = std::move(written.errors),
+          .reason = r.reason,
+          .reference = r.reference,
           .changes = changes_since(c, before)};
 }
 
@@ -474,8 +502,9 @@ Outcome item_update(Call& c, ExecutableField const& field) {
     not_supported("inventoryItemUpdate of other fields than tracked");
   auto const at = live_variant(c.state(), variant_of(item));
   if (tracked || !at)
-    out.errors = run<shop::QuantitiesWritten>(
-                     c, shop::SetTracked{item, tracked && tracked->get<bool>()}).errors;
+    out.errors =
+        run<shop::QuantitiesWritten>(c, shop::SetTracked{item, tracked && tracked->get<bool>()})
+            .errors;
   if (out.errors.empty())
     out.object = at;
   return out;
@@ -539,57 +568,16 @@ Outcome fulfilment_create(Call& c, ExecutableField const& field) {
   return out;
 }
 
-// --- payloads ------------------------------------------------------------------------------------
+// --- fields ------------------------------------------------------------------------------------
 
 using Mutate = Outcome (*)(Call&, ExecutableField const&);
 template <Mutate mutate>
 Resolved mutation(Call& c, Object const&, ExecutableField const& field) {
   try {
-    return Object{.type = field.type,
-                  .data = std::make_shared<Outcome const>(mutate(c, field))};
+    return Object{.type = field.type, .data = std::make_shared<Outcome const>(mutate(c, field))};
   } catch (Failed const& failed) {
     return failed.error;
   }
-}
-
-Outcome const& outcome(Object const& o) { return *static_cast<Outcome const*>(o.data.get()); }
-shop::UserError const& user_error_of(Object const& o) {
-  return outcome(o).errors[static_cast<std::size_t>(o.id)];
-}
-
-Resolved product(Call& c, Object const& o, ExecutableField const&) {
-  auto const at = outcome(o).product;
-  return at ? Resolved(c.object(Kind::Product, *at)) : Resolved(nullptr);
-}
-template <Kind kind>
-Resolved object(Call& c, Object const& o, ExecutableField const&) {
-  auto const at = outcome(o).object;
-  return at ? Resolved(c.object(kind, *at, o.data)) : Resolved(nullptr);
-}
-
-struct ChangeRow {
-  std::string_view name;
-  Outcome::Change change;
-};
-ChangeRow const& change(Object const& o) { return *static_cast<ChangeRow const*>(o.data.get()); }
-
-/// A row for `available` and its pair for `on_hand` (shopify.md 2.3).
-Resolved changes(Call& c, Object const& o, ExecutableField const& field) {
-  auto const wanted = [&](char const* argument, std::string_view value) {
-    json const* const list = given(*field.arguments, argument);
-    return list == nullptr || std::ranges::any_of(*list, [&](json const& j) { return j == value; });
-  };
-  Resolved::List list;
-  for (Outcome::Change const& made : outcome(o).changes) {
-    bool const asked =
-        wanted("inventoryItemIds", gid("InventoryItem", number_of(c, Kind::InventoryItem, made.variant))) &&
-        wanted("locationIds", gid("Location", number_of(c, Kind::Location, made.location)));
-    for (std::string_view name : {"available", "on_hand"})
-      if (asked && wanted("quantityNames", name))
-        list.emplace_back(c.object(Kind::InventoryChange, 0,
-                                   std::make_shared<ChangeRow const>(name, made)));
-  }
-  return list;
 }
 
 constexpr FieldAnswer kFields[] = {
@@ -607,83 +595,6 @@ constexpr FieldAnswer kFields[] = {
     {"Mutation.inventoryActivate", mutation<activate>},
     {"Mutation.inventoryItemUpdate", mutation<item_update>},
     {"Mutation.fulfillmentCreate", mutation<fulfilment_create>},
-    {"Payload.product", product},
-    {"Payload.publishable", product},
-    {"Payload.productVariants", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       if (!outcome(o).variants)
-         return nullptr;
-       Resolved::List list;
-       for (std::uint32_t at : *outcome(o).variants)
-         list.emplace_back(c.object(Kind::ProductVariant, at));
-       return list;
-     }},
-    {"Payload.deletedProductId", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       auto const id = outcome(o).deleted;
-       return id ? Resolved(gid("Product", *id)) : Resolved(nullptr);
-     }},
-    {"Payload.shop", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
-       return c.object(Kind::Shop, 0);
-     }},
-    {"Payload.inventoryAdjustmentGroup", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       if (outcome(o).changes.empty())
-         return nullptr;  // refused, replayed, or nothing to change
-       return c.object(Kind::InventoryAdjustmentGroup, c.state().webhooks_made + c.out.facts.size(),
-                       o.data);
-     }},
-    {"Payload.inventoryLevel", object<Kind::InventoryLevel>},
-    {"Payload.inventoryItem", object<Kind::InventoryItem>},
-    {"Payload.fulfillment", object<Kind::Fulfillment>},
-    {"Payload.userErrors", [](Call&, Object const& o, ExecutableField const& f) -> Resolved {
-       Resolved::List list;
-       for (std::size_t i = 0; i < outcome(o).errors.size(); ++i)
-         list.emplace_back(Object{.type = f.type, .id = i, .data = o.data});
-       return list;
-     }},
-    {"UserError.field", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       if (user_error_of(o).field.empty())
-         return nullptr;
-       Resolved::List list;
-       for (auto const& part : user_error_of(o).field)
-         list.emplace_back(part);
-       return list;
-     }},
-    {"UserError.message", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return user_error_of(o).message;
-     }},
-    {"UserError.code", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       auto const& code = user_error_of(o).code;
-       return code.empty() ? Resolved(nullptr) : Resolved(code);
-     }},
-    {"InventoryAdjustmentGroup.createdAt", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
-       return format_tick(c.now);
-     }},
-    {"InventoryAdjustmentGroup.reason", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return outcome(o).reason;
-     }},
-    {"InventoryAdjustmentGroup.referenceDocumentUri",
-     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       auto const& reference = outcome(o).reference;
-       return reference.empty() ? Resolved(nullptr) : Resolved(reference);
-     }},
-    {"InventoryAdjustmentGroup.changes", changes},
-    {"InventoryChange.name", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return change(o).name;
-     }},
-    {"InventoryChange.delta", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return change(o).change.delta;
-     }},
-    {"InventoryChange.item", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return c.object(Kind::InventoryItem, change(o).change.variant);
-     }},
-    {"InventoryChange.location", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return c.object(Kind::Location, change(o).change.location);
-     }},
-    {"InventoryChange.quantityAfterChange", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return nullptr;  // as live stores answer it
-     }},
-    {"InventoryChange.ledgerDocumentUri", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return nullptr;
-     }},
 };
 
 }  // namespace

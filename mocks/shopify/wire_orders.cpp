@@ -158,20 +158,22 @@ std::string_view product_title(Call const& c, Object const& o) {
 }
 
 constexpr FieldAnswer kFields[] = {
-    {"Order.name", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"Order.name",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return "#" + std::to_string(1001 + o.id);
      }},
-    {"Order.number", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return 1001 + o.id;
-     }},
+    {"Order.number",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return 1001 + o.id; }},
     {"Order.createdAt", of_order<[](StateOrder const& o) { return format_tick(o.created_at); }>},
     {"Order.processedAt", of_order<[](StateOrder const& o) { return format_tick(o.created_at); }>},
     {"Order.updatedAt", of_order<[](StateOrder const& o) { return format_tick(o.updated_at); }>},
-    {"Order.cancelledAt", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Order.cancelledAt",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Tick const at = order(c, o.id).cancelled_at;
        return at == kNever ? Resolved(nullptr) : Resolved(format_tick(at));
      }},
-    {"Order.currencyCode", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"Order.currencyCode",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.config().currency.code();
      }},
     {"Order.fullyPaid", of_order<[](StateOrder const& o) { return o.paid; }>},
@@ -182,68 +184,84 @@ constexpr FieldAnswer kFields[] = {
     {"Order.displayFulfillmentStatus", of_order<display_status>},
     {"Order.subtotalLineItemsQuantity", of_order<[](StateOrder const& o) {
        std::int64_t units = 0;
-       for (auto const& l : o.lines) units += l.quantity;
+       for (auto const& l : o.lines)
+         units += l.quantity;
        return units;
      }>},
     {"Order.currentSubtotalLineItemsQuantity", of_order<[](StateOrder const& o) {
        std::int64_t units = 0;
-       for (auto const& l : o.lines) units += l.current;
+       for (auto const& l : o.lines)
+         units += l.current;
        return units;
      }>},
-    {"Order.originalTotalPriceSet", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Order.originalTotalPriceSet",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return money_bag(c, Amount{total(order(c, o.id))});
      }},
     {"Order.lineItems", lines},
     {"Order.fulfillmentOrders", fulfilment_orders},
     {"Order.refunds", refunds},
     {"LineItem.sku", sku_of_line},
-    {"LineItem.title", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"LineItem.title",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return product_title(c, o);
      }},
-    {"LineItem.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"LineItem.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        auto const option = line(c, o).text[variant_text::kOption];
        std::string name(product_title(c, o));
-       return option.empty() || option == "Default Title" ? name : name + " - " + std::string(option);
+       return option.empty() || option == "Default Title" ? name
+                                                          : name + " - " + std::string(option);
      }},
     {"LineItem.quantity", of_line<[](StateLine const& l) { return l.quantity; }>},
     {"LineItem.currentQuantity", of_line<[](StateLine const& l) { return l.current; }>},
     {"LineItem.unfulfilledQuantity", of_line<open_units>},
     {"LineItem.variant", live_variant_of},
-    {"LineItem.product", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"LineItem.product",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        std::uint32_t const product = c.state().variants[line(c, o).variant].product;
        return c.state().products[product].live ? Resolved(c.object(Kind::Product, product))
                                                : Resolved(nullptr);
      }},
-    {"LineItem.originalUnitPriceSet", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"LineItem.originalUnitPriceSet",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return money_bag(c, Amount{line(c, o).unit_price});
      }},
-    {"LineItem.originalTotalSet", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"LineItem.originalTotalSet",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return money_bag(c, Amount{line(c, o).unit_price} * line(c, o).quantity);
      }},
-    {"FulfillmentOrder.status", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrder.status",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return fulfilment_status(order(c, o.id >> 8), static_cast<std::uint32_t>(o.id & 255U));
      }},
-    {"FulfillmentOrder.order", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrder.order",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Order, o.id >> 8);
      }},
-    {"FulfillmentOrder.orderId", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrder.orderId",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return gid("Order", number_of(c, Kind::Order, o.id >> 8));
      }},
-    {"FulfillmentOrder.orderName", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrder.orderName",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return "#" + std::to_string(1001 + (o.id >> 8));
      }},
-    {"FulfillmentOrder.assignedLocation", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrder.assignedLocation",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::FulfillmentOrderAssignedLocation, o.id);
      }},
     {"FulfillmentOrder.lineItems", fulfilment_lines},
-    {"FulfillmentOrderAssignedLocation.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrderAssignedLocation.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.config().locations[static_cast<std::size_t>(o.id & 255U)].name;
      }},
     {"FulfillmentOrderAssignedLocation.location",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Location, o.id & 255U);
      }},
-    {"FulfillmentOrderLineItem.lineItem", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"FulfillmentOrderLineItem.lineItem",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::LineItem, o.id);
      }},
     {"FulfillmentOrderLineItem.totalQuantity",
@@ -255,46 +273,55 @@ constexpr FieldAnswer kFields[] = {
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return gid("InventoryItem", number_of(c, Kind::InventoryItem, line(c, o).variant));
      }},
-    {"Refund.note", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Refund.note",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        if (!is_cancellation(c, o))
          return nullptr;
        return order(c, refund_order(o)).cancel_restocked ? "restocked" : "not restocked";
      }},
-    {"Refund.createdAt", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Refund.createdAt",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        if (!is_cancellation(c, o))
          return nullptr;  // the shop does not remember when
        return format_tick(order(c, refund_order(o)).cancelled_at);
      }},
-    {"Refund.order", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Refund.order",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Order, refund_order(o));
      }},
     {"Refund.refundLineItems", refund_lines},
-    {"RefundLineItem.lineItem", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"RefundLineItem.lineItem",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::LineItem, refund_order(o) << 8 | refund_line(c, o).line);
      }},
-    {"RefundLineItem.location", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"RefundLineItem.location",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Refunded const r = refund_line(c, o);
        if (!r.restocked && r.was_fulfilled)
          return nullptr;
        return c.object(Kind::Location, order(c, refund_order(o)).lines[r.line].location);
      }},
-    {"RefundLineItem.quantity", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"RefundLineItem.quantity",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return refund_line(c, o).quantity;
      }},
-    {"RefundLineItem.restockType", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"RefundLineItem.restockType",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Refunded const r = refund_line(c, o);
        return !r.restocked ? "NO_RESTOCK" : r.was_fulfilled ? "RETURN" : "CANCEL";
      }},
-    {"RefundLineItem.restocked", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"RefundLineItem.restocked",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return refund_line(c, o).restocked;
      }},
-    {"Fulfillment.status", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return "SUCCESS";
-     }},
-    {"Fulfillment.totalQuantity", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"Fulfillment.status",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "SUCCESS"; }},
+    {"Fulfillment.totalQuantity",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return static_cast<Outcome const*>(o.data.get())->units;
      }},
-    {"Fulfillment.order", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Fulfillment.order",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Order, o.id >> 16);
      }},
 };

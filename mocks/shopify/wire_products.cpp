@@ -30,10 +30,14 @@ std::size_t image_count(Product const& p) { return p.text.size() - first_image(p
 
 std::string_view status_name(ProductStatus status) {
   switch (status) {
-    case ProductStatus::Active: return "ACTIVE";
-    case ProductStatus::Draft: return "DRAFT";
-    case ProductStatus::Archived: return "ARCHIVED";
-    case ProductStatus::Unlisted: return "UNLISTED";
+    case ProductStatus::Active:
+      return "ACTIVE";
+    case ProductStatus::Draft:
+      return "DRAFT";
+    case ProductStatus::Archived:
+      return "ARCHIVED";
+    case ProductStatus::Unlisted:
+      return "UNLISTED";
   }
   return "ACTIVE";
 }
@@ -51,7 +55,8 @@ std::string_view option_name(Product const& p, std::size_t option) {
   return option == kTitleOption ? std::string_view("Title") : p.option_name(option);
 }
 /// Each value that a variant has for the option, in order of first use.
-std::vector<std::string_view> option_values(Call const& c, std::uint64_t product, std::size_t option) {
+std::vector<std::string_view> option_values(Call const& c, std::uint64_t product,
+                                            std::size_t option) {
   ShopState const& s = c.state();
   std::size_t const place = option == kTitleOption ? 0 : option;
   std::vector<std::string_view> values;
@@ -155,33 +160,38 @@ constexpr FieldAnswer kFields[] = {
          list.emplace_back(p.text[i]);
        return list;
      }},
-    {"Product.status", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.status",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return status_name(product_of(c, o).status);
      }},
-    {"Product.updatedAt", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.updatedAt",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return format_tick(product_of(c, o).updated_at);
      }},
     {"Product.options", options},
-    {"Product.hasOnlyDefaultVariant", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.hasOnlyDefaultVariant",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Product const& p = product_of(c, o);
        return p.option_name(0).empty() && p.variant_count == 1 &&
               c.state().variants[p.first_variant].option(0) == "Default Title";
      }},
-    {"Product.totalInventory", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.totalInventory",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        std::int64_t units = 0;
        for (std::uint32_t v : variants_of(c.state(), at(o)))
          units += c.state().variants[v].tracked ? units_of(c, v) : 0;
        return units;
      }},
-    {"Product.tracksInventory", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return tracks(c, o.id);
-     }},
-    {"Product.variantsCount", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.tracksInventory",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved { return tracks(c, o.id); }},
+    {"Product.variantsCount",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return count(c, product_of(c, o).variant_count);
      }},
     {"Product.variants", variants},
     {"Product.media", media},
-    {"Product.mediaCount", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Product.mediaCount",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return count(c, image_count(product_of(c, o)));
      }},
     {"Product.publishedOnPublication",
@@ -193,42 +203,50 @@ constexpr FieldAnswer kFields[] = {
        return p < 32 && (product_of(c, o).published >> p & 1U) != 0;
      }},
     {"Product.resourcePublicationsV2", resource_publications},
-    {"ResourcePublicationV2.isPublished", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return (c.state().products[static_cast<std::size_t>(o.id >> 5)].published >> (o.id & 31U) & 1U) != 0;
+    {"ResourcePublicationV2.isPublished",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return (c.state().products[static_cast<std::size_t>(o.id >> 5)].published >> (o.id & 31U) &
+               1U) != 0;
      }},
-    {"ResourcePublicationV2.publication", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ResourcePublicationV2.publication",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Publication, o.id & 31U);
      }},
-    {"ResourcePublicationV2.publishable", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ResourcePublicationV2.publishable",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Product, o.id >> 5);
      }},
-    {"ResourcePublicationV2.publishDate", [](Call&, Object const&, ExecutableField const&) -> Resolved {
+    {"ResourcePublicationV2.publishDate",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved {
        return nullptr;  // the shop does not remember when
      }},
-    {"Publication.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Publication.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.config().publications[static_cast<std::size_t>(o.id)];
      }},
-    {"Publication.autoPublish", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return false;
-     }},
-    {"Publication.supportsFuturePublishing", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return o.id == 0;
-     }},
-    {"ProductOption.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Publication.autoPublish",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return false; }},
+    {"Publication.supportsFuturePublishing",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return o.id == 0; }},
+    {"ProductOption.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return option_name(c.state().products[static_cast<std::size_t>(o.id / 4)],
                           static_cast<std::size_t>(o.id % 4));
      }},
-    {"ProductOption.position", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductOption.position",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        auto const all = options_of(c.state().products[static_cast<std::size_t>(o.id / 4)]);
        return std::ranges::find(all, static_cast<std::size_t>(o.id % 4)) - all.begin() + 1;
      }},
-    {"ProductOption.values", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductOption.values",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Resolved::List list;
        for (auto value : option_values(c, o.id / 4, static_cast<std::size_t>(o.id % 4)))
          list.emplace_back(value);
        return list;
      }},
-    {"ProductOption.optionValues", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductOption.optionValues",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Resolved::List list;
        std::uint64_t place = 0;
        for (auto value : option_values(c, o.id / 4, static_cast<std::size_t>(o.id % 4)))
@@ -236,70 +254,83 @@ constexpr FieldAnswer kFields[] = {
                                     std::make_shared<std::string const>(value)));
        return list;
      }},
-    {"ProductOptionValue.name", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductOptionValue.name",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return *static_cast<std::string const*>(o.data.get());
      }},
-    {"ProductOptionValue.hasVariants", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return true;
-     }},
+    {"ProductOptionValue.hasVariants",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
     {"MediaImage.alt", [](Call&, Object const&, ExecutableField const&) -> Resolved { return ""; }},
-    {"MediaImage.mediaContentType", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return "IMAGE";
-     }},
-    {"MediaImage.image", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"MediaImage.mediaContentType",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "IMAGE"; }},
+    {"MediaImage.image",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Image, o.id);
      }},
-    {"Image.url", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return image_url(c, o);
-     }},
-    {"Image.altText", [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
-    {"ProductVariant.title", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Image.url",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved { return image_url(c, o); }},
+    {"Image.altText",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
+    {"ProductVariant.title",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_title(variant_of_object(c, o));
      }},
-    {"ProductVariant.displayName", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.displayName",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Variant const& v = variant_of_object(c, o);
        return std::string(c.state().products[v.product].text[kTitle]) + " - " + variant_title(v);
      }},
-    {"ProductVariant.sku", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.sku",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_object(c, o).sku();
      }},
-    {"ProductVariant.barcode", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.barcode",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        auto const text = variant_of_object(c, o).text[variant_text::kBarcode];
        return text.empty() ? Resolved(nullptr) : Resolved(text);
      }},
-    {"ProductVariant.price", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.price",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return format_amount(Amount{variant_of_object(c, o).price}, c.config().currency);
      }},
-    {"ProductVariant.compareAtPrice", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.compareAtPrice",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        std::int64_t const minor = variant_of_object(c, o).compare_at;
        return minor == kNoAmount ? Resolved(nullptr)
                                  : Resolved(format_amount(Amount{minor}, c.config().currency));
      }},
     {"ProductVariant.position", position},
-    {"ProductVariant.inventoryPolicy", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.inventoryPolicy",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_object(c, o).policy == OversellPolicy::Deny ? "DENY" : "CONTINUE";
      }},
-    {"ProductVariant.inventoryQuantity", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.inventoryQuantity",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return units_of(c, at(o));
      }},
-    {"ProductVariant.inventoryItem", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.inventoryItem",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::InventoryItem, o.id);
      }},
-    {"ProductVariant.product", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.product",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Product, variant_of_object(c, o).product);
      }},
     {"ProductVariant.selectedOptions", selected_options},
-    {"ProductVariant.updatedAt", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"ProductVariant.updatedAt",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return format_tick(c.state().products[variant_of_object(c, o).product].updated_at);
      }},
-    {"SelectedOption.name", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"SelectedOption.name",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Variant const& v = c.state().variants[static_cast<std::size_t>(o.id / 4)];
        Product const& p = c.state().products[v.product];
        auto const option = static_cast<std::size_t>(o.id % 4);
        bool const is_title = option == 0 && p.option_name(0).empty();
        return option_name(p, is_title ? kTitleOption : option);
      }},
-    {"SelectedOption.value", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"SelectedOption.value",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.state().variants[static_cast<std::size_t>(o.id / 4)].option(
            static_cast<std::size_t>(o.id % 4));
      }},

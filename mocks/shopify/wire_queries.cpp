@@ -31,31 +31,40 @@ Listing products(Call const& c) {
   return {.kind = Kind::Product,
           .filters = {"id", "handle", "title", "vendor", "product_type", "status", "tag", "sku",
                       "updated_at"},
-          .holds = [&s = c.state()](std::uint32_t at, Term const& t) {
-            Product const& p = s.products[at];
-            using namespace product_text;
-            if (t.field == "id") return matches(t, product_at(at).value());
-            if (t.field == "handle") return matches(t, p.text[kHandle]);
-            if (t.field == "title") return matches(t, p.text[kTitle]);
-            if (t.field == "vendor") return matches(t, p.text[kVendor]);
-            if (t.field == "product_type") return matches(t, p.text[kType]);
-            if (t.field == "updated_at") return matches(t, p.updated_at);
-            if (t.field == "status") {
-              static constexpr std::string_view kNames[] = {"active", "draft", "archived", "unlisted"};
-              return matches(t, kNames[static_cast<std::size_t>(p.status)]);
-            }
-            if (t.field == "tag") {
-              for (std::size_t i = kTags; i < std::size_t{kTags} + p.tag_count; ++i)
-                if (matches(t, p.text[i])) return true;
-              return false;
-            }
-            if (t.field == "sku") {
-              auto const all = variants_of(s, at);
-              return std::ranges::any_of(
-                  all, [&](std::uint32_t v) { return matches(t, s.variants[v].sku()); });
-            }
-            return has_word(p.text[kTitle], t.value);
-          },
+          .holds =
+              [&s = c.state()](std::uint32_t at, Term const& t) {
+                Product const& p = s.products[at];
+                using namespace product_text;
+                if (t.field == "id")
+                  return matches(t, product_at(at).value());
+                if (t.field == "handle")
+                  return matches(t, p.text[kHandle]);
+                if (t.field == "title")
+                  return matches(t, p.text[kTitle]);
+                if (t.field == "vendor")
+                  return matches(t, p.text[kVendor]);
+                if (t.field == "product_type")
+                  return matches(t, p.text[kType]);
+                if (t.field == "updated_at")
+                  return matches(t, p.updated_at);
+                if (t.field == "status") {
+                  static constexpr std::string_view kNames[] = {"active", "draft", "archived",
+                                                                "unlisted"};
+                  return matches(t, kNames[static_cast<std::size_t>(p.status)]);
+                }
+                if (t.field == "tag") {
+                  for (std::size_t i = kTags; i < std::size_t{kTags} + p.tag_count; ++i)
+                    if (matches(t, p.text[i]))
+                      return true;
+                  return false;
+                }
+                if (t.field == "sku") {
+                  auto const all = variants_of(s, at);
+                  return std::ranges::any_of(
+                      all, [&](std::uint32_t v) { return matches(t, s.variants[v].sku()); });
+                }
+                return has_word(p.text[kTitle], t.value);
+              },
           .cursor = product_cursor};
 }
 
@@ -85,17 +94,21 @@ Listing variants(Call const& c, Kind kind) {
 Listing orders(Call const& c) {
   return {.kind = Kind::Order,
           .filters = {"id", "name", "created_at", "updated_at", "processed_at", "financial_status"},
-          .holds = [&s = c.state()](std::uint32_t at, Term const& t) {
-            auto const& o = *s.orders[at];
-            if (t.field == "id") return matches(t, order_at(at).value());
-            if (t.field == "updated_at") return matches(t, o.updated_at);
-            if (t.field == "created_at" || t.field == "processed_at") return matches(t, o.created_at);
-            if (t.field == "financial_status")
-              return matches(t, std::string_view(o.paid ? "paid" : "pending"));
-            std::string const name = "#" + std::to_string(1001 + at);
-            return matches(t, std::string_view(name)) ||
-                   matches(t, std::string_view(name).substr(1));
-          },
+          .holds =
+              [&s = c.state()](std::uint32_t at, Term const& t) {
+                auto const& o = *s.orders[at];
+                if (t.field == "id")
+                  return matches(t, order_at(at).value());
+                if (t.field == "updated_at")
+                  return matches(t, o.updated_at);
+                if (t.field == "created_at" || t.field == "processed_at")
+                  return matches(t, o.created_at);
+                if (t.field == "financial_status")
+                  return matches(t, std::string_view(o.paid ? "paid" : "pending"));
+                std::string const name = "#" + std::to_string(1001 + at);
+                return matches(t, std::string_view(name)) ||
+                       matches(t, std::string_view(name).substr(1));
+              },
           .cursor = [&s = c.state()](std::uint32_t at) { return order_cursor(s, at); }};
 }
 
@@ -112,8 +125,8 @@ std::uint32_t size_of(Call const& c, Kind kind) {
 }
 
 std::vector<std::uint32_t> found(Call& c, ExecutableField const& field, Listing const& list) {
-  auto const terms = known_terms(c, field, parse_search(text_argument(field, "query").value_or("")),
-                                 list.filters);
+  auto const terms =
+      known_terms(c, field, parse_search(text_argument(field, "query").value_or("")), list.filters);
   std::vector<std::uint32_t> all;
   for (std::uint32_t at = 0; at < size_of(c, list.kind); ++at)
     if (live(c, list.kind, at) &&
@@ -130,13 +143,19 @@ void sort_by(Call const& c, Kind kind, std::string_view key, std::vector<std::ui
     std::ranges::stable_sort(all, [&](auto a, auto b) { return value(a) < value(b); });
   };
   if (kind == Kind::Product) {
-    if (key == "TITLE") by([&](auto p) { return s.products[p].text[product_text::kTitle]; });
-    if (key == "VENDOR") by([&](auto p) { return s.products[p].text[product_text::kVendor]; });
-    if (key == "PRODUCT_TYPE") by([&](auto p) { return s.products[p].text[product_text::kType]; });
-    if (key == "UPDATED_AT") by([&](auto p) { return s.products[p].updated_at; });
+    if (key == "TITLE")
+      by([&](auto p) { return s.products[p].text[product_text::kTitle]; });
+    if (key == "VENDOR")
+      by([&](auto p) { return s.products[p].text[product_text::kVendor]; });
+    if (key == "PRODUCT_TYPE")
+      by([&](auto p) { return s.products[p].text[product_text::kType]; });
+    if (key == "UPDATED_AT")
+      by([&](auto p) { return s.products[p].updated_at; });
   } else if (kind == Kind::Order) {
-    if (key == "UPDATED_AT") by([&](auto o) { return s.orders[o]->updated_at; });
-    if (key == "CREATED_AT" || key == "PROCESSED_AT") by([&](auto o) { return s.orders[o]->created_at; });
+    if (key == "UPDATED_AT")
+      by([&](auto o) { return s.orders[o]->updated_at; });
+    if (key == "CREATED_AT" || key == "PROCESSED_AT")
+      by([&](auto o) { return s.orders[o]->created_at; });
   } else if (key == "SKU") {
     by([&](auto v) { return s.variants[v].sku(); });
   }
@@ -166,7 +185,8 @@ std::optional<Walk> plain_walk(ExecutableField const& field, std::string_view so
       text_argument(field, "sortKey").value_or(std::string(sort_key)) != sort_key)
     return {};
   Walk walk{.first = static_cast<std::uint16_t>(*first),
-            .after = text_argument(field, "after").value_or(""), .since = {}};
+            .after = text_argument(field, "after").value_or(""),
+            .since = {}};
   auto const query = text_argument(field, "query");
   if (!query || query->empty())
     return walk;
@@ -182,7 +202,8 @@ std::optional<Walk> plain_walk(ExecutableField const& field, std::string_view so
 }
 
 template <class Request>
-Resolved walked(Call& c, ExecutableField const& field, Listing const& list, Request const& request) {
+Resolved walked(Call& c, ExecutableField const& field, Listing const& list,
+                Request const& request) {
   auto const page = page_of(c.state(), request);
   if (!page)
     return FieldError{.message = page.error().message, .code = "BAD_REQUEST"};
@@ -194,8 +215,7 @@ Resolved walked(Call& c, ExecutableField const& field, Listing const& list, Requ
 
 Resolved list_products(Call& c, Object const&, ExecutableField const& field) {
   if (auto const walk = plain_walk(field, "ID"))
-    return walked(c, field, products(c),
-                  shop::ListProducts{walk->first, walk->after, walk->since});
+    return walked(c, field, products(c), shop::ListProducts{walk->first, walk->after, walk->since});
   return listed(c, field, products(c));
 }
 Resolved list_variants(Call& c, Object const&, ExecutableField const& field) {
@@ -236,7 +256,8 @@ Resolved product_with(Call& c, std::string const& handle) {
 
 Resolved product_by_identifier(Call& c, Object const&, ExecutableField const& field) {
   auto const& identifier = field.arguments->at("identifier");
-  if (auto const handle = identifier.find("handle"); handle != identifier.end() && handle->is_string())
+  if (auto const handle = identifier.find("handle");
+      handle != identifier.end() && handle->is_string())
     return product_with(c, handle->get<std::string>());
   auto const& id = identifier.at("id").get_ref<std::string const&>();
   auto const parsed = parse_gid(id);
@@ -274,10 +295,14 @@ Row const& edge(Object const& o) { return page(o).rows[static_cast<std::size_t>(
 
 std::string_view plan_name(ShopPlan plan) {
   switch (plan) {
-    case ShopPlan::Standard: return "Basic";
-    case ShopPlan::Advanced: return "Advanced";
-    case ShopPlan::Plus: return "Shopify Plus";
-    case ShopPlan::Enterprise: return "Enterprise";
+    case ShopPlan::Standard:
+      return "Basic";
+    case ShopPlan::Advanced:
+      return "Advanced";
+    case ShopPlan::Plus:
+      return "Shopify Plus";
+    case ShopPlan::Enterprise:
+      return "Enterprise";
   }
   return "Basic";
 }
@@ -285,45 +310,54 @@ std::string_view plan_name(ShopPlan plan) {
 constexpr FieldAnswer kFields[] = {
     {"QueryRoot.product", by_id<Kind::Product>},
     {"QueryRoot.productByIdentifier", product_by_identifier},
-    {"QueryRoot.productByHandle", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.productByHandle",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        return product_with(c, *text_argument(f, "handle"));
      }},
     {"QueryRoot.products", list_products},
-    {"QueryRoot.productsCount", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.productsCount",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        return counted(c, f, products(c));
      }},
     {"QueryRoot.productVariant", by_id<Kind::ProductVariant>},
     {"QueryRoot.productVariants", list_variants},
-    {"QueryRoot.productVariantsCount", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.productVariantsCount",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        return counted(c, f, variants(c, Kind::ProductVariant));
      }},
     {"QueryRoot.inventoryItem", by_id<Kind::InventoryItem>},
-    {"QueryRoot.inventoryItems", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.inventoryItems",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        return listed(c, f, variants(c, Kind::InventoryItem));
      }},
     {"QueryRoot.inventoryLevel", by_id<Kind::InventoryLevel>},
-    {"QueryRoot.location", [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.location",
+     [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
        if (!text_argument(f, "id"))
          return c.object(Kind::Location, 0);  // the primary one
        return by_id<Kind::Location>(c, o, f);
      }},
     {"QueryRoot.locations", list_locations},
-    {"QueryRoot.locationsCount", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"QueryRoot.locationsCount",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return count(c, c.state().locations);
      }},
     {"QueryRoot.publication", by_id<Kind::Publication>},
     {"QueryRoot.publications", list_publications},
     {"QueryRoot.order", by_id<Kind::Order>},
     {"QueryRoot.orders", list_orders},
-    {"QueryRoot.ordersCount", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.ordersCount",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        return counted(c, f, orders(c));
      }},
     {"QueryRoot.fulfillmentOrder", by_id<Kind::FulfillmentOrder>},
-    {"QueryRoot.node", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.node",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        auto object = find_node(c, *text_argument(f, "id"));
        return object ? Resolved(*object) : Resolved(nullptr);
      }},
-    {"QueryRoot.nodes", [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
+    {"QueryRoot.nodes",
+     [](Call& c, Object const&, ExecutableField const& f) -> Resolved {
        Resolved::List list;
        for (auto const& id : f.arguments->at("ids")) {
          auto object = find_node(c, id.get_ref<std::string const&>());
@@ -331,10 +365,12 @@ constexpr FieldAnswer kFields[] = {
        }
        return list;
      }},
-    {"QueryRoot.shop", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"QueryRoot.shop",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.object(Kind::Shop, 0);
      }},
-    {"Any.id", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Any.id",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Kind const kind = kind_of(c, o.type);
        std::string id = gid(name_of(kind), number_of(c, kind, o.id));
        if (kind == Kind::InventoryLevel)
@@ -342,85 +378,103 @@ constexpr FieldAnswer kFields[] = {
                std::to_string(number_of(c, Kind::InventoryItem, o.id / c.state().locations));
        return id;
      }},
-    {"Any.legacyResourceId", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Any.legacyResourceId",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return legacy_id(number_of(c, kind_of(c, o.type), o.id));
      }},
-    {"Connection.nodes", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Connection.nodes",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        Resolved::List list;
        list.reserve(page(o).rows.size());
        for (Row const& row : page(o).rows)
          list.emplace_back(c.object(page(o).kind, row.id));
        return list;
      }},
-    {"Connection.edges", [](Call&, Object const& o, ExecutableField const& f) -> Resolved {
+    {"Connection.edges",
+     [](Call&, Object const& o, ExecutableField const& f) -> Resolved {
        Resolved::List list;
        for (std::size_t i = 0; i < page(o).rows.size(); ++i)
          list.emplace_back(Object{.type = f.type, .id = i, .data = o.data});
        return list;
      }},
-    {"Connection.pageInfo", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Connection.pageInfo",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::PageInfo, 0, o.data);
      }},
-    {"Edge.cursor", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"Edge.cursor",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return write_cursor(edge(o).cursor);
      }},
-    {"Edge.node", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"Edge.node",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(page(o).kind, edge(o).id);
      }},
-    {"PageInfo.hasNextPage", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return page(o).has_next;
-     }},
-    {"PageInfo.hasPreviousPage", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"PageInfo.hasNextPage",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return page(o).has_next; }},
+    {"PageInfo.hasPreviousPage",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return page(o).has_previous;
      }},
-    {"PageInfo.startCursor", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"PageInfo.startCursor",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return page(o).rows.empty() ? Resolved(nullptr)
                                    : Resolved(write_cursor(page(o).rows.front().cursor));
      }},
-    {"PageInfo.endCursor", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"PageInfo.endCursor",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return page(o).rows.empty() ? Resolved(nullptr)
                                    : Resolved(write_cursor(page(o).rows.back().cursor));
      }},
-    {"Count.count", [](Call&, Object const& o, ExecutableField const&) -> Resolved { return o.id; }},
-    {"Count.precision", [](Call&, Object const& o, ExecutableField const&) -> Resolved {
+    {"Count.count",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved { return o.id; }},
+    {"Count.precision",
+     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
        return o.data ? "AT_LEAST" : "EXACT";
      }},
-    {"MoneyBag.shopMoney", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"MoneyBag.shopMoney",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::MoneyV2, 0, o.data);
      }},
-    {"MoneyBag.presentmentMoney", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"MoneyBag.presentmentMoney",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::MoneyV2, 0, o.data);
      }},
-    {"MoneyV2.amount", [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+    {"MoneyV2.amount",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return decimal(*static_cast<Amount const*>(o.data.get()), c.config().currency);
      }},
-    {"MoneyV2.currencyCode", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"MoneyV2.currencyCode",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.config().currency.code();
      }},
-    {"Shop.name", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
-       return c.config().name;
-     }},
-    {"Shop.myshopifyDomain", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"Shop.name",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved { return c.config().name; }},
+    {"Shop.myshopifyDomain",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return normal_shop_url(c.config().url);
      }},
-    {"Shop.currencyCode", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"Shop.currencyCode",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.config().currency.code();
      }},
-    {"Shop.ianaTimezone", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"Shop.ianaTimezone",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return std::string(c.config().zone.name());
      }},
-    {"Shop.plan", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"Shop.plan",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.object(Kind::ShopPlan, 0);
      }},
-    {"ShopPlan.publicDisplayName", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"ShopPlan.publicDisplayName",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return plan_name(c.config().plan);
      }},
-    {"ShopPlan.shopifyPlus", [](Call& c, Object const&, ExecutableField const&) -> Resolved {
+    {"ShopPlan.shopifyPlus",
+     [](Call& c, Object const&, ExecutableField const&) -> Resolved {
        return c.config().plan == ShopPlan::Plus || c.config().plan == ShopPlan::Enterprise;
      }},
-    {"ShopPlan.partnerDevelopment", [](Call&, Object const&, ExecutableField const&) -> Resolved {
-       return false;
-     }},
+    {"ShopPlan.partnerDevelopment",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return false; }},
 };
 
 }  // namespace

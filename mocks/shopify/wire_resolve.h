@@ -26,22 +26,38 @@ using graphql::Resolved;
 /// Concrete types of the schema that objects are made of. What Object::id is, by kind: the position
 /// of the entity in the state, except where said.
 enum class Kind : std::uint8_t {
-  Shop, ShopPlan, Count, PageInfo, MoneyV2, MoneyBag, Weight, SelectedOption,
+  Shop,
+  ShopPlan,
+  Count,
+  PageInfo,
+  MoneyV2,
+  MoneyBag,
+  Weight,
+  SelectedOption,
   Product,
-  ProductOption,             ///< product × 4 + option; option 3 is the one named Title of a product
-                             ///< that has none
+  ProductOption,  ///< product × 4 + option; option 3 is the one named Title of a product
+                  ///< that has none
   ProductOptionValue,
-  MediaImage, Image,         ///< product × 2^16 + place
-  ProductVariant, InventoryItem, InventoryItemMeasurement,  ///< of the variant
+  MediaImage,
+  Image,  ///< product × 2^16 + place
+  ProductVariant,
+  InventoryItem,
+  InventoryItemMeasurement,  ///< of the variant
   InventoryLevel,            ///< level
-  InventoryQuantity, Location, Publication,
-  ResourcePublicationV2,     ///< product × 32 + publication
+  InventoryQuantity,
+  Location,
+  Publication,
+  ResourcePublicationV2,  ///< product × 32 + publication
   Order,
-  LineItem, FulfillmentOrderLineItem,                       ///< order × 256 + line
-  FulfillmentOrder, FulfillmentOrderAssignedLocation,       ///< order × 256 + location
-  Refund,                    ///< order × 2^16 + refund; the one past the last is the cancellation
-  RefundLineItem,            ///< of a refund; of the cancellation: order × 2^16 + 2^15 + line
-  Fulfillment, InventoryAdjustmentGroup, InventoryChange,
+  LineItem,
+  FulfillmentOrderLineItem,  ///< order × 256 + line
+  FulfillmentOrder,
+  FulfillmentOrderAssignedLocation,  ///< order × 256 + location
+  Refund,          ///< order × 2^16 + refund; the one past the last is the cancellation
+  RefundLineItem,  ///< of a refund; of the cancellation: order × 2^16 + 2^15 + line
+  Fulfillment,
+  InventoryAdjustmentGroup,
+  InventoryChange,
 };
 inline constexpr std::size_t kKinds = static_cast<std::size_t>(Kind::InventoryChange) + 1;
 std::string_view name_of(Kind kind);
@@ -67,7 +83,8 @@ struct Call {
   [[nodiscard]] ShopConfig const& config() const { return server.config(); }
   [[nodiscard]] Object object(Kind kind, std::uint64_t id,
                               std::shared_ptr<void const> data = {}) const {
-    return {.type = types.by_kind[static_cast<std::size_t>(kind)], .id = id, .data = std::move(data)};
+    return {
+        .type = types.by_kind[static_cast<std::size_t>(kind)], .id = id, .data = std::move(data)};
   }
 };
 
@@ -81,6 +98,7 @@ std::span<FieldAnswer const> product_fields();    // wire_products.cpp
 std::span<FieldAnswer const> inventory_fields();  // wire_inventory.cpp
 std::span<FieldAnswer const> order_fields();      // wire_orders.cpp
 std::span<FieldAnswer const> mutation_fields();   // wire_mutations.cpp
+std::span<FieldAnswer const> payload_fields();    // wire_payloads.cpp
 
 // --- pages ---------------------------------------------------------------------------------------
 struct Row {

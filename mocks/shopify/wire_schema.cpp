@@ -130,7 +130,8 @@ class Reader {
     d.type = reference();
     if (accept("=")) {
       std::string const value = word("a default");
-      bool const plain = value == "true" || value == "false" || (value[0] >= '0' && value[0] <= '9');
+      bool const plain =
+          value == "true" || value == "false" || (value[0] >= '0' && value[0] <= '9');
       d.default_json = plain ? value : "\"" + value + "\"";
     }
     Marks const m = marks();
@@ -158,8 +159,10 @@ class Reader {
 
   TypeDefinition type() {
     static constexpr std::pair<std::string_view, TypeKind> kKinds[] = {
-        {"type", TypeKind::Object},     {"interface", TypeKind::Interface},
-        {"input", TypeKind::InputObject}, {"enum", TypeKind::Enum},
+        {"type", TypeKind::Object},
+        {"interface", TypeKind::Interface},
+        {"input", TypeKind::InputObject},
+        {"enum", TypeKind::Enum},
         {"scalar", TypeKind::Scalar}};
     std::string const keyword = word("a definition");
     auto const kind = std::ranges::find(kKinds, keyword, [](auto const& k) { return k.first; });

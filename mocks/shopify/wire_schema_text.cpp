@@ -118,11 +118,7 @@ type InventoryLevel implements Node {
   quantities(names: [String!]!): [InventoryQuantity!]!
   isActive: Boolean! @from(2026-04)
 }
-type InventoryQuantity implements Node {
-  id: ID!
-  name: String!
-  quantity: Int!
-}
+type InventoryQuantity implements Node { id: ID! name: String! quantity: Int! }
 type Location implements LegacyInteroperability & Node {
   id: ID!
   legacyResourceId: UnsignedInt64!
@@ -209,10 +205,7 @@ type FulfillmentOrderLineItem implements Node {
   variant: ProductVariant
   inventoryItemId: ID
 }
-type FulfillmentOrderAssignedLocation {
-  name: String!
-  location: Location
-}
+type FulfillmentOrderAssignedLocation { name: String! location: Location }
 type Refund implements LegacyInteroperability & Node {
   id: ID!
   legacyResourceId: UnsignedInt64!
@@ -230,25 +223,15 @@ type RefundLineItem {
   restockType: RefundLineItemRestockType!
   restocked: Boolean!
 }
-interface Media {
-  id: ID!
-  alt: String
-  mediaContentType: MediaContentType!
-}
+interface Media { id: ID! alt: String mediaContentType: MediaContentType! }
 type MediaImage implements Media & Node {
   id: ID!
   alt: String
   mediaContentType: MediaContentType!
   image: Image
 }
-type Image {
-  url: URL!
-  altText: String
-}
-type SelectedOption {
-  name: String!
-  value: String!
-}
+type Image { url: URL! altText: String }
+type SelectedOption { name: String! value: String! }
 type ProductOption implements Node {
   id: ID!
   name: String!
@@ -256,33 +239,17 @@ type ProductOption implements Node {
   values: [String!]!
   optionValues: [ProductOptionValue!]!
 }
-type ProductOptionValue implements Node {
-  id: ID!
-  name: String!
-  hasVariants: Boolean!
-}
-type MoneyBag {
-  shopMoney: MoneyV2!
-  presentmentMoney: MoneyV2!
-}
-type MoneyV2 {
-  amount: Decimal!
-  currencyCode: CurrencyCode!
-}
+type ProductOptionValue implements Node { id: ID! name: String! hasVariants: Boolean! }
+type MoneyBag { shopMoney: MoneyV2! presentmentMoney: MoneyV2! }
+type MoneyV2 { amount: Decimal! currencyCode: CurrencyCode! }
 type PageInfo {
   hasNextPage: Boolean!
   hasPreviousPage: Boolean!
   startCursor: String
   endCursor: String
 }
-type Weight {
-  value: Float!
-  unit: WeightUnit!
-}
-type InventoryItemMeasurement implements Node {
-  id: ID!
-  weight: Weight
-}
+type Weight { value: Float! unit: WeightUnit! }
+type InventoryItemMeasurement implements Node { id: ID! weight: Weight }
 type Fulfillment implements LegacyInteroperability & Node {
   id: ID!
   legacyResourceId: UnsignedInt64!
@@ -314,39 +281,14 @@ type Shop implements Node {
   ianaTimezone: String!
   plan: ShopPlan!
 }
-type ShopPlan {
-  publicDisplayName: String!
-  shopifyPlus: Boolean!
-  partnerDevelopment: Boolean!
-}
-type Count {
-  count: Int!
-  precision: CountPrecision!
-}
-interface Node {
-  id: ID!
-}
-interface LegacyInteroperability {
-  legacyResourceId: UnsignedInt64!
-}
-type ProductCreatePayload {
-  product: Product
-  shop: Shop!
-  userErrors: [UserError!]!
-}
-type ProductUpdatePayload {
-  product: Product
-  userErrors: [UserError!]!
-}
-type ProductDeletePayload {
-  deletedProductId: ID
-  shop: Shop!
-  userErrors: [UserError!]!
-}
-type ProductSetPayload {
-  product: Product
-  userErrors: [ProductSetUserError!]!
-}
+type ShopPlan { publicDisplayName: String! shopifyPlus: Boolean! partnerDevelopment: Boolean! }
+type Count { count: Int! precision: CountPrecision! }
+interface Node { id: ID! }
+interface LegacyInteroperability { legacyResourceId: UnsignedInt64! }
+type ProductCreatePayload { product: Product shop: Shop! userErrors: [UserError!]! }
+type ProductUpdatePayload { product: Product userErrors: [UserError!]! }
+type ProductDeletePayload { deletedProductId: ID shop: Shop! userErrors: [UserError!]! }
+type ProductSetPayload { product: Product userErrors: [ProductSetUserError!]! }
 type ProductVariantsBulkCreatePayload {
   product: Product
   productVariants: [ProductVariant!]
@@ -361,11 +303,7 @@ type ProductVariantsBulkDeletePayload {
   product: Product
   userErrors: [ProductVariantsBulkDeleteUserError!]!
 }
-type PublishablePublishPayload {
-  publishable: Publishable
-  shop: Shop!
-  userErrors: [UserError!]!
-}
+type PublishablePublishPayload { publishable: Publishable shop: Shop! userErrors: [UserError!]! }
 type PublishableUnpublishPayload {
   publishable: Publishable
   shop: Shop!
@@ -379,27 +317,11 @@ type InventoryAdjustQuantitiesPayload {
   inventoryAdjustmentGroup: InventoryAdjustmentGroup
   userErrors: [InventoryAdjustQuantitiesUserError!]!
 }
-type InventoryActivatePayload {
-  inventoryLevel: InventoryLevel
-  userErrors: [UserError!]!
-}
-type InventoryItemUpdatePayload {
-  inventoryItem: InventoryItem
-  userErrors: [UserError!]!
-}
-type FulfillmentCreatePayload {
-  fulfillment: Fulfillment
-  userErrors: [UserError!]!
-}
-type UserError {
-  field: [String!]
-  message: String!
-}
-type ProductSetUserError {
-  field: [String!]
-  message: String!
-  code: ProductSetUserErrorCode
-}
+type InventoryActivatePayload { inventoryLevel: InventoryLevel userErrors: [UserError!]! }
+type InventoryItemUpdatePayload { inventoryItem: InventoryItem userErrors: [UserError!]! }
+type FulfillmentCreatePayload { fulfillment: Fulfillment userErrors: [UserError!]! }
+type UserError { field: [String!] message: String! }
+type ProductSetUserError { field: [String!] message: String! code: ProductSetUserErrorCode }
 type ProductVariantsBulkCreateUserError {
   field: [String!]
   message: String!
@@ -425,11 +347,7 @@ type InventoryAdjustQuantitiesUserError {
   message: String!
   code: InventoryAdjustQuantitiesUserErrorCode
 }
-type ProductConnection {
-  nodes: [Product!]!
-  edges: [ProductEdge!]!
-  pageInfo: PageInfo!
-}
+type ProductConnection { nodes: [Product!]! edges: [ProductEdge!]! pageInfo: PageInfo! }
 type ProductVariantConnection {
   nodes: [ProductVariant!]!
   edges: [ProductVariantEdge!]!
@@ -440,26 +358,14 @@ type InventoryItemConnection {
   edges: [InventoryItemEdge!]!
   pageInfo: PageInfo!
 }
-type LocationConnection {
-  nodes: [Location!]!
-  edges: [LocationEdge!]!
-  pageInfo: PageInfo!
-}
+type LocationConnection { nodes: [Location!]! edges: [LocationEdge!]! pageInfo: PageInfo! }
 type PublicationConnection {
   nodes: [Publication!]!
   edges: [PublicationEdge!]!
   pageInfo: PageInfo!
 }
-type OrderConnection {
-  nodes: [Order!]!
-  edges: [OrderEdge!]!
-  pageInfo: PageInfo!
-}
-type MediaConnection {
-  nodes: [Media!]!
-  edges: [MediaEdge!]!
-  pageInfo: PageInfo!
-}
+type OrderConnection { nodes: [Order!]! edges: [OrderEdge!]! pageInfo: PageInfo! }
+type MediaConnection { nodes: [Media!]! edges: [MediaEdge!]! pageInfo: PageInfo! }
 type ResourcePublicationV2Connection {
   nodes: [ResourcePublicationV2!]!
   edges: [ResourcePublicationV2Edge!]!
@@ -470,11 +376,7 @@ type InventoryLevelConnection {
   edges: [InventoryLevelEdge!]!
   pageInfo: PageInfo!
 }
-type LineItemConnection {
-  nodes: [LineItem!]!
-  edges: [LineItemEdge!]!
-  pageInfo: PageInfo!
-}
+type LineItemConnection { nodes: [LineItem!]! edges: [LineItemEdge!]! pageInfo: PageInfo! }
 type FulfillmentOrderConnection {
   nodes: [FulfillmentOrder!]!
   edges: [FulfillmentOrderEdge!]!
@@ -490,58 +392,19 @@ type RefundLineItemConnection {
   edges: [RefundLineItemEdge!]!
   pageInfo: PageInfo!
 }
-type ProductEdge {
-  cursor: String!
-  node: Product!
-}
-type ProductVariantEdge {
-  cursor: String!
-  node: ProductVariant!
-}
-type InventoryItemEdge {
-  cursor: String!
-  node: InventoryItem!
-}
-type LocationEdge {
-  cursor: String!
-  node: Location!
-}
-type PublicationEdge {
-  cursor: String!
-  node: Publication!
-}
-type OrderEdge {
-  cursor: String!
-  node: Order!
-}
-type MediaEdge {
-  cursor: String!
-  node: Media!
-}
-type ResourcePublicationV2Edge {
-  cursor: String!
-  node: ResourcePublicationV2!
-}
-type InventoryLevelEdge {
-  cursor: String!
-  node: InventoryLevel!
-}
-type LineItemEdge {
-  cursor: String!
-  node: LineItem!
-}
-type FulfillmentOrderEdge {
-  cursor: String!
-  node: FulfillmentOrder!
-}
-type FulfillmentOrderLineItemEdge {
-  cursor: String!
-  node: FulfillmentOrderLineItem!
-}
-type RefundLineItemEdge {
-  cursor: String!
-  node: RefundLineItem!
-}
+type ProductEdge { cursor: String! node: Product! }
+type ProductVariantEdge { cursor: String! node: ProductVariant! }
+type InventoryItemEdge { cursor: String! node: InventoryItem! }
+type LocationEdge { cursor: String! node: Location! }
+type PublicationEdge { cursor: String! node: Publication! }
+type OrderEdge { cursor: String! node: Order! }
+type MediaEdge { cursor: String! node: Media! }
+type ResourcePublicationV2Edge { cursor: String! node: ResourcePublicationV2! }
+type InventoryLevelEdge { cursor: String! node: InventoryLevel! }
+type LineItemEdge { cursor: String! node: LineItem! }
+type FulfillmentOrderEdge { cursor: String! node: FulfillmentOrder! }
+type FulfillmentOrderLineItemEdge { cursor: String! node: FulfillmentOrderLineItem! }
+type RefundLineItemEdge { cursor: String! node: RefundLineItem! }
 input ProductCreateInput {
   title: String
   handle: String
@@ -575,17 +438,13 @@ input ProductInput {
   productOptions: [OptionCreateInput!]
   redirectNewHandle: Boolean
 }
-input ProductDeleteInput {
-  id: ID!
-}
+input ProductDeleteInput { id: ID! }
 input OptionCreateInput {
   name: String
   position: Int
   values: [OptionValueCreateInput!] @max(2048)
 }
-input OptionValueCreateInput {
-  name: String
-}
+input OptionValueCreateInput { name: String }
 input ProductVariantsBulkInput {
   id: ID
   price: Money
@@ -595,44 +454,20 @@ input ProductVariantsBulkInput {
   inventoryItem: InventoryItemInput
   optionValues: [VariantOptionValueInput!]
 }
-input VariantOptionValueInput {
-  name: String
-  optionId: ID
-  optionName: String
-}
+input VariantOptionValueInput { name: String optionId: ID optionName: String }
 input InventoryItemInput {
   sku: String
   cost: Decimal
   tracked: Boolean
   measurement: InventoryItemMeasurementInput
 }
-input InventoryItemMeasurementInput {
-  weight: WeightInput
-}
-input WeightInput {
-  value: Float!
-  unit: WeightUnit!
-}
-input ProductIdentifierInput @oneOf {
-  id: ID
-  handle: String
-}
-input ProductSetIdentifiers @oneOf {
-  id: ID
-  handle: String
-}
-input ProductSetInput {
-  id: ID
-  files: [FileSetInput!]
-}
-input FileSetInput {
-  originalSource: String
-  contentType: FileContentType
-}
-input PublicationInput {
-  publicationId: ID
-  publishDate: DateTime
-}
+input InventoryItemMeasurementInput { weight: WeightInput }
+input WeightInput { value: Float! unit: WeightUnit! }
+input ProductIdentifierInput @oneOf { id: ID handle: String }
+input ProductSetIdentifiers @oneOf { id: ID handle: String }
+input ProductSetInput { id: ID files: [FileSetInput!] }
+input FileSetInput { originalSource: String contentType: FileContentType }
+input PublicationInput { publicationId: ID publishDate: DateTime }
 input InventorySetQuantitiesInput {
   reason: String!
   name: String!
@@ -668,13 +503,8 @@ input FulfillmentOrderLineItemsInput {
   fulfillmentOrderId: ID!
   fulfillmentOrderLineItems: [FulfillmentOrderLineItemInput!]
 }
-input FulfillmentOrderLineItemInput {
-  id: ID!
-  quantity: Int!
-}
-enum CountPrecision {
-  AT_LEAST EXACT
-}
+input FulfillmentOrderLineItemInput { id: ID! quantity: Int! }
+enum CountPrecision { AT_LEAST EXACT }
 enum CurrencyCode {
   AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
   BYN BYR BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP
@@ -687,15 +517,9 @@ enum CurrencyCode {
 }
 scalar DateTime
 scalar Decimal
-enum FileContentType {
-  EXTERNAL_VIDEO FILE IMAGE MODEL_3D VIDEO
-}
-enum FulfillmentOrderStatus {
-  CANCELLED CLOSED INCOMPLETE IN_PROGRESS ON_HOLD OPEN SCHEDULED
-}
-enum FulfillmentStatus {
-  CANCELLED ERROR FAILURE OPEN PENDING SUCCESS
-}
+enum FileContentType { EXTERNAL_VIDEO FILE IMAGE MODEL_3D VIDEO }
+enum FulfillmentOrderStatus { CANCELLED CLOSED INCOMPLETE IN_PROGRESS ON_HOLD OPEN SCHEDULED }
+enum FulfillmentStatus { CANCELLED ERROR FAILURE OPEN PENDING SUCCESS }
 scalar HTML
 enum InventoryAdjustQuantitiesUserErrorCode {
   ADJUST_QUANTITIES_FAILED CHANGE_FROM_QUANTITY_STALE @from(2026-01)
@@ -716,12 +540,8 @@ enum InventorySetQuantitiesUserErrorCode {
   ITEM_NOT_STOCKED_AT_LOCATION @until(2026-07) NON_MUTABLE_INVENTORY_ITEM
   NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR
 }
-enum LocationSortKeys {
-  ID NAME RELEVANCE
-}
-enum MediaContentType {
-  EXTERNAL_VIDEO IMAGE MODEL_3D VIDEO
-}
+enum LocationSortKeys { ID NAME RELEVANCE }
+enum MediaContentType { EXTERNAL_VIDEO IMAGE MODEL_3D VIDEO }
 scalar Money
 enum OrderDisplayFinancialStatus {
   AUTHORIZED EXPIRED PAID PARTIALLY_PAID PARTIALLY_REFUNDED PENDING REFUNDED VOIDED
@@ -750,12 +570,8 @@ enum ProductSetUserErrorCode {
 enum ProductSortKeys {
   CREATED_AT ID INVENTORY_TOTAL PRODUCT_TYPE PUBLISHED_AT RELEVANCE TITLE UPDATED_AT VENDOR
 }
-enum ProductStatus {
-  ACTIVE ARCHIVED DRAFT UNLISTED
-}
-enum ProductVariantInventoryPolicy {
-  CONTINUE DENY
-}
+enum ProductStatus { ACTIVE ARCHIVED DRAFT UNLISTED }
+enum ProductVariantInventoryPolicy { CONTINUE DENY }
 enum ProductVariantSortKeys {
   FULL_TITLE ID INVENTORY_LEVELS_AVAILABLE INVENTORY_MANAGEMENT INVENTORY_POLICY
   INVENTORY_QUANTITY NAME POPULAR POSITION RELEVANCE SKU TITLE
@@ -787,14 +603,10 @@ enum ProductVariantsBulkUpdateUserErrorCode {
   PRODUCT_VARIANT_DOES_NOT_EXIST PRODUCT_VARIANT_ID_MISSING SUBSCRIPTION_VIOLATION TOO_LONG
   TOO_SHORT UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION VARIANT_ALREADY_EXISTS
 }
-enum RefundLineItemRestockType {
-  CANCEL LEGACY_RESTOCK NO_RESTOCK RETURN
-}
+enum RefundLineItemRestockType { CANCEL LEGACY_RESTOCK NO_RESTOCK RETURN }
 scalar URL
 scalar UnsignedInt64
-enum WeightUnit {
-  KILOGRAMS GRAMS POUNDS OUNCES
-}
+enum WeightUnit { KILOGRAMS GRAMS POUNDS OUNCES }
 )graphql";
   return kText;
 }

@@ -12,11 +12,16 @@ namespace {
 template <class T>
 bool compare(Term::Compare how, T const& a, T const& b) {
   switch (how) {
-    case Term::Compare::Equal: return a == b;
-    case Term::Compare::Less: return a < b;
-    case Term::Compare::AtMost: return a <= b;
-    case Term::Compare::More: return a > b;
-    case Term::Compare::AtLeast: return a >= b;
+    case Term::Compare::Equal:
+      return a == b;
+    case Term::Compare::Less:
+      return a < b;
+    case Term::Compare::AtMost:
+      return a <= b;
+    case Term::Compare::More:
+      return a > b;
+    case Term::Compare::AtLeast:
+      return a >= b;
   }
   return false;
 }
@@ -38,8 +43,10 @@ std::string take_value(std::string_view text, std::size_t& at) {
 
 Term::Compare take_compare(std::string_view text, std::size_t& at) {
   static constexpr std::pair<std::string_view, Term::Compare> kSigns[] = {
-      {">=", Term::Compare::AtLeast}, {"<=", Term::Compare::AtMost},
-      {">", Term::Compare::More},     {"<", Term::Compare::Less}};
+      {">=", Term::Compare::AtLeast},
+      {"<=", Term::Compare::AtMost},
+      {">", Term::Compare::More},
+      {"<", Term::Compare::Less}};
   for (auto const& [sign, how] : kSigns)
     if (text.substr(at).starts_with(sign)) {
       at += sign.size();
@@ -86,7 +93,8 @@ std::vector<Term> known_terms(Call& call, ExecutableField const& field, std::vec
     graphql::append_quoted(warning, t.field + ":" + t.value);
     warning += ",\"warnings\":[{\"field\":";
     graphql::append_quoted(warning, t.field);
-    warning += ",\"message\":\"Invalid search field for this query.\",\"code\":\"invalid_field\"}]}";
+    warning +=
+        ",\"message\":\"Invalid search field for this query.\",\"code\":\"invalid_field\"}]}";
     call.search_warnings.push_back(std::move(warning));
   }
   std::erase_if(terms, unknown);

@@ -12,7 +12,7 @@ namespace drydock::mocks::shop_wire {
 /// One term of a `query` argument: `handle:tee`, `updated_at:>='2026-11-23T00:00:00Z'`, or a word.
 struct Term {
   enum class Compare : std::uint8_t { Equal, Less, AtMost, More, AtLeast };
-  std::string field;    ///< empty: a word without a field
+  std::string field;  ///< empty: a word without a field
   Compare compare = Compare::Equal;
   std::string value;
 };

@@ -12,13 +12,37 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array<std::string_view, kKinds> kNames = {
-    "Shop", "ShopPlan", "Count", "PageInfo", "MoneyV2", "MoneyBag", "Weight", "SelectedOption",
-    "Product", "ProductOption", "ProductOptionValue", "MediaImage", "Image", "ProductVariant",
-    "InventoryItem", "InventoryItemMeasurement", "InventoryLevel", "InventoryQuantity", "Location",
-    "Publication", "ResourcePublicationV2", "Order", "LineItem", "FulfillmentOrderLineItem",
-    "FulfillmentOrder", "FulfillmentOrderAssignedLocation", "Refund", "RefundLineItem",
-    "Fulfillment", "InventoryAdjustmentGroup", "InventoryChange"};
+constexpr std::array<std::string_view, kKinds> kNames = {"Shop",
+                                                         "ShopPlan",
+                                                         "Count",
+                                                         "PageInfo",
+                                                         "MoneyV2",
+                                                         "MoneyBag",
+                                                         "Weight",
+                                                         "SelectedOption",
+                                                         "Product",
+                                                         "ProductOption",
+                                                         "ProductOptionValue",
+                                                         "MediaImage",
+                                                         "Image",
+                                                         "ProductVariant",
+                                                         "InventoryItem",
+                                                         "InventoryItemMeasurement",
+                                                         "InventoryLevel",
+                                                         "InventoryQuantity",
+                                                         "Location",
+                                                         "Publication",
+                                                         "ResourcePublicationV2",
+                                                         "Order",
+                                                         "LineItem",
+                                                         "FulfillmentOrderLineItem",
+                                                         "FulfillmentOrder",
+                                                         "FulfillmentOrderAssignedLocation",
+                                                         "Refund",
+                                                         "RefundLineItem",
+                                                         "Fulfillment",
+                                                         "InventoryAdjustmentGroup",
+                                                         "InventoryChange"};
 
 // Numbers of things that have no id in the typed values; of the size of real ones, kinds apart.
 constexpr std::uint64_t kOptionValueBase = 20'000'000'000'000ULL;
@@ -35,7 +59,8 @@ FieldError bad_page(std::string message) {
 
 /// Where a cursor's row is, or where it would be in a list that rises by id.
 std::size_t place_after(std::vector<Row> const& rows, Cursor const& cursor) {
-  auto const same = std::ranges::find(rows, cursor.last_id, [](Row const& r) { return r.cursor.last_id; });
+  auto const same =
+      std::ranges::find(rows, cursor.last_id, [](Row const& r) { return r.cursor.last_id; });
   if (same != rows.end())
     return static_cast<std::size_t>(same - rows.begin()) + 1;
   std::size_t at = 0;
@@ -99,9 +124,10 @@ Resolved window(ExecutableField const& field, Kind kind, std::vector<Row> rows,
   if (size < 0)
     return bad_page(std::string(name) + " must be greater than 0");
   if (size > size_max)
-    return bad_page(std::string(name) + " cannot exceed " + std::to_string(size_max) +
-                    ". To query larger amounts of data with fewer limits, bulk operations should be "
-                    "used instead.");
+    return bad_page(
+        std::string(name) + " cannot exceed " + std::to_string(size_max) +
+        ". To query larger amounts of data with fewer limits, bulk operations should be "
+        "used instead.");
   auto const after = read_cursor(text_argument(field, "after").value_or(""));
   auto const before = read_cursor(text_argument(field, "before").value_or(""));
   if (!after || !before)
@@ -118,7 +144,7 @@ Resolved window(ExecutableField const& field, Kind kind, std::vector<Row> rows,
     to = std::min(to, from + static_cast<std::size_t>(size));
   else if (to - from > static_cast<std::size_t>(size))
     from = to - static_cast<std::size_t>(size);
-  Page page{.kind = kind, .has_next = to < rows.size(), .has_previous = from > 0};
+  Page page{.kind = kind, .has_next = to<rows.size(), .has_previous = from> 0};
   page.rows.assign(rows.begin() + static_cast<std::ptrdiff_t>(from),
                    rows.begin() + static_cast<std::ptrdiff_t>(to));
   return connection(field, std::move(page));
@@ -166,27 +192,43 @@ std::uint64_t number_of(Call const& call, Kind kind, std::uint64_t id) {
   auto const order = order_at(static_cast<std::uint32_t>(id >> 8));
   std::uint32_t const low = static_cast<std::uint32_t>(id & 255U);
   switch (kind) {
-    case Kind::Shop: return kShopBase + call.server.index().value();
-    case Kind::Product: return product_at(at).value();
+    case Kind::Shop:
+      return kShopBase + call.server.index().value();
+    case Kind::Product:
+      return product_at(at).value();
     case Kind::ProductOption:
       return option_number(product_at(static_cast<std::uint32_t>(id / 4)), id % 4);
-    case Kind::ProductOptionValue: return kOptionValueBase + id;
-    case Kind::MediaImage: return kMediaBase + id;
-    case Kind::ProductVariant: return variant_at(at).value();
+    case Kind::ProductOptionValue:
+      return kOptionValueBase + id;
+    case Kind::MediaImage:
+      return kMediaBase + id;
+    case Kind::ProductVariant:
+      return variant_at(at).value();
     case Kind::InventoryItem:
-    case Kind::InventoryItemMeasurement: return inventory_item_of(variant_at(at)).value();
-    case Kind::InventoryLevel: return kLevelBase + id % call.state().locations;
-    case Kind::Location: return location_at(at).value();
-    case Kind::Publication: return publication_at(at).value();
-    case Kind::Order: return order_at(at).value();
+    case Kind::InventoryItemMeasurement:
+      return inventory_item_of(variant_at(at)).value();
+    case Kind::InventoryLevel:
+      return kLevelBase + id % call.state().locations;
+    case Kind::Location:
+      return location_at(at).value();
+    case Kind::Publication:
+      return publication_at(at).value();
+    case Kind::Order:
+      return order_at(at).value();
     case Kind::LineItem:
-    case Kind::FulfillmentOrderLineItem: return line_at(order, low).value();
-    case Kind::FulfillmentOrder: return fulfilment_order_id(order, location_at(low));
+    case Kind::FulfillmentOrderLineItem:
+      return line_at(order, low).value();
+    case Kind::FulfillmentOrder:
+      return fulfilment_order_id(order, location_at(low));
     case Kind::Refund:
-    case Kind::RefundLineItem: return kRefundBase + id;
-    case Kind::Fulfillment: return kFulfilmentBase + id;
-    case Kind::InventoryAdjustmentGroup: return kGroupBase + id;
-    default: return id;
+    case Kind::RefundLineItem:
+      return kRefundBase + id;
+    case Kind::Fulfillment:
+      return kFulfilmentBase + id;
+    case Kind::InventoryAdjustmentGroup:
+      return kGroupBase + id;
+    default:
+      return id;
   }
 }
 
@@ -220,8 +262,8 @@ std::optional<Object> find_node(Call const& call, std::string_view text) {
   }
   if (id->type == "Publication") {
     std::uint32_t const at = position_of(PublicationId{n});
-    return found(Kind::Publication, at < publication_count(call.config())
-                                        ? std::optional(at) : std::nullopt);
+    return found(Kind::Publication,
+                 at < publication_count(call.config()) ? std::optional(at) : std::nullopt);
   }
   if (id->type == "LineItem") {
     auto const order = known_order(s, order_of(OrderLineId{n}));
