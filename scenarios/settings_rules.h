@@ -82,9 +82,12 @@ class Review {
   std::vector<RuleFinding> findings_;
 };
 
-/// Rules on one account's settings, and on accounts that share a shop
-/// (settings_rules_accounts.cpp).
+/// What a finding about an account begins with.
+Review::Told about(Review const& review, AccountConfig const& account);
+/// Rules on each account, and on accounts that share a shop (settings_rules_accounts.cpp).
 void check_accounts(Review& review);
+/// Rules on how an account syncs (settings_rules_sync.cpp).
+void check_sync(Review& review, AccountConfig const& account);
 /// Rules on what the exports hold (settings_rules_data.cpp).
 void check_data(Review& review);
 
