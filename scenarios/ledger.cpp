@@ -41,6 +41,7 @@ Ledger::Ledger(Plan const& plan, Servers servers) : config_(plan.store) {
   signed_off_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
   baseline_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
   newly_tagged_.assign(plan.store.accounts.size(), 0);
+  manual_press_.assign(plan.store.accounts.size(), Press::None);
   shops_.resize(plan.store.shops.size());
   for (std::size_t s = 0; s < shops_.size(); ++s) {
     ShopTruth& shop = shops_[s];
@@ -50,7 +51,7 @@ Ledger::Ledger(Plan const& plan, Servers servers) : config_(plan.store) {
       if (a.shop.value() == s && a.settings.inventory_push == Switch::On) shop.pushed = true;
   }
   index_erp(servers, Stock::Opening);
-  for (std::size_t s = 0; s < shops_.size(); ++s) meet_initial_products(servers, s);
+  for (std::size_t s = 0; s < shops_.size(); ++s) meet_initial_products(servers, s, plan.start);
 }
 
 void Ledger::observe(Event const& e, EventContext const& context, Servers servers) {
@@ -157,11 +158,19 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
       break;
     case EventKind::ErpOrderCreated: order_created(e, servers); break;
     case EventKind::RunStarted:
-    case EventKind::RunFinished: run_event(e, servers); break;
+    case EventKind::RunFinished:
+    case EventKind::RunRefused: run_event(e, servers); break;
     case EventKind::ActionDone:
       if (context.action == nullptr) break;
       if (std::holds_alternative<action::SignOffAts>(*context.action))
         signed_off_[std::get<action::SignOffAts>(*context.action).account.value()] = 1;
+      if (auto const* press = std::get_if<action::PressSync>(context.action);
+          press != nullptr && press->run == action::SyncRun::Manual &&
+          press->account.value() < newly_tagged_.size()) {
+        std::uint8_t& tagged = newly_tagged_[press->account.value()];
+        manual_press_[press->account.value()] = tagged != 0 ? Press::Needed : Press::Unneeded;
+        tagged = 0;
+      }
       if (auto const* upload = std::get_if<action::UploadItemPrices>(context.action)) {
         for (action::PriceRow const& row : upload->rows) {
           auto const item = servers.erp.item_by_number(row.item);
@@ -191,6 +200,9 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
           report(std::move(finding));
         }
         (void)set_setting(config_.write(), change->path, change->value);
+        if (change->path.ends_with("product.tag_filter"))
+          for (std::uint32_t i = 0; i < items_.size(); ++i)
+            if (i == 0 || items_[i].product != items_[i - 1].product) rescope(i, e.at, e.id, servers);
       }
       break;
     default: break;
@@ -261,18 +273,21 @@ bool Ledger::in_scope(std::size_t shop, std::uint32_t item, Servers servers) con
     pushes = true;
   }
   if (!pushes) return false;
-  std::vector<std::string> const tags = servers.erp.item(ItemIndex{item}).tags;
-  std::vector<std::string> const& of_product = servers.erp.product_of(ItemIndex{item}).tags;
   for (AccountConfig const& a : config_->accounts)
     if (a.shop.value() == shop && a.settings.inventory_push == Switch::On &&
-        (has_tag(tags, a.settings.tag_filter) || has_tag(of_product, a.settings.tag_filter)))
+        tagged(item, a.settings.tag_filter, servers))
       return true;
   return false;
 }
 
+bool Ledger::tagged(std::uint32_t item, std::vector<std::string> const& filter, Servers servers) const {
+  return has_tag(servers.erp.item(ItemIndex{item}).tags, filter) ||
+         has_tag(servers.erp.product_of(ItemIndex{item}).tags, filter);
+}
+
 void Ledger::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers servers) {
   for (std::uint32_t i = item; i < items_.size() && items_[i].product == items_[item].product; ++i) {
-    bool gained = false;
+    bool gained = false, changed = false;
     for (std::size_t s = 0; s < shops_.size(); ++s) {
       bool const scope = in_scope(s, i, servers);
       if (i >= shops_[s].variants_of.size()) continue;
@@ -282,10 +297,12 @@ void Ledger::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers 
           if (shops_[s].trackers[place].in_scope != scope) {
             shops_[s].trackers.write(place).in_scope = scope;
             gained |= scope;
+            changed = true;
             judge(s, place, now, event, servers);
           }
         }
     }
+    if (changed) items_.write(i).scope_changed_at = now;
     if (gained) {
       items_.write(i).tagged_at = now;
       for (auto& n : newly_tagged_) n = 1;

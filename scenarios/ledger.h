@@ -141,7 +141,8 @@ class Ledger {
     Tick intended_at;
     Currency intended_currency;
     CowPtr<std::vector<std::int64_t>> uploaded;    ///< every price that was uploaded for it
-    Tick tagged_at = Tick{INT64_MIN};              ///< last change of its tags in the run
+    Tick tagged_at = Tick{INT64_MIN};              ///< when it last came into scope in the run
+    Tick scope_changed_at = Tick{INT64_MIN};       ///< when it last came into scope or left it
   };
   struct ProductTruth {
     std::uint32_t changed_event = kNone;           ///< last change in the ERP during the run
@@ -156,7 +157,7 @@ class Ledger {
   void index_erp(Servers servers, Stock stock);
   std::uint32_t index_erp_product(ErpProduct const&);
   void meet_erp_product(Event const&, Servers servers);
-  void meet_initial_products(Servers servers, std::size_t shop);
+  void meet_initial_products(Servers servers, std::size_t shop, Tick start);
   std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);
   void meet_product(Event const&, Servers servers);
   void meet_variant(Event const&, Servers servers);
@@ -220,6 +221,11 @@ class Ledger {
   [[nodiscard]] std::int64_t price_of(std::size_t shop, std::uint32_t variant, Servers) const;
   [[nodiscard]] Settings const& settings_of(std::uint8_t account) const;
   [[nodiscard]] bool in_scope(std::size_t shop, std::uint32_t item, Servers) const;
+  /// By its own tags or its product's.
+  [[nodiscard]] bool tagged(std::uint32_t item, std::vector<std::string> const& filter, Servers) const;
+  /// A quantity, or a product, that the account has no business with.
+  void check_scope(Event const&, std::uint32_t tracker, Servers);
+  void check_exported_scope(Event const&, std::uint32_t identity, Servers);
   void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
 
   CowPtr<StoreConfig> config_;
@@ -245,6 +251,8 @@ class Ledger {
   std::vector<std::uint8_t> signed_off_;           ///< by account
   std::vector<std::uint8_t> baseline_;             ///< by account
   std::vector<std::uint8_t> newly_tagged_;         ///< by account: items tagged since the last manual run
+  enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
+  std::vector<Press> manual_press_;                ///< by account: the last of that button
   CowPtr<std::vector<Finding>> findings_;          ///< shared by forks until one finds something
   CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
   CowMap<std::string, std::uint32_t, StableHash> told_of_kind_;

@@ -113,7 +113,7 @@ std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uin
   return first;
 }
 
-void Ledger::meet_initial_products(Servers servers, std::size_t s) {
+void Ledger::meet_initial_products(Servers servers, std::size_t s, Tick start) {
   mocks::ShopServer const& server = servers.shops[s];
   ShopTruth& shop = shops_[s];
   // How often each SKU occurs: one that occurs twice says nothing about identity by itself.
@@ -165,7 +165,6 @@ void Ledger::meet_initial_products(Servers servers, std::size_t s) {
     if (truth.identity != kNone) ++shop.live_of.write(truth.identity);
     shop.products.push_back(truth);
   }
-  Tick const start{};
   for (std::uint32_t i = 0; i < shop.trackers.size(); ++i) judge(s, i, start, kNone, servers);
 }
 
@@ -183,6 +182,8 @@ void Ledger::meet_product(Event const& e, Servers servers) {
   if (truth.by_engine) {
     if (auto const* by_title = title_index_.find(slug(view.title)); by_title != nullptr && *by_title != kNone)
       identify(e.fact.shop, e.fact.object, *by_title, e, servers);
+    if (std::uint32_t const identity = shop.products[e.fact.object].identity; identity != kNone)
+      check_exported_scope(e, identity, servers);
   } else {
     std::uint32_t const by_text = identity_by_text(view);
     if (by_text != kNone) identify(e.fact.shop, e.fact.object, by_text, e, servers);
@@ -275,6 +276,71 @@ void Ledger::meet_variant(Event const& e, Servers servers) {
       for (auto& n : newly_tagged_) n = 1;   // a new variant is a reason for a manual run
   }
   if (e.actor == Actor::Engine) check_on_sale_at_zero(f.shop, f.object, e, servers);
+}
+
+void Ledger::check_scope(Event const& e, std::uint32_t place, Servers servers) {
+  Fact const& f = e.fact;
+  if (e.actor != Actor::Engine || e.account == 0xFF) return;
+  std::uint32_t const item = shops_[f.shop].trackers[place].item;
+  std::string subject;
+  if (item == kNone) {
+    subject = servers.shops[f.shop].variant(mocks::variant_at(f.item)).sku.value();
+    if (servers.erp.item_by_number(ItemNumber{subject})) return;
+  } else {
+    auto const& filter = settings_of(e.account).tag_filter;
+    // What has just lost its tag may be on its way still.
+    if (filter.empty() || tagged(item, filter, servers) ||
+        (items_[item].scope_changed_at.ms() != INT64_MIN &&
+         e.at < items_[item].scope_changed_at + config_->allowed_lag))
+      return;
+    subject = item_name(item, servers);
+  }
+  Finding finding;
+  finding.anomaly = Anomaly::TagScope;
+  finding.rules = {"R102", "R106"};
+  finding.subject = std::move(subject);
+  finding.shop = config_->shops[f.shop].name;
+  finding.account = account_name(e.account);
+  finding.at = e.at;
+  finding.units = std::abs(f.after - f.before);
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.cause = {item == kNone ? "unknown-item-written" : "written-out-of-scope"};
+  finding.story = {fmt::format("At {} account {} wrote {} over the {} of {}.", clock(e.at, f.shop),
+                               finding.account, f.after, f.before, finding.subject),
+                   item == kNone ? "XoroERP has no such item, so nobody there knows its stock."
+                                 : "It has none of the tags that this account syncs."};
+  report(std::move(finding));
+}
+
+void Ledger::check_exported_scope(Event const& e, std::uint32_t identity, Servers servers) {
+  if (e.account == 0xFF) return;
+  auto const& filter = settings_of(e.account).tag_filter;
+  auto const erp = servers.erp.product(BasePart{base_parts_[identity]});
+  if (filter.empty() || !erp) return;
+  for (ErpItem const& i : erp->items) {
+    auto const item = servers.erp.item_by_number(i.number);
+    if (!item || item->value() >= items_.size()) continue;
+    ItemTruth const& truth = items_[item->value()];
+    if (tagged(item->value(), filter, servers) ||
+        (truth.scope_changed_at.ms() != INT64_MIN && e.at < truth.scope_changed_at + config_->allowed_lag))
+      return;
+  }
+  Finding finding;
+  finding.anomaly = Anomaly::TagScope;
+  finding.rules = {"R102", "R106"};
+  finding.subject = base_parts_[identity];
+  finding.shop = config_->shops[e.fact.shop].name;
+  finding.account = account_name(e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.cause = {"exported-out-of-scope"};
+  finding.story = {fmt::format("At {} account {} created {} in the shop.", clock(e.at, e.fact.shop),
+                               finding.account, finding.subject),
+                   "None of its items has a tag that this account syncs."};
+  report(std::move(finding));
 }
 
 void Ledger::forget_product(Event const& e, Servers) {

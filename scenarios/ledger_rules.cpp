@@ -329,6 +329,12 @@ void Ledger::run_event(Event const& e, Servers) {
   };
   bool const absolute = run == action::SyncRun::Initial || run == action::SyncRun::Full ||
                         run == action::SyncRun::Daily || run == action::SyncRun::Weekly;
+  if (e.fact.kind == EventKind::RunRefused) {
+    // It has still to be run.
+    if (run == action::SyncRun::Manual && manual_press_[e.account] == Press::Needed)
+      newly_tagged_[e.account] = 1;
+    return;
+  }
   if (e.fact.kind == EventKind::RunFinished) {
     if (!absolute) return;
     baseline_[e.account] = 1;
@@ -360,11 +366,13 @@ void Ledger::run_event(Event const& e, Servers) {
             "It overwrites every quantity, whatever the shop knows better."});
   }
   if (run == action::SyncRun::Manual) {
-    if (newly_tagged_[e.account] == 0)
+    // The press is judged, once: a run that failed is taken up again by itself.
+    if (manual_press_[e.account] == Press::Unneeded) {
+      manual_press_[e.account] = Press::Judged;
       tell(Anomaly::UnneededManual, Severity::Warning, {"R80"}, "no-newly-tagged-item",
            {fmt::format("At {} a manual sync was run although no item had newly come into its tag scope.",
                         clock(e.at, s))});
-    newly_tagged_[e.account] = 0;
+    }
   }
 }
 

@@ -373,7 +373,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
   t.stocked = true;
   t.written = true;
   t.write_event = e.id;
-  t.edit_event = kNone;
+  check_scope(e, place, servers);
   if (t.item == kNone || e.account == 0xFF) return;
   auto const& known = known_[e.account];
   auto const& stores = stores_behind(f.shop, f.place);
@@ -478,6 +478,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     shops_[f.shop].trackers.write(place).root = told;
   }
   judge(f.shop, place, e.at, e.id, servers);
+  if (shops_[f.shop].trackers[place].edit_event != kNone)
+    shops_[f.shop].trackers.write(place).edit_event = kNone;   // what staff typed is gone
 }
 
 void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Servers servers) {
@@ -492,6 +494,7 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
     t.written = true;
     t.write_event = e.id;
   }
+  check_scope(e, place, servers);
   std::uint32_t const item = shop.trackers[place].item;
   if (item == kNone || e.account == 0xFF) return;
   auto const& stores = stores_behind(f.shop, f.place);
