@@ -141,6 +141,12 @@ constexpr FieldAnswer kFields[] = {
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return level(c, o).state == LevelState::Active;
      }},
+    {"InventoryItem.requiresShipping",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
+    {"InventoryQuantity.updatedAt",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved {
+       return nullptr;  // levels do not remember when
+     }},
     {"InventoryQuantity.name",
      [](Call&, Object const& o, ExecutableField const&) -> Resolved { return quantity(o).name; }},
     {"InventoryQuantity.quantity",

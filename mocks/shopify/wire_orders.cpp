@@ -198,6 +198,19 @@ constexpr FieldAnswer kFields[] = {
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return money_bag(c, Amount{total(order(c, o.id))});
      }},
+    {"Order.currentTotalPriceSet",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       std::int64_t minor = 0;
+       for (auto const& l : order(c, o.id).lines)
+         minor += l.unit_price * l.current;
+       return money_bag(c, Amount{minor});
+     }},
+    {"Order.note",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
+    {"Order.cancelReason",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return order(c, o.id).cancelled_at == kNever ? Resolved(nullptr) : Resolved("OTHER");
+     }},
     {"Order.lineItems", lines},
     {"Order.fulfillmentOrders", fulfilment_orders},
     {"Order.refunds", refunds},
@@ -216,6 +229,9 @@ constexpr FieldAnswer kFields[] = {
     {"LineItem.quantity", of_line<[](StateLine const& l) { return l.quantity; }>},
     {"LineItem.currentQuantity", of_line<[](StateLine const& l) { return l.current; }>},
     {"LineItem.unfulfilledQuantity", of_line<open_units>},
+    {"LineItem.fulfillableQuantity", of_line<open_units>},
+    {"LineItem.requiresShipping",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
     {"LineItem.variant", live_variant_of},
     {"LineItem.product",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
@@ -235,6 +251,16 @@ constexpr FieldAnswer kFields[] = {
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return fulfilment_status(order(c, o.id >> 8), static_cast<std::uint32_t>(o.id & 255U));
      }},
+    {"FulfillmentOrder.requestStatus",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "UNSUBMITTED"; }},
+    {"FulfillmentOrder.updatedAt",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return format_tick(order(c, o.id >> 8).updated_at);
+     }},
+    {"FulfillmentOrder.fulfillAt",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
+    {"FulfillmentOrder.fulfillBy",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
     {"FulfillmentOrder.order",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return c.object(Kind::Order, o.id >> 8);

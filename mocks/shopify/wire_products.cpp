@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "mocks/shopify/documents.h"
@@ -84,6 +85,8 @@ std::int64_t units_of(Call const& c, std::uint32_t variant) {
   }
   return units;
 }
+
+Resolved nothing(Call&, Object const&, ExecutableField const&) { return nullptr; }
 
 Resolved options(Call& c, Object const& o, ExecutableField const& field) {
   Resolved::List list;
@@ -202,7 +205,24 @@ constexpr FieldAnswer kFields[] = {
        std::uint32_t const p = position_of(PublicationId{*id});
        return p < 32 && (product_of(c, o).published >> p & 1U) != 0;
      }},
+    {"Product.resourcePublicationsCount",
+     [](Call& c, Object const& o, ExecutableField const& f) -> Resolved {
+       return count(c, flag_argument(f, "onlyPublished")
+                           ? static_cast<std::size_t>(std::popcount(product_of(c, o).published))
+                           : publication_count(c.config()));
+     }},
     {"Product.resourcePublicationsV2", resource_publications},
+    // The shop keeps nothing of these, so that they are as on a product that nobody gave any.
+    {"Product.seo",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return c.object(Kind::SEO, o.id);
+     }},
+    {"SEO.title", nothing},
+    {"SEO.description", nothing},
+    {"Product.templateSuffix", nothing},
+    {"Product.onlineStorePreviewUrl", nothing},
+    {"MediaImage.status",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "READY"; }},
     {"ResourcePublicationV2.isPublished",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return (c.state().products[static_cast<std::size_t>(o.id >> 5)].published >> (o.id & 31U) &

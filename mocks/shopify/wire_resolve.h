@@ -35,6 +35,7 @@ enum class Kind : std::uint8_t {
   Weight,
   SelectedOption,
   Product,
+  SEO,
   ProductOption,  ///< product × 4 + option; option 3 is the one named Title of a product
                   ///< that has none
   ProductOptionValue,

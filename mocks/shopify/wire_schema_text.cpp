@@ -53,7 +53,7 @@ type Mutation {
       InventoryAdjustQuantitiesPayload
   inventoryActivate(inventoryItemId: ID!, locationId: ID!): InventoryActivatePayload
   inventoryItemUpdate(id: ID!, input: InventoryItemInput!): InventoryItemUpdatePayload
-  fulfillmentCreate(fulfillment: FulfillmentInput!): FulfillmentCreatePayload
+  fulfillmentCreate(fulfillment: FulfillmentInput!, message: String): FulfillmentCreatePayload
 }
 type Product implements LegacyInteroperability & Node & Publishable {
   id: ID!
@@ -78,9 +78,14 @@ type Product implements LegacyInteroperability & Node & Publishable {
       MediaConnection!
   mediaCount: Count
   publishedOnPublication(publicationId: ID!): Boolean!
+  resourcePublicationsCount(onlyPublished: Boolean = true): Count
   resourcePublicationsV2(after: String, before: String, first: Int, last: Int, onlyPublished:
       Boolean = true, reverse: Boolean = false): ResourcePublicationV2Connection!
+  seo: SEO!
+  templateSuffix: String
+  onlineStorePreviewUrl: URL
 }
+type SEO { title: String description: String }
 type ProductVariant implements LegacyInteroperability & Node {
   id: ID!
   legacyResourceId: UnsignedInt64!
@@ -103,6 +108,7 @@ type InventoryItem implements LegacyInteroperability & Node {
   legacyResourceId: UnsignedInt64!
   sku: String
   tracked: Boolean!
+  requiresShipping: Boolean!
   unitCost: MoneyV2
   measurement: InventoryItemMeasurement!
   inventoryLevel(includeInactive: Boolean = false @from(2026-04), locationId: ID!): InventoryLevel
@@ -118,7 +124,12 @@ type InventoryLevel implements Node {
   quantities(names: [String!]!): [InventoryQuantity!]!
   isActive: Boolean! @from(2026-04)
 }
-type InventoryQuantity implements Node { id: ID! name: String! quantity: Int! }
+type InventoryQuantity implements Node {
+  id: ID!
+  name: String!
+  quantity: Int!
+  updatedAt: DateTime
+}
 type Location implements LegacyInteroperability & Node {
   id: ID!
   legacyResourceId: UnsignedInt64!
@@ -167,6 +178,9 @@ type Order implements LegacyInteroperability & Node {
   subtotalLineItemsQuantity: Int!
   currentSubtotalLineItemsQuantity: Int!
   originalTotalPriceSet: MoneyBag!
+  currentTotalPriceSet: MoneyBag!
+  note: String
+  cancelReason: OrderCancelReason
   lineItems(after: String, before: String, first: Int, last: Int, reverse: Boolean = false):
       LineItemConnection!
   fulfillmentOrders(after: String, before: String, first: Int, last: Int, reverse: Boolean =
@@ -181,6 +195,8 @@ type LineItem implements Node {
   quantity: Int!
   currentQuantity: Int!
   unfulfilledQuantity: Int!
+  fulfillableQuantity: Int! @deprecated
+  requiresShipping: Boolean!
   variant: ProductVariant
   product: Product
   originalUnitPriceSet: MoneyBag!
@@ -189,6 +205,10 @@ type LineItem implements Node {
 type FulfillmentOrder implements Node {
   id: ID!
   status: FulfillmentOrderStatus!
+  requestStatus: FulfillmentOrderRequestStatus!
+  updatedAt: DateTime!
+  fulfillAt: DateTime
+  fulfillBy: DateTime
   order: Order!
   orderId: ID!
   orderName: String!
@@ -223,11 +243,12 @@ type RefundLineItem {
   restockType: RefundLineItemRestockType!
   restocked: Boolean!
 }
-interface Media { id: ID! alt: String mediaContentType: MediaContentType! }
+interface Media { id: ID! alt: String mediaContentType: MediaContentType! status: MediaStatus! }
 type MediaImage implements Media & Node {
   id: ID!
   alt: String
   mediaContentType: MediaContentType!
+  status: MediaStatus!
   image: Image
 }
 type Image { url: URL! altText: String }
@@ -518,6 +539,10 @@ enum CurrencyCode {
 scalar DateTime
 scalar Decimal
 enum FileContentType { EXTERNAL_VIDEO FILE IMAGE MODEL_3D VIDEO }
+enum FulfillmentOrderRequestStatus {
+  ACCEPTED CANCELLATION_ACCEPTED CANCELLATION_REJECTED CANCELLATION_REQUESTED CLOSED REJECTED
+  SUBMITTED UNSUBMITTED
+}
 enum FulfillmentOrderStatus { CANCELLED CLOSED INCOMPLETE IN_PROGRESS ON_HOLD OPEN SCHEDULED }
 enum FulfillmentStatus { CANCELLED ERROR FAILURE OPEN PENDING SUCCESS }
 scalar HTML
@@ -542,7 +567,9 @@ enum InventorySetQuantitiesUserErrorCode {
 }
 enum LocationSortKeys { ID NAME RELEVANCE }
 enum MediaContentType { EXTERNAL_VIDEO IMAGE MODEL_3D VIDEO }
+enum MediaStatus { FAILED PROCESSING READY UPLOADED }
 scalar Money
+enum OrderCancelReason { CUSTOMER DECLINED FRAUD INVENTORY OTHER STAFF }
 enum OrderDisplayFinancialStatus {
   AUTHORIZED EXPIRED PAID PARTIALLY_PAID PARTIALLY_REFUNDED PENDING REFUNDED VOIDED
 }
