@@ -7,11 +7,13 @@
 #include "engine/engine.h"
 #include "model/settings.h"
 #include "proptests/plans.h"
+#include "scenarios/told_catalogue.h"
 
 using namespace drydock;
 
-/// The harness is tested as hard as the engine: every planted bug must be caught, by an error that the
-/// same plan does not show without the bug.
+/// The harness is tested as hard as the engine: every planted bug must be caught by a file of the
+/// catalogue that turns red; and random plans must meet it, by an error that the same plan does not show
+/// without the bug.
 BOOST_AUTO_TEST_SUITE(mutants_slow_test)
 
 namespace {
@@ -30,6 +32,7 @@ std::vector<Hunt> hunts() {
     plan.already_live = false;
     for (AccountConfig& a : plan.store.accounts) a.settings.initial_after = hours(8);
   };
+  auto const takes_any_reference = [](Plan& plan) { plan.unique_order_refs = Switch::Off; };
   auto const zones = [](Plan& plan) { plan.store.zone = load_zone("America/Toronto").value_or(Zone{}); };
   return {
       {"safe, careful, faults", {.profile = PlanProfile::Safe, .people = People::Careful}, {}},
@@ -39,6 +42,7 @@ std::vector<Hunt> hunts() {
       {"safe, careless", {.profile = PlanProfile::Safe, .people = People::Careless}, {}},
       {"go-live day", {.profile = PlanProfile::Guide, .people = People::Careful}, go_live},
       {"another zone", {.profile = PlanProfile::Safe, .people = People::Careful}, zones},
+      {"an ERP that takes an order twice", {.profile = PlanProfile::Guide, .people = People::Careful}, takes_any_reference},
       {"two accounts", {.profile = PlanProfile::Guide, .people = People::Careless, .preset = "two-accounts"}, {}},
   };
 }
@@ -77,7 +81,23 @@ std::optional<Catch> hunt_down(engine::Mutant mutant, std::uint64_t seeds) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_is_caught) {
+BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_turns_a_file_of_the_catalogue_red) {
+  std::vector<Told> const catalogue = read_catalogue(DRYDOCK_SOURCE_DIR);
+  for (engine::Mutant mutant : engine::all_mutants()) {
+    std::string file, why;
+    for (Told const& told : catalogue) {
+      if (!told.scenario.plan.mutants.empty()) continue;
+      why = notices(told.scenario, [&](Plan& plan) { plan.mutants = {std::string(engine::name_of(mutant))}; });
+      if (why.empty()) continue;
+      file = told.scenario.file;
+      break;
+    }
+    BOOST_TEST(!file.empty(), engine::name_of(mutant) << " turns no file red");
+    BOOST_TEST_MESSAGE(fmt::format("{:28} {}: {}", engine::name_of(mutant), file, why));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(random_plans_meet_the_mutants_of_the_engine) {
   for (engine::Mutant mutant : engine::all_mutants()) {
     auto const caught = hunt_down(mutant, 60);
     BOOST_CHECK_MESSAGE(caught.has_value(), engine::name_of(mutant) << " was not caught");

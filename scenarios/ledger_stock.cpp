@@ -128,17 +128,22 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
     std::int64_t const span = std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
     t.wrong_unit_ms += span;
     wrong_unit_minutes_ += span / 60'000;
+    t.judged_at = now;
   }
-  if (wrong == 0) {
+  // From too few to too many is a difference of its own, however short the one before it was.
+  bool const turned = t.wrong != 0 && wrong != 0 && (t.wrong < 0) != (wrong < 0);
+  if (t.wrong != 0 && (wrong == 0 || turned)) {
     report_drift(shop, place, now, false, servers);
-    --wrong_trackers_;
-    t.wrong_since = kNever;
     t.wrong_unit_ms = 0;
     t.wrong_max = 0;
+  }
+  if (wrong == 0) {
+    --wrong_trackers_;
+    t.wrong_since = kNever;
     t.root = kNone;
     t.wrong_event = kNone;
-  } else if (t.wrong == 0) {
-    ++wrong_trackers_;
+  } else if (t.wrong == 0 || turned) {
+    if (!turned) ++wrong_trackers_;
     t.wrong_since = now;
     t.wrong_event = event;
   }
