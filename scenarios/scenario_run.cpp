@@ -144,21 +144,25 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
   bool known = result.record.verdict != Verdict::Unknown;
   if (!known) result.complaints.push_back("unknown: " + result.record.why_unknown);
   result.complaints = known ? judge(scenario, result.record) : result.complaints;
+  bool wrong = known && !result.complaints.empty();
   if (known && !scenario.fixed_by.empty()) {
     Plan fixed = scenario.plan;
     if (auto const done = scenario_file::apply_settings(fixed.store, scenario.fixed_by); !done) {
       result.complaints.push_back("fixed_by: " + done.error());
+      wrong = true;
     } else {
       result.fixed = run(fixed, options);
       known = result.fixed->verdict != Verdict::Unknown;
       if (!known) result.complaints.push_back("unknown under fixed_by: " + result.fixed->why_unknown);
       for (Finding const& finding : result.fixed->findings)
-        if (finding.severity == Severity::Error)
+        if (finding.severity == Severity::Error) {
           result.complaints.push_back("not fixed: " + words(finding));
+          wrong = true;
+        }
     }
   }
-  if (!known) result.verdict = Verdict::Unknown;
-  else result.verdict = result.complaints.empty() ? Verdict::Passed : Verdict::Failed;
+  result.verdict = worst(wrong ? Verdict::Failed : Verdict::Passed,
+                         known ? Verdict::Passed : Verdict::Unknown);
   return result;
 }
 

@@ -120,4 +120,35 @@ BOOST_AUTO_TEST_CASE(a_spent_budget_is_unknown_and_never_green) {
   BOOST_TEST(result.complaints.front().starts_with("unknown: "));
 }
 
+BOOST_AUTO_TEST_CASE(a_world_that_does_not_come_to_rest_is_unknown_when_nobody_says_why) {
+  // The price row is younger than any bound when the time is over.
+  auto const read = parse_scenario(R"({
+    "why": "w",
+    "given": {"settings": {"product.every": "3h"}, "length": "1h", "settle_max": "1m",
+              "catalogue": [{"item": "TEE"}]},
+    "when": [{"at": "00:59", "erp": "uploads prices", "rows": [{"item": "TEE", "price": "5.00"}]}]})",
+                                   "s.json");
+  BOOST_REQUIRE(read.has_value());
+  ScenarioResult const result = run_scenario(*read);
+  BOOST_TEST(result.record.findings.empty());
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  BOOST_REQUIRE(result.complaints.size() == 1U);
+  BOOST_TEST(result.complaints.front().starts_with("unknown: the world did not come to rest: "));
+}
+
+BOOST_AUTO_TEST_CASE(a_fix_that_does_not_come_to_rest_is_unknown_too) {
+  auto const read = parse_scenario(R"({
+    "why": "w",
+    "given": {"length": "1h", "settle_max": "1m", "catalogue": [{"item": "TEE", "shop_available": 3}],
+              "settings": {"inventory.daily.at": "off"}},
+    "when": [{"at": "00:59", "erp": "uploads prices", "rows": [{"item": "TEE", "price": "5.00"}]}],
+    "then": {"finds": [{"anomaly": "drift"}],
+             "fixed_by": {"inventory.daily.at": "00:30", "product.every": "3h"}}})",
+                                   "s.json");
+  BOOST_REQUIRE(read.has_value());
+  ScenarioResult const result = run_scenario(*read);
+  BOOST_TEST((result.record.verdict == Verdict::Failed));
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
