@@ -86,14 +86,16 @@ void learn_scope(Turn& t, ErpProduct const& product) {
   }
 }
 
-void learn(Turn& t, shop::VariantView const& variant) {
+namespace {
+
+/// `i` is the variant's entry, if it has one.
+void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint32_t> i) {
   if (variant.sku.value().empty())
     return;  // a blank SKU is nobody's item number
   VariantMap& map = t.s.durable.variants;
   MappedVariant seen{.sku = variant.sku, .variant = variant.id, .product = variant.product,
                      .item = variant.inventory_item, .live = true, .tracked = variant.tracked,
                      .walk = map.walk};
-  auto const i = map.find(variant.sku.value());
   if (!i) {
     // Under a filter nothing is in scope before its tags have been seen.
     seen.in_scope = t.settings().tag_filter.empty() || t.mutated(Mutant::TagFilterIgnored);
@@ -109,6 +111,12 @@ void learn(Turn& t, shop::VariantView const& variant) {
     seen.covered = known.covered;
   }
   map.replace(*i, std::move(seen));
+}
+
+}  // namespace
+
+void learn(Turn& t, shop::VariantView const& variant) {
+  learn_at(t, variant, t.s.durable.variants.find(variant.sku.value()));
 }
 
 void remember_absent(State& s, ItemNumber const& item) {
@@ -141,12 +149,15 @@ void take(Turn& t, shop::Answer const& answer) {
     return give_up(t, Flow::Mapping, "the shop answered variants with something else");
   MappingJob& job = job_of(t);
   VariantMap const& map = t.s.durable.variants;
+  std::uint32_t likely = 0;
   for (shop::VariantView const& variant : page->variants) {
-    auto const i = map.find_live(variant.sku.value());
-    if (i && map[*i].walk == map.walk && map[*i].variant != variant.id)
+    auto const i = map.find(variant.sku.value(), likely);
+    if (i)
+      likely = *i + 1;
+    if (i && map[*i].live && map[*i].walk == map.walk && map[*i].variant != variant.id)
       ++job.repeated_skus;
     else
-      learn(t, variant);
+      learn_at(t, variant, i);
   }
   if (!page->has_next || t.mutated(Mutant::PageSkipped))
     return after_variants(t);

@@ -18,11 +18,14 @@ std::uint64_t mixed(std::uint64_t h, std::uint64_t value) {
   return StableHash{}(h * 0x9E37'79B9'7F4A'7C15ULL + value);
 }
 
-std::uint64_t hash_of(std::uint32_t place, MappedVariant const& v) {
+std::uint64_t hash_of_sku(std::uint32_t place, MappedVariant const& v) {
+  return mixed(place, StableHash{}(std::string_view{v.sku.value()}));
+}
+/// Of all but the SKU, which hardly ever changes while a walk touches the rest of every entry.
+std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& v) {
   std::uint64_t const flags = (v.live ? 1U : 0U) | (v.tracked ? 2U : 0U) | (v.in_scope ? 4U : 0U) |
                               (v.aligned ? 8U : 0U);
-  std::uint64_t h = mixed(place, StableHash{}(std::string_view{v.sku.value()}));
-  h = mixed(h, v.variant.value());
+  std::uint64_t h = mixed(place, v.variant.value());
   h = mixed(h, v.product.value());
   h = mixed(h, v.item.value());
   h = mixed(h, v.covered.value());
@@ -54,7 +57,7 @@ std::optional<std::uint32_t> VariantMap::find_live(std::string_view sku) const {
 std::uint32_t VariantMap::add(MappedVariant entry) {
   auto const i = static_cast<std::uint32_t>(entries_.size());
   std::uint64_t const slot = half_hash(entry.sku.value()) << 32 | (std::uint64_t{i} + 1);
-  digest_ += hash_of(i, entry);
+  digest_ += hash_of_sku(i, entry) + hash_of_rest(i, entry);
   entries_.push_back(std::move(entry));
   if (entries_.size() * 2 > slots_.size()) {
     auto const old = std::exchange(slots_, {});
@@ -80,8 +83,11 @@ void VariantMap::index(std::uint64_t slot) {
 void VariantMap::replace(std::uint32_t i, MappedVariant entry) {
   if (entries_[i] == entry)
     return;
-  digest_ += hash_of(i, entry) - hash_of(i, entries_[i]);
-  entries_.write(i) = std::move(entry);
+  MappedVariant& held = entries_.write(i);
+  if (held.sku != entry.sku)
+    digest_ += hash_of_sku(i, entry) - hash_of_sku(i, held);
+  digest_ += hash_of_rest(i, entry) - hash_of_rest(i, held);
+  held = std::move(entry);
 }
 
 }  // namespace drydock::engine
