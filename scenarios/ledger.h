@@ -120,7 +120,7 @@ class Ledger {
   struct Stage {
     AccountIndex account;
     std::uint64_t call;
-    std::vector<StagedRead> reads;
+    CowPtr<std::vector<StagedRead>> reads;
   };
   struct ShopTruth {
     CowVector<Tracker> trackers;                   ///< variant position × locations + location

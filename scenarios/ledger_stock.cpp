@@ -230,9 +230,9 @@ void Ledger::erp_read(Event const& e, EventContext const& context) {
   if (e.account == 0xFF) return;
   if (staged_.empty() || staged_.back().call != context.call ||
       staged_.back().account.value() != e.account)
-    staged_.push_back({AccountIndex{e.account}, context.call, {}});
+    staged_.push_back({.account = AccountIndex{e.account}, .call = context.call});
   std::uint32_t const pool = pool_of(e.fact.item, e.fact.place);
-  staged_.back().reads.push_back(
+  staged_.back().reads.write().push_back(
       {pool, {pools_[pool].erp, e.id, static_cast<std::int32_t>(e.fact.after)}});
 }
 
@@ -240,9 +240,9 @@ void Ledger::answered(AccountIndex account, std::uint64_t call) {
   for (auto it = staged_.begin(); it != staged_.end(); ++it) {
     if (it->call != call || it->account != account) continue;
     auto& known = known_[account.value()];
-    for (StagedRead& r : it->reads) {
+    for (StagedRead const& r : *it->reads) {
       while (known.size() <= r.pool) known.push_back({});
-      known.write(r.pool) = std::move(r.read);
+      known.write(r.pool) = r.read;
     }
     staged_.erase(it);
     return;
