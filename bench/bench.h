@@ -31,7 +31,7 @@ struct BenchOptions {
 std::vector<BenchFigure> run_benches(BenchOptions const& options);
 
 /// A year of one store: `variants` variants, 200 orders a day, delta every 5 minutes, daily sync,
-/// webhooks, 1 % of each fault, every oracle on (design: section 9).
+/// webhooks, 1 % of each fault of the network, every oracle on.
 Plan store_year(std::uint32_t variants, std::uint32_t days, Seed seed);
 
 }  // namespace drydock

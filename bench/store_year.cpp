@@ -73,8 +73,9 @@ Plan store_year(std::uint32_t variants, std::uint32_t days_long, Seed seed) {
   plan.length = days(days_long);
   for (FaultKind kind : {FaultKind::LoseRequest, FaultKind::LoseResponse, FaultKind::DelayRequest,
                          FaultKind::DelayResponse, FaultKind::RepeatRequest, FaultKind::Throttle,
-                         FaultKind::ServerError, FaultKind::LoseWebhook, FaultKind::DelayWebhook,
-                         FaultKind::RepeatWebhook})
+                         FaultKind::ServerError, FaultKind::ServerErrorAfter, FaultKind::CutPage,
+                         FaultKind::LoseWebhook, FaultKind::DelayWebhook, FaultKind::RepeatWebhook,
+                         FaultKind::ReorderWebhook})
     plan.faults.rates[static_cast<std::size_t>(kind)] = Ratio{1, 100};
 
   Prng prng{seed};
