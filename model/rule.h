@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace drydock {
+
+/// How a rule of the guide can be checked.
+enum class RuleKind : std::uint8_t {
+  Configuration,  ///< of settings and data, without a run
+  Invariant,      ///< true in every run
+  Outcome,        ///< of a story: precondition, events, what is seen
+};
+std::string_view name_of(RuleKind kind);  ///< "configuration check", "invariant", "scenario outcome"
+
+/// What looks whether a rule is kept.
+enum class CheckedBy : std::uint8_t {
+  Oracle,          ///< an anomaly that the ledger finds in a run: "drift"
+  SettingsRule,    ///< an anomaly that the settings rules report: "several-pushers"
+  Reconciliation,  ///< a class of the reconciliation: "conflict"
+  Gate,            ///< a setting that refuses the act: "gates.one_pusher"
+  Reader,          ///< the reader of the store's files: "locations"
+  Expectation,     ///< `settles`, `sometimes` or `never` of the proofs, where no damage has a name
+};
+std::string_view name_of(CheckedBy by);
+
+struct RuleCheck {
+  CheckedBy by = CheckedBy::Oracle;
+  std::string_view what;
+};
+
+enum class ProofWay : std::uint8_t { Holds, Breaks };
+std::string_view name_of(ProofWay way);  ///< "holds", "breaks"
+
+/// A run that shows a rule kept, with a clean world, or broken, with exactly its damage.
+struct Proof {
+  ProofWay way = ProofWay::Holds;
+  /// Below scenarios/catalogue: "prices/null_without_protection_sells_for_nothing.json". A file that
+  /// finds something proves "breaks"; it proves "holds" too by its run under `fixed_by`.
+  std::string_view file = {};
+  /// Instead of a file: "safety_slow_test/one_pusher_never_deducts_twice".
+  std::string_view property = {};
+};
+
+/// One rule of the guide.
+struct Rule {
+  std::string_view id;              ///< "R53"
+  std::string_view guide;           ///< sections and questions: "2.6, 7, Q9"
+  std::vector<RuleKind> kinds;
+  std::string_view text;            ///< one line
+  std::string_view why;             ///< why it matters
+  std::string_view harm;            ///< what goes wrong without it
+  std::string_view fix;             ///< what to do
+  std::vector<RuleCheck> checks;
+  std::vector<Proof> proofs;
+  std::string_view restates = {};   ///< "R1": a rule that it only says again, and whose proofs it shares
+};
+
+/// R1 to R137, in order.
+std::vector<Rule> const& rules();
+/// Null when there is none of that name.
+Rule const* rule_named(std::string_view id);
+
+}  // namespace drydock
