@@ -31,6 +31,9 @@ struct Scenario {
   Plan plan;
   /// Exactly these: every error and warning that is no consequence of one of them is too many.
   std::vector<Expected> finds;
+  /// Exactly these errors and warnings of the settings rules, which look at the store and its data
+  /// without a run (settings_rules.h). None: they are not asked.
+  std::optional<std::vector<Expected>> reviews;
   std::vector<Anomaly> never;
   /// Item number, item@shop or item@shop/location → {"available": n, "ats": n, "sellable": n,
   /// "price": "19.00"} at the end, true of every balance that the key names.
@@ -57,8 +60,10 @@ struct ScenarioResult {
 /// Runs it and judges what came of it; under `fixed_by` a second time.
 ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options = {});
 /// What `then` says against one record: no complaints when all of it holds. An unknown run is not
-/// judged.
+/// judged. `reviews` is not about a record: see judge_review.
 std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record);
+/// What `reviews` says against the settings rules; no complaints when there is no `reviews`.
+std::vector<std::string> judge_review(Scenario const& scenario);
 
 /// The JSON Schema of scenario files, made from the same tables that the reader uses.
 std::string scenario_schema();

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "model/settings.h"
 #include "scenarios/scenario.h"
 #include "scenarios/scenario_store.h"
+#include "scenarios/settings_rules.h"
 
 /// What `then` says, held against a record.
 namespace drydock {
@@ -35,15 +37,17 @@ bool matches(Expected const& expected, Finding const& finding) {
          (!expected.account || *expected.account == finding.account);
 }
 
-void judge_finds(Scenario const& scenario, RunRecord const& record,
-                 std::vector<std::string>& complaints) {
-  std::vector<bool> explained(record.findings.size());
+/// All of `wanted` has to be there, and no other error or warning unless it follows from one of them.
+/// `whose` begins each complaint.
+void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> const& findings,
+                   std::string_view whose, std::vector<std::string>& complaints) {
+  std::vector<bool> explained(findings.size());
   std::set<std::string> prints;   // of what is explained
-  for (Expected const& expected : scenario.finds) {
+  for (Expected const& expected : wanted) {
     bool found = false;
     std::string near;
-    for (std::size_t i = 0; i < record.findings.size(); ++i) {
-      Finding const& finding = record.findings[i];
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      Finding const& finding = findings[i];
       if (matches(expected, finding)) {
         found = explained[i] = true;
         prints.insert(fingerprint(finding));
@@ -52,22 +56,35 @@ void judge_finds(Scenario const& scenario, RunRecord const& record,
       }
     }
     if (!found)
-      complaints.push_back("expected " + words(expected) + ", found " +
+      complaints.push_back(std::string(whose) + "expected " + words(expected) + ", found " +
                            (near.empty() ? "no such thing" : near));
   }
   // A consequence of a consequence is one too.
   for (bool grown = true; grown;) {
     grown = false;
-    for (std::size_t i = 0; i < record.findings.size(); ++i) {
-      Finding const& finding = record.findings[i];
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      Finding const& finding = findings[i];
       if (explained[i] || !prints.contains(finding.follows_from)) continue;
       explained[i] = grown = true;
       prints.insert(fingerprint(finding));
     }
   }
-  for (std::size_t i = 0; i < record.findings.size(); ++i)
-    if (!explained[i] && record.findings[i].severity != Severity::Info)
-      complaints.push_back("did not expect " + words(record.findings[i]));
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    if (!explained[i] && findings[i].severity != Severity::Info)
+      complaints.push_back(std::string(whose) + "did not expect " + words(findings[i]));
+}
+
+constexpr std::string_view kReview = "settings rules: ";
+
+std::vector<std::string> review_against(std::vector<Expected> const& wanted,
+                                        StoreConfig const& store, Catalogue const& catalogue,
+                                        std::string_view whose) {
+  std::vector<Finding> findings;
+  for (RuleFinding& told : review_settings(store, catalogue).findings)
+    findings.push_back(std::move(told.finding));
+  std::vector<std::string> complaints;
+  judge_exactly(wanted, findings, whose, complaints);
+  return complaints;
 }
 
 /// The parts of "item@shop/location"; empty ones match all.
@@ -120,7 +137,7 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
 std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record) {
   std::vector<std::string> complaints;
   if (record.verdict == Verdict::Unknown) return complaints;
-  judge_finds(scenario, record, complaints);
+  judge_exactly(scenario.finds, record.findings, "", complaints);
   for (Anomaly anomaly : scenario.never)
     for (Finding const& finding : record.findings)
       if (finding.anomaly == anomaly) complaints.push_back("never expected " + words(finding));
@@ -137,14 +154,21 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
   return complaints;
 }
 
+std::vector<std::string> judge_review(Scenario const& scenario) {
+  if (!scenario.reviews) return {};
+  return review_against(*scenario.reviews, scenario.plan.store, scenario.plan.catalogue, kReview);
+}
+
 ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options) {
   ScenarioResult result;
   result.file = scenario.file;
   result.record = run(scenario.plan, options);
   bool known = result.record.verdict != Verdict::Unknown;
   if (!known) result.complaints.push_back("unknown: " + result.record.why_unknown);
-  result.complaints = known ? judge(scenario, result.record) : result.complaints;
-  bool wrong = known && !result.complaints.empty();
+  std::vector<std::string> judged = known ? judge(scenario, result.record) : std::vector<std::string>{};
+  std::ranges::move(judge_review(scenario), std::back_inserter(judged));
+  bool wrong = !judged.empty();
+  std::ranges::move(judged, std::back_inserter(result.complaints));
   if (known && !scenario.fixed_by.empty()) {
     Plan fixed = scenario.plan;
     if (auto const done = scenario_file::apply_settings(fixed.store, scenario.fixed_by); !done) {
@@ -157,6 +181,12 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
       for (Finding const& finding : result.fixed->findings)
         if (finding.severity == Severity::Error) {
           result.complaints.push_back("not fixed: " + words(finding));
+          wrong = true;
+        }
+      if (scenario.reviews)
+        for (std::string& complaint :
+             review_against({}, fixed.store, fixed.catalogue, "settings rules under fixed_by: ")) {
+          result.complaints.push_back(std::move(complaint));
           wrong = true;
         }
     }

@@ -105,6 +105,36 @@ BOOST_AUTO_TEST_CASE(a_run_in_which_it_never_happened_shows_nothing) {
   BOOST_TEST(complaints(R"({"sometimes": ["WebhookLost"]})", record()) == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_settings_rules_say_is_held_to_exactly_when_it_is_asked) {
+  auto const told = [](std::string_view reviews, std::string_view settings) {
+    auto read = parse_scenario(R"({"why": "w", "given": {"profile": "safe", "settings": {)" +
+                                   std::string(settings) + R"(}, "catalogue": [{"item": "TEE", "tags": ["web"]}]},
+                               "then": {)" + std::string(reviews) + "}}",
+                               "s.json");
+    BOOST_REQUIRE(read.has_value());
+    return run_scenario(*read);
+  };
+  constexpr std::string_view kSound = R"("product.tag_filter": "web")";
+  constexpr std::string_view kOpen = R"("product.tag_filter": "web", "price.zero_protection": "off")";
+  constexpr std::string_view kProtection = R"("reviews": [{"anomaly": "protection-off"}])";
+  BOOST_TEST((told(R"("reviews": [])", kSound).verdict == Verdict::Passed));
+  BOOST_TEST((told("", kOpen).verdict == Verdict::Passed));
+  BOOST_TEST((told(kProtection, kOpen).verdict == Verdict::Passed));
+  // Missing, too many, and told of somebody else.
+  auto const missing = told(kProtection, kSound);
+  BOOST_TEST((missing.verdict == Verdict::Failed));
+  BOOST_TEST(missing.complaints.front() ==
+             "settings rules: expected protection-off, found no such thing");
+  BOOST_TEST((told(R"("reviews": [])", kOpen).verdict == Verdict::Failed));
+  BOOST_TEST((told(R"("reviews": [{"anomaly": "protection-off", "account": "B"}])", kOpen).verdict ==
+              Verdict::Failed));
+  // A fix has to satisfy them too.
+  BOOST_TEST((told(std::string(kProtection) + R"(, "fixed_by": {"price.zero_protection": "on"})", kOpen)
+                  .verdict == Verdict::Passed));
+  BOOST_TEST((told(std::string(kProtection) + R"(, "fixed_by": {"price.sync": "on"})", kOpen).verdict ==
+              Verdict::Failed));
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_run_is_not_judged) {
   RunRecord unknown = record();
   unknown.verdict = Verdict::Unknown;

@@ -448,6 +448,8 @@ ObjectDef<Scenario> const& then_def() {
       "then",
       {member("finds", &Scenario::finds, ListOf<ExpectedCodec>{},
               "Exactly these; default: nothing is found"),
+       member("reviews", &Scenario::reviews, MaybeGiven<ListOf<ExpectedCodec>>{},
+              "Exactly these errors and warnings of the settings rules; absent: they are not asked"),
        member("never", &Scenario::never, ListOf<AnomalyName>{}, "Not even as a consequence"),
        member("settles", &Scenario::settles, Settles{},
               "Numbers at the end; item, item@shop or item@shop/location"),
