@@ -17,7 +17,8 @@ enum class Keep : std::uint8_t { Everything, HashOnly };
 /// last hashes mean equal histories.
 class History {
  public:
-  explicit History(Keep keep = Keep::Everything) : keep_(keep) {}
+  History() = default;
+  explicit History(Keep keep) : keep_(keep) {}
   /// Gives the event its id and appends it; returns the id.
   std::uint32_t append(Event event);
   /// Mixes bytes that no event shows (a request's digest) into the chain.
@@ -30,7 +31,7 @@ class History {
   [[nodiscard]] std::vector<std::uint64_t> const& chain() const { return chain_; }
 
  private:
-  Keep keep_;
+  Keep keep_ = Keep::Everything;
   std::uint32_t size_ = 0;
   std::uint64_t hash_ = 0x6472'7964'6F63'6B31ULL;
   std::vector<Event> events_;

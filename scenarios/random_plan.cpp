@@ -251,7 +251,9 @@ class Script {
     Placed& placed = orders_[prng_.below(orders_.size())];
     // Whoever cancels what the warehouse is sending out has a quarrel that no sync can settle.
     if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful) return;
-    say(placed.at + seconds(prng_.between(60, 36 * 3'600)), make(placed.order));
+    // Drawn apart: the order in which a call's arguments are made is the compiler's choice.
+    Tick const at = placed.at + seconds(prng_.between(60, 36 * 3'600));
+    say(at, make(placed.order));
   }
 
   void add(std::size_t kind) {
@@ -279,8 +281,10 @@ class Script {
       on_order([&](auto const& o) { return FulfilOrder{o.label}; });
     else if (is<ShipOrder>(kind))
       on_order([&](auto const& o) { return ShipOrder{o.label}; });
-    else
-      say(moment(), other(kind, title));
+    else {
+      Tick const at = moment();
+      say(at, other(kind, title));
+    }
   }
 
   Action other(std::size_t kind, std::string const& title) {

@@ -34,7 +34,8 @@ inline std::vector<Told> read_catalogue(std::filesystem::path const& root) {
     text << std::ifstream(path, std::ios::binary).rdbuf();
     auto read = parse_scenario(text.str(), std::filesystem::relative(path, root).string());
     if (!read) throw std::runtime_error(read.error().front().text());
-    out.push_back({std::move(*read), text.str(), {}});
+    Told told{.scenario = std::move(*read), .text = text.str()};
+    out.push_back(std::move(told));
   }
   return out;
 }
