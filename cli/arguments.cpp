@@ -129,6 +129,7 @@ struct Arguments {
   InitArgs init;
   ReportArgs report;
   BenchArgs bench;
+  ServeArgs serve;
   SchemaArgs schema;
   std::string shell;
 };
@@ -177,6 +178,21 @@ void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
 }
 
+void add_serve(CLI::App& app, ServeArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("serve", "Both systems of a store over HTTP, for engines of any language");
+  auto const port = [&](std::string const& flag, std::uint16_t& value, std::string const& what) {
+    sub.add_option(flag, value, what)->check(whole_number(0, UINT16_MAX))->type_name("N")->capture_default_str();
+  };
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")->required();
+  add_text(sub, "--host", args.host, "Address to listen on", "ADDRESS")->capture_default_str();
+  sub.add_flag_callback("--expose", [&args] { args.expose = Expose::Yes; }, "With --host: other machines may reach the store, unencrypted");
+  port("--shopify-port", args.shopify_port, "Of Shopify; 0: any that is free");
+  port("--xoro-port", args.xoro_port, "Of XoroERP; 0: any that is free");
+  add_text(sub, "--token", args.tokens, "Shopify access token of an account, else one is made", "ACCOUNT=TOKEN")->allow_extra_args(false);
+  add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made", "ACCOUNT=KEY:SECRET")->allow_extra_args(false);
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_serve(args, t); }; });
+}
+
 void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
   add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
@@ -207,6 +223,8 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   bench.add_option("--days", args.bench.days, "Length of the store-year")->check(whole_number(1, 3650))->type_name("N")->capture_default_str();
   add_json(bench, args.bench.json);
   bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
+
+  add_serve(app, args.serve, chosen);
 
   auto& mutants = *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
   mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });

@@ -70,6 +70,19 @@ struct BenchArgs {
 };
 int run_bench(BenchArgs const& args, Terminal& terminal);
 
+/// Whether a host that other machines can reach is meant.
+enum class Expose : std::uint8_t { No, Yes };
+
+struct ServeArgs {
+  std::string store_dir;
+  std::string host = "127.0.0.1";
+  Expose expose = Expose::No;
+  std::uint16_t shopify_port = 8787, xoro_port = 8788;   ///< 0: any that is free
+  std::vector<std::string> tokens;   ///< "account=token"
+  std::vector<std::string> keys;     ///< "account=key:secret"
+};
+int run_serve(ServeArgs const& args, Terminal& terminal);
+
 int run_mutants(Terminal& terminal);
 
 struct SchemaArgs {

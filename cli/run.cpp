@@ -12,7 +12,6 @@
 #include "reports/text.h"
 #include "scenarios/output.h"
 #include "scenarios/record.h"
-#include "scenarios/transport.h"
 
 namespace drydock::cli {
 namespace {
@@ -63,8 +62,6 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     else wrong.text += (wrong.text.empty() ? "" : "\n") + input.error().text;
   }
   if (!wrong.text.empty()) return fail(terminal, wrong);
-  if (!inputs.empty() && make_transport(*transport, inputs.front().scenario.plan.store) == nullptr)
-    return fail(terminal, {"--transport " + args.transport + ": this program has no such transport yet"});
 
   RunOptions const options{.transport = *transport, .events_max = args.events_max};
   bool const machines = args.json == Json::Yes || !args.junit_file.empty();

@@ -18,6 +18,9 @@ namespace {
 namespace http = mocks::http;
 
 constexpr std::size_t kTokenMin = 16;  // shorter ones could be guessed
+/// What passes unharmed through headers and a shell's quotes.
+constexpr std::string_view kTokenLetters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:._~+/=-";
 
 std::string given(std::vector<std::string> const& list, std::size_t at) {
   return at < list.size() ? list[at] : std::string();
@@ -51,6 +54,9 @@ std::optional<std::string> complaint(std::vector<http::Credentials> const& all) 
     for (std::string const& secret : {c.shop_token, c.erp_key}) {
       if (secret.empty())
         continue;
+      if (secret.find_first_not_of(kTokenLetters) != secret.npos)
+        return "a token holds something else than letters, digits and " +
+               std::string(kTokenLetters.substr(kTokenLetters.find_last_of('9') + 1));
       if (secret.size() < kTokenMin)
         return "a token has fewer than " + std::to_string(kTokenMin) + " characters";
       if (!seen.insert(secret).second)
@@ -83,7 +89,7 @@ struct ServedStore::State {
   Tick started = wall_clock();
   mocks::ShopEffects shop_effects;
   mocks::ErpEffects erp_effects;
-  std::unique_ptr<http::Front> front;
+  std::vector<std::unique_ptr<http::Front>> fronts;  ///< Shopify's, XoroERP's; one when shared
 
   State(StoreConfig const& store, Catalogue const& catalogue, ServeOptions const& options)
       : config(store),
@@ -105,6 +111,7 @@ struct ServedStore::State {
                           credentials[a].shop_token, credentials[a].erp_key});
   }
 
+  /// Shops and ERP share nothing, so each may have a front of its own.
   http::Handlers handlers() {
     return {
         .shop =
@@ -136,70 +143,100 @@ std::expected<ServedStore, std::string> ServedStore::start(StoreConfig const& co
   if (auto wrong = complaint(state->credentials))
     return std::unexpected(*wrong);
   http::FrontConfig front{.bind = options.bind,
-                          .port = options.port,
+                          .port = 0,
                           .shops = state->addresses,
                           .accounts = state->credentials,
                           .control_token = {},
                           .limits = {}};
   front.limits.body_max = options.body_max;
-  auto started = http::Front::start(std::move(front), state->handlers());
-  if (!started)
-    return std::unexpected(started.error());
-  state->front = std::move(*started);
+  auto const open = [&](std::uint16_t port, http::Handlers handlers) {
+    front.port = port;
+    auto started = http::Front::start(front, std::move(handlers));
+    if (started)
+      state->fronts.push_back(std::move(*started));
+    return started ? std::string() : started.error();
+  };
+  bool const shared = options.shopify_port == options.xoro_port && options.shopify_port != 0;
+  http::Handlers shop = state->handlers(), erp = state->handlers();
+  if (!shared)
+    shop.erp = nullptr;
+  erp.shop = nullptr;
+  if (auto wrong = open(options.shopify_port, shop); !wrong.empty())
+    return std::unexpected(wrong);
+  if (!shared)
+    if (auto wrong = open(options.xoro_port, erp); !wrong.empty())
+      return std::unexpected(wrong);
   return ServedStore(std::move(state));
 }
 
-std::uint16_t ServedStore::port() const { return state_->front->port(); }
+std::uint16_t ServedStore::shopify_port() const { return state_->fronts.front()->port(); }
+std::uint16_t ServedStore::xoro_port() const { return state_->fronts.back()->port(); }
 std::vector<AccountTokens> const& ServedStore::accounts() const { return state_->accounts; }
 void ServedStore::stop() {
-  if (state_->front)
-    state_->front->stop();
+  for (auto const& front : state_->fronts)
+    front->stop();
 }
 
 void ServedStore::describe(std::ostream& out) const {
-  std::string const root = "http://" + state_->bind + ":" + std::to_string(port());
-  bool const several = state_->config.shops.size() > 1;
-  for (std::size_t s = 0; s < state_->config.shops.size(); ++s) {
-    ShopConfig const& shop = state_->config.shops[s];
-    out << "Shopify " << shop.name << "\n  POST " << root
-        << (several ? "/shops/" + state_->addresses[s].name : std::string()) << "/admin/api/"
-        << shop.api_version << "/graphql.json\n";
-    for (std::size_t a = 0; a < state_->accounts.size(); ++a)
-      if (state_->credentials[a].shop.value() == s)
-        out << "  X-Shopify-Access-Token: " << state_->accounts[a].shop_token << "   ("
-            << state_->accounts[a].account << ")\n";
+  State const& s = *state_;
+  bool const six = s.bind.find(':') != std::string::npos && !s.bind.starts_with('[');
+  std::string const host = "http://" + (six ? "[" + s.bind + "]" : s.bind) + ":";
+  for (std::size_t i = 0; i < s.config.shops.size(); ++i) {
+    ShopConfig const& shop = s.config.shops[i];
+    std::string const url =
+        host + std::to_string(shopify_port()) +
+        (s.config.shops.size() > 1 ? "/shops/" + s.addresses[i].name : std::string()) +
+        "/admin/api/" + shop.api_version + "/graphql.json";
+    out << "Shopify " << shop.name << "\n  POST " << url << '\n';
+    std::string token;
+    for (std::size_t a = 0; a < s.accounts.size(); ++a)
+      if (s.credentials[a].shop.value() == i) {
+        out << "  X-Shopify-Access-Token: " << s.accounts[a].shop_token << "   ("
+            << s.accounts[a].account << ")\n";
+        token = token.empty() ? s.accounts[a].shop_token : token;
+      }
+    out << "  curl -H 'X-Shopify-Access-Token: " << token
+        << "' -H 'Content-Type: application/json' -d '{\"query\": \"{ shop { name } "
+           "productsCount { count } }\"}' "
+        << (six ? "-g " : "") << url << '\n';
   }
-  out << "XoroERP " << state_->config.name << "\n  " << root << "/api/xerp/\n";
-  for (AccountTokens const& account : state_->accounts)
-    if (!account.erp_key.empty())
+  std::string const url = host + std::to_string(xoro_port()) + "/api/xerp/";
+  out << "XoroERP " << s.config.name << "\n  " << url << '\n';
+  std::string key;
+  for (AccountTokens const& account : s.accounts)
+    if (!account.erp_key.empty()) {
       out << "  HTTP Basic " << account.erp_key << "   (" << account.account << ")\n";
-  if (state_->bind != "127.0.0.1" && state_->bind != "localhost" && state_->bind != "::1")
-    out << "Listening on " << state_->bind
+      key = key.empty() ? account.erp_key : key;
+    }
+  if (!key.empty())
+    out << "  curl -u " << key << (six ? " -g" : "") << " '" << url
+        << "inventory/getinventorybyitem?page=1&per_page=10'\n";
+  if (!http::is_loopback(s.bind))
+    out << "Listening on " << s.bind
         << ": other machines can reach this store, unencrypted.\n";
 }
 
-int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions const& options,
-                std::ostream& out) {
+std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogue const& catalogue,
+                                             ServeOptions const& options, std::ostream& out) {
   // Blocked before any thread starts, so that the signals come to sigwait and to nobody else.
   sigset_t ends, before;
   sigemptyset(&ends);
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, &before);
-  int code = 2;
-  if (auto store = ServedStore::start(config, catalogue, options)) {
+  auto store = ServedStore::start(config, catalogue, options);
+  if (store) {
     store->describe(out);
     out << "Ctrl-C ends it." << std::endl;
     int signal = 0;
     sigwait(&ends, &signal);
     store->stop();
     out << "Stopped." << std::endl;
-    code = 0;
-  } else {
-    out << store.error() << std::endl;
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  return code;
+  if (!store)
+    return std::unexpected(store.error());
+  return {};
 }
 
 }  // namespace drydock

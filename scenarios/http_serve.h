@@ -23,7 +23,9 @@ struct AccountTokens {
 
 struct ServeOptions {
   std::string bind = "127.0.0.1";  ///< this machine only, unless told otherwise
-  std::uint16_t port = 8787;       ///< 0: any that is free
+  /// 0: any that is free. One number for both: they share a socket.
+  std::uint16_t shopify_port = 8787;
+  std::uint16_t xoro_port = 8788;
   /// In the order of the accounts; an empty one, and those that are missing, are made anew.
   std::vector<std::string> shop_tokens;
   std::vector<std::string> erp_keys;
@@ -44,9 +46,10 @@ class ServedStore {
   ServedStore& operator=(ServedStore&&) noexcept;
   ~ServedStore();
 
-  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] std::uint16_t shopify_port() const;
+  [[nodiscard]] std::uint16_t xoro_port() const;
   [[nodiscard]] std::vector<AccountTokens> const& accounts() const;
-  /// Addresses and credentials, for whoever started it.
+  /// Addresses and credentials, and for each system a command that asks it something.
   void describe(std::ostream& out) const;
   /// Answers what is in progress, then closes.
   void stop();
@@ -58,8 +61,8 @@ class ServedStore {
 };
 
 /// Serves until SIGINT or SIGTERM, which end it cleanly; prints addresses and credentials first.
-/// Returns 0, or 2 when it can't start (said on `out`).
-int serve_store(StoreConfig const& config, Catalogue const& catalogue, ServeOptions const& options,
-                std::ostream& out);
+/// Errors: as of ServedStore::start.
+std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogue const& catalogue,
+                                             ServeOptions const& options, std::ostream& out);
 
 }  // namespace drydock

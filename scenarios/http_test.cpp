@@ -48,13 +48,13 @@ struct Small {
     ErpProduct part{.base_part = BasePart{"TEE"}, .title = "Tee", .handles = "tee"};
     part.items = {{.number = ItemNumber{"TEE"}, .price = Amount{1900}, .on_hand = {Quantity{5}}}};
     catalogue.erp = {part};
-    options.port = 0;
+    options.shopify_port = options.xoro_port = 0;
     options.starts_at = kStart;
   }
 };
 
 json graphql(ServedStore const& store, std::string const& query, std::string const& token) {
-  httplib::Client client("127.0.0.1", store.port());
+  httplib::Client client("127.0.0.1", store.shopify_port());
   client.set_tcp_nodelay(true);
   auto const answer =
       client.Post("/admin/api/2026-07/graphql.json", {{"X-Shopify-Access-Token", token}},
@@ -81,14 +81,15 @@ BOOST_AUTO_TEST_CASE(a_store_is_served_to_whoever_has_the_tokens) {
       *store, "{ productVariants(first: 5) { nodes { sku inventoryQuantity } } }", main.shop_token);
   BOOST_TEST(body["data"]["productVariants"]["nodes"].dump() ==
              R"([{"inventoryQuantity":5,"sku":"TEE"}])");
-  httplib::Client client("127.0.0.1", store->port());
+  httplib::Client client("127.0.0.1", store->shopify_port()),
+      erp_client("127.0.0.1", store->xoro_port());
   auto const stock =
-      client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10&item_number=TEE",
+      erp_client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10&item_number=TEE",
                  {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(stock);
   BOOST_TEST(stock->status == 200);
   BOOST_TEST(json::parse(stock->body)["Data"].size() == 1u);
-  auto const unknown = client.Get("/api/xerp/nothing/here",
+  auto const unknown = erp_client.Get("/api/xerp/nothing/here",
                                   {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(unknown);
   BOOST_TEST(unknown->status == 500);
@@ -138,6 +139,70 @@ BOOST_AUTO_TEST_CASE(tokens_may_be_given_and_are_checked) {
   auto const refused = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE(!refused.has_value());
   BOOST_TEST(refused.error() == "a token has fewer than 16 characters");
+  small.options.shop_tokens = {"shpat_given'; by the caller"};
+  auto const odd = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE(!odd.has_value());
+  BOOST_TEST(odd.error() == "a token holds something else than letters, digits and :._~+/=-");
+}
+
+BOOST_AUTO_TEST_CASE(wrong_tokens_are_401_in_both_and_each_system_has_its_own_port) {
+  Small small;
+  auto const store = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE(store.has_value());
+  AccountTokens const& main = store->accounts().front();
+  BOOST_TEST(store->shopify_port() != store->xoro_port());
+  httplib::Client shop("127.0.0.1", store->shopify_port()), erp("127.0.0.1", store->xoro_port());
+  char const* const graphql_path = "/admin/api/2026-07/graphql.json";
+  char const* const stock_path = "/api/xerp/inventory/getinventorybyitem?page=1&per_page=10";
+  std::string const query = R"({"query": "{ shop { name } }"})", type = "application/json";
+  auto const status = [](httplib::Result const& answer) { return answer ? answer->status : 0; };
+  auto const token = [](std::string const& t) {
+    return httplib::Headers{{"X-Shopify-Access-Token", t}};
+  };
+  auto const key = [](std::string const& k) {
+    return httplib::Headers{{"Authorization", mocks::http::basic_header(k)}};
+  };
+  BOOST_TEST(status(shop.Post(graphql_path, token(main.shop_token), query, type)) == 200);
+  BOOST_TEST(status(shop.Post(graphql_path, token(main.shop_token + "x"), query, type)) == 401);
+  BOOST_TEST(status(shop.Post(graphql_path, query, type)) == 401);
+  BOOST_TEST(status(erp.Get(stock_path, key(main.erp_key))) == 200);
+  BOOST_TEST(status(erp.Get(stock_path, key(main.erp_key + "x"))) == 401);
+  BOOST_TEST(status(erp.Get(stock_path, key(main.shop_token + ":x"))) == 401);
+  BOOST_TEST(status(erp.Get(stock_path)) == 401);
+  BOOST_TEST(status(erp.Post(graphql_path, token(main.shop_token), query, type)) == 404);
+  BOOST_TEST(status(shop.Get(stock_path, key(main.erp_key))) == 404);
+}
+
+BOOST_AUTO_TEST_CASE(both_systems_may_share_a_port_and_a_taken_one_is_an_error) {
+  Small small;
+  auto const first = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE(first.has_value());
+  small.options.shopify_port = first->shopify_port();
+  auto const second = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE(!second.has_value());
+  BOOST_TEST(second.error() == "can't listen on 127.0.0.1:" +
+                                   std::to_string(first->shopify_port()) +
+                                   "; is the port taken?");
+  std::uint16_t freed = 0;
+  {
+    small.options.shopify_port = 0;
+    auto const other = ServedStore::start(small.config, small.catalogue, small.options);
+    BOOST_REQUIRE(other.has_value());
+    freed = other->xoro_port();
+  }
+  small.options.shopify_port = small.options.xoro_port = freed;
+  auto const shared = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE_MESSAGE(shared.has_value(), (shared ? "" : shared.error()));
+  BOOST_TEST(shared->shopify_port() == freed);
+  BOOST_TEST(shared->xoro_port() == freed);
+  AccountTokens const& main = shared->accounts().front();
+  BOOST_TEST(graphql(*shared, "{ shop { name } }", main.shop_token)["data"]["shop"]["name"] ==
+             "North");
+  httplib::Client client("127.0.0.1", freed);
+  auto const stock = client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10",
+                                {{"Authorization", mocks::http::basic_header(main.erp_key)}});
+  BOOST_REQUIRE(stock);
+  BOOST_TEST(stock->status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(sigterm_ends_it_cleanly) {
@@ -156,7 +221,7 @@ BOOST_AUTO_TEST_CASE(sigterm_ends_it_cleanly) {
         }
       } pass;
       std::ostream out(&pass);
-      return serve_store(small.config, small.catalogue, small.options, out);
+      return serve_store(small.config, small.catalogue, small.options, out) ? 0 : 1;
     }());
   }
   BOOST_REQUIRE(child > 0);

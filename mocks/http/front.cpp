@@ -44,10 +44,6 @@ std::string_view host_name(std::string_view host) {
     return host.substr(0, host.find(']') + 1);
   return host.substr(0, host.find(':'));
 }
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
-}
-
 bool has_type(httplib::Request const& request, std::string_view type) {
   std::string const given = request.get_header_value("Content-Type");
   return std::string_view(given).substr(0, given.find(';')) == type;
@@ -62,6 +58,13 @@ std::optional<std::int64_t> number(std::string const& text) {
 }
 
 }  // namespace
+
+bool is_loopback(std::string_view host) {
+  if (host == "localhost" || host == "::1" || host == "[::1]")
+    return true;
+  // Digits alone: 127.example.com is anybody's.
+  return host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos;
+}
 
 struct Front::State {
   FrontConfig config;
@@ -137,6 +140,8 @@ struct Front::State {
 
   HttpResponse answer_erp(httplib::Request const& request, HttpRequest const& plain,
                           std::optional<Tick> said) {
+    if (!handlers.erp)
+      return erp_refusal(404, "Not Found");
     auto const given = basic_credentials(request.get_header_value("Authorization"));
     auto const caller = account([&](Credentials const& c) {
       return same_secret(given.value_or(""), c.erp_key) && given && !c.erp_key.empty();
@@ -152,7 +157,7 @@ struct Front::State {
   HttpResponse answer_shop(httplib::Request const& request, HttpRequest plain,
                            std::optional<Tick> said) {
     auto const shop = shop_of(request, plain.path);
-    if (!shop || !plain.path.starts_with(kShopPath))
+    if (!handlers.shop || !shop || !plain.path.starts_with(kShopPath))
       return shop_refusal(404, "Not Found");
     std::string const token = request.get_header_value("X-Shopify-Access-Token");
     auto const caller = account([&](Credentials const& c) {

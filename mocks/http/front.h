@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mocks/http_message.h"
@@ -48,7 +49,8 @@ struct FrontConfig {
   Limits limits;
 };
 
-/// What lies behind. Never called twice at once.
+/// What lies behind. Never called twice at once. Without `shop` or `erp` the paths of that system
+/// are not found.
 struct Handlers {
   std::function<HttpResponse(ShopIndex, AccountIndex, HttpRequest const&, Tick)> shop;
   std::function<HttpResponse(AccountIndex, HttpRequest const&, Tick)> erp;
@@ -74,6 +76,9 @@ class Front {
   explicit Front(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// Whether an address (127.0.0.1, ::1, [::1], localhost) can be reached from this machine only.
+bool is_loopback(std::string_view host);
 
 inline constexpr char const* kControlHeader = "X-Drydock-Control";
 inline constexpr char const* kTickHeader = "X-Drydock-Tick";  ///< milliseconds since 1970, UTC

@@ -197,6 +197,32 @@ BOOST_AUTO_TEST_CASE(a_page_of_another_host_does_not_reach_a_loopback_server) {
   BOOST_TEST(echo.asked == 0);
 }
 
+BOOST_AUTO_TEST_CASE(only_addresses_of_this_machine_are_loopback) {
+  for (char const* host : {"localhost", "127.0.0.1", "127.1.2.3", "::1", "[::1]"})
+    BOOST_TEST(is_loopback(host), host);
+  for (char const* host : {"", "0.0.0.0", "::", "10.0.0.1", "127.example.com", "1270.0.0.1"})
+    BOOST_TEST(!is_loopback(host), host);
+}
+
+BOOST_AUTO_TEST_CASE(the_paths_of_a_system_that_is_not_behind_it_are_not_found) {
+  FrontConfig config;
+  config.shops = {{"north.myshopify.com", "north"}};
+  config.accounts = {{ShopIndex{0}, "token-of-north-0001", "key-north:secret-0001"}};
+  auto const answer = [](AccountIndex, HttpRequest const&, Tick) {
+    return HttpResponse{.status = 200, .headers = {}, .body = "here"};
+  };
+  auto const front =
+      Front::start(config, {.shop = {}, .erp = answer, .clock = [] { return Tick{77}; }});
+  BOOST_REQUIRE(front.has_value());
+  httplib::Client client("127.0.0.1", (*front)->port());
+  auto const shop = client.Post(kPath, north(), "{}", kJson);
+  BOOST_REQUIRE(shop);
+  BOOST_TEST(shop->status == 404);
+  auto const stock = client.Get("/api/xerp/x", erp());
+  BOOST_REQUIRE(stock);
+  BOOST_TEST(stock->body == "here");
+}
+
 BOOST_AUTO_TEST_CASE(only_the_holder_of_the_control_token_says_the_moment) {
   FrontConfig config;
   config.control_token = "the-control-token";

@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# Starts the server as a user does, asks both systems, stops it: serve.sh BINARY ROOT
+# Speaks HTTP by hand, so that the test needs no client to be installed.
+set -uo pipefail
+
+binary=$(realpath "$1")
+root=$2
+work=$(mktemp -d)
+server=
+trap '[[ -z $server ]] || kill "$server" 2> /dev/null; rm -rf "$work"' EXIT
+cd "$root" || exit 1
+store=examples/harbor-outfitters
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+
+# start ARG... : a server on free ports; sets `server`, `shopify` and `xoro`.
+start() {
+  "$binary" serve "$store" --shopify-port 0 --xoro-port 0 "$@" > "$work/out" 2> "$work/err" &
+  server=$!
+  for _ in {1..300}; do
+    grep -q 'Ctrl-C ends it' "$work/out" && break
+    kill -0 "$server" 2> /dev/null || break
+    sleep 0.1
+  done
+  shopify=$(grep -oE '^  POST http://[^/]*:[0-9]+' "$work/out" | head -n 1 | grep -oE '[0-9]+$')
+  xoro=$(grep -oE '^  http://[^/]*:[0-9]+/api/xerp/' "$work/out" | grep -oE ':[0-9]+' | tr -d :)
+  [[ -n $shopify && -n $xoro ]] || complain "the server did not start: $(head -n 3 "$work/err")"
+}
+
+# stop SIGNAL : and it has to end well.
+stop() {
+  kill -s "$1" "$server"
+  wait "$server"
+  local code=$?
+  server=
+  [[ $code -eq 0 ]] || complain "after SIG$1: exit code $code, not 0"
+  grep -q '^Stopped\.$' "$work/out" || complain "after SIG$1: it does not say that it stopped"
+}
+
+# ask PORT METHOD PATH BODY HEADER... : the status goes to `status`, the whole answer to $work/answer.
+ask() {
+  local port=$1 method=$2 path=$3 body=$4 line
+  shift 4
+  exec 3<> "/dev/tcp/127.0.0.1/$port" || { complain "nobody listens on port $port"; return; }
+  {
+    printf '%s %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n' "$method" "$path" "$port"
+    for line in "$@"; do printf '%s\r\n' "$line"; done
+    printf 'Content-Length: %d\r\n\r\n%s' "${#body}" "$body"
+  } >&3
+  timeout 20 cat <&3 > "$work/answer"
+  exec 3>&-
+  status=$(head -n 1 "$work/answer" | cut -d' ' -f2)
+}
+expect() {  # STATUS PATTERN WHAT
+  [[ $status == "$1" ]] && grep -qE -- "$2" "$work/answer" ||
+    complain "$3: $(head -c 600 "$work/answer")"
+}
+
+token=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
+key=key-00112233445566778899:secret-0011223344556677
+basic="Authorization: Basic $(printf '%s' "$key" | base64 -w 0)"
+json='Content-Type: application/json'
+query='{"query": "{ shop { name } productsCount { count } }"}'
+graphql=/shops/harbor/admin/api/2026-07/graphql.json
+stock='/api/xerp/inventory/getinventorybyitem?page=1&per_page=10'
+
+start --token "HarborWeb=$token" --key "HarborWeb=$key"
+grep -q "X-Shopify-Access-Token: $token" "$work/out" || complain "the token that was given is not said"
+ask "$shopify" POST "$graphql" "$query" "$json" "X-Shopify-Access-Token: $token"
+expect 200 '"count":[1-9]' "a query with the token"
+ask "$shopify" POST "$graphql" "$query" "$json" "X-Shopify-Access-Token: ${token}0"
+expect 401 'Invalid API key or access token' "a query with a wrong token"
+ask "$shopify" POST "$graphql" "$query" "$json"
+expect 401 'Invalid API key or access token' "a query without a token"
+ask "$xoro" GET "$stock" '' "$basic"
+expect 200 '"Data":\[\{' "stock with the key"
+ask "$xoro" GET "$stock" '' "Authorization: Basic $(printf 'key:wrong' | base64)"
+expect 401 'Authorization has been denied' "stock with a wrong key"
+ask "$xoro" POST "$graphql" "$query" "$json" "X-Shopify-Access-Token: $token"
+expect 404 'Not Found' "Shopify's path at XoroERP's port"
+
+# A second one on the same port.
+"$binary" serve "$store" --shopify-port "$shopify" --xoro-port 0 > "$work/second" 2> "$work/second.err"
+[[ $? -eq 2 ]] && grep -q "127.0.0.1:$shopify; is the port taken" "$work/second.err" ||
+  complain "a port that is taken: $(head -n 3 "$work/second.err")"
+stop TERM
+
+# What it prints for people to paste works, wherever curl is there; with tokens that it made.
+start
+if command -v curl > /dev/null; then
+  while read -r command; do
+    bash -c "${command/curl /curl -sS --max-time 20 }" > "$work/answer" 2>&1 &&
+      grep -qE '"productsCount"|"Data"' "$work/answer" ||
+      complain "$command: $(head -n 3 "$work/answer")"
+  done < <(grep -oE '^  curl .*' "$work/out")
+fi
+[[ $(grep -c '^  curl ' "$work/out") -eq 3 ]] || complain "not a command for each of two shops and XoroERP"
+stop INT
+
+# refuse PATTERN ARG... : says why, ends with 2.
+refuse() {
+  local pattern=$1
+  shift
+  timeout 60 "$binary" serve "$@" > "$work/out" 2> "$work/err" < /dev/null
+  local code=$?
+  [[ $code -eq 2 ]] && grep -qE -- "$pattern" "$work/err" ||
+    complain "serve $*: exit code $code: $(head -n 3 "$work/err")"
+}
+refuse 'no such' "$work/nowhere"
+refuse 'folder' "$work/err"
+refuse 'whole number from 0 to 65535' "$store" --shopify-port 65536
+refuse 'whole number from 0 to 65535' "$store" --xoro-port http
+refuse 'add --expose' "$store" --host 0.0.0.0
+refuse "can't listen on no-such-host.invalid" "$store" --host no-such-host.invalid --expose --shopify-port 0
+refuse 'did you mean "HarborWeb"' "$store" --token "HarborWep=$token"
+refuse 'account=secret' "$store" --token "$token"
+refuse 'given twice' "$store" --token "HarborWeb=$token" --token "HarborWeb=$token"
+refuse 'fewer than 16' "$store" --token HarborWeb=short
+refuse 'same token' "$store" --token "HarborWeb=$token" --token "HarborB2B=$token"
+
+[[ $failures -eq 0 ]] && echo "all as expected"
+exit $((failures > 0))
