@@ -30,6 +30,9 @@ struct TakeInput {
   }
   void operator()(Pressed const& pressed) const { on_pressed(t, pressed.run); }
   void operator()(AtsSignedOff const&) const {
+    // Numbers that no full sync has aligned can't be confirmed. Rules: R77-R79.
+    if (!t.s.durable.baseline)
+      return t.log("ATS can't be signed off before the full sync");
     t.s.durable.signed_off = true;
     t.log("ATS is signed off");
   }

@@ -349,6 +349,17 @@ BOOST_AUTO_TEST_CASE(with_its_gate_off_delta_runs_on_an_unaligned_base) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_signed_off_before_the_full_sync_is_not_confirmed) {
+  Peer peer(with([](Settings& s) { s.daily_at = TimeOfDay{120}; }));
+  peer.add_item("A", 10, 3);
+  peer.start();
+  peer.feed(AtsSignedOff{});
+  peer.run_for(hours(3));
+  BOOST_TEST(peer.shop_available("A") == 10);
+  BOOST_TEST(!peer.engine.baseline_done());
+  BOOST_TEST(peer.phases(SyncRun::Daily).back() == "refused: ATS is not signed off");
+}
+
 BOOST_AUTO_TEST_CASE(a_schedule_waits_for_baseline_and_sign_off) {
   auto config = with([](Settings& s) { s.daily_at = TimeOfDay{120}; });
   Peer peer(config);

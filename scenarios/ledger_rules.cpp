@@ -337,6 +337,8 @@ void Ledger::run_event(Event const& e, Servers) {
   }
   if (e.fact.kind == EventKind::RunFinished) {
     if (!absolute) return;
+    // What was confirmed before the first alignment was not what the schedule will copy. Rule: R77.
+    if (baseline_[e.account] == 0) signed_off_[e.account] = 0;
     baseline_[e.account] = 1;
     shops_[s].baseline = true;
     if (!shops_[s].live) {
@@ -351,12 +353,13 @@ void Ledger::run_event(Event const& e, Servers) {
     }
     return;
   }
-  if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) && signed_off_[e.account] == 0)
+  if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) &&
+      (signed_off_[e.account] == 0 || baseline_[e.account] == 0))
     tell(Anomaly::UnvalidatedSchedule, Severity::Error, {"R76", "R78", "R79"}, "no-sign-off",
          {fmt::format("At {} account {} ran its {} sync.", clock(e.at, s), account_name(e.account),
                       run == action::SyncRun::Daily ? "daily" : "weekly"),
           baseline_[e.account] == 0 ? "No full baseline had been run before."
-                                    : "Nobody had confirmed on-hand, reserved and ATS before."});
+                                    : "Nobody had confirmed on-hand, reserved and ATS since that."});
   if (run == action::SyncRun::Full && baseline_[e.account] != 0) {
     std::size_t const all = shops_[s].trackers.size();
     if (wrong_trackers_ * 20 < all || wrong_trackers_ == 0)
@@ -562,7 +565,9 @@ void Ledger::close_products(Servers servers, Tick now) {
         finding.slice = {truth.event};
         finding.units = 1;
         finding.cause = {anomaly == Anomaly::ChannelMissing ? "not-published" : "published-too-far"};
-        finding.story = {anomaly == Anomaly::ChannelMissing
+        finding.story = {name.empty() ? fmt::format("\"{}\" is visible nowhere: several sources may be "
+                                                    "published to, and none is chosen.", view.handle)
+                         : anomaly == Anomaly::ChannelMissing
                              ? fmt::format("\"{}\" should be sold through {}, and is not visible there.",
                                            view.handle, name)
                              : fmt::format("\"{}\" is visible in {}, which is no configured source.",
@@ -570,6 +575,8 @@ void Ledger::close_products(Servers servers, Tick now) {
         report(std::move(finding));
       };
       for (std::uint64_t w : wanted) if (!shown.contains(w)) tell(Anomaly::ChannelMissing, Severity::Error, w);
+      if (exporter->settings.multi_source == Switch::On && exporter->settings.sources.empty() && shown.empty())
+        tell(Anomaly::ChannelMissing, Severity::Error, kNone);   // Rule: R99
       if (truth.by_engine)
         for (std::uint64_t w : shown) if (!wanted.contains(w)) tell(Anomaly::ChannelExtra, Severity::Warning, w);
     }

@@ -156,12 +156,15 @@ void check_tags(Review& review, Account const& account) {
     return review.tell(std::move(told));
   }
   std::size_t hits = 0, items = 0;
+  std::set<std::string> known;     // tags of the filter that some item or product has
   std::set<std::string> variants;  // spellings of a wanted tag that are not exact
   std::vector<StoreChange> respelled;
   for (ErpProduct const& product : review.catalogue().erp) {
     auto const look_at = [&](std::vector<std::string> const& tags) {
       for (std::string const& tag : tags)
         for (std::string const& wanted : s.tag_filter) {
+          if (slug(tag) == slug(wanted))
+            known.insert(wanted);
           if (tag == wanted || slug(tag) != slug(wanted))
             continue;
           StoreChange change{ChangeKind::Tag, product.base_part.value(), 0, tag, wanted};
@@ -189,6 +192,23 @@ void check_tags(Review& review, Account const& account) {
         fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
     told.changes = {review.set(account, "product.tag_filter", "")};
     return review.tell(std::move(told));
+  }
+  std::string unknown;
+  for (std::string const& tag : s.tag_filter)
+    if (!known.contains(tag))
+      unknown += (unknown.empty() ? "" : ", ") + tag;
+  if (!unknown.empty() && items != 0) {
+    auto unused = about(review, account);
+    unused.anomaly = Anomaly::NoTagStrategy;
+    unused.rules = {"R102", "R106", "R135"};
+    unused.cause = {"tag-that-no-item-has"};
+    unused.story = {
+        fmt::format("Account {} syncs SKUs with the tag {}; no item in XoroERP has {}.",
+                    account.name, filter, unknown),
+        "Either the tag is misspelt in the filter, or the goods that it is for were never tagged."};
+    unused.blame = {account_path(account, "product.tag_filter")};
+    unused.repair = {fmt::format("tag the goods that are meant, or take {} off the filter", unknown)};
+    review.tell(std::move(unused));
   }
   if (variants.empty())
     return;

@@ -262,6 +262,17 @@ void check_sources(Review& review, Account const& account) {
   auto told = about(review, account);
   told.anomaly = Anomaly::ChannelMissing;
   if (!on(s.multi_source)) {
+    if (!s.sources.empty()) {
+      told.rules = {"R98", "R99", "R101"};
+      told.cause = {"sources-without-their-switch"};
+      told.story = {
+          fmt::format("Account {} names target sources while multi-source publishing is off.",
+                      account.name),
+          fmt::format("The list has no effect: new products go to \"{}\" alone.",
+                      shop.publications.empty() ? "" : shop.publications.front())};
+      told.changes = {review.set(account, "product.multi_source", "on")};
+      return review.tell(std::move(told));
+    }
     if (shop.publications.size() < 2)
       return;
     told.severity = Severity::Info;
