@@ -130,6 +130,7 @@ struct Arguments {
   ReportArgs report;
   BenchArgs bench;
   ServeArgs serve;
+  RulesArgs rules;
   SchemaArgs schema;
   std::string shell;
 };
@@ -228,6 +229,17 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 
   auto& mutants = *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
   mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });
+
+  auto& rules = *app.add_subcommand("rules", "The rules of the guide, each with its proofs run");
+  rules.add_option("rule", args.rules.words, "A number such as R53 for one whole page, or words to look for")
+      ->type_name("R53 | WORD...");
+  rules.add_option("--kind", args.rules.kind, "configuration, invariant or outcome")
+      ->check(one_of("kind", {"configuration", "invariant", "outcome"}))->type_name("NAME");
+  rules.add_option("--status", args.rules.status, "proven, in tests, holds only, breaks only, unproven, failed")
+      ->check(one_of("status", {"proven", "in tests", "holds only", "breaks only", "unproven", "failed"}))->type_name("NAME");
+  add_text(rules, "--section", args.rules.section, "Of the guide: 2.6, 2.8.1, Q9", "NUMBER");
+  add_json(rules, args.rules.json);
+  rules.callback([&] { chosen = [&](Terminal& t) { return run_rules(args.rules, t); }; });
 
   auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
   schema.add_option("name", args.schema.name, fmt::format("{}", fmt::join(schema_names(), ", ")))

@@ -85,6 +85,16 @@ int run_serve(ServeArgs const& args, Terminal& terminal);
 
 int run_mutants(Terminal& terminal);
 
+struct RulesArgs {
+  std::vector<std::string> words;   ///< one rule's number, or words that it must say; none: all
+  std::string kind;                 ///< "configuration", "invariant", "outcome"; "": any
+  std::string status;               ///< as in the table; "": any
+  std::string section;              ///< of the guide; "": any
+  Json json = Json::No;
+};
+/// The rule catalogue with its proofs run. A proof that fails is a finding.
+int run_rules(RulesArgs const& args, Terminal& terminal);
+
 struct SchemaArgs {
   std::string name;
 };

@@ -8,18 +8,20 @@
 #include "scenarios/check.h"
 #include "scenarios/json_text.h"
 #include "scenarios/output.h"
+#include "scenarios/rule_output.h"
 #include "scenarios/scenario.h"
 #include "scenarios/store_dir.h"
 
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 5> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 6> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"check", &check_schema},
      {"run", &drydock::run_schema},
-     {"finding", &finding_schema}}};
+     {"finding", &finding_schema},
+     {"rules", &rules_schema}}};
 
 }  // namespace
 

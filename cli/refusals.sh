@@ -46,6 +46,9 @@ expect 0 'Usage' check --help
 expect 0 '^[0-9]+\.[0-9]+' --version
 expect 0 'match-by-sku' mutants
 expect 0 '"\$schema"' schema scenario
+expect 0 'what to do' rules R53
+expect 0 '"drydock.rules/1"' rules --section 2.6 --json
+expect 0 'no rule is like that' rules nosuchword
 expect 0 'complete -o' completion bash
 expect 1 'settles at 8, not at 7' run "$bad"
 expect 0 'passed' replay "$good"
@@ -76,6 +79,9 @@ expect 2 'whole number from 1' check examples --seeds 0
 expect 2 'whole number' run --seed 1e3 "$good"
 expect 2 'which subcommand'
 expect 2 'scenario, store' schema nothing
+expect 2 'no such rule: R999; did you mean "R137"' rules R999
+expect 2 'no such rule: R5O; did you mean "R50"' rules R5O
+expect 2 'unknown section "2.66"; did you mean "2.6"' rules --section 2.66
 
 # ---- wrong input: each its own message ----
 expect 2 'no such file' run "$work/missing.json"

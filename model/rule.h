@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -54,12 +55,18 @@ struct Rule {
   std::string_view fix;             ///< what to do
   std::vector<RuleCheck> checks;
   std::vector<Proof> proofs;
-  std::string_view restates = {};   ///< "R1": a rule that it only says again, and whose proofs it shares
+  /// "R1" or "R60, R62": rules that it only says again, and whose proofs and checks it shares.
+  std::string_view restates = {};
 };
 
 /// R1 to R137, in order.
 std::vector<Rule> const& rules();
 /// Null when there is none of that name.
 Rule const* rule_named(std::string_view id);
+
+/// The sections and questions of the guide, in its order: "1", "2.1", ..., "Q11", "10".
+std::span<std::string_view const> guide_sections();
+/// The parts of a rule's `guide`: "2.6, Q9" gives two.
+std::vector<std::string_view> sections_of(Rule const& rule);
 
 }  // namespace drydock

@@ -160,49 +160,7 @@ Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const&
   return out;
 }
 
-// --- data that people must decide ----------------------------------------------------------------
-
-/// What matching found beyond single handles: nothing reconciled at all, or groups for a person.
-void add_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out) {
-  for (Reconciliation const& r : all) {
-    auto const add = [&](Anomaly anomaly, Severity severity, std::vector<std::string> rules,
-                         std::string cause, std::int64_t units, std::vector<std::string> story,
-                         std::string repair) {
-      Finding f;
-      f.anomaly = anomaly;
-      f.severity = severity;
-      f.rules = std::move(rules);
-      f.subject = r.shop;
-      f.shop = r.shop;
-      f.units = units;
-      f.cause = {std::move(cause)};
-      f.story = std::move(story);
-      f.repair = {std::move(repair)};
-      out.push_back({std::move(f), {}});
-    };
-    if (r.both + r.handle_only == 0 && r.item_only > 0)
-      add(Anomaly::NoReconciliation, Severity::Error, {"R28", "R36", "R37"}, "nothing-reconciled",
-          r.item_only,
-          {fmt::format(
-               "Products of XoroERP that are in {} already: {}; not one has the shop's handle.",
-               r.shop, r.item_only),
-           "The sync creates every one of them a second time."},
-          "upload the corrected product file");
-    if (!r.groups.empty())
-      add(Anomaly::AmbiguousMatch, Severity::Warning, {"R31", "R34", "R38"}, "groups-for-a-person",
-          static_cast<std::int64_t>(r.groups.size()),
-          {fmt::format("Groups of products of {} that handle and item number can't tell apart: {}.",
-                       r.shop, r.groups.size()),
-           r.groups.front().why.empty() ? std::string{}
-                                        : "For one: " + r.groups.front().why.front() + "."},
-          "decide who is who, then check again");
-    if (r.none_shop > 0)
-      add(Anomaly::ForeignProduct, Severity::Info, {"R3", "R31"}, "unknown-to-erp", r.none_shop,
-          {fmt::format("Products of {} that XoroERP does not know: {}; the sync leaves them alone.",
-                       r.shop, r.none_shop)},
-          "create them in XoroERP if it should own them");
-  }
-}
+// --- folding of the rules' findings ----------------------------------------------------------------
 
 void add_new(std::vector<std::string>& to, std::vector<std::string> const& from) {
   for (std::string const& text : from)
@@ -439,7 +397,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.reconciliations = reconcile(input);
   progress("settings", 0, 1);
   auto review = review_settings(input.config, input.catalogue);
-  add_reconciliation(result.reconciliations, review.findings);
+  review_reconciliation(result.reconciliations, review.findings);
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);

@@ -23,6 +23,9 @@ struct Expected {
   friend bool operator==(Expected const&, Expected const&) = default;
 };
 
+/// Whether the finding is one that is expected: all that is stated is so.
+bool matches(Expected const& expected, Finding const& finding);
+
 /// A scenario file: given / when / then (design: section 5).
 struct Scenario {
   std::string file;                     ///< path as given
@@ -31,8 +34,8 @@ struct Scenario {
   Plan plan;
   /// Exactly these: every error and warning that is no consequence of one of them is too many.
   std::vector<Expected> finds;
-  /// Exactly these errors and warnings of the settings rules, which look at the store and its data
-  /// without a run (settings_rules.h). None: they are not asked.
+  /// Exactly these errors and warnings of review_store, which looks at settings, data and how the
+  /// shops match without a run (settings_rules.h). None: they are not asked.
   std::optional<std::vector<Expected>> reviews;
   std::vector<Anomaly> never;
   /// Item number, item@shop or item@shop/location → {"available": n, "ats": n, "sellable": n,

@@ -29,6 +29,8 @@ std::string words(Expected const& expected) {
   return out;
 }
 
+}  // namespace
+
 bool matches(Expected const& expected, Finding const& finding) {
   return finding.anomaly == expected.anomaly &&
          (!expected.item || *expected.item == finding.subject) &&
@@ -36,6 +38,8 @@ bool matches(Expected const& expected, Finding const& finding) {
          (!expected.severity || *expected.severity == finding.severity) &&
          (!expected.account || *expected.account == finding.account);
 }
+
+namespace {
 
 /// All of `wanted` has to be there, and no other error or warning unless it follows from one of them.
 /// `whose` begins each complaint.
@@ -79,11 +83,8 @@ constexpr std::string_view kReview = "settings rules: ";
 std::vector<std::string> review_against(std::vector<Expected> const& wanted,
                                         StoreConfig const& store, Catalogue const& catalogue,
                                         std::string_view whose) {
-  std::vector<Finding> findings;
-  for (RuleFinding& told : review_settings(store, catalogue).findings)
-    findings.push_back(std::move(told.finding));
   std::vector<std::string> complaints;
-  judge_exactly(wanted, findings, whose, complaints);
+  judge_exactly(wanted, review_store(store, catalogue), whose, complaints);
   return complaints;
 }
 

@@ -12,6 +12,7 @@
 
 #include "scenarios/output.h"
 #include "scenarios/random_plan.h"
+#include "scenarios/rule_output.h"
 #include "scenarios/scenario.h"
 
 using namespace drydock;
@@ -75,6 +76,7 @@ BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("scenario.schema.json", scenario_schema());
   check_committed("finding.schema.json", finding_schema());
   check_committed("run.schema.json", run_schema());
+  check_committed("rules.schema.json", rules_schema());
 }
 
 BOOST_AUTO_TEST_CASE(every_file_of_the_catalogue_is_valid_and_parses) {
@@ -107,6 +109,20 @@ BOOST_AUTO_TEST_CASE(printed_random_plans_are_valid) {
         Seed{seed}, {.items = 5, .profile = PlanProfile::Wild, .people = People::Careless});
     BOOST_TEST(schema.errors(print_scenario(scenario)) == "");
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_rules_as_json_are_valid_under_their_schema) {
+  Rule const rule{.id = "R1", .guide = "1", .kinds = {RuleKind::Invariant}, .text = "t",
+                  .checks = {{CheckedBy::Oracle, "drift"}}};
+  RuleResult const result{
+      .rule = &rule,
+      .proofs = {{.proof = {.way = ProofWay::Holds, .file = "a/b.json"}, .verdict = Verdict::Passed},
+                 {.proof = {.way = ProofWay::Breaks, .property = "s/c"}, .complaints = {"why"}}},
+      .status = RuleStatus::InTests};
+  Schema schema(rules_schema());
+  BOOST_TEST(schema.errors(rules_json(std::vector{result})) == "");
+  BOOST_TEST(schema.errors(rules_json({})) == "");
+  BOOST_TEST(schema.errors(R"({"schema": "drydock.rules/1", "rules": [{"id": "R1"}]})") != "");
 }
 
 BOOST_AUTO_TEST_CASE(the_schema_refuses_what_the_reader_refuses) {

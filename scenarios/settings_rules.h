@@ -40,6 +40,15 @@ struct SettingsReview {
 
 SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue);
 
+struct Reconciliation;
+
+/// What matching found beyond single handles: nothing reconciled at all, groups for a person, products
+/// that XoroERP does not know. Rule: R28, R31, R34.
+void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out);
+
+/// Everything that can be said of a store without a run: settings, data, and how its shops match.
+std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue);
+
 /// Whether the account's tag filter lets an item through: by its own tags or its product's, without
 /// regard to case and blanks at the ends. Rule: R102.
 bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item);
