@@ -130,6 +130,9 @@ void note_priced(Turn& t, PricesJob& job, std::size_t count) {
       continue;
     ItemNumber const& item = job.rows[change.row].item;
     for (UnpricedDraft& draft : drafts) {
+      // Two products may share an item number; only the one that was written has its price.
+      if (draft.product != change.product)
+        continue;
       bool const waited = std::erase(draft.items, item) > 0;
       if (waited && draft.items.empty())
         job.to_activate.push_back(draft.product);
