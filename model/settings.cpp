@@ -380,11 +380,11 @@ std::vector<SettingDef> make_defs() {
       def<Period<&S::delta_every>>(
           {"inventory.delta.every", "Delta interval", "Time between two delta runs.", "5m", "R62"}),
       def<OrOff<&S::daily_at>>({"inventory.daily.at", "Daily sync",
-                                "Time of day of the daily absolute sync, in the shop's time zone.",
+                                "Time of day of the daily absolute sync, in XoroERP's time zone.",
                                 "02:00", "R73,R88,R89,K1"}),
       def<OrOff<&S::weekly_at>>(
           {"inventory.weekly.at", "Weekly sync",
-           "Day and time of the weekly absolute sync, in the shop's time zone.", "off",
+           "Day and time of the weekly absolute sync, in XoroERP's time zone.", "off",
            "R74,R75,R90,K1"}),
       on_off<&S::idempotency_keys>(
           {"inventory.idempotency_keys", "Idempotency keys",
