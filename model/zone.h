@@ -46,7 +46,7 @@ class Zone {
 /// Loads an IANA zone ("America/Toronto") for 2020-2040. Errors: no such zone, no database.
 std::expected<Zone, std::string> load_zone(std::string_view name);
 
-/// "Mon 09:14" style local time for stories; with the date where `day` differs from `t`'s.
+/// Local time for stories, which may run for weeks: "Mon 23 Nov 09:14".
 std::string format_local(Tick t, Zone const& zone);
 
 }  // namespace drydock

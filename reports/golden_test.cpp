@@ -86,7 +86,7 @@ Finding lost_deduction() {
   f.count = 41;
   f.story = {"Order #1003 took 2 of TEE-S; the shop deducted it at once.",
              "Account Shopify Main read ATS 10 while XoroERP did not deduct that order yet.",
-             "At Tue 02:15 it wrote 10 over the shop's 8: 2 sold units are for sale again.",
+             "At Tue 24 Nov 02:15 it wrote 10 over the shop's 8: 2 sold units are for sale again.",
              "On the shelf 10, sold 2, so 8 may be sold; the shop offers 10."};
   f.cause = {"order-not-in-erp-at-read", "absolute-write"};
   f.blame = {"inventory.daily.at = 02:00", "orders.ingestion_delay = 6h"};
