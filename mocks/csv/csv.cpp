@@ -156,7 +156,8 @@ class Reader {
   /// Reports the field at hand and goes on with the line after the one on which it began: what
   /// follows an open quote would be lost otherwise. Text read again that way is bounded.
   CsvError recover(std::string why) {
-    CsvError error{file_, field_line_, static_cast<std::uint32_t>(cells_ + 1), std::move(why)};
+    CsvError error{file_, field_line_, static_cast<std::uint32_t>(cells_ + 1), std::move(why),
+                   CsvIll::Unreadable};
     auto const read_to = at_;
     at_ = field_at_;
     line_ = field_line_;
@@ -219,7 +220,8 @@ std::optional<CsvError> bad_text(std::string const& file, CsvRow const& row) {
       std::snprintf(why.data(), why.size(), "byte 0x%02X at place %zu of the field is no UTF-8",
                     static_cast<unsigned>(static_cast<unsigned char>(cell.text[*at])), *at + 1);
       return CsvError{file, cell.line, cell.column,
-                      std::string(why.data()) + "; save the file as CSV UTF-8"};
+                      std::string(why.data()) + "; save the file as CSV UTF-8",
+                      CsvIll::Unreadable};
     }
   }
   return std::nullopt;
@@ -236,7 +238,8 @@ std::optional<CsvError> fit_to_header(std::string const& file, CsvRow& row, std:
   auto const last = static_cast<std::uint32_t>(row.cells.size());
   return CsvError{file, row.line, last,
                   "the row has " + std::to_string(row.cells.size()) + " fields, the header " +
-                      std::to_string(columns)};
+                      std::to_string(columns),
+                  CsvIll::Unreadable};
 }
 
 /// `'*` followed by one of = + - @ tab CR, and no plain number.

@@ -13,6 +13,12 @@
 /// out; reading a file from disk is the caller's.
 namespace drydock::csv {
 
+/// What makes a row ill. A misfit reads well, but stands against something else in the files: a
+/// second row for one variant, an unknown location. What is unreadable is damage that no system
+/// exports: words for numbers, negative stock in the ERP, a path for a handle, broken UTF-8, a row
+/// without end.
+enum class CsvIll : std::uint8_t { Misfit, Unreadable };
+
 /// What is wrong with a place in a file. Line and column count from 1, as a spreadsheet does, and
 /// are 0 when the whole file is meant.
 struct CsvError {
@@ -20,6 +26,7 @@ struct CsvError {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::string why;
+  CsvIll ill = CsvIll::Misfit;
   friend bool operator==(CsvError const&, CsvError const&) = default;
 };
 /// "xoro_items.csv:12:3: ..."

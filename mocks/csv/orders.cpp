@@ -89,7 +89,7 @@ class Builder {
     }
     auto const moment = parse_export_time(cells.text(column));
     if (!moment) {
-      cells.complain(column, moment.error());
+      cells.complain(column, moment.error(), CsvIll::Unreadable);
       return std::nullopt;
     }
     return *moment;

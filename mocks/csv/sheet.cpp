@@ -67,8 +67,8 @@ ColumnIndex Columns::find(std::initializer_list<std::string_view> names) {
 
 std::string_view Cells::text(ColumnIndex column) const { return trim(raw(column)); }
 
-void Cells::complain(ColumnIndex column, std::string const& why) {
-  CsvError error{file_, row_.line, 0, why};
+void Cells::complain(ColumnIndex column, std::string const& why, CsvIll ill) {
+  CsvError error{file_, row_.line, 0, why, ill};
   if (column) {
     error.line = row_.cells[*column].line;
     error.column = row_.cells[*column].column;
@@ -85,11 +85,11 @@ std::optional<Amount> Cells::amount(ColumnIndex column, Currency currency) {
   }
   auto const value = parse_amount(cell, currency);
   if (!value) {
-    complain(column, value.error());
+    complain(column, value.error(), CsvIll::Unreadable);
     return std::nullopt;
   }
   if (*value < Amount{0}) {
-    complain(column, quoted(cell) + " is below zero");
+    complain(column, quoted(cell) + " is below zero", CsvIll::Unreadable);
     return std::nullopt;
   }
   return *value;
@@ -110,20 +110,22 @@ std::optional<Quantity> Cells::quantity(ColumnIndex column) {
                       std::ranges::all_of(fraction, is_digit) &&
                       (point == digits.npos || !fraction.empty());
   if (!number) {
-    complain(column, quoted(cell) + " is no quantity" +
-                         (is_scientific(cell) ? ": scientific notation, as a spreadsheet writes it"
-                                              : "; write whole units such as 12"));
+    complain(column,
+             quoted(cell) + " is no quantity" +
+                 (is_scientific(cell) ? ": scientific notation, as a spreadsheet writes it"
+                                      : "; write whole units such as 12"),
+             CsvIll::Unreadable);
     return std::nullopt;
   }
   if (std::ranges::any_of(fraction, [](char c) { return c != '0'; })) {
-    complain(column, quoted(cell) + " is a fraction of a unit");
+    complain(column, quoted(cell) + " is a fraction of a unit", CsvIll::Unreadable);
     return std::nullopt;
   }
   std::int64_t units = 0;
   for (char const c : digits) {
     units = units * 10 + (c - '0');
     if (units > kQuantityMax) {
-      complain(column, quoted(cell) + " is more than a billion units");
+      complain(column, quoted(cell) + " is more than a billion units", CsvIll::Unreadable);
       return std::nullopt;
     }
   }
@@ -141,7 +143,7 @@ std::optional<bool> Cells::truth(ColumnIndex column) {
   if (cell == "false" || cell == "no" || cell == "n" || cell == "0") {
     return false;
   }
-  complain(column, quoted(text(column)) + " is neither TRUE nor FALSE");
+  complain(column, quoted(text(column)) + " is neither TRUE nor FALSE", CsvIll::Unreadable);
   return std::nullopt;
 }
 
@@ -152,7 +154,7 @@ std::optional<std::int32_t> Cells::grams(ColumnIndex column) {
   }
   auto const hundredths = parse_amount(cell);
   if (!hundredths || *hundredths < Amount{0} || hundredths->minor() > 100'000'000'000) {
-    complain(column, quoted(cell) + " is no weight in grams");
+    complain(column, quoted(cell) + " is no weight in grams", CsvIll::Unreadable);
     return std::nullopt;
   }
   return static_cast<std::int32_t>((hundredths->minor() + 50) / 100);

@@ -56,7 +56,7 @@ class Cells {
   [[nodiscard]] bool blank(ColumnIndex column) const { return text(column).empty(); }
 
   /// Reports this cell; the message names its column.
-  void complain(ColumnIndex column, std::string const& why);
+  void complain(ColumnIndex column, std::string const& why, CsvIll ill = CsvIll::Misfit);
 
   // Each gives nothing for a blank or absent cell, and nothing after a complaint for an ill one.
   std::optional<Amount> amount(ColumnIndex column, Currency currency);

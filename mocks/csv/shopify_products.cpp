@@ -98,7 +98,7 @@ class Builder {
       return;
     }
     if (auto const why = why_bad_handle(handle); !why.empty()) {
-      cells.complain(at.handle, why);
+      cells.complain(at.handle, why, CsvIll::Unreadable);
       return;
     }
     auto const [place, is_new] = by_handle_.try_emplace(lower_case(handle), out_.products.size());

@@ -104,7 +104,8 @@ class Builder {
   static std::optional<Quantity> not_negative(Cells& cells, ColumnIndex column) {
     auto const quantity = cells.quantity(column);
     if (quantity && *quantity < Quantity{0}) {
-      cells.complain(column, "'" + std::string(cells.text(column)) + "' is negative stock");
+      cells.complain(column, "'" + std::string(cells.text(column)) + "' is negative stock",
+                     CsvIll::Unreadable);
       return std::nullopt;
     }
     return quantity;

@@ -100,13 +100,14 @@ class Builder {
       if (is_scientific(cells.text(column))) {
         cells.complain(column, "'" + std::string(cells.text(column)) +
                                    "' is scientific notation, as a spreadsheet writes it; the "
-                                   "digits are lost");
+                                   "digits are lost",
+                       CsvIll::Unreadable);
         return;
       }
     }
     for (auto const& handle : split_handles(cells.text(at.handle))) {
       if (auto const why = why_bad_handle(handle); !why.empty()) {
-        cells.complain(at.handle, why);
+        cells.complain(at.handle, why, CsvIll::Unreadable);
         return;
       }
     }
