@@ -69,6 +69,7 @@ void write_top(std::string& out, Page const& page) {
   link(!page.runs.empty(), "runs", "Scenarios");
   link(!page.findings.empty(), "findings", "Findings");
   link(!page.repair.empty() || !page.proof.empty(), "repair", "Repair");
+  link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
   link(!page.settings.empty(), "settings", "Settings");
   link(!page.examined.empty() || !page.not_examined.empty(), "examined", "What was examined");
@@ -204,6 +205,18 @@ void write_reconciliations(std::string& out, Page const& page) {
   out += "</section>\n";
 }
 
+void write_unread(std::string& out, Page const& page) {
+  if (page.unread.empty()) return;
+  out += "<section id=\"unread\"><h2>Rows that could not be read</h2>\n<p class=\"lead\">They were left "
+         "out, so nothing here is about them.</p>\n<ul class=\"plain\">";
+  for (std::string const& line : page.unread) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+  out += "</ul>\n";
+  if (page.unread_left_out > 0)
+    write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
+          thousands(page.unread_left_out));
+  out += "</section>\n";
+}
+
 void write_settings(std::string& out, Page const& page) {
   if (page.settings.empty()) return;
   out += "<section id=\"settings\"><h2>Settings</h2>\n<p class=\"lead\">Shaded rows are the critical ones."
@@ -245,6 +258,7 @@ std::string html(Page const& page) {
   write_findings(out, page);
   write_runs(out, page);
   write_repair(out, page);
+  write_unread(out, page);
   write_reconciliations(out, page);
   write_settings(out, page);
   write_examined(out, page);

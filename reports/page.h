@@ -96,6 +96,8 @@ struct Page {
   std::vector<RunView> runs;
   std::vector<FindingView> findings;
   std::vector<FindingView> brief;              ///< further ones, to be shown in a line each
+  std::vector<std::string> unread;             ///< rows that were left out: file, line, column, why
+  std::int64_t unread_left_out = 0;            ///< further ones that are not listed
   std::vector<ReconciliationView> reconciliations;
   std::vector<SettingView> settings;
   std::vector<ChangeView> repair;

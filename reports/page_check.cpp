@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kDetailedMax = 40;   ///< findings with a story each; the rest have a line
 constexpr std::size_t kGroupsMax = 200;
+constexpr std::size_t kUnreadMax = 200;
 constexpr std::size_t kNamesMax = 5;       ///< products of one group that are named
 
 std::string named(std::vector<std::string> const& names) {
@@ -51,7 +52,16 @@ SettingView view_of(SettingCheck const& s) {
   return {s.verdict, s.critical, s.label, s.path, s.account, s.value, s.recommended, s.why, s.rules};
 }
 
-std::string summary_of(CheckResult const& result) {
+/// Rows that were left out of the check, over all files.
+void list_unread(StoreInput const& input, Page& page) {
+  for (FileRead const& file : input.files)
+    for (csv::CsvError const& error : file.bad) {
+      if (page.unread.size() < kUnreadMax) page.unread.push_back(csv::format_error(error));
+      else ++page.unread_left_out;
+    }
+}
+
+std::string summary_of(CheckResult const& result, std::int64_t unread) {
   std::string const found = tally(result.findings);
   switch (result.verdict) {
     case Verdict::Passed:
@@ -65,7 +75,11 @@ std::string summary_of(CheckResult const& result) {
                              : "");
     case Verdict::Unknown: break;
   }
-  return fmt::format("The check could not be finished, so nothing is proven. Found so far: {}.", found);
+  return fmt::format("{}, so nothing is proven. Found so far: {}.",
+                     unread > 0 ? counted(unread, "row of the exports could not be read",
+                                          "rows of the exports could not be read")
+                                : "The check could not be finished",
+                     found);
 }
 
 std::string proof_of(CheckResult const& result) {
@@ -115,7 +129,8 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   page.subtitle = "Go-live check";
   page.verdict = result.verdict;
   page.word = go_word(result.verdict);
-  page.summary = summary_of(result);
+  list_unread(input, page);
+  page.summary = summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
   page.figures = figures_of(result, input.config);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {

@@ -176,6 +176,16 @@ void write_repair(Writer& w, Page const& page) {
     w.paragraph(fmt::format("{} ", mark_of(page.repaired)), page.proof, ink_of(page.repaired));
 }
 
+void write_unread(Writer& w, Page const& page) {
+  if (page.unread.empty()) return;
+  w.section("Rows that could not be read");
+  constexpr std::size_t kShown = 20;
+  std::size_t const shown = std::min(page.unread.size(), kShown);
+  for (std::size_t i = 0; i < shown; ++i) w.paragraph("  - ", shortened(page.unread[i], 300));
+  std::int64_t const more = static_cast<std::int64_t>(page.unread.size() - shown) + page.unread_left_out;
+  if (more > 0) w.line(fmt::format("and {} more: --json lists them", thousands(more)));
+}
+
 void write_examined(Writer& w, Page const& page) {
   auto const list = [&](std::string_view name, std::vector<std::string> const& lines) {
     if (lines.empty()) return;
@@ -216,6 +226,7 @@ std::string text(Page const& page, TextStyle const& style) {
                        thousands(static_cast<std::int64_t>(page.brief.size()))));
   }
   write_runs(w, page);
+  write_unread(w, page);
   for (ReconciliationView const& r : page.reconciliations) write_reconciliation(w, r);
   write_settings(w, page);
   write_repair(w, page);
