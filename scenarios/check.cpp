@@ -360,9 +360,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
   std::size_t const bad = bad_rows(input);
   if (bad != 0)
     result.not_examined.push_back(
-        fmt::format("{} rows that could not be read as they stand; each is listed with its file, "
-                    "line and column.",
-                    bad));
+        fmt::format("{} row{} that could not be read as {}, listed with file, line and column.", bad,
+                    bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
     for (ErpItem const& item : p.items)

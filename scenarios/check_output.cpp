@@ -6,6 +6,7 @@
 #include "scenarios/check.h"
 #include "scenarios/json_text.h"
 #include "scenarios/output.h"
+#include "scenarios/reconcile_output.h"
 #include "scenarios/scenario_fields.h"
 
 /// What machines read of a check.
@@ -43,46 +44,6 @@ Value changes_value(std::vector<Change> const& changes) {
     list.items.push_back(add(object, "to", text(c.to)));
   }
   return list;
-}
-
-Value bad_row(csv::CsvError const& error) {
-  Value row = json_text::object_value();
-  add(row, "file", text(error.file));
-  add(row, "line", number(error.line));
-  add(row, "column", number(error.column));
-  return add(row, "why", text(error.why));
-}
-
-/// Sums over the shops; every file's ill rows once, XoroERP's too.
-Value reconciliation_sums(CheckResult const& result, StoreInput const& input) {
-  std::uint64_t both = 0, handle_only = 0, item_only = 0, none = 0, conflict = 0, shopify = 0;
-  Value shops = json_text::list_value();
-  for (Reconciliation const& r : result.reconciliations) {
-    both += r.both;
-    handle_only += r.handle_only;
-    item_only += r.item_only;
-    none += r.none_erp + r.none_shop;
-    conflict += r.conflict;
-    shopify += r.rows_shopify;
-    shops.items.push_back(reconciliation_value(r));
-  }
-  Value out = json_text::object_value();
-  add(out, "both", number(both));
-  add(out, "handle_only", number(handle_only));
-  add(out, "item_only", number(item_only));
-  add(out, "none", number(none));
-  add(out, "conflict", number(conflict));
-  Value rows = json_text::object_value();
-  add(rows, "shopify", number(shopify));
-  auto const* items = input.file(input.items_file);
-  add(rows, "xoro", number(items == nullptr ? 0 : items->rows));
-  add(out, "rows_read", std::move(rows));
-  Value bad = json_text::list_value();
-  for (FileRead const& file : input.files)
-    for (csv::CsvError const& error : file.bad)
-      bad.items.push_back(bad_row(error));
-  add(out, "rows_bad", std::move(bad));
-  return add(out, "shops", std::move(shops));
 }
 
 Value setting_value(SettingCheck const& s) {
@@ -162,28 +123,6 @@ Value settings_schema() {
                     required("critical", "One of the seven that decide", a_truth())});
 }
 
-Value bad_row_schema() {
-  return object_of({required("file", "", a_text()), required("line", "From 1", an_integer()),
-                    required("column", "From 1; 0: the whole row", an_integer()),
-                    required("why", "", a_text())});
-}
-
-Value reconciliation_schema() {
-  Value any = json_text::object_value();
-  add(any, "type", text("object"));
-  return object_of(
-      {required("both", "Handle and item number agree; products, over all shops", an_integer()),
-       required("handle_only", "", an_integer()), required("item_only", "", an_integer()),
-       required("none", "Without a partner, on either side", an_integer()),
-       required("conflict", "", an_integer()),
-       required(
-           "rows_read", "",
-           object_of({required("shopify", "", an_integer()), required("xoro", "", an_integer())})),
-       required("rows_bad", "", list_of(bad_row_schema())),
-       required("shops", "The same for each shop, with products and groups",
-                list_of(std::move(any)))});
-}
-
 Value repair_schema() {
   Value patch_value = json_text::object_value();
   Value patch = object_of({required("op", "", a_text()), required("path", "JSON pointer", a_text()),
@@ -209,7 +148,12 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   for (Finding const& f : result.findings)
     findings.items.push_back(finding_value(f, input.config));
   add(out, "findings", std::move(findings));
-  add(out, "reconciliation", reconciliation_sums(result, input));
+  auto const* items = input.file(input.items_file);
+  std::vector<csv::CsvError> bad;
+  for (FileRead const& file : input.files)
+    bad.insert(bad.end(), file.bad.begin(), file.bad.end());
+  add(out, "reconciliation",
+      reconciliation_sums(result.reconciliations, items == nullptr ? 0 : items->rows, bad));
   Value settings = json_text::list_value();
   for (SettingCheck const& s : result.settings)
     settings.items.push_back(setting_value(s));

@@ -9,6 +9,8 @@
 #include <boost/graph/transitive_reduction.hpp>
 #include <fmt/format.h>
 
+#include "model/text.h"
+
 namespace drydock {
 namespace {
 
@@ -24,7 +26,8 @@ struct Names {
     VariantId const id = mocks::variant_at(v);
     if (auto const i = world.ledger().item_of(ShopIndex{shop}, id)) return item(*i);
     shop::VariantView const view = world.shops()[shop].variant(id);
-    return view.sku.value().empty() ? fmt::format("variant {}", id.value()) : view.sku.value();
+    if (!trim(view.sku.value()).empty()) return std::string{trim(view.sku.value())};
+    return fmt::format("a variant of \"{}\"", world.shops()[shop].product(view.product).handle);
   }
   [[nodiscard]] std::string order(std::uint8_t shop, std::uint32_t o) const {
     return shop < world.shops().size() ? world.shops()[shop].order(mocks::order_at(o)).name : "an order";
@@ -41,6 +44,15 @@ struct Names {
   [[nodiscard]] std::string store(std::uint8_t s) const {
     return s < world.config().erp_stores.size() ? world.config().erp_stores[s] : "XoroERP";
   }
+  [[nodiscard]] std::string channel(std::uint8_t s, std::uint8_t p) const {
+    bool const known = s < world.config().shops.size() && p < world.config().shops[s].publications.size();
+    return known ? world.config().shops[s].publications[p] : "a sales channel";
+  }
+  [[nodiscard]] std::string money(std::uint8_t s, std::int64_t minor) const {
+    Currency const currency = s < world.config().shops.size() ? world.config().shops[s].currency
+                                                              : world.config().currency;
+    return minor < 0 ? "none" : format_amount(Amount{minor}, currency);
+  }
   [[nodiscard]] std::string clock(Event const& e) const {
     std::size_t const shop = e.fact.shop < world.config().shops.size() ? e.fact.shop : 0;
     return format_local(e.at, world.config().shops.empty() ? world.config().zone
@@ -50,13 +62,36 @@ struct Names {
 
 constexpr std::string_view kRuns[] = {"initial", "full", "manual", "delta", "daily", "weekly",
                                       "product", "price", "order", "full order"};
+constexpr std::string_view kRows[] = {"a product", "a price", "an order", "a fulfilment"};
+constexpr std::string_view kRowStates[] = {"waits", "is being worked on", "is done", "is in error",
+                                           "was set aside by a person"};
+
+std::string party(Event const& e, Names const& n) {
+  switch (e.actor) {
+    case Actor::ShopStaff: return "the shop's staff";
+    case Actor::ErpOperator: return "an operator";
+    case Actor::Shopper: return "a shopper";
+    case Actor::Warehouse: return "the warehouse";
+    case Actor::Network: return "the network";
+    case Actor::Erp: return "XoroERP";
+    case Actor::Shop: return "Shopify";
+    case Actor::Clock: return "the clock";
+    case Actor::Oracle: return "Drydock";
+    case Actor::Engine: break;
+  }
+  return n.account(e.account);
+}
+
+std::string quantity_write_refused(Event const& e, Names const& n) {
+  Fact const& f = e.fact;
+  if (f.before == f.after) return fmt::format("{} refused what {} wrote", n.shop(f.shop), n.account(e.account));
+  return fmt::format("{} refused what {} wrote: it had {} of {}, not {} as expected", n.shop(f.shop),
+                     n.account(e.account), f.after, n.variant(f.shop, f.item), f.before);
+}
 
 std::string what_happened(Event const& e, Names const& n) {
   Fact const& f = e.fact;
-  std::string const who = e.actor == Actor::ShopStaff     ? "the shop's staff"
-                          : e.actor == Actor::ErpOperator ? "an operator"
-                          : e.actor == Actor::Shopper     ? "a shopper"
-                                                          : n.account(e.account);
+  std::string const who = party(e, n);
   switch (f.kind) {
     case EventKind::ShopOrderPlaced: return fmt::format("order {} was placed in {}", n.order(f.shop, f.order), n.shop(f.shop));
     case EventKind::ShopLineCommitted:
@@ -95,7 +130,7 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::VariantCreated: return fmt::format("{} created the variant {}", who, n.variant(f.shop, f.item));
     case EventKind::PriceChanged:
       return fmt::format("{} changed the price of {} from {} to {}", who, n.variant(f.shop, f.item),
-                         format_amount(Amount{f.before}), format_amount(Amount{f.after}));
+                         n.money(f.shop, f.before), n.money(f.shop, f.after));
     case EventKind::RunStarted: return fmt::format("{} began its {} run", who, kRuns[f.detail]);
     case EventKind::RunFinished: return fmt::format("{} finished its {} run", who, kRuns[f.detail]);
     case EventKind::RunRefused: return fmt::format("{} refused a {} run", who, kRuns[f.detail]);
@@ -111,9 +146,46 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::WebhookLost: return fmt::format("a webhook to {} was lost", n.account(e.account));
     case EventKind::EngineCrashed: return fmt::format("the process of {} died", n.account(e.account));
     case EventKind::EngineStarted: return fmt::format("{} started", n.account(e.account));
+    case EventKind::CallThrottled: return fmt::format("{} was told to slow down", n.account(e.account));
+    case EventKind::CallFailed: return fmt::format("a call of {} failed", n.account(e.account));
+    case EventKind::PageCut: return fmt::format("a list was cut off while {} read it", n.account(e.account));
+    case EventKind::WebhookRepeated: return fmt::format("a webhook reached {} once more", n.account(e.account));
+    case EventKind::WebhookDelayed: return fmt::format("a webhook to {} was held up", n.account(e.account));
+    case EventKind::FaultsHealed: return "the network worked again";
+    case EventKind::EngineLogged: return fmt::format("{} noted it in its log", who);
+    case EventKind::VariantDeleted: return fmt::format("{} deleted a variant of {}", who, n.product(f.shop, f.object));
+    case EventKind::FieldChanged:
+      return fmt::format("{} changed the {} of {}", who, name_of(static_cast<Field>(f.detail)),
+                         f.item == kNone ? n.product(f.shop, f.object) : n.variant(f.shop, f.item));
+    case EventKind::Published:
+      return fmt::format("{} made {} visible in {}", who, n.product(f.shop, f.object), n.channel(f.shop, f.place));
+    case EventKind::Unpublished:
+      return fmt::format("{} hid {} from {}", who, n.product(f.shop, f.object), n.channel(f.shop, f.place));
+    case EventKind::ShopOrderRefused:
+      return fmt::format("{} refused an order for {} of {}: available {}", n.shop(f.shop), f.amount,
+                         n.variant(f.shop, f.item), f.before);
+    case EventKind::ShopOrderCancelled:
+      return fmt::format("order {} was cancelled in {}", n.order(f.shop, f.order), n.shop(f.shop));
+    case EventKind::ShopLineFulfilled:
+      return fmt::format("{} of {} in order {} went out", -f.amount, n.variant(f.shop, f.item), n.order(f.shop, f.order));
+    case EventKind::TrackingChanged:
+      return fmt::format("{} switched Track Quantity of {} {}", who, n.variant(f.shop, f.item), f.after != 0 ? "on" : "off");
+    case EventKind::ShopWriteRefused: return quantity_write_refused(e, n);
+    case EventKind::ErpLogAcked: return fmt::format("{} has dealt with the change log so far", who);
+    case EventKind::ErpRowAdded: return fmt::format("{} row was put into the queue", kRows[f.detail]);
+    case EventKind::ErpRowChanged:
+      return fmt::format("{} row of the queue {}", kRows[f.detail], kRowStates[static_cast<std::size_t>(f.after)]);
+    case EventKind::ErpOrderRepeated: return fmt::format("order {} was imported into XoroERP again", n.order(f.shop, f.order));
+    case EventKind::ErpOrderCancelled: return fmt::format("order {} was cancelled in XoroERP", n.order(f.shop, f.order));
+    case EventKind::ErpLineReturned:
+      return fmt::format("{} of {} came back to XoroERP with order {}", f.amount, n.item(f.item), n.order(f.shop, f.order));
+    case EventKind::ErpOrderShipped: return fmt::format("order {} was shipped", n.order(f.shop, f.order));
     case EventKind::ActionDone: return fmt::format("{} acted", who);
-    default: return std::string{name_of(f.kind)};
+    case EventKind::ActionRefused: return fmt::format("{} could not do that", who);
+    case EventKind::Detected: return "this is where it shows";
+    case EventKind::Settled: return "everything came to rest";
   }
+  return "";
 }
 
 /// Plumbing that a story needs only to connect two facts.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/roughly.h"
 #include "scenarios/ledger.h"
 
 /// Judgements on products, prices, orders, queues and schedules.
@@ -359,7 +360,7 @@ void Ledger::run_event(Event const& e, Servers) {
          {fmt::format("At {} account {} ran its {} sync.", clock(e.at, s), account_name(e.account),
                       run == action::SyncRun::Daily ? "daily" : "weekly"),
           baseline_[e.account] == 0 ? "No full baseline had been run before."
-                                    : "Nobody had confirmed on-hand, reserved and ATS since that."});
+                                    : "Nobody had confirmed on-hand, reserved and ATS since the full sync."});
   if (run == action::SyncRun::Full && baseline_[e.account] != 0) {
     std::size_t const all = shops_[s].trackers.size();
     if (wrong_trackers_ * 20 < all || wrong_trackers_ == 0)
@@ -605,7 +606,7 @@ void Ledger::close_orders(Servers servers, Tick now) {
       finding.money_minor = money;
       finding.story = {fmt::format("Order {} was placed at {}.", finding.subject, clock(order.placed, s)),
                        fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
-                                   format_duration(now - order.placed))};
+                                   roughly(now - order.placed))};
       report(std::move(finding));
     }
 }
@@ -642,7 +643,7 @@ void Ledger::close_erp_stock(Servers servers, Tick now) {
     finding.story = {
         fmt::format("{} of {} came back with order {}.", units, finding.subject,
                     order_name(cause.shop, cause.order, servers)),
-        fmt::format("XoroERP holds that order and never heard of it: its ATS is {} and should be {}.",
+        fmt::format("XoroERP holds that order and has not heard of that: its ATS is {} and should be {}.",
                     p.erp_ats, p.sellable + p.skew)};
     report(std::move(finding));
   }
@@ -658,17 +659,18 @@ void Ledger::close_queue(Servers servers, Tick now) {
       finding.anomaly = Anomaly::QueueStuck;
       finding.rules = {"R17", "R18"};
       finding.account = config_->accounts[a].name;
-      finding.shop = config_->shops[config_->accounts[a].shop.value()].name;
+      ShopIndex const shop = config_->accounts[a].shop;
+      finding.shop = config_->shops[shop.value()].name;
       static constexpr std::string_view kKinds[] = {"product", "price", "order", "fulfilment"};
       std::string_view const kind = kKinds[static_cast<std::size_t>(row.kind)];
       finding.subject = !row.base_part.value().empty() ? row.base_part.value()
                         : !row.item.value().empty()    ? row.item.value()
-                                                       : fmt::format("row {}", row.id.value());
+                                                       : servers.shops[shop.value()].order(row.order).name;
       finding.at = row.created_at;
       finding.units = 1;
       finding.cause = {std::string{kind}};
-      finding.story = {fmt::format("A {} row of {} has been waiting since {}.", kind, finding.subject,
-                                   clock(row.created_at, config_->accounts[a].shop.value())),
+      finding.story = {fmt::format("A{} {} row of {} has been waiting since {}.", kind == "order" ? "n" : "",
+                                   kind, finding.subject, clock(row.created_at, shop.value())),
                        row.message.empty() ? "Nothing says why."
                                            : fmt::format("Its last message: {}.", row.message)};
       report(std::move(finding));

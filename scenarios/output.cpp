@@ -100,27 +100,30 @@ Value finding_object_schema() {
   return scenario_file::object_schema(shapes);
 }
 
-Value findings_value(RunRecord const& record) {
+/// Whoever has a finding of a run has the command that shows it again, too.
+Value findings_value(RunRecord const& record, std::string const& replay = "") {
   StoreConfig const nothing;
   StoreConfig const& store = record.plan ? record.plan->store : nothing;
   Value list = json_text::list_value();
-  for (Finding const& finding : record.findings)
+  for (Finding finding : record.findings) {
+    if (finding.replay.empty()) finding.replay = replay;
     list.items.push_back(finding_value(finding, store));
+  }
   return list;
 }
 
-Value fixed_value(std::optional<RunRecord> const& fixed) {
+Value fixed_value(std::optional<RunRecord> const& fixed, std::string const& replay) {
   if (!fixed) return json_text::null_value();
   Value object = json_text::object_value();
   add(object, "verdict", json_text::text_value(name_of(fixed->verdict)));
   add(object, "history_hash", json_text::text_value(format_hash(fixed->history.hash())));
-  return add(object, "findings", findings_value(*fixed));
+  return add(object, "findings", findings_value(*fixed, replay));
 }
 
 struct ResultField {
   std::string_view name, meaning;
   Value (*schema)();
-  Value (*make)(ScenarioResult const&);
+  Value (*make)(ScenarioResult const&, std::string const& replay);
 };
 
 Value findings_schema() {
@@ -129,23 +132,24 @@ Value findings_schema() {
 
 constexpr auto kResultFields = [] {
   using R = ScenarioResult const&;
+  using Replay = std::string const&;
   return std::array<ResultField, 10>{{
-      {"file", "As it was given", &a_text, [](R r) { return json_text::text_value(r.file); }},
+      {"file", "As it was given", &a_text, [](R r, Replay) { return json_text::text_value(r.file); }},
       {"verdict", "", [] { return one_of(kVerdicts); },
-       [](R r) { return json_text::text_value(name_of(r.verdict)); }},
-      {"complaints", "Why it is not passed", &text_list, [](R r) { return texts(r.complaints); }},
+       [](R r, Replay) { return json_text::text_value(name_of(r.verdict)); }},
+      {"complaints", "Why it is not passed", &text_list, [](R r, Replay) { return texts(r.complaints); }},
       {"findings", "All that were found, expected or not", &findings_schema,
-       [](R r) { return findings_value(r.record); }},
+       [](R r, Replay replay) { return findings_value(r.record, replay); }},
       {"seed", "Hexadecimal", &a_hash,
-       [](R r) {
+       [](R r, Replay) {
          return json_text::text_value(format_hash(r.record.plan ? r.record.plan->seed.value : 0));
        }},
       {"history_hash", "Equal hashes mean equal histories", &a_hash,
-       [](R r) { return json_text::text_value(format_hash(r.record.history.hash())); }},
-      {"events", "", &an_integer, [](R r) { return number(r.record.history.size()); }},
+       [](R r, Replay) { return json_text::text_value(format_hash(r.record.history.hash())); }},
+      {"events", "", &an_integer, [](R r, Replay) { return number(r.record.history.size()); }},
       {"unsettled", "What was pending at the end", &text_list,
-       [](R r) { return texts(r.record.unsettled); }},
-      {"replay", "Command", &a_text, [](R r) { return json_text::text_value(replay_command(r.file)); }},
+       [](R r, Replay) { return texts(r.record.unsettled); }},
+      {"replay", "Command", &a_text, [](R, Replay replay) { return json_text::text_value(replay); }},
       {"fixed", "The run under fixed_by; null: there was none",
        [] {
          return scenario_file::schema_any(
@@ -154,7 +158,7 @@ constexpr auto kResultFields = [] {
                                             {"history_hash", "", Need::Required, a_hash()},
                                             {"findings", "", Need::Required, findings_schema()}})});
        },
-       [](R r) { return fixed_value(r.fixed); }}}};
+       [](R r, Replay replay) { return fixed_value(r.fixed, replay); }}}};
 }();
 
 Value schema_head(std::string_view title) {
@@ -190,6 +194,11 @@ std::string xml(std::string_view text) {
   return out;
 }
 
+std::string replay_of(std::span<ScenarioResult const> results, std::span<std::string const> replays,
+                      std::size_t at) {
+  return at < replays.size() ? replays[at] : replay_command(results[at].file);
+}
+
 std::string folder_of(std::string const& file) {
   auto const slash = file.rfind('/');
   return slash == std::string::npos ? "." : file.substr(0, slash);
@@ -220,7 +229,7 @@ std::string failure_text(ScenarioResult const& result) {
   return out;
 }
 
-std::string test_case(ScenarioResult const& result) {
+std::string test_case(ScenarioResult const& result, std::string const& replay) {
   std::string out = "    <testcase classname=\"" + xml(folder_of(result.file)) + "\" name=\"" +
                     xml(stem_of(result.file)) + "\">\n      <properties>\n";
   auto property = [&](std::string_view name, std::string const& value) {
@@ -228,7 +237,7 @@ std::string test_case(ScenarioResult const& result) {
   };
   property("seed", format_hash(result.record.plan ? result.record.plan->seed.value : 0));
   property("history_hash", format_hash(result.record.history.hash()));
-  property("replay", replay_command(result.file));
+  property("replay", replay);
   out += "      </properties>\n";
   std::string const first = result.complaints.empty() ? "" : result.complaints.front();
   if (result.verdict == Verdict::Failed)
@@ -296,19 +305,23 @@ std::string replay_command(std::string const& file) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view("/._-").find(c) != std::string_view::npos;
   });
-  if (plain && !file.empty()) return "drydock run " + file;
+  if (plain && !file.empty()) return "./drydock run " + file;
   std::string quoted = "'";
   for (char c : file) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return "drydock run " + quoted + "'";
+  return "./drydock run " + quoted + "'";
 }
 
-std::string run_json(std::span<ScenarioResult const> results) {
+std::string run_json(std::span<ScenarioResult const> results,
+                     std::span<std::string const> replays) {
   Value document = json_text::object_value(), list = json_text::list_value();
   Verdict all = Verdict::Passed;
-  for (ScenarioResult const& result : results) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    ScenarioResult const& result = results[i];
+    std::string const replay = replay_of(results, replays, i);
     all = worst(all, result.verdict);
     Value object = json_text::object_value();
-    for (ResultField const& field : kResultFields) add(object, field.name, field.make(result));
+    for (ResultField const& field : kResultFields)
+      add(object, field.name, field.make(result, replay));
     list.items.push_back(std::move(object));
   }
   add(document, "schema", json_text::text_value(kRunName));
@@ -317,7 +330,8 @@ std::string run_json(std::span<ScenarioResult const> results) {
   return json_text::print(document);
 }
 
-std::string junit_xml(std::span<ScenarioResult const> results) {
+std::string junit_xml(std::span<ScenarioResult const> results,
+                      std::span<std::string const> replays) {
   std::map<std::string, std::vector<ScenarioResult const*>> suites;
   std::vector<ScenarioResult const*> all;
   for (ScenarioResult const& result : results) {
@@ -328,7 +342,9 @@ std::string junit_xml(std::span<ScenarioResult const> results) {
                     counts(all) + ">\n";
   for (auto const& [folder, members] : suites) {
     out += "  <testsuite name=\"" + xml(folder) + "\"" + counts(members) + ">\n";
-    for (ScenarioResult const* result : members) out += test_case(*result);
+    for (ScenarioResult const* result : members)
+      out += test_case(*result, replay_of(results, replays,
+                                          static_cast<std::size_t>(result - results.data())));
     out += "  </testsuite>\n";
   }
   return out + "</testsuites>\n";

@@ -18,12 +18,15 @@ json_text::Value finding_value(Finding const& finding, StoreConfig const& store)
 /// Everything of a record but the events: plan (as a scenario), verdict, findings, balances, counts.
 json_text::Value record_value(RunRecord const& record);
 
-/// The output of `drydock run --json`. Schema: docs/schema/run.schema.json.
-std::string run_json(std::span<ScenarioResult const> results);
+/// The output of `drydock run --json`. Schema: docs/schema/run.schema.json. `replays`: the command
+/// that shows each result again; none: replay_command of its file.
+std::string run_json(std::span<ScenarioResult const> results,
+                     std::span<std::string const> replays = {});
 
 /// One test suite a folder, one test case a scenario. Failures carry complaints and stories;
-/// unknown counts as skipped, with its reason.
-std::string junit_xml(std::span<ScenarioResult const> results);
+/// unknown counts as skipped, with its reason. `replays` as above.
+std::string junit_xml(std::span<ScenarioResult const> results,
+                      std::span<std::string const> replays = {});
 
 /// The command that runs a scenario file again.
 std::string replay_command(std::string const& file);

@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(junit_counts_and_escapes) {
   BOOST_TEST(has("<skipped message=\"unknown: budget spent\"/>"));
   BOOST_TEST(has("took 2 of &quot;TEE-S&quot; &lt;at&gt; 01:30 &amp; was overwritten?."));
   BOOST_TEST(has("<property name=\"seed\" value=\"000000000000002a\"/>"));
-  BOOST_TEST(has("value=\"drydock run 'a/b/it'\\''s bad.json'\""));
+  BOOST_TEST(has("value=\"./drydock run 'a/b/it'\\''s bad.json'\""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mocks/csv/sheet.h"
+
 namespace drydock::scenario_file {
 namespace {
 
@@ -74,20 +76,39 @@ bool known_shop(Value const& where, std::string const& name, Context& context) {
   return false;
 }
 
+/// Handles, comma-separated. Errors: one that no shop could have, such as a path. Rule: R21.
+struct Handles {
+  static bool read(Value const& value, Context& context, std::string& out) {
+    if (!Text::read(value, context, out)) return false;
+    for (std::string const& handle : split_handles(out))
+      if (auto const why = csv::why_bad_handle(handle); !why.empty()) {
+        context.complain(value, why);
+        return false;
+      }
+    return true;
+  }
+  static Value print(std::string const& handles, Context& context) {
+    return Text::print(handles, context);
+  }
+  static Value schema() { return Text::schema(); }
+};
+
 /// One handle for all shops, or {"North": "tee-n", "South": "tee-s"}.
 struct ShopHandles {
   using Pairs = NamedTexts::Pairs;
   static bool read(Value const& value, Context& context, Pairs& out) {
     out.clear();
     if (value.kind == json_text::Kind::Text) {
-      out.emplace_back("", value.text);
+      std::string handle;
+      if (!Handles::read(value, context, handle)) return false;
+      out.emplace_back("", std::move(handle));
       return true;
     }
     if (!json_text::read_object(value, *context.complaints, "a handle, or handles by shop"))
       return false;
     for (auto const& entry : value.members) {
       std::string text;
-      if (known_shop(entry.value, entry.name, context) && Text::read(entry.value, context, text))
+      if (known_shop(entry.value, entry.name, context) && Handles::read(entry.value, context, text))
         out.emplace_back(entry.name, std::move(text));
     }
     return true;
@@ -238,8 +259,8 @@ ObjectDef<ErpItem> const& erp_item_def() {
        member("tags", &ErpItem::tags, ListOf<Text>{}, "Item tags"),
        member("tracked", &ErpItem::track_quantity, Truth{}, "A stocking item"),
        member("active", &ErpItem::active, Truth{}, ""),
-       member("on_hand", &ErpItem::on_hand, OneOrList<Units<>>{}, "Units, by ERP store"),
-       member("not_available", &ErpItem::not_available, OneOrList<Units<>>{},
+       member("on_hand", &ErpItem::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store"),
+       member("not_available", &ErpItem::not_available, OneOrList<Units<0>>{},
               "Units of on_hand that can't be sold, by ERP store")}};
   return def;
 }
@@ -250,7 +271,7 @@ ObjectDef<ErpProduct> const& erp_product_def() {
       {member("product", &ErpProduct::base_part, Name{}, "Base part number", Need::Required),
        member("title", &ErpProduct::title, Text{}, ""),
        member("body", &ErpProduct::body_html, Text{}, "Description in HTML"),
-       member("handle", &ErpProduct::handles, Text{}, "Handles, comma-separated; blank when absent"),
+       member("handle", &ErpProduct::handles, Handles{}, "Handles, comma-separated; blank when absent"),
        member("category", &ErpProduct::category, Text{}, ""),
        member("vendor", &ErpProduct::vendor, Text{}, ""),
        member("tags", &ErpProduct::tags, ListOf<Text>{}, ""),
@@ -281,7 +302,7 @@ ObjectDef<ShopVariant> const& shop_variant_def() {
 ObjectDef<ShopProduct> const& shop_product_def() {
   static ObjectDef<ShopProduct> const def{
       "a product of the shop",
-      {member("handle", &ShopProduct::handle, Text{}, ""),
+      {member("handle", &ShopProduct::handle, Handles{}, ""),
        member("title", &ShopProduct::title, Text{}, ""),
        member("body", &ShopProduct::body_html, Text{}, "Description in HTML"),
        member("vendor", &ShopProduct::vendor, Text{}, ""),
@@ -321,14 +342,14 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
       {member("item", &Row::item, Text{}, "Item number", Need::Required),
        member("product", &Row::product, Given<Text>{}, "Base part; default: the item number. Rows that share it are variants"),
        member("title", &Row::title, Given<Text>{}, "Default: the base part"),
-       member("handle", &Row::handle, Given<Text>{}, "The ERP's, comma-separated; default: made of the title; \"\": blank"),
+       member("handle", &Row::handle, Given<Handles>{}, "The ERP's, comma-separated; default: made of the title; \"\": blank"),
        member("shop_handle", &Row::shop_handle, ShopHandles{}, "The shop's; default: its place in the ERP's list"),
        member("sku", &Row::sku, Given<Text>{}, "The shop's; default: the item number"),
        member("options", &Row::options, NamedTexts{}, "Option name to value"),
        member("price", &Row::price, Nullable<Money>{}, "The ERP's; default 10.00; null: none"),
        member("shop_price", &Row::shop_price, Given<Money>{}, "Default: the ERP's"),
        member("compare_at", &Row::compare_at, Nullable<Money>{}, "On both sides"),
-       member("on_hand", &Row::on_hand, OneOrList<Units<>>{}, "Units, by ERP store; default 10"),
+       member("on_hand", &Row::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store; default 10"),
        member("shop_available", &Row::shop_available, Given<OneOrList<Nullable<Units<>>>>{},
               "Units by location; default: the ERP's on_hand; null: not stocked there"),
        member("tags", &Row::tags, ListOf<Text>{}, "The item's tags in the ERP"),

@@ -12,6 +12,7 @@
 
 #include "scenarios/output.h"
 #include "scenarios/random_plan.h"
+#include "scenarios/reconcile_output.h"
 #include "scenarios/rule_output.h"
 #include "scenarios/scenario.h"
 
@@ -77,6 +78,7 @@ BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("finding.schema.json", finding_schema());
   check_committed("run.schema.json", run_schema());
   check_committed("rules.schema.json", rules_schema());
+  check_committed("reconcile.schema.json", reconcile_schema());
 }
 
 BOOST_AUTO_TEST_CASE(every_file_of_the_catalogue_is_valid_and_parses) {

@@ -868,6 +868,14 @@ std::expected<StoreInput, std::vector<FileError>> read_store_dir(std::filesystem
   if (!text) {
     return std::unexpected(std::vector{text.error()});
   }
+  if (auto const at = text->find('\0'); at != std::string::npos) {
+    auto const before = std::string_view(*text).substr(0, at);
+    auto const line = 1 + std::ranges::count(before, '\n');
+    auto const column = at - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
+    return std::unexpected(std::vector{
+        FileError{std::string(kStoreJson), static_cast<std::uint32_t>(line),
+                  static_cast<std::uint32_t>(column), "", "this is a binary file, not text"}});
+  }
   auto file = parse_store_file(*text, std::string(kStoreJson));
   if (!file) {
     return std::unexpected(file.error());
