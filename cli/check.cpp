@@ -69,7 +69,7 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
 
 int run_check(CheckArgs const& args, Terminal& terminal) {
   auto const input = read_store_dir(args.store_dir);
-  if (!input) return fail(terminal, problem_of(input.error()));
+  if (!input) return fail(terminal, problem_in(args.store_dir, input.error()));
 
   CheckOptions options;
   options.seed = args.seed;
@@ -108,7 +108,11 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
       terminal.out << "\nreport: "
                    << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
   }
-  return exit_code(result.verdict);
+  // The verdict is about the rows that could be read; whoever acts on it must know.
+  std::size_t unreadable = 0;
+  for (FileRead const& file : input->files)
+    unreadable += tell_unreadable(terminal, args.store_dir, file.bad);
+  return unreadable > 0 ? exit_code(ExitCode::BadInput) : exit_code(result.verdict);
 }
 
 }  // namespace drydock::cli

@@ -7,11 +7,13 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <ostream>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "model/text.h"
+#include "reports/plain.h"
 #include "scenarios/store_dir.h"
 
 namespace drydock::cli {
@@ -71,6 +73,26 @@ Problem problem_of(std::span<FileError const> errors) {
   std::string text;
   for (FileError const& e : errors) text += (text.empty() ? "" : "\n") + e.text();
   return {text};
+}
+
+Problem problem_in(std::string const& dir, std::span<FileError const> errors) {
+  std::vector<FileError> placed(errors.begin(), errors.end());
+  for (FileError& e : placed)
+    if (e.file != dir) e.file = (fs::path(dir) / e.file).string();
+  return problem_of(placed);
+}
+
+std::size_t tell_unreadable(Terminal& terminal, fs::path const& dir,
+                            std::span<csv::CsvError const> bad) {
+  constexpr std::size_t kTold = 20;
+  std::size_t found = 0;
+  for (csv::CsvError error : bad) {
+    if (error.ill != csv::CsvIll::Unreadable || ++found > kTold) continue;
+    error.file = (dir / error.file).string();
+    terminal.err << "drydock: " << report::visible(csv::format_error(error)) << '\n';
+  }
+  if (found > kTold) terminal.err << "drydock: and " << found - kTold << " more such rows\n";
+  return found;
 }
 
 std::expected<std::string, Problem> read_text_file(fs::path const& path) {

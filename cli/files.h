@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/terminal.h"
+#include "mocks/csv/csv.h"
 #include "scenarios/json_text.h"
 
 namespace drydock::cli {
@@ -19,6 +20,14 @@ std::expected<std::string, Problem> read_text_file(std::filesystem::path const& 
 
 /// The complaints about files, a line each.
 Problem problem_of(std::span<FileError const> errors);
+
+/// The same with the folder that the files lie in before their names.
+Problem problem_in(std::string const& dir, std::span<FileError const> errors);
+
+/// Says which rows are damaged beyond what a system exports, some of them one by one; `dir` goes
+/// before their files' names. Returns how many there are.
+std::size_t tell_unreadable(Terminal& terminal, std::filesystem::path const& dir,
+                            std::span<csv::CsvError const> bad);
 
 /// Writes a file whole or not at all: under another name beside it, then renamed.
 /// Errors: a folder that is not there or not writable, no space.

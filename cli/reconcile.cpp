@@ -11,6 +11,7 @@
 #include "mocks/csv/xoro_products.h"
 #include "reports/plain.h"
 #include "reports/table.h"
+#include "scenarios/reconcile_output.h"
 
 namespace drydock::cli {
 namespace {
@@ -56,7 +57,7 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
 
   bool const person = !correction.left.empty() || !result.groups.empty() || !result.rows_bad.empty();
   if (args.json == Json::Yes) {
-    terminal.out << json_text::print(reconciliation_value(result));
+    terminal.out << reconcile_json(result, correction);
   } else {
     using report::thousands;
     report::Table table{{{"products", report::Align::Right}, {"match"}}, {}};
@@ -79,6 +80,7 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
     list(terminal, "Rows that could not be read, and were left out:", bad);
     terminal.out << "\nupload: " << report::visible(args.out_file) << '\n';
   }
+  if (tell_unreadable(terminal, "", result.rows_bad) > 0) return exit_code(ExitCode::BadInput);
   return exit_code(person ? ExitCode::Findings : ExitCode::Passed);
 }
 

@@ -102,10 +102,84 @@ rm "$work/long.json"
 touch "$work/file"
 expect 2 'folder' check "$work/file"
 sed 's/"handle": "tee"/"handle": "..\/tee"/' "$good" > "$work/handle.json"
-"$binary" run "$work/handle.json" --report "$work/report2" > /dev/null 2>&1
+expect 2 "handle.json:4:.*'../tee' is no handle: it holds a path" run "$work/handle.json" --report "$work/report2"
 [[ $(find "$work" -name 'tee*' | wc -l) -eq 0 ]] || { echo "a handle became a path" >&2; failures=1; }
 printf '{ "why": "caf\303" }' > "$work/half.json"
 expect 2 'UTF-8' run "$work/half.json"
+sed 's/"on_hand": 10/"on_hand": -10/' "$good" > "$work/stock.json"
+expect 2 'stock.json:4:.*-10' run "$work/stock.json"
+mkdir "$work/locked"
+ln -s "$work/nowhere" "$work/dangling"
+expect 2 'dangling: no such file or folder' run "$work/dangling"
+expect 2 'no scenario file' run "$work/locked"
+if [[ $EUID -ne 0 ]]; then
+  chmod 000 "$work/locked"
+  expect 2 'locked: cannot read' run "$work/locked"
+  expect 2 'locked' check "$work/locked"
+  chmod 700 "$work/locked"
+fi
+
+# ---- the same in a store's folder: check, and reconcile of two of its files ----
+store=$work/store
+products=$store/shopify_products_harbor.csv
+items=$store/xoro_items.csv
+# refused PATTERN : the store that was just spoilt, by both; a new copy afterwards.
+refused() {
+  expect 2 "$1" check "$store" --seeds 1
+  expect 2 "$1" reconcile --shopify "$products" --xoro "$items" --out "$work/upload.csv"
+  fresh
+}
+refused_by_check() { expect 2 "$1" check "$store" --seeds 1; fresh; }
+fresh() {
+  rm -rf "$store"
+  cp -r examples/harbor-outfitters-ready "$store"
+}
+fresh
+expect 0 'GO' check "$store" --seeds 1 --quiet
+
+rm "$products"
+refused 'store/shopify_products_harbor.csv: there is no such file'
+rm "$store/store.json"
+refused_by_check 'store/store.json: there is no such file'
+head -c 3000 "$binary" > "$products"
+refused 'shopify_products_harbor.csv: this is no CSV file: it holds a zero byte'
+head -c 3000 "$binary" > "$store/store.json"
+refused_by_check 'store.json:1:[0-9]+: this is a binary file, not text'
+sed -i 's/"time_zone"/"time_zon"/' "$store/store.json"
+refused_by_check 'store.json:[0-9]+:3: /time_zon: unknown field "time_zon"; did you mean "time_zone"'
+sed -i 's/"name": "Harbor Outfitters"/"name": 5/' "$store/store.json"
+refused_by_check 'store.json:[0-9]+:11: /name: expected a text, found the number 5'
+sed -i '0,/,59\.00,/s//,cheap,/' "$products"
+refused "harbor.csv:[0-9]+:20: Variant Price: 'cheap' is no price"
+sed -i '2s/,11,/,eleven,/' "$store/xoro_inventory.csv"
+refused_by_check "store/xoro_inventory.csv:2:3: OnHandQty: 'eleven' is no quantity"
+sed -i 's/"currency": "USD",/"currency": "USD", "currency": "CAD",/' "$store/store.json"
+refused_by_check 'store.json:[0-9]+:22: /currency: "currency" was given already, in line'
+sed -i '1s/Vendor/Title/' "$products"
+refused "harbor.csv:1:4: the column 'Title' stands twice"
+sed -i '2s/,11,/,-11,/' "$store/xoro_inventory.csv"
+refused_by_check "xoro_inventory.csv:2:3: OnHandQty: '-11' is negative stock"
+lines=$(($(wc -l < "$products") + 1))
+head -c 100000000 /dev/zero | tr '\0' a >> "$products"
+refused "harbor.csv:$lines:1: a field is longer than 8388608 bytes"
+{ printf '{ "name": "'; head -c 100000000 /dev/zero | tr '\0' a; printf '" }\n'; } > "$store/store.json"
+refused_by_check 'store/store.json: the file is larger than 16777216 bytes'
+rm "$products" && mkdir "$products"
+refused 'harbor.csv: this is no regular file'
+mv "$store" "$work/moved" && ln -s "$work/nowhere" "$store"
+refused_by_check 'store: there is no such folder'
+rm -rf "$work/moved"
+sed -i 's#^storm-cove-rain-jacket,#../../storm-cove-rain-jacket,#' "$products"
+refused "harbor.csv:2:1: Handle: '../../storm-cove-rain-jacket' is no handle: it holds a path"
+sed -i '0,/"storm-cove/s##"../storm-cove#' "$items"
+refused "xoro_items.csv:2:3: Handle: '../storm-cove-rain-jacket' is no handle: it holds a path"
+sed -i 's/Storm Cove Rain Jacket/Storm \xc3 Jacket/' "$products"
+refused 'harbor.csv:2:2: byte 0xC3 at place 7 of the field is no UTF-8'
+sed -i 's/Harbor Outfitters/Harbor \xc3utfitters/' "$store/store.json"
+refused_by_check 'store.json:1:.*is no UTF-8'
+expect 2 'is a folder, a file is needed' reconcile --shopify "$products" --xoro "$items" --out "$work"
+expect 2 'upload.csv: cannot write' reconcile --shopify "$products" --xoro "$items" --out "$work/no/upload.csv"
+rm -rf "$store"
 
 # ---- output that can't be written ----
 expect 2 'is a file, a folder is needed' run "$good" --report "$work/file"

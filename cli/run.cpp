@@ -66,6 +66,7 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   RunOptions const options{.transport = *transport, .events_max = args.events_max};
   bool const machines = args.json == Json::Yes || !args.junit_file.empty();
   std::vector<ScenarioResult> results;   // only kept for those who read them
+  std::vector<std::string> replays;      // the command for each
   std::vector<report::RunView> views;
   std::map<std::string, int> taken;
   OutputFolder folder(args.report_dir);
@@ -78,18 +79,21 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     for (ScenarioInput const& input : inputs) {
       progress.show(input.scenario.file, done++, static_cast<std::uint32_t>(inputs.size()));
       ScenarioResult result = run_scenario(input.scenario, options);
-      std::string replay;
+      std::string replay = rerun_command(result.file, args);
+      if (machines) replays.push_back(replay);
       if (result.verdict != Verdict::Passed) {
         // A command is only printed after it has shown the same thing again.
         Record const record = record_of(result, input.text, *transport);
         if (auto const d = compare(record, run_scenario(input.scenario, options)))
           nondeterminism += (nondeterminism.empty() ? "" : "\n") + divergence_text(result.file, *d);
-        replay = rerun_command(result.file, args);
         if (!args.report_dir.empty()) {
           std::string const name = "records/" + record_name(result.file, taken);
           replay = "./drydock replay " + shell_quoted((folder.dir() / name).string());
           folder.add(name, print_record(record));
+          if (machines) replays.back() = replay;
         }
+      } else {
+        replay.clear();   // what people read stays short
       }
       verdict = worst(verdict, result.verdict);
       views.push_back(report::view_of(input.scenario, result, std::move(replay)));
@@ -103,9 +107,9 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     if (auto const written = folder.commit(); !written) return fail(terminal, written.error());
   }
   if (!args.junit_file.empty())
-    if (auto const written = write_file(args.junit_file, junit_xml(results)); !written)
+    if (auto const written = write_file(args.junit_file, junit_xml(results, replays)); !written)
       return fail(terminal, written.error());
-  if (args.json == Json::Yes) terminal.out << run_json(results);
+  if (args.json == Json::Yes) terminal.out << run_json(results, replays);
   else if (args.quiet == Quiet::No || verdict != Verdict::Passed)
     terminal.out << report::text(page, terminal.style);
   if (!args.report_dir.empty() && args.json == Json::No && args.quiet == Quiet::No)

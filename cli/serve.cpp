@@ -44,7 +44,7 @@ int run_serve(ServeArgs const& args, Terminal& terminal) {
                                        "tokens and data unencrypted; add --expose if that is meant",
                                        args.host)});
   auto const input = read_store_dir(args.store_dir);
-  if (!input) return fail(terminal, problem_of(input.error()));
+  if (!input) return fail(terminal, problem_in(args.store_dir, input.error()));
   std::size_t bad = 0;
   for (FileRead const& file : input->files) bad += file.bad.size();
   if (bad > 0)

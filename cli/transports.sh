@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The whole catalogue gives one result directly, over the wire and over sockets, down to each
+# history's hash: transports.sh BINARY ROOT
+set -uo pipefail
+
+binary=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$2" || exit 1
+
+for transport in direct wire http; do
+  "$binary" run --json --transport $transport > "$work/$transport" || exit 1
+done
+[[ $(grep -c '"history_hash"' "$work/direct") -ge 150 ]] || { echo "the catalogue is not there" >&2; exit 1; }
+# Only the commands that show a result again name the transport.
+for transport in wire http; do
+  sed -E "s/ --transport $transport//" "$work/$transport" | diff "$work/direct" - > "$work/difference" ||
+    { echo "--transport $transport differs:" >&2; head -n 20 "$work/difference" >&2; exit 1; }
+done
+echo "all as expected"
