@@ -24,8 +24,9 @@ std::string_view name_of(ProofWay way) { return way == ProofWay::Holds ? "holds"
 std::vector<Rule> const& rules() {
   static std::vector<Rule> const all = [] {
     std::vector<Rule> out;
-    for (auto* part : {&rules_direction_to_fields, &rules_inventory_sync, &rules_inventory_modes,
-                       &rules_stores_to_logs, &rules_configuration_to_faq})
+    for (auto* part : {&rules_direction_to_matching, &rules_onboarding_to_fields,
+                       &rules_inventory_sync, &rules_inventory_modes, &rules_stores_to_logs,
+                       &rules_configuration_to_faq})
       std::ranges::move((*part)(), std::back_inserter(out));
     return out;
   }();

@@ -59,7 +59,8 @@ std::set<Detector> const& detectors() {
       {MissedUpdate, "stock-change-did-not-arrive"}, {MissedUpdate, "cancellation-did-not-arrive"},
       {MissedUpdate, "return-did-not-arrive"}, {OrderMissed, "never-imported"},
       {OrderTwice, "second-sales-order"}, {QueueStuck, "product"}, {QueueStuck, "price"},
-      {StructureChanged, "variant-replaced"}, {DirectionConflict, "changed-while-live"},
+      {StructureChanged, "variant-replaced"}, {StructureChanged, "structure-differs"},
+      {MissedUpdate, "import-did-not-arrive"}, {DirectionConflict, "changed-while-live"},
       {Untracked, "track-quantity-off"}, {UnvalidatedSchedule, "no-sign-off"},
       {UnneededFull, "no-major-discrepancy"}, {UnneededManual, "no-newly-tagged-item"},
       {ForeignProduct, "made-in-shop"}};

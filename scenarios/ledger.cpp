@@ -147,6 +147,9 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
         ProductTruth& truth = products_.write(product);
         truth.changed_event = e.id;
         truth.changed_at = e.at;
+        if (e.actor != Actor::Engine && static_cast<Field>(e.fact.detail) == Field::Options &&
+            e.fact.kind == EventKind::ErpProductChanged)
+          truth.restructured = true;
         if (!truth.dirty) ++dirty_products_;
         truth.dirty = true;
         if (e.fact.kind == EventKind::ErpTagsChanged) rescope(e.fact.item, e.at, e.id, servers);
@@ -350,6 +353,8 @@ void Ledger::close(Servers servers, Tick now) {
   close_erp_stock(servers, now);
   close_queue(servers, now);
   close_untracked(servers, now);
+  close_structure(servers);
+  close_imports(servers, now);
 }
 
 std::optional<std::uint32_t> Ledger::item_of(ShopIndex shop, VariantId variant) const {

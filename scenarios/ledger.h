@@ -149,6 +149,7 @@ class Ledger {
     Tick changed_at;
     bool created = false;
     bool dirty = false;                            ///< changed since it was last seen equal
+    bool restructured = false;                     ///< its options were changed in the ERP
   };
 
   // identity (ledger_identity.cpp)
@@ -207,6 +208,8 @@ class Ledger {
   void close_erp_stock(Servers, Tick now);
   void close_queue(Servers, Tick now);
   void close_untracked(Servers, Tick now);
+  void close_structure(Servers);
+  void close_imports(Servers, Tick now);
   /// Whether the ERP's number differs only by orders that wait for their payment or for an operator.
   [[nodiscard]] bool waits_for_people(std::uint32_t pool, Servers) const;
   [[nodiscard]] std::uint32_t unexplained_pools(Servers) const;

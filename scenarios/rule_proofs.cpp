@@ -198,11 +198,13 @@ std::vector<RuleResult> prove(std::span<Rule const* const> rules,
 
 std::string nearest_rule(std::string_view id) {
   // Numbers that look like letters, and "53" or "r53" for "R53".
+  if (id.starts_with('R') || id.starts_with('r')) id.remove_prefix(1);
   std::string digits;
   for (char c : id) {
     if (c == 'O' || c == 'o') c = '0';
     if (c == 'l' || c == 'I') c = '1';
-    if (c >= '0' && c <= '9') digits += c;
+    if (c < '0' || c > '9') return "";
+    digits += c;
   }
   if (digits.empty() || rules().empty()) return "";
   if (auto const* rule = rule_named("R" + digits)) return std::string(rule->id);

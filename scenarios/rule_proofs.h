@@ -57,7 +57,7 @@ std::vector<RuleResult> prove(std::span<Rule const* const> rules,
                               std::filesystem::path const& catalogue,
                               ProofProgress const& progress = {});
 
-/// "R50" for "R5O", the last one for "R999"; "" when there is no number in it.
+/// "R50" for "R5O", the last one for a number beyond it; "" for what is no number.
 std::string nearest_rule(std::string_view id);
 
 }  // namespace drydock
