@@ -96,7 +96,10 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
       }
       break;
     }
-    case EventKind::ShopQuantityEdited: quantity_edited(e, servers); break;
+    case EventKind::ShopQuantityEdited:
+      quantity_edited(e, servers);
+      if (e.actor == Actor::ShopStaff) written_beside_the_owner(e, servers);
+      break;
     case EventKind::TrackingChanged: {
       ShopTruth& shop = shops_[e.fact.shop];
       for (std::size_t l = 0; l < shop.locations; ++l) {
@@ -105,6 +108,9 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
         shop.trackers.write(place).tracked = e.fact.after != 0;
         judge(e.fact.shop, place, e.at, e.id, servers);
       }
+      // What is tracked from now on was never aligned: it is as good as newly tagged. Rule: R122.
+      if (e.fact.after != 0 && e.actor == Actor::ShopStaff)
+        for (auto& n : newly_tagged_) n = 1;
       break;
     }
     case EventKind::ProductCreated: meet_product(e, servers); break;
@@ -122,8 +128,15 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
       break;
     }
     case EventKind::FieldChanged:
-    case EventKind::ProductUpdated: field_changed(e, context, servers); break;
-    case EventKind::PriceChanged: price_changed(e, context, servers); break;
+    case EventKind::ProductUpdated:
+      field_changed(e, context, servers);
+      if (e.actor == Actor::ShopStaff && e.fact.kind == EventKind::FieldChanged)
+        written_beside_the_owner(e, servers);
+      break;
+    case EventKind::PriceChanged:
+      price_changed(e, context, servers);
+      if (e.actor == Actor::ShopStaff) written_beside_the_owner(e, servers);
+      break;
     case EventKind::Published: check_on_sale_at_zero(e.fact.shop, e.fact.object, e, servers); break;
     case EventKind::HandleChanged:
     case EventKind::ErpHandleChanged: handle_changed(e, servers); break;
@@ -152,6 +165,8 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
           truth.restructured = true;
         if (!truth.dirty) ++dirty_products_;
         truth.dirty = true;
+        if (e.fact.kind == EventKind::ErpProductChanged && e.actor == Actor::ErpOperator)
+          written_beside_the_owner(e, servers);
         if (e.fact.kind == EventKind::ErpTagsChanged) rescope(e.fact.item, e.at, e.id, servers);
       }
       break;
@@ -198,7 +213,10 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
           finding.slice = {e.id};
           finding.cause = {"changed-while-live"};
           finding.story = {fmt::format("At {} the direction of product sync was changed to {} while "
-                                       "the connection was live.", format_tick(e.at), change->value),
+                                       "the connection was live.", clock(e.at, 0),
+                                       change->value == "shopify-to-xoro"   ? "Shopify to XoroERP"
+                                       : change->value == "xoro-to-shopify" ? "XoroERP to Shopify"
+                                                                            : change->value),
                            "Both sides now hold products that the other believes to own."};
           report(std::move(finding));
         }
@@ -346,8 +364,11 @@ bool Ledger::settled(Servers servers) const {
 
 void Ledger::close(Servers servers, Tick now) {
   for (std::size_t s = 0; s < shops_.size(); ++s)
-    for (std::uint32_t i = 0; wrong_trackers_ > 0 && i < shops_[s].trackers.size(); ++i)
+    for (std::uint32_t i = 0; wrong_trackers_ > 0 && i < shops_[s].trackers.size(); ++i) {
+      Tracker const& t = shops_[s].trackers[i];
+      if (shops_[s].live) wrong_unit_ms_ += std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
       report_drift(s, i, now, true, servers);
+    }
   close_products(servers, now);
   close_orders(servers, now);
   close_erp_stock(servers, now);

@@ -100,7 +100,10 @@ class Ledger {
   [[nodiscard]] std::uint64_t folded() const { return folded_; }
   [[nodiscard]] std::uint64_t oversold_units() const { return oversold_units_; }
   [[nodiscard]] std::uint64_t lost_units() const { return lost_units_; }
-  [[nodiscard]] std::int64_t wrong_unit_minutes() const { return wrong_unit_minutes_; }
+  /// Over the whole run, once it is closed: units too many or too few, times how long.
+  [[nodiscard]] std::int64_t wrong_unit_minutes() const { return wrong_unit_ms_ / 60'000; }
+  /// Absolute writes by sync that made a right number of a shop a wrong one. Rule: R73.
+  [[nodiscard]] std::uint64_t wrong_overwrites() const { return wrong_overwrites_; }
 
  private:
   struct Pool {
@@ -195,6 +198,9 @@ class Ledger {
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
   std::string balance_sentence(std::uint32_t pool, Tracker const&, Servers) const;
 
+  /// What people write into fields that the other system keeps (ledger_owners.cpp). Rule: R131.
+  void written_beside_the_owner(Event const&, Servers servers);
+
   // products, prices, orders, schedules (ledger_rules.cpp)
   void price_changed(Event const&, EventContext const&, Servers);
   void field_changed(Event const&, EventContext const&, Servers);
@@ -259,8 +265,8 @@ class Ledger {
   CowPtr<std::vector<Finding>> findings_;          ///< shared by forks until one finds something
   CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
   CowMap<std::string, std::uint32_t, StableHash> told_of_kind_;
-  std::uint64_t folded_ = 0, oversold_units_ = 0, lost_units_ = 0;
-  std::int64_t wrong_unit_minutes_ = 0;
+  std::uint64_t folded_ = 0, oversold_units_ = 0, lost_units_ = 0, wrong_overwrites_ = 0;
+  std::int64_t wrong_unit_ms_ = 0;
 };
 
 }  // namespace drydock

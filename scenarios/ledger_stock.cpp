@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/roughly.h"
 #include "scenarios/ledger.h"
 
 namespace drydock {
@@ -42,15 +43,12 @@ CauseKind kind_of(erp::Cause cause) {
   }
 }
 
-/// Nobody wants to read milliseconds in a story.
-std::string roughly(Duration d) {
-  std::int64_t const unit = d >= hours(1) ? minutes(1).ms() : seconds(1).ms();
-  return format_duration(Duration{d.ms() / unit * unit});
-}
+/// "s" for all numbers but one.
+std::string_view s_of(std::int64_t n) { return std::abs(n) == 1 ? "" : "s"; }
 
 std::string_view words_for(CauseKind kind) {
   switch (kind) {
-    case CauseKind::Opening: return "opening stock";
+    case CauseKind::Opening: return "Opening stock";
     case CauseKind::Receipt: return "receipts";
     case CauseKind::Count: return "counts";
     case CauseKind::Adjustment: return "adjustments";
@@ -127,7 +125,7 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
   if (t.wrong != 0 && shops_[shop].live) {
     std::int64_t const span = std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
     t.wrong_unit_ms += span;
-    wrong_unit_minutes_ += span / 60'000;
+    wrong_unit_ms_ += span;
     t.judged_at = now;
   }
   // From too few to too many is a difference of its own, however short the one before it was.
@@ -313,11 +311,14 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.story = {
       fmt::format("Order {} took {} of {} at {}.", order_name(f.shop, f.order, servers), units,
                   finding.subject, clock(e.at, f.shop)),
-      fmt::format("Only {} were left to sell in truth, while the shop still offered {}.",
-                  floored(left + units), f.before),
-      by_anomaly ? fmt::format("{} sold goods do not exist.", over)
-                 : fmt::format("{} sold goods do not exist: two sales channels share one stock, and "
-                               "no sync is quicker than its interval.", over)};
+      fmt::format("The shop still offered {}, while in truth {} left to sell.", f.before,
+                  left + units <= 0   ? std::string{"none was"}
+                  : left + units == 1 ? std::string{"1 was"}
+                                      : fmt::format("{} were", left + units)),
+      fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
+                  by_anomaly ? ""
+                             : ": two sales channels share one stock, and no sync is quicker than "
+                               "its interval")};
   report(std::move(finding));
 }
 
@@ -374,6 +375,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
   if (place >= shop.trackers.size()) return;
   Tracker& t = shop.trackers.write(place);
+  bool const was_right = t.wrong == 0;
   t.available = static_cast<std::int32_t>(f.after);
   t.stocked = true;
   t.written = true;
@@ -448,14 +450,17 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.story.push_back(fmt::format("Order {} took {} of {}; the shop deducted it at once.",
                                         order, -causes_[first.cause].units, finding.subject));
     if (lost.size() > 1)
-      finding.story.push_back(fmt::format("{} more orders took it too.", lost.size() - 1));
+      finding.story.push_back(lost.size() == 2
+                                  ? std::string{"Another order took some too."}
+                                  : fmt::format("{} more orders took some too.", lost.size() - 1));
     finding.story.push_back(
         raced ? fmt::format("Account {} had read ATS {} just before that order came.",
                             finding.account, f.after)
-              : fmt::format("Account {} read ATS {} while XoroERP did not deduct that order yet.",
+              : fmt::format("Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
                             finding.account, f.after));
-    finding.story.push_back(fmt::format("At {} it wrote {} over the shop's {}: {} sold units are for sale again.",
-                                        clock(e.at, f.shop), f.after, f.before, units));
+    finding.story.push_back(fmt::format("At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
+                                        clock(e.at, f.shop), f.after, f.before, units,
+                                        units == 1 ? " is" : "s are"));
     finding.story.push_back(balance_sentence(first.pool, shops_[f.shop].trackers[place], servers));
     std::uint32_t const told = report(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
@@ -483,6 +488,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     shops_[f.shop].trackers.write(place).root = told;
   }
   judge(f.shop, place, e.at, e.id, servers);
+  if (was_right && shop.live && shop.trackers[place].wrong != 0) ++wrong_overwrites_;
   if (shops_[f.shop].trackers[place].edit_event != kNone)
     shops_[f.shop].trackers.write(place).edit_event = kNone;   // what staff typed is gone
 }
@@ -587,8 +593,8 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
           fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
                       "shop from {} to {}.",
                       finding.account, clock(e.at, f.shop), f.before, f.after),
-          fmt::format("The order is deducted twice: {} units that exist are no longer for sale.",
-                      std::abs(units))};
+          fmt::format("The order is deducted twice: {} unit{} no longer for sale.",
+                      std::abs(units), std::abs(units) == 1 ? " that exists is" : "s that exist are")};
     } else {
       finding.story = {
           fmt::format("A change of {:+} of {} in XoroERP had reached the shop already.", cause.units,
@@ -639,13 +645,19 @@ std::string Ledger::balance_sentence(std::uint32_t pool, Tracker const& tracker,
   }
   sums[CauseKind::Opening] = pools_[pool].sellable - moved;
   std::string equation;
+  int terms = 0;
   for (auto const& [kind, units] : sums) {
     if (units == 0 && kind != CauseKind::Opening) continue;
+    ++terms;
     if (equation.empty()) equation = fmt::format("{} {}", words_for(kind), units);
     else equation += fmt::format(" {} {} {}", units < 0 ? "−" : "+", words_for(kind), std::abs(units));
   }
-  return fmt::format("{} = {} to sell, but the shop says {}.", equation, pools_[pool].sellable,
-                     tracker.available);
+  std::int32_t const sellable = pools_[pool].sellable;
+  if (terms == 1)
+    return fmt::format("{} is all there is to sell, but the shop says {}.", equation, tracker.available);
+  return fmt::format("{} = {}{} to sell, but the shop says {}{}.", equation, sellable < 0 ? "−" : "",
+                     std::abs(sellable), tracker.available < 0 ? "−" : "",
+                     std::abs(tracker.available));
 }
 
 void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool at_end,
@@ -689,7 +701,9 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     Finding const& root = findings()[root_of];
     finding.follows_from = fingerprint(root);
     finding.cause = {"follows", std::string{name_of(root.anomaly)}};
-    why = fmt::format("It follows from the {} above.", name_of(root.anomaly));
+    std::string cause{name_of(root.anomaly)};
+    std::ranges::replace(cause, '-', ' ');
+    why = fmt::format("It follows from the {} of {}.", cause, root.subject);
   } else if (t.edit_event != kNone) {
     finding.cause = {"edited-in-shop"};
     finding.rules.push_back("R67");
@@ -731,10 +745,10 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
       fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",
                   clock(t.wrong_since, shop), sells, finding.subject,
                   config_->shops[shop].locations[t.location].name, finding.units,
-                  finding.units == 1 ? "" : "s", (at_end ? t.wrong : t.wrong_max) > 0 ? "many" : "few"),
+                  s_of(finding.units), (at_end ? t.wrong : t.wrong_max) > 0 ? "many" : "few"),
       std::move(why)};
   if (at_end) finding.story.push_back(balance_sentence(pool, t, servers));
-  else finding.story.push_back(fmt::format("It was put right after {}.", roughly(lasted)));
+  else finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
   report(std::move(finding));
 }
 

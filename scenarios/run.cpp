@@ -65,6 +65,7 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   record.counts["oversold_units"] = world.ledger().oversold_units();
   record.counts["lost_units"] = world.ledger().lost_units();
   record.counts["drift_unit_minutes"] = static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes());
+  record.counts["wrong_overwrites"] = world.ledger().wrong_overwrites();
   record.final_draw = world.final_draw();
   record.verdict = Verdict::Passed;
   for (Finding const& f : record.findings)
