@@ -61,6 +61,7 @@ std::set<Detector> const& detectors() {
       {OrderTwice, "second-sales-order"}, {QueueStuck, "product"}, {QueueStuck, "price"},
       {StructureChanged, "variant-replaced"}, {StructureChanged, "structure-differs"},
       {MissedUpdate, "import-did-not-arrive"}, {DirectionConflict, "changed-while-live"},
+      {DirectionConflict, "written-beside-the-owner"},
       {Untracked, "track-quantity-off"}, {UnvalidatedSchedule, "no-sign-off"},
       {UnneededFull, "no-major-discrepancy"}, {UnneededManual, "no-newly-tagged-item"},
       {ForeignProduct, "made-in-shop"}};

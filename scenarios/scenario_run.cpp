@@ -149,7 +149,7 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
       complaints.push_back(kind + " never happened, so the run shows nothing");
   }
   // What the oracles made findings of is judged above; this is the rest.
-  if (record.findings.empty())
+  if (std::ranges::all_of(record.findings, [](Finding const& f) { return f.severity == Severity::Info; }))
     for (std::string const& pending : record.unsettled)
       complaints.push_back("did not settle: " + pending);
   return complaints;
