@@ -100,6 +100,7 @@ std::vector<Rule> rules_configuration_to_faq() {
        .fix = "Switch it on shortly before the daily sync, or press the manual sync afterwards.",
        .checks = {found("untracked"), found("missed-update"), objected("untracked")},
        .proofs = {holds("inventory/tracking_switched_on_later_is_resynced_by_daily_sync.json"),
+                  holds("inventory/tracking_switched_on_later_is_resynced_by_manual_sync.json"),
                   holds("inventory/tracking_switched_on_later_without_resync_drifts.json"),
                   breaks("inventory/tracking_switched_on_later_without_resync_drifts.json"),
                   breaks("inventory/tracking_off_sells_without_limit.json"),
@@ -210,7 +211,9 @@ std::vector<Rule> rules_configuration_to_faq() {
        .fix = "Edit in XoroERP. Where staff have to edit in the shop, take the field off the "
               "sync.",
        .checks = {found("direction-conflict"), found("drift")},
-       .proofs = {breaks("inventory/staff_edit_without_absolute_sync_stays.json"),
+       .proofs = {breaks("products/staff_write_what_the_owner_keeps.json"),
+                  breaks("products/erp_operators_write_what_the_shop_keeps.json"),
+                  breaks("inventory/staff_edit_without_absolute_sync_stays.json"),
                   holds("products/title_edited_in_shop_is_restored_by_owner.json"),
                   holds("orders/shipped_order_stays_deducted_once.json")}},
       {.id = "R132",
