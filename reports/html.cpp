@@ -82,7 +82,7 @@ void write_finding(std::string& out, FindingView const& f) {
   write(out, "<code>{}</code>", escaped(f.anomaly));
   if (!f.rules.empty()) write(out, "<span>{}</span>", escaped(fmt::format("{}", fmt::join(f.rules, " "))));
   write(out, "</p>\n<h3>{}", escaped(f.title));
-  if (!f.subject.empty()) write(out, " <span class=\"subject\"><bdi>{}</bdi></span>", escaped(shortened(f.subject, kSubjectMax)));
+  if (!f.subject.empty()) write(out, " <span class=\"subject\"><bdi>{}</bdi></span>", escaped(shortened_list(f.subject, kSubjectMax)));
   out += "</h3>\n";
   if (!f.harm.empty()) write(out, "<p class=\"harm\">{}</p>\n", escaped(f.harm));
   if (!f.place.empty() || !f.when.empty())

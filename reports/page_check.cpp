@@ -96,7 +96,8 @@ std::string proof_of(CheckResult const& result) {
 
 /// What is at risk, added up by currency over the roots alone, so that nothing counts twice.
 std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& result,
-                                                            StoreConfig const& store) {
+                                                            StoreConfig const& store,
+                                                            std::uint32_t weeks) {
   std::int64_t errors = 0, warnings = 0, units = 0;
   std::map<std::string, std::pair<Currency, std::int64_t>> at_risk;
   for (Finding const& f : result.findings) {
@@ -115,7 +116,8 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
       {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
   if (units != 0) figures.emplace_back(thousands(units), "units concerned");
   for (auto const& [code, sum] : at_risk)
-    if (sum.second != 0) figures.emplace_back(money(sum.second, sum.first), "at risk");
+    if (sum.second != 0) figures.emplace_back(money(sum.second, sum.first),
+                                               fmt::format("at risk in {}", counted(weeks, "week", "weeks")));
   figures.emplace_back(thousands(static_cast<std::int64_t>(result.events)), "events simulated");
   return figures;
 }
@@ -131,7 +133,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   page.word = go_word(result.verdict);
   list_unread(input, page);
   page.summary = summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
-  page.figures = figures_of(result, input.config);
+  page.figures = figures_of(result, input.config, options.seeds);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {
     auto const found = lanes.find(fingerprint(f));

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/settings.h"
 #include "model/zone.h"
 #include "reports/plain.h"
 #include "reports/words.h"
@@ -22,8 +23,31 @@ ShopConfig const* shop_named(StoreConfig const& store, std::string_view name) {
 
 std::string headline(Finding const& f) {
   std::string out{title_of(f.anomaly)};
-  if (!f.subject.empty()) out += ": " + shortened(f.subject, 60);
+  if (!f.subject.empty()) out += ": " + shortened_list(f.subject, 60);
   return out;
+}
+
+/// What is to blame or to change, in the words of the vendors' screens: "Delta sync of account Main:
+/// set (inventory.delta.mode)" for "accounts.Main.inventory.delta.mode = set", and "Handle of TEE:
+/// tee (xoro_items.csv)" for "xoro_items.csv:Handle of TEE = tee". Anything else is a sentence.
+std::string in_words(std::string const& advice, StoreConfig const& store) {
+  auto const equals = std::min(advice.find(" = "), advice.size());
+  std::string_view what = std::string_view{advice}.substr(0, equals);
+  std::string const to = equals == advice.size() ? "" : ": " + advice.substr(equals + 3);
+  std::string owner;
+  for (AccountConfig const& account : store.accounts)
+    if (std::string const prefix = "accounts." + account.name + "."; what.starts_with(prefix)) {
+      owner = " of account " + account.name;
+      what.remove_prefix(prefix.size());
+      break;
+    }
+  if (SettingDef const* setting = find_setting(what))
+    return fmt::format("{}{}{} ({})", setting->label, owner, to, what);
+  constexpr std::string_view kFile = ".csv:";
+  if (auto const at = what.find(kFile); at != std::string_view::npos)
+    return fmt::format("{}{} ({})", what.substr(at + kFile.size()), to,
+                       what.substr(0, at + kFile.size() - 1));
+  return advice;
 }
 
 FindingView view_of(FindingSource&& source, StoreConfig const& store) {
@@ -49,8 +73,8 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   if (f.count > 1) view.numbers.emplace_back(thousands(f.count), "times seen");
   view.story = f.story;
   view.steps = std::move(source.steps);
-  view.blame = f.blame;
-  view.repair = f.repair;
+  for (std::string const& line : f.blame) view.blame.push_back(in_words(line, store));
+  for (std::string const& line : f.repair) view.repair.push_back(in_words(line, store));
   view.rules = f.rules;
   view.replay = f.replay;
   view.fingerprint = fingerprint(f);

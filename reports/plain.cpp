@@ -85,6 +85,16 @@ std::string shortened(std::string_view text, std::size_t characters_max) {
                      thousands(static_cast<std::int64_t>(characters)));
 }
 
+std::string shortened_list(std::string_view names, std::size_t characters_max) {
+  auto const starts = starts_of(names);
+  if (starts.size() - 1 <= characters_max) return std::string{names};
+  constexpr std::string_view kMore = " and more";
+  std::size_t const room = characters_max - std::min(characters_max, kMore.size());
+  auto const cut = names.substr(0, starts[room] + 2).rfind(", ");
+  if (cut == std::string_view::npos || cut == 0) return shortened(names, characters_max);
+  return std::string{names.substr(0, cut)} + std::string{kMore};
+}
+
 std::size_t columns(std::string_view text) {
   std::size_t total = 0;
   for (std::size_t at = 0; at < text.size();)

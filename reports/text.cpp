@@ -67,7 +67,7 @@ class Writer {
 
 void write_finding(Writer& w, FindingView const& f) {
   std::string head = f.title;
-  if (!f.subject.empty()) head += ": " + shortened(f.subject, kSubjectMax);
+  if (!f.subject.empty()) head += ": " + shortened_list(f.subject, kSubjectMax);
   w.line(w.ink(ink_of(f.severity), mark_of(f.severity)) + ' ' + w.ink(Ink::Strong, head));
   std::string where = fmt::format("{}, {}", name_of(f.severity), f.anomaly);
   if (!f.place.empty()) where += " · " + f.place;

@@ -33,7 +33,7 @@ std::string_view title_of(Anomaly anomaly) {
     case Anomaly::ForeignProduct: return "The shop holds a product that XoroERP does not know";
     case Anomaly::MissingHandle: return "A product has no handle";
     case Anomaly::DuplicateHandle: return "Several products share one handle";
-    case Anomaly::MalformedHandle: return "A handle is not in Shopify's form";
+    case Anomaly::MalformedHandle: return "A handle is not the one that the shop has";
     case Anomaly::SeveralPushers: return "Several accounts push stock to one shop";
     case Anomaly::NoBaseline: return "Delta sync runs without a baseline";
     case Anomaly::NoReconciliation: return "Nothing ever puts a difference right";
@@ -101,6 +101,23 @@ UnitWords unit_words(Anomaly anomaly) {
     case Anomaly::Drift:
     case Anomaly::StaleWrite: return {"unit off", "units off"};
     case Anomaly::DuplicateProduct: return {"product too many", "products too many"};
+    case Anomaly::WrongMatch:
+    case Anomaly::ChannelMissing:
+    case Anomaly::ChannelExtra:
+    case Anomaly::StructureChanged:
+    case Anomaly::ForeignProduct:
+    case Anomaly::MissingHandle:
+    case Anomaly::DuplicateHandle:
+    case Anomaly::MalformedHandle:
+    case Anomaly::NoReconciliation: return {"product", "products"};
+    case Anomaly::ZeroPrice:
+    case Anomaly::PriceLeak:
+    case Anomaly::Untracked: return {"variant", "variants"};
+    case Anomaly::SeveralPushers: return {"account", "accounts"};
+    case Anomaly::AmbiguousMatch:
+    case Anomaly::FieldLeak:
+    case Anomaly::QueueStuck:
+    case Anomaly::Misconfigured: return {"case", "cases"};
     case Anomaly::OrderMissed:
     case Anomaly::OrderTwice: return {"unit ordered", "units ordered"};
     default: return {"unit", "units"};

@@ -198,10 +198,29 @@ bool is_plumbing(EventKind k) {
 }
 
 
+/// A change that was pushed twice had reached the shop before: the last push of the engine to that
+/// quantity before `again`, and after the earliest event of the slice. None when there was none.
+std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again, std::uint32_t earliest) {
+  auto const pushes = [](Event const& e) {
+    return e.actor == Actor::Engine && (e.fact.kind == EventKind::ShopQuantitySet ||
+                                        e.fact.kind == EventKind::ShopQuantityAdjusted);
+  };
+  if (again >= events.size() || !pushes(events[again])) return kNone;
+  Fact const& f = events[again].fact;
+  for (std::uint32_t e = again; e-- > earliest;)
+    if (pushes(events[e]) && events[e].fact.shop == f.shop && events[e].fact.item == f.item &&
+        events[e].fact.place == f.place)
+      return e;
+  return kNone;
+}
+
 /// The events that a finding's own facts came from, and the reasons that connect them.
 void complete(Finding& finding, std::vector<Event> const& events) {
   std::set<std::uint32_t> wanted(finding.slice.begin(), finding.slice.end());
   if (finding.event != kNone) wanted.insert(finding.event);
+  if (finding.anomaly == Anomaly::DuplicateUpdate && !wanted.empty())
+    if (std::uint32_t const push = first_push(events, finding.event, *wanted.begin()); push != kNone)
+      wanted.insert(push);
   std::set<std::uint32_t> all;
   for (std::uint32_t key : wanted)
     for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;) e = events[e].because;
