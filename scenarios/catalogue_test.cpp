@@ -48,7 +48,7 @@ std::set<Detector> const& detectors() {
       {LostDeduction, "ordered-between-read-and-write"}, {DuplicateUpdate, "change-pushed-again"},
       {StaleWrite, "set-from-older-read"}, {Drift, "edited-in-shop"}, {Drift, "erp-is-wrong"},
       {Drift, "no-baseline"}, {Drift, "late-because-of-faults"}, {Drift, "still-different-at-rest"},
-      {Drift, "different-for-longer-than-allowed"}, {Oversell, "exposure"},
+      {Drift, "different-for-longer-than-allowed"}, {Oversell, "exposure"}, {Oversell, "out-of-tag-scope"},
       {Oversell, "after-anomaly"}, {ZeroPrice, "protection-on"}, {ZeroPrice, "protection-off"},
       {ZeroPrice, "on-sale-before-its-first-price"}, {PriceLeak, "price-without-upload"},
       {FieldLeak, "unselected-field"}, {TagScope, "tagged-but-not-synced"},

@@ -283,6 +283,7 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   std::int32_t const was_wrong = t.wrong;
   std::uint32_t const root = t.root;
   bool const long_wrong = t.wrong != 0 && e.at - t.wrong_since > config_->allowed_lag;
+  bool const untold = !t.in_scope;   // nobody tells the shop what is left
   judge_pool(pool, e.at, e.id, servers);
 
   if (left >= 0 || !shop.pushed) return;
@@ -302,7 +303,8 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.money_minor = price_of(f.shop, f.item, servers) * over;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {by_anomaly ? "after-anomaly" : "exposure"};
+  finding.cause = {by_anomaly ? "after-anomaly" : untold ? "out-of-tag-scope" : "exposure"};
+  if (untold) finding.rules.push_back("R102");
   if (root != kNone) {
     finding.follows_from = fingerprint(findings()[root]);
     finding.slice.insert(finding.slice.begin(), findings()[root].event);
@@ -317,6 +319,7 @@ void Ledger::line_committed(Event const& e, Servers servers) {
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
                   by_anomaly ? ""
+                  : untold   ? ": the item is out of the tag scope, so no sync tells the shop what is left"
                              : ": two sales channels share one stock, and no sync is quicker than "
                                "its interval")};
   report(std::move(finding));
