@@ -204,6 +204,20 @@ BOOST_AUTO_TEST_CASE(a_trade_has_every_kind_of_act_and_every_order_is_paid) {
   BOOST_TEST(std::ranges::is_sorted(trade.actions, {}, &action::TimedAction::at));
 }
 
+BOOST_AUTO_TEST_CASE(an_hour_that_the_clock_skips_has_no_shoppers) {
+  CompareShop const shop = example_shop();
+  auto const& jumps = shop.store.shops[0].zone.transitions();
+  bool seen = false;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    Plan const trade = demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{seed}, .weeks = 2});
+    for (Zone::Transition const& t : jumps) seen |= t.from > trade.start && t.from < trade.start + trade.length;
+    for (auto const& act : trade.actions)
+      if (std::holds_alternative<action::PlaceOrder>(act.what))
+        BOOST_TEST((std::ranges::find(jumps, act.at, &Zone::Transition::from) == jumps.end()));
+  }
+  BOOST_TEST(seen);   // some of these trades do hold a change of the clock
+}
+
 BOOST_AUTO_TEST_CASE(an_interval_is_students) {
   std::vector<std::int64_t> const samples{1, 2, 3, 4};
   // s² = 5/3, and t of 3 degrees at 97.5 % is 3.182446: half = 3.182446 × √(5/12) = 2.054260
