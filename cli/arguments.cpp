@@ -129,6 +129,7 @@ struct Arguments {
   InitArgs init;
   ReportArgs report;
   BenchArgs bench;
+  CompareArgs compare;
   ServeArgs serve;
   RulesArgs rules;
   SchemaArgs schema;
@@ -192,6 +193,26 @@ void add_serve(CLI::App& app, ServeArgs& args, Chosen& chosen) {
   add_text(sub, "--token", args.tokens, "Shopify access token of an account, else one is made", "ACCOUNT=TOKEN")->allow_extra_args(false);
   add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made", "ACCOUNT=KEY:SECRET")->allow_extra_args(false);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_serve(args, t); }; });
+}
+
+void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("compare", "Policies side by side: daily or weekly, at which order delay?");
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports; none: a made-up shop", "DIR");
+  add_text(sub, "--delays", args.delays, "Order ingestion delays; 0,1h,3h,6h,12h,24h,48h when not given", "LIST");
+  add_text(sub, "--policy", args.policies, "daily, weekly, delta-only, daily-orders-first; with /adjust or /set for one of two", "NAME")
+      ->allow_extra_args(false);
+  sub.add_option("--seeds", args.seeds, "Trades that each policy meets")->check(whole_number(2, 10'000))->type_name("N")->capture_default_str();
+  sub.add_option("--seed", args.seed, "First seed")->check(whole_number(0, UINT64_MAX))->type_name("N")->capture_default_str();
+  sub.add_option("--weeks", args.weeks, "Length of each trade")->check(whole_number(1, 52))->type_name("N")->capture_default_str();
+  sub.add_option("--slips", args.slips_a_week, "Quantities mistyped in each shop's admin, a week")->check(whole_number(0, 1'000))->type_name("N")->capture_default_str();
+  add_text(sub, "--weight-oversold", args.weight_oversold, "Points for an oversold unit; 10 when not given", "POINTS");
+  add_text(sub, "--weight-lost", args.weight_lost, "Points for a sold unit that is for sale again; 1 when not given", "POINTS");
+  add_text(sub, "--weight-drift", args.weight_drift, "Points for an hour of one wrong unit; 0.02 when not given", "POINTS");
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->type_name("N")->capture_default_str();
+  add_json(sub, args.json);
+  add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
+  add_quiet(sub, args.quiet);
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_compare(args, t); }; });
 }
 
 void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -280,6 +301,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
   app->get_formatter()->column_width(26);
   add_check(*app, args->check, chosen);
   add_run(*app, args->run, chosen);
+  add_compare(*app, args->compare, chosen);
   add_others(*app, *args, chosen);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});

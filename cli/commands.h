@@ -63,6 +63,20 @@ struct ReportArgs {
 };
 int run_report(ReportArgs const& args, Terminal& terminal);
 
+struct CompareArgs {
+  std::string store_dir;         ///< "": the made-up shop
+  std::uint64_t seed = 1;
+  std::uint32_t seeds = 12, weeks = 4, slips_a_week = 4;
+  unsigned threads = 2;
+  std::string delays;            ///< "": the usual ones
+  std::vector<std::string> policies;   ///< none: all
+  std::string weight_oversold, weight_lost, weight_drift;   ///< "": the usual ones
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+  std::string report_dir;        ///< "": none
+};
+int run_compare(CompareArgs const& args, Terminal& terminal);
+
 struct BenchArgs {
   std::string only;
   std::uint32_t days = 365;

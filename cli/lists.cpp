@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "engine/engine.h"
 #include "scenarios/check.h"
+#include "scenarios/compare.h"
 #include "scenarios/json_text.h"
 #include "scenarios/output.h"
 #include "scenarios/rule_output.h"
@@ -15,10 +16,11 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 6> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 7> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"check", &check_schema},
+     {"compare", &compare_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},
      {"rules", &rules_schema}}};

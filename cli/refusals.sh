@@ -78,6 +78,13 @@ expect 2 'inventory\.daily\.at' run --set inventory.dayly.at=02:00 "$good"
 expect 2 'whole number from 1' check examples --seeds 0
 expect 2 'whole number' run --seed 1e3 "$good"
 expect 2 'which subcommand'
+expect 2 'did you mean "daily"' compare --policy dayly
+expect 2 '1h is given twice' compare --delays 1h,1h
+expect 2 'is no duration' compare --delays soon
+expect 2 'over 14d' compare --delays 15d
+expect 2 'at most three decimals' compare --weight-lost 1e3
+expect 2 'whole number from 2' compare --seeds 1
+expect 2 'no such' compare "$work/missing"
 expect 2 'scenario, store' schema nothing
 expect 2 'no such rule: R999; did you mean "R137"' rules R999
 expect 2 'no such rule: R5O; did you mean "R50"' rules R5O
