@@ -441,10 +441,9 @@ bool Ledger::product_matches(std::size_t s, std::uint32_t identity, Servers serv
   if (!erp || erp->items.empty() || erp->title.empty() || !erp->active) return true;
   if (!account->settings.tag_filter.empty()) {
     bool scope = false;
-    std::set<std::string> const wanted = tag_set(account->settings.tag_filter);
-    for (std::string const& t : tag_set(erp->tags)) scope |= wanted.contains(t);
     for (ErpItem const& i : erp->items)
-      for (std::string const& t : tag_set(i.tags)) scope |= wanted.contains(t);
+      if (auto const item = servers.erp.item_by_number(i.number))
+        scope = scope || tagged(item->value(), account->settings.tag_filter, servers);
     if (!scope) return true;
   }
   ShopTruth const& shop = shops_[s];
