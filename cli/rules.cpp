@@ -102,8 +102,9 @@ void print_proof(ProofResult const& proof, Terminal& terminal) {
   verdict.resize(13, ' ');
   std::string way{proof.proof.way == ProofWay::Holds ? "kept" : "broken"};
   way.resize(7, ' ');
+  bool const fixed = proof.proof.way == ProofWay::Holds && proof.set_right;
   terminal.out << "  " << report::inked(ink, verdict, terminal.style.colour) << way
-               << report::visible(words_of(proof.proof)) << '\n';
+               << report::visible(words_of(proof.proof)) << (fixed ? ", under its fixed_by" : "") << '\n';
   for (std::string const& why : proof.complaints)
     for (std::string const& line : report::wrapped(report::visible(why), terminal.style.width - 22))
       terminal.out << std::string(22, ' ') << line << '\n';
@@ -128,28 +129,33 @@ void print_page(RuleResult const& result, Terminal& terminal) {
   if (!rule.restates.empty()) print_lines(terminal, "says again", rule.restates);
   terminal.out << (result.proofs.empty() ? "\nno proofs\n" : "\nproofs\n");
   for (ProofResult const& proof : result.proofs) print_proof(proof, terminal);
+  bool const any_file = std::ranges::any_of(
+      result.proofs, [](ProofResult const& p) { return !p.proof.file.empty(); });
+  if (any_file) terminal.out << "\nsee one run: ./drydock run scenarios/catalogue/FILE\n";
 }
 
 }  // namespace
 
 int run_rules(RulesArgs const& args, Terminal& terminal) {
   std::vector<Rule const*> chosen;
-  bool const one = args.words.size() == 1 && looks_like_id(args.words.front());
-  if (one) {
-    std::string id = args.words.front();
-    if (id.front() == 'r') id.front() = 'R';
-    Rule const* rule = rule_named(id);
-    if (rule == nullptr) {
-      std::string const near = nearest_rule(id);
-      return fail(terminal, {"no such rule: " + report::visible(args.words.front()) +
-                             (near.empty() ? "" : "; did you mean \"" + near + "\"?")});
+  bool const by_id = !args.words.empty() && std::ranges::all_of(args.words, looks_like_id);
+  bool const one = by_id && args.words.size() == 1;
+  if (by_id)
+    for (std::string id : args.words) {
+      if (id.front() == 'r') id.front() = 'R';
+      if (id.front() != 'R') id.insert(0, 1, 'R');
+      Rule const* rule = rule_named(id);
+      if (rule == nullptr) {
+        std::string const near = nearest_rule(id);
+        return fail(terminal, {"no such rule: " + report::visible(id) +
+                               (near.empty() ? "" : "; did you mean \"" + near + "\"?")});
+      }
+      chosen.push_back(rule);
     }
-    chosen.push_back(rule);
-  }
   if (auto const all = guide_sections();
       !args.section.empty() && std::ranges::find(all, args.section) == all.end())
     return fail(terminal, {"--section: " + json_text::unknown_name("section", args.section, all)});
-  if (!one)
+  if (!by_id)
     for (Rule const& rule : rules())
       if (says(rule, args.words) && of_kind(rule, args.kind) && of_section(rule, args.section))
         chosen.push_back(&rule);

@@ -104,7 +104,7 @@ void list_proofs(Rule const& rule, ProofWay way, std::string_view label, std::st
 
 void add_rule(Rule const& rule, std::string& out) {
   out += "### " + std::string(rule.id) + "\n\n";
-  out += "**" + std::string(rule.text) + "** Guide " + std::string(rule.guide) + "; " +
+  out += "**" + std::string(rule.text) + ".** Guide " + std::string(rule.guide) + "; " +
          kinds_of(rule) + ".\n\n";
   out += std::string(rule.why) + " " + std::string(rule.harm) + " *" + std::string(rule.fix) + "*\n\n";
   std::string checks;

@@ -57,12 +57,15 @@ Shown show(std::filesystem::path const& path, std::string const& file) {
 
 bool worth_a_warning(Finding const& finding) { return finding.severity != Severity::Info; }
 
+bool clean(Shown const& shown) {
+  return std::ranges::none_of(shown.result.record.findings, worth_a_warning) &&
+         std::ranges::none_of(shown.reviewed, worth_a_warning);
+}
+
 /// Nothing to object to, in the run or, where there was something, in the run that sets it right.
 void judge_holds(Shown const& shown, std::vector<std::string>& complaints) {
   Scenario const& scenario = *shown.scenario;
-  bool const clean = std::ranges::none_of(shown.result.record.findings, worth_a_warning) &&
-                     std::ranges::none_of(shown.reviewed, worth_a_warning);
-  if (clean) return;
+  if (clean(shown)) return;
   if (!shown.result.fixed) {
     complaints.push_back(scenario.file + " finds something and has no fixed_by, so nothing is kept");
     return;
@@ -113,6 +116,7 @@ ProofResult judge(OwnedProof const& owned, Shown const& shown) {
   if (out.verdict != Verdict::Passed) return out;
   if (std::ranges::find(shown.scenario->rules, owned.owner->id) == shown.scenario->rules.end())
     out.complaints.push_back(shown.scenario->file + " does not cite " + std::string(owned.owner->id));
+  out.set_right = shown.result.fixed && !clean(shown);
   if (owned.proof.way == ProofWay::Holds) judge_holds(shown, out.complaints);
   else judge_breaks(*owned.owner, shown, out.complaints);
   if (!out.complaints.empty()) out.verdict = Verdict::Failed;

@@ -29,6 +29,7 @@ std::vector<std::string_view> anomalies_of(Rule const& rule);
 struct ProofResult {
   Proof proof;
   Verdict verdict = Verdict::Unknown;   ///< of a named test always unknown
+  bool set_right = false;               ///< the file is clean only under its `fixed_by`
   std::vector<std::string> complaints;  ///< why it failed, in sentences
 };
 
