@@ -126,6 +126,7 @@ struct Arguments {
   RunArgs run;
   ReplayArgs replay;
   ReconcileArgs reconcile;
+  AuditArgs audit;
   InitArgs init;
   ReportArgs report;
   BenchArgs bench;
@@ -227,6 +228,19 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")->required();
   add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")->capture_default_str();
   add_json(reconcile, args.reconcile.json);
+  auto& audit = *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
+  add_text(audit, "store", args.audit.store, "Store's folder, or a scenario file whose run makes the logs", "STORE")->required();
+  add_text(audit, "--xoro-log", args.audit.xoro_log, "XoroERP's change log, CSV or one JSON object a line", "FILE");
+  add_text(audit, "--shopify-history", args.audit.shopify_histories, "A shop's inventory history, CSV or one JSON object a line", "FILE")
+      ->allow_extra_args(false);
+  add_text(audit, "--until", args.audit.until, "End of the logs' time, as 2026-11-23T09:30:00Z; else their last row", "MOMENT");
+  audit.add_flag_callback("--old-exports", [&args] { args.audit.exports_of_another_time = OtherTime::Yes; },
+                          "The folder's exports were not made at the logs' end: leave them out");
+  add_text(audit, "--export", args.audit.export_dir, "Write the logs of the scenario's run there", "DIR");
+  add_text(audit, "--report", args.audit.report_dir, "Write the HTML report and JSON there", "DIR");
+  add_json(audit, args.audit.json);
+  add_quiet(audit, args.audit.quiet);
+  audit.callback([&] { chosen = [&](Terminal& t) { return run_audit(args.audit, t); }; });
   reconcile.callback([&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
 
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");

@@ -52,6 +52,22 @@ struct ReconcileArgs {
 };
 int run_reconcile(ReconcileArgs const& args, Terminal& terminal);
 
+enum class OtherTime : std::uint8_t { No, Yes };
+
+struct AuditArgs {
+  std::string store;                        ///< a store's folder, or a scenario file
+  std::string xoro_log;
+  std::vector<std::string> shopify_histories;
+  std::string until;                        ///< "": the logs' last row
+  /// The folder's exports were not made when the logs end: they say nothing of it.
+  OtherTime exports_of_another_time = OtherTime::No;
+  std::string export_dir, report_dir;       ///< "": none
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+  std::uint64_t events_max = 50'000'000;    ///< of the scenario's run
+};
+int run_audit(AuditArgs const& args, Terminal& terminal);
+
 struct InitArgs {
   std::string dir, shopify_file, xoro_file;
 };

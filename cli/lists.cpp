@@ -5,10 +5,12 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
+#include "scenarios/audit_output.h"
 #include "scenarios/check.h"
 #include "scenarios/compare.h"
 #include "scenarios/json_text.h"
 #include "scenarios/output.h"
+#include "scenarios/reconcile_output.h"
 #include "scenarios/rule_output.h"
 #include "scenarios/scenario.h"
 #include "scenarios/store_dir.h"
@@ -16,11 +18,13 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 7> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 9> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
+     {"audit", &audit_schema},
      {"check", &check_schema},
      {"compare", &compare_schema},
+     {"reconcile", &reconcile_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},
      {"rules", &rules_schema}}};

@@ -218,4 +218,20 @@ cmp -s "$work/a" "$work/b" && [[ ! -s $work/err && $(head -c 1 "$work/a") == '{'
   { echo "--json is not clean" >&2; failures=1; }
 
 [[ $failures -eq 0 ]] && echo "all as expected"
+# Logs of the past: made by a run, read back, spoilt.
+lost=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
+expect 1 'lost-deduction' audit "$lost" --export "$work/logs"
+expect 1 'lost-deduction' audit "$lost" --xoro-log "$work/logs/xoro_change_log.csv" \
+  --shopify-history "$work/logs/shopify_inventory_history.csv"
+expect 0 'NO DAMAGE' audit "$good"
+expect 2 'has no logs' audit examples/harbor-outfitters
+expect 2 'belong together' audit examples/harbor-outfitters --xoro-log "$work/logs/xoro_change_log.csv"
+expect 2 'Item Number' audit "$lost" --xoro-log "$work/logs/shopify_inventory_history.csv" \
+  --shopify-history "$work/logs/shopify_inventory_history.csv"
+expect 2 'no such date|no moment|expected' audit "$lost" --until yesterday \
+  --xoro-log "$work/logs/xoro_change_log.csv" --shopify-history "$work/logs/shopify_inventory_history.csv"
+sed 's/,10,8,/,10,many,/' "$work/logs/xoro_change_log.csv" > "$work/logs/spoilt.csv"
+expect 2 'spoilt.csv:2:6' audit "$lost" --xoro-log "$work/logs/spoilt.csv" \
+  --shopify-history "$work/logs/shopify_inventory_history.csv"
+
 exit $((failures > 0))

@@ -54,6 +54,8 @@ std::int64_t week_scale(Measure measure, std::uint32_t weeks) {
   return measure == Measure::Drift ? std::int64_t{60} * weeks : weeks;
 }
 
+std::int64_t week_of_cost(CompareOptions const& options) { return kCostScale * std::int64_t{options.weeks}; }
+
 /// A number of events can't be below none, whatever the interval's formula says.
 Estimate not_below_none(Estimate e) {
   e.low = std::max<std::int64_t>(0, e.low);
@@ -62,7 +64,7 @@ Estimate not_below_none(Estimate e) {
 
 void estimate_cells(CompareResult& result, CompareOptions const& options) {
   CompareRow const* reference = result.row(kReferencePolicy);
-  std::int64_t const cost_scale = kCostScale * options.weeks;
+  std::int64_t const cost_scale = week_of_cost(options);
   for (CompareRow& row : result.rows)
     for (std::size_t d = 0; d < row.cells.size(); ++d) {
       CompareCell& cell = row.cells[d];
@@ -117,8 +119,8 @@ void find_crossover(CompareResult& result, CompareOptions const& options, Policy
   if (first == nullptr || second == nullptr || options.delays.size() < 2) return;
   Crossover out{.first = a, .second = b, .crossing = {}, .difference = {}, .sentence = {}};
   auto const samples = samples_of(*first, *second, options, options.weights);
-  out.crossing = crossing(samples.curves(), resampling_seed(options));
-  out.difference = differences(samples.curves(), kCostScale * std::int64_t{options.weeks});
+  out.crossing = crossing(samples.curves(), resampling_seed(options), week_of_cost(options));
+  out.difference = differences(samples.curves(), week_of_cost(options));
   out.sentence = crossover_sentence(out, options);
   result.crossovers.push_back(std::move(out));
 }
@@ -149,8 +151,8 @@ void weigh_otherwise(CompareResult& result, CompareOptions const& options) {
         continue;   // too small to be told apart
       auto const samples = samples_of(*first, *second, options, weights);
       Sensitivity out{.delta = delta, .drift_hour = weights.drift_hour, .crossing = {}, .before = {}};
-      out.crossing = crossing(samples.curves(), resampling_seed(options));
-      auto const over = differences(samples.curves());
+      out.crossing = crossing(samples.curves(), resampling_seed(options), week_of_cost(options));
+      auto const over = differences(samples.curves(), week_of_cost(options));
       auto const told = std::ranges::find_if_not(over, may_be_nothing);
       if (told != over.end()) out.before = told->mean < 0 ? daily : weekly;
       result.sensitivity.push_back(out);

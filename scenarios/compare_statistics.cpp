@@ -85,8 +85,8 @@ std::vector<Estimate> differences(Curves const& curves, std::int64_t scale) {
   return out;
 }
 
-std::optional<Crossing> crossing(Curves const& whole, Seed seed) {
-  auto const over = differences(whole);
+std::optional<Crossing> crossing(Curves const& whole, Seed seed, std::int64_t scale) {
+  auto const over = differences(whole, scale);
   std::size_t before = 0, after = 0, turned = 0;   // the places around the first turn
   std::optional<std::size_t> last;
   for (std::size_t p = 0; p < over.size(); ++p) {

@@ -49,7 +49,8 @@ struct Crossing {
   std::uint32_t seen_permille = 0;  ///< of those draws have such a turn
   friend bool operator==(Crossing const&, Crossing const&) = default;
 };
-/// None when the better curve never changes beyond chance. Draws come from `seed` alone.
-std::optional<Crossing> crossing(Curves const& curves, Seed seed);
+/// None when the better curve never changes beyond chance; what is under a thousandth of a unit (of
+/// `scale`) is nothing. Draws come from `seed` alone.
+std::optional<Crossing> crossing(Curves const& curves, Seed seed, std::int64_t scale = 1);
 
 }  // namespace drydock

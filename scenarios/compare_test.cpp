@@ -253,6 +253,14 @@ BOOST_AUTO_TEST_CASE(a_change_within_chance_is_no_crossing) {
   BOOST_TEST(!crossing({axis, a, b}, Seed{1}));
 }
 
+BOOST_AUTO_TEST_CASE(less_than_a_thousandth_is_nothing) {
+  std::vector<std::int64_t> const axis{0, 60};
+  std::vector<std::vector<std::int64_t>> const a{{-1, -1, -1, -2}, {900, 900, 900, 901}};
+  std::vector<std::vector<std::int64_t>> const b{{0, 0, 0, 0}, {0, 0, 0, 0}};
+  BOOST_TEST(crossing({axis, a, b}, Seed{1}).has_value());
+  BOOST_TEST(!crossing({axis, a, b}, Seed{1}, 100'000));
+}
+
 BOOST_AUTO_TEST_CASE(resampling_shows_how_far_a_crossing_may_lie) {
   std::vector<std::int64_t> const axis{0, 100};
   std::vector<std::vector<std::int64_t>> const a{{-90, -110, -100, -95, -105}, {80, 130, 100, 90, 105}};

@@ -22,14 +22,6 @@ Value number(Number n) {
   return json_text::integer_value(static_cast<std::int64_t>(n));
 }
 
-Value bad_row(csv::CsvError const& error) {
-  Value row = json_text::object_value();
-  add(row, "file", text(error.file));
-  add(row, "line", number(error.line));
-  add(row, "column", number(error.column));
-  return add(row, "why", text(error.why));
-}
-
 Value change_value(HandleChange const& change) {
   Value object = json_text::object_value();
   add(object, "base_part", text(change.base_part));
@@ -49,13 +41,21 @@ FieldShape required(std::string_view name, std::string_view meaning, Value schem
   return {name, meaning, Need::Required, std::move(schema)};
 }
 
+}  // namespace
+
+Value bad_row_value(csv::CsvError const& error) {
+  Value row = json_text::object_value();
+  add(row, "file", text(error.file));
+  add(row, "line", number(error.line));
+  add(row, "column", number(error.column));
+  return add(row, "why", text(error.why));
+}
+
 Value bad_row_schema() {
   return object_of({required("file", "", a_text()), required("line", "From 1", an_integer()),
                     required("column", "From 1; 0: the whole row", an_integer()),
                     required("why", "", a_text())});
 }
-
-}  // namespace
 
 Value reconciliation_sums(std::span<Reconciliation const> shops, std::size_t rows_xoro,
                           std::span<csv::CsvError const> bad) {
@@ -82,7 +82,7 @@ Value reconciliation_sums(std::span<Reconciliation const> shops, std::size_t row
   add(out, "rows_read", std::move(rows));
   Value ill = json_text::list_value();
   for (csv::CsvError const& error : bad)
-    ill.items.push_back(bad_row(error));
+    ill.items.push_back(bad_row_value(error));
   add(out, "rows_bad", std::move(ill));
   return add(out, "shops", std::move(each));
 }

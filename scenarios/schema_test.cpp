@@ -10,6 +10,7 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+#include "scenarios/audit_output.h"
 #include "scenarios/output.h"
 #include "scenarios/random_plan.h"
 #include "scenarios/reconcile_output.h"
@@ -75,6 +76,7 @@ BOOST_AUTO_TEST_SUITE(schema_test)
 
 BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("scenario.schema.json", scenario_schema());
+  check_committed("audit.schema.json", audit_schema());
   check_committed("finding.schema.json", finding_schema());
   check_committed("run.schema.json", run_schema());
   check_committed("rules.schema.json", rules_schema());
@@ -125,6 +127,25 @@ BOOST_AUTO_TEST_CASE(the_rules_as_json_are_valid_under_their_schema) {
   BOOST_TEST(schema.errors(rules_json(std::vector{result})) == "");
   BOOST_TEST(schema.errors(rules_json({})) == "");
   BOOST_TEST(schema.errors(R"({"schema": "drydock.rules/1", "rules": [{"id": "R1"}]})") != "");
+}
+
+BOOST_AUTO_TEST_CASE(an_audit_as_json_is_valid_under_its_schema) {
+  auto const scenario =
+      parse_scenario(R"({"why": "w", "rules": ["R111"], "given": {}, "when": [], "then": {}})", "a.json");
+  BOOST_REQUIRE(scenario.has_value());
+  PastLogs logs;
+  logs.rows = 3;
+  logs.bad = {{"a.csv", 2, 3, "why"}};
+  logs.shop = {{.line = 2, .at = Tick{1}, .sku = Sku{"TEE"}, .means = Means::Checkout, .before = Quantity{3},
+                .after = Quantity{2}, .order = "#1001"}};
+  logs.until = Tick{} + days(30);
+  AuditResult const result = audit(scenario->plan.store, logs);
+  BOOST_TEST(!result.findings.empty());
+  Schema schema(audit_schema()), finding(finding_schema());
+  std::string const json = audit_json(result, scenario->plan.store, logs);
+  BOOST_TEST(schema.errors(json) == "");
+  for (auto const& f : nlohmann::json::parse(json)["findings"]) BOOST_TEST(finding.errors(f.dump()) == "");
+  BOOST_TEST(schema.errors(R"({"schema": "drydock.audit/1"})") != "");
 }
 
 BOOST_AUTO_TEST_CASE(the_schema_refuses_what_the_reader_refuses) {
