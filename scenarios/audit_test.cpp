@@ -80,6 +80,9 @@ std::map<std::string, std::string> const& reasons() {
       {"tracking_switched_on_later_is_resynced_by_manual_sync", "the history does not say when tracking was switched"},
       {"tracking_switched_on_later_without_resync_drifts", "the history does not say when tracking was switched"},
       {"tagged_item_without_manual_sync_stays_behind", "the logs do not say when an item was tagged: a drift, not its cause"},
+      {"tag_given_back_needs_manual_sync", "the logs do not say when an item was tagged"},
+      {"tag_given_back_with_manual_sync_is_aligned", "the logs do not say when an item was tagged"},
+      {"pusher_switched_off_leaves_shop_alone", "the logs do not say when an account was restricted"},
       {"full_sync_of_first_location_leaves_others", "a run tells the item once, the history each location"}};
   return reasons;
 }
