@@ -21,22 +21,27 @@ std::expected<CompareOptions, Problem> options_of(CompareArgs const& args) {
   options.threads = args.threads;
   if (!args.delays.empty()) {
     auto delays = parse_delays(args.delays);
-    if (!delays) return std::unexpected(wrong("--delays", delays.error()));
+    if (!delays)
+      return std::unexpected(wrong("--delays", delays.error()));
     options.delays = std::move(*delays);
   }
-  if (!args.policies.empty()) options.policies.clear();
+  if (!args.policies.empty())
+    options.policies.clear();
   for (std::string const& name : args.policies) {
     auto const policies = parse_policy(name);
-    if (!policies) return std::unexpected(wrong("--policy", policies.error()));
+    if (!policies)
+      return std::unexpected(wrong("--policy", policies.error()));
     options.policies.insert(options.policies.end(), policies->begin(), policies->end());
   }
   for (auto const& [flag, text, weight] :
        {std::tuple{"--weight-oversold", &args.weight_oversold, &options.weights.oversold},
         std::tuple{"--weight-lost", &args.weight_lost, &options.weights.lost},
         std::tuple{"--weight-drift", &args.weight_drift, &options.weights.drift_hour}}) {
-    if (text->empty()) continue;
+    if (text->empty())
+      continue;
     auto const read = parse_weight(*text);
-    if (!read) return std::unexpected(wrong(flag, read.error()));
+    if (!read)
+      return std::unexpected(wrong(flag, read.error()));
     *weight = *read;
   }
   return options;
@@ -46,20 +51,23 @@ std::expected<CompareOptions, Problem> options_of(CompareArgs const& args) {
 
 int run_compare(CompareArgs const& args, Terminal& terminal) {
   auto options = options_of(args);
-  if (!options) return fail(terminal, options.error());
+  if (!options)
+    return fail(terminal, options.error());
   CompareShop shop;
   if (args.store_dir.empty()) {
     shop = example_shop();
   } else {
     auto const input = read_store_dir(args.store_dir);
-    if (!input) return fail(terminal, problem_of(input.error()));
+    if (!input)
+      return fail(terminal, problem_of(input.error()));
     shop = shop_of(*input);
     if (auto const why = why_not_comparable(shop); !why.empty())
       return fail(terminal, {args.store_dir + ": " + why});
   }
   CompareResult result;
   {
-    Progress progress(terminal, args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
+    Progress progress(terminal,
+                      args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
     options->progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
       progress.show(step, done, of);
     };
@@ -70,7 +78,8 @@ int run_compare(CompareArgs const& args, Terminal& terminal) {
     OutputFolder folder(args.report_dir);
     folder.add("report.html", report::html(view));
     folder.add("compare.json", compare_json(result, shop, *options));
-    if (auto const written = folder.commit(); !written) return fail(terminal, written.error());
+    if (auto const written = folder.commit(); !written)
+      return fail(terminal, written.error());
   }
   if (args.json == Json::Yes) {
     terminal.out << compare_json(result, shop, *options);
@@ -79,7 +88,8 @@ int run_compare(CompareArgs const& args, Terminal& terminal) {
   } else {
     terminal.out << report::text(view, terminal.style);
     if (!args.report_dir.empty())
-      terminal.out << "\nreport: " << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
+      terminal.out << "\nreport: "
+                   << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
   }
   return exit_code(result.verdict);
 }

@@ -18,7 +18,8 @@ struct CompareView {
 
 std::string text(CompareView const& view, TextStyle const& style = {});
 
-/// One HTML file with its charts inside: no request, no script. The same result gives the same bytes.
+/// One HTML file with its charts inside: no request, no script. The same result gives the same
+/// bytes.
 std::string html(CompareView const& view);
 
 /// "Units sold that were not there".

@@ -17,7 +17,7 @@ void write(std::string& out, fmt::format_string<Args...> format, Args&&... args)
   fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
 }
 
-constexpr double kTickGap = 22;   ///< least distance of two labels of the vertical axis
+constexpr double kTickGap = 22;  ///< least distance of two labels of the vertical axis
 
 double units(std::int64_t thousandths) { return static_cast<double>(thousandths) / 1000.0; }
 
@@ -25,14 +25,17 @@ double units(std::int64_t thousandths) { return static_cast<double>(thousandths)
 std::vector<std::int64_t> ticks_to(double top, ChartScale scale) {
   std::vector<std::int64_t> out{0};
   if (scale == ChartScale::Logarithmic) {
-    for (std::int64_t t = 1; static_cast<double>(t) <= top; t *= 10) out.push_back(t);
+    for (std::int64_t t = 1; static_cast<double>(t) <= top; t *= 10)
+      out.push_back(t);
     return out;
   }
   std::int64_t step = 1;
   for (std::int64_t const factor : {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000})
     for (std::int64_t const of : {1, 2, 5})
-      if (static_cast<double>(step) * 5 < top) step = factor * of;
-  for (std::int64_t t = step; static_cast<double>(t) <= top; t += step) out.push_back(t);
+      if (static_cast<double>(step) * 5 < top)
+        step = factor * of;
+  for (std::int64_t t = step; static_cast<double>(t) <= top; t += step)
+    out.push_back(t);
   return out;
 }
 
@@ -50,40 +53,50 @@ class Drawing {
     bottom_ = height_ - 44;
     double top = 1;
     for (ChartLine const& line : chart.lines)
-      for (Estimate const& e : line.points) top = std::max(top, units(e.high));
+      for (Estimate const& e : line.points)
+        top = std::max(top, units(e.high));
     top_value_ = chart.scale == ChartScale::Logarithmic ? top * 1.25 : top * 1.05;
   }
 
   void draw() {
-    write(out_, R"(<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}: {}">)", width_, height_,
-          escaped(chart_.title), escaped(summary()));
+    write(out_, R"(<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}: {}">)", width_,
+          height_, escaped(chart_.title), escaped(summary()));
     out_ += '\n';
     draw_axes();
     draw_crossing();
-    for (ChartLine const& line : chart_.lines) draw_band(line);
-    for (ChartLine const& line : chart_.lines) draw_line(line);
-    if (chart_.size == ChartSize::Wide) draw_names();
+    for (ChartLine const& line : chart_.lines)
+      draw_band(line);
+    for (ChartLine const& line : chart_.lines)
+      draw_line(line);
+    if (chart_.size == ChartSize::Wide)
+      draw_names();
     out_ += "</svg>\n";
   }
 
  private:
   [[nodiscard]] double x_of(std::size_t place) const {
-    if (chart_.delays.size() < 2) return (kLeft + right_) / 2;
-    return kLeft + kPad + (right_ - kLeft - 2 * kPad) * static_cast<double>(place) /
-                              static_cast<double>(chart_.delays.size() - 1);
+    if (chart_.delays.size() < 2)
+      return (kLeft + right_) / 2;
+    return kLeft + kPad +
+           (right_ - kLeft - 2 * kPad) * static_cast<double>(place) /
+               static_cast<double>(chart_.delays.size() - 1);
   }
   [[nodiscard]] double x_of_minutes(std::int64_t at) const {
     for (std::size_t i = 0; i + 1 < chart_.delays.size(); ++i) {
-      std::int64_t const from = chart_.delays[i].ms() / 60'000, to = chart_.delays[i + 1].ms() / 60'000;
-      if (at > to) continue;
-      return x_of(i) + (x_of(i + 1) - x_of(i)) * static_cast<double>(at - from) / static_cast<double>(to - from);
+      std::int64_t const from = chart_.delays[i].ms() / 60'000,
+                         to = chart_.delays[i + 1].ms() / 60'000;
+      if (at > to)
+        continue;
+      return x_of(i) + (x_of(i + 1) - x_of(i)) * static_cast<double>(at - from) /
+                           static_cast<double>(to - from);
     }
     return x_of(chart_.delays.size() - 1);
   }
   [[nodiscard]] double y_of(double value) const {
     double const v = std::max(0.0, value);
-    double const share = chart_.scale == ChartScale::Logarithmic ? std::log1p(v) / std::log1p(top_value_)
-                                                                 : v / top_value_;
+    double const share = chart_.scale == ChartScale::Logarithmic
+                             ? std::log1p(v) / std::log1p(top_value_)
+                             : v / top_value_;
     return bottom_ - (bottom_ - kTop) * share;
   }
 
@@ -91,9 +104,9 @@ class Drawing {
     std::string out = chart_.unit + " by order delay.";
     for (ChartLine const& line : chart_.lines)
       if (!line.points.empty())
-        out += fmt::format(" {}: {} at {}, {} at {}.", name_of(line.schedule), shown(line.points.front().mean),
-                           delay_label(chart_.delays.front()), shown(line.points.back().mean),
-                           delay_label(chart_.delays.back()));
+        out += fmt::format(" {}: {} at {}, {} at {}.", name_of(line.schedule),
+                           shown(line.points.front().mean), delay_label(chart_.delays.front()),
+                           shown(line.points.back().mean), delay_label(chart_.delays.back()));
     return out;
   }
 
@@ -101,35 +114,42 @@ class Drawing {
     double last = 1e9;
     for (std::int64_t const t : ticks_to(top_value_, chart_.scale)) {
       double const y = y_of(static_cast<double>(t));
-      if (last - y < kTickGap) continue;
+      if (last - y < kTickGap)
+        continue;
       last = y;
-      write(out_, R"(<path class="grid" d="M{} {:.1f}H{}"/><text class="tick" x="{}" y="{:.1f}" text-anchor="end">{}</text>)",
-            kLeft, y, right_, kLeft - 8, y + 4, tick_label(t));
+      write(
+          out_,
+          R"(<path class="grid" d="M{} {:.1f}H{}"/><text class="tick" x="{}" y="{:.1f}" text-anchor="end">{}</text>)",
+          kLeft, y, right_, kLeft - 8, y + 4, tick_label(t));
       out_ += '\n';
     }
     for (std::size_t i = 0; i < chart_.delays.size(); ++i)
-      write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">{}</text>)", x_of(i), bottom_ + 20,
-            chart_.delays[i] == Duration{0} ? "0" : delay_label(chart_.delays[i]));
-    write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">order delay</text>)", (kLeft + right_) / 2,
-          bottom_ + 38);
+      write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">{}</text>)", x_of(i),
+            bottom_ + 20, chart_.delays[i] == Duration{0} ? "0" : delay_label(chart_.delays[i]));
+    write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">order delay</text>)",
+          (kLeft + right_) / 2, bottom_ + 38);
     out_ += '\n';
   }
 
   void draw_crossing() {
-    if (!chart_.crossing) return;
+    if (!chart_.crossing)
+      return;
     Crossing const& c = *chart_.crossing;
-    double const x = x_of_minutes(c.turn.at), low = x_of_minutes(c.low), high = x_of_minutes(c.high);
-    write(out_, R"(<rect class="turn-band" x="{:.1f}" y="{}" width="{:.1f}" height="{}"/>)", low, kTop,
-          std::max(1.0, high - low), bottom_ - kTop);
+    double const x = x_of_minutes(c.turn.at), low = x_of_minutes(c.low),
+                 high = x_of_minutes(c.high);
+    write(out_, R"(<rect class="turn-band" x="{:.1f}" y="{}" width="{:.1f}" height="{}"/>)", low,
+          kTop, std::max(1.0, high - low), bottom_ - kTop);
     write(out_, R"(<path class="turn" d="M{0:.1f} {1}V{2}"/>)", x, kTop, bottom_);
     bool const left = x > (kLeft + right_) / 2;
-    write(out_, R"(<text class="turn-label" x="{:.1f}" y="{}" text-anchor="{}">{}</text>)", left ? low - 8 : high + 8,
-          kTop + 14, left ? "end" : "start", escaped(chart_.crossing_label));
+    write(out_, R"(<text class="turn-label" x="{:.1f}" y="{}" text-anchor="{}">{}</text>)",
+          left ? low - 8 : high + 8, kTop + 14, left ? "end" : "start",
+          escaped(chart_.crossing_label));
     out_ += '\n';
   }
 
   void draw_band(ChartLine const& line) {
-    if (line.points.size() < 2) return;
+    if (line.points.size() < 2)
+      return;
     write(out_, R"(<path class="band s{}" d=")", static_cast<int>(line.schedule));
     for (std::size_t i = 0; i < line.points.size(); ++i)
       write(out_, "{}{:.1f} {:.1f}", i == 0 ? "M" : "L", x_of(i), y_of(units(line.points[i].high)));
@@ -161,22 +181,28 @@ class Drawing {
     };
     std::vector<Name> names;
     for (ChartLine const& line : chart_.lines)
-      if (!line.points.empty()) names.push_back({y_of(units(line.points.back().mean)), line.schedule});
+      if (!line.points.empty())
+        names.push_back({y_of(units(line.points.back().mean)), line.schedule});
     std::ranges::stable_sort(names, {}, &Name::y);
-    for (std::size_t i = 1; i < names.size(); ++i) names[i].y = std::max(names[i].y, names[i - 1].y + 18);
+    for (std::size_t i = 1; i < names.size(); ++i)
+      names[i].y = std::max(names[i].y, names[i - 1].y + 18);
     for (Name const& name : names)
-      write(out_, R"(<text class="name s{}" x="{}" y="{:.1f}">{}</text>)", static_cast<int>(name.schedule), right_ + 4,
-            name.y + 4, name_of(name.schedule));
+      write(out_, R"(<text class="name s{}" x="{}" y="{:.1f}">{}</text>)",
+            static_cast<int>(name.schedule), right_ + 4, name.y + 4, name_of(name.schedule));
     out_ += '\n';
   }
 
  public:
   static std::string mark_at(Schedule schedule, double x, double y) {
     switch (schedule) {
-      case Schedule::Daily: return fmt::format("M{:.1f} {:.1f}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", x - 4, y);
-      case Schedule::Weekly: return fmt::format("M{:.1f} {:.1f}h7v7h-7z", x - 3.5, y - 3.5);
-      case Schedule::DeltaOnly: return fmt::format("M{:.1f} {:.1f}l4.5 8h-9z", x, y - 5);
-      case Schedule::DailyOrdersFirst: break;
+      case Schedule::Daily:
+        return fmt::format("M{:.1f} {:.1f}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", x - 4, y);
+      case Schedule::Weekly:
+        return fmt::format("M{:.1f} {:.1f}h7v7h-7z", x - 3.5, y - 3.5);
+      case Schedule::DeltaOnly:
+        return fmt::format("M{:.1f} {:.1f}l4.5 8h-9z", x, y - 5);
+      case Schedule::DailyOrdersFirst:
+        break;
     }
     return fmt::format("M{:.1f} {:.1f}l5 5l-5 5l-5 -5z", x, y - 5);
   }
@@ -191,7 +217,9 @@ class Drawing {
 }  // namespace
 
 void write_chart(std::string& out, Chart const& chart) {
-  write(out, "<figure class=\"panel{}\"><figcaption><strong>{}</strong> <span class=\"soft\">{}</span></figcaption>\n",
+  write(out,
+        "<figure class=\"panel{}\"><figcaption><strong>{}</strong> <span "
+        "class=\"soft\">{}</span></figcaption>\n",
         chart.size == ChartSize::Wide ? " wide" : "", escaped(chart.title), escaped(chart.unit));
   Drawing(out, chart).draw();
   out += "</figure>\n";
@@ -200,9 +228,10 @@ void write_chart(std::string& out, Chart const& chart) {
 void write_legend(std::string& out, std::vector<Schedule> const& schedules) {
   out += "<ul class=\"legend\">";
   for (Schedule const s : schedules)
-    write(out,
-          R"(<li><svg width="34" height="14" aria-hidden="true"><path class="line s{0}" d="M1 7H33"/><path class="mark s{0}" d="{1}"/></svg>{2}</li>)",
-          static_cast<int>(s), Drawing::mark_at(s, 17, 7), name_of(s));
+    write(
+        out,
+        R"(<li><svg width="34" height="14" aria-hidden="true"><path class="line s{0}" d="M1 7H33"/><path class="mark s{0}" d="{1}"/></svg>{2}</li>)",
+        static_cast<int>(s), Drawing::mark_at(s, 17, 7), name_of(s));
   out += "</ul>\n";
 }
 

@@ -14,8 +14,8 @@
 namespace drydock::report {
 
 struct ChartLine {
-  Schedule schedule = Schedule::Daily;   ///< decides colour, dash and mark
-  std::vector<Estimate> points;          ///< by delay
+  Schedule schedule = Schedule::Daily;  ///< decides colour, dash and mark
+  std::vector<Estimate> points;         ///< by delay
 };
 
 enum class ChartSize : std::uint8_t { Wide, Half };
@@ -24,11 +24,11 @@ enum class ChartScale : std::uint8_t { Linear, Logarithmic };
 
 struct Chart {
   std::string title, unit;
-  std::vector<Duration> delays;          ///< evenly spaced on the axis, whatever lies between them
+  std::vector<Duration> delays;  ///< evenly spaced on the axis, whatever lies between them
   std::vector<ChartLine> lines;
   ChartSize size = ChartSize::Half;
   ChartScale scale = ChartScale::Logarithmic;
-  std::optional<Crossing> crossing;      ///< marked on the axis
+  std::optional<Crossing> crossing;  ///< marked on the axis
   std::string crossing_label;
 };
 

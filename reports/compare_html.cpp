@@ -22,13 +22,15 @@ std::string_view words_for(DeltaMode delta) { return delta == DeltaMode::Set ? "
 std::vector<DeltaMode> modes_of(CompareResult const& result) {
   std::vector<DeltaMode> out;
   for (CompareRow const& row : result.rows)
-    if (std::ranges::find(out, row.policy.delta) == out.end()) out.push_back(row.policy.delta);
+    if (std::ranges::find(out, row.policy.delta) == out.end())
+      out.push_back(row.policy.delta);
   return out;
 }
 
 Crossover const* daily_or_weekly(CompareResult const& result, DeltaMode delta) {
   for (Crossover const& c : result.crossovers)
-    if (c.first == Policy{Schedule::Daily, delta} && c.second == Policy{Schedule::Weekly, delta}) return &c;
+    if (c.first == Policy{Schedule::Daily, delta} && c.second == Policy{Schedule::Weekly, delta})
+      return &c;
   return nullptr;
 }
 
@@ -57,8 +59,8 @@ void write_top(std::string& out, CompareView const& view) {
 <h1><bdi>{}</bdi></h1>
 <div class="verdict {}"><span class="mark" aria-hidden="true">⇄</span><div><p class="word">{}</p><p>{}</p></div></div>
 <dl class="figures">)",
-        escaped(view.shop.store.name), r.verdict == Verdict::Passed ? "good" : "open", escaped(r.headline),
-        escaped(r.answers.front()));
+        escaped(view.shop.store.name), r.verdict == Verdict::Passed ? "good" : "open",
+        escaped(r.headline), escaped(r.answers.front()));
   auto const figure = [&](std::string const& value, std::string_view what) {
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", what, value);
   };
@@ -76,11 +78,13 @@ void write_top(std::string& out, CompareView const& view) {
 /// Which of the two at this delay, and by how much.
 std::string choice_at(Crossover const& c, std::size_t d) {
   Estimate const& e = c.difference[d];
-  if (may_be_nothing(e)) return "<td class=\"soft\">either: within chance</td>";
+  if (may_be_nothing(e))
+    return "<td class=\"soft\">either: within chance</td>";
   Estimate const by = e.mean < 0 ? Estimate{-e.mean, -e.high, -e.low} : e;
-  return fmt::format("<td><strong>{}</strong><span class=\"ci\">by {} points a week ({} to {})</span></td>",
-                     name_of((e.mean < 0 ? c.first : c.second).schedule), shown(by.mean), shown(by.low),
-                     shown(by.high));
+  return fmt::format(
+      "<td><strong>{}</strong><span class=\"ci\">by {} points a week ({} to {})</span></td>",
+      name_of((e.mean < 0 ? c.first : c.second).schedule), shown(by.mean), shown(by.low),
+      shown(by.high));
 }
 
 void write_answer(std::string& out, CompareView const& view) {
@@ -98,7 +102,8 @@ void write_answer(std::string& out, CompareView const& view) {
   for (std::size_t d = 0; d < view.options.delays.size(); ++d) {
     write(out, "<tr><td><strong>{}</strong></td>", delay_label(view.options.delays[d]));
     for (DeltaMode const mode : modes)
-      if (Crossover const* c = daily_or_weekly(view.result, mode)) out += choice_at(*c, d);
+      if (Crossover const* c = daily_or_weekly(view.result, mode))
+        out += choice_at(*c, d);
     out += "<td>";
     for (Policy const& policy : view.result.cheapest[d])
       write(out, "{}{}", policy == view.result.cheapest[d].front() ? "" : ", ", name_of(policy));
@@ -110,8 +115,9 @@ void write_answer(std::string& out, CompareView const& view) {
 std::vector<Schedule> schedules_of(CompareResult const& result) {
   std::vector<Schedule> out;
   for (Schedule const s : kSchedules)
-    if (std::ranges::find(result.rows, s, [](CompareRow const& row) { return row.policy.schedule; }) !=
-        result.rows.end())
+    if (std::ranges::find(result.rows, s, [](CompareRow const& row) {
+          return row.policy.schedule;
+        }) != result.rows.end())
       out.push_back(s);
   return out;
 }
@@ -120,16 +126,20 @@ template <class Pick>
 std::vector<ChartLine> lines_of(CompareResult const& result, DeltaMode delta, Pick&& pick) {
   std::vector<ChartLine> out;
   for (CompareRow const& row : result.rows) {
-    if (row.policy.delta != delta) continue;
+    if (row.policy.delta != delta)
+      continue;
     ChartLine& line = out.emplace_back(ChartLine{row.policy.schedule, {}});
-    for (CompareCell const& cell : row.cells) line.points.push_back(pick(cell));
+    for (CompareCell const& cell : row.cells)
+      line.points.push_back(pick(cell));
   }
   return out;
 }
 
 void write_cost(std::string& out, CompareView const& view) {
-  write(out, "<section id=\"cost\"><h2>Cost</h2>\n<p class=\"lead\">Harm in points a week. {} The bands are 95 % "
-             "intervals; the axes are logarithmic, and the delays are evenly spaced.</p>\n",
+  write(out,
+        "<section id=\"cost\"><h2>Cost</h2>\n<p class=\"lead\">Harm in points a week. {} The bands "
+        "are 95 % "
+        "intervals; the axes are logarithmic, and the delays are evenly spaced.</p>\n",
         escaped(view.result.answers.back()));
   write_legend(out, schedules_of(view.result));
   for (DeltaMode const mode : modes_of(view.result)) {
@@ -142,9 +152,9 @@ void write_cost(std::string& out, CompareView const& view) {
     if (Crossover const* c = daily_or_weekly(view.result, mode); c != nullptr && c->crossing) {
       bool const daily_first = c->crossing->turn.first_before;
       chart.crossing = c->crossing;
-      chart.crossing_label = fmt::format("{} up to {}, then {}", name_of((daily_first ? c->first : c->second).schedule),
-                                         about(c->crossing->turn.at),
-                                         name_of((daily_first ? c->second : c->first).schedule));
+      chart.crossing_label = fmt::format(
+          "{} up to {}, then {}", name_of((daily_first ? c->first : c->second).schedule),
+          about(c->crossing->turn.at), name_of((daily_first ? c->second : c->first).schedule));
     }
     write_chart(out, chart);
   }
@@ -152,8 +162,10 @@ void write_cost(std::string& out, CompareView const& view) {
 }
 
 void write_harm(std::string& out, CompareView const& view) {
-  out += "<section id=\"harm\"><h2>What happens</h2>\n<p class=\"lead\">The five things that were counted, by order "
-         "delay. Point at a mark to read it.</p>\n";
+  out +=
+      "<section id=\"harm\"><h2>What happens</h2>\n<p class=\"lead\">The five things that were "
+      "counted, by order "
+      "delay. Point at a mark to read it.</p>\n";
   for (DeltaMode const mode : modes_of(view.result)) {
     write(out, "<h3 class=\"h3\">Delta {}s</h3>\n", words_for(mode));
     write_legend(out, schedules_of(view.result));
@@ -163,9 +175,12 @@ void write_harm(std::string& out, CompareView const& view) {
       chart.title = title_of(kMeasures[m]);
       chart.unit = unit_of(kMeasures[m]);
       chart.delays = view.options.delays;
-      if (kMeasures[m] == Measure::Calls) chart.size = ChartSize::Wide;   // five panels in two columns
-      if (kMeasures[m] == Measure::Calls || kMeasures[m] == Measure::Oversold) chart.scale = ChartScale::Linear;
-      chart.lines = lines_of(view.result, mode, [m](CompareCell const& cell) { return cell.a_week[m]; });
+      if (kMeasures[m] == Measure::Calls)
+        chart.size = ChartSize::Wide;  // five panels in two columns
+      if (kMeasures[m] == Measure::Calls || kMeasures[m] == Measure::Oversold)
+        chart.scale = ChartScale::Linear;
+      chart.lines =
+          lines_of(view.result, mode, [m](CompareCell const& cell) { return cell.a_week[m]; });
       write_chart(out, chart);
     }
     out += "</div>\n";
@@ -174,18 +189,25 @@ void write_harm(std::string& out, CompareView const& view) {
 }
 
 void write_crossovers(std::string& out, CompareView const& view) {
-  if (view.result.crossovers.empty()) return;
-  out += "<section id=\"crossovers\"><h2>Crossovers</h2>\n<p class=\"lead\">The order delay at which the better one of "
-         "two policies changes, with the seeds drawn again 2,000 times.</p>\n<ul class=\"plain\">";
-  for (Crossover const& c : view.result.crossovers) write(out, "<li><bdi>{}</bdi></li>", escaped(c.sentence));
+  if (view.result.crossovers.empty())
+    return;
+  out +=
+      "<section id=\"crossovers\"><h2>Crossovers</h2>\n<p class=\"lead\">The order delay at which "
+      "the better one of "
+      "two policies changes, with the seeds drawn again 2,000 times.</p>\n<ul class=\"plain\">";
+  for (Crossover const& c : view.result.crossovers)
+    write(out, "<li><bdi>{}</bdi></li>", escaped(c.sentence));
   out += "</ul>\n";
   if (!view.result.sensitivity.empty()) {
-    out += "<h3 class=\"h3\">Daily against weekly, were drift weighed otherwise</h3>\n<div class=\"scroll\"><table>"
-           "<thead><tr><th>Delta</th><th class=\"n\">A unit-hour of drift</th><th>Better before</th><th class=\"n\">"
-           "Crossover</th><th class=\"n\">95 % interval</th></tr></thead><tbody>\n";
+    out +=
+        "<h3 class=\"h3\">Daily against weekly, were drift weighed otherwise</h3>\n<div "
+        "class=\"scroll\"><table>"
+        "<thead><tr><th>Delta</th><th class=\"n\">A unit-hour of drift</th><th>Better "
+        "before</th><th class=\"n\">"
+        "Crossover</th><th class=\"n\">95 % interval</th></tr></thead><tbody>\n";
     for (Sensitivity const& s : view.result.sensitivity) {
-      write(out, "<tr><td>{}</td><td class=\"n\">{}</td><td>{}</td>", words_for(s.delta), exact(s.drift_hour),
-            s.before ? name_of(s.before->schedule) : "within chance");
+      write(out, "<tr><td>{}</td><td class=\"n\">{}</td><td>{}</td>", words_for(s.delta),
+            exact(s.drift_hour), s.before ? name_of(s.before->schedule) : "within chance");
       if (s.crossing)
         write(out, "<td class=\"n\"><strong>{}</strong></td><td class=\"n\">{} to {}</td></tr>\n",
               about(s.crossing->turn.at), about(s.crossing->low), about(s.crossing->high));
@@ -198,20 +220,23 @@ void write_crossovers(std::string& out, CompareView const& view) {
 }
 
 template <class Pick, class Paired>
-void write_numbers_of(std::string& out, CompareView const& view, std::string_view title, std::string_view unit,
-                      std::string_view open, Pick&& pick, Paired&& paired) {
-  write(out, "<details{}><summary>{} <span class=\"soft\">{}</span></summary>\n<div class=\"scroll\"><table><thead><tr>"
-             "<th>Policy</th>",
+void write_numbers_of(std::string& out, CompareView const& view, std::string_view title,
+                      std::string_view unit, std::string_view open, Pick&& pick, Paired&& paired) {
+  write(out,
+        "<details{}><summary>{} <span class=\"soft\">{}</span></summary>\n<div "
+        "class=\"scroll\"><table><thead><tr>"
+        "<th>Policy</th>",
         open, escaped(title), escaped(unit));
-  for (Duration const d : view.options.delays) write(out, "<th class=\"n\">{}</th>", delay_label(d));
+  for (Duration const d : view.options.delays)
+    write(out, "<th class=\"n\">{}</th>", delay_label(d));
   out += "</tr></thead><tbody>\n";
   for (CompareRow const& row : view.result.rows) {
     write(out, "<tr><td>{}</td>", name_of(row.policy));
     for (CompareCell const& cell : row.cells) {
       Estimate const& e = pick(cell);
       Estimate const& over = paired(cell);
-      write(out, "<td class=\"n{}\">{}<span class=\"ci\">{} to {}</span></td>", over.high < 0 ? " less" : "",
-            shown(e.mean), shown(e.low), shown(e.high));
+      write(out, "<td class=\"n{}\">{}<span class=\"ci\">{} to {}</span></td>",
+            over.high < 0 ? " less" : "", shown(e.mean), shown(e.low), shown(e.high));
     }
     out += "</tr>\n";
   }
@@ -219,21 +244,26 @@ void write_numbers_of(std::string& out, CompareView const& view, std::string_vie
 }
 
 void write_numbers(std::string& out, CompareView const& view) {
-  write(out, "<section id=\"numbers\"><h2>All numbers</h2>\n<p class=\"lead\">Means of a week with their 95 % intervals. "
-             "Bold: less than {} at that delay, beyond chance, seed by seed.</p>\n",
+  write(out,
+        "<section id=\"numbers\"><h2>All numbers</h2>\n<p class=\"lead\">Means of a week with "
+        "their 95 % intervals. "
+        "Bold: less than {} at that delay, beyond chance, seed by seed.</p>\n",
         name_of(kReferencePolicy));
-  write_numbers_of(out, view, "Cost", "points a week", " open", [](CompareCell const& c) { return c.cost; },
-                   [](CompareCell const& c) { return c.cost_over_reference; });
+  write_numbers_of(
+      out, view, "Cost", "points a week", " open", [](CompareCell const& c) { return c.cost; },
+      [](CompareCell const& c) { return c.cost_over_reference; });
   for (std::size_t m = 0; m < kMeasures.size(); ++m)
-    write_numbers_of(out, view, title_of(kMeasures[m]), unit_of(kMeasures[m]), " open",
-                     [m](CompareCell const& c) { return c.a_week[m]; },
-                     [m](CompareCell const& c) { return c.over_reference[m]; });
+    write_numbers_of(
+        out, view, title_of(kMeasures[m]), unit_of(kMeasures[m]), " open",
+        [m](CompareCell const& c) { return c.a_week[m]; },
+        [m](CompareCell const& c) { return c.over_reference[m]; });
   out += "</section>\n";
 }
 
 void write_basis(std::string& out, CompareView const& view) {
   out += "<section id=\"basis\"><h2>What this rests on</h2>\n<ul class=\"plain\">";
-  for (std::string const& note : view.result.notes) write(out, "<li><bdi>{}</bdi></li>", escaped(note));
+  for (std::string const& note : view.result.notes)
+    write(out, "<li><bdi>{}</bdi></li>", escaped(note));
   out += "</ul></section>\n";
 }
 

@@ -37,7 +37,8 @@ struct Made {
         CompareCell cell;
         std::int64_t const mean = 12'300 + static_cast<std::int64_t>(d) * 100'000 + more;
         cell.cost = {mean, mean - 1'250, mean + 1'250};
-        for (Estimate& e : cell.a_week) e = {22'681'000, 21'081'000, 24'281'000};
+        for (Estimate& e : cell.a_week)
+          e = {22'681'000, 21'081'000, 24'281'000};
         row.cells.push_back(cell);
       }
       result.rows.push_back(std::move(row));
@@ -49,16 +50,20 @@ struct Made {
                 .difference = {{-5'000, -6'000, -4'000}, {100, -200, 400}, {7'000, 6'000, 8'000}},
                 .sentence = "A sentence on the crossover."};
     result.crossovers.push_back(std::move(c));
-    result.sensitivity.push_back({.delta = DeltaMode::Adjust, .drift_hour = 20, .crossing = {}, .before = {}});
+    result.sensitivity.push_back(
+        {.delta = DeltaMode::Adjust, .drift_hour = 20, .crossing = {}, .before = {}});
   }
   [[nodiscard]] CompareView view() const { return {result, shop, options}; }
 };
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 std::string colour(std::string_view sheet, std::string_view name, int palette) {
   std::size_t at = 0;
-  for (int p = 0; p <= palette; ++p) at = sheet.find("--" + std::string{name} + ":#", at + 1);
+  for (int p = 0; p <= palette; ++p)
+    at = sheet.find("--" + std::string{name} + ":#", at + 1);
   BOOST_REQUIRE(at != std::string_view::npos);
   return std::string{sheet.substr(sheet.find('#', at) + 1, 6)};
 }
@@ -83,11 +88,13 @@ BOOST_AUTO_TEST_CASE(the_page_says_the_answer_and_needs_nothing_else) {
   std::string const page = html(made.view());
   BOOST_TEST(page == html(made.view()));
   for (std::string_view const part :
-       {"Daily up to about 3.0 h, weekly beyond", "The first answer.", "The second &amp; last answer.",
-        "A sentence on the crossover.", "Rests on this.", "either: within chance", "no delay", "24 h",
-        "by 5.00 points a week (4.00 to 6.00)", "<svg class=\"chart\"", "daily up to 3.0 h, then weekly"})
+       {"Daily up to about 3.0 h, weekly beyond", "The first answer.",
+        "The second &amp; last answer.", "A sentence on the crossover.", "Rests on this.",
+        "either: within chance", "no delay", "24 h", "by 5.00 points a week (4.00 to 6.00)",
+        "<svg class=\"chart\"", "daily up to 3.0 h, then weekly"})
     BOOST_TEST(has(page, part), part);
-  for (std::string_view const part : {"<script", "http://", "https://", "url(", "<b>", "nan", "inf\""})
+  for (std::string_view const part :
+       {"<script", "http://", "https://", "url(", "<b>", "nan", "inf\""})
     BOOST_TEST(!has(page, part), part);
   BOOST_TEST(has(page, "Harbor &lt;b&gt;Outfitters"));
 }
@@ -96,9 +103,10 @@ BOOST_AUTO_TEST_CASE(the_terminal_gets_lines_of_its_width_with_every_table) {
   Made const made;
   std::string const shown_text = text(made.view(), {.colour = Colour::Off, .width = 100});
   std::istringstream lines(shown_text);
-  for (std::string line; std::getline(lines, line);) BOOST_TEST(columns(line) <= 100U, line);
-  for (std::string_view const part :
-       {"delta adjusts:", "12.3±1.3", "22.7k±1.6k", "112±1.3", "A sentence on the crossover.", "Rests on this."})
+  for (std::string line; std::getline(lines, line);)
+    BOOST_TEST(columns(line) <= 100U, line);
+  for (std::string_view const part : {"delta adjusts:", "12.3±1.3", "22.7k±1.6k", "112±1.3",
+                                      "A sentence on the crossover.", "Rests on this."})
     BOOST_TEST(has(shown_text, part), part);
 }
 
@@ -106,7 +114,7 @@ BOOST_AUTO_TEST_CASE(lines_can_be_told_from_their_ground_in_light_and_dark) {
   for (int palette : {0, 1})
     for (std::string_view const name : {"s0", "s1", "s2", "s3"}) {
       double const line = luminance(colour(chart_style(), name, palette));
-      double const ground = luminance(palette == 0 ? "ffffff" : "1b1e24");   // the panel's
+      double const ground = luminance(palette == 0 ? "ffffff" : "1b1e24");  // the panel's
       double const contrast = (std::max(line, ground) + 0.05) / (std::min(line, ground) + 0.05);
       BOOST_TEST(contrast >= 4.5, name << " in palette " << palette << ": " << contrast);
     }

@@ -29,23 +29,27 @@ std::int64_t count(RunRecord const& record, std::string_view name) {
 std::vector<Policy> policies_of(CompareOptions const& options) {
   std::vector<Policy> out;
   for (Policy const& policy : all_policies())
-    if (policy == kReferencePolicy || std::ranges::find(options.policies, policy) != options.policies.end())
+    if (policy == kReferencePolicy ||
+        std::ranges::find(options.policies, policy) != options.policies.end())
       out.push_back(policy);
   return out;
 }
 
 std::vector<std::int64_t> values(CompareCell const& cell, Measure measure) {
   std::vector<std::int64_t> out;
-  for (RunMeasures const& run : cell.runs) out.push_back(value_of(run, measure));
+  for (RunMeasures const& run : cell.runs)
+    out.push_back(value_of(run, measure));
   return out;
 }
 std::vector<std::int64_t> costs(CompareCell const& cell, CostWeights const& weights) {
   std::vector<std::int64_t> out;
-  for (RunMeasures const& run : cell.runs) out.push_back(cost_of(run, weights));
+  for (RunMeasures const& run : cell.runs)
+    out.push_back(cost_of(run, weights));
   return out;
 }
 std::vector<std::int64_t> less(std::vector<std::int64_t> a, std::vector<std::int64_t> const& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] -= b[i];
+  for (std::size_t i = 0; i < a.size(); ++i)
+    a[i] -= b[i];
   return a;
 }
 
@@ -54,7 +58,9 @@ std::int64_t week_scale(Measure measure, std::uint32_t weeks) {
   return measure == Measure::Drift ? std::int64_t{60} * weeks : weeks;
 }
 
-std::int64_t week_of_cost(CompareOptions const& options) { return kCostScale * std::int64_t{options.weeks}; }
+std::int64_t week_of_cost(CompareOptions const& options) {
+  return kCostScale * std::int64_t{options.weeks};
+}
 
 /// A number of events can't be below none, whatever the interval's formula says.
 Estimate not_below_none(Estimate e) {
@@ -99,7 +105,8 @@ Samples samples_of(CompareRow const& first, CompareRow const& second, CompareOpt
 }
 
 /// The cheapest policy of a delay, and those that can't be told from it.
-std::vector<Policy> cheapest_at(CompareResult const& result, std::size_t d, CostWeights const& weights) {
+std::vector<Policy> cheapest_at(CompareResult const& result, std::size_t d,
+                                CostWeights const& weights) {
   CompareRow const& best = *std::ranges::min_element(
       result.rows, {}, [d](CompareRow const& row) { return row.cells[d].cost.mean; });
   std::vector<Policy> out{best.policy};
@@ -116,7 +123,8 @@ Seed resampling_seed(CompareOptions const& options) { return Seed{options.seed ^
 void find_crossover(CompareResult& result, CompareOptions const& options, Policy a, Policy b) {
   CompareRow const* first = result.row(a);
   CompareRow const* second = result.row(b);
-  if (first == nullptr || second == nullptr || options.delays.size() < 2) return;
+  if (first == nullptr || second == nullptr || options.delays.size() < 2)
+    return;
   Crossover out{.first = a, .second = b, .crossing = {}, .difference = {}, .sentence = {}};
   auto const samples = samples_of(*first, *second, options, options.weights);
   out.crossing = crossing(samples.curves(), resampling_seed(options), week_of_cost(options));
@@ -128,33 +136,40 @@ void find_crossover(CompareResult& result, CompareOptions const& options, Policy
 /// Daily and weekly first, under adjust and then under set; then the safe form; then the rest.
 void find_crossovers(CompareResult& result, CompareOptions const& options) {
   using enum Schedule;
-  constexpr std::array<std::pair<Schedule, Schedule>, 6> kPairs{
-      {{Daily, Weekly}, {Daily, DailyOrdersFirst}, {Weekly, DailyOrdersFirst},
-       {Daily, DeltaOnly}, {Weekly, DeltaOnly}, {DeltaOnly, DailyOrdersFirst}}};
+  constexpr std::array<std::pair<Schedule, Schedule>, 6> kPairs{{{Daily, Weekly},
+                                                                 {Daily, DailyOrdersFirst},
+                                                                 {Weekly, DailyOrdersFirst},
+                                                                 {Daily, DeltaOnly},
+                                                                 {Weekly, DeltaOnly},
+                                                                 {DeltaOnly, DailyOrdersFirst}}};
   for (auto const& [a, b] : kPairs)
     for (DeltaMode const delta : {DeltaMode::Adjust, DeltaMode::Set})
       find_crossover(result, options, {a, delta}, {b, delta});
 }
 
 void weigh_otherwise(CompareResult& result, CompareOptions const& options) {
-  if (options.delays.size() < 2) return;
+  if (options.delays.size() < 2)
+    return;
   for (DeltaMode const delta : {DeltaMode::Adjust, DeltaMode::Set}) {
     Policy const daily{Schedule::Daily, delta}, weekly{Schedule::Weekly, delta};
     CompareRow const* first = result.row(daily);
     CompareRow const* second = result.row(weekly);
-    if (first == nullptr || second == nullptr) continue;
+    if (first == nullptr || second == nullptr)
+      continue;
     for (auto const& [times, of] : {std::pair{1, 4}, {1, 2}, {1, 1}, {2, 1}, {4, 1}}) {
       CostWeights weights = options.weights;
       weights.drift_hour = weights.drift_hour * times / of;
       if (!result.sensitivity.empty() && result.sensitivity.back().delta == delta &&
           result.sensitivity.back().drift_hour == weights.drift_hour)
-        continue;   // too small to be told apart
+        continue;  // too small to be told apart
       auto const samples = samples_of(*first, *second, options, weights);
-      Sensitivity out{.delta = delta, .drift_hour = weights.drift_hour, .crossing = {}, .before = {}};
+      Sensitivity out{
+          .delta = delta, .drift_hour = weights.drift_hour, .crossing = {}, .before = {}};
       out.crossing = crossing(samples.curves(), resampling_seed(options), week_of_cost(options));
       auto const over = differences(samples.curves(), week_of_cost(options));
       auto const told = std::ranges::find_if_not(over, may_be_nothing);
-      if (told != over.end()) out.before = told->mean < 0 ? daily : weekly;
+      if (told != over.end())
+        out.before = told->mean < 0 ? daily : weekly;
       result.sensitivity.push_back(out);
     }
   }
@@ -164,22 +179,32 @@ void weigh_otherwise(CompareResult& result, CompareOptions const& options) {
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
-    case Measure::Oversold: return "oversold_units";
-    case Measure::Lost: return "lost_deduction_units";
-    case Measure::Drift: return "drift_unit_hours";
-    case Measure::WrongOverwrites: return "wrong_overwrites";
-    case Measure::Calls: break;
+    case Measure::Oversold:
+      return "oversold_units";
+    case Measure::Lost:
+      return "lost_deduction_units";
+    case Measure::Drift:
+      return "drift_unit_hours";
+    case Measure::WrongOverwrites:
+      return "wrong_overwrites";
+    case Measure::Calls:
+      break;
   }
   return "api_calls";
 }
 
 std::int64_t value_of(RunMeasures const& run, Measure measure) {
   switch (measure) {
-    case Measure::Oversold: return run.oversold_units;
-    case Measure::Lost: return run.lost_units;
-    case Measure::Drift: return run.drift_unit_minutes;
-    case Measure::WrongOverwrites: return run.wrong_overwrites;
-    case Measure::Calls: break;
+    case Measure::Oversold:
+      return run.oversold_units;
+    case Measure::Lost:
+      return run.lost_units;
+    case Measure::Drift:
+      return run.drift_unit_minutes;
+    case Measure::WrongOverwrites:
+      return run.wrong_overwrites;
+    case Measure::Calls:
+      break;
   }
   return run.calls;
 }
@@ -217,7 +242,8 @@ CompareRow const* CompareResult::row(Policy policy) const {
 
 CompareResult compare_policies(CompareShop const& shop, CompareOptions const& options) {
   auto const say = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
-    if (options.progress) options.progress(step, done, of);
+    if (options.progress)
+      options.progress(step, done, of);
   };
   std::vector<Plan> trades(options.seeds);
   side_by_side(options.seeds, options.threads, [&](std::uint32_t i) {
@@ -229,7 +255,8 @@ CompareResult compare_policies(CompareShop const& shop, CompareOptions const& op
   for (Policy const& policy : policies_of(options)) {
     CompareRow& row = result.rows.emplace_back(CompareRow{.policy = policy, .cells = {}});
     row.cells.resize(options.delays.size());
-    for (CompareCell& cell : row.cells) cell.runs.resize(options.seeds);
+    for (CompareCell& cell : row.cells)
+      cell.runs.resize(options.seeds);
   }
   auto const delays = static_cast<std::uint32_t>(options.delays.size());
   auto const runs = static_cast<std::uint32_t>(result.rows.size()) * delays * options.seeds;
@@ -249,12 +276,14 @@ CompareResult compare_policies(CompareShop const& shop, CompareOptions const& op
   for (CompareRow const& row : result.rows)
     for (CompareCell const& cell : row.cells)
       for (RunMeasures const& run : cell.runs) {
-        if (!run.finished) result.verdict = Verdict::Unknown;
+        if (!run.finished)
+          result.verdict = Verdict::Unknown;
         result.digest = StableHash{}(result.digest) ^ run.hash;
       }
   for (RunMeasures const& run : result.row(kReferencePolicy)->cells.front().runs)
     result.orders += run.orders + run.orders_refused;
-  for (ErpProduct const& product : shop.catalogue.erp) result.variants += product.items.size();
+  for (ErpProduct const& product : shop.catalogue.erp)
+    result.variants += product.items.size();
   estimate_cells(result, options);
   for (std::size_t d = 0; d < options.delays.size(); ++d)
     result.cheapest.push_back(cheapest_at(result, d, options.weights));
@@ -271,19 +300,23 @@ std::expected<std::vector<Duration>, std::string> parse_delays(std::string_view 
   while (true) {
     std::size_t const comma = text.find(',');
     auto const delay = parse_duration(text.substr(0, comma));
-    if (!delay) return std::unexpected(delay.error());
+    if (!delay)
+      return std::unexpected(delay.error());
     if (*delay > kDelayMax)
-      return std::unexpected(fmt::format("{} is over {}: orders that wait for so long are missing, not late",
-                                         format_duration(*delay), format_duration(kDelayMax)));
+      return std::unexpected(
+          fmt::format("{} is over {}: orders that wait for so long are missing, not late",
+                      format_duration(*delay), format_duration(kDelayMax)));
     out.push_back(*delay);
-    if (comma == std::string_view::npos) break;
+    if (comma == std::string_view::npos)
+      break;
     text.remove_prefix(comma + 1);
   }
   std::ranges::sort(out);
   if (auto const twice = std::ranges::adjacent_find(out); twice != out.end())
     return std::unexpected(fmt::format("{} is given twice", format_duration(*twice)));
   if (out.size() > kDelaysMax)
-    return std::unexpected(fmt::format("{} delays; at most {} can be compared", out.size(), kDelaysMax));
+    return std::unexpected(
+        fmt::format("{} delays; at most {} can be compared", out.size(), kDelaysMax));
   return out;
 }
 
@@ -302,7 +335,8 @@ std::expected<std::int64_t, std::string> parse_weight(std::string_view text) {
   std::string const digits = std::string{whole} + decimals;
   std::int64_t out = 0;
   auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  if (error != std::errc{} || end != digits.data() + digits.size() || out < 0 || out > 1'000'000'000)
+  if (error != std::errc{} || end != digits.data() + digits.size() || out < 0 ||
+      out > 1'000'000'000)
     return wrong();
   return out;
 }

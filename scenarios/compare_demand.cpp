@@ -20,10 +20,11 @@ bool moves_stock(Action const& what) {
          std::holds_alternative<AdjustStock>(what) || std::holds_alternative<CountStock>(what);
 }
 
-/// Whether the local clock is put forward or back at this very moment. `trading_week` has drawn all of
-/// the orders of the skipped hour for it, and a schedule of that hour runs then too.
+/// Whether the local clock is put forward or back at this very moment. `trading_week` has drawn all
+/// of the orders of the skipped hour for it, and a schedule of that hour runs then too.
 bool clock_jumps(Zone const& zone, Tick at) {
-  return std::ranges::find(zone.transitions(), at, &Zone::Transition::from) != zone.transitions().end();
+  return std::ranges::find(zone.transitions(), at, &Zone::Transition::from) !=
+         zone.transitions().end();
 }
 
 /// The store without anything that the policies differ in.
@@ -55,15 +56,18 @@ class Shelf {
         known.units.assign(stores_, 0);
         for (std::size_t s = 0; s < stores_ && s < item.on_hand.size(); ++s) {
           known.units[s] = item.on_hand[s].units();
-          if (s < item.not_available.size()) known.units[s] -= item.not_available[s].units();
+          if (s < item.not_available.size())
+            known.units[s] -= item.not_available[s].units();
         }
         for (std::size_t s = 1; s < stores_; ++s)
-          if (known.units[s] > known.units[known.home]) known.home = s;
+          if (known.units[s] > known.units[known.home])
+            known.home = s;
         items_[item.number.value()] = std::move(known);
       }
     for (std::size_t s = 0; s < demand.shops.size(); ++s) {
       std::uint64_t sum = 0;
-      for (Demand::Share const& share : demand.shops[s]) sum += share.weight;
+      for (Demand::Share const& share : demand.shops[s])
+        sum += share.weight;
       for (Demand::Share const& share : demand.shops[s])
         if (auto const found = items_.find(share.item.value()); found != items_.end())
           found->second.weekly += static_cast<std::int32_t>(
@@ -71,7 +75,9 @@ class Shelf {
     }
   }
 
-  [[nodiscard]] bool knows(ItemNumber const& number) const { return items_.contains(number.value()); }
+  [[nodiscard]] bool knows(ItemNumber const& number) const {
+    return items_.contains(number.value());
+  }
   [[nodiscard]] bool tracks(ItemNumber const& number) const {
     auto const found = items_.find(number.value());
     return found != items_.end() && found->second.tracked;
@@ -79,20 +85,25 @@ class Shelf {
 
   void take(ShopIndex shop, ItemNumber const& number, std::int32_t units) {
     Item* item = find(number);
-    if (item == nullptr) return;
+    if (item == nullptr)
+      return;
     auto const& locations = store_.shops[shop.value()].locations;
     std::size_t best = 0;
     for (std::size_t l = 1; l < locations.size(); ++l)
-      if (at_location(*item, shop, l) > at_location(*item, shop, best)) best = l;
-    if (locations.empty() || at_location(*item, shop, best) < units) return;  // sold out
+      if (at_location(*item, shop, l) > at_location(*item, shop, best))
+        best = l;
+    if (locations.empty() || at_location(*item, shop, best) < units)
+      return;  // sold out
     item->units[locations[best].erp_stores.front().value()] -= units;
   }
   void put(ItemNumber const& number, StoreIndex store, std::int32_t units) {
-    if (Item* item = find(number)) item->units[store.value()] += units;
+    if (Item* item = find(number))
+      item->units[store.value()] += units;
   }
   /// A count is of what is on the shelf; of what open orders hold, this knows nothing.
   void count(ItemNumber const& number, StoreIndex store, std::int32_t on_hand) {
-    if (Item* item = find(number)) item->units[store.value()] = on_hand;
+    if (Item* item = find(number))
+      item->units[store.value()] = on_hand;
   }
 
   /// What shop staff see of it at the shop's n-th location.
@@ -102,19 +113,24 @@ class Shelf {
     return found == items_.end() ? 0 : std::max(0, at_location(found->second, shop, location));
   }
 
-  /// The goods that are bought now because less than half a week's sales are left: two weeks' worth.
+  /// The goods that are bought now because less than half a week's sales are left: two weeks'
+  /// worth.
   std::optional<ReceiveStock> buy(ItemNumber const& number) {
     Item* item = find(number);
-    if (item == nullptr || item->on_its_way || item->weekly == 0) return std::nullopt;
+    if (item == nullptr || item->on_its_way || item->weekly == 0)
+      return std::nullopt;
     std::int32_t left = 0;
-    for (std::int32_t const units : item->units) left += units;
-    if (left > std::max(1, item->weekly / 2)) return std::nullopt;
+    for (std::int32_t const units : item->units)
+      left += units;
+    if (left > std::max(1, item->weekly / 2))
+      return std::nullopt;
     item->on_its_way = true;
     return ReceiveStock{item->number, StoreIndex{static_cast<std::uint8_t>(item->home)},
                         Quantity{std::max(2, 2 * item->weekly)}};
   }
   void arrived(ItemNumber const& number) {
-    if (Item* item = find(number)) item->on_its_way = false;
+    if (Item* item = find(number))
+      item->on_its_way = false;
   }
 
  private:
@@ -161,15 +177,19 @@ class Trade {
 
   Plan write() {
     for (TimedAction& act : std::exchange(plan_.actions, {})) {
-      if (!moves_stock(act.what)) continue;
+      if (!moves_stock(act.what))
+        continue;
       if (auto* order = std::get_if<PlaceOrder>(&act.what)) {
-        if (clock_jumps(plan_.store.shops[order->shop.value()].zone, act.at)) continue;
+        if (clock_jumps(plan_.store.shops[order->shop.value()].zone, act.at))
+          continue;
         std::erase_if(order->lines, [&](OrderLine const& l) { return !shelf_.knows(l.item); });
-        if (order->lines.empty()) continue;
+        if (order->lines.empty())
+          continue;
         order->paid = true;
       }
       auto const* receipt = std::get_if<ReceiveStock>(&act.what);
-      if (receipt != nullptr && !shelf_.knows(receipt->item)) continue;
+      if (receipt != nullptr && !shelf_.knows(receipt->item))
+        continue;
       agenda_.emplace(act.at, Due{std::move(act.what), {}, false});
     }
     draw_slips();
@@ -187,7 +207,7 @@ class Trade {
   struct Due {
     Action what;
     std::optional<Slip> slip;
-    bool bought = false;   ///< goods that somebody bought because they ran low
+    bool bought = false;  ///< goods that somebody bought because they ran low
   };
 
   void draw_slips() {
@@ -196,15 +216,19 @@ class Trade {
     for (std::size_t s = 0; s < demand_.shops.size(); ++s) {
       std::vector<ItemNumber> items;
       for (Demand::Share const& share : demand_.shops[s])
-        if (shelf_.tracks(share.item)) items.push_back(share.item);
-      if (items.empty() || plan_.store.shops[s].locations.empty()) continue;
+        if (shelf_.tracks(share.item))
+          items.push_back(share.item);
+      if (items.empty() || plan_.store.shops[s].locations.empty())
+        continue;
       for (std::uint32_t i = 0; i < shape_.weeks * shape_.slips_a_week; ++i) {
         Slip slip;
         slip.shop = ShopIndex{static_cast<std::uint8_t>(s)};
         slip.item = items[prng.below(items.size())];
-        slip.location = static_cast<std::uint8_t>(prng.below(plan_.store.shops[s].locations.size()));
+        slip.location =
+            static_cast<std::uint8_t>(prng.below(plan_.store.shops[s].locations.size()));
         slip.by = static_cast<std::int32_t>(prng.between(1, 3));
-        if (prng.chance({1, 2})) slip.by = -slip.by;
+        if (prng.chance({1, 2}))
+          slip.by = -slip.by;
         Tick const day = plan_.store.shops[s].zone.start_of_day(
             plan_.start + Duration{static_cast<std::int64_t>(prng.below(span))});
         Tick const at = day + seconds(prng.between(9 * 3'600, 17 * 3'600));
@@ -217,19 +241,21 @@ class Trade {
   void carry_out(Tick at, Due due) {
     if (due.slip) {
       std::int32_t const seen = shelf_.shown(due.slip->shop, due.slip->item, due.slip->location);
-      plan_.actions.push_back({at, EditShopQuantity{due.slip->shop, Sku{due.slip->item.value()},
-                                                    due.slip->location,
-                                                    Quantity{std::max(0, seen + due.slip->by)}}});
+      plan_.actions.push_back(
+          {at, EditShopQuantity{due.slip->shop, Sku{due.slip->item.value()}, due.slip->location,
+                                Quantity{std::max(0, seen + due.slip->by)}}});
       return;
     }
     if (auto const* order = std::get_if<PlaceOrder>(&due.what)) {
       for (OrderLine const& line : order->lines) {
         shelf_.take(order->shop, line.item, line.quantity.units());
-        if (auto goods = shelf_.buy(line.item)) expect_goods(at, std::move(*goods));
+        if (auto goods = shelf_.buy(line.item))
+          expect_goods(at, std::move(*goods));
       }
     } else if (auto const* receipt = std::get_if<ReceiveStock>(&due.what)) {
       shelf_.put(receipt->item, receipt->store, receipt->quantity.units());
-      if (due.bought) shelf_.arrived(receipt->item);
+      if (due.bought)
+        shelf_.arrived(receipt->item);
     } else if (auto const* adjust = std::get_if<AdjustStock>(&due.what)) {
       shelf_.put(adjust->item, adjust->store, adjust->delta.units());
     } else if (auto const* count = std::get_if<CountStock>(&due.what)) {
@@ -242,7 +268,8 @@ class Trade {
   void expect_goods(Tick at, ReceiveStock goods) {
     Tick const day = plan_.store.zone.start_of_day(at) + days(prng_.between(1, 3));
     Tick const then = day + seconds(prng_.between(9 * 3'600, 17 * 3'600));
-    if (then < plan_.start + plan_.length) agenda_.emplace(then, Due{std::move(goods), {}, true});
+    if (then < plan_.start + plan_.length)
+      agenda_.emplace(then, Due{std::move(goods), {}, true});
   }
 
   Plan plan_;
@@ -250,7 +277,7 @@ class Trade {
   DemandShape const& shape_;
   Prng prng_;
   Shelf shelf_;
-  std::multimap<Tick, Due> agenda_;   ///< equal moments in the order in which they were entered
+  std::multimap<Tick, Due> agenda_;  ///< equal moments in the order in which they were entered
 };
 
 }  // namespace
@@ -261,7 +288,7 @@ Plan demand_plan(StoreConfig const& store, Catalogue const& catalogue, Demand co
                            {shape.seed, days(7) * shape.weeks, 0});
   plan.faults = {};
   plan.already_live = true;
-  plan.settle_max = Duration{0};   // what is measured ends with the trade
+  plan.settle_max = Duration{0};  // what is measured ends with the trade
   return Trade(std::move(plan), demand, shape).write();
 }
 

@@ -35,7 +35,8 @@ Value decimal(std::int64_t thousandths) {
 }
 Value texts(std::vector<std::string> const& from) {
   Value list = json_text::list_value();
-  for (std::string const& t : from) list.items.push_back(text(t));
+  for (std::string const& t : from)
+    list.items.push_back(text(t));
   return list;
 }
 std::int64_t in_minutes(Duration d) { return d.ms() / minutes(1).ms(); }
@@ -52,7 +53,8 @@ Value cell_value(CompareCell const& cell, Duration delay) {
   add(out, "delay_minutes", number(in_minutes(delay)));
   Value cost = json_text::object_value();
   add(cost, "a_week", estimate_value(cell.cost));
-  add(out, "cost", std::move(add(cost, "over_reference", estimate_value(cell.cost_over_reference))));
+  add(out, "cost",
+      std::move(add(cost, "over_reference", estimate_value(cell.cost_over_reference))));
   for (std::size_t m = 0; m < kMeasures.size(); ++m) {
     Value measure = json_text::object_value();
     add(measure, "a_week", estimate_value(cell.a_week[m]));
@@ -75,7 +77,8 @@ Value cell_value(CompareCell const& cell, Duration delay) {
 }
 
 Value crossing_value(std::optional<Crossing> const& c, Policy first, Policy second) {
-  if (!c) return json_text::null_value();
+  if (!c)
+    return json_text::null_value();
   Value out = json_text::object_value();
   add(out, "delay_minutes", number(c->turn.at));
   add(out, "low_minutes", number(c->low));
@@ -92,7 +95,8 @@ Value crossover_value(Crossover const& c) {
   add(out, "second", text(name_of(c.second)));
   add(out, "crossing", crossing_value(c.crossing, c.first, c.second));
   Value differences = json_text::list_value();
-  for (Estimate const& e : c.difference) differences.items.push_back(estimate_value(e));
+  for (Estimate const& e : c.difference)
+    differences.items.push_back(estimate_value(e));
   add(out, "first_less_second", std::move(differences));
   return add(out, "sentence", text(c.sentence));
 }
@@ -122,19 +126,22 @@ Value or_null(Value schema) {
 }
 
 Value weights_schema() {
-  return scenario_file::object_schema(
-      {required("oversold_unit", "", a_number()), required("lost_unit", "", a_number()),
-       required("drift_unit_hour", "", a_number())});
+  return scenario_file::object_schema({required("oversold_unit", "", a_number()),
+                                       required("lost_unit", "", a_number()),
+                                       required("drift_unit_hour", "", a_number())});
 }
 
 Value cell_schema() {
   std::vector<FieldShape> shapes{required("delay_minutes", "", an_integer()),
                                  required("cost", "In points, by the weights", ref("measured"))};
-  for (Measure const m : kMeasures) shapes.push_back(required(name_of(m), "", ref("measured")));
+  for (Measure const m : kMeasures)
+    shapes.push_back(required(name_of(m), "", ref("measured")));
   Value seed = scenario_file::object_schema(
-      {required("oversold_units", "", an_integer()), required("lost_deduction_units", "", an_integer()),
-       required("drift_unit_minutes", "", an_integer()), required("wrong_overwrites", "", an_integer()),
-       required("api_calls", "", an_integer()), required("orders", "Placed", an_integer()),
+      {required("oversold_units", "", an_integer()),
+       required("lost_deduction_units", "", an_integer()),
+       required("drift_unit_minutes", "", an_integer()),
+       required("wrong_overwrites", "", an_integer()), required("api_calls", "", an_integer()),
+       required("orders", "Placed", an_integer()),
        required("orders_refused", "The shop said sold out", an_integer()),
        required("history", "Hash of the run's history", a_text())});
   shapes.push_back(required("seeds", "Each run as it was counted, over all its weeks",
@@ -157,8 +164,10 @@ Value definitions() {
           {required("delay_minutes", "Between two delays by straight line", an_integer()),
            required("low_minutes", "95 % of the resampled seeds", an_integer()),
            required("high_minutes", "95 % of the resampled seeds", an_integer()),
-           required("better_before", "Policy", a_text()), required("better_after", "Policy", a_text()),
-           required("changes", "Of the better policy, in the whole range; 1: a threshold", an_integer()),
+           required("better_before", "Policy", a_text()),
+           required("better_after", "Policy", a_text()),
+           required("changes", "Of the better policy, in the whole range; 1: a threshold",
+                    an_integer()),
            required("resamples_permille", "Resamples that have this change", an_integer())}));
   return out;
 }
@@ -180,12 +189,14 @@ std::string compare_json(CompareResult const& result, CompareShop const& shop,
   add(out, "weeks", number(options.weeks));
   add(out, "slips_a_week", number(options.slips_a_week));
   Value delays = json_text::list_value();
-  for (Duration const d : options.delays) delays.items.push_back(number(in_minutes(d)));
+  for (Duration const d : options.delays)
+    delays.items.push_back(number(in_minutes(d)));
   add(out, "delays_minutes", std::move(delays));
   Value weights = json_text::object_value();
   add(weights, "oversold_unit", decimal(options.weights.oversold));
   add(weights, "lost_unit", decimal(options.weights.lost));
-  add(out, "weights", std::move(add(weights, "drift_unit_hour", decimal(options.weights.drift_hour))));
+  add(out, "weights",
+      std::move(add(weights, "drift_unit_hour", decimal(options.weights.drift_hour))));
   add(out, "reference", text(name_of(kReferencePolicy)));
   Value policies = json_text::list_value();
   for (CompareRow const& row : result.rows) {
@@ -200,15 +211,18 @@ std::string compare_json(CompareResult const& result, CompareShop const& shop,
   Value cheapest = json_text::list_value();
   for (auto const& policies_here : result.cheapest) {
     Value names = json_text::list_value();
-    for (Policy const& policy : policies_here) names.items.push_back(text(name_of(policy)));
+    for (Policy const& policy : policies_here)
+      names.items.push_back(text(name_of(policy)));
     cheapest.items.push_back(std::move(names));
   }
   add(out, "cheapest", std::move(cheapest));
   Value crossovers = json_text::list_value();
-  for (Crossover const& c : result.crossovers) crossovers.items.push_back(crossover_value(c));
+  for (Crossover const& c : result.crossovers)
+    crossovers.items.push_back(crossover_value(c));
   add(out, "crossovers", std::move(crossovers));
   Value sensitivity = json_text::list_value();
-  for (Sensitivity const& s : result.sensitivity) sensitivity.items.push_back(sensitivity_value(s));
+  for (Sensitivity const& s : result.sensitivity)
+    sensitivity.items.push_back(sensitivity_value(s));
   add(out, "sensitivity", std::move(sensitivity));
   add(out, "notes", texts(result.notes));
   add(out, "digest", text(format_hash(result.digest)));
@@ -227,7 +241,8 @@ std::string compare_schema() {
       {required("first", "Policy", a_text()), required("second", "Policy", a_text()),
        required("crossing", "null: the better one never changes beyond chance",
                 or_null(ref("crossing"))),
-       required("first_less_second", "By delay: points a week, paired by seed", list_of(ref("estimate"))),
+       required("first_less_second", "By delay: points a week, paired by seed",
+                list_of(ref("estimate"))),
        required("sentence", "", a_text())});
   Value sensitivity = scenario_file::object_schema(
       {required("first", "Policy", a_text()), required("second", "Policy", a_text()),
@@ -237,15 +252,20 @@ std::string compare_schema() {
                 or_null(a_text()))});
   Value body = scenario_file::object_schema(
       {required("schema", "", std::move(name)),
-       required("verdict", "unknown: some run spent its budget", scenario_file::schema_enum(kVerdicts)),
-       required("headline", "", a_text()), required("answers", "", list_of(a_text())),
-       required("store", "", a_text()), required("variants", "", an_integer()),
+       required("verdict", "unknown: some run spent its budget",
+                scenario_file::schema_enum(kVerdicts)),
+       required("headline", "", a_text()),
+       required("answers", "", list_of(a_text())),
+       required("store", "", a_text()),
+       required("variants", "", an_integer()),
        required("orders_wanted", "Over all seeds", an_integer()),
        required("first_seed", "As text: it may be beyond 2^53", a_text()),
-       required("seeds", "", an_integer()), required("weeks", "Of each run", an_integer()),
+       required("seeds", "", an_integer()),
+       required("weeks", "Of each run", an_integer()),
        required("slips_a_week", "Quantities mistyped in each shop's admin", an_integer()),
        required("delays_minutes", "Of order ingestion", list_of(an_integer())),
-       required("weights", "Points", weights_schema()), required("reference", "Policy", a_text()),
+       required("weights", "Points", weights_schema()),
+       required("reference", "Policy", a_text()),
        required("policies", "", list_of(std::move(policy))),
        required("cheapest", "By delay: the policies of least cost that chance can't tell apart",
                 list_of(list_of(a_text()))),
@@ -254,7 +274,8 @@ std::string compare_schema() {
                 list_of(std::move(sensitivity))),
        required("notes", "What the numbers rest on", list_of(a_text())),
        required("digest", "Of all histories, in order", a_text())});
-  for (auto& member : body.members) add(schema, member.name, std::move(member.value));
+  for (auto& member : body.members)
+    add(schema, member.name, std::move(member.value));
   add(schema, "definitions", definitions());
   return json_text::print(schema);
 }

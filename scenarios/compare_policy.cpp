@@ -9,9 +9,12 @@ constexpr TimeOfDay kUsualTime{120};  // 02:00
 
 std::string_view name_of_delta(DeltaMode mode) {
   switch (mode) {
-    case DeltaMode::Adjust: return "adjust";
-    case DeltaMode::Set: return "set";
-    case DeltaMode::Off: break;
+    case DeltaMode::Adjust:
+      return "adjust";
+    case DeltaMode::Set:
+      return "set";
+    case DeltaMode::Off:
+      break;
   }
   return "off";
 }
@@ -20,10 +23,14 @@ std::string_view name_of_delta(DeltaMode mode) {
 
 std::string_view name_of(Schedule schedule) {
   switch (schedule) {
-    case Schedule::Daily: return "daily";
-    case Schedule::Weekly: return "weekly";
-    case Schedule::DeltaOnly: return "delta-only";
-    case Schedule::DailyOrdersFirst: break;
+    case Schedule::Daily:
+      return "daily";
+    case Schedule::Weekly:
+      return "weekly";
+    case Schedule::DeltaOnly:
+      return "delta-only";
+    case Schedule::DailyOrdersFirst:
+      break;
   }
   return "daily-orders-first";
 }

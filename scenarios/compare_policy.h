@@ -17,10 +17,11 @@ enum class Schedule : std::uint8_t {
   Daily,             ///< overwrites every day, as the guide recommends. Rule: R88
   Weekly,            ///< overwrites once a week. Rule: R74, R90
   DeltaOnly,         ///< never
-  DailyOrdersFirst,  ///< every day; orders are imported first, and values compared and set. Rule: R65
+  DailyOrdersFirst,  ///< every day; orders are imported first, and values compared and set. Rule:
+                     ///< R65
 };
-inline constexpr std::array<Schedule, 4> kSchedules{Schedule::Daily, Schedule::Weekly,
-                                                    Schedule::DeltaOnly, Schedule::DailyOrdersFirst};
+inline constexpr std::array<Schedule, 4> kSchedules{
+    Schedule::Daily, Schedule::Weekly, Schedule::DeltaOnly, Schedule::DailyOrdersFirst};
 std::string_view name_of(Schedule schedule);  ///< "daily-orders-first"
 
 /// A schedule, and how the delta in between writes: Adjust or Set.
@@ -41,9 +42,9 @@ std::vector<Policy> all_policies();
 /// Errors: no such policy, with the nearest.
 std::expected<std::vector<Policy>, std::string> parse_policy(std::string_view text);
 
-/// Makes the policy hold in every account that pushes inventory, and the delay in every account that
-/// imports orders. The hours of the schedules are the store's own where it has any, else 02:00 and
-/// Sunday 02:00. Flows that move no stock (products, prices) are switched off.
+/// Makes the policy hold in every account that pushes inventory, and the delay in every account
+/// that imports orders. The hours of the schedules are the store's own where it has any, else 02:00
+/// and Sunday 02:00. Flows that move no stock (products, prices) are switched off.
 void apply_policy(StoreConfig& store, Policy policy, Duration ingestion_delay);
 
 }  // namespace drydock

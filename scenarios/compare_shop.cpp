@@ -70,7 +70,8 @@ Catalogue example_catalogue() {
 /// Two weeks of what is wanted of each, and a few.
 void stock_up(Catalogue& catalogue, Demand const& demand) {
   std::uint64_t sum = 0;
-  for (Demand::Share const& share : demand.shops[0]) sum += share.weight;
+  for (Demand::Share const& share : demand.shops[0])
+    sum += share.weight;
   std::map<std::string, Quantity> wanted;
   for (Demand::Share const& share : demand.shops[0])
     wanted[share.item.value()] = Quantity{
@@ -102,10 +103,12 @@ CompareShop shop_of(StoreInput const& input) {
   out.catalogue = input.catalogue;
   out.demand = estimate_demand(input.config, input.catalogue, input.past_orders);
   std::size_t orders = 0;
-  for (auto const& past : input.past_orders) orders += past.size();
+  for (auto const& past : input.past_orders)
+    orders += past.size();
   out.orders_from = orders == 0 ? "a law (the n-th is wanted 1/n as often as the first)"
                                 : fmt::format("{} past orders", orders);
-  for (FileRead const& file : input.files) out.rows_left_out += file.bad.size();
+  for (FileRead const& file : input.files)
+    out.rows_left_out += file.bad.size();
   return out;
 }
 

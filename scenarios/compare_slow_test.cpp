@@ -12,7 +12,8 @@ using namespace drydock;
 
 namespace {
 
-constexpr std::string_view kFrom = "<!-- measured -->\n", kTo = "<!-- end of what was measured -->\n";
+constexpr std::string_view kFrom = "<!-- measured -->\n",
+                           kTo = "<!-- end of what was measured -->\n";
 
 std::string read(std::string const& path) {
   std::ifstream file(path, std::ios::binary);
@@ -30,15 +31,19 @@ CompareResult const& usual() {
 /// The part of docs/compare.md that states figures.
 std::string figures(CompareResult const& result, CompareOptions const& options) {
   std::string out = "| policy |";
-  for (Duration const d : options.delays) out += fmt::format(" {} |", delay_label(d));
+  for (Duration const d : options.delays)
+    out += fmt::format(" {} |", delay_label(d));
   out += "\n|---|";
-  for (std::size_t d = 0; d < options.delays.size(); ++d) out += "---|";
+  for (std::size_t d = 0; d < options.delays.size(); ++d)
+    out += "---|";
   for (CompareRow const& row : result.rows) {
     out += fmt::format("\n| `{}` |", name_of(row.policy));
-    for (CompareCell const& cell : row.cells) out += fmt::format(" {} |", shown(cell.cost.mean));
+    for (CompareCell const& cell : row.cells)
+      out += fmt::format(" {} |", shown(cell.cost.mean));
   }
   out += "\n\n";
-  for (std::string const& answer : result.answers) out += "- " + answer + "\n";
+  for (std::string const& answer : result.answers)
+    out += "- " + answer + "\n";
   return out;
 }
 
@@ -65,7 +70,9 @@ BOOST_AUTO_TEST_CASE(what_the_page_explains_is_so) {
   auto const cell = [&](Schedule schedule, DeltaMode delta, std::size_t d) -> CompareCell const& {
     return r.row({schedule, delta})->cells[d];
   };
-  auto const mean = [](CompareCell const& c, Measure m) { return c.a_week[static_cast<std::size_t>(m)].mean; };
+  auto const mean = [](CompareCell const& c, Measure m) {
+    return c.a_week[static_cast<std::size_t>(m)].mean;
+  };
   using enum Schedule;
   // Daily is right for quick orders and weekly for slow ones, beyond chance.
   Crossover const& c = r.crossovers.front();
@@ -73,7 +80,7 @@ BOOST_AUTO_TEST_CASE(what_the_page_explains_is_so) {
   BOOST_TEST(c.crossing->turn.first_before);
   BOOST_TEST(c.crossing->turns == 1U);
   // Daily loses about seven times as much as weekly, for about the same drift.
-  for (std::size_t const d : {4U, 5U}) {   // 12 h and 24 h
+  for (std::size_t const d : {4U, 5U}) {  // 12 h and 24 h
     auto const& daily = cell(Daily, DeltaMode::Adjust, d);
     auto const& weekly = cell(Weekly, DeltaMode::Adjust, d);
     BOOST_TEST(mean(daily, Measure::Lost) > 5 * mean(weekly, Measure::Lost));
@@ -82,7 +89,8 @@ BOOST_AUTO_TEST_CASE(what_the_page_explains_is_so) {
     BOOST_TEST(mean(daily, Measure::Drift) > 7 * mean(weekly, Measure::Drift) / 10);
   }
   // Without a delay next to nothing is lost, and weekly leaves slips for longer.
-  BOOST_TEST(mean(cell(Daily, DeltaMode::Adjust, 0), Measure::Lost) < 100);   // a tenth of a unit a week
+  BOOST_TEST(mean(cell(Daily, DeltaMode::Adjust, 0), Measure::Lost) <
+             100);  // a tenth of a unit a week
   BOOST_TEST(mean(cell(Weekly, DeltaMode::Adjust, 0), Measure::Drift) >
              3 * mean(cell(Daily, DeltaMode::Adjust, 0), Measure::Drift));
   for (std::size_t d = 0; d < 7; ++d) {

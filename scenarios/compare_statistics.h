@@ -7,8 +7,8 @@
 
 #include "model/prng.h"
 
-/// What samples say, with what they leave open. Floating point stays inside; every result is rounded
-/// once, to thousandths.
+/// What samples say, with what they leave open. Floating point stays inside; every result is
+/// rounded once, to thousandths.
 namespace drydock {
 
 /// A mean with its 95 % interval, in thousandths of the samples' unit.
@@ -25,14 +25,14 @@ Estimate estimate(std::span<std::int64_t const> samples, std::int64_t scale = 1)
 
 /// Samples of one thing under two policies along an axis: [place][seed], the same seeds everywhere.
 struct Curves {
-  std::span<std::int64_t const> axis;                    ///< rising
+  std::span<std::int64_t const> axis;  ///< rising
   std::span<std::vector<std::int64_t> const> first, second;
 };
 
 /// Where the better of two curves (the lower one) changes.
 struct Turn {
-  std::int64_t at = 0;              ///< on the axis, between two places by straight line
-  bool first_before = false;        ///< the first is the lower one before it
+  std::int64_t at = 0;        ///< on the axis, between two places by straight line
+  bool first_before = false;  ///< the first is the lower one before it
   friend bool operator==(Turn const&, Turn const&) = default;
 };
 /// All turns of the mean curves, along the axis.

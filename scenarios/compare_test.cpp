@@ -1,17 +1,17 @@
 #include "scenarios/compare.h"
 
-#include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
 
 #include "scenarios/compare_demand.h"
 #include "scenarios/run.h"
@@ -33,7 +33,8 @@ Plan lost_at_two(std::string const& more_acts = "") {
         "when": [ { "at": "01:30", "shopper": "orders", "item": "TEE-S", "quantity": 2 } )" +
           more_acts + R"( ], "then": {} })",
       "s.json");
-  if (!scenario) BOOST_FAIL(scenario.error().front().text());
+  if (!scenario)
+    BOOST_FAIL(scenario.error().front().text());
   Plan plan = scenario->plan;
   plan.settle_max = Duration{0};
   return plan;
@@ -43,7 +44,8 @@ Plan lost_at_two(std::string const& more_acts = "") {
 Tick last_write(RunRecord const& record) {
   Tick at;
   for (Event const& e : record.history.events())
-    if (e.fact.kind == EventKind::ShopQuantitySet) at = e.at;
+    if (e.fact.kind == EventKind::ShopQuantitySet)
+      at = e.at;
   return at;
 }
 
@@ -62,7 +64,8 @@ std::string json_of(CompareOptions const& options) {
 
 std::int64_t total(CompareResult const& result, Policy policy, std::size_t delay, Measure measure) {
   std::int64_t sum = 0;
-  for (RunMeasures const& run : result.row(policy)->cells[delay].runs) sum += value_of(run, measure);
+  for (RunMeasures const& run : result.row(policy)->cells[delay].runs)
+    sum += value_of(run, measure);
   return sum;
 }
 
@@ -75,11 +78,13 @@ std::string schema_errors(std::string const& schema_text, std::string const& tex
   valijson::Validator validator;
   valijson::ValidationResults results;
   valijson::adapters::NlohmannJsonAdapter adapter(document);
-  if (validator.validate(schema, adapter, &results)) return "";
+  if (validator.validate(schema, adapter, &results))
+    return "";
   valijson::ValidationResults::Error error;
   std::string out;
   while (results.popError(error)) {
-    for (auto const& step : error.context) out += step;
+    for (auto const& step : error.context)
+      out += step;
     out += ": " + error.description + "\n";
   }
   return out;
@@ -88,7 +93,8 @@ std::string schema_errors(std::string const& schema_text, std::string const& tex
 /// Samples around these means, the same for every seed but for a wave that both curves share.
 std::vector<std::vector<std::int64_t>> curve(std::vector<std::int64_t> const& means) {
   std::vector<std::vector<std::int64_t>> out;
-  for (std::int64_t const mean : means) out.push_back({mean - 3, mean, mean + 5, mean - 2});
+  for (std::int64_t const mean : means)
+    out.push_back({mean - 3, mean, mean + 5, mean - 2});
   return out;
 }
 
@@ -112,10 +118,11 @@ BOOST_AUTO_TEST_CASE(a_lost_deduction_has_the_numbers_that_one_works_out_by_hand
 }
 
 BOOST_AUTO_TEST_CASE(what_was_put_back_on_sale_can_be_oversold) {
-  Plan const plan = lost_at_two(R"(, { "at": "03:00", "shopper": "orders", "item": "TEE-S", "quantity": 10 })");
+  Plan const plan =
+      lost_at_two(R"(, { "at": "03:00", "shopper": "orders", "item": "TEE-S", "quantity": 10 })");
   RunMeasures const m = measure(plan);
   BOOST_TEST(m.lost_units == 2);
-  BOOST_TEST(m.oversold_units == 2);   // ten sold of the eight that are left
+  BOOST_TEST(m.oversold_units == 2);  // ten sold of the eight that are left
 }
 
 BOOST_AUTO_TEST_CASE(without_delay_or_behind_the_gate_nothing_is_lost_or_wrong) {
@@ -144,7 +151,8 @@ BOOST_AUTO_TEST_CASE(a_policy_is_what_its_name_says) {
   Settings const weekly = store.accounts[0].settings;
   BOOST_TEST((!weekly.daily_at && weekly.weekly_at && weekly.delta == DeltaMode::Set));
   BOOST_TEST((weekly.ingestion_delay == hours(3)));
-  BOOST_TEST((weekly.absolute_write == AbsoluteWrite::Overwrite && weekly.orders_first == Gate::Off));
+  BOOST_TEST(
+      (weekly.absolute_write == AbsoluteWrite::Overwrite && weekly.orders_first == Gate::Off));
   store = example_shop().store;
   apply_policy(store, {Schedule::DeltaOnly, DeltaMode::Adjust}, hours(3));
   BOOST_TEST((!store.accounts[0].settings.daily_at && !store.accounts[0].settings.weekly_at));
@@ -170,8 +178,9 @@ BOOST_AUTO_TEST_CASE(demand_is_a_function_of_the_seed_alone) {
   DemandShape const shape{.seed = Seed{5}, .weeks = 2};
   Plan const trade = demand_plan(shop.store, shop.catalogue, shop.demand, shape);
   BOOST_TEST(trade.actions.size() > 1'000U);
-  BOOST_TEST(!(demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{6}, .weeks = 2}).actions ==
-               trade.actions));
+  BOOST_TEST(!(
+      demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{6}, .weeks = 2}).actions ==
+      trade.actions));
   for (Policy const& policy : all_policies())
     for (Duration const delay : {Duration{0}, hours(24)}) {
       Plan const plan = under_policy(trade, policy, delay);
@@ -185,18 +194,21 @@ BOOST_AUTO_TEST_CASE(demand_is_a_function_of_the_seed_alone) {
 
 BOOST_AUTO_TEST_CASE(a_trade_has_every_kind_of_act_and_every_order_is_paid) {
   CompareShop const shop = example_shop();
-  Plan const trade = demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{1}, .weeks = 4});
+  Plan const trade =
+      demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{1}, .weeks = 4});
   std::map<std::size_t, std::size_t> kinds;
   for (auto const& act : trade.actions) {
     ++kinds[act.what.index()];
-    if (auto const* order = std::get_if<action::PlaceOrder>(&act.what)) BOOST_TEST(order->paid);
+    if (auto const* order = std::get_if<action::PlaceOrder>(&act.what))
+      BOOST_TEST(order->paid);
   }
   auto const seen = [&](action::Action const& what) { return kinds[what.index()]; };
   BOOST_TEST(seen(action::PlaceOrder{}) > 900U);
   BOOST_TEST(seen(action::CancelOrder{}) > 0U);
   BOOST_TEST(seen(action::RefundOrder{}) > 0U);
   BOOST_TEST(seen(action::EditOrder{}) > 0U);
-  BOOST_TEST(seen(action::ReceiveStock{}) > 56U);   // those of the week's rhythm, and goods bought again
+  BOOST_TEST(seen(action::ReceiveStock{}) >
+             56U);  // those of the week's rhythm, and goods bought again
   BOOST_TEST(seen(action::CountStock{}) > 0U);
   // Slips at a moment beyond the end are dropped.
   BOOST_TEST(seen(action::EditShopQuantity{}) >= 12U);
@@ -209,13 +221,15 @@ BOOST_AUTO_TEST_CASE(an_hour_that_the_clock_skips_has_no_shoppers) {
   auto const& jumps = shop.store.shops[0].zone.transitions();
   bool seen = false;
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-    Plan const trade = demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{seed}, .weeks = 2});
-    for (Zone::Transition const& t : jumps) seen |= t.from > trade.start && t.from < trade.start + trade.length;
+    Plan const trade =
+        demand_plan(shop.store, shop.catalogue, shop.demand, {.seed = Seed{seed}, .weeks = 2});
+    for (Zone::Transition const& t : jumps)
+      seen |= t.from > trade.start && t.from < trade.start + trade.length;
     for (auto const& act : trade.actions)
       if (std::holds_alternative<action::PlaceOrder>(act.what))
         BOOST_TEST((std::ranges::find(jumps, act.at, &Zone::Transition::from) == jumps.end()));
   }
-  BOOST_TEST(seen);   // some of these trades do hold a change of the clock
+  BOOST_TEST(seen);  // some of these trades do hold a change of the clock
 }
 
 BOOST_AUTO_TEST_CASE(an_interval_is_students) {
@@ -249,7 +263,7 @@ BOOST_AUTO_TEST_CASE(a_change_within_chance_is_no_crossing) {
   std::vector<std::int64_t> const axis{0, 60};
   std::vector<std::vector<std::int64_t>> const a{{10, -12, 9, -9}, {110, 112, 109, 111}};
   std::vector<std::vector<std::int64_t>> const b{{0, 0, 0, 0}, {0, 0, 0, 0}};
-  BOOST_TEST(turns({axis, a, b}).size() == 1U);   // the mean at the first place is just below none
+  BOOST_TEST(turns({axis, a, b}).size() == 1U);  // the mean at the first place is just below none
   BOOST_TEST(!crossing({axis, a, b}, Seed{1}));
 }
 
@@ -263,11 +277,12 @@ BOOST_AUTO_TEST_CASE(less_than_a_thousandth_is_nothing) {
 
 BOOST_AUTO_TEST_CASE(resampling_shows_how_far_a_crossing_may_lie) {
   std::vector<std::int64_t> const axis{0, 100};
-  std::vector<std::vector<std::int64_t>> const a{{-90, -110, -100, -95, -105}, {80, 130, 100, 90, 105}};
+  std::vector<std::vector<std::int64_t>> const a{{-90, -110, -100, -95, -105},
+                                                 {80, 130, 100, 90, 105}};
   std::vector<std::vector<std::int64_t>> const b{{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}};
   auto const found = crossing({axis, a, b}, Seed{4});
   BOOST_REQUIRE(found);
-  BOOST_TEST(found->turn.at == 50);   // 500 / (500 + 505), rounded
+  BOOST_TEST(found->turn.at == 50);  // 500 / (500 + 505), rounded
   BOOST_TEST(found->low < found->turn.at);
   BOOST_TEST(found->high > found->turn.at);
   BOOST_TEST((crossing({axis, a, b}, Seed{4}) == found));
@@ -307,7 +322,8 @@ BOOST_AUTO_TEST_CASE(the_gate_loses_nothing_weekly_drifts_longer_and_daily_loses
   // Under adjust only absolute runs can lose anything.
   BOOST_TEST(total(r, {Schedule::DeltaOnly, DeltaMode::Adjust}, 1, Measure::Lost) == 0);
   // Every policy is asked for the same orders.
-  std::int64_t const wanted = r.rows[0].cells[0].runs[0].orders + r.rows[0].cells[0].runs[0].orders_refused;
+  std::int64_t const wanted =
+      r.rows[0].cells[0].runs[0].orders + r.rows[0].cells[0].runs[0].orders_refused;
   for (CompareRow const& row : r.rows)
     for (CompareCell const& cell : row.cells)
       BOOST_TEST(cell.runs[0].orders + cell.runs[0].orders_refused == wanted);
@@ -324,7 +340,8 @@ BOOST_AUTO_TEST_CASE(the_reference_is_paired_with_itself_to_nothing) {
   BOOST_TEST((r.rows[0].policy == kReferencePolicy));
   for (CompareCell const& cell : r.rows[0].cells) {
     BOOST_TEST((cell.cost_over_reference == Estimate{}));
-    for (Estimate const& e : cell.over_reference) BOOST_TEST((e == Estimate{}));
+    for (Estimate const& e : cell.over_reference)
+      BOOST_TEST((e == Estimate{}));
   }
   BOOST_TEST(r.headline == "2 policies side by side");
 }
@@ -333,7 +350,8 @@ BOOST_AUTO_TEST_CASE(flags_that_make_no_sense_are_refused_with_the_reason) {
   BOOST_TEST((*parse_delays("6h,0,90m") == std::vector{Duration{0}, minutes(90), hours(6)}));
   BOOST_TEST(parse_delays("6h,6h").error().find("twice") != std::string::npos);
   BOOST_TEST(parse_delays("15d").error().find("14d") != std::string::npos);
-  for (char const* text : {"", ",", "6", "6h,", "-1h", "soon"}) BOOST_TEST(!parse_delays(text), text);
+  for (char const* text : {"", ",", "6", "6h,", "-1h", "soon"})
+    BOOST_TEST(!parse_delays(text), text);
   BOOST_TEST(*parse_weight("10") == 10'000);
   BOOST_TEST(*parse_weight("0.02") == 20);
   BOOST_TEST(*parse_weight("1000000") == 1'000'000'000);
@@ -369,7 +387,8 @@ BOOST_AUTO_TEST_CASE(real_output_is_valid_and_the_committed_schema_is_what_the_t
   BOOST_TEST(schema_errors(compare_schema(), text) == "");
   BOOST_TEST(schema_errors(compare_schema(), R"({"schema": "drydock.compare/1"})") != "");
   std::string const path = std::string{DRYDOCK_SOURCE_DIR} + "/docs/schema/compare.schema.json";
-  if (std::getenv("DRYDOCK_APPROVE") != nullptr) std::ofstream(path, std::ios::binary) << compare_schema();
+  if (std::getenv("DRYDOCK_APPROVE") != nullptr)
+    std::ofstream(path, std::ios::binary) << compare_schema();
   std::ifstream file(path, std::ios::binary);
   std::ostringstream committed;
   committed << file.rdbuf();
