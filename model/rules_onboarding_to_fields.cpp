@@ -300,6 +300,7 @@ std::vector<Rule> prices() {
        .fix = "Set price.currency to the currency that the shop sells in.",
        .checks = {found("missed-update"), objected("misconfigured"), expected("settles")},
        .proofs = {holds("prices/legitimate_change_reaches_shop.json"),
+                  holds("prices/row_in_another_currency_is_passed_over.json"),
                   holds("prices/wrong_currency_misses_upload.json"),
                   holds_in_test("money_test/half_a_minor_unit_rounds_away_from_zero"),
                   breaks("prices/wrong_currency_misses_upload.json")}},

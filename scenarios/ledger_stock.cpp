@@ -166,6 +166,16 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
     // reflects them once more.
     std::int32_t left = units;
     auto const& causes = shops_[f.shop].orders[f.order].causes;
+    // An order that was refunded in part before its release is deducted by what is left of it.
+    std::int32_t unheard = 0;
+    for (std::uint32_t c : causes)
+      if (causes_[c].pool == pool && pools_[pool].erp.times(c) == 0) unheard += causes_[c].units;
+    if (unheard == left && left != 0) {
+      for (std::uint32_t c : causes)
+        if (causes_[c].pool == pool && causes_[c].units != 0 && pools_[pool].erp.times(c) == 0)
+          reflected.push_back(c);
+      left = 0;
+    }
     for (bool again : {false, true}) {
       for (std::uint32_t c : causes) {
         Cause const& known = causes_[c];
