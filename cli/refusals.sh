@@ -85,7 +85,7 @@ expect 2 'over 14d' compare --delays 15d
 expect 2 'at most three decimals' compare --weight-lost 1e3
 expect 2 'whole number from 2' compare --seeds 1
 expect 2 'no such' compare "$work/missing"
-expect 2 'scenario, store' schema nothing
+expect 2 'legal are scenario' schema nothing
 expect 2 'no such rule: R999; did you mean "R137"' rules R999
 expect 2 'no such rule: R5O; did you mean "R50"' rules R5O
 expect 2 'unknown section "2.66"; did you mean "2.6"' rules --section 2.66

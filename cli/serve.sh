@@ -29,7 +29,7 @@ start() {
 
 # stop SIGNAL : and it has to end well.
 stop() {
-  kill -s "$1" "$server"
+  kill -s "$1" "$server" || cat "$work/err" >&2
   wait "$server"
   local code=$?
   server=
@@ -80,7 +80,7 @@ ask "$xoro" POST "$graphql" "$query" "$json" "X-Shopify-Access-Token: $token"
 expect 404 'Not Found' "Shopify's path at XoroERP's port"
 
 # A second one on the same port.
-"$binary" serve "$store" --shopify-port "$shopify" --xoro-port 0 > "$work/second" 2> "$work/second.err"
+timeout 60 "$binary" serve "$store" --shopify-port "$shopify" --xoro-port 0 > "$work/second" 2> "$work/second.err"
 [[ $? -eq 2 ]] && grep -q "127.0.0.1:$shopify; is the port taken" "$work/second.err" ||
   complain "a port that is taken: $(head -n 3 "$work/second.err")"
 stop TERM

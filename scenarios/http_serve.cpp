@@ -79,14 +79,13 @@ struct ServedStore::State {
   StoreConfig config;
   StoreDialects dialects;
   std::string bind;
+  Tick started, starts_at;
   std::vector<mocks::ShopServer> shops;
   mocks::ErpServer erp;
   mocks::shop_wire::ShopEndpoint endpoint;
   std::vector<http::Credentials> credentials;
   std::vector<http::ShopAddress> addresses;
   std::vector<AccountTokens> accounts;
-  Tick starts_at;
-  Tick started = wall_clock();
   mocks::ShopEffects shop_effects;
   mocks::ErpEffects erp_effects;
   std::vector<std::unique_ptr<http::Front>> fronts;  ///< Shopify's, XoroERP's; one when shared
@@ -95,9 +94,10 @@ struct ServedStore::State {
       : config(store),
         dialects(dialects_of(store)),
         bind(options.bind),
-        erp(store, catalogue.erp, options.starts_at.value_or(wall_clock())),
-        credentials(credentials_for(store, options)),
-        starts_at(options.starts_at.value_or(started)) {
+        started(wall_clock()),
+        starts_at(options.starts_at.value_or(started)),
+        erp(store, catalogue.erp, starts_at),
+        credentials(credentials_for(store, options)) {
     static std::vector<ShopProduct> const kNothing;
     for (std::size_t s = 0; s < store.shops.size(); ++s) {
       shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, store.shops[s],

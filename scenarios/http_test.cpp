@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
+#include <chrono>
 #include <cstdlib>
 #include <sstream>
 
@@ -121,6 +122,25 @@ BOOST_AUTO_TEST_CASE(writes_stay_and_the_clock_runs_on_from_its_start) {
   BOOST_TEST((*at >= kStart && *at < kStart + minutes(1)));
   auto const counted = graphql(*store, "{ productsCount { count } }", token);
   BOOST_TEST(counted["data"]["productsCount"]["count"] == 2);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_start_the_clock_is_the_machines) {
+  Small small;
+  small.options.starts_at.reset();
+  auto const now = [] {
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    return Tick{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+  };
+  Tick const before = now();
+  auto const store = ServedStore::start(small.config, small.catalogue, small.options);
+  BOOST_REQUIRE(store.has_value());
+  auto const created = graphql(
+      *store, "mutation { productCreate(product: {title: \"Hat\"}) { product { updatedAt } } }",
+      store->accounts().front().shop_token);
+  auto const at =
+      parse_tick(created["data"]["productCreate"]["product"]["updatedAt"].get<std::string>());
+  BOOST_REQUIRE(at.has_value());
+  BOOST_TEST((*at + seconds(1) >= before && *at <= now()));  // it has whole seconds
 }
 
 BOOST_AUTO_TEST_CASE(tokens_may_be_given_and_are_checked) {
