@@ -10,6 +10,9 @@
 namespace drydock {
 namespace {
 
+/// Marks the call number of a request that the network delivered a second time.
+constexpr std::uint64_t kOfCopy = std::uint64_t{1} << 63;
+
 /// A caller gives up after this long; Shopify answers in well under it, Xoro's heavy pages do not
 /// always (xoro.md A1: 45-60 s and more).
 constexpr Duration kShopTimeout = seconds(30);
@@ -478,7 +481,8 @@ void World::serve(std::size_t account, std::size_t slot) {
   std::uint64_t response_digest = 0;
   bool throttled = false, failed = false;
   EventContext context;
-  context.call = m.number;
+  // What a repeated request reads is nobody's: its answer is not heard, the first one's may be yet.
+  context.call = m.copy ? m.number | kOfCopy : m.number;
   if (to_shop) {
     auto const& request = std::get<shop::Request>(*held);
     context.shop_request = &request;
@@ -519,7 +523,7 @@ void World::serve(std::size_t account, std::size_t slot) {
   if (m.copy || m.answer_lost || m.life != processes_[account].life) {
     if (m.answer_lost && !m.copy)
       log(Actor::Network, a, m.served, {.kind = EventKind::AnswerLost, .object = call});
-    ledger_.unanswered(caller, m.number);
+    ledger_.unanswered(caller, context.call);
     m = Message{};
     return;
   }
