@@ -184,6 +184,10 @@ sed -i 's/Storm Cove Rain Jacket/Storm \xc3 Jacket/' "$products"
 refused 'harbor.csv:2:2: byte 0xC3 at place 7 of the field is no UTF-8'
 sed -i 's/Harbor Outfitters/Harbor \xc3utfitters/' "$store/store.json"
 refused_by_check 'store.json:1:.*is no UTF-8'
+# A row that only stands against another is left out: no GO, but no refusal.
+sed -n 2p "$store/xoro_inventory.csv" >> "$store/xoro_inventory.csv"
+expect 3 "xoro_inventory.csv:[0-9]+:1: ItemNumber: this item's stock in 'Pier 9' stands at line 2 already" check "$store" --seeds 1
+fresh
 expect 2 'is a folder, a file is needed' reconcile --shopify "$products" --xoro "$items" --out "$work"
 expect 2 'upload.csv: cannot write' reconcile --shopify "$products" --xoro "$items" --out "$work/no/upload.csv"
 rm -rf "$store"
