@@ -38,6 +38,7 @@ std::vector<Rule> rules_inventory_modes() {
        .proofs = {holds("inventory/sign_off_before_full_sync_validates_nothing.json"),
                   breaks("inventory/sign_off_before_full_sync_validates_nothing.json"),
                   holds("inventory/sign_off_after_full_sync_opens_schedule.json"),
+                  holds("inventory/initial_sync_that_dies_is_no_baseline.json"),
                   holds_in_test("inventory/"
                                 "what_is_signed_off_before_the_full_sync_is_not_confirmed")}},
       {.id = "R78",
@@ -73,7 +74,8 @@ std::vector<Rule> rules_inventory_modes() {
                   breaks("inventory/sign_off_before_full_sync_validates_nothing.json"),
                   holds("inventory/schedule_without_sign_off_is_unvalidated.json"),
                   breaks("inventory/schedule_without_sign_off_is_unvalidated.json"),
-                  holds("inventory/sign_off_after_full_sync_opens_schedule.json")}},
+                  holds("inventory/sign_off_after_full_sync_opens_schedule.json"),
+                  holds("inventory/sign_off_survives_restart.json")}},
       {.id = "R80",
        .guide = "2.9",
        .kinds = {RuleKind::Configuration, RuleKind::Outcome},

@@ -207,7 +207,8 @@ void check_tags(Review& review, Account const& account) {
                     account.name, filter, unknown),
         "Either the tag is misspelt in the filter, or the goods that it is for were never tagged."};
     unused.blame = {account_path(account, "product.tag_filter")};
-    unused.repair = {fmt::format("tag the goods that are meant, or take {} off the filter", unknown)};
+    unused.repair = {
+        fmt::format("tag the goods that are meant, or take {} off the filter", unknown)};
     review.tell(std::move(unused));
   }
   if (variants.empty())
@@ -228,6 +229,20 @@ void check_tags(Review& review, Account const& account) {
 }
 
 // --- R107-R109: several accounts on one shop -----------------------------------------------------
+
+/// Tags that others of these accounts name and the first one does not: ", "-joined, "" when it
+/// covers them all.
+std::string tags_beyond_the_first(std::vector<Account const*> const& accounts) {
+  auto const& covered = accounts.front()->settings.tag_filter;
+  std::string out;
+  for (Account const* account : accounts)
+    for (std::string const& tag : account->settings.tag_filter)
+      if (!covered.empty() && std::ranges::none_of(covered, [&](std::string const& c) {
+            return same_ignoring_case(trim(c), trim(tag));
+          }))
+        out += (out.empty() ? "" : ", ") + tag;
+  return out;
+}
 
 void check_pushers(Review& review) {
   std::map<std::string, std::vector<Account const*>> by_url;
@@ -250,17 +265,27 @@ void check_pushers(Review& review) {
       if (i > 0)
         told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
     }
+    auto const beyond = tags_beyond_the_first(accounts);
+    bool const narrow = !beyond.empty();
+    if (narrow)  // whether its other flows are to cover them too is for people to say
+      told.repair = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
+                                 accounts.front()->name, beyond)};
     told.anomaly = Anomaly::SeveralPushers;
-    told.severity = gated ? Severity::Warning : Severity::Error;
+    told.severity = gated && !narrow ? Severity::Warning : Severity::Error;
     told.rules = {"R107", "R108", "R109", "K17"};
     told.subject = url;
     told.units = static_cast<std::int64_t>(accounts.size());
-    told.cause = {gated ? "several-pushers-held-back" : "several-pushers"};
+    told.cause = {!gated   ? "several-pushers"
+                  : narrow ? "second-scope-never-pushed"
+                           : "several-pushers-held-back"};
     told.story = {
         fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
-        gated
-            ? "The gate lets only the first one push; a switch of that gate would let both."
-            : "Each takes the orders of the other for changes of its own, and deducts them again."};
+        !gated   ? std::string("Each takes the orders of the other for changes of its own, and "
+                               "deducts them again.")
+        : narrow ? fmt::format("The gate lets only the first one push, which does not cover {}: "
+                               "the stock of those goods is never synced.",
+                               beyond)
+                 : "The gate lets only the first one push; a switch of that gate would let both."};
     review.tell(std::move(told));
   }
 }

@@ -155,6 +155,20 @@ BOOST_AUTO_TEST_CASE(pushers_that_a_gate_holds_back_are_a_warning) {
             [](auto& s) { s.accounts.push_back(second_account(s)); });
 }
 
+BOOST_AUTO_TEST_CASE(goods_that_only_a_held_back_pusher_covers_are_an_error) {
+  broken_by("second-scope-never-pushed", Anomaly::SeveralPushers, Severity::Error, [](auto& s) {
+    s.accounts.push_back(second_account(s));
+    s.accounts.back().settings.tag_filter = {"WEB ", "wholesale"};
+  });
+  // The first one covers everything.
+  StoreConfig store = sound_store();
+  store.accounts.push_back(second_account(store));
+  settings_of(store).tag_filter.clear();
+  auto const review = review_settings(store, goods(store));
+  BOOST_TEST(find_cause(review.findings, "second-scope-never-pushed") == nullptr);
+  BOOST_TEST(find_cause(review.findings, "several-pushers-held-back") != nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(accounts_of_two_shops_may_both_push) {
   StoreConfig store = sound_store();
   ShopConfig other = store.shops.front();
