@@ -157,6 +157,7 @@ void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
   sub.add_option("--seed", args.seed, "First seed of the simulated weeks")->check(whole_number(0, UINT64_MAX))->type_name("N")->capture_default_str();
   sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")->check(whole_number(1, 10'000))->type_name("N")->capture_default_str();
   sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->type_name("N")->capture_default_str();
+  add_text(sub, "--today", args.today, "Day on which suppressions are judged; the clock's when not given", "DAY");
   add_json(sub, args.json);
   add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there", "DIR");
   add_quiet(sub, args.quiet);

@@ -1,5 +1,6 @@
 #include "scenarios/check.h"
 
+#include <chrono>
 #include <map>
 #include <ostream>
 
@@ -51,6 +52,14 @@ std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, Out
   return lanes;
 }
 
+/// Midnight UTC of today: the one thing that a check asks of the machine's clock, and only to see which
+/// suppressions have expired.
+Tick day_of_the_clock() {
+  using namespace std::chrono;
+  auto const day = floor<std::chrono::days>(system_clock::now());
+  return Tick{duration_cast<milliseconds>(day.time_since_epoch()).count()};
+}
+
 /// The command that shows the finding again: its record, where one was written, else the check that
 /// writes it. Only findings that have a replay get one.
 void name_replays(CheckArgs const& args, CheckResult& result) {
@@ -68,6 +77,9 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
 }  // namespace
 
 int run_check(CheckArgs const& args, Terminal& terminal) {
+  if (!args.today.empty())
+    if (auto const day = parse_tick(args.today); !day || args.today.size() != 10)
+      return fail(terminal, {"--today " + args.today + ": expected a day such as 2026-12-31"});
   auto const input = read_store_dir(args.store_dir);
   if (!input) return fail(terminal, problem_in(args.store_dir, input.error()));
 
@@ -75,6 +87,7 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   options.seed = args.seed;
   options.seeds = args.seeds;
   options.threads = args.threads;
+  options.today = args.today.empty() ? day_of_the_clock() : *parse_tick(args.today);
   CheckResult result;
   {
     Progress progress(terminal, args.quiet == Quiet::Yes ? Progress::Shown::No

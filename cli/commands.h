@@ -22,6 +22,7 @@ struct CheckArgs {
   Json json = Json::No;
   Quiet quiet = Quiet::No;
   std::string report_dir;        ///< "": none
+  std::string today;             ///< "2026-11-23", for suppressions; "": by the clock
 };
 int run_check(CheckArgs const& args, Terminal& terminal);
 

@@ -222,6 +222,16 @@ cmp -s "$work/a" "$work/b" && [[ ! -s $work/err && $(head -c 1 "$work/a") == '{'
   { echo "--json is not clean" >&2; failures=1; }
 
 [[ $failures -eq 0 ]] && echo "all as expected"
+# What was accepted for a time.
+cp -r examples/harbor-outfitters-ready "$work/accepted"
+sed -i 's|^{|{ "suppressions": [{ "rule": "R133", "reason": "r", "owner": "o", "expires": "2026-12-31" }],|;t' \
+  "$work/accepted/store.json"
+expect 0 'Accepted by the store' check "$work/accepted" --seeds 1 --today 2026-12-31
+expect 1 'expired' check "$work/accepted" --seeds 1 --today 2027-01-01
+expect 2 'a day such as' check "$work/accepted" --today tomorrow
+sed -i 's/"owner": "o", //' "$work/accepted/store.json"
+expect 2 'owner' check "$work/accepted"
+
 # Logs of the past: made by a run, read back, spoilt.
 lost=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
 expect 1 'lost-deduction' audit "$lost" --export "$work/logs"

@@ -69,6 +69,11 @@ StoreInput example_input() {
   AccountConfig account;
   account.name = "Shopify Main";
   input.config.accounts = {account};
+  input.suppressions = {{.rule = "R84", .anomaly = "duplicate-update", .subject = std::string{kHostile},
+                         .reason = "A service " + std::string{kHostile}, .owner = std::string{kHostile},
+                         .expires = *parse_tick("2026-12-31")},
+                        {.rule = "R106", .anomaly = "", .subject = "", .reason = "Until the tags are set", .owner = "Ada",
+                         .expires = *parse_tick("2026-01-31")}};
   return input;
 }
 
@@ -136,6 +141,13 @@ CheckResult example_result() {
        true},
       {"product.tag_filter", "Product Tag Filter", "Shopify Main", "", "a tag", Verdict::Unknown,
        "Nothing says which items belong to this shop.", {"R102"}, false}};
+  result.rules = {{rule_named("R53"), RuleState::Passed, "the settings rules report no protection-off"},
+                  {rule_named("R69"), RuleState::Failed, "lost-deduction of TEE-S"},
+                  {rule_named("R84"), RuleState::Accepted, "duplicate-update of " + std::string{kHostile}},
+                  {rule_named("R92"), RuleState::NotApplicable, "there is one shop"},
+                  {rule_named("R106"), RuleState::Warned, "no-tag-strategy of Shopify Main"},
+                  {rule_named("R111"), RuleState::NotExamined, "only a story with a stated end shows it"}};
+  result.suppressions = {SuppressionState::InForce, SuppressionState::Expired};
   result.examined = {"6 trading weeks of 412 variants: 1,840 orders, 92,114 events",
                      "both exports: 415 and 397 products, 2 bad rows"};
   result.not_examined = {"Payments: neither export holds them."};

@@ -72,6 +72,7 @@ void write_top(std::string& out, Page const& page) {
   link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
   link(!page.settings.empty(), "settings", "Settings");
+  link(!page.rules.empty(), "rules", "Rules");
   link(!page.examined.empty() || !page.not_examined.empty(), "examined", "What was examined");
   out += "</ul></nav>\n</div></header>\n";
 }
@@ -234,6 +235,36 @@ void write_settings(std::string& out, Page const& page) {
   out += "</tbody></table></div></section>\n";
 }
 
+void write_rules(std::string& out, Page const& page) {
+  if (page.rules.empty()) return;
+  write(out, "<section id=\"rules\"><h2>Rules of the guide</h2>\n<p class=\"lead\">{}.</p>\n", escaped(page.rules_summary));
+  auto const rows = [&](auto const& wanted) {
+    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Rule</th><th>What it says</th>"
+           "<th>Here</th></tr></thead><tbody>\n";
+    for (RuleView const& r : page.rules)
+      if (wanted(r))
+        write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"id\">{}</td><td>{}</td><td data-h=\"here\">{}"
+                   "<div class=\"why\">{}</div></td></tr>\n",
+              tone_of(r.verdict), mark_of(r.verdict), escaped(r.id), escaped(r.text), escaped(r.state), escaped(r.why));
+    out += "</tbody></table></div>\n";
+  };
+  auto const for_people = [](RuleView const& r) { return r.state == "failed" || r.state == "warned" || r.state == "accepted"; };
+  if (std::ranges::any_of(page.rules, for_people)) rows(for_people);
+  write(out, "<details><summary>All {} rules</summary>\n", page.rules.size());
+  rows([](RuleView const&) { return true; });
+  out += "</details>\n";
+  if (!page.suppressions.empty()) {
+    out += "<h3>Accepted by the store's people</h3>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>What</th>"
+           "<th>Reason</th><th>Owner</th><th>Until</th><th>State</th></tr></thead><tbody>\n";
+    for (SuppressionView const& s : page.suppressions)
+      write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td><bdi>{}</bdi></td><td data-h=\"reason\"><bdi>{}</bdi></td>"
+                 "<td data-h=\"owner\"><bdi>{}</bdi></td><td data-h=\"until\">{}</td><td data-h=\"state\">{}</td></tr>\n",
+            tone_of(s.verdict), mark_of(s.verdict), escaped(s.what), escaped(s.reason), escaped(s.owner), escaped(s.expires), escaped(s.state));
+    out += "</tbody></table></div>\n";
+  }
+  out += "</section>\n";
+}
+
 void write_examined(std::string& out, Page const& page) {
   if (page.examined.empty() && page.not_examined.empty()) return;
   out += "<section id=\"examined\"><h2>What was examined</h2>\n<div class=\"two\">\n";
@@ -261,6 +292,7 @@ std::string html(Page const& page) {
   write_unread(out, page);
   write_reconciliations(out, page);
   write_settings(out, page);
+  write_rules(out, page);
   write_examined(out, page);
   out += "</main>\n<footer><div class=\"wrap\"><dl>";
   for (auto const& [name, value] : page.facts)

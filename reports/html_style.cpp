@@ -101,6 +101,7 @@ th,td{padding:.625rem 1rem .625rem 0;border-bottom:1px solid var(--line);vertica
 th:last-child,td:last-child{padding-right:0}
 th.n,td.n{text-align:right;white-space:nowrap}
 td.m{width:1.75rem;font-weight:700;color:var(--tone);white-space:nowrap}
+td.id{white-space:nowrap}
 td .why{color:var(--soft);font-size:.875rem;margin-top:.125rem}
 tr.key td{background:linear-gradient(var(--faint),var(--faint))}
 .bar{display:block;width:100%;height:1.5rem;margin:1rem 0 .75rem;border-radius:.25rem}

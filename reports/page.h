@@ -68,6 +68,17 @@ struct SettingView {
   std::vector<std::string> rules;
 };
 
+/// A rule of the guide, as it stands for one store.
+struct RuleView {
+  std::string id, text, state, why;
+  Verdict verdict = Verdict::Unknown;  ///< unknown: to be looked at
+};
+
+struct SuppressionView {
+  std::string what, reason, owner, expires, state;
+  Verdict verdict = Verdict::Passed;
+};
+
 struct ChangeView {
   std::string what, from, to;
 };
@@ -100,6 +111,9 @@ struct Page {
   std::int64_t unread_left_out = 0;            ///< further ones that are not listed
   std::vector<ReconciliationView> reconciliations;
   std::vector<SettingView> settings;
+  std::vector<RuleView> rules;
+  std::string rules_summary;     ///< "98 passed, 2 failed, ..."
+  std::vector<SuppressionView> suppressions;
   std::vector<ChangeView> repair;
   Verdict repaired = Verdict::Unknown;
   std::string proof;             ///< what the second run showed

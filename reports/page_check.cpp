@@ -1,6 +1,7 @@
 #include "reports/page_check.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -50,6 +51,48 @@ ReconciliationView view_of(Reconciliation const& r) {
 
 SettingView view_of(SettingCheck const& s) {
   return {s.verdict, s.critical, s.label, s.path, s.account, s.value, s.recommended, s.why, s.rules};
+}
+
+Verdict verdict_of(RuleState state) {
+  switch (state) {
+    case RuleState::Failed: return Verdict::Failed;
+    case RuleState::Passed:
+    case RuleState::Accepted:
+    case RuleState::NotApplicable: return Verdict::Passed;
+    case RuleState::Warned:
+    case RuleState::NotExamined: break;
+  }
+  return Verdict::Unknown;
+}
+
+/// "not-examined" as people say it.
+std::string spoken(std::string_view word) {
+  std::string out{word};
+  std::ranges::replace(out, '-', ' ');
+  return out;
+}
+
+void list_rules(CheckResult const& result, StoreInput const& input, Page& page) {
+  std::array<std::int64_t, kRuleStates> counts{};
+  for (RuleReadiness const& r : result.rules) {
+    ++counts[static_cast<std::size_t>(r.state)];
+    page.rules.push_back({std::string(r.rule->id), std::string(r.rule->text), spoken(name_of(r.state)), r.why, verdict_of(r.state)});
+  }
+  for (std::size_t s = 0; s < kRuleStates; ++s)
+    if (counts[s] > 0)
+      page.rules_summary += fmt::format("{}{} {}", page.rules_summary.empty() ? "" : ", ", counts[s],
+                                        spoken(name_of(static_cast<RuleState>(s))));
+  for (std::size_t i = 0; i < result.suppressions.size(); ++i) {
+    Suppression const& s = input.suppressions[i];
+    SuppressionState const state = result.suppressions[i];
+    std::string what = s.rule;
+    for (std::string const& narrower : {s.anomaly, s.subject})
+      if (!narrower.empty()) what += ", " + narrower;
+    page.suppressions.push_back({std::move(what), s.reason, s.owner, format_tick(s.expires).substr(0, 10), spoken(name_of(state)),
+                                 state == SuppressionState::InForce  ? Verdict::Passed
+                                 : state == SuppressionState::Unused ? Verdict::Unknown
+                                                                     : Verdict::Failed});
+  }
 }
 
 /// Rows that were left out of the check, over all files.
@@ -147,6 +190,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   }
   for (Reconciliation const& r : result.reconciliations) page.reconciliations.push_back(view_of(r));
   for (SettingCheck const& s : result.settings) page.settings.push_back(view_of(s));
+  list_rules(result, input, page);
   for (Change const& c : result.repair) page.repair.push_back({c.what, c.from, c.to});
   page.repaired = result.repaired;
   page.proof = proof_of(result);

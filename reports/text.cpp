@@ -161,6 +161,28 @@ void write_settings(Writer& w, Page const& page) {
   }
 }
 
+/// What needs a person; the rest is in the summary, the JSON and the HTML.
+void write_rules(Writer& w, Page const& page) {
+  if (page.rules.empty()) return;
+  w.section("Rules of the guide");
+  w.paragraph("  ", page.rules_summary);
+  Table t{{{"", Align::Left, 1}, {"rule"}, {"what it says"}, {"here"}}, {}};
+  std::size_t open = 0;
+  for (RuleView const& r : page.rules) {
+    if (r.state == "not examined") ++open;
+    if (r.state != "failed" && r.state != "warned" && r.state != "accepted") continue;
+    t.rows.push_back({{std::string{mark_of(r.verdict)}, ink_of(r.verdict)}, {r.id}, {r.text}, {r.state + ": " + r.why}});
+  }
+  if (!t.rows.empty()) w.table(t);
+  if (open > 0) w.paragraph("  ", "Not examined means that nothing happened that could have shown the rule broken; --json says why for each.");
+  if (page.suppressions.empty()) return;
+  w.section("Accepted by the store's people");
+  Table s{{{"", Align::Left, 1}, {"what"}, {"reason"}, {"owner"}, {"until"}, {"state"}}, {}};
+  for (SuppressionView const& each : page.suppressions)
+    s.rows.push_back({{std::string{mark_of(each.verdict)}, ink_of(each.verdict)}, {each.what}, {each.reason}, {each.owner}, {each.expires}, {each.state}});
+  w.table(s);
+}
+
 void write_repair(Writer& w, Page const& page) {
   if (page.repair.empty() && page.proof.empty()) return;
   w.section("Repair");
@@ -229,6 +251,7 @@ std::string text(Page const& page, TextStyle const& style) {
   write_unread(w, page);
   for (ReconciliationView const& r : page.reconciliations) write_reconciliation(w, r);
   write_settings(w, page);
+  write_rules(w, page);
   write_repair(w, page);
   write_examined(w, page);
   if (!page.facts.empty()) {

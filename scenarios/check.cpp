@@ -198,19 +198,6 @@ std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules) {
   return out;
 }
 
-void suppress(StoreInput const& input, std::vector<Finding>& findings) {
-  for (Finding& f : findings)
-    for (Suppression const& s : input.suppressions) {
-      if (s.anomaly != name_of(f.anomaly) || f.severity == Severity::Info)
-        continue;
-      if (!s.subject.empty() && s.subject != f.subject &&
-          std::ranges::find(f.blame, s.subject) == f.blame.end())
-        continue;
-      f.severity = Severity::Info;
-      f.story.push_back("Accepted: " + s.reason);
-    }
-}
-
 bool any_error(std::vector<Finding> const& findings) {
   return std::ranges::any_of(findings,
                              [](Finding const& f) { return f.severity == Severity::Error; });
@@ -249,7 +236,7 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
     if (week.summary.verdict == Verdict::Unknown)
       verdict = Verdict::Unknown;
   }
-  suppress(input, findings);
+  accept(input, options.today, findings);
   return any_error(findings) ? Verdict::Failed : verdict;
 }
 
@@ -351,8 +338,7 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           "{} orders, {} events; the first without faults, the second with every kind of fault.",
           weeks.size(), format_duration(options.length), acts, orders, events)};
   result.not_examined = {
-      "Every order of events: the weeks are samples. `drydock explore` walks through all of a "
-      "small scenario.",
+      "Every order of events: the weeks are samples of what can happen.",
       "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
       "assumptions.",
       "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
@@ -432,7 +418,12 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
-  suppress(input, result.findings);
+  result.suppressions = accept(input, options.today, result.findings);
+  EventCounts happened;
+  for (Week const& week : weeks)
+    for (auto const& [kind, count] : week.summary.counts)
+      happened[kind] += count;
+  result.rules = readiness(input, result.findings, happened);
   std::ranges::stable_sort(result.findings, worse);
   result.verdict = any_error(result.findings) ? Verdict::Failed
                    : unknown                  ? Verdict::Unknown

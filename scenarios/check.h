@@ -11,6 +11,7 @@
 #include "model/tick.h"
 #include "model/verdict.h"
 #include "scenarios/check_change.h"
+#include "scenarios/readiness.h"
 #include "scenarios/reconcile.h"
 #include "scenarios/run.h"
 #include "scenarios/settings_rules.h"
@@ -24,6 +25,7 @@ struct CheckOptions {
   std::uint32_t seeds = 6;  ///< trading weeks that are simulated
   Duration length = days(8);
   unsigned threads = 2;  ///< runs side by side; the result does not depend on it
+  Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has expired
   /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };
@@ -33,6 +35,8 @@ struct CheckResult {
   std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
   std::vector<Reconciliation> reconciliations;  ///< by shop
   std::vector<SettingCheck> settings;
+  std::vector<RuleReadiness> rules;       ///< all of the guide, in order
+  std::vector<SuppressionState> suppressions;  ///< as in the store's file
   std::vector<std::string> examined;      ///< "6 trading weeks of 412 variants ..."
   std::vector<std::string> not_examined;  ///< with the reason
   std::vector<Change> repair;             ///< the combined repair; empty when none is needed

@@ -59,6 +59,25 @@ Value setting_value(SettingCheck const& s) {
   return add(object, "critical", json_text::truth_value(s.critical));
 }
 
+Value rule_value(RuleReadiness const& r) {
+  Value object = json_text::object_value();
+  add(object, "id", text(r.rule->id));
+  add(object, "text", text(r.rule->text));
+  add(object, "state", text(name_of(r.state)));
+  return add(object, "why", text(r.why));
+}
+
+Value suppression_value(Suppression const& s, SuppressionState state) {
+  Value object = json_text::object_value();
+  add(object, "rule", text(s.rule));
+  add(object, "anomaly", text(s.anomaly));
+  add(object, "subject", text(s.subject));
+  add(object, "reason", text(s.reason));
+  add(object, "owner", text(s.owner));
+  add(object, "expires", text(format_tick(s.expires).substr(0, 10)));
+  return add(object, "state", text(name_of(state)));
+}
+
 Value parsed_or(std::string const& json, Value otherwise) {
   if (json.empty())
     return otherwise;
@@ -123,6 +142,22 @@ Value settings_schema() {
                     required("critical", "One of the seven that decide", a_truth())});
 }
 
+Value rules_of_store_schema() {
+  static constexpr std::array<std::string_view, kRuleStates> kStates{
+      "failed", "warned", "accepted", "passed", "not-examined", "not-applicable"};
+  return object_of({required("id", "R1 to R137", a_text()), required("text", "", a_text()),
+                    required("state", "", scenario_file::schema_enum(kStates)),
+                    required("why", "What was found, looked at, or is missing", a_text())});
+}
+
+Value suppressions_schema() {
+  static constexpr std::array<std::string_view, 3> kStates{"in-force", "unused", "expired"};
+  return object_of({required("rule", "", a_text()), required("anomaly", "Empty: all", a_text()),
+                    required("subject", "Empty: all", a_text()), required("reason", "", a_text()),
+                    required("owner", "", a_text()), required("expires", "Last day", a_text()),
+                    required("state", "", scenario_file::schema_enum(kStates))});
+}
+
 Value repair_schema() {
   Value patch_value = json_text::object_value();
   Value patch = object_of({required("op", "", a_text()), required("path", "JSON pointer", a_text()),
@@ -158,6 +193,13 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   for (SettingCheck const& s : result.settings)
     settings.items.push_back(setting_value(s));
   add(out, "settings", std::move(settings));
+  Value rules = json_text::list_value(), suppressions = json_text::list_value();
+  for (RuleReadiness const& r : result.rules)
+    rules.items.push_back(rule_value(r));
+  for (std::size_t i = 0; i < result.suppressions.size(); ++i)
+    suppressions.items.push_back(suppression_value(input.suppressions[i], result.suppressions[i]));
+  add(out, "rules", std::move(rules));
+  add(out, "suppressions", std::move(suppressions));
   add(out, "examined", texts(result.examined));
   add(out, "not_examined", texts(result.not_examined));
   add(out, "repair", repair_value(result));
@@ -181,6 +223,9 @@ std::string check_schema() {
        required("reconciliation", "", reconciliation_schema()),
        required("settings", "The seven that decide, of each account, then others that were blamed",
                 list_of(settings_schema())),
+       required("rules", "Every rule of the guide, as it stands for this store",
+                list_of(rules_of_store_schema())),
+       required("suppressions", "As in store.json", list_of(suppressions_schema())),
        required("examined", "", list_of(a_text())), required("not_examined", "", list_of(a_text())),
        required("repair", "", repair_schema()), required("events", "", an_integer()),
        required("digest", "Of all histories, in order", a_text())});

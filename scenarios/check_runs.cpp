@@ -59,6 +59,7 @@ RunSummary run_briefly(Plan const& plan) {
   if (auto const n = record.counts.find(std::string(name_of(EventKind::ShopOrderPlaced)));
       n != record.counts.end())
     summary.orders = n->second;
+  summary.counts = std::move(record.counts);
   return summary;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct RunSummary {
   std::uint64_t hash = 0;  ///< of the whole history
   std::uint64_t events = 0;
   std::uint64_t orders = 0;  ///< placed
+  std::map<std::string, std::uint64_t> counts;  ///< events by kind
 };
 
 /// Runs a plan and keeps no events.

@@ -78,6 +78,12 @@ Finding const* find(CheckResult const& result, Anomaly anomaly) {
   return found == result.findings.end() ? nullptr : &*found;
 }
 
+RuleState state_of(CheckResult const& result, std::string_view rule) {
+  auto const found = std::ranges::find_if(result.rules, [&](RuleReadiness const& r) { return r.rule->id == rule; });
+  BOOST_REQUIRE(found != result.rules.end());
+  return found->state;
+}
+
 std::string errors_of(CheckResult const& result) {
   std::string out;
   for (Finding const& f : result.findings)
@@ -185,10 +191,59 @@ BOOST_AUTO_TEST_CASE(what_people_accept_is_told_and_no_longer_fails) {
   auto input = sound_input();
   input.catalogue.shops[0][1].variants[0].tracked = false;
   BOOST_TEST((check(input, quick()).verdict == Verdict::Failed));
-  input.suppressions = {{"untracked", "", "A service, whatever XoroERP says"}};
-  auto const result = check(input, quick());
+  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "A service, whatever XoroERP says",
+                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  auto options = quick();
+  options.today = parse_tick("2026-12-31").value();
+  auto const result = check(input, options);
   BOOST_TEST((result.verdict == Verdict::Passed), errors_of(result));
-  BOOST_TEST(find(result, Anomaly::Untracked)->story.back().starts_with("Accepted: "));
+  BOOST_TEST(find(result, Anomaly::Untracked)->story.back() ==
+             "Accepted by Ada until 2026-12-31: A service, whatever XoroERP says");
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::InForce}));
+  BOOST_TEST((state_of(result, "R121") == RuleState::Accepted));
+}
+
+// Of two things that are wrong only the one that was meant is accepted.
+BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
+  auto input = sound_input();
+  input.catalogue.shops[0][1].variants[0].tracked = false;
+  input.suppressions = {{.rule = "R53", .anomaly = "", .subject = "", .reason = "r", .owner = "o",
+                         .expires = parse_tick("2026-12-31").value()}};
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::Unused}));
+  BOOST_TEST((state_of(result, "R121") == RuleState::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_until_yesterday_fails) {
+  auto input = sound_input();
+  BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
+  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "r", .owner = "Ada",
+                         .expires = parse_tick("2026-12-31").value()}};
+  auto options = quick();
+  options.today = parse_tick("2027-01-01").value();
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::Expired}));
+  BOOST_TEST(find(result, Anomaly::Misconfigured)->subject == "suppressions/0");
+}
+
+// Rule: R135. A rule is green only when something happened that could have shown it broken.
+BOOST_AUTO_TEST_CASE(every_rule_has_a_state_and_a_reason) {
+  auto input = sound_input();
+  auto const sound = check(input, quick());
+  BOOST_REQUIRE(sound.rules.size() == 137U);
+  for (RuleReadiness const& r : sound.rules) {
+    BOOST_TEST(!r.why.empty(), r.rule->id);
+    BOOST_TEST((r.state != RuleState::Failed), r.rule->id << ": " << r.why);
+  }
+  BOOST_TEST((state_of(sound, "R53") == RuleState::Passed));
+  BOOST_TEST((state_of(sound, "R92") == RuleState::NotApplicable));
+  set(input, "price.zero_protection", "off");
+  BOOST_TEST((state_of(check(input, quick()), "R53") == RuleState::Failed));
+  StoreInput const& store = input;
+  auto const silent = readiness(store, {}, {});
+  BOOST_TEST((std::ranges::count(silent, RuleState::NotExamined, &RuleReadiness::state) > 20));
 }
 
 BOOST_AUTO_TEST_CASE(the_machine_output_fits_its_published_schema) {

@@ -14,6 +14,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "mocks/shopify/server.h"
+#include "model/rule.h"
 #include "model/finding.h"
 #include "model/settings.h"
 #include "model/text.h"
@@ -424,9 +425,26 @@ FileTable<AccountConfig> const& account_table() {
   return table;
 }
 
+/// "2026-12-31". Errors: anything else; a moment within a day.
+std::expected<Tick, std::string> parse_day(std::string_view text) {
+  if (text.size() != 10)
+    return std::unexpected("expected a day such as 2026-12-31");
+  return parse_tick(text);
+}
+
 FileTable<Suppression> const& suppression_table() {
   static FileTable<Suppression> const table = {
-      {{"anomaly", "Kind of finding, such as drift", Need::Required, text_schema()},
+      {{"rule", "The rule of the guide that they break, such as R84", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         Names names;
+         for (Rule const& rule : rules()) {
+           names.push_back(rule.id);
+         }
+         if (auto const at = json_text::read_choice(value, *reading.context.complaints, names)) {
+           out.rule = names[*at];
+         }
+       }},
+      {{"anomaly", "Kind of finding, such as drift; default: all", Need::Optional, text_schema()},
        [](Value const& value, Reading& reading, Suppression& out) {
          Names names;
          for (std::size_t i = 0; i < kAnomalies; ++i) {
@@ -443,6 +461,18 @@ FileTable<Suppression> const& suppression_table() {
       {{"reason", "Why this is accepted; the report shows it", Need::Required, text_schema()},
        [](Value const& value, Reading& reading, Suppression& out) {
          read_name(value, reading, out.reason);
+       }},
+      {{"owner", "Who answers for it", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         read_name(value, reading, out.owner);
+       }},
+      {{"expires", "Last day on which it holds, such as 2026-12-31; afterwards the check fails",
+        Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         auto const parse = [](std::string_view text) { return parse_day(text); };
+         if (auto const day = json_text::read_with(value, *reading.context.complaints, parse)) {
+           out.expires = *day;
+         }
        }}};
   return table;
 }

@@ -27,11 +27,13 @@ struct FileRead {
   std::vector<csv::CsvError> notes;  ///< rows that were read, but that look odd
 };
 
-/// A finding that the store's people know of and accept, with their reason.
+/// Findings that the store's people know of and accept for a time, with their reason.
 struct Suppression {
-  std::string anomaly;  ///< "drift"
-  std::string subject;  ///< item number, handle, setting; "" for all
-  std::string reason;
+  std::string rule;         ///< "R84": what they break
+  std::string anomaly;      ///< "drift"; "" for all
+  std::string subject;      ///< item number, handle, setting; "" for all
+  std::string reason, owner;
+  Tick expires;             ///< midnight UTC of the last day on which it holds
 };
 
 struct StoreInput {

@@ -75,7 +75,8 @@ constexpr std::string_view kStore = R"({
     "orders.poll.every": null
   },
   "allowed_lag": "30m", "peak_from": "08:00",
-  "suppressions": [{ "anomaly": "drift", "subject": "TEE-S", "reason": "counted by hand" }]
+  "suppressions": [{ "rule": "R112", "anomaly": "drift", "subject": "TEE-S",
+                     "reason": "counted by hand", "owner": "The stock room", "expires": "2026-12-31" }]
 })";
 
 constexpr std::string_view kShopCsv =
@@ -174,6 +175,10 @@ BOOST_AUTO_TEST_CASE(each_error_names_line_pointer_reason_and_the_nearest_name) 
              "found the number"},
         Case{"\"account_name\": \"B\"", "\"account_name\": \"A\"", "/accounts/1", "two accounts"},
         Case{"\"drift\"", "\"drfit\"", "/suppressions/0/anomaly", "drift"},
+        Case{"\"R112\"", "\"R1122\"", "/suppressions/0/rule", "R112"},
+        Case{"\"2026-12-31\"", "\"2026-13-31\"", "/suppressions/0/expires", "2026-13-31"},
+        Case{"\"2026-12-31\"", "\"next year\"", "/suppressions/0/expires", "a day such as"},
+        Case{", \"owner\": \"The stock room\"", "", "/suppressions/0", "owner"},
         Case{"\"30m\"", "\"30\"", "/allowed_lag", "duration"}}) {
     BOOST_TEST_CONTEXT(c.by) {
       auto const errors = errors_of(replaced(kStore, c.what, c.by));
