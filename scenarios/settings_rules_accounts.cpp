@@ -290,6 +290,29 @@ void check_pushers(Review& review) {
   }
 }
 
+/// Two entries of one address are one shop, of which each entry tells half. Rule: R107, K17.
+void check_addresses(Review& review) {
+  std::map<std::string, ShopConfig const*> by_url;
+  for (ShopConfig const& shop : review.store().shops) {
+    auto const [first, fresh] = by_url.emplace(normal_shop_url(shop.url), &shop);
+    if (fresh)
+      continue;
+    Told told;
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R107", "K17"};
+    told.subject = shop.name;
+    told.shop = shop.name;
+    told.cause = {"shop-listed-twice"};
+    told.story = {fmt::format("{} (\"{}\") and {} (\"{}\") are one shop.", first->second->name,
+                              first->second->url, shop.name, shop.url),
+                  "Its accounts, stock and orders would be looked at as those of two."};
+    told.blame = {fmt::format("shops.{}", shop.name)};
+    told.repair = {"list the shop once, with all its locations"};
+    review.tell(std::move(told));
+  }
+}
+
 void check_importers(Review& review) {
   std::map<std::uint8_t, std::vector<Account const*>> by_shop;
   for (Account const& account : review.store().accounts)
@@ -313,6 +336,20 @@ void check_importers(Review& review) {
           "Only the ERP's check of the order's reference keeps an order from coming in twice."};
       for (std::size_t i = 1; i < importing.size(); ++i)
         told.changes.push_back(review.set(*importing[i], "orders.import", "off"));
+      review.tell(std::move(told));
+    }
+    bool const exported = std::ranges::any_of(accounts, [](Account const* a) {
+      return on(a->settings.product_sync) && a->settings.direction == Direction::XoroToShopify;
+    });
+    if (pusher == nullptr && exported) {
+      auto told = about(review, *accounts.front());
+      told.anomaly = Anomaly::MissedUpdate;
+      told.rules = {"R62", "R107", "R108"};
+      told.cause = {"no-pusher"};
+      told.story = {fmt::format("No account pushes inventory to {}.", told.shop),
+                    "Its products are kept up to date, its stock is not: what XoroERP receives or "
+                    "sells elsewhere never shows there."};
+      told.changes = {review.set(*accounts.front(), "inventory.push", "on")};
       review.tell(std::move(told));
     }
     if (importing.empty() && pusher != nullptr) {
@@ -352,6 +389,7 @@ void check_accounts(Review& review) {
     check_sync(review, account);
   }
   check_directions_agree(review);
+  check_addresses(review);
   check_pushers(review);
   check_importers(review);
 }

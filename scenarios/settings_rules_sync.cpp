@@ -167,6 +167,22 @@ void check_daily_against_delay(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// Rules: R88, R91. Advice only: a store may press its full sync by hand.
+void check_schedule(Review& review, Account const& account) {
+  if (!pushes(account) || scheduled(account.settings))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Drift;
+  told.severity = Severity::Info;
+  told.rules = {"R88", "R91"};
+  told.cause = {"no-absolute-schedule"};
+  told.story = {fmt::format("Account {} has neither a daily nor a weekly sync.", account.name),
+                "A number that went wrong, by a lost change or by a hand, is never put right."};
+  told.blame = {account_path(account, "inventory.daily.at")};
+  told.repair = {"sync daily in the night, or weekly where orders come in late"};
+  review.tell(std::move(told));
+}
+
 void check_gates(Review& review, Account const& account) {
   Settings const& s = account.settings;
   if (!pushes(account))
@@ -423,6 +439,7 @@ void check_locations(Review& review, Account const& account) {
 void check_sync(Review& review, Account const& account) {
   check_order_sources(review, account);
   check_orders_first(review, account);
+  check_schedule(review, account);
   check_peak(review, account);
   check_daily_against_delay(review, account);
   check_gates(review, account);

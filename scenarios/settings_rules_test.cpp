@@ -169,6 +169,16 @@ BOOST_AUTO_TEST_CASE(goods_that_only_a_held_back_pusher_covers_are_an_error) {
   BOOST_TEST(find_cause(review.findings, "several-pushers-held-back") != nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(a_shop_needs_one_pusher_and_one_entry) {
+  broken_by("no-pusher", Anomaly::MissedUpdate, Severity::Warning,
+            [](auto& s) { settings_of(s).inventory_push = Switch::Off; });
+  broken_by("shop-listed-twice", Anomaly::Misconfigured, Severity::Error, [](auto& s) {
+    s.shops.push_back(s.shops.front());
+    s.shops.back().name = "again";
+    s.shops.back().url = "HTTPS://Sound.myshopify.com/admin";
+  });
+}
+
 BOOST_AUTO_TEST_CASE(accounts_of_two_shops_may_both_push) {
   StoreConfig store = sound_store();
   ShopConfig other = store.shops.front();
@@ -223,6 +233,8 @@ BOOST_AUTO_TEST_CASE(orders_come_before_inventory) {
 }
 
 BOOST_AUTO_TEST_CASE(schedules_and_gates) {
+  broken_by("no-absolute-schedule", Anomaly::Drift, Severity::Info,
+            [](auto& s) { settings_of(s).daily_at.reset(); });
   broken_by("schedule-in-peak-window", Anomaly::PeakSchedule, Severity::Warning,
             [](auto& s) { settings_of(s).daily_at = TimeOfDay{12 * 60}; });
   broken_by("sign-off-gate-off", Anomaly::UnvalidatedSchedule, Severity::Error,
