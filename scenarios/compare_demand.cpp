@@ -20,13 +20,6 @@ bool moves_stock(Action const& what) {
          std::holds_alternative<AdjustStock>(what) || std::holds_alternative<CountStock>(what);
 }
 
-/// Whether the local clock is put forward or back at this very moment. `trading_week` has drawn all
-/// of the orders of the skipped hour for it, and a schedule of that hour runs then too.
-bool clock_jumps(Zone const& zone, Tick at) {
-  return std::ranges::find(zone.transitions(), at, &Zone::Transition::from) !=
-         zone.transitions().end();
-}
-
 /// The store without anything that the policies differ in.
 StoreConfig without_policy(StoreConfig store) {
   for (AccountConfig& account : store.accounts) {
@@ -180,8 +173,6 @@ class Trade {
       if (!moves_stock(act.what))
         continue;
       if (auto* order = std::get_if<PlaceOrder>(&act.what)) {
-        if (clock_jumps(plan_.store.shops[order->shop.value()].zone, act.at))
-          continue;
         std::erase_if(order->lines, [&](OrderLine const& l) { return !shelf_.knows(l.item); });
         if (order->lines.empty())
           continue;

@@ -21,7 +21,7 @@ struct DemandShape {
 /// becomes of them, receipts, adjustments, counts (of `trading_week`), goods bought again where
 /// they run low, and slips of shop staff. A function of store, catalogue, demand and shape:
 /// schedules and order delays of the store's settings make no difference, so the same seed is the
-/// same trade under every policy. An hour that the clock skips has no shoppers. Every order is paid
+/// same trade under every policy. Every order is paid
 /// at once: waiting for a payment would be a delay of its own.
 Plan demand_plan(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
                  DemandShape const& shape);

@@ -216,7 +216,7 @@ BOOST_AUTO_TEST_CASE(a_trade_has_every_kind_of_act_and_every_order_is_paid) {
   BOOST_TEST(std::ranges::is_sorted(trade.actions, {}, &action::TimedAction::at));
 }
 
-BOOST_AUTO_TEST_CASE(an_hour_that_the_clock_skips_has_no_shoppers) {
+BOOST_AUTO_TEST_CASE(an_hour_that_the_clock_skips_gathers_no_orders_at_its_end) {
   CompareShop const shop = example_shop();
   auto const& jumps = shop.store.shops[0].zone.transitions();
   bool seen = false;
