@@ -1,5 +1,6 @@
 #include "reports/html.h"
 
+#include <algorithm>
 #include <iterator>
 #include <span>
 
