@@ -37,8 +37,10 @@ struct TakeInput {
     t.log("ATS is signed off");
   }
   void operator()(SettingsChanged const& changed) const {
+    if (changed.sole_pusher_of_shop)
+      t.s.config.write().sole_pusher_of_shop = *changed.sole_pusher_of_shop;
     on_settings(t, changed.settings);
-    t.s.config_hash = hash_of(t.settings());
+    t.s.config_hash = hash_of(t.config());
   }
 };
 
@@ -85,7 +87,7 @@ std::string count_of(std::size_t n, std::string_view what) {
 
 Engine::Engine(EngineConfig config) : state_(std::make_unique<State>()) {
   state_->mutants = mutant_bits(config);
-  state_->config_hash = hash_of(config.settings);
+  state_->config_hash = hash_of(config);
   state_->config = CowPtr{std::move(config)};
 }
 Engine::Engine(Engine const& o) : state_(std::make_unique<State>(*o.state_)) {}

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -28,7 +29,8 @@ struct ErpAnswered { CallId call; std::expected<erp::Response, CallFailure> resp
 struct WebhookArrived { shop::Webhook webhook; };
 struct Pressed { action::SyncRun run = action::SyncRun::Manual; };  ///< an operator's button
 struct AtsSignedOff {};
-struct SettingsChanged { Settings settings; };
+/// Another account's setting may change this one's place in the register of pushers; none: as before.
+struct SettingsChanged { Settings settings; std::optional<bool> sole_pusher_of_shop = {}; };
 using Input = std::variant<Started, TimerFired, ShopAnswered, ErpAnswered, WebhookArrived, Pressed,
                            AtsSignedOff, SettingsChanged>;
 

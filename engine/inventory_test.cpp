@@ -387,6 +387,22 @@ BOOST_AUTO_TEST_CASE(an_account_that_is_not_the_pusher_pushes_nothing) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_account_that_becomes_the_pusher_goes_on_from_there) {
+  auto config = example_config();
+  config.sole_pusher_of_shop = false;
+  Peer peer(config);
+  peer.add_item("A", 10, 3);
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 3);
+  auto const digest = peer.engine.digest();
+  peer.feed(SettingsChanged{config.settings, true});
+  BOOST_TEST(peer.engine.digest() != digest);
+  peer.feed(Pressed{SyncRun::Full});
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 10);
+}
+
 BOOST_AUTO_TEST_CASE(a_restricted_account_pushes_nothing) {
   Peer peer = live(with([](Settings& s) { s.inventory_push = Switch::Off; }));
   peer.receive("A", 3);

@@ -268,9 +268,11 @@ struct Reader {
 
 }  // namespace
 
-std::uint64_t hash_of(Settings const& settings) {
+std::uint64_t hash_of(EngineConfig const& config) {
   Hasher hasher{0};
-  hasher(settings);
+  hasher(config.settings);
+  if (!config.sole_pusher_of_shop)
+    hasher.add(1);
   return hasher.hash();
 }
 
@@ -301,7 +303,7 @@ std::expected<void, std::string> read_state(std::string const& text, State& stat
     read(json.at("settings"), state.config.write().settings);
     read(json.at("durable"), state.durable);
     read(json.at("running"), state.run);
-    state.config_hash = hash_of(state.config->settings);
+    state.config_hash = hash_of(*state.config);
     return {};
   } catch (Json::exception const& e) {
     return std::unexpected("no saved engine: " + std::string(e.what()));

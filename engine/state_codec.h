@@ -9,7 +9,8 @@
 
 namespace drydock::engine {
 
-std::uint64_t hash_of(Settings const& settings);
+/// Of what may change while the engine runs.
+std::uint64_t hash_of(EngineConfig const& config);
 
 /// Hash of all that decides what the engine will do. Numbers of calls and timers count from the
 /// newest one, so that states which differ in nothing else are equal.

@@ -8,6 +8,15 @@
 #include "scenarios/digest.h"
 
 namespace drydock {
+
+bool holds_the_push(StoreConfig const& store, std::size_t account) {
+  for (std::size_t other = 0; other < account; ++other)
+    if (store.accounts[other].settings.inventory_push == Switch::On &&
+        normal_shop_url(store.accounts[other].shop_url) == normal_shop_url(store.accounts[account].shop_url))
+      return false;
+  return true;
+}
+
 namespace {
 
 /// Marks the call number of a request that the network delivered a second time.
@@ -69,15 +78,6 @@ std::size_t take_slot(Slots& slots, T&& value) {
   slots.push_back(std::forward<T>(value));
   slots.back().in_use = true;
   return slots.size() - 1;
-}
-
-/// The installation's register of pushers: the first account of a shop that pushes holds it.
-bool holds_the_push(StoreConfig const& store, std::size_t account) {
-  for (std::size_t other = 0; other < account; ++other)
-    if (store.accounts[other].settings.inventory_push == Switch::On &&
-        normal_shop_url(store.accounts[other].shop_url) == normal_shop_url(store.accounts[account].shop_url))
-      return false;
-  return true;
 }
 
 engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,

@@ -19,6 +19,9 @@
 
 namespace drydock {
 
+/// The installation's register of pushers: the first account of a shop that pushes holds it. R107.
+bool holds_the_push(StoreConfig const& store, std::size_t account);
+
 /// Both systems, the engine accounts between them, the network, people, the clock and the truth: one
 /// value. A copy goes its own way.
 class World {

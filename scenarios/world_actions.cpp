@@ -233,7 +233,9 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
   if (std::holds_alternative<ChangeSetting>(what)) {
     for (std::size_t account = 0; account < engines_.size(); ++account) {
       erp_.change_settings(AccountIndex{static_cast<std::uint8_t>(account)}, config_->accounts[account].settings);
-      feed(account, engine::SettingsChanged{config_->accounts[account].settings}, event);
+      feed(account,
+           engine::SettingsChanged{config_->accounts[account].settings, holds_the_push(*config_, account)},
+           event);
     }
   }
 }
