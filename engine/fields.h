@@ -71,11 +71,12 @@ DRYDOCK_FIELDS(Outbox, calls, next, ack_to)
 DRYDOCK_FIELDS(Floored, item, location, sum, debt)
 DRYDOCK_FIELDS(UnpricedDraft, product, items)
 DRYDOCK_FIELDS(UnpricedItem, item, base_part)
+DRYDOCK_FIELDS(SentPrice, variant, price, row, at)
 DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned, due, under_way,
                pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox, floored,
                held, variants, absent, integration_start, orders_since, seen, inbox, webhooks,
                import_due, awaiting, open, edited, repeats, products_since, exports, drafts,
-               unpriced)
+               unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted, began, since,
                newest, after, has_next, found, next, rows, row, order, sales, updates, update, error,
@@ -84,7 +85,7 @@ DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, pr
                matches, matched_by, created, publications, publications_known, error, remark, exported, began,
                after, page, found, next)
 DRYDOCK_FIELDS(PriceChange, row, variant, product, price)
-DRYDOCK_FIELDS(PriceVerdict, ok, message)
+DRYDOCK_FIELDS(PriceVerdict, ok, message, not_before)
 DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, verdicts, changes, to_activate, finished, written)
 DRYDOCK_FIELDS(PlannedWrite, entry, location, quantity, sum, level)
 DRYDOCK_FIELDS(BatchItem, entry, covered)

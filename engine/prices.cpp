@@ -10,6 +10,12 @@ using Step = PricesJob::Step;
 
 constexpr std::uint32_t kRowsPerClaim = 100;
 
+/// How long a request may be on its way. Prices have neither a key nor a compare, so another price
+/// for the variant waits until no older request can come after it. Assumption: A-X35.
+constexpr Duration kLateRequest = minutes(15);
+/// A row that had to wait must not undo a newer one that did not. Rows do not wait for longer.
+constexpr Duration kRemembered = hours(6);
+
 PricesJob& job_of(Turn& t) { return t.s.run.prices.write(); }
 
 void go(Turn& t, Step step) {
@@ -66,8 +72,38 @@ bool was_unpriced(Turn& t, ItemNumber const& item) {
   return true;
 }
 
+auto place_of(std::vector<SentPrice>& sent, VariantId variant) {
+  return std::lower_bound(sent.begin(), sent.end(), variant,
+                          [](SentPrice const& s, VariantId v) { return s.variant < v; });
+}
+
+/// Why this price is not sent now: it comes too late, or too early. None when it may go.
+std::optional<PriceVerdict> held_back(Turn& t, VariantId variant, QueueRowId row, Amount price) {
+  auto& sent = t.s.durable.sent_prices;
+  auto const at = place_of(sent, variant);
+  if (at == sent.end() || at->variant != variant || at->price == price)
+    return std::nullopt;
+  if (row < at->row)
+    return PriceVerdict{true, "a newer price was sent"};
+  if (at->at + kLateRequest <= t.now)
+    return std::nullopt;
+  return PriceVerdict{true, "another price of the variant is on its way", at->at + kLateRequest};
+}
+
+void note_sent(Turn& t, PriceChange const& change) {
+  QueueRowId const row = t.s.run.prices->rows[change.row].id;
+  auto& sent = t.s.durable.sent_prices;
+  auto const at = place_of(sent, change.variant);
+  if (at != sent.end() && at->variant == change.variant)
+    *at = {change.variant, change.price, row, t.now};
+  else
+    sent.insert(at, {change.variant, change.price, row, t.now});
+}
+
 void plan_changes(Turn& t) {
   PricesJob& job = job_of(t);
+  std::erase_if(t.s.durable.sent_prices,
+                [&](SentPrice const& s) { return s.at + kRemembered <= t.now; });
   VariantMap const& map = t.s.durable.variants;
   job.changes.clear();
   job.verdicts.assign(job.rows.size(), {});
@@ -88,6 +124,10 @@ void plan_changes(Turn& t) {
     }
     if (!inventory::in_filter(t, map[*entry])) {
       job.verdicts[r].message = "outside the tag filter";
+      continue;
+    }
+    if (auto const held = held_back(t, map[*entry].variant, row.id, *price)) {
+      job.verdicts[r] = *held;
       continue;
     }
     // Of several rows for one item the newest wins.
@@ -228,6 +268,8 @@ void ask(Turn& t) {
       shop::UpdateVariants update{.product = job.changes.front().product};
       for (std::size_t i = 0; i < end_of_product(job); ++i)
         update.variants.push_back({.id = job.changes[i].variant, .price = job.changes[i].price});
+      for (std::size_t i = 0; i < end_of_product(job); ++i)
+        note_sent(t, job.changes[i]);
       return call_shop(t, Flow::Prices, std::move(update));
     }
     case Step::Activate:
@@ -240,6 +282,10 @@ void ask(Turn& t) {
   switch (job.step) {
     case Step::Finish: {
       PriceVerdict const& verdict = job.verdicts[job.finished];
+      if (verdict.not_before)
+        return call_erp(t, Flow::Prices, erp::RetryRow{.row = job.rows[job.finished].id,
+                                                       .not_before = *verdict.not_before,
+                                                       .message = verdict.message});
       return call_erp(t, Flow::Prices, erp::FinishRow{.row = job.rows[job.finished].id,
                                                       .ok = verdict.ok,
                                                       .message = verdict.message});

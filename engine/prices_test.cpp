@@ -58,6 +58,34 @@ BOOST_AUTO_TEST_CASE(rows_of_one_product_go_in_one_call_and_the_newest_row_wins)
   for (std::uint64_t i = 1; i <= 3; ++i) BOOST_TEST((peer.row(i).state == erp::RowState::Done));
 }
 
+// A copy of the first request may still be on its way, and would undo the second price.
+BOOST_AUTO_TEST_CASE(another_price_waits_until_no_older_request_can_come_after_it) {
+  Peer peer = priced(row_of("A", Amount{1234}));
+  erp::QueueRow second = row_of("A", Amount{1300});
+  second.kind = erp::QueueKind::Price;
+  peer.add_row(second);
+  peer.run_for(minutes(11));
+  BOOST_TEST(price(peer, "A") == 1234);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Pending));
+  peer.run_for(minutes(10));
+  BOOST_TEST(price(peer, "A") == 1300);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Done));
+  BOOST_TEST(peer.of_shop<shop::UpdateVariants>().size() == 2U);
+}
+
+// Other items do not wait with it, and the same price again does no harm.
+BOOST_AUTO_TEST_CASE(only_another_price_of_the_same_item_waits) {
+  Peer peer = priced(row_of("A", Amount{1234}));
+  for (auto row : {row_of("B", Amount{1300}), row_of("A", Amount{1234})}) {
+    row.kind = erp::QueueKind::Price;
+    peer.add_row(row);
+  }
+  peer.run_for(minutes(11));
+  BOOST_TEST(price(peer, "B") == 1300);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Done));
+  BOOST_TEST((peer.row(3).state == erp::RowState::Done));
+}
+
 BOOST_AUTO_TEST_CASE(zero_price_protection_keeps_the_price_and_says_so) {
   for (auto const& row : {row_of("A", Amount{0}), row_of("A", std::nullopt)}) {
     Peer peer = priced(row);

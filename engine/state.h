@@ -122,6 +122,14 @@ struct UnpricedItem {
   BasePart base_part;
 };
 
+/// A price that was sent not long ago, so a copy of the request may still be on its way.
+struct SentPrice {
+  VariantId variant;
+  Amount price;
+  QueueRowId row;                        ///< that asked for it
+  Tick at;                               ///< when it was sent last
+};
+
 struct Durable {
   Counter ids;                           ///< of calls, timers and fresh idempotency keys
   Counter runs;                          ///< absolute runs begun; part of idempotency keys
@@ -154,6 +162,7 @@ struct Durable {
   std::vector<BasePart> exports;         ///< to be exported besides the queue's rows
   std::vector<UnpricedDraft> drafts;
   std::vector<UnpricedItem> unpriced;
+  std::vector<SentPrice> sent_prices;    ///< sorted by variant
 };
 
 // --- jobs ---------------------------------------------------------------------------------------
@@ -235,6 +244,7 @@ struct PriceChange {
 struct PriceVerdict {
   bool ok = true;
   std::string message;
+  std::optional<Tick> not_before = {};   ///< given back to the queue until then
 };
 struct PricesJob {
   enum class Step : std::uint8_t { Claim, AwaitMapping, Write, Activate, Finish, Retry };
