@@ -61,7 +61,8 @@ Tick day_of_the_clock() {
 }
 
 /// The command that shows the finding again: its record, where one was written, else the check that
-/// writes it. Only findings that have a replay get one.
+/// writes it. A consequence is shown by the run of its root; what settings and data alone say, by any
+/// check.
 void name_replays(CheckArgs const& args, CheckResult& result) {
   std::map<std::string, std::string> by_print;
   std::string const dir = args.report_dir.empty() ? "report" : args.report_dir;
@@ -70,7 +71,12 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
         (args.report_dir.empty() ? check_command(args, dir) + "; " : "") + record_command(dir, name);
   for (Finding& f : result.findings) {
     auto const found = by_print.find(fingerprint(f));
-    f.replay = found == by_print.end() ? "" : found->second;
+    if (found != by_print.end()) f.replay = found->second;
+  }
+  for (Finding& f : result.findings) {
+    auto const root = by_print.find(f.follows_from);
+    if (f.replay.empty() && root != by_print.end()) f.replay = root->second;
+    if (f.replay.empty() && f.slice.empty()) f.replay = "./drydock check " + shell_quoted(args.store_dir) + " --seeds 1";
   }
 }
 

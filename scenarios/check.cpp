@@ -198,6 +198,27 @@ std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules) {
   return out;
 }
 
+/// What is warned of in one of the seven settings that decide forbids to go live: it has to be put
+/// right, or accepted by name. Rule: R135.
+void require_critical(StoreConfig const& store, std::vector<Finding>& findings) {
+  std::set<std::string> critical;
+  for (AccountConfig const& account : store.accounts)
+    for (SettingDef const& def : setting_defs())
+      if (def.critical)
+        critical.insert(account_path(account, def.path));
+  for (Finding& f : findings) {
+    bool const decides = std::ranges::any_of(
+        f.blame, [&](std::string const& place) { return critical.contains(place); });
+    if (f.severity != Severity::Warning || !decides)
+      continue;
+    f.severity = Severity::Error;
+    f.story.push_back("It is one of the seven settings that decide: all are to be right before going "
+                      "live, or accepted by name in store.json.");
+    if (std::ranges::find(f.rules, "R135") == f.rules.end())
+      f.rules.push_back("R135");
+  }
+}
+
 bool any_error(std::vector<Finding> const& findings) {
   return std::ranges::any_of(findings,
                              [](Finding const& f) { return f.severity == Severity::Error; });
@@ -228,6 +249,7 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
   std::vector<Finding> findings;
   for (RuleFinding& f : review_settings(proposal.store, proposal.catalogue).findings)
     findings.push_back(std::move(f.finding));
+  require_critical(proposal.store, findings);
   Verdict verdict = Verdict::Passed;
   for (Week const& week : weeks) {
     result.events += week.summary.events;
@@ -411,6 +433,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
 
   std::vector<StoreChange> blamed;
   result.findings = fold_rules(review.findings);
+  require_critical(input.config, result.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
     result.findings.push_back(told(folds[i], explained[i], input.config));
     if (folds[i].finding.severity == Severity::Error)

@@ -215,6 +215,25 @@ BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
   BOOST_TEST((state_of(result, "R121") == RuleState::Failed));
 }
 
+// Rule: R135. What is only a warning elsewhere decides in one of the seven settings.
+BOOST_AUTO_TEST_CASE(each_of_the_seven_settings_must_be_green_or_accepted) {
+  for (auto const& [path, value] : {std::pair{"product.direction", "unset"}, {"price.zero_protection", "off"},
+                                    {"product.track_quantity", "off"}, {"inventory.initial.after", "off"},
+                                    {"product.tag_filter", ""}}) {
+    auto input = sound_input();
+    set(input, path, value);
+    auto const result = check(input, quick());
+    BOOST_TEST((result.verdict == Verdict::Failed), path);
+    BOOST_TEST((state_of(result, "R135") == RuleState::Failed), path);
+  }
+  auto input = sound_input();
+  set(input, "product.tag_filter", "");
+  input.suppressions = {{.rule = "R106", .anomaly = "", .subject = "", .reason = "This shop sells everything",
+                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  auto const accepted = check(input, quick());
+  BOOST_TEST((accepted.verdict == Verdict::Passed), errors_of(accepted));
+}
+
 BOOST_AUTO_TEST_CASE(what_was_accepted_until_yesterday_fails) {
   auto input = sound_input();
   BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
