@@ -300,6 +300,8 @@ std::vector<Rule> prices() {
        .fix = "Set price.currency to the currency that the shop sells in.",
        .checks = {found("missed-update"), objected("misconfigured"), expected("settles")},
        .proofs = {holds("prices/legitimate_change_reaches_shop.json"),
+                  holds("prices/fractions_of_the_smallest_coin_are_rounded.json"),
+                  holds("prices/yen_have_no_smaller_coin.json"),
                   holds("prices/row_in_another_currency_is_passed_over.json"),
                   holds("prices/wrong_currency_misses_upload.json"),
                   holds_in_test("money_test/half_a_minor_unit_rounds_away_from_zero"),
