@@ -24,7 +24,7 @@ DRYDOCK_FIELDS(WeeklyTime, day, at)
 DRYDOCK_FIELDS(FieldSelection, price, cost, weight, images, active, options)
 DRYDOCK_FIELDS(Settings, product_sync, direction, product_every, fields, tag_filter, multi_source,
                sources, track_quantity, generate_handles, price_sync, zero_price_protection,
-               price_currency, inventory_push, pushed_quantity, absolute_write, initial_after,
+               price_field, price_currency, inventory_push, pushed_quantity, absolute_write, initial_after,
                delta, delta_every, daily_at, weekly_at, idempotency_keys, order_import,
                order_webhooks, order_poll_every, ingestion_delay, auto_release, release_delay,
                daily_full_orders, send_fulfilments, baseline_before_delta, ats_sign_off,

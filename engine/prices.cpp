@@ -40,6 +40,8 @@ void note_started(Turn& t) {
 
 /// What a row asks for: a price, or the reason why it asks for none. Rule: R53, R54; K2.
 std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow const& row) {
+  if (t.settings().price_field == PriceField::Unmapped)
+    return std::unexpected(PriceVerdict{false, "no price field is mapped"});
   if (row.currency != t.settings().price_currency)
     return std::unexpected(PriceVerdict{false, "a price in " + row.currency.code() +
                                                    "; this account takes " +

@@ -30,6 +30,9 @@ struct FieldSelection {
   friend bool operator==(FieldSelection const&, FieldSelection const&) = default;
 };
 
+/// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
+enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
+
 struct WeeklyTime {
   Weekday day = Weekday::Sunday;
   TimeOfDay at;
@@ -52,6 +55,7 @@ struct Settings {
   // price.*
   Switch price_sync = Switch::On;
   Switch zero_price_protection = Switch::On;    ///< Rule: R53
+  PriceField price_field = PriceField::StandardUnitPrice;
   Currency price_currency;
   // inventory.*
   Switch inventory_push = Switch::On;           ///< off: this account is restricted. Rule: R108

@@ -50,13 +50,15 @@ std::vector<Rule> rules_configuration_to_faq() {
        .kinds = {RuleKind::Outcome},
        .text = "A wrong price set-up makes updates twice or not at all",
        .why = "Each price needs one source and one currency.",
-       .harm = "In the wrong currency no upload arrives; with two sources a change of a title "
-               "brings the old price back.",
-       .fix = "Set the connection's currency to the shop's, and take price off the fields of "
-              "product sync.",
+       .harm = "In the wrong currency, or without a mapped price field, no upload arrives; with two "
+               "sources a change of a title brings the old price back.",
+       .fix = "Map the price field, set the connection's currency to the shop's, and take price off "
+              "the fields of product sync.",
        .checks = {found("missed-update"), objected("misconfigured"), objected("price-leak")},
        .proofs = {holds("prices/wrong_currency_misses_upload.json"),
                   breaks("prices/wrong_currency_misses_upload.json"),
+                  holds("prices/unmapped_price_field_misses_upload.json"),
+                  breaks("prices/unmapped_price_field_misses_upload.json"),
                   holds("prices/two_sources_of_price_undo_the_upload.json"),
                   breaks("prices/two_sources_of_price_undo_the_upload.json"),
                   holds("prices/currency_of_connection_is_objected_to.json"),

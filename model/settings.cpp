@@ -32,6 +32,8 @@ constexpr std::array kWrites = {Choice{"overwrite", AbsoluteWrite::Overwrite},
 constexpr std::array kQuantities = {Choice{"ats", PushedQuantity::Ats},
                                     Choice{"net-available", PushedQuantity::NetAvailable},
                                     Choice{"available", PushedQuantity::Available}};
+constexpr std::array kPriceFields = {Choice{"standard-unit-price", PriceField::StandardUnitPrice},
+                                     Choice{"unmapped", PriceField::Unmapped}};
 constexpr std::array kSources = {Choice{"pos", Source::Pos},
                                  Choice{"e-commerce", Source::Ecommerce},
                                  Choice{"web", Source::Web}, Choice{"b2b", Source::B2b}};
@@ -351,6 +353,10 @@ std::vector<SettingDef> make_defs() {
       on_off<&S::zero_price_protection>({"price.zero_protection", "Zero-price protection",
                                          "A price of zero, null or blank is not sent to Shopify.",
                                          "on", "R53,R54,R135,K2", true}),
+      def<OneOf<&S::price_field, kPriceFields>>(
+          {"price.field", "Price Field",
+           "The field of XoroERP that Shopify's price comes from; unmapped: no price is sent.",
+           "standard-unit-price", "R119"}),
       def<PriceCurrency>({"price.currency", "Item Price Currency Code",
                           "Only price rows in this currency are sent.", "", "R119"}),
       // inventory.*

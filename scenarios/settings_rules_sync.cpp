@@ -349,6 +349,18 @@ void check_prices(Review& review, Account const& account) {
         review.set(account, "product.fields", find_setting("product.fields")->get(changed))};
     review.tell(std::move(told));
   }
+  if (on(s.price_sync) && s.price_field == PriceField::Unmapped) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R50", "R119"};
+    told.cause = {"price-field-unmapped"};
+    told.story = {fmt::format("Price sync of account {} is on, but no price field of XoroERP is mapped.",
+                              account.name),
+                  "No uploaded price ever reaches the shop."};
+    told.changes = {review.set(account, "price.field", "standard-unit-price")};
+    review.tell(std::move(told));
+  }
   if (on(s.price_sync) && s.price_currency != shop.currency) {
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;

@@ -291,6 +291,8 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
             [](auto& s) { settings_of(s).fields.price = true; });
   broken_by("currency-differs", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).price_currency = Currency::parse("EUR").value(); });
+  broken_by("price-field-unmapped", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).price_field = PriceField::Unmapped; });
   broken_by("shop-sells-in-another-currency", Anomaly::Misconfigured, Severity::Warning,
             [](auto& s) { s.shops.front().currency = Currency::parse("EUR").value(); });
   broken_by("tag-filter-matches-nothing", Anomaly::TagScope, Severity::Error,
