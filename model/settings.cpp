@@ -356,7 +356,8 @@ std::vector<SettingDef> make_defs() {
       def<OneOf<&S::price_field, kPriceFields>>(
           {"price.field", "Price Field",
            "The field of XoroERP that Shopify's price comes from; unmapped: no price is sent.",
-           "standard-unit-price", "R119"}),
+           "standard-unit-price", "R119"},
+          texts(kPriceFields)),
       def<PriceCurrency>({"price.currency", "Item Price Currency Code",
                           "Only price rows in this currency are sent.", "", "R119"}),
       // inventory.*

@@ -12,14 +12,17 @@
 namespace drydock::report {
 namespace {
 
-constexpr std::size_t kDetailedMax = 40;   ///< findings with a story each; the rest have a line
+constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the rest have a line
 constexpr std::size_t kUnreadMax = 200;
 
 std::string word_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Passed: return "NO DAMAGE";
-    case Verdict::Failed: return "DAMAGE";
-    case Verdict::Unknown: break;
+    case Verdict::Passed:
+      return "NO DAMAGE";
+    case Verdict::Failed:
+      return "DAMAGE";
+    case Verdict::Unknown:
+      break;
   }
   return "NOTHING TO SEE";
 }
@@ -27,10 +30,13 @@ std::string word_of(Verdict verdict) {
 std::string summary_of(AuditResult const& result) {
   switch (result.verdict) {
     case Verdict::Passed:
-      return result.findings.empty() ? "The logs agree from their first row to their last."
-                                     : fmt::format("The logs show no damage; {} to read.", tally(result.findings));
-    case Verdict::Failed: return fmt::format("The logs show damage by sync: {}.", tally(result.findings));
-    case Verdict::Unknown: break;
+      return result.findings.empty()
+                 ? "The logs agree from their first row to their last."
+                 : fmt::format("The logs show no damage; {} to read.", tally(result.findings));
+    case Verdict::Failed:
+      return fmt::format("The logs show damage by sync: {}.", tally(result.findings));
+    case Verdict::Unknown:
+      break;
   }
   return "The logs hold no row that could be judged.";
 }
@@ -47,15 +53,20 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
   page.summary = summary_of(result);
   std::map<Anomaly, std::pair<std::int64_t, std::int64_t>> by_kind;
   for (Finding const& f : result.findings) {
-    if (!f.follows_from.empty()) continue;
+    if (!f.follows_from.empty())
+      continue;
     ++by_kind[f.anomaly].first;
     by_kind[f.anomaly].second += f.units;
   }
   for (auto const& [anomaly, counts] : by_kind)
-    page.figures.emplace_back(thousands(counts.first), fmt::format("{}, {}", name_of(anomaly), counted(counts.second, "unit", "units")));
-  page.figures.emplace_back(thousands(static_cast<std::int64_t>(logs.erp.size() + logs.shop.size())), "changes read");
+    page.figures.emplace_back(
+        thousands(counts.first),
+        fmt::format("{}, {}", name_of(anomaly), counted(counts.second, "unit", "units")));
+  page.figures.emplace_back(
+      thousands(static_cast<std::int64_t>(logs.erp.size() + logs.shop.size())), "changes read");
   std::vector<FindingSource> sources;
-  for (Finding const& f : result.findings) sources.push_back({&f, {}});
+  for (Finding const& f : result.findings)
+    sources.push_back({&f, {}});
   page.findings = views_of(std::move(sources), store, "f");
   if (page.findings.size() > kDetailedMax) {
     auto const from = page.findings.begin() + static_cast<std::ptrdiff_t>(kDetailedMax);
@@ -63,15 +74,18 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
     page.findings.erase(from, page.findings.end());
   }
   for (csv::CsvError const& error : logs.bad) {
-    if (page.unread.size() < kUnreadMax) page.unread.push_back(csv::format_error(error));
-    else ++page.unread_left_out;
+    if (page.unread.size() < kUnreadMax)
+      page.unread.push_back(csv::format_error(error));
+    else
+      ++page.unread_left_out;
   }
   page.examined = result.examined;
   page.not_examined = result.not_shown;
   if (said_by_run != nullptr) {
     std::string said;
     for (Finding const& f : *said_by_run)
-      if (f.follows_from.empty()) said += fmt::format("{}{} of {}", said.empty() ? "" : ", ", name_of(f.anomaly), f.subject);
+      if (f.follows_from.empty())
+        said += fmt::format("{}{} of {}", said.empty() ? "" : ", ", name_of(f.anomaly), f.subject);
     page.facts.emplace_back("the run itself found", said.empty() ? "nothing" : said);
   }
   page.facts.emplace_back("XoroERP's log", logs.erp_file);

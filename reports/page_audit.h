@@ -5,8 +5,8 @@
 
 namespace drydock::report {
 
-/// An audit of past logs as a page. `said_by_run` are the findings of the run that made the logs, for
-/// comparison; null when they are logs of a real store.
+/// An audit of past logs as a page. `said_by_run` are the findings of the run that made the logs,
+/// for comparison; null when they are logs of a real store.
 Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const& logs,
              std::vector<Finding> const* said_by_run = nullptr);
 

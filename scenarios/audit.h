@@ -12,14 +12,14 @@ namespace drydock {
 
 /// What the logs of the past show.
 struct AuditResult {
-  Verdict verdict = Verdict::Unknown;   ///< unknown when there was nothing to look at
-  std::vector<Finding> findings;        ///< by severity, then time; stories cite file and line
+  Verdict verdict = Verdict::Unknown;  ///< unknown when there was nothing to look at
+  std::vector<Finding> findings;       ///< by severity, then time; stories cite file and line
   std::vector<std::string> examined;
-  std::vector<std::string> not_shown;   ///< what a log can't show, and what these do not
+  std::vector<std::string> not_shown;  ///< what a log can't show, and what these do not
 };
 
-/// Judges two logs of one time by provenance, as the oracles judge a run: each quantity of a shop is
-/// followed through its history, with the causes that it reflects. Which changes of XoroERP an
+/// Judges two logs of one time by provenance, as the oracles judge a run: each quantity of a shop
+/// is followed through its history, with the causes that it reflects. Which changes of XoroERP an
 /// adjustment carries, and how much of its log an absolute value contains, is inferred from the
 /// numbers. XoroERP is taken for the truth: what it was told wrongly, no log shows.
 /// Rule: R111-R114; guide 2.14.

@@ -24,16 +24,16 @@ struct StoreInput;
 
 /// One row of XoroERP's change log.
 struct PastAtsChange {
-  std::uint32_t line = 0;      ///< in its file; of a run, its number
-  std::uint64_t row = 0;       ///< the log's own number, ascending
+  std::uint32_t line = 0;  ///< in its file; of a run, its number
+  std::uint64_t row = 0;   ///< the log's own number, ascending
   Tick at;
   ItemNumber item;
   StoreIndex store;
-  Quantity before, after;      ///< ATS
+  Quantity before, after;  ///< ATS
   erp::Cause cause = erp::Cause::Adjustment;
-  std::string order;           ///< the shop's name of the order, "#1001"; "" for other causes
-  std::string shop_url;        ///< of that order, normalised
-  std::string account;         ///< that imported it
+  std::string order;     ///< the shop's name of the order, "#1001"; "" for other causes
+  std::string shop_url;  ///< of that order, normalised
+  std::string account;   ///< that imported it
   friend bool operator==(PastAtsChange const&, PastAtsChange const&) = default;
 };
 
@@ -46,8 +46,8 @@ struct PastShopChange {
   std::uint32_t location = 0;  ///< place in the shop's list of the configuration
   Means means = Means::None;
   Quantity before, after;
-  std::string order;           ///< "#1001"; "" for other changes
-  std::string account;         ///< of the connection, for changes by sync
+  std::string order;    ///< "#1001"; "" for other changes
+  std::string account;  ///< of the connection, for changes by sync
   friend bool operator==(PastShopChange const&, PastShopChange const&) = default;
 };
 
@@ -70,14 +70,14 @@ struct AtsAtEnd {
 
 struct PastLogs {
   std::string erp_file = "xoro_change_log.csv", shop_file = "shopify_inventory_history.csv";
-  std::vector<PastAtsChange> erp;   ///< in the order of `row`
-  std::vector<PastShopChange> shop; ///< in the order of time; of one moment, of the file
-  std::vector<ShownAtEnd> shown;    ///< tracked variants that have an item; empty: not known
-  std::vector<AtsAtEnd> ats;        ///< empty: not known
-  std::set<ItemNumber> out_of_scope;///< no account pushes them: their differences are meant
-  Tick until;                       ///< end of the time that the logs speak of; its rows may say later
-  std::vector<csv::CsvError> bad;   ///< rows that were left out
-  std::size_t rows = 0;             ///< read, ill ones included
+  std::vector<PastAtsChange> erp;     ///< in the order of `row`
+  std::vector<PastShopChange> shop;   ///< in the order of time; of one moment, of the file
+  std::vector<ShownAtEnd> shown;      ///< tracked variants that have an item; empty: not known
+  std::vector<AtsAtEnd> ats;          ///< empty: not known
+  std::set<ItemNumber> out_of_scope;  ///< no account pushes them: their differences are meant
+  Tick until;  ///< end of the time that the logs speak of; its rows may say later
+  std::vector<csv::CsvError> bad;  ///< rows that were left out
+  std::size_t rows = 0;            ///< read, ill ones included
 };
 
 /// Reads XoroERP's change log into `logs`, as CSV or as one JSON object a line.
@@ -85,7 +85,8 @@ struct PastLogs {
 std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::string_view bytes,
                                                 StoreConfig const& store, PastLogs& logs);
 /// The same for inventory history, of all shops in one file or of one file a shop.
-std::expected<void, csv::CsvError> read_shop_history(std::string const& file, std::string_view bytes,
+std::expected<void, csv::CsvError> read_shop_history(std::string const& file,
+                                                     std::string_view bytes,
                                                      StoreConfig const& store, PastLogs& logs);
 
 /// As CSV, in the form that the readers take.

@@ -14,18 +14,24 @@
 namespace drydock {
 namespace {
 
-// --- what a store has -----------------------------------------------------------------------------
+// --- what a store has
+// -----------------------------------------------------------------------------
 
 template <class Test>
 bool some_account(StoreInput const& input, Test&& test) {
-  return std::ranges::any_of(input.config.accounts, [&](AccountConfig const& a) { return test(a.settings); });
+  return std::ranges::any_of(input.config.accounts,
+                             [&](AccountConfig const& a) { return test(a.settings); });
 }
 
 bool exports(StoreInput const& input) {
-  return some_account(input, [](Settings const& s) { return s.product_sync == Switch::On && s.direction == Direction::XoroToShopify; });
+  return some_account(input, [](Settings const& s) {
+    return s.product_sync == Switch::On && s.direction == Direction::XoroToShopify;
+  });
 }
 bool imports_products(StoreInput const& input) {
-  return some_account(input, [](Settings const& s) { return s.product_sync == Switch::On && s.direction == Direction::ShopifyToXoro; });
+  return some_account(input, [](Settings const& s) {
+    return s.product_sync == Switch::On && s.direction == Direction::ShopifyToXoro;
+  });
 }
 bool syncs_prices(StoreInput const& input) {
   return some_account(input, [](Settings const& s) { return s.price_sync == Switch::On; });
@@ -53,7 +59,8 @@ bool shares_a_shop(StoreInput const& input) {
   auto const& accounts = input.config.accounts;
   for (std::size_t a = 0; a < accounts.size(); ++a)
     for (std::size_t b = a + 1; b < accounts.size(); ++b)
-      if (accounts[a].shop == accounts[b].shop) return true;
+      if (accounts[a].shop == accounts[b].shop)
+        return true;
   return false;
 }
 bool several_sources(StoreInput const& input) {
@@ -63,13 +70,16 @@ bool default_source(StoreInput const& input) {
   return some_account(input, [](Settings const& s) { return s.multi_source == Switch::Off; });
 }
 bool has_variants(StoreInput const& input) {
-  return std::ranges::any_of(input.catalogue.erp, [](ErpProduct const& p) { return p.items.size() > 1; });
+  return std::ranges::any_of(input.catalogue.erp,
+                             [](ErpProduct const& p) { return p.items.size() > 1; });
 }
 bool has_single_items(StoreInput const& input) {
-  return std::ranges::any_of(input.catalogue.erp, [](ErpProduct const& p) { return p.items.size() == 1; });
+  return std::ranges::any_of(input.catalogue.erp,
+                             [](ErpProduct const& p) { return p.items.size() == 1; });
 }
 bool shop_is_not_empty(StoreInput const& input) {
-  return std::ranges::any_of(input.catalogue.shops, [](auto const& products) { return !products.empty(); });
+  return std::ranges::any_of(input.catalogue.shops,
+                             [](auto const& products) { return !products.empty(); });
 }
 bool full_order_sync(StoreInput const& input) {
   return some_account(input, [](Settings const& s) { return s.daily_full_orders.has_value(); });
@@ -118,11 +128,13 @@ constexpr std::array kApplies{
 std::optional<std::string_view> why_not_applicable(Rule const& rule, StoreInput const& input) {
   int const number = std::atoi(rule.id.data() + 1);
   for (Applies const& each : kApplies)
-    if (each.first <= number && number <= each.last && !each.test(input)) return each.otherwise;
+    if (each.first <= number && number <= each.last && !each.test(input))
+      return each.otherwise;
   return std::nullopt;
 }
 
-// --- what a silence is worth -----------------------------------------------------------------------
+// --- what a silence is worth
+// -----------------------------------------------------------------------
 
 /// One of these has to happen before an anomaly can.
 std::vector<EventKind> occasions(Anomaly anomaly) {
@@ -131,36 +143,57 @@ std::vector<EventKind> occasions(Anomaly anomaly) {
     case Anomaly::DuplicateProduct:
     case Anomaly::WrongMatch:
     case Anomaly::AmbiguousMatch:
-    case Anomaly::StructureChanged: return {ProductCreated, ProductUpdated};
+    case Anomaly::StructureChanged:
+      return {ProductCreated, ProductUpdated};
     case Anomaly::FieldLeak:
-    case Anomaly::PriceLeak: return {ProductUpdated, FieldChanged};
-    case Anomaly::HandleChanged: return {ErpHandleChanged, HandleChanged};
-    case Anomaly::DoubleDeduction: return {ErpOrderReleased};
-    case Anomaly::LostDeduction: return {ShopQuantitySet};
-    case Anomaly::DuplicateUpdate: return {ShopQuantityAdjusted, ShopQuantitySet};
-    case Anomaly::StaleWrite: return {ShopQuantitySet};
-    case Anomaly::Drift: return {ShopOrderPlaced, ErpStockChanged};
-    case Anomaly::Oversell: return {ShopOrderPlaced};
-    case Anomaly::ZeroPrice: return {PriceChanged, ProductCreated};
-    case Anomaly::TagScope: return {ShopQuantitySet, ShopQuantityAdjusted, ProductCreated};
+    case Anomaly::PriceLeak:
+      return {ProductUpdated, FieldChanged};
+    case Anomaly::HandleChanged:
+      return {ErpHandleChanged, HandleChanged};
+    case Anomaly::DoubleDeduction:
+      return {ErpOrderReleased};
+    case Anomaly::LostDeduction:
+      return {ShopQuantitySet};
+    case Anomaly::DuplicateUpdate:
+      return {ShopQuantityAdjusted, ShopQuantitySet};
+    case Anomaly::StaleWrite:
+      return {ShopQuantitySet};
+    case Anomaly::Drift:
+      return {ShopOrderPlaced, ErpStockChanged};
+    case Anomaly::Oversell:
+      return {ShopOrderPlaced};
+    case Anomaly::ZeroPrice:
+      return {PriceChanged, ProductCreated};
+    case Anomaly::TagScope:
+      return {ShopQuantitySet, ShopQuantityAdjusted, ProductCreated};
     case Anomaly::ChannelMissing:
-    case Anomaly::ChannelExtra: return {Published};
-    case Anomaly::MissedUpdate: return {ErpStockChanged, ErpPriceChanged, ErpProductChanged};
+    case Anomaly::ChannelExtra:
+      return {Published};
+    case Anomaly::MissedUpdate:
+      return {ErpStockChanged, ErpPriceChanged, ErpProductChanged};
     case Anomaly::OrderMissed:
-    case Anomaly::OrderTwice: return {ShopOrderPlaced};
-    case Anomaly::QueueStuck: return {ErpRowAdded};
-    case Anomaly::Untracked: return {ShopQuantitySet, ShopQuantityAdjusted};
+    case Anomaly::OrderTwice:
+      return {ShopOrderPlaced};
+    case Anomaly::QueueStuck:
+      return {ErpRowAdded};
+    case Anomaly::Untracked:
+      return {ShopQuantitySet, ShopQuantityAdjusted};
     case Anomaly::UnvalidatedSchedule:
     case Anomaly::UnneededFull:
-    case Anomaly::UnneededManual: return {RunStarted};
-    case Anomaly::ForeignProduct: return {ProductCreated};
-    case Anomaly::DirectionConflict: return {};   // told by the settings alone
-    default: return {};
+    case Anomaly::UnneededManual:
+      return {RunStarted};
+    case Anomaly::ForeignProduct:
+      return {ProductCreated};
+    case Anomaly::DirectionConflict:
+      return {};  // told by the settings alone
+    default:
+      return {};
   }
 }
 
 bool happened(EventCounts const& counts, std::vector<EventKind> const& kinds) {
-  if (kinds.empty()) return true;
+  if (kinds.empty())
+    return true;
   return std::ranges::any_of(kinds, [&](EventKind kind) {
     auto const at = counts.find(std::string(name_of(kind)));
     return at != counts.end() && at->second > 0;
@@ -171,8 +204,8 @@ bool happened(EventCounts const& counts, std::vector<EventKind> const& kinds) {
 bool enforced(StoreInput const& input, std::string_view path) {
   SettingDef const* def = find_setting(path);
   return def != nullptr && std::ranges::all_of(input.config.accounts, [&](AccountConfig const& a) {
-    return def->get(a.settings) == "enforced";
-  });
+           return def->get(a.settings) == "enforced";
+         });
 }
 
 struct Look {
@@ -184,18 +217,25 @@ Look look_at(RuleCheck const& check, StoreInput const& input, EventCounts const&
   switch (check.by) {
     case CheckedBy::Oracle: {
       auto const anomaly = anomaly_named(check.what);
-      if (!anomaly) return {};
+      if (!anomaly)
+        return {};
       return happened(counts, occasions(*anomaly))
                  ? Look{true, fmt::format("the weeks showed no {}", check.what)}
-                 : Look{false, fmt::format("nothing happened in the weeks that could have shown {}", check.what)};
+                 : Look{false, fmt::format("nothing happened in the weeks that could have shown {}",
+                                           check.what)};
     }
-    case CheckedBy::SettingsRule: return {true, fmt::format("the settings rules report no {}", check.what)};
-    case CheckedBy::Reconciliation: return {true, fmt::format("reconciliation looked for {}", check.what)};
-    case CheckedBy::Reader: return {true, fmt::format("the reader accepted {}", check.what)};
+    case CheckedBy::SettingsRule:
+      return {true, fmt::format("the settings rules report no {}", check.what)};
+    case CheckedBy::Reconciliation:
+      return {true, fmt::format("reconciliation looked for {}", check.what)};
+    case CheckedBy::Reader:
+      return {true, fmt::format("the reader accepted {}", check.what)};
     case CheckedBy::Gate:
-      return enforced(input, check.what) ? Look{true, fmt::format("{} is enforced", check.what)}
-                                         : Look{false, fmt::format("{} is not enforced by every account", check.what)};
-    case CheckedBy::Expectation: return {false, "only a story with a stated end shows it"};
+      return enforced(input, check.what)
+                 ? Look{true, fmt::format("{} is enforced", check.what)}
+                 : Look{false, fmt::format("{} is not enforced by every account", check.what)};
+    case CheckedBy::Expectation:
+      return {false, "only a story with a stated end shows it"};
   }
   return {};
 }
@@ -204,14 +244,17 @@ Look look_at(RuleCheck const& check, StoreInput const& input, EventCounts const&
 Finding const* worst_of(Rule const& rule, std::vector<Finding> const& findings) {
   Finding const* worst = nullptr;
   for (Finding const& f : findings) {
-    if (std::ranges::find(f.rules, rule.id) == f.rules.end()) continue;
-    if (worst == nullptr || f.severity > worst->severity) worst = &f;
+    if (std::ranges::find(f.rules, rule.id) == f.rules.end())
+      continue;
+    if (worst == nullptr || f.severity > worst->severity)
+      worst = &f;
   }
   return worst;
 }
 
 bool was_accepted(Finding const& f) {
-  return std::ranges::any_of(f.story, [](std::string const& s) { return s.starts_with("Accepted by "); });
+  return std::ranges::any_of(f.story,
+                             [](std::string const& s) { return s.starts_with("Accepted by "); });
 }
 
 RuleReadiness ready(Rule const& rule, StoreInput const& input, std::vector<Finding> const& findings,
@@ -219,26 +262,33 @@ RuleReadiness ready(Rule const& rule, StoreInput const& input, std::vector<Findi
   Finding const* const worst = worst_of(rule, findings);
   if (worst != nullptr) {
     std::string const what = fmt::format("{} of {}", name_of(worst->anomaly), worst->subject);
-    if (worst->severity == Severity::Error) return {&rule, RuleState::Failed, what};
-    if (worst->severity == Severity::Warning) return {&rule, RuleState::Warned, what};
-    if (was_accepted(*worst)) return {&rule, RuleState::Accepted, what};
+    if (worst->severity == Severity::Error)
+      return {&rule, RuleState::Failed, what};
+    if (worst->severity == Severity::Warning)
+      return {&rule, RuleState::Warned, what};
+    if (was_accepted(*worst))
+      return {&rule, RuleState::Accepted, what};
   }
-  if (auto const why = why_not_applicable(rule, input)) return {&rule, RuleState::NotApplicable, std::string(*why)};
+  if (auto const why = why_not_applicable(rule, input))
+    return {&rule, RuleState::NotApplicable, std::string(*why)};
   std::string passed, open;
   for (RuleCheck const& check : rule.checks) {
     Look look = look_at(check, input, counts);
     std::string& to = look.looked ? passed : open;
-    if (!look.how.empty()) to += (to.empty() ? "" : "; ") + look.how;
+    if (!look.how.empty())
+      to += (to.empty() ? "" : "; ") + look.how;
   }
-  if (!passed.empty()) return {&rule, RuleState::Passed, std::move(passed)};
-  return {&rule, RuleState::NotExamined, open.empty() ? "no check of a store covers it" : std::move(open)};
+  if (!passed.empty())
+    return {&rule, RuleState::Passed, std::move(passed)};
+  return {&rule, RuleState::NotExamined,
+          open.empty() ? "no check of a store covers it" : std::move(open)};
 }
 
 }  // namespace
 
 std::string_view name_of(RuleState state) {
-  static constexpr std::array<std::string_view, kRuleStates> names{"failed", "warned",       "accepted",
-                                                                   "passed", "not-examined", "not-applicable"};
+  static constexpr std::array<std::string_view, kRuleStates> names{
+      "failed", "warned", "accepted", "passed", "not-examined", "not-applicable"};
   return names[static_cast<std::size_t>(state)];
 }
 
@@ -250,11 +300,13 @@ std::string_view name_of(SuppressionState state) {
 std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Finding> const& findings,
                                      EventCounts const& happened) {
   std::vector<RuleReadiness> out;
-  for (Rule const& rule : rules()) out.push_back(ready(rule, input, findings, happened));
+  for (Rule const& rule : rules())
+    out.push_back(ready(rule, input, findings, happened));
   return out;
 }
 
-std::vector<SuppressionState> accept(StoreInput const& input, Tick today, std::vector<Finding>& findings) {
+std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
+                                     std::vector<Finding>& findings) {
   std::vector<SuppressionState> states;
   for (std::size_t i = 0; i < input.suppressions.size(); ++i) {
     Suppression const& s = input.suppressions[i];
@@ -266,17 +318,22 @@ std::vector<SuppressionState> accept(StoreInput const& input, Tick today, std::v
       f.rules = {s.rule};
       f.subject = fmt::format("suppressions/{}", i);
       f.cause = {"suppression-expired"};
-      f.story = {fmt::format("{} accepted what breaks {} until {}: {}", s.owner, s.rule, until, s.reason),
-                 "That day is over. Look at it again: take the entry away, or give it another day."};
+      f.story = {
+          fmt::format("{} accepted what breaks {} until {}: {}", s.owner, s.rule, until, s.reason),
+          "That day is over. Look at it again: take the entry away, or give it another day."};
       f.blame = {fmt::format("store.json: /suppressions/{}", i)};
       states.push_back(SuppressionState::Expired);
       continue;
     }
     states.push_back(SuppressionState::Unused);
     for (Finding& f : findings) {
-      if (f.severity == Severity::Info || std::ranges::find(f.rules, s.rule) == f.rules.end()) continue;
-      if (!s.anomaly.empty() && s.anomaly != name_of(f.anomaly)) continue;
-      if (!s.subject.empty() && s.subject != f.subject && std::ranges::find(f.blame, s.subject) == f.blame.end()) continue;
+      if (f.severity == Severity::Info || std::ranges::find(f.rules, s.rule) == f.rules.end())
+        continue;
+      if (!s.anomaly.empty() && s.anomaly != name_of(f.anomaly))
+        continue;
+      if (!s.subject.empty() && s.subject != f.subject &&
+          std::ranges::find(f.blame, s.subject) == f.blame.end())
+        continue;
       f.severity = Severity::Info;
       f.story.push_back(fmt::format("Accepted by {} until {}: {}", s.owner, until, s.reason));
       states.back() = SuppressionState::InForce;

@@ -33,17 +33,18 @@ struct RuleReadiness {
 /// How often each kind of event happened in the simulated weeks, by its name.
 using EventCounts = std::map<std::string, std::uint64_t>;
 
-/// All rules in their order. Of an oracle's silence only what happened can speak: a rule passes when
-/// what it is about happened in the weeks, or when it is checked without a run.
+/// All rules in their order. Of an oracle's silence only what happened can speak: a rule passes
+/// when what it is about happened in the weeks, or when it is checked without a run.
 std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Finding> const& findings,
                                      EventCounts const& happened);
 
 enum class SuppressionState : std::uint8_t { InForce, Unused, Expired };
 std::string_view name_of(SuppressionState state);  ///< "in-force"
 
-/// Turns the errors and warnings that a suppression in force accepts into notes that say by whom, why
-/// and until when. An expired one accepts nothing, and is an error itself. Returns the state of each,
-/// in the order of the file. `today`: midnight UTC of the day that counts.
-std::vector<SuppressionState> accept(StoreInput const& input, Tick today, std::vector<Finding>& findings);
+/// Turns the errors and warnings that a suppression in force accepts into notes that say by whom,
+/// why and until when. An expired one accepts nothing, and is an error itself. Returns the state of
+/// each, in the order of the file. `today`: midnight UTC of the day that counts.
+std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
+                                     std::vector<Finding>& findings);
 
 }  // namespace drydock
