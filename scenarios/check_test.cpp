@@ -16,6 +16,7 @@
 #include <set>
 
 #include "mocks/csv/shopify_products.h"
+#include "model/history.h"
 #include "model/settings.h"
 #include "scenarios/blame.h"
 #include "scenarios/check_reduce.h"
@@ -331,6 +332,20 @@ BOOST_AUTO_TEST_CASE(the_ready_example_is_the_repair_of_the_other) {
   auto const patched =
       with_comments(input->store_json).patch(nlohmann::json::parse(result.store_patch));
   BOOST_TEST((patched == with_comments(ready->store_json)));
+}
+
+// The same on every machine, with either compiler, in Debug and Release: written once, with
+// DRYDOCK_APPROVE=1.
+BOOST_AUTO_TEST_CASE(the_weeks_of_the_example_are_those_on_record) {
+  auto const input = read_store_dir(kRoot / "examples/harbor-outfitters");
+  BOOST_REQUIRE(input.has_value());
+  std::string const digest = format_hash(checked_example(*input).digest);
+  auto const path = kRoot / "scenarios/golden/harbor_outfitters.txt";
+  if (std::getenv("DRYDOCK_APPROVE"))
+    std::ofstream(path) << digest << '\n';
+  std::string on_record;
+  std::ifstream(path) >> on_record;
+  BOOST_TEST(digest == on_record);
 }
 
 BOOST_AUTO_TEST_CASE(a_patch_stands_where_the_setting_stands) {

@@ -167,8 +167,11 @@ Tick first_morning(Zone const& zone, Prng& prng) {
     if (t.from > from && t.from < to)
       days_of_change.push_back(t.from);
   Tick day = *parse_tick("2026-05-11T12:00:00Z");
-  if (!days_of_change.empty() && prng.chance(kThird))
-    day = days_of_change[prng.below(days_of_change.size())] - days(prng.between(1, 4));
+  if (!days_of_change.empty() && prng.chance(kThird)) {
+    // Two draws in one expression would come in the order that the compiler chooses.
+    Tick const change = days_of_change[prng.below(days_of_change.size())];
+    day = change - days(prng.between(1, 4));
+  }
   return Calendar(zone, day).at(0, 6 * 3'600);
 }
 
