@@ -25,7 +25,7 @@ std::string_view title_of(Anomaly anomaly) {
     case Anomaly::OrderTwice: return "An order is in XoroERP more than once";
     case Anomaly::QueueStuck: return "A queue row does not leave pending";
     case Anomaly::StructureChanged: return "Sync changed a product's variants";
-    case Anomaly::DirectionConflict: return "Both systems claim to own the products";
+    case Anomaly::DirectionConflict: return "Both systems write the same products";
     case Anomaly::Untracked: return "The shop sells without counting";
     case Anomaly::UnvalidatedSchedule: return "A schedule ran before ATS was signed off";
     case Anomaly::UnneededFull: return "A full sync ran without need";
