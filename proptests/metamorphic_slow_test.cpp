@@ -117,31 +117,55 @@ BOOST_AUTO_TEST_CASE(uploads_without_handles_are_caught_multiplying_products) {
   BOOST_TEST(caught);
 }
 
+namespace {
+
+/// What a plan without other faults comes to.
+std::vector<std::string> ends(Plan const& plan) {
+  RunRecord const record = run(plan, {.keep = Keep::HashOnly});
+  std::vector<std::string> out = record.unsettled;
+  for (ItemBalance const& b : record.balances)
+    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) + " " +
+                  std::to_string(b.ats) + " " + std::to_string(b.price_minor));
+  return out;
+}
+
+Plan calm_plan(std::uint64_t seed) {
+  return random_plan(Seed{seed}, {.items = 6, .orders = 10, .days = 1, .faults = Switch::Off,
+                                  .profile = PlanProfile::Safe, .people = People::Careful});
+}
+
+Plan with_crashes(Plan plan, std::uint64_t seed) {
+  Prng prng{Seed{seed}};
+  for (int crash = 0; crash < 8; ++crash) {
+    ScriptedFault fault{.kind = FaultKind::CrashEngine};
+    fault.from = plan.start + Duration{static_cast<std::int64_t>(prng.below(static_cast<std::uint64_t>(plan.length.ms())))};
+    fault.skip = static_cast<std::uint32_t>(prng.below(6));
+    fault.by = seconds(static_cast<std::int64_t>(30 + prng.below(300)));
+    plan.faults.scripted.push_back(fault);
+  }
+  return plan;
+}
+
+}  // namespace
+
 // Design: principle 3. The process may die at any moment: what is durable is enough to end the same.
 BOOST_AUTO_TEST_CASE(a_crash_at_any_moment_changes_nothing_in_the_end) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-    Plan plan = random_plan(Seed{seed}, {.items = 6, .orders = 10, .days = 1, .faults = Switch::Off,
-                                         .profile = PlanProfile::Safe, .people = People::Careful});
-    auto const ends = [](Plan const& p) {
-      RunRecord const record = run(p, {.keep = Keep::HashOnly});
-      std::vector<std::string> out = record.unsettled;
-      for (ItemBalance const& b : record.balances)
-        out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) + " " +
-                      std::to_string(b.ats) + " " + std::to_string(b.price_minor));
-      return out;
-    };
-    auto const calm = ends(plan);
-    Prng prng{Seed{seed}};
-    for (int crash = 0; crash < 8; ++crash) {
-      ScriptedFault fault{.kind = FaultKind::CrashEngine};
-      fault.from = plan.start + Duration{static_cast<std::int64_t>(prng.below(static_cast<std::uint64_t>(plan.length.ms())))};
-      fault.skip = static_cast<std::uint32_t>(prng.below(6));
-      fault.by = seconds(static_cast<std::int64_t>(30 + prng.below(300)));
-      plan.faults.scripted.push_back(fault);
-    }
-    auto const shaken = ends(plan);
-    BOOST_REQUIRE_MESSAGE(calm == shaken, "seed " << seed << ": crashes left something different behind");
+    Plan const plan = calm_plan(seed);
+    BOOST_REQUIRE_MESSAGE(ends(plan) == ends(with_crashes(plan, seed)),
+                          "seed " << seed << ": crashes left something different behind");
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_cursor_that_a_crash_loses_is_caught) {
+  bool caught = false;
+  for (std::uint64_t seed = 1; seed <= 60 && !caught; ++seed) {
+    Plan plan = calm_plan(seed);
+    for (AccountConfig& account : plan.store.accounts) account.settings.delta = DeltaMode::Adjust;
+    plan.mutants = {"crash-loses-cursor"};
+    caught = ends(plan) != ends(with_crashes(plan, seed));
+  }
+  BOOST_TEST(caught);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,12 +16,30 @@ void require(std::string const& name, PlanShape const& shape, int count, Claim c
   BOOST_CHECK_MESSAGE(holds(name, shape, count, claim, &why, prepare), name << ": " << why);
 }
 
+/// A named bug of the engine, beside whatever else the plans need.
+std::function<void(Plan&)> planted(std::string mutant, std::function<void(Plan&)> const& prepare = {}) {
+  return [mutant = std::move(mutant), prepare](Plan& plan) {
+    if (prepare) prepare(plan);
+    plan.mutants = {mutant};
+  };
+}
+
 }  // namespace
 
 // Rule: R1, R65, R109, R137. The safe form keeps every promise under any faults, and comes to rest.
 BOOST_AUTO_TEST_CASE(safe_form_hurts_no_shop_under_any_faults_and_settles) {
   require("safe-form", {.profile = PlanProfile::Safe, .people = People::Careful}, 300,
           all_of({no_error, settles}));
+}
+
+// The same claim notices bugs that are planted in the engine.
+BOOST_AUTO_TEST_CASE(planted_bugs_break_the_promise_of_the_safe_form) {
+  auto const takes_any_reference = [](Plan& plan) { plan.unique_order_refs = Switch::Off; };
+  for (char const* mutant : {"cancel-ignored", "pending-row-forgotten", "compare-dropped", "order-twice-on-retry"})
+    BOOST_TEST(falsify({.profile = PlanProfile::Safe, .people = People::Careful}, 150, all_of({no_error, settles}),
+                       planted(mutant, takes_any_reference))
+                   .has_value(),
+               "nobody notices " << mutant);
 }
 
 // Rule: R69, R71; design section 3. The guide's own overwrite leaves a race, and must be told so.
@@ -39,6 +57,18 @@ BOOST_AUTO_TEST_CASE(one_pusher_never_deducts_twice) {
   };
   require("one-pusher", {.profile = PlanProfile::Guide, .people = People::Careful, .preset = "two-accounts"},
           200, never(Anomaly::DoubleDeduction), one_pusher);
+}
+
+BOOST_AUTO_TEST_CASE(own_orders_pushed_again_are_caught_with_one_pusher) {
+  auto const one_adjusts = [](Plan& plan) {
+    for (std::size_t a = 0; a < plan.store.accounts.size(); ++a) {
+      plan.store.accounts[a].settings.delta = DeltaMode::Adjust;
+      if (a > 0) plan.store.accounts[a].settings.inventory_push = Switch::Off;
+    }
+  };
+  BOOST_TEST(falsify({.profile = PlanProfile::Guide, .people = People::Careful, .preset = "two-accounts"}, 40,
+                     never(Anomaly::DoubleDeduction), planted("own-orders-not-skipped", one_adjusts))
+                 .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(two_pushers_are_caught_deducting_twice) {
@@ -65,6 +95,18 @@ BOOST_AUTO_TEST_CASE(protection_on_never_shows_a_zero_price) {
   };
   require("protection", {.profile = PlanProfile::Wild, .people = People::Careless}, 200,
           never(Anomaly::ZeroPrice), protect);
+}
+
+BOOST_AUTO_TEST_CASE(protection_that_the_engine_ignores_is_caught_at_zero) {
+  auto const protect = [](Plan& plan) {
+    for (AccountConfig& a : plan.store.accounts) {
+      a.settings.zero_price_protection = Switch::On;
+      a.settings.price_sync = Switch::On;
+    }
+  };
+  BOOST_TEST(falsify({.profile = PlanProfile::Wild, .people = People::Careless}, 60, never(Anomaly::ZeroPrice),
+                     planted("protection-ignored", protect))
+                 .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(protection_off_is_caught_at_zero) {
