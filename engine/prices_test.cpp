@@ -73,6 +73,23 @@ BOOST_AUTO_TEST_CASE(another_price_waits_until_no_older_request_can_come_after_i
   BOOST_TEST(peer.of_shop<shop::UpdateVariants>().size() == 2U);
 }
 
+// XoroERP hands out one row of an item at a time, so one that waited may come after a newer one.
+BOOST_AUTO_TEST_CASE(a_row_that_waited_does_not_undo_a_newer_one) {
+  erp::QueueRow waits = row_of("A", Amount{1234});
+  waits.not_before = kStart + minutes(35);
+  Peer peer = priced(waits);
+  erp::QueueRow newer = row_of("A", Amount{1300});
+  newer.kind = erp::QueueKind::Price;
+  peer.add_row(newer);
+  peer.run_for(minutes(11));
+  BOOST_TEST(price(peer, "A") == 1300);
+  BOOST_TEST((peer.row(1).state == erp::RowState::Pending));
+  peer.run_for(minutes(40));
+  BOOST_TEST(price(peer, "A") == 1300);
+  BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+  BOOST_TEST(peer.row(1).message == "a newer price was sent");
+}
+
 // Other items do not wait with it, and the same price again does no harm.
 BOOST_AUTO_TEST_CASE(only_another_price_of_the_same_item_waits) {
   Peer peer = priced(row_of("A", Amount{1234}));
