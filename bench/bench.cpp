@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "model/history.h"
-#include "scenarios/transport.h"
-#include "scenarios/world.h"
+#include "scenarios/world/transport.h"
+#include "scenarios/world/world.h"
 
 namespace drydock {
 namespace {

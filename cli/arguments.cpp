@@ -13,7 +13,7 @@
 #include "cli/commands.h"
 #include "engine/engine.h"
 #include "model/settings.h"
-#include "scenarios/json_text.h"
+#include "scenarios/format/json.h"
 
 namespace drydock::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenarios/audit.h"
+#include "scenarios/audit/audit.h"
 
 #include <filesystem>
 #include <ostream>
@@ -9,10 +9,10 @@
 #include "reports/html.h"
 #include "reports/page_audit.h"
 #include "reports/text.h"
-#include "scenarios/audit_output.h"
-#include "scenarios/store_dir.h"
-#include "scenarios/transport.h"
-#include "scenarios/world.h"
+#include "scenarios/out/audit_output.h"
+#include "scenarios/store/store_dir.h"
+#include "scenarios/world/transport.h"
+#include "scenarios/world/world.h"
 
 namespace drydock::cli {
 namespace {

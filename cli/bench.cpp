@@ -6,7 +6,7 @@
 
 #include "cli/commands.h"
 #include "reports/table.h"
-#include "scenarios/json_text.h"
+#include "scenarios/format/json.h"
 
 namespace drydock::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenarios/check.h"
+#include "scenarios/check/check.h"
 
 #include <chrono>
 #include <map>
@@ -12,7 +12,7 @@
 #include "reports/lanes.h"
 #include "reports/page_check.h"
 #include "reports/text.h"
-#include "scenarios/record.h"
+#include "scenarios/file/record.h"
 
 namespace drydock::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenarios/compare.h"
+#include "scenarios/compare/compare.h"
 
 #include <ostream>
 

@@ -14,7 +14,7 @@
 
 #include "model/text.h"
 #include "reports/plain.h"
-#include "scenarios/store_dir.h"
+#include "scenarios/store/store_dir.h"
 
 namespace drydock::cli {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "cli/terminal.h"
 #include "mocks/csv/csv.h"
-#include "scenarios/json_text.h"
+#include "scenarios/format/json.h"
 
 namespace drydock::cli {
 

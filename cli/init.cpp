@@ -1,4 +1,4 @@
-#include "scenarios/init.h"
+#include "scenarios/store/init.h"
 
 #include <ostream>
 

@@ -5,15 +5,15 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
-#include "scenarios/audit_output.h"
-#include "scenarios/check.h"
-#include "scenarios/compare.h"
-#include "scenarios/json_text.h"
-#include "scenarios/output.h"
-#include "scenarios/reconcile_output.h"
-#include "scenarios/rule_output.h"
-#include "scenarios/scenario.h"
-#include "scenarios/store_dir.h"
+#include "scenarios/out/audit_output.h"
+#include "scenarios/check/check.h"
+#include "scenarios/compare/compare.h"
+#include "scenarios/format/json.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/out/reconcile_output.h"
+#include "scenarios/out/rule_output.h"
+#include "scenarios/file/scenario.h"
+#include "scenarios/store/store_dir.h"
 
 namespace drydock::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
-#include "scenarios/http_transport.h"
+#include "scenarios/http/transport.h"
 
 using namespace drydock;
 

@@ -1,4 +1,4 @@
-#include "scenarios/reconcile.h"
+#include "scenarios/store/reconcile.h"
 
 #include <filesystem>
 #include <ostream>
@@ -11,7 +11,7 @@
 #include "mocks/csv/xoro_products.h"
 #include "reports/plain.h"
 #include "reports/table.h"
-#include "scenarios/reconcile_output.h"
+#include "scenarios/out/reconcile_output.h"
 
 namespace drydock::cli {
 namespace {

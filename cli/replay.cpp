@@ -7,7 +7,7 @@
 #include "cli/scenario_input.h"
 #include "reports/page_run.h"
 #include "reports/text.h"
-#include "scenarios/record.h"
+#include "scenarios/file/record.h"
 
 namespace drydock::cli {
 namespace {

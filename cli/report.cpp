@@ -5,7 +5,7 @@
 #include "cli/files.h"
 #include "reports/html.h"
 #include "reports/page_run.h"
-#include "scenarios/record.h"
+#include "scenarios/file/record.h"
 
 namespace drydock::cli {
 

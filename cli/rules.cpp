@@ -9,9 +9,9 @@
 #include "model/text.h"
 #include "reports/plain.h"
 #include "reports/table.h"
-#include "scenarios/json_text.h"
-#include "scenarios/rule_output.h"
-#include "scenarios/rule_proofs.h"
+#include "scenarios/format/json.h"
+#include "scenarios/out/rule_output.h"
+#include "scenarios/rules/rule_proofs.h"
 
 namespace drydock::cli {
 namespace {

@@ -10,8 +10,8 @@
 #include "reports/html.h"
 #include "reports/page_run.h"
 #include "reports/text.h"
-#include "scenarios/output.h"
-#include "scenarios/record.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/file/record.h"
 
 namespace drydock::cli {
 namespace {

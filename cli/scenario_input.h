@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/terminal.h"
-#include "scenarios/scenario.h"
+#include "scenarios/file/scenario.h"
 
 namespace drydock::cli {
 

@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "mocks/http/front.h"
-#include "scenarios/http_serve.h"
-#include "scenarios/store_dir.h"
+#include "scenarios/http/serve.h"
+#include "scenarios/store/store_dir.h"
 
 namespace drydock::cli {
 namespace {

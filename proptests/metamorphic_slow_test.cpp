@@ -4,8 +4,8 @@
 
 #include "model/settings.h"
 #include "proptests/plans.h"
-#include "scenarios/transport.h"
-#include "scenarios/world.h"
+#include "scenarios/world/transport.h"
+#include "scenarios/world/world.h"
 
 using namespace drydock;
 

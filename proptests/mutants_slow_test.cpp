@@ -7,7 +7,7 @@
 #include "engine/engine.h"
 #include "model/settings.h"
 #include "proptests/plans.h"
-#include "scenarios/told_catalogue.h"
+#include "scenarios/file/told_catalogue_test.h"
 
 using namespace drydock;
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/scenario.h"
-#include "scenarios/shrink.h"
+#include "scenarios/file/scenario.h"
+#include "scenarios/run/shrink.h"
 
 namespace drydock {
 namespace {

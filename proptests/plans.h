@@ -8,8 +8,8 @@
 #include <rapidcheck.h>
 
 #include "model/plan.h"
-#include "scenarios/random_plan.h"
-#include "scenarios/run.h"
+#include "scenarios/plans/random_plan.h"
+#include "scenarios/run/run.h"
 
 namespace drydock {
 

@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "proptests/plans.h"
-#include "scenarios/transport.h"
-#include "scenarios/world.h"
+#include "scenarios/world/transport.h"
+#include "scenarios/world/world.h"
 
 using namespace drydock;
 

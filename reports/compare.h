@@ -3,7 +3,7 @@
 #include <string>
 
 #include "reports/text.h"
-#include "scenarios/compare.h"
+#include "scenarios/compare/compare.h"
 
 /// A comparison of policies as people read it. Nothing is judged here: which difference counts was
 /// said by the comparison itself.

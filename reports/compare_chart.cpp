@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "reports/html_parts.h"
-#include "scenarios/compare.h"
+#include "scenarios/compare/compare.h"
 
 namespace drydock::report {
 namespace {

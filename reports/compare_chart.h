@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "model/tick.h"
-#include "scenarios/compare_policy.h"
-#include "scenarios/compare_statistics.h"
+#include "scenarios/compare/policy.h"
+#include "scenarios/compare/statistics.h"
 
 /// Line charts over order delays, drawn as inline SVG in the colours of the style sheet.
 namespace drydock::report {

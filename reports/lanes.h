@@ -4,7 +4,7 @@
 
 #include "model/finding.h"
 #include "reports/page.h"
-#include "scenarios/run.h"
+#include "scenarios/run/run.h"
 
 namespace drydock::report {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "reports/page.h"
-#include "scenarios/audit.h"
+#include "scenarios/audit/audit.h"
 
 namespace drydock::report {
 

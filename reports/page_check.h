@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "reports/page.h"
-#include "scenarios/check.h"
+#include "scenarios/check/check.h"
 
 namespace drydock::report {
 

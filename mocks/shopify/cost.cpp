@@ -6,7 +6,7 @@
 
 #include "mocks/graphql/cost.h"
 #include "mocks/shopify/acts.h"
-#include "mocks/shopify/documents.h"
+#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/server.h"
 
 /// Costs in closed form, for the documents of documents.h: an object 1, a scalar or a value object 0,

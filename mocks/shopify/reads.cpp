@@ -2,7 +2,7 @@
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/cursor.h"
-#include "mocks/shopify/documents.h"
+#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/handles.h"
 
 /// Reads and their pages (shopify.md 2.7).

@@ -1,0 +1,721 @@
+#include "scenarios/audit/audit.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace drydock {
+namespace {
+
+/// An order of a shop, by the shop's place and its name.
+using OrderKey = std::pair<std::uint8_t, std::string>;
+
+// Bounds on the search for what an adjustment carries, so that a log of a million rows takes
+// seconds.
+constexpr std::size_t kStretchMax = 2'000;  ///< rows that one adjustment may carry
+constexpr std::size_t kLookBack = 60;       ///< rows before the account's place in the log
+
+std::int32_t floor_at_zero(std::int32_t units) { return std::max(units, 0); }
+
+std::string count_of(std::int64_t n, std::string_view one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+/// What both logs say of one order, over all its items.
+struct OrderSeen {
+  Tick at;
+  std::uint32_t line = 0;
+  std::int32_t shop_units = 0, erp_units = 0;  ///< signed: an order lowers
+  bool in_erp = false;
+};
+
+class Auditor {
+ public:
+  Auditor(StoreConfig const& store, PastLogs const& logs) : store_(store), logs_(logs) {}
+
+  AuditResult judge() {
+    until_ = logs_.until;
+    for (PastAtsChange const& change : logs_.erp) {
+      until_ = std::max(until_, change.at);
+      by_item_[change.item.value()].push_back(&change);
+    }
+    using Place = std::tuple<std::uint8_t, std::string, std::uint32_t>;
+    std::map<Place, std::vector<PastShopChange const*>> quantities;
+    for (PastShopChange const& change : logs_.shop) {
+      until_ = std::max(until_, change.at);
+      if (change.sku.value().empty()) {  // of which variant it is, nobody can say
+        ++blank_;
+        continue;
+      }
+      quantities[{change.shop.value(), change.sku.value(), change.location}].push_back(&change);
+    }
+    for (ShownAtEnd const& shown : logs_.shown)
+      quantities.try_emplace({shown.shop.value(), shown.sku.value(), shown.location});
+    note_orders();
+    for (auto const& [place, changes] : quantities)
+      Followed(*this, std::get<0>(place), std::get<1>(place), std::get<2>(place), changes).follow();
+    judge_orders();
+    return conclude(quantities.size());
+  }
+
+ private:
+  void note_orders() {
+    for (PastShopChange const& change : logs_.shop) {
+      if (change.order.empty())
+        continue;
+      auto [at, fresh] = orders_.try_emplace({change.shop.value(), change.order});
+      if (fresh) {
+        at->second.at = change.at;
+        at->second.line = change.line;
+      }
+      at->second.shop_units += change.after.units() - change.before.units();
+    }
+    for (PastAtsChange const& change : logs_.erp)
+      if (auto const shop = shop_of(change); shop && !change.order.empty()) {
+        // Of an order that is older than the shop's history nothing can be said.
+        auto const at = orders_.find({*shop, change.order});
+        if (at == orders_.end())
+          continue;
+        at->second.in_erp = true;
+        at->second.erp_units += change.after.units() - change.before.units();
+      }
+  }
+
+  std::optional<std::uint8_t> shop_of(PastAtsChange const& change) const {
+    if (change.order.empty())
+      return std::nullopt;
+    for (std::size_t s = 0; s < store_.shops.size(); ++s)
+      if (normal_shop_url(store_.shops[s].url) == change.shop_url)
+        return static_cast<std::uint8_t>(s);
+    return std::nullopt;
+  }
+
+  void judge_orders() {
+    for (auto const& [key, seen] : orders_) {
+      if (!imports(key.first))
+        continue;
+      std::string const shop = store_.shops[key.first].name;
+      if (!seen.in_erp && seen.shop_units < 0 && seen.at + store_.update_bound < until_) {
+        Finding& f = tell(Anomaly::OrderMissed, {"R65", "R136"}, key.second, shop, seen.at);
+        f.severity =
+            Severity::Warning;  // the log can't tell an order that is missing from one that waits
+        f.units = -seen.shop_units;
+        f.cause = {"not-in-the-log"};
+        f.story = {fmt::format("Order {} took {} in the shop at {} ({} line {}).", key.second,
+                               count_of(-seen.shop_units, "unit"), when(seen.at, key.first),
+                               logs_.shop_file, seen.line),
+                   fmt::format("{} has no change for it: it was not imported, or is not released.",
+                               logs_.erp_file)};
+      }
+    }
+  }
+
+  void imported_twice(OrderKey const& order, Tick at, std::int32_t units) {
+    if (!twice_.insert(order).second)
+      return;
+    Finding& f = tell(Anomaly::OrderTwice, {"R109", "R136"}, order.second,
+                      store_.shops[order.first].name, at);
+    f.units = units;
+    f.cause = {"second-sales-order"};
+    f.story = {fmt::format("{} deducts order {} twice: it was imported twice, or released twice.",
+                           logs_.erp_file, order.second)};
+  }
+
+  [[nodiscard]] bool imports(std::uint8_t shop) const {
+    return std::ranges::any_of(store_.accounts, [&](AccountConfig const& a) {
+      return a.shop.value() == shop && a.settings.order_import == Switch::On;
+    });
+  }
+
+  Finding& tell(Anomaly anomaly, std::vector<std::string> rules, std::string subject,
+                std::string shop, Tick at) {
+    Finding& f = result_.findings.emplace_back();
+    f.anomaly = anomaly;
+    f.severity = Severity::Error;
+    f.rules = std::move(rules);
+    f.subject = std::move(subject);
+    f.shop = std::move(shop);
+    f.at = at;
+    return f;
+  }
+
+  [[nodiscard]] std::string when(Tick at, std::uint8_t shop) const {
+    return format_local(at, store_.shops[shop].zone);
+  }
+
+  AuditResult conclude(std::size_t quantities) {
+    std::ranges::stable_sort(result_.findings, [](Finding const& a, Finding const& b) {
+      bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
+      if (root_a != root_b)
+        return root_a;
+      if (a.severity != b.severity)
+        return a.severity > b.severity;
+      return a.at < b.at;
+    });
+    result_.examined = {
+        count_of(static_cast<std::int64_t>(logs_.erp.size()), "change") + " of ATS in " +
+            logs_.erp_file,
+        count_of(static_cast<std::int64_t>(logs_.shop.size()), "change") + " of available in " +
+            logs_.shop_file,
+        fmt::format("{} of variants at locations, followed from change to change",
+                    quantities == 1 ? "1 quantity" : fmt::format("{} quantities", quantities)),
+        count_of(static_cast<std::int64_t>(orders_.size()), "order")};
+    result_.not_shown = {
+        "physical stock: a wrong count in XoroERP is taken for right",
+        "oversold units: a log has no orders that a right number would have refused",
+        "products, prices, tags and publications: neither log holds them",
+        "orders that are imported but not released: they change no ATS, so XoroERP's log is silent "
+        "on them",
+        "items without any change in the time of the logs"};
+    if (jumps_ > 0)
+      result_.not_shown.push_back(
+          count_of(jumps_, "place") +
+          " where a quantity's history goes on with another number than it had");
+    if (blank_ > 0)
+      result_.not_shown.push_back(count_of(blank_, "change") + " of variants without a SKU");
+    if (until_ == Tick{}) {
+      result_.verdict = Verdict::Unknown;
+      return std::move(result_);
+    }
+    result_.verdict = Verdict::Passed;
+    for (Finding const& f : result_.findings)
+      if (f.severity == Severity::Error)
+        result_.verdict = Verdict::Failed;
+    return std::move(result_);
+  }
+
+  /// One quantity of a shop, followed through its history beside XoroERP's log.
+  struct Followed {
+    Auditor& audit;
+    std::uint8_t shop;
+    std::string const& item;
+    std::uint32_t location;
+    std::vector<PastShopChange const*> const& history;
+
+    std::vector<PastAtsChange const*> log = {};  ///< of the stores behind the location
+    std::vector<std::int32_t> applied = {};      ///< how often each of them is in the quantity
+    std::vector<std::int32_t> sums = {};         ///< ATS before each of them, and after the last
+    std::map<OrderKey, std::int32_t> reflected = {};  ///< units of orders in the quantity, signed
+    std::map<OrderKey, std::int32_t> wanted = {};     ///< what the shop itself did for them
+    std::map<OrderKey, std::int32_t> in_erp = {};     ///< what the log says of them so far
+    std::map<std::string, std::size_t> cursors =
+        {};                  ///< of each account: where its next change lies
+    std::size_t seen = 0;    ///< log rows that are not later than now
+    std::int32_t ahead = 0;  ///< units of own orders that XoroERP has not deducted
+    std::int32_t value = 0;
+    std::int32_t offset = 0;  ///< difference before the logs begin
+    std::string root = {};    ///< fingerprint of what explains a difference
+    Tick wrong_since = kNever;
+    std::int32_t wrong_last = 0;
+    bool late_told = false;
+    PastShopChange const* edited = nullptr;  ///< by staff, and not replaced since
+    bool to_come = false;                    ///< the item is younger than the logs
+    bool untouched = true;                   ///< no change in the shop so far
+    bool written = false;                    ///< by sync, so the difference is the sync's
+    std::size_t covered = 0;                 ///< log rows that the last absolute value contains
+    std::int32_t debt = 0;                   ///< what it left unsaid, since it was floored at 0
+
+    Followed(Auditor& a, std::uint8_t s, std::string const& i, std::uint32_t l,
+             std::vector<PastShopChange const*> const& h)
+        : audit(a), shop(s), item(i), location(l), history(h) {}
+
+    [[nodiscard]] std::string const& shop_name() const { return audit.store_.shops[shop].name; }
+    [[nodiscard]] static std::int32_t delta_of(PastAtsChange const& change) {
+      return change.after.units() - change.before.units();
+    }
+    [[nodiscard]] static std::int32_t delta_of(PastShopChange const& change) {
+      return change.after.units() - change.before.units();
+    }
+    [[nodiscard]] std::optional<OrderKey> order_of(PastAtsChange const& change) const {
+      auto const of = audit.shop_of(change);
+      return of ? std::optional<OrderKey>{{*of, change.order}} : std::nullopt;
+    }
+    [[nodiscard]] bool own(PastAtsChange const& change) const {
+      auto const order = order_of(change);
+      return order && order->first == shop;
+    }
+    [[nodiscard]] std::string line_of(PastShopChange const& change) const {
+      return fmt::format("{} line {}", audit.logs_.shop_file, change.line);
+    }
+    [[nodiscard]] std::string line_of(PastAtsChange const& change) const {
+      return fmt::format("{} line {}", audit.logs_.erp_file, change.line);
+    }
+    [[nodiscard]] std::string when(Tick at) const { return audit.when(at, shop); }
+
+    void open() {
+      auto const& stores = audit.store_.shops[shop].locations[location].erp_stores;
+      if (auto const at = audit.by_item_.find(item); at != audit.by_item_.end())
+        for (PastAtsChange const* change : at->second)
+          if (std::ranges::find(stores, change->store) != stores.end())
+            log.push_back(change);
+      applied.assign(log.size(), 0);
+      to_come = !log.empty() && log.front()->cause == erp::Cause::OpeningCount;
+      // Each store begins with what its first change says, or ends with what it has at the end.
+      std::int32_t sum = 0;
+      std::set<StoreIndex> begun;
+      for (PastAtsChange const* change : log)
+        if (begun.insert(change->store).second)
+          sum += change->before.units();
+      bool known = !log.empty();
+      for (AtsAtEnd const& end : audit.logs_.ats)
+        if (end.item.value() == item && std::ranges::find(stores, end.store) != stores.end() &&
+            begun.insert(end.store).second) {
+          sum += end.ats.units();
+          known = true;
+        }
+      for (PastAtsChange const* change : log) {
+        sums.push_back(sum);
+        sum += delta_of(*change);
+      }
+      sums.push_back(sum);
+      auto const shown = std::ranges::find_if(audit.logs_.shown, [&](ShownAtEnd const& end) {
+        return end.shop.value() == shop && end.sku.value() == item && end.location == location;
+      });
+      value = !history.empty()                   ? history.front()->before.units()
+              : shown != audit.logs_.shown.end() ? shown->available.units()
+                                                 : 0;
+      // Where nothing tells XoroERP's number, the shop's is taken for it.
+      if (!known)
+        sums.back() = value;
+      // Changes before the shop's first may have reached it before its history begins.
+      std::size_t const early =
+          history.empty()
+              ? 0
+              : static_cast<std::size_t>(
+                    std::ranges::find_if(
+                        log, [&](auto const* c) { return c->at > history.front()->at; }) -
+                    log.begin());
+      if (floor_at_zero(sums[0]) == value)
+        return;
+      for (std::size_t k = early + 1; k-- > 1;)
+        if (floor_at_zero(sums[k]) == value) {
+          std::fill_n(applied.begin(), k, 1);
+          return;
+        }
+      offset = value - floor_at_zero(sums[0]);
+    }
+
+    /// What the shop should show: ATS, less the shop's own orders that XoroERP has not deducted
+    /// yet.
+    [[nodiscard]] std::int32_t expected() const { return floor_at_zero(sums[seen] + ahead); }
+
+    void want(OrderKey const& order, std::int32_t units) {
+      auto const [at, fresh] = wanted.try_emplace(order);
+      if (fresh)
+        if (auto const there = in_erp.find(order); there != in_erp.end())
+          ahead -= there->second;
+      at->second += units;
+      ahead += units;
+    }
+
+    void note_in_erp(OrderKey const& order, std::int32_t units) {
+      in_erp[order] += units;
+      if (wanted.contains(order))
+        ahead -= units;
+    }
+
+    /// Whether time counts already: not for a product that the shop does not have yet, nor for a
+    /// difference that is older than the first write by sync.
+    [[nodiscard]] bool accountable() const {
+      return written || (offset == 0 && !(to_come && untouched));
+    }
+
+    void judge_difference(Tick now) {
+      std::int32_t const wrong = floor_at_zero(value) - expected();
+      if (wrong_since != kNever && now - wrong_since > audit.store_.allowed_lag && !late_told &&
+          accountable()) {
+        late_told = true;
+        tell_drift(wrong_since, wrong_last, Ending::Healed);
+      }
+      if (wrong == 0) {
+        wrong_since = kNever;
+        wrong_last = 0;
+        late_told = false;
+        root.clear();
+        return;
+      }
+      if (wrong_since == kNever || !accountable())
+        wrong_since = now;
+      wrong_last = wrong;
+    }
+
+    /// Nobody means it to be right: out of every account's scope, or not tracked by the shop.
+    [[nodiscard]] bool left_alone() const {
+      if (audit.logs_.out_of_scope.contains(ItemNumber{item}))
+        return true;
+      return !audit.logs_.shown.empty() &&
+             std::ranges::none_of(audit.logs_.shown, [&](ShownAtEnd const& end) {
+               return end.shop.value() == shop && end.sku.value() == item &&
+                      end.location == location;
+             });
+    }
+
+    enum class Ending : std::uint8_t { Healed, Open };
+
+    void tell_drift(Tick since, std::int32_t wrong, Ending ending) {
+      if (left_alone())
+        return;
+      // A change of XoroERP that never came explains the difference better than the difference
+      // itself.
+      std::vector<PastAtsChange const*> missing;
+      std::int32_t missed = 0;
+      for (std::size_t r = 0; r < seen; ++r)
+        if (applied[r] == 0 && !own(*log[r])) {
+          missing.push_back(log[r]);
+          missed += delta_of(*log[r]);
+        }
+      bool const explains =
+          ending == Ending::Open && root.empty() && !missing.empty() && missed == -wrong;
+      Finding& f = audit.tell(
+          explains ? Anomaly::MissedUpdate : Anomaly::Drift,
+          explains ? std::vector<std::string>{"R62", "R113"} : std::vector<std::string>{"R112"},
+          item, shop_name(), since);
+      f.units = std::abs(wrong);
+      f.cause = {explains                   ? "stock-change-did-not-arrive"
+                 : ending == Ending::Healed ? "different-for-longer-than-allowed"
+                 : edited                   ? "edited-in-shop"
+                 : offset != 0 && !written  ? "different-before-the-logs-begin"
+                                            : "still-different-at-the-end"};
+      if (explains) {
+        f.story.push_back(fmt::format("XoroERP changed {} by {:+} at {} ({}).", item,
+                                      delta_of(*missing.front()), when(missing.front()->at),
+                                      line_of(*missing.front())));
+        if (missing.size() > 1)
+          f.story.push_back(
+              fmt::format("{} followed.",
+                          count_of(static_cast<std::int64_t>(missing.size()) - 1, "more change")));
+        f.story.push_back(
+            fmt::format("Nothing in {} carries it to {}.", audit.logs_.shop_file, shop_name()));
+      }
+      if (edited)
+        f.story.push_back(fmt::format("Staff changed the number by {:+} at {} ({}).",
+                                      delta_of(*edited), when(edited->at), line_of(*edited)));
+      f.story.push_back(
+          fmt::format("{} {} showed {} of {} {} than XoroERP's log accounts for.",
+                      since == Tick{} ? "All the time" : "From " + when(since) + " on", shop_name(),
+                      count_of(std::abs(wrong), "unit"), item, wrong > 0 ? "more" : "fewer"));
+      if (!root.empty())
+        f.follows_from = root;
+    }
+
+    /// The history goes on with another number: rows are missing, or it is another variant with the
+    /// same SKU. What the number reflects is unknown until the next absolute value.
+    void jump() {
+      ++audit.jumps_;
+      reflected.clear();
+      wrong_since = kNever;
+    }
+
+    void follow() {
+      open();
+      for (PastShopChange const* change : history) {
+        while (seen < log.size() && log[seen]->at <= change->at)
+          take_log_row();
+        judge_difference(change->at);
+        if (change->before.units() != value)
+          jump();
+        untouched = false;
+        take(*change);
+        value = change->after.units();
+        judge_difference(change->at);
+      }
+      while (seen < log.size())
+        take_log_row();
+      std::int32_t const wrong = floor_at_zero(value) - expected();
+      if (wrong_since == kNever)
+        wrong_since = history.empty() ? Tick{} : history.back()->at;
+      bool const old = audit.until_ - wrong_since > audit.store_.allowed_lag || !accountable();
+      if (wrong != 0 && !late_told && old)
+        tell_drift(wrong_since, wrong, Ending::Open);
+      judge_cancellations();
+    }
+
+    /// What the shop took back, XoroERP has to take back too.
+    void judge_cancellations() {
+      if (!audit.imports(shop))
+        return;
+      for (auto const& [order, units] : wanted) {
+        auto const there = in_erp.find(order);
+        if (order.first != shop || there == in_erp.end() || there->second >= units)
+          continue;
+        auto const back = std::ranges::find_if(
+            history.rbegin(), history.rend(),
+            [&](PastShopChange const* c) { return c->order == order.second && delta_of(*c) > 0; });
+        if (back == history.rend() || (*back)->at + audit.store_.update_bound > audit.until_)
+          continue;
+        bool const returned = (*back)->means == Means::RefundRestock;
+        Finding& f =
+            audit.tell(Anomaly::MissedUpdate, {"R65", "R113"}, item, shop_name(), (*back)->at);
+        f.units = units - there->second;
+        f.cause = {returned ? "return-did-not-arrive" : "cancellation-did-not-arrive"};
+        f.story = {fmt::format("Order {} gave {} of {} back at {} ({}).", order.second,
+                               count_of(f.units, "unit"), item, when((*back)->at), line_of(**back)),
+                   fmt::format("{} has no change that takes it back.", audit.logs_.erp_file)};
+      }
+    }
+
+    void take_log_row() {
+      PastAtsChange const& row = *log[seen];
+      judge_difference(row.at);
+      ++seen;
+      if (auto const order = order_of(row)) {
+        note_in_erp(*order, delta_of(row));
+        // XoroERP deducted more than was ordered: it has the order twice.
+        auto const want = wanted.find(*order);
+        if (order->first == shop && want != wanted.end() && want->second < 0 &&
+            in_erp[*order] < want->second && row.cause == erp::Cause::OrderReleased) {
+          Finding& f = audit.tell(Anomaly::DoubleDeduction, {"R109"}, item, shop_name(), row.at);
+          f.units = want->second - in_erp[*order];
+          f.cause = {"erp", "order-imported-twice"};
+          f.story = {fmt::format("Order {} took {} of {} in the shop.", row.order,
+                                 count_of(-want->second, "unit"), item),
+                     fmt::format("XoroERP has deducted {} for it, the last at {} ({}).",
+                                 count_of(-in_erp[*order], "unit"), when(row.at), line_of(row))};
+          root = fingerprint(f);
+          audit.imported_twice(*order, row.at, -want->second);
+        }
+      }
+      judge_difference(row.at);
+    }
+
+    void take(PastShopChange const& change) {
+      switch (change.means) {
+        case Means::Set:
+          return take_set(change);
+        case Means::Adjust:
+          return take_adjust(change);
+        case Means::StaffEdit:
+          edited = &change;
+          return;
+        default:
+          if (!change.order.empty()) {
+            reflected[{shop, change.order}] += delta_of(change);
+            want({shop, change.order}, delta_of(change));
+          }
+      }
+    }
+
+    enum class Skips : std::uint8_t { OwnShop, OwnImports, Nothing };
+    [[nodiscard]] bool carries(PastAtsChange const& row, std::string const& account,
+                               Skips skips) const {
+      switch (skips) {
+        case Skips::OwnShop:
+          return !own(row);
+        case Skips::OwnImports:
+          return row.order.empty() || row.account != account;
+        case Skips::Nothing:
+          return true;
+      }
+      return true;
+    }
+
+    /// The rows from `from` on whose changes add up to `delta`; the longest such stretch.
+    [[nodiscard]] std::vector<std::size_t> stretch(std::size_t from, std::int32_t delta,
+                                                   std::string const& account, Skips skips,
+                                                   std::size_t most = kStretchMax) const {
+      std::vector<std::size_t> rows, best;
+      std::int32_t sum = 0;
+      for (std::size_t r = from; r < std::min(seen, from + most); ++r) {
+        if (!carries(*log[r], account, skips))
+          continue;
+        rows.push_back(r);
+        sum += delta_of(*log[r]);
+        if (sum == delta)
+          best = rows;
+      }
+      return best;
+    }
+
+    /// Which changes of XoroERP an adjustment carries: what comes next for the account, first of
+    /// all behind the last absolute value; else something that was carried before.
+    [[nodiscard]] std::vector<std::size_t> carried_by(PastShopChange const& change) {
+      std::int32_t const delta = delta_of(change);
+      std::size_t& cursor = cursors[change.account];
+      if (seen > kStretchMax)
+        cursor = std::max(cursor, seen - kStretchMax);
+      constexpr std::array kSkips{Skips::OwnShop, Skips::OwnImports, Skips::Nothing};
+      for (std::size_t from : {std::max(cursor, covered), cursor})
+        for (Skips skips : kSkips) {
+          if (auto rows = stretch(from, delta, change.account, skips); !rows.empty())
+            return rows;
+          if (debt == 0)
+            continue;
+          if (auto rows = stretch(from, delta + debt, change.account, skips); !rows.empty()) {
+            debt = 0;
+            return rows;
+          }
+        }
+      std::size_t const oldest = cursor > kLookBack ? cursor - kLookBack : 0;
+      for (std::size_t from = cursor; from-- > oldest;)
+        for (Skips skips : kSkips)
+          if (auto rows = stretch(from, delta, change.account, skips, kLookBack); !rows.empty())
+            return rows;
+      return {};
+    }
+
+    void take_adjust(PastShopChange const& change) {
+      written = true;
+      auto const rows = carried_by(change);
+      if (rows.empty())
+        return;
+      std::size_t& cursor = cursors[change.account];
+      cursor = std::max(cursor, rows.back() + 1);
+      apply(change, rows);
+    }
+
+    void apply(PastShopChange const& change, std::vector<std::size_t> const& rows) {
+      for (std::size_t r : rows) {
+        PastAtsChange const& row = *log[r];
+        ++applied[r];
+        auto const order = order_of(row);
+        if (order) {
+          std::int32_t& units = reflected[*order];
+          units += delta_of(row);
+          auto const own_order = wanted.find(*order);
+          std::int32_t const ordered = order->first != shop        ? in_erp[*order]
+                                       : own_order == wanted.end() ? 0
+                                                                   : own_order->second;
+          if (delta_of(row) < 0 && units < std::min(ordered, 0)) {
+            Finding& f = audit.tell(Anomaly::DoubleDeduction, {"R107", "R109", "R110"}, item,
+                                    shop_name(), change.at);
+            f.units = std::min(ordered, 0) - units;
+            f.account = change.account;
+            f.cause = {"order-pushed-again", "adjust"};
+            f.story = {
+                fmt::format("Order {} took {} of {}.", row.order, count_of(-ordered, "unit"), item),
+                fmt::format("XoroERP deducted it at {} ({}).", when(row.at), line_of(row)),
+                fmt::format("Account {} carried that change to {} at {}, where the order was "
+                            "deducted already ({}).",
+                            change.account, shop_name(), when(change.at), line_of(change))};
+            root = fingerprint(f);
+          }
+        } else if (applied[r] > 1) {
+          Finding& f =
+              audit.tell(Anomaly::DuplicateUpdate, {"R84", "R114"}, item, shop_name(), change.at);
+          f.units = std::abs(delta_of(row));
+          f.account = change.account;
+          f.cause = {"change-pushed-again", "adjust"};
+          f.story = {
+              fmt::format("XoroERP changed {} by {:+} at {} ({}).", item, delta_of(row),
+                          when(row.at), line_of(row)),
+              fmt::format(
+                  "{} showed that change already when account {} applied it again at {} ({}).",
+                  shop_name(), change.account, when(change.at), line_of(change))};
+          root = fingerprint(f);
+        }
+      }
+    }
+
+    /// What an account's quantity holds beyond ATS: "available" leaves released orders in.
+    [[nodiscard]] std::int32_t beside_ats(std::string const& account, std::size_t upto) const {
+      auto const of = std::ranges::find(audit.store_.accounts, account, &AccountConfig::name);
+      if (of == audit.store_.accounts.end() ||
+          of->settings.pushed_quantity != PushedQuantity::Available)
+        return 0;
+      std::int32_t on_orders = 0;
+      for (std::size_t r = 0; r < upto; ++r)
+        if (order_of(*log[r]))
+          on_orders -= delta_of(*log[r]);
+      return on_orders;
+    }
+
+    void take_set(PastShopChange const& change) {
+      std::int32_t const units = change.after.units();
+      std::size_t read = seen;  // how much of the log the value contains
+      for (std::size_t k = seen + 1; k-- > 0;)
+        if (floor_at_zero(sums[k] + beside_ats(change.account, k)) == units) {
+          read = k;
+          break;
+        }
+      written = true;
+      edited = nullptr;
+      covered = read;
+      debt = units - sums[read];
+      if (debt < 0 || units != 0)
+        debt = 0;
+      std::map<OrderKey, std::int32_t> now;
+      for (std::size_t r = 0; r < read; ++r)
+        if (auto const order = order_of(*log[r]))
+          now[*order] += delta_of(*log[r]);
+      std::string told;
+      std::int32_t lost = 0;
+      std::vector<std::string> story;
+      for (auto const& [order, taken] : reflected) {
+        if (order.first != shop || taken >= 0)
+          continue;
+        auto const still = now.find(order);
+        std::int32_t const kept = still == now.end() ? 0 : still->second;
+        std::int32_t const units_lost =
+            std::min(kept, 0) - std::max(taken, std::min(wanted[order], 0));
+        if (units_lost <= 0)
+          continue;
+        lost += units_lost;
+        story.push_back(fmt::format(
+            "Order {} took {} of {} from {}; XoroERP's log has no deduction for it by {}.",
+            order.second, count_of(-taken, "unit"), item, shop_name(), when(change.at)));
+      }
+      if (lost > 0) {
+        Finding& f =
+            audit.tell(Anomaly::LostDeduction, {"R69", "R71"}, item, shop_name(), change.at);
+        f.units = lost;
+        f.account = change.account;
+        f.cause = {"order-not-in-erp-at-read", "absolute"};
+        f.story = std::move(story);
+        f.story.push_back(fmt::format(
+            "Account {} wrote {} at {} in place of {}: {} for sale twice ({}).", change.account,
+            units, when(change.at), change.before.units(),
+            lost == 1 ? "1 unit is" : fmt::format("{} units are", lost), line_of(change)));
+        told = fingerprint(f);
+      }
+      std::int32_t older = 0;
+      PastAtsChange const* first = nullptr;
+      for (std::size_t r = read; r < seen; ++r)
+        if (applied[r] > 0 && log[r]->order.empty()) {
+          older += delta_of(*log[r]);
+          if (first == nullptr)
+            first = log[r];
+        }
+      if (first != nullptr && older != 0) {
+        Finding& f = audit.tell(Anomaly::StaleWrite, {"R70", "R84"}, item, shop_name(), change.at);
+        f.units = std::abs(older);
+        f.account = change.account;
+        f.cause = {"set-from-older-read"};
+        f.story = {
+            fmt::format("{} showed XoroERP's change of {:+} from {} ({}).", shop_name(),
+                        delta_of(*first), when(first->at), line_of(*first)),
+            fmt::format("Account {} wrote {} at {}, which is what XoroERP had before it ({}).",
+                        change.account, units, when(change.at), line_of(change))};
+        told = fingerprint(f);
+      }
+      reflected = std::move(now);
+      for (std::size_t r = 0; r < log.size(); ++r)
+        applied[r] = r < read ? 1 : 0;
+      if (!told.empty())
+        root = told;
+    }
+  };
+
+  StoreConfig const& store_;
+  PastLogs const& logs_;
+  AuditResult result_;
+  Tick until_;
+  std::map<std::string, std::vector<PastAtsChange const*>> by_item_;
+  std::map<OrderKey, OrderSeen> orders_;
+  std::set<OrderKey> twice_;
+  std::int64_t jumps_ = 0;  ///< places where a history goes on with another number
+  std::int64_t blank_ = 0;  ///< changes of variants without a SKU
+};
+
+}  // namespace
+
+AuditResult audit(StoreConfig const& store, PastLogs const& logs) {
+  return Auditor(store, logs).judge();
+}
+
+}  // namespace drydock

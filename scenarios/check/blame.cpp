@@ -1,0 +1,229 @@
+#include "scenarios/check/blame.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/settings.h"
+#include "scenarios/run/side_by_side.h"
+#include "scenarios/store/reconcile.h"
+
+namespace drydock {
+namespace {
+
+/// Two at a time are tried among the most likely ones only: their number grows with the square.
+constexpr std::size_t kPairedMax = 7;
+/// A plan that could not be made small is not tried often.
+constexpr std::uint64_t kEventsMax = 3'000'000;
+
+bool has_change(std::vector<StoreChange> const& changes, StoreChange const& change) {
+  return std::ranges::any_of(changes, [&](StoreChange const& c) {
+    return c.kind == change.kind && c.subject == change.subject && c.shop == change.shop &&
+           (c.kind != ChangeKind::Tag || c.from == change.from);
+  });
+}
+
+std::set<std::string> rules_of(StoreChange const& change,
+                               std::vector<RuleFinding> const& findings) {
+  std::set<std::string> rules;
+  for (RuleFinding const& f : findings)
+    if (has_change(f.changes, change))
+      rules.insert(f.finding.rules.begin(), f.finding.rules.end());
+  if (change.kind != ChangeKind::Setting) {
+    for (auto const* rule : {"R21", "R22", "R23", "R35", "R36"})
+      if (change.kind == ChangeKind::Handles)
+        rules.insert(rule);
+    for (auto const* rule : {"R120", "R121", "R122"})
+      if (change.kind == ChangeKind::Tracked)
+        rules.insert(rule);
+    for (auto const* rule : {"R102", "R106"})
+      if (change.kind == ChangeKind::Tag)
+        rules.insert(rule);
+    for (auto const* rule : {"R58", "R136"})  // an order of it comes in, or does not
+      if (change.kind == ChangeKind::Identifier)
+        rules.insert(rule);
+    return rules;
+  }
+  for (SettingDef const& def : setting_defs()) {
+    if (!change.subject.ends_with("." + std::string(def.path)))
+      continue;
+    for (std::size_t from = 0; from < def.rules.size();) {
+      auto const comma = std::min(def.rules.find(',', from), def.rules.size());
+      rules.emplace(def.rules.substr(from, comma - from));
+      from = comma + 1;
+    }
+  }
+  return rules;
+}
+
+/// The settings in which an account differs from the safe ones, where one value is safe for all.
+void add_safe_settings(StoreConfig const& store, std::vector<StoreChange>& out) {
+  static constexpr std::string_view kOwn[] = {
+      // What an account is for, or what its people are like, is not ours to change.
+      "product.sync",           "product.every",
+      "product.tag_filter",     "product.multi_source",
+      "product.sources",        "price.sync",
+      "price.currency",         "inventory.push",
+      "inventory.delta.every",  "inventory.daily.at",
+      "inventory.weekly.at",    "orders.import",
+      "orders.ingestion_delay", "orders.release_delay",
+      "orders.daily_full.at",   "orders.send_fulfilments",
+      "product.direction"};
+  Settings const safe = safe_settings();
+  for (AccountConfig const& account : store.accounts)
+    for (SettingDef const& def : setting_defs()) {
+      if (std::ranges::find(kOwn, def.path) != std::end(kOwn))
+        continue;
+      auto from = def.get(account.settings);
+      auto to = def.get(safe);
+      if (from == to)
+        continue;
+      StoreChange change{ChangeKind::Setting, account_path(account, def.path), 0, std::move(from),
+                         std::move(to)};
+      if (!has_change(out, change))
+        out.push_back(std::move(change));
+    }
+}
+
+void add_handles(StoreConfig const& store, Catalogue const& catalogue,
+                 std::vector<StoreChange>& out) {
+  std::vector<std::string> names;
+  for (ShopConfig const& shop : store.shops)
+    names.push_back(shop.name);
+  for (HandleChange const& h : correct_handles(catalogue.erp, names, catalogue.shops).changes) {
+    StoreChange change{ChangeKind::Handles, h.base_part, 0, h.from, h.to};
+    // The correction looks at all shops at once, so its list is the better one.
+    std::erase_if(out, [&](StoreChange const& c) {
+      return c.kind == ChangeKind::Handles && c.subject == h.base_part;
+    });
+    out.push_back(std::move(change));
+  }
+}
+
+/// Where a change makes the sign-off a condition, people give it; else a schedule that never runs
+/// would pass for a remedy.
+void sign_off(Plan& plan) {
+  for (std::size_t a = 0; a < plan.store.accounts.size(); ++a) {
+    AccountIndex const account{static_cast<std::uint8_t>(a)};
+    Settings const& s = plan.store.accounts[a].settings;
+    bool const given = std::ranges::any_of(plan.actions, [&](action::TimedAction const& t) {
+      auto const* signed_off = std::get_if<action::SignOffAts>(&t.what);
+      return signed_off != nullptr && signed_off->account == account;
+    });
+    if (given || plan.already_live || s.ats_sign_off == Gate::Off || !s.initial_after)
+      continue;
+    plan.actions.push_back(
+        {plan.start + *s.initial_after + minutes(35), action::SignOffAts{account}});
+  }
+  std::ranges::stable_sort(plan.actions, {}, &action::TimedAction::at);
+}
+
+class Blaming {
+ public:
+  Blaming(Plan const& plan, std::string print) : plan_(plan), print_(std::move(print)) {}
+
+  /// Whether the finding is gone under these changes; false also when they change nothing.
+  bool gone(std::vector<StoreChange> const& changes) {
+    Plan plan = plan_;
+    bool changed = false;
+    for (StoreChange const& c : changes)
+      changed = apply(c, plan.store, plan.catalogue) || changed;
+    if (!changed || events_ > kEventsMax)
+      return false;
+    sign_off(plan);
+    ++runs_;
+    auto const summary = run_briefly(plan);
+    events_ += summary.events;
+    return summary.verdict != Verdict::Unknown && find_print(summary.findings, print_) == nullptr;
+  }
+  [[nodiscard]] std::uint32_t runs() const { return runs_; }
+
+ private:
+  Plan const& plan_;
+  std::string print_;
+  std::uint32_t runs_ = 0;
+  std::uint64_t events_ = 0;
+};
+
+bool applies(StoreChange const& change, Plan const& plan) {
+  StoreConfig store = plan.store;
+  Catalogue catalogue = plan.catalogue;
+  return apply(change, store, catalogue);
+}
+
+}  // namespace
+
+std::vector<StoreChange> change_candidates(StoreConfig const& store, Catalogue const& catalogue,
+                                           std::vector<RuleFinding> const& rules) {
+  std::vector<StoreChange> out;
+  for (auto severity : {Severity::Error, Severity::Warning, Severity::Info})
+    for (RuleFinding const& f : rules)
+      if (f.finding.severity == severity)
+        for (StoreChange const& c : f.changes)
+          if (!has_change(out, c))
+            out.push_back(c);
+  add_handles(store, catalogue, out);
+  add_safe_settings(store, out);
+  return out;
+}
+
+Blame blame(Plan const& plan, Finding const& finding, std::vector<StoreChange> const& candidates,
+            std::vector<RuleFinding> const& rules) {
+  struct Ranked {
+    std::size_t shared = 0;
+    bool own_account = false;
+    StoreChange change;
+  };
+  std::vector<Ranked> ranked;
+  for (StoreChange const& c : candidates) {
+    if (!applies(c, plan))
+      continue;
+    auto const known = rules_of(c, rules);
+    auto const shared = static_cast<std::size_t>(std::ranges::count_if(
+        finding.rules, [&](std::string const& rule) { return known.contains(rule); }));
+    bool const own =
+        !finding.account.empty() && c.subject.starts_with("accounts." + finding.account + ".");
+    ranked.push_back({shared, own, c});
+  }
+  std::ranges::stable_sort(ranked, [](Ranked const& a, Ranked const& b) {
+    return a.shared != b.shared ? a.shared > b.shared : a.own_account && !b.own_account;
+  });
+  Blaming blaming(plan, fingerprint(finding));
+  Blame out;
+  auto const found = [&](std::vector<StoreChange> changes) {
+    out.changes = std::move(changes);
+    out.runs = blaming.runs();
+    return out;
+  };
+  std::vector<StoreChange> all;
+  for (Ranked const& r : ranked) {
+    if (blaming.gone({r.change}))
+      return found({r.change});
+    all.push_back(r.change);
+  }
+  for (std::size_t i = 0; i < ranked.size() && i < kPairedMax; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (blaming.gone({ranked[j].change, ranked[i].change}))
+        return found({ranked[j].change, ranked[i].change});
+  if (ranked.size() < 3 || !blaming.gone(all))
+    return found({});
+  // The least likely are taken back first.
+  for (std::size_t i = all.size(); i-- > 0;) {
+    auto fewer = all;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!fewer.empty() && blaming.gone(fewer))
+      all = std::move(fewer);
+  }
+  return found(std::move(all));
+}
+
+std::vector<StoreChange> made_consistent(std::vector<StoreChange> changes) {
+  std::vector<StoreChange> out;
+  for (StoreChange& c : changes)
+    if (!has_change(out, c))
+      out.push_back(std::move(c));
+  std::ranges::stable_sort(out, {}, &StoreChange::kind);
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/finding.h"
+#include "model/tick.h"
+#include "model/verdict.h"
+#include "model/change.h"
+#include "scenarios/check/readiness.h"
+#include "scenarios/store/reconcile.h"
+#include "scenarios/run/run.h"
+#include "scenarios/review/review.h"
+#include "scenarios/store/store_dir.h"
+
+/// The go-live check: is this configuration safe for this store? (design: section 6)
+namespace drydock {
+
+struct CheckOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t seeds = 6;  ///< trading weeks that are simulated
+  Duration length = days(8);
+  unsigned threads = 2;  ///< runs side by side; the result does not depend on it
+  Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has expired
+  /// Called as the work goes on: step name, done, of. Never by two threads at once.
+  std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
+};
+
+struct CheckResult {
+  Verdict verdict = Verdict::Unknown;           ///< Passed = GO, Failed = NO-GO
+  std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
+  std::vector<Reconciliation> reconciliations;  ///< by shop
+  std::vector<SettingCheck> settings;
+  std::vector<RuleReadiness> rules;       ///< all of the guide, in order
+  std::vector<SuppressionState> suppressions;  ///< as in the store's file
+  std::vector<std::string> examined;      ///< "6 trading weeks of 412 variants ..."
+  std::vector<std::string> not_examined;  ///< with the reason
+  std::vector<Change> repair;             ///< the combined repair; empty when none is needed
+  Verdict repaired = Verdict::Unknown;    ///< of the check with the repair, run again
+  std::string store_patch;                ///< JSON Patch for store.json
+  std::string corrected_csv;              ///< corrected Xoro product upload; "" when not needed
+  std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
+  std::uint64_t events = 0;
+  std::uint64_t digest = 0;  ///< of all histories, in order
+};
+
+CheckResult check(StoreInput const& input, CheckOptions const& options = {});
+
+/// `check --json`, in the stable form of docs/schema/check.schema.json.
+std::string check_json(CheckResult const& result, StoreInput const& input);
+
+/// The JSON Schema of `check --json`, from the tables that write it.
+std::string check_schema();
+
+/// RFC 6902: the changes of settings, against the text of a store.json. It stands where a setting
+/// stands in that text already, and is added to the account's own settings otherwise.
+std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
+                        std::string_view store_json);
+
+}  // namespace drydock

@@ -1,0 +1,444 @@
+#include "scenarios/check/check.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "mocks/csv/shopify_products.h"
+#include "model/history.h"
+#include "model/settings.h"
+#include "scenarios/check/blame.h"
+#include "scenarios/check/reduce.h"
+#include "scenarios/run/side_by_side.h"
+#include "scenarios/store/init.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/file/products.h"
+#include "scenarios/file/stores.h"
+
+using namespace drydock;
+using scenario_file::CatalogueRow;
+
+namespace {
+
+std::filesystem::path const kRoot = DRYDOCK_SOURCE_DIR;
+
+/// A small store that is all right, in the safe settings.
+StoreInput sound_input(std::size_t items = 8) {
+  StoreInput input;
+  input.config = scenario_file::preset_store("single-shop").value();
+  scenario_file::apply_profile(input.config, scenario_file::Profile::Safe);
+  std::vector<CatalogueRow> rows(items);
+  for (std::size_t i = 0; i < items; ++i) {
+    rows[i].item = "ITEM-" + std::to_string(i);
+    rows[i].on_hand = {Quantity{20}};
+    rows[i].tags = {"web"};
+  }
+  scenario_file::expand_rows(rows, input.config, input.catalogue);
+  for (AccountConfig& account : input.config.accounts)
+    account.settings.tag_filter = {"web"};
+  // The safe settings hold a change back while an order of the item waits for its payment.
+  input.config.allowed_lag = hours(24);
+  input.past_orders.resize(input.config.shops.size());
+  input.shop_lines.resize(input.config.shops.size());
+  input.products_files.resize(input.config.shops.size());
+  input.store_json = R"({"accounts": [{"settings": {"price": {"zero_protection": "on"}}}]})";
+  return input;
+}
+
+void set(StoreInput& input, std::string_view path, std::string_view value) {
+  BOOST_REQUIRE(set_setting(input.config, path, value).has_value());
+}
+
+CheckOptions quick(unsigned threads = 2) {
+  CheckOptions options;
+  options.seeds = 2;
+  options.length = days(4);
+  options.threads = threads;
+  return options;
+}
+
+/// Checked once for all cases that look at it.
+CheckResult const& checked_example(StoreInput const& input) {
+  static CheckResult const result = check(input);
+  return result;
+}
+
+Finding const* find(CheckResult const& result, Anomaly anomaly) {
+  auto const found = std::ranges::find(result.findings, anomaly, &Finding::anomaly);
+  return found == result.findings.end() ? nullptr : &*found;
+}
+
+RuleState state_of(CheckResult const& result, std::string_view rule) {
+  auto const found = std::ranges::find_if(result.rules, [&](RuleReadiness const& r) { return r.rule->id == rule; });
+  BOOST_REQUIRE(found != result.rules.end());
+  return found->state;
+}
+
+std::string errors_of(CheckResult const& result) {
+  std::string out;
+  for (Finding const& f : result.findings)
+    if (f.severity == Severity::Error)
+      out += std::string(name_of(f.anomaly)) + " of " + f.subject + ": " +
+             (f.story.empty() ? "" : f.story.back()) + "\n";
+  return out;
+}
+
+bool valid(std::string const& schema_text, std::string const& text) {
+  auto const schema_json = nlohmann::json::parse(schema_text);
+  auto const document = nlohmann::json::parse(text);
+  valijson::Schema schema;
+  valijson::SchemaParser parser;
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  bool const good =
+      validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
+  valijson::ValidationResults::Error error;
+  while (results.popError(error))
+    BOOST_TEST_MESSAGE((error.context.empty() ? "" : error.context.back())
+                       << ": " << error.description);
+  return good;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(check_test)
+
+BOOST_AUTO_TEST_CASE(a_sound_store_gets_a_go) {
+  auto const result = check(sound_input(), quick());
+  BOOST_TEST((result.verdict == Verdict::Passed), errors_of(result));
+  BOOST_TEST(result.repair.empty());
+  BOOST_TEST(result.events > 1000U);
+  BOOST_TEST(result.examined.size() == 3U);
+  BOOST_TEST(!result.not_examined.empty());
+}
+
+BOOST_AUTO_TEST_CASE(protection_off_is_shown_blamed_repaired_and_replayed) {
+  auto input = sound_input();
+  set(input, "price.zero_protection", "off");
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  auto const* zero = find(result, Anomaly::ZeroPrice);
+  BOOST_REQUIRE(zero != nullptr);
+  auto const path = account_path(input.config.accounts.front(), "price.zero_protection");
+  BOOST_TEST((zero->blame == std::vector<std::string>{path}));
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  BOOST_REQUIRE(!result.repair.empty());
+  BOOST_TEST(result.repair.front().what == path);
+  BOOST_TEST(result.repair.front().to == "on");
+  auto const patch = nlohmann::json::parse(result.store_patch);
+  auto const patched = nlohmann::json::parse(input.store_json).patch(patch);
+  BOOST_TEST(patched.at("/accounts/0/settings/price/zero_protection"_json_pointer) == "on");
+
+  BOOST_TEST(zero->replay.find("replays/") != std::string::npos);
+  bool replayed = false;
+  for (auto const& [file, text] : result.replays) {
+    auto const scenario = parse_scenario(text, file);
+    BOOST_REQUIRE(scenario.has_value());
+    auto const run = run_scenario(*scenario);
+    BOOST_TEST((run.verdict == Verdict::Passed), file);
+    replayed = replayed || find_print(run.record.findings, fingerprint(*zero)) != nullptr;
+    BOOST_TEST(scenario->plan.actions.size() < 6U, file);
+  }
+  BOOST_TEST(replayed);
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_handle_is_blamed_on_its_row_and_corrected) {
+  auto input = sound_input();
+  input.catalogue.erp[2].handles = "";
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST(find(result, Anomaly::MissingHandle) != nullptr);
+  auto const* twice = find(result, Anomaly::DuplicateProduct);
+  BOOST_REQUIRE(twice != nullptr);
+  BOOST_REQUIRE(!twice->blame.empty());
+  BOOST_TEST(twice->blame.front() == "xoro_items.csv:Handle of ITEM-2");
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  BOOST_TEST(result.corrected_csv.find("item-2") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_number_of_threads_changes_no_byte) {
+  auto input = sound_input();
+  set(input, "price.zero_protection", "off");
+  set(input, "gates.orders_first", "off");
+  auto const one = check(input, quick(1)), three = check(input, quick(3));
+  BOOST_TEST(check_json(one, input) == check_json(three, input));
+  BOOST_TEST((one.replays == three.replays));
+  BOOST_TEST(one.digest == three.digest);
+}
+
+BOOST_AUTO_TEST_CASE(bad_rows_make_the_verdict_unknown) {
+  auto input = sound_input();
+  input.files.push_back({"xoro_items.csv", "", 3, {{"xoro_items.csv", 4, 13, "scientific"}}, {}});
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  auto const json = nlohmann::json::parse(check_json(result, input));
+  BOOST_TEST(json["verdict"] == "unknown");
+  BOOST_TEST(json["reconciliation"]["rows_bad"][0]["line"] == 4);
+}
+
+BOOST_AUTO_TEST_CASE(what_people_accept_is_told_and_no_longer_fails) {
+  auto input = sound_input();
+  input.catalogue.shops[0][1].variants[0].tracked = false;
+  BOOST_TEST((check(input, quick()).verdict == Verdict::Failed));
+  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "A service, whatever XoroERP says",
+                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  auto options = quick();
+  options.today = parse_tick("2026-12-31").value();
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Passed), errors_of(result));
+  BOOST_TEST(find(result, Anomaly::Untracked)->story.back() ==
+             "Accepted by Ada until 2026-12-31: A service, whatever XoroERP says");
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::InForce}));
+  BOOST_TEST((state_of(result, "R121") == RuleState::Accepted));
+}
+
+// Of two things that are wrong only the one that was meant is accepted.
+BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
+  auto input = sound_input();
+  input.catalogue.shops[0][1].variants[0].tracked = false;
+  input.suppressions = {{.rule = "R53", .anomaly = "", .subject = "", .reason = "r", .owner = "o",
+                         .expires = parse_tick("2026-12-31").value()}};
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::Unused}));
+  BOOST_TEST((state_of(result, "R121") == RuleState::Failed));
+}
+
+// Rule: R135. What is only a warning elsewhere decides in one of the seven settings.
+BOOST_AUTO_TEST_CASE(each_of_the_seven_settings_must_be_green_or_accepted) {
+  for (auto const& [path, value] : {std::pair{"product.direction", "unset"}, {"price.zero_protection", "off"},
+                                    {"product.track_quantity", "off"}, {"inventory.initial.after", "off"},
+                                    {"product.tag_filter", ""}}) {
+    auto input = sound_input();
+    set(input, path, value);
+    auto const result = check(input, quick());
+    BOOST_TEST((result.verdict == Verdict::Failed), path);
+    BOOST_TEST((state_of(result, "R135") == RuleState::Failed), path);
+  }
+  auto input = sound_input();
+  set(input, "product.tag_filter", "");
+  input.suppressions = {{.rule = "R106", .anomaly = "", .subject = "", .reason = "This shop sells everything",
+                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  auto const accepted = check(input, quick());
+  BOOST_TEST((accepted.verdict == Verdict::Passed), errors_of(accepted));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_until_yesterday_fails) {
+  auto input = sound_input();
+  BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
+  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "r", .owner = "Ada",
+                         .expires = parse_tick("2026-12-31").value()}};
+  auto options = quick();
+  options.today = parse_tick("2027-01-01").value();
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.suppressions == std::vector{SuppressionState::Expired}));
+  BOOST_TEST(find(result, Anomaly::Misconfigured)->subject == "suppressions/0");
+}
+
+// Rule: R135. A rule is green only when something happened that could have shown it broken.
+BOOST_AUTO_TEST_CASE(every_rule_has_a_state_and_a_reason) {
+  auto input = sound_input();
+  auto const sound = check(input, quick());
+  BOOST_REQUIRE(sound.rules.size() == 137U);
+  for (RuleReadiness const& r : sound.rules) {
+    BOOST_TEST(!r.why.empty(), r.rule->id);
+    BOOST_TEST((r.state != RuleState::Failed), r.rule->id << ": " << r.why);
+  }
+  BOOST_TEST((state_of(sound, "R53") == RuleState::Passed));
+  BOOST_TEST((state_of(sound, "R92") == RuleState::NotApplicable));
+  set(input, "price.zero_protection", "off");
+  BOOST_TEST((state_of(check(input, quick()), "R53") == RuleState::Failed));
+  StoreInput const& store = input;
+  auto const silent = readiness(store, {}, {});
+  BOOST_TEST((std::ranges::count(silent, RuleState::NotExamined, &RuleReadiness::state) > 20));
+}
+
+BOOST_AUTO_TEST_CASE(the_machine_output_fits_its_published_schema) {
+  auto input = sound_input();
+  set(input, "price.zero_protection", "off");
+  auto const json = check_json(check(input, quick()), input);
+  BOOST_TEST(valid(check_schema(), json));
+  BOOST_TEST(!valid(check_schema(), "{}"));
+}
+
+BOOST_AUTO_TEST_CASE(the_committed_schema_is_what_the_tables_say) {
+  auto const path = kRoot / "docs/schema/check.schema.json";
+  if (std::getenv("DRYDOCK_APPROVE"))
+    std::ofstream(path, std::ios::binary) << check_schema();
+  std::ifstream file(path, std::ios::binary);
+  std::string const committed(std::istreambuf_iterator<char>(file), {});
+  BOOST_TEST((committed == check_schema()),
+             "run this test with DRYDOCK_APPROVE=1 and look at the difference");
+}
+
+BOOST_AUTO_TEST_CASE(the_example_store_gets_a_no_go_and_its_repair_a_go) {
+  auto const input = read_store_dir(kRoot / "examples/harbor-outfitters");
+  BOOST_REQUIRE(input.has_value());
+  CheckResult const& result = checked_example(*input);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  std::set<std::string> ids;
+  for (Finding const& f : result.findings)
+    BOOST_TEST(ids.insert(fingerprint(f)).second, fingerprint(f));
+  for (auto const anomaly :
+       {Anomaly::MissingHandle, Anomaly::MalformedHandle, Anomaly::SeveralPushers,
+        Anomaly::ProtectionOff, Anomaly::Untracked, Anomaly::ChannelMissing,
+        Anomaly::DuplicateProduct, Anomaly::DoubleDeduction, Anomaly::LostDeduction,
+        Anomaly::DuplicateUpdate, Anomaly::ZeroPrice, Anomaly::OrderMissed,
+        Anomaly::UnvalidatedSchedule, Anomaly::TagScope, Anomaly::PeakSchedule}) {
+    auto const* found = find(result, anomaly);
+    BOOST_TEST((found != nullptr && !found->story.empty() && !found->repair.empty()),
+               name_of(anomaly));
+  }
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  for (auto const& [file, text] : result.replays) {
+    auto const scenario = parse_scenario(text, file);
+    BOOST_REQUIRE(scenario.has_value());
+    BOOST_TEST((run_scenario(*scenario).verdict == Verdict::Passed), file);
+  }
+
+  auto const ready = read_store_dir(kRoot / "examples/harbor-outfitters-ready");
+  BOOST_REQUIRE(ready.has_value());
+  auto const after = check(*ready);
+  BOOST_TEST((after.verdict == Verdict::Passed), errors_of(after));
+  BOOST_TEST(after.repair.empty());
+  for (SettingCheck const& s : after.settings)
+    if (s.critical)
+      BOOST_TEST((s.verdict == Verdict::Passed), s.path << " of " << s.account);
+}
+
+BOOST_AUTO_TEST_CASE(the_ready_example_is_the_repair_of_the_other) {
+  auto const input = read_store_dir(kRoot / "examples/harbor-outfitters");
+  auto const ready = read_store_dir(kRoot / "examples/harbor-outfitters-ready");
+  BOOST_REQUIRE((input.has_value() && ready.has_value()));
+  CheckResult const& result = checked_example(*input);
+  std::ifstream file(kRoot / "examples/harbor-outfitters-ready/xoro_items.csv", std::ios::binary);
+  BOOST_TEST((std::string(std::istreambuf_iterator<char>(file), {}) == result.corrected_csv));
+  auto const with_comments = [](std::string const& text) {
+    return nlohmann::json::parse(text, nullptr, true, /*ignore_comments=*/true);
+  };
+  auto const patched =
+      with_comments(input->store_json).patch(nlohmann::json::parse(result.store_patch));
+  BOOST_TEST((patched == with_comments(ready->store_json)));
+}
+
+// The same on every machine, with either compiler, in Debug and Release: written once, with
+// DRYDOCK_APPROVE=1.
+BOOST_AUTO_TEST_CASE(the_weeks_of_the_example_are_those_on_record) {
+  auto const input = read_store_dir(kRoot / "examples/harbor-outfitters");
+  BOOST_REQUIRE(input.has_value());
+  std::string const digest = format_hash(checked_example(*input).digest);
+  auto const path = kRoot / "scenarios/golden/harbor_outfitters.txt";
+  if (std::getenv("DRYDOCK_APPROVE"))
+    std::ofstream(path) << digest << '\n';
+  std::string on_record;
+  std::ifstream(path) >> on_record;
+  BOOST_TEST(digest == on_record);
+}
+
+BOOST_AUTO_TEST_CASE(a_patch_stands_where_the_setting_stands) {
+  auto const input = sound_input();
+  auto const& account = input.config.accounts.front();
+  std::vector<StoreChange> const changes = {
+      {ChangeKind::Setting, account_path(account, "price.zero_protection"), 0, "off", "on"},
+      {ChangeKind::Setting, account_path(account, "gates.orders_first"), 0, "off", "enforced"}};
+  for (auto const* text : {R"({"accounts": [{"settings": {"price.zero_protection": "off"}}]})",
+                           R"({"accounts": [{"settings": {"price": {"zero_protection": "off"}}}]})",
+                           R"({"accounts": [{"settings": {}}]})", R"({"accounts": [{}]})"}) {
+    auto const patch = nlohmann::json::parse(store_patch(changes, input.config, text));
+    auto const patched = nlohmann::json::parse(text).patch(patch);
+    auto const& settings = patched["accounts"][0]["settings"];
+    BOOST_TEST((settings.contains("price") ? settings["price"]["zero_protection"]
+                                           : settings["price.zero_protection"]) == "on");
+    BOOST_TEST(settings["gates.orders_first"] == "enforced");
+  }
+  BOOST_TEST(store_patch({}, input.config, "{}").empty());
+}
+
+BOOST_AUTO_TEST_CASE(work_is_done_once_each_and_its_failure_is_passed_on) {
+  std::vector<int> done(100);
+  std::uint32_t last = 0;
+  side_by_side(
+      100, 4, [&](std::uint32_t i) { ++done[i]; }, [&](std::uint32_t n) { last = n; });
+  BOOST_TEST(std::ranges::count(done, 1) == 100);
+  BOOST_TEST(last == 100U);
+  BOOST_CHECK_THROW(side_by_side(5, 2, [](std::uint32_t) { throw std::runtime_error("no"); }),
+                    std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(blame_finds_the_smallest_set) {
+  auto const input = sound_input(3);
+  Plan plan;
+  plan.store = input.config;
+  plan.catalogue = input.catalogue;
+  plan.start = *parse_tick("2026-05-11T10:00:00Z");
+  plan.already_live = true;
+  plan.length = hours(4);
+  action::PriceRow price;
+  price.item = ItemNumber{"ITEM-1"};
+  price.price = Amount{0};
+  price.currency = plan.store.currency;
+  plan.actions = {{plan.start + hours(1), action::UploadItemPrices{{price}}}};
+  BOOST_REQUIRE(set_setting(plan.store, "price.zero_protection", "off").has_value());
+  BOOST_REQUIRE(set_setting(plan.store, "gates.orders_first", "off").has_value());
+  auto const summary = run_briefly(plan);
+  auto const found = std::ranges::find(summary.findings, Anomaly::ZeroPrice, &Finding::anomaly);
+  BOOST_REQUIRE((found != summary.findings.end()));
+  auto const rules = review_settings(plan.store, plan.catalogue).findings;
+  auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
+  auto const blamed = blame(plan, *found, candidates, rules);
+  BOOST_REQUIRE(blamed.changes.size() == 1U);
+  BOOST_TEST(blamed.changes.front().subject.ends_with("price.zero_protection"));
+  BOOST_TEST(blamed.runs == 1U);  // the most likely one was tried first
+}
+
+BOOST_AUTO_TEST_CASE(real_exports_are_checked_without_trouble) {
+  auto const* shared = std::getenv("DRYDOCK_SHARED");
+  if (shared == nullptr) {
+    BOOST_TEST_MESSAGE("DRYDOCK_SHARED is not set: no real exports");
+    return;
+  }
+  std::size_t files = 0, bad = 0;
+  for (auto const& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(shared) / "data/csv")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    std::string const bytes(std::istreambuf_iterator<char>(in), {});
+    auto const name = entry.path().filename().string();
+    auto input = sound_input(0);
+    auto products = csv::read_shopify_products(name, bytes, input.config.currency);
+    BOOST_REQUIRE(products.has_value());
+    ++files;
+    bad += products->bad.size();
+    input.files.push_back({name, "", products->rows, products->bad, {}});
+    input.products_files = {name};
+    input.catalogue.erp = xoro_side_from(products->products);
+    input.catalogue.shops = {std::move(products->products)};
+    for (AccountConfig& account : input.config.accounts)
+      account.settings.tag_filter.clear();
+    CheckOptions options = quick();
+    options.seeds = 1;
+    auto const result = check(input, options);
+    BOOST_TEST(result.events > 0U, name);
+    BOOST_TEST(valid(check_schema(), check_json(result, input)), name);
+    auto const json = nlohmann::json::parse(check_json(result, input));
+    BOOST_TEST(json["reconciliation"]["rows_bad"].size() == input.files.front().bad.size());
+    if (!input.files.front().bad.empty())
+      BOOST_TEST((result.verdict != Verdict::Passed), name);
+  }
+  BOOST_TEST(files == 5U);
+  BOOST_TEST(bad > 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

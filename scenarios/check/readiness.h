@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.h"
+#include "model/rule.h"
+#include "scenarios/store/store_dir.h"
+
+/// Every rule of the guide, as it stands for one store. Rule: R135.
+namespace drydock {
+
+enum class RuleState : std::uint8_t {
+  Failed,         ///< an error cites it
+  Warned,         ///< a warning cites it
+  Accepted,       ///< what cites it is accepted by a suppression in force
+  Passed,         ///< looked at, and nothing cites it
+  NotExamined,    ///< nothing in this check could have shown it broken
+  NotApplicable,  ///< this store has nothing that the rule speaks of
+};
+inline constexpr std::size_t kRuleStates = 6;
+std::string_view name_of(RuleState state);  ///< "failed", "not-applicable"
+
+struct RuleReadiness {
+  Rule const* rule = nullptr;
+  RuleState state = RuleState::NotExamined;
+  std::string why;
+};
+
+/// How often each kind of event happened in the simulated weeks, by its name.
+using EventCounts = std::map<std::string, std::uint64_t>;
+
+/// All rules in their order. Of an oracle's silence only what happened can speak: a rule passes
+/// when what it is about happened in the weeks, or when it is checked without a run.
+std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Finding> const& findings,
+                                     EventCounts const& happened);
+
+enum class SuppressionState : std::uint8_t { InForce, Unused, Expired };
+std::string_view name_of(SuppressionState state);  ///< "in-force"
+
+/// Turns the errors and warnings that a suppression in force accepts into notes that say by whom,
+/// why and until when. An expired one accepts nothing, and is an error itself. Returns the state of
+/// each, in the order of the file. `today`: midnight UTC of the day that counts.
+std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
+                                     std::vector<Finding>& findings);
+
+}  // namespace drydock

@@ -1,0 +1,283 @@
+#include "scenarios/check/reduce.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "model/text.h"
+#include "scenarios/run/side_by_side.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/run/shrink.h"
+
+namespace drydock {
+namespace {
+
+using namespace action;
+
+/// What an action is about: its items and base parts, or orders by label.
+struct Touched {
+  std::set<std::string> goods, labels;
+  bool anything = false;  ///< it is about no goods: a button, a sign-off
+};
+
+Touched touched_by(Action const& action) {
+  Touched t;
+  std::visit(
+      [&](auto const& a) {
+        using A = std::decay_t<decltype(a)>;
+        if constexpr (std::is_same_v<A, PlaceOrder>) {
+          t.labels.insert(a.label);
+          for (OrderLine const& line : a.lines)
+            t.goods.insert(line.item.value());
+        } else if constexpr (requires { a.label; }) {
+          t.labels.insert(a.label);
+        } else if constexpr (requires { a.item; }) {
+          t.goods.insert(a.item.value());
+        } else if constexpr (requires { a.base_part; }) {
+          t.goods.insert(a.base_part.value());
+        } else if constexpr (requires { a.sku; }) {
+          t.goods.insert(a.sku.value());
+        } else if constexpr (requires { a.handle; }) {
+          t.goods.insert(a.handle.value());
+        } else if constexpr (std::is_same_v<A, CreateErpProduct>) {
+          t.goods.insert(a.product.base_part.value());
+          for (ErpItem const& item : a.product.items)
+            t.goods.insert(item.number.value());
+        } else if constexpr (std::is_same_v<A, UploadProducts>) {
+          for (ErpProduct const& p : a.products)
+            t.goods.insert(p.base_part.value());
+        } else if constexpr (std::is_same_v<A, UploadItemPrices>) {
+          for (PriceRow const& row : a.rows)
+            t.goods.insert(row.item.value());
+        } else {
+          t.anything = true;
+        }
+      },
+      action);
+  return t;
+}
+
+/// Texts by which one ERP product and its partners in the shops go.
+class Goods {
+ public:
+  explicit Goods(Catalogue const& catalogue) : catalogue_(catalogue) {}
+
+  void add(ErpProduct const& product) {
+    names_.insert(product.base_part.value());
+    for (ErpItem const& item : product.items)
+      names_.insert(item.number.value());
+    for (std::string const& handle : split_handles(product.handles))
+      handles_.insert(slug(handle));
+    titles_.insert(slug(product.title));
+  }
+  void add_named(std::set<std::string> const& names) {
+    for (ErpProduct const& product : catalogue_.erp)
+      if (names.contains(product.base_part.value()) ||
+          std::ranges::any_of(product.items, [&](ErpItem const& item) {
+            return names.contains(item.number.value());
+          }))
+        add(product);
+    names_.insert(names.begin(), names.end());
+    for (std::string const& name : names)
+      handles_.insert(slug(name));
+  }
+  [[nodiscard]] bool holds(std::string const& name) const { return names_.contains(name); }
+  [[nodiscard]] bool empty() const { return names_.empty(); }
+  [[nodiscard]] Catalogue cut() const {
+    Catalogue out;
+    for (ErpProduct const& p : catalogue_.erp)
+      if (names_.contains(p.base_part.value()))
+        out.erp.push_back(p);
+    for (auto const& products : catalogue_.shops) {
+      auto& shop = out.shops.emplace_back();
+      for (ShopProduct const& p : products) {
+        bool const mine = handles_.contains(slug(p.handle)) || titles_.contains(slug(p.title)) ||
+                          std::ranges::any_of(p.variants, [&](ShopVariant const& v) {
+                            return names_.contains(std::string(trim(v.sku.value())));
+                          });
+        if (mine)
+          shop.push_back(p);
+      }
+    }
+    return out;
+  }
+
+ private:
+  Catalogue const& catalogue_;
+  std::set<std::string> names_, handles_, titles_;
+};
+
+/// A budget in events and not only in runs: what takes long to run is not run often.
+constexpr std::uint64_t kEventsMax = 1'500'000;
+
+/// Orders must have time to come in, or every cut shows missed ones.
+Duration shortest_settling(StoreConfig const& store) {
+  Duration wait;
+  for (AccountConfig const& a : store.accounts)
+    wait = std::max(wait, a.settings.ingestion_delay + a.settings.release_delay);
+  return wait + hours(4);
+}
+
+/// How much of a week a first cut leaves.
+struct Cut {
+  bool own_goods_only = true;
+  Duration before;           ///< of the finding; the world opens so long before it. 0: as it was
+  bool settle_long = false;  ///< wait for rest as long as the week does
+};
+
+std::vector<Cut> cuts() {
+  return {{true, hours(10), false},   {true, hours(10), true},   {true, hours(34), false},
+          {true, Duration{0}, false}, {true, Duration{0}, true}, {false, hours(10), false},
+          {false, hours(34), true},   {false, Duration{0}, true}};
+}
+
+/// The subject's own goods; for an order, those of all orders that were placed at that moment.
+Goods goods_of(Plan const& plan, Finding const& finding) {
+  Goods goods(plan.catalogue);
+  std::set<std::string> names{finding.subject};
+  if (finding.subject.starts_with('#'))
+    for (TimedAction const& a : plan.actions)
+      if (a.at == finding.at)
+        names.merge(touched_by(a.what).goods);
+  goods.add_named(names);
+  return goods;
+}
+
+/// Takes other goods out of an action; false when nothing is left.
+bool keep_goods(Action& action, Goods const& goods) {
+  if (auto* order = std::get_if<PlaceOrder>(&action)) {
+    std::erase_if(order->lines, [&](OrderLine const& l) { return !goods.holds(l.item.value()); });
+    return !order->lines.empty();
+  }
+  if (auto* upload = std::get_if<UploadItemPrices>(&action)) {
+    std::erase_if(upload->rows, [&](PriceRow const& r) { return !goods.holds(r.item.value()); });
+    return !upload->rows.empty();
+  }
+  auto const touched = touched_by(action);
+  return touched.anything || !touched.labels.empty() ||
+         std::ranges::any_of(touched.goods, [&](auto const& name) { return goods.holds(name); });
+}
+
+Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
+  Plan out = plan;
+  if (cut.before > Duration{0} && finding.at - cut.before > plan.start)
+    out.start = finding.at - cut.before;
+  Duration const moved = out.start - plan.start;
+  out.length = std::max(hours(1), finding.at - out.start + hours(1));
+  if (!cut.settle_long)
+    out.settle_max = std::min(out.settle_max, shortest_settling(plan.store));
+  auto const goods = goods_of(plan, finding);
+  std::set<std::string> labels;
+  Goods used(plan.catalogue);
+  out.actions.clear();
+  for (TimedAction const& a : plan.actions) {
+    TimedAction kept = a;
+    // The sign-off belongs to the go-live, wherever that now is.
+    if (std::holds_alternative<SignOffAts>(a.what) && moved > Duration{0})
+      kept.at = out.start + minutes(40);
+    if (kept.at < out.start || kept.at > out.start + out.length)
+      continue;
+    if (cut.own_goods_only && !keep_goods(kept.what, goods))
+      continue;
+    auto const touched = touched_by(kept.what);
+    bool const about_order = !touched.labels.empty();
+    if (std::holds_alternative<PlaceOrder>(kept.what))
+      labels.insert(*touched.labels.begin());
+    else if (about_order && !labels.contains(*touched.labels.begin()))
+      continue;
+    used.add_named(touched.goods);
+    out.actions.push_back(std::move(kept));
+  }
+  std::ranges::stable_sort(out.actions, {}, &TimedAction::at);
+  used.add_named({finding.subject});
+  out.catalogue = cut.own_goods_only ? goods.cut() : used.cut();
+  return out;
+}
+
+std::set<std::string> names_in(std::vector<ErpProduct> const& products) {
+  std::set<std::string> names;
+  for (ErpProduct const& p : products) {
+    names.insert(p.base_part.value());
+    for (ErpItem const& item : p.items)
+      names.insert(item.number.value());
+  }
+  return names;
+}
+
+/// What people do must still be about goods that XoroERP holds, where it held them before: an order
+/// of goods that were cut away is missed too, but for another reason.
+bool goods_are_there(Plan const& candidate, std::set<std::string> const& before) {
+  auto const now = names_in(candidate.catalogue.erp);
+  return std::ranges::all_of(candidate.actions, [&](TimedAction const& a) {
+    auto const touched = touched_by(a.what);
+    return std::ranges::all_of(touched.goods, [&](std::string const& name) {
+      return !before.contains(name) || now.contains(name);
+    });
+  });
+}
+
+}  // namespace
+
+Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_max) {
+  auto const print = fingerprint(finding);
+  Reduced out{plan, false, 0};
+  std::uint64_t events = 0;
+  auto const before = names_in(plan.catalogue.erp);
+  auto const fails = [&](Plan const& candidate) {
+    if (events > kEventsMax || !goods_are_there(candidate, before))
+      return false;
+    auto const summary = run_briefly(candidate);
+    events += summary.events;
+    return find_print(summary.findings, print) != nullptr;
+  };
+  for (Cut const& cut : cuts()) {
+    Plan candidate = cut_plan(plan, finding, cut);
+    ++out.runs;
+    if (!fails(candidate))
+      continue;
+    auto shrunk = shrink(std::move(candidate), fails, runs_max - std::min(runs_max, out.runs));
+    out.plan = std::move(shrunk.plan);
+    out.runs += shrunk.runs;
+    out.small = true;
+    return out;
+  }
+  return out;
+}
+
+std::optional<Replay> make_replay(Plan const& plan, std::string const& print,
+                                  std::map<std::string, std::string> const& fixed_by) {
+  RunRecord const record = run(plan);
+  Finding const* found = find_print(record.findings, print);
+  if (found == nullptr)
+    return std::nullopt;
+  Replay replay;
+  replay.file = print + ".json";
+  replay.finding = *found;
+  Scenario scenario;
+  scenario.file = replay.file;
+  scenario.plan = plan;
+  scenario.why =
+      fmt::format("{} of {}, found by the go-live check", name_of(found->anomaly), found->subject);
+  scenario.rules = found->rules;
+  for (Finding const& f : record.findings) {
+    if (f.severity == Severity::Info)
+      continue;
+    Expected expected{f.anomaly, f.subject, f.units, f.severity, std::nullopt};
+    if (std::ranges::find(scenario.finds, expected) == scenario.finds.end())
+      scenario.finds.push_back(std::move(expected));
+  }
+  for (bool with_fix : {true, false}) {
+    if (with_fix && fixed_by.empty())
+      continue;
+    scenario.fixed_by = with_fix ? fixed_by : std::map<std::string, std::string>{};
+    replay.text = print_scenario(scenario);
+    auto const read = parse_scenario(replay.text, replay.file);
+    if (read && run_scenario(*read).verdict == Verdict::Passed)
+      return replay;
+  }
+  return std::nullopt;
+}
+
+}  // namespace drydock

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/action.h"
+#include "scenarios/format/fields.h"
+
+/// The lines of `when`: who does what. One table for the reader, the printer and the schema.
+namespace drydock::scenario_file {
+
+struct ActionDef {
+  std::string_view actor;             ///< "shopper"; also the name of the member that holds the verb
+  std::string_view verb;              ///< "orders"
+  std::string_view meaning;
+  std::size_t alternative = 0;        ///< of action::Action
+  std::vector<FieldShape> fields;
+  std::function<void(Value const&, Context&, action::Action&)> read;
+  std::function<void(action::Action const&, Context&, Value&)> print;
+};
+/// In the order of action::Action; every alternative has exactly one.
+std::span<ActionDef const> action_defs();
+
+struct FaultDef {
+  std::string_view verb;              ///< "loses response"
+  std::string_view meaning;
+  FaultKind kind;
+};
+std::span<FaultDef const> fault_defs();
+inline constexpr std::string_view kNetwork = "network";
+/// Fields of a scripted fault besides its kind and its time.
+ObjectDef<ScriptedFault> const& scripted_fault_def();
+/// The messages that a scripted fault can name: requests of both systems and webhook topics.
+std::span<std::string_view const> message_names();
+
+/// Reads the lines of `when` into `plan.actions` (sorted by time, stable) and, for the network's
+/// lines, `plan.faults.scripted`.
+void read_when(Value const& when, Context& context, Plan& plan);
+Value print_when(Plan const& plan, Context& context);
+
+/// Orders and items that an action names but nobody made before it. Positions in `plan.actions`,
+/// with what is unknown in words.
+std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan);
+
+}  // namespace drydock::scenario_file

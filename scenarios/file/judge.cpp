@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "model/settings.h"
+#include "scenarios/file/scenario.h"
+#include "scenarios/file/stores.h"
+#include "scenarios/review/review.h"
+
+/// What `then` says, held against a record.
+namespace drydock {
+namespace {
+
+/// "lost-deduction of TEE-S, 2 units (error)".
+std::string words(Finding const& finding) {
+  std::string out{name_of(finding.anomaly)};
+  if (!finding.subject.empty()) out += " of " + finding.subject;
+  if (finding.units != 0) out += ", " + std::to_string(finding.units) + " units";
+  if (!finding.account.empty()) out += ", account " + finding.account;
+  return out + " (" + std::string(name_of(finding.severity)) + ")";
+}
+
+std::string words(Expected const& expected) {
+  std::string out{name_of(expected.anomaly)};
+  if (expected.item) out += " of " + *expected.item;
+  if (expected.units) out += ", " + std::to_string(*expected.units) + " units";
+  if (expected.account) out += ", account " + *expected.account;
+  if (expected.severity) out += " (" + std::string(name_of(*expected.severity)) + ")";
+  return out;
+}
+
+}  // namespace
+
+bool matches(Expected const& expected, Finding const& finding) {
+  return finding.anomaly == expected.anomaly &&
+         (!expected.item || *expected.item == finding.subject) &&
+         (!expected.units || *expected.units == finding.units) &&
+         (!expected.severity || *expected.severity == finding.severity) &&
+         (!expected.account || *expected.account == finding.account);
+}
+
+namespace {
+
+/// All of `wanted` has to be there, and no other error or warning unless it follows from one of them.
+/// `whose` begins each complaint.
+void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> const& findings,
+                   std::string_view whose, std::vector<std::string>& complaints) {
+  std::vector<bool> explained(findings.size());
+  std::set<std::string> prints;   // of what is explained
+  for (Expected const& expected : wanted) {
+    bool found = false;
+    std::string near;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      Finding const& finding = findings[i];
+      if (matches(expected, finding)) {
+        found = explained[i] = true;
+        prints.insert(fingerprint(finding));
+      } else if (finding.anomaly == expected.anomaly) {
+        near = words(finding);
+      }
+    }
+    if (!found)
+      complaints.push_back(std::string(whose) + "expected " + words(expected) + ", found " +
+                           (near.empty() ? "no such thing" : near));
+  }
+  // A consequence of a consequence is one too.
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      Finding const& finding = findings[i];
+      if (explained[i] || !prints.contains(finding.follows_from)) continue;
+      explained[i] = grown = true;
+      prints.insert(fingerprint(finding));
+    }
+  }
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    if (!explained[i] && findings[i].severity != Severity::Info)
+      complaints.push_back(std::string(whose) + "did not expect " + words(findings[i]));
+}
+
+constexpr std::string_view kReview = "settings rules: ";
+
+std::vector<std::string> review_against(std::vector<Expected> const& wanted,
+                                        StoreConfig const& store, Catalogue const& catalogue,
+                                        std::string_view whose) {
+  std::vector<std::string> complaints;
+  judge_exactly(wanted, review_store(store, catalogue), whose, complaints);
+  return complaints;
+}
+
+/// The parts of "item@shop/location"; empty ones match all.
+struct BalanceKey {
+  std::string item, shop, location;
+  explicit BalanceKey(std::string const& key) : item(key) {
+    auto const at = key.rfind('@');
+    if (at == std::string::npos) return;
+    item = key.substr(0, at);
+    shop = key.substr(at + 1);
+    if (auto const slash = shop.find('/'); slash != std::string::npos) {
+      location = shop.substr(slash + 1);
+      shop.resize(slash);
+    }
+  }
+  [[nodiscard]] bool names(ItemBalance const& balance) const {
+    return balance.item == item && (shop.empty() || balance.shop == shop) &&
+           (location.empty() || balance.location == location);
+  }
+};
+
+std::string number_of(ItemBalance const& balance, std::string const& name, Currency currency) {
+  if (name == "available") return std::to_string(balance.available);
+  if (name == "ats") return std::to_string(balance.ats);
+  if (name == "sellable") return std::to_string(balance.sellable);
+  return format_amount(Amount{balance.price_minor}, currency);
+}
+
+void judge_settles(Scenario const& scenario, RunRecord const& record,
+                   std::vector<std::string>& complaints) {
+  for (auto const& [key, numbers] : scenario.settles) {
+    BalanceKey const wanted(key);
+    bool found = false;
+    for (ItemBalance const& balance : record.balances) {
+      if (!wanted.names(balance)) continue;
+      found = true;
+      for (auto const& [name, number] : numbers) {
+        std::string const is = number_of(balance, name, scenario.plan.store.currency);
+        if (is != number)
+          complaints.push_back(balance.item + " in " + balance.shop + ", " + balance.location +
+                               ": " + name + " settles at " + is + ", not at " + number);
+      }
+    }
+    if (!found) complaints.push_back("no balance of " + key + " at the end");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record) {
+  std::vector<std::string> complaints;
+  if (record.verdict == Verdict::Unknown) return complaints;
+  judge_exactly(scenario.finds, record.findings, "", complaints);
+  for (Anomaly anomaly : scenario.never)
+    for (Finding const& finding : record.findings)
+      if (finding.anomaly == anomaly) complaints.push_back("never expected " + words(finding));
+  judge_settles(scenario, record, complaints);
+  for (std::string const& kind : scenario.sometimes) {
+    auto const count = record.counts.find(kind);
+    if (count == record.counts.end() || count->second == 0)
+      complaints.push_back(kind + " never happened, so the run shows nothing");
+  }
+  // What the oracles made findings of is judged above; this is the rest.
+  if (std::ranges::all_of(record.findings, [](Finding const& f) { return f.severity == Severity::Info; }))
+    for (std::string const& pending : record.unsettled)
+      complaints.push_back("did not settle: " + pending);
+  return complaints;
+}
+
+std::vector<std::string> judge_review(Scenario const& scenario) {
+  if (!scenario.reviews) return {};
+  return review_against(*scenario.reviews, scenario.plan.store, scenario.plan.catalogue, kReview);
+}
+
+ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options) {
+  ScenarioResult result;
+  result.file = scenario.file;
+  result.record = run(scenario.plan, options);
+  bool known = result.record.verdict != Verdict::Unknown;
+  if (!known) result.complaints.push_back("unknown: " + result.record.why_unknown);
+  std::vector<std::string> judged = known ? judge(scenario, result.record) : std::vector<std::string>{};
+  std::ranges::move(judge_review(scenario), std::back_inserter(judged));
+  bool wrong = !judged.empty();
+  std::ranges::move(judged, std::back_inserter(result.complaints));
+  if (known && !scenario.fixed_by.empty()) {
+    Plan fixed = scenario.plan;
+    if (auto const done = scenario_file::apply_settings(fixed.store, scenario.fixed_by); !done) {
+      result.complaints.push_back("fixed_by: " + done.error());
+      wrong = true;
+    } else {
+      result.fixed = run(fixed, options);
+      known = result.fixed->verdict != Verdict::Unknown;
+      if (!known) result.complaints.push_back("unknown under fixed_by: " + result.fixed->why_unknown);
+      for (Finding const& finding : result.fixed->findings)
+        if (finding.severity == Severity::Error) {
+          result.complaints.push_back("not fixed: " + words(finding));
+          wrong = true;
+        }
+      if (scenario.reviews)
+        for (std::string& complaint :
+             review_against({}, fixed.store, fixed.catalogue, "settings rules under fixed_by: ")) {
+          result.complaints.push_back(std::move(complaint));
+          wrong = true;
+        }
+    }
+  }
+  result.verdict = worst(wrong ? Verdict::Failed : Verdict::Passed,
+                         known ? Verdict::Passed : Verdict::Unknown);
+  return result;
+}
+
+}  // namespace drydock

@@ -1,0 +1,504 @@
+#include "scenarios/file/products.h"
+
+#include <algorithm>
+
+#include "mocks/csv/sheet.h"
+
+namespace drydock::scenario_file {
+namespace {
+
+constexpr std::array<std::string_view, 4> kStatuses{"active", "draft", "archived", "unlisted"};
+constexpr std::array<std::string_view, 2> kPolicies{"deny", "continue"};
+constexpr std::string_view kDefaultTitle = "Default Title";
+
+using Status = OneOf<ProductStatus, kStatuses>;
+using Policy = OneOf<OversellPolicy, kPolicies>;
+using Weight = Integer<0, kQuantityMax>;
+
+struct ErpItemCodec {
+  static bool read(Value const& value, Context& context, ErpItem& out) {
+    read_fields(erp_item_def(), value, context, out);
+    return true;
+  }
+  static Value print(ErpItem const& item, Context& context) {
+    Value object = json_text::object_value();
+    print_fields(erp_item_def(), item, context, object);
+    return object;
+  }
+  static Value schema() { return schema_ref("erp_item"); }
+};
+
+struct ShopVariantCodec {
+  static bool read(Value const& value, Context& context, ShopVariant& out) {
+    read_fields(shop_variant_def(), value, context, out);
+    return true;
+  }
+  static Value print(ShopVariant const& variant, Context& context) {
+    Value object = json_text::object_value();
+    print_fields(shop_variant_def(), variant, context, object);
+    return object;
+  }
+  static Value schema() { return schema_ref("shop_variant"); }
+};
+
+/// {"Size": "S", "Colour": "red"}, in the order of the file.
+struct NamedTexts {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  static bool read(Value const& value, Context& context, Pairs& out) {
+    if (!json_text::read_object(value, *context.complaints, "options")) return false;
+    out.clear();
+    for (auto const& entry : value.members) {
+      std::string text;
+      if (Text::read(entry.value, context, text)) out.emplace_back(entry.name, std::move(text));
+    }
+    if (out.size() <= 3) return true;
+    context.complain(value, "a product has at most three options");
+    return false;
+  }
+  static Value print(Pairs const& pairs, Context&) {
+    Value object = json_text::object_value();
+    for (auto const& [name, text] : pairs)
+      json_text::add(object, name, json_text::text_value(text));
+    return object;
+  }
+  static Value schema() {
+    Value schema = schema_of_type("object");
+    json_text::add(schema, "additionalProperties", schema_of_type("string"));
+    return json_text::add(schema, "maxProperties", json_text::integer_value(3));
+  }
+};
+
+bool known_shop(Value const& where, std::string const& name, Context& context) {
+  std::vector<std::string_view> names;
+  for (ShopConfig const& shop : context.store->shops) names.push_back(shop.name);
+  if (std::ranges::find(names, name) != names.end()) return true;
+  context.complain(where, json_text::unknown_name("shop", name, names));
+  return false;
+}
+
+/// Handles, comma-separated. Errors: one that no shop could have, such as a path. Rule: R21.
+struct Handles {
+  static bool read(Value const& value, Context& context, std::string& out) {
+    if (!Text::read(value, context, out)) return false;
+    for (std::string const& handle : split_handles(out))
+      if (auto const why = csv::why_bad_handle(handle); !why.empty()) {
+        context.complain(value, why);
+        return false;
+      }
+    return true;
+  }
+  static Value print(std::string const& handles, Context& context) {
+    return Text::print(handles, context);
+  }
+  static Value schema() { return Text::schema(); }
+};
+
+/// One handle for all shops, or {"North": "tee-n", "South": "tee-s"}.
+struct ShopHandles {
+  using Pairs = NamedTexts::Pairs;
+  static bool read(Value const& value, Context& context, Pairs& out) {
+    out.clear();
+    if (value.kind == json_text::Kind::Text) {
+      std::string handle;
+      if (!Handles::read(value, context, handle)) return false;
+      out.emplace_back("", std::move(handle));
+      return true;
+    }
+    if (!json_text::read_object(value, *context.complaints, "a handle, or handles by shop"))
+      return false;
+    for (auto const& entry : value.members) {
+      std::string text;
+      if (known_shop(entry.value, entry.name, context) && Handles::read(entry.value, context, text))
+        out.emplace_back(entry.name, std::move(text));
+    }
+    return true;
+  }
+  static Value print(Pairs const& pairs, Context& context) {
+    if (pairs.size() == 1 && pairs[0].first.empty())
+      return json_text::text_value(pairs[0].second);
+    return NamedTexts::print(pairs, context);
+  }
+  static Value schema() {
+    Value by_shop = schema_of_type("object");
+    json_text::add(by_shop, "additionalProperties", schema_of_type("string"));
+    return schema_any({schema_of_type("string"), std::move(by_shop)});
+  }
+};
+
+/// true, false, or the names of shops.
+struct InShops {
+  static bool read(Value const& value, Context& context,
+                   std::optional<std::vector<std::string>>& out) {
+    if (value.kind == json_text::Kind::Truth) {
+      if (value.truth) out.reset();
+      else out.emplace();
+      return true;
+    }
+    std::vector<std::string> names;
+    if (!ListOf<Text>::read(value, context, names)) return false;
+    for (std::size_t i = 0; i < names.size(); ++i) known_shop(value.items[i], names[i], context);
+    out = std::move(names);
+    return true;
+  }
+  static Value print(std::optional<std::vector<std::string>> const& shops, Context& context) {
+    if (!shops || shops->empty()) return json_text::truth_value(!shops);
+    return ListOf<Text>::print(*shops, context);
+  }
+  static Value schema() {
+    return schema_any({schema_of_type("boolean"), schema_list(schema_of_type("string"))});
+  }
+};
+
+/// A part of an optional: absent in the file means none.
+template <class Codec>
+struct Given {
+  template <class T>
+  static bool read(Value const& value, Context& context, std::optional<T>& out) {
+    return Codec::read(value, context, out.emplace());
+  }
+  template <class T>
+  static Value print(std::optional<T> const& value, Context& context) {
+    return Codec::print(*value, context);
+  }
+  static Value schema() { return Codec::schema(); }
+};
+
+std::string base_part_of(CatalogueRow const& row) { return row.product.value_or(row.item); }
+
+/// The first row of each product speaks for the product.
+template <class F>
+void for_each_product(std::vector<CatalogueRow> const& rows, F&& f) {
+  std::vector<std::string> done;
+  for (CatalogueRow const& row : rows) {
+    std::string const part = base_part_of(row);
+    if (std::ranges::find(done, part) != done.end()) continue;
+    done.push_back(part);
+    std::vector<CatalogueRow const*> items;
+    for (CatalogueRow const& other : rows)
+      if (base_part_of(other) == part) items.push_back(&other);
+    f(row, part, items);
+  }
+}
+
+std::array<std::string, 3> option_names(CatalogueRow const& row) {
+  std::array<std::string, 3> names;
+  for (std::size_t i = 0; i < row.options.size() && i < names.size(); ++i)
+    names[i] = row.options[i].first;
+  return names;
+}
+
+std::array<std::string, 3> option_values(CatalogueRow const& row) {
+  std::array<std::string, 3> values;
+  for (std::size_t i = 0; i < row.options.size() && i < values.size(); ++i)
+    values[i] = row.options[i].second;
+  return values;
+}
+
+std::string handle_in_shop(CatalogueRow const& row, std::string const& title,
+                           std::string const& erp_handles, StoreConfig const& store,
+                           std::size_t shop) {
+  for (auto const& [name, handle] : row.shop_handle)
+    if (name.empty() || name == store.shops[shop].name) return handle;
+  auto const handles = split_handles(erp_handles);
+  if (handles.empty()) return slug(title);
+  return handles[std::min(shop, handles.size() - 1)];
+}
+
+ErpItem erp_item_of(CatalogueRow const& row) {
+  ErpItem item;
+  item.number = ItemNumber{row.item};
+  item.options = option_values(row);
+  item.price = row.price;
+  item.compare_at = row.compare_at;
+  item.tags = row.tags;
+  item.track_quantity = row.tracked;
+  item.active = row.active;
+  item.on_hand = row.on_hand;
+  return item;
+}
+
+ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
+  ShopVariant variant;
+  variant.sku = Sku{row.sku.value_or(row.item)};
+  variant.options = option_values(row);
+  if (row.options.empty()) variant.options[0] = kDefaultTitle;
+  variant.price = row.shop_price.value_or(row.price.value_or(Amount{1000}));
+  variant.compare_at = row.compare_at;
+  variant.tracked = row.shop_tracked.value_or(row.tracked);
+  variant.policy = row.policy;
+  if (row.shop_available) {
+    variant.available = *row.shop_available;
+    return variant;
+  }
+  for (LocationConfig const& location : shop.locations) {
+    Quantity sum;
+    for (StoreIndex store : location.erp_stores)
+      if (store.value() < row.on_hand.size()) sum += row.on_hand[store.value()];
+    variant.available.emplace_back(floor_at_zero(sum));
+  }
+  return variant;
+}
+
+bool holds(CatalogueRow const& row, ShopConfig const& shop) {
+  return !row.in_shops || std::ranges::find(*row.in_shops, shop.name) != row.in_shops->end();
+}
+
+}  // namespace
+
+ObjectDef<ErpItem> const& erp_item_def() {
+  static ObjectDef<ErpItem> const def{
+      "an item of the ERP",
+      {member("item", &ErpItem::number, Name{}, "Item number", Need::Required),
+       member("description", &ErpItem::description, Text{}, ""),
+       member("options", &ErpItem::options, ThreeTexts{}, "Option values, in the product's order"),
+       member("price", &ErpItem::price, Nullable<Money>{}, "Standard unit price; null or absent: none"),
+       member("compare_at", &ErpItem::compare_at, Nullable<Money>{}, ""),
+       member("cost", &ErpItem::cost, Nullable<Money>{}, ""),
+       member("weight_grams", &ErpItem::weight_grams, Weight{}, ""),
+       member("barcode", &ErpItem::barcode, Text{}, ""),
+       member("tags", &ErpItem::tags, ListOf<Text>{}, "Item tags"),
+       member("tracked", &ErpItem::track_quantity, Truth{}, "A stocking item"),
+       member("active", &ErpItem::active, Truth{}, ""),
+       member("on_hand", &ErpItem::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store"),
+       member("not_available", &ErpItem::not_available, OneOrList<Units<0>>{},
+              "Units of on_hand that can't be sold, by ERP store")}};
+  return def;
+}
+
+ObjectDef<ErpProduct> const& erp_product_def() {
+  static ObjectDef<ErpProduct> const def{
+      "a product of the ERP",
+      {member("product", &ErpProduct::base_part, Name{}, "Base part number", Need::Required),
+       member("title", &ErpProduct::title, Text{}, ""),
+       member("body", &ErpProduct::body_html, Text{}, "Description in HTML"),
+       member("handle", &ErpProduct::handles, Handles{}, "Handles, comma-separated; blank when absent"),
+       member("category", &ErpProduct::category, Text{}, ""),
+       member("vendor", &ErpProduct::vendor, Text{}, ""),
+       member("tags", &ErpProduct::tags, ListOf<Text>{}, ""),
+       member("option_names", &ErpProduct::option_names, ThreeTexts{}, "None: a non-variant product"),
+       member("images", &ErpProduct::images, ListOf<Text>{}, ""),
+       member("active", &ErpProduct::active, Truth{}, ""),
+       member("items", &ErpProduct::items, ListOf<ErpItemCodec>{}, "")}};
+  return def;
+}
+
+ObjectDef<ShopVariant> const& shop_variant_def() {
+  static ObjectDef<ShopVariant> const def{
+      "a variant of the shop",
+      {member("sku", &ShopVariant::sku, Name{}, ""),
+       member("options", &ShopVariant::options, ThreeTexts{}, "Option values, in the product's order"),
+       member("price", &ShopVariant::price, Money{}, ""),
+       member("compare_at", &ShopVariant::compare_at, Nullable<Money>{}, ""),
+       member("cost", &ShopVariant::cost, Nullable<Money>{}, ""),
+       member("weight_grams", &ShopVariant::weight_grams, Weight{}, ""),
+       member("barcode", &ShopVariant::barcode, Text{}, ""),
+       member("tracked", &ShopVariant::tracked, Truth{}, ""),
+       member("policy", &ShopVariant::policy, Policy{}, "What happens to an order beyond available"),
+       member("available", &ShopVariant::available, OneOrList<Nullable<Units<>>>{},
+              "Units by location; null: not stocked there")}};
+  return def;
+}
+
+ObjectDef<ShopProduct> const& shop_product_def() {
+  static ObjectDef<ShopProduct> const def{
+      "a product of the shop",
+      {member("handle", &ShopProduct::handle, Handles{}, ""),
+       member("title", &ShopProduct::title, Text{}, ""),
+       member("body", &ShopProduct::body_html, Text{}, "Description in HTML"),
+       member("vendor", &ShopProduct::vendor, Text{}, ""),
+       member("type", &ShopProduct::type, Text{}, ""),
+       member("tags", &ShopProduct::tags, ListOf<Text>{}, ""),
+       member("status", &ShopProduct::status, Status{}, ""),
+       member("published", &ShopProduct::published, Truth{}, "On the Online Store"),
+       member("option_names", &ShopProduct::option_names, ThreeTexts{}, "None: one default variant"),
+       member("images", &ShopProduct::images, ListOf<Text>{}, ""),
+       member("variants", &ShopProduct::variants, ListOf<ShopVariantCodec>{}, "")}};
+  return def;
+}
+
+bool ErpProductCodec::read(Value const& value, Context& context, ErpProduct& out) {
+  read_fields(erp_product_def(), value, context, out);
+  return true;
+}
+Value ErpProductCodec::print(ErpProduct const& product, Context& context) {
+  Value object = json_text::object_value();
+  print_fields(erp_product_def(), product, context, object);
+  return object;
+}
+bool ShopProductCodec::read(Value const& value, Context& context, ShopProduct& out) {
+  read_fields(shop_product_def(), value, context, out);
+  return true;
+}
+Value ShopProductCodec::print(ShopProduct const& product, Context& context) {
+  Value object = json_text::object_value();
+  print_fields(shop_product_def(), product, context, object);
+  return object;
+}
+
+ObjectDef<CatalogueRow> const& catalogue_row_def() {
+  using Row = CatalogueRow;
+  static ObjectDef<Row> const def{
+      "a row of the catalogue",
+      {member("item", &Row::item, Text{}, "Item number", Need::Required),
+       member("product", &Row::product, Given<Text>{}, "Base part; default: the item number. Rows that share it are variants"),
+       member("title", &Row::title, Given<Text>{}, "Default: the base part"),
+       member("handle", &Row::handle, Given<Handles>{}, "The ERP's, comma-separated; default: made of the title; \"\": blank"),
+       member("shop_handle", &Row::shop_handle, ShopHandles{}, "The shop's; default: its place in the ERP's list"),
+       member("sku", &Row::sku, Given<Text>{}, "The shop's; default: the item number"),
+       member("options", &Row::options, NamedTexts{}, "Option name to value"),
+       member("price", &Row::price, Nullable<Money>{}, "The ERP's; default 10.00; null: none"),
+       member("shop_price", &Row::shop_price, Given<Money>{}, "Default: the ERP's"),
+       member("compare_at", &Row::compare_at, Nullable<Money>{}, "On both sides"),
+       member("on_hand", &Row::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store; default 10"),
+       member("shop_available", &Row::shop_available, Given<OneOrList<Nullable<Units<>>>>{},
+              "Units by location; default: the ERP's on_hand; null: not stocked there"),
+       member("tags", &Row::tags, ListOf<Text>{}, "The item's tags in the ERP"),
+       member("tracked", &Row::tracked, Truth{}, "Track Quantity, on both sides; default true"),
+       member("shop_tracked", &Row::shop_tracked, Given<Truth>{}, "The shop's side; default: the same"),
+       member("policy", &Row::policy, Policy{}, "What the shop does with an order beyond available"),
+       member("active", &Row::active, Truth{}, "The ERP's item; default true"),
+       member("in_erp", &Row::in_erp, Truth{}, "false: only the shop has it"),
+       member("in_shop", &Row::in_shops, InShops{}, "false: only the ERP has it; or the names of the shops")}};
+  return def;
+}
+
+void expand_rows(std::vector<CatalogueRow> const& rows, StoreConfig const& store, Catalogue& out) {
+  out.shops.resize(store.shops.size());
+  for_each_product(rows, [&](CatalogueRow const& first, std::string const& part, auto const& items) {
+    std::string const title = first.title.value_or(part);
+    std::string const handles = first.handle.value_or(slug(title));
+    ErpProduct product;
+    product.base_part = BasePart{part};
+    product.title = title;
+    product.handles = handles;
+    product.option_names = option_names(first);
+    for (CatalogueRow const* row : items)
+      if (row->in_erp) product.items.push_back(erp_item_of(*row));
+    if (!product.items.empty()) out.erp.push_back(std::move(product));
+    for (std::size_t s = 0; s < store.shops.size(); ++s) {
+      ShopProduct listed;
+      listed.handle = handle_in_shop(first, title, handles, store, s);
+      listed.title = title;
+      listed.option_names = option_names(first);
+      for (CatalogueRow const* row : items)
+        if (holds(*row, store.shops[s]))
+          listed.variants.push_back(variant_of(*row, store.shops[s]));
+      if (!listed.variants.empty()) out.shops[s].push_back(std::move(listed));
+    }
+  });
+}
+
+namespace {
+
+/// The row of an ERP item, with the shops' side as it is found beside it; whether the row says
+/// everything is for the caller to try.
+CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue const& catalogue,
+                    StoreConfig const& store) {
+  CatalogueRow row;
+  row.item = item.number.value();
+  if (product.base_part.value() != row.item) row.product = product.base_part.value();
+  std::string const part = base_part_of(row);
+  if (product.title != part) row.title = product.title;
+  if (product.handles != slug(product.title)) row.handle = product.handles;
+  for (std::size_t i = 0; i < 3; ++i)
+    if (!product.option_names[i].empty())
+      row.options.emplace_back(product.option_names[i], item.options[i]);
+  row.price = item.price;
+  row.compare_at = item.compare_at;
+  row.on_hand = item.on_hand;
+  row.tags = item.tags;
+  row.tracked = item.track_quantity;
+  row.active = item.active;
+  std::vector<std::string> in;
+  for (std::size_t s = 0; s < catalogue.shops.size(); ++s) {
+    for (ShopProduct const& listed : catalogue.shops[s]) {
+      auto const variant =
+          std::ranges::find(listed.variants, Sku{row.item}, &ShopVariant::sku);
+      if (variant == listed.variants.end() || listed.title != product.title) continue;
+      in.push_back(store.shops[s].name);
+      if (listed.handle != handle_in_shop(row, product.title, product.handles, store, s))
+        row.shop_handle.emplace_back(store.shops[s].name, listed.handle);
+      ShopVariant const plain = variant_of(row, store.shops[s]);
+      if (variant->price != plain.price) row.shop_price = variant->price;
+      if (variant->available != plain.available) row.shop_available = variant->available;
+      if (variant->tracked != plain.tracked) row.shop_tracked = variant->tracked;
+      row.policy = variant->policy;
+      break;
+    }
+  }
+  if (in.size() != catalogue.shops.size()) row.in_shops = std::move(in);
+  return row;
+}
+
+}  // namespace
+
+std::optional<std::vector<CatalogueRow>> rows_of(Catalogue const& catalogue,
+                                                 StoreConfig const& store) {
+  std::vector<CatalogueRow> rows;
+  for (ErpProduct const& product : catalogue.erp)
+    for (ErpItem const& item : product.items)
+      rows.push_back(row_of(product, item, catalogue, store));
+  Catalogue again;
+  expand_rows(rows, store, again);
+  if (again == catalogue) return rows;
+  return std::nullopt;
+}
+
+Catalogue read_catalogue(Value const& given, Context& context) {
+  Catalogue out;
+  out.shops.resize(context.store->shops.size());
+  if (Value const* list = given.find("catalogue")) {
+    std::vector<CatalogueRow> rows;
+    for (Value const& item : json_text::read_list(*list, *context.complaints)) {
+      CatalogueRow row;
+      read_fields(catalogue_row_def(), item, context, row);
+      for (CatalogueRow const& other : rows)
+        if (other.item == row.item && base_part_of(other) == base_part_of(row))
+          context.complain(item, "item " + json_text::quote(row.item) + " stands here twice");
+      if (row.on_hand.size() > context.store->erp_stores.size())
+        context.complain(item, "more quantities than the store has ERP stores");
+      rows.push_back(std::move(row));
+    }
+    expand_rows(rows, *context.store, out);
+  }
+  if (Value const* list = given.find("erp_products")) {
+    std::vector<ErpProduct> products;
+    ListOf<ErpProductCodec>::read(*list, context, products);
+    std::ranges::move(products, std::back_inserter(out.erp));
+  }
+  if (Value const* shops = given.find("shop_products");
+      shops && json_text::read_object(*shops, *context.complaints, "products by shop")) {
+    for (auto const& entry : shops->members) {
+      if (!known_shop(entry.value, entry.name, context)) continue;
+      std::vector<ShopProduct> products;
+      ListOf<ShopProductCodec>::read(entry.value, context, products);
+      auto const at = std::ranges::find(context.store->shops, entry.name, &ShopConfig::name);
+      std::ranges::move(products, std::back_inserter(
+                                      out.shops[static_cast<std::size_t>(
+                                          at - context.store->shops.begin())]));
+    }
+  }
+  return out;
+}
+
+void print_catalogue(Catalogue const& catalogue, Context& context, Value& given) {
+  if (auto const rows = rows_of(catalogue, *context.store)) {
+    Value list = json_text::list_value();
+    for (CatalogueRow const& row : *rows) {
+      Value object = json_text::object_value();
+      print_fields(catalogue_row_def(), row, context, object);
+      list.items.push_back(std::move(object));
+    }
+    json_text::add(given, "catalogue", std::move(list));
+    return;
+  }
+  json_text::add(given, "erp_products", ListOf<ErpProductCodec>::print(catalogue.erp, context));
+  Value shops = json_text::object_value();
+  for (std::size_t s = 0; s < catalogue.shops.size(); ++s)
+    if (!catalogue.shops[s].empty())
+      json_text::add(shops, context.store->shops[s].name,
+                     ListOf<ShopProductCodec>::print(catalogue.shops[s], context));
+  if (!shops.members.empty()) json_text::add(given, "shop_products", std::move(shops));
+}
+
+}  // namespace drydock::scenario_file

@@ -1,0 +1,30 @@
+#include <boost/test/unit_test.hpp>
+
+#include "scenarios/http/transport.h"
+#include "scenarios/plans/random_plan.h"
+#include "scenarios/file/transport_compare_test.h"
+
+using namespace drydock;
+
+/// Design: principle 6, over real sockets.
+BOOST_AUTO_TEST_SUITE(http_slow_test)
+
+BOOST_AUTO_TEST_CASE(the_whole_catalogue_gives_one_history_directly_and_over_http) {
+  offer_http();
+  for (auto const& [file, plan] : transport_compare::catalogue(DRYDOCK_SOURCE_DIR))
+    BOOST_TEST(transport_compare::difference(plan, TransportKind::Http) == "", file);
+}
+
+BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_http) {
+  offer_http();
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    PlanShape shape{.items = 4, .orders = 5, .days = 1};
+    shape.profile = static_cast<PlanProfile>(seed % 3);
+    shape.people = seed % 2 == 0 ? People::Careful : People::Careless;
+    BOOST_TEST(
+        transport_compare::difference(random_plan(Seed{seed}, shape), TransportKind::Http) == "",
+        "seed " << seed);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

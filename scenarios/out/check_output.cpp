@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "model/history.h"
+#include "scenarios/check/check.h"
+#include "scenarios/format/json.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/out/reconcile_output.h"
+#include "scenarios/format/fields.h"
+
+/// What machines read of a check.
+namespace drydock {
+namespace {
+
+using json_text::add;
+using json_text::Value;
+using scenario_file::FieldShape;
+using scenario_file::Need;
+
+constexpr std::string_view kCheckName = "drydock.check/1";
+constexpr std::array<std::string_view, 3> kAnswers{"go", "unknown", "no-go"};
+constexpr std::array<std::string_view, 3> kVerdicts{"passed", "unknown", "failed"};
+
+Value text(std::string_view from) { return json_text::text_value(from); }
+template <class Number>
+Value number(Number n) {
+  return json_text::integer_value(static_cast<std::int64_t>(n));
+}
+Value texts(std::vector<std::string> const& from) {
+  Value list = json_text::list_value();
+  for (std::string const& t : from)
+    list.items.push_back(text(t));
+  return list;
+}
+std::string_view answer(Verdict verdict) { return kAnswers[static_cast<std::size_t>(verdict)]; }
+
+Value changes_value(std::vector<Change> const& changes) {
+  Value list = json_text::list_value();
+  for (Change const& c : changes) {
+    Value object = json_text::object_value();
+    add(object, "what", text(c.what));
+    add(object, "from", text(c.from));
+    list.items.push_back(add(object, "to", text(c.to)));
+  }
+  return list;
+}
+
+Value setting_value(SettingCheck const& s) {
+  Value object = json_text::object_value();
+  add(object, "path", text(s.path));
+  add(object, "label", text(s.label));
+  add(object, "account", text(s.account));
+  add(object, "value", text(s.value));
+  add(object, "recommended", text(s.recommended));
+  add(object, "verdict", text(name_of(s.verdict)));
+  add(object, "why", text(s.why));
+  add(object, "rules", texts(s.rules));
+  return add(object, "critical", json_text::truth_value(s.critical));
+}
+
+Value rule_value(RuleReadiness const& r) {
+  Value object = json_text::object_value();
+  add(object, "id", text(r.rule->id));
+  add(object, "text", text(r.rule->text));
+  add(object, "state", text(name_of(r.state)));
+  return add(object, "why", text(r.why));
+}
+
+Value suppression_value(Suppression const& s, SuppressionState state) {
+  Value object = json_text::object_value();
+  add(object, "rule", text(s.rule));
+  add(object, "anomaly", text(s.anomaly));
+  add(object, "subject", text(s.subject));
+  add(object, "reason", text(s.reason));
+  add(object, "owner", text(s.owner));
+  add(object, "expires", text(format_tick(s.expires).substr(0, 10)));
+  return add(object, "state", text(name_of(state)));
+}
+
+Value parsed_or(std::string const& json, Value otherwise) {
+  if (json.empty())
+    return otherwise;
+  auto parsed = json_text::parse(json, "");
+  return parsed ? std::move(*parsed) : otherwise;
+}
+
+Value repair_value(CheckResult const& result) {
+  Value object = json_text::object_value();
+  add(object, "changes", changes_value(result.repair));
+  add(object, "verdict_after",
+      result.repair.empty() ? json_text::null_value() : text(answer(result.repaired)));
+  add(object, "patch", parsed_or(result.store_patch, json_text::list_value()));
+  return add(object, "corrected_csv", json_text::truth_value(!result.corrected_csv.empty()));
+}
+
+// --- store.json patch ----------------------------------------------------------------------------
+
+/// Dotted paths and nested objects in any mixture.
+std::optional<std::string> find_setting_at(Value const& settings, std::string_view path,
+                                           std::string const& pointer) {
+  std::optional<std::string> found;  // the last one counts, as for the reader
+  for (auto const& member : settings.members) {
+    auto const here = json_text::pointer_step(pointer, member.name);
+    if (member.name == path)
+      found = here;
+    else if (path.starts_with(member.name + ".") && member.value.kind == json_text::Kind::Object)
+      if (auto deeper = find_setting_at(member.value, path.substr(member.name.size() + 1), here))
+        found = std::move(deeper);
+  }
+  return found;
+}
+
+Value operation(std::string_view op, std::string const& path, Value value) {
+  Value object = json_text::object_value();
+  add(object, "op", text(op));
+  add(object, "path", text(path));
+  return add(object, "value", std::move(value));
+}
+
+// --- schema --------------------------------------------------------------------------------------
+
+Value a_text() { return scenario_file::schema_of_type("string"); }
+Value an_integer() { return scenario_file::schema_of_type("integer"); }
+Value a_truth() { return scenario_file::schema_of_type("boolean"); }
+Value list_of(Value items) { return scenario_file::schema_list(std::move(items)); }
+Value ref(std::string_view name) { return scenario_file::schema_ref(name); }
+Value object_of(std::vector<FieldShape> const& shapes) {
+  return scenario_file::object_schema(shapes);
+}
+FieldShape required(std::string_view name, std::string_view meaning, Value schema) {
+  return {name, meaning, Need::Required, std::move(schema)};
+}
+
+Value settings_schema() {
+  return object_of({required("path", "", a_text()),
+                    required("label", "As in the vendor's screen", a_text()),
+                    required("account", "", a_text()), required("value", "", a_text()),
+                    required("recommended", "", a_text()),
+                    required("verdict", "", scenario_file::schema_enum(kVerdicts)),
+                    required("why", "", a_text()), required("rules", "", list_of(a_text())),
+                    required("critical", "One of the seven that decide", a_truth())});
+}
+
+Value rules_of_store_schema() {
+  static constexpr std::array<std::string_view, kRuleStates> kStates{
+      "failed", "warned", "accepted", "passed", "not-examined", "not-applicable"};
+  return object_of({required("id", "R1 to R137", a_text()), required("text", "", a_text()),
+                    required("state", "", scenario_file::schema_enum(kStates)),
+                    required("why", "What was found, looked at, or is missing", a_text())});
+}
+
+Value suppressions_schema() {
+  static constexpr std::array<std::string_view, 3> kStates{"in-force", "unused", "expired"};
+  return object_of({required("rule", "", a_text()), required("anomaly", "Empty: all", a_text()),
+                    required("subject", "Empty: all", a_text()), required("reason", "", a_text()),
+                    required("owner", "", a_text()), required("expires", "Last day", a_text()),
+                    required("state", "", scenario_file::schema_enum(kStates))});
+}
+
+Value repair_schema() {
+  Value patch_value = json_text::object_value();
+  Value patch = object_of({required("op", "", a_text()), required("path", "JSON pointer", a_text()),
+                           required("value", "", std::move(patch_value))});
+  return object_of(
+      {required("changes", "",
+                list_of(object_of({required("what", "Setting path, or file and row", a_text()),
+                                   required("from", "", a_text()), required("to", "", a_text())}))),
+       required("verdict_after", "Of the check with these changes; null: there are none",
+                scenario_file::schema_any(
+                    {scenario_file::schema_of_type("null"), scenario_file::schema_enum(kAnswers)})),
+       required("patch", "RFC 6902, for store.json", list_of(std::move(patch))),
+       required("corrected_csv", "Whether a corrected product upload goes with it", a_truth())});
+}
+
+}  // namespace
+
+std::string check_json(CheckResult const& result, StoreInput const& input) {
+  Value out = json_text::object_value();
+  add(out, "schema", text(kCheckName));
+  add(out, "verdict", text(answer(result.verdict)));
+  Value findings = json_text::list_value();
+  for (Finding const& f : result.findings)
+    findings.items.push_back(finding_value(f, input.config));
+  add(out, "findings", std::move(findings));
+  auto const* items = input.file(input.items_file);
+  std::vector<csv::CsvError> bad;
+  for (FileRead const& file : input.files)
+    bad.insert(bad.end(), file.bad.begin(), file.bad.end());
+  add(out, "reconciliation",
+      reconciliation_sums(result.reconciliations, items == nullptr ? 0 : items->rows, bad));
+  Value settings = json_text::list_value();
+  for (SettingCheck const& s : result.settings)
+    settings.items.push_back(setting_value(s));
+  add(out, "settings", std::move(settings));
+  Value rules = json_text::list_value(), suppressions = json_text::list_value();
+  for (RuleReadiness const& r : result.rules)
+    rules.items.push_back(rule_value(r));
+  for (std::size_t i = 0; i < result.suppressions.size(); ++i)
+    suppressions.items.push_back(suppression_value(input.suppressions[i], result.suppressions[i]));
+  add(out, "rules", std::move(rules));
+  add(out, "suppressions", std::move(suppressions));
+  add(out, "examined", texts(result.examined));
+  add(out, "not_examined", texts(result.not_examined));
+  add(out, "repair", repair_value(result));
+  add(out, "events", number(result.events));
+  add(out, "digest", text(format_hash(result.digest)));
+  return json_text::print(out);
+}
+
+std::string check_schema() {
+  auto finding = json_text::parse(finding_schema(), "");
+  Value schema = json_text::object_value();
+  add(schema, "$schema", text("http://json-schema.org/draft-07/schema#"));
+  add(schema, "title", text("The output of drydock check --json"));
+  Value name = json_text::object_value();
+  add(name, "const", text(kCheckName));
+  Value body = object_of(
+      {required("schema", "", std::move(name)),
+       required("verdict", "", scenario_file::schema_enum(kAnswers)),
+       required("findings", "Errors first; folded over all simulated weeks",
+                list_of(ref("finding"))),
+       required("reconciliation", "", reconciliation_schema()),
+       required("settings", "The seven that decide, of each account, then others that were blamed",
+                list_of(settings_schema())),
+       required("rules", "Every rule of the guide, as it stands for this store",
+                list_of(rules_of_store_schema())),
+       required("suppressions", "As in store.json", list_of(suppressions_schema())),
+       required("examined", "", list_of(a_text())), required("not_examined", "", list_of(a_text())),
+       required("repair", "", repair_schema()), required("events", "", an_integer()),
+       required("digest", "Of all histories, in order", a_text())});
+  for (auto& member : body.members)
+    add(schema, member.name, std::move(member.value));
+  Value definitions = json_text::object_value();
+  Value of_finding = json_text::object_value();
+  if (finding)
+    for (auto& member : finding->members)
+      if (member.name != "$schema" && member.name != "title")
+        add(of_finding, member.name, std::move(member.value));
+  add(definitions, "finding", std::move(of_finding));
+  add(schema, "definitions", std::move(definitions));
+  return json_text::print(schema);
+}
+
+std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
+                        std::string_view store_json) {
+  auto const document = json_text::parse(store_json, "store.json");
+  Value const* accounts = document ? document->find("accounts") : nullptr;
+  Value operations = json_text::list_value();
+  for (std::size_t a = 0; a < store.accounts.size(); ++a) {
+    auto const own = account_path(store.accounts[a], "");
+    auto const pointer = "/accounts/" + std::to_string(a) + "/settings";
+    Value const* settings = accounts != nullptr && a < accounts->items.size()
+                                ? accounts->items[a].find("settings")
+                                : nullptr;
+    Value fresh = json_text::object_value();
+    for (StoreChange const& c : changes) {
+      if (c.kind != ChangeKind::Setting || !c.subject.starts_with(own))
+        continue;
+      auto const path = std::string_view(c.subject).substr(own.size());
+      if (settings == nullptr) {
+        add(fresh, path, text(c.to));
+        continue;
+      }
+      auto const at = find_setting_at(*settings, path, pointer);
+      operations.items.push_back(
+          at ? operation("replace", *at, text(c.to))
+             : operation("add", json_text::pointer_step(pointer, path), text(c.to)));
+    }
+    if (!fresh.members.empty())
+      operations.items.push_back(operation("add", pointer, std::move(fresh)));
+  }
+  return operations.items.empty() ? std::string{} : json_text::print(operations);
+}
+
+}  // namespace drydock

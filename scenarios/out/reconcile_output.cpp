@@ -1,0 +1,142 @@
+#include "scenarios/out/reconcile_output.h"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "scenarios/format/fields.h"
+
+namespace drydock {
+namespace {
+
+using json_text::add;
+using json_text::Value;
+using scenario_file::FieldShape;
+using scenario_file::Need;
+
+constexpr std::string_view kReconcileName = "drydock.reconcile/1";
+
+Value text(std::string_view from) { return json_text::text_value(from); }
+template <class Number>
+Value number(Number n) {
+  return json_text::integer_value(static_cast<std::int64_t>(n));
+}
+
+Value change_value(HandleChange const& change) {
+  Value object = json_text::object_value();
+  add(object, "base_part", text(change.base_part));
+  add(object, "from", text(change.from));
+  add(object, "to", text(change.to));
+  add(object, "shop", text(change.shop));
+  return add(object, "why", text(change.why));
+}
+
+Value a_text() { return scenario_file::schema_of_type("string"); }
+Value an_integer() { return scenario_file::schema_of_type("integer"); }
+Value list_of(Value items) { return scenario_file::schema_list(std::move(items)); }
+Value object_of(std::vector<FieldShape> const& shapes) {
+  return scenario_file::object_schema(shapes);
+}
+FieldShape required(std::string_view name, std::string_view meaning, Value schema) {
+  return {name, meaning, Need::Required, std::move(schema)};
+}
+
+}  // namespace
+
+Value bad_row_value(csv::CsvError const& error) {
+  Value row = json_text::object_value();
+  add(row, "file", text(error.file));
+  add(row, "line", number(error.line));
+  add(row, "column", number(error.column));
+  return add(row, "why", text(error.why));
+}
+
+Value bad_row_schema() {
+  return object_of({required("file", "", a_text()), required("line", "From 1", an_integer()),
+                    required("column", "From 1; 0: the whole row", an_integer()),
+                    required("why", "", a_text())});
+}
+
+Value reconciliation_sums(std::span<Reconciliation const> shops, std::size_t rows_xoro,
+                          std::span<csv::CsvError const> bad) {
+  std::uint64_t both = 0, handle_only = 0, item_only = 0, none = 0, conflict = 0, shopify = 0;
+  Value each = json_text::list_value();
+  for (Reconciliation const& r : shops) {
+    both += r.both;
+    handle_only += r.handle_only;
+    item_only += r.item_only;
+    none += r.none_erp + r.none_shop;
+    conflict += r.conflict;
+    shopify += r.rows_shopify;
+    each.items.push_back(reconciliation_value(r));
+  }
+  Value out = json_text::object_value();
+  add(out, "both", number(both));
+  add(out, "handle_only", number(handle_only));
+  add(out, "item_only", number(item_only));
+  add(out, "none", number(none));
+  add(out, "conflict", number(conflict));
+  Value rows = json_text::object_value();
+  add(rows, "shopify", number(shopify));
+  add(rows, "xoro", number(rows_xoro));
+  add(out, "rows_read", std::move(rows));
+  Value ill = json_text::list_value();
+  for (csv::CsvError const& error : bad)
+    ill.items.push_back(bad_row_value(error));
+  add(out, "rows_bad", std::move(ill));
+  return add(out, "shops", std::move(each));
+}
+
+Value reconciliation_schema() {
+  Value any = json_text::object_value();
+  add(any, "type", text("object"));
+  return object_of(
+      {required("both", "Handle and item number agree; products, over all shops", an_integer()),
+       required("handle_only", "", an_integer()), required("item_only", "", an_integer()),
+       required("none", "Without a partner, on either side", an_integer()),
+       required("conflict", "", an_integer()),
+       required(
+           "rows_read", "",
+           object_of({required("shopify", "", an_integer()), required("xoro", "", an_integer())})),
+       required("rows_bad", "", list_of(bad_row_schema())),
+       required("shops", "The same for each shop, with products and groups",
+                list_of(std::move(any)))});
+}
+
+std::string reconcile_json(Reconciliation const& result, Correction const& correction) {
+  Value out = json_text::object_value();
+  add(out, "schema", text(kReconcileName));
+  add(out, "reconciliation",
+      reconciliation_sums(std::span(&result, 1), result.rows_xoro, result.rows_bad));
+  Value changes = json_text::list_value(), left = json_text::list_value();
+  for (HandleChange const& change : correction.changes)
+    changes.items.push_back(change_value(change));
+  for (std::string const& sentence : correction.left)
+    left.items.push_back(text(sentence));
+  add(out, "corrected", std::move(changes));
+  add(out, "left", std::move(left));
+  return json_text::print(out);
+}
+
+std::string reconcile_schema() {
+  Value schema = json_text::object_value();
+  add(schema, "$schema", text("http://json-schema.org/draft-07/schema#"));
+  add(schema, "title", text("The output of drydock reconcile --json"));
+  Value name = json_text::object_value();
+  add(name, "const", text(kReconcileName));
+  Value body = object_of(
+      {required("schema", "", std::move(name)),
+       required("reconciliation", "", reconciliation_schema()),
+       required("corrected", "Handles that the upload changes",
+                list_of(object_of({required("base_part", "", a_text()),
+                                   required("from", "Comma-separated", a_text()),
+                                   required("to", "Comma-separated", a_text()),
+                                   required("shop", "", a_text()),
+                                   required("why", "", a_text())}))),
+       required("left", "What a person must decide", list_of(a_text()))});
+  for (auto& member : body.members)
+    add(schema, member.name, std::move(member.value));
+  return json_text::print(schema);
+}
+
+}  // namespace drydock

@@ -1,0 +1,648 @@
+#include "scenarios/plans/trading_week.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/cow.h"
+#include "model/text.h"
+#include "scenarios/review/review.h"
+
+namespace drydock {
+namespace {
+
+using namespace action;
+
+constexpr std::uint32_t kOrdersADayMax = 60, kOrdersADayMin = 6;
+/// Of all shops together, so that a run stays short.
+constexpr std::uint32_t kOrdersADayInAll = 90;
+constexpr std::uint32_t kFirstShare = 1'000'000;
+constexpr std::size_t kEditedMax = 24;
+
+constexpr Ratio kTenth{1, 10}, kTwentieth{1, 20}, kHalf{1, 2}, kThird{1, 3};
+
+/// A kind of act that a week may leave out.
+enum class Habit : std::uint8_t {
+  Cancel,
+  Refund,
+  EditOrder,
+  Ship,
+  PayLater,
+  Receive,
+  Adjust,
+  Count,
+  UploadPrices,
+  EditProducts,
+  NewProduct,
+  NewTag,
+  EditInShop,
+  OrderAtSync
+};
+constexpr std::size_t kHabits = 14;
+
+struct FaultRate {
+  FaultKind kind;
+  std::uint32_t per_million;
+};
+constexpr std::array kRates = {
+    FaultRate{FaultKind::LoseRequest, 1'500},    FaultRate{FaultKind::LoseResponse, 2'000},
+    FaultRate{FaultKind::DelayRequest, 500},     FaultRate{FaultKind::DelayResponse, 1'000},
+    FaultRate{FaultKind::RepeatRequest, 300},    FaultRate{FaultKind::Throttle, 3'000},
+    FaultRate{FaultKind::ServerError, 1'000},    FaultRate{FaultKind::ServerErrorAfter, 500},
+    FaultRate{FaultKind::CutPage, 1'000},        FaultRate{FaultKind::LoseWebhook, 5'000},
+    FaultRate{FaultKind::DelayWebhook, 5'000},   FaultRate{FaultKind::RepeatWebhook, 3'000},
+    FaultRate{FaultKind::ReorderWebhook, 2'000}, FaultRate{FaultKind::CrashEngine, 40}};
+
+/// What a shop has on sale, by item number.
+std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
+  std::set<std::string> skus;
+  for (ShopProduct const& p : products) {
+    if (p.status != ProductStatus::Active || !p.published)
+      continue;
+    for (ShopVariant const& v : p.variants)
+      if (auto const sku = trim(v.sku.value()); !sku.empty())
+        skus.emplace(sku);
+  }
+  return skus;
+}
+
+/// The order in which items are wanted: by what was sold of them, then by a number of their own.
+struct Wanted {
+  std::uint32_t sold = 0;
+  std::uint64_t hash = 0;
+  ItemNumber item;
+};
+
+std::uint32_t orders_a_day(std::vector<csv::PastOrder> const& history, std::size_t items) {
+  if (history.size() < 2)
+    return std::clamp<std::uint32_t>(static_cast<std::uint32_t>(items / 20), kOrdersADayMin,
+                                     kOrdersADayMax);
+  auto const span =
+      (history.back().created_at - history.front().created_at).ms() / days(1).ms() + 1;
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(
+      static_cast<std::int64_t>(history.size()) / span, kOrdersADayMin, kOrdersADayMax));
+}
+
+}  // namespace
+
+Demand estimate_demand(StoreConfig const& store, Catalogue const& catalogue,
+                       std::span<std::vector<csv::PastOrder> const> history) {
+  static std::vector<csv::PastOrder> const kNone;
+  Demand demand;
+  std::uint32_t in_all = 0;
+  for (std::size_t s = 0; s < store.shops.size(); ++s) {
+    auto const& past = s < history.size() ? history[s] : kNone;
+    std::map<std::string, std::uint32_t, std::less<>> sold;
+    for (csv::PastOrder const& order : past)
+      for (csv::PastOrderLine const& line : order.lines)
+        sold[std::string(trim(line.sku.value()))] +=
+            static_cast<std::uint32_t>(line.quantity.units());
+    auto const skus =
+        s < catalogue.shops.size() ? on_sale(catalogue.shops[s]) : std::set<std::string>{};
+    std::vector<Wanted> wanted;
+    for (ErpProduct const& product : catalogue.erp)
+      for (ErpItem const& item : product.items) {
+        if (!item.active || !skus.contains(item.number.value()))
+          continue;
+        auto const known = sold.find(item.number.value());
+        wanted.push_back({known == sold.end() ? 0 : known->second,
+                          StableHash{}(item.number.value()), item.number});
+      }
+    std::ranges::sort(wanted, [](Wanted const& a, Wanted const& b) {
+      return std::tie(b.sold, a.hash, a.item) < std::tie(a.sold, b.hash, b.item);
+    });
+    auto& shares = demand.shops.emplace_back();
+    for (std::size_t rank = 0; rank < wanted.size(); ++rank) {
+      auto const by_rank = kFirstShare / static_cast<std::uint32_t>(rank + 1);
+      shares.push_back(
+          {wanted[rank].item,
+           std::max<std::uint32_t>(
+               1, past.empty() ? by_rank : wanted[rank].sold * 1'000 + by_rank / 1'000)});
+    }
+    demand.orders_a_day.push_back(shares.empty() ? 0 : orders_a_day(past, shares.size()));
+    in_all += demand.orders_a_day.back();
+  }
+  if (in_all > kOrdersADayInAll)
+    for (auto& n : demand.orders_a_day)
+      if (n != 0)
+        n = std::max<std::uint32_t>(1, n * kOrdersADayInAll / in_all);
+  return demand;
+}
+
+namespace {
+
+/// A day's local clock, on which people live.
+class Calendar {
+ public:
+  Calendar(Zone zone, Tick start) : zone_(std::move(zone)) {
+    Tick const midnight = zone_.start_of_day(start);
+    local_midnight_ = midnight + zone_.offset_at(midnight);
+  }
+  /// `second` of the n-th local day. What lies in an hour that the clock skips comes an hour later by
+  /// the clock, spread as it was: people do not all act at the moment of the jump.
+  [[nodiscard]] Tick at(std::int64_t day, std::int64_t second) const {
+    Tick const wanted = local_midnight_ + days(day) + seconds(second);
+    Tick const moment = zone_.from_local(wanted);
+    if (moment + zone_.offset_at(moment) == wanted)
+      return moment;
+    Tick const jump = moment + zone_.offset_at(moment - Duration{1});
+    return moment + (wanted - jump);
+  }
+  [[nodiscard]] Zone const& zone() const { return zone_; }
+
+ private:
+  Zone zone_;
+  Tick local_midnight_;
+};
+
+/// Monday morning in May, or some days before the clock is put forward or back.
+Tick first_morning(Zone const& zone, Prng& prng) {
+  std::vector<Tick> days_of_change;
+  Tick const from = *parse_tick("2026-01-01T00:00:00Z"), to = *parse_tick("2027-01-01T00:00:00Z");
+  for (Zone::Transition const& t : zone.transitions())
+    if (t.from > from && t.from < to)
+      days_of_change.push_back(t.from);
+  Tick day = *parse_tick("2026-05-11T12:00:00Z");
+  if (!days_of_change.empty() && prng.chance(kThird)) {
+    // Two draws in one expression would come in the order that the compiler chooses.
+    Tick const change = days_of_change[prng.below(days_of_change.size())];
+    day = change - days(prng.between(1, 4));
+  }
+  return Calendar(zone, day).at(0, 6 * 3'600);
+}
+
+class Week {
+ public:
+  Week(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
+       WeekShape const& shape)
+      : store_(store),
+        catalogue_(catalogue),
+        demand_(demand),
+        shape_(shape),
+        root_(Prng{shape.seed}.fork(0x7765'656BU + shape.number)),
+        habits_(root_.fork(1)),
+        clock_(store.zone, first_morning(store.zone, habits_)) {
+    plan_.store = store;
+    plan_.catalogue = catalogue;
+    plan_.seed = shape.seed;
+    plan_.start = clock_.at(0, 6 * 3'600);
+    plan_.length = shape.length;
+    days_ = std::max<std::int64_t>(1, shape.length.ms() / days(1).ms());
+    for (bool& on : on_)
+      on = shape.number < 2 || habits_.chance({2, 3});
+    index_items();
+  }
+
+  Plan write() {
+    sign_off();
+    place_orders();
+    orders_at_sync();
+    move_stock();
+    upload_prices();
+    edit_products();
+    new_product();
+    new_tag();
+    edit_in_shop();
+    draw_faults();
+    std::erase_if(plan_.actions, [&](TimedAction const& a) {
+      return a.at < plan_.start || a.at >= plan_.start + plan_.length;
+    });
+    std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
+    return std::move(plan_);
+  }
+
+ private:
+  struct ItemPlace {
+    ErpProduct const* product = nullptr;
+    ErpItem const* item = nullptr;
+  };
+
+  [[nodiscard]] bool does(Habit habit) const { return on_[static_cast<std::size_t>(habit)]; }
+  void say(Tick at, Action what) { plan_.actions.push_back({at, std::move(what)}); }
+  static Quantity draw_units(Prng& prng, std::int64_t low, std::int64_t high) {
+    return Quantity{static_cast<std::int32_t>(prng.between(low, high))};
+  }
+  /// A moment of working hours.
+  Tick at_work(Prng& prng, std::int64_t day) {
+    return clock_.at(day, prng.between(9 * 3'600, 17 * 3'600));
+  }
+
+  void index_items() {
+    std::set<std::string> sold;
+    for (auto const& shares : demand_.shops)
+      for (Demand::Share const& share : shares)
+        sold.insert(share.item.value());
+    for (ErpProduct const& product : catalogue_.erp)
+      for (ErpItem const& item : product.items) {
+        items_[item.number.value()] = {&product, &item};
+        if (item.track_quantity && sold.contains(item.number.value()))
+          stocked_.push_back({&product, &item});
+      }
+    for (std::size_t s = 0; s < demand_.shops.size(); ++s) {
+      auto& sums = sums_.emplace_back();
+      std::uint64_t sum = 0;
+      for (Demand::Share const& share : demand_.shops[s])
+        sums.push_back(sum += share.weight);
+    }
+  }
+
+  void sign_off() {
+    for (std::size_t a = 0; a < store_.accounts.size(); ++a) {
+      Settings const& s = store_.accounts[a].settings;
+      if (s.ats_sign_off == Gate::Enforced && s.inventory_push == Switch::On && s.initial_after)
+        say(plan_.start + *s.initial_after + hours(3),
+            SignOffAts{AccountIndex{static_cast<std::uint8_t>(a)}});
+    }
+  }
+
+  // --- shoppers ----------------------------------------------------------------------------------
+
+  ItemNumber const& wanted_item(Prng& prng, std::size_t shop) const {
+    auto const& sums = sums_[shop];
+    auto const draw = prng.below(sums.back());
+    auto const place = std::ranges::upper_bound(sums, draw) - sums.begin();
+    return demand_.shops[shop][static_cast<std::size_t>(place)].item;
+  }
+
+  /// Seconds after midnight; six times as likely within the peak window as outside.
+  std::int64_t shopping_time(Prng& prng) const {
+    auto const from = parse_time_of_day(store_.peak_from), to = parse_time_of_day(store_.peak_to);
+    auto const second = prng.between(0, 86'399);
+    if (!from || !to || from->minute >= to->minute || prng.chance({1, 6}))
+      return second;
+    return prng.between(from->minute * 60, to->minute * 60 - 1);
+  }
+
+  PlaceOrder draw_order(Prng& prng, std::size_t shop) {
+    PlaceOrder order;
+    order.shop = ShopIndex{static_cast<std::uint8_t>(shop)};
+    order.label = fmt::format("{}-{}", store_.shops[shop].name, ++numbers_[shop]);
+    auto const lines = prng.chance(kThird) ? prng.between(2, 4) : 1;
+    for (std::int64_t i = 0; i < lines; ++i) {
+      ItemNumber const& item = wanted_item(prng, shop);
+      if (std::ranges::find(order.lines, item, &OrderLine::item) != order.lines.end())
+        continue;
+      order.lines.push_back({item, Quantity{prng.chance({1, 5}) ? 2 : 1}});
+    }
+    return order;
+  }
+
+  void place_orders() {
+    Prng prng = root_.fork(2);
+    for (std::size_t s = 0; s < demand_.shops.size(); ++s) {
+      if (demand_.shops[s].empty())
+        continue;
+      Calendar const local(store_.shops[s].zone, plan_.start);
+      for (std::int64_t day = 0; day < days_; ++day) {
+        auto const usual = static_cast<std::int64_t>(demand_.orders_a_day[s]);
+        auto const count = prng.between(usual * 3 / 4, usual * 5 / 4);
+        std::vector<Tick> times;
+        for (std::int64_t i = 0; i < count; ++i)
+          times.push_back(local.at(day, shopping_time(prng)));
+        std::ranges::sort(times);
+        for (Tick at : times)
+          if (at > plan_.start)
+            live_with(prng, at, draw_order(prng, s));
+      }
+    }
+  }
+
+  /// The order and what becomes of it.
+  void live_with(Prng& prng, Tick at, PlaceOrder order) {
+    auto const& line = order.lines[prng.below(order.lines.size())];
+    auto const later = [&](std::int64_t from_minutes, std::int64_t to_minutes) {
+      return at + minutes(prng.between(from_minutes, to_minutes));
+    };
+    if (does(Habit::PayLater) && prng.chance(kTenth)) {
+      order.paid = false;
+      say(later(60, 18 * 60), PayOrder{order.label});
+    }
+    // Draws stand in statements of their own: the order of arguments is the compiler's.
+    if (does(Habit::Cancel) && prng.chance(kTwentieth)) {
+      bool const restock = !prng.chance({1, 5});
+      say(later(5, 20 * 60), CancelOrder{order.label, restock});
+    } else if (does(Habit::EditOrder) && prng.chance({1, 40})) {
+      say(later(5, 6 * 60), EditOrder{order.label, line.item, line.quantity + Quantity{1}});
+    } else if (does(Habit::Ship) && prng.chance({3, 5})) {
+      Tick const shipped = later(18 * 60, 40 * 60);
+      say(shipped, ShipOrder{order.label});
+      if (does(Habit::Refund) && prng.chance(kTenth)) {
+        bool const restock = !prng.chance(kThird);
+        say(shipped + hours(prng.between(8, 60)),
+            RefundOrder{order.label, line.item, Quantity{1}, restock});
+      }
+    }
+    say(at, std::move(order));
+  }
+
+  /// Orders a moment before and while a scheduled sync runs: where it hurts, if anything does.
+  void orders_at_sync() {
+    if (!does(Habit::OrderAtSync))
+      return;
+    Prng prng = root_.fork(3);
+    for (AccountConfig const& account : store_.accounts) {
+      auto const s = account.shop.value();
+      Settings const& settings = account.settings;
+      if (settings.inventory_push == Switch::Off || s >= demand_.shops.size() ||
+          demand_.shops[s].empty())
+        continue;
+      for (std::int64_t day = 0; day < days_; ++day) {
+        std::vector<TimeOfDay> times;
+        if (settings.daily_at)
+          times.push_back(*settings.daily_at);
+        if (settings.weekly_at &&
+            store_.zone.weekday(clock_.at(day, 43'200)) == settings.weekly_at->day)
+          times.push_back(settings.weekly_at->at);
+        for (TimeOfDay time : times) {
+          Tick const sync = clock_.at(day, time.minute * 60);
+          // Braces are evaluated from left to right.
+          for (std::int64_t before :
+               {prng.between(90, 600), prng.between(5, 60), prng.between(-45, -1)})
+            if (Tick const at = sync - seconds(before); at > plan_.start + hours(1))
+              live_with(prng, at, draw_order(prng, s));
+        }
+      }
+    }
+  }
+
+  // --- operators ---------------------------------------------------------------------------------
+
+  /// The ERP store of an item that holds the most of it.
+  [[nodiscard]] StoreIndex store_of(ErpItem const& item) const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < item.on_hand.size(); ++i)
+      if (item.on_hand[i] > item.on_hand[best])
+        best = i;
+    return StoreIndex{static_cast<std::uint8_t>(best)};
+  }
+  [[nodiscard]] static std::int32_t held(ErpItem const& item, StoreIndex store) {
+    return store.value() < item.on_hand.size() ? item.on_hand[store.value()].units() : 0;
+  }
+
+  void move_stock() {
+    if (stocked_.empty())
+      return;
+    Prng prng = root_.fork(4);
+    auto const any = [&]() -> ErpItem const& {
+      return *stocked_[prng.below(stocked_.size())].item;
+    };
+    for (std::int64_t day = 0; day < days_; ++day) {
+      if (does(Habit::Receive))
+        for (auto n = prng.between(2, 5); n > 0; --n) {
+          ErpItem const& item = any();
+          Quantity const units = draw_units(prng, 2, 24);
+          say(at_work(prng, day), ReceiveStock{item.number, store_of(item), units});
+        }
+      if (does(Habit::Adjust))
+        for (auto n = prng.between(1, 3); n > 0; --n) {
+          ErpItem const& item = any();
+          StoreIndex const store = store_of(item);
+          auto const delta = held(item, store) > 8 && prng.chance(kHalf) ? -1 : 1;
+          say(at_work(prng, day), AdjustStock{item.number, store, Quantity{delta}});
+        }
+      if (does(Habit::Count) && day % 3 == 2)
+        for (auto n = prng.between(1, 3); n > 0; --n) {
+          ErpItem const& item = any();
+          StoreIndex const store = store_of(item);
+          say(at_work(prng, day), CountStock{item.number, store, Quantity{held(item, store) + 1}});
+        }
+    }
+  }
+
+  /// The price file of the week, as such files are: most rows right, one cell empty, one zero.
+  void upload_prices() {
+    if (!does(Habit::UploadPrices) || stocked_.empty())
+      return;
+    Prng prng = root_.fork(5);
+    std::set<std::string> used;
+    auto const fresh = [&]() -> ErpItem const* {
+      for (int tries = 0; tries < 20; ++tries) {
+        ErpItem const* item = stocked_[prng.below(stocked_.size())].item;
+        if (used.insert(item->number.value()).second)
+          return item;
+      }
+      return nullptr;
+    };
+    for (std::int64_t day : {std::int64_t{1}, std::int64_t{4}}) {
+      UploadItemPrices upload;
+      for (std::int64_t row = 0; row < 12; ++row) {
+        ErpItem const* item = fresh();
+        if (item == nullptr)
+          break;
+        PriceRow price{item->number, true, std::nullopt, store_.currency};
+        auto const now = item->price ? item->price->minor() : 1'000;
+        if (row == 3)
+          price.given = false;
+        else if (row == 7)
+          price.price = Amount{0};
+        else
+          price.price = Amount{std::max<std::int64_t>(1, now * prng.between(92, 110) / 100)};
+        upload.rows.push_back(std::move(price));
+      }
+      if (!upload.rows.empty())
+        say(at_work(prng, day), std::move(upload));
+    }
+  }
+
+  /// Products that a shop seems to hold under no handle that the ERP knows: what an edit brings up.
+  [[nodiscard]] std::vector<ErpProduct const*> suspicious() const {
+    std::set<std::string> handles;
+    for (auto const& products : catalogue_.shops)
+      for (ShopProduct const& p : products)
+        handles.insert(lower_case(p.handle));
+    std::vector<ErpProduct const*> out;
+    for (ErpProduct const& product : catalogue_.erp) {
+      std::size_t hits = 0;
+      auto const list = split_handles(product.handles);
+      for (std::string const& h : list)
+        hits += handles.contains(lower_case(h)) ? 1 : 0;
+      if (hits == 0 || hits < list.size() || list.size() < catalogue_.shops.size())
+        out.push_back(&product);
+    }
+    return out;
+  }
+
+  void edit_products() {
+    if (!does(Habit::EditProducts) || catalogue_.erp.empty())
+      return;
+    Prng prng = root_.fork(6);
+    auto chosen = suspicious();
+    while (chosen.size() > kEditedMax)
+      chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(prng.below(chosen.size())));
+    for (std::size_t i = 0; i < kEditedMax / 2; ++i)
+      chosen.push_back(&catalogue_.erp[prng.below(catalogue_.erp.size())]);
+    for (ErpProduct const* product : chosen)
+      if (product->active)
+        say(at_work(prng, prng.between(0, days_ - 2)) + hours(1),
+            EditErpProduct{product->base_part, Field::Body,
+                           product->body_html + "<p>Ships within two working days.</p>"});
+  }
+
+  /// Accounts that push inventory, and a tag that each lets through.
+  struct Pusher {
+    AccountIndex account;
+    std::string tag;
+  };
+  [[nodiscard]] std::vector<Pusher> pushers() const {
+    std::vector<Pusher> out;
+    for (std::size_t a = 0; a < store_.accounts.size(); ++a) {
+      Settings const& s = store_.accounts[a].settings;
+      if (s.inventory_push == Switch::On)
+        out.push_back({AccountIndex{static_cast<std::uint8_t>(a)},
+                       s.tag_filter.empty() ? std::string{} : s.tag_filter.front()});
+    }
+    return out;
+  }
+
+  /// Someone books goods, then presses the button for the new items without a look at the queue.
+  void press_manual(Prng& prng, Tick at, std::vector<Pusher> const& for_whom) {
+    for (std::size_t i = 0; i < 2 && !stocked_.empty(); ++i) {
+      ErpItem const& item = *stocked_[prng.below(stocked_.size())].item;
+      say(at - seconds(prng.between(20, 120)),
+          ReceiveStock{item.number, store_of(item), Quantity{3}});
+    }
+    for (Pusher const& pusher : for_whom)
+      say(at, PressSync{pusher.account, SyncRun::Manual});
+  }
+
+  void new_product() {
+    if (!does(Habit::NewProduct) || store_.accounts.empty())
+      return;
+    Prng prng = root_.fork(7);
+    std::string part = "NEW-" + std::to_string(prng.between(100, 999));
+    while (items_.contains(part) || items_.contains(part + "-S"))
+      part += "X";
+    ErpProduct product;
+    product.base_part = BasePart{part};
+    product.title = "New Arrival " + part;
+    product.body_html = "<p>New this week.</p>";
+    product.option_names[0] = "Size";
+    for (AccountConfig const& account : store_.accounts)
+      if (!account.settings.tag_filter.empty() &&
+          std::ranges::find(product.tags, account.settings.tag_filter.front()) ==
+              product.tags.end())
+        product.tags.push_back(account.settings.tag_filter.front());
+    for (std::string_view size : {"S", "L"}) {
+      ErpItem item;
+      item.number = ItemNumber{fmt::format("{}-{}", part, size)};
+      item.options[0] = size;
+      item.price = Amount{prng.between(20, 90) * 100};
+      item.cost = Amount{item.price->minor() / 2};
+      item.weight_grams = 400;
+      product.items.push_back(std::move(item));
+    }
+    Tick const made = clock_.at(2, 10 * 3'600) + minutes(prng.between(0, 90));
+    StoreIndex const store{0};
+    std::vector<ItemNumber> numbers;
+    for (ErpItem const& item : product.items)
+      numbers.push_back(item.number);
+    say(made, CreateErpProduct{std::move(product)});
+    for (ItemNumber const& number : numbers)
+      say(made + minutes(40), ReceiveStock{number, store, draw_units(prng, 6, 20)});
+    press_manual(prng, made + minutes(prng.between(70, 120)), pushers());
+    for (std::size_t s = 0; s < store_.shops.size(); ++s)
+      for (std::int64_t i = 0; i < 2; ++i) {
+        ItemNumber const& number = numbers[prng.below(numbers.size())];
+        say(made + hours(prng.between(8, 80)),
+            PlaceOrder{ShopIndex{static_cast<std::uint8_t>(s)},
+                       fmt::format("{}-new-{}", store_.shops[s].name, i + 1),
+                       {{number, Quantity{1}}}});
+      }
+  }
+
+  /// An item that is on sale comes into the tag scope of an account.
+  void new_tag() {
+    if (!does(Habit::NewTag) || days_ < 5)
+      return;
+    Prng prng = root_.fork(8);
+    struct Choice {
+      Pusher pusher;
+      ErpItem const* item = nullptr;
+    };
+    std::vector<Choice> choices;
+    for (Pusher const& pusher : pushers()) {
+      AccountConfig const& account = store_.accounts[pusher.account.value()];
+      if (pusher.tag.empty() || account.shop.value() >= demand_.shops.size())
+        continue;
+      for (Demand::Share const& share : demand_.shops[account.shop.value()]) {
+        ItemPlace const place = items_[share.item.value()];
+        if (!in_tag_scope(account.settings, *place.product, *place.item))
+          choices.push_back({pusher, place.item});
+      }
+    }
+    if (choices.empty())
+      return;
+    Choice const& choice = choices[prng.below(choices.size())];
+    auto tags = choice.item->tags;
+    tags.push_back(choice.pusher.tag);
+    Tick const at = clock_.at(4, 11 * 3'600) + minutes(prng.between(0, 60));
+    say(at, SetItemTags{choice.item->number, std::move(tags)});
+    press_manual(prng, at + minutes(prng.between(15, 40)), {choice.pusher});
+  }
+
+  // --- shop staff --------------------------------------------------------------------------------
+
+  /// Someone rewrites a text in the shop's admin, although XoroERP owns it; the product's next
+  /// update a day later restores it. Rule: R4.
+  void edit_in_shop() {
+    if (!does(Habit::EditInShop) || days_ < 5)
+      return;
+    Prng prng = root_.fork(9);
+    for (std::size_t s = 0; s < catalogue_.shops.size(); ++s) {
+      std::map<std::string, ErpProduct const*> owners;
+      for (ErpProduct const& product : catalogue_.erp)
+        for (std::string const& handle : split_handles(product.handles))
+          owners[lower_case(handle)] = &product;
+      std::vector<std::pair<ShopProduct const*, ErpProduct const*>> owned;
+      for (ShopProduct const& product : catalogue_.shops[s])
+        if (auto const owner = owners.find(lower_case(product.handle));
+            owner != owners.end() && owner->second->active)
+          owned.emplace_back(&product, owner->second);
+      if (owned.empty())
+        continue;
+      auto const& [product, owner] = owned[prng.below(owned.size())];
+      Tick const at = at_work(prng, days_ - 4);
+      say(at, EditShopProduct{ShopIndex{static_cast<std::uint8_t>(s)}, Handle{product->handle},
+                              Field::Body, product->body_html + "<p>Staff pick!</p>"});
+      say(at + days(2), EditErpProduct{owner->base_part, Field::Body,
+                                       owner->body_html + "<p>Back in stock.</p>"});
+    }
+  }
+
+  void draw_faults() {
+    Prng prng = root_.fork(10);
+    plan_.faults.delay_max = minutes(10);
+    if (shape_.number == 0)
+      return;
+    for (FaultRate const& rate : kRates)
+      if (shape_.number == 1 || prng.chance(kHalf))
+        plan_.faults.rates[static_cast<std::size_t>(rate.kind)] = Ratio{rate.per_million};
+  }
+
+  StoreConfig const& store_;
+  Catalogue const& catalogue_;
+  Demand const& demand_;
+  WeekShape const& shape_;
+  Prng root_, habits_;
+  Calendar clock_;
+  Plan plan_;
+  std::int64_t days_ = 1;
+  std::array<bool, kHabits> on_{};
+  std::map<std::string, ItemPlace> items_;
+  std::vector<ItemPlace> stocked_;
+  std::vector<std::vector<std::uint64_t>> sums_;
+  std::map<std::size_t, int> numbers_;
+};
+
+}  // namespace
+
+Plan trading_week(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
+                  WeekShape const& shape) {
+  return Week(store, catalogue, demand, shape).write();
+}
+
+}  // namespace drydock

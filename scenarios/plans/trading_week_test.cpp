@@ -1,0 +1,140 @@
+#include "scenarios/plans/trading_week.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/settings.h"
+#include "scenarios/file/products.h"
+#include "scenarios/file/stores.h"
+
+using namespace drydock;
+
+namespace {
+
+struct Store {
+  StoreConfig config = scenario_file::preset_store("single-shop").value();
+  Catalogue catalogue;
+  explicit Store(std::size_t items = 40) {
+    std::vector<scenario_file::CatalogueRow> rows(items);
+    for (std::size_t i = 0; i < items; ++i)
+      rows[i].item = "ITEM-" + std::to_string(i);
+    scenario_file::expand_rows(rows, config, catalogue);
+  }
+  [[nodiscard]] Plan week(std::uint64_t seed, std::uint32_t number = 0) const {
+    return trading_week(config, catalogue, estimate_demand(config, catalogue, {}),
+                        {Seed{seed}, days(8), number});
+  }
+};
+
+template <class A>
+std::size_t count(Plan const& plan) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      plan.actions, [](auto const& a) { return std::holds_alternative<A>(a.what); }));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(trading_week_test)
+
+BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_week_and_another_seed_another) {
+  Store const store;
+  BOOST_TEST((store.week(7) == store.week(7)));
+  BOOST_TEST(!(store.week(7) == store.week(8)));
+}
+
+BOOST_AUTO_TEST_CASE(the_first_week_has_every_kind_of_act_and_no_fault) {
+  Store const store(600);
+  Plan const plan = store.week(1);
+  BOOST_TEST(count<action::PlaceOrder>(plan) > 30U);
+  BOOST_TEST(count<action::CancelOrder>(plan) > 0U);
+  BOOST_TEST(count<action::ShipOrder>(plan) > 0U);
+  BOOST_TEST(count<action::RefundOrder>(plan) > 0U);
+  BOOST_TEST(count<action::ReceiveStock>(plan) > 0U);
+  BOOST_TEST(count<action::AdjustStock>(plan) > 0U);
+  BOOST_TEST(count<action::CountStock>(plan) > 0U);
+  BOOST_TEST(count<action::EditErpProduct>(plan) > 0U);
+  BOOST_TEST(count<action::CreateErpProduct>(plan) == 1U);
+  BOOST_TEST(count<action::PressSync>(plan) > 0U);
+  BOOST_TEST(count<action::UploadItemPrices>(plan) == 2U);
+  for (Ratio const& rate : plan.faults.rates)
+    BOOST_TEST(rate.num == 0U);
+  Plan const second = store.week(1, 1);
+  for (Ratio const& rate : second.faults.rates)
+    BOOST_TEST(rate.num > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {
+  Store const store;
+  for (std::uint32_t number = 0; number < 6; ++number) {
+    Plan const plan = store.week(3, number);
+    BOOST_TEST(std::ranges::is_sorted(plan.actions, {}, &action::TimedAction::at));
+    std::set<std::string> labels;
+    for (auto const& a : plan.actions) {
+      BOOST_TEST((a.at >= plan.start && a.at < plan.start + plan.length));
+      if (auto const* order = std::get_if<action::PlaceOrder>(&a.what))
+        BOOST_TEST(labels.insert(order->label).second);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(price_files_hold_one_empty_and_one_zero_cell) {
+  Store const store;
+  for (auto const& a : store.week(1).actions)
+    if (auto const* upload = std::get_if<action::UploadItemPrices>(&a.what)) {
+      auto const empty =
+          std::ranges::count_if(upload->rows, [](auto const& r) { return !r.given; });
+      auto const zero = std::ranges::count_if(
+          upload->rows, [](auto const& r) { return r.price && r.price->minor() == 0; });
+      BOOST_TEST(empty == 1);
+      BOOST_TEST(zero == 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sign_off_is_given_where_its_gate_asks_for_it) {
+  Store store;
+  BOOST_TEST(count<action::SignOffAts>(store.week(1)) == 1U);
+  BOOST_REQUIRE(set_setting(store.config, "gates.ats_sign_off", "off").has_value());
+  BOOST_TEST(count<action::SignOffAts>(store.week(1)) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(demand_follows_past_orders_where_there_are_any) {
+  Store const store;
+  std::vector<csv::PastOrder> past(40);
+  for (std::size_t i = 0; i < past.size(); ++i) {
+    past[i].created_at = *parse_tick("2026-04-20") + hours(static_cast<std::int64_t>(i));
+    past[i].lines.push_back({0, Sku{"ITEM-7"}, "", Quantity{2}});
+  }
+  std::vector<std::vector<csv::PastOrder>> const history{past};
+  auto const demand = estimate_demand(store.config, store.catalogue, history);
+  BOOST_TEST(demand.shops[0].front().item.value() == "ITEM-7");
+  BOOST_TEST(demand.orders_a_day[0] == 20U);
+  BOOST_TEST(demand.shops[0].size() == 40U);
+  BOOST_TEST(demand.shops[0].back().weight > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_large_catalogue_makes_no_larger_week) {
+  Store const large(10'000);
+  BOOST_TEST(large.week(1).actions.size() < 2'000U);
+  Store const empty(0);
+  BOOST_TEST(count<action::PlaceOrder>(empty.week(1)) <= 2U);  // of the new product
+}
+
+BOOST_AUTO_TEST_CASE(some_weeks_hold_a_change_of_the_clock) {
+  Store store;
+  store.config.zone = load_zone("America/New_York").value();
+  store.config.shops[0].zone = store.config.zone;
+  std::size_t with_change = 0;
+  for (std::uint32_t number = 0; number < 30; ++number) {
+    Plan const plan = store.week(1, number);
+    BOOST_TEST(store.config.zone.time_of_day(plan.start).minute == 6 * 60);
+    with_change += store.config.zone.offset_at(plan.start) !=
+                   store.config.zone.offset_at(plan.start + plan.length);
+  }
+  BOOST_TEST(with_change > 3U);
+  BOOST_TEST(with_change < 20U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,397 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "model/text.h"
+#include "scenarios/review/review.h"
+
+/// Rules on what accounts are: direction, protection, tracking, baseline, tags, shared shops.
+namespace drydock::settings_rules {
+namespace {
+
+using Account = AccountConfig;
+using Told = Review::Told;
+
+bool on(Switch s) { return s == Switch::On; }
+bool pushes(Account const& a) { return on(a.settings.inventory_push); }
+
+// --- R8, R135: direction -------------------------------------------------------------------------
+
+void check_direction(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::DirectionConflict;
+  told.rules = {"R2", "R8", "R135"};
+  if (s.direction == Direction::Unset) {
+    told.severity = Severity::Error;
+    told.cause = {"direction-unset"};
+    told.story = {
+        fmt::format("Account {} has no direction of product sync.", account.name),
+        "Both systems may believe to own the products, so either may undo the other's work."};
+    told.changes = {review.set(account, "product.direction", "xoro-to-shopify")};
+    review.tell(std::move(told));
+  } else if (s.direction == Direction::ShopifyToXoro && pushes(account)) {
+    told.rules = {"R6", "R8", "K8"};
+    told.cause = {"inventory-owner-unstated"};
+    told.story = {
+        fmt::format("Account {} takes products from Shopify and pushes stock to it.", account.name),
+        "Who owns the quantities in this direction is not stated anywhere; XoroERP's will win."};
+    told.blame = {account_path(account, "product.direction")};
+    told.repair = {"confirm in writing that XoroERP owns the quantities"};
+    review.tell(std::move(told));
+  }
+}
+
+void check_directions_agree(Review& review) {
+  auto const& accounts = review.store().accounts;
+  for (std::size_t i = 0; i < accounts.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      auto const& a = accounts[j].settings;
+      auto const& b = accounts[i].settings;
+      bool const conflict = accounts[i].shop == accounts[j].shop && on(a.product_sync) &&
+                            on(b.product_sync) && a.direction != Direction::Unset &&
+                            b.direction != Direction::Unset && a.direction != b.direction;
+      if (!conflict)
+        continue;
+      auto told = about(review, accounts[i]);
+      told.anomaly = Anomaly::DirectionConflict;
+      told.severity = Severity::Error;
+      told.rules = {"R8", "R9"};
+      told.cause = {"accounts-disagree"};
+      told.story = {
+          fmt::format("Accounts {} and {} sync products of one shop in opposite directions.",
+                      accounts[j].name, accounts[i].name),
+          "Each product is owned twice; an edit on either side is undone by the other."};
+      told.changes = {review.set(accounts[i], "product.sync", "off")};
+      told.blame = {account_path(accounts[i], "product.direction"),
+                    account_path(accounts[j], "product.direction")};
+      review.tell(std::move(told));
+    }
+}
+
+// --- R53, R121, R61: protection, tracking, baseline ----------------------------------------------
+
+void check_protection(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (on(s.zero_price_protection))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::ProtectionOff;
+  told.severity = on(s.price_sync) ? Severity::Error : Severity::Warning;
+  told.rules = {"R53", "R54", "R135"};
+  told.cause = {"zero-price-protection-off"};
+  told.story = {fmt::format("Zero-price protection is off in account {}.", account.name),
+                on(s.price_sync)
+                    ? "The first price file with an empty or zero cell sells that item for nothing."
+                    : "Price sync is off too, so nothing happens until someone switches it on."};
+  told.changes = {review.set(account, "price.zero_protection", "on")};
+  review.tell(std::move(told));
+}
+
+void check_tracking(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (on(s.track_quantity))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Untracked;
+  told.severity = on(s.product_sync) && pushes(account) ? Severity::Error : Severity::Warning;
+  told.rules = {"R120", "R121", "R135"};
+  told.cause = {"new-variants-untracked"};
+  told.story = {
+      fmt::format("Track Quantity is off in account {}.", account.name),
+      "Every product that it creates is sold without limit, and its stock is never synced."};
+  told.changes = {review.set(account, "product.track_quantity", "on")};
+  review.tell(std::move(told));
+}
+
+void check_baseline(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!pushes(account))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::NoBaseline;
+  if (!s.initial_after) {
+    told.severity = Severity::Error;
+    told.rules = {"R60", "R61", "R64", "R135"};
+    told.cause = {"initial-sync-off"};
+    told.story = {
+        fmt::format("Account {} never runs the initial full sync.", account.name),
+        s.baseline_before_delta == Gate::Enforced
+            ? "Without it the delta sync does not start, so no change of stock reaches the shop."
+            : "The delta sync then adds differences to numbers that were never right."};
+    told.changes = {review.set(account, "inventory.initial.after", "5m")};
+    review.tell(std::move(told));
+  } else if (s.baseline_before_delta == Gate::Off && s.delta != DeltaMode::Off) {
+    told.rules = {"R59", "R63", "R64"};
+    told.cause = {"baseline-gate-off"};
+    told.story = {
+        fmt::format("In account {} the delta sync does not wait for the baseline.", account.name),
+        "When the initial sync is late or fails, differences go onto wrong numbers."};
+    told.changes = {review.set(account, "gates.baseline_before_delta", "enforced")};
+    review.tell(std::move(told));
+  }
+}
+
+// --- R102, R106: tags ----------------------------------------------------------------------------
+
+void check_tags(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  auto told = about(review, account);
+  told.rules = {"R102", "R106", "R135"};
+  bool const syncs = on(s.product_sync) || on(s.price_sync) || pushes(account);
+  if (!syncs)
+    return;
+  if (s.tag_filter.empty()) {
+    told.anomaly = Anomaly::NoTagStrategy;
+    told.rules = {"R103", "R106", "R135"};
+    told.cause = {"no-tag-filter"};
+    told.story = {
+        fmt::format("Account {} has no tag filter: every SKU is synced.", account.name),
+        "That may be meant; if so, say so. Otherwise goods that are not for this shop get in."};
+    told.blame = {account_path(account, "product.tag_filter")};
+    told.repair = {"name the tags of the SKUs that belong into this shop"};
+    return review.tell(std::move(told));
+  }
+  std::size_t hits = 0, items = 0;
+  std::set<std::string> known;     // tags of the filter that some item or product has
+  std::set<std::string> variants;  // spellings of a wanted tag that are not exact
+  std::vector<StoreChange> respelled;
+  for (ErpProduct const& product : review.catalogue().erp) {
+    auto const look_at = [&](std::vector<std::string> const& tags) {
+      for (std::string const& tag : tags)
+        for (std::string const& wanted : s.tag_filter) {
+          if (slug(tag) == slug(wanted))
+            known.insert(wanted);
+          if (tag == wanted || slug(tag) != slug(wanted))
+            continue;
+          StoreChange change{ChangeKind::Tag, product.base_part.value(), 0, tag, wanted};
+          variants.insert(tag);
+          if (std::ranges::find(respelled, change) == respelled.end())
+            respelled.push_back(std::move(change));
+        }
+    };
+    look_at(product.tags);
+    for (ErpItem const& item : product.items) {
+      ++items;
+      hits += in_tag_scope(s, product, item) ? 1 : 0;
+      look_at(item.tags);
+    }
+  }
+  std::string filter;
+  for (std::string const& tag : s.tag_filter)
+    filter += (filter.empty() ? "" : ", ") + tag;
+  if (hits == 0 && items != 0) {
+    told.anomaly = Anomaly::TagScope;
+    told.severity = Severity::Error;
+    told.cause = {"tag-filter-matches-nothing"};
+    told.story = {
+        fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
+        fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
+    told.changes = {review.set(account, "product.tag_filter", "")};
+    return review.tell(std::move(told));
+  }
+  std::string unknown;
+  for (std::string const& tag : s.tag_filter)
+    if (!known.contains(tag))
+      unknown += (unknown.empty() ? "" : ", ") + tag;
+  if (!unknown.empty() && items != 0) {
+    auto unused = about(review, account);
+    unused.anomaly = Anomaly::NoTagStrategy;
+    unused.rules = {"R102", "R106", "R135"};
+    unused.cause = {"tag-that-no-item-has"};
+    unused.story = {
+        fmt::format("Account {} syncs SKUs with the tag {}; no item in XoroERP has {}.",
+                    account.name, filter, unknown),
+        "Either the tag is misspelt in the filter, or the goods that it is for were never tagged."};
+    unused.blame = {account_path(account, "product.tag_filter")};
+    unused.repair = {
+        fmt::format("tag the goods that are meant, or take {} off the filter", unknown)};
+    review.tell(std::move(unused));
+  }
+  if (variants.empty())
+    return;
+  std::string spellings;
+  for (std::string const& tag : variants)
+    spellings += fmt::format("{}\"{}\"", spellings.empty() ? "" : ", ", tag);
+  told.anomaly = Anomaly::TagScope;
+  told.units = static_cast<std::int64_t>(respelled.size());
+  told.cause = {"tag-spelled-differently"};
+  told.story = {
+      fmt::format("The filter of account {} says {}; products on which the tag is spelled {}: {}.",
+                  account.name, filter, spellings, respelled.size()),
+      "Whether they count depends on how a system compares text. One spelling is safer."};
+  told.changes = std::move(respelled);
+  told.blame = {account_path(account, "product.tag_filter")};
+  review.tell(std::move(told));
+}
+
+// --- R107-R109: several accounts on one shop -----------------------------------------------------
+
+/// Tags that others of these accounts name and the first one does not: ", "-joined, "" when it
+/// covers them all.
+std::string tags_beyond_the_first(std::vector<Account const*> const& accounts) {
+  auto const& covered = accounts.front()->settings.tag_filter;
+  std::string out;
+  for (Account const* account : accounts)
+    for (std::string const& tag : account->settings.tag_filter)
+      if (!covered.empty() && std::ranges::none_of(covered, [&](std::string const& c) {
+            return same_ignoring_case(trim(c), trim(tag));
+          }))
+        out += (out.empty() ? "" : ", ") + tag;
+  return out;
+}
+
+void check_pushers(Review& review) {
+  std::map<std::string, std::vector<Account const*>> by_url;
+  for (Account const& account : review.store().accounts)
+    if (pushes(account))
+      by_url[normal_shop_url(account.shop_url)].push_back(&account);
+  for (auto const& [url, accounts] : by_url) {
+    if (accounts.size() < 2)
+      continue;
+    bool gated = true;
+    std::string names;
+    Told told = about(review, *accounts[1]);
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+      names += fmt::format("{}{} (as \"{}\")",
+                           i == 0                     ? ""
+                           : i + 1 == accounts.size() ? " and "
+                                                      : ", ",
+                           accounts[i]->name, accounts[i]->shop_url);
+      gated = gated && accounts[i]->settings.one_pusher == Gate::Enforced;
+      if (i > 0)
+        told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
+    }
+    auto const beyond = tags_beyond_the_first(accounts);
+    bool const narrow = !beyond.empty();
+    if (narrow)  // whether its other flows are to cover them too is for people to say
+      told.repair = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
+                                 accounts.front()->name, beyond)};
+    told.anomaly = Anomaly::SeveralPushers;
+    told.severity = gated && !narrow ? Severity::Warning : Severity::Error;
+    told.rules = {"R107", "R108", "R109", "K17"};
+    told.subject = url;
+    told.units = static_cast<std::int64_t>(accounts.size());
+    told.cause = {!gated   ? "several-pushers"
+                  : narrow ? "second-scope-never-pushed"
+                           : "several-pushers-held-back"};
+    told.story = {
+        fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
+        !gated   ? std::string("Each takes the orders of the other for changes of its own, and "
+                               "deducts them again.")
+        : narrow ? fmt::format("The gate lets only the first one push, which does not cover {}: "
+                               "the stock of those goods is never synced.",
+                               beyond)
+                 : "The gate lets only the first one push; a switch of that gate would let both."};
+    review.tell(std::move(told));
+  }
+}
+
+/// Two entries of one address are one shop, of which each entry tells half. Rule: R107, K17.
+void check_addresses(Review& review) {
+  std::map<std::string, ShopConfig const*> by_url;
+  for (ShopConfig const& shop : review.store().shops) {
+    auto const [first, fresh] = by_url.emplace(normal_shop_url(shop.url), &shop);
+    if (fresh)
+      continue;
+    Told told;
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R107", "K17"};
+    told.subject = shop.name;
+    told.shop = shop.name;
+    told.cause = {"shop-listed-twice"};
+    told.story = {fmt::format("{} (\"{}\") and {} (\"{}\") are one shop.", first->second->name,
+                              first->second->url, shop.name, shop.url),
+                  "Its accounts, stock and orders would be looked at as those of two."};
+    told.blame = {fmt::format("shops.{}", shop.name)};
+    told.repair = {"list the shop once, with all its locations"};
+    review.tell(std::move(told));
+  }
+}
+
+void check_importers(Review& review) {
+  std::map<std::uint8_t, std::vector<Account const*>> by_shop;
+  for (Account const& account : review.store().accounts)
+    by_shop[account.shop.value()].push_back(&account);
+  for (auto const& [shop, accounts] : by_shop) {
+    std::vector<Account const*> importing;
+    Account const* pusher = nullptr;
+    for (Account const* a : accounts) {
+      if (on(a->settings.order_import))
+        importing.push_back(a);
+      if (pushes(*a) && pusher == nullptr)
+        pusher = a;
+    }
+    if (importing.size() > 1) {
+      auto told = about(review, *importing[1]);
+      told.anomaly = Anomaly::OrderTwice;
+      told.rules = {"R110", "K14"};
+      told.cause = {"several-importers"};
+      told.story = {
+          fmt::format("{} accounts import the orders of {}.", importing.size(), told.shop),
+          "Only the ERP's check of the order's reference keeps an order from coming in twice."};
+      for (std::size_t i = 1; i < importing.size(); ++i)
+        told.changes.push_back(review.set(*importing[i], "orders.import", "off"));
+      review.tell(std::move(told));
+    }
+    bool const exported = std::ranges::any_of(accounts, [](Account const* a) {
+      return on(a->settings.product_sync) && a->settings.direction == Direction::XoroToShopify;
+    });
+    if (pusher == nullptr && exported) {
+      auto told = about(review, *accounts.front());
+      told.anomaly = Anomaly::MissedUpdate;
+      told.rules = {"R62", "R107", "R108"};
+      told.cause = {"no-pusher"};
+      told.story = {fmt::format("No account pushes inventory to {}.", told.shop),
+                    "Its products are kept up to date, its stock is not: what XoroERP receives or "
+                    "sells elsewhere never shows there."};
+      told.changes = {review.set(*accounts.front(), "inventory.push", "on")};
+      review.tell(std::move(told));
+    }
+    if (importing.empty() && pusher != nullptr) {
+      auto told = about(review, *pusher);
+      told.anomaly = Anomaly::OrdersNotFirst;
+      told.severity = Severity::Error;
+      told.rules = {"R65", "R71", "R130"};
+      told.cause = {"no-order-import"};
+      told.story = {fmt::format("No account imports the orders of {}.", told.shop),
+                    "XoroERP never hears of a sale, and every absolute sync puts what was sold "
+                    "back on sale."};
+      told.changes = {review.set(*pusher, "orders.import", "on")};
+      review.tell(std::move(told));
+    }
+  }
+}
+
+}  // namespace
+
+Told about(Review const& review, Account const& account) {
+  Told told;
+  told.subject = account.name;
+  told.account = account.name;
+  told.shop = review.shop_of(account).name;
+  return told;
+}
+
+void check_accounts(Review& review) {
+  for (Account const& account : review.store().accounts) {
+    if (account.shop.value() >= review.store().shops.size())
+      continue;
+    check_direction(review, account);
+    check_protection(review, account);
+    check_tracking(review, account);
+    check_baseline(review, account);
+    check_tags(review, account);
+    check_sync(review, account);
+  }
+  check_directions_agree(review);
+  check_addresses(review);
+  check_pushers(review);
+  check_importers(review);
+}
+
+}  // namespace drydock::settings_rules

@@ -1,0 +1,468 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "mocks/csv/sheet.h"
+#include "model/text.h"
+#include "scenarios/review/review.h"
+
+/// Rules on what the exports hold: handles, item numbers, tracking, structure, currencies.
+namespace drydock::settings_rules {
+namespace {
+
+using Told = Review::Told;
+
+constexpr std::size_t kVariantsMax = 2048;  // shopify.md 2.3
+/// Rows that a story names; the rest are counted.
+constexpr std::size_t kNamed = 5;
+
+/// "A, B, C and 12 more".
+std::string some_of(std::vector<std::string> const& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i)
+    out += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kNamed)
+    out += fmt::format(" and {} more", names.size() - kNamed);
+  return out;
+}
+
+/// What a shop holds, by the texts that may name it.
+struct ShopTexts {
+  std::map<std::string, ShopProduct const*> by_handle;  ///< lower case
+  std::map<std::string, std::vector<std::pair<ShopProduct const*, ShopVariant const*>>> by_sku;
+
+  explicit ShopTexts(std::vector<ShopProduct> const& products) {
+    for (ShopProduct const& p : products) {
+      by_handle.emplace(lower_case(p.handle), &p);
+      for (ShopVariant const& v : p.variants)
+        if (auto const sku = trim(v.sku.value()); !sku.empty())
+          by_sku[std::string(sku)].emplace_back(&p, &v);
+    }
+  }
+  [[nodiscard]] ShopProduct const* product(std::string_view handle) const {
+    auto const found = by_handle.find(lower_case(trim(handle)));
+    return found == by_handle.end() ? nullptr : found->second;
+  }
+  /// The one product that holds items of this ERP product, by item number; null when none or
+  /// several.
+  [[nodiscard]] ShopProduct const* holder(ErpProduct const& erp) const {
+    ShopProduct const* only = nullptr;
+    for (ErpItem const& item : erp.items) {
+      auto const found = by_sku.find(item.number.value());
+      if (found == by_sku.end())
+        continue;
+      for (auto const& [product, variant] : found->second) {
+        if (only != nullptr && only != product)
+          return nullptr;
+        only = product;
+      }
+    }
+    return only;
+  }
+};
+
+/// Accounts that bring products into a shop.
+bool exports_to(StoreConfig const& store, std::size_t shop, ErpProduct const& product) {
+  return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.product_sync == Switch::On &&
+           a.settings.direction != Direction::ShopifyToXoro &&
+           std::ranges::any_of(product.items, [&](ErpItem const& item) {
+             return in_tag_scope(a.settings, product, item);
+           });
+  });
+}
+bool pushes_to(StoreConfig const& store, std::size_t shop, ErpProduct const& p, ErpItem const& i) {
+  return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.inventory_push == Switch::On &&
+           in_tag_scope(a.settings, p, i);
+  });
+}
+
+/// The list with one more handle.
+std::string with_handle(std::string const& raw, std::string const& handle) {
+  auto const parts = split_handles(raw);
+  std::string out;
+  for (auto const& part : parts)
+    out += part + ", ";
+  return out + handle;
+}
+
+void check_handles_of_shop(Review& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  ShopTexts const shop(review.catalogue().shops[s]);
+  std::map<std::string, std::string> owner;  // shop handle → base part that has it
+  std::vector<std::string> missing, wrong, ambiguous, foreign, shared;
+  std::vector<StoreChange> missing_changes, wrong_changes;
+  for (ErpProduct const& erp : review.catalogue().erp) {
+    if (!exports_to(store, s, erp))
+      continue;
+    auto const handles = split_handles(erp.handles);
+    ShopProduct const* held = shop.holder(erp);
+    ShopProduct const* first = nullptr;
+    std::size_t hits = 0;
+    for (std::string const& handle : handles)
+      if (auto const* hit = shop.product(handle)) {
+        ++hits;
+        if (first == nullptr)
+          first = hit;
+      }
+    auto const& part = erp.base_part.value();
+    if (hits == 0 && held != nullptr) {
+      auto const to = with_handle(erp.handles, held->handle);
+      StoreChange change{ChangeKind::Handles, part, 0, erp.handles, to};
+      if (handles.empty()) {
+        missing.push_back(part);
+        missing_changes.push_back(std::move(change));
+      } else {
+        wrong.push_back(
+            fmt::format("{} (\"{}\", in the shop \"{}\")", part, erp.handles, held->handle));
+        wrong_changes.push_back(std::move(change));
+      }
+    }
+    if (hits > 1)
+      ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
+    if (first != nullptr && held != nullptr && first != held)
+      foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
+    if (first != nullptr) {
+      auto const [known, fresh] = owner.emplace(lower_case(first->handle), part);
+      if (!fresh)
+        shared.push_back(fmt::format("\"{}\" of {} and {}", first->handle, known->second, part));
+    }
+  }
+  auto const told_of = [&](Anomaly anomaly, Severity severity, std::vector<std::string> const& list,
+                           std::string_view cause) {
+    Told told;
+    told.anomaly = anomaly;
+    told.severity = severity;
+    told.shop = store.shops[s].name;
+    told.subject = some_of(list);
+    told.units = static_cast<std::int64_t>(list.size());
+    told.cause = {std::string(cause)};
+    return told;
+  };
+  if (!missing.empty()) {
+    auto told = told_of(Anomaly::MissingHandle, Severity::Error, missing, "handle-missing-in-erp");
+    told.rules = {"R21", "R22", "R32", "R135"};
+    told.story = {fmt::format("Products that are in {} already and have no handle in XoroERP: {}.",
+                              store.shops[s].name, some_of(missing)),
+                  "The sync can't find such a product and creates it a second time."};
+    told.changes = std::move(missing_changes);
+    review.tell(std::move(told));
+  }
+  if (!wrong.empty()) {
+    auto told =
+        told_of(Anomaly::MalformedHandle, Severity::Error, wrong, "handle-differs-from-shop");
+    told.rules = {"R21", "R23", "R97", "R135"};
+    told.story = {
+        fmt::format("Products whose handles {} does not know, while it holds their items: {}.",
+                    store.shops[s].name, some_of(wrong)),
+        "The sync creates such a product a second time."};
+    told.changes = std::move(wrong_changes);
+    review.tell(std::move(told));
+  }
+  if (!ambiguous.empty()) {
+    auto told =
+        told_of(Anomaly::AmbiguousMatch, Severity::Warning, ambiguous, "two-handles-in-one-shop");
+    told.rules = {"R94", "R95", "K11"};
+    told.story = {fmt::format("Products with two handles that {} knows both: {}.",
+                              store.shops[s].name, some_of(ambiguous)),
+                  "The first one in the list wins; the other product is never updated."};
+    told.repair = {"keep one handle for each shop"};
+    review.tell(std::move(told));
+  }
+  if (!foreign.empty()) {
+    auto told = told_of(Anomaly::WrongMatch, Severity::Error, foreign, "handle-of-another-product");
+    told.rules = {"R19", "R95", "R97", "K11"};
+    told.story = {fmt::format("Products with a handle that means another product in {}: {}.",
+                              store.shops[s].name, some_of(foreign)),
+                  "The sync writes their data over that other product."};
+    told.repair = {"remove the foreign handle, or put the right one first"};
+    review.tell(std::move(told));
+  }
+  if (!shared.empty()) {
+    auto told =
+        told_of(Anomaly::DuplicateHandle, Severity::Error, shared, "one-handle-of-two-products");
+    told.rules = {"R21", "R94"};
+    told.story = {fmt::format("Handles of {} that stand for two products in XoroERP: {}.",
+                              store.shops[s].name, some_of(shared)),
+                  "Both are written onto one product of the shop, in turns."};
+    told.repair = {"give each product a handle of its own"};
+    review.tell(std::move(told));
+  }
+}
+
+void check_handles_of_erp(Review& review) {
+  std::map<std::string, std::string> owner;
+  std::vector<std::string> malformed, shared, blank;
+  for (ErpProduct const& erp : review.catalogue().erp) {
+    auto const handles = split_handles(erp.handles);
+    bool exported = false, generated = true;
+    for (std::size_t s = 0; s < review.store().shops.size(); ++s)
+      exported = exported || exports_to(review.store(), s, erp);
+    for (AccountConfig const& a : review.store().accounts)
+      generated = generated && a.settings.generate_handles == Switch::On;
+    if (handles.empty() && exported && !generated)
+      blank.push_back(erp.base_part.value());
+    for (std::string const& handle : handles) {
+      auto const normal = slug(handle);
+      bool const bad =
+          normal.empty() || !csv::why_bad_handle(handle).empty() || lower_case(handle) != normal;
+      if (bad)
+        malformed.push_back(fmt::format("{} (\"{}\")", erp.base_part.value(), handle));
+      auto const [known, fresh] = owner.emplace(lower_case(handle), erp.base_part.value());
+      if (!fresh && known->second != erp.base_part.value())
+        shared.push_back(
+            fmt::format("\"{}\" of {} and {}", handle, known->second, erp.base_part.value()));
+    }
+  }
+  if (!malformed.empty())
+    review.tell(
+        {.anomaly = Anomaly::MalformedHandle,
+         .severity = Severity::Warning,
+         .rules = {"R21", "R23"},
+         .subject = some_of(malformed),
+         .units = static_cast<std::int64_t>(malformed.size()),
+         .cause = {"handle-not-normal"},
+         .story = {fmt::format(
+                       "Handles in XoroERP that are not in the form that Shopify keeps: {}.",
+                       some_of(malformed)),
+                   "Shopify stores another text, and a later search for this one finds nothing."},
+         .blame = {"xoro_items.csv:Handle"},
+         .repair = {"write lower case letters, digits and hyphens"}});
+  if (!shared.empty())
+    review.tell({.anomaly = Anomaly::DuplicateHandle,
+                 .severity = Severity::Warning,
+                 .rules = {"R11", "R21"},
+                 .subject = some_of(shared),
+                 .units = static_cast<std::int64_t>(shared.size()),
+                 .cause = {"handle-listed-twice-in-erp"},
+                 .story = {fmt::format("Handles that are listed for two products in XoroERP: {}.",
+                                       some_of(shared)),
+                           "Where a shop knows that handle, both products are written onto one."},
+                 .blame = {"xoro_items.csv:Handle"},
+                 .repair = {"give each product a handle of its own"}});
+  if (blank.empty())
+    return;
+  Told told{.anomaly = Anomaly::MissingHandle,
+            .severity = Severity::Error,
+            .rules = {"R11", "R21", "R135", "K3"},
+            .subject = some_of(blank),
+            .units = static_cast<std::int64_t>(blank.size()),
+            .cause = {"handle-blank-and-not-generated"},
+            .story = {fmt::format("Products without a handle, while XoroERP does not make one: {}.",
+                                  some_of(blank)),
+                      "Every sync of such a product creates it again."}};
+  for (AccountConfig const& a : review.store().accounts)
+    if (a.settings.generate_handles == Switch::Off)
+      told.changes.push_back(review.set(a, "product.generate_handles", "on"));
+  review.tell(std::move(told));
+}
+
+void check_untracked(Review& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  ShopTexts const shop(review.catalogue().shops[s]);
+  std::vector<std::string> untracked, not_stocked;
+  std::vector<StoreChange> changes;
+  std::int64_t money = 0;
+  for (ErpProduct const& erp : review.catalogue().erp)
+    for (ErpItem const& item : erp.items) {
+      auto const found = shop.by_sku.find(item.number.value());
+      if (found == shop.by_sku.end() || !item.active || !pushes_to(store, s, erp, item))
+        continue;
+      auto const* variant = found->second.front().second;
+      if (item.track_quantity && !variant->tracked) {
+        untracked.push_back(item.number.value());
+        money += variant->price.minor();
+        changes.push_back(
+            {ChangeKind::Tracked, item.number.value(), static_cast<std::uint8_t>(s), "off", "on"});
+      }
+      if (!item.track_quantity && variant->tracked)
+        not_stocked.push_back(item.number.value());
+    }
+  if (!untracked.empty())
+    review.tell({.anomaly = Anomaly::Untracked,
+                 .severity = Severity::Error,
+                 .rules = {"R120", "R121", "R122", "R135"},
+                 .subject = some_of(untracked),
+                 .shop = store.shops[s].name,
+                 .units = static_cast<std::int64_t>(untracked.size()),
+                 .money_minor = money,
+                 .cause = {"track-quantity-off-in-export"},
+                 .story = {fmt::format("Stock items whose Track Quantity is off in {}: {}.",
+                                       store.shops[s].name, some_of(untracked)),
+                           "Such stock is never synced, and the shop sells it without limit."},
+                 .changes = std::move(changes)});
+  if (!not_stocked.empty())
+    review.tell({.anomaly = Anomaly::Untracked,
+                 .severity = Severity::Warning,
+                 .rules = {"R120", "R122"},
+                 .subject = some_of(not_stocked),
+                 .shop = store.shops[s].name,
+                 .units = static_cast<std::int64_t>(not_stocked.size()),
+                 .cause = {"non-stock-item-tracked-in-shop"},
+                 .story = {fmt::format("Items that {} counts and XoroERP holds no stock of: {}.",
+                                       store.shops[s].name, some_of(not_stocked)),
+                           "Such a quantity only ever falls in the shop."},
+                 .blame = {"xoro_items.csv:TrackQuantity"},
+                 .repair = {"switch tracking off in the shop, or make them stock items"}});
+}
+
+void check_skus(Review& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  auto const& products = review.catalogue().shops[s];
+  ShopTexts const shop(products);
+  std::set<std::string> numbers;
+  for (ErpProduct const& erp : review.catalogue().erp)
+    for (ErpItem const& item : erp.items)
+      numbers.insert(item.number.value());
+  std::vector<std::string> blank, padded, twice;
+  std::vector<StoreChange> trimmed;
+  for (ShopProduct const& p : products)
+    for (ShopVariant const& v : p.variants) {
+      std::string const sku(trim(v.sku.value()));
+      if (sku.empty()) {
+        blank.push_back(variant_place(p, v));
+      } else if (sku != v.sku.value()) {
+        padded.push_back(fmt::format("\"{}\"", v.sku.value()));
+        trimmed.push_back({ChangeKind::Identifier, variant_place(p, v),
+                           static_cast<std::uint8_t>(s), v.sku.value(), sku});
+      }
+    }
+  for (auto const& [sku, holders] : shop.by_sku)
+    if (holders.size() > 1 && numbers.contains(sku))
+      twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
+  auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
+                        std::string_view cause, std::vector<std::string> story, std::string repair,
+                        std::vector<StoreChange> changes = {}) {
+    if (list.empty())
+      return;
+    review.tell({.anomaly = Anomaly::Misconfigured,
+                 .severity = Severity::Warning,
+                 .rules = std::move(rules),
+                 .subject = some_of(list),
+                 .shop = store.shops[s].name,
+                 .units = static_cast<std::int64_t>(list.size()),
+                 .cause = {std::string(cause)},
+                 .story = std::move(story),
+                 .changes = std::move(changes),
+                 .blame = {fmt::format("shopify_products.csv:SKU in {}", store.shops[s].name)},
+                 .repair = {std::move(repair)}});
+  };
+  tell(blank, {"R58", "R133"}, "blank-sku",
+       {fmt::format("Variants of {} without a SKU: {}.", store.shops[s].name, some_of(blank)),
+        "Stock and prices go by item number, so none of theirs is ever synced."},
+       "enter the item numbers as SKUs");
+  tell(padded, {"R58", "R133"}, "padded-sku",
+       {fmt::format("SKUs of {} that begin or end with a blank: {}.", store.shops[s].name,
+                    some_of(padded)),
+        "Such a SKU equals no item number: an order of it can't be imported, its stock is not "
+        "synced."},
+       "remove the blanks", std::move(trimmed));
+  tell(twice, {"R58", "R132"}, "sku-of-several-variants",
+       {fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
+                    store.shops[s].name, some_of(twice)),
+        "Stock is written to one of them; the others keep what they have."},
+       "give each variant its own SKU");
+}
+
+void check_structure(Review& review) {
+  std::vector<std::string> large, incomplete, twice;
+  for (ErpProduct const& erp : review.catalogue().erp) {
+    if (erp.items.size() > kVariantsMax)
+      large.push_back(fmt::format("{} ({} items)", erp.base_part.value(), erp.items.size()));
+    std::set<std::array<std::string, 3>> seen;
+    bool missing = false, repeated = false;
+    for (ErpItem const& item : erp.items) {
+      for (std::size_t o = 0; o < 3; ++o)
+        missing |= erp.option_names[o].empty() != item.options[o].empty();
+      repeated |= !seen.insert(item.options).second;
+    }
+    if (missing)
+      incomplete.push_back(erp.base_part.value());
+    if (repeated)
+      twice.push_back(erp.base_part.value());
+  }
+  auto const tell = [&](Severity severity, std::vector<std::string> const& list,
+                        std::vector<std::string> rules, std::string_view cause, std::string first,
+                        std::string second) {
+    if (list.empty())
+      return;
+    review.tell({.anomaly = Anomaly::Misconfigured,
+                 .severity = severity,
+                 .rules = std::move(rules),
+                 .subject = some_of(list),
+                 .units = static_cast<std::int64_t>(list.size()),
+                 .cause = {std::string(cause)},
+                 .story = {std::move(first), std::move(second)},
+                 .blame = {"xoro_items.csv"},
+                 .repair = {"correct the product's options before the first sync"}});
+  };
+  tell(Severity::Error, large, {"R12", "R16"}, "too-many-variants",
+       fmt::format("Products with more than {} items: {}.", kVariantsMax, some_of(large)),
+       "Shopify refuses the product.");
+  tell(Severity::Warning, incomplete, {"R12", "R39", "R44"}, "options-incomplete",
+       fmt::format("Products with an option value missing or too many: {}.", some_of(incomplete)),
+       "Such an item can't become a variant.");
+  tell(Severity::Error, twice, {"R12", "R39"}, "options-repeated",
+       fmt::format("Products with two items of the same options: {}.", some_of(twice)),
+       "Shopify keeps one of the two; the other's stock is nowhere.");
+}
+
+void check_currencies(Review& review) {
+  StoreConfig const& store = review.store();
+  for (ShopConfig const& shop : store.shops) {
+    if (shop.currency == store.currency)
+      continue;
+    review.tell({.anomaly = Anomaly::Misconfigured,
+                 .severity = Severity::Warning,
+                 .rules = {"R50", "R119"},
+                 .subject = shop.name,
+                 .shop = shop.name,
+                 .cause = {"shop-sells-in-another-currency"},
+                 .story = {fmt::format("XoroERP keeps prices in {}, {} sells in {}.",
+                                       store.currency.code(), shop.name, shop.currency.code()),
+                           "Each price has to be uploaded in the shop's currency as well."},
+                 .blame = {"store.currency"},
+                 .repair = {fmt::format("upload item prices in {} too", shop.currency.code())}});
+  }
+  std::vector<char> behind(store.erp_stores.size(), 0);
+  for (ShopConfig const& shop : store.shops)
+    for (LocationConfig const& location : shop.locations)
+      for (StoreIndex index : location.erp_stores)
+        if (index.value() < behind.size())
+          behind[index.value()] = 1;
+  std::vector<std::string> unused;
+  for (std::size_t i = 0; i < behind.size(); ++i)
+    if (behind[i] == 0)
+      unused.push_back(store.erp_stores[i]);
+  if (unused.empty())
+    return;
+  review.tell(
+      {.anomaly = Anomaly::Misconfigured,
+       .severity = Severity::Info,
+       .rules = {"R70"},
+       .subject = some_of(unused),
+       .cause = {"erp-store-without-location"},
+       .story = {fmt::format("No location of any shop stands for {}: its goods are sold nowhere.",
+                             some_of(unused))},
+       .blame = {"store.locations"}});
+}
+
+}  // namespace
+
+void check_data(Review& review) {
+  auto const shops = std::min(review.store().shops.size(), review.catalogue().shops.size());
+  for (std::size_t s = 0; s < shops; ++s) {
+    check_handles_of_shop(review, s);
+    check_untracked(review, s);
+    check_skus(review, s);
+  }
+  check_handles_of_erp(review);
+  check_structure(review);
+  check_currencies(review);
+}
+
+}  // namespace drydock::settings_rules

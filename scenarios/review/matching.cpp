@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include "scenarios/store/reconcile.h"
+#include "scenarios/review/review.h"
+
+/// Rules on how the two systems' products were matched.
+namespace drydock {
+
+void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out) {
+  for (Reconciliation const& r : all) {
+    auto const add = [&](Anomaly anomaly, Severity severity, std::vector<std::string> rules,
+                         std::string cause, std::int64_t units, std::vector<std::string> story,
+                         std::string repair) {
+      Finding f;
+      f.anomaly = anomaly;
+      f.severity = severity;
+      f.rules = std::move(rules);
+      f.subject = r.shop;
+      f.shop = r.shop;
+      f.units = units;
+      f.cause = {std::move(cause)};
+      f.story = std::move(story);
+      f.repair = {std::move(repair)};
+      out.push_back({std::move(f), {}});
+    };
+    if (r.both + r.handle_only == 0 && r.item_only > 0)
+      add(Anomaly::NoReconciliation, Severity::Error, {"R28", "R36", "R37"}, "nothing-reconciled",
+          r.item_only,
+          {fmt::format(
+               "Products of XoroERP that are in {} already: {}; not one has the shop's handle.",
+               r.shop, r.item_only),
+           "The sync creates every one of them a second time."},
+          "upload the corrected product file");
+    if (!r.groups.empty())
+      add(Anomaly::AmbiguousMatch, Severity::Warning, {"R31", "R34", "R38"}, "groups-for-a-person",
+          static_cast<std::int64_t>(r.groups.size()),
+          {fmt::format("Groups of products of {} that handle and item number can't tell apart: {}.",
+                       r.shop, r.groups.size()),
+           r.groups.front().why.empty() ? std::string{}
+                                        : "For one: " + r.groups.front().why.front() + "."},
+          "decide who is who, then check again");
+    if (r.none_shop > 0)
+      add(Anomaly::ForeignProduct, Severity::Info, {"R3", "R31"}, "unknown-to-erp", r.none_shop,
+          {fmt::format("Products of {} that XoroERP does not know: {}; the sync leaves them alone.",
+                       r.shop, r.none_shop)},
+          "create them in XoroERP if it should own them");
+  }
+}
+
+std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue) {
+  std::vector<RuleFinding> told = review_settings(store, catalogue).findings;
+  std::vector<Reconciliation> matched;
+  for (std::size_t s = 0; s < store.shops.size() && s < catalogue.shops.size(); ++s)
+    matched.push_back(reconcile(store.shops[s].name, catalogue.erp, catalogue.shops[s]));
+  review_reconciliation(matched, told);
+  std::vector<Finding> out;
+  for (RuleFinding& rule : told) out.push_back(std::move(rule.finding));
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,132 @@
+#include "scenarios/review/review.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "model/text.h"
+
+namespace drydock {
+namespace settings_rules {
+
+void Review::tell(Told told) {
+  RuleFinding out;
+  Finding& f = out.finding;
+  f.anomaly = told.anomaly;
+  f.severity = told.severity;
+  f.rules = std::move(told.rules);
+  f.subject = std::move(told.subject);
+  f.shop = std::move(told.shop);
+  f.account = std::move(told.account);
+  f.units = told.units;
+  f.money_minor = told.money_minor;
+  f.cause = std::move(told.cause);
+  f.story = std::move(told.story);
+  for (StoreChange const& change : told.changes) {
+    auto const words = words_of(change, store_);
+    f.blame.push_back(words.what);
+    f.repair.push_back(fmt::format("{} = {}", words.what, words.to.empty() ? "\"\"" : words.to));
+  }
+  f.blame.insert(f.blame.end(), told.blame.begin(), told.blame.end());
+  f.repair.insert(f.repair.end(), told.repair.begin(), told.repair.end());
+  out.changes = std::move(told.changes);
+  findings_.push_back(std::move(out));
+}
+
+StoreChange Review::set(AccountConfig const& account, std::string_view path,
+                        std::string_view value) const {
+  auto const* def = find_setting(path);
+  return {ChangeKind::Setting, account_path(account, path), 0,
+          def == nullptr ? std::string{} : def->get(account.settings), std::string(value)};
+}
+
+}  // namespace settings_rules
+
+namespace {
+
+bool has_tag(std::vector<std::string> const& tags, std::string_view wanted) {
+  return std::ranges::any_of(
+      tags, [&](std::string const& tag) { return same_ignoring_case(trim(tag), trim(wanted)); });
+}
+
+std::vector<std::string> split_rules(std::string_view text) {
+  std::vector<std::string> rules;
+  for (std::size_t from = 0; from < text.size();) {
+    auto const comma = std::min(text.find(',', from), text.size());
+    rules.emplace_back(text.substr(from, comma - from));
+    from = comma + 1;
+  }
+  return rules;
+}
+
+Verdict verdict_of(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return Verdict::Failed;
+    case Severity::Warning:
+      return Verdict::Unknown;
+    case Severity::Info:
+      return Verdict::Passed;
+  }
+  return Verdict::Unknown;
+}
+
+/// The row of one setting of one account: as bad as the worst finding that blames it.
+SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
+                    std::vector<RuleFinding> const& findings) {
+  SettingCheck row;
+  row.path = def.path;
+  row.label = def.label;
+  row.account = account.name;
+  row.value = def.get(account.settings);
+  row.recommended = def.recommended;
+  row.rules = split_rules(def.rules);
+  row.critical = def.critical;
+  row.verdict = Verdict::Passed;
+  row.why = def.meaning;
+  auto const path = account_path(account, def.path);
+  std::optional<Severity> worst_yet;
+  for (RuleFinding const& found : findings) {
+    Finding const& f = found.finding;
+    if (std::ranges::find(f.blame, path) == f.blame.end())
+      continue;
+    if (worst_yet && *worst_yet >= f.severity)
+      continue;
+    worst_yet = f.severity;
+    row.verdict = verdict_of(f.severity);
+    row.why = f.story.empty() ? row.why : f.story.front();
+  }
+  return row;
+}
+
+}  // namespace
+
+bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item) {
+  if (settings.tag_filter.empty())
+    return true;
+  return std::ranges::any_of(settings.tag_filter, [&](std::string const& wanted) {
+    return has_tag(product.tags, wanted) || has_tag(item.tags, wanted);
+  });
+}
+
+SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue) {
+  settings_rules::Review review(store, catalogue);
+  settings_rules::check_accounts(review);
+  settings_rules::check_data(review);
+  SettingsReview out;
+  out.findings = review.take();
+  for (bool critical : {true, false})
+    for (AccountConfig const& account : store.accounts)
+      for (SettingDef const& def : setting_defs()) {
+        if (def.critical != critical)
+          continue;
+        auto row = row_of(def, account, out.findings);
+        if (critical || row.verdict != Verdict::Passed)
+          out.settings.push_back(std::move(row));
+      }
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "model/finding.h"
+#include "model/verdict.h"
+#include "model/change.h"
+
+/// What can be said of a store without running it: the configuration rules of the guide. An error
+/// is what does damage by itself; what only makes damage possible or likely is a warning.
+namespace drydock {
+
+/// One of the settings that decide, with what was found. Rule: R135.
+struct SettingCheck {
+  std::string path;     ///< "inventory.push"
+  std::string label;    ///< as in the vendor's screen
+  std::string account;  ///< "" when it concerns all
+  std::string value;
+  std::string recommended;
+  Verdict verdict = Verdict::Unknown;
+  std::string why;
+  std::vector<std::string> rules;
+  bool critical = false;
+};
+
+/// A finding with the changes that take it away; none when only people can say what is right.
+struct RuleFinding {
+  Finding finding;
+  std::vector<StoreChange> changes;
+};
+
+struct SettingsReview {
+  std::vector<RuleFinding> findings;  ///< by account, then rule; those of the data last
+  std::vector<SettingCheck>
+      settings;  ///< the seven critical ones of each account, then others blamed
+};
+
+SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue);
+
+struct Reconciliation;
+
+/// What matching found beyond single handles: nothing reconciled at all, groups for a person, products
+/// that XoroERP does not know. Rule: R28, R31, R34.
+void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out);
+
+/// Everything that can be said of a store without a run: settings, data, and how its shops match.
+std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue);
+
+/// Whether the account's tag filter lets an item through: by its own tags or its product's, without
+/// regard to case and blanks at the ends. Rule: R102.
+bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item);
+
+namespace settings_rules {
+
+/// Collects findings; blame and repair are written from the changes.
+class Review {
+ public:
+  Review(StoreConfig const& store, Catalogue const& catalogue)
+      : store_(store), catalogue_(catalogue) {}
+
+  struct Told {
+    Anomaly anomaly = Anomaly::Misconfigured;
+    Severity severity = Severity::Warning;
+    std::vector<std::string> rules = {};
+    std::string subject = {};
+    std::string shop = {}, account = {};
+    std::int64_t units = 0;
+    std::int64_t money_minor = 0;
+    std::vector<std::string> cause = {}, story = {};
+    std::vector<StoreChange> changes = {};
+    std::vector<std::string> blame = {};   ///< beyond the places of the changes
+    std::vector<std::string> repair = {};  ///< advice beyond the changes
+  };
+  void tell(Told told);
+  /// A change of one setting of one account.
+  [[nodiscard]] StoreChange set(AccountConfig const& account, std::string_view path,
+                                std::string_view value) const;
+  [[nodiscard]] StoreConfig const& store() const { return store_; }
+  [[nodiscard]] Catalogue const& catalogue() const { return catalogue_; }
+  [[nodiscard]] ShopConfig const& shop_of(AccountConfig const& account) const {
+    return store_.shops[account.shop.value()];
+  }
+  [[nodiscard]] std::vector<RuleFinding> take() { return std::move(findings_); }
+
+ private:
+  StoreConfig const& store_;
+  Catalogue const& catalogue_;
+  std::vector<RuleFinding> findings_;
+};
+
+/// What a finding about an account begins with.
+Review::Told about(Review const& review, AccountConfig const& account);
+/// Rules on each account, and on accounts that share a shop (settings_rules_accounts.cpp).
+void check_accounts(Review& review);
+/// Rules on how an account syncs (settings_rules_sync.cpp).
+void check_sync(Review& review, AccountConfig const& account);
+/// Rules on what the exports hold (settings_rules_data.cpp).
+void check_data(Review& review);
+
+}  // namespace settings_rules
+}  // namespace drydock

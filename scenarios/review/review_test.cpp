@@ -1,0 +1,397 @@
+#include "scenarios/review/review.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <functional>
+
+#include "model/settings.h"
+#include "scenarios/file/products.h"
+#include "scenarios/file/stores.h"
+
+using namespace drydock;
+using scenario_file::CatalogueRow;
+
+namespace {
+
+/// A store with nothing to say against it.
+StoreConfig sound_store() {
+  StoreConfig store;
+  store.name = "Sound";
+  store.zone = load_zone("America/New_York").value();
+  store.currency = Currency::parse("USD").value();
+  ShopConfig shop;
+  shop.name = "sound";
+  shop.url = "sound.myshopify.com";
+  shop.zone = store.zone;
+  shop.currency = store.currency;
+  shop.locations = {{"Main", {StoreIndex{0}}}};
+  store.shops = {shop};
+  AccountConfig account;
+  account.name = "Web";
+  account.shop_url = "https://Sound.MyShopify.com/admin";
+  account.settings = safe_settings();
+  account.settings.price_currency = store.currency;
+  account.settings.tag_filter = {"web"};
+  account.settings.daily_at = TimeOfDay{4 * 60};
+  store.accounts = {account};
+  return store;
+}
+
+CatalogueRow row(std::string item) {
+  CatalogueRow r;
+  r.item = std::move(item);
+  r.tags = {"web"};
+  return r;
+}
+
+Catalogue goods(StoreConfig const& store,
+                std::vector<CatalogueRow> const& rows = {row("TEE"), row("CAP")}) {
+  Catalogue catalogue;
+  scenario_file::expand_rows(rows, store, catalogue);
+  return catalogue;
+}
+
+RuleFinding const* find_cause(std::vector<RuleFinding> const& all, std::string_view cause) {
+  auto const found = std::ranges::find_if(
+      all, [&](RuleFinding const& f) { return f.finding.cause.front() == cause; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Settings& settings_of(StoreConfig& store) { return store.accounts.front().settings; }
+
+/// The rule is silent on the sound store, speaks on the broken one, with that severity and a story,
+/// and is silent again when its own changes have been made.
+void broken_by(std::string_view cause, Anomaly anomaly, Severity severity,
+               std::function<void(StoreConfig&)> const& breaking) {
+  BOOST_TEST_CONTEXT(cause) {
+    StoreConfig store = sound_store();
+    Catalogue catalogue = goods(store);
+    BOOST_TEST(find_cause(review_settings(store, catalogue).findings, cause) == nullptr);
+    breaking(store);
+    auto const review = review_settings(store, catalogue);
+    auto const* found = find_cause(review.findings, cause);
+    BOOST_REQUIRE(found != nullptr);
+    BOOST_TEST((found->finding.anomaly == anomaly));
+    BOOST_TEST((found->finding.severity == severity));
+    BOOST_TEST(!found->finding.rules.empty());
+    BOOST_TEST(!found->finding.story.empty());
+    if (severity != Severity::Info)
+      BOOST_TEST(!found->finding.repair.empty());
+    if (found->changes.empty())
+      return;
+    for (StoreChange const& change : found->changes)
+      BOOST_TEST(apply(change, store, catalogue));
+    BOOST_TEST(find_cause(review_settings(store, catalogue).findings, cause) == nullptr);
+  }
+}
+
+AccountConfig second_account(StoreConfig const& store) {
+  AccountConfig account = store.accounts.front();
+  account.name = "Stock";
+  account.shop_url = "sound.myshopify.com";
+  account.settings.order_import = Switch::Off;
+  return account;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(settings_rules_test)
+
+BOOST_AUTO_TEST_CASE(a_sound_store_has_no_errors_and_seven_green_settings) {
+  StoreConfig const store = sound_store();
+  auto const review = review_settings(store, goods(store));
+  for (RuleFinding const& f : review.findings)
+    BOOST_TEST((f.finding.severity == Severity::Info), f.finding.story.front());
+  std::size_t critical = 0;
+  for (SettingCheck const& s : review.settings) {
+    if (!s.critical)
+      continue;
+    ++critical;
+    BOOST_TEST((s.verdict == Verdict::Passed), s.path);
+  }
+  BOOST_TEST(critical == 7U);
+}
+
+BOOST_AUTO_TEST_CASE(each_of_the_seven_critical_settings_off_alone_is_found) {
+  auto const error = Severity::Error;
+  broken_by("direction-unset", Anomaly::DirectionConflict, error,
+            [](auto& s) { settings_of(s).direction = Direction::Unset; });
+  broken_by("zero-price-protection-off", Anomaly::ProtectionOff, error,
+            [](auto& s) { settings_of(s).zero_price_protection = Switch::Off; });
+  broken_by("new-variants-untracked", Anomaly::Untracked, error,
+            [](auto& s) { settings_of(s).track_quantity = Switch::Off; });
+  broken_by("initial-sync-off", Anomaly::NoBaseline, error,
+            [](auto& s) { settings_of(s).initial_after.reset(); });
+  broken_by("no-tag-filter", Anomaly::NoTagStrategy, Severity::Warning,
+            [](auto& s) { settings_of(s).tag_filter.clear(); });
+  broken_by("several-pushers", Anomaly::SeveralPushers, error, [](auto& s) {
+    s.accounts.push_back(second_account(s));
+    s.accounts.back().settings.one_pusher = Gate::Off;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_blank_handle_is_an_error_when_none_is_generated) {
+  StoreConfig store = sound_store();
+  auto blank = row("NEW");
+  blank.handle = "";
+  blank.in_shops.emplace();
+  auto const catalogue = goods(store, {row("TEE"), blank});
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
+                        "handle-blank-and-not-generated") == nullptr);
+  settings_of(store).generate_handles = Switch::Off;
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "handle-blank-and-not-generated");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->finding.subject == "NEW");
+  auto const is_handles = [](SettingCheck const& s) {
+    return s.path == "product.generate_handles";
+  };
+  BOOST_TEST((std::ranges::find_if(review.settings, is_handles)->verdict == Verdict::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(pushers_that_a_gate_holds_back_are_a_warning) {
+  broken_by("several-pushers-held-back", Anomaly::SeveralPushers, Severity::Warning,
+            [](auto& s) { s.accounts.push_back(second_account(s)); });
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_only_a_held_back_pusher_covers_are_an_error) {
+  broken_by("second-scope-never-pushed", Anomaly::SeveralPushers, Severity::Error, [](auto& s) {
+    s.accounts.push_back(second_account(s));
+    s.accounts.back().settings.tag_filter = {"WEB ", "wholesale"};
+  });
+  // The first one covers everything.
+  StoreConfig store = sound_store();
+  store.accounts.push_back(second_account(store));
+  settings_of(store).tag_filter.clear();
+  auto const review = review_settings(store, goods(store));
+  BOOST_TEST(find_cause(review.findings, "second-scope-never-pushed") == nullptr);
+  BOOST_TEST(find_cause(review.findings, "several-pushers-held-back") != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_shop_needs_one_pusher_and_one_entry) {
+  broken_by("no-pusher", Anomaly::MissedUpdate, Severity::Warning,
+            [](auto& s) { settings_of(s).inventory_push = Switch::Off; });
+  broken_by("shop-listed-twice", Anomaly::Misconfigured, Severity::Error, [](auto& s) {
+    s.shops.push_back(s.shops.front());
+    s.shops.back().name = "again";
+    s.shops.back().url = "HTTPS://Sound.myshopify.com/admin";
+  });
+}
+
+BOOST_AUTO_TEST_CASE(accounts_of_two_shops_may_both_push) {
+  StoreConfig store = sound_store();
+  ShopConfig other = store.shops.front();
+  other.name = "other";
+  other.url = "other.myshopify.com";
+  store.shops.push_back(other);
+  store.accounts.push_back(second_account(store));
+  store.accounts.back().shop = ShopIndex{1};
+  store.accounts.back().shop_url = "other.myshopify.com";
+  auto const review = review_settings(store, goods(store));
+  BOOST_TEST(find_cause(review.findings, "several-pushers-held-back") == nullptr);
+  BOOST_TEST(find_cause(review.findings, "no-order-import") != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_that_syncs_nothing_needs_no_tags) {
+  StoreConfig store = sound_store();
+  store.accounts.push_back(second_account(store));
+  Settings& idle = store.accounts.back().settings;
+  idle.tag_filter.clear();
+  idle.inventory_push = idle.product_sync = idle.price_sync = Switch::Off;
+  BOOST_TEST(find_cause(review_settings(store, goods(store)).findings, "no-tag-filter") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(orders_come_before_inventory) {
+  broken_by("orders-not-waited-for", Anomaly::OrdersNotFirst, Severity::Warning,
+            [](auto& s) { settings_of(s).orders_first = Gate::Off; });
+  broken_by("late-orders-not-waited-for", Anomaly::OrdersNotFirst, Severity::Error, [](auto& s) {
+    settings_of(s).orders_first = Gate::Off;
+    settings_of(s).ingestion_delay = hours(6);
+  });
+  broken_by("daily-with-late-orders", Anomaly::OrdersNotFirst, Severity::Warning, [](auto& s) {
+    settings_of(s).orders_first = Gate::Off;
+    settings_of(s).ingestion_delay = hours(6);
+  });
+  broken_by("overwrite-race", Anomaly::LostDeduction, Severity::Warning,
+            [](auto& s) { settings_of(s).absolute_write = AbsoluteWrite::Overwrite; });
+  broken_by("release-by-hand", Anomaly::OrdersNotFirst, Severity::Warning,
+            [](auto& s) { settings_of(s).auto_release = Switch::Off; });
+  broken_by("no-order-import", Anomaly::OrdersNotFirst, Severity::Error,
+            [](auto& s) { settings_of(s).order_import = Switch::Off; });
+  broken_by("no-order-source", Anomaly::OrdersNotFirst, Severity::Error, [](auto& s) {
+    settings_of(s).order_poll_every.reset();
+    settings_of(s).order_webhooks = Switch::Off;
+  });
+  broken_by("webhooks-alone", Anomaly::OrderMissed, Severity::Warning,
+            [](auto& s) { settings_of(s).order_poll_every.reset(); });
+  broken_by("several-importers", Anomaly::OrderTwice, Severity::Warning, [](auto& s) {
+    s.accounts.push_back(second_account(s));
+    s.accounts.back().settings.inventory_push = Switch::Off;
+    s.accounts.back().settings.order_import = Switch::On;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(schedules_and_gates) {
+  broken_by("no-absolute-schedule", Anomaly::Drift, Severity::Info,
+            [](auto& s) { settings_of(s).daily_at.reset(); });
+  broken_by("schedule-in-peak-window", Anomaly::PeakSchedule, Severity::Warning,
+            [](auto& s) { settings_of(s).daily_at = TimeOfDay{12 * 60}; });
+  broken_by("sign-off-gate-off", Anomaly::UnvalidatedSchedule, Severity::Error,
+            [](auto& s) { settings_of(s).ats_sign_off = Gate::Off; });
+  broken_by("baseline-gate-off", Anomaly::NoBaseline, Severity::Warning,
+            [](auto& s) { settings_of(s).baseline_before_delta = Gate::Off; });
+  broken_by("manual-gate-off", Anomaly::DuplicateUpdate, Severity::Warning,
+            [](auto& s) { settings_of(s).manual_needs_idle_queue = Gate::Off; });
+  broken_by("no-idempotency-key", Anomaly::DuplicateUpdate, Severity::Warning, [](auto& s) {
+    settings_of(s).idempotency_keys = Switch::Off;
+    settings_of(s).delta = DeltaMode::Adjust;
+  });
+  broken_by("pushes-another-quantity", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).pushed_quantity = PushedQuantity::Available; });
+  broken_by("daily-full-orders-without-suspicion", Anomaly::Misconfigured, Severity::Warning,
+            [](auto& s) { settings_of(s).daily_full_orders = TimeOfDay{180}; });
+}
+
+BOOST_AUTO_TEST_CASE(a_peak_window_may_cross_midnight_and_counts_on_the_shops_clock) {
+  StoreConfig store = sound_store();
+  store.peak_from = "22:00";
+  store.peak_to = "02:00";
+  settings_of(store).daily_at = TimeOfDay{23 * 60};
+  BOOST_TEST(find_cause(review_settings(store, goods(store)).findings, "schedule-in-peak-window") !=
+             nullptr);
+  store = sound_store();
+  store.shops.front().zone = load_zone("Asia/Tokyo").value();
+  auto const review = review_settings(store, goods(store));
+  BOOST_TEST(find_cause(review.findings, "schedule-in-peak-window") !=
+             nullptr);  // 04:00 is 17:00 there
+  BOOST_TEST(find_cause(review.findings, "zones-differ") != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(an_hour_that_a_clock_skips_is_worth_a_word) {
+  broken_by("schedule-in-skipped-hour", Anomaly::Misconfigured, Severity::Info,
+            [](auto& s) { settings_of(s).daily_at = TimeOfDay{150}; });
+}
+
+BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
+  broken_by("no-target-sources", Anomaly::ChannelMissing, Severity::Error,
+            [](auto& s) { settings_of(s).multi_source = Switch::On; });
+  broken_by("source-without-publication", Anomaly::ChannelMissing, Severity::Error, [](auto& s) {
+    settings_of(s).multi_source = Switch::On;
+    settings_of(s).sources = {Source::Ecommerce, Source::Pos};
+  });
+  broken_by("default-source-alone", Anomaly::ChannelMissing, Severity::Info, [](auto& s) {
+    s.shops.front().publications = {"Online Store", "Point of Sale"};
+  });
+  broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Warning,
+            [](auto& s) { settings_of(s).sources = {Source::Ecommerce}; });
+  broken_by("tag-that-no-item-has", Anomaly::NoTagStrategy, Severity::Warning,
+            [](auto& s) { settings_of(s).tag_filter = {"web", "webb"}; });
+  broken_by("price-among-product-fields", Anomaly::PriceLeak, Severity::Warning,
+            [](auto& s) { settings_of(s).fields.price = true; });
+  broken_by("currency-differs", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).price_currency = Currency::parse("EUR").value(); });
+  broken_by("price-field-unmapped", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).price_field = PriceField::Unmapped; });
+  broken_by("shop-sells-in-another-currency", Anomaly::Misconfigured, Severity::Warning,
+            [](auto& s) { s.shops.front().currency = Currency::parse("EUR").value(); });
+  broken_by("tag-filter-matches-nothing", Anomaly::TagScope, Severity::Error,
+            [](auto& s) { settings_of(s).tag_filter = {"wholesale"}; });
+  broken_by("location-without-erp-store", Anomaly::Misconfigured, Severity::Error, [](auto& s) {
+    s.shops.front().locations.push_back({"Van", {}});
+  });
+  broken_by("erp-store-without-location", Anomaly::Misconfigured, Severity::Info,
+            [](auto& s) { s.erp_stores.push_back("Attic"); });
+}
+
+BOOST_AUTO_TEST_CASE(spellings_of_a_tag_are_reported) {
+  StoreConfig store = sound_store();
+  auto other = row("CAP");
+  other.tags = {"Web "};
+  auto catalogue = goods(store, {row("TEE"), other});
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "tag-spelled-differently");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->finding.units == 1);
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "tag-spelled-differently") ==
+             nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_shops_product_without_its_handle_in_the_erp_is_an_error_that_a_row_repairs) {
+  StoreConfig store = sound_store();
+  auto missing = row("CAP"), wrong = row("BAG");
+  missing.handle = "";
+  missing.shop_handle = {{"", "watch-cap"}};
+  wrong.handle = "bags";
+  wrong.shop_handle = {{"", "bag"}};
+  auto catalogue = goods(store, {row("TEE"), missing, wrong});
+  auto const review = review_settings(store, catalogue);
+  for (auto const* cause : {"handle-missing-in-erp", "handle-differs-from-shop"}) {
+    auto const* found = find_cause(review.findings, cause);
+    BOOST_REQUIRE(found != nullptr);
+    BOOST_TEST((found->finding.severity == Severity::Error));
+    BOOST_REQUIRE(found->changes.size() == 1U);
+    BOOST_TEST(apply(found->changes.front(), store, catalogue));
+    BOOST_TEST(find_cause(review_settings(store, catalogue).findings, cause) == nullptr);
+  }
+  BOOST_TEST(catalogue.erp[1].handles == "watch-cap");
+}
+
+BOOST_AUTO_TEST_CASE(handles_that_mean_two_products_are_reported) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store, {row("TEE"), row("CAP")});
+  catalogue.erp[0].handles = "tee, cap";
+  auto review = review_settings(store, catalogue);
+  BOOST_TEST(find_cause(review.findings, "two-handles-in-one-shop") != nullptr);
+  BOOST_TEST(find_cause(review.findings, "handle-listed-twice-in-erp") != nullptr);
+  catalogue.erp[0].handles = "cap, tee";
+  review = review_settings(store, catalogue);
+  auto const* foreign = find_cause(review.findings, "handle-of-another-product");
+  BOOST_REQUIRE(foreign != nullptr);
+  BOOST_TEST((foreign->finding.severity == Severity::Error));
+  catalogue.erp[0].handles = "Tee Shirt!";
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "handle-not-normal") !=
+             nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(an_untracked_stock_item_is_an_error_that_a_row_repairs) {
+  StoreConfig store = sound_store();
+  auto untracked = row("CAP");
+  untracked.shop_tracked = false;
+  auto catalogue = goods(store, {row("TEE"), untracked});
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "track-quantity-off-in-export");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->finding.units == 1);
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
+                        "track-quantity-off-in-export") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(skus_and_options_that_do_not_name_one_thing_are_reported) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store, {row("TEE"), row("CAP"), row("BAG")});
+  catalogue.shops[0][0].variants[0].sku = Sku{""};
+  catalogue.shops[0][1].variants[0].sku = Sku{"BAG"};
+  catalogue.shops[0][2].variants[0].sku = Sku{"BAG "};
+  auto review = review_settings(store, catalogue);
+  for (auto const* cause : {"blank-sku", "padded-sku", "sku-of-several-variants"})
+    BOOST_TEST(find_cause(review.findings, cause) != nullptr, cause);
+  catalogue = goods(store);
+  catalogue.erp[0].option_names[0] = "Size";
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "options-incomplete") !=
+             nullptr);
+  catalogue = goods(store);
+  catalogue.erp[0].items.push_back(catalogue.erp[0].items.front());
+  catalogue.erp[0].items.back().number = ItemNumber{"TEE-2"};
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "options-repeated") != nullptr);
+  for (int i = 0; i < 2050; ++i) {
+    catalogue.erp[0].items.push_back(catalogue.erp[0].items.front());
+    catalogue.erp[0].items.back().number = ItemNumber{"TEE-X" + std::to_string(i)};
+  }
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "too-many-variants") !=
+             nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,465 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "mocks/shopify/server.h"
+#include "model/settings.h"
+#include "model/text.h"
+#include "scenarios/review/review.h"
+
+/// Rules on how one account syncs: orders first, schedules, gates, sources, prices, places.
+namespace drydock::settings_rules {
+namespace {
+
+using Account = AccountConfig;
+
+/// An order that waits longer than this is still waiting when a daily sync runs often enough to
+/// matter; below it, orders come in with the next poll.
+constexpr Duration kLateOrder = hours(1);
+
+bool on(Switch s) { return s == Switch::On; }
+bool pushes(Account const& a) { return on(a.settings.inventory_push); }
+bool scheduled(Settings const& s) { return s.daily_at || s.weekly_at; }
+bool absolute(Settings const& s) { return scheduled(s) || s.initial_after.has_value(); }
+
+// --- R65, R69, R71: orders before inventory ------------------------------------------------------
+
+void check_order_sources(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!on(s.order_import) || s.order_poll_every)
+    return;
+  auto told = about(review, account);
+  told.rules = {"R65", "R72"};
+  if (!on(s.order_webhooks)) {
+    told.anomaly = Anomaly::OrdersNotFirst;
+    told.severity = Severity::Error;
+    told.cause = {"no-order-source"};
+    told.story = {fmt::format("Account {} imports orders, but polling and webhooks are both off.",
+                              account.name),
+                  s.daily_full_orders ? "Orders come in once a day, with the daily full order "
+                                        "sync; until then ATS is too high."
+                                      : "No order ever reaches XoroERP."};
+    told.changes = {review.set(account, "orders.poll.every", "15m"),
+                    review.set(account, "orders.webhooks", "on")};
+  } else if (!s.daily_full_orders) {
+    told.anomaly = Anomaly::OrderMissed;
+    told.rules = {"R65", "R136"};
+    told.cause = {"webhooks-alone"};
+    told.story = {fmt::format("Account {} hears of orders by webhook alone.", account.name),
+                  "A webhook that is lost for good is an order that nobody ships."};
+    told.changes = {review.set(account, "orders.poll.every", "15m")};
+  } else {
+    return;
+  }
+  review.tell(std::move(told));
+}
+
+void check_orders_first(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!pushes(account) || !absolute(s))
+    return;
+  Duration const wait = s.ingestion_delay + s.release_delay;
+  bool const safe_write = s.absolute_write == AbsoluteWrite::CompareAndSet;
+  auto told = about(review, account);
+  if (s.orders_first == Gate::Off) {
+    told.anomaly = Anomaly::OrdersNotFirst;
+    bool const late = wait > Duration{0} || !on(s.auto_release);
+    told.severity = late && scheduled(s) ? Severity::Error : Severity::Warning;
+    told.rules = {"R65", "R69", "R71", "R127", "K10"};
+    told.cause = {late ? "late-orders-not-waited-for" : "orders-not-waited-for"};
+    told.story = {
+        late ? fmt::format("Orders wait {} before they lower ATS in account {}.",
+                           on(s.auto_release) ? format_duration(wait) : "for a release by hand",
+                           account.name)
+             : fmt::format(
+                   "An absolute sync of account {} does not wait for orders that are under way.",
+                   account.name),
+        "The sync reads ATS without them and writes it over what the shop has deducted: "
+        "sold units are for sale again."};
+    told.changes = {review.set(account, "gates.orders_first", "enforced")};
+    review.tell(std::move(told));
+  } else if (!safe_write) {
+    told.anomaly = Anomaly::LostDeduction;
+    told.rules = {"R67", "R69"};
+    told.cause = {"overwrite-race"};
+    told.story = {
+        fmt::format("Account {} overwrites quantities, after it has imported the waiting orders.",
+                    account.name),
+        "An order between the read of ATS and the write is still overwritten. The window is short, "
+        "and no setting but compare-and-set closes it."};
+    told.changes = {review.set(account, "inventory.absolute_write", "compare-and-set")};
+    review.tell(std::move(told));
+  }
+  if (!on(s.auto_release)) {
+    auto release = about(review, account);
+    release.anomaly = Anomaly::OrdersNotFirst;
+    release.rules = {"R65", "R78"};
+    release.cause = {"release-by-hand"};
+    release.story = {
+        fmt::format("Account {} imports orders without releasing them.", account.name),
+        "ATS counts released orders only: an imported order is still for sale in XoroERP."};
+    release.changes = {review.set(account, "orders.auto_release", "on")};
+    review.tell(std::move(release));
+  }
+}
+
+// --- R73-R91: schedules --------------------------------------------------------------------------
+
+bool within(TimeOfDay t, TimeOfDay from, TimeOfDay to) {
+  return from <= to ? t >= from && t < to : t >= from || t < to;
+}
+
+void check_peak(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  auto const from = parse_time_of_day(review.store().peak_from);
+  auto const to = parse_time_of_day(review.store().peak_to);
+  if (!pushes(account) || !from || !to)
+    return;
+  ShopConfig const& shop = review.shop_of(account);
+  Zone const& erp = review.store().zone;
+  // A Monday in winter and one in summer: the two clocks need not change together.
+  auto const winter = parse_tick("2026-01-12T00:00:00Z");
+  auto const summer = parse_tick("2026-07-13T00:00:00Z");
+  auto const check = [&](TimeOfDay at, std::string_view path, std::string_view what,
+                         std::string_view better) {
+    for (auto const& day : {winter, summer}) {
+      TimeOfDay const local = shop.zone.time_of_day(erp.next(at, *day));
+      if (!within(local, *from, *to))
+        continue;
+      auto told = about(review, account);
+      told.anomaly = Anomaly::PeakSchedule;
+      told.rules = {"R88", "R89"};
+      told.cause = {"schedule-in-peak-window", std::string(what)};
+      told.story = {
+          fmt::format("The {} sync of account {} runs at {} ({} in {}).", what, account.name,
+                      format_time_of_day(at), format_time_of_day(local), shop.name),
+          fmt::format("That is within the peak window from {} to {}: the more orders come in "
+                      "while it runs, the more are overwritten.",
+                      review.store().peak_from, review.store().peak_to)};
+      told.changes = {review.set(account, path, better)};
+      return review.tell(std::move(told));
+    }
+  };
+  if (s.daily_at)
+    check(*s.daily_at, "inventory.daily.at", "daily", "02:00");
+  if (s.weekly_at)
+    check(s.weekly_at->at, "inventory.weekly.at", "weekly", "Sunday 02:00");
+}
+
+void check_daily_against_delay(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  Duration const wait = s.ingestion_delay + s.release_delay;
+  if (!pushes(account) || !s.daily_at || s.orders_first == Gate::Enforced || wait < kLateOrder)
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::OrdersNotFirst;
+  told.rules = {"R73", "R74", "R75", "R90", "K1"};
+  told.cause = {"daily-with-late-orders"};
+  told.story = {fmt::format("Account {} syncs daily while orders come in {} late.", account.name,
+                            format_duration(wait)),
+                "With such a delay the weekly sync overwrites seven times less often; waiting for "
+                "orders first is better than both."};
+  told.blame = {account_path(account, "inventory.daily.at"),
+                account_path(account, "orders.ingestion_delay")};
+  told.repair = {fmt::format("{} = enforced, or a weekly sync instead of the daily one",
+                             account_path(account, "gates.orders_first"))};
+  review.tell(std::move(told));
+}
+
+/// Rules: R88, R91. Advice only: a store may press its full sync by hand.
+void check_schedule(Review& review, Account const& account) {
+  if (!pushes(account) || scheduled(account.settings))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Drift;
+  told.severity = Severity::Info;
+  told.rules = {"R88", "R91"};
+  told.cause = {"no-absolute-schedule"};
+  told.story = {fmt::format("Account {} has neither a daily nor a weekly sync.", account.name),
+                "A number that went wrong, by a lost change or by a hand, is never put right."};
+  told.blame = {account_path(account, "inventory.daily.at")};
+  told.repair = {"sync daily in the night, or weekly where orders come in late"};
+  review.tell(std::move(told));
+}
+
+void check_gates(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!pushes(account))
+    return;
+  if (s.ats_sign_off == Gate::Off && scheduled(s)) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::UnvalidatedSchedule;
+    told.severity = Severity::Error;
+    told.rules = {"R76", "R77", "R78", "R79"};
+    told.cause = {"sign-off-gate-off"};
+    told.story = {fmt::format("Account {} runs its schedule although nobody has confirmed on-hand, "
+                              "reserved and ATS.",
+                              account.name),
+                  "A wrong count in XoroERP is then copied to the shop every time."};
+    told.changes = {review.set(account, "gates.ats_sign_off", "enforced")};
+    review.tell(std::move(told));
+  }
+  if (s.manual_needs_idle_queue == Gate::Off) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::DuplicateUpdate;
+    told.rules = {"R81", "R82", "R83", "R84"};
+    told.cause = {"manual-gate-off"};
+    told.story = {
+        fmt::format("Account {} lets a manual sync start over pending rows.", account.name),
+        s.delta == DeltaMode::Adjust ? "It writes values that hold the pending changes already, "
+                                       "and then the changes are added."
+                                     : "A pending older value may land after it."};
+    told.changes = {review.set(account, "gates.manual_needs_idle_queue", "enforced")};
+    review.tell(std::move(told));
+  }
+  if (!on(s.idempotency_keys) && s.delta == DeltaMode::Adjust) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::DuplicateUpdate;
+    told.rules = {"R84", "R114"};
+    told.cause = {"no-idempotency-key"};
+    told.story = {
+        fmt::format("Account {} pushes differences without idempotency keys.", account.name),
+        "When an answer is lost, the retry is applied a second time."};
+    told.changes = {review.set(account, "inventory.idempotency_keys", "on")};
+    review.tell(std::move(told));
+  }
+  if (s.pushed_quantity != PushedQuantity::Ats) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R70", "R78"};
+    told.cause = {"pushes-another-quantity"};
+    told.story = {
+        fmt::format("Account {} pushes {} instead of ATS.", account.name,
+                    s.pushed_quantity == PushedQuantity::Available ? "available units"
+                                                                   : "net available units"),
+        "That number still holds what released orders have sold: those units are for sale again."};
+    told.changes = {review.set(account, "inventory.quantity", "ats")};
+    review.tell(std::move(told));
+  }
+}
+
+void check_full_orders(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!s.daily_full_orders || (!s.order_poll_every && !on(s.order_webhooks)))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Misconfigured;
+  told.rules = {"R136"};
+  told.cause = {"daily-full-orders-without-suspicion"};
+  told.story = {fmt::format("Account {} reads all orders again every day.", account.name),
+                "That is for the time when orders are suspected to be missed, not for every day."};
+  told.changes = {review.set(account, "orders.daily_full.at", "off")};
+  review.tell(std::move(told));
+}
+
+// --- R98-R101: sources; K4, R119: prices; zones --------------------------------------------------
+
+std::vector<std::string_view> publications_of(Source source) {
+  switch (source) {
+    case Source::Pos:
+      return {"point of sale", "pos"};
+    case Source::Ecommerce:
+      return {"online store"};
+    case Source::Web:
+      return {"web", "online store"};
+    case Source::B2b:
+      return {"b2b"};
+  }
+  return {};
+}
+
+void check_sources(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  ShopConfig const& shop = review.shop_of(account);
+  if (!on(s.product_sync))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::ChannelMissing;
+  if (!on(s.multi_source)) {
+    if (!s.sources.empty()) {
+      told.rules = {"R98", "R99", "R101"};
+      told.cause = {"sources-without-their-switch"};
+      told.story = {
+          fmt::format("Account {} names target sources while multi-source publishing is off.",
+                      account.name),
+          fmt::format("The list has no effect: new products go to \"{}\" alone.",
+                      shop.publications.empty() ? "" : shop.publications.front())};
+      told.changes = {review.set(account, "product.multi_source", "on")};
+      return review.tell(std::move(told));
+    }
+    if (shop.publications.size() < 2)
+      return;
+    told.severity = Severity::Info;
+    told.rules = {"R98", "R101"};
+    told.cause = {"default-source-alone"};
+    told.story = {fmt::format("{} has {} sales channels; account {} publishes to \"{}\" alone.",
+                              shop.name, shop.publications.size(), account.name,
+                              shop.publications.front())};
+    told.blame = {account_path(account, "product.multi_source")};
+    return review.tell(std::move(told));
+  }
+  told.severity = Severity::Error;
+  if (s.sources.empty()) {
+    told.rules = {"R98", "R99", "R100"};
+    told.cause = {"no-target-sources"};
+    told.story = {
+        fmt::format("Account {} publishes to several sources, but none is chosen.", account.name),
+        "New products are created and shown nowhere."};
+    told.changes = {review.set(account, "product.sources", "e-commerce")};
+    return review.tell(std::move(told));
+  }
+  static constexpr std::array<std::string_view, 4> kTexts{"pos", "e-commerce", "web", "b2b"};
+  std::string kept, lost;
+  for (Source source : s.sources) {
+    auto const names = publications_of(source);
+    bool const known = std::ranges::any_of(shop.publications, [&](std::string const& p) {
+      return std::ranges::find(names, lower_case(p)) != names.end();
+    });
+    auto& list = known ? kept : lost;
+    list += (list.empty() ? "" : ",") + std::string(kTexts[static_cast<std::size_t>(source)]);
+  }
+  if (lost.empty())
+    return;
+  told.rules = {"R99", "R100"};
+  told.cause = {"source-without-publication"};
+  told.story = {fmt::format("Account {} targets {}, which {} has no sales channel for.",
+                            account.name, lost, shop.name),
+                "Products will never be visible there."};
+  told.changes = {review.set(account, "product.sources", kept.empty() ? "e-commerce" : kept)};
+  review.tell(std::move(told));
+}
+
+void check_prices(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  ShopConfig const& shop = review.shop_of(account);
+  if (on(s.product_sync) && s.fields.price) {
+    FieldSelection without = s.fields;
+    without.price = false;
+    Settings changed = s;
+    changed.fields = without;
+    auto told = about(review, account);
+    told.anomaly = Anomaly::PriceLeak;
+    told.rules = {"R46", "R52", "K4"};
+    told.cause = {"price-among-product-fields"};
+    told.story = {fmt::format("Product sync of account {} also carries the price.", account.name),
+                  "Prices then have two sources: a change of a title can bring an old price back."};
+    told.changes = {
+        review.set(account, "product.fields", find_setting("product.fields")->get(changed))};
+    review.tell(std::move(told));
+  }
+  if (on(s.price_sync) && s.price_field == PriceField::Unmapped) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R50", "R119"};
+    told.cause = {"price-field-unmapped"};
+    told.story = {fmt::format("Price sync of account {} is on, but no price field of XoroERP is mapped.",
+                              account.name),
+                  "No uploaded price ever reaches the shop."};
+    told.changes = {review.set(account, "price.field", "standard-unit-price")};
+    review.tell(std::move(told));
+  }
+  if (on(s.price_sync) && s.price_currency != shop.currency) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R50", "R119"};
+    told.cause = {"currency-differs"};
+    told.story = {fmt::format("Account {} sends prices in {}; {} sells in {}.", account.name,
+                              s.price_currency.code(), shop.name, shop.currency.code()),
+                  "Uploaded prices in the shop's currency are passed over, and the old ones stay."};
+    told.changes = {review.set(account, "price.currency", shop.currency.code())};
+    review.tell(std::move(told));
+  }
+}
+
+void check_zone(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  ShopConfig const& shop = review.shop_of(account);
+  Zone const& erp = review.store().zone;
+  if (!pushes(account) || !scheduled(s))
+    return;
+  auto const moments = {parse_tick("2026-01-12T12:00:00Z"), parse_tick("2026-07-13T12:00:00Z")};
+  bool differs = false;
+  for (auto const& t : moments)
+    differs |= erp.offset_at(*t) != shop.zone.offset_at(*t);
+  if (differs) {
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.rules = {"R89", "K17"};
+    told.cause = {"zones-differ"};
+    told.story = {fmt::format("XoroERP's clock is {}, that of {} is {}.", erp.name(), shop.name,
+                              shop.zone.name()),
+                  "A schedule runs by XoroERP's clock, and so at another hour of the shop's day."};
+    told.blame = {"store.zone"};
+    told.repair = {"confirm the hours on the shop's own clock"};
+    review.tell(std::move(told));
+    return;
+  }
+  if (!s.daily_at)
+    return;
+  bool const skips = std::ranges::any_of(erp.transitions(), [&](Zone::Transition const& t) {
+    // The local clock jumps from `before` to `after`: times in between do not exist on that day.
+    TimeOfDay const before = erp.time_of_day(t.from - minutes(1));
+    TimeOfDay const after = erp.time_of_day(t.from);
+    return after.minute - before.minute > 1 && *s.daily_at > before && *s.daily_at < after;
+  });
+  if (!skips)
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Misconfigured;
+  told.severity = Severity::Info;
+  told.rules = {"R88"};
+  told.cause = {"schedule-in-skipped-hour"};
+  told.story = {fmt::format("{} does not exist on the day on which {} puts its clock forward.",
+                            format_time_of_day(*s.daily_at), erp.name()),
+                "The daily sync then runs when the clock jumps."};
+  told.blame = {account_path(account, "inventory.daily.at")};
+  review.tell(std::move(told));
+}
+
+void check_locations(Review& review, Account const& account) {
+  if (!pushes(account))
+    return;
+  ShopConfig const& shop = review.shop_of(account);
+  for (std::size_t l = 0; l < shop.locations.size(); ++l) {
+    bool const pushed =
+        account.locations.empty() ||
+        std::ranges::find(account.locations, mocks::location_at(static_cast<std::uint32_t>(l))) !=
+            account.locations.end();
+    if (!pushed || !shop.locations[l].erp_stores.empty())
+      continue;
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.severity = Severity::Error;
+    told.rules = {"R60", "R70"};
+    told.subject = shop.locations[l].name;
+    told.cause = {"location-without-erp-store"};
+    told.story = {fmt::format("No XoroERP store stands behind the location {} of {}.",
+                              shop.locations[l].name, shop.name),
+                  "Its quantities are never synced, and what is sold from it lowers nothing."};
+    told.blame = {fmt::format("shops.{}.locations.{}", shop.name, shop.locations[l].name)};
+    told.repair = {"name the XoroERP store whose goods lie there, or leave the location out"};
+    review.tell(std::move(told));
+  }
+}
+
+}  // namespace
+
+void check_sync(Review& review, Account const& account) {
+  check_order_sources(review, account);
+  check_orders_first(review, account);
+  check_schedule(review, account);
+  check_peak(review, account);
+  check_daily_against_delay(review, account);
+  check_gates(review, account);
+  check_full_orders(review, account);
+  check_sources(review, account);
+  check_prices(review, account);
+  check_zone(review, account);
+  check_locations(review, account);
+}
+
+}  // namespace drydock::settings_rules

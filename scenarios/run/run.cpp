@@ -1,0 +1,105 @@
+#include "scenarios/run/run.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "scenarios/run/story.h"
+#include "scenarios/world/world.h"
+
+namespace drydock {
+namespace {
+
+constexpr std::size_t kBalancesMax = 10'000;
+
+void write_balances(RunRecord& record, World const& world) {
+  for (std::size_t s = 0; s < world.shops().size(); ++s) {
+    ShopConfig const& shop = world.config().shops[s];
+    for (std::uint32_t i = 0; i < world.erp().item_count(); ++i)
+      for (VariantId v : world.ledger().variants_of(ShopIndex{static_cast<std::uint8_t>(s)}, ItemIndex{i})) {
+        shop::VariantView const view = world.shops()[s].variant(v);
+        if (view.id.value() == 0) continue;
+        for (std::size_t l = 0; l < shop.locations.size(); ++l) {
+          if (record.balances.size() >= kBalancesMax) return;
+          ItemBalance b;
+          b.item = world.erp().item(ItemIndex{i}).number.value();
+          b.shop = shop.name;
+          b.location = shop.locations[l].name;
+          for (StoreIndex store : shop.locations[l].erp_stores) {
+            b.sellable += world.ledger().sellable(ItemIndex{i}, store);
+            b.ats += world.erp().stock(ItemIndex{i}, store).ats.units();
+          }
+          b.available = world.shops()[s].available(v, l).units();
+          b.price_minor = view.price.minor();
+          record.balances.push_back(std::move(b));
+        }
+      }
+  }
+}
+
+void run_over(Transport& transport, RunOptions const& options, RunRecord& record) {
+  World world(record.plan, options.keep, transport);
+  bool budget_spent = false;
+  while (world.step())
+    if (world.history().size() >= options.events_max) {
+      budget_spent = true;
+      break;
+    }
+  if (!world.at_rest()) record.unsettled = world.unsettled();
+  world.close();
+  record.findings = world.ledger().findings();
+  std::stable_sort(record.findings.begin(), record.findings.end(), [](Finding const& a, Finding const& b) {
+    bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
+    if (root_a != root_b) return root_a;
+    if (a.severity != b.severity) return a.severity > b.severity;
+    return a.at < b.at;
+  });
+  record.history = world.history();
+  explain(record, world);
+  write_balances(record, world);
+  for (std::size_t k = 0; k < kEventKinds; ++k)
+    if (world.counts()[k] != 0)
+      record.counts[std::string{name_of(static_cast<EventKind>(k))}] = world.counts()[k];
+  record.counts["events"] = world.history().size();
+  record.counts["oversold_units"] = world.ledger().oversold_units();
+  record.counts["lost_units"] = world.ledger().lost_units();
+  record.counts["drift_unit_minutes"] = static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes());
+  record.counts["wrong_overwrites"] = world.ledger().wrong_overwrites();
+  record.final_draw = world.final_draw();
+  record.verdict = Verdict::Passed;
+  for (Finding const& f : record.findings)
+    if (f.severity == Severity::Error) record.verdict = Verdict::Failed;
+  if (budget_spent) {
+    record.why_unknown = fmt::format("the budget of {} events was spent", options.events_max);
+    record.verdict = worst(record.verdict, Verdict::Unknown);
+  }
+  // Not at rest and nobody says why: that is no clean bill.
+  if (record.verdict == Verdict::Passed && !record.unsettled.empty()) {
+    record.verdict = Verdict::Unknown;
+    record.why_unknown = "the world did not come to rest: " + record.unsettled.front();
+  }
+}
+
+}  // namespace
+
+RunRecord run(Plan const& plan, RunOptions const& options) {
+  RunRecord record;
+  record.plan = std::make_shared<Plan const>(plan);
+  std::unique_ptr<Transport> const transport = make_transport(options.transport, plan.store);
+  if (transport == nullptr) {
+    record.why_unknown = "this program was built without sockets";
+    return record;
+  }
+  try {
+    run_over(*transport, options, record);
+  } catch (std::runtime_error const& error) {
+    // The two ends of a transport did not understand one another. What the run saw until then
+    // proves nothing.
+    record.verdict = Verdict::Unknown;
+    record.why_unknown = std::string{"the transport failed: "} + error.what();
+  }
+  return record;
+}
+
+}  // namespace drydock

@@ -1,0 +1,230 @@
+#include "scenarios/store/init.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+#include "mocks/csv/shopify_products.h"
+#include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/xoro_products.h"
+#include "model/config.h"
+#include "model/text.h"
+#include "scenarios/store/store_dir.h"
+
+namespace drydock {
+namespace {
+
+constexpr std::string_view kStoreJson =
+    R"(// What Drydock knows of this store. Lines marked TODO were not in the exports.
+{
+  "name": "My store",                          // TODO
+  // XoroERP, Import settings; an IANA name such as America/Toronto.
+  "time_zone": "UTC",                          // TODO
+  "currency": "USD",                           // TODO XoroERP's currency
+
+  // XoroERP's stores (StoreName), as in xoro_inventory.csv.
+  "erp_stores": ["Main"],                      // TODO
+  "files": { "items": "xoro_items.csv", "inventory": "xoro_inventory.csv" },
+
+  "shops": [
+    {
+      "name": "Shop",                          // TODO
+      "url": "my-shop.myshopify.com",          // TODO
+      "plan": "standard",                      // TODO standard, advanced, plus or enterprise
+      // Shopify's locations, and the ERP stores whose stock each of them sells.
+      "locations": [{ "name": "Main", "erp_stores": ["Main"] }],  // TODO
+      "publications": ["Online Store"],        // sales channels; the first is the default
+      "files": { "products": "shopify_products.csv" }
+    }
+  ],
+
+  // XoroERP's connections: Account Name and App ID, as they stand there. Two accounts with one App
+  // ID are two accounts on one shop.
+  "accounts": [{ "account_name": "Main", "app_id": "my-shop.myshopify.com" }],  // TODO
+
+  // Settings of every account; an account may have "settings" of its own. The schema,
+  // docs/schema/store.schema.json, lists them all.
+  "settings": {
+    "product.direction": "unset",              // TODO xoro-to-shopify or shopify-to-xoro
+    "product.tag_filter": [],                  // TODO tags of the SKUs that are to be synced
+    "price.zero_protection": "on",             // TODO
+    "inventory.push": "on",                    // TODO off on all accounts of a shop but one
+    "inventory.initial.after": "5m",           // TODO when the initial full sync runs, or off
+    "inventory.daily.at": "off",               // TODO such as 02:00
+    "inventory.weekly.at": "off",              // TODO such as Sunday 02:00
+    "orders.auto_release": "on",               // TODO
+    "orders.ingestion_delay": "0"              // TODO how long orders wait before they are imported
+  }
+}
+)";
+
+FileError error(std::string file, std::string why) {
+  return {std::move(file), 0, 0, "", std::move(why)};
+}
+
+FileError as_file_error(csv::CsvError const& e) { return {e.file, e.line, e.column, "", e.why}; }
+
+bool write_file(std::filesystem::path const& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  return !out.fail();
+}
+
+std::size_t prices_missing(std::vector<ErpProduct> const& products) {
+  std::size_t count = 0;
+  for (auto const& product : products) {
+    count += static_cast<std::size_t>(std::ranges::count_if(
+        product.items, [](ErpItem const& item) { return !item.price.has_value(); }));
+  }
+  return count;
+}
+
+bool any_quantity(std::vector<ShopProduct> const& products) {
+  return std::ranges::any_of(products, [](ShopProduct const& p) {
+    return std::ranges::any_of(p.variants,
+                               [](ShopVariant const& v) { return !v.available.empty(); });
+  });
+}
+
+}  // namespace
+
+std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::path const& shopify,
+                                                             std::filesystem::path const& xoro,
+                                                             std::filesystem::path const& dir) {
+  std::vector<FileError> errors;
+  auto const bytes_max = csv::CsvLimits{}.file_bytes;
+  auto const shopify_bytes = read_file(shopify, shopify.string(), bytes_max);
+  auto const xoro_bytes = read_file(xoro, xoro.string(), bytes_max);
+  for (auto const* bytes : {&shopify_bytes, &xoro_bytes}) {
+    if (!*bytes) {
+      errors.push_back(bytes->error());
+    }
+  }
+  if (!errors.empty()) {
+    return std::unexpected(errors);
+  }
+  auto const products = csv::read_shopify_products(shopify.string(), *shopify_bytes, {});
+  auto const items = csv::read_xoro_products(xoro.string(), *xoro_bytes, {});
+  if (!products) {
+    errors.push_back(as_file_error(products.error()));
+  }
+  if (!items) {
+    errors.push_back(as_file_error(items.error()));
+  }
+  if (!errors.empty()) {
+    return std::unexpected(errors);
+  }
+
+  std::vector<std::pair<std::string, std::string>> const files = {
+      {"store.json", std::string(kStoreJson)},
+      {"shopify_products.csv", *shopify_bytes},
+      {"xoro_items.csv", *xoro_bytes},
+      {"xoro_inventory.csv", csv::write_xoro_inventory({}, {})}};
+  std::error_code failed;
+  for (auto const& [name, bytes] : files) {
+    if (std::filesystem::exists(std::filesystem::symlink_status(dir / name, failed))) {
+      errors.push_back(
+          error((dir / name).string(), "this is there already, and is not overwritten"));
+    }
+  }
+  if (!errors.empty()) {
+    return std::unexpected(errors);
+  }
+  failed.clear();
+  std::filesystem::create_directories(dir, failed);
+  if (failed) {
+    return std::unexpected(
+        std::vector{error(dir.string(), "the folder can't be made: " + failed.message())});
+  }
+  InitResult result;
+  for (auto const& [name, bytes] : files) {
+    if (!write_file(dir / name, bytes)) {
+      return std::unexpected(std::vector{error((dir / name).string(), "this can't be written")});
+    }
+    result.files.push_back(name);
+  }
+
+  result.not_known = {
+      "the time zone and currency of XoroERP: UTC and USD stand in store.json",
+      "the shop's URL, plan, locations and publications",
+      "XoroERP's accounts, and which of them push inventory",
+      "XoroERP's stores and their stock: xoro_inventory.csv holds a header alone, so every item "
+      "counts as out of stock",
+      "the settings of both systems; those that decide are marked TODO in store.json"};
+  if (!any_quantity(products->products)) {
+    result.not_known.push_back(
+        "the quantities in the shop: the product export has none; add shopify_inventory.csv");
+  }
+  if (auto const missing = prices_missing(items->products); missing != 0) {
+    result.not_known.push_back("the prices of " + std::to_string(missing) +
+                               " items, for which XoroERP's file has none");
+  }
+  if (auto const bad = products->bad.size() + items->bad.size(); bad != 0) {
+    result.not_known.push_back(std::to_string(bad) +
+                               " rows of the two exports are ill; `check` lists them");
+  }
+  return result;
+}
+
+std::vector<ErpProduct> xoro_side_from(std::vector<ShopProduct> const& products) {
+  // Real SKUs first, so that no made-up number takes one of them.
+  std::set<std::string> taken;
+  for (auto const& product : products) {
+    for (auto const& variant : product.variants) {
+      taken.emplace(trim(variant.sku.value()));
+    }
+  }
+  std::set<std::string> used;
+  std::vector<ErpProduct> side;
+  for (auto const& product : products) {
+    ErpProduct out;
+    out.base_part = BasePart{product.handle};
+    out.title = product.title;
+    out.body_html = product.body_html;
+    out.handles = product.handle;
+    out.category = product.type;
+    out.vendor = product.vendor;
+    out.tags = product.tags;
+    out.option_names = product.option_names;
+    out.active = product.status == ProductStatus::Active;
+    for (auto const& image : product.images) {
+      if (image.find_first_of(" \t\r\n") == image.npos) {  // the upload separates them by blanks
+        out.images.push_back(image);
+      }
+    }
+    std::size_t made_up = 0;
+    for (auto const& variant : product.variants) {
+      ErpItem item;
+      std::string number(trim(variant.sku.value()));
+      if (number.empty() || !used.insert(number).second) {
+        do {
+          number = product.handle + "-" + std::to_string(++made_up);
+        } while (taken.contains(number) || !used.insert(number).second);
+      }
+      item.number = ItemNumber{std::move(number)};
+      item.description = product.title;
+      if (!product.option_names[0].empty()) {
+        item.options = variant.options;
+      }
+      item.price = variant.price;
+      item.compare_at = variant.compare_at;
+      item.cost = variant.cost;
+      item.weight_grams = variant.weight_grams;
+      item.barcode = variant.barcode;
+      item.track_quantity = variant.tracked;
+      Quantity sellable;
+      for (auto const& available : variant.available) {
+        sellable += available.value_or(Quantity{0});
+      }
+      item.on_hand = {floor_at_zero(sellable)};
+      item.not_available = {Quantity{0}};
+      out.items.push_back(std::move(item));
+    }
+    side.push_back(std::move(out));
+  }
+  return side;
+}
+
+}  // namespace drydock

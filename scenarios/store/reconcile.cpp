@@ -1,0 +1,673 @@
+#include "scenarios/store/reconcile.h"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/connected_components.hpp>
+#include <boost/graph/max_cardinality_matching.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "model/text.h"
+
+namespace drydock {
+namespace {
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
+
+/// A group beyond this is one broken column, not a puzzle to solve.
+constexpr std::size_t kProposalMax = 4000;
+
+/// What speaks for an ERP product being a shop product.
+struct Evidence {
+  bool handle = false;
+  std::vector<std::string> items;
+};
+
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string listed(std::vector<std::string> const& words) {
+  constexpr std::size_t kShown = 5;
+  std::string out;
+  for (std::size_t i = 0; i < words.size() && i < kShown; ++i) {
+    out += (i == 0 ? "" : ", ") + in_quotes(words[i]);
+  }
+  return words.size() <= kShown ? out
+                                : out + " and " + std::to_string(words.size() - kShown) + " more";
+}
+
+/// Letter case and blanks aside.
+std::string loose_key(std::string_view text) {
+  auto key = lower_case(text);
+  std::erase_if(key, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+  return key;
+}
+
+class Reconciler {
+ public:
+  Reconciler(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop)
+      : erp_(erp), shop_(shop), edges_(erp.size()) {}
+
+  Reconciliation run(std::string name) {
+    out_.shop = std::move(name);
+    collect_handles();
+    collect_items();
+    set_aside_repeats();
+    classify();
+    return std::move(out_);
+  }
+
+ private:
+  void collect_handles() {
+    std::map<std::string, std::uint32_t> by_handle;
+    for (std::uint32_t s = 0; s < shop_.size(); ++s) {
+      if (auto key = slug(shop_[s].handle); !key.empty()) {
+        by_handle.emplace(std::move(key), s);
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      for (auto const& handle : split_handles(erp_[e].handles)) {
+        auto const found = by_handle.find(slug(handle));
+        if (found == by_handle.end()) {
+          continue;
+        }
+        auto const& exact = shop_[found->second].handle;
+        edges_[e][found->second].handle = true;
+        if (handle != exact) {
+          out_.weak.push_back({erp_[e].base_part.value(), "", exact, "",
+                               "the handle " + in_quotes(handle) + " is " + in_quotes(exact) +
+                                   " written in another way"});
+        }
+      }
+    }
+  }
+
+  void collect_items() {
+    std::map<std::string, std::vector<std::uint32_t>> by_sku, by_loose_sku;
+    for (std::uint32_t s = 0; s < shop_.size(); ++s) {
+      for (auto const& variant : shop_[s].variants) {
+        std::string const sku(trim(variant.sku.value()));
+        if (!sku.empty()) {
+          by_sku[sku].push_back(s);
+          by_loose_sku[loose_key(sku)].push_back(s);
+        }
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      for (auto const& item : erp_[e].items) {
+        std::string const number(trim(item.number.value()));
+        if (number.empty()) {
+          continue;
+        }
+        if (auto const found = by_sku.find(number); found != by_sku.end()) {
+          std::set<std::uint32_t> const products(found->second.begin(), found->second.end());
+          for (auto const s : products) {
+            edges_[e][s].items.push_back(number);
+          }
+          if (products.size() > 1) {
+            repeated_.emplace(number, found->second);
+          }
+        } else if (auto const near = by_loose_sku.find(loose_key(number));
+                   near != by_loose_sku.end()) {
+          add_weak_item(e, number, near->second.front());
+        }
+      }
+    }
+  }
+
+  /// An item number that stands on several shop products says nothing about those that another ERP
+  /// product claims by handle, once its own product's handle leads to one of them: one junk SKU
+  /// would tie half a catalogue together otherwise.
+  void set_aside_repeats() {
+    std::vector<std::uint32_t> claims(shop_.size());
+    for (auto const& edges : edges_) {
+      for (auto const& [s, evidence] : edges) {
+        claims[s] += evidence.handle ? 1 : 0;
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      std::set<std::string> at_home;
+      for (auto const& [s, evidence] : edges_[e]) {
+        if (evidence.handle) {
+          std::ranges::copy_if(evidence.items, std::inserter(at_home, at_home.end()),
+                               [&](std::string const& item) { return repeated_.contains(item); });
+        }
+      }
+      if (at_home.empty()) {
+        continue;
+      }
+      std::map<std::string, std::vector<std::string>> aside;
+      for (auto edge = edges_[e].begin(); edge != edges_[e].end();) {
+        auto& [s, evidence] = *edge;
+        if (!evidence.handle && claims[s] != 0) {
+          for (auto const& item : evidence.items) {
+            if (at_home.contains(item)) {
+              aside[item].push_back(shop_[s].handle);
+            }
+          }
+          std::erase_if(evidence.items,
+                        [&](std::string const& item) { return at_home.contains(item); });
+        }
+        edge = !evidence.handle && evidence.items.empty() ? edges_[e].erase(edge) : std::next(edge);
+      }
+      for (auto const& [item, handles] : aside) {
+        out_.weak.push_back(
+            {erp_[e].base_part.value(), item, handles.front(), item,
+             "the SKU " + in_quotes(item) +
+                 " also stands on products with other handles: " + listed(handles)});
+      }
+    }
+  }
+
+  void add_weak_item(std::uint32_t e, std::string const& number, std::uint32_t s) {
+    for (auto const& variant : shop_[s].variants) {
+      auto const& sku = variant.sku.value();
+      if (loose_key(sku) == loose_key(number)) {
+        out_.weak.push_back({erp_[e].base_part.value(), number, shop_[s].handle, sku,
+                             "the SKU " + in_quotes(sku) + " differs from the item number " +
+                                 in_quotes(number) + " in case or blanks alone"});
+        return;
+      }
+    }
+  }
+
+  // Vertices: the ERP's products, then the shop's.
+  [[nodiscard]] std::size_t vertex_of_shop(std::uint32_t s) const { return erp_.size() + s; }
+
+  void classify() {
+    Graph graph(erp_.size() + shop_.size());
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      for (auto const& [s, evidence] : edges_[e]) {
+        boost::add_edge(e, vertex_of_shop(s), graph);
+      }
+    }
+    std::vector<std::size_t> component(boost::num_vertices(graph));
+    auto const count =
+        component.empty()
+            ? std::size_t{0}
+            : static_cast<std::size_t>(boost::connected_components(graph, component.data()));
+    struct Members {
+      std::vector<std::uint32_t> erp, shop;
+    };
+    std::vector<Members> groups(count);
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      groups[component[e]].erp.push_back(e);
+    }
+    for (std::uint32_t s = 0; s < shop_.size(); ++s) {
+      groups[component[vertex_of_shop(s)]].shop.push_back(s);
+    }
+    of_erp_.resize(erp_.size());
+    // Components are numbered by their first vertex, so groups come in the ERP's order.
+    for (auto const& members : groups) {
+      settle(members.erp, members.shop);
+    }
+    for (auto& product : of_erp_) {
+      count_class(product);
+      out_.products.push_back(std::move(product));
+    }
+    for (auto& product : of_shop_) {
+      (product.match == MatchClass::Conflict ? out_.conflict_shop : out_.none_shop) += 1;
+      out_.products.push_back(std::move(product));
+    }
+  }
+
+  void settle(std::vector<std::uint32_t> const& erp, std::vector<std::uint32_t> const& shop) {
+    if (shop.empty()) {
+      for (auto const e : erp) {
+        of_erp_[e] = alone(e);
+      }
+      return;
+    }
+    if (erp.empty()) {
+      for (auto const s : shop) {
+        of_shop_.push_back(shop_alone(s, MatchClass::None));
+      }
+      return;
+    }
+    if (erp.size() == 1 && shop.size() == 1) {
+      of_erp_[erp[0]] = paired(erp[0], shop[0]);
+      return;
+    }
+    add_conflict(erp, shop);
+  }
+
+  void add_conflict(std::vector<std::uint32_t> const& erp, std::vector<std::uint32_t> const& shop) {
+    auto const number = static_cast<std::uint32_t>(out_.groups.size());
+    ReconcileGroup group;
+    for (auto const e : erp) {
+      group.base_parts.push_back(erp_[e].base_part.value());
+    }
+    for (auto const s : shop) {
+      group.handles.push_back(shop_[s].handle);
+    }
+    group.why = reasons(erp, shop);
+    auto const proposal = propose(erp, shop);
+    for (auto const e : erp) {
+      auto const partner = proposal.find(e);
+      auto product = partner == proposal.end() ? alone(e) : paired(e, partner->second);
+      if (partner != proposal.end()) {
+        group.proposal.emplace_back(erp_[e].base_part.value(), shop_[partner->second].handle);
+      }
+      product.match = MatchClass::Conflict;
+      product.group = number;
+      of_erp_[e] = std::move(product);
+    }
+    for (auto const s : shop) {
+      auto product = shop_alone(s, MatchClass::Conflict);
+      product.group = number;
+      of_shop_.push_back(std::move(product));
+    }
+    out_.groups.push_back(std::move(group));
+  }
+
+  [[nodiscard]] std::vector<std::string> reasons(std::vector<std::uint32_t> const& erp,
+                                                 std::vector<std::uint32_t> const& shop) const {
+    std::vector<std::string> why;
+    std::map<std::uint32_t, std::vector<std::string>> by_handle, by_item;
+    std::set<std::string> repeated;
+    for (auto const e : erp) {
+      std::vector<std::string> handles, items;
+      for (auto const& [s, evidence] : edges_[e]) {
+        if (evidence.handle) {
+          handles.push_back(shop_[s].handle);
+          by_handle[s].push_back(erp_[e].base_part.value());
+        }
+        if (!evidence.items.empty()) {
+          items.push_back(shop_[s].handle);
+          by_item[s].push_back(erp_[e].base_part.value());
+          for (auto const& item : evidence.items) {
+            if (repeated_.contains(item)) {
+              repeated.insert(item);
+            }
+          }
+        }
+      }
+      auto const part = in_quotes(erp_[e].base_part.value());
+      if (handles.size() > 1) {
+        why.push_back(part + " has the handles of several products: " + listed(handles));
+      }
+      if (items.size() > 1) {
+        why.push_back("the item numbers of " + part +
+                      " are spread over several products: " + listed(items));
+      }
+      if (handles.size() == 1 && items.size() == 1 && handles != items) {
+        why.push_back(part + " has the handle of " + in_quotes(handles[0]) +
+                      " but the item numbers of " + in_quotes(items[0]));
+      }
+    }
+    for (auto const s : shop) {
+      auto const handle = in_quotes(shop_[s].handle);
+      if (auto const& parts = by_handle[s]; parts.size() > 1) {
+        why.push_back("the handle " + handle +
+                      " is claimed by several ERP products: " + listed(parts));
+      }
+      if (auto const& parts = by_item[s]; parts.size() > 1) {
+        why.push_back("the SKUs of " + handle +
+                      " are item numbers of several ERP products: " + listed(parts));
+      }
+    }
+    for (auto const& sku : repeated) {
+      why.push_back("the SKU " + in_quotes(sku) + " stands on several products of the shop");
+    }
+    return why;
+  }
+
+  /// A maximum matching; pairs with both kinds of evidence are its start.
+  [[nodiscard]] std::map<std::uint32_t, std::uint32_t> propose(
+      std::vector<std::uint32_t> const& erp, std::vector<std::uint32_t> const& shop) const {
+    std::map<std::uint32_t, std::uint32_t> pairs;
+    if (erp.size() + shop.size() > kProposalMax) {
+      return pairs;
+    }
+    std::map<std::uint32_t, std::size_t> place;
+    for (std::size_t i = 0; i < shop.size(); ++i) {
+      place.emplace(shop[i], erp.size() + i);
+    }
+    Graph group(erp.size() + shop.size());
+    auto const nobody = boost::graph_traits<Graph>::null_vertex();
+    std::vector<boost::graph_traits<Graph>::vertex_descriptor> mate(boost::num_vertices(group),
+                                                                    nobody);
+    for (std::size_t i = 0; i < erp.size(); ++i) {
+      for (auto const& [s, evidence] : edges_[erp[i]]) {
+        auto const j = place.at(s);
+        boost::add_edge(i, j, group);
+        if (evidence.handle && !evidence.items.empty() && mate[i] == nobody && mate[j] == nobody) {
+          mate[i] = j;
+          mate[j] = i;
+        }
+      }
+    }
+    auto const index = boost::get(boost::vertex_index, group);
+    boost::edmonds_augmenting_path_finder<Graph, decltype(mate.data()), decltype(index)> finder(
+        group, mate.data(), index);
+    while (finder.augment_matching()) {
+    }
+    finder.get_current_matching(mate.data());
+    for (std::size_t i = 0; i < erp.size(); ++i) {
+      if (mate[i] != nobody) {
+        pairs.emplace(erp[i], shop[mate[i] - erp.size()]);
+      }
+    }
+    return pairs;
+  }
+
+  [[nodiscard]] ReconciledProduct alone(std::uint32_t e) const {
+    ReconciledProduct product;
+    product.erp = e;
+    product.base_part = erp_[e].base_part.value();
+    product.handles = erp_[e].handles;
+    product.items_alone = static_cast<std::uint32_t>(erp_[e].items.size());
+    return product;
+  }
+
+  [[nodiscard]] ReconciledProduct shop_alone(std::uint32_t s, MatchClass match) const {
+    ReconciledProduct product;
+    product.match = match;
+    product.shop = s;
+    product.handle = shop_[s].handle;
+    product.skus_alone = static_cast<std::uint32_t>(shop_[s].variants.size());
+    return product;
+  }
+
+  [[nodiscard]] ReconciledProduct paired(std::uint32_t e, std::uint32_t s) const {
+    auto product = alone(e);
+    auto const& evidence = edges_[e].at(s);
+    product.shop = s;
+    product.handle = shop_[s].handle;
+    product.items = evidence.items;
+    product.match = evidence.items.empty() ? MatchClass::HandleOnly
+                    : evidence.handle      ? MatchClass::Both
+                                           : MatchClass::ItemOnly;
+    product.items_alone -= static_cast<std::uint32_t>(evidence.items.size());
+    std::set<std::string_view> const items(evidence.items.begin(), evidence.items.end());
+    for (auto const& variant : shop_[s].variants) {
+      product.skus_alone += items.contains(trim(variant.sku.value())) ? 0 : 1;
+    }
+    return product;
+  }
+
+  void count_class(ReconciledProduct const& product) {
+    switch (product.match) {
+      case MatchClass::Both:
+        ++out_.both;
+        break;
+      case MatchClass::HandleOnly:
+        ++out_.handle_only;
+        break;
+      case MatchClass::ItemOnly:
+        ++out_.item_only;
+        break;
+      case MatchClass::None:
+        ++out_.none_erp;
+        break;
+      case MatchClass::Conflict:
+        ++out_.conflict;
+        break;
+    }
+  }
+
+  std::vector<ErpProduct> const& erp_;
+  std::vector<ShopProduct> const& shop_;
+  std::vector<std::map<std::uint32_t, Evidence>> edges_;  ///< by ERP product: shop product → why
+  std::map<std::string, std::vector<std::uint32_t>> repeated_;
+  std::vector<ReconciledProduct> of_erp_, of_shop_;
+  Reconciliation out_;
+};
+
+/// A handle of an ERP product as one of the shops has it.
+struct Partner {
+  std::size_t shop = 0;
+  std::string handle;
+  MatchClass match = MatchClass::None;
+};
+
+std::string joined(std::vector<std::string> const& handles) {
+  std::string out;
+  for (auto const& handle : handles) {
+    out += (out.empty() ? "" : ", ") + handle;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(MatchClass c) {
+  switch (c) {
+    case MatchClass::Both:
+      return "both";
+    case MatchClass::HandleOnly:
+      return "handle_only";
+    case MatchClass::ItemOnly:
+      return "item_only";
+    case MatchClass::None:
+      return "none";
+    case MatchClass::Conflict:
+      return "conflict";
+  }
+  return "none";
+}
+
+Reconciliation reconcile(std::string shop, std::vector<ErpProduct> const& erp,
+                         std::vector<ShopProduct> const& products) {
+  return Reconciler(erp, products).run(std::move(shop));
+}
+
+std::vector<Reconciliation> reconcile(StoreInput const& input) {
+  std::vector<Reconciliation> all;
+  for (std::size_t s = 0; s < input.config.shops.size(); ++s) {
+    auto r = reconcile(input.config.shops[s].name, input.catalogue.erp, input.catalogue.shops[s]);
+    for (auto& product : r.products) {
+      if (product.erp < input.erp_lines.size()) {
+        product.erp_line = input.erp_lines[product.erp].line;
+      }
+      if (product.shop < input.shop_lines[s].size()) {
+        product.shop_line = input.shop_lines[s][product.shop].line;
+      }
+    }
+    if (auto const* file = input.file(input.products_files[s])) {
+      r.rows_shopify = file->rows;
+      r.rows_bad = file->bad;
+    }
+    if (auto const* file = input.file(input.items_file)) {
+      r.rows_xoro = file->rows;
+      r.rows_bad.insert(r.rows_bad.end(), file->bad.begin(), file->bad.end());
+    }
+    all.push_back(std::move(r));
+  }
+  return all;
+}
+
+Correction correct_handles(std::vector<ErpProduct> const& erp,
+                           std::vector<std::string> const& shop_names,
+                           std::vector<std::vector<ShopProduct>> const& shops) {
+  Correction out;
+  out.products = erp;
+  std::vector<std::vector<Partner>> partners(erp.size());
+  std::vector<bool> in_conflict(erp.size());
+  std::vector<std::map<std::string, std::uint32_t>> by_slug(shops.size());
+  std::vector<Reconciliation> all;
+  for (std::size_t s = 0; s < shops.size(); ++s) {
+    for (std::uint32_t p = 0; p < shops[s].size(); ++p) {
+      by_slug[s].emplace(slug(shops[s][p].handle), p);
+    }
+    all.push_back(reconcile(shop_names[s], erp, shops[s]));
+    for (auto const& product : all.back().products) {
+      if (product.erp == kNone) {
+        continue;
+      }
+      if (product.match == MatchClass::Conflict) {
+        in_conflict[product.erp] = true;
+      } else if (product.shop != kNone) {
+        partners[product.erp].push_back({s, product.handle, product.match});
+      }
+    }
+    for (auto const& group : all.back().groups) {
+      out.left.push_back(shop_names[s] + ": " + listed(group.base_parts) + " against " +
+                         listed(group.handles) +
+                         (group.why.empty() ? "" : ": " + group.why.front()));
+    }
+  }
+  /// The product that a handle means in a shop is this one's partner there, or there is none.
+  auto const harmless = [&](std::uint32_t e, std::string const& handle) {
+    for (std::size_t s = 0; s < shops.size(); ++s) {
+      auto const found = by_slug[s].find(slug(handle));
+      bool const ours =
+          found == by_slug[s].end() || std::ranges::any_of(partners[e], [&](Partner const& p) {
+            return p.shop == s && p.handle == shops[s][found->second].handle;
+          });
+      if (!ours) {
+        return std::optional<std::string>(shop_names[s]);
+      }
+    }
+    return std::optional<std::string>{};
+  };
+  for (std::uint32_t e = 0; e < erp.size(); ++e) {
+    if (in_conflict[e] || partners[e].empty()) {
+      continue;
+    }
+    std::vector<std::string> kept, unknown;
+    for (auto const& handle : split_handles(erp[e].handles)) {
+      std::optional<std::string> exact;
+      for (std::size_t s = 0; s < shops.size() && !exact; ++s) {
+        if (auto const found = by_slug[s].find(slug(handle)); found != by_slug[s].end()) {
+          exact = shops[s][found->second].handle;
+        }
+      }
+      auto& list = exact ? kept : unknown;
+      if (std::ranges::find(list, exact.value_or(handle)) == list.end()) {
+        list.push_back(exact.value_or(handle));
+      }
+    }
+    std::string shop_of_change, why;
+    bool added = false;
+    for (auto const& partner : partners[e]) {
+      if (std::ranges::find(kept, partner.handle) != kept.end()) {
+        continue;
+      }
+      if (auto const other = harmless(e, partner.handle)) {
+        out.left.push_back(shop_names[partner.shop] + ": " + in_quotes(erp[e].base_part.value()) +
+                           " needs the handle " + in_quotes(partner.handle) +
+                           ", which is another product's in " + *other);
+        continue;
+      }
+      kept.push_back(partner.handle);
+      added = true;
+      shop_of_change = shop_names[partner.shop];
+      why = "its item numbers are SKUs of " + in_quotes(partner.handle);
+    }
+    if (!added) {
+      kept.insert(kept.end(), unknown.begin(), unknown.end());
+    }
+    // Rewritten only when the meaning changes: a list that says the same is left as it was typed.
+    auto const before = split_handles(erp[e].handles);
+    if (before == kept || kept.empty()) {
+      continue;
+    }
+    bool const same_set = std::set<std::string>(before.begin(), before.end()) ==
+                          std::set<std::string>(kept.begin(), kept.end());
+    if (same_set) {
+      continue;
+    }
+    out.products[e].handles = joined(kept);
+    out.changes.push_back(
+        {erp[e].base_part.value(), erp[e].handles, joined(kept),
+         shop_of_change.empty() ? shop_names[partners[e][0].shop] : shop_of_change,
+         why.empty() ? "the shop writes the handle in another way" : why});
+  }
+  return out;
+}
+
+std::string corrected_upload(StoreInput const& input) {
+  std::vector<std::string> names;
+  for (auto const& shop : input.config.shops) {
+    names.push_back(shop.name);
+  }
+  auto const correction = correct_handles(input.catalogue.erp, names, input.catalogue.shops);
+  return correction.changes.empty()
+             ? std::string{}
+             : csv::write_xoro_products(correction.products, input.config.currency);
+}
+
+json_text::Value reconciliation_value(Reconciliation const& r) {
+  using namespace json_text;
+  auto const number = [](auto n) { return integer_value(static_cast<std::int64_t>(n)); };
+  auto const texts = [](std::vector<std::string> const& words) {
+    auto list = list_value();
+    for (auto const& word : words) {
+      list.items.push_back(text_value(word));
+    }
+    return list;
+  };
+  auto out = object_value();
+  add(out, "shop", text_value(r.shop));
+  add(out, "both", number(r.both));
+  add(out, "handle_only", number(r.handle_only));
+  add(out, "item_only", number(r.item_only));
+  add(out, "none", number(r.none_erp + r.none_shop));
+  add(out, "none_xoro", number(r.none_erp));
+  add(out, "none_shopify", number(r.none_shop));
+  add(out, "conflict", number(r.conflict));
+  add(out, "conflict_shopify", number(r.conflict_shop));
+  auto rows = object_value();
+  add(rows, "shopify", number(r.rows_shopify));
+  add(rows, "xoro", number(r.rows_xoro));
+  add(out, "rows_read", std::move(rows));
+  auto bad = list_value();
+  for (auto const& error : r.rows_bad) {
+    auto row = object_value();
+    add(row, "file", text_value(error.file));
+    add(row, "line", number(error.line));
+    add(row, "column", number(error.column));
+    add(row, "why", text_value(error.why));
+    bad.items.push_back(std::move(row));
+  }
+  add(out, "rows_bad", std::move(bad));
+  auto groups = list_value();
+  for (auto const& group : r.groups) {
+    auto one = object_value();
+    add(one, "xoro", texts(group.base_parts));
+    add(one, "shopify", texts(group.handles));
+    add(one, "why", texts(group.why));
+    auto proposal = list_value();
+    for (auto const& [part, handle] : group.proposal) {
+      auto pair = object_value();
+      add(pair, "base_part", text_value(part));
+      add(pair, "handle", text_value(handle));
+      proposal.items.push_back(std::move(pair));
+    }
+    add(one, "proposal", std::move(proposal));
+    groups.items.push_back(std::move(one));
+  }
+  add(out, "groups", std::move(groups));
+  auto weak = list_value();
+  for (auto const& w : r.weak) {
+    auto one = object_value();
+    add(one, "base_part", text_value(w.base_part));
+    add(one, "item", text_value(w.item));
+    add(one, "handle", text_value(w.handle));
+    add(one, "sku", text_value(w.sku));
+    add(one, "why", text_value(w.why));
+    weak.items.push_back(std::move(one));
+  }
+  add(out, "weak", std::move(weak));
+  auto products = list_value();
+  for (auto const& p : r.products) {
+    auto one = object_value();
+    add(one, "class", text_value(name_of(p.match)));
+    add(one, "base_part", p.erp == kNone ? null_value() : text_value(p.base_part));
+    add(one, "handles", p.erp == kNone ? null_value() : text_value(p.handles));
+    add(one, "handle", p.shop == kNone ? null_value() : text_value(p.handle));
+    add(one, "items", texts(p.items));
+    add(one, "items_alone", number(p.items_alone));
+    add(one, "skus_alone", number(p.skus_alone));
+    add(one, "group", p.group == kNone ? null_value() : number(p.group));
+    add(one, "xoro_line", number(p.erp_line));
+    add(one, "shopify_line", number(p.shop_line));
+    products.items.push_back(std::move(one));
+  }
+  add(out, "products", std::move(products));
+  return out;
+}
+
+}  // namespace drydock

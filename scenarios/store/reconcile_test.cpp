@@ -1,0 +1,250 @@
+#include "scenarios/store/reconcile.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "model/prng.h"
+
+using namespace drydock;
+
+namespace {
+
+ErpProduct erp(std::string part, std::string handles, std::vector<std::string> items) {
+  ErpProduct product;
+  product.base_part = BasePart{std::move(part)};
+  product.handles = std::move(handles);
+  for (auto& item : items) {
+    product.items.push_back({.number = ItemNumber{std::move(item)}});
+    product.items.back().options[0] = product.items.back().number.value();
+  }
+  return product;
+}
+
+ShopProduct shop(std::string handle, std::vector<std::string> skus) {
+  ShopProduct product;
+  product.handle = std::move(handle);
+  for (auto& sku : skus) {
+    product.variants.push_back({.sku = Sku{std::move(sku)}});
+  }
+  return product;
+}
+
+MatchClass only_class(std::vector<ErpProduct> const& e, std::vector<ShopProduct> const& s) {
+  return reconcile("Shop", e, s).products.at(0).match;
+}
+
+/// What an onboarding meets: right, wrong, missing, swapped and repeated handles and SKUs.
+struct RandomStore {
+  std::vector<ErpProduct> erp_side;
+  std::vector<std::vector<ShopProduct>> shops;
+  std::vector<std::string> names;
+};
+
+RandomStore random_store(Prng& prng) {
+  RandomStore store;
+  auto const shops = static_cast<std::size_t>(prng.between(1, 2));
+  auto const products = prng.between(1, 8);
+  store.shops.resize(shops);
+  for (std::size_t s = 0; s < shops; ++s) {
+    store.names.push_back("Shop " + std::to_string(s));
+  }
+  for (std::int64_t p = 0; p < products; ++p) {
+    auto const name = "p" + std::to_string(p);
+    auto const item = "I" + std::to_string(p);
+    std::string handles;
+    for (std::size_t s = 0; s < shops; ++s) {
+      auto const handle = prng.below(3) == 0 ? name + "-" + std::to_string(s) : name;
+      if (prng.below(6) != 0) {
+        std::string sku = prng.below(6) == 0 ? "" : item;
+        if (prng.below(10) == 0) {
+          sku = "I" + std::to_string(prng.below(static_cast<std::uint64_t>(products)));
+        }
+        bool const fresh =
+            std::ranges::find(store.shops[s], handle, &ShopProduct::handle) == store.shops[s].end();
+        if (fresh) {
+          store.shops[s].push_back(shop(handle, {sku, ""}));
+        }
+      }
+      switch (prng.below(6)) {
+        case 0:
+          break;
+        case 1:
+          handles += "wrong-" + name + ",";
+          break;
+        case 2:
+          handles += " P" + std::to_string(p) + " ,";
+          break;
+        case 3:
+          handles += "p" + std::to_string(prng.below(static_cast<std::uint64_t>(products))) + ",";
+          break;
+        default:
+          handles += handle + ", ";
+      }
+    }
+    store.erp_side.push_back(erp("B" + std::to_string(p), handles, {item, item + "-x"}));
+  }
+  return store;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reconcile_test)
+
+BOOST_AUTO_TEST_CASE(each_class_has_its_evidence) {
+  BOOST_TEST((only_class({erp("T", "tee", {"T1"})}, {shop("tee", {"T1"})}) == MatchClass::Both));
+  BOOST_TEST(
+      (only_class({erp("T", "x, tee", {"T1"})}, {shop("tee", {" T1 "})}) == MatchClass::Both));
+  BOOST_TEST(
+      (only_class({erp("T", "tee", {"T1"})}, {shop("tee", {""})}) == MatchClass::HandleOnly));
+  BOOST_TEST((only_class({erp("T", "", {"T1"})}, {shop("tee", {"T1"})}) == MatchClass::ItemOnly));
+  BOOST_TEST((only_class({erp("T", "hat", {"H"})}, {shop("tee", {"T1"})}) == MatchClass::None));
+  BOOST_TEST((only_class({erp("T", "tee", {"H"})}, {shop("tee", {"T1"}), shop("hat", {"H"})}) ==
+              MatchClass::Conflict));
+}
+
+BOOST_AUTO_TEST_CASE(products_without_a_partner_are_counted_by_side) {
+  auto const r = reconcile("Shop", {erp("A", "", {"A"}), erp("B", "b", {"B"})},
+                           {shop("b", {"B"}), shop("c", {"C"}), shop("d", {""})});
+  BOOST_TEST(r.both == 1U);
+  BOOST_TEST(r.none_erp == 1U);
+  BOOST_TEST(r.none_shop == 2U);
+  BOOST_TEST(r.products.size() == 4U);
+  BOOST_TEST(!r.clean());
+}
+
+BOOST_AUTO_TEST_CASE(a_handle_that_two_products_claim_is_a_conflict_with_a_proposal) {
+  auto const r =
+      reconcile("Shop", {erp("A", "tee", {"A"}), erp("B", "tee", {"T1"})}, {shop("tee", {"T1"})});
+  BOOST_TEST(r.conflict == 2U);
+  BOOST_TEST(r.conflict_shop == 1U);
+  BOOST_TEST_REQUIRE(r.groups.size() == 1U);
+  BOOST_TEST(r.groups[0].why[0] == "the handle 'tee' is claimed by several ERP products: 'A', 'B'");
+  BOOST_TEST_REQUIRE(r.groups[0].proposal.size() == 1U);
+  BOOST_TEST(r.groups[0].proposal[0].first == "B");
+}
+
+BOOST_AUTO_TEST_CASE(handle_and_item_number_that_disagree_are_a_conflict) {
+  auto const r = reconcile("Shop", {erp("A", "one", {"X"}), erp("B", "two", {"Y"})},
+                           {shop("one", {"Y"}), shop("two", {"X"})});
+  BOOST_TEST(r.conflict == 2U);
+  BOOST_TEST_REQUIRE(r.groups.size() == 1U);
+  BOOST_TEST(r.groups[0].why[0] == "'A' has the handle of 'one' but the item numbers of 'two'");
+  BOOST_TEST(r.groups[0].proposal.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_proposal_is_a_largest_matching) {
+  // A could take either product and must leave the only one that B can take.
+  auto const r = reconcile("Shop", {erp("A", "one, two", {"A"}), erp("B", "one", {"B"})},
+                           {shop("one", {""}), shop("two", {""})});
+  BOOST_TEST_REQUIRE(r.groups.size() == 1U);
+  std::vector<std::pair<std::string, std::string>> const pairs = {{"A", "two"}, {"B", "one"}};
+  BOOST_TEST((r.groups[0].proposal == pairs));
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_sku_does_not_break_what_handles_tell_apart) {
+  auto const r = reconcile("Shop", {erp("A", "one", {"X"}), erp("B", "two", {"Y"})},
+                           {shop("one", {"X"}), shop("two", {"", "X"})});
+  BOOST_TEST(r.both == 1U);
+  BOOST_TEST(r.handle_only == 1U);
+  BOOST_TEST(r.conflict == 0U);
+  BOOST_TEST_REQUIRE(r.weak.size() == 1U);
+  BOOST_TEST(r.weak[0].item == "X");
+  // Nobody else claims the second product: it may be the same thing twice.
+  auto const twice =
+      reconcile("Shop", {erp("A", "one", {"X"})}, {shop("one", {"X"}), shop("two", {"X"})});
+  BOOST_TEST(twice.conflict == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_number_on_another_products_partner_is_a_conflict) {
+  auto const r = reconcile("Shop", {erp("A", "one", {"X", "Y"}), erp("B", "two", {"Z"})},
+                           {shop("one", {"X"}), shop("two", {"Y", "Z"})});
+  BOOST_TEST(r.conflict == 2U);
+  BOOST_TEST(r.groups.at(0).why.at(0) ==
+             "the item numbers of 'A' are spread over several products: 'one', 'two'");
+}
+
+BOOST_AUTO_TEST_CASE(near_misses_are_shown_and_never_used) {
+  auto const r = reconcile("Shop", {erp("A", "", {"tee-s"})}, {shop("tee", {"TEE -S"})});
+  BOOST_TEST(r.none_erp == 1U);
+  BOOST_TEST(r.none_shop == 1U);
+  BOOST_TEST_REQUIRE(r.weak.size() == 1U);
+  BOOST_TEST(r.weak[0].sku == "TEE -S");
+}
+
+BOOST_AUTO_TEST_CASE(the_corrected_upload_fills_and_replaces_handles_and_leaves_conflicts) {
+  std::vector<ErpProduct> const items = {erp("A", "", {"A"}),        erp("B", "b-wrong", {"B"}),
+                                         erp("C", "c", {"C"}),       erp("D", "d, c2", {"D"}),
+                                         erp("E", "Big Hat", {"E"}), erp("N", "new", {"N"})};
+  std::vector<std::vector<ShopProduct>> const shops = {{shop("a", {"A"}), shop("b", {"B"}),
+                                                        shop("c", {"C"}), shop("d", {"D"}),
+                                                        shop("c2", {"Z"}), shop("big-hat", {"E"})}};
+  auto const c = correct_handles(items, {"Shop"}, shops);
+  std::vector<std::string> handles;
+  for (auto const& product : c.products) {
+    handles.push_back(product.handles);
+  }
+  std::vector<std::string> const expected = {"a", "b", "c", "d, c2", "big-hat", "new"};
+  BOOST_TEST(handles == expected, boost::test_tools::per_element());
+  BOOST_TEST(c.changes.size() == 3U);
+  BOOST_TEST(c.left.size() == 1U);
+  auto const r = reconcile("Shop", c.products, shops[0]);
+  BOOST_TEST(r.item_only == 0U);
+  BOOST_TEST(r.both == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_handle_that_means_another_product_elsewhere_is_not_filled_in) {
+  // Giving A the handle "tee" of shop 1 would match it with B's product in shop 2. Rule: K11.
+  std::vector<ErpProduct> const items = {erp("A", "", {"A"}), erp("B", "tee", {"B"})};
+  auto const c =
+      correct_handles(items, {"One", "Two"}, {{shop("tee-1", {"A"})}, {shop("tee-1", {"B"})}});
+  BOOST_TEST(c.products[0].handles.empty());
+  BOOST_TEST(c.left.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(correcting_any_store_twice_changes_nothing_more) {
+  std::uint32_t changed = 0, conflicts = 0;
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    Prng prng{Seed{seed}};
+    auto const store = random_store(prng);
+    auto const once = correct_handles(store.erp_side, store.names, store.shops);
+    changed += once.changes.empty() ? 0 : 1;
+    // Through the file, as in life.
+    auto const bytes = csv::write_xoro_products(once.products, {});
+    auto const back = csv::read_xoro_products("x.csv", bytes, {});
+    BOOST_TEST_REQUIRE((back.has_value() && back->bad.empty()));
+    auto const twice = correct_handles(back->products, store.names, store.shops);
+    BOOST_TEST_CONTEXT("seed " << seed) {
+      BOOST_TEST_REQUIRE(twice.changes.empty());
+      BOOST_TEST_REQUIRE((twice.products == back->products));
+    }
+    for (std::size_t s = 0; s < store.shops.size(); ++s) {
+      auto const before = reconcile(store.names[s], store.erp_side, store.shops[s]);
+      auto const after = reconcile(store.names[s], back->products, store.shops[s]);
+      conflicts += before.conflict != 0 ? 1 : 0;
+      auto const all =
+          before.both + before.handle_only + before.item_only + before.none_erp + before.conflict;
+      BOOST_TEST_REQUIRE(all == store.erp_side.size());
+      BOOST_TEST_REQUIRE(after.conflict == before.conflict);
+      BOOST_TEST_REQUIRE(after.none_erp == before.none_erp);
+      BOOST_TEST_REQUIRE(after.handle_only == before.handle_only);
+      BOOST_TEST_REQUIRE(after.both >= before.both);
+    }
+  }
+  BOOST_TEST(changed > 500U);
+  BOOST_TEST(conflicts > 500U);
+}
+
+BOOST_AUTO_TEST_CASE(the_value_holds_the_documented_members) {
+  auto const r =
+      reconcile("Shop", {erp("A", "tee", {"A"}), erp("B", "tee", {"T1"})}, {shop("tee", {"T1"})});
+  auto const value = reconciliation_value(r);
+  for (auto const* name : {"both", "handle_only", "item_only", "none", "conflict", "rows_read",
+                           "rows_bad", "groups", "products"}) {
+    BOOST_TEST((value.find(name) != nullptr));
+  }
+  BOOST_TEST(value.find("conflict")->integer == 2);
+  BOOST_TEST(json_text::parse(json_text::print(value), "r").has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

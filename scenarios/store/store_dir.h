@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mocks/csv/orders.h"
+#include "mocks/csv/shopify_products.h"
+#include "mocks/csv/xoro_products.h"
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "scenarios/format/json.h"
+
+/// A store's folder: store.json and the two systems' own exports (docs/schema/store.schema.json).
+namespace drydock {
+
+/// One file that was read, for the report: how much there was and what was left out.
+struct FileRead {
+  std::string file;                  ///< as named in store.json
+  std::string bytes_hash;            ///< XXH3 of its bytes: the verdict is about this file
+  std::size_t rows = 0;              ///< data rows, ill ones included
+  std::vector<csv::CsvError> bad;    ///< rows that were left out, or read with a cell missing
+  std::vector<csv::CsvError> notes;  ///< rows that were read, but that look odd
+};
+
+/// Findings that the store's people know of and accept for a time, with their reason.
+struct Suppression {
+  std::string rule;         ///< "R84": what they break
+  std::string anomaly;      ///< "drift"; "" for all
+  std::string subject;      ///< item number, handle, setting; "" for all
+  std::string reason, owner;
+  Tick expires;             ///< midnight UTC of the last day on which it holds
+};
+
+struct StoreInput {
+  StoreConfig config;
+  Catalogue catalogue;
+  std::string items_file;                                             ///< XoroERP's items
+  std::vector<csv::XoroProducts::Source> erp_lines;                   ///< as catalogue.erp
+  std::vector<std::string> products_files;                            ///< by ShopIndex
+  std::vector<std::vector<csv::ShopifyProducts::Source>> shop_lines;  ///< as catalogue.shops
+  std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
+  std::vector<FileRead> files;                                        ///< in order of reading
+  std::vector<Suppression> suppressions;
+  std::string store_json;                                              ///< its text, for patches
+
+  /// By name, as in `files`; null when it was not there.
+  [[nodiscard]] FileRead const* file(std::string_view name) const;
+};
+
+/// store.json alone, with the names of the files that belong to it.
+struct StoreFile {
+  struct ShopFiles {
+    std::string products, inventory, orders;
+    bool inventory_named = false, orders_named = false;  ///< a named file must be there
+  };
+  StoreConfig config;
+  std::string items = "xoro_items.csv", inventory = "xoro_inventory.csv";
+  std::vector<ShopFiles> shops;
+  std::vector<Suppression> suppressions;
+};
+
+/// Reads store.json: comments are allowed; everything else is strict.
+/// Errors: all that is wrong, each with line, column, JSON pointer, reason and the nearest name.
+std::expected<StoreFile, std::vector<FileError>> parse_store_file(std::string_view text,
+                                                                  std::string const& file);
+
+/// Reads the whole folder. Ill rows are left out, and listed in `files`; nothing is guessed.
+/// Errors: no such folder, a missing, unreadable, binary or too large file, an ill store.json.
+std::expected<StoreInput, std::vector<FileError>> read_store_dir(std::filesystem::path const& dir);
+
+/// A whole file's bytes. Errors: not there, no regular file, not readable, over `bytes_max`.
+std::expected<std::string, FileError> read_file(std::filesystem::path const& path,
+                                                std::string const& shown_as, std::size_t bytes_max);
+
+/// The JSON Schema of store.json, made from the tables that the reader uses.
+std::string store_schema();
+
+}  // namespace drydock

@@ -1,0 +1,345 @@
+#include "scenarios/store/store_dir.h"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "mocks/csv/xoro_inventory.h"
+#include "mocks/shopify/server.h"
+#include "model/settings.h"
+#include "scenarios/store/init.h"
+#include "scenarios/store/reconcile.h"
+
+using namespace drydock;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own, gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "drydock-store-XXXXXX").string();
+    BOOST_TEST_REQUIRE((mkdtemp(name.data()) != nullptr));
+    path_ = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(Folder const&) = delete;
+  Folder& operator=(Folder const&) = delete;
+  void put(std::string const& name, std::string_view bytes) const {
+    std::ofstream(path_ / name, std::ios::binary) << bytes;
+  }
+  [[nodiscard]] fs::path const& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+constexpr std::string_view kStore = R"({
+  // A store with everything said.
+  "$schema": "../../docs/schema/store.schema.json",
+  "name": "Harbor",
+  "time_zone": "America/Toronto",
+  "currency": "CAD",
+  "erp_stores": ["Main", "Depot"],
+  "shops": [
+    {
+      "name": "Shop", "url": "harbor.myshopify.com", "plan": "plus",
+      "locations": [
+        { "name": "Warehouse", "erp_stores": ["Main"] },
+        { "name": "Outlet", "erp_stores": ["Depot", "Main"] }
+      ],
+      "publications": ["Online Store", "Shop app"]
+    }
+  ],
+  "accounts": [
+    { "account_name": "A", "app_id": "https://Harbor.MyShopify.com/admin", "locations": ["Outlet"],
+      "settings": { "inventory": { "push": false } } },
+    { "account_name": "B", "app_id": "harbor" }
+  ],
+  "settings": {
+    "product.tag_filter": ["sync", "web shop"],
+    "inventory": { "daily": { "at": "02:00" }, "delta.mode": "set" },
+    "gates": { "orders_first": true },
+    "orders.poll.every": null
+  },
+  "allowed_lag": "30m", "peak_from": "08:00",
+  "suppressions": [{ "rule": "R112", "anomaly": "drift", "subject": "TEE-S",
+                     "reason": "counted by hand", "owner": "The stock room", "expires": "2026-12-31" }]
+})";
+
+constexpr std::string_view kShopCsv =
+    "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n"
+    "tee,Tee,Size,S,TEE-S,19.00,5\ntee,,,M,TEE-M,x,5\nmug,Mug,Title,Default Title,MUG,5,1\n";
+constexpr std::string_view kItemsCsv =
+    "**BasePartNumber,Title,Handle,Option1Name,**ItemNumber,Option1Value,StandardUnitPrice\n"
+    "TEE,Tee,,Size,TEE-S,S,19.00\nMUG,Mug,mug,,MUG,,5\n";
+constexpr std::string_view kStockCsv =
+    "ItemNumber,StoreName,OnHandQty,QtyOnSO,ATSQty\nTEE-S,Main,7,0,6\nTEE-S,Depot,-1,,\nNO,Main,1,,"
+    "\n";
+
+std::vector<FileError> errors_of(std::string_view text) {
+  auto const file = parse_store_file(text, "store.json");
+  BOOST_TEST_REQUIRE(!file.has_value());
+  return file.error();
+}
+
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string out(text);
+  auto const at = out.find(what);
+  BOOST_TEST_REQUIRE(at != std::string::npos);
+  return out.replace(at, what.size(), by);
+}
+
+bool valid(std::string_view text, std::string const& schema_text) {
+  valijson::Schema schema;
+  valijson::SchemaParser parser;
+  auto const schema_json = nlohmann::json::parse(schema_text);
+  valijson::adapters::NlohmannJsonAdapter const schema_adapter(schema_json);
+  parser.populateSchema(schema_adapter, schema);
+  auto const json = nlohmann::json::parse(text, nullptr, true, true);
+  valijson::adapters::NlohmannJsonAdapter const target(json);
+  valijson::Validator validator;
+  return validator.validate(schema, target, nullptr);
+}
+
+std::string file_text(fs::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(store_dir_test)
+
+BOOST_AUTO_TEST_CASE(store_json_is_read_with_its_references) {
+  auto const file = parse_store_file(kStore, "store.json");
+  BOOST_TEST_REQUIRE(file.has_value());
+  auto const& config = file->config;
+  BOOST_TEST(config.zone.name() == "America/Toronto");
+  BOOST_TEST(config.currency.code() == "CAD");
+  BOOST_TEST_REQUIRE(config.shops.size() == 1U);
+  BOOST_TEST(config.shops[0].zone.name() == "America/Toronto");
+  BOOST_TEST(config.shops[0].currency.code() == "CAD");
+  BOOST_TEST((config.shops[0].plan == ShopPlan::Plus));
+  BOOST_TEST((config.shops[0].locations[1].erp_stores ==
+              std::vector<StoreIndex>{StoreIndex{1}, StoreIndex{0}}));
+  BOOST_TEST_REQUIRE(config.accounts.size() == 2U);
+  BOOST_TEST((config.accounts[0].locations == std::vector{mocks::location_at(1)}));
+  BOOST_TEST((config.accounts[0].settings.inventory_push == Switch::Off));
+  BOOST_TEST((config.accounts[1].settings.inventory_push == Switch::On));
+  for (auto const& account : config.accounts) {
+    BOOST_TEST((account.shop == ShopIndex{0}));
+    BOOST_TEST((account.settings.delta == DeltaMode::Set));
+    BOOST_TEST((account.settings.orders_first == Gate::Enforced));
+    BOOST_TEST(account.settings.daily_at.has_value());
+    BOOST_TEST(!account.settings.order_poll_every.has_value());
+    BOOST_TEST(account.settings.price_currency.code() == "CAD");
+    BOOST_TEST((account.settings.tag_filter == std::vector<std::string>{"sync", "web shop"}));
+  }
+  BOOST_TEST((config.allowed_lag == minutes(30)));
+  BOOST_TEST(config.peak_from == "08:00");
+  BOOST_TEST(file->suppressions.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(each_error_names_line_pointer_reason_and_the_nearest_name) {
+  struct Case {
+    std::string_view what, by, pointer, why;
+  };
+  for (auto const& c :
+       {Case{"\"name\": \"Harbor\"", "\"nmae\": \"Harbor\"", "", "name"},
+        Case{"America/Toronto", "America/Torronto", "/time_zone", "no time zone"},
+        Case{"\"CAD\"", "\"cad\"", "/currency", "currency"},
+        Case{"\"plan\": \"plus\"", "\"plan\": \"pluss\"", "/shops/0/plan", "plus"},
+        Case{"\"plan\": \"plus\"", "\"plan\": 3", "/shops/0/plan", "text"},
+        Case{"\"erp_stores\": [\"Main\"]", "\"erp_stores\": [\"Mainn\"]",
+             "/shops/0/locations/0/erp_stores/0", "Main"},
+        Case{"\"app_id\": \"harbor\"", "\"app_id\": \"harbour\"", "/accounts/1/app_id",
+             "did you mean \"harbor.myshopify.com\"?"},
+        Case{"\"locations\": [\"Outlet\"]", "\"locations\": [\"Outlt\"]", "/accounts/0/locations/0",
+             "Outlet"},
+        Case{"\"delta.mode\"", "\"delta.moed\"", "/settings/inventory", "inventory.delta.mode"},
+        Case{"\"02:00\"", "\"2:00\"", "/settings/inventory/daily/at", "02:00"},
+        Case{"\"orders_first\": true", "\"orders_first\": 1", "/settings/gates/orders_first",
+             "found the number"},
+        Case{"\"account_name\": \"B\"", "\"account_name\": \"A\"", "/accounts/1", "two accounts"},
+        Case{"\"drift\"", "\"drfit\"", "/suppressions/0/anomaly", "drift"},
+        Case{"\"R112\"", "\"R1122\"", "/suppressions/0/rule", "R112"},
+        Case{"\"2026-12-31\"", "\"2026-13-31\"", "/suppressions/0/expires", "2026-13-31"},
+        Case{"\"2026-12-31\"", "\"next year\"", "/suppressions/0/expires", "a day such as"},
+        Case{", \"owner\": \"The stock room\"", "", "/suppressions/0", "owner"},
+        Case{"\"30m\"", "\"30\"", "/allowed_lag", "duration"}}) {
+    BOOST_TEST_CONTEXT(c.by) {
+      auto const errors = errors_of(replaced(kStore, c.what, c.by));
+      auto const found = std::ranges::find_if(errors, [&](FileError const& e) {
+        return e.path.starts_with(c.pointer) && e.why.find(c.why) != std::string::npos &&
+               e.line > 1 && e.file == "store.json";
+      });
+      BOOST_TEST((found != errors.end()));
+      for (auto const& e : errors) {
+        BOOST_TEST_MESSAGE(e.text());
+      }
+    }
+  }
+  auto const twice = errors_of(replaced(kStore, "\"currency\"", "\"name\": \"x\", \"currency\""));
+  BOOST_TEST(twice.at(0).line == 6U);
+  BOOST_TEST(errors_of("{}").size() >= 4U);
+  BOOST_TEST(!errors_of("[]").empty());
+  BOOST_TEST(!errors_of("{\"name\": ").empty());
+}
+
+BOOST_AUTO_TEST_CASE(file_names_stay_inside_the_folder) {
+  for (auto const* name : {"../x.csv", "/etc/passwd", "a/../../x.csv", "a\\\\..\\\\b", "C:x", "",
+                           "a//b", "./x", "x\\u0000"}) {
+    auto const text =
+        replaced(kStore, "\"currency\": \"CAD\",",
+                 std::string("\"currency\": \"CAD\", \"files\": {\"items\": \"") + name + "\"},");
+    BOOST_TEST_CONTEXT(name) {
+      auto const errors = errors_of(text);
+      BOOST_TEST(errors.at(0).path == "/files/items");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_is_read_and_its_ill_rows_are_listed) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", kShopCsv);
+  folder.put("xoro_items.csv", kItemsCsv);
+  folder.put("xoro_inventory.csv", kStockCsv);
+  auto input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  BOOST_TEST(input->catalogue.erp.size() == 2U);
+  BOOST_TEST(input->catalogue.shops.at(0).size() == 2U);
+  BOOST_TEST(input->catalogue.erp[0].items[0].on_hand.at(0).units() == 7);
+  BOOST_TEST(input->file("shopify_products.csv")->bad.at(0).line == 3U);
+  BOOST_TEST(input->file("xoro_inventory.csv")->bad.size() == 2U);
+  BOOST_TEST(input->file("xoro_inventory.csv")->notes.size() == 1U);
+  BOOST_TEST(input->file("orders.csv") == nullptr);
+  // Two locations: the product export does not say where its quantity lies.
+  BOOST_TEST(!input->catalogue.shops[0][0].variants[0].available.at(0).has_value());
+
+  auto const reconciliations = reconcile(*input);
+  BOOST_TEST_REQUIRE(reconciliations.size() == 1U);
+  BOOST_TEST(reconciliations[0].item_only == 1U);
+  BOOST_TEST(reconciliations[0].both == 1U);
+  BOOST_TEST(reconciliations[0].rows_shopify == 3U);
+  BOOST_TEST(reconciliations[0].rows_bad.size() == 1U);
+  folder.put("xoro_items.csv", corrected_upload(*input));
+  input = read_store_dir(folder.path());
+  BOOST_TEST(reconcile(*input)[0].both == 2U);
+  BOOST_TEST(corrected_upload(*input).empty());
+
+  folder.put("shopify_inventory.csv",
+             "Handle,Option1 Value,SKU,Location,Available\ntee,S,TEE-S,Outlet,3\n");
+  folder.put(
+      "orders.csv",
+      "Name,Created at,Lineitem sku,Lineitem quantity\n#1,2026-11-23 09:00:00 -0500,MUG,1\n");
+  input = read_store_dir(folder.path());
+  BOOST_TEST(input->catalogue.shops[0][0].variants[0].available.at(1).value().units() == 3);
+  BOOST_TEST(input->past_orders.at(0).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(missing_and_binary_files_are_named) {
+  BOOST_TEST(!read_store_dir("/nowhere/at/all").has_value());
+  Folder const folder;
+  BOOST_TEST(read_store_dir(folder.path()).error().at(0).file == "store.json");
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", "PK\x03\x04 not a CSV");
+  folder.put("xoro_inventory.csv", "");
+  auto const input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(!input.has_value());
+  std::vector<std::string> files;
+  for (auto const& e : input.error()) {
+    files.push_back(e.file);
+  }
+  std::vector<std::string> const expected = {"xoro_items.csv", "xoro_inventory.csv",
+                                             "shopify_products.csv"};
+  BOOST_TEST(files == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(several_shops_name_their_own_files) {
+  auto const two = replaced(kStore, "\"shops\": [",
+                            "\"shops\": [{\"name\": \"EU\", \"url\": \"eu\", \"locations\": "
+                            "[{\"name\": \"L\", \"erp_stores\": [\"Main\"]}]},");
+  auto const errors = errors_of(two);
+  BOOST_TEST(errors.size() == 3U);
+  BOOST_TEST(errors.at(0).why.find("files") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_committed_schema_is_the_one_of_the_reader) {
+  auto const* root = std::getenv("DRYDOCK_ROOT");
+  auto const path =
+      fs::path(root != nullptr ? root : DRYDOCK_SOURCE_DIR) / "docs/schema/store.schema.json";
+  if (std::getenv("DRYDOCK_WRITE_SCHEMA") != nullptr) {
+    std::ofstream(path, std::ios::binary) << store_schema();
+  }
+  BOOST_TEST((file_text(path) == store_schema()));
+}
+
+BOOST_AUTO_TEST_CASE(reader_and_schema_agree) {
+  auto const schema = store_schema();
+  BOOST_TEST(valid(kStore, schema));
+  for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"\"name\": \"Harbor\"", "\"nmae\": \"Harbor\""},
+           {"\"plan\": \"plus\"", "\"plan\": \"pluss\""},
+           {"\"delta.mode\"", "\"delta.moed\""},
+           {"\"push\": false", "\"push\": 3"},
+           {"\"subject\"", "\"sbject\""},
+           {"\"erp_stores\": [\"Main\"]", "\"erp_stores\": [1]"}}) {
+    BOOST_TEST_CONTEXT(by) {
+      auto const text = replaced(kStore, what, by);
+      BOOST_TEST(!valid(text, schema));
+      BOOST_TEST(!parse_store_file(text, "store.json").has_value());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(recorded_exports_make_stores_that_reconcile) {
+  auto const* shared = std::getenv("DRYDOCK_SHARED");
+  if (shared == nullptr) {
+    BOOST_TEST_MESSAGE("skipped: DRYDOCK_SHARED is not set");
+    return;
+  }
+  for (auto const* name :
+       {"01_gatsby_starter_products_0BSD.csv", "02_commercemain_export_2025_MIT.csv",
+        "03_packt_theme_course_MIT.csv", "04_shopify_new_template_53col_hirachu_MIT.csv",
+        "05_shopify_old_template_47col_MIT.csv"}) {
+    BOOST_TEST_CONTEXT(name) {
+      auto const bytes = file_text(fs::path(shared) / "data/csv" / name);
+      auto const file = csv::read_shopify_products(name, bytes, {});
+      BOOST_TEST_REQUIRE(file.has_value());
+      auto side = xoro_side_from(file->products);
+      auto const products = static_cast<std::uint32_t>(file->products.size());
+      auto r = reconcile("Shop", side, file->products);
+      BOOST_TEST(r.both + r.handle_only == products);
+      BOOST_TEST(r.conflict == 0U);
+
+      // Through our own file, with every handle lost: SKUs alone bring them back.
+      for (auto& product : side) {
+        product.handles.clear();
+      }
+      auto const back = csv::read_xoro_products("x", csv::write_xoro_products(side, {}), {});
+      BOOST_TEST_REQUIRE(back.has_value());
+      BOOST_TEST(back->bad.empty());
+      auto const c = correct_handles(back->products, {"Shop"}, {file->products});
+      r = reconcile("Shop", c.products, file->products);
+      BOOST_TEST(r.item_only == 0U);
+      BOOST_TEST(r.both == c.changes.size());
+      BOOST_TEST(correct_handles(c.products, {"Shop"}, {file->products}).changes.empty());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
