@@ -23,7 +23,8 @@ double seconds_since(std::clock_t start) {
 double bare_loop_events_per_second(std::uint64_t events) {
   std::priority_queue<std::uint64_t, std::vector<std::uint64_t>, std::greater<>> agenda;
   Prng prng{Seed{7}};
-  for (int i = 0; i < 64; ++i) agenda.push(prng.below(1000));
+  for (int i = 0; i < 64; ++i)
+    agenda.push(prng.below(1000));
   History history{Keep::HashOnly};
   std::clock_t const start = std::clock();
   for (std::uint64_t i = 0; i < events; ++i) {
@@ -37,16 +38,20 @@ double bare_loop_events_per_second(std::uint64_t events) {
 }
 
 void bench_store_year(BenchOptions const& options, std::vector<BenchFigure>& out) {
-  if (options.progress) options.progress("store-year: opening the world");
-  auto const plan = std::make_shared<Plan const>(store_year(options.variants, options.days, Seed{1}));
+  if (options.progress)
+    options.progress("store-year: opening the world");
+  auto const plan =
+      std::make_shared<Plan const>(store_year(options.variants, options.days, Seed{1}));
   auto const transport = direct_transport();
   std::clock_t const opening = std::clock();
   World world(plan, Keep::HashOnly, *transport);
   double const opened = seconds_since(opening);
-  if (options.progress) options.progress("store-year: running");
+  if (options.progress)
+    options.progress("store-year: running");
   std::clock_t const start = std::clock();
   Tick const first = world.now();
-  while (world.step()) {}
+  while (world.step()) {
+  }
   double const took = seconds_since(start);
   world.close();
   std::uint64_t const events = world.history().size();
@@ -59,21 +64,26 @@ void bench_store_year(BenchOptions const& options, std::vector<BenchFigure>& out
   out.push_back({fmt::format("store-year: {} days", options.days), took, "s",
                  options.days == 365 ? "< 10" : "", "the same number of events in the bare loop",
                  bare > 0 ? static_cast<double>(events) / bare : 0});
-  out.push_back({"store-year: virtual : real time", virtual_seconds / took, "x", ">= 3,000,000", "", 0});
+  out.push_back(
+      {"store-year: virtual : real time", virtual_seconds / took, "x", ">= 3,000,000", "", 0});
   out.push_back({"store-year: opening", opened, "s", "", "", 0});
-  out.push_back({"store-year: error findings", static_cast<double>(std::count_if(
-      world.ledger().findings().begin(), world.ledger().findings().end(),
-      [](Finding const& f) { return f.severity == Severity::Error; })), "findings", "", "", 0});
+  out.push_back({"store-year: error findings",
+                 static_cast<double>(std::count_if(
+                     world.ledger().findings().begin(), world.ledger().findings().end(),
+                     [](Finding const& f) { return f.severity == Severity::Error; })),
+                 "findings", "", "", 0});
 }
 
 void bench_fork(BenchOptions const& options, std::vector<BenchFigure>& out) {
   enum class Until : std::uint8_t { FirstMorning, EndOfPlan };
   auto const measure = [&](std::uint32_t variants, std::uint32_t days_long, Until until) {
-    if (options.progress) options.progress(fmt::format("fork: opening {} variants", variants));
+    if (options.progress)
+      options.progress(fmt::format("fork: opening {} variants", variants));
     auto const plan = std::make_shared<Plan const>(store_year(variants, days_long, Seed{1}));
     auto const transport = direct_transport();
     World world(plan, Keep::HashOnly, *transport);
-    for (int i = 0; (until == Until::EndOfPlan || i < 2000) && world.step(); ++i) {}
+    for (int i = 0; (until == Until::EndOfPlan || i < 2000) && world.step(); ++i) {
+    }
     constexpr int kForks = 20'000;
     std::uint64_t sink = 0;
     std::clock_t const start = std::clock();
@@ -97,8 +107,8 @@ void bench_fork(BenchOptions const& options, std::vector<BenchFigure>& out) {
     sink += static_cast<std::uint64_t>(copy[static_cast<std::size_t>(i)]);
   }
   double const copied = seconds_since(start) / kCopies * 1e6 + static_cast<double>(sink & 0);
-  out.push_back({fmt::format("fork: copy + hash at {} variants", options.fork_variants), large, "us", "<= 5",
-                 "copying 32 B a variant in one plain array", copied});
+  out.push_back({fmt::format("fork: copy + hash at {} variants", options.fork_variants), large,
+                 "us", "<= 5", "copying 32 B a variant in one plain array", copied});
   out.push_back({"fork: copy + hash at 1000 variants", small, "us", "", "", 0});
   out.push_back({"fork: copy + hash after 30 days of 10,000 variants", late, "us", "", "", 0});
 }
@@ -110,8 +120,10 @@ std::vector<BenchFigure> run_benches(BenchOptions const& options) {
   auto const wanted = [&](std::string_view name) {
     return options.only.empty() || name.find(options.only) != std::string_view::npos;
   };
-  if (wanted("store-year")) bench_store_year(options, out);
-  if (wanted("fork")) bench_fork(options, out);
+  if (wanted("store-year"))
+    bench_store_year(options, out);
+  if (wanted("fork"))
+    bench_fork(options, out);
   return out;
 }
 

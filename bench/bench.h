@@ -12,17 +12,17 @@ namespace drydock {
 
 /// One figure, with the figure of a reference that was measured beside it in the same run.
 struct BenchFigure {
-  std::string name;            ///< "store-year: events"
+  std::string name;  ///< "store-year: events"
   double value = 0;
   std::string unit;
-  std::string aim;             ///< of the design, "" when it states none
-  std::string reference;       ///< what the reference does
+  std::string aim;        ///< of the design, "" when it states none
+  std::string reference;  ///< what the reference does
   double reference_value = 0;
 };
 
 struct BenchOptions {
-  std::string only;            ///< part of a bench's name; "": all
-  std::uint32_t days = 365;    ///< of the store-year; fewer for a quick look
+  std::string only;          ///< part of a bench's name; "": all
+  std::uint32_t days = 365;  ///< of the store-year; fewer for a quick look
   std::uint32_t variants = 10'000;
   std::uint32_t fork_variants = 1'000'000;
   std::function<void(std::string_view)> progress;

@@ -88,13 +88,15 @@ Plan store_year(std::uint32_t variants, std::uint32_t days_long, Seed seed) {
       for (std::uint64_t l = 0; l < lines; ++l)
         order.lines.push_back({number_of(static_cast<std::uint32_t>(prng.below(variants))),
                                Quantity{static_cast<std::int32_t>(1 + prng.below(2))}});
-      plan.actions.push_back({midnight + Duration{static_cast<std::int64_t>(prng.below(86'400'000))}, order});
+      plan.actions.push_back(
+          {midnight + Duration{static_cast<std::int64_t>(prng.below(86'400'000))}, order});
     }
     for (int r = 0; r < 40; ++r) {
       action::ReceiveStock receipt;
       receipt.item = number_of(static_cast<std::uint32_t>(prng.below(variants)));
       receipt.quantity = Quantity{static_cast<std::int32_t>(5 + prng.below(20))};
-      plan.actions.push_back({midnight + Duration{static_cast<std::int64_t>(prng.below(86'400'000))}, receipt});
+      plan.actions.push_back(
+          {midnight + Duration{static_cast<std::int64_t>(prng.below(86'400'000))}, receipt});
     }
   }
   std::stable_sort(plan.actions.begin(), plan.actions.end(),

@@ -29,14 +29,16 @@ CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
             auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
             if (error == std::errc{} && end == text.data() + text.size() && n >= low && n <= high)
               return "";
-            return fmt::format("expected a whole number from {} to {}, found \"{}\"", low, high, text);
+            return fmt::format("expected a whole number from {} to {}, found \"{}\"", low, high,
+                               text);
           },
           ""};
 }
 
 CLI::Validator one_of(std::string what, std::vector<std::string> names) {
   return {[what = std::move(what), names = std::move(names)](std::string& text) -> std::string {
-            if (std::ranges::find(names, text) != names.end()) return "";
+            if (std::ranges::find(names, text) != names.end())
+              return "";
             std::vector<std::string_view> const views(names.begin(), names.end());
             return json_text::unknown_name(what, text, views);
           },
@@ -44,12 +46,14 @@ CLI::Validator one_of(std::string what, std::vector<std::string> names) {
 }
 
 CLI::Validator not_empty() {
-  return {[](std::string& text) -> std::string { return text.empty() ? "must not be empty" : ""; }, ""};
+  return {[](std::string& text) -> std::string { return text.empty() ? "must not be empty" : ""; },
+          ""};
 }
 
 std::vector<std::string> mutant_names() {
   std::vector<std::string> names;
-  for (engine::Mutant const m : engine::all_mutants()) names.emplace_back(engine::name_of(m));
+  for (engine::Mutant const m : engine::all_mutants())
+    names.emplace_back(engine::name_of(m));
   return names;
 }
 
@@ -57,7 +61,8 @@ std::vector<std::string> mutant_names() {
 std::vector<std::string> flags_of(CLI::App const& app) {
   std::vector<std::string> names;
   for (CLI::Option const* option : app.get_options())
-    for (std::string const& name : option->get_lnames()) names.push_back("--" + name);
+    for (std::string const& name : option->get_lnames())
+      names.push_back("--" + name);
   return names;
 }
 std::vector<std::string> subcommands_of(CLI::App const& app) {
@@ -78,7 +83,8 @@ std::string unknown_words(CLI::App const& app, std::vector<std::string> const& w
   CLI::App const& at = current(app);
   std::string out;
   for (std::string const& word : words) {
-    if (!out.empty()) out += '\n';
+    if (!out.empty())
+      out += '\n';
     bool const flag = word.starts_with('-');
     std::string const bare = word.substr(0, word.find('='));
     if (&at != &app && !flag) {
@@ -89,7 +95,8 @@ std::string unknown_words(CLI::App const& app, std::vector<std::string> const& w
     std::vector<std::string_view> const views(known.begin(), known.end());
     std::string const near = nearest(bare, views);
     out += fmt::format("unknown {} \"{}\"", flag ? "flag" : "subcommand", bare);
-    if (!near.empty()) out += fmt::format("; did you mean \"{}\"?", near);
+    if (!near.empty())
+      out += fmt::format("; did you mean \"{}\"?", near);
   }
   return out;
 }
@@ -140,10 +147,12 @@ struct Arguments {
 using Chosen = std::function<int(Terminal&)>;
 
 void add_json(CLI::App& sub, Json& json) {
-  sub.add_flag_callback("--json", [&json] { json = Json::Yes; }, "Write JSON for machines");
+  sub.add_flag_callback(
+      "--json", [&json] { json = Json::Yes; }, "Write JSON for machines");
 }
 void add_quiet(CLI::App& sub, Quiet& quiet) {
-  sub.add_flag_callback("-q,--quiet", [&quiet] { quiet = Quiet::Yes; }, "Say only what went wrong");
+  sub.add_flag_callback(
+      "-q,--quiet", [&quiet] { quiet = Quiet::Yes; }, "Say only what went wrong");
 }
 template <class T>
 CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::string const& what,
@@ -153,13 +162,25 @@ CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::str
 
 void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
   auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
-  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")->required();
-  sub.add_option("--seed", args.seed, "First seed of the simulated weeks")->check(whole_number(0, UINT64_MAX))->type_name("N")->capture_default_str();
-  sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")->check(whole_number(1, 10'000))->type_name("N")->capture_default_str();
-  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->type_name("N")->capture_default_str();
-  add_text(sub, "--today", args.today, "Day on which suppressions are judged; the clock's when not given", "DAY");
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
+      ->required();
+  sub.add_option("--seed", args.seed, "First seed of the simulated weeks")
+      ->check(whole_number(0, UINT64_MAX))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--seeds", args.seeds, "Trading weeks to simulate")
+      ->check(whole_number(1, 10'000))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")
+      ->check(whole_number(1, 256))
+      ->type_name("N")
+      ->capture_default_str();
+  add_text(sub, "--today", args.today,
+           "Day on which suppressions are judged; the clock's when not given", "DAY");
   add_json(sub, args.json);
-  add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there", "DIR");
+  add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there",
+           "DIR");
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_check(args, t); }; });
 }
@@ -169,48 +190,93 @@ void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
   add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
   add_json(sub, args.json);
   add_text(sub, "--junit", args.junit_file, "Write JUnit XML there", "FILE");
-  add_text(sub, "--report", args.report_dir, "Write the HTML report and records of failures there", "DIR");
-  sub.add_option("--seed", args.seed, "Seed instead of the scenario's")->check(whole_number(0, UINT64_MAX))->type_name("N");
+  add_text(sub, "--report", args.report_dir, "Write the HTML report and records of failures there",
+           "DIR");
+  sub.add_option("--seed", args.seed, "Seed instead of the scenario's")
+      ->check(whole_number(0, UINT64_MAX))
+      ->type_name("N");
   sub.add_option("--transport", args.transport, "direct, wire or http")
-      ->check(one_of("transport", {"direct", "wire", "http"}))->type_name("NAME")->capture_default_str();
-  add_text(sub, "--set", args.settings, "Change a setting of the store", "PATH=VALUE")->allow_extra_args(false);
+      ->check(one_of("transport", {"direct", "wire", "http"}))
+      ->type_name("NAME")
+      ->capture_default_str();
+  add_text(sub, "--set", args.settings, "Change a setting of the store", "PATH=VALUE")
+      ->allow_extra_args(false);
   sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
-      ->check(one_of("mutant", mutant_names()))->type_name("NAME")->allow_extra_args(false);
-  sub.add_option("--events-max", args.events_max, "Budget of a run; beyond it the verdict is unknown")
-      ->check(whole_number(1, UINT32_MAX))->type_name("N")->capture_default_str();
+      ->check(one_of("mutant", mutant_names()))
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  sub.add_option("--events-max", args.events_max,
+                 "Budget of a run; beyond it the verdict is unknown")
+      ->check(whole_number(1, UINT32_MAX))
+      ->type_name("N")
+      ->capture_default_str();
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
 }
 
 void add_serve(CLI::App& app, ServeArgs& args, Chosen& chosen) {
-  auto& sub = *app.add_subcommand("serve", "Both systems of a store over HTTP, for engines of any language");
+  auto& sub = *app.add_subcommand("serve",
+                                  "Both systems of a store over HTTP, for engines of any language");
   auto const port = [&](std::string const& flag, std::uint16_t& value, std::string const& what) {
-    sub.add_option(flag, value, what)->check(whole_number(0, UINT16_MAX))->type_name("N")->capture_default_str();
+    sub.add_option(flag, value, what)
+        ->check(whole_number(0, UINT16_MAX))
+        ->type_name("N")
+        ->capture_default_str();
   };
-  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")->required();
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
+      ->required();
   add_text(sub, "--host", args.host, "Address to listen on", "ADDRESS")->capture_default_str();
-  sub.add_flag_callback("--expose", [&args] { args.expose = Expose::Yes; }, "With --host: other machines may reach the store, unencrypted");
+  sub.add_flag_callback(
+      "--expose", [&args] { args.expose = Expose::Yes; },
+      "With --host: other machines may reach the store, unencrypted");
   port("--shopify-port", args.shopify_port, "Of Shopify; 0: any that is free");
   port("--xoro-port", args.xoro_port, "Of XoroERP; 0: any that is free");
-  add_text(sub, "--token", args.tokens, "Shopify access token of an account, else one is made", "ACCOUNT=TOKEN")->allow_extra_args(false);
-  add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made", "ACCOUNT=KEY:SECRET")->allow_extra_args(false);
+  add_text(sub, "--token", args.tokens, "Shopify access token of an account, else one is made",
+           "ACCOUNT=TOKEN")
+      ->allow_extra_args(false);
+  add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made",
+           "ACCOUNT=KEY:SECRET")
+      ->allow_extra_args(false);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_serve(args, t); }; });
 }
 
 void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
-  auto& sub = *app.add_subcommand("compare", "Policies side by side: daily or weekly, at which order delay?");
-  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports; none: a made-up shop", "DIR");
-  add_text(sub, "--delays", args.delays, "Order ingestion delays; 0,1h,3h,6h,12h,24h,48h when not given", "LIST");
-  add_text(sub, "--policy", args.policies, "daily, weekly, delta-only, daily-orders-first; with /adjust or /set for one of two", "NAME")
+  auto& sub = *app.add_subcommand("compare",
+                                  "Policies side by side: daily or weekly, at which order delay?");
+  add_text(sub, "store_dir", args.store_dir,
+           "Folder with store.json and the exports; none: a made-up shop", "DIR");
+  add_text(sub, "--delays", args.delays,
+           "Order ingestion delays; 0,1h,3h,6h,12h,24h,48h when not given", "LIST");
+  add_text(sub, "--policy", args.policies,
+           "daily, weekly, delta-only, daily-orders-first; with /adjust or /set for one of two",
+           "NAME")
       ->allow_extra_args(false);
-  sub.add_option("--seeds", args.seeds, "Trades that each policy meets")->check(whole_number(2, 10'000))->type_name("N")->capture_default_str();
-  sub.add_option("--seed", args.seed, "First seed")->check(whole_number(0, UINT64_MAX))->type_name("N")->capture_default_str();
-  sub.add_option("--weeks", args.weeks, "Length of each trade")->check(whole_number(1, 52))->type_name("N")->capture_default_str();
-  sub.add_option("--slips", args.slips_a_week, "Quantities mistyped in each shop's admin, a week")->check(whole_number(0, 1'000))->type_name("N")->capture_default_str();
-  add_text(sub, "--weight-oversold", args.weight_oversold, "Points for an oversold unit; 10 when not given", "POINTS");
-  add_text(sub, "--weight-lost", args.weight_lost, "Points for a sold unit that is for sale again; 1 when not given", "POINTS");
-  add_text(sub, "--weight-drift", args.weight_drift, "Points for an hour of one wrong unit; 0.02 when not given", "POINTS");
-  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")->check(whole_number(1, 256))->type_name("N")->capture_default_str();
+  sub.add_option("--seeds", args.seeds, "Trades that each policy meets")
+      ->check(whole_number(2, 10'000))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--seed", args.seed, "First seed")
+      ->check(whole_number(0, UINT64_MAX))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--weeks", args.weeks, "Length of each trade")
+      ->check(whole_number(1, 52))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--slips", args.slips_a_week, "Quantities mistyped in each shop's admin, a week")
+      ->check(whole_number(0, 1'000))
+      ->type_name("N")
+      ->capture_default_str();
+  add_text(sub, "--weight-oversold", args.weight_oversold,
+           "Points for an oversold unit; 10 when not given", "POINTS");
+  add_text(sub, "--weight-lost", args.weight_lost,
+           "Points for a sold unit that is for sale again; 1 when not given", "POINTS");
+  add_text(sub, "--weight-drift", args.weight_drift,
+           "Points for an hour of one wrong unit; 0.02 when not given", "POINTS");
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")
+      ->check(whole_number(1, 256))
+      ->type_name("N")
+      ->capture_default_str();
   add_json(sub, args.json);
   add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
   add_quiet(sub, args.quiet);
@@ -223,67 +289,99 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_quiet(replay, args.replay.quiet);
   replay.callback([&] { chosen = [&](Terminal& t) { return run_replay(args.replay, t); }; });
 
-  auto& reconcile = *app.add_subcommand("reconcile", "Match two exports; write the corrected upload");
-  add_text(reconcile, "--shopify", args.reconcile.shopify_file, "Shopify's product export", "FILE")->required();
+  auto& reconcile =
+      *app.add_subcommand("reconcile", "Match two exports; write the corrected upload");
+  add_text(reconcile, "--shopify", args.reconcile.shopify_file, "Shopify's product export", "FILE")
+      ->required();
   add_text(reconcile, "--xoro", args.reconcile.xoro_file, "XoroERP's items", "FILE")->required();
-  add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")->required();
-  add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")->capture_default_str();
+  add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")
+      ->required();
+  add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")
+      ->capture_default_str();
   add_json(reconcile, args.reconcile.json);
-  auto& audit = *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
-  add_text(audit, "store", args.audit.store, "Store's folder, or a scenario file whose run makes the logs", "STORE")->required();
-  add_text(audit, "--xoro-log", args.audit.xoro_log, "XoroERP's change log, CSV or one JSON object a line", "FILE");
-  add_text(audit, "--shopify-history", args.audit.shopify_histories, "A shop's inventory history, CSV or one JSON object a line", "FILE")
+  auto& audit =
+      *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
+  add_text(audit, "store", args.audit.store,
+           "Store's folder, or a scenario file whose run makes the logs", "STORE")
+      ->required();
+  add_text(audit, "--xoro-log", args.audit.xoro_log,
+           "XoroERP's change log, CSV or one JSON object a line", "FILE");
+  add_text(audit, "--shopify-history", args.audit.shopify_histories,
+           "A shop's inventory history, CSV or one JSON object a line", "FILE")
       ->allow_extra_args(false);
-  add_text(audit, "--until", args.audit.until, "End of the logs' time, as 2026-11-23T09:30:00Z; else their last row", "MOMENT");
-  audit.add_flag_callback("--old-exports", [&args] { args.audit.exports_of_another_time = OtherTime::Yes; },
-                          "The folder's exports were not made at the logs' end: leave them out");
-  add_text(audit, "--export", args.audit.export_dir, "Write the logs of the scenario's run there", "DIR");
+  add_text(audit, "--until", args.audit.until,
+           "End of the logs' time, as 2026-11-23T09:30:00Z; else their last row", "MOMENT");
+  audit.add_flag_callback(
+      "--old-exports", [&args] { args.audit.exports_of_another_time = OtherTime::Yes; },
+      "The folder's exports were not made at the logs' end: leave them out");
+  add_text(audit, "--export", args.audit.export_dir, "Write the logs of the scenario's run there",
+           "DIR");
   add_text(audit, "--report", args.audit.report_dir, "Write the HTML report and JSON there", "DIR");
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
   audit.callback([&] { chosen = [&](Terminal& t) { return run_audit(args.audit, t); }; });
-  reconcile.callback([&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
+  reconcile.callback(
+      [&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
 
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
   add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
-  add_text(init, "--shopify", args.init.shopify_file, "Shopify's product export", "FILE")->required();
+  add_text(init, "--shopify", args.init.shopify_file, "Shopify's product export", "FILE")
+      ->required();
   add_text(init, "--xoro", args.init.xoro_file, "XoroERP's items", "FILE")->required();
   init.callback([&] { chosen = [&](Terminal& t) { return run_init(args.init, t); }; });
 
   auto& report = *app.add_subcommand("report", "Make the HTML report of a record again");
   add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
-  add_text(report, "--report", args.report.report_dir, "Folder to write it to; else beside the record", "DIR");
+  add_text(report, "--report", args.report.report_dir,
+           "Folder to write it to; else beside the record", "DIR");
   report.callback([&] { chosen = [&](Terminal& t) { return run_report(args.report, t); }; });
 
   auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
   add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
-  bench.add_option("--days", args.bench.days, "Length of the store-year")->check(whole_number(1, 3650))->type_name("N")->capture_default_str();
+  bench.add_option("--days", args.bench.days, "Length of the store-year")
+      ->check(whole_number(1, 3650))
+      ->type_name("N")
+      ->capture_default_str();
   add_json(bench, args.bench.json);
   bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
 
   add_serve(app, args.serve, chosen);
 
-  auto& mutants = *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
+  auto& mutants =
+      *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
   mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });
 
   auto& rules = *app.add_subcommand("rules", "The rules of the guide, each with its proofs run");
-  rules.add_option("rule", args.rules.words, "A number such as R53 for one whole page, or words to look for")
+  rules
+      .add_option("rule", args.rules.words,
+                  "A number such as R53 for one whole page, or words to look for")
       ->type_name("R53 | WORD...");
   rules.add_option("--kind", args.rules.kind, "configuration, invariant or outcome")
-      ->check(one_of("kind", {"configuration", "invariant", "outcome"}))->type_name("NAME");
-  rules.add_option("--status", args.rules.status, "proven, in tests, holds only, breaks only, unproven, failed")
-      ->check(one_of("status", {"proven", "in tests", "holds only", "breaks only", "unproven", "failed"}))->type_name("NAME");
+      ->check(one_of("kind", {"configuration", "invariant", "outcome"}))
+      ->type_name("NAME");
+  rules
+      .add_option("--status", args.rules.status,
+                  "proven, in tests, holds only, breaks only, unproven, failed")
+      ->check(one_of("status",
+                     {"proven", "in tests", "holds only", "breaks only", "unproven", "failed"}))
+      ->type_name("NAME");
   add_text(rules, "--section", args.rules.section, "Of the guide: 2.6, 2.8.1, Q9", "NUMBER");
   add_json(rules, args.rules.json);
   rules.callback([&] { chosen = [&](Terminal& t) { return run_rules(args.rules, t); }; });
 
   auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
   schema.add_option("name", args.schema.name, fmt::format("{}", fmt::join(schema_names(), ", ")))
-      ->required()->check(one_of("schema", schema_names()))->type_name("NAME");
+      ->required()
+      ->check(one_of("schema", schema_names()))
+      ->type_name("NAME");
   schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
 
-  auto& completion = *app.add_subcommand("completion", "Print completion for a shell: source <(./drydock completion bash)");
-  completion.add_option("shell", args.shell, "bash or zsh")->required()->check(one_of("shell", {"bash", "zsh"}))->type_name("SHELL");
+  auto& completion = *app.add_subcommand(
+      "completion", "Print completion for a shell: source <(./drydock completion bash)");
+  completion.add_option("shell", args.shell, "bash or zsh")
+      ->required()
+      ->check(one_of("shell", {"bash", "zsh"}))
+      ->type_name("SHELL");
   completion.callback([&] {
     chosen = [text = bash_completion(app)](Terminal& t) {
       t.out << text;
@@ -293,7 +391,9 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 }
 
 std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
-  auto const is = [&](CLI::ExitCodes code) { return error.get_exit_code() == static_cast<int>(code); };
+  auto const is = [&](CLI::ExitCodes code) {
+    return error.get_exit_code() == static_cast<int>(code);
+  };
   bool const no_subcommand = is(CLI::ExitCodes::RequiredError) && &current(app) == &app;
   if (is(CLI::ExitCodes::ExtrasError) || no_subcommand) {
     auto const words = current(app).remaining(true);
@@ -306,7 +406,8 @@ std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
 
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
   // Both live as long as the command that refers to them.
-  auto const app = std::make_shared<CLI::App>("Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
+  auto const app = std::make_shared<CLI::App>(
+      "Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
   auto const args = std::make_shared<Arguments>();
   Chosen chosen;
   app->set_version_flag("--version", std::string{DRYDOCK_VERSION});
@@ -326,7 +427,8 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
     return {nullptr, app->exit(asked, terminal.out, terminal.err)};
   } catch (CLI::ParseError const& error) {
     CLI::App const& at = current(*app);
-    std::string const help = &at == app.get() ? "drydock --help" : "drydock " + at.get_name() + " --help";
+    std::string const help =
+        &at == app.get() ? "drydock --help" : "drydock " + at.get_name() + " --help";
     return {nullptr, fail(terminal, {message_of(error, *app) + "\nsee: ./" + help})};
   }
   return {[app, args, chosen](Terminal& t) { return chosen(t); }, 0};

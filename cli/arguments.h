@@ -11,7 +11,7 @@ namespace drydock::cli {
 /// bad usage is explained at once; both give only an exit code.
 struct Request {
   std::function<int(Terminal&)> command;
-  int exit_code = 0;             ///< when there is no command
+  int exit_code = 0;  ///< when there is no command
 };
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal);
 

@@ -25,7 +25,8 @@ int run_bench(BenchArgs const& args, Terminal& terminal) {
   options.progress = [&](std::string_view what) { progress.show(what, 0, 1); };
   auto const figures = run_benches(options);
   progress.clear();
-  if (figures.empty()) return fail(terminal, {"--only " + args.only + ": there is no such bench"});
+  if (figures.empty())
+    return fail(terminal, {"--only " + args.only + ": there is no such bench"});
   if (args.json == Json::Yes) {
     using namespace json_text;
     Value list = list_value();
@@ -42,12 +43,20 @@ int run_bench(BenchArgs const& args, Terminal& terminal) {
     terminal.out << print(list);
     return exit_code(ExitCode::Passed);
   }
-  report::Table table{{{"bench"}, {"measured", report::Align::Right}, {"unit"}, {"aim"},
-                       {"reference", report::Align::Right}, {""}},
+  report::Table table{{{"bench"},
+                       {"measured", report::Align::Right},
+                       {"unit"},
+                       {"aim"},
+                       {"reference", report::Align::Right},
+                       {""}},
                       {}};
   for (BenchFigure const& f : figures)
-    table.rows.push_back({{f.name}, {shown(f.value)}, {f.unit}, {f.aim},
-                          {f.reference.empty() ? "" : shown(f.reference_value)}, {f.reference}});
+    table.rows.push_back({{f.name},
+                          {shown(f.value)},
+                          {f.unit},
+                          {f.aim},
+                          {f.reference.empty() ? "" : shown(f.reference_value)},
+                          {f.reference}});
   terminal.out << report::drawn(table, terminal.style.width, terminal.style.colour);
   return exit_code(ExitCode::Passed);
 }

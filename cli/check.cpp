@@ -18,8 +18,8 @@ namespace drydock::cli {
 namespace {
 
 std::string check_command(CheckArgs const& args, std::string const& report_dir) {
-  return fmt::format("./drydock check {} --seed {} --seeds {} --report {}", shell_quoted(args.store_dir),
-                     args.seed, args.seeds, shell_quoted(report_dir));
+  return fmt::format("./drydock check {} --seed {} --seeds {} --report {}",
+                     shell_quoted(args.store_dir), args.seed, args.seeds, shell_quoted(report_dir));
 }
 
 std::string record_command(std::string const& dir, std::string const& name) {
@@ -43,8 +43,9 @@ std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, Out
     Record const record = record_of(first, text, TransportKind::Direct);
     if (auto const d = compare(record, run_scenario(*scenario)))
       return std::unexpected(Problem{
-          fmt::format("{}: the same run came out differently the second time\nfirst:  {}\nsecond: {}",
-                      name, d->expected, d->got),
+          fmt::format(
+              "{}: the same run came out differently the second time\nfirst:  {}\nsecond: {}", name,
+              d->expected, d->got),
           ExitCode::Nondeterminism});
     folder.add("replays/" + name, text);
     folder.add("records/" + name, print_record(record));
@@ -52,8 +53,8 @@ std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, Out
   return lanes;
 }
 
-/// Midnight UTC of today: the one thing that a check asks of the machine's clock, and only to see which
-/// suppressions have expired.
+/// Midnight UTC of today: the one thing that a check asks of the machine's clock, and only to see
+/// which suppressions have expired.
 Tick day_of_the_clock() {
   using namespace std::chrono;
   auto const day = floor<std::chrono::days>(system_clock::now());
@@ -61,22 +62,26 @@ Tick day_of_the_clock() {
 }
 
 /// The command that shows the finding again: its record, where one was written, else the check that
-/// writes it. A consequence is shown by the run of its root; what settings and data alone say, by any
-/// check.
+/// writes it. A consequence is shown by the run of its root; what settings and data alone say, by
+/// any check.
 void name_replays(CheckArgs const& args, CheckResult& result) {
   std::map<std::string, std::string> by_print;
   std::string const dir = args.report_dir.empty() ? "report" : args.report_dir;
   for (auto const& [name, text] : result.replays)
     by_print[name.substr(0, name.rfind('.'))] =
-        (args.report_dir.empty() ? check_command(args, dir) + "; " : "") + record_command(dir, name);
+        (args.report_dir.empty() ? check_command(args, dir) + "; " : "") +
+        record_command(dir, name);
   for (Finding& f : result.findings) {
     auto const found = by_print.find(fingerprint(f));
-    if (found != by_print.end()) f.replay = found->second;
+    if (found != by_print.end())
+      f.replay = found->second;
   }
   for (Finding& f : result.findings) {
     auto const root = by_print.find(f.follows_from);
-    if (f.replay.empty() && root != by_print.end()) f.replay = root->second;
-    if (f.replay.empty() && f.slice.empty()) f.replay = "./drydock check " + shell_quoted(args.store_dir) + " --seeds 1";
+    if (f.replay.empty() && root != by_print.end())
+      f.replay = root->second;
+    if (f.replay.empty() && f.slice.empty())
+      f.replay = "./drydock check " + shell_quoted(args.store_dir) + " --seeds 1";
   }
 }
 
@@ -87,7 +92,8 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     if (auto const day = parse_tick(args.today); !day || args.today.size() != 10)
       return fail(terminal, {"--today " + args.today + ": expected a day such as 2026-12-31"});
   auto const input = read_store_dir(args.store_dir);
-  if (!input) return fail(terminal, problem_in(args.store_dir, input.error()));
+  if (!input)
+    return fail(terminal, problem_in(args.store_dir, input.error()));
 
   CheckOptions options;
   options.seed = args.seed;
@@ -96,8 +102,8 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   options.today = args.today.empty() ? day_of_the_clock() : *parse_tick(args.today);
   CheckResult result;
   {
-    Progress progress(terminal, args.quiet == Quiet::Yes ? Progress::Shown::No
-                                                         : Progress::Shown::WhenLive);
+    Progress progress(terminal,
+                      args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
     options.progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
       progress.show(step, done, of);
     };
@@ -109,13 +115,17 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   if (!args.report_dir.empty()) {
     OutputFolder folder(args.report_dir);
     auto drawn = run_replays(result, folder);
-    if (!drawn) return fail(terminal, drawn.error());
+    if (!drawn)
+      return fail(terminal, drawn.error());
     lanes = std::move(*drawn);
     folder.add("report.html", report::html(report::page_of(result, *input, options, lanes)));
     folder.add("check.json", check_json(result, *input));
-    if (!result.store_patch.empty()) folder.add("store.patch.json", result.store_patch);
-    if (!result.corrected_csv.empty()) folder.add("xoro_items.corrected.csv", result.corrected_csv);
-    if (auto const written = folder.commit(); !written) return fail(terminal, written.error());
+    if (!result.store_patch.empty())
+      folder.add("store.patch.json", result.store_patch);
+    if (!result.corrected_csv.empty())
+      folder.add("xoro_items.corrected.csv", result.corrected_csv);
+    if (auto const written = folder.commit(); !written)
+      return fail(terminal, written.error());
   }
   if (args.json == Json::Yes) {
     terminal.out << check_json(result, *input);

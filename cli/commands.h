@@ -21,22 +21,22 @@ struct CheckArgs {
   unsigned threads = 2;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
-  std::string report_dir;        ///< "": none
-  std::string today;             ///< "2026-11-23", for suppressions; "": by the clock
+  std::string report_dir;  ///< "": none
+  std::string today;       ///< "2026-11-23", for suppressions; "": by the clock
 };
 int run_check(CheckArgs const& args, Terminal& terminal);
 
 struct RunArgs {
-  std::vector<std::string> paths;   ///< none: the whole catalogue
+  std::vector<std::string> paths;  ///< none: the whole catalogue
   Json json = Json::No;
   Quiet quiet = Quiet::No;
   std::string junit_file;
   std::string report_dir;
   std::optional<std::uint64_t> seed;
   std::string transport = "direct";
-  std::vector<std::string> settings;   ///< "path=value"
+  std::vector<std::string> settings;  ///< "path=value"
   std::vector<std::string> mutants;
-  std::uint64_t events_max = 50'000'000;   ///< of one run; beyond it the verdict is unknown
+  std::uint64_t events_max = 50'000'000;  ///< of one run; beyond it the verdict is unknown
 };
 int run_run(RunArgs const& args, Terminal& terminal);
 
@@ -56,16 +56,16 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal);
 enum class OtherTime : std::uint8_t { No, Yes };
 
 struct AuditArgs {
-  std::string store;                        ///< a store's folder, or a scenario file
+  std::string store;  ///< a store's folder, or a scenario file
   std::string xoro_log;
   std::vector<std::string> shopify_histories;
-  std::string until;                        ///< "": the logs' last row
+  std::string until;  ///< "": the logs' last row
   /// The folder's exports were not made when the logs end: they say nothing of it.
   OtherTime exports_of_another_time = OtherTime::No;
-  std::string export_dir, report_dir;       ///< "": none
+  std::string export_dir, report_dir;  ///< "": none
   Json json = Json::No;
   Quiet quiet = Quiet::No;
-  std::uint64_t events_max = 50'000'000;    ///< of the scenario's run
+  std::uint64_t events_max = 50'000'000;  ///< of the scenario's run
 };
 int run_audit(AuditArgs const& args, Terminal& terminal);
 
@@ -76,21 +76,21 @@ int run_init(InitArgs const& args, Terminal& terminal);
 
 struct ReportArgs {
   std::string record_file;
-  std::string report_dir;        ///< "": beside the record
+  std::string report_dir;  ///< "": beside the record
 };
 int run_report(ReportArgs const& args, Terminal& terminal);
 
 struct CompareArgs {
-  std::string store_dir;         ///< "": the made-up shop
+  std::string store_dir;  ///< "": the made-up shop
   std::uint64_t seed = 1;
   std::uint32_t seeds = 12, weeks = 4, slips_a_week = 4;
   unsigned threads = 2;
-  std::string delays;            ///< "": the usual ones
-  std::vector<std::string> policies;   ///< none: all
-  std::string weight_oversold, weight_lost, weight_drift;   ///< "": the usual ones
+  std::string delays;                                      ///< "": the usual ones
+  std::vector<std::string> policies;                       ///< none: all
+  std::string weight_oversold, weight_lost, weight_drift;  ///< "": the usual ones
   Json json = Json::No;
   Quiet quiet = Quiet::No;
-  std::string report_dir;        ///< "": none
+  std::string report_dir;  ///< "": none
 };
 int run_compare(CompareArgs const& args, Terminal& terminal);
 
@@ -108,19 +108,19 @@ struct ServeArgs {
   std::string store_dir;
   std::string host = "127.0.0.1";
   Expose expose = Expose::No;
-  std::uint16_t shopify_port = 8787, xoro_port = 8788;   ///< 0: any that is free
-  std::vector<std::string> tokens;   ///< "account=token"
-  std::vector<std::string> keys;     ///< "account=key:secret"
+  std::uint16_t shopify_port = 8787, xoro_port = 8788;  ///< 0: any that is free
+  std::vector<std::string> tokens;                      ///< "account=token"
+  std::vector<std::string> keys;                        ///< "account=key:secret"
 };
 int run_serve(ServeArgs const& args, Terminal& terminal);
 
 int run_mutants(Terminal& terminal);
 
 struct RulesArgs {
-  std::vector<std::string> words;   ///< one rule's number, or words that it must say; none: all
-  std::string kind;                 ///< "configuration", "invariant", "outcome"; "": any
-  std::string status;               ///< as in the table; "": any
-  std::string section;              ///< of the guide; "": any
+  std::vector<std::string> words;  ///< one rule's number, or words that it must say; none: all
+  std::string kind;                ///< "configuration", "invariant", "outcome"; "": any
+  std::string status;              ///< as in the table; "": any
+  std::string section;             ///< of the guide; "": any
   Json json = Json::No;
 };
 /// The rule catalogue with its proofs run. A proof that fails is a finding.

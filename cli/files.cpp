@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTextBytesMax = 256U << 20;
 
 Problem system_problem(fs::path const& path, std::string_view act, int error) {
-  return {fmt::format("{}: cannot {}: {}", path.string(), act, std::generic_category().message(error))};
+  return {
+      fmt::format("{}: cannot {}: {}", path.string(), act, std::generic_category().message(error))};
 }
 
 fs::path temporary_of(fs::path const& path) {
@@ -34,22 +35,27 @@ fs::path temporary_of(fs::path const& path) {
 std::expected<void, Problem> write_bytes(fs::path const& path, fs::path const& shown,
                                          std::string_view bytes) {
   int const file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (file < 0) return std::unexpected(system_problem(shown, "write", errno));
+  if (file < 0)
+    return std::unexpected(system_problem(shown, "write", errno));
   int error = 0;
   while (!bytes.empty() && error == 0) {
     ssize_t const written = write(file, bytes.data(), bytes.size());
-    if (written >= 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno != EINTR) error = errno;
+    if (written >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      error = errno;
   }
-  if (close(file) != 0 && error == 0) error = errno;
-  if (error == 0) return {};
+  if (close(file) != 0 && error == 0)
+    error = errno;
+  if (error == 0)
+    return {};
   unlink(path.c_str());
   return std::unexpected(system_problem(shown, "write", error));
 }
 
 std::uint32_t line_at(std::string_view text, std::size_t offset) {
-  return 1 + static_cast<std::uint32_t>(
-                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  return 1 + static_cast<std::uint32_t>(std::count(
+                 text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
 /// Makes the folder and those above it. Errors: something else stands in the way.
@@ -58,7 +64,8 @@ std::expected<void, Problem> make_folder(fs::path const& dir) {
   if (fs::exists(dir, error) && !fs::is_directory(dir, error))
     return std::unexpected(Problem{dir.string() + ": is a file, a folder is needed there"});
   fs::create_directories(dir, error);
-  if (error && !fs::is_directory(dir)) return std::unexpected(system_problem(dir, "make this folder", error.value()));
+  if (error && !fs::is_directory(dir))
+    return std::unexpected(system_problem(dir, "make this folder", error.value()));
   return {};
 }
 
@@ -71,14 +78,16 @@ bool is_within(fs::path const& path, fs::path const& dir) {
 
 Problem problem_of(std::span<FileError const> errors) {
   std::string text;
-  for (FileError const& e : errors) text += (text.empty() ? "" : "\n") + e.text();
+  for (FileError const& e : errors)
+    text += (text.empty() ? "" : "\n") + e.text();
   return {text};
 }
 
 Problem problem_in(std::string const& dir, std::span<FileError const> errors) {
   std::vector<FileError> placed(errors.begin(), errors.end());
   for (FileError& e : placed)
-    if (e.file != dir) e.file = (fs::path(dir) / e.file).string();
+    if (e.file != dir)
+      e.file = (fs::path(dir) / e.file).string();
   return problem_of(placed);
 }
 
@@ -87,24 +96,27 @@ std::size_t tell_unreadable(Terminal& terminal, fs::path const& dir,
   constexpr std::size_t kTold = 20;
   std::size_t found = 0;
   for (csv::CsvError error : bad) {
-    if (error.ill != csv::CsvIll::Unreadable || ++found > kTold) continue;
+    if (error.ill != csv::CsvIll::Unreadable || ++found > kTold)
+      continue;
     error.file = (dir / error.file).string();
     terminal.err << "drydock: " << report::visible(csv::format_error(error)) << '\n';
   }
-  if (found > kTold) terminal.err << "drydock: and " << found - kTold << " more such rows\n";
+  if (found > kTold)
+    terminal.err << "drydock: and " << found - kTold << " more such rows\n";
   return found;
 }
 
 std::expected<std::string, Problem> read_text_file(fs::path const& path) {
   auto bytes = read_file(path, path.string(), kTextBytesMax);
-  if (!bytes) return std::unexpected(problem_of(std::span{&bytes.error(), 1}));
+  if (!bytes)
+    return std::unexpected(problem_of(std::span{&bytes.error(), 1}));
   if (auto const at = bytes->find('\0'); at != std::string::npos)
-    return std::unexpected(Problem{fmt::format("{}:{}: this is a binary file, not text", path.string(),
-                                               line_at(*bytes, at))});
+    return std::unexpected(Problem{
+        fmt::format("{}:{}: this is a binary file, not text", path.string(), line_at(*bytes, at))});
   if (auto const at = first_bad_utf8(*bytes))
-    return std::unexpected(Problem{fmt::format("{}:{}: the byte {:02X} is no UTF-8", path.string(),
-                                               line_at(*bytes, *at),
-                                               static_cast<unsigned char>((*bytes)[*at]))});
+    return std::unexpected(
+        Problem{fmt::format("{}:{}: the byte {:02X} is no UTF-8", path.string(),
+                            line_at(*bytes, *at), static_cast<unsigned char>((*bytes)[*at]))});
   return std::move(*bytes);
 }
 
@@ -113,10 +125,12 @@ std::expected<void, Problem> write_file(fs::path const& path, std::string_view b
   if (fs::is_directory(path, ignored))
     return std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
   fs::path const part = temporary_of(path);
-  if (auto const written = write_bytes(part, path, bytes); !written) return written;
+  if (auto const written = write_bytes(part, path, bytes); !written)
+    return written;
   std::error_code error;
   fs::rename(part, path, error);
-  if (!error) return {};
+  if (!error)
+    return {};
   fs::remove(part, ignored);
   return std::unexpected(system_problem(path, "write", error.value()));
 }
@@ -126,26 +140,32 @@ void OutputFolder::add(std::string name, std::string bytes) {
 }
 
 std::expected<void, Problem> OutputFolder::commit() {
-  if (auto const made = make_folder(dir_); !made) return made;
+  if (auto const made = make_folder(dir_); !made)
+    return made;
   std::error_code error;
   fs::path const root = fs::canonical(dir_, error);
-  if (error) return std::unexpected(system_problem(dir_, "open this folder", error.value()));
-  std::vector<std::pair<fs::path, fs::path>> parts;   // temporary and final name
+  if (error)
+    return std::unexpected(system_problem(dir_, "open this folder", error.value()));
+  std::vector<std::pair<fs::path, fs::path>> parts;  // temporary and final name
   auto const take_back = [&] {
     std::error_code ignored;
-    for (auto const& [part, final_name] : parts) fs::remove(part, ignored);
+    for (auto const& [part, final_name] : parts)
+      fs::remove(part, ignored);
   };
   for (auto const& [name, bytes] : files_) {
     fs::path const path = (root / name).lexically_normal();
     std::expected<void, Problem> done;
-    if (!is_within(path, root)) done = std::unexpected(Problem{name + ": leads out of " + dir_.string()});
-    if (done) done = make_folder(path.parent_path());
+    if (!is_within(path, root))
+      done = std::unexpected(Problem{name + ": leads out of " + dir_.string()});
+    if (done)
+      done = make_folder(path.parent_path());
     if (done && !is_within(fs::weakly_canonical(path.parent_path(), error), root))
       done = std::unexpected(Problem{name + ": a link leads out of " + dir_.string()});
     if (done && fs::is_directory(path, error))
       done = std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
     fs::path const part = temporary_of(path);
-    if (done) done = write_bytes(part, path, bytes);
+    if (done)
+      done = write_bytes(part, path, bytes);
     if (!done) {
       take_back();
       return done;
@@ -168,7 +188,8 @@ std::expected<std::vector<std::string>, Problem> scenario_files(
   std::vector<std::string> files;
   for (std::string const& path : paths) {
     std::error_code error;
-    if (!fs::exists(path, error)) return std::unexpected(Problem{path + ": no such file or folder"});
+    if (!fs::exists(path, error))
+      return std::unexpected(Problem{path + ": no such file or folder"});
     if (!fs::is_directory(path, error)) {
       files.push_back(path);
       continue;
@@ -178,8 +199,10 @@ std::expected<std::vector<std::string>, Problem> scenario_files(
          !error && it != fs::recursive_directory_iterator(); it.increment(error))
       if (it->path().extension() == ".json" && !it->is_directory(error))
         below.push_back(it->path().lexically_normal().string());
-    if (error) return std::unexpected(system_problem(path, "read this folder", error.value()));
-    if (below.empty()) return std::unexpected(Problem{path + ": there is no scenario file (*.json) below it"});
+    if (error)
+      return std::unexpected(system_problem(path, "read this folder", error.value()));
+    if (below.empty())
+      return std::unexpected(Problem{path + ": there is no scenario file (*.json) below it"});
     std::ranges::sort(below);
     files.insert(files.end(), below.begin(), below.end());
   }
@@ -189,21 +212,25 @@ std::expected<std::vector<std::string>, Problem> scenario_files(
 std::string catalogue_folder() {
   fs::path const below = fs::path("scenarios") / "catalogue";
   std::error_code error;
-  if (fs::is_directory(below, error)) return below.string();
+  if (fs::is_directory(below, error))
+    return below.string();
   char const* const root = std::getenv("DRYDOCK_ROOT");
   for (fs::path const& from : {fs::path(root != nullptr ? root : ""), fs::path(DRYDOCK_SOURCE_DIR)})
-    if (!from.empty() && fs::is_directory(from / below, error)) return (from / below).string();
+    if (!from.empty() && fs::is_directory(from / below, error))
+      return (from / below).string();
   return "";
 }
 
 std::string file_stem(std::string const& scenario_file) {
   fs::path const path(scenario_file);
   std::string const area = path.parent_path().filename().string();
-  std::string stem = (area.empty() || area == "." || area == ".." ? "" : area + "-") + path.stem().string();
+  std::string stem =
+      (area.empty() || area == "." || area == ".." ? "" : area + "-") + path.stem().string();
   for (char& c : stem) {
     bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '_' || c == '-';
-    if (!plain) c = '_';
+    if (!plain)
+      c = '_';
   }
   return stem.empty() ? "scenario" : stem;
 }

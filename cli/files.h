@@ -49,8 +49,8 @@ class OutputFolder {
   std::vector<std::pair<std::string, std::string>> files_;
 };
 
-/// The scenario files that the paths mean: files as they are, folders with all *.json below them, in
-/// the order of their names. Errors: a path that is not there; a folder without any.
+/// The scenario files that the paths mean: files as they are, folders with all *.json below them,
+/// in the order of their names. Errors: a path that is not there; a folder without any.
 std::expected<std::vector<std::string>, Problem> scenario_files(
     std::vector<std::string> const& paths);
 

@@ -10,11 +10,14 @@ namespace drydock::cli {
 
 int run_init(InitArgs const& args, Terminal& terminal) {
   auto const made = init_store(args.shopify_file, args.xoro_file, args.dir);
-  if (!made) return fail(terminal, problem_of(made.error()));
+  if (!made)
+    return fail(terminal, problem_of(made.error()));
   for (std::string const& file : made->files)
     terminal.out << "wrote " << (std::filesystem::path(args.dir) / file).string() << '\n';
-  if (!made->not_known.empty()) terminal.out << "\nFill in what the exports do not tell:\n";
-  for (std::string const& line : made->not_known) terminal.out << "  - " << report::visible(line) << '\n';
+  if (!made->not_known.empty())
+    terminal.out << "\nFill in what the exports do not tell:\n";
+  for (std::string const& line : made->not_known)
+    terminal.out << "  - " << report::visible(line) << '\n';
   terminal.out << "\nThen: ./drydock check " << shell_quoted(args.dir) << '\n';
   return exit_code(ExitCode::Passed);
 }

@@ -5,14 +5,14 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
-#include "scenarios/out/audit_output.h"
 #include "scenarios/check/check.h"
 #include "scenarios/compare/compare.h"
+#include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
-#include "scenarios/out/run_output.h"
+#include "scenarios/out/audit_output.h"
 #include "scenarios/out/reconcile_output.h"
 #include "scenarios/out/rule_output.h"
-#include "scenarios/file/scenario.h"
+#include "scenarios/out/run_output.h"
 #include "scenarios/store/store_dir.h"
 
 namespace drydock::cli {
@@ -32,19 +32,22 @@ constexpr std::array<std::pair<std::string_view, std::string (*)()>, 9> kSchemas
 }  // namespace
 
 int run_mutants(Terminal& terminal) {
-  for (engine::Mutant const m : engine::all_mutants()) terminal.out << engine::name_of(m) << '\n';
+  for (engine::Mutant const m : engine::all_mutants())
+    terminal.out << engine::name_of(m) << '\n';
   return exit_code(ExitCode::Passed);
 }
 
 std::vector<std::string> schema_names() {
   std::vector<std::string> names;
-  for (auto const& [name, make] : kSchemas) names.emplace_back(name);
+  for (auto const& [name, make] : kSchemas)
+    names.emplace_back(name);
   return names;
 }
 
 int run_schema(SchemaArgs const& args, Terminal& terminal) {
   auto const found = std::ranges::find(kSchemas, args.name, [](auto const& s) { return s.first; });
-  if (found == kSchemas.end()) return fail(terminal, {"no such schema: " + args.name});
+  if (found == kSchemas.end())
+    return fail(terminal, {"no such schema: " + args.name});
   terminal.out << found->second();
   return exit_code(ExitCode::Passed);
 }

@@ -19,11 +19,13 @@ int main(int argc, char** argv) {
   } catch (std::bad_alloc const&) {
     code = cli::fail(terminal, {"not enough memory for this input", ExitCode::Internal});
   } catch (std::exception const& error) {
-    code = cli::fail(terminal, {std::string{"internal error: "} + error.what() +
-                                    "\nThis is a fault of Drydock; the command above shows it again.",
-                                ExitCode::Internal});
+    code =
+        cli::fail(terminal, {std::string{"internal error: "} + error.what() +
+                                 "\nThis is a fault of Drydock; the command above shows it again.",
+                             ExitCode::Internal});
   }
   std::cout.flush();
-  if (!std::cout) return cli::fail(terminal, {"cannot write the result: standard output is closed or full"});
+  if (!std::cout)
+    return cli::fail(terminal, {"cannot write the result: standard output is closed or full"});
   return code;
 }

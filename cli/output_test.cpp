@@ -119,9 +119,9 @@ BOOST_AUTO_TEST_CASE(run_writes_what_its_schema_says_of_the_whole_catalogue) {
 
 BOOST_AUTO_TEST_CASE(reconcile_writes_what_its_schema_says) {
   Folder const work;
-  Said const said = drydock_says({"reconcile", "--shopify", kStore + "/shopify_products_harbor.csv",
-                                  "--xoro", kStore + "/xoro_items.csv", "--out",
-                                  work.file("upload.csv"), "--json"});
+  Said const said =
+      drydock_says({"reconcile", "--shopify", kStore + "/shopify_products_harbor.csv", "--xoro",
+                    kStore + "/xoro_items.csv", "--out", work.file("upload.csv"), "--json"});
   BOOST_TEST(said.code == 1);
   BOOST_TEST(errors("reconcile", said.out) == "");
   auto const sums = nlohmann::json::parse(said.out)["reconciliation"];
@@ -129,9 +129,9 @@ BOOST_AUTO_TEST_CASE(reconcile_writes_what_its_schema_says) {
   // The same numbers as the check's, which asks with all of the store's shops.
   BOOST_TEST(sums["both"] == sums["shops"][0]["both"]);
   // The corrected upload applies cleanly when it is read again.
-  Said const again = drydock_says({"reconcile", "--shopify", kStore + "/shopify_products_harbor.csv",
-                                   "--xoro", work.file("upload.csv"), "--out",
-                                   work.file("again.csv"), "--json"});
+  Said const again =
+      drydock_says({"reconcile", "--shopify", kStore + "/shopify_products_harbor.csv", "--xoro",
+                    work.file("upload.csv"), "--out", work.file("again.csv"), "--json"});
   auto const second = nlohmann::json::parse(again.out);
   BOOST_TEST(second["corrected"].empty());
   BOOST_TEST(second["reconciliation"]["rows_bad"].empty());
@@ -153,11 +153,11 @@ BOOST_AUTO_TEST_CASE(junit_tells_the_same_as_json) {
   auto const scenario = nlohmann::json::parse(said.out)["scenarios"][0];
   std::string const xml = read(work.file("junit.xml"));
   std::string const replay = scenario["replay"], hash = scenario["history_hash"];
-  BOOST_TEST(replay ==
-             "./drydock run " + work.file("bad.json") + " --seed 5 --transport wire");
+  BOOST_TEST(replay == "./drydock run " + work.file("bad.json") + " --seed 5 --transport wire");
   for (std::string const& part :
-       {std::string("tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\""), "value=\"" + hash + "\"",
-        "value=\"" + replay + "\"", std::string("TEE &lt;&amp;&quot;&gt; S")})
+       {std::string("tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\""),
+        "value=\"" + hash + "\"", "value=\"" + replay + "\"",
+        std::string("TEE &lt;&amp;&quot;&gt; S")})
     BOOST_TEST(xml.find(part) != std::string::npos, part << " is not in\n" << xml);
 }
 

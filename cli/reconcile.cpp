@@ -16,33 +16,42 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::size_t kShown = 20;   ///< lines of a list on the terminal; --json has all
+constexpr std::size_t kShown = 20;  ///< lines of a list on the terminal; --json has all
 
 Problem problem_of(csv::CsvError const& error) { return {csv::format_error(error)}; }
 
 void list(Terminal& terminal, std::string_view head, std::vector<std::string> const& lines) {
-  if (lines.empty()) return;
+  if (lines.empty())
+    return;
   terminal.out << '\n' << head << '\n';
   for (std::size_t i = 0; i < std::min(lines.size(), kShown); ++i)
     terminal.out << "  " << report::visible(report::shortened(lines[i], 300)) << '\n';
-  if (lines.size() > kShown) terminal.out << "  and " << lines.size() - kShown << " more: --json lists them\n";
+  if (lines.size() > kShown)
+    terminal.out << "  and " << lines.size() - kShown << " more: --json lists them\n";
 }
 
 }  // namespace
 
 int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   auto const currency = Currency::parse(args.currency);
-  if (!currency) return fail(terminal, {"--currency " + args.currency + ": " + currency.error()});
+  if (!currency)
+    return fail(terminal, {"--currency " + args.currency + ": " + currency.error()});
   csv::CsvLimits const limits;
-  auto const read = [&](std::string const& file) { return read_file(file, file, limits.file_bytes); };
+  auto const read = [&](std::string const& file) {
+    return read_file(file, file, limits.file_bytes);
+  };
   auto const shop_bytes = read(args.shopify_file);
-  if (!shop_bytes) return fail(terminal, {shop_bytes.error().text()});
+  if (!shop_bytes)
+    return fail(terminal, {shop_bytes.error().text()});
   auto const erp_bytes = read(args.xoro_file);
-  if (!erp_bytes) return fail(terminal, {erp_bytes.error().text()});
+  if (!erp_bytes)
+    return fail(terminal, {erp_bytes.error().text()});
   auto const shop = csv::read_shopify_products(args.shopify_file, *shop_bytes, *currency);
-  if (!shop) return fail(terminal, problem_of(shop.error()));
+  if (!shop)
+    return fail(terminal, problem_of(shop.error()));
   auto const erp = csv::read_xoro_products(args.xoro_file, *erp_bytes, *currency);
-  if (!erp) return fail(terminal, problem_of(erp.error()));
+  if (!erp)
+    return fail(terminal, problem_of(erp.error()));
 
   Reconciliation result = reconcile("Shopify", erp->products, shop->products);
   result.rows_shopify = shop->rows;
@@ -55,7 +64,8 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
       !written)
     return fail(terminal, written.error());
 
-  bool const person = !correction.left.empty() || !result.groups.empty() || !result.rows_bad.empty();
+  bool const person =
+      !correction.left.empty() || !result.groups.empty() || !result.rows_bad.empty();
   if (args.json == Json::Yes) {
     terminal.out << reconcile_json(result, correction);
   } else {
@@ -72,7 +82,8 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
     row(result.conflict, "conflict: needs a person");
     terminal.out << report::drawn(table, terminal.style.width, terminal.style.colour);
     std::vector<std::string> bad, changed;
-    for (csv::CsvError const& e : result.rows_bad) bad.push_back(csv::format_error(e));
+    for (csv::CsvError const& e : result.rows_bad)
+      bad.push_back(csv::format_error(e));
     for (HandleChange const& c : correction.changes)
       changed.push_back(fmt::format("{}: \"{}\" → \"{}\" ({})", c.base_part, c.from, c.to, c.why));
     list(terminal, "Handles that were corrected:", changed);
@@ -80,7 +91,8 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
     list(terminal, "Rows that could not be read, and were left out:", bad);
     terminal.out << "\nupload: " << report::visible(args.out_file) << '\n';
   }
-  if (tell_unreadable(terminal, "", result.rows_bad) > 0) return exit_code(ExitCode::BadInput);
+  if (tell_unreadable(terminal, "", result.rows_bad) > 0)
+    return exit_code(ExitCode::BadInput);
   return exit_code(person ? ExitCode::Findings : ExitCode::Passed);
 }
 

@@ -18,23 +18,27 @@ int tell(Scenario const& scenario, ScenarioResult const& result, ReplayArgs cons
     terminal.out << report::text(
         report::page_of({report::view_of(scenario, result, "", report::Details::Always)}),
         terminal.style);
-    if (!proof.empty()) terminal.out << '\n' << proof << '\n';
+    if (!proof.empty())
+      terminal.out << '\n' << proof << '\n';
   }
   return exit_code(result.verdict);
 }
 
 int replay_record(std::string const& text, ReplayArgs const& args, Terminal& terminal) {
   auto const record = parse_record(text, args.file);
-  if (!record) return fail(terminal, problem_of(record.error()));
+  if (!record)
+    return fail(terminal, problem_of(record.error()));
   auto scenario = parse_scenario(record->scenario, args.file + " (scenario)");
-  if (!scenario) return fail(terminal, problem_of(scenario.error()));
+  if (!scenario)
+    return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
   ScenarioResult const got = run_scenario(*scenario, {.transport = record->transport});
   if (auto const d = compare(*record, got)) {
     Problem problem{.text = {}, .code = ExitCode::Nondeterminism};
     problem.text = fmt::format(
         "{}: NOT THE SAME RUN\n{}\nexpected: {}\ngot:      {}\n"
-        "Either the record was changed, or another version of Drydock made it; else a run depends on "
+        "Either the record was changed, or another version of Drydock made it; else a run depends "
+        "on "
         "more than its scenario, which is a fault of Drydock.",
         args.file,
         d->event ? fmt::format("first event that differs: {} of {}", *d->event, record->events)
@@ -42,19 +46,23 @@ int replay_record(std::string const& text, ReplayArgs const& args, Terminal& ter
         d->expected, d->got);
     return fail(terminal, problem);
   }
-  return tell(*scenario, got, args,
-              fmt::format("the same run: {} events, hash {}", record->events, format_hash(record->hash)),
-              terminal);
+  return tell(
+      *scenario, got, args,
+      fmt::format("the same run: {} events, hash {}", record->events, format_hash(record->hash)),
+      terminal);
 }
 
 }  // namespace
 
 int run_replay(ReplayArgs const& args, Terminal& terminal) {
   auto const text = read_text_file(args.file);
-  if (!text) return fail(terminal, text.error());
-  if (looks_like_record(*text)) return replay_record(*text, args, terminal);
+  if (!text)
+    return fail(terminal, text.error());
+  if (looks_like_record(*text))
+    return replay_record(*text, args, terminal);
   auto const scenario = parse_scenario(*text, args.file);
-  if (!scenario) return fail(terminal, problem_of(scenario.error()));
+  if (!scenario)
+    return fail(terminal, problem_of(scenario.error()));
   return tell(*scenario, run_scenario(*scenario), args, "", terminal);
 }
 

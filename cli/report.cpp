@@ -11,16 +11,20 @@ namespace drydock::cli {
 
 int run_report(ReportArgs const& args, Terminal& terminal) {
   auto const text = read_text_file(args.record_file);
-  if (!text) return fail(terminal, text.error());
+  if (!text)
+    return fail(terminal, text.error());
   auto const record = parse_record(*text, args.record_file);
-  if (!record) return fail(terminal, problem_of(record.error()));
+  if (!record)
+    return fail(terminal, problem_of(record.error()));
   auto scenario = parse_scenario(record->scenario, args.record_file + " (scenario)");
-  if (!scenario) return fail(terminal, problem_of(scenario.error()));
+  if (!scenario)
+    return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
   // A record holds hashes and sentences; the rest of what a page shows comes from the run itself.
   ScenarioResult const result = run_scenario(*scenario, {.transport = record->transport});
   if (compare(*record, result))
-    return fail(terminal, {args.record_file + ": the run is no longer the recorded one; see: ./drydock replay " +
+    return fail(terminal, {args.record_file +
+                               ": the run is no longer the recorded one; see: ./drydock replay " +
                                shell_quoted(args.record_file),
                            ExitCode::Nondeterminism});
   std::filesystem::path const file = args.record_file;
@@ -31,7 +35,8 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
   folder.add(name, report::html(report::page_of({report::view_of(
                        *scenario, result, "./drydock replay " + shell_quoted(args.record_file),
                        report::Details::Always)})));
-  if (auto const written = folder.commit(); !written) return fail(terminal, written.error());
+  if (auto const written = folder.commit(); !written)
+    return fail(terminal, written.error());
   terminal.out << "report: " << (folder.dir() / name).string() << '\n';
   return exit_code(ExitCode::Passed);
 }

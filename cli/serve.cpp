@@ -17,7 +17,8 @@ std::expected<std::vector<std::string>, Problem> by_account(
     std::vector<std::string> const& given, std::string const& flag,
     std::vector<AccountConfig> const& accounts) {
   std::vector<std::string_view> names;
-  for (AccountConfig const& account : accounts) names.emplace_back(account.name);
+  for (AccountConfig const& account : accounts)
+    names.emplace_back(account.name);
   std::vector<std::string> secrets(accounts.size());
   for (std::string const& pair : given) {
     auto const at = pair.find('=');
@@ -40,15 +41,19 @@ std::expected<std::vector<std::string>, Problem> by_account(
 
 int run_serve(ServeArgs const& args, Terminal& terminal) {
   if (!mocks::http::is_loopback(args.host) && args.expose == Expose::No)
-    return fail(terminal, {fmt::format("--host {}: other machines could reach the store there, with "
-                                       "tokens and data unencrypted; add --expose if that is meant",
-                                       args.host)});
+    return fail(terminal,
+                {fmt::format("--host {}: other machines could reach the store there, with "
+                             "tokens and data unencrypted; add --expose if that is meant",
+                             args.host)});
   auto const input = read_store_dir(args.store_dir);
-  if (!input) return fail(terminal, problem_in(args.store_dir, input.error()));
+  if (!input)
+    return fail(terminal, problem_in(args.store_dir, input.error()));
   std::size_t bad = 0;
-  for (FileRead const& file : input->files) bad += file.bad.size();
+  for (FileRead const& file : input->files)
+    bad += file.bad.size();
   if (bad > 0)
-    terminal.err << "drydock: " << bad << " cells or rows of the exports could not be read; `check` lists them\n";
+    terminal.err << "drydock: " << bad
+                 << " cells or rows of the exports could not be read; `check` lists them\n";
 
   ServeOptions options{.bind = args.host,
                        .shopify_port = args.shopify_port,
@@ -57,10 +62,12 @@ int run_serve(ServeArgs const& args, Terminal& terminal) {
                        .erp_keys = {},
                        .starts_at = {}};
   auto tokens = by_account(args.tokens, "--token", input->config.accounts);
-  if (!tokens) return fail(terminal, tokens.error());
+  if (!tokens)
+    return fail(terminal, tokens.error());
   options.shop_tokens = std::move(*tokens);
   auto keys = by_account(args.keys, "--key", input->config.accounts);
-  if (!keys) return fail(terminal, keys.error());
+  if (!keys)
+    return fail(terminal, keys.error());
   options.erp_keys = std::move(*keys);
   auto const served = serve_store(input->config, input->catalogue, options, terminal.out);
   return served ? exit_code(ExitCode::Passed) : fail(terminal, {served.error()});

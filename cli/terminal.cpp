@@ -18,7 +18,8 @@ constexpr std::size_t kWidthMin = 60, kWidthMax = 140, kWidthElsewhere = 100;
 
 std::size_t width_of(int fd) {
   winsize size{};
-  if (isatty(fd) == 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidthElsewhere;
+  if (isatty(fd) == 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return kWidthElsewhere;
   return std::clamp<std::size_t>(size.ws_col, kWidthMin, kWidthMax);
 }
 
@@ -33,7 +34,8 @@ bool wants_colour() {
 
 Terminal standard_terminal() {
   bool const colour = isatty(STDOUT_FILENO) != 0 && wants_colour();
-  return {std::cout, std::cerr,
+  return {std::cout,
+          std::cerr,
           {colour ? report::Colour::On : report::Colour::Off, width_of(STDOUT_FILENO)},
           isatty(STDERR_FILENO) != 0};
 }
@@ -44,20 +46,24 @@ Progress::Progress(Terminal& terminal, Shown shown)
 Progress::~Progress() { clear(); }
 
 void Progress::show(std::string_view step, std::uint32_t done, std::uint32_t of) {
-  if (!shown_) return;
+  if (!shown_)
+    return;
   constexpr std::uint32_t kCells = 24;
   std::uint32_t const full = of == 0 ? 0 : std::min(kCells, done * kCells / of);
   std::string bar;
-  for (std::uint32_t c = 0; c < kCells; ++c) bar += c < full ? "█" : "░";
+  for (std::uint32_t c = 0; c < kCells; ++c)
+    bar += c < full ? "█" : "░";
   std::string line = fmt::format("{} {}/{} {}", bar, done, of, report::visible(step));
-  if (line == last_) return;
+  if (line == last_)
+    return;
   last_ = std::move(line);
   terminal_.err << "\r\x1b[K" << last_ << std::flush;
   dirty_ = true;
 }
 
 void Progress::clear() {
-  if (dirty_) terminal_.err << "\r\x1b[K" << std::flush;
+  if (dirty_)
+    terminal_.err << "\r\x1b[K" << std::flush;
   dirty_ = false;
 }
 
@@ -75,9 +81,12 @@ int exit_code(ExitCode code) { return static_cast<int>(code); }
 
 int exit_code(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Passed: return exit_code(ExitCode::Passed);
-    case Verdict::Failed: return exit_code(ExitCode::Findings);
-    case Verdict::Unknown: break;
+    case Verdict::Passed:
+      return exit_code(ExitCode::Passed);
+    case Verdict::Failed:
+      return exit_code(ExitCode::Findings);
+    case Verdict::Unknown:
+      break;
   }
   return exit_code(ExitCode::Unknown);
 }
@@ -87,9 +96,11 @@ std::string shell_quoted(std::string_view word) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view{"/._-=+,:@%"}.find(c) != std::string_view::npos;
   });
-  if (plain) return std::string{word};
+  if (plain)
+    return std::string{word};
   std::string out = "'";
-  for (char const c : word) out += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  for (char const c : word)
+    out += c == '\'' ? std::string{"'\\''"} : std::string{c};
   return out + "'";
 }
 

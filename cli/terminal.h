@@ -15,8 +15,8 @@ namespace drydock::cli {
 struct Terminal {
   std::ostream& out;
   std::ostream& err;
-  report::TextStyle style;       ///< of `out`
-  bool live = false;             ///< `err` is a terminal: a progress line may be rewritten
+  report::TextStyle style;  ///< of `out`
+  bool live = false;        ///< `err` is a terminal: a progress line may be rewritten
 };
 
 /// The process's own streams, by isatty, NO_COLOR and the width of the window.
@@ -42,7 +42,7 @@ class Progress {
 
 /// What a user has to be told when a subcommand can't do its work.
 struct Problem {
-  std::string text;              ///< lines; without "drydock:"
+  std::string text;  ///< lines; without "drydock:"
   ExitCode code = ExitCode::BadInput;
 };
 /// Says it on `err` and gives the exit code.

@@ -7,11 +7,11 @@ namespace drydock::engine::inventory {
 namespace {
 
 constexpr std::size_t kItemsPerRead = 200;
-constexpr std::size_t kRowsPerWrite = 250;      // shopify.md 2.3
+constexpr std::size_t kRowsPerWrite = 250;  // shopify.md 2.3
 constexpr std::uint32_t kRowsPerLogPage = 500;
 constexpr std::uint8_t kRoundsMax = 8;
 constexpr std::uint8_t kAttemptsMax = 8;
-constexpr Duration kStaleBy = minutes(10);      // Mutant::StaleReadWritten
+constexpr Duration kStaleBy = minutes(10);  // Mutant::StaleReadWritten
 
 std::size_t batch_size(Turn const& t) {
   std::size_t const locations = std::max<std::size_t>(location_count(t), 1);
@@ -25,9 +25,12 @@ bool wanted(Turn const& t, InventoryJob const& job, std::uint32_t entry) {
 
 Quantity pushed(Turn const& t, erp::InventoryRow const& row) {
   switch (t.settings().pushed_quantity) {
-    case PushedQuantity::Ats: return row.ats;
-    case PushedQuantity::NetAvailable: return floor_at_zero(row.available() - row.allocated);
-    case PushedQuantity::Available: return row.available();
+    case PushedQuantity::Ats:
+      return row.ats;
+    case PushedQuantity::NetAvailable:
+      return floor_at_zero(row.available() - row.allocated);
+    case PushedQuantity::Available:
+      return row.available();
   }
   return row.ats;
 }
@@ -39,8 +42,8 @@ std::optional<Quantity> sum_of(Turn const& t, std::span<erp::InventoryRow const>
   std::optional<Quantity> sum;
   for (erp::InventoryRow const& row : rows) {
     auto const& stores = t.config().locations[location].erp_stores;
-    auto const end = t.mutated(Mutant::StoresNotSummed) && !stores.empty() ? stores.begin() + 1
-                                                                           : stores.end();
+    auto const end =
+        t.mutated(Mutant::StoresNotSummed) && !stores.empty() ? stores.begin() + 1 : stores.end();
     if (std::find(stores.begin(), end, row.store) != end)
       sum = sum.value_or(Quantity{0}) + pushed(t, row);
   }
@@ -88,8 +91,11 @@ void plan_writes(Turn& t) {
         continue;
       LocationId const location = t.config().location_ids[l];
       Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
-      job.writes.push_back({.entry = item.entry, .location = location, .quantity = shown,
-                            .sum = *sum, .level = level_at(job, variant.item, location)});
+      job.writes.push_back({.entry = item.entry,
+                            .location = location,
+                            .quantity = shown,
+                            .sum = *sum,
+                            .level = level_at(job, variant.item, location)});
     }
   }
 }
@@ -191,7 +197,8 @@ void finish_list(Turn& t) {
   bool const complete = job.run != SyncRun::Manual;
   bool const baseline = job.run == SyncRun::Initial || job.run == SyncRun::Full;
   bool const all = job.left_out == 0 || t.settings().delta == DeltaMode::Off;
-  bool const acks = complete && (baseline || (all && t.enforced(t.settings().manual_needs_idle_queue)));
+  bool const acks =
+      complete && (baseline || (all && t.enforced(t.settings().manual_needs_idle_queue)));
   if (acks && job.run_log_end > t.s.durable.log_cursor)
     return go(t, Step::LastAck);
   finish(t);
@@ -285,11 +292,12 @@ void ask_absolute(Turn& t, InventoryJob& job) {
     case Step::OutboxActivate: {
       auto const [item, location] = job.to_activate.back();
       return call_shop(t, Flow::Inventory,
-                       shop::ActivateInventory{
-                           .item = item, .location = location,
-                           .idempotency_key = key_of(t, "activate-" + std::to_string(item.value()) +
-                                                            "-" + std::to_string(location.value()) +
-                                                            "-" + std::to_string(job.serial.value))});
+                       shop::ActivateInventory{.item = item,
+                                               .location = location,
+                                               .idempotency_key = key_of(
+                                                   t, "activate-" + std::to_string(item.value()) +
+                                                          "-" + std::to_string(location.value()) +
+                                                          "-" + std::to_string(job.serial.value))});
     }
     case Step::Inventory: {
       if (!erp_open(t, Flow::Inventory))
@@ -309,13 +317,14 @@ void ask_absolute(Turn& t, InventoryJob& job) {
     case Step::Write: {
       shop::SetQuantities request{
           .reference = "xoro://inventory/" + std::to_string(job.serial.value),
-          .idempotency_key = key_of(t, "run-" + std::to_string(job.serial.value) + "-" +
-                                           std::to_string(job.batches) + "-" +
-                                           std::to_string(job.attempt))};
+          .idempotency_key =
+              key_of(t, "run-" + std::to_string(job.serial.value) + "-" +
+                            std::to_string(job.batches) + "-" + std::to_string(job.attempt))};
       request.rows.reserve(job.writes.size());
       bool const compared = compares(t) && !t.mutated(Mutant::CompareDropped);
       for (PlannedWrite const& write : job.writes)
-        request.rows.push_back({.item = map[write.entry].item, .location = write.location,
+        request.rows.push_back({.item = map[write.entry].item,
+                                .location = write.location,
                                 .quantity = write.quantity,
                                 .change_from = compared ? write.level : std::nullopt});
       return call_shop(t, Flow::Inventory, std::move(request));
@@ -323,7 +332,8 @@ void ask_absolute(Turn& t, InventoryJob& job) {
     case Step::Verify:
       return call_shop(t, Flow::Inventory,
                        shop::ListOrders{.after = job.after, .updated_since = job.orders_seen_to});
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -428,8 +438,8 @@ void take_written(Turn& t, shop::QuantitiesWritten const& written) {
   // A stale item is read again as a whole, with all its locations.
   std::vector<PlannedWrite> kept;
   for (std::size_t i = 0; i < job.writes.size(); ++i) {
-    bool const stale = std::find(job.redo.begin(), job.redo.end(), job.writes[i].entry) !=
-                       job.redo.end();
+    bool const stale =
+        std::find(job.redo.begin(), job.redo.end(), job.writes[i].entry) != job.redo.end();
     if (!dropped[i] && !stale)
       kept.push_back(job.writes[i]);
   }

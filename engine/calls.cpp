@@ -14,32 +14,47 @@ Alarm retry_alarm(Flow flow) { return kRetryAlarms[static_cast<std::size_t>(flow
 
 void ask(Turn& t, Flow flow) {
   switch (flow) {
-    case Flow::Mapping: return mapping::ask(t);
-    case Flow::Orders: return orders::ask(t);
-    case Flow::Products: return products::ask(t);
-    case Flow::Prices: return prices::ask(t);
-    case Flow::Inventory: return inventory::ask(t);
+    case Flow::Mapping:
+      return mapping::ask(t);
+    case Flow::Orders:
+      return orders::ask(t);
+    case Flow::Products:
+      return products::ask(t);
+    case Flow::Prices:
+      return prices::ask(t);
+    case Flow::Inventory:
+      return inventory::ask(t);
   }
 }
 
 template <class Answer>
 void take(Turn& t, Flow flow, Answer const& answer) {
   switch (flow) {
-    case Flow::Mapping: return mapping::take(t, answer);
-    case Flow::Orders: return orders::take(t, answer);
-    case Flow::Products: return products::take(t, answer);
-    case Flow::Prices: return prices::take(t, answer);
-    case Flow::Inventory: return inventory::take(t, answer);
+    case Flow::Mapping:
+      return mapping::take(t, answer);
+    case Flow::Orders:
+      return orders::take(t, answer);
+    case Flow::Products:
+      return products::take(t, answer);
+    case Flow::Prices:
+      return prices::take(t, answer);
+    case Flow::Inventory:
+      return inventory::take(t, answer);
   }
 }
 
 void refused(Turn& t, Flow flow, std::string const& why) {
   switch (flow) {
-    case Flow::Mapping: return give_up(t, flow, why);
-    case Flow::Orders: return orders::refused(t, why);
-    case Flow::Products: return products::refused(t, why);
-    case Flow::Prices: return prices::refused(t, why);
-    case Flow::Inventory: return inventory::refused(t, why);
+    case Flow::Mapping:
+      return give_up(t, flow, why);
+    case Flow::Orders:
+      return orders::refused(t, why);
+    case Flow::Products:
+      return products::refused(t, why);
+    case Flow::Prices:
+      return prices::refused(t, why);
+    case Flow::Inventory:
+      return inventory::refused(t, why);
   }
 }
 
@@ -54,11 +69,16 @@ void unanswered(Turn& t, Flow flow) {
 
 bool has_job(State const& s, Flow flow) {
   switch (flow) {
-    case Flow::Mapping: return !s.run.mapping.empty();
-    case Flow::Orders: return !s.run.orders.empty();
-    case Flow::Products: return !s.run.products.empty();
-    case Flow::Prices: return !s.run.prices.empty();
-    case Flow::Inventory: return !s.run.inventory.empty();
+    case Flow::Mapping:
+      return !s.run.mapping.empty();
+    case Flow::Orders:
+      return !s.run.orders.empty();
+    case Flow::Products:
+      return !s.run.products.empty();
+    case Flow::Prices:
+      return !s.run.prices.empty();
+    case Flow::Inventory:
+      return !s.run.inventory.empty();
   }
   return false;
 }
@@ -88,7 +108,8 @@ Duration refill_time(shop::Cost const& cost) {
 
 void on_refusal(Turn& t, Flow flow, shop::Refused const& refusal, shop::Cost const& cost) {
   switch (refusal.why) {
-    case shop::Refusal::Throttled: return back_off(t, flow, refill_time(cost), "throttled");
+    case shop::Refusal::Throttled:
+      return back_off(t, flow, refill_time(cost), "throttled");
     case shop::Refusal::ServerError:
       unanswered(t, flow);
       return back_off(t, flow, Duration{0}, "the shop fails: " + refusal.message);
@@ -103,7 +124,8 @@ void on_refusal(Turn& t, Flow flow, shop::Refused const& refusal, shop::Cost con
 
 void on_refusal(Turn& t, Flow flow, erp::Refused const& refusal) {
   switch (refusal.why) {
-    case erp::Refusal::Throttled: return back_off(t, flow, Duration{0}, "the ERP throttles");
+    case erp::Refusal::Throttled:
+      return back_off(t, flow, Duration{0}, "the ERP throttles");
     case erp::Refusal::ServerError:
       unanswered(t, flow);
       return back_off(t, flow, Duration{0}, "the ERP fails: " + refusal.message);
@@ -128,9 +150,7 @@ void call_shop(Turn& t, Flow flow, shop::Request request) {
 
 namespace {
 
-Tick erp_free_at(Running const& run) {
-  return run.erp_full_at - kErpSpacing * (kErpBurst - 1);
-}
+Tick erp_free_at(Running const& run) { return run.erp_full_at - kErpSpacing * (kErpBurst - 1); }
 
 }  // namespace
 
@@ -217,11 +237,21 @@ void settle_flight(Turn& t, Flow flow) {
 void give_up(Turn& t, Flow flow, std::string why) {
   t.log("gave up for now: " + why);
   switch (flow) {
-    case Flow::Mapping: mapping::abandoned(t); break;
-    case Flow::Orders: orders::abandoned(t); break;
-    case Flow::Products: products::abandoned(t); break;
-    case Flow::Prices: prices::abandoned(t); break;
-    case Flow::Inventory: inventory::abandoned(t); break;
+    case Flow::Mapping:
+      mapping::abandoned(t);
+      break;
+    case Flow::Orders:
+      orders::abandoned(t);
+      break;
+    case Flow::Products:
+      products::abandoned(t);
+      break;
+    case Flow::Prices:
+      prices::abandoned(t);
+      break;
+    case Flow::Inventory:
+      inventory::abandoned(t);
+      break;
   }
   if (has_job(t.s, flow))
     return;  // it gives its rows back first

@@ -22,7 +22,8 @@ template <class Request>
 std::vector<std::int64_t> gaps(Peer& peer, Fate what) {
   std::vector<Tick> times;
   peer.fate = [&](auto const& request) {
-    if (!asks_for<Request>(request)) return Fate::Served;
+    if (!asks_for<Request>(request))
+      return Fate::Served;
     times.push_back(peer.now);
     return what;
   };
@@ -53,7 +54,8 @@ BOOST_AUTO_TEST_CASE(the_delay_starts_anew_after_an_answer) {
   int n = 0;
   std::vector<Tick> times;
   peer.fate = [&](auto const& request) {
-    if (!asks_for<erp::GetChangeLog>(request)) return Fate::Served;
+    if (!asks_for<erp::GetChangeLog>(request))
+      return Fate::Served;
     times.push_back(peer.now);
     return ++n % 3 != 0 ? Fate::RequestLost : Fate::Served;
   };
@@ -66,11 +68,13 @@ BOOST_AUTO_TEST_CASE(the_delay_starts_anew_after_an_answer) {
 
 BOOST_AUTO_TEST_CASE(the_erp_gets_one_call_at_a_time_and_two_a_second_after_a_short_burst) {
   Peer peer = live();
-  for (int i = 0; i < 5; ++i) peer.feed(WebhookArrived{{.webhook_id = static_cast<std::uint64_t>(i + 1),
-                                                        .body = peer.place("A", 1)}});
+  for (int i = 0; i < 5; ++i)
+    peer.feed(WebhookArrived{
+        {.webhook_id = static_cast<std::uint64_t>(i + 1), .body = peer.place("A", 1)}});
   std::vector<Tick> times;
   peer.fate = [&](auto const& request) {
-    if (std::holds_alternative<erp::Request>(request)) times.push_back(peer.now);
+    if (std::holds_alternative<erp::Request>(request))
+      times.push_back(peer.now);
     auto const waiting = std::count_if(peer.calls.begin(), peer.calls.end(), [](auto const& call) {
       return std::holds_alternative<erp::Request>(call.second);
     });
@@ -79,7 +83,8 @@ BOOST_AUTO_TEST_CASE(the_erp_gets_one_call_at_a_time_and_two_a_second_after_a_sh
   };
   peer.run_for(minutes(1));
   BOOST_TEST_REQUIRE(times.size() > 12U);
-  for (std::size_t i = 4; i < times.size(); ++i) BOOST_TEST((times[i] - times[i - 4]).ms() >= 500);
+  for (std::size_t i = 4; i < times.size(); ++i)
+    BOOST_TEST((times[i] - times[i - 4]).ms() >= 500);
   BOOST_TEST((times[11] - times[3]).ms() >= 4000);
 }
 
@@ -101,18 +106,21 @@ BOOST_AUTO_TEST_CASE(a_throttled_query_waits_until_its_bucket_holds_enough) {
   engine.handle(Pressed{SyncRun::Full}, kStart, out);  // begins with a walk of the shop
   auto const* call = std::get_if<CallShop>(&out.back());
   for (auto const& effect : out)
-    if (auto const* c = std::get_if<CallShop>(&effect)) call = c;
+    if (auto const* c = std::get_if<CallShop>(&effect))
+      call = c;
   BOOST_TEST_REQUIRE(call != nullptr);
   CallId const id = call->call;
   out.clear();
   // 900 points are lacking at 100 a second.
   engine.handle(ShopAnswered{id, shop::Response{.body = shop::Refused{shop::Refusal::Throttled, ""},
-                                                .cost = {.requested = 1000, .available_tenths = 1000,
+                                                .cost = {.requested = 1000,
+                                                         .available_tenths = 1000,
                                                          .restore_tenths = 1000}}},
                 kStart, out);
   Tick next = kNever;
   for (auto const& effect : out)
-    if (auto const* timer = std::get_if<SetTimer>(&effect)) next = std::min(next, timer->at);
+    if (auto const* timer = std::get_if<SetTimer>(&effect))
+      next = std::min(next, timer->at);
   BOOST_TEST((next - kStart).ms() == 9001);
 }
 
@@ -123,7 +131,8 @@ BOOST_AUTO_TEST_CASE(a_denied_account_says_so_and_rests) {
   BOOST_TEST_REQUIRE(!peer.calls.empty());
   CallId const id = peer.calls.back().first;
   peer.calls.clear();
-  peer.feed(ErpAnswered{id, erp::Response{erp::Refused{erp::Refusal::Unauthorised, "no such key"}}});
+  peer.feed(
+      ErpAnswered{id, erp::Response{erp::Refused{erp::Refusal::Unauthorised, "no such key"}}});
   BOOST_TEST(!peer.log.empty());
   BOOST_TEST(peer.log.back().find("denies access") != std::string::npos);
   BOOST_TEST(!peer.engine.idle());

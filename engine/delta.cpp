@@ -56,8 +56,8 @@ std::vector<Carried> carried_rows(Turn const& t, std::vector<Floored>& floored) 
   std::vector<Carried> carried;
   InventoryJob const& job = *t.s.run.inventory;
   VariantMap const& map = t.s.durable.variants;
-  bool const needs_base = t.enforced(t.settings().baseline_before_delta) &&
-                          !t.mutated(Mutant::DeltaWithoutBaseline);
+  bool const needs_base =
+      t.enforced(t.settings().baseline_before_delta) && !t.mutated(Mutant::DeltaWithoutBaseline);
   for (erp::ChangeLogRow const& row : job.log) {
     auto const entry = map.find_live(row.number.value());
     if (!entry || !pushable(t, map[*entry]) || (needs_base && !map[*entry].aligned))
@@ -304,9 +304,8 @@ void align_held(Turn& t) {
 void note_floor(Turn& t, PlannedWrite const& write) {
   auto& floored = t.s.durable.floored;
   InventoryItemId const item = t.s.durable.variants[write.entry].item;
-  std::erase_if(floored, [&](Floored const& f) {
-    return f.item == item && f.location == write.location;
-  });
+  std::erase_if(floored,
+                [&](Floored const& f) { return f.item == item && f.location == write.location; });
   if (write.sum < write.quantity)
     floored.push_back({item, write.location, write.sum, write.quantity - write.sum});
 }

@@ -46,24 +46,36 @@ struct TakeInput {
 
 std::string_view name_of(Flow flow) {
   switch (flow) {
-    case Flow::Mapping: return "the walk of the shop's variants";
-    case Flow::Orders: return "the order flow";
-    case Flow::Products: return "the product flow";
-    case Flow::Prices: return "the price flow";
-    case Flow::Inventory: return "the inventory flow";
+    case Flow::Mapping:
+      return "the walk of the shop's variants";
+    case Flow::Orders:
+      return "the order flow";
+    case Flow::Products:
+      return "the product flow";
+    case Flow::Prices:
+      return "the price flow";
+    case Flow::Inventory:
+      return "the inventory flow";
   }
   return "?";
 }
 
 std::string_view name_of(Wait wait) {
   switch (wait) {
-    case Wait::None: return "runs";
-    case Wait::Answer: return "waits for an answer";
-    case Wait::Erp: return "waits for its turn at the ERP";
-    case Wait::BackOff: return "waits to repeat a call that failed";
-    case Wait::Cooldown: return "rests after it gave up";
-    case Wait::Orders: return "waits for the orders to be brought in";
-    case Wait::Mapping: return "waits for the shop's variants";
+    case Wait::None:
+      return "runs";
+    case Wait::Answer:
+      return "waits for an answer";
+    case Wait::Erp:
+      return "waits for its turn at the ERP";
+    case Wait::BackOff:
+      return "waits to repeat a call that failed";
+    case Wait::Cooldown:
+      return "rests after it gave up";
+    case Wait::Orders:
+      return "waits for the orders to be brought in";
+    case Wait::Mapping:
+      return "waits for the shop's variants";
   }
   return "?";
 }
@@ -157,7 +169,8 @@ bool Engine::at_rest() const {
   Durable const& d = state_->durable;
   for (std::size_t i = 0; i < kSyncRuns; ++i) {
     auto const run = static_cast<SyncRun>(i);
-    if (d.due.has(run) || d.under_way.has(run)) return false;
+    if (d.due.has(run) || d.under_way.has(run))
+      return false;
   }
   return idle() && !d.outbox && d.inbox.empty() && d.import_due.empty() && d.exports.empty();
 }

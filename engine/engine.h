@@ -22,56 +22,110 @@ namespace drydock::engine {
 /// The transport's word that no answer came: the effect may be there or not.
 enum class CallFailure : std::uint8_t { TimedOut, ConnectionLost };
 
-struct Started {};                                             ///< first start, or after a crash
-struct TimerFired { TimerId timer; };
-struct ShopAnswered { CallId call; std::expected<shop::Response, CallFailure> response; };
-struct ErpAnswered { CallId call; std::expected<erp::Response, CallFailure> response; };
-struct WebhookArrived { shop::Webhook webhook; };
-struct Pressed { action::SyncRun run = action::SyncRun::Manual; };  ///< an operator's button
+struct Started {};  ///< first start, or after a crash
+struct TimerFired {
+  TimerId timer;
+};
+struct ShopAnswered {
+  CallId call;
+  std::expected<shop::Response, CallFailure> response;
+};
+struct ErpAnswered {
+  CallId call;
+  std::expected<erp::Response, CallFailure> response;
+};
+struct WebhookArrived {
+  shop::Webhook webhook;
+};
+struct Pressed {
+  action::SyncRun run = action::SyncRun::Manual;
+};  ///< an operator's button
 struct AtsSignedOff {};
-/// Another account's setting may change this one's place in the register of pushers; none: as before.
-struct SettingsChanged { Settings settings; std::optional<bool> sole_pusher_of_shop = {}; };
+/// Another account's setting may change this one's place in the register of pushers; none: as
+/// before.
+struct SettingsChanged {
+  Settings settings;
+  std::optional<bool> sole_pusher_of_shop = {};
+};
 using Input = std::variant<Started, TimerFired, ShopAnswered, ErpAnswered, WebhookArrived, Pressed,
                            AtsSignedOff, SettingsChanged>;
 
-struct CallShop { CallId call; shop::Request request; };
-struct CallErp { CallId call; erp::Request request; };
-struct SetTimer { TimerId timer; Tick at; };
+struct CallShop {
+  CallId call;
+  shop::Request request;
+};
+struct CallErp {
+  CallId call;
+  erp::Request request;
+};
+struct SetTimer {
+  TimerId timer;
+  Tick at;
+};
 /// For the run log: a flow began, ended, or refused to begin, with the reason.
 enum class RunPhase : std::uint8_t { Started, Finished, Refused };
-struct RunNote { action::SyncRun run; RunPhase phase; std::string why; };
-struct LogNote { std::string text; };
+struct RunNote {
+  action::SyncRun run;
+  RunPhase phase;
+  std::string why;
+};
+struct LogNote {
+  std::string text;
+};
 using Effect = std::variant<CallShop, CallErp, SetTimer, RunNote, LogNote>;
 
 /// Named bugs, off by default. The gate must catch each of them.
 enum class Mutant : std::uint8_t {
-  MatchBySku, ProtectionIgnored, DeltaWithoutBaseline, RetryWithNewKey, CursorAdvancedOnFailure,
-  PageSkipped, ZoneConfused, OwnOrdersNotSkipped, PriceInProductUpload, UnselectedFieldWritten,
-  TagFilterIgnored, FirstHandleOnly, WebhookNotDeduplicated, StaleReadWritten, GateIgnored,
-  OrderTwiceOnRetry, PendingRowForgotten, PublicationsForgotten, UntrackedPushed,
-  CancelIgnored, RestockIgnored, NullPriceIsZero, OnlyFirstLocation, CrashLosesCursor,
+  MatchBySku,
+  ProtectionIgnored,
+  DeltaWithoutBaseline,
+  RetryWithNewKey,
+  CursorAdvancedOnFailure,
+  PageSkipped,
+  ZoneConfused,
+  OwnOrdersNotSkipped,
+  PriceInProductUpload,
+  UnselectedFieldWritten,
+  TagFilterIgnored,
+  FirstHandleOnly,
+  WebhookNotDeduplicated,
+  StaleReadWritten,
+  GateIgnored,
+  OrderTwiceOnRetry,
+  PendingRowForgotten,
+  PublicationsForgotten,
+  UntrackedPushed,
+  CancelIgnored,
+  RestockIgnored,
+  NullPriceIsZero,
+  OnlyFirstLocation,
+  CrashLosesCursor,
   CompareDropped,
   // beyond the ones that the guide's rules suggest
-  OutboxForgotten, AbsentIsZero, StoresNotSummed, FloorMissing };
-std::string_view name_of(Mutant m);                            ///< "match-by-sku"
+  OutboxForgotten,
+  AbsentIsZero,
+  StoresNotSummed,
+  FloorMissing
+};
+std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();
 
 /// What the account knows of its world at set-up.
 struct EngineConfig {
   AccountIndex account;
   std::string account_name;
-  std::string shop_url;                       ///< normalised
-  Zone zone;                                  ///< the ERP's (schedules run by it)
+  std::string shop_url;  ///< normalised
+  Zone zone;             ///< the ERP's (schedules run by it)
   Currency shop_currency;
   Settings settings;
-  std::vector<std::string> default_publication;     ///< name of the default one
-  std::vector<LocationConfig> locations;      ///< of the shop, with the ERP stores behind each
-  std::vector<LocationId> location_ids;       ///< that this account pushes to, parallel to locations
-  bool sole_pusher_of_shop = true;            ///< R107: the pusher register of the installation says so
+  std::vector<std::string> default_publication;  ///< name of the default one
+  std::vector<LocationConfig> locations;         ///< of the shop, with the ERP stores behind each
+  std::vector<LocationId> location_ids;  ///< that this account pushes to, parallel to locations
+  bool sole_pusher_of_shop = true;       ///< R107: the pusher register of the installation says so
   std::vector<Mutant> mutants;
 };
 
-struct State;                                 // engine/state.h
+struct State;  // engine/state.h
 
 class Engine {
  public:

@@ -10,12 +10,12 @@
 /// to a type and not here, does not compile.
 namespace drydock::engine {
 
-#define DRYDOCK_FIELDS(Type, ...)                            \
-  template <class T, class Visit>                            \
-    requires std::is_same_v<std::remove_const_t<T>, Type>    \
-  void visit_fields(T& value, Visit&& visit) {               \
-    auto& [__VA_ARGS__] = value;                             \
-    visit(#__VA_ARGS__, __VA_ARGS__);                        \
+#define DRYDOCK_FIELDS(Type, ...)                       \
+  template <class T, class Visit>                       \
+  requires std::is_same_v<std::remove_const_t<T>, Type> \
+  void visit_fields(T& value, Visit&& visit) {          \
+    auto& [__VA_ARGS__] = value;                        \
+    visit(#__VA_ARGS__, __VA_ARGS__);                   \
   }
 
 // --- configuration ------------------------------------------------------------------------------
@@ -24,21 +24,22 @@ DRYDOCK_FIELDS(WeeklyTime, day, at)
 DRYDOCK_FIELDS(FieldSelection, price, cost, weight, images, active, options)
 DRYDOCK_FIELDS(Settings, product_sync, direction, product_every, fields, tag_filter, multi_source,
                sources, track_quantity, generate_handles, price_sync, zero_price_protection,
-               price_field, price_currency, inventory_push, pushed_quantity, absolute_write, initial_after,
-               delta, delta_every, daily_at, weekly_at, idempotency_keys, order_import,
-               order_webhooks, order_poll_every, ingestion_delay, auto_release, release_delay,
-               daily_full_orders, send_fulfilments, baseline_before_delta, ats_sign_off,
-               manual_needs_idle_queue, one_pusher, orders_first)
+               price_field, price_currency, inventory_push, pushed_quantity, absolute_write,
+               initial_after, delta, delta_every, daily_at, weekly_at, idempotency_keys,
+               order_import, order_webhooks, order_poll_every, ingestion_delay, auto_release,
+               release_delay, daily_full_orders, send_fulfilments, baseline_before_delta,
+               ats_sign_off, manual_needs_idle_queue, one_pusher, orders_first)
 
 // --- the two systems' values --------------------------------------------------------------------
-DRYDOCK_FIELDS(ErpItem, number, description, options, price, compare_at, cost, weight_grams, barcode,
-               tags, track_quantity, active, on_hand, not_available)
+DRYDOCK_FIELDS(ErpItem, number, description, options, price, compare_at, cost, weight_grams,
+               barcode, tags, track_quantity, active, on_hand, not_available)
 DRYDOCK_FIELDS(ErpProduct, base_part, title, body_html, handles, category, vendor, tags,
                option_names, images, active, items)
 DRYDOCK_FIELDS(erp::OrderRef, shop_url, order)
 DRYDOCK_FIELDS(erp::ChangeLogRow, id, at, item, number, store, ats_before, ats_after, cause, order,
                account, resolved)
-DRYDOCK_FIELDS(erp::InventoryRow, item, number, store, on_hand, not_available, allocated, on_so, ats)
+DRYDOCK_FIELDS(erp::InventoryRow, item, number, store, on_hand, not_available, allocated, on_so,
+               ats)
 DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
                price, price_given, currency, order, message, attempts)
 DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled, shipped, returned)
@@ -46,8 +47,8 @@ DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines)
 DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock)
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)
 DRYDOCK_FIELDS(shop::LevelsView, item, tracked, levels)
-DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, price, compare_at, cost,
-               weight_grams, barcode, tracked, policy, levels)
+DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, price, compare_at,
+               cost, weight_grams, barcode, tracked, policy, levels)
 DRYDOCK_FIELDS(shop::ProductView, id, handle, title, body_html, vendor, type, tags, status,
                option_names, images, published_on, updated_at, variants)
 DRYDOCK_FIELDS(shop::OrderLineView, id, variant, sku, quantity, current, fulfilled, location,
@@ -73,27 +74,27 @@ DRYDOCK_FIELDS(UnpricedDraft, product, items)
 DRYDOCK_FIELDS(UnpricedItem, item, base_part)
 DRYDOCK_FIELDS(SentPrice, variant, price, row, at)
 DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned, due, under_way,
-               pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox, floored,
-               held, variants, absent, integration_start, orders_since, seen, inbox, webhooks,
-               import_due, awaiting, open, edited, repeats, products_since, exports, drafts,
-               unpriced, sent_prices)
+               pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox,
+               floored, held, variants, absent, integration_start, orders_since, seen, inbox,
+               webhooks, import_due, awaiting, open, edited, repeats, products_since, exports,
+               drafts, unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus)
-DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted, began, since,
-               newest, after, has_next, found, next, rows, row, order, sales, updates, update, error,
-               imported, open)
+DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,
+               began, since, newest, after, has_next, found, next, rows, row, order, sales, updates,
+               update, error, imported, open)
 DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, probing, match,
-               matches, matched_by, created, publications, publications_known, error, remark, exported, began,
-               after, page, found, next)
+               matches, matched_by, created, publications, publications_known, error, remark,
+               exported, began, after, page, found, next)
 DRYDOCK_FIELDS(PriceChange, row, variant, product, price)
 DRYDOCK_FIELDS(PriceVerdict, ok, message, not_before)
-DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, verdicts, changes, to_activate, finished, written)
+DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, verdicts, changes, to_activate, finished,
+               written)
 DRYDOCK_FIELDS(PlannedWrite, entry, location, quantity, sum, level)
 DRYDOCK_FIELDS(BatchItem, entry, covered)
-DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activated, flushing, aligning,
-               serial,
-               batches, attempt, listed, only, next, redo, rounds, batch, writes, read, to_activate,
-               levels, page, after, orders_seen_to, run_log_end, log_end, log, log_last, written,
-               left_out)
+DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activated, flushing,
+               aligning, serial, batches, attempt, listed, only, next, redo, rounds, batch, writes,
+               read, to_activate, levels, page, after, orders_seen_to, run_log_end, log_end, log,
+               log_last, written, left_out)
 DRYDOCK_FIELDS(Running, flights, alarms, erp_queue, erp_busy, erp_full_at, mapping_wanted,
                sweep_wanted, refusal_noted, mapping, orders, products, prices, inventory)
 

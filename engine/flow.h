@@ -12,9 +12,9 @@
 #include "model/shop_api.h"
 #include "model/tick.h"
 
-/// How the flows are driven; for the engine's own sources only. A job is a small state machine: `ask`
-/// issues the call of the job's step, `take` brings its answer in and moves on. As `ask` depends on
-/// nothing but the job, a call that failed is repeated by asking again.
+/// How the flows are driven; for the engine's own sources only. A job is a small state machine:
+/// `ask` issues the call of the job's step, `take` brings its answer in and moves on. As `ask`
+/// depends on nothing but the job, a call that failed is repeated by asking again.
 namespace drydock::engine {
 
 /// One input being handled.
@@ -41,8 +41,8 @@ struct Turn {
 
 // --- calls (calls.cpp) --------------------------------------------------------------------------
 
-inline constexpr Duration kErpSpacing{500};           // 2 requests/s (xoro.md A1) ...
-inline constexpr std::int64_t kErpBurst = 4;          // ... and as many at once after a pause
+inline constexpr Duration kErpSpacing{500};   // 2 requests/s (xoro.md A1) ...
+inline constexpr std::int64_t kErpBurst = 4;  // ... and as many at once after a pause
 inline constexpr Duration kBackOffFirst = seconds(2);
 inline constexpr Duration kBackOffMax = minutes(5);
 inline constexpr std::uint8_t kTriesMax = 8;
@@ -50,8 +50,8 @@ inline constexpr std::uint8_t kTriesMax = 8;
 inline constexpr Duration kCooldown = minutes(5);
 
 void call_shop(Turn& t, Flow flow, shop::Request request);
-/// True when this flow may call the ERP now; else it was put into the queue, and is asked again when
-/// its time has come.
+/// True when this flow may call the ERP now; else it was put into the queue, and is asked again
+/// when its time has come.
 [[nodiscard]] bool erp_open(Turn& t, Flow flow);
 /// Only after erp_open said so.
 void call_erp(Turn& t, Flow flow, erp::Request request);

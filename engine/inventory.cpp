@@ -81,8 +81,9 @@ void take_queue(Turn& t, erp::QueueStatus const& status) {
       return await_mapping(t);
     SyncRun const run = job.run;
     end_job(t);
-    return refuse_run(t, run, std::to_string(pending) + " inventory rows are pending, " +
-                                  std::to_string(status.inventory_processing) + " processing");
+    return refuse_run(t, run,
+                      std::to_string(pending) + " inventory rows are pending, " +
+                          std::to_string(status.inventory_processing) + " processing");
   }
   job.run_log_end = job.log_end = status.last;
   next_batch(t);
@@ -98,13 +99,9 @@ bool pushable(Turn const& t, MappedVariant const& v) {
   return v.live && in_filter(t, v) && (v.tracked || t.mutated(Mutant::UntrackedPushed));
 }
 
-bool follows_log(InventoryJob const& job) {
-  return job.run == SyncRun::Delta && !job.aligning;
-}
+bool follows_log(InventoryJob const& job) { return job.run == SyncRun::Delta && !job.aligning; }
 
-bool compares(Turn const& t) {
-  return t.settings().absolute_write == AbsoluteWrite::CompareAndSet;
-}
+bool compares(Turn const& t) { return t.settings().absolute_write == AbsoluteWrite::CompareAndSet; }
 
 bool keeps_coverage(Turn const& t) {
   return t.settings().delta == DeltaMode::Adjust &&
@@ -112,15 +109,14 @@ bool keeps_coverage(Turn const& t) {
 }
 
 std::size_t location_count(Turn const& t) {
-  std::size_t const count =
-      std::min(t.config().locations.size(), t.config().location_ids.size());
+  std::size_t const count = std::min(t.config().locations.size(), t.config().location_ids.size());
   return t.mutated(Mutant::OnlyFirstLocation) ? std::min<std::size_t>(count, 1) : count;
 }
 
 std::string key_of(Turn& t, std::string rest) {
   std::string key = "xoro-" + std::to_string(t.config().account.value()) + "-" + std::move(rest);
-  bool const stable = t.settings().idempotency_keys == Switch::On &&
-                      !t.mutated(Mutant::RetryWithNewKey);
+  bool const stable =
+      t.settings().idempotency_keys == Switch::On && !t.mutated(Mutant::RetryWithNewKey);
   if (!stable)
     key += "-try-" + std::to_string(++t.s.durable.ids);
   return key;
@@ -225,12 +221,15 @@ void resume(Turn& t, Wait awaited, bool well) {
                    awaited == Wait::Orders ? "the orders could not be brought in"
                                            : "the shop's variants could not be read");
   switch (t.s.run.inventory->step) {
-    case Step::AwaitMapping: return after_mapping(t);
-    case Step::BatchOrders: return enter_inventory(t);
+    case Step::AwaitMapping:
+      return after_mapping(t);
+    case Step::BatchOrders:
+      return enter_inventory(t);
     case Step::AwaitOrders:
       job_of(t).swept = true;
       return begin_writing(t);
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -242,7 +241,8 @@ void ask(Turn& t) {
       if (erp_open(t, Flow::Inventory))
         call_erp(t, Flow::Inventory, erp::GetQueueStatus{});
       return;
-    case Step::Outbox: return ask_outbox(t, *t.s.durable.outbox);
+    case Step::Outbox:
+      return ask_outbox(t, *t.s.durable.outbox);
     case Step::Ack:
     case Step::LastAck:
       if (erp_open(t, Flow::Inventory))
@@ -250,11 +250,14 @@ void ask(Turn& t) {
                  erp::AckChangeLog{job.step == Step::Ack ? t.s.durable.outbox->ack_to
                                                          : job.run_log_end});
       return;
-    case Step::ReadLog: return read_log(t);
+    case Step::ReadLog:
+      return read_log(t);
     case Step::AwaitMapping:
     case Step::AwaitOrders:
-    case Step::BatchOrders: return;
-    default: return ask_absolute(t, job);
+    case Step::BatchOrders:
+      return;
+    default:
+      return ask_absolute(t, job);
   }
 }
 
@@ -296,19 +299,24 @@ void take(Turn& t, erp::Answer const& answer) {
 
 void refused(Turn& t, std::string const& why) {
   switch (t.s.run.inventory->step) {
-    case Step::Outbox: return drop_out_call(t, why);
+    case Step::Outbox:
+      return drop_out_call(t, why);
     case Step::Activate:
     case Step::OutboxActivate:
       t.log("an item could not be stocked at a location: " + why);
       job_of(t).to_activate.pop_back();
       return next_activation(t);
-    case Step::Write: return drop_batch(t, why);
-    case Step::Verify: return next_batch(t);
-    case Step::LastAck: return finish(t);
+    case Step::Write:
+      return drop_batch(t, why);
+    case Step::Verify:
+      return next_batch(t);
+    case Step::LastAck:
+      return finish(t);
     case Step::Ack:
       t.log("the log was not acknowledged: " + why);
       return acknowledged(t);
-    default: return give_up(t, Flow::Inventory, why);
+    default:
+      return give_up(t, Flow::Inventory, why);
   }
 }
 

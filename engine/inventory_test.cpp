@@ -63,13 +63,16 @@ BOOST_AUTO_TEST_CASE(batches_hold_at_most_200_items_and_250_rows) {
   config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{0}}});
   config.location_ids.push_back(LocationId{2});
   Peer peer(config);
-  for (int i = 0; i < 300; ++i) peer.add_item("I" + std::to_string(i), i, 0, 2);
+  for (int i = 0; i < 300; ++i)
+    peer.add_item("I" + std::to_string(i), i, 0, 2);
   peer.start();
   peer.run_for(minutes(30));
   auto const sets = peer.of_shop<shop::SetQuantities>();
   BOOST_TEST_REQUIRE(sets.size() == 3U);
-  for (auto const& set : sets) BOOST_TEST(set.rows.size() <= 250U);
-  for (auto const& read : peer.of_erp<erp::GetInventory>()) BOOST_TEST(read.items.size() <= 200U);
+  for (auto const& set : sets)
+    BOOST_TEST(set.rows.size() <= 250U);
+  for (auto const& read : peer.of_erp<erp::GetInventory>())
+    BOOST_TEST(read.items.size() <= 200U);
   BOOST_TEST(peer.shop_available("I299", 1) == 299);
 }
 
@@ -127,7 +130,8 @@ BOOST_AUTO_TEST_CASE(quantities_are_summed_over_the_stores_behind_a_location) {
   for (bool bug : {false, true}) {
     auto config = example_config();
     config.locations[0].erp_stores = {StoreIndex{0}, StoreIndex{1}};
-    if (bug) config.mutants = {Mutant::StoresNotSummed};
+    if (bug)
+      config.mutants = {Mutant::StoresNotSummed};
     Peer peer(config);
     peer.add_item("A", 10, 0);
     peer.item("A").in_second_store = 7;
@@ -165,7 +169,8 @@ BOOST_AUTO_TEST_CASE(every_page_of_the_shop_is_walked) {
   for (bool bug : {false, true}) {
     Peer peer(bug ? mutated(Mutant::PageSkipped) : example_config());
     peer.variants_per_page = 2;
-    for (char c = 'A'; c < 'G'; ++c) peer.add_item(std::string(1, c), 10, 0);
+    for (char c = 'A'; c < 'G'; ++c)
+      peer.add_item(std::string(1, c), 10, 0);
     peer.start();
     peer.run_for(minutes(6));
     BOOST_TEST(peer.shop_available("F") == (bug ? 0 : 10));
@@ -191,7 +196,8 @@ BOOST_AUTO_TEST_CASE(a_change_in_the_erp_is_pushed_relatively_with_its_rows_name
 
 BOOST_AUTO_TEST_CASE(a_reference_names_at_most_forty_rows) {
   Peer peer = live();
-  for (int i = 0; i < 90; ++i) peer.receive("A", 1);
+  for (int i = 0; i < 90; ++i)
+    peer.receive("A", 1);
   peer.run_for(minutes(6));
   BOOST_TEST(peer.of_shop<shop::AdjustQuantities>().size() == 3U);
   BOOST_TEST(peer.shop_available("A") == 100);
@@ -256,7 +262,9 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_does_not_apply_a_delta_twice) {
     Peer peer = live(bug ? mutated(Mutant::RetryWithNewKey) : example_config());
     bool lost = false;
     peer.fate = [&](auto const& request) {
-      return asks_for<shop::AdjustQuantities>(request) && !std::exchange(lost, true) ? Fate::AnswerLost : Fate::Served;
+      return asks_for<shop::AdjustQuantities>(request) && !std::exchange(lost, true)
+                 ? Fate::AnswerLost
+                 : Fate::Served;
     };
     peer.receive("A", 4);
     peer.run_for(minutes(6));
@@ -286,7 +294,8 @@ BOOST_AUTO_TEST_CASE(a_crash_between_push_and_acknowledgement_pushes_once) {
       peer.timers.erase(peer.timers.begin());
       peer.feed(TimerFired{id});
     }
-    while (peer.shop_available("A") == 10) BOOST_TEST_REQUIRE(peer.step());
+    while (peer.shop_available("A") == 10)
+      BOOST_TEST_REQUIRE(peer.step());
     peer.receive("A", 1);  // makes the next batch another one
     peer.crash();
     peer.run_for(minutes(6));
@@ -298,7 +307,8 @@ BOOST_AUTO_TEST_CASE(a_failed_push_keeps_its_rows_for_later) {
   for (bool bug : {false, true}) {
     Peer peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
     peer.fate = [n = 0](auto const& request) mutable {
-      return asks_for<shop::AdjustQuantities>(request) && n++ == 0 ? Fate::RequestLost : Fate::Served;
+      return asks_for<shop::AdjustQuantities>(request) && n++ == 0 ? Fate::RequestLost
+                                                                   : Fate::Served;
     };
     peer.receive("A", 4);
     peer.run_for(minutes(16));
@@ -319,7 +329,8 @@ BOOST_AUTO_TEST_CASE(a_crash_that_loses_the_cursor_pushes_everything_again) {
   }
 }
 
-// --- gates ----------------------------------------------------------------------------------------
+// --- gates
+// ----------------------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(delta_before_baseline_is_refused_once_and_each_time_it_is_pressed) {
   auto config = with([](Settings& s) { s.initial_after.reset(); });
@@ -338,8 +349,10 @@ BOOST_AUTO_TEST_CASE(delta_before_baseline_is_refused_once_and_each_time_it_is_p
 BOOST_AUTO_TEST_CASE(with_its_gate_off_delta_runs_on_an_unaligned_base) {
   for (Mutant bug : {Mutant::DeltaWithoutBaseline, Mutant::GateIgnored, Mutant::MatchBySku}) {
     auto config = with([](Settings& s) { s.initial_after.reset(); });
-    if (bug == Mutant::MatchBySku) config.settings.baseline_before_delta = Gate::Off;
-    else config.mutants = {bug};
+    if (bug == Mutant::MatchBySku)
+      config.settings.baseline_before_delta = Gate::Off;
+    else
+      config.mutants = {bug};
     Peer peer(config);
     peer.add_item("A", 10, 3);
     peer.start();
@@ -409,7 +422,8 @@ BOOST_AUTO_TEST_CASE(a_restricted_account_pushes_nothing) {
   peer.press(SyncRun::Full);
   peer.run_for(minutes(6));
   BOOST_TEST(peer.shop_available("A") == 10);
-  BOOST_TEST(peer.phases(SyncRun::Full).back() == "refused: inventory push is off for this account");
+  BOOST_TEST(peer.phases(SyncRun::Full).back() ==
+             "refused: inventory push is off for this account");
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_over_a_busy_queue_is_refused) {
@@ -462,8 +476,8 @@ BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by
   for (bool before_read : {true, false}) {
     Peer peer = live();
     peer.fate = [&, done = false](auto const& request) mutable {
-      bool const now = before_read ? asks_for<erp::GetInventory>(request)
-                                   : asks_for<erp::GetChangeLog>(request);
+      bool const now =
+          before_read ? asks_for<erp::GetInventory>(request) : asks_for<erp::GetChangeLog>(request);
       if (now && !std::exchange(done, true)) {
         peer.receive("A", 3);
         peer.receive("B", -1);
@@ -478,7 +492,8 @@ BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by
   }
 }
 
-// --- set, compare-and-set -------------------------------------------------------------------------
+// --- set, compare-and-set
+// -------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(delta_set_writes_what_its_rows_touch) {
   Peer peer = live(with([](Settings& s) { s.delta = DeltaMode::Set; }));
@@ -548,8 +563,10 @@ BOOST_AUTO_TEST_CASE(stale_rows_do_not_hold_up_the_others) {
   peer.variant("B").levels[0].available = Quantity{0};
   int writes = 0;
   peer.fate = [&](auto const& request) {
-    if (!asks_for<shop::SetQuantities>(request)) return Fate::Served;
-    if (++writes == 1) peer.place("A", 2);
+    if (!asks_for<shop::SetQuantities>(request))
+      return Fate::Served;
+    if (++writes == 1)
+      peer.place("A", 2);
     BOOST_TEST(peer.shop_available("B") == (writes < 3 ? 0 : 5));
     return Fate::Served;
   };
@@ -571,7 +588,8 @@ BOOST_AUTO_TEST_CASE(an_order_that_came_and_another_that_went_between_the_reads_
     if (asks_for<shop::SetQuantities>(request) && !std::exchange(done, true)) {
       peer.now = peer.now + seconds(1);
       for (auto& order : peer.orders)
-        if (order.id == first) peer.cancel(order);
+        if (order.id == first)
+          peer.cancel(order);
       peer.place("A", 2);
     }
     return Fate::Served;
@@ -618,9 +636,10 @@ BOOST_AUTO_TEST_CASE(tags_decide_which_items_are_pushed) {
     Peer peer(config);
     peer.add_item("A", 10, 3);
     peer.add_item("B", 5, 9);
-    peer.erp_products["P"] = {.base_part = BasePart{"P"}, .title = "P",
-                              .items = {{.number = ItemNumber{"A"}, .tags = {" web "}},
-                                        {.number = ItemNumber{"B"}}}};
+    peer.erp_products["P"] = {
+        .base_part = BasePart{"P"},
+        .title = "P",
+        .items = {{.number = ItemNumber{"A"}, .tags = {" web "}}, {.number = ItemNumber{"B"}}}};
     peer.start();
     peer.run_for(minutes(6));
     BOOST_TEST(peer.shop_available("A") == 10);

@@ -93,8 +93,12 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
   if (variant.sku.value().empty())
     return;  // a blank SKU is nobody's item number
   VariantMap& map = t.s.durable.variants;
-  MappedVariant seen{.sku = variant.sku, .variant = variant.id, .product = variant.product,
-                     .item = variant.inventory_item, .live = true, .tracked = variant.tracked,
+  MappedVariant seen{.sku = variant.sku,
+                     .variant = variant.id,
+                     .product = variant.product,
+                     .item = variant.inventory_item,
+                     .live = true,
+                     .tracked = variant.tracked,
                      .walk = map.walk};
   if (!i) {
     // Under a filter nothing is in scope before its tags have been seen.

@@ -14,7 +14,8 @@ BOOST_AUTO_TEST_SUITE(mutants)
 
 BOOST_AUTO_TEST_CASE(every_mutant_has_a_name_of_its_own) {
   std::set<std::string_view> names;
-  for (Mutant m : all_mutants()) names.insert(name_of(m));
+  for (Mutant m : all_mutants())
+    names.insert(name_of(m));
   BOOST_TEST(names.size() == all_mutants().size());
   BOOST_TEST(!names.contains("?"));
   BOOST_TEST(all_mutants().size() == static_cast<std::size_t>(Mutant::FloorMissing) + 1);
@@ -26,7 +27,8 @@ BOOST_AUTO_TEST_CASE(a_variant_map_finds_what_it_holds_and_hashes_what_it_means)
   for (std::uint32_t i = 0; i < 1000; ++i)
     map.add({.sku = Sku{"S" + std::to_string(i)}, .variant = VariantId{i + 1}});
   for (std::uint32_t i = 0; i < 1000; ++i)
-    other.add({.sku = Sku{"S" + std::to_string(i)}, .variant = VariantId{i + 1}, .aligned = i == 7});
+    other.add(
+        {.sku = Sku{"S" + std::to_string(i)}, .variant = VariantId{i + 1}, .aligned = i == 7});
   BOOST_TEST(*map.find("S999") == 999U);
   BOOST_TEST(!map.find("S1000"));
   BOOST_TEST(map.digest() != other.digest());
@@ -46,7 +48,8 @@ BOOST_AUTO_TEST_CASE(pending_says_what_it_waits_for) {
   peer.start();
   auto const has = [&](std::string_view what) {
     auto const all = peer.engine.pending();
-    return std::any_of(all.begin(), all.end(), [&](auto const& s) { return s.find(what) != std::string::npos; });
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const& s) { return s.find(what) != std::string::npos; });
   };
   BOOST_TEST(has("the initial sync has not run"));
   peer.run_for(minutes(6));

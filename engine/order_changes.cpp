@@ -7,9 +7,9 @@ namespace {
 
 /// Units that leave a line at once, with one word on where they go.
 struct Leaving {
-  std::size_t line = 0;      // index into the order's lines
+  std::size_t line = 0;  // index into the order's lines
   bool by_edit = false;
-  bool returned = false;     // else cancelled
+  bool returned = false;  // else cancelled
   bool restocked = true;
   Quantity units;
 };
@@ -81,8 +81,10 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
   }
   for (shop::RefundLineView const& refund : order.refunds)
     if (std::size_t const line = index_of(refund.line); line < order.lines.size())
-      all.push_back({.line = line, .returned = refund.was_fulfilled,
-                     .restocked = refund.restocked, .units = refund.quantity});
+      all.push_back({.line = line,
+                     .returned = refund.was_fulfilled,
+                     .restocked = refund.restocked,
+                     .units = refund.quantity});
   for (std::size_t i = 0; i < order.lines.size(); ++i)
     all.push_back({.line = i, .restocked = order.cancel_restocked, .units = at_cancel[i]});
 
@@ -133,11 +135,10 @@ Quantity ordered_units(shop::OrderLineView const& line) {
   return std::max(line.quantity, line.current);
 }
 
-std::vector<erp::UpdateSalesOrder> plan_order_updates(shop::OrderView const& order,
-                                                      erp::SalesOrderView const& sales,
-                                                      std::vector<erp::SalesOrderLine> const& as_new,
-                                                      std::vector<EditedLine>& edited,
-                                                      ChangePolicy policy) {
+std::vector<erp::UpdateSalesOrder> plan_order_updates(
+    shop::OrderView const& order, erp::SalesOrderView const& sales,
+    std::vector<erp::SalesOrderLine> const& as_new, std::vector<EditedLine>& edited,
+    ChangePolicy policy) {
   if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
     return {};
   std::vector<erp::SalesOrderLine> lines;
@@ -153,7 +154,9 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(shop::OrderView const& ord
   auto const update_with = [&](bool restocked) -> erp::UpdateSalesOrder& {
     bool const word = restocked || policy.restock == ChangePolicy::Restock::Always;
     if (updates.empty() || updates.back().returns_to_stock != word)
-      updates.push_back({.id = sales.id, .shop_updated_at = sales.shop_updated_at, .lines = lines,
+      updates.push_back({.id = sales.id,
+                         .shop_updated_at = sales.shop_updated_at,
+                         .lines = lines,
                          .returns_to_stock = word});
     return updates.back();
   };

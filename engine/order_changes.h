@@ -20,15 +20,14 @@ struct ChangePolicy {
   Restock restock = Restock::AsRefunded;
 };
 
-/// What brings an imported order to the shop's newer state, in the order in which it happened in the
-/// shop. Units that went back to the shelf and units that did not are told apart, one update each, as
-/// an update has one word on it; so an update that was lost or repeated changes nothing in the end.
-/// `as_new` are the lines as a create would write them, parallel to the order's. `edited` is brought
-/// up to date.
-std::vector<erp::UpdateSalesOrder> plan_order_updates(shop::OrderView const& order,
-                                                      erp::SalesOrderView const& sales,
-                                                      std::vector<erp::SalesOrderLine> const& as_new,
-                                                      std::vector<EditedLine>& edited,
-                                                      ChangePolicy policy);
+/// What brings an imported order to the shop's newer state, in the order in which it happened in
+/// the shop. Units that went back to the shelf and units that did not are told apart, one update
+/// each, as an update has one word on it; so an update that was lost or repeated changes nothing in
+/// the end. `as_new` are the lines as a create would write them, parallel to the order's. `edited`
+/// is brought up to date.
+std::vector<erp::UpdateSalesOrder> plan_order_updates(
+    shop::OrderView const& order, erp::SalesOrderView const& sales,
+    std::vector<erp::SalesOrderLine> const& as_new, std::vector<EditedLine>& edited,
+    ChangePolicy policy);
 
 }  // namespace drydock::engine

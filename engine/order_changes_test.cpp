@@ -9,21 +9,32 @@ using engine::test::kStart;
 
 namespace {
 shop::OrderView order_of(std::int32_t quantity, std::int32_t current) {
-  return {.id = ShopOrderId{1}, .updated_at = kStart + hours(1),
-          .lines = {{.id = OrderLineId{11}, .sku = Sku{"A"}, .quantity = Quantity{quantity},
+  return {.id = ShopOrderId{1},
+          .updated_at = kStart + hours(1),
+          .lines = {{.id = OrderLineId{11},
+                     .sku = Sku{"A"},
+                     .quantity = Quantity{quantity},
                      .current = Quantity{current}}}};
 }
-erp::SalesOrderView sales_with(std::int32_t quantity, std::int32_t cancelled, std::int32_t returned = 0) {
-  return {.id = SalesOrderId{1}, .state = erp::OrderState::Released, .shop_updated_at = kStart,
-          .lines = {{.shop_line = OrderLineId{11}, .item = ItemNumber{"A"}, .quantity = Quantity{quantity},
-                     .cancelled = Quantity{cancelled}, .returned = Quantity{returned}}}};
+erp::SalesOrderView sales_with(std::int32_t quantity, std::int32_t cancelled,
+                               std::int32_t returned = 0) {
+  return {.id = SalesOrderId{1},
+          .state = erp::OrderState::Released,
+          .shop_updated_at = kStart,
+          .lines = {{.shop_line = OrderLineId{11},
+                     .item = ItemNumber{"A"},
+                     .quantity = Quantity{quantity},
+                     .cancelled = Quantity{cancelled},
+                     .returned = Quantity{returned}}}};
 }
 std::vector<erp::UpdateSalesOrder> updates_of(shop::OrderView const& order,
                                               erp::SalesOrderView const& sales,
                                               std::vector<EditedLine>& edited) {
   std::vector<erp::SalesOrderLine> fresh;
   for (auto const& line : order.lines)
-    fresh.push_back({.shop_line = line.id, .item = ItemNumber{line.sku.value()}, .quantity = ordered_units(line)});
+    fresh.push_back({.shop_line = line.id,
+                     .item = ItemNumber{line.sku.value()},
+                     .quantity = ordered_units(line)});
   return plan_order_updates(order, sales, fresh, edited, {});
 }
 }  // namespace
@@ -73,7 +84,8 @@ BOOST_AUTO_TEST_CASE(an_edit_and_a_later_refund_are_not_taken_for_each_other) {
 BOOST_AUTO_TEST_CASE(a_line_that_grows_or_is_new_reaches_the_erp) {
   std::vector<EditedLine> edited;
   auto order = order_of(4, 4);
-  order.lines.push_back({.id = OrderLineId{12}, .sku = Sku{"B"}, .quantity = Quantity{1}, .current = Quantity{1}});
+  order.lines.push_back(
+      {.id = OrderLineId{12}, .sku = Sku{"B"}, .quantity = Quantity{1}, .current = Quantity{1}});
   auto const all = updates_of(order, sales_with(3, 0), edited);
   BOOST_TEST_REQUIRE(all.size() == 1U);
   BOOST_TEST(all[0].lines[0].quantity.units() == 4);

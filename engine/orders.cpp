@@ -52,8 +52,7 @@ bool import_is_due(Turn const& t) {
 
 bool release_is_due(Turn const& t) {
   auto const& open = t.s.durable.open;
-  return std::any_of(open.begin(), open.end(),
-                     [&](OpenOrder const& o) { return o.due <= t.now; });
+  return std::any_of(open.begin(), open.end(), [&](OpenOrder const& o) { return o.due <= t.now; });
 }
 
 void rearm(Turn& t) {
@@ -65,15 +64,14 @@ void rearm(Turn& t) {
       set_alarm_earlier(t, Alarm::Release, o.due);
 }
 
-erp::OrderRef ref_of(Turn const& t, ShopOrderId order) {
-  return {t.config().shop_url, order};
-}
+erp::OrderRef ref_of(Turn const& t, ShopOrderId order) { return {t.config().shop_url, order}; }
 
 erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
 
 StoreIndex store_of(Turn const& t, LocationId location) {
   auto const& ids = t.config().location_ids;
-  auto const at = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), location) - ids.begin());
+  auto const at =
+      static_cast<std::size_t>(std::find(ids.begin(), ids.end(), location) - ids.begin());
   auto const& locations = t.config().locations;
   if (at < ids.size() && !locations[at].erp_stores.empty())
     return locations[at].erp_stores.front();
@@ -86,8 +84,10 @@ StoreIndex store_of(Turn const& t, LocationId location) {
 std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {
   std::vector<erp::SalesOrderLine> lines;
   for (shop::OrderLineView const& line : order.lines)
-    lines.push_back({.shop_line = line.id, .item = ItemNumber{line.sku.value()},
-                     .store = store_of(t, line.location), .quantity = ordered_units(line)});
+    lines.push_back({.shop_line = line.id,
+                     .item = ItemNumber{line.sku.value()},
+                     .store = store_of(t, line.location),
+                     .quantity = ordered_units(line)});
   return lines;
 }
 
@@ -107,8 +107,8 @@ bool may_release(Turn const& t, shop::OrderView const& order) {
 
 OpenOrder* find_open(Turn& t, ShopOrderId order) {
   auto& open = t.s.durable.open;
-  auto const at = std::find_if(open.begin(), open.end(),
-                               [&](OpenOrder const& o) { return o.order == order; });
+  auto const at =
+      std::find_if(open.begin(), open.end(), [&](OpenOrder const& o) { return o.order == order; });
   return at == open.end() ? nullptr : &*at;
 }
 
@@ -328,8 +328,8 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                     : ChangePolicy::Cancels::Applied;
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
-  job.updates = plan_order_updates(*job.order, sales, lines_of(t, *job.order),
-                                   t.s.durable.edited, policy);
+  job.updates =
+      plan_order_updates(*job.order, sales, lines_of(t, *job.order), t.s.durable.edited, policy);
   job.update = 0;
   next_update(t);
 }
@@ -378,7 +378,8 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   if (!found.order)
     return end_row(t, "the shop has no such order");
   note_started(t, job);
-  auto const& repeats = t.s.durable.repeats;  // the bug of taking a repeated delivery for a new order
+  auto const& repeats =
+      t.s.durable.repeats;  // the bug of taking a repeated delivery for a new order
   bool const again = std::find(repeats.begin(), repeats.end(), job.order->id) != repeats.end();
   go(t, again ? Step::Create : Step::Find);
 }
@@ -414,7 +415,8 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
       if (found.order)
         return imported(t, *found.order);
       return go(t, Step::Find);
-    default: return go(t, Step::Find);
+    default:
+      return go(t, Step::Find);
   }
 }
 
@@ -453,7 +455,8 @@ void start(Turn& t) {
   job.run = full ? SyncRun::FullOrders : SyncRun::Orders;
   job.full = full;
   // Polling and the full sync read the same list; the full one reads all of it.
-  job.poll = !full && imports(t) && (sweep || (tick && (polls(t) || d.pressed.has(SyncRun::Orders))));
+  job.poll =
+      !full && imports(t) && (sweep || (tick && (polls(t) || d.pressed.has(SyncRun::Orders))));
   job.claim = imports(t) && (tick || sweep || full);
   job.releases = job.leftovers = imports(t) && sweep;
   job.fulfil = tick && t.settings().send_fulfilments == Switch::On;
@@ -480,11 +483,12 @@ void ask(Turn& t) {
       // The bug of a date filter that reads its own zone into a UTC value.
       if (t.mutated(Mutant::ZoneConfused))
         since = since - t.config().zone.offset_at(since);
-      return shop(shop::ListOrders{.first = kOrdersPerPage, .after = job.after,
-                                   .updated_since = since});
+      return shop(
+          shop::ListOrders{.first = kOrdersPerPage, .after = job.after, .updated_since = since});
     }
     case Step::Read:
-    case Step::FulfilRead: return shop(shop::GetOrder{row_of(job).order});
+    case Step::FulfilRead:
+      return shop(shop::GetOrder{row_of(job).order});
     case Step::FulfilSend: {
       shop::CreateFulfilment fulfilment{.order = job.order->id};
       std::optional<LocationId> from;  // a fulfilment can't span locations
@@ -495,44 +499,53 @@ void ask(Turn& t) {
         }
       return shop(std::move(fulfilment));
     }
-    default: break;
+    default:
+      break;
   }
   if (!erp_open(t, Flow::Orders))
     return;
   switch (job.step) {
-    case Step::Check: return erp(erp::FindSalesOrder{ref_of(t, job.found[job.next].order)});
+    case Step::Check:
+      return erp(erp::FindSalesOrder{ref_of(t, job.found[job.next].order)});
     case Step::Enqueue: {
       SeenOrder const& order = job.found[job.next];
-      return erp(erp::EnqueueOrder{.order = order.order, .shop_updated_at = order.version,
+      return erp(erp::EnqueueOrder{.order = order.order,
+                                   .shop_updated_at = order.version,
                                    .not_before = order.seen_at + t.settings().ingestion_delay});
     }
     case Step::Claim:
-      return erp(erp::ClaimRows{.kind = erp::QueueKind::Order, .limit = kRowsPerClaim,
-                                .ignore_delay = job.sweep});
-    case Step::Find: return erp(erp::FindSalesOrder{ref_of(t, row_of(job).order)});
+      return erp(erp::ClaimRows{
+          .kind = erp::QueueKind::Order, .limit = kRowsPerClaim, .ignore_delay = job.sweep});
+    case Step::Find:
+      return erp(erp::FindSalesOrder{ref_of(t, row_of(job).order)});
     case Step::Create: {
       shop::OrderView const& order = *job.order;
-      bool const at_once = may_release(t, order) &&
-                           (job.sweep || t.settings().release_delay <= Duration{0});
+      bool const at_once =
+          may_release(t, order) && (job.sweep || t.settings().release_delay <= Duration{0});
       return erp(erp::CreateSalesOrder{.ref = ref_of(t, order.id),
                                        .shop_updated_at = order.updated_at,
-                                       .lines = lines_of(t, order), .auto_release = at_once});
+                                       .lines = lines_of(t, order),
+                                       .auto_release = at_once});
     }
-    case Step::Update: return erp(job.updates[job.update]);
-    case Step::Release: return erp(erp::ReleaseSalesOrder{job.sales->id});
+    case Step::Update:
+      return erp(job.updates[job.update]);
+    case Step::Release:
+      return erp(erp::ReleaseSalesOrder{job.sales->id});
     case Step::Open:
       return erp(erp::FindSalesOrder{ref_of(t, t.s.durable.open[job.open].order)});
-    case Step::ReleaseOpen: return erp(erp::ReleaseSalesOrder{t.s.durable.open[job.open].sales});
+    case Step::ReleaseOpen:
+      return erp(erp::ReleaseSalesOrder{t.s.durable.open[job.open].sales});
     case Step::FulfilClaim:
       return erp(erp::ClaimRows{.kind = erp::QueueKind::Fulfilment, .limit = kRowsPerClaim});
     case Step::Finish:
     case Step::FulfilFinish:
-      return erp(erp::FinishRow{.row = row_of(job).id, .ok = job.error.empty(),
-                                .message = job.error});
+      return erp(
+          erp::FinishRow{.row = row_of(job).id, .ok = job.error.empty(), .message = job.error});
     case Step::Retry:
-      return erp(erp::RetryRow{.row = row_of(job).id, .not_before = t.now + kCooldown,
-                               .message = job.error});
-    default: return;
+      return erp(erp::RetryRow{
+          .row = row_of(job).id, .not_before = t.now + kCooldown, .message = job.error});
+    default:
+      return;
   }
 }
 
@@ -564,17 +577,27 @@ void take(Turn& t, erp::Answer const& answer) {
     return;
   }
   switch (job.step) {
-    case Step::Enqueue: return enqueued(t);
-    case Step::Create: return go(t, Step::Find);
-    case Step::Update: ++job.update; return next_update(t);
-    case Step::Release: close(t, job.order->id); return end_row(t);
-    case Step::ReleaseOpen: close(t, t.s.durable.open[job.open].order); return next_open(t);
+    case Step::Enqueue:
+      return enqueued(t);
+    case Step::Create:
+      return go(t, Step::Find);
+    case Step::Update:
+      ++job.update;
+      return next_update(t);
+    case Step::Release:
+      close(t, job.order->id);
+      return end_row(t);
+    case Step::ReleaseOpen:
+      close(t, t.s.durable.open[job.open].order);
+      return next_open(t);
     case Step::Finish:
-    case Step::FulfilFinish: return next_row(t);
+    case Step::FulfilFinish:
+      return next_row(t);
     case Step::Retry:
       orders::abandoned(t);
       return rest(t, Flow::Orders);
-    default: return next_duty(t);
+    default:
+      return next_duty(t);
   }
 }
 
@@ -583,7 +606,8 @@ void refused(Turn& t, std::string const& why) {
   switch (job.step) {
     case Step::Read:
     case Step::Find:
-    case Step::Update: return end_row(t, why);
+    case Step::Update:
+      return end_row(t, why);
     case Step::Create:  // such as a SKU that the ERP does not know
       note_open(t, *job.order, SalesOrderId{0});
       return end_row(t, why);
@@ -595,15 +619,21 @@ void refused(Turn& t, std::string const& why) {
       t.log("an order was not released: " + why);
       close(t, t.s.durable.open[job.open].order);
       return next_open(t);
-    case Step::Check: ++job.next; return next_found(t);
+    case Step::Check:
+      ++job.next;
+      return next_found(t);
     case Step::Enqueue:
       t.log("an order was not taken into the queue: " + why);
       return enqueued(t);
     case Step::FulfilRead:
-    case Step::FulfilSend: job.error = why; return go(t, Step::FulfilFinish);
+    case Step::FulfilSend:
+      job.error = why;
+      return go(t, Step::FulfilFinish);
     case Step::Finish:
-    case Step::FulfilFinish: return next_row(t);
-    default: return give_up(t, Flow::Orders, why);
+    case Step::FulfilFinish:
+      return next_row(t);
+    default:
+      return give_up(t, Flow::Orders, why);
   }
 }
 

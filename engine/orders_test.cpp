@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(the_daily_full_sync_finds_what_was_missed_and_deducts_nothi
     s.order_poll_every.reset();
     s.daily_full_orders = TimeOfDay{180};
   }));
-  peer.place("A", 1);                 // its webhook is lost
+  peer.place("A", 1);  // its webhook is lost
   peer.webhook(peer.place("B", 1));
   peer.run_for(hours(50));
   BOOST_TEST(peer.sales.size() == 2U);

@@ -54,8 +54,8 @@ std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow con
     return std::unexpected(PriceVerdict{true, "blank: the price is kept"});
   if (!row.price && t.mutated(Mutant::NullPriceIsZero))
     return Amount{0};
-  bool const protects = t.settings().zero_price_protection == Switch::On &&
-                        !t.mutated(Mutant::ProtectionIgnored);
+  bool const protects =
+      t.settings().zero_price_protection == Switch::On && !t.mutated(Mutant::ProtectionIgnored);
   if (protects && (!row.price || *row.price <= Amount{0}))
     return std::unexpected(PriceVerdict{true, "zero-price protection kept the price"});
   return row.price.value_or(Amount{0});
@@ -263,7 +263,8 @@ void start(Turn& t) {
 void ask(Turn& t) {
   PricesJob const& job = *t.s.run.prices;
   switch (job.step) {
-    case Step::AwaitMapping: return;
+    case Step::AwaitMapping:
+      return;
     case Step::Write: {
       if (job.changes.empty())
         return next_change(t);
@@ -275,9 +276,11 @@ void ask(Turn& t) {
       return call_shop(t, Flow::Prices, std::move(update));
     }
     case Step::Activate:
-      return call_shop(t, Flow::Prices, shop::UpdateProduct{.id = job.to_activate.back(),
-                                                            .status = ProductStatus::Active});
-    default: break;
+      return call_shop(
+          t, Flow::Prices,
+          shop::UpdateProduct{.id = job.to_activate.back(), .status = ProductStatus::Active});
+    default:
+      break;
   }
   if (!erp_open(t, Flow::Prices))
     return;
@@ -285,12 +288,14 @@ void ask(Turn& t) {
     case Step::Finish: {
       PriceVerdict const& verdict = job.verdicts[job.finished];
       if (verdict.not_before)
-        return call_erp(t, Flow::Prices, erp::RetryRow{.row = job.rows[job.finished].id,
-                                                       .not_before = *verdict.not_before,
-                                                       .message = verdict.message});
-      return call_erp(t, Flow::Prices, erp::FinishRow{.row = job.rows[job.finished].id,
-                                                      .ok = verdict.ok,
-                                                      .message = verdict.message});
+        return call_erp(t, Flow::Prices,
+                        erp::RetryRow{.row = job.rows[job.finished].id,
+                                      .not_before = *verdict.not_before,
+                                      .message = verdict.message});
+      return call_erp(
+          t, Flow::Prices,
+          erp::FinishRow{
+              .row = job.rows[job.finished].id, .ok = verdict.ok, .message = verdict.message});
     }
     case Step::Retry:
       return call_erp(t, Flow::Prices,
@@ -298,8 +303,8 @@ void ask(Turn& t) {
                                     .not_before = t.now + kCooldown,
                                     .message = "given back: the shop did not answer"});
     default:
-      return call_erp(t, Flow::Prices, erp::ClaimRows{.kind = erp::QueueKind::Price,
-                                                      .limit = kRowsPerClaim});
+      return call_erp(t, Flow::Prices,
+                      erp::ClaimRows{.kind = erp::QueueKind::Price, .limit = kRowsPerClaim});
   }
 }
 
@@ -345,20 +350,23 @@ void take(Turn& t, erp::Answer const& answer) {
     return;
   }
   switch (job.step) {
-    case Step::Finish: return finished_row(t);
+    case Step::Finish:
+      return finished_row(t);
     case Step::Retry:
       if (++job.finished < job.rows.size())
         return ask(t);
       abandoned(t);
       return rest(t, Flow::Prices);
-    default: return give_up(t, Flow::Prices, "the ERP answered with something else");
+    default:
+      return give_up(t, Flow::Prices, "the ERP answered with something else");
   }
 }
 
 void refused(Turn& t, std::string const& why) {
   PricesJob& job = job_of(t);
   switch (job.step) {
-    case Step::Finish: return finished_row(t);
+    case Step::Finish:
+      return finished_row(t);
     case Step::Write:
       for (std::size_t i = 0; i < end_of_product(job); ++i)
         job.verdicts[job.changes[i].row] = {false, why};
@@ -367,7 +375,8 @@ void refused(Turn& t, std::string const& why) {
     case Step::Activate:
       t.log("a priced product could not be put on sale: " + why);
       return activated(t);
-    default: return give_up(t, Flow::Prices, why);
+    default:
+      return give_up(t, Flow::Prices, why);
   }
 }
 

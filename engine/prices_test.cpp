@@ -55,7 +55,8 @@ BOOST_AUTO_TEST_CASE(rows_of_one_product_go_in_one_call_and_the_newest_row_wins)
   BOOST_TEST(peer.of_shop<shop::UpdateVariants>().size() == 1U);
   BOOST_TEST(price(peer, "A") == 3);
   BOOST_TEST(price(peer, "B") == 2);
-  for (std::uint64_t i = 1; i <= 3; ++i) BOOST_TEST((peer.row(i).state == erp::RowState::Done));
+  for (std::uint64_t i = 1; i <= 3; ++i)
+    BOOST_TEST((peer.row(i).state == erp::RowState::Done));
 }
 
 // A copy of the first request may still be on its way, and would undo the second price.

@@ -11,7 +11,11 @@ namespace {
 FieldSelection selection(Turn const& t) {
   FieldSelection fields = t.settings().fields;
   if (t.mutated(Mutant::UnselectedFieldWritten))
-    fields = {.price = fields.price, .cost = true, .weight = true, .images = true, .active = true,
+    fields = {.price = fields.price,
+              .cost = true,
+              .weight = true,
+              .images = true,
+              .active = true,
               .options = true};
   // Product Upload never changes a price; the field of that name is product sync's own. K4.
   fields.price = fields.price || t.mutated(Mutant::PriceInProductUpload);
@@ -208,10 +212,14 @@ std::optional<std::size_t> named(std::vector<shop::PublicationView> const& all,
 /// Which publication a source means, best first. Assumption A-P1.
 std::vector<std::string_view> names_of(Source source) {
   switch (source) {
-    case Source::Pos: return {"point of sale", "pos"};
-    case Source::Ecommerce: return {"online store"};
-    case Source::Web: return {"web", "online store"};
-    case Source::B2b: return {"b2b"};
+    case Source::Pos:
+      return {"point of sale", "pos"};
+    case Source::Ecommerce:
+      return {"online store"};
+    case Source::Web:
+      return {"web", "online store"};
+    case Source::B2b:
+      return {"b2b"};
   }
   return {};
 }

@@ -8,21 +8,22 @@
 #include "model/catalogue.h"
 #include "model/shop_api.h"
 
-/// What an export has to change in the shop, from the two products side by side. Nothing here calls.
+/// What an export has to change in the shop, from the two products side by side. Nothing here
+/// calls.
 namespace drydock::engine::products {
 
 struct ProductPlan {
-  std::optional<shop::UpdateProduct> update;    ///< metadata; the status where it is selected
-  std::vector<shop::VariantInput> updates;      ///< variants that are there
-  std::vector<shop::VariantInput> creates;      ///< items that have none yet
-  std::vector<VariantId> deletes;               ///< variants that the structure has no place for
+  std::optional<shop::UpdateProduct> update;  ///< metadata; the status where it is selected
+  std::vector<shop::VariantInput> updates;    ///< variants that are there
+  std::vector<shop::VariantInput> creates;    ///< items that have none yet
+  std::vector<VariantId> deletes;             ///< variants that the structure has no place for
   bool replaces_standalone = false;
   std::optional<std::vector<std::string>> images;
-  std::vector<ItemNumber> unpriced;             ///< not created before they have a price
-  std::string remark;                           ///< what can't be carried over
+  std::vector<ItemNumber> unpriced;  ///< not created before they have a price
+  std::string remark;                ///< what can't be carried over
 };
 
-enum class Birth : bool { Existing, Ours };     ///< ours: created by us, and not complete yet
+enum class Birth : bool { Existing, Ours };  ///< ours: created by us, and not complete yet
 
 ProductPlan plan_product(Turn const& t, ErpProduct const& product, shop::ProductView const& view,
                          Birth birth);

@@ -152,9 +152,12 @@ std::optional<shop::ProductView> match_by_sku(Turn const& t, ErpProduct const& p
       continue;
     if (!view)
       view = shop::ProductView{.id = map[*i].product, .option_names = product.option_names};
-    view->variants.push_back({.id = map[*i].variant, .product = map[*i].product,
-                              .inventory_item = map[*i].item, .sku = map[*i].sku,
-                              .options = item.options, .tracked = map[*i].tracked});
+    view->variants.push_back({.id = map[*i].variant,
+                              .product = map[*i].product,
+                              .inventory_item = map[*i].item,
+                              .sku = map[*i].sku,
+                              .options = item.options,
+                              .tracked = map[*i].tracked});
   }
   return view;
 }
@@ -177,9 +180,9 @@ void next_handle(Turn& t) {
   if (job.handle < job.handles.size())
     return go(t, Step::Find);
   if (job.matches > 1)
-    t.log("handles of " + job.product->base_part.value() + " are ambiguous: " +
-          std::to_string(job.matches) + " products of the shop have one, '" + job.matched_by +
-          "' is taken");
+    t.log("handles of " + job.product->base_part.value() +
+          " are ambiguous: " + std::to_string(job.matches) + " products of the shop have one, '" +
+          job.matched_by + "' is taken");
   matched(t);
 }
 
@@ -201,8 +204,7 @@ std::expected<ErpProduct, std::string> in_scope_part(Turn const& t, ErpProduct p
   std::erase_if(product.items, [](ErpItem const& i) { return trim(i.number.value()).empty(); });
   if (product.items.empty())
     return std::unexpected("no item with a number");
-  std::erase_if(product.items,
-                [&](ErpItem const& i) { return !mapping::in_scope(t, product, i); });
+  std::erase_if(product.items, [&](ErpItem const& i) { return !mapping::in_scope(t, product, i); });
   return product;
 }
 
@@ -340,35 +342,45 @@ void take_written(Turn& t, shop::ProductWritten const& written) {
       if (!written.product)
         return end_row(t, "the shop made no product");
       return begin_birth(t, *written.product);
-    case Step::Update: return proceed(t, Step::DeadVariants);
-    case Step::DeadVariants: return proceed(t, Step::Variants);
-    case Step::Variants: return proceed(t, Step::NewVariants);
-    case Step::NewVariants: return proceed(t, Step::Images);
-    case Step::Images: return proceed(t, Step::Publications);
-    default: return end_row(t);
+    case Step::Update:
+      return proceed(t, Step::DeadVariants);
+    case Step::DeadVariants:
+      return proceed(t, Step::Variants);
+    case Step::Variants:
+      return proceed(t, Step::NewVariants);
+    case Step::NewVariants:
+      return proceed(t, Step::Images);
+    case Step::Images:
+      return proceed(t, Step::Publications);
+    default:
+      return end_row(t);
   }
 }
 
 shop::Request shop_request(Turn& t, ProductsJob const& job) {
   switch (job.step) {
-    case Step::Find: return shop::FindProduct{Handle{lower_case(trim(job.handles[job.handle]))}};
-    case Step::Create: return plan_create(t, *job.product);
-    case Step::Update: return *plan_of(t).update;
+    case Step::Find:
+      return shop::FindProduct{Handle{lower_case(trim(job.handles[job.handle]))}};
+    case Step::Create:
+      return plan_create(t, *job.product);
+    case Step::Update:
+      return *plan_of(t).update;
     case Step::DeadVariants:
       return shop::DeleteVariants{.product = job.match->id, .variants = plan_of(t).deletes};
     case Step::Variants:
       return shop::UpdateVariants{.product = job.match->id, .variants = plan_of(t).updates};
     case Step::NewVariants: {
       ProductPlan plan = plan_of(t);
-      return shop::CreateVariants{
-          .product = job.match->id,
-          .strategy = plan.replaces_standalone ? shop::VariantStrategy::RemoveStandaloneVariant
-                                               : shop::VariantStrategy::Default,
-          .variants = std::move(plan.creates)};
+      return shop::CreateVariants{.product = job.match->id,
+                                  .strategy = plan.replaces_standalone
+                                                  ? shop::VariantStrategy::RemoveStandaloneVariant
+                                                  : shop::VariantStrategy::Default,
+                                  .variants = std::move(plan.creates)};
     }
     case Step::Images:
       return shop::SetImages{.product = job.match->id, .urls = *plan_of(t).images};
-    case Step::Publications: return shop::ListPublications{};
+    case Step::Publications:
+      return shop::ListPublications{};
     case Step::Publish: {
       shop::Publish publish{.product = job.match->id};
       if (auto wanted = wanted_publications(t, job.publications))
@@ -414,30 +426,34 @@ void ask(Turn& t) {
     case Step::Finish:
     case Step::Retry:
     case Step::Known:
-    case Step::Save: break;
-    default: return call_shop(t, Flow::Products, shop_request(t, job));
+    case Step::Save:
+      break;
+    default:
+      return call_shop(t, Flow::Products, shop_request(t, job));
   }
   if (job.step == Step::Finish && row_of(job).id == QueueRowId{0})
     return next_row(t);
   if (!erp_open(t, Flow::Products))
     return;
-  auto const erp = [&](erp::Request request) {
-    call_erp(t, Flow::Products, std::move(request));
-  };
+  auto const erp = [&](erp::Request request) { call_erp(t, Flow::Products, std::move(request)); };
   switch (job.step) {
     case Step::Claim:
       return erp(erp::ClaimRows{.kind = erp::QueueKind::Product, .limit = kRowsPerClaim});
-    case Step::Read: return erp(erp::GetProduct{row_of(job).base_part});
+    case Step::Read:
+      return erp(erp::GetProduct{row_of(job).base_part});
     case Step::Finish:
-      return erp(erp::FinishRow{.row = row_of(job).id, .ok = job.error.empty(),
+      return erp(erp::FinishRow{.row = row_of(job).id,
+                                .ok = job.error.empty(),
                                 .message = job.error.empty() ? job.remark : job.error});
     case Step::Retry:
-      return erp(erp::RetryRow{.row = row_of(job).id, .not_before = t.now + kCooldown,
-                               .message = job.error});
+      return erp(erp::RetryRow{
+          .row = row_of(job).id, .not_before = t.now + kCooldown, .message = job.error});
     case Step::Known:
       return erp(erp::ListProducts{.page = job.page, .per_page = kErpProductsPerPage});
-    case Step::Save: return erp(erp::SaveProduct{job.found[job.next]});
-    default: return;
+    case Step::Save:
+      return erp(erp::SaveProduct{job.found[job.next]});
+    default:
+      return;
   }
 }
 
@@ -466,19 +482,24 @@ void take(Turn& t, erp::Answer const& answer) {
   if (auto const* page = std::get_if<erp::ProductPage>(&answer))
     return take_erp_page(t, *page);
   switch (job.step) {
-    case Step::Finish: return next_row(t);
-    case Step::Save: ++job.next; return next_save(t);
+    case Step::Finish:
+      return next_row(t);
+    case Step::Save:
+      ++job.next;
+      return next_save(t);
     case Step::Retry:
       abandoned(t);
       return rest(t, Flow::Products);
-    default: return give_up(t, Flow::Products, "the ERP answered with something else");
+    default:
+      return give_up(t, Flow::Products, "the ERP answered with something else");
   }
 }
 
 void refused(Turn& t, std::string const& why) {
   ProductsJob& job = job_of(t);
   switch (job.step) {
-    case Step::Finish: return next_row(t);
+    case Step::Finish:
+      return next_row(t);
     case Step::Save:
       t.log("product '" + job.found[job.next].base_part.value() + "' was not imported: " + why);
       ++job.next;
@@ -486,8 +507,10 @@ void refused(Turn& t, std::string const& why) {
     case Step::Claim:
     case Step::Retry:
     case Step::List:
-    case Step::Known: return give_up(t, Flow::Products, why);
-    default: return end_row(t, why);
+    case Step::Known:
+      return give_up(t, Flow::Products, why);
+    default:
+      return end_row(t, why);
   }
 }
 
@@ -513,7 +536,8 @@ void unanswered(Turn& t) {
       job.match.reset();
       job.step = Step::Find;
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -533,8 +557,8 @@ void abandoned(Turn& t) {
 }
 
 void on_webhook(Turn& t, shop::Webhook const& webhook) {
-  bool const product = webhook.topic == shop::Topic::ProductsCreate ||
-                       webhook.topic == shop::Topic::ProductsUpdate;
+  bool const product =
+      webhook.topic == shop::Topic::ProductsCreate || webhook.topic == shop::Topic::ProductsUpdate;
   if (product && t.settings().product_sync == Switch::On &&
       t.settings().direction == Direction::ShopifyToXoro)
     t.s.durable.due.add(SyncRun::Product);

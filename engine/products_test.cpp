@@ -20,15 +20,27 @@ EngineConfig with(void (*change)(Settings&)) {
 }
 
 ErpProduct tee() {
-  return {.base_part = BasePart{"TEE"}, .title = "Tee", .body_html = "<p>soft</p>", .handles = "tee",
-          .category = "Shirts", .vendor = "Us", .tags = {"web"}, .option_names = {"Size", "", ""},
-          .images = {"https://x/1.png"},
-          .items = {{.number = ItemNumber{"TEE-S"}, .options = {"S", "", ""}, .price = Amount{1900},
-                     .cost = Amount{700}, .weight_grams = 150},
-                    {.number = ItemNumber{"TEE-M"}, .options = {"M", "", ""}, .price = Amount{2100}}}};
+  return {
+      .base_part = BasePart{"TEE"},
+      .title = "Tee",
+      .body_html = "<p>soft</p>",
+      .handles = "tee",
+      .category = "Shirts",
+      .vendor = "Us",
+      .tags = {"web"},
+      .option_names = {"Size", "", ""},
+      .images = {"https://x/1.png"},
+      .items = {{.number = ItemNumber{"TEE-S"},
+                 .options = {"S", "", ""},
+                 .price = Amount{1900},
+                 .cost = Amount{700},
+                 .weight_grams = 150},
+                {.number = ItemNumber{"TEE-M"}, .options = {"M", "", ""}, .price = Amount{2100}}}};
 }
 ErpProduct mug() {
-  return {.base_part = BasePart{"MUG"}, .title = "Mug", .handles = "mug",
+  return {.base_part = BasePart{"MUG"},
+          .title = "Mug",
+          .handles = "mug",
           .items = {{.number = ItemNumber{"MUG"}, .price = Amount{900}}}};
 }
 
@@ -65,11 +77,11 @@ BOOST_AUTO_TEST_CASE(a_product_that_no_handle_matches_is_created_whole_and_shown
   BOOST_TEST((p.status == ProductStatus::Active));
   BOOST_TEST((peer.row(1).state == erp::RowState::Done));
   auto const place_of = [&]<class Request>() {
-    return std::find_if(peer.shop_calls.begin(), peer.shop_calls.end(), [](auto const& call) {
-      return std::holds_alternative<Request>(call);
-    });
+    return std::find_if(peer.shop_calls.begin(), peer.shop_calls.end(),
+                        [](auto const& call) { return std::holds_alternative<Request>(call); });
   };
-  BOOST_TEST((place_of.operator()<shop::CreateVariants>() < place_of.operator()<shop::SetImages>()));
+  BOOST_TEST(
+      (place_of.operator()<shop::CreateVariants>() < place_of.operator()<shop::SetImages>()));
   BOOST_TEST((place_of.operator()<shop::SetImages>() < place_of.operator()<shop::Publish>()));
 }
 
@@ -109,7 +121,9 @@ BOOST_AUTO_TEST_CASE(handles_are_tried_in_order_and_an_ambiguity_is_logged) {
     product.handles = "old-mug, mug , mug-2";
     Peer peer = queued(product, bug ? mutated(Mutant::FirstHandleOnly) : example_config());
     for (char const* handle : {"mug", "mug-2"})
-      peer.products.push_back({.id = ProductId{peer.next_id++}, .handle = handle, .title = handle,
+      peer.products.push_back({.id = ProductId{peer.next_id++},
+                               .handle = handle,
+                               .title = handle,
                                .published_on = {PublicationId{1}},
                                .variants = {{.id = VariantId{peer.next_id++}, .sku = Sku{"X"}}}});
     peer.run_for(minutes(11));
@@ -141,10 +155,15 @@ BOOST_AUTO_TEST_CASE(matching_by_sku_is_a_bug_that_hits_another_product) {
 BOOST_AUTO_TEST_CASE(selected_fields_are_written_and_others_are_not) {
   for (bool bug : {false, true}) {
     auto config = with([](Settings& s) {
-      s.fields = {.price = false, .cost = true, .weight = false, .images = false, .active = false,
+      s.fields = {.price = false,
+                  .cost = true,
+                  .weight = false,
+                  .images = false,
+                  .active = false,
                   .options = false};
     });
-    if (bug) config.mutants = {Mutant::UnselectedFieldWritten};
+    if (bug)
+      config.mutants = {Mutant::UnselectedFieldWritten};
     Peer peer = queued(tee(), config);
     peer.run_for(minutes(11));
     auto& erp = peer.erp_products["TEE"];
@@ -197,7 +216,8 @@ BOOST_AUTO_TEST_CASE(a_product_outside_the_tag_filter_is_not_exported) {
     Peer peer = queued(tee(), config);
     peer.run_for(minutes(11));
     BOOST_TEST(peer.products.empty() == !bug);
-    if (bug) continue;
+    if (bug)
+      continue;
     BOOST_TEST((peer.row(1).state == erp::RowState::Done));
     BOOST_TEST(peer.row(1).message == "outside the tag filter");
     peer.erp_products["TEE"].items[1].tags = {" SHOP"};  // one item of it only
@@ -215,7 +235,9 @@ BOOST_AUTO_TEST_CASE(without_a_price_a_new_product_stays_a_draft_until_it_has_on
   BOOST_TEST((peer.products.at(0).status == ProductStatus::Draft));
   peer.crash();
   peer.erp_products["TEE"].items[1].price = Amount{2000};
-  peer.add_row({.kind = erp::QueueKind::Price, .item = ItemNumber{"TEE-M"}, .price = Amount{2000},
+  peer.add_row({.kind = erp::QueueKind::Price,
+                .item = ItemNumber{"TEE-M"},
+                .price = Amount{2000},
                 .price_given = true});
   peer.run_for(minutes(11));
   BOOST_TEST((peer.products[0].status == ProductStatus::Active));
@@ -236,12 +258,15 @@ BOOST_AUTO_TEST_CASE(price_mutants_put_a_new_product_on_sale_for_nothing) {
 BOOST_AUTO_TEST_CASE(a_new_item_of_a_product_on_sale_waits_for_its_price) {
   Peer peer = queued(tee());
   peer.run_for(minutes(11));
-  peer.erp_products["TEE"].items.push_back({.number = ItemNumber{"TEE-L"}, .options = {"L", "", ""}});
+  peer.erp_products["TEE"].items.push_back(
+      {.number = ItemNumber{"TEE-L"}, .options = {"L", "", ""}});
   export_again(peer, "TEE");
   BOOST_TEST(peer.products[0].variants.size() == 2U);
   BOOST_TEST(peer.row(2).message == "an item waits for its first price");
   peer.erp_products["TEE"].items[2].price = Amount{2300};
-  peer.add_row({.kind = erp::QueueKind::Price, .item = ItemNumber{"TEE-L"}, .price = Amount{2300},
+  peer.add_row({.kind = erp::QueueKind::Price,
+                .item = ItemNumber{"TEE-L"},
+                .price = Amount{2300},
                 .price_given = true});
   peer.run_for(minutes(11));
   BOOST_TEST_REQUIRE(peer.products[0].variants.size() == 3U);
@@ -295,7 +320,8 @@ BOOST_AUTO_TEST_CASE(a_crash_at_any_call_of_an_export_leaves_one_whole_product) 
           peer.crash();
           crashed = true;
         }
-      if (!crashed) peer.run_for(Duration{500});
+      if (!crashed)
+        peer.run_for(Duration{500});
     }
     peer.run_for(minutes(40));
     BOOST_TEST_REQUIRE(peer.products.size() == 1U);
@@ -320,7 +346,8 @@ BOOST_AUTO_TEST_CASE(a_changed_structure_is_carried_over_where_the_shop_allows_i
   auto& variants = other.erp_products["MUG"];
   variants.option_names = {"Colour", "", ""};
   variants.items[0].options = {"Red", "", ""};
-  variants.items.push_back({.number = ItemNumber{"MUG-B"}, .options = {"Blue", "", ""}, .price = Amount{5}});
+  variants.items.push_back(
+      {.number = ItemNumber{"MUG-B"}, .options = {"Blue", "", ""}, .price = Amount{5}});
   export_again(other, "MUG");
   BOOST_TEST(other.products[0].variants.size() == 1U);
   BOOST_TEST(other.row(2).message.find("options differ") != std::string::npos);
@@ -342,8 +369,13 @@ BOOST_AUTO_TEST_CASE(product_sync_off_means_no_product_call_at_all) {
 BOOST_AUTO_TEST_CASE(shop_products_are_imported_once_and_again_when_they_change) {
   auto config = with([](Settings& s) { s.direction = Direction::ShopifyToXoro; });
   Peer peer(config);
-  peer.products.push_back({.id = ProductId{1}, .handle = "cap", .title = "Cap", .updated_at = kStart,
-                           .variants = {{.id = VariantId{2}, .sku = Sku{"CAP"}, .options = {"Default Title", "", ""},
+  peer.products.push_back({.id = ProductId{1},
+                           .handle = "cap",
+                           .title = "Cap",
+                           .updated_at = kStart,
+                           .variants = {{.id = VariantId{2},
+                                         .sku = Sku{"CAP"},
+                                         .options = {"Default Title", "", ""},
                                          .price = Amount{500}}}});
   peer.start();
   peer.run_for(minutes(11));
@@ -354,7 +386,8 @@ BOOST_AUTO_TEST_CASE(shop_products_are_imported_once_and_again_when_they_change)
   BOOST_TEST(peer.of_erp<erp::SaveProduct>().size() == 1U);
   peer.products[0].title = "Hat";
   peer.products[0].updated_at = peer.now;
-  peer.feed(WebhookArrived{{.webhook_id = 5, .topic = shop::Topic::ProductsUpdate, .body = peer.products[0]}});
+  peer.feed(WebhookArrived{
+      {.webhook_id = 5, .topic = shop::Topic::ProductsUpdate, .body = peer.products[0]}});
   peer.run_for(seconds(30));
   BOOST_TEST(peer.erp_products["cap"].title == "Hat");
   BOOST_TEST(peer.of_shop<shop::UpdateProduct>().empty());
@@ -363,9 +396,14 @@ BOOST_AUTO_TEST_CASE(shop_products_are_imported_once_and_again_when_they_change)
 BOOST_AUTO_TEST_CASE(a_product_that_the_erp_has_keeps_its_base_part) {
   auto config = with([](Settings& s) { s.direction = Direction::ShopifyToXoro; });
   Peer peer(config);
-  peer.erp_products["P1"] = {.base_part = BasePart{"P1"}, .title = "Old", .handles = "other, cap",
+  peer.erp_products["P1"] = {.base_part = BasePart{"P1"},
+                             .title = "Old",
+                             .handles = "other, cap",
                              .items = {{.number = ItemNumber{"CAP"}}}};
-  peer.products.push_back({.id = ProductId{1}, .handle = "cap", .title = "Cap", .updated_at = kStart,
+  peer.products.push_back({.id = ProductId{1},
+                           .handle = "cap",
+                           .title = "Cap",
+                           .updated_at = kStart,
                            .variants = {{.id = VariantId{2}, .sku = Sku{"CAP"}}}});
   peer.start();
   peer.run_for(minutes(11));

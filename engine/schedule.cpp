@@ -5,9 +5,7 @@
 namespace drydock::engine {
 namespace {
 
-AlarmSlot& slot_of(Turn& t, Alarm alarm) {
-  return t.s.run.alarms[static_cast<std::size_t>(alarm)];
-}
+AlarmSlot& slot_of(Turn& t, Alarm alarm) { return t.s.run.alarms[static_cast<std::size_t>(alarm)]; }
 
 /// Orders that arrive by webhook alone still have rows to take, releases and fulfilments.
 Duration order_rhythm(Settings const& settings) {
@@ -114,9 +112,15 @@ void on_alarm(Turn& t, Alarm alarm, Tick at) {
       d.due.add(SyncRun::Delta);
       again(settings.delta_every);
       break;
-    case Alarm::Daily: keep_daily(t); break;
-    case Alarm::Weekly: keep_weekly(t); break;
-    case Alarm::FullOrders: keep_full_orders(t); break;
+    case Alarm::Daily:
+      keep_daily(t);
+      break;
+    case Alarm::Weekly:
+      keep_weekly(t);
+      break;
+    case Alarm::FullOrders:
+      keep_full_orders(t);
+      break;
     case Alarm::Products:
       if (settings.product_sync == Switch::On)
         d.due.add(SyncRun::Product);
@@ -130,12 +134,23 @@ void on_alarm(Turn& t, Alarm alarm, Tick at) {
       break;
     case Alarm::Import:
     case Alarm::Release:
-    case Alarm::Pace: break;  // start_due and open_erp look at the clock themselves
-    case Alarm::RetryMapping: retry(t, Flow::Mapping); break;
-    case Alarm::RetryOrders: retry(t, Flow::Orders); break;
-    case Alarm::RetryProducts: retry(t, Flow::Products); break;
-    case Alarm::RetryPrices: retry(t, Flow::Prices); break;
-    case Alarm::RetryInventory: retry(t, Flow::Inventory); break;
+    case Alarm::Pace:
+      break;  // start_due and open_erp look at the clock themselves
+    case Alarm::RetryMapping:
+      retry(t, Flow::Mapping);
+      break;
+    case Alarm::RetryOrders:
+      retry(t, Flow::Orders);
+      break;
+    case Alarm::RetryProducts:
+      retry(t, Flow::Products);
+      break;
+    case Alarm::RetryPrices:
+      retry(t, Flow::Prices);
+      break;
+    case Alarm::RetryInventory:
+      retry(t, Flow::Inventory);
+      break;
   }
 }
 

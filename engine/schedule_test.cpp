@@ -13,9 +13,10 @@ Tick at(char const* text) { return *parse_tick(text); }
 
 /// Toronto around the two changes of its clocks in 2026.
 Zone toronto() {
-  return Zone{"America/Toronto", {{Tick{0}, hours(-5)},
-                                  {at("2026-03-08T07:00:00Z"), hours(-4)},
-                                  {at("2026-11-01T06:00:00Z"), hours(-5)}}};
+  return Zone{"America/Toronto",
+              {{Tick{0}, hours(-5)},
+               {at("2026-03-08T07:00:00Z"), hours(-4)},
+               {at("2026-11-01T06:00:00Z"), hours(-5)}}};
 }
 
 Peer scheduled(EngineConfig config, Tick opened) {
@@ -29,7 +30,8 @@ Peer scheduled(EngineConfig config, Tick opened) {
 std::vector<std::string> set_times(Peer& peer, Tick until) {
   std::vector<std::string> times;
   peer.fate = [&](auto const& request) {
-    if (asks_for<shop::SetQuantities>(request)) times.push_back(format_tick(peer.now).substr(0, 16));
+    if (asks_for<shop::SetQuantities>(request))
+      times.push_back(format_tick(peer.now).substr(0, 16));
     return Fate::Served;
   };
   peer.run(until);

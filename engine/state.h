@@ -26,7 +26,11 @@ class RunSet {
   void remove(SyncRun run) { bits_ = static_cast<std::uint16_t>(bits_ & ~bit(run)); }
   void add(RunSet other) { bits_ = static_cast<std::uint16_t>(bits_ | other.bits_); }
   [[nodiscard]] std::uint16_t bits() const { return bits_; }
-  static RunSet from_bits(std::uint16_t bits) { RunSet set; set.bits_ = bits; return set; }
+  static RunSet from_bits(std::uint16_t bits) {
+    RunSet set;
+    set.bits_ = bits;
+    return set;
+  }
 
  private:
   static std::uint16_t bit(SyncRun run) {
@@ -47,19 +51,33 @@ inline constexpr std::size_t kFlows = 5;
 
 /// What a timer is for. There is one timer of each kind; a later one replaces it.
 enum class Alarm : std::uint8_t {
-  Initial, Delta, Daily, Weekly, Products, Orders, FullOrders, Import, Release, Pace,
-  RetryMapping, RetryOrders, RetryProducts, RetryPrices, RetryInventory };
+  Initial,
+  Delta,
+  Daily,
+  Weekly,
+  Products,
+  Orders,
+  FullOrders,
+  Import,
+  Release,
+  Pace,
+  RetryMapping,
+  RetryOrders,
+  RetryProducts,
+  RetryPrices,
+  RetryInventory
+};
 inline constexpr std::size_t kAlarms = 15;
 
 struct AlarmSlot {
-  TimerId id;              ///< 0: not set
+  TimerId id;  ///< 0: not set
   Tick at = kNever;
 };
 
 /// Why a job does not move.
 enum class Wait : std::uint8_t { None, Answer, Erp, BackOff, Cooldown, Orders, Mapping };
 struct Flight {
-  CallId call;             ///< 0: none is in flight
+  CallId call;  ///< 0: none is in flight
   bool to_erp = false;
   Wait wait = Wait::None;
   std::uint8_t tries = 0;  ///< failures in a row of the same call
@@ -77,8 +95,8 @@ struct SeenOrder {
 /// the shop's shelf and not off ATS.
 struct OpenOrder {
   ShopOrderId order;
-  SalesOrderId sales;              ///< 0: the import failed
-  Tick due = kNever;               ///< when it may be released
+  SalesOrderId sales;  ///< 0: the import failed
+  Tick due = kNever;   ///< when it may be released
   std::vector<ItemNumber> items;
 };
 
@@ -94,7 +112,7 @@ struct OutCall {
   std::vector<shop::AdjustRow> rows;
   std::vector<ChangeLogId> carries;
   std::string key;
-  std::uint8_t attempt = 0;        ///< definite refusals; each needs a new key
+  std::uint8_t attempt = 0;  ///< definite refusals; each needs a new key
 };
 /// A delta batch between its reading and its acknowledgement.
 struct Outbox {
@@ -126,43 +144,43 @@ struct UnpricedItem {
 struct SentPrice {
   VariantId variant;
   Amount price;
-  QueueRowId row;                        ///< that asked for it
-  Tick at;                               ///< when it was sent last
+  QueueRowId row;  ///< that asked for it
+  Tick at;         ///< when it was sent last
 };
 
 struct Durable {
-  Counter ids;                           ///< of calls, timers and fresh idempotency keys
-  Counter runs;                          ///< absolute runs begun; part of idempotency keys
+  Counter ids;   ///< of calls, timers and fresh idempotency keys
+  Counter runs;  ///< absolute runs begun; part of idempotency keys
   bool started = false, baseline = false, signed_off = false;
   /// The account was live before us: what the first walk finds counts as aligned.
   bool assume_aligned = false;
   RunSet due, under_way, pressed;
   Tick initial_at = kNever, daily_at = kNever, weekly_at = kNever, full_orders_at = kNever;
 
-  ChangeLogId log_cursor;                ///< rows up to here are pushed, skipped or covered
+  ChangeLogId log_cursor;  ///< rows up to here are pushed, skipped or covered
   std::optional<Outbox> outbox;
   std::vector<Floored> floored;
   /// Left out of an absolute write, or new in the shop: written absolutely with a delta to come.
   std::vector<ItemNumber> held;
   VariantMap variants;
-  CowPtr<std::vector<ItemNumber>> absent;///< sorted; not in the shop when last looked for
+  CowPtr<std::vector<ItemNumber>> absent;  ///< sorted; not in the shop when last looked for
 
-  Tick integration_start;                ///< older orders are not ours
-  Tick orders_since;                     ///< cursor of polling
-  CowPtr<std::vector<SeenOrder>> seen;   ///< enqueued, as far as polling may meet them again
-  std::vector<SeenOrder> inbox;          ///< from webhooks; not enqueued yet
+  Tick integration_start;                       ///< older orders are not ours
+  Tick orders_since;                            ///< cursor of polling
+  CowPtr<std::vector<SeenOrder>> seen;          ///< enqueued, as far as polling may meet them again
+  std::vector<SeenOrder> inbox;                 ///< from webhooks; not enqueued yet
   CowPtr<std::vector<std::uint64_t>> webhooks;  ///< ids of the last deliveries
-  std::vector<Tick> import_due;          ///< sorted; when enqueued orders may be imported
-  std::vector<ShopOrderId> awaiting;     ///< enqueued; their row has not been finished
+  std::vector<Tick> import_due;                 ///< sorted; when enqueued orders may be imported
+  std::vector<ShopOrderId> awaiting;            ///< enqueued; their row has not been finished
   std::vector<OpenOrder> open;
   std::vector<EditedLine> edited;
-  std::vector<ShopOrderId> repeats;      ///< only under Mutant::WebhookNotDeduplicated
+  std::vector<ShopOrderId> repeats;  ///< only under Mutant::WebhookNotDeduplicated
 
-  Tick products_since;                   ///< cursor of product import, shop to ERP
-  std::vector<BasePart> exports;         ///< to be exported besides the queue's rows
+  Tick products_since;            ///< cursor of product import, shop to ERP
+  std::vector<BasePart> exports;  ///< to be exported besides the queue's rows
   std::vector<UnpricedDraft> drafts;
   std::vector<UnpricedItem> unpriced;
-  std::vector<SentPrice> sent_prices;    ///< sorted by variant
+  std::vector<SentPrice> sent_prices;  ///< sorted by variant
 };
 
 // --- jobs ---------------------------------------------------------------------------------------
@@ -178,20 +196,36 @@ struct MappingJob {
 
 struct OrdersJob {
   enum class Step : std::uint8_t {
-    Poll, Check, Enqueue, Claim, Read, Find, Create, Update, Release, Finish, Retry, Open,
-    ReleaseOpen, FulfilClaim, FulfilRead, FulfilSend, FulfilFinish };
+    Poll,
+    Check,
+    Enqueue,
+    Claim,
+    Read,
+    Find,
+    Create,
+    Update,
+    Release,
+    Finish,
+    Retry,
+    Open,
+    ReleaseOpen,
+    FulfilClaim,
+    FulfilRead,
+    FulfilSend,
+    FulfilFinish
+  };
   Step step = Step::Poll;
-  SyncRun run = SyncRun::Orders;         ///< for the run log
+  SyncRun run = SyncRun::Orders;  ///< for the run log
   // what it still has to do
   bool poll = false, full = false, sweep = false, claim = false, leftovers = false,
        releases = false, fulfil = false;
-  bool noted = false;                    ///< its Started is in the run log
+  bool noted = false;  ///< its Started is in the run log
   Tick began;
   // polling
   Tick since, newest;
   std::string after;
   bool has_next = false;
-  std::vector<SeenOrder> found;          ///< of the page at hand, oldest first
+  std::vector<SeenOrder> found;  ///< of the page at hand, oldest first
   std::uint32_t next = 0;
   // rows
   std::vector<erp::QueueRow> rows;
@@ -200,7 +234,7 @@ struct OrdersJob {
   std::optional<erp::SalesOrderView> sales;
   std::vector<erp::UpdateSalesOrder> updates;
   std::uint32_t update = 0;
-  std::string error;                     ///< why the row at hand ends as an error
+  std::string error;  ///< why the row at hand ends as an error
   std::uint32_t imported = 0;
   // releases
   std::uint32_t open = 0;
@@ -208,20 +242,35 @@ struct OrdersJob {
 
 struct ProductsJob {
   enum class Step : std::uint8_t {
-    Claim, Read, Find, Create, Update, DeadVariants, Variants, NewVariants, Images, Publications,
-    Publish, Finish, Retry, List, Known, Save };
+    Claim,
+    Read,
+    Find,
+    Create,
+    Update,
+    DeadVariants,
+    Variants,
+    NewVariants,
+    Images,
+    Publications,
+    Publish,
+    Finish,
+    Retry,
+    List,
+    Known,
+    Save
+  };
   Step step = Step::Claim;
   bool noted = false;
-  std::vector<erp::QueueRow> rows;       ///< rows of `exports` have the id 0
+  std::vector<erp::QueueRow> rows;  ///< rows of `exports` have the id 0
   std::uint32_t row = 0;
-  std::optional<ErpProduct> product;     ///< its items in scope only
+  std::optional<ErpProduct> product;  ///< its items in scope only
   std::vector<std::string> handles;
   std::uint32_t handle = 0;
-  bool probing = false;                  ///< looks for what a create without an answer has made
+  bool probing = false;  ///< looks for what a create without an answer has made
   std::optional<shop::ProductView> match;
-  std::uint32_t matches = 0;             ///< different products that the handles hit
-  std::string matched_by;                ///< the handle that hit first
-  bool created = false;                  ///< the match is ours and not complete yet
+  std::uint32_t matches = 0;  ///< different products that the handles hit
+  std::string matched_by;     ///< the handle that hit first
+  bool created = false;       ///< the match is ours and not complete yet
   std::vector<shop::PublicationView> publications;
   bool publications_known = false;
   std::string error, remark;
@@ -230,12 +279,12 @@ struct ProductsJob {
   Tick began;
   std::string after;
   std::uint32_t page = 1;
-  std::vector<ErpProduct> found;         ///< with the shop's handle for a base part until Known
+  std::vector<ErpProduct> found;  ///< with the shop's handle for a base part until Known
   std::uint32_t next = 0;
 };
 
 struct PriceChange {
-  std::uint32_t row = 0;                 ///< index into the job's rows
+  std::uint32_t row = 0;  ///< index into the job's rows
   VariantId variant;
   ProductId product;
   Amount price;
@@ -244,49 +293,64 @@ struct PriceChange {
 struct PriceVerdict {
   bool ok = true;
   std::string message;
-  std::optional<Tick> not_before = {};   ///< given back to the queue until then
+  std::optional<Tick> not_before = {};  ///< given back to the queue until then
 };
 struct PricesJob {
   enum class Step : std::uint8_t { Claim, AwaitMapping, Write, Activate, Finish, Retry };
   Step step = Step::Claim;
   bool noted = false, mapped = false;
   std::vector<erp::QueueRow> rows;
-  std::vector<PriceVerdict> verdicts;    ///< by row
-  std::vector<PriceChange> changes;      ///< sorted by product, then row
-  std::vector<ProductId> to_activate;    ///< drafts whose last price has come
+  std::vector<PriceVerdict> verdicts;  ///< by row
+  std::vector<PriceChange> changes;    ///< sorted by product, then row
+  std::vector<ProductId> to_activate;  ///< drafts whose last price has come
   std::uint32_t finished = 0, written = 0;
 };
 
 /// One row of a quantity write in the making.
 struct PlannedWrite {
-  std::uint32_t entry = 0;               ///< index into the variant map
+  std::uint32_t entry = 0;  ///< index into the variant map
   LocationId location;
-  Quantity quantity;                     ///< floored, as written
-  Quantity sum;                          ///< before the floor
-  std::optional<Quantity> level;         ///< the shop's, read before
+  Quantity quantity;              ///< floored, as written
+  Quantity sum;                   ///< before the floor
+  std::optional<Quantity> level;  ///< the shop's, read before
 };
 struct BatchItem {
   std::uint32_t entry = 0;
-  ChangeLogId covered;                   ///< the values read contain the log up to here
+  ChangeLogId covered;  ///< the values read contain the log up to here
 };
 struct InventoryJob {
   enum class Step : std::uint8_t {
-    CheckQueue, Outbox, OutboxActivate, Ack, AwaitMapping, AwaitOrders, LogEnd, ReadLog,
-    Levels, Activate, BatchOrders, Inventory, LogAfter, Write, Verify, LastAck };
+    CheckQueue,
+    Outbox,
+    OutboxActivate,
+    Ack,
+    AwaitMapping,
+    AwaitOrders,
+    LogEnd,
+    ReadLog,
+    Levels,
+    Activate,
+    BatchOrders,
+    Inventory,
+    LogAfter,
+    Write,
+    Verify,
+    LastAck
+  };
   Step step = Step::CheckQueue;
   SyncRun run = SyncRun::Delta;
   bool noted = false, mapped = false, log_more = false, swept = false, activated = false;
-  bool flushing = false;                 ///< the outbox at hand is of an earlier job
-  bool aligning = false;                 ///< delta: the log is through, held items are written
-  Counter serial;                        ///< of Durable::runs
+  bool flushing = false;  ///< the outbox at hand is of an earlier job
+  bool aligning = false;  ///< delta: the log is through, held items are written
+  Counter serial;         ///< of Durable::runs
   std::uint32_t batches = 0;
-  std::uint8_t attempt = 0;              ///< definite refusals of this batch's write
+  std::uint8_t attempt = 0;  ///< definite refusals of this batch's write
   // what is still to be written: all of the map from `next`, or `only` from `next`
   bool listed = false;
   std::vector<std::uint32_t> only;
   std::uint32_t next = 0;
-  std::vector<std::uint32_t> redo;       ///< stale; to be read again
-  std::uint8_t rounds = 0;               ///< of redoing
+  std::vector<std::uint32_t> redo;  ///< stale; to be read again
+  std::uint8_t rounds = 0;          ///< of redoing
   // the batch at hand
   std::vector<BatchItem> batch;
   std::vector<PlannedWrite> writes;
@@ -295,11 +359,11 @@ struct InventoryJob {
   std::vector<shop::LevelsView> levels;
   std::uint32_t page = 1;
   std::string after;
-  Tick orders_seen_to;                   ///< orders up to here were in when ATS was read
+  Tick orders_seen_to;  ///< orders up to here were in when ATS was read
   // change log
   ChangeLogId run_log_end, log_end;
-  std::vector<erp::ChangeLogRow> log;    ///< delta: the rows at hand; absolute: those of LogAfter
-  ChangeLogId log_last;                  ///< end of the log, as the last answer gave it
+  std::vector<erp::ChangeLogRow> log;  ///< delta: the rows at hand; absolute: those of LogAfter
+  ChangeLogId log_last;                ///< end of the log, as the last answer gave it
   std::uint32_t written = 0, left_out = 0;
 };
 
@@ -308,9 +372,9 @@ struct InventoryJob {
 struct Running {
   std::array<Flight, kFlows> flights{};
   std::array<AlarmSlot, kAlarms> alarms{};
-  std::vector<Flow> erp_queue;           ///< who waits for the ERP, first come first
+  std::vector<Flow> erp_queue;  ///< who waits for the ERP, first come first
   bool erp_busy = false;
-  Tick erp_full_at;                      ///< when the budget of requests will be whole again
+  Tick erp_full_at;  ///< when the budget of requests will be whole again
   bool mapping_wanted = false, sweep_wanted = false;
   RunSet refusal_noted;
   CowPtr<MappingJob> mapping;
@@ -322,7 +386,7 @@ struct Running {
 
 struct State {
   CowPtr<EngineConfig> config;
-  std::uint64_t mutants = 0;             ///< bit per Mutant
+  std::uint64_t mutants = 0;  ///< bit per Mutant
   std::uint64_t config_hash = 0;
   Durable durable;
   Running run;

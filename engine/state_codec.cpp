@@ -25,9 +25,14 @@ inline constexpr bool is_strong = false;
 template <class Tag, class Rep>
 inline constexpr bool is_strong<Strong<Tag, Rep>> = true;
 
-struct NoVisit { template <class... A> void operator()(A&&...) const {} };
+struct NoVisit {
+  template <class... A>
+  void operator()(A&&...) const {}
+};
 template <class T>
-concept HasFields = requires(T& value) { visit_fields(value, NoVisit{}); };
+concept HasFields = requires(T& value) {
+  visit_fields(value, NoVisit{});
+};
 
 // ---- hashing ----------------------------------------------------------------------------------
 
@@ -41,14 +46,17 @@ class Hasher {
     hash_ ^= hash_ >> 32;
   }
   template <class T>
-    requires(std::integral<T> || std::is_enum_v<T>)
-  void operator()(T value) { add(static_cast<std::uint64_t>(value)); }
+  requires(std::integral<T> || std::is_enum_v<T>) void operator()(T value) {
+    add(static_cast<std::uint64_t>(value));
+  }
   void operator()(std::string const& text) {
     add(text.size());
     add(StableHash{}(std::string_view{text}));
   }
   template <class Tag, class Rep>
-  void operator()(Strong<Tag, Rep> const& id) { (*this)(id.value()); }
+  void operator()(Strong<Tag, Rep> const& id) {
+    (*this)(id.value());
+  }
   void operator()(CallId id) { add_recent(id.value()); }
   void operator()(TimerId id) { add_recent(id.value()); }
   void operator()(Quantity q) { (*this)(q.units()); }
@@ -72,7 +80,10 @@ class Hasher {
       (*this)(*value);
   }
   template <class A, class B>
-  void operator()(std::pair<A, B> const& value) { (*this)(value.first); (*this)(value.second); }
+  void operator()(std::pair<A, B> const& value) {
+    (*this)(value.first);
+    (*this)(value.second);
+  }
   template <class T>
   void operator()(std::vector<T> const& values) {
     add(values.size());
@@ -120,15 +131,19 @@ Json written(std::string const& text) {
 
 struct Writer {
   template <class T>
-    requires(std::integral<T> && !std::same_as<T, bool>)
-  Json operator()(T value) const { return value; }
+  requires(std::integral<T> && !std::same_as<T, bool>) Json operator()(T value) const {
+    return value;
+  }
   Json operator()(bool value) const { return value; }
   template <class T>
-    requires std::is_enum_v<T>
-  Json operator()(T value) const { return static_cast<std::underlying_type_t<T>>(value); }
+  requires std::is_enum_v<T> Json operator()(T value) const {
+    return static_cast<std::underlying_type_t<T>>(value);
+  }
   Json operator()(std::string const& text) const { return written(text); }
   template <class Tag, class Rep>
-  Json operator()(Strong<Tag, Rep> const& id) const { return (*this)(id.value()); }
+  Json operator()(Strong<Tag, Rep> const& id) const {
+    return (*this)(id.value());
+  }
   Json operator()(Quantity q) const { return q.units(); }
   Json operator()(Amount a) const { return a.minor(); }
   Json operator()(Tick t) const { return t.ms(); }
@@ -143,7 +158,9 @@ struct Writer {
     return Json{{"walk", map.walk}, {"entries", std::move(entries)}};
   }
   template <class T>
-  Json operator()(std::optional<T> const& value) const { return value ? (*this)(*value) : Json{}; }
+  Json operator()(std::optional<T> const& value) const {
+    return value ? (*this)(*value) : Json{};
+  }
   template <class T>
   Json operator()(CowPtr<T> const& value) const {
     return value.empty() ? Json{} : (*this)(*value);
@@ -180,10 +197,10 @@ struct Writer {
 
 struct Reader {
   template <class T>
-    requires std::integral<T>
+  requires std::integral<T>
   void operator()(Json const& json, T& value) const { value = json.get<T>(); }
   template <class T>
-    requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
   void operator()(Json const& json, T& value) const {
     value = static_cast<T>(json.get<std::underlying_type_t<T>>());
   }

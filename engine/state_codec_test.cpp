@@ -27,7 +27,10 @@ template <class Between>
 Peer busy_day(DeltaMode delta, Between between) {
   Peer peer(busy_config(delta));
   peer.between = between;
-  peer.erp_products["P"] = {.base_part = BasePart{"P"}, .title = "P", .handles = "p", .tags = {"web"},
+  peer.erp_products["P"] = {.base_part = BasePart{"P"},
+                            .title = "P",
+                            .handles = "p",
+                            .tags = {"web"},
                             .items = {{.number = ItemNumber{"A"}, .price = Amount{5}}}};
   peer.add_item("A", 10, 2);
   peer.add_item("B", 5, 1);
@@ -36,9 +39,12 @@ Peer busy_day(DeltaMode delta, Between between) {
   peer.feed(AtsSignedOff{});
   peer.fate = [n = 0](auto const&) mutable {
     switch (++n % 7) {
-      case 3: return Fate::AnswerLost;
-      case 5: return Fate::Throttled;
-      default: return Fate::Served;
+      case 3:
+        return Fate::AnswerLost;
+      case 5:
+        return Fate::Throttled;
+      default:
+        return Fate::Served;
     }
   };
   peer.receive("A", 4);
@@ -47,7 +53,10 @@ Peer busy_day(DeltaMode delta, Between between) {
   peer.place("A", 2, false);
   peer.webhook(peer.orders[1]);
   peer.add_row({.kind = erp::QueueKind::Product, .base_part = BasePart{"P"}});
-  peer.add_row({.kind = erp::QueueKind::Price, .item = ItemNumber{"A"}, .price = Amount{7}, .price_given = true});
+  peer.add_row({.kind = erp::QueueKind::Price,
+                .item = ItemNumber{"A"},
+                .price = Amount{7},
+                .price_given = true});
   peer.run_for(minutes(20));
   peer.cancel(peer.orders[0]);
   peer.webhook(peer.orders[0], shop::Topic::OrdersCancelled);
@@ -133,9 +142,12 @@ BOOST_AUTO_TEST_CASE(a_crash_at_any_step_changes_nothing_in_the_end) {
       Tick const until = peer.now + span;
       while (peer.now < until) {
         while (peer.step())
-          if (++steps == crash_at) peer.crash();
-        peer.run(std::min(until, peer.timers.empty() ? until : std::max(peer.now, peer.timers.begin()->first)));
-        if (steps < crash_at) continue;
+          if (++steps == crash_at)
+            peer.crash();
+        peer.run(std::min(
+            until, peer.timers.empty() ? until : std::max(peer.now, peer.timers.begin()->first)));
+        if (steps < crash_at)
+          continue;
       }
     };
     live_through(minutes(7));
@@ -148,7 +160,8 @@ BOOST_AUTO_TEST_CASE(a_crash_at_any_step_changes_nothing_in_the_end) {
                       peer.item("B").ats(), peer.sales.size()};
   };
   auto const expected = std::tuple{14, 4, 14, 4, std::size_t{1}};
-  for (std::size_t at = 1; at < 40; ++at) BOOST_TEST((final_state(at) == expected));
+  for (std::size_t at = 1; at < 40; ++at)
+    BOOST_TEST((final_state(at) == expected));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

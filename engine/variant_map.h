@@ -15,12 +15,12 @@ struct MappedVariant {
   VariantId variant;
   ProductId product;
   InventoryItemId item;
-  bool live = true;          ///< it was there when last looked for
-  bool tracked = false;      ///< Rule: R120-R122
-  bool in_scope = true;      ///< by the tag filter. Rule: R102
-  bool aligned = false;      ///< an absolute write has set it since it was tracked and in scope
-  std::uint32_t walk = 0;    ///< number of the walk that saw it last
-  ChangeLogId covered;       ///< its absolute value contains the change log up to here
+  bool live = true;        ///< it was there when last looked for
+  bool tracked = false;    ///< Rule: R120-R122
+  bool in_scope = true;    ///< by the tag filter. Rule: R102
+  bool aligned = false;    ///< an absolute write has set it since it was tracked and in scope
+  std::uint32_t walk = 0;  ///< number of the walk that saw it last
+  ChangeLogId covered;     ///< its absolute value contains the change log up to here
   friend bool operator==(MappedVariant const&, MappedVariant const&) = default;
 };
 
@@ -33,7 +33,8 @@ class VariantMap {
   /// Any entry under this SKU, dead ones too.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view sku) const;
   /// The same, looking at place `likely` first: walks meet the entries in their order.
-  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view sku, std::uint32_t likely) const {
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view sku,
+                                                  std::uint32_t likely) const {
     return likely < entries_.size() && entries_[likely].sku.value() == sku ? likely : find(sku);
   }
   /// Like find, living ones only.
@@ -50,7 +51,7 @@ class VariantMap {
   // Open addressing by the SKU's hash. A slot holds half of the hash and the entry's number + 1;
   // 0 is free. Wide leaves keep the tree flat.
   CowVector<std::uint64_t, 512> slots_;
-  std::uint64_t digest_ = 0;         // sum of the entries' hashes
+  std::uint64_t digest_ = 0;  // sum of the entries' hashes
 };
 
 }  // namespace drydock::engine

@@ -18,28 +18,35 @@
 namespace drydock::action {
 
 struct OrderLine {
-  ItemNumber item; Quantity quantity;
+  ItemNumber item;
+  Quantity quantity;
   friend bool operator==(OrderLine const&, OrderLine const&) = default;
 };
 
 // shoppers
 struct PlaceOrder {
   ShopIndex shop;
-  std::string label;                  ///< "first"; unique in the plan
+  std::string label;  ///< "first"; unique in the plan
   std::vector<OrderLine> lines;
-  bool paid = true;                   ///< unpaid orders wait for their payment before release
+  bool paid = true;  ///< unpaid orders wait for their payment before release
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {
-  std::string label; bool restock = true;
+  std::string label;
+  bool restock = true;
   friend bool operator==(CancelOrder const&, CancelOrder const&) = default;
 };
 struct RefundOrder {
-  std::string label; ItemNumber item; Quantity quantity; bool restock = true;
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;
+  bool restock = true;
   friend bool operator==(RefundOrder const&, RefundOrder const&) = default;
 };
 struct EditOrder {
-  std::string label; ItemNumber item; Quantity quantity;  ///< new total of a line
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;  ///< new total of a line
   friend bool operator==(EditOrder const&, EditOrder const&) = default;
 };
 
@@ -49,19 +56,25 @@ struct CreateErpProduct {
   friend bool operator==(CreateErpProduct const&, CreateErpProduct const&) = default;
 };
 struct EditErpProduct {
-  BasePart base_part; Field field = Field::Title; std::string value;
+  BasePart base_part;
+  Field field = Field::Title;
+  std::string value;
   friend bool operator==(EditErpProduct const&, EditErpProduct const&) = default;
 };
 struct EditErpItem {
-  ItemNumber item; Field field = Field::Price; std::string value;
+  ItemNumber item;
+  Field field = Field::Price;
+  std::string value;
   friend bool operator==(EditErpItem const&, EditErpItem const&) = default;
 };
 struct ChangeErpHandle {
-  BasePart base_part; std::string handles;
+  BasePart base_part;
+  std::string handles;
   friend bool operator==(ChangeErpHandle const&, ChangeErpHandle const&) = default;
 };
 struct SetItemTags {
-  ItemNumber item; std::vector<std::string> tags;
+  ItemNumber item;
+  std::vector<std::string> tags;
   friend bool operator==(SetItemTags const&, SetItemTags const&) = default;
 };
 struct Discontinue {
@@ -74,8 +87,8 @@ struct UploadProducts {
 };
 struct PriceRow {
   ItemNumber item;
-  bool given = true;                  ///< the cell is there; blank otherwise
-  std::optional<Amount> price;        ///< null when none
+  bool given = true;            ///< the cell is there; blank otherwise
+  std::optional<Amount> price;  ///< null when none
   Currency currency;
   friend bool operator==(PriceRow const&, PriceRow const&) = default;
 };
@@ -84,20 +97,28 @@ struct UploadItemPrices {
   friend bool operator==(UploadItemPrices const&, UploadItemPrices const&) = default;
 };
 struct CountStock {
-  ItemNumber item; StoreIndex store; Quantity on_hand;  ///< absolute count
+  ItemNumber item;
+  StoreIndex store;
+  Quantity on_hand;  ///< absolute count
   friend bool operator==(CountStock const&, CountStock const&) = default;
 };
 struct ReceiveStock {
-  ItemNumber item; StoreIndex store; Quantity quantity;
+  ItemNumber item;
+  StoreIndex store;
+  Quantity quantity;
   friend bool operator==(ReceiveStock const&, ReceiveStock const&) = default;
 };
 struct AdjustStock {
-  ItemNumber item; StoreIndex store; Quantity delta;
+  ItemNumber item;
+  StoreIndex store;
+  Quantity delta;
   friend bool operator==(AdjustStock const&, AdjustStock const&) = default;
 };
 /// A wrong count: the ERP's number changes, the shelf does not. Rule: R68.
 struct MiscountStock {
-  ItemNumber item; StoreIndex store; Quantity on_hand;
+  ItemNumber item;
+  StoreIndex store;
+  Quantity on_hand;
   friend bool operator==(MiscountStock const&, MiscountStock const&) = default;
 };
 struct ReleaseOrder {
@@ -109,9 +130,21 @@ struct PayOrder {
   friend bool operator==(PayOrder const&, PayOrder const&) = default;
 };
 
-enum class SyncRun : std::uint8_t { Initial, Full, Manual, Delta, Daily, Weekly, Product, Price, Orders, FullOrders };
+enum class SyncRun : std::uint8_t {
+  Initial,
+  Full,
+  Manual,
+  Delta,
+  Daily,
+  Weekly,
+  Product,
+  Price,
+  Orders,
+  FullOrders
+};
 struct PressSync {
-  AccountIndex account; SyncRun run = SyncRun::Manual;
+  AccountIndex account;
+  SyncRun run = SyncRun::Manual;
   friend bool operator==(PressSync const&, PressSync const&) = default;
 };
 struct SignOffAts {
@@ -123,7 +156,8 @@ struct ResolveRows {
   friend bool operator==(ResolveRows const&, ResolveRows const&) = default;
 };
 struct RerunRow {
-  AccountIndex account; QueueRowId row;
+  AccountIndex account;
+  QueueRowId row;
   friend bool operator==(RerunRow const&, RerunRow const&) = default;
 };
 struct ChangeSetting {
@@ -133,27 +167,40 @@ struct ChangeSetting {
 
 // shop staff
 struct EditShopProduct {
-  ShopIndex shop; Handle handle; Field field = Field::Title; std::string value;
+  ShopIndex shop;
+  Handle handle;
+  Field field = Field::Title;
+  std::string value;
   friend bool operator==(EditShopProduct const&, EditShopProduct const&) = default;
 };
 struct EditShopVariant {
-  ShopIndex shop; Sku sku; Field field = Field::Price; std::string value;
+  ShopIndex shop;
+  Sku sku;
+  Field field = Field::Price;
+  std::string value;
   friend bool operator==(EditShopVariant const&, EditShopVariant const&) = default;
 };
 struct ChangeShopHandle {
-  ShopIndex shop; Handle handle; Handle to;
+  ShopIndex shop;
+  Handle handle;
+  Handle to;
   friend bool operator==(ChangeShopHandle const&, ChangeShopHandle const&) = default;
 };
 struct EditShopQuantity {
-  ShopIndex shop; Sku sku; std::uint8_t location = 0; Quantity available;
+  ShopIndex shop;
+  Sku sku;
+  std::uint8_t location = 0;
+  Quantity available;
   friend bool operator==(EditShopQuantity const&, EditShopQuantity const&) = default;
 };
 struct CreateShopProduct {
-  ShopIndex shop; ShopProduct product;
+  ShopIndex shop;
+  ShopProduct product;
   friend bool operator==(CreateShopProduct const&, CreateShopProduct const&) = default;
 };
 struct DeleteShopProduct {
-  ShopIndex shop; Handle handle;
+  ShopIndex shop;
+  Handle handle;
   friend bool operator==(DeleteShopProduct const&, DeleteShopProduct const&) = default;
 };
 struct FulfilOrder {
@@ -169,18 +216,17 @@ struct ShipOrder {
 
 // processes
 struct CrashEngine {
-  AccountIndex account; Duration down = minutes(1);
+  AccountIndex account;
+  Duration down = minutes(1);
   friend bool operator==(CrashEngine const&, CrashEngine const&) = default;
 };
 
-using Action =
-    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
-                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
-                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
-                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
-                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
-                 CrashEngine>;
+using Action = std::variant<
+    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
+    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
+    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
+    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine>;
 
 struct TimedAction {
   Tick at;

@@ -19,17 +19,17 @@ namespace drydock {
 struct ErpItem {
   ItemNumber number;
   std::string description;
-  std::array<std::string, 3> options;      ///< option values; empty beyond the product's options
-  std::optional<Amount> price;             ///< null is not zero (xoro.md A2)
+  std::array<std::string, 3> options;  ///< option values; empty beyond the product's options
+  std::optional<Amount> price;         ///< null is not zero (xoro.md A2)
   std::optional<Amount> compare_at;
   std::optional<Amount> cost;
   std::int32_t weight_grams = 0;
   std::string barcode;
-  std::vector<std::string> tags;           ///< item tags; a product's tags are on ErpProduct
-  bool track_quantity = true;              ///< a stocking item
+  std::vector<std::string> tags;  ///< item tags; a product's tags are on ErpProduct
+  bool track_quantity = true;     ///< a stocking item
   bool active = true;
-  std::vector<Quantity> on_hand;           ///< by StoreIndex; shorter means zero
-  std::vector<Quantity> not_available;     ///< by StoreIndex; shorter means zero
+  std::vector<Quantity> on_hand;        ///< by StoreIndex; shorter means zero
+  std::vector<Quantity> not_available;  ///< by StoreIndex; shorter means zero
   friend bool operator==(ErpItem const&, ErpItem const&) = default;
 };
 
@@ -38,11 +38,11 @@ struct ErpProduct {
   BasePart base_part;
   std::string title;
   std::string body_html;
-  std::string handles;                     ///< raw text, comma-separated. Rule: R94
+  std::string handles;  ///< raw text, comma-separated. Rule: R94
   std::string category;
   std::string vendor;
   std::vector<std::string> tags;
-  std::array<std::string, 3> option_names; ///< all empty: a non-variant product
+  std::array<std::string, 3> option_names;  ///< all empty: a non-variant product
   std::vector<std::string> images;
   bool active = true;
   std::vector<ErpItem> items;
@@ -55,7 +55,7 @@ enum class OversellPolicy : std::uint8_t { Deny, Continue };
 
 struct ShopVariant {
   Sku sku;
-  std::array<std::string, 3> options;      ///< "Default Title" in the first when there are none
+  std::array<std::string, 3> options;  ///< "Default Title" in the first when there are none
   Amount price;
   std::optional<Amount> compare_at;
   std::optional<Amount> cost;
@@ -75,8 +75,8 @@ struct ShopProduct {
   std::string type;
   std::vector<std::string> tags;
   ProductStatus status = ProductStatus::Active;
-  bool published = true;                   ///< on the Online Store publication
-  std::array<std::string, 3> option_names; ///< all empty: one default variant
+  bool published = true;                    ///< on the Online Store publication
+  std::array<std::string, 3> option_names;  ///< all empty: one default variant
   std::vector<std::string> images;
   std::vector<ShopVariant> variants;
   friend bool operator==(ShopProduct const&, ShopProduct const&) = default;

@@ -39,26 +39,26 @@ struct WeeklyTime {
   friend bool operator==(WeeklyTime const&, WeeklyTime const&) = default;
 };
 
-/// One connection's settings. The dotted path of each (as in files, `--set`, blame and repair) is in
-/// the table of settings.h, with its label, its recommended value and its rules.
+/// One connection's settings. The dotted path of each (as in files, `--set`, blame and repair) is
+/// in the table of settings.h, with its label, its recommended value and its rules.
 struct Settings {
   // product.*
   Switch product_sync = Switch::On;
   Direction direction = Direction::XoroToShopify;
   Duration product_every = minutes(10);
   FieldSelection fields;
-  std::vector<std::string> tag_filter;          ///< empty: every item is in scope. Rule: R102
-  Switch multi_source = Switch::Off;            ///< Rule: R98
-  std::vector<Source> sources;                  ///< targets when multi_source is on. Rule: R99
-  Switch track_quantity = Switch::On;           ///< new variants are tracked. Rule: R121
-  Switch generate_handles = Switch::On;         ///< ERP makes a handle for a blank one. Rule: R11
+  std::vector<std::string> tag_filter;   ///< empty: every item is in scope. Rule: R102
+  Switch multi_source = Switch::Off;     ///< Rule: R98
+  std::vector<Source> sources;           ///< targets when multi_source is on. Rule: R99
+  Switch track_quantity = Switch::On;    ///< new variants are tracked. Rule: R121
+  Switch generate_handles = Switch::On;  ///< ERP makes a handle for a blank one. Rule: R11
   // price.*
   Switch price_sync = Switch::On;
-  Switch zero_price_protection = Switch::On;    ///< Rule: R53
+  Switch zero_price_protection = Switch::On;  ///< Rule: R53
   PriceField price_field = PriceField::StandardUnitPrice;
   Currency price_currency;
   // inventory.*
-  Switch inventory_push = Switch::On;           ///< off: this account is restricted. Rule: R108
+  Switch inventory_push = Switch::On;  ///< off: this account is restricted. Rule: R108
   PushedQuantity pushed_quantity = PushedQuantity::Ats;
   AbsoluteWrite absolute_write = AbsoluteWrite::Overwrite;
   std::optional<Duration> initial_after = minutes(5);  ///< after start; none: baseline never runs
@@ -71,17 +71,17 @@ struct Settings {
   Switch order_import = Switch::On;
   Switch order_webhooks = Switch::On;
   std::optional<Duration> order_poll_every = minutes(15);
-  Duration ingestion_delay = Duration{0};       ///< time an order waits in the pending import state
+  Duration ingestion_delay = Duration{0};  ///< time an order waits in the pending import state
   Switch auto_release = Switch::On;
-  Duration release_delay = Duration{0};         ///< e.g. until payment is allocated
-  std::optional<TimeOfDay> daily_full_orders;   ///< Rule: R136
+  Duration release_delay = Duration{0};        ///< e.g. until payment is allocated
+  std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
   // gates.*
-  Gate baseline_before_delta = Gate::Enforced;  ///< Rule: R63
-  Gate ats_sign_off = Gate::Enforced;           ///< Rule: R76-R79
-  Gate manual_needs_idle_queue = Gate::Enforced;///< Rule: R81-R83
-  Gate one_pusher = Gate::Enforced;             ///< Rule: R107
-  Gate orders_first = Gate::Off;                ///< Rule: R65
+  Gate baseline_before_delta = Gate::Enforced;    ///< Rule: R63
+  Gate ats_sign_off = Gate::Enforced;             ///< Rule: R76-R79
+  Gate manual_needs_idle_queue = Gate::Enforced;  ///< Rule: R81-R83
+  Gate one_pusher = Gate::Enforced;               ///< Rule: R107
+  Gate orders_first = Gate::Off;                  ///< Rule: R65
   friend bool operator==(Settings const&, Settings const&) = default;
 };
 
@@ -93,7 +93,7 @@ struct LocationConfig {
 
 struct ShopConfig {
   std::string name;
-  std::string url;                     ///< normalised for comparison by normal_shop_url. Rule: K17
+  std::string url;  ///< normalised for comparison by normal_shop_url. Rule: K17
   Zone zone;
   ShopPlan plan = ShopPlan::Standard;
   std::string api_version = "2026-07";
@@ -104,24 +104,24 @@ struct ShopConfig {
 };
 
 struct AccountConfig {
-  std::string name;                    ///< XoroERP's Account Name
-  std::string shop_url;                ///< XoroERP's App ID, as it was typed
-  ShopIndex shop;                      ///< the shop that the URL means
-  std::vector<LocationId> locations;   ///< which it pushes to; empty: all
+  std::string name;                   ///< XoroERP's Account Name
+  std::string shop_url;               ///< XoroERP's App ID, as it was typed
+  ShopIndex shop;                     ///< the shop that the URL means
+  std::vector<LocationId> locations;  ///< which it pushes to; empty: all
   Settings settings;
   friend bool operator==(AccountConfig const&, AccountConfig const&) = default;
 };
 
 struct StoreConfig {
   std::string name;
-  Zone zone;                           ///< XoroERP's time zone (Import settings)
+  Zone zone;  ///< XoroERP's time zone (Import settings)
   Currency currency;
   std::vector<std::string> erp_stores = {"Main"};
   std::vector<ShopConfig> shops;
   std::vector<AccountConfig> accounts;
-  Duration allowed_lag = hours(1);     ///< a difference that is younger is no drift
-  Duration queue_bound = hours(2);     ///< a row that is pending for longer is stuck. Rule: R18
-  Duration update_bound = hours(2);    ///< a product or price change must arrive within. Rule: R62
+  Duration allowed_lag = hours(1);   ///< a difference that is younger is no drift
+  Duration queue_bound = hours(2);   ///< a row that is pending for longer is stuck. Rule: R18
+  Duration update_bound = hours(2);  ///< a product or price change must arrive within. Rule: R62
   std::string peak_from = "09:00", peak_to = "21:00";  ///< shop-local. Rule: R89
   friend bool operator==(StoreConfig const&, StoreConfig const&) = default;
 };

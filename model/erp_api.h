@@ -17,13 +17,22 @@ namespace drydock::erp {
 
 /// Why a stock quantity changed; a change-log row says it. Rule: R111.
 enum class Cause : std::uint8_t {
-  OpeningCount, Receipt, Adjustment, Count, OrderReleased, OrderCancelled, OrderEdited, Return,
-  Transfer, OrderShipped };
+  OpeningCount,
+  Receipt,
+  Adjustment,
+  Count,
+  OrderReleased,
+  OrderCancelled,
+  OrderEdited,
+  Return,
+  Transfer,
+  OrderShipped
+};
 
 /// A third-party order as XoroERP remembers it. Source: xoro.md A2, A4.
 struct OrderRef {
-  std::string shop_url;        ///< ThirdPartySource, normalised
-  ShopOrderId order;           ///< ThirdPartyRefNo
+  std::string shop_url;  ///< ThirdPartySource, normalised
+  ShopOrderId order;     ///< ThirdPartyRefNo
   friend bool operator==(OrderRef const&, OrderRef const&) = default;
 };
 
@@ -41,7 +50,7 @@ struct ChangeLogRow {
   friend bool operator==(ChangeLogRow const&, ChangeLogRow const&) = default;
 };
 
-struct InventoryRow {                   // getinventorybyitem: one per item and store
+struct InventoryRow {  // getinventorybyitem: one per item and store
   ItemIndex item;
   ItemNumber number;
   StoreIndex store;
@@ -52,21 +61,22 @@ struct InventoryRow {                   // getinventorybyitem: one per item and 
 
 enum class QueueKind : std::uint8_t { Product, Price, Order, Fulfilment };
 enum class RowState : std::uint8_t { Pending, Processing, Done, Error, Resolved };
-/// A row of the connector's queue. Pending rows wait; resolved rows are never taken. Rule: R13, R82.
+/// A row of the connector's queue. Pending rows wait; resolved rows are never taken. Rule: R13,
+/// R82.
 struct QueueRow {
   QueueRowId id;
   QueueKind kind = QueueKind::Product;
   AccountIndex account;
   RowState state = RowState::Pending;
   Tick created_at;
-  Tick not_before;                      ///< an order's row may wait in the pending import state
-  BasePart base_part;                   ///< Product
-  ItemNumber item;                      ///< Price
-  std::optional<Amount> price;          ///< Price: null or absent is none
-  bool price_given = false;             ///< Price: an explicit null is given, a blank cell is not
-  Currency currency;                    ///< Price
-  ShopOrderId order;                    ///< Order, Fulfilment
-  std::string message;                  ///< of the last error
+  Tick not_before;              ///< an order's row may wait in the pending import state
+  BasePart base_part;           ///< Product
+  ItemNumber item;              ///< Price
+  std::optional<Amount> price;  ///< Price: null or absent is none
+  bool price_given = false;     ///< Price: an explicit null is given, a blank cell is not
+  Currency currency;            ///< Price
+  ShopOrderId order;            ///< Order, Fulfilment
+  std::string message;          ///< of the last error
   std::uint16_t attempts = 0;
   friend bool operator==(QueueRow const&, QueueRow const&) = default;
 };
@@ -84,7 +94,7 @@ struct SalesOrderView {
   SalesOrderId id;
   OrderRef ref;
   OrderState state = OrderState::Imported;
-  Tick shop_updated_at;                 ///< version of the shop's order that it reflects
+  Tick shop_updated_at;  ///< version of the shop's order that it reflects
   std::vector<SalesOrderLine> lines;
   friend bool operator==(SalesOrderView const&, SalesOrderView const&) = default;
 };
@@ -234,9 +244,12 @@ struct FoundSalesOrder {
 using Answer = std::variant<ProductPage, FoundProduct, Saved, InventoryPage, ChangeLogPage,
                             QueueStatus, Claimed, Done, FoundSalesOrder>;
 enum class Refusal : std::uint8_t {
-  Throttled,     ///< HTTP 200, Result:false, empty Data: looks like "no data"
-  ServerError,   ///< HTTP 500 {"Message":"An error has occurred."}
-  NotFound, Unauthorised, BadRequest };
+  Throttled,    ///< HTTP 200, Result:false, empty Data: looks like "no data"
+  ServerError,  ///< HTTP 500 {"Message":"An error has occurred."}
+  NotFound,
+  Unauthorised,
+  BadRequest
+};
 struct Refused {
   Refusal why = Refusal::ServerError;
   std::string message;

@@ -15,17 +15,20 @@ namespace drydock {
 
 /// Every way in which the network or a process misbehaves; each has its own name and rate.
 enum class FaultKind : std::uint8_t {
-  LoseRequest,     ///< never arrives; the caller times out
-  LoseResponse,    ///< the effect stays; the caller times out
-  DelayRequest,    ///< arrives late, maybe after the caller gave up
-  DelayResponse,   ///< the effect is there at once, the caller times out or waits
-  RepeatRequest,   ///< arrives twice
-  Throttle,        ///< refused before execution, as the server itself would
-  ServerError,     ///< 5xx before execution
-  ServerErrorAfter,///< 5xx although the effect is there
-  CutPage,         ///< a page read in the middle of a walk times out
-  LoseWebhook, DelayWebhook, RepeatWebhook, ReorderWebhook,
-  CrashEngine,     ///< between two effects; restarts from durable state
+  LoseRequest,       ///< never arrives; the caller times out
+  LoseResponse,      ///< the effect stays; the caller times out
+  DelayRequest,      ///< arrives late, maybe after the caller gave up
+  DelayResponse,     ///< the effect is there at once, the caller times out or waits
+  RepeatRequest,     ///< arrives twice
+  Throttle,          ///< refused before execution, as the server itself would
+  ServerError,       ///< 5xx before execution
+  ServerErrorAfter,  ///< 5xx although the effect is there
+  CutPage,           ///< a page read in the middle of a walk times out
+  LoseWebhook,
+  DelayWebhook,
+  RepeatWebhook,
+  ReorderWebhook,
+  CrashEngine,  ///< between two effects; restarts from durable state
 };
 inline constexpr std::size_t kFaultKinds = 14;
 std::string_view name_of(FaultKind kind);  ///< "lose-request"
@@ -35,21 +38,21 @@ enum class Peer : std::uint8_t { Any, Shop, Erp };
 /// A fault at a chosen place: the n-th message that matches. Written by scenarios and by shrinking.
 struct ScriptedFault {
   FaultKind kind = FaultKind::LoseRequest;
-  Tick from;                              ///< matches messages at or after this moment
+  Tick from;  ///< matches messages at or after this moment
   std::optional<AccountIndex> account;
   Peer peer = Peer::Any;
-  std::string request;                    ///< "SetQuantities", "orders/create"; "": any
-  std::uint32_t skip = 0;                 ///< matching messages to let pass first
-  std::uint32_t count = 1;                ///< how many to hit
-  Duration by = minutes(5);               ///< delay, or time until restart
+  std::string request;       ///< "SetQuantities", "orders/create"; "": any
+  std::uint32_t skip = 0;    ///< matching messages to let pass first
+  std::uint32_t count = 1;   ///< how many to hit
+  Duration by = minutes(5);  ///< delay, or time until restart
   friend bool operator==(ScriptedFault const&, ScriptedFault const&) = default;
 };
 
 struct FaultPlan {
   std::array<Ratio, kFaultKinds> rates{};
   std::vector<ScriptedFault> scripted;
-  Duration delay_max = minutes(10);       ///< of the random delays
-  std::optional<Tick> heal_at;            ///< random faults stop here; none: when actions end
+  Duration delay_max = minutes(10);  ///< of the random delays
+  std::optional<Tick> heal_at;       ///< random faults stop here; none: when actions end
   [[nodiscard]] Ratio rate(FaultKind k) const { return rates[static_cast<std::size_t>(k)]; }
   friend bool operator==(FaultPlan const&, FaultPlan const&) = default;
 };

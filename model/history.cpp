@@ -41,7 +41,8 @@ void History::mix(std::uint64_t digest) {
 
 std::string format_hash(std::uint64_t hash) {
   std::string out(16, '0');
-  for (int i = 15; i >= 0; --i, hash >>= 4) out[static_cast<std::size_t>(i)] = "0123456789abcdef"[hash & 15];
+  for (int i = 15; i >= 0; --i, hash >>= 4)
+    out[static_cast<std::size_t>(i)] = "0123456789abcdef"[hash & 15];
   return out;
 }
 

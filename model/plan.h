@@ -16,13 +16,13 @@ namespace drydock {
 struct Plan {
   StoreConfig store;
   Catalogue catalogue;
-  std::vector<action::TimedAction> actions;   ///< in order of time
+  std::vector<action::TimedAction> actions;  ///< in order of time
   FaultPlan faults;
-  std::vector<std::string> mutants;           ///< named bugs of the engine that are switched on
+  std::vector<std::string> mutants;  ///< named bugs of the engine that are switched on
   Seed seed;
-  Tick start;                                 ///< the world opens
-  Duration length = hours(24);                ///< safety phase; then faults heal and it must settle
-  Duration settle_max = hours(48);            ///< the time it has for that
+  Tick start;                       ///< the world opens
+  Duration length = hours(24);      ///< safety phase; then faults heal and it must settle
+  Duration settle_max = hours(48);  ///< the time it has for that
   /// Shop and ERP quantities start equal and the baseline counts as done and signed off.
   bool already_live = false;
   /// XoroERP answers a second sales order with a known reference with the first. Assumption A-X16.

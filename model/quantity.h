@@ -13,8 +13,14 @@ class Quantity {
   [[nodiscard]] constexpr std::int32_t units() const { return units_; }
   friend constexpr auto operator<=>(Quantity, Quantity) = default;
   friend constexpr bool operator==(Quantity, Quantity) = default;
-  constexpr Quantity& operator+=(Quantity other) { units_ += other.units_; return *this; }
-  constexpr Quantity& operator-=(Quantity other) { units_ -= other.units_; return *this; }
+  constexpr Quantity& operator+=(Quantity other) {
+    units_ += other.units_;
+    return *this;
+  }
+  constexpr Quantity& operator-=(Quantity other) {
+    units_ -= other.units_;
+    return *this;
+  }
   friend constexpr Quantity operator+(Quantity a, Quantity b) { return a += b; }
   friend constexpr Quantity operator-(Quantity a, Quantity b) { return a -= b; }
   constexpr Quantity operator-() const { return Quantity{-units_}; }

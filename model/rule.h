@@ -13,7 +13,8 @@ enum class RuleKind : std::uint8_t {
   Invariant,      ///< true in every run
   Outcome,        ///< of a story: precondition, events, what is seen
 };
-std::string_view name_of(RuleKind kind);  ///< "configuration check", "invariant", "scenario outcome"
+std::string_view name_of(
+    RuleKind kind);  ///< "configuration check", "invariant", "scenario outcome"
 
 /// What looks whether a rule is kept.
 enum class CheckedBy : std::uint8_t {
@@ -37,8 +38,8 @@ std::string_view name_of(ProofWay way);  ///< "holds", "breaks"
 /// A run that shows a rule kept, with a clean world, or broken, with exactly its damage.
 struct Proof {
   ProofWay way = ProofWay::Holds;
-  /// Below scenarios/catalogue: "prices/null_without_protection_sells_for_nothing.json". A file that
-  /// finds something proves "breaks"; it proves "holds" too by its run under `fixed_by`.
+  /// Below scenarios/catalogue: "prices/null_without_protection_sells_for_nothing.json". A file
+  /// that finds something proves "breaks"; it proves "holds" too by its run under `fixed_by`.
   std::string_view file = {};
   /// Instead of a file: "safety_slow_test/one_pusher_never_deducts_twice".
   std::string_view property = {};
@@ -46,13 +47,13 @@ struct Proof {
 
 /// One rule of the guide.
 struct Rule {
-  std::string_view id;              ///< "R53"
-  std::string_view guide;           ///< sections and questions: "2.6, 7, Q9"
+  std::string_view id;     ///< "R53"
+  std::string_view guide;  ///< sections and questions: "2.6, 7, Q9"
   std::vector<RuleKind> kinds;
-  std::string_view text;            ///< one line
-  std::string_view why;             ///< why it matters
-  std::string_view harm;            ///< what goes wrong without it
-  std::string_view fix;             ///< what to do
+  std::string_view text;  ///< one line
+  std::string_view why;   ///< why it matters
+  std::string_view harm;  ///< what goes wrong without it
+  std::string_view fix;   ///< what to do
   std::vector<RuleCheck> checks;
   std::vector<Proof> proofs;
   /// "R1" or "R60, R62": rules that it only says again, and whose proofs and checks it shares.

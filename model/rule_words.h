@@ -8,7 +8,9 @@
 namespace drydock::rule_words {
 
 constexpr RuleCheck found(std::string_view anomaly) { return {CheckedBy::Oracle, anomaly}; }
-constexpr RuleCheck objected(std::string_view anomaly) { return {CheckedBy::SettingsRule, anomaly}; }
+constexpr RuleCheck objected(std::string_view anomaly) {
+  return {CheckedBy::SettingsRule, anomaly};
+}
 constexpr RuleCheck gate(std::string_view setting) { return {CheckedBy::Gate, setting}; }
 constexpr RuleCheck reader(std::string_view what) { return {CheckedBy::Reader, what}; }
 constexpr RuleCheck expected(std::string_view what) { return {CheckedBy::Expectation, what}; }

@@ -50,10 +50,12 @@ std::vector<Rule> rules_configuration_to_faq() {
        .kinds = {RuleKind::Outcome},
        .text = "A wrong price set-up makes updates twice or not at all",
        .why = "Each price needs one source and one currency.",
-       .harm = "In the wrong currency, or without a mapped price field, no upload arrives; with two "
-               "sources a change of a title brings the old price back.",
-       .fix = "Map the price field, set the connection's currency to the shop's, and take price off "
-              "the fields of product sync.",
+       .harm =
+           "In the wrong currency, or without a mapped price field, no upload arrives; with two "
+           "sources a change of a title brings the old price back.",
+       .fix =
+           "Map the price field, set the connection's currency to the shop's, and take price off "
+           "the fields of product sync.",
        .checks = {found("missed-update"), objected("misconfigured"), objected("price-leak")},
        .proofs = {holds("prices/wrong_currency_misses_upload.json"),
                   breaks("prices/wrong_currency_misses_upload.json"),
@@ -273,14 +275,12 @@ std::vector<Rule> rules_configuration_to_faq() {
                   holds("readiness/direction_undecided.json"),
                   breaks("readiness/direction_undecided.json"),
                   breaks("readiness/handle_blank_and_not_generated.json"),
-                  holds("readiness/protection_off.json"),
-                  breaks("readiness/protection_off.json"),
+                  holds("readiness/protection_off.json"), breaks("readiness/protection_off.json"),
                   holds("readiness/tracking_off_for_new_products.json"),
                   breaks("readiness/tracking_off_for_new_products.json"),
                   holds("readiness/initial_sync_off.json"),
                   breaks("readiness/initial_sync_off.json"),
-                  holds("readiness/no_tag_strategy.json"),
-                  breaks("readiness/no_tag_strategy.json"),
+                  holds("readiness/no_tag_strategy.json"), breaks("readiness/no_tag_strategy.json"),
                   holds("readiness/second_account_not_restricted.json"),
                   breaks("readiness/second_account_not_restricted.json")}},
       {.id = "R136",

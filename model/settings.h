@@ -12,13 +12,13 @@ namespace drydock {
 
 /// One setting as people name it: the row that files, `--set`, blame and repair share.
 struct SettingDef {
-  std::string_view path;         ///< "inventory.daily.at"
-  std::string_view label;        ///< as in XoroERP's or Shopify's own screen
-  std::string_view meaning;      ///< one sentence
+  std::string_view path;                  ///< "inventory.daily.at"
+  std::string_view label;                 ///< as in XoroERP's or Shopify's own screen
+  std::string_view meaning;               ///< one sentence
   std::vector<std::string_view> choices;  ///< closed sets; empty: free text such as a time
-  std::string_view recommended;  ///< the guide's advice in its safe form
-  std::string_view rules;        ///< "R107,R108"
-  bool critical = false;         ///< one of the seven of R135
+  std::string_view recommended;           ///< the guide's advice in its safe form
+  std::string_view rules;                 ///< "R107,R108"
+  bool critical = false;                  ///< one of the seven of R135
   std::string (*get)(Settings const&);
   /// Errors: what is wrong with the text, with the legal choices.
   std::expected<void, std::string> (*set)(Settings&, std::string_view);

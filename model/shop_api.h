@@ -15,12 +15,12 @@
 /// into the real GraphQL text of 2026-07 and back. Source: shopify.md sections 2 and 3.
 namespace drydock::shop {
 
-struct LevelView {            // InventoryLevel
+struct LevelView {  // InventoryLevel
   LocationId location;
   Quantity available, on_hand, committed;
   friend bool operator==(LevelView const&, LevelView const&) = default;
 };
-struct VariantView {          // ProductVariant with its InventoryItem
+struct VariantView {  // ProductVariant with its InventoryItem
   VariantId id;
   ProductId product;
   InventoryItemId inventory_item;
@@ -33,7 +33,7 @@ struct VariantView {          // ProductVariant with its InventoryItem
   std::string barcode;
   bool tracked = false;
   OversellPolicy policy = OversellPolicy::Deny;
-  std::vector<LevelView> levels;   ///< filled only where a request asks for levels
+  std::vector<LevelView> levels;  ///< filled only where a request asks for levels
   friend bool operator==(VariantView const&, VariantView const&) = default;
 };
 struct ProductView {
@@ -52,10 +52,10 @@ struct OrderLineView {
   OrderLineId id;
   VariantId variant;
   Sku sku;
-  Quantity quantity;           ///< ordered
-  Quantity current;            ///< after edits, cancels and refunds (currentQuantity)
+  Quantity quantity;  ///< ordered
+  Quantity current;   ///< after edits, cancels and refunds (currentQuantity)
   Quantity fulfilled;
-  LocationId location;         ///< that the units were committed at
+  LocationId location;  ///< that the units were committed at
   Amount unit_price;
   friend bool operator==(OrderLineView const&, OrderLineView const&) = default;
 };
@@ -69,7 +69,7 @@ struct RefundLineView {
 };
 struct OrderView {
   ShopOrderId id;
-  std::string name;            ///< "#1003"
+  std::string name;  ///< "#1003"
   Tick created_at, updated_at;
   std::optional<Tick> cancelled_at;
   bool cancel_restocked = false;
@@ -85,24 +85,27 @@ struct FindProduct {  // productByIdentifier(handle)
   friend bool operator==(FindProduct const&, FindProduct const&) = default;
 };
 struct ListProducts {
-  std::uint16_t first = 50; std::string after; std::optional<Tick> updated_since;
+  std::uint16_t first = 50;
+  std::string after;
+  std::optional<Tick> updated_since;
   friend bool operator==(ListProducts const&, ListProducts const&) = default;
 };
 /// productVariants(first, after): each variant with its inventory item and levels.
 struct ListVariants {
-  std::uint16_t first = 100; std::string after;
+  std::uint16_t first = 100;
+  std::string after;
   friend bool operator==(ListVariants const&, ListVariants const&) = default;
 };
-struct CreateProduct {                                       // productCreate
-  std::string title, handle;                                 ///< handle "": Shopify makes one
+struct CreateProduct {        // productCreate
+  std::string title, handle;  ///< handle "": Shopify makes one
   std::string body_html, vendor, type;
   std::vector<std::string> tags;
   ProductStatus status = ProductStatus::Active;
   std::array<std::string, 3> option_names;
-  std::vector<std::array<std::string, 3>> option_values;     ///< one row per variant to come
+  std::vector<std::array<std::string, 3>> option_values;  ///< one row per variant to come
   friend bool operator==(CreateProduct const&, CreateProduct const&) = default;
 };
-struct UpdateProduct {                                       // productUpdate; absent fields stay
+struct UpdateProduct {  // productUpdate; absent fields stay
   ProductId id;
   std::optional<std::string> title, handle, body_html, vendor, type;
   std::optional<std::vector<std::string>> tags;
@@ -110,9 +113,9 @@ struct UpdateProduct {                                       // productUpdate; a
   friend bool operator==(UpdateProduct const&, UpdateProduct const&) = default;
 };
 struct VariantInput {
-  VariantId id;                                              ///< 0 in a create
+  VariantId id;  ///< 0 in a create
   std::optional<Sku> sku;
-  std::array<std::string, 3> options;                        ///< empty: unchanged
+  std::array<std::string, 3> options;  ///< empty: unchanged
   std::optional<Amount> price;
   std::optional<Amount> compare_at;
   std::optional<Amount> cost;
@@ -123,30 +126,35 @@ struct VariantInput {
   friend bool operator==(VariantInput const&, VariantInput const&) = default;
 };
 enum class VariantStrategy : std::uint8_t { Default, RemoveStandaloneVariant };
-struct CreateVariants {                                      // productVariantsBulkCreate
+struct CreateVariants {  // productVariantsBulkCreate
   ProductId product;
   VariantStrategy strategy = VariantStrategy::Default;
   std::vector<VariantInput> variants;
   friend bool operator==(CreateVariants const&, CreateVariants const&) = default;
 };
 struct UpdateVariants {  // ...BulkUpdate
-  ProductId product; std::vector<VariantInput> variants;
+  ProductId product;
+  std::vector<VariantInput> variants;
   friend bool operator==(UpdateVariants const&, UpdateVariants const&) = default;
 };
 struct DeleteVariants {  // ...BulkDelete
-  ProductId product; std::vector<VariantId> variants;
+  ProductId product;
+  std::vector<VariantId> variants;
   friend bool operator==(DeleteVariants const&, DeleteVariants const&) = default;
 };
 struct SetImages {  // productUpdate media
-  ProductId product; std::vector<std::string> urls;
+  ProductId product;
+  std::vector<std::string> urls;
   friend bool operator==(SetImages const&, SetImages const&) = default;
 };
 struct Publish {  // publishablePublish
-  ProductId product; std::vector<PublicationId> publications;
+  ProductId product;
+  std::vector<PublicationId> publications;
   friend bool operator==(Publish const&, Publish const&) = default;
 };
 struct Unpublish {
-  ProductId product; std::vector<PublicationId> publications;
+  ProductId product;
+  std::vector<PublicationId> publications;
   friend bool operator==(Unpublish const&, Unpublish const&) = default;
 };
 struct ListPublications {
@@ -164,14 +172,14 @@ struct SetRow {
   InventoryItemId item;
   LocationId location;
   Quantity quantity;
-  std::optional<Quantity> change_from;                       ///< none: no check (explicit null)
+  std::optional<Quantity> change_from;  ///< none: no check (explicit null)
   friend bool operator==(SetRow const&, SetRow const&) = default;
 };
-struct SetQuantities {                                       // inventorySetQuantities, "available"
-  std::vector<SetRow> rows;                                  ///< all or nothing; at most 250
+struct SetQuantities {       // inventorySetQuantities, "available"
+  std::vector<SetRow> rows;  ///< all or nothing; at most 250
   std::string reason = "correction";
-  std::string reference;                                     ///< referenceDocumentUri
-  std::string idempotency_key;                               ///< "": directive is left out
+  std::string reference;        ///< referenceDocumentUri
+  std::string idempotency_key;  ///< "": directive is left out
   friend bool operator==(SetQuantities const&, SetQuantities const&) = default;
 };
 struct AdjustRow {
@@ -180,7 +188,7 @@ struct AdjustRow {
   Quantity delta;
   friend bool operator==(AdjustRow const&, AdjustRow const&) = default;
 };
-struct AdjustQuantities {                                    // inventoryAdjustQuantities, "available"
+struct AdjustQuantities {  // inventoryAdjustQuantities, "available"
   std::vector<AdjustRow> rows;
   std::string reason = "correction";
   std::string reference;  ///< "xoro://change-log/12,15": the change-log rows that the deltas carry
@@ -188,16 +196,21 @@ struct AdjustQuantities {                                    // inventoryAdjustQ
   friend bool operator==(AdjustQuantities const&, AdjustQuantities const&) = default;
 };
 struct ActivateInventory {
-  InventoryItemId item; LocationId location; std::string idempotency_key;
+  InventoryItemId item;
+  LocationId location;
+  std::string idempotency_key;
   friend bool operator==(ActivateInventory const&, ActivateInventory const&) = default;
 };
 struct SetTracked {  // inventoryItemUpdate
-  InventoryItemId item; bool tracked = true;
+  InventoryItemId item;
+  bool tracked = true;
   friend bool operator==(SetTracked const&, SetTracked const&) = default;
 };
 /// orders(query:"updated_at:>=..", sortKey: UPDATED_AT): oldest first.
 struct ListOrders {
-  std::uint16_t first = 50; std::string after; Tick updated_since;
+  std::uint16_t first = 50;
+  std::string after;
+  Tick updated_since;
   friend bool operator==(ListOrders const&, ListOrders const&) = default;
 };
 struct GetOrder {
@@ -205,11 +218,13 @@ struct GetOrder {
   friend bool operator==(GetOrder const&, GetOrder const&) = default;
 };
 struct FulfilLine {
-  OrderLineId line; Quantity quantity;
+  OrderLineId line;
+  Quantity quantity;
   friend bool operator==(FulfilLine const&, FulfilLine const&) = default;
 };
 struct CreateFulfilment {  // fulfillmentCreate
-  ShopOrderId order; std::vector<FulfilLine> lines;
+  ShopOrderId order;
+  std::vector<FulfilLine> lines;
   friend bool operator==(CreateFulfilment const&, CreateFulfilment const&) = default;
 };
 
@@ -223,7 +238,7 @@ using Request =
 struct UserError {
   std::vector<std::string> field;
   std::string message;
-  std::string code;                                          ///< "" where the payload has no code
+  std::string code;  ///< "" where the payload has no code
   friend bool operator==(UserError const&, UserError const&) = default;
 };
 /// Requested query cost and the bucket after it, as in `extensions.cost`; in tenths to stay exact.
@@ -233,15 +248,19 @@ struct Cost {
   friend bool operator==(Cost const&, Cost const&) = default;
 };
 struct PublicationView {
-  PublicationId id; std::string name;
+  PublicationId id;
+  std::string name;
   friend bool operator==(PublicationView const&, PublicationView const&) = default;
 };
 struct LocationView {
-  LocationId id; std::string name;
+  LocationId id;
+  std::string name;
   friend bool operator==(LocationView const&, LocationView const&) = default;
 };
 struct LevelsView {
-  InventoryItemId item; bool tracked = false; std::vector<LevelView> levels;
+  InventoryItemId item;
+  bool tracked = false;
+  std::vector<LevelView> levels;
   friend bool operator==(LevelsView const&, LevelsView const&) = default;
 };
 
@@ -250,16 +269,21 @@ struct FoundProduct {
   friend bool operator==(FoundProduct const&, FoundProduct const&) = default;
 };
 struct ProductPage {
-  std::vector<ProductView> products; std::string end_cursor; bool has_next = false;
+  std::vector<ProductView> products;
+  std::string end_cursor;
+  bool has_next = false;
   friend bool operator==(ProductPage const&, ProductPage const&) = default;
 };
 struct VariantPage {
-  std::vector<VariantView> variants; std::string end_cursor; bool has_next = false;
+  std::vector<VariantView> variants;
+  std::string end_cursor;
+  bool has_next = false;
   friend bool operator==(VariantPage const&, VariantPage const&) = default;
 };
 /// Answers every product and variant mutation; on userErrors nothing was written.
 struct ProductWritten {
-  std::optional<ProductView> product; std::vector<UserError> errors;
+  std::optional<ProductView> product;
+  std::vector<UserError> errors;
   friend bool operator==(ProductWritten const&, ProductWritten const&) = default;
 };
 struct Publications {
@@ -279,7 +303,9 @@ struct QuantitiesWritten {
   friend bool operator==(QuantitiesWritten const&, QuantitiesWritten const&) = default;
 };
 struct OrderPage {
-  std::vector<OrderView> orders; std::string end_cursor; bool has_next = false;
+  std::vector<OrderView> orders;
+  std::string end_cursor;
+  bool has_next = false;
   friend bool operator==(OrderPage const&, OrderPage const&) = default;
 };
 struct FoundOrder {
@@ -291,20 +317,21 @@ struct FulfilmentWritten {
   friend bool operator==(FulfilmentWritten const&, FulfilmentWritten const&) = default;
 };
 
-using Answer = std::variant<FoundProduct, ProductPage, VariantPage, ProductWritten, Publications,
-                            Locations, Levels, QuantitiesWritten, OrderPage, FoundOrder,
-                            FulfilmentWritten>;
+using Answer =
+    std::variant<FoundProduct, ProductPage, VariantPage, ProductWritten, Publications, Locations,
+                 Levels, QuantitiesWritten, OrderPage, FoundOrder, FulfilmentWritten>;
 
 /// A top-level failure: nothing was executed.
 enum class Refusal : std::uint8_t {
-  Throttled,          ///< THROTTLED, HTTP 200
-  ServerError,        ///< 5xx
-  Unauthorised,       ///< 401
-  AccessDenied,       ///< ACCESS_DENIED
-  BadRequest,         ///< a top-level error such as BAD_REQUEST or INVALID_FIELD_ARGUMENTS
+  Throttled,     ///< THROTTLED, HTTP 200
+  ServerError,   ///< 5xx
+  Unauthorised,  ///< 401
+  AccessDenied,  ///< ACCESS_DENIED
+  BadRequest,    ///< a top-level error such as BAD_REQUEST or INVALID_FIELD_ARGUMENTS
 };
 struct Refused {
-  Refusal why = Refusal::ServerError; std::string message;
+  Refusal why = Refusal::ServerError;
+  std::string message;
   friend bool operator==(Refused const&, Refused const&) = default;
 };
 
@@ -316,11 +343,18 @@ struct Response {
 
 /// A webhook delivery. The body is the order (or product) as it was when the event was triggered.
 enum class Topic : std::uint8_t {
-  OrdersCreate, OrdersUpdated, OrdersCancelled, RefundsCreate, ProductsCreate, ProductsUpdate,
-  ProductsDelete, InventoryLevelsUpdate };
+  OrdersCreate,
+  OrdersUpdated,
+  OrdersCancelled,
+  RefundsCreate,
+  ProductsCreate,
+  ProductsUpdate,
+  ProductsDelete,
+  InventoryLevelsUpdate
+};
 struct Webhook {
-  std::uint64_t webhook_id = 0;        ///< one per delivery, the same on its retries
-  std::uint64_t event_id = 0;          ///< one per merchant action
+  std::uint64_t webhook_id = 0;  ///< one per delivery, the same on its retries
+  std::uint64_t event_id = 0;    ///< one per merchant action
   Topic topic = Topic::OrdersCreate;
   Tick triggered_at;
   std::variant<OrderView, ProductView, LevelsView> body;

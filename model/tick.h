@@ -60,7 +60,15 @@ struct TimeOfDay {
 std::expected<TimeOfDay, std::string> parse_time_of_day(std::string_view text);
 std::string format_time_of_day(TimeOfDay t);
 
-enum class Weekday : std::uint8_t { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
+enum class Weekday : std::uint8_t {
+  Monday,
+  Tuesday,
+  Wednesday,
+  Thursday,
+  Friday,
+  Saturday,
+  Sunday
+};
 std::expected<Weekday, std::string> parse_weekday(std::string_view text);
 std::string_view name_of(Weekday day);
 

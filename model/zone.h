@@ -15,8 +15,8 @@ namespace drydock {
 class Zone {
  public:
   struct Transition {
-    Tick from;         ///< UTC moment from which the offset holds
-    Duration offset;   ///< local time minus UTC
+    Tick from;        ///< UTC moment from which the offset holds
+    Duration offset;  ///< local time minus UTC
     friend bool operator==(Transition const&, Transition const&) = default;
   };
   Zone() = default;  ///< UTC

@@ -9,7 +9,8 @@
 
 using namespace drydock;
 
-/// What must not make a difference: SKUs to the matching of products, a second upload of the same file.
+/// What must not make a difference: SKUs to the matching of products, a second upload of the same
+/// file.
 BOOST_AUTO_TEST_SUITE(metamorphic_slow_test)
 
 namespace {
@@ -18,14 +19,18 @@ namespace {
 std::vector<std::string> shop_windows(Plan const& plan) {
   auto const transport = direct_transport();
   World world(std::make_shared<Plan const>(plan), Keep::HashOnly, *transport);
-  while (world.step()) {}
+  while (world.step()) {
+  }
   std::vector<std::string> out;
   for (mocks::ShopServer const& shop : world.shops())
     for (std::uint32_t p = 0; p < shop.state().products.size(); ++p) {
       shop::ProductView const view = shop.product(mocks::product_at(p));
-      if (view.id.value() == 0) continue;
-      std::string line = shop.config().name + " " + view.handle + " | " + view.title + " | " + view.vendor;
-      for (std::string const& tag : view.tags) line += " #" + tag;
+      if (view.id.value() == 0)
+        continue;
+      std::string line =
+          shop.config().name + " " + view.handle + " | " + view.title + " | " + view.vendor;
+      for (std::string const& tag : view.tags)
+        line += " #" + tag;
       out.push_back(std::move(line));
     }
   std::sort(out.begin(), out.end());
@@ -33,25 +38,33 @@ std::vector<std::string> shop_windows(Plan const& plan) {
 }
 
 Plan base_plan(std::uint64_t seed) {
-  Plan plan = random_plan(Seed{seed}, {.items = 8, .orders = 4, .days = 1, .faults = Switch::Off,
-                                       .profile = PlanProfile::Safe, .people = People::Careful,
+  Plan plan = random_plan(Seed{seed}, {.items = 8,
+                                       .orders = 4,
+                                       .days = 1,
+                                       .faults = Switch::Off,
+                                       .profile = PlanProfile::Safe,
+                                       .people = People::Careful,
                                        .preset = "single-shop"});
   std::erase_if(plan.actions, [](action::TimedAction const& a) {
     return std::holds_alternative<action::UploadItemPrices>(a.what);
   });
   std::uint32_t n = 0;
   for (ErpProduct const& p : plan.catalogue.erp) {
-    if (++n % 2 == 0) continue;
-    plan.actions.push_back({plan.start + hours(2), action::EditErpProduct{p.base_part, Field::Title, p.title + " II"}});
+    if (++n % 2 == 0)
+      continue;
+    plan.actions.push_back({plan.start + hours(2),
+                            action::EditErpProduct{p.base_part, Field::Title, p.title + " II"}});
   }
-  std::stable_sort(plan.actions.begin(), plan.actions.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
+  std::stable_sort(plan.actions.begin(), plan.actions.end(),
+                   [](auto const& a, auto const& b) { return a.at < b.at; });
   return plan;
 }
 
 Plan with_blank_skus(Plan plan) {
   for (auto& shop : plan.catalogue.shops)
     for (ShopProduct& p : shop)
-      for (ShopVariant& v : p.variants) v.sku = Sku{};
+      for (ShopVariant& v : p.variants)
+        v.sku = Sku{};
   return plan;
 }
 
@@ -66,8 +79,10 @@ Plan with_upload(Plan plan, int times) {
     row.title += " III";
     upload.products.push_back(std::move(row));
   }
-  for (int i = 0; i < times; ++i) plan.actions.push_back({plan.start + hours(4 + 3 * i), upload});
-  std::stable_sort(plan.actions.begin(), plan.actions.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
+  for (int i = 0; i < times; ++i)
+    plan.actions.push_back({plan.start + hours(4 + 3 * i), upload});
+  std::stable_sort(plan.actions.begin(), plan.actions.end(),
+                   [](auto const& a, auto const& b) { return a.at < b.at; });
   return plan;
 }
 
@@ -84,7 +99,8 @@ BOOST_AUTO_TEST_CASE(matching_does_not_depend_on_skus) {
     Plan const plan = base_plan(seed);
     auto const as_is = shop_windows(plan);
     auto const blank = shop_windows(with_blank_skus(plan));
-    BOOST_REQUIRE_MESSAGE(as_is == blank, "seed " << seed << ": blank SKUs changed which products were updated");
+    BOOST_REQUIRE_MESSAGE(as_is == blank,
+                          "seed " << seed << ": blank SKUs changed which products were updated");
   }
 }
 
@@ -106,12 +122,14 @@ BOOST_AUTO_TEST_CASE(uploads_are_idempotent) {
   }
 }
 
-// The same claim over a store whose handles are blank on XoroERP's side: each upload makes new products.
+// The same claim over a store whose handles are blank on XoroERP's side: each upload makes new
+// products.
 BOOST_AUTO_TEST_CASE(uploads_without_handles_are_caught_multiplying_products) {
   bool caught = false;
   for (std::uint64_t seed = 1; seed <= 20 && !caught; ++seed) {
     Plan plan = base_plan(seed);
-    for (ErpProduct& p : plan.catalogue.erp) p.handles.clear();
+    for (ErpProduct& p : plan.catalogue.erp)
+      p.handles.clear();
     caught = shop_windows(with_upload(plan, 1)) != shop_windows(with_upload(plan, 2));
   }
   BOOST_TEST(caught);
@@ -124,21 +142,26 @@ std::vector<std::string> ends(Plan const& plan) {
   RunRecord const record = run(plan, {.keep = Keep::HashOnly});
   std::vector<std::string> out = record.unsettled;
   for (ItemBalance const& b : record.balances)
-    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) + " " +
-                  std::to_string(b.ats) + " " + std::to_string(b.price_minor));
+    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) +
+                  " " + std::to_string(b.ats) + " " + std::to_string(b.price_minor));
   return out;
 }
 
 Plan calm_plan(std::uint64_t seed) {
-  return random_plan(Seed{seed}, {.items = 6, .orders = 10, .days = 1, .faults = Switch::Off,
-                                  .profile = PlanProfile::Safe, .people = People::Careful});
+  return random_plan(Seed{seed}, {.items = 6,
+                                  .orders = 10,
+                                  .days = 1,
+                                  .faults = Switch::Off,
+                                  .profile = PlanProfile::Safe,
+                                  .people = People::Careful});
 }
 
 Plan with_crashes(Plan plan, std::uint64_t seed) {
   Prng prng{Seed{seed}};
   for (int crash = 0; crash < 8; ++crash) {
     ScriptedFault fault{.kind = FaultKind::CrashEngine};
-    fault.from = plan.start + Duration{static_cast<std::int64_t>(prng.below(static_cast<std::uint64_t>(plan.length.ms())))};
+    fault.from = plan.start + Duration{static_cast<std::int64_t>(
+                                  prng.below(static_cast<std::uint64_t>(plan.length.ms())))};
     fault.skip = static_cast<std::uint32_t>(prng.below(6));
     fault.by = seconds(static_cast<std::int64_t>(30 + prng.below(300)));
     plan.faults.scripted.push_back(fault);
@@ -148,7 +171,8 @@ Plan with_crashes(Plan plan, std::uint64_t seed) {
 
 }  // namespace
 
-// Design: principle 3. The process may die at any moment: what is durable is enough to end the same.
+// Design: principle 3. The process may die at any moment: what is durable is enough to end the
+// same.
 BOOST_AUTO_TEST_CASE(a_crash_at_any_moment_changes_nothing_in_the_end) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     Plan const plan = calm_plan(seed);
@@ -161,7 +185,8 @@ BOOST_AUTO_TEST_CASE(a_cursor_that_a_crash_loses_is_caught) {
   bool caught = false;
   for (std::uint64_t seed = 1; seed <= 60 && !caught; ++seed) {
     Plan plan = calm_plan(seed);
-    for (AccountConfig& account : plan.store.accounts) account.settings.delta = DeltaMode::Adjust;
+    for (AccountConfig& account : plan.store.accounts)
+      account.settings.delta = DeltaMode::Adjust;
     plan.mutants = {"crash-loses-cursor"};
     caught = ends(plan) != ends(with_crashes(plan, seed));
   }

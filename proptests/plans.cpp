@@ -31,8 +31,9 @@ std::string keep_as_scenario(std::string const& name, Plan const& plan) {
 }  // namespace
 
 rc::Gen<Plan> plans(PlanShape shape) {
-  return rc::gen::noShrink(rc::gen::map(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()),
-                                        [shape](std::uint64_t seed) { return random_plan(Seed{seed}, shape); }));
+  return rc::gen::noShrink(
+      rc::gen::map(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()),
+                   [shape](std::uint64_t seed) { return random_plan(Seed{seed}, shape); }));
 }
 
 bool holds(std::string const& name, PlanShape const& shape, int count, Claim const& claim,
@@ -45,10 +46,12 @@ bool holds(std::string const& name, PlanShape const& shape, int count, Claim con
   metadata.description = name;
   auto const property = [&] {
     Plan plan = *plans(shape);
-    if (prepare) prepare(plan);
+    if (prepare)
+      prepare(plan);
     RunRecord const record = run_of(plan);
     std::optional<std::string> const broken = claim(plan, record);
-    if (!broken) return;
+    if (!broken)
+      return;
     // The same kind of failure, or what is shrunk in the end is another one.
     std::string const kind = broken->substr(0, broken->find(' '));
     Shrunk const small = shrink(plan, [&](Plan const& p) {
@@ -63,7 +66,8 @@ bool holds(std::string const& name, PlanShape const& shape, int count, Claim con
   };
   auto const result = rc::detail::checkTestable(property, metadata, params);
   bool const ok = result.is<rc::detail::SuccessResult>();
-  if (!ok && why != nullptr) *why = message.empty() ? "the property could not be checked" : message;
+  if (!ok && why != nullptr)
+    *why = message.empty() ? "the property could not be checked" : message;
   return ok;
 }
 
@@ -71,8 +75,10 @@ std::optional<Plan> falsify(PlanShape const& shape, std::uint64_t seeds, Claim c
                             std::function<void(Plan&)> const& prepare) {
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     Plan plan = random_plan(Seed{seed}, shape);
-    if (prepare) prepare(plan);
-    if (claim(plan, run_of(plan))) return plan;
+    if (prepare)
+      prepare(plan);
+    if (claim(plan, run_of(plan)))
+      return plan;
   }
   return std::nullopt;
 }
@@ -81,14 +87,16 @@ std::optional<std::string> no_error(Plan const&, RunRecord const& record) {
   for (Finding const& f : record.findings)
     if (f.severity == Severity::Error) {
       std::string story;
-      for (std::string const& s : f.story) (story += "\n    ") += s;
+      for (std::string const& s : f.story)
+        (story += "\n    ") += s;
       return fmt::format("{} of {} ({} units){}", name_of(f.anomaly), f.subject, f.units, story);
     }
   return std::nullopt;
 }
 
 std::optional<std::string> settles(Plan const&, RunRecord const& record) {
-  if (record.unsettled.empty()) return std::nullopt;
+  if (record.unsettled.empty())
+    return std::nullopt;
   return "not at rest: " + record.unsettled.front();
 }
 
@@ -103,8 +111,11 @@ Claim never(Anomaly anomaly) {
 }
 
 Claim all_of(std::vector<Claim> claims) {
-  return [claims = std::move(claims)](Plan const& plan, RunRecord const& record) -> std::optional<std::string> {
-    for (Claim const& c : claims) if (auto broken = c(plan, record)) return broken;
+  return [claims = std::move(claims)](Plan const& plan,
+                                      RunRecord const& record) -> std::optional<std::string> {
+    for (Claim const& c : claims)
+      if (auto broken = c(plan, record))
+        return broken;
     return std::nullopt;
   };
 }

@@ -20,9 +20,9 @@ rc::Gen<Plan> plans(PlanShape shape);
 /// What a property says of one run: nothing when it holds, else why not.
 using Claim = std::function<std::optional<std::string>(Plan const&, RunRecord const&)>;
 
-/// Checks a claim on `count` plans drawn by RapidCheck. On a failure the plan is shrunk, written as a
-/// scenario file and the command that replays it is part of the message.
-/// True when the claim held; `why` tells otherwise.
+/// Checks a claim on `count` plans drawn by RapidCheck. On a failure the plan is shrunk, written as
+/// a scenario file and the command that replays it is part of the message. True when the claim
+/// held; `why` tells otherwise.
 bool holds(std::string const& name, PlanShape const& shape, int count, Claim const& claim,
            std::string* why = nullptr, std::function<void(Plan&)> const& prepare = {});
 

@@ -40,16 +40,18 @@ void check_golden(std::string const& got, std::string_view name) {
   for (int line = 1;; ++line) {
     bool const more_a = static_cast<bool>(std::getline(expected, a));
     bool const more_b = static_cast<bool>(std::getline(found, b));
-    if (!more_a && !more_b) return;
+    if (!more_a && !more_b)
+      return;
     BOOST_REQUIRE_MESSAGE(more_a == more_b && a == b,
-                          name << ":" << line << ": expected " << (more_a ? a : "the end") << "\nfound "
-                               << (more_b ? b : "the end")
+                          name << ":" << line << ": expected " << (more_a ? a : "the end")
+                               << "\nfound " << (more_b ? b : "the end")
                                << "\nIf that is meant: DRYDOCK_APPROVE=1 reports_test");
   }
 }
 
 constexpr std::string_view kHostile =
-    "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\xE2\x80\xAEtxt.exe\x1b[31m\xFF & <b>";
+    "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\xE2\x80\xAEtxt.exe\x1b[31m\xFF & "
+    "<b>";
 
 Zone toronto() {
   auto zone = load_zone("America/Toronto");
@@ -69,10 +71,17 @@ StoreInput example_input() {
   AccountConfig account;
   account.name = "Shopify Main";
   input.config.accounts = {account};
-  input.suppressions = {{.rule = "R84", .anomaly = "duplicate-update", .subject = std::string{kHostile},
-                         .reason = "A service " + std::string{kHostile}, .owner = std::string{kHostile},
+  input.suppressions = {{.rule = "R84",
+                         .anomaly = "duplicate-update",
+                         .subject = std::string{kHostile},
+                         .reason = "A service " + std::string{kHostile},
+                         .owner = std::string{kHostile},
                          .expires = *parse_tick("2026-12-31")},
-                        {.rule = "R106", .anomaly = "", .subject = "", .reason = "Until the tags are set", .owner = "Ada",
+                        {.rule = "R106",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "Until the tags are set",
+                         .owner = "Ada",
                          .expires = *parse_tick("2026-01-31")}};
   return input;
 }
@@ -131,22 +140,44 @@ CheckResult example_result() {
   r.none_erp = 25;
   r.none_shop = 7;
   r.conflict = 3;
-  r.groups = {{{"TEE", "TEE-OLD"}, {"tee"}, {"Two products of XoroERP claim the handle tee."}, {}},
-              {{std::string{kHostile}}, {"mug", "mug-1"}, {"Its items stand in two shop products."}, {}}};
+  r.groups = {
+      {{"TEE", "TEE-OLD"}, {"tee"}, {"Two products of XoroERP claim the handle tee."}, {}},
+      {{std::string{kHostile}}, {"mug", "mug-1"}, {"Its items stand in two shop products."}, {}}};
   result.reconciliations = {r};
-  result.settings = {
-      {"inventory.daily.at", "Daily Inventory Sync", "Shopify Main", "02:00", "off", Verdict::Failed,
-       "It writes before the orders of the night are in XoroERP.", {"R69"}, true},
-      {"price.zero_protection", "Zero Price Protection", "", "on", "on", Verdict::Passed, "", {"R53"},
-       true},
-      {"product.tag_filter", "Product Tag Filter", "Shopify Main", "", "a tag", Verdict::Unknown,
-       "Nothing says which items belong to this shop.", {"R102"}, false}};
-  result.rules = {{rule_named("R53"), RuleState::Passed, "the settings rules report no protection-off"},
-                  {rule_named("R69"), RuleState::Failed, "lost-deduction of TEE-S"},
-                  {rule_named("R84"), RuleState::Accepted, "duplicate-update of " + std::string{kHostile}},
-                  {rule_named("R92"), RuleState::NotApplicable, "there is one shop"},
-                  {rule_named("R106"), RuleState::Warned, "no-tag-strategy of Shopify Main"},
-                  {rule_named("R111"), RuleState::NotExamined, "only a story with a stated end shows it"}};
+  result.settings = {{"inventory.daily.at",
+                      "Daily Inventory Sync",
+                      "Shopify Main",
+                      "02:00",
+                      "off",
+                      Verdict::Failed,
+                      "It writes before the orders of the night are in XoroERP.",
+                      {"R69"},
+                      true},
+                     {"price.zero_protection",
+                      "Zero Price Protection",
+                      "",
+                      "on",
+                      "on",
+                      Verdict::Passed,
+                      "",
+                      {"R53"},
+                      true},
+                     {"product.tag_filter",
+                      "Product Tag Filter",
+                      "Shopify Main",
+                      "",
+                      "a tag",
+                      Verdict::Unknown,
+                      "Nothing says which items belong to this shop.",
+                      {"R102"},
+                      false}};
+  result.rules = {
+      {rule_named("R53"), RuleState::Passed, "the settings rules report no protection-off"},
+      {rule_named("R69"), RuleState::Failed, "lost-deduction of TEE-S"},
+      {rule_named("R84"), RuleState::Accepted, "duplicate-update of " + std::string{kHostile}},
+      {rule_named("R92"), RuleState::NotApplicable, "there is one shop"},
+      {rule_named("R106"), RuleState::Warned, "no-tag-strategy of Shopify Main"},
+      {rule_named("R111"), RuleState::NotExamined, "only a story with a stated end shows it"}};
   result.suppressions = {SuppressionState::InForce, SuppressionState::Expired};
   result.examined = {"6 trading weeks of 412 variants: 1,840 orders, 92,114 events",
                      "both exports: 415 and 397 products, 2 bad rows"};
@@ -162,13 +193,20 @@ CheckResult example_result() {
 Lanes example_lanes() {
   auto const step = [](std::string day, std::string clock, Side from, Side to, std::string erp,
                        std::string shop, std::string text) {
-    return Step{.day = std::move(day), .clock = std::move(clock), .from = from, .to = to,
-                .erp = std::move(erp), .shop = std::move(shop), .text = std::move(text)};
+    return Step{.day = std::move(day),
+                .clock = std::move(clock),
+                .from = from,
+                .to = to,
+                .erp = std::move(erp),
+                .shop = std::move(shop),
+                .text = std::move(text)};
   };
   std::vector<Step> steps{
-      step("Tue 24 Nov", "01:30", Side::Shop, Side::Shop, "", "10 → 8", "Order #1003 took 2 of TEE-S."),
+      step("Tue 24 Nov", "01:30", Side::Shop, Side::Shop, "", "10 → 8",
+           "Order #1003 took 2 of TEE-S."),
       step("", "01:30", Side::Shop, Side::Sync, "", "", "The webhook of order #1003 was lost."),
-      step("", "02:00", Side::Erp, Side::Sync, "10", "", "The daily sync of Shopify Main read ATS 10."),
+      step("", "02:00", Side::Erp, Side::Sync, "10", "",
+           "The daily sync of Shopify Main read ATS 10."),
       step("", "02:15", Side::Sync, Side::Shop, "", "8 → 10", "The daily sync wrote 10 over 8."),
       step("Wed 25 Nov", "07:30", Side::Sync, Side::Erp, "", "", "Order #1003 was imported."),
       step("", "07:30", Side::Erp, Side::Erp, "1,000,010 → 1,000,008", "", "ATS fell by 2.")};
@@ -189,10 +227,12 @@ Page run_page() {
   good.verdict = Verdict::Passed;
   bad.file = "scenarios/catalogue/inventory/daily_before_import_oversells.json";
   bad.verdict = Verdict::Failed;
-  bad.complaints = {"expected lost-deduction of TEE-S, 2 units, found lost-deduction of TEE-S, 3 units"};
+  bad.complaints = {
+      "expected lost-deduction of TEE-S, 2 units, found lost-deduction of TEE-S, 3 units"};
   bad.record.findings = {lost_deduction()};
-  return page_of({view_of(scenario, good, "unused"),
-                  view_of(scenario, bad, "./drydock replay report/daily_before_import_oversells.json")});
+  return page_of(
+      {view_of(scenario, good, "unused"),
+       view_of(scenario, bad, "./drydock replay report/daily_before_import_oversells.json")});
 }
 
 }  // namespace
@@ -257,7 +297,7 @@ BOOST_AUTO_TEST_CASE(no_line_in_the_terminal_is_wider_than_asked_for_except_comm
     std::string line;
     while (std::getline(lines, line)) {
       bool const is_free = line.find("replay") != std::string::npos ||
-                           line.find('<') != std::string::npos;   // a head is never broken
+                           line.find('<') != std::string::npos;  // a head is never broken
       BOOST_TEST((is_free || columns(line) <= width), line);
     }
   }

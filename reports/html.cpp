@@ -23,7 +23,8 @@ void write(std::string& out, fmt::format_string<Args...> format, Args&&... args)
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 void write_pairs(std::string& out, std::string_view css_class, Pairs const& pairs) {
-  if (pairs.empty()) return;
+  if (pairs.empty())
+    return;
   write(out, "<dl class=\"{}\">", css_class);
   for (auto const& [value, what] : pairs)
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(what), escaped(value));
@@ -31,9 +32,11 @@ void write_pairs(std::string& out, std::string_view css_class, Pairs const& pair
 }
 
 void write_list(std::string& out, std::string_view head, std::vector<std::string> const& lines) {
-  if (lines.empty()) return;
+  if (lines.empty())
+    return;
   write(out, "<div><h4>{}</h4><ul>", head);
-  for (std::string const& line : lines) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+  for (std::string const& line : lines)
+    write(out, "<li><bdi>{}</bdi></li>", escaped(line));
   out += "</ul></div>\n";
 }
 
@@ -65,7 +68,8 @@ void write_top(std::string& out, Page const& page) {
   write_pairs(out, "figures", page.figures);
   out += "<nav aria-label=\"Sections\"><ul>";
   auto const link = [&](bool there, std::string_view anchor, std::string_view text) {
-    if (there) write(out, "<li><a href=\"#{}\">{}</a></li>", anchor, text);
+    if (there)
+      write(out, "<li><a href=\"#{}\">{}</a></li>", anchor, text);
   };
   link(!page.runs.empty(), "runs", "Scenarios");
   link(!page.findings.empty(), "findings", "Findings");
@@ -79,14 +83,20 @@ void write_top(std::string& out, Page const& page) {
 }
 
 void write_finding(std::string& out, FindingView const& f) {
-  write(out, "<article class=\"finding {}\" id=\"{}\">\n<p class=\"kicker\"><span class=\"tag\">{} {}</span>",
+  write(out,
+        "<article class=\"finding {}\" id=\"{}\">\n<p class=\"kicker\"><span class=\"tag\">{} "
+        "{}</span>",
         tone_of(f.severity), escaped(f.anchor), mark_of(f.severity), name_of(f.severity));
   write(out, "<code>{}</code>", escaped(f.anomaly));
-  if (!f.rules.empty()) write(out, "<span>{}</span>", escaped(fmt::format("{}", fmt::join(f.rules, " "))));
+  if (!f.rules.empty())
+    write(out, "<span>{}</span>", escaped(fmt::format("{}", fmt::join(f.rules, " "))));
   write(out, "</p>\n<h3>{}", escaped(f.title));
-  if (!f.subject.empty()) write(out, " <span class=\"subject\"><bdi>{}</bdi></span>", escaped(shortened_list(f.subject, kSubjectMax)));
+  if (!f.subject.empty())
+    write(out, " <span class=\"subject\"><bdi>{}</bdi></span>",
+          escaped(shortened_list(f.subject, kSubjectMax)));
   out += "</h3>\n";
-  if (!f.harm.empty()) write(out, "<p class=\"harm\">{}</p>\n", escaped(f.harm));
+  if (!f.harm.empty())
+    write(out, "<p class=\"harm\">{}</p>\n", escaped(f.harm));
   if (!f.place.empty() || !f.when.empty())
     write(out, "<p class=\"soft small\"><bdi>{}</bdi></p>\n",
           escaped(f.place.empty() || f.when.empty() ? f.place + f.when : f.place + " · " + f.when));
@@ -115,16 +125,23 @@ void write_finding(std::string& out, FindingView const& f) {
 }
 
 void write_findings(std::string& out, Page const& page) {
-  if (page.findings.empty()) return;
-  out += "<section id=\"findings\"><h2>Findings</h2>\n<p class=\"lead\">Causes come first, the worst at "
-         "the top; what follows from a cause is told with it.</p>\n";
-  for (FindingView const& f : page.findings) write_finding(out, f);
+  if (page.findings.empty())
+    return;
+  out +=
+      "<section id=\"findings\"><h2>Findings</h2>\n<p class=\"lead\">Causes come first, the worst "
+      "at "
+      "the top; what follows from a cause is told with it.</p>\n";
+  for (FindingView const& f : page.findings)
+    write_finding(out, f);
   if (!page.brief.empty()) {
-    write(out, "<h3 class=\"h3\">{} more</h3>\n<div class=\"scroll\"><table><thead><tr><th></th>"
-               "<th>Finding</th><th>About</th><th>Where</th></tr></thead><tbody>\n",
+    write(out,
+          "<h3 class=\"h3\">{} more</h3>\n<div class=\"scroll\"><table><thead><tr><th></th>"
+          "<th>Finding</th><th>About</th><th>Where</th></tr></thead><tbody>\n",
           thousands(static_cast<std::int64_t>(page.brief.size())));
     for (FindingView const& f : page.brief)
-      write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td>{}</td><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
+      write(out,
+            "<tr class=\"{}\"><td "
+            "class=\"m\">{}</td><td>{}</td><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
             tone_of(f.severity), mark_of(f.severity), escaped(f.title), escaped(f.subject),
             escaped(f.place));
     out += "</tbody></table></div>\n";
@@ -133,39 +150,50 @@ void write_findings(std::string& out, Page const& page) {
 }
 
 void write_runs(std::string& out, Page const& page) {
-  if (page.runs.empty()) return;
+  if (page.runs.empty())
+    return;
   out += "<section id=\"runs\"><h2>Scenarios</h2>\n";
-  if (!page.folder.empty()) write(out, "<p class=\"lead\">In <code>{}</code></p>\n", escaped(page.folder));
-  out += "<div class=\"scroll\"><table><thead><tr><th></th>"
-         "<th>Scenario</th><th class=\"n\">Findings</th><th class=\"n\">Events</th></tr></thead><tbody>\n";
+  if (!page.folder.empty())
+    write(out, "<p class=\"lead\">In <code>{}</code></p>\n", escaped(page.folder));
+  out +=
+      "<div class=\"scroll\"><table><thead><tr><th></th>"
+      "<th>Scenario</th><th class=\"n\">Findings</th><th "
+      "class=\"n\">Events</th></tr></thead><tbody>\n";
   for (RunView const& run : page.runs) {
-    write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td><code>{}</code><div class=\"why\">{}</div>",
+    write(out,
+          "<tr class=\"{}\"><td class=\"m\">{}</td><td><code>{}</code><div class=\"why\">{}</div>",
           tone_of(run.verdict), mark_of(run.verdict), escaped(run.name), escaped(run.why));
     for (std::string const& complaint : run.complaints)
       write(out, "<div><bdi>{}</bdi></div>", escaped(complaint));
-    if (!run.replay.empty()) write(out, "<code class=\"cmd\">{}</code>", escaped(run.replay));
-    write(out, "</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", thousands(run.findings),
-          thousands(run.events));
+    if (!run.replay.empty())
+      write(out, "<code class=\"cmd\">{}</code>", escaped(run.replay));
+    write(out, "</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
+          thousands(run.findings), thousands(run.events));
   }
   out += "</tbody></table></div></section>\n";
   for (RunView const& run : page.runs) {
-    if (run.details.empty()) continue;
+    if (run.details.empty())
+      continue;
     write(out, "<section><h2><bdi>{}</bdi></h2>\n<p class=\"lead\">{}</p>\n", escaped(run.file),
           escaped(run.why));
-    for (FindingView const& f : run.details) write_finding(out, f);
+    for (FindingView const& f : run.details)
+      write_finding(out, f);
     out += "</section>\n";
   }
 }
 
 void write_repair(std::string& out, Page const& page) {
-  if (page.repair.empty() && page.proof.empty()) return;
+  if (page.repair.empty() && page.proof.empty())
+    return;
   out += "<section id=\"repair\"><h2>Repair</h2>\n";
   if (!page.repair.empty()) {
-    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Change</th><th>From</th>"
-           "<th>To</th></tr></thead><tbody>\n";
+    out +=
+        "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Change</th><th>From</th>"
+        "<th>To</th></tr></thead><tbody>\n";
     for (ChangeView const& c : page.repair)
-      write(out, "<tr><td><code><bdi>{}</bdi></code></td><td data-h=\"from\"><bdi>{}</bdi></td>"
-                 "<td data-h=\"to\"><strong><bdi>{}</bdi></strong></td></tr>\n",
+      write(out,
+            "<tr><td><code><bdi>{}</bdi></code></td><td data-h=\"from\"><bdi>{}</bdi></td>"
+            "<td data-h=\"to\"><strong><bdi>{}</bdi></strong></td></tr>\n",
             escaped(c.what), escaped(c.from.empty() ? "(empty)" : c.from),
             escaped(c.to.empty() ? "(empty)" : c.to));
     out += "</tbody></table></div>\n";
@@ -177,26 +205,36 @@ void write_repair(std::string& out, Page const& page) {
 }
 
 void write_reconciliations(std::string& out, Page const& page) {
-  if (page.reconciliations.empty()) return;
-  out += "<section id=\"reconciliation\"><h2>Reconciliation</h2>\n<p class=\"lead\">How the two exports "
-         "match, by handle and by item number.</p>\n";
+  if (page.reconciliations.empty())
+    return;
+  out +=
+      "<section id=\"reconciliation\"><h2>Reconciliation</h2>\n<p class=\"lead\">How the two "
+      "exports "
+      "match, by handle and by item number.</p>\n";
   for (ReconciliationView const& r : page.reconciliations) {
     if (page.reconciliations.size() > 1)
       write(out, "<h3 class=\"h3\"><bdi>{}</bdi></h3>\n", escaped(r.shop));
     write_bar(out, r.classes);
-    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Match</th><th>What it means</th>"
-           "<th class=\"n\">Products</th></tr></thead><tbody>\n";
+    out +=
+        "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th>Match</th><th>What it "
+        "means</th>"
+        "<th class=\"n\">Products</th></tr></thead><tbody>\n";
     for (ClassView const& c : r.classes)
-      write(out, "<tr><td class=\"{}\"><span class=\"key-dot\"></span>{}</td><td>{}</td>"
-                 "<td class=\"n\" data-h=\"products\">{}</td></tr>\n",
+      write(out,
+            "<tr><td class=\"{}\"><span class=\"key-dot\"></span>{}</td><td>{}</td>"
+            "<td class=\"n\" data-h=\"products\">{}</td></tr>\n",
             tone_of(c.verdict), escaped(c.name), escaped(c.meaning), thousands(c.items));
     out += "</tbody></table></div>\n";
-    if (r.groups.empty()) continue;
-    out += "<h3 class=\"h3\">What needs a person</h3>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr>"
-           "<th>XoroERP</th><th>Shop</th><th>Why</th></tr></thead><tbody>\n";
+    if (r.groups.empty())
+      continue;
+    out +=
+        "<h3 class=\"h3\">What needs a person</h3>\n<div class=\"scroll\"><table "
+        "class=\"stack\"><thead><tr>"
+        "<th>XoroERP</th><th>Shop</th><th>Why</th></tr></thead><tbody>\n";
     for (auto const& row : r.groups) {
       out += "<tr>";
-      for (std::string const& cell : row) write(out, "<td><bdi>{}</bdi></td>", escaped(cell));
+      for (std::string const& cell : row)
+        write(out, "<td><bdi>{}</bdi></td>", escaped(cell));
       out += "</tr>\n";
     }
     out += "</tbody></table></div>\n";
@@ -208,10 +246,14 @@ void write_reconciliations(std::string& out, Page const& page) {
 }
 
 void write_unread(std::string& out, Page const& page) {
-  if (page.unread.empty()) return;
-  out += "<section id=\"unread\"><h2>Rows that could not be read</h2>\n<p class=\"lead\">They were left "
-         "out, so nothing here is about them.</p>\n<ul class=\"plain\">";
-  for (std::string const& line : page.unread) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+  if (page.unread.empty())
+    return;
+  out +=
+      "<section id=\"unread\"><h2>Rows that could not be read</h2>\n<p class=\"lead\">They were "
+      "left "
+      "out, so nothing here is about them.</p>\n<ul class=\"plain\">";
+  for (std::string const& line : page.unread)
+    write(out, "<li><bdi>{}</bdi></li>", escaped(line));
   out += "</ul>\n";
   if (page.unread_left_out > 0)
     write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
@@ -220,59 +262,83 @@ void write_unread(std::string& out, Page const& page) {
 }
 
 void write_settings(std::string& out, Page const& page) {
-  if (page.settings.empty()) return;
-  out += "<section id=\"settings\"><h2>Settings</h2>\n<p class=\"lead\">Shaded rows are the critical ones."
-         "</p>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Setting</th>"
-         "<th>Account</th><th>Found</th><th>Recommended</th></tr></thead><tbody>\n";
+  if (page.settings.empty())
+    return;
+  out +=
+      "<section id=\"settings\"><h2>Settings</h2>\n<p class=\"lead\">Shaded rows are the critical "
+      "ones."
+      "</p>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Setting</th>"
+      "<th>Account</th><th>Found</th><th>Recommended</th></tr></thead><tbody>\n";
   for (SettingView const& s : page.settings) {
     write(out, "<tr class=\"{}{}\"><td class=\"m\">{}</td><td>{} <code class=\"soft\">{}</code>",
           tone_of(s.verdict), s.critical ? " key" : "", mark_of(s.verdict), escaped(s.label),
           escaped(s.path));
-    if (!s.why.empty()) write(out, "<div class=\"why\">{}</div>", escaped(s.why));
-    write(out, "</td><td data-h=\"account\"><bdi>{}</bdi></td><td data-h=\"found\"><bdi>{}</bdi></td>"
-               "<td data-h=\"recommended\">{}</td></tr>\n",
+    if (!s.why.empty())
+      write(out, "<div class=\"why\">{}</div>", escaped(s.why));
+    write(out,
+          "</td><td data-h=\"account\"><bdi>{}</bdi></td><td data-h=\"found\"><bdi>{}</bdi></td>"
+          "<td data-h=\"recommended\">{}</td></tr>\n",
           escaped(s.account.empty() ? "all" : s.account), escaped(s.value), escaped(s.recommended));
   }
   out += "</tbody></table></div></section>\n";
 }
 
 void write_rules(std::string& out, Page const& page) {
-  if (page.rules.empty()) return;
-  write(out, "<section id=\"rules\"><h2>Rules of the guide</h2>\n<p class=\"lead\">{}.</p>\n", escaped(page.rules_summary));
+  if (page.rules.empty())
+    return;
+  write(out, "<section id=\"rules\"><h2>Rules of the guide</h2>\n<p class=\"lead\">{}.</p>\n",
+        escaped(page.rules_summary));
   auto const rows = [&](auto const& wanted) {
-    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Rule</th><th>What it says</th>"
-           "<th>Here</th></tr></thead><tbody>\n";
+    out +=
+        "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>Rule</th><th>What it "
+        "says</th>"
+        "<th>Here</th></tr></thead><tbody>\n";
     for (RuleView const& r : page.rules)
       if (wanted(r))
-        write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"id\">{}</td><td>{}</td><td data-h=\"here\">{}"
-                   "<div class=\"why\">{}</div></td></tr>\n",
-              tone_of(r.verdict), mark_of(r.verdict), escaped(r.id), escaped(r.text), escaped(r.state), escaped(r.why));
+        write(out,
+              "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"id\">{}</td><td>{}</td><td "
+              "data-h=\"here\">{}"
+              "<div class=\"why\">{}</div></td></tr>\n",
+              tone_of(r.verdict), mark_of(r.verdict), escaped(r.id), escaped(r.text),
+              escaped(r.state), escaped(r.why));
     out += "</tbody></table></div>\n";
   };
-  auto const for_people = [](RuleView const& r) { return r.state == "failed" || r.state == "warned" || r.state == "accepted"; };
-  if (std::ranges::any_of(page.rules, for_people)) rows(for_people);
+  auto const for_people = [](RuleView const& r) {
+    return r.state == "failed" || r.state == "warned" || r.state == "accepted";
+  };
+  if (std::ranges::any_of(page.rules, for_people))
+    rows(for_people);
   write(out, "<details><summary>All {} rules</summary>\n", page.rules.size());
   rows([](RuleView const&) { return true; });
   out += "</details>\n";
   if (!page.suppressions.empty()) {
-    out += "<h3>Accepted by the store's people</h3>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th><th>What</th>"
-           "<th>Reason</th><th>Owner</th><th>Until</th><th>State</th></tr></thead><tbody>\n";
+    out +=
+        "<h3>Accepted by the store's people</h3>\n<div class=\"scroll\"><table "
+        "class=\"stack\"><thead><tr><th></th><th>What</th>"
+        "<th>Reason</th><th>Owner</th><th>Until</th><th>State</th></tr></thead><tbody>\n";
     for (SuppressionView const& s : page.suppressions)
-      write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td><bdi>{}</bdi></td><td data-h=\"reason\"><bdi>{}</bdi></td>"
-                 "<td data-h=\"owner\"><bdi>{}</bdi></td><td data-h=\"until\">{}</td><td data-h=\"state\">{}</td></tr>\n",
-            tone_of(s.verdict), mark_of(s.verdict), escaped(s.what), escaped(s.reason), escaped(s.owner), escaped(s.expires), escaped(s.state));
+      write(out,
+            "<tr class=\"{}\"><td class=\"m\">{}</td><td><bdi>{}</bdi></td><td "
+            "data-h=\"reason\"><bdi>{}</bdi></td>"
+            "<td data-h=\"owner\"><bdi>{}</bdi></td><td data-h=\"until\">{}</td><td "
+            "data-h=\"state\">{}</td></tr>\n",
+            tone_of(s.verdict), mark_of(s.verdict), escaped(s.what), escaped(s.reason),
+            escaped(s.owner), escaped(s.expires), escaped(s.state));
     out += "</tbody></table></div>\n";
   }
   out += "</section>\n";
 }
 
 void write_examined(std::string& out, Page const& page) {
-  if (page.examined.empty() && page.not_examined.empty()) return;
+  if (page.examined.empty() && page.not_examined.empty())
+    return;
   out += "<section id=\"examined\"><h2>What was examined</h2>\n<div class=\"two\">\n";
   auto const list = [&](std::string_view head, std::vector<std::string> const& lines) {
-    if (lines.empty()) return;
+    if (lines.empty())
+      return;
     write(out, "<div><h4>{}</h4><ul class=\"plain\">", head);
-    for (std::string const& line : lines) write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+    for (std::string const& line : lines)
+      write(out, "<li><bdi>{}</bdi></li>", escaped(line));
     out += "</ul></div>\n";
   };
   list("Examined", page.examined);

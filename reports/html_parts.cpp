@@ -10,7 +10,7 @@
 namespace drydock::report {
 namespace {
 
-constexpr std::size_t kCharactersMax = 600;   ///< of one text; titles of 10 kB exist
+constexpr std::size_t kCharactersMax = 600;  ///< of one text; titles of 10 kB exist
 
 // Geometry of the lane drawing in CSS pixels. The style sheet draws the three vertical lines, so
 // that they reach through rows of any height.
@@ -19,9 +19,12 @@ constexpr int kErpX = 84, kSyncX = 150, kShopX = 216;
 
 int x_of(Side side) {
   switch (side) {
-    case Side::Erp: return kErpX;
-    case Side::Sync: return kSyncX;
-    case Side::Shop: break;
+    case Side::Erp:
+      return kErpX;
+    case Side::Sync:
+      return kSyncX;
+    case Side::Shop:
+      break;
   }
   return kShopX;
 }
@@ -62,19 +65,31 @@ std::string escaped(std::string_view text) {
   out.reserve(shown.size());
   for (char const c : shown) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
 }
 
 void write_lanes(std::string& out, std::span<Step const> steps) {
-  if (steps.empty()) return;
+  if (steps.empty())
+    return;
   write(out,
         R"(<ol class="lanes"><li class="heads" aria-hidden="true"><span></span>)"
         R"(<span class="lane"><svg width="{}" height="24"><text class="head" x="{}" y="16" )"
@@ -84,7 +99,8 @@ void write_lanes(std::string& out, std::span<Step const> steps) {
         kWidth, kErpX, kSyncX, kShopX);
   for (Step const& step : steps) {
     out += step.decisive ? "\n<li class=\"decisive\">" : "\n<li>";
-    if (!step.day.empty()) write(out, R"(<span class="day">{}</span>)", escaped(step.day));
+    if (!step.day.empty())
+      write(out, R"(<span class="day">{}</span>)", escaped(step.day));
     write(out, R"(<span class="clock">{}</span><span class="lane">)", escaped(step.clock));
     write(out, R"(<svg width="{}" height="{}" aria-hidden="true">)", kWidth, kHeight);
     write_arrow(out, step);
@@ -105,14 +121,17 @@ void write_bar(std::string& out, std::span<ClassView const> classes) {
     total += c.items;
     shown += c.items > 0 ? 1 : 0;
   }
-  if (total == 0) return;
+  if (total == 0)
+    return;
   // Each class that has any items stays visible: six of a thousand parts at least.
   constexpr std::int64_t kParts = 1000, kLeast = 6;
   std::int64_t const free = kParts - shown * kLeast;
-  out += R"(<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label=")";
+  out +=
+      R"(<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label=")";
   bool first = true;
   for (ClassView const& c : classes) {
-    if (c.items == 0) continue;
+    if (c.items == 0)
+      continue;
     write(out, "{}{} {}", first ? "" : ", ", escaped(c.name), thousands(c.items));
     first = false;
   }
@@ -122,7 +141,8 @@ void write_bar(std::string& out, std::span<ClassView const> classes) {
     return n * kLeast + free * items / total;
   };
   for (ClassView const& c : classes) {
-    if (c.items == 0) continue;
+    if (c.items == 0)
+      continue;
     std::int64_t const x = left_of(before, nth);
     before += c.items;
     ++nth;
@@ -134,18 +154,24 @@ void write_bar(std::string& out, std::span<ClassView const> classes) {
 
 std::string_view tone_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Passed: return "good";
-    case Verdict::Failed: return "bad";
-    case Verdict::Unknown: break;
+    case Verdict::Passed:
+      return "good";
+    case Verdict::Failed:
+      return "bad";
+    case Verdict::Unknown:
+      break;
   }
   return "open";
 }
 
 std::string_view tone_of(Severity severity) {
   switch (severity) {
-    case Severity::Error: return "bad";
-    case Severity::Warning: return "open";
-    case Severity::Info: break;
+    case Severity::Error:
+      return "bad";
+    case Severity::Warning:
+      return "open";
+    case Severity::Info:
+      break;
   }
   return "calm";
 }

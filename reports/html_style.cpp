@@ -2,9 +2,9 @@
 
 namespace drydock::report {
 
-// Tones are told apart by lightness and by their mark as well as by hue (blue, amber, vermilion), so
-// that they can be read by colour-blind people and in grey print. Every pair of text and ground has
-// a contrast of 4.5 or more.
+// Tones are told apart by lightness and by their mark as well as by hue (blue, amber, vermilion),
+// so that they can be read by colour-blind people and in grey print. Every pair of text and ground
+// has a contrast of 4.5 or more.
 std::string_view style_sheet() {
   return R"css(
 :root{color-scheme:light dark;

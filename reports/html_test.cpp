@@ -30,7 +30,8 @@ std::string colour(std::string_view name, int palette) {
   BOOST_REQUIRE_MESSAGE(at != std::string_view::npos, name);
   at = sheet.find('#', at) + 1;
   std::string hex{sheet.substr(at, sheet.find_first_of(";}", at) - at)};
-  if (hex.size() == 3) hex = {hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]};
+  if (hex.size() == 3)
+    hex = {hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]};
   BOOST_REQUIRE_EQUAL(hex.size(), 6U);
   return hex;
 }
@@ -61,8 +62,8 @@ RunRecord record_of_two_days() {
   plan->store.shops = {shop};
   RunRecord record;
   record.plan = plan;
-  auto const append = [&](std::string_view at, EventKind kind, std::uint8_t account, std::int64_t before,
-                          std::int64_t after, std::uint8_t detail = 0) {
+  auto const append = [&](std::string_view at, EventKind kind, std::uint8_t account,
+                          std::int64_t before, std::int64_t after, std::uint8_t detail = 0) {
     Event e;
     e.at = *parse_tick(at);
     e.account = account;
@@ -70,7 +71,8 @@ RunRecord record_of_two_days() {
     e.fact = {.kind = kind, .shop = 0, .detail = detail, .before = before, .after = after};
     record.history.append(e);
   };
-  append("2026-11-24T04:59:00Z", EventKind::ShopLineCommitted, 0xFF, 10, 8);   // 23:59 the day before
+  append("2026-11-24T04:59:00Z", EventKind::ShopLineCommitted, 0xFF, 10,
+         8);  // 23:59 the day before
   append("2026-11-24T05:01:00Z", EventKind::ErpInventoryRead, 0, 10, 10);
   append("2026-11-24T05:02:00Z", EventKind::CallLost, 0, 0, 0, 3);
   append("2026-11-24T05:03:00Z", EventKind::ShopQuantitySet, 0, 8, 10);

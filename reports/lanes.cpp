@@ -21,7 +21,7 @@ bool by_engine(Event const& e) { return e.account != 0xFF; }
 Way to_shop(Event const& e) { return {by_engine(e) ? Side::Sync : Side::Shop, Side::Shop}; }
 Way to_erp(Event const& e) { return {by_engine(e) ? Side::Sync : Side::Erp, Side::Erp}; }
 
-bool is_erp_call(Event const& e) { return e.fact.detail >= 64; }   // docs/events.md
+bool is_erp_call(Event const& e) { return e.fact.detail >= 64; }  // docs/events.md
 Way call(Event const& e, bool answer, bool arrived) {
   Side const server = is_erp_call(e) ? Side::Erp : Side::Shop;
   return answer ? Way{server, Side::Sync, arrived} : Way{Side::Sync, server, arrived};
@@ -32,8 +32,8 @@ Way way_of(Event const& e) {
     case EventKind::ActionDone:
     case EventKind::ActionRefused: {
       Side const side = e.actor == Actor::Shopper || e.actor == Actor::ShopStaff ? Side::Shop
-                        : e.actor == Actor::Engine                             ? Side::Sync
-                                                                               : Side::Erp;
+                        : e.actor == Actor::Engine                               ? Side::Sync
+                                                                                 : Side::Erp;
       return {side, side};
     }
     case EventKind::EngineStarted:
@@ -44,28 +44,36 @@ Way way_of(Event const& e) {
     case EventKind::EngineLogged:
     case EventKind::FaultsHealed:
     case EventKind::Detected:
-    case EventKind::Settled: return {Side::Sync, Side::Sync};
+    case EventKind::Settled:
+      return {Side::Sync, Side::Sync};
 
     case EventKind::CallSent:
     case EventKind::CallServed:
-    case EventKind::CallRepeated: return call(e, false, true);
-    case EventKind::CallLost: return call(e, false, false);
+    case EventKind::CallRepeated:
+      return call(e, false, true);
+    case EventKind::CallLost:
+      return call(e, false, false);
     case EventKind::CallAnswered:
     case EventKind::CallThrottled:
-    case EventKind::CallFailed: return call(e, true, true);
+    case EventKind::CallFailed:
+      return call(e, true, true);
     case EventKind::AnswerLost:
     case EventKind::CallTimedOut:
-    case EventKind::PageCut: return call(e, true, false);
+    case EventKind::PageCut:
+      return call(e, true, false);
     case EventKind::WebhookSent:
     case EventKind::WebhookDelivered:
     case EventKind::WebhookRepeated:
-    case EventKind::WebhookDelayed: return {Side::Shop, Side::Sync};
-    case EventKind::WebhookLost: return {Side::Shop, Side::Sync, false};
+    case EventKind::WebhookDelayed:
+      return {Side::Shop, Side::Sync};
+    case EventKind::WebhookLost:
+      return {Side::Shop, Side::Sync, false};
 
     case EventKind::ErpInventoryRead:
-    case EventKind::ErpLogRead: return {Side::Erp, Side::Sync};
+    case EventKind::ErpLogRead:
+      return {Side::Erp, Side::Sync};
     case EventKind::ErpStockChanged:
-      return {Side::Erp, Side::Erp};   // the ERP's own arithmetic, whoever set it off
+      return {Side::Erp, Side::Erp};  // the ERP's own arithmetic, whoever set it off
     case EventKind::ErpProductCreated:
     case EventKind::ErpProductChanged:
     case EventKind::ErpHandleChanged:
@@ -80,13 +88,16 @@ Way way_of(Event const& e) {
     case EventKind::ErpOrderReleased:
     case EventKind::ErpOrderCancelled:
     case EventKind::ErpLineReturned:
-    case EventKind::ErpOrderShipped: return to_erp(e);
-    default: return to_shop(e);
+    case EventKind::ErpOrderShipped:
+      return to_erp(e);
+    default:
+      return to_shop(e);
   }
 }
 
 std::string units(Fact const& f) {
-  if (f.before == f.after) return thousands(f.after);
+  if (f.before == f.after)
+    return thousands(f.after);
   return fmt::format("{} → {}", thousands(f.before), thousands(f.after));
 }
 
@@ -102,22 +113,33 @@ void fill_numbers(Event const& e, StoreConfig const& store, Step& step) {
     case EventKind::ShopLineCommitted:
     case EventKind::ShopLineReleased:
     case EventKind::ShopLineRefunded:
-    case EventKind::ShopQuantityEdited: step.shop = units(f); break;
-    case EventKind::ShopOrderRefused: step.shop = thousands(f.before); break;
+    case EventKind::ShopQuantityEdited:
+      step.shop = units(f);
+      break;
+    case EventKind::ShopOrderRefused:
+      step.shop = thousands(f.before);
+      break;
     case EventKind::PriceChanged:
       if (f.shop < store.shops.size()) {
         Currency const currency = store.shops[f.shop].currency;
         step.shop = fmt::format("{} → {}", price(f.before, currency), price(f.after, currency));
       }
       break;
-    case EventKind::ErpStockChanged: step.erp = units(f); break;
-    case EventKind::ErpInventoryRead: step.erp = thousands(f.after); break;
-    case EventKind::ErpLogRead: step.erp = fmt::format("{:+}", f.amount); break;
-    case EventKind::ErpPriceChanged:
-      step.erp = fmt::format("{} → {}", price(f.before, store.currency),
-                             price(f.after, store.currency));
+    case EventKind::ErpStockChanged:
+      step.erp = units(f);
       break;
-    default: break;
+    case EventKind::ErpInventoryRead:
+      step.erp = thousands(f.after);
+      break;
+    case EventKind::ErpLogRead:
+      step.erp = fmt::format("{:+}", f.amount);
+      break;
+    case EventKind::ErpPriceChanged:
+      step.erp =
+          fmt::format("{} → {}", price(f.before, store.currency), price(f.after, store.currency));
+      break;
+    default:
+      break;
   }
 }
 
@@ -125,7 +147,7 @@ void fill_numbers(Event const& e, StoreConfig const& store, Step& step) {
 std::string day_of(Tick local) {
   static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  std::string const iso = format_tick(local);   // "2026-11-24T..."
+  std::string const iso = format_tick(local);  // "2026-11-24T..."
   auto const two = [&](std::size_t at) { return (iso[at] - '0') * 10 + (iso[at + 1] - '0'); };
   std::string const day{name_of(Zone{}.weekday(local))};
   return fmt::format("{} {} {}", day.substr(0, 3), two(8),
@@ -136,7 +158,8 @@ std::string day_of(Tick local) {
 std::string without_time(std::string text, Tick at, Zone const& shop_zone, Zone const& store_zone) {
   for (Zone const& zone : {shop_zone, store_zone}) {
     std::string const time = format_local(at, zone) + ": ";
-    if (!text.starts_with(time)) continue;
+    if (!text.starts_with(time))
+      continue;
     text.erase(0, time.size());
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
       text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -149,14 +172,17 @@ std::string without_time(std::string text, Tick at, Zone const& shop_zone, Zone 
 
 std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
   std::vector<Step> steps;
-  if (!record.plan) return steps;
+  if (!record.plan)
+    return steps;
   StoreConfig const& store = record.plan->store;
   auto const& events = record.history.events();
   std::string last_day;
   for (std::uint32_t const id : finding.slice) {
-    if (id >= events.size()) continue;
+    if (id >= events.size())
+      continue;
     Event const& e = events[id];
-    Zone const& zone = e.fact.shop < store.shops.size() ? store.shops[e.fact.shop].zone : store.zone;
+    Zone const& zone =
+        e.fact.shop < store.shops.size() ? store.shops[e.fact.shop].zone : store.zone;
     Tick const local = e.at + zone.offset_at(e.at);
     Way const way = way_of(e);
     Step step{.day = day_of(local),
@@ -169,8 +195,10 @@ std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
               .text = without_time(sentence(record, id), e.at, zone, store.zone),
               .decisive = id == finding.event};
     fill_numbers(e, store, step);
-    if (step.day == last_day) step.day.clear();
-    else last_day = step.day;
+    if (step.day == last_day)
+      step.day.clear();
+    else
+      last_day = step.day;
     steps.push_back(std::move(step));
   }
   return steps;

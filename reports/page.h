@@ -9,8 +9,8 @@
 #include "model/finding.h"
 #include "model/verdict.h"
 
-/// What a report says, free of how it looks. Both renderers (html.h, text.h) show a `Page`; whatever
-/// is counted or chosen is counted and chosen here.
+/// What a report says, free of how it looks. Both renderers (html.h, text.h) show a `Page`;
+/// whatever is counted or chosen is counted and chosen here.
 namespace drydock::report {
 
 /// The three places of a story: two ledgers, and the wire between them.
@@ -18,32 +18,32 @@ enum class Side : std::uint8_t { Erp, Sync, Shop };
 
 /// An event of a story in its lanes.
 struct Step {
-  std::string day;               ///< "Tue 24 Nov"; filled where it differs from the step before
-  std::string clock;             ///< "09:14"
-  Side from = Side::Sync, to = Side::Sync;   ///< equal: it happened in that place
-  bool arrived = true;           ///< false: lost on the way
-  std::string erp, shop;         ///< numbers in the ledgers: "10 → 8"
-  std::string text;              ///< the sentence
-  bool decisive = false;         ///< the event at which it went wrong
+  std::string day;    ///< "Tue 24 Nov"; filled where it differs from the step before
+  std::string clock;  ///< "09:14"
+  Side from = Side::Sync, to = Side::Sync;  ///< equal: it happened in that place
+  bool arrived = true;                      ///< false: lost on the way
+  std::string erp, shop;                    ///< numbers in the ledgers: "10 → 8"
+  std::string text;                         ///< the sentence
+  bool decisive = false;                    ///< the event at which it went wrong
 };
 
 struct FindingView {
-  std::string anchor;            ///< "f3"; unique on the page
-  std::string anomaly;           ///< "lost-deduction"
-  std::string title;             ///< "Sold units are for sale again"
+  std::string anchor;   ///< "f3"; unique on the page
+  std::string anomaly;  ///< "lost-deduction"
+  std::string title;    ///< "Sold units are for sale again"
   std::string harm;
   Severity severity = Severity::Error;
-  std::string subject;           ///< "TEE-S"
-  std::string place;             ///< "harbor.myshopify.com · account Main"
+  std::string subject;  ///< "TEE-S"
+  std::string place;    ///< "harbor.myshopify.com · account Main"
   std::string when;
   std::vector<std::pair<std::string, std::string>> numbers;  ///< value, what it counts
   std::vector<std::string> story;
-  std::vector<Step> steps;       ///< the same as lanes; may be empty
+  std::vector<Step> steps;  ///< the same as lanes; may be empty
   std::vector<std::string> blame, repair;
   std::vector<std::string> rules;
-  std::string follows_from;      ///< anchor of the finding that it is a consequence of
+  std::string follows_from;               ///< anchor of the finding that it is a consequence of
   std::vector<std::string> consequences;  ///< titles with subjects, folded under their root
-  std::string replay;            ///< command
+  std::string replay;                     ///< command
   std::string fingerprint;
 };
 
@@ -51,7 +51,7 @@ struct FindingView {
 struct ClassView {
   std::string name, meaning;
   std::int64_t items = 0;
-  Verdict verdict = Verdict::Passed;   ///< good, needs a look, needs a person
+  Verdict verdict = Verdict::Passed;  ///< good, needs a look, needs a person
 };
 
 struct ReconciliationView {
@@ -86,39 +86,39 @@ struct ChangeView {
 /// A run in the table of runs.
 struct RunView {
   std::string file;
-  std::string name;              ///< what tells it from the others: without their common folder
+  std::string name;  ///< what tells it from the others: without their common folder
   std::string why;
   Verdict verdict = Verdict::Unknown;
   std::int64_t findings = 0, events = 0;
   std::vector<std::string> complaints;
-  std::string replay;            ///< command; empty when it passed
-  std::vector<FindingView> details;    ///< of those that did not pass
+  std::string replay;                ///< command; empty when it passed
+  std::vector<FindingView> details;  ///< of those that did not pass
   std::string hash;
 };
 
 struct Page {
-  std::string title;             ///< "Harbor Outfitters"
-  std::string subtitle;          ///< "Go-live check"
+  std::string title;     ///< "Harbor Outfitters"
+  std::string subtitle;  ///< "Go-live check"
   Verdict verdict = Verdict::Unknown;
-  std::string word;              ///< "NO-GO"
-  std::string summary;           ///< a sentence or two
+  std::string word;                                          ///< "NO-GO"
+  std::string summary;                                       ///< a sentence or two
   std::vector<std::pair<std::string, std::string>> figures;  ///< value, what it is
-  std::string folder;            ///< that all runs' files are in; "" when they have none in common
+  std::string folder;  ///< that all runs' files are in; "" when they have none in common
   std::vector<RunView> runs;
   std::vector<FindingView> findings;
-  std::vector<FindingView> brief;              ///< further ones, to be shown in a line each
-  std::vector<std::string> unread;             ///< rows that were left out: file, line, column, why
-  std::int64_t unread_left_out = 0;            ///< further ones that are not listed
+  std::vector<FindingView> brief;    ///< further ones, to be shown in a line each
+  std::vector<std::string> unread;   ///< rows that were left out: file, line, column, why
+  std::int64_t unread_left_out = 0;  ///< further ones that are not listed
   std::vector<ReconciliationView> reconciliations;
   std::vector<SettingView> settings;
   std::vector<RuleView> rules;
-  std::string rules_summary;     ///< "98 passed, 2 failed, ..."
+  std::string rules_summary;  ///< "98 passed, 2 failed, ..."
   std::vector<SuppressionView> suppressions;
   std::vector<ChangeView> repair;
   Verdict repaired = Verdict::Unknown;
-  std::string proof;             ///< what the second run showed
+  std::string proof;  ///< what the second run showed
   std::vector<std::string> examined, not_examined;
-  std::vector<std::pair<std::string, std::string>> facts;    ///< "Seed", "1"; at the foot
+  std::vector<std::pair<std::string, std::string>> facts;  ///< "Seed", "1"; at the foot
 };
 
 }  // namespace drydock::report

@@ -13,17 +13,18 @@
 namespace drydock::report {
 namespace {
 
-constexpr std::size_t kDetailedMax = 40;   ///< findings with a story each; the rest have a line
+constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the rest have a line
 constexpr std::size_t kGroupsMax = 200;
 constexpr std::size_t kUnreadMax = 200;
-constexpr std::size_t kNamesMax = 5;       ///< products of one group that are named
+constexpr std::size_t kNamesMax = 5;  ///< products of one group that are named
 
 std::string named(std::vector<std::string> const& names) {
   std::string out;
   for (std::size_t i = 0; i < std::min(names.size(), kNamesMax); ++i)
     out += (i == 0 ? "" : ", ") + shortened(names[i], 80);
   if (names.size() > kNamesMax)
-    out += fmt::format(" and {} more", thousands(static_cast<std::int64_t>(names.size() - kNamesMax)));
+    out +=
+        fmt::format(" and {} more", thousands(static_cast<std::int64_t>(names.size() - kNamesMax)));
   return out;
 }
 
@@ -34,7 +35,8 @@ ReconciliationView view_of(Reconciliation const& r) {
       {"both agree", "Handle and item number say the same.", r.both, Verdict::Passed},
       {"handle only", "Matched by handle; no item number confirms it.", r.handle_only,
        Verdict::Unknown},
-      {"item only", "Same item number, another handle: the first sync would create a second product.",
+      {"item only",
+       "Same item number, another handle: the first sync would create a second product.",
        r.item_only, Verdict::Failed},
       {"only in XoroERP", "The first sync creates these.", r.none_erp, Verdict::Unknown},
       {"only in the shop", "XoroERP does not know these; they are never synced.", r.none_shop,
@@ -42,25 +44,31 @@ ReconciliationView view_of(Reconciliation const& r) {
       {"conflict", "Handle and item number disagree, or several products claim each other.",
        r.conflict, Verdict::Failed}};
   for (ReconcileGroup const& g : r.groups) {
-    if (view.groups.size() == kGroupsMax) break;
-    view.groups.push_back({named(g.base_parts), named(g.handles), fmt::format("{}", fmt::join(g.why, " "))});
+    if (view.groups.size() == kGroupsMax)
+      break;
+    view.groups.push_back(
+        {named(g.base_parts), named(g.handles), fmt::format("{}", fmt::join(g.why, " "))});
   }
   view.groups_left_out = static_cast<std::int64_t>(r.groups.size() - view.groups.size());
   return view;
 }
 
 SettingView view_of(SettingCheck const& s) {
-  return {s.verdict, s.critical, s.label, s.path, s.account, s.value, s.recommended, s.why, s.rules};
+  return {s.verdict, s.critical,    s.label, s.path, s.account,
+          s.value,   s.recommended, s.why,   s.rules};
 }
 
 Verdict verdict_of(RuleState state) {
   switch (state) {
-    case RuleState::Failed: return Verdict::Failed;
+    case RuleState::Failed:
+      return Verdict::Failed;
     case RuleState::Passed:
     case RuleState::Accepted:
-    case RuleState::NotApplicable: return Verdict::Passed;
+    case RuleState::NotApplicable:
+      return Verdict::Passed;
     case RuleState::Warned:
-    case RuleState::NotExamined: break;
+    case RuleState::NotExamined:
+      break;
   }
   return Verdict::Unknown;
 }
@@ -76,19 +84,22 @@ void list_rules(CheckResult const& result, StoreInput const& input, Page& page) 
   std::array<std::int64_t, kRuleStates> counts{};
   for (RuleReadiness const& r : result.rules) {
     ++counts[static_cast<std::size_t>(r.state)];
-    page.rules.push_back({std::string(r.rule->id), std::string(r.rule->text), spoken(name_of(r.state)), r.why, verdict_of(r.state)});
+    page.rules.push_back({std::string(r.rule->id), std::string(r.rule->text),
+                          spoken(name_of(r.state)), r.why, verdict_of(r.state)});
   }
   for (std::size_t s = 0; s < kRuleStates; ++s)
     if (counts[s] > 0)
-      page.rules_summary += fmt::format("{}{} {}", page.rules_summary.empty() ? "" : ", ", counts[s],
-                                        spoken(name_of(static_cast<RuleState>(s))));
+      page.rules_summary += fmt::format("{}{} {}", page.rules_summary.empty() ? "" : ", ",
+                                        counts[s], spoken(name_of(static_cast<RuleState>(s))));
   for (std::size_t i = 0; i < result.suppressions.size(); ++i) {
     Suppression const& s = input.suppressions[i];
     SuppressionState const state = result.suppressions[i];
     std::string what = s.rule;
     for (std::string const& narrower : {s.anomaly, s.subject})
-      if (!narrower.empty()) what += ", " + narrower;
-    page.suppressions.push_back({std::move(what), s.reason, s.owner, format_tick(s.expires).substr(0, 10), spoken(name_of(state)),
+      if (!narrower.empty())
+        what += ", " + narrower;
+    page.suppressions.push_back({std::move(what), s.reason, s.owner,
+                                 format_tick(s.expires).substr(0, 10), spoken(name_of(state)),
                                  state == SuppressionState::InForce  ? Verdict::Passed
                                  : state == SuppressionState::Unused ? Verdict::Unknown
                                                                      : Verdict::Failed});
@@ -99,8 +110,10 @@ void list_rules(CheckResult const& result, StoreInput const& input, Page& page) 
 void list_unread(StoreInput const& input, Page& page) {
   for (FileRead const& file : input.files)
     for (csv::CsvError const& error : file.bad) {
-      if (page.unread.size() < kUnreadMax) page.unread.push_back(csv::format_error(error));
-      else ++page.unread_left_out;
+      if (page.unread.size() < kUnreadMax)
+        page.unread.push_back(csv::format_error(error));
+      else
+        ++page.unread_left_out;
     }
 }
 
@@ -116,7 +129,8 @@ std::string summary_of(CheckResult const& result, std::int64_t unread) {
                          result.repaired == Verdict::Passed
                              ? " With the repair below the same check says GO."
                              : "");
-    case Verdict::Unknown: break;
+    case Verdict::Unknown:
+      break;
   }
   return fmt::format("{}, so nothing is proven. Found so far: {}.",
                      unread > 0 ? counted(unread, "row of the exports could not be read",
@@ -126,13 +140,15 @@ std::string summary_of(CheckResult const& result, std::int64_t unread) {
 }
 
 std::string proof_of(CheckResult const& result) {
-  if (result.repair.empty()) return "";
+  if (result.repair.empty())
+    return "";
   switch (result.repaired) {
     case Verdict::Passed:
       return "Proven: the whole check was run again with these changes, and it says GO.";
     case Verdict::Failed:
       return "Not enough: the check was run again with these changes, and it still says NO-GO.";
-    case Verdict::Unknown: break;
+    case Verdict::Unknown:
+      break;
   }
   return "Not proven: the check was not run again with these changes.";
 }
@@ -146,7 +162,8 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
   for (Finding const& f : result.findings) {
     errors += f.severity == Severity::Error ? 1 : 0;
     warnings += f.severity == Severity::Warning ? 1 : 0;
-    if (!f.follows_from.empty()) continue;
+    if (!f.follows_from.empty())
+      continue;
     units += f.units;
     auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);
     Currency const currency = shop == store.shops.end() ? store.currency : shop->currency;
@@ -157,10 +174,12 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
   std::vector<std::pair<std::string, std::string>> figures{
       {thousands(errors), errors == 1 ? "error" : "errors"},
       {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
-  if (units != 0) figures.emplace_back(thousands(units), "units concerned");
+  if (units != 0)
+    figures.emplace_back(thousands(units), "units concerned");
   for (auto const& [code, sum] : at_risk)
-    if (sum.second != 0) figures.emplace_back(money(sum.second, sum.first),
-                                               fmt::format("at risk in {}", counted(weeks, "week", "weeks")));
+    if (sum.second != 0)
+      figures.emplace_back(money(sum.second, sum.first),
+                           fmt::format("at risk in {}", counted(weeks, "week", "weeks")));
   figures.emplace_back(thousands(static_cast<std::int64_t>(result.events)), "events simulated");
   return figures;
 }
@@ -175,7 +194,8 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   page.verdict = result.verdict;
   page.word = go_word(result.verdict);
   list_unread(input, page);
-  page.summary = summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
+  page.summary =
+      summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
   page.figures = figures_of(result, input.config, options.seeds);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {
@@ -188,10 +208,13 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     page.brief.assign(std::make_move_iterator(from), std::make_move_iterator(page.findings.end()));
     page.findings.erase(from, page.findings.end());
   }
-  for (Reconciliation const& r : result.reconciliations) page.reconciliations.push_back(view_of(r));
-  for (SettingCheck const& s : result.settings) page.settings.push_back(view_of(s));
+  for (Reconciliation const& r : result.reconciliations)
+    page.reconciliations.push_back(view_of(r));
+  for (SettingCheck const& s : result.settings)
+    page.settings.push_back(view_of(s));
   list_rules(result, input, page);
-  for (Change const& c : result.repair) page.repair.push_back({c.what, c.from, c.to});
+  for (Change const& c : result.repair)
+    page.repair.push_back({c.what, c.from, c.to});
   page.repaired = result.repaired;
   page.proof = proof_of(result);
   page.examined = result.examined;

@@ -23,13 +23,15 @@ ShopConfig const* shop_named(StoreConfig const& store, std::string_view name) {
 
 std::string headline(Finding const& f) {
   std::string out{title_of(f.anomaly)};
-  if (!f.subject.empty()) out += ": " + shortened_list(f.subject, 60);
+  if (!f.subject.empty())
+    out += ": " + shortened_list(f.subject, 60);
   return out;
 }
 
-/// What is to blame or to change, in the words of the vendors' screens: "Delta sync of account Main:
-/// set (inventory.delta.mode)" for "accounts.Main.inventory.delta.mode = set", and "Handle of TEE:
-/// tee (xoro_items.csv)" for "xoro_items.csv:Handle of TEE = tee". Anything else is a sentence.
+/// What is to blame or to change, in the words of the vendors' screens: "Delta sync of account
+/// Main: set (inventory.delta.mode)" for "accounts.Main.inventory.delta.mode = set", and "Handle of
+/// TEE: tee (xoro_items.csv)" for "xoro_items.csv:Handle of TEE = tee". Anything else is a
+/// sentence.
 std::string in_words(std::string const& advice, StoreConfig const& store) {
   auto const equals = std::min(advice.find(" = "), advice.size());
   std::string_view what = std::string_view{advice}.substr(0, equals);
@@ -59,22 +61,29 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   view.severity = f.severity;
   view.subject = f.subject;
   view.place = f.shop;
-  if (!f.account.empty()) view.place += (f.shop.empty() ? "account " : " · account ") + f.account;
+  if (!f.account.empty())
+    view.place += (f.shop.empty() ? "account " : " · account ") + f.account;
   ShopConfig const* const shop = shop_named(store, f.shop);
-  if (f.at != Tick{}) view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
+  if (f.at != Tick{})
+    view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
   if (f.units != 0) {
     UnitWords const words = unit_words(f.anomaly);
-    view.numbers.emplace_back(thousands(f.units), std::string{f.units == 1 ? words.one : words.many});
+    view.numbers.emplace_back(thousands(f.units),
+                              std::string{f.units == 1 ? words.one : words.many});
   }
   if (f.money_minor != 0)
-    view.numbers.emplace_back(money(f.money_minor, shop != nullptr ? shop->currency : store.currency),
-                              "at risk");
-  if (f.unit_minutes != 0) view.numbers.emplace_back(thousands(f.unit_minutes), "unit-minutes wrong");
-  if (f.count > 1) view.numbers.emplace_back(thousands(f.count), "times seen");
+    view.numbers.emplace_back(
+        money(f.money_minor, shop != nullptr ? shop->currency : store.currency), "at risk");
+  if (f.unit_minutes != 0)
+    view.numbers.emplace_back(thousands(f.unit_minutes), "unit-minutes wrong");
+  if (f.count > 1)
+    view.numbers.emplace_back(thousands(f.count), "times seen");
   view.story = f.story;
   view.steps = std::move(source.steps);
-  for (std::string const& line : f.blame) view.blame.push_back(in_words(line, store));
-  for (std::string const& line : f.repair) view.repair.push_back(in_words(line, store));
+  for (std::string const& line : f.blame)
+    view.blame.push_back(in_words(line, store));
+  for (std::string const& line : f.repair)
+    view.repair.push_back(in_words(line, store));
   view.rules = f.rules;
   view.replay = f.replay;
   view.fingerprint = fingerprint(f);
@@ -86,7 +95,8 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
 std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfig const& store,
                                   std::string_view prefix) {
   std::set<std::string> prints;
-  for (FindingSource const& s : sources) prints.insert(fingerprint(*s.finding));
+  for (FindingSource const& s : sources)
+    prints.insert(fingerprint(*s.finding));
   auto const is_root = [&](Finding const& f) {
     return f.follows_from.empty() || !prints.contains(f.follows_from) ||
            f.follows_from == fingerprint(f);
@@ -98,7 +108,7 @@ std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfi
     return rank(*a.finding) < rank(*b.finding);
   });
   std::vector<FindingView> views;
-  std::vector<std::size_t> left_out;   // consequences of each view that are not named
+  std::vector<std::size_t> left_out;  // consequences of each view that are not named
   for (FindingSource& source : sources) {
     Finding const& f = *source.finding;
     // Sorted behind the roots, so whatever it follows from has its view by now, unless that is a
@@ -106,7 +116,8 @@ std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfi
     std::size_t root = views.size();
     if (!is_root(f))
       for (std::size_t v = 0; v < views.size() && root == views.size(); ++v)
-        if (views[v].fingerprint == f.follows_from) root = v;
+        if (views[v].fingerprint == f.follows_from)
+          root = v;
     if (root < views.size()) {
       if (views[root].consequences.size() < kConsequencesMax)
         views[root].consequences.push_back(headline(f));
@@ -135,7 +146,8 @@ std::string tally(std::vector<Finding> const& findings) {
   }
   std::string out;
   auto const say = [&](std::int64_t n, std::string_view one, std::string_view many) {
-    if (n > 0) out += (out.empty() ? "" : ", ") + counted(n, one, many);
+    if (n > 0)
+      out += (out.empty() ? "" : ", ") + counted(n, one, many);
   };
   say(errors, "error", "errors");
   say(warnings, "warning", "warnings");

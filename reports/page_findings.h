@@ -14,8 +14,8 @@ struct FindingSource {
   std::vector<Step> steps;
 };
 
-/// Roots first, the worst and costliest at the top; consequences on the page only when their root is
-/// not. Anchors are `prefix` and a number.
+/// Roots first, the worst and costliest at the top; consequences on the page only when their root
+/// is not. Anchors are `prefix` and a number.
 std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfig const& store,
                                   std::string_view prefix);
 

@@ -13,11 +13,13 @@ namespace {
 
 /// Up to the last "/" that all have in common.
 std::string common_folder(std::vector<RunView> const& runs) {
-  if (runs.size() < 2) return "";
+  if (runs.size() < 2)
+    return "";
   std::string_view common = runs.front().file;
   for (RunView const& run : runs) {
     std::size_t same = 0;
-    while (same < common.size() && same < run.file.size() && common[same] == run.file[same]) ++same;
+    while (same < common.size() && same < run.file.size() && common[same] == run.file[same])
+      ++same;
     common = common.substr(0, same);
   }
   auto const slash = common.rfind('/');
@@ -38,10 +40,12 @@ RunView view_of(Scenario const& scenario, ScenarioResult const& result, std::str
   view.complaints = result.complaints;
   view.hash = format_hash(record.history.hash());
   bool const told = details == Details::Always || result.verdict != Verdict::Passed;
-  if (result.verdict != Verdict::Passed) view.replay = std::move(replay);
+  if (result.verdict != Verdict::Passed)
+    view.replay = std::move(replay);
   if (told) {
     std::vector<FindingSource> sources;
-    for (Finding const& f : record.findings) sources.push_back({&f, steps_of(f, record)});
+    for (Finding const& f : record.findings)
+      sources.push_back({&f, steps_of(f, record)});
     view.details = views_of(std::move(sources), scenario.plan.store, "f");
   }
   return view;
@@ -50,8 +54,9 @@ RunView view_of(Scenario const& scenario, ScenarioResult const& result, std::str
 Page page_of(std::vector<RunView> runs) {
   Page page;
   page.subtitle = "Scenarios";
-  page.title = runs.size() == 1 ? runs.front().file
-                                : counted(static_cast<std::int64_t>(runs.size()), "scenario", "scenarios");
+  page.title = runs.size() == 1
+                   ? runs.front().file
+                   : counted(static_cast<std::int64_t>(runs.size()), "scenario", "scenarios");
   page.verdict = runs.empty() ? Verdict::Unknown : Verdict::Passed;
   std::int64_t passed = 0, failed = 0, unknown = 0, events = 0, nth = 0;
   page.folder = common_folder(runs);
@@ -63,7 +68,8 @@ Page page_of(std::vector<RunView> runs) {
     unknown += run.verdict == Verdict::Unknown ? 1 : 0;
     events += run.events;
     ++nth;
-    for (FindingView& f : run.details) f.anchor = fmt::format("s{}{}", nth, f.anchor);
+    for (FindingView& f : run.details)
+      f.anchor = fmt::format("s{}{}", nth, f.anchor);
   }
   page.word = run_word(page.verdict);
   page.summary = fmt::format("{} passed, {} failed, {} unknown; {} events.", thousands(passed),

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "reports/page.h"
-#include "scenarios/run/run.h"
 #include "scenarios/file/scenario.h"
+#include "scenarios/run/run.h"
 
 namespace drydock::report {
 

@@ -15,7 +15,8 @@ BOOST_AUTO_TEST_SUITE(plain_test)
 
 BOOST_AUTO_TEST_CASE(what_could_act_on_a_screen_is_shown_by_name) {
   BOOST_TEST(visible("a\x1b[31mb") == "a⟨U+001B⟩[31mb");
-  BOOST_TEST(visible("\xE2\x80\xAE" "fdp") == "⟨U+202E⟩fdp");
+  BOOST_TEST(visible("\xE2\x80\xAE"
+                     "fdp") == "⟨U+202E⟩fdp");
   BOOST_TEST(visible("\xC3") == "⟨byte C3⟩");
   BOOST_TEST(visible("two\nlines\there") == "two lines here");
   BOOST_TEST(visible("Crème brûlée – 日本語 🙂") == "Crème brûlée – 日本語 🙂");
@@ -24,7 +25,8 @@ BOOST_AUTO_TEST_CASE(what_could_act_on_a_screen_is_shown_by_name) {
 RC_BOOST_PROP(visible_text_is_utf8_without_control_characters, (std::string const& bytes)) {
   std::string const shown = visible(bytes);
   RC_ASSERT(!first_bad_utf8(shown));
-  for (char const c : shown) RC_ASSERT(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
+  for (char const c : shown)
+    RC_ASSERT(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
   RC_ASSERT(visible(shown) == shown);
 }
 
@@ -33,9 +35,13 @@ RC_BOOST_PROP(wrapped_lines_keep_every_word_and_the_width, (std::string const& b
   std::string kept, original;
   for (std::string const& line : wrapped(shown, 12)) {
     RC_ASSERT(columns(line) <= 12U);
-    for (char const c : line) if (c != ' ') kept += c;
+    for (char const c : line)
+      if (c != ' ')
+        kept += c;
   }
-  for (char const c : shown) if (c != ' ') original += c;
+  for (char const c : shown)
+    if (c != ' ')
+      original += c;
   RC_ASSERT(kept == original);
 }
 
@@ -47,7 +53,8 @@ BOOST_AUTO_TEST_CASE(columns_count_wide_letters_twice_and_marks_not_at_all) {
 
 BOOST_AUTO_TEST_CASE(long_text_loses_its_middle_between_characters) {
   std::string text;
-  for (int i = 0; i < 1000; ++i) text += "ä";
+  for (int i = 0; i < 1000; ++i)
+    text += "ä";
   std::string const shown = shortened(text, 20);
   BOOST_TEST(!first_bad_utf8(shown));
   BOOST_TEST(shown.find("(1,000 characters)") != std::string::npos);

@@ -14,19 +14,26 @@ constexpr std::size_t kGap = 2;
 
 std::string_view code_of(Ink ink) {
   switch (ink) {
-    case Ink::Strong: return "1";
-    case Ink::Soft: return "2";
-    case Ink::Good: return "1;34";
-    case Ink::Open: return "1;33";
-    case Ink::Bad: return "1;31";
-    case Ink::Plain: break;
+    case Ink::Strong:
+      return "1";
+    case Ink::Soft:
+      return "2";
+    case Ink::Good:
+      return "1;34";
+    case Ink::Open:
+      return "1;33";
+    case Ink::Bad:
+      return "1;31";
+    case Ink::Plain:
+      break;
   }
   return "";
 }
 
 std::string repeated(std::string_view piece, std::size_t times) {
   std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
+  for (std::size_t i = 0; i < times; ++i)
+    out += piece;
   return out;
 }
 
@@ -36,7 +43,8 @@ std::vector<std::size_t> widths_of(Table const& table, std::size_t width) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     std::size_t widest = columns(table.columns[c].head);
     for (auto const& row : table.rows)
-      if (c < row.size()) widest = std::max(widest, columns(visible(row[c].text)));
+      if (c < row.size())
+        widest = std::max(widest, columns(visible(row[c].text)));
     widths.push_back(widest);
     total += widest + (c > 0 ? kGap : 0);
   }
@@ -46,7 +54,8 @@ std::vector<std::size_t> widths_of(Table const& table, std::size_t width) {
       if (widths[c] > std::max<std::size_t>(8, table.columns[c].least) &&
           (widest == widths.size() || widths[c] > widths[widest]))
         widest = c;
-    if (widest == widths.size()) break;   // it can't be narrower
+    if (widest == widths.size())
+      break;  // it can't be narrower
     --widths[widest];
     --total;
   }
@@ -56,7 +65,8 @@ std::vector<std::size_t> widths_of(Table const& table, std::size_t width) {
 }  // namespace
 
 std::string inked(Ink ink, std::string text, Colour colour) {
-  if (colour == Colour::Off || ink == Ink::Plain) return text;
+  if (colour == Colour::Off || ink == Ink::Plain)
+    return text;
   return fmt::format("\x1b[{}m{}\x1b[0m", code_of(ink), text);
 }
 
@@ -65,7 +75,7 @@ std::string drawn(Table const& table, std::size_t width, Colour colour) {
   std::string out;
   auto const put_line = [&](std::vector<Cell> const& cells) {
     std::string line;
-    std::size_t owed = 0;   // blanks that are only written before something
+    std::size_t owed = 0;  // blanks that are only written before something
     for (std::size_t c = 0; c < widths.size(); ++c) {
       std::string const text = c < cells.size() ? cells[c].text : "";
       std::size_t const wide = columns(text);
@@ -83,11 +93,13 @@ std::string drawn(Table const& table, std::size_t width, Colour colour) {
     (out += line) += '\n';
   };
   std::vector<Cell> heads;
-  for (Column const& column : table.columns) heads.push_back({column.head, Ink::Soft});
+  for (Column const& column : table.columns)
+    heads.push_back({column.head, Ink::Soft});
   if (std::ranges::any_of(table.columns, [](Column const& c) { return !c.head.empty(); })) {
     put_line(heads);
     std::size_t total = 0;
-    for (std::size_t c = 0; c < widths.size(); ++c) total += widths[c] + (c > 0 ? kGap : 0);
+    for (std::size_t c = 0; c < widths.size(); ++c)
+      total += widths[c] + (c > 0 ? kGap : 0);
     (out += inked(Ink::Soft, repeated("─", std::min(total, width)), colour)) += '\n';
   }
   for (auto const& row : table.rows) {
@@ -101,8 +113,8 @@ std::string drawn(Table const& table, std::size_t width, Colour colour) {
     for (std::size_t l = 0; l < height; ++l) {
       std::vector<Cell> cells;
       for (std::size_t c = 0; c < widths.size(); ++c)
-        cells.push_back({l < broken[c].size() ? broken[c][l] : "",
-                         c < row.size() ? row[c].ink : Ink::Plain});
+        cells.push_back(
+            {l < broken[c].size() ? broken[c][l] : "", c < row.size() ? row[c].ink : Ink::Plain});
       put_line(cells);
     }
   }

@@ -23,7 +23,7 @@ enum class Align : std::uint8_t { Left, Right };
 struct Column {
   std::string head;
   Align align = Align::Left;
-  std::size_t least = 3;       ///< columns that it keeps when the table is too wide
+  std::size_t least = 3;  ///< columns that it keeps when the table is too wide
 };
 
 struct Table {

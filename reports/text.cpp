@@ -18,7 +18,9 @@ Ink ink_of(Verdict verdict) {
   return verdict == Verdict::Passed ? Ink::Good : verdict == Verdict::Failed ? Ink::Bad : Ink::Open;
 }
 Ink ink_of(Severity severity) {
-  return severity == Severity::Error ? Ink::Bad : severity == Severity::Warning ? Ink::Open : Ink::Soft;
+  return severity == Severity::Error     ? Ink::Bad
+         : severity == Severity::Warning ? Ink::Open
+                                         : Ink::Soft;
 }
 
 class Writer {
@@ -67,33 +69,44 @@ class Writer {
 
 void write_finding(Writer& w, FindingView const& f) {
   std::string head = f.title;
-  if (!f.subject.empty()) head += ": " + shortened_list(f.subject, kSubjectMax);
+  if (!f.subject.empty())
+    head += ": " + shortened_list(f.subject, kSubjectMax);
   w.line(w.ink(ink_of(f.severity), mark_of(f.severity)) + ' ' + w.ink(Ink::Strong, head));
   std::string where = fmt::format("{}, {}", name_of(f.severity), f.anomaly);
-  if (!f.place.empty()) where += " · " + f.place;
-  if (!f.when.empty()) where += " · " + f.when;
+  if (!f.place.empty())
+    where += " · " + f.place;
+  if (!f.when.empty())
+    where += " · " + f.when;
   for (std::string const& l : wrapped(visible(where), w.style().width - 2))
     w.line("  " + w.ink(Ink::Soft, l));
   std::string numbers;
   for (auto const& [value, what] : f.numbers)
     numbers += (numbers.empty() ? "" : " · ") + value + ' ' + what;
-  if (!numbers.empty()) w.paragraph("  ", numbers);
+  if (!numbers.empty())
+    w.paragraph("  ", numbers);
   std::size_t told = 0;
   for (std::string const& sentence : f.story) {
-    if (told++ == kSentencesMax) break;
+    if (told++ == kSentencesMax)
+      break;
     w.paragraph("    ", shortened(sentence, 400));
   }
   w.labelled("because of", f.blame);
   w.labelled("goes away", f.repair);
   w.labelled("leads to", f.consequences);
-  if (!f.replay.empty()) w.command("replay", f.replay);
+  if (!f.replay.empty())
+    w.command("replay", f.replay);
 }
 
 void write_runs(Writer& w, Page const& page) {
-  if (page.runs.empty()) return;
+  if (page.runs.empty())
+    return;
   w.section(page.folder.empty() ? "Scenarios" : "Scenarios in " + page.folder);
-  Table t{{{"", Align::Left, 1}, {"scenario", Align::Left, 30}, {"verdict"},
-           {"findings", Align::Right}, {"events", Align::Right}}, {}};
+  Table t{{{"", Align::Left, 1},
+           {"scenario", Align::Left, 30},
+           {"verdict"},
+           {"findings", Align::Right},
+           {"events", Align::Right}},
+          {}};
   for (RunView const& run : page.runs)
     t.rows.push_back({{std::string{mark_of(run.verdict)}, ink_of(run.verdict)},
                       {run.name},
@@ -102,12 +115,16 @@ void write_runs(Writer& w, Page const& page) {
                       {thousands(run.events)}});
   w.table(t);
   for (RunView const& run : page.runs) {
-    if (run.verdict == Verdict::Passed && run.details.empty()) continue;
+    if (run.verdict == Verdict::Passed && run.details.empty())
+      continue;
     w.line();
     w.line(w.ink(ink_of(run.verdict), mark_of(run.verdict)) + ' ' + w.ink(Ink::Strong, run.file));
-    if (!run.why.empty()) w.paragraph("  ", run.why);
-    for (std::string const& complaint : run.complaints) w.paragraph("  - ", complaint);
-    if (!run.replay.empty()) w.command("replay", run.replay);
+    if (!run.why.empty())
+      w.paragraph("  ", run.why);
+    for (std::string const& complaint : run.complaints)
+      w.paragraph("  - ", complaint);
+    if (!run.replay.empty())
+      w.command("replay", run.replay);
     for (FindingView const& f : run.details) {
       w.line();
       write_finding(w, f);
@@ -120,28 +137,39 @@ void write_reconciliation(Writer& w, ReconciliationView const& r) {
   Table t{{{"", Align::Left, 1}, {"products", Align::Right}, {"match"}, {"what it means"}}, {}};
   for (ClassView const& c : r.classes)
     t.rows.push_back({{c.items == 0 ? "" : std::string{mark_of(c.verdict)}, ink_of(c.verdict)},
-                      {thousands(c.items)}, {c.name}, {c.meaning, Ink::Soft}});
+                      {thousands(c.items)},
+                      {c.name},
+                      {c.meaning, Ink::Soft}});
   w.table(t);
-  if (r.groups.empty()) return;
+  if (r.groups.empty())
+    return;
   w.line();
   w.line("What needs a person:");
   Table groups{{{"XoroERP"}, {"shop"}, {"why"}}, {}};
   constexpr std::size_t kShown = 12;
   for (std::size_t i = 0; i < std::min(r.groups.size(), kShown); ++i) {
     auto& row = groups.rows.emplace_back();
-    for (std::string const& cell : r.groups[i]) row.push_back({shortened(cell, 120)});
+    for (std::string const& cell : r.groups[i])
+      row.push_back({shortened(cell, 120)});
   }
   w.table(groups);
   std::int64_t const more = static_cast<std::int64_t>(r.groups.size()) -
                             static_cast<std::int64_t>(groups.rows.size()) + r.groups_left_out;
-  if (more > 0) w.line(fmt::format("and {} more: --json and --report list them", thousands(more)));
+  if (more > 0)
+    w.line(fmt::format("and {} more: --json and --report list them", thousands(more)));
 }
 
 void write_settings(Writer& w, Page const& page) {
-  if (page.settings.empty()) return;
+  if (page.settings.empty())
+    return;
   w.section("Settings (critical ones are marked ●)");
-  Table t{{{"", Align::Left, 1}, {"", Align::Left, 1}, {"setting"}, {"account"}, {"found"},
-           {"recommended"}}, {}};
+  Table t{{{"", Align::Left, 1},
+           {"", Align::Left, 1},
+           {"setting"},
+           {"account"},
+           {"found"},
+           {"recommended"}},
+          {}};
   for (SettingView const& s : page.settings)
     t.rows.push_back({{std::string{mark_of(s.verdict)}, ink_of(s.verdict)},
                       {s.critical ? "●" : ""},
@@ -152,8 +180,10 @@ void write_settings(Writer& w, Page const& page) {
   w.table(t);
   bool first = true;
   for (SettingView const& s : page.settings) {
-    if (s.verdict == Verdict::Passed || s.why.empty()) continue;
-    if (first) w.line();
+    if (s.verdict == Verdict::Passed || s.why.empty())
+      continue;
+    if (first)
+      w.line();
     first = false;
     w.paragraph(fmt::format("  {} ", mark_of(s.verdict)),
                 s.path + (s.account.empty() ? "" : " (" + s.account + ")") + ": " + s.why,
@@ -163,33 +193,51 @@ void write_settings(Writer& w, Page const& page) {
 
 /// What needs a person; the rest is in the summary, the JSON and the HTML.
 void write_rules(Writer& w, Page const& page) {
-  if (page.rules.empty()) return;
+  if (page.rules.empty())
+    return;
   w.section("Rules of the guide");
   w.paragraph("  ", page.rules_summary);
   Table t{{{"", Align::Left, 1}, {"rule"}, {"what it says"}, {"here"}}, {}};
   std::size_t open = 0;
   for (RuleView const& r : page.rules) {
-    if (r.state == "not examined") ++open;
-    if (r.state != "failed" && r.state != "warned" && r.state != "accepted") continue;
-    t.rows.push_back({{std::string{mark_of(r.verdict)}, ink_of(r.verdict)}, {r.id}, {r.text}, {r.state + ": " + r.why}});
+    if (r.state == "not examined")
+      ++open;
+    if (r.state != "failed" && r.state != "warned" && r.state != "accepted")
+      continue;
+    t.rows.push_back({{std::string{mark_of(r.verdict)}, ink_of(r.verdict)},
+                      {r.id},
+                      {r.text},
+                      {r.state + ": " + r.why}});
   }
-  if (!t.rows.empty()) w.table(t);
-  if (open > 0) w.paragraph("  ", "Not examined means that nothing happened that could have shown the rule broken; --json says why for each.");
-  if (page.suppressions.empty()) return;
+  if (!t.rows.empty())
+    w.table(t);
+  if (open > 0)
+    w.paragraph("  ",
+                "Not examined means that nothing happened that could have shown the rule broken; "
+                "--json says why for each.");
+  if (page.suppressions.empty())
+    return;
   w.section("Accepted by the store's people");
   Table s{{{"", Align::Left, 1}, {"what"}, {"reason"}, {"owner"}, {"until"}, {"state"}}, {}};
   for (SuppressionView const& each : page.suppressions)
-    s.rows.push_back({{std::string{mark_of(each.verdict)}, ink_of(each.verdict)}, {each.what}, {each.reason}, {each.owner}, {each.expires}, {each.state}});
+    s.rows.push_back({{std::string{mark_of(each.verdict)}, ink_of(each.verdict)},
+                      {each.what},
+                      {each.reason},
+                      {each.owner},
+                      {each.expires},
+                      {each.state}});
   w.table(s);
 }
 
 void write_repair(Writer& w, Page const& page) {
-  if (page.repair.empty() && page.proof.empty()) return;
+  if (page.repair.empty() && page.proof.empty())
+    return;
   w.section("Repair");
   if (!page.repair.empty()) {
     Table t{{{"change"}, {"from"}, {"to"}}, {}};
     for (ChangeView const& c : page.repair)
-      t.rows.push_back({{c.what}, {c.from.empty() ? "(empty)" : c.from, Ink::Soft},
+      t.rows.push_back({{c.what},
+                        {c.from.empty() ? "(empty)" : c.from, Ink::Soft},
                         {c.to.empty() ? "(empty)" : c.to, Ink::Strong}});
     w.table(t);
     w.line();
@@ -199,20 +247,26 @@ void write_repair(Writer& w, Page const& page) {
 }
 
 void write_unread(Writer& w, Page const& page) {
-  if (page.unread.empty()) return;
+  if (page.unread.empty())
+    return;
   w.section("Rows that could not be read");
   constexpr std::size_t kShown = 20;
   std::size_t const shown = std::min(page.unread.size(), kShown);
-  for (std::size_t i = 0; i < shown; ++i) w.paragraph("  - ", shortened(page.unread[i], 300));
-  std::int64_t const more = static_cast<std::int64_t>(page.unread.size() - shown) + page.unread_left_out;
-  if (more > 0) w.line(fmt::format("and {} more: --json lists them", thousands(more)));
+  for (std::size_t i = 0; i < shown; ++i)
+    w.paragraph("  - ", shortened(page.unread[i], 300));
+  std::int64_t const more =
+      static_cast<std::int64_t>(page.unread.size() - shown) + page.unread_left_out;
+  if (more > 0)
+    w.line(fmt::format("and {} more: --json lists them", thousands(more)));
 }
 
 void write_examined(Writer& w, Page const& page) {
   auto const list = [&](std::string_view name, std::vector<std::string> const& lines) {
-    if (lines.empty()) return;
+    if (lines.empty())
+      return;
     w.section(name);
-    for (std::string const& l : lines) w.paragraph("  - ", l);
+    for (std::string const& l : lines)
+      w.paragraph("  - ", l);
   };
   list("Examined", page.examined);
   list("Not examined", page.not_examined);
@@ -230,15 +284,19 @@ std::string text(Page const& page, TextStyle const& style) {
   Writer w{style};
   std::string const rule(std::min<std::size_t>(style.width, 72), '=');
   w.line(w.ink(ink_of(page.verdict), rule));
-  w.line(w.ink(ink_of(page.verdict), fmt::format("{} {}", mark_of(page.verdict), page.word)) + "   " +
+  w.line(w.ink(ink_of(page.verdict), fmt::format("{} {}", mark_of(page.verdict), page.word)) +
+         "   " +
          w.ink(Ink::Strong, fmt::format("{} · {}", page.subtitle, shortened(page.title, 80))));
-  if (!page.summary.empty()) w.paragraph("  ", page.summary);
+  if (!page.summary.empty())
+    w.paragraph("  ", page.summary);
   w.line(w.ink(ink_of(page.verdict), rule));
 
-  if (!page.findings.empty()) w.section("Findings");
+  if (!page.findings.empty())
+    w.section("Findings");
   bool first = true;
   for (FindingView const& f : page.findings) {
-    if (!first) w.line();
+    if (!first)
+      w.line();
     first = false;
     write_finding(w, f);
   }
@@ -249,7 +307,8 @@ std::string text(Page const& page, TextStyle const& style) {
   }
   write_runs(w, page);
   write_unread(w, page);
-  for (ReconciliationView const& r : page.reconciliations) write_reconciliation(w, r);
+  for (ReconciliationView const& r : page.reconciliations)
+    write_reconciliation(w, r);
   write_settings(w, page);
   write_rules(w, page);
   write_repair(w, page);

@@ -13,8 +13,8 @@ struct TextStyle {
   std::size_t width = 100;
 };
 
-/// A page for the terminal. Whatever is in it comes out as plain lines: no text of a store's file can
-/// move the cursor or change a colour.
+/// A page for the terminal. Whatever is in it comes out as plain lines: no text of a store's file
+/// can move the cursor or change a colour.
 std::string text(Page const& page, TextStyle const& style = {});
 
 /// One finding as a short story.

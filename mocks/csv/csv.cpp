@@ -220,8 +220,7 @@ std::optional<CsvError> bad_text(std::string const& file, CsvRow const& row) {
       std::snprintf(why.data(), why.size(), "byte 0x%02X at place %zu of the field is no UTF-8",
                     static_cast<unsigned>(static_cast<unsigned char>(cell.text[*at])), *at + 1);
       return CsvError{file, cell.line, cell.column,
-                      std::string(why.data()) + "; save the file as CSV UTF-8",
-                      CsvIll::Unreadable};
+                      std::string(why.data()) + "; save the file as CSV UTF-8", CsvIll::Unreadable};
     }
   }
   return std::nullopt;

@@ -68,8 +68,7 @@ class Builder {
     if (auto const why =
             stock.handle.empty() ? "the row has no handle" : why_bad_handle(stock.handle);
         !why.empty()) {
-      cells.complain(at.handle, why,
-                     stock.handle.empty() ? CsvIll::Misfit : CsvIll::Unreadable);
+      cells.complain(at.handle, why, stock.handle.empty() ? CsvIll::Misfit : CsvIll::Unreadable);
       return;
     }
     for (std::size_t i = 0; i < 3; ++i) {

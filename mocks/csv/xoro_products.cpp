@@ -98,9 +98,10 @@ class Builder {
         return;
       }
       if (is_scientific(cells.text(column))) {
-        cells.complain(column, "'" + std::string(cells.text(column)) +
-                                   "' is scientific notation, as a spreadsheet writes it; the "
-                                   "digits are lost",
+        cells.complain(column,
+                       "'" + std::string(cells.text(column)) +
+                           "' is scientific notation, as a spreadsheet writes it; the "
+                           "digits are lost",
                        CsvIll::Unreadable);
         return;
       }

@@ -13,7 +13,7 @@ namespace drydock::mocks::graphql {
 struct Position {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  auto operator<=>(const Position&) const = default;
+  auto operator<=>(Position const&) const = default;
 };
 
 struct NamedValue;
@@ -61,11 +61,11 @@ enum class Wrapper : std::uint8_t { NonNull, List };
 struct TypeReference {
   std::string name{};
   std::vector<Wrapper> wrappers{};
-  bool operator==(const TypeReference&) const = default;
+  bool operator==(TypeReference const&) const = default;
 };
 
 /// The text of a type as the specification writes it, such as `[ID!]!`.
-[[nodiscard]] std::string to_text(const TypeReference& type);
+[[nodiscard]] std::string to_text(TypeReference const& type);
 
 struct Selection;
 
@@ -77,7 +77,7 @@ struct Field {
   std::vector<Directive> directives{};
   std::vector<Selection> selections;
 
-  [[nodiscard]] const std::string& response_key() const { return alias.empty() ? name : alias; }
+  [[nodiscard]] std::string const& response_key() const { return alias.empty() ? name : alias; }
 };
 
 struct FragmentSpread {

@@ -30,8 +30,8 @@ struct VariableUse {
 /// An operation or a fragment: what it declares, uses and spreads.
 struct Scope {
   std::string name;  ///< as error texts call it
-  const Operation* operation = nullptr;
-  const FragmentDefinition* fragment = nullptr;
+  Operation const* operation = nullptr;
+  FragmentDefinition const* fragment = nullptr;
   Path path;
   std::map<std::string, VariableUse, std::less<>> uses;
   std::vector<std::string> use_order;
@@ -45,11 +45,11 @@ struct LiteralVerdict {
 
 class Check {
  public:
-  Check(const Schema& schema, ApiVersion version, const Document& document)
+  Check(Schema const& schema, ApiVersion version, Document const& document)
       : schema_(schema), version_(version), document_(document) {}
 
   Errors run() {
-    for (const FragmentDefinition& f : document_.fragments)
+    for (FragmentDefinition const& f : document_.fragments)
       fragments_.emplace(f.name, &f);
     visit_definitions();
     check_variables_used();
@@ -85,7 +85,7 @@ class Check {
   /// Whether some error was reported at or below the current path since `from`.
   [[nodiscard]] bool reported_below(std::size_t from) const {
     for (std::size_t i = from; i < errors_.size(); ++i) {
-      const Path& p = *errors_[i].path;
+      Path const& p = *errors_[i].path;
       if (p.size() >= path_.size() && std::equal(path_.begin(), path_.end(), p.begin())) {
         return true;
       }
@@ -99,7 +99,7 @@ class Check {
     std::size_t o = 0;
     std::size_t f = 0;
     while (o < document_.operations.size() || f < document_.fragments.size()) {
-      const bool fragment_next = o == document_.operations.size() ||
+      bool const fragment_next = o == document_.operations.size() ||
                                  (f < document_.fragments.size() &&
                                   document_.fragments[f].at < document_.operations[o].at);
       if (fragment_next) {
@@ -110,7 +110,7 @@ class Check {
     }
   }
 
-  void visit_operation(const Operation& op) {
+  void visit_operation(Operation const& op) {
     const std::string word = operation_word(op.kind);
     Scope scope;
     scope.operation = &op;
@@ -119,11 +119,11 @@ class Check {
     scope.path = path_;
     scopes_.push_back(std::move(scope));
 
-    const TypeDefinition* root = op.kind == OperationKind::Query      ? &schema_.query_type()
+    TypeDefinition const* root = op.kind == OperationKind::Query      ? &schema_.query_type()
                                  : op.kind == OperationKind::Mutation ? schema_.mutation_type()
                                                                       : nullptr;
     if (root == nullptr) {
-      const bool mutation = op.kind == OperationKind::Mutation;
+      bool const mutation = op.kind == OperationKind::Mutation;
       report("Schema is not configured for " + word + "s",
              mutation ? "missingMutationConfiguration" : "missingSubscriptionConfiguration",
              {op.at});
@@ -131,7 +131,7 @@ class Check {
       return;
     }
     variables_ = &op.variables;
-    for (const VariableDefinition& v : op.variables)
+    for (VariableDefinition const& v : op.variables)
       visit_variable(v, op);
     visit_selections(op.selections, root);
     static constexpr DirectiveLocation kPlace[] = {
@@ -140,14 +140,14 @@ class Check {
     path_.clear();
   }
 
-  void visit_variable(const VariableDefinition& v, const Operation& op) {
-    const auto same = [&](const VariableDefinition& other) { return other.name == v.name; };
+  void visit_variable(VariableDefinition const& v, Operation const& op) {
+    auto const same = [&](VariableDefinition const& other) { return other.name == v.name; };
     if (std::ranges::find_if(op.variables, same) !=
         op.variables.begin() + (&v - op.variables.data())) {
       report("There can only be one variable named \"" + v.name + "\"", "variableNotUnique", {v.at},
              {text_extension("variableName", v.name)});
     }
-    const TypeDefinition* type = schema_.find_type(v.type.name, version_);
+    TypeDefinition const* type = schema_.find_type(v.type.name, version_);
     if (type == nullptr || type->composite()) {
       report(v.type.name +
                  (type == nullptr ? " isn't a defined input type (on $"
@@ -170,7 +170,7 @@ class Check {
     visit_directives(v.directives, DirectiveLocation::VariableDefinition);
   }
 
-  void visit_fragment(const FragmentDefinition& f) {
+  void visit_fragment(FragmentDefinition const& f) {
     Scope scope;
     scope.fragment = &f;
     scope.name = f.name;
@@ -179,7 +179,7 @@ class Check {
     scopes_.push_back(std::move(scope));
     // Which operation's variables a fragment sees is only certain when there is just one.
     variables_ = document_.operations.size() == 1 ? &document_.operations[0].variables : nullptr;
-    if (const TypeDefinition* type = condition_type(f.type_condition, f.at)) {
+    if (TypeDefinition const* type = condition_type(f.type_condition, f.at)) {
       visit_selections(f.selections, type);
       visit_directives(f.directives, DirectiveLocation::FragmentDefinition);
     }
@@ -187,8 +187,8 @@ class Check {
   }
 
   // ---------------------------------------------------------------------------------- fragments
-  const TypeDefinition* condition_type(const std::string& name, Position at) {
-    const TypeDefinition* type = schema_.find_type(name, version_);
+  TypeDefinition const* condition_type(std::string const& name, Position at) {
+    TypeDefinition const* type = schema_.find_type(name, version_);
     if (type == nullptr) {
       report("No such type " + name + ", so it can't be a fragment condition", "undefinedType",
              {at}, {text_extension("typeName", name)});
@@ -202,9 +202,9 @@ class Check {
     return type;
   }
 
-  void check_spread_possible(const TypeDefinition& inner, const TypeDefinition& outer,
-                             const std::string& fragment, Position at) {
-    const bool meet = std::ranges::any_of(inner.possible,
+  void check_spread_possible(TypeDefinition const& inner, TypeDefinition const& outer,
+                             std::string const& fragment, Position at) {
+    bool const meet = std::ranges::any_of(inner.possible,
                                           [&](TypeIndex t) { return schema_.possible(outer, t); });
     if (meet || inner.index == outer.index)
       return;
@@ -216,13 +216,13 @@ class Check {
             text_extension("parentName", outer.name)});
   }
 
-  void visit(const FragmentSpread& spread, const TypeDefinition* parent) {
+  void visit(FragmentSpread const& spread, TypeDefinition const* parent) {
     path_.emplace_back("... " + spread.name);
     scopes_.back().spreads.push_back(spread.name);
-    const auto it = fragments_.find(spread.name);
+    auto const it = fragments_.find(spread.name);
     if (it == fragments_.end()) {
       undefined_spreads_.push_back({spread.name, spread.at, path_});
-    } else if (const auto* type = schema_.find_type(it->second->type_condition, version_)) {
+    } else if (auto const* type = schema_.find_type(it->second->type_condition, version_)) {
       if (type->composite())
         check_spread_possible(*type, *parent, spread.name, spread.at);
     }
@@ -230,10 +230,10 @@ class Check {
     path_.pop_back();
   }
 
-  void visit(const InlineFragment& fragment, const TypeDefinition* parent) {
+  void visit(InlineFragment const& fragment, TypeDefinition const* parent) {
     path_.emplace_back(fragment.type_condition.empty() ? "..."
                                                        : "... on " + fragment.type_condition);
-    const TypeDefinition* type = fragment.type_condition.empty()
+    TypeDefinition const* type = fragment.type_condition.empty()
                                      ? parent
                                      : condition_type(fragment.type_condition, fragment.at);
     if (type != nullptr) {
@@ -245,31 +245,31 @@ class Check {
   }
 
   // ------------------------------------------------------------------------------------- fields
-  void visit_selections(const std::vector<Selection>& selections, const TypeDefinition* parent) {
-    for (const Selection& s : selections) {
-      std::visit([&](const auto& node) { visit(node, parent); }, s.node);
+  void visit_selections(std::vector<Selection> const& selections, TypeDefinition const* parent) {
+    for (Selection const& s : selections) {
+      std::visit([&](auto const& node) { visit(node, parent); }, s.node);
     }
   }
 
-  [[nodiscard]] const FieldDefinition* find_field(const TypeDefinition& parent,
-                                                  const std::string& name) const {
+  [[nodiscard]] FieldDefinition const* find_field(TypeDefinition const& parent,
+                                                  std::string const& name) const {
     return schema_.find_field(parent, name, version_);
   }
 
-  void visit(const Field& field, const TypeDefinition* parent) {
+  void visit(Field const& field, TypeDefinition const* parent) {
     path_.emplace_back(field.response_key());
-    const FieldDefinition* definition = find_field(*parent, field.name);
+    FieldDefinition const* definition = find_field(*parent, field.name);
     if (definition == nullptr) {
       report("Field '" + field.name + "' doesn't exist on type '" + parent->name + "'",
              "undefinedField", {field.at},
              {text_extension("typeName", parent->name), text_extension("fieldName", field.name)});
     } else if (check_selections_fit(field, *definition)) {
       check_required("Field", field.name, definition->arguments, field.arguments, field.at);
-      for (const Argument& a : field.arguments) {
+      for (Argument const& a : field.arguments) {
         visit_argument(a, {"Field", field.name, &definition->arguments, field.at});
       }
       check_unique(field.arguments, "argument", "argumentNotUnique");
-      const TypeDefinition& type = schema_.type(definition->type_index);
+      TypeDefinition const& type = schema_.type(definition->type_index);
       if (type.composite())
         visit_selections(field.selections, &type);
       visit_directives(field.directives, DirectiveLocation::Field);
@@ -277,8 +277,8 @@ class Check {
     path_.pop_back();
   }
 
-  bool check_selections_fit(const Field& field, const FieldDefinition& definition) {
-    const TypeDefinition& type = schema_.type(definition.type_index);
+  bool check_selections_fit(Field const& field, FieldDefinition const& definition) {
+    TypeDefinition const& type = schema_.type(definition.type_index);
     const std::string node = "field '" + field.name + "'";
     std::string message;
     if (type.composite() && field.selections.empty()) {
@@ -286,7 +286,7 @@ class Check {
                 " but has no selections. Did you mean '" + field.name + " { ... }'?)";
     } else if (!type.composite() && !field.selections.empty()) {
       std::string names;
-      for (const Selection& s : field.selections) {
+      for (Selection const& s : field.selections) {
         if (!names.empty())
           names += ", ";
         names += "\"" + selection_name(s) + "\"";
@@ -302,10 +302,10 @@ class Check {
     return false;
   }
 
-  static std::string selection_name(const Selection& s) {
-    if (const auto* field = std::get_if<Field>(&s.node))
+  static std::string selection_name(Selection const& s) {
+    if (auto const* field = std::get_if<Field>(&s.node))
       return field->name;
-    if (const auto* spread = std::get_if<FragmentSpread>(&s.node))
+    if (auto const* spread = std::get_if<FragmentSpread>(&s.node))
       return spread->name;
     return "... on " + std::get<InlineFragment>(s.node).type_condition + " { ... }";
   }
@@ -315,15 +315,15 @@ class Check {
   struct Owner {
     std::string_view kind;  ///< Field, Directive, InputObject
     std::string_view name;
-    const std::vector<InputDefinition>* definitions;
+    std::vector<InputDefinition> const* definitions;
     Position at;
   };
 
-  void check_required(std::string_view kind, const std::string& name,
-                      const std::vector<InputDefinition>& definitions,
-                      const std::vector<Argument>& given, Position at) {
+  void check_required(std::string_view kind, std::string const& name,
+                      std::vector<InputDefinition> const& definitions,
+                      std::vector<Argument> const& given, Position at) {
     std::string missing;
-    for (const InputDefinition& d : definitions) {
+    for (InputDefinition const& d : definitions) {
       if (!required(d) || has(given, d.name))
         continue;
       if (!missing.empty())
@@ -338,21 +338,21 @@ class Check {
             text_extension("arguments", missing)});
   }
 
-  [[nodiscard]] bool required(const InputDefinition& d) const {
+  [[nodiscard]] bool required(InputDefinition const& d) const {
     return d.versions.contains(version_) && d.default_json.empty() && !d.type.wrappers.empty() &&
            d.type.wrappers.front() == Wrapper::NonNull;
   }
 
-  static bool has(const std::vector<NamedValue>& given, std::string_view name) {
+  static bool has(std::vector<NamedValue> const& given, std::string_view name) {
     return std::ranges::find(given, name, &NamedValue::name) != given.end();
   }
 
-  void check_unique(const std::vector<NamedValue>& given, const std::string& what,
-                    const std::string& code) {
+  void check_unique(std::vector<NamedValue> const& given, std::string const& what,
+                    std::string const& code) {
     if (given.size() < 2)
       return;
     std::map<std::string_view, std::vector<Position>> places;
-    for (const NamedValue& n : given)
+    for (NamedValue const& n : given)
       places[n.name].push_back(n.at);
     for (auto& [name, at] : places) {
       if (at.size() < 2)
@@ -362,9 +362,9 @@ class Check {
     }
   }
 
-  void visit_argument(const Argument& argument, const Owner& owner) {
+  void visit_argument(Argument const& argument, Owner const& owner) {
     path_.emplace_back(argument.name);
-    const InputDefinition* definition = find_input(*owner.definitions, argument.name, version_);
+    InputDefinition const* definition = find_input(*owner.definitions, argument.name, version_);
     if (definition == nullptr) {
       report((owner.kind == "InputObject" ? "InputObject '" : std::string(owner.kind) + " '") +
                  std::string(owner.name) + "' doesn't accept argument '" + argument.name + "'",
@@ -380,21 +380,21 @@ class Check {
   }
 
   /// A list passes its own type on to its items; only the type's name counts for objects in it.
-  void visit_value(const Value& value, const InputDefinition& definition, std::size_t lists) {
+  void visit_value(Value const& value, InputDefinition const& definition, std::size_t lists) {
     switch (value.kind) {
       case Value::Kind::Variable:
         use_variable(value, definition, lists);
         break;
       case Value::Kind::List:
-        for (const Value& item : value.items)
+        for (Value const& item : value.items)
           visit_value(item, definition, lists + 1);
         break;
       case Value::Kind::Object: {
-        const TypeDefinition& type = schema_.type(definition.type_index);
+        TypeDefinition const& type = schema_.type(definition.type_index);
         if (type.kind == TypeKind::InputObject) {
           visit_input_object(value, type);
         } else {
-          for (const NamedValue& entry : value.entries)
+          for (NamedValue const& entry : value.entries)
             use_variables_in(entry.value);
         }
         break;
@@ -404,8 +404,8 @@ class Check {
     }
   }
 
-  void visit_input_object(const Value& object, const TypeDefinition& type) {
-    for (const InputDefinition& d : type.inputs) {
+  void visit_input_object(Value const& object, TypeDefinition const& type) {
+    for (InputDefinition const& d : type.inputs) {
       if (!required(d) || has(object.entries, d.name))
         continue;
       path_.emplace_back(d.name);
@@ -422,24 +422,24 @@ class Check {
              "invalidOneOfInputObject", {object.at},
              {text_extension("inputObjectType", type.name)});
     }
-    for (const NamedValue& entry : object.entries) {
+    for (NamedValue const& entry : object.entries) {
       visit_argument(entry, {"InputObject", type.name, &type.inputs, object.at});
     }
     check_unique(object.entries, "input field", "inputFieldNotUnique");
   }
 
   /// Entries of a free-form scalar have no types, but their variables are used all the same.
-  void use_variables_in(const Value& value) {
+  void use_variables_in(Value const& value) {
     if (value.kind == Value::Kind::Variable)
       mark_used(value);
-    for (const Value& item : value.items)
+    for (Value const& item : value.items)
       use_variables_in(item);
-    for (const NamedValue& entry : value.entries)
+    for (NamedValue const& entry : value.entries)
       use_variables_in(entry.value);
   }
 
-  void check_argument_literal(const Argument& argument, const InputDefinition& definition,
-                              const Owner& owner, std::size_t errors_before) {
+  void check_argument_literal(Argument const& argument, InputDefinition const& definition,
+                              Owner const& owner, std::size_t errors_before) {
     if (argument.value.kind == Value::Kind::Variable || reported_below(errors_before))
       return;
     const LiteralVerdict verdict =
@@ -459,11 +459,11 @@ class Check {
   }
 
   // ----------------------------------------------------------------------------------- literals
-  LiteralVerdict check_literal(const Value& v, const TypeReference& type, std::size_t wrapper,
+  LiteralVerdict check_literal(Value const& v, TypeReference const& type, std::size_t wrapper,
                                TypeIndex named) {
     constexpr LiteralVerdict kInvalid{.valid = false};
-    const bool wrapped = wrapper < type.wrappers.size();
-    const bool non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
+    bool const wrapped = wrapper < type.wrappers.size();
+    bool const non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
     if (v.kind == Value::Kind::Variable)
       return {};
     if (v.kind == Value::Kind::Null)
@@ -473,7 +473,7 @@ class Check {
     if (wrapped) {
       if (v.kind != Value::Kind::List)
         return check_literal(v, type, wrapper + 1, named);
-      for (const Value& item : v.items) {
+      for (Value const& item : v.items) {
         LiteralVerdict verdict = check_literal(item, type, wrapper + 1, named);
         if (!verdict.valid)
           return verdict;
@@ -483,23 +483,23 @@ class Check {
     return check_named_literal(v, schema_.type(named));
   }
 
-  LiteralVerdict check_named_literal(const Value& v, const TypeDefinition& type) {
+  LiteralVerdict check_named_literal(Value const& v, TypeDefinition const& type) {
     if (type.kind == TypeKind::Scalar)
       return check_scalar_literal(v, type);
     if (type.kind == TypeKind::Enum) {
-      const bool known = std::ranges::any_of(type.values, [&](const EnumValueDefinition& e) {
+      bool const known = std::ranges::any_of(type.values, [&](EnumValueDefinition const& e) {
         return e.name == v.text && e.versions.contains(version_);
       });
       return {.valid = v.kind == Value::Kind::Enum && known};
     }
     if (v.kind != Value::Kind::Object)
       return {.valid = false};
-    for (const InputDefinition& d : type.inputs) {
+    for (InputDefinition const& d : type.inputs) {
       if (required(d) && !has(v.entries, d.name))
         return {.valid = false};
     }
-    for (const NamedValue& entry : v.entries) {
-      const InputDefinition* d = find_input(type.inputs, entry.name, version_);
+    for (NamedValue const& entry : v.entries) {
+      InputDefinition const* d = find_input(type.inputs, entry.name, version_);
       if (d == nullptr)
         return {.valid = false};
       LiteralVerdict verdict = check_literal(entry.value, d->type, 0, d->type_index);
@@ -509,8 +509,8 @@ class Check {
     return {};
   }
 
-  static LiteralVerdict check_scalar_literal(const Value& v, const TypeDefinition& type) {
-    const ScalarInput& takes = type.scalar;
+  static LiteralVerdict check_scalar_literal(Value const& v, TypeDefinition const& type) {
+    ScalarInput const& takes = type.scalar;
     if (takes.anything)
       return {};
     switch (v.kind) {
@@ -536,34 +536,34 @@ class Check {
   }
 
   // ---------------------------------------------------------------------------------- variables
-  void mark_used(const Value& v) {
+  void mark_used(Value const& v) {
     Scope& scope = scopes_.back();
     if (scope.uses.emplace(v.text, VariableUse{v.at, path_}).second) {
       scope.use_order.push_back(v.text);
     }
   }
 
-  void use_variable(const Value& v, const InputDefinition& definition, std::size_t lists) {
+  void use_variable(Value const& v, InputDefinition const& definition, std::size_t lists) {
     mark_used(v);
     if (variables_ == nullptr)
       return;
-    const auto it = std::ranges::find(*variables_, v.text, &VariableDefinition::name);
+    auto const it = std::ranges::find(*variables_, v.text, &VariableDefinition::name);
     if (it == variables_->end())
       return;
-    const TypeDefinition* type = schema_.find_type(it->type.name, version_);
+    TypeDefinition const* type = schema_.find_type(it->type.name, version_);
     if (type == nullptr || type->composite())
       return;
 
     // Within a list literal the item type is what counts.
     std::vector<Wrapper> wanted = definition.type.wrappers;
     for (std::size_t i = 0; i < lists; ++i) {
-      const auto list = std::ranges::find(wanted, Wrapper::List);
+      auto const list = std::ranges::find(wanted, Wrapper::List);
       if (list == wanted.end())
         break;
       wanted.erase(wanted.begin(), list + 1);
     }
     std::vector<Wrapper> given = it->type.wrappers;
-    const bool given_null = given.empty() || given.front() != Wrapper::NonNull;
+    bool const given_null = given.empty() || given.front() != Wrapper::NonNull;
     if (it->has_default && given_null && it->default_value.kind != Value::Kind::Null) {
       given.insert(given.begin(), Wrapper::NonNull);
     }
@@ -571,7 +571,7 @@ class Check {
         wanted.front() == Wrapper::NonNull) {
       wanted.erase(wanted.begin());
     }
-    const char* mismatch = nullptr;
+    char const* mismatch = nullptr;
     if (type->index != definition.type_index) {
       mismatch = "Type mismatch";
     } else if (std::ranges::count(given, Wrapper::List) !=
@@ -592,13 +592,13 @@ class Check {
             text_extension("errorMessage", mismatch)});
   }
 
-  static bool null_levels_fit(const std::vector<Wrapper>& wanted,
-                              const std::vector<Wrapper>& given) {
+  static bool null_levels_fit(std::vector<Wrapper> const& wanted,
+                              std::vector<Wrapper> const& given) {
     std::size_t w = 0;
     std::size_t g = 0;
     while (true) {
-      const bool wanted_non_null = w < wanted.size() && wanted[w] == Wrapper::NonNull;
-      const bool given_non_null = g < given.size() && given[g] == Wrapper::NonNull;
+      bool const wanted_non_null = w < wanted.size() && wanted[w] == Wrapper::NonNull;
+      bool const given_non_null = g < given.size() && given[g] == Wrapper::NonNull;
       if (wanted_non_null && !given_non_null)
         return false;
       w += wanted_non_null ? 1 : 0;
@@ -612,31 +612,31 @@ class Check {
 
   /// Uses in the fragments that a scope spreads count as its own.
   void check_variables_used() {
-    std::map<std::string_view, const Scope*> by_fragment;
-    for (const Scope& s : scopes_) {
+    std::map<std::string_view, Scope const*> by_fragment;
+    for (Scope const& s : scopes_) {
       if (s.fragment != nullptr)
         by_fragment.emplace(s.fragment->name, &s);
     }
-    for (const Scope& scope : scopes_) {
+    for (Scope const& scope : scopes_) {
       if (scope.operation == nullptr)
         continue;
-      std::vector<const Scope*> reached = {&scope};
-      std::set<const Scope*> seen = {&scope};
+      std::vector<Scope const*> reached = {&scope};
+      std::set<Scope const*> seen = {&scope};
       for (std::size_t i = 0; i < reached.size(); ++i) {
-        for (const std::string& name : reached[i]->spreads) {
-          const auto it = by_fragment.find(name);
+        for (std::string const& name : reached[i]->spreads) {
+          auto const it = by_fragment.find(name);
           if (it != by_fragment.end() && seen.insert(it->second).second) {
             reached.push_back(it->second);
           }
         }
       }
       std::set<std::string_view> used;
-      for (const Scope* s : reached) {
-        for (const auto& [name, use] : s->uses)
+      for (Scope const* s : reached) {
+        for (auto const& [name, use] : s->uses)
           used.insert(name);
       }
       std::set<std::string_view> declared;
-      for (const VariableDefinition& v : scope.operation->variables) {
+      for (VariableDefinition const& v : scope.operation->variables) {
         declared.insert(v.name);
         if (used.contains(v.name))
           continue;
@@ -644,11 +644,11 @@ class Check {
             scope.path, "Variable $" + v.name + " is declared by " + scope.name + " but not used",
             "variableNotUsed", {scope.operation->at}, {text_extension("variableName", v.name)});
       }
-      for (const Scope* s : reached) {
-        for (const std::string& name : s->use_order) {
+      for (Scope const* s : reached) {
+        for (std::string const& name : s->use_order) {
           if (!declared.insert(name).second)
             continue;
-          const VariableUse& use = s->uses.find(name)->second;
+          VariableUse const& use = s->uses.find(name)->second;
           report_at(use.path, "Variable $" + name + " is used by " + s->name + " but not declared",
                     "variableNotDefined", {use.at}, {text_extension("variableName", name)});
         }
@@ -657,10 +657,10 @@ class Check {
   }
 
   // --------------------------------------------------------------------------------- directives
-  void visit_directives(const std::vector<Directive>& directives, DirectiveLocation place) {
+  void visit_directives(std::vector<Directive> const& directives, DirectiveLocation place) {
     std::set<std::string_view> seen;
-    for (const Directive& d : directives) {
-      const DirectiveDefinition* definition = schema_.find_directive(d.name, version_);
+    for (Directive const& d : directives) {
+      DirectiveDefinition const* definition = schema_.find_directive(d.name, version_);
       if (definition == nullptr) {
         report("Directive @" + d.name + " is not defined", "undefinedDirective", {d.at},
                {text_extension("directiveName", d.name)});
@@ -678,7 +678,7 @@ class Check {
                "directiveNotUniqueForLocation", {d.at}, {text_extension("directiveName", d.name)});
       }
       check_required("Directive", d.name, definition->arguments, d.arguments, d.at);
-      for (const Argument& a : d.arguments) {
+      for (Argument const& a : d.arguments) {
         visit_argument(a, {"Directive", d.name, &definition->arguments, d.at});
       }
       check_unique(d.arguments, "argument", "argumentNotUnique");
@@ -707,7 +707,7 @@ class Check {
     return {};
   }
 
-  static std::string place_names(const std::vector<DirectiveLocation>& places) {
+  static std::string place_names(std::vector<DirectiveLocation> const& places) {
     std::string names;
     for (const DirectiveLocation place : places) {
       if (!names.empty())
@@ -720,15 +720,15 @@ class Check {
   // ------------------------------------------------------------------------- the whole document
   void check_fragments_used() {
     std::set<std::string_view> spread;
-    for (const Scope& s : scopes_)
+    for (Scope const& s : scopes_)
       spread.insert(s.spreads.begin(), s.spreads.end());
-    for (const Scope& s : scopes_) {
+    for (Scope const& s : scopes_) {
       if (s.fragment == nullptr || spread.contains(s.fragment->name))
         continue;
       report_at(s.path, "Fragment " + s.name + " was defined, but not used", "useAndDefineFragment",
                 {s.fragment->at}, {text_extension("fragmentName", s.name)});
     }
-    for (const UndefinedSpread& u : undefined_spreads_) {
+    for (UndefinedSpread const& u : undefined_spreads_) {
       report_at(u.path, "Fragment " + u.name + " was used, but not defined", "useAndDefineFragment",
                 {u.at}, {text_extension("fragmentName", u.name)});
     }
@@ -739,18 +739,18 @@ class Check {
   void check_fragments_finite() {
     std::map<std::string_view, std::set<std::string_view>> waits;
     std::map<std::string_view, std::vector<std::string_view>> waited_by;
-    for (const Scope& s : scopes_) {
+    for (Scope const& s : scopes_) {
       if (s.fragment == nullptr)
         continue;
       auto& open = waits[s.fragment->name];
-      for (const std::string& name : s.spreads) {
+      for (std::string const& name : s.spreads) {
         if (fragments_.contains(name) && open.insert(name).second) {
           waited_by[name].push_back(s.fragment->name);
         }
       }
     }
     std::vector<std::string_view> finite;
-    for (const auto& [name, open] : waits) {
+    for (auto const& [name, open] : waits) {
       if (open.empty())
         finite.push_back(name);
     }
@@ -761,7 +761,7 @@ class Check {
           finite.push_back(waiting);
       }
     }
-    for (const Scope& s : scopes_) {
+    for (Scope const& s : scopes_) {
       if (s.fragment == nullptr || waits[s.fragment->name].empty())
         continue;
       report_at(s.path, "Fragment " + s.name + " contains an infinite loop", "infiniteLoop",
@@ -771,20 +771,20 @@ class Check {
 
   void check_names_unique() {
     std::map<std::string_view, std::vector<Position>> fragments;
-    for (const FragmentDefinition& f : document_.fragments)
+    for (FragmentDefinition const& f : document_.fragments)
       fragments[f.name].push_back(f.at);
-    for (const auto& [name, at] : fragments) {
+    for (auto const& [name, at] : fragments) {
       if (at.size() < 2)
         continue;
       report_at({}, "Fragment name \"" + std::string(name) + "\" must be unique",
                 "fragmentNotUnique", at, {text_extension("fragmentName", name)});
     }
     std::map<std::string_view, std::vector<Position>> operations;
-    for (const Operation& op : document_.operations)
+    for (Operation const& op : document_.operations)
       operations[op.name].push_back(op.at);
     if (document_.operations.size() < 2)
       return;
-    for (const auto& [name, at] : operations) {
+    for (auto const& [name, at] : operations) {
       if (name.empty()) {
         report_at({}, "Operation name is required when multiple operations are present",
                   "uniquelyNamedOperations", at, {});
@@ -801,20 +801,20 @@ class Check {
     Path path;
   };
 
-  const Schema& schema_;
+  Schema const& schema_;
   ApiVersion version_;
-  const Document& document_;
-  std::map<std::string_view, const FragmentDefinition*> fragments_;
+  Document const& document_;
+  std::map<std::string_view, FragmentDefinition const*> fragments_;
   std::vector<Scope> scopes_;
   std::vector<UndefinedSpread> undefined_spreads_;
-  const std::vector<VariableDefinition>* variables_ = nullptr;
+  std::vector<VariableDefinition> const* variables_ = nullptr;
   Path path_;
   Errors errors_;
 };
 
 }  // namespace
 
-Errors check_document(const Schema& schema, ApiVersion version, const Document& document) {
+Errors check_document(Schema const& schema, ApiVersion version, Document const& document) {
   return Check(schema, version, document).run();
 }
 

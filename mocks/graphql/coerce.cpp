@@ -13,21 +13,21 @@ using nlohmann::json;
 /// Builds JSON from literals that the checks have accepted.
 class Coercion {
  public:
-  Coercion(const Schema& schema, ApiVersion version, const PlannedOperation* operation,
-           const std::vector<CoercedVariable>* variables)
+  Coercion(Schema const& schema, ApiVersion version, PlannedOperation const* operation,
+           std::vector<CoercedVariable> const* variables)
       : schema_(schema), version_(version), operation_(operation), variables_(variables) {}
 
-  json members(const std::vector<InputDefinition>& definitions,
-               const std::vector<NamedValue>& given) const {
+  json members(std::vector<InputDefinition> const& definitions,
+               std::vector<NamedValue> const& given) const {
     json out = json::object();
-    for (const InputDefinition& d : definitions) {
+    for (InputDefinition const& d : definitions) {
       if (!d.versions.contains(version_))
         continue;
-      const auto it = std::ranges::find(given, d.name, &NamedValue::name);
-      const CoercedVariable* variable = it != given.end() && it->value.kind == Value::Kind::Variable
+      auto const it = std::ranges::find(given, d.name, &NamedValue::name);
+      CoercedVariable const* variable = it != given.end() && it->value.kind == Value::Kind::Variable
                                             ? find(it->value.text)
                                             : nullptr;
-      const bool absent = it == given.end() || (variable != nullptr && !variable->provided);
+      bool const absent = it == given.end() || (variable != nullptr && !variable->provided);
       if (!absent) {
         out.emplace(d.name, value(it->value, d.type, 0, d.type_index));
       } else if (!d.default_json.empty()) {
@@ -37,7 +37,7 @@ class Coercion {
     return out;
   }
 
-  json value(const Value& v, const TypeReference& type, std::size_t wrapper,
+  json value(Value const& v, TypeReference const& type, std::size_t wrapper,
              TypeIndex named) const {
     if (v.kind == Value::Kind::Variable)
       return variable_value(v.text);
@@ -50,19 +50,19 @@ class Coercion {
       if (v.kind != Value::Kind::List) {
         out.push_back(value(v, type, wrapper + 1, named));
       } else {
-        for (const Value& item : v.items)
+        for (Value const& item : v.items)
           out.push_back(value(item, type, wrapper + 1, named));
       }
       return out;
     }
-    const TypeDefinition& definition = schema_.type(named);
+    TypeDefinition const& definition = schema_.type(named);
     if (definition.kind == TypeKind::InputObject)
       return members(definition.inputs, v.entries);
     return leaf(v, definition);
   }
 
  private:
-  [[nodiscard]] const CoercedVariable* find(std::string_view name) const {
+  [[nodiscard]] CoercedVariable const* find(std::string_view name) const {
     for (std::size_t i = 0; i < operation_->variables.size(); ++i) {
       if (operation_->variables[i].node->name == name)
         return &(*variables_)[i];
@@ -71,20 +71,20 @@ class Coercion {
   }
 
   [[nodiscard]] json variable_value(std::string_view name) const {
-    const CoercedVariable* variable = find(name);
+    CoercedVariable const* variable = find(name);
     if (variable == nullptr || !variable->provided)
       return nullptr;
     return variable->moves ? std::move(*variable->value) : *variable->value;
   }
 
-  [[nodiscard]] json leaf(const Value& v, const TypeDefinition& type) const {
+  [[nodiscard]] json leaf(Value const& v, TypeDefinition const& type) const {
     switch (v.kind) {
       case Value::Kind::Bool:
         return v.text == "true";
       case Value::Kind::Int: {
         std::int64_t number = 0;
-        const char* end = v.text.data() + v.text.size();
-        const bool fits = std::from_chars(v.text.data(), end, number).ec == std::errc{};
+        char const* end = v.text.data() + v.text.size();
+        bool const fits = std::from_chars(v.text.data(), end, number).ec == std::errc{};
         if (!fits || type.name == "ID")
           return v.text;
         return number;
@@ -93,13 +93,13 @@ class Coercion {
         return json::parse(v.text, nullptr, false);
       case Value::Kind::List: {
         json out = json::array();
-        for (const Value& item : v.items)
+        for (Value const& item : v.items)
           out.push_back(free_form(item, type));
         return out;
       }
       case Value::Kind::Object: {
         json out = json::object();
-        for (const NamedValue& e : v.entries)
+        for (NamedValue const& e : v.entries)
           out[e.name] = free_form(e.value, type);
         return out;
       }
@@ -108,7 +108,7 @@ class Coercion {
     }
   }
 
-  [[nodiscard]] json free_form(const Value& v, const TypeDefinition& type) const {
+  [[nodiscard]] json free_form(Value const& v, TypeDefinition const& type) const {
     if (v.kind == Value::Kind::Variable)
       return variable_value(v.text);
     if (v.kind == Value::Kind::Null)
@@ -116,25 +116,25 @@ class Coercion {
     return leaf(v, type);
   }
 
-  const Schema& schema_;
+  Schema const& schema_;
   ApiVersion version_;
-  const PlannedOperation* operation_;
-  const std::vector<CoercedVariable>* variables_;
+  PlannedOperation const* operation_;
+  std::vector<CoercedVariable> const* variables_;
 };
 
 class ListSizes {
  public:
-  ListSizes(const Schema& schema, ApiVersion version, Position at, std::vector<PathSegment> path,
+  ListSizes(Schema const& schema, ApiVersion version, Position at, std::vector<PathSegment> path,
             Errors& errors)
       : schema_(schema), version_(version), at_(at), path_(std::move(path)), errors_(errors) {}
 
-  void members(const std::vector<InputDefinition>& definitions, const json& object) {
-    for (const InputDefinition& d : definitions) {
-      const bool list = std::ranges::find(d.type.wrappers, Wrapper::List) != d.type.wrappers.end();
-      const bool input = schema_.type(d.type_index).kind == TypeKind::InputObject;
+  void members(std::vector<InputDefinition> const& definitions, json const& object) {
+    for (InputDefinition const& d : definitions) {
+      bool const list = std::ranges::find(d.type.wrappers, Wrapper::List) != d.type.wrappers.end();
+      bool const input = schema_.type(d.type_index).kind == TypeKind::InputObject;
       if ((!list && !input) || !d.versions.contains(version_))
         continue;
-      const auto it = object.find(d.name);
+      auto const it = object.find(d.name);
       if (it == object.end())
         continue;
       path_.emplace_back(d.name);
@@ -144,14 +144,14 @@ class ListSizes {
   }
 
  private:
-  void value(const InputDefinition& d, const json& v) {
+  void value(InputDefinition const& d, json const& v) {
     if (v.is_array()) {
       const std::size_t allowed = d.list_size_max.value_or(schema_.list_size_max());
       if (v.size() > allowed) {
         report(v.size(), allowed);
         return;
       }
-      for (const json& item : v) {
+      for (json const& item : v) {
         if (item.is_structured())
           value(d, item);
         if (!errors_.empty())
@@ -172,7 +172,7 @@ class ListSizes {
     errors_.push_back(std::move(error));
   }
 
-  const Schema& schema_;
+  Schema const& schema_;
   ApiVersion version_;
   Position at_;
   std::vector<PathSegment> path_;
@@ -181,22 +181,22 @@ class ListSizes {
 
 }  // namespace
 
-json coerce_arguments(const Schema& schema, ApiVersion version,
-                      const std::vector<InputDefinition>& definitions,
-                      const std::vector<Argument>& given, const PlannedOperation& operation,
-                      const std::vector<CoercedVariable>& variables) {
+json coerce_arguments(Schema const& schema, ApiVersion version,
+                      std::vector<InputDefinition> const& definitions,
+                      std::vector<Argument> const& given, PlannedOperation const& operation,
+                      std::vector<CoercedVariable> const& variables) {
   return Coercion(schema, version, &operation, &variables).members(definitions, given);
 }
 
-json literal_json(const Schema& schema, ApiVersion version, const Value& literal,
-                  const TypeReference& type, TypeIndex type_index) {
+json literal_json(Schema const& schema, ApiVersion version, Value const& literal,
+                  TypeReference const& type, TypeIndex type_index) {
   return Coercion(schema, version, nullptr, nullptr).value(literal, type, 0, type_index);
 }
 
-ExecutableField fill_field(const PreparedDocument::Content& content,
-                           const PlannedOperation& operation, const PlannedField& planned,
-                           const Field& node, const std::vector<CoercedVariable>& variables) {
-  static const auto kNoArguments = std::make_shared<const json>(json::object());
+ExecutableField fill_field(PreparedDocument::Content const& content,
+                           PlannedOperation const& operation, PlannedField const& planned,
+                           Field const& node, std::vector<CoercedVariable> const& variables) {
+  static auto const kNoArguments = std::make_shared<const json>(json::object());
   ExecutableField field;
   field.response_key = node.response_key();
   field.name = node.name;
@@ -210,10 +210,10 @@ ExecutableField fill_field(const PreparedDocument::Content& content,
                         : std::make_shared<const json>(coerce_arguments(
                               content.schema, content.version, planned.definition->arguments,
                               node.arguments, operation, variables));
-  for (const Directive& d : node.directives) {
+  for (Directive const& d : node.directives) {
     if (d.name == "include" || d.name == "skip")
       continue;
-    const DirectiveDefinition* definition = content.schema.find_directive(d.name, content.version);
+    DirectiveDefinition const* definition = content.schema.find_directive(d.name, content.version);
     field.directives.push_back({.name = d.name,
                                 .arguments = std::make_shared<const json>(coerce_arguments(
                                     content.schema, content.version, definition->arguments,
@@ -222,8 +222,8 @@ ExecutableField fill_field(const PreparedDocument::Content& content,
   return field;
 }
 
-void check_list_sizes(const Schema& schema, ApiVersion version, const ExecutableField& field,
-                      const std::vector<PathSegment>& path, Errors& errors) {
+void check_list_sizes(Schema const& schema, ApiVersion version, ExecutableField const& field,
+                      std::vector<PathSegment> const& path, Errors& errors) {
   if (field.arguments->empty())
     return;
   ListSizes(schema, version, field.at, path, errors)

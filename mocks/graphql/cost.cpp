@@ -12,9 +12,9 @@ namespace {
 using nlohmann::json;
 
 /// The size of the page that a connection was asked for; 0: neither `first` nor `last`.
-std::int64_t page_size(const ExecutableField& field) {
-  for (const char* name : {"first", "last"}) {
-    const auto it = field.arguments->find(name);
+std::int64_t page_size(ExecutableField const& field) {
+  for (char const* name : {"first", "last"}) {
+    auto const it = field.arguments->find(name);
     if (it != field.arguments->end() && it->is_number_integer())
       return it->get<std::int64_t>();
   }
@@ -29,13 +29,13 @@ std::int64_t log_thousandths(std::int64_t n) {
   constexpr std::int64_t kTwoLnTwoMillionths = 1'386'294;
   if (n < 2)
     return 1000;
-  const auto number = static_cast<std::uint64_t>(std::min<std::int64_t>(n, 1 << 30));
-  const int whole = std::bit_width(number) - 1;
+  auto const number = static_cast<std::uint64_t>(std::min<std::int64_t>(n, 1 << 30));
+  int const whole = std::bit_width(number) - 1;
   std::uint64_t mantissa = (number << kMantissaBits) >> whole;
   std::int64_t log2 = whole;
   for (int i = 0; i < kFractionBits; ++i) {
     mantissa = (mantissa * mantissa) >> kMantissaBits;
-    const bool over = (mantissa >> (kMantissaBits + 1)) != 0;
+    bool const over = (mantissa >> (kMantissaBits + 1)) != 0;
     if (over)
       mantissa >>= 1;
     log2 = log2 * 2 + (over ? 1 : 0);
@@ -46,16 +46,16 @@ std::int64_t log_thousandths(std::int64_t n) {
 
 std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
 
-std::int64_t count_elements(const json& value, std::span<const std::string> path) {
+std::int64_t count_elements(json const& value, std::span<const std::string> path) {
   if (value.is_array() && !path.empty()) {
     std::int64_t sum = 0;
-    for (const json& item : value)
+    for (json const& item : value)
       sum += count_elements(item, path);
     return sum;
   }
   if (path.empty())
     return value.is_array() ? static_cast<std::int64_t>(value.size()) : 0;
-  const auto it = value.is_object() ? value.find(path.front()) : value.end();
+  auto const it = value.is_object() ? value.find(path.front()) : value.end();
   return it == value.end() ? 0 : count_elements(*it, path.subspan(1));
 }
 
@@ -81,30 +81,30 @@ CostRules fitted_cost_rules() {
   return rules;
 }
 
-void add_field_costs(SchemaDefinition& definition, const CostRules& rules) {
+void add_field_costs(SchemaDefinition& definition, CostRules const& rules) {
   for (TypeDefinition& type : definition.types) {
     for (FieldDefinition& field : type.fields) {
       if (field.cost_tenths)
         continue;
-      for (const CostRules::FieldCost& cost : rules.fields) {
+      for (CostRules::FieldCost const& cost : rules.fields) {
         if (cost.type == type.name && cost.field == field.name)
           field.cost_tenths = cost.tenths;
       }
-      const bool root_count = type.name == definition.query_type && field.name.ends_with("Count");
+      bool const root_count = type.name == definition.query_type && field.name.ends_with("Count");
       if (root_count && !field.cost_tenths)
         field.cost_tenths = rules.root_count_tenths;
     }
   }
 }
 
-CostModel::CostModel(const Schema& schema, const CostRules& rules)
+CostModel::CostModel(Schema const& schema, CostRules const& rules)
     : inputs_(rules.inputs),
       mutation_tenths_(rules.mutation_tenths),
       introspection_tenths_(rules.introspection_tenths) {
   classes_.reserve(schema.type_count());
   for (TypeIndex i = 0; i < schema.type_count(); ++i) {
-    const TypeDefinition& type = schema.type(i);
-    const bool value = type.name.ends_with("UserError") ||
+    TypeDefinition const& type = schema.type(i);
+    bool const value = type.name.ends_with("UserError") ||
                        std::ranges::find(rules.value_types, type.name) != rules.value_types.end();
     classes_.push_back(!type.composite()                   ? CostClass::Leaf
                        : value                             ? CostClass::Value
@@ -113,9 +113,9 @@ CostModel::CostModel(const Schema& schema, const CostRules& rules)
   }
 }
 
-std::int32_t CostModel::requested(const ExecutableOperation& operation) const {
+std::int32_t CostModel::requested(ExecutableOperation const& operation) const {
   std::int64_t tenths = 0;
-  for (const ExecutableField& field : operation.fields) {
+  for (ExecutableField const& field : operation.fields) {
     tenths += operation.kind == OperationKind::Mutation && field.name != "__typename"
                   ? mutation_tenths(field) + payload_tenths(field)
                   : field_tenths(field);
@@ -128,9 +128,9 @@ std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested)
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(points, 1, requested));
 }
 
-std::int32_t CostModel::mutation_tenths(const ExecutableField& field) const {
+std::int32_t CostModel::mutation_tenths(ExecutableField const& field) const {
   std::int64_t tenths = mutation_tenths_;
-  for (const CostRules::InputCost& cost : inputs_) {
+  for (CostRules::InputCost const& cost : inputs_) {
     if (cost.mutation != field.name)
       continue;
     tenths += count_elements(*field.arguments, cost.path) * cost.tenths_each;
@@ -138,7 +138,7 @@ std::int32_t CostModel::mutation_tenths(const ExecutableField& field) const {
   return static_cast<std::int32_t>(tenths);
 }
 
-std::int64_t CostModel::page_charge(const ExecutableField& connection, std::int64_t sum) {
+std::int64_t CostModel::page_charge(ExecutableField const& connection, std::int64_t sum) {
   return page_charge(page_size(connection), sum);
 }
 
@@ -147,21 +147,21 @@ std::int64_t CostModel::page_charge(std::int64_t size, std::int64_t sum) {
 }
 
 /// The dearest concrete type counts, since the answer's type is not known yet.
-std::int64_t CostModel::children_tenths(const ExecutableField& field) const {
+std::int64_t CostModel::children_tenths(ExecutableField const& field) const {
   std::int64_t dearest = 0;
   if (field.groups == nullptr)
     return 0;
-  for (const ExecutableGroup& group : *field.groups) {
+  for (ExecutableGroup const& group : *field.groups) {
     std::int64_t sum = 0;
-    for (const ExecutableField& child : group.fields)
+    for (ExecutableField const& child : group.fields)
       sum += field_tenths(child);
     dearest = std::max(dearest, sum);
   }
   return dearest;
 }
 
-std::int64_t CostModel::field_tenths(const ExecutableField& field) const {
-  const auto own = field.definition->cost_tenths;
+std::int64_t CostModel::field_tenths(ExecutableField const& field) const {
+  auto const own = field.definition->cost_tenths;
   if (field.name == "__type" || field.name == "__schema")
     return introspection_tenths_;
   switch (of(*field.type)) {
@@ -177,15 +177,15 @@ std::int64_t CostModel::field_tenths(const ExecutableField& field) const {
   return 0;
 }
 
-std::int64_t CostModel::connection_tenths(const ExecutableField& field) const {
+std::int64_t CostModel::connection_tenths(ExecutableField const& field) const {
   std::int64_t sum = field.definition->cost_tenths.value_or(20);
   const std::int64_t factor = page_factor(page_size(field));
-  for (const ExecutableField& part : field.groups->front().fields) {
+  for (ExecutableField const& part : field.groups->front().fields) {
     if (part.name == "nodes") {
       sum += factor * (10 + children_tenths(part));
     } else if (part.name == "edges") {
       std::int64_t edge = 10;
-      for (const ExecutableField& child : part.groups->front().fields) {
+      for (ExecutableField const& child : part.groups->front().fields) {
         edge += child.name == "node" ? children_tenths(child) : field_tenths(child);
       }
       sum += factor * edge;
@@ -196,11 +196,11 @@ std::int64_t CostModel::connection_tenths(const ExecutableField& field) const {
   return sum;
 }
 
-std::int64_t CostModel::payload_tenths(const ExecutableField& field) const {
+std::int64_t CostModel::payload_tenths(ExecutableField const& field) const {
   std::int64_t sum = 0;
   if (field.groups == nullptr)
     return 0;
-  for (const ExecutableField& part : field.groups->front().fields) {
+  for (ExecutableField const& part : field.groups->front().fields) {
     sum += of(*part.type) == CostClass::Connection
                ? connection_tenths(part)
                : part.definition->cost_tenths.value_or(0) + children_tenths(part);

@@ -39,35 +39,35 @@ struct CostRules {
 [[nodiscard]] CostRules fitted_cost_rules();
 
 /// Writes the rules' field costs into a schema before it is built; costs already there stay.
-void add_field_costs(SchemaDefinition& definition, const CostRules& rules);
+void add_field_costs(SchemaDefinition& definition, CostRules const& rules);
 
 enum class CostClass : std::uint8_t { Leaf, Value, Object, Connection };
 
 /// The rules for one schema, quick to ask. A value.
 class CostModel {
  public:
-  CostModel(const Schema& schema, const CostRules& rules);
+  CostModel(Schema const& schema, CostRules const& rules);
 
   /// Whole points, rounded to the nearest, at least 1.
-  [[nodiscard]] std::int32_t requested(const ExecutableOperation& operation) const;
+  [[nodiscard]] std::int32_t requested(ExecutableOperation const& operation) const;
 
   /// The actual cost for a sum of thousandths, rounded up, at least 1, never above `requested`.
   [[nodiscard]] static std::int32_t actual(std::int64_t thousandths, std::int32_t requested);
 
-  [[nodiscard]] CostClass of(const TypeDefinition& type) const { return classes_[type.index]; }
+  [[nodiscard]] CostClass of(TypeDefinition const& type) const { return classes_[type.index]; }
   /// The mutation itself with its input lists, in tenths.
-  [[nodiscard]] std::int32_t mutation_tenths(const ExecutableField& field) const;
+  [[nodiscard]] std::int32_t mutation_tenths(ExecutableField const& field) const;
   /// What `sum` for the nodes of a page comes to when `field` asked for a page of some size.
-  [[nodiscard]] static std::int64_t page_charge(const ExecutableField& connection,
+  [[nodiscard]] static std::int64_t page_charge(ExecutableField const& connection,
                                                 std::int64_t sum);
   /// The same for a page of `size`; below 1: the sum itself.
   [[nodiscard]] static std::int64_t page_charge(std::int64_t size, std::int64_t sum);
 
  private:
-  [[nodiscard]] std::int64_t field_tenths(const ExecutableField& field) const;
-  [[nodiscard]] std::int64_t connection_tenths(const ExecutableField& field) const;
-  [[nodiscard]] std::int64_t children_tenths(const ExecutableField& field) const;
-  [[nodiscard]] std::int64_t payload_tenths(const ExecutableField& field) const;
+  [[nodiscard]] std::int64_t field_tenths(ExecutableField const& field) const;
+  [[nodiscard]] std::int64_t connection_tenths(ExecutableField const& field) const;
+  [[nodiscard]] std::int64_t children_tenths(ExecutableField const& field) const;
+  [[nodiscard]] std::int64_t payload_tenths(ExecutableField const& field) const;
 
   std::vector<CostClass> classes_;  ///< by type index
   std::vector<CostRules::InputCost> inputs_;

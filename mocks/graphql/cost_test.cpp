@@ -12,7 +12,7 @@ int requested(std::string_view text, CostRules rules = fitted_cost_rules()) {
   SchemaDefinition definition = fixture::shop_definition();
   add_field_costs(definition, rules);
   const Schema schema = *Schema::build(std::move(definition));
-  const auto operation =
+  auto const operation =
       validate(schema, fixture::kNew, text, {}, nlohmann::ordered_json::object());
   BOOST_REQUIRE(operation.has_value());
   return CostModel(schema, rules).requested(*operation);
@@ -43,12 +43,12 @@ BOOST_AUTO_TEST_CASE(mutations_cost_ten_and_their_payload) {
   CostRules rules = fitted_cost_rules();
   rules.inputs = {{"adjust", {"input", "changes"}, 2}};
   // Rounded to the nearest point: 0.2 for one element is none yet, 0.6 for three is one.
-  const auto with_changes = [&](int count) {
+  auto const with_changes = [&](int count) {
     std::string list;
     for (int i = 0; i < count; ++i)
       list += "{itemId: \"gid://shopify/I/1\", delta: 1}";
-    const std::string text = "mutation { adjust(input: {reason: \"\", changes: [" + list +
-                             "]}) { product { id } } }";
+    const std::string text =
+        "mutation { adjust(input: {reason: \"\", changes: [" + list + "]}) { product { id } } }";
     return requested(text.c_str(), rules);
   };
   BOOST_TEST(with_changes(1) == 10);

@@ -11,7 +11,7 @@ ErrorExtension text_extension(std::string name, std::string_view text) {
 }
 
 std::string Error::code() const {
-  for (const ErrorExtension& e : extensions) {
+  for (ErrorExtension const& e : extensions) {
     if (e.name == "code" && e.json.size() >= 2)
       return e.json.substr(1, e.json.size() - 2);
   }
@@ -23,7 +23,7 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   std::size_t run = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
+    auto const c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c != '"' && c != '\\')
       continue;
     out.append(text, run, i - run);
@@ -62,7 +62,7 @@ void append_quoted(std::string& out, std::string_view text) {
 
 namespace {
 
-void append_locations(std::string& out, const std::vector<Position>& locations) {
+void append_locations(std::string& out, std::vector<Position> const& locations) {
   if (locations.empty())
     return;
   out += ",\"locations\":[";
@@ -75,14 +75,14 @@ void append_locations(std::string& out, const std::vector<Position>& locations) 
   out += ']';
 }
 
-void append_path(std::string& out, const std::optional<std::vector<PathSegment>>& path) {
+void append_path(std::string& out, std::optional<std::vector<PathSegment>> const& path) {
   if (!path)
     return;
   out += ",\"path\":[";
   for (std::size_t i = 0; i < path->size(); ++i) {
     if (i != 0)
       out += ',';
-    if (const auto* name = std::get_if<std::string>(&(*path)[i])) {
+    if (auto const* name = std::get_if<std::string>(&(*path)[i])) {
       append_quoted(out, *name);
     } else {
       out += std::to_string(std::get<std::uint32_t>((*path)[i]));
@@ -91,7 +91,7 @@ void append_path(std::string& out, const std::optional<std::vector<PathSegment>>
   out += ']';
 }
 
-void append_extensions(std::string& out, const std::vector<ErrorExtension>& extensions) {
+void append_extensions(std::string& out, std::vector<ErrorExtension> const& extensions) {
   if (extensions.empty())
     return;
   out += ",\"extensions\":{";
@@ -107,7 +107,7 @@ void append_extensions(std::string& out, const std::vector<ErrorExtension>& exte
 
 }  // namespace
 
-void append_json(std::string& out, const Error& error) {
+void append_json(std::string& out, Error const& error) {
   out += "{\"message\":";
   append_quoted(out, error.message);
   append_locations(out, error.locations);
@@ -121,7 +121,7 @@ void append_json(std::string& out, const Error& error) {
   out += '}';
 }
 
-std::string error_body(const std::vector<Error>& errors) {
+std::string error_body(std::vector<Error> const& errors) {
   std::string out = "{\"errors\":[";
   for (std::size_t i = 0; i < errors.size(); ++i) {
     if (i != 0)

@@ -42,9 +42,9 @@ struct Error {
 void append_quoted(std::string& out, std::string_view text);
 
 /// Appends one error as a JSON object.
-void append_json(std::string& out, const Error& error);
+void append_json(std::string& out, Error const& error);
 
 /// `{"errors":[...]}`: the body for a request of which nothing was run.
-[[nodiscard]] std::string error_body(const std::vector<Error>& errors);
+[[nodiscard]] std::string error_body(std::vector<Error> const& errors);
 
 }  // namespace drydock::mocks::graphql

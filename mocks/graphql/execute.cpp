@@ -26,12 +26,12 @@ struct Step {
 
 class Run {
  public:
-  Run(const Schema& schema, Resolver& resolver, const ExecuteOptions& options)
+  Run(Schema const& schema, Resolver& resolver, ExecuteOptions const& options)
       : schema_(schema), resolver_(resolver), options_(options) {}
 
   Execution result;
 
-  void operation(const ExecutableOperation& op, const Object& root) {
+  void operation(ExecutableOperation const& op, Object const& root) {
     const Place place = op.kind == OperationKind::Mutation ? Place::MutationRoot : Place::Anywhere;
     if (!fields(op.fields, root, place, nullptr, result.cost_thousandths))
       result.data = "null";
@@ -39,12 +39,12 @@ class Run {
 
  private:
   /// false: a null came through that this object's parent has to take.
-  bool fields(const std::vector<ExecutableField>& selected, const Object& object, Place place,
-              const ExecutableField* owner, std::int64_t& cost) {
+  bool fields(std::vector<ExecutableField> const& selected, Object const& object, Place place,
+              ExecutableField const* owner, std::int64_t& cost) {
     std::string& out = result.data;
     out += '{';
     bool first = true;
-    for (const ExecutableField& f : selected) {
+    for (ExecutableField const& f : selected) {
       if (!first)
         out += ',';
       first = false;
@@ -53,18 +53,18 @@ class Run {
       out += "\":";
       path_.push_back({.key = f.response_key});
       std::int64_t field_cost = 0;
-      const bool fits = field(f, object, place, field_cost);
+      bool const fits = field(f, object, place, field_cost);
       path_.pop_back();
       if (!fits)
         return false;
-      const bool page = place == Place::Connection && (f.name == "nodes" || f.name == "edges");
+      bool const page = place == Place::Connection && (f.name == "nodes" || f.name == "edges");
       cost += page ? CostModel::page_charge(*owner, field_cost) : field_cost;
     }
     out += '}';
     return true;
   }
 
-  bool field(const ExecutableField& f, const Object& object, Place place, std::int64_t& cost) {
+  bool field(ExecutableField const& f, Object const& object, Place place, std::int64_t& cost) {
     if (f.definition == &schema_.typename_field()) {
       append_quoted(result.data, object.type->name);
       return true;
@@ -78,10 +78,10 @@ class Run {
     return value(f, resolver_.resolve(object, f), 0, charge, cost);
   }
 
-  bool value(const ExecutableField& f, const Resolved& answer, std::size_t wrapper,
-             const Charge& charge, std::int64_t& cost) {
-    const std::vector<Wrapper>& wrappers = f.definition->type.wrappers;
-    if (const auto* error = std::get_if<FieldError>(&answer.value)) {
+  bool value(ExecutableField const& f, Resolved const& answer, std::size_t wrapper,
+             Charge const& charge, std::int64_t& cost) {
+    std::vector<Wrapper> const& wrappers = f.definition->type.wrappers;
+    if (auto const* error = std::get_if<FieldError>(&answer.value)) {
       report(f, *error);
       return null(f, wrapper, charge, cost, Reported::Yes);
     }
@@ -89,7 +89,7 @@ class Run {
       return null(f, wrapper, charge, cost);
     }
     const std::size_t start = result.data.size();
-    const bool non_null = wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull;
+    bool const non_null = wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull;
     const std::size_t inner = wrapper + (non_null ? 1 : 0);
     bool fits = false;
     if (inner < wrappers.size()) {
@@ -110,12 +110,12 @@ class Run {
 
   enum class Reported : std::uint8_t { No, Yes };
 
-  bool null(const ExecutableField& f, std::size_t wrapper, const Charge& charge, std::int64_t& cost,
+  bool null(ExecutableField const& f, std::size_t wrapper, Charge const& charge, std::int64_t& cost,
             Reported reported = Reported::No) {
-    const std::vector<Wrapper>& wrappers = f.definition->type.wrappers;
+    std::vector<Wrapper> const& wrappers = f.definition->type.wrappers;
     cost += charge.null;
     if (wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull) {
-      const bool denied = !result.errors.empty() && result.errors.back().path == path();
+      bool const denied = !result.errors.empty() && result.errors.back().path == path();
       if (reported == Reported::No && !denied) {
         report(f, {.message = "Cannot return null for non-nullable field " + f.parent->name + "." +
                               std::string(f.name),
@@ -127,9 +127,9 @@ class Run {
     return true;
   }
 
-  bool list(const ExecutableField& f, const Resolved& answer, std::size_t wrapper,
-            const Charge& charge, std::int64_t& cost) {
-    const auto* items = std::get_if<Resolved::List>(&answer.value);
+  bool list(ExecutableField const& f, Resolved const& answer, std::size_t wrapper,
+            Charge const& charge, std::int64_t& cost) {
+    auto const* items = std::get_if<Resolved::List>(&answer.value);
     if (items == nullptr)
       return misfit(f, "a list");
     cost += charge.list;
@@ -138,7 +138,7 @@ class Run {
       if (i != 0)
         result.data += ',';
       path_.push_back({.key = {}, .index = i});
-      const bool fits =
+      bool const fits =
           value(f, (*items)[i], wrapper, {.object = charge.object, .inside = charge.inside}, cost);
       path_.pop_back();
       if (!fits)
@@ -148,12 +148,12 @@ class Run {
     return true;
   }
 
-  bool object(const ExecutableField& f, const Resolved& answer, const Charge& charge,
+  bool object(ExecutableField const& f, Resolved const& answer, Charge const& charge,
               std::int64_t& cost) {
-    const auto* object = std::get_if<Object>(&answer.value);
+    auto const* object = std::get_if<Object>(&answer.value);
     if (object == nullptr || object->type == nullptr)
       return misfit(f, "an object");
-    const std::vector<ExecutableField>* selected = f.fields_for(*object->type);
+    std::vector<ExecutableField> const* selected = f.fields_for(*object->type);
     if (selected == nullptr || !schema_.possible(*f.type, object->type->index)) {
       return misfit(f, f.type->name);
     }
@@ -161,22 +161,22 @@ class Run {
     return fields(*selected, *object, charge.inside, &f, cost);
   }
 
-  bool leaf(const ExecutableField& f, const Resolved& answer) {
+  bool leaf(ExecutableField const& f, Resolved const& answer) {
     std::string& out = result.data;
-    if (const auto* text = std::get_if<std::string>(&answer.value)) {
+    if (auto const* text = std::get_if<std::string>(&answer.value)) {
       if (f.type->kind == TypeKind::Enum &&
           std::ranges::find(f.type->values, *text, &EnumValueDefinition::name) ==
               f.type->values.end()) {
         return misfit(f, "a value of " + f.type->name);
       }
       append_quoted(out, *text);
-    } else if (const auto* number = std::get_if<std::int64_t>(&answer.value)) {
+    } else if (auto const* number = std::get_if<std::int64_t>(&answer.value)) {
       char digits[24];
-      const auto end = std::to_chars(digits, digits + sizeof digits, *number).ptr;
+      auto const end = std::to_chars(digits, digits + sizeof digits, *number).ptr;
       out.append(digits, end);
-    } else if (const auto* flag = std::get_if<bool>(&answer.value)) {
+    } else if (auto const* flag = std::get_if<bool>(&answer.value)) {
       out += *flag ? "true" : "false";
-    } else if (const auto* json = std::get_if<JsonText>(&answer.value)) {
+    } else if (auto const* json = std::get_if<JsonText>(&answer.value)) {
       out += json->text;
     } else {
       return misfit(f, "a " + f.type->name);
@@ -187,7 +187,7 @@ class Run {
   // -------------------------------------------------------------------------------------- errors
   [[nodiscard]] std::vector<PathSegment> path() const {
     std::vector<PathSegment> path;
-    for (const Step& s : path_) {
+    for (Step const& s : path_) {
       if (s.key.empty()) {
         path.emplace_back(s.index);
       } else {
@@ -197,7 +197,7 @@ class Run {
     return path;
   }
 
-  void report(const ExecutableField& f, const FieldError& failure) {
+  void report(ExecutableField const& f, FieldError const& failure) {
     Error error;
     error.stage = Error::Stage::Field;
     error.message = failure.message;
@@ -213,23 +213,23 @@ class Run {
   }
 
   /// The resolver broke the schema's promise: say so instead of sending a wrong shape.
-  bool misfit(const ExecutableField& f, const std::string& wanted) {
+  bool misfit(ExecutableField const& f, std::string const& wanted) {
     report(f, {.message = "The resolver of " + f.parent->name + "." + std::string(f.name) +
                           " did not answer " + wanted,
                .code = "INTERNAL_SERVER_ERROR"});
     return false;
   }
 
-  [[nodiscard]] bool may_access(const FieldDefinition& definition) const {
+  [[nodiscard]] bool may_access(FieldDefinition const& definition) const {
     if (options_.granted_scopes == nullptr || definition.scopes.empty())
       return true;
-    return std::ranges::any_of(definition.scopes, [&](const std::string& scope) {
+    return std::ranges::any_of(definition.scopes, [&](std::string const& scope) {
       return std::ranges::binary_search(*options_.granted_scopes, scope);
     });
   }
 
-  void access_denied(const ExecutableField& f) {
-    const std::string& needed = f.definition->required_access;
+  void access_denied(ExecutableField const& f) {
+    std::string const& needed = f.definition->required_access;
     FieldError denied{.message = "Access denied for " + std::string(f.name) + " field.",
                       .code = "ACCESS_DENIED"};
     denied.extensions.push_back(text_extension("documentation", options_.access_documentation));
@@ -241,7 +241,7 @@ class Run {
   }
 
   // --------------------------------------------------------------------------------------- costs
-  [[nodiscard]] Charge charge_for(const ExecutableField& f, Place place) const {
+  [[nodiscard]] Charge charge_for(ExecutableField const& f, Place place) const {
     constexpr std::int64_t kPoint = 1000;
     const std::int64_t own = f.definition->cost_tenths.value_or(0) * 100;
     const CostClass kind = options_.costs->of(*f.type);
@@ -267,23 +267,23 @@ class Run {
     return {.null = each, .object = each, .list = kPoint};
   }
 
-  const Schema& schema_;
+  Schema const& schema_;
   Resolver& resolver_;
-  const ExecuteOptions& options_;
+  ExecuteOptions const& options_;
   std::vector<Step> path_;
 };
 
 }  // namespace
 
-Execution execute(const Schema& schema, const ExecutableOperation& operation, Object root,
-                  Resolver& resolver, const ExecuteOptions& options) {
+Execution execute(Schema const& schema, ExecutableOperation const& operation, Object root,
+                  Resolver& resolver, ExecuteOptions const& options) {
   root.type = operation.root;
   Run run(schema, resolver, options);
   run.operation(operation, root);
   return std::move(run.result);
 }
 
-std::string response_body(const Execution& execution, std::string_view extensions_json) {
+std::string response_body(Execution const& execution, std::string_view extensions_json) {
   std::string out;
   out.reserve(execution.data.size() + extensions_json.size() + 48);
   out += "{\"data\":";

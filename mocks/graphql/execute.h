@@ -18,9 +18,9 @@ namespace drydock::mocks::graphql {
 
 /// An object as the resolver knows it: its concrete type, and an id or data of the resolver's own.
 struct Object {
-  const TypeDefinition* type = nullptr;
+  TypeDefinition const* type = nullptr;
   std::uint64_t id = 0;
-  std::shared_ptr<const void> data{};
+  std::shared_ptr<void const> data{};
 };
 
 /// A field's failure: the field is null (its nearest nullable parent when it must not be) and the
@@ -51,7 +51,7 @@ struct Resolved {
       : value(static_cast<std::int64_t>(number)) {}              // NOLINT
   Resolved(std::string text) : value(std::move(text)) {}         // NOLINT
   Resolved(std::string_view text) : value(std::string(text)) {}  // NOLINT
-  Resolved(const char* text) : value(std::string(text)) {}       // NOLINT
+  Resolved(char const* text) : value(std::string(text)) {}       // NOLINT
   Resolved(JsonText text) : value(std::move(text)) {}            // NOLINT
   Resolved(Object object) : value(std::move(object)) {}          // NOLINT
   Resolved(List list) : value(std::move(list)) {}                // NOLINT
@@ -62,17 +62,17 @@ struct Resolved {
 class Resolver {
  public:
   virtual ~Resolver() = default;
-  [[nodiscard]] virtual Resolved resolve(const Object& parent, const ExecutableField& field) = 0;
+  [[nodiscard]] virtual Resolved resolve(Object const& parent, ExecutableField const& field) = 0;
 };
 
 struct ExecuteOptions {
   /// Sorted names; nullptr: every field is open. A field that needs a scope outside gives
   /// ACCESS_DENIED and null without asking the resolver.
-  const std::vector<std::string>* granted_scopes = nullptr;
+  std::vector<std::string> const* granted_scopes = nullptr;
   /// Link that goes with ACCESS_DENIED.
   std::string_view access_documentation = "https://shopify.dev/api/usage/access-scopes";
   /// nullptr: no costs are computed.
-  const CostModel* costs = nullptr;
+  CostModel const* costs = nullptr;
 };
 
 struct Execution {
@@ -84,12 +84,12 @@ struct Execution {
 
 /// Answers the operation field by field, depth first; root fields of a mutation thus run one after
 /// the other. `root` is handed to the resolver as the parent of root fields; its type is filled in.
-[[nodiscard]] Execution execute(const Schema& schema, const ExecutableOperation& operation,
+[[nodiscard]] Execution execute(Schema const& schema, ExecutableOperation const& operation,
                                 Object root, Resolver& resolver,
-                                const ExecuteOptions& options = {});
+                                ExecuteOptions const& options = {});
 
 /// `{"data":...,"errors":[...],"extensions":...}`; `extensions_json` empty: left out.
-[[nodiscard]] std::string response_body(const Execution& execution,
+[[nodiscard]] std::string response_body(Execution const& execution,
                                         std::string_view extensions_json = {});
 
 }  // namespace drydock::mocks::graphql

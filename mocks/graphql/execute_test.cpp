@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-const Schema& schema() {
+Schema const& schema() {
   static const Schema kSchema = fixture::shop_schema();
   return kSchema;
 }
@@ -21,7 +21,7 @@ class ShopResolver : public Resolver {
  public:
   std::size_t asked = 0;
 
-  Resolved resolve(const Object& parent, const ExecutableField& field) override {
+  Resolved resolve(Object const& parent, ExecutableField const& field) override {
     ++asked;
     if (field.name == "id")
       return "gid://shopify/" + parent.type->name + "/" + std::to_string(parent.id);
@@ -69,20 +69,20 @@ class ShopResolver : public Resolver {
   }
 
  private:
-  static Resolved product(const ExecutableField& field) {
-    const auto id = field.arguments->find("id");
+  static Resolved product(ExecutableField const& field) {
+    auto const id = field.arguments->find("id");
     if (id == field.arguments->end())
       return object("Product", 7);
     return object("Product", static_cast<std::uint64_t>(id->get<std::string>().back() - '0'));
   }
-  static Object object(const char* type, std::uint64_t id) {
+  static Object object(char const* type, std::uint64_t id) {
     return {.type = schema().find_type(type, fixture::kNew), .id = id};
   }
 };
 
-std::string run(std::string_view text, const char* variables = "{}",
-                const ExecuteOptions& options = {}) {
-  const auto operation =
+std::string run(std::string_view text, char const* variables = "{}",
+                ExecuteOptions const& options = {}) {
+  auto const operation =
       validate(schema(), fixture::kNew, text, {}, ordered_json::parse(variables));
   if (!operation)
     return error_body(operation.error());
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(abstract_types_answer_by_their_concrete_type) {
 }
 
 BOOST_AUTO_TEST_CASE(include_and_skip_follow_their_variables) {
-  const char* text =
+  char const* text =
       "query($y: Boolean!, $n: Boolean!) { shop { a: id @skip(if: $y) name @include(if: $y) "
       "b: id @include(if: $n) ... @include(if: $n) { a: id } a: id @include(if: $y) } }";
   BOOST_TEST(run(text, R"({"y":true,"n":false})") ==
@@ -166,13 +166,13 @@ BOOST_AUTO_TEST_CASE(an_answer_of_the_wrong_shape_is_an_internal_error) {
 }
 
 BOOST_AUTO_TEST_CASE(directive_arguments_and_variable_places_reach_the_resolver) {
-  const auto operation =
+  auto const operation =
       validate(schema(), fixture::kNew,
                "mutation M($k: String!, $i: AdjustInput!) { adjust(input: $i) @idempotent(key: $k) "
                "{ userErrors { message } } }",
                {}, ordered_json::parse(R"({"k":"key 1","i":{"reason":"r","changes":[]}})"));
   BOOST_REQUIRE(operation.has_value());
-  const ExecutableField& adjust = operation->fields[0];
+  ExecutableField const& adjust = operation->fields[0];
   BOOST_TEST(adjust.directive("idempotent")->at("key") == "key 1");
   BOOST_TEST(adjust.directive("other") == nullptr);
   BOOST_TEST((operation->variable_position(adjust, "input") == Position{1, 25}));
@@ -185,9 +185,9 @@ BOOST_AUTO_TEST_CASE(one_cached_document_answers_every_request_alike) {
   ShopResolver resolver;
   std::set<std::string> answers;
   for (int i = 0; i < 100; ++i) {
-    const auto& prepared =
+    auto const& prepared =
         cache.prepare(fixture::kNew, "query P($id: ID!) { product(id: $id) { id twin { tags } } }");
-    const auto operation =
+    auto const operation =
         bind_variables(*prepared, {}, ordered_json{{"id", "gid://shopify/Product/3"}});
     const std::int32_t requested = costs.requested(*operation);
     const Execution out = execute(schema(), *operation, {}, resolver, {.costs = &costs});

@@ -86,13 +86,13 @@ struct TooDeep {
 };
 
 template <typename Input>
-Position place(const Input& in) {
-  const auto p = in.position();
+Position place(Input const& in) {
+  auto const p = in.position();
   return {static_cast<std::uint32_t>(p.line), static_cast<std::uint32_t>(p.column)};
 }
 
 template <typename Input>
-void enter(const Input& in, Builder& b) {
+void enter(Input const& in, Builder& b) {
   if (!b.enter())
     throw TooDeep{place(in)};
 }
@@ -247,7 +247,7 @@ void append_utf8(std::string& out, std::uint32_t code) {
 
 std::uint32_t from_hex(std::string_view digits) {
   std::uint32_t code = 0;
-  for (const char c : digits) {
+  for (char const c : digits) {
     code = code * 16 + static_cast<std::uint32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
   }
   return code;
@@ -276,7 +276,7 @@ std::string decode_quoted(std::string_view body) {
       out += body[i++];
       continue;
     }
-    const char kind = body[i + 1];
+    char const kind = body[i + 1];
     i += 2;
     switch (kind) {
       case 'b':
@@ -296,7 +296,7 @@ std::string decode_quoted(std::string_view body) {
         break;
       case 'u': {
         std::uint32_t code = read_unicode(body, i);
-        const bool leads = code >= 0xD800 && code < 0xDC00;
+        bool const leads = code >= 0xD800 && code < 0xDC00;
         if (leads && body.substr(i).starts_with("\\u")) {
           std::size_t next = i + 2;
           const std::uint32_t low = read_unicode(body, next);
@@ -305,7 +305,7 @@ std::string decode_quoted(std::string_view body) {
             i = next;
           }
         }
-        const bool lone = code >= 0xD800 && code < 0xE000;
+        bool const lone = code >= 0xD800 && code < 0xE000;
         append_utf8(out, lone || code > 0x10FFFF ? kReplacement : code);
         break;
       }
@@ -340,7 +340,7 @@ std::string decode_block(std::string_view body) {
       lines[i].erase(0, std::min(indent, lines[i].size()));
     }
   }
-  const auto blank = [](const std::string& line) {
+  auto const blank = [](std::string const& line) {
     return line.find_first_not_of(" \t") == std::string::npos;
   };
   std::size_t first = 0;
@@ -366,16 +366,16 @@ struct action : peg::nothing<Rule> {};
   template <>                                       \
   struct action<grammar::rule> {                    \
     template <typename Input>                       \
-    static void apply(const Input& in, Builder& b); \
+    static void apply(Input const& in, Builder& b); \
   };                                                \
   template <typename Input>                         \
-  void action<grammar::rule>::apply([[maybe_unused]] const Input& in, Builder& b)
+  void action<grammar::rule>::apply([[maybe_unused]] Input const& in, Builder& b)
 
 DRYDOCK_ON(variable) { b.finish(literal(Value::Kind::Variable, place(in), in.string().substr(1))); }
 DRYDOCK_ON(number) {
   std::string text = in.string();
-  const bool whole = text.find_first_of(".eE") == std::string::npos;
-  const auto kind = whole ? Value::Kind::Int : Value::Kind::Float;
+  bool const whole = text.find_first_of(".eE") == std::string::npos;
+  auto const kind = whole ? Value::Kind::Int : Value::Kind::Float;
   b.finish(literal(kind, place(in), std::move(text)));
 }
 DRYDOCK_ON(quoted) {
@@ -389,7 +389,7 @@ DRYDOCK_ON(block) {
 }
 DRYDOCK_ON(word) {
   std::string text = in.string();
-  const auto kind = text == "null"                      ? Value::Kind::Null
+  auto const kind = text == "null"                      ? Value::Kind::Null
                     : text == "true" || text == "false" ? Value::Kind::Bool
                                                         : Value::Kind::Enum;
   b.finish(literal(kind, place(in), std::move(text)));
@@ -543,7 +543,7 @@ struct token_action : peg::nothing<Rule> {};
 template <>
 struct token_action<grammar::any_token> {
   template <typename Input>
-  static void apply(const Input& in, Around& around) {
+  static void apply(Input const& in, Around& around) {
     const Token token{in.position().byte, place(in), in.string_view()};
     if (token.offset < around.offset) {
       around.before = token;
@@ -589,7 +589,7 @@ std::string token_name(std::string_view text) {
     return "ELLIPSIS";
   if (text.front() == '"')
     return text.size() > 1 ? "STRING" : "UNKNOWN_CHAR";
-  const char c = text.front();
+  char const c = text.front();
   if ((c >= '0' && c <= '9') || (c == '-' && text.size() > 1)) {
     return text.find_first_of(".eE") == std::string_view::npos ? "INT" : "FLOAT";
   }
@@ -611,7 +611,7 @@ ParseError unexpected(std::string_view text, std::size_t offset) {
     const Position at = around.before ? around.before->at : Position{1, 1};
     return {"syntax error, unexpected end of file" + at_text(at), at};
   }
-  const Token& token = *around.here;
+  Token const& token = *around.here;
   return {"syntax error, unexpected " + token_name(token.text) + " (\"" + std::string(token.text) +
               "\")" + at_text(token.at),
           token.at};
@@ -620,7 +620,7 @@ ParseError unexpected(std::string_view text, std::size_t offset) {
 }  // namespace
 
 std::expected<Document, ParseError> parse_document(std::string_view text,
-                                                   const ParseLimits& limits) {
+                                                   ParseLimits const& limits) {
   if (text.size() > limits.bytes_max) {
     return std::unexpected(ParseError{"The document of " + std::to_string(text.size()) +
                                           " bytes is larger than the maximum of " +
@@ -631,11 +631,11 @@ std::expected<Document, ParseError> parse_document(std::string_view text,
   peg::memory_input in(text.data(), text.data() + text.size(), "");
   try {
     (void)peg::parse<grammar::document, action>(in, builder);
-  } catch (const TooDeep& deep) {
+  } catch (TooDeep const& deep) {
     return std::unexpected(ParseError{"The document is nested deeper than the maximum of " +
                                           std::to_string(limits.depth_max) + at_text(deep.at),
                                       deep.at});
-  } catch (const peg::parse_error& error) {
+  } catch (peg::parse_error const& error) {
     return std::unexpected(unexpected(text, error.positions().front().byte));
   }
   return std::move(builder.document);

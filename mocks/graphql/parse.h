@@ -26,6 +26,6 @@ struct ParseLimits {
 /// Errors: the first token that does not fit, or the limit that was passed.
 /// Source: GraphQL specification (October 2021), sections 2 and B; service texts as recorded.
 [[nodiscard]] std::expected<Document, ParseError> parse_document(std::string_view text,
-                                                                 const ParseLimits& limits = {});
+                                                                 ParseLimits const& limits = {});
 
 }  // namespace drydock::mocks::graphql

@@ -8,12 +8,12 @@
 namespace drydock::mocks::graphql {
 namespace {
 
-const Field& first_field(const Document& d) {
+Field const& first_field(Document const& d) {
   return std::get<Field>(d.operations.at(0).selections.at(0).node);
 }
 
-std::string error_of(std::string_view text, const ParseLimits& limits = {}) {
-  const auto document = parse_document(text, limits);
+std::string error_of(std::string_view text, ParseLimits const& limits = {}) {
+  auto const document = parse_document(text, limits);
   return document ? "accepted" : document.error().message;
 }
 
@@ -47,23 +47,23 @@ fragment F on Product @x(y: 1) {
   id
 }
 )";
-  const auto document = parse_document(text);
+  auto const document = parse_document(text);
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(print(*document) == text);
-  const auto again = parse_document(print(*document));
+  auto const again = parse_document(print(*document));
   BOOST_REQUIRE(again.has_value());
   BOOST_TEST(print(*again) == text);
 }
 
 BOOST_AUTO_TEST_CASE(commas_comments_and_a_byte_order_mark_are_blank) {
-  const auto document = parse_document("\xEF\xBB\xBF# one\n{,a,,b # two\r\n,}");
+  auto const document = parse_document("\xEF\xBB\xBF# one\n{,a,,b # two\r\n,}");
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(document->operations[0].selections.size() == 2u);
   BOOST_TEST((first_field(*document).at == Position{2, 3}));
 }
 
 BOOST_AUTO_TEST_CASE(keywords_are_names_where_a_name_is_wanted) {
-  const auto document = parse_document("query query { query: on fragment(null: on) onX }");
+  auto const document = parse_document("query query { query: on fragment(null: on) onX }");
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(document->operations[0].name == "query");
   BOOST_TEST(first_field(*document).name == "on");
@@ -71,14 +71,14 @@ BOOST_AUTO_TEST_CASE(keywords_are_names_where_a_name_is_wanted) {
 }
 
 BOOST_AUTO_TEST_CASE(escapes_become_utf8) {
-  const auto document = parse_document(R"({a(s: "\u6771\uD83D\uDE00\u{1F600}\uD800\/\t")})");
+  auto const document = parse_document(R"({a(s: "\u6771\uD83D\uDE00\u{1F600}\uD800\/\t")})");
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(first_field(*document).arguments[0].value.text ==
              "\u6771\U0001F600\U0001F600\uFFFD/\t");
 }
 
 BOOST_AUTO_TEST_CASE(block_strings_lose_their_common_indentation) {
-  const auto document = parse_document("{a(s: \"\"\"\n    one\n      two \\\"\"\"\n\n    \"\"\")}");
+  auto const document = parse_document("{a(s: \"\"\"\n    one\n      two \\\"\"\"\n\n    \"\"\")}");
   BOOST_REQUIRE(document.has_value());
   BOOST_TEST(first_field(*document).arguments[0].value.text == "one\n  two \"\"\"");
 }
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
   const std::string text =
       "query Q($a: [ID!] = [1]) { p(x: \"\\u00e9\", y: \"\"\"b\"\"\") @d { ...F } }";
   for (std::size_t i = 0; i < text.size(); ++i) {
-    for (const char c : {'\0', '"', '{', '}', '\\', '\xFF', '$', '.', '#'}) {
+    for (char const c : {'\0', '"', '{', '}', '\\', '\xFF', '$', '.', '#'}) {
       std::string broken = text;
       broken[i] = c;
       (void)error_of(broken);

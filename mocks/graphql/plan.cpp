@@ -17,24 +17,24 @@ struct OutOfBounds {};
 
 /// A selection set of the text together with the conditions under which it counts.
 struct Source {
-  const std::vector<Selection>* selections = nullptr;
+  std::vector<Selection> const* selections = nullptr;
   std::vector<Condition> conditions{};
 };
 
 class Planner {
  public:
   Planner(PreparedDocument::Content& content, Errors& errors) : content_(content), errors_(errors) {
-    for (const FragmentDefinition& f : content.document.fragments)
+    for (FragmentDefinition const& f : content.document.fragments)
       fragments_.emplace(f.name, &f);
   }
 
-  PlannedOperation plan(const Operation& op) {
+  PlannedOperation plan(Operation const& op) {
     PlannedOperation planned;
     planned.node = &op;
     planned.root = op.kind == OperationKind::Mutation ? content_.schema.mutation_type()
                                                       : &content_.schema.query_type();
-    for (const VariableDefinition& v : op.variables) {
-      const TypeDefinition* type = content_.schema.find_type(v.type.name, content_.version);
+    for (VariableDefinition const& v : op.variables) {
+      TypeDefinition const* type = content_.schema.find_type(v.type.name, content_.version);
       planned.variables.push_back({.node = &v, .type = type->index});
     }
     operation_ = &planned;
@@ -47,14 +47,14 @@ class Planner {
   using ByKey = std::map<std::string_view, std::size_t>;
 
   /// The fields that an object of `type` answers, equal response keys merged.
-  std::vector<PlannedField> collect(const TypeDefinition& type, const std::vector<Source>& sources,
+  std::vector<PlannedField> collect(TypeDefinition const& type, std::vector<Source> const& sources,
                                     std::size_t level) {
     if (level > kLevelsMax)
       throw OutOfBounds{};
     std::vector<PlannedField> fields;
     ByKey by_key;
     std::set<std::string_view> spread;
-    for (const Source& s : sources) {
+    for (Source const& s : sources) {
       collect_into(type, *s.selections, s.conditions, level, fields, by_key, spread);
     }
     for (PlannedField& field : fields)
@@ -62,30 +62,30 @@ class Planner {
     return fields;
   }
 
-  void collect_into(const TypeDefinition& type, const std::vector<Selection>& selections,
-                    const std::vector<Condition>& outer, std::size_t level,
+  void collect_into(TypeDefinition const& type, std::vector<Selection> const& selections,
+                    std::vector<Condition> const& outer, std::size_t level,
                     std::vector<PlannedField>& fields, ByKey& by_key,
                     std::set<std::string_view>& spread) {
     if (level > 2 * kLevelsMax)
       throw OutOfBounds{};
-    for (const Selection& s : selections) {
+    for (Selection const& s : selections) {
       if (++visits_ > kVisitsMax)
         throw OutOfBounds{};
       std::vector<Condition> conditions = outer;
-      const auto& directives = std::visit(
-          [](const auto& node) -> const std::vector<Directive>& { return node.directives; },
+      auto const& directives = std::visit(
+          [](auto const& node) -> std::vector<Directive> const& { return node.directives; },
           s.node);
       if (!add_conditions(directives, conditions))
         continue;
-      if (const auto* field = std::get_if<Field>(&s.node)) {
+      if (auto const* field = std::get_if<Field>(&s.node)) {
         add_field(type, *field, std::move(conditions), fields, by_key);
-      } else if (const auto* inline_fragment = std::get_if<InlineFragment>(&s.node)) {
+      } else if (auto const* inline_fragment = std::get_if<InlineFragment>(&s.node)) {
         if (applies(inline_fragment->type_condition, type)) {
           collect_into(type, inline_fragment->selections, conditions, level + 1, fields, by_key,
                        spread);
         }
       } else {
-        const FragmentDefinition& f = *fragments_.at(std::get<FragmentSpread>(s.node).name);
+        FragmentDefinition const& f = *fragments_.at(std::get<FragmentSpread>(s.node).name);
         if (!applies(f.type_condition, type) || spread.contains(f.name))
           continue;
         // A spread that may be left out must not hide a later one that counts.
@@ -96,21 +96,21 @@ class Planner {
     }
   }
 
-  [[nodiscard]] bool applies(const std::string& condition, const TypeDefinition& object) const {
+  [[nodiscard]] bool applies(std::string const& condition, TypeDefinition const& object) const {
     if (condition.empty())
       return true;
-    const TypeDefinition* type = content_.schema.find_type(condition, content_.version);
+    TypeDefinition const* type = content_.schema.find_type(condition, content_.version);
     return content_.schema.possible(*type, object.index);
   }
 
   /// false: a literal says that the selection never counts.
-  bool add_conditions(const std::vector<Directive>& directives,
+  bool add_conditions(std::vector<Directive> const& directives,
                       std::vector<Condition>& conditions) const {
-    for (const Directive& d : directives) {
-      const bool include = d.name == "include";
+    for (Directive const& d : directives) {
+      bool const include = d.name == "include";
       if (!include && d.name != "skip")
         continue;
-      const Value& value = d.arguments.front().value;
+      Value const& value = d.arguments.front().value;
       if (value.kind == Value::Kind::Variable) {
         conditions.push_back({.variable = variable_index(value.text), .wanted = include});
       } else if ((value.text == "true") != include) {
@@ -121,16 +121,16 @@ class Planner {
   }
 
   [[nodiscard]] std::size_t variable_index(std::string_view name) const {
-    const auto& variables = operation_->node->variables;
-    const auto it = std::ranges::find(variables, name, &VariableDefinition::name);
+    auto const& variables = operation_->node->variables;
+    auto const it = std::ranges::find(variables, name, &VariableDefinition::name);
     return static_cast<std::size_t>(it - variables.begin());
   }
 
-  void add_field(const TypeDefinition& type, const Field& node, std::vector<Condition> conditions,
+  void add_field(TypeDefinition const& type, Field const& node, std::vector<Condition> conditions,
                  std::vector<PlannedField>& fields, ByKey& by_key) {
-    const auto [it, fresh] = by_key.emplace(node.response_key(), fields.size());
+    auto const [it, fresh] = by_key.emplace(node.response_key(), fields.size());
     if (fresh) {
-      const FieldDefinition* definition =
+      FieldDefinition const* definition =
           content_.schema.find_field(type, node.name, content_.version);
       PlannedField field;
       field.definition = definition;
@@ -145,11 +145,11 @@ class Planner {
   }
 
   // --------------------------------------------------------------------------------- conflicts
-  void check_merge(const Field& first, const Field& second) {
+  void check_merge(Field const& first, Field const& second) {
     if (&first == &second)
       return;
     if (first.name != second.name) {
-      const auto [low, high] = std::minmax(first.name, second.name);
+      auto const [low, high] = std::minmax(first.name, second.name);
       conflict(first, second, "a field", low + " or " + high);
     } else if (arguments_text(first) != arguments_text(second)) {
       conflict(first, second, "an argument",
@@ -157,8 +157,8 @@ class Planner {
     }
   }
 
-  void conflict(const Field& first, const Field& second, const std::string& what,
-                const std::string& conflicts) {
+  void conflict(Field const& first, Field const& second, std::string const& what,
+                std::string const& conflicts) {
     if (errors_.size() >= 100)
       return;
     Error error;
@@ -170,21 +170,21 @@ class Planner {
                         text_extension("fieldName", first.response_key()),
                         text_extension("conflicts", conflicts)};
     // One pair may meet once for each concrete type.
-    const bool known = std::ranges::any_of(errors_, [&](const Error& e) {
+    bool const known = std::ranges::any_of(errors_, [&](Error const& e) {
       return e.message == error.message && e.locations == error.locations;
     });
     if (!known)
       errors_.push_back(std::move(error));
   }
 
-  static std::string arguments_text(const Field& field);
+  static std::string arguments_text(Field const& field);
 
   // ------------------------------------------------------------------------------ sub-selections
   void finish(PlannedField& field, std::size_t level) {
     count_uses(field);
     if (field.type->composite()) {
       std::vector<Source> sources;
-      for (const Occurrence& o : field.occurrences) {
+      for (Occurrence const& o : field.occurrences) {
         sources.push_back({&o.node->selections, o.conditions});
       }
       path_.emplace_back(field.occurrences.front().node->response_key());
@@ -194,7 +194,7 @@ class Planner {
     make_constant(field);
   }
 
-  void plan_groups(PlannedField& field, const std::vector<Source>& sources, std::size_t level) {
+  void plan_groups(PlannedField& field, std::vector<Source> const& sources, std::size_t level) {
     if (field.type->kind == TypeKind::Object) {
       field.groups.push_back({{}, collect(*field.type, sources, level + 1)});
       return;
@@ -202,7 +202,7 @@ class Planner {
     // Concrete types to which the same fragments apply share one plan.
     std::set<TypeIndex> named;
     std::set<std::string_view> spread;
-    for (const Source& s : sources)
+    for (Source const& s : sources)
       find_conditions(*s.selections, named, spread);
     std::map<std::vector<bool>, std::vector<TypeIndex>> by_signature;
     for (const TypeIndex object : field.type->possible) {
@@ -213,21 +213,21 @@ class Planner {
       by_signature[std::move(signature)].push_back(object);
     }
     for (auto& [signature, types] : by_signature) {
-      const TypeDefinition& representative = content_.schema.type(types.front());
+      TypeDefinition const& representative = content_.schema.type(types.front());
       field.groups.push_back({types, collect(representative, sources, level + 1)});
     }
   }
 
-  void find_conditions(const std::vector<Selection>& selections, std::set<TypeIndex>& named,
+  void find_conditions(std::vector<Selection> const& selections, std::set<TypeIndex>& named,
                        std::set<std::string_view>& spread) {
-    for (const Selection& s : selections) {
-      const std::string* condition = nullptr;
-      const std::vector<Selection>* inner = nullptr;
-      if (const auto* inline_fragment = std::get_if<InlineFragment>(&s.node)) {
+    for (Selection const& s : selections) {
+      std::string const* condition = nullptr;
+      std::vector<Selection> const* inner = nullptr;
+      if (auto const* inline_fragment = std::get_if<InlineFragment>(&s.node)) {
         condition = &inline_fragment->type_condition;
         inner = &inline_fragment->selections;
-      } else if (const auto* one = std::get_if<FragmentSpread>(&s.node)) {
-        const FragmentDefinition& f = *fragments_.at(one->name);
+      } else if (auto const* one = std::get_if<FragmentSpread>(&s.node)) {
+        FragmentDefinition const& f = *fragments_.at(one->name);
         if (!spread.insert(f.name).second)
           continue;
         condition = &f.type_condition;
@@ -245,48 +245,48 @@ class Planner {
   }
 
   // ----------------------------------------------------------------------------------- constants
-  void count_uses(const PlannedField& field) {
-    for (const Occurrence& o : field.occurrences) {
-      for (const Argument& a : o.node->arguments)
+  void count_uses(PlannedField const& field) {
+    for (Occurrence const& o : field.occurrences) {
+      for (Argument const& a : o.node->arguments)
         count_uses(a.value);
-      for (const Directive& d : o.node->directives) {
-        for (const Argument& a : d.arguments)
+      for (Directive const& d : o.node->directives) {
+        for (Argument const& a : d.arguments)
           count_uses(a.value);
       }
     }
   }
 
-  void count_uses(const Value& value) {
+  void count_uses(Value const& value) {
     if (value.kind == Value::Kind::Variable) {
       ++operation_->variables[variable_index(value.text)].uses;
     }
-    for (const Value& item : value.items)
+    for (Value const& item : value.items)
       count_uses(item);
-    for (const NamedValue& entry : value.entries)
+    for (NamedValue const& entry : value.entries)
       count_uses(entry.value);
   }
 
-  static bool has_variable(const Value& value) {
+  static bool has_variable(Value const& value) {
     return value.kind == Value::Kind::Variable ||
-           std::ranges::any_of(value.items, [](const Value& v) { return has_variable(v); }) ||
+           std::ranges::any_of(value.items, [](Value const& v) { return has_variable(v); }) ||
            std::ranges::any_of(value.entries,
-                               [](const NamedValue& e) { return has_variable(e.value); });
+                               [](NamedValue const& e) { return has_variable(e.value); });
   }
 
-  static bool has_variable(const Field& node) {
-    const auto in = [](const Argument& a) { return has_variable(a.value); };
+  static bool has_variable(Field const& node) {
+    auto const in = [](Argument const& a) { return has_variable(a.value); };
     return std::ranges::any_of(node.arguments, in) ||
-           std::ranges::any_of(node.directives, [&](const Directive& d) {
+           std::ranges::any_of(node.directives, [&](Directive const& d) {
              return std::ranges::any_of(d.arguments, in);
            });
   }
 
   void make_constant(PlannedField& field) {
     field.constant = std::ranges::all_of(field.occurrences,
-                                         [](const Occurrence& o) {
+                                         [](Occurrence const& o) {
                                            return o.conditions.empty() && !has_variable(*o.node);
                                          }) &&
-                     std::ranges::all_of(field.groups, [](const PlannedGroup& g) {
+                     std::ranges::all_of(field.groups, [](PlannedGroup const& g) {
                        return std::ranges::all_of(g.fields, &PlannedField::constant);
                      });
     if (!field.constant)
@@ -309,30 +309,30 @@ class Planner {
 
   PreparedDocument::Content& content_;
   Errors& errors_;
-  std::map<std::string_view, const FragmentDefinition*> fragments_;
+  std::map<std::string_view, FragmentDefinition const*> fragments_;
   PlannedOperation* operation_ = nullptr;
   std::vector<PathSegment> path_;
   std::size_t visits_ = 0;
 };
 
-void append_text(std::string& out, const Value& v) {
+void append_text(std::string& out, Value const& v) {
   out += std::to_string(static_cast<int>(v.kind)) + v.text;
   out += '[';
-  for (const Value& item : v.items)
+  for (Value const& item : v.items)
     append_text(out, item);
-  for (const NamedValue& entry : v.entries) {
+  for (NamedValue const& entry : v.entries) {
     out += entry.name + ':';
     append_text(out, entry.value);
   }
   out += ']';
 }
 
-std::string Planner::arguments_text(const Field& field) {
+std::string Planner::arguments_text(Field const& field) {
   std::map<std::string_view, std::string> sorted;
-  for (const Argument& a : field.arguments)
+  for (Argument const& a : field.arguments)
     append_text(sorted[a.name], a.value);
   nlohmann::json out = nlohmann::json::object();
-  for (const auto& [name, text] : sorted)
+  for (auto const& [name, text] : sorted)
     out[std::string(name)] = text;
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -343,10 +343,10 @@ Errors plan_operations(PreparedDocument::Content& content) {
   Errors errors;
   Planner planner(content, errors);
   try {
-    for (const Operation& op : content.document.operations) {
+    for (Operation const& op : content.document.operations) {
       content.operations.push_back(planner.plan(op));
     }
-  } catch (const OutOfBounds&) {
+  } catch (OutOfBounds const&) {
     Error error;
     error.message = "Query is too complex: its fragments expand to more fields than are allowed";
     error.locations = {content.document.operations.front().at};

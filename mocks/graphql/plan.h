@@ -18,7 +18,7 @@ struct Condition {
 
 /// One place in the text where a field is selected; it counts when every condition holds.
 struct Occurrence {
-  const Field* node = nullptr;
+  Field const* node = nullptr;
   std::vector<Condition> conditions{};
   std::size_t order = 0;  ///< of appearance, fragments followed where they are spread
 };
@@ -26,9 +26,9 @@ struct Occurrence {
 struct PlannedGroup;
 
 struct PlannedField {
-  const FieldDefinition* definition = nullptr;
-  const TypeDefinition* parent = nullptr;
-  const TypeDefinition* type = nullptr;
+  FieldDefinition const* definition = nullptr;
+  TypeDefinition const* parent = nullptr;
+  TypeDefinition const* type = nullptr;
   std::vector<Occurrence> occurrences{};
   std::vector<PlannedGroup> groups;
   bool constant = false;  ///< the same in every request: `ready` is all that binding gives
@@ -41,14 +41,14 @@ struct PlannedGroup {
 };
 
 struct PlannedVariable {
-  const VariableDefinition* node = nullptr;
+  VariableDefinition const* node = nullptr;
   TypeIndex type = kNoType;
   std::size_t uses = 0;  ///< in arguments; a value used once is moved, not copied
 };
 
 struct PlannedOperation {
-  const Operation* node = nullptr;
-  const TypeDefinition* root = nullptr;
+  Operation const* node = nullptr;
+  TypeDefinition const* root = nullptr;
   std::vector<PlannedVariable> variables{};
   PlannedGroup fields{};
 };
@@ -61,8 +61,8 @@ struct PreparedDocument::Content {
 };
 
 /// Checks the document by the rules of the specification's section 5 and resolves variable types.
-[[nodiscard]] Errors check_document(const Schema& schema, ApiVersion version,
-                                    const Document& document);
+[[nodiscard]] Errors check_document(Schema const& schema, ApiVersion version,
+                                    Document const& document);
 
 /// Makes the plans of all operations. Errors: fieldConflict, or a plan that is out of bounds.
 [[nodiscard]] Errors plan_operations(PreparedDocument::Content& content);
@@ -74,25 +74,25 @@ struct CoercedVariable {
   std::shared_ptr<nlohmann::json> value{};
   bool moves = false;
 };
-[[nodiscard]] nlohmann::json coerce_arguments(const Schema& schema, ApiVersion version,
-                                              const std::vector<InputDefinition>& definitions,
-                                              const std::vector<Argument>& given,
-                                              const PlannedOperation& operation,
-                                              const std::vector<CoercedVariable>& variables);
+[[nodiscard]] nlohmann::json coerce_arguments(Schema const& schema, ApiVersion version,
+                                              std::vector<InputDefinition> const& definitions,
+                                              std::vector<Argument> const& given,
+                                              PlannedOperation const& operation,
+                                              std::vector<CoercedVariable> const& variables);
 
 /// A literal as JSON, by its type.
-[[nodiscard]] nlohmann::json literal_json(const Schema& schema, ApiVersion version,
-                                          const Value& literal, const TypeReference& type,
+[[nodiscard]] nlohmann::json literal_json(Schema const& schema, ApiVersion version,
+                                          Value const& literal, TypeReference const& type,
                                           TypeIndex type_index);
 
 /// Fills `ready` of a field from the given occurrence, without its groups.
-[[nodiscard]] ExecutableField fill_field(const PreparedDocument::Content& content,
-                                         const PlannedOperation& operation,
-                                         const PlannedField& planned, const Field& node,
-                                         const std::vector<CoercedVariable>& variables);
+[[nodiscard]] ExecutableField fill_field(PreparedDocument::Content const& content,
+                                         PlannedOperation const& operation,
+                                         PlannedField const& planned, Field const& node,
+                                         std::vector<CoercedVariable> const& variables);
 
 /// Lists in the arguments that are longer than allowed; `path` is the field's.
-void check_list_sizes(const Schema& schema, ApiVersion version, const ExecutableField& field,
-                      const std::vector<PathSegment>& path, Errors& errors);
+void check_list_sizes(Schema const& schema, ApiVersion version, ExecutableField const& field,
+                      std::vector<PathSegment> const& path, Errors& errors);
 
 }  // namespace drydock::mocks::graphql

@@ -6,7 +6,7 @@
 
 namespace drydock::mocks::graphql {
 
-std::string to_text(const TypeReference& type) {
+std::string to_text(TypeReference const& type) {
   std::string text = type.name;
   for (const Wrapper wrapper : type.wrappers | std::views::reverse) {
     text = wrapper == Wrapper::NonNull ? text + "!" : "[" + text + "]";
@@ -18,7 +18,7 @@ namespace {
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
+  for (char const c : text) {
     switch (c) {
       case '"':
         out += "\\\"";
@@ -58,7 +58,7 @@ class Printer {
  public:
   std::string out;
 
-  void value(const Value& v) {
+  void value(Value const& v) {
     switch (v.kind) {
       case Value::Kind::Null:
         out += "null";
@@ -89,7 +89,7 @@ class Printer {
     }
   }
 
-  void operation(const Operation& op) {
+  void operation(Operation const& op) {
     static constexpr std::string_view kNames[] = {"query", "mutation", "subscription"};
     out += kNames[static_cast<std::size_t>(op.kind)];
     if (!op.name.empty())
@@ -108,7 +108,7 @@ class Printer {
     out += '\n';
   }
 
-  void fragment(const FragmentDefinition& f) {
+  void fragment(FragmentDefinition const& f) {
     out += "fragment " + f.name + " on " + f.type_condition;
     directives(f.directives);
     selections(f.selections, 0);
@@ -116,7 +116,7 @@ class Printer {
   }
 
  private:
-  void named(const std::vector<NamedValue>& values) {
+  void named(std::vector<NamedValue> const& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (i != 0)
         out += ", ";
@@ -125,7 +125,7 @@ class Printer {
     }
   }
 
-  void variable(const VariableDefinition& v) {
+  void variable(VariableDefinition const& v) {
     out += '$' + v.name + ": " + to_text(v.type);
     if (v.has_default) {
       out += " = ";
@@ -134,7 +134,7 @@ class Printer {
     directives(v.directives);
   }
 
-  void arguments(const std::vector<Argument>& given) {
+  void arguments(std::vector<Argument> const& given) {
     if (given.empty())
       return;
     out += '(';
@@ -142,27 +142,27 @@ class Printer {
     out += ')';
   }
 
-  void directives(const std::vector<Directive>& given) {
-    for (const Directive& d : given) {
+  void directives(std::vector<Directive> const& given) {
+    for (Directive const& d : given) {
       out += " @" + d.name;
       arguments(d.arguments);
     }
   }
 
-  void selections(const std::vector<Selection>& given, std::size_t level) {
+  void selections(std::vector<Selection> const& given, std::size_t level) {
     if (given.empty())
       return;
     out += " {\n";
-    for (const Selection& s : given) {
+    for (Selection const& s : given) {
       out.append(2 * (level + 1), ' ');
-      std::visit([&](const auto& node) { selection(node, level + 1); }, s.node);
+      std::visit([&](auto const& node) { selection(node, level + 1); }, s.node);
       out += '\n';
     }
     out.append(2 * level, ' ');
     out += '}';
   }
 
-  void selection(const Field& f, std::size_t level) {
+  void selection(Field const& f, std::size_t level) {
     if (!f.alias.empty())
       out += f.alias + ": ";
     out += f.name;
@@ -171,12 +171,12 @@ class Printer {
     selections(f.selections, level);
   }
 
-  void selection(const FragmentSpread& s, std::size_t) {
+  void selection(FragmentSpread const& s, std::size_t) {
     out += "..." + s.name;
     directives(s.directives);
   }
 
-  void selection(const InlineFragment& f, std::size_t level) {
+  void selection(InlineFragment const& f, std::size_t level) {
     out += "...";
     if (!f.type_condition.empty())
       out += " on " + f.type_condition;
@@ -187,16 +187,16 @@ class Printer {
 
 }  // namespace
 
-std::string print(const Document& document) {
+std::string print(Document const& document) {
   Printer printer;
-  for (const Operation& op : document.operations)
+  for (Operation const& op : document.operations)
     printer.operation(op);
-  for (const FragmentDefinition& f : document.fragments)
+  for (FragmentDefinition const& f : document.fragments)
     printer.fragment(f);
   return printer.out;
 }
 
-std::string print(const Value& value) {
+std::string print(Value const& value) {
   Printer printer;
   printer.value(value);
   return printer.out;

@@ -24,7 +24,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 std::optional<std::string> shared_folder() {
-  const char* folder = std::getenv("DRYDOCK_SHARED");
+  char const* folder = std::getenv("DRYDOCK_SHARED");
   if (folder != nullptr && std::filesystem::exists(folder))
     return folder;
   BOOST_TEST_MESSAGE("skipped: DRYDOCK_SHARED is not set");
@@ -35,13 +35,13 @@ std::optional<std::string> shared_folder() {
 /// Prints what does not match, for whoever refines the rules.
 bool verbose() { return std::getenv("DRYDOCK_VERBOSE") != nullptr; }
 
-std::string read_file(const std::filesystem::path& path) {
+std::string read_file(std::filesystem::path const& path) {
   std::ostringstream out;
   out << std::ifstream(path).rdbuf();
   return out.str();
 }
 
-std::string unzip(const std::string& path) {
+std::string unzip(std::string const& path) {
   std::string out;
   std::array<char, 65536> part{};
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("gzip -dc '" + path + "'").c_str(), "r"),
@@ -56,14 +56,14 @@ std::optional<std::string> refuse_id(std::string_view text) {
   // Recordings stand for ids that differ from run to run by names in double braces.
   if (text.starts_with("{{"))
     return std::nullopt;
-  const bool fits =
+  bool const fits =
       text.starts_with("gid://shopify/") && text.substr(14).find('/') != std::string_view::npos;
   if (fits)
     return std::nullopt;
   return "Invalid global id '" + std::string(text) + "'";
 }
 
-Schema load_schema(const std::string& folder, const std::string& version) {
+Schema load_schema(std::string const& folder, std::string const& version) {
   auto definition =
       read_introspection(read_file(folder + "/data/schema/admin_" + version + ".schema.json"));
   BOOST_REQUIRE(definition.has_value());
@@ -82,41 +82,41 @@ Schema load_schema(const std::string& folder, const std::string& version) {
 /// Answers a request with what was recorded, so that the actual cost can be compared.
 class Replay : public Resolver {
  public:
-  explicit Replay(const Schema& schema) : schema_(schema) {}
+  explicit Replay(Schema const& schema) : schema_(schema) {}
 
-  Resolved resolve(const Object& parent, const ExecutableField& field) override {
-    const auto& object = *static_cast<const json*>(parent.data.get());
-    const auto it = object.find(field.response_key);
+  Resolved resolve(Object const& parent, ExecutableField const& field) override {
+    auto const& object = *static_cast<json const*>(parent.data.get());
+    auto const it = object.find(field.response_key);
     return it == object.end() ? Resolved() : answer(*it, field);
   }
 
  private:
-  Resolved answer(const json& value, const ExecutableField& field) {
+  Resolved answer(json const& value, ExecutableField const& field) {
     if (value.is_null())
       return nullptr;
     if (value.is_array()) {
       Resolved::List list;
-      for (const json& item : value)
+      for (json const& item : value)
         list.push_back(answer(item, field));
       return list;
     }
     if (!field.type->composite())
       return JsonText{value.dump()};
     return Object{.type = concrete(value, *field.type, field),
-                  .data = std::shared_ptr<const void>(std::shared_ptr<void>(), &value)};
+                  .data = std::shared_ptr<void const>(std::shared_ptr<void>(), &value)};
   }
 
   /// An abstract type is told by `__typename`, or else by the keys that were answered.
-  const TypeDefinition* concrete(const json& value, const TypeDefinition& type,
-                                 const ExecutableField& field) {
+  TypeDefinition const* concrete(json const& value, TypeDefinition const& type,
+                                 ExecutableField const& field) {
     if (!type.abstract())
       return &type;
-    if (const auto name = value.find("__typename"); name != value.end()) {
+    if (auto const name = value.find("__typename"); name != value.end()) {
       return schema_.find_type(name->get<std::string>(), kUnstable);
     }
-    for (const ExecutableGroup& group : *field.groups) {
-      const bool same = group.fields.size() == value.size() &&
-                        std::ranges::all_of(group.fields, [&](const ExecutableField& f) {
+    for (ExecutableGroup const& group : *field.groups) {
+      bool const same = group.fields.size() == value.size() &&
+                        std::ranges::all_of(group.fields, [&](ExecutableField const& f) {
                           return value.contains(f.response_key);
                         });
       if (same && !group.types.empty())
@@ -125,7 +125,7 @@ class Replay : public Resolver {
     return &schema_.type(type.possible.front());
   }
 
-  const Schema& schema_;
+  Schema const& schema_;
 };
 
 /// Introspection lists enum values by name, the service's texts by declaration: sorts the lists.
@@ -139,7 +139,7 @@ std::string with_sorted_values(std::string text) {
     for (std::string name; std::getline(in >> std::ws, name, ',');)
       names.insert(name);
     std::string sorted;
-    for (const std::string& name : names)
+    for (std::string const& name : names)
       sorted += (sorted.empty() ? "" : ", ") + name;
     text.replace(i, end - i, sorted);
   }
@@ -156,7 +156,7 @@ struct Share {
   [[nodiscard]] int per_mille() const { return all == 0 ? 0 : 1000 * exact / all; }
 };
 
-std::ostream& operator<<(std::ostream& out, const Share& s) {
+std::ostream& operator<<(std::ostream& out, Share const& s) {
   return out << s.per_mille() / 10 << '.' << s.per_mille() % 10 << " % of " << s.all;
 }
 
@@ -165,7 +165,7 @@ std::ostream& operator<<(std::ostream& out, const Share& s) {
 BOOST_AUTO_TEST_SUITE(recorded_test)
 
 BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
-  const auto folder = shared_folder();
+  auto const folder = shared_folder();
   if (!folder)
     return;
   const Schema schema = load_schema(*folder, "2026-07");
@@ -175,8 +175,8 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
   std::map<OperationKind, Share> actual;
   std::map<OperationKind, std::set<std::string>> texts;
   int refused = 0;
-  for (const ordered_json& pair : pairs) {
-    const auto prepared = prepare(schema, kUnstable, pair["query"].get_ref<const std::string&>());
+  for (ordered_json const& pair : pairs) {
+    auto const prepared = prepare(schema, kUnstable, pair["query"].get_ref<std::string const&>());
     // What a later version no longer knows, and recorded refusals.
     if (!prepared) {
       ++refused;
@@ -187,8 +187,8 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
       ++refused;
       continue;
     }
-    const int points = costs.requested(*operation);
-    const bool exact = points == pair["req"].get<int>();
+    int const points = costs.requested(*operation);
+    bool const exact = points == pair["req"].get<int>();
     requested[operation->kind].add(exact);
     if (!exact && verbose()) {
       std::cout << points << " instead of " << pair["req"] << ": " << pair["roots"] << "\n";
@@ -197,13 +197,13 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
       continue;
     const json data = json::parse(pair["data"].dump());
     Replay replay(schema);
-    const Object root{.data = std::shared_ptr<const void>(std::shared_ptr<void>(), &data)};
+    const Object root{.data = std::shared_ptr<void const>(std::shared_ptr<void>(), &data)};
     const Execution out = execute(schema, *operation, root, replay, {.costs = &costs});
     actual[operation->kind].add(costs.actual(out.cost_thousandths, points) ==
                                 pair["act"].get<int>());
   }
-  const Share& mutations = requested[OperationKind::Mutation];
-  const Share& queries = requested[OperationKind::Query];
+  Share const& mutations = requested[OperationKind::Mutation];
+  Share const& queries = requested[OperationKind::Query];
   std::cout << "graphql: requested cost exact for " << mutations << " mutations and " << queries
             << " queries (" << refused << " not valid in 2026-07)\n"
             << "graphql: actual cost exact for " << actual[OperationKind::Mutation]
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
 }
 
 BOOST_AUTO_TEST_CASE(recorded_refusals_come_out_word_for_word) {
-  const auto folder = shared_folder();
+  auto const folder = shared_folder();
   if (!folder)
     return;
   // Nothing was run where there is no `data`; MAX_INPUT_SIZE_EXCEEDED hangs on limits per field.
@@ -225,33 +225,33 @@ BOOST_AUTO_TEST_CASE(recorded_refusals_come_out_word_for_word) {
   Share refused;
   Share accepted;
   std::vector<std::filesystem::path> files;
-  for (const auto& entry :
+  for (auto const& entry :
        std::filesystem::recursive_directory_iterator(*folder + "/conformance")) {
-    const bool cassette = entry.path().extension() == ".json";
+    bool const cassette = entry.path().extension() == ".json";
     // The largest ones repeat themselves and take long to read.
     if (cassette && entry.file_size() < 400'000)
       files.push_back(entry.path());
   }
   std::ranges::sort(files);
-  for (const auto& file : files) {
+  for (auto const& file : files) {
     const ordered_json cassette = ordered_json::parse(read_file(file));
     if (!cassette.contains("steps"))
       continue;
-    const bool old = cassette["apiVersion"] == "2025-01";
+    bool const old = cassette["apiVersion"] == "2025-01";
     const std::string version = old ? "2025-10" : cassette["apiVersion"].get<std::string>();
     if (!schemas.contains(version))
       schemas.emplace(version, load_schema(*folder, version));
-    for (const ordered_json& step : cassette["steps"]) {
+    for (ordered_json const& step : cassette["steps"]) {
       if (!step.contains("query") || !step.contains("expect"))
         continue;
-      const ordered_json& expect = step["expect"];
-      const bool has_data = expect.contains("data");
-      const bool unfilled = step["variables"].dump().find("{{") != std::string::npos;
-      const bool is_error = !has_data && expect.contains("errors");
+      ordered_json const& expect = step["expect"];
+      bool const has_data = expect.contains("data");
+      bool const unfilled = step["variables"].dump().find("{{") != std::string::npos;
+      bool const is_error = !has_data && expect.contains("errors");
       if (!is_error && unfilled)
         continue;
-      const auto out = validate(schemas.at(version), kUnstable,
-                                step["query"].get_ref<const std::string&>(), {}, step["variables"]);
+      auto const out = validate(schemas.at(version), kUnstable,
+                                step["query"].get_ref<std::string const&>(), {}, step["variables"]);
       if (is_error) {
         const std::string code = expect["errors"][0].contains("extensions")
                                      ? expect["errors"][0]["extensions"].value("code", "")
@@ -260,7 +260,7 @@ BOOST_AUTO_TEST_CASE(recorded_refusals_come_out_word_for_word) {
           continue;
         const json given =
             out ? json() : json::parse(with_sorted_values(error_body(out.error())))["errors"];
-        const bool same = given == json::parse(with_sorted_values(expect["errors"].dump()));
+        bool const same = given == json::parse(with_sorted_values(expect["errors"].dump()));
         refused.add(same);
         if (!same && verbose()) {
           std::cout << file.filename().string() << ": recorded "

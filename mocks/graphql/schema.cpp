@@ -17,10 +17,10 @@ std::optional<ApiVersion> parse_api_version(std::string_view text) {
     return std::nullopt;
   std::int32_t year = 0;
   std::int32_t month = 0;
-  const char* data = text.data();
-  const auto y = std::from_chars(data, data + 4, year);
-  const auto m = std::from_chars(data + 5, data + 7, month);
-  const bool read =
+  char const* data = text.data();
+  auto const y = std::from_chars(data, data + 4, year);
+  auto const m = std::from_chars(data + 5, data + 7, month);
+  bool const read =
       y.ptr == data + 4 && m.ptr == data + 7 && y.ec == std::errc{} && m.ec == std::errc{};
   if (!read || year < 1 || month < 1 || month > 12)
     return std::nullopt;
@@ -37,9 +37,9 @@ DirectiveDefinition idempotent_directive(ApiVersion first) {
   return directive;
 }
 
-const InputDefinition* find_input(const std::vector<InputDefinition>& inputs, std::string_view name,
+InputDefinition const* find_input(std::vector<InputDefinition> const& inputs, std::string_view name,
                                   ApiVersion version) {
-  for (const InputDefinition& input : inputs) {
+  for (InputDefinition const& input : inputs) {
     if (input.name == name && input.versions.contains(version))
       return &input;
   }
@@ -57,7 +57,7 @@ struct Schema::Content {
   std::vector<FieldDefinition> introspection_fields;
 
   [[nodiscard]] TypeIndex find(std::string_view name) const {
-    const auto it = std::ranges::lower_bound(types, name, {}, &TypeDefinition::name);
+    auto const it = std::ranges::lower_bound(types, name, {}, &TypeDefinition::name);
     if (it == types.end() || it->name != name)
       return kNoType;
     return static_cast<TypeIndex>(it - types.begin());
@@ -129,11 +129,11 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
 
   std::vector<TypeDefinition>& types = content->types;
   std::ranges::sort(types, {}, &TypeDefinition::name);
-  const auto twice = std::ranges::adjacent_find(types, {}, &TypeDefinition::name);
+  auto const twice = std::ranges::adjacent_find(types, {}, &TypeDefinition::name);
   if (twice != types.end())
     return std::unexpected("type " + twice->name + " is defined twice");
 
-  const auto resolve = [&](std::string_view owner, std::string_view member,
+  auto const resolve = [&](std::string_view owner, std::string_view member,
                            auto& def) -> std::optional<std::string> {
     def.type_index = content->find(def.type.name);
     if (def.type_index != kNoType)
@@ -184,7 +184,7 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
     }
   }
   for (TypeIndex i = 0; i < types.size(); ++i) {
-    for (const std::string& name : types[i].interfaces) {
+    for (std::string const& name : types[i].interfaces) {
       const TypeIndex interface = content->find(name);
       if (interface == kNoType) {
         return std::unexpected(types[i].name + " implements the unknown type " + name);
@@ -192,7 +192,7 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
       if (types[i].kind == TypeKind::Object)
         types[interface].possible.push_back(i);
     }
-    for (const std::string& name : types[i].members) {
+    for (std::string const& name : types[i].members) {
       const TypeIndex member = content->find(name);
       if (member == kNoType) {
         return std::unexpected("union " + types[i].name + " has the unknown member " + name);
@@ -218,16 +218,16 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
   return schema;
 }
 
-const TypeDefinition& Schema::type(TypeIndex index) const { return content_->types[index]; }
+TypeDefinition const& Schema::type(TypeIndex index) const { return content_->types[index]; }
 
-const TypeDefinition* Schema::find_type(std::string_view name, ApiVersion version) const {
+TypeDefinition const* Schema::find_type(std::string_view name, ApiVersion version) const {
   const TypeIndex index = content_->find(name);
   if (index == kNoType || !content_->types[index].versions.contains(version))
     return nullptr;
   return &content_->types[index];
 }
 
-const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::string_view name,
+FieldDefinition const* Schema::find_field(TypeDefinition const& type, std::string_view name,
                                           ApiVersion version) const {
   // One name may appear several times, each for its own versions.
   for (auto it = std::ranges::lower_bound(type.fields, name, {}, &FieldDefinition::name);
@@ -240,7 +240,7 @@ const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::strin
   if (name == "__typename" && type.composite())
     return &content_->typename_field;
   if (type.index == content_->query) {
-    for (const FieldDefinition& field : content_->introspection_fields) {
+    for (FieldDefinition const& field : content_->introspection_fields) {
       if (field.name == name)
         return &field;
     }
@@ -248,17 +248,17 @@ const FieldDefinition* Schema::find_field(const TypeDefinition& type, std::strin
   return nullptr;
 }
 
-const DirectiveDefinition* Schema::find_directive(std::string_view name, ApiVersion version) const {
-  for (const DirectiveDefinition& directive : content_->directives) {
+DirectiveDefinition const* Schema::find_directive(std::string_view name, ApiVersion version) const {
+  for (DirectiveDefinition const& directive : content_->directives) {
     if (directive.name == name && directive.versions.contains(version))
       return &directive;
   }
   return nullptr;
 }
 
-const TypeDefinition& Schema::query_type() const { return content_->types[content_->query]; }
+TypeDefinition const& Schema::query_type() const { return content_->types[content_->query]; }
 
-const TypeDefinition* Schema::mutation_type() const {
+TypeDefinition const* Schema::mutation_type() const {
   return content_->mutation == kNoType ? nullptr : &content_->types[content_->mutation];
 }
 
@@ -266,46 +266,46 @@ std::size_t Schema::type_count() const { return content_->types.size(); }
 
 std::uint32_t Schema::list_size_max() const { return content_->list_size_max; }
 
-bool Schema::possible(const TypeDefinition& type, TypeIndex object) const {
+bool Schema::possible(TypeDefinition const& type, TypeIndex object) const {
   return type.index == object || std::ranges::binary_search(type.possible, object);
 }
 
-const FieldDefinition& Schema::typename_field() const { return content_->typename_field; }
+FieldDefinition const& Schema::typename_field() const { return content_->typename_field; }
 
 // ------------------------------------------------------------------------------- introspection
 namespace {
 
 using nlohmann::json;
 
-const json& need(const json& object, const char* key) {
-  const auto it = object.find(key);
+json const& need(json const& object, char const* key) {
+  auto const it = object.find(key);
   if (it == object.end())
     throw std::string("a part of the schema lacks \"") + key + "\"";
   return *it;
 }
 
-std::string text_or_empty(const json& object, const char* key) {
-  const auto it = object.find(key);
+std::string text_or_empty(json const& object, char const* key) {
+  auto const it = object.find(key);
   return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-bool flag(const json& object, const char* key) {
-  const auto it = object.find(key);
+bool flag(json const& object, char const* key) {
+  auto const it = object.find(key);
   return it != object.end() && it->is_boolean() && it->get<bool>();
 }
 
 /// An array, or nothing where the introspection says null or leaves the key out.
-const json& array_or_empty(const json& object, const char* key) {
+json const& array_or_empty(json const& object, char const* key) {
   static const json kEmpty = json::array();
-  const auto it = object.find(key);
+  auto const it = object.find(key);
   return it != object.end() && it->is_array() ? *it : kEmpty;
 }
 
-TypeReference read_type(const json& node) {
+TypeReference read_type(json const& node) {
   TypeReference type;
-  const json* at = &node;
+  json const* at = &node;
   while (true) {
-    const auto& kind = need(*at, "kind").get_ref<const std::string&>();
+    auto const& kind = need(*at, "kind").get_ref<std::string const&>();
     if (kind == "NON_NULL") {
       type.wrappers.push_back(Wrapper::NonNull);
     } else if (kind == "LIST") {
@@ -320,7 +320,7 @@ TypeReference read_type(const json& node) {
 
 /// Introspection gives a default as a literal of the query language. Enum names become strings.
 json literal_to_json(std::string_view text, std::size_t& i) {
-  const auto skip = [&] {
+  auto const skip = [&] {
     while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == ':'))
       ++i;
   };
@@ -328,7 +328,7 @@ json literal_to_json(std::string_view text, std::size_t& i) {
   if (i >= text.size())
     return nullptr;
   if (text[i] == '[' || text[i] == '{') {
-    const bool list = text[i] == '[';
+    bool const list = text[i] == '[';
     json out = list ? json::array() : json::object();
     for (++i, skip(); i < text.size() && text[i] != (list ? ']' : '}'); skip()) {
       if (list) {
@@ -358,9 +358,9 @@ json literal_to_json(std::string_view text, std::size_t& i) {
   return out.is_discarded() ? json(token) : out;
 }
 
-std::vector<InputDefinition> read_inputs(const json& nodes) {
+std::vector<InputDefinition> read_inputs(json const& nodes) {
   std::vector<InputDefinition> inputs;
-  for (const json& node : nodes) {
+  for (json const& node : nodes) {
     InputDefinition input;
     input.name = need(node, "name").get<std::string>();
     input.type = read_type(need(node, "type"));
@@ -386,7 +386,7 @@ std::vector<std::string> backquoted(std::string_view text) {
   return names;
 }
 
-FieldDefinition read_field(const json& node) {
+FieldDefinition read_field(json const& node) {
   FieldDefinition field;
   field.name = need(node, "name").get<std::string>();
   field.type = read_type(need(node, "type"));
@@ -406,7 +406,7 @@ ScalarInput scalar_input(std::string_view name) {
   return input;
 }
 
-TypeDefinition read_definition(const json& node) {
+TypeDefinition read_definition(json const& node) {
   static constexpr std::array<std::pair<std::string_view, TypeKind>, 6> kKinds = {{
       {"SCALAR", TypeKind::Scalar},
       {"OBJECT", TypeKind::Object},
@@ -417,22 +417,22 @@ TypeDefinition read_definition(const json& node) {
   }};
   TypeDefinition type;
   type.name = need(node, "name").get<std::string>();
-  const auto& kind = need(node, "kind").get_ref<const std::string&>();
-  const auto* known = std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first);
+  auto const& kind = need(node, "kind").get_ref<std::string const&>();
+  auto const* known = std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first);
   if (known == kKinds.end())
     throw "type " + type.name + " has the unknown kind " + kind;
   type.kind = known->second;
-  for (const json& field : array_or_empty(node, "fields"))
+  for (json const& field : array_or_empty(node, "fields"))
     type.fields.push_back(read_field(field));
-  for (const json& one : array_or_empty(node, "interfaces")) {
+  for (json const& one : array_or_empty(node, "interfaces")) {
     type.interfaces.push_back(need(one, "name").get<std::string>());
   }
   if (type.kind == TypeKind::Union) {
-    for (const json& one : array_or_empty(node, "possibleTypes")) {
+    for (json const& one : array_or_empty(node, "possibleTypes")) {
       type.members.push_back(need(one, "name").get<std::string>());
     }
   }
-  for (const json& one : array_or_empty(node, "enumValues")) {
+  for (json const& one : array_or_empty(node, "enumValues")) {
     type.values.push_back({.name = need(one, "name").get<std::string>()});
   }
   type.inputs = read_inputs(array_or_empty(node, "inputFields"));
@@ -442,7 +442,7 @@ TypeDefinition read_definition(const json& node) {
   return type;
 }
 
-std::optional<DirectiveDefinition> read_directive(const json& node) {
+std::optional<DirectiveDefinition> read_directive(json const& node) {
   static constexpr std::array<std::pair<std::string_view, DirectiveLocation>, 8> kPlaces = {{
       {"QUERY", DirectiveLocation::Query},
       {"MUTATION", DirectiveLocation::Mutation},
@@ -456,9 +456,9 @@ std::optional<DirectiveDefinition> read_directive(const json& node) {
   DirectiveDefinition directive;
   directive.name = need(node, "name").get<std::string>();
   directive.arguments = read_inputs(array_or_empty(node, "args"));
-  for (const json& place : array_or_empty(node, "locations")) {
-    const auto& name = place.get_ref<const std::string&>();
-    const auto* known = std::ranges::find(kPlaces, name, &decltype(kPlaces)::value_type::first);
+  for (json const& place : array_or_empty(node, "locations")) {
+    auto const& name = place.get_ref<std::string const&>();
+    auto const* known = std::ranges::find(kPlaces, name, &decltype(kPlaces)::value_type::first);
     if (known != kPlaces.end())
       directive.locations.push_back(known->second);
   }
@@ -473,25 +473,25 @@ std::optional<DirectiveDefinition> read_directive(const json& node) {
 std::expected<SchemaDefinition, std::string> read_introspection(std::string_view json_text) {
   try {
     const json root = json::parse(json_text);
-    const json& data = root.contains("data") ? need(root, "data") : root;
-    const json& schema = data.contains("__schema") ? need(data, "__schema") : data;
+    json const& data = root.contains("data") ? need(root, "data") : root;
+    json const& schema = data.contains("__schema") ? need(data, "__schema") : data;
     SchemaDefinition definition;
     definition.query_type = need(need(schema, "queryType"), "name").get<std::string>();
-    if (const auto it = schema.find("mutationType"); it != schema.end() && it->is_object()) {
+    if (auto const it = schema.find("mutationType"); it != schema.end() && it->is_object()) {
       definition.mutation_type = need(*it, "name").get<std::string>();
     }
-    for (const json& type : need(schema, "types")) {
+    for (json const& type : need(schema, "types")) {
       definition.types.push_back(read_definition(type));
     }
-    for (const json& node : array_or_empty(schema, "directives")) {
+    for (json const& node : array_or_empty(schema, "directives")) {
       if (auto directive = read_directive(node)) {
         definition.directives.push_back(std::move(*directive));
       }
     }
     return definition;
-  } catch (const json::exception& error) {
+  } catch (json::exception const& error) {
     return std::unexpected(std::string(error.what()));
-  } catch (const std::string& lacking) {
+  } catch (std::string const& lacking) {
     return std::unexpected(lacking);
   }
 }

@@ -18,7 +18,7 @@ namespace drydock::mocks::graphql {
 /// A quarterly version as the number 202607; "unstable" is above every other.
 struct ApiVersion {
   std::int32_t number = 0;
-  auto operator<=>(const ApiVersion&) const = default;
+  auto operator<=>(ApiVersion const&) const = default;
 };
 inline constexpr ApiVersion kUnstable{std::numeric_limits<std::int32_t>::max()};
 
@@ -144,22 +144,22 @@ class Schema {
   /// Errors: the first type that is named but not defined, or defined twice.
   [[nodiscard]] static std::expected<Schema, std::string> build(SchemaDefinition definition);
 
-  [[nodiscard]] const TypeDefinition& type(TypeIndex index) const;
+  [[nodiscard]] TypeDefinition const& type(TypeIndex index) const;
   /// nullptr: no such type, or not in this version.
-  [[nodiscard]] const TypeDefinition* find_type(std::string_view name, ApiVersion version) const;
-  [[nodiscard]] const FieldDefinition* find_field(const TypeDefinition& type, std::string_view name,
+  [[nodiscard]] TypeDefinition const* find_type(std::string_view name, ApiVersion version) const;
+  [[nodiscard]] FieldDefinition const* find_field(TypeDefinition const& type, std::string_view name,
                                                   ApiVersion version) const;
-  [[nodiscard]] const DirectiveDefinition* find_directive(std::string_view name,
+  [[nodiscard]] DirectiveDefinition const* find_directive(std::string_view name,
                                                           ApiVersion version) const;
-  [[nodiscard]] const TypeDefinition& query_type() const;
-  [[nodiscard]] const TypeDefinition* mutation_type() const;  ///< nullptr: none
+  [[nodiscard]] TypeDefinition const& query_type() const;
+  [[nodiscard]] TypeDefinition const* mutation_type() const;  ///< nullptr: none
   [[nodiscard]] std::size_t type_count() const;
   [[nodiscard]] std::uint32_t list_size_max() const;
 
   /// Whether an object of the concrete type `object` can stand where `type` is asked for.
-  [[nodiscard]] bool possible(const TypeDefinition& type, TypeIndex object) const;
+  [[nodiscard]] bool possible(TypeDefinition const& type, TypeIndex object) const;
   /// `__typename`, which every composite type answers.
-  [[nodiscard]] const FieldDefinition& typename_field() const;
+  [[nodiscard]] FieldDefinition const& typename_field() const;
 
  private:
   struct Content;
@@ -167,7 +167,7 @@ class Schema {
 };
 
 /// nullptr: no such argument, or not in this version.
-[[nodiscard]] const InputDefinition* find_input(const std::vector<InputDefinition>& inputs,
+[[nodiscard]] InputDefinition const* find_input(std::vector<InputDefinition> const& inputs,
                                                 std::string_view name, ApiVersion version);
 
 /// Builds a schema from the answer to an introspection query: `{"data": {"__schema": ...}}` or the

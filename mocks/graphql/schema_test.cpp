@@ -11,14 +11,14 @@ BOOST_AUTO_TEST_SUITE(schema_test)
 BOOST_AUTO_TEST_CASE(versions_are_read_or_refused) {
   BOOST_TEST(parse_api_version("2026-07")->number == 202607);
   BOOST_TEST((parse_api_version("unstable") == kUnstable));
-  for (const char* bad : {"", "2026", "2026-13", "2026-7", "2026/07", "20x6-07", "2026-00"}) {
+  for (char const* bad : {"", "2026", "2026-13", "2026-7", "2026/07", "20x6-07", "2026-00"}) {
     BOOST_TEST(!parse_api_version(bad).has_value(), bad);
   }
 }
 
 BOOST_AUTO_TEST_CASE(fields_and_directives_appear_with_their_version) {
   const Schema schema = fixture::shop_schema();
-  const TypeDefinition& location = *schema.find_type("Location", fixture::kOld);
+  TypeDefinition const& location = *schema.find_type("Location", fixture::kOld);
   BOOST_TEST(schema.find_field(location, "isActive", fixture::kOld) == nullptr);
   BOOST_TEST(schema.find_field(location, "isActive", fixture::kNew) != nullptr);
   BOOST_TEST(schema.find_directive("idempotent", fixture::kOld) == nullptr);
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(fields_and_directives_appear_with_their_version) {
 
 BOOST_AUTO_TEST_CASE(an_interface_knows_its_objects) {
   const Schema schema = fixture::shop_schema();
-  const TypeDefinition& node = *schema.find_type("Node", fixture::kNew);
+  TypeDefinition const& node = *schema.find_type("Node", fixture::kNew);
   BOOST_TEST(node.possible.size() == 3u);
   BOOST_TEST(schema.possible(node, schema.find_type("Shop", fixture::kNew)->index));
   BOOST_TEST(!schema.possible(node, schema.find_type("PageInfo", fixture::kNew)->index));
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(unknown_and_doubled_types_are_named) {
 }
 
 BOOST_AUTO_TEST_CASE(an_introspection_answer_becomes_a_schema) {
-  const auto definition = read_introspection(R"({"data":{"__schema":{
+  auto const definition = read_introspection(R"({"data":{"__schema":{
     "queryType":{"name":"Q"},"mutationType":null,
     "types":[{"kind":"OBJECT","name":"Q","fields":[{"name":"a","args":[
         {"name":"n","type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"SCALAR","name":"Int"}},
@@ -55,9 +55,9 @@ BOOST_AUTO_TEST_CASE(an_introspection_answer_becomes_a_schema) {
      {"kind":"ENUM","name":"E","enumValues":[{"name":"ON"},{"name":"OFF"}]}],
     "directives":[{"name":"oneOf","locations":["INPUT_OBJECT"],"args":[]}]}}})");
   BOOST_REQUIRE(definition.has_value());
-  const auto schema = Schema::build(*definition);
+  auto const schema = Schema::build(*definition);
   BOOST_REQUIRE(schema.has_value());
-  const FieldDefinition* a = schema->find_field(schema->query_type(), "a", fixture::kNew);
+  FieldDefinition const* a = schema->find_field(schema->query_type(), "a", fixture::kNew);
   BOOST_REQUIRE(a != nullptr);
   BOOST_TEST(to_text(a->type) == "[String]");
   BOOST_TEST(a->arguments[0].default_json == "5");

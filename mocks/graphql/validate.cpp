@@ -11,29 +11,29 @@ namespace drydock::mocks::graphql {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-const json* ExecutableField::directive(std::string_view directive_name) const {
-  const auto it = std::ranges::find(directives, directive_name, &AppliedDirective::name);
+json const* ExecutableField::directive(std::string_view directive_name) const {
+  auto const it = std::ranges::find(directives, directive_name, &AppliedDirective::name);
   return it == directives.end() ? nullptr : it->arguments.get();
 }
 
-const std::vector<ExecutableField>* ExecutableField::fields_for(
-    const TypeDefinition& object) const {
+std::vector<ExecutableField> const* ExecutableField::fields_for(
+    TypeDefinition const& object) const {
   if (groups == nullptr)
     return nullptr;
-  for (const ExecutableGroup& g : *groups) {
+  for (ExecutableGroup const& g : *groups) {
     if (g.types.empty() || std::ranges::binary_search(g.types, object.index))
       return &g.fields;
   }
   return nullptr;
 }
 
-std::optional<Position> ExecutableOperation::variable_position(const ExecutableField& field,
+std::optional<Position> ExecutableOperation::variable_position(ExecutableField const& field,
                                                                std::string_view argument) const {
-  const auto given = std::ranges::find(field.node->arguments, argument, &Argument::name);
+  auto const given = std::ranges::find(field.node->arguments, argument, &Argument::name);
   if (given == field.node->arguments.end() || given->value.kind != Value::Kind::Variable) {
     return std::nullopt;
   }
-  const auto it = std::ranges::find(node->variables, given->value.text, &VariableDefinition::name);
+  auto const it = std::ranges::find(node->variables, given->value.text, &VariableDefinition::name);
   if (it == node->variables.end())
     return std::nullopt;
   return it->at;
@@ -42,8 +42,8 @@ std::optional<Position> ExecutableOperation::variable_position(const ExecutableF
 PreparedDocument::PreparedDocument(std::shared_ptr<const Content> content)
     : content_(std::move(content)) {}
 
-std::expected<PreparedDocument, Errors> prepare(const Schema& schema, ApiVersion version,
-                                                std::string_view text, const ParseLimits& limits) {
+std::expected<PreparedDocument, Errors> prepare(Schema const& schema, ApiVersion version,
+                                                std::string_view text, ParseLimits const& limits) {
   auto document = parse_document(text, limits);
   if (!document) {
     Error error;
@@ -74,14 +74,14 @@ struct Problem {
 /// Turns the JSON of one variable into arguments' JSON and notes what does not fit.
 class VariableInput {
  public:
-  VariableInput(const Schema& schema, ApiVersion version) : schema_(schema), version_(version) {}
+  VariableInput(Schema const& schema, ApiVersion version) : schema_(schema), version_(version) {}
 
   std::vector<Problem> problems;
 
-  json read(const ordered_json& v, const TypeReference& type, std::size_t wrapper,
+  json read(ordered_json const& v, TypeReference const& type, std::size_t wrapper,
             TypeIndex named) {
-    const bool wrapped = wrapper < type.wrappers.size();
-    const bool non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
+    bool const wrapped = wrapper < type.wrappers.size();
+    bool const non_null = wrapped && type.wrappers[wrapper] == Wrapper::NonNull;
     if (v.is_null()) {
       if (non_null)
         report("Expected value to not be null");
@@ -91,7 +91,7 @@ class VariableInput {
       return read(v, type, wrapper + 1, named);
     if (wrapped)
       return read_list(v, type, wrapper + 1, named);
-    const TypeDefinition& definition = schema_.type(named);
+    TypeDefinition const& definition = schema_.type(named);
     switch (definition.kind) {
       case TypeKind::Enum:
         return read_enum(v, definition);
@@ -107,11 +107,11 @@ class VariableInput {
     problems.push_back({path_, std::move(explanation), own_message});
   }
 
-  static std::string shown(const ordered_json& v) {
+  static std::string shown(ordered_json const& v) {
     return v.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   }
 
-  json read_list(const ordered_json& v, const TypeReference& type, std::size_t item,
+  json read_list(ordered_json const& v, TypeReference const& type, std::size_t item,
                  TypeIndex named) {
     json out = json::array();
     if (!v.is_array()) {
@@ -119,7 +119,7 @@ class VariableInput {
       return out;
     }
     std::uint32_t index = 0;
-    for (const ordered_json& one : v) {
+    for (ordered_json const& one : v) {
       path_.emplace_back(index++);
       out.push_back(read(one, type, item, named));
       path_.pop_back();
@@ -127,12 +127,12 @@ class VariableInput {
     return out;
   }
 
-  json read_enum(const ordered_json& v, const TypeDefinition& type) {
+  json read_enum(ordered_json const& v, TypeDefinition const& type) {
     std::string names;
-    for (const EnumValueDefinition& e : type.values) {
+    for (EnumValueDefinition const& e : type.values) {
       if (!e.versions.contains(version_))
         continue;
-      if (v.is_string() && v.get_ref<const std::string&>() == e.name)
+      if (v.is_string() && v.get_ref<std::string const&>() == e.name)
         return e.name;
       if (!names.empty())
         names += ", ";
@@ -142,7 +142,7 @@ class VariableInput {
     return nullptr;
   }
 
-  json read_object(const ordered_json& v, const TypeDefinition& type) {
+  json read_object(ordered_json const& v, TypeDefinition const& type) {
     if (!v.is_object()) {
       report("Expected " + shown(v) + " to be a key-value object.");
       return nullptr;
@@ -152,7 +152,7 @@ class VariableInput {
              " were provided.");
       return nullptr;
     }
-    for (const auto& [key, value] : v.items()) {
+    for (auto const& [key, value] : v.items()) {
       if (find_input(type.inputs, key, version_) != nullptr)
         continue;
       path_.emplace_back(key);
@@ -160,10 +160,10 @@ class VariableInput {
       path_.pop_back();
     }
     json out = json::object();
-    for (const InputDefinition& d : type.inputs) {
+    for (InputDefinition const& d : type.inputs) {
       if (!d.versions.contains(version_))
         continue;
-      const auto it = v.find(d.name);
+      auto const it = v.find(d.name);
       path_.emplace_back(d.name);
       if (it != v.end()) {
         out.emplace(d.name, read(*it, d.type, 0, d.type_index));
@@ -177,12 +177,12 @@ class VariableInput {
     return out;
   }
 
-  json read_scalar(const ordered_json& v, const TypeDefinition& type) {
-    const ScalarInput& takes = type.scalar;
+  json read_scalar(ordered_json const& v, TypeDefinition const& type) {
+    ScalarInput const& takes = type.scalar;
     if (takes.anything)
       return json::parse(shown(v), nullptr, false);
     if (v.is_string() && takes.text) {
-      const auto& text = v.get_ref<const std::string&>();
+      auto const& text = v.get_ref<std::string const&>();
       if (takes.refuse_text) {
         if (auto refused = takes.refuse_text(text))
           report(std::move(*refused), true);
@@ -195,7 +195,7 @@ class VariableInput {
       if (type.name == "ID")
         return shown(v);
       // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all.
-      const bool fits = !v.is_number_unsigned() || v.get<std::uint64_t>() <= INT64_MAX;
+      bool const fits = !v.is_number_unsigned() || v.get<std::uint64_t>() <= INT64_MAX;
       if (fits)
         return v.get<std::int64_t>();
     }
@@ -205,28 +205,28 @@ class VariableInput {
     return nullptr;
   }
 
-  const Schema& schema_;
+  Schema const& schema_;
   ApiVersion version_;
   std::vector<PathSegment> path_;
 };
 
-std::string segment_text(const PathSegment& s) {
-  const auto* name = std::get_if<std::string>(&s);
+std::string segment_text(PathSegment const& s) {
+  auto const* name = std::get_if<std::string>(&s);
   return name != nullptr ? *name : std::to_string(std::get<std::uint32_t>(s));
 }
 
-Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
-                       const std::vector<Problem>& problems) {
+Error invalid_variable(VariableDefinition const& v, ordered_json const& value,
+                       std::vector<Problem> const& problems) {
   std::string where;
   ordered_json listed = ordered_json::array();
-  for (const Problem& p : problems) {
+  for (Problem const& p : problems) {
     std::string dotted;
     ordered_json path = ordered_json::array();
-    for (const PathSegment& s : p.path) {
+    for (PathSegment const& s : p.path) {
       if (!dotted.empty())
         dotted += '.';
       dotted += segment_text(s);
-      if (const auto* index = std::get_if<std::uint32_t>(&s)) {
+      if (auto const* index = std::get_if<std::uint32_t>(&s)) {
         path.push_back(*index);
       } else {
         path.push_back(std::get<std::string>(s));
@@ -241,7 +241,7 @@ Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
       one["message"] = p.explanation;
     listed.push_back(std::move(one));
   }
-  const auto text = [](const ordered_json& j) {
+  auto const text = [](ordered_json const& j) {
     return j.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   };
   Error error;
@@ -256,27 +256,27 @@ Error invalid_variable(const VariableDefinition& v, const ordered_json& value,
 
 class Binder {
  public:
-  Binder(const PreparedDocument::Content& content, const PlannedOperation& operation)
+  Binder(PreparedDocument::Content const& content, PlannedOperation const& operation)
       : content_(content), operation_(operation) {}
 
   Errors errors;
 
-  void read_variables(const ordered_json& given) {
+  void read_variables(ordered_json const& given) {
     static const ordered_json kNull;
-    for (const PlannedVariable& planned : operation_.variables) {
-      const VariableDefinition& v = *planned.node;
+    for (PlannedVariable const& planned : operation_.variables) {
+      VariableDefinition const& v = *planned.node;
       CoercedVariable& out = variables_.emplace_back();
-      const bool present = given.is_object() && given.contains(v.name);
+      bool const present = given.is_object() && given.contains(v.name);
       if (!present && v.has_default) {
         out.provided = true;
         out.value = std::make_shared<json>(
             literal_json(content_.schema, content_.version, v.default_value, v.type, planned.type));
         continue;
       }
-      const bool required = !v.type.wrappers.empty() && v.type.wrappers.front() == Wrapper::NonNull;
+      bool const required = !v.type.wrappers.empty() && v.type.wrappers.front() == Wrapper::NonNull;
       if (!present && !required)
         continue;
-      const ordered_json& value = present ? given.find(v.name).value() : kNull;
+      ordered_json const& value = present ? given.find(v.name).value() : kNull;
       VariableInput input(content_.schema, content_.version);
       json coerced = input.read(value, v.type, 0, planned.type);
       if (!input.problems.empty()) {
@@ -289,13 +289,13 @@ class Binder {
     }
   }
 
-  std::vector<ExecutableField> fields(const std::vector<PlannedField>& planned) {
-    std::vector<std::pair<const PlannedField*, const Occurrence*>> counted;
+  std::vector<ExecutableField> fields(std::vector<PlannedField> const& planned) {
+    std::vector<std::pair<PlannedField const*, Occurrence const*>> counted;
     counted.reserve(planned.size());
     bool moved = false;
-    for (const PlannedField& p : planned) {
-      const auto counts = [&](const Occurrence& o) { return holds(o.conditions); };
-      const auto first = std::ranges::find_if(p.occurrences, counts);
+    for (PlannedField const& p : planned) {
+      auto const counts = [&](Occurrence const& o) { return holds(o.conditions); };
+      auto const first = std::ranges::find_if(p.occurrences, counts);
       if (first == p.occurrences.end())
         continue;
       moved = moved || first != p.occurrences.begin();
@@ -303,33 +303,33 @@ class Binder {
     }
     // A key whose first appearance is left out takes the place of its first one that counts.
     if (moved) {
-      std::ranges::sort(counted, {}, [](const auto& c) { return c.second->order; });
+      std::ranges::sort(counted, {}, [](auto const& c) { return c.second->order; });
     }
     std::vector<ExecutableField> out;
     out.reserve(counted.size());
-    for (const auto& [p, occurrence] : counted) {
+    for (auto const& [p, occurrence] : counted) {
       out.push_back(p->constant ? p->ready : field(*p, *occurrence->node));
     }
     return out;
   }
 
  private:
-  [[nodiscard]] bool holds(const std::vector<Condition>& conditions) const {
-    return std::ranges::all_of(conditions, [&](const Condition& c) {
+  [[nodiscard]] bool holds(std::vector<Condition> const& conditions) const {
+    return std::ranges::all_of(conditions, [&](Condition const& c) {
       const CoercedVariable& v = variables_[c.variable];
       const bool value = v.provided && v.value->is_boolean() && v.value->get<bool>();
       return value == c.wanted;
     });
   }
 
-  ExecutableField field(const PlannedField& planned, const Field& node) {
+  ExecutableField field(PlannedField const& planned, Field const& node) {
     ExecutableField out = fill_field(content_, operation_, planned, node, variables_);
     path_.emplace_back(node.response_key());
     check_list_sizes(content_.schema, content_.version, out, path_, errors);
     if (!planned.groups.empty()) {
       auto groups = std::make_shared<std::vector<ExecutableGroup>>();
       groups->reserve(planned.groups.size());
-      for (const PlannedGroup& g : planned.groups) {
+      for (PlannedGroup const& g : planned.groups) {
         groups->push_back({.types = g.types, .fields = fields(g.fields)});
       }
       out.groups = std::move(groups);
@@ -338,8 +338,8 @@ class Binder {
     return out;
   }
 
-  const PreparedDocument::Content& content_;
-  const PlannedOperation& operation_;
+  PreparedDocument::Content const& content_;
+  PlannedOperation const& operation_;
   std::vector<CoercedVariable> variables_;
   std::vector<PathSegment> path_;
 };
@@ -350,7 +350,7 @@ Error plain_error(std::string message) {
   return error;
 }
 
-std::expected<const PlannedOperation*, Error> choose(const PreparedDocument::Content& content,
+std::expected<PlannedOperation const*, Error> choose(PreparedDocument::Content const& content,
                                                      std::string_view name) {
   if (content.operations.empty())
     return std::unexpected(plain_error("No operation is given"));
@@ -359,7 +359,7 @@ std::expected<const PlannedOperation*, Error> choose(const PreparedDocument::Con
       return &content.operations.front();
     return std::unexpected(plain_error("An operation name is required"));
   }
-  for (const PlannedOperation& op : content.operations) {
+  for (PlannedOperation const& op : content.operations) {
     if (op.node->name == name)
       return &op;
   }
@@ -368,13 +368,13 @@ std::expected<const PlannedOperation*, Error> choose(const PreparedDocument::Con
 
 }  // namespace
 
-std::expected<ExecutableOperation, Errors> bind_variables(const PreparedDocument& document,
+std::expected<ExecutableOperation, Errors> bind_variables(PreparedDocument const& document,
                                                           std::string_view operation_name,
-                                                          const ordered_json& variables) {
-  const auto chosen = choose(document.content(), operation_name);
+                                                          ordered_json const& variables) {
+  auto const chosen = choose(document.content(), operation_name);
   if (!chosen)
     return std::unexpected(Errors{chosen.error()});
-  const PlannedOperation& planned = **chosen;
+  PlannedOperation const& planned = **chosen;
   Binder binder(document.content(), planned);
   binder.read_variables(variables);
   if (!binder.errors.empty())
@@ -391,11 +391,11 @@ std::expected<ExecutableOperation, Errors> bind_variables(const PreparedDocument
   return operation;
 }
 
-std::expected<ExecutableOperation, Errors> validate(const Schema& schema, ApiVersion version,
+std::expected<ExecutableOperation, Errors> validate(Schema const& schema, ApiVersion version,
                                                     std::string_view text,
                                                     std::string_view operation_name,
-                                                    const ordered_json& variables,
-                                                    const ParseLimits& limits) {
+                                                    ordered_json const& variables,
+                                                    ParseLimits const& limits) {
   auto prepared = prepare(schema, version, text, limits);
   if (!prepared)
     return std::unexpected(std::move(prepared.error()));
@@ -408,7 +408,7 @@ DocumentCache::DocumentCache(Schema schema, std::size_t entries_max, ParseLimits
       entries_max_(std::max<std::size_t>(entries_max, 1)),
       limits_(limits) {}
 
-const std::expected<PreparedDocument, Errors>& DocumentCache::prepare(ApiVersion version,
+std::expected<PreparedDocument, Errors> const& DocumentCache::prepare(ApiVersion version,
                                                                       std::string_view text) {
   const std::size_t hash = std::hash<std::string_view>{}(text);
   auto it = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
@@ -422,7 +422,7 @@ const std::expected<PreparedDocument, Errors>& DocumentCache::prepare(ApiVersion
   Entry entry{.hash = hash, .version = version, .text = std::string(text), .age = added_++};
   entry.outcome = std::make_shared<const std::expected<PreparedDocument, Errors>>(
       graphql::prepare(schema_, version, text, limits_));
-  const auto place = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
+  auto const place = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
   return *entries_.insert(place, std::move(entry))->outcome;
 }
 

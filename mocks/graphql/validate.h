@@ -29,10 +29,10 @@ struct AppliedDirective {
 struct ExecutableField {
   std::string_view response_key{};
   std::string_view name{};
-  const FieldDefinition* definition = nullptr;
-  const TypeDefinition* parent = nullptr;  ///< the concrete type that is asked
-  const TypeDefinition* type = nullptr;    ///< the named type of the answer
-  const Field* node = nullptr;
+  FieldDefinition const* definition = nullptr;
+  TypeDefinition const* parent = nullptr;  ///< the concrete type that is asked
+  TypeDefinition const* type = nullptr;    ///< the named type of the answer
+  Field const* node = nullptr;
   Position at{};
   std::shared_ptr<const nlohmann::json> arguments{};  ///< an object; never null
   std::vector<AppliedDirective> directives{};
@@ -40,9 +40,9 @@ struct ExecutableField {
   std::shared_ptr<const std::vector<ExecutableGroup>> groups{};
 
   /// Arguments of the directive; nullptr: not applied.
-  [[nodiscard]] const nlohmann::json* directive(std::string_view directive_name) const;
+  [[nodiscard]] nlohmann::json const* directive(std::string_view directive_name) const;
   /// The selection that applies to an object of that type; nullptr: none.
-  [[nodiscard]] const std::vector<ExecutableField>* fields_for(const TypeDefinition& object) const;
+  [[nodiscard]] std::vector<ExecutableField> const* fields_for(TypeDefinition const& object) const;
 };
 
 /// The fields to answer for some concrete types of one abstract type.
@@ -55,14 +55,14 @@ struct ExecutableGroup {
 struct ExecutableOperation {
   OperationKind kind = OperationKind::Query;
   std::string_view name{};
-  const TypeDefinition* root = nullptr;
+  TypeDefinition const* root = nullptr;
   std::vector<ExecutableField> fields{};
-  const Operation* node = nullptr;
-  std::shared_ptr<const void> keep_alive{};
+  Operation const* node = nullptr;
+  std::shared_ptr<void const> keep_alive{};
 
   /// Where the variable that is the whole value of this argument is defined; several errors point
   /// there too. nullopt: the argument is a literal.
-  [[nodiscard]] std::optional<Position> variable_position(const ExecutableField& field,
+  [[nodiscard]] std::optional<Position> variable_position(ExecutableField const& field,
                                                           std::string_view argument) const;
 };
 
@@ -72,8 +72,8 @@ class PreparedDocument {
  public:
   struct Content;
   explicit PreparedDocument(std::shared_ptr<const Content> content);
-  [[nodiscard]] const Content& content() const { return *content_; }
-  [[nodiscard]] const std::shared_ptr<const Content>& shared() const { return content_; }
+  [[nodiscard]] Content const& content() const { return *content_; }
+  [[nodiscard]] std::shared_ptr<const Content> const& shared() const { return content_; }
 
  private:
   std::shared_ptr<const Content> content_;
@@ -87,30 +87,30 @@ using Errors = std::vector<Error>;
 /// undefinedType, selectionMismatch, variableNotUsed, variableMismatch, fieldConflict,
 /// infiniteLoop, ... with texts, paths and places as the service gives them; at most 100.
 /// Source: recorded error catalogue; GraphQL specification, section 5.
-[[nodiscard]] std::expected<PreparedDocument, Errors> prepare(const Schema& schema,
+[[nodiscard]] std::expected<PreparedDocument, Errors> prepare(Schema const& schema,
                                                               ApiVersion version,
                                                               std::string_view text,
-                                                              const ParseLimits& limits = {});
+                                                              ParseLimits const& limits = {});
 
 /// Chooses the operation (the only one when `operation_name` is empty), coerces the variables (an
 /// object or null) and fills in the arguments.
 /// Errors: unknown or missing operation name, INVALID_VARIABLE, MAX_INPUT_SIZE_EXCEEDED.
 [[nodiscard]] std::expected<ExecutableOperation, Errors> bind_variables(
-    const PreparedDocument& document, std::string_view operation_name,
-    const nlohmann::ordered_json& variables);
+    PreparedDocument const& document, std::string_view operation_name,
+    nlohmann::ordered_json const& variables);
 
 /// `prepare` and `bind_variables` in one step.
 [[nodiscard]] std::expected<ExecutableOperation, Errors> validate(
-    const Schema& schema, ApiVersion version, std::string_view text,
-    std::string_view operation_name, const nlohmann::ordered_json& variables,
-    const ParseLimits& limits = {});
+    Schema const& schema, ApiVersion version, std::string_view text,
+    std::string_view operation_name, nlohmann::ordered_json const& variables,
+    ParseLimits const& limits = {});
 
 /// Remembers prepared documents, failures included, by text and version. A value: copies share the
 /// documents but not the later entries. Full: the entry that came first goes. For one schema.
 class DocumentCache {
  public:
   explicit DocumentCache(Schema schema, std::size_t entries_max = 512, ParseLimits limits = {});
-  [[nodiscard]] const std::expected<PreparedDocument, Errors>& prepare(ApiVersion version,
+  [[nodiscard]] std::expected<PreparedDocument, Errors> const& prepare(ApiVersion version,
                                                                        std::string_view text);
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 

@@ -11,30 +11,30 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-const Schema& schema() {
+Schema const& schema() {
   static const Schema kSchema = fixture::shop_schema();
   return kSchema;
 }
 
-std::string body(std::string_view text, const char* variables = "{}",
+std::string body(std::string_view text, char const* variables = "{}",
                  ApiVersion version = fixture::kNew, std::string_view operation = {}) {
-  const auto out = validate(schema(), version, text, operation, ordered_json::parse(variables));
+  auto const out = validate(schema(), version, text, operation, ordered_json::parse(variables));
   return out ? "accepted" : error_body(out.error());
 }
 
-std::string messages(std::string_view text, const char* variables = "{}",
+std::string messages(std::string_view text, char const* variables = "{}",
                      ApiVersion version = fixture::kNew) {
-  const auto out = validate(schema(), version, text, {}, ordered_json::parse(variables));
+  auto const out = validate(schema(), version, text, {}, ordered_json::parse(variables));
   if (out)
     return "accepted";
   std::string all;
-  for (const Error& e : out.error())
+  for (Error const& e : out.error())
     all += e.code() + ": " + e.message + "\n";
   return all;
 }
 
-json arguments(std::string_view text, const char* variables = "{}") {
-  const auto out = validate(schema(), fixture::kNew, text, {}, ordered_json::parse(variables));
+json arguments(std::string_view text, char const* variables = "{}") {
+  auto const out = validate(schema(), fixture::kNew, text, {}, ordered_json::parse(variables));
   return out ? *out->fields.at(0).arguments : json(error_body(out.error()));
 }
 
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(long_input_lists_are_refused_with_their_path) {
 }
 
 BOOST_AUTO_TEST_CASE(the_operation_is_chosen_by_name) {
-  const char* two = "query A { shop { id } } query B { shop { name } }";
+  char const* two = "query A { shop { id } } query B { shop { name } }";
   BOOST_TEST(body(two) == R"({"errors":[{"message":"An operation name is required"}]})");
   BOOST_TEST(body(two, "{}", fixture::kNew, "Missing") ==
              R"({"errors":[{"message":"No operation named \"Missing\""}]})");
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(fragments_that_multiply_are_bounded) {
 
 BOOST_AUTO_TEST_CASE(the_cache_keeps_successes_and_failures_and_forgets_the_oldest) {
   DocumentCache cache(schema(), 2);
-  const auto* first = &cache.prepare(fixture::kNew, "{ shop { id } }");
+  auto const* first = &cache.prepare(fixture::kNew, "{ shop { id } }");
   BOOST_TEST(&cache.prepare(fixture::kNew, "{ shop { id } }") == first);
   BOOST_TEST(!cache.prepare(fixture::kNew, "{ shop { no } }").has_value());
   BOOST_TEST(cache.prepare(fixture::kOld, "{ shop { id } }").has_value());

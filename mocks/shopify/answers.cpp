@@ -62,7 +62,8 @@ std::optional<shop::Refused> refuse_page(std::uint16_t first) {
     return bad_request("you must provide one of first or last");
   if (first > 250)
     return bad_request(
-        "first cannot exceed 250. To query larger amounts of data with fewer limits, bulk operations "
+        "first cannot exceed 250. To query larger amounts of data with fewer limits, bulk "
+        "operations "
         "should be used instead.");
   return {};
 }

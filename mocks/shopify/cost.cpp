@@ -6,11 +6,11 @@
 
 #include "mocks/graphql/cost.h"
 #include "mocks/shopify/acts.h"
-#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/server.h"
+#include "mocks/shopify/wire/documents.h"
 
-/// Costs in closed form, for the documents of documents.h: an object 1, a scalar or a value object 0,
-/// a connection 2 + f(n) × node, a mutation 10 plus its payload's children (shopify.md 3.2).
+/// Costs in closed form, for the documents of documents.h: an object 1, a scalar or a value object
+/// 0, a connection 2 + f(n) × node, a mutation 10 plus its payload's children (shopify.md 3.2).
 namespace drydock::mocks {
 namespace {
 
@@ -22,13 +22,13 @@ std::int32_t connection(std::size_t first, std::int32_t node) {
 
 constexpr std::int32_t kMutation = 10;
 constexpr std::int32_t kOptions = 1;
-constexpr std::int32_t kInVariant = 2;                  // its inventory item, its selected options
+constexpr std::int32_t kInVariant = 2;  // its inventory item, its selected options
 constexpr std::int32_t kVariant = 1 + kInVariant;
-constexpr std::int32_t kLevel = 3;                      // with its location and quantities
-constexpr std::int32_t kOrderLine = 2;                  // with its variant
-constexpr std::int32_t kFulfilmentLine = 2;             // with its line
-constexpr std::int32_t kFulfilmentOrder = 3;            // with its assigned location
-constexpr std::int32_t kRefundLine = 3;                 // with its line and location
+constexpr std::int32_t kLevel = 3;            // with its location and quantities
+constexpr std::int32_t kOrderLine = 2;        // with its variant
+constexpr std::int32_t kFulfilmentLine = 2;   // with its line
+constexpr std::int32_t kFulfilmentOrder = 3;  // with its assigned location
+constexpr std::int32_t kRefundLine = 3;       // with its line and location
 
 std::int32_t product_fields() {
   return kOptions + connection(kMedia, 2) + connection(kPublications, 2);
@@ -49,7 +49,8 @@ struct Requested {
     return 1 + product_fields() + connection(kVariantsOfOneProduct, kVariant);
   }
   std::int32_t operator()(shop::ListProducts const& r) const {
-    return connection(r.first, 1 + product_fields() + connection(kVariantsOfListedProduct, kVariant));
+    return connection(r.first,
+                      1 + product_fields() + connection(kVariantsOfListedProduct, kVariant));
   }
   std::int32_t operator()(shop::ListVariants const& r) const {
     return connection(r.first, kVariant + levels() + 1);
@@ -68,7 +69,9 @@ struct Requested {
   }
   std::int32_t operator()(shop::Publish const&) const { return kMutation; }
   std::int32_t operator()(shop::Unpublish const&) const { return kMutation; }
-  std::int32_t operator()(shop::ListPublications const&) const { return connection(kPublications, 1); }
+  std::int32_t operator()(shop::ListPublications const&) const {
+    return connection(kPublications, 1);
+  }
   std::int32_t operator()(shop::ListLocations const&) const { return connection(kLocations, 1); }
   std::int32_t operator()(shop::GetLevels const&) const { return 1 + levels(); }
   std::int32_t operator()(shop::SetQuantities const&) const { return kMutation; }
@@ -125,16 +128,19 @@ std::int64_t in_product(shop::ProductView const& p, std::size_t variants_first) 
 std::int64_t in_order(shop::OrderView const& o) {
   std::int64_t fulfilments = 0;
   for (std::size_t i = 0; i < o.lines.size(); ++i) {
-    auto const same = [&](shop::OrderLineView const& l) { return l.location == o.lines[i].location; };
+    auto const same = [&](shop::OrderLineView const& l) {
+      return l.location == o.lines[i].location;
+    };
     auto const before = o.lines.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::any_of(o.lines.begin(), before, same))
       continue;
     auto const lines = static_cast<std::size_t>(std::ranges::count_if(o.lines, same));
-    fulfilments += kFulfilmentOrder * kOne + returned(kOrderLines, count(lines, kFulfilmentLine * kOne));
+    fulfilments +=
+        kFulfilmentOrder * kOne + returned(kOrderLines, count(lines, kFulfilmentLine * kOne));
   }
   constexpr std::int64_t kLine = kRefundLine * kOne;
-  std::int64_t refunds = list_of(o.refunds.size()) +
-                         count(o.refunds.size(), returned(kOrderLines, kLine));
+  std::int64_t refunds =
+      list_of(o.refunds.size()) + count(o.refunds.size(), returned(kOrderLines, kLine));
   if (o.cancelled_at) {
     std::size_t cancelled = 0;
     for (auto const& l : o.lines)
@@ -173,9 +179,8 @@ struct Returned {
     return kOne + (a.product ? in_product(*a.product, kVariantsOfOneProduct) : 0);
   }
   std::int64_t operator()(shop::ProductPage const& a) const {
-    return page(a.products, [](auto const& p) {
-      return kOne + in_product(p, kVariantsOfListedProduct);
-    });
+    return page(a.products,
+                [](auto const& p) { return kOne + in_product(p, kVariantsOfListedProduct); });
   }
   std::int64_t operator()(shop::VariantPage const& a) const {
     return page(a.variants, [](auto const& v) {
@@ -249,8 +254,7 @@ std::int64_t two_ln_millionths(std::uint32_t n) {
   }
   std::uint64_t const log2 = (std::uint64_t{whole} << kBits) | fraction;
   constexpr std::uint64_t kTwoLn2 = 1'386'294'361;  // thousand-millionths
-  return static_cast<std::int64_t>(
-      static_cast<unsigned __int128>(log2) * kTwoLn2 / 1000 >> kBits);
+  return static_cast<std::int64_t>(static_cast<unsigned __int128>(log2) * kTwoLn2 / 1000 >> kBits);
 }
 
 std::int32_t connection_factor(std::uint32_t n) {
@@ -259,7 +263,9 @@ std::int32_t connection_factor(std::uint32_t n) {
   return std::max<std::int32_t>(1, static_cast<std::int32_t>(two_ln_millionths(n) / 1'000'000));
 }
 
-std::int32_t requested_cost(shop::Request const& request) { return std::visit(Requested{}, request); }
+std::int32_t requested_cost(shop::Request const& request) {
+  return std::visit(Requested{}, request);
+}
 
 std::int32_t actual_cost(shop::Request const& request, shop::Response const& response) {
   std::int32_t const requested = requested_cost(request);

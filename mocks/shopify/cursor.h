@@ -14,7 +14,7 @@ namespace drydock::mocks {
 /// (shopify.md 2.7). Clients must treat it as opaque.
 struct Cursor {
   std::uint64_t last_id = 0;
-  Tick last_value;       ///< updated_at, in lists that are sorted by it
+  Tick last_value;  ///< updated_at, in lists that are sorted by it
   friend bool operator==(Cursor const&, Cursor const&) = default;
 };
 

@@ -31,8 +31,12 @@ struct Stock {
 inline ShopProduct product(std::string handle, std::vector<Stock> const& stock) {
   ShopProduct p{.handle = handle, .title = handle, .option_names = {"Size", "", ""}};
   for (auto const& s : stock)
-    p.variants.push_back({.sku = Sku{s.sku}, .options = {s.sku, "", ""}, .price = Amount{1900},
-                          .tracked = s.tracked, .policy = s.policy, .available = s.available});
+    p.variants.push_back({.sku = Sku{s.sku},
+                          .options = {s.sku, "", ""},
+                          .price = Amount{1900},
+                          .tracked = s.tracked,
+                          .policy = s.policy,
+                          .available = s.available});
   return p;
 }
 

@@ -99,16 +99,16 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
     for (auto id : locations)
       list.append(list.empty() ? "" : ", ").append(std::to_string(id));
     return refuse(
-        "All fulfillment orders must be assigned to a single location. Multiple locations with ids [" +
+        "All fulfillment orders must be assigned to a single location. Multiple locations with ids "
+        "[" +
         list + "] were found.");
   }
   if (all.empty())
     return refuse(closed(*at, order.lines.front()));
   for (auto const& u : all) {
     auto const& line = order.lines[u.line];
-    bool const any_open_there = std::ranges::any_of(order.lines, [&](auto const& l) {
-      return l.location == line.location && l.open() > 0;
-    });
+    bool const any_open_there = std::ranges::any_of(
+        order.lines, [&](auto const& l) { return l.location == line.location && l.open() > 0; });
     if (!any_open_there)
       return refuse(closed(*at, line));
     if (u.units > line.open())

@@ -56,12 +56,14 @@ BOOST_AUTO_TEST_CASE(bad_lines_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(one_call_serves_one_location) {
-  Shop shop({product("tee", {{"S", {Quantity{5}, Quantity{0}}}, {"M", {Quantity{0}, Quantity{5}}}})},
-            config("2026-07", 2));
-  auto const id = shop.server
-                      .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}},
-                                   true, shop.now, shop.out)
-                      .value();
+  Shop shop(
+      {product("tee", {{"S", {Quantity{5}, Quantity{0}}}, {"M", {Quantity{0}, Quantity{5}}}})},
+      config("2026-07", 2));
+  auto const id =
+      shop.server
+          .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}}, true,
+                       shop.now, shop.out)
+          .value();
   BOOST_TEST(first(shop.errors(shop::CreateFulfilment{id, {}})) ==
              "fulfillment: All fulfillment orders must be assigned to a single location. Multiple "
              "locations with ids [106000000001, 106000000002] were found.");

@@ -65,10 +65,10 @@ std::expected<std::string, shop::UserError> written_handle(ShopState const& s, s
         .field = {"handle"}, .message = "Handle is too long (maximum is 255 characters)"});
   auto const owner = find_handle(s, handle);
   if (owner && *owner != self)
-    return std::unexpected(
-        shop::UserError{.field = {"input", "handle"},
-                        .message = "Handle '" + std::string(raw) +
-                                   "' already in use. Please provide a new handle."});
+    return std::unexpected(shop::UserError{
+        .field = {"input", "handle"},
+        .message =
+            "Handle '" + std::string(raw) + "' already in use. Please provide a new handle."});
   return handle;
 }
 

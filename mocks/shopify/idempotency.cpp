@@ -47,9 +47,9 @@ std::optional<std::vector<shop::UserError>> replayed(Act const& act, std::string
   if (!first)
     return {};
   if (first->fingerprint != fingerprint)
-    return std::vector{
-        user_error({}, "The same idempotency key cannot be used with different operation parameters.",
-                   "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")};
+    return std::vector{user_error(
+        {}, "The same idempotency key cannot be used with different operation parameters.",
+        "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")};
   return first->errors;
 }
 

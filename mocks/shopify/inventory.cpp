@@ -10,18 +10,31 @@ constexpr std::int32_t kDeltaMax = 2'000'000'000;
 
 /// How quantity mutations behave, by API version (shopify.md 2.3).
 struct QuantityRules {
-  bool compare_quantity = false;     ///< 2025-10: compareQuantity instead of changeFromQuantity
+  bool compare_quantity = false;  ///< 2025-10: compareQuantity instead of changeFromQuantity
   bool writes_where_not_stocked = false;  ///< 2026-10: the error code is gone from the schema
 };
 QuantityRules rules_of(std::string const& version) {
-  return {.compare_quantity = version <= "2025-10", .writes_where_not_stocked = version >= "2026-10"};
+  return {.compare_quantity = version <= "2025-10",
+          .writes_where_not_stocked = version >= "2026-10"};
 }
 
-constexpr std::string_view kReasons[] = {
-    "correction", "cycle_count_available", "damaged", "movement_canceled", "movement_created",
-    "movement_received", "movement_updated", "other", "promotion", "quality_control", "received",
-    "reservation_created", "reservation_deleted", "reservation_updated", "restock", "safety_stock",
-    "shrinkage"};
+constexpr std::string_view kReasons[] = {"correction",
+                                         "cycle_count_available",
+                                         "damaged",
+                                         "movement_canceled",
+                                         "movement_created",
+                                         "movement_received",
+                                         "movement_updated",
+                                         "other",
+                                         "promotion",
+                                         "quality_control",
+                                         "received",
+                                         "reservation_created",
+                                         "reservation_deleted",
+                                         "reservation_updated",
+                                         "restock",
+                                         "safety_stock",
+                                         "shrinkage"};
 
 std::optional<shop::UserError> check_reason(std::string const& reason) {
   if (std::ranges::find(kReasons, reason) != std::end(kReasons))
@@ -67,12 +80,14 @@ struct Check {
 
 void check_target(Check& check, Target t, char const* list, std::size_t row) {
   if (t.variant == kNone)
-    check.add(user_error(row_path(list, row, "inventoryItemId"),
-                         "The specified inventory item could not be found.",
-                         "INVALID_INVENTORY_ITEM"), t);
+    check.add(
+        user_error(row_path(list, row, "inventoryItemId"),
+                   "The specified inventory item could not be found.", "INVALID_INVENTORY_ITEM"),
+        t);
   if (t.location == kNone)
     check.add(user_error(row_path(list, row, "locationId"),
-                         "The specified location could not be found.", "INVALID_LOCATION"), t);
+                         "The specified location could not be found.", "INVALID_LOCATION"),
+              t);
 }
 
 Body refused_write(Act& act, Check check) {
@@ -139,9 +154,11 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
   auto const compares = [](shop::SetRow const& row) { return row.change_from.has_value(); };
   if (rules.compare_quantity && std::ranges::any_of(r.rows, compares) &&
       !std::ranges::all_of(r.rows, compares))
-    check.add(user_error({"input", "ignoreCompareQuantity"},
-                         "The compareQuantity argument must be given to each quantity or ignored using "
-                         "ignoreCompareQuantity.", "COMPARE_QUANTITY_REQUIRED"));
+    check.add(
+        user_error({"input", "ignoreCompareQuantity"},
+                   "The compareQuantity argument must be given to each quantity or ignored using "
+                   "ignoreCompareQuantity.",
+                   "COMPARE_QUANTITY_REQUIRED"));
   std::vector<Target> targets(r.rows.size());
   for (std::size_t i = 0; i < r.rows.size(); ++i) {
     auto const& row = r.rows[i];
@@ -153,16 +170,19 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
     if (row.quantity.units() > kQuantityMax)
       check.add(user_error(row_path("quantities", i, "quantity"),
                            "The quantity can't be higher than 1,000,000,000.",
-                           "INVALID_QUANTITY_TOO_HIGH"), t);
+                           "INVALID_QUANTITY_TOO_HIGH"),
+                t);
     if (row.quantity.units() < -kQuantityMax)
       check.add(user_error(row_path("quantities", i, "quantity"),
                            "The quantity can't be lower than -1,000,000,000.",
-                           "INVALID_QUANTITY_TOO_LOW"), t);
+                           "INVALID_QUANTITY_TOO_LOW"),
+                t);
     Level const& level = s.levels[level_at(s, t.variant, t.location)];
     if (level.state != LevelState::Active && !rules.writes_where_not_stocked) {
       check.add(user_error(row_path("quantities", i, "locationId"),
                            "The specified inventory item is not stocked at the location.",
-                           "ITEM_NOT_STOCKED_AT_LOCATION"), t);
+                           "ITEM_NOT_STOCKED_AT_LOCATION"),
+                t);
     } else if (row.change_from && row.change_from->units() != level.available) {
       if (check.errors.empty()) {
         check.expected = row.change_from->units();
@@ -174,13 +194,15 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
                                  "COMPARE_QUANTITY_STALE")
                     : user_error(row_path("quantities", i, "changeFromQuantity"),
                                  "The changeFromQuantity value does not match persisted value.",
-                                 "CHANGE_FROM_QUANTITY_STALE"), t);
+                                 "CHANGE_FROM_QUANTITY_STALE"),
+                t);
     }
   }
   for (std::size_t i : repeated_rows(r.rows))
     check.add(user_error(row_path("quantities", i, "locationId"),
                          "The combination of inventoryItemId and locationId must be unique.",
-                         "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR"), targets[i]);
+                         "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR"),
+              targets[i]);
   if (!check.errors.empty())
     return refused_write(act, std::move(check));
   for (std::size_t i = 0; i < r.rows.size(); ++i)
@@ -207,15 +229,19 @@ Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
     if (row.delta.units() > kDeltaMax || total > kQuantityMax)
       check.add(user_error(row_path("changes", i, "delta"),
                            "The quantity can't be higher than 2,000,000,000.",
-                           "INVALID_QUANTITY_TOO_HIGH"), t);
+                           "INVALID_QUANTITY_TOO_HIGH"),
+                t);
     else if (row.delta.units() < -kDeltaMax || total < -kQuantityMax)
       check.add(user_error(row_path("changes", i, "delta"),
                            "The quantity can't be lower than -2,000,000,000.",
-                           "INVALID_QUANTITY_TOO_LOW"), t);
-    if (level.state != LevelState::Active && !rules_of(act.config.api_version).writes_where_not_stocked)
+                           "INVALID_QUANTITY_TOO_LOW"),
+                t);
+    if (level.state != LevelState::Active &&
+        !rules_of(act.config.api_version).writes_where_not_stocked)
       check.add(user_error(row_path("changes", i, "locationId"),
                            "The inventory item is not stocked at the location.",
-                           "ITEM_NOT_STOCKED_AT_LOCATION"), t);
+                           "ITEM_NOT_STOCKED_AT_LOCATION"),
+                t);
   }
   if (!check.errors.empty())
     return refused_write(act, std::move(check));
@@ -236,7 +262,8 @@ Body activate(Act& act, shop::ActivateInventory const& r) {
   };
   Target const t = target_of(act.state, r.item, r.location);
   if (t.location == kNone)
-    return refuse("locationId", "The product couldn't be stocked because the location wasn't found.");
+    return refuse("locationId",
+                  "The product couldn't be stocked because the location wasn't found.");
   if (t.variant == kNone)
     return refuse("inventoryItemId", "The product couldn't be stocked at " +
                                          act.config.locations[t.location].name +

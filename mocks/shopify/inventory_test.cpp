@@ -78,9 +78,10 @@ BOOST_AUTO_TEST_CASE(a_row_given_twice_is_refused_at_each_place) {
   r.rows.push_back(r.rows[0]);
   auto const errors = shop.errors(r);
   BOOST_REQUIRE(errors.size() == 2);
-  BOOST_TEST(text(errors[0]) ==
-             "input.quantities.0.locationId: The combination of inventoryItemId and locationId must "
-             "be unique. [NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR]");
+  BOOST_TEST(
+      text(errors[0]) ==
+      "input.quantities.0.locationId: The combination of inventoryItemId and locationId must "
+      "be unique. [NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR]");
   BOOST_TEST(errors[1].field.at(2) == "1");
 }
 
@@ -187,9 +188,10 @@ BOOST_AUTO_TEST_CASE(activation_refuses_what_does_not_exist_and_repeats_in_peace
   Shop shop = Shop::with(4);
   BOOST_TEST(first(shop.errors(shop::ActivateInventory{shop.item(), location_at(5), "a"})) ==
              "locationId: The product couldn't be stocked because the location wasn't found.");
-  BOOST_TEST(first(shop.errors(shop::ActivateInventory{InventoryItemId{3}, location_at(0), "b"})) ==
-             "inventoryItemId: The product couldn't be stocked at Shop location because the product "
-             "was deleted.");
+  BOOST_TEST(
+      first(shop.errors(shop::ActivateInventory{InventoryItemId{3}, location_at(0), "b"})) ==
+      "inventoryItemId: The product couldn't be stocked at Shop location because the product "
+      "was deleted.");
   BOOST_TEST(shop.errors(shop::ActivateInventory{shop.item(), location_at(0), "c"}).empty());
   BOOST_TEST(shop.available() == 4);
 }
@@ -217,7 +219,8 @@ BOOST_AUTO_TEST_CASE(an_untracked_item_keeps_its_quantity_rows) {
 BOOST_AUTO_TEST_CASE(staff_edits_are_facts_of_their_own) {
   Shop shop = Shop::with(4);
   auto& s = shop.server;
-  BOOST_TEST(s.edit_quantity(shop.variant(), location_at(0), Quantity{6}, shop.now, shop.out).has_value());
+  BOOST_TEST(
+      s.edit_quantity(shop.variant(), location_at(0), Quantity{6}, shop.now, shop.out).has_value());
   auto const facts = shop.facts(EventKind::ShopQuantityEdited);
   BOOST_REQUIRE(facts.size() == 1);
   BOOST_TEST(facts[0].before == 4);
@@ -225,8 +228,9 @@ BOOST_AUTO_TEST_CASE(staff_edits_are_facts_of_their_own) {
   BOOST_TEST(facts[0].amount == 2);
   BOOST_TEST(facts[0].detail == static_cast<std::uint8_t>(Means::StaffEdit));
   BOOST_TEST(facts[0].line == kNone);
-  BOOST_TEST(s.edit_quantity(shop.variant(), location_at(4), Quantity{6}, shop.now, shop.out).error() ==
-             "no such location");
+  BOOST_TEST(
+      s.edit_quantity(shop.variant(), location_at(4), Quantity{6}, shop.now, shop.out).error() ==
+      "no such location");
 }
 
 BOOST_AUTO_TEST_CASE(levels_are_read_by_250_items_and_unknown_ones_are_left_out) {

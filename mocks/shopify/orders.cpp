@@ -113,8 +113,12 @@ std::expected<std::uint32_t, std::string> open_order(ShopState const& s, ShopOrd
 OrderLine new_line(ShopState const& s, std::uint32_t variant, std::int32_t units,
                    std::uint32_t location) {
   Variant const& v = s.variants[variant];
-  return {.text = v.text, .unit_price = v.price, .variant = variant, .quantity = units,
-          .current = units, .location = static_cast<std::uint8_t>(location)};
+  return {.text = v.text,
+          .unit_price = v.price,
+          .variant = variant,
+          .quantity = units,
+          .current = units,
+          .location = static_cast<std::uint8_t>(location)};
 }
 
 }  // namespace
@@ -197,8 +201,9 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
   act.out.facts.push_back(f);
   for (std::size_t i = 0; i < before.lines.size(); ++i)
     if (before.lines[i].open() > 0)
-      release_line(act, EventKind::ShopLineReleased, *at, i, before.lines[i], before.lines[i].open(),
-                   restock, restock ? Means::CancelRestock : Means::CancelNoRestock);
+      release_line(act, EventKind::ShopLineReleased, *at, i, before.lines[i],
+                   before.lines[i].open(), restock,
+                   restock ? Means::CancelRestock : Means::CancelNoRestock);
   write_order(s, *at, act.now, [&](Order& o) {
     o.cancelled_at = act.now;
     o.cancel_restocked = restock;

@@ -66,19 +66,22 @@ BOOST_AUTO_TEST_CASE(a_line_is_taken_whole_from_one_location) {
 }
 
 BOOST_AUTO_TEST_CASE(an_order_prefers_a_location_that_it_uses_already) {
-  Shop shop({product("tee", {{"S", {Quantity{0}, Quantity{5}}}, {"M", {Quantity{5}, Quantity{5}}}})},
-            config("2026-07", 2));
-  auto const id = shop.server
-                      .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}},
-                                   true, shop.now, shop.out)
-                      .value();
+  Shop shop(
+      {product("tee", {{"S", {Quantity{0}, Quantity{5}}}, {"M", {Quantity{5}, Quantity{5}}}})},
+      config("2026-07", 2));
+  auto const id =
+      shop.server
+          .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}}, true,
+                       shop.now, shop.out)
+          .value();
   BOOST_TEST((shop.server.order(id).lines.at(1).location == location_at(1)));
 }
 
 BOOST_AUTO_TEST_CASE(a_short_order_is_refused_under_deny) {
   Shop shop = Shop::with(1);
   auto const before = shop.server.state().entities_hash;
-  auto const refused = shop.server.place_order({{shop.variant(), Quantity{2}}}, true, shop.now, shop.out);
+  auto const refused =
+      shop.server.place_order({{shop.variant(), Quantity{2}}}, true, shop.now, shop.out);
   BOOST_TEST(refused.error() == "'TEE-S' is sold out: 1 available");
   BOOST_TEST(shop.server.state().entities_hash == before);
   auto const facts = shop.facts(EventKind::ShopOrderRefused);
@@ -91,14 +94,15 @@ BOOST_AUTO_TEST_CASE(a_short_order_is_refused_under_deny) {
 
 BOOST_AUTO_TEST_CASE(two_lines_of_one_variant_share_its_stock) {
   Shop shop = Shop::with(3);
-  BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{2}}, {shop.variant(), Quantity{2}}},
-                                      true, shop.now, shop.out));
+  BOOST_TEST(!shop.server.place_order(
+      {{shop.variant(), Quantity{2}}, {shop.variant(), Quantity{2}}}, true, shop.now, shop.out));
   BOOST_TEST(numbers(shop) == "3/0/3");
 }
 
 BOOST_AUTO_TEST_CASE(continue_and_untracked_sell_below_zero_at_the_primary) {
-  Shop oversold({product("tee", {{"TEE-S", {Quantity{0}, Quantity{0}}, true,
-                                  OversellPolicy::Continue}})}, config("2026-07", 2));
+  Shop oversold(
+      {product("tee", {{"TEE-S", {Quantity{0}, Quantity{0}}, true, OversellPolicy::Continue}})},
+      config("2026-07", 2));
   BOOST_TEST(location_of(oversold, oversold.order(2)) == 0);
   BOOST_TEST(numbers(oversold) == "-2/2/0");  // recorded: available -2 with on_hand 0
   Shop untracked({product("tee", {{"TEE-S", {Quantity{0}}, false}})});
@@ -146,8 +150,9 @@ BOOST_AUTO_TEST_CASE(a_refund_before_fulfilment_is_a_cancellation_of_units) {
     Shop shop = Shop::with(5);
     auto const id = shop.order(3);
     shop.out.clear();
-    BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{1}, restock, shop.now, shop.out)
-                   .has_value());
+    BOOST_TEST(
+        shop.server.refund_order(id, shop.variant(), Quantity{1}, restock, shop.now, shop.out)
+            .has_value());
     BOOST_TEST(numbers(shop) == (restock ? "3/2/5" : "2/2/4"));
     auto const facts = shop.facts(EventKind::ShopLineRefunded);
     BOOST_REQUIRE(facts.size() == 1);
@@ -168,8 +173,9 @@ BOOST_AUTO_TEST_CASE(a_refund_after_fulfilment_is_a_return) {
     auto const id = shop.order(3);
     shop.server.fulfil_order(id, shop.now, shop.out).value();
     BOOST_TEST(numbers(shop) == "2/0/2");
-    BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{2}, restock, shop.now, shop.out)
-                   .has_value());
+    BOOST_TEST(
+        shop.server.refund_order(id, shop.variant(), Quantity{2}, restock, shop.now, shop.out)
+            .has_value());
     BOOST_TEST(numbers(shop) == (restock ? "4/0/4" : "2/0/2"));
     auto const view = shop.server.order(id);
     BOOST_TEST(view.refunds.at(0).was_fulfilled);
@@ -193,23 +199,27 @@ BOOST_AUTO_TEST_CASE(a_refund_takes_what_is_still_here_first) {
 BOOST_AUTO_TEST_CASE(no_more_is_refunded_than_was_bought) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
-  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out).error() ==
-             "Quantity cannot refund more items than were purchased");
+  BOOST_TEST(
+      shop.server.refund_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out).error() ==
+      "Quantity cannot refund more items than were purchased");
   shop.server.cancel_order(id, true, shop.now, shop.out).value();
-  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).error() ==
-             "Quantity cannot refund more items than were purchased");
+  BOOST_TEST(
+      shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).error() ==
+      "Quantity cannot refund more items than were purchased");
 }
 
 BOOST_AUTO_TEST_CASE(an_edit_commits_added_units_and_returns_removed_ones) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
   shop.out.clear();
-  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{3}, shop.now, shop.out).has_value());
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant(), Quantity{3}, shop.now, shop.out).has_value());
   BOOST_TEST(numbers(shop) == "2/3/5");
   BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).at(0).detail ==
              static_cast<std::uint8_t>(Means::OrderEdit));
   BOOST_TEST(shop.facts(EventKind::ShopLineCommitted)[0].amount == -1);
-  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).has_value());
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).has_value());
   BOOST_TEST(numbers(shop) == "5/0/5");
   BOOST_TEST(shop.facts(EventKind::ShopLineReleased).at(0).amount == 3);
   BOOST_TEST(shop.server.order(id).lines.at(0).current.units() == 0);
@@ -220,10 +230,12 @@ BOOST_AUTO_TEST_CASE(an_edit_commits_added_units_and_returns_removed_ones) {
 BOOST_AUTO_TEST_CASE(an_edit_can_add_a_line_but_not_what_is_not_there) {
   Shop shop({product("tee", {{"TEE-S", {Quantity{5}}}, {"TEE-M", {Quantity{1}}}})});
   auto const id = shop.order(1);
-  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{1}, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{1}, shop.now, shop.out)
+                 .has_value());
   BOOST_TEST(shop.server.order(id).lines.size() == 2);
-  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{2}, shop.now, shop.out).error() ==
-             "'TEE-M' is sold out: 0 available");
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{2}, shop.now, shop.out).error() ==
+      "'TEE-M' is sold out: 0 available");
   shop.server.cancel_order(id, true, shop.now, shop.out).value();
   BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{2}, shop.now, shop.out).error() ==
              "The order cannot be edited.");
@@ -231,13 +243,15 @@ BOOST_AUTO_TEST_CASE(an_edit_can_add_a_line_but_not_what_is_not_there) {
 
 BOOST_AUTO_TEST_CASE(paying_marks_the_order_once) {
   Shop shop = Shop::with(5);
-  auto const id = shop.server.place_order({{shop.variant(), Quantity{1}}}, false, shop.now, shop.out).value();
+  auto const id =
+      shop.server.place_order({{shop.variant(), Quantity{1}}}, false, shop.now, shop.out).value();
   BOOST_TEST(!shop.server.order(id).paid);
   Tick const later = shop.now + minutes(3);
   BOOST_TEST(shop.server.pay_order(id, later, shop.out).has_value());
   BOOST_TEST(shop.server.order(id).paid);
   BOOST_TEST((shop.server.order(id).updated_at == later));
-  BOOST_TEST(shop.server.pay_order(id, later, shop.out).error() == "Order cannot be marked as paid.");
+  BOOST_TEST(shop.server.pay_order(id, later, shop.out).error() ==
+             "Order cannot be marked as paid.");
 }
 
 BOOST_AUTO_TEST_CASE(a_deleted_variants_units_do_not_come_back) {

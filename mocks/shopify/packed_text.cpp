@@ -2,8 +2,8 @@
 
 #include <new>
 
-#include "model/cow.h"
 #include "mocks/shopify/mix.h"
+#include "model/cow.h"
 
 namespace drydock::mocks {
 namespace {

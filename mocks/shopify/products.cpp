@@ -10,7 +10,8 @@ namespace {
 constexpr char const* kDefaultValue = "Default Title";
 
 std::size_t option_count(std::array<std::string, 3> const& names) {
-  return static_cast<std::size_t>(std::ranges::count_if(names, [](auto const& n) { return !n.empty(); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(names, [](auto const& n) { return !n.empty(); }));
 }
 
 void check_options(shop::CreateProduct const& r, std::vector<shop::UserError>& errors) {
@@ -22,9 +23,9 @@ void check_options(shop::CreateProduct const& r, std::vector<shop::UserError>& e
     }
   for (std::size_t i = 0; i < option_count(r.option_names); ++i)
     if (r.option_values.empty() || r.option_values.front()[i].empty())
-      errors.push_back(user_error({"options", std::to_string(i)},
-                                  "Option '" + r.option_names[i] +
-                                      "' must specify at least one option value."));
+      errors.push_back(
+          user_error({"options", std::to_string(i)},
+                     "Option '" + r.option_names[i] + "' must specify at least one option value."));
 }
 
 void note_field(Act& act, std::uint32_t product, Field field) {
@@ -85,8 +86,8 @@ shop::ProductView head_view(ShopState const& s, std::uint32_t product) {
 }  // namespace
 
 PackedText pack(ProductFields const& f) {
-  std::vector<std::string_view> all = {f.handle,          f.title,           f.body_html,
-                                       f.vendor,          f.type,            f.option_names[0],
+  std::vector<std::string_view> all = {f.handle,          f.title,          f.body_html,
+                                       f.vendor,          f.type,           f.option_names[0],
                                        f.option_names[1], f.option_names[2]};
   all.insert(all.end(), f.tags.begin(), f.tags.end());
   all.insert(all.end(), f.images.begin(), f.images.end());
@@ -96,8 +97,11 @@ PackedText pack(ProductFields const& f) {
 ProductFields unpack(Product const& p) {
   using namespace product_text;
   auto const at = [&](std::size_t i) { return std::string(p.text[i]); };
-  ProductFields f{.handle = at(kHandle), .title = at(kTitle), .body_html = at(kBody),
-                  .vendor = at(kVendor), .type = at(kType),
+  ProductFields f{.handle = at(kHandle),
+                  .title = at(kTitle),
+                  .body_html = at(kBody),
+                  .vendor = at(kVendor),
+                  .type = at(kType),
                   .option_names = {at(kOption), at(kOption + 1), at(kOption + 2)}};
   for (std::size_t i = kTags; i < p.text.size(); ++i)
     (i < kTags + p.tag_count ? f.tags : f.images).push_back(at(i));
@@ -135,8 +139,12 @@ Body serve(Act& act, shop::CreateProduct const& r) {
     return shop::ProductWritten{.errors = std::move(errors)};
 
   Product product;
-  product.text = pack({.handle = *handle, .title = r.title, .body_html = r.body_html,
-                       .vendor = r.vendor, .type = r.type, .tags = tags,
+  product.text = pack({.handle = *handle,
+                       .title = r.title,
+                       .body_html = r.body_html,
+                       .vendor = r.vendor,
+                       .type = r.type,
+                       .tags = tags,
                        .option_names = r.option_names});
   product.tag_count = static_cast<std::uint16_t>(tags.size());
   product.status = r.status;

@@ -47,7 +47,8 @@ BOOST_AUTO_TEST_CASE(a_new_product_is_stocked_at_the_primary_location_only) {
 BOOST_AUTO_TEST_CASE(options_give_one_variant_of_their_first_values) {
   Shop shop;
   auto const written = shop.write(shop::CreateProduct{
-      .title = "Tee", .option_names = {"Size", "Colour", ""},
+      .title = "Tee",
+      .option_names = {"Size", "Colour", ""},
       .option_values = {{"S", "Red", ""}, {"M", "Red", ""}, {"S", "Blue", ""}}});
   BOOST_REQUIRE(written.product);
   BOOST_REQUIRE(written.product->variants.size() == 1);
@@ -76,7 +77,8 @@ BOOST_AUTO_TEST_CASE(texts_have_limits) {
   BOOST_TEST(refused({.title = "x", .type = long_text}) ==
              "productType: Product type is too long (maximum is 255 characters)");
   BOOST_TEST(refused({.title = "x", .tags = {long_text}}) == "tags: Product tags is invalid");
-  BOOST_TEST(refused({.title = "x", .option_names = {"Color / Shade", "", ""},
+  BOOST_TEST(refused({.title = "x",
+                      .option_names = {"Color / Shade", "", ""},
                       .option_values = {{"Red", "", ""}}}) ==
              "options: Name cannot contain the character sequence \" / \"");
 }
@@ -91,9 +93,9 @@ BOOST_AUTO_TEST_CASE(limits_count_characters_not_bytes) {
 
 BOOST_AUTO_TEST_CASE(more_than_250_tags_are_refused_at_the_top) {
   Shop shop;
-  BOOST_TEST(shop.refusal(shop::CreateProduct{
-                 .title = "x", .tags = std::vector<std::string>(251, "t")}) ==
-             "The input array size of 251 is greater than the maximum allowed of 250.");
+  BOOST_TEST(
+      shop.refusal(shop::CreateProduct{.title = "x", .tags = std::vector<std::string>(251, "t")}) ==
+      "The input array size of 251 is greater than the maximum allowed of 250.");
 }
 
 BOOST_AUTO_TEST_CASE(tags_are_split_trimmed_folded_and_sorted) {
@@ -105,7 +107,9 @@ BOOST_AUTO_TEST_CASE(tags_are_split_trimmed_folded_and_sorted) {
 BOOST_AUTO_TEST_CASE(an_update_reports_each_field_that_changed) {
   Shop shop;
   auto const id = shop.write(shop::CreateProduct{.title = "Tee", .vendor = "Acme"}).product->id;
-  shop.write(shop::UpdateProduct{.id = id, .title = "Shirt", .vendor = "Acme",
+  shop.write(shop::UpdateProduct{.id = id,
+                                 .title = "Shirt",
+                                 .vendor = "Acme",
                                  .tags = std::vector<std::string>{"a"},
                                  .status = ProductStatus::Draft});
   BOOST_TEST(shop.facts(EventKind::ProductUpdated).size() == 1);
@@ -137,7 +141,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_product_is_an_error) {
 BOOST_AUTO_TEST_CASE(images_are_replaced) {
   Shop shop;
   auto const id = shop.write(shop::CreateProduct{.title = "Tee"}).product->id;
-  shop.write(shop::SetImages{id, {"https://cdn.example.com/a.jpg", "https://cdn.example.com/b.jpg"}});
+  shop.write(
+      shop::SetImages{id, {"https://cdn.example.com/a.jpg", "https://cdn.example.com/b.jpg"}});
   shop.write(shop::SetImages{id, {"https://cdn.example.com/c.jpg"}});
   BOOST_TEST(shop.server.product(id).images.size() == 1);
   BOOST_TEST(shop.facts(EventKind::FieldChanged).at(0).detail ==
@@ -161,21 +166,23 @@ BOOST_AUTO_TEST_CASE(staff_edit_fields_by_the_same_rules) {
   BOOST_TEST(s.variant(shop.variant()).price.minor() == 2550);
   BOOST_TEST(s.edit_variant(shop.variant(), Field::Price, "-1", shop.now, shop.out).error() ==
              "Price must be greater than or equal to 0");
-  BOOST_TEST(s.edit_variant(shop.variant(), Field::Tracked, "false", shop.now, shop.out).has_value());
+  BOOST_TEST(
+      s.edit_variant(shop.variant(), Field::Tracked, "false", shop.now, shop.out).has_value());
   BOOST_TEST(!s.variant(shop.variant()).tracked);
 }
 
 BOOST_AUTO_TEST_CASE(staff_make_products_with_stock_and_delete_them) {
   Shop shop;
-  auto const id = shop.server.create_product(product("hat", {{"HAT", {Quantity{4}}}}), shop.now,
-                                             shop.out);
+  auto const id =
+      shop.server.create_product(product("hat", {{"HAT", {Quantity{4}}}}), shop.now, shop.out);
   BOOST_REQUIRE(id);
   BOOST_TEST(shop.available("HAT") == 4);
   BOOST_TEST(shop.facts(EventKind::ShopQuantityEdited).at(0).amount == 4);
   BOOST_TEST(shop.facts(EventKind::VariantCreated).at(0).after == 1900);
   BOOST_TEST(shop.facts(EventKind::Published).size() == 1);
-  BOOST_TEST(shop.server.create_product(product("hat", {{"HAT2", {}}}), shop.now, shop.out).error() ==
-             "Handle 'hat' already in use. Please provide a new handle.");
+  BOOST_TEST(
+      shop.server.create_product(product("hat", {{"HAT2", {}}}), shop.now, shop.out).error() ==
+      "Handle 'hat' already in use. Please provide a new handle.");
   auto const variant = shop.variant("HAT");
   shop.out.clear();
   BOOST_TEST(shop.server.delete_product(*id, shop.now, shop.out).has_value());

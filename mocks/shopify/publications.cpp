@@ -28,8 +28,9 @@ Body publish(Act& act, Request const& r, EventKind kind) {
       refuse(i, "PublicationId cannot be empty");
     else if (position_of(id) >= publication_count(act.config))
       refuse(i, "Publication does not exist or is not publishable");
-    else if (std::find(r.publications.begin(), r.publications.begin() + static_cast<std::ptrdiff_t>(i), id) !=
-             r.publications.begin() + static_cast<std::ptrdiff_t>(i))
+    else if (std::find(r.publications.begin(),
+                       r.publications.begin() + static_cast<std::ptrdiff_t>(i),
+                       id) != r.publications.begin() + static_cast<std::ptrdiff_t>(i))
       refuse(i, "The same publication was specified more than once");
   }
   if (!errors.empty())

@@ -62,12 +62,14 @@ BOOST_AUTO_TEST_CASE(an_invisible_product_is_not_sold) {
   Shop shop = Shop::with(5);
   auto const id = shop.server.product_by_handle(Handle{"tee"}).value();
   shop.write(shop::UpdateProduct{.id = id, .status = ProductStatus::Draft});
-  BOOST_TEST(shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out)
-                 .error() == "'TEE-S' is not on sale: its product is not active");
+  BOOST_TEST(
+      shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out).error() ==
+      "'TEE-S' is not on sale: its product is not active");
   shop.write(shop::UpdateProduct{.id = id, .status = ProductStatus::Active});
   shop.write(shop::Unpublish{id, {publication_at(0)}});
-  BOOST_TEST(shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out)
-                 .error() == "'TEE-S' is not on sale: its product is not published");
+  BOOST_TEST(
+      shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out).error() ==
+      "'TEE-S' is not on sale: its product is not published");
 }
 
 BOOST_AUTO_TEST_CASE(the_configured_publications_and_locations_are_listed) {

@@ -2,8 +2,8 @@
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/cursor.h"
-#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/handles.h"
+#include "mocks/shopify/wire/documents.h"
 
 /// Reads and their pages (shopify.md 2.7).
 namespace drydock::mocks {

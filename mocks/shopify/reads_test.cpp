@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_SUITE(reads_test)
 
 BOOST_AUTO_TEST_CASE(a_product_is_found_by_its_exact_handle) {
   Shop shop = Shop::with(1);
-  BOOST_TEST(shop.ask<shop::FoundProduct>(shop::FindProduct{Handle{"tee"}}).product->title == "tee");
+  BOOST_TEST(shop.ask<shop::FoundProduct>(shop::FindProduct{Handle{"tee"}}).product->title ==
+             "tee");
   BOOST_TEST(!shop.ask<shop::FoundProduct>(shop::FindProduct{Handle{"te"}}).product);
 }
 
@@ -76,7 +77,9 @@ BOOST_AUTO_TEST_CASE(products_can_be_asked_for_by_time_of_update) {
       shop::ListProducts{.first = 5, .after = page.end_cursor, .updated_since = since});
   BOOST_REQUIRE(page.products.size() == 1);
   BOOST_TEST(page.products[0].title == "newer");
-  BOOST_TEST(shop.ask<shop::ProductPage>(shop::ListProducts{.updated_since = kOpened}).products.size() == 5);
+  BOOST_TEST(
+      shop.ask<shop::ProductPage>(shop::ListProducts{.updated_since = kOpened}).products.size() ==
+      5);
   BOOST_TEST(shop.ask<shop::ProductPage>(shop::ListProducts{}).products.size() == 5);
 }
 
@@ -130,7 +133,8 @@ BOOST_AUTO_TEST_CASE(pages_hold_250_and_cursors_are_checked) {
       "should be used instead.";
   BOOST_TEST(shop.refusal(shop::ListVariants{.first = 251}) == over);
   BOOST_TEST(shop.refusal(shop::ListProducts{.first = 251}) == over);
-  BOOST_TEST(shop.refusal(shop::ListVariants{.first = 0}) == "you must provide one of first or last");
+  BOOST_TEST(shop.refusal(shop::ListVariants{.first = 0}) ==
+             "you must provide one of first or last");
   BOOST_TEST(shop.refusal(shop::ListVariants{.after = "nonsense"}) == "Malformed cursor");
   BOOST_TEST(shop.refusal(shop::ListOrders{.after = "eyJ9"}) == "Malformed cursor");
   BOOST_TEST(shop.ask<shop::OrderPage>(shop::ListOrders{.first = 250}).orders.empty());

@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "mocks/shopify/acts.h"
@@ -33,9 +33,10 @@ constexpr std::size_t kMessageMax = 230;
 std::string line_of(std::string const& mutation, shop::UserError const& e) {
   std::string path;
   for (auto const& p : e.field)
-    path += (path.empty() ? "" : ".") + (std::isdigit(static_cast<unsigned char>(p[0])) != 0 ? "i" : p);
-  return mutation + " | " + path + " | " + without_numbers(e.message).substr(0, kMessageMax) + " | " +
-         e.code;
+    path +=
+        (path.empty() ? "" : ".") + (std::isdigit(static_cast<unsigned char>(p[0])) != 0 ? "i" : p);
+  return mutation + " | " + path + " | " + without_numbers(e.message).substr(0, kMessageMax) +
+         " | " + e.code;
 }
 
 std::set<std::string> recorded(std::string const& shared) {
@@ -71,8 +72,10 @@ BOOST_AUTO_TEST_CASE(refusals_have_recorded_paths_texts_and_codes) {
   }
   Shop shop({product("tee", {{"TEE-S", {Quantity{5}}}, {"TEE-M", {Quantity{5}}}})});
   auto const tee = product_at(0);
-  auto const sized = shop.write(shop::CreateProduct{.title = "Hat", .option_names = {"Color", "Size", ""},
-                                                    .option_values = {{"Red", "S", ""}}}).product->id;
+  auto const sized = shop.write(shop::CreateProduct{.title = "Hat",
+                                                    .option_names = {"Color", "Size", ""},
+                                                    .option_values = {{"Red", "S", ""}}})
+                         .product->id;
   auto const order = shop.order(1);
   std::string const long_text(256, 'x');
   auto twice = shop.set(1);
@@ -96,8 +99,9 @@ BOOST_AUTO_TEST_CASE(refusals_have_recorded_paths_texts_and_codes) {
       {"productCreate", shop::CreateProduct{.title = "x", .vendor = long_text}},
       {"productCreate", shop::CreateProduct{.title = "x", .type = long_text}},
       {"productCreate", shop::CreateProduct{.title = "x", .handle = long_text}},
-      {"productCreate", shop::CreateProduct{.title = "x", .option_names = {"A / B", "", ""},
-                                            .option_values = {{"Red", "", ""}}}},
+      {"productCreate",
+       shop::CreateProduct{
+           .title = "x", .option_names = {"A / B", "", ""}, .option_values = {{"Red", "", ""}}}},
       {"productUpdate", shop::UpdateProduct{.id = product_at(9)}},
       {"productUpdate", shop::UpdateProduct{.id = tee, .title = ""}},
       {"productUpdate", shop::UpdateProduct{.id = tee, .title = long_text}},
@@ -107,14 +111,19 @@ BOOST_AUTO_TEST_CASE(refusals_have_recorded_paths_texts_and_codes) {
       {"productUpdate", shop::UpdateProduct{.id = tee, .tags = std::vector{long_text}}},
       {"productSet", shop::SetImages{product_at(9), {}}},
       {"productVariantsBulkCreate", shop::CreateVariants{product_at(9), {}, {}}},
-      {"productVariantsBulkCreate", shop::CreateVariants{sized, {}, {{.options = {"Blue", "", ""}}}}},
-      {"productVariantsBulkCreate", shop::CreateVariants{sized, {}, {{.options = {"Blue", "S", "x"}}}}},
+      {"productVariantsBulkCreate",
+       shop::CreateVariants{sized, {}, {{.options = {"Blue", "", ""}}}}},
+      {"productVariantsBulkCreate",
+       shop::CreateVariants{sized, {}, {{.options = {"Blue", "S", "x"}}}}},
       {"productVariantsBulkUpdate", shop::UpdateVariants{product_at(9), {}}},
       {"productVariantsBulkUpdate", shop::UpdateVariants{tee, {{.id = variant_at(99)}}}},
       {"productVariantsBulkUpdate", shop::UpdateVariants{tee, {{}}}},
-      {"productVariantsBulkUpdate", shop::UpdateVariants{tee, {{.id = shop.variant(), .price = Amount{-1}}}}},
-      {"productVariantsBulkUpdate", shop::UpdateVariants{tee, {{.id = shop.variant(), .cost = Amount{-1}}}}},
-      {"productVariantsBulkUpdate", shop::UpdateVariants{tee, {{.id = shop.variant(), .options = {"a", "b", ""}}}}},
+      {"productVariantsBulkUpdate",
+       shop::UpdateVariants{tee, {{.id = shop.variant(), .price = Amount{-1}}}}},
+      {"productVariantsBulkUpdate",
+       shop::UpdateVariants{tee, {{.id = shop.variant(), .cost = Amount{-1}}}}},
+      {"productVariantsBulkUpdate",
+       shop::UpdateVariants{tee, {{.id = shop.variant(), .options = {"a", "b", ""}}}}},
       {"productVariantsBulkDelete", shop::DeleteVariants{product_at(9), {}}},
       {"productVariantsBulkDelete", shop::DeleteVariants{tee, {variant_at(99)}}},
       {"publishablePublish", shop::Publish{product_at(9), {}}},
@@ -168,13 +177,17 @@ BOOST_AUTO_TEST_CASE(people_are_refused_with_recorded_texts) {
     BOOST_TEST(lines.contains(line_of(mutation, e)), "not recorded: " << line_of(mutation, e));
   };
   auto const v = shop.variant();
-  check("orderCancel", {"orderId"}, "NOT_FOUND", s.cancel_order(order_at(9), true, shop.now, shop.out));
-  check("refundCreate", {"orderId"}, "", s.refund_order(order_at(9), v, Quantity{1}, true, shop.now, shop.out));
+  check("orderCancel", {"orderId"}, "NOT_FOUND",
+        s.cancel_order(order_at(9), true, shop.now, shop.out));
+  check("refundCreate", {"orderId"}, "",
+        s.refund_order(order_at(9), v, Quantity{1}, true, shop.now, shop.out));
   check("refundCreate", {"refundLineItems", "0", "quantity"}, "",
         s.refund_order(id, v, Quantity{9}, true, shop.now, shop.out));
-  check("orderEditBegin", {"id"}, "", s.edit_order(order_at(9), v, Quantity{1}, shop.now, shop.out));
+  check("orderEditBegin", {"id"}, "",
+        s.edit_order(order_at(9), v, Quantity{1}, shop.now, shop.out));
   check("orderEditCommit", {"id"}, "", s.edit_order(id, v, Quantity{2}, shop.now, shop.out));
-  check("orderEditSetQuantity", {"quantity"}, "", s.edit_order(id, v, Quantity{-1}, shop.now, shop.out));
+  check("orderEditSetQuantity", {"quantity"}, "",
+        s.edit_order(id, v, Quantity{-1}, shop.now, shop.out));
   check("orderEditAddVariant", {"variantId"}, "",
         s.edit_order(id, variant_at(9), Quantity{1}, shop.now, shop.out));
   check("orderMarkAsPaid", {"id"}, "", s.pay_order(id, shop.now, shop.out));

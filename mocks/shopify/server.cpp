@@ -22,9 +22,14 @@ bool has_options(ShopProduct const& p) { return !p.option_names[0].empty(); }
 std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const& handle, Tick now) {
   Product product;
   auto const tags = normal_tags(p.tags);
-  product.text = pack({.handle = handle, .title = p.title, .body_html = p.body_html,
-                       .vendor = p.vendor, .type = p.type, .tags = tags,
-                       .option_names = p.option_names, .images = p.images});
+  product.text = pack({.handle = handle,
+                       .title = p.title,
+                       .body_html = p.body_html,
+                       .vendor = p.vendor,
+                       .type = p.type,
+                       .tags = tags,
+                       .option_names = p.option_names,
+                       .images = p.images});
   product.tag_count = static_cast<std::uint16_t>(tags.size());
   product.status = p.status;
   product.published = p.published ? 1 : 0;
@@ -48,7 +53,8 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
     variant.weight_grams = v.weight_grams;
     variant.tracked = v.tracked;
     variant.policy = v.policy;
-    bool const stocked = std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
+    bool const stocked =
+        std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
     add_variant(s, at, std::move(variant),
                 stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
   }
@@ -181,26 +187,44 @@ Done ShopServer::edit_product(ProductId id, Field field, std::string const& valu
                               ShopEffects& out) {
   shop::UpdateProduct r{.id = id};
   switch (field) {
-    case Field::Title: r.title = value; break;
-    case Field::Handle: r.handle = value; break;
-    case Field::Body: r.body_html = value; break;
-    case Field::Vendor: r.vendor = value; break;
-    case Field::Type: r.type = value; break;
-    case Field::Tags: r.tags = std::vector{value}; break;
+    case Field::Title:
+      r.title = value;
+      break;
+    case Field::Handle:
+      r.handle = value;
+      break;
+    case Field::Body:
+      r.body_html = value;
+      break;
+    case Field::Vendor:
+      r.vendor = value;
+      break;
+    case Field::Type:
+      r.type = value;
+      break;
+    case Field::Tags:
+      r.tags = std::vector{value};
+      break;
     case Field::Status: {
       std::string const word = lower_case(value);
-      if (word == "active") r.status = ProductStatus::Active;
-      else if (word == "draft") r.status = ProductStatus::Draft;
-      else if (word == "archived") r.status = ProductStatus::Archived;
-      else if (word == "unlisted") r.status = ProductStatus::Unlisted;
-      else return std::unexpected("no such status: " + value);
+      if (word == "active")
+        r.status = ProductStatus::Active;
+      else if (word == "draft")
+        r.status = ProductStatus::Draft;
+      else if (word == "archived")
+        r.status = ProductStatus::Archived;
+      else if (word == "unlisted")
+        r.status = ProductStatus::Unlisted;
+      else
+        return std::unexpected("no such status: " + value);
       break;
     }
     case Field::Images: {
       Act act = begin(now, out);
       return first_error(serve(act, shop::SetImages{.product = id, .urls = split_handles(value)}));
     }
-    default: return std::unexpected("a product has no such field");
+    default:
+      return std::unexpected("a product has no such field");
   }
   Act act = begin(now, out);
   return first_error(serve(act, r));
@@ -223,8 +247,12 @@ Done ShopServer::edit_variant(VariantId id, Field field, std::string const& valu
       (field == Field::Price ? in.price : field == Field::Cost ? in.cost : in.compare_at) = *amount;
       break;
     }
-    case Field::Sku: in.sku = Sku{value}; break;
-    case Field::Barcode: in.barcode = value; break;
+    case Field::Sku:
+      in.sku = Sku{value};
+      break;
+    case Field::Barcode:
+      in.barcode = value;
+      break;
     case Field::Weight: {
       auto const grams = parse_amount(value, config_->currency);
       if (!grams)
@@ -254,12 +282,13 @@ Done ShopServer::edit_variant(VariantId id, Field field, std::string const& valu
       }
       break;
     }
-    default: return std::unexpected("a variant has no such field");
+    default:
+      return std::unexpected("a variant has no such field");
   }
   Act act = begin(now, out);
-  return first_error(serve(act, shop::UpdateVariants{
-                                    .product = product_at(state_.variants[*at].product),
-                                    .variants = {in}}));
+  return first_error(serve(
+      act,
+      shop::UpdateVariants{.product = product_at(state_.variants[*at].product), .variants = {in}}));
 }
 
 std::expected<ProductId, std::string> ShopServer::create_product(ShopProduct const& p, Tick now,

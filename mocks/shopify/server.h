@@ -9,11 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "mocks/shopify/state.h"
 #include "model/action.h"
 #include "model/config.h"
 #include "model/event.h"
 #include "model/shop_api.h"
-#include "mocks/shopify/state.h"
 
 /// A stateful stand-in for one Shopify shop. A plain value: copy it, compare it, fork it.
 /// Source of every behaviour: shopify.md, by the section named beside it.
@@ -24,8 +24,11 @@ struct Act;  // write.h
 /// What one call or one act of a person brought about, besides its answer.
 struct ShopEffects {
   std::vector<Fact> facts;
-  std::vector<shop::Webhook> webhooks;   ///< triggered now; the world delivers them
-  void clear() { facts.clear(); webhooks.clear(); }
+  std::vector<shop::Webhook> webhooks;  ///< triggered now; the world delivers them
+  void clear() {
+    facts.clear();
+    webhooks.clear();
+  }
 };
 
 class ShopServer {
@@ -55,8 +58,8 @@ class ShopServer {
                                    std::int32_t actual) const;
 
   // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
-  std::expected<ShopOrderId, std::string> place_order(std::vector<std::pair<VariantId, Quantity>>
-                                                          lines, bool paid, Tick now, ShopEffects&);
+  std::expected<ShopOrderId, std::string> place_order(
+      std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects&);
   std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
                                                 Tick now, ShopEffects&);
@@ -64,12 +67,12 @@ class ShopServer {
                                               ShopEffects&);
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);
   std::expected<void, std::string> fulfil_order(ShopOrderId, Tick now, ShopEffects&);
-  std::expected<void, std::string> edit_product(ProductId, Field, std::string const& value, Tick now,
-                                                ShopEffects&);
-  std::expected<void, std::string> edit_variant(VariantId, Field, std::string const& value, Tick now,
-                                                ShopEffects&);
-  std::expected<void, std::string> edit_quantity(VariantId, LocationId, Quantity available, Tick now,
-                                                 ShopEffects&);
+  std::expected<void, std::string> edit_product(ProductId, Field, std::string const& value,
+                                                Tick now, ShopEffects&);
+  std::expected<void, std::string> edit_variant(VariantId, Field, std::string const& value,
+                                                Tick now, ShopEffects&);
+  std::expected<void, std::string> edit_quantity(VariantId, LocationId, Quantity available,
+                                                 Tick now, ShopEffects&);
   std::expected<ProductId, std::string> create_product(ShopProduct const&, Tick now, ShopEffects&);
   std::expected<void, std::string> delete_product(ProductId, Tick now, ShopEffects&);
 
@@ -100,7 +103,8 @@ inline constexpr std::uint32_t kOrderLinesMax = 30;
 inline constexpr std::uint32_t kOrderLocationsMax = 5;
 
 /// Numbers of variants and the like as dense positions, for facts: position p has id base + p.
-/// The bases differ per kind, so that a variant's id is never its inventory item's (shopify.md 2.2).
+/// The bases differ per kind, so that a variant's id is never its inventory item's
+/// (shopify.md 2.2).
 std::uint32_t position_of(VariantId);
 std::uint32_t position_of(ProductId);
 std::uint32_t position_of(ShopOrderId);

@@ -17,8 +17,8 @@
 
 namespace drydock::mocks {
 
-/// Everything that a shop remembers. A plain value: dense arrays by position, shared between copies.
-/// Entities are written only through write.h, which keeps `entities_hash` right.
+/// Everything that a shop remembers. A plain value: dense arrays by position, shared between
+/// copies. Entities are written only through write.h, which keeps `entities_hash` right.
 
 /// Where an inventory item stands at a location. An inactive level keeps its numbers, is not listed
 /// and does not count (shopify.md 2.3).
@@ -44,26 +44,28 @@ struct Variant {
   std::int64_t compare_at = kNoAmount;
   std::int64_t cost = kNoAmount;
   std::uint32_t product = kNone;
-  std::uint32_t next = kNone;            ///< the product's next variant
+  std::uint32_t next = kNone;  ///< the product's next variant
   std::int32_t weight_grams = 0;
   bool tracked = false;
   bool live = true;
   OversellPolicy policy = OversellPolicy::Deny;
 
   [[nodiscard]] std::string_view sku() const { return text[variant_text::kSku]; }
-  [[nodiscard]] std::string_view option(std::size_t i) const { return text[variant_text::kOption + i]; }
+  [[nodiscard]] std::string_view option(std::size_t i) const {
+    return text[variant_text::kOption + i];
+  }
 };
 
 /// Fields of a product's text; the tags follow, then the images.
 namespace product_text {
-inline constexpr std::size_t kHandle = 0, kTitle = 1, kBody = 2, kVendor = 3, kType = 4, kOption = 5,
-                             kTags = 8;
+inline constexpr std::size_t kHandle = 0, kTitle = 1, kBody = 2, kVendor = 3, kType = 4,
+                             kOption = 5, kTags = 8;
 }
 struct Product {
   PackedText text;
   Tick updated_at;
   std::uint32_t first_variant = kNone;
-  std::uint32_t published = 0;           ///< bit p: on the publication at position p
+  std::uint32_t published = 0;  ///< bit p: on the publication at position p
   std::uint16_t tag_count = 0;
   std::uint16_t variant_count = 0;
   ProductStatus status = ProductStatus::Active;
@@ -76,13 +78,13 @@ struct Product {
 };
 
 struct OrderLine {
-  PackedText text;                       ///< of the variant when it was ordered
+  PackedText text;  ///< of the variant when it was ordered
   std::int64_t unit_price = 0;
   std::uint32_t variant = kNone;
-  std::int32_t quantity = 0;             ///< ordered
-  std::int32_t current = 0;              ///< without what was removed, cancelled or refunded
+  std::int32_t quantity = 0;  ///< ordered
+  std::int32_t current = 0;   ///< without what was removed, cancelled or refunded
   std::int32_t fulfilled = 0;
-  std::int32_t returned = 0;             ///< of the fulfilled ones, refunded
+  std::int32_t returned = 0;  ///< of the fulfilled ones, refunded
   std::uint8_t location = 0;
   /// Units that still wait for fulfilment.
   [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
@@ -119,7 +121,7 @@ using KeyedResults = CowMap<std::string, KeyedResult, StableHash>;
 /// The throttle's bucket of one app, as it was at `at`; it fills with virtual time.
 struct Bucket {
   Tick at;
-  std::int64_t tenths = -1;              ///< below zero: never used, so full
+  std::int64_t tenths = -1;  ///< below zero: never used, so full
 };
 
 inline constexpr std::size_t kTopics = 8;
@@ -130,21 +132,21 @@ struct ShopState {
   CowVector<Variant> variants;
   CowVector<Level> levels;
   CowVector<CowPtr<Order>> orders;
-  PositionIndex handles;                 ///< of live products
-  PositionIndex skus;                    ///< of live variants; blank ones are left out
-  CowVector<Touched> order_updates;      ///< in order of time
+  PositionIndex handles;             ///< of live products
+  PositionIndex skus;                ///< of live variants; blank ones are left out
+  CowVector<Touched> order_updates;  ///< in order of time
   CowVector<Touched> product_updates;
   /// Keys live for a day: those of the day that began at `keys_since`, and of the day before.
   KeyedResults keys, older_keys;
   std::uint64_t keys_hash = 0, older_keys_hash = 0;
   Tick keys_since;
-  CowVector<Bucket, 8> buckets;          ///< by AccountIndex
+  CowVector<Bucket, 8> buckets;  ///< by AccountIndex
   /// Topics that anybody subscribes to; no webhook is made for the others.
   std::bitset<kTopics> topics;
   std::uint64_t webhooks_made = 0;
-  std::uint64_t merchant_acts = 0;       ///< source of event ids
-  Tick opened;                           ///< what was not touched since has this time
-  Tick clock;                            ///< the latest moment seen: updated_at never falls back
+  std::uint64_t merchant_acts = 0;  ///< source of event ids
+  Tick opened;                      ///< what was not touched since has this time
+  Tick clock;                       ///< the latest moment seen: updated_at never falls back
   std::uint64_t entities_hash = 0;
 };
 

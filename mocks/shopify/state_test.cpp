@@ -34,28 +34,62 @@ void act(Shop& shop, Prng& chance) {
   auto const orders = static_cast<std::uint32_t>(s.state().orders.size());
   VariantId const v = variant_at(static_cast<std::uint32_t>(chance.below(variants)));
   ShopOrderId const o = order_at(static_cast<std::uint32_t>(chance.below(orders + 1)));
-  ProductId const p = product_at(static_cast<std::uint32_t>(chance.below(s.state().products.size())));
+  ProductId const p =
+      product_at(static_cast<std::uint32_t>(chance.below(s.state().products.size())));
   LocationId const l = location_at(static_cast<std::uint32_t>(chance.below(2)));
   Quantity const q{static_cast<std::int32_t>(chance.below(4))};
   auto& out = shop.out;
   switch (chance.below(16)) {
-    case 0: case 1: case 2: (void)s.place_order({{v, q}, {v, Quantity{1}}}, true, shop.now, out); break;
-    case 3: (void)s.cancel_order(o, chance.chance({1, 2}), shop.now, out); break;
-    case 4: (void)s.refund_order(o, v, q, chance.chance({1, 2}), shop.now, out); break;
-    case 5: (void)s.edit_order(o, v, q, shop.now, out); break;
-    case 6: (void)s.fulfil_order(o, shop.now, out); break;
-    case 7: (void)s.edit_quantity(v, l, q, shop.now, out); break;
-    case 8: shop.send(shop::SetQuantities{{{inventory_item_of(v), l, q, {}}}, "correction", "",
-                                          shop.new_key()}); break;
-    case 9: shop.send(shop::AdjustQuantities{{{inventory_item_of(v), l, q}}, "correction", "",
-                                             shop.new_key()}); break;
-    case 10: shop.send(shop::CreateProduct{.title = "T" + std::to_string(q.units())}); break;
-    case 11: shop.send(shop::CreateVariants{p, {}, {{.sku = Sku{"S"}, .options = {std::to_string(chance.below(99)), "", ""}}}}); break;
-    case 12: shop.send(shop::UpdateVariants{p, {{.id = v, .price = Amount{q.units()}}}}); break;
-    case 13: shop.send(shop::UpdateProduct{.id = p, .title = "U" + std::to_string(q.units())}); break;
-    case 14: shop.send(shop::DeleteVariants{p, {v}}); break;
-    case 15: if (chance.chance({1, 5})) (void)s.delete_product(p, shop.now, out); break;
-    default: break;
+    case 0:
+    case 1:
+    case 2:
+      (void)s.place_order({{v, q}, {v, Quantity{1}}}, true, shop.now, out);
+      break;
+    case 3:
+      (void)s.cancel_order(o, chance.chance({1, 2}), shop.now, out);
+      break;
+    case 4:
+      (void)s.refund_order(o, v, q, chance.chance({1, 2}), shop.now, out);
+      break;
+    case 5:
+      (void)s.edit_order(o, v, q, shop.now, out);
+      break;
+    case 6:
+      (void)s.fulfil_order(o, shop.now, out);
+      break;
+    case 7:
+      (void)s.edit_quantity(v, l, q, shop.now, out);
+      break;
+    case 8:
+      shop.send(shop::SetQuantities{
+          {{inventory_item_of(v), l, q, {}}}, "correction", "", shop.new_key()});
+      break;
+    case 9:
+      shop.send(
+          shop::AdjustQuantities{{{inventory_item_of(v), l, q}}, "correction", "", shop.new_key()});
+      break;
+    case 10:
+      shop.send(shop::CreateProduct{.title = "T" + std::to_string(q.units())});
+      break;
+    case 11:
+      shop.send(shop::CreateVariants{
+          p, {}, {{.sku = Sku{"S"}, .options = {std::to_string(chance.below(99)), "", ""}}}});
+      break;
+    case 12:
+      shop.send(shop::UpdateVariants{p, {{.id = v, .price = Amount{q.units()}}}});
+      break;
+    case 13:
+      shop.send(shop::UpdateProduct{.id = p, .title = "U" + std::to_string(q.units())});
+      break;
+    case 14:
+      shop.send(shop::DeleteVariants{p, {v}});
+      break;
+    case 15:
+      if (chance.chance({1, 5}))
+        (void)s.delete_product(p, shop.now, out);
+      break;
+    default:
+      break;
   }
 }
 
@@ -153,9 +187,12 @@ BOOST_AUTO_TEST_CASE(facts_tell_every_move_of_a_quantity) {
       act(shop, chance);
       for (Fact const& f : shop.out.facts) {
         switch (f.kind) {
-          case EventKind::ShopQuantitySet: case EventKind::ShopQuantityAdjusted:
-          case EventKind::ShopQuantityEdited: case EventKind::ShopLineCommitted:
-          case EventKind::ShopLineReleased: case EventKind::ShopLineRefunded:
+          case EventKind::ShopQuantitySet:
+          case EventKind::ShopQuantityAdjusted:
+          case EventKind::ShopQuantityEdited:
+          case EventKind::ShopLineCommitted:
+          case EventKind::ShopLineReleased:
+          case EventKind::ShopLineRefunded:
             BOOST_TEST((told[{f.item, f.place}] == f.before));
             told[{f.item, f.place}] = f.after;
             break;
@@ -163,7 +200,8 @@ BOOST_AUTO_TEST_CASE(facts_tell_every_move_of_a_quantity) {
             for (std::uint8_t l = 0; l < 2; ++l)
               told[{f.item, l}] = 0;
             break;
-          default: break;
+          default:
+            break;
         }
       }
     }

@@ -29,7 +29,8 @@ std::vector<std::string> normal_tags(std::vector<std::string> const& tags) {
       std::size_t const comma = rest.find(',');
       auto const tag = trim(rest.substr(0, comma));
       std::string folded = lower_case(tag);
-      if (!tag.empty() && std::ranges::find(kept, folded, [](auto const& k) { return k.first; }) == kept.end())
+      if (!tag.empty() &&
+          std::ranges::find(kept, folded, [](auto const& k) { return k.first; }) == kept.end())
         kept.emplace_back(std::move(folded), tag);
       if (comma == std::string_view::npos)
         break;

@@ -7,10 +7,14 @@ namespace drydock::mocks {
 
 BucketSize bucket_size(ShopPlan plan) {
   switch (plan) {
-    case ShopPlan::Standard: return {1'000, 20'000};
-    case ShopPlan::Advanced: return {2'000, 40'000};
-    case ShopPlan::Plus: return {10'000, 200'000};
-    case ShopPlan::Enterprise: return {20'000, 400'000};
+    case ShopPlan::Standard:
+      return {1'000, 20'000};
+    case ShopPlan::Advanced:
+      return {2'000, 40'000};
+    case ShopPlan::Plus:
+      return {10'000, 200'000};
+    case ShopPlan::Enterprise:
+      return {20'000, 400'000};
   }
   return {1'000, 20'000};
 }
@@ -22,18 +26,18 @@ std::int64_t available_tenths(ShopState const& s, ShopPlan plan, AccountIndex ap
   Bucket const& bucket = s.buckets[app.value()];
   std::int64_t const passed_ms = std::max<std::int64_t>((now - bucket.at).ms(), 0);
   std::int64_t const full_after_ms = maximum / (restore / 1000);
-  return std::min(maximum,
-                  bucket.tenths + std::min(passed_ms, full_after_ms) * (restore / 1000));
+  return std::min(maximum, bucket.tenths + std::min(passed_ms, full_after_ms) * (restore / 1000));
 }
 
 std::optional<shop::Refused> refuse_cost(ShopState const& s, ShopPlan plan, AccountIndex app,
                                          Tick now, std::int32_t requested) {
   if (requested > kCostMax)
-    return shop::Refused{.why = shop::Refusal::BadRequest,
-                         .message = "Query cost is " + std::to_string(requested) +
-                                    ", which exceeds the single query max cost limit (1000).\n\nSee "
-                                    "https://shopify.dev/concepts/about-apis/rate-limits for more "
-                                    "information on how the cost of a query is calculated."};
+    return shop::Refused{
+        .why = shop::Refusal::BadRequest,
+        .message = "Query cost is " + std::to_string(requested) +
+                   ", which exceeds the single query max cost limit (1000).\n\nSee "
+                   "https://shopify.dev/concepts/about-apis/rate-limits for more "
+                   "information on how the cost of a query is calculated."};
   if (available_tenths(s, plan, app, now) < std::int64_t{requested} * 10)
     return shop::Refused{.why = shop::Refusal::Throttled, .message = "Throttled"};
   return {};

@@ -42,9 +42,9 @@ BOOST_AUTO_TEST_CASE(a_burst_empties_the_bucket_and_time_fills_it) {
   Tick const at = shop.now + hours(1);
   BOOST_TEST(burst(shop, ten, at) == 200);
   BOOST_TEST(burst(shop, ten, at + Duration{99}) == 0);
-  BOOST_TEST(burst(shop, ten, at + Duration{100}) == 1);   // 100 points a second: 10 in 100 ms
+  BOOST_TEST(burst(shop, ten, at + Duration{100}) == 1);  // 100 points a second: 10 in 100 ms
   BOOST_TEST(burst(shop, ten, at + Duration{100} + seconds(1)) == 10);
-  BOOST_TEST(burst(shop, ten, at + days(300)) == 200);     // never beyond its size
+  BOOST_TEST(burst(shop, ten, at + days(300)) == 200);  // never beyond its size
 }
 
 BOOST_AUTO_TEST_CASE(a_throttled_mutation_was_not_executed_and_costs_nothing) {
@@ -81,8 +81,10 @@ BOOST_AUTO_TEST_CASE(apps_have_buckets_of_their_own) {
   Shop shop = Shop::with(1);
   Tick const at = shop.now + hours(1);
   burst(shop, shop::ListOrders{}, at, AccountIndex{2});
-  BOOST_TEST(available_tenths(shop.server.state(), ShopPlan::Standard, AccountIndex{0}, at) == 20'000);
-  BOOST_TEST(available_tenths(shop.server.state(), ShopPlan::Standard, AccountIndex{1}, at) == 20'000);
+  BOOST_TEST(available_tenths(shop.server.state(), ShopPlan::Standard, AccountIndex{0}, at) ==
+             20'000);
+  BOOST_TEST(available_tenths(shop.server.state(), ShopPlan::Standard, AccountIndex{1}, at) ==
+             20'000);
 }
 
 BOOST_AUTO_TEST_CASE(one_query_over_1000_is_too_dear_for_any_bucket) {
@@ -96,8 +98,8 @@ BOOST_AUTO_TEST_CASE(one_query_over_1000_is_too_dear_for_any_bucket) {
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_counts_with_the_logarithm_of_its_size) {
-  std::pair<std::uint32_t, int> const recorded[] = {{1, 1},  {2, 1},   {3, 2},   {5, 3},  {10, 4},
-                                                    {20, 5}, {50, 7}, {100, 9}, {200, 10}, {250, 11}};
+  std::pair<std::uint32_t, int> const recorded[] = {
+      {1, 1}, {2, 1}, {3, 2}, {5, 3}, {10, 4}, {20, 5}, {50, 7}, {100, 9}, {200, 10}, {250, 11}};
   for (auto const& [n, f] : recorded)
     BOOST_TEST(connection_factor(n) == f);
   BOOST_TEST(two_ln_millionths(250) == 11'042'921);
@@ -116,11 +118,10 @@ BOOST_AUTO_TEST_CASE(actual_cost_is_never_above_requested) {
   Shop shop = Shop::with(100);
   for (int i = 0; i < 60; ++i)
     shop.order(1);
-  for (shop::Request const& r :
-       std::vector<shop::Request>{shop::FindProduct{Handle{"tee"}}, shop::FindProduct{Handle{"no"}},
-                                  shop::ListProducts{}, shop::ListVariants{}, shop::ListOrders{},
-                                  shop::GetOrder{order_at(0)}, shop::GetLevels{{shop.item()}},
-                                  shop::ListLocations{}, shop.set(5), shop.set(5, 1)}) {
+  for (shop::Request const& r : std::vector<shop::Request>{
+           shop::FindProduct{Handle{"tee"}}, shop::FindProduct{Handle{"no"}}, shop::ListProducts{},
+           shop::ListVariants{}, shop::ListOrders{}, shop::GetOrder{order_at(0)},
+           shop::GetLevels{{shop.item()}}, shop::ListLocations{}, shop.set(5), shop.set(5, 1)}) {
     auto const cost = shop.send(r).cost;
     BOOST_TEST(cost.actual <= cost.requested);
     BOOST_TEST(cost.actual >= 1);

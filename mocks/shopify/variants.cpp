@@ -15,7 +15,8 @@ constexpr char const* kDefaultValue = "Default Title";
 using Options = std::array<std::string, 3>;
 
 shop::ProductWritten no_product() {
-  return {.errors = {user_error({"productId"}, "Product does not exist", "PRODUCT_DOES_NOT_EXIST")}};
+  return {
+      .errors = {user_error({"productId"}, "Product does not exist", "PRODUCT_DOES_NOT_EXIST")}};
 }
 
 /// Options that a product has; a product without any has the one named Title.
@@ -51,7 +52,8 @@ Path variant_path(std::size_t row, std::initializer_list<std::string> rest) {
   return path;
 }
 
-void check_amounts(shop::VariantInput const& in, std::size_t row, std::vector<shop::UserError>& errors) {
+void check_amounts(shop::VariantInput const& in, std::size_t row,
+                   std::vector<shop::UserError>& errors) {
   if (in.price && in.price->minor() < 0)
     errors.push_back(user_error(variant_path(row, {"price"}),
                                 "Price must be greater than or equal to 0",
@@ -78,9 +80,9 @@ Options check_options(Product const& product, shop::VariantInput const& in, Opti
   std::string missing;
   for (std::size_t i = 0; i < 3; ++i) {
     if (i >= count && !in.options[i].empty())
-      errors.push_back(user_error(variant_path(row, {"optionValues", std::to_string(i)}),
-                                  "Option does not exist",
-                                  bulk == Bulk::Create ? "INVALID_INPUT" : "OPTION_DOES_NOT_EXIST"));
+      errors.push_back(user_error(
+          variant_path(row, {"optionValues", std::to_string(i)}), "Option does not exist",
+          bulk == Bulk::Create ? "INVALID_INPUT" : "OPTION_DOES_NOT_EXIST"));
     if (!in.options[i].empty())
       now[i] = in.options[i];
     else if (i < count && bulk == Bulk::Create)
@@ -253,7 +255,8 @@ Body serve(Act& act, shop::CreateVariants const& r) {
   if (existing.size() + r.variants.size() > kVariantsMax)
     errors.push_back(user_error({"variants"},
                                 "The number of created variants would exceed the 2048 variants per "
-                                "product limit", "INVALID_INPUT"));
+                                "product limit",
+                                "INVALID_INPUT"));
   std::vector<Variant> created;
   created.reserve(r.variants.size());
   for (std::size_t i = 0; i < r.variants.size(); ++i) {
@@ -302,7 +305,8 @@ Body serve(Act& act, shop::UpdateVariants const& r) {
   for (std::size_t i = 0; i < r.variants.size(); ++i) {
     auto const& in = r.variants[i];
     if (in.id == VariantId{}) {
-      errors.push_back(user_error(variant_path(i, {"id"}), "Product variant is missing ID attribute",
+      errors.push_back(user_error(variant_path(i, {"id"}),
+                                  "Product variant is missing ID attribute",
                                   "PRODUCT_VARIANT_ID_MISSING"));
       continue;
     }

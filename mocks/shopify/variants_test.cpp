@@ -8,12 +8,15 @@ namespace {
 using namespace fixture;
 
 shop::VariantInput input(std::string a, std::string b = "") {
-  return {.sku = Sku{"SKU-" + a + b}, .options = {a, b, ""}, .price = Amount{1000}, .tracked = true};
+  return {
+      .sku = Sku{"SKU-" + a + b}, .options = {a, b, ""}, .price = Amount{1000}, .tracked = true};
 }
 
 ProductId with_options(Shop& shop) {
-  return shop.write(shop::CreateProduct{.title = "Tee", .option_names = {"Size", "Color", ""},
-                                        .option_values = {{"S", "Red", ""}}})
+  return shop
+      .write(shop::CreateProduct{.title = "Tee",
+                                 .option_names = {"Size", "Color", ""},
+                                 .option_values = {{"S", "Red", ""}}})
       .product->id;
 }
 
@@ -48,10 +51,14 @@ BOOST_AUTO_TEST_CASE(strategy_default_replaces_the_default_variant_but_keeps_a_c
 BOOST_AUTO_TEST_CASE(a_created_variant_takes_what_is_given_and_defaults_for_the_rest) {
   Shop shop;
   auto const id = with_options(shop);
-  auto const written = shop.write(shop::CreateVariants{
-      id, shop::VariantStrategy::Default,
-      {{.sku = Sku{"A"}, .options = {"M", "Red", ""}, .compare_at = Amount{900},
-        .cost = Amount{300}, .weight_grams = 250, .barcode = "123"}}});
+  auto const written = shop.write(shop::CreateVariants{id,
+                                                       shop::VariantStrategy::Default,
+                                                       {{.sku = Sku{"A"},
+                                                         .options = {"M", "Red", ""},
+                                                         .compare_at = Amount{900},
+                                                         .cost = Amount{300},
+                                                         .weight_grams = 250,
+                                                         .barcode = "123"}}});
   auto const& v = written.product->variants.at(0);
   BOOST_TEST(v.price.minor() == 0);
   BOOST_TEST(v.compare_at->minor() == 900);
@@ -100,9 +107,10 @@ BOOST_AUTO_TEST_CASE(one_bad_row_of_an_update_changes_nothing) {
   Shop shop = Shop::with(1);
   auto const id = shop.server.product_by_handle(Handle{"tee"}).value();
   auto const before = shop.server.product(id);
-  auto const written = shop.write(shop::UpdateVariants{
-      id, {{.id = shop.variant(), .price = Amount{5}}, {.id = variant_at(99), .price = Amount{5}},
-           {.price = Amount{5}}}});
+  auto const written = shop.write(shop::UpdateVariants{id,
+                                                       {{.id = shop.variant(), .price = Amount{5}},
+                                                        {.id = variant_at(99), .price = Amount{5}},
+                                                        {.price = Amount{5}}}});
   BOOST_REQUIRE(written.errors.size() == 2);
   BOOST_TEST(text(written.errors[0]) ==
              "variants.1.id: Product variant does not exist [PRODUCT_VARIANT_DOES_NOT_EXIST]");
@@ -117,8 +125,12 @@ BOOST_AUTO_TEST_CASE(each_changed_value_is_a_fact) {
   Shop shop = Shop::with(1);
   auto const id = shop.server.product_by_handle(Handle{"tee"}).value();
   auto const v = shop.variant();
-  shop.write(shop::UpdateVariants{id, {{.id = v, .sku = Sku{"NEW"}, .price = Amount{2100},
-                                        .compare_at = Amount{2500}, .tracked = false}}});
+  shop.write(shop::UpdateVariants{id,
+                                  {{.id = v,
+                                    .sku = Sku{"NEW"},
+                                    .price = Amount{2100},
+                                    .compare_at = Amount{2500},
+                                    .tracked = false}}});
   auto const prices = shop.facts(EventKind::PriceChanged);
   BOOST_REQUIRE(prices.size() == 2);
   BOOST_TEST(prices[0].before == 1900);
@@ -143,10 +155,11 @@ BOOST_AUTO_TEST_CASE(an_update_to_another_variants_options_is_refused) {
              "variants.0: The variant 'S' already exists. Please change at least one option value. "
              "[VARIANT_ALREADY_EXISTS]");
   // Two that swap are fine.
-  BOOST_TEST(shop.errors(shop::UpdateVariants{
-                             id, {{.id = shop.variant("M"), .options = {"S", "", ""}},
-                                  {.id = shop.variant("S"), .options = {"M", "", ""}}}})
-                 .empty());
+  BOOST_TEST(
+      shop.errors(shop::UpdateVariants{id,
+                                       {{.id = shop.variant("M"), .options = {"S", "", ""}},
+                                        {.id = shop.variant("S"), .options = {"M", "", ""}}}})
+          .empty());
 }
 
 BOOST_AUTO_TEST_CASE(skus_may_repeat_and_may_be_blank) {
@@ -182,8 +195,10 @@ BOOST_AUTO_TEST_CASE(an_unknown_product_is_an_error_of_its_own_code) {
 
 BOOST_AUTO_TEST_CASE(a_product_holds_2048_variants) {
   Shop shop;
-  auto const id = shop.write(shop::CreateProduct{.title = "Tee", .option_names = {"No", "", ""},
-                                                 .option_values = {{"0", "", ""}}}).product->id;
+  auto const id = shop.write(shop::CreateProduct{.title = "Tee",
+                                                 .option_names = {"No", "", ""},
+                                                 .option_values = {{"0", "", ""}}})
+                      .product->id;
   shop::CreateVariants r{id, shop::VariantStrategy::RemoveStandaloneVariant, {}};
   for (int i = 0; i < 2049; ++i)
     r.variants.push_back(input(std::to_string(i)));
@@ -193,8 +208,9 @@ BOOST_AUTO_TEST_CASE(a_product_holds_2048_variants) {
   BOOST_TEST(shop.errors(r).empty());
   BOOST_TEST(shop.server.product(id).variants.size() == 2048);
   BOOST_TEST(shop.errors(shop::CreateVariants{id, {}, {input("more")}}).size() == 1);
-  BOOST_TEST(shop.ask<shop::FoundProduct>(shop::FindProduct{Handle{"tee"}}).product->variants.size() ==
-             2000);
+  BOOST_TEST(
+      shop.ask<shop::FoundProduct>(shop::FindProduct{Handle{"tee"}}).product->variants.size() ==
+      2000);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_list_is_a_success_that_changes_nothing) {

@@ -2,8 +2,8 @@
 
 #include "mocks/shopify/acts.h"
 
-/// Webhooks (shopify.md 4). The body is the entity as it was when the event was triggered; delivery,
-/// loss and repetition are the world's.
+/// Webhooks (shopify.md 4). The body is the entity as it was when the event was triggered;
+/// delivery, loss and repetition are the world's.
 namespace drydock::mocks {
 namespace {
 

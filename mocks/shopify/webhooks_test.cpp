@@ -67,7 +67,8 @@ BOOST_AUTO_TEST_CASE(inventory_levels_are_told_to_those_who_subscribe) {
   BOOST_TEST(body.levels.at(0).available.units() == 4);
   shop.order(1);
   BOOST_TEST((shop.topics() == std::vector{Topic::InventoryLevelsUpdate}));
-  BOOST_TEST(std::get<shop::LevelsView>(shop.out.webhooks[0].body).levels.at(0).committed.units() == 1);
+  BOOST_TEST(std::get<shop::LevelsView>(shop.out.webhooks[0].body).levels.at(0).committed.units() ==
+             1);
 }
 
 BOOST_AUTO_TEST_CASE(webhook_ids_never_repeat) {

@@ -16,8 +16,9 @@ std::uint64_t word(std::int64_t n) { return static_cast<std::uint64_t>(n); }
 }  // namespace
 
 std::uint64_t hash_of(Level const& l, std::uint64_t position) {
-  std::uint64_t const numbers = (static_cast<std::uint64_t>(static_cast<std::uint32_t>(l.available)) << 32) |
-                                static_cast<std::uint32_t>(l.committed);
+  std::uint64_t const numbers =
+      (static_cast<std::uint64_t>(static_cast<std::uint32_t>(l.available)) << 32) |
+      static_cast<std::uint32_t>(l.committed);
   return mix(mix(kLevelSalt + position, numbers), static_cast<std::uint64_t>(l.state));
 }
 

@@ -31,18 +31,20 @@ std::set<std::string> all(std::string const& text, std::string const& pattern) {
 BOOST_AUTO_TEST_SUITE(assumptions_test)
 
 BOOST_AUTO_TEST_CASE(every_setting_that_the_page_names_is_one) {
-  auto const named = all(read("docs/assumptions.md"),
-                         "`((?:product|price|inventory|orders|gates)\\.[a-z_.]+)");
+  auto const named =
+      all(read("docs/assumptions.md"), "`((?:product|price|inventory|orders|gates)\\.[a-z_.]+)");
   BOOST_TEST(named.size() > 10U);
   for (auto const& path : named)
-    if (!path.ends_with(".cpp")) BOOST_TEST(drydock::find_setting(path) != nullptr, path);
+    if (!path.ends_with(".cpp"))
+      BOOST_TEST(drydock::find_setting(path) != nullptr, path);
 }
 
 BOOST_AUTO_TEST_CASE(each_contradiction_of_the_guide_has_one_row) {
   auto const page = read("docs/assumptions.md");
   auto const rows = all(page, "\n(K[0-9]+) \\|");
   BOOST_TEST(rows.size() == 18U);
-  for (int k = 1; k <= 18; ++k) BOOST_TEST(rows.contains("K" + std::to_string(k)));
+  for (int k = 1; k <= 18; ++k)
+    BOOST_TEST(rows.contains("K" + std::to_string(k)));
 }
 
 BOOST_AUTO_TEST_CASE(every_assumption_that_is_referred_to_is_written_down) {

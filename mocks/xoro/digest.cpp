@@ -25,11 +25,22 @@ class Mix {
 };
 
 std::int64_t both(std::int32_t high, std::int32_t low) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(static_cast<std::uint32_t>(high)) << 32 |
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(static_cast<std::uint32_t>(high))
+                                       << 32 |
                                    static_cast<std::uint32_t>(low));
 }
 
-enum Table : std::uint64_t { kItems = 1, kProducts, kStock, kLog, kRows, kAccounts, kSubjects, kOrders, kSettings };
+enum Table : std::uint64_t {
+  kItems = 1,
+  kProducts,
+  kStock,
+  kLog,
+  kRows,
+  kAccounts,
+  kSubjects,
+  kOrders,
+  kSettings
+};
 
 }  // namespace
 
@@ -50,7 +61,8 @@ std::uint64_t hash_of(StockRecord const& r, std::size_t place) {
 }
 std::uint64_t hash_of(LogRecord const& r, std::size_t row) {
   return Mix(kLog, row)(r.at.ms())(r.item)(r.sales_order)(both(r.before, r.after))(
-             both(r.store, static_cast<std::int32_t>(r.cause))).value();
+             both(r.store, static_cast<std::int32_t>(r.cause)))
+      .value();
 }
 std::uint64_t hash_of(QueueRecord const& r, std::size_t row) {
   Mix mix(kRows, row);
@@ -69,8 +81,9 @@ std::uint64_t hash_of(AccountRecord const& r, std::size_t account) {
   return mix.value();
 }
 std::uint64_t hash_of(SubjectKey const& key, Tick version) {
-  return Mix(kSubjects, key.subject)(both(key.account, static_cast<std::int32_t>(key.kind)))(
-             version.ms()).value();
+  return Mix(kSubjects,
+             key.subject)(both(key.account, static_cast<std::int32_t>(key.kind)))(version.ms())
+      .value();
 }
 std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
   OrderRecord const& r = state.orders[order];
@@ -89,25 +102,34 @@ std::uint64_t hash_of_settings(Settings const& s, std::size_t account) {
   return Mix(kSettings, account)(static_cast<std::int64_t>(s.product_sync))(
              static_cast<std::int64_t>(s.direction))(static_cast<std::int64_t>(s.price_sync))(
              static_cast<std::int64_t>(s.send_fulfilments))(
-             static_cast<std::int64_t>(s.generate_handles))(s.fields.price ? 1 : 0).value();
+             static_cast<std::int64_t>(s.generate_handles))(s.fields.price ? 1 : 0)
+      .value();
 }
 
 std::uint64_t recount(ErpState const& state, StoreConfig const& config) {
   std::uint64_t sum = 0;
-  for (std::uint32_t i = 0; i < state.items.size(); ++i) sum += hash_of(state.items[i], i);
-  for (std::uint32_t i = 0; i < state.products.size(); ++i) sum += hash_of(state.products[i], i);
-  for (std::size_t i = 0; i < state.stock.size(); ++i) sum += hash_of(state.stock[i], i);
-  for (std::size_t i = 0; i < state.log.size(); ++i) sum += hash_of(state.log[i], i);
-  for (std::size_t i = 0; i < state.accounts.size(); ++i) sum += hash_of(state.accounts[i], i);
-  for (std::uint32_t i = 0; i < state.orders.size(); ++i) sum += hash_of_order(state, i);
+  for (std::uint32_t i = 0; i < state.items.size(); ++i)
+    sum += hash_of(state.items[i], i);
+  for (std::uint32_t i = 0; i < state.products.size(); ++i)
+    sum += hash_of(state.products[i], i);
+  for (std::size_t i = 0; i < state.stock.size(); ++i)
+    sum += hash_of(state.stock[i], i);
+  for (std::size_t i = 0; i < state.log.size(); ++i)
+    sum += hash_of(state.log[i], i);
+  for (std::size_t i = 0; i < state.accounts.size(); ++i)
+    sum += hash_of(state.accounts[i], i);
+  for (std::uint32_t i = 0; i < state.orders.size(); ++i)
+    sum += hash_of_order(state, i);
   for (std::size_t i = 0; i < config.accounts.size(); ++i)
     sum += hash_of_settings(config.accounts[i].settings, i);
   std::set<std::pair<std::uint64_t, std::uint8_t>> seen;
   for (std::size_t i = 0; i < state.rows.size(); ++i) {
     QueueRecord const& row = state.rows[i];
     sum += hash_of(row, i);
-    if (row.kind != erp::QueueKind::Order) continue;
-    if (!seen.emplace(row.subject, row.account).second) continue;
+    if (row.kind != erp::QueueKind::Order)
+      continue;
+    if (!seen.emplace(row.subject, row.account).second)
+      continue;
     SubjectKey const key{.subject = row.subject, .account = row.account, .kind = row.kind};
     sum += hash_of(key, state.subjects.find(key)->version);
   }

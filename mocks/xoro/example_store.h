@@ -64,8 +64,8 @@ inline erp::SalesOrderLine line(std::uint64_t id, std::string number, std::int32
 
 /// The answer of the kind that is asked for; a test that gets another one fails by exception.
 template <class T>
-T answer(ErpServer& server, erp::Request const& request, Tick now = kOpened, ErpEffects* out = nullptr,
-         std::uint8_t account = 0) {
+T answer(ErpServer& server, erp::Request const& request, Tick now = kOpened,
+         ErpEffects* out = nullptr, std::uint8_t account = 0) {
   ErpEffects ignored;
   auto const response = server.handle(request, AccountIndex{account}, now, out ? *out : ignored);
   return std::get<T>(std::get<erp::Answer>(response.body));
@@ -74,14 +74,14 @@ T answer(ErpServer& server, erp::Request const& request, Tick now = kOpened, Erp
 inline erp::Refused refused(ErpServer& server, erp::Request const& request, Tick now = kOpened,
                             std::uint8_t account = 0) {
   ErpEffects ignored;
-  return std::get<erp::Refused>(
-      server.handle(request, AccountIndex{account}, now, ignored).body);
+  return std::get<erp::Refused>(server.handle(request, AccountIndex{account}, now, ignored).body);
 }
 
 inline std::vector<Fact> of_kind(ErpEffects const& facts, EventKind kind) {
   std::vector<Fact> out;
   for (Fact const& fact : facts)
-    if (fact.kind == kind) out.push_back(fact);
+    if (fact.kind == kind)
+      out.push_back(fact);
   return out;
 }
 

@@ -10,12 +10,14 @@ std::uint64_t handle_hash(std::string_view handle) { return StableHash{}(lower_c
 
 bool handles_are_generated(StoreConfig const& config) {
   for (auto const& account : config.accounts)
-    if (account.settings.generate_handles == Switch::On) return true;
+    if (account.settings.generate_handles == Switch::On)
+      return true;
   return false;
 }
 
 void remember_handles(ErpState& state, std::string_view raw) {
-  for (auto const& handle : split_handles(raw)) state.handles.insert(handle_hash(handle));
+  for (auto const& handle : split_handles(raw))
+    state.handles.insert(handle_hash(handle));
 }
 
 std::string generate_handle(ErpState const& state, std::string_view title) {
@@ -37,11 +39,13 @@ std::expected<void, std::string> ErpServer::change_handles(BasePart const& base_
                                                            std::string const& handles, Tick now,
                                                            ErpEffects& out) {
   std::uint32_t const product = find_product(state_, base_part.value());
-  if (product == kNone) return refuse("no product has the base part '" + base_part.value() + "'");
+  if (product == kNone)
+    return refuse("no product has the base part '" + base_part.value() + "'");
   Scene scene{state_, *config_, now, out};
   ErpProduct wanted = view_header(state_, product);
   wanted.handles = handles;
-  if (change_header(scene, product, wanted)) queue_product(scene, product, Touch::Metadata);
+  if (change_header(scene, product, wanted))
+    queue_product(scene, product, Touch::Metadata);
   return {};
 }
 

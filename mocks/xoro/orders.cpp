@@ -18,9 +18,8 @@ void rewrite_order(ErpState& state, std::uint32_t order, Change&& change) {
 
 template <class Change>
 void rewrite_line(ErpState& state, std::uint32_t order, std::uint32_t line, Change&& change) {
-  rewrite_order(state, order, [&](OrderRecord& r) {
-    change(state.order_lines.write(r.first_line + line));
-  });
+  rewrite_order(state, order,
+                [&](OrderRecord& r) { change(state.order_lines.write(r.first_line + line)); });
 }
 
 OrderLineRecord const& line_of(ErpState const& state, std::uint32_t order, std::uint32_t line) {
@@ -42,8 +41,8 @@ Fact order_fact(ErpState const& state, EventKind kind, std::uint32_t order) {
           .order = fact_number(ShopOrderId{record.shop_order})};
 }
 
-Fact state_fact(ErpState const& state, EventKind kind, std::uint32_t order,
-                erp::OrderState before, std::int32_t units) {
+Fact state_fact(ErpState const& state, EventKind kind, std::uint32_t order, erp::OrderState before,
+                std::int32_t units) {
   Fact fact = order_fact(state, kind, order);
   fact.before = static_cast<std::int64_t>(before);
   fact.after = static_cast<std::int64_t>(state.orders[order].state);
@@ -62,18 +61,21 @@ void weigh(Scene& scene, std::uint32_t order, OrderLineRecord const& line, std::
 /// released or cancelled the books know nothing of them, as of the rest of the order.
 std::int32_t book_apart(ErpState& state, std::uint32_t order, std::uint32_t line) {
   std::int32_t const units = line_of(state, order, line).apart;
-  if (units != 0) rewrite_line(state, order, line, [](OrderLineRecord& r) { r.apart = 0; });
+  if (units != 0)
+    rewrite_line(state, order, line, [](OrderLineRecord& r) { r.apart = 0; });
   return units;
 }
 
 std::expected<OrderLineRecord, std::string> read_line(ErpState const& state,
                                                       erp::SalesOrderLine const& given) {
   std::uint32_t const item = find_item(state, given.item.value());
-  if (item == kNone) return refuse("no item has the number '" + given.item.value() + "'");
+  if (item == kNone)
+    return refuse("no item has the number '" + given.item.value() + "'");
   if (given.store.value() >= state.stores)
     return refuse("the ERP has no store number " + std::to_string(given.store.value()));
   std::int32_t const quantity = given.quantity.units();
-  if (quantity < 0 || quantity > kQuantityMax) return refuse("a line has an impossible quantity");
+  if (quantity < 0 || quantity > kQuantityMax)
+    return refuse("a line has an impossible quantity");
   auto const within = [quantity](Quantity q) { return q.units() >= 0 && q.units() <= quantity; };
   if (!within(given.cancelled) || !within(given.returned))
     return refuse("a line has more units cancelled or returned than ordered");
@@ -85,7 +87,8 @@ std::expected<OrderLineRecord, std::string> read_line(ErpState const& state,
 
 std::uint32_t find_line(ErpState const& state, std::uint32_t order, OrderLineId shop_line) {
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i)
-    if (line_of(state, order, i).shop_line == shop_line.value()) return i;
+    if (line_of(state, order, i).shop_line == shop_line.value())
+      return i;
   return kNone;
 }
 
@@ -114,7 +117,8 @@ void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32
                Goods goods) {
   OrderLineRecord const held = line_of(scene.state, order, line);
   std::int32_t const units = returned - held.returned;
-  if (units <= 0) return;
+  if (units <= 0)
+    return;
   rewrite_line(scene.state, order, line, [&](OrderLineRecord& r) { r.returned = returned; });
   Fact fact = order_fact(scene.state, EventKind::ErpLineReturned, order);
   fact.place = held.store;
@@ -123,8 +127,8 @@ void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32
   fact.amount = units;
   scene.out.push_back(fact);
   change_stock(scene, held.item, held.store,
-               {.on_hand = units, .not_available = goods == Goods::Apart ? units : 0}, erp::Cause::Return,
-               order);
+               {.on_hand = units, .not_available = goods == Goods::Apart ? units : 0},
+               erp::Cause::Return, order);
 }
 
 /// Where an order stands once its lines say what they say.
@@ -135,14 +139,16 @@ erp::OrderState state_by_lines(ErpState const& state, std::uint32_t order) {
     shipped += line_of(state, order, i).shipped;
   }
   erp::OrderState const held = state.orders[order].state;
-  if (open > 0) return held == erp::OrderState::Imported ? held : erp::OrderState::Released;
-  if (shipped == 0) return erp::OrderState::Cancelled;
+  if (open > 0)
+    return held == erp::OrderState::Imported ? held : erp::OrderState::Released;
+  if (shipped == 0)
+    return erp::OrderState::Cancelled;
   return held == erp::OrderState::Shipped ? held : erp::OrderState::Closed;
 }
 
 /// Sets a line's quantity and cancelled units; returns the units that were taken off by cancelling.
-std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line,
-                       std::int32_t quantity, std::int32_t cancelled) {
+std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t quantity,
+                       std::int32_t cancelled) {
   ErpState& state = scene.state;
   OrderLineRecord const held = line_of(state, order, line);
   bool const weighs = state.orders[order].state != erp::OrderState::Imported;
@@ -165,8 +171,10 @@ std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line,
 
 std::uint32_t find_order(ErpState const& state, erp::OrderRef const& ref) {
   auto url = find_url(state, ref.shop_url);
-  if (!url) url = find_url(state, normal_shop_url(ref.shop_url));
-  if (!url) return kNone;
+  if (!url)
+    url = find_url(state, normal_shop_url(ref.shop_url));
+  if (!url)
+    return kNone;
   std::uint32_t const* const first =
       state.order_index.find({.order = ref.order.value(), .url = *url});
   return first ? *first : kNone;
@@ -175,11 +183,13 @@ std::uint32_t find_order(ErpState const& state, erp::OrderRef const& ref) {
 Accepted release(Scene& scene, std::uint32_t order) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
-  if (before == erp::OrderState::Cancelled) return refuse("the sales order is cancelled");
-  if (before != erp::OrderState::Imported) return refuse("the sales order is released already");
+  if (before == erp::OrderState::Cancelled)
+    return refuse("the sales order is cancelled");
+  if (before != erp::OrderState::Imported)
+    return refuse("the sales order is released already");
   set_state(state, order, erp::OrderState::Released);
-  scene.out.push_back(state_fact(state, EventKind::ErpOrderReleased, order, before,
-                                 open_units(state, order)));
+  scene.out.push_back(
+      state_fact(state, EventKind::ErpOrderReleased, order, before, open_units(state, order)));
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
     OrderLineRecord const line = line_of(state, order, i);
     change_stock(scene, line.item, line.store,
@@ -196,16 +206,19 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
   if (first != kNone && state.options.order_refs_unique == Switch::On) {
     Fact fact = order_fact(state, EventKind::ErpOrderRepeated, first);
     fact.detail = static_cast<std::uint8_t>(state.orders[first].state);
-    for (auto const& line : request.lines) fact.amount += (line.quantity - line.cancelled).units();
+    for (auto const& line : request.lines)
+      fact.amount += (line.quantity - line.cancelled).units();
     scene.out.push_back(fact);
     return first;
   }
-  if (request.lines.empty()) return refuse("a sales order needs a line");
+  if (request.lines.empty())
+    return refuse("a sales order needs a line");
   std::vector<OrderLineRecord> lines;
   std::int32_t units = 0;
   for (auto const& given : request.lines) {
     auto line = read_line(state, given);
-    if (!line) return refuse(line.error());
+    if (!line)
+      return refuse(line.error());
     line->cancelled = given.cancelled.units();
     std::size_t const place = std::size_t{line->item} * state.stores + line->store;
     if (std::int64_t{state.stock[place].on_so} + line->open() > kQuantityMax)
@@ -224,21 +237,25 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
                           .lines = static_cast<std::uint32_t>(lines.size()),
                           .url = url,
                           .account = account});
-  for (auto const& line : lines) state.order_lines.push_back(line);
+  for (auto const& line : lines)
+    state.order_lines.push_back(line);
   state.sum += hash_of_order(state, order);
   if (first == kNone) {
     state.order_index.set({.order = request.ref.order.value(), .url = url}, order);
   } else {
     std::uint32_t last = first;
-    while (state.orders[last].next_same_ref != kNone) last = state.orders[last].next_same_ref;
+    while (state.orders[last].next_same_ref != kNone)
+      last = state.orders[last].next_same_ref;
     state.orders.write(last).next_same_ref = order;
   }
   Fact fact = order_fact(state, EventKind::ErpOrderCreated, order);
   fact.detail = static_cast<std::uint8_t>(erp::OrderState::Imported);
   fact.amount = units;
   scene.out.push_back(fact);
-  if (units == 0) set_state(state, order, erp::OrderState::Cancelled);
-  else if (request.auto_release) static_cast<void>(release(scene, order));
+  if (units == 0)
+    set_state(state, order, erp::OrderState::Cancelled);
+  else if (request.auto_release)
+    static_cast<void>(release(scene, order));
   for (std::uint32_t i = 0; i < lines.size(); ++i)
     take_back(scene, order, i, request.lines[i].returned.units(), Goods::BackOnSale);
   return order;
@@ -246,11 +263,13 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
 
 Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
   ErpState& state = scene.state;
-  if (request.shop_updated_at < state.orders[order].shop_updated_at) return {};  // older news
+  if (request.shop_updated_at < state.orders[order].shop_updated_at)
+    return {};  // older news
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines) {
     auto const line = read_line(state, given);
-    if (!line) return refuse(line.error());
+    if (!line)
+      return refuse(line.error());
     std::uint32_t const held = find_line(state, order, given.shop_line);
     if (held != kNone && line_of(state, order, held).item != line->item)
       return refuse("line " + std::to_string(given.shop_line.value()) + " is of another item");
@@ -259,8 +278,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       return refuse("a line has an impossible quantity");
     lines.push_back(*line);
   }
-  rewrite_order(state, order,
-                [&](OrderRecord& r) { r.shop_updated_at = request.shop_updated_at; });
+  rewrite_order(state, order, [&](OrderRecord& r) { r.shop_updated_at = request.shop_updated_at; });
 
   std::vector<std::pair<std::uint32_t, std::int32_t>> cancelled;  // line, units
   erp::OrderState const before = state.orders[order].state;
@@ -272,30 +290,35 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       fresh.quantity = 0;  // grows to its size as an edit, below
       append_line(state, order, fresh);
     }
-    std::int32_t const off = edit_line(scene, order, line, lines[i].quantity,
-                                       request.lines[i].cancelled.units());
-    if (off != 0) cancelled.emplace_back(line, off);
+    std::int32_t const off =
+        edit_line(scene, order, line, lines[i].quantity, request.lines[i].cancelled.units());
+    if (off != 0)
+      cancelled.emplace_back(line, off);
   }
   Goods const goods = request.returns_to_stock ? Goods::BackOnSale : Goods::Apart;
   if (request.cancel) {
     for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
       OrderLineRecord const held = line_of(state, order, line);
-      if (held.open() == 0) continue;
+      if (held.open() == 0)
+        continue;
       cancelled.emplace_back(line, held.open());
       rewrite_line(state, order, line,
                    [](OrderLineRecord& r) { r.cancelled = r.quantity - r.shipped; });
     }
   }
   erp::OrderState const after = state_by_lines(state, order);
-  if (after != before) set_state(state, order, after);
+  if (after != before)
+    set_state(state, order, after);
   if (!cancelled.empty() || (after == erp::OrderState::Cancelled && before != after)) {
     std::int32_t units = 0;
-    for (auto const& [line, off] : cancelled) units += off;
+    for (auto const& [line, off] : cancelled)
+      units += off;
     scene.out.push_back(state_fact(state, EventKind::ErpOrderCancelled, order, before, units));
   }
   if (goods == Goods::Apart)
     for (auto const& [line, off] : cancelled)
-      if (off > 0) rewrite_line(state, order, line, [off](OrderLineRecord& r) { r.apart += off; });
+      if (off > 0)
+        rewrite_line(state, order, line, [off](OrderLineRecord& r) { r.apart += off; });
   if (before != erp::OrderState::Imported) {
     for (auto const& [line, off] : cancelled) {
       std::int32_t const apart = book_apart(state, order, line);
@@ -320,20 +343,24 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
 Accepted ship(Scene& scene, std::uint32_t order) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
-  if (before == erp::OrderState::Imported) return refuse("the sales order is not released");
-  if (before != erp::OrderState::Released) return refuse("the sales order has no open unit");
+  if (before == erp::OrderState::Imported)
+    return refuse("the sales order is not released");
+  if (before != erp::OrderState::Released)
+    return refuse("the sales order has no open unit");
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
     OrderLineRecord const& line = line_of(state, order, i);
     std::int64_t needed = 0;
     for (std::uint32_t j = 0; j < state.orders[order].lines; ++j) {
       OrderLineRecord const& other = line_of(state, order, j);
-      if (other.item == line.item && other.store == line.store) needed += other.open();
+      if (other.item == line.item && other.store == line.store)
+        needed += other.open();
     }
     std::int32_t const available =
         state.stock[std::size_t{line.item} * state.stores + line.store].available();
     if (line.open() > 0 && needed > available)
-      return refuse("item '" + std::string(number_of(state, line.item)) + "': " +
-                    std::to_string(needed) + " to ship, " + std::to_string(available) + " available");
+      return refuse("item '" + std::string(number_of(state, line.item)) +
+                    "': " + std::to_string(needed) + " to ship, " + std::to_string(available) +
+                    " available");
   }
   std::int32_t const units = open_units(state, order);
   set_state(state, order, erp::OrderState::Shipped);
@@ -341,7 +368,8 @@ Accepted ship(Scene& scene, std::uint32_t order) {
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
     OrderLineRecord const line = line_of(state, order, i);
     std::int32_t const open = line.open();
-    if (open == 0) continue;
+    if (open == 0)
+      continue;
     rewrite_line(state, order, i, [open](OrderLineRecord& r) { r.shipped += open; });
     change_stock(scene, line.item, line.store, {.on_hand = -open, .on_so = -open},
                  erp::Cause::OrderShipped, order);
@@ -369,22 +397,24 @@ std::expected<std::uint32_t, std::string> order_at(ErpState const& state, SalesO
 std::expected<void, std::string> ErpServer::release_order(SalesOrderId id, Tick now,
                                                           ErpEffects& out) {
   auto const order = order_at(state_, id);
-  if (!order) return refuse(order.error());
+  if (!order)
+    return refuse(order.error());
   Scene scene{state_, *config_, now, out};
   return release(scene, *order);
 }
 
-std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id, Tick now,
-                                                       ErpEffects& out) {
+std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id, Tick now, ErpEffects& out) {
   auto const order = order_at(state_, id);
-  if (!order) return refuse(order.error());
+  if (!order)
+    return refuse(order.error());
   Scene scene{state_, *config_, now, out};
   return ship(scene, *order);
 }
 
 std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) const {
   std::uint32_t const order = find_order(state_, ref);
-  if (order == kNone) return std::nullopt;
+  if (order == kNone)
+    return std::nullopt;
   return view_order(state_, order);
 }
 

@@ -165,8 +165,8 @@ BOOST_AUTO_TEST_CASE(cancelling_an_order_that_was_never_released_moves_no_stock)
   BOOST_TEST((after.order->state == erp::OrderState::Cancelled));
   BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).empty());
   BOOST_TEST(of_kind(out, EventKind::ErpOrderCancelled).at(0).amount == 3);
-  BOOST_TEST((refused(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}).why ==
-              erp::Refusal::BadRequest));
+  BOOST_TEST(
+      (refused(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}).why == erp::Refusal::BadRequest));
 }
 
 BOOST_AUTO_TEST_CASE(cancelling_a_released_order_gives_all_of_it_back) {

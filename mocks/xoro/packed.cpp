@@ -7,7 +7,8 @@
 namespace drydock::mocks {
 
 Packed::Packed(std::string_view bytes) {
-  if (bytes.empty()) return;
+  if (bytes.empty())
+    return;
   void* const room = ::operator new(sizeof(Block) + bytes.size());
   block_ = new (room) Block;
   block_->size = static_cast<std::uint32_t>(bytes.size());
@@ -20,7 +21,8 @@ void Packed::destroy(Block* block) {
 }
 
 void Packer::length(std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>((value & 0x7F) | 0x80);
+  for (; value >= 0x80; value >>= 7)
+    bytes_ += static_cast<char>((value & 0x7F) | 0x80);
   bytes_ += static_cast<char>(value);
 }
 
@@ -31,7 +33,8 @@ void Packer::text(std::string_view value) {
 
 void Packer::texts(std::vector<std::string> const& values) {
   length(values.size());
-  for (auto const& value : values) text(value);
+  for (auto const& value : values)
+    text(value);
 }
 
 void Packer::number(std::int64_t value) {  // small negatives stay short
@@ -41,7 +44,8 @@ void Packer::number(std::int64_t value) {  // small negatives stay short
 
 void Packer::maybe(std::optional<std::int64_t> value) {
   length(value ? 1 : 0);
-  if (value) number(*value);
+  if (value)
+    number(*value);
 }
 
 std::uint64_t Unpacker::length() {
@@ -50,7 +54,8 @@ std::uint64_t Unpacker::length() {
     auto const byte = static_cast<unsigned char>(rest_.front());
     rest_.remove_prefix(1);
     value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) break;
+    if (byte < 0x80)
+      break;
   }
   return value;
 }
@@ -65,7 +70,8 @@ std::string_view Unpacker::text() {
 
 std::vector<std::string> Unpacker::texts() {
   std::vector<std::string> values(length());
-  for (auto& value : values) value = text();
+  for (auto& value : values)
+    value = text();
   return values;
 }
 
@@ -75,7 +81,8 @@ std::int64_t Unpacker::number() {
 }
 
 std::optional<std::int64_t> Unpacker::maybe() {
-  if (length() == 0) return std::nullopt;
+  if (length() == 0)
+    return std::nullopt;
   return number();
 }
 

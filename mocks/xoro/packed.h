@@ -17,7 +17,8 @@ class Packed {
   Packed() = default;
   explicit Packed(std::string_view bytes);
   Packed(Packed const& other) : block_(other.block_) {
-    if (block_) block_->refs.fetch_add(1, std::memory_order_relaxed);
+    if (block_)
+      block_->refs.fetch_add(1, std::memory_order_relaxed);
   }
   Packed(Packed&& other) noexcept : block_(other.block_) { other.block_ = nullptr; }
   Packed& operator=(Packed other) noexcept {
@@ -25,11 +26,13 @@ class Packed {
     return *this;
   }
   ~Packed() {
-    if (block_ && block_->refs.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(block_);
+    if (block_ && block_->refs.fetch_sub(1, std::memory_order_acq_rel) == 1)
+      destroy(block_);
   }
 
   [[nodiscard]] std::string_view bytes() const {
-    if (!block_) return {};
+    if (!block_)
+      return {};
     return {reinterpret_cast<char const*>(block_ + 1), block_->size};
   }
   friend bool operator==(Packed const& a, Packed const& b) {

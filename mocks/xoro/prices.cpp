@@ -5,7 +5,8 @@ namespace drydock::mocks::xoro {
 bool set_price(Scene& scene, std::uint32_t item, std::optional<Amount> price) {
   std::int64_t const held = scene.state.items[item].price_minor;
   std::int64_t const wanted = price ? price->minor() : kNullAmount;
-  if (held == wanted) return false;
+  if (held == wanted)
+    return false;
   rewrite(scene.state, scene.state.items, item, [&](ItemRecord& r) { r.price_minor = wanted; });
   scene.out.push_back({.kind = EventKind::ErpPriceChanged,
                        .detail = static_cast<std::uint8_t>(Field::Price),
@@ -21,8 +22,8 @@ namespace drydock::mocks {
 
 using namespace xoro;
 
-std::expected<void, std::string> ErpServer::upload_prices(
-    std::vector<action::PriceRow> const& rows, Tick now, ErpEffects& out) {
+std::expected<void, std::string> ErpServer::upload_prices(std::vector<action::PriceRow> const& rows,
+                                                          Tick now, ErpEffects& out) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].price && rows[i].price->minor() < 0)
       return refuse("row " + std::to_string(i + 1) + ": a price can't be below zero");

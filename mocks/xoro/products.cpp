@@ -9,7 +9,8 @@ namespace drydock::mocks::xoro {
 namespace {
 
 std::optional<std::int64_t> minor_of(std::optional<Amount> amount) {
-  if (!amount) return std::nullopt;
+  if (!amount)
+    return std::nullopt;
   return amount->minor();
 }
 
@@ -42,25 +43,33 @@ std::vector<std::string> split_list(std::string_view text) {
 
 std::expected<std::array<std::string, 3>, std::string> split_options(std::string_view text) {
   auto const parts = split_list(text);
-  if (parts.size() > 3) return std::unexpected("a product has at most three options");
+  if (parts.size() > 3)
+    return std::unexpected("a product has at most three options");
   std::array<std::string, 3> options;
   std::ranges::copy(parts, options.begin());
   return options;
 }
 
 std::expected<bool, std::string> parse_yes(std::string_view text) {
-  for (std::string_view yes : {"true", "yes", "on", "1", "active"}) if (same_ignoring_case(text, yes)) return true;
+  for (std::string_view yes : {"true", "yes", "on", "1", "active"})
+    if (same_ignoring_case(text, yes))
+      return true;
   for (std::string_view no : {"false", "no", "off", "0", "inactive", "archived", "draft"})
-    if (same_ignoring_case(text, no)) return false;
+    if (same_ignoring_case(text, no))
+      return false;
   return std::unexpected("'" + std::string(text) + "' is neither true nor false");
 }
 
 /// "" and "null" are null; "0" is zero.
-std::expected<std::optional<Amount>, std::string> parse_nullable(std::string_view text, Currency c) {
-  if (trim(text).empty() || same_ignoring_case(trim(text), "null")) return std::optional<Amount>{};
+std::expected<std::optional<Amount>, std::string> parse_nullable(std::string_view text,
+                                                                 Currency c) {
+  if (trim(text).empty() || same_ignoring_case(trim(text), "null"))
+    return std::optional<Amount>{};
   auto const amount = parse_amount(trim(text), c);
-  if (!amount) return std::unexpected(amount.error());
-  if (amount->minor() < 0) return std::unexpected("an amount can't be below zero");
+  if (!amount)
+    return std::unexpected(amount.error());
+  if (amount->minor() < 0)
+    return std::unexpected("an amount can't be below zero");
   return *amount;
 }
 
@@ -83,7 +92,8 @@ Packed pack_item(ErpItem const& item) {
   Packer out;
   out.text(item.number.value());
   out.text(item.description);
-  for (auto const& option : item.options) out.text(option);
+  for (auto const& option : item.options)
+    out.text(option);
   out.text(item.barcode);
   out.texts(item.tags);
   out.maybe(minor_of(item.compare_at));
@@ -103,7 +113,8 @@ Packed pack_header(ErpProduct const& product) {
   out.text(product.category);
   out.text(product.vendor);
   out.texts(product.tags);
-  for (auto const& name : product.option_names) out.text(name);
+  for (auto const& name : product.option_names)
+    out.text(name);
   out.texts(product.images);
   out.number(product.active ? 1 : 0);
   return out.done();
@@ -124,9 +135,11 @@ std::uint32_t append_item(ErpState& state, std::uint32_t product, ErpItem const&
     state.stock.push_back(none);
   }
   std::uint32_t const last = state.products[product].last_item;
-  if (last != kNone) state.items.write(last).next = position;
+  if (last != kNone)
+    state.items.write(last).next = position;
   rewrite(state, state.products, product, [&](ProductRecord& p) {
-    if (p.first_item == kNone) p.first_item = position;
+    if (p.first_item == kNone)
+      p.first_item = position;
     p.last_item = position;
     ++p.items;
   });
@@ -141,24 +154,29 @@ std::uint32_t append_product(ErpState& state, ErpProduct const& product) {
   state.products.push_back(std::move(record));
   state.product_index.insert(StableHash{}(product.base_part.value()), position, hash_at);
   remember_handles(state, product.handles);
-  for (auto const& item : product.items) append_item(state, position, item);
+  for (auto const& item : product.items)
+    append_item(state, position, item);
   return position;
 }
 
 Accepted check_product(ErpState const& state, ErpProduct const& product) {
   std::string const& base_part = product.base_part.value();
   std::string const where = "product '" + base_part + "': ";
-  if (trim(base_part).empty()) return refuse("a product needs a base part number");
-  if (trim(product.title).empty()) return refuse(where + "a title is missing");
-  if (product.items.empty()) return refuse(where + "it has no item");
-  bool const variants = std::ranges::any_of(product.option_names,
-                                            [](auto const& name) { return !name.empty(); });
+  if (trim(base_part).empty())
+    return refuse("a product needs a base part number");
+  if (trim(product.title).empty())
+    return refuse(where + "a title is missing");
+  if (product.items.empty())
+    return refuse(where + "it has no item");
+  bool const variants =
+      std::ranges::any_of(product.option_names, [](auto const& name) { return !name.empty(); });
   if (!variants && product.items.size() > 1)
     return refuse(where + "several items need option names to tell them apart");
   std::uint32_t const own = find_product(state, base_part);
   for (std::size_t i = 0; i < product.items.size(); ++i) {
     ErpItem const& item = product.items[i];
-    if (trim(item.number.value()).empty()) return refuse(where + "an item has no number");
+    if (trim(item.number.value()).empty())
+      return refuse(where + "an item has no number");
     std::uint32_t const held = find_item(state, item.number.value());
     if (held != kNone && state.items[held].product != own)
       return refuse(where + "item number '" + item.number.value() + "' belongs to product '" +
@@ -186,14 +204,12 @@ std::uint32_t create_product(Scene& scene, ErpProduct product) {
   if (split_handles(product.handles).empty() && handles_are_generated(scene.config))
     product.handles = generate_handle(state, product.title);
   std::uint32_t const position = append_product(state, product);
-  scene.out.push_back(
-      product_fact(state, EventKind::ErpProductCreated, position, Field::None));
+  scene.out.push_back(product_fact(state, EventKind::ErpProductCreated, position, Field::None));
   std::uint32_t item = state.products[position].first_item;
   for (ErpItem const& given : product.items) {
     scene.out.push_back(item_fact(state, EventKind::ErpItemCreated, item, Field::None));
     for (std::size_t store = 0; store < state.stores; ++store) {
-      std::int32_t const on_hand =
-          store < given.on_hand.size() ? given.on_hand[store].units() : 0;
+      std::int32_t const on_hand = store < given.on_hand.size() ? given.on_hand[store].units() : 0;
       std::int32_t const apart =
           store < given.not_available.size() ? given.not_available[store].units() : 0;
       change_stock(scene, item, static_cast<std::uint8_t>(store),
@@ -208,11 +224,13 @@ std::uint32_t create_product(Scene& scene, ErpProduct product) {
 bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted) {
   ErpState& state = scene.state;
   Packed const packed = pack_header(wanted);
-  if (packed == state.products[product].texts) return false;
+  if (packed == state.products[product].texts)
+    return false;
   ErpProduct const held = view_header(state, product);
   rewrite(state, state.products, product, [&](ProductRecord& p) { p.texts = packed; });
   auto const changed = [&](bool differs, Field field) {
-    if (differs) scene.out.push_back(product_fact(state, EventKind::ErpProductChanged, product, field));
+    if (differs)
+      scene.out.push_back(product_fact(state, EventKind::ErpProductChanged, product, field));
   };
   changed(held.title != wanted.title, Field::Title);
   changed(held.body_html != wanted.body_html, Field::Body);
@@ -232,13 +250,15 @@ bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted
 bool change_item(Scene& scene, std::uint32_t item, ErpItem const& wanted) {
   ErpState& state = scene.state;
   Packed const packed = pack_item(wanted);
-  if (packed == state.items[item].texts) return false;
+  if (packed == state.items[item].texts)
+    return false;
   ErpItem const held = view_item(state, item);
   rewrite(state, state.items, item, [&](ItemRecord& r) { r.texts = packed; });
   if (held.number != wanted.number)
     renumber(scene, item, held.number.value(), wanted.number.value());
   auto const changed = [&](bool differs, Field field) {
-    if (differs) scene.out.push_back(item_fact(state, EventKind::ErpProductChanged, item, field));
+    if (differs)
+      scene.out.push_back(item_fact(state, EventKind::ErpProductChanged, item, field));
   };
   changed(held.number != wanted.number, Field::Sku);
   changed(held.description != wanted.description, Field::Title);
@@ -264,7 +284,8 @@ bool merge_product(Scene& scene, std::uint32_t product, ErpProduct const& wanted
   ErpState& state = scene.state;
   ErpProduct header = wanted;
   // A blank cell of an upload leaves the handle as it is. Assumption: A-X17.
-  if (split_handles(header.handles).empty()) header.handles = view_header(state, product).handles;
+  if (split_handles(header.handles).empty())
+    header.handles = view_header(state, product).handles;
   bool changed = change_header(scene, product, header);
   for (ErpItem const& given : wanted.items) {
     std::uint32_t item = find_item(state, given.number.value());
@@ -294,7 +315,8 @@ std::expected<void, std::string> ErpServer::create_product(ErpProduct const& pro
                                                            ErpEffects& out) {
   if (find_product(state_, product.base_part.value()) != kNone)
     return refuse("base part '" + product.base_part.value() + "' exists already");
-  if (auto const fine = check_product(state_, product); !fine) return fine;
+  if (auto const fine = check_product(state_, product); !fine)
+    return fine;
   Scene scene{state_, *config_, now, out};
   xoro::create_product(scene, product);
   return {};
@@ -304,28 +326,44 @@ std::expected<void, std::string> ErpServer::edit_product(BasePart const& base_pa
                                                          std::string const& value, Tick now,
                                                          ErpEffects& out) {
   std::uint32_t const product = find_product(state_, base_part.value());
-  if (product == kNone) return refuse(no_product(base_part));
+  if (product == kNone)
+    return refuse(no_product(base_part));
   ErpProduct wanted = view_header(state_, product);
   switch (field) {
     case Field::Title:
-      if (trim(value).empty()) return refuse("a title can't be blank");
+      if (trim(value).empty())
+        return refuse("a title can't be blank");
       wanted.title = value;
       break;
-    case Field::Body: wanted.body_html = value; break;
-    case Field::Vendor: wanted.vendor = value; break;
-    case Field::Type: wanted.category = value; break;
-    case Field::Tags: wanted.tags = split_list(value); break;
-    case Field::Images: wanted.images = split_list(value); break;
-    case Field::Handle: wanted.handles = value; break;
+    case Field::Body:
+      wanted.body_html = value;
+      break;
+    case Field::Vendor:
+      wanted.vendor = value;
+      break;
+    case Field::Type:
+      wanted.category = value;
+      break;
+    case Field::Tags:
+      wanted.tags = split_list(value);
+      break;
+    case Field::Images:
+      wanted.images = split_list(value);
+      break;
+    case Field::Handle:
+      wanted.handles = value;
+      break;
     case Field::Status: {
       auto const active = parse_yes(value);
-      if (!active) return refuse(active.error());
+      if (!active)
+        return refuse(active.error());
       wanted.active = *active;
       break;
     }
     case Field::Options: {
       auto const names = split_options(value);
-      if (!names) return refuse(names.error());
+      if (!names)
+        return refuse(names.error());
       wanted.option_names = *names;
       break;
     }
@@ -333,7 +371,8 @@ std::expected<void, std::string> ErpServer::edit_product(BasePart const& base_pa
       return refuse("'" + std::string(name_of(field)) + "' is kept by the item, not the product");
   }
   Scene scene{state_, *config_, now, out};
-  if (change_header(scene, product, wanted)) queue_product(scene, product, Touch::Metadata);
+  if (change_header(scene, product, wanted))
+    queue_product(scene, product, Touch::Metadata);
   return {};
 }
 
@@ -341,27 +380,33 @@ std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, 
                                                       std::string const& value, Tick now,
                                                       ErpEffects& out) {
   std::uint32_t const item = find_item(state_, number.value());
-  if (item == kNone) return refuse(no_item(number));
+  if (item == kNone)
+    return refuse(no_item(number));
   std::uint32_t const product = state_.items[item].product;
   Scene scene{state_, *config_, now, out};
   ErpItem wanted = view_item(state_, item);
   switch (field) {
     case Field::Price: {
       auto const price = parse_nullable(value, config_->currency);
-      if (!price) return refuse(price.error());
-      if (set_price(scene, item, *price)) queue_product(scene, product, Touch::Price);
+      if (!price)
+        return refuse(price.error());
+      if (set_price(scene, item, *price))
+        queue_product(scene, product, Touch::Price);
       return {};
     }
     case Field::CompareAt: {
       auto const price = parse_nullable(value, config_->currency);
-      if (!price) return refuse(price.error());
+      if (!price)
+        return refuse(price.error());
       wanted.compare_at = *price;
-      if (change_item(scene, item, wanted)) queue_product(scene, product, Touch::Price);
+      if (change_item(scene, item, wanted))
+        queue_product(scene, product, Touch::Price);
       return {};
     }
     case Field::Cost: {
       auto const cost = parse_nullable(value, config_->currency);
-      if (!cost) return refuse(cost.error());
+      if (!cost)
+        return refuse(cost.error());
       wanted.cost = *cost;
       break;
     }
@@ -375,13 +420,15 @@ std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, 
     case Field::Tracked:
     case Field::Status: {
       auto const yes = parse_yes(value);
-      if (!yes) return refuse(yes.error());
+      if (!yes)
+        return refuse(yes.error());
       (field == Field::Tracked ? wanted.track_quantity : wanted.active) = *yes;
       break;
     }
     case Field::Options: {
       auto const options = split_options(value);
-      if (!options) return refuse(options.error());
+      if (!options)
+        return refuse(options.error());
       for (std::uint32_t other = state_.products[product].first_item; other != kNone;
            other = state_.items[other].next)
         if (other != item && view_item(state_, other).options == *options)
@@ -390,18 +437,26 @@ std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, 
       break;
     }
     case Field::Sku:
-      if (trim(value).empty()) return refuse("an item number can't be blank");
+      if (trim(value).empty())
+        return refuse("an item number can't be blank");
       if (find_item(state_, value) != kNone && value != number.value())
         return refuse("item number '" + value + "' is taken");
       wanted.number = ItemNumber{value};
       break;
-    case Field::Title: wanted.description = value; break;
-    case Field::Barcode: wanted.barcode = value; break;
-    case Field::Tags: wanted.tags = split_list(value); break;
+    case Field::Title:
+      wanted.description = value;
+      break;
+    case Field::Barcode:
+      wanted.barcode = value;
+      break;
+    case Field::Tags:
+      wanted.tags = split_list(value);
+      break;
     default:
       return refuse("'" + std::string(name_of(field)) + "' is not kept by an item");
   }
-  if (change_item(scene, item, wanted)) queue_product(scene, product, Touch::Metadata);
+  if (change_item(scene, item, wanted))
+    queue_product(scene, product, Touch::Metadata);
   return {};
 }
 
@@ -409,7 +464,8 @@ std::expected<void, std::string> ErpServer::set_item_tags(ItemNumber const& numb
                                                           std::vector<std::string> tags, Tick now,
                                                           ErpEffects& out) {
   std::uint32_t const item = find_item(state_, number.value());
-  if (item == kNone) return refuse(no_item(number));
+  if (item == kNone)
+    return refuse(no_item(number));
   Scene scene{state_, *config_, now, out};
   ErpItem wanted = view_item(state_, item);
   wanted.tags = std::move(tags);
@@ -421,7 +477,8 @@ std::expected<void, std::string> ErpServer::set_item_tags(ItemNumber const& numb
 std::expected<void, std::string> ErpServer::discontinue(BasePart const& base_part, Tick now,
                                                         ErpEffects& out) {
   std::uint32_t const product = find_product(state_, base_part.value());
-  if (product == kNone) return refuse(no_product(base_part));
+  if (product == kNone)
+    return refuse(no_product(base_part));
   Scene scene{state_, *config_, now, out};
   ErpProduct header = view_header(state_, product);
   header.active = false;
@@ -432,7 +489,8 @@ std::expected<void, std::string> ErpServer::discontinue(BasePart const& base_par
     wanted.active = false;
     changed = change_item(scene, item, wanted) || changed;
   }
-  if (changed) queue_product(scene, product, Touch::Metadata);
+  if (changed)
+    queue_product(scene, product, Touch::Metadata);
   return {};
 }
 
@@ -440,12 +498,14 @@ std::expected<void, std::string> ErpServer::upload_products(std::vector<ErpProdu
                                                             Tick now, ErpEffects& out) {
   std::vector<std::string_view> seen;
   seen.reserve(products.size());
-  for (ErpProduct const& product : products) seen.push_back(product.base_part.value());
+  for (ErpProduct const& product : products)
+    seen.push_back(product.base_part.value());
   std::ranges::sort(seen);
   if (auto const twice = std::ranges::adjacent_find(seen); twice != seen.end())
     return refuse("base part '" + std::string(*twice) + "' is in the file twice");
   for (ErpProduct const& product : products)
-    if (auto const fine = check_product(state_, product); !fine) return fine;
+    if (auto const fine = check_product(state_, product); !fine)
+      return fine;
   Scene scene{state_, *config_, now, out};
   for (ErpProduct const& product : products) {
     std::uint32_t const held = find_product(state_, product.base_part.value());

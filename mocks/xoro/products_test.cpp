@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(no_handle_is_made_when_the_setting_is_off) {
 BOOST_AUTO_TEST_CASE(a_handle_typed_by_hand_is_kept_verbatim) {
   auto erp = server();
   ErpEffects out;
-  BOOST_TEST_REQUIRE(erp.change_handles(BasePart{"MUG"}, " Mug, mug-b ,", kOpened, out).has_value());
+  BOOST_TEST_REQUIRE(
+      erp.change_handles(BasePart{"MUG"}, " Mug, mug-b ,", kOpened, out).has_value());
   BOOST_TEST(erp.product(BasePart{"MUG"})->handles == " Mug, mug-b ,");
   BOOST_TEST(of_kind(out, EventKind::ErpHandleChanged).size() == 1U);
 }
@@ -110,7 +111,8 @@ BOOST_AUTO_TEST_CASE(an_edit_that_changes_nothing_leaves_no_trace) {
   auto erp = server();
   ErpEffects out;
   auto const before = erp.digest();
-  BOOST_TEST(erp.edit_product(BasePart{"TEE"}, Field::Title, "Plain Tee", kOpened, out).has_value());
+  BOOST_TEST(
+      erp.edit_product(BasePart{"TEE"}, Field::Title, "Plain Tee", kOpened, out).has_value());
   BOOST_TEST(erp.edit_item(ItemNumber{"TEE-S"}, Field::Price, "19.00", kOpened, out).has_value());
   BOOST_TEST(erp.set_item_tags(ItemNumber{"TEE-S"}, {}, kOpened, out).has_value());
   BOOST_TEST(out.empty());
@@ -120,10 +122,14 @@ BOOST_AUTO_TEST_CASE(an_edit_that_changes_nothing_leaves_no_trace) {
 BOOST_AUTO_TEST_CASE(every_field_that_can_be_edited_reads_back_and_says_what_changed) {
   auto erp = server();
   ErpEffects out;
-  for (auto const& [field, value] :
-       {std::pair{Field::Title, "T"}, {Field::Body, "B"}, {Field::Vendor, "V"}, {Field::Type, "C"},
-        {Field::Tags, "a, b"}, {Field::Images, "x,y"}, {Field::Status, "inactive"},
-        {Field::Options, "Colour"}}) {
+  for (auto const& [field, value] : {std::pair{Field::Title, "T"},
+                                     {Field::Body, "B"},
+                                     {Field::Vendor, "V"},
+                                     {Field::Type, "C"},
+                                     {Field::Tags, "a, b"},
+                                     {Field::Images, "x,y"},
+                                     {Field::Status, "inactive"},
+                                     {Field::Options, "Colour"}}) {
     BOOST_TEST_REQUIRE(erp.edit_product(BasePart{"TEE"}, field, value, kOpened, out).has_value());
     BOOST_TEST((out.back().kind == EventKind::ErpProductChanged || out.size() == 2));
   }
@@ -137,10 +143,14 @@ BOOST_AUTO_TEST_CASE(every_field_that_can_be_edited_reads_back_and_says_what_cha
   BOOST_TEST(!p.active);
   BOOST_TEST(p.option_names[0] == "Colour");
   BOOST_TEST(of_kind(out, EventKind::ErpProductChanged).size() == 8U);
-  for (auto const& [field, value] :
-       {std::pair{Field::Title, "D"}, {Field::Cost, "7.5"}, {Field::Weight, "120"},
-        {Field::Barcode, "123"}, {Field::Tracked, "off"}, {Field::Status, "off"},
-        {Field::Options, "XS"}, {Field::Sku, "TEE-XS"}}) {
+  for (auto const& [field, value] : {std::pair{Field::Title, "D"},
+                                     {Field::Cost, "7.5"},
+                                     {Field::Weight, "120"},
+                                     {Field::Barcode, "123"},
+                                     {Field::Tracked, "off"},
+                                     {Field::Status, "off"},
+                                     {Field::Options, "XS"},
+                                     {Field::Sku, "TEE-XS"}}) {
     auto const number = ItemNumber{"TEE-S"};
     BOOST_TEST_REQUIRE(erp.edit_item(number, field, value, kOpened, out).has_value());
   }
@@ -239,11 +249,10 @@ BOOST_AUTO_TEST_CASE(an_import_creates_once_and_then_updates_with_prices) {
 BOOST_AUTO_TEST_CASE(an_uploaded_price_reaches_the_erp_unless_the_cell_is_blank) {
   auto erp = server(config(2));
   ErpEffects out;
-  std::vector<action::PriceRow> const rows = {
-      {.item = ItemNumber{"TEE-S"}, .price = Amount{2100}},
-      {.item = ItemNumber{"TEE-M"}, .given = false},
-      {.item = ItemNumber{"MUG"}, .price = std::nullopt},
-      {.item = ItemNumber{"NOPE"}, .price = Amount{100}}};
+  std::vector<action::PriceRow> const rows = {{.item = ItemNumber{"TEE-S"}, .price = Amount{2100}},
+                                              {.item = ItemNumber{"TEE-M"}, .given = false},
+                                              {.item = ItemNumber{"MUG"}, .price = std::nullopt},
+                                              {.item = ItemNumber{"NOPE"}, .price = Amount{100}}};
   BOOST_TEST_REQUIRE(erp.upload_prices(rows, kOpened, out).has_value());
   BOOST_TEST(erp.item(ItemIndex{0}).price->minor() == 2100);
   BOOST_TEST(erp.item(ItemIndex{1}).price->minor() == 1900);

@@ -13,11 +13,15 @@ bool is_open(RowState state) { return state == RowState::Pending || state == Row
 RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
   auto const k = static_cast<std::size_t>(kind);
   switch (state) {
-    case RowState::Pending: return &account.pending[k];
-    case RowState::Processing: return &account.processing[k];
-    case RowState::Error: return &account.failed[k];
+    case RowState::Pending:
+      return &account.pending[k];
+    case RowState::Processing:
+      return &account.processing[k];
+    case RowState::Error:
+      return &account.failed[k];
     case RowState::Done:
-    case RowState::Resolved: break;
+    case RowState::Resolved:
+      break;
   }
   return nullptr;
 }
@@ -25,24 +29,33 @@ RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
 /// Puts a row into a list at the place of its id; nearly always at the end.
 void link(ErpState& state, RowList& list, std::uint32_t row) {
   std::uint32_t after = list.last;
-  while (after != kNone && after > row) after = state.rows[after].previous;
+  while (after != kNone && after > row)
+    after = state.rows[after].previous;
   std::uint32_t const before = after == kNone ? list.first : state.rows[after].next;
   QueueRecord& record = state.rows.write(row);
   record.previous = after;
   record.next = before;
-  if (after == kNone) list.first = row;
-  else state.rows.write(after).next = row;
-  if (before == kNone) list.last = row;
-  else state.rows.write(before).previous = row;
+  if (after == kNone)
+    list.first = row;
+  else
+    state.rows.write(after).next = row;
+  if (before == kNone)
+    list.last = row;
+  else
+    state.rows.write(before).previous = row;
   ++list.count;
 }
 
 void unlink(ErpState& state, RowList& list, std::uint32_t row) {
   std::uint32_t const before = state.rows[row].previous, after = state.rows[row].next;
-  if (before == kNone) list.first = after;
-  else state.rows.write(before).next = after;
-  if (after == kNone) list.last = before;
-  else state.rows.write(after).previous = before;
+  if (before == kNone)
+    list.first = after;
+  else
+    state.rows.write(before).next = after;
+  if (after == kNone)
+    list.last = before;
+  else
+    state.rows.write(after).previous = before;
   QueueRecord& record = state.rows.write(row);
   record.previous = record.next = kNone;
   --list.count;
@@ -67,13 +80,18 @@ void put_rows(ErpState& state, SubjectKey const& key, SubjectRows const& rows) {
 /// Keeps the subject's note of its live rows when row `row` goes from one state to another.
 void note_move(ErpState& state, std::uint32_t row, RowState from, RowState to) {
   QueueRecord const& record = state.rows[row];
-  if (record.subject == kNoSubject) return;
+  if (record.subject == kNoSubject)
+    return;
   SubjectKey const key = key_of(record);
   SubjectRows rows = rows_of(state, key);
-  if (from == RowState::Pending && rows.pending == row) rows.pending = kNone;
-  if (from == RowState::Processing && rows.processing == row) rows.processing = kNone;
-  if (to == RowState::Pending) rows.pending = row;
-  if (to == RowState::Processing) rows.processing = row;
+  if (from == RowState::Pending && rows.pending == row)
+    rows.pending = kNone;
+  if (from == RowState::Processing && rows.processing == row)
+    rows.processing = kNone;
+  if (to == RowState::Pending)
+    rows.pending = row;
+  if (to == RowState::Processing)
+    rows.processing = row;
   put_rows(state, key, rows);
 }
 
@@ -115,8 +133,10 @@ void move_row(Scene& scene, std::uint32_t row, RowState to, Change&& change) {
   RowList* const old_list = list_for(account, record.kind, from);
   RowList* const new_list = list_for(account, record.kind, to);
   if (old_list != new_list) {
-    if (old_list) unlink(state, *old_list, row);
-    if (new_list) link(state, *new_list, row);
+    if (old_list)
+      unlink(state, *old_list, row);
+    if (new_list)
+      link(state, *new_list, row);
   }
   note_move(state, row, from, to);
   Fact fact = row_fact(scene, EventKind::ErpRowChanged, row);
@@ -127,7 +147,8 @@ void move_row(Scene& scene, std::uint32_t row, RowState to, Change&& change) {
 
 void hand_out(Scene& scene, std::uint32_t row) {
   move_row(scene, row, RowState::Processing, [&](QueueRecord& r) {
-    if (r.attempts < UINT16_MAX) ++r.attempts;
+    if (r.attempts < UINT16_MAX)
+      ++r.attempts;
   });
 }
 
@@ -146,18 +167,20 @@ void queue_product(Scene& scene, std::uint32_t product, Touch touch) {
     Settings const& settings = scene.config.accounts[a].settings;
     if (settings.product_sync == Switch::Off || settings.direction != Direction::XoroToShopify)
       continue;
-    if (touch == Touch::Price && !settings.fields.price) continue;
-    QueueRecord row{.subject = product,
-                    .account = static_cast<std::uint8_t>(a),
-                    .kind = QueueKind::Product};
+    if (touch == Touch::Price && !settings.fields.price)
+      continue;
+    QueueRecord row{
+        .subject = product, .account = static_cast<std::uint8_t>(a), .kind = QueueKind::Product};
     // A pending row will carry this change too; one in processing may have been read before it.
-    if (rows_of(scene.state, key_of(row)).pending == kNone) add_row(scene, std::move(row));
+    if (rows_of(scene.state, key_of(row)).pending == kNone)
+      add_row(scene, std::move(row));
   }
 }
 
 void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given) {
   for (std::size_t a = 0; a < scene.config.accounts.size(); ++a) {
-    if (scene.config.accounts[a].settings.price_sync == Switch::Off) continue;
+    if (scene.config.accounts[a].settings.price_sync == Switch::Off)
+      continue;
     add_row(scene, {.subject = item == kNone ? kNoSubject : item,
                     .price_minor = given.price ? given.price->minor() : kNullAmount,
                     .name = item == kNone ? Packed(given.item.value()) : Packed(),
@@ -170,11 +193,12 @@ void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given
 
 void queue_fulfilment(Scene& scene, std::uint32_t order) {
   OrderRecord const& record = scene.state.orders[order];
-  if (scene.config.accounts[record.account].settings.send_fulfilments == Switch::Off) return;
-  QueueRecord row{.subject = record.shop_order,
-                  .account = record.account,
-                  .kind = QueueKind::Fulfilment};
-  if (rows_of(scene.state, key_of(row)).pending == kNone) add_row(scene, std::move(row));
+  if (scene.config.accounts[record.account].settings.send_fulfilments == Switch::Off)
+    return;
+  QueueRecord row{
+      .subject = record.shop_order, .account = record.account, .kind = QueueKind::Fulfilment};
+  if (rows_of(scene.state, key_of(row)).pending == kNone)
+    add_row(scene, std::move(row));
 }
 
 void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& request) {
@@ -182,8 +206,10 @@ void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& 
   SubjectKey const key{
       .subject = request.order.value(), .account = account, .kind = QueueKind::Order};
   SubjectRows rows = rows_of(state, key);
-  if (request.shop_updated_at <= rows.version) return;
-  if (rows.version != SubjectRows{}.version) state.sum -= hash_of(key, rows.version);
+  if (request.shop_updated_at <= rows.version)
+    return;
+  if (rows.version != SubjectRows{}.version)
+    state.sum -= hash_of(key, rows.version);
   rows.version = request.shop_updated_at;
   state.sum += hash_of(key, rows.version);
   put_rows(state, key, rows);
@@ -216,7 +242,8 @@ std::vector<erp::QueueRow> claim_rows(Scene& scene, std::uint8_t account,
        row != kNone && claimed.size() < request.limit; row = next) {
     QueueRecord const& record = state.rows[row];
     next = record.next;
-    if (record.not_before > scene.now && !request.ignore_delay) continue;
+    if (record.not_before > scene.now && !request.ignore_delay)
+      continue;
     // Rows of one subject are worked on one at a time, so that the newest lands last.
     if (record.subject != kNoSubject && rows_of(state, key_of(record)).processing != kNone)
       continue;
@@ -227,10 +254,13 @@ std::vector<erp::QueueRow> claim_rows(Scene& scene, std::uint8_t account,
 
 Accepted finish_row(Scene& scene, std::uint8_t account, erp::FinishRow const& request) {
   auto const row = own_row(scene.state, account, request.row);
-  if (!row) return refuse(row.error());
+  if (!row)
+    return refuse(row.error());
   RowState const held = scene.state.rows[*row].state;
-  if (held == RowState::Pending) return refuse("the row was not handed out");
-  if (held != RowState::Processing) return {};  // told twice
+  if (held == RowState::Pending)
+    return refuse("the row was not handed out");
+  if (held != RowState::Processing)
+    return {};  // told twice
   move_row(scene, *row, request.ok ? RowState::Done : RowState::Error,
            [&](QueueRecord& r) { r.message = Packed(request.message); });
   return {};
@@ -238,8 +268,10 @@ Accepted finish_row(Scene& scene, std::uint8_t account, erp::FinishRow const& re
 
 Accepted retry_row(Scene& scene, std::uint8_t account, erp::RetryRow const& request) {
   auto const row = own_row(scene.state, account, request.row);
-  if (!row) return refuse(row.error());
-  if (scene.state.rows[*row].state != RowState::Processing) return {};  // told twice, or settled
+  if (!row)
+    return refuse(row.error());
+  if (scene.state.rows[*row].state != RowState::Processing)
+    return {};  // told twice, or settled
   QueueRecord const& record = scene.state.rows[*row];
   bool const newer_waits = record.kind != QueueKind::Price && record.subject != kNoSubject &&
                            rows_of(scene.state, key_of(record)).pending != kNone;
@@ -257,7 +289,8 @@ Accepted rerun(Scene& scene, std::uint64_t id) {
     return refuse("the queue has no row number " + std::to_string(id));
   auto const row = static_cast<std::uint32_t>(id - 1);
   QueueRecord const& record = state.rows[row];
-  if (is_open(record.state)) return refuse("the row is open already");
+  if (is_open(record.state))
+    return refuse("the row is open already");
   if (record.kind != QueueKind::Price && record.subject != kNoSubject &&
       rows_of(state, key_of(record)).pending != kNone)
     return refuse("a newer row of the same subject is pending");

@@ -88,8 +88,8 @@ BOOST_AUTO_TEST_CASE(the_same_version_of_an_order_is_never_queued_twice) {
 BOOST_AUTO_TEST_CASE(a_newer_version_joins_the_pending_row_and_follows_one_in_processing) {
   auto erp = server();
   auto const see = [&](std::int64_t minute) {
-    answer<erp::Done>(erp, erp::EnqueueOrder{.order = order_at(3),
-                                             .shop_updated_at = kOpened + minutes(minute)});
+    answer<erp::Done>(
+        erp, erp::EnqueueOrder{.order = order_at(3), .shop_updated_at = kOpened + minutes(minute)});
   };
   see(1);
   see(2);
@@ -107,9 +107,9 @@ BOOST_AUTO_TEST_CASE(a_newer_version_joins_the_pending_row_and_follows_one_in_pr
 
 BOOST_AUTO_TEST_CASE(an_order_waits_in_the_pending_import_state_unless_told_to_hurry) {
   auto erp = server();
-  answer<erp::Done>(erp, erp::EnqueueOrder{.order = order_at(0),
-                                           .shop_updated_at = kOpened,
-                                           .not_before = kOpened + hours(6)});
+  answer<erp::Done>(
+      erp, erp::EnqueueOrder{
+               .order = order_at(0), .shop_updated_at = kOpened, .not_before = kOpened + hours(6)});
   BOOST_TEST(claim(erp, erp::QueueKind::Order, kOpened + hours(5)).empty());
   auto hurried = erp;
   BOOST_TEST(answer<erp::Claimed>(

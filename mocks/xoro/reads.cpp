@@ -14,7 +14,8 @@ struct Span {
 
 std::expected<Span, std::string> page_of(std::size_t total, std::uint32_t page,
                                          std::uint32_t per_page) {
-  if (page == 0) return refuse("page counts from 1");
+  if (page == 0)
+    return refuse("page counts from 1");
   if (per_page == 0 || per_page > kPerPageMax)
     return refuse("per_page must lie between 1 and " + std::to_string(kPerPageMax));
   std::uint64_t const from = std::min<std::uint64_t>(total, std::uint64_t{page - 1} * per_page);
@@ -40,7 +41,8 @@ void read_item(Scene& scene, std::uint32_t item, std::vector<erp::InventoryRow>&
 std::expected<erp::ProductPage, std::string> list_products(Scene& scene,
                                                            erp::ListProducts const& request) {
   auto const span = page_of(scene.state.products.size(), request.page, request.per_page);
-  if (!span) return refuse(span.error());
+  if (!span)
+    return refuse(span.error());
   erp::ProductPage out{.page = request.page, .total_pages = span->pages};
   out.products.reserve(span->to - span->from);
   for (std::uint32_t p = span->from; p < span->to; ++p)
@@ -61,11 +63,13 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
     return out;
   }
   auto const span = page_of(scene.state.items.size(), request.page, request.per_page);
-  if (!span) return refuse(span.error());
+  if (!span)
+    return refuse(span.error());
   erp::InventoryPage out{.page = request.page, .total_pages = span->pages};
   out.rows.reserve(std::size_t{span->to - span->from} * scene.state.stores);
   scene.out.reserve(scene.out.size() + out.rows.capacity());
-  for (std::uint32_t item = span->from; item < span->to; ++item) read_item(scene, item, out.rows);
+  for (std::uint32_t item = span->from; item < span->to; ++item)
+    read_item(scene, item, out.rows);
   return out;
 }
 

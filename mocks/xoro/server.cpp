@@ -24,11 +24,13 @@ erp::Response answer(T value) {
 }
 template <class T>
 erp::Response answer_or_refuse(std::expected<T, std::string> result) {
-  if (!result) return bad_request(std::move(result.error()));
+  if (!result)
+    return bad_request(std::move(result.error()));
   return answer(std::move(*result));
 }
 erp::Response done_or_refuse(Accepted const& result) {
-  if (!result) return bad_request(result.error());
+  if (!result)
+    return bad_request(result.error());
   return answer(erp::Done{});
 }
 
@@ -49,7 +51,8 @@ erp::Response save_product(Scene& scene, ErpProduct const& product) {
     changed = change_item(scene, item, wanted) || changed;
     changed = set_price(scene, item, given.price) || changed;
   }
-  if (changed) queue_product(scene, held, Touch::Metadata);
+  if (changed)
+    queue_product(scene, held, Touch::Metadata);
   return answer(erp::Saved{.created = false});
 }
 
@@ -80,12 +83,15 @@ struct Execute {
     return answer_or_refuse(read_inventory(scene, r));
   }
   erp::Response operator()(erp::GetChangeLog const& r) const {
-    if (r.limit == 0 || r.limit > kLimitMax) return bad_request("limit must lie between 1 and 1000");
-    if (r.after.value() > scene.state.log.size()) return bad_request("the log is not that long");
+    if (r.limit == 0 || r.limit > kLimitMax)
+      return bad_request("limit must lie between 1 and 1000");
+    if (r.after.value() > scene.state.log.size())
+      return bad_request("the log is not that long");
     return answer(read_change_log(scene, account, r));
   }
   erp::Response operator()(erp::AckChangeLog const& r) const {
-    if (r.up_to.value() > scene.state.log.size()) return bad_request("the log is not that long");
+    if (r.up_to.value() > scene.state.log.size())
+      return bad_request("the log is not that long");
     ack_change_log(scene, account, r.up_to.value());
     return answer(erp::Done{});
   }
@@ -93,7 +99,8 @@ struct Execute {
     return answer(status_of(scene.state, account));
   }
   erp::Response operator()(erp::ClaimRows const& r) const {
-    if (r.limit == 0 || r.limit > kLimitMax) return bad_request("limit must lie between 1 and 1000");
+    if (r.limit == 0 || r.limit > kLimitMax)
+      return bad_request("limit must lie between 1 and 1000");
     return answer(erp::Claimed{claim_rows(scene, account, r)});
   }
   erp::Response operator()(erp::FinishRow const& r) const {
@@ -114,21 +121,27 @@ struct Execute {
   }
   erp::Response operator()(erp::CreateSalesOrder const& r) const {
     auto const order = create_order(scene, account, r);
-    if (!order) return bad_request(order.error());
+    if (!order)
+      return bad_request(order.error());
     return answer(erp::FoundSalesOrder{view_order(scene.state, *order)});
   }
   erp::Response operator()(erp::UpdateSalesOrder const& r) const {
     std::uint32_t const order = order_position(scene.state, r.id);
-    if (order == kNone) return not_found("there is no such sales order");
-    if (auto const fine = update_order(scene, order, r); !fine) return bad_request(fine.error());
+    if (order == kNone)
+      return not_found("there is no such sales order");
+    if (auto const fine = update_order(scene, order, r); !fine)
+      return bad_request(fine.error());
     return answer(erp::FoundSalesOrder{view_order(scene.state, order)});
   }
   erp::Response operator()(erp::ReleaseSalesOrder const& r) const {
     std::uint32_t const order = order_position(scene.state, r.id);
-    if (order == kNone) return not_found("there is no such sales order");
+    if (order == kNone)
+      return not_found("there is no such sales order");
     erp::OrderState const state = scene.state.orders[order].state;
-    if (state == erp::OrderState::Cancelled) return bad_request("the sales order is cancelled");
-    if (state == erp::OrderState::Imported) static_cast<void>(release(scene, order));
+    if (state == erp::OrderState::Cancelled)
+      return bad_request("the sales order is cancelled");
+    if (state == erp::OrderState::Imported)
+      static_cast<void>(release(scene, order));
     return answer(erp::FoundSalesOrder{view_order(scene.state, order)});
   }
   erp::Response operator()(erp::WriteLog const&) const { return answer(erp::Done{}); }
@@ -141,7 +154,8 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
     : config_(config) {
   state_.options = options;
   state_.stores = static_cast<std::uint32_t>(std::max<std::size_t>(1, config.erp_stores.size()));
-  for (ShopConfig const& shop : config.shops) state_.urls.push_back(normal_shop_url(shop.url));
+  for (ShopConfig const& shop : config.shops)
+    state_.urls.push_back(normal_shop_url(shop.url));
   state_.shops = static_cast<std::uint32_t>(config.shops.size());
   for (std::size_t a = 0; a < config.accounts.size(); ++a) {
     state_.accounts.push_back({});
@@ -149,10 +163,12 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
     state_.sum += hash_of_settings(config.accounts[a].settings, a);
   }
   std::size_t items = 0;
-  for (ErpProduct const& product : products) items += product.items.size();
+  for (ErpProduct const& product : products)
+    items += product.items.size();
   state_.item_index.reserve(items, [](std::uint32_t) { return std::uint64_t{0}; });
   state_.product_index.reserve(products.size(), [](std::uint32_t) { return std::uint64_t{0}; });
-  for (ErpProduct const& product : products) append_product(state_, product);
+  for (ErpProduct const& product : products)
+    append_product(state_, product);
   // What the ERP opens with is the ground that the change log stands on, so it has no rows.
   std::size_t item = 0;
   for (ErpProduct const& product : products) {
@@ -175,14 +191,16 @@ erp::Response ErpServer::handle(erp::Request const& request, AccountIndex caller
                                 ErpEffects& out) {
   if (caller.value() >= state_.accounts.size())
     return {erp::Refused{erp::Refusal::Unauthorised, "no account has this key"}};
-  if (!admit(state_, caller.value(), now)) return {erp::Refused{erp::Refusal::Throttled, ""}};
+  if (!admit(state_, caller.value(), now))
+    return {erp::Refused{erp::Refusal::Throttled, ""}};
   Scene scene{state_, *config_, now, out};
   return std::visit(Execute{scene, caller.value()}, request);
 }
 
 void ErpServer::change_settings(AccountIndex account, Settings const& settings) {
   std::size_t const a = account.value();
-  if (a >= config_->accounts.size()) return;
+  if (a >= config_->accounts.size())
+    return;
   state_.sum -= hash_of_settings(config_->accounts[a].settings, a);
   config_.write().accounts[a].settings = settings;
   state_.sum += hash_of_settings(settings, a);
@@ -190,7 +208,8 @@ void ErpServer::change_settings(AccountIndex account, Settings const& settings) 
 
 std::optional<ItemIndex> ErpServer::item_by_number(ItemNumber const& number) const {
   std::uint32_t const item = find_item(state_, number.value());
-  if (item == kNone) return std::nullopt;
+  if (item == kNone)
+    return std::nullopt;
   return ItemIndex{item};
 }
 
@@ -208,7 +227,8 @@ std::uint32_t ErpServer::product_number_of(ItemIndex item) const {
 
 std::optional<ErpProduct> ErpServer::product(BasePart const& base_part) const {
   std::uint32_t const product = find_product(state_, base_part.value());
-  if (product == kNone) return std::nullopt;
+  if (product == kNone)
+    return std::nullopt;
   return view_product(state_, product);
 }
 

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "mocks/xoro/state.h"
 #include "model/action.h"
 #include "model/config.h"
 #include "model/erp_api.h"
 #include "model/event.h"
-#include "mocks/xoro/state.h"
 
-/// A stateful stand-in for XoroERP. A plain value. Sources: xoro.md; what nobody documents is a named
-/// assumption in docs/assumptions.md.
+/// A stateful stand-in for XoroERP. A plain value. Sources: xoro.md; what nobody documents is a
+/// named assumption in docs/assumptions.md.
 namespace drydock::mocks {
 
 using ErpEffects = std::vector<Fact>;
@@ -30,19 +30,28 @@ class ErpServer {
 
   // Operators. Errors say why the ERP refuses.
   std::expected<void, std::string> create_product(ErpProduct const&, Tick, ErpEffects&);
-  std::expected<void, std::string> edit_product(BasePart const&, Field, std::string const& value, Tick, ErpEffects&);
-  std::expected<void, std::string> edit_item(ItemNumber const&, Field, std::string const& value, Tick, ErpEffects&);
-  std::expected<void, std::string> change_handles(BasePart const&, std::string const& handles, Tick, ErpEffects&);
-  std::expected<void, std::string> set_item_tags(ItemNumber const&, std::vector<std::string>, Tick, ErpEffects&);
+  std::expected<void, std::string> edit_product(BasePart const&, Field, std::string const& value,
+                                                Tick, ErpEffects&);
+  std::expected<void, std::string> edit_item(ItemNumber const&, Field, std::string const& value,
+                                             Tick, ErpEffects&);
+  std::expected<void, std::string> change_handles(BasePart const&, std::string const& handles, Tick,
+                                                  ErpEffects&);
+  std::expected<void, std::string> set_item_tags(ItemNumber const&, std::vector<std::string>, Tick,
+                                                 ErpEffects&);
   std::expected<void, std::string> discontinue(BasePart const&, Tick, ErpEffects&);
   /// Product Upload: metadata of each base part; prices in the file are ignored. Rule: R52.
-  std::expected<void, std::string> upload_products(std::vector<ErpProduct> const&, Tick, ErpEffects&);
+  std::expected<void, std::string> upload_products(std::vector<ErpProduct> const&, Tick,
+                                                   ErpEffects&);
   /// Upload Item Prices: each row becomes a Price queue row per account with price sync; unknown
   /// items are queued too, and end as errors. Rule: R47, R48.
-  std::expected<void, std::string> upload_prices(std::vector<action::PriceRow> const&, Tick, ErpEffects&);
-  std::expected<void, std::string> count_stock(ItemNumber const&, StoreIndex, Quantity on_hand, Tick, ErpEffects&);
-  std::expected<void, std::string> receive_stock(ItemNumber const&, StoreIndex, Quantity, Tick, ErpEffects&);
-  std::expected<void, std::string> adjust_stock(ItemNumber const&, StoreIndex, Quantity delta, Tick, ErpEffects&);
+  std::expected<void, std::string> upload_prices(std::vector<action::PriceRow> const&, Tick,
+                                                 ErpEffects&);
+  std::expected<void, std::string> count_stock(ItemNumber const&, StoreIndex, Quantity on_hand,
+                                               Tick, ErpEffects&);
+  std::expected<void, std::string> receive_stock(ItemNumber const&, StoreIndex, Quantity, Tick,
+                                                 ErpEffects&);
+  std::expected<void, std::string> adjust_stock(ItemNumber const&, StoreIndex, Quantity delta, Tick,
+                                                ErpEffects&);
   std::expected<void, std::string> release_order(SalesOrderId, Tick, ErpEffects&);
   std::expected<void, std::string> ship_order(SalesOrderId, Tick, ErpEffects&);
   std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);

@@ -23,8 +23,8 @@ namespace drydock::mocks {
 struct ErpOptions {
   /// A second sales order with the same third-party reference is answered with the first.
   Switch order_refs_unique = Switch::On;
-  std::uint32_t rate_per_second = 2;      ///< requests of one account's key; 0: no limit
-  std::uint32_t rate_burst = 10;          ///< requests at once after a pause
+  std::uint32_t rate_per_second = 2;  ///< requests of one account's key; 0: no limit
+  std::uint32_t rate_burst = 10;      ///< requests at once after a pause
   friend bool operator==(ErpOptions const&, ErpOptions const&) = default;
 };
 
@@ -40,7 +40,7 @@ struct ItemRecord {
   Packed texts;
   std::int64_t price_minor = kNullAmount;
   std::uint32_t product = kNone;
-  std::uint32_t next = kNone;             ///< next item of the same product
+  std::uint32_t next = kNone;  ///< next item of the same product
 };
 
 /// The texts hold, in order: base part, handles, title, body, category, vendor, tags, three option
@@ -55,7 +55,7 @@ struct ProductRecord {
 struct StockRecord {
   std::int32_t on_hand = 0;
   std::int32_t not_available = 0;
-  std::int32_t on_so = 0;                 ///< open units of released sales orders
+  std::int32_t on_so = 0;  ///< open units of released sales orders
   [[nodiscard]] std::int32_t available() const { return on_hand - not_available; }
   [[nodiscard]] std::int32_t ats() const { return available() - on_so; }
 };
@@ -63,8 +63,8 @@ struct StockRecord {
 struct LogRecord {
   Tick at;
   std::uint32_t item = 0;
-  std::uint32_t sales_order = kNone;      ///< position
-  std::int32_t before = 0, after = 0;     ///< ATS
+  std::uint32_t sales_order = kNone;   ///< position
+  std::int32_t before = 0, after = 0;  ///< ATS
   std::uint8_t store = 0;
   erp::Cause cause = erp::Cause::Adjustment;
 };
@@ -73,7 +73,7 @@ struct OrderLineRecord {
   std::uint64_t shop_line = 0;
   std::uint32_t item = 0;
   std::int32_t quantity = 0, cancelled = 0, shipped = 0, returned = 0;
-  std::int32_t apart = 0;                 ///< cancelled but not back on sale, and not yet booked so
+  std::int32_t apart = 0;  ///< cancelled but not back on sale, and not yet booked so
   std::uint8_t store = 0;
   [[nodiscard]] std::int32_t open() const { return quantity - cancelled - shipped; }
 };
@@ -82,21 +82,21 @@ struct OrderRecord {
   std::uint64_t shop_order = 0;
   Tick shop_updated_at;
   std::uint32_t first_line = 0, lines = 0;
-  std::uint32_t next_same_ref = kNone;    ///< the next sales order with this reference
-  std::uint16_t url = 0;                  ///< position in ErpState::urls
-  std::uint8_t account = 0;               ///< that imported it
+  std::uint32_t next_same_ref = kNone;  ///< the next sales order with this reference
+  std::uint16_t url = 0;                ///< position in ErpState::urls
+  std::uint8_t account = 0;             ///< that imported it
   erp::OrderState state = erp::OrderState::Imported;
 };
 
 struct QueueRecord {
   Tick created_at, not_before;
-  std::uint64_t subject = kNoSubject;     ///< product, item or shop order, by kind
+  std::uint64_t subject = kNoSubject;  ///< product, item or shop order, by kind
   std::int64_t price_minor = kNullAmount;
-  Packed name;                            ///< item number of a price row that no item has
+  Packed name;  ///< item number of a price row that no item has
   Packed message;
   Currency currency;
   std::uint32_t previous = kNone, next = kNone;  ///< in the account's list of its state
-  std::uint16_t attempts = 0;             ///< times handed out
+  std::uint16_t attempts = 0;                    ///< times handed out
   std::uint8_t account = 0;
   bool price_given = false;
   erp::QueueKind kind = erp::QueueKind::Product;
@@ -116,9 +116,9 @@ struct SubjectHash {
 };
 /// The live rows of one subject in one account's queue.
 struct SubjectRows {
-  std::uint32_t pending = kNone;          ///< the newest pending row
+  std::uint32_t pending = kNone;  ///< the newest pending row
   std::uint32_t processing = kNone;
-  Tick version{INT64_MIN};                ///< orders: newest shop_updated_at ever enqueued
+  Tick version{INT64_MIN};  ///< orders: newest shop_updated_at ever enqueued
 };
 
 struct RefKey {
@@ -135,15 +135,15 @@ struct RowList {
   std::uint32_t first = kNone, last = kNone, count = 0;
 };
 struct IdRange {
-  std::uint64_t after = 0, up_to = 0;     ///< ids after the one, up to the other
+  std::uint64_t after = 0, up_to = 0;  ///< ids after the one, up to the other
 };
 
 struct AccountRecord {
-  std::uint64_t acked = 0;                ///< change-log rows up to here are done with
-  std::uint64_t read = 0;                 ///< up to here the last read went
-  std::uint64_t resolved = 0;             ///< up to here an operator resolved what was pending
+  std::uint64_t acked = 0;     ///< change-log rows up to here are done with
+  std::uint64_t read = 0;      ///< up to here the last read went
+  std::uint64_t resolved = 0;  ///< up to here an operator resolved what was pending
   CowPtr<std::vector<IdRange>> resolved_ranges;
-  std::int64_t rate_clock = 0;            ///< ms × requests per second at which the bucket is full
+  std::int64_t rate_clock = 0;  ///< ms × requests per second at which the bucket is full
   RowList pending[kQueueKinds], processing[kQueueKinds], failed[kQueueKinds];
 };
 
@@ -152,20 +152,20 @@ struct AccountRecord {
 struct ErpState {
   CowVector<xoro::ItemRecord> items;
   CowVector<xoro::ProductRecord> products;
-  CowVector<xoro::StockRecord> stock;     ///< item × stores + store
+  CowVector<xoro::StockRecord> stock;  ///< item × stores + store
   CowVector<xoro::LogRecord> log;
   CowVector<xoro::OrderRecord> orders;
   CowVector<xoro::OrderLineRecord, 32> order_lines;
   CowVector<xoro::QueueRecord, 16> rows;
   CowVector<xoro::AccountRecord, 4> accounts;
-  CowVector<std::string, 8> urls;         ///< of the shops, then of others that were mentioned
+  CowVector<std::string, 8> urls;  ///< of the shops, then of others that were mentioned
   SlotTable item_index, product_index;
-  SeenHashes handles;                     ///< every handle that a product ever had
+  SeenHashes handles;  ///< every handle that a product ever had
   CowMap<xoro::SubjectKey, xoro::SubjectRows, xoro::SubjectHash> subjects;
   CowMap<xoro::RefKey, std::uint32_t, xoro::RefHash> order_index;
   std::uint32_t stores = 1;
   std::uint32_t shops = 0;
-  std::uint64_t sum = 0;                  ///< sum of the entities' hashes
+  std::uint64_t sum = 0;  ///< sum of the entities' hashes
   ErpOptions options;
 };
 

@@ -8,7 +8,8 @@ namespace {
 std::uint64_t newest(ErpState const& state) { return state.log.size(); }
 
 bool is_resolved(AccountRecord const& account, std::uint64_t row) {
-  if (account.resolved_ranges.empty()) return false;
+  if (account.resolved_ranges.empty())
+    return false;
   return std::ranges::any_of(*account.resolved_ranges, [row](IdRange const& range) {
     return row > range.after && row <= range.up_to;
   });
@@ -28,9 +29,15 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
     stock.on_so += change.on_so;
     after = stock.ats();
   });
-  if (before == after) return;
-  LogRecord const row{.at = scene.now, .item = item, .sales_order = sales_order, .before = before,
-                      .after = after, .store = store, .cause = cause};
+  if (before == after)
+    return;
+  LogRecord const row{.at = scene.now,
+                      .item = item,
+                      .sales_order = sales_order,
+                      .before = before,
+                      .after = after,
+                      .store = store,
+                      .cause = cause};
   state.sum += hash_of(row, state.log.size());
   state.log.push_back(row);
   Fact fact{.kind = EventKind::ErpStockChanged,
@@ -67,7 +74,8 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
   erp::ChangeLogPage page;
   std::uint64_t row = request.after.value();
   for (; row < newest(state) && page.rows.size() < request.limit; ++row) {
-    if (is_resolved(state.accounts[account], row + 1)) continue;
+    if (is_resolved(state.accounts[account], row + 1))
+      continue;
     page.rows.push_back(view_log_row(state, row));
     LogRecord const& record = state.log[row];
     scene.out.push_back({.kind = EventKind::ErpLogRead,
@@ -86,7 +94,8 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
 void ack_change_log(Scene& scene, std::uint8_t account, std::uint64_t up_to) {
   ErpState& state = scene.state;
   std::uint64_t const acked = state.accounts[account].acked;
-  if (up_to <= acked) return;
+  if (up_to <= acked)
+    return;
   rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.acked = up_to; });
   scene.out.push_back({.kind = EventKind::ErpLogAcked,
                        .line = static_cast<std::uint32_t>(up_to),
@@ -95,7 +104,8 @@ void ack_change_log(Scene& scene, std::uint8_t account, std::uint64_t up_to) {
 
 void resolve_change_log(Scene& scene, std::uint8_t account) {
   ErpState& state = scene.state;
-  if (log_rows_pending(state, account) == 0) return;
+  if (log_rows_pending(state, account) == 0)
+    return;
   rewrite(state, state.accounts, account, [&](AccountRecord& r) {
     std::uint64_t const from = std::max(r.acked, r.resolved);
     r.resolved_ranges.write().push_back({.after = from, .up_to = newest(state)});
@@ -119,7 +129,8 @@ struct Shelf {
 std::expected<Shelf, std::string> find_shelf(ErpState const& state, ItemNumber const& number,
                                              StoreIndex store) {
   std::uint32_t const item = find_item(state, number.value());
-  if (item == kNone) return refuse("no item has the number '" + number.value() + "'");
+  if (item == kNone)
+    return refuse("no item has the number '" + number.value() + "'");
   if (store.value() >= state.stores)
     return refuse("the ERP has no store number " + std::to_string(store.value()));
   return Shelf{item, store.value()};
@@ -132,8 +143,10 @@ std::int32_t on_hand_of(ErpState const& state, Shelf shelf) {
 /// Brings the number on hand to `wanted`.
 std::expected<void, std::string> put_on_hand(Scene& scene, Shelf shelf, std::int64_t wanted,
                                              erp::Cause cause) {
-  if (wanted < 0) return refuse("on hand would be " + std::to_string(wanted));
-  if (wanted > kQuantityMax) return refuse("on hand would be above a billion");
+  if (wanted < 0)
+    return refuse("on hand would be " + std::to_string(wanted));
+  if (wanted > kQuantityMax)
+    return refuse("on hand would be above a billion");
   std::int64_t const change = wanted - on_hand_of(scene.state, shelf);
   change_stock(scene, shelf.item, shelf.store, {.on_hand = static_cast<std::int32_t>(change)},
                cause);
@@ -146,7 +159,8 @@ std::expected<void, std::string> ErpServer::count_stock(ItemNumber const& number
                                                         Quantity on_hand, Tick now,
                                                         ErpEffects& out) {
   auto const shelf = find_shelf(state_, number, store);
-  if (!shelf) return refuse(shelf.error());
+  if (!shelf)
+    return refuse(shelf.error());
   Scene scene{state_, *config_, now, out};
   return put_on_hand(scene, *shelf, on_hand.units(), erp::Cause::Count);
 }
@@ -155,18 +169,21 @@ std::expected<void, std::string> ErpServer::receive_stock(ItemNumber const& numb
                                                           StoreIndex store, Quantity quantity,
                                                           Tick now, ErpEffects& out) {
   auto const shelf = find_shelf(state_, number, store);
-  if (!shelf) return refuse(shelf.error());
-  if (quantity.units() <= 0) return refuse("a receipt needs a positive quantity");
+  if (!shelf)
+    return refuse(shelf.error());
+  if (quantity.units() <= 0)
+    return refuse("a receipt needs a positive quantity");
   Scene scene{state_, *config_, now, out};
   std::int64_t const held = on_hand_of(state_, *shelf);
   return put_on_hand(scene, *shelf, held + quantity.units(), erp::Cause::Receipt);
 }
 
-std::expected<void, std::string> ErpServer::adjust_stock(ItemNumber const& number,
-                                                         StoreIndex store, Quantity delta,
-                                                         Tick now, ErpEffects& out) {
+std::expected<void, std::string> ErpServer::adjust_stock(ItemNumber const& number, StoreIndex store,
+                                                         Quantity delta, Tick now,
+                                                         ErpEffects& out) {
   auto const shelf = find_shelf(state_, number, store);
-  if (!shelf) return refuse(shelf.error());
+  if (!shelf)
+    return refuse(shelf.error());
   Scene scene{state_, *config_, now, out};
   std::int64_t const held = on_hand_of(state_, *shelf);
   return put_on_hand(scene, *shelf, held + delta.units(), erp::Cause::Adjustment);

@@ -37,13 +37,15 @@ BOOST_AUTO_TEST_CASE(a_count_a_receipt_and_an_adjustment_each_write_a_row_with_i
 BOOST_AUTO_TEST_CASE(impossible_stock_is_refused_with_the_reason) {
   auto erp = server();
   ErpEffects out;
-  BOOST_TEST(erp.adjust_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{-6}, kOpened, out).error() ==
-             "on hand would be -1");
+  BOOST_TEST(
+      erp.adjust_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{-6}, kOpened, out).error() ==
+      "on hand would be -1");
   BOOST_TEST(erp.count_stock(ItemNumber{"NO"}, StoreIndex{0}, Quantity{1}, kOpened, out).error() ==
              "no item has the number 'NO'");
   BOOST_TEST(erp.count_stock(ItemNumber{"MUG"}, StoreIndex{2}, Quantity{1}, kOpened, out).error() ==
              "the ERP has no store number 2");
-  BOOST_TEST(!erp.receive_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{kQuantityMax}, kOpened, out));
+  BOOST_TEST(
+      !erp.receive_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{kQuantityMax}, kOpened, out));
   BOOST_TEST(!erp.receive_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{0}, kOpened, out));
   BOOST_TEST(out.empty());
 }
@@ -53,7 +55,8 @@ BOOST_AUTO_TEST_CASE(the_inventory_queue_is_what_was_not_acknowledged) {
   ErpEffects out;
   for (int n = 1; n <= 5; ++n)
     BOOST_TEST_REQUIRE(
-        erp.count_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{n * 10}, kOpened, out).has_value());
+        erp.count_stock(ItemNumber{"MUG"}, StoreIndex{0}, Quantity{n * 10}, kOpened, out)
+            .has_value());
   auto const status = [&](std::uint8_t a = 0) { return erp.queue_status(AccountIndex{a}); };
   BOOST_TEST(status().inventory_pending == 5U);
   BOOST_TEST(status().inventory_processing == 0U);
@@ -93,8 +96,8 @@ BOOST_AUTO_TEST_CASE(rows_that_an_operator_resolved_are_left_out_of_the_next_bat
   BOOST_TEST(page.last.value() == 4U);
   // Whoever lost the cursor reads what was acknowledged again, but not what was resolved.
   BOOST_TEST(answer<erp::ChangeLogPage>(erp, erp::GetChangeLog{}).rows.size() == 2U);
-  BOOST_TEST(answer<erp::ChangeLogPage>(erp, erp::GetChangeLog{}, kOpened, nullptr, 1).rows.size() ==
-             4U);
+  BOOST_TEST(
+      answer<erp::ChangeLogPage>(erp, erp::GetChangeLog{}, kOpened, nullptr, 1).rows.size() == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(inventory_is_read_by_number_or_page_by_page) {
@@ -111,7 +114,8 @@ BOOST_AUTO_TEST_CASE(inventory_is_read_by_number_or_page_by_page) {
   BOOST_TEST(page.total_pages == 2U);
   BOOST_TEST_REQUIRE(page.rows.size() == 2U);
   BOOST_TEST(page.rows[0].number.value() == "MUG");
-  BOOST_TEST(answer<erp::InventoryPage>(erp, erp::GetInventory{.page = 3, .per_page = 2}).rows.empty());
+  BOOST_TEST(
+      answer<erp::InventoryPage>(erp, erp::GetInventory{.page = 3, .per_page = 2}).rows.empty());
   BOOST_TEST((refused(erp, erp::GetInventory{.page = 0}).why == erp::Refusal::BadRequest));
   BOOST_TEST((refused(erp, erp::GetInventory{.per_page = 501}).why == erp::Refusal::BadRequest));
   BOOST_TEST((refused(erp, erp::GetInventory{.items = std::vector<ItemNumber>(501)}).why ==
@@ -128,14 +132,16 @@ BOOST_AUTO_TEST_CASE(ten_requests_at_once_then_two_a_second) {
     auto const response = erp.handle(erp::GetQueueStatus{}, AccountIndex{account}, at, out);
     return std::holds_alternative<erp::Answer>(response.body);
   };
-  for (int n = 0; n < 10; ++n) BOOST_TEST(let_in(kOpened, 0));
+  for (int n = 0; n < 10; ++n)
+    BOOST_TEST(let_in(kOpened, 0));
   BOOST_TEST(!let_in(kOpened, 0));
   BOOST_TEST(let_in(kOpened, 1));  // each account has its own
   BOOST_TEST(!let_in(kOpened + Duration{499}, 0));
   BOOST_TEST(let_in(kOpened + Duration{500}, 0));
   BOOST_TEST(!let_in(kOpened + Duration{500}, 0));
   int through = 0;
-  for (int ms = 501; ms <= 10'500; ++ms) through += let_in(kOpened + Duration{ms}, 0) ? 1 : 0;
+  for (int ms = 501; ms <= 10'500; ++ms)
+    through += let_in(kOpened + Duration{ms}, 0) ? 1 : 0;
   BOOST_TEST(through == 20);
   BOOST_TEST((refused(erp, erp::GetQueueStatus{}, kOpened, 2).why == erp::Refusal::Unauthorised));
 }
@@ -150,53 +156,85 @@ void act(ErpServer& erp, Prng& dice, Tick now, ErpEffects& out) {
   auto const units = [&] { return Quantity{static_cast<std::int32_t>(dice.below(6))}; };
   auto const account = AccountIndex{static_cast<std::uint8_t>(dice.below(2))};
   auto const order = static_cast<std::uint32_t>(dice.below(12));
-  auto const send = [&](erp::Request const& r) { static_cast<void>(erp.handle(r, account, now, out)); };
+  auto const send = [&](erp::Request const& r) {
+    static_cast<void>(erp.handle(r, account, now, out));
+  };
   auto const some_line = [&] {
-    auto l = line(1 + dice.below(3), number().value(), static_cast<std::int32_t>(1 + dice.below(4)));
+    auto l =
+        line(1 + dice.below(3), number().value(), static_cast<std::int32_t>(1 + dice.below(4)));
     l.store = store;
     l.cancelled = Quantity{static_cast<std::int32_t>(dice.below(l.quantity.units() + 1))};
     l.returned = Quantity{static_cast<std::int32_t>(dice.below(l.quantity.units() + 1))};
     return l;
   };
   std::vector<erp::SalesOrderLine> lines;
-  for (std::uint64_t n = dice.below(3); n > 0; --n) lines.push_back(some_line());
+  for (std::uint64_t n = dice.below(3); n > 0; --n)
+    lines.push_back(some_line());
   auto const id = SalesOrderId{1 + dice.below(erp.state().orders.size() + 1)};
   auto const row = QueueRowId{1 + dice.below(erp.state().rows.size() + 1)};
   auto const kind = static_cast<erp::QueueKind>(dice.below(4));
   switch (dice.below(19)) {
-    case 0: static_cast<void>(erp.count_stock(number(), store, units(), now, out)); break;
-    case 1: static_cast<void>(erp.receive_stock(number(), store, units(), now, out)); break;
-    case 2: static_cast<void>(erp.adjust_stock(number(), store, -units(), now, out)); break;
-    case 3: static_cast<void>(erp.release_order(id, now, out)); break;
-    case 4: static_cast<void>(erp.ship_order(id, now, out)); break;
-    case 5: static_cast<void>(erp.resolve_rows(account, now, out)); break;
-    case 6: static_cast<void>(erp.rerun_row(row, now, out)); break;
+    case 0:
+      static_cast<void>(erp.count_stock(number(), store, units(), now, out));
+      break;
+    case 1:
+      static_cast<void>(erp.receive_stock(number(), store, units(), now, out));
+      break;
+    case 2:
+      static_cast<void>(erp.adjust_stock(number(), store, -units(), now, out));
+      break;
+    case 3:
+      static_cast<void>(erp.release_order(id, now, out));
+      break;
+    case 4:
+      static_cast<void>(erp.ship_order(id, now, out));
+      break;
+    case 5:
+      static_cast<void>(erp.resolve_rows(account, now, out));
+      break;
+    case 6:
+      static_cast<void>(erp.rerun_row(row, now, out));
+      break;
     case 7:
       static_cast<void>(erp.edit_product(BasePart{dice.below(2) ? "TEE" : "MUG"}, Field::Title,
                                          std::to_string(dice.below(4)), now, out));
       break;
     case 8:
       static_cast<void>(erp.upload_prices(
-          {{.item = number(), .price = Amount{static_cast<std::int64_t>(dice.below(3))}}}, now, out));
+          {{.item = number(), .price = Amount{static_cast<std::int64_t>(dice.below(3))}}}, now,
+          out));
       break;
     case 9:
     case 10:
-      send(erp::CreateSalesOrder{.ref = ref(order), .shop_updated_at = now, .lines = lines,
+      send(erp::CreateSalesOrder{.ref = ref(order),
+                                 .shop_updated_at = now,
+                                 .lines = lines,
                                  .auto_release = dice.below(2) == 1});
       break;
     case 11:
     case 12:
-      send(erp::UpdateSalesOrder{.id = id,
-                                 .shop_updated_at = now - minutes(static_cast<std::int64_t>(dice.below(3))),
-                                 .cancel = dice.below(4) == 0,
-                                 .lines = lines,
-                                 .returns_to_stock = dice.below(2) == 1});
+      send(erp::UpdateSalesOrder{
+          .id = id,
+          .shop_updated_at = now - minutes(static_cast<std::int64_t>(dice.below(3))),
+          .cancel = dice.below(4) == 0,
+          .lines = lines,
+          .returns_to_stock = dice.below(2) == 1});
       break;
-    case 13: send(erp::GetChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}, 3}); break;
-    case 14: send(erp::AckChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}}); break;
-    case 15: send(erp::ClaimRows{.kind = kind, .limit = 2}); break;
-    case 16: send(erp::FinishRow{.row = row, .ok = dice.below(2) == 1}); break;
-    case 17: send(erp::RetryRow{.row = row, .not_before = now}); break;
+    case 13:
+      send(erp::GetChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}, 3});
+      break;
+    case 14:
+      send(erp::AckChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}});
+      break;
+    case 15:
+      send(erp::ClaimRows{.kind = kind, .limit = 2});
+      break;
+    case 16:
+      send(erp::FinishRow{.row = row, .ok = dice.below(2) == 1});
+      break;
+    case 17:
+      send(erp::RetryRow{.row = row, .not_before = now});
+      break;
     default:
       send(erp::EnqueueOrder{.order = order_at(order), .shop_updated_at = now, .not_before = now});
   }
@@ -249,8 +287,7 @@ BOOST_AUTO_TEST_CASE(the_log_alone_replays_to_the_final_quantity_and_the_digest_
     std::map<std::pair<std::uint32_t, std::uint8_t>, std::int64_t> told, replayed;
     for (std::uint32_t i = 0; i < 3; ++i)
       for (std::uint8_t s = 0; s < 2; ++s)
-        told[{i, s}] = replayed[{i, s}] =
-            erp.stock(ItemIndex{i}, StoreIndex{s}).ats.units();
+        told[{i, s}] = replayed[{i, s}] = erp.stock(ItemIndex{i}, StoreIndex{s}).ats.units();
     for (int step = 0; step < 120; ++step) {
       ErpEffects out;
       act(erp, dice, kOpened + minutes(step), out);
@@ -260,12 +297,14 @@ BOOST_AUTO_TEST_CASE(the_log_alone_replays_to_the_final_quantity_and_the_digest_
         auto const& row = erp.state().log[fact.line - 1];
         BOOST_TEST_REQUIRE(row.after == fact.after);
       }
-      if (step % 10 == 0) check(erp, store);
+      if (step % 10 == 0)
+        check(erp, store);
     }
     auto reader = erp;
     for (std::uint64_t after = 0;;) {
       auto const page = xoro::view_log_row;
-      if (after == reader.state().log.size()) break;
+      if (after == reader.state().log.size())
+        break;
       auto const row = page(reader.state(), after++);
       auto& held = replayed[{row.item.value(), row.store.value()}];
       BOOST_TEST_REQUIRE(held == row.ats_before.units());

@@ -4,7 +4,8 @@ namespace drydock::mocks::xoro {
 namespace {
 
 std::optional<Amount> amount_of(std::optional<std::int64_t> minor) {
-  if (!minor) return std::nullopt;
+  if (!minor)
+    return std::nullopt;
   return Amount{*minor};
 }
 
@@ -19,9 +20,8 @@ std::string_view base_part_of(ErpState const& state, std::uint32_t product) {
 }
 
 std::uint32_t find_item(ErpState const& state, std::string_view number) {
-  return state.item_index.find(StableHash{}(number), [&](std::uint32_t item) {
-    return number_of(state, item) == number;
-  });
+  return state.item_index.find(
+      StableHash{}(number), [&](std::uint32_t item) { return number_of(state, item) == number; });
 }
 
 std::uint32_t find_product(ErpState const& state, std::string_view base_part) {
@@ -32,12 +32,14 @@ std::uint32_t find_product(ErpState const& state, std::string_view base_part) {
 
 std::optional<std::uint16_t> find_url(ErpState const& state, std::string const& url) {
   for (std::size_t i = 0; i < state.urls.size(); ++i)
-    if (state.urls[i] == url) return static_cast<std::uint16_t>(i);
+    if (state.urls[i] == url)
+      return static_cast<std::uint16_t>(i);
   return std::nullopt;
 }
 
 std::uint16_t url_position(ErpState& state, std::string const& url) {
-  if (auto const found = find_url(state, url)) return *found;
+  if (auto const found = find_url(state, url))
+    return *found;
   state.urls.push_back(url);
   return static_cast<std::uint16_t>(state.urls.size() - 1);
 }
@@ -52,7 +54,8 @@ ErpItem view_item(ErpState const& state, std::uint32_t item) {
   ErpItem out;
   out.number = ItemNumber{std::string(in.text())};
   out.description = in.text();
-  for (auto& option : out.options) option = in.text();
+  for (auto& option : out.options)
+    option = in.text();
   out.barcode = in.text();
   out.tags = in.texts();
   out.compare_at = amount_of(in.maybe());
@@ -60,7 +63,8 @@ ErpItem view_item(ErpState const& state, std::uint32_t item) {
   out.weight_grams = static_cast<std::int32_t>(in.number());
   out.track_quantity = in.number() != 0;
   out.active = in.number() != 0;
-  if (record.price_minor != kNullAmount) out.price = Amount{record.price_minor};
+  if (record.price_minor != kNullAmount)
+    out.price = Amount{record.price_minor};
   for (std::uint32_t store = 0; store < state.stores; ++store) {
     StockRecord const& stock = state.stock[std::size_t{item} * state.stores + store];
     out.on_hand.emplace_back(stock.on_hand);
@@ -79,7 +83,8 @@ ErpProduct view_header(ErpState const& state, std::uint32_t product) {
   out.category = in.text();
   out.vendor = in.text();
   out.tags = in.texts();
-  for (auto& name : out.option_names) name = in.text();
+  for (auto& name : out.option_names)
+    name = in.text();
   out.images = in.texts();
   out.active = in.number() != 0;
   return out;
@@ -168,11 +173,12 @@ erp::QueueRow view_row(ErpState const& state, std::size_t row) {
           BasePart{std::string(base_part_of(state, static_cast<std::uint32_t>(record.subject)))};
       break;
     case erp::QueueKind::Price:
-      out.item = ItemNumber{std::string(
-          record.subject == kNoSubject
-              ? record.name.bytes()
-              : number_of(state, static_cast<std::uint32_t>(record.subject)))};
-      if (record.price_minor != kNullAmount) out.price = Amount{record.price_minor};
+      out.item = ItemNumber{
+          std::string(record.subject == kNoSubject
+                          ? record.name.bytes()
+                          : number_of(state, static_cast<std::uint32_t>(record.subject)))};
+      if (record.price_minor != kNullAmount)
+        out.price = Amount{record.price_minor};
       break;
     case erp::QueueKind::Order:
     case erp::QueueKind::Fulfilment:

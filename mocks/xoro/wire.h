@@ -10,11 +10,11 @@
 #include "model/money.h"
 #include "model/zone.h"
 
-/// XoroERP's HTTP + JSON, and the typed requests and answers of model/erp_api.h, each from the other.
-/// Paths and fields that clients are seen to use have their names; what has no public endpoint lies
-/// under /api/xerp/connector/. Source: xoro.md A1, A2; docs/xoro-mock.md lists what is assumed.
-/// Decoding is strict: an unknown field or parameter, a wrong type or a number out of range is an
-/// error that names its place. Authentication is the caller's.
+/// XoroERP's HTTP + JSON, and the typed requests and answers of model/erp_api.h, each from the
+/// other. Paths and fields that clients are seen to use have their names; what has no public
+/// endpoint lies under /api/xerp/connector/. Source: xoro.md A1, A2; docs/xoro-mock.md lists what
+/// is assumed. Decoding is strict: an unknown field or parameter, a wrong type or a number out of
+/// range is an error that names its place. Authentication is the caller's.
 namespace drydock::mocks::erp_wire {
 
 /// What the text depends on besides the value: dates are shown by the ERP's clock, prices with the
@@ -33,8 +33,8 @@ std::expected<erp::Request, WireError> decode_request(HttpRequest const&, Dialec
 
 HttpResponse encode(erp::Response const&, Dialect const&);
 /// The answer to `asked`. A throttled answer and "no data" look alike in the envelope (Result:false
-/// with empty Data); this decoder takes it for throttled, since a read with no data says Result:true
-/// here. Errors: an answer that XoroERP would not give.
+/// with empty Data); this decoder takes it for throttled, since a read with no data says
+/// Result:true here. Errors: an answer that XoroERP would not give.
 std::expected<erp::Response, WireError> decode_response(erp::Request const& asked,
                                                         HttpResponse const&, Dialect const&);
 

@@ -22,7 +22,8 @@ namespace drydock::mocks::erp_wire {
 class Complaint {
  public:
   void add(std::string place, std::string why) {
-    if (!first_) first_ = WireError{.place = std::move(place), .why = std::move(why)};
+    if (!first_)
+      first_ = WireError{.place = std::move(place), .why = std::move(why)};
   }
   [[nodiscard]] std::optional<WireError> const& first() const { return first_; }
 

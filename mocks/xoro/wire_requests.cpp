@@ -40,8 +40,10 @@ std::string percent_encoded(std::string_view text) {
 
 std::optional<std::string> percent_decoded(std::string_view text) {
   auto const hex = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -49,7 +51,8 @@ std::optional<std::string> percent_decoded(std::string_view text) {
       out += text[i] == '+' ? ' ' : text[i];
       continue;
     }
-    if (i + 2 >= text.size() || hex(text[i + 1]) < 0 || hex(text[i + 2]) < 0) return std::nullopt;
+    if (i + 2 >= text.size() || hex(text[i + 1]) < 0 || hex(text[i + 2]) < 0)
+      return std::nullopt;
     out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
     i += 2;
   }
@@ -62,7 +65,8 @@ std::string body_text(json const& body) {
 
 HttpRequest get(std::string_view action, std::string const& query = {}) {
   HttpRequest out{.method = "GET", .path = std::string(kBase) + std::string(action)};
-  if (!query.empty()) out.path += "?" + query;
+  if (!query.empty())
+    out.path += "?" + query;
   return out;
 }
 HttpRequest post(std::string_view action, json const& body) {
@@ -74,7 +78,8 @@ HttpRequest post(std::string_view action, json const& body) {
 
 json lines_of(std::vector<erp::SalesOrderLine> const& lines, Dialect const& dialect) {
   json out = json::array();
-  for (auto const& line : lines) out.push_back(write(line, dialect));
+  for (auto const& line : lines)
+    out.push_back(write(line, dialect));
   return out;
 }
 
@@ -82,8 +87,8 @@ struct Encode {
   Dialect const& dialect;
 
   HttpRequest operator()(erp::ListProducts const& r) const {
-    return get("product/getproduct", "page=" + std::to_string(r.page) +
-                                         "&per_page=" + std::to_string(r.per_page));
+    return get("product/getproduct",
+               "page=" + std::to_string(r.page) + "&per_page=" + std::to_string(r.per_page));
   }
   HttpRequest operator()(erp::GetProduct const& r) const {
     return get("product/getproduct", "base_part_number=" + percent_encoded(r.base_part.value()));
@@ -92,19 +97,22 @@ struct Encode {
     return post("product/create", json::array({write(r.product, dialect)}));
   }
   HttpRequest operator()(erp::GetInventory const& r) const {
-    std::string query = "page=" + std::to_string(r.page) + "&per_page=" + std::to_string(r.per_page);
+    std::string query =
+        "page=" + std::to_string(r.page) + "&per_page=" + std::to_string(r.per_page);
     for (std::size_t i = 0; i < r.items.size(); ++i)
       query += (i == 0 ? "&item_number=" : ",") + percent_encoded(r.items[i].value());
     return get("inventory/getinventorybyitem", query);
   }
   HttpRequest operator()(erp::GetChangeLog const& r) const {
-    return get("connector/getchangelog", "after=" + std::to_string(r.after.value()) +
-                                             "&limit=" + std::to_string(r.limit));
+    return get("connector/getchangelog",
+               "after=" + std::to_string(r.after.value()) + "&limit=" + std::to_string(r.limit));
   }
   HttpRequest operator()(erp::AckChangeLog const& r) const {
     return post("connector/ackchangelog", {{"UpTo", r.up_to.value()}});
   }
-  HttpRequest operator()(erp::GetQueueStatus const&) const { return get("connector/getqueuestatus"); }
+  HttpRequest operator()(erp::GetQueueStatus const&) const {
+    return get("connector/getqueuestatus");
+  }
   HttpRequest operator()(erp::ClaimRows const& r) const {
     return post("connector/claimrows",
                 {{"QueueTypeName", kQueueNames[static_cast<std::size_t>(r.kind)]},
@@ -177,32 +185,38 @@ class Query {
   std::string_view raw(std::string_view name) {
     asked_.emplace_back(name);
     auto const found = raw_.find(name);
-    if (found != raw_.end()) return found->second;
+    if (found != raw_.end())
+      return found->second;
     complaint_.add("?" + std::string(name), "is missing");
     return {};
   }
   std::string text(std::string_view name) {
     auto const decoded = percent_decoded(raw(name));
-    if (!decoded) complaint_.add("?" + std::string(name), "is badly percent-encoded");
+    if (!decoded)
+      complaint_.add("?" + std::string(name), "is badly percent-encoded");
     return decoded.value_or("");
   }
   std::uint64_t number(std::string_view name, std::uint64_t most) {
     auto const written = text(name);
-    if (complaint_.first()) return 0;
+    if (complaint_.first())
+      return 0;
     auto const value = digits(written);
-    if (value && *value <= most) return *value;
+    if (value && *value <= most)
+      return *value;
     complaint_.add("?" + std::string(name), "must be a number up to " + std::to_string(most));
     return 0;
   }
   /// Left out: `otherwise`.
   std::uint32_t count(std::string_view name, std::uint32_t otherwise) {
-    if (has(name)) return static_cast<std::uint32_t>(number(name, kU32));
+    if (has(name))
+      return static_cast<std::uint32_t>(number(name, kU32));
     asked_.emplace_back(name);
     return otherwise;
   }
   void done() {
     for (auto const& [name, value] : raw_) {
-      if (std::ranges::find(asked_, name) != asked_.end()) continue;
+      if (std::ranges::find(asked_, name) != asked_.end())
+        continue;
       std::string const near = nearest(name, asked_);
       complaint_.add("?" + name,
                      near.empty() ? "is unknown" : "is unknown; did you mean " + near + "?");
@@ -253,15 +267,18 @@ erp::Request read_get_inventory(Incoming const& in) {
   erp::GetInventory out;
   out.page = in.query.count("page", out.page);
   out.per_page = in.query.count("per_page", out.per_page);
-  if (!in.query.has("item_number")) return out;
+  if (!in.query.has("item_number"))
+    return out;
   std::string_view rest = in.query.raw("item_number");  // a comma inside a number is encoded
   for (bool more = true; more;) {
     std::size_t const comma = rest.find(',');
     auto const number = percent_decoded(rest.substr(0, comma));
-    if (!number) in.complaint.add("?item_number", "is badly percent-encoded");
+    if (!number)
+      in.complaint.add("?item_number", "is badly percent-encoded");
     out.items.emplace_back(number.value_or(""));
     more = comma != rest.npos;
-    if (more) rest.remove_prefix(comma + 1);
+    if (more)
+      rest.remove_prefix(comma + 1);
   }
   return out;
 }
@@ -407,12 +424,15 @@ HttpRequest encode(erp::Request const& request, Dialect const& dialect) {
 
 std::expected<erp::Request, WireError> decode_request(HttpRequest const& request,
                                                       Dialect const& dialect) {
-  if (request.path.size() > kPathMax) return wrong(414, "", "the path is too long");
-  if (request.body.size() > kBodyMax) return wrong(413, "", "the body is too large");
+  if (request.path.size() > kPathMax)
+    return wrong(414, "", "the path is too long");
+  if (request.body.size() > kBodyMax)
+    return wrong(413, "", "the body is too large");
   std::string_view const path = request.path;
   std::size_t const mark = std::min(path.find('?'), path.size());
   std::string_view action = path.substr(0, mark);
-  if (!action.starts_with(kBase)) return wrong(500, std::string(action), "is no path of XoroERP");
+  if (!action.starts_with(kBase))
+    return wrong(500, std::string(action), "is no path of XoroERP");
   action.remove_prefix(kBase.size());
   auto const route = std::ranges::find(kRoutes, action, &Route::action);
   if (route == std::end(kRoutes))
@@ -425,13 +445,15 @@ std::expected<erp::Request, WireError> decode_request(HttpRequest const& request
   json body;
   if (route->method == "POST") {
     body = json::parse(request.body, nullptr, /*allow_exceptions=*/false);
-    if (body.is_discarded()) return wrong(400, "", "the body is no JSON");
+    if (body.is_discarded())
+      return wrong(400, "", "the body is no JSON");
   } else if (!request.body.empty()) {
     return wrong(400, "", "a GET has no body");
   }
   erp::Request out = route->read({query, body, complaint, dialect});
   query.done();
-  if (complaint.first()) return std::unexpected(*complaint.first());
+  if (complaint.first())
+    return std::unexpected(*complaint.first());
   return out;
 }
 

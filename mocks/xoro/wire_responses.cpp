@@ -24,19 +24,27 @@ HttpResponse with_body(int status, json const& body) {
 
 /// Source: xoro.md A1, "Envelope".
 json envelope(bool result, json data) {
-  return {{"Result", result},       {"Message", ""},
-          {"Data", std::move(data)}, {"ErrorCode", ""},
-          {"SelectorErrorCode", ""}, {"Exceptions", ""},
-          {"MetaData", nullptr},    {"MessageTitle", ""},
-          {"ConfirmFlag", false},   {"ConfirmValue", ""},
-          {"ConfirmValueData", nullptr}, {"EndRequest", false},
-          {"IsForwardRequest", false}, {"LogFlag", false}};
+  return {{"Result", result},
+          {"Message", ""},
+          {"Data", std::move(data)},
+          {"ErrorCode", ""},
+          {"SelectorErrorCode", ""},
+          {"Exceptions", ""},
+          {"MetaData", nullptr},
+          {"MessageTitle", ""},
+          {"ConfirmFlag", false},
+          {"ConfirmValue", ""},
+          {"ConfirmValueData", nullptr},
+          {"EndRequest", false},
+          {"IsForwardRequest", false},
+          {"LogFlag", false}};
 }
 
 template <class Row>
 json list_of(std::vector<Row> const& rows, Dialect const& dialect) {
   json out = json::array();
-  for (auto const& row : rows) out.push_back(write(row, dialect));
+  for (auto const& row : rows)
+    out.push_back(write(row, dialect));
   return out;
 }
 
@@ -51,10 +59,13 @@ json paged(json data, Page const& page) {
 struct EncodeAnswer {
   Dialect const& dialect;
 
-  json operator()(erp::ProductPage const& a) const { return paged(list_of(a.products, dialect), a); }
+  json operator()(erp::ProductPage const& a) const {
+    return paged(list_of(a.products, dialect), a);
+  }
   json operator()(erp::FoundProduct const& a) const {
     json data = json::array();
-    if (a.product) data.push_back(write(*a.product, dialect));
+    if (a.product)
+      data.push_back(write(*a.product, dialect));
     return envelope(true, data);
   }
   json operator()(erp::Saved const& a) const {
@@ -79,20 +90,25 @@ struct EncodeAnswer {
   json operator()(erp::Done const&) const { return envelope(true, json::array()); }
   json operator()(erp::FoundSalesOrder const& a) const {
     json data = json::array();
-    if (a.order) data.push_back(write(*a.order, dialect));
+    if (a.order)
+      data.push_back(write(*a.order, dialect));
     return envelope(true, data);
   }
 };
 
 HttpResponse encode_refusal(erp::Refused const& refused) {
   switch (refused.why) {
-    case erp::Refusal::Throttled: return with_body(200, envelope(false, json::array()));
+    case erp::Refusal::Throttled:
+      return with_body(200, envelope(false, json::array()));
     case erp::Refusal::ServerError:
-      if (refused.message.empty()) return with_body(500, {{"Message", kServerError}});
+      if (refused.message.empty())
+        return with_body(500, {{"Message", kServerError}});
       return with_body(500, {{"Message", refused.message}, {"MessageTitle", "Error"}});
-    case erp::Refusal::Unauthorised: return with_body(401, {{"Message", refused.message}});
+    case erp::Refusal::Unauthorised:
+      return with_body(401, {{"Message", refused.message}});
     case erp::Refusal::NotFound:
-    case erp::Refusal::BadRequest: break;
+    case erp::Refusal::BadRequest:
+      break;
   }
   json out = envelope(false, json::array());
   out["Message"] = refused.message;
@@ -110,7 +126,8 @@ struct Envelope {
   auto rows(Read const& read) const {
     std::vector<decltype(read(json(), std::string()))> out;
     std::size_t index = 0;
-    for (json const* row : fields.list("Data")) out.push_back(read(*row, at("Data", index++)));
+    for (json const* row : fields.list("Data"))
+      out.push_back(read(*row, at("Data", index++)));
     return out;
   }
   template <class Page>
@@ -133,8 +150,10 @@ struct Envelope {
   erp::Answer operator()(erp::GetProduct const&) const {
     erp::FoundProduct out;
     auto found = rows(product());
-    if (found.size() > 1) complaint.add("Data", "must hold one product at most");
-    if (!found.empty()) out.product = std::move(found.front());
+    if (found.size() > 1)
+      complaint.add("Data", "must hold one product at most");
+    if (!found.empty())
+      out.product = std::move(found.front());
     return out;
   }
   erp::Answer operator()(erp::SaveProduct const&) const {
@@ -190,7 +209,8 @@ struct Envelope {
     })};
   }
   erp::Answer done() const {
-    if (!fields.list("Data").empty()) complaint.add("Data", "must be empty");
+    if (!fields.list("Data").empty())
+      complaint.add("Data", "must be empty");
     return erp::Done{};
   }
   erp::Answer sales_order() const {
@@ -198,8 +218,10 @@ struct Envelope {
     auto found = rows([this](json const& row, std::string place) {
       return read_order(row, std::move(place), complaint);
     });
-    if (found.size() > 1) complaint.add("Data", "must hold one sales order at most");
-    if (!found.empty()) out.order = std::move(found.front());
+    if (found.size() > 1)
+      complaint.add("Data", "must hold one sales order at most");
+    if (!found.empty())
+      out.order = std::move(found.front());
     return out;
   }
   erp::Answer operator()(erp::AckChangeLog const&) const { return done(); }
@@ -223,7 +245,8 @@ erp::Response refusal(erp::Refusal why, std::string message) {
 
 /// A message of a failure that has no envelope: {"Message": ...}.
 std::string bare_message(json const& body) {
-  if (!body.is_object() || !body.contains("Message") || !body["Message"].is_string()) return {};
+  if (!body.is_object() || !body.contains("Message") || !body["Message"].is_string())
+    return {};
   auto message = body["Message"].get<std::string>();
   return message == kServerError && !body.contains("MessageTitle") ? std::string() : message;
 }
@@ -231,12 +254,14 @@ std::string bare_message(json const& body) {
 }  // namespace
 
 HttpResponse encode(erp::Response const& response, Dialect const& dialect) {
-  if (auto const* refused = std::get_if<erp::Refused>(&response.body)) return encode_refusal(*refused);
+  if (auto const* refused = std::get_if<erp::Refused>(&response.body))
+    return encode_refusal(*refused);
   return with_body(200, std::visit(EncodeAnswer{dialect}, std::get<erp::Answer>(response.body)));
 }
 
 HttpResponse encode(WireError const& error) {
-  if (error.status >= 500) return with_body(error.status, {{"Message", kServerError}});
+  if (error.status >= 500)
+    return with_body(error.status, {{"Message", kServerError}});
   return with_body(error.status,
                    {{"Message", error.place.empty() ? error.why : error.place + " " + error.why}});
 }
@@ -244,22 +269,29 @@ HttpResponse encode(WireError const& error) {
 std::expected<erp::Response, WireError> decode_response(erp::Request const& asked,
                                                         HttpResponse const& response,
                                                         Dialect const& dialect) {
-  if (response.body.size() > kBodyMax) return wrong(502, "", "the answer is too large");
+  if (response.body.size() > kBodyMax)
+    return wrong(502, "", "the answer is too large");
   json const body = json::parse(response.body, nullptr, /*allow_exceptions=*/false);
-  if (response.status >= 500) return refusal(erp::Refusal::ServerError, bare_message(body));
-  if (response.status == 429) return refusal(erp::Refusal::Throttled, "");
-  if (response.status == 401) return refusal(erp::Refusal::Unauthorised, bare_message(body));
-  if (response.status == 404) return refusal(erp::Refusal::NotFound, bare_message(body));
-  if (response.status >= 400) return refusal(erp::Refusal::BadRequest, bare_message(body));
+  if (response.status >= 500)
+    return refusal(erp::Refusal::ServerError, bare_message(body));
+  if (response.status == 429)
+    return refusal(erp::Refusal::Throttled, "");
+  if (response.status == 401)
+    return refusal(erp::Refusal::Unauthorised, bare_message(body));
+  if (response.status == 404)
+    return refusal(erp::Refusal::NotFound, bare_message(body));
+  if (response.status >= 400)
+    return refusal(erp::Refusal::BadRequest, bare_message(body));
   if (response.status != 200)
     return wrong(502, "", "status " + std::to_string(response.status) + " means nothing here");
-  if (body.is_discarded()) return wrong(502, "", "the answer is no JSON");
+  if (body.is_discarded())
+    return wrong(502, "", "the answer is no JSON");
 
   Complaint complaint;
   Fields fields(body, "", complaint);
-  for (auto const name : {"SelectorErrorCode", "Exceptions", "MessageTitle", "MetaData",
-                          "ConfirmFlag", "ConfirmValue", "ConfirmValueData", "EndRequest",
-                          "IsForwardRequest", "LogFlag"})
+  for (auto const name :
+       {"SelectorErrorCode", "Exceptions", "MessageTitle", "MetaData", "ConfirmFlag",
+        "ConfirmValue", "ConfirmValueData", "EndRequest", "IsForwardRequest", "LogFlag"})
     fields.shown(name);
   bool const result = fields.flag("Result");
   std::string message = fields.text("Message");
@@ -270,10 +302,14 @@ std::expected<erp::Response, WireError> decode_response(erp::Request const& aske
   } else {
     fields.shown("Page");
     fields.shown("TotalPages");
-    if (!fields.list("Data").empty()) complaint.add("Data", "must be empty beside Result:false");
-    if (code == "NotFound") out = refusal(erp::Refusal::NotFound, std::move(message));
-    else if (!code.empty()) out = refusal(erp::Refusal::BadRequest, std::move(message));
-    else out = refusal(erp::Refusal::Throttled, "");
+    if (!fields.list("Data").empty())
+      complaint.add("Data", "must be empty beside Result:false");
+    if (code == "NotFound")
+      out = refusal(erp::Refusal::NotFound, std::move(message));
+    else if (!code.empty())
+      out = refusal(erp::Refusal::BadRequest, std::move(message));
+    else
+      out = refusal(erp::Refusal::Throttled, "");
   }
   fields.done();
   if (complaint.first()) {

@@ -26,21 +26,25 @@ class Dice {
                                                      : prng_.between(INT32_MIN, INT32_MAX))};
   }
   std::optional<Amount> amount() {
-    if (coin()) return std::nullopt;
+    if (coin())
+      return std::nullopt;
     return Amount{prng_.between(0, coin() ? 5 : 9'999'999'999)};
   }
   std::string text() {
     static constexpr std::string_view kParts[] = {
-        "", "a", "TEE-01", ",", " ", "%2C", "&", "=", "+", "?", "#", "/", "\"", "\\", "\n", "\t",
-        "é", "日本", "\U0001F455", "<b>", "null", "0012", "1E+05", ".", "\x01", "'", "[]", "{}"};
+        "",     "a",    "TEE-01", ",",  " ",    "%2C", "&",  "=",    "+",          "?",
+        "#",    "/",    "\"",     "\\", "\n",   "\t",  "é",  "日本", "\U0001F455", "<b>",
+        "null", "0012", "1E+05",  ".",  "\x01", "'",   "[]", "{}"};
     std::string out;
-    for (std::uint64_t n = below(5); n > 0; --n) out += kParts[below(std::size(kParts))];
+    for (std::uint64_t n = below(5); n > 0; --n)
+      out += kParts[below(std::size(kParts))];
     return out;
   }
   template <class Draw>
   auto list(Draw const& draw, std::uint64_t most = 4) {
     std::vector<decltype(draw())> out;
-    for (std::uint64_t n = below(most); n > 0; --n) out.push_back(draw());
+    for (std::uint64_t n = below(most); n > 0; --n)
+      out.push_back(draw());
     return out;
   }
   std::vector<std::string> texts() {
@@ -54,13 +58,16 @@ class Dice {
   AccountIndex account() { return AccountIndex{static_cast<std::uint8_t>(below(256))}; }
   erp::OrderRef ref() { return {text(), ShopOrderId{number()}}; }
   template <class Enum>
-  Enum one_of(std::uint64_t size) { return static_cast<Enum>(below(size)); }
+  Enum one_of(std::uint64_t size) {
+    return static_cast<Enum>(below(size));
+  }
 
   ErpItem erp_item() {
     ErpItem out;
     out.number = ItemNumber{text()};
     out.description = text();
-    for (auto& option : out.options) option = text();
+    for (auto& option : out.options)
+      option = text();
     out.price = amount();
     out.compare_at = amount();
     out.cost = amount();
@@ -82,14 +89,20 @@ class Dice {
     out.category = text();
     out.vendor = text();
     out.tags = texts();
-    for (auto& name : out.option_names) name = text();
+    for (auto& name : out.option_names)
+      name = text();
     out.images = texts();
     out.active = coin();
     out.items = list([this] { return erp_item(); });
     return out;
   }
   erp::SalesOrderLine line() {
-    return {OrderLineId{number()}, ItemNumber{text()}, store(), quantity(), quantity(), quantity(),
+    return {OrderLineId{number()},
+            ItemNumber{text()},
+            store(),
+            quantity(),
+            quantity(),
+            quantity(),
             quantity()};
   }
   std::vector<erp::SalesOrderLine> lines() {
@@ -105,11 +118,13 @@ class Dice {
     return out;
   }
   erp::ChangeLogRow change() {
-    erp::ChangeLogRow out{ChangeLogId{number()}, tick(), item(), ItemNumber{text()}, store(),
-                          quantity(), quantity()};
+    erp::ChangeLogRow out{
+        ChangeLogId{number()}, tick(), item(), ItemNumber{text()}, store(), quantity(), quantity()};
     out.cause = one_of<erp::Cause>(10);
-    if (coin()) out.order = ref();
-    if (coin()) out.account = account();
+    if (coin())
+      out.order = ref();
+    if (coin())
+      out.account = account();
     out.resolved = coin();
     return out;
   }
@@ -137,41 +152,70 @@ class Dice {
 
   erp::Request request(std::size_t kind) {
     switch (kind) {
-      case 0: return erp::ListProducts{count(), count()};
-      case 1: return erp::GetProduct{BasePart{text()}};
-      case 2: return erp::SaveProduct{product()};
-      case 3: return erp::GetInventory{list([this] { return ItemNumber{text()}; }), count(), count()};
-      case 4: return erp::GetChangeLog{ChangeLogId{number()}, count()};
-      case 5: return erp::AckChangeLog{ChangeLogId{number()}};
-      case 6: return erp::GetQueueStatus{};
-      case 7: return erp::ClaimRows{one_of<erp::QueueKind>(4), count(), coin()};
-      case 8: return erp::FinishRow{QueueRowId{number()}, coin(), text()};
-      case 9: return erp::RetryRow{QueueRowId{number()}, tick(), text()};
-      case 10: return erp::EnqueueOrder{ShopOrderId{number()}, tick(), tick()};
-      case 11: return erp::FindSalesOrder{ref()};
-      case 12: return erp::CreateSalesOrder{ref(), tick(), lines(), coin()};
-      case 13: return erp::UpdateSalesOrder{SalesOrderId{number()}, tick(), coin(), lines(), coin()};
-      case 14: return erp::ReleaseSalesOrder{SalesOrderId{number()}};
-      default: return erp::WriteLog{text()};
+      case 0:
+        return erp::ListProducts{count(), count()};
+      case 1:
+        return erp::GetProduct{BasePart{text()}};
+      case 2:
+        return erp::SaveProduct{product()};
+      case 3:
+        return erp::GetInventory{list([this] { return ItemNumber{text()}; }), count(), count()};
+      case 4:
+        return erp::GetChangeLog{ChangeLogId{number()}, count()};
+      case 5:
+        return erp::AckChangeLog{ChangeLogId{number()}};
+      case 6:
+        return erp::GetQueueStatus{};
+      case 7:
+        return erp::ClaimRows{one_of<erp::QueueKind>(4), count(), coin()};
+      case 8:
+        return erp::FinishRow{QueueRowId{number()}, coin(), text()};
+      case 9:
+        return erp::RetryRow{QueueRowId{number()}, tick(), text()};
+      case 10:
+        return erp::EnqueueOrder{ShopOrderId{number()}, tick(), tick()};
+      case 11:
+        return erp::FindSalesOrder{ref()};
+      case 12:
+        return erp::CreateSalesOrder{ref(), tick(), lines(), coin()};
+      case 13:
+        return erp::UpdateSalesOrder{SalesOrderId{number()}, tick(), coin(), lines(), coin()};
+      case 14:
+        return erp::ReleaseSalesOrder{SalesOrderId{number()}};
+      default:
+        return erp::WriteLog{text()};
     }
   }
   /// An answer of the kind that the request is answered with.
   erp::Answer answer(std::size_t kind) {
     switch (kind) {
-      case 0: return erp::ProductPage{list([this] { return product(); }), count(), count()};
-      case 1: return coin() ? erp::FoundProduct{} : erp::FoundProduct{product()};
-      case 2: return erp::Saved{coin()};
-      case 3: return erp::InventoryPage{list([this] { return inventory_row(); }), count(), count()};
-      case 4: return erp::ChangeLogPage{list([this] { return change(); }), ChangeLogId{number()}};
+      case 0:
+        return erp::ProductPage{list([this] { return product(); }), count(), count()};
+      case 1:
+        return coin() ? erp::FoundProduct{} : erp::FoundProduct{product()};
+      case 2:
+        return erp::Saved{coin()};
+      case 3:
+        return erp::InventoryPage{list([this] { return inventory_row(); }), count(), count()};
+      case 4:
+        return erp::ChangeLogPage{list([this] { return change(); }), ChangeLogId{number()}};
       case 6:
-        return erp::QueueStatus{count(), count(), count(), count(), count(), ChangeLogId{number()},
+        return erp::QueueStatus{count(),
+                                count(),
+                                count(),
+                                count(),
+                                count(),
+                                ChangeLogId{number()},
                                 ChangeLogId{number()}};
-      case 7: return erp::Claimed{list([this] { return queue_row(); })};
+      case 7:
+        return erp::Claimed{list([this] { return queue_row(); })};
       case 11:
       case 12:
       case 13:
-      case 14: return coin() ? erp::FoundSalesOrder{} : erp::FoundSalesOrder{order()};
-      default: return erp::Done{};
+      case 14:
+        return coin() ? erp::FoundSalesOrder{} : erp::FoundSalesOrder{order()};
+      default:
+        return erp::Done{};
     }
   }
   erp::Refused refusal() {
@@ -194,7 +238,8 @@ erp_wire::Dialect dialect(std::string_view currency = "USD") {
 
 std::string complaint(HttpRequest const& request) {
   auto const decoded = erp_wire::decode_request(request, dialect());
-  if (decoded) return "understood";
+  if (decoded)
+    return "understood";
   auto const& e = decoded.error();
   return std::to_string(e.status) + " " + e.place + ": " + e.why;
 }
@@ -230,8 +275,10 @@ BOOST_AUTO_TEST_CASE(every_answer_and_every_refusal_survives_the_way_back) {
       auto const say = dialect(n % 2 ? "USD" : "KWD");
       erp::Request const asked = dice.request(kind);
       erp::Response sent;
-      if (dice.below(4) == 0) sent.body = dice.refusal();
-      else sent.body = dice.answer(kind);
+      if (dice.below(4) == 0)
+        sent.body = dice.refusal();
+      else
+        sent.body = dice.answer(kind);
       HttpResponse const http = erp_wire::encode(sent, say);
       auto const got = erp_wire::decode_response(asked, http, say);
       BOOST_TEST_REQUIRE(got.has_value(),
@@ -254,8 +301,7 @@ BOOST_AUTO_TEST_CASE(known_endpoints_have_their_real_paths) {
   BOOST_TEST(path(erp::GetInventory{{ItemNumber{"A,1"}, ItemNumber{"B"}}}) ==
              "GET /api/xerp/inventory/getinventorybyitem?page=1&per_page=200&item_number=A%2C1,B");
   BOOST_TEST(path(erp::CreateSalesOrder{}) == "POST /api/xerp/salesorder/create");
-  BOOST_TEST(path(erp::GetChangeLog{}) ==
-             "GET /api/xerp/connector/getchangelog?after=0&limit=500");
+  BOOST_TEST(path(erp::GetChangeLog{}) == "GET /api/xerp/connector/getchangelog?after=0&limit=500");
 }
 
 BOOST_AUTO_TEST_CASE(dates_are_shown_by_the_erps_clock_and_quantities_are_decimal_texts) {
@@ -314,8 +360,9 @@ BOOST_AUTO_TEST_CASE(what_was_not_understood_is_named_with_its_place) {
                             R"({"QueueTypeName":"Order","Limit":1.5,"IgnoreDelayFlag":false})")) ==
              "400 Limit: must be a whole number from 0 to 4294967295");
   BOOST_TEST(complaint(post("product/create", "[]")) == "400 : must be a list of one product");
-  BOOST_TEST(complaint({.method = "GET", .path = "/api/xerp/connector/getqueuestatus",
-                        .body = "{}"}) == "400 : a GET has no body");
+  BOOST_TEST(
+      complaint({.method = "GET", .path = "/api/xerp/connector/getqueuestatus", .body = "{}"}) ==
+      "400 : a GET has no body");
   BOOST_TEST(complaint(get("product/getproduct?base_part_number=" + std::string(200'000, 'a'))) ==
              "414 : the path is too long");
   BOOST_TEST(complaint(post("product/create", std::string(17U << 20, ' '))) ==
@@ -325,13 +372,13 @@ BOOST_AUTO_TEST_CASE(what_was_not_understood_is_named_with_its_place) {
       dialect());
   auto const at = request.body.rfind(R"("Qty":1)");
   request.body.replace(at, 7, R"("Qty":"1x")");
-  BOOST_TEST(complaint(request).starts_with(
-      "400 SoEstimateItemLineArr[1].Qty: must be a whole number"));
+  BOOST_TEST(
+      complaint(request).starts_with("400 SoEstimateItemLineArr[1].Qty: must be a whole number"));
 }
 
 BOOST_AUTO_TEST_CASE(quantities_are_read_as_numbers_and_as_texts) {
-  auto request = erp_wire::encode(erp::CreateSalesOrder{.lines = {example::line(1, "A", 7)}},
-                                  dialect());
+  auto request =
+      erp_wire::encode(erp::CreateSalesOrder{.lines = {example::line(1, "A", 7)}}, dialect());
   auto const at = request.body.find(R"("Qty":7)");
   BOOST_TEST_REQUIRE(at != request.body.npos);
   for (char const* written : {R"("Qty":"7")", R"("Qty":"7.0000")", R"("Qty":7)"}) {
@@ -351,10 +398,13 @@ BOOST_AUTO_TEST_CASE(no_damaged_message_is_more_than_an_error) {
     HttpRequest request = erp_wire::encode(asked, dialect());
     HttpResponse response = erp_wire::encode({dice.answer(asked.index())}, dialect());
     for (std::string* text : {&request.path, &request.body, &response.body}) {
-      if (text->empty()) continue;
+      if (text->empty())
+        continue;
       auto const at = dice.below(text->size());
-      if (dice.coin()) text->erase(at, 1 + dice.below(8));
-      else (*text)[at] = static_cast<char>(dice.below(256));
+      if (dice.coin())
+        text->erase(at, 1 + dice.below(8));
+      else
+        (*text)[at] = static_cast<char>(dice.below(256));
     }
     refused += erp_wire::decode_request(request, dialect()) ? 0 : 1;
     refused += erp_wire::decode_response(asked, response, dialect()) ? 0 : 1;
@@ -373,16 +423,17 @@ BOOST_AUTO_TEST_CASE(the_server_gives_the_same_answers_over_the_wire) {
     if (n % 3 == 0)
       request = erp::CreateSalesOrder{.ref = example::ref(static_cast<std::uint32_t>(n)),
                                       .lines = {example::line(1, "TEE-S", 1)}};
-    if (n % 7 == 0) request = erp::GetChangeLog{};
-    if (n % 11 == 0) request = erp::GetInventory{};
+    if (n % 7 == 0)
+      request = erp::GetChangeLog{};
+    if (n % 11 == 0)
+      request = erp::GetInventory{};
     Tick const now = example::kOpened + minutes(n);
     ErpEffects a, b;
     auto const one = direct.handle(request, AccountIndex{0}, now, a);
     auto const decoded = erp_wire::decode_request(erp_wire::encode(request, say), say);
     BOOST_TEST_REQUIRE(decoded.has_value());
     auto const two = erp_wire::decode_response(
-        request,
-        erp_wire::encode(over_wire.handle(*decoded, AccountIndex{0}, now, b), say), say);
+        request, erp_wire::encode(over_wire.handle(*decoded, AccountIndex{0}, now, b), say), say);
     BOOST_TEST_REQUIRE(two.has_value());
     BOOST_TEST_REQUIRE((one == *two));
     BOOST_TEST_REQUIRE((a == b));

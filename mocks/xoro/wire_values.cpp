@@ -11,10 +11,11 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view kCauseNames[] = {"OpeningCount",   "Receipt",     "Adjustment", "Count",
-                                            "OrderReleased",  "OrderCancelled", "OrderEdited",
-                                            "Return",         "Transfer",    "OrderShipped"};
-constexpr std::string_view kRowStateNames[] = {"Pending", "Processing", "Done", "Error", "Resolved"};
+constexpr std::string_view kCauseNames[] = {
+    "OpeningCount",   "Receipt",     "Adjustment", "Count",    "OrderReleased",
+    "OrderCancelled", "OrderEdited", "Return",     "Transfer", "OrderShipped"};
+constexpr std::string_view kRowStateNames[] = {"Pending", "Processing", "Done", "Error",
+                                               "Resolved"};
 constexpr std::string_view kOrderStateNames[] = {"Pending", "Imported", "Released",
                                                  "Shipped", "Closed",   "Cancelled"};
 constexpr std::int64_t kU32 = std::numeric_limits<std::uint32_t>::max();
@@ -23,13 +24,15 @@ constexpr std::int64_t kU32 = std::numeric_limits<std::uint32_t>::max();
 std::string decimal(Quantity q) { return std::to_string(q.units()) + ".0000"; }
 
 json prices(std::optional<Amount> amount, Currency currency) {
-  if (!amount) return nullptr;
+  if (!amount)
+    return nullptr;
   return format_amount(*amount, currency);
 }
 
 json by_store(std::vector<Quantity> const& quantities) {
   json out = json::array();
-  for (Quantity const q : quantities) out.push_back(decimal(q));
+  for (Quantity const q : quantities)
+    out.push_back(decimal(q));
   return out;
 }
 
@@ -120,8 +123,10 @@ json write(ErpProduct const& product, Dialect const& dialect) {
   for (std::size_t k = 0; k < 3; ++k)
     if (!product.option_names[k].empty())
       options.push_back({{"Name", product.option_names[k]}, {"Position", k + 1}});
-  for (auto const& item : product.items) variants.push_back(write_item(item, product, dialect));
-  for (auto const& image : product.images) images.push_back({{"ImagePath", image}});
+  for (auto const& item : product.items)
+    variants.push_back(write_item(item, product, dialect));
+  for (auto const& image : product.images)
+    images.push_back({{"ImagePath", image}});
   return {{"BasePartNumber", product.base_part.value()},
           {"Title", product.title},
           {"BodyHtml", product.body_html},
@@ -217,7 +222,8 @@ json write(erp::ChangeLogRow const& row, Dialect const& dialect) {
     out["ThirdPartySource"] = row.order->shop_url;
     out["ThirdPartyRefNo"] = std::to_string(row.order->order.value());
   }
-  if (row.account) out["AccountId"] = row.account->value() + 1;
+  if (row.account)
+    out["AccountId"] = row.account->value() + 1;
   return out;
 }
 
@@ -272,8 +278,10 @@ erp::QueueRow read_queue_row(json const& object, std::string place, Complaint& c
   out.not_before = read_moment(in, "NotBeforeDttm");
   out.base_part = BasePart{in.text("BasePartNumber")};
   out.item = ItemNumber{in.text("ItemNumber")};
-  if (auto const currency = Currency::parse(in.text("CurrencyCode"))) out.currency = *currency;
-  else in.complain("CurrencyCode", currency.error());
+  if (auto const currency = Currency::parse(in.text("CurrencyCode")))
+    out.currency = *currency;
+  else
+    in.complain("CurrencyCode", currency.error());
   out.price = in.price("StandardUnitPrice", out.currency);
   out.price_given = in.flag("PriceGivenFlag");
   out.order = ShopOrderId{in.text_id("ThirdPartyRefNo")};
@@ -316,7 +324,8 @@ json write(erp::SalesOrderView const& order, Dialect const& dialect) {
               {"StatusName", kOrderStateNames[static_cast<std::size_t>(order.state)]}};
   write_moment(header, "ThirdPartyUpdateDttm", order.shop_updated_at, dialect.zone);
   json lines = json::array();
-  for (auto const& line : order.lines) lines.push_back(write(line, dialect));
+  for (auto const& line : order.lines)
+    lines.push_back(write(line, dialect));
   return {{"SoEstimateHeader", header}, {"SoEstimateItemLineArr", lines}};
 }
 

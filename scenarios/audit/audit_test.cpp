@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
+#include "scenarios/file/told_catalogue_test.h"
 #include "scenarios/out/audit_output.h"
 #include "scenarios/plans/random_plan.h"
-#include "scenarios/file/told_catalogue_test.h"
 #include "scenarios/world/transport.h"
 #include "scenarios/world/world.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "model/change.h"
 #include "model/finding.h"
 #include "model/plan.h"
-#include "model/change.h"
 #include "scenarios/review/review.h"
 
 namespace drydock {

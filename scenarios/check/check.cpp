@@ -12,9 +12,9 @@
 #include "model/text.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/reduce.h"
-#include "scenarios/run/side_by_side.h"
 #include "scenarios/out/run_output.h"
 #include "scenarios/plans/trading_week.h"
+#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 namespace {
@@ -160,7 +160,8 @@ Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const&
   return out;
 }
 
-// --- folding of the rules' findings ----------------------------------------------------------------
+// --- folding of the rules' findings
+// ----------------------------------------------------------------
 
 void add_new(std::vector<std::string>& to, std::vector<std::string> const& from) {
   for (std::string const& text : from)
@@ -212,8 +213,9 @@ void require_critical(StoreConfig const& store, std::vector<Finding>& findings) 
     if (f.severity != Severity::Warning || !decides)
       continue;
     f.severity = Severity::Error;
-    f.story.push_back("It is one of the seven settings that decide: all are to be right before going "
-                      "live, or accepted by name in store.json.");
+    f.story.push_back(
+        "It is one of the seven settings that decide: all are to be right before going "
+        "live, or accepted by name in store.json.");
     if (std::ranges::find(f.rules, "R135") == f.rules.end())
       f.rules.push_back("R135");
   }
@@ -368,8 +370,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
   std::size_t const bad = bad_rows(input);
   if (bad != 0)
     result.not_examined.push_back(
-        fmt::format("{} row{} that could not be read as {}, listed with file, line and column.", bad,
-                    bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
+        fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
+                    bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
     for (ErpItem const& item : p.items)

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "model/change.h"
 #include "model/finding.h"
 #include "model/tick.h"
 #include "model/verdict.h"
-#include "model/change.h"
 #include "scenarios/check/readiness.h"
-#include "scenarios/store/reconcile.h"
-#include "scenarios/run/run.h"
 #include "scenarios/review/review.h"
+#include "scenarios/run/run.h"
+#include "scenarios/store/reconcile.h"
 #include "scenarios/store/store_dir.h"
 
 /// The go-live check: is this configuration safe for this store? (design: section 6)
@@ -25,7 +25,8 @@ struct CheckOptions {
   std::uint32_t seeds = 6;  ///< trading weeks that are simulated
   Duration length = days(8);
   unsigned threads = 2;  ///< runs side by side; the result does not depend on it
-  Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has expired
+  Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has
+               ///< expired
   /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };
@@ -35,14 +36,14 @@ struct CheckResult {
   std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
   std::vector<Reconciliation> reconciliations;  ///< by shop
   std::vector<SettingCheck> settings;
-  std::vector<RuleReadiness> rules;       ///< all of the guide, in order
+  std::vector<RuleReadiness> rules;            ///< all of the guide, in order
   std::vector<SuppressionState> suppressions;  ///< as in the store's file
-  std::vector<std::string> examined;      ///< "6 trading weeks of 412 variants ..."
-  std::vector<std::string> not_examined;  ///< with the reason
-  std::vector<Change> repair;             ///< the combined repair; empty when none is needed
-  Verdict repaired = Verdict::Unknown;    ///< of the check with the repair, run again
-  std::string store_patch;                ///< JSON Patch for store.json
-  std::string corrected_csv;              ///< corrected Xoro product upload; "" when not needed
+  std::vector<std::string> examined;           ///< "6 trading weeks of 412 variants ..."
+  std::vector<std::string> not_examined;       ///< with the reason
+  std::vector<Change> repair;                  ///< the combined repair; empty when none is needed
+  Verdict repaired = Verdict::Unknown;         ///< of the check with the repair, run again
+  std::string store_patch;                     ///< JSON Patch for store.json
+  std::string corrected_csv;  ///< corrected Xoro product upload; "" when not needed
   std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
   std::uint64_t events = 0;
   std::uint64_t digest = 0;  ///< of all histories, in order

@@ -20,11 +20,11 @@
 #include "model/settings.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/reduce.h"
-#include "scenarios/run/side_by_side.h"
-#include "scenarios/store/init.h"
-#include "scenarios/out/run_output.h"
 #include "scenarios/file/products.h"
 #include "scenarios/file/stores.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/run/side_by_side.h"
+#include "scenarios/store/init.h"
 
 using namespace drydock;
 using scenario_file::CatalogueRow;
@@ -80,7 +80,8 @@ Finding const* find(CheckResult const& result, Anomaly anomaly) {
 }
 
 RuleState state_of(CheckResult const& result, std::string_view rule) {
-  auto const found = std::ranges::find_if(result.rules, [&](RuleReadiness const& r) { return r.rule->id == rule; });
+  auto const found = std::ranges::find_if(
+      result.rules, [&](RuleReadiness const& r) { return r.rule->id == rule; });
   BOOST_REQUIRE(found != result.rules.end());
   return found->state;
 }
@@ -192,8 +193,12 @@ BOOST_AUTO_TEST_CASE(what_people_accept_is_told_and_no_longer_fails) {
   auto input = sound_input();
   input.catalogue.shops[0][1].variants[0].tracked = false;
   BOOST_TEST((check(input, quick()).verdict == Verdict::Failed));
-  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "A service, whatever XoroERP says",
-                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  input.suppressions = {{.rule = "R121",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "A service, whatever XoroERP says",
+                         .owner = "Ada",
+                         .expires = parse_tick("2026-12-31").value()}};
   auto options = quick();
   options.today = parse_tick("2026-12-31").value();
   auto const result = check(input, options);
@@ -208,7 +213,11 @@ BOOST_AUTO_TEST_CASE(what_people_accept_is_told_and_no_longer_fails) {
 BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
   auto input = sound_input();
   input.catalogue.shops[0][1].variants[0].tracked = false;
-  input.suppressions = {{.rule = "R53", .anomaly = "", .subject = "", .reason = "r", .owner = "o",
+  input.suppressions = {{.rule = "R53",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "r",
+                         .owner = "o",
                          .expires = parse_tick("2026-12-31").value()}};
   auto const result = check(input, quick());
   BOOST_TEST((result.verdict == Verdict::Failed));
@@ -218,8 +227,10 @@ BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
 
 // Rule: R135. What is only a warning elsewhere decides in one of the seven settings.
 BOOST_AUTO_TEST_CASE(each_of_the_seven_settings_must_be_green_or_accepted) {
-  for (auto const& [path, value] : {std::pair{"product.direction", "unset"}, {"price.zero_protection", "off"},
-                                    {"product.track_quantity", "off"}, {"inventory.initial.after", "off"},
+  for (auto const& [path, value] : {std::pair{"product.direction", "unset"},
+                                    {"price.zero_protection", "off"},
+                                    {"product.track_quantity", "off"},
+                                    {"inventory.initial.after", "off"},
                                     {"product.tag_filter", ""}}) {
     auto input = sound_input();
     set(input, path, value);
@@ -229,8 +240,12 @@ BOOST_AUTO_TEST_CASE(each_of_the_seven_settings_must_be_green_or_accepted) {
   }
   auto input = sound_input();
   set(input, "product.tag_filter", "");
-  input.suppressions = {{.rule = "R106", .anomaly = "", .subject = "", .reason = "This shop sells everything",
-                         .owner = "Ada", .expires = parse_tick("2026-12-31").value()}};
+  input.suppressions = {{.rule = "R106",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "This shop sells everything",
+                         .owner = "Ada",
+                         .expires = parse_tick("2026-12-31").value()}};
   auto const accepted = check(input, quick());
   BOOST_TEST((accepted.verdict == Verdict::Passed), errors_of(accepted));
 }
@@ -238,7 +253,11 @@ BOOST_AUTO_TEST_CASE(each_of_the_seven_settings_must_be_green_or_accepted) {
 BOOST_AUTO_TEST_CASE(what_was_accepted_until_yesterday_fails) {
   auto input = sound_input();
   BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
-  input.suppressions = {{.rule = "R121", .anomaly = "", .subject = "", .reason = "r", .owner = "Ada",
+  input.suppressions = {{.rule = "R121",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "r",
+                         .owner = "Ada",
                          .expires = parse_tick("2026-12-31").value()}};
   auto options = quick();
   options.today = parse_tick("2027-01-01").value();

@@ -7,9 +7,9 @@
 
 #include "model/settings.h"
 #include "model/text.h"
-#include "scenarios/run/side_by_side.h"
 #include "scenarios/out/run_output.h"
 #include "scenarios/run/shrink.h"
+#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 namespace {

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "model/cow.h"
-#include "scenarios/run/side_by_side.h"
-#include "scenarios/plans/demand_plan.h"
 #include "scenarios/compare/words.h"
+#include "scenarios/plans/demand_plan.h"
 #include "scenarios/run/run.h"
+#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 namespace {

@@ -13,8 +13,8 @@
 #include "model/verdict.h"
 #include "scenarios/compare/policy.h"
 #include "scenarios/compare/statistics.h"
-#include "scenarios/store/store_dir.h"
 #include "scenarios/plans/trading_week.h"
+#include "scenarios/store/store_dir.h"
 
 /// Policies side by side: the same demand under each of them, over a range of order delays.
 /// Rules: R72-R75, R88-R90; contradiction K1.

@@ -13,9 +13,9 @@
 #include <map>
 #include <sstream>
 
+#include "scenarios/file/scenario.h"
 #include "scenarios/plans/demand_plan.h"
 #include "scenarios/run/run.h"
-#include "scenarios/file/scenario.h"
 
 using namespace drydock;
 

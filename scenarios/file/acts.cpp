@@ -12,8 +12,9 @@ namespace {
 
 using namespace action;
 
-constexpr std::array<std::string_view, 10> kRuns{"initial", "full",    "manual", "delta",  "daily",
-                                                 "weekly",  "product", "price",  "orders", "full-orders"};
+constexpr std::array<std::string_view, 10> kRuns{"initial", "full",       "manual",  "delta",
+                                                 "daily",   "weekly",     "product", "price",
+                                                 "orders",  "full-orders"};
 constexpr std::array<std::string_view, 3> kPeers{"any", "shop", "erp"};
 using Run = OneOf<SyncRun, kRuns>;
 using PeerName = OneOf<Peer, kPeers>;
@@ -22,7 +23,8 @@ using Row = Integer<0, INT64_MAX>;
 struct QueueRow {
   static bool read(Value const& value, Context& context, QueueRowId& out) {
     std::uint64_t row = 0;
-    if (!Row::read(value, context, row)) return false;
+    if (!Row::read(value, context, row))
+      return false;
     out = QueueRowId{row};
     return true;
   }
@@ -90,51 +92,55 @@ struct OrderLineCodec {
 };
 
 OrderLine& only_line(PlaceOrder& order) {
-  if (order.lines.empty()) order.lines.push_back({ItemNumber{}, Quantity{1}});
+  if (order.lines.empty())
+    order.lines.push_back({ItemNumber{}, Quantity{1}});
   return order.lines.front();
 }
 
 /// An order of one line is written without the list: "item" and "quantity".
 std::vector<Field<PlaceOrder>> place_order_fields() {
-  return {
-      shop_field<PlaceOrder>(),
-      {{"label", "Name of the order in this file; default: order-1, order-2, ...", Need::Optional,
-        Text::schema()},
-       [](Value const& value, Context& context, PlaceOrder& out) {
-         Text::read(value, context, out.label);
-       },
-       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-         ++context.orders;
-         if (from.label == default_label(context)) return std::nullopt;
-         return json_text::text_value(from.label);
-       }},
-      {{"item", "Item number", Need::Optional, Name::schema()},
-       [](Value const& value, Context& context, PlaceOrder& out) {
-         Name::read(value, context, only_line(out).item);
-       },
-       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-         if (from.lines.size() != 1) return std::nullopt;
-         return Name::print(from.lines.front().item, context);
-       }},
-      {{"quantity", "Units; default 1", Need::Optional, Units<1>::schema()},
-       [](Value const& value, Context& context, PlaceOrder& out) {
-         Units<1>::read(value, context, only_line(out).quantity);
-       },
-       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-         if (from.lines.size() != 1 || from.lines.front().quantity == Quantity{1})
-           return std::nullopt;
-         return Units<1>::print(from.lines.front().quantity, context);
-       }},
-      {{"lines", "Several items", Need::Optional, ListOf<OrderLineCodec>::schema()},
-       [](Value const& value, Context& context, PlaceOrder& out) {
-         if (!out.lines.empty()) context.complain(value, "either \"item\" or \"lines\"");
-         ListOf<OrderLineCodec>::read(value, context, out.lines);
-       },
-       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-         if (from.lines.size() == 1) return std::nullopt;
-         return ListOf<OrderLineCodec>::print(from.lines, context);
-       }},
-      member("paid", &PlaceOrder::paid, Truth{}, "Default true")};
+  return {shop_field<PlaceOrder>(),
+          {{"label", "Name of the order in this file; default: order-1, order-2, ...",
+            Need::Optional, Text::schema()},
+           [](Value const& value, Context& context, PlaceOrder& out) {
+             Text::read(value, context, out.label);
+           },
+           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+             ++context.orders;
+             if (from.label == default_label(context))
+               return std::nullopt;
+             return json_text::text_value(from.label);
+           }},
+          {{"item", "Item number", Need::Optional, Name::schema()},
+           [](Value const& value, Context& context, PlaceOrder& out) {
+             Name::read(value, context, only_line(out).item);
+           },
+           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+             if (from.lines.size() != 1)
+               return std::nullopt;
+             return Name::print(from.lines.front().item, context);
+           }},
+          {{"quantity", "Units; default 1", Need::Optional, Units<1>::schema()},
+           [](Value const& value, Context& context, PlaceOrder& out) {
+             Units<1>::read(value, context, only_line(out).quantity);
+           },
+           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+             if (from.lines.size() != 1 || from.lines.front().quantity == Quantity{1})
+               return std::nullopt;
+             return Units<1>::print(from.lines.front().quantity, context);
+           }},
+          {{"lines", "Several items", Need::Optional, ListOf<OrderLineCodec>::schema()},
+           [](Value const& value, Context& context, PlaceOrder& out) {
+             if (!out.lines.empty())
+               context.complain(value, "either \"item\" or \"lines\"");
+             ListOf<OrderLineCodec>::read(value, context, out.lines);
+           },
+           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+             if (from.lines.size() == 1)
+               return std::nullopt;
+             return ListOf<OrderLineCodec>::print(from.lines, context);
+           }},
+          member("paid", &PlaceOrder::paid, Truth{}, "Default true")};
 }
 
 // --- price uploads -------------------------------------------------------------------------------
@@ -149,7 +155,8 @@ struct PriceRowCodec {
             CurrencyCode::read(value, context, out.currency);
           },
           [](PriceRow const& from, Context& context) -> std::optional<Value> {
-            if (from.currency == context.store->currency) return std::nullopt;
+            if (from.currency == context.store->currency)
+              return std::nullopt;
             return CurrencyCode::print(from.currency, context);
           }},
          {{"price", "null: none; absent: a blank cell", Need::Optional, Nullable<Money>::schema()},
@@ -158,7 +165,8 @@ struct PriceRowCodec {
             Nullable<Money>::read(value, context, out.price);
           },
           [](PriceRow const& from, Context& context) -> std::optional<Value> {
-            if (!from.given) return std::nullopt;
+            if (!from.given)
+              return std::nullopt;
             return Nullable<Money>::print(from.price, context);
           }}}};
     return def;
@@ -189,7 +197,8 @@ Field<EditShopQuantity> location_field() {
               out.location = static_cast<std::uint8_t>(at);
           },
           [](EditShopQuantity const& from, Context& context) -> std::optional<Value> {
-            if (from.location == 0) return std::nullopt;
+            if (from.location == 0)
+              return std::nullopt;
             return json_text::text_value(
                 context.store->shops.at(from.shop.value()).locations.at(from.location).name);
           }};
@@ -208,7 +217,8 @@ Field<ChangeSetting> setting_field() {
 Field<ChangeSetting> setting_value_field() {
   return {{"to", "Its new value", Need::Required, Text::schema()},
           [](Value const& value, Context& context, ChangeSetting& out) {
-            if (!Text::read(value, context, out.value)) return;
+            if (!Text::read(value, context, out.value))
+              return;
             StoreConfig probe = *context.store;
             if (auto const done = set_setting(probe, out.path, out.value); !done)
               context.complain(value, done.error());
@@ -234,7 +244,11 @@ template <class A>
 ActionDef act(std::string_view actor, std::string_view verb, std::string_view meaning,
               std::vector<Field<A>> fields) {
   auto const def = std::make_shared<ObjectDef<A>>(ObjectDef<A>{"this line", std::move(fields)});
-  return {actor, verb, meaning, alternative_of<A>(), shapes_of(*def),
+  return {actor,
+          verb,
+          meaning,
+          alternative_of<A>(),
+          shapes_of(*def),
           [def, actor](Value const& value, Context& context, Action& out) {
             A read;
             if constexpr (std::is_same_v<A, PlaceOrder>) {
@@ -266,48 +280,47 @@ std::vector<ActionDef> make_defs() {
                      {order_field<EditOrder>(), item_field<EditOrder>(),
                       member("quantity", &EditOrder::quantity, Units<0>{}, "The line's new total",
                              Need::Required)}),
-      act<CreateErpProduct>("erp", "creates product", "A product is created in the ERP.",
-                            {member("new", &CreateErpProduct::product, ErpProductCodec{}, "",
-                                    Need::Required)}),
-      act<EditErpProduct>("erp", "edits product", "A field of a product is edited.",
-                          {member("product", &EditErpProduct::base_part, Name{}, "Base part",
-                                  Need::Required),
-                           field_field<EditErpProduct>(), value_field<EditErpProduct>()}),
-      act<EditErpItem>("erp", "edits item", "A field of an item is edited.",
-                       {item_field<EditErpItem>(), field_field<EditErpItem>(),
-                        value_field<EditErpItem>()}),
-      act<ChangeErpHandle>("erp", "changes handle", "A product's handles are changed.",
-                           {member("product", &ChangeErpHandle::base_part, Name{}, "Base part",
-                                   Need::Required),
-                            member("to", &ChangeErpHandle::handles, Text{},
-                                   "The new handles, comma-separated", Need::Required)}),
+      act<CreateErpProduct>(
+          "erp", "creates product", "A product is created in the ERP.",
+          {member("new", &CreateErpProduct::product, ErpProductCodec{}, "", Need::Required)}),
+      act<EditErpProduct>(
+          "erp", "edits product", "A field of a product is edited.",
+          {member("product", &EditErpProduct::base_part, Name{}, "Base part", Need::Required),
+           field_field<EditErpProduct>(), value_field<EditErpProduct>()}),
+      act<EditErpItem>(
+          "erp", "edits item", "A field of an item is edited.",
+          {item_field<EditErpItem>(), field_field<EditErpItem>(), value_field<EditErpItem>()}),
+      act<ChangeErpHandle>(
+          "erp", "changes handle", "A product's handles are changed.",
+          {member("product", &ChangeErpHandle::base_part, Name{}, "Base part", Need::Required),
+           member("to", &ChangeErpHandle::handles, Text{}, "The new handles, comma-separated",
+                  Need::Required)}),
       act<SetItemTags>("erp", "tags item", "An item's tags are replaced.",
                        {item_field<SetItemTags>(),
                         member("tags", &SetItemTags::tags, ListOf<Text>{}, "", Need::Required)}),
-      act<Discontinue>("erp", "discontinues", "A product is discontinued.",
-                       {member("product", &Discontinue::base_part, Name{}, "Base part",
-                               Need::Required)}),
+      act<Discontinue>(
+          "erp", "discontinues", "A product is discontinued.",
+          {member("product", &Discontinue::base_part, Name{}, "Base part", Need::Required)}),
       act<UploadProducts>("erp", "uploads products", "Product Upload: metadata, never prices.",
                           {member("products", &UploadProducts::products, ListOf<ErpProductCodec>{},
                                   "", Need::Required)}),
-      act<UploadItemPrices>("erp", "uploads prices", "Upload Item Prices.",
-                            {member("rows", &UploadItemPrices::rows, ListOf<PriceRowCodec>{}, "",
-                                    Need::Required)}),
+      act<UploadItemPrices>(
+          "erp", "uploads prices", "Upload Item Prices.",
+          {member("rows", &UploadItemPrices::rows, ListOf<PriceRowCodec>{}, "", Need::Required)}),
       act<CountStock>("erp", "counts", "A stock count sets what is on hand.",
                       {item_field<CountStock>(), store_field<CountStock>(),
                        member("on_hand", &CountStock::on_hand, Units<>{}, "", Need::Required)}),
-      act<ReceiveStock>("erp", "receives", "Goods arrive.",
-                        {item_field<ReceiveStock>(), store_field<ReceiveStock>(),
-                         member("quantity", &ReceiveStock::quantity, Units<>{}, "",
-                                Need::Required)}),
+      act<ReceiveStock>(
+          "erp", "receives", "Goods arrive.",
+          {item_field<ReceiveStock>(), store_field<ReceiveStock>(),
+           member("quantity", &ReceiveStock::quantity, Units<>{}, "", Need::Required)}),
       act<AdjustStock>("erp", "adjusts", "A stock adjustment.",
                        {item_field<AdjustStock>(), store_field<AdjustStock>(),
                         member("by", &AdjustStock::delta, Units<>{}, "Signed", Need::Required)}),
-      act<MiscountStock>("erp", "miscounts",
-                         "A wrong count: the ERP's number changes, the shelf does not.",
-                         {item_field<MiscountStock>(), store_field<MiscountStock>(),
-                          member("on_hand", &MiscountStock::on_hand, Units<>{}, "",
-                                 Need::Required)}),
+      act<MiscountStock>(
+          "erp", "miscounts", "A wrong count: the ERP's number changes, the shelf does not.",
+          {item_field<MiscountStock>(), store_field<MiscountStock>(),
+           member("on_hand", &MiscountStock::on_hand, Units<>{}, "", Need::Required)}),
       act<ReleaseOrder>("erp", "releases", "A sales order is released by hand.",
                         {order_field<ReleaseOrder>()}),
       act<PayOrder>("erp", "pays", "The order's payment arrives.", {order_field<PayOrder>()}),
@@ -319,9 +332,8 @@ std::vector<ActionDef> make_defs() {
       act<ResolveRows>("erp", "resolves", "Pending rows are marked resolved: dropped.",
                        {account_field<ResolveRows>()}),
       act<RerunRow>("erp", "re-runs", "A queue row is run again.",
-                    {account_field<RerunRow>(),
-                     member("row", &RerunRow::row, QueueRow{}, "Number of the row",
-                            Need::Required)}),
+                    {account_field<RerunRow>(), member("row", &RerunRow::row, QueueRow{},
+                                                       "Number of the row", Need::Required)}),
       act<ChangeSetting>("erp", "changes setting", "A setting is changed while the system runs.",
                          {setting_field(), setting_value_field()}),
       act<EditShopProduct>("staff", "edits product", "A product is edited in the shop's admin.",
@@ -332,24 +344,24 @@ std::vector<ActionDef> make_defs() {
                            {shop_field<EditShopVariant>(),
                             member("sku", &EditShopVariant::sku, Name{}, "", Need::Required),
                             field_field<EditShopVariant>(), value_field<EditShopVariant>()}),
-      act<ChangeShopHandle>("staff", "changes handle", "A handle is changed in the shop's admin.",
-                            {shop_field<ChangeShopHandle>(),
-                             member("handle", &ChangeShopHandle::handle, Name{}, "", Need::Required),
-                             member("to", &ChangeShopHandle::to, Name{}, "", Need::Required)}),
-      act<EditShopQuantity>("staff", "edits quantity", "Available is overwritten in the admin.",
-                            {shop_field<EditShopQuantity>(),
-                             member("sku", &EditShopQuantity::sku, Name{}, "", Need::Required),
-                             location_field(),
-                             member("available", &EditShopQuantity::available, Units<>{}, "",
-                                    Need::Required)}),
-      act<CreateShopProduct>("staff", "creates product", "A product is created in the admin.",
-                             {shop_field<CreateShopProduct>(),
-                              member("new", &CreateShopProduct::product, ShopProductCodec{}, "",
-                                     Need::Required)}),
-      act<DeleteShopProduct>("staff", "deletes product", "A product is deleted in the admin.",
-                             {shop_field<DeleteShopProduct>(),
-                              member("handle", &DeleteShopProduct::handle, Name{}, "",
-                                     Need::Required)}),
+      act<ChangeShopHandle>(
+          "staff", "changes handle", "A handle is changed in the shop's admin.",
+          {shop_field<ChangeShopHandle>(),
+           member("handle", &ChangeShopHandle::handle, Name{}, "", Need::Required),
+           member("to", &ChangeShopHandle::to, Name{}, "", Need::Required)}),
+      act<EditShopQuantity>(
+          "staff", "edits quantity", "Available is overwritten in the admin.",
+          {shop_field<EditShopQuantity>(),
+           member("sku", &EditShopQuantity::sku, Name{}, "", Need::Required), location_field(),
+           member("available", &EditShopQuantity::available, Units<>{}, "", Need::Required)}),
+      act<CreateShopProduct>(
+          "staff", "creates product", "A product is created in the admin.",
+          {shop_field<CreateShopProduct>(),
+           member("new", &CreateShopProduct::product, ShopProductCodec{}, "", Need::Required)}),
+      act<DeleteShopProduct>(
+          "staff", "deletes product", "A product is deleted in the admin.",
+          {shop_field<DeleteShopProduct>(),
+           member("handle", &DeleteShopProduct::handle, Name{}, "", Need::Required)}),
       act<FulfilOrder>("staff", "fulfils", "An order is fulfilled in the admin.",
                        {order_field<FulfilOrder>()}),
       act<ShipOrder>("warehouse", "ships", "The goods of an order leave.",
@@ -359,34 +371,36 @@ std::vector<ActionDef> make_defs() {
                         member("down", &CrashEngine::down, Span{}, "Default 1m")})};
 }
 
-constexpr std::array<FaultDef, kFaultKinds> kFaults{{
-    {"loses request", "It never arrives; the caller times out.", FaultKind::LoseRequest},
-    {"loses response", "The effect stays; the caller times out.", FaultKind::LoseResponse},
-    {"delays request", "It arrives late.", FaultKind::DelayRequest},
-    {"delays response", "The effect is there at once, the answer comes late.",
-     FaultKind::DelayResponse},
-    {"repeats request", "It arrives twice.", FaultKind::RepeatRequest},
-    {"throttles", "It is refused before execution.", FaultKind::Throttle},
-    {"fails request", "A 5xx answer before execution.", FaultKind::ServerError},
-    {"fails response", "A 5xx answer although the effect is there.", FaultKind::ServerErrorAfter},
-    {"cuts page", "A page read in the middle of a walk times out.", FaultKind::CutPage},
-    {"loses webhook", "It is never delivered.", FaultKind::LoseWebhook},
-    {"delays webhook", "It is delivered late.", FaultKind::DelayWebhook},
-    {"repeats webhook", "It is delivered twice.", FaultKind::RepeatWebhook},
-    {"reorders webhook", "It is overtaken by later ones.", FaultKind::ReorderWebhook},
-    {"crashes engine", "The engine dies between two effects.", FaultKind::CrashEngine}}};
+constexpr std::array<FaultDef, kFaultKinds> kFaults{
+    {{"loses request", "It never arrives; the caller times out.", FaultKind::LoseRequest},
+     {"loses response", "The effect stays; the caller times out.", FaultKind::LoseResponse},
+     {"delays request", "It arrives late.", FaultKind::DelayRequest},
+     {"delays response", "The effect is there at once, the answer comes late.",
+      FaultKind::DelayResponse},
+     {"repeats request", "It arrives twice.", FaultKind::RepeatRequest},
+     {"throttles", "It is refused before execution.", FaultKind::Throttle},
+     {"fails request", "A 5xx answer before execution.", FaultKind::ServerError},
+     {"fails response", "A 5xx answer although the effect is there.", FaultKind::ServerErrorAfter},
+     {"cuts page", "A page read in the middle of a walk times out.", FaultKind::CutPage},
+     {"loses webhook", "It is never delivered.", FaultKind::LoseWebhook},
+     {"delays webhook", "It is delivered late.", FaultKind::DelayWebhook},
+     {"repeats webhook", "It is delivered twice.", FaultKind::RepeatWebhook},
+     {"reorders webhook", "It is overtaken by later ones.", FaultKind::ReorderWebhook},
+     {"crashes engine", "The engine dies between two effects.", FaultKind::CrashEngine}}};
 
 /// The alternatives of shop::Request and erp::Request, and Shopify's topics.
 constexpr std::array<std::string_view, 44> kMessages{
-    "FindProduct", "ListProducts", "ListVariants", "CreateProduct", "UpdateProduct",
-    "CreateVariants", "UpdateVariants", "DeleteVariants", "SetImages", "Publish", "Unpublish",
-    "ListPublications", "ListLocations", "GetLevels", "SetQuantities", "AdjustQuantities",
-    "ActivateInventory", "SetTracked", "ListOrders", "GetOrder", "CreateFulfilment",
-    "GetProduct", "SaveProduct", "GetInventory", "GetChangeLog", "AckChangeLog", "GetQueueStatus",
-    "ClaimRows", "FinishRow", "RetryRow", "EnqueueOrder", "FindSalesOrder", "CreateSalesOrder",
-    "UpdateSalesOrder", "ReleaseSalesOrder", "WriteLog",
-    "orders/create", "orders/updated", "orders/cancelled", "refunds/create", "products/create",
-    "products/update", "products/delete", "inventory_levels/update"};
+    "FindProduct",       "ListProducts",     "ListVariants",      "CreateProduct",
+    "UpdateProduct",     "CreateVariants",   "UpdateVariants",    "DeleteVariants",
+    "SetImages",         "Publish",          "Unpublish",         "ListPublications",
+    "ListLocations",     "GetLevels",        "SetQuantities",     "AdjustQuantities",
+    "ActivateInventory", "SetTracked",       "ListOrders",        "GetOrder",
+    "CreateFulfilment",  "GetProduct",       "SaveProduct",       "GetInventory",
+    "GetChangeLog",      "AckChangeLog",     "GetQueueStatus",    "ClaimRows",
+    "FinishRow",         "RetryRow",         "EnqueueOrder",      "FindSalesOrder",
+    "CreateSalesOrder",  "UpdateSalesOrder", "ReleaseSalesOrder", "WriteLog",
+    "orders/create",     "orders/updated",   "orders/cancelled",  "refunds/create",
+    "products/create",   "products/update",  "products/delete",   "inventory_levels/update"};
 
 std::string_view verb_of(FaultKind kind) {
   return std::ranges::find(kFaults, kind, &FaultDef::kind)->verb;
@@ -395,16 +409,19 @@ std::string_view verb_of(FaultKind kind) {
 std::vector<std::string_view> actors() {
   std::vector<std::string_view> out;
   for (ActionDef const& def : action_defs())
-    if (std::ranges::find(out, def.actor) == out.end()) out.push_back(def.actor);
+    if (std::ranges::find(out, def.actor) == out.end())
+      out.push_back(def.actor);
   out.push_back(kNetwork);
   return out;
 }
 
 void read_fault(Value const& line, Value const& verb, Context& context, Tick at, Plan& plan) {
   std::vector<std::string_view> verbs;
-  for (FaultDef const& def : kFaults) verbs.push_back(def.verb);
+  for (FaultDef const& def : kFaults)
+    verbs.push_back(def.verb);
   std::size_t position = 0;
-  if (!read_position(verb, context, verbs, position)) return;
+  if (!read_position(verb, context, verbs, position))
+    return;
   ScriptedFault fault;
   fault.kind = kFaults[position].kind;
   fault.from = at;
@@ -413,10 +430,13 @@ void read_fault(Value const& line, Value const& verb, Context& context, Tick at,
 }
 
 void read_line(Value const& line, Context& context, Plan& plan) {
-  if (!json_text::read_object(line, *context.complaints, "a line of \"when\"")) return;
+  if (!json_text::read_object(line, *context.complaints, "a line of \"when\""))
+    return;
   Tick at = context.start;
-  if (Value const* value = line.find("at")) At::read(*value, context, at);
-  else context.complain(line, "a line of \"when\" needs \"at\"");
+  if (Value const* value = line.find("at"))
+    At::read(*value, context, at);
+  else
+    context.complain(line, "a line of \"when\" needs \"at\"");
   auto const known = actors();
   json_text::Member const* actor = nullptr;
   for (auto const& entry : line.members)
@@ -432,16 +452,19 @@ void read_line(Value const& line, Context& context, Plan& plan) {
                                        json_text::unknown_name("actor", entry.name, known));
     return context.complain(line, "nobody acts here");
   }
-  if (actor->name == kNetwork) return read_fault(line, actor->value, context, at, plan);
+  if (actor->name == kNetwork)
+    return read_fault(line, actor->value, context, at, plan);
   std::vector<std::string_view> verbs;
   std::vector<ActionDef const*> defs;
   for (ActionDef const& def : action_defs()) {
-    if (def.actor != actor->name) continue;
+    if (def.actor != actor->name)
+      continue;
     verbs.push_back(def.verb);
     defs.push_back(&def);
   }
   std::size_t position = 0;
-  if (!read_position(actor->value, context, verbs, position)) return;
+  if (!read_position(actor->value, context, verbs, position))
+    return;
   TimedAction timed{at, {}};
   defs[position]->read(line, context, timed.what);
   plan.actions.push_back(std::move(timed));
@@ -464,7 +487,8 @@ namespace {
 struct MessageName {
   static bool read(Value const& value, Context& context, std::string& out) {
     std::size_t position = 0;
-    if (!read_position(value, context, kMessages, position)) return false;
+    if (!read_position(value, context, kMessages, position))
+      return false;
     out = kMessages[position];
     return true;
   }
@@ -478,7 +502,8 @@ Field<ScriptedFault> fault_account_field() {
             AccountName::read(value, context, out.account.emplace());
           },
           [](ScriptedFault const& from, Context& context) -> std::optional<Value> {
-            if (!from.account) return std::nullopt;
+            if (!from.account)
+              return std::nullopt;
             return AccountName::print(*from.account, context);
           }};
 }
@@ -491,8 +516,10 @@ ObjectDef<ScriptedFault> const& scripted_fault_def() {
       {fault_account_field(),
        member("peer", &ScriptedFault::peer, PeerName{}, "The other side; default: any"),
        member("request", &ScriptedFault::request, MessageName{}, "Request or topic; default: any"),
-       member("skip", &ScriptedFault::skip, Integer<0, 1'000'000>{}, "Matching messages to let pass first"),
-       member("count", &ScriptedFault::count, Integer<0, 1'000'000>{}, "How many to hit; default 1"),
+       member("skip", &ScriptedFault::skip, Integer<0, 1'000'000>{},
+              "Matching messages to let pass first"),
+       member("count", &ScriptedFault::count, Integer<0, 1'000'000>{},
+              "How many to hit; default 1"),
        member("by", &ScriptedFault::by, Span{}, "Delay, or time until restart; default 5m")}};
   return def;
 }
@@ -523,20 +550,24 @@ Value print_when(Plan const& plan, Context& context) {
   if (std::ranges::is_sorted(plan.faults.scripted, {}, &ScriptedFault::from))
     std::ranges::stable_sort(lines, {}, [](auto const& line) { return line.first; });
   Value list = json_text::list_value();
-  for (auto& [at, line] : lines) list.items.push_back(std::move(line));
+  for (auto& [at, line] : lines)
+    list.items.push_back(std::move(line));
   return list;
 }
 
 std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan) {
   std::set<std::string> items, labels;
   auto add_erp = [&](ErpProduct const& product) {
-    for (ErpItem const& item : product.items) items.insert(item.number.value());
+    for (ErpItem const& item : product.items)
+      items.insert(item.number.value());
   };
   auto add_shop = [&](ShopProduct const& product) {
-    for (ShopVariant const& variant : product.variants) items.insert(variant.sku.value());
+    for (ShopVariant const& variant : product.variants)
+      items.insert(variant.sku.value());
   };
   std::ranges::for_each(plan.catalogue.erp, add_erp);
-  for (auto const& products : plan.catalogue.shops) std::ranges::for_each(products, add_shop);
+  for (auto const& products : plan.catalogue.shops)
+    std::ranges::for_each(products, add_shop);
 
   std::vector<std::pair<std::size_t, std::string>> unknown;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
@@ -546,20 +577,26 @@ std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan)
       unknown.emplace_back(i, json_text::unknown_name(what, name, names));
     };
     auto need_item = [&](ItemNumber const& item) {
-      if (!items.contains(item.value())) complain("item", item.value(), items);
+      if (!items.contains(item.value()))
+        complain("item", item.value(), items);
     };
     std::visit(
         [&]<class A>(A const& a) {
-          if constexpr (std::is_same_v<A, CreateErpProduct>) add_erp(a.product);
-          if constexpr (std::is_same_v<A, CreateShopProduct>) add_shop(a.product);
+          if constexpr (std::is_same_v<A, CreateErpProduct>)
+            add_erp(a.product);
+          if constexpr (std::is_same_v<A, CreateShopProduct>)
+            add_shop(a.product);
           if constexpr (std::is_same_v<A, PlaceOrder>) {
-            for (OrderLine const& line : a.lines) need_item(line.item);
+            for (OrderLine const& line : a.lines)
+              need_item(line.item);
             if (!labels.insert(a.label).second)
               unknown.emplace_back(i, "two orders have the label " + json_text::quote(a.label));
           } else if constexpr (requires { a.label; }) {
-            if (!labels.contains(a.label)) complain("order", a.label, labels);
+            if (!labels.contains(a.label))
+              complain("order", a.label, labels);
           }
-          if constexpr (requires { a.item; }) need_item(a.item);
+          if constexpr (requires { a.item; })
+            need_item(a.item);
         },
         plan.actions[i].what);
   }

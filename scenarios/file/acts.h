@@ -7,10 +7,10 @@
 namespace drydock::scenario_file {
 
 struct ActionDef {
-  std::string_view actor;             ///< "shopper"; also the name of the member that holds the verb
-  std::string_view verb;              ///< "orders"
+  std::string_view actor;  ///< "shopper"; also the name of the member that holds the verb
+  std::string_view verb;   ///< "orders"
   std::string_view meaning;
-  std::size_t alternative = 0;        ///< of action::Action
+  std::size_t alternative = 0;  ///< of action::Action
   std::vector<FieldShape> fields;
   std::function<void(Value const&, Context&, action::Action&)> read;
   std::function<void(action::Action const&, Context&, Value&)> print;
@@ -19,7 +19,7 @@ struct ActionDef {
 std::span<ActionDef const> action_defs();
 
 struct FaultDef {
-  std::string_view verb;              ///< "loses response"
+  std::string_view verb;  ///< "loses response"
   std::string_view meaning;
   FaultKind kind;
 };

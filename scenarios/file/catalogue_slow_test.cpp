@@ -8,7 +8,8 @@
 
 using namespace drydock;
 
-/// Each setting of a closed set, and each gate, matters to some file: with another value it turns red.
+/// Each setting of a closed set, and each gate, matters to some file: with another value it turns
+/// red.
 BOOST_AUTO_TEST_SUITE(catalogue_slow_test)
 
 namespace {
@@ -21,9 +22,11 @@ std::vector<Told> const& catalogue() {
 /// Those that name the setting first.
 std::vector<Told const*> files_for(std::string_view path) {
   std::vector<Told const*> out;
-  for (Told const& told : catalogue()) out.push_back(&told);
-  std::stable_partition(out.begin(), out.end(),
-                        [&](Told const* told) { return told->text.find(path) != std::string::npos; });
+  for (Told const& told : catalogue())
+    out.push_back(&told);
+  std::stable_partition(out.begin(), out.end(), [&](Told const* told) {
+    return told->text.find(path) != std::string::npos;
+  });
   return out;
 }
 
@@ -32,9 +35,11 @@ std::string noticed(SettingDef const& def, std::string const& from, std::string 
   for (Told const* told : files_for(def.path)) {
     std::string const why = notices(told->scenario, [&](Plan& plan) {
       for (AccountConfig& account : plan.store.accounts)
-        if (def.get(account.settings) == from) (void)def.set(account.settings, to);
+        if (def.get(account.settings) == from)
+          (void)def.set(account.settings, to);
     });
-    if (!why.empty()) return told->scenario.file;
+    if (!why.empty())
+      return told->scenario.file;
   }
   return "";
 }
@@ -42,7 +47,8 @@ std::string noticed(SettingDef const& def, std::string const& from, std::string 
 /// What no oracle looks at, with the reason.
 bool beyond_the_oracles(SettingDef const& def, std::string_view from, std::string_view to) {
   // Whether a shipment is told to the shop moves no quantity and no order.
-  if (def.path == "orders.send_fulfilments") return from == "off" && to == "on";
+  if (def.path == "orders.send_fulfilments")
+    return from == "off" && to == "on";
   // An undecided direction and an import from the shop leave the shop alike.
   return def.path == "product.direction" && from == "unset" && to == "shopify-to-xoro";
 }
@@ -51,7 +57,8 @@ bool beyond_the_oracles(SettingDef const& def, std::string_view from, std::strin
 
 BOOST_AUTO_TEST_CASE(every_gate_that_is_opened_turns_a_file_red) {
   for (SettingDef const& def : setting_defs()) {
-    if (!def.path.starts_with("gates.")) continue;
+    if (!def.path.starts_with("gates."))
+      continue;
     std::string const file = noticed(def, "enforced", "off");
     BOOST_TEST(!file.empty(), "nobody notices that " << def.path << " is off");
     BOOST_TEST_MESSAGE(def.path << " off: " << file);
@@ -62,9 +69,11 @@ BOOST_AUTO_TEST_CASE(every_switch_that_is_turned_turns_a_file_red) {
   for (SettingDef const& def : setting_defs())
     for (std::string_view from : def.choices)
       for (std::string_view to : def.choices) {
-        if (from == to || def.path.starts_with("gates.") || beyond_the_oracles(def, from, to)) continue;
+        if (from == to || def.path.starts_with("gates.") || beyond_the_oracles(def, from, to))
+          continue;
         std::string const file = noticed(def, std::string(from), std::string(to));
-        BOOST_TEST(!file.empty(), "nobody notices that " << def.path << " is " << to << ", not " << from);
+        BOOST_TEST(!file.empty(),
+                   "nobody notices that " << def.path << " is " << to << ", not " << from);
         BOOST_TEST_MESSAGE(def.path << " " << from << " -> " << to << ": " << file);
       }
 }

@@ -9,8 +9,8 @@
 using namespace drydock;
 namespace data = boost::unit_test::data;
 
-/// The catalogue comes out as it says, and proves every oracle: with a detector broken, with an event
-/// or a fault that never happens, some file turns red.
+/// The catalogue comes out as it says, and proves every oracle: with a detector broken, with an
+/// event or a fault that never happens, some file turns red.
 BOOST_AUTO_TEST_SUITE(catalogue_test)
 
 namespace {
@@ -18,7 +18,8 @@ namespace {
 std::vector<Told> const& catalogue() {
   static std::vector<Told> const all = [] {
     std::vector<Told> read = read_catalogue(DRYDOCK_SOURCE_DIR);
-    for (Told& told : read) told.result = run_scenario(told.scenario, {.keep = Keep::HashOnly});
+    for (Told& told : read)
+      told.result = run_scenario(told.scenario, {.keep = Keep::HashOnly});
     return read;
   }();
   return all;
@@ -26,45 +27,78 @@ std::vector<Told> const& catalogue() {
 
 std::vector<std::string> files() {
   std::vector<std::string> out;
-  for (Told const& told : read_catalogue(DRYDOCK_SOURCE_DIR)) out.push_back(told.scenario.file);
+  for (Told const& told : read_catalogue(DRYDOCK_SOURCE_DIR))
+    out.push_back(told.scenario.file);
   return out;
 }
 
 /// A detector: the anomaly, and the first word of its chain of causes.
 using Detector = std::pair<Anomaly, std::string>;
-Detector detector_of(Finding const& f) { return {f.anomaly, f.cause.empty() ? "" : f.cause.front()}; }
-std::string words(Detector const& d) { return std::string(name_of(d.first)) + " (" + d.second + ")"; }
+Detector detector_of(Finding const& f) {
+  return {f.anomaly, f.cause.empty() ? "" : f.cause.front()};
+}
+std::string words(Detector const& d) {
+  return std::string(name_of(d.first)) + " (" + d.second + ")";
+}
 
 /// Every place in which the ledger calls something wrong.
 std::set<Detector> const& detectors() {
   using enum Anomaly;
-  static std::set<Detector> const all{
-      {DuplicateProduct, "handle-missing"}, {DuplicateProduct, "handle-differs"},
-      {DuplicateProduct, "handle-changed"}, {WrongMatch, "update-landed-on-another-product"},
-      {WrongMatch, "sku-written-on-another-product"}, {WrongMatch, "variant-added-to-another-product"},
-      {AmbiguousMatch, "several-handles-hit"}, {HandleChanged, "changed-in-erp"},
-      {HandleChanged, "changed-in-shop"}, {DoubleDeduction, "erp"},
-      {DoubleDeduction, "order-pushed-again"}, {LostDeduction, "order-not-in-erp-at-read"},
-      {LostDeduction, "ordered-between-read-and-write"}, {DuplicateUpdate, "change-pushed-again"},
-      {StaleWrite, "set-from-older-read"}, {Drift, "edited-in-shop"}, {Drift, "erp-is-wrong"},
-      {Drift, "no-baseline"}, {Drift, "late-because-of-faults"}, {Drift, "still-different-at-rest"},
-      {Drift, "different-for-longer-than-allowed"}, {Oversell, "exposure"}, {Oversell, "out-of-tag-scope"},
-      {Oversell, "after-anomaly"}, {ZeroPrice, "protection-on"}, {ZeroPrice, "protection-off"},
-      {ZeroPrice, "on-sale-before-its-first-price"}, {PriceLeak, "price-without-upload"},
-      {FieldLeak, "unselected-field"}, {TagScope, "tagged-but-not-synced"},
-      {TagScope, "product-change-did-not-arrive"}, {TagScope, "written-out-of-scope"},
-      {TagScope, "exported-out-of-scope"}, {TagScope, "unknown-item-written"},
-      {ChannelMissing, "not-published"}, {ChannelExtra, "published-too-far"},
-      {MissedUpdate, "product-change-did-not-arrive"}, {MissedUpdate, "price-did-not-arrive"},
-      {MissedUpdate, "stock-change-did-not-arrive"}, {MissedUpdate, "cancellation-did-not-arrive"},
-      {MissedUpdate, "return-did-not-arrive"}, {OrderMissed, "never-imported"},
-      {OrderTwice, "second-sales-order"}, {QueueStuck, "product"}, {QueueStuck, "price"},
-      {StructureChanged, "variant-replaced"}, {StructureChanged, "structure-differs"},
-      {MissedUpdate, "import-did-not-arrive"}, {DirectionConflict, "changed-while-live"},
-      {DirectionConflict, "written-beside-the-owner"},
-      {Untracked, "track-quantity-off"}, {UnvalidatedSchedule, "no-sign-off"},
-      {UnneededFull, "no-major-discrepancy"}, {UnneededManual, "no-newly-tagged-item"},
-      {ForeignProduct, "made-in-shop"}};
+  static std::set<Detector> const all{{DuplicateProduct, "handle-missing"},
+                                      {DuplicateProduct, "handle-differs"},
+                                      {DuplicateProduct, "handle-changed"},
+                                      {WrongMatch, "update-landed-on-another-product"},
+                                      {WrongMatch, "sku-written-on-another-product"},
+                                      {WrongMatch, "variant-added-to-another-product"},
+                                      {AmbiguousMatch, "several-handles-hit"},
+                                      {HandleChanged, "changed-in-erp"},
+                                      {HandleChanged, "changed-in-shop"},
+                                      {DoubleDeduction, "erp"},
+                                      {DoubleDeduction, "order-pushed-again"},
+                                      {LostDeduction, "order-not-in-erp-at-read"},
+                                      {LostDeduction, "ordered-between-read-and-write"},
+                                      {DuplicateUpdate, "change-pushed-again"},
+                                      {StaleWrite, "set-from-older-read"},
+                                      {Drift, "edited-in-shop"},
+                                      {Drift, "erp-is-wrong"},
+                                      {Drift, "no-baseline"},
+                                      {Drift, "late-because-of-faults"},
+                                      {Drift, "still-different-at-rest"},
+                                      {Drift, "different-for-longer-than-allowed"},
+                                      {Oversell, "exposure"},
+                                      {Oversell, "out-of-tag-scope"},
+                                      {Oversell, "after-anomaly"},
+                                      {ZeroPrice, "protection-on"},
+                                      {ZeroPrice, "protection-off"},
+                                      {ZeroPrice, "on-sale-before-its-first-price"},
+                                      {PriceLeak, "price-without-upload"},
+                                      {FieldLeak, "unselected-field"},
+                                      {TagScope, "tagged-but-not-synced"},
+                                      {TagScope, "product-change-did-not-arrive"},
+                                      {TagScope, "written-out-of-scope"},
+                                      {TagScope, "exported-out-of-scope"},
+                                      {TagScope, "unknown-item-written"},
+                                      {ChannelMissing, "not-published"},
+                                      {ChannelExtra, "published-too-far"},
+                                      {MissedUpdate, "product-change-did-not-arrive"},
+                                      {MissedUpdate, "price-did-not-arrive"},
+                                      {MissedUpdate, "stock-change-did-not-arrive"},
+                                      {MissedUpdate, "cancellation-did-not-arrive"},
+                                      {MissedUpdate, "return-did-not-arrive"},
+                                      {OrderMissed, "never-imported"},
+                                      {OrderTwice, "second-sales-order"},
+                                      {QueueStuck, "product"},
+                                      {QueueStuck, "price"},
+                                      {StructureChanged, "variant-replaced"},
+                                      {StructureChanged, "structure-differs"},
+                                      {MissedUpdate, "import-did-not-arrive"},
+                                      {DirectionConflict, "changed-while-live"},
+                                      {DirectionConflict, "written-beside-the-owner"},
+                                      {Untracked, "track-quantity-off"},
+                                      {UnvalidatedSchedule, "no-sign-off"},
+                                      {UnneededFull, "no-major-discrepancy"},
+                                      {UnneededManual, "no-newly-tagged-item"},
+                                      {ForeignProduct, "made-in-shop"}};
   return all;
 }
 
@@ -73,8 +107,10 @@ std::vector<std::string> held_by(Detector const& detector) {
   std::vector<std::string> out;
   for (Told const& told : catalogue()) {
     RunRecord silent = told.result.record;
-    auto const gone = std::erase_if(silent.findings, [&](Finding const& f) { return detector_of(f) == detector; });
-    if (gone > 0 && !judge(told.scenario, silent).empty()) out.push_back(told.scenario.file);
+    auto const gone = std::erase_if(silent.findings,
+                                    [&](Finding const& f) { return detector_of(f) == detector; });
+    if (gone > 0 && !judge(told.scenario, silent).empty())
+      out.push_back(told.scenario.file);
   }
   return out;
 }
@@ -83,10 +119,13 @@ std::vector<std::string> held_by(Detector const& detector) {
 
 BOOST_DATA_TEST_CASE(every_file_comes_out_as_it_says, data::make(files()), file) {
   for (Told const& told : catalogue()) {
-    if (told.scenario.file != file) continue;
+    if (told.scenario.file != file)
+      continue;
     std::string why;
-    for (std::string const& complaint : told.result.complaints) why += "\n  " + complaint;
-    BOOST_TEST((told.result.verdict == Verdict::Passed), file << why << "\n  ./drydock run " << file);
+    for (std::string const& complaint : told.result.complaints)
+      why += "\n  " + complaint;
+    BOOST_TEST((told.result.verdict == Verdict::Passed),
+               file << why << "\n  ./drydock run " << file);
   }
 }
 
@@ -94,7 +133,8 @@ BOOST_AUTO_TEST_CASE(every_detector_of_the_oracles_is_held_by_a_file) {
   for (Detector const& detector : detectors()) {
     auto const files = held_by(detector);
     BOOST_TEST(!files.empty(), "no file fails when nobody tells " << words(detector));
-    if (!files.empty()) BOOST_TEST_MESSAGE(words(detector) << ": " << files.front());
+    if (!files.empty())
+      BOOST_TEST_MESSAGE(words(detector) << ": " << files.front());
   }
 }
 
@@ -102,7 +142,8 @@ BOOST_AUTO_TEST_CASE(no_file_shows_a_detector_that_is_not_listed_here) {
   for (Told const& told : catalogue())
     for (Finding const& f : told.result.record.findings)
       if (f.cause.empty() || f.cause.front() != "follows")
-        BOOST_TEST(detectors().contains(detector_of(f)), told.scenario.file << ": " << words(detector_of(f)));
+        BOOST_TEST(detectors().contains(detector_of(f)),
+                   told.scenario.file << ": " << words(detector_of(f)));
 }
 
 BOOST_AUTO_TEST_CASE(every_anomaly_of_a_run_has_a_file_with_numbers_and_a_clean_twin) {
@@ -118,7 +159,8 @@ BOOST_AUTO_TEST_CASE(every_anomaly_of_a_run_has_a_file_with_numbers_and_a_clean_
           numbers = numbers || e.units || e.item || e.account;
         }
       clean = clean || (expected && !told.scenario.fixed_by.empty());
-      for (Anomaly never : told.scenario.never) clean = clean || never == anomaly;
+      for (Anomaly never : told.scenario.never)
+        clean = clean || never == anomaly;
     }
     BOOST_TEST(numbers, "no file expects " << name_of(anomaly) << " with numbers");
     BOOST_TEST(clean, "no file is free of " << name_of(anomaly) << " by a fix or by `never`");
@@ -126,11 +168,13 @@ BOOST_AUTO_TEST_CASE(every_anomaly_of_a_run_has_a_file_with_numbers_and_a_clean_
 }
 
 BOOST_AUTO_TEST_CASE(every_kind_of_event_happens_in_some_file) {
-  // Nothing in a run takes a product out of a publication: the engine only adds, staff have no such act.
+  // Nothing in a run takes a product out of a publication: the engine only adds, staff have no such
+  // act.
   std::set<EventKind> const never{EventKind::Unpublished};
   std::map<std::string, std::uint64_t> seen;
   for (Told const& told : catalogue())
-    for (auto const& [kind, count] : told.result.record.counts) seen[kind] += count;
+    for (auto const& [kind, count] : told.result.record.counts)
+      seen[kind] += count;
   for (std::size_t i = 0; i < kEventKinds; ++i) {
     auto const kind = static_cast<EventKind>(i);
     BOOST_TEST((seen[std::string(name_of(kind))] > 0) == !never.contains(kind), name_of(kind));
@@ -140,9 +184,11 @@ BOOST_AUTO_TEST_CASE(every_kind_of_event_happens_in_some_file) {
 BOOST_AUTO_TEST_CASE(every_kind_of_fault_strikes_in_some_file) {
   std::set<FaultKind> seen;
   for (Told const& told : catalogue()) {
-    for (ScriptedFault const& fault : told.scenario.plan.faults.scripted) seen.insert(fault.kind);
+    for (ScriptedFault const& fault : told.scenario.plan.faults.scripted)
+      seen.insert(fault.kind);
     for (auto const& act : told.scenario.plan.actions)
-      if (std::holds_alternative<action::CrashEngine>(act.what)) seen.insert(FaultKind::CrashEngine);
+      if (std::holds_alternative<action::CrashEngine>(act.what))
+        seen.insert(FaultKind::CrashEngine);
   }
   for (std::size_t i = 0; i < kFaultKinds; ++i)
     BOOST_TEST(seen.contains(static_cast<FaultKind>(i)), name_of(static_cast<FaultKind>(i)));
@@ -151,7 +197,8 @@ BOOST_AUTO_TEST_CASE(every_kind_of_fault_strikes_in_some_file) {
 BOOST_AUTO_TEST_CASE(every_kind_of_act_is_done_in_some_file) {
   std::set<std::size_t> seen;
   for (Told const& told : catalogue())
-    for (auto const& act : told.scenario.plan.actions) seen.insert(act.what.index());
+    for (auto const& act : told.scenario.plan.actions)
+      seen.insert(act.what.index());
   for (std::size_t i = 0; i < std::variant_size_v<action::Action>; ++i)
     BOOST_TEST(seen.contains(i), "no file has an act number " << i);
 }

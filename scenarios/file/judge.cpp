@@ -14,18 +14,25 @@ namespace {
 /// "lost-deduction of TEE-S, 2 units (error)".
 std::string words(Finding const& finding) {
   std::string out{name_of(finding.anomaly)};
-  if (!finding.subject.empty()) out += " of " + finding.subject;
-  if (finding.units != 0) out += ", " + std::to_string(finding.units) + " units";
-  if (!finding.account.empty()) out += ", account " + finding.account;
+  if (!finding.subject.empty())
+    out += " of " + finding.subject;
+  if (finding.units != 0)
+    out += ", " + std::to_string(finding.units) + " units";
+  if (!finding.account.empty())
+    out += ", account " + finding.account;
   return out + " (" + std::string(name_of(finding.severity)) + ")";
 }
 
 std::string words(Expected const& expected) {
   std::string out{name_of(expected.anomaly)};
-  if (expected.item) out += " of " + *expected.item;
-  if (expected.units) out += ", " + std::to_string(*expected.units) + " units";
-  if (expected.account) out += ", account " + *expected.account;
-  if (expected.severity) out += " (" + std::string(name_of(*expected.severity)) + ")";
+  if (expected.item)
+    out += " of " + *expected.item;
+  if (expected.units)
+    out += ", " + std::to_string(*expected.units) + " units";
+  if (expected.account)
+    out += ", account " + *expected.account;
+  if (expected.severity)
+    out += " (" + std::string(name_of(*expected.severity)) + ")";
   return out;
 }
 
@@ -41,12 +48,12 @@ bool matches(Expected const& expected, Finding const& finding) {
 
 namespace {
 
-/// All of `wanted` has to be there, and no other error or warning unless it follows from one of them.
-/// `whose` begins each complaint.
+/// All of `wanted` has to be there, and no other error or warning unless it follows from one of
+/// them. `whose` begins each complaint.
 void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> const& findings,
                    std::string_view whose, std::vector<std::string>& complaints) {
   std::vector<bool> explained(findings.size());
-  std::set<std::string> prints;   // of what is explained
+  std::set<std::string> prints;  // of what is explained
   for (Expected const& expected : wanted) {
     bool found = false;
     std::string near;
@@ -68,7 +75,8 @@ void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> con
     grown = false;
     for (std::size_t i = 0; i < findings.size(); ++i) {
       Finding const& finding = findings[i];
-      if (explained[i] || !prints.contains(finding.follows_from)) continue;
+      if (explained[i] || !prints.contains(finding.follows_from))
+        continue;
       explained[i] = grown = true;
       prints.insert(fingerprint(finding));
     }
@@ -93,7 +101,8 @@ struct BalanceKey {
   std::string item, shop, location;
   explicit BalanceKey(std::string const& key) : item(key) {
     auto const at = key.rfind('@');
-    if (at == std::string::npos) return;
+    if (at == std::string::npos)
+      return;
     item = key.substr(0, at);
     shop = key.substr(at + 1);
     if (auto const slash = shop.find('/'); slash != std::string::npos) {
@@ -108,9 +117,12 @@ struct BalanceKey {
 };
 
 std::string number_of(ItemBalance const& balance, std::string const& name, Currency currency) {
-  if (name == "available") return std::to_string(balance.available);
-  if (name == "ats") return std::to_string(balance.ats);
-  if (name == "sellable") return std::to_string(balance.sellable);
+  if (name == "available")
+    return std::to_string(balance.available);
+  if (name == "ats")
+    return std::to_string(balance.ats);
+  if (name == "sellable")
+    return std::to_string(balance.sellable);
   return format_amount(Amount{balance.price_minor}, currency);
 }
 
@@ -120,7 +132,8 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
     BalanceKey const wanted(key);
     bool found = false;
     for (ItemBalance const& balance : record.balances) {
-      if (!wanted.names(balance)) continue;
+      if (!wanted.names(balance))
+        continue;
       found = true;
       for (auto const& [name, number] : numbers) {
         std::string const is = number_of(balance, name, scenario.plan.store.currency);
@@ -129,7 +142,8 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
                                ": " + name + " settles at " + is + ", not at " + number);
       }
     }
-    if (!found) complaints.push_back("no balance of " + key + " at the end");
+    if (!found)
+      complaints.push_back("no balance of " + key + " at the end");
   }
 }
 
@@ -137,11 +151,13 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
 
 std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record) {
   std::vector<std::string> complaints;
-  if (record.verdict == Verdict::Unknown) return complaints;
+  if (record.verdict == Verdict::Unknown)
+    return complaints;
   judge_exactly(scenario.finds, record.findings, "", complaints);
   for (Anomaly anomaly : scenario.never)
     for (Finding const& finding : record.findings)
-      if (finding.anomaly == anomaly) complaints.push_back("never expected " + words(finding));
+      if (finding.anomaly == anomaly)
+        complaints.push_back("never expected " + words(finding));
   judge_settles(scenario, record, complaints);
   for (std::string const& kind : scenario.sometimes) {
     auto const count = record.counts.find(kind);
@@ -149,14 +165,16 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
       complaints.push_back(kind + " never happened, so the run shows nothing");
   }
   // What the oracles made findings of is judged above; this is the rest.
-  if (std::ranges::all_of(record.findings, [](Finding const& f) { return f.severity == Severity::Info; }))
+  if (std::ranges::all_of(record.findings,
+                          [](Finding const& f) { return f.severity == Severity::Info; }))
     for (std::string const& pending : record.unsettled)
       complaints.push_back("did not settle: " + pending);
   return complaints;
 }
 
 std::vector<std::string> judge_review(Scenario const& scenario) {
-  if (!scenario.reviews) return {};
+  if (!scenario.reviews)
+    return {};
   return review_against(*scenario.reviews, scenario.plan.store, scenario.plan.catalogue, kReview);
 }
 
@@ -165,8 +183,10 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
   result.file = scenario.file;
   result.record = run(scenario.plan, options);
   bool known = result.record.verdict != Verdict::Unknown;
-  if (!known) result.complaints.push_back("unknown: " + result.record.why_unknown);
-  std::vector<std::string> judged = known ? judge(scenario, result.record) : std::vector<std::string>{};
+  if (!known)
+    result.complaints.push_back("unknown: " + result.record.why_unknown);
+  std::vector<std::string> judged =
+      known ? judge(scenario, result.record) : std::vector<std::string>{};
   std::ranges::move(judge_review(scenario), std::back_inserter(judged));
   bool wrong = !judged.empty();
   std::ranges::move(judged, std::back_inserter(result.complaints));
@@ -178,7 +198,8 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
     } else {
       result.fixed = run(fixed, options);
       known = result.fixed->verdict != Verdict::Unknown;
-      if (!known) result.complaints.push_back("unknown under fixed_by: " + result.fixed->why_unknown);
+      if (!known)
+        result.complaints.push_back("unknown under fixed_by: " + result.fixed->why_unknown);
       for (Finding const& finding : result.fixed->findings)
         if (finding.severity == Severity::Error) {
           result.complaints.push_back("not fixed: " + words(finding));
@@ -192,8 +213,8 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
         }
     }
   }
-  result.verdict = worst(wrong ? Verdict::Failed : Verdict::Passed,
-                         known ? Verdict::Passed : Verdict::Unknown);
+  result.verdict =
+      worst(wrong ? Verdict::Failed : Verdict::Passed, known ? Verdict::Passed : Verdict::Unknown);
   return result;
 }
 

@@ -30,7 +30,8 @@ RunRecord record(std::vector<Finding> findings = {}) {
   RunRecord out;
   out.verdict = Verdict::Passed;
   for (Finding const& f : findings)
-    if (f.severity == Severity::Error) out.verdict = Verdict::Failed;
+    if (f.severity == Severity::Error)
+      out.verdict = Verdict::Failed;
   out.findings = std::move(findings);
   out.balances = {{"TEE", "North", "Warehouse", 8, 8, 8, 1900},
                   {"TEE", "South", "Warehouse", 8, 8, 7, 1900}};
@@ -58,8 +59,8 @@ BOOST_AUTO_TEST_CASE(finds_must_be_found_exactly) {
                                       finding(Anomaly::ZeroPrice, "MUG", 1)})) == 1U);
   BOOST_TEST(complaints("{}", record({finding(Anomaly::HandleChanged, "TEE", 0,
                                               Severity::Warning)})) == 1U);
-  BOOST_TEST(complaints("{}", record({finding(Anomaly::ForeignProduct, "x", 1,
-                                              Severity::Info)})) == 0U);
+  BOOST_TEST(complaints("{}", record({finding(Anomaly::ForeignProduct, "x", 1, Severity::Info)})) ==
+             0U);
   auto const near = judge(scenario(kTwo), record({finding(Anomaly::LostDeduction, "TEE", 3)}));
   BOOST_TEST(near.front() ==
              "expected lost-deduction of TEE, 2 units, found lost-deduction of TEE, 3 units, "
@@ -69,14 +70,17 @@ BOOST_AUTO_TEST_CASE(finds_must_be_found_exactly) {
 BOOST_AUTO_TEST_CASE(severity_and_account_are_held_to_where_they_are_given) {
   auto const of = record({finding(Anomaly::Oversell, "TEE", 1, Severity::Warning)});
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell"}]})", of) == 0U);
-  BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell", "severity": "warning", "account": "A"}]})", of) == 0U);
+  BOOST_TEST(
+      complaints(R"({"finds": [{"anomaly": "oversell", "severity": "warning", "account": "A"}]})",
+                 of) == 0U);
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell", "severity": "error"}]})", of) == 2U);
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell", "account": "B"}]})", of) == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(consequences_of_what_is_expected_need_not_be_listed) {
   Finding const root = finding(Anomaly::LostDeduction, "TEE", 2);
-  Finding drift = finding(Anomaly::Drift, "TEE", 2), oversell = finding(Anomaly::Oversell, "TEE", 1);
+  Finding drift = finding(Anomaly::Drift, "TEE", 2),
+          oversell = finding(Anomaly::Oversell, "TEE", 1);
   drift.follows_from = fingerprint(root);
   oversell.follows_from = fingerprint(drift);
   constexpr std::string_view kRoot = R"({"finds": [{"anomaly": "lost-deduction"}]})";
@@ -86,14 +90,16 @@ BOOST_AUTO_TEST_CASE(consequences_of_what_is_expected_need_not_be_listed) {
   drift.follows_from = "another";
   BOOST_TEST(complaints(kRoot, record({oversell, drift, root})) == 2U);
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "lost-deduction"}], "never": ["oversell"]})",
-                        record({root, finding(Anomaly::Oversell, "TEE", 1, Severity::Info)})) == 1U);
+                        record({root, finding(Anomaly::Oversell, "TEE", 1, Severity::Info)})) ==
+             1U);
 }
 
 BOOST_AUTO_TEST_CASE(numbers_at_the_end_are_held_by_item_shop_and_location) {
   BOOST_TEST(complaints(R"({"settles": {"TEE": {"ats": 8, "price": "19.00"}}})", record()) == 0U);
   BOOST_TEST(complaints(R"({"settles": {"TEE": {"available": 8}}})", record()) == 1U);  // South
   BOOST_TEST(complaints(R"({"settles": {"TEE@North": {"available": 8}}})", record()) == 0U);
-  BOOST_TEST(complaints(R"({"settles": {"TEE@South/Warehouse": {"available": 7}}})", record()) == 0U);
+  BOOST_TEST(complaints(R"({"settles": {"TEE@South/Warehouse": {"available": 7}}})", record()) ==
+             0U);
   BOOST_TEST(complaints(R"({"settles": {"TEE@South/Attic": {"available": 7}}})", record()) == 1U);
   BOOST_TEST(complaints(R"({"settles": {"MUG": {"available": 7}}})", record()) == 1U);
   BOOST_TEST(complaints(R"({"settles": {"TEE": {"price": "19.01"}}})", record()) == 2U);
@@ -108,14 +114,17 @@ BOOST_AUTO_TEST_CASE(a_run_in_which_it_never_happened_shows_nothing) {
 BOOST_AUTO_TEST_CASE(what_the_settings_rules_say_is_held_to_exactly_when_it_is_asked) {
   auto const told = [](std::string_view reviews, std::string_view settings) {
     auto read = parse_scenario(R"({"why": "w", "given": {"profile": "safe", "settings": {)" +
-                                   std::string(settings) + R"(}, "catalogue": [{"item": "TEE", "tags": ["web"]}]},
-                               "then": {)" + std::string(reviews) + "}}",
+                                   std::string(settings) +
+                                   R"(}, "catalogue": [{"item": "TEE", "tags": ["web"]}]},
+                               "then": {)" +
+                                   std::string(reviews) + "}}",
                                "s.json");
     BOOST_REQUIRE(read.has_value());
     return run_scenario(*read);
   };
   constexpr std::string_view kSound = R"("product.tag_filter": "web")";
-  constexpr std::string_view kOpen = R"("product.tag_filter": "web", "price.zero_protection": "off")";
+  constexpr std::string_view kOpen =
+      R"("product.tag_filter": "web", "price.zero_protection": "off")";
   constexpr std::string_view kProtection = R"("reviews": [{"anomaly": "protection-off"}])";
   BOOST_TEST((told(R"("reviews": [])", kSound).verdict == Verdict::Passed));
   BOOST_TEST((told("", kOpen).verdict == Verdict::Passed));
@@ -126,13 +135,16 @@ BOOST_AUTO_TEST_CASE(what_the_settings_rules_say_is_held_to_exactly_when_it_is_a
   BOOST_TEST(missing.complaints.front() ==
              "settings rules: expected protection-off, found no such thing");
   BOOST_TEST((told(R"("reviews": [])", kOpen).verdict == Verdict::Failed));
-  BOOST_TEST((told(R"("reviews": [{"anomaly": "protection-off", "account": "B"}])", kOpen).verdict ==
-              Verdict::Failed));
+  BOOST_TEST(
+      (told(R"("reviews": [{"anomaly": "protection-off", "account": "B"}])", kOpen).verdict ==
+       Verdict::Failed));
   // A fix has to satisfy them too.
-  BOOST_TEST((told(std::string(kProtection) + R"(, "fixed_by": {"price.zero_protection": "on"})", kOpen)
-                  .verdict == Verdict::Passed));
-  BOOST_TEST((told(std::string(kProtection) + R"(, "fixed_by": {"price.sync": "on"})", kOpen).verdict ==
-              Verdict::Failed));
+  BOOST_TEST(
+      (told(std::string(kProtection) + R"(, "fixed_by": {"price.zero_protection": "on"})", kOpen)
+           .verdict == Verdict::Passed));
+  BOOST_TEST(
+      (told(std::string(kProtection) + R"(, "fixed_by": {"price.sync": "on"})", kOpen).verdict ==
+       Verdict::Failed));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_run_is_not_judged) {
@@ -142,7 +154,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_run_is_not_judged) {
 }
 
 BOOST_AUTO_TEST_CASE(a_spent_budget_is_unknown_and_never_green) {
-  auto const read = parse_scenario(R"({"why": "w", "given": {"catalogue": [{"item": "TEE"}]}})", "s.json");
+  auto const read =
+      parse_scenario(R"({"why": "w", "given": {"catalogue": [{"item": "TEE"}]}})", "s.json");
   BOOST_REQUIRE(read.has_value());
   ScenarioResult const result = run_scenario(*read, {.events_max = 10});
   BOOST_TEST((result.verdict == Verdict::Unknown));

@@ -45,13 +45,16 @@ struct ShopVariantCodec {
 struct NamedTexts {
   using Pairs = std::vector<std::pair<std::string, std::string>>;
   static bool read(Value const& value, Context& context, Pairs& out) {
-    if (!json_text::read_object(value, *context.complaints, "options")) return false;
+    if (!json_text::read_object(value, *context.complaints, "options"))
+      return false;
     out.clear();
     for (auto const& entry : value.members) {
       std::string text;
-      if (Text::read(entry.value, context, text)) out.emplace_back(entry.name, std::move(text));
+      if (Text::read(entry.value, context, text))
+        out.emplace_back(entry.name, std::move(text));
     }
-    if (out.size() <= 3) return true;
+    if (out.size() <= 3)
+      return true;
     context.complain(value, "a product has at most three options");
     return false;
   }
@@ -70,8 +73,10 @@ struct NamedTexts {
 
 bool known_shop(Value const& where, std::string const& name, Context& context) {
   std::vector<std::string_view> names;
-  for (ShopConfig const& shop : context.store->shops) names.push_back(shop.name);
-  if (std::ranges::find(names, name) != names.end()) return true;
+  for (ShopConfig const& shop : context.store->shops)
+    names.push_back(shop.name);
+  if (std::ranges::find(names, name) != names.end())
+    return true;
   context.complain(where, json_text::unknown_name("shop", name, names));
   return false;
 }
@@ -79,7 +84,8 @@ bool known_shop(Value const& where, std::string const& name, Context& context) {
 /// Handles, comma-separated. Errors: one that no shop could have, such as a path. Rule: R21.
 struct Handles {
   static bool read(Value const& value, Context& context, std::string& out) {
-    if (!Text::read(value, context, out)) return false;
+    if (!Text::read(value, context, out))
+      return false;
     for (std::string const& handle : split_handles(out))
       if (auto const why = csv::why_bad_handle(handle); !why.empty()) {
         context.complain(value, why);
@@ -100,7 +106,8 @@ struct ShopHandles {
     out.clear();
     if (value.kind == json_text::Kind::Text) {
       std::string handle;
-      if (!Handles::read(value, context, handle)) return false;
+      if (!Handles::read(value, context, handle))
+        return false;
       out.emplace_back("", std::move(handle));
       return true;
     }
@@ -130,18 +137,23 @@ struct InShops {
   static bool read(Value const& value, Context& context,
                    std::optional<std::vector<std::string>>& out) {
     if (value.kind == json_text::Kind::Truth) {
-      if (value.truth) out.reset();
-      else out.emplace();
+      if (value.truth)
+        out.reset();
+      else
+        out.emplace();
       return true;
     }
     std::vector<std::string> names;
-    if (!ListOf<Text>::read(value, context, names)) return false;
-    for (std::size_t i = 0; i < names.size(); ++i) known_shop(value.items[i], names[i], context);
+    if (!ListOf<Text>::read(value, context, names))
+      return false;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      known_shop(value.items[i], names[i], context);
     out = std::move(names);
     return true;
   }
   static Value print(std::optional<std::vector<std::string>> const& shops, Context& context) {
-    if (!shops || shops->empty()) return json_text::truth_value(!shops);
+    if (!shops || shops->empty())
+      return json_text::truth_value(!shops);
     return ListOf<Text>::print(*shops, context);
   }
   static Value schema() {
@@ -171,11 +183,13 @@ void for_each_product(std::vector<CatalogueRow> const& rows, F&& f) {
   std::vector<std::string> done;
   for (CatalogueRow const& row : rows) {
     std::string const part = base_part_of(row);
-    if (std::ranges::find(done, part) != done.end()) continue;
+    if (std::ranges::find(done, part) != done.end())
+      continue;
     done.push_back(part);
     std::vector<CatalogueRow const*> items;
     for (CatalogueRow const& other : rows)
-      if (base_part_of(other) == part) items.push_back(&other);
+      if (base_part_of(other) == part)
+        items.push_back(&other);
     f(row, part, items);
   }
 }
@@ -198,9 +212,11 @@ std::string handle_in_shop(CatalogueRow const& row, std::string const& title,
                            std::string const& erp_handles, StoreConfig const& store,
                            std::size_t shop) {
   for (auto const& [name, handle] : row.shop_handle)
-    if (name.empty() || name == store.shops[shop].name) return handle;
+    if (name.empty() || name == store.shops[shop].name)
+      return handle;
   auto const handles = split_handles(erp_handles);
-  if (handles.empty()) return slug(title);
+  if (handles.empty())
+    return slug(title);
   return handles[std::min(shop, handles.size() - 1)];
 }
 
@@ -221,7 +237,8 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
   ShopVariant variant;
   variant.sku = Sku{row.sku.value_or(row.item)};
   variant.options = option_values(row);
-  if (row.options.empty()) variant.options[0] = kDefaultTitle;
+  if (row.options.empty())
+    variant.options[0] = kDefaultTitle;
   variant.price = row.shop_price.value_or(row.price.value_or(Amount{1000}));
   variant.compare_at = row.compare_at;
   variant.tracked = row.shop_tracked.value_or(row.tracked);
@@ -233,7 +250,8 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
   for (LocationConfig const& location : shop.locations) {
     Quantity sum;
     for (StoreIndex store : location.erp_stores)
-      if (store.value() < row.on_hand.size()) sum += row.on_hand[store.value()];
+      if (store.value() < row.on_hand.size())
+        sum += row.on_hand[store.value()];
     variant.available.emplace_back(floor_at_zero(sum));
   }
   return variant;
@@ -251,7 +269,8 @@ ObjectDef<ErpItem> const& erp_item_def() {
       {member("item", &ErpItem::number, Name{}, "Item number", Need::Required),
        member("description", &ErpItem::description, Text{}, ""),
        member("options", &ErpItem::options, ThreeTexts{}, "Option values, in the product's order"),
-       member("price", &ErpItem::price, Nullable<Money>{}, "Standard unit price; null or absent: none"),
+       member("price", &ErpItem::price, Nullable<Money>{},
+              "Standard unit price; null or absent: none"),
        member("compare_at", &ErpItem::compare_at, Nullable<Money>{}, ""),
        member("cost", &ErpItem::cost, Nullable<Money>{}, ""),
        member("weight_grams", &ErpItem::weight_grams, Weight{}, ""),
@@ -271,11 +290,13 @@ ObjectDef<ErpProduct> const& erp_product_def() {
       {member("product", &ErpProduct::base_part, Name{}, "Base part number", Need::Required),
        member("title", &ErpProduct::title, Text{}, ""),
        member("body", &ErpProduct::body_html, Text{}, "Description in HTML"),
-       member("handle", &ErpProduct::handles, Handles{}, "Handles, comma-separated; blank when absent"),
+       member("handle", &ErpProduct::handles, Handles{},
+              "Handles, comma-separated; blank when absent"),
        member("category", &ErpProduct::category, Text{}, ""),
        member("vendor", &ErpProduct::vendor, Text{}, ""),
        member("tags", &ErpProduct::tags, ListOf<Text>{}, ""),
-       member("option_names", &ErpProduct::option_names, ThreeTexts{}, "None: a non-variant product"),
+       member("option_names", &ErpProduct::option_names, ThreeTexts{},
+              "None: a non-variant product"),
        member("images", &ErpProduct::images, ListOf<Text>{}, ""),
        member("active", &ErpProduct::active, Truth{}, ""),
        member("items", &ErpProduct::items, ListOf<ErpItemCodec>{}, "")}};
@@ -286,14 +307,16 @@ ObjectDef<ShopVariant> const& shop_variant_def() {
   static ObjectDef<ShopVariant> const def{
       "a variant of the shop",
       {member("sku", &ShopVariant::sku, Name{}, ""),
-       member("options", &ShopVariant::options, ThreeTexts{}, "Option values, in the product's order"),
+       member("options", &ShopVariant::options, ThreeTexts{},
+              "Option values, in the product's order"),
        member("price", &ShopVariant::price, Money{}, ""),
        member("compare_at", &ShopVariant::compare_at, Nullable<Money>{}, ""),
        member("cost", &ShopVariant::cost, Nullable<Money>{}, ""),
        member("weight_grams", &ShopVariant::weight_grams, Weight{}, ""),
        member("barcode", &ShopVariant::barcode, Text{}, ""),
        member("tracked", &ShopVariant::tracked, Truth{}, ""),
-       member("policy", &ShopVariant::policy, Policy{}, "What happens to an order beyond available"),
+       member("policy", &ShopVariant::policy, Policy{},
+              "What happens to an order beyond available"),
        member("available", &ShopVariant::available, OneOrList<Nullable<Units<>>>{},
               "Units by location; null: not stocked there")}};
   return def;
@@ -310,7 +333,8 @@ ObjectDef<ShopProduct> const& shop_product_def() {
        member("tags", &ShopProduct::tags, ListOf<Text>{}, ""),
        member("status", &ShopProduct::status, Status{}, ""),
        member("published", &ShopProduct::published, Truth{}, "On the Online Store"),
-       member("option_names", &ShopProduct::option_names, ThreeTexts{}, "None: one default variant"),
+       member("option_names", &ShopProduct::option_names, ThreeTexts{},
+              "None: one default variant"),
        member("images", &ShopProduct::images, ListOf<Text>{}, ""),
        member("variants", &ShopProduct::variants, ListOf<ShopVariantCodec>{}, "")}};
   return def;
@@ -340,10 +364,13 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
   static ObjectDef<Row> const def{
       "a row of the catalogue",
       {member("item", &Row::item, Text{}, "Item number", Need::Required),
-       member("product", &Row::product, Given<Text>{}, "Base part; default: the item number. Rows that share it are variants"),
+       member("product", &Row::product, Given<Text>{},
+              "Base part; default: the item number. Rows that share it are variants"),
        member("title", &Row::title, Given<Text>{}, "Default: the base part"),
-       member("handle", &Row::handle, Given<Handles>{}, "The ERP's, comma-separated; default: made of the title; \"\": blank"),
-       member("shop_handle", &Row::shop_handle, ShopHandles{}, "The shop's; default: its place in the ERP's list"),
+       member("handle", &Row::handle, Given<Handles>{},
+              "The ERP's, comma-separated; default: made of the title; \"\": blank"),
+       member("shop_handle", &Row::shop_handle, ShopHandles{},
+              "The shop's; default: its place in the ERP's list"),
        member("sku", &Row::sku, Given<Text>{}, "The shop's; default: the item number"),
        member("options", &Row::options, NamedTexts{}, "Option name to value"),
        member("price", &Row::price, Nullable<Money>{}, "The ERP's; default 10.00; null: none"),
@@ -354,38 +381,45 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
               "Units by location; default: the ERP's on_hand; null: not stocked there"),
        member("tags", &Row::tags, ListOf<Text>{}, "The item's tags in the ERP"),
        member("tracked", &Row::tracked, Truth{}, "Track Quantity, on both sides; default true"),
-       member("shop_tracked", &Row::shop_tracked, Given<Truth>{}, "The shop's side; default: the same"),
-       member("policy", &Row::policy, Policy{}, "What the shop does with an order beyond available"),
+       member("shop_tracked", &Row::shop_tracked, Given<Truth>{},
+              "The shop's side; default: the same"),
+       member("policy", &Row::policy, Policy{},
+              "What the shop does with an order beyond available"),
        member("active", &Row::active, Truth{}, "The ERP's item; default true"),
        member("in_erp", &Row::in_erp, Truth{}, "false: only the shop has it"),
-       member("in_shop", &Row::in_shops, InShops{}, "false: only the ERP has it; or the names of the shops")}};
+       member("in_shop", &Row::in_shops, InShops{},
+              "false: only the ERP has it; or the names of the shops")}};
   return def;
 }
 
 void expand_rows(std::vector<CatalogueRow> const& rows, StoreConfig const& store, Catalogue& out) {
   out.shops.resize(store.shops.size());
-  for_each_product(rows, [&](CatalogueRow const& first, std::string const& part, auto const& items) {
-    std::string const title = first.title.value_or(part);
-    std::string const handles = first.handle.value_or(slug(title));
-    ErpProduct product;
-    product.base_part = BasePart{part};
-    product.title = title;
-    product.handles = handles;
-    product.option_names = option_names(first);
-    for (CatalogueRow const* row : items)
-      if (row->in_erp) product.items.push_back(erp_item_of(*row));
-    if (!product.items.empty()) out.erp.push_back(std::move(product));
-    for (std::size_t s = 0; s < store.shops.size(); ++s) {
-      ShopProduct listed;
-      listed.handle = handle_in_shop(first, title, handles, store, s);
-      listed.title = title;
-      listed.option_names = option_names(first);
-      for (CatalogueRow const* row : items)
-        if (holds(*row, store.shops[s]))
-          listed.variants.push_back(variant_of(*row, store.shops[s]));
-      if (!listed.variants.empty()) out.shops[s].push_back(std::move(listed));
-    }
-  });
+  for_each_product(rows,
+                   [&](CatalogueRow const& first, std::string const& part, auto const& items) {
+                     std::string const title = first.title.value_or(part);
+                     std::string const handles = first.handle.value_or(slug(title));
+                     ErpProduct product;
+                     product.base_part = BasePart{part};
+                     product.title = title;
+                     product.handles = handles;
+                     product.option_names = option_names(first);
+                     for (CatalogueRow const* row : items)
+                       if (row->in_erp)
+                         product.items.push_back(erp_item_of(*row));
+                     if (!product.items.empty())
+                       out.erp.push_back(std::move(product));
+                     for (std::size_t s = 0; s < store.shops.size(); ++s) {
+                       ShopProduct listed;
+                       listed.handle = handle_in_shop(first, title, handles, store, s);
+                       listed.title = title;
+                       listed.option_names = option_names(first);
+                       for (CatalogueRow const* row : items)
+                         if (holds(*row, store.shops[s]))
+                           listed.variants.push_back(variant_of(*row, store.shops[s]));
+                       if (!listed.variants.empty())
+                         out.shops[s].push_back(std::move(listed));
+                     }
+                   });
 }
 
 namespace {
@@ -396,10 +430,13 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
                     StoreConfig const& store) {
   CatalogueRow row;
   row.item = item.number.value();
-  if (product.base_part.value() != row.item) row.product = product.base_part.value();
+  if (product.base_part.value() != row.item)
+    row.product = product.base_part.value();
   std::string const part = base_part_of(row);
-  if (product.title != part) row.title = product.title;
-  if (product.handles != slug(product.title)) row.handle = product.handles;
+  if (product.title != part)
+    row.title = product.title;
+  if (product.handles != slug(product.title))
+    row.handle = product.handles;
   for (std::size_t i = 0; i < 3; ++i)
     if (!product.option_names[i].empty())
       row.options.emplace_back(product.option_names[i], item.options[i]);
@@ -412,21 +449,25 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
   std::vector<std::string> in;
   for (std::size_t s = 0; s < catalogue.shops.size(); ++s) {
     for (ShopProduct const& listed : catalogue.shops[s]) {
-      auto const variant =
-          std::ranges::find(listed.variants, Sku{row.item}, &ShopVariant::sku);
-      if (variant == listed.variants.end() || listed.title != product.title) continue;
+      auto const variant = std::ranges::find(listed.variants, Sku{row.item}, &ShopVariant::sku);
+      if (variant == listed.variants.end() || listed.title != product.title)
+        continue;
       in.push_back(store.shops[s].name);
       if (listed.handle != handle_in_shop(row, product.title, product.handles, store, s))
         row.shop_handle.emplace_back(store.shops[s].name, listed.handle);
       ShopVariant const plain = variant_of(row, store.shops[s]);
-      if (variant->price != plain.price) row.shop_price = variant->price;
-      if (variant->available != plain.available) row.shop_available = variant->available;
-      if (variant->tracked != plain.tracked) row.shop_tracked = variant->tracked;
+      if (variant->price != plain.price)
+        row.shop_price = variant->price;
+      if (variant->available != plain.available)
+        row.shop_available = variant->available;
+      if (variant->tracked != plain.tracked)
+        row.shop_tracked = variant->tracked;
       row.policy = variant->policy;
       break;
     }
   }
-  if (in.size() != catalogue.shops.size()) row.in_shops = std::move(in);
+  if (in.size() != catalogue.shops.size())
+    row.in_shops = std::move(in);
   return row;
 }
 
@@ -440,7 +481,8 @@ std::optional<std::vector<CatalogueRow>> rows_of(Catalogue const& catalogue,
       rows.push_back(row_of(product, item, catalogue, store));
   Catalogue again;
   expand_rows(rows, store, again);
-  if (again == catalogue) return rows;
+  if (again == catalogue)
+    return rows;
   return std::nullopt;
 }
 
@@ -469,13 +511,14 @@ Catalogue read_catalogue(Value const& given, Context& context) {
   if (Value const* shops = given.find("shop_products");
       shops && json_text::read_object(*shops, *context.complaints, "products by shop")) {
     for (auto const& entry : shops->members) {
-      if (!known_shop(entry.value, entry.name, context)) continue;
+      if (!known_shop(entry.value, entry.name, context))
+        continue;
       std::vector<ShopProduct> products;
       ListOf<ShopProductCodec>::read(entry.value, context, products);
       auto const at = std::ranges::find(context.store->shops, entry.name, &ShopConfig::name);
-      std::ranges::move(products, std::back_inserter(
-                                      out.shops[static_cast<std::size_t>(
-                                          at - context.store->shops.begin())]));
+      std::ranges::move(
+          products, std::back_inserter(
+                        out.shops[static_cast<std::size_t>(at - context.store->shops.begin())]));
     }
   }
   return out;
@@ -498,7 +541,8 @@ void print_catalogue(Catalogue const& catalogue, Context& context, Value& given)
     if (!catalogue.shops[s].empty())
       json_text::add(shops, context.store->shops[s].name,
                      ListOf<ShopProductCodec>::print(catalogue.shops[s], context));
-  if (!shops.members.empty()) json_text::add(given, "shop_products", std::move(shops));
+  if (!shops.members.empty())
+    json_text::add(given, "shop_products", std::move(shops));
 }
 
 }  // namespace drydock::scenario_file

@@ -26,21 +26,24 @@ std::expected<std::uint64_t, std::string> parse_hash(std::string_view text) {
   std::uint64_t hash = 0;
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), hash, 16);
   if (text.size() != kHashDigits || error != std::errc{} || end != text.data() + text.size())
-    return std::unexpected("expected a hash of sixteen hex digits, found " + json_text::quote(text));
+    return std::unexpected("expected a hash of sixteen hex digits, found " +
+                           json_text::quote(text));
   return hash;
 }
 
 std::vector<std::string> fingerprints_of(std::vector<Finding> const& findings) {
   std::vector<std::string> prints;
   prints.reserve(findings.size());
-  for (Finding const& f : findings) prints.push_back(fingerprint(f));
+  for (Finding const& f : findings)
+    prints.push_back(fingerprint(f));
   return prints;
 }
 
 /// "<hash> <sentence>".
 void read_event(Value const& value, Complaints& complaints, Record& record) {
   auto const line = json_text::read_text(value, complaints);
-  if (!line) return;
+  if (!line)
+    return;
   std::string_view const text = *line;
   auto const hash = parse_hash(text.substr(0, kHashDigits));
   if (!hash) {
@@ -67,7 +70,8 @@ std::string_view name_of(TransportKind transport) {
 
 std::optional<TransportKind> transport_named(std::string_view name) {
   auto const found = std::ranges::find(kTransports, name);
-  if (found == kTransports.end()) return std::nullopt;
+  if (found == kTransports.end())
+    return std::nullopt;
   return static_cast<TransportKind>(found - kTransports.begin());
 }
 
@@ -86,7 +90,8 @@ Record record_of(ScenarioResult const& result, std::string text, TransportKind t
   std::size_t const told = std::min<std::size_t>(chain.size(), kRecordedEventsMax);
   record.chain.assign(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(told));
   record.texts.reserve(told);
-  for (std::uint32_t e = 0; e < told; ++e) record.texts.push_back(sentence(run, e));
+  for (std::uint32_t e = 0; e < told; ++e)
+    record.texts.push_back(sentence(run, e));
   return record;
 }
 
@@ -98,7 +103,8 @@ std::string print_record(Record const& record) {
   add(object, "transport", text_value(name_of(record.transport)));
   add(object, "verdict", text_value(name_of(record.verdict)));
   Value findings = list_value();
-  for (std::string const& f : record.findings) findings.items.push_back(text_value(f));
+  for (std::string const& f : record.findings)
+    findings.items.push_back(text_value(f));
   add(object, "findings", std::move(findings));
   add(object, "event_count", integer_value(record.events));
   add(object, "hash", text_value(format_hash(record.hash)));
@@ -115,13 +121,15 @@ bool looks_like_record(std::string_view text) {
   // Records are written by us, with the format first; people may have indented them anew.
   std::string_view const head = text.substr(0, 400);
   auto const at = head.find("\"format\"");
-  return at != std::string_view::npos && head.find("\"drydock.record/", at) != std::string_view::npos;
+  return at != std::string_view::npos &&
+         head.find("\"drydock.record/", at) != std::string_view::npos;
 }
 
 std::expected<Record, std::vector<FileError>> parse_record(std::string_view text,
                                                            std::string const& file) {
   auto const value = json_text::parse(text, file, {.bytes_max = 256U << 20});
-  if (!value) return std::unexpected(std::vector{value.error()});
+  if (!value)
+    return std::unexpected(std::vector{value.error()});
   Complaints complaints{file};
   Record record;
   if (json_text::read_object(*value, complaints, "a record")) {
@@ -160,7 +168,8 @@ std::expected<Record, std::vector<FileError>> parse_record(std::string_view text
         read_event(item, complaints, record);
     fields.finish();
   }
-  if (!complaints.empty()) return std::unexpected(complaints.take());
+  if (!complaints.empty())
+    return std::unexpected(complaints.take());
   return record;
 }
 
@@ -169,9 +178,11 @@ std::optional<Divergence> compare(Record const& record, ScenarioResult const& go
   auto const& chain = run.history.chain();
   for (std::uint32_t e = 0; e < record.chain.size(); ++e) {
     std::string const expected = numbered(record.chain[e], record.texts[e]);
-    if (e >= chain.size()) return Divergence{e, expected, "no further event"};
+    if (e >= chain.size())
+      return Divergence{e, expected, "no further event"};
     std::string const found = numbered(chain[e], sentence(run, e));
-    if (found != expected) return Divergence{e, expected, found};
+    if (found != expected)
+      return Divergence{e, expected, found};
   }
   auto const told = static_cast<std::uint32_t>(record.chain.size());
   if (run.history.size() != record.events) {
@@ -186,13 +197,16 @@ std::optional<Divergence> compare(Record const& record, ScenarioResult const& go
                       fmt::format("{} {}", what, found)};
   };
   if (run.history.hash() != record.hash)
-    return differs("hash of the history", format_hash(record.hash), format_hash(run.history.hash()));
+    return differs("hash of the history", format_hash(record.hash),
+                   format_hash(run.history.hash()));
   if (run.final_draw != record.final_draw)
     return differs("final draw", format_hash(record.final_draw), format_hash(run.final_draw));
   auto const findings = fingerprints_of(run.findings);
-  if (findings != record.findings) return differs("findings", joined(record.findings), joined(findings));
+  if (findings != record.findings)
+    return differs("findings", joined(record.findings), joined(findings));
   if (got.verdict != record.verdict)
-    return differs("verdict", std::string{name_of(record.verdict)}, std::string{name_of(got.verdict)});
+    return differs("verdict", std::string{name_of(record.verdict)},
+                   std::string{name_of(got.verdict)});
   return std::nullopt;
 }
 

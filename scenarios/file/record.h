@@ -8,32 +8,32 @@
 #include <vector>
 
 #include "model/verdict.h"
+#include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/run/run.h"
-#include "scenarios/file/scenario.h"
 
 namespace drydock {
 
 /// What has to be kept of a run so that anyone can see it again and know that it is the same: the
 /// scenario itself, and the history's hash after each event.
 struct Record {
-  std::string file;                    ///< of the scenario
-  std::string scenario;                ///< its whole text
+  std::string file;      ///< of the scenario
+  std::string scenario;  ///< its whole text
   TransportKind transport = TransportKind::Direct;
   Verdict verdict = Verdict::Unknown;
-  std::vector<std::string> findings;   ///< fingerprints, in the order of the run
+  std::vector<std::string> findings;  ///< fingerprints, in the order of the run
   std::uint32_t events = 0;
-  std::uint64_t hash = 0;              ///< of the whole history
+  std::uint64_t hash = 0;  ///< of the whole history
   std::uint64_t final_draw = 0;
-  std::vector<std::uint64_t> chain;    ///< after each event; the first kRecordedEventsMax
-  std::vector<std::string> texts;      ///< a sentence per event of the chain
+  std::vector<std::uint64_t> chain;  ///< after each event; the first kRecordedEventsMax
+  std::vector<std::string> texts;    ///< a sentence per event of the chain
   friend bool operator==(Record const&, Record const&) = default;
 };
 
 /// Events that a record tells one by one; later ones are covered by the hash alone.
 inline constexpr std::uint32_t kRecordedEventsMax = 200'000;
 
-std::string_view name_of(TransportKind transport);              ///< "direct"
+std::string_view name_of(TransportKind transport);  ///< "direct"
 std::optional<TransportKind> transport_named(std::string_view name);
 
 /// `text` is the scenario that was run, as parse_scenario reads it.

@@ -21,7 +21,8 @@ constexpr std::string_view kScenario = R"({
 
 Scenario scenario() {
   auto parsed = parse_scenario(kScenario, "test.json");
-  if (!parsed) BOOST_FAIL(parsed.error().front().text());
+  if (!parsed)
+    BOOST_FAIL(parsed.error().front().text());
   return *parsed;
 }
 
@@ -60,7 +61,8 @@ BOOST_AUTO_TEST_CASE(the_same_scenario_gives_the_recorded_run) {
   auto const again = parse_scenario(record().scenario, "again.json");
   BOOST_REQUIRE(again);
   auto const divergence = compare(record(), run_scenario(*again));
-  BOOST_TEST(!divergence.has_value(), (divergence ? divergence->expected + " / " + divergence->got : ""));
+  BOOST_TEST(!divergence.has_value(),
+             (divergence ? divergence->expected + " / " + divergence->got : ""));
 }
 
 BOOST_AUTO_TEST_CASE(another_seed_is_seen_as_another_run) {
@@ -109,10 +111,10 @@ BOOST_AUTO_TEST_CASE(what_no_event_shows_is_compared_too) {
     change(tampered);
     return compare(tampered, result());
   };
-  for (auto const& divergence : {changed([](Record& r) { r.hash ^= 1; }),
-                                 changed([](Record& r) { r.final_draw ^= 1; }),
-                                 changed([](Record& r) { r.findings.push_back("drift-0"); }),
-                                 changed([](Record& r) { r.verdict = Verdict::Unknown; })}) {
+  for (auto const& divergence :
+       {changed([](Record& r) { r.hash ^= 1; }), changed([](Record& r) { r.final_draw ^= 1; }),
+        changed([](Record& r) { r.findings.push_back("drift-0"); }),
+        changed([](Record& r) { r.verdict = Verdict::Unknown; })}) {
     BOOST_REQUIRE(divergence.has_value());
     BOOST_TEST(!divergence->event.has_value());
     BOOST_TEST(divergence->expected != divergence->got);
@@ -131,8 +133,10 @@ BOOST_AUTO_TEST_CASE(ill_records_are_refused_with_their_place) {
   std::string const text = print_record(record());
   BOOST_TEST(refused(text, "drydock.record/1", "drydock.record/9").find("drydock.record/1") !=
              std::string::npos);
-  BOOST_TEST(refused(text, "\"transport\"", "\"transprot\"").find("transport") != std::string::npos);
-  BOOST_TEST(refused(text, format_hash(record().hash), "no hash").find("/hash") != std::string::npos);
+  BOOST_TEST(refused(text, "\"transport\"", "\"transprot\"").find("transport") !=
+             std::string::npos);
+  BOOST_TEST(refused(text, format_hash(record().hash), "no hash").find("/hash") !=
+             std::string::npos);
   BOOST_TEST(refused(text, format_hash(record().chain.front()), "0x").find("/events/0") !=
              std::string::npos);
 }

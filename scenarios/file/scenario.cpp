@@ -4,9 +4,9 @@
 
 #include "engine/engine.h"
 #include "model/settings.h"
-#include "scenarios/file/scenario.h"
 #include "scenarios/file/acts.h"
 #include "scenarios/file/products.h"
+#include "scenarios/file/scenario.h"
 #include "scenarios/file/stores.h"
 
 /// Scenario files: reading and printing the whole, and their JSON Schema.
@@ -25,32 +25,37 @@ constexpr std::array<std::string_view, 2> kUnknownNames{"refused", "allowed"};
 
 std::vector<std::string_view> anomaly_names() {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kAnomalies; ++i) names.push_back(name_of(static_cast<Anomaly>(i)));
+  for (std::size_t i = 0; i < kAnomalies; ++i)
+    names.push_back(name_of(static_cast<Anomaly>(i)));
   return names;
 }
 
 std::vector<std::string_view> event_names() {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kEventKinds; ++i) names.push_back(name_of(static_cast<EventKind>(i)));
+  for (std::size_t i = 0; i < kEventKinds; ++i)
+    names.push_back(name_of(static_cast<EventKind>(i)));
   return names;
 }
 
 std::vector<std::string_view> fault_names() {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kFaultKinds; ++i) names.push_back(name_of(static_cast<FaultKind>(i)));
+  for (std::size_t i = 0; i < kFaultKinds; ++i)
+    names.push_back(name_of(static_cast<FaultKind>(i)));
   return names;
 }
 
 std::vector<std::string_view> mutant_names() {
   std::vector<std::string_view> names;
-  for (engine::Mutant mutant : engine::all_mutants()) names.push_back(engine::name_of(mutant));
+  for (engine::Mutant mutant : engine::all_mutants())
+    names.push_back(engine::name_of(mutant));
   return names;
 }
 
 /// The start as it was given: a date is that day's midnight on the store's clock.
 std::expected<Tick, std::string> parse_start(std::string_view text, Zone const& zone) {
   auto const tick = parse_tick(text);
-  if (!tick) return std::unexpected(tick.error());
+  if (!tick)
+    return std::unexpected(tick.error());
   return text.find('T') == std::string_view::npos ? zone.from_local(*tick) : *tick;
 }
 
@@ -79,18 +84,21 @@ std::expected<Ratio, std::string> parse_ratio(std::string_view text) {
         ratio.den == 0)
       return bad();
   } else {
-    if (!text.ends_with('%')) return bad();
+    if (!text.ends_with('%'))
+      return bad();
     text.remove_suffix(1);
     auto const dot = std::min(text.find('.'), text.size());
     std::string fraction(dot < text.size() ? text.substr(dot + 1) : "");
     std::uint32_t percent = 0, part = 0;
-    if (fraction.size() > 4 || (dot < text.size() && fraction.empty())) return bad();
+    if (fraction.size() > 4 || (dot < text.size() && fraction.empty()))
+      return bad();
     fraction.resize(4, '0');
     if (!whole(text.substr(0, dot), percent) || percent > 100 || !whole(fraction, part))
       return bad();
     ratio = {percent * (kMillion / 100) + part, kMillion};
   }
-  if (ratio.num > ratio.den) return std::unexpected("a share is at most 100%");
+  if (ratio.num > ratio.den)
+    return std::unexpected("a share is at most 100%");
   return ratio;
 }
 
@@ -101,7 +109,8 @@ std::string format_ratio(Ratio ratio) {
   if (std::uint32_t const part = ratio.num % (kMillion / 100); part != 0) {
     std::string digits = std::to_string(part);
     digits.insert(0, 4 - digits.size(), '0');
-    while (digits.back() == '0') digits.pop_back();
+    while (digits.back() == '0')
+      digits.pop_back();
     out += "." + digits;
   }
   return out + "%";
@@ -120,8 +129,10 @@ void read_faults(Value const& value, Context& context, FaultPlan& out) {
         out.rates[static_cast<std::size_t>(at - names.begin())] = *ratio;
     }
   }
-  if (auto const max = fields.with("delay_max", parse_duration)) out.delay_max = *max;
-  if (Value const* heal = fields.find("heal_at")) At::read(*heal, context, out.heal_at.emplace());
+  if (auto const max = fields.with("delay_max", parse_duration))
+    out.delay_max = *max;
+  if (Value const* heal = fields.find("heal_at"))
+    At::read(*heal, context, out.heal_at.emplace());
   fields.finish();
 }
 
@@ -132,10 +143,12 @@ Value print_faults(FaultPlan const& faults, Context& context) {
     if (faults.rates[i] != fresh.rates[i])
       add(rates, name_of(static_cast<FaultKind>(i)),
           json_text::text_value(format_ratio(faults.rates[i])));
-  if (!rates.members.empty()) add(object, "rates", std::move(rates));
+  if (!rates.members.empty())
+    add(object, "rates", std::move(rates));
   if (faults.delay_max != fresh.delay_max)
     add(object, "delay_max", json_text::text_value(format_duration(faults.delay_max)));
-  if (faults.heal_at) add(object, "heal_at", At::print(*faults.heal_at, context));
+  if (faults.heal_at)
+    add(object, "heal_at", At::print(*faults.heal_at, context));
   return object;
 }
 
@@ -158,7 +171,8 @@ std::optional<std::uint64_t> read_seed(Value const& value, Complaints& complaint
         });
   }
   auto const seed = json_text::read_integer(value, complaints, 0, INT64_MAX);
-  if (!seed) return std::nullopt;
+  if (!seed)
+    return std::nullopt;
   return static_cast<std::uint64_t>(*seed);
 }
 
@@ -178,8 +192,8 @@ Value settings_schema() {
   Value properties = json_text::object_value();
   for (SettingDef const& def : setting_defs()) {
     Value setting = schema_of_type("string");
-    add(setting, "description", json_text::text_value(std::string(def.label) + ". " +
-                                                      std::string(def.meaning)));
+    add(setting, "description",
+        json_text::text_value(std::string(def.label) + ". " + std::string(def.meaning)));
     // Lists and texts in any case are legal too, so the choices are only examples.
     if (!def.choices.empty()) {
       Value examples = json_text::list_value();
@@ -198,15 +212,15 @@ Value settings_schema() {
 
 Value faults_schema() {
   Value rates = schema_of_type("object"), properties = json_text::object_value();
-  for (std::string_view name : fault_names()) add(properties, name, schema_of_type("string"));
+  for (std::string_view name : fault_names())
+    add(properties, name, schema_of_type("string"));
   add(rates, "properties", std::move(properties));
   add(rates, "additionalProperties", json_text::truth_value(false));
-  return object_schema({{"rates", "By fault: 1%, 0.25% or 1/1000 of the messages", Need::Optional,
-                         std::move(rates)},
-                        {"delay_max", "Longest random delay; default 10m", Need::Optional,
-                         Span::schema()},
-                        {"heal_at", "Random faults stop here; default: when the actions end",
-                         Need::Optional, At::schema()}});
+  return object_schema(
+      {{"rates", "By fault: 1%, 0.25% or 1/1000 of the messages", Need::Optional, std::move(rates)},
+       {"delay_max", "Longest random delay; default 10m", Need::Optional, Span::schema()},
+       {"heal_at", "Random faults stop here; default: when the actions end", Need::Optional,
+        At::schema()}});
 }
 
 Value products_by_shop_schema() {
@@ -216,61 +230,71 @@ Value products_by_shop_schema() {
 
 /// The members of `given`. The reader's own list, so that the schema can't differ from it.
 std::span<GivenField const> given_fields() {
-  static std::array<GivenField, 16> const fields{{
-      {"store", "A preset, or a store", &store_schema},
-      {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
-      {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
-       &settings_schema},
-      {"catalogue", "One row an item; the shop mirrors the ERP",
-       [] { return schema_list(schema_ref("catalogue_row")); }},
-      {"erp_products", "Whole products of the ERP",
-       [] { return schema_list(ErpProductCodec::schema()); }},
-      {"shop_products", "Whole products, by shop", &products_by_shop_schema},
-      {"already_live", "Aligned, baseline done and signed off; default true; false: go-live day",
-       [] { return schema_of_type("boolean"); }},
-      {"start", "Default 2026-03-02, a Monday; a date is midnight on the store's clock",
-       [] { return schema_of_type("string"); }},
-      {"length", "Of the phase with faults; default 1d", &Span::schema},
-      {"settle_max", "Time to settle after it; default 2d", &Span::schema},
-      {"faults", "Random faults; scripted ones are lines of when", &faults_schema},
-      {"unique_order_refs", "off: XoroERP takes a second sales order of the same order; default on",
-       [] { return schema_enum(kOnOff); }},
-      {"mutants", "Named bugs of the engine",
-       [] { return schema_list(schema_enum(mutant_names())); }},
-      {"seed", "",
-       [] { return schema_any({schema_integer(0, INT64_MAX), schema_of_type("string")}); }},
-      {"unknown_names", "allowed: lines of when may name orders and items that nobody made",
-       [] { return schema_enum(kUnknownNames); }},
-      {"comment", "For readers", [] { return schema_of_type("string"); }}}};
+  static std::array<GivenField, 16> const fields{
+      {{"store", "A preset, or a store", &store_schema},
+       {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
+       {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
+        &settings_schema},
+       {"catalogue", "One row an item; the shop mirrors the ERP",
+        [] { return schema_list(schema_ref("catalogue_row")); }},
+       {"erp_products", "Whole products of the ERP",
+        [] { return schema_list(ErpProductCodec::schema()); }},
+       {"shop_products", "Whole products, by shop", &products_by_shop_schema},
+       {"already_live", "Aligned, baseline done and signed off; default true; false: go-live day",
+        [] { return schema_of_type("boolean"); }},
+       {"start", "Default 2026-03-02, a Monday; a date is midnight on the store's clock",
+        [] { return schema_of_type("string"); }},
+       {"length", "Of the phase with faults; default 1d", &Span::schema},
+       {"settle_max", "Time to settle after it; default 2d", &Span::schema},
+       {"faults", "Random faults; scripted ones are lines of when", &faults_schema},
+       {"unique_order_refs",
+        "off: XoroERP takes a second sales order of the same order; default on",
+        [] { return schema_enum(kOnOff); }},
+       {"mutants", "Named bugs of the engine",
+        [] { return schema_list(schema_enum(mutant_names())); }},
+       {"seed", "",
+        [] {
+          return schema_any({schema_integer(0, INT64_MAX), schema_of_type("string")});
+        }},
+       {"unknown_names", "allowed: lines of when may name orders and items that nobody made",
+        [] { return schema_enum(kUnknownNames); }},
+       {"comment", "For readers", [] { return schema_of_type("string"); }}}};
   return fields;
 }
 
 void check_unknown_names(Value const* when, Plan const& plan, Complaints& complaints) {
   auto const unknown = unknown_names(plan);
-  if (unknown.empty() || !when) return;
+  if (unknown.empty() || !when)
+    return;
   // Actions are the lines that are not the network's, sorted by time: find each one's line by
   // reading the order of the file again.
   std::vector<Value const*> lines;
   for (Value const& line : when->items)
-    if (!line.find(kNetwork)) lines.push_back(&line);
-  if (lines.size() != plan.actions.size()) return;  // complained about already
+    if (!line.find(kNetwork))
+      lines.push_back(&line);
+  if (lines.size() != plan.actions.size())
+    return;  // complained about already
   StoreConfig const& store = plan.store;
   std::ranges::stable_sort(lines, {}, [&](Value const* line) {
     return parse_at(line->find("at")->text, store.zone, plan.start).value_or(plan.start);
   });
-  for (auto const& [at, why] : unknown) complaints.add(*lines[at], why);
+  for (auto const& [at, why] : unknown)
+    complaints.add(*lines[at], why);
 }
 
 void read_given(Value const& given, Context& context, Plan& plan) {
   Complaints& complaints = *context.complaints;
-  if (!json_text::read_object(given, complaints, "given")) return;
+  if (!json_text::read_object(given, complaints, "given"))
+    return;
   std::vector<std::string_view> known;
-  for (GivenField const& field : given_fields()) known.push_back(field.name);
+  for (GivenField const& field : given_fields())
+    known.push_back(field.name);
   check_names(given, known, {}, complaints);
 
   plan.store = read_store(given, context);
   context.store = &plan.store;
-  if (Value const* live = given.find("already_live")) Truth::read(*live, context, plan.already_live);
+  if (Value const* live = given.find("already_live"))
+    Truth::read(*live, context, plan.already_live);
   plan.start = parse_start(kDefaultStart, plan.store.zone).value();
   if (Value const* start = given.find("start"))
     if (auto const tick = json_text::read_with(*start, complaints, [&](std::string_view text) {
@@ -278,11 +302,13 @@ void read_given(Value const& given, Context& context, Plan& plan) {
         }))
       plan.start = *tick;
   context.start = plan.start;
-  if (Value const* length = given.find("length")) Span::read(*length, context, plan.length);
+  if (Value const* length = given.find("length"))
+    Span::read(*length, context, plan.length);
   if (Value const* settle = given.find("settle_max"))
     Span::read(*settle, context, plan.settle_max);
   plan.catalogue = read_catalogue(given, context);
-  if (Value const* faults = given.find("faults")) read_faults(*faults, context, plan.faults);
+  if (Value const* faults = given.find("faults"))
+    read_faults(*faults, context, plan.faults);
   if (Value const* refs = given.find("unique_order_refs"))
     if (std::size_t at = 0; read_position(*refs, context, kOnOff, at))
       plan.unique_order_refs = static_cast<Switch>(at);
@@ -290,7 +316,8 @@ void read_given(Value const& given, Context& context, Plan& plan) {
     auto const names = mutant_names();
     for (Value const& item : json_text::read_list(*mutants, complaints)) {
       std::size_t at = 0;
-      if (read_position(item, context, names, at)) plan.mutants.emplace_back(names[at]);
+      if (read_position(item, context, names, at))
+        plan.mutants.emplace_back(names[at]);
     }
   }
   if (Value const* seed = given.find("seed"))
@@ -302,23 +329,29 @@ Value print_given(Plan const& plan, Context& context) {
   Value given = json_text::object_value();
   print_store(plan.store, given);
   print_catalogue(plan.catalogue, context, given);
-  if (!plan.already_live) add(given, "already_live", json_text::truth_value(false));
+  if (!plan.already_live)
+    add(given, "already_live", json_text::truth_value(false));
   std::string const start = format_start(plan.start, plan.store.zone);
-  if (start != kDefaultStart) add(given, "start", json_text::text_value(start));
-  if (plan.length != fresh.length) add(given, "length", Span::print(plan.length, context));
+  if (start != kDefaultStart)
+    add(given, "start", json_text::text_value(start));
+  if (plan.length != fresh.length)
+    add(given, "length", Span::print(plan.length, context));
   if (plan.settle_max != fresh.settle_max)
     add(given, "settle_max", Span::print(plan.settle_max, context));
   Value faults = print_faults(plan.faults, context);
-  if (!faults.members.empty()) add(given, "faults", std::move(faults));
+  if (!faults.members.empty())
+    add(given, "faults", std::move(faults));
   if (plan.unique_order_refs == Switch::Off)
     add(given, "unique_order_refs", json_text::text_value(kOnOff[0]));
-  if (!plan.mutants.empty()) add(given, "mutants", ListOf<Text>::print(plan.mutants, context));
+  if (!plan.mutants.empty())
+    add(given, "mutants", ListOf<Text>::print(plan.mutants, context));
   if (plan.seed != fresh.seed)
     add(given, "seed",
         plan.seed.value <= static_cast<std::uint64_t>(INT64_MAX)
             ? json_text::integer_value(static_cast<std::int64_t>(plan.seed.value))
             : json_text::text_value(hex(plan.seed.value)));
-  if (!unknown_names(plan).empty()) add(given, "unknown_names", json_text::text_value("allowed"));
+  if (!unknown_names(plan).empty())
+    add(given, "unknown_names", json_text::text_value("allowed"));
   return given;
 }
 
@@ -327,13 +360,12 @@ Value print_given(Plan const& plan, Context& context) {
 struct AnomalyName {
   static bool read(Value const& value, Context& context, Anomaly& out) {
     std::size_t at = 0;
-    if (!read_position(value, context, anomaly_names(), at)) return false;
+    if (!read_position(value, context, anomaly_names(), at))
+      return false;
     out = static_cast<Anomaly>(at);
     return true;
   }
-  static Value print(Anomaly anomaly, Context&) {
-    return json_text::text_value(name_of(anomaly));
-  }
+  static Value print(Anomaly anomaly, Context&) { return json_text::text_value(name_of(anomaly)); }
   static Value schema() { return schema_enum(anomaly_names()); }
 };
 
@@ -378,9 +410,11 @@ struct ExpectedCodec {
 struct Settles {
   using Map = std::map<std::string, std::map<std::string, std::string>>;
   static bool read(Value const& value, Context& context, Map& out) {
-    if (!json_text::read_object(value, *context.complaints, "numbers by item")) return false;
+    if (!json_text::read_object(value, *context.complaints, "numbers by item"))
+      return false;
     for (auto const& item : value.members) {
-      if (!json_text::read_object(item.value, *context.complaints, "numbers of an item")) continue;
+      if (!json_text::read_object(item.value, *context.complaints, "numbers of an item"))
+        continue;
       check_names(item.value, {kSettled.begin(), kSettled.end()}, {}, *context.complaints);
       for (auto const& number : item.value.members) {
         bool const price = number.name == "price";
@@ -401,8 +435,9 @@ struct Settles {
     for (auto const& [item, numbers] : map) {
       Value inner = json_text::object_value();
       for (auto const& [name, number] : numbers)
-        add(inner, name, name == "price" ? json_text::text_value(number)
-                                         : json_text::integer_value(std::stoll(number)));
+        add(inner, name,
+            name == "price" ? json_text::text_value(number)
+                            : json_text::integer_value(std::stoll(number)));
       add(object, item, std::move(inner));
     }
     return object;
@@ -410,8 +445,8 @@ struct Settles {
   static Value schema() {
     std::vector<FieldShape> shapes;
     for (std::string_view name : kSettled)
-      shapes.push_back({name, "", Need::Optional,
-                        name == "price" ? Money::schema() : Units<>::schema()});
+      shapes.push_back(
+          {name, "", Need::Optional, name == "price" ? Money::schema() : Units<>::schema()});
     Value schema = schema_of_type("object");
     return add(schema, "additionalProperties", object_schema(shapes));
   }
@@ -421,7 +456,8 @@ struct EventName {
   static bool read(Value const& value, Context& context, std::string& out) {
     auto const names = event_names();
     std::size_t at = 0;
-    if (!read_position(value, context, names, at)) return false;
+    if (!read_position(value, context, names, at))
+      return false;
     out = names[at];
     return true;
   }
@@ -437,7 +473,8 @@ struct SettingMap {
   }
   static Value print(Map const& map, Context&) {
     Value object = json_text::object_value();
-    for (auto const& [path, value] : map) add(object, path, json_text::text_value(value));
+    for (auto const& [path, value] : map)
+      add(object, path, json_text::text_value(value));
     return object;
   }
   static Value schema() { return schema_ref("settings"); }
@@ -448,8 +485,9 @@ ObjectDef<Scenario> const& then_def() {
       "then",
       {member("finds", &Scenario::finds, ListOf<ExpectedCodec>{},
               "Exactly these; default: nothing is found"),
-       member("reviews", &Scenario::reviews, MaybeGiven<ListOf<ExpectedCodec>>{},
-              "Exactly these errors and warnings of the settings rules; absent: they are not asked"),
+       member(
+           "reviews", &Scenario::reviews, MaybeGiven<ListOf<ExpectedCodec>>{},
+           "Exactly these errors and warnings of the settings rules; absent: they are not asked"),
        member("never", &Scenario::never, ListOf<AnomalyName>{}, "Not even as a consequence"),
        member("settles", &Scenario::settles, Settles{},
               "Numbers at the end; item, item@shop or item@shop/location"),
@@ -467,7 +505,8 @@ constexpr std::array<std::string_view, 6> kTop{"$schema", "why", "rules", "given
 std::expected<Scenario, std::vector<FileError>> parse_scenario(std::string_view text,
                                                                std::string const& file) {
   auto const document = json_text::parse(text, file);
-  if (!document) return std::unexpected(std::vector{document.error()});
+  if (!document)
+    return std::unexpected(std::vector{document.error()});
   Complaints complaints(file);
   Scenario scenario;
   scenario.file = file;
@@ -477,23 +516,30 @@ std::expected<Scenario, std::vector<FileError>> parse_scenario(std::string_view 
   check_names(*document, {kTop.begin(), kTop.end()}, {}, complaints);
   Context context;
   context.complaints = &complaints;
-  if (Value const* why = document->find("why")) Text::read(*why, context, scenario.why);
-  else complaints.add(*document, "a scenario needs \"why\", one sentence");
+  if (Value const* why = document->find("why"))
+    Text::read(*why, context, scenario.why);
+  else
+    complaints.add(*document, "a scenario needs \"why\", one sentence");
   if (Value const* rules = document->find("rules"))
     ListOf<Text>::read(*rules, context, scenario.rules);
   Value const nothing = json_text::object_value();
   Value const* given = document->find("given");
-  if (!given) given = &nothing;
+  if (!given)
+    given = &nothing;
   read_given(*given, context, scenario.plan);
   context.store = &scenario.plan.store;
   Value const* when = document->find("when");
-  if (when) read_when(*when, context, scenario.plan);
-  if (Value const* then = document->find("then")) read_fields(then_def(), *then, context, scenario);
+  if (when)
+    read_when(*when, context, scenario.plan);
+  if (Value const* then = document->find("then"))
+    read_fields(then_def(), *then, context, scenario);
   std::size_t unknown = 0;
   if (Value const* value = given->find("unknown_names"))
     read_position(*value, context, kUnknownNames, unknown);
-  if (complaints.empty() && unknown == 0) check_unknown_names(when, scenario.plan, complaints);
-  if (!complaints.empty()) return std::unexpected(complaints.take());
+  if (complaints.empty() && unknown == 0)
+    check_unknown_names(when, scenario.plan, complaints);
+  if (!complaints.empty())
+    return std::unexpected(complaints.take());
   return scenario;
 }
 
@@ -503,13 +549,16 @@ std::string print_scenario(Scenario const& scenario) {
   context.start = scenario.plan.start;
   Value document = json_text::object_value();
   add(document, "why", json_text::text_value(scenario.why));
-  if (!scenario.rules.empty()) add(document, "rules", ListOf<Text>::print(scenario.rules, context));
+  if (!scenario.rules.empty())
+    add(document, "rules", ListOf<Text>::print(scenario.rules, context));
   add(document, "given", print_given(scenario.plan, context));
   Value when = print_when(scenario.plan, context);
-  if (!when.items.empty()) add(document, "when", std::move(when));
+  if (!when.items.empty())
+    add(document, "when", std::move(when));
   Value then = json_text::object_value();
   print_fields(then_def(), scenario, context, then);
-  if (!then.members.empty()) add(document, "then", std::move(then));
+  if (!then.members.empty())
+    add(document, "then", std::move(then));
   return json_text::print(document);
 }
 
@@ -530,7 +579,8 @@ std::string scenario_schema() {
        schema_list(schema_ref("line"))},
       {"then", "What must be found", Need::Optional, object_schema(shapes_of(then_def()))}};
   Value body = object_schema(top);
-  for (auto& entry : body.members) add(schema, entry.name, std::move(entry.value));
+  for (auto& entry : body.members)
+    add(schema, entry.name, std::move(entry.value));
 
   Value definitions = json_text::object_value();
   auto text_like = [&](std::string_view name, std::string_view meaning, std::string_view pattern) {
@@ -550,7 +600,8 @@ std::string scenario_schema() {
   add(definitions, "erp_item", object_schema(shapes_of(erp_item_def())));
   add(definitions, "shop_product", object_schema(shapes_of(shop_product_def())));
   add(definitions, "shop_variant", object_schema(shapes_of(shop_variant_def())));
-  for (auto& [name, definition] : store_definitions()) add(definitions, name, std::move(definition));
+  for (auto& [name, definition] : store_definitions())
+    add(definitions, name, std::move(definition));
   std::vector<Value> lines;
   FieldShape const at{"at", "When", Need::Required, At::schema()};
   for (ActionDef const& def : action_defs()) {

@@ -16,7 +16,7 @@ namespace drydock {
 
 struct Expected {
   Anomaly anomaly = Anomaly::Drift;
-  std::optional<std::string> item;      ///< matches Finding::subject
+  std::optional<std::string> item;  ///< matches Finding::subject
   std::optional<std::int64_t> units;
   std::optional<Severity> severity;
   std::optional<std::string> account;
@@ -28,7 +28,7 @@ bool matches(Expected const& expected, Finding const& finding);
 
 /// A scenario file: given / when / then (design: section 5).
 struct Scenario {
-  std::string file;                     ///< path as given
+  std::string file;  ///< path as given
   std::string why;
   std::vector<std::string> rules;
   Plan plan;
@@ -41,7 +41,7 @@ struct Scenario {
   /// Item number, item@shop or item@shop/location → {"available": n, "ats": n, "sellable": n,
   /// "price": "19.00"} at the end, true of every balance that the key names.
   std::map<std::string, std::map<std::string, std::string>> settles;
-  std::vector<std::string> sometimes;   ///< event kinds that must have happened
+  std::vector<std::string> sometimes;  ///< event kinds that must have happened
   /// Settings under which the finds disappear; the runner proves it.
   std::map<std::string, std::string> fixed_by;
   friend bool operator==(Scenario const&, Scenario const&) = default;
@@ -58,7 +58,7 @@ struct ScenarioResult {
   Verdict verdict = Verdict::Unknown;
   std::vector<std::string> complaints;  ///< why it failed, in sentences
   RunRecord record;
-  std::optional<RunRecord> fixed;       ///< the run under `fixed_by`
+  std::optional<RunRecord> fixed;  ///< the run under `fixed_by`
 };
 /// Runs it and judges what came of it; under `fixed_by` a second time.
 ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options = {});

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "model/settings.h"
-#include "scenarios/plans/random_plan.h"
 #include "scenarios/file/acts.h"
 #include "scenarios/file/products.h"
 #include "scenarios/file/stores.h"
+#include "scenarios/plans/random_plan.h"
 
 using namespace drydock;
 using namespace drydock::scenario_file;
@@ -18,7 +18,8 @@ Scenario read(std::string_view text) {
   auto scenario = parse_scenario(text, "s.json");
   std::string why;
   if (!scenario)
-    for (FileError const& error : scenario.error()) why += error.text() + "\n";
+    for (FileError const& error : scenario.error())
+      why += error.text() + "\n";
   BOOST_REQUIRE_MESSAGE(scenario.has_value(), why);
   return std::move(*scenario);
 }
@@ -27,9 +28,9 @@ Scenario read(std::string_view text) {
 std::string complaint(std::string_view text) {
   auto const scenario = parse_scenario(text, "s.json");
   BOOST_REQUIRE_MESSAGE(!scenario.has_value(), "was accepted: " << text);
-  BOOST_REQUIRE_MESSAGE(scenario.error().size() == 1,
-                        text << " gave " << scenario.error().size() << " errors, first "
-                             << scenario.error().front().text());
+  BOOST_REQUIRE_MESSAGE(scenario.error().size() == 1, text << " gave " << scenario.error().size()
+                                                           << " errors, first "
+                                                           << scenario.error().front().text());
   return scenario.error().front().text();
 }
 
@@ -94,16 +95,20 @@ BOOST_AUTO_TEST_CASE(mistakes_are_told_with_line_path_and_the_nearest_name) {
              "\"single-shop\"?");
   BOOST_TEST(complaint(with_line("{\"at\": \"01:30\", \"shoper\": \"orders\"}")) ==
              "s.json:2:17: /when/0/shoper: unknown actor \"shoper\"; did you mean \"shopper\"?");
-  BOOST_TEST(complaint(with_line("{\"at\": \"01:30\", \"shopper\": \"order\", \"item\": \"TEE-S\"}"))
-             == "s.json:2:28: /when/0/shopper: unknown value \"order\"; did you mean \"orders\"?");
-  BOOST_TEST(complaint(with_line(
-                 "{\"at\": \"01:30\", \"shopper\": \"orders\", \"item\": \"TEE-S\", \"quantty\": 2}"))
-             == "s.json:2:55: /when/0/quantty: unknown field \"quantty\"; did you mean "
-                "\"quantity\"?");
-  BOOST_TEST(complaint(with_line("{\"at\": \"01:30\", \"shopper\": \"orders\", \"item\": \"TEE-M\"}"))
-             == "s.json:2:1: /when/0: unknown item \"TEE-M\"; did you mean \"TEE-S\"?");
-  BOOST_TEST(complaint(with_line("{\"at\": \"1:30 pm\", \"shopper\": \"orders\", \"item\": \"TEE-S\"}"))
-                 .starts_with("s.json:2:8: /when/0/at: \"1:30 pm\" is no time; write 01:30"));
+  BOOST_TEST(
+      complaint(with_line("{\"at\": \"01:30\", \"shopper\": \"order\", \"item\": \"TEE-S\"}")) ==
+      "s.json:2:28: /when/0/shopper: unknown value \"order\"; did you mean \"orders\"?");
+  BOOST_TEST(
+      complaint(with_line(
+          "{\"at\": \"01:30\", \"shopper\": \"orders\", \"item\": \"TEE-S\", \"quantty\": 2}")) ==
+      "s.json:2:55: /when/0/quantty: unknown field \"quantty\"; did you mean "
+      "\"quantity\"?");
+  BOOST_TEST(
+      complaint(with_line("{\"at\": \"01:30\", \"shopper\": \"orders\", \"item\": \"TEE-M\"}")) ==
+      "s.json:2:1: /when/0: unknown item \"TEE-M\"; did you mean \"TEE-S\"?");
+  BOOST_TEST(
+      complaint(with_line("{\"at\": \"1:30 pm\", \"shopper\": \"orders\", \"item\": \"TEE-S\"}"))
+          .starts_with("s.json:2:8: /when/0/at: \"1:30 pm\" is no time; write 01:30"));
   BOOST_TEST(complaint(with_line("{\"at\": \"00:10\", \"shopper\": \"cancels\", \"order\": \"x\"}"))
                  .starts_with("s.json:2:1: /when/0: unknown order \"x\""));
   BOOST_TEST(complaint(with_given("\"catalogue\": [{\"item\": \"A\", \"price\": 5}]")) ==
@@ -113,8 +118,9 @@ BOOST_AUTO_TEST_CASE(mistakes_are_told_with_line_path_and_the_nearest_name) {
   BOOST_TEST(complaint(with_line("{\"at\": \"+1m\", \"network\": \"loses response\", "
                                  "\"request\": \"SetQuantites\"}"))
                  .ends_with("did you mean \"SetQuantities\"?"));
-  BOOST_TEST(complaint("{\"why\": \"w\", \"then\": {\"finds\": [{\"anomaly\": \"lost-deductions\"}]}}")
-                 .ends_with("did you mean \"lost-deduction\"?"));
+  BOOST_TEST(
+      complaint("{\"why\": \"w\", \"then\": {\"finds\": [{\"anomaly\": \"lost-deductions\"}]}}")
+          .ends_with("did you mean \"lost-deduction\"?"));
 }
 
 BOOST_AUTO_TEST_CASE(all_mistakes_of_a_file_are_told_at_once) {
@@ -127,7 +133,9 @@ BOOST_AUTO_TEST_CASE(all_mistakes_of_a_file_are_told_at_once) {
 BOOST_AUTO_TEST_CASE(times_are_read_on_the_clock_of_the_store) {
   Zone const toronto = load_zone("America/Toronto").value();
   Tick const start = toronto.from_local(parse_tick("2026-03-07").value());
-  auto at = [&](std::string_view text) { return format_tick(parse_at(text, toronto, start).value()); };
+  auto at = [&](std::string_view text) {
+    return format_tick(parse_at(text, toronto, start).value());
+  };
   BOOST_TEST(at("01:30") == "2026-03-07T06:30:00Z");
   BOOST_TEST(at("1d 01:30") == "2026-03-08T06:30:00Z");
   BOOST_TEST(at("1d 03:30") == "2026-03-08T07:30:00Z");  // the clock has jumped
@@ -144,7 +152,8 @@ BOOST_AUTO_TEST_CASE(every_moment_is_written_so_that_it_reads_back) {
     Tick const start = zone.from_local(parse_tick("2026-03-06").value());
     for (int i = 0; i < 5'000; ++i) {
       Tick at = start + Duration{prng.between(0, 5 * 86'400'000)};
-      if (i % 2 == 0) at = Tick{at.ms() / 60'000 * 60'000};
+      if (i % 2 == 0)
+        at = Tick{at.ms() / 60'000 * 60'000};
       BOOST_REQUIRE((parse_at(format_at(at, zone, start), zone, start) == at));
     }
   }
@@ -275,8 +284,10 @@ BOOST_AUTO_TEST_CASE(random_plans_print_to_files_that_read_back_equal) {
         Scenario scenario;
         scenario.file = "s.json";
         scenario.why = "seed " + std::to_string(seed);
-        scenario.plan = random_plan(Seed{seed << 32 | seed}, {.profile = profile, .people = people});
-        for (auto const& timed : scenario.plan.actions) kinds.insert(timed.what.index());
+        scenario.plan =
+            random_plan(Seed{seed << 32 | seed}, {.profile = profile, .people = people});
+        for (auto const& timed : scenario.plan.actions)
+          kinds.insert(timed.what.index());
         std::string const text = print_scenario(scenario);
         Scenario const again = read(text);
         BOOST_REQUIRE_MESSAGE(again == scenario, text);
@@ -318,7 +329,8 @@ BOOST_AUTO_TEST_CASE(shapes_of_random_plans_are_kept) {
   BOOST_TEST((plan.faults == FaultPlan{}));
   BOOST_TEST((plan.length == days(3)));
   std::size_t items = 0, orders = 0;
-  for (ErpProduct const& product : plan.catalogue.erp) items += product.items.size();
+  for (ErpProduct const& product : plan.catalogue.erp)
+    items += product.items.size();
   for (auto const& timed : plan.actions)
     orders += std::holds_alternative<action::PlaceOrder>(timed.what);
   BOOST_TEST(items == 30U);
@@ -333,13 +345,17 @@ BOOST_AUTO_TEST_CASE(each_kind_of_action_and_fault_is_left_out_of_some_plans) {
   for (std::uint64_t seed = 0; seed < kPlans; ++seed) {
     Plan const plan = random_plan(Seed{seed}, {.people = People::Careless});
     std::set<std::size_t> kinds;
-    for (auto const& timed : plan.actions) kinds.insert(timed.what.index());
-    for (std::size_t kind : kinds) ++with[kind];
-    for (std::size_t f = 0; f < kFaultKinds; ++f) rates[f] += plan.faults.rates[f].num != 0;
+    for (auto const& timed : plan.actions)
+      kinds.insert(timed.what.index());
+    for (std::size_t kind : kinds)
+      ++with[kind];
+    for (std::size_t f = 0; f < kFaultKinds; ++f)
+      rates[f] += plan.faults.rates[f].num != 0;
   }
   for (std::size_t kind = 1; kind < with.size(); ++kind)
     BOOST_TEST((with[kind] > 20 && with[kind] < 80));
-  for (int count : rates) BOOST_TEST((count > 20 && count < 80));
+  for (int count : rates)
+    BOOST_TEST((count > 20 && count < 80));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

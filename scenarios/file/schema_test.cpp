@@ -1,21 +1,21 @@
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 
+#include "scenarios/file/scenario.h"
 #include "scenarios/out/audit_output.h"
-#include "scenarios/out/run_output.h"
-#include "scenarios/plans/random_plan.h"
 #include "scenarios/out/reconcile_output.h"
 #include "scenarios/out/rule_output.h"
-#include "scenarios/file/scenario.h"
+#include "scenarios/out/run_output.h"
+#include "scenarios/plans/random_plan.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;
@@ -55,11 +55,13 @@ class Schema {
     valijson::Validator validator;
     valijson::ValidationResults results;
     valijson::adapters::NlohmannJsonAdapter adapter(document);
-    if (validator.validate(schema_, adapter, &results)) return "";
+    if (validator.validate(schema_, adapter, &results))
+      return "";
     std::string out;
     valijson::ValidationResults::Error error;
     while (results.popError(error)) {
-      for (auto const& step : error.context) out += step;
+      for (auto const& step : error.context)
+        out += step;
       out += ": " + error.description + "\n";
     }
     return out.empty() ? "invalid" : out;
@@ -87,16 +89,19 @@ BOOST_AUTO_TEST_CASE(every_file_of_the_catalogue_is_valid_and_parses) {
   Schema schema(scenario_schema());
   std::size_t files = 0;
   for (auto const& entry : fs::recursive_directory_iterator(kRoot / "scenarios/catalogue")) {
-    if (entry.path().extension() != ".json") continue;
+    if (entry.path().extension() != ".json")
+      continue;
     ++files;
     std::string const text = read(entry.path());
     BOOST_TEST(schema.errors(text) == "", entry.path().string());
     auto const scenario = parse_scenario(text, fs::relative(entry.path(), kRoot).string());
     std::string why;
     if (!scenario)
-      for (FileError const& error : scenario.error()) why += error.text() + "\n";
+      for (FileError const& error : scenario.error())
+        why += error.text() + "\n";
     BOOST_TEST(why == "");
-    if (!scenario) continue;
+    if (!scenario)
+      continue;
     BOOST_TEST(!scenario->rules.empty(), entry.path().string() << " shows no rule");
     // Printing keeps the plan of files that people wrote, too.
     auto const again = parse_scenario(print_scenario(*scenario), scenario->file);
@@ -116,11 +121,15 @@ BOOST_AUTO_TEST_CASE(printed_random_plans_are_valid) {
 }
 
 BOOST_AUTO_TEST_CASE(the_rules_as_json_are_valid_under_their_schema) {
-  Rule const rule{.id = "R1", .guide = "1", .kinds = {RuleKind::Invariant}, .text = "t",
+  Rule const rule{.id = "R1",
+                  .guide = "1",
+                  .kinds = {RuleKind::Invariant},
+                  .text = "t",
                   .checks = {{CheckedBy::Oracle, "drift"}}};
   RuleResult const result{
       .rule = &rule,
-      .proofs = {{.proof = {.way = ProofWay::Holds, .file = "a/b.json"}, .verdict = Verdict::Passed},
+      .proofs = {{.proof = {.way = ProofWay::Holds, .file = "a/b.json"},
+                  .verdict = Verdict::Passed},
                  {.proof = {.way = ProofWay::Breaks, .property = "s/c"}, .complaints = {"why"}}},
       .status = RuleStatus::InTests};
   Schema schema(rules_schema());
@@ -130,21 +139,27 @@ BOOST_AUTO_TEST_CASE(the_rules_as_json_are_valid_under_their_schema) {
 }
 
 BOOST_AUTO_TEST_CASE(an_audit_as_json_is_valid_under_its_schema) {
-  auto const scenario =
-      parse_scenario(R"({"why": "w", "rules": ["R111"], "given": {}, "when": [], "then": {}})", "a.json");
+  auto const scenario = parse_scenario(
+      R"({"why": "w", "rules": ["R111"], "given": {}, "when": [], "then": {}})", "a.json");
   BOOST_REQUIRE(scenario.has_value());
   PastLogs logs;
   logs.rows = 3;
   logs.bad = {{"a.csv", 2, 3, "why"}};
-  logs.shop = {{.line = 2, .at = Tick{1}, .sku = Sku{"TEE"}, .means = Means::Checkout, .before = Quantity{3},
-                .after = Quantity{2}, .order = "#1001"}};
+  logs.shop = {{.line = 2,
+                .at = Tick{1},
+                .sku = Sku{"TEE"},
+                .means = Means::Checkout,
+                .before = Quantity{3},
+                .after = Quantity{2},
+                .order = "#1001"}};
   logs.until = Tick{} + days(30);
   AuditResult const result = audit(scenario->plan.store, logs);
   BOOST_TEST(!result.findings.empty());
   Schema schema(audit_schema()), finding(finding_schema());
   std::string const json = audit_json(result, scenario->plan.store, logs);
   BOOST_TEST(schema.errors(json) == "");
-  for (auto const& f : nlohmann::json::parse(json)["findings"]) BOOST_TEST(finding.errors(f.dump()) == "");
+  for (auto const& f : nlohmann::json::parse(json)["findings"])
+    BOOST_TEST(finding.errors(f.dump()) == "");
   BOOST_TEST(schema.errors(R"({"schema": "drydock.audit/1"})") != "");
 }
 

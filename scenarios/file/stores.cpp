@@ -9,9 +9,9 @@ namespace drydock::scenario_file {
 namespace {
 
 constexpr std::array<std::string_view, 4> kPlans{"standard", "advanced", "plus", "enterprise"};
-constexpr std::array<std::string_view, 5> kStorePaths{
-    "store.allowed_lag", "store.queue_bound", "store.update_bound", "store.peak_from",
-    "store.peak_to"};
+constexpr std::array<std::string_view, 5> kStorePaths{"store.allowed_lag", "store.queue_bound",
+                                                      "store.update_bound", "store.peak_from",
+                                                      "store.peak_to"};
 
 ShopConfig shop(std::string name, std::string url, std::vector<LocationConfig> locations) {
   ShopConfig shop;
@@ -49,8 +49,7 @@ StoreConfig two_shops() {
   store.name = "two-shops";
   store.shops = {shop("North", "north.myshopify.com", {{"Warehouse", {StoreIndex{0}}}}),
                  shop("South", "south.myshopify.com", {{"Warehouse", {StoreIndex{0}}}})};
-  store.accounts = {account("A", "north.myshopify.com", 0),
-                    account("B", "south.myshopify.com", 1)};
+  store.accounts = {account("A", "north.myshopify.com", 0), account("B", "south.myshopify.com", 1)};
   return store;
 }
 
@@ -58,21 +57,22 @@ StoreConfig multi_location() {
   StoreConfig store;
   store.name = "multi-location";
   store.erp_stores = {"East", "West", "Outlet"};
-  store.shops = {shop("Shop", "harbour.myshopify.com",
-                      {{"East", {StoreIndex{0}}},
-                       {"West", {StoreIndex{1}}},
-                       {"Outlet", {StoreIndex{2}}}})};
+  store.shops = {
+      shop("Shop", "harbour.myshopify.com",
+           {{"East", {StoreIndex{0}}}, {"West", {StoreIndex{1}}}, {"Outlet", {StoreIndex{2}}}})};
   store.accounts = {account("A", "harbour.myshopify.com", 0)};
   return store;
 }
 
-constexpr std::array<StorePreset, 4> kPresets{{
-    {"single-shop", "One ERP store Main, one shop with one location, one account A.", &single_shop},
-    {"two-accounts", "As single-shop, with accounts A and B whose URLs are typed differently.",
-     &two_accounts},
-    {"two-shops", "Shops North (account A) and South (account B) that sell one stock.", &two_shops},
-    {"multi-location", "ERP stores East, West and Outlet, each behind a location of one shop.",
-     &multi_location}}};
+constexpr std::array<StorePreset, 4> kPresets{
+    {{"single-shop", "One ERP store Main, one shop with one location, one account A.",
+      &single_shop},
+     {"two-accounts", "As single-shop, with accounts A and B whose URLs are typed differently.",
+      &two_accounts},
+     {"two-shops", "Shops North (account A) and South (account B) that sell one stock.",
+      &two_shops},
+     {"multi-location", "ERP stores East, West and Outlet, each behind a location of one shop.",
+      &multi_location}}};
 
 using Plan4 = OneOf<ShopPlan, kPlans>;
 
@@ -107,7 +107,8 @@ ObjectDef<ShopConfig> const& shop_def() {
        member("api_version", &ShopConfig::api_version, Text{}, ""),
        member("currency", &ShopConfig::currency, CurrencyCode{}, "Default: the store's"),
        member("locations", &ShopConfig::locations, ListOf<LocationCodec>{}, "", Need::Required),
-       member("publications", &ShopConfig::publications, ListOf<Text>{}, "The first is the default")}};
+       member("publications", &ShopConfig::publications, ListOf<Text>{},
+              "The first is the default")}};
   return def;
 }
 
@@ -118,7 +119,8 @@ Field<AccountConfig> account_locations() {
           [](Value const& value, Context& context, AccountConfig& out) {
             auto const& places = context.store->shops.at(out.shop.value()).locations;
             std::vector<std::string_view> names;
-            for (LocationConfig const& place : places) names.push_back(place.name);
+            for (LocationConfig const& place : places)
+              names.push_back(place.name);
             for (Value const& item : json_text::read_list(value, *context.complaints)) {
               std::size_t at = 0;
               if (read_position(item, context, names, at))
@@ -126,7 +128,8 @@ Field<AccountConfig> account_locations() {
             }
           },
           [](AccountConfig const& from, Context& context) -> std::optional<Value> {
-            if (from.locations.empty()) return std::nullopt;
+            if (from.locations.empty())
+              return std::nullopt;
             Value list = json_text::list_value();
             auto const& places = context.store->shops.at(from.shop.value()).locations;
             for (LocationId id : from.locations)
@@ -150,9 +153,12 @@ ObjectDef<AccountConfig> const& account_def() {
       {member("name", &AccountConfig::name, Text{}, "XoroERP's Account Name", Need::Required),
        {{"shop_url", "XoroERP's App ID, as it was typed", Need::Required, Text::schema()},
         [](Value const& value, Context& context, AccountConfig& out) {
-          if (!Text::read(value, context, out.shop_url)) return;
-          if (auto const shop = shop_of_url(*context.store, out.shop_url)) out.shop = *shop;
-          else context.complain(value, "no shop has this URL");
+          if (!Text::read(value, context, out.shop_url))
+            return;
+          if (auto const shop = shop_of_url(*context.store, out.shop_url))
+            out.shop = *shop;
+          else
+            context.complain(value, "no shop has this URL");
         },
         [](AccountConfig const& from, Context&) -> std::optional<Value> {
           return json_text::text_value(from.shop_url);
@@ -171,7 +177,8 @@ Field<StoreConfig> shops_field() {
               read.currency = out.currency;
               read_fields(shop_def(), item, context, read);
               for (ShopConfig const& other : out.shops)
-                if (other.name == read.name) context.complain(item, "two shops have this name");
+                if (other.name == read.name)
+                  context.complain(item, "two shops have this name");
               out.shops.push_back(std::move(read));
             }
           },
@@ -186,13 +193,15 @@ Field<StoreConfig> shops_field() {
                 bool const differs =
                     (field.shape.name == "zone" && one.zone != from.zone) ||
                     (field.shape.name == "currency" && one.currency != from.currency);
-                if (inherited) continue;
+                if (inherited)
+                  continue;
                 auto printed = field.print(one, context);
                 // A zone or currency that equals the type's default but not the store's.
                 if (!printed && differs)
                   printed = field.shape.name == "zone" ? ZoneName::print(one.zone, context)
                                                        : CurrencyCode::print(one.currency, context);
-                if (printed) json_text::add(object, field.shape.name, std::move(*printed));
+                if (printed)
+                  json_text::add(object, field.shape.name, std::move(*printed));
               }
               list.items.push_back(std::move(object));
             }
@@ -208,7 +217,8 @@ Field<StoreConfig> accounts_field() {
               AccountConfig read;
               read_fields(account_def(), item, context, read);
               for (AccountConfig const& other : out.accounts)
-                if (other.name == read.name) context.complain(item, "two accounts have this name");
+                if (other.name == read.name)
+                  context.complain(item, "two accounts have this name");
               out.accounts.push_back(std::move(read));
             }
           },
@@ -226,7 +236,8 @@ Field<StoreConfig> accounts_field() {
 struct ClockTime {
   static bool read(Value const& value, Context& context, std::string& out) {
     auto const time = json_text::read_with(value, *context.complaints, parse_time_of_day);
-    if (time) out = format_time_of_day(*time);
+    if (time)
+      out = format_time_of_day(*time);
     return time.has_value();
   }
   static Value print(std::string const& text, Context&) { return json_text::text_value(text); }
@@ -240,11 +251,12 @@ ObjectDef<StoreConfig> const& store_def() {
       {member("name", &StoreConfig::name, Text{}, ""),
        member("zone", &StoreConfig::zone, ZoneName{}, "XoroERP's time zone (IANA); default UTC"),
        member("currency", &StoreConfig::currency, CurrencyCode{}, "Default USD"),
-       member("erp_stores", &StoreConfig::erp_stores, ListOf<Text>{}, "Stock-holding places of the ERP; default Main"),
-       shops_field(),
-       accounts_field(),
+       member("erp_stores", &StoreConfig::erp_stores, ListOf<Text>{},
+              "Stock-holding places of the ERP; default Main"),
+       shops_field(), accounts_field(),
        member("allowed_lag", &StoreConfig::allowed_lag, Span{}, "A younger difference is no drift"),
-       member("queue_bound", &StoreConfig::queue_bound, Span{}, "A row that is pending for longer is stuck"),
+       member("queue_bound", &StoreConfig::queue_bound, Span{},
+              "A row that is pending for longer is stuck"),
        member("update_bound", &StoreConfig::update_bound, Span{}, "A change must arrive within"),
        member("peak_from", &StoreConfig::peak_from, ClockTime{}, ""),
        member("peak_to", &StoreConfig::peak_to, ClockTime{}, "")}};
@@ -253,12 +265,14 @@ ObjectDef<StoreConfig> const& store_def() {
 
 std::vector<std::string_view> preset_names() {
   std::vector<std::string_view> names;
-  for (StorePreset const& preset : kPresets) names.push_back(preset.name);
+  for (StorePreset const& preset : kPresets)
+    names.push_back(preset.name);
   return names;
 }
 
 StoreConfig without_settings(StoreConfig store) {
-  for (AccountConfig& one : store.accounts) one.settings = Settings{};
+  for (AccountConfig& one : store.accounts)
+    one.settings = Settings{};
   return store;
 }
 
@@ -274,7 +288,8 @@ std::map<std::string, std::string> differences(StoreConfig const& store, Profile
       values.push_back(def.get(store.accounts[a].settings));
       differs = differs || values.back() != def.get(base.accounts[a].settings);
     }
-    if (!differs) continue;
+    if (!differs)
+      continue;
     if (std::ranges::count(values, values.front()) == std::ssize(values)) {
       out[std::string(def.path)] = values.front();
       continue;
@@ -292,7 +307,8 @@ std::span<StorePreset const> store_presets() { return kPresets; }
 
 std::optional<StoreConfig> preset_store(std::string_view name) {
   auto const* preset = std::ranges::find(kPresets, name, &StorePreset::name);
-  if (preset == kPresets.end()) return std::nullopt;
+  if (preset == kPresets.end())
+    return std::nullopt;
   StoreConfig store = preset->make();
   apply_profile(store, Profile::Guide);
   return store;
@@ -308,11 +324,13 @@ void apply_profile(StoreConfig& store, Profile profile) {
 std::map<std::string, std::string> read_settings(Value const& value, StoreConfig const& store,
                                                  Complaints& complaints) {
   std::map<std::string, std::string> out;
-  if (!json_text::read_object(value, complaints, "settings")) return out;
+  if (!json_text::read_object(value, complaints, "settings"))
+    return out;
   StoreConfig probe = store;
   for (auto const& entry : value.members) {
     auto const text = json_text::read_text(entry.value, complaints);
-    if (!text) continue;
+    if (!text)
+      continue;
     if (auto const done = set_setting(probe, entry.name, *text); !done)
       complaints.add(value, entry, done.error());
     else
@@ -326,7 +344,8 @@ std::expected<void, std::string> apply_settings(
   for (bool const of_one : {false, true})
     for (auto const& [path, value] : settings)
       if (path.starts_with("accounts.") == of_one)
-        if (auto const done = set_setting(store, path, value); !done) return done;
+        if (auto const done = set_setting(store, path, value); !done)
+          return done;
   return {};
 }
 
@@ -339,11 +358,14 @@ StoreConfig read_store(Value const& given, Context& context) {
       Context inside = context;
       inside.store = &store;
       read_fields(store_def(), *value, inside, store);
-      if (store.shops.empty()) context.complain(*value, "a store needs at least one shop");
-      if (store.accounts.empty()) context.complain(*value, "a store needs at least one account");
+      if (store.shops.empty())
+        context.complain(*value, "a store needs at least one shop");
+      if (store.accounts.empty())
+        context.complain(*value, "a store needs at least one account");
     } else {
       std::size_t at = 0;
-      if (read_position(*value, context, preset_names(), at)) store = kPresets[at].make();
+      if (read_position(*value, context, preset_names(), at))
+        store = kPresets[at].make();
     }
   }
   std::size_t profile = 0;
@@ -364,7 +386,8 @@ void print_store(StoreConfig const& store, Value& given) {
     StoreConfig const plain = made;
     for (std::string_view path : kStorePaths)
       (void)set_setting(made, path, *get_setting(store, path));
-    if (made != without_settings(store)) continue;
+    if (made != without_settings(store))
+      continue;
     printed = json_text::text_value(preset.name);
     for (std::string_view path : kStorePaths)
       if (*get_setting(plain, path) != *get_setting(store, path))
@@ -383,7 +406,8 @@ void print_store(StoreConfig const& store, Value& given) {
     json_text::add(given, "profile", json_text::text_value("safe"));
   }
   settings.merge(changed);
-  if (settings.empty()) return;
+  if (settings.empty())
+    return;
   Value object = json_text::object_value();
   for (auto const& [path, value] : settings)
     json_text::add(object, path, json_text::text_value(value));

@@ -30,8 +30,8 @@ void print_store(StoreConfig const& store, Value& given);
 std::map<std::string, std::string> read_settings(Value const& value, StoreConfig const& store,
                                                  Complaints& complaints);
 /// Sets all of them: those of all accounts first, then those of one.
-std::expected<void, std::string> apply_settings(
-    StoreConfig& store, std::map<std::string, std::string> const& settings);
+std::expected<void, std::string> apply_settings(StoreConfig& store,
+                                                std::map<std::string, std::string> const& settings);
 
 // For the schema.
 Value store_schema();

@@ -27,13 +27,15 @@ inline std::vector<Told> read_catalogue(std::filesystem::path const& root) {
   std::filesystem::path const folder = root / "scenarios/catalogue";
   std::set<std::filesystem::path> paths;
   for (auto const& entry : std::filesystem::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".json") paths.insert(entry.path());
+    if (entry.path().extension() == ".json")
+      paths.insert(entry.path());
   std::vector<Told> out;
   for (auto const& path : paths) {
     std::ostringstream text;
     text << std::ifstream(path, std::ios::binary).rdbuf();
     auto read = parse_scenario(text.str(), std::filesystem::relative(path, root).string());
-    if (!read) throw std::runtime_error(read.error().front().text());
+    if (!read)
+      throw std::runtime_error(read.error().front().text());
     Told told{.scenario = std::move(*read), .text = text.str()};
     out.push_back(std::move(told));
   }
@@ -49,17 +51,22 @@ std::string notices(Scenario scenario, Change&& change) {
   Scenario fixed = scenario;
   change(scenario.plan);
   RunRecord const record = run(scenario.plan, options);
-  if (record.verdict == Verdict::Unknown) return "unknown: " + record.why_unknown;
-  if (auto const complaints = judge(scenario, record); !complaints.empty()) return complaints.front();
-  if (fixed_by.empty()) return "";
+  if (record.verdict == Verdict::Unknown)
+    return "unknown: " + record.why_unknown;
+  if (auto const complaints = judge(scenario, record); !complaints.empty())
+    return complaints.front();
+  if (fixed_by.empty())
+    return "";
   // What fixes it is to be broken, so the change comes last.
   for (bool const of_one : {false, true})
     for (auto const& [path, value] : fixed_by)
       if (path.starts_with("accounts.") == of_one)
-        if (!set_setting(fixed.plan.store, path, value)) return "";
+        if (!set_setting(fixed.plan.store, path, value))
+          return "";
   change(fixed.plan);
   RunRecord const again = run(fixed.plan, options);
-  if (again.verdict == Verdict::Unknown) return "unknown under fixed_by: " + again.why_unknown;
+  if (again.verdict == Verdict::Unknown)
+    return "unknown under fixed_by: " + again.why_unknown;
   for (Finding const& finding : again.findings)
     if (finding.severity == Severity::Error)
       return "not fixed: " + std::string(name_of(finding.anomaly)) + " of " + finding.subject;

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/run/run.h"
 #include "scenarios/file/scenario.h"
+#include "scenarios/run/run.h"
 
 /// Histories of one plan over two transports, for tests.
 namespace drydock::transport_compare {

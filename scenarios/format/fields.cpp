@@ -18,11 +18,14 @@ template <class Index, class Parts>
 bool read_part(Value const& value, Context& context, std::string_view what, Parts const& parts,
                Index& out) {
   auto const text = json_text::read_text(value, *context.complaints);
-  if (!text) return false;
+  if (!text)
+    return false;
   std::vector<std::string_view> names;
   for (auto const& part : parts) {
-    if constexpr (requires { part.name; }) names.push_back(part.name);
-    else names.push_back(part);
+    if constexpr (requires { part.name; })
+      names.push_back(part.name);
+    else
+      names.push_back(part);
   }
   auto const found = std::ranges::find(names, *text);
   if (found == names.end()) {
@@ -36,17 +39,18 @@ bool read_part(Value const& value, Context& context, std::string_view what, Part
 constexpr auto kFieldNames = [] {
   // Field::None is no field that anybody edits.
   return std::array<drydock::Field, 17>{
-      drydock::Field::Title,   drydock::Field::Body,   drydock::Field::Vendor,
-      drydock::Field::Type,    drydock::Field::Tags,   drydock::Field::Status,
-      drydock::Field::Images,  drydock::Field::Options, drydock::Field::Sku,
-      drydock::Field::Price,   drydock::Field::CompareAt, drydock::Field::Cost,
-      drydock::Field::Weight,  drydock::Field::Barcode, drydock::Field::Tracked,
-      drydock::Field::Policy,  drydock::Field::Handle};
+      drydock::Field::Title,  drydock::Field::Body,      drydock::Field::Vendor,
+      drydock::Field::Type,   drydock::Field::Tags,      drydock::Field::Status,
+      drydock::Field::Images, drydock::Field::Options,   drydock::Field::Sku,
+      drydock::Field::Price,  drydock::Field::CompareAt, drydock::Field::Cost,
+      drydock::Field::Weight, drydock::Field::Barcode,   drydock::Field::Tracked,
+      drydock::Field::Policy, drydock::Field::Handle};
 }();
 
 std::vector<std::string_view> field_names() {
   std::vector<std::string_view> names;
-  for (drydock::Field field : kFieldNames) names.push_back(name_of(field));
+  for (drydock::Field field : kFieldNames)
+    names.push_back(name_of(field));
   return names;
 }
 
@@ -73,7 +77,8 @@ Value schema_ref(std::string_view name) {
 
 Value schema_enum(std::span<std::string_view const> names) {
   Value list = json_text::list_value();
-  for (std::string_view name : names) list.items.push_back(json_text::text_value(name));
+  for (std::string_view name : names)
+    list.items.push_back(json_text::text_value(name));
   Value schema = json_text::object_value();
   return json_text::add(schema, "enum", std::move(list));
 }
@@ -119,25 +124,29 @@ Value object_schema(std::vector<FieldShape> const& fields,
   }
   Value schema = schema_of_type("object");
   json_text::add(schema, "properties", std::move(properties));
-  if (!required.items.empty()) json_text::add(schema, "required", std::move(required));
+  if (!required.items.empty())
+    json_text::add(schema, "required", std::move(required));
   return json_text::add(schema, "additionalProperties", json_text::truth_value(false));
 }
 
 bool Text::read(Value const& value, Context& context, std::string& out) {
   auto text = json_text::read_text(value, *context.complaints);
-  if (text) out = std::move(*text);
+  if (text)
+    out = std::move(*text);
   return text.has_value();
 }
 
 bool Truth::read(Value const& value, Context& context, bool& out) {
   auto const truth = json_text::read_truth(value, *context.complaints);
-  if (truth) out = *truth;
+  if (truth)
+    out = *truth;
   return truth.has_value();
 }
 
 bool Span::read(Value const& value, Context& context, Duration& out) {
   auto const duration = json_text::read_with(value, *context.complaints, parse_duration);
-  if (duration) out = *duration;
+  if (duration)
+    out = *duration;
   return duration.has_value();
 }
 
@@ -147,7 +156,8 @@ Value Span::print(Duration duration, Context&) {
 
 bool CurrencyCode::read(Value const& value, Context& context, Currency& out) {
   auto const currency = json_text::read_with(value, *context.complaints, Currency::parse);
-  if (currency) out = *currency;
+  if (currency)
+    out = *currency;
   return currency.has_value();
 }
 
@@ -156,18 +166,21 @@ Value CurrencyCode::print(Currency currency, Context&) {
 }
 
 bool ZoneName::read(Value const& value, Context& context, Zone& out) {
-  auto zone = json_text::read_with(
-      value, *context.complaints, [](std::string_view name) -> std::expected<Zone, std::string> {
-        if (name == Zone{}.name()) return Zone{};
-        return load_zone(name);
-      });
-  if (zone) out = std::move(*zone);
+  auto zone = json_text::read_with(value, *context.complaints,
+                                   [](std::string_view name) -> std::expected<Zone, std::string> {
+                                     if (name == Zone{}.name())
+                                       return Zone{};
+                                     return load_zone(name);
+                                   });
+  if (zone)
+    out = std::move(*zone);
   return zone.has_value();
 }
 
 bool ThreeTexts::read(Value const& value, Context& context, std::array<std::string, 3>& out) {
   std::vector<std::string> texts;
-  if (!ListOf<Text>::read(value, context, texts)) return false;
+  if (!ListOf<Text>::read(value, context, texts))
+    return false;
   if (texts.size() > out.size()) {
     context.complain(value, "a product has at most three options");
     return false;
@@ -179,9 +192,11 @@ bool ThreeTexts::read(Value const& value, Context& context, std::array<std::stri
 
 Value ThreeTexts::print(std::array<std::string, 3> const& texts, Context&) {
   std::size_t count = texts.size();
-  while (count > 0 && texts[count - 1].empty()) --count;
+  while (count > 0 && texts[count - 1].empty())
+    --count;
   Value list = json_text::list_value();
-  for (std::size_t i = 0; i < count; ++i) list.items.push_back(json_text::text_value(texts[i]));
+  for (std::size_t i = 0; i < count; ++i)
+    list.items.push_back(json_text::text_value(texts[i]));
   return list;
 }
 
@@ -191,10 +206,11 @@ Value ThreeTexts::schema() {
 }
 
 bool Money::read(Value const& value, Context& context, Amount& out) {
-  auto const amount = json_text::read_with(
-      value, *context.complaints,
-      [&](std::string_view text) { return parse_amount(text, context.store->currency); });
-  if (amount) out = *amount;
+  auto const amount = json_text::read_with(value, *context.complaints, [&](std::string_view text) {
+    return parse_amount(text, context.store->currency);
+  });
+  if (amount)
+    out = *amount;
   return amount.has_value();
 }
 
@@ -224,13 +240,15 @@ Value StoreName::print(StoreIndex store, Context& context) {
 bool read_position(Value const& value, Context& context, std::span<std::string_view const> names,
                    std::size_t& out) {
   auto const position = json_text::read_choice(value, *context.complaints, names);
-  if (position) out = *position;
+  if (position)
+    out = *position;
   return position.has_value();
 }
 
 bool FieldName::read(Value const& value, Context& context, drydock::Field& out) {
   std::size_t position = 0;
-  if (!read_position(value, context, field_names(), position)) return false;
+  if (!read_position(value, context, field_names(), position))
+    return false;
   out = kFieldNames[position];
   return true;
 }
@@ -243,16 +261,19 @@ Value FieldName::schema() { return schema_enum(field_names()); }
 
 std::expected<Tick, std::string> parse_at(std::string_view text, Zone const& zone, Tick start) {
   auto not_before = [&](Tick t) -> std::expected<Tick, std::string> {
-    if (t >= start) return t;
+    if (t >= start)
+      return t;
     return std::unexpected("\"" + std::string(text) + "\" lies before the start, " +
                            format_tick(start));
   };
   if (text.starts_with('+')) {
     auto const duration = parse_duration(text.substr(1));
-    if (!duration) return std::unexpected(duration.error());
+    if (!duration)
+      return std::unexpected(duration.error());
     return start + *duration;
   }
-  if (auto const iso = parse_tick(text)) return not_before(*iso);
+  if (auto const iso = parse_tick(text))
+    return not_before(*iso);
   std::int64_t day = 0;
   std::string_view clock = text;
   if (auto const d = text.find("d "); d != std::string_view::npos) {
@@ -265,8 +286,8 @@ std::expected<Tick, std::string> parse_at(std::string_view text, Zone const& zon
     return std::unexpected("\"" + std::string(text) +
                            "\" is no time; write 01:30, 2d 03:00, +1h30m or "
                            "2026-03-02T01:30:00Z");
-  return not_before(zone.from_local(local_midnight(start, zone) + days(day) +
-                                    minutes(time->minute)));
+  return not_before(
+      zone.from_local(local_midnight(start, zone) + days(day) + minutes(time->minute)));
 }
 
 std::string format_at(Tick at, Zone const& zone, Tick start) {
@@ -274,14 +295,15 @@ std::string format_at(Tick at, Zone const& zone, Tick start) {
     auto const read = parse_at(text, zone, start);
     return read && *read == at;
   };
-  std::int64_t const day =
-      (local_midnight(at, zone) - local_midnight(start, zone)).ms() / kDayMs;
-  std::string const clock = (day == 0 ? "" : std::to_string(day) + "d ") +
-                            format_time_of_day(zone.time_of_day(at));
-  if (reads_back(clock)) return clock;
+  std::int64_t const day = (local_midnight(at, zone) - local_midnight(start, zone)).ms() / kDayMs;
+  std::string const clock =
+      (day == 0 ? "" : std::to_string(day) + "d ") + format_time_of_day(zone.time_of_day(at));
+  if (reads_back(clock))
+    return clock;
   if (at >= start) {
     std::string const after = "+" + format_duration(at - start);
-    if (reads_back(after)) return after;
+    if (reads_back(after))
+      return after;
   }
   return format_tick(at);
 }
@@ -290,7 +312,8 @@ bool At::read(Value const& value, Context& context, Tick& out) {
   auto const at = json_text::read_with(value, *context.complaints, [&](std::string_view text) {
     return parse_at(text, context.store->zone, context.start);
   });
-  if (at) out = *at;
+  if (at)
+    out = *at;
   return at.has_value();
 }
 

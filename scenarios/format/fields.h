@@ -26,10 +26,10 @@ using json_text::Value;
 
 /// What names and times in a file refer to.
 struct Context {
-  Complaints* complaints = nullptr;   ///< while reading
+  Complaints* complaints = nullptr;  ///< while reading
   StoreConfig const* store = nullptr;
   Tick start;
-  std::uint32_t orders = 0;           ///< placed so far in the file; gives labels to unnamed ones
+  std::uint32_t orders = 0;  ///< placed so far in the file; gives labels to unnamed ones
   void complain(Value const& where, std::string why) { complaints->add(where, std::move(why)); }
 };
 
@@ -53,8 +53,8 @@ struct Field {
 
 template <class T>
 struct ObjectDef {
-  std::string_view what;              ///< "an account"
-  std::vector<Field<T>> fields;       ///< read and printed in this order
+  std::string_view what;         ///< "an account"
+  std::vector<Field<T>> fields;  ///< read and printed in this order
 };
 
 /// Complains about unknown names, naming the nearest; `also` are names that others read.
@@ -64,15 +64,16 @@ void check_names(Value const& object, std::vector<std::string_view> known,
 template <class T>
 void read_fields(ObjectDef<T> const& def, Value const& object, Context& context, T& out,
                  std::span<std::string_view const> also = {}) {
-  if (!json_text::read_object(object, *context.complaints, def.what)) return;
+  if (!json_text::read_object(object, *context.complaints, def.what))
+    return;
   std::vector<std::string_view> known;
   for (auto const& field : def.fields) {
     known.push_back(field.shape.name);
     if (Value const* value = object.find(field.shape.name)) {
       field.read(*value, context, out);
     } else if (field.shape.need == Need::Required) {
-      context.complain(object, std::string(def.what) + " needs " +
-                                   json_text::quote(field.shape.name));
+      context.complain(object,
+                       std::string(def.what) + " needs " + json_text::quote(field.shape.name));
     }
   }
   check_names(object, std::move(known), also, *context.complaints);
@@ -92,7 +93,8 @@ Value object_schema(std::vector<FieldShape> const& fields,
 template <class T>
 std::vector<FieldShape> shapes_of(ObjectDef<T> const& def) {
   std::vector<FieldShape> shapes;
-  for (auto const& field : def.fields) shapes.push_back(field.shape);
+  for (auto const& field : def.fields)
+    shapes.push_back(field.shape);
   return shapes;
 }
 
@@ -109,15 +111,15 @@ Value schema_integer(std::int64_t low, std::int64_t high);
 template <class T, class M, class Codec>
 Field<T> member(std::string_view name, M T::*at, Codec, std::string_view meaning,
                 Need need = Need::Optional) {
-  return {{name, meaning, need, Codec::schema()},
-          [at](Value const& value, Context& context, T& out) {
-            Codec::read(value, context, out.*at);
-          },
-          [at, need](T const& from, Context& context) -> std::optional<Value> {
-            static T const fresh{};
-            if (need == Need::Optional && from.*at == fresh.*at) return std::nullopt;
-            return Codec::print(from.*at, context);
-          }};
+  return {
+      {name, meaning, need, Codec::schema()},
+      [at](Value const& value, Context& context, T& out) { Codec::read(value, context, out.*at); },
+      [at, need](T const& from, Context& context) -> std::optional<Value> {
+        static T const fresh{};
+        if (need == Need::Optional && from.*at == fresh.*at)
+          return std::nullopt;
+        return Codec::print(from.*at, context);
+      }};
 }
 
 // --- codecs --------------------------------------------------------------------------------------
@@ -133,7 +135,8 @@ struct Name {
   template <class T>
   static bool read(Value const& value, Context& context, T& out) {
     std::string text;
-    if (!Text::read(value, context, text)) return false;
+    if (!Text::read(value, context, text))
+      return false;
     out = T{std::move(text)};
     return true;
   }
@@ -155,7 +158,8 @@ struct Integer {
   template <class T>
   static bool read(Value const& value, Context& context, T& out) {
     auto const n = json_text::read_integer(value, *context.complaints, kLow, kHigh);
-    if (n) out = static_cast<T>(*n);
+    if (n)
+      out = static_cast<T>(*n);
     return n.has_value();
   }
   template <class T>
@@ -169,7 +173,8 @@ template <std::int64_t kLow = -kQuantityMax>
 struct Units {
   static bool read(Value const& value, Context& context, Quantity& out) {
     std::int32_t units = 0;
-    if (!Integer<kLow, kQuantityMax>::read(value, context, units)) return false;
+    if (!Integer<kLow, kQuantityMax>::read(value, context, units))
+      return false;
     out = Quantity{units};
     return true;
   }
@@ -213,7 +218,8 @@ struct ListOf {
   template <class T>
   static Value print(std::vector<T> const& items, Context& context) {
     Value list = json_text::list_value();
-    for (T const& item : items) list.items.push_back(Codec::print(item, context));
+    for (T const& item : items)
+      list.items.push_back(Codec::print(item, context));
     return list;
   }
   static Value schema() { return schema_list(Codec::schema()); }
@@ -224,7 +230,8 @@ template <class Codec>
 struct OneOrList {
   template <class T>
   static bool read(Value const& value, Context& context, std::vector<T>& out) {
-    if (value.kind == json_text::Kind::Array) return ListOf<Codec>::read(value, context, out);
+    if (value.kind == json_text::Kind::Array)
+      return ListOf<Codec>::read(value, context, out);
     out.assign(1, T{});
     return Codec::read(value, context, out.front());
   }
@@ -293,7 +300,8 @@ template <class E, auto const& kNames>
 struct OneOf {
   static bool read(Value const& value, Context& context, E& out) {
     std::size_t position = 0;
-    if (!read_position(value, context, kNames, position)) return false;
+    if (!read_position(value, context, kNames, position))
+      return false;
     out = static_cast<E>(position);
     return true;
   }

@@ -10,9 +10,11 @@ namespace drydock {
 
 std::string FileError::text() const {
   std::string out = file;
-  if (line != 0) out += ":" + std::to_string(line) + ":" + std::to_string(column);
+  if (line != 0)
+    out += ":" + std::to_string(line) + ":" + std::to_string(column);
   out += ": ";
-  if (!path.empty()) out += path + ": ";
+  if (!path.empty())
+    out += path + ": ";
   return out + why;
 }
 
@@ -40,11 +42,13 @@ class Parser {
   Value document() {
     if (text_.size() > limits_.bytes_max)
       fail("", "the file is larger than " + std::to_string(limits_.bytes_max) + " bytes");
-    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    if (text_.starts_with("\xEF\xBB\xBF"))
+      at_ = 3;
     skip_blanks("");
     Value value = read("", 0);
     skip_blanks("");
-    if (at_ < text_.size()) fail("", "the document ends before this " + shown());
+    if (at_ < text_.size())
+      fail("", "the document ends before this " + shown());
     return value;
   }
 
@@ -56,16 +60,20 @@ class Parser {
   [[nodiscard]] char peek() const { return ended() ? '\0' : text_[at_]; }
   /// What stands here, for messages.
   [[nodiscard]] std::string shown() const {
-    if (ended()) return "end of file";
+    if (ended())
+      return "end of file";
     std::size_t const length = utf8_length(text_.substr(at_));
-    if (length == 0) return "byte that is no UTF-8";
-    if (static_cast<unsigned char>(peek()) < 0x20) return "control character";
+    if (length == 0)
+      return "byte that is no UTF-8";
+    if (static_cast<unsigned char>(peek()) < 0x20)
+      return "control character";
     return "\"" + std::string(text_.substr(at_, length)) + "\"";
   }
   /// Steps over one character and counts lines and columns.
   void step(std::string const& path) {
     std::size_t const length = utf8_length(text_.substr(at_));
-    if (length == 0) fail(path, "this byte is no UTF-8; save the file in that encoding");
+    if (length == 0)
+      fail(path, "this byte is no UTF-8; save the file in that encoding");
     if (text_[at_] == '\n') {
       ++line_;
       column_ = 1;
@@ -80,12 +88,14 @@ class Parser {
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         step(path);
       } else if (text_.substr(at_).starts_with("//")) {
-        while (!ended() && peek() != '\n') step(path);
+        while (!ended() && peek() != '\n')
+          step(path);
       } else if (text_.substr(at_).starts_with("/*")) {
         auto const [line, column] = std::pair{line_, column_};
         step(path);
         step(path);
-        while (!ended() && !text_.substr(at_).starts_with("*/")) step(path);
+        while (!ended() && !text_.substr(at_).starts_with("*/"))
+          step(path);
         if (ended()) {
           line_ = line;
           column_ = column;
@@ -109,20 +119,35 @@ class Parser {
     value.column = column_;
     value.path = path;
     switch (peek()) {
-      case '{': object(value, depth); break;
-      case '[': array(value, depth); break;
+      case '{':
+        object(value, depth);
+        break;
+      case '[':
+        array(value, depth);
+        break;
       case '"':
         value.kind = Kind::Text;
         value.text = string(path);
         break;
-      case 't': word("true", value, Kind::Truth); value.truth = true; break;
-      case 'f': word("false", value, Kind::Truth); break;
-      case 'n': word("null", value, Kind::Null); break;
+      case 't':
+        word("true", value, Kind::Truth);
+        value.truth = true;
+        break;
+      case 'f':
+        word("false", value, Kind::Truth);
+        break;
+      case 'n':
+        word("null", value, Kind::Null);
+        break;
       default:
-        if (ended()) fail(path, "the file ends where a value should be");
-        if (peek() == '-' || (peek() >= '0' && peek() <= '9')) number(value);
-        else if (peek() == '\'') fail(path, "texts stand in double quotes");
-        else fail(path, "expected a value, found " + shown());
+        if (ended())
+          fail(path, "the file ends where a value should be");
+        if (peek() == '-' || (peek() >= '0' && peek() <= '9'))
+          number(value);
+        else if (peek() == '\'')
+          fail(path, "texts stand in double quotes");
+        else
+          fail(path, "expected a value, found " + shown());
     }
     return value;
   }
@@ -130,7 +155,8 @@ class Parser {
   void word(std::string_view expected, Value& value, Kind kind) {
     std::size_t length = 0;
     auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    while (at_ + length < text_.size() && letter(text_[at_ + length])) ++length;
+    while (at_ + length < text_.size() && letter(text_[at_ + length]))
+      ++length;
     if (text_.substr(at_, length) != expected)
       fail(value.path, "expected a value, found " + std::string(text_.substr(at_, length)) +
                            "; texts stand in double quotes");
@@ -143,14 +169,18 @@ class Parser {
     std::size_t end = at_;
     auto digit = [&] { return end < text_.size() && text_[end] >= '0' && text_[end] <= '9'; };
     auto digits = [&] {
-      if (!digit()) fail(value.path, "not a number: a digit is missing");
-      while (digit()) ++end;
+      if (!digit())
+        fail(value.path, "not a number: a digit is missing");
+      while (digit())
+        ++end;
     };
     auto is = [&](char c) { return end < text_.size() && text_[end] == c; };
-    if (is('-')) ++end;
+    if (is('-'))
+      ++end;
     if (is('0')) {
       ++end;
-      if (digit()) fail(value.path, "a number has no zeros in front");
+      if (digit())
+        fail(value.path, "a number has no zeros in front");
     } else {
       digits();
     }
@@ -163,15 +193,17 @@ class Parser {
     if (is('e') || is('E')) {
       whole = false;
       ++end;
-      if (is('+') || is('-')) ++end;
+      if (is('+') || is('-'))
+        ++end;
       digits();
     }
     value.text = text_.substr(at_, end - at_);
     value.kind = Kind::Decimal;
     if (whole) {
-      auto const [last, error] = std::from_chars(
-          value.text.data(), value.text.data() + value.text.size(), value.integer);
-      if (error != std::errc{}) fail(value.path, "this number has too many digits");
+      auto const [last, error] =
+          std::from_chars(value.text.data(), value.text.data() + value.text.size(), value.integer);
+      if (error != std::errc{})
+        fail(value.path, "this number has too many digits");
       value.kind = Kind::Integer;
     }
     column_ += static_cast<std::uint32_t>(end - at_);
@@ -183,10 +215,14 @@ class Parser {
     for (int i = 0; i < 4; ++i) {
       char const c = peek();
       std::uint32_t digit = 0;
-      if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-      else if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-      else if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
-      else fail(path, "\\u is followed by four hexadecimal digits");
+      if (c >= '0' && c <= '9')
+        digit = static_cast<std::uint32_t>(c - '0');
+      else if (c >= 'a' && c <= 'f')
+        digit = static_cast<std::uint32_t>(c - 'a' + 10);
+      else if (c >= 'A' && c <= 'F')
+        digit = static_cast<std::uint32_t>(c - 'A' + 10);
+      else
+        fail(path, "\\u is followed by four hexadecimal digits");
       code = code * 16 + digit;
       step(path);
     }
@@ -196,27 +232,48 @@ class Parser {
   void escape(std::string& out, std::string const& path) {
     step(path);
     char const c = peek();
-    if (ended()) fail(path, "the file ends inside a text");
+    if (ended())
+      fail(path, "the file ends inside a text");
     switch (c) {
-      case '"': case '\\': case '/': out += c; break;
-      case 'b': out += '\b'; break;
-      case 'f': out += '\f'; break;
-      case 'n': out += '\n'; break;
-      case 'r': out += '\r'; break;
-      case 't': out += '\t'; break;
-      case 'u': break;
-      default: fail(path, "no such escape: \\ followed by " + shown());
+      case '"':
+      case '\\':
+      case '/':
+        out += c;
+        break;
+      case 'b':
+        out += '\b';
+        break;
+      case 'f':
+        out += '\f';
+        break;
+      case 'n':
+        out += '\n';
+        break;
+      case 'r':
+        out += '\r';
+        break;
+      case 't':
+        out += '\t';
+        break;
+      case 'u':
+        break;
+      default:
+        fail(path, "no such escape: \\ followed by " + shown());
     }
     step(path);
-    if (c != 'u') return;
+    if (c != 'u')
+      return;
     std::uint32_t code = hex4(path);
-    if (code >= 0xDC00 && code <= 0xDFFF) fail(path, "half of a surrogate pair");
+    if (code >= 0xDC00 && code <= 0xDFFF)
+      fail(path, "half of a surrogate pair");
     if (code >= 0xD800 && code <= 0xDBFF) {
-      if (!text_.substr(at_).starts_with("\\u")) fail(path, "half of a surrogate pair");
+      if (!text_.substr(at_).starts_with("\\u"))
+        fail(path, "half of a surrogate pair");
       step(path);
       step(path);
       std::uint32_t const low = hex4(path);
-      if (low < 0xDC00 || low > 0xDFFF) fail(path, "half of a surrogate pair");
+      if (low < 0xDC00 || low > 0xDFFF)
+        fail(path, "half of a surrogate pair");
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     }
     append_utf8(out, code);
@@ -226,9 +283,11 @@ class Parser {
     std::string out;
     step(path);
     for (;;) {
-      if (ended()) fail(path, "the file ends inside a text");
+      if (ended())
+        fail(path, "the file ends inside a text");
       char const c = peek();
-      if (c == '"') break;
+      if (c == '"')
+        break;
       if (c == '\\') {
         escape(out, path);
         continue;
@@ -247,16 +306,20 @@ class Parser {
     value.kind = Kind::Array;
     step(value.path);
     skip_blanks(value.path);
-    if (peek() == ']') return step(value.path);
+    if (peek() == ']')
+      return step(value.path);
     for (;;) {
       value.items.push_back(
           read(pointer_step(value.path, std::to_string(value.items.size())), depth + 1));
       skip_blanks(value.path);
-      if (peek() == ']') return step(value.path);
-      if (peek() != ',') fail(value.path, "expected \",\" or \"]\", found " + shown());
+      if (peek() == ']')
+        return step(value.path);
+      if (peek() != ',')
+        fail(value.path, "expected \",\" or \"]\", found " + shown());
       step(value.path);
       skip_blanks(value.path);
-      if (peek() == ']') fail(value.path, "a comma before \"]\"");
+      if (peek() == ']')
+        fail(value.path, "a comma before \"]\"");
     }
   }
 
@@ -266,9 +329,11 @@ class Parser {
     std::vector<std::uint32_t> sorted;
     step(value.path);
     skip_blanks(value.path);
-    if (peek() == '}') return step(value.path);
+    if (peek() == '}')
+      return step(value.path);
     for (;;) {
-      if (peek() != '"') fail(value.path, "expected a name in double quotes, found " + shown());
+      if (peek() != '"')
+        fail(value.path, "expected a name in double quotes, found " + shown());
       Member member;
       member.line = line_;
       member.column = column_;
@@ -284,17 +349,21 @@ class Parser {
       }
       sorted.insert(place, static_cast<std::uint32_t>(value.members.size()));
       skip_blanks(path);
-      if (peek() != ':') fail(path, "expected \":\" after the name, found " + shown());
+      if (peek() != ':')
+        fail(path, "expected \":\" after the name, found " + shown());
       step(path);
       skip_blanks(path);
       member.value = read(path, depth + 1);
       value.members.push_back(std::move(member));
       skip_blanks(value.path);
-      if (peek() == '}') return step(value.path);
-      if (peek() != ',') fail(value.path, "expected \",\" or \"}\", found " + shown());
+      if (peek() == '}')
+        return step(value.path);
+      if (peek() != ',')
+        fail(value.path, "expected \",\" or \"}\", found " + shown());
       step(value.path);
       skip_blanks(value.path);
-      if (peek() == '}') fail(value.path, "a comma before \"}\"");
+      if (peek() == '}')
+        fail(value.path, "a comma before \"}\"");
     }
   }
 
@@ -307,8 +376,10 @@ class Parser {
 
 void complain_kind(Value const& value, Complaints& complaints, std::string const& expected) {
   std::string found{name_of(value.kind)};
-  if (value.kind == Kind::Text && value.text.size() <= 40) found += " " + quote(value.text);
-  if (value.kind == Kind::Integer || value.kind == Kind::Decimal) found += " " + value.text;
+  if (value.kind == Kind::Text && value.text.size() <= 40)
+    found += " " + quote(value.text);
+  if (value.kind == Kind::Integer || value.kind == Kind::Decimal)
+    found += " " + value.text;
   complaints.add(value, "expected " + expected + ", found " + found);
 }
 
@@ -316,20 +387,28 @@ void complain_kind(Value const& value, Complaints& complaints, std::string const
 
 std::string_view name_of(Kind kind) {
   switch (kind) {
-    case Kind::Null: return "null";
-    case Kind::Truth: return "true or false";
-    case Kind::Integer: return "the number";
-    case Kind::Decimal: return "the decimal number";
-    case Kind::Text: return "the text";
-    case Kind::Array: return "a list";
-    case Kind::Object: return "an object";
+    case Kind::Null:
+      return "null";
+    case Kind::Truth:
+      return "true or false";
+    case Kind::Integer:
+      return "the number";
+    case Kind::Decimal:
+      return "the decimal number";
+    case Kind::Text:
+      return "the text";
+    case Kind::Array:
+      return "a list";
+    case Kind::Object:
+      return "an object";
   }
   return "a value";
 }
 
 Value const* Value::find(std::string_view name) const {
   for (Member const& member : members)
-    if (member.name == name) return &member.value;
+    if (member.name == name)
+      return &member.value;
   return nullptr;
 }
 
@@ -347,8 +426,8 @@ void Complaints::add(Value const& where, std::string why) {
 }
 
 void Complaints::add(Value const& object, Member const& where, std::string why) {
-  errors_.push_back({file_, where.line, where.column, pointer_step(object.path, where.name),
-                     std::move(why)});
+  errors_.push_back(
+      {file_, where.line, where.column, pointer_step(object.path, where.name), std::move(why)});
 }
 
 std::vector<FileError> Complaints::take() {
@@ -366,7 +445,8 @@ std::vector<FileError> Complaints::take() {
 }
 
 std::optional<std::string> read_text(Value const& value, Complaints& complaints) {
-  if (value.kind == Kind::Text) return value.text;
+  if (value.kind == Kind::Text)
+    return value.text;
   complain_kind(value, complaints, "a text");
   return std::nullopt;
 }
@@ -381,7 +461,8 @@ std::optional<std::int64_t> read_integer(Value const& value, Complaints& complai
 }
 
 std::optional<bool> read_truth(Value const& value, Complaints& complaints) {
-  if (value.kind == Kind::Truth) return value.truth;
+  if (value.kind == Kind::Truth)
+    return value.truth;
   complain_kind(value, complaints, "true or false");
   return std::nullopt;
 }
@@ -389,21 +470,25 @@ std::optional<bool> read_truth(Value const& value, Complaints& complaints) {
 std::optional<std::size_t> read_choice(Value const& value, Complaints& complaints,
                                        std::span<std::string_view const> names) {
   auto const text = read_text(value, complaints);
-  if (!text) return std::nullopt;
+  if (!text)
+    return std::nullopt;
   auto const found = std::find(names.begin(), names.end(), *text);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  if (found != names.end())
+    return static_cast<std::size_t>(found - names.begin());
   complaints.add(value, unknown_name("value", *text, names));
   return std::nullopt;
 }
 
 std::span<Value const> read_list(Value const& value, Complaints& complaints) {
-  if (value.kind == Kind::Array) return value.items;
+  if (value.kind == Kind::Array)
+    return value.items;
   complain_kind(value, complaints, "a list");
   return {};
 }
 
 bool read_object(Value const& value, Complaints& complaints, std::string_view what) {
-  if (value.kind == Kind::Object) return true;
+  if (value.kind == Kind::Object)
+    return true;
   complain_kind(value, complaints, std::string(what) + " as an object");
   return false;
 }
@@ -412,9 +497,11 @@ std::string unknown_name(std::string_view what, std::string_view name,
                          std::span<std::string_view const> known) {
   std::string out = "unknown " + std::string(what) + " " + quote(name);
   std::string const near = nearest(name, known);
-  if (!near.empty()) return out + "; did you mean " + quote(near) + "?";
+  if (!near.empty())
+    return out + "; did you mean " + quote(near) + "?";
   constexpr std::size_t kListed = 40;
-  if (known.empty() || known.size() > kListed) return out;
+  if (known.empty() || known.size() > kListed)
+    return out;
   out += "; legal are";
   for (std::size_t i = 0; i < known.size(); ++i)
     out += (i == 0 ? " " : ", ") + std::string(known[i]);
@@ -427,7 +514,8 @@ Fields::Fields(Value const& object, Complaints& complaints, std::string_view wha
 }
 
 Value const* Fields::find(std::string_view name) {
-  if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) asked_.push_back(name);
+  if (std::find(asked_.begin(), asked_.end(), name) == asked_.end())
+    asked_.push_back(name);
   return object_.find(name);
 }
 
@@ -472,14 +560,26 @@ std::string quote(std::string_view text) {
   for (char c : text) {
     auto const byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
-        if (byte >= 0x20 && byte != 0x7F) out += c;
-        else out += {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
+        if (byte >= 0x20 && byte != 0x7F)
+          out += c;
+        else
+          out += {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
     }
   }
   return out + "\"";
@@ -489,9 +589,12 @@ std::string pointer_step(std::string_view path, std::string_view name) {
   std::string out{path};
   out += '/';
   for (char c : name) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
   return out;
 }

@@ -15,8 +15,8 @@ namespace drydock {
 /// A fault in an input file: where and why, in one line for people.
 struct FileError {
   std::string file;
-  std::uint32_t line = 0, column = 0;   ///< from 1; columns count characters, not bytes
-  std::string path;      ///< JSON pointer (RFC 6901): "/when/2/quantity"
+  std::uint32_t line = 0, column = 0;  ///< from 1; columns count characters, not bytes
+  std::string path;                    ///< JSON pointer (RFC 6901): "/when/2/quantity"
   std::string why;
   /// "file:12:7: /when/2/quantity: why".
   [[nodiscard]] std::string text() const;
@@ -37,11 +37,11 @@ struct Value {
   Kind kind = Kind::Null;
   bool truth = false;
   std::int64_t integer = 0;
-  std::string text;              ///< of a Text; of an Integer or a Decimal as it was written
-  std::vector<Value> items;      ///< of an Array
-  std::vector<Member> members;   ///< of an Object, in the order of the file; names are unique
+  std::string text;             ///< of a Text; of an Integer or a Decimal as it was written
+  std::vector<Value> items;     ///< of an Array
+  std::vector<Member> members;  ///< of an Object, in the order of the file; names are unique
   std::uint32_t line = 0, column = 0;
-  std::string path;              ///< JSON pointer; "" at the top
+  std::string path;  ///< JSON pointer; "" at the top
 
   /// The member's value, or null when there is none or this is no object.
   [[nodiscard]] Value const* find(std::string_view name) const;
@@ -50,7 +50,7 @@ struct Value {
 struct Member {
   std::string name;
   Value value;
-  std::uint32_t line = 0, column = 0;   ///< of the name
+  std::uint32_t line = 0, column = 0;  ///< of the name
 };
 
 /// What a file may cost us, whoever wrote it.
@@ -103,9 +103,11 @@ template <class Parse>
 auto read_with(Value const& value, Complaints& complaints, Parse&& parse_text)
     -> std::optional<typename decltype(parse_text(std::string_view{}))::value_type> {
   auto text = read_text(value, complaints);
-  if (!text) return std::nullopt;
+  if (!text)
+    return std::nullopt;
   auto parsed = parse_text(std::string_view{*text});
-  if (parsed) return std::move(*parsed);
+  if (parsed)
+    return std::move(*parsed);
   complaints.add(value, parsed.error());
   return std::nullopt;
 }
@@ -127,13 +129,13 @@ class Fields {
   std::optional<std::string> text(std::string_view name);
   std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high);
   std::optional<bool> truth(std::string_view name);
-  std::optional<std::size_t> choice(std::string_view name,
-                                    std::span<std::string_view const> names);
+  std::optional<std::size_t> choice(std::string_view name, std::span<std::string_view const> names);
   template <class Parse>
   auto with(std::string_view name, Parse&& parse_text)
       -> std::optional<typename decltype(parse_text(std::string_view{}))::value_type> {
     Value const* value = find(name);
-    if (!value) return std::nullopt;
+    if (!value)
+      return std::nullopt;
     return read_with(*value, complaints_, std::forward<Parse>(parse_text));
   }
   void finish();

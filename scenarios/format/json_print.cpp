@@ -12,7 +12,8 @@ Value of_kind(Kind kind) {
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  for (char c : text) width += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  for (char c : text)
+    width += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return width;
 }
 
@@ -43,15 +44,26 @@ void print_into(std::string& out, Value const& value, std::size_t indent, std::s
 
 void line_into(std::string& out, Value const& value) {
   switch (value.kind) {
-    case Kind::Null: out += "null"; break;
-    case Kind::Truth: out += value.truth ? "true" : "false"; break;
-    case Kind::Integer: out += std::to_string(value.integer); break;
-    case Kind::Decimal: out += value.text; break;
-    case Kind::Text: out += quote(value.text); break;
+    case Kind::Null:
+      out += "null";
+      break;
+    case Kind::Truth:
+      out += value.truth ? "true" : "false";
+      break;
+    case Kind::Integer:
+      out += std::to_string(value.integer);
+      break;
+    case Kind::Decimal:
+      out += value.text;
+      break;
+    case Kind::Text:
+      out += quote(value.text);
+      break;
     case Kind::Array:
       out += '[';
       for (std::size_t i = 0; i < value.items.size(); ++i) {
-        if (i != 0) out += ", ";
+        if (i != 0)
+          out += ", ";
         line_into(out, value.items[i]);
       }
       out += ']';
@@ -59,7 +71,8 @@ void line_into(std::string& out, Value const& value) {
     case Kind::Object:
       out += value.members.empty() ? "{" : "{ ";
       for (std::size_t i = 0; i < value.members.size(); ++i) {
-        if (i != 0) out += ", ";
+        if (i != 0)
+          out += ", ";
         out += quote(value.members[i].name) + ": ";
         line_into(out, value.members[i].value);
       }

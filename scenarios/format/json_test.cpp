@@ -27,22 +27,30 @@ Value value_of(std::string_view text) {
 /// Another reader of the same text, as the reference.
 bool same(Value const& mine, nlohmann::json const& theirs) {
   switch (mine.kind) {
-    case Kind::Null: return theirs.is_null();
-    case Kind::Truth: return theirs.is_boolean() && theirs.get<bool>() == mine.truth;
+    case Kind::Null:
+      return theirs.is_null();
+    case Kind::Truth:
+      return theirs.is_boolean() && theirs.get<bool>() == mine.truth;
     case Kind::Integer:
       return theirs.is_number_integer() && theirs.get<std::int64_t>() == mine.integer;
-    case Kind::Decimal: return theirs.is_number_float();
-    case Kind::Text: return theirs.is_string() && theirs.get<std::string>() == mine.text;
+    case Kind::Decimal:
+      return theirs.is_number_float();
+    case Kind::Text:
+      return theirs.is_string() && theirs.get<std::string>() == mine.text;
     case Kind::Array: {
-      if (!theirs.is_array() || theirs.size() != mine.items.size()) return false;
+      if (!theirs.is_array() || theirs.size() != mine.items.size())
+        return false;
       for (std::size_t i = 0; i < mine.items.size(); ++i)
-        if (!same(mine.items[i], theirs[i])) return false;
+        if (!same(mine.items[i], theirs[i]))
+          return false;
       return true;
     }
     case Kind::Object: {
-      if (!theirs.is_object() || theirs.size() != mine.members.size()) return false;
+      if (!theirs.is_object() || theirs.size() != mine.members.size())
+        return false;
       for (auto const& member : mine.members)
-        if (!theirs.contains(member.name) || !same(member.value, theirs[member.name])) return false;
+        if (!theirs.contains(member.name) || !same(member.value, theirs[member.name]))
+          return false;
       return true;
     }
   }
@@ -54,7 +62,8 @@ bool same(Value const& mine, nlohmann::json const& theirs) {
 BOOST_AUTO_TEST_SUITE(json_text_test)
 
 BOOST_AUTO_TEST_CASE(every_value_knows_where_it_stands) {
-  Value const value = value_of("// head\n{ \"a\": [1,\n   {\"b/c~\": \"\xC3\xA9\", \"d\" : null}] }");
+  Value const value =
+      value_of("// head\n{ \"a\": [1,\n   {\"b/c~\": \"\xC3\xA9\", \"d\" : null}] }");
   BOOST_TEST(value.line == 2U);
   BOOST_TEST(value.column == 1U);
   Value const& list = *value.find("a");
@@ -82,18 +91,46 @@ BOOST_AUTO_TEST_CASE(a_name_given_twice_is_refused_at_its_second_place) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_json_is_refused) {
-  for (std::string_view text :
-       {"", " ", "{", "[", "[1", "[1,]", "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "01", "1.", "-", "+1",
-        "1e", ".5", "tru", "nul", "True", "'a'", "\"a", "\"\n\"", "\"\\x\"", "\"\\u12\"", "1 2",
-        "[1 2]", "/* x", "{\"a\":1 \"b\":2}", "99999999999999999999", "\"\\ud800\"",
-        "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"a\tb\"", "NaN", "#"})
+  for (std::string_view text : {"",
+                                " ",
+                                "{",
+                                "[",
+                                "[1",
+                                "[1,]",
+                                "{\"a\":1,}",
+                                "{a:1}",
+                                "{\"a\" 1}",
+                                "01",
+                                "1.",
+                                "-",
+                                "+1",
+                                "1e",
+                                ".5",
+                                "tru",
+                                "nul",
+                                "True",
+                                "'a'",
+                                "\"a",
+                                "\"\n\"",
+                                "\"\\x\"",
+                                "\"\\u12\"",
+                                "1 2",
+                                "[1 2]",
+                                "/* x",
+                                "{\"a\":1 \"b\":2}",
+                                "99999999999999999999",
+                                "\"\\ud800\"",
+                                "\"\\udc00\"",
+                                "\"\\ud800\\u0041\"",
+                                "\"a\tb\"",
+                                "NaN",
+                                "#"})
     error_of(text);
 }
 
 BOOST_AUTO_TEST_CASE(bad_utf8_is_refused_also_inside_comments) {
-  for (std::string_view text :
-       {"\"\xFF\"", "\"\xC0\x80\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\xE2\x82\"",
-        "// \xFE\n1", "1 \x80"})
+  for (std::string_view text : {"\"\xFF\"", "\"\xC0\x80\"", "\"\xED\xA0\x80\"",
+                                "\"\xF4\x90\x80\x80\"", "\"\xE2\x82\"", "// \xFE\n1", "1 \x80"})
     error_of(text);
   BOOST_TEST(value_of("\"\xF0\x9F\x91\x95\"").text == value_of("\"\\uD83D\\udc55\"").text);
 }
@@ -148,7 +185,8 @@ BOOST_AUTO_TEST_CASE(unknown_and_missing_fields_are_told_with_the_nearest_name) 
 
 BOOST_AUTO_TEST_CASE(quoted_text_reads_back) {
   std::string all;
-  for (int c = 0; c < 128; ++c) all += static_cast<char>(c);
+  for (int c = 0; c < 128; ++c)
+    all += static_cast<char>(c);
   all += "\xC3\xA9\xF0\x9F\x91\x95";
   BOOST_TEST(value_of(json_text::quote(all)).text == all);
 }
@@ -170,14 +208,15 @@ BOOST_AUTO_TEST_CASE(printing_breaks_only_lines_that_are_too_long) {
 
 BOOST_AUTO_TEST_CASE(random_texts_are_read_as_another_reader_reads_them) {
   // Pieces rather than bytes, so that a good part is JSON; the rest must be refused by both.
-  constexpr std::string_view kPieces[] = {"{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "1",
-                                          "-0", "2.5", "1e3 ", "true", "null", " ", "\"\\u00e9\"",
-                                          "\"\\n\"", "\n"};
+  constexpr std::string_view kPieces[] = {"{",     "}",     "[", "]",           ",",       ":",
+                                          "\"a\"", "\"b\"", "1", "-0",          "2.5",     "1e3 ",
+                                          "true",  "null",  " ", "\"\\u00e9\"", "\"\\n\"", "\n"};
   Prng prng{Seed{7}};
   int accepted = 0;
   for (int round = 0; round < 40'000; ++round) {
     std::string text;
-    for (auto n = prng.between(1, 9); n > 0; --n) text += kPieces[prng.below(std::size(kPieces))];
+    for (auto n = prng.between(1, 9); n > 0; --n)
+      text += kPieces[prng.below(std::size(kPieces))];
     auto const mine = json_text::parse(text, "f");
     auto const theirs = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (mine) {

@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "scenarios/file/transport_compare_test.h"
 #include "scenarios/http/transport.h"
 #include "scenarios/plans/random_plan.h"
-#include "scenarios/file/transport_compare_test.h"
 
 using namespace drydock;
 

@@ -11,10 +11,10 @@
 #include <sstream>
 
 #include "mocks/http/secrets.h"
+#include "scenarios/file/transport_compare_test.h"
 #include "scenarios/http/serve.h"
 #include "scenarios/http/transport.h"
 #include "scenarios/plans/random_plan.h"
-#include "scenarios/file/transport_compare_test.h"
 
 using namespace drydock;
 using nlohmann::json;
@@ -86,12 +86,12 @@ BOOST_AUTO_TEST_CASE(a_store_is_served_to_whoever_has_the_tokens) {
       erp_client("127.0.0.1", store->xoro_port());
   auto const stock =
       erp_client.Get("/api/xerp/inventory/getinventorybyitem?page=1&per_page=10&item_number=TEE",
-                 {{"Authorization", mocks::http::basic_header(main.erp_key)}});
+                     {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(stock);
   BOOST_TEST(stock->status == 200);
   BOOST_TEST(json::parse(stock->body)["Data"].size() == 1u);
   auto const unknown = erp_client.Get("/api/xerp/nothing/here",
-                                  {{"Authorization", mocks::http::basic_header(main.erp_key)}});
+                                      {{"Authorization", mocks::http::basic_header(main.erp_key)}});
   BOOST_REQUIRE(unknown);
   BOOST_TEST(unknown->status == 500);
   auto const malformed =
@@ -201,8 +201,7 @@ BOOST_AUTO_TEST_CASE(both_systems_may_share_a_port_and_a_taken_one_is_an_error) 
   auto const second = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE(!second.has_value());
   BOOST_TEST(second.error() == "can't listen on 127.0.0.1:" +
-                                   std::to_string(first->shopify_port()) +
-                                   "; is the port taken?");
+                                   std::to_string(first->shopify_port()) + "; is the port taken?");
   std::uint16_t freed = 0;
   {
     small.options.shopify_port = 0;

@@ -212,8 +212,7 @@ void ServedStore::describe(std::ostream& out) const {
     out << "  curl -u " << key << (six ? " -g" : "") << " '" << url
         << "inventory/getinventorybyitem?page=1&per_page=10'\n";
   if (!http::is_loopback(s.bind))
-    out << "Listening on " << s.bind
-        << ": other machines can reach this store, unencrypted.\n";
+    out << "Listening on " << s.bind << ": other machines can reach this store, unencrypted.\n";
 }
 
 std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogue const& catalogue,

@@ -14,14 +14,22 @@ bool keeps(Settings const& settings, Field field) {
     case Field::Body:
     case Field::Vendor:
     case Field::Type:
-    case Field::Tags: return products;
-    case Field::Price: return settings.price_sync == Switch::On || (products && settings.fields.price);
-    case Field::Cost: return products && settings.fields.cost;
-    case Field::Weight: return products && settings.fields.weight;
-    case Field::Images: return products && settings.fields.images;
-    case Field::Status: return products && settings.fields.active;
-    case Field::Options: return products && settings.fields.options;
-    default: return false;
+    case Field::Tags:
+      return products;
+    case Field::Price:
+      return settings.price_sync == Switch::On || (products && settings.fields.price);
+    case Field::Cost:
+      return products && settings.fields.cost;
+    case Field::Weight:
+      return products && settings.fields.weight;
+    case Field::Images:
+      return products && settings.fields.images;
+    case Field::Status:
+      return products && settings.fields.active;
+    case Field::Options:
+      return products && settings.fields.options;
+    default:
+      return false;
   }
 }
 
@@ -36,25 +44,32 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
   for (AccountConfig const& a : config_->accounts) {
     Settings const& s = a.settings;
     if (in_erp) {
-      if (s.direction == Direction::ShopifyToXoro && keeps(s, field)) keeper = &a;
+      if (s.direction == Direction::ShopifyToXoro && keeps(s, field))
+        keeper = &a;
     } else if (a.shop.value() == f.shop) {
       bool const kept = quantity ? s.inventory_push == Switch::On
                                  : s.direction == Direction::XoroToShopify && keeps(s, field);
-      if (kept) keeper = &a;
+      if (kept)
+        keeper = &a;
     }
   }
-  if (keeper == nullptr) return;
+  if (keeper == nullptr)
+    return;
   std::string subject;
   if (in_erp) {
-    if (f.item >= items_.size()) return;
+    if (f.item >= items_.size())
+      return;
     subject = base_parts_[items_[f.item].product];
   } else if (quantity) {
-    if (f.item >= shops_[f.shop].identity.size() || shops_[f.shop].identity[f.item] == kNone) return;
+    if (f.item >= shops_[f.shop].identity.size() || shops_[f.shop].identity[f.item] == kNone)
+      return;
     subject = item_name(shops_[f.shop].identity[f.item], servers);
   } else {
-    if (f.object >= shops_[f.shop].products.size()) return;
+    if (f.object >= shops_[f.shop].products.size())
+      return;
     std::uint32_t const identity = shops_[f.shop].products[f.object].identity;
-    if (identity == kNone) return;   // a product of the shop's own
+    if (identity == kNone)
+      return;  // a product of the shop's own
     subject = base_parts_[identity];
   }
   std::string const& shop = config_->shops[keeper->shop.value()].name;
@@ -72,8 +87,8 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
   finding.slice = {e.id};
   finding.cause = {"written-beside-the-owner", in_erp ? "in-erp" : "in-shop", what};
   finding.story = {
-      fmt::format("At {} the {} of {} was changed by hand in {}.", clock(e.at, keeper->shop.value()),
-                  what, subject, in_erp ? "XoroERP" : shop),
+      fmt::format("At {} the {} of {} was changed by hand in {}.",
+                  clock(e.at, keeper->shop.value()), what, subject, in_erp ? "XoroERP" : shop),
       fmt::format("{} owns it: the next sync of it takes that back, and until then the two differ.",
                   in_erp ? shop : "XoroERP")};
   report(std::move(finding));

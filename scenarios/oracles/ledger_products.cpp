@@ -22,24 +22,29 @@ void Ledger::close_structure(Servers servers) {
       return a.shop.value() == s && a.settings.product_sync == Switch::On &&
              a.settings.direction == Direction::XoroToShopify;
     });
-    if (!exported) continue;
+    if (!exported)
+      continue;
     for (std::uint32_t p = 0; p < shops_[s].products.size(); ++p) {
       ShopProductTruth const& truth = shops_[s].products[p];
-      if (!truth.live || truth.identity == kNone || !products_[truth.identity].restructured) continue;
+      if (!truth.live || truth.identity == kNone || !products_[truth.identity].restructured)
+        continue;
       std::string const& part = base_parts_[truth.identity];
       auto const erp = servers.erp.product(BasePart{part});
       shop::ProductView const view = servers.shops[s].product(mocks::product_at(p));
-      if (!erp || has_options(erp->option_names) == has_options(view.option_names)) continue;
+      if (!erp || has_options(erp->option_names) == has_options(view.option_names))
+        continue;
       auto const told = [&](Finding const& f) {
         return f.anomaly == Anomaly::StructureChanged && f.subject == part &&
                f.shop == config_->shops[s].name;
       };
-      if (std::ranges::any_of(findings(), told)) continue;
+      if (std::ranges::any_of(findings(), told))
+        continue;
       std::int64_t nowhere = 0;
       for (ErpItem const& item : erp->items)
-        nowhere += item.active && std::ranges::none_of(view.variants, [&](shop::VariantView const& v) {
-          return v.sku.value() == item.number.value();
-        });
+        nowhere +=
+            item.active && std::ranges::none_of(view.variants, [&](shop::VariantView const& v) {
+              return v.sku.value() == item.number.value();
+            });
       Finding finding;
       finding.anomaly = Anomaly::StructureChanged;
       finding.rules = {"R41", "R44"};
@@ -51,10 +56,12 @@ void Ledger::close_structure(Servers servers) {
       finding.slice = {finding.event};
       finding.cause = {"structure-differs"};
       finding.story = {
-          fmt::format("At {} {} was {} in XoroERP, after it had been synced.", clock(finding.at, s), part,
-                      has_options(erp->option_names) ? "given options" : "made a product without options"),
+          fmt::format(
+              "At {} {} was {} in XoroERP, after it had been synced.", clock(finding.at, s), part,
+              has_options(erp->option_names) ? "given options" : "made a product without options"),
           fmt::format("In {} it is still {}; items of it that nobody can buy: {}.", finding.shop,
-                      has_options(view.option_names) ? "split by options" : "one plain product", nowhere)};
+                      has_options(view.option_names) ? "split by options" : "one plain product",
+                      nowhere)};
       report(std::move(finding));
     }
   }
@@ -68,16 +75,22 @@ void Ledger::close_imports(Servers servers, Tick now) {
       if (a.shop.value() == s && a.settings.product_sync == Switch::On &&
           a.settings.direction == Direction::ShopifyToXoro)
         importer = &a;
-    if (importer == nullptr) continue;
+    if (importer == nullptr)
+      continue;
     for (std::uint32_t p = 0; p < shops_[s].products.size(); ++p) {
-      if (!shops_[s].products[p].live) continue;
+      if (!shops_[s].products[p].live)
+        continue;
       shop::ProductView const view = servers.shops[s].product(mocks::product_at(p));
-      if (now - view.updated_at < config_->update_bound) continue;
+      if (now - view.updated_at < config_->update_bound)
+        continue;
       auto const* identity = handle_index_.find(slug(view.handle));
       std::optional<ErpProduct> erp;
-      if (identity != nullptr) erp = servers.erp.product(BasePart{base_parts_[*identity]});
-      if (!erp) erp = servers.erp.product(BasePart{view.handle});
-      if (erp && erp->title == view.title) continue;
+      if (identity != nullptr)
+        erp = servers.erp.product(BasePart{base_parts_[*identity]});
+      if (!erp)
+        erp = servers.erp.product(BasePart{view.handle});
+      if (erp && erp->title == view.title)
+        continue;
       // What was edited in XoroERP since is replaced by the shop's next change.
       if (erp && identity != nullptr && products_[*identity].changed_event != kNone &&
           products_[*identity].changed_at > view.updated_at)
@@ -91,12 +104,14 @@ void Ledger::close_imports(Servers servers, Tick now) {
       finding.at = view.updated_at;
       finding.units = 1;
       finding.event = shops_[s].products[p].event;
-      if (finding.event != kNone) finding.slice = {finding.event};
+      if (finding.event != kNone)
+        finding.slice = {finding.event};
       finding.cause = {"import-did-not-arrive"};
-      finding.story = {fmt::format("\"{}\" was made or changed in {} at {}, which owns its products.",
-                                   view.handle, finding.shop, clock(view.updated_at, s)),
-                       erp ? fmt::format("XoroERP still calls it \"{}\".", erp->title)
-                           : "XoroERP does not have it."};
+      finding.story = {
+          fmt::format("\"{}\" was made or changed in {} at {}, which owns its products.",
+                      view.handle, finding.shop, clock(view.updated_at, s)),
+          erp ? fmt::format("XoroERP still calls it \"{}\".", erp->title)
+              : "XoroERP does not have it."};
       report(std::move(finding));
     }
   }

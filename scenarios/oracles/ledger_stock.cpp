@@ -17,29 +17,39 @@ std::int32_t floored(std::int32_t n) { return n < 0 ? 0 : n; }
 std::vector<std::uint64_t> rows_named(std::string_view reference) {
   std::vector<std::uint64_t> rows;
   std::size_t const slash = reference.rfind('/');
-  if (!reference.starts_with("xoro://change-log/") || slash == std::string_view::npos) return rows;
+  if (!reference.starts_with("xoro://change-log/") || slash == std::string_view::npos)
+    return rows;
   std::string_view rest = reference.substr(slash + 1);
   while (!rest.empty()) {
     std::uint64_t row = 0;
     auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), row);
-    if (error != std::errc{}) break;
+    if (error != std::errc{})
+      break;
     rows.push_back(row);
     rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    if (rest.starts_with(",")) rest.remove_prefix(1);
-    else break;
+    if (rest.starts_with(","))
+      rest.remove_prefix(1);
+    else
+      break;
   }
   return rows;
 }
 
 CauseKind kind_of(erp::Cause cause) {
   switch (cause) {
-    case erp::Cause::Receipt: return CauseKind::Receipt;
-    case erp::Cause::Count: return CauseKind::Count;
-    case erp::Cause::OrderReleased: return CauseKind::OrderLine;
+    case erp::Cause::Receipt:
+      return CauseKind::Receipt;
+    case erp::Cause::Count:
+      return CauseKind::Count;
+    case erp::Cause::OrderReleased:
+      return CauseKind::OrderLine;
     case erp::Cause::OrderCancelled:
-    case erp::Cause::OrderEdited: return CauseKind::Cancel;
-    case erp::Cause::Return: return CauseKind::Return;
-    default: return CauseKind::Adjustment;
+    case erp::Cause::OrderEdited:
+      return CauseKind::Cancel;
+    case erp::Cause::Return:
+      return CauseKind::Return;
+    default:
+      return CauseKind::Adjustment;
   }
 }
 
@@ -48,14 +58,22 @@ std::string_view s_of(std::int64_t n) { return std::abs(n) == 1 ? "" : "s"; }
 
 std::string_view words_for(CauseKind kind) {
   switch (kind) {
-    case CauseKind::Opening: return "Opening stock";
-    case CauseKind::Receipt: return "receipts";
-    case CauseKind::Count: return "counts";
-    case CauseKind::Adjustment: return "adjustments";
-    case CauseKind::Miscount: return "wrong counts";
-    case CauseKind::OrderLine: return "ordered";
-    case CauseKind::Cancel: return "cancelled";
-    case CauseKind::Return: return "returned";
+    case CauseKind::Opening:
+      return "Opening stock";
+    case CauseKind::Receipt:
+      return "receipts";
+    case CauseKind::Count:
+      return "counts";
+    case CauseKind::Adjustment:
+      return "adjustments";
+    case CauseKind::Miscount:
+      return "wrong counts";
+    case CauseKind::OrderLine:
+      return "ordered";
+    case CauseKind::Cancel:
+      return "cancelled";
+    case CauseKind::Return:
+      return "returned";
   }
   return "";
 }
@@ -77,16 +95,22 @@ std::int64_t Ledger::sellable(ItemIndex item, StoreIndex store) const {
 std::uint32_t Ledger::new_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
                                 std::int32_t true_units, Event const& event, Servers servers) {
   auto const id = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = kind, .shop = event.fact.shop, .pool = pool,
-                     .previous = pools_[pool].last_cause, .order = event.fact.order,
-                     .event = event.id, .erp_event = kNone, .units = units,
+  causes_.push_back({.kind = kind,
+                     .shop = event.fact.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = event.fact.order,
+                     .event = event.id,
+                     .erp_event = kNone,
+                     .units = units,
                      .true_units = true_units});
   change_pool(pool, [&](Pool& p) {
     p.last_cause = id;
     p.sellable += true_units;
     p.skew += units - true_units;
   });
-  if (true_units != 0) judge_pool(pool, event.at, event.id, servers);
+  if (true_units != 0)
+    judge_pool(pool, event.at, event.id, servers);
   return id;
 }
 
@@ -95,19 +119,23 @@ std::int32_t Ledger::net(std::vector<std::uint32_t> const& causes, std::uint32_t
                          Provenance const& reflects) const {
   std::int32_t sum = 0;
   for (std::uint32_t c : causes)
-    if (causes_[c].pool == pool) sum += reflects.times(c) * causes_[c].units;
+    if (causes_[c].pool == pool)
+      sum += reflects.times(c) * causes_[c].units;
   return sum;
 }
 
 std::int32_t Ledger::due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const {
   std::int32_t sum = 0;
-  for (std::uint32_t c : causes) if (causes_[c].pool == pool) sum += causes_[c].true_units;
+  for (std::uint32_t c : causes)
+    if (causes_[c].pool == pool)
+      sum += causes_[c].true_units;
   return sum;
 }
 
 void Ledger::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event, Servers servers) {
   Pool const& p = pools_[pool];
-  for (std::uint32_t link : p.trackers) judge(link >> 28, link & 0x0FFF'FFFFU, now, event, servers);
+  for (std::uint32_t link : p.trackers)
+    judge(link >> 28, link & 0x0FFF'FFFFU, now, event, servers);
 }
 
 void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_t event,
@@ -120,7 +148,8 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
       truth += pools_[pool_of(seen.item, s.value())].sellable;
     wrong = floored(seen.available) - floored(truth);
   }
-  if (wrong == seen.wrong) return;
+  if (wrong == seen.wrong)
+    return;
   Tracker& t = shops_[shop].trackers.write(place);
   if (t.wrong != 0 && shops_[shop].live) {
     std::int64_t const span = std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
@@ -141,13 +170,15 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
     t.root = kNone;
     t.wrong_event = kNone;
   } else if (t.wrong == 0 || turned) {
-    if (!turned) ++wrong_trackers_;
+    if (!turned)
+      ++wrong_trackers_;
     t.wrong_since = now;
     t.wrong_event = event;
   }
   t.wrong = wrong;
   t.judged_at = now;
-  if (std::abs(wrong) > std::abs(t.wrong_max)) t.wrong_max = wrong;
+  if (std::abs(wrong) > std::abs(t.wrong_max))
+    t.wrong_max = wrong;
 }
 
 void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Servers servers) {
@@ -158,8 +189,8 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
   auto const units = static_cast<std::int32_t>(f.amount);
   std::vector<std::uint32_t> reflected;
 
-  bool const of_order = f.order != kNone && f.shop != 0xFF &&
-                        f.order < shops_[f.shop].orders.size();
+  bool const of_order =
+      f.order != kNone && f.shop != 0xFF && f.order < shops_[f.shop].orders.size();
   if (of_order) {
     // The shop told the truth of these units before the ERP heard of them: find what this row
     // reflects. A second sales order for the same order finds all its causes reflected already and
@@ -169,7 +200,8 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
     // An order that was refunded in part before its release is deducted by what is left of it.
     std::int32_t unheard = 0;
     for (std::uint32_t c : causes)
-      if (causes_[c].pool == pool && pools_[pool].erp.times(c) == 0) unheard += causes_[c].units;
+      if (causes_[c].pool == pool && pools_[pool].erp.times(c) == 0)
+        unheard += causes_[c].units;
     if (unheard == left && left != 0) {
       for (std::uint32_t c : causes)
         if (causes_[c].pool == pool && causes_[c].units != 0 && pools_[pool].erp.times(c) == 0)
@@ -179,10 +211,14 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
     for (bool again : {false, true}) {
       for (std::uint32_t c : causes) {
         Cause const& known = causes_[c];
-        if (left == 0 || known.pool != pool || known.units == 0) continue;
-        if ((known.units < 0) != (left < 0) || std::abs(known.units) > std::abs(left)) continue;
-        if (std::find(reflected.begin(), reflected.end(), c) != reflected.end()) continue;
-        if (!again && pools_[pool].erp.times(c) != 0) continue;
+        if (left == 0 || known.pool != pool || known.units == 0)
+          continue;
+        if ((known.units < 0) != (left < 0) || std::abs(known.units) > std::abs(left))
+          continue;
+        if (std::find(reflected.begin(), reflected.end(), c) != reflected.end())
+          continue;
+        if (!again && pools_[pool].erp.times(c) != 0)
+          continue;
         left -= known.units;
         reflected.push_back(c);
       }
@@ -195,8 +231,8 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
       reflected.push_back(own);
     }
   } else {
-    bool const miscount = context.action != nullptr &&
-                          std::holds_alternative<action::MiscountStock>(*context.action);
+    bool const miscount =
+        context.action != nullptr && std::holds_alternative<action::MiscountStock>(*context.action);
     reflected.push_back(new_cause(miscount ? CauseKind::Miscount : kind, pool, units,
                                   miscount ? 0 : units, e, servers));
   }
@@ -205,7 +241,8 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
   for (std::uint32_t c : reflected) {
     bool const twice = p.erp.times(c) > 0;
     p.erp.include(c, causes_);
-    if (causes_[c].erp_event == kNone) causes_.write(c).erp_event = e.id;
+    if (causes_[c].erp_event == kNone)
+      causes_.write(c).erp_event = e.id;
     if (twice && causes_[c].kind == CauseKind::OrderLine) {
       std::int32_t const units_twice = std::abs(causes_[c].units);
       Finding finding;
@@ -229,13 +266,15 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
     }
   }
   if (f.line != kNone) {
-    while (row_causes_.size() <= f.line) row_causes_.push_back({});
+    while (row_causes_.size() <= f.line)
+      row_causes_.push_back({});
     row_causes_.write(f.line) = std::move(reflected);
   }
 }
 
 void Ledger::erp_read(Event const& e, EventContext const& context) {
-  if (e.account == 0xFF) return;
+  if (e.account == 0xFF)
+    return;
   if (staged_.empty() || staged_.back().call != context.call ||
       staged_.back().account.value() != e.account)
     staged_.push_back({.account = AccountIndex{e.account}, .call = context.call});
@@ -246,10 +285,12 @@ void Ledger::erp_read(Event const& e, EventContext const& context) {
 
 void Ledger::answered(AccountIndex account, std::uint64_t call) {
   for (auto it = staged_.begin(); it != staged_.end(); ++it) {
-    if (it->call != call || it->account != account) continue;
+    if (it->call != call || it->account != account)
+      continue;
     auto& known = known_[account.value()];
     for (StagedRead const& r : *it->reads) {
-      while (known.size() <= r.pool) known.push_back({});
+      while (known.size() <= r.pool)
+        known.push_back({});
       known.write(r.pool) = r.read;
     }
     staged_.erase(it);
@@ -266,17 +307,25 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place < shop.trackers.size()) shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  if (item == kNone) return;
+  if (place < shop.trackers.size())
+    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
+  if (item == kNone)
+    return;
   auto const units = static_cast<std::int32_t>(-f.amount);
   StoreIndex const store = stores_behind(f.shop, f.place).front();
   std::uint32_t const pool = pool_of(item, store.value());
   // The cause is told to the tracker before the pool is judged, or the shop's own checkout would
   // look like a difference for an instant.
   auto const cause = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = CauseKind::OrderLine, .shop = f.shop, .pool = pool,
-                     .previous = pools_[pool].last_cause, .order = f.order, .event = e.id, .erp_event = kNone,
-                     .units = -units, .true_units = -units});
+  causes_.push_back({.kind = CauseKind::OrderLine,
+                     .shop = f.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = f.order,
+                     .event = e.id,
+                     .erp_event = kNone,
+                     .units = -units,
+                     .true_units = -units});
   change_pool(pool, [&](Pool& p) {
     p.last_cause = cause;
     p.sellable -= units;
@@ -288,17 +337,20 @@ void Ledger::line_committed(Event const& e, Servers servers) {
     order.units += units;
   }
   Tracker& t = shop.trackers.write(place);
-  bool const counted = f.before != f.after;   // an untracked variant sells without counting
-  if (counted) t.reflects.include(cause, causes_);
+  bool const counted = f.before != f.after;  // an untracked variant sells without counting
+  if (counted)
+    t.reflects.include(cause, causes_);
   std::int32_t const was_wrong = t.wrong;
   std::uint32_t const root = t.root;
   bool const long_wrong = t.wrong != 0 && e.at - t.wrong_since > config_->allowed_lag;
-  bool const untold = !t.in_scope;   // nobody tells the shop what is left
+  bool const untold = !t.in_scope;  // nobody tells the shop what is left
   judge_pool(pool, e.at, e.id, servers);
 
-  if (left >= 0 || !shop.pushed) return;
+  if (left >= 0 || !shop.pushed)
+    return;
   shop::VariantView const variant = servers.shops[f.shop].variant(mocks::variant_at(f.item));
-  if (variant.policy == OversellPolicy::Continue || !variant.tracked) return;
+  if (variant.policy == OversellPolicy::Continue || !variant.tracked)
+    return;
   std::int32_t const over = std::min(units, -left);
   oversold_units_ += static_cast<std::uint64_t>(over);
   bool const by_anomaly = was_wrong > 0 && (root != kNone || long_wrong);
@@ -314,7 +366,8 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.event = e.id;
   finding.slice = {e.id};
   finding.cause = {by_anomaly ? "after-anomaly" : untold ? "out-of-tag-scope" : "exposure"};
-  if (untold) finding.rules.push_back("R102");
+  if (untold)
+    finding.rules.push_back("R102");
   if (root != kNone) {
     finding.follows_from = fingerprint(findings()[root]);
     finding.slice.insert(finding.slice.begin(), findings()[root].event);
@@ -329,9 +382,10 @@ void Ledger::line_committed(Event const& e, Servers servers) {
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
                   by_anomaly ? ""
-                  : untold   ? ": the item is out of the tag scope, so no sync tells the shop what is left"
-                             : ": two sales channels share one stock, and no sync is quicker than "
-                               "its interval")};
+                  : untold
+                      ? ": the item is out of the tag scope, so no sync tells the shop what is left"
+                      : ": two sales channels share one stock, and no sync is quicker than "
+                        "its interval")};
   report(std::move(finding));
 }
 
@@ -342,20 +396,29 @@ void Ledger::line_released(Event const& e, Servers servers) {
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
   if (place < shop.trackers.size())
     shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  if (item == kNone) return;
+  if (item == kNone)
+    return;
   bool const restocked = f.before != f.after;
   StoreIndex const store = stores_behind(f.shop, f.place).front();
   std::uint32_t const pool = pool_of(item, store.value());
   auto const units = static_cast<std::int32_t>(f.amount);
-  if (!restocked) return;   // the goods are gone: what the order took stays taken
-  CauseKind const kind = static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return
-                                                                              : CauseKind::Cancel;
+  if (!restocked)
+    return;  // the goods are gone: what the order took stays taken
+  CauseKind const kind =
+      static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
-  bool const gone = kind == CauseKind::Cancel && f.order < shop.orders.size() && shop.orders[f.order].shipped;
+  bool const gone =
+      kind == CauseKind::Cancel && f.order < shop.orders.size() && shop.orders[f.order].shipped;
   std::int32_t const true_units = gone ? 0 : units;
   auto const cause = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = kind, .shop = f.shop, .pool = pool,
-                     .previous = pools_[pool].last_cause, .order = f.order, .event = e.id, .erp_event = kNone, .units = units,
+  causes_.push_back({.kind = kind,
+                     .shop = f.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = f.order,
+                     .event = e.id,
+                     .erp_event = kNone,
+                     .units = units,
                      .true_units = true_units});
   change_pool(pool, [&](Pool& p) {
     p.last_cause = cause;
@@ -374,7 +437,8 @@ void Ledger::quantity_edited(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place >= shop.trackers.size()) return;
+  if (place >= shop.trackers.size())
+    return;
   Tracker& t = shop.trackers.write(place);
   t.available = static_cast<std::int32_t>(f.after);
   t.edit_event = e.id;
@@ -386,7 +450,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place >= shop.trackers.size()) return;
+  if (place >= shop.trackers.size())
+    return;
   Tracker& t = shop.trackers.write(place);
   bool const was_right = t.wrong == 0;
   t.available = static_cast<std::int32_t>(f.after);
@@ -394,11 +459,15 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
   t.written = true;
   t.write_event = e.id;
   check_scope(e, place, servers);
-  if (t.item == kNone || e.account == 0xFF) return;
+  if (t.item == kNone || e.account == 0xFF)
+    return;
   auto const& known = known_[e.account];
   auto const& stores = stores_behind(f.shop, f.place);
 
-  struct Dropped { std::int32_t units = 0; std::uint32_t order = kNone, cause = kNone, pool = 0, read = kNone; };
+  struct Dropped {
+    std::int32_t units = 0;
+    std::uint32_t order = kNone, cause = kNone, pool = 0, read = kNone;
+  };
   std::vector<Dropped> lost;
   std::int32_t stale_units = 0;
   std::uint32_t stale_cause = kNone, stale_read = kNone;
@@ -411,7 +480,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     Provenance* mine = &t.reflects;
     if (i > 0) {
       auto& more = t.more.write();
-      if (more.size() < i) more.resize(i);
+      if (more.size() < i)
+        more.resize(i);
       mine = &more[i - 1];
     }
     std::uint32_t const last = pools_[pool].last_cause;
@@ -421,13 +491,15 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
       std::int32_t const before = mine->times(c);
       if (cause.order != kNone) {
         std::uint64_t const key = cause.order;
-        if (!orders_seen.insert(static_cast<std::uint32_t>(key)).second) return;
+        if (!orders_seen.insert(static_cast<std::uint32_t>(key)).second)
+          return;
         auto const& all = shops_[cause.shop].orders[cause.order].causes;
         std::int32_t const should = due(all, pool);
         std::int32_t const now_is = net(all, pool, read.reflects);
         std::int32_t const was = net(all, pool, *mine);
         if (now_is > should && was <= should && should < 0)
-          lost.push_back({std::min(now_is - should, now_is - was), cause.order, c, pool, read.event});
+          lost.push_back(
+              {std::min(now_is - should, now_is - was), cause.order, c, pool, read.event});
       } else if (before > times && times < 1) {
         stale_units += (before - times) * cause.units;
         stale_cause = c;
@@ -440,7 +512,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
   if (!lost.empty()) {
     Dropped const& first = lost.front();
     std::int32_t units = 0;
-    for (Dropped const& d : lost) units += d.units;
+    for (Dropped const& d : lost)
+      units += d.units;
     Cause const& cause = causes_[first.cause];
     bool const imported = cause.erp_event != kNone;
     lost_units_ += static_cast<std::uint64_t>(units);
@@ -455,7 +528,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.money_minor = price_of(f.shop, f.item, servers) * units;
     finding.event = e.id;
     finding.slice = {cause.event, first.read, e.id};
-    if (imported) finding.slice.push_back(cause.erp_event);
+    if (imported)
+      finding.slice.push_back(cause.erp_event);
     bool const raced = first.read != kNone && cause.event > first.read;
     finding.cause = {raced ? "ordered-between-read-and-write" : "order-not-in-erp-at-read",
                      "absolute-write"};
@@ -469,11 +543,12 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.story.push_back(
         raced ? fmt::format("Account {} had read ATS {} just before that order came.",
                             finding.account, f.after)
-              : fmt::format("Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
-                            finding.account, f.after));
-    finding.story.push_back(fmt::format("At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
-                                        clock(e.at, f.shop), f.after, f.before, units,
-                                        units == 1 ? " is" : "s are"));
+              : fmt::format(
+                    "Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
+                    finding.account, f.after));
+    finding.story.push_back(
+        fmt::format("At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
+                    clock(e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
     finding.story.push_back(balance_sentence(first.pool, shops_[f.shop].trackers[place], servers));
     std::uint32_t const told = report(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
@@ -491,26 +566,27 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.event = e.id;
     finding.slice = {causes_[stale_cause].event, stale_read, e.id};
     finding.cause = {"set-from-older-read"};
-    finding.story = {
-        fmt::format("The shop's {} of {} already held a change of {:+} from XoroERP.", f.before,
-                    finding.subject, causes_[stale_cause].units),
-        fmt::format("At {} account {} wrote {}, which it had read before that change.",
-                    clock(e.at, f.shop), finding.account, f.after),
-        "The newer number is lost."};
+    finding.story = {fmt::format("The shop's {} of {} already held a change of {:+} from XoroERP.",
+                                 f.before, finding.subject, causes_[stale_cause].units),
+                     fmt::format("At {} account {} wrote {}, which it had read before that change.",
+                                 clock(e.at, f.shop), finding.account, f.after),
+                     "The newer number is lost."};
     std::uint32_t const told = report(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
   }
   judge(f.shop, place, e.at, e.id, servers);
-  if (was_right && shop.live && shop.trackers[place].wrong != 0) ++wrong_overwrites_;
+  if (was_right && shop.live && shop.trackers[place].wrong != 0)
+    ++wrong_overwrites_;
   if (shops_[f.shop].trackers[place].edit_event != kNone)
-    shops_[f.shop].trackers.write(place).edit_event = kNone;   // what staff typed is gone
+    shops_[f.shop].trackers.write(place).edit_event = kNone;  // what staff typed is gone
 }
 
 void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place >= shop.trackers.size()) return;
+  if (place >= shop.trackers.size())
+    return;
   {
     Tracker& t = shop.trackers.write(place);
     t.available = static_cast<std::int32_t>(f.after);
@@ -520,37 +596,45 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
   }
   check_scope(e, place, servers);
   std::uint32_t const item = shop.trackers[place].item;
-  if (item == kNone || e.account == 0xFF) return;
+  if (item == kNone || e.account == 0xFF)
+    return;
   auto const& stores = stores_behind(f.shop, f.place);
 
   std::vector<std::uint64_t> rows;
   auto const* request = context.shop_request == nullptr
                             ? nullptr
                             : std::get_if<shop::AdjustQuantities>(context.shop_request);
-  if (request != nullptr) rows = rows_named(request->reference);
+  if (request != nullptr)
+    rows = rows_named(request->reference);
   // A pusher that names no rows: the newest rows it has read of this item and not pushed yet.
   bool const guessed = rows.empty();
   auto& unpushed = unpushed_[e.account];
-  if (guessed) rows = unpushed;
+  if (guessed)
+    rows = unpushed;
 
   std::int32_t twice_order = 0, twice_other = 0;
   std::uint32_t order_cause = kNone, other_cause = kNone;
   auto left = static_cast<std::int32_t>(f.amount);
   for (std::uint64_t row : rows) {
-    if (row >= row_causes_.size()) continue;
+    if (row >= row_causes_.size())
+      continue;
     for (std::uint32_t c : row_causes_[row]) {
       Cause const& cause = causes_[c];
       std::size_t store = stores.size();
       for (std::size_t i = 0; i < stores.size(); ++i)
-        if (pool_of(item, stores[i].value()) == cause.pool) store = i;
-      if (store == stores.size()) continue;
-      if (guessed && (left == 0 || (cause.units < 0) != (left < 0))) continue;
+        if (pool_of(item, stores[i].value()) == cause.pool)
+          store = i;
+      if (store == stores.size())
+        continue;
+      if (guessed && (left == 0 || (cause.units < 0) != (left < 0)))
+        continue;
       left -= cause.units;
       Tracker& t = shops_[f.shop].trackers.write(place);
       Provenance* mine = &t.reflects;
       if (store > 0) {
         auto& more = t.more.write();
-        if (more.size() < store) more.resize(store);
+        if (more.size() < store)
+          more.resize(store);
         mine = &more[store - 1];
       }
       if (mine->times(c) >= 1) {
@@ -574,9 +658,12 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
   }
   if (guessed) {
     auto const of_item = [&](std::uint64_t row) {
-      if (row >= row_causes_.size()) return true;
+      if (row >= row_causes_.size())
+        return true;
       for (std::uint32_t c : row_causes_[row])
-        for (StoreIndex s : stores) if (causes_[c].pool == pool_of(item, s.value())) return true;
+        for (StoreIndex s : stores)
+          if (causes_[c].pool == pool_of(item, s.value()))
+            return true;
       return false;
     };
     std::erase_if(unpushed, of_item);
@@ -606,21 +693,23 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
           fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
                       "shop from {} to {}.",
                       finding.account, clock(e.at, f.shop), f.before, f.after),
-          fmt::format("The order is deducted twice: {} unit{} no longer for sale.",
-                      std::abs(units), std::abs(units) == 1 ? " that exists is" : "s that exist are")};
+          fmt::format("The order is deducted twice: {} unit{} no longer for sale.", std::abs(units),
+                      std::abs(units) == 1 ? " that exists is" : "s that exist are")};
     } else {
       finding.story = {
-          fmt::format("A change of {:+} of {} in XoroERP had reached the shop already.", cause.units,
-                      finding.subject),
-          fmt::format("At {} account {} pushed the same change again: {} → {}.", clock(e.at, f.shop),
-                      finding.account, f.before, f.after)};
+          fmt::format("A change of {:+} of {} in XoroERP had reached the shop already.",
+                      cause.units, finding.subject),
+          fmt::format("At {} account {} pushed the same change again: {} → {}.",
+                      clock(e.at, f.shop), finding.account, f.before, f.after)};
     }
     finding.story.push_back(balance_sentence(cause.pool, shops_[f.shop].trackers[place], servers));
     std::uint32_t const told = report(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
   };
-  if (twice_order != 0) tell(Anomaly::DoubleDeduction, twice_order, order_cause, {"R107", "R109", "R110"});
-  if (twice_other != 0) tell(Anomaly::DuplicateUpdate, twice_other, other_cause, {"R84", "R114"});
+  if (twice_order != 0)
+    tell(Anomaly::DoubleDeduction, twice_order, order_cause, {"R107", "R109", "R110"});
+  if (twice_other != 0)
+    tell(Anomaly::DuplicateUpdate, twice_other, other_cause, {"R84", "R114"});
   judge(f.shop, place, e.at, e.id, servers);
 }
 
@@ -629,13 +718,15 @@ bool Ledger::waits_for_people(std::uint32_t pool, Servers servers) const {
   std::int32_t waiting = 0;
   p.erp.for_each_odd(p.last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
     Cause const& cause = causes_[c];
-    if (times != 0 || cause.order == kNone) return;
+    if (times != 0 || cause.order == kNone)
+      return;
     shop::OrderView const order = servers.shops[cause.shop].order(mocks::order_at(cause.order));
     bool releases = false;
     for (AccountConfig const& a : config_->accounts)
       releases |= a.shop.value() == cause.shop && a.settings.order_import == Switch::On &&
                   a.settings.auto_release == Switch::On;
-    if (!order.paid || !releases) waiting += cause.units;
+    if (!order.paid || !releases)
+      waiting += cause.units;
   });
   return p.erp_ats + waiting == p.sellable + p.skew;
 }
@@ -643,7 +734,8 @@ bool Ledger::waits_for_people(std::uint32_t pool, Servers servers) const {
 std::uint32_t Ledger::unexplained_pools(Servers servers) const {
   std::uint32_t count = 0;
   for (std::uint32_t pool = 0; wrong_pools_ > 0 && pool < pools_.size(); ++pool)
-    if (pools_[pool].erp_ats != pools_[pool].sellable + pools_[pool].skew && !waits_for_people(pool, servers))
+    if (pools_[pool].erp_ats != pools_[pool].sellable + pools_[pool].skew &&
+        !waits_for_people(pool, servers))
       ++count;
   return count;
 }
@@ -660,26 +752,33 @@ std::string Ledger::balance_sentence(std::uint32_t pool, Tracker const& tracker,
   std::string equation;
   int terms = 0;
   for (auto const& [kind, units] : sums) {
-    if (units == 0 && kind != CauseKind::Opening) continue;
+    if (units == 0 && kind != CauseKind::Opening)
+      continue;
     ++terms;
-    if (equation.empty()) equation = fmt::format("{} {}", words_for(kind), units);
-    else equation += fmt::format(" {} {} {}", units < 0 ? "−" : "+", words_for(kind), std::abs(units));
+    if (equation.empty())
+      equation = fmt::format("{} {}", words_for(kind), units);
+    else
+      equation += fmt::format(" {} {} {}", units < 0 ? "−" : "+", words_for(kind), std::abs(units));
   }
   std::int32_t const sellable = pools_[pool].sellable;
   if (terms == 1)
-    return fmt::format("{} is all there is to sell, but the shop says {}.", equation, tracker.available);
-  return fmt::format("{} = {}{} to sell, but the shop says {}{}.", equation, sellable < 0 ? "−" : "",
-                     std::abs(sellable), tracker.available < 0 ? "−" : "",
+    return fmt::format("{} is all there is to sell, but the shop says {}.", equation,
+                       tracker.available);
+  return fmt::format("{} = {}{} to sell, but the shop says {}{}.", equation,
+                     sellable < 0 ? "−" : "", std::abs(sellable), tracker.available < 0 ? "−" : "",
                      std::abs(tracker.available));
 }
 
 void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool at_end,
                           Servers servers) {
   Tracker const& t = shops_[shop].trackers[place];
-  if (t.wrong_since == kNever || t.wrong == 0) return;
-  if (!shops_[shop].live && !at_end) return;
+  if (t.wrong_since == kNever || t.wrong == 0)
+    return;
+  if (!shops_[shop].live && !at_end)
+    return;
   Duration const lasted = now - t.wrong_since;
-  if (!at_end && lasted <= config_->allowed_lag) return;
+  if (!at_end && lasted <= config_->allowed_lag)
+    return;
   std::uint32_t const variant = place / static_cast<std::uint32_t>(shops_[shop].locations);
   std::uint32_t const pool = pool_of(t.item, stores_behind(shop, t.location).front().value());
 
@@ -689,19 +788,25 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   finding.at = t.wrong_since;
   finding.units = std::abs(at_end ? t.wrong : t.wrong_max);
   finding.money_minor = price_of(shop, variant, servers) * finding.units;
-  finding.unit_minutes = (t.wrong_unit_ms + std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms()) / 60'000;
+  finding.unit_minutes =
+      (t.wrong_unit_ms + std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms()) / 60'000;
   finding.event = t.wrong_event;
-  if (t.wrong_event != kNone) finding.slice = {t.wrong_event};
-  if (t.write_event != kNone) finding.slice.push_back(t.write_event);
+  if (t.wrong_event != kNone)
+    finding.slice = {t.wrong_event};
+  if (t.write_event != kNone)
+    finding.slice.push_back(t.write_event);
   finding.anomaly = Anomaly::Drift;
   finding.rules = {"R1"};
 
-  std::uint32_t missing = kNone;      // a change of the ERP's own that never came
+  std::uint32_t missing = kNone;  // a change of the ERP's own that never came
   bool miscounted = false;
-  t.reflects.for_each_odd(pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
-    if (times == 0 && causes_[c].order == kNone && causes_[c].kind != CauseKind::Opening) missing = c;
-  });
-  for (std::uint32_t c = pools_[pool].last_cause; c != kNone && !miscounted; c = causes_[c].previous)
+  t.reflects.for_each_odd(
+      pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+        if (times == 0 && causes_[c].order == kNone && causes_[c].kind != CauseKind::Opening)
+          missing = c;
+      });
+  for (std::uint32_t c = pools_[pool].last_cause; c != kNone && !miscounted;
+       c = causes_[c].previous)
     miscounted = causes_[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0;
 
   std::string why;
@@ -729,7 +834,9 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   } else if (!shops_[shop].baseline) {
     finding.cause = {"no-baseline"};
     finding.rules = {"R60", "R61", "R63", "R64"};
-    why = "No initial sync has aligned the shop with XoroERP, and later changes can't make up for it.";
+    why =
+        "No initial sync has aligned the shop with XoroERP, and later changes can't make up for "
+        "it.";
   } else if (items_[t.item].tagged_at.ms() != INT64_MIN && !t.written) {
     finding.anomaly = Anomaly::TagScope;
     finding.cause = {"tagged-but-not-synced"};
@@ -740,7 +847,8 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     finding.cause = {"stock-change-did-not-arrive"};
     finding.rules = {"R62", "R113"};
     finding.slice.insert(finding.slice.begin(), causes_[missing].event);
-    why = fmt::format("A change of {:+} in XoroERP has not reached the shop.", causes_[missing].units);
+    why = fmt::format("A change of {:+} in XoroERP has not reached the shop.",
+                      causes_[missing].units);
   } else if (!at_end && last_fault_ >= t.wrong_since) {
     // The allowed lag is promised for a network that works.
     finding.severity = Severity::Warning;
@@ -752,7 +860,8 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
                  : "No sync put it right in time.";
   }
   std::int32_t truth = 0;
-  for (StoreIndex s : stores_behind(shop, t.location)) truth += pools_[pool_of(t.item, s.value())].sellable;
+  for (StoreIndex s : stores_behind(shop, t.location))
+    truth += pools_[pool_of(t.item, s.value())].sellable;
   std::int32_t const sells = at_end ? t.available : floored(truth) + t.wrong_max;
   finding.story = {
       fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",
@@ -760,8 +869,10 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
                   config_->shops[shop].locations[t.location].name, finding.units,
                   s_of(finding.units), (at_end ? t.wrong : t.wrong_max) > 0 ? "many" : "few"),
       std::move(why)};
-  if (at_end) finding.story.push_back(balance_sentence(pool, t, servers));
-  else finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
+  if (at_end)
+    finding.story.push_back(balance_sentence(pool, t, servers));
+  else
+    finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
   report(std::move(finding));
 }
 

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "scenarios/out/run_output.h"
-#include "scenarios/out/reconcile_output.h"
 #include "scenarios/format/fields.h"
+#include "scenarios/out/reconcile_output.h"
+#include "scenarios/out/run_output.h"
 
 namespace drydock {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "model/history.h"
 #include "scenarios/check/check.h"
-#include "scenarios/format/json.h"
-#include "scenarios/out/run_output.h"
-#include "scenarios/out/reconcile_output.h"
 #include "scenarios/format/fields.h"
+#include "scenarios/format/json.h"
+#include "scenarios/out/reconcile_output.h"
+#include "scenarios/out/run_output.h"
 
 /// What machines read of a check.
 namespace drydock {

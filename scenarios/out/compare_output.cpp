@@ -4,8 +4,8 @@
 
 #include "model/history.h"
 #include "scenarios/compare/compare.h"
-#include "scenarios/format/json.h"
 #include "scenarios/format/fields.h"
+#include "scenarios/format/json.h"
 
 /// What machines read of a comparison.
 namespace drydock {

@@ -124,16 +124,15 @@ std::string reconcile_schema() {
   add(schema, "title", text("The output of drydock reconcile --json"));
   Value name = json_text::object_value();
   add(name, "const", text(kReconcileName));
-  Value body = object_of(
-      {required("schema", "", std::move(name)),
-       required("reconciliation", "", reconciliation_schema()),
-       required("corrected", "Handles that the upload changes",
-                list_of(object_of({required("base_part", "", a_text()),
-                                   required("from", "Comma-separated", a_text()),
-                                   required("to", "Comma-separated", a_text()),
-                                   required("shop", "", a_text()),
-                                   required("why", "", a_text())}))),
-       required("left", "What a person must decide", list_of(a_text()))});
+  Value body = object_of({required("schema", "", std::move(name)),
+                          required("reconciliation", "", reconciliation_schema()),
+                          required("corrected", "Handles that the upload changes",
+                                   list_of(object_of({required("base_part", "", a_text()),
+                                                      required("from", "Comma-separated", a_text()),
+                                                      required("to", "Comma-separated", a_text()),
+                                                      required("shop", "", a_text()),
+                                                      required("why", "", a_text())}))),
+                          required("left", "What a person must decide", list_of(a_text()))});
   for (auto& member : body.members)
     add(schema, member.name, std::move(member.value));
   return json_text::print(schema);

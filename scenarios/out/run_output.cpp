@@ -21,7 +21,8 @@ constexpr std::string_view kRunName = "drydock.run/1", kRecordName = "drydock.re
 
 Value texts(std::vector<std::string> const& from) {
   Value list = json_text::list_value();
-  for (std::string const& text : from) list.items.push_back(json_text::text_value(text));
+  for (std::string const& text : from)
+    list.items.push_back(json_text::text_value(text));
   return list;
 }
 
@@ -41,7 +42,8 @@ Value a_hash() {
 
 Currency currency_of(Finding const& finding, StoreConfig const& store) {
   auto const shop = std::ranges::find(store.shops, finding.shop, &ShopConfig::name);
-  if (shop != store.shops.end()) return shop->currency;
+  if (shop != store.shops.end())
+    return shop->currency;
   return store.shops.empty() ? store.currency : store.shops.front().currency;
 }
 
@@ -54,43 +56,46 @@ struct FindingField {
 constexpr auto kFindingFields = [] {
   using F = Finding const&;
   using S = StoreConfig const&;
-  return std::array<FindingField, 20>{{
-      {"id", "Fingerprint: the same bug has the same one in every run", &a_text,
-       [](F f, S) { return json_text::text_value(fingerprint(f)); }},
-      {"anomaly", "", &a_text, [](F f, S) { return json_text::text_value(name_of(f.anomaly)); }},
-      {"rules", "", &text_list, [](F f, S) { return texts(f.rules); }},
-      {"severity", "", [] { return one_of(kSeverities); },
-       [](F f, S) { return json_text::text_value(name_of(f.severity)); }},
-      {"subject", "Item number, handle, order or setting", &a_text,
-       [](F f, S) { return json_text::text_value(f.subject); }},
-      {"shop", "", &a_text, [](F f, S) { return json_text::text_value(f.shop); }},
-      {"account", "", &a_text, [](F f, S) { return json_text::text_value(f.account); }},
-      {"at", "Virtual time, ISO 8601", &a_text,
-       [](F f, S) { return json_text::text_value(format_tick(f.at)); }},
-      {"units", "Too many for sale, lost, or products", &an_integer,
-       [](F f, S) { return number(f.units); }},
-      {"money", "At risk, in the shop's currency", &a_text,
-       [](F f, S s) {
-         return json_text::text_value(format_amount(Amount{f.money_minor}, currency_of(f, s)));
-       }},
-      {"unit_minutes", "Drift over time", &an_integer, [](F f, S) { return number(f.unit_minutes); }},
-      {"story", "In sentences, oldest first", &text_list, [](F f, S) { return texts(f.story); }},
-      {"slice", "Numbers of the events of the story", [] { return scenario_file::schema_list(an_integer()); },
-       [](F f, S) {
-         Value list = json_text::list_value();
-         for (std::uint32_t event : f.slice) list.items.push_back(number(event));
-         return list;
-       }},
-      {"cause", "Cause chain in fixed words", &text_list, [](F f, S) { return texts(f.cause); }},
-      {"blame", "Settings or rows", &text_list, [](F f, S) { return texts(f.blame); }},
-      {"repair", "What to change", &text_list, [](F f, S) { return texts(f.repair); }},
-      {"replay", "Command", &a_text, [](F f, S) { return json_text::text_value(f.replay); }},
-      {"count", "How many such were folded into this one", &an_integer,
-       [](F f, S) { return number(f.count); }},
-      {"follows_from", "Id of the finding that this is a consequence of; or empty", &a_text,
-       [](F f, S) { return json_text::text_value(f.follows_from); }},
-      {"event", "Number of the event at which it was seen; -1: none", &an_integer,
-       [](F f, S) { return f.event == kNone ? json_text::integer_value(-1) : number(f.event); }}}};
+  return std::array<FindingField, 20>{
+      {{"id", "Fingerprint: the same bug has the same one in every run", &a_text,
+        [](F f, S) { return json_text::text_value(fingerprint(f)); }},
+       {"anomaly", "", &a_text, [](F f, S) { return json_text::text_value(name_of(f.anomaly)); }},
+       {"rules", "", &text_list, [](F f, S) { return texts(f.rules); }},
+       {"severity", "", [] { return one_of(kSeverities); },
+        [](F f, S) { return json_text::text_value(name_of(f.severity)); }},
+       {"subject", "Item number, handle, order or setting", &a_text,
+        [](F f, S) { return json_text::text_value(f.subject); }},
+       {"shop", "", &a_text, [](F f, S) { return json_text::text_value(f.shop); }},
+       {"account", "", &a_text, [](F f, S) { return json_text::text_value(f.account); }},
+       {"at", "Virtual time, ISO 8601", &a_text,
+        [](F f, S) { return json_text::text_value(format_tick(f.at)); }},
+       {"units", "Too many for sale, lost, or products", &an_integer,
+        [](F f, S) { return number(f.units); }},
+       {"money", "At risk, in the shop's currency", &a_text,
+        [](F f, S s) {
+          return json_text::text_value(format_amount(Amount{f.money_minor}, currency_of(f, s)));
+        }},
+       {"unit_minutes", "Drift over time", &an_integer,
+        [](F f, S) { return number(f.unit_minutes); }},
+       {"story", "In sentences, oldest first", &text_list, [](F f, S) { return texts(f.story); }},
+       {"slice", "Numbers of the events of the story",
+        [] { return scenario_file::schema_list(an_integer()); },
+        [](F f, S) {
+          Value list = json_text::list_value();
+          for (std::uint32_t event : f.slice)
+            list.items.push_back(number(event));
+          return list;
+        }},
+       {"cause", "Cause chain in fixed words", &text_list, [](F f, S) { return texts(f.cause); }},
+       {"blame", "Settings or rows", &text_list, [](F f, S) { return texts(f.blame); }},
+       {"repair", "What to change", &text_list, [](F f, S) { return texts(f.repair); }},
+       {"replay", "Command", &a_text, [](F f, S) { return json_text::text_value(f.replay); }},
+       {"count", "How many such were folded into this one", &an_integer,
+        [](F f, S) { return number(f.count); }},
+       {"follows_from", "Id of the finding that this is a consequence of; or empty", &a_text,
+        [](F f, S) { return json_text::text_value(f.follows_from); }},
+       {"event", "Number of the event at which it was seen; -1: none", &an_integer,
+        [](F f, S) { return f.event == kNone ? json_text::integer_value(-1) : number(f.event); }}}};
 }();
 
 Value finding_object_schema() {
@@ -106,14 +111,16 @@ Value findings_value(RunRecord const& record, std::string const& replay = "") {
   StoreConfig const& store = record.plan ? record.plan->store : nothing;
   Value list = json_text::list_value();
   for (Finding finding : record.findings) {
-    if (finding.replay.empty()) finding.replay = replay;
+    if (finding.replay.empty())
+      finding.replay = replay;
     list.items.push_back(finding_value(finding, store));
   }
   return list;
 }
 
 Value fixed_value(std::optional<RunRecord> const& fixed, std::string const& replay) {
-  if (!fixed) return json_text::null_value();
+  if (!fixed)
+    return json_text::null_value();
   Value object = json_text::object_value();
   add(object, "verdict", json_text::text_value(name_of(fixed->verdict)));
   add(object, "history_hash", json_text::text_value(format_hash(fixed->history.hash())));
@@ -126,39 +133,41 @@ struct ResultField {
   Value (*make)(ScenarioResult const&, std::string const& replay);
 };
 
-Value findings_schema() {
-  return scenario_file::schema_list(scenario_file::schema_ref("finding"));
-}
+Value findings_schema() { return scenario_file::schema_list(scenario_file::schema_ref("finding")); }
 
 constexpr auto kResultFields = [] {
   using R = ScenarioResult const&;
   using Replay = std::string const&;
-  return std::array<ResultField, 10>{{
-      {"file", "As it was given", &a_text, [](R r, Replay) { return json_text::text_value(r.file); }},
-      {"verdict", "", [] { return one_of(kVerdicts); },
-       [](R r, Replay) { return json_text::text_value(name_of(r.verdict)); }},
-      {"complaints", "Why it is not passed", &text_list, [](R r, Replay) { return texts(r.complaints); }},
-      {"findings", "All that were found, expected or not", &findings_schema,
-       [](R r, Replay replay) { return findings_value(r.record, replay); }},
-      {"seed", "Hexadecimal", &a_hash,
-       [](R r, Replay) {
-         return json_text::text_value(format_hash(r.record.plan ? r.record.plan->seed.value : 0));
-       }},
-      {"history_hash", "Equal hashes mean equal histories", &a_hash,
-       [](R r, Replay) { return json_text::text_value(format_hash(r.record.history.hash())); }},
-      {"events", "", &an_integer, [](R r, Replay) { return number(r.record.history.size()); }},
-      {"unsettled", "What was pending at the end", &text_list,
-       [](R r, Replay) { return texts(r.record.unsettled); }},
-      {"replay", "Command", &a_text, [](R, Replay replay) { return json_text::text_value(replay); }},
-      {"fixed", "The run under fixed_by; null: there was none",
-       [] {
-         return scenario_file::schema_any(
-             {scenario_file::schema_of_type("null"),
-              scenario_file::object_schema({{"verdict", "", Need::Required, one_of(kVerdicts)},
-                                            {"history_hash", "", Need::Required, a_hash()},
-                                            {"findings", "", Need::Required, findings_schema()}})});
-       },
-       [](R r, Replay replay) { return fixed_value(r.fixed, replay); }}}};
+  return std::array<ResultField, 10>{
+      {{"file", "As it was given", &a_text,
+        [](R r, Replay) { return json_text::text_value(r.file); }},
+       {"verdict", "", [] { return one_of(kVerdicts); },
+        [](R r, Replay) { return json_text::text_value(name_of(r.verdict)); }},
+       {"complaints", "Why it is not passed", &text_list,
+        [](R r, Replay) { return texts(r.complaints); }},
+       {"findings", "All that were found, expected or not", &findings_schema,
+        [](R r, Replay replay) { return findings_value(r.record, replay); }},
+       {"seed", "Hexadecimal", &a_hash,
+        [](R r, Replay) {
+          return json_text::text_value(format_hash(r.record.plan ? r.record.plan->seed.value : 0));
+        }},
+       {"history_hash", "Equal hashes mean equal histories", &a_hash,
+        [](R r, Replay) { return json_text::text_value(format_hash(r.record.history.hash())); }},
+       {"events", "", &an_integer, [](R r, Replay) { return number(r.record.history.size()); }},
+       {"unsettled", "What was pending at the end", &text_list,
+        [](R r, Replay) { return texts(r.record.unsettled); }},
+       {"replay", "Command", &a_text,
+        [](R, Replay replay) { return json_text::text_value(replay); }},
+       {"fixed", "The run under fixed_by; null: there was none",
+        [] {
+          return scenario_file::schema_any(
+              {scenario_file::schema_of_type("null"),
+               scenario_file::object_schema(
+                   {{"verdict", "", Need::Required, one_of(kVerdicts)},
+                    {"history_hash", "", Need::Required, a_hash()},
+                    {"findings", "", Need::Required, findings_schema()}})});
+        },
+        [](R r, Replay replay) { return fixed_value(r.fixed, replay); }}}};
 }();
 
 Value schema_head(std::string_view title) {
@@ -168,7 +177,8 @@ Value schema_head(std::string_view title) {
 }
 
 void move_members(Value from, Value& to) {
-  for (auto& entry : from.members) add(to, entry.name, std::move(entry.value));
+  for (auto& entry : from.members)
+    add(to, entry.name, std::move(entry.value));
 }
 
 // --- JUnit ---------------------------------------------------------------------------------------
@@ -182,14 +192,22 @@ std::string xml(std::string_view text) {
     bool const legal = code && (*code >= 0x20 || *code == '\t' || *code == '\n') && *code != 0x7F &&
                        *code != 0xFFFE && *code != 0xFFFF;
     std::string_view const piece = text.substr(from, at - from);
-    if (!legal) out += '?';
-    else if (piece == "<") out += "&lt;";
-    else if (piece == ">") out += "&gt;";
-    else if (piece == "&") out += "&amp;";
-    else if (piece == "\"") out += "&quot;";
-    else if (piece == "\n") out += "&#10;";
-    else if (piece == "\t") out += "&#9;";
-    else out += piece;
+    if (!legal)
+      out += '?';
+    else if (piece == "<")
+      out += "&lt;";
+    else if (piece == ">")
+      out += "&gt;";
+    else if (piece == "&")
+      out += "&amp;";
+    else if (piece == "\"")
+      out += "&quot;";
+    else if (piece == "\n")
+      out += "&#10;";
+    else if (piece == "\t")
+      out += "&#9;";
+    else
+      out += piece;
   }
   return out;
 }
@@ -213,12 +231,14 @@ std::string stem_of(std::string const& file) {
 /// All complaints and, below them, the stories of what was found.
 std::string failure_text(ScenarioResult const& result) {
   std::string out;
-  for (std::string const& complaint : result.complaints) out += complaint + "\n";
+  for (std::string const& complaint : result.complaints)
+    out += complaint + "\n";
   auto tell = [&](RunRecord const& record) {
     for (Finding const& finding : record.findings) {
       out += "\n" + std::string(name_of(finding.severity)) + ": " +
              std::string(name_of(finding.anomaly)) + " " + finding.subject + "\n";
-      for (std::string const& sentence : finding.story) out += "  " + sentence + "\n";
+      for (std::string const& sentence : finding.story)
+        out += "  " + sentence + "\n";
     }
   };
   tell(result.record);
@@ -290,9 +310,11 @@ Value record_value(RunRecord const& record) {
   }
   add(object, "balances", std::move(rows));
   Value by_kind = json_text::object_value();
-  for (auto const& [kind, count] : record.counts) add(by_kind, kind, number(count));
+  for (auto const& [kind, count] : record.counts)
+    add(by_kind, kind, number(count));
   add(object, "counts", std::move(by_kind));
-  if (!record.plan) return add(object, "scenario", json_text::null_value());
+  if (!record.plan)
+    return add(object, "scenario", json_text::null_value());
   Scenario scenario;
   scenario.plan = *record.plan;
   // The printer's own text, so that a record holds what a scenario file would.
@@ -305,9 +327,11 @@ std::string replay_command(std::string const& file) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view("/._-").find(c) != std::string_view::npos;
   });
-  if (plain && !file.empty()) return "./drydock run " + file;
+  if (plain && !file.empty())
+    return "./drydock run " + file;
   std::string quoted = "'";
-  for (char c : file) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  for (char c : file)
+    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return "./drydock run " + quoted + "'";
 }
 
@@ -343,8 +367,8 @@ std::string junit_xml(std::span<ScenarioResult const> results,
   for (auto const& [folder, members] : suites) {
     out += "  <testsuite name=\"" + xml(folder) + "\"" + counts(members) + ">\n";
     for (ScenarioResult const* result : members)
-      out += test_case(*result, replay_of(results, replays,
-                                          static_cast<std::size_t>(result - results.data())));
+      out += test_case(
+          *result, replay_of(results, replays, static_cast<std::size_t>(result - results.data())));
     out += "  </testsuite>\n";
   }
   return out + "</testsuites>\n";
@@ -363,13 +387,12 @@ std::string run_schema() {
   Value name = json_text::object_value();
   add(name, "const", json_text::text_value(kRunName));
   Value schema = schema_head("The output of drydock run --json");
-  move_members(
-      scenario_file::object_schema(
-          {{"schema", "", Need::Required, std::move(name)},
-           {"verdict", "The worst of all", Need::Required, one_of(kVerdicts)},
-           {"scenarios", "", Need::Required,
-            scenario_file::schema_list(scenario_file::object_schema(shapes))}}),
-      schema);
+  move_members(scenario_file::object_schema(
+                   {{"schema", "", Need::Required, std::move(name)},
+                    {"verdict", "The worst of all", Need::Required, one_of(kVerdicts)},
+                    {"scenarios", "", Need::Required,
+                     scenario_file::schema_list(scenario_file::object_schema(shapes))}}),
+               schema);
   Value definitions = json_text::object_value();
   add(definitions, "finding", finding_object_schema());
   add(schema, "definitions", std::move(definitions));

@@ -5,8 +5,8 @@
 
 #include "model/finding.h"
 #include "model/plan.h"
-#include "scenarios/format/json.h"
 #include "scenarios/file/scenario.h"
+#include "scenarios/format/json.h"
 
 /// What machines read of a run: JSON with its fields in a fixed order, and JUnit XML. Equal records
 /// give equal bytes; there are no times of the machine in them.
@@ -15,7 +15,8 @@ namespace drydock {
 /// One finding; money in the currency of its shop. Schema: docs/schema/finding.schema.json.
 json_text::Value finding_value(Finding const& finding, StoreConfig const& store);
 
-/// Everything of a record but the events: plan (as a scenario), verdict, findings, balances, counts.
+/// Everything of a record but the events: plan (as a scenario), verdict, findings, balances,
+/// counts.
 json_text::Value record_value(RunRecord const& record);
 
 /// The output of `drydock run --json`. Schema: docs/schema/run.schema.json. `replays`: the command

@@ -1,12 +1,12 @@
 #include "scenarios/out/run_output.h"
 
 #include <boost/test/unit_test.hpp>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
+#include <memory>
 
 #include "scenarios/plans/random_plan.h"
 
@@ -66,17 +66,23 @@ bool well_formed(std::string const& xml) {
   std::vector<std::string> open;
   for (std::size_t at = 0; (at = xml.find('<', at)) != std::string::npos;) {
     std::size_t const end = xml.find('>', at);
-    if (end == std::string::npos) return false;
+    if (end == std::string::npos)
+      return false;
     std::string const tag = xml.substr(at + 1, end - at - 1);
     at = end;
-    if (tag.starts_with('?') || tag.ends_with('/')) continue;
+    if (tag.starts_with('?') || tag.ends_with('/'))
+      continue;
     std::string const name = tag.substr(tag.starts_with('/'), tag.find(' ') - tag.starts_with('/'));
-    if (!tag.starts_with('/')) open.push_back(name);
-    else if (open.empty() || open.back() != name) return false;
-    else open.pop_back();
+    if (!tag.starts_with('/'))
+      open.push_back(name);
+    else if (open.empty() || open.back() != name)
+      return false;
+    else
+      open.pop_back();
   }
   for (char c : xml)
-    if (static_cast<unsigned char>(c) < 0x20 && c != '\n') return false;
+    if (static_cast<unsigned char>(c) < 0x20 && c != '\n')
+      return false;
   return open.empty();
 }
 
@@ -131,7 +137,8 @@ BOOST_AUTO_TEST_CASE(junit_counts_and_escapes) {
   std::string const xml = junit_xml(three());
   BOOST_TEST(well_formed(xml), xml);
   auto has = [&](std::string_view text) { return xml.find(text) != std::string::npos; };
-  BOOST_TEST(has("<testsuites name=\"drydock\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\">"));
+  BOOST_TEST(
+      has("<testsuites name=\"drydock\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\">"));
   BOOST_TEST(has("<testsuite name=\"a/b\" tests=\"2\" failures=\"1\""));
   BOOST_TEST(has("<skipped message=\"unknown: budget spent\"/>"));
   BOOST_TEST(has("took 2 of &quot;TEE-S&quot; &lt;at&gt; 01:30 &amp; was overwritten?."));

@@ -40,7 +40,8 @@ StoreConfig draw_store(Prng& prng, PlanShape const& shape) {
   StoreConfig store = scenario_file::preset_store(name).value_or(StoreConfig{});
   if (shape.profile == PlanProfile::Safe)
     scenario_file::apply_profile(store, scenario_file::Profile::Safe);
-  if (shape.profile != PlanProfile::Wild) return store;
+  if (shape.profile != PlanProfile::Wild)
+    return store;
   for (AccountConfig& account : store.accounts)
     for (SettingDef const& def : setting_defs())
       if (!def.choices.empty() && prng.chance(kFifth))
@@ -52,13 +53,27 @@ StoreConfig draw_store(Prng& prng, PlanShape const& shape) {
 /// What may be wrong with a store before its go-live.
 void spoil(CatalogueRow& row, Prng& prng) {
   switch (prng.below(7)) {
-    case 0: row.handle = ""; break;
-    case 1: row.shop_handle = {{"", slug(row.item) + "-old"}}; break;
-    case 2: row.price.reset(); break;
-    case 3: row.in_shops.emplace(); break;
-    case 4: row.shop_tracked = false; break;
-    case 5: row.shop_price = price(prng); break;
-    default: row.policy = OversellPolicy::Continue; break;
+    case 0:
+      row.handle = "";
+      break;
+    case 1:
+      row.shop_handle = {{"", slug(row.item) + "-old"}};
+      break;
+    case 2:
+      row.price.reset();
+      break;
+    case 3:
+      row.in_shops.emplace();
+      break;
+    case 4:
+      row.shop_tracked = false;
+      break;
+    case 5:
+      row.shop_price = price(prng);
+      break;
+    default:
+      row.policy = OversellPolicy::Continue;
+      break;
   }
 }
 
@@ -85,7 +100,8 @@ std::vector<CatalogueRow> draw_rows(Prng& prng, PlanShape const& shape, StoreCon
       row.on_hand.clear();
       for (std::size_t s = 0; s < store.erp_stores.size(); ++s)
         row.on_hand.push_back(units(prng, 0, 30));
-      if (spoilt) spoil(row, prng);
+      if (spoilt)
+        spoil(row, prng);
       rows.push_back(std::move(row));
     }
   }
@@ -97,17 +113,22 @@ class Script {
  public:
   Script(Prng prng, PlanShape const& shape, Plan& plan) : prng_(prng), shape_(shape), plan_(plan) {
     for (ErpProduct const& product : plan.catalogue.erp)
-      for (ErpItem const& item : product.items) items_.push_back(item.number);
+      for (ErpItem const& item : product.items)
+        items_.push_back(item.number);
     for (auto const& products : plan.catalogue.shops)
-      for (ShopProduct const& product : products) handles_.push_back(Handle{product.handle});
+      for (ShopProduct const& product : products)
+        handles_.push_back(Handle{product.handle});
   }
 
   void write() {
     place_orders();
     for (std::size_t kind = 0; kind < kActions; ++kind) {
-      if (kind == 0 || !prng_.chance(kHalf)) continue;
-      if (shape_.people == People::Careful && !careful(kind)) continue;
-      for (auto n = prng_.between(1, 3); n > 0; --n) add(kind);
+      if (kind == 0 || !prng_.chance(kHalf))
+        continue;
+      if (shape_.people == People::Careful && !careful(kind))
+        continue;
+      for (auto n = prng_.between(1, 3); n > 0; --n)
+        add(kind);
     }
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }
@@ -137,9 +158,11 @@ class Script {
   void say(Tick at, Action what) { plan_.actions.push_back({at, std::move(what)}); }
 
   void place_orders() {
-    if (items_.empty()) return;
+    if (items_.empty())
+      return;
     std::vector<Tick> times;
-    for (std::uint32_t i = 0; i < shape_.orders; ++i) times.push_back(moment());
+    for (std::uint32_t i = 0; i < shape_.orders; ++i)
+      times.push_back(moment());
     std::ranges::sort(times);
     for (std::size_t i = 0; i < times.size(); ++i) {
       PlaceOrder order;
@@ -151,8 +174,8 @@ class Script {
           order.lines.push_back({item, units(prng_, 1, 3)});
       }
       order.paid = !prng_.chance(kTenth);
-      // Careful people settle a payment within the allowed lag: until then XoroERP can't release the
-      // order, and another shop that sells the same stock is not told.
+      // Careful people settle a payment within the allowed lag: until then XoroERP can't release
+      // the order, and another shop that sells the same stock is not told.
       if (!order.paid && shape_.people == People::Careful)
         say(times[i] + seconds(prng_.between(60, 1'800)), PayOrder{order.label});
       orders_.push_back({times[i], order});
@@ -165,13 +188,13 @@ class Script {
     PlaceOrder order;
     bool acted_upon = false;
   };
-  [[nodiscard]] ItemNumber const& any_item() {
-    return items_[prng_.below(items_.size())];
-  }
+  [[nodiscard]] ItemNumber const& any_item() { return items_[prng_.below(items_.size())]; }
   ErpProduct const& any_product() {
     return plan_.catalogue.erp[prng_.below(plan_.catalogue.erp.size())];
   }
-  ShopIndex shop() { return ShopIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.shops.size()))}; }
+  ShopIndex shop() {
+    return ShopIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.shops.size()))};
+  }
   StoreIndex store() {
     return StoreIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.erp_stores.size()))};
   }
@@ -190,7 +213,8 @@ class Script {
     ErpProduct product;
     product.base_part = BasePart{fresh_name()};
     product.title = "New " + product.base_part.value();
-    if (prng_.chance(kHalf)) product.handles = slug(product.title);
+    if (prng_.chance(kHalf))
+      product.handles = slug(product.title);
     ErpItem item;
     item.number = ItemNumber{product.base_part.value()};
     item.price = price(prng_);
@@ -239,7 +263,8 @@ class Script {
   ChangeSetting new_setting() {
     std::vector<SettingDef const*> closed;
     for (SettingDef const& def : setting_defs())
-      if (!def.choices.empty()) closed.push_back(&def);
+      if (!def.choices.empty())
+        closed.push_back(&def);
     SettingDef const& def = *closed[prng_.below(closed.size())];
     return {std::string(def.path), std::string(def.choices[prng_.below(def.choices.size())])};
   }
@@ -247,17 +272,20 @@ class Script {
   /// An act upon an order, some time after it was placed.
   template <class F>
   void on_order(F&& make) {
-    if (orders_.empty()) return;
+    if (orders_.empty())
+      return;
     Placed& placed = orders_[prng_.below(orders_.size())];
     // Whoever cancels what the warehouse is sending out has a quarrel that no sync can settle.
-    if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful) return;
+    if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful)
+      return;
     // Drawn apart: the order in which a call's arguments are made is the compiler's choice.
     Tick const at = placed.at + seconds(prng_.between(60, 36 * 3'600));
     say(at, make(placed.order));
   }
 
   void add(std::size_t kind) {
-    if (items_.empty()) return;
+    if (items_.empty())
+      return;
     std::string const title = "Title " + std::to_string(prng_.below(1'000));
     auto line = [&](PlaceOrder const& order) -> OrderLine const& {
       return order.lines[prng_.below(order.lines.size())];
@@ -270,9 +298,7 @@ class Script {
         return RefundOrder{o.label, line(o).item, Quantity{1}, restock()};
       });
     else if (is<EditOrder>(kind))
-      on_order([&](auto const& o) {
-        return EditOrder{o.label, line(o).item, units(prng_, 0, 4)};
-      });
+      on_order([&](auto const& o) { return EditOrder{o.label, line(o).item, units(prng_, 0, 4)}; });
     else if (is<ReleaseOrder>(kind))
       on_order([&](auto const& o) { return ReleaseOrder{o.label}; });
     else if (is<PayOrder>(kind))
@@ -288,36 +314,55 @@ class Script {
   }
 
   Action other(std::size_t kind, std::string const& title) {
-    if (is<CreateErpProduct>(kind)) return CreateErpProduct{new_erp_product()};
+    if (is<CreateErpProduct>(kind))
+      return CreateErpProduct{new_erp_product()};
     if (is<EditErpProduct>(kind))
       return EditErpProduct{any_product().base_part, Field::Title, title};
-    if (is<EditErpItem>(kind)) return EditErpItem{any_item(), Field::Price, price_text()};
-    if (is<ChangeErpHandle>(kind)) return ChangeErpHandle{any_product().base_part, slug(title)};
-    if (is<SetItemTags>(kind)) return SetItemTags{any_item(), {"web", "season"}};
-    if (is<Discontinue>(kind)) return Discontinue{any_product().base_part};
+    if (is<EditErpItem>(kind))
+      return EditErpItem{any_item(), Field::Price, price_text()};
+    if (is<ChangeErpHandle>(kind))
+      return ChangeErpHandle{any_product().base_part, slug(title)};
+    if (is<SetItemTags>(kind))
+      return SetItemTags{any_item(), {"web", "season"}};
+    if (is<Discontinue>(kind))
+      return Discontinue{any_product().base_part};
     if (is<UploadProducts>(kind)) {
       ErpProduct product = any_product();
       product.title = title;
       return UploadProducts{{std::move(product)}};
     }
-    if (is<UploadItemPrices>(kind)) return UploadItemPrices{price_rows()};
-    if (is<CountStock>(kind)) return CountStock{any_item(), store(), units(prng_, 0, 40)};
-    if (is<ReceiveStock>(kind)) return ReceiveStock{any_item(), store(), units(prng_, 1, 20)};
-    if (is<AdjustStock>(kind)) return AdjustStock{any_item(), store(), units(prng_, -3, 5)};
-    if (is<MiscountStock>(kind)) return MiscountStock{any_item(), store(), units(prng_, 0, 40)};
-    if (is<PressSync>(kind)) return PressSync{account(), run()};
-    if (is<SignOffAts>(kind)) return SignOffAts{account()};
-    if (is<ResolveRows>(kind)) return ResolveRows{account()};
-    if (is<RerunRow>(kind)) return RerunRow{account(), QueueRowId{prng_.below(50)}};
-    if (is<ChangeSetting>(kind)) return new_setting();
-    if (is<EditShopProduct>(kind)) return EditShopProduct{shop(), handle(), Field::Title, title};
+    if (is<UploadItemPrices>(kind))
+      return UploadItemPrices{price_rows()};
+    if (is<CountStock>(kind))
+      return CountStock{any_item(), store(), units(prng_, 0, 40)};
+    if (is<ReceiveStock>(kind))
+      return ReceiveStock{any_item(), store(), units(prng_, 1, 20)};
+    if (is<AdjustStock>(kind))
+      return AdjustStock{any_item(), store(), units(prng_, -3, 5)};
+    if (is<MiscountStock>(kind))
+      return MiscountStock{any_item(), store(), units(prng_, 0, 40)};
+    if (is<PressSync>(kind))
+      return PressSync{account(), run()};
+    if (is<SignOffAts>(kind))
+      return SignOffAts{account()};
+    if (is<ResolveRows>(kind))
+      return ResolveRows{account()};
+    if (is<RerunRow>(kind))
+      return RerunRow{account(), QueueRowId{prng_.below(50)}};
+    if (is<ChangeSetting>(kind))
+      return new_setting();
+    if (is<EditShopProduct>(kind))
+      return EditShopProduct{shop(), handle(), Field::Title, title};
     if (is<EditShopVariant>(kind))
       return EditShopVariant{shop(), Sku{any_item().value()}, Field::Price, price_text()};
-    if (is<ChangeShopHandle>(kind)) return ChangeShopHandle{shop(), handle(), Handle{slug(title)}};
+    if (is<ChangeShopHandle>(kind))
+      return ChangeShopHandle{shop(), handle(), Handle{slug(title)}};
     if (is<EditShopQuantity>(kind))
       return EditShopQuantity{shop(), Sku{any_item().value()}, 0, units(prng_, 0, 30)};
-    if (is<CreateShopProduct>(kind)) return CreateShopProduct{shop(), new_shop_product()};
-    if (is<DeleteShopProduct>(kind)) return DeleteShopProduct{shop(), handle()};
+    if (is<CreateShopProduct>(kind))
+      return CreateShopProduct{shop(), new_shop_product()};
+    if (is<DeleteShopProduct>(kind))
+      return DeleteShopProduct{shop(), handle()};
     return CrashEngine{account(), minutes(prng_.between(1, 30))};
   }
 
@@ -333,7 +378,8 @@ class Script {
 FaultPlan draw_faults(Prng& prng, StoreConfig const& store, Tick start, std::int64_t span_seconds) {
   FaultPlan faults;
   for (Ratio& rate : faults.rates)
-    if (prng.chance(kHalf)) rate.num = static_cast<std::uint32_t>(prng.between(100, 50'000));
+    if (prng.chance(kHalf))
+      rate.num = static_cast<std::uint32_t>(prng.between(100, 50'000));
   constexpr std::array<std::string_view, 4> kRequests{"", "SetQuantities", "AdjustQuantities",
                                                       "ListOrders"};
   if (prng.chance(kHalf)) {
@@ -364,7 +410,8 @@ Plan random_plan(Seed seed, PlanShape const& shape) {
   Plan plan;
   plan.seed = seed;
   plan.already_live = true;
-  if (shape.people == People::Careless) plan.already_live = for_start.chance(kHalf);
+  if (shape.people == People::Careless)
+    plan.already_live = for_start.chance(kHalf);
   // A Monday, or the Sunday on which the clocks of North America jump.
   plan.start = parse_tick(for_start.chance(kFifth) ? "2026-03-08" : "2026-03-02").value();
   plan.length = days(std::max(shape.days, 1U));

@@ -8,13 +8,13 @@
 namespace drydock {
 
 enum class PlanProfile : std::uint8_t {
-  Guide,      ///< guide_settings() on every account
-  Safe,       ///< safe_settings()
-  Wild,       ///< each setting of a closed set may have any of its values
+  Guide,  ///< guide_settings() on every account
+  Safe,   ///< safe_settings()
+  Wild,   ///< each setting of a closed set may have any of its values
 };
 enum class People : std::uint8_t {
-  Careful,    ///< only acts that the guide allows after go-live, on an aligned catalogue
-  Careless,   ///< anything that the screens of both systems allow
+  Careful,   ///< only acts that the guide allows after go-live, on an aligned catalogue
+  Careless,  ///< anything that the screens of both systems allow
 };
 
 /// What kind of plan to draw.
@@ -25,7 +25,7 @@ struct PlanShape {
   Switch faults = Switch::On;
   PlanProfile profile = PlanProfile::Guide;
   People people = People::Careful;
-  std::string preset;                 ///< of a store (docs/scenarios.md); "": any of them
+  std::string preset;  ///< of a store (docs/scenarios.md); "": any of them
 };
 
 /// A plan of this shape, the same for the same seed on every machine. In the manner of swarm

@@ -142,8 +142,8 @@ class Calendar {
     Tick const midnight = zone_.start_of_day(start);
     local_midnight_ = midnight + zone_.offset_at(midnight);
   }
-  /// `second` of the n-th local day. What lies in an hour that the clock skips comes an hour later by
-  /// the clock, spread as it was: people do not all act at the moment of the jump.
+  /// `second` of the n-th local day. What lies in an hour that the clock skips comes an hour later
+  /// by the clock, spread as it was: people do not all act at the moment of the jump.
   [[nodiscard]] Tick at(std::int64_t day, std::int64_t second) const {
     Tick const wanted = local_midnight_ + days(day) + seconds(second);
     Tick const moment = zone_.from_local(wanted);

@@ -281,7 +281,7 @@ void check_pushers(Review& review) {
     told.story = {
         fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
         !gated   ? std::string("Each takes the orders of the other for changes of its own, and "
-                               "deducts them again.")
+                                 "deducts them again.")
         : narrow ? fmt::format("The gate lets only the first one push, which does not cover {}: "
                                "the stock of those goods is never synced.",
                                beyond)

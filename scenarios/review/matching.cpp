@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "scenarios/store/reconcile.h"
 #include "scenarios/review/review.h"
+#include "scenarios/store/reconcile.h"
 
 /// Rules on how the two systems' products were matched.
 namespace drydock {
@@ -54,7 +54,8 @@ std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& cat
     matched.push_back(reconcile(store.shops[s].name, catalogue.erp, catalogue.shops[s]));
   review_reconciliation(matched, told);
   std::vector<Finding> out;
-  for (RuleFinding& rule : told) out.push_back(std::move(rule.finding));
+  for (RuleFinding& rule : told)
+    out.push_back(std::move(rule.finding));
   return out;
 }
 

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "model/catalogue.h"
+#include "model/change.h"
 #include "model/config.h"
 #include "model/finding.h"
 #include "model/verdict.h"
-#include "model/change.h"
 
 /// What can be said of a store without running it: the configuration rules of the guide. An error
 /// is what does damage by itself; what only makes damage possible or likely is a warning.
@@ -42,8 +42,8 @@ SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalo
 
 struct Reconciliation;
 
-/// What matching found beyond single handles: nothing reconciled at all, groups for a person, products
-/// that XoroERP does not know. Rule: R28, R31, R34.
+/// What matching found beyond single handles: nothing reconciled at all, groups for a person,
+/// products that XoroERP does not know. Rule: R28, R31, R34.
 void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out);
 
 /// Everything that can be said of a store without a run: settings, data, and how its shops match.

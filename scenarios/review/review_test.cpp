@@ -285,8 +285,9 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
   });
   broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Warning,
             [](auto& s) { settings_of(s).sources = {Source::Ecommerce}; });
-  broken_by("tag-that-no-item-has", Anomaly::NoTagStrategy, Severity::Warning,
-            [](auto& s) { settings_of(s).tag_filter = {"web", "webb"}; });
+  broken_by("tag-that-no-item-has", Anomaly::NoTagStrategy, Severity::Warning, [](auto& s) {
+    settings_of(s).tag_filter = {"web", "webb"};
+  });
   broken_by("price-among-product-fields", Anomaly::PriceLeak, Severity::Warning,
             [](auto& s) { settings_of(s).fields.price = true; });
   broken_by("currency-differs", Anomaly::Misconfigured, Severity::Error,

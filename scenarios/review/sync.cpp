@@ -355,9 +355,10 @@ void check_prices(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R50", "R119"};
     told.cause = {"price-field-unmapped"};
-    told.story = {fmt::format("Price sync of account {} is on, but no price field of XoroERP is mapped.",
-                              account.name),
-                  "No uploaded price ever reaches the shop."};
+    told.story = {
+        fmt::format("Price sync of account {} is on, but no price field of XoroERP is mapped.",
+                    account.name),
+        "No uploaded price ever reaches the shop."};
     told.changes = {review.set(account, "price.field", "standard-unit-price")};
     review.tell(std::move(told));
   }

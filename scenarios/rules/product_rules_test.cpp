@@ -12,15 +12,14 @@
 
 using namespace drydock;
 
-/// Rules on products that one file can't show: every order of two edits, the steps of an export one by
-/// one, each of the six fields on and off.
+/// Rules on products that one file can't show: every order of two edits, the steps of an export one
+/// by one, each of the six fields on and off.
 BOOST_AUTO_TEST_SUITE(product_rules_test)
 
 namespace {
 
 Plan plan_of(std::string const& given, std::string const& when) {
-  auto const text = fmt::format(
-      R"({{"why": "w", "given": {{{}}}, "when": [{}]}})", given, when);
+  auto const text = fmt::format(R"({{"why": "w", "given": {{{}}}, "when": [{}]}})", given, when);
   auto read = parse_scenario(text, "s.json");
   BOOST_REQUIRE_MESSAGE(read.has_value(), text << (read ? "" : read.error().front().text()));
   return std::move(read->plan);
@@ -32,7 +31,8 @@ class Finished {
   explicit Finished(Plan plan)
       : transport_(direct_transport()),
         world_(std::make_shared<Plan const>(std::move(plan)), Keep::Everything, *transport_) {
-    while (world_.step()) {}
+    while (world_.step()) {
+    }
     world_.close();
   }
   [[nodiscard]] World const& world() const { return world_; }
@@ -56,25 +56,28 @@ constexpr std::string_view kTee =
     R"("catalogue": [{"item": "TEE", "title": "Harbour Tee", "handle": "harbour-tee", "price": "19.00"}])";
 
 std::string erp_title(std::string_view at, std::string_view title) {
-  return fmt::format(R"({{"at": "{}", "erp": "edits product", "product": "TEE", "field": "title", "value": "{}"}})",
-                     at, title);
+  return fmt::format(
+      R"({{"at": "{}", "erp": "edits product", "product": "TEE", "field": "title", "value": "{}"}})",
+      at, title);
 }
 std::string shop_title(std::string_view at, std::string_view title) {
-  return fmt::format(R"({{"at": "{}", "staff": "edits product", "handle": "harbour-tee", "field": "title", "value": "{}"}})",
-                     at, title);
+  return fmt::format(
+      R"({{"at": "{}", "staff": "edits product", "handle": "harbour-tee", "field": "title", "value": "{}"}})",
+      at, title);
 }
 
 /// The first event of a kind that is about the ERP product or, later, its product in the shop.
 std::optional<std::uint32_t> first(History const& history, EventKind kind) {
   for (Event const& e : history.events())
-    if (e.fact.kind == kind) return e.id;
+    if (e.fact.kind == kind)
+      return e.id;
   return std::nullopt;
 }
 
 /// The steps that a new product goes through, in order: made, its items, its row, the export.
 std::vector<EventKind> const kSteps{EventKind::ErpProductCreated, EventKind::ErpItemCreated,
-                                    EventKind::ErpRowAdded, EventKind::ProductCreated,
-                                    EventKind::VariantCreated, EventKind::Published};
+                                    EventKind::ErpRowAdded,       EventKind::ProductCreated,
+                                    EventKind::VariantCreated,    EventKind::Published};
 
 /// What is only worth knowing, such as an edit by somebody who is not the owner, does not count.
 bool nothing_is_wrong(Finished const& run) {
@@ -85,7 +88,8 @@ bool nothing_is_wrong(Finished const& run) {
 /// "" when the steps come in this order, else what is wrong.
 std::string why_out_of_order(std::vector<std::optional<std::uint32_t>> const& at) {
   for (std::size_t i = 0; i < at.size(); ++i) {
-    if (!at[i]) return fmt::format("{} is missing", name_of(kSteps[i]));
+    if (!at[i])
+      return fmt::format("{} is missing", name_of(kSteps[i]));
     if (i > 0 && *at[i] <= *at[i - 1])
       return fmt::format("{} comes before {}", name_of(kSteps[i]), name_of(kSteps[i - 1]));
   }
@@ -104,15 +108,17 @@ BOOST_AUTO_TEST_CASE(the_owners_value_stays_in_every_order_of_edits) {
                               std::string(kTimes[order[2]])};
     std::string const last = std::max(at[0], at[1]) == at[0] ? "First" : "Second";
     {
-      Finished const run(plan_of(std::string(kTee), erp_title(at[0], "First") + "," + erp_title(at[1], "Second") +
-                                                        "," + shop_title(at[2], "Of staff")));
+      Finished const run(plan_of(std::string(kTee), erp_title(at[0], "First") + "," +
+                                                        erp_title(at[1], "Second") + "," +
+                                                        shop_title(at[2], "Of staff")));
       BOOST_TEST(run.product("harbour-tee").title == last);
       BOOST_TEST(run.erp("TEE").title == last);
       BOOST_TEST(nothing_is_wrong(run));
     }
-    Finished const run(plan_of(R"("settings": {"product.direction": "shopify-to-xoro"}, )" + std::string(kTee),
-                               shop_title(at[0], "First") + "," + shop_title(at[1], "Second") + "," +
-                                   erp_title(at[2], "Of the ERP")));
+    Finished const run(
+        plan_of(R"("settings": {"product.direction": "shopify-to-xoro"}, )" + std::string(kTee),
+                shop_title(at[0], "First") + "," + shop_title(at[1], "Second") + "," +
+                    erp_title(at[2], "Of the ERP")));
     BOOST_TEST(run.product("harbour-tee").title == last);
     BOOST_TEST(run.erp("TEE").title == last);
     BOOST_TEST(nothing_is_wrong(run));
@@ -121,13 +127,15 @@ BOOST_AUTO_TEST_CASE(the_owners_value_stays_in_every_order_of_edits) {
 
 // Rule: R7.
 BOOST_AUTO_TEST_CASE(an_import_writes_nothing_to_the_shop) {
-  Finished const run(plan_of(R"("settings": {"product.direction": "shopify-to-xoro"}, )" + std::string(kTee),
-                             shop_title("01:00", "Tee of the week") + "," + erp_title("02:00", "Of the ERP") +
-                                 R"(, {"at": "03:00", "erp": "presses sync", "run": "product"})"));
+  Finished const run(
+      plan_of(R"("settings": {"product.direction": "shopify-to-xoro"}, )" + std::string(kTee),
+              shop_title("01:00", "Tee of the week") + "," + erp_title("02:00", "Of the ERP") +
+                  R"(, {"at": "03:00", "erp": "presses sync", "run": "product"})"));
   bool imported = false;
   for (Event const& e : run.world().history().events()) {
     imported |= e.fact.kind == EventKind::ErpProductChanged && e.actor == Actor::Engine;
-    bool const of_shop = e.fact.kind >= EventKind::ProductCreated && e.fact.kind <= EventKind::Unpublished;
+    bool const of_shop =
+        e.fact.kind >= EventKind::ProductCreated && e.fact.kind <= EventKind::Unpublished;
     BOOST_TEST((!of_shop || e.actor != Actor::Engine), name_of(e.fact.kind));
   }
   BOOST_TEST(imported);
@@ -135,11 +143,13 @@ BOOST_AUTO_TEST_CASE(an_import_writes_nothing_to_the_shop) {
 
 // Rule: R14. A trace in which any two steps have changed places is called out of order.
 BOOST_AUTO_TEST_CASE(a_new_product_goes_through_its_steps_in_order) {
-  Finished const run(plan_of(std::string(kTee), R"({"at": "01:00", "erp": "creates product", "new": {
+  Finished const run(
+      plan_of(std::string(kTee), R"({"at": "01:00", "erp": "creates product", "new": {
     "product": "CAP", "title": "Dock Cap", "option_names": ["Size"],
     "items": [{"item": "CAP-S", "options": ["S"], "price": "12.00"}, {"item": "CAP-M", "options": ["M"], "price": "12.00"}]}})"));
   std::vector<std::optional<std::uint32_t>> at;
-  for (EventKind kind : kSteps) at.push_back(first(run.world().history(), kind));
+  for (EventKind kind : kSteps)
+    at.push_back(first(run.world().history(), kind));
   BOOST_TEST(why_out_of_order(at) == "");
   // It has had its handle from the moment in which it was made.
   BOOST_TEST(run.erp("CAP").handles == "dock-cap");
@@ -147,13 +157,15 @@ BOOST_AUTO_TEST_CASE(a_new_product_goes_through_its_steps_in_order) {
   for (std::size_t i = 0; i + 1 < at.size(); ++i) {
     auto wrong = at;
     std::swap(wrong[i], wrong[i + 1]);
-    BOOST_TEST(why_out_of_order(wrong) != "", "nobody notices that " << name_of(kSteps[i]) << " comes late");
+    BOOST_TEST(why_out_of_order(wrong) != "",
+               "nobody notices that " << name_of(kSteps[i]) << " comes late");
   }
 }
 
 // Rule: R27. What a run did is counted by the shop: one update, one creation.
 BOOST_AUTO_TEST_CASE(a_run_creates_what_it_does_not_match_and_nothing_else) {
-  Finished const run(plan_of(std::string(kTee), R"({"at": "01:00", "erp": "uploads products", "products": [
+  Finished const run(
+      plan_of(std::string(kTee), R"({"at": "01:00", "erp": "uploads products", "products": [
     {"product": "TEE", "title": "Harbour Tee, organic", "handle": "harbour-tee", "items": [{"item": "TEE"}]},
     {"product": "CAP", "title": "Dock Cap", "handle": "dock-cap", "items": [{"item": "CAP"}]},
     {"product": "BAG", "title": "Bag", "handle": "bag", "items": [{"item": "BAG"}]}]})"));
@@ -178,14 +190,16 @@ std::string erp_edit(SixthCase const& c) {
     return std::pair{c.erp_edit.substr(0, space), c.erp_edit.substr(space + 1)};
   }();
   bool const of_product = what == "images" || what == "status";
-  return fmt::format(R"({{"at": "02:00", "erp": "edits {}", "{}": "{}", "field": "{}", "value": "{}"}})",
-                     of_product ? "product" : "item", of_product ? "product" : "item",
-                     of_product ? "TEE" : "TEE-S", what, rest);
+  return fmt::format(
+      R"({{"at": "02:00", "erp": "edits {}", "{}": "{}", "field": "{}", "value": "{}"}})",
+      of_product ? "product" : "item", of_product ? "product" : "item",
+      of_product ? "TEE" : "TEE-S", what, rest);
 }
 
 }  // namespace
 
-// Rule: R55, R56, R57. XoroERP's value arrives when the field is selected; else staff's value stays.
+// Rule: R55, R56, R57. XoroERP's value arrives when the field is selected; else staff's value
+// stays.
 BOOST_AUTO_TEST_CASE(each_of_the_six_fields_is_written_when_selected_and_kept_when_not) {
   auto const variant = [](shop::ProductView const& p) -> shop::VariantView const& {
     auto const found = std::ranges::find(p.variants, Sku{"TEE-S"}, &shop::VariantView::sku);
@@ -197,18 +211,25 @@ BOOST_AUTO_TEST_CASE(each_of_the_six_fields_is_written_when_selected_and_kept_wh
       {"price", "price 21.00", "price 17.00",
        [](shop::ProductView const& p) { return std::to_string(of(p).price.minor()); }},
       {"cost", "cost 7.50", "cost 6.00",
-       [](shop::ProductView const& p) { return std::to_string(of(p).cost.value_or(Amount{0}).minor()); }},
+       [](shop::ProductView const& p) {
+         return std::to_string(of(p).cost.value_or(Amount{0}).minor());
+       }},
       {"weight", "weight 180", "weight 150",
        [](shop::ProductView const& p) { return std::to_string(of(p).weight_grams); }},
       {"images", "images https://x.example/erp.jpg", "images https://x.example/staff.jpg",
-       [](shop::ProductView const& p) { return p.images.empty() ? std::string{} : p.images.front(); }},
+       [](shop::ProductView const& p) {
+         return p.images.empty() ? std::string{} : p.images.front();
+       }},
       {"active", "status no", "status active",
-       [](shop::ProductView const& p) { return std::string(p.status == ProductStatus::Active ? "active" : "archived"); }},
+       [](shop::ProductView const& p) {
+         return std::string(p.status == ProductStatus::Active ? "active" : "archived");
+       }},
       {"options", "options Small", "options Little",
        [](shop::ProductView const& p) { return of(p).options[0]; }}};
-  constexpr std::string_view kValues[][2] = {{"2100", "1700"}, {"750", "600"}, {"180", "150"},
-                                             {"https://x.example/erp.jpg", "https://x.example/staff.jpg"},
-                                             {"archived", "active"}, {"Small", "Little"}};
+  constexpr std::string_view kValues[][2] = {
+      {"2100", "1700"},       {"750", "600"},
+      {"180", "150"},         {"https://x.example/erp.jpg", "https://x.example/staff.jpg"},
+      {"archived", "active"}, {"Small", "Little"}};
   for (std::size_t i = 0; i < six.size(); ++i) {
     SixthCase const& c = six[i];
     for (bool const selected : {true, false}) {
@@ -220,15 +241,16 @@ BOOST_AUTO_TEST_CASE(each_of_the_six_fields_is_written_when_selected_and_kept_wh
           of_product ? "product" : "variant", of_product ? "handle" : "sku",
           of_product ? "harbour-tee" : "TEE-S", what, value);
       // A change of a text brings the product into the queue whatever is selected.
-      Finished const run(plan_of(
-          fmt::format(R"("settings": {{"product.fields": "{}"}}, "catalogue": [
+      Finished const run(
+          plan_of(fmt::format(R"("settings": {{"product.fields": "{}"}}, "catalogue": [
              {{"item": "TEE-S", "product": "TEE", "title": "Harbour Tee", "handle": "harbour-tee", "options": {{"Size": "S"}}, "price": "19.00"}},
              {{"item": "TEE-M", "product": "TEE", "options": {{"Size": "M"}}, "price": "19.00"}}])",
-                      selected ? c.field : "none"),
-          staff + "," + erp_edit(c) + "," + erp_title("02:00", "Harbour Tee, organic")));
+                              selected ? c.field : "none"),
+                  staff + "," + erp_edit(c) + "," + erp_title("02:00", "Harbour Tee, organic")));
       shop::ProductView const view = run.product("harbour-tee");
       BOOST_TEST(view.title == "Harbour Tee, organic");
-      BOOST_TEST(c.shown(view) == kValues[i][selected ? 0 : 1], c.field << (selected ? " selected: " : " not selected: ") << c.shown(view));
+      BOOST_TEST(c.shown(view) == kValues[i][selected ? 0 : 1],
+                 c.field << (selected ? " selected: " : " not selected: ") << c.shown(view));
       for (Finding const& f : run.world().ledger().findings())
         BOOST_TEST((f.anomaly != Anomaly::FieldLeak && f.anomaly != Anomaly::PriceLeak), c.field);
     }
@@ -244,7 +266,7 @@ BOOST_AUTO_TEST_CASE(a_structure_that_changes_after_the_first_sync_is_told_both_
   auto const told = plain.world().ledger().findings();
   BOOST_REQUIRE(told.size() == 1U);
   BOOST_TEST((told.front().anomaly == Anomaly::StructureChanged));
-  BOOST_TEST(told.front().units == 1);   // TEE-M
+  BOOST_TEST(told.front().units == 1);  // TEE-M
   // A size renamed is no change of structure.
   Finished const renamed(plan_of(
       R"("catalogue": [{"item": "TEE-S", "product": "TEE", "title": "Harbour Tee", "options": {"Size": "S"}}])",

@@ -78,7 +78,8 @@ std::vector<Gap> gaps(Stock numbers, std::vector<erp::ChangeLogRow> const& rows,
   std::vector<Gap> out;
   auto const compare = [&](Place const& place, std::int64_t is) {
     std::int64_t& told = numbers[place];
-    if (told != is) out.push_back({place, is - told});
+    if (told != is)
+      out.push_back({place, is - told});
     told = is;
   };
   for (auto const& row : rows) {
@@ -86,7 +87,8 @@ std::vector<Gap> gaps(Stock numbers, std::vector<erp::ChangeLogRow> const& rows,
     compare(place, row.ats_before.units());
     numbers[place] = row.ats_after.units();
   }
-  for (auto const& [place, units] : at_the_end) compare(place, units);
+  for (auto const& [place, units] : at_the_end)
+    compare(place, units);
   return out;
 }
 
@@ -99,7 +101,8 @@ Logged logged(Plan const& plan) {
   auto const transport = direct_transport();
   World world(std::make_shared<Plan const>(plan), Keep::HashOnly, *transport);
   Logged out{.opening = stock_of(world)};
-  while (world.step()) {}
+  while (world.step()) {
+  }
   out.at_the_end = stock_of(world);
   out.rows = log_of(world);
   return out;
@@ -121,8 +124,7 @@ BOOST_AUTO_TEST_CASE(the_change_log_replays_by_itself) {
 }
 
 BOOST_AUTO_TEST_CASE(a_change_log_that_lacks_a_row_is_told) {
-  Logged const log =
-      logged(scenario_of("onboarding/four_weeks_by_the_rules_stay_clean.json").plan);
+  Logged const log = logged(scenario_of("onboarding/four_weeks_by_the_rules_stay_clean.json").plan);
   BOOST_TEST_REQUIRE(log.rows.size() > 20U);
   for (std::size_t lost = 0; lost < log.rows.size(); ++lost) {
     auto rows = log.rows;
@@ -183,8 +185,8 @@ BOOST_AUTO_TEST_CASE(an_ignored_filter_saves_none) {
   RunRecord const all = trade("", ""), ignored = trade("web", R"("tag-filter-ignored")");
   BOOST_TEST(updates(ignored) == updates(all));
   BOOST_TEST(pushes(ignored) == pushes(all));
-  auto const out_of_scope = std::ranges::count(ignored.findings, Anomaly::TagScope,
-                                               &Finding::anomaly);
+  auto const out_of_scope =
+      std::ranges::count(ignored.findings, Anomaly::TagScope, &Finding::anomaly);
   BOOST_TEST(out_of_scope == kProducts - kTagged);
 }
 
@@ -256,8 +258,8 @@ BOOST_DATA_TEST_CASE(each_broken_constraint_is_an_error, data::make(constraints(
 BOOST_DATA_TEST_CASE(each_kept_constraint_is_clean, data::make(constraints()), constraint) {
   auto const record = run(scenario_of(constraint.kept + ".json").plan, {.keep = Keep::HashOnly});
   BOOST_TEST((record.verdict == Verdict::Passed));
-  BOOST_TEST(std::ranges::none_of(
-      record.findings, [](Finding const& f) { return f.severity != Severity::Info; }));
+  BOOST_TEST(std::ranges::none_of(record.findings,
+                                  [](Finding const& f) { return f.severity != Severity::Info; }));
 }
 
 // --- section 4 -----------------------------------------------------------------------------------
@@ -268,31 +270,55 @@ namespace {
 bool seen_by_people(EventKind kind) {
   using enum EventKind;
   switch (kind) {
-    case ActionDone: case ProductCreated: case ProductUpdated: case FieldChanged:
-    case VariantCreated: case PriceChanged: case Published: case ShopQuantitySet:
-    case ShopQuantityAdjusted: case ShopQuantityEdited: case ShopOrderPlaced:
-    case ShopLineCommitted: case TrackingChanged: case ErpProductCreated: case ErpProductChanged:
-    case ErpItemCreated: case ErpPriceChanged: case ErpStockChanged: case ErpRowAdded:
-    case ErpRowChanged: case ErpOrderCreated: case ErpOrderReleased: case ErpTagsChanged:
-    case RunStarted: case RunFinished: case RunRefused: case Detected:
+    case ActionDone:
+    case ProductCreated:
+    case ProductUpdated:
+    case FieldChanged:
+    case VariantCreated:
+    case PriceChanged:
+    case Published:
+    case ShopQuantitySet:
+    case ShopQuantityAdjusted:
+    case ShopQuantityEdited:
+    case ShopOrderPlaced:
+    case ShopLineCommitted:
+    case TrackingChanged:
+    case ErpProductCreated:
+    case ErpProductChanged:
+    case ErpItemCreated:
+    case ErpPriceChanged:
+    case ErpStockChanged:
+    case ErpRowAdded:
+    case ErpRowChanged:
+    case ErpOrderCreated:
+    case ErpOrderReleased:
+    case ErpTagsChanged:
+    case RunStarted:
+    case RunFinished:
+    case RunRefused:
+    case Detected:
       return true;
     default:
       return false;
   }
 }
 
-/// "03:00:01 ShopQuantitySet item 0: 25 -> 10": the facts alone, so that no choice of words moves it.
+/// "03:00:01 ShopQuantitySet item 0: 25 -> 10": the facts alone, so that no choice of words moves
+/// it.
 std::string line_of(Event const& event, Zone const& zone) {
   static constexpr std::array<std::string_view, 10> kRuns{
-      "initial", "full", "manual", "delta", "daily", "weekly", "product", "price", "orders",
-      "full-orders"};
+      "initial", "full",    "manual", "delta",  "daily",
+      "weekly",  "product", "price",  "orders", "full-orders"};
   Fact const& f = event.fact;
   std::string out = format_local(event.at, zone) + ' ' + std::string(name_of(f.kind));
   if (f.kind >= EventKind::RunStarted && f.kind <= EventKind::RunRefused)
     out += ' ' + std::string(kRuns.at(f.detail));
-  if (f.item != kNone) out += fmt::format(" item {}", f.item);
-  if (f.object != kNone) out += fmt::format(" object {}", f.object);
-  if (f.before != 0 || f.after != 0) out += fmt::format(": {} -> {}", f.before, f.after);
+  if (f.item != kNone)
+    out += fmt::format(" item {}", f.item);
+  if (f.object != kNone)
+    out += fmt::format(" object {}", f.object);
+  if (f.before != 0 || f.after != 0)
+    out += fmt::format(": {} -> {}", f.before, f.after);
   return out;
 }
 
@@ -302,9 +328,9 @@ std::string trace_of(Told const& told) {
   std::string out = "# " + told.scenario.why + "\n";
   for (Event const& event : record.history.events()) {
     // Deltas that find nothing to do say nothing of the transaction.
-    bool const idle = (event.fact.kind == EventKind::RunStarted ||
-                       event.fact.kind == EventKind::RunFinished) &&
-                      static_cast<action::SyncRun>(event.fact.detail) == action::SyncRun::Delta;
+    bool const idle =
+        (event.fact.kind == EventKind::RunStarted || event.fact.kind == EventKind::RunFinished) &&
+        static_cast<action::SyncRun>(event.fact.detail) == action::SyncRun::Delta;
     if (event.at <= plan.start + plan.length && seen_by_people(event.fact.kind) && !idle)
       out += line_of(event, plan.store.zone) + "\n";
   }
@@ -320,7 +346,8 @@ BOOST_AUTO_TEST_CASE(section_four_leaves_its_trace) {
     if (told.scenario.file.find("/transactions/") != std::string::npos)
       traces += (traces.empty() ? "" : "\n") + trace_of(told);
   std::string const file = DRYDOCK_SOURCE_DIR "/scenarios/golden/transactions.txt";
-  if (std::getenv("DRYDOCK_APPROVE") != nullptr) std::ofstream(file, std::ios::binary) << traces;
+  if (std::getenv("DRYDOCK_APPROVE") != nullptr)
+    std::ofstream(file, std::ios::binary) << traces;
   std::istringstream is(traces), on_record(read(file));
   std::string line, wanted;
   while (std::getline(on_record, wanted)) {
@@ -337,7 +364,8 @@ BOOST_AUTO_TEST_CASE(both_readings_of_each_contradiction_are_run) {
   std::regex const row("K[0-9]+ \\|.*"), name("`([a-z]+/[a-z_]+)`");
   int rows = 0;
   for (std::string line; std::getline(page, line);) {
-    if (!std::regex_match(line, row)) continue;
+    if (!std::regex_match(line, row))
+      continue;
     ++rows;
     std::string const last = line.substr(line.rfind('|'));
     std::set<std::string> files;

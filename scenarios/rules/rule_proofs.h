@@ -11,8 +11,8 @@
 #include "model/rule.h"
 #include "model/verdict.h"
 
-/// The proofs of the rules, run and judged. A proof in a scenario file is judged here and now; one in
-/// a named test is judged when the tests are run, and is unknown until then.
+/// The proofs of the rules, run and judged. A proof in a scenario file is judged here and now; one
+/// in a named test is judged when the tests are run, and is unknown until then.
 namespace drydock {
 
 /// A proof with the rule to which it belongs: a rule that restates another shares its proofs.
@@ -40,7 +40,7 @@ enum class RuleStatus : std::uint8_t {
   HoldsOnly,  ///< nothing shows that breaking it is noticed
   BreaksOnly,
   Unproven,
-  Failed      ///< a proof does not come out as it says
+  Failed  ///< a proof does not come out as it says
 };
 std::string_view name_of(RuleStatus status);  ///< "in tests"
 

@@ -11,16 +11,17 @@
 #include <fmt/format.h>
 
 #include "model/settings.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/file/told_catalogue_test.h"
 #include "scenarios/out/rule_output.h"
 #include "scenarios/rules/rule_proofs.h"
-#include "scenarios/file/told_catalogue_test.h"
+#include "scenarios/store/reconcile.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;
 
-/// The rule catalogue is whole and true: each rule is there once, with a proof that it can be kept and
-/// one that breaking it is noticed; and whatever names a rule or a section names one that exists.
+/// The rule catalogue is whole and true: each rule is there once, with a proof that it can be kept
+/// and one that breaking it is noticed; and whatever names a rule or a section names one that
+/// exists.
 BOOST_AUTO_TEST_SUITE(rules_test)
 
 namespace {
@@ -47,7 +48,8 @@ std::vector<fs::path> files_below(std::vector<std::string> const& folders,
 std::vector<RuleResult> const& proven() {
   static std::vector<RuleResult> const all = [] {
     std::vector<Rule const*> every;
-    for (Rule const& rule : rules()) every.push_back(&rule);
+    for (Rule const& rule : rules())
+      every.push_back(&rule);
     return prove(every, kRoot / "scenarios/catalogue");
   }();
   return all;
@@ -73,14 +75,16 @@ constexpr std::string_view kUnfixed = "prices/zero_price_written_despite_protect
 
 BOOST_AUTO_TEST_CASE(every_rule_is_there_once_and_in_order) {
   BOOST_REQUIRE(rules().size() == static_cast<std::size_t>(kRules));
-  for (std::size_t i = 0; i < rules().size(); ++i) BOOST_TEST(rules()[i].id == fmt::format("R{}", i + 1));
+  for (std::size_t i = 0; i < rules().size(); ++i)
+    BOOST_TEST(rules()[i].id == fmt::format("R{}", i + 1));
   BOOST_TEST(rule_named("R53") == &rules()[52]);
   BOOST_TEST(rule_named("R138") == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(every_rule_says_what_why_and_what_to_do) {
   std::set<std::string_view> seen;
-  for (Rule const& rule : rules()) BOOST_TEST_CONTEXT(rule.id) {
+  for (Rule const& rule : rules())
+    BOOST_TEST_CONTEXT(rule.id) {
       for (std::string_view text : {rule.text, rule.why, rule.harm, rule.fix}) {
         BOOST_TEST(text.size() > 15U);
         BOOST_TEST((text.find('\n') == std::string_view::npos), text);
@@ -88,7 +92,8 @@ BOOST_AUTO_TEST_CASE(every_rule_says_what_why_and_what_to_do) {
       }
       BOOST_TEST(!rule.text.ends_with('.'));
       BOOST_TEST(seen.insert(rule.text).second, "another rule says the same: " << rule.text);
-      for (std::string_view text : {rule.why, rule.harm, rule.fix}) BOOST_TEST(text.ends_with('.'), text);
+      for (std::string_view text : {rule.why, rule.harm, rule.fix})
+        BOOST_TEST(text.ends_with('.'), text);
       BOOST_TEST(!rule.kinds.empty());
       BOOST_TEST((!rule.checks.empty() || !rule.restates.empty()));
     }
@@ -106,7 +111,8 @@ BOOST_AUTO_TEST_CASE(every_section_that_is_cited_exists_and_has_a_rule) {
   }
   // Chapters 3 and 4 are only headings.
   for (std::string_view section : all)
-    if (section != "3" && section != "4") BOOST_TEST(cited.contains(section), "no rule of section " << section);
+    if (section != "3" && section != "4")
+      BOOST_TEST(cited.contains(section), "no rule of section " << section);
 }
 
 BOOST_AUTO_TEST_CASE(every_check_names_something_that_looks) {
@@ -117,19 +123,30 @@ BOOST_AUTO_TEST_CASE(every_check_names_something_that_looks) {
       known = known || name_of(static_cast<MatchClass>(c)) == name;
     BOOST_TEST(known, name);
   }
-  std::set<std::string_view> const expectations{
-      "finds", "never", "settles", "sometimes", "reviews", "fixed_by",
-      // of named tests
-      "calls", "change log", "recorded trace"};
+  std::set<std::string_view> const expectations{"finds", "never", "settles", "sometimes", "reviews",
+                                                "fixed_by",
+                                                // of named tests
+                                                "calls", "change log", "recorded trace"};
   for (Rule const& rule : rules())
-    for (RuleCheck const& check : rule.checks) BOOST_TEST_CONTEXT(rule.id << ' ' << words_of(check)) {
+    for (RuleCheck const& check : rule.checks)
+      BOOST_TEST_CONTEXT(rule.id << ' ' << words_of(check)) {
         switch (check.by) {
           case CheckedBy::Oracle:
-          case CheckedBy::SettingsRule: BOOST_TEST(anomaly_named(check.what).has_value()); break;
-          case CheckedBy::Gate: BOOST_TEST((find_setting(check.what) != nullptr)); break;
-          case CheckedBy::Reconciliation: BOOST_TEST(classes.contains(check.what)); break;
-          case CheckedBy::Reader: BOOST_TEST(!check.what.empty()); break;
-          case CheckedBy::Expectation: BOOST_TEST(expectations.contains(check.what)); break;
+          case CheckedBy::SettingsRule:
+            BOOST_TEST(anomaly_named(check.what).has_value());
+            break;
+          case CheckedBy::Gate:
+            BOOST_TEST((find_setting(check.what) != nullptr));
+            break;
+          case CheckedBy::Reconciliation:
+            BOOST_TEST(classes.contains(check.what));
+            break;
+          case CheckedBy::Reader:
+            BOOST_TEST(!check.what.empty());
+            break;
+          case CheckedBy::Expectation:
+            BOOST_TEST(expectations.contains(check.what));
+            break;
         }
       }
 }
@@ -138,7 +155,8 @@ BOOST_AUTO_TEST_CASE(every_rule_is_proven_both_ways) {
   for (RuleResult const& result : proven()) {
     std::string why;
     for (ProofResult const& proof : result.proofs)
-      for (std::string const& complaint : proof.complaints) why += "\n  " + complaint;
+      for (std::string const& complaint : proof.complaints)
+        why += "\n  " + complaint;
     bool const proof = result.status == RuleStatus::Proven || result.status == RuleStatus::InTests;
     BOOST_TEST(proof, result.rule->id << " is " << name_of(result.status) << why);
   }
@@ -146,28 +164,35 @@ BOOST_AUTO_TEST_CASE(every_rule_is_proven_both_ways) {
 
 BOOST_AUTO_TEST_CASE(restated_rules_exist) {
   for (Rule const& rule : rules()) {
-    if (rule.restates.empty()) continue;
-    BOOST_TEST(proofs_of(rule).size() > rule.proofs.size(), rule.id << " restates " << rule.restates);
+    if (rule.restates.empty())
+      continue;
+    BOOST_TEST(proofs_of(rule).size() > rule.proofs.size(),
+               rule.id << " restates " << rule.restates);
     std::size_t const named = static_cast<std::size_t>(std::ranges::count(rule.restates, ',')) + 1;
     std::set<Rule const*> owners;
     for (OwnedProof const& owned : proofs_of(rule))
-      if (owned.owner != &rule) owners.insert(owned.owner);
+      if (owned.owner != &rule)
+        owners.insert(owned.owner);
     BOOST_TEST(owners.size() == named, rule.id << " restates " << rule.restates);
   }
 }
 
 BOOST_AUTO_TEST_CASE(every_named_test_exists) {
   std::vector<std::string> sources;
-  for (fs::path const& path : files_below({"model", "mocks", "engine", "scenarios", "proptests", "cli", "reports"}, {".cpp"}))
-    if (path.stem().string().ends_with("_test")) sources.push_back(read(path));
+  for (fs::path const& path : files_below(
+           {"model", "mocks", "engine", "scenarios", "proptests", "cli", "reports"}, {".cpp"}))
+    if (path.stem().string().ends_with("_test"))
+      sources.push_back(read(path));
   std::set<std::string_view> seen;
   for (Rule const& rule : rules())
     for (Proof const& proof : rule.proofs) {
       BOOST_TEST(proof.file.empty() != proof.property.empty(), rule.id);
-      if (proof.property.empty() || !seen.insert(proof.property).second) continue;
+      if (proof.property.empty() || !seen.insert(proof.property).second)
+        continue;
       auto const slash = proof.property.find('/');
       BOOST_REQUIRE(slash != std::string_view::npos);
-      std::string const suite(proof.property.substr(0, slash)), name(proof.property.substr(slash + 1));
+      std::string const suite(proof.property.substr(0, slash)),
+          name(proof.property.substr(slash + 1));
       bool found = false;
       for (std::string const& text : sources)
         found = found || (text.find("TEST_SUITE(" + suite + ")") != std::string::npos &&
@@ -178,13 +203,16 @@ BOOST_AUTO_TEST_CASE(every_named_test_exists) {
 }
 
 BOOST_AUTO_TEST_CASE(a_proof_that_shows_nothing_fails) {
-  auto const status = [](std::vector<Proof> proofs) { return prove_one(rule_with(std::move(proofs))).status; };
+  auto const status = [](std::vector<Proof> proofs) {
+    return prove_one(rule_with(std::move(proofs))).status;
+  };
   BOOST_TEST((status({holds(kKept), breaks(kUnfixed)}) == RuleStatus::Proven));
   BOOST_TEST((status({holds(kFixed), breaks(kFixed)}) == RuleStatus::Proven));
   BOOST_TEST((status({holds(kKept)}) == RuleStatus::HoldsOnly));
   BOOST_TEST((status({breaks(kFixed)}) == RuleStatus::BreaksOnly));
   BOOST_TEST((status({}) == RuleStatus::Unproven));
-  BOOST_TEST((status({holds(kKept), {.way = ProofWay::Breaks, .property = "s/c"}}) == RuleStatus::InTests));
+  BOOST_TEST((status({holds(kKept), {.way = ProofWay::Breaks, .property = "s/c"}}) ==
+              RuleStatus::InTests));
   // What finds something, and is not set right by anything, keeps nothing.
   BOOST_TEST((status({holds(kUnfixed), breaks(kUnfixed)}) == RuleStatus::Failed));
   // What finds nothing breaks nothing.
@@ -206,7 +234,8 @@ BOOST_AUTO_TEST_CASE(a_proof_has_to_find_what_its_rule_is_checked_by_and_to_cite
 BOOST_AUTO_TEST_CASE(a_rule_that_restates_another_shares_its_proofs_and_checks) {
   Rule const rule{.id = "R54", .restates = "R53, R52"};
   std::set<std::string_view> owners;
-  for (OwnedProof const& owned : proofs_of(rule)) owners.insert(owned.owner->id);
+  for (OwnedProof const& owned : proofs_of(rule))
+    owners.insert(owned.owner->id);
   BOOST_TEST((owners == std::set<std::string_view>{"R52", "R53"}));
   auto const named = anomalies_of(rule);
   BOOST_TEST((std::ranges::find(named, "zero-price") != named.end()));
@@ -232,14 +261,18 @@ BOOST_AUTO_TEST_CASE(scenario_files_cite_rules_that_exist) {
 BOOST_AUTO_TEST_CASE(sources_and_documents_cite_rules_and_contradictions_that_exist) {
   std::regex const citation(R"((^|[^A-Za-z0-9_/"-]|")([RK])([0-9]{1,3})(?![0-9A-Za-z_]))");
   std::size_t citations = 0;
-  for (fs::path const& path : files_below({"model", "mocks", "engine", "scenarios", "proptests", "docs", "reports"},
-                                          {".cpp", ".h", ".md"})) {
-    if (path.filename() == "rules_test.cpp" || path.filename() == "schema_test.cpp") continue;
+  for (fs::path const& path :
+       files_below({"model", "mocks", "engine", "scenarios", "proptests", "docs", "reports"},
+                   {".cpp", ".h", ".md"})) {
+    if (path.filename() == "rules_test.cpp" || path.filename() == "schema_test.cpp")
+      continue;
     std::string const text = read(path);
     for (std::sregex_iterator at(text.begin(), text.end(), citation), end; at != end; ++at) {
-      int const number = std::stoi((*at)[3].str()), last = (*at)[2] == "R" ? kRules : kContradictions;
+      int const number = std::stoi((*at)[3].str()),
+                last = (*at)[2] == "R" ? kRules : kContradictions;
       ++citations;
-      BOOST_TEST((number >= 1 && number <= last), fs::relative(path, kRoot).string() << " cites " << (*at)[2].str() << number);
+      BOOST_TEST((number >= 1 && number <= last), fs::relative(path, kRoot).string()
+                                                      << " cites " << (*at)[2].str() << number);
     }
   }
   BOOST_TEST(citations > 500U);
@@ -249,14 +282,16 @@ BOOST_AUTO_TEST_CASE(sources_cite_sections_that_exist) {
   // "guide 2.14", "guide section 2.8.2", "Guide §4.2".
   std::regex const citation(R"([Gg]uide(?:,)? (?:section |sections |§ ?)?([0-9]+(?:\.[0-9]+)+))");
   auto const all = guide_sections();
-  for (fs::path const& path : files_below({"model", "mocks", "engine", "scenarios", "proptests", "docs", "reports"},
-                                          {".cpp", ".h", ".md", ".json"})) {
-    if (path.filename() == "rules_test.cpp") continue;
+  for (fs::path const& path :
+       files_below({"model", "mocks", "engine", "scenarios", "proptests", "docs", "reports"},
+                   {".cpp", ".h", ".md", ".json"})) {
+    if (path.filename() == "rules_test.cpp")
+      continue;
     std::string const text = read(path);
     for (std::sregex_iterator at(text.begin(), text.end(), citation), end; at != end; ++at) {
       std::string const section = (*at)[1].str();
-      BOOST_TEST((std::ranges::find(all, section) != all.end()),
-                 fs::relative(path, kRoot).string() << " cites guide " << section);
+      BOOST_TEST((std::ranges::find(all, section) != all.end()), fs::relative(path, kRoot).string()
+                                                                     << " cites guide " << section);
     }
   }
 }
@@ -264,9 +299,11 @@ BOOST_AUTO_TEST_CASE(sources_cite_sections_that_exist) {
 BOOST_AUTO_TEST_CASE(the_committed_page_is_what_the_catalogue_says) {
   fs::path const path = kRoot / "docs/rules.md";
   std::string const generated = rules_page(rules());
-  if (std::getenv("DRYDOCK_APPROVE") != nullptr) std::ofstream(path, std::ios::binary) << generated;
-  BOOST_TEST((read(path) == generated), "docs/rules.md is not what the catalogue says; run this test with "
-                                        "DRYDOCK_APPROVE=1 and look at the difference");
+  if (std::getenv("DRYDOCK_APPROVE") != nullptr)
+    std::ofstream(path, std::ios::binary) << generated;
+  BOOST_TEST((read(path) == generated),
+             "docs/rules.md is not what the catalogue says; run this test with "
+             "DRYDOCK_APPROVE=1 and look at the difference");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,11 +17,14 @@ void write_balances(RunRecord& record, World const& world) {
   for (std::size_t s = 0; s < world.shops().size(); ++s) {
     ShopConfig const& shop = world.config().shops[s];
     for (std::uint32_t i = 0; i < world.erp().item_count(); ++i)
-      for (VariantId v : world.ledger().variants_of(ShopIndex{static_cast<std::uint8_t>(s)}, ItemIndex{i})) {
+      for (VariantId v :
+           world.ledger().variants_of(ShopIndex{static_cast<std::uint8_t>(s)}, ItemIndex{i})) {
         shop::VariantView const view = world.shops()[s].variant(v);
-        if (view.id.value() == 0) continue;
+        if (view.id.value() == 0)
+          continue;
         for (std::size_t l = 0; l < shop.locations.size(); ++l) {
-          if (record.balances.size() >= kBalancesMax) return;
+          if (record.balances.size() >= kBalancesMax)
+            return;
           ItemBalance b;
           b.item = world.erp().item(ItemIndex{i}).number.value();
           b.shop = shop.name;
@@ -46,15 +49,19 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
       budget_spent = true;
       break;
     }
-  if (!world.at_rest()) record.unsettled = world.unsettled();
+  if (!world.at_rest())
+    record.unsettled = world.unsettled();
   world.close();
   record.findings = world.ledger().findings();
-  std::stable_sort(record.findings.begin(), record.findings.end(), [](Finding const& a, Finding const& b) {
-    bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
-    if (root_a != root_b) return root_a;
-    if (a.severity != b.severity) return a.severity > b.severity;
-    return a.at < b.at;
-  });
+  std::stable_sort(record.findings.begin(), record.findings.end(),
+                   [](Finding const& a, Finding const& b) {
+                     bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
+                     if (root_a != root_b)
+                       return root_a;
+                     if (a.severity != b.severity)
+                       return a.severity > b.severity;
+                     return a.at < b.at;
+                   });
   record.history = world.history();
   explain(record, world);
   write_balances(record, world);
@@ -64,12 +71,14 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   record.counts["events"] = world.history().size();
   record.counts["oversold_units"] = world.ledger().oversold_units();
   record.counts["lost_units"] = world.ledger().lost_units();
-  record.counts["drift_unit_minutes"] = static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes());
+  record.counts["drift_unit_minutes"] =
+      static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes());
   record.counts["wrong_overwrites"] = world.ledger().wrong_overwrites();
   record.final_draw = world.final_draw();
   record.verdict = Verdict::Passed;
   for (Finding const& f : record.findings)
-    if (f.severity == Severity::Error) record.verdict = Verdict::Failed;
+    if (f.severity == Severity::Error)
+      record.verdict = Verdict::Failed;
   if (budget_spent) {
     record.why_unknown = fmt::format("the budget of {} events was spent", options.events_max);
     record.verdict = worst(record.verdict, Verdict::Unknown);

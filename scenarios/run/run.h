@@ -25,12 +25,12 @@ struct RunOptions {
 
 /// What the truth, the ERP and a shop say of one item at the end of a run.
 struct ItemBalance {
-  std::string item;          ///< item number
+  std::string item;  ///< item number
   std::string shop;
   std::string location;
-  std::int64_t sellable = 0; ///< truth
-  std::int64_t ats = 0;      ///< ERP
-  std::int64_t available = 0;///< shop
+  std::int64_t sellable = 0;   ///< truth
+  std::int64_t ats = 0;        ///< ERP
+  std::int64_t available = 0;  ///< shop
   std::int64_t price_minor = 0;
 };
 
@@ -38,13 +38,13 @@ struct ItemBalance {
 struct RunRecord {
   std::shared_ptr<Plan const> plan;
   Verdict verdict = Verdict::Unknown;
-  std::vector<Finding> findings;            ///< roots first, by severity, then time
-  std::vector<std::string> unsettled;       ///< what was still pending at the end, in words
+  std::vector<Finding> findings;       ///< roots first, by severity, then time
+  std::vector<std::string> unsettled;  ///< what was still pending at the end, in words
   History history;
   std::map<std::uint32_t, std::string> event_texts;  ///< a sentence for each event of a slice
-  std::vector<ItemBalance> balances;        ///< at the end, in catalogue order; up to 10,000 rows
+  std::vector<ItemBalance> balances;  ///< at the end, in catalogue order; up to 10,000 rows
   std::map<std::string, std::uint64_t> counts;  ///< events by kind, orders, oversold units ...
-  std::uint64_t final_draw = 0;             ///< one more draw of the PRNG: equal runs end equal
+  std::uint64_t final_draw = 0;                 ///< one more draw of the PRNG: equal runs end equal
   std::string why_unknown;
 };
 

@@ -19,16 +19,18 @@ class Shrinking {
 
   /// Keeps the candidate when it still fails.
   bool keep(Plan candidate) {
-    if (spent()) return false;
+    if (spent())
+      return false;
     ++runs_;
-    if (!fails_(candidate)) return false;
+    if (!fails_(candidate))
+      return false;
     best_ = std::move(candidate);
     return true;
   }
 
   /// ddmin over one list of the plan: halves first, then ever smaller pieces are left out.
   template <class List>
-  void thin(List Plan::* list) {
+  void thin(List Plan::*list) {
     thin_with([list](Plan& p) -> List& { return p.*list; });
   }
   template <class Get>
@@ -42,11 +44,15 @@ class Shrinking {
         std::size_t const to = std::min(from + piece, list.size());
         list.erase(list.begin() + static_cast<std::ptrdiff_t>(from),
                    list.begin() + static_cast<std::ptrdiff_t>(to));
-        if (keep(std::move(candidate))) smaller = true;
-        else from += piece;
+        if (keep(std::move(candidate)))
+          smaller = true;
+        else
+          from += piece;
       }
-      if (piece == 1 && !smaller) break;
-      if (!smaller) piece = std::max<std::size_t>(1, piece / 2);
+      if (piece == 1 && !smaller)
+        break;
+      if (!smaller)
+        piece = std::max<std::size_t>(1, piece / 2);
     }
   }
 
@@ -59,7 +65,8 @@ class Shrinking {
 
 void drop_faults(Shrinking& s) {
   for (std::size_t k = 0; k < kFaultKinds && !s.spent(); ++k) {
-    if (s.best().faults.rates[k].num == 0) continue;
+    if (s.best().faults.rates[k].num == 0)
+      continue;
     Plan candidate = s.best();
     candidate.faults.rates[k] = {};
     s.keep(std::move(candidate));
@@ -76,22 +83,26 @@ void drop_products(Shrinking& s) {
 
 void shorten(Shrinking& s) {
   Tick last = s.best().start;
-  for (auto const& a : s.best().actions) last = std::max(last, a.at);
+  for (auto const& a : s.best().actions)
+    last = std::max(last, a.at);
   Plan candidate = s.best();
   candidate.length = std::max(hours(1), last - candidate.start + hours(1));
-  if (candidate.length < s.best().length) s.keep(std::move(candidate));
+  if (candidate.length < s.best().length)
+    s.keep(std::move(candidate));
 }
 
 /// Orders of one unit tell a shorter story than orders of seven.
 void lower_numbers(Shrinking& s) {
   for (std::size_t i = 0; i < s.best().actions.size() && !s.spent(); ++i) {
     auto const* order = std::get_if<action::PlaceOrder>(&s.best().actions[i].what);
-    if (order == nullptr) continue;
+    if (order == nullptr)
+      continue;
     for (std::size_t l = 0; l < order->lines.size() && !s.spent(); ++l) {
       if (order->lines[l].quantity.units() > 1) {
         Plan candidate = s.best();
         std::get<action::PlaceOrder>(candidate.actions[i].what).lines[l].quantity = Quantity{1};
-        if (s.keep(std::move(candidate))) order = std::get_if<action::PlaceOrder>(&s.best().actions[i].what);
+        if (s.keep(std::move(candidate)))
+          order = std::get_if<action::PlaceOrder>(&s.best().actions[i].what);
       }
       if (order->lines.size() > 1) {
         Plan candidate = s.best();

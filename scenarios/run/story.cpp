@@ -24,19 +24,23 @@ struct Names {
   }
   [[nodiscard]] std::string variant(std::uint8_t shop, std::uint32_t v) const {
     VariantId const id = mocks::variant_at(v);
-    if (auto const i = world.ledger().item_of(ShopIndex{shop}, id)) return item(*i);
+    if (auto const i = world.ledger().item_of(ShopIndex{shop}, id))
+      return item(*i);
     shop::VariantView const view = world.shops()[shop].variant(id);
-    if (!trim(view.sku.value()).empty()) return std::string{trim(view.sku.value())};
+    if (!trim(view.sku.value()).empty())
+      return std::string{trim(view.sku.value())};
     return fmt::format("a variant of \"{}\"", world.shops()[shop].product(view.product).handle);
   }
   [[nodiscard]] std::string order(std::uint8_t shop, std::uint32_t o) const {
-    return shop < world.shops().size() ? world.shops()[shop].order(mocks::order_at(o)).name : "an order";
+    return shop < world.shops().size() ? world.shops()[shop].order(mocks::order_at(o)).name
+                                       : "an order";
   }
   [[nodiscard]] std::string product(std::uint8_t shop, std::uint32_t p) const {
     return '"' + world.shops()[shop].product(mocks::product_at(p)).handle + '"';
   }
   [[nodiscard]] std::string account(std::uint8_t a) const {
-    return a < world.config().accounts.size() ? "account " + world.config().accounts[a].name : "someone";
+    return a < world.config().accounts.size() ? "account " + world.config().accounts[a].name
+                                              : "someone";
   }
   [[nodiscard]] std::string shop(std::uint8_t s) const {
     return s < world.config().shops.size() ? world.config().shops[s].name : "the shop";
@@ -45,7 +49,8 @@ struct Names {
     return s < world.config().erp_stores.size() ? world.config().erp_stores[s] : "XoroERP";
   }
   [[nodiscard]] std::string channel(std::uint8_t s, std::uint8_t p) const {
-    bool const known = s < world.config().shops.size() && p < world.config().shops[s].publications.size();
+    bool const known =
+        s < world.config().shops.size() && p < world.config().shops[s].publications.size();
     return known ? world.config().shops[s].publications[p] : "a sales channel";
   }
   [[nodiscard]] std::string money(std::uint8_t s, std::int64_t minor) const {
@@ -55,135 +60,208 @@ struct Names {
   }
   [[nodiscard]] std::string clock(Event const& e) const {
     std::size_t const shop = e.fact.shop < world.config().shops.size() ? e.fact.shop : 0;
-    return format_local(e.at, world.config().shops.empty() ? world.config().zone
-                                                           : world.config().shops[shop].zone);
+    return format_local(
+        e.at, world.config().shops.empty() ? world.config().zone : world.config().shops[shop].zone);
   }
 };
 
-constexpr std::string_view kRuns[] = {"initial", "full", "manual", "delta", "daily", "weekly",
-                                      "product", "price", "order", "full order"};
+constexpr std::string_view kRuns[] = {"initial", "full",    "manual", "delta", "daily",
+                                      "weekly",  "product", "price",  "order", "full order"};
 constexpr std::string_view kRows[] = {"a product", "a price", "an order", "a fulfilment"};
 constexpr std::string_view kRowStates[] = {"waits", "is being worked on", "is done", "is in error",
                                            "was set aside by a person"};
 
 std::string party(Event const& e, Names const& n) {
   switch (e.actor) {
-    case Actor::ShopStaff: return "the shop's staff";
-    case Actor::ErpOperator: return "an operator";
-    case Actor::Shopper: return "a shopper";
-    case Actor::Warehouse: return "the warehouse";
-    case Actor::Network: return "the network";
-    case Actor::Erp: return "XoroERP";
-    case Actor::Shop: return "Shopify";
-    case Actor::Clock: return "the clock";
-    case Actor::Oracle: return "Drydock";
-    case Actor::Engine: break;
+    case Actor::ShopStaff:
+      return "the shop's staff";
+    case Actor::ErpOperator:
+      return "an operator";
+    case Actor::Shopper:
+      return "a shopper";
+    case Actor::Warehouse:
+      return "the warehouse";
+    case Actor::Network:
+      return "the network";
+    case Actor::Erp:
+      return "XoroERP";
+    case Actor::Shop:
+      return "Shopify";
+    case Actor::Clock:
+      return "the clock";
+    case Actor::Oracle:
+      return "Drydock";
+    case Actor::Engine:
+      break;
   }
   return n.account(e.account);
 }
 
 std::string quantity_write_refused(Event const& e, Names const& n) {
   Fact const& f = e.fact;
-  if (f.before == f.after) return fmt::format("{} refused what {} wrote", n.shop(f.shop), n.account(e.account));
-  return fmt::format("{} refused what {} wrote: it had {} of {}, not {} as expected", n.shop(f.shop),
-                     n.account(e.account), f.after, n.variant(f.shop, f.item), f.before);
+  if (f.before == f.after)
+    return fmt::format("{} refused what {} wrote", n.shop(f.shop), n.account(e.account));
+  return fmt::format("{} refused what {} wrote: it had {} of {}, not {} as expected",
+                     n.shop(f.shop), n.account(e.account), f.after, n.variant(f.shop, f.item),
+                     f.before);
 }
 
 std::string what_happened(Event const& e, Names const& n) {
   Fact const& f = e.fact;
   std::string const who = party(e, n);
   switch (f.kind) {
-    case EventKind::ShopOrderPlaced: return fmt::format("order {} was placed in {}", n.order(f.shop, f.order), n.shop(f.shop));
+    case EventKind::ShopOrderPlaced:
+      return fmt::format("order {} was placed in {}", n.order(f.shop, f.order), n.shop(f.shop));
     case EventKind::ShopLineCommitted:
-      return fmt::format("order {} took {} of {}: available {} → {}", n.order(f.shop, f.order), -f.amount,
-                         n.variant(f.shop, f.item), f.before, f.after);
+      return fmt::format("order {} took {} of {}: available {} → {}", n.order(f.shop, f.order),
+                         -f.amount, n.variant(f.shop, f.item), f.before, f.after);
     case EventKind::ShopLineReleased:
-      return fmt::format("order {} gave back {} of {}: available {} → {}", n.order(f.shop, f.order), f.amount,
-                         n.variant(f.shop, f.item), f.before, f.after);
+      return fmt::format("order {} gave back {} of {}: available {} → {}", n.order(f.shop, f.order),
+                         f.amount, n.variant(f.shop, f.item), f.before, f.after);
     case EventKind::ShopLineRefunded:
       return fmt::format("{} of {} in order {} were refunded: available {} → {}", f.amount,
                          n.variant(f.shop, f.item), n.order(f.shop, f.order), f.before, f.after);
     case EventKind::ShopQuantitySet:
-      return fmt::format("{} set {} in {} to {} (it was {})", who, n.variant(f.shop, f.item), n.shop(f.shop), f.after, f.before);
+      return fmt::format("{} set {} in {} to {} (it was {})", who, n.variant(f.shop, f.item),
+                         n.shop(f.shop), f.after, f.before);
     case EventKind::ShopQuantityAdjusted:
-      return fmt::format("{} moved {} in {} by {:+}: {} → {}", who, n.variant(f.shop, f.item), n.shop(f.shop), f.amount, f.before, f.after);
+      return fmt::format("{} moved {} in {} by {:+}: {} → {}", who, n.variant(f.shop, f.item),
+                         n.shop(f.shop), f.amount, f.before, f.after);
     case EventKind::ShopQuantityEdited:
-      return fmt::format("the shop's staff changed {} from {} to {}", n.variant(f.shop, f.item), f.before, f.after);
+      return fmt::format("the shop's staff changed {} from {} to {}", n.variant(f.shop, f.item),
+                         f.before, f.after);
     case EventKind::ErpStockChanged:
       if (static_cast<erp::Cause>(f.detail) == erp::Cause::OrderReleased && f.order != kNone)
-        return fmt::format("XoroERP released order {}: ATS of {} {} → {}", n.order(f.shop, f.order), n.item(f.item), f.before, f.after);
-      return fmt::format("ATS of {} in {} went {} → {}", n.item(f.item), n.store(f.place), f.before, f.after);
-    case EventKind::ErpInventoryRead: return fmt::format("{} read ATS {} of {}", who, f.after, n.item(f.item));
-    case EventKind::ErpLogRead: return fmt::format("{} read the change {:+} of {} in the change log", who, f.amount, n.item(f.item));
-    case EventKind::ErpOrderCreated: return fmt::format("order {} was imported into XoroERP", n.order(f.shop, f.order));
-    case EventKind::ErpOrderReleased: return fmt::format("order {} was released in XoroERP", n.order(f.shop, f.order));
-    case EventKind::ErpProductChanged: return fmt::format("the product of {} was changed in XoroERP", n.item(f.item));
-    case EventKind::ErpHandleChanged: return fmt::format("the handle of the product of {} was changed in XoroERP", n.item(f.item));
-    case EventKind::ErpTagsChanged: return fmt::format("the tags of {} were changed in XoroERP", n.item(f.item));
+        return fmt::format("XoroERP released order {}: ATS of {} {} → {}", n.order(f.shop, f.order),
+                           n.item(f.item), f.before, f.after);
+      return fmt::format("ATS of {} in {} went {} → {}", n.item(f.item), n.store(f.place), f.before,
+                         f.after);
+    case EventKind::ErpInventoryRead:
+      return fmt::format("{} read ATS {} of {}", who, f.after, n.item(f.item));
+    case EventKind::ErpLogRead:
+      return fmt::format("{} read the change {:+} of {} in the change log", who, f.amount,
+                         n.item(f.item));
+    case EventKind::ErpOrderCreated:
+      return fmt::format("order {} was imported into XoroERP", n.order(f.shop, f.order));
+    case EventKind::ErpOrderReleased:
+      return fmt::format("order {} was released in XoroERP", n.order(f.shop, f.order));
+    case EventKind::ErpProductChanged:
+      return fmt::format("the product of {} was changed in XoroERP", n.item(f.item));
+    case EventKind::ErpHandleChanged:
+      return fmt::format("the handle of the product of {} was changed in XoroERP", n.item(f.item));
+    case EventKind::ErpTagsChanged:
+      return fmt::format("the tags of {} were changed in XoroERP", n.item(f.item));
     case EventKind::ErpProductCreated:
-    case EventKind::ErpItemCreated: return fmt::format("{} was created in XoroERP", n.item(f.item));
-    case EventKind::ErpPriceChanged: return fmt::format("the price of {} was changed in XoroERP", n.item(f.item));
-    case EventKind::ProductCreated: return fmt::format("{} created the product {} in {}", who, n.product(f.shop, f.object), n.shop(f.shop));
-    case EventKind::ProductUpdated: return fmt::format("{} updated the product {}", who, n.product(f.shop, f.object));
-    case EventKind::ProductDeleted: return fmt::format("{} deleted the product {}", who, n.product(f.shop, f.object));
-    case EventKind::HandleChanged: return fmt::format("{} changed a handle to {}", who, n.product(f.shop, f.object));
-    case EventKind::VariantCreated: return fmt::format("{} created the variant {}", who, n.variant(f.shop, f.item));
+    case EventKind::ErpItemCreated:
+      return fmt::format("{} was created in XoroERP", n.item(f.item));
+    case EventKind::ErpPriceChanged:
+      return fmt::format("the price of {} was changed in XoroERP", n.item(f.item));
+    case EventKind::ProductCreated:
+      return fmt::format("{} created the product {} in {}", who, n.product(f.shop, f.object),
+                         n.shop(f.shop));
+    case EventKind::ProductUpdated:
+      return fmt::format("{} updated the product {}", who, n.product(f.shop, f.object));
+    case EventKind::ProductDeleted:
+      return fmt::format("{} deleted the product {}", who, n.product(f.shop, f.object));
+    case EventKind::HandleChanged:
+      return fmt::format("{} changed a handle to {}", who, n.product(f.shop, f.object));
+    case EventKind::VariantCreated:
+      return fmt::format("{} created the variant {}", who, n.variant(f.shop, f.item));
     case EventKind::PriceChanged:
       return fmt::format("{} changed the price of {} from {} to {}", who, n.variant(f.shop, f.item),
                          n.money(f.shop, f.before), n.money(f.shop, f.after));
-    case EventKind::RunStarted: return fmt::format("{} began its {} run", who, kRuns[f.detail]);
-    case EventKind::RunFinished: return fmt::format("{} finished its {} run", who, kRuns[f.detail]);
-    case EventKind::RunRefused: return fmt::format("{} refused a {} run", who, kRuns[f.detail]);
-    case EventKind::CallSent: return fmt::format("{} sent a call", who);
-    case EventKind::CallServed: return fmt::format("the call of {} was carried out", n.account(e.account));
-    case EventKind::CallAnswered: return fmt::format("{} had its answer", who);
-    case EventKind::CallTimedOut: return fmt::format("{} had no answer and gave up", who);
-    case EventKind::CallLost: return fmt::format("a call of {} was lost", n.account(e.account));
-    case EventKind::AnswerLost: return fmt::format("the answer to {} was lost", n.account(e.account));
-    case EventKind::CallRepeated: return fmt::format("a call of {} was repeated by the network", n.account(e.account));
-    case EventKind::WebhookSent: return "the shop sent a webhook";
-    case EventKind::WebhookDelivered: return fmt::format("a webhook reached {}", n.account(e.account));
-    case EventKind::WebhookLost: return fmt::format("a webhook to {} was lost", n.account(e.account));
-    case EventKind::EngineCrashed: return fmt::format("the process of {} died", n.account(e.account));
-    case EventKind::EngineStarted: return fmt::format("{} started", n.account(e.account));
-    case EventKind::CallThrottled: return fmt::format("{} was told to slow down", n.account(e.account));
-    case EventKind::CallFailed: return fmt::format("a call of {} failed", n.account(e.account));
-    case EventKind::PageCut: return fmt::format("a list was cut off while {} read it", n.account(e.account));
-    case EventKind::WebhookRepeated: return fmt::format("a webhook reached {} once more", n.account(e.account));
-    case EventKind::WebhookDelayed: return fmt::format("a webhook to {} was held up", n.account(e.account));
-    case EventKind::FaultsHealed: return "the network worked again";
-    case EventKind::EngineLogged: return fmt::format("{} noted it in its log", who);
-    case EventKind::VariantDeleted: return fmt::format("{} deleted a variant of {}", who, n.product(f.shop, f.object));
+    case EventKind::RunStarted:
+      return fmt::format("{} began its {} run", who, kRuns[f.detail]);
+    case EventKind::RunFinished:
+      return fmt::format("{} finished its {} run", who, kRuns[f.detail]);
+    case EventKind::RunRefused:
+      return fmt::format("{} refused a {} run", who, kRuns[f.detail]);
+    case EventKind::CallSent:
+      return fmt::format("{} sent a call", who);
+    case EventKind::CallServed:
+      return fmt::format("the call of {} was carried out", n.account(e.account));
+    case EventKind::CallAnswered:
+      return fmt::format("{} had its answer", who);
+    case EventKind::CallTimedOut:
+      return fmt::format("{} had no answer and gave up", who);
+    case EventKind::CallLost:
+      return fmt::format("a call of {} was lost", n.account(e.account));
+    case EventKind::AnswerLost:
+      return fmt::format("the answer to {} was lost", n.account(e.account));
+    case EventKind::CallRepeated:
+      return fmt::format("a call of {} was repeated by the network", n.account(e.account));
+    case EventKind::WebhookSent:
+      return "the shop sent a webhook";
+    case EventKind::WebhookDelivered:
+      return fmt::format("a webhook reached {}", n.account(e.account));
+    case EventKind::WebhookLost:
+      return fmt::format("a webhook to {} was lost", n.account(e.account));
+    case EventKind::EngineCrashed:
+      return fmt::format("the process of {} died", n.account(e.account));
+    case EventKind::EngineStarted:
+      return fmt::format("{} started", n.account(e.account));
+    case EventKind::CallThrottled:
+      return fmt::format("{} was told to slow down", n.account(e.account));
+    case EventKind::CallFailed:
+      return fmt::format("a call of {} failed", n.account(e.account));
+    case EventKind::PageCut:
+      return fmt::format("a list was cut off while {} read it", n.account(e.account));
+    case EventKind::WebhookRepeated:
+      return fmt::format("a webhook reached {} once more", n.account(e.account));
+    case EventKind::WebhookDelayed:
+      return fmt::format("a webhook to {} was held up", n.account(e.account));
+    case EventKind::FaultsHealed:
+      return "the network worked again";
+    case EventKind::EngineLogged:
+      return fmt::format("{} noted it in its log", who);
+    case EventKind::VariantDeleted:
+      return fmt::format("{} deleted a variant of {}", who, n.product(f.shop, f.object));
     case EventKind::FieldChanged:
       return fmt::format("{} changed the {} of {}", who, name_of(static_cast<Field>(f.detail)),
                          f.item == kNone ? n.product(f.shop, f.object) : n.variant(f.shop, f.item));
     case EventKind::Published:
-      return fmt::format("{} made {} visible in {}", who, n.product(f.shop, f.object), n.channel(f.shop, f.place));
+      return fmt::format("{} made {} visible in {}", who, n.product(f.shop, f.object),
+                         n.channel(f.shop, f.place));
     case EventKind::Unpublished:
-      return fmt::format("{} hid {} from {}", who, n.product(f.shop, f.object), n.channel(f.shop, f.place));
+      return fmt::format("{} hid {} from {}", who, n.product(f.shop, f.object),
+                         n.channel(f.shop, f.place));
     case EventKind::ShopOrderRefused:
       return fmt::format("{} refused an order for {} of {}: available {}", n.shop(f.shop), f.amount,
                          n.variant(f.shop, f.item), f.before);
     case EventKind::ShopOrderCancelled:
       return fmt::format("order {} was cancelled in {}", n.order(f.shop, f.order), n.shop(f.shop));
     case EventKind::ShopLineFulfilled:
-      return fmt::format("{} of {} in order {} went out", -f.amount, n.variant(f.shop, f.item), n.order(f.shop, f.order));
+      return fmt::format("{} of {} in order {} went out", -f.amount, n.variant(f.shop, f.item),
+                         n.order(f.shop, f.order));
     case EventKind::TrackingChanged:
-      return fmt::format("{} switched Track Quantity of {} {}", who, n.variant(f.shop, f.item), f.after != 0 ? "on" : "off");
-    case EventKind::ShopWriteRefused: return quantity_write_refused(e, n);
-    case EventKind::ErpLogAcked: return fmt::format("{} has dealt with the change log so far", who);
-    case EventKind::ErpRowAdded: return fmt::format("{} row was put into the queue", kRows[f.detail]);
+      return fmt::format("{} switched Track Quantity of {} {}", who, n.variant(f.shop, f.item),
+                         f.after != 0 ? "on" : "off");
+    case EventKind::ShopWriteRefused:
+      return quantity_write_refused(e, n);
+    case EventKind::ErpLogAcked:
+      return fmt::format("{} has dealt with the change log so far", who);
+    case EventKind::ErpRowAdded:
+      return fmt::format("{} row was put into the queue", kRows[f.detail]);
     case EventKind::ErpRowChanged:
-      return fmt::format("{} row of the queue {}", kRows[f.detail], kRowStates[static_cast<std::size_t>(f.after)]);
-    case EventKind::ErpOrderRepeated: return fmt::format("order {} was imported into XoroERP again", n.order(f.shop, f.order));
-    case EventKind::ErpOrderCancelled: return fmt::format("order {} was cancelled in XoroERP", n.order(f.shop, f.order));
+      return fmt::format("{} row of the queue {}", kRows[f.detail],
+                         kRowStates[static_cast<std::size_t>(f.after)]);
+    case EventKind::ErpOrderRepeated:
+      return fmt::format("order {} was imported into XoroERP again", n.order(f.shop, f.order));
+    case EventKind::ErpOrderCancelled:
+      return fmt::format("order {} was cancelled in XoroERP", n.order(f.shop, f.order));
     case EventKind::ErpLineReturned:
-      return fmt::format("{} of {} came back to XoroERP with order {}", f.amount, n.item(f.item), n.order(f.shop, f.order));
-    case EventKind::ErpOrderShipped: return fmt::format("order {} was shipped", n.order(f.shop, f.order));
-    case EventKind::ActionDone: return fmt::format("{} acted", who);
-    case EventKind::ActionRefused: return fmt::format("{} could not do that", who);
-    case EventKind::Detected: return "this is where it shows";
-    case EventKind::Settled: return "everything came to rest";
+      return fmt::format("{} of {} came back to XoroERP with order {}", f.amount, n.item(f.item),
+                         n.order(f.shop, f.order));
+    case EventKind::ErpOrderShipped:
+      return fmt::format("order {} was shipped", n.order(f.shop, f.order));
+    case EventKind::ActionDone:
+      return fmt::format("{} acted", who);
+    case EventKind::ActionRefused:
+      return fmt::format("{} could not do that", who);
+    case EventKind::Detected:
+      return "this is where it shows";
+    case EventKind::Settled:
+      return "everything came to rest";
   }
   return "";
 }
@@ -191,21 +269,27 @@ std::string what_happened(Event const& e, Names const& n) {
 /// Plumbing that a story needs only to connect two facts.
 bool is_plumbing(EventKind k) {
   switch (k) {
-    case EventKind::CallSent: case EventKind::CallServed: case EventKind::CallAnswered:
-    case EventKind::WebhookSent: case EventKind::ActionDone: return true;
-    default: return false;
+    case EventKind::CallSent:
+    case EventKind::CallServed:
+    case EventKind::CallAnswered:
+    case EventKind::WebhookSent:
+    case EventKind::ActionDone:
+      return true;
+    default:
+      return false;
   }
 }
 
-
 /// A change that was pushed twice had reached the shop before: the last push of the engine to that
 /// quantity before `again`, and after the earliest event of the slice. None when there was none.
-std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again, std::uint32_t earliest) {
+std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again,
+                         std::uint32_t earliest) {
   auto const pushes = [](Event const& e) {
     return e.actor == Actor::Engine && (e.fact.kind == EventKind::ShopQuantitySet ||
                                         e.fact.kind == EventKind::ShopQuantityAdjusted);
   };
-  if (again >= events.size() || !pushes(events[again])) return kNone;
+  if (again >= events.size() || !pushes(events[again]))
+    return kNone;
   Fact const& f = events[again].fact;
   for (std::uint32_t e = again; e-- > earliest;)
     if (pushes(events[e]) && events[e].fact.shop == f.shop && events[e].fact.item == f.item &&
@@ -217,53 +301,67 @@ std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again, 
 /// The events that a finding's own facts came from, and the reasons that connect them.
 void complete(Finding& finding, std::vector<Event> const& events) {
   std::set<std::uint32_t> wanted(finding.slice.begin(), finding.slice.end());
-  if (finding.event != kNone) wanted.insert(finding.event);
+  if (finding.event != kNone)
+    wanted.insert(finding.event);
   if (finding.anomaly == Anomaly::DuplicateUpdate && !wanted.empty())
-    if (std::uint32_t const push = first_push(events, finding.event, *wanted.begin()); push != kNone)
+    if (std::uint32_t const push = first_push(events, finding.event, *wanted.begin());
+        push != kNone)
       wanted.insert(push);
   std::set<std::uint32_t> all;
   for (std::uint32_t key : wanted)
-    for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;) e = events[e].because;
-  if (all.empty()) return;
+    for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;)
+      e = events[e].because;
+  if (all.empty())
+    return;
 
   std::vector<std::uint32_t> const nodes(all.begin(), all.end());
   std::map<std::uint32_t, std::size_t> place;
-  for (std::size_t i = 0; i < nodes.size(); ++i) place[nodes[i]] = i;
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    place[nodes[i]] = i;
   Graph graph(nodes.size());
   std::map<std::pair<std::size_t, std::size_t>, std::string> why;
   auto const edge = [&](std::uint32_t from, std::uint32_t to, std::string reason) {
     auto const key = std::pair{place[from], place[to]};
-    if (why.emplace(key, std::move(reason)).second) boost::add_edge(key.first, key.second, graph);
+    if (why.emplace(key, std::move(reason)).second)
+      boost::add_edge(key.first, key.second, graph);
   };
   std::map<std::pair<int, int>, std::uint32_t> last_of;
-  std::map<std::pair<std::uint32_t, int>, std::uint32_t> last_read;   // item, account
-  std::map<std::uint32_t, std::uint32_t> last_stock;                  // item
+  std::map<std::pair<std::uint32_t, int>, std::uint32_t> last_read;  // item, account
+  std::map<std::uint32_t, std::uint32_t> last_stock;                 // item
   for (std::uint32_t id : nodes) {
     Event const& e = events[id];
-    if (e.because != kNone && all.contains(e.because)) edge(e.because, id, "brought about by it");
+    if (e.because != kNone && all.contains(e.because))
+      edge(e.because, id, "brought about by it");
     auto const actor = std::pair{static_cast<int>(e.actor), static_cast<int>(e.account)};
-    if (auto it = last_of.find(actor); it != last_of.end()) edge(it->second, id, "the same party, later");
+    if (auto it = last_of.find(actor); it != last_of.end())
+      edge(it->second, id, "the same party, later");
     last_of[actor] = id;
-    if (e.fact.kind == EventKind::ErpStockChanged) last_stock[e.fact.item] = id;
+    if (e.fact.kind == EventKind::ErpStockChanged)
+      last_stock[e.fact.item] = id;
     if (e.fact.kind == EventKind::ErpInventoryRead || e.fact.kind == EventKind::ErpLogRead) {
-      if (auto it = last_stock.find(e.fact.item); it != last_stock.end()) edge(it->second, id, "read there");
+      if (auto it = last_stock.find(e.fact.item); it != last_stock.end())
+        edge(it->second, id, "read there");
       last_read[{e.fact.item, e.account}] = id;
     }
   }
   Graph reduced;
   std::vector<Graph::vertex_descriptor> to_reduced(nodes.size());
   std::vector<std::size_t> index(nodes.size());
-  for (std::size_t i = 0; i < index.size(); ++i) index[i] = i;
-  boost::transitive_reduction(graph, reduced,
-                              boost::make_iterator_property_map(to_reduced.begin(), boost::get(boost::vertex_index, graph)),
-                              boost::get(boost::vertex_index, graph));
+  for (std::size_t i = 0; i < index.size(); ++i)
+    index[i] = i;
+  boost::transitive_reduction(
+      graph, reduced,
+      boost::make_iterator_property_map(to_reduced.begin(), boost::get(boost::vertex_index, graph)),
+      boost::get(boost::vertex_index, graph));
   std::map<std::size_t, std::size_t> back;
-  for (std::size_t i = 0; i < nodes.size(); ++i) back[to_reduced[i]] = i;
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    back[to_reduced[i]] = i;
 
   // Plumbing is drawn as an edge: what it connects stays, it goes itself.
   std::set<std::uint32_t> shown;
   for (std::uint32_t id : nodes)
-    if (wanted.contains(id) || !is_plumbing(events[id].fact.kind)) shown.insert(id);
+    if (wanted.contains(id) || !is_plumbing(events[id].fact.kind))
+      shown.insert(id);
   finding.slice.assign(shown.begin(), shown.end());
   finding.edges.clear();
   for (std::uint32_t to : finding.slice) {
@@ -274,15 +372,18 @@ void complete(Finding& finding, std::vector<Event> const& events) {
         std::size_t const from = back[boost::source(*it, reduced)];
         auto const known = why.find({from, node});
         std::string const here = known == why.end() ? "earlier" : known->second;
-        if (seen.insert(from).second) open.emplace_back(from, reason.empty() ? here : reason);
+        if (seen.insert(from).second)
+          open.emplace_back(from, reason.empty() ? here : reason);
       }
     };
     push_in(place[to], "");
     while (!open.empty()) {
       auto [from, reason] = open.back();
       open.pop_back();
-      if (shown.contains(nodes[from])) finding.edges.push_back({nodes[from], to, reason});
-      else push_in(from, reason);
+      if (shown.contains(nodes[from]))
+        finding.edges.push_back({nodes[from], to, reason});
+      else
+        push_in(from, reason);
     }
   }
   std::sort(finding.edges.begin(), finding.edges.end(), [](SliceEdge const& a, SliceEdge const& b) {
@@ -296,34 +397,51 @@ void explain(RunRecord& record, World const& world) {
   Names const names{world};
   std::vector<Event> const& events = record.history.events();
   for (Finding& f : record.findings) {
-    if (!events.empty()) complete(f, events);
+    if (!events.empty())
+      complete(f, events);
     for (std::uint32_t id : f.slice)
       if (id < events.size())
-        record.event_texts.emplace(id, fmt::format("{}: {}.", names.clock(events[id]),
-                                                   what_happened(events[id], names)));
+        record.event_texts.emplace(
+            id, fmt::format("{}: {}.", names.clock(events[id]), what_happened(events[id], names)));
   }
 }
 
 std::string sentence(RunRecord const& record, std::uint32_t event) {
-  if (auto const it = record.event_texts.find(event); it != record.event_texts.end()) return it->second;
+  if (auto const it = record.event_texts.find(event); it != record.event_texts.end())
+    return it->second;
   auto const& events = record.history.events();
-  if (event >= events.size()) return "";
+  if (event >= events.size())
+    return "";
   Event const& e = events[event];
   Fact const& f = e.fact;
   std::string out = fmt::format("{} {}", format_tick(e.at), name_of(f.kind));
-  auto const add = [&](std::string_view name, auto value) { out += fmt::format(" {}={}", name, value); };
-  if (e.account != 0xFF) add("account", e.account);
-  if (f.shop != 0xFF) add("shop", f.shop);
-  if (f.place != 0xFF) add("place", f.place);
-  if (f.detail != 0) add("detail", f.detail);
-  if (f.item != kNone) add("item", f.item);
-  if (f.object != kNone) add("object", f.object);
-  if (f.order != kNone) add("order", f.order);
-  if (f.line != kNone) add("line", f.line);
-  if (f.before != 0) add("before", f.before);
-  if (f.after != 0) add("after", f.after);
-  if (f.amount != 0) add("amount", f.amount);
-  if (e.because != kNone) add("because", e.because);
+  auto const add = [&](std::string_view name, auto value) {
+    out += fmt::format(" {}={}", name, value);
+  };
+  if (e.account != 0xFF)
+    add("account", e.account);
+  if (f.shop != 0xFF)
+    add("shop", f.shop);
+  if (f.place != 0xFF)
+    add("place", f.place);
+  if (f.detail != 0)
+    add("detail", f.detail);
+  if (f.item != kNone)
+    add("item", f.item);
+  if (f.object != kNone)
+    add("object", f.object);
+  if (f.order != kNone)
+    add("order", f.order);
+  if (f.line != kNone)
+    add("line", f.line);
+  if (f.before != 0)
+    add("before", f.before);
+  if (f.after != 0)
+    add("after", f.after);
+  if (f.amount != 0)
+    add("amount", f.amount);
+  if (e.because != kNone)
+    add("because", e.because);
   return out;
 }
 

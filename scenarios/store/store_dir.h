@@ -29,11 +29,11 @@ struct FileRead {
 
 /// Findings that the store's people know of and accept for a time, with their reason.
 struct Suppression {
-  std::string rule;         ///< "R84": what they break
-  std::string anomaly;      ///< "drift"; "" for all
-  std::string subject;      ///< item number, handle, setting; "" for all
+  std::string rule;     ///< "R84": what they break
+  std::string anomaly;  ///< "drift"; "" for all
+  std::string subject;  ///< item number, handle, setting; "" for all
   std::string reason, owner;
-  Tick expires;             ///< midnight UTC of the last day on which it holds
+  Tick expires;  ///< midnight UTC of the last day on which it holds
 };
 
 struct StoreInput {
@@ -46,7 +46,7 @@ struct StoreInput {
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
   std::vector<FileRead> files;                                        ///< in order of reading
   std::vector<Suppression> suppressions;
-  std::string store_json;                                              ///< its text, for patches
+  std::string store_json;  ///< its text, for patches
 
   /// By name, as in `files`; null when it was not there.
   [[nodiscard]] FileRead const* file(std::string_view name) const;

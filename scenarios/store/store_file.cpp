@@ -425,7 +425,8 @@ std::expected<Tick, std::string> parse_day(std::string_view text) {
 
 FileTable<Suppression> const& suppression_table() {
   static FileTable<Suppression> const table = {
-      {{"rule", "The rule of the guide that they break, such as R84", Need::Required, text_schema()},
+      {{"rule", "The rule of the guide that they break, such as R84", Need::Required,
+        text_schema()},
        [](Value const& value, Reading& reading, Suppression& out) {
          Names names;
          for (Rule const& rule : rules()) {

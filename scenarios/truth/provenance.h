@@ -10,7 +10,15 @@ namespace drydock {
 
 /// Why a stock-holding pool (an item in an ERP store) changed. Each has happened once in truth.
 enum class CauseKind : std::uint8_t {
-  Opening, Receipt, Count, Adjustment, Miscount, OrderLine, Cancel, Return };
+  Opening,
+  Receipt,
+  Count,
+  Adjustment,
+  Miscount,
+  OrderLine,
+  Cancel,
+  Return
+};
 
 struct Cause {
   CauseKind kind = CauseKind::Opening;
@@ -24,8 +32,8 @@ struct Cause {
   std::int32_t true_units = 0;      ///< what it does to the goods; differs only for a miscount
 };
 
-/// Which causes a number reflects, and how often. In health that is "each of the pool's causes up to
-/// the n-th, once", so a provenance is one number, and a short list of what is odd about it.
+/// Which causes a number reflects, and how often. In health that is "each of the pool's causes up
+/// to the n-th, once", so a provenance is one number, and a short list of what is odd about it.
 class Provenance {
  public:
   struct Odd {
@@ -45,7 +53,9 @@ class Provenance {
 
   [[nodiscard]] std::int32_t times(std::uint32_t cause) const {
     if (!odd_.empty())
-      for (Odd const& o : *odd_) if (o.cause == cause) return o.times;
+      for (Odd const& o : *odd_)
+        if (o.cause == cause)
+          return o.times;
     return cause < upto_ ? 1 : 0;
   }
   [[nodiscard]] std::uint32_t upto() const { return upto_; }
@@ -61,19 +71,25 @@ class Provenance {
     if (cause >= upto_) {
       for (std::uint32_t c = causes[cause].previous; c != kNone && c >= upto_;
            c = causes[c].previous)
-        if (!listed(c)) odd_.write().push_back({c, 0});
+        if (!listed(c))
+          odd_.write().push_back({c, 0});
       upto_ = cause + 1;
     }
-    if (times_now == 1) drop(cause);
-    else note(cause, times_now);
+    if (times_now == 1)
+      drop(cause);
+    else
+      note(cause, times_now);
   }
 
   /// Calls f(cause, times) for each cause of the pool that is not reflected exactly once.
   template <class F>
   void for_each_odd(std::uint32_t last_of_pool, CowVector<Cause> const& causes, F&& f) const {
-    for (Odd const& o : odd()) if (o.times != 1) f(o.cause, o.times);
+    for (Odd const& o : odd())
+      if (o.times != 1)
+        f(o.cause, o.times);
     for (std::uint32_t c = last_of_pool; c != kNone && c >= upto_; c = causes[c].previous)
-      if (!listed(c)) f(c, 0);
+      if (!listed(c))
+        f(c, 0);
   }
   friend bool operator==(Provenance const& a, Provenance const& b) {
     return a.upto_ == b.upto_ && a.odd() == b.odd();
@@ -81,19 +97,27 @@ class Provenance {
 
  private:
   [[nodiscard]] bool listed(std::uint32_t cause) const {
-    for (Odd const& o : odd()) if (o.cause == cause) return true;
+    for (Odd const& o : odd())
+      if (o.cause == cause)
+        return true;
     return false;
   }
   void note(std::uint32_t cause, std::int32_t times) {
     auto& list = odd_.write();
-    for (Odd& o : list) if (o.cause == cause) { o.times = times; return; }
+    for (Odd& o : list)
+      if (o.cause == cause) {
+        o.times = times;
+        return;
+      }
     list.push_back({cause, times});
   }
   void drop(std::uint32_t cause) {
-    if (!listed(cause)) return;
+    if (!listed(cause))
+      return;
     auto& list = odd_.write();
     std::erase_if(list, [cause](Odd const& o) { return o.cause == cause; });
-    if (list.empty()) odd_.reset();
+    if (list.empty())
+      odd_.reset();
   }
 
   std::uint32_t upto_ = 0;

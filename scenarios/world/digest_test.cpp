@@ -8,7 +8,9 @@ BOOST_AUTO_TEST_SUITE(digest_test)
 
 BOOST_AUTO_TEST_CASE(every_member_counts) {
   shop::SetQuantities a{.rows = {{InventoryItemId{7}, LocationId{1}, Quantity{3}, Quantity{2}}},
-                        .reason = "correction", .reference = "", .idempotency_key = "k"};
+                        .reason = "correction",
+                        .reference = "",
+                        .idempotency_key = "k"};
   auto const base = digest(shop::Request{a});
   BOOST_TEST(base == digest(shop::Request{a}));
   auto differs = [&](auto change) {
@@ -32,7 +34,8 @@ BOOST_AUTO_TEST_CASE(null_zero_and_absent_differ) {
 }
 
 BOOST_AUTO_TEST_CASE(kinds_with_equal_members_differ) {
-  BOOST_TEST(digest(shop::Request{shop::ListPublications{}}) != digest(shop::Request{shop::ListLocations{}}));
+  BOOST_TEST(digest(shop::Request{shop::ListPublications{}}) !=
+             digest(shop::Request{shop::ListLocations{}}));
   BOOST_TEST(digest(erp::Request{erp::GetQueueStatus{}}) != digest(erp::Request{erp::WriteLog{}}));
 }
 

@@ -29,9 +29,12 @@ void offer_http_transport(HttpTransportMaker maker) { http_maker() = maker; }
 
 std::unique_ptr<Transport> make_transport(TransportKind kind, StoreConfig const& config) {
   switch (kind) {
-    case TransportKind::Direct: return direct_transport();
-    case TransportKind::Wire: return wire_transport(config);
-    case TransportKind::Http: return http_maker() == nullptr ? nullptr : http_maker()(config);
+    case TransportKind::Direct:
+      return direct_transport();
+    case TransportKind::Wire:
+      return wire_transport(config);
+    case TransportKind::Http:
+      return http_maker() == nullptr ? nullptr : http_maker()(config);
   }
   return nullptr;
 }

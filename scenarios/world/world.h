@@ -22,14 +22,15 @@ namespace drydock {
 /// The installation's register of pushers: the first account of a shop that pushes holds it. R107.
 bool holds_the_push(StoreConfig const& store, std::size_t account);
 
-/// Both systems, the engine accounts between them, the network, people, the clock and the truth: one
-/// value. A copy goes its own way.
+/// Both systems, the engine accounts between them, the network, people, the clock and the truth:
+/// one value. A copy goes its own way.
 class World {
  public:
   /// The transport outlives the world; worlds that are copies of one another may share it.
   World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport);
 
-  /// Carries out what is due next. False when nothing is due any more or the world has come to rest.
+  /// Carries out what is due next. False when nothing is due any more or the world has come to
+  /// rest.
   bool step();
   [[nodiscard]] Tick now() const { return now_; }
   [[nodiscard]] bool at_rest() const { return at_rest_; }
@@ -54,14 +55,23 @@ class World {
   [[nodiscard]] std::uint64_t final_draw() const { return Prng{prng_}.next(); }
 
  private:
-  enum class DueKind : std::uint8_t { Action, Serve, Answer, Timeout, Timer, Webhook, Restart, Heal };
+  enum class DueKind : std::uint8_t {
+    Action,
+    Serve,
+    Answer,
+    Timeout,
+    Timer,
+    Webhook,
+    Restart,
+    Heal
+  };
   struct Due {
     Tick at;
-    std::uint64_t order = 0;      ///< ties are broken by who was first
-    std::uint64_t data = 0;       ///< action index, message slot, timer or webhook slot
+    std::uint64_t order = 0;  ///< ties are broken by who was first
+    std::uint64_t data = 0;   ///< action index, message slot, timer or webhook slot
     DueKind kind = DueKind::Heal;
     std::uint8_t account = 0;
-    std::uint32_t life = 0;       ///< of the engine process; a later life ignores it
+    std::uint32_t life = 0;  ///< of the engine process; a later life ignores it
   };
   struct Later {
     bool operator()(Due const& a, Due const& b) const {
@@ -70,30 +80,30 @@ class World {
   };
   using AnyRequest = std::variant<shop::Request, erp::Request>;
   using AnyResponse = std::variant<shop::Response, erp::Response>;
-  struct Message {                ///< a call on its way
-    CowPtr<AnyRequest> request;   ///< until it is served for the last time
-    CowPtr<AnyResponse> response; ///< afterwards
+  struct Message {                 ///< a call on its way
+    CowPtr<AnyRequest> request;    ///< until it is served for the last time
+    CowPtr<AnyResponse> response;  ///< afterwards
     bool to_shop = false;
-    std::uint8_t kind = 0;        ///< which request
-    std::uint64_t content = 0;    ///< digest of what it holds
+    std::uint8_t kind = 0;      ///< which request
+    std::uint64_t content = 0;  ///< digest of what it holds
     CallId call;
-    std::uint64_t number = 0;     ///< in the world
-    std::uint32_t life = 0;       ///< of the process that called
-    std::uint32_t sent = kNone;   ///< events
+    std::uint64_t number = 0;    ///< in the world
+    std::uint32_t life = 0;      ///< of the process that called
+    std::uint32_t sent = kNone;  ///< events
     std::uint32_t served = kNone;
-    Duration back;                ///< the answer's way
+    Duration back;  ///< the answer's way
     bool answer_lost = false, fail_after = false, copy = false;
     std::optional<shop::Refusal> refuse_shop;
     std::optional<erp::Refusal> refuse_erp;
     bool in_use = false;
   };
-  struct Delivery {               ///< a webhook on its way
+  struct Delivery {  ///< a webhook on its way
     CowPtr<shop::Webhook> webhook;
     std::uint32_t sent = kNone;
     unsigned attempt = 0;
     bool in_use = false;
   };
-  struct Process {                ///< of one engine account
+  struct Process {  ///< of one engine account
     std::uint32_t life = 0;
     bool up = true;
   };
@@ -101,7 +111,8 @@ class World {
   void schedule(Tick at, DueKind kind, std::uint64_t data, std::uint8_t account = 0);
   std::uint32_t log(Actor actor, std::uint8_t account, std::uint32_t because, Fact const& fact,
                     EventContext const& context = {});
-  void log_all(Actor actor, std::uint8_t account, std::uint32_t because, EventContext const& context);
+  void log_all(Actor actor, std::uint8_t account, std::uint32_t because,
+               EventContext const& context);
   [[nodiscard]] Servers servers() const { return {shops_, erp_}; }
 
   void carry_out(std::size_t action);
@@ -139,13 +150,13 @@ class World {
   /// Acts of people in order of time; they come before whatever else is due at their moment.
   std::shared_ptr<std::vector<std::uint32_t> const> acts_;
   std::size_t next_act_ = 0;
-  std::vector<Due> agenda_;       ///< a heap of what else is due
+  std::vector<Due> agenda_;  ///< a heap of what else is due
   std::uint64_t order_ = 0;
   std::vector<Message> messages_;
   std::vector<Delivery> deliveries_;
   std::uint64_t calls_ = 0;
-  std::size_t detected_ = 0;      ///< findings that the history has been told of
-  std::uint32_t underway_ = 0;    ///< due things that are no timers
+  std::size_t detected_ = 0;    ///< findings that the history has been told of
+  std::uint32_t underway_ = 0;  ///< due things that are no timers
   std::vector<std::uint32_t> scripted_left_, scripted_skip_;
   CowMap<std::string, std::pair<std::uint8_t, ShopOrderId>, StableHash> labels_;
   std::array<std::uint64_t, kEventKinds> counts_{};

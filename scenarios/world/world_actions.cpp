@@ -19,14 +19,19 @@ Actor actor_of(action::Action const& what) {
                       std::is_same_v<A, RefundOrder> || std::is_same_v<A, EditOrder> ||
                       std::is_same_v<A, PayOrder>)
           return Actor::Shopper;
-        else if constexpr (std::is_same_v<A, EditShopProduct> || std::is_same_v<A, EditShopVariant> ||
-                           std::is_same_v<A, ChangeShopHandle> || std::is_same_v<A, EditShopQuantity> ||
-                           std::is_same_v<A, CreateShopProduct> || std::is_same_v<A, DeleteShopProduct> ||
-                           std::is_same_v<A, FulfilOrder>)
+        else if constexpr (std::is_same_v<A, EditShopProduct> ||
+                           std::is_same_v<A, EditShopVariant> ||
+                           std::is_same_v<A, ChangeShopHandle> ||
+                           std::is_same_v<A, EditShopQuantity> ||
+                           std::is_same_v<A, CreateShopProduct> ||
+                           std::is_same_v<A, DeleteShopProduct> || std::is_same_v<A, FulfilOrder>)
           return Actor::ShopStaff;
-        else if constexpr (std::is_same_v<A, ShipOrder>) return Actor::Warehouse;
-        else if constexpr (std::is_same_v<A, CrashEngine>) return Actor::Network;
-        else return Actor::ErpOperator;
+        else if constexpr (std::is_same_v<A, ShipOrder>)
+          return Actor::Warehouse;
+        else if constexpr (std::is_same_v<A, CrashEngine>)
+          return Actor::Network;
+        else
+          return Actor::ErpOperator;
       },
       what);
 }
@@ -42,11 +47,11 @@ void World::carry_out(std::size_t index) {
   // The act is told first, so that what follows from it can point at it; a refusal is told after.
   EventContext context;
   context.action = &what;
-  std::uint32_t const event =
-      log(actor_of(what), 0xFF, kNone,
-          {.kind = EventKind::ActionDone, .detail = static_cast<std::uint8_t>(what.index()),
-           .object = static_cast<std::uint32_t>(index)},
-          context);
+  std::uint32_t const event = log(actor_of(what), 0xFF, kNone,
+                                  {.kind = EventKind::ActionDone,
+                                   .detail = static_cast<std::uint8_t>(what.index()),
+                                   .object = static_cast<std::uint32_t>(index)},
+                                  context);
   act(what, event, index);
 }
 
@@ -58,34 +63,44 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
   std::size_t shop_touched = shops_.size();
   std::optional<std::pair<std::size_t, engine::Input>> engine_input;
 
-  auto const with_order = [&](std::string const& label, auto&& f) -> std::expected<void, std::string> {
+  auto const with_order = [&](std::string const& label,
+                              auto&& f) -> std::expected<void, std::string> {
     auto const* known = labels_.find(label);
-    if (known == nullptr) return nowhere("order", label);
+    if (known == nullptr)
+      return nowhere("order", label);
     shop_touched = known->first;
     return f(shops_[known->first], known->second);
   };
-  auto const with_sales_order = [&](std::string const& label, auto&& f) -> std::expected<void, std::string> {
+  auto const with_sales_order = [&](std::string const& label,
+                                    auto&& f) -> std::expected<void, std::string> {
     auto const* known = labels_.find(label);
-    if (known == nullptr) return nowhere("order", label);
+    if (known == nullptr)
+      return nowhere("order", label);
     erp::OrderRef const ref{normal_shop_url(config_->shops[known->first].url), known->second};
     auto const order = erp_.order(ref);
-    if (!order) return nowhere("sales order for", label);
+    if (!order)
+      return nowhere("sales order for", label);
     return f(order->id);
   };
-  auto const variant_for = [&](ShopIndex shop, ItemNumber const& number) -> std::optional<VariantId> {
+  auto const variant_for = [&](ShopIndex shop,
+                               ItemNumber const& number) -> std::optional<VariantId> {
     if (auto const item = erp_.item_by_number(number)) {
       auto const all = ledger_.variants_of(shop, *item);
       for (VariantId v : all)
-        if (auto const view = shops_[shop.value()].variant(v); view.id.value() != 0) return v;
+        if (auto const view = shops_[shop.value()].variant(v); view.id.value() != 0)
+          return v;
     }
     return shops_[shop.value()].variant_by_sku(Sku{number.value()});
   };
-  auto const variant_in_order = [&](std::uint8_t shop, ShopOrderId id, ItemNumber const& number) -> std::optional<VariantId> {
+  auto const variant_in_order = [&](std::uint8_t shop, ShopOrderId id,
+                                    ItemNumber const& number) -> std::optional<VariantId> {
     auto const item = erp_.item_by_number(number);
     for (shop::OrderLineView const& line : shops_[shop].order(id).lines) {
-      if (line.sku.value() == number.value()) return line.variant;
+      if (line.sku.value() == number.value())
+        return line.variant;
       auto const identity = ledger_.item_of(ShopIndex{shop}, line.variant);
-      if (item && identity && *identity == item->value()) return line.variant;
+      if (item && identity && *identity == item->value())
+        return line.variant;
     }
     return std::nullopt;
   };
@@ -95,38 +110,54 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
       [&](auto const& a) -> std::expected<void, std::string> {
         using A = std::decay_t<decltype(a)>;
         if constexpr (std::is_same_v<A, PlaceOrder>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
-          if (labels_.contains(a.label)) return std::unexpected(fmt::format("order {} exists", a.label));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
+          if (labels_.contains(a.label))
+            return std::unexpected(fmt::format("order {} exists", a.label));
           std::vector<std::pair<VariantId, Quantity>> lines;
           for (OrderLine const& line : a.lines) {
             auto const v = variant_for(a.shop, line.item);
-            if (!v) return nowhere("item on sale", line.item.value());
+            if (!v)
+              return nowhere("item on sale", line.item.value());
             lines.emplace_back(*v, line.quantity);
           }
           shop_touched = a.shop.value();
-          auto const id = shops_[a.shop.value()].place_order(std::move(lines), a.paid, now_, shop_effects_);
-          if (!id) return std::unexpected(id.error());
+          auto const id =
+              shops_[a.shop.value()].place_order(std::move(lines), a.paid, now_, shop_effects_);
+          if (!id)
+            return std::unexpected(id.error());
           labels_.set(a.label, {a.shop.value(), *id});
           return {};
         } else if constexpr (std::is_same_v<A, CancelOrder>) {
-          return with_order(a.label, [&](auto& s, ShopOrderId id) { return s.cancel_order(id, a.restock, now_, shop_effects_); });
+          return with_order(a.label, [&](auto& s, ShopOrderId id) {
+            return s.cancel_order(id, a.restock, now_, shop_effects_);
+          });
         } else if constexpr (std::is_same_v<A, RefundOrder>) {
-          return with_order(a.label, [&](auto& s, ShopOrderId id) -> std::expected<void, std::string> {
-            auto const v = variant_in_order(s.index().value(), id, a.item);
-            if (!v) return nowhere("line of", a.item.value());
-            return s.refund_order(id, *v, a.quantity, a.restock, now_, shop_effects_);
-          });
+          return with_order(
+              a.label, [&](auto& s, ShopOrderId id) -> std::expected<void, std::string> {
+                auto const v = variant_in_order(s.index().value(), id, a.item);
+                if (!v)
+                  return nowhere("line of", a.item.value());
+                return s.refund_order(id, *v, a.quantity, a.restock, now_, shop_effects_);
+              });
         } else if constexpr (std::is_same_v<A, EditOrder>) {
-          return with_order(a.label, [&](auto& s, ShopOrderId id) -> std::expected<void, std::string> {
-            auto v = variant_in_order(s.index().value(), id, a.item);
-            if (!v) v = variant_for(s.index(), a.item);
-            if (!v) return nowhere("item on sale", a.item.value());
-            return s.edit_order(id, *v, a.quantity, now_, shop_effects_);
-          });
+          return with_order(a.label,
+                            [&](auto& s, ShopOrderId id) -> std::expected<void, std::string> {
+                              auto v = variant_in_order(s.index().value(), id, a.item);
+                              if (!v)
+                                v = variant_for(s.index(), a.item);
+                              if (!v)
+                                return nowhere("item on sale", a.item.value());
+                              return s.edit_order(id, *v, a.quantity, now_, shop_effects_);
+                            });
         } else if constexpr (std::is_same_v<A, PayOrder>) {
-          return with_order(a.label, [&](auto& s, ShopOrderId id) { return s.pay_order(id, now_, shop_effects_); });
+          return with_order(a.label, [&](auto& s, ShopOrderId id) {
+            return s.pay_order(id, now_, shop_effects_);
+          });
         } else if constexpr (std::is_same_v<A, FulfilOrder>) {
-          return with_order(a.label, [&](auto& s, ShopOrderId id) { return s.fulfil_order(id, now_, shop_effects_); });
+          return with_order(a.label, [&](auto& s, ShopOrderId id) {
+            return s.fulfil_order(id, now_, shop_effects_);
+          });
         } else if constexpr (std::is_same_v<A, CreateErpProduct>) {
           return erp_.create_product(a.product, now_, erp_effects_);
         } else if constexpr (std::is_same_v<A, EditErpProduct>) {
@@ -152,15 +183,19 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
         } else if constexpr (std::is_same_v<A, AdjustStock>) {
           return erp_.adjust_stock(a.item, a.store, a.delta, now_, erp_effects_);
         } else if constexpr (std::is_same_v<A, ReleaseOrder>) {
-          return with_sales_order(a.label, [&](SalesOrderId id) { return erp_.release_order(id, now_, erp_effects_); });
+          return with_sales_order(
+              a.label, [&](SalesOrderId id) { return erp_.release_order(id, now_, erp_effects_); });
         } else if constexpr (std::is_same_v<A, ShipOrder>) {
-          return with_sales_order(a.label, [&](SalesOrderId id) { return erp_.ship_order(id, now_, erp_effects_); });
+          return with_sales_order(
+              a.label, [&](SalesOrderId id) { return erp_.ship_order(id, now_, erp_effects_); });
         } else if constexpr (std::is_same_v<A, PressSync>) {
-          if (a.account.value() >= engines_.size()) return nowhere("account", std::to_string(a.account.value()));
+          if (a.account.value() >= engines_.size())
+            return nowhere("account", std::to_string(a.account.value()));
           engine_input = {a.account.value(), engine::Pressed{a.run}};
           return {};
         } else if constexpr (std::is_same_v<A, SignOffAts>) {
-          if (a.account.value() >= engines_.size()) return nowhere("account", std::to_string(a.account.value()));
+          if (a.account.value() >= engines_.size())
+            return nowhere("account", std::to_string(a.account.value()));
           engine_input = {a.account.value(), engine::AtsSignedOff{}};
           return {};
         } else if constexpr (std::is_same_v<A, ResolveRows>) {
@@ -168,50 +203,67 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
         } else if constexpr (std::is_same_v<A, RerunRow>) {
           return erp_.rerun_row(a.row, now_, erp_effects_);
         } else if constexpr (std::is_same_v<A, ChangeSetting>) {
-          if (auto set = set_setting(config_.write(), a.path, a.value); !set) return set;
+          if (auto set = set_setting(config_.write(), a.path, a.value); !set)
+            return set;
           return {};
         } else if constexpr (std::is_same_v<A, EditShopProduct>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const id = shops_[shop_touched].product_by_handle(a.handle);
-          if (!id) return nowhere("product", a.handle.value());
+          if (!id)
+            return nowhere("product", a.handle.value());
           return shops_[shop_touched].edit_product(*id, a.field, a.value, now_, shop_effects_);
         } else if constexpr (std::is_same_v<A, ChangeShopHandle>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const id = shops_[shop_touched].product_by_handle(a.handle);
-          if (!id) return nowhere("product", a.handle.value());
-          return shops_[shop_touched].edit_product(*id, Field::Handle, a.to.value(), now_, shop_effects_);
+          if (!id)
+            return nowhere("product", a.handle.value());
+          return shops_[shop_touched].edit_product(*id, Field::Handle, a.to.value(), now_,
+                                                   shop_effects_);
         } else if constexpr (std::is_same_v<A, EditShopVariant>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const v = variant_for(a.shop, ItemNumber{a.sku.value()});
-          if (!v) return nowhere("variant", a.sku.value());
+          if (!v)
+            return nowhere("variant", a.sku.value());
           return shops_[shop_touched].edit_variant(*v, a.field, a.value, now_, shop_effects_);
         } else if constexpr (std::is_same_v<A, EditShopQuantity>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const v = variant_for(a.shop, ItemNumber{a.sku.value()});
-          if (!v) return nowhere("variant", a.sku.value());
+          if (!v)
+            return nowhere("variant", a.sku.value());
           if (a.location >= config_->shops[shop_touched].locations.size())
             return nowhere("location", std::to_string(a.location));
-          return shops_[shop_touched].edit_quantity(*v, mocks::location_at(a.location), a.available, now_, shop_effects_);
+          return shops_[shop_touched].edit_quantity(*v, mocks::location_at(a.location), a.available,
+                                                    now_, shop_effects_);
         } else if constexpr (std::is_same_v<A, CreateShopProduct>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const id = shops_[shop_touched].create_product(a.product, now_, shop_effects_);
-          if (!id) return std::unexpected(id.error());
+          if (!id)
+            return std::unexpected(id.error());
           return {};
         } else if constexpr (std::is_same_v<A, DeleteShopProduct>) {
-          if (!shop_ok(a.shop)) return nowhere("shop", std::to_string(a.shop.value()));
+          if (!shop_ok(a.shop))
+            return nowhere("shop", std::to_string(a.shop.value()));
           shop_touched = a.shop.value();
           auto const id = shops_[shop_touched].product_by_handle(a.handle);
-          if (!id) return nowhere("product", a.handle.value());
+          if (!id)
+            return nowhere("product", a.handle.value());
           return shops_[shop_touched].delete_product(*id, now_, shop_effects_);
         } else {
           static_assert(std::is_same_v<A, CrashEngine>);
-          if (a.account.value() >= engines_.size()) return nowhere("account", std::to_string(a.account.value()));
-          if (processes_[a.account.value()].up) crash(a.account.value(), a.down, event);
+          if (a.account.value() >= engines_.size())
+            return nowhere("account", std::to_string(a.account.value()));
+          if (processes_[a.account.value()].up)
+            crash(a.account.value(), a.down, event);
           return {};
         }
       },
@@ -220,10 +272,12 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
   std::vector<shop::Webhook> webhooks = std::move(shop_effects_.webhooks);
   shop_effects_.webhooks.clear();
   log_all(actor, 0xFF, event, context);
-  if (shop_touched < shops_.size() && !webhooks.empty()) trigger(shop_touched, webhooks, event);
+  if (shop_touched < shops_.size() && !webhooks.empty())
+    trigger(shop_touched, webhooks, event);
   if (!done) {
     log(actor, 0xFF, event,
-        {.kind = EventKind::ActionRefused, .detail = static_cast<std::uint8_t>(what.index()),
+        {.kind = EventKind::ActionRefused,
+         .detail = static_cast<std::uint8_t>(what.index()),
          .object = static_cast<std::uint32_t>(index)},
         context);
     return;
@@ -232,9 +286,11 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
     feed(engine_input->first, engine_input->second, event);
   if (std::holds_alternative<ChangeSetting>(what)) {
     for (std::size_t account = 0; account < engines_.size(); ++account) {
-      erp_.change_settings(AccountIndex{static_cast<std::uint8_t>(account)}, config_->accounts[account].settings);
+      erp_.change_settings(AccountIndex{static_cast<std::uint8_t>(account)},
+                           config_->accounts[account].settings);
       feed(account,
-           engine::SettingsChanged{config_->accounts[account].settings, holds_the_push(*config_, account)},
+           engine::SettingsChanged{config_->accounts[account].settings,
+                                   holds_the_push(*config_, account)},
            event);
     }
   }

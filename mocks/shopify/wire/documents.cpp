@@ -143,7 +143,8 @@ constexpr std::string_view kActivateWithoutKey = DRYDOCK_ACTIVATE("", "");
 std::string_view document_of(shop::Request const& request) {
   if (auto const* r = std::get_if<shop::SetQuantities>(&request); r && r->idempotency_key.empty())
     return kSetWithoutKey;
-  if (auto const* r = std::get_if<shop::AdjustQuantities>(&request); r && r->idempotency_key.empty())
+  if (auto const* r = std::get_if<shop::AdjustQuantities>(&request);
+      r && r->idempotency_key.empty())
     return kAdjustWithoutKey;
   if (auto const* r = std::get_if<shop::ActivateInventory>(&request);
       r && r->idempotency_key.empty())

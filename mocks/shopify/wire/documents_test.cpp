@@ -1,9 +1,9 @@
 #include "mocks/shopify/wire/documents.h"
 
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "mocks/graphql/cost.h"
@@ -38,19 +38,33 @@ std::vector<std::pair<shop::Request, Json>> samples() {
       {shop::GetLevels{{InventoryItemId{1}}}, {{"ids", {item}}}},
       {shop::SetTracked{}, {{"id", item}, {"input", {{"tracked", true}}}}},
       {shop::GetOrder{}, {{"id", gid("Order", 1)}}},
-      {shop::CreateFulfilment{}, {{"fulfillment", {{"lineItemsByFulfillmentOrder", Json::array()}}}}}};
+      {shop::CreateFulfilment{},
+       {{"fulfillment", {{"lineItemsByFulfillmentOrder", Json::array()}}}}}};
   for (std::string const& key : {"", "k"}) {
-    Json set = {{"input", {{"name", "available"}, {"reason", "correction"},
-                           {"quantities", {{{"inventoryItemId", item}, {"locationId", location},
-                                            {"quantity", 1}, {"changeFromQuantity", nullptr}}}}}}};
-    Json adjust = {{"input", {{"name", "available"}, {"reason", "correction"},
-                              {"changes", {{{"inventoryItemId", item}, {"locationId", location},
-                                            {"delta", 1}, {"changeFromQuantity", nullptr}}}}}}};
+    Json set = {{"input",
+                 {{"name", "available"},
+                  {"reason", "correction"},
+                  {"quantities",
+                   {{{"inventoryItemId", item},
+                     {"locationId", location},
+                     {"quantity", 1},
+                     {"changeFromQuantity", nullptr}}}}}}};
+    Json adjust = {{"input",
+                    {{"name", "available"},
+                     {"reason", "correction"},
+                     {"changes",
+                      {{{"inventoryItemId", item},
+                        {"locationId", location},
+                        {"delta", 1},
+                        {"changeFromQuantity", nullptr}}}}}}};
     Json activate = {{"inventoryItemId", item}, {"locationId", location}};
     if (!key.empty())
       set["key"] = adjust["key"] = activate["key"] = key;
-    all.emplace_back(shop::SetQuantities{.rows = std::vector<shop::SetRow>(1), .idempotency_key = key}, set);
-    all.emplace_back(shop::AdjustQuantities{.rows = std::vector<shop::AdjustRow>(1), .idempotency_key = key}, adjust);
+    all.emplace_back(
+        shop::SetQuantities{.rows = std::vector<shop::SetRow>(1), .idempotency_key = key}, set);
+    all.emplace_back(
+        shop::AdjustQuantities{.rows = std::vector<shop::AdjustRow>(1), .idempotency_key = key},
+        adjust);
     all.emplace_back(shop::ActivateInventory{.idempotency_key = key}, activate);
   }
   for (std::uint16_t first : {1, 3, 50, 100, 250}) {
@@ -65,9 +79,10 @@ std::vector<std::pair<shop::Request, Json>> samples() {
                      Json{{"productId", product}, {"variants", list_of(n, {{"price", "1.00"}})}});
   }
   for (std::size_t n : {0U, 1U, 2U, 10U, 250U})
-    all.emplace_back(shop::SetImages{.urls = std::vector<std::string>(n)},
-                     Json{{"identifier", {{"id", product}}},
-                          {"input", {{"files", list_of(n, {{"originalSource", "https://e.com/a.jpg"}})}}}});
+    all.emplace_back(
+        shop::SetImages{.urls = std::vector<std::string>(n)},
+        Json{{"identifier", {{"id", product}}},
+             {"input", {{"files", list_of(n, {{"originalSource", "https://e.com/a.jpg"}})}}}});
   return all;
 }
 
@@ -97,14 +112,15 @@ BOOST_AUTO_TEST_CASE(every_document_is_valid_in_the_real_schema_and_costs_what_w
     auto const operation = graphql::validate(*schema, {202'607}, documents::document_of(request),
                                              documents::operation_of(request), variables);
     if (!operation) {
-      BOOST_ERROR(std::string(documents::operation_of(request)) + ": " + operation.error().front().message);
+      BOOST_ERROR(std::string(documents::operation_of(request)) + ": " +
+                  operation.error().front().message);
       continue;
     }
     BOOST_TEST(model.requested(*operation) == requested_cost(request),
-               documents::operation_of(request) << " costs " << model.requested(*operation)
-                                                << " by its text and " << requested_cost(request)
-                                                << " by the closed form; variables "
-                                                << variables.dump().substr(0, 80));
+               documents::operation_of(request)
+                   << " costs " << model.requested(*operation) << " by its text and "
+                   << requested_cost(request) << " by the closed form; variables "
+                   << variables.dump().substr(0, 80));
     kinds += request.index() != last;
     last = request.index();
   }
@@ -122,9 +138,10 @@ BOOST_AUTO_TEST_CASE(mutations_that_carry_inputs_cost_a_share_of_each) {
 }
 
 BOOST_AUTO_TEST_CASE(a_request_without_a_key_leaves_the_directive_out) {
-  BOOST_TEST(documents::document_of(shop::SetQuantities{}).find("@idempotent") == std::string_view::npos);
-  BOOST_TEST(documents::document_of(shop::SetQuantities{.idempotency_key = "k"}).find("@idempotent(key: $key)") !=
+  BOOST_TEST(documents::document_of(shop::SetQuantities{}).find("@idempotent") ==
              std::string_view::npos);
+  BOOST_TEST(documents::document_of(shop::SetQuantities{.idempotency_key = "k"})
+                 .find("@idempotent(key: $key)") != std::string_view::npos);
 }
 
 BOOST_AUTO_TEST_CASE(each_document_bears_the_name_of_its_operation) {

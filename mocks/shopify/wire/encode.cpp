@@ -5,8 +5,8 @@
 
 #include "mocks/graphql/error.h"
 #include "mocks/shopify/wire/documents.h"
-#include "mocks/shopify/wire/wire.h"
 #include "mocks/shopify/wire/schema.h"
+#include "mocks/shopify/wire/wire.h"
 
 namespace drydock::mocks::shop_wire {
 namespace {

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "mocks/shopify/throttle.h"
-#include "mocks/shopify/wire/wire.h"
 #include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
+#include "mocks/shopify/wire/wire.h"
 
 namespace drydock::mocks::shop_wire {
 namespace {

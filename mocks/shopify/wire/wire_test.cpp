@@ -11,8 +11,8 @@
 
 #include "mocks/graphql/cost.h"
 #include "mocks/graphql/validate.h"
-#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/fixture_test.h"
+#include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/wire/schema.h"
 #include "model/prng.h"
 
