@@ -40,7 +40,7 @@ std::vector<std::pair<shop::Request, Json>> samples() {
       {shop::GetOrder{}, {{"id", gid("Order", 1)}}},
       {shop::CreateFulfilment{},
        {{"fulfillment", {{"lineItemsByFulfillmentOrder", Json::array()}}}}}};
-  for (std::string const& key : {"", "k"}) {
+  for (std::string const key : {"", "k"}) {
     Json set = {{"input",
                  {{"name", "available"},
                   {"reason", "correction"},
