@@ -13,6 +13,7 @@
 #include "reports/page_check.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
+#include "scenarios/out/check_output.h"
 
 namespace drydock::cli {
 namespace {

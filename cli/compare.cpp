@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "reports/compare.h"
+#include "scenarios/out/compare_output.h"
 
 namespace drydock::cli {
 namespace {

@@ -5,11 +5,11 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
-#include "scenarios/check/check.h"
-#include "scenarios/compare/compare.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/audit_output.h"
+#include "scenarios/out/check_output.h"
+#include "scenarios/out/compare_output.h"
 #include "scenarios/out/reconcile_output.h"
 #include "scenarios/out/rule_output.h"
 #include "scenarios/out/run_output.h"

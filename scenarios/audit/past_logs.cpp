@@ -8,9 +8,9 @@
 
 #include "mocks/csv/orders.h"
 #include "mocks/csv/sheet.h"
+#include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/format/json.h"
-#include "scenarios/review/review.h"
 #include "scenarios/store/store_dir.h"
 #include "scenarios/world/world.h"
 
@@ -332,7 +332,7 @@ namespace {
 bool pushed_by_some(StoreConfig const& store, ErpProduct const& product, ErpItem const& item) {
   return std::ranges::any_of(store.accounts, [&](AccountConfig const& account) {
     return account.settings.inventory_push == Switch::On &&
-           in_tag_scope(account.settings, product, item);
+           in_tag_scope(account.settings.tag_filter, product, item);
   });
 }
 

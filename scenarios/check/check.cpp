@@ -12,9 +12,9 @@
 #include "model/text.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/reduce.h"
-#include "scenarios/out/run_output.h"
 #include "scenarios/plans/trading_week.h"
 #include "scenarios/run/side_by_side.h"
+#include "scenarios/store/store_patch.h"
 
 namespace drydock {
 namespace {

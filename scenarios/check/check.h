@@ -51,15 +51,4 @@ struct CheckResult {
 
 CheckResult check(StoreInput const& input, CheckOptions const& options = {});
 
-/// `check --json`, in the stable form of docs/schema/check.schema.json.
-std::string check_json(CheckResult const& result, StoreInput const& input);
-
-/// The JSON Schema of `check --json`, from the tables that write it.
-std::string check_schema();
-
-/// RFC 6902: the changes of settings, against the text of a store.json. It stands where a setting
-/// stands in that text already, and is added to the account's own settings otherwise.
-std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
-                        std::string_view store_json);
-
 }  // namespace drydock

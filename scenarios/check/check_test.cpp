@@ -20,14 +20,15 @@
 #include "model/settings.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/reduce.h"
-#include "scenarios/file/products.h"
-#include "scenarios/file/stores.h"
+#include "scenarios/out/check_output.h"
 #include "scenarios/out/run_output.h"
+#include "scenarios/plans/catalogue_rows.h"
+#include "scenarios/plans/presets.h"
 #include "scenarios/run/side_by_side.h"
 #include "scenarios/store/init.h"
+#include "scenarios/store/store_patch.h"
 
 using namespace drydock;
-using scenario_file::CatalogueRow;
 
 namespace {
 
@@ -36,15 +37,15 @@ std::filesystem::path const kRoot = DRYDOCK_SOURCE_DIR;
 /// A small store that is all right, in the safe settings.
 StoreInput sound_input(std::size_t items = 8) {
   StoreInput input;
-  input.config = scenario_file::preset_store("single-shop").value();
-  scenario_file::apply_profile(input.config, scenario_file::Profile::Safe);
+  input.config = preset_store("single-shop").value();
+  apply_profile(input.config, Profile::Safe);
   std::vector<CatalogueRow> rows(items);
   for (std::size_t i = 0; i < items; ++i) {
     rows[i].item = "ITEM-" + std::to_string(i);
     rows[i].on_hand = {Quantity{20}};
     rows[i].tags = {"web"};
   }
-  scenario_file::expand_rows(rows, input.config, input.catalogue);
+  expand_rows(rows, input.config, input.catalogue);
   for (AccountConfig& account : input.config.accounts)
     account.settings.tag_filter = {"web"};
   // The safe settings hold a change back while an order of the item waits for its payment.

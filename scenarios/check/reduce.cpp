@@ -7,7 +7,6 @@
 
 #include "model/settings.h"
 #include "model/text.h"
-#include "scenarios/out/run_output.h"
 #include "scenarios/run/shrink.h"
 #include "scenarios/run/side_by_side.h"
 

@@ -148,9 +148,4 @@ std::string exact(std::int64_t thousandths);
 /// "12.3", "1,204": three digits that count.
 std::string shown(std::int64_t thousandths);
 
-/// The result in words for `--json`. Schema: docs/schema/compare.schema.json.
-std::string compare_json(CompareResult const& result, CompareShop const& shop,
-                         CompareOptions const& options);
-std::string compare_schema();
-
 }  // namespace drydock

@@ -14,6 +14,7 @@
 #include <sstream>
 
 #include "scenarios/file/scenario.h"
+#include "scenarios/out/compare_output.h"
 #include "scenarios/plans/demand_plan.h"
 #include "scenarios/run/run.h"
 

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kStatuses{"active", "draft", "archived", "unlisted"};
 constexpr std::array<std::string_view, 2> kPolicies{"deny", "continue"};
-constexpr std::string_view kDefaultTitle = "Default Title";
 
 using Status = OneOf<ProductStatus, kStatuses>;
 using Policy = OneOf<OversellPolicy, kPolicies>;
@@ -175,92 +174,6 @@ struct Given {
   static Value schema() { return Codec::schema(); }
 };
 
-std::string base_part_of(CatalogueRow const& row) { return row.product.value_or(row.item); }
-
-/// The first row of each product speaks for the product.
-template <class F>
-void for_each_product(std::vector<CatalogueRow> const& rows, F&& f) {
-  std::vector<std::string> done;
-  for (CatalogueRow const& row : rows) {
-    std::string const part = base_part_of(row);
-    if (std::ranges::find(done, part) != done.end())
-      continue;
-    done.push_back(part);
-    std::vector<CatalogueRow const*> items;
-    for (CatalogueRow const& other : rows)
-      if (base_part_of(other) == part)
-        items.push_back(&other);
-    f(row, part, items);
-  }
-}
-
-std::array<std::string, 3> option_names(CatalogueRow const& row) {
-  std::array<std::string, 3> names;
-  for (std::size_t i = 0; i < row.options.size() && i < names.size(); ++i)
-    names[i] = row.options[i].first;
-  return names;
-}
-
-std::array<std::string, 3> option_values(CatalogueRow const& row) {
-  std::array<std::string, 3> values;
-  for (std::size_t i = 0; i < row.options.size() && i < values.size(); ++i)
-    values[i] = row.options[i].second;
-  return values;
-}
-
-std::string handle_in_shop(CatalogueRow const& row, std::string const& title,
-                           std::string const& erp_handles, StoreConfig const& store,
-                           std::size_t shop) {
-  for (auto const& [name, handle] : row.shop_handle)
-    if (name.empty() || name == store.shops[shop].name)
-      return handle;
-  auto const handles = split_handles(erp_handles);
-  if (handles.empty())
-    return slug(title);
-  return handles[std::min(shop, handles.size() - 1)];
-}
-
-ErpItem erp_item_of(CatalogueRow const& row) {
-  ErpItem item;
-  item.number = ItemNumber{row.item};
-  item.options = option_values(row);
-  item.price = row.price;
-  item.compare_at = row.compare_at;
-  item.tags = row.tags;
-  item.track_quantity = row.tracked;
-  item.active = row.active;
-  item.on_hand = row.on_hand;
-  return item;
-}
-
-ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
-  ShopVariant variant;
-  variant.sku = Sku{row.sku.value_or(row.item)};
-  variant.options = option_values(row);
-  if (row.options.empty())
-    variant.options[0] = kDefaultTitle;
-  variant.price = row.shop_price.value_or(row.price.value_or(Amount{1000}));
-  variant.compare_at = row.compare_at;
-  variant.tracked = row.shop_tracked.value_or(row.tracked);
-  variant.policy = row.policy;
-  if (row.shop_available) {
-    variant.available = *row.shop_available;
-    return variant;
-  }
-  for (LocationConfig const& location : shop.locations) {
-    Quantity sum;
-    for (StoreIndex store : location.erp_stores)
-      if (store.value() < row.on_hand.size())
-        sum += row.on_hand[store.value()];
-    variant.available.emplace_back(floor_at_zero(sum));
-  }
-  return variant;
-}
-
-bool holds(CatalogueRow const& row, ShopConfig const& shop) {
-  return !row.in_shops || std::ranges::find(*row.in_shops, shop.name) != row.in_shops->end();
-}
-
 }  // namespace
 
 ObjectDef<ErpItem> const& erp_item_def() {
@@ -390,100 +303,6 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
        member("in_shop", &Row::in_shops, InShops{},
               "false: only the ERP has it; or the names of the shops")}};
   return def;
-}
-
-void expand_rows(std::vector<CatalogueRow> const& rows, StoreConfig const& store, Catalogue& out) {
-  out.shops.resize(store.shops.size());
-  for_each_product(rows,
-                   [&](CatalogueRow const& first, std::string const& part, auto const& items) {
-                     std::string const title = first.title.value_or(part);
-                     std::string const handles = first.handle.value_or(slug(title));
-                     ErpProduct product;
-                     product.base_part = BasePart{part};
-                     product.title = title;
-                     product.handles = handles;
-                     product.option_names = option_names(first);
-                     for (CatalogueRow const* row : items)
-                       if (row->in_erp)
-                         product.items.push_back(erp_item_of(*row));
-                     if (!product.items.empty())
-                       out.erp.push_back(std::move(product));
-                     for (std::size_t s = 0; s < store.shops.size(); ++s) {
-                       ShopProduct listed;
-                       listed.handle = handle_in_shop(first, title, handles, store, s);
-                       listed.title = title;
-                       listed.option_names = option_names(first);
-                       for (CatalogueRow const* row : items)
-                         if (holds(*row, store.shops[s]))
-                           listed.variants.push_back(variant_of(*row, store.shops[s]));
-                       if (!listed.variants.empty())
-                         out.shops[s].push_back(std::move(listed));
-                     }
-                   });
-}
-
-namespace {
-
-/// The row of an ERP item, with the shops' side as it is found beside it; whether the row says
-/// everything is for the caller to try.
-CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue const& catalogue,
-                    StoreConfig const& store) {
-  CatalogueRow row;
-  row.item = item.number.value();
-  if (product.base_part.value() != row.item)
-    row.product = product.base_part.value();
-  std::string const part = base_part_of(row);
-  if (product.title != part)
-    row.title = product.title;
-  if (product.handles != slug(product.title))
-    row.handle = product.handles;
-  for (std::size_t i = 0; i < 3; ++i)
-    if (!product.option_names[i].empty())
-      row.options.emplace_back(product.option_names[i], item.options[i]);
-  row.price = item.price;
-  row.compare_at = item.compare_at;
-  row.on_hand = item.on_hand;
-  row.tags = item.tags;
-  row.tracked = item.track_quantity;
-  row.active = item.active;
-  std::vector<std::string> in;
-  for (std::size_t s = 0; s < catalogue.shops.size(); ++s) {
-    for (ShopProduct const& listed : catalogue.shops[s]) {
-      auto const variant = std::ranges::find(listed.variants, Sku{row.item}, &ShopVariant::sku);
-      if (variant == listed.variants.end() || listed.title != product.title)
-        continue;
-      in.push_back(store.shops[s].name);
-      if (listed.handle != handle_in_shop(row, product.title, product.handles, store, s))
-        row.shop_handle.emplace_back(store.shops[s].name, listed.handle);
-      ShopVariant const plain = variant_of(row, store.shops[s]);
-      if (variant->price != plain.price)
-        row.shop_price = variant->price;
-      if (variant->available != plain.available)
-        row.shop_available = variant->available;
-      if (variant->tracked != plain.tracked)
-        row.shop_tracked = variant->tracked;
-      row.policy = variant->policy;
-      break;
-    }
-  }
-  if (in.size() != catalogue.shops.size())
-    row.in_shops = std::move(in);
-  return row;
-}
-
-}  // namespace
-
-std::optional<std::vector<CatalogueRow>> rows_of(Catalogue const& catalogue,
-                                                 StoreConfig const& store) {
-  std::vector<CatalogueRow> rows;
-  for (ErpProduct const& product : catalogue.erp)
-    for (ErpItem const& item : product.items)
-      rows.push_back(row_of(product, item, catalogue, store));
-  Catalogue again;
-  expand_rows(rows, store, again);
-  if (again == catalogue)
-    return rows;
-  return std::nullopt;
 }
 
 Catalogue read_catalogue(Value const& given, Context& context) {

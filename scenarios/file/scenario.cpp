@@ -562,6 +562,19 @@ std::string print_scenario(Scenario const& scenario) {
   return json_text::print(document);
 }
 
+std::string replay_command(std::string const& file) {
+  bool const plain = std::ranges::all_of(file, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/._-").find(c) != std::string_view::npos;
+  });
+  if (plain && !file.empty())
+    return "./drydock run " + file;
+  std::string quoted = "'";
+  for (char c : file)
+    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return "./drydock run " + quoted + "'";
+}
+
 std::string scenario_schema() {
   Value schema = json_text::object_value();
   add(schema, "$schema", json_text::text_value("http://json-schema.org/draft-07/schema#"));

@@ -68,6 +68,9 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
 /// What `reviews` says against the settings rules; no complaints when there is no `reviews`.
 std::vector<std::string> judge_review(Scenario const& scenario);
 
+/// The command that runs a scenario file again.
+std::string replay_command(std::string const& file);
+
 /// The JSON Schema of scenario files, made from the same tables that the reader uses.
 std::string scenario_schema();
 

@@ -4,22 +4,10 @@
 #include <map>
 
 #include "scenarios/format/fields.h"
+#include "scenarios/plans/presets.h"
 
 /// `given.store`, `given.profile` and `given.settings`.
 namespace drydock::scenario_file {
-
-struct StorePreset {
-  std::string_view name, meaning;
-  StoreConfig (*make)();
-};
-std::span<StorePreset const> store_presets();
-/// A preset with the settings of the guide on every account; none for an unknown name.
-std::optional<StoreConfig> preset_store(std::string_view name);
-
-enum class Profile : std::uint8_t { Guide, Safe };
-inline constexpr std::array<std::string_view, 2> kProfiles{"guide", "safe"};
-/// The base settings of every account; prices go out in the store's own currency.
-void apply_profile(StoreConfig& store, Profile profile);
 
 /// Reads the three; complains and gives what could be read.
 StoreConfig read_store(Value const& given, Context& context);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/settings.h"
+#include "model/tag_scope.h"
 
 namespace drydock {
 namespace {
@@ -16,26 +17,6 @@ constexpr std::uint32_t kSubjectsMax = 500;
 bool adds_up(Anomaly a) {
   return a == Anomaly::LostDeduction || a == Anomaly::DoubleDeduction ||
          a == Anomaly::DuplicateUpdate || a == Anomaly::Oversell;
-}
-
-std::string lower_trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ')
-    text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ')
-    text.remove_suffix(1);
-  std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-bool has_tag(std::vector<std::string> const& tags, std::vector<std::string> const& wanted) {
-  for (std::string const& t : tags)
-    for (std::string const& w : wanted)
-      if (lower_trimmed(t) == lower_trimmed(w))
-        return true;
-  return false;
 }
 
 }  // namespace
@@ -365,8 +346,8 @@ bool Ledger::in_scope(std::size_t shop, std::uint32_t item, Servers servers) con
 
 bool Ledger::tagged(std::uint32_t item, std::vector<std::string> const& filter,
                     Servers servers) const {
-  return has_tag(servers.erp.item(ItemIndex{item}).tags, filter) ||
-         has_tag(servers.erp.product_of(ItemIndex{item}).tags, filter);
+  return !filter.empty() && in_tag_scope(filter, servers.erp.product_of(ItemIndex{item}),
+                                         servers.erp.item(ItemIndex{item}));
 }
 
 void Ledger::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers servers) {

@@ -1,15 +1,15 @@
+#include "scenarios/out/check_output.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "model/history.h"
-#include "scenarios/check/check.h"
 #include "scenarios/format/fields.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/reconcile_output.h"
 #include "scenarios/out/run_output.h"
 
-/// What machines read of a check.
 namespace drydock {
 namespace {
 
@@ -92,30 +92,6 @@ Value repair_value(CheckResult const& result) {
       result.repair.empty() ? json_text::null_value() : text(answer(result.repaired)));
   add(object, "patch", parsed_or(result.store_patch, json_text::list_value()));
   return add(object, "corrected_csv", json_text::truth_value(!result.corrected_csv.empty()));
-}
-
-// --- store.json patch ----------------------------------------------------------------------------
-
-/// Dotted paths and nested objects in any mixture.
-std::optional<std::string> find_setting_at(Value const& settings, std::string_view path,
-                                           std::string const& pointer) {
-  std::optional<std::string> found;  // the last one counts, as for the reader
-  for (auto const& member : settings.members) {
-    auto const here = json_text::pointer_step(pointer, member.name);
-    if (member.name == path)
-      found = here;
-    else if (path.starts_with(member.name + ".") && member.value.kind == json_text::Kind::Object)
-      if (auto deeper = find_setting_at(member.value, path.substr(member.name.size() + 1), here))
-        found = std::move(deeper);
-  }
-  return found;
-}
-
-Value operation(std::string_view op, std::string const& path, Value value) {
-  Value object = json_text::object_value();
-  add(object, "op", text(op));
-  add(object, "path", text(path));
-  return add(object, "value", std::move(value));
 }
 
 // --- schema --------------------------------------------------------------------------------------
@@ -240,37 +216,6 @@ std::string check_schema() {
   add(definitions, "finding", std::move(of_finding));
   add(schema, "definitions", std::move(definitions));
   return json_text::print(schema);
-}
-
-std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
-                        std::string_view store_json) {
-  auto const document = json_text::parse(store_json, "store.json");
-  Value const* accounts = document ? document->find("accounts") : nullptr;
-  Value operations = json_text::list_value();
-  for (std::size_t a = 0; a < store.accounts.size(); ++a) {
-    auto const own = account_path(store.accounts[a], "");
-    auto const pointer = "/accounts/" + std::to_string(a) + "/settings";
-    Value const* settings = accounts != nullptr && a < accounts->items.size()
-                                ? accounts->items[a].find("settings")
-                                : nullptr;
-    Value fresh = json_text::object_value();
-    for (StoreChange const& c : changes) {
-      if (c.kind != ChangeKind::Setting || !c.subject.starts_with(own))
-        continue;
-      auto const path = std::string_view(c.subject).substr(own.size());
-      if (settings == nullptr) {
-        add(fresh, path, text(c.to));
-        continue;
-      }
-      auto const at = find_setting_at(*settings, path, pointer);
-      operations.items.push_back(
-          at ? operation("replace", *at, text(c.to))
-             : operation("add", json_text::pointer_step(pointer, path), text(c.to)));
-    }
-    if (!fresh.members.empty())
-      operations.items.push_back(operation("add", pointer, std::move(fresh)));
-  }
-  return operations.items.empty() ? std::string{} : json_text::print(operations);
 }
 
 }  // namespace drydock

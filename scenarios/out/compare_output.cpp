@@ -1,13 +1,13 @@
+#include "scenarios/out/compare_output.h"
+
 #include <array>
 
 #include <fmt/format.h>
 
 #include "model/history.h"
-#include "scenarios/compare/compare.h"
 #include "scenarios/format/fields.h"
 #include "scenarios/format/json.h"
 
-/// What machines read of a comparison.
 namespace drydock {
 namespace {
 

@@ -322,19 +322,6 @@ Value record_value(RunRecord const& record) {
   return add(object, "scenario", printed ? std::move(*printed) : json_text::null_value());
 }
 
-std::string replay_command(std::string const& file) {
-  bool const plain = std::ranges::all_of(file, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("/._-").find(c) != std::string_view::npos;
-  });
-  if (plain && !file.empty())
-    return "./drydock run " + file;
-  std::string quoted = "'";
-  for (char c : file)
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return "./drydock run " + quoted + "'";
-}
-
 std::string run_json(std::span<ScenarioResult const> results,
                      std::span<std::string const> replays) {
   Value document = json_text::object_value(), list = json_text::list_value();

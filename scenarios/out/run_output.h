@@ -29,9 +29,6 @@ std::string run_json(std::span<ScenarioResult const> results,
 std::string junit_xml(std::span<ScenarioResult const> results,
                       std::span<std::string const> replays = {});
 
-/// The command that runs a scenario file again.
-std::string replay_command(std::string const& file);
-
 // The JSON Schemas (draft 7) of the above, from the tables that write it.
 std::string finding_schema();
 std::string run_schema();

@@ -5,14 +5,13 @@
 #include <span>
 
 #include "model/settings.h"
-#include "scenarios/file/products.h"
-#include "scenarios/file/stores.h"
+#include "scenarios/plans/catalogue_rows.h"
+#include "scenarios/plans/presets.h"
 
 namespace drydock {
 namespace {
 
 using namespace action;
-using scenario_file::CatalogueRow;
 
 constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
 constexpr std::size_t kActions = std::variant_size_v<Action>;
@@ -34,12 +33,12 @@ Quantity units(Prng& prng, std::int64_t low, std::int64_t high) {
 Amount price(Prng& prng) { return Amount{prng.between(1, 20'000)}; }
 
 StoreConfig draw_store(Prng& prng, PlanShape const& shape) {
-  auto const presets = scenario_file::store_presets();
+  auto const presets = store_presets();
   std::string_view const name =
       shape.preset.empty() ? one_of(prng, presets).name : std::string_view{shape.preset};
-  StoreConfig store = scenario_file::preset_store(name).value_or(StoreConfig{});
+  StoreConfig store = preset_store(name).value_or(StoreConfig{});
   if (shape.profile == PlanProfile::Safe)
-    scenario_file::apply_profile(store, scenario_file::Profile::Safe);
+    apply_profile(store, Profile::Safe);
   if (shape.profile != PlanProfile::Wild)
     return store;
   for (AccountConfig& account : store.accounts)
@@ -416,7 +415,7 @@ Plan random_plan(Seed seed, PlanShape const& shape) {
   plan.start = parse_tick(for_start.chance(kFifth) ? "2026-03-08" : "2026-03-02").value();
   plan.length = days(std::max(shape.days, 1U));
   plan.store = draw_store(for_store, shape);
-  scenario_file::expand_rows(draw_rows(for_rows, shape, plan.store), plan.store, plan.catalogue);
+  expand_rows(draw_rows(for_rows, shape, plan.store), plan.store, plan.catalogue);
   Script(for_script, shape, plan).write();
   if (shape.faults == Switch::On)
     plan.faults = draw_faults(for_faults, plan.store, plan.start, plan.length.ms() / 1'000);

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "model/cow.h"
+#include "model/tag_scope.h"
 #include "model/text.h"
-#include "scenarios/review/review.h"
 
 namespace drydock {
 namespace {
@@ -570,7 +570,7 @@ class Week {
         continue;
       for (Demand::Share const& share : demand_.shops[account.shop.value()]) {
         ItemPlace const place = items_[share.item.value()];
-        if (!in_tag_scope(account.settings, *place.product, *place.item))
+        if (!in_tag_scope(account.settings.tag_filter, *place.product, *place.item))
           choices.push_back({pusher, place.item});
       }
     }

@@ -7,21 +7,21 @@
 #include <set>
 
 #include "model/settings.h"
-#include "scenarios/file/products.h"
-#include "scenarios/file/stores.h"
+#include "scenarios/plans/catalogue_rows.h"
+#include "scenarios/plans/presets.h"
 
 using namespace drydock;
 
 namespace {
 
 struct Store {
-  StoreConfig config = scenario_file::preset_store("single-shop").value();
+  StoreConfig config = preset_store("single-shop").value();
   Catalogue catalogue;
   explicit Store(std::size_t items = 40) {
-    std::vector<scenario_file::CatalogueRow> rows(items);
+    std::vector<CatalogueRow> rows(items);
     for (std::size_t i = 0; i < items; ++i)
       rows[i].item = "ITEM-" + std::to_string(i);
-    scenario_file::expand_rows(rows, config, catalogue);
+    expand_rows(rows, config, catalogue);
   }
   [[nodiscard]] Plan week(std::uint64_t seed, std::uint32_t number = 0) const {
     return trading_week(config, catalogue, estimate_demand(config, catalogue, {}),

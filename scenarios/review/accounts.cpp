@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/settings.h"
+#include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
 
@@ -176,7 +177,7 @@ void check_tags(Review& review, Account const& account) {
     look_at(product.tags);
     for (ErpItem const& item : product.items) {
       ++items;
-      hits += in_tag_scope(s, product, item) ? 1 : 0;
+      hits += in_tag_scope(s.tag_filter, product, item) ? 1 : 0;
       look_at(item.tags);
     }
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/sheet.h"
+#include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
 
@@ -70,14 +71,14 @@ bool exports_to(StoreConfig const& store, std::size_t shop, ErpProduct const& pr
     return a.shop.value() == shop && a.settings.product_sync == Switch::On &&
            a.settings.direction != Direction::ShopifyToXoro &&
            std::ranges::any_of(product.items, [&](ErpItem const& item) {
-             return in_tag_scope(a.settings, product, item);
+             return in_tag_scope(a.settings.tag_filter, product, item);
            });
   });
 }
 bool pushes_to(StoreConfig const& store, std::size_t shop, ErpProduct const& p, ErpItem const& i) {
   return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
     return a.shop.value() == shop && a.settings.inventory_push == Switch::On &&
-           in_tag_scope(a.settings, p, i);
+           in_tag_scope(a.settings.tag_filter, p, i);
   });
 }
 

@@ -46,11 +46,6 @@ StoreChange Review::set(AccountConfig const& account, std::string_view path,
 
 namespace {
 
-bool has_tag(std::vector<std::string> const& tags, std::string_view wanted) {
-  return std::ranges::any_of(
-      tags, [&](std::string const& tag) { return same_ignoring_case(trim(tag), trim(wanted)); });
-}
-
 std::vector<std::string> split_rules(std::string_view text) {
   std::vector<std::string> rules;
   for (std::size_t from = 0; from < text.size();) {
@@ -102,14 +97,6 @@ SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
 }
 
 }  // namespace
-
-bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item) {
-  if (settings.tag_filter.empty())
-    return true;
-  return std::ranges::any_of(settings.tag_filter, [&](std::string const& wanted) {
-    return has_tag(product.tags, wanted) || has_tag(item.tags, wanted);
-  });
-}
 
 SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue) {
   settings_rules::Review review(store, catalogue);

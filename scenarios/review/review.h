@@ -49,10 +49,6 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
 /// Everything that can be said of a store without a run: settings, data, and how its shops match.
 std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue);
 
-/// Whether the account's tag filter lets an item through: by its own tags or its product's, without
-/// regard to case and blanks at the ends. Rule: R102.
-bool in_tag_scope(Settings const& settings, ErpProduct const& product, ErpItem const& item);
-
 namespace settings_rules {
 
 /// Collects findings; blame and repair are written from the changes.

@@ -6,11 +6,10 @@
 #include <functional>
 
 #include "model/settings.h"
-#include "scenarios/file/products.h"
-#include "scenarios/file/stores.h"
+#include "scenarios/plans/catalogue_rows.h"
+#include "scenarios/plans/presets.h"
 
 using namespace drydock;
-using scenario_file::CatalogueRow;
 
 namespace {
 
@@ -48,7 +47,7 @@ CatalogueRow row(std::string item) {
 Catalogue goods(StoreConfig const& store,
                 std::vector<CatalogueRow> const& rows = {row("TEE"), row("CAP")}) {
   Catalogue catalogue;
-  scenario_file::expand_rows(rows, store, catalogue);
+  expand_rows(rows, store, catalogue);
   return catalogue;
 }
 

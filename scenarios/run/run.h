@@ -11,11 +11,9 @@
 #include "model/history.h"
 #include "model/plan.h"
 #include "model/verdict.h"
+#include "scenarios/world/transport_kind.h"
 
 namespace drydock {
-
-/// How the engine's requests reach the servers. One seed gives one history in all three.
-enum class TransportKind : std::uint8_t { Direct, Wire, Http };
 
 struct RunOptions {
   Keep keep = Keep::Everything;

@@ -4,7 +4,8 @@
 
 #include "mocks/shopify/server.h"
 #include "mocks/xoro/server.h"
-#include "scenarios/run/run.h"
+#include "model/config.h"
+#include "scenarios/world/transport_kind.h"
 
 namespace drydock {
 
