@@ -1,5 +1,6 @@
-// Checks what a compiler cannot: which folder includes which, words that make a run depend on
-// anything but its inputs, words that must not be published, names of scenario files.
+// Checks what a compiler cannot: which folder includes which, and which wing of scenarios/, words
+// that make a run depend on anything but its inputs, words that must not be published, names of
+// scenario files.
 //
 //   tidy_check ROOT          all files below ROOT
 //   tidy_check --self-test   every check finds its planted violation and passes its clean twin
@@ -65,6 +66,33 @@ std::map<std::string, Names, std::less<>> const kMayInclude = {
     {"cli", {"model", "mocks", "engine", "scenarios", "reports", "bench"}},
 };
 
+struct Wing {
+  std::string name;
+  Names may_include;  // besides itself
+};
+
+/// The wings of scenarios/, each behind those that it may include, so that there is no circle.
+/// Tests may include any of them.
+std::vector<Wing> const kWings = {
+    {"format", {}},
+    {"plans", {}},
+    {"truth", {}},
+    {"oracles", {"truth"}},
+    {"world", {"oracles", "truth"}},
+    {"run", {"world"}},
+    {"store", {"format"}},
+    {"review", {"store"}},
+    {"file", {"format", "plans", "review", "run"}},
+    {"audit", {"format", "store", "world"}},
+    {"http", {"world"}},
+    {"compare", {"format", "plans", "run", "store"}},
+    {"rules", {"file", "review"}},
+    {"check", {"file", "plans", "review", "run", "store"}},
+    {"out", {"audit", "check", "compare", "file", "format", "rules", "store"}},
+};
+/// Between two wings, in all. Whoever needs one more finds one that can go.
+constexpr std::size_t kArrowsMax = 35;
+
 /// Folders in which a run happens: a pure function of its inputs.
 Names const kSimulation = {"model", "mocks", "engine", "scenarios"};
 Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios",
@@ -73,17 +101,31 @@ Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios",
 std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
 bool is_header(std::string_view path) { return path.ends_with(".h"); }
 bool is_source(std::string_view path) { return is_header(path) || path.ends_with(".cpp"); }
-bool is_test(std::string_view path) { return path.ends_with("_test.cpp"); }
+bool is_test(std::string_view path) {
+  return path.ends_with("_test.cpp") || path.ends_with("_test.h");
+}
 /// The parts that talk over sockets, with real clocks and threads.
 bool is_http(std::string_view path) {
-  return path.starts_with("mocks/http/") || path.starts_with("scenarios/http");
+  return path.starts_with("mocks/http/") || path.starts_with("scenarios/http/");
 }
 bool is_outermost(std::string_view path) {
   return is_http(path) || path.starts_with("cli/") || path.starts_with("bench/");
 }
 bool is_oracle(std::string_view path) {
-  return (path.starts_with("scenarios/oracle") || path.starts_with("scenarios/ledger")) &&
+  return (path.starts_with("scenarios/oracles/") || path.starts_with("scenarios/truth/")) &&
          !is_test(path);
+}
+/// The wing of a file of scenarios/; "" elsewhere, and for a file that stands in none.
+std::string wing_of(std::string_view path) {
+  constexpr std::string_view kScenarios = "scenarios/";
+  if (!path.starts_with(kScenarios))
+    return {};
+  path.remove_prefix(kScenarios.size());
+  return std::string(path.substr(0, path.find('/') == path.npos ? 0 : path.find('/')));
+}
+Wing const* find_wing(std::string_view name) {
+  auto const found = std::ranges::find(kWings, name, &Wing::name);
+  return found == kWings.end() ? nullptr : &*found;
 }
 
 // ---- C++ text -------------------------------------------------------------------------------
@@ -179,7 +221,7 @@ std::optional<std::pair<std::string, std::string>> forbidden(std::string_view pa
                                                              Include const& include) {
   auto const& name = include.name;
   if (name == "httplib.h" && !is_outermost(path))
-    return {{"sockets in the simulator", "mocks/http/ or scenarios/http*"}};
+    return {{"sockets in the simulator", "mocks/http/ or scenarios/http/"}};
   if (!include.quoted)
     return std::nullopt;
 
@@ -199,6 +241,72 @@ std::optional<std::pair<std::string, std::string>> forbidden(std::string_view pa
     return {{from + "/ must not know " + to + "/", "only " + may}};
   }
   return std::nullopt;
+}
+
+using Arrow = std::pair<std::string, std::string>;  // from one wing to another
+
+/// Why a wing may not include another, or nothing.
+std::optional<std::pair<std::string, std::string>> forbidden_arrow(Arrow const& arrow) {
+  auto const& [from, to] = arrow;
+  if (find_wing(to) == nullptr)
+    return {{"scenarios/" + to + "/ is no wing", "one of kWings (tidy/tidy.cpp)"}};
+  Names const& may = find_wing(from)->may_include;
+  if (may.contains(to))
+    return std::nullopt;
+  std::string instead = "only " + from;
+  for (auto const& name : may)
+    instead += ", " + name;
+  return {{from + "/ must not know " + to + "/", instead}};
+}
+
+/// Includes between the wings of scenarios/; `drawn` gathers them, each with the first place where
+/// it is drawn.
+void check_wing(File const& file, std::string_view code, std::map<Arrow, Problem>& drawn,
+                std::vector<Problem>& problems) {
+  if (folder_of(file.path) != "scenarios" || is_test(file.path))
+    return;
+  std::string const from = wing_of(file.path);
+  if (find_wing(from) == nullptr) {
+    problems.push_back({file.path, 1, "stands in no wing of scenarios/",
+                        "scenarios/<one of kWings (tidy/tidy.cpp)>/"});
+    return;
+  }
+  for (auto const& include : includes_of(file.text, code)) {
+    if (!include.quoted || folder_of(include.name) != "scenarios")
+      continue;
+    Arrow const arrow{from, wing_of(include.name)};
+    if (arrow.first == arrow.second)
+      continue;
+    if (auto why = forbidden_arrow(arrow))
+      problems.push_back({file.path, include.line, why->first, why->second});
+    else
+      drawn.try_emplace(arrow, Problem{file.path, include.line, {}, {}});
+  }
+}
+
+/// More arrows than there may be: the last of them is told.
+void check_arrows(std::map<Arrow, Problem> const& drawn, std::size_t max,
+                  std::vector<Problem>& problems) {
+  if (drawn.size() <= max)
+    return;
+  auto const& [arrow, where] = *drawn.rbegin();
+  problems.push_back({where.path, where.line,
+                      std::to_string(drawn.size()) +
+                          " arrows between the wings of scenarios/, one of them " + arrow.first +
+                          " -> " + arrow.second,
+                      "at most " + std::to_string(max)});
+}
+
+/// The arrow that makes a circle possible: a wing may include one that stands behind it. "": none.
+std::string circle_in(std::vector<Wing> const& wings) {
+  Names before;
+  for (auto const& wing : wings) {
+    for (auto const& to : wing.may_include)
+      if (!before.contains(to))
+        return wing.name + " -> " + to;
+    before.insert(wing.name);
+  }
+  return {};
 }
 
 void check_includes(File const& file, std::string_view code, std::vector<Problem>& problems) {
@@ -245,6 +353,7 @@ std::vector<Ban> const kBans = {
      {"model", "mocks", "engine"},
      nothing,
      "integers in the type's unit, Money, Quantity, Ratio"},
+    {"none_byte", R"((^|[^&|\s])\s*\b0x[Ff]{2}\b)", kEverywhere, nothing, "kNoIndex (model/ids.h)"},
     {"using_namespace", R"(\busing\s+namespace\b)", kEverywhere,
      [](std::string_view path) { return !is_header(path); }, "qualified names in headers"},
 };
@@ -387,15 +496,18 @@ void check_scenario_file(File const& file, std::vector<Problem>& problems) {
 std::vector<Problem> check(Tree const& tree) {
   std::vector<Problem> problems;
   auto allowed = read_allowances(tree, problems);
+  std::map<Arrow, Problem> drawn;
   for (auto const& file : tree) {
     check_words(file, problems);
     check_scenario_file(file, problems);
     if (kMayInclude.contains(folder_of(file.path)) && is_source(file.path)) {
       auto const code = code_of(file.text);
       check_includes(file, code, problems);
+      check_wing(file, code, drawn, problems);
       check_bans(file, code, allowed, problems);
     }
   }
+  check_arrows(drawn, kArrowsMax, problems);
   for (auto const& allowance : allowed)
     if (!allowance.used)
       problems.push_back({std::string(kAllowPath), allowance.line,
@@ -452,17 +564,36 @@ std::vector<Planted> planted() {
       {"include beside the file", one("model/a.cpp", "#include \"a.h\"\n"), 1, "from the root"},
       {"oracle includes engine", one("scenarios/oracles/a.cpp", "#include \"engine/a.h\"\n"), 1,
        "oracle"},
-      {"ledger includes engine", one("scenarios/oracles/ledger.h", "#include \"engine/a.h\"\n"), 1,
+      {"truth includes engine", one("scenarios/truth/a.h", "#include \"engine/a.h\"\n"), 1,
        "oracle"},
       {"oracle's test includes engine",
-       one("scenarios/oracle_test.cpp", "#include \"engine/a.h\"\n"), 0, ""},
+       one("scenarios/oracles/a_test.cpp", "#include \"engine/a.h\"\n"), 0, ""},
       {"runner includes engine", one("scenarios/run/run.cpp", "#include \"engine/a.h\"\n"), 0, ""},
       {"httplib in the simulator", one("mocks/a.cpp", "#include <httplib.h>\n"), 1, "sockets"},
       {"httplib in the front", one("mocks/http/a.cpp", "#include <httplib.h>\n"), 0, ""},
-      {"simulator includes the front", one("scenarios/a.cpp", "#include \"mocks/http/a.h\"\n"), 1,
-       "sockets"},
+      {"simulator includes the front", one("scenarios/run/a.cpp", "#include \"mocks/http/a.h\"\n"),
+       1, "sockets"},
 
-      {"random_device", one("scenarios/a.cpp", "\n\nstd::random_device d;\n"), 3, "Seed"},
+      {"wing includes one above",
+       one("scenarios/world/a.h", "\n#include \"scenarios/run/run.h\"\n"), 2, "must not know run/"},
+      {"wing includes one below", one("scenarios/run/a.h", "#include \"scenarios/world/a.h\"\n"), 0,
+       ""},
+      {"wing includes itself", one("scenarios/plans/a.h", "#include \"scenarios/plans/b.h\"\n"), 0,
+       ""},
+      {"wing includes one beside it",
+       one("scenarios/plans/a.cpp", "#include \"scenarios/file/a.h\"\n"), 1, "only plans"},
+      {"test includes a wing above",
+       one("scenarios/plans/a_test.cpp", "#include \"scenarios/file/a.h\"\n"), 0, ""},
+      {"test's own header includes a wing above",
+       one("scenarios/file/told_test.h", "#include \"scenarios/out/a.h\"\n"), 0, ""},
+      {"wing included in a comment",
+       one("scenarios/world/a.h", "// #include \"scenarios/run/run.h\"\n"), 0, ""},
+      {"file of no wing", one("scenarios/a.cpp", "int a;\n"), 1, "no wing"},
+      {"wing that is in no table", one("scenarios/attic/a.cpp", "int a;\n"), 1, "no wing"},
+      {"include of no wing", one("scenarios/out/a.cpp", "#include \"scenarios/attic/a.h\"\n"), 1,
+       "no wing"},
+
+      {"random_device", one("scenarios/run/a.cpp", "\n\nstd::random_device d;\n"), 3, "Seed"},
       {"distribution", one("engine/a.cpp", "std::normal_distribution<> d;\n"), 1, "Prng"},
       {"shuffle", one("engine/a.cpp", "std::ranges::shuffle(v, g);\n"), 1, "Prng"},
       {"own shuffle", one("engine/a.cpp", "shuffle(v, prng);\n"), 0, ""},
@@ -480,18 +611,18 @@ std::vector<Planted> planted() {
        "Tick"},
       {"localtime", one("mocks/a.cpp", "localtime(&t);\n"), 1, "zone"},
       {"setlocale", one("cli/a.cpp", "setlocale(LC_ALL, s);\n"), 1, "from_chars"},
-      {"getenv", one("scenarios/a.cpp", "std::getenv(name);\n"), 1, "option"},
+      {"getenv", one("scenarios/run/a.cpp", "std::getenv(name);\n"), 1, "option"},
       {"getenv in cli", one("cli/a.cpp", "std::getenv(name);\n"), 0, ""},
       {"getenv in a test", one("mocks/a_test.cpp", "std::getenv(name);\n"), 0, ""},
       {"unordered_map", one("model/a.h", "std::unordered_map<int, int> m;\n"), 1, "std::map"},
       {"unordered_flat_set", one("model/a.h", "boost::unordered_flat_set<int> m;\n"), 1,
        "std::map"},
       {"unordered_map in reports", one("reports/a.h", "std::unordered_map<int, int> m;\n"), 0, ""},
-      {"thread", one("scenarios/a.cpp", "std::jthread t;\n"), 1, "queue"},
+      {"thread", one("scenarios/run/a.cpp", "std::jthread t;\n"), 1, "queue"},
       {"this_thread", one("engine/a.cpp", "std::this_thread::yield();\n"), 1, "queue"},
-      {"thread of a front", one("scenarios/http_engine.cpp", "std::thread t;\n"), 0, ""},
+      {"thread of a front", one("scenarios/http/engine.cpp", "std::thread t;\n"), 0, ""},
       {"double", one("mocks/a.h", "double price;\n"), 1, "Money"},
-      {"double in scenarios", one("scenarios/a.h", "double share;\n"), 0, ""},
+      {"double in scenarios", one("scenarios/run/a.h", "double share;\n"), 0, ""},
       {"doubled", one("mocks/a.h", "int doubled; int is_double_;\n"), 0, ""},
       {"using namespace", one("cli/a.h", "using namespace std;\n"), 1, "qualified"},
       {"using namespace in a source", one("cli/a.cpp", "using namespace std;\n"), 0, ""},
@@ -541,6 +672,27 @@ std::vector<Planted> planted() {
   };
 }
 
+std::vector<Wing> const kCircle = {{"a", {"b"}}, {"b", {"a"}}};
+std::vector<Wing> const kLine = {{"a", {}}, {"b", {"a"}}};
+
+/// What the tables of this file promise of themselves, each beside one that breaks it.
+std::vector<std::string> broken_promises() {
+  std::vector<std::string> broken;
+  if (auto const circle = circle_in(kWings); !circle.empty())
+    broken.push_back("kWings has a circle by " + circle);
+  if (circle_in(kCircle) != "a -> b" || !circle_in(kLine).empty())
+    broken.push_back("circle_in: a circle of two is one, a line is none");
+  std::map<Arrow, Problem> two;
+  for (auto const* to : {"b", "c"})
+    two[{"a", to}].path = to;
+  std::vector<Problem> over, within;
+  check_arrows(two, 1, over);
+  check_arrows(two, 2, within);
+  if (over.size() != 1 || over[0].path != "c" || !within.empty())
+    broken.push_back("check_arrows: two arrows are one too many where one may be");
+  return broken;
+}
+
 void print(Problem const& p) {
   std::printf("%s:%zu: %s: use %s instead\n", p.path.c_str(), p.line, p.why.c_str(),
               p.instead.c_str());
@@ -561,6 +713,10 @@ int self_test() {
                 c.line == 0 ? "no problem" : ("one in line " + std::to_string(c.line)).c_str());
     for (auto const& problem : problems)
       print(problem);
+  }
+  for (auto const& promise : broken_promises()) {
+    ++failures;
+    std::printf("FAILED: %s\n", promise.c_str());
   }
   std::printf("%zu planted cases, %d failures\n", cases.size(), failures);
   return failures == 0 ? 0 : 1;
