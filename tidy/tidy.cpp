@@ -1,6 +1,6 @@
 // Checks what a compiler cannot: which folder includes which, and which wing of scenarios/, words
 // that make a run depend on anything but its inputs, words that must not be published, names of
-// scenario files.
+// scenario files, what the pages of docs/ say of files.
 //
 //   tidy_check ROOT          all files below ROOT
 //   tidy_check --self-test   every check finds its planted violation and passes its clean twin
@@ -491,13 +491,109 @@ void check_scenario_file(File const& file, std::vector<Problem>& problems) {
   }
 }
 
+// ---- 5. pages
+// ------------------------------------------------------------------------------------
+
+constexpr std::string_view kIndexOfPages = "docs/README.md";
+
+bool is_page(std::string_view path) {
+  return path.ends_with(".md") && (path.starts_with("docs/") || !path.contains('/'));
+}
+/// Written from the rules and their proofs, which have a test of their own.
+bool is_generated(std::string_view path) { return path == "docs/rules.md"; }
+
+/// Whether a file has this path, or stands below it.
+bool exists(Tree const& tree, std::string_view path) {
+  while (path.ends_with('/'))
+    path.remove_suffix(1);
+  auto const at = std::ranges::lower_bound(tree, path, {}, &File::path);
+  if (at != tree.end() && at->path == path)
+    return true;
+  std::string const folder = std::string(path) + '/';
+  auto const inside = std::ranges::lower_bound(tree, folder, {}, &File::path);
+  return path.empty() || (inside != tree.end() && inside->path.starts_with(folder));
+}
+
+/// "a/{b,c}.h" is a/b.h and a/c.h.
+std::vector<std::string> braces_expanded(std::string const& path) {
+  auto const open = path.find('{'), close = path.find('}', open);
+  if (open == std::string::npos || close == std::string::npos)
+    return {path};
+  std::vector<std::string> out;
+  std::istringstream choices(path.substr(open + 1, close - open - 1));
+  for (std::string choice; std::getline(choices, choice, ',');)
+    for (auto const& rest : braces_expanded(path.substr(close + 1)))
+      out.push_back(path.substr(0, open) + choice + rest);
+  return out;
+}
+
+/// Of a path with <places> or * the part before them, up to its folder.
+std::string fixed_part(std::string const& path) {
+  auto const open = path.find_first_of("<*");
+  return open == std::string::npos ? path : path.substr(0, path.rfind('/', open) + 1);
+}
+
+/// Where a link leads, from the root; nothing when it leads out of the tree or into its own page.
+std::optional<std::string> link_target(std::string const& page, std::string target) {
+  target = target.substr(0, target.find('#'));
+  if (target.empty() || target.contains("://") || target.starts_with("mailto:"))
+    return std::nullopt;
+  return (std::filesystem::path(page).parent_path() / target).lexically_normal().generic_string();
+}
+
+/// Every link and every `path/from/the/root` of a page leads to what is there. `linked` gathers
+/// where the index of pages leads.
+void check_page(File const& file, Tree const& tree, Names& linked, std::vector<Problem>& problems) {
+  static std::regex const link(R"(\]\(([^)\s]+)\))"), named(R"(`([a-z]+/[^`\s]*)`)");
+  bool in_code = false;
+  auto const lines = lines_of(file.text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].starts_with("```"))
+      in_code = !in_code;
+    if (in_code)
+      continue;
+    std::string const line(lines[i]);
+    for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
+      auto const to = link_target(file.path, (*it)[1]);
+      if (!to)
+        continue;
+      if (file.path == kIndexOfPages)
+        linked.insert(*to);
+      if (!exists(tree, *to))
+        problems.push_back({file.path, i + 1, "a link to " + *to + ", which is not there",
+                            "the path from the page's own folder"});
+    }
+    for (std::sregex_iterator it(line.begin(), line.end(), named), end; it != end; ++it) {
+      std::string const path = (*it)[1];
+      if (!kMayInclude.contains(folder_of(path)) && folder_of(path) != "docs" &&
+          folder_of(path) != "tidy")
+        continue;
+      for (auto const& one : braces_expanded(path))
+        if (!exists(tree, fixed_part(one)))
+          problems.push_back({file.path, i + 1, one + " is not there", "what it is called now"});
+    }
+  }
+}
+
+/// Every page of docs/ has its line in the index.
+void check_index(Tree const& tree, Names const& linked, std::vector<Problem>& problems) {
+  for (auto const& file : tree)
+    if (is_page(file.path) && file.path.starts_with("docs/") && file.path != kIndexOfPages &&
+        exists(tree, kIndexOfPages) && !linked.contains(file.path))
+      problems.push_back({file.path, 1, std::string(kIndexOfPages) + " does not lead here",
+                          "a line with a link there"});
+}
+
 // ---- all of them --------------------------------------------------------------------------------
 
 std::vector<Problem> check(Tree const& tree) {
   std::vector<Problem> problems;
   auto allowed = read_allowances(tree, problems);
   std::map<Arrow, Problem> drawn;
+  Names linked;
   for (auto const& file : tree) {
+    if (is_page(file.path) && !is_generated(file.path))
+      check_page(file, tree, linked, problems);
     check_words(file, problems);
     check_scenario_file(file, problems);
     if (kMayInclude.contains(folder_of(file.path)) && is_source(file.path)) {
@@ -508,6 +604,7 @@ std::vector<Problem> check(Tree const& tree) {
     }
   }
   check_arrows(drawn, kArrowsMax, problems);
+  check_index(tree, linked, problems);
   for (auto const& allowance : allowed)
     if (!allowance.used)
       problems.push_back({std::string(kAllowPath), allowance.line,
@@ -669,6 +766,37 @@ std::vector<Planted> planted() {
       {"scenario that is no JSON", one("scenarios/catalogue/stock/a_b.json", "{\n\"a\": 1,\n}\n"),
        3, "no JSON"},
       {"scenario that is a list", one("scenarios/catalogue/stock/a_b.json", "[]\n"), 1, "object"},
+
+      {"page with links that lead somewhere",
+       {{"docs/README.md", "[a](a.md) [b](../model/b.h#L1) [c](https://c.org/x) [d](#d)\n"},
+        {"docs/a.md", "[b](../model/)\n"},
+        {"model/b.h", "int b;\n"}},
+       0,
+       ""},
+      {"link to nothing", one("README.md", "# A\nsee [b](docs/b.md)\n"), 2, "docs/b.md"},
+      {"link from the wrong folder",
+       {{"docs/README.md", "[a](a.md)\n"}, {"docs/a.md", "[r](docs/README.md)\n"}},
+       1,
+       "own folder"},
+      {"page without a line in the index",
+       {{"docs/README.md", "[a](a.md)\n"}, {"docs/a.md", "a\n"}, {"docs/b/c.md", "c\n"}},
+       1,
+       "does not lead here"},
+      {"file that a page names", one("CONTRIBUTING.md", "\n`model/a.h`\n"), 2, "model/a.h"},
+      {"files that a page names in braces",
+       {{"CONTRIBUTING.md", "`model/{a,b}.h`\n"}, {"model/a.h", "int a;\n"}},
+       1,
+       "model/b.h"},
+      {"names of a page that are there",
+       {{"CONTRIBUTING.md", "`model/{a,b}.h` `model/<x>.cpp` `model/*.h` `model/`\n"},
+        {"model/a.h", "int a;\n"},
+        {"model/b.h", "int b;\n"}},
+       0,
+       ""},
+      {"folder of a place that is not there", one("CONTRIBUTING.md", "`scenarios/x/<y>.json`\n"), 1,
+       "scenarios/x/"},
+      {"name in a block of code", one("CONTRIBUTING.md", "```\n`model/a.h`\n```\n"), 0, ""},
+      {"path that is no file of ours", one("CONTRIBUTING.md", "`orders/create`\n"), 0, ""},
   };
 }
 
