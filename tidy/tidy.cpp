@@ -353,7 +353,6 @@ std::vector<Ban> const kBans = {
      {"model", "mocks", "engine"},
      nothing,
      "integers in the type's unit, Money, Quantity, Ratio"},
-    {"none_byte", R"((^|[^&|\s])\s*\b0x[Ff]{2}\b)", kEverywhere, nothing, "kNoIndex (model/ids.h)"},
     {"using_namespace", R"(\busing\s+namespace\b)", kEverywhere,
      [](std::string_view path) { return !is_header(path); }, "qualified names in headers"},
 };
