@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/ids.h"
+#include "model/money.h"
 #include "model/tick.h"
 
 namespace drydock {
@@ -73,21 +75,23 @@ struct Finding {
   std::vector<std::string> rules;  ///< "R107"
   std::string subject;             ///< item number, handle, order name, setting
   std::string shop;                ///< of the config, "" when none
+  std::string location;            ///< of that shop, "" when none or several
   std::string account;
-  Tick at;                           ///< when it was first wrong
-  std::int64_t units = 0;            ///< units too many for sale, lost, or products; by anomaly
-  std::int64_t money_minor = 0;      ///< at risk, in the shop's currency
-  std::int64_t unit_minutes = 0;     ///< drift over time
-  std::uint32_t event = kNone;       ///< the event at which it was seen
-  std::vector<std::uint32_t> slice;  ///< events, oldest first; the causal story
-  std::vector<SliceEdge> edges;      ///< the order between them, reduced to what is needed
-  std::vector<std::string> story;    ///< the same in sentences
-  std::vector<std::string> cause;    ///< cause chain in fixed words; with anomaly: the fingerprint
-  std::string follows_from;          ///< fingerprint of the finding that this is a consequence of
-  std::vector<std::string> blame;    ///< settings or rows
-  std::vector<std::string> repair;   ///< what to change, in the same words
-  std::string replay;                ///< command
-  std::uint32_t count = 1;           ///< how many such were folded into this one
+  Tick at;                       ///< when it was first wrong
+  std::int64_t units = 0;        ///< units too many for sale, lost, or products; by anomaly
+  std::int64_t money_minor = 0;  ///< at risk, in the shop's currency; XoroERP's without a shop
+  std::map<Currency, std::int64_t> money_elsewhere;  ///< without a shop: in other currencies
+  std::int64_t unit_minutes = 0;                     ///< drift over time
+  std::uint32_t event = kNone;                       ///< the event at which it was seen
+  std::vector<std::uint32_t> slice;                  ///< events, oldest first; the causal story
+  std::vector<SliceEdge> edges;     ///< the order between them, reduced to what is needed
+  std::vector<std::string> story;   ///< the same in sentences
+  std::vector<std::string> cause;   ///< cause chain in fixed words; with anomaly: the fingerprint
+  std::string follows_from;         ///< fingerprint of the finding that this is a consequence of
+  std::vector<std::string> blame;   ///< settings or rows
+  std::vector<std::string> repair;  ///< what to change, in the same words
+  std::string replay;               ///< command
+  std::uint32_t count = 1;          ///< how many such were folded into this one
 };
 
 /// Anomaly and cause chain, without seed, time or names of items: the same bug has the same

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <span>
 
 #include "model/settings.h"
 #include "scenarios/file/scenario.h"
@@ -23,7 +24,52 @@ std::string words(Finding const& finding) {
   return out + " (" + std::string(name_of(finding.severity)) + ")";
 }
 
-std::string words(Expected const& expected) {
+std::string quoted_list(std::vector<std::string> const& texts) {
+  std::string out;
+  for (std::string const& text : texts)
+    out += (out.empty() ? "" : ", ") + json_text::quote(text);
+  return "[" + out + "]";
+}
+
+std::vector<std::string> sorted(std::vector<std::string> texts) {
+  std::ranges::sort(texts);
+  return texts;
+}
+
+bool starts_with(std::vector<std::string> const& chain, std::vector<std::string> const& first) {
+  return first.size() <= chain.size() &&
+         std::ranges::equal(first, std::span(chain).first(first.size()));
+}
+
+bool tells(Finding const& finding, std::string const& part) {
+  return std::ranges::any_of(finding.story, [&](std::string const& sentence) {
+    return sentence.find(part) != std::string::npos;
+  });
+}
+
+/// What a file may state of a finding beside the words that name it everywhere.
+std::string more_words(Expected const& expected, Currency currency) {
+  std::string out;
+  if (expected.shop)
+    out += ", shop " + *expected.shop;
+  if (expected.location)
+    out += ", location " + json_text::quote(*expected.location);
+  if (expected.money)
+    out += ", money " + format_amount(*expected.money, currency);
+  if (expected.unit_minutes)
+    out += ", " + std::to_string(*expected.unit_minutes) + " unit-minutes";
+  if (expected.count)
+    out += ", " + std::to_string(*expected.count) + " times";
+  if (expected.rules)
+    out += ", rules " + quoted_list(*expected.rules);
+  if (!expected.cause.empty())
+    out += ", cause " + quoted_list(expected.cause);
+  if (!expected.tells.empty())
+    out += ", telling " + quoted_list(expected.tells);
+  return out;
+}
+
+std::string words(Expected const& expected, Currency currency) {
   std::string out{name_of(expected.anomaly)};
   if (expected.item)
     out += " of " + *expected.item;
@@ -31,9 +77,32 @@ std::string words(Expected const& expected) {
     out += ", " + std::to_string(*expected.units) + " units";
   if (expected.account)
     out += ", account " + *expected.account;
+  out += more_words(expected, currency);
   if (expected.severity)
     out += " (" + std::string(name_of(*expected.severity)) + ")";
   return out;
+}
+
+/// The finding, with those of its facts that `asked` states: what was found instead.
+std::string words(Finding const& finding, Expected const& asked, Currency currency) {
+  Expected found;
+  if (asked.shop)
+    found.shop = finding.shop;
+  if (asked.location)
+    found.location = finding.location;
+  if (asked.money)
+    found.money = Amount{finding.money_minor};
+  if (asked.unit_minutes)
+    found.unit_minutes = finding.unit_minutes;
+  if (asked.count)
+    found.count = finding.count;
+  if (asked.rules)
+    found.rules = finding.rules;
+  if (!asked.cause.empty())
+    found.cause = finding.cause;
+  if (!asked.tells.empty())
+    found.tells = finding.story;
+  return words(finding) + more_words(found, currency);
 }
 
 }  // namespace
@@ -43,7 +112,16 @@ bool matches(Expected const& expected, Finding const& finding) {
          (!expected.item || *expected.item == finding.subject) &&
          (!expected.units || *expected.units == finding.units) &&
          (!expected.severity || *expected.severity == finding.severity) &&
-         (!expected.account || *expected.account == finding.account);
+         (!expected.account || *expected.account == finding.account) &&
+         (!expected.shop || *expected.shop == finding.shop) &&
+         (!expected.location || *expected.location == finding.location) &&
+         (!expected.money || expected.money->minor() == finding.money_minor) &&
+         (!expected.unit_minutes || *expected.unit_minutes == finding.unit_minutes) &&
+         (!expected.count || *expected.count == finding.count) &&
+         (!expected.rules || sorted(*expected.rules) == sorted(finding.rules)) &&
+         starts_with(finding.cause, expected.cause) &&
+         std::ranges::all_of(expected.tells,
+                             [&](std::string const& part) { return tells(finding, part); });
 }
 
 namespace {
@@ -51,7 +129,8 @@ namespace {
 /// All of `wanted` has to be there, and no other error or warning unless it follows from one of
 /// them. `whose` begins each complaint.
 void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> const& findings,
-                   std::string_view whose, std::vector<std::string>& complaints) {
+                   Currency currency, std::string_view whose,
+                   std::vector<std::string>& complaints) {
   std::vector<bool> explained(findings.size());
   std::set<std::string> prints;  // of what is explained
   for (Expected const& expected : wanted) {
@@ -63,12 +142,12 @@ void judge_exactly(std::vector<Expected> const& wanted, std::vector<Finding> con
         found = explained[i] = true;
         prints.insert(fingerprint(finding));
       } else if (finding.anomaly == expected.anomaly) {
-        near = words(finding);
+        near = words(finding, expected, currency);
       }
     }
     if (!found)
-      complaints.push_back(std::string(whose) + "expected " + words(expected) + ", found " +
-                           (near.empty() ? "no such thing" : near));
+      complaints.push_back(std::string(whose) + "expected " + words(expected, currency) +
+                           ", found " + (near.empty() ? "no such thing" : near));
   }
   // A consequence of a consequence is one too.
   for (bool grown = true; grown;) {
@@ -92,7 +171,7 @@ std::vector<std::string> review_against(std::vector<Expected> const& wanted,
                                         StoreConfig const& store, Catalogue const& catalogue,
                                         std::string_view whose) {
   std::vector<std::string> complaints;
-  judge_exactly(wanted, review_store(store, catalogue), whose, complaints);
+  judge_exactly(wanted, review_store(store, catalogue), store.currency, whose, complaints);
   return complaints;
 }
 
@@ -153,7 +232,7 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
   std::vector<std::string> complaints;
   if (record.verdict == Verdict::Unknown)
     return complaints;
-  judge_exactly(scenario.finds, record.findings, "", complaints);
+  judge_exactly(scenario.finds, record.findings, scenario.plan.store.currency, "", complaints);
   for (Anomaly anomaly : scenario.never)
     for (Finding const& finding : record.findings)
       if (finding.anomaly == anomaly)

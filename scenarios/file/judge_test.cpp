@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <array>
 
 #include "scenarios/file/scenario.h"
 
@@ -75,6 +76,57 @@ BOOST_AUTO_TEST_CASE(severity_and_account_are_held_to_where_they_are_given) {
                  of) == 0U);
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell", "severity": "error"}]})", of) == 2U);
   BOOST_TEST(complaints(R"({"finds": [{"anomaly": "oversell", "account": "B"}]})", of) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(every_fact_of_a_finding_is_held_to_where_it_is_stated) {
+  Finding drift = finding(Anomaly::Drift, "TEE", 2);
+  drift.shop = "South";
+  drift.location = "Attic";
+  drift.money_minor = 3800;
+  drift.unit_minutes = 240;
+  drift.count = 3;
+  drift.rules = {"R1", "R67"};
+  drift.cause = {"edited-in-shop", "late"};
+  drift.story = {"From 01:00 the shop offered 12 of TEE.", "Someone edited the shop's number."};
+  auto const of = record({drift});
+  auto const told = [&](std::string_view fact) {
+    auto found =
+        judge(scenario(R"({"finds": [{"anomaly": "drift", )" + std::string(fact) + "}]}"), of);
+    BOOST_TEST((found.empty() || found.size() == 2U));  // missing, and what is there is too many
+    return found;
+  };
+  for (std::string_view const fact :
+       {R"("shop": "South")", R"("location": "Attic")", R"("money": "38.00")",
+        R"("unit_minutes": 240)", R"("count": 3)", R"("rules": ["R67", "R1"])",
+        R"("cause": ["edited-in-shop"])", R"("cause": ["edited-in-shop", "late"])",
+        R"("tells": ["Someone edited", "offered 12 of TEE"])"})
+    BOOST_TEST(told(fact).empty(), fact);
+  constexpr std::array<std::array<std::string_view, 3>, 13> kWrong{{
+      {R"("shop": "North")", "shop North", "shop South"},
+      {R"("shop": "")", "shop ", "shop South"},
+      {R"("location": "Warehouse")", "location \"Warehouse\"", "location \"Attic\""},
+      {R"("location": "")", "location \"\"", "location \"Attic\""},
+      {R"("money": "38.01")", "money 38.01", "money 38.00"},
+      {R"("unit_minutes": 239)", "239 unit-minutes", "240 unit-minutes"},
+      {R"("count": 1)", "1 times", "3 times"},
+      {R"("rules": ["R1"])", "rules [\"R1\"]", "rules [\"R1\", \"R67\"]"},
+      {R"("rules": ["R1", "R67", "R68"])", "rules [\"R1\", \"R67\", \"R68\"]",
+       "rules [\"R1\", \"R67\"]"},
+      {R"("rules": [])", "rules []", "rules [\"R1\", \"R67\"]"},
+      {R"("cause": ["late"])", "cause [\"late\"]", "cause [\"edited-in-shop\", \"late\"]"},
+      {R"("cause": ["edited-in-shop", "late", "more"])",
+       "cause [\"edited-in-shop\", \"late\", \"more\"]", "cause [\"edited-in-shop\", \"late\"]"},
+      {R"("tells": ["Someone edited", "of MUG"])", "telling [\"Someone edited\", \"of MUG\"]",
+       "telling [\"From 01:00 the shop offered 12 of TEE.\", \"Someone edited the shop's "
+       "number.\"]"},
+  }};
+  for (auto const& [fact, wanted, found] : kWrong) {
+    auto const complaints = told(fact);
+    BOOST_REQUIRE(!complaints.empty());
+    BOOST_TEST(complaints.front() == "expected drift, " + std::string(wanted) +
+                                         ", found drift of TEE, 2 units, account A (error), " +
+                                         std::string(found));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(consequences_of_what_is_expected_need_not_be_listed) {

@@ -392,7 +392,20 @@ struct ExpectedCodec {
          member("units", &Expected::units, MaybeGiven<Integer<INT64_MIN, INT64_MAX>>{},
                 "Units too many for sale, lost, or products"),
          member("severity", &Expected::severity, MaybeGiven<OneOf<Severity, kSeverities>>{}, ""),
-         member("account", &Expected::account, MaybeGiven<Text>{}, "Of the finding")}};
+         member("account", &Expected::account, MaybeGiven<Text>{}, "Of the finding"),
+         member("shop", &Expected::shop, MaybeGiven<Text>{}, "Of the finding"),
+         member("location", &Expected::location, MaybeGiven<Text>{},
+                "Of a quantity; \"\" when it was wrong at several"),
+         member("money", &Expected::money, MaybeGiven<Money>{}, "At risk, in the shop's currency"),
+         member("unit_minutes", &Expected::unit_minutes, MaybeGiven<Integer<0, INT64_MAX>>{},
+                "Units that were wrong times the minutes for which they were"),
+         member("count", &Expected::count, MaybeGiven<Integer<1, UINT32_MAX>>{},
+                "How often it happened to this subject"),
+         member("rules", &Expected::rules, MaybeGiven<ListOf<Text>>{},
+                "Exactly these rules of the guide, in any order"),
+         member("cause", &Expected::cause, ListOf<Text>{}, "The first words of the cause chain"),
+         member("tells", &Expected::tells, ListOf<Text>{},
+                "Each is part of a sentence of the story")}};
     return def;
   }
   static bool read(Value const& value, Context& context, Expected& out) {

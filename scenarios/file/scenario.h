@@ -8,18 +8,28 @@
 #include <vector>
 
 #include "model/finding.h"
+#include "model/money.h"
 #include "model/plan.h"
 #include "scenarios/format/json.h"
 #include "scenarios/run/run.h"
 
 namespace drydock {
 
+/// What a finding has to be; what is left out may be anything.
 struct Expected {
   Anomaly anomaly = Anomaly::Drift;
-  std::optional<std::string> item;  ///< matches Finding::subject
-  std::optional<std::int64_t> units;
-  std::optional<Severity> severity;
-  std::optional<std::string> account;
+  std::optional<std::string> item{};  ///< matches Finding::subject
+  std::optional<std::int64_t> units{};
+  std::optional<Severity> severity{};
+  std::optional<std::string> account{};
+  std::optional<std::string> shop{};
+  std::optional<std::string> location{};
+  std::optional<Amount> money{};
+  std::optional<std::int64_t> unit_minutes{};
+  std::optional<std::uint32_t> count{};
+  std::optional<std::vector<std::string>> rules{};  ///< exactly these, in any order
+  std::vector<std::string> cause{};                 ///< the first words of the cause chain
+  std::vector<std::string> tells{};                 ///< each is part of a sentence of the story
   friend bool operator==(Expected const&, Expected const&) = default;
 };
 

@@ -313,7 +313,17 @@ BOOST_AUTO_TEST_CASE(plans_that_rows_cannot_say_are_written_whole) {
   scenario.plan.catalogue.shops[0][0].status = ProductStatus::Draft;
   scenario.plan.actions.clear();
   scenario.plan.actions.push_back({scenario.plan.start, action::CancelOrder{"nobody's", false}});
-  scenario.finds = {{Anomaly::Drift, "P1", -3, Severity::Warning, "A"}};
+  scenario.finds = {{Anomaly::Drift, "P1", -3, Severity::Warning, "A"},
+                    {.anomaly = Anomaly::Drift,
+                     .shop = "Shop",
+                     .location = "West",
+                     .money = Amount{250},
+                     .unit_minutes = 90,
+                     .count = 2,
+                     .rules = std::vector<std::string>{"R1", "R67"},
+                     .cause = {"edited-in-shop"},
+                     .tells = {"at West", "put right"}},
+                    {.anomaly = Anomaly::Oversell, .rules = std::vector<std::string>{}}};
   scenario.sometimes = {"CallLost"};
   scenario.fixed_by = {{"inventory.delta.mode", "set"}};
   scenario.settles = {{"P1@Shop/West", {{"available", "-1"}, {"price", "2.50"}}}};

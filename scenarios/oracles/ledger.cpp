@@ -279,6 +279,8 @@ std::uint32_t Ledger::report(Finding finding) {
   if (auto const* known = told_.find(key)) {
     Finding& f = findings_.write()[*known];
     ++f.count;
+    if (f.location != finding.location)
+      f.location.clear();
     if (adds_up(f.anomaly)) {
       f.units += finding.units;
       f.money_minor += finding.money_minor;
@@ -311,6 +313,10 @@ std::string Ledger::clock(Tick t, std::size_t shop) const {
 }
 std::string Ledger::order_name(std::size_t shop, std::uint32_t order, Servers servers) const {
   return shop < servers.shops.size() ? servers.shops[shop].order(mocks::order_at(order)).name : "?";
+}
+std::string Ledger::location_name(std::size_t shop, std::size_t location) const {
+  auto const& locations = config_->shops[shop].locations;
+  return location < locations.size() ? locations[location].name : "";
 }
 std::string Ledger::item_name(std::uint32_t item, Servers servers) const {
   return item == kNone ? "?" : servers.erp.item(ItemIndex{item}).number.value();

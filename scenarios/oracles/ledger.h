@@ -234,6 +234,8 @@ class Ledger {
   std::uint32_t report(Finding finding);
   [[nodiscard]] std::string clock(Tick t, std::size_t shop) const;
   [[nodiscard]] std::string order_name(std::size_t shop, std::uint32_t order, Servers) const;
+  /// "" when the shop has none of that number.
+  [[nodiscard]] std::string location_name(std::size_t shop, std::size_t location) const;
   [[nodiscard]] std::string item_name(std::uint32_t item, Servers) const;
   [[nodiscard]] std::string account_name(std::uint8_t account) const;
   [[nodiscard]] std::int64_t price_of(std::size_t shop, std::uint32_t variant, Servers) const;

@@ -360,6 +360,7 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.rules = {"R72"};
   finding.subject = item_name(item, servers);
   finding.shop = config_->shops[f.shop].name;
+  finding.location = location_name(f.shop, f.place);
   finding.at = e.at;
   finding.units = over;
   finding.money_minor = price_of(f.shop, f.item, servers) * over;
@@ -522,6 +523,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.rules = {"R65", "R69", "R71"};
     finding.subject = item_name(t.item, servers);
     finding.shop = config_->shops[f.shop].name;
+    finding.location = location_name(f.shop, f.place);
     finding.account = account_name(e.account);
     finding.at = e.at;
     finding.units = units;
@@ -559,6 +561,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.rules = {"R70", "R84"};
     finding.subject = item_name(shops_[f.shop].trackers[place].item, servers);
     finding.shop = config_->shops[f.shop].name;
+    finding.location = location_name(f.shop, f.place);
     finding.account = account_name(e.account);
     finding.at = e.at;
     finding.units = std::abs(stale_units);
@@ -677,6 +680,7 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
     finding.rules = std::move(rules);
     finding.subject = item_name(item, servers);
     finding.shop = config_->shops[f.shop].name;
+    finding.location = location_name(f.shop, f.place);
     finding.account = account_name(e.account);
     finding.at = e.at;
     finding.units = std::abs(units);
@@ -785,6 +789,7 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   Finding finding;
   finding.subject = item_name(t.item, servers);
   finding.shop = config_->shops[shop].name;
+  finding.location = location_name(shop, t.location);
   finding.at = t.wrong_since;
   finding.units = std::abs(at_end ? t.wrong : t.wrong_max);
   finding.money_minor = price_of(shop, variant, servers) * finding.units;
