@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "mocks/json_bounds.h"
 #include "mocks/xoro/wire.h"
 #include "mocks/xoro/wire_values.h"
 #include "model/settings.h"
@@ -444,6 +445,8 @@ std::expected<erp::Request, WireError> decode_request(HttpRequest const& request
   Query query(path.substr(std::min(mark + 1, path.size())), complaint);
   json body;
   if (route->method == "POST") {
+    if (auto const large = json_out_of_bounds(request.body))
+      return wrong(400, "", *large);
     body = json::parse(request.body, nullptr, /*allow_exceptions=*/false);
     if (body.is_discarded())
       return wrong(400, "", "the body is no JSON");
