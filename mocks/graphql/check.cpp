@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -509,14 +510,20 @@ class Check {
     return {};
   }
 
+  static bool fits_integer(std::string_view text) {
+    std::int64_t number = 0;
+    return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
+  }
+
   static LiteralVerdict check_scalar_literal(Value const& v, TypeDefinition const& type) {
     ScalarInput const& takes = type.scalar;
     if (takes.anything)
       return {};
     switch (v.kind) {
-      // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all.
+      // Recorded: an Int beyond 32 bits is taken, and refused by the field if at all. What no
+      // machine's integer holds is not: it would be read as if it were not given.
       case Value::Kind::Int:
-        return {.valid = takes.integer};
+        return {.valid = takes.integer && (takes.text || takes.fraction || fits_integer(v.text))};
       case Value::Kind::Float:
         return {.valid = takes.fraction};
       case Value::Kind::Bool:

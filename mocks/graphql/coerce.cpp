@@ -85,9 +85,13 @@ class Coercion {
         std::int64_t number = 0;
         char const* end = v.text.data() + v.text.size();
         bool const fits = std::from_chars(v.text.data(), end, number).ec == std::errc{};
-        if (!fits || type.name == "ID")
+        if (type.name == "ID")
           return v.text;
-        return number;
+        if (fits)
+          return number;
+        if (type.scalar.fraction && !type.scalar.text)
+          return json::parse(v.text, nullptr, false);
+        return v.text;
       }
       case Value::Kind::Float:
         return json::parse(v.text, nullptr, false);

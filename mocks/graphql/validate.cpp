@@ -103,8 +103,11 @@ class VariableInput {
   }
 
  private:
+  /// A list of a million wrong items must not become a million texts.
   void report(std::string explanation, bool own_message = false) {
-    problems.push_back({path_, std::move(explanation), own_message});
+    constexpr std::size_t kProblemsMax = 100;
+    if (problems.size() < kProblemsMax)
+      problems.push_back({path_, std::move(explanation), own_message});
   }
 
   static std::string shown(ordered_json const& v) {
@@ -403,10 +406,8 @@ std::expected<ExecutableOperation, Errors> validate(Schema const& schema, ApiVer
 }
 
 // --------------------------------------------------------------------------------------- cache
-DocumentCache::DocumentCache(Schema schema, std::size_t entries_max, ParseLimits limits)
-    : schema_(std::move(schema)),
-      entries_max_(std::max<std::size_t>(entries_max, 1)),
-      limits_(limits) {}
+DocumentCache::DocumentCache(Schema schema, CacheLimits cache, ParseLimits limits)
+    : schema_(std::move(schema)), cache_(cache), limits_(limits) {}
 
 std::expected<PreparedDocument, Errors> const& DocumentCache::prepare(ApiVersion version,
                                                                       std::string_view text) {
@@ -416,12 +417,24 @@ std::expected<PreparedDocument, Errors> const& DocumentCache::prepare(ApiVersion
     if (it->version == version && it->text == text)
       return *it->outcome;
   }
-  if (entries_.size() >= entries_max_) {
-    entries_.erase(std::ranges::min_element(entries_, {}, &Entry::age));
-  }
-  Entry entry{.hash = hash, .version = version, .text = std::string(text), .age = added_++};
-  entry.outcome = std::make_shared<const std::expected<PreparedDocument, Errors>>(
+  auto outcome = std::make_shared<const std::expected<PreparedDocument, Errors>>(
       graphql::prepare(schema_, version, text, limits_));
+  if (text.size() > cache_.document_bytes_max) {
+    passing_ = std::move(outcome);
+    return *passing_;
+  }
+  while (!entries_.empty() && (entries_.size() >= cache_.entries_max ||
+                               text_bytes_ + text.size() > cache_.text_bytes_max)) {
+    auto const oldest = std::ranges::min_element(entries_, {}, &Entry::age);
+    text_bytes_ -= oldest->text.size();
+    entries_.erase(oldest);
+  }
+  text_bytes_ += text.size();
+  Entry entry{.hash = hash,
+              .version = version,
+              .text = std::string(text),
+              .age = added_++,
+              .outcome = std::move(outcome)};
   auto const place = std::ranges::lower_bound(entries_, hash, {}, &Entry::hash);
   return *entries_.insert(place, std::move(entry))->outcome;
 }

@@ -105,14 +105,23 @@ using Errors = std::vector<Error>;
     std::string_view operation_name, nlohmann::ordered_json const& variables,
     ParseLimits const& limits = {});
 
+/// What a cache keeps. A prepared document takes some 80 times its text.
+struct CacheLimits {
+  std::size_t entries_max = 512;
+  std::size_t text_bytes_max = std::size_t{512} << 10;     ///< of all documents together
+  std::size_t document_bytes_max = std::size_t{64} << 10;  ///< a longer one is not kept
+};
+
 /// Remembers prepared documents, failures included, by text and version. A value: copies share the
-/// documents but not the later entries. Full: the entry that came first goes. For one schema.
+/// documents but not the later entries. Full: the entries that came first go. For one schema.
 class DocumentCache {
  public:
-  explicit DocumentCache(Schema schema, std::size_t entries_max = 512, ParseLimits limits = {});
+  explicit DocumentCache(Schema schema, CacheLimits cache = {}, ParseLimits limits = {});
+  /// Valid until the next call.
   [[nodiscard]] std::expected<PreparedDocument, Errors> const& prepare(ApiVersion version,
                                                                        std::string_view text);
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::size_t text_bytes() const { return text_bytes_; }
 
  private:
   struct Entry {
@@ -123,10 +132,12 @@ class DocumentCache {
     std::shared_ptr<const std::expected<PreparedDocument, Errors>> outcome{};
   };
   Schema schema_;
-  std::size_t entries_max_;
+  CacheLimits cache_;
   ParseLimits limits_;
   std::uint64_t added_ = 0;
-  std::vector<Entry> entries_;  ///< sorted by hash
+  std::size_t text_bytes_ = 0;
+  std::shared_ptr<const std::expected<PreparedDocument, Errors>> passing_;  ///< not kept
+  std::vector<Entry> entries_;                                              ///< sorted by hash
 };
 
 }  // namespace drydock::mocks::graphql

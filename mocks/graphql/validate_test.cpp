@@ -228,8 +228,50 @@ BOOST_AUTO_TEST_CASE(fragments_that_multiply_are_bounded) {
   BOOST_TEST(body(chain).find("too complex") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(the_cache_is_bounded_by_bytes_too) {
+  DocumentCache cache(schema(), {.text_bytes_max = 1000, .document_bytes_max = 400});
+  auto const padded = [](std::size_t bytes) {
+    std::string text = "{ shop { id } }";
+    return text + std::string(bytes - text.size(), ' ');
+  };
+  for (std::size_t bytes = 300; bytes < 330; ++bytes)
+    BOOST_TEST(cache.prepare(fixture::kNew, padded(bytes)).has_value());
+  BOOST_TEST(cache.size() == 3u);
+  BOOST_TEST(cache.text_bytes() <= 1000u);
+  BOOST_TEST(cache.prepare(fixture::kNew, padded(401)).has_value());
+  BOOST_TEST(cache.size() == 3u);
+  DocumentCache const copy = cache;
+  BOOST_TEST(copy.text_bytes() == cache.text_bytes());
+}
+
+BOOST_AUTO_TEST_CASE(a_literal_beyond_what_an_int_can_be_is_refused) {
+  auto const message = [](std::string const& text) {
+    auto const got = validate(schema(), fixture::kNew, text, "", nlohmann::ordered_json::object());
+    return got ? std::string() : got.error().front().message;
+  };
+  for (char const* number :
+       {"99999999999999999999", "-99999999999999999999", "9223372036854775808"})
+    BOOST_TEST(
+        message("{ products(first: " + std::string(number) + ") { pageInfo { hasNextPage } } }") ==
+        "Argument 'first' on Field 'products' has an invalid value (" + std::string(number) +
+            "). Expected type 'Int'.");
+  BOOST_TEST(message("{ products(first: 9223372036854775807) { pageInfo { hasNextPage } } }") ==
+             "");
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_that_is_wrong_everywhere_is_told_a_hundred_times) {
+  nlohmann::ordered_json ids = nlohmann::ordered_json::array();
+  for (int i = 0; i < 100'000; ++i)
+    ids.push_back(nullptr);
+  auto const got = validate(schema(), fixture::kNew,
+                            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", "", {{"ids", ids}});
+  BOOST_REQUIRE(!got.has_value());
+  auto const& error = got.error().front();
+  BOOST_TEST(error.message.size() < 10'000u);
+}
+
 BOOST_AUTO_TEST_CASE(the_cache_keeps_successes_and_failures_and_forgets_the_oldest) {
-  DocumentCache cache(schema(), 2);
+  DocumentCache cache(schema(), {.entries_max = 2});
   auto const* first = &cache.prepare(fixture::kNew, "{ shop { id } }");
   BOOST_TEST(&cache.prepare(fixture::kNew, "{ shop { id } }") == first);
   BOOST_TEST(!cache.prepare(fixture::kNew, "{ shop { no } }").has_value());
