@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "mocks/json_bounds.h"
 #include "mocks/shopify/throttle.h"
 #include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
@@ -150,6 +151,8 @@ struct Envelope {
 };
 /// Errors: a body that is no request; the JSON of `errors`.
 std::expected<Envelope, std::string> read_envelope(std::string const& body) {
+  if (auto const large = json_out_of_bounds(body))
+    return std::unexpected('"' + *large + '"');
   ordered_json parsed = ordered_json::parse(body, nullptr, false);
   std::string const missing = R"({"query":"Required parameter missing or invalid"})";
   if (!parsed.is_object())
@@ -234,7 +237,8 @@ HttpResponse ShopEndpoint::handle(ShopServer& server, HttpRequest const& request
             .app = app,
             .now = now,
             .version = version,
-            .search_warnings = {}};
+            .search_warnings = {},
+            .work = {}};
   ShopResolver resolver(call, content_->ready.answers);
   auto const execution = graphql::execute(content_->ready.schema, *operation, {}, resolver,
                                           {.costs = &content_->costs});

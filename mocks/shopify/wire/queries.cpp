@@ -1,8 +1,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <limits>
+#include <map>
 
 #include "mocks/shopify/handles.h"
 #include "mocks/shopify/wire/resolve.h"
@@ -23,65 +25,61 @@ struct Listing {
   std::function<Cursor(std::uint32_t)> cursor;
 };
 
-bool has_word(std::string_view text, std::string_view word) {
-  return lower_case(text).find(lower_case(word)) != std::string::npos;
-}
-
-Listing products(Call const& c) {
+Listing products(Call& c) {
   return {.kind = Kind::Product,
           .filters = {"id", "handle", "title", "vendor", "product_type", "status", "tag", "sku",
                       "updated_at"},
           .holds =
-              [&s = c.state()](std::uint32_t at, Term const& t) {
+              [&s = c.state(), &work = c.work](std::uint32_t at, Term const& t) {
                 Product const& p = s.products[at];
                 using namespace product_text;
                 if (t.field == "id")
-                  return matches(t, product_at(at).value());
+                  return matches(work, t, product_at(at).value());
                 if (t.field == "handle")
-                  return matches(t, p.text[kHandle]);
+                  return matches(work, t, p.text[kHandle]);
                 if (t.field == "title")
-                  return matches(t, p.text[kTitle]);
+                  return has_words(work, t, p.text[kTitle]);
                 if (t.field == "vendor")
-                  return matches(t, p.text[kVendor]);
+                  return matches(work, t, p.text[kVendor]);
                 if (t.field == "product_type")
-                  return matches(t, p.text[kType]);
+                  return matches(work, t, p.text[kType]);
                 if (t.field == "updated_at")
-                  return matches(t, p.updated_at);
+                  return matches(work, t, p.updated_at);
                 if (t.field == "status") {
                   static constexpr std::string_view kNames[] = {"active", "draft", "archived",
                                                                 "unlisted"};
-                  return matches(t, kNames[static_cast<std::size_t>(p.status)]);
+                  return matches(work, t, kNames[static_cast<std::size_t>(p.status)]);
                 }
                 if (t.field == "tag") {
                   for (std::size_t i = kTags; i < std::size_t{kTags} + p.tag_count; ++i)
-                    if (matches(t, p.text[i]))
+                    if (matches(work, t, p.text[i]))
                       return true;
                   return false;
                 }
                 if (t.field == "sku") {
                   auto const all = variants_of(s, at);
                   return std::ranges::any_of(
-                      all, [&](std::uint32_t v) { return matches(t, s.variants[v].sku()); });
+                      all, [&](std::uint32_t v) { return matches(work, t, s.variants[v].sku()); });
                 }
-                return has_word(p.text[kTitle], t.value);
+                return stands_in(work, t, p.text[kTitle]);
               },
           .cursor = product_cursor};
 }
 
-Listing variants(Call const& c, Kind kind) {
+Listing variants(Call& c, Kind kind) {
   return {.kind = kind,
           .filters = {"id", "sku", "barcode", "product_id", "updated_at"},
-          .holds = [&s = c.state(), kind](std::uint32_t at, Term const& t) {
+          .holds = [&s = c.state(), &work = c.work, kind](std::uint32_t at, Term const& t) {
             Variant const& v = s.variants[at];
             if (t.field == "id")
-              return matches(t, kind == Kind::InventoryItem
+              return matches(work, t, kind == Kind::InventoryItem
                                     ? inventory_item_of(variant_at(at)).value()
                                     : variant_at(at).value());
-            if (t.field == "barcode") return matches(t, v.text[variant_text::kBarcode]);
-            if (t.field == "product_id") return matches(t, product_at(v.product).value());
-            if (t.field == "updated_at") return matches(t, s.products[v.product].updated_at);
-            if (t.field == "sku") return matches(t, v.sku());
-            return has_word(v.sku(), t.value);
+            if (t.field == "barcode") return matches(work, t, v.text[variant_text::kBarcode]);
+            if (t.field == "product_id") return matches(work, t, product_at(v.product).value());
+            if (t.field == "updated_at") return matches(work, t, s.products[v.product].updated_at);
+            if (t.field == "sku") return matches(work, t, v.sku());
+            return stands_in(work, t, v.sku());
           },
           .cursor = kind == Kind::InventoryItem
                         ? [](std::uint32_t at) {
@@ -91,23 +89,23 @@ Listing variants(Call const& c, Kind kind) {
                         : variant_cursor};
 }
 
-Listing orders(Call const& c) {
+Listing orders(Call& c) {
   return {.kind = Kind::Order,
           .filters = {"id", "name", "created_at", "updated_at", "processed_at", "financial_status"},
           .holds =
-              [&s = c.state()](std::uint32_t at, Term const& t) {
+              [&s = c.state(), &work = c.work](std::uint32_t at, Term const& t) {
                 auto const& o = *s.orders[at];
                 if (t.field == "id")
-                  return matches(t, order_at(at).value());
+                  return matches(work, t, order_at(at).value());
                 if (t.field == "updated_at")
-                  return matches(t, o.updated_at);
+                  return matches(work, t, o.updated_at);
                 if (t.field == "created_at" || t.field == "processed_at")
-                  return matches(t, o.created_at);
+                  return matches(work, t, o.created_at);
                 if (t.field == "financial_status")
-                  return matches(t, std::string_view(o.paid ? "paid" : "pending"));
+                  return matches(work, t, std::string_view(o.paid ? "paid" : "pending"));
                 std::string const name = "#" + std::to_string(1001 + at);
-                return matches(t, std::string_view(name)) ||
-                       matches(t, std::string_view(name).substr(1));
+                return matches(work, t, std::string_view(name)) ||
+                       matches(work, t, std::string_view(name).substr(1));
               },
           .cursor = [&s = c.state()](std::uint32_t at) { return order_cursor(s, at); }};
 }
@@ -124,20 +122,45 @@ std::uint32_t size_of(Call const& c, Kind kind) {
                                                           : s.variants.size());
 }
 
-std::vector<std::uint32_t> found(Call& c, ExecutableField const& field, Listing const& list) {
-  auto const terms =
-      known_terms(c, field, parse_search(text_argument(field, "query").value_or("")), list.filters);
+FieldError too_much_work() {
+  return {.message = "the search goes through more than this stand-in does for one request",
+          .code = "BAD_REQUEST"};
+}
+
+std::expected<std::vector<std::uint32_t>, FieldError> found(Call& c, ExecutableField const& field,
+                                                            Listing const& list) {
+  constexpr std::size_t kLook = 8;  // steps for an entity
+  auto search = parse_search(text_argument(field, "query").value_or(""));
+  if (!search)
+    return std::unexpected(search.error());
+  drop_unknown(c, field, *search, list.filters);
   std::vector<std::uint32_t> all;
-  for (std::uint32_t at = 0; at < size_of(c, list.kind); ++at)
-    if (live(c, list.kind, at) &&
-        std::ranges::all_of(terms, [&](Term const& t) { return list.holds(at, t); }))
+  for (std::uint32_t at = 0; at < size_of(c, list.kind); ++at) {
+    c.work.spend(kLook);
+    if (c.work.exhausted())
+      return std::unexpected(too_much_work());
+    if (live(c, list.kind, at) && holds(*search, [&](Term const& t) { return list.holds(at, t); }))
       all.push_back(at);
+  }
   return all;
+}
+
+/// As Product.totalInventory has it.
+std::int64_t total_units(Call& c, std::uint32_t product) {
+  ShopState const& s = c.state();
+  std::int64_t units = 0;
+  for (std::uint32_t v : variants_of(s, product)) {
+    c.work.spend(s.locations);
+    for (std::uint32_t l = 0; s.variants[v].tracked && l < s.locations; ++l)
+      if (Level const& level = s.levels[level_at(s, v, l)]; level.state == LevelState::Active)
+        units += level.available;
+  }
+  return units;
 }
 
 /// Sorts positions, which come by id, by a sort key; keys that the stand-in has no values for leave
 /// them by id.
-void sort_by(Call const& c, Kind kind, std::string_view key, std::vector<std::uint32_t>& all) {
+void sort_by(Call& c, Kind kind, std::string_view key, std::vector<std::uint32_t>& all) {
   ShopState const& s = c.state();
   auto const by = [&](auto value) {
     std::ranges::stable_sort(all, [&](auto a, auto b) { return value(a) < value(b); });
@@ -151,6 +174,12 @@ void sort_by(Call const& c, Kind kind, std::string_view key, std::vector<std::ui
       by([&](auto p) { return s.products[p].text[product_text::kType]; });
     if (key == "UPDATED_AT")
       by([&](auto p) { return s.products[p].updated_at; });
+    if (key == "INVENTORY_TOTAL") {
+      std::map<std::uint32_t, std::int64_t> totals;
+      for (std::uint32_t p : all)
+        totals.emplace(p, total_units(c, p));
+      by([&](auto p) { return totals.at(p); });
+    }
   } else if (kind == Kind::Order) {
     if (key == "UPDATED_AT")
       by([&](auto o) { return s.orders[o]->updated_at; });
@@ -162,11 +191,19 @@ void sort_by(Call const& c, Kind kind, std::string_view key, std::vector<std::ui
 }
 
 Resolved listed(Call& c, ExecutableField const& field, Listing const& list) {
+  constexpr std::size_t kRow = 32, kSwap = 32;  // steps
   auto all = found(c, field, list);
-  sort_by(c, list.kind, text_argument(field, "sortKey").value_or("ID"), all);
+  if (!all)
+    return all.error();
+  auto const sort_key = text_argument(field, "sortKey").value_or("ID");
+  std::size_t const swaps = sort_key == "ID" ? 0 : std::bit_width(all->size());
+  c.work.spend(all->size() * (kRow + kSwap * swaps));
+  if (c.work.exhausted())
+    return too_much_work();
+  sort_by(c, list.kind, sort_key, *all);
   std::vector<Row> rows;
-  rows.reserve(all.size());
-  for (std::uint32_t at : all)
+  rows.reserve(all->size());
+  for (std::uint32_t at : *all)
     rows.push_back({.id = at, .cursor = list.cursor(at)});
   return window(field, list.kind, std::move(rows));
 }
@@ -190,11 +227,13 @@ std::optional<Walk> plain_walk(ExecutableField const& field, std::string_view so
   auto const query = text_argument(field, "query");
   if (!query || query->empty())
     return walk;
-  auto const terms = parse_search(*query);
-  if (terms.size() != 1 || terms[0].field != "updated_at" ||
-      terms[0].compare != Term::Compare::AtLeast)
+  auto const search = parse_search(*query);
+  bool const since_then = search && search->kind == Search::Kind::Term &&
+                          search->term.field == "updated_at" &&
+                          search->term.compare == Term::Compare::AtLeast;
+  if (!since_then)
     return {};
-  auto const since = parse_tick(terms[0].value);
+  auto const since = parse_tick(search->term.value);
   if (!since)
     return {};
   walk.since = *since;
@@ -234,7 +273,10 @@ Resolved list_orders(Call& c, Object const&, ExecutableField const& field) {
 
 Resolved counted(Call& c, ExecutableField const& field, Listing const& list) {
   std::int64_t const limit = number_argument(field, "limit").value_or(10'000);
-  auto const n = static_cast<std::int64_t>(found(c, field, list).size());
+  auto const all = found(c, field, list);
+  if (!all)
+    return all.error();
+  auto const n = static_cast<std::int64_t>(all->size());
   return c.object(Kind::Count, static_cast<std::uint64_t>(std::min(n, limit)),
                   n > limit ? std::make_shared<bool const>(true) : nullptr);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <expected>
@@ -68,6 +69,17 @@ struct Types {
   std::array<graphql::TypeDefinition const*, kKinds> by_kind{};
 };
 
+/// How much a request may look at and compare, so that nobody waits for one: in bytes and steps,
+/// some nanoseconds each. The vendor's costs count fields, not what a search has to go through.
+class Work {
+ public:
+  void spend(std::size_t steps) { left_ -= std::min(left_, steps); }
+  [[nodiscard]] bool exhausted() const { return left_ == 0; }
+
+ private:
+  std::size_t left_ = 200'000'000;
+};
+
 /// A request in progress.
 struct Call {
   ShopServer& server;
@@ -79,6 +91,7 @@ struct Call {
   Tick now;
   std::string_view version;
   std::vector<std::string> search_warnings;  ///< JSON objects for extensions.search
+  Work work;
 
   [[nodiscard]] ShopState const& state() const { return server.state(); }
   [[nodiscard]] ShopConfig const& config() const { return server.config(); }
