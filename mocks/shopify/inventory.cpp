@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/mix.h"
@@ -217,6 +218,7 @@ Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
   if (auto wrong = check_reason(r.reason))
     check.add(*wrong);
   std::vector<Target> targets(r.rows.size());
+  std::map<std::size_t, std::int64_t> sums;  // of the deltas, by level
   for (std::size_t i = 0; i < r.rows.size(); ++i) {
     auto const& row = r.rows[i];
     Target const t = targets[i] = target_of(s, row.item, row.location);
@@ -225,7 +227,10 @@ Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
       continue;
     }
     Level const& level = s.levels[level_at(s, t.variant, t.location)];
-    std::int64_t const total = std::int64_t{level.available} + row.delta.units();
+    // Rows for one level add up: each is held against what the ones before it make of the level.
+    std::int64_t& sum = sums[level_at(s, t.variant, t.location)];
+    sum += row.delta.units();
+    std::int64_t const total = level.available + sum;
     if (row.delta.units() > kDeltaMax || total > kQuantityMax)
       check.add(user_error(row_path("changes", i, "delta"),
                            "The quantity can't be higher than 2,000,000,000.",

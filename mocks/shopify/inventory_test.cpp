@@ -72,6 +72,27 @@ BOOST_AUTO_TEST_CASE(quantities_have_bounds_and_may_be_negative) {
   BOOST_TEST(shop.available() == -3);
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_an_adjustment_add_up_within_the_bounds) {
+  Shop shop = Shop::with(0);
+  auto up = shop.adjust(kQuantityMax);
+  for (int i = 0; i < 3; ++i)
+    up.rows.push_back(up.rows[0]);
+  auto const errors = shop.errors(up);
+  BOOST_REQUIRE(errors.size() == 3u);
+  BOOST_TEST(text(errors[0]) ==
+             "input.changes.1.delta: The quantity can't be higher than 2,000,000,000. "
+             "[INVALID_QUANTITY_TOO_HIGH]");
+  BOOST_TEST(shop.available() == 0);
+  auto both = shop.adjust(kQuantityMax);
+  both.rows.push_back(both.rows[0]);
+  both.rows[1].delta = Quantity{-kQuantityMax};
+  both.rows.push_back(both.rows[1]);
+  BOOST_TEST(shop.errors(both).empty());
+  BOOST_TEST(shop.available() == -kQuantityMax);
+  auto down = shop.adjust(-1);
+  BOOST_TEST(shop.errors(down).at(0).code == "INVALID_QUANTITY_TOO_LOW");
+}
+
 BOOST_AUTO_TEST_CASE(a_row_given_twice_is_refused_at_each_place) {
   Shop shop = Shop::with(0);
   auto r = shop.set(1);

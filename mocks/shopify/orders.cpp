@@ -56,6 +56,24 @@ Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units
   return {.location = enough.value_or(fallback), .total = total};
 }
 
+/// Whether a level can promise that many more units without passing what may be counted, whatever
+/// its variant's policy: `available` falls as `committed` rises.
+bool can_promise(ShopState const& s, std::uint32_t variant, std::uint32_t location,
+                 std::int32_t units, std::vector<Taken> const& taken) {
+  Level const& level = s.levels[level_at(s, variant, location)];
+  std::int64_t more = units;
+  for (Taken const& t : taken)
+    if (t.variant == variant && t.location == location)
+      more += t.units;
+  return level.committed + more <= kQuantityMax && level.available - more >= -kQuantityMax;
+}
+/// Goods that come back raise what is on hand; what is released only moves within it.
+bool can_take_back(ShopState const& s, OrderLine const& line, std::int32_t units) {
+  Level const& level = s.levels[level_at(s, line.variant, line.location)];
+  return std::int64_t{level.available} + level.committed + units <= 2 * std::int64_t{kQuantityMax};
+}
+constexpr char const* kTooMany = "Quantity must be less than what can be counted";
+
 bool may_run_short(Variant const& v) { return !v.tracked || v.policy == OversellPolicy::Continue; }
 
 void refuse_order(Act& act, std::uint32_t variant, Pick const& pick, Quantity wanted) {
@@ -167,6 +185,8 @@ std::expected<ShopOrderId, std::string> place_order(
       refuse_order(act, *variant, pick, quantity);
       return std::unexpected(sold_out(v, pick.total));
     }
+    if (!can_promise(s, *variant, pick.location, quantity.units(), taken))
+      return std::unexpected(kTooMany);
     taken.push_back({*variant, pick.location, quantity.units()});
     order.lines.push_back(new_line(s, *variant, quantity.units(), pick.location));
     units += quantity.units();
@@ -229,6 +249,10 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
     return std::unexpected("Quantity must be greater than 0");
   if (quantity.units() > refundable)
     return std::unexpected("Quantity cannot refund more items than were purchased");
+  if (restock && std::ranges::any_of(before.lines, [&](auto const& l) {
+        return l.variant == wanted && !can_take_back(s, l, quantity.units());
+      }))
+    return std::unexpected(kTooMany);
 
   Means const means = restock ? Means::RefundRestock : Means::RefundNoRestock;
   Order after = before;
@@ -279,6 +303,8 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
       now += l.current;
       open += l.open();
     }
+  if (total.units() > kQuantityMax)
+    return std::unexpected(kTooMany);
   std::int32_t change = total.units() - now;
   if (change == 0)
     return std::unexpected("There must be at least one change to be made.");
@@ -297,6 +323,8 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
       refuse_order(act, variant, pick, Quantity{change});
       return std::unexpected(sold_out(v, pick.total));
     }
+    if (!can_promise(s, variant, pick.location, change, {}))
+      return std::unexpected(kTooMany);
     auto line = std::ranges::find_if(after.lines, [&](auto const& l) {
       return l.variant == variant && l.location == pick.location && l.current > 0;
     });

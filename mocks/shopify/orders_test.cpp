@@ -277,6 +277,29 @@ BOOST_AUTO_TEST_CASE(an_order_keeps_the_price_and_sku_of_its_moment) {
   BOOST_TEST(shop.server.order(id).lines[0].sku.value() == "TEE-S");
 }
 
+BOOST_AUTO_TEST_CASE(orders_that_may_run_short_promise_no_more_than_can_be_counted) {
+  Shop shop({product("tee", {{"TEE-S", {Quantity{0}}, true, OversellPolicy::Continue}})});
+  auto const place = [&](std::vector<std::int32_t> const& lines) {
+    std::vector<std::pair<VariantId, Quantity>> all;
+    for (std::int32_t units : lines)
+      all.emplace_back(shop.variant(), Quantity{units});
+    shop.now = shop.now + seconds(1);
+    return shop.server.place_order(all, true, shop.now, shop.out);
+  };
+  BOOST_TEST(!place({kQuantityMax, 1}).has_value());
+  BOOST_TEST(!place({std::numeric_limits<std::int32_t>::max()}).has_value());
+  auto const first_order = place({kQuantityMax});
+  BOOST_REQUIRE(first_order.has_value());
+  BOOST_TEST(!place({1}).has_value());
+  BOOST_TEST(shop.available() == -kQuantityMax);
+  BOOST_TEST(
+      !shop.server
+           .edit_order(*first_order, shop.variant(), Quantity{kQuantityMax}, shop.now, shop.out)
+           .has_value());
+  BOOST_TEST(shop.server.cancel_order(*first_order, true, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.available() == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock::mocks
