@@ -1,5 +1,5 @@
 # drydock_library(<name> [PUBLIC targets...] [PRIVATE targets...] [TEST targets...]
-#                 [ONLY regex] [EXCEPT regex])
+#                 [ONLY regex] [EXCEPT regex] [ALONE regex])
 #
 # Makes everything from the sources of the calling folder; adding a file needs no edit here:
 #   drydock_<name>, alias drydock::<name>   every *.cpp that is not a *_test.cpp
@@ -10,7 +10,8 @@
 #   header self-check                       every *.h compiled alone, by the target
 #                                           all_verify_interface_header_sets
 # PUBLIC is for targets that a header names, PRIVATE for the rest, TEST for tests alone. ONLY and
-# EXCEPT select files by a regular expression on their path below the folder.
+# EXCEPT select files by a regular expression on their path below the folder; files that match ALONE
+# are never compiled together with others.
 
 # The Boost.Test main, compiled once.
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/test_main.cpp"
@@ -23,7 +24,7 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/empty_main.cpp"
      CONTENT "int main() { return 0; }\n")
 
 function(drydock_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ONLY;EXCEPT" "PUBLIC;PRIVATE;TEST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ONLY;EXCEPT;ALONE" "PUBLIC;PRIVATE;TEST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "drydock_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -42,7 +43,7 @@ function(drydock_library name)
     add_library(${library} STATIC ${sources})
     set(public PUBLIC)
     set(private PRIVATE)
-    drydock_use_pch(${library})
+    drydock_batches(${library} BYTES 48000 ALONE "${arg_ALONE}" SOURCES ${sources})
   else()
     add_library(${library} INTERFACE)
     set(public INTERFACE)
@@ -64,15 +65,15 @@ function(drydock_library name)
     set_tests_properties(${name}_linktest PROPERTIES LABELS fast)
   endif()
 
-  drydock_test(${name}_test LABEL fast TIMEOUT 300 SOURCES ${tests}
+  drydock_test(${name}_test LABEL fast TIMEOUT 300 ALONE "${arg_ALONE}" SOURCES ${tests}
                LINK drydock::${name} ${arg_PUBLIC} ${arg_PRIVATE} ${arg_TEST})
-  drydock_test(${name}_slow_test LABEL slow TIMEOUT 1800 SOURCES ${slow_tests}
+  drydock_test(${name}_slow_test LABEL slow TIMEOUT 1800 ALONE "${arg_ALONE}" SOURCES ${slow_tests}
                LINK drydock::${name} ${arg_PUBLIC} ${arg_PRIVATE} ${arg_TEST})
 endfunction()
 
 # A Boost.Test executable with RapidCheck at hand; nothing when there are no sources.
 function(drydock_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT;ALONE" "SOURCES;LINK")
   if(NOT arg_SOURCES)
     return()
   endif()
@@ -80,11 +81,81 @@ function(drydock_test name)
   target_link_libraries(${name} PRIVATE ${arg_LINK} drydock_test_main rapidcheck_boost_test
                         nlohmann_json::nlohmann_json)
   target_compile_definitions(${name} PRIVATE DRYDOCK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  drydock_use_pch(${name})
+  # The fast ones are compiled far more often than they are worth optimizing. -O0 would be slower in
+  # all: its inline functions take the place of the library's when both are linked.
+  if(arg_LABEL STREQUAL "fast")
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1$<SEMICOLON>-g0>)
+  endif()
+  drydock_batches(${name} BYTES 36000 ALONE "${arg_ALONE}" SOURCES ${arg_SOURCES})
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   # RapidCheck's default seed is random; a gate must give the same answer twice.
   set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
     "RC_PARAMS=seed=20261123;DRYDOCK_ROOT=${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# Compiles several small sources of a target at once, which halves the compiler's work: what they
+# include is read and instantiated once. Together go files of one folder that share no name at the
+# left margin, up to BYTES, so that an edit still compiles quickly. The `ci` preset compiles each
+# file alone and so finds forgotten includes.
+function(drydock_batches target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BYTES;ALONE" "SOURCES")
+  if(NOT DRYDOCK_BATCHES)
+    return()
+  endif()
+  set(batches 0)
+  foreach(source IN LISTS arg_SOURCES)
+    file(RELATIVE_PATH path "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
+    if(arg_ALONE AND path MATCHES "${arg_ALONE}")
+      continue()
+    endif()
+    file(SIZE "${source}" bytes)
+    drydock_names_of(names "${source}")
+    get_filename_component(folder "${source}" DIRECTORY)
+    set(place 0)
+    while(TRUE)
+      math(EXPR place "${place} + 1")
+      if(place GREATER batches)
+        set(batches ${place})
+        set(folder_${place} "${folder}")
+        set(bytes_${place} 0)
+        set(names_${place} "")
+      endif()
+      math(EXPR sum "${bytes_${place}} + ${bytes}")
+      if(NOT folder STREQUAL folder_${place} OR (bytes_${place} AND sum GREATER arg_BYTES))
+        continue()
+      endif()
+      set(common ${names})
+      list(REMOVE_ITEM common ${names_${place}} "")
+      list(LENGTH names before)
+      list(LENGTH common after)
+      if(before EQUAL after)
+        break()
+      endif()
+    endwhile()
+    set(bytes_${place} ${sum})
+    list(APPEND names_${place} ${names})
+    set_property(SOURCE "${source}" PROPERTY UNITY_GROUP ${place})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # A file that is included counts as a header, in which no type may have a private part.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
+# What a file declares at the left margin: functions, types, constants, suites of tests.
+function(drydock_names_of out source)
+  file(READ "${source}" text)
+  string(REGEX REPLACE "[][;]" "(" text "\n${text}")
+  string(REGEX MATCHALL
+         "\n([A-Za-z_][A-Za-z_0-9:<>,&* ]*[ &*])?[A-Za-z_][A-Za-z_0-9]* ?[({=]" lines "${text}")
+  list(TRANSFORM lines REPLACE "^.*[\n &*]([A-Za-z_][A-Za-z_0-9]*) ?[({=]$" "\\1")
+  string(REGEX MATCHALL "TEST_SUITE\\([a-z_0-9]+" suites "${text}")
+  list(TRANSFORM suites REPLACE "^.*\\(" "")
+  list(APPEND lines ${suites})
+  list(FILTER lines EXCLUDE REGEX "^(BOOST_.*|namespace|drydock|RC_.*)$")
+  list(REMOVE_DUPLICATES lines)
+  set(${out} "${lines}" PARENT_SCOPE)
 endfunction()
 
 # Files of the calling folder and those below it, with this extension.
