@@ -1,10 +1,5 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -14,6 +9,7 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
+#include "scenarios/out/schema_check.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;
@@ -51,26 +47,8 @@ Said drydock_says(std::vector<std::string> words) {
 
 /// "" when the text is as docs/schema/NAME.schema.json says; else where and why not.
 std::string errors(std::string const& name, std::string const& text) {
-  auto const schema_text = nlohmann::json::parse(
-      read(fs::path(DRYDOCK_SOURCE_DIR) / "docs/schema" / (name + ".schema.json")));
-  valijson::Schema schema;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_text), schema);
-  auto const document = nlohmann::json::parse(text);
-  valijson::adapters::NlohmannJsonAdapter adapter(document);
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  if (validator.validate(schema, adapter, &results))
-    return "";
-  std::string told = "invalid";
-  valijson::ValidationResults::Error error;
-  while (results.popError(error)) {
-    told += "\n";
-    for (auto const& step : error.context)
-      told += step;
-    told += ": " + error.description;
-  }
-  return told;
+  return schema_errors(read(fs::path(DRYDOCK_SOURCE_DIR) / "docs/schema" / (name + ".schema.json")),
+                       text);
 }
 
 struct Folder {

@@ -1,12 +1,6 @@
 #include "scenarios/compare/compare.h"
 
 #include <boost/test/unit_test.hpp>
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -15,6 +9,7 @@
 
 #include "scenarios/file/scenario.h"
 #include "scenarios/out/compare_output.h"
+#include "scenarios/out/schema_check.h"
 #include "scenarios/plans/demand_plan.h"
 #include "scenarios/run/run.h"
 
@@ -68,27 +63,6 @@ std::int64_t total(CompareResult const& result, Policy policy, std::size_t delay
   for (RunMeasures const& run : result.row(policy)->cells[delay].runs)
     sum += value_of(run, measure);
   return sum;
-}
-
-std::string schema_errors(std::string const& schema_text, std::string const& text) {
-  auto const schema_json = nlohmann::json::parse(schema_text);
-  auto const document = nlohmann::json::parse(text);
-  valijson::Schema schema;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  valijson::adapters::NlohmannJsonAdapter adapter(document);
-  if (validator.validate(schema, adapter, &results))
-    return "";
-  valijson::ValidationResults::Error error;
-  std::string out;
-  while (results.popError(error)) {
-    for (auto const& step : error.context)
-      out += step;
-    out += ": " + error.description + "\n";
-  }
-  return out;
 }
 
 /// Samples around these means, the same for every seed but for a wave that both curves share.
