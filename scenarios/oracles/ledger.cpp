@@ -211,63 +211,73 @@ void Ledger::observe(Event const& e, EventContext const& context, Servers server
     case EventKind::RunRefused:
       run_event(e, servers);
       break;
-    case EventKind::ActionDone:
-      if (context.action == nullptr)
-        break;
-      if (std::holds_alternative<action::SignOffAts>(*context.action))
-        signed_off_[std::get<action::SignOffAts>(*context.action).account.value()] = 1;
-      if (auto const* press = std::get_if<action::PressSync>(context.action);
-          press != nullptr && press->run == action::SyncRun::Manual &&
-          press->account.value() < newly_tagged_.size()) {
-        std::uint8_t& tagged = newly_tagged_[press->account.value()];
-        manual_press_[press->account.value()] = tagged != 0 ? Press::Needed : Press::Unneeded;
-        tagged = 0;
-      }
-      if (auto const* upload = std::get_if<action::UploadItemPrices>(context.action)) {
-        for (action::PriceRow const& row : upload->rows) {
-          auto const item = servers.erp.item_by_number(row.item);
-          if (!item || item->value() >= items_.size() || !row.given)
-            continue;
-          if (!row.price || row.price->minor() == 0)
-            continue;  // protection keeps the price
-          ItemTruth& truth = items_.write(item->value());
-          truth.intended_minor = row.price->minor();
-          truth.intended_event = e.id;
-          truth.intended_at = e.at;
-          truth.intended_currency = row.currency;
-          truth.uploaded.write().push_back(row.price->minor());
-        }
-      }
-      if (auto const* change = std::get_if<action::ChangeSetting>(context.action)) {
-        if (change->path.ends_with("product.direction")) {
-          Finding finding;
-          finding.anomaly = Anomaly::DirectionConflict;
-          finding.rules = {"R8"};
-          finding.subject = "product.direction";
-          finding.at = e.at;
-          finding.event = e.id;
-          finding.slice = {e.id};
-          finding.cause = {"changed-while-live"};
-          finding.story = {
-              fmt::format("At {} the direction of product sync was changed to {} while "
-                          "the connection was live.",
-                          clock(e.at, 0),
-                          change->value == "shopify-to-xoro"   ? "Shopify to XoroERP"
-                          : change->value == "xoro-to-shopify" ? "XoroERP to Shopify"
-                                                               : change->value),
-              "Both sides now hold products that the other believes to own."};
-          report(std::move(finding));
-        }
-        (void)set_setting(config_.write(), change->path, change->value);
-        if (change->path.ends_with("product.tag_filter"))
-          for (std::uint32_t i = 0; i < items_.size(); ++i)
-            if (i == 0 || items_[i].product != items_[i - 1].product)
-              rescope(i, e.at, e.id, servers);
-      }
-      break;
     default:
       break;
   }
+}
+
+void Ledger::believe(action::Action const& act, std::uint32_t event, Tick now, Servers servers) {
+  if (auto const* sign_off = std::get_if<action::SignOffAts>(&act)) {
+    signed_off_.at(sign_off->account.value()) = 1;
+  } else if (auto const* press = std::get_if<action::PressSync>(&act)) {
+    if (press->run != action::SyncRun::Manual)
+      return;
+    std::uint8_t& tagged = newly_tagged_.at(press->account.value());
+    manual_press_.at(press->account.value()) = tagged != 0 ? Press::Needed : Press::Unneeded;
+    tagged = 0;
+  } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
+    upload_believed(*upload, event, now, servers);
+  } else if (auto const* change = std::get_if<action::ChangeSetting>(&act)) {
+    setting_believed(*change, event, now, servers);
+  }
+}
+
+void Ledger::upload_believed(action::UploadItemPrices const& upload, std::uint32_t event, Tick now,
+                             Servers servers) {
+  for (action::PriceRow const& row : upload.rows) {
+    auto const item = servers.erp.item_by_number(row.item);
+    if (!item || item->value() >= items_.size() || !row.given)
+      continue;
+    if (!row.price || row.price->minor() == 0)
+      continue;  // protection keeps the price
+    ItemTruth& truth = items_.write(item->value());
+    truth.intended_minor = row.price->minor();
+    truth.intended_event = event;
+    truth.intended_at = now;
+    truth.intended_currency = row.currency;
+    truth.uploaded.write().push_back(row.price->minor());
+  }
+}
+
+void Ledger::setting_believed(action::ChangeSetting const& change, std::uint32_t event, Tick now,
+                              Servers servers) {
+  StoreConfig const before = *config_;
+  (void)set_setting(config_.write(), change.path, change.value);
+  bool turned = false;
+  for (std::size_t a = 0; a < before.accounts.size(); ++a)
+    turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
+  if (turned) {
+    Finding finding;
+    finding.anomaly = Anomaly::DirectionConflict;
+    finding.rules = {"R8"};
+    finding.subject = "product.direction";
+    finding.at = now;
+    finding.event = event;
+    finding.slice = {event};
+    finding.cause = {"changed-while-live"};
+    finding.story = {fmt::format("At {} the direction of product sync was changed to {} while "
+                                 "the connection was live.",
+                                 clock(now, 0),
+                                 change.value == "shopify-to-xoro"   ? "Shopify to XoroERP"
+                                 : change.value == "xoro-to-shopify" ? "XoroERP to Shopify"
+                                                                     : change.value),
+                     "Both sides now hold products that the other believes to own."};
+    report(std::move(finding));
+  }
+  if (change.path.ends_with("product.tag_filter"))
+    for (std::uint32_t i = 0; i < items_.size(); ++i)
+      if (i == 0 || items_[i].product != items_[i - 1].product)
+        rescope(i, now, event, servers);
 }
 
 std::uint32_t Ledger::report(Finding finding) {
@@ -291,18 +301,17 @@ std::uint32_t Ledger::report(Finding finding) {
     f.unit_minutes += finding.unit_minutes;
     return *known;
   }
-  std::uint32_t const* of_kind = told_of_kind_.find(print);
-  std::uint32_t const subjects = of_kind == nullptr ? 0 : *of_kind;
-  if (subjects >= kSubjectsMax) {
+  Kind const* const known_kind = told_of_kind_.find(print);
+  Kind kind = known_kind == nullptr ? Kind{} : *known_kind;
+  if (kind.subjects >= kSubjectsMax) {
     ++folded_;
-    for (std::uint32_t i = 0; i < findings().size(); ++i)
-      if (findings()[i].anomaly == finding.anomaly && fingerprint(findings()[i]) == print) {
-        ++findings_.write()[i].count;
-        return i;
-      }
+    ++findings_.write()[kind.first].count;
+    return kind.first;
   }
-  told_of_kind_.set(print, subjects + 1);
   auto const index = static_cast<std::uint32_t>(findings().size());
+  ++kind.subjects;
+  kind.first = std::min(kind.first, index);
+  told_of_kind_.set(print, kind);
   told_.set(key, index);
   findings_.write().push_back(std::move(finding));
   return index;
@@ -367,9 +376,10 @@ void Ledger::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers 
       for (std::uint32_t v : shops_[s].variants_of[i])
         for (std::size_t l = 0; l < shops_[s].locations; ++l) {
           auto const place = static_cast<std::uint32_t>(v * shops_[s].locations + l);
-          if (shops_[s].trackers[place].in_scope != scope) {
-            shops_[s].trackers.write(place).in_scope = scope;
-            gained |= scope;
+          bool const sold = scope && !stores_behind(s, l).empty();
+          if (shops_[s].trackers[place].in_scope != sold) {
+            shops_[s].trackers.write(place).in_scope = sold;
+            gained |= sold;
             changed = true;
             judge(s, place, now, event, servers);
           }

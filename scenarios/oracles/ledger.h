@@ -60,7 +60,6 @@ struct OrderTruth {
   bool cancelled = false;
   bool shipped = false;  ///< the goods have left the house
   bool wanted = false;   ///< an account of this shop imports orders
-  std::int32_t units = 0;
   std::vector<std::uint32_t> causes;
 };
 
@@ -79,6 +78,8 @@ class Ledger {
 
   /// Takes note of an event that was just appended to the history.
   void observe(Event const& event, EventContext const& context, Servers servers);
+  /// An act that was told as `event` has been carried out: from now on it is so.
+  void believe(action::Action const& act, std::uint32_t event, Tick now, Servers servers);
   /// The answer to a call reached the caller: what it read is now known to the account.
   void answered(AccountIndex account, std::uint64_t call);
   /// The answer never reached the caller.
@@ -113,7 +114,7 @@ class Ledger {
     std::int32_t skew = 0;     ///< what XoroERP was told that is not so (a miscount)
     std::uint32_t last_cause = kNone;
     Provenance erp;
-    Several trackers;  ///< shop << 28 | place in that shop's list
+    SeveralTrackers trackers;
   };
   struct Read {
     Provenance reflects;
@@ -135,11 +136,12 @@ class Ledger {
     CowVector<ShopProductTruth> products;
     CowVector<std::uint32_t> live_of;  ///< by ERP product: live shop products
     CowVector<OrderTruth> orders;
-    CowVector<Several> variants_of;  ///< by ItemIndex: variant positions
+    CowVector<SeveralNumbers> variants_of;  ///< by ItemIndex: variant positions
     std::size_t locations = 1;
     bool pushed = false;  ///< some account pushes inventory to it
     bool live = false;    ///< its quantities are being judged
     bool baseline = false;
+    std::uint32_t wrong = 0;  ///< of its trackers
   };
   struct ItemTruth {
     std::uint32_t product = kNone;
@@ -200,6 +202,10 @@ class Ledger {
     if (!was && is)
       ++wrong_pools_;
   }
+  /// Units that the goods behind a place still allow to be sold; below zero when more were sold.
+  std::int32_t left_behind(std::size_t shop, std::size_t location, std::uint32_t item) const;
+  std::string_view why_exposed(std::size_t shop, Tracker const& was) const;
+  void report_oversell(Event const&, std::int32_t over, Tracker const& was, Servers);
   void report_drift(std::size_t shop, std::uint32_t tracker, Tick now, bool at_end, Servers);
   std::int32_t net(std::vector<std::uint32_t> const& causes, std::uint32_t pool,
                    Provenance const&) const;
@@ -248,6 +254,8 @@ class Ledger {
   void check_scope(Event const&, std::uint32_t tracker, Servers);
   void check_exported_scope(Event const&, std::uint32_t identity, Servers);
   void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
+  void upload_believed(action::UploadItemPrices const&, std::uint32_t event, Tick now, Servers);
+  void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);
 
   CowPtr<StoreConfig> config_;
   std::vector<ShopTruth> shops_;
@@ -276,7 +284,11 @@ class Ledger {
   std::vector<Press> manual_press_;        ///< by account: the last of that button
   CowPtr<std::vector<Finding>> findings_;  ///< shared by forks until one finds something
   CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
-  CowMap<std::string, std::uint32_t, StableHash> told_of_kind_;
+  struct Kind {
+    std::uint32_t subjects = 0;
+    std::uint32_t first = kNone;  ///< finding
+  };
+  CowMap<std::string, Kind, StableHash> told_of_kind_;  ///< by fingerprint
   std::uint64_t folded_ = 0, oversold_units_ = 0, lost_units_ = 0, wrong_overwrites_ = 0;
   std::int64_t wrong_unit_ms_ = 0;
 };

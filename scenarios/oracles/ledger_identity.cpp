@@ -129,8 +129,8 @@ std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uin
       std::uint32_t const pool = pool_of(item, store.value());
       // A variant that is met now holds whatever the shop's number holds of what happened before.
       t.reflects = Provenance{};
-      pools_.write(pool).trackers.push_back(static_cast<std::uint32_t>(s << 28) |
-                                            static_cast<std::uint32_t>(first + l));
+      pools_.write(pool).trackers.push_back(
+          {.place = static_cast<std::uint32_t>(first + l), .shop = static_cast<std::uint8_t>(s)});
     }
   }
   return first;
@@ -271,6 +271,10 @@ void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identi
       fmt::format("At {} the sync created it again as \"{}\".", clock(e.at, s), is)};
   for (std::size_t i = 0; i < findings().size(); ++i) {
     if (findings()[i].anomaly != Anomaly::HandleChanged || findings()[i].subject != base)
+      continue;
+    // What staff changed in another shop is no reason for a duplicate in this one; a change in
+    // XoroERP, which names no shop, is one in each.
+    if (!findings()[i].shop.empty() && findings()[i].shop != finding.shop)
       continue;
     findings_.write()[i].severity = Severity::Error;
     finding.cause = {"handle-changed"};

@@ -30,6 +30,19 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// What an order still asks for, known to XoroERP or not.
+struct Content {
+  std::int64_t units = 0, money_minor = 0;
+};
+Content content_of(shop::OrderView const& order) {
+  Content sum;
+  for (shop::OrderLineView const& line : order.lines) {
+    sum.units += line.current.units();
+    sum.money_minor += line.unit_price.minor() * line.current.units();
+  }
+  return sum;
+}
+
 /// The shop's publications that a source means. Assumption A-P1 (docs/assumptions.md).
 std::vector<std::string> names_of(Source source) {
   switch (source) {
@@ -350,7 +363,7 @@ void Ledger::order_created(Event const& e, Servers servers) {
   finding.shop = config_->shops[f.shop].name;
   finding.account = account_name(e.account);
   finding.at = e.at;
-  finding.units = order.units;
+  finding.units = content_of(servers.shops[f.shop].order(mocks::order_at(f.order))).units;
   finding.event = e.id;
   finding.slice = {order.event, e.id};
   finding.cause = {"second-sales-order"};
@@ -421,11 +434,12 @@ void Ledger::run_event(Event const& e, Servers) {
               : "Nobody had confirmed on-hand, reserved and ATS since the full sync."});
   if (run == action::SyncRun::Full && baseline_[e.account] != 0) {
     std::size_t const all = shops_[s].trackers.size();
-    if (wrong_trackers_ * 20 < all || wrong_trackers_ == 0)
+    std::size_t const wrong = shops_[s].wrong;
+    if (wrong * 20 < all || wrong == 0)
       tell(Anomaly::UnneededFull, Severity::Warning, {"R86", "R87"}, "no-major-discrepancy",
            {fmt::format(
                 "At {} a full sync was run after go-live, with {} of {} quantities different.",
-                clock(e.at, s), wrong_trackers_, all),
+                clock(e.at, s), wrong, all),
             "It overwrites every quantity, whatever the shop knows better."});
   }
   if (run == action::SyncRun::Manual) {
@@ -694,14 +708,12 @@ void Ledger::close_orders(Servers servers, Tick now) {
       finding.subject = order_name(s, o, servers);
       finding.shop = config_->shops[s].name;
       finding.at = order.placed;
-      finding.units = order.units;
+      Content const content = content_of(servers.shops[s].order(mocks::order_at(o)));
+      finding.units = content.units;
+      finding.money_minor = content.money_minor;
       finding.event = order.event;
       finding.slice = {order.event};
       finding.cause = {"never-imported"};
-      std::int64_t money = 0;
-      for (shop::OrderLineView const& line : servers.shops[s].order(mocks::order_at(o)).lines)
-        money += line.unit_price.minor() * line.current.units();
-      finding.money_minor = money;
       finding.story = {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(order.placed, s)),
           fmt::format("{} later XoroERP still does not have it: nobody will ship it.",

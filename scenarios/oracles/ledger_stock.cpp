@@ -85,7 +85,17 @@ std::uint32_t Ledger::pool_of(std::uint32_t item, std::size_t store) const {
 }
 
 std::vector<StoreIndex> const& Ledger::stores_behind(std::size_t shop, std::size_t location) const {
-  return config_->shops[shop].locations[location].erp_stores;
+  // A shop that names no location has one of its own making, and the ERP knows nothing of it.
+  static std::vector<StoreIndex> const kNobody;
+  auto const& locations = config_->shops[shop].locations;
+  return location < locations.size() ? locations[location].erp_stores : kNobody;
+}
+
+std::int32_t Ledger::left_behind(std::size_t shop, std::size_t location, std::uint32_t item) const {
+  std::int32_t sum = 0;
+  for (StoreIndex s : stores_behind(shop, location))
+    sum += pools_[pool_of(item, s.value())].sellable;
+  return sum;
 }
 
 std::int64_t Ledger::sellable(ItemIndex item, StoreIndex store) const {
@@ -134,8 +144,8 @@ std::int32_t Ledger::due(std::vector<std::uint32_t> const& causes, std::uint32_t
 
 void Ledger::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event, Servers servers) {
   Pool const& p = pools_[pool];
-  for (std::uint32_t link : p.trackers)
-    judge(link >> 28, link & 0x0FFF'FFFFU, now, event, servers);
+  for (TrackerId const t : p.trackers)
+    judge(t.shop, t.place, now, event, servers);
 }
 
 void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_t event,
@@ -143,10 +153,7 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
   Tracker const& seen = shops_[shop].trackers[place];
   std::int32_t wrong = 0;
   if (seen.item != kNone && seen.stocked && seen.tracked && seen.in_scope && shops_[shop].pushed) {
-    std::int32_t truth = 0;
-    for (StoreIndex s : stores_behind(shop, seen.location))
-      truth += pools_[pool_of(seen.item, s.value())].sellable;
-    wrong = floored(seen.available) - floored(truth);
+    wrong = floored(seen.available) - floored(left_behind(shop, seen.location, seen.item));
   }
   if (wrong == seen.wrong)
     return;
@@ -166,12 +173,15 @@ void Ledger::judge(std::size_t shop, std::uint32_t place, Tick now, std::uint32_
   }
   if (wrong == 0) {
     --wrong_trackers_;
+    --shops_[shop].wrong;
     t.wrong_since = kNever;
     t.root = kNone;
     t.wrong_event = kNone;
   } else if (t.wrong == 0 || turned) {
-    if (!turned)
+    if (!turned) {
       ++wrong_trackers_;
+      ++shops_[shop].wrong;
+    }
     t.wrong_since = now;
     t.wrong_event = event;
   }
@@ -309,7 +319,8 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
   if (place < shop.trackers.size())
     shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  if (item == kNone)
+  // Where no ERP store stands behind the place, the goods are nobody's to count.
+  if (item == kNone || stores_behind(f.shop, f.place).empty())
     return;
   auto const units = static_cast<std::int32_t>(-f.amount);
   StoreIndex const store = stores_behind(f.shop, f.place).front();
@@ -330,20 +341,14 @@ void Ledger::line_committed(Event const& e, Servers servers) {
     p.last_cause = cause;
     p.sellable -= units;
   });
-  std::int32_t const left = pools_[pool].sellable;
-  if (f.order < shop.orders.size()) {
-    OrderTruth& order = shop.orders.write(f.order);
-    order.causes.push_back(cause);
-    order.units += units;
-  }
+  std::int32_t const left = left_behind(f.shop, f.place, item);
+  if (f.order < shop.orders.size())
+    shop.orders.write(f.order).causes.push_back(cause);
   Tracker& t = shop.trackers.write(place);
   bool const counted = f.before != f.after;  // an untracked variant sells without counting
   if (counted)
     t.reflects.include(cause, causes_);
-  std::int32_t const was_wrong = t.wrong;
-  std::uint32_t const root = t.root;
-  bool const long_wrong = t.wrong != 0 && e.at - t.wrong_since > config_->allowed_lag;
-  bool const untold = !t.in_scope;  // nobody tells the shop what is left
+  Tracker const was = t;
   judge_pool(pool, e.at, e.id, servers);
 
   if (left >= 0 || !shop.pushed)
@@ -353,12 +358,42 @@ void Ledger::line_committed(Event const& e, Servers servers) {
     return;
   std::int32_t const over = std::min(units, -left);
   oversold_units_ += static_cast<std::uint64_t>(over);
-  bool const by_anomaly = was_wrong > 0 && (root != kNone || long_wrong);
+  report_oversell(e, over, was, servers);
+}
+
+/// Why a shop could offer what was gone, though nothing is wrong with its sync.
+std::string_view Ledger::why_exposed(std::size_t shop, Tracker const& was) const {
+  if (!was.in_scope)
+    return ": the item is out of the tag scope, so no sync tells the shop what is left";
+  if (was.wrong_event != kNone && was.wrong_event == was.edit_event)
+    return ": staff had typed a number that is too high";
+  for (StoreIndex store : stores_behind(shop, was.location)) {
+    std::uint32_t const pool = pool_of(was.item, store.value());
+    for (std::uint32_t c = pools_[pool].last_cause; c != kNone; c = causes_[c].previous)
+      if (causes_[c].event == was.wrong_event && causes_[c].order == kNone)
+        return ": a change in XoroERP was still on its way, and no sync is quicker than its "
+               "interval";
+  }
+  return ": two sales channels share one stock, and no sync is quicker than its interval";
+}
+
+/// More was sold than there was. `was`: the number before the sale.
+void Ledger::report_oversell(Event const& e, std::int32_t over, Tracker const& was,
+                             Servers servers) {
+  Fact const& f = e.fact;
+  auto const units = static_cast<std::int32_t>(-f.amount);
+  std::int32_t const left = left_behind(f.shop, f.place, was.item);
+  // Too many were on offer because of something that is wrong by itself: told already, lasting for
+  // longer than the sync is allowed, or written by the sync over a number that was right.
+  bool const long_wrong = e.at - was.wrong_since > config_->allowed_lag;
+  bool const written = was.wrong_event != kNone && was.wrong_event == was.write_event;
+  bool const by_anomaly = was.wrong > 0 && (was.root != kNone || long_wrong || written);
+  bool const untold = !was.in_scope;  // nobody tells the shop what is left
   Finding finding;
   finding.anomaly = Anomaly::Oversell;
   finding.severity = by_anomaly ? Severity::Error : Severity::Warning;
   finding.rules = {"R72"};
-  finding.subject = item_name(item, servers);
+  finding.subject = item_name(was.item, servers);
   finding.shop = config_->shops[f.shop].name;
   finding.location = location_name(f.shop, f.place);
   finding.at = e.at;
@@ -369,10 +404,12 @@ void Ledger::line_committed(Event const& e, Servers servers) {
   finding.cause = {by_anomaly ? "after-anomaly" : untold ? "out-of-tag-scope" : "exposure"};
   if (untold)
     finding.rules.push_back("R102");
-  if (root != kNone) {
-    finding.follows_from = fingerprint(findings()[root]);
-    finding.slice.insert(finding.slice.begin(), findings()[root].event);
-    finding.cause.push_back(std::string{name_of(findings()[root].anomaly)});
+  if (was.root != kNone) {
+    finding.follows_from = fingerprint(findings()[was.root]);
+    finding.slice.insert(finding.slice.begin(), findings()[was.root].event);
+    finding.cause.push_back(std::string{name_of(findings()[was.root].anomaly)});
+  } else if (by_anomaly && written) {
+    finding.slice.push_back(was.write_event);
   }
   finding.story = {
       fmt::format("Order {} took {} of {} at {}.", order_name(f.shop, f.order, servers), units,
@@ -382,11 +419,7 @@ void Ledger::line_committed(Event const& e, Servers servers) {
                   : left + units == 1 ? std::string{"1 was"}
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
-                  by_anomaly ? ""
-                  : untold
-                      ? ": the item is out of the tag scope, so no sync tells the shop what is left"
-                      : ": two sales channels share one stock, and no sync is quicker than "
-                        "its interval")};
+                  by_anomaly ? "" : why_exposed(f.shop, was))};
   report(std::move(finding));
 }
 
@@ -397,7 +430,7 @@ void Ledger::line_released(Event const& e, Servers servers) {
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
   if (place < shop.trackers.size())
     shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  if (item == kNone)
+  if (item == kNone || stores_behind(f.shop, f.place).empty())
     return;
   bool const restocked = f.before != f.after;
   StoreIndex const store = stores_behind(f.shop, f.place).front();
@@ -425,11 +458,8 @@ void Ledger::line_released(Event const& e, Servers servers) {
     p.last_cause = cause;
     p.sellable += true_units;
   });
-  if (f.order < shop.orders.size()) {
-    OrderTruth& order = shop.orders.write(f.order);
-    order.causes.push_back(cause);
-    order.units -= units;
-  }
+  if (f.order < shop.orders.size())
+    shop.orders.write(f.order).causes.push_back(cause);
   shop.trackers.write(place).reflects.include(cause, causes_);
   judge_pool(pool, e.at, e.id, servers);
 }
@@ -486,13 +516,12 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
       mine = &more[i - 1];
     }
     std::uint32_t const last = pools_[pool].last_cause;
-    std::set<std::uint32_t> orders_seen;
+    std::set<std::pair<std::uint8_t, std::uint32_t>> orders_seen;  // each shop counts its own
     read.reflects.for_each_odd(last, causes_, [&](std::uint32_t c, std::int32_t times) {
       Cause const& cause = causes_[c];
       std::int32_t const before = mine->times(c);
       if (cause.order != kNone) {
-        std::uint64_t const key = cause.order;
-        if (!orders_seen.insert(static_cast<std::uint32_t>(key)).second)
+        if (!orders_seen.emplace(cause.shop, cause.order).second)
           return;
         auto const& all = shops_[cause.shop].orders[cause.order].causes;
         std::int32_t const should = due(all, pool);
@@ -803,11 +832,14 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   finding.anomaly = Anomaly::Drift;
   finding.rules = {"R1"};
 
-  std::uint32_t missing = kNone;  // a change of the ERP's own that never came
+  // A change of the ERP's own that never came, and explains the difference: a receipt that is
+  // missing leaves too few. What has just now turned the difference round explains nothing.
+  std::uint32_t missing = kNone;
   bool miscounted = false;
   t.reflects.for_each_odd(
       pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
-        if (times == 0 && causes_[c].order == kNone && causes_[c].kind != CauseKind::Opening)
+        if (times == 0 && causes_[c].order == kNone && causes_[c].kind != CauseKind::Opening &&
+            (causes_[c].units < 0) == (t.wrong > 0))
           missing = c;
       });
   for (std::uint32_t c = pools_[pool].last_cause; c != kNone && !miscounted;
@@ -864,9 +896,7 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     why = at_end ? "Nothing is under way any more that would put it right."
                  : "No sync put it right in time.";
   }
-  std::int32_t truth = 0;
-  for (StoreIndex s : stores_behind(shop, t.location))
-    truth += pools_[pool_of(t.item, s.value())].sellable;
+  std::int32_t const truth = left_behind(shop, t.location, t.item);
   std::int32_t const sells = at_end ? t.available : floored(truth) + t.wrong_max;
   finding.story = {
       fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",

@@ -9,29 +9,35 @@
 
 namespace drydock {
 
-/// A list of numbers that nearly always has one entry: the first lies here, the others on the heap.
-/// kNone is no number.
+/// A quantity of a shop, as its place in that shop's list of trackers.
+struct TrackerId {
+  std::uint32_t place = kNone;
+  std::uint8_t shop = 0;
+  friend bool operator==(TrackerId, TrackerId) = default;
+};
+
+/// A list that nearly always has one entry: the first lies here, the others on the heap. `kNothing`
+/// is no entry.
+template <class T, T kNothing>
 class Several {
  public:
-  void push_back(std::uint32_t n) {
-    if (first_ == kNone)
-      first_ = n;
+  void push_back(T entry) {
+    if (first_ == kNothing)
+      first_ = entry;
     else
-      rest_.write().push_back(n);
+      rest_.write().push_back(entry);
   }
-  [[nodiscard]] bool empty() const { return first_ == kNone; }
-  [[nodiscard]] std::uint32_t front() const { return first_; }
+  [[nodiscard]] bool empty() const { return first_ == kNothing; }
+  [[nodiscard]] T front() const { return first_; }
   [[nodiscard]] std::size_t size() const {
     return empty() ? 0 : rest_.empty() ? 1 : 1 + rest_->size();
   }
-  [[nodiscard]] std::uint32_t operator[](std::size_t i) const {
-    return i == 0 ? first_ : (*rest_)[i - 1];
-  }
+  [[nodiscard]] T operator[](std::size_t i) const { return i == 0 ? first_ : (*rest_)[i - 1]; }
 
   class Iterator {
    public:
     Iterator(Several const* list, std::size_t i) : list_(list), i_(i) {}
-    std::uint32_t operator*() const { return (*list_)[i_]; }
+    T operator*() const { return (*list_)[i_]; }
     Iterator& operator++() {
       ++i_;
       return *this;
@@ -46,8 +52,11 @@ class Several {
   [[nodiscard]] Iterator end() const { return {this, size()}; }
 
  private:
-  std::uint32_t first_ = kNone;
-  CowPtr<std::vector<std::uint32_t>> rest_;
+  T first_ = kNothing;
+  CowPtr<std::vector<T>> rest_;
 };
+
+using SeveralNumbers = Several<std::uint32_t, kNone>;
+using SeveralTrackers = Several<TrackerId, TrackerId{}>;
 
 }  // namespace drydock

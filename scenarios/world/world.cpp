@@ -190,10 +190,15 @@ std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t becaus
   ++counts_[static_cast<std::size_t>(fact.kind)];
   history_.append(event);
   ledger_.observe(event, context, servers());
+  tell_detected(event.id);
+  return event.id;
+}
+
+void World::tell_detected(std::uint32_t because) {
   for (; detected_ < ledger_.findings().size(); ++detected_) {
     Finding const& f = ledger_.findings()[detected_];
     ++counts_[static_cast<std::size_t>(EventKind::Detected)];
-    history_.append({.because = event.id,
+    history_.append({.because = because,
                      .at = now_,
                      .actor = Actor::Oracle,
                      .fact = {.kind = EventKind::Detected,
@@ -201,7 +206,6 @@ std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t becaus
                               .object = static_cast<std::uint32_t>(detected_),
                               .amount = f.units}});
   }
-  return event.id;
 }
 
 void World::log_all(Actor actor, std::uint8_t account, std::uint32_t because,

@@ -111,6 +111,8 @@ class World {
   void schedule(Tick at, DueKind kind, std::uint64_t data, std::uint8_t account = 0);
   std::uint32_t log(Actor actor, std::uint8_t account, std::uint32_t because, Fact const& fact,
                     EventContext const& context = {});
+  /// Tells the history what the oracles have found since.
+  void tell_detected(std::uint32_t because);
   void log_all(Actor actor, std::uint8_t account, std::uint32_t because,
                EventContext const& context);
   [[nodiscard]] Servers servers() const { return {shops_, erp_}; }

@@ -282,6 +282,13 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
         context);
     return;
   }
+  // A button that no process hears is not pressed; what people confirmed is confirmed.
+  bool const unheard =
+      std::holds_alternative<PressSync>(what) && !processes_[engine_input->first].up;
+  if (!unheard) {
+    ledger_.believe(what, event, now_, servers());
+    tell_detected(event);
+  }
   if (engine_input && processes_[engine_input->first].up)
     feed(engine_input->first, engine_input->second, event);
   if (std::holds_alternative<ChangeSetting>(what)) {

@@ -1,0 +1,294 @@
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/oracles/ledger.h"
+
+namespace drydock {
+
+/// Both systems and the ledger that watches them, without an engine and without a network: a test
+/// says itself what is sold, read and written, and in which order.
+class Books {
+ public:
+  struct Layout {
+    std::size_t shops = 1;
+    /// Of every shop: the ERP stores behind each of its locations.
+    std::vector<std::vector<StoreIndex>> locations = {{StoreIndex{0}}};
+    std::size_t erp_stores = 1;
+    std::int32_t stock = 10;  ///< of every item in every store, known to both sides
+    Settings settings;
+    Switch unique_order_refs = Switch::On;
+  };
+  static constexpr std::int64_t kTee = 1900, kMug = 700;  ///< prices, in cents
+
+  Books() : Books(Layout{}) {}
+  explicit Books(Layout const& layout)
+      : plan_(plan_of(layout)),
+        shops_(shops_of(plan_)),
+        erp_(plan_.store, plan_.catalogue.erp, plan_.start,
+             {.order_refs_unique = layout.unique_order_refs, .rate_per_second = 0}),
+        ledger_(plan_, servers()),
+        now_(plan_.start) {}
+
+  [[nodiscard]] Servers servers() const { return {shops_, erp_}; }
+  [[nodiscard]] Tick now() const { return now_; }
+  void pass(Duration by) { now_ = now_ + by; }
+
+  // Shoppers and staff. A shop's account has the shop's number.
+  ShopOrderId order(std::size_t shop, std::string const& item, std::int32_t units) {
+    return order(shop, std::vector<std::pair<std::string, std::int32_t>>{{item, units}});
+  }
+  ShopOrderId order(std::size_t shop, std::vector<std::pair<std::string, std::int32_t>> lines) {
+    std::vector<std::pair<VariantId, Quantity>> wanted;
+    for (auto const& [item, units] : lines)
+      wanted.emplace_back(variant(shop, item), Quantity{units});
+    auto const id = shops_[shop].place_order(std::move(wanted), true, now_, effects_);
+    BOOST_REQUIRE_MESSAGE(id.has_value(), (id ? "" : id.error()));
+    tell(Actor::Shopper);
+    return *id;
+  }
+  void cancel(std::size_t shop, ShopOrderId id, bool restock = true) {
+    BOOST_REQUIRE(shops_[shop].cancel_order(id, restock, now_, effects_).has_value());
+    tell(Actor::Shopper);
+  }
+  void refund(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t units,
+              bool restock = true) {
+    BOOST_REQUIRE(
+        shops_[shop]
+            .refund_order(id, variant(shop, item), Quantity{units}, restock, now_, effects_)
+            .has_value());
+    tell(Actor::Shopper);
+  }
+  void edit(std::size_t shop, std::string const& item, std::int32_t available,
+            std::uint32_t location = 0) {
+    BOOST_REQUIRE(shops_[shop]
+                      .edit_quantity(variant(shop, item), mocks::location_at(location),
+                                     Quantity{available}, now_, effects_)
+                      .has_value());
+    tell(Actor::ShopStaff);
+  }
+  void make_product(std::size_t shop, ShopProduct const& product, Actor who) {
+    BOOST_REQUIRE(shops_[shop].create_product(product, now_, effects_).has_value());
+    tell(who, who == Actor::Engine ? static_cast<std::uint8_t>(shop) : std::uint8_t{0xFF});
+  }
+  void rename_in_shop(std::size_t shop, std::string const& handle, std::string const& to) {
+    auto const id = shops_[shop].product_by_handle(Handle{handle});
+    BOOST_REQUIRE(id.has_value());
+    BOOST_REQUIRE(shops_[shop].edit_product(*id, Field::Handle, to, now_, effects_).has_value());
+    tell(Actor::ShopStaff);
+  }
+
+  // XoroERP's people.
+  void receive(std::string const& item, std::int32_t units, std::uint8_t store = 0) {
+    BOOST_REQUIRE(
+        erp_.receive_stock(ItemNumber{item}, StoreIndex{store}, Quantity{units}, now_, facts_)
+            .has_value());
+    tell(Actor::Warehouse);
+  }
+  void lower(std::string const& item, std::int32_t by, std::uint8_t store = 0) {
+    BOOST_REQUIRE(
+        erp_.adjust_stock(ItemNumber{item}, StoreIndex{store}, Quantity{-by}, now_, facts_)
+            .has_value());
+    tell(Actor::ErpOperator);
+  }
+  /// Upload Item Prices; whether XoroERP took the file.
+  bool upload(std::vector<action::PriceRow> const& rows) {
+    return act(action::UploadItemPrices{rows},
+               [&] { return erp_.upload_prices(rows, now_, facts_).has_value(); });
+  }
+  void change_setting(std::string const& path, std::string const& value) {
+    act(action::ChangeSetting{path, value}, [] { return true; });
+  }
+  void press(std::size_t account, action::SyncRun run) {
+    act(action::PressSync{AccountIndex{static_cast<std::uint8_t>(account)}, run},
+        [] { return true; });
+  }
+  void sign_off(std::uint8_t account) {
+    act(action::SignOffAts{AccountIndex{account}}, [&] { return account < shops_.size(); });
+  }
+
+  // What a sync does.
+  /// Brings the shop's order into XoroERP, where it is released at once.
+  void import(std::size_t shop, ShopOrderId id, bool release = true) {
+    shop::OrderView const view = shops_[shop].order(id);
+    erp::CreateSalesOrder request{.ref = {normal_shop_url(plan_.store.shops[shop].url), id},
+                                  .shop_updated_at = now_,
+                                  .auto_release = release};
+    for (shop::OrderLineView const& line : view.lines)
+      request.lines.push_back({.shop_line = line.id,
+                               .item = ItemNumber{line.sku.value()},
+                               .store = StoreIndex{0},
+                               .quantity = line.current});
+    erp_call(shop, request);
+  }
+  /// Reads every quantity of XoroERP, and hears the answer.
+  void read(std::size_t account) {
+    std::uint64_t const call = erp_call(account, erp::GetInventory{});
+    ledger_.answered(AccountIndex{static_cast<std::uint8_t>(account)}, call);
+  }
+  void set(std::size_t account, std::string const& item, std::int32_t to,
+           std::uint32_t location = 0) {
+    shop_call(account, shop::SetQuantities{
+                           .rows = {{.item = mocks::inventory_item_of(variant(account, item)),
+                                     .location = mocks::location_at(location),
+                                     .quantity = Quantity{to}}},
+                           .idempotency_key = std::to_string(calls_)});
+  }
+  /// Moves the shop's quantity by what these rows of the change log say, as the sync believes.
+  void adjust(std::size_t account, std::string const& item, std::int32_t by,
+              std::string const& rows, std::uint32_t location = 0) {
+    shop_call(account, shop::AdjustQuantities{
+                           .rows = {{.item = mocks::inventory_item_of(variant(account, item)),
+                                     .location = mocks::location_at(location),
+                                     .delta = Quantity{by}}},
+                           .reference = "xoro://change-log/" + rows,
+                           .idempotency_key = std::to_string(calls_)});
+  }
+  void run(std::size_t account, action::SyncRun what) {
+    for (EventKind kind : {EventKind::RunStarted, EventKind::RunFinished})
+      log(Actor::Engine, static_cast<std::uint8_t>(account),
+          {.kind = kind, .detail = static_cast<std::uint8_t>(what)});
+  }
+  void start_run(std::size_t account, action::SyncRun what) {
+    log(Actor::Engine, static_cast<std::uint8_t>(account),
+        {.kind = EventKind::RunStarted, .detail = static_cast<std::uint8_t>(what)});
+  }
+  void fail_a_call() { log(Actor::Engine, 0, {.kind = EventKind::CallTimedOut}); }
+  std::uint64_t erp_call(std::size_t account, erp::Request const& request) {
+    auto const answer =
+        erp_.handle(request, AccountIndex{static_cast<std::uint8_t>(account)}, now_, facts_);
+    BOOST_REQUIRE(std::holds_alternative<erp::Answer>(answer.body));
+    EventContext context;
+    context.call = ++calls_;
+    tell(Actor::Engine, static_cast<std::uint8_t>(account), context);
+    return calls_;
+  }
+  void shop_call(std::size_t account, shop::Request const& request) {
+    auto const answer = shops_[account].handle(
+        request, AccountIndex{static_cast<std::uint8_t>(account)}, now_, effects_);
+    auto const* refused = std::get_if<shop::Refused>(&answer.body);
+    BOOST_REQUIRE_MESSAGE(refused == nullptr, (refused ? refused->message : ""));
+    EventContext context;
+    context.shop_request = &request;
+    context.call = ++calls_;
+    tell(Actor::Engine, static_cast<std::uint8_t>(account), context);
+  }
+
+  void close() { ledger_.close(servers(), now_); }
+  [[nodiscard]] Ledger const& ledger() const { return ledger_; }
+  [[nodiscard]] std::vector<Finding> of(Anomaly anomaly) const {
+    std::vector<Finding> out;
+    for (Finding const& f : ledger_.findings())
+      if (f.anomaly == anomaly)
+        out.push_back(f);
+    return out;
+  }
+  /// The one finding of that kind.
+  [[nodiscard]] Finding one(Anomaly anomaly) const {
+    auto const all = of(anomaly);
+    BOOST_TEST_REQUIRE(all.size() == 1U, name_of(anomaly) << " is told " << all.size() << " times");
+    return all.front();
+  }
+  [[nodiscard]] std::int32_t available(std::size_t shop, std::string const& item,
+                                       std::size_t location = 0) const {
+    return shops_[shop].available(variant(shop, item), location).units();
+  }
+
+ private:
+  /// What a person does: told, then done or refused; believed once it was done.
+  template <class F>
+  bool act(action::Action const& what, F&& carry_out) {
+    EventContext context;
+    context.action = &what;
+    std::uint32_t const told =
+        log(Actor::ErpOperator, 0xFF, {.kind = EventKind::ActionDone}, context);
+    bool const done = carry_out();
+    tell(Actor::ErpOperator, 0xFF, context);
+    if (done)
+      ledger_.believe(what, told, now_, servers());
+    else
+      log(Actor::ErpOperator, 0xFF, {.kind = EventKind::ActionRefused}, context);
+    return done;
+  }
+  static Plan plan_of(Layout const& layout) {
+    Plan plan;
+    plan.start = Tick{1'700'000'000'000};
+    plan.already_live = true;
+    plan.store.erp_stores.clear();
+    for (std::size_t i = 0; i < layout.erp_stores; ++i)
+      plan.store.erp_stores.push_back("Store " + std::to_string(i + 1));
+    auto const make = [&](std::string const& name, std::int64_t price) {
+      ErpItem item{.number = ItemNumber{name}, .price = Amount{price}};
+      item.on_hand.assign(layout.erp_stores, Quantity{layout.stock});
+      return ErpProduct{
+          .base_part = BasePart{name}, .title = name, .handles = name, .items = {std::move(item)}};
+    };
+    plan.catalogue.erp = {make("TEE", kTee), make("MUG", kMug)};
+    for (std::size_t s = 0; s < layout.shops; ++s) {
+      std::string const name = "Shop " + std::to_string(s + 1);
+      ShopConfig shop{.name = name, .url = "shop" + std::to_string(s + 1) + ".myshopify.com"};
+      for (std::size_t l = 0; l < layout.locations.size(); ++l)
+        shop.locations.push_back({"Place " + std::to_string(l + 1), layout.locations[l]});
+      AccountConfig account{.name = "Account " + std::to_string(s + 1),
+                            .shop_url = shop.url,
+                            .shop = ShopIndex{static_cast<std::uint8_t>(s)},
+                            .settings = layout.settings};
+      std::vector<ShopProduct> products;
+      for (auto const& [item, price] : {std::pair{"TEE", kTee}, std::pair{"MUG", kMug}}) {
+        ShopVariant variant{.sku = Sku{item}, .price = Amount{price}};
+        variant.options[0] = "Default Title";
+        for (auto const& stores : shop.locations)
+          variant.available.push_back(
+              Quantity{static_cast<std::int32_t>(stores.erp_stores.size()) * layout.stock});
+        products.push_back({.handle = slug(item), .title = item, .variants = {variant}});
+      }
+      plan.store.shops.push_back(std::move(shop));
+      plan.store.accounts.push_back(std::move(account));
+      plan.catalogue.shops.push_back(std::move(products));
+    }
+    return plan;
+  }
+  static std::vector<mocks::ShopServer> shops_of(Plan const& plan) {
+    std::vector<mocks::ShopServer> shops;
+    for (std::size_t s = 0; s < plan.store.shops.size(); ++s)
+      shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, plan.store.shops[s],
+                         plan.catalogue.shops[s], plan.start);
+    return shops;
+  }
+  [[nodiscard]] VariantId variant(std::size_t shop, std::string const& item) const {
+    auto const id = shops_[shop].variant_by_sku(Sku{item});
+    BOOST_REQUIRE_MESSAGE(id.has_value(), "no " << item);
+    return *id;
+  }
+  std::uint32_t log(Actor actor, std::uint8_t account, Fact const& fact,
+                    EventContext const& context = {}) {
+    ledger_.observe({.id = events_, .at = now_, .actor = actor, .account = account, .fact = fact},
+                    context, servers());
+    return events_++;
+  }
+  void tell(Actor actor, std::uint8_t account = 0xFF, EventContext const& context = {}) {
+    for (Fact const& f : effects_.facts)
+      log(actor, account, f, context);
+    for (Fact const& f : facts_)
+      log(actor, account, f, context);
+    effects_.clear();
+    facts_.clear();
+  }
+
+  Plan plan_;
+  std::vector<mocks::ShopServer> shops_;
+  mocks::ErpServer erp_;
+  Ledger ledger_;
+  Tick now_;
+  mocks::ShopEffects effects_;
+  mocks::ErpEffects facts_;
+  std::uint32_t events_ = 0;
+  std::uint64_t calls_ = 0;
+};
+
+}  // namespace drydock
