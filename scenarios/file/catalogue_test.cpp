@@ -1,10 +1,12 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "scenarios/file/told_catalogue_test.h"
+#include "scenarios/oracles/detectors.h"
 
 using namespace drydock;
 namespace data = boost::unit_test::data;
@@ -32,74 +34,18 @@ std::vector<std::string> files() {
   return out;
 }
 
-/// A detector: the anomaly, and the first word of its chain of causes.
-using Detector = std::pair<Anomaly, std::string>;
-Detector detector_of(Finding const& f) {
-  return {f.anomaly, f.cause.empty() ? "" : f.cause.front()};
+bool told_by(Detector const& detector, Finding const& f) {
+  return f.anomaly == detector.anomaly && !f.cause.empty() && f.cause.front() == detector.cause;
 }
-std::string words(Detector const& d) {
-  return std::string(name_of(d.first)) + " (" + d.second + ")";
+std::string words(Anomaly anomaly, std::string_view cause) {
+  return std::string(name_of(anomaly)) + " (" + std::string(cause) + ")";
 }
 
-/// Every place in which the ledger calls something wrong.
-std::set<Detector> const& detectors() {
-  using enum Anomaly;
-  static std::set<Detector> const all{{DuplicateProduct, "handle-missing"},
-                                      {DuplicateProduct, "handle-differs"},
-                                      {DuplicateProduct, "handle-changed"},
-                                      {WrongMatch, "update-landed-on-another-product"},
-                                      {WrongMatch, "sku-written-on-another-product"},
-                                      {WrongMatch, "variant-added-to-another-product"},
-                                      {AmbiguousMatch, "several-handles-hit"},
-                                      {HandleChanged, "changed-in-erp"},
-                                      {HandleChanged, "changed-in-shop"},
-                                      {DoubleDeduction, "erp"},
-                                      {DoubleDeduction, "order-pushed-again"},
-                                      {LostDeduction, "order-not-in-erp-at-read"},
-                                      {LostDeduction, "ordered-between-read-and-write"},
-                                      {DuplicateUpdate, "change-pushed-again"},
-                                      {StaleWrite, "set-from-older-read"},
-                                      {Drift, "edited-in-shop"},
-                                      {Drift, "erp-is-wrong"},
-                                      {Drift, "no-baseline"},
-                                      {Drift, "late-because-of-faults"},
-                                      {Drift, "still-different-at-rest"},
-                                      {Drift, "different-for-longer-than-allowed"},
-                                      {Oversell, "exposure"},
-                                      {Oversell, "out-of-tag-scope"},
-                                      {Oversell, "after-anomaly"},
-                                      {ZeroPrice, "protection-on"},
-                                      {ZeroPrice, "protection-off"},
-                                      {ZeroPrice, "on-sale-before-its-first-price"},
-                                      {PriceLeak, "price-without-upload"},
-                                      {FieldLeak, "unselected-field"},
-                                      {TagScope, "tagged-but-not-synced"},
-                                      {TagScope, "product-change-did-not-arrive"},
-                                      {TagScope, "written-out-of-scope"},
-                                      {TagScope, "exported-out-of-scope"},
-                                      {TagScope, "unknown-item-written"},
-                                      {ChannelMissing, "not-published"},
-                                      {ChannelExtra, "published-too-far"},
-                                      {MissedUpdate, "product-change-did-not-arrive"},
-                                      {MissedUpdate, "price-did-not-arrive"},
-                                      {MissedUpdate, "stock-change-did-not-arrive"},
-                                      {MissedUpdate, "cancellation-did-not-arrive"},
-                                      {MissedUpdate, "return-did-not-arrive"},
-                                      {OrderMissed, "never-imported"},
-                                      {OrderTwice, "second-sales-order"},
-                                      {QueueStuck, "product"},
-                                      {QueueStuck, "price"},
-                                      {StructureChanged, "variant-replaced"},
-                                      {StructureChanged, "structure-differs"},
-                                      {MissedUpdate, "import-did-not-arrive"},
-                                      {DirectionConflict, "changed-while-live"},
-                                      {DirectionConflict, "written-beside-the-owner"},
-                                      {Untracked, "track-quantity-off"},
-                                      {UnvalidatedSchedule, "no-sign-off"},
-                                      {UnneededFull, "no-major-discrepancy"},
-                                      {UnneededManual, "no-newly-tagged-item"},
-                                      {ForeignProduct, "made-in-shop"}};
-  return all;
+/// Nothing that people do keeps an order's or a fulfilment's row from being taken for longer than
+/// the bound and then lets the world come to rest; the oracle's own test holds these two.
+bool held_by_its_own_test(Detector const& detector) {
+  return detector.anomaly == Anomaly::QueueStuck &&
+         (detector.cause == "order" || detector.cause == "fulfilment");
 }
 
 /// Files that fail when this detector says nothing.
@@ -107,8 +53,8 @@ std::vector<std::string> held_by(Detector const& detector) {
   std::vector<std::string> out;
   for (Told const& told : catalogue()) {
     RunRecord silent = told.result.record;
-    auto const gone = std::erase_if(silent.findings,
-                                    [&](Finding const& f) { return detector_of(f) == detector; });
+    auto const gone =
+        std::erase_if(silent.findings, [&](Finding const& f) { return told_by(detector, f); });
     if (gone > 0 && !judge(told.scenario, silent).empty())
       out.push_back(told.scenario.file);
   }
@@ -130,20 +76,27 @@ BOOST_DATA_TEST_CASE(every_file_comes_out_as_it_says, data::make(files()), file)
 }
 
 BOOST_AUTO_TEST_CASE(every_detector_of_the_oracles_is_held_by_a_file) {
-  for (Detector const& detector : detectors()) {
+  for (Detector const& detector : all_detectors()) {
+    if (held_by_its_own_test(detector))
+      continue;
+    std::string const what = words(detector.anomaly, detector.cause);
     auto const files = held_by(detector);
-    BOOST_TEST(!files.empty(), "no file fails when nobody tells " << words(detector));
+    BOOST_TEST(!files.empty(), "no file fails when nobody tells " << what);
     if (!files.empty())
-      BOOST_TEST_MESSAGE(words(detector) << ": " << files.front());
+      BOOST_TEST_MESSAGE(what << ": " << files.front());
   }
 }
 
-BOOST_AUTO_TEST_CASE(no_file_shows_a_detector_that_is_not_listed_here) {
+BOOST_AUTO_TEST_CASE(no_oracle_says_what_its_detectors_do_not_list) {
+  auto const all = all_detectors();
   for (Told const& told : catalogue())
-    for (Finding const& f : told.result.record.findings)
-      if (f.cause.empty() || f.cause.front() != "follows")
-        BOOST_TEST(detectors().contains(detector_of(f)),
-                   told.scenario.file << ": " << words(detector_of(f)));
+    for (Finding const& f : told.result.record.findings) {
+      BOOST_TEST_REQUIRE(!f.cause.empty(), told.scenario.file);
+      if (f.cause.front() == Drift::kFollows.cause)
+        continue;
+      BOOST_TEST(std::ranges::any_of(all, [&](Detector const& d) { return told_by(d, f); }),
+                 told.scenario.file << ": " << words(f.anomaly, f.cause.front()));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(every_anomaly_of_a_run_has_a_file_with_numbers_and_a_clean_twin) {

@@ -64,6 +64,13 @@ class Books {
             .has_value());
     tell(Actor::Shopper);
   }
+  /// Brings the units of an order's line to this total.
+  void change(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t total) {
+    BOOST_REQUIRE(shops_[shop]
+                      .edit_order(id, variant(shop, item), Quantity{total}, now_, effects_)
+                      .has_value());
+    tell(Actor::Shopper);
+  }
   void edit(std::size_t shop, std::string const& item, std::int32_t available,
             std::uint32_t location = 0) {
     BOOST_REQUIRE(shops_[shop]
@@ -95,6 +102,12 @@ class Books {
         erp_.adjust_stock(ItemNumber{item}, StoreIndex{store}, Quantity{-by}, now_, facts_)
             .has_value());
     tell(Actor::ErpOperator);
+  }
+  void ship(std::size_t shop, ShopOrderId id) {
+    auto const order = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
+    BOOST_REQUIRE(order.has_value());
+    BOOST_REQUIRE(erp_.ship_order(order->id, now_, facts_).has_value());
+    tell(Actor::Warehouse);
   }
   /// Upload Item Prices; whether XoroERP took the file.
   bool upload(std::vector<action::PriceRow> const& rows) {

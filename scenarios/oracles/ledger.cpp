@@ -9,18 +9,6 @@
 #include "model/tag_scope.h"
 
 namespace drydock {
-namespace {
-
-/// Subjects of one kind of finding that are kept one by one; the rest are counted.
-constexpr std::uint32_t kSubjectsMax = 500;
-
-bool adds_up(Anomaly a) {
-  return a == Anomaly::LostDeduction || a == Anomaly::DoubleDeduction ||
-         a == Anomaly::DuplicateUpdate || a == Anomaly::Oversell;
-}
-
-}  // namespace
-
 Ledger::Ledger(Plan const& plan, Servers servers) : config_(plan.store) {
   stores_ = std::max<std::size_t>(1, plan.store.erp_stores.size());
   known_.resize(plan.store.accounts.size());
@@ -257,14 +245,11 @@ void Ledger::setting_believed(action::ChangeSetting const& change, std::uint32_t
   for (std::size_t a = 0; a < before.accounts.size(); ++a)
     turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
   if (turned) {
-    Finding finding;
-    finding.anomaly = Anomaly::DirectionConflict;
-    finding.rules = {"R8"};
+    Finding finding = found_by(Owners::kTurned);
     finding.subject = "product.direction";
     finding.at = now;
     finding.event = event;
     finding.slice = {event};
-    finding.cause = {"changed-while-live"};
     finding.story = {fmt::format("At {} the direction of product sync was changed to {} while "
                                  "the connection was live.",
                                  clock(now, 0),
@@ -272,49 +257,12 @@ void Ledger::setting_believed(action::ChangeSetting const& change, std::uint32_t
                                  : change.value == "xoro-to-shopify" ? "XoroERP to Shopify"
                                                                      : change.value),
                      "Both sides now hold products that the other believes to own."};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   }
   if (change.path.ends_with("product.tag_filter"))
     for (std::uint32_t i = 0; i < items_.size(); ++i)
       if (i == 0 || items_[i].product != items_[i - 1].product)
         rescope(i, now, event, servers);
-}
-
-std::uint32_t Ledger::report(Finding finding) {
-  std::erase(finding.slice, kNone);
-  std::sort(finding.slice.begin(), finding.slice.end());
-  finding.slice.erase(std::unique(finding.slice.begin(), finding.slice.end()), finding.slice.end());
-  std::string const print = fingerprint(finding);
-  std::string const key = print + '\x1f' + finding.shop + '\x1f' + finding.subject;
-  if (auto const* known = told_.find(key)) {
-    Finding& f = findings_.write()[*known];
-    ++f.count;
-    if (f.location != finding.location)
-      f.location.clear();
-    if (adds_up(f.anomaly)) {
-      f.units += finding.units;
-      f.money_minor += finding.money_minor;
-    } else {
-      f.units = std::max(f.units, finding.units);
-      f.money_minor = std::max(f.money_minor, finding.money_minor);
-    }
-    f.unit_minutes += finding.unit_minutes;
-    return *known;
-  }
-  Kind const* const known_kind = told_of_kind_.find(print);
-  Kind kind = known_kind == nullptr ? Kind{} : *known_kind;
-  if (kind.subjects >= kSubjectsMax) {
-    ++folded_;
-    ++findings_.write()[kind.first].count;
-    return kind.first;
-  }
-  auto const index = static_cast<std::uint32_t>(findings().size());
-  ++kind.subjects;
-  kind.first = std::min(kind.first, index);
-  told_of_kind_.set(print, kind);
-  told_.set(key, index);
-  findings_.write().push_back(std::move(finding));
-  return index;
 }
 
 std::string Ledger::clock(Tick t, std::size_t shop) const {

@@ -11,6 +11,8 @@
 #include "model/event.h"
 #include "model/finding.h"
 #include "model/plan.h"
+#include "scenarios/oracles/detectors.h"
+#include "scenarios/oracles/findings.h"
 #include "scenarios/truth/provenance.h"
 #include "scenarios/truth/several.h"
 
@@ -91,15 +93,12 @@ class Ledger {
   /// The last judgement, when nothing more will happen.
   void close(Servers servers, Tick now);
 
-  [[nodiscard]] std::vector<Finding> const& findings() const {
-    static std::vector<Finding> const kNothing;
-    return findings_.empty() ? kNothing : *findings_;
-  }
+  [[nodiscard]] std::vector<Finding> const& findings() const { return told_.all(); }
   [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
   [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
   [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
   /// Findings that were of a kind already told often enough.
-  [[nodiscard]] std::uint64_t folded() const { return folded_; }
+  [[nodiscard]] std::uint64_t folded() const { return told_.folded(); }
   [[nodiscard]] std::uint64_t oversold_units() const { return oversold_units_; }
   [[nodiscard]] std::uint64_t lost_units() const { return lost_units_; }
   /// Over the whole run, once it is closed: units too many or too few, times how long.
@@ -236,8 +235,7 @@ class Ledger {
   [[nodiscard]] std::uint32_t unexplained_pools(Servers) const;
   bool product_matches(std::size_t shop, std::uint32_t identity, Servers, std::string* why) const;
 
-  // findings
-  std::uint32_t report(Finding finding);
+  // words
   [[nodiscard]] std::string clock(Tick t, std::size_t shop) const;
   [[nodiscard]] std::string order_name(std::size_t shop, std::uint32_t order, Servers) const;
   /// "" when the shop has none of that number.
@@ -281,15 +279,9 @@ class Ledger {
   std::vector<std::uint8_t> baseline_;      ///< by account
   std::vector<std::uint8_t> newly_tagged_;  ///< by account: items tagged since the last manual run
   enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
-  std::vector<Press> manual_press_;        ///< by account: the last of that button
-  CowPtr<std::vector<Finding>> findings_;  ///< shared by forks until one finds something
-  CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
-  struct Kind {
-    std::uint32_t subjects = 0;
-    std::uint32_t first = kNone;  ///< finding
-  };
-  CowMap<std::string, Kind, StableHash> told_of_kind_;  ///< by fingerprint
-  std::uint64_t folded_ = 0, oversold_units_ = 0, lost_units_ = 0, wrong_overwrites_ = 0;
+  std::vector<Press> manual_press_;  ///< by account: the last of that button
+  Findings told_;
+  std::uint64_t oversold_units_ = 0, lost_units_ = 0, wrong_overwrites_ = 0;
   std::int64_t wrong_unit_ms_ = 0;
 };
 

@@ -252,9 +252,22 @@ void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identi
   std::string const was = server.product(mocks::product_at(other)).handle;
   std::string const is = server.product(mocks::product_at(product)).handle;
   bool const missing = !erp || split_handles(erp->handles).empty();
-  Finding finding;
-  finding.anomaly = Anomaly::DuplicateProduct;
-  finding.rules = {"R22", "R35", "R36"};
+  // What staff changed in another shop is no reason for a duplicate in this one; a change in
+  // XoroERP, which names no shop, is one in each.
+  std::uint32_t changed = kNone;
+  for (std::uint32_t i = 0; i < findings().size(); ++i) {
+    Finding const& f = findings()[i];
+    if (f.anomaly != Anomaly::HandleChanged || f.subject != base ||
+        (!f.shop.empty() && f.shop != config_->shops[s].name))
+      continue;
+    told_.raise(i, Severity::Error);
+    changed = i;
+  }
+  Finding finding = found_by(changed != kNone ? Duplicates::kChanged
+                             : missing        ? Duplicates::kMissing
+                                              : Duplicates::kDiffers);
+  if (changed != kNone)
+    finding.follows_from = fingerprint(findings()[changed]);
   finding.subject = base;
   finding.shop = config_->shops[s].name;
   finding.account = account_name(e.account);
@@ -262,26 +275,13 @@ void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identi
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {shop.products[other].event, e.id};
-  finding.cause = {missing ? "handle-missing" : "handle-differs"};
   finding.story = {
       fmt::format("{} is already in the shop as \"{}\".", base, was),
       missing ? std::string{"XoroERP holds no handle for it, so the sync could not find it."}
               : fmt::format("XoroERP holds the handle \"{}\", which the shop does not have.",
                             erp->handles),
       fmt::format("At {} the sync created it again as \"{}\".", clock(e.at, s), is)};
-  for (std::size_t i = 0; i < findings().size(); ++i) {
-    if (findings()[i].anomaly != Anomaly::HandleChanged || findings()[i].subject != base)
-      continue;
-    // What staff changed in another shop is no reason for a duplicate in this one; a change in
-    // XoroERP, which names no shop, is one in each.
-    if (!findings()[i].shop.empty() && findings()[i].shop != finding.shop)
-      continue;
-    findings_.write()[i].severity = Severity::Error;
-    finding.cause = {"handle-changed"};
-    finding.rules = {"R24", "R25"};
-    finding.follows_from = fingerprint(findings()[i]);
-  }
-  shop.products.write(product).duplicate = report(std::move(finding));
+  shop.products.write(product).duplicate = told_.tell(std::move(finding));
 }
 
 void Ledger::meet_variant(Event const& e, Servers servers) {
@@ -305,9 +305,7 @@ void Ledger::meet_variant(Event const& e, Servers servers) {
     if (held == kNone) {
       identify(f.shop, f.object, identity, e, servers);
     } else if (held != identity && e.actor == Actor::Engine) {
-      Finding finding;
-      finding.anomaly = Anomaly::WrongMatch;
-      finding.rules = {"R19", "R97", "R132"};
+      Finding finding = found_by(Matching::kVariant);
       finding.subject = base_parts_[identity];
       finding.shop = config_->shops[f.shop].name;
       finding.account = account_name(e.account);
@@ -315,11 +313,10 @@ void Ledger::meet_variant(Event const& e, Servers servers) {
       finding.units = 1;
       finding.event = e.id;
       finding.slice = {e.id};
-      finding.cause = {"variant-added-to-another-product"};
       finding.story = {fmt::format(
           "At {} the sync added {} to the product \"{}\", which is {}.", clock(e.at, f.shop), sku,
           server.product(mocks::product_at(f.object)).handle, base_parts_[held])};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
     for (std::size_t l = 0; l < shop.locations; ++l)
       judge(f.shop, static_cast<std::uint32_t>(first + l), e.at, e.id, servers);
@@ -350,9 +347,7 @@ void Ledger::check_scope(Event const& e, std::uint32_t place, Servers servers) {
       return;
     subject = item_name(item, servers);
   }
-  Finding finding;
-  finding.anomaly = Anomaly::TagScope;
-  finding.rules = {"R102", "R106"};
+  Finding finding = found_by(item == kNone ? Scope::kUnknown : Scope::kWritten);
   finding.subject = std::move(subject);
   finding.shop = config_->shops[f.shop].name;
   finding.account = account_name(e.account);
@@ -360,12 +355,11 @@ void Ledger::check_scope(Event const& e, std::uint32_t place, Servers servers) {
   finding.units = std::abs(f.after - f.before);
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {item == kNone ? "unknown-item-written" : "written-out-of-scope"};
   finding.story = {fmt::format("At {} account {} wrote {} over the {} of {}.", clock(e.at, f.shop),
                                finding.account, f.after, f.before, finding.subject),
                    item == kNone ? "XoroERP has no such item, so nobody there knows its stock."
                                  : "It has none of the tags that this account syncs."};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::check_exported_scope(Event const& e, std::uint32_t identity, Servers servers) {
@@ -385,9 +379,7 @@ void Ledger::check_exported_scope(Event const& e, std::uint32_t identity, Server
          e.at < truth.scope_changed_at + config_->allowed_lag))
       return;
   }
-  Finding finding;
-  finding.anomaly = Anomaly::TagScope;
-  finding.rules = {"R102", "R106"};
+  Finding finding = found_by(Scope::kExported);
   finding.subject = base_parts_[identity];
   finding.shop = config_->shops[e.fact.shop].name;
   finding.account = account_name(e.account);
@@ -395,11 +387,10 @@ void Ledger::check_exported_scope(Event const& e, std::uint32_t identity, Server
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {"exported-out-of-scope"};
   finding.story = {fmt::format("At {} account {} created {} in the shop.", clock(e.at, e.fact.shop),
                                finding.account, finding.subject),
                    "None of its items has a tag that this account syncs."};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::forget_product(Event const& e, Servers) {

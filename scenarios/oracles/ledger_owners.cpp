@@ -74,10 +74,7 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
   }
   std::string const& shop = config_->shops[keeper->shop.value()].name;
   std::string const what = quantity ? "quantity" : std::string{name_of(field)};
-  Finding finding;
-  finding.anomaly = Anomaly::DirectionConflict;
-  finding.severity = Severity::Info;
-  finding.rules = {"R131"};
+  Finding finding = found_by(Owners::kBeside);
   finding.subject = subject;
   finding.shop = shop;
   finding.account = keeper->name;
@@ -85,13 +82,14 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {"written-beside-the-owner", in_erp ? "in-erp" : "in-shop", what};
+  finding.cause.emplace_back(in_erp ? "in-erp" : "in-shop");
+  finding.cause.push_back(what);
   finding.story = {
       fmt::format("At {} the {} of {} was changed by hand in {}.",
                   clock(e.at, keeper->shop.value()), what, subject, in_erp ? "XoroERP" : shop),
       fmt::format("{} owns it: the next sync of it takes that back, and until then the two differ.",
                   in_erp ? shop : "XoroERP")};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 }  // namespace drydock

@@ -45,16 +45,13 @@ void Ledger::close_structure(Servers servers) {
             item.active && std::ranges::none_of(view.variants, [&](shop::VariantView const& v) {
               return v.sku.value() == item.number.value();
             });
-      Finding finding;
-      finding.anomaly = Anomaly::StructureChanged;
-      finding.rules = {"R41", "R44"};
+      Finding finding = found_by(Structure::kDiffers);
       finding.subject = part;
       finding.shop = config_->shops[s].name;
       finding.at = products_[truth.identity].changed_at;
       finding.units = nowhere;
       finding.event = products_[truth.identity].changed_event;
       finding.slice = {finding.event};
-      finding.cause = {"structure-differs"};
       finding.story = {
           fmt::format(
               "At {} {} was {} in XoroERP, after it had been synced.", clock(finding.at, s), part,
@@ -62,7 +59,7 @@ void Ledger::close_structure(Servers servers) {
           fmt::format("In {} it is still {}; items of it that nobody can buy: {}.", finding.shop,
                       has_options(view.option_names) ? "split by options" : "one plain product",
                       nowhere)};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
   }
 }
@@ -95,9 +92,7 @@ void Ledger::close_imports(Servers servers, Tick now) {
       if (erp && identity != nullptr && products_[*identity].changed_event != kNone &&
           products_[*identity].changed_at > view.updated_at)
         continue;
-      Finding finding;
-      finding.anomaly = Anomaly::MissedUpdate;
-      finding.rules = {"R6", "R7"};
+      Finding finding = found_by(Arrivals::kImport);
       finding.subject = view.handle;
       finding.shop = config_->shops[s].name;
       finding.account = importer->name;
@@ -106,13 +101,12 @@ void Ledger::close_imports(Servers servers, Tick now) {
       finding.event = shops_[s].products[p].event;
       if (finding.event != kNone)
         finding.slice = {finding.event};
-      finding.cause = {"import-did-not-arrive"};
       finding.story = {
           fmt::format("\"{}\" was made or changed in {} at {}, which owns its products.",
                       view.handle, finding.shop, clock(view.updated_at, s)),
           erp ? fmt::format("XoroERP still calls it \"{}\".", erp->title)
               : "XoroERP does not have it."};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
   }
 }

@@ -90,9 +90,9 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
   std::string const subject = item != kNone ? item_name(item, servers) : view.sku.value();
   Currency const currency = config_->shops[f.shop].currency;
   if (f.after == 0 && f.before != 0) {
-    Finding finding;
-    finding.anomaly = Anomaly::ZeroPrice;
-    finding.rules = {"R53", "R54"};
+    Finding finding =
+        found_by(settings_of(e.account).zero_price_protection == Switch::On ? Prices::kProtected
+                                                                            : Prices::kUnprotected);
     finding.subject = subject;
     finding.shop = config_->shops[f.shop].name;
     finding.account = account_name(e.account);
@@ -101,8 +101,6 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
     finding.money_minor = f.before;
     finding.event = e.id;
     finding.slice = {e.id};
-    finding.cause = {settings_of(e.account).zero_price_protection == Switch::On ? "protection-on"
-                                                                                : "protection-off"};
     finding.story = {
         fmt::format("{} cost {} in the shop.", subject, format_amount(Amount{f.before}, currency)),
         fmt::format("At {} account {} wrote a price of 0: whoever orders now pays nothing.",
@@ -110,7 +108,7 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
         settings_of(e.account).zero_price_protection == Switch::On
             ? "Zero-price protection is on and should have kept the price."
             : "Zero-price protection is off, so a zero or empty price went through."};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
     return;
   }
   if (item == kNone || f.after == f.before)
@@ -126,9 +124,7 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
   // A product that was kept back until its first price.
   if (f.before == 0 && of_erp.price && of_erp.price->minor() == f.after)
     return;
-  Finding finding;
-  finding.anomaly = Anomaly::PriceLeak;
-  finding.rules = {"R45", "R52"};
+  Finding finding = found_by(Prices::kLeak);
   finding.subject = subject;
   finding.shop = config_->shops[f.shop].name;
   finding.account = account_name(e.account);
@@ -137,13 +133,12 @@ void Ledger::price_changed(Event const& e, EventContext const&, Servers servers)
   finding.money_minor = std::abs(f.after - f.before);
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {"price-without-upload"};
   finding.story = {
       fmt::format("The price of {} went from {} to {} at {}.", subject,
                   format_amount(Amount{f.before}, currency),
                   format_amount(Amount{f.after}, currency), clock(e.at, f.shop)),
       "Nobody had uploaded that price with Upload Item Prices; the product sync changed it."};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::field_changed(Event const& e, EventContext const&, Servers servers) {
@@ -177,9 +172,7 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
         for (std::size_t l = 0; l < shop.locations; ++l)
           judge(f.shop, static_cast<std::uint32_t>(first + l), e.at, e.id, servers);
       } else if (items_[shop.identity[f.item]].product != items_[item->value()].product) {
-        Finding finding;
-        finding.anomaly = Anomaly::WrongMatch;
-        finding.rules = {"R19", "R97", "R132"};
+        Finding finding = found_by(Matching::kSku);
         finding.subject = base_parts_[items_[item->value()].product];
         finding.shop = config_->shops[f.shop].name;
         finding.account = account_name(e.account);
@@ -187,11 +180,10 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
         finding.units = 1;
         finding.event = e.id;
         finding.slice = {e.id};
-        finding.cause = {"sku-written-on-another-product"};
         finding.story = {fmt::format(
             "At {} the sync wrote the item number {} on the product \"{}\", which is {}.",
             clock(e.at, f.shop), variant.sku.value(), view.handle, subject)};
-        report(std::move(finding));
+        told_.tell(std::move(finding));
       }
     }
     return;
@@ -203,9 +195,7 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
     if (by_title != nullptr && *by_title != kNone && *by_title != truth.identity) {
       auto const erp = servers.erp.product(BasePart{base_parts_[truth.identity]});
       if (erp && slug(erp->title) != slug(view.title)) {
-        Finding finding;
-        finding.anomaly = Anomaly::WrongMatch;
-        finding.rules = {"R19", "R97", "R132"};
+        Finding finding = found_by(Matching::kUpdate);
         finding.subject = base_parts_[*by_title];
         finding.shop = config_->shops[f.shop].name;
         finding.account = account_name(e.account);
@@ -213,12 +203,11 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
         finding.units = 1;
         finding.event = e.id;
         finding.slice = {e.id};
-        finding.cause = {"update-landed-on-another-product"};
         finding.story = {
             fmt::format("At {} the sync wrote \"{}\" over the product \"{}\", which is {}.",
                         clock(e.at, f.shop), view.title, view.handle, subject),
             "Its handle belongs to another product in this shop."};
-        report(std::move(finding));
+        told_.tell(std::move(finding));
       }
     }
   }
@@ -247,9 +236,7 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
       break;
   }
   if (leaked) {
-    Finding finding;
-    finding.anomaly = Anomaly::FieldLeak;
-    finding.rules = {"R55", "R57"};
+    Finding finding = found_by(Fields::kUnselected);
     finding.subject = subject;
     finding.shop = config_->shops[f.shop].name;
     finding.account = account_name(e.account);
@@ -257,15 +244,13 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
     finding.units = 1;
     finding.event = e.id;
     finding.slice = {e.id};
-    finding.cause = {"unselected-field", std::string{name_of(field)}};
+    finding.cause.emplace_back(name_of(field));
     finding.story = {fmt::format("At {} the sync changed the {} of \"{}\".", clock(e.at, f.shop),
                                  name_of(field), view.handle),
                      "That field is not among those selected for product sync."};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   } else if (f.kind == EventKind::VariantDeleted && truth.identity != kNone) {
-    Finding finding;
-    finding.anomaly = Anomaly::StructureChanged;
-    finding.rules = {"R44"};
+    Finding finding = found_by(Structure::kReplaced);
     finding.subject = subject;
     finding.shop = config_->shops[f.shop].name;
     finding.account = account_name(e.account);
@@ -273,13 +258,12 @@ void Ledger::field_changed(Event const& e, EventContext const&, Servers servers)
     finding.units = 1;
     finding.event = e.id;
     finding.slice = {products_[truth.identity].changed_event, e.id};
-    finding.cause = {"variant-replaced"};
     finding.story = {
         fmt::format("The option structure of {} was changed after it had been synced.", subject),
         fmt::format("At {} the sync deleted a variant of \"{}\": its stock, its history and "
                     "its links are gone.",
                     clock(e.at, f.shop), view.handle)};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   }
 }
 
@@ -297,10 +281,7 @@ void Ledger::check_ambiguous(std::size_t s, std::uint32_t identity, Event const&
         hits.push_back(handle);
   if (hits.size() < 2)
     return;
-  Finding finding;
-  finding.anomaly = Anomaly::AmbiguousMatch;
-  finding.severity = Severity::Warning;
-  finding.rules = {"R95"};
+  Finding finding = found_by(Matching::kAmbiguous);
   finding.subject = base_parts_[identity];
   finding.shop = config_->shops[s].name;
   finding.account = account_name(e.account);
@@ -308,13 +289,12 @@ void Ledger::check_ambiguous(std::size_t s, std::uint32_t identity, Event const&
   finding.units = static_cast<std::int64_t>(hits.size());
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {"several-handles-hit"};
   finding.story = {fmt::format("{} holds the handles \"{}\" and \"{}\", and both exist in {}.",
                                finding.subject, hits[0], hits[1], finding.shop),
                    fmt::format("The sync took the first it found; the other product at \"{}\" may "
                                "be the one that is meant.",
                                hits[1])};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::check_on_sale_at_zero(std::size_t s, std::uint32_t product, Event const& e,
@@ -327,9 +307,7 @@ void Ledger::check_on_sale_at_zero(std::size_t s, std::uint32_t product, Event c
   for (shop::VariantView const& v : view.variants) {
     if (v.price.minor() != 0 || v.sku.value().empty())
       continue;
-    Finding finding;
-    finding.anomaly = Anomaly::ZeroPrice;
-    finding.rules = {"R53", "R54"};
+    Finding finding = found_by(Prices::kBeforeFirst);
     finding.subject = v.sku.value();
     finding.shop = config_->shops[s].name;
     finding.account = account_name(e.account);
@@ -337,11 +315,10 @@ void Ledger::check_on_sale_at_zero(std::size_t s, std::uint32_t product, Event c
     finding.units = 1;
     finding.event = e.id;
     finding.slice = {e.id};
-    finding.cause = {"on-sale-before-its-first-price"};
     finding.story = {
         fmt::format("At {} the sync put \"{}\" on sale.", clock(e.at, s), view.handle),
         fmt::format("Its variant {} has no price yet and sells for 0.", v.sku.value())};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   }
 }
 
@@ -356,9 +333,7 @@ void Ledger::order_created(Event const& e, Servers servers) {
       --orders_missing_;
     return;
   }
-  Finding finding;
-  finding.anomaly = Anomaly::OrderTwice;
-  finding.rules = {"R136"};
+  Finding finding = found_by(Orders::kTwice);
   finding.subject = order_name(f.shop, f.order, servers);
   finding.shop = config_->shops[f.shop].name;
   finding.account = account_name(e.account);
@@ -366,13 +341,12 @@ void Ledger::order_created(Event const& e, Servers servers) {
   finding.units = content_of(servers.shops[f.shop].order(mocks::order_at(f.order))).units;
   finding.event = e.id;
   finding.slice = {order.event, e.id};
-  finding.cause = {"second-sales-order"};
   finding.story = {
       fmt::format("Order {} was in XoroERP already.", finding.subject),
       fmt::format("At {} account {} made a second sales order of it: its goods would be "
                   "shipped twice.",
                   clock(e.at, f.shop), finding.account)};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::run_event(Event const& e, Servers) {
@@ -380,21 +354,16 @@ void Ledger::run_event(Event const& e, Servers) {
     return;
   auto const run = static_cast<action::SyncRun>(e.fact.detail);
   std::size_t const s = config_->accounts[e.account].shop.value();
-  auto const tell = [&](Anomaly anomaly, Severity severity, std::vector<std::string> rules,
-                        std::string cause, std::vector<std::string> story) {
-    Finding finding;
-    finding.anomaly = anomaly;
-    finding.severity = severity;
-    finding.rules = std::move(rules);
+  auto const tell = [&](Detector const& detector, std::vector<std::string> story) {
+    Finding finding = found_by(detector);
     finding.subject = account_name(e.account);
     finding.shop = config_->shops[s].name;
     finding.account = account_name(e.account);
     finding.at = e.at;
     finding.event = e.id;
     finding.slice = {e.id};
-    finding.cause = {std::move(cause)};
     finding.story = std::move(story);
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   };
   bool const absolute = run == action::SyncRun::Initial || run == action::SyncRun::Full ||
                         run == action::SyncRun::Daily || run == action::SyncRun::Weekly;
@@ -426,7 +395,7 @@ void Ledger::run_event(Event const& e, Servers) {
   }
   if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) &&
       (signed_off_[e.account] == 0 || baseline_[e.account] == 0))
-    tell(Anomaly::UnvalidatedSchedule, Severity::Error, {"R76", "R78", "R79"}, "no-sign-off",
+    tell(Schedules::kUnvalidated,
          {fmt::format("At {} account {} ran its {} sync.", clock(e.at, s), account_name(e.account),
                       run == action::SyncRun::Daily ? "daily" : "weekly"),
           baseline_[e.account] == 0
@@ -436,7 +405,7 @@ void Ledger::run_event(Event const& e, Servers) {
     std::size_t const all = shops_[s].trackers.size();
     std::size_t const wrong = shops_[s].wrong;
     if (wrong * 20 < all || wrong == 0)
-      tell(Anomaly::UnneededFull, Severity::Warning, {"R86", "R87"}, "no-major-discrepancy",
+      tell(Schedules::kFull,
            {fmt::format(
                 "At {} a full sync was run after go-live, with {} of {} quantities different.",
                 clock(e.at, s), wrong, all),
@@ -446,7 +415,7 @@ void Ledger::run_event(Event const& e, Servers) {
     // The press is judged, once: a run that failed is taken up again by itself.
     if (manual_press_[e.account] == Press::Unneeded) {
       manual_press_[e.account] = Press::Judged;
-      tell(Anomaly::UnneededManual, Severity::Warning, {"R80"}, "no-newly-tagged-item",
+      tell(Schedules::kManual,
            {fmt::format(
                "At {} a manual sync was run although no item had newly come into its tag scope.",
                clock(e.at, s))});
@@ -490,20 +459,16 @@ void Ledger::handle_changed(Event const& e, Servers servers) {
     subject = base_parts_[product];
     where = "in XoroERP";
   }
-  Finding finding;
-  finding.anomaly = Anomaly::HandleChanged;
-  finding.severity = Severity::Warning;
-  finding.rules = {"R24", "R25"};
+  Finding finding = found_by(where == "in the shop" ? Handles::kInShop : Handles::kInErp);
   finding.subject = subject;
   finding.shop = shop_name;
   finding.at = e.at;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {where == "in the shop" ? "changed-in-shop" : "changed-in-erp"};
   finding.story = {fmt::format("At {} the handle of {} was changed {}, after it had been synced.",
                                clock(e.at, shop_for_clock), subject, where),
                    "The next update will not find the product under its old handle."};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 /// Whether every shop that should show an ERP product shows what the ERP says of it.
@@ -568,10 +533,7 @@ void Ledger::close_products(Servers servers, Tick now) {
       if (shops_[s].live_of[p] > 1)
         continue;
       bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
-      Finding finding;
-      finding.anomaly = tags ? Anomaly::TagScope : Anomaly::MissedUpdate;
-      finding.rules =
-          tags ? std::vector<std::string>{"R102", "R15"} : std::vector<std::string>{"R5", "R17"};
+      Finding finding = found_by(tags ? Shown::kOutOfScope : Shown::kProduct);
       finding.subject = base_parts_[p];
       finding.shop = config_->shops[s].name;
       finding.account = exporter == nullptr ? "" : exporter->name;
@@ -579,7 +541,6 @@ void Ledger::close_products(Servers servers, Tick now) {
       finding.units = 1;
       finding.event = products_[p].changed_event;
       finding.slice = {products_[p].changed_event};
-      finding.cause = {"product-change-did-not-arrive"};
       for (Finding const& f : findings())  // it arrived on the wrong product
         if (f.anomaly == Anomaly::WrongMatch && f.subject == base_parts_[p] &&
             f.shop == config_->shops[s].name)
@@ -587,7 +548,7 @@ void Ledger::close_products(Servers servers, Tick now) {
       finding.story = {fmt::format("{} was changed in XoroERP at {}.", base_parts_[p],
                                    clock(products_[p].changed_at, s)),
                        fmt::format("At the end {}.", why)};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
     for (std::uint32_t i = 0; i < items_.size(); ++i) {
       ItemTruth const& item = items_[i];
@@ -603,9 +564,7 @@ void Ledger::close_products(Servers servers, Tick now) {
           servers.shops[s].variant(mocks::variant_at(shops_[s].variants_of[i].front()));
       if (view.price.minor() == item.intended_minor || view.sku.value().empty())
         continue;
-      Finding finding;
-      finding.anomaly = Anomaly::MissedUpdate;
-      finding.rules = {"R50", "R119"};
+      Finding finding = found_by(Shown::kPrice);
       finding.subject = item_name(i, servers);
       finding.shop = config_->shops[s].name;
       finding.at = item.intended_at;
@@ -613,13 +572,12 @@ void Ledger::close_products(Servers servers, Tick now) {
       finding.money_minor = std::abs(view.price.minor() - item.intended_minor);
       finding.event = item.intended_event;
       finding.slice = {item.intended_event};
-      finding.cause = {"price-did-not-arrive"};
       Currency const currency = config_->shops[s].currency;
       finding.story = {
           fmt::format("A price of {} was uploaded for {}.",
                       format_amount(Amount{item.intended_minor}, currency), finding.subject),
           fmt::format("The shop still says {}.", format_amount(view.price, currency))};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
     if (exporter == nullptr)
       continue;
@@ -631,19 +589,15 @@ void Ledger::close_products(Servers servers, Tick now) {
         continue;
       shop::ProductView const view = servers.shops[s].product(mocks::product_at(p));
       if (truth.identity == kNone && !truth.initial && !truth.by_engine) {
-        Finding finding;
-        finding.anomaly = Anomaly::ForeignProduct;
-        finding.severity = Severity::Info;
-        finding.rules = {"R3"};
+        Finding finding = found_by(Shown::kForeign);
         finding.subject = view.handle;
         finding.shop = config_->shops[s].name;
         finding.event = truth.event;
         finding.slice = {truth.event};
         finding.units = 1;
-        finding.cause = {"made-in-shop"};
         finding.story = {
             fmt::format("\"{}\" was made in the shop; XoroERP does not know it.", view.handle)};
-        report(std::move(finding));
+        told_.tell(std::move(finding));
       }
       bool const dirty =
           truth.identity != kNone && products_[truth.identity].changed_event != kNone;
@@ -652,44 +606,39 @@ void Ledger::close_products(Servers servers, Tick now) {
       std::set<std::uint64_t> shown;
       for (PublicationId id : view.published_on)
         shown.insert(id.value());
-      auto const tell = [&](Anomaly anomaly, Severity severity, std::uint64_t publication) {
+      auto const tell = [&](Detector const& detector, std::uint64_t publication) {
         std::string name;
         for (std::uint32_t i = 0; i < config_->shops[s].publications.size(); ++i)
           if (mocks::publication_at(i).value() == publication)
             name = config_->shops[s].publications[i];
-        Finding finding;
-        finding.anomaly = anomaly;
-        finding.severity = severity;
-        finding.rules = {"R100", "R101"};
+        Finding finding = found_by(detector);
         finding.subject = truth.identity != kNone ? base_parts_[truth.identity] : view.handle;
         finding.shop = config_->shops[s].name;
         finding.account = exporter->name;
         finding.event = truth.event;
         finding.slice = {truth.event};
         finding.units = 1;
-        finding.cause = {anomaly == Anomaly::ChannelMissing ? "not-published"
-                                                            : "published-too-far"};
         finding.story = {
             name.empty() ? fmt::format("\"{}\" is visible nowhere: several sources may be "
                                        "published to, and none is chosen.",
                                        view.handle)
-            : anomaly == Anomaly::ChannelMissing
+            : detector.anomaly == Anomaly::ChannelMissing
                 ? fmt::format("\"{}\" should be sold through {}, and is not visible there.",
                               view.handle, name)
                 : fmt::format("\"{}\" is visible in {}, which is no configured source.",
                               view.handle, name)};
-        report(std::move(finding));
+        told_.tell(std::move(finding));
       };
       for (std::uint64_t w : wanted)
         if (!shown.contains(w))
-          tell(Anomaly::ChannelMissing, Severity::Error, w);
+          tell(Shown::kNotPublished, w);
       if (exporter->settings.multi_source == Switch::On && exporter->settings.sources.empty() &&
           shown.empty())
-        tell(Anomaly::ChannelMissing, Severity::Error, kNone);  // Rule: R99
+        tell(Shown::kNotPublished, kNone);  // Rule: R99
       if (truth.by_engine)
         for (std::uint64_t w : shown)
           if (!wanted.contains(w))
-            tell(Anomaly::ChannelExtra, Severity::Warning, w);
+            tell(Shown::kTooFar, w);
     }
   }
 }
@@ -702,9 +651,7 @@ void Ledger::close_orders(Servers servers, Tick now) {
       OrderTruth const& order = shops_[s].orders[o];
       if (!order.wanted || order.erp_orders > 0 || order.event == kNone)
         continue;
-      Finding finding;
-      finding.anomaly = Anomaly::OrderMissed;
-      finding.rules = {"R136"};
+      Finding finding = found_by(Orders::kMissed);
       finding.subject = order_name(s, o, servers);
       finding.shop = config_->shops[s].name;
       finding.at = order.placed;
@@ -713,12 +660,11 @@ void Ledger::close_orders(Servers servers, Tick now) {
       finding.money_minor = content.money_minor;
       finding.event = order.event;
       finding.slice = {order.event};
-      finding.cause = {"never-imported"};
       finding.story = {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(order.placed, s)),
           fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
                       roughly(now - order.placed))};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
 }
 
@@ -745,24 +691,21 @@ void Ledger::close_erp_stock(Servers servers, Tick now) {
     if (missing == kNone)
       continue;
     Cause const& cause = causes_[missing];
-    Finding finding;
-    finding.anomaly = Anomaly::MissedUpdate;
-    finding.rules = {"R113"};
+    Finding finding =
+        found_by(cause.kind == CauseKind::Return ? Arrivals::kReturn : Arrivals::kCancellation);
     finding.subject = item_name(pool / static_cast<std::uint32_t>(stores_), servers);
     finding.shop = config_->shops[cause.shop].name;
     finding.at = now;
     finding.units = units;
     finding.event = cause.event;
     finding.slice = {cause.event};
-    finding.cause = {cause.kind == CauseKind::Return ? "return-did-not-arrive"
-                                                     : "cancellation-did-not-arrive"};
     finding.story = {
         fmt::format("{} of {} came back with order {}.", units, finding.subject,
                     order_name(cause.shop, cause.order, servers)),
         fmt::format(
             "XoroERP holds that order and has not heard of that: its ATS is {} and should be {}.",
             p.erp_ats, p.sellable + p.skew)};
-    report(std::move(finding));
+    told_.tell(std::move(finding));
   }
 }
 
@@ -774,27 +717,23 @@ void Ledger::close_queue(Servers servers, Tick now) {
         continue;
       if (now - std::max(row.created_at, row.not_before) <= config_->queue_bound)
         continue;
-      Finding finding;
-      finding.anomaly = Anomaly::QueueStuck;
-      finding.rules = {"R17", "R18"};
+      Finding finding = found_by(Queue::kDetectors[static_cast<std::size_t>(row.kind)]);
       finding.account = config_->accounts[a].name;
       ShopIndex const shop = config_->accounts[a].shop;
       finding.shop = config_->shops[shop.value()].name;
-      static constexpr std::string_view kKinds[] = {"product", "price", "order", "fulfilment"};
-      std::string_view const kind = kKinds[static_cast<std::size_t>(row.kind)];
+      std::string_view const kind = finding.cause.front();
       finding.subject = !row.base_part.value().empty() ? row.base_part.value()
                         : !row.item.value().empty()
                             ? row.item.value()
                             : servers.shops[shop.value()].order(row.order).name;
       finding.at = row.created_at;
       finding.units = 1;
-      finding.cause = {std::string{kind}};
       finding.story = {
           fmt::format("A{} {} row of {} has been waiting since {}.", kind == "order" ? "n" : "",
                       kind, finding.subject, clock(row.created_at, shop.value())),
           row.message.empty() ? "Nothing says why."
                               : fmt::format("Its last message: {}.", row.message)};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
   }
 }
@@ -815,18 +754,15 @@ void Ledger::close_untracked(Servers servers, Tick now) {
       shop::VariantView const view = servers.shops[s].variant(mocks::variant_at(variant));
       if (view.id.value() == 0)
         continue;
-      Finding finding;
-      finding.anomaly = Anomaly::Untracked;
-      finding.rules = {"R121", "R122"};
+      Finding finding = found_by(Tracking::kOff);
       finding.subject = item.number.value();
       finding.shop = config_->shops[s].name;
       finding.at = now;
       finding.units = 1;
-      finding.cause = {"track-quantity-off"};
       finding.story = {
           fmt::format("Track Quantity is off for {} in {}.", finding.subject, finding.shop),
           "Its stock is never synced, and the shop sells it without limit."};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
   }
 }

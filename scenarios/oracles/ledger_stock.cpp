@@ -255,9 +255,7 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
       causes_.write(c).erp_event = e.id;
     if (twice && causes_[c].kind == CauseKind::OrderLine) {
       std::int32_t const units_twice = std::abs(causes_[c].units);
-      Finding finding;
-      finding.anomaly = Anomaly::DoubleDeduction;
-      finding.rules = {"R109", "R110"};
+      Finding finding = found_by(Deductions::kImportedTwice);
       finding.subject = item_name(f.item, servers);
       finding.shop = config_->shops[f.shop].name;
       finding.account = account_name(e.account);
@@ -265,14 +263,14 @@ void Ledger::erp_stock_changed(Event const& e, EventContext const& context, Serv
       finding.units = units_twice;
       finding.event = e.id;
       finding.slice = {causes_[c].event, causes_[c].erp_event, e.id};
-      finding.cause = {"erp", "order-imported-twice"};
+      finding.cause.emplace_back("order-imported-twice");
       finding.story = {
           fmt::format("Order {} took {} of {}.", order_name(f.shop, f.order, servers), units_twice,
                       finding.subject),
           fmt::format("XoroERP deducted it once already; at {} it deducted it again (ATS {} → {}).",
                       clock(e.at, f.shop), f.before, f.after),
           "One order can only be deducted once: the ERP's number is too low by that."};
-      report(std::move(finding));
+      told_.tell(std::move(finding));
     }
   }
   if (f.line != kNone) {
@@ -389,10 +387,9 @@ void Ledger::report_oversell(Event const& e, std::int32_t over, Tracker const& w
   bool const written = was.wrong_event != kNone && was.wrong_event == was.write_event;
   bool const by_anomaly = was.wrong > 0 && (was.root != kNone || long_wrong || written);
   bool const untold = !was.in_scope;  // nobody tells the shop what is left
-  Finding finding;
-  finding.anomaly = Anomaly::Oversell;
-  finding.severity = by_anomaly ? Severity::Error : Severity::Warning;
-  finding.rules = {"R72"};
+  Finding finding = found_by(by_anomaly ? Oversell::kAfterAnomaly
+                             : untold   ? Oversell::kOutOfScope
+                                        : Oversell::kExposure);
   finding.subject = item_name(was.item, servers);
   finding.shop = config_->shops[f.shop].name;
   finding.location = location_name(f.shop, f.place);
@@ -401,8 +398,7 @@ void Ledger::report_oversell(Event const& e, std::int32_t over, Tracker const& w
   finding.money_minor = price_of(f.shop, f.item, servers) * over;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.cause = {by_anomaly ? "after-anomaly" : untold ? "out-of-tag-scope" : "exposure"};
-  if (untold)
+  if (by_anomaly && untold)
     finding.rules.push_back("R102");
   if (was.root != kNone) {
     finding.follows_from = fingerprint(findings()[was.root]);
@@ -420,7 +416,7 @@ void Ledger::report_oversell(Event const& e, std::int32_t over, Tracker const& w
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
                   by_anomaly ? "" : why_exposed(f.shop, was))};
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 void Ledger::line_released(Event const& e, Servers servers) {
@@ -547,9 +543,8 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     Cause const& cause = causes_[first.cause];
     bool const imported = cause.erp_event != kNone;
     lost_units_ += static_cast<std::uint64_t>(units);
-    Finding finding;
-    finding.anomaly = Anomaly::LostDeduction;
-    finding.rules = {"R65", "R69", "R71"};
+    bool const raced = first.read != kNone && cause.event > first.read;
+    Finding finding = found_by(raced ? Deductions::kRaced : Deductions::kNotImported);
     finding.subject = item_name(t.item, servers);
     finding.shop = config_->shops[f.shop].name;
     finding.location = location_name(f.shop, f.place);
@@ -561,9 +556,7 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.slice = {cause.event, first.read, e.id};
     if (imported)
       finding.slice.push_back(cause.erp_event);
-    bool const raced = first.read != kNone && cause.event > first.read;
-    finding.cause = {raced ? "ordered-between-read-and-write" : "order-not-in-erp-at-read",
-                     "absolute-write"};
+    finding.cause.emplace_back("absolute-write");
     std::string const order = order_name(cause.shop, first.order, servers);
     finding.story.push_back(fmt::format("Order {} took {} of {}; the shop deducted it at once.",
                                         order, -causes_[first.cause].units, finding.subject));
@@ -581,13 +574,11 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
         fmt::format("At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
                     clock(e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
     finding.story.push_back(balance_sentence(first.pool, shops_[f.shop].trackers[place], servers));
-    std::uint32_t const told = report(std::move(finding));
+    std::uint32_t const told = told_.tell(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
   }
   if (stale_units != 0) {
-    Finding finding;
-    finding.anomaly = Anomaly::StaleWrite;
-    finding.rules = {"R70", "R84"};
+    Finding finding = found_by(Deductions::kStale);
     finding.subject = item_name(shops_[f.shop].trackers[place].item, servers);
     finding.shop = config_->shops[f.shop].name;
     finding.location = location_name(f.shop, f.place);
@@ -597,13 +588,12 @@ void Ledger::quantity_set(Event const& e, EventContext const&, Servers servers) 
     finding.money_minor = price_of(f.shop, f.item, servers) * finding.units;
     finding.event = e.id;
     finding.slice = {causes_[stale_cause].event, stale_read, e.id};
-    finding.cause = {"set-from-older-read"};
     finding.story = {fmt::format("The shop's {} of {} already held a change of {:+} from XoroERP.",
                                  f.before, finding.subject, causes_[stale_cause].units),
                      fmt::format("At {} account {} wrote {}, which it had read before that change.",
                                  clock(e.at, f.shop), finding.account, f.after),
                      "The newer number is lost."};
-    std::uint32_t const told = report(std::move(finding));
+    std::uint32_t const told = told_.tell(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
   }
   judge(f.shop, place, e.at, e.id, servers);
@@ -701,12 +691,9 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
     std::erase_if(unpushed, of_item);
   }
 
-  auto const tell = [&](Anomaly anomaly, std::int32_t units, std::uint32_t c,
-                        std::vector<std::string> rules) {
+  auto const tell = [&](Detector const& detector, std::int32_t units, std::uint32_t c) {
     Cause const& cause = causes_[c];
-    Finding finding;
-    finding.anomaly = anomaly;
-    finding.rules = std::move(rules);
+    Finding finding = found_by(detector);
     finding.subject = item_name(item, servers);
     finding.shop = config_->shops[f.shop].name;
     finding.location = location_name(f.shop, f.place);
@@ -716,8 +703,8 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
     finding.money_minor = price_of(f.shop, f.item, servers) * finding.units;
     finding.event = e.id;
     finding.slice = {cause.event, cause.erp_event, e.id};
-    bool const foreign = anomaly == Anomaly::DoubleDeduction;
-    finding.cause = {foreign ? "order-pushed-again" : "change-pushed-again", "adjust"};
+    bool const foreign = detector.anomaly == Anomaly::DoubleDeduction;
+    finding.cause.emplace_back("adjust");
     if (foreign) {
       finding.story = {
           fmt::format("Order {} took {} of {}; the shop deducted it at once.",
@@ -736,13 +723,13 @@ void Ledger::quantity_adjusted(Event const& e, EventContext const& context, Serv
                       clock(e.at, f.shop), finding.account, f.before, f.after)};
     }
     finding.story.push_back(balance_sentence(cause.pool, shops_[f.shop].trackers[place], servers));
-    std::uint32_t const told = report(std::move(finding));
+    std::uint32_t const told = told_.tell(std::move(finding));
     shops_[f.shop].trackers.write(place).root = told;
   };
   if (twice_order != 0)
-    tell(Anomaly::DoubleDeduction, twice_order, order_cause, {"R107", "R109", "R110"});
+    tell(Deductions::kOrderPushed, twice_order, order_cause);
   if (twice_other != 0)
-    tell(Anomaly::DuplicateUpdate, twice_other, other_cause, {"R84", "R114"});
+    tell(Deductions::kChangePushed, twice_other, other_cause);
   judge(f.shop, place, e.at, e.id, servers);
 }
 
@@ -815,23 +802,6 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
   std::uint32_t const variant = place / static_cast<std::uint32_t>(shops_[shop].locations);
   std::uint32_t const pool = pool_of(t.item, stores_behind(shop, t.location).front().value());
 
-  Finding finding;
-  finding.subject = item_name(t.item, servers);
-  finding.shop = config_->shops[shop].name;
-  finding.location = location_name(shop, t.location);
-  finding.at = t.wrong_since;
-  finding.units = std::abs(at_end ? t.wrong : t.wrong_max);
-  finding.money_minor = price_of(shop, variant, servers) * finding.units;
-  finding.unit_minutes =
-      (t.wrong_unit_ms + std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms()) / 60'000;
-  finding.event = t.wrong_event;
-  if (t.wrong_event != kNone)
-    finding.slice = {t.wrong_event};
-  if (t.write_event != kNone)
-    finding.slice.push_back(t.write_event);
-  finding.anomaly = Anomaly::Drift;
-  finding.rules = {"R1"};
-
   // A change of the ERP's own that never came, and explains the difference: a receipt that is
   // missing leaves too few. What has just now turned the difference round explains nothing.
   std::uint32_t missing = kNone;
@@ -846,56 +816,70 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
        c = causes_[c].previous)
     miscounted = causes_[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0;
 
-  std::string why;
   std::uint32_t root_of = t.root;
   std::uint32_t const product =
       mocks::position_of(servers.shops[shop].variant(mocks::variant_at(variant)).product);
   if (root_of == kNone && product < shops_[shop].products.size())
     root_of = shops_[shop].products[product].duplicate;
+
+  std::string why;
+  Detector const* detector = nullptr;
+  std::uint32_t earlier = kNone;  // an event of the story before those of the number itself
   if (root_of != kNone) {
+    detector = &Drift::kFollows;
     Finding const& root = findings()[root_of];
-    finding.follows_from = fingerprint(root);
-    finding.cause = {"follows", std::string{name_of(root.anomaly)}};
     std::string cause{name_of(root.anomaly)};
     std::ranges::replace(cause, '-', ' ');
     why = fmt::format("It follows from the {} of {}.", cause, root.subject);
   } else if (t.edit_event != kNone) {
-    finding.cause = {"edited-in-shop"};
-    finding.rules.push_back("R67");
-    finding.slice.insert(finding.slice.begin(), t.edit_event);
+    detector = &Drift::kEdited;
+    earlier = t.edit_event;
     why = "Someone edited the shop's number, and no absolute sync has put it right.";
   } else if (miscounted) {
-    finding.cause = {"erp-is-wrong"};
-    finding.rules.push_back("R68");
+    detector = &Drift::kErpWrong;
     why = "XoroERP's own count is wrong, and the sync copied it faithfully.";
   } else if (!shops_[shop].baseline) {
-    finding.cause = {"no-baseline"};
-    finding.rules = {"R60", "R61", "R63", "R64"};
+    detector = &Drift::kNoBaseline;
     why =
         "No initial sync has aligned the shop with XoroERP, and later changes can't make up for "
         "it.";
   } else if (items_[t.item].tagged_at.ms() != INT64_MIN && !t.written) {
-    finding.anomaly = Anomaly::TagScope;
-    finding.cause = {"tagged-but-not-synced"};
-    finding.rules = {"R80", "R102"};
+    detector = &Drift::kTagged;
     why = "Its tag was added after the baseline and no manual sync has been run for it.";
   } else if (missing != kNone) {
-    finding.anomaly = Anomaly::MissedUpdate;
-    finding.cause = {"stock-change-did-not-arrive"};
-    finding.rules = {"R62", "R113"};
-    finding.slice.insert(finding.slice.begin(), causes_[missing].event);
+    detector = &Drift::kNotArrived;
+    earlier = causes_[missing].event;
     why = fmt::format("A change of {:+} in XoroERP has not reached the shop.",
                       causes_[missing].units);
   } else if (!at_end && last_fault_ >= t.wrong_since) {
     // The allowed lag is promised for a network that works.
-    finding.severity = Severity::Warning;
-    finding.cause = {"late-because-of-faults"};
+    detector = &Drift::kFaults;
     why = "Calls failed in the meantime; what was due went through when they worked again.";
   } else {
-    finding.cause = {at_end ? "still-different-at-rest" : "different-for-longer-than-allowed"};
+    detector = at_end ? &Drift::kAtRest : &Drift::kLate;
     why = at_end ? "Nothing is under way any more that would put it right."
                  : "No sync put it right in time.";
   }
+
+  Finding finding = found_by(*detector);
+  if (root_of != kNone) {
+    finding.follows_from = fingerprint(findings()[root_of]);
+    finding.cause.emplace_back(name_of(findings()[root_of].anomaly));
+  }
+  finding.subject = item_name(t.item, servers);
+  finding.shop = config_->shops[shop].name;
+  finding.location = location_name(shop, t.location);
+  finding.at = t.wrong_since;
+  finding.units = std::abs(at_end ? t.wrong : t.wrong_max);
+  finding.money_minor = price_of(shop, variant, servers) * finding.units;
+  finding.unit_minutes =
+      (t.wrong_unit_ms + std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms()) / 60'000;
+  finding.event = t.wrong_event;
+  if (t.wrong_event != kNone)
+    finding.slice = {t.wrong_event};
+  if (t.write_event != kNone)
+    finding.slice.push_back(t.write_event);
+  finding.slice.push_back(earlier);
   std::int32_t const truth = left_behind(shop, t.location, t.item);
   std::int32_t const sells = at_end ? t.available : floored(truth) + t.wrong_max;
   finding.story = {
@@ -908,7 +892,7 @@ void Ledger::report_drift(std::size_t shop, std::uint32_t place, Tick now, bool 
     finding.story.push_back(balance_sentence(pool, t, servers));
   else
     finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
-  report(std::move(finding));
+  told_.tell(std::move(finding));
 }
 
 }  // namespace drydock

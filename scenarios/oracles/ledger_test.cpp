@@ -62,6 +62,16 @@ BOOST_AUTO_TEST_CASE(what_was_given_back_is_not_lost) {
   BOOST_TEST(books.one(Anomaly::LostDeduction).units == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_erp_had_deducted_already_is_not_lost) {
+  Books books;
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.read(0);
+  books.change(0, order, "TEE", 5);
+  books.set(0, "TEE", 7);
+  BOOST_TEST(books.one(Anomaly::LostDeduction).units == 2);
+}
+
 BOOST_AUTO_TEST_CASE(an_order_that_was_deducted_twice_is_lost_once) {
   Books books;
   auto const order = books.order(0, "TEE", 3);
@@ -271,6 +281,22 @@ BOOST_AUTO_TEST_CASE(a_row_waits_from_its_earliest_time_on) {
     BOOST_TEST(told.front().shop == "Shop 1");
     BOOST_TEST(told.front().cause.front() == "order");
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_fulfilment_that_nobody_takes_is_stuck) {
+  Books books;
+  auto const order = books.order(0, "TEE", 1);
+  books.import(0, order);
+  books.ship(0, order);
+  books.pass(hours(2));
+  books.close();
+  BOOST_TEST(books.of(Anomaly::QueueStuck).empty());
+  books.pass(seconds(1));
+  books.close();
+  Finding const told = books.one(Anomaly::QueueStuck);
+  BOOST_TEST(told.subject == "#1001");
+  BOOST_TEST(told.cause.front() == "fulfilment");
+  BOOST_TEST(told.rules == rules({"R17", "R18"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_handle_is_an_error_where_it_made_a_duplicate) {

@@ -1,0 +1,69 @@
+#include "scenarios/oracles/findings.h"
+
+#include <algorithm>
+
+#include "scenarios/oracles/detector.h"
+
+namespace drydock {
+namespace {
+
+/// Subjects of one kind of finding that are kept one by one; the rest are counted.
+constexpr std::uint32_t kSubjectsMax = 500;
+
+/// Whether two such of one subject are twice as much; of the others the larger one is kept.
+bool adds_up(Anomaly a) {
+  return a == Anomaly::LostDeduction || a == Anomaly::DoubleDeduction ||
+         a == Anomaly::DuplicateUpdate || a == Anomaly::Oversell;
+}
+
+}  // namespace
+
+Finding found_by(Detector const& detector) {
+  Finding finding;
+  finding.anomaly = detector.anomaly;
+  finding.severity = detector.severity;
+  for (std::string_view rule : detector.rules)
+    if (!rule.empty())
+      finding.rules.emplace_back(rule);
+  finding.cause.emplace_back(detector.cause);
+  return finding;
+}
+
+std::uint32_t Findings::tell(Finding finding) {
+  std::erase(finding.slice, kNone);
+  std::sort(finding.slice.begin(), finding.slice.end());
+  finding.slice.erase(std::unique(finding.slice.begin(), finding.slice.end()), finding.slice.end());
+  std::string const print = fingerprint(finding);
+  std::string const key = print + '\x1f' + finding.shop + '\x1f' + finding.subject;
+  if (auto const* known = told_.find(key)) {
+    Finding& f = all_.write()[*known];
+    ++f.count;
+    if (f.location != finding.location)
+      f.location.clear();
+    if (adds_up(f.anomaly)) {
+      f.units += finding.units;
+      f.money_minor += finding.money_minor;
+    } else {
+      f.units = std::max(f.units, finding.units);
+      f.money_minor = std::max(f.money_minor, finding.money_minor);
+    }
+    f.unit_minutes += finding.unit_minutes;
+    return *known;
+  }
+  Kind const* const known = kinds_.find(print);
+  Kind kind = known == nullptr ? Kind{} : *known;
+  if (kind.subjects >= kSubjectsMax) {
+    ++folded_;
+    ++all_.write()[kind.first].count;
+    return kind.first;
+  }
+  auto const place = static_cast<std::uint32_t>(all().size());
+  ++kind.subjects;
+  kind.first = std::min(kind.first, place);
+  kinds_.set(print, kind);
+  told_.set(key, place);
+  all_.write().push_back(std::move(finding));
+  return place;
+}
+
+}  // namespace drydock
