@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "mocks/http/front.h"
+#include "reports/plain.h"
 #include "scenarios/http/serve.h"
 #include "scenarios/store/store_dir.h"
 
@@ -69,7 +70,11 @@ int run_serve(ServeArgs const& args, Terminal& terminal) {
   if (!keys)
     return fail(terminal, keys.error());
   options.erp_keys = std::move(*keys);
-  auto const served = serve_store(input->config, input->catalogue, options, terminal.out);
+  // The names of a store are its author's: they must not move the cursor or forge a line.
+  auto const say = [&terminal](std::string_view line) {
+    terminal.out << report::visible(line) << std::endl;
+  };
+  auto const served = serve_store(input->config, input->catalogue, options, say);
   return served ? exit_code(ExitCode::Passed) : fail(terminal, {served.error()});
 }
 

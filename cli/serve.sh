@@ -85,6 +85,65 @@ timeout 60 "$binary" serve "$store" --shopify-port "$shopify" --xoro-port 0 > "$
   complain "a port that is taken: $(head -n 3 "$work/second.err")"
 stop TERM
 
+# What hostile or odd clients send is answered, and nobody else waits for it.
+
+# speak PORT TEXT PATTERN WHAT : sends the bytes as they are (printf's escapes) and waits for the end
+# of the answer; the first line has to fit.
+speak() {
+  exec 3<> "/dev/tcp/127.0.0.1/$1" || { complain "$4: nobody listens"; return; }
+  printf "$2" >&3 2> /dev/null
+  timeout 10 cat <&3 > "$work/answer" || complain "$4: no end of the answer"
+  exec 3>&-
+  head -n 1 "$work/answer" | grep -qE -- "$3" || complain "$4: $(head -c 300 "$work/answer")"
+}
+# nested COUNT : so many brackets, opened and closed.
+nested() { printf '%*s' "$1" '' | tr ' ' '['; printf '%*s' "$1" '' | tr ' ' ']'; }
+
+start --token "HarborWeb=$token" --key "HarborWeb=$key"
+allowed="X-Shopify-Access-Token: $token"
+ask "$shopify" POST "$graphql" "{\"query\": \"query(\$q: String) { products(first: 1, query: \$q) { nodes { id } } }\", \"variables\": {\"q\": $(nested 76000)}}" "$json" "$allowed"
+expect 400 'nested deeper than 100' "a variable nested 76,000 deep"
+ask "$shopify" POST "$graphql" "$query" "$json" "$allowed"
+expect 200 '"count":[1-9]' "a query after it"
+speak "$shopify" "POST $graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" \
+  '^HTTP/1.1 401 ' "a body without a token is not waited for"
+speak "$shopify" "GET / HTTP/1.1\r\nX: $(printf '%*s' 100000 '' | tr ' ' a)" '^HTTP/1.1 431 ' "an endless header line"
+speak "$shopify" "GET / HTTP/1.1\r\n$(for _ in {1..2000}; do printf 'A: b\\r\\n'; done)" '^HTTP/1.1 431 ' "endless headers"
+speak "$shopify" '\026\003\001\002' '^HTTP/1.1 400 ' "TLS on a port that speaks HTTP"
+speak "$shopify" "POST $graphql HTTP/1.1\r\nHost: [::1].evil.example\r\n\r\n" '^HTTP/1.1 400 ' "a Host that is none"
+speak "$shopify" "POST $graphql HTTP/1.1\r\nContent-Length: 0\r\n\r\n" '^HTTP/1.1 400 ' "no Host"
+
+# Fifty requests in one go, all answered.
+one="POST $graphql HTTP/1.1\r\nHost: localhost\r\n$allowed\r\nContent-Type: Application/JSON\r\n"
+all=
+for _ in {1..49}; do all+="${one}Content-Length: ${#query}\r\n\r\n$query"; done
+speak "$shopify" "${all}${one}Connection: close\r\nContent-Length: ${#query}\r\n\r\n$query" '^HTTP/1.1 200 ' "pipelined requests"
+[[ $(grep -c '"count":' "$work/answer") -eq 50 || $(grep -o '"count":' "$work/answer" | wc -l) -eq 50 ]] ||
+  complain "pipelined requests: $(grep -o '"count":' "$work/answer" | wc -l) of 50 answered"
+
+# Clients that never end their requests hold up neither others nor the end.
+for fd in {10..49}; do
+  eval "exec $fd<> /dev/tcp/127.0.0.1/$shopify"
+  printf 'POST %s HTTP/1.1\r\nHost: loc' "$graphql" >&"$fd"
+done
+SECONDS=0
+ask "$shopify" POST "$graphql" "$query" "$json" "$allowed"
+expect 200 '"count":[1-9]' "a query beside forty dripping ones"
+((SECONDS < 5)) || complain "a query waited $SECONDS s for dripping ones"
+SECONDS=0
+stop TERM
+((SECONDS < 5)) || complain "it ended after $SECONDS s"
+for fd in {10..49}; do eval "exec $fd>&-"; done
+
+# Names of a store can't act on the terminal or forge a line.
+cp -r "$store" "$work/hostile"
+sed -i 's/"name": "harbor"/"name": "har\\u001b[2J\\u0007\\u202e\\u009b\\nStopped."/; s/"name": "Harbor Outfitters"/"name": "Harbor\\nCtrl-C ends it."/' "$work/hostile/store.json"
+store=$work/hostile start
+LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xe2\x80\xae|\xc2\x9b' "$work/out" && complain "a name acts on the terminal: $(cat -v "$work/out")"
+grep -q '^Stopped\.' "$work/out" && complain "a name forges a line"
+grep -q '^Shopify har⟨U+001B⟩' "$work/out" || complain "a name is not shown: $(cat -v "$work/out" | head -n 3)"
+stop TERM
+
 # What it prints for people to paste works, wherever curl is there; with tokens that it made.
 start
 if command -v curl > /dev/null; then

@@ -10,6 +10,7 @@ find_package(fmt 9 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(date 3.0 REQUIRED)       # date::date, date::date-tz
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 
 # pkg-config's flags are mandatory: without the three CPPHTTPLIB_*_SUPPORT definitions the headers

@@ -1,15 +1,13 @@
 #include "mocks/http/front.h"
 
-#include <httplib.h>
+#include <arpa/inet.h>
 
 #include <nlohmann/json.hpp>
 #include <algorithm>
 #include <charconv>
 #include <exception>
-#include <mutex>
 #include <optional>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 #include "mocks/http/secrets.h"
@@ -20,18 +18,23 @@ namespace {
 constexpr std::string_view kShopPath = "/admin/";
 constexpr std::string_view kErpPath = "/api/xerp/";
 constexpr std::string_view kShopPrefix = "/shops/";
-constexpr std::size_t kPathMax = std::size_t{64} << 10;
+constexpr std::string_view kMethods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
 
+using Admitted = std::expected<Owner::Answer, HttpResponse>;
+
+std::string json_text(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 HttpResponse json_answer(int status, std::string body) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json; charset=utf-8"}},
           .body = std::move(body)};
 }
 HttpResponse shop_refusal(int status, std::string_view errors) {
-  return json_answer(status, "{\"errors\":\"" + std::string(errors) + "\"}");
+  return json_answer(status, "{\"errors\":" + json_text(errors) + "}");
 }
 HttpResponse erp_refusal(int status, std::string_view message) {
-  return json_answer(status, "{\"Message\":\"" + std::string(message) + "\"}");
+  return json_answer(status, "{\"Message\":" + json_text(message) + "}");
 }
 
 /// Shopify's paths speak of `errors`, XoroERP's of `Message`; what lies beside both is Shopify's.
@@ -39,17 +42,30 @@ HttpResponse refusal(std::string_view path, int status, std::string_view text) {
   return path.starts_with(kErpPath) ? erp_refusal(status, text) : shop_refusal(status, text);
 }
 
-std::string_view host_name(std::string_view host) {
-  if (host.starts_with('['))
-    return host.substr(0, host.find(']') + 1);
-  return host.substr(0, host.find(':'));
-}
-bool has_type(httplib::Request const& request, std::string_view type) {
-  std::string const given = request.get_header_value("Content-Type");
-  return std::string_view(given).substr(0, given.find(';')) == type;
+/// What the listener refuses itself: the status' own words, and why.
+HttpResponse refused(std::string_view target, Refused const& what) {
+  std::string text(reason_of(what.status));
+  if (!what.why.empty())
+    text += ": " + what.why;
+  return refusal(target, what.status, text);
 }
 
-std::optional<std::int64_t> number(std::string const& text) {
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+bool has_type(RequestHead const& head, std::string_view type) {
+  std::string_view given = head.value("content-type");
+  given = given.substr(0, given.find(';'));
+  given = given.substr(0, given.find_last_not_of(" \t") + 1);
+  return lower_ascii(given) == type;  // RFC 9110, 8.3.1
+}
+
+std::optional<std::int64_t> number(std::string_view text) {
   std::int64_t n = 0;
   auto const [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), n);
   if (wrong != std::errc{} || end != text.data() + text.size())
@@ -60,22 +76,25 @@ std::optional<std::int64_t> number(std::string const& text) {
 }  // namespace
 
 bool is_loopback(std::string_view host) {
-  if (host == "localhost" || host == "::1" || host == "[::1]")
+  if (lower_ascii(host) == "localhost")
     return true;
-  // Digits alone: 127.example.com is anybody's.
-  return host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos;
+  bool const bracketed = host.size() > 2 && host.starts_with('[') && host.ends_with(']');
+  std::string const six(bracketed ? host.substr(1, host.size() - 2) : host), four(host);
+  in6_addr address6{};
+  if (::inet_pton(AF_INET6, six.c_str(), &address6) == 1)
+    return IN6_IS_ADDR_LOOPBACK(&address6);
+  in_addr address4{};
+  return ::inet_pton(AF_INET, four.c_str(), &address4) == 1 &&
+         (ntohl(address4.s_addr) >> 24) == 127;
 }
 
 struct Front::State {
   FrontConfig config;
   Handlers handlers;
-  httplib::Server server;
-  std::mutex mutex;  ///< over what lies behind: one request at a time
-  std::thread listener;
-  std::uint16_t port = 0;
+  std::unique_ptr<Listener> listener;  ///< last: its thread uses the others
 
   /// The shop that a request is for, with the prefix taken off `path`.
-  std::optional<ShopIndex> shop_of(httplib::Request const& request, std::string& path) const {
+  std::optional<ShopIndex> shop_of(RequestHead const& head, std::string& path) const {
     auto const index = [](std::size_t at) { return ShopIndex{static_cast<std::uint8_t>(at)}; };
     if (path.starts_with(kShopPrefix)) {
       std::size_t const end = path.find('/', kShopPrefix.size());
@@ -86,23 +105,24 @@ struct Front::State {
           return index(i);
       return {};
     }
-    std::string const header = request.get_header_value("Host");
-    std::string_view const host = host_name(header);
     for (std::size_t i = 0; i < config.shops.size(); ++i)
-      if (!host.empty() && host == config.shops[i].domain)
+      if (head.host && is_domain(*head.host, config.shops[i]))
         return index(i);
     return config.shops.size() == 1 ? std::optional(index(0)) : std::nullopt;
   }
 
+  static bool is_domain(std::string const& host, ShopAddress const& shop) {
+    return !host.empty() && host == lower_ascii(shop.domain);
+  }
+
   /// A page that somebody's browser was lured to must not reach a server that listens for this
   /// machine only: its requests name another host.
-  bool is_foreign_host(httplib::Request const& request) const {
-    if (!is_loopback(config.bind))
+  bool is_foreign_host(RequestHead const& head) const {
+    if (!is_loopback(config.bind) || !head.host)
       return false;
-    std::string const header = request.get_header_value("Host");
-    std::string_view const host = host_name(header);
-    return !host.empty() && !is_loopback(host) &&
-           std::ranges::find(config.shops, host, &ShopAddress::domain) == config.shops.end();
+    return !is_loopback(*head.host) &&
+           std::ranges::none_of(config.shops,
+                                [&](ShopAddress const& s) { return is_domain(*head.host, s); });
   }
 
   std::optional<AccountIndex> account(auto const& fits) const {
@@ -114,127 +134,89 @@ struct Front::State {
     return found;
   }
 
-  bool controls(httplib::Request const& request) const {
+  bool controls(RequestHead const& head) const {
     return !config.control_token.empty() &&
-           same_secret(request.get_header_value(kControlHeader), config.control_token);
+           same_secret(head.value(lower_ascii(kControlHeader)), config.control_token);
   }
 
-  HttpResponse answer(httplib::Request const& request) {
-    if (request.target.size() > kPathMax)
-      return refusal(request.path, 414, "URI Too Long");
-    if (is_foreign_host(request))
-      return refusal(request.path, 403, "Forbidden");
-    HttpRequest plain{
-        .method = request.method, .path = request.target, .headers = {}, .body = request.body};
+  Admitted admit(RequestHead const& head) const {
+    std::string_view const path = head.target;
+    if (is_foreign_host(head))
+      return std::unexpected(refusal(path, 403, "Forbidden"));
+    if (std::ranges::find(kMethods, head.method) == std::end(kMethods)) {
+      bool const known = head.method == "OPTIONS" || head.method == "TRACE";
+      auto out =
+          known ? refusal(path, 405, "Method Not Allowed") : refusal(path, 501, "Not Implemented");
+      if (known)
+        out.headers.emplace_back("Allow", path.starts_with(kErpPath) ? "GET, POST" : "POST");
+      return std::unexpected(std::move(out));
+    }
     std::optional<Tick> said;
-    if (request.has_header(kTickHeader)) {
-      auto const ms = number(request.get_header_value(kTickHeader));
-      if (!controls(request) || !ms)
-        return refusal(request.path, 403, "Forbidden");
+    if (auto const tick = head.value(lower_ascii(kTickHeader)); !tick.empty()) {
+      auto const ms = number(tick);
+      if (!controls(head) || !ms)
+        return std::unexpected(refusal(path, 403, "Forbidden"));
       said = Tick{*ms};
     }
-    if (request.path.starts_with(kErpPath))
-      return answer_erp(request, plain, said);
-    return answer_shop(request, std::move(plain), said);
+    return path.starts_with(kErpPath) ? admit_erp(head, said) : admit_shop(head, said);
   }
 
-  HttpResponse answer_erp(httplib::Request const& request, HttpRequest const& plain,
-                          std::optional<Tick> said) {
+  static HttpRequest plain(RequestHead const& head, std::string path) {
+    return {.method = head.method, .path = std::move(path), .headers = {}, .body = {}};
+  }
+
+  Admitted admit_erp(RequestHead const& head, std::optional<Tick> said) const {
     if (!handlers.erp)
-      return erp_refusal(404, "Not Found");
-    auto const given = basic_credentials(request.get_header_value("Authorization"));
+      return std::unexpected(erp_refusal(404, "Not Found"));
+    auto const given = basic_credentials(head.value("authorization"));
     auto const caller = account([&](Credentials const& c) {
       return same_secret(given.value_or(""), c.erp_key) && given && !c.erp_key.empty();
     });
     if (!caller)
-      return erp_refusal(401, "Authorization has been denied for this request.");
-    if (!request.body.empty() && !has_type(request, "application/json"))
-      return erp_refusal(415,
-                         "The request entity's media type is not supported for this resource.");
-    return locked(said, [&](Tick now) { return handlers.erp(*caller, plain, now); });
+      return std::unexpected(erp_refusal(401, "Authorization has been denied for this request."));
+    if (head.has_body && !has_type(head, "application/json"))
+      return std::unexpected(
+          erp_refusal(415, "The request entity's media type is not supported for this resource."));
+    return [this, said, caller = *caller,
+            request = plain(head, head.target)](std::string body) mutable {
+      request.body = std::move(body);
+      return answer(request.path, said,
+                    [&](Tick now) { return handlers.erp(caller, request, now); });
+    };
   }
 
-  HttpResponse answer_shop(httplib::Request const& request, HttpRequest plain,
-                           std::optional<Tick> said) {
-    auto const shop = shop_of(request, plain.path);
-    if (!handlers.shop || !shop || !plain.path.starts_with(kShopPath))
-      return shop_refusal(404, "Not Found");
-    std::string const token = request.get_header_value("X-Shopify-Access-Token");
+  Admitted admit_shop(RequestHead const& head, std::optional<Tick> said) const {
+    std::string path = head.target;
+    auto const shop = shop_of(head, path);
+    if (!handlers.shop || !shop || !path.starts_with(kShopPath))
+      return std::unexpected(shop_refusal(404, "Not Found"));
+    std::string_view const token = head.value("x-shopify-access-token");
     auto const caller = account([&](Credentials const& c) {
       return same_secret(token, c.shop_token) && c.shop == *shop && !token.empty();
     });
     if (!caller)
-      return shop_refusal(
-          401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
-    if (request.method == "POST" && has_type(request, "application/graphql"))
-      plain.body = nlohmann::json{{"query", plain.body}}.dump(
-          -1, ' ', false, nlohmann::json::error_handler_t::replace);
-    else if (request.method == "POST" && !has_type(request, "application/json"))
-      return shop_refusal(415, "Unsupported Media Type");
-    return locked(said, [&](Tick now) { return handlers.shop(*shop, *caller, plain, now); });
-  }
-
-  HttpResponse locked(std::optional<Tick> said, auto const& act) {
-    std::lock_guard const guard(mutex);
-    return act(said ? *said : handlers.clock());
-  }
-
-  void serve(httplib::Request const& request, httplib::Response& response) {
-    HttpResponse out;
-    try {
-      out = answer(request);
-    } catch (std::exception const& error) {
-      out = refusal(request.path, 500, "Internal error");
-      out.headers.emplace_back("X-Drydock-Error", "yes");
-      out.body = nlohmann::json{{"errors", error.what()}}.dump(
-          -1, ' ', false, nlohmann::json::error_handler_t::replace);
-    }
-    response.status = out.status;
-    std::string type = "application/json; charset=utf-8";
-    for (auto const& [name, value] : out.headers) {
-      if (name == "Content-Type")
-        type = value;
-      else
-        response.set_header(name, value);
-    }
-    response.set_content(std::move(out.body), type);
-  }
-
-  void set_up() {
-    // The default pool pins a thread to each open connection and holds eight; without nodelay every
-    // answer waits 44 ms for the peer's acknowledgement.
-    Limits const& limits = config.limits;
-    server.new_task_queue = [n = limits.connections_max] { return new httplib::ThreadPool(n); };
-    server.set_tcp_nodelay(true);
-    // The library's own options would let two servers share a port, and callers meet either.
-    server.set_socket_options([](socket_t socket) {
-      int const yes = 1;
-      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    });
-    server.set_keep_alive_max_count(1'000'000);
-    server.set_keep_alive_timeout(1);
-    server.set_payload_max_length(limits.body_max);
-    auto const whole = [](std::chrono::milliseconds ms) { return ms.count() / 1000; };
-    auto const rest = [](std::chrono::milliseconds ms) { return ms.count() % 1000 * 1000; };
-    server.set_read_timeout(whole(limits.read_timeout), rest(limits.read_timeout));
-    server.set_write_timeout(whole(limits.write_timeout), rest(limits.write_timeout));
-    auto const handle = [this](httplib::Request const& request, httplib::Response& response) {
-      serve(request, response);
+      return std::unexpected(shop_refusal(
+          401, "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+    bool const graphql = head.method == "POST" && has_type(head, "application/graphql");
+    if (head.method == "POST" && !graphql && !has_type(head, "application/json"))
+      return std::unexpected(shop_refusal(415, "Unsupported Media Type"));
+    return [this, said, graphql, shop = *shop, caller = *caller,
+            request = plain(head, std::move(path))](std::string body) mutable {
+      request.body = graphql ? "{\"query\":" + json_text(body) + "}" : std::move(body);
+      return answer(request.path, said,
+                    [&](Tick now) { return handlers.shop(shop, caller, request, now); });
     };
-    server.Get(".*", handle);
-    server.Post(".*", handle);
-    server.Put(".*", handle);
-    server.Patch(".*", handle);
-    server.Delete(".*", handle);
-    // What the library refuses itself: no HTTP (400), too large (413).
-    server.set_error_handler([](httplib::Request const& request, httplib::Response& response) {
-      if (!response.body.empty())
-        return;
-      HttpResponse const out =
-          refusal(request.path, response.status,
-                  response.status == 413 ? "Payload Too Large" : "Bad Request");
-      response.set_content(out.body, "application/json; charset=utf-8");
-    });
+  }
+
+  HttpResponse answer(std::string const& path, std::optional<Tick> said, auto const& act) const {
+    try {
+      return act(said ? *said : handlers.clock());
+    } catch (std::exception const& error) {
+      auto out = refusal(path, 500, "Internal error");
+      out.headers.emplace_back("X-Drydock-Error", "yes");
+      out.body = "{\"errors\":" + json_text(error.what()) + "}";
+      return out;
+    }
   }
 };
 
@@ -246,32 +228,20 @@ std::expected<std::unique_ptr<Front>, std::string> Front::start(FrontConfig conf
   auto state = std::make_unique<State>();
   state->config = std::move(config);
   state->handlers = std::move(handlers);
-  state->set_up();
   FrontConfig const& c = state->config;
-  int port = c.port;
-  bool bound = true;
-  if (port == 0)
-    port = state->server.bind_to_any_port(c.bind);
-  else
-    bound = state->server.bind_to_port(c.bind, port);
-  if (!bound || port <= 0)
+  auto listener = Listener::start(
+      c.bind, c.port, c.limits,
+      {.admit = [s = state.get()](RequestHead const& head) { return s->admit(head); },
+       .refuse = &refused});
+  if (!listener)
     return std::unexpected("can't listen on " + c.bind + ":" + std::to_string(c.port) +
                            "; is the port taken?");
-  state->port = static_cast<std::uint16_t>(port);
-  state->listener = std::thread([s = state.get()] { s->server.listen_after_bind(); });
-  // stop() before the listener runs would be lost.
-  while (!state->server.is_running())
-    std::this_thread::yield();
+  state->listener = std::move(*listener);
   return std::unique_ptr<Front>(new Front(std::move(state)));
 }
 
-std::uint16_t Front::port() const { return state_->port; }
+std::uint16_t Front::port() const { return state_->listener->port(); }
 
-void Front::stop() {
-  if (!state_->listener.joinable())
-    return;
-  state_->server.stop();
-  state_->listener.join();
-}
+void Front::stop() { state_->listener->stop(); }
 
 }  // namespace drydock::mocks::http

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -9,13 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "mocks/http/listener.h"
 #include "mocks/http_message.h"
 #include "model/ids.h"
 #include "model/tick.h"
 
 /// Both stand-ins behind one socket: Shopify under /admin/api/, XoroERP under /api/xerp/. Checks
-/// who calls and how much, and hands the request to whoever holds the servers, one at a time in
-/// order of arrival. Status codes and bodies of refusals: shopify.md 5, xoro.md A1.
+/// who calls before it reads what they send, and hands the request to whoever holds the servers,
+/// one at a time in order of arrival. Status codes and bodies of refusals: shopify.md 5, xoro.md
+/// A1.
 namespace drydock::mocks::http {
 
 /// A shop as callers address it: by the Host header `domain`, by the path prefix /shops/<name> or
@@ -30,13 +31,6 @@ struct Credentials {
   ShopIndex shop;
   std::string shop_token;  ///< X-Shopify-Access-Token
   std::string erp_key;     ///< "key:secret" of HTTP Basic
-};
-
-struct Limits {
-  std::size_t body_max = std::size_t{16} << 20;  ///< bytes; more: 413
-  std::chrono::milliseconds read_timeout{5000};  ///< between two bytes of a request
-  std::chrono::milliseconds write_timeout{5000};
-  std::size_t connections_max = 32;  ///< served at once; others wait
 };
 
 struct FrontConfig {
@@ -77,7 +71,8 @@ class Front {
   std::unique_ptr<State> state_;
 };
 
-/// Whether an address (127.0.0.1, ::1, [::1], localhost) can be reached from this machine only.
+/// Whether an address (127.0.0.1, ::1, [::1], localhost) can be reached from this machine only. Any
+/// other way of writing one is none.
 bool is_loopback(std::string_view host);
 
 inline constexpr char const* kControlHeader = "X-Drydock-Control";

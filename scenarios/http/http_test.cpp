@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <chrono>
 #include <cstdlib>
-#include <sstream>
 
 #include "mocks/http/secrets.h"
 #include "scenarios/file/transport_compare_test.h"
@@ -151,10 +150,11 @@ BOOST_AUTO_TEST_CASE(tokens_may_be_given_and_are_checked) {
   BOOST_REQUIRE(store.has_value());
   BOOST_TEST(graphql(*store, "{ shop { name } }",
                      "shpat_given-by-the-caller")["data"]["shop"]["name"] == "North");
-  std::ostringstream told;
-  store->describe(told);
-  BOOST_TEST(told.str().find("shpat_given-by-the-caller") != std::string::npos);
-  BOOST_TEST(told.str().find("given-key:given-secret") != std::string::npos);
+  std::string told;
+  for (std::string const& line : store->description())
+    told += line + '\n';
+  BOOST_TEST(told.find("shpat_given-by-the-caller") != std::string::npos);
+  BOOST_TEST(told.find("given-key:given-secret") != std::string::npos);
   small.options.shop_tokens = {"short"};
   auto const refused = ServedStore::start(small.config, small.catalogue, small.options);
   BOOST_REQUIRE(!refused.has_value());
@@ -232,15 +232,12 @@ BOOST_AUTO_TEST_CASE(sigterm_ends_it_cleanly) {
     ::dup2(pipe_ends[1], 1);
     Small small;
     ::_exit([&] {
-      std::ostringstream told;
-      struct Pass : std::streambuf {  // straight to the pipe
-        int overflow(int c) override {
-          char const byte = static_cast<char>(c);
-          return ::write(1, &byte, 1) == 1 ? c : -1;
-        }
-      } pass;
-      std::ostream out(&pass);
-      return serve_store(small.config, small.catalogue, small.options, out) ? 0 : 1;
+      auto const say = [](std::string_view line) {  // straight to the pipe
+        std::string const text = std::string(line) + '\n';
+        if (::write(1, text.data(), text.size()) < 0)
+          ::_exit(2);
+      };
+      return serve_store(small.config, small.catalogue, small.options, say) ? 0 : 1;
     }());
   }
   BOOST_REQUIRE(child > 0);

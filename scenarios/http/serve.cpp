@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ostream>
 #include <set>
 #include <utility>
 
@@ -46,6 +45,15 @@ std::vector<http::Credentials> credentials_for(StoreConfig const& config,
       all.push_back({.shop = shop, .shop_token = http::new_secret("shpat_"), .erp_key = {}});
   }
   return all;
+}
+
+/// What is printed stands in a command that people paste into a shell.
+std::optional<std::string> complaint(StoreConfig const& config) {
+  for (ShopConfig const& shop : config.shops)
+    if (shop.api_version.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz-") !=
+        std::string::npos)
+      return "shop " + shop.name + ": \"" + shop.api_version + "\" is no version of Shopify's API";
+  return {};
 }
 
 std::optional<std::string> complaint(std::vector<http::Credentials> const& all) {
@@ -140,6 +148,8 @@ std::expected<ServedStore, std::string> ServedStore::start(StoreConfig const& co
                                                            Catalogue const& catalogue,
                                                            ServeOptions const& options) {
   auto state = std::make_unique<State>(config, catalogue, options);
+  if (auto wrong = complaint(config))
+    return std::unexpected(*wrong);
   if (auto wrong = complaint(state->credentials))
     return std::unexpected(*wrong);
   http::FrontConfig front{.bind = options.bind,
@@ -148,7 +158,7 @@ std::expected<ServedStore, std::string> ServedStore::start(StoreConfig const& co
                           .accounts = state->credentials,
                           .control_token = {},
                           .limits = {}};
-  front.limits.body_max = options.body_max;
+  front.limits.request.body = options.body_max;
   auto const open = [&](std::uint16_t port, http::Handlers handlers) {
     front.port = port;
     auto started = http::Front::start(front, std::move(handlers));
@@ -177,7 +187,8 @@ void ServedStore::stop() {
     front->stop();
 }
 
-void ServedStore::describe(std::ostream& out) const {
+std::vector<std::string> ServedStore::description() const {
+  std::vector<std::string> out;
   State const& s = *state_;
   bool const six = s.bind.find(':') != std::string::npos && !s.bind.starts_with('[');
   std::string const host = "http://" + (six ? "[" + s.bind + "]" : s.bind) + ":";
@@ -187,36 +198,40 @@ void ServedStore::describe(std::ostream& out) const {
         host + std::to_string(shopify_port()) +
         (s.config.shops.size() > 1 ? "/shops/" + s.addresses[i].name : std::string()) +
         "/admin/api/" + shop.api_version + "/graphql.json";
-    out << "Shopify " << shop.name << "\n  POST " << url << '\n';
+    out.push_back("Shopify " + shop.name);
+    out.push_back("  POST " + url);
     std::string token;
     for (std::size_t a = 0; a < s.accounts.size(); ++a)
       if (s.credentials[a].shop.value() == i) {
-        out << "  X-Shopify-Access-Token: " << s.accounts[a].shop_token << "   ("
-            << s.accounts[a].account << ")\n";
+        out.push_back("  X-Shopify-Access-Token: " + s.accounts[a].shop_token + "   (" +
+                      s.accounts[a].account + ")");
         token = token.empty() ? s.accounts[a].shop_token : token;
       }
-    out << "  curl -H 'X-Shopify-Access-Token: " << token
-        << "' -H 'Content-Type: application/json' -d '{\"query\": \"{ shop { name } "
-           "productsCount { count } }\"}' "
-        << (six ? "-g " : "") << url << '\n';
+    out.push_back("  curl -H 'X-Shopify-Access-Token: " + token +
+                  "' -H 'Content-Type: application/json' -d '{\"query\": \"{ shop { name } "
+                  "productsCount { count } }\"}' " +
+                  (six ? "-g " : "") + url);
   }
   std::string const url = host + std::to_string(xoro_port()) + "/api/xerp/";
-  out << "XoroERP " << s.config.name << "\n  " << url << '\n';
+  out.push_back("XoroERP " + s.config.name);
+  out.push_back("  " + url);
   std::string key;
   for (AccountTokens const& account : s.accounts)
     if (!account.erp_key.empty()) {
-      out << "  HTTP Basic " << account.erp_key << "   (" << account.account << ")\n";
+      out.push_back("  HTTP Basic " + account.erp_key + "   (" + account.account + ")");
       key = key.empty() ? account.erp_key : key;
     }
   if (!key.empty())
-    out << "  curl -u " << key << (six ? " -g" : "") << " '" << url
-        << "inventory/getinventorybyitem?page=1&per_page=10'\n";
+    out.push_back("  curl -u " + key + (six ? " -g" : "") + " '" + url +
+                  "inventory/getinventorybyitem?page=1&per_page=10'");
   if (!http::is_loopback(s.bind))
-    out << "Listening on " << s.bind << ": other machines can reach this store, unencrypted.\n";
+    out.push_back("Listening on " + s.bind + ": other machines can reach this store, unencrypted.");
+  return out;
 }
 
 std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogue const& catalogue,
-                                             ServeOptions const& options, std::ostream& out) {
+                                             ServeOptions const& options,
+                                             std::function<void(std::string_view)> const& say) {
   // Blocked before any thread starts, so that the signals come to sigwait and to nobody else.
   sigset_t ends, before;
   sigemptyset(&ends);
@@ -225,12 +240,13 @@ std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogu
   pthread_sigmask(SIG_BLOCK, &ends, &before);
   auto store = ServedStore::start(config, catalogue, options);
   if (store) {
-    store->describe(out);
-    out << "Ctrl-C ends it." << std::endl;
+    for (std::string const& line : store->description())
+      say(line);
+    say("Ctrl-C ends it.");
     int signal = 0;
     sigwait(&ends, &signal);
     store->stop();
-    out << "Stopped." << std::endl;
+    say("Stopped.");
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (!store)

@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <expected>
-#include <iosfwd>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/catalogue.h"
@@ -49,8 +50,9 @@ class ServedStore {
   [[nodiscard]] std::uint16_t shopify_port() const;
   [[nodiscard]] std::uint16_t xoro_port() const;
   [[nodiscard]] std::vector<AccountTokens> const& accounts() const;
-  /// Addresses and credentials, and for each system a command that asks it something.
-  void describe(std::ostream& out) const;
+  /// Addresses and credentials, and for each system a command that asks it something: lines, with
+  /// the names of the store as they are, so whoever shows them makes them harmless.
+  [[nodiscard]] std::vector<std::string> description() const;
   /// Answers what is in progress, then closes.
   void stop();
 
@@ -60,9 +62,11 @@ class ServedStore {
   std::unique_ptr<State> state_;
 };
 
-/// Serves until SIGINT or SIGTERM, which end it cleanly; prints addresses and credentials first.
+/// Serves until SIGINT or SIGTERM, which end it cleanly; says addresses and credentials first, line
+/// by line, as `description` gives them.
 /// Errors: as of ServedStore::start.
 std::expected<void, std::string> serve_store(StoreConfig const& config, Catalogue const& catalogue,
-                                             ServeOptions const& options, std::ostream& out);
+                                             ServeOptions const& options,
+                                             std::function<void(std::string_view)> const& say);
 
 }  // namespace drydock

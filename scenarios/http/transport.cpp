@@ -33,7 +33,8 @@ class HttpTransport final : public Transport {
     http::FrontConfig front;
     front.control_token = control_;
     front.limits.connections_max = 2;
-    front.limits.body_max = std::size_t{64} << 20;
+    front.limits.request.body = std::size_t{64} << 20;
+    front.limits.held_max = std::size_t{256} << 20;
     for (std::size_t i = 0; i < config.shops.size(); ++i)
       front.shops.push_back(
           {normal_shop_url(config.shops[i].url), "shop-" + std::to_string(i + 1)});
