@@ -11,6 +11,7 @@
 #include "reports/html.h"
 #include "reports/lanes.h"
 #include "reports/page_check.h"
+#include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
 #include "scenarios/out/check_output.h"
@@ -131,12 +132,14 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   if (args.json == Json::Yes) {
     terminal.out << check_json(result, *input);
   } else if (args.quiet == Quiet::Yes) {
-    terminal.out << report::page_of(result, *input, options).word << '\n';
+    terminal.out << report::visible(report::page_of(result, *input, options).word) << '\n';
   } else {
     terminal.out << report::text(report::page_of(result, *input, options, lanes), terminal.style);
     if (!args.report_dir.empty())
       terminal.out << "\nreport: "
-                   << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
+                   << report::visible(
+                          (std::filesystem::path(args.report_dir) / "report.html").string())
+                   << '\n';
   }
   // The verdict is about the rows that could be read; whoever acts on it must know.
   std::size_t unreadable = 0;

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "reports/compare.h"
+#include "reports/plain.h"
 #include "scenarios/out/compare_output.h"
 
 namespace drydock::cli {
@@ -85,12 +86,14 @@ int run_compare(CompareArgs const& args, Terminal& terminal) {
   if (args.json == Json::Yes) {
     terminal.out << compare_json(result, shop, *options);
   } else if (args.quiet == Quiet::Yes) {
-    terminal.out << result.headline << '\n';
+    terminal.out << report::visible(result.headline) << '\n';
   } else {
     terminal.out << report::text(view, terminal.style);
     if (!args.report_dir.empty())
       terminal.out << "\nreport: "
-                   << (std::filesystem::path(args.report_dir) / "report.html").string() << '\n';
+                   << report::visible(
+                          (std::filesystem::path(args.report_dir) / "report.html").string())
+                   << '\n';
   }
   return exit_code(result.verdict);
 }

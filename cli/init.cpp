@@ -13,7 +13,8 @@ int run_init(InitArgs const& args, Terminal& terminal) {
   if (!made)
     return fail(terminal, problem_of(made.error()));
   for (std::string const& file : made->files)
-    terminal.out << "wrote " << (std::filesystem::path(args.dir) / file).string() << '\n';
+    terminal.out << "wrote " << report::visible((std::filesystem::path(args.dir) / file).string())
+                 << '\n';
   if (!made->not_known.empty())
     terminal.out << "\nFill in what the exports do not tell:\n";
   for (std::string const& line : made->not_known)

@@ -58,10 +58,11 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   result.rows_xoro = erp->rows;
   result.rows_bad = shop->bad;
   result.rows_bad.insert(result.rows_bad.end(), erp->bad.begin(), erp->bad.end());
-  Correction const correction = correct_handles(erp->products, {"Shopify"}, {shop->products});
-  if (auto const written =
-          write_file(args.out_file, csv::write_xoro_products(correction.products, *currency));
-      !written)
+  Correction correction = correct_handles(erp->products, {"Shopify"}, {shop->products});
+  auto const upload = csv::write_xoro_products(correction.products, *currency);
+  for (csv::LeftOut const& left : upload.left_out)
+    correction.left.push_back(left.base_part + " is not in the upload: " + left.why);
+  if (auto const written = write_file(args.out_file, upload.bytes); !written)
     return fail(terminal, written.error());
 
   bool const person =

@@ -1,4 +1,5 @@
 #include <ostream>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -6,6 +7,7 @@
 #include "cli/files.h"
 #include "cli/scenario_input.h"
 #include "reports/page_run.h"
+#include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
 
@@ -18,8 +20,12 @@ int tell(Scenario const& scenario, ScenarioResult const& result, ReplayArgs cons
     terminal.out << report::text(
         report::page_of({report::view_of(scenario, result, "", report::Details::Always)}),
         terminal.style);
-    if (!proof.empty())
-      terminal.out << '\n' << proof << '\n';
+    if (proof.empty())
+      return exit_code(result.verdict);
+    terminal.out << '\n';
+    // The lines are the program's own; what stands in them may be a record's.
+    for (auto const line : std::views::split(proof, '\n'))
+      terminal.out << report::visible(std::string_view(line.begin(), line.end())) << '\n';
   }
   return exit_code(result.verdict);
 }

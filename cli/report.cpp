@@ -5,6 +5,7 @@
 #include "cli/files.h"
 #include "reports/html.h"
 #include "reports/page_run.h"
+#include "reports/plain.h"
 #include "scenarios/file/record.h"
 
 namespace drydock::cli {
@@ -37,7 +38,7 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
                        report::Details::Always)})));
   if (auto const written = folder.commit(); !written)
     return fail(terminal, written.error());
-  terminal.out << "report: " << (folder.dir() / name).string() << '\n';
+  terminal.out << "report: " << report::visible((folder.dir() / name).string()) << '\n';
   return exit_code(ExitCode::Passed);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/scenario_input.h"
 #include "reports/html.h"
 #include "reports/page_run.h"
+#include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
 #include "scenarios/out/run_output.h"
@@ -128,7 +129,8 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   else if (args.quiet == Quiet::No || verdict != Verdict::Passed)
     terminal.out << report::text(page, terminal.style);
   if (!args.report_dir.empty() && args.json == Json::No && args.quiet == Quiet::No)
-    terminal.out << "\nreport: " << (folder.dir() / "report.html").string() << '\n';
+    terminal.out << "\nreport: " << report::visible((folder.dir() / "report.html").string())
+                 << '\n';
   if (!nondeterminism.empty())
     return fail(terminal, {nondeterminism, ExitCode::Nondeterminism});
   return exit_code(verdict);

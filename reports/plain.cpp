@@ -5,16 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "model/screen.h"
 #include "model/text.h"
 
 namespace drydock::report {
 namespace {
-
-bool acts_on_screens(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
-}
 
 struct Range {
   char32_t from, to;

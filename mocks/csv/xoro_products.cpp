@@ -6,6 +6,7 @@
 
 #include "mocks/csv/sheet.h"
 #include "model/config.h"
+#include "model/screen.h"
 #include "model/text.h"
 
 namespace drydock::csv {
@@ -223,14 +224,66 @@ std::expected<XoroProducts, CsvError> read_xoro_products(std::string const& file
   return builder.take(std::move(*outcome));
 }
 
-std::string write_xoro_products(std::vector<ErpProduct> const& products, Currency currency) {
-  std::string out;
+namespace {
+
+std::string why_no_key(std::string_view name, std::string const& value) {
+  if (guard_formula(value) == value)
+    return {};
+  return std::string(name) + " '" + value +
+         "' begins like a formula; an apostrophe before it would make another one of it";
+}
+std::string why_no_text(std::string_view name, std::string const& value) {
+  return is_plain_text(value) ? "" : std::string(name) + " holds a character that acts on screens";
+}
+
+/// Why a product can't be written; "" when it can.
+std::string why_left_out(ErpProduct const& p) {
+  std::string why = why_no_key(col::kBasePartNumber, p.base_part.value());
+  auto const also = [&](std::string reason) {
+    if (why.empty())
+      why = std::move(reason);
+  };
+  also(why_no_key(col::kHandle, p.handles));
+  auto const texts = [&](auto const& list, std::string_view name) {
+    for (std::string const& one : list)
+      also(why_no_text(name, one));
+  };
+  also(why_no_text(col::kBasePartNumber, p.base_part.value()));
+  also(why_no_text(col::kTitle, p.title));
+  also(why_no_text(col::kHandle, p.handles));
+  also(why_no_text(col::kBodyHtml, p.body_html));
+  also(why_no_text(col::kVendor, p.vendor));
+  also(why_no_text(col::kCategory, p.category));
+  texts(p.tags, col::kTags);
+  texts(p.images, col::kImages);
+  texts(p.option_names, "Option names");
+  for (auto const& item : p.items) {
+    also(why_no_key(col::kItemNumber, item.number.value()));
+    also(why_no_key(col::kBarcode, item.barcode));
+    also(why_no_text(col::kItemNumber, item.number.value()));
+    also(why_no_text(col::kDescription, item.description));
+    also(why_no_text(col::kBarcode, item.barcode));
+    texts(item.options, "Option values");
+    texts(item.tags, col::kItemTags);
+  }
+  return why;
+}
+
+}  // namespace
+
+XoroUpload write_xoro_products(std::vector<ErpProduct> const& products, Currency currency) {
+  XoroUpload upload;
+  std::string& out = upload.bytes;
   append_row(out, std::vector<std::string>(kHeader.begin(), kHeader.end()));
   auto const money = [&](std::optional<Amount> amount) {
     return amount ? format_amount(*amount, currency) : std::string{};
   };
   auto const flag = [](bool value) -> std::string { return value ? "TRUE" : "FALSE"; };
   for (auto const& p : products) {
+    if (auto why = why_left_out(p); !why.empty()) {
+      upload.left_out.push_back({p.base_part.value(), std::move(why)});
+      continue;
+    }
     std::string images;
     for (auto const& image : p.images) {
       images += (images.empty() ? "" : " ") + image;
@@ -252,7 +305,7 @@ std::string write_xoro_products(std::vector<ErpProduct> const& products, Currenc
       append_row(out, row);
     }
   }
-  return out;
+  return upload;
 }
 
 }  // namespace drydock::csv

@@ -64,8 +64,19 @@ std::expected<XoroProducts, CsvError> read_xoro_products(std::string const& file
                                                          std::string_view bytes, Currency currency,
                                                          CsvLimits const& limits = {});
 
+/// A product that an upload can't carry both unchanged and harmless, and why.
+struct LeftOut {
+  std::string base_part, why;
+};
+struct XoroUpload {
+  std::string bytes;
+  std::vector<LeftOut> left_out;
+};
+
 /// Writes every column above. Everything except stock reads back the same when tags hold no commas
-/// and images no blanks.
-std::string write_xoro_products(std::vector<ErpProduct> const& products, Currency currency);
+/// and images no blanks. Cells are guarded against spreadsheets, except for keys: an item number
+/// behind an apostrophe is another item's. A product with a key that a spreadsheet would run, or
+/// with text that acts on screens, is left out and told: the ERP keeps it as it is.
+XoroUpload write_xoro_products(std::vector<ErpProduct> const& products, Currency currency);
 
 }  // namespace drydock::csv

@@ -325,8 +325,13 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
   for (StoreChange const& c : best->changes)
     result.repair.push_back(words_of(c, input.config));
   result.store_patch = store_patch(best->changes, input.config, input.store_json);
-  if (best->catalogue.erp != input.catalogue.erp)
-    result.corrected_csv = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
+  if (best->catalogue.erp != input.catalogue.erp) {
+    auto upload = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
+    result.corrected_csv = std::move(upload.bytes);
+    for (csv::LeftOut const& left : upload.left_out)
+      result.repair.push_back({"xoro_items.csv:rows of " + left.base_part, "",
+                               "by hand, not in the corrected upload: " + left.why});
+  }
 }
 
 // --- what the verdict rests on -------------------------------------------------------------------

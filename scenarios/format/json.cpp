@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "model/screen.h"
 #include "model/settings.h"
 #include "model/text.h"
 
@@ -554,33 +555,40 @@ void Fields::finish() {
       complaints_.add(object_, member, unknown_name("field", member.name, asked_));
 }
 
-std::string quote(std::string_view text) {
+namespace {
+
+/// "\\u202e"; beyond 16 bits as a pair of surrogates.
+void append_escape(std::string& out, char32_t c) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  auto const unit = [&](std::uint32_t u) {
+    out += {'\\', 'u', kHex[u >> 12], kHex[u >> 8 & 15], kHex[u >> 4 & 15], kHex[u & 15]};
+  };
+  auto const code = static_cast<std::uint32_t>(c);
+  if (code < 0x10000)
+    return unit(code);
+  unit(0xD800 + ((code - 0x10000) >> 10));
+  unit(0xDC00 + ((code - 0x10000) & 0x3FF));
+}
+
+}  // namespace
+
+std::string quote(std::string_view text) {
   std::string out = "\"";
-  for (char c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (byte >= 0x20 && byte != 0x7F)
-          out += c;
-        else
-          out += {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const from = at;
+    auto const c = next_code_point(text, at);
+    if (c == U'"' || c == U'\\')
+      out += {'\\', text[from]};
+    else if (c == U'\n')
+      out += "\\n";
+    else if (c == U'\r')
+      out += "\\r";
+    else if (c == U'\t')
+      out += "\\t";
+    else if (c && acts_on_screens(*c))
+      append_escape(out, *c);
+    else
+      out += text.substr(from, at - from);
   }
   return out + "\"";
 }

@@ -183,6 +183,13 @@ BOOST_AUTO_TEST_CASE(unknown_and_missing_fields_are_told_with_the_nearest_name) 
   BOOST_TEST(errors[1].text() == "f:2:2: /itm: unknown field \"itm\"; did you mean \"item\"?");
 }
 
+BOOST_AUTO_TEST_CASE(what_acts_on_a_screen_is_escaped) {
+  BOOST_TEST(json_text::quote("a\x1B\x07\x7F") == R"("a\u001b\u0007\u007f")");
+  BOOST_TEST(json_text::quote("\u009B\u202E\u2066\uFEFF\U000E0041") ==
+             R"("\u009b\u202e\u2066\ufeff\udb40\udc41")");
+  BOOST_TEST(json_text::quote("é東🙂\u00A0") == "\"é東🙂\u00A0\"");
+}
+
 BOOST_AUTO_TEST_CASE(quoted_text_reads_back) {
   std::string all;
   for (int c = 0; c < 128; ++c)

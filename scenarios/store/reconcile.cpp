@@ -586,7 +586,7 @@ std::string corrected_upload(StoreInput const& input) {
   auto const correction = correct_handles(input.catalogue.erp, names, input.catalogue.shops);
   return correction.changes.empty()
              ? std::string{}
-             : csv::write_xoro_products(correction.products, input.config.currency);
+             : csv::write_xoro_products(correction.products, input.config.currency).bytes;
 }
 
 json_text::Value reconciliation_value(Reconciliation const& r) {
