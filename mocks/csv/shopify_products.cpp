@@ -11,6 +11,10 @@ namespace drydock::csv {
 namespace {
 
 constexpr std::string_view kDefaultTitle = "Default Title";
+/// What a product can have in a shop, so also in its export. Source:
+/// https://help.shopify.com/en/manual/products/variants, .../products/product-media
+constexpr std::size_t kVariantsMax = 2048;
+constexpr std::size_t kImagesMax = 250;
 
 struct Layout {
   ColumnIndex handle, title, body, vendor, type, tags, published, status;
@@ -114,13 +118,23 @@ class Builder {
     auto& product = out_.products[place->second];
     if (auto const image = cells.text(at.image); !image.empty()) {
       if (std::ranges::find(product.images, image) == product.images.end()) {
+        if (product.images.size() == kImagesMax) {
+          cells.complain(at.image, "the product has more than " + std::to_string(kImagesMax) +
+                                       " images, which Shopify refuses");
+          return;
+        }
         product.images.emplace_back(image);
       }
     }
     bool const has_variant =
         is_new || !cells.blank(at.sku) || !cells.blank(at.price) ||
         std::ranges::any_of(at.option_values, [&](ColumnIndex c) { return !cells.blank(c); });
-    if (has_variant) {
+    if (has_variant && product.variants.size() == kVariantsMax) {
+      cells.complain(at.handle,
+                     "the product has more than " + std::to_string(kVariantsMax) +
+                         " variants, which Shopify refuses",
+                     CsvIll::Unreadable);
+    } else if (has_variant) {
       add_variant(cells, place->second);
     }
   }
@@ -251,7 +265,14 @@ std::expected<ShopifyProducts, CsvError> read_shopify_products(std::string const
   if (!outcome) {
     return std::unexpected(outcome.error());
   }
-  return builder.take(std::move(*outcome));
+  ShopifyProducts read = builder.take(std::move(*outcome));
+  if (read.bad.size() > limits.bad_rows) {
+    CsvError first = read.bad.front();
+    first.why =
+        "more than " + std::to_string(limits.bad_rows) + " ill rows; the first: " + first.why;
+    return std::unexpected(std::move(first));
+  }
+  return read;
 }
 
 std::string write_shopify_products(std::vector<ShopProduct> const& products, Currency currency) {

@@ -182,4 +182,35 @@ BOOST_AUTO_TEST_CASE(recorded_templates_of_both_generations_are_read) {
   }
 }
 
+/// A file with one product of so many variants.
+std::string of_variants(int n) {
+  std::string bytes = "Handle,Title,Option1 Name,Option1 Value,Variant Price\n";
+  for (int i = 0; i < n; ++i)
+    bytes += "tee,Tee,Size,v" + std::to_string(i) + ",1\n";
+  return bytes;
+}
+
+BOOST_AUTO_TEST_CASE(more_variants_than_a_product_can_have_are_told_and_left_out) {
+  auto const full = read(of_variants(2048));
+  BOOST_TEST(full.bad.empty());
+  auto const over = read(of_variants(2050));
+  BOOST_TEST_REQUIRE(over.bad.size() == 2U);
+  BOOST_TEST(over.products[0].variants.size() == 2048U);
+  BOOST_TEST(over.bad[0].line == 2050U);
+  BOOST_TEST(over.bad[0].why.find("more than 2048 variants") != std::string::npos);
+  auto const flood = read_shopify_products("p.csv", of_variants(100'000), {});
+  BOOST_TEST_REQUIRE(!flood.has_value());
+  BOOST_TEST(flood.error().line == 2050U);
+  BOOST_TEST(flood.error().why.find("more than 10000 ill rows") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(more_images_than_a_product_can_have_are_told_and_left_out) {
+  std::string bytes = "Handle,Title,Variant Price,Image Src\ntee,Tee,1,u\n";
+  for (int i = 0; i < 260; ++i)
+    bytes += "tee,,,u" + std::to_string(i) + "\n";
+  auto const file = read(bytes);
+  BOOST_TEST(file.products[0].images.size() == 250U);
+  BOOST_TEST(file.bad.size() == 11U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

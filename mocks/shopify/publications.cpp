@@ -2,13 +2,11 @@
 #include <bit>
 
 #include "mocks/shopify/acts.h"
+#include "mocks/shopify/limits.h"
 
 /// Publications and status (shopify.md 2.5).
 namespace drydock::mocks {
 namespace {
-
-// As many as the documents read.
-constexpr std::size_t kPublicationsMax = 20;
 
 template <class Request>
 Body publish(Act& act, Request const& r, EventKind kind) {

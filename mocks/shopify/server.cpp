@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <span>
+#include <stdexcept>
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/handles.h"
+#include "mocks/shopify/limits.h"
 #include "mocks/shopify/mix.h"
 #include "mocks/shopify/texts.h"
 #include "mocks/shopify/throttle.h"
@@ -12,9 +14,6 @@
 
 namespace drydock::mocks {
 namespace {
-
-// What one document reads of an item (documents.h).
-constexpr std::size_t kLocationsMax = 20;
 
 bool has_options(ShopProduct const& p) { return !p.option_names[0].empty(); }
 
@@ -79,8 +78,8 @@ ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProdu
     : index_(index) {
   if (config.locations.empty())
     config.locations.push_back({.name = "Shop location"});
-  if (config.locations.size() > kLocationsMax)
-    config.locations.resize(kLocationsMax);
+  if (config.locations.size() > kLocationsMax)  // files say so with the place
+    throw std::length_error("a shop has at most " + std::to_string(kLocationsMax) + " locations");
   config_ = CowPtr<ShopConfig>(std::move(config));
   state_.locations = static_cast<std::uint32_t>(config_->locations.size());
   state_.opened = state_.clock = state_.keys_since = opened;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mocks/shopify/limits.h"
 #include "mocks/shopify/server.h"
 #include "model/settings.h"
 
@@ -106,6 +107,16 @@ ObjectDef<AccountConfig> const& account_def() {
   return def;
 }
 
+void check_room(Value const& item, ShopConfig const& shop, Context& context) {
+  auto const check = [&](std::size_t n, std::size_t max, char const* what) {
+    if (n > max)
+      context.complain(item, "a shop has at most " + std::to_string(max) + " " + what +
+                                 " here, not " + std::to_string(n));
+  };
+  check(shop.locations.size(), mocks::kLocationsMax, "locations");
+  check(shop.publications.size(), mocks::kPublicationsMax, "publications");
+}
+
 Field<StoreConfig> shops_field() {
   return {{"shops", "", Need::Optional, schema_list(schema_ref("shop"))},
           [](Value const& value, Context& context, StoreConfig& out) {
@@ -115,6 +126,7 @@ Field<StoreConfig> shops_field() {
               read.zone = out.zone;
               read.currency = out.currency;
               read_fields(shop_def(), item, context, read);
+              check_room(item, read, context);
               for (ShopConfig const& other : out.shops)
                 if (other.name == read.name)
                   context.complain(item, "two shops have this name");

@@ -183,6 +183,30 @@ BOOST_AUTO_TEST_CASE(each_error_names_line_pointer_reason_and_the_nearest_name) 
   BOOST_TEST(!errors_of("{\"name\": ").empty());
 }
 
+BOOST_AUTO_TEST_CASE(more_places_than_the_shop_has_room_for_are_refused) {
+  auto const list = [](std::string_view before, int n, std::string_view after) {
+    std::string out;
+    for (int i = 0; i < n; ++i)
+      out += (i == 0 ? "" : ", ") + std::string(before) + std::to_string(i) + std::string(after);
+    return out;
+  };
+  auto const locations = [&](int n) {
+    return replaced(kStore, "{ \"name\": \"Warehouse\", \"erp_stores\": [\"Main\"] },",
+                    list("{\"name\": \"L", n, "\", \"erp_stores\": [\"Main\"]}") + ",");
+  };
+  BOOST_TEST(parse_store_file(locations(19), "store.json").has_value());  // with the outlet
+  for (int n : {20, 200, 300}) {
+    auto const errors = errors_of(locations(n));
+    BOOST_TEST(errors.at(0).path == "/shops/0/locations");
+    BOOST_TEST(errors.at(0).line == 11U);
+    BOOST_TEST(errors.at(0).why ==
+               "a shop has at most 20 locations here, not " + std::to_string(n + 1));
+  }
+  auto const channels = errors_of(replaced(kStore, "\"Shop app\"", list("\"C", 40, "\"")));
+  BOOST_TEST(channels.at(0).path == "/shops/0/publications");
+  BOOST_TEST(channels.at(0).why == "a shop has at most 20 publications here, not 41");
+}
+
 BOOST_AUTO_TEST_CASE(file_names_stay_inside_the_folder) {
   for (auto const* name : {"../x.csv", "/etc/passwd", "a/../../x.csv", "a\\\\..\\\\b", "C:x", "",
                            "a//b", "./x", "x\\u0000"}) {

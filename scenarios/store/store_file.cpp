@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "mocks/shopify/limits.h"
 #include "mocks/shopify/server.h"
 #include "model/finding.h"
 #include "model/rule.h"
@@ -340,6 +341,11 @@ FileTable<ShopBlock> const& shop_table() {
          if (out.config.locations.empty()) {
            reading.complain(value, "a shop needs at least one location");
          }
+         if (out.config.locations.size() > mocks::kLocationsMax) {
+           reading.complain(value, "a shop has at most " + std::to_string(mocks::kLocationsMax) +
+                                       " locations here, not " +
+                                       std::to_string(out.config.locations.size()));
+         }
        }},
       {{"publications", "Sales channels; the first is the default one", Need::Optional,
         texts_schema()},
@@ -353,6 +359,11 @@ FileTable<ShopBlock> const& shop_table() {
          }
          if (out.config.publications.empty()) {
            reading.complain(value, "a shop needs at least one publication");
+         }
+         if (out.config.publications.size() > mocks::kPublicationsMax) {
+           reading.complain(value, "a shop has at most " + std::to_string(mocks::kPublicationsMax) +
+                                       " publications here, not " +
+                                       std::to_string(out.config.publications.size()));
          }
        }},
       {{"files", "This shop's exports", Need::Optional, scenario_file::schema_ref("shop_files")},
