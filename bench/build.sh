@@ -31,7 +31,8 @@ edit() {
 }
 
 cmake --preset release -S "$root" -B "$build" --fresh -DDRYDOCK_CCACHE=OFF \
-  -DCMAKE_CXX_COMPILER_LAUNCHER="$root/bench/timed.sh" > "$work/log" 2>&1 ||
+  -DCMAKE_CXX_COMPILER_LAUNCHER="$root/bench/timed.sh" \
+  -DCMAKE_CXX_LINKER_LAUNCHER="$root/bench/timed.sh" > "$work/log" 2>&1 ||
   { cat "$work/log" >&2; exit 1; }
 cmake --build "$build" --target clean > /dev/null
 phase '`drydock-bin` alone, which `check` and `run` need' ninja -C "$build" -j 2 drydock-bin

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A launcher for the compiler: notes the processor time of each command in $DRYDOCK_TIMES, beside
-# the file that it writes. bench/build.sh uses it.
+# A launcher for compiler and linker: notes the processor time of each command in $DRYDOCK_TIMES,
+# beside the file that it writes. bench/build.sh uses it.
 output=
 for ((i = 1; i < $#; i++)); do
   if [[ ${!i} == -o ]]; then

@@ -7,6 +7,7 @@
 
 namespace drydock {
 
+/// JSON has none; scenario and store files may.
 enum class Comments : std::uint8_t { Refused, Allowed };
 
 /// A JSON Schema (draft 7) in the hands of somebody else's validator. For tests: what we write and
