@@ -32,7 +32,7 @@ struct ServeOptions {
   std::vector<std::string> erp_keys;
   /// The moment at which the store's clock starts; none: the machine's own time.
   std::optional<Tick> starts_at;
-  std::size_t body_max = std::size_t{16} << 20;
+  std::size_t body_max = std::size_t{16} << 20;  ///< bytes of a request, also unpacked; more: 413
 };
 
 /// A store whose two systems answer over HTTP, for engines of any language. Requests are handled
