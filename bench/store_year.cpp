@@ -71,12 +71,9 @@ Plan store_year(std::uint32_t variants, std::uint32_t days_long, Seed seed) {
   plan.seed = seed;
   plan.start = parse_tick("2026-01-01").value_or(Tick{});
   plan.length = days(days_long);
-  for (FaultKind kind : {FaultKind::LoseRequest, FaultKind::LoseResponse, FaultKind::DelayRequest,
-                         FaultKind::DelayResponse, FaultKind::RepeatRequest, FaultKind::Throttle,
-                         FaultKind::ServerError, FaultKind::ServerErrorAfter, FaultKind::CutPage,
-                         FaultKind::LoseWebhook, FaultKind::DelayWebhook, FaultKind::RepeatWebhook,
-                         FaultKind::ReorderWebhook})
-    plan.faults.rates[static_cast<std::size_t>(kind)] = Ratio{1, 100};
+  for (FaultCard const& card : fault_cards())
+    if (card.strikes != Struck::Engine)
+      plan.faults.rates[static_cast<std::size_t>(card.kind)] = Ratio{1, 100};
 
   Prng prng{seed};
   for (std::uint32_t day = 0; day < days_long; ++day) {

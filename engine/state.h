@@ -15,7 +15,7 @@
 namespace drydock::engine {
 
 using action::SyncRun;
-inline constexpr std::size_t kSyncRuns = 10;
+inline constexpr std::size_t kSyncRuns = kCount<SyncRun>;
 
 /// A set of kinds of run.
 class RunSet {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -10,12 +12,47 @@
 #include "model/erp_api.h"
 #include "model/event.h"
 #include "model/ids.h"
+#include "model/names.h"
 #include "model/tick.h"
+
+namespace drydock::action {
+
+/// What a sync can be told to run.
+enum class SyncRun : std::uint8_t {
+  Initial,
+  Full,
+  Manual,
+  Delta,
+  Daily,
+  Weekly,
+  Product,
+  Price,
+  Orders,
+  FullOrders
+};
+
+}  // namespace drydock::action
+
+namespace drydock {
+
+template <>
+inline constexpr std::array<std::string_view, kCount<action::SyncRun>> kNames<action::SyncRun>{
+    "initial", "full",    "manual", "delta",  "daily",
+    "weekly",  "product", "price",  "orders", "full-orders"};
+
+}  // namespace drydock
 
 /// What people do to the world. The same types serve scenario files, generators, the explorer,
 /// reports and control over HTTP. Names refer to the catalogue by item number and base part, and to
 /// orders by the label that the plan gave them, so that a plan reads like a story.
 namespace drydock::action {
+
+/// Which kind of run it is, as sentences say it: "the full order run".
+constexpr std::string_view kind_of(SyncRun run) {
+  return run == SyncRun::Orders       ? "order"
+         : run == SyncRun::FullOrders ? "full order"
+                                      : names_of<SyncRun>()[static_cast<std::size_t>(run)];
+}
 
 struct OrderLine {
   ItemNumber item;
@@ -130,18 +167,6 @@ struct PayOrder {
   friend bool operator==(PayOrder const&, PayOrder const&) = default;
 };
 
-enum class SyncRun : std::uint8_t {
-  Initial,
-  Full,
-  Manual,
-  Delta,
-  Daily,
-  Weekly,
-  Product,
-  Price,
-  Orders,
-  FullOrders
-};
 struct PressSync {
   AccountIndex account;
   SyncRun run = SyncRun::Manual;

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/ids.h"
 #include "model/money.h"
+#include "model/names.h"
 #include "model/quantity.h"
 
 namespace drydock {
@@ -50,8 +52,14 @@ struct ErpProduct {
 };
 
 enum class ProductStatus : std::uint8_t { Active, Draft, Archived, Unlisted };
+template <>
+inline constexpr std::array<std::string_view, kCount<ProductStatus>> kNames<ProductStatus>{
+    "active", "draft", "archived", "unlisted"};
 /// What Shopify does with an order beyond `available`.
 enum class OversellPolicy : std::uint8_t { Deny, Continue };
+template <>
+inline constexpr std::array<std::string_view, kCount<OversellPolicy>> kNames<OversellPolicy>{
+    "deny", "continue"};
 
 struct ShopVariant {
   Sku sku;

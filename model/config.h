@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "model/ids.h"
 #include "model/money.h"
+#include "model/names.h"
 #include "model/tick.h"
 #include "model/zone.h"
 
@@ -23,6 +25,9 @@ enum class PushedQuantity : std::uint8_t { Ats, NetAvailable, Available };
 enum class Source : std::uint8_t { Pos, Ecommerce, Web, B2b };
 /// Shopify plan, which decides the size of the throttle bucket (shopify.md 3.1).
 enum class ShopPlan : std::uint8_t { Standard, Advanced, Plus, Enterprise };
+template <>
+inline constexpr std::array<std::string_view, kCount<ShopPlan>> kNames<ShopPlan>{
+    "standard", "advanced", "plus", "enterprise"};
 
 /// The six fields that product sync may carry. Rule: R56.
 struct FieldSelection {

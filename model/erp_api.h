@@ -1,13 +1,16 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "model/catalogue.h"
 #include "model/ids.h"
+#include "model/names.h"
 #include "model/tick.h"
 
 /// XoroERP as typed values: what crosses the ERP's border. Reads and order creation follow the API
@@ -60,6 +63,19 @@ struct InventoryRow {  // getinventorybyitem: one per item and store
 };
 
 enum class QueueKind : std::uint8_t { Product, Price, Order, Fulfilment };
+
+}  // namespace drydock::erp
+
+namespace drydock {
+
+template <>
+inline constexpr std::array<std::string_view, kCount<erp::QueueKind>> kNames<erp::QueueKind>{
+    "product", "price", "order", "fulfilment"};
+
+}  // namespace drydock
+
+namespace drydock::erp {
+
 enum class RowState : std::uint8_t { Pending, Processing, Done, Error, Resolved };
 /// A row of the connector's queue. Pending rows wait; resolved rows are never taken. Rule: R13,
 /// R82.

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "model/ids.h"
+#include "model/names.h"
 #include "model/tick.h"
 
 namespace drydock {
@@ -97,8 +100,56 @@ enum class EventKind : std::uint8_t {
   Detected,
   Settled,
 };
-inline constexpr std::size_t kEventKinds = static_cast<std::size_t>(EventKind::Settled) + 1;
+inline constexpr std::size_t kEventKinds = kCount<EventKind>;
+
+/// Who reports events of a kind: a chapter of docs/events.md.
+enum class Reporter : std::uint8_t { People, Engine, Network, Shop, Erp, Oracle };
+
+/// Where an event of a kind takes place, or which way a message goes. A story is drawn in three
+/// lanes: the ERP, the sync, the shop.
+enum class Lane : std::uint8_t {
+  OfActor,  ///< of whoever acted
+  Sync,
+  Shop,  ///< over the wire into the shop when an engine did it
+  Erp,   ///< likewise
+  ErpAlone,
+  ErpToSync,
+  Call,  ///< from the sync to a server
+  CallLost,
+  Answer,
+  AnswerLost,
+  Webhook,
+  WebhookLost
+};
+
+/// What the fields of a kind's facts hold, in words; empty: they stay "none" or 0.
+struct EventColumns {
+  std::string_view shop, item, place, object, order, line, detail, values, amount;
+  friend constexpr bool operator==(EventColumns const&, EventColumns const&) = default;
+};
+
+/// All that is said of a kind of event, for files, stories and docs/events.md.
+struct EventCard {
+  EventKind kind = {};
+  std::string_view name;  ///< "ShopQuantitySet"
+  Reporter reporter = {};
+  Lane lane = {};
+  bool plumbing = false;  ///< a story needs it only to connect two facts
+  EventColumns columns;
+};
+/// Place = enumerator.
+std::span<EventCard const> event_cards();
+EventCard const& card_of(EventKind kind);
+
+template <>
+std::span<std::string_view const> names_of<EventKind>();
 std::string_view name_of(EventKind kind);
+
+/// How often each kind happened.
+using EventCounts = std::array<std::uint64_t, kEventKinds>;
+constexpr std::uint64_t count_of(EventCounts const& counts, EventKind kind) {
+  return counts[static_cast<std::size_t>(kind)];
+}
 
 /// Which part of a product a change touched.
 enum class Field : std::uint8_t {
@@ -121,7 +172,13 @@ enum class Field : std::uint8_t {
   Policy,
   Handle
 };
-std::string_view name_of(Field field);
+template <>
+inline constexpr std::array<std::string_view, kCount<Field>> kNames<Field>{
+    "none", "title", "body",       "vendor", "type",   "tags",    "status",  "images", "options",
+    "sku",  "price", "compare_at", "cost",   "weight", "barcode", "tracked", "policy", "handle"};
+constexpr std::string_view name_of(Field field) {
+  return names_of<Field>()[static_cast<std::size_t>(field)];
+}
 
 /// How a shop quantity came to change.
 enum class Means : std::uint8_t {
@@ -139,16 +196,17 @@ enum class Means : std::uint8_t {
 };
 
 /// What a server reports about one effect of one call: numbers only, so that a year of them is
-/// cheap. Which fields mean what, by kind, is the table in docs/events.md.
+/// cheap. Which fields mean what is on the card of the
+/// kind.
 struct Fact {
   EventKind kind = EventKind::ActionDone;
-  std::uint8_t shop = 0xFF;      ///< ShopIndex, or 0xFF
-  std::uint8_t place = 0xFF;     ///< StoreIndex (ERP) or position of the location (shop), or 0xFF
-  std::uint8_t detail = 0;       ///< Field, Means, erp::Cause, erp::QueueKind, by kind
-  std::uint32_t item = kNone;    ///< ItemIndex (ERP) or variant number (shop: VariantId's index)
-  std::uint32_t object = kNone;  ///< product, row, webhook, sales order, call, by kind
-  std::uint32_t order = kNone;   ///< shop order number
-  std::uint32_t line = kNone;    ///< order line number, change-log row, by kind
+  std::uint8_t shop = kNoIndex;   ///< ShopIndex
+  std::uint8_t place = kNoIndex;  ///< StoreIndex (ERP) or position of the location (shop)
+  std::uint8_t detail = 0;        ///< Field, Means, erp::Cause, erp::QueueKind, by kind
+  std::uint32_t item = kNone;     ///< ItemIndex (ERP) or variant number (shop: VariantId's index)
+  std::uint32_t object = kNone;   ///< product, row, webhook, sales order, call, by kind
+  std::uint32_t order = kNone;    ///< shop order number
+  std::uint32_t line = kNone;     ///< order line number, change-log row, by kind
   std::int64_t before = 0, after = 0;  ///< units or minor units of money
   std::int64_t amount = 0;             ///< units moved, signed
   friend bool operator==(Fact const&, Fact const&) = default;
@@ -162,7 +220,7 @@ struct Event {
   std::uint32_t because = kNone;
   Tick at;
   Actor actor = Actor::Clock;
-  std::uint8_t account = 0xFF;  ///< AccountIndex of the engine that acted, or 0xFF
+  std::uint8_t account = kNoIndex;  ///< AccountIndex of the engine that acted
   Fact fact;
   friend bool operator==(Event const&, Event const&) = default;
 };

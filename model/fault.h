@@ -3,11 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/ids.h"
+#include "model/names.h"
 #include "model/prng.h"
 #include "model/tick.h"
 
@@ -30,10 +32,30 @@ enum class FaultKind : std::uint8_t {
   ReorderWebhook,
   CrashEngine,  ///< between two effects; restarts from durable state
 };
-inline constexpr std::size_t kFaultKinds = 14;
+
+/// What a fault strikes.
+enum class Struck : std::uint8_t { Call, Webhook, Engine };
+
+/// All that is said of a fault, for scenario files, made-up plans and docs/scenarios.md.
+struct FaultCard {
+  FaultKind kind = {};
+  std::string_view name;           ///< "lose-response", for rates
+  std::string_view verb;           ///< "loses response", of a line of `when`
+  std::string_view meaning;        ///< one sentence
+  Struck strikes = Struck::Call;   ///< what it happens to
+  std::uint32_t week_per_million;  ///< share of what it can strike, in a trading week with faults
+};
+/// Place = enumerator.
+std::span<FaultCard const> fault_cards();
+FaultCard const& card_of(FaultKind kind);
+
+template <>
+std::span<std::string_view const> names_of<FaultKind>();
 std::string_view name_of(FaultKind kind);  ///< "lose-request"
 
 enum class Peer : std::uint8_t { Any, Shop, Erp };
+template <>
+inline constexpr std::array<std::string_view, kCount<Peer>> kNames<Peer>{"any", "shop", "erp"};
 
 /// A fault at a chosen place: the n-th message that matches. Written by scenarios and by shrinking.
 struct ScriptedFault {
@@ -49,7 +71,7 @@ struct ScriptedFault {
 };
 
 struct FaultPlan {
-  std::array<Ratio, kFaultKinds> rates{};
+  std::array<Ratio, kCount<FaultKind>> rates{};
   std::vector<ScriptedFault> scripted;
   Duration delay_max = minutes(10);  ///< of the random delays
   std::optional<Tick> heal_at;       ///< random faults stop here; none: when actions end

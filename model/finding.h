@@ -1,66 +1,28 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/anomaly.h"
+#include "model/change.h"
 #include "model/ids.h"
 #include "model/money.h"
+#include "model/names.h"
 #include "model/tick.h"
 
 namespace drydock {
 
-/// The ways in which a sync hurts a shop. Definitions: docs/anomalies.md.
-enum class Anomaly : std::uint8_t {
-  DuplicateProduct,
-  WrongMatch,
-  AmbiguousMatch,
-  HandleChanged,
-  DoubleDeduction,
-  LostDeduction,
-  DuplicateUpdate,
-  StaleWrite,
-  Drift,
-  Oversell,
-  ZeroPrice,
-  PriceLeak,
-  FieldLeak,
-  TagScope,
-  ChannelMissing,
-  ChannelExtra,
-  MissedUpdate,
-  OrderMissed,
-  OrderTwice,
-  QueueStuck,
-  StructureChanged,
-  DirectionConflict,
-  Untracked,
-  UnvalidatedSchedule,
-  UnneededFull,
-  UnneededManual,
-  ForeignProduct,
-  // of settings and data alone, without a run
-  MissingHandle,
-  DuplicateHandle,
-  MalformedHandle,
-  SeveralPushers,
-  NoBaseline,
-  NoReconciliation,
-  ProtectionOff,
-  NoTagStrategy,
-  PeakSchedule,
-  OrdersNotFirst,
-  Misconfigured
-};
-inline constexpr std::size_t kAnomalies = 38;
-std::string_view name_of(Anomaly a);  ///< "double-deduction"
-std::optional<Anomaly> anomaly_named(std::string_view name);
-
 enum class Severity : std::uint8_t { Info, Warning, Error };
-std::string_view name_of(Severity s);
+template <>
+inline constexpr std::array<std::string_view, kCount<Severity>> kNames<Severity>{"info", "warning",
+                                                                                 "error"};
+constexpr std::string_view name_of(Severity s) {
+  return names_of<Severity>()[static_cast<std::size_t>(s)];
+}
 
 /// Why one event of a slice came before another.
 struct SliceEdge {
@@ -84,14 +46,14 @@ struct Finding {
   std::int64_t unit_minutes = 0;                     ///< drift over time
   std::uint32_t event = kNone;                       ///< the event at which it was seen
   std::vector<std::uint32_t> slice;                  ///< events, oldest first; the causal story
-  std::vector<SliceEdge> edges;     ///< the order between them, reduced to what is needed
-  std::vector<std::string> story;   ///< the same in sentences
-  std::vector<std::string> cause;   ///< cause chain in fixed words; with anomaly: the fingerprint
-  std::string follows_from;         ///< fingerprint of the finding that this is a consequence of
-  std::vector<std::string> blame;   ///< settings or rows
-  std::vector<std::string> repair;  ///< what to change, in the same words
-  std::string replay;               ///< command
-  std::uint32_t count = 1;          ///< how many such were folded into this one
+  std::vector<SliceEdge> edges;    ///< the order between them, reduced to what is needed
+  std::vector<std::string> story;  ///< the same in sentences
+  std::vector<std::string> cause;  ///< cause chain in fixed words; with anomaly: the fingerprint
+  std::string follows_from;        ///< fingerprint of the finding that this is a consequence of
+  std::vector<Place> blame;        ///< settings or rows
+  std::vector<Remedy> repair;      ///< what to change
+  std::string replay;              ///< command
+  std::uint32_t count = 1;         ///< how many such were folded into this one
 };
 
 /// Anomaly and cause chain, without seed, time or names of items: the same bug has the same

@@ -43,5 +43,7 @@ using CallId = Strong<struct CallIdTag, std::uint64_t>;
 using TimerId = Strong<struct TimerIdTag, std::uint64_t>;
 
 inline constexpr std::uint32_t kNone = 0xFFFF'FFFFU;
+/// The same for the small positions: shop, account, store, location.
+inline constexpr std::uint8_t kNoIndex = 0xFF;
 
 }  // namespace drydock

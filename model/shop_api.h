@@ -352,6 +352,20 @@ enum class Topic : std::uint8_t {
   ProductsDelete,
   InventoryLevelsUpdate
 };
+
+}  // namespace drydock::shop
+
+namespace drydock {
+
+template <>
+inline constexpr std::array<std::string_view, kCount<shop::Topic>> kNames<shop::Topic>{
+    "orders/create",   "orders/updated",  "orders/cancelled", "refunds/create",
+    "products/create", "products/update", "products/delete",  "inventory_levels/update"};
+
+}  // namespace drydock
+
+namespace drydock::shop {
+
 struct Webhook {
   std::uint64_t webhook_id = 0;  ///< one per delivery, the same on its retries
   std::uint64_t event_id = 0;    ///< one per merchant action

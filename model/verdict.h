@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
+
+#include "model/names.h"
 
 namespace drydock {
 
@@ -10,16 +13,11 @@ enum class Verdict : std::uint8_t { Passed, Unknown, Failed };
 
 constexpr Verdict worst(Verdict a, Verdict b) { return a < b ? b : a; }
 
+template <>
+inline constexpr std::array<std::string_view, kCount<Verdict>> kNames<Verdict>{"passed", "unknown",
+                                                                               "failed"};
 constexpr std::string_view name_of(Verdict v) {
-  switch (v) {
-    case Verdict::Passed:
-      return "passed";
-    case Verdict::Unknown:
-      return "unknown";
-    case Verdict::Failed:
-      return "failed";
-  }
-  return "unknown";
+  return names_of<Verdict>()[static_cast<std::size_t>(v)];
 }
 
 /// How the process ends. Documented in README and docs/interfaces.

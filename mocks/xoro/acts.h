@@ -56,7 +56,7 @@ std::uint32_t find_item(ErpState const&, std::string_view number);
 std::uint32_t find_product(ErpState const&, std::string_view base_part);
 std::uint16_t url_position(ErpState&, std::string const& url);
 std::optional<std::uint16_t> find_url(ErpState const&, std::string const& url);
-/// The shop that a URL means, for facts; 0xFF when it is none of ours.
+/// The shop that a URL means, for facts; kNoIndex when it is none of ours.
 std::uint8_t shop_of(ErpState const&, std::uint16_t url);
 ErpItem view_item(ErpState const&, std::uint32_t item);
 /// Without its items.

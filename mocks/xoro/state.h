@@ -32,7 +32,7 @@ namespace xoro {
 
 inline constexpr std::int64_t kNullAmount = INT64_MIN;  ///< a price that is null
 inline constexpr std::uint64_t kNoSubject = UINT64_MAX;
-inline constexpr std::size_t kQueueKinds = 4;
+inline constexpr std::size_t kQueueKinds = kCount<erp::QueueKind>;
 
 /// The texts hold, in order: number, description, three options, barcode, tags, compare-at, cost,
 /// grams, track quantity, active.

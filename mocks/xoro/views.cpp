@@ -45,7 +45,7 @@ std::uint16_t url_position(ErpState& state, std::string const& url) {
 }
 
 std::uint8_t shop_of(ErpState const& state, std::uint16_t url) {
-  return url < state.shops ? static_cast<std::uint8_t>(url) : std::uint8_t{0xFF};
+  return url < state.shops ? static_cast<std::uint8_t>(url) : kNoIndex;
 }
 
 ErpItem view_item(ErpState const& state, std::uint32_t item) {

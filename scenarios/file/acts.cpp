@@ -4,7 +4,9 @@
 #include <memory>
 #include <set>
 
+#include "model/erp_api.h"
 #include "model/settings.h"
+#include "model/shop_api.h"
 #include "scenarios/file/products.h"
 
 namespace drydock::scenario_file {
@@ -12,12 +14,8 @@ namespace {
 
 using namespace action;
 
-constexpr std::array<std::string_view, 10> kRuns{"initial", "full",       "manual",  "delta",
-                                                 "daily",   "weekly",     "product", "price",
-                                                 "orders",  "full-orders"};
-constexpr std::array<std::string_view, 3> kPeers{"any", "shop", "erp"};
-using Run = OneOf<SyncRun, kRuns>;
-using PeerName = OneOf<Peer, kPeers>;
+using Run = OneOf<SyncRun>;
+using PeerName = OneOf<Peer>;
 using Row = Integer<0, INT64_MAX>;
 
 struct QueueRow {
@@ -371,39 +369,18 @@ std::vector<ActionDef> make_defs() {
                         member("down", &CrashEngine::down, Span{}, "Default 1m")})};
 }
 
-constexpr std::array<FaultDef, kFaultKinds> kFaults{
-    {{"loses request", "It never arrives; the caller times out.", FaultKind::LoseRequest},
-     {"loses response", "The effect stays; the caller times out.", FaultKind::LoseResponse},
-     {"delays request", "It arrives late.", FaultKind::DelayRequest},
-     {"delays response", "The effect is there at once, the answer comes late.",
-      FaultKind::DelayResponse},
-     {"repeats request", "It arrives twice.", FaultKind::RepeatRequest},
-     {"throttles", "It is refused before execution.", FaultKind::Throttle},
-     {"fails request", "A 5xx answer before execution.", FaultKind::ServerError},
-     {"fails response", "A 5xx answer although the effect is there.", FaultKind::ServerErrorAfter},
-     {"cuts page", "A page read in the middle of a walk times out.", FaultKind::CutPage},
-     {"loses webhook", "It is never delivered.", FaultKind::LoseWebhook},
-     {"delays webhook", "It is delivered late.", FaultKind::DelayWebhook},
-     {"repeats webhook", "It is delivered twice.", FaultKind::RepeatWebhook},
-     {"reorders webhook", "It is overtaken by later ones.", FaultKind::ReorderWebhook},
-     {"crashes engine", "The engine dies between two effects.", FaultKind::CrashEngine}}};
-
-/// The alternatives of shop::Request and erp::Request, and Shopify's topics.
-constexpr std::array<std::string_view, 44> kMessages{
-    "FindProduct",       "ListProducts",     "ListVariants",      "CreateProduct",
-    "UpdateProduct",     "CreateVariants",   "UpdateVariants",    "DeleteVariants",
-    "SetImages",         "Publish",          "Unpublish",         "ListPublications",
-    "ListLocations",     "GetLevels",        "SetQuantities",     "AdjustQuantities",
-    "ActivateInventory", "SetTracked",       "ListOrders",        "GetOrder",
-    "CreateFulfilment",  "GetProduct",       "SaveProduct",       "GetInventory",
-    "GetChangeLog",      "AckChangeLog",     "GetQueueStatus",    "ClaimRows",
-    "FinishRow",         "RetryRow",         "EnqueueOrder",      "FindSalesOrder",
-    "CreateSalesOrder",  "UpdateSalesOrder", "ReleaseSalesOrder", "WriteLog",
-    "orders/create",     "orders/updated",   "orders/cancelled",  "refunds/create",
-    "products/create",   "products/update",  "products/delete",   "inventory_levels/update"};
-
-std::string_view verb_of(FaultKind kind) {
-  return std::ranges::find(kFaults, kind, &FaultDef::kind)->verb;
+/// What a scripted fault can name: the requests of both systems, and Shopify's topics.
+std::vector<std::string_view> const& message_names() {
+  static std::vector<std::string_view> const names = [] {
+    std::vector<std::string_view> out;
+    for (auto const& some : {names_of_alternatives<shop::Request>(),
+                             names_of_alternatives<erp::Request>(), names_of<shop::Topic>()})
+      for (std::string_view name : some)
+        if (std::ranges::find(out, name) == out.end())  // both list products
+          out.push_back(name);
+    return out;
+  }();
+  return names;
 }
 
 std::vector<std::string_view> actors() {
@@ -417,13 +394,13 @@ std::vector<std::string_view> actors() {
 
 void read_fault(Value const& line, Value const& verb, Context& context, Tick at, Plan& plan) {
   std::vector<std::string_view> verbs;
-  for (FaultDef const& def : kFaults)
-    verbs.push_back(def.verb);
+  for (FaultCard const& card : fault_cards())
+    verbs.push_back(card.verb);
   std::size_t position = 0;
   if (!read_position(verb, context, verbs, position))
     return;
   ScriptedFault fault;
-  fault.kind = kFaults[position].kind;
+  fault.kind = fault_cards()[position].kind;
   fault.from = at;
   read_fields(scripted_fault_def(), line, context, fault, line_names(kNetwork));
   plan.faults.scripted.push_back(std::move(fault));
@@ -477,23 +454,19 @@ std::span<ActionDef const> action_defs() {
   return defs;
 }
 
-std::span<FaultDef const> fault_defs() { return kFaults; }
-
-std::span<std::string_view const> message_names() { return kMessages; }
-
 namespace {
 
 /// A request's or topic's name; a complaint about others names the nearest.
 struct MessageName {
   static bool read(Value const& value, Context& context, std::string& out) {
     std::size_t position = 0;
-    if (!read_position(value, context, kMessages, position))
+    if (!read_position(value, context, message_names(), position))
       return false;
-    out = kMessages[position];
+    out = message_names()[position];
     return true;
   }
   static Value print(std::string const& name, Context&) { return json_text::text_value(name); }
-  static Value schema() { return schema_enum(kMessages); }
+  static Value schema() { return schema_enum(message_names()); }
 };
 
 Field<ScriptedFault> fault_account_field() {
@@ -544,7 +517,7 @@ Value print_when(Plan const& plan, Context& context) {
   }
   for (ScriptedFault const& fault : plan.faults.scripted)
     print_fields(scripted_fault_def(), fault, context,
-                 line_at(fault.from, kNetwork, verb_of(fault.kind)));
+                 line_at(fault.from, kNetwork, card_of(fault.kind).verb));
   // Stable, so that neither the actions nor the faults change their own order. Faults are kept in
   // the order of the plan even where that is not the order of time.
   if (std::ranges::is_sorted(plan.faults.scripted, {}, &ScriptedFault::from))

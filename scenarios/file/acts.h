@@ -18,18 +18,10 @@ struct ActionDef {
 /// In the order of action::Action; every alternative has exactly one.
 std::span<ActionDef const> action_defs();
 
-struct FaultDef {
-  std::string_view verb;  ///< "loses response"
-  std::string_view meaning;
-  FaultKind kind;
-};
-std::span<FaultDef const> fault_defs();
+/// The actor of a fault's line; its verb is on the card of the fault.
 inline constexpr std::string_view kNetwork = "network";
 /// Fields of a scripted fault besides its kind and its time.
 ObjectDef<ScriptedFault> const& scripted_fault_def();
-/// The messages that a scripted fault can name: requests of both systems and webhook topics.
-std::span<std::string_view const> message_names();
-
 /// Reads the lines of `when` into `plan.actions` (sorted by time, stable) and, for the network's
 /// lines, `plan.faults.scripted`.
 void read_when(Value const& when, Context& context, Plan& plan);

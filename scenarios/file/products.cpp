@@ -7,11 +7,8 @@
 namespace drydock::scenario_file {
 namespace {
 
-constexpr std::array<std::string_view, 4> kStatuses{"active", "draft", "archived", "unlisted"};
-constexpr std::array<std::string_view, 2> kPolicies{"deny", "continue"};
-
-using Status = OneOf<ProductStatus, kStatuses>;
-using Policy = OneOf<OversellPolicy, kPolicies>;
+using Status = OneOf<ProductStatus>;
+using Policy = OneOf<OversellPolicy>;
 using Weight = Integer<0, kQuantityMax>;
 
 struct ErpItemCodec {

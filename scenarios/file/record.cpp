@@ -20,7 +20,6 @@ constexpr std::string_view kFormat = "drydock.record/1";
 constexpr std::size_t kHashDigits = 16;
 
 constexpr std::array<std::string_view, 3> kTransports{"direct", "wire", "http"};
-constexpr std::array<std::string_view, 3> kVerdicts{"passed", "unknown", "failed"};
 
 std::expected<std::uint64_t, std::string> parse_hash(std::string_view text) {
   std::uint64_t hash = 0;
@@ -152,7 +151,7 @@ std::expected<Record, std::vector<FileError>> parse_record(std::string_view text
       if (auto const at = json_text::read_choice(*found, complaints, kTransports))
         record.transport = static_cast<TransportKind>(*at);
     if (Value const* const found = fields.need("verdict"))
-      if (auto const at = json_text::read_choice(*found, complaints, kVerdicts))
+      if (auto const at = json_text::read_choice(*found, complaints, names_of<Verdict>()))
         record.verdict = static_cast<Verdict>(*at);
     if (Value const* const found = fields.need("findings"))
       for (Value const& item : json_text::read_list(*found, complaints))

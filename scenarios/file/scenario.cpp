@@ -18,31 +18,9 @@ using json_text::add;
 
 /// 2026-03-02 is a Monday, and no clock changes in the week after it.
 constexpr std::string_view kDefaultStart = "2026-03-02";
-constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
 constexpr std::array<std::string_view, 4> kSettled{"available", "ats", "sellable", "price"};
 constexpr std::array<std::string_view, 2> kOnOff{"off", "on"};
 constexpr std::array<std::string_view, 2> kUnknownNames{"refused", "allowed"};
-
-std::vector<std::string_view> anomaly_names() {
-  std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kAnomalies; ++i)
-    names.push_back(name_of(static_cast<Anomaly>(i)));
-  return names;
-}
-
-std::vector<std::string_view> event_names() {
-  std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kEventKinds; ++i)
-    names.push_back(name_of(static_cast<EventKind>(i)));
-  return names;
-}
-
-std::vector<std::string_view> fault_names() {
-  std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kFaultKinds; ++i)
-    names.push_back(name_of(static_cast<FaultKind>(i)));
-  return names;
-}
 
 std::vector<std::string_view> mutant_names() {
   std::vector<std::string_view> names;
@@ -120,7 +98,7 @@ void read_faults(Value const& value, Context& context, FaultPlan& out) {
   json_text::Fields fields(value, *context.complaints, "faults");
   if (Value const* rates = fields.find("rates");
       rates && json_text::read_object(*rates, *context.complaints, "rates by fault")) {
-    auto const names = fault_names();
+    auto const names = names_of<FaultKind>();
     for (auto const& entry : rates->members) {
       auto const at = std::ranges::find(names, entry.name);
       if (at == names.end())
@@ -139,10 +117,9 @@ void read_faults(Value const& value, Context& context, FaultPlan& out) {
 Value print_faults(FaultPlan const& faults, Context& context) {
   FaultPlan const fresh;
   Value object = json_text::object_value(), rates = json_text::object_value();
-  for (std::size_t i = 0; i < kFaultKinds; ++i)
-    if (faults.rates[i] != fresh.rates[i])
-      add(rates, name_of(static_cast<FaultKind>(i)),
-          json_text::text_value(format_ratio(faults.rates[i])));
+  for (FaultCard const& card : fault_cards())
+    if (faults.rate(card.kind) != fresh.rate(card.kind))
+      add(rates, card.name, json_text::text_value(format_ratio(faults.rate(card.kind))));
   if (!rates.members.empty())
     add(object, "rates", std::move(rates));
   if (faults.delay_max != fresh.delay_max)
@@ -212,7 +189,7 @@ Value settings_schema() {
 
 Value faults_schema() {
   Value rates = schema_of_type("object"), properties = json_text::object_value();
-  for (std::string_view name : fault_names())
+  for (std::string_view name : names_of<FaultKind>())
     add(properties, name, schema_of_type("string"));
   add(rates, "properties", std::move(properties));
   add(rates, "additionalProperties", json_text::truth_value(false));
@@ -357,18 +334,6 @@ Value print_given(Plan const& plan, Context& context) {
 
 // --- then ----------------------------------------------------------------------------------------
 
-struct AnomalyName {
-  static bool read(Value const& value, Context& context, Anomaly& out) {
-    std::size_t at = 0;
-    if (!read_position(value, context, anomaly_names(), at))
-      return false;
-    out = static_cast<Anomaly>(at);
-    return true;
-  }
-  static Value print(Anomaly anomaly, Context&) { return json_text::text_value(name_of(anomaly)); }
-  static Value schema() { return schema_enum(anomaly_names()); }
-};
-
 template <class Codec>
 struct MaybeGiven {
   template <class T>
@@ -386,12 +351,12 @@ struct ExpectedCodec {
   static ObjectDef<Expected> const& def() {
     static ObjectDef<Expected> const def{
         "an expected finding",
-        {member("anomaly", &Expected::anomaly, AnomalyName{}, "", Need::Required),
+        {member("anomaly", &Expected::anomaly, OneOf<Anomaly>{}, "", Need::Required),
          member("item", &Expected::item, MaybeGiven<Text>{},
                 "Subject of the finding: item number, handle, order or setting"),
          member("units", &Expected::units, MaybeGiven<Integer<INT64_MIN, INT64_MAX>>{},
                 "Units too many for sale, lost, or products"),
-         member("severity", &Expected::severity, MaybeGiven<OneOf<Severity, kSeverities>>{}, ""),
+         member("severity", &Expected::severity, MaybeGiven<OneOf<Severity>>{}, ""),
          member("account", &Expected::account, MaybeGiven<Text>{}, "Of the finding"),
          member("shop", &Expected::shop, MaybeGiven<Text>{}, "Of the finding"),
          member("location", &Expected::location, MaybeGiven<Text>{},
@@ -465,19 +430,6 @@ struct Settles {
   }
 };
 
-struct EventName {
-  static bool read(Value const& value, Context& context, std::string& out) {
-    auto const names = event_names();
-    std::size_t at = 0;
-    if (!read_position(value, context, names, at))
-      return false;
-    out = names[at];
-    return true;
-  }
-  static Value print(std::string const& name, Context&) { return json_text::text_value(name); }
-  static Value schema() { return schema_enum(event_names()); }
-};
-
 struct SettingMap {
   using Map = std::map<std::string, std::string>;
   static bool read(Value const& value, Context& context, Map& out) {
@@ -501,10 +453,10 @@ ObjectDef<Scenario> const& then_def() {
        member(
            "reviews", &Scenario::reviews, MaybeGiven<ListOf<ExpectedCodec>>{},
            "Exactly these errors and warnings of the settings rules; absent: they are not asked"),
-       member("never", &Scenario::never, ListOf<AnomalyName>{}, "Not even as a consequence"),
+       member("never", &Scenario::never, ListOf<OneOf<Anomaly>>{}, "Not even as a consequence"),
        member("settles", &Scenario::settles, Settles{},
               "Numbers at the end; item, item@shop or item@shop/location"),
-       member("sometimes", &Scenario::sometimes, ListOf<EventName>{},
+       member("sometimes", &Scenario::sometimes, ListOf<OneOf<EventKind>>{},
               "Events that must have happened"),
        member("fixed_by", &Scenario::fixed_by, SettingMap{},
               "Settings under which no error is found")}};
@@ -637,11 +589,11 @@ std::string scenario_schema() {
     add(line, "description", json_text::text_value(def.meaning));
     lines.push_back(std::move(line));
   }
-  for (FaultDef const& def : fault_defs()) {
+  for (FaultCard const& card : fault_cards()) {
     std::vector<FieldShape> shapes = shapes_of(scripted_fault_def());
     shapes.insert(shapes.begin(), at);
-    Value line = object_schema(shapes, {{kNetwork, def.verb}});
-    add(line, "description", json_text::text_value(def.meaning));
+    Value line = object_schema(shapes, {{kNetwork, card.verb}});
+    add(line, "description", json_text::text_value(card.meaning));
     lines.push_back(std::move(line));
   }
   add(definitions, "line", schema_any(std::move(lines)));

@@ -51,7 +51,7 @@ struct Scenario {
   /// Item number, item@shop or item@shop/location → {"available": n, "ats": n, "sellable": n,
   /// "price": "19.00"} at the end, true of every balance that the key names.
   std::map<std::string, std::map<std::string, std::string>> settles;
-  std::vector<std::string> sometimes;  ///< event kinds that must have happened
+  std::vector<EventKind> sometimes;  ///< what must have happened
   /// Settings under which the finds disappear; the runner proves it.
   std::map<std::string, std::string> fixed_by;
   friend bool operator==(Scenario const&, Scenario const&) = default;

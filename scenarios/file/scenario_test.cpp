@@ -239,11 +239,11 @@ BOOST_AUTO_TEST_CASE(every_act_and_every_fault_has_exactly_one_form) {
     BOOST_TEST(forms.emplace(def.actor, def.verb).second);
   }
   std::set<FaultKind> kinds;
-  for (FaultDef const& def : fault_defs()) {
-    kinds.insert(def.kind);
-    BOOST_TEST(forms.emplace(kNetwork, def.verb).second);
+  for (FaultCard const& card : fault_cards()) {
+    kinds.insert(card.kind);
+    BOOST_TEST(forms.emplace(kNetwork, card.verb).second);
   }
-  BOOST_TEST(kinds.size() == kFaultKinds);
+  BOOST_TEST(kinds.size() == kCount<FaultKind>);
 }
 
 BOOST_AUTO_TEST_CASE(faults_are_rates_or_lines_of_the_story) {
@@ -324,7 +324,7 @@ BOOST_AUTO_TEST_CASE(plans_that_rows_cannot_say_are_written_whole) {
                      .cause = {"edited-in-shop"},
                      .tells = {"at West", "put right"}},
                     {.anomaly = Anomaly::Oversell, .rules = std::vector<std::string>{}}};
-  scenario.sometimes = {"CallLost"};
+  scenario.sometimes = {EventKind::CallLost};
   scenario.fixed_by = {{"inventory.delta.mode", "set"}};
   scenario.settles = {{"P1@Shop/West", {{"available", "-1"}, {"price", "2.50"}}}};
   std::string const text = print_scenario(scenario);
@@ -350,7 +350,7 @@ BOOST_AUTO_TEST_CASE(shapes_of_random_plans_are_kept) {
 
 BOOST_AUTO_TEST_CASE(each_kind_of_action_and_fault_is_left_out_of_some_plans) {
   std::array<int, std::variant_size_v<action::Action>> with{};
-  std::array<int, kFaultKinds> rates{};
+  std::array<int, kCount<FaultKind>> rates{};
   constexpr int kPlans = 100;
   for (std::uint64_t seed = 0; seed < kPlans; ++seed) {
     Plan const plan = random_plan(Seed{seed}, {.people = People::Careless});
@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_action_and_fault_is_left_out_of_some_plans) {
       kinds.insert(timed.what.index());
     for (std::size_t kind : kinds)
       ++with[kind];
-    for (std::size_t f = 0; f < kFaultKinds; ++f)
+    for (std::size_t f = 0; f < kCount<FaultKind>; ++f)
       rates[f] += plan.faults.rates[f].num != 0;
   }
   for (std::size_t kind = 1; kind < with.size(); ++kind)

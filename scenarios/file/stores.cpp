@@ -9,12 +9,11 @@
 namespace drydock::scenario_file {
 namespace {
 
-constexpr std::array<std::string_view, 4> kPlans{"standard", "advanced", "plus", "enterprise"};
 constexpr std::array<std::string_view, 5> kStorePaths{"store.allowed_lag", "store.queue_bound",
                                                       "store.update_bound", "store.peak_from",
                                                       "store.peak_to"};
 
-using Plan4 = OneOf<ShopPlan, kPlans>;
+using Plan4 = OneOf<ShopPlan>;
 
 struct LocationCodec {
   static ObjectDef<LocationConfig> const& def() {

@@ -293,22 +293,23 @@ struct StoreName {
   static Value schema() { return schema_of_type("string"); }
 };
 
-/// A closed set: the legal texts by the enumerator's value.
+/// The place of a text among the legal ones.
 bool read_position(Value const& value, Context& context, std::span<std::string_view const> names,
                    std::size_t& out);
-template <class E, auto const& kNames>
+/// An enumeration by the names of its values.
+template <class E>
 struct OneOf {
   static bool read(Value const& value, Context& context, E& out) {
     std::size_t position = 0;
-    if (!read_position(value, context, kNames, position))
+    if (!read_position(value, context, names_of<E>(), position))
       return false;
     out = static_cast<E>(position);
     return true;
   }
   static Value print(E e, Context&) {
-    return json_text::text_value(kNames[static_cast<std::size_t>(e)]);
+    return json_text::text_value(names_of<E>()[static_cast<std::size_t>(e)]);
   }
-  static Value schema() { return schema_enum(kNames); }
+  static Value schema() { return schema_enum(names_of<E>()); }
 };
 
 /// A field of a product or variant: "title", "price", ...

@@ -56,7 +56,9 @@ std::string audit_schema() {
   Value name = json_text::object_value();
   add(name, "const", text(kName));
   Value verdicts = json_text::object_value();
-  add(verdicts, "enum", texts({"passed", "failed", "unknown"}));
+  add(verdicts, "enum",
+      texts({std::string(name_of(Verdict::Passed)), std::string(name_of(Verdict::Failed)),
+             std::string(name_of(Verdict::Unknown))}));
   Value finding = json_text::object_value();
   add(finding, "type", text("object"));
   add(finding, "description",

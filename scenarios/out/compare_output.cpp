@@ -17,7 +17,8 @@ using scenario_file::FieldShape;
 using scenario_file::Need;
 
 constexpr std::string_view kCompareName = "drydock.compare/1";
-constexpr std::array<std::string_view, 2> kVerdicts{"passed", "unknown"};
+/// Nothing is judged that could fail.
+constexpr std::array kVerdicts{name_of(Verdict::Passed), name_of(Verdict::Unknown)};
 
 Value text(std::string_view from) { return json_text::text_value(from); }
 template <class Number>

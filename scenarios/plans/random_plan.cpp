@@ -384,7 +384,7 @@ FaultPlan draw_faults(Prng& prng, StoreConfig const& store, Tick start, std::int
   if (prng.chance(kHalf)) {
     for (auto n = prng.between(1, 3); n > 0; --n) {
       ScriptedFault fault;
-      fault.kind = static_cast<FaultKind>(prng.below(kFaultKinds));
+      fault.kind = static_cast<FaultKind>(prng.below(kCount<FaultKind>));
       fault.from = start + seconds(prng.between(0, span_seconds));
       if (prng.chance(kHalf))
         fault.account = AccountIndex{static_cast<std::uint8_t>(prng.below(store.accounts.size()))};

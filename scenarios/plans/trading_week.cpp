@@ -44,19 +44,6 @@ enum class Habit : std::uint8_t {
 };
 constexpr std::size_t kHabits = 14;
 
-struct FaultRate {
-  FaultKind kind;
-  std::uint32_t per_million;
-};
-constexpr std::array kRates = {
-    FaultRate{FaultKind::LoseRequest, 1'500},    FaultRate{FaultKind::LoseResponse, 2'000},
-    FaultRate{FaultKind::DelayRequest, 500},     FaultRate{FaultKind::DelayResponse, 1'000},
-    FaultRate{FaultKind::RepeatRequest, 300},    FaultRate{FaultKind::Throttle, 3'000},
-    FaultRate{FaultKind::ServerError, 1'000},    FaultRate{FaultKind::ServerErrorAfter, 500},
-    FaultRate{FaultKind::CutPage, 1'000},        FaultRate{FaultKind::LoseWebhook, 5'000},
-    FaultRate{FaultKind::DelayWebhook, 5'000},   FaultRate{FaultKind::RepeatWebhook, 3'000},
-    FaultRate{FaultKind::ReorderWebhook, 2'000}, FaultRate{FaultKind::CrashEngine, 40}};
-
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
   std::set<std::string> skus;
@@ -618,9 +605,9 @@ class Week {
     plan_.faults.delay_max = minutes(10);
     if (shape_.number == 0)
       return;
-    for (FaultRate const& rate : kRates)
+    for (FaultCard const& card : fault_cards())
       if (shape_.number == 1 || prng.chance(kHalf))
-        plan_.faults.rates[static_cast<std::size_t>(rate.kind)] = Ratio{rate.per_million};
+        plan_.faults.rates[static_cast<std::size_t>(card.kind)] = Ratio{card.week_per_million};
   }
 
   StoreConfig const& store_;

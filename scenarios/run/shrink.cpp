@@ -64,7 +64,7 @@ class Shrinking {
 };
 
 void drop_faults(Shrinking& s) {
-  for (std::size_t k = 0; k < kFaultKinds && !s.spent(); ++k) {
+  for (std::size_t k = 0; k < kCount<FaultKind> && !s.spent(); ++k) {
     if (s.best().faults.rates[k].num == 0)
       continue;
     Plan candidate = s.best();

@@ -65,9 +65,15 @@ struct Names {
   }
 };
 
-constexpr std::string_view kRuns[] = {"initial", "full",    "manual", "delta", "daily",
-                                      "weekly",  "product", "price",  "order", "full order"};
-constexpr std::string_view kRows[] = {"a product", "a price", "an order", "a fulfilment"};
+std::string kind_of_run(Fact const& f) {
+  return std::string{kind_of(static_cast<action::SyncRun>(f.detail))};
+}
+/// "an order": what a row of the queue is about.
+std::string row_of(Fact const& f) {
+  std::string_view const name = names_of<erp::QueueKind>()[f.detail];
+  bool const vowel = std::string_view{"aeiou"}.find(name.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", name);
+}
 constexpr std::string_view kRowStates[] = {"waits", "is being worked on", "is done", "is in error",
                                            "was set aside by a person"};
 
@@ -171,11 +177,11 @@ std::string what_happened(Event const& e, Names const& n) {
       return fmt::format("{} changed the price of {} from {} to {}", who, n.variant(f.shop, f.item),
                          n.money(f.shop, f.before), n.money(f.shop, f.after));
     case EventKind::RunStarted:
-      return fmt::format("{} began its {} run", who, kRuns[f.detail]);
+      return fmt::format("{} began its {} run", who, kind_of_run(f));
     case EventKind::RunFinished:
-      return fmt::format("{} finished its {} run", who, kRuns[f.detail]);
+      return fmt::format("{} finished its {} run", who, kind_of_run(f));
     case EventKind::RunRefused:
-      return fmt::format("{} refused a {} run", who, kRuns[f.detail]);
+      return fmt::format("{} refused a {} run", who, kind_of_run(f));
     case EventKind::CallSent:
       return fmt::format("{} sent a call", who);
     case EventKind::CallServed:
@@ -241,9 +247,9 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::ErpLogAcked:
       return fmt::format("{} has dealt with the change log so far", who);
     case EventKind::ErpRowAdded:
-      return fmt::format("{} row was put into the queue", kRows[f.detail]);
+      return fmt::format("{} row was put into the queue", row_of(f));
     case EventKind::ErpRowChanged:
-      return fmt::format("{} row of the queue {}", kRows[f.detail],
+      return fmt::format("{} row of the queue {}", row_of(f),
                          kRowStates[static_cast<std::size_t>(f.after)]);
     case EventKind::ErpOrderRepeated:
       return fmt::format("order {} was imported into XoroERP again", n.order(f.shop, f.order));
@@ -264,20 +270,6 @@ std::string what_happened(Event const& e, Names const& n) {
       return "everything came to rest";
   }
   return "";
-}
-
-/// Plumbing that a story needs only to connect two facts.
-bool is_plumbing(EventKind k) {
-  switch (k) {
-    case EventKind::CallSent:
-    case EventKind::CallServed:
-    case EventKind::CallAnswered:
-    case EventKind::WebhookSent:
-    case EventKind::ActionDone:
-      return true;
-    default:
-      return false;
-  }
 }
 
 /// A change that was pushed twice had reached the shop before: the last push of the engine to that
@@ -360,7 +352,7 @@ void complete(Finding& finding, std::vector<Event> const& events) {
   // Plumbing is drawn as an edge: what it connects stays, it goes itself.
   std::set<std::uint32_t> shown;
   for (std::uint32_t id : nodes)
-    if (wanted.contains(id) || !is_plumbing(events[id].fact.kind))
+    if (wanted.contains(id) || !card_of(events[id].fact.kind).plumbing)
       shown.insert(id);
   finding.slice.assign(shown.begin(), shown.end());
   finding.edges.clear();
@@ -418,11 +410,11 @@ std::string sentence(RunRecord const& record, std::uint32_t event) {
   auto const add = [&](std::string_view name, auto value) {
     out += fmt::format(" {}={}", name, value);
   };
-  if (e.account != 0xFF)
+  if (e.account != kNoIndex)
     add("account", e.account);
-  if (f.shop != 0xFF)
+  if (f.shop != kNoIndex)
     add("shop", f.shop);
-  if (f.place != 0xFF)
+  if (f.place != kNoIndex)
     add("place", f.place);
   if (f.detail != 0)
     add("detail", f.detail);

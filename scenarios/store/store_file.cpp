@@ -25,7 +25,6 @@ using scenario_file::Need;
 using Strings = std::vector<std::string>;
 using Names = std::vector<std::string_view>;
 
-constexpr std::array<std::string_view, 4> kPlans{"standard", "advanced", "plus", "enterprise"};
 constexpr std::string_view kProducts = "shopify_products.csv";
 constexpr std::string_view kShopInventory = "shopify_inventory.csv";
 constexpr std::string_view kOrders = "orders.csv";
@@ -307,9 +306,10 @@ FileTable<ShopBlock> const& shop_table() {
          }
        }},
       {{"plan", "Shopify plan; it decides how fast the API may be called", Need::Optional,
-        scenario_file::schema_enum(kPlans)},
+        scenario_file::schema_enum(names_of<ShopPlan>())},
        [](Value const& value, Reading& reading, ShopBlock& out) {
-         if (auto const at = json_text::read_choice(value, *reading.context.complaints, kPlans)) {
+         if (auto const at =
+                 json_text::read_choice(value, *reading.context.complaints, names_of<ShopPlan>())) {
            out.config.plan = static_cast<ShopPlan>(*at);
          }
        }},
@@ -449,10 +449,7 @@ FileTable<Suppression> const& suppression_table() {
        }},
       {{"anomaly", "Kind of finding, such as drift; default: all", Need::Optional, text_schema()},
        [](Value const& value, Reading& reading, Suppression& out) {
-         Names names;
-         for (std::size_t i = 0; i < kAnomalies; ++i) {
-           names.push_back(name_of(static_cast<Anomaly>(i)));
-         }
+         auto const names = names_of<Anomaly>();
          if (auto const at = json_text::read_choice(value, *reading.context.complaints, names)) {
            out.anomaly = names[*at];
          }

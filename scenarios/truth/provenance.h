@@ -22,7 +22,7 @@ enum class CauseKind : std::uint8_t {
 
 struct Cause {
   CauseKind kind = CauseKind::Opening;
-  std::uint8_t shop = 0xFF;
+  std::uint8_t shop = kNoIndex;
   std::uint32_t pool = 0;
   std::uint32_t previous = kNone;   ///< the pool's cause before this one
   std::uint32_t order = kNone;      ///< the shop's order number

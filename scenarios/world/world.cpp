@@ -30,28 +30,11 @@ constexpr Duration kErpTimeout = seconds(90);
 /// How often a world at the end of its actions is looked at for having come to rest.
 constexpr Duration kRestLook = minutes(1);
 
-constexpr std::string_view kShopNames[] = {
-    "FindProduct",      "ListProducts",      "ListVariants",   "CreateProduct", "UpdateProduct",
-    "CreateVariants",   "UpdateVariants",    "DeleteVariants", "SetImages",     "Publish",
-    "Unpublish",        "ListPublications",  "ListLocations",  "GetLevels",     "SetQuantities",
-    "AdjustQuantities", "ActivateInventory", "SetTracked",     "ListOrders",    "GetOrder",
-    "CreateFulfilment"};
-static_assert(std::size(kShopNames) == std::variant_size_v<shop::Request>);
-constexpr std::string_view kErpNames[] = {
-    "ListProducts",     "GetProduct",       "SaveProduct",       "GetInventory",
-    "GetChangeLog",     "AckChangeLog",     "GetQueueStatus",    "ClaimRows",
-    "FinishRow",        "RetryRow",         "EnqueueOrder",      "FindSalesOrder",
-    "CreateSalesOrder", "UpdateSalesOrder", "ReleaseSalesOrder", "WriteLog"};
-static_assert(std::size(kErpNames) == std::variant_size_v<erp::Request>);
-constexpr std::string_view kTopicNames[] = {
-    "orders/create",   "orders/updated",  "orders/cancelled", "refunds/create",
-    "products/create", "products/update", "products/delete",  "inventory_levels/update"};
-
 std::string_view name_of_call(engine::Effect const& effect) {
   if (auto const* call = std::get_if<engine::CallShop>(&effect))
-    return kShopNames[call->request.index()];
+    return name_of_alternative(call->request);
   if (auto const* call = std::get_if<engine::CallErp>(&effect))
-    return kErpNames[call->request.index()];
+    return name_of_alternative(call->request);
   return "";
 }
 Peer peer_of(engine::Effect const& effect) {
@@ -473,7 +456,8 @@ void World::send(std::size_t account, engine::CallShop& call, std::uint32_t beca
   m.kind = static_cast<std::uint8_t>(kind);
   m.call = call.call;
   m.request = CowPtr<AnyRequest>(std::move(call.request));
-  dispatch(account, std::move(m), kShopNames[kind], later_page, because, request_digest);
+  dispatch(account, std::move(m), names_of_alternatives<shop::Request>()[kind], later_page, because,
+           request_digest);
 }
 
 void World::send(std::size_t account, engine::CallErp& call, std::uint32_t because) {
@@ -484,7 +468,8 @@ void World::send(std::size_t account, engine::CallErp& call, std::uint32_t becau
   m.kind = static_cast<std::uint8_t>(64 + kind);
   m.call = call.call;
   m.request = CowPtr<AnyRequest>(std::move(call.request));
-  dispatch(account, std::move(m), kErpNames[kind], later_page, because, request_digest);
+  dispatch(account, std::move(m), names_of_alternatives<erp::Request>()[kind], later_page, because,
+           request_digest);
 }
 
 void World::dispatch(std::size_t account, Message m, std::string_view name, bool later_page,
@@ -684,7 +669,8 @@ void World::trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std:
       if (!subscribed)
         continue;
       auto const a = static_cast<std::uint8_t>(account);
-      std::string_view const topic = kTopicNames[static_cast<std::size_t>(webhook.topic)];
+      std::string_view const topic =
+          names_of<shop::Topic>()[static_cast<std::size_t>(webhook.topic)];
       std::uint32_t order = kNone;
       if (auto const* view = std::get_if<shop::OrderView>(&webhook.body))
         order = mocks::position_of(view->id);
