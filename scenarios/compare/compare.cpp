@@ -20,10 +20,7 @@ constexpr Duration kDelayMax = days(14);
 /// Apart from the seeds of the runs.
 constexpr std::uint64_t kResampling = 0x636F'6D70'6172'6521ULL;
 
-std::int64_t count(RunRecord const& record, std::string_view name) {
-  auto const found = record.counts.find(std::string{name});
-  return found == record.counts.end() ? 0 : static_cast<std::int64_t>(found->second);
-}
+std::int64_t signed_count(std::uint64_t n) { return static_cast<std::int64_t>(n); }
 
 /// The chosen ones and the reference, in the order of `all_policies`, each once.
 std::vector<Policy> policies_of(CompareOptions const& options) {
@@ -223,13 +220,13 @@ Plan under_policy(Plan const& trade, Policy policy, Duration delay) {
 RunMeasures measure(Plan const& plan) {
   RunRecord const record = run(plan, {.keep = Keep::HashOnly, .events_max = kEventsMax});
   RunMeasures out;
-  out.oversold_units = count(record, "oversold_units");
-  out.lost_units = count(record, "lost_units");
-  out.drift_unit_minutes = count(record, "drift_unit_minutes");
-  out.wrong_overwrites = count(record, "wrong_overwrites");
-  out.calls = count(record, name_of(EventKind::CallSent));
-  out.orders = count(record, name_of(EventKind::ShopOrderPlaced));
-  out.orders_refused = count(record, name_of(EventKind::ShopOrderRefused));
+  out.oversold_units = signed_count(record.totals.oversold_units);
+  out.lost_units = signed_count(record.totals.lost_units);
+  out.drift_unit_minutes = signed_count(record.totals.drift_unit_minutes);
+  out.wrong_overwrites = signed_count(record.totals.wrong_overwrites);
+  out.calls = signed_count(count_of(record.counts, EventKind::CallSent));
+  out.orders = signed_count(count_of(record.counts, EventKind::ShopOrderPlaced));
+  out.orders_refused = signed_count(count_of(record.counts, EventKind::ShopOrderRefused));
   out.finished = record.history.size() < kEventsMax;
   out.hash = record.history.hash();
   return out;

@@ -238,11 +238,10 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
       if (finding.anomaly == anomaly)
         complaints.push_back("never expected " + words(finding));
   judge_settles(scenario, record, complaints);
-  for (std::string const& kind : scenario.sometimes) {
-    auto const count = record.counts.find(kind);
-    if (count == record.counts.end() || count->second == 0)
-      complaints.push_back(kind + " never happened, so the run shows nothing");
-  }
+  for (EventKind kind : scenario.sometimes)
+    if (count_of(record.counts, kind) == 0)
+      complaints.push_back(std::string(name_of(kind)) +
+                           " never happened, so the run shows nothing");
   // What the oracles made findings of is judged above; this is the rest.
   if (std::ranges::all_of(record.findings,
                           [](Finding const& f) { return f.severity == Severity::Info; }))

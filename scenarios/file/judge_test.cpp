@@ -36,7 +36,7 @@ RunRecord record(std::vector<Finding> findings = {}) {
   out.findings = std::move(findings);
   out.balances = {{"TEE", "North", "Warehouse", 8, 8, 8, 1900},
                   {"TEE", "South", "Warehouse", 8, 8, 7, 1900}};
-  out.counts = {{"CallLost", 2}, {"AnswerLost", 0}};
+  out.counts[static_cast<std::size_t>(EventKind::CallLost)] = 2;
   return out;
 }
 

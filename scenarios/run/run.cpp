@@ -65,15 +65,12 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   record.history = world.history();
   explain(record, world);
   write_balances(record, world);
-  for (std::size_t k = 0; k < kEventKinds; ++k)
-    if (world.counts()[k] != 0)
-      record.counts[std::string{name_of(static_cast<EventKind>(k))}] = world.counts()[k];
-  record.counts["events"] = world.history().size();
-  record.counts["oversold_units"] = world.ledger().oversold_units();
-  record.counts["lost_units"] = world.ledger().lost_units();
-  record.counts["drift_unit_minutes"] =
-      static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes());
-  record.counts["wrong_overwrites"] = world.ledger().wrong_overwrites();
+  record.counts = world.counts();
+  record.totals = {
+      .oversold_units = world.ledger().oversold_units(),
+      .lost_units = world.ledger().lost_units(),
+      .drift_unit_minutes = static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes()),
+      .wrong_overwrites = world.ledger().wrong_overwrites()};
   record.final_draw = world.final_draw();
   record.verdict = Verdict::Passed;
   for (Finding const& f : record.findings)

@@ -32,6 +32,15 @@ struct ItemBalance {
   std::int64_t price_minor = 0;
 };
 
+/// What became of the goods, over all shops.
+struct Totals {
+  std::uint64_t oversold_units = 0;
+  std::uint64_t lost_units = 0;          ///< sold, and for sale again
+  std::uint64_t drift_unit_minutes = 0;  ///< one unit wrong in a shop for a minute
+  std::uint64_t wrong_overwrites = 0;    ///< numbers that were right and are wrong since a write
+  friend bool operator==(Totals const&, Totals const&) = default;
+};
+
 /// Everything that is known after a run. Reports render it and compute no verdict of their own.
 struct RunRecord {
   std::shared_ptr<Plan const> plan;
@@ -41,8 +50,9 @@ struct RunRecord {
   History history;
   std::map<std::uint32_t, std::string> event_texts;  ///< a sentence for each event of a slice
   std::vector<ItemBalance> balances;  ///< at the end, in catalogue order; up to 10,000 rows
-  std::map<std::string, std::uint64_t> counts;  ///< events by kind, orders, oversold units ...
-  std::uint64_t final_draw = 0;                 ///< one more draw of the PRNG: equal runs end equal
+  EventCounts counts{};               ///< by kind
+  Totals totals;
+  std::uint64_t final_draw = 0;  ///< one more draw of the PRNG: equal runs end equal
   std::string why_unknown;
 };
 

@@ -56,10 +56,8 @@ RunSummary run_briefly(Plan const& plan) {
   summary.why_unknown = std::move(record.why_unknown);
   summary.hash = record.history.hash();
   summary.events = record.history.size();
-  if (auto const n = record.counts.find(std::string(name_of(EventKind::ShopOrderPlaced)));
-      n != record.counts.end())
-    summary.orders = n->second;
-  summary.counts = std::move(record.counts);
+  summary.orders = count_of(record.counts, EventKind::ShopOrderPlaced);
+  summary.counts = record.counts;
   return summary;
 }
 

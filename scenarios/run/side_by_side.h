@@ -26,8 +26,8 @@ struct RunSummary {
   std::string why_unknown;
   std::uint64_t hash = 0;  ///< of the whole history
   std::uint64_t events = 0;
-  std::uint64_t orders = 0;                     ///< placed
-  std::map<std::string, std::uint64_t> counts;  ///< events by kind
+  std::uint64_t orders = 0;  ///< placed
+  EventCounts counts{};
 };
 
 /// Runs a plan and keeps no events.
