@@ -10,8 +10,29 @@
 namespace drydock {
 namespace {
 
-std::string shop_name(StoreConfig const& store, std::uint8_t shop) {
-  return shop < store.shops.size() ? store.shops[shop].name : std::string{};
+std::string shop_name(StoreConfig const& store, std::optional<ShopIndex> shop) {
+  return shop && shop->value() < store.shops.size() ? store.shops[shop->value()].name
+                                                    : std::string{};
+}
+
+/// "SKU of TEE-S", or the column alone.
+std::string column_of(std::string_view column, std::string const& subject) {
+  return subject.empty() ? std::string{column} : fmt::format("{} of {}", column, subject);
+}
+
+bool apply_setting(Change const& change, StoreConfig& store) {
+  SettingDef const* const def = find_setting(change.at.subject);
+  if (def == nullptr)
+    return false;
+  bool changed = false;
+  for (std::size_t a = 0; a < store.accounts.size(); ++a) {
+    if (change.at.account && change.at.account->value() != a)
+      continue;
+    Settings& settings = store.accounts[a].settings;
+    if (def->get(settings) != change.to)
+      changed = def->set(settings, change.to).has_value() || changed;
+  }
+  return changed;
 }
 
 ErpProduct* find_product(Catalogue& catalogue, std::string_view base_part) {
@@ -20,8 +41,8 @@ ErpProduct* find_product(Catalogue& catalogue, std::string_view base_part) {
   return product == catalogue.erp.end() ? nullptr : &*product;
 }
 
-bool apply_tag(StoreChange const& change, Catalogue& catalogue) {
-  ErpProduct* product = find_product(catalogue, change.subject);
+bool apply_tag(Change const& change, Catalogue& catalogue) {
+  ErpProduct* product = find_product(catalogue, change.at.subject);
   if (product == nullptr || change.from == change.to)
     return false;
   bool changed = false;
@@ -41,8 +62,8 @@ bool apply_tag(StoreChange const& change, Catalogue& catalogue) {
   return changed;
 }
 
-bool apply_handles(StoreChange const& change, Catalogue& catalogue) {
-  ErpProduct* product = find_product(catalogue, change.subject);
+bool apply_handles(Change const& change, Catalogue& catalogue) {
+  ErpProduct* product = find_product(catalogue, change.at.subject);
   if (product == nullptr || product->handles == change.to)
     return false;
   product->handles = change.to;
@@ -50,11 +71,11 @@ bool apply_handles(StoreChange const& change, Catalogue& catalogue) {
 }
 
 template <class Touch>
-bool touch_variants(StoreChange const& change, Catalogue& catalogue, Touch touch) {
-  if (change.shop >= catalogue.shops.size())
+bool touch_variants(Change const& change, Catalogue& catalogue, Touch touch) {
+  if (!change.at.shop || change.at.shop->value() >= catalogue.shops.size())
     return false;
   bool touched = false;
-  for (ShopProduct& product : catalogue.shops[change.shop])
+  for (ShopProduct& product : catalogue.shops[change.at.shop->value()])
     for (ShopVariant& variant : product.variants)
       touched = touch(product, variant) || touched;
   return touched;
@@ -62,8 +83,9 @@ bool touch_variants(StoreChange const& change, Catalogue& catalogue, Touch touch
 
 }  // namespace
 
-std::string account_path(AccountConfig const& account, std::string_view path) {
-  return fmt::format("accounts.{}.{}", account.name, path);
+Place setting_of(StoreConfig const& store, AccountConfig const& account, std::string_view path) {
+  auto const index = static_cast<std::uint8_t>(&account - store.accounts.data());
+  return {PlaceKind::Setting, std::string{path}, AccountIndex{index}, std::nullopt};
 }
 
 std::string variant_place(ShopProduct const& product, ShopVariant const& variant) {
@@ -74,54 +96,83 @@ std::string variant_place(ShopProduct const& product, ShopVariant const& variant
   return out;
 }
 
-std::string place_of(StoreChange const& change, StoreConfig const& store) {
-  switch (change.kind) {
-    case ChangeKind::Setting:
-      return change.subject;
-    case ChangeKind::Handles:
-      return fmt::format("xoro_items.csv:Handle of {}", change.subject);
-    case ChangeKind::Tracked:
-      return fmt::format("shopify_products.csv:Inventory tracker of {} in {}", change.subject,
-                         shop_name(store, change.shop));
-    case ChangeKind::Identifier:
-      return fmt::format("shopify_products.csv:SKU of {} in {}", change.subject,
-                         shop_name(store, change.shop));
-    case ChangeKind::Tag:
-      return fmt::format("xoro_items.csv:Tags of {}", change.subject);
+PlaceWords words_of(Place const& place, StoreConfig const& store) {
+  constexpr std::string_view kItems = "xoro_items.csv", kProducts = "shopify_products.csv";
+  std::string const& subject = place.subject;
+  std::string const shop = shop_name(store, place.shop);
+  switch (place.kind) {
+    case PlaceKind::Setting:
+      if (!place.account || place.account->value() >= store.accounts.size())
+        return {"", subject};
+      return {"",
+              fmt::format("accounts.{}.{}", store.accounts[place.account->value()].name, subject)};
+    case PlaceKind::StoreSetting:
+      return {"", fmt::format("store.{}", subject)};
+    case PlaceKind::Shop:
+      return {"", fmt::format("shops.{}", shop)};
+    case PlaceKind::Location:
+      return {"", fmt::format("shops.{}.locations.{}", shop, subject)};
+    case PlaceKind::Acceptance:
+      return {"", fmt::format("store.json: /suppressions/{}", subject)};
+    case PlaceKind::Items:
+      return {"", std::string{kItems}};
+    case PlaceKind::Handles:
+      return {kItems, column_of("Handle", subject)};
+    case PlaceKind::Tags:
+      return {kItems, column_of("Tags", subject)};
+    case PlaceKind::ErpTracking:
+      return {kItems, "TrackQuantity"};
+    case PlaceKind::Tracking:
+      return {kProducts, fmt::format("{} in {}", column_of("Inventory tracker", subject), shop)};
+    case PlaceKind::Identifier:
+      return {kProducts, fmt::format("{} in {}", column_of("SKU", subject), shop)};
   }
-  return change.subject;
+  return {"", subject};
 }
 
-Change words_of(StoreChange const& change, StoreConfig const& store) {
-  return {place_of(change, store), change.from, change.to};
+std::string path_of(Place const& place, StoreConfig const& store) {
+  PlaceWords const words = words_of(place, store);
+  return words.file.empty() ? words.text : fmt::format("{}:{}", words.file, words.text);
 }
 
-bool apply(StoreChange const& change, StoreConfig& store, Catalogue& catalogue) {
-  switch (change.kind) {
-    case ChangeKind::Setting: {
-      auto const before = get_setting(store, change.subject);
-      if (before && *before == change.to)
-        return false;
-      return set_setting(store, change.subject, change.to).has_value();
-    }
-    case ChangeKind::Handles:
+std::string line_of(Remedy const& remedy, StoreConfig const& store) {
+  if (auto const* change = std::get_if<Change>(&remedy))
+    return fmt::format("{} = {}", path_of(change->at, store),
+                       change->to.empty() ? "\"\"" : change->to);
+  auto const& advice = std::get<Advice>(remedy);
+  return advice.about ? fmt::format("{} = {}", path_of(*advice.about, store), advice.text)
+                      : advice.text;
+}
+
+bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
+  switch (change.at.kind) {
+    case PlaceKind::Setting:
+      return apply_setting(change, store);
+    case PlaceKind::Handles:
       return apply_handles(change, catalogue);
-    case ChangeKind::Tracked:
+    case PlaceKind::Tags:
+      return apply_tag(change, catalogue);
+    case PlaceKind::Tracking:
       return touch_variants(change, catalogue, [&](ShopProduct const&, ShopVariant& variant) {
-        if (variant.tracked || trim(variant.sku.value()) != change.subject)
+        if (variant.tracked || trim(variant.sku.value()) != change.at.subject)
           return false;
         variant.tracked = true;
         return true;
       });
-    case ChangeKind::Identifier:
+    case PlaceKind::Identifier:
       return touch_variants(change, catalogue, [&](ShopProduct const& product, ShopVariant& v) {
-        if (variant_place(product, v) != change.subject || v.sku.value() == change.to)
+        if (variant_place(product, v) != change.at.subject || v.sku.value() == change.to)
           return false;
         v.sku = Sku{change.to};
         return true;
       });
-    case ChangeKind::Tag:
-      return apply_tag(change, catalogue);
+    case PlaceKind::StoreSetting:
+    case PlaceKind::Shop:
+    case PlaceKind::Location:
+    case PlaceKind::Acceptance:
+    case PlaceKind::Items:
+    case PlaceKind::ErpTracking:
+      break;
   }
   return false;
 }

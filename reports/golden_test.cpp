@@ -103,8 +103,9 @@ Finding lost_deduction() {
              "At Tue 24 Nov 02:15 it wrote 10 over the shop's 8: 2 sold units are for sale again.",
              "On the shelf 10, sold 2, so 8 may be sold; the shop offers 10."};
   f.cause = {"order-not-in-erp-at-read", "absolute-write"};
-  f.blame = {"inventory.daily.at = 02:00", "orders.ingestion_delay = 6h"};
-  f.repair = {"gates.orders_first = enforced", "inventory.absolute_write = compare-and-set"};
+  f.blame = {{.subject = "inventory.daily.at"}, {.subject = "orders.ingestion_delay"}};
+  f.repair = {Change{{.subject = "gates.orders_first"}, "off", "enforced"},
+              Change{{.subject = "inventory.absolute_write"}, "overwrite", "compare-and-set"}};
   f.replay = "./drydock replay report/replays/lost-deduction.json";
   return f;
 }
@@ -130,7 +131,7 @@ CheckResult example_result() {
   duplicate.shop = root.shop;
   duplicate.units = 1;
   duplicate.story = {"The shop has " + std::string{kHostile} + ".", "The sync made another one."};
-  duplicate.blame = {"xoro_items.csv:Handle of " + std::string{kHostile}};
+  duplicate.blame = {{.kind = PlaceKind::Handles, .subject = std::string{kHostile}}};
   result.findings = {oversell, duplicate, root};
   Reconciliation r;
   r.shop = "harbor.myshopify.com";
@@ -182,8 +183,9 @@ CheckResult example_result() {
   result.examined = {"6 trading weeks of 412 variants: 1,840 orders, 92,114 events",
                      "both exports: 415 and 397 products, 2 bad rows"};
   result.not_examined = {"Payments: neither export holds them."};
-  result.repair = {{"accounts.Shopify Main.gates.orders_first", "off", "enforced"},
-                   {"xoro_items.csv:Handle of TEE", "", "tee"}};
+  result.repair = {
+      {{.subject = "gates.orders_first", .account = AccountIndex{0}}, "off", "enforced"},
+      {{.kind = PlaceKind::Handles, .subject = "TEE"}, "", "tee"}};
   result.repaired = Verdict::Passed;
   result.events = 92'114;
   result.digest = 0x0123'4567'89AB'CDEFULL;

@@ -81,13 +81,13 @@ std::string spoken(std::string_view word) {
 }
 
 void list_rules(CheckResult const& result, StoreInput const& input, Page& page) {
-  std::array<std::int64_t, kRuleStates> counts{};
+  std::array<std::int64_t, kCount<RuleState>> counts{};
   for (RuleReadiness const& r : result.rules) {
     ++counts[static_cast<std::size_t>(r.state)];
     page.rules.push_back({std::string(r.rule->id), std::string(r.rule->text),
                           spoken(name_of(r.state)), r.why, verdict_of(r.state)});
   }
-  for (std::size_t s = 0; s < kRuleStates; ++s)
+  for (std::size_t s = 0; s < kCount<RuleState>; ++s)
     if (counts[s] > 0)
       page.rules_summary += fmt::format("{}{} {}", page.rules_summary.empty() ? "" : ", ",
                                         counts[s], spoken(name_of(static_cast<RuleState>(s))));
@@ -214,7 +214,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     page.settings.push_back(view_of(s));
   list_rules(result, input, page);
   for (Change const& c : result.repair)
-    page.repair.push_back({c.what, c.from, c.to});
+    page.repair.push_back({path_of(c.at, input.config), c.from, c.to});
   page.repaired = result.repaired;
   page.proof = proof_of(result);
   page.examined = result.examined;

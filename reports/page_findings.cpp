@@ -22,42 +22,45 @@ ShopConfig const* shop_named(StoreConfig const& store, std::string_view name) {
 }
 
 std::string headline(Finding const& f) {
-  std::string out{title_of(f.anomaly)};
+  std::string out{card_of(f.anomaly).title};
   if (!f.subject.empty())
     out += ": " + shortened_list(f.subject, 60);
   return out;
 }
 
-/// What is to blame or to change, in the words of the vendors' screens: "Delta sync of account
-/// Main: set (inventory.delta.mode)" for "accounts.Main.inventory.delta.mode = set", and "Handle of
-/// TEE: tee (xoro_items.csv)" for "xoro_items.csv:Handle of TEE = tee". Anything else is a
-/// sentence.
-std::string in_words(std::string const& advice, StoreConfig const& store) {
-  auto const equals = std::min(advice.find(" = "), advice.size());
-  std::string_view what = std::string_view{advice}.substr(0, equals);
-  std::string const to = equals == advice.size() ? "" : ": " + advice.substr(equals + 3);
-  std::string owner;
-  for (AccountConfig const& account : store.accounts)
-    if (std::string const prefix = "accounts." + account.name + "."; what.starts_with(prefix)) {
-      owner = " of account " + account.name;
-      what.remove_prefix(prefix.size());
-      break;
-    }
-  if (SettingDef const* setting = find_setting(what))
-    return fmt::format("{}{}{} ({})", setting->label, owner, to, what);
-  constexpr std::string_view kFile = ".csv:";
-  if (auto const at = what.find(kFile); at != std::string_view::npos)
-    return fmt::format("{}{} ({})", what.substr(at + kFile.size()), to,
-                       what.substr(0, at + kFile.size() - 1));
-  return advice;
+/// A place, with what is to be there, in the words of the vendors' screens: "Delta sync of account
+/// Main: set (inventory.delta.mode)", "Handle of TEE: tee (xoro_items.csv)".
+std::string in_words(Place const& place, std::string_view to, StoreConfig const& store) {
+  std::string const value = to.empty() ? "" : fmt::format(": {}", to);
+  SettingDef const* const setting =
+      place.kind == PlaceKind::Setting ? find_setting(place.subject) : nullptr;
+  if (setting != nullptr) {
+    bool const of_one = place.account && place.account->value() < store.accounts.size();
+    return fmt::format(
+        "{}{}{} ({})", setting->label,
+        of_one ? " of account " + store.accounts[place.account->value()].name : std::string{},
+        value, place.subject);
+  }
+  PlaceWords const words = words_of(place, store);
+  if (!words.file.empty())
+    return fmt::format("{}{} ({})", words.text, value, words.file);
+  return to.empty() ? words.text : fmt::format("{} = {}", words.text, to);
+}
+
+std::string in_words(Remedy const& remedy, StoreConfig const& store) {
+  if (auto const* change = std::get_if<Change>(&remedy))
+    return in_words(change->at, change->to.empty() ? "\"\"" : change->to, store);
+  auto const& advice = std::get<Advice>(remedy);
+  return advice.about ? in_words(*advice.about, advice.text, store) : advice.text;
 }
 
 FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   Finding const& f = *source.finding;
   FindingView view;
-  view.anomaly = name_of(f.anomaly);
-  view.title = title_of(f.anomaly);
-  view.harm = harm_of(f.anomaly);
+  AnomalyCard const& card = card_of(f.anomaly);
+  view.anomaly = card.name;
+  view.title = card.title;
+  view.harm = card.harm;
   view.severity = f.severity;
   view.subject = f.subject;
   view.place = f.shop;
@@ -66,11 +69,8 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   ShopConfig const* const shop = shop_named(store, f.shop);
   if (f.at != Tick{})
     view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
-  if (f.units != 0) {
-    UnitWords const words = unit_words(f.anomaly);
-    view.numbers.emplace_back(thousands(f.units),
-                              std::string{f.units == 1 ? words.one : words.many});
-  }
+  if (f.units != 0)
+    view.numbers.emplace_back(thousands(f.units), f.units == 1 ? card.unit : card.units);
   if (f.money_minor != 0)
     view.numbers.emplace_back(
         money(f.money_minor, shop != nullptr ? shop->currency : store.currency), "at risk");
@@ -80,10 +80,10 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
     view.numbers.emplace_back(thousands(f.count), "times seen");
   view.story = f.story;
   view.steps = std::move(source.steps);
-  for (std::string const& line : f.blame)
-    view.blame.push_back(in_words(line, store));
-  for (std::string const& line : f.repair)
-    view.repair.push_back(in_words(line, store));
+  for (Place const& place : f.blame)
+    view.blame.push_back(in_words(place, "", store));
+  for (Remedy const& remedy : f.repair)
+    view.repair.push_back(in_words(remedy, store));
   view.rules = f.rules;
   view.replay = f.replay;
   view.fingerprint = fingerprint(f);

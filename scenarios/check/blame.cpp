@@ -16,86 +16,72 @@ constexpr std::size_t kPairedMax = 7;
 /// A plan that could not be made small is not tried often.
 constexpr std::uint64_t kEventsMax = 3'000'000;
 
-bool has_change(std::vector<StoreChange> const& changes, StoreChange const& change) {
-  return std::ranges::any_of(changes, [&](StoreChange const& c) {
-    return c.kind == change.kind && c.subject == change.subject && c.shop == change.shop &&
-           (c.kind != ChangeKind::Tag || c.from == change.from);
+bool has_change(std::vector<Change> const& changes, Change const& change) {
+  return std::ranges::any_of(changes, [&](Change const& c) {
+    return c.at == change.at && (c.at.kind != PlaceKind::Tags || c.from == change.from);
   });
 }
 
-std::set<std::string> rules_of(StoreChange const& change,
-                               std::vector<RuleFinding> const& findings) {
+std::set<std::string> rules_of(Change const& change, std::vector<RuleFinding> const& findings) {
   std::set<std::string> rules;
   for (RuleFinding const& f : findings)
     if (has_change(f.changes, change))
       rules.insert(f.finding.rules.begin(), f.finding.rules.end());
-  if (change.kind != ChangeKind::Setting) {
-    for (auto const* rule : {"R21", "R22", "R23", "R35", "R36"})
-      if (change.kind == ChangeKind::Handles)
-        rules.insert(rule);
-    for (auto const* rule : {"R120", "R121", "R122"})
-      if (change.kind == ChangeKind::Tracked)
-        rules.insert(rule);
-    for (auto const* rule : {"R102", "R106"})
-      if (change.kind == ChangeKind::Tag)
-        rules.insert(rule);
-    for (auto const* rule : {"R58", "R136"})  // an order of it comes in, or does not
-      if (change.kind == ChangeKind::Identifier)
-        rules.insert(rule);
-    return rules;
-  }
-  for (SettingDef const& def : setting_defs()) {
-    if (!change.subject.ends_with("." + std::string(def.path)))
-      continue;
-    for (std::size_t from = 0; from < def.rules.size();) {
-      auto const comma = std::min(def.rules.find(',', from), def.rules.size());
-      rules.emplace(def.rules.substr(from, comma - from));
-      from = comma + 1;
-    }
+  auto const add = [&](std::initializer_list<char const*> more) {
+    rules.insert(more.begin(), more.end());
+  };
+  switch (change.at.kind) {
+    case PlaceKind::Setting:
+      if (SettingDef const* const def = find_setting(change.at.subject))
+        for (std::size_t from = 0; from < def->rules.size();) {
+          auto const comma = std::min(def->rules.find(',', from), def->rules.size());
+          rules.emplace(def->rules.substr(from, comma - from));
+          from = comma + 1;
+        }
+      break;
+    case PlaceKind::Handles:
+      add({"R21", "R22", "R23", "R35", "R36"});
+      break;
+    case PlaceKind::Tracking:
+      add({"R120", "R121", "R122"});
+      break;
+    case PlaceKind::Tags:
+      add({"R102", "R106"});
+      break;
+    case PlaceKind::Identifier:  // an order of it comes in, or does not
+      add({"R58", "R136"});
+      break;
+    default:  // no change is proposed there
+      break;
   }
   return rules;
 }
 
 /// The settings in which an account differs from the safe ones, where one value is safe for all.
-void add_safe_settings(StoreConfig const& store, std::vector<StoreChange>& out) {
-  static constexpr std::string_view kOwn[] = {
-      // What an account is for, or what its people are like, is not ours to change.
-      "product.sync",           "product.every",
-      "product.tag_filter",     "product.multi_source",
-      "product.sources",        "price.sync",
-      "price.currency",         "inventory.push",
-      "inventory.delta.every",  "inventory.daily.at",
-      "inventory.weekly.at",    "orders.import",
-      "orders.ingestion_delay", "orders.release_delay",
-      "orders.daily_full.at",   "orders.send_fulfilments",
-      "product.direction"};
+void add_safe_settings(StoreConfig const& store, std::vector<Change>& out) {
   Settings const safe = safe_settings();
   for (AccountConfig const& account : store.accounts)
     for (SettingDef const& def : setting_defs()) {
-      if (std::ranges::find(kOwn, def.path) != std::end(kOwn))
+      if (def.whose == Whose::People)
         continue;
       auto from = def.get(account.settings);
       auto to = def.get(safe);
       if (from == to)
         continue;
-      StoreChange change{ChangeKind::Setting, account_path(account, def.path), 0, std::move(from),
-                         std::move(to)};
+      Change change{setting_of(store, account, def.path), std::move(from), std::move(to)};
       if (!has_change(out, change))
         out.push_back(std::move(change));
     }
 }
 
-void add_handles(StoreConfig const& store, Catalogue const& catalogue,
-                 std::vector<StoreChange>& out) {
+void add_handles(StoreConfig const& store, Catalogue const& catalogue, std::vector<Change>& out) {
   std::vector<std::string> names;
   for (ShopConfig const& shop : store.shops)
     names.push_back(shop.name);
   for (HandleChange const& h : correct_handles(catalogue.erp, names, catalogue.shops).changes) {
-    StoreChange change{ChangeKind::Handles, h.base_part, 0, h.from, h.to};
+    Change change{{.kind = PlaceKind::Handles, .subject = h.base_part}, h.from, h.to};
     // The correction looks at all shops at once, so its list is the better one.
-    std::erase_if(out, [&](StoreChange const& c) {
-      return c.kind == ChangeKind::Handles && c.subject == h.base_part;
-    });
+    std::erase_if(out, [&](Change const& c) { return c.at == change.at; });
     out.push_back(std::move(change));
   }
 }
@@ -123,10 +109,10 @@ class Blaming {
   Blaming(Plan const& plan, std::string print) : plan_(plan), print_(std::move(print)) {}
 
   /// Whether the finding is gone under these changes; false also when they change nothing.
-  bool gone(std::vector<StoreChange> const& changes) {
+  bool gone(std::vector<Change> const& changes) {
     Plan plan = plan_;
     bool changed = false;
-    for (StoreChange const& c : changes)
+    for (Change const& c : changes)
       changed = apply(c, plan.store, plan.catalogue) || changed;
     if (!changed || events_ > kEventsMax)
       return false;
@@ -145,7 +131,7 @@ class Blaming {
   std::uint64_t events_ = 0;
 };
 
-bool applies(StoreChange const& change, Plan const& plan) {
+bool applies(Change const& change, Plan const& plan) {
   StoreConfig store = plan.store;
   Catalogue catalogue = plan.catalogue;
   return apply(change, store, catalogue);
@@ -153,13 +139,13 @@ bool applies(StoreChange const& change, Plan const& plan) {
 
 }  // namespace
 
-std::vector<StoreChange> change_candidates(StoreConfig const& store, Catalogue const& catalogue,
-                                           std::vector<RuleFinding> const& rules) {
-  std::vector<StoreChange> out;
+std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const& catalogue,
+                                      std::vector<RuleFinding> const& rules) {
+  std::vector<Change> out;
   for (auto severity : {Severity::Error, Severity::Warning, Severity::Info})
     for (RuleFinding const& f : rules)
       if (f.finding.severity == severity)
-        for (StoreChange const& c : f.changes)
+        for (Change const& c : f.changes)
           if (!has_change(out, c))
             out.push_back(c);
   add_handles(store, catalogue, out);
@@ -167,22 +153,22 @@ std::vector<StoreChange> change_candidates(StoreConfig const& store, Catalogue c
   return out;
 }
 
-Blame blame(Plan const& plan, Finding const& finding, std::vector<StoreChange> const& candidates,
+Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
             std::vector<RuleFinding> const& rules) {
   struct Ranked {
     std::size_t shared = 0;
     bool own_account = false;
-    StoreChange change;
+    Change change;
   };
   std::vector<Ranked> ranked;
-  for (StoreChange const& c : candidates) {
+  for (Change const& c : candidates) {
     if (!applies(c, plan))
       continue;
     auto const known = rules_of(c, rules);
     auto const shared = static_cast<std::size_t>(std::ranges::count_if(
         finding.rules, [&](std::string const& rule) { return known.contains(rule); }));
-    bool const own =
-        !finding.account.empty() && c.subject.starts_with("accounts." + finding.account + ".");
+    bool const own = c.at.account && !finding.account.empty() &&
+                     plan.store.accounts[c.at.account->value()].name == finding.account;
     ranked.push_back({shared, own, c});
   }
   std::ranges::stable_sort(ranked, [](Ranked const& a, Ranked const& b) {
@@ -190,12 +176,12 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<StoreChange> c
   });
   Blaming blaming(plan, fingerprint(finding));
   Blame out;
-  auto const found = [&](std::vector<StoreChange> changes) {
+  auto const found = [&](std::vector<Change> changes) {
     out.changes = std::move(changes);
     out.runs = blaming.runs();
     return out;
   };
-  std::vector<StoreChange> all;
+  std::vector<Change> all;
   for (Ranked const& r : ranked) {
     if (blaming.gone({r.change}))
       return found({r.change});
@@ -217,12 +203,12 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<StoreChange> c
   return found(std::move(all));
 }
 
-std::vector<StoreChange> made_consistent(std::vector<StoreChange> changes) {
-  std::vector<StoreChange> out;
-  for (StoreChange& c : changes)
+std::vector<Change> made_consistent(std::vector<Change> changes) {
+  std::vector<Change> out;
+  for (Change& c : changes)
     if (!has_change(out, c))
       out.push_back(std::move(c));
-  std::ranges::stable_sort(out, {}, &StoreChange::kind);
+  std::ranges::stable_sort(out, {}, [](Change const& c) { return c.at.kind; });
   return out;
 }
 

@@ -99,22 +99,23 @@ std::string named(std::vector<std::string> const& subjects) {
   return out;
 }
 
-std::map<std::string, std::string> settings_of(std::vector<StoreChange> const& changes) {
+std::map<std::string, std::string> settings_of(std::vector<Change> const& changes,
+                                               StoreConfig const& store) {
   std::map<std::string, std::string> out;
-  for (StoreChange const& c : changes)
-    if (c.kind == ChangeKind::Setting)
-      out.emplace(c.subject, c.to);
+  for (Change const& c : changes)
+    if (c.at.kind == PlaceKind::Setting)
+      out.emplace(path_of(c.at, store), c.to);
   return out;
 }
 
 /// What was found out about one fold beyond the bare finding.
 struct Explained {
-  std::vector<StoreChange> blamed;
+  std::vector<Change> blamed;
   std::optional<Replay> replay;
 };
 
 Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
-                       std::vector<StoreChange> const& candidates,
+                       std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules) {
   Explained out;
   auto const reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
@@ -123,14 +124,14 @@ Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
   out.blamed = blame(reduced.plan, of_kind.finding, candidates, rules).changes;
   auto const print = fingerprint(of_kind.finding);
   bool const settings_alone = std::ranges::all_of(
-      out.blamed, [](StoreChange const& c) { return c.kind == ChangeKind::Setting; });
-  out.replay =
-      make_replay(reduced.plan, print,
-                  settings_alone ? settings_of(out.blamed) : std::map<std::string, std::string>{});
+      out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
+  out.replay = make_replay(reduced.plan, print,
+                           settings_alone ? settings_of(out.blamed, reduced.plan.store)
+                                          : std::map<std::string, std::string>{});
   return out;
 }
 
-Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const& store) {
+Finding told(Fold const& of_kind, Explained const& explained) {
   Finding out = of_kind.finding;
   if (explained.replay) {
     Finding const& seen = explained.replay->finding;
@@ -152,10 +153,9 @@ Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const&
   if (of_kind.finding.count > 1)
     out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
                                     of_kind.finding.count, of_kind.weeks.size(), out.subject));
-  for (StoreChange const& change : explained.blamed) {
-    auto const words = words_of(change, store);
-    out.blame.push_back(words.what);
-    out.repair.push_back(fmt::format("{} = {}", words.what, words.to.empty() ? "\"\"" : words.to));
+  for (Change const& change : explained.blamed) {
+    out.blame.push_back(change.at);
+    out.repair.emplace_back(change);
   }
   return out;
 }
@@ -163,10 +163,23 @@ Finding told(Fold const& of_kind, Explained const& explained, StoreConfig const&
 // --- folding of the rules' findings
 // ----------------------------------------------------------------
 
-void add_new(std::vector<std::string>& to, std::vector<std::string> const& from) {
-  for (std::string const& text : from)
-    if (std::ranges::find(to, text) == to.end())
-      to.push_back(text);
+template <class T>
+void add_new(std::vector<T>& to, std::vector<T> const& from) {
+  for (T const& one : from)
+    if (std::ranges::find(to, one) == to.end())
+      to.push_back(one);
+}
+
+/// As it is told: the same place and the same new value, whatever was there before.
+void add_new_remedies(std::vector<Remedy>& to, std::vector<Remedy> const& from) {
+  for (Remedy const& remedy : from) {
+    auto const same = [&](Remedy const& known) {
+      auto const *a = std::get_if<Change>(&known), *b = std::get_if<Change>(&remedy);
+      return a != nullptr && b != nullptr ? a->at == b->at && a->to == b->to : known == remedy;
+    };
+    if (std::ranges::none_of(to, same))
+      to.push_back(remedy);
+  }
 }
 
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
@@ -194,22 +207,21 @@ std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules) {
     if (!f.story.empty())
       add_new(known.story, {f.story.front()});
     add_new(known.blame, f.blame);
-    add_new(known.repair, f.repair);
+    add_new_remedies(known.repair, f.repair);
   }
   return out;
 }
 
 /// What is warned of in one of the seven settings that decide forbids to go live: it has to be put
 /// right, or accepted by name. Rule: R135.
-void require_critical(StoreConfig const& store, std::vector<Finding>& findings) {
-  std::set<std::string> critical;
-  for (AccountConfig const& account : store.accounts)
-    for (SettingDef const& def : setting_defs())
-      if (def.critical)
-        critical.insert(account_path(account, def.path));
+void require_critical(std::vector<Finding>& findings) {
+  auto const critical = [](Place const& place) {
+    SettingDef const* const def =
+        place.kind == PlaceKind::Setting ? find_setting(place.subject) : nullptr;
+    return def != nullptr && def->critical;
+  };
   for (Finding& f : findings) {
-    bool const decides = std::ranges::any_of(
-        f.blame, [&](std::string const& place) { return critical.contains(place); });
+    bool const decides = std::ranges::any_of(f.blame, critical);
     if (f.severity != Severity::Warning || !decides)
       continue;
     f.severity = Severity::Error;
@@ -231,12 +243,12 @@ bool any_error(std::vector<Finding> const& findings) {
 struct Proposal {
   StoreConfig store;
   Catalogue catalogue;
-  std::vector<StoreChange> changes;  ///< those that changed something
+  std::vector<Change> changes;  ///< those that changed something
 };
 
-Proposal propose(StoreInput const& input, std::vector<StoreChange> const& changes) {
+Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
   Proposal out{input.config, input.catalogue, {}};
-  for (StoreChange const& c : changes)
+  for (Change const& c : changes)
     if (apply(c, out.store, out.catalogue))
       out.changes.push_back(c);
   return out;
@@ -251,7 +263,7 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
   std::vector<Finding> findings;
   for (RuleFinding& f : review_settings(proposal.store, proposal.catalogue).findings)
     findings.push_back(std::move(f.finding));
-  require_critical(proposal.store, findings);
+  require_critical(findings);
   Verdict verdict = Verdict::Passed;
   for (Week const& week : weeks) {
     result.events += week.summary.events;
@@ -272,35 +284,30 @@ std::size_t bad_rows(StoreInput const& input) {
 }
 
 /// The same setting of two accounts.
-bool same_setting(StoreChange const& a, StoreChange const& b) {
-  if (a.kind != ChangeKind::Setting || b.kind != ChangeKind::Setting || a.to != b.to)
-    return false;
-  return std::ranges::any_of(setting_defs(), [&](SettingDef const& def) {
-    auto const end = "." + std::string(def.path);
-    return a.subject.ends_with(end) && b.subject.ends_with(end);
-  });
+bool same_setting(Change const& a, Change const& b) {
+  return a.at.kind == PlaceKind::Setting && b.at.kind == PlaceKind::Setting &&
+         a.at.subject == b.at.subject && a.to == b.to;
 }
 
 void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
-            std::vector<StoreChange> const& blamed, std::vector<StoreChange> const& candidates,
+            std::vector<Change> const& blamed, std::vector<Change> const& candidates,
             CheckOptions const& options, Progress const& progress, CheckResult& result) {
-  std::vector<StoreChange> wanted = blamed;
+  std::vector<Change> wanted = blamed;
   for (RuleFinding const& f : rules)
     if (f.finding.severity == Severity::Error)
       wanted.insert(wanted.end(), f.changes.begin(), f.changes.end());
   // A list of handles is corrected for all shops at once.
-  for (StoreChange& change : wanted)
-    for (StoreChange const& better : candidates)
-      if (better.kind == ChangeKind::Handles && change.kind == better.kind &&
-          change.subject == better.subject)
+  for (Change& change : wanted)
+    for (Change const& better : candidates)
+      if (better.at.kind == PlaceKind::Handles && change.at == better.at)
         change = better;
   std::optional<Proposal> best;
   for (int attempt = 0; attempt < 4; ++attempt) {
     // First what is to blame, then the same in the other accounts, then what was warned of, then
     // every setting in its safe form.
     if (attempt == 1)
-      for (StoreChange const& c : candidates)
-        if (std::ranges::any_of(blamed, [&](StoreChange const& b) { return same_setting(b, c); }))
+      for (Change const& c : candidates)
+        if (std::ranges::any_of(blamed, [&](Change const& b) { return same_setting(b, c); }))
           wanted.push_back(c);
     if (attempt == 2)
       for (RuleFinding const& f : rules)
@@ -322,8 +329,7 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     return;
   if (result.repaired == Verdict::Passed && bad_rows(input) != 0)
     result.repaired = Verdict::Unknown;
-  for (StoreChange const& c : best->changes)
-    result.repair.push_back(words_of(c, input.config));
+  result.repair = best->changes;
   result.store_patch = store_patch(best->changes, input.config, input.store_json);
   if (best->catalogue.erp != input.catalogue.erp) {
     auto upload = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
@@ -438,21 +444,21 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
-  std::vector<StoreChange> blamed;
+  std::vector<Change> blamed;
   result.findings = fold_rules(review.findings);
-  require_critical(input.config, result.findings);
+  require_critical(result.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
-    result.findings.push_back(told(folds[i], explained[i], input.config));
+    result.findings.push_back(told(folds[i], explained[i]));
     if (folds[i].finding.severity == Severity::Error)
       blamed.insert(blamed.end(), explained[i].blamed.begin(), explained[i].blamed.end());
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
   result.suppressions = accept(input, options.today, result.findings);
-  EventCounts happened;
+  EventCounts happened{};
   for (Week const& week : weeks)
-    for (auto const& [kind, count] : week.summary.counts)
-      happened[kind] += count;
+    for (std::size_t kind = 0; kind < happened.size(); ++kind)
+      happened[kind] += week.summary.counts[kind];
   result.rules = readiness(input, result.findings, happened);
   std::ranges::stable_sort(result.findings, worse);
   result.verdict = any_error(result.findings) ? Verdict::Failed

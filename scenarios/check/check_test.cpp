@@ -113,11 +113,12 @@ BOOST_AUTO_TEST_CASE(protection_off_is_shown_blamed_repaired_and_replayed) {
   BOOST_TEST((result.verdict == Verdict::Failed));
   auto const* zero = find(result, Anomaly::ZeroPrice);
   BOOST_REQUIRE(zero != nullptr);
-  auto const path = account_path(input.config.accounts.front(), "price.zero_protection");
-  BOOST_TEST((zero->blame == std::vector<std::string>{path}));
+  Place const place =
+      setting_of(input.config, input.config.accounts.front(), "price.zero_protection");
+  BOOST_TEST((zero->blame == std::vector{place}));
   BOOST_TEST((result.repaired == Verdict::Passed));
   BOOST_REQUIRE(!result.repair.empty());
-  BOOST_TEST(result.repair.front().what == path);
+  BOOST_TEST((result.repair.front().at == place));
   BOOST_TEST(result.repair.front().to == "on");
   auto const patch = nlohmann::json::parse(result.store_patch);
   auto const patched = nlohmann::json::parse(input.store_json).patch(patch);
@@ -145,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_missing_handle_is_blamed_on_its_row_and_corrected) {
   auto const* twice = find(result, Anomaly::DuplicateProduct);
   BOOST_REQUIRE(twice != nullptr);
   BOOST_REQUIRE(!twice->blame.empty());
-  BOOST_TEST(twice->blame.front() == "xoro_items.csv:Handle of ITEM-2");
+  BOOST_TEST(path_of(twice->blame.front(), input.config) == "xoro_items.csv:Handle of ITEM-2");
   BOOST_TEST((result.repaired == Verdict::Passed));
   BOOST_TEST(result.corrected_csv.find("item-2") != std::string::npos);
 }
@@ -252,7 +253,7 @@ BOOST_AUTO_TEST_CASE(what_was_accepted_until_yesterday_fails) {
 BOOST_AUTO_TEST_CASE(every_rule_has_a_state_and_a_reason) {
   auto input = sound_input();
   auto const sound = check(input, quick());
-  BOOST_REQUIRE(sound.rules.size() == 137U);
+  BOOST_REQUIRE(sound.rules.size() == rules().size());
   for (RuleReadiness const& r : sound.rules) {
     BOOST_TEST(!r.why.empty(), r.rule->id);
     BOOST_TEST((r.state != RuleState::Failed), r.rule->id << ": " << r.why);
@@ -262,7 +263,11 @@ BOOST_AUTO_TEST_CASE(every_rule_has_a_state_and_a_reason) {
   set(input, "price.zero_protection", "off");
   BOOST_TEST((state_of(check(input, quick()), "R53") == RuleState::Failed));
   StoreInput const& store = input;
+  // Where nothing happened, no oracle's silence proves anything.
   auto const silent = readiness(store, {}, {});
+  for (RuleReadiness const& r : silent)
+    BOOST_TEST((r.why.find("the weeks showed no") == std::string::npos),
+               r.rule->id << ": " << r.why);
   BOOST_TEST((std::ranges::count(silent, RuleState::NotExamined, &RuleReadiness::state) > 20));
 }
 
@@ -351,9 +356,9 @@ BOOST_AUTO_TEST_CASE(the_weeks_of_the_example_are_those_on_record) {
 BOOST_AUTO_TEST_CASE(a_patch_stands_where_the_setting_stands) {
   auto const input = sound_input();
   auto const& account = input.config.accounts.front();
-  std::vector<StoreChange> const changes = {
-      {ChangeKind::Setting, account_path(account, "price.zero_protection"), 0, "off", "on"},
-      {ChangeKind::Setting, account_path(account, "gates.orders_first"), 0, "off", "enforced"}};
+  std::vector<Change> const changes = {
+      {setting_of(input.config, account, "price.zero_protection"), "off", "on"},
+      {setting_of(input.config, account, "gates.orders_first"), "off", "enforced"}};
   for (auto const* text : {R"({"accounts": [{"settings": {"price.zero_protection": "off"}}]})",
                            R"({"accounts": [{"settings": {"price": {"zero_protection": "off"}}}]})",
                            R"({"accounts": [{"settings": {}}]})", R"({"accounts": [{}]})"}) {
@@ -400,7 +405,7 @@ BOOST_AUTO_TEST_CASE(blame_finds_the_smallest_set) {
   auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
   auto const blamed = blame(plan, *found, candidates, rules);
   BOOST_REQUIRE(blamed.changes.size() == 1U);
-  BOOST_TEST(blamed.changes.front().subject.ends_with("price.zero_protection"));
+  BOOST_TEST(blamed.changes.front().at.subject == "price.zero_protection");
   BOOST_TEST(blamed.runs == 1U);  // the most likely one was tried first
 }
 

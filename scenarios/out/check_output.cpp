@@ -20,7 +20,6 @@ using scenario_file::Need;
 
 constexpr std::string_view kCheckName = "drydock.check/1";
 constexpr std::array<std::string_view, 3> kAnswers{"go", "unknown", "no-go"};
-constexpr std::array<std::string_view, 3> kVerdicts{"passed", "unknown", "failed"};
 
 Value text(std::string_view from) { return json_text::text_value(from); }
 template <class Number>
@@ -35,11 +34,11 @@ Value texts(std::vector<std::string> const& from) {
 }
 std::string_view answer(Verdict verdict) { return kAnswers[static_cast<std::size_t>(verdict)]; }
 
-Value changes_value(std::vector<Change> const& changes) {
+Value changes_value(std::vector<Change> const& changes, StoreConfig const& store) {
   Value list = json_text::list_value();
   for (Change const& c : changes) {
     Value object = json_text::object_value();
-    add(object, "what", text(c.what));
+    add(object, "what", text(path_of(c.at, store)));
     add(object, "from", text(c.from));
     list.items.push_back(add(object, "to", text(c.to)));
   }
@@ -85,9 +84,9 @@ Value parsed_or(std::string const& json, Value otherwise) {
   return parsed ? std::move(*parsed) : otherwise;
 }
 
-Value repair_value(CheckResult const& result) {
+Value repair_value(CheckResult const& result, StoreConfig const& store) {
   Value object = json_text::object_value();
-  add(object, "changes", changes_value(result.repair));
+  add(object, "changes", changes_value(result.repair, store));
   add(object, "verdict_after",
       result.repair.empty() ? json_text::null_value() : text(answer(result.repaired)));
   add(object, "patch", parsed_or(result.store_patch, json_text::list_value()));
@@ -113,25 +112,23 @@ Value settings_schema() {
                     required("label", "As in the vendor's screen", a_text()),
                     required("account", "", a_text()), required("value", "", a_text()),
                     required("recommended", "", a_text()),
-                    required("verdict", "", scenario_file::schema_enum(kVerdicts)),
+                    required("verdict", "", scenario_file::schema_enum(names_of<Verdict>())),
                     required("why", "", a_text()), required("rules", "", list_of(a_text())),
                     required("critical", "One of the seven that decide", a_truth())});
 }
 
 Value rules_of_store_schema() {
-  static constexpr std::array<std::string_view, kRuleStates> kStates{
-      "failed", "warned", "accepted", "passed", "not-examined", "not-applicable"};
   return object_of({required("id", "R1 to R137", a_text()), required("text", "", a_text()),
-                    required("state", "", scenario_file::schema_enum(kStates)),
+                    required("state", "", scenario_file::schema_enum(names_of<RuleState>())),
                     required("why", "What was found, looked at, or is missing", a_text())});
 }
 
 Value suppressions_schema() {
-  static constexpr std::array<std::string_view, 3> kStates{"in-force", "unused", "expired"};
-  return object_of({required("rule", "", a_text()), required("anomaly", "Empty: all", a_text()),
-                    required("subject", "Empty: all", a_text()), required("reason", "", a_text()),
-                    required("owner", "", a_text()), required("expires", "Last day", a_text()),
-                    required("state", "", scenario_file::schema_enum(kStates))});
+  return object_of(
+      {required("rule", "", a_text()), required("anomaly", "Empty: all", a_text()),
+       required("subject", "Empty: all", a_text()), required("reason", "", a_text()),
+       required("owner", "", a_text()), required("expires", "Last day", a_text()),
+       required("state", "", scenario_file::schema_enum(names_of<SuppressionState>()))});
 }
 
 Value repair_schema() {
@@ -178,7 +175,7 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   add(out, "suppressions", std::move(suppressions));
   add(out, "examined", texts(result.examined));
   add(out, "not_examined", texts(result.not_examined));
-  add(out, "repair", repair_value(result));
+  add(out, "repair", repair_value(result, input.config));
   add(out, "events", number(result.events));
   add(out, "digest", text(format_hash(result.digest)));
   return json_text::print(out);

@@ -15,9 +15,7 @@ using json_text::Value;
 using scenario_file::FieldShape;
 using scenario_file::Need;
 
-constexpr std::array<std::string_view, 3> kVerdicts{"passed", "unknown", "failed"};
-constexpr std::array<std::string_view, 3> kSeverities{"info", "warning", "error"};
-constexpr std::string_view kRunName = "drydock.run/1", kRecordName = "drydock.record/1";
+constexpr std::string_view kRunName = "drydock.run/1";
 
 Value texts(std::vector<std::string> const& from) {
   Value list = json_text::list_value();
@@ -61,7 +59,7 @@ constexpr auto kFindingFields = [] {
         [](F f, S) { return json_text::text_value(fingerprint(f)); }},
        {"anomaly", "", &a_text, [](F f, S) { return json_text::text_value(name_of(f.anomaly)); }},
        {"rules", "", &text_list, [](F f, S) { return texts(f.rules); }},
-       {"severity", "", [] { return one_of(kSeverities); },
+       {"severity", "", [] { return one_of(names_of<Severity>()); },
         [](F f, S) { return json_text::text_value(name_of(f.severity)); }},
        {"subject", "Item number, handle, order or setting", &a_text,
         [](F f, S) { return json_text::text_value(f.subject); }},
@@ -87,8 +85,20 @@ constexpr auto kFindingFields = [] {
           return list;
         }},
        {"cause", "Cause chain in fixed words", &text_list, [](F f, S) { return texts(f.cause); }},
-       {"blame", "Settings or rows", &text_list, [](F f, S) { return texts(f.blame); }},
-       {"repair", "What to change", &text_list, [](F f, S) { return texts(f.repair); }},
+       {"blame", "Settings or rows", &text_list,
+        [](F f, S s) {
+          Value list = json_text::list_value();
+          for (Place const& place : f.blame)
+            list.items.push_back(json_text::text_value(path_of(place, s)));
+          return list;
+        }},
+       {"repair", "What to change", &text_list,
+        [](F f, S s) {
+          Value list = json_text::list_value();
+          for (Remedy const& remedy : f.repair)
+            list.items.push_back(json_text::text_value(line_of(remedy, s)));
+          return list;
+        }},
        {"replay", "Command", &a_text, [](F f, S) { return json_text::text_value(f.replay); }},
        {"count", "How many such were folded into this one", &an_integer,
         [](F f, S) { return number(f.count); }},
@@ -141,7 +151,7 @@ constexpr auto kResultFields = [] {
   return std::array<ResultField, 10>{
       {{"file", "As it was given", &a_text,
         [](R r, Replay) { return json_text::text_value(r.file); }},
-       {"verdict", "", [] { return one_of(kVerdicts); },
+       {"verdict", "", [] { return one_of(names_of<Verdict>()); },
         [](R r, Replay) { return json_text::text_value(name_of(r.verdict)); }},
        {"complaints", "Why it is not passed", &text_list,
         [](R r, Replay) { return texts(r.complaints); }},
@@ -163,7 +173,7 @@ constexpr auto kResultFields = [] {
           return scenario_file::schema_any(
               {scenario_file::schema_of_type("null"),
                scenario_file::object_schema(
-                   {{"verdict", "", Need::Required, one_of(kVerdicts)},
+                   {{"verdict", "", Need::Required, one_of(names_of<Verdict>())},
                     {"history_hash", "", Need::Required, a_hash()},
                     {"findings", "", Need::Required, findings_schema()}})});
         },
@@ -286,42 +296,6 @@ Value finding_value(Finding const& finding, StoreConfig const& store) {
   return object;
 }
 
-Value record_value(RunRecord const& record) {
-  Value object = json_text::object_value();
-  add(object, "schema", json_text::text_value(kRecordName));
-  add(object, "verdict", json_text::text_value(name_of(record.verdict)));
-  add(object, "why_unknown", json_text::text_value(record.why_unknown));
-  add(object, "history_hash", json_text::text_value(format_hash(record.history.hash())));
-  add(object, "events", number(record.history.size()));
-  add(object, "final_draw", json_text::text_value(format_hash(record.final_draw)));
-  add(object, "findings", findings_value(record));
-  add(object, "unsettled", texts(record.unsettled));
-  Value rows = json_text::list_value();
-  for (ItemBalance const& balance : record.balances) {
-    Value row = json_text::object_value();
-    add(row, "item", json_text::text_value(balance.item));
-    add(row, "shop", json_text::text_value(balance.shop));
-    add(row, "location", json_text::text_value(balance.location));
-    add(row, "sellable", number(balance.sellable));
-    add(row, "ats", number(balance.ats));
-    add(row, "available", number(balance.available));
-    add(row, "price_minor", number(balance.price_minor));
-    rows.items.push_back(std::move(row));
-  }
-  add(object, "balances", std::move(rows));
-  Value by_kind = json_text::object_value();
-  for (auto const& [kind, count] : record.counts)
-    add(by_kind, kind, number(count));
-  add(object, "counts", std::move(by_kind));
-  if (!record.plan)
-    return add(object, "scenario", json_text::null_value());
-  Scenario scenario;
-  scenario.plan = *record.plan;
-  // The printer's own text, so that a record holds what a scenario file would.
-  auto printed = json_text::parse(print_scenario(scenario), "");
-  return add(object, "scenario", printed ? std::move(*printed) : json_text::null_value());
-}
-
 std::string run_json(std::span<ScenarioResult const> results,
                      std::span<std::string const> replays) {
   Value document = json_text::object_value(), list = json_text::list_value();
@@ -376,7 +350,7 @@ std::string run_schema() {
   Value schema = schema_head("The output of drydock run --json");
   move_members(scenario_file::object_schema(
                    {{"schema", "", Need::Required, std::move(name)},
-                    {"verdict", "The worst of all", Need::Required, one_of(kVerdicts)},
+                    {"verdict", "The worst of all", Need::Required, one_of(names_of<Verdict>())},
                     {"scenarios", "", Need::Required,
                      scenario_file::schema_list(scenario_file::object_schema(shapes))}}),
                schema);

@@ -15,10 +15,6 @@ namespace drydock {
 /// One finding; money in the currency of its shop. Schema: docs/schema/finding.schema.json.
 json_text::Value finding_value(Finding const& finding, StoreConfig const& store);
 
-/// Everything of a record but the events: plan (as a scenario), verdict, findings, balances,
-/// counts.
-json_text::Value record_value(RunRecord const& record);
-
 /// The output of `drydock run --json`. Schema: docs/schema/run.schema.json. `replays`: the command
 /// that shows each result again; none: replay_command of its file.
 std::string run_json(std::span<ScenarioResult const> results,

@@ -113,14 +113,6 @@ BOOST_AUTO_TEST_CASE(fields_have_a_fixed_order_and_equal_records_equal_bytes) {
   BOOST_TEST(text.find("\"id\"") < text.find("\"anomaly\""));
 }
 
-BOOST_AUTO_TEST_CASE(a_record_holds_its_plan_as_a_scenario) {
-  ScenarioResult const one = result("x.json", Verdict::Passed);
-  auto const record = record_value(one.record);
-  auto const scenario = parse_scenario(json_text::print(*record.find("scenario")), "x.json");
-  BOOST_REQUIRE(scenario.has_value());
-  BOOST_TEST((scenario->plan == *one.record.plan));
-}
-
 BOOST_AUTO_TEST_CASE(junit_counts_and_escapes) {
   std::string const xml = junit_xml(three());
   BOOST_TEST(well_formed(xml), xml);

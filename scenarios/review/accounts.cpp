@@ -40,8 +40,8 @@ void check_direction(Review& review, Account const& account) {
     told.story = {
         fmt::format("Account {} takes products from Shopify and pushes stock to it.", account.name),
         "Who owns the quantities in this direction is not stated anywhere; XoroERP's will win."};
-    told.blame = {account_path(account, "product.direction")};
-    told.repair = {"confirm in writing that XoroERP owns the quantities"};
+    told.blame = {review.setting(account, "product.direction")};
+    told.advice = {"confirm in writing that XoroERP owns the quantities"};
     review.tell(std::move(told));
   }
 }
@@ -67,8 +67,8 @@ void check_directions_agree(Review& review) {
                       accounts[j].name, accounts[i].name),
           "Each product is owned twice; an edit on either side is undone by the other."};
       told.changes = {review.set(accounts[i], "product.sync", "off")};
-      told.blame = {account_path(accounts[i], "product.direction"),
-                    account_path(accounts[j], "product.direction")};
+      told.blame = {review.setting(accounts[i], "product.direction"),
+                    review.setting(accounts[j], "product.direction")};
       review.tell(std::move(told));
     }
 }
@@ -152,14 +152,14 @@ void check_tags(Review& review, Account const& account) {
     told.story = {
         fmt::format("Account {} has no tag filter: every SKU is synced.", account.name),
         "That may be meant; if so, say so. Otherwise goods that are not for this shop get in."};
-    told.blame = {account_path(account, "product.tag_filter")};
-    told.repair = {"name the tags of the SKUs that belong into this shop"};
+    told.blame = {review.setting(account, "product.tag_filter")};
+    told.advice = {"name the tags of the SKUs that belong into this shop"};
     return review.tell(std::move(told));
   }
   std::size_t hits = 0, items = 0;
   std::set<std::string> known;     // tags of the filter that some item or product has
   std::set<std::string> variants;  // spellings of a wanted tag that are not exact
-  std::vector<StoreChange> respelled;
+  std::vector<Change> respelled;
   for (ErpProduct const& product : review.catalogue().erp) {
     auto const look_at = [&](std::vector<std::string> const& tags) {
       for (std::string const& tag : tags)
@@ -168,7 +168,8 @@ void check_tags(Review& review, Account const& account) {
             known.insert(wanted);
           if (tag == wanted || slug(tag) != slug(wanted))
             continue;
-          StoreChange change{ChangeKind::Tag, product.base_part.value(), 0, tag, wanted};
+          Change change{
+              {.kind = PlaceKind::Tags, .subject = product.base_part.value()}, tag, wanted};
           variants.insert(tag);
           if (std::ranges::find(respelled, change) == respelled.end())
             respelled.push_back(std::move(change));
@@ -207,8 +208,8 @@ void check_tags(Review& review, Account const& account) {
         fmt::format("Account {} syncs SKUs with the tag {}; no item in XoroERP has {}.",
                     account.name, filter, unknown),
         "Either the tag is misspelt in the filter, or the goods that it is for were never tagged."};
-    unused.blame = {account_path(account, "product.tag_filter")};
-    unused.repair = {
+    unused.blame = {review.setting(account, "product.tag_filter")};
+    unused.advice = {
         fmt::format("tag the goods that are meant, or take {} off the filter", unknown)};
     review.tell(std::move(unused));
   }
@@ -225,7 +226,7 @@ void check_tags(Review& review, Account const& account) {
                   account.name, filter, spellings, respelled.size()),
       "Whether they count depends on how a system compares text. One spelling is safer."};
   told.changes = std::move(respelled);
-  told.blame = {account_path(account, "product.tag_filter")};
+  told.blame = {review.setting(account, "product.tag_filter")};
   review.tell(std::move(told));
 }
 
@@ -269,7 +270,7 @@ void check_pushers(Review& review) {
     auto const beyond = tags_beyond_the_first(accounts);
     bool const narrow = !beyond.empty();
     if (narrow)  // whether its other flows are to cover them too is for people to say
-      told.repair = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
+      told.advice = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
                                  accounts.front()->name, beyond)};
     told.anomaly = Anomaly::SeveralPushers;
     told.severity = gated && !narrow ? Severity::Warning : Severity::Error;
@@ -308,8 +309,10 @@ void check_addresses(Review& review) {
     told.story = {fmt::format("{} (\"{}\") and {} (\"{}\") are one shop.", first->second->name,
                               first->second->url, shop.name, shop.url),
                   "Its accounts, stock and orders would be looked at as those of two."};
-    told.blame = {fmt::format("shops.{}", shop.name)};
-    told.repair = {"list the shop once, with all its locations"};
+    told.blame = {
+        {.kind = PlaceKind::Shop,
+         .shop = ShopIndex{static_cast<std::uint8_t>(&shop - review.store().shops.data())}}};
+    told.advice = {"list the shop once, with all its locations"};
     review.tell(std::move(told));
   }
 }

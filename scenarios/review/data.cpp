@@ -14,6 +14,8 @@
 namespace drydock::settings_rules {
 namespace {
 
+ShopIndex shop_at(std::size_t s) { return ShopIndex{static_cast<std::uint8_t>(s)}; }
+
 using Told = Review::Told;
 
 constexpr std::size_t kVariantsMax = 2048;  // shopify.md 2.3
@@ -96,7 +98,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
   ShopTexts const shop(review.catalogue().shops[s]);
   std::map<std::string, std::string> owner;  // shop handle → base part that has it
   std::vector<std::string> missing, wrong, ambiguous, foreign, shared;
-  std::vector<StoreChange> missing_changes, wrong_changes;
+  std::vector<Change> missing_changes, wrong_changes;
   for (ErpProduct const& erp : review.catalogue().erp) {
     if (!exports_to(store, s, erp))
       continue;
@@ -113,7 +115,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     auto const& part = erp.base_part.value();
     if (hits == 0 && held != nullptr) {
       auto const to = with_handle(erp.handles, held->handle);
-      StoreChange change{ChangeKind::Handles, part, 0, erp.handles, to};
+      Change change{{.kind = PlaceKind::Handles, .subject = part}, erp.handles, to};
       if (handles.empty()) {
         missing.push_back(part);
         missing_changes.push_back(std::move(change));
@@ -171,7 +173,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     told.story = {fmt::format("Products with two handles that {} knows both: {}.",
                               store.shops[s].name, some_of(ambiguous)),
                   "The first one in the list wins; the other product is never updated."};
-    told.repair = {"keep one handle for each shop"};
+    told.advice = {"keep one handle for each shop"};
     review.tell(std::move(told));
   }
   if (!foreign.empty()) {
@@ -180,7 +182,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     told.story = {fmt::format("Products with a handle that means another product in {}: {}.",
                               store.shops[s].name, some_of(foreign)),
                   "The sync writes their data over that other product."};
-    told.repair = {"remove the foreign handle, or put the right one first"};
+    told.advice = {"remove the foreign handle, or put the right one first"};
     review.tell(std::move(told));
   }
   if (!shared.empty()) {
@@ -190,7 +192,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     told.story = {fmt::format("Handles of {} that stand for two products in XoroERP: {}.",
                               store.shops[s].name, some_of(shared)),
                   "Both are written onto one product of the shop, in turns."};
-    told.repair = {"give each product a handle of its own"};
+    told.advice = {"give each product a handle of its own"};
     review.tell(std::move(told));
   }
 }
@@ -231,8 +233,8 @@ void check_handles_of_erp(Review& review) {
                        "Handles in XoroERP that are not in the form that Shopify keeps: {}.",
                        some_of(malformed)),
                    "Shopify stores another text, and a later search for this one finds nothing."},
-         .blame = {"xoro_items.csv:Handle"},
-         .repair = {"write lower case letters, digits and hyphens"}});
+         .blame = {{.kind = PlaceKind::Handles}},
+         .advice = {"write lower case letters, digits and hyphens"}});
   if (!shared.empty())
     review.tell({.anomaly = Anomaly::DuplicateHandle,
                  .severity = Severity::Warning,
@@ -243,8 +245,8 @@ void check_handles_of_erp(Review& review) {
                  .story = {fmt::format("Handles that are listed for two products in XoroERP: {}.",
                                        some_of(shared)),
                            "Where a shop knows that handle, both products are written onto one."},
-                 .blame = {"xoro_items.csv:Handle"},
-                 .repair = {"give each product a handle of its own"}});
+                 .blame = {{.kind = PlaceKind::Handles}},
+                 .advice = {"give each product a handle of its own"}});
   if (blank.empty())
     return;
   Told told{.anomaly = Anomaly::MissingHandle,
@@ -266,7 +268,7 @@ void check_untracked(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   ShopTexts const shop(review.catalogue().shops[s]);
   std::vector<std::string> untracked, not_stocked;
-  std::vector<StoreChange> changes;
+  std::vector<Change> changes;
   std::int64_t money = 0;
   for (ErpProduct const& erp : review.catalogue().erp)
     for (ErpItem const& item : erp.items) {
@@ -278,7 +280,9 @@ void check_untracked(Review& review, std::size_t s) {
         untracked.push_back(item.number.value());
         money += variant->price.minor();
         changes.push_back(
-            {ChangeKind::Tracked, item.number.value(), static_cast<std::uint8_t>(s), "off", "on"});
+            {{.kind = PlaceKind::Tracking, .subject = item.number.value(), .shop = shop_at(s)},
+             "off",
+             "on"});
       }
       if (!item.track_quantity && variant->tracked)
         not_stocked.push_back(item.number.value());
@@ -307,8 +311,8 @@ void check_untracked(Review& review, std::size_t s) {
                  .story = {fmt::format("Items that {} counts and XoroERP holds no stock of: {}.",
                                        store.shops[s].name, some_of(not_stocked)),
                            "Such a quantity only ever falls in the shop."},
-                 .blame = {"xoro_items.csv:TrackQuantity"},
-                 .repair = {"switch tracking off in the shop, or make them stock items"}});
+                 .blame = {{.kind = PlaceKind::ErpTracking}},
+                 .advice = {"switch tracking off in the shop, or make them stock items"}});
 }
 
 void check_skus(Review& review, std::size_t s) {
@@ -320,7 +324,7 @@ void check_skus(Review& review, std::size_t s) {
     for (ErpItem const& item : erp.items)
       numbers.insert(item.number.value());
   std::vector<std::string> blank, padded, twice;
-  std::vector<StoreChange> trimmed;
+  std::vector<Change> trimmed;
   for (ShopProduct const& p : products)
     for (ShopVariant const& v : p.variants) {
       std::string const sku(trim(v.sku.value()));
@@ -328,8 +332,10 @@ void check_skus(Review& review, std::size_t s) {
         blank.push_back(variant_place(p, v));
       } else if (sku != v.sku.value()) {
         padded.push_back(fmt::format("\"{}\"", v.sku.value()));
-        trimmed.push_back({ChangeKind::Identifier, variant_place(p, v),
-                           static_cast<std::uint8_t>(s), v.sku.value(), sku});
+        trimmed.push_back(
+            {{.kind = PlaceKind::Identifier, .subject = variant_place(p, v), .shop = shop_at(s)},
+             v.sku.value(),
+             sku});
       }
     }
   for (auto const& [sku, holders] : shop.by_sku)
@@ -337,7 +343,7 @@ void check_skus(Review& review, std::size_t s) {
       twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
                         std::string_view cause, std::vector<std::string> story, std::string repair,
-                        std::vector<StoreChange> changes = {}) {
+                        std::vector<Change> changes = {}) {
     if (list.empty())
       return;
     review.tell({.anomaly = Anomaly::Misconfigured,
@@ -349,8 +355,8 @@ void check_skus(Review& review, std::size_t s) {
                  .cause = {std::string(cause)},
                  .story = std::move(story),
                  .changes = std::move(changes),
-                 .blame = {fmt::format("shopify_products.csv:SKU in {}", store.shops[s].name)},
-                 .repair = {std::move(repair)}});
+                 .blame = {{.kind = PlaceKind::Identifier, .shop = shop_at(s)}},
+                 .advice = {std::move(repair)}});
   };
   tell(blank, {"R58", "R133"}, "blank-sku",
        {fmt::format("Variants of {} without a SKU: {}.", store.shops[s].name, some_of(blank)),
@@ -398,8 +404,8 @@ void check_structure(Review& review) {
                  .units = static_cast<std::int64_t>(list.size()),
                  .cause = {std::string(cause)},
                  .story = {std::move(first), std::move(second)},
-                 .blame = {"xoro_items.csv"},
-                 .repair = {"correct the product's options before the first sync"}});
+                 .blame = {{.kind = PlaceKind::Items}},
+                 .advice = {"correct the product's options before the first sync"}});
   };
   tell(Severity::Error, large, {"R12", "R16"}, "too-many-variants",
        fmt::format("Products with more than {} items: {}.", kVariantsMax, some_of(large)),
@@ -426,8 +432,8 @@ void check_currencies(Review& review) {
                  .story = {fmt::format("XoroERP keeps prices in {}, {} sells in {}.",
                                        store.currency.code(), shop.name, shop.currency.code()),
                            "Each price has to be uploaded in the shop's currency as well."},
-                 .blame = {"store.currency"},
-                 .repair = {fmt::format("upload item prices in {} too", shop.currency.code())}});
+                 .blame = {{.kind = PlaceKind::StoreSetting, .subject = "currency"}},
+                 .advice = {fmt::format("upload item prices in {} too", shop.currency.code())}});
   }
   std::vector<char> behind(store.erp_stores.size(), 0);
   for (ShopConfig const& shop : store.shops)
@@ -449,7 +455,7 @@ void check_currencies(Review& review) {
        .cause = {"erp-store-without-location"},
        .story = {fmt::format("No location of any shop stands for {}: its goods are sold nowhere.",
                              some_of(unused))},
-       .blame = {"store.locations"}});
+       .blame = {{.kind = PlaceKind::StoreSetting, .subject = "locations"}}});
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
   for (Reconciliation const& r : all) {
     auto const add = [&](Anomaly anomaly, Severity severity, std::vector<std::string> rules,
                          std::string cause, std::int64_t units, std::vector<std::string> story,
-                         std::string repair) {
+                         Advice advice) {
       Finding f;
       f.anomaly = anomaly;
       f.severity = severity;
@@ -20,7 +20,7 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
       f.units = units;
       f.cause = {std::move(cause)};
       f.story = std::move(story);
-      f.repair = {std::move(repair)};
+      f.repair = {std::move(advice)};
       out.push_back({std::move(f), {}});
     };
     if (r.both + r.handle_only == 0 && r.item_only > 0)

@@ -24,22 +24,21 @@ void Review::tell(Told told) {
   f.money_minor = told.money_minor;
   f.cause = std::move(told.cause);
   f.story = std::move(told.story);
-  for (StoreChange const& change : told.changes) {
-    auto const words = words_of(change, store_);
-    f.blame.push_back(words.what);
-    f.repair.push_back(fmt::format("{} = {}", words.what, words.to.empty() ? "\"\"" : words.to));
+  for (Change const& change : told.changes) {
+    f.blame.push_back(change.at);
+    f.repair.emplace_back(change);
   }
   f.blame.insert(f.blame.end(), told.blame.begin(), told.blame.end());
-  f.repair.insert(f.repair.end(), told.repair.begin(), told.repair.end());
+  f.repair.insert(f.repair.end(), told.advice.begin(), told.advice.end());
   out.changes = std::move(told.changes);
   findings_.push_back(std::move(out));
 }
 
-StoreChange Review::set(AccountConfig const& account, std::string_view path,
-                        std::string_view value) const {
+Change Review::set(AccountConfig const& account, std::string_view path,
+                   std::string_view value) const {
   auto const* def = find_setting(path);
-  return {ChangeKind::Setting, account_path(account, path), 0,
-          def == nullptr ? std::string{} : def->get(account.settings), std::string(value)};
+  return {setting(account, path), def == nullptr ? std::string{} : def->get(account.settings),
+          std::string(value)};
 }
 
 }  // namespace settings_rules
@@ -69,7 +68,7 @@ Verdict verdict_of(Severity severity) {
 }
 
 /// The row of one setting of one account: as bad as the worst finding that blames it.
-SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
+SettingCheck row_of(SettingDef const& def, StoreConfig const& store, AccountConfig const& account,
                     std::vector<RuleFinding> const& findings) {
   SettingCheck row;
   row.path = def.path;
@@ -81,11 +80,11 @@ SettingCheck row_of(SettingDef const& def, AccountConfig const& account,
   row.critical = def.critical;
   row.verdict = Verdict::Passed;
   row.why = def.meaning;
-  auto const path = account_path(account, def.path);
+  Place const place = setting_of(store, account, def.path);
   std::optional<Severity> worst_yet;
   for (RuleFinding const& found : findings) {
     Finding const& f = found.finding;
-    if (std::ranges::find(f.blame, path) == f.blame.end())
+    if (std::ranges::find(f.blame, place) == f.blame.end())
       continue;
     if (worst_yet && *worst_yet >= f.severity)
       continue;
@@ -109,7 +108,7 @@ SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalo
       for (SettingDef const& def : setting_defs()) {
         if (def.critical != critical)
           continue;
-        auto row = row_of(def, account, out.findings);
+        auto row = row_of(def, store, account, out.findings);
         if (critical || row.verdict != Verdict::Passed)
           out.settings.push_back(std::move(row));
       }

@@ -29,7 +29,7 @@ struct SettingCheck {
 /// A finding with the changes that take it away; none when only people can say what is right.
 struct RuleFinding {
   Finding finding;
-  std::vector<StoreChange> changes;
+  std::vector<Change> changes;
 };
 
 struct SettingsReview {
@@ -66,14 +66,18 @@ class Review {
     std::int64_t units = 0;
     std::int64_t money_minor = 0;
     std::vector<std::string> cause = {}, story = {};
-    std::vector<StoreChange> changes = {};
-    std::vector<std::string> blame = {};   ///< beyond the places of the changes
-    std::vector<std::string> repair = {};  ///< advice beyond the changes
+    std::vector<Change> changes = {};
+    std::vector<Place> blame = {};    ///< beyond the places of the changes
+    std::vector<Advice> advice = {};  ///< beyond the changes
   };
   void tell(Told told);
   /// A change of one setting of one account.
-  [[nodiscard]] StoreChange set(AccountConfig const& account, std::string_view path,
-                                std::string_view value) const;
+  [[nodiscard]] Change set(AccountConfig const& account, std::string_view path,
+                           std::string_view value) const;
+  /// One setting of one account, to blame.
+  [[nodiscard]] Place setting(AccountConfig const& account, std::string_view path) const {
+    return setting_of(store_, account, path);
+  }
   [[nodiscard]] StoreConfig const& store() const { return store_; }
   [[nodiscard]] Catalogue const& catalogue() const { return catalogue_; }
   [[nodiscard]] ShopConfig const& shop_of(AccountConfig const& account) const {

@@ -79,7 +79,7 @@ void broken_by(std::string_view cause, Anomaly anomaly, Severity severity,
       BOOST_TEST(!found->finding.repair.empty());
     if (found->changes.empty())
       return;
-    for (StoreChange const& change : found->changes)
+    for (Change const& change : found->changes)
       BOOST_TEST(apply(change, store, catalogue));
     BOOST_TEST(find_cause(review_settings(store, catalogue).findings, cause) == nullptr);
   }

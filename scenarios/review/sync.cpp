@@ -160,10 +160,10 @@ void check_daily_against_delay(Review& review, Account const& account) {
                             format_duration(wait)),
                 "With such a delay the weekly sync overwrites seven times less often; waiting for "
                 "orders first is better than both."};
-  told.blame = {account_path(account, "inventory.daily.at"),
-                account_path(account, "orders.ingestion_delay")};
-  told.repair = {fmt::format("{} = enforced, or a weekly sync instead of the daily one",
-                             account_path(account, "gates.orders_first"))};
+  told.blame = {review.setting(account, "inventory.daily.at"),
+                review.setting(account, "orders.ingestion_delay")};
+  told.advice = {Advice{"enforced, or a weekly sync instead of the daily one",
+                        review.setting(account, "gates.orders_first")}};
   review.tell(std::move(told));
 }
 
@@ -178,8 +178,8 @@ void check_schedule(Review& review, Account const& account) {
   told.cause = {"no-absolute-schedule"};
   told.story = {fmt::format("Account {} has neither a daily nor a weekly sync.", account.name),
                 "A number that went wrong, by a lost change or by a hand, is never put right."};
-  told.blame = {account_path(account, "inventory.daily.at")};
-  told.repair = {"sync daily in the night, or weekly where orders come in late"};
+  told.blame = {review.setting(account, "inventory.daily.at")};
+  told.advice = {"sync daily in the night, or weekly where orders come in late"};
   review.tell(std::move(told));
 }
 
@@ -297,7 +297,7 @@ void check_sources(Review& review, Account const& account) {
     told.story = {fmt::format("{} has {} sales channels; account {} publishes to \"{}\" alone.",
                               shop.name, shop.publications.size(), account.name,
                               shop.publications.front())};
-    told.blame = {account_path(account, "product.multi_source")};
+    told.blame = {review.setting(account, "product.multi_source")};
     return review.tell(std::move(told));
   }
   told.severity = Severity::Error;
@@ -394,8 +394,8 @@ void check_zone(Review& review, Account const& account) {
     told.story = {fmt::format("XoroERP's clock is {}, that of {} is {}.", erp.name(), shop.name,
                               shop.zone.name()),
                   "A schedule runs by XoroERP's clock, and so at another hour of the shop's day."};
-    told.blame = {"store.zone"};
-    told.repair = {"confirm the hours on the shop's own clock"};
+    told.blame = {{.kind = PlaceKind::StoreSetting, .subject = "zone"}};
+    told.advice = {"confirm the hours on the shop's own clock"};
     review.tell(std::move(told));
     return;
   }
@@ -417,7 +417,7 @@ void check_zone(Review& review, Account const& account) {
   told.story = {fmt::format("{} does not exist on the day on which {} puts its clock forward.",
                             format_time_of_day(*s.daily_at), erp.name()),
                 "The daily sync then runs when the clock jumps."};
-  told.blame = {account_path(account, "inventory.daily.at")};
+  told.blame = {review.setting(account, "inventory.daily.at")};
   review.tell(std::move(told));
 }
 
@@ -441,8 +441,9 @@ void check_locations(Review& review, Account const& account) {
     told.story = {fmt::format("No XoroERP store stands behind the location {} of {}.",
                               shop.locations[l].name, shop.name),
                   "Its quantities are never synced, and what is sold from it lowers nothing."};
-    told.blame = {fmt::format("shops.{}.locations.{}", shop.name, shop.locations[l].name)};
-    told.repair = {"name the XoroERP store whose goods lie there, or leave the location out"};
+    told.blame = {
+        {.kind = PlaceKind::Location, .subject = shop.locations[l].name, .shop = account.shop}};
+    told.advice = {"name the XoroERP store whose goods lie there, or leave the location out"};
     review.tell(std::move(told));
   }
 }

@@ -39,22 +39,22 @@ Value operation(std::string_view op, std::string const& path, Value value) {
 
 }  // namespace
 
-std::string store_patch(std::vector<StoreChange> const& changes, StoreConfig const& store,
+std::string store_patch(std::vector<Change> const& changes, StoreConfig const& store,
                         std::string_view store_json) {
   auto const document = json_text::parse(store_json, "store.json");
   Value const* accounts = document ? document->find("accounts") : nullptr;
   Value operations = json_text::list_value();
   for (std::size_t a = 0; a < store.accounts.size(); ++a) {
-    auto const own = account_path(store.accounts[a], "");
+    AccountIndex const own{static_cast<std::uint8_t>(a)};
     auto const pointer = "/accounts/" + std::to_string(a) + "/settings";
     Value const* settings = accounts != nullptr && a < accounts->items.size()
                                 ? accounts->items[a].find("settings")
                                 : nullptr;
     Value fresh = json_text::object_value();
-    for (StoreChange const& c : changes) {
-      if (c.kind != ChangeKind::Setting || !c.subject.starts_with(own))
+    for (Change const& c : changes) {
+      if (c.at.kind != PlaceKind::Setting || c.at.account != own)
         continue;
-      auto const path = std::string_view(c.subject).substr(own.size());
+      std::string_view const path = c.at.subject;
       if (settings == nullptr) {
         add(fresh, path, text(c.to));
         continue;
