@@ -71,7 +71,7 @@ RunRecord record_of_two_days() {
     e.fact = {.kind = kind, .shop = 0, .detail = detail, .before = before, .after = after};
     record.history.append(e);
   };
-  append("2026-11-24T04:59:00Z", EventKind::ShopLineCommitted, 0xFF, 10,
+  append("2026-11-24T04:59:00Z", EventKind::ShopLineCommitted, kNoIndex, 10,
          8);  // 23:59 the day before
   append("2026-11-24T05:01:00Z", EventKind::ErpInventoryRead, 0, 10, 10);
   append("2026-11-24T05:02:00Z", EventKind::CallLost, 0, 0, 0, 3);
@@ -119,6 +119,31 @@ BOOST_AUTO_TEST_CASE(events_stand_in_the_lanes_of_their_systems) {
   BOOST_TEST(steps[3].arrived);
   BOOST_TEST(steps[3].decisive);
   BOOST_TEST(!steps[0].decisive);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_comes_from_the_server_that_was_called) {
+  RunRecord record = record_of_two_days();
+  auto const append = [&](EventKind kind, std::uint32_t because, std::uint8_t detail) {
+    Event e;
+    e.because = because;
+    e.account = 0;
+    e.fact = {.kind = kind, .detail = detail};
+    return record.history.append(e);
+  };
+  Finding finding;
+  for (std::uint8_t kind : {64, 0}) {  // a request to the ERP, one to the shop
+    auto const sent = append(EventKind::CallSent, kNone, kind);
+    auto const served = append(EventKind::CallServed, sent, kind);
+    finding.slice.push_back(append(EventKind::CallThrottled, served, 0));
+    finding.slice.push_back(append(EventKind::AnswerLost, served, 0));
+    finding.slice.push_back(append(EventKind::CallTimedOut, sent, 0));
+  }
+  auto const steps = steps_of(finding, record);
+  BOOST_REQUIRE_EQUAL(steps.size(), 6U);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    BOOST_TEST((steps[i].from == (i < 3 ? Side::Erp : Side::Shop)), i);
+    BOOST_TEST((steps[i].to == Side::Sync), i);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(steps_show_the_shops_own_day_and_clock) {

@@ -15,84 +15,49 @@ struct Way {
   bool arrived = true;
 };
 
-bool by_engine(Event const& e) { return e.account != 0xFF; }
+bool by_engine(Event const& e) { return e.account != kNoIndex; }
 
-/// Into the shop over the wire when an engine did it, else in the shop itself.
-Way to_shop(Event const& e) { return {by_engine(e) ? Side::Sync : Side::Shop, Side::Shop}; }
-Way to_erp(Event const& e) { return {by_engine(e) ? Side::Sync : Side::Erp, Side::Erp}; }
-
-bool is_erp_call(Event const& e) { return e.fact.detail >= 64; }  // docs/events.md
-Way call(Event const& e, bool answer, bool arrived) {
-  Side const server = is_erp_call(e) ? Side::Erp : Side::Shop;
-  return answer ? Way{server, Side::Sync, arrived} : Way{Side::Sync, server, arrived};
+/// The other end of a call. What comes back does not say whose answer it is; the call does that it
+/// goes back to.
+Side server_of(Event const& e, std::vector<Event> const& events) {
+  Event const* call = &e;
+  while (card_of(call->fact.kind).columns.detail.empty() && call->because < events.size())
+    call = &events[call->because];
+  return call->fact.detail >= 64 ? Side::Erp : Side::Shop;  // docs/events.md
 }
 
-Way way_of(Event const& e) {
-  switch (e.fact.kind) {
-    case EventKind::ActionDone:
-    case EventKind::ActionRefused: {
+Way way_of(Event const& e, std::vector<Event> const& events) {
+  switch (card_of(e.fact.kind).lane) {
+    case Lane::OfActor: {
       Side const side = e.actor == Actor::Shopper || e.actor == Actor::ShopStaff ? Side::Shop
                         : e.actor == Actor::Engine                               ? Side::Sync
                                                                                  : Side::Erp;
       return {side, side};
     }
-    case EventKind::EngineStarted:
-    case EventKind::EngineCrashed:
-    case EventKind::RunStarted:
-    case EventKind::RunFinished:
-    case EventKind::RunRefused:
-    case EventKind::EngineLogged:
-    case EventKind::FaultsHealed:
-    case EventKind::Detected:
-    case EventKind::Settled:
+    case Lane::Sync:
       return {Side::Sync, Side::Sync};
-
-    case EventKind::CallSent:
-    case EventKind::CallServed:
-    case EventKind::CallRepeated:
-      return call(e, false, true);
-    case EventKind::CallLost:
-      return call(e, false, false);
-    case EventKind::CallAnswered:
-    case EventKind::CallThrottled:
-    case EventKind::CallFailed:
-      return call(e, true, true);
-    case EventKind::AnswerLost:
-    case EventKind::CallTimedOut:
-    case EventKind::PageCut:
-      return call(e, true, false);
-    case EventKind::WebhookSent:
-    case EventKind::WebhookDelivered:
-    case EventKind::WebhookRepeated:
-    case EventKind::WebhookDelayed:
-      return {Side::Shop, Side::Sync};
-    case EventKind::WebhookLost:
-      return {Side::Shop, Side::Sync, false};
-
-    case EventKind::ErpInventoryRead:
-    case EventKind::ErpLogRead:
+    case Lane::Shop:
+      return {by_engine(e) ? Side::Sync : Side::Shop, Side::Shop};
+    case Lane::Erp:
+      return {by_engine(e) ? Side::Sync : Side::Erp, Side::Erp};
+    case Lane::ErpAlone:
+      return {Side::Erp, Side::Erp};
+    case Lane::ErpToSync:
       return {Side::Erp, Side::Sync};
-    case EventKind::ErpStockChanged:
-      return {Side::Erp, Side::Erp};  // the ERP's own arithmetic, whoever set it off
-    case EventKind::ErpProductCreated:
-    case EventKind::ErpProductChanged:
-    case EventKind::ErpHandleChanged:
-    case EventKind::ErpItemCreated:
-    case EventKind::ErpPriceChanged:
-    case EventKind::ErpTagsChanged:
-    case EventKind::ErpLogAcked:
-    case EventKind::ErpRowAdded:
-    case EventKind::ErpRowChanged:
-    case EventKind::ErpOrderCreated:
-    case EventKind::ErpOrderRepeated:
-    case EventKind::ErpOrderReleased:
-    case EventKind::ErpOrderCancelled:
-    case EventKind::ErpLineReturned:
-    case EventKind::ErpOrderShipped:
-      return to_erp(e);
-    default:
-      return to_shop(e);
+    case Lane::Call:
+      return {Side::Sync, server_of(e, events)};
+    case Lane::CallLost:
+      return {Side::Sync, server_of(e, events), false};
+    case Lane::Answer:
+      return {server_of(e, events), Side::Sync};
+    case Lane::AnswerLost:
+      return {server_of(e, events), Side::Sync, false};
+    case Lane::Webhook:
+      return {Side::Shop, Side::Sync};
+    case Lane::WebhookLost:
+      return {Side::Shop, Side::Sync, false};
   }
+  return {Side::Sync, Side::Sync};
 }
 
 std::string units(Fact const& f) {
@@ -184,7 +149,7 @@ std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
     Zone const& zone =
         e.fact.shop < store.shops.size() ? store.shops[e.fact.shop].zone : store.zone;
     Tick const local = e.at + zone.offset_at(e.at);
-    Way const way = way_of(e);
+    Way const way = way_of(e, events);
     Step step{.day = day_of(local),
               .clock = format_time_of_day(zone.time_of_day(e.at)),
               .from = way.from,
