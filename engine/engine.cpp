@@ -80,12 +80,6 @@ std::string_view name_of(Wait wait) {
   return "?";
 }
 
-std::string_view name_of(SyncRun run) {
-  constexpr std::string_view kRuns[] = {"initial", "full",    "manual", "delta",  "daily",
-                                        "weekly",  "product", "price",  "orders", "full order"};
-  return kRuns[static_cast<std::size_t>(run)];
-}
-
 bool has_job(Running const& run) {
   return !run.mapping.empty() || !run.orders.empty() || !run.products.empty() ||
          !run.prices.empty() || !run.inventory.empty();
@@ -143,9 +137,9 @@ std::vector<std::string> Engine::pending() const {
   for (std::size_t i = 0; i < kSyncRuns; ++i) {
     auto const run = static_cast<SyncRun>(i);
     if (d.due.has(run))
-      all.push_back("a " + std::string(name_of(run)) + " run is due");
+      all.push_back("the " + std::string(kind_of(run)) + " run is due");
     if (d.under_way.has(run))
-      all.push_back("a " + std::string(name_of(run)) + " run is under way");
+      all.push_back("the " + std::string(kind_of(run)) + " run is under way");
   }
   if (d.outbox)
     all.push_back(count_of(d.outbox->calls.size() - d.outbox->next,
