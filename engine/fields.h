@@ -7,7 +7,8 @@
 
 /// The fields of everything that an engine remembers, each written down once: saving, restoring and
 /// hashing all go through them. A structured binding names them, so leaving one out, or adding one
-/// to a type and not here, does not compile.
+/// to a type and not here, does not compile. Settings are named in their own table
+/// (model/settings).
 namespace drydock::engine {
 
 #define DRYDOCK_FIELDS(Type, ...)                       \
@@ -17,18 +18,6 @@ namespace drydock::engine {
     auto& [__VA_ARGS__] = value;                        \
     visit(#__VA_ARGS__, __VA_ARGS__);                   \
   }
-
-// --- configuration ------------------------------------------------------------------------------
-DRYDOCK_FIELDS(TimeOfDay, minute)
-DRYDOCK_FIELDS(WeeklyTime, day, at)
-DRYDOCK_FIELDS(FieldSelection, price, cost, weight, images, active, options)
-DRYDOCK_FIELDS(Settings, product_sync, direction, product_every, fields, tag_filter, multi_source,
-               sources, track_quantity, generate_handles, price_sync, zero_price_protection,
-               price_field, price_currency, inventory_push, pushed_quantity, absolute_write,
-               initial_after, delta, delta_every, daily_at, weekly_at, idempotency_keys,
-               order_import, order_webhooks, order_poll_every, ingestion_delay, auto_release,
-               release_delay, daily_full_orders, send_fulfilments, baseline_before_delta,
-               ats_sign_off, manual_needs_idle_queue, one_pusher, orders_first)
 
 // --- the two systems' values --------------------------------------------------------------------
 DRYDOCK_FIELDS(ErpItem, number, description, options, price, compare_at, cost, weight_grams,

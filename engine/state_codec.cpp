@@ -12,13 +12,14 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/fields.h"
+#include "model/settings.h"
 #include "model/text.h"
 
 namespace drydock::engine {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 
 template <class T>
 inline constexpr bool is_strong = false;
@@ -67,6 +68,10 @@ class Hasher {
   void operator()(RunSet set) { (*this)(set.bits()); }
   void operator()(Counter const&) {}
   void operator()(VariantMap const& map) { add(map.digest()); }
+  void operator()(Settings const& settings) {
+    for (SettingDef const& def : setting_defs())
+      (*this)(def.get(settings));
+  }
   template <class T>
   void operator()(std::optional<T> const& value) {
     add(value.has_value() ? 1 : 0);
@@ -151,6 +156,12 @@ struct Writer {
   Json operator()(Currency c) const { return c.code(); }
   Json operator()(RunSet set) const { return set.bits(); }
   Json operator()(Counter const& counter) const { return counter.value; }
+  Json operator()(Settings const& settings) const {
+    Json object = Json::object();
+    for (SettingDef const& def : setting_defs())
+      object[std::string{def.path}] = written(def.get(settings));
+    return object;
+  }
   Json operator()(VariantMap const& map) const {
     Json entries = Json::array();
     for (std::uint32_t i = 0; i < map.size(); ++i)
@@ -234,6 +245,14 @@ struct Reader {
   }
   void operator()(Json const& json, Counter& counter) const {
     counter.value = json.get<std::uint64_t>();
+  }
+  void operator()(Json const& json, Settings& settings) const {
+    for (SettingDef const& def : setting_defs()) {
+      std::string text;
+      (*this)(json.at(std::string{def.path}), text);
+      if (auto const set = def.set(settings, text); !set)
+        throw Json::other_error::create(502, std::string{def.path} + ": " + set.error(), &json);
+    }
   }
   void operator()(Json const& json, VariantMap& map) const {
     map = VariantMap{};

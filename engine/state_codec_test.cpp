@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(numbers_of_calls_do_not_tell_states_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_no_engine_wrote_is_refused) {
-  for (char const* text : {"", "{", "{}", "[]", R"({"format":9})", R"({"format":1,"settings":{}})"})
+  for (char const* text : {"", "{", "{}", "[]", R"({"format":9})", R"({"format":2,"settings":{}})"})
     BOOST_TEST(!Engine::restore(example_config(), text).has_value());
 }
 

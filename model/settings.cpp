@@ -298,143 +298,170 @@ struct Text {
 };
 
 template <class Kind>
-SettingDef def(Text const& t, Choices choices = {}) {
-  return {t.path,  t.label,    t.meaning,  std::move(choices), t.recommended,
-          t.rules, t.critical, &Kind::get, &Kind::set};
+SettingDef def(Whose whose, Text const& t, Choices choices = {}) {
+  return {t.path,  t.label, t.meaning,  std::move(choices), t.recommended,
+          t.rules, whose,   t.critical, &Kind::get,         &Kind::set};
 }
 
 template <auto Member>
-SettingDef on_off(Text const& t) {
-  return def<OnOff<Member>>(t, texts(kSwitches));
+SettingDef on_off(Whose whose, Text const& t) {
+  return def<OnOff<Member>>(whose, t, texts(kSwitches));
 }
 template <auto Member>
-SettingDef gate(Text const& t) {
-  return def<Enforced<Member>>(t, texts(kGates));
+SettingDef gate(Whose whose, Text const& t) {
+  return def<Enforced<Member>>(whose, t, texts(kGates));
 }
 
 std::vector<SettingDef> make_defs() {
   using S = Settings;
   return {
       // product.*
-      on_off<&S::product_sync>(
-          {"product.sync", "Auto export products", "Products are synced at all.", "on", "R116"}),
+      on_off<&S::product_sync>(Whose::People, {"product.sync", "Auto export products",
+                                               "Products are synced at all.", "on", "R116"}),
       def<OneOf<&S::direction, kDirections>>(
+          Whose::People,
           {"product.direction", "Product sync direction",
            "Which system owns the products; it is decided before go-live and never changed.",
            "xoro-to-shopify", "R2,R8,R135,K8", true},
           texts(kDirections)),
-      def<Period<&S::product_every>>({"product.every", "Interval (hour / minute)",
-                                      "Time between two passes over the pending product queue.",
-                                      "10m", "R17,R18"}),
-      def<Fields>({"product.fields", "Update Fields",
+      def<Period<&S::product_every>>(
+          Whose::People,
+          {"product.every", "Interval (hour / minute)",
+           "Time between two passes over the pending product queue.", "10m", "R17,R18"}),
+      def<Fields>(Whose::Sync,
+                  {"product.fields", "Update Fields",
                    "Fields that product sync may write: price, cost, weight, images, active, "
                    "options; none for no field.",
                    "cost,weight,images,active,options", "R55,R56,R57,K4"}),
-      def<TagFilter>({"product.tag_filter", "Link items containing the following tag(s)",
+      def<TagFilter>(Whose::People,
+                     {"product.tag_filter", "Link items containing the following tag(s)",
                       "Only SKUs with one of these tags are synced; empty lets every SKU through.",
                       "", "R102,R106,R135", true}),
       on_off<&S::multi_source>(
+          Whose::People,
           {"product.multi_source", "Multi-source publishing",
            "Products are published to the chosen sources, not to the default store alone.", "off",
            "R98,R101"}),
-      def<Sources>({"product.sources", "Target sources",
+      def<Sources>(Whose::People,
+                   {"product.sources", "Target sources",
                     "Sources that multi-source publishing targets: pos, e-commerce, web, b2b.",
                     "none", "R99,R100"}),
-      on_off<&S::track_quantity>({"product.track_quantity", "Track Quantity",
+      on_off<&S::track_quantity>(Whose::Sync,
+                                 {"product.track_quantity", "Track Quantity",
                                   "New variants are created with quantity tracking on.", "on",
                                   "R120,R121,R122,R135", true}),
       on_off<&S::generate_handles>(
+          Whose::Sync,
           {"product.generate_handles", "Generate handle",
            "XoroERP makes a handle for a product that has none, so that it can be matched.", "on",
            "R11,R21,R22,R135,K3", true}),
       // price.*
       on_off<&S::price_sync>(
+          Whose::People,
           {"price.sync", "Price sync", "Uploaded item prices reach Shopify.", "on", "R117,R118"}),
-      on_off<&S::zero_price_protection>({"price.zero_protection", "Zero-price protection",
-                                         "A price of zero, null or blank is not sent to Shopify.",
-                                         "on", "R53,R54,R135,K2", true}),
+      on_off<&S::zero_price_protection>(
+          Whose::Sync, {"price.zero_protection", "Zero-price protection",
+                        "A price of zero, null or blank is not sent to Shopify.", "on",
+                        "R53,R54,R135,K2", true}),
       def<OneOf<&S::price_field, kPriceFields>>(
+          Whose::Sync,
           {"price.field", "Price Field",
            "The field of XoroERP that Shopify's price comes from; unmapped: no price is sent.",
            "standard-unit-price", "R119"},
           texts(kPriceFields)),
-      def<PriceCurrency>({"price.currency", "Item Price Currency Code",
-                          "Only price rows in this currency are sent.", "", "R119"}),
+      def<PriceCurrency>(Whose::People, {"price.currency", "Item Price Currency Code",
+                                         "Only price rows in this currency are sent.", "", "R119"}),
       // inventory.*
       on_off<&S::inventory_push>(
+          Whose::People,
           {"inventory.push", "Inventory sync",
            "This account pushes inventory; of the accounts on one shop only one may.", "on",
            "R107,R108,R135", true}),
       def<OneOf<&S::pushed_quantity, kQuantities>>(
+          Whose::Sync,
           {"inventory.quantity", "Quantity to push",
            "Which of XoroERP's quantities is written to Shopify.", "ats", "R70,R78"},
           texts(kQuantities)),
       def<OneOf<&S::absolute_write, kWrites>>(
+          Whose::Sync,
           {"inventory.absolute_write", "Absolute write",
            "Full, daily, weekly and manual sync write over what is there, or only when it is "
            "unchanged since it was read.",
            "compare-and-set", "R67,R69,R71"},
           texts(kWrites)),
       def<OrOff<&S::initial_after>>(
+          Whose::Sync,
           {"inventory.initial.after", "Initial full sync",
            "When the baseline runs, counted from the start of the connection; off: never.", "5m",
            "R60,R61,R64,R135", true}),
       def<OneOf<&S::delta, kDeltaModes>>(
+          Whose::Sync,
           {"inventory.delta.mode", "Delta sync",
            "How changes are pushed: as differences (adjust), as new values (set) or not.", "set",
            "R62,R63,K14,K15"},
           texts(kDeltaModes)),
-      def<Period<&S::delta_every>>(
-          {"inventory.delta.every", "Delta interval", "Time between two delta runs.", "5m", "R62"}),
-      def<OrOff<&S::daily_at>>({"inventory.daily.at", "Daily sync",
+      def<Period<&S::delta_every>>(Whose::People, {"inventory.delta.every", "Delta interval",
+                                                   "Time between two delta runs.", "5m", "R62"}),
+      def<OrOff<&S::daily_at>>(Whose::People,
+                               {"inventory.daily.at", "Daily sync",
                                 "Time of day of the daily absolute sync, in XoroERP's time zone.",
                                 "02:00", "R73,R88,R89,K1"}),
       def<OrOff<&S::weekly_at>>(
-          {"inventory.weekly.at", "Weekly sync",
-           "Day and time of the weekly absolute sync, in XoroERP's time zone.", "off",
-           "R74,R75,R90,K1"}),
+          Whose::People, {"inventory.weekly.at", "Weekly sync",
+                          "Day and time of the weekly absolute sync, in XoroERP's time zone.",
+                          "off", "R74,R75,R90,K1"}),
       on_off<&S::idempotency_keys>(
-          {"inventory.idempotency_keys", "Idempotency keys",
-           "Inventory writes carry a key, so that a retry is not applied twice.", "on",
-           "R84,R114"}),
+          Whose::Sync, {"inventory.idempotency_keys", "Idempotency keys",
+                        "Inventory writes carry a key, so that a retry is not applied twice.", "on",
+                        "R84,R114"}),
       // orders.*
-      on_off<&S::order_import>({"orders.import", "Auto import orders",
+      on_off<&S::order_import>(Whose::People,
+                               {"orders.import", "Auto import orders",
                                 "Shopify orders are imported into XoroERP.", "on", "R65,R71"}),
-      on_off<&S::order_webhooks>({"orders.webhooks", "Order webhooks",
+      on_off<&S::order_webhooks>(Whose::Sync,
+                                 {"orders.webhooks", "Order webhooks",
                                   "New and changed orders are announced by Shopify.", "on", "R65"}),
-      def<PollEvery>({"orders.poll.every", "Order interval (hour / minute)",
+      def<PollEvery>(Whose::Sync,
+                     {"orders.poll.every", "Order interval (hour / minute)",
                       "Time between two polls for orders; off: webhooks alone.", "15m", "R65"}),
-      def<Span<&S::ingestion_delay>>({"orders.ingestion_delay", "Order ingestion delay",
-                                      "Time that an order waits in the pending import state.", "0",
-                                      "R73,R90,K1"}),
-      on_off<&S::auto_release>({"orders.auto_release", "Auto Release Sales Orders",
-                                "Imported orders are released at once and so lower ATS.", "on",
-                                "R65,R78"}),
+      def<Span<&S::ingestion_delay>>(
+          Whose::People,
+          {"orders.ingestion_delay", "Order ingestion delay",
+           "Time that an order waits in the pending import state.", "0", "R73,R90,K1"}),
+      on_off<&S::auto_release>(
+          Whose::Sync, {"orders.auto_release", "Auto Release Sales Orders",
+                        "Imported orders are released at once and so lower ATS.", "on", "R65,R78"}),
       def<Span<&S::release_delay>>(
+          Whose::People,
           {"orders.release_delay", "Release delay",
            "Time from import to release, such as until the payment is allocated.", "0", "R65,R71"}),
       def<OrOff<&S::daily_full_orders>>(
+          Whose::People,
           {"orders.daily_full.at", "Daily full order sync",
            "Time of day at which all orders are read again; only when orders are missed.", "off",
            "R136"}),
-      on_off<&S::send_fulfilments>({"orders.send_fulfilments", "Send fulfilments",
-                                    "Shipments in XoroERP fulfil the order in Shopify.", "on",
-                                    "R131"}),
+      on_off<&S::send_fulfilments>(
+          Whose::People, {"orders.send_fulfilments", "Send fulfilments",
+                          "Shipments in XoroERP fulfil the order in Shopify.", "on", "R131"}),
       // gates.*
-      gate<&S::baseline_before_delta>({"gates.baseline_before_delta", "Baseline before delta",
-                                       "Delta sync does not start before the initial full sync.",
-                                       "enforced", "R59,R61,R63,R64"}),
-      gate<&S::ats_sign_off>({"gates.ats_sign_off", "ATS sign-off",
+      gate<&S::baseline_before_delta>(
+          Whose::Sync, {"gates.baseline_before_delta", "Baseline before delta",
+                        "Delta sync does not start before the initial full sync.", "enforced",
+                        "R59,R61,R63,R64"}),
+      gate<&S::ats_sign_off>(Whose::Sync,
+                             {"gates.ats_sign_off", "ATS sign-off",
                               "Scheduled sync does not start before the client confirmed ATS.",
                               "enforced", "R76,R77,R78,R79"}),
       gate<&S::manual_needs_idle_queue>(
-          {"gates.manual_needs_idle_queue", "Manual sync needs an idle queue",
-           "Manual sync does not start while rows are pending or in work.", "enforced",
-           "R81,R82,R83,R84"}),
-      gate<&S::one_pusher>({"gates.one_pusher", "One pusher per shop",
+          Whose::Sync, {"gates.manual_needs_idle_queue", "Manual sync needs an idle queue",
+                        "Manual sync does not start while rows are pending or in work.", "enforced",
+                        "R81,R82,R83,R84"}),
+      gate<&S::one_pusher>(Whose::Sync,
+                           {"gates.one_pusher", "One pusher per shop",
                             "A second account on the same shop URL does not push inventory.",
                             "enforced", "R107,R108,R109,R110"}),
       gate<&S::orders_first>(
+          Whose::Sync,
           {"gates.orders_first", "Orders first",
            "An absolute sync imports and releases every waiting order before it reads ATS.",
            "enforced", "R65,R69,R72,K10"}),

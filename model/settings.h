@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <span>
 #include <string>
@@ -10,6 +11,10 @@
 
 namespace drydock {
 
+/// Whose way of working a setting describes. That of the sync can be changed for safety's sake;
+/// what an account is for, and what its people and their orders are like, is not ours to change.
+enum class Whose : std::uint8_t { Sync, People };
+
 /// One setting as people name it: the row that files, `--set`, blame and repair share.
 struct SettingDef {
   std::string_view path;                  ///< "inventory.daily.at"
@@ -18,6 +23,7 @@ struct SettingDef {
   std::vector<std::string_view> choices;  ///< closed sets; empty: free text such as a time
   std::string_view recommended;           ///< the guide's advice in its safe form
   std::string_view rules;                 ///< "R107,R108"
+  Whose whose;                            ///< no default: each row says it
   bool critical = false;                  ///< one of the seven of R135
   std::string (*get)(Settings const&);
   /// Errors: what is wrong with the text, with the legal choices.

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "mocks/xoro/acts.h"
+#include "model/settings.h"
 
 namespace drydock::mocks::xoro {
 namespace {
@@ -98,12 +99,10 @@ std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
   return mix.value();
 }
 std::uint64_t hash_of_settings(Settings const& s, std::size_t account) {
-  // Only what the ERP itself acts on; the engine has its own copy.
-  return Mix(kSettings, account)(static_cast<std::int64_t>(s.product_sync))(
-             static_cast<std::int64_t>(s.direction))(static_cast<std::int64_t>(s.price_sync))(
-             static_cast<std::int64_t>(s.send_fulfilments))(
-             static_cast<std::int64_t>(s.generate_handles))(s.fields.price ? 1 : 0)
-      .value();
+  Mix mix(kSettings, account);
+  for (SettingDef const& def : setting_defs())
+    mix(std::string_view{def.get(s)});
+  return mix.value();
 }
 
 std::uint64_t recount(ErpState const& state, StoreConfig const& config) {
