@@ -1,9 +1,14 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "model/names.h"
 
 namespace drydock {
 
@@ -13,8 +18,12 @@ enum class RuleKind : std::uint8_t {
   Invariant,      ///< true in every run
   Outcome,        ///< of a story: precondition, events, what is seen
 };
-std::string_view name_of(
-    RuleKind kind);  ///< "configuration check", "invariant", "scenario outcome"
+template <>
+inline constexpr std::array<std::string_view, kCount<RuleKind>> kNames<RuleKind>{
+    "configuration check", "invariant", "scenario outcome"};
+constexpr std::string_view name_of(RuleKind kind) {
+  return names_of<RuleKind>()[static_cast<std::size_t>(kind)];
+}
 
 /// What looks whether a rule is kept.
 enum class CheckedBy : std::uint8_t {
@@ -25,7 +34,12 @@ enum class CheckedBy : std::uint8_t {
   Reader,          ///< the reader of the store's files: "locations"
   Expectation,     ///< `settles`, `sometimes` or `never` of the proofs, where no damage has a name
 };
-std::string_view name_of(CheckedBy by);
+template <>
+inline constexpr std::array<std::string_view, kCount<CheckedBy>> kNames<CheckedBy>{
+    "oracle", "settings rule", "reconciliation", "gate", "reader", "expectation"};
+constexpr std::string_view name_of(CheckedBy by) {
+  return names_of<CheckedBy>()[static_cast<std::size_t>(by)];
+}
 
 struct RuleCheck {
   CheckedBy by = CheckedBy::Oracle;
@@ -33,7 +47,11 @@ struct RuleCheck {
 };
 
 enum class ProofWay : std::uint8_t { Holds, Breaks };
-std::string_view name_of(ProofWay way);  ///< "holds", "breaks"
+template <>
+inline constexpr std::array<std::string_view, kCount<ProofWay>> kNames<ProofWay>{"holds", "breaks"};
+constexpr std::string_view name_of(ProofWay way) {
+  return names_of<ProofWay>()[static_cast<std::size_t>(way)];
+}
 
 /// A run that shows a rule kept, with a clean world, or broken, with exactly its damage.
 struct Proof {
@@ -43,6 +61,12 @@ struct Proof {
   std::string_view file = {};
   /// Instead of a file: "safety_slow_test/one_pusher_never_deducts_twice".
   std::string_view property = {};
+};
+
+/// What a store has to have for a rule to speak of it at all.
+struct Precondition {
+  bool (*met)(StoreConfig const& store, Catalogue const& catalogue) = nullptr;
+  std::string_view otherwise;  ///< why the rule does not apply: "the shops are empty"
 };
 
 /// One rule of the guide.
@@ -58,9 +82,11 @@ struct Rule {
   std::vector<Proof> proofs;
   /// "R1" or "R60, R62": rules that it only says again, and whose proofs and checks it shares.
   std::string_view restates = {};
+  /// All of them, or the rule does not apply to a store. Empty: it applies to every store.
+  std::vector<Precondition> applies = {};
 };
 
-/// R1 to R137, in order.
+/// R1, R2, ... in order.
 std::vector<Rule> const& rules();
 /// Null when there is none of that name.
 Rule const* rule_named(std::string_view id);

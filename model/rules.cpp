@@ -7,20 +7,6 @@
 
 namespace drydock {
 
-std::string_view name_of(RuleKind kind) {
-  constexpr std::array<std::string_view, 3> kNames{"configuration check", "invariant",
-                                                   "scenario outcome"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(CheckedBy by) {
-  constexpr std::array<std::string_view, 6> kNames{"oracle", "settings rule", "reconciliation",
-                                                   "gate",   "reader",        "expectation"};
-  return kNames[static_cast<std::size_t>(by)];
-}
-
-std::string_view name_of(ProofWay way) { return way == ProofWay::Holds ? "holds" : "breaks"; }
-
 std::vector<Rule> const& rules() {
   static std::vector<Rule> const all = [] {
     std::vector<Rule> out;

@@ -21,8 +21,12 @@ enum class RuleState : std::uint8_t {
   NotExamined,    ///< nothing in this check could have shown it broken
   NotApplicable,  ///< this store has nothing that the rule speaks of
 };
-inline constexpr std::size_t kRuleStates = 6;
-std::string_view name_of(RuleState state);  ///< "failed", "not-applicable"
+template <>
+inline constexpr std::array<std::string_view, kCount<RuleState>> kNames<RuleState>{
+    "failed", "warned", "accepted", "passed", "not-examined", "not-applicable"};
+constexpr std::string_view name_of(RuleState state) {
+  return names_of<RuleState>()[static_cast<std::size_t>(state)];
+}
 
 struct RuleReadiness {
   Rule const* rule = nullptr;
@@ -30,16 +34,19 @@ struct RuleReadiness {
   std::string why;
 };
 
-/// How often each kind of event happened in the simulated weeks, by its name.
-using EventCounts = std::map<std::string, std::uint64_t>;
-
-/// All rules in their order. Of an oracle's silence only what happened can speak: a rule passes
-/// when what it is about happened in the weeks, or when it is checked without a run.
+/// All rules in their order; `happened`: in the simulated weeks. Of an oracle's silence only what
+/// happened can speak: a rule passes when what it is about happened in the weeks, or when it is
+/// checked without a run.
 std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Finding> const& findings,
                                      EventCounts const& happened);
 
 enum class SuppressionState : std::uint8_t { InForce, Unused, Expired };
-std::string_view name_of(SuppressionState state);  ///< "in-force"
+template <>
+inline constexpr std::array<std::string_view, kCount<SuppressionState>> kNames<SuppressionState>{
+    "in-force", "unused", "expired"};
+constexpr std::string_view name_of(SuppressionState state) {
+  return names_of<SuppressionState>()[static_cast<std::size_t>(state)];
+}
 
 /// Turns the errors and warnings that a suppression in force accepts into notes that say by whom,
 /// why and until when. An expired one accepts nothing, and is an error itself. Returns the state of

@@ -15,10 +15,6 @@ using scenario_file::FieldShape;
 using scenario_file::Need;
 
 constexpr std::string_view kRulesName = "drydock.rules/1";
-constexpr std::array<std::string_view, 3> kVerdicts{"passed", "unknown", "failed"};
-constexpr std::array<std::string_view, 2> kWays{"holds", "breaks"};
-constexpr std::array<std::string_view, 6> kStatuses{"proven",      "in tests", "holds only",
-                                                    "breaks only", "unproven", "failed"};
 
 Value text(std::string_view of) { return json_text::text_value(of); }
 Value a_text() { return scenario_file::schema_of_type("string"); }
@@ -40,9 +36,9 @@ Value proof_schema() {
   auto const shape = [](std::string_view name, std::string_view meaning) {
     return scenario_file::object_schema(
         {{name, meaning, Need::Required, a_text()},
-         {"way", "", Need::Required, scenario_file::schema_enum(kWays)},
+         {"way", "", Need::Required, scenario_file::schema_enum(names_of<ProofWay>())},
          {"verdict", "unknown for a property: the tests run it", Need::Required,
-          scenario_file::schema_enum(kVerdicts)},
+          scenario_file::schema_enum(names_of<Verdict>())},
          {"complaints", "Why it failed", Need::Required, text_list()}});
   };
   return scenario_file::schema_any(
@@ -83,7 +79,7 @@ constexpr auto kRuleFields = [] {
           return list;
         }},
        {"status", "in tests: a way is only shown by a named test",
-        [] { return scenario_file::schema_enum(kStatuses); },
+        [] { return scenario_file::schema_enum(names_of<RuleStatus>()); },
         [](R r) { return text(name_of(r.status)); }}}};
 }();
 

@@ -163,9 +163,15 @@ RunRecord trade(std::string_view filter, std::string_view mutants) {
   return run(scenario->plan, {.keep = Keep::HashOnly});
 }
 
-std::uint64_t calls(RunRecord const& record) { return record.counts.at("CallSent"); }
-std::uint64_t updates(RunRecord const& record) { return record.counts.at("ProductUpdated"); }
-std::uint64_t pushes(RunRecord const& record) { return record.counts.at("ShopQuantityAdjusted"); }
+std::uint64_t calls(RunRecord const& record) {
+  return count_of(record.counts, EventKind::CallSent);
+}
+std::uint64_t updates(RunRecord const& record) {
+  return count_of(record.counts, EventKind::ProductUpdated);
+}
+std::uint64_t pushes(RunRecord const& record) {
+  return count_of(record.counts, EventKind::ShopQuantityAdjusted);
+}
 
 }  // namespace
 
@@ -306,13 +312,10 @@ bool seen_by_people(EventKind kind) {
 /// "03:00:01 ShopQuantitySet item 0: 25 -> 10": the facts alone, so that no choice of words moves
 /// it.
 std::string line_of(Event const& event, Zone const& zone) {
-  static constexpr std::array<std::string_view, 10> kRuns{
-      "initial", "full",    "manual", "delta",  "daily",
-      "weekly",  "product", "price",  "orders", "full-orders"};
   Fact const& f = event.fact;
   std::string out = format_local(event.at, zone) + ' ' + std::string(name_of(f.kind));
   if (f.kind >= EventKind::RunStarted && f.kind <= EventKind::RunRefused)
-    out += ' ' + std::string(kRuns.at(f.detail));
+    out += ' ' + std::string(names_of<action::SyncRun>()[f.detail]);
   if (f.item != kNone)
     out += fmt::format(" item {}", f.item);
   if (f.object != kNone)

@@ -163,12 +163,6 @@ RuleStatus status_of(std::vector<ProofResult> const& proofs) {
 
 }  // namespace
 
-std::string_view name_of(RuleStatus status) {
-  constexpr std::array<std::string_view, 6> kNames{"proven",      "in tests", "holds only",
-                                                   "breaks only", "unproven", "failed"};
-  return kNames[static_cast<std::size_t>(status)];
-}
-
 std::vector<OwnedProof> proofs_of(Rule const& rule) {
   std::vector<OwnedProof> out;
   for (Proof const& proof : rule.proofs)

@@ -42,7 +42,12 @@ enum class RuleStatus : std::uint8_t {
   Unproven,
   Failed  ///< a proof does not come out as it says
 };
-std::string_view name_of(RuleStatus status);  ///< "in tests"
+template <>
+inline constexpr std::array<std::string_view, kCount<RuleStatus>> kNames<RuleStatus>{
+    "proven", "in tests", "holds only", "breaks only", "unproven", "failed"};
+constexpr std::string_view name_of(RuleStatus status) {
+  return names_of<RuleStatus>()[static_cast<std::size_t>(status)];
+}
 
 struct RuleResult {
   Rule const* rule = nullptr;
