@@ -69,8 +69,8 @@ DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned
                drafts, unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,
-               began, since, newest, after, has_next, found, next, rows, row, order, sales, updates,
-               update, error, imported, open)
+               unread, began, since, newest, after, has_next, found, next, rows, row, order, sales,
+               updates, update, error, imported, open)
 DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, probing, match,
                matches, matched_by, created, publications, publications_known, error, remark,
                exported, began, after, page, found, next)

@@ -152,6 +152,10 @@ void end_runs(Turn& t, std::string const& why) {
 
 void finish(Turn& t) {
   OrdersJob const& job = *t.s.run.orders;
+  if (job.unread) {
+    orders::abandoned(t);
+    return rest(t, Flow::Orders);
+  }
   bool const sweep = job.sweep;
   end_runs(t, job.imported == 0 ? "" : std::to_string(job.imported) + " orders brought in");
   t.s.run.orders.reset();
@@ -642,10 +646,8 @@ void unanswered(Turn& t) {
   // The units may be out already: look before sending them once more.
   if (job.step == Step::FulfilSend)
     job.step = Step::FulfilRead;
-  // An ERP may take one order twice. Whether the first create got there is to be seen first.
-  if (job.step == Step::Create && !t.mutated(Mutant::OrderTwiceOnRetry))
-    job.step = Step::Find;
-  // So may the sales order, and not every ERP knows a reference again.
+  // Not every ERP knows a reference again and may take one order twice: whether the first create
+  // got there is to be seen first.
   if (job.step == Step::Create && !t.mutated(Mutant::OrderTwiceOnRetry))
     job.step = Step::Find;
   if (job.step == Step::Poll && t.mutated(Mutant::CursorAdvancedOnFailure))
@@ -661,6 +663,14 @@ void abandoned(Turn& t) {
     job.error = "given back after " + std::to_string(kTriesMax) + " tries";
     t.flight(Flow::Orders).tries = 0;
     return go(t, Step::Retry);
+  }
+  // What the list did not show must not keep out what it did: the orders that are enqueued are
+  // brought in first. The cursor stays, and so does the run, which is tried again.
+  if (job.step == Step::Poll && !std::exchange(job.unread, true)) {
+    job.poll = job.full = false;
+    job.claim = imports(t);
+    t.flight(Flow::Orders).tries = 0;
+    return next_duty(t);
   }
   Durable& d = t.s.durable;
   bool const sweep = job.sweep;

@@ -219,7 +219,8 @@ struct OrdersJob {
   // what it still has to do
   bool poll = false, full = false, sweep = false, claim = false, leftovers = false,
        releases = false, fulfil = false;
-  bool noted = false;  ///< its Started is in the run log
+  bool noted = false;   ///< its Started is in the run log
+  bool unread = false;  ///< a page of the list could not be read: it ends as a failure
   Tick began;
   // polling
   Tick since, newest;
