@@ -110,6 +110,12 @@ enum class Mutant : std::uint8_t {
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();
 
+/// The ERP store that takes the orders which the shop serves at a location.
+struct OrderStore {
+  LocationId location;
+  StoreIndex store;
+};
+
 /// What the account knows of its world at set-up.
 struct EngineConfig {
   AccountIndex account;
@@ -121,6 +127,8 @@ struct EngineConfig {
   std::vector<std::string> default_publication;  ///< name of the default one
   std::vector<LocationConfig> locations;         ///< of the shop, with the ERP stores behind each
   std::vector<LocationId> location_ids;  ///< that this account pushes to, parallel to locations
+  std::vector<OrderStore> order_stores;  ///< of all locations of the shop, pushed to or not
+  StoreIndex default_ship_store;         ///< takes what a location without an ERP store serves
   bool sole_pusher_of_shop = true;       ///< R107: the pusher register of the installation says so
   std::vector<Mutant> mutants;
 };

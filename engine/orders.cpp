@@ -68,17 +68,13 @@ erp::OrderRef ref_of(Turn const& t, ShopOrderId order) { return {t.config().shop
 
 erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
 
+/// The store behind the location that the shop took the units from, whether or not this account
+/// pushes to it: booked anywhere else they would be missing from a number that never had them.
 StoreIndex store_of(Turn const& t, LocationId location) {
-  auto const& ids = t.config().location_ids;
-  auto const at =
-      static_cast<std::size_t>(std::find(ids.begin(), ids.end(), location) - ids.begin());
-  auto const& locations = t.config().locations;
-  if (at < ids.size() && !locations[at].erp_stores.empty())
-    return locations[at].erp_stores.front();
-  for (LocationConfig const& other : locations)
-    if (!other.erp_stores.empty())
-      return other.erp_stores.front();
-  return StoreIndex{0};
+  auto const& stores = t.config().order_stores;
+  auto const at = std::find_if(stores.begin(), stores.end(),
+                               [&](OrderStore const& s) { return s.location == location; });
+  return at == stores.end() ? t.config().default_ship_store : at->store;
 }
 
 std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {

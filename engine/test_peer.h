@@ -700,6 +700,7 @@ inline EngineConfig example_config() {
   config.default_publication = {"Online Store"};
   config.locations = {{.name = "Main", .erp_stores = {StoreIndex{0}}}};
   config.location_ids = {LocationId{1}};
+  config.order_stores = {{LocationId{1}, StoreIndex{0}}};
   return config;
 }
 

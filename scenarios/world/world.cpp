@@ -88,12 +88,19 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
     out.default_publication = {shop.publications.front()};
   for (std::size_t l = 0; l < shop.locations.size(); ++l) {
     LocationId const id = mocks::location_at(static_cast<std::uint32_t>(l));
+    if (!shop.locations[l].erp_stores.empty())
+      out.order_stores.push_back({id, shop.locations[l].erp_stores.front()});
     if (!a.locations.empty() &&
         std::find(a.locations.begin(), a.locations.end(), id) == a.locations.end())
       continue;
     out.locations.push_back(shop.locations[l]);
     out.location_ids.push_back(id);
   }
+  // The default ship store is the first one that the account deals with. Assumption: A-X36.
+  auto const has_store = [](LocationConfig const& l) { return !l.erp_stores.empty(); };
+  if (auto const first = std::ranges::find_if(out.locations, has_store);
+      first != out.locations.end())
+    out.default_ship_store = first->erp_stores.front();
   out.sole_pusher_of_shop = holds_the_push(store, account);
   for (std::string const& name : mutants)
     for (engine::Mutant m : engine::all_mutants())
