@@ -20,7 +20,11 @@ std::uint64_t mutant_bits(EngineConfig const& config) {
 struct TakeInput {
   Turn& t;
 
-  void operator()(Started const&) const { on_started(t); }
+  void operator()(Started const& started) const {
+    if (started.settings)
+      (*this)(*started.settings);
+    on_started(t);
+  }
   void operator()(TimerFired const& fired) const { on_timer(t, fired.timer); }
   void operator()(ShopAnswered const& answer) const { answered(t, answer.call, answer.response); }
   void operator()(ErpAnswered const& answer) const { answered(t, answer.call, answer.response); }

@@ -22,7 +22,16 @@ namespace drydock::engine {
 /// The transport's word that no answer came: the effect may be there or not.
 enum class CallFailure : std::uint8_t { TimedOut, ConnectionLost };
 
-struct Started {};  ///< first start, or after a crash
+/// Another account's setting may change this one's place in the register of pushers; none: as
+/// before.
+struct SettingsChanged {
+  Settings settings;
+  std::optional<bool> sole_pusher_of_shop = {};
+};
+/// First start, or after a crash.
+struct Started {
+  std::optional<SettingsChanged> settings = {};  ///< that changed while it was down
+};
 struct TimerFired {
   TimerId timer;
 };
@@ -41,12 +50,6 @@ struct Pressed {
   action::SyncRun run = action::SyncRun::Manual;
 };  ///< an operator's button
 struct AtsSignedOff {};
-/// Another account's setting may change this one's place in the register of pushers; none: as
-/// before.
-struct SettingsChanged {
-  Settings settings;
-  std::optional<bool> sole_pusher_of_shop = {};
-};
 using Input = std::variant<Started, TimerFired, ShopAnswered, ErpAnswered, WebhookArrived, Pressed,
                            AtsSignedOff, SettingsChanged>;
 

@@ -200,7 +200,7 @@ void World::tell_detected(std::uint32_t because) {
 
 void World::log_all(Actor actor, std::uint8_t account, std::uint32_t because,
                     EventContext const& context) {
-  // Moved out first: telling an event never runs a server, but clear names beat a shared buffer.
+  // Telling an event runs no server, so the buffers stay as they are until they are cleared here.
   for (Fact const& f : shop_effects_.facts)
     log(actor, account, because, f, context);
   for (Fact const& f : erp_effects_)
@@ -416,7 +416,14 @@ void World::restart(std::size_t account) {
   processes_[account].up = true;
   std::uint32_t const event = log(Actor::Engine, static_cast<std::uint8_t>(account), kNone,
                                   {.kind = EventKind::EngineStarted});
-  feed(account, engine::Started{}, event);
+  engine::Started started;
+  if (std::exchange(processes_[account].settings_changed, false))
+    started.settings = settings_of(account);
+  feed(account, started, event);
+}
+
+engine::SettingsChanged World::settings_of(std::size_t account) const {
+  return {config_->accounts[account].settings, holds_the_push(*config_, account)};
 }
 
 // --- network -------------------------------------------------------------------------------------

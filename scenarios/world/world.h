@@ -106,6 +106,7 @@ class World {
   struct Process {  ///< of one engine account
     std::uint32_t life = 0;
     bool up = true;
+    bool settings_changed = false;  ///< while it was down; it reads them when it starts
   };
 
   void schedule(Tick at, DueKind kind, std::uint64_t data, std::uint8_t account = 0);
@@ -129,6 +130,7 @@ class World {
   void time_out(std::size_t account, std::size_t slot);
   void trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std::uint32_t because);
   void deliver(std::size_t account, std::size_t slot);
+  [[nodiscard]] engine::SettingsChanged settings_of(std::size_t account) const;
   void crash(std::size_t account, Duration down, std::uint32_t because);
   void restart(std::size_t account);
   void heal();

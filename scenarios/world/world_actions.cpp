@@ -295,10 +295,11 @@ void World::act(action::Action const& what, std::uint32_t event, std::size_t ind
     for (std::size_t account = 0; account < engines_.size(); ++account) {
       erp_.change_settings(AccountIndex{static_cast<std::uint8_t>(account)},
                            config_->accounts[account].settings);
-      feed(account,
-           engine::SettingsChanged{config_->accounts[account].settings,
-                                   holds_the_push(*config_, account)},
-           event);
+      // A process that is down can't be told: it reads its settings when it starts.
+      if (processes_[account].up)
+        feed(account, settings_of(account), event);
+      else
+        processes_[account].settings_changed = true;
     }
   }
 }

@@ -1,0 +1,82 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include "model/settings.h"
+#include "scenarios/run/run.h"
+
+using namespace drydock;
+
+BOOST_AUTO_TEST_SUITE(run_test)
+
+namespace {
+
+/// One shop with one tee, live from the start.
+Plan one_shop() {
+  Plan plan;
+  ShopConfig shop{.name = "Shop", .url = "harbour.myshopify.com"};
+  shop.locations = {{"Main", {StoreIndex{0}}}};
+  plan.store.shops = {shop};
+  plan.store.accounts = {
+      {.name = "A", .shop_url = "harbour.myshopify.com", .settings = guide_settings()}};
+  plan.start = parse_tick("2026-03-02").value();
+  plan.already_live = true;
+  ErpProduct tee;
+  tee.base_part = BasePart{"TEE"};
+  tee.title = "Tee";
+  tee.handles = "tee";
+  tee.items = {{.number = ItemNumber{"TEE"}, .price = Amount{1900}, .on_hand = {Quantity{10}}}};
+  plan.catalogue.erp = {tee};
+  ShopProduct listed{.handle = "tee", .title = "Tee"};
+  listed.variants = {{.sku = Sku{"TEE"},
+                      .options = {"Default Title", "", ""},
+                      .price = Amount{1900},
+                      .tracked = true,
+                      .available = {Quantity{10}}}};
+  plan.catalogue.shops = {{listed}};
+  return plan;
+}
+
+std::size_t sent_between(RunRecord const& record, Tick from, Tick to) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(record.history.events(), [&](Event const& e) {
+        return e.fact.kind == EventKind::CallSent && e.at >= from && e.at < to;
+      }));
+}
+
+}  // namespace
+
+// The orders that it has queued may be imported by then: a process that ran would begin with them.
+BOOST_AUTO_TEST_CASE(an_engine_that_is_down_does_nothing_when_its_settings_change) {
+  using namespace action;
+  Plan plan = one_shop();
+  plan.store.accounts[0].settings.ingestion_delay = minutes(30);
+  plan.actions = {
+      {plan.start + minutes(60), PlaceOrder{{}, "first", {{ItemNumber{"TEE"}, Quantity{1}}}}},
+      {plan.start + minutes(70), CrashEngine{AccountIndex{0}, hours(2)}},
+      {plan.start + minutes(110), ChangeSetting{"price.sync", "off"}},
+  };
+  RunRecord const record = run(plan);
+  BOOST_TEST(sent_between(record, plan.start, plan.start + minutes(70)) > 0U);
+  BOOST_TEST(sent_between(record, plan.start + minutes(70), plan.start + minutes(190)) == 0U);
+  BOOST_TEST(sent_between(record, plan.start + minutes(190), plan.start + minutes(191)) > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(an_engine_that_was_down_has_the_settings_of_the_day_when_it_starts) {
+  using namespace action;
+  Plan plan = one_shop();
+  plan.store.accounts[0].settings.daily_at.reset();
+  plan.store.accounts[0].settings.weekly_at.reset();
+  plan.actions = {
+      {plan.start + minutes(60), CrashEngine{AccountIndex{0}, hours(2)}},
+      {plan.start + minutes(70), ChangeSetting{"inventory.push", "off"}},
+      {plan.start + minutes(80), ReceiveStock{ItemNumber{"TEE"}, StoreIndex{0}, Quantity{5}}},
+  };
+  RunRecord const record = run(plan);
+  BOOST_TEST_REQUIRE(record.balances.size() == 1U);
+  BOOST_TEST(record.balances[0].ats == 15);
+  BOOST_TEST(record.balances[0].available == 10);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
