@@ -18,9 +18,16 @@ std::size_t batch_size(Turn const& t) {
   return std::max<std::size_t>(std::min(kItemsPerRead, kRowsPerWrite / locations), 1);
 }
 
+bool aligned_everywhere(Turn const& t, MappedVariant const& variant) {
+  for (std::size_t l = 0; l < location_count(t); ++l)
+    if (!variant.aligned.has(l))
+      return false;
+  return true;
+}
+
 bool wanted(Turn const& t, InventoryJob const& job, std::uint32_t entry) {
   MappedVariant const& variant = t.s.durable.variants[entry];
-  return pushable(t, variant) && !(job.run == SyncRun::Manual && variant.aligned);
+  return pushable(t, variant) && !(job.run == SyncRun::Manual && aligned_everywhere(t, variant));
 }
 
 Quantity pushed(Turn const& t, erp::InventoryRow const& row) {
@@ -160,6 +167,12 @@ void plan_coverage(Turn& t) {
   job.log.clear();
 }
 
+/// Its position among those that this account pushes to.
+std::size_t place_of(Turn const& t, LocationId location) {
+  auto const& ids = t.config().location_ids;
+  return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), location) - ids.begin());
+}
+
 void written_well(Turn& t) {
   InventoryJob& job = job_of(t);
   VariantMap& map = t.s.durable.variants;
@@ -170,7 +183,7 @@ void written_well(Turn& t) {
     while (item != job.batch.end() && item->entry != write.entry)
       ++item;
     MappedVariant changed = map[write.entry];
-    changed.aligned = true;
+    changed.aligned.add(place_of(t, write.location));
     if (covers && !follows_log(job) && item != job.batch.end())
       changed.covered = std::max(changed.covered, item->covered);
     map.replace(write.entry, std::move(changed));
@@ -288,8 +301,7 @@ void ask_absolute(Turn& t, InventoryJob& job) {
         request.items.push_back(map[item.entry].item);
       return call_shop(t, Flow::Inventory, std::move(request));
     }
-    case Step::Activate:
-    case Step::OutboxActivate: {
+    case Step::Activate: {
       auto const [item, location] = job.to_activate.back();
       return call_shop(t, Flow::Inventory,
                        shop::ActivateInventory{.item = item,
@@ -342,6 +354,7 @@ void take_levels(Turn& t, shop::Levels const& levels) {
   job.levels = levels.items;
   std::sort(job.levels.begin(), job.levels.end(),
             [](auto const& a, auto const& b) { return a.item < b.item; });
+  bool const adjusts = follows_log(job) && t.settings().delta == DeltaMode::Adjust;
   std::vector<BatchItem> kept;
   for (BatchItem const& item : job.batch) {
     InventoryItemId const id = t.s.durable.variants[item.entry].item;
@@ -349,16 +362,23 @@ void take_levels(Turn& t, shop::Levels const& levels) {
     if (!pushable(t, t.s.durable.variants[item.entry]))
       continue;
     kept.push_back(item);
-    for (std::size_t l = 0; l < location_count(t) && !job.activated; ++l)
-      if (!level_at(job, id, t.config().location_ids[l]))
-        job.to_activate.emplace_back(id, t.config().location_ids[l]);
+    for (std::size_t l = 0; l < location_count(t) && !job.activated; ++l) {
+      if (level_at(job, id, t.config().location_ids[l]))
+        continue;
+      // A change has no number to start from there: what is there is written with what was held.
+      if (adjusts) {
+        hold(t, item.entry);
+        break;
+      }
+      job.to_activate.emplace_back(id, t.config().location_ids[l]);
+    }
   }
   job.batch = std::move(kept);
   if (!job.to_activate.empty()) {
     job.activated = true;
     return go(t, Step::Activate);
   }
-  if (follows_log(job) && t.settings().delta == DeltaMode::Adjust)
+  if (adjusts)
     return fill_outbox(t);
   if (job.batch.empty())
     return next_batch(t);
@@ -369,8 +389,6 @@ void next_activation(Turn& t) {
   InventoryJob& job = job_of(t);
   if (!job.to_activate.empty())
     return ask(t);
-  if (job.step == Step::OutboxActivate)
-    return go(t, Step::Outbox);
   // After a refused write: the same values once more; else the levels again, with the new ones.
   go(t, job.writes.empty() ? Step::Levels : Step::Write);
 }

@@ -51,33 +51,48 @@ bool has_store(LocationConfig const& location, StoreIndex store) {
   return std::find(stores.begin(), stores.end(), store) != stores.end();
 }
 
-/// What the rows at hand ask for under adjust. `floored` is brought up to date.
-std::vector<Carried> carried_rows(Turn const& t, std::vector<Floored>& floored) {
+/// What the rows at hand ask for under adjust.
+struct Asked {
   std::vector<Carried> carried;
+  /// Entries with a change where nothing was ever written, though they are aligned elsewhere.
+  std::vector<std::uint32_t> baseless;
+};
+
+/// `floored` is brought up to date.
+Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
+  Asked asked;
   InventoryJob const& job = *t.s.run.inventory;
   VariantMap const& map = t.s.durable.variants;
   bool const needs_base =
       t.enforced(t.settings().baseline_before_delta) && !t.mutated(Mutant::DeltaWithoutBaseline);
   for (erp::ChangeLogRow const& row : job.log) {
     auto const entry = map.find_live(row.number.value());
-    if (!entry || !pushable(t, map[*entry]) || (needs_base && !map[*entry].aligned))
+    if (!entry || !pushable(t, map[*entry]) || (needs_base && map[*entry].aligned.empty()))
       continue;
     // Only while coverage is kept does an absolute value speak for the rows before it.
-    if (keeps_coverage(t) && row.id <= map[*entry].covered)
-      continue;
+    bool const covered = keeps_coverage(t) && row.id <= map[*entry].covered;
     Quantity const delta = row.ats_after - row.ats_before;
     for (std::size_t l = 0; l < location_count(t); ++l) {
       if (!has_store(t.config().locations[l], row.store))
+        continue;
+      if (needs_base && !map[*entry].aligned.has(l)) {
+        bool const told =
+            std::find(asked.baseless.begin(), asked.baseless.end(), *entry) != asked.baseless.end();
+        if (!row.resolved && !told)
+          asked.baseless.push_back(*entry);
+        continue;
+      }
+      if (covered)
         continue;
       LocationId const location = t.config().location_ids[l];
       Quantity push = pay_debt(floored, map[*entry].item, location, delta);
       if (!row.resolved && !is_own_order(t, row))
         push += delta;
       if (push != Quantity{0})
-        carried.push_back({row.id, *entry, location, push});
+        asked.carried.push_back({row.id, *entry, location, push});
     }
   }
-  return carried;
+  return asked;
 }
 
 /// One call for a stretch of carried parts; none when they cancel out.
@@ -198,7 +213,7 @@ void plan_delta(Turn& t) {
   job.batch.clear();
   job.activated = false;
   std::vector<Floored> floored = t.s.durable.floored;
-  for (Carried const& part : carried_rows(t, floored)) {
+  for (Carried const& part : asked_by_rows(t, floored).carried) {
     bool const known = std::any_of(job.batch.begin(), job.batch.end(),
                                    [&](BatchItem const& b) { return b.entry == part.entry; });
     if (!known)
@@ -211,8 +226,10 @@ void plan_delta(Turn& t) {
 
 void fill_outbox(Turn& t) {
   Durable& d = t.s.durable;
-  std::vector<Carried> const parts = carried_rows(t, d.floored);
-  d.outbox = Outbox{.calls = calls_of(d.variants, parts), .ack_to = end_of_batch(t)};
+  Asked const asked = asked_by_rows(t, d.floored);
+  for (std::uint32_t entry : asked.baseless)
+    hold(t, entry);
+  d.outbox = Outbox{.calls = calls_of(d.variants, asked.carried), .ack_to = end_of_batch(t)};
   next_out_call(t);
 }
 
@@ -237,6 +254,17 @@ void drop_out_call(Turn& t, std::string const& why) {
   next_out_call(t);
 }
 
+namespace {
+
+void hold_item(Turn& t, InventoryItemId item) {
+  VariantMap const& map = t.s.durable.variants;
+  for (std::uint32_t entry = 0; entry < map.size(); ++entry)
+    if (map[entry].live && map[entry].item == item)
+      return hold(t, entry);
+}
+
+}  // namespace
+
 void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
   InventoryJob& job = job_of(t);
   Outbox& outbox = *t.s.durable.outbox;
@@ -255,12 +283,10 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
     auto const index = index_of(error);
     if (!index || *index >= call.rows.size())
       return drop_out_call(t, error.message);
-    shop::AdjustRow const& row = call.rows[*index];
-    if (error.code == "ITEM_NOT_STOCKED_AT_LOCATION" && call.attempt == 0) {
-      job.to_activate.emplace_back(row.item, row.location);
-      continue;
-    }
     dropped[*index] = true;
+    // Its level went since it was read: what is there is written with what was held.
+    if (error.code == "ITEM_NOT_STOCKED_AT_LOCATION")
+      hold_item(t, call.rows[*index].item);
     t.log("a change of an item's quantity was refused: " + error.message);
   }
   if (++call.attempt > kAttemptsMax)
@@ -272,7 +298,7 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
   call.rows = std::move(kept);
   if (call.rows.empty())
     return drop_out_call(t, "no row of it is left");
-  go(t, job.to_activate.empty() ? Step::Outbox : Step::OutboxActivate);
+  go(t, Step::Outbox);
 }
 
 void end_set_delta(Turn& t) {

@@ -49,7 +49,7 @@ DRYDOCK_FIELDS(shop::PublicationView, id, name)
 DRYDOCK_FIELDS(shop::AdjustRow, item, location, delta)
 
 // --- the engine's own ---------------------------------------------------------------------------
-DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, in_scope, aligned, walk,
+DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, in_scope, walk, aligned,
                covered)
 DRYDOCK_FIELDS(AlarmSlot, id, at)
 DRYDOCK_FIELDS(Flight, call, to_erp, wait, tries)

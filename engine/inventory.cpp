@@ -132,13 +132,22 @@ std::optional<std::size_t> index_of(shop::UserError const& error) {
   return std::nullopt;
 }
 
+bool stocks(shop::LevelsView const& levels, LocationId location) {
+  return std::any_of(levels.levels.begin(), levels.levels.end(),
+                     [&](shop::LevelView const& level) { return level.location == location; });
+}
+
 void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
   VariantMap& map = t.s.durable.variants;
   MappedVariant changed = map[entry];
   changed.live = changed.live && level != nullptr;
   changed.tracked = level != nullptr && level->tracked;
   if (!changed.live || !changed.tracked)
-    changed.aligned = false;
+    changed.aligned = {};
+  // A level that is made anew starts from zero, not from what was written before.
+  for (std::size_t l = 0; level != nullptr && l < location_count(t); ++l)
+    if (!stocks(*level, t.config().location_ids[l]))
+      changed.aligned.remove(l);
   map.replace(entry, std::move(changed));
 }
 
@@ -267,7 +276,7 @@ void take(Turn& t, shop::Answer const& answer) {
     return take_levels(t, *levels);
   if (auto const* page = std::get_if<shop::OrderPage>(&answer))
     return take_verification(t, *page);
-  if (job.step == Step::Activate || job.step == Step::OutboxActivate) {
+  if (job.step == Step::Activate) {
     auto const* written = std::get_if<shop::QuantitiesWritten>(&answer);
     if (written && !written->errors.empty())
       t.log("an item could not be stocked at a location: " + written->errors.front().message);
@@ -302,7 +311,6 @@ void refused(Turn& t, std::string const& why) {
     case Step::Outbox:
       return drop_out_call(t, why);
     case Step::Activate:
-    case Step::OutboxActivate:
       t.log("an item could not be stocked at a location: " + why);
       job_of(t).to_activate.pop_back();
       return next_activation(t);

@@ -37,7 +37,8 @@ void finish(Turn& t);
 [[nodiscard]] std::string key_of(Turn& t, std::string rest);
 /// Index in the input that a user error points at ("input", "quantities", "3").
 [[nodiscard]] std::optional<std::size_t> index_of(shop::UserError const& error);
-/// A variant's tracking or existence as the shop just said it.
+[[nodiscard]] bool stocks(shop::LevelsView const& levels, LocationId location);
+/// A variant's tracking, existence and places as the shop just said it.
 void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level);
 void hold(Turn& t, std::uint32_t entry);
 

@@ -99,6 +99,24 @@ BOOST_AUTO_TEST_CASE(what_was_hidden_below_zero_is_paid_back_before_the_shop_sel
   BOOST_TEST(peer.shop_available("A") == 9);
 }
 
+// An order that the shop accepted below zero is in its number already; the debt is what an absolute
+// write left out, and what happens later adds nothing to it.
+BOOST_AUTO_TEST_CASE(what_is_sold_below_zero_does_not_raise_what_is_to_be_paid_back) {
+  Peer peer(example_config());
+  peer.add_item("A", 1, 4);
+  peer.item("A").on_so = 3;
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 0);  // ATS -2
+  peer.webhook(peer.place("A", 3));
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.item("A").ats() == -5);
+  BOOST_TEST(peer.shop_available("A") == -3);
+  peer.receive("A", 10);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 5);
+}
+
 BOOST_AUTO_TEST_CASE(an_item_that_the_erp_does_not_know_is_left_alone_and_not_wiped) {
   Peer peer(example_config());
   peer.add_item("A", 10, 3);
@@ -152,6 +170,74 @@ BOOST_AUTO_TEST_CASE(an_item_that_is_not_stocked_at_a_location_is_activated_ther
   auto const sets = peer.of_shop<shop::SetQuantities>();
   BOOST_TEST_REQUIRE(sets.size() == 2U);
   BOOST_TEST(sets[0].idempotency_key != sets[1].idempotency_key);  // a refusal needs a new key
+}
+
+namespace {
+
+EngineConfig two_locations() {
+  auto config = example_config();
+  config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{1}}});
+  config.location_ids.push_back(LocationId{2});
+  return config;
+}
+
+}  // namespace
+
+// Where it was not stocked nothing was ever written, so a change has no number to start from.
+BOOST_AUTO_TEST_CASE(a_change_at_a_location_that_does_not_stock_the_item_writes_what_is_there) {
+  Peer peer(two_locations());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.item("A").in_second_store = 5;
+  peer.start();
+  peer.receive_in_second_store("A", 3);
+  peer.run_for(minutes(6));
+  BOOST_TEST_REQUIRE(peer.variant("A").levels.size() == 2U);
+  BOOST_TEST(peer.shop_available("A", 1) == 8);
+  BOOST_TEST(peer.shop_available("A", 0) == 10);
+  peer.receive_in_second_store("A", 2);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 1) == 10);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_elsewhere_does_not_show_zero_at_a_location_that_gets_stocked) {
+  Peer peer(two_locations());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.item("A").in_second_store = 5;
+  peer.start();
+  peer.receive("A", 3);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 0) == 13);
+  BOOST_TEST_REQUIRE(peer.variant("A").levels.size() == 2U);
+  BOOST_TEST(peer.shop_available("A", 1) == 5);
+}
+
+// A row of XoroERP that was not there during the full sync: nothing was written at the location.
+BOOST_AUTO_TEST_CASE(a_location_without_a_number_of_the_erp_is_aligned_by_its_first_change) {
+  Peer peer(two_locations());
+  peer.add_item("A", 10, 0, 2);
+  peer.variant("A").levels[1].available = Quantity{7};  // left over from before the integration
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 0) == 10);
+  BOOST_TEST(peer.shop_available("A", 1) == 7);
+  peer.receive_in_second_store("A", 3);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 1) == 3);
+  BOOST_TEST(peer.shop_available("A", 0) == 10);
+}
+
+BOOST_AUTO_TEST_CASE(a_manual_run_writes_the_locations_that_are_not_aligned) {
+  Peer peer(two_locations());
+  peer.add_item("A", 10, 0, 2);
+  peer.start();
+  peer.run_for(minutes(6));
+  peer.item("A").in_second_store = 5;  // without a row of the log, as opening stock
+  peer.variant("A").levels[0].available = Quantity{1};
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("A", 1) == 5);
+  BOOST_TEST(peer.shop_available("A", 0) == 10);  // an item is written as a whole
 }
 
 BOOST_AUTO_TEST_CASE(only_the_first_of_two_variants_with_one_sku_is_pushed) {
@@ -438,6 +524,15 @@ BOOST_AUTO_TEST_CASE(a_manual_run_over_a_busy_queue_is_refused) {
   BOOST_TEST(peer.phases(SyncRun::Manual).back() == "finished");
 }
 
+BOOST_AUTO_TEST_CASE(a_manual_run_over_rows_in_processing_is_refused) {
+  Peer peer = live();
+  peer.run_for(minutes(6));
+  peer.processing = 2;
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.phases(SyncRun::Manual).back() ==
+             "refused: 0 inventory rows are pending, 2 processing");
+}
+
 BOOST_AUTO_TEST_CASE(with_its_gate_off_a_manual_run_over_pending_rows_doubles_them) {
   auto config = with([](Settings& s) { s.manual_needs_idle_queue = Gate::Off; });
   Peer peer = live(config);
@@ -576,6 +671,27 @@ BOOST_AUTO_TEST_CASE(stale_rows_do_not_hold_up_the_others) {
   BOOST_TEST(peer.shop_available("A") == 8);
 }
 
+BOOST_AUTO_TEST_CASE(an_item_that_keeps_changing_is_written_with_a_delta_to_come) {
+  Peer peer = live(with(safe));
+  peer.add_item("C", 1000, 0);
+  peer.run_for(minutes(1));
+  bool busy = true;
+  int writes = 0;
+  peer.fate = [&](auto const& request) {
+    if (busy && asks_for<shop::SetQuantities>(request)) {
+      ++writes;
+      peer.place("C", 1);
+    }
+    return Fate::Served;
+  };
+  peer.press(SyncRun::Full);
+  BOOST_TEST(writes >= 8);
+  BOOST_TEST(peer.shop_available("C") < 0);
+  busy = false;
+  peer.run_for(minutes(16));
+  BOOST_TEST(peer.shop_available("C") == peer.item("C").ats());
+}
+
 BOOST_AUTO_TEST_CASE(an_order_that_came_and_another_that_went_between_the_reads_are_found_out) {
   // One order is cancelled and another one placed after the sweep: the shop's number is as it was.
   Peer peer = live(with(compare_and_adjust));
@@ -649,6 +765,31 @@ BOOST_AUTO_TEST_CASE(tags_decide_which_items_are_pushed) {
     BOOST_TEST(peer.shop_available("B") == (bug ? 6 : 9));
     BOOST_TEST(peer.acked.value() == 1U);
   }
+}
+
+// What is out of scope is told by the tags alone, which nobody has looked at before.
+BOOST_AUTO_TEST_CASE(a_new_tag_filter_looks_at_the_tags_before_anything_is_pushed) {
+  Peer peer = live();
+  peer.press(SyncRun::Full);
+  peer.erp_products["P"] = {
+      .base_part = BasePart{"P"},
+      .title = "P",
+      .items = {{.number = ItemNumber{"A"}, .tags = {"web"}}, {.number = ItemNumber{"B"}}}};
+  Settings settings = example_config().settings;
+  settings.tag_filter = {"web"};
+  peer.feed(SettingsChanged{settings});
+  peer.settle();
+  peer.receive("A", 1);
+  peer.receive("B", 1);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 11);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  settings.tag_filter = {"shop"};  // nobody has this tag: nothing is pushed any more
+  peer.feed(SettingsChanged{settings});
+  peer.run_for(minutes(1));
+  peer.receive("A", 1);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 11);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,12 +24,12 @@ void finish(Turn& t) {
   bool const filtered = !t.settings().tag_filter.empty();
   for (std::uint32_t i = 0; i < map.size(); ++i) {
     bool const gone = map[i].live && map[i].walk != map.walk;
-    bool const outside = filtered && map[i].aligned && !map[i].in_scope;
+    bool const outside = filtered && !map[i].aligned.empty() && !map[i].in_scope;
     if (!gone && !outside)
       continue;
     MappedVariant changed = map[i];
     changed.live = changed.live && !gone;
-    changed.aligned = false;
+    changed.aligned = {};
     map.replace(i, std::move(changed));
   }
   if (repeated > 0)
@@ -81,7 +81,7 @@ void learn_scope(Turn& t, ErpProduct const& product) {
     MappedVariant changed = map[*i];
     changed.in_scope = !changed.in_scope;
     if (!changed.in_scope)
-      changed.aligned = false;
+      changed.aligned = {};
     map.replace(*i, std::move(changed));
   }
 }
@@ -103,7 +103,9 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
   if (!i) {
     // Under a filter nothing is in scope before its tags have been seen.
     seen.in_scope = t.settings().tag_filter.empty() || t.mutated(Mutant::TagFilterIgnored);
-    seen.aligned = t.s.durable.assume_aligned && seen.tracked;
+    // Where the shop does not stock it, the levels will say so before anything is adjusted.
+    if (t.s.durable.assume_aligned && seen.tracked)
+      seen.aligned = LocationSet::first(t.config().location_ids.size());
     map.add(std::move(seen));
     forget_absent(t.s, ItemNumber{variant.sku.value()});
     return;

@@ -27,13 +27,14 @@ BOOST_AUTO_TEST_CASE(a_variant_map_finds_what_it_holds_and_hashes_what_it_means)
   for (std::uint32_t i = 0; i < 1000; ++i)
     map.add({.sku = Sku{"S" + std::to_string(i)}, .variant = VariantId{i + 1}});
   for (std::uint32_t i = 0; i < 1000; ++i)
-    other.add(
-        {.sku = Sku{"S" + std::to_string(i)}, .variant = VariantId{i + 1}, .aligned = i == 7});
+    other.add({.sku = Sku{"S" + std::to_string(i)},
+               .variant = VariantId{i + 1},
+               .aligned = LocationSet::first(i == 7 ? 1 : 0)});
   BOOST_TEST(*map.find("S999") == 999U);
   BOOST_TEST(!map.find("S1000"));
   BOOST_TEST(map.digest() != other.digest());
   auto entry = other[7];
-  entry.aligned = false;
+  entry.aligned = {};
   other.replace(7, entry);
   BOOST_TEST(map.digest() == other.digest());
   entry.live = false;

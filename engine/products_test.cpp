@@ -244,6 +244,24 @@ BOOST_AUTO_TEST_CASE(without_a_price_a_new_product_stays_a_draft_until_it_has_on
   BOOST_TEST(peer.products[0].variants[1].price.minor() == 2000);
 }
 
+BOOST_AUTO_TEST_CASE(a_price_of_zero_leaves_a_draft_what_it_is) {
+  auto unpriced = tee();
+  unpriced.items[1].price.reset();
+  Peer peer = queued(unpriced);
+  peer.run_for(minutes(11));
+  Settings unprotected = example_config().settings;
+  unprotected.zero_price_protection = Switch::Off;
+  peer.feed(SettingsChanged{unprotected});
+  peer.add_row({.kind = erp::QueueKind::Price,
+                .item = ItemNumber{"TEE-M"},
+                .price = Amount{0},
+                .price_given = true});
+  peer.run_for(minutes(11));
+  BOOST_TEST(peer.products.at(0).variants[1].price.minor() == 0);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Done));
+  BOOST_TEST((peer.products[0].status == ProductStatus::Draft));
+}
+
 BOOST_AUTO_TEST_CASE(price_mutants_put_a_new_product_on_sale_for_nothing) {
   for (Mutant bug : {Mutant::NullPriceIsZero, Mutant::ProtectionIgnored}) {
     auto unpriced = mug();

@@ -323,7 +323,6 @@ struct InventoryJob {
   enum class Step : std::uint8_t {
     CheckQueue,
     Outbox,
-    OutboxActivate,
     Ack,
     AwaitMapping,
     AwaitOrders,

@@ -66,6 +66,7 @@ class Hasher {
   void operator()(Duration d) { (*this)(d.ms()); }
   void operator()(Currency c) { (*this)(c.code()); }
   void operator()(RunSet set) { (*this)(set.bits()); }
+  void operator()(LocationSet set) { (*this)(set.bits()); }
   void operator()(Counter const&) {}
   void operator()(VariantMap const& map) { add(map.digest()); }
   void operator()(Settings const& settings) {
@@ -155,6 +156,7 @@ struct Writer {
   Json operator()(Duration d) const { return d.ms(); }
   Json operator()(Currency c) const { return c.code(); }
   Json operator()(RunSet set) const { return set.bits(); }
+  Json operator()(LocationSet set) const { return set.bits(); }
   Json operator()(Counter const& counter) const { return counter.value; }
   Json operator()(Settings const& settings) const {
     Json object = Json::object();
@@ -233,6 +235,9 @@ struct Reader {
   void operator()(Json const& json, Quantity& q) const { q = Quantity{json.get<std::int32_t>()}; }
   void operator()(Json const& json, Amount& a) const { a = Amount{json.get<std::int64_t>()}; }
   void operator()(Json const& json, Tick& t) const { t = Tick{json.get<std::int64_t>()}; }
+  void operator()(Json const& json, LocationSet& set) const {
+    set = LocationSet::from_bits(json.get<std::uint64_t>());
+  }
   void operator()(Json const& json, Duration& d) const { d = Duration{json.get<std::int64_t>()}; }
   void operator()(Json const& json, Currency& c) const {
     auto const parsed = Currency::parse(json.get<std::string>());

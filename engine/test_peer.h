@@ -63,6 +63,7 @@ struct Peer {
   std::vector<FakeItem> items;
   std::vector<erp::ChangeLogRow> change_log;
   ChangeLogId acked;
+  std::uint32_t processing = 0;  // inventory rows that somebody has in hand
   std::vector<erp::QueueRow> rows;
   std::vector<erp::SalesOrderView> sales;
   bool unique_refs = false;  // a second order with the same reference is the first one
@@ -211,6 +212,18 @@ struct Peer {
                           .cause = cause,
                           .order = std::move(order),
                           .account = account});
+  }
+  void receive_in_second_store(std::string const& number, std::int32_t units) {
+    FakeItem& i = item(number);
+    Quantity const before{i.in_second_store};
+    i.in_second_store += units;
+    change_log.push_back({.id = ChangeLogId{change_log.size() + 1},
+                          .at = now,
+                          .number = ItemNumber{number},
+                          .store = StoreIndex{1},
+                          .ats_before = before,
+                          .ats_after = Quantity{i.in_second_store},
+                          .cause = erp::Cause::Receipt});
   }
   void receive(std::string const& number, std::int32_t units) {
     change(number, units, erp::Cause::Receipt);
@@ -597,6 +610,7 @@ struct Peer {
     ChangeLogId const last{change_log.size()};
     return good(erp::QueueStatus{
         .inventory_pending = static_cast<std::uint32_t>(last.value() - acked.value()),
+        .inventory_processing = processing,
         .acked = acked,
         .last = last});
   }

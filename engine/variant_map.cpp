@@ -23,12 +23,12 @@ std::uint64_t hash_of_sku(std::uint32_t place, MappedVariant const& v) {
 }
 /// Of all but the SKU, which hardly ever changes while a walk touches the rest of every entry.
 std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& v) {
-  std::uint64_t const flags =
-      (v.live ? 1U : 0U) | (v.tracked ? 2U : 0U) | (v.in_scope ? 4U : 0U) | (v.aligned ? 8U : 0U);
+  std::uint64_t const flags = (v.live ? 1U : 0U) | (v.tracked ? 2U : 0U) | (v.in_scope ? 4U : 0U);
   std::uint64_t h = mixed(place, v.variant.value());
   h = mixed(h, v.product.value());
   h = mixed(h, v.item.value());
   h = mixed(h, v.covered.value());
+  h = mixed(h, v.aligned.bits());
   return mixed(h, flags | (std::uint64_t{v.walk} << 8));
 }
 

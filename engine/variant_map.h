@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -8,6 +9,32 @@
 #include "model/ids.h"
 
 namespace drydock::engine {
+
+/// A set of the locations that an account pushes to, by their position in its configuration.
+class LocationSet {
+ public:
+  static constexpr std::size_t kMax = 64;
+  /// The first so many.
+  static LocationSet first(std::size_t count) {
+    return from_bits(count >= kMax ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1);
+  }
+  static LocationSet from_bits(std::uint64_t bits) {
+    LocationSet set;
+    set.bits_ = bits;
+    return set;
+  }
+  [[nodiscard]] bool has(std::size_t location) const {
+    return location < kMax && ((bits_ >> location) & 1U) != 0;
+  }
+  [[nodiscard]] bool empty() const { return bits_ == 0; }
+  void add(std::size_t location) { bits_ |= std::uint64_t{1} << location; }
+  void remove(std::size_t location) { bits_ &= ~(std::uint64_t{1} << location); }
+  [[nodiscard]] std::uint64_t bits() const { return bits_; }
+  friend bool operator==(LocationSet const&, LocationSet const&) = default;
+
+ private:
+  std::uint64_t bits_ = 0;
+};
 
 /// One variant of the shop under the item number that its SKU is. Rule: R47, R58, R133.
 struct MappedVariant {
@@ -18,9 +45,10 @@ struct MappedVariant {
   bool live = true;        ///< it was there when last looked for
   bool tracked = false;    ///< Rule: R120-R122
   bool in_scope = true;    ///< by the tag filter. Rule: R102
-  bool aligned = false;    ///< an absolute write has set it since it was tracked and in scope
   std::uint32_t walk = 0;  ///< number of the walk that saw it last
-  ChangeLogId covered;     ///< its absolute value contains the change log up to here
+  /// Where an absolute write has set it since it was tracked, stocked and in scope.
+  LocationSet aligned;
+  ChangeLogId covered;  ///< its absolute value contains the change log up to here
   friend bool operator==(MappedVariant const&, MappedVariant const&) = default;
 };
 
