@@ -1,0 +1,283 @@
+#include "scenarios/plans/random_acts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/settings.h"
+
+namespace drydock::random_acts {
+
+using namespace action;
+
+namespace {
+
+constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
+
+}  // namespace
+
+Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
+    : prng_(prng), shape_(shape), plan_(plan) {
+  for (ErpProduct const& product : plan.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      items_.push_back(item.number);
+  for (auto const& products : plan.catalogue.shops)
+    for (ShopProduct const& product : products)
+      handles_.push_back(Handle{product.handle});
+}
+
+Tick Draw::moment() {
+  auto const span = static_cast<std::int64_t>(std::max(shape_.days, 1U)) * 86'400 - 3'600;
+  return plan_.start + seconds(prng_.between(600, span));
+}
+
+Quantity Draw::units(std::int64_t low, std::int64_t high) {
+  return Quantity{static_cast<std::int32_t>(prng_.between(low, high))};
+}
+
+Amount Draw::price() { return Amount{prng_.between(1, 20'000)}; }
+
+std::string Draw::price_text() { return format_amount(price(), plan_.store.currency); }
+
+ErpProduct const& Draw::product() {
+  return plan_.catalogue.erp[prng_.below(plan_.catalogue.erp.size())];
+}
+
+ShopIndex Draw::shop() {
+  return ShopIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.shops.size()))};
+}
+
+StoreIndex Draw::store() {
+  return StoreIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.erp_stores.size()))};
+}
+
+AccountIndex Draw::account() {
+  return AccountIndex{static_cast<std::uint8_t>(prng_.below(plan_.store.accounts.size()))};
+}
+
+Handle Draw::handle() {
+  return handles_.empty() ? Handle{"none"} : handles_[prng_.below(handles_.size())];
+}
+
+SyncRun Draw::run() {
+  return static_cast<SyncRun>(prng_.below(static_cast<std::uint64_t>(SyncRun::FullOrders) + 1));
+}
+
+std::optional<Draw::Occasion> Draw::occasion() {
+  if (orders_.empty())
+    return std::nullopt;
+  Placed& placed = orders_[prng_.below(orders_.size())];
+  if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful)
+    return std::nullopt;
+  Tick const at = placed.at + seconds(prng_.between(60, 36 * 3'600));
+  return Occasion{at, placed.order};
+}
+
+OrderLine const& Draw::line(PlaceOrder const& order) {
+  return order.lines[prng_.below(order.lines.size())];
+}
+
+bool Draw::restock() { return !prng_.chance(kFifth); }
+
+ErpProduct Draw::new_erp_product() {
+  ErpProduct product;
+  product.base_part = BasePart{fresh_name()};
+  product.title = "New " + product.base_part.value();
+  if (prng_.chance(kHalf))
+    product.handles = slug(product.title);
+  ErpItem item;
+  item.number = ItemNumber{product.base_part.value()};
+  item.price = price();
+  item.on_hand = {units(0, 20)};
+  product.items.push_back(std::move(item));
+  return product;
+}
+
+ShopProduct Draw::new_shop_product() {
+  std::string const name = fresh_name();
+  ShopProduct product;
+  product.handle = slug(name);
+  product.title = name;
+  ShopVariant variant;
+  variant.sku = Sku{name};
+  variant.options[0] = "Default Title";
+  variant.price = price();
+  variant.available = {units(0, 20)};
+  product.variants.push_back(std::move(variant));
+  return product;
+}
+
+std::vector<PriceRow> Draw::price_rows() {
+  std::vector<PriceRow> rows;
+  for (auto n = prng_.between(1, 4); n > 0; --n) {
+    PriceRow row;
+    row.item = item();
+    row.currency = plan_.store.currency;
+    row.price = price();
+    if (shape_.people == People::Careless && prng_.chance(kFifth)) {
+      row.price.reset();
+      row.given = prng_.chance(kHalf);
+    } else if (shape_.people == People::Careless && prng_.chance(kFifth)) {
+      row.price = Amount{0};
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+ChangeSetting Draw::new_setting() {
+  std::vector<SettingDef const*> closed;
+  for (SettingDef const& def : setting_defs())
+    if (!def.choices.empty())
+      closed.push_back(&def);
+  SettingDef const& def = *closed[prng_.below(closed.size())];
+  return {std::string(def.path), std::string(def.choices[prng_.below(def.choices.size())])};
+}
+
+namespace {
+
+/// An act upon an order. Its moment is drawn before what it says.
+template <class Make>
+Drawn upon_order(Draw& d, Make&& make) {
+  auto const occasion = d.occasion();
+  if (!occasion)
+    return std::nullopt;
+  return TimedAction{occasion->at, make(occasion->order)};
+}
+
+/// An act of any moment, which is drawn before what it says.
+template <class Make>
+Drawn some_time(Draw& d, Make&& make) {
+  Tick const at = d.moment();
+  return TimedAction{at, make()};
+}
+
+}  // namespace
+
+// In braces the draws come from left to right; in the arguments of a call they would not.
+
+Drawn draw(Draw& d, Kind<PlaceOrder>) {
+  PlaceOrder order;
+  order.shop = d.shop();
+  for (auto n = d.dice().between(1, 3); n > 0; --n) {
+    ItemNumber const& item = d.item();
+    if (std::ranges::find(order.lines, item, &OrderLine::item) == order.lines.end())
+      order.lines.push_back({item, d.units(1, 3)});
+  }
+  order.paid = !d.dice().chance(kTenth);
+  return TimedAction{{}, std::move(order)};
+}
+
+Drawn draw(Draw& d, Kind<CancelOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) { return CancelOrder{o.label, d.restock()}; });
+}
+Drawn draw(Draw& d, Kind<RefundOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return RefundOrder{o.label, d.line(o).item, Quantity{1}, d.restock()};
+  });
+}
+Drawn draw(Draw& d, Kind<EditOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return EditOrder{o.label, d.line(o).item, d.units(0, 4)};
+  });
+}
+Drawn draw(Draw& d, Kind<PayOrder>) {
+  return upon_order(d, [](PlaceOrder const& o) { return PayOrder{o.label}; });
+}
+Drawn draw(Draw& d, Kind<ReleaseOrder>) {
+  return upon_order(d, [](PlaceOrder const& o) { return ReleaseOrder{o.label}; });
+}
+Drawn draw(Draw& d, Kind<FulfilOrder>) {
+  return upon_order(d, [](PlaceOrder const& o) { return FulfilOrder{o.label}; });
+}
+Drawn draw(Draw& d, Kind<ShipOrder>) {
+  return upon_order(d, [](PlaceOrder const& o) { return ShipOrder{o.label}; });
+}
+
+Drawn draw(Draw& d, Kind<CreateErpProduct>) {
+  return some_time(d, [&] { return CreateErpProduct{d.new_erp_product()}; });
+}
+Drawn draw(Draw& d, Kind<EditErpProduct>) {
+  return some_time(d, [&] {
+    return EditErpProduct{d.product().base_part, Field::Title, d.title()};
+  });
+}
+Drawn draw(Draw& d, Kind<EditErpItem>) {
+  return some_time(d, [&] { return EditErpItem{d.item(), Field::Price, d.price_text()}; });
+}
+Drawn draw(Draw& d, Kind<ChangeErpHandle>) {
+  return some_time(d, [&] { return ChangeErpHandle{d.product().base_part, slug(d.title())}; });
+}
+Drawn draw(Draw& d, Kind<SetItemTags>) {
+  return some_time(d, [&] { return SetItemTags{d.item(), {"web", "season"}}; });
+}
+Drawn draw(Draw& d, Kind<Discontinue>) {
+  return some_time(d, [&] { return Discontinue{d.product().base_part}; });
+}
+Drawn draw(Draw& d, Kind<UploadProducts>) {
+  return some_time(d, [&] {
+    ErpProduct product = d.product();
+    product.title = d.title();
+    return UploadProducts{{std::move(product)}};
+  });
+}
+Drawn draw(Draw& d, Kind<UploadItemPrices>) {
+  return some_time(d, [&] { return UploadItemPrices{d.price_rows()}; });
+}
+Drawn draw(Draw& d, Kind<CountStock>) {
+  return some_time(d, [&] { return CountStock{d.item(), d.store(), d.units(0, 40)}; });
+}
+Drawn draw(Draw& d, Kind<ReceiveStock>) {
+  return some_time(d, [&] { return ReceiveStock{d.item(), d.store(), d.units(1, 20)}; });
+}
+Drawn draw(Draw& d, Kind<AdjustStock>) {
+  return some_time(d, [&] { return AdjustStock{d.item(), d.store(), d.units(-3, 5)}; });
+}
+Drawn draw(Draw& d, Kind<MiscountStock>) {
+  return some_time(d, [&] { return MiscountStock{d.item(), d.store(), d.units(0, 40)}; });
+}
+Drawn draw(Draw& d, Kind<PressSync>) {
+  return some_time(d, [&] { return PressSync{d.account(), d.run()}; });
+}
+Drawn draw(Draw& d, Kind<SignOffAts>) {
+  return some_time(d, [&] { return SignOffAts{d.account()}; });
+}
+Drawn draw(Draw& d, Kind<ResolveRows>) {
+  return some_time(d, [&] { return ResolveRows{d.account()}; });
+}
+Drawn draw(Draw& d, Kind<RerunRow>) {
+  return some_time(d, [&] { return RerunRow{d.account(), QueueRowId{d.dice().below(50)}}; });
+}
+Drawn draw(Draw& d, Kind<ChangeSetting>) {
+  return some_time(d, [&] { return d.new_setting(); });
+}
+Drawn draw(Draw& d, Kind<EditShopProduct>) {
+  return some_time(d, [&] {
+    return EditShopProduct{d.shop(), d.handle(), Field::Title, d.title()};
+  });
+}
+Drawn draw(Draw& d, Kind<EditShopVariant>) {
+  return some_time(d, [&] {
+    return EditShopVariant{d.shop(), Sku{d.item().value()}, Field::Price, d.price_text()};
+  });
+}
+Drawn draw(Draw& d, Kind<ChangeShopHandle>) {
+  return some_time(d, [&] {
+    return ChangeShopHandle{d.shop(), d.handle(), Handle{slug(d.title())}};
+  });
+}
+Drawn draw(Draw& d, Kind<EditShopQuantity>) {
+  return some_time(d, [&] {
+    return EditShopQuantity{d.shop(), Sku{d.item().value()}, 0, d.units(0, 30)};
+  });
+}
+Drawn draw(Draw& d, Kind<CreateShopProduct>) {
+  return some_time(d, [&] { return CreateShopProduct{d.shop(), d.new_shop_product()}; });
+}
+Drawn draw(Draw& d, Kind<DeleteShopProduct>) {
+  return some_time(d, [&] { return DeleteShopProduct{d.shop(), d.handle()}; });
+}
+Drawn draw(Draw& d, Kind<CrashEngine>) {
+  return some_time(d, [&] { return CrashEngine{d.account(), minutes(d.dice().between(1, 30))}; });
+}
+
+}  // namespace drydock::random_acts

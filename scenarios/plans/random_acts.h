@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "model/plan.h"
+#include "scenarios/plans/random_plan.h"
+
+/// How an act of each kind is drawn: one overload an act, so that an act which nobody taught this
+/// does not compile. The order of the draws decides every plan on record.
+namespace drydock::random_acts {
+
+/// An order of the plan so far.
+struct Placed {
+  Tick at;
+  action::PlaceOrder order;
+  bool acted_upon = false;
+};
+
+/// The dice, and what an act of the plan so far can be about.
+class Draw {
+ public:
+  Draw(Prng prng, PlanShape const& shape, Plan const& plan);
+
+  [[nodiscard]] bool has_items() const { return !items_.empty(); }
+  [[nodiscard]] People people() const { return shape_.people; }
+  void placed(Tick at, action::PlaceOrder order) { orders_.push_back({at, std::move(order)}); }
+
+  Prng& dice() { return prng_; }
+  /// A moment of the plan's days.
+  Tick moment();
+  Quantity units(std::int64_t low, std::int64_t high);
+  Amount price();
+  std::string price_text();
+  /// Drawn for each act before all else, whether it has a title or not.
+  void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
+  [[nodiscard]] std::string const& title() const { return title_; }
+  ItemNumber const& item() { return items_[prng_.below(items_.size())]; }
+  ErpProduct const& product();
+  ShopIndex shop();
+  StoreIndex store();
+  AccountIndex account();
+  Handle handle();
+  action::SyncRun run();
+  /// An order and a moment after it; none when there is no order, or when careful people have done
+  /// something about this one before: whoever cancels what the warehouse is sending out has a
+  /// quarrel that no sync can settle.
+  struct Occasion {
+    Tick at;
+    action::PlaceOrder const& order;
+  };
+  std::optional<Occasion> occasion();
+  action::OrderLine const& line(action::PlaceOrder const& order);
+  bool restock();
+  /// A new product under a number that nobody has, for either system.
+  ErpProduct new_erp_product();
+  ShopProduct new_shop_product();
+  std::vector<action::PriceRow> price_rows();
+  /// One of the settings of a closed set, with any of its values.
+  action::ChangeSetting new_setting();
+
+ private:
+  std::string fresh_name() { return "N" + std::to_string(++fresh_); }
+
+  Prng prng_;
+  PlanShape const& shape_;
+  Plan const& plan_;
+  std::vector<ItemNumber> items_;
+  std::vector<Handle> handles_;
+  std::vector<Placed> orders_;
+  std::string title_;
+  int fresh_ = 0;
+};
+
+template <class A>
+using Kind = std::type_identity<A>;
+/// An act of that kind and when it happens; none when there is nothing that it could be about.
+/// Orders have their moments from whoever places them.
+using Drawn = std::optional<action::TimedAction>;
+
+Drawn draw(Draw&, Kind<action::PlaceOrder>);
+Drawn draw(Draw&, Kind<action::CancelOrder>);
+Drawn draw(Draw&, Kind<action::RefundOrder>);
+Drawn draw(Draw&, Kind<action::EditOrder>);
+Drawn draw(Draw&, Kind<action::PayOrder>);
+Drawn draw(Draw&, Kind<action::CreateErpProduct>);
+Drawn draw(Draw&, Kind<action::EditErpProduct>);
+Drawn draw(Draw&, Kind<action::EditErpItem>);
+Drawn draw(Draw&, Kind<action::ChangeErpHandle>);
+Drawn draw(Draw&, Kind<action::SetItemTags>);
+Drawn draw(Draw&, Kind<action::Discontinue>);
+Drawn draw(Draw&, Kind<action::UploadProducts>);
+Drawn draw(Draw&, Kind<action::UploadItemPrices>);
+Drawn draw(Draw&, Kind<action::CountStock>);
+Drawn draw(Draw&, Kind<action::ReceiveStock>);
+Drawn draw(Draw&, Kind<action::AdjustStock>);
+Drawn draw(Draw&, Kind<action::MiscountStock>);
+Drawn draw(Draw&, Kind<action::ReleaseOrder>);
+Drawn draw(Draw&, Kind<action::PressSync>);
+Drawn draw(Draw&, Kind<action::SignOffAts>);
+Drawn draw(Draw&, Kind<action::ResolveRows>);
+Drawn draw(Draw&, Kind<action::RerunRow>);
+Drawn draw(Draw&, Kind<action::ChangeSetting>);
+Drawn draw(Draw&, Kind<action::EditShopProduct>);
+Drawn draw(Draw&, Kind<action::EditShopVariant>);
+Drawn draw(Draw&, Kind<action::ChangeShopHandle>);
+Drawn draw(Draw&, Kind<action::EditShopQuantity>);
+Drawn draw(Draw&, Kind<action::CreateShopProduct>);
+Drawn draw(Draw&, Kind<action::DeleteShopProduct>);
+Drawn draw(Draw&, Kind<action::FulfilOrder>);
+Drawn draw(Draw&, Kind<action::ShipOrder>);
+Drawn draw(Draw&, Kind<action::CrashEngine>);
+
+}  // namespace drydock::random_acts
