@@ -187,8 +187,10 @@ struct PriceRowCodec {
 Field<EditShopQuantity> location_field() {
   return {{"location", "Default: the shop's first", Need::Optional, Text::schema()},
           [](Value const& value, Context& context, EditShopQuantity& out) {
+            if (out.shop.value() >= context.store->shops.size())
+              return;  // a store without shops: that is told already
             std::vector<std::string_view> names;
-            for (auto const& place : context.store->shops.at(out.shop.value()).locations)
+            for (auto const& place : context.store->shops[out.shop.value()].locations)
               names.push_back(place.name);
             std::size_t at = 0;
             if (read_position(value, context, names, at))

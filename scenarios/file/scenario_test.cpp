@@ -230,6 +230,25 @@ BOOST_AUTO_TEST_CASE(rows_of_the_catalogue_mirror_the_erp_unless_said_otherwise)
   BOOST_TEST(north[2].handle == "o");
 }
 
+// Every complaint is heard, though what it is about can't be looked up.
+BOOST_AUTO_TEST_CASE(a_store_without_shops_is_refused_whatever_refers_to_them) {
+  auto const scenario = parse_scenario(R"({ "why": "w",
+      "given": { "store": { "shops": [], "accounts": [
+                   { "name": "A", "shop_url": "a.myshopify.com", "locations": ["Main"] } ] },
+                 "catalogue": [ { "item": "TEE" } ] },
+      "when": [ { "at": "01:00", "staff": "edits quantity", "sku": "TEE", "location": "Main",
+                  "available": 3 } ] })",
+                                       "s.json");
+  BOOST_REQUIRE(!scenario.has_value());
+  auto const told = [&](std::string_view why) {
+    return std::ranges::any_of(scenario.error(), [&](FileError const& error) {
+      return error.text().find(why) != std::string::npos;
+    });
+  };
+  BOOST_TEST(told("no shop has this URL"));
+  BOOST_TEST(told("a store needs at least one shop"));
+}
+
 BOOST_AUTO_TEST_CASE(every_act_and_every_fault_has_exactly_one_form) {
   BOOST_TEST(action_defs().size() == std::variant_size_v<action::Action>);
   std::set<std::pair<std::string_view, std::string_view>> forms;

@@ -56,7 +56,9 @@ Field<AccountConfig> account_locations() {
   return {{"locations", "Which it pushes to; default: all", Need::Optional,
            schema_list(schema_of_type("string"))},
           [](Value const& value, Context& context, AccountConfig& out) {
-            auto const& places = context.store->shops.at(out.shop.value()).locations;
+            if (out.shop.value() >= context.store->shops.size())
+              return;  // a store without shops: that is told already
+            auto const& places = context.store->shops[out.shop.value()].locations;
             std::vector<std::string_view> names;
             for (LocationConfig const& place : places)
               names.push_back(place.name);
