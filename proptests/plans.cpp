@@ -30,6 +30,14 @@ std::string keep_as_scenario(std::string const& name, Plan const& plan) {
 
 }  // namespace
 
+std::optional<std::string> judged(Claim const& claim, Plan const& plan, RunRecord const& record) {
+  if (auto broken = claim(plan, record))
+    return broken;
+  if (record.verdict == Verdict::Unknown)
+    return "unknown: " + record.why_unknown;
+  return std::nullopt;
+}
+
 rc::Gen<Plan> plans(PlanShape shape) {
   return rc::gen::noShrink(
       rc::gen::map(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()),
@@ -49,16 +57,16 @@ bool holds(std::string const& name, PlanShape const& shape, int count, Claim con
     if (prepare)
       prepare(plan);
     RunRecord const record = run_of(plan);
-    std::optional<std::string> const broken = claim(plan, record);
+    std::optional<std::string> const broken = judged(claim, plan, record);
     if (!broken)
       return;
     // The same kind of failure, or what is shrunk in the end is another one.
     std::string const kind = broken->substr(0, broken->find(' '));
     Shrunk const small = shrink(plan, [&](Plan const& p) {
-      auto const again = claim(p, run_of(p));
+      auto const again = judged(claim, p, run_of(p));
       return again && again->substr(0, again->find(' ')) == kind;
     });
-    std::optional<std::string> const still = claim(small.plan, run_of(small.plan));
+    std::optional<std::string> const still = judged(claim, small.plan, run_of(small.plan));
     message = fmt::format("{}\n  seed {}, shrunk from {} to {} actions in {} runs\n  replay: {}",
                           still.value_or(*broken), plan.seed.value, small.actions_before,
                           small.actions_after, small.runs, keep_as_scenario(name, small.plan));

@@ -20,6 +20,9 @@ rc::Gen<Plan> plans(PlanShape shape);
 /// What a property says of one run: nothing when it holds, else why not.
 using Claim = std::function<std::optional<std::string>(Plan const&, RunRecord const&)>;
 
+/// What the claim says of a run. One that ended unknown keeps no promise, whatever the claim saw.
+std::optional<std::string> judged(Claim const& claim, Plan const& plan, RunRecord const& record);
+
 /// Checks a claim on `count` plans drawn by RapidCheck. On a failure the plan is shrunk, written as
 /// a scenario file and the command that replays it is part of the message. True when the claim
 /// held; `why` tells otherwise.
