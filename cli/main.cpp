@@ -4,13 +4,11 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
-#include "scenarios/http/transport.h"
 
 using namespace drydock;
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  offer_http();
   cli::Terminal terminal = cli::standard_terminal();
   int code = 0;
   try {

@@ -10,6 +10,7 @@
 #include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
+#include "scenarios/http/transport.h"
 
 namespace drydock::cli {
 namespace {
@@ -38,7 +39,7 @@ int replay_record(std::string const& text, ReplayArgs const& args, Terminal& ter
   if (!scenario)
     return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
-  ScenarioResult const got = run_scenario(*scenario, {.transport = record->transport});
+  ScenarioResult const got = run_scenario(*scenario, {.transport = maker_of(record->transport)});
   if (auto const d = compare(*record, got)) {
     Problem problem{.text = {}, .code = ExitCode::Nondeterminism};
     problem.text = fmt::format(

@@ -7,6 +7,7 @@
 #include "reports/page_run.h"
 #include "reports/plain.h"
 #include "scenarios/file/record.h"
+#include "scenarios/http/transport.h"
 
 namespace drydock::cli {
 
@@ -22,7 +23,7 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
     return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
   // A record holds hashes and sentences; the rest of what a page shows comes from the run itself.
-  ScenarioResult const result = run_scenario(*scenario, {.transport = record->transport});
+  ScenarioResult const result = run_scenario(*scenario, {.transport = maker_of(record->transport)});
   if (compare(*record, result))
     return fail(terminal, {args.record_file +
                                ": the run is no longer the recorded one; see: ./drydock replay " +

@@ -12,6 +12,7 @@
 #include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
+#include "scenarios/http/transport.h"
 #include "scenarios/out/run_output.h"
 
 namespace drydock::cli {
@@ -74,7 +75,7 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   if (!wrong.text.empty())
     return fail(terminal, wrong);
 
-  RunOptions const options{.transport = *transport, .events_max = args.events_max};
+  RunOptions const options{.transport = maker_of(*transport), .events_max = args.events_max};
   bool const machines = args.json == Json::Yes || !args.junit_file.empty();
   std::vector<ScenarioResult> results;  // only kept for those who read them
   std::vector<std::string> replays;     // the command for each

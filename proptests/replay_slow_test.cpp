@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_the_wi
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Plan const plan = random_plan(Seed{seed}, shape_of(seed));
     RunRecord const direct = run(plan, {.keep = Keep::HashOnly});
-    RunRecord const wire = run(plan, {.keep = Keep::HashOnly, .transport = TransportKind::Wire});
+    RunRecord const wire = run(plan, {.keep = Keep::HashOnly, .transport = &wire_transport});
     BOOST_REQUIRE_MESSAGE(direct.history.hash() == wire.history.hash(),
                           "seed " << seed << " differs over the wire");
   }

@@ -10,6 +10,7 @@
 
 #include "scenarios/file/scenario.h"
 #include "scenarios/run/run.h"
+#include "scenarios/world/transport.h"
 
 /// Histories of one plan over two transports, for tests.
 namespace drydock::transport_compare {
@@ -32,12 +33,12 @@ inline std::vector<std::pair<std::string, Plan>> catalogue(std::filesystem::path
 }
 
 /// "" when the plan gives the same history directly and over `other`; else where the two part.
-inline std::string difference(Plan const& plan, TransportKind other) {
-  auto const hash_of = [&](TransportKind kind) {
-    RunRecord const r = run(plan, {.keep = Keep::HashOnly, .transport = kind});
+inline std::string difference(Plan const& plan, TransportMaker other) {
+  auto const hash_of = [&](TransportMaker maker) {
+    RunRecord const r = run(plan, {.keep = Keep::HashOnly, .transport = maker});
     return std::pair{r.history.hash(), r.why_unknown};
   };
-  auto const direct = hash_of(TransportKind::Direct), second = hash_of(other);
+  auto const direct = hash_of(&direct_transport), second = hash_of(other);
   if (direct == second)
     return "";
   RunRecord const a = run(plan, {.keep = Keep::Everything});

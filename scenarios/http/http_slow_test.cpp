@@ -10,19 +10,17 @@ using namespace drydock;
 BOOST_AUTO_TEST_SUITE(http_slow_test)
 
 BOOST_AUTO_TEST_CASE(the_whole_catalogue_gives_one_history_directly_and_over_http) {
-  offer_http();
   for (auto const& [file, plan] : transport_compare::catalogue(DRYDOCK_SOURCE_DIR))
-    BOOST_TEST(transport_compare::difference(plan, TransportKind::Http) == "", file);
+    BOOST_TEST(transport_compare::difference(plan, &http_transport) == "", file);
 }
 
 BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_http) {
-  offer_http();
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     PlanShape shape{.items = 4, .orders = 5, .days = 1};
     shape.profile = static_cast<PlanProfile>(seed % 3);
     shape.people = seed % 2 == 0 ? People::Careful : People::Careless;
     BOOST_TEST(
-        transport_compare::difference(random_plan(Seed{seed}, shape), TransportKind::Http) == "",
+        transport_compare::difference(random_plan(Seed{seed}, shape), &http_transport) == "",
         "seed " << seed);
   }
 }

@@ -66,9 +66,8 @@ json graphql(ServedStore const& store, std::string const& query, std::string con
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(one_plan_gives_one_history_directly_and_over_http) {
-  offer_http();
   BOOST_TEST(transport_compare::difference(
-                 random_plan(Seed{7}, {.items = 3, .orders = 3, .days = 1}), TransportKind::Http) ==
+                 random_plan(Seed{7}, {.items = 3, .orders = 3, .days = 1}), &http_transport) ==
              "");
 }
 

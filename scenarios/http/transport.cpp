@@ -147,6 +147,16 @@ std::unique_ptr<Transport> http_transport(StoreConfig const& config) {
   return std::make_unique<HttpTransport>(config);
 }
 
-void offer_http() { offer_http_transport(&http_transport); }
+TransportMaker maker_of(TransportKind kind) {
+  switch (kind) {
+    case TransportKind::Direct:
+      return &direct_transport;
+    case TransportKind::Wire:
+      return &wire_transport;
+    case TransportKind::Http:
+      return &http_transport;
+  }
+  return &direct_transport;
+}
 
 }  // namespace drydock

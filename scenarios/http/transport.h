@@ -13,7 +13,7 @@ namespace drydock {
 /// that one side can't read) throw std::runtime_error, which ends the run as unknown.
 std::unique_ptr<Transport> http_transport(StoreConfig const& config);
 
-/// Makes TransportKind::Http work; called once at start-up by programs that have sockets.
-void offer_http();
+/// How each kind is made. The three meet here, where sockets are.
+TransportMaker maker_of(TransportKind kind);
 
 }  // namespace drydock

@@ -92,12 +92,8 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
 RunRecord run(Plan const& plan, RunOptions const& options) {
   RunRecord record;
   record.plan = std::make_shared<Plan const>(plan);
-  std::unique_ptr<Transport> const transport = make_transport(options.transport, plan.store);
-  if (transport == nullptr) {
-    record.why_unknown = "this program was built without sockets";
-    return record;
-  }
   try {
+    std::unique_ptr<Transport> const transport = options.transport(plan.store);
     run_over(*transport, options, record);
   } catch (std::runtime_error const& error) {
     // The two ends of a transport did not understand one another. What the run saw until then

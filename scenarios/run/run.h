@@ -17,7 +17,7 @@ namespace drydock {
 
 struct RunOptions {
   Keep keep = Keep::Everything;
-  TransportKind transport = TransportKind::Direct;
+  TransportMaker transport = &direct_transport;
   std::uint64_t events_max = 50'000'000;  ///< budget; beyond it the verdict is unknown
 };
 

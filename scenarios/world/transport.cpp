@@ -15,28 +15,10 @@ class DirectTransport final : public Transport {
   }
 };
 
-/// Set once at start-up by the program that has sockets; a run never changes it.
-HttpTransportMaker& http_maker() {
-  static HttpTransportMaker maker = nullptr;
-  return maker;
-}
-
 }  // namespace
 
-std::unique_ptr<Transport> direct_transport() { return std::make_unique<DirectTransport>(); }
-
-void offer_http_transport(HttpTransportMaker maker) { http_maker() = maker; }
-
-std::unique_ptr<Transport> make_transport(TransportKind kind, StoreConfig const& config) {
-  switch (kind) {
-    case TransportKind::Direct:
-      return direct_transport();
-    case TransportKind::Wire:
-      return wire_transport(config);
-    case TransportKind::Http:
-      return http_maker() == nullptr ? nullptr : http_maker()(config);
-  }
-  return nullptr;
+std::unique_ptr<Transport> direct_transport(StoreConfig const&) {
+  return std::make_unique<DirectTransport>();
 }
 
 }  // namespace drydock

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "mocks/shopify/server.h"
@@ -21,15 +22,8 @@ class Transport {
 };
 
 /// Typed values straight into the servers.
-std::unique_ptr<Transport> direct_transport();
+std::unique_ptr<Transport> direct_transport(StoreConfig const& config = {});
 /// Through GraphQL and REST text, in process. Errors of the codecs end the run as unknown.
 std::unique_ptr<Transport> wire_transport(StoreConfig const& config);
-
-/// The transports that need sockets register themselves here, so that a simulator without sockets
-/// links without them. Null when none did.
-using HttpTransportMaker = std::unique_ptr<Transport> (*)(StoreConfig const&);
-void offer_http_transport(HttpTransportMaker maker);
-/// Null for Http when no socket transport was offered.
-std::unique_ptr<Transport> make_transport(TransportKind kind, StoreConfig const& config);
 
 }  // namespace drydock
