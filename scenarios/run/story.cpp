@@ -5,7 +5,6 @@
 #include <set>
 
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/topological_sort.hpp>
 #include <boost/graph/transitive_reduction.hpp>
 #include <fmt/format.h>
 
@@ -290,8 +289,9 @@ std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again,
   return kNone;
 }
 
-/// The events that a finding's own facts came from, and the reasons that connect them.
-void complete(Finding& finding, std::vector<Event> const& events) {
+}  // namespace
+
+void complete_slice(Finding& finding, std::vector<Event> const& events) {
   std::set<std::uint32_t> wanted(finding.slice.begin(), finding.slice.end());
   if (finding.event != kNone)
     wanted.insert(finding.event);
@@ -383,14 +383,12 @@ void complete(Finding& finding, std::vector<Event> const& events) {
   });
 }
 
-}  // namespace
-
 void explain(RunRecord& record, World const& world) {
   Names const names{world};
   std::vector<Event> const& events = record.history.events();
   for (Finding& f : record.findings) {
     if (!events.empty())
-      complete(f, events);
+      complete_slice(f, events);
     for (std::uint32_t id : f.slice)
       if (id < events.size())
         record.event_texts.emplace(
