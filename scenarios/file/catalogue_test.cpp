@@ -168,14 +168,22 @@ BOOST_AUTO_TEST_CASE(every_kind_of_event_happens_in_some_file) {
 }
 
 BOOST_AUTO_TEST_CASE(events_fill_the_fields_that_their_cards_name_and_no_other) {
+  // In all files these hold their first value, 0, which looks like a field that nobody filled: the
+  // topic of a new order, a row that is pending, a delivery at its first attempt.
+  std::set<std::pair<EventKind, std::string_view>> const only_zero{
+      {EventKind::ErpRowAdded, "before, after"}, {EventKind::WebhookDelayed, "detail"},
+      {EventKind::WebhookRepeated, "detail"},    {EventKind::WebhookDelivered, "amount"},
+      {EventKind::WebhookLost, "amount"},
+  };
   for (EventCard const& card : event_cards()) {
     if (card.kind == EventKind::Unpublished)
       continue;  // happens in no file
     Filled const& filled = ran().filled[static_cast<std::size_t>(card.kind)];
     auto const held = [&](std::string_view field, std::uint64_t times, std::string_view column) {
-      BOOST_TEST((times > 0) == !column.empty(), card.name << "." << field << " is filled " << times
-                                                           << " times, its card says \"" << column
-                                                           << "\"");
+      bool const seen = times > 0 || only_zero.contains({card.kind, field});
+      BOOST_TEST(seen == !column.empty(), card.name << "." << field << " is filled " << times
+                                                    << " times, its card says \"" << column
+                                                    << "\"");
     };
     EventColumns const& c = card.columns;
     held("shop", filled.shop, c.shop);
