@@ -40,13 +40,13 @@ std::int64_t log_thousandths(std::int64_t n) {
       mantissa >>= 1;
     log2 = log2 * 2 + (over ? 1 : 0);
   }
-  const std::int64_t scale = std::int64_t{1000} << kFractionBits;
+  std::int64_t const scale = std::int64_t{1000} << kFractionBits;
   return std::max<std::int64_t>(1000, (log2 * kTwoLnTwoMillionths + scale / 2) / scale);
 }
 
 std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
 
-std::int64_t count_elements(json const& value, std::span<const std::string> path) {
+std::int64_t count_elements(json const& value, std::span<std::string const> path) {
   if (value.is_array() && !path.empty()) {
     std::int64_t sum = 0;
     for (json const& item : value)
@@ -124,7 +124,7 @@ std::int32_t CostModel::requested(ExecutableOperation const& operation) const {
 }
 
 std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested) {
-  const std::int64_t points = (thousandths + 999) / 1000;
+  std::int64_t const points = (thousandths + 999) / 1000;
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(points, 1, requested));
 }
 
@@ -179,7 +179,7 @@ std::int64_t CostModel::field_tenths(ExecutableField const& field) const {
 
 std::int64_t CostModel::connection_tenths(ExecutableField const& field) const {
   std::int64_t sum = field.definition->cost_tenths.value_or(20);
-  const std::int64_t factor = page_factor(page_size(field));
+  std::int64_t const factor = page_factor(page_size(field));
   for (ExecutableField const& part : field.groups->front().fields) {
     if (part.name == "nodes") {
       sum += factor * (10 + children_tenths(part));

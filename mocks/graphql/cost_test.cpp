@@ -11,7 +11,7 @@ namespace {
 int requested(std::string_view text, CostRules rules = fitted_cost_rules()) {
   SchemaDefinition definition = fixture::shop_definition();
   add_field_costs(definition, rules);
-  const Schema schema = *Schema::build(std::move(definition));
+  Schema const schema = *Schema::build(std::move(definition));
   auto const operation =
       validate(schema, fixture::kNew, text, {}, nlohmann::ordered_json::object());
   BOOST_REQUIRE(operation.has_value());
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(mutations_cost_ten_and_their_payload) {
     std::string list;
     for (int i = 0; i < count; ++i)
       list += "{itemId: \"gid://shopify/I/1\", delta: 1}";
-    const std::string text =
+    std::string const text =
         "mutation { adjust(input: {reason: \"\", changes: [" + list + "]}) { product { id } } }";
     return requested(text.c_str(), rules);
   };

@@ -32,7 +32,7 @@ class Run {
   Execution result;
 
   void operation(ExecutableOperation const& op, Object const& root) {
-    const Place place = op.kind == OperationKind::Mutation ? Place::MutationRoot : Place::Anywhere;
+    Place const place = op.kind == OperationKind::Mutation ? Place::MutationRoot : Place::Anywhere;
     if (!fields(op.fields, root, place, nullptr, result.cost_thousandths))
       result.data = "null";
   }
@@ -69,7 +69,7 @@ class Run {
       append_quoted(result.data, object.type->name);
       return true;
     }
-    const Charge charge = options_.costs != nullptr ? charge_for(f, place) : Charge{};
+    Charge const charge = options_.costs != nullptr ? charge_for(f, place) : Charge{};
     cost += charge.own;
     if (!may_access(*f.definition)) {
       access_denied(f);
@@ -88,9 +88,9 @@ class Run {
     if (std::holds_alternative<std::monostate>(answer.value)) {
       return null(f, wrapper, charge, cost);
     }
-    const std::size_t start = result.data.size();
+    std::size_t const start = result.data.size();
     bool const non_null = wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull;
-    const std::size_t inner = wrapper + (non_null ? 1 : 0);
+    std::size_t const inner = wrapper + (non_null ? 1 : 0);
     bool fits = false;
     if (inner < wrappers.size()) {
       fits = list(f, answer, inner + 1, charge, cost);
@@ -243,15 +243,15 @@ class Run {
   // --------------------------------------------------------------------------------------- costs
   [[nodiscard]] Charge charge_for(ExecutableField const& f, Place place) const {
     constexpr std::int64_t kPoint = 1000;
-    const std::int64_t own = f.definition->cost_tenths.value_or(0) * 100;
-    const CostClass kind = options_.costs->of(*f.type);
+    std::int64_t const own = f.definition->cost_tenths.value_or(0) * 100;
+    CostClass const kind = options_.costs->of(*f.type);
     if (place == Place::MutationRoot) {
       return {.own = options_.costs->mutation_tenths(f) * 100, .inside = Place::Payload};
     }
     if (kind == CostClass::Leaf || kind == CostClass::Value)
       return {.own = own};
     if (kind == CostClass::Connection) {
-      const std::int64_t base = f.definition->cost_tenths ? own : 2 * kPoint;
+      std::int64_t const base = f.definition->cost_tenths ? own : 2 * kPoint;
       return {.object = base, .inside = Place::Connection};
     }
     if (place == Place::Payload)
@@ -263,7 +263,7 @@ class Run {
       return {.object = kPoint};
     if (place == Place::Edge && f.name == "node")
       return {};
-    const std::int64_t each = f.definition->cost_tenths ? own : kPoint;
+    std::int64_t const each = f.definition->cost_tenths ? own : kPoint;
     return {.null = each, .object = each, .list = kPoint};
   }
 

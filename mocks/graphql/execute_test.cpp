@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_failed_field_is_null_and_listed_with_its_path) {
 }
 
 BOOST_AUTO_TEST_CASE(a_field_without_its_scope_is_denied_unasked) {
-  const std::vector<std::string> scopes = {"read_products"};
+  std::vector<std::string> const scopes = {"read_products"};
   BOOST_TEST(
       run("{ location { id unitCost } }", "{}", {.granted_scopes = &scopes}) ==
       R"({"data":{"location":{"id":"gid://shopify/Location/4","unitCost":null}},"errors":[)"
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_field_without_its_scope_is_denied_unasked) {
       R"(scope.","locations":[{"line":1,"column":17}],"extensions":{"code":"ACCESS_DENIED",)"
       R"("documentation":"https://shopify.dev/api/usage/access-scopes",)"
       R"("requiredAccess":"`read_costs` access scope."},"path":["location","unitCost"]}]})");
-  const std::vector<std::string> more = {"read_costs", "read_products"};
+  std::vector<std::string> const more = {"read_costs", "read_products"};
   BOOST_TEST(run("{ location { unitCost } }", "{}", {.granted_scopes = &more}) ==
              R"({"data":{"location":{"unitCost":"1.00"}}})");
 }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(directive_arguments_and_variable_places_reach_the_resolver)
 
 BOOST_AUTO_TEST_CASE(one_cached_document_answers_every_request_alike) {
   DocumentCache cache(schema());
-  const CostModel costs(schema(), fitted_cost_rules());
+  CostModel const costs(schema(), fitted_cost_rules());
   ShopResolver resolver;
   std::set<std::string> answers;
   for (int i = 0; i < 100; ++i) {
@@ -189,8 +189,8 @@ BOOST_AUTO_TEST_CASE(one_cached_document_answers_every_request_alike) {
         cache.prepare(fixture::kNew, "query P($id: ID!) { product(id: $id) { id twin { tags } } }");
     auto const operation =
         bind_variables(*prepared, {}, ordered_json{{"id", "gid://shopify/Product/3"}});
-    const std::int32_t requested = costs.requested(*operation);
-    const Execution out = execute(schema(), *operation, {}, resolver, {.costs = &costs});
+    std::int32_t const requested = costs.requested(*operation);
+    Execution const out = execute(schema(), *operation, {}, resolver, {.costs = &costs});
     answers.insert(response_body(out) + std::to_string(requested) + "," +
                    std::to_string(costs.actual(out.cost_thousandths, requested)));
   }

@@ -256,12 +256,12 @@ std::uint32_t from_hex(std::string_view digits) {
 /// Reads the escape behind `\u` at `i` (which the grammar has checked) and moves `i` past it.
 std::uint32_t read_unicode(std::string_view body, std::size_t& i) {
   if (body[i] == '{') {
-    const std::size_t end = body.find('}', i);
-    const std::uint32_t code = from_hex(body.substr(i + 1, end - i - 1));
+    std::size_t const end = body.find('}', i);
+    std::uint32_t const code = from_hex(body.substr(i + 1, end - i - 1));
     i = end + 1;
     return code;
   }
-  const std::uint32_t code = from_hex(body.substr(i, 4));
+  std::uint32_t const code = from_hex(body.substr(i, 4));
   i += 4;
   return code;
 }
@@ -299,7 +299,7 @@ std::string decode_quoted(std::string_view body) {
         bool const leads = code >= 0xD800 && code < 0xDC00;
         if (leads && body.substr(i).starts_with("\\u")) {
           std::size_t next = i + 2;
-          const std::uint32_t low = read_unicode(body, next);
+          std::uint32_t const low = read_unicode(body, next);
           if (low >= 0xDC00 && low < 0xE000) {
             code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
             i = next;
@@ -379,11 +379,11 @@ DRYDOCK_ON(number) {
   b.finish(literal(kind, place(in), std::move(text)));
 }
 DRYDOCK_ON(quoted) {
-  const std::string_view all = in.string_view();
+  std::string_view const all = in.string_view();
   b.finish(literal(Value::Kind::String, place(in), decode_quoted(all.substr(1, all.size() - 2))));
 }
 DRYDOCK_ON(block) {
-  const std::string_view all = in.string_view();
+  std::string_view const all = in.string_view();
   b.finish(
       literal(Value::Kind::BlockString, place(in), decode_block(all.substr(3, all.size() - 6))));
 }
@@ -496,7 +496,7 @@ DRYDOCK_ON(variable_definition) {
 }
 DRYDOCK_ON(operation_kind) {
   b.operation.at = place(in);
-  const std::string_view kind = in.string_view();
+  std::string_view const kind = in.string_view();
   b.operation.kind = kind == "query"      ? OperationKind::Query
                      : kind == "mutation" ? OperationKind::Mutation
                                           : OperationKind::Subscription;
@@ -544,7 +544,7 @@ template <>
 struct token_action<grammar::any_token> {
   template <typename Input>
   static void apply(Input const& in, Around& around) {
-    const Token token{in.position().byte, place(in), in.string_view()};
+    Token const token{in.position().byte, place(in), in.string_view()};
     if (token.offset < around.offset) {
       around.before = token;
     } else if (!around.here) {
@@ -608,7 +608,7 @@ ParseError unexpected(std::string_view text, std::size_t offset) {
   (void)peg::parse<grammar::tokens, token_action>(in, around);
   if (!around.here) {
     // The recorded place of an early end is the last token that was read.
-    const Position at = around.before ? around.before->at : Position{1, 1};
+    Position const at = around.before ? around.before->at : Position{1, 1};
     return {"syntax error, unexpected end of file" + at_text(at), at};
   }
   Token const& token = *around.here;

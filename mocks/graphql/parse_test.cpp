@@ -29,7 +29,7 @@ std::string repeated(std::string_view part, int times) {
 BOOST_AUTO_TEST_SUITE(parse_test)
 
 BOOST_AUTO_TEST_CASE(every_construct_survives_a_round_trip) {
-  const std::string text = R"(query Q($a: [ID!]! = ["x"], $b: In = {k: 1, l: [E, null]} @d) @op {
+  std::string const text = R"(query Q($a: [ID!]! = ["x"], $b: In = {k: 1, l: [E, null]} @d) @op {
   p: product(id: $a, on: true, f: -1.5e3, s: "q\"\n") @include(if: $b) {
     ...F @skip(if: false)
     ... on Product {
@@ -107,12 +107,12 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_refused_without_harm) {
 }
 
 BOOST_AUTO_TEST_CASE(long_documents_are_refused_unread) {
-  const ParseLimits limits{.bytes_max = 64};
+  ParseLimits const limits{.bytes_max = 64};
   BOOST_TEST(error_of("{" + repeated(" ", 63) + "a}", limits).starts_with("The document of 66"));
 }
 
 BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
-  const std::string text =
+  std::string const text =
       "query Q($a: [ID!] = [1]) { p(x: \"\\u00e9\", y: \"\"\"b\"\"\") @d { ...F } }";
   for (std::size_t i = 0; i < text.size(); ++i) {
     for (char const c : {'\0', '"', '{', '}', '\\', '\xFF', '$', '.', '#'}) {

@@ -205,9 +205,9 @@ class Planner {
     for (Source const& s : sources)
       find_conditions(*s.selections, named, spread);
     std::map<std::vector<bool>, std::vector<TypeIndex>> by_signature;
-    for (const TypeIndex object : field.type->possible) {
+    for (TypeIndex const object : field.type->possible) {
       std::vector<bool> signature;
-      for (const TypeIndex condition : named) {
+      for (TypeIndex const condition : named) {
         signature.push_back(content_.schema.possible(content_.schema.type(condition), object));
       }
       by_signature[std::move(signature)].push_back(object);

@@ -8,7 +8,7 @@ namespace drydock::mocks::graphql {
 
 std::string to_text(TypeReference const& type) {
   std::string text = type.name;
-  for (const Wrapper wrapper : type.wrappers | std::views::reverse) {
+  for (Wrapper const wrapper : type.wrappers | std::views::reverse) {
     text = wrapper == Wrapper::NonNull ? text + "!" : "[" + text + "]";
   }
   return text;
