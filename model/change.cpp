@@ -116,6 +116,8 @@ PlaceWords words_of(Place const& place, StoreConfig const& store) {
       return {"", fmt::format("store.json: /suppressions/{}", subject)};
     case PlaceKind::Items:
       return {"", std::string{kItems}};
+    case PlaceKind::Rows:
+      return {kItems, fmt::format("rows of {}", subject)};
     case PlaceKind::Handles:
       return {kItems, column_of("Handle", subject)};
     case PlaceKind::Tags:

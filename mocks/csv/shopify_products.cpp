@@ -238,20 +238,6 @@ class Builder {
   std::vector<std::map<std::array<std::string, 3>, std::uint32_t>> options_seen_;
 };
 
-std::string_view text_of(ProductStatus status) {
-  switch (status) {
-    case ProductStatus::Active:
-      return "active";
-    case ProductStatus::Draft:
-      return "draft";
-    case ProductStatus::Archived:
-      return "archived";
-    case ProductStatus::Unlisted:
-      return "unlisted";
-  }
-  return "active";
-}
-
 }  // namespace
 
 std::expected<ShopifyProducts, CsvError> read_shopify_products(std::string const& file,
@@ -273,74 +259,6 @@ std::expected<ShopifyProducts, CsvError> read_shopify_products(std::string const
     return std::unexpected(std::move(first));
   }
   return read;
-}
-
-std::string write_shopify_products(std::vector<ShopProduct> const& products, Currency currency) {
-  std::string out;
-  append_row(out, std::vector<std::string>{"Handle",
-                                           "Title",
-                                           "Body (HTML)",
-                                           "Vendor",
-                                           "Type",
-                                           "Tags",
-                                           "Published",
-                                           "Option1 Name",
-                                           "Option1 Value",
-                                           "Option2 Name",
-                                           "Option2 Value",
-                                           "Option3 Name",
-                                           "Option3 Value",
-                                           "Variant SKU",
-                                           "Variant Grams",
-                                           "Variant Inventory Tracker",
-                                           "Variant Inventory Qty",
-                                           "Variant Inventory Policy",
-                                           "Variant Fulfillment Service",
-                                           "Variant Price",
-                                           "Variant Compare At Price",
-                                           "Variant Requires Shipping",
-                                           "Variant Taxable",
-                                           "Variant Barcode",
-                                           "Image Src",
-                                           "Image Position",
-                                           "Cost per item",
-                                           "Status"});
-  auto const money = [&](std::optional<Amount> amount) {
-    return amount ? format_amount(*amount, currency) : std::string{};
-  };
-  for (auto const& p : products) {
-    auto const rows = std::max(p.variants.size(), p.images.size());
-    for (std::size_t i = 0; i < rows; ++i) {
-      bool const first = i == 0;
-      auto const product_text = [&](std::string const& text) { return first ? text : ""; };
-      std::vector<std::string> row = {p.handle,
-                                      product_text(p.title),
-                                      product_text(p.body_html),
-                                      product_text(p.vendor),
-                                      product_text(p.type),
-                                      product_text(join_tags(p.tags)),
-                                      product_text(p.published ? "TRUE" : "FALSE")};
-      auto const* v = i < p.variants.size() ? &p.variants[i] : nullptr;
-      for (std::size_t o = 0; o < 3; ++o) {
-        bool const plain = o == 0 && p.option_names[0].empty();
-        row.push_back(first && v ? (plain ? "Title" : p.option_names[o]) : "");
-        row.push_back(v ? v->options[o] : "");
-      }
-      bool const stocked = v && !v->available.empty() && v->available[0];
-      row.insert(
-          row.end(),
-          {v ? v->sku.value() : "", v ? std::to_string(v->weight_grams) : "",
-           v && v->tracked ? "shopify" : "",
-           stocked ? std::to_string(v->available[0]->units()) : "",
-           v ? (v->policy == OversellPolicy::Deny ? "deny" : "continue") : "", v ? "manual" : "",
-           v ? money(v->price) : "", v ? money(v->compare_at) : "", v ? "TRUE" : "",
-           v ? "TRUE" : "", v ? v->barcode : "", i < p.images.size() ? p.images[i] : "",
-           i < p.images.size() ? std::to_string(i + 1) : "", v ? money(v->cost) : "",
-           product_text(std::string(text_of(p.status)))});
-      append_row(out, row);
-    }
-  }
-  return out;
 }
 
 }  // namespace drydock::csv

@@ -36,7 +36,4 @@ std::expected<ShopifyProducts, CsvError> read_shopify_products(std::string const
                                                                Currency currency,
                                                                CsvLimits const& limits = {});
 
-/// Writes the old generation's columns, as the admin exports them.
-std::string write_shopify_products(std::vector<ShopProduct> const& products, Currency currency);
-
 }  // namespace drydock::csv

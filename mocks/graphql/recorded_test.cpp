@@ -14,6 +14,7 @@
 #include <sstream>
 
 #include "mocks/graphql/execute.h"
+#include "mocks/graphql/introspection_test.h"
 
 /// Against recorded requests and real schemas, which are not part of the project: the variable
 /// DRYDOCK_SHARED names their folder.
@@ -46,7 +47,7 @@ std::string unzip(std::string const& path) {
   std::array<char, 65536> part{};
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("gzip -dc '" + path + "'").c_str(), "r"),
                                                    &pclose);
-  while (const std::size_t n = std::fread(part.data(), 1, part.size(), pipe.get())) {
+  while (std::size_t const n = std::fread(part.data(), 1, part.size(), pipe.get())) {
     out.append(part.data(), n);
   }
   return out;
@@ -133,7 +134,7 @@ std::string with_sorted_values(std::string text) {
   static constexpr std::string_view kStart = "to be one of: ";
   for (std::size_t i = text.find(kStart); i != std::string::npos; i = text.find(kStart, i)) {
     i += kStart.size();
-    const std::size_t end = std::min(text.find_first_of(")\"", i), text.size());
+    std::size_t const end = std::min(text.find_first_of(")\"", i), text.size());
     std::set<std::string> names;
     std::istringstream in(text.substr(i, end - i));
     for (std::string name; std::getline(in >> std::ws, name, ',');)
@@ -168,9 +169,9 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
   auto const folder = shared_folder();
   if (!folder)
     return;
-  const Schema schema = load_schema(*folder, "2026-07");
-  const CostModel costs(schema, fitted_cost_rules());
-  const ordered_json pairs = ordered_json::parse(unzip(*folder + "/data/cost/pairs.json.gz"));
+  Schema const schema = load_schema(*folder, "2026-07");
+  CostModel const costs(schema, fitted_cost_rules());
+  ordered_json const pairs = ordered_json::parse(unzip(*folder + "/data/cost/pairs.json.gz"));
   std::map<OperationKind, Share> requested;
   std::map<OperationKind, Share> actual;
   std::map<OperationKind, std::set<std::string>> texts;
@@ -195,10 +196,10 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
     }
     if (!pair["act"].is_number() || !pair["data"].is_object())
       continue;
-    const json data = json::parse(pair["data"].dump());
+    json const data = json::parse(pair["data"].dump());
     Replay replay(schema);
-    const Object root{.data = std::shared_ptr<void const>(std::shared_ptr<void>(), &data)};
-    const Execution out = execute(schema, *operation, root, replay, {.costs = &costs});
+    Object const root{.data = std::shared_ptr<void const>(std::shared_ptr<void>(), &data)};
+    Execution const out = execute(schema, *operation, root, replay, {.costs = &costs});
     actual[operation->kind].add(costs.actual(out.cost_thousandths, points) ==
                                 pair["act"].get<int>());
   }
@@ -234,11 +235,11 @@ BOOST_AUTO_TEST_CASE(recorded_refusals_come_out_word_for_word) {
   }
   std::ranges::sort(files);
   for (auto const& file : files) {
-    const ordered_json cassette = ordered_json::parse(read_file(file));
+    ordered_json const cassette = ordered_json::parse(read_file(file));
     if (!cassette.contains("steps"))
       continue;
     bool const old = cassette["apiVersion"] == "2025-01";
-    const std::string version = old ? "2025-10" : cassette["apiVersion"].get<std::string>();
+    std::string const version = old ? "2025-10" : cassette["apiVersion"].get<std::string>();
     if (!schemas.contains(version))
       schemas.emplace(version, load_schema(*folder, version));
     for (ordered_json const& step : cassette["steps"]) {
@@ -253,12 +254,12 @@ BOOST_AUTO_TEST_CASE(recorded_refusals_come_out_word_for_word) {
       auto const out = validate(schemas.at(version), kUnstable,
                                 step["query"].get_ref<std::string const&>(), {}, step["variables"]);
       if (is_error) {
-        const std::string code = expect["errors"][0].contains("extensions")
+        std::string const code = expect["errors"][0].contains("extensions")
                                      ? expect["errors"][0]["extensions"].value("code", "")
                                      : "";
         if (code == "MAX_INPUT_SIZE_EXCEEDED" || code == "INTERNAL_SERVER_ERROR")
           continue;
-        const json given =
+        json const given =
             out ? json() : json::parse(with_sorted_values(error_body(out.error())))["errors"];
         bool const same = given == json::parse(with_sorted_values(expect["errors"].dump()));
         refused.add(same);

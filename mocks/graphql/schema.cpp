@@ -100,7 +100,7 @@ void sort_fields(std::vector<FieldDefinition>& fields) {
 }
 
 void add_missing(SchemaDefinition& d) {
-  for (const std::string_view name : kBuiltIn) {
+  for (std::string_view const name : kBuiltIn) {
     if (std::ranges::find(d.types, name, &TypeDefinition::name) == d.types.end()) {
       TypeDefinition type;
       type.kind = TypeKind::Scalar;
@@ -109,7 +109,7 @@ void add_missing(SchemaDefinition& d) {
       d.types.push_back(std::move(type));
     }
   }
-  for (const std::string_view name : {"include", "skip"}) {
+  for (std::string_view const name : {"include", "skip"}) {
     if (std::ranges::find(d.directives, name, &DirectiveDefinition::name) == d.directives.end()) {
       d.directives.push_back(conditional_directive(std::string(name)));
     }
@@ -185,7 +185,7 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
   }
   for (TypeIndex i = 0; i < types.size(); ++i) {
     for (std::string const& name : types[i].interfaces) {
-      const TypeIndex interface = content->find(name);
+      TypeIndex const interface = content->find(name);
       if (interface == kNoType) {
         return std::unexpected(types[i].name + " implements the unknown type " + name);
       }
@@ -193,7 +193,7 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
         types[interface].possible.push_back(i);
     }
     for (std::string const& name : types[i].members) {
-      const TypeIndex member = content->find(name);
+      TypeIndex const member = content->find(name);
       if (member == kNoType) {
         return std::unexpected("union " + types[i].name + " has the unknown member " + name);
       }
@@ -221,7 +221,7 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
 TypeDefinition const& Schema::type(TypeIndex index) const { return content_->types[index]; }
 
 TypeDefinition const* Schema::find_type(std::string_view name, ApiVersion version) const {
-  const TypeIndex index = content_->find(name);
+  TypeIndex const index = content_->find(name);
   if (index == kNoType || !content_->types[index].versions.contains(version))
     return nullptr;
   return &content_->types[index];
@@ -271,229 +271,5 @@ bool Schema::possible(TypeDefinition const& type, TypeIndex object) const {
 }
 
 FieldDefinition const& Schema::typename_field() const { return content_->typename_field; }
-
-// ------------------------------------------------------------------------------- introspection
-namespace {
-
-using nlohmann::json;
-
-json const& need(json const& object, char const* key) {
-  auto const it = object.find(key);
-  if (it == object.end())
-    throw std::string("a part of the schema lacks \"") + key + "\"";
-  return *it;
-}
-
-std::string text_or_empty(json const& object, char const* key) {
-  auto const it = object.find(key);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-bool flag(json const& object, char const* key) {
-  auto const it = object.find(key);
-  return it != object.end() && it->is_boolean() && it->get<bool>();
-}
-
-/// An array, or nothing where the introspection says null or leaves the key out.
-json const& array_or_empty(json const& object, char const* key) {
-  static const json kEmpty = json::array();
-  auto const it = object.find(key);
-  return it != object.end() && it->is_array() ? *it : kEmpty;
-}
-
-TypeReference read_type(json const& node) {
-  TypeReference type;
-  json const* at = &node;
-  while (true) {
-    auto const& kind = need(*at, "kind").get_ref<std::string const&>();
-    if (kind == "NON_NULL") {
-      type.wrappers.push_back(Wrapper::NonNull);
-    } else if (kind == "LIST") {
-      type.wrappers.push_back(Wrapper::List);
-    } else {
-      type.name = need(*at, "name").get<std::string>();
-      return type;
-    }
-    at = &need(*at, "ofType");
-  }
-}
-
-/// Introspection gives a default as a literal of the query language. Enum names become strings.
-json literal_to_json(std::string_view text, std::size_t& i) {
-  auto const skip = [&] {
-    while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == ':'))
-      ++i;
-  };
-  skip();
-  if (i >= text.size())
-    return nullptr;
-  if (text[i] == '[' || text[i] == '{') {
-    bool const list = text[i] == '[';
-    json out = list ? json::array() : json::object();
-    for (++i, skip(); i < text.size() && text[i] != (list ? ']' : '}'); skip()) {
-      if (list) {
-        out.push_back(literal_to_json(text, i));
-      } else {
-        const std::size_t start = i;
-        while (i < text.size() && text[i] != ':' && text[i] != ' ')
-          ++i;
-        const std::string key(text.substr(start, i - start));
-        out[key] = literal_to_json(text, i);
-      }
-    }
-    ++i;
-    return out;
-  }
-  std::size_t end = i + 1;
-  if (text[i] == '"') {
-    while (end < text.size() && text[end] != '"')
-      end += text[end] == '\\' ? 2 : 1;
-    end = std::min(end + 1, text.size());
-  } else {
-    end = std::min(text.find_first_of(" ,]}", i), text.size());
-  }
-  const std::string token(text.substr(i, end - i));
-  i = end;
-  json out = json::parse(token, nullptr, false);
-  return out.is_discarded() ? json(token) : out;
-}
-
-std::vector<InputDefinition> read_inputs(json const& nodes) {
-  std::vector<InputDefinition> inputs;
-  for (json const& node : nodes) {
-    InputDefinition input;
-    input.name = need(node, "name").get<std::string>();
-    input.type = read_type(need(node, "type"));
-    input.deprecated = flag(node, "isDeprecated");
-    if (const std::string literal = text_or_empty(node, "defaultValue"); !literal.empty()) {
-      std::size_t i = 0;
-      input.default_json = literal_to_json(literal, i).dump();
-    }
-    inputs.push_back(std::move(input));
-  }
-  return inputs;
-}
-
-std::vector<std::string> backquoted(std::string_view text) {
-  std::vector<std::string> names;
-  for (std::size_t open = text.find('`'); open != std::string_view::npos;) {
-    const std::size_t close = text.find('`', open + 1);
-    if (close == std::string_view::npos)
-      break;
-    names.emplace_back(text.substr(open + 1, close - open - 1));
-    open = text.find('`', close + 1);
-  }
-  return names;
-}
-
-FieldDefinition read_field(json const& node) {
-  FieldDefinition field;
-  field.name = need(node, "name").get<std::string>();
-  field.type = read_type(need(node, "type"));
-  field.arguments = read_inputs(array_or_empty(node, "args"));
-  field.deprecated = flag(node, "isDeprecated");
-  field.required_access = text_or_empty(node, "requiredAccess");
-  field.scopes = backquoted(field.required_access);
-  return field;
-}
-
-ScalarInput scalar_input(std::string_view name) {
-  if (std::ranges::find(kBuiltIn, name) != kBuiltIn.end())
-    return built_in(name);
-  ScalarInput input;
-  input.integer = input.fraction = true;
-  input.boolean = input.anything = name == "JSON";
-  return input;
-}
-
-TypeDefinition read_definition(json const& node) {
-  static constexpr std::array<std::pair<std::string_view, TypeKind>, 6> kKinds = {{
-      {"SCALAR", TypeKind::Scalar},
-      {"OBJECT", TypeKind::Object},
-      {"INTERFACE", TypeKind::Interface},
-      {"UNION", TypeKind::Union},
-      {"ENUM", TypeKind::Enum},
-      {"INPUT_OBJECT", TypeKind::InputObject},
-  }};
-  TypeDefinition type;
-  type.name = need(node, "name").get<std::string>();
-  auto const& kind = need(node, "kind").get_ref<std::string const&>();
-  auto const* known = std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first);
-  if (known == kKinds.end())
-    throw "type " + type.name + " has the unknown kind " + kind;
-  type.kind = known->second;
-  for (json const& field : array_or_empty(node, "fields"))
-    type.fields.push_back(read_field(field));
-  for (json const& one : array_or_empty(node, "interfaces")) {
-    type.interfaces.push_back(need(one, "name").get<std::string>());
-  }
-  if (type.kind == TypeKind::Union) {
-    for (json const& one : array_or_empty(node, "possibleTypes")) {
-      type.members.push_back(need(one, "name").get<std::string>());
-    }
-  }
-  for (json const& one : array_or_empty(node, "enumValues")) {
-    type.values.push_back({.name = need(one, "name").get<std::string>()});
-  }
-  type.inputs = read_inputs(array_or_empty(node, "inputFields"));
-  type.exactly_one_input = flag(node, "isOneOf");
-  if (type.kind == TypeKind::Scalar)
-    type.scalar = scalar_input(type.name);
-  return type;
-}
-
-std::optional<DirectiveDefinition> read_directive(json const& node) {
-  static constexpr std::array<std::pair<std::string_view, DirectiveLocation>, 8> kPlaces = {{
-      {"QUERY", DirectiveLocation::Query},
-      {"MUTATION", DirectiveLocation::Mutation},
-      {"SUBSCRIPTION", DirectiveLocation::Subscription},
-      {"FIELD", DirectiveLocation::Field},
-      {"FRAGMENT_DEFINITION", DirectiveLocation::FragmentDefinition},
-      {"FRAGMENT_SPREAD", DirectiveLocation::FragmentSpread},
-      {"INLINE_FRAGMENT", DirectiveLocation::InlineFragment},
-      {"VARIABLE_DEFINITION", DirectiveLocation::VariableDefinition},
-  }};
-  DirectiveDefinition directive;
-  directive.name = need(node, "name").get<std::string>();
-  directive.arguments = read_inputs(array_or_empty(node, "args"));
-  for (json const& place : array_or_empty(node, "locations")) {
-    auto const& name = place.get_ref<std::string const&>();
-    auto const* known = std::ranges::find(kPlaces, name, &decltype(kPlaces)::value_type::first);
-    if (known != kPlaces.end())
-      directive.locations.push_back(known->second);
-  }
-  // Directives of the schema language have no place in a request.
-  if (directive.locations.empty())
-    return std::nullopt;
-  return directive;
-}
-
-}  // namespace
-
-std::expected<SchemaDefinition, std::string> read_introspection(std::string_view json_text) {
-  try {
-    const json root = json::parse(json_text);
-    json const& data = root.contains("data") ? need(root, "data") : root;
-    json const& schema = data.contains("__schema") ? need(data, "__schema") : data;
-    SchemaDefinition definition;
-    definition.query_type = need(need(schema, "queryType"), "name").get<std::string>();
-    if (auto const it = schema.find("mutationType"); it != schema.end() && it->is_object()) {
-      definition.mutation_type = need(*it, "name").get<std::string>();
-    }
-    for (json const& type : need(schema, "types")) {
-      definition.types.push_back(read_definition(type));
-    }
-    for (json const& node : array_or_empty(schema, "directives")) {
-      if (auto directive = read_directive(node)) {
-        definition.directives.push_back(std::move(*directive));
-      }
-    }
-    return definition;
-  } catch (json::exception const& error) {
-    return std::unexpected(std::string(error.what()));
-  } catch (std::string const& lacking) {
-    return std::unexpected(lacking);
-  }
-}
 
 }  // namespace drydock::mocks::graphql

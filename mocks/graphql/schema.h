@@ -163,18 +163,11 @@ class Schema {
 
  private:
   struct Content;
-  std::shared_ptr<const Content> content_;
+  std::shared_ptr<Content const> content_;
 };
 
 /// nullptr: no such argument, or not in this version.
 [[nodiscard]] InputDefinition const* find_input(std::vector<InputDefinition> const& inputs,
                                                 std::string_view name, ApiVersion version);
-
-/// Builds a schema from the answer to an introspection query: `{"data": {"__schema": ...}}` or the
-/// `__schema` object alone. A `requiredAccess` text on a field, where given, becomes its scopes
-/// (every name in backquotes). Custom scalars take text and numbers; `JSON` takes anything. Errors:
-/// text that is not JSON or lacks a part, with its place.
-[[nodiscard]] std::expected<SchemaDefinition, std::string> read_introspection(
-    std::string_view json_text);
 
 }  // namespace drydock::mocks::graphql

@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_CASE(versions_are_read_or_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(fields_and_directives_appear_with_their_version) {
-  const Schema schema = fixture::shop_schema();
+  Schema const schema = fixture::shop_schema();
   TypeDefinition const& location = *schema.find_type("Location", fixture::kOld);
   BOOST_TEST(schema.find_field(location, "isActive", fixture::kOld) == nullptr);
   BOOST_TEST(schema.find_field(location, "isActive", fixture::kNew) != nullptr);
@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(fields_and_directives_appear_with_their_version) {
 }
 
 BOOST_AUTO_TEST_CASE(an_interface_knows_its_objects) {
-  const Schema schema = fixture::shop_schema();
+  Schema const schema = fixture::shop_schema();
   TypeDefinition const& node = *schema.find_type("Node", fixture::kNew);
   BOOST_TEST(node.possible.size() == 3u);
   BOOST_TEST(schema.possible(node, schema.find_type("Shop", fixture::kNew)->index));
@@ -41,36 +41,6 @@ BOOST_AUTO_TEST_CASE(unknown_and_doubled_types_are_named) {
   SchemaDefinition doubled = fixture::shop_definition();
   doubled.types.push_back(doubled.types.back());
   BOOST_TEST(Schema::build(doubled).error() == "type PageInfo is defined twice");
-}
-
-BOOST_AUTO_TEST_CASE(an_introspection_answer_becomes_a_schema) {
-  auto const definition = read_introspection(R"({"data":{"__schema":{
-    "queryType":{"name":"Q"},"mutationType":null,
-    "types":[{"kind":"OBJECT","name":"Q","fields":[{"name":"a","args":[
-        {"name":"n","type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"SCALAR","name":"Int"}},
-         "defaultValue":"5"},
-        {"name":"e","type":{"kind":"ENUM","name":"E"},"defaultValue":"[ON, {k: \"v w\"}]"}],
-      "type":{"kind":"LIST","name":null,"ofType":{"kind":"SCALAR","name":"String"}},
-      "requiredAccess":"`read_a` or `read_b` access scope."}]},
-     {"kind":"ENUM","name":"E","enumValues":[{"name":"ON"},{"name":"OFF"}]}],
-    "directives":[{"name":"oneOf","locations":["INPUT_OBJECT"],"args":[]}]}}})");
-  BOOST_REQUIRE(definition.has_value());
-  auto const schema = Schema::build(*definition);
-  BOOST_REQUIRE(schema.has_value());
-  FieldDefinition const* a = schema->find_field(schema->query_type(), "a", fixture::kNew);
-  BOOST_REQUIRE(a != nullptr);
-  BOOST_TEST(to_text(a->type) == "[String]");
-  BOOST_TEST(a->arguments[0].default_json == "5");
-  BOOST_TEST(a->arguments[1].default_json == R"(["ON",{"k":"v w"}])");
-  BOOST_TEST(a->scopes == (std::vector<std::string>{"read_a", "read_b"}),
-             boost::test_tools::per_element());
-  BOOST_TEST(schema->find_directive("oneOf", fixture::kNew) == nullptr);
-}
-
-BOOST_AUTO_TEST_CASE(a_broken_introspection_is_refused) {
-  BOOST_TEST(!read_introspection("{").has_value());
-  BOOST_TEST(read_introspection("{}").error() == "a part of the schema lacks \"queryType\"");
-  BOOST_TEST(!read_introspection(R"({"queryType":{"name":5},"types":[]})").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

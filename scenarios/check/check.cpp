@@ -335,7 +335,8 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     auto upload = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
     result.corrected_csv = std::move(upload.bytes);
     for (csv::LeftOut const& left : upload.left_out)
-      result.repair.push_back({"xoro_items.csv:rows of " + left.base_part, "",
+      result.repair.push_back({{.kind = PlaceKind::Rows, .subject = left.base_part},
+                               "",
                                "by hand, not in the corrected upload: " + left.why});
   }
 }

@@ -22,8 +22,8 @@
 #include "scenarios/plans/catalogue_rows.h"
 #include "scenarios/plans/presets.h"
 #include "scenarios/run/side_by_side.h"
-#include "scenarios/store/init.h"
 #include "scenarios/store/store_patch.h"
+#include "scenarios/store/xoro_side_test.h"
 
 using namespace drydock;
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
 #include <system_error>
 
 #include "mocks/csv/shopify_products.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "mocks/csv/xoro_products.h"
 #include "model/config.h"
-#include "model/text.h"
 #include "scenarios/store/store_dir.h"
 
 namespace drydock {
@@ -166,65 +164,6 @@ std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::pa
                                " rows of the two exports are ill; `check` lists them");
   }
   return result;
-}
-
-std::vector<ErpProduct> xoro_side_from(std::vector<ShopProduct> const& products) {
-  // Real SKUs first, so that no made-up number takes one of them.
-  std::set<std::string> taken;
-  for (auto const& product : products) {
-    for (auto const& variant : product.variants) {
-      taken.emplace(trim(variant.sku.value()));
-    }
-  }
-  std::set<std::string> used;
-  std::vector<ErpProduct> side;
-  for (auto const& product : products) {
-    ErpProduct out;
-    out.base_part = BasePart{product.handle};
-    out.title = product.title;
-    out.body_html = product.body_html;
-    out.handles = product.handle;
-    out.category = product.type;
-    out.vendor = product.vendor;
-    out.tags = product.tags;
-    out.option_names = product.option_names;
-    out.active = product.status == ProductStatus::Active;
-    for (auto const& image : product.images) {
-      if (image.find_first_of(" \t\r\n") == image.npos) {  // the upload separates them by blanks
-        out.images.push_back(image);
-      }
-    }
-    std::size_t made_up = 0;
-    for (auto const& variant : product.variants) {
-      ErpItem item;
-      std::string number(trim(variant.sku.value()));
-      if (number.empty() || !used.insert(number).second) {
-        do {
-          number = product.handle + "-" + std::to_string(++made_up);
-        } while (taken.contains(number) || !used.insert(number).second);
-      }
-      item.number = ItemNumber{std::move(number)};
-      item.description = product.title;
-      if (!product.option_names[0].empty()) {
-        item.options = variant.options;
-      }
-      item.price = variant.price;
-      item.compare_at = variant.compare_at;
-      item.cost = variant.cost;
-      item.weight_grams = variant.weight_grams;
-      item.barcode = variant.barcode;
-      item.track_quantity = variant.tracked;
-      Quantity sellable;
-      for (auto const& available : variant.available) {
-        sellable += available.value_or(Quantity{0});
-      }
-      item.on_hand = {floor_at_zero(sellable)};
-      item.not_available = {Quantity{0}};
-      out.items.push_back(std::move(item));
-    }
-    side.push_back(std::move(out));
-  }
-  return side;
 }
 
 }  // namespace drydock

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "model/catalogue.h"
 #include "scenarios/format/json.h"
 
 namespace drydock {
@@ -22,10 +21,5 @@ struct InitResult {
 std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::path const& shopify,
                                                              std::filesystem::path const& xoro,
                                                              std::filesystem::path const& dir);
-
-/// An ERP side that fits a shop's export, for tests and examples: a base part per handle, an item
-/// per variant with its SKU as item number, or a made-up one where the SKU is blank or taken; stock
-/// in the first ERP store is what the shop can sell over all its locations, at least 0.
-std::vector<ErpProduct> xoro_side_from(std::vector<ShopProduct> const& products);
 
 }  // namespace drydock

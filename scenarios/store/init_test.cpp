@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include "scenarios/store/store_dir.h"
 
@@ -41,25 +40,6 @@ BOOST_AUTO_TEST_CASE(a_first_store_reads_and_is_never_overwritten) {
   BOOST_TEST(!init_store(dir / "none.csv", dir / "x.csv", dir / "other").has_value());
   std::error_code ignored;
   fs::remove_all(dir, ignored);
-}
-
-BOOST_AUTO_TEST_CASE(an_erp_side_has_unique_item_numbers_and_the_shops_stock) {
-  ShopProduct tee{.handle = "tee", .title = "Tee", .option_names = {"Size"}};
-  tee.variants = {{.sku = Sku{"A"}, .options = {"S"}, .available = {Quantity{3}, Quantity{-5}}},
-                  {.sku = Sku{"A"}, .options = {"M"}},
-                  {.sku = Sku{""}, .options = {"L"}, .available = {Quantity{2}, std::nullopt}},
-                  {.sku = Sku{"tee-1"}, .options = {"XL"}}};
-  auto const side = xoro_side_from({tee});
-  BOOST_TEST_REQUIRE(side.size() == 1U);
-  std::set<std::string> numbers;
-  for (auto const& item : side[0].items) {
-    numbers.insert(item.number.value());
-  }
-  BOOST_TEST((numbers == std::set<std::string>{"A", "tee-2", "tee-3", "tee-1"}));
-  BOOST_TEST(side[0].items[0].on_hand.at(0).units() == 0);
-  BOOST_TEST(side[0].items[2].on_hand.at(0).units() == 2);
-  BOOST_TEST(side[0].handles == "tee");
-  BOOST_TEST(side[0].items[1].options[0] == "M");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

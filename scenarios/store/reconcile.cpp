@@ -578,17 +578,6 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
   return out;
 }
 
-std::string corrected_upload(StoreInput const& input) {
-  std::vector<std::string> names;
-  for (auto const& shop : input.config.shops) {
-    names.push_back(shop.name);
-  }
-  auto const correction = correct_handles(input.catalogue.erp, names, input.catalogue.shops);
-  return correction.changes.empty()
-             ? std::string{}
-             : csv::write_xoro_products(correction.products, input.config.currency).bytes;
-}
-
 json_text::Value reconciliation_value(Reconciliation const& r) {
   using namespace json_text;
   auto const number = [](auto n) { return integer_value(static_cast<std::int64_t>(n)); };

@@ -98,9 +98,6 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
                            std::vector<std::string> const& shop_names,
                            std::vector<std::vector<ShopProduct>> const& shops);
 
-/// XoroERP's Upload Products with the correction; "" when there is nothing to change.
-std::string corrected_upload(StoreInput const& input);
-
 /// {"shop", "both", "handle_only", "item_only", "none", ..., "rows_read", "rows_bad", "groups",
 /// "products"} as in the machine output of `check` and `reconcile`.
 json_text::Value reconciliation_value(Reconciliation const& r);

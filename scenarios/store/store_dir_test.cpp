@@ -8,11 +8,12 @@
 #include <iterator>
 
 #include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/xoro_products.h"
 #include "mocks/shopify/server.h"
 #include "model/settings.h"
 #include "scenarios/out/schema_check.h"
-#include "scenarios/store/init.h"
 #include "scenarios/store/reconcile.h"
+#include "scenarios/store/xoro_side_test.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;
@@ -101,6 +102,18 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
 std::string file_text(fs::path const& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// XoroERP's Upload Products with the correction; "" when there is nothing to change.
+std::string corrected_upload(StoreInput const& input) {
+  std::vector<std::string> names;
+  for (auto const& shop : input.config.shops) {
+    names.push_back(shop.name);
+  }
+  auto const correction = correct_handles(input.catalogue.erp, names, input.catalogue.shops);
+  return correction.changes.empty()
+             ? std::string{}
+             : csv::write_xoro_products(correction.products, input.config.currency).bytes;
 }
 
 }  // namespace

@@ -44,10 +44,8 @@ class World {
 
   [[nodiscard]] History const& history() const { return history_; }
   [[nodiscard]] Ledger const& ledger() const { return ledger_; }
-  [[nodiscard]] Ledger& ledger() { return ledger_; }
   [[nodiscard]] std::vector<mocks::ShopServer> const& shops() const { return shops_; }
   [[nodiscard]] mocks::ErpServer const& erp() const { return erp_; }
-  [[nodiscard]] std::vector<engine::Engine> const& engines() const { return engines_; }
   [[nodiscard]] StoreConfig const& config() const { return *config_; }
   [[nodiscard]] std::array<std::uint64_t, kEventKinds> const& counts() const { return counts_; }
   /// Hash of everything that can make a difference from here on; O(1) in the size of the catalogue.

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "mocks/graphql/cost.h"
+#include "mocks/graphql/introspection_test.h"
 #include "mocks/graphql/schema.h"
 #include "mocks/graphql/validate.h"
 #include "mocks/shopify/server.h"

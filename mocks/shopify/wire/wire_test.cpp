@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "mocks/graphql/cost.h"
+#include "mocks/graphql/introspection_test.h"
 #include "mocks/graphql/validate.h"
 #include "mocks/shopify/fixture_test.h"
 #include "mocks/shopify/wire/documents.h"
