@@ -283,12 +283,7 @@ void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_compare(args, t); }; });
 }
 
-void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
-  auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
-  add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
-  add_quiet(replay, args.replay.quiet);
-  replay.callback([&] { chosen = [&](Terminal& t) { return run_replay(args.replay, t); }; });
-
+void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& reconcile =
       *app.add_subcommand("reconcile", "Match two exports; write the corrected upload");
   add_text(reconcile, "--shopify", args.reconcile.shopify_file, "Shopify's product export", "FILE")
@@ -299,6 +294,9 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")
       ->capture_default_str();
   add_json(reconcile, args.reconcile.json);
+  reconcile.callback(
+      [&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
+
   auto& audit =
       *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
   add_text(audit, "store", args.audit.store,
@@ -320,8 +318,6 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
   audit.callback([&] { chosen = [&](Terminal& t) { return run_audit(args.audit, t); }; });
-  reconcile.callback(
-      [&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
 
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
   add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
@@ -329,24 +325,9 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->required();
   add_text(init, "--xoro", args.init.xoro_file, "XoroERP's items", "FILE")->required();
   init.callback([&] { chosen = [&](Terminal& t) { return run_init(args.init, t); }; });
+}
 
-  auto& report = *app.add_subcommand("report", "Make the HTML report of a record again");
-  add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
-  add_text(report, "--report", args.report.report_dir,
-           "Folder to write it to; else beside the record", "DIR");
-  report.callback([&] { chosen = [&](Terminal& t) { return run_report(args.report, t); }; });
-
-  auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
-  add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
-  bench.add_option("--days", args.bench.days, "Length of the store-year")
-      ->check(whole_number(1, 3650))
-      ->type_name("N")
-      ->capture_default_str();
-  add_json(bench, args.bench.json);
-  bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
-
-  add_serve(app, args.serve, chosen);
-
+void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& mutants =
       *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
   mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });
@@ -375,6 +356,34 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->check(one_of("schema", schema_names()))
       ->type_name("NAME");
   schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
+}
+
+void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
+  auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
+  add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
+  add_quiet(replay, args.replay.quiet);
+  replay.callback([&] { chosen = [&](Terminal& t) { return run_replay(args.replay, t); }; });
+
+  add_exports(app, args, chosen);
+
+  auto& report = *app.add_subcommand("report", "Make the HTML report of a record again");
+  add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
+  add_text(report, "--report", args.report.report_dir,
+           "Folder to write it to; else beside the record", "DIR");
+  report.callback([&] { chosen = [&](Terminal& t) { return run_report(args.report, t); }; });
+
+  auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
+  add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
+  bench.add_option("--days", args.bench.days, "Length of the store-year")
+      ->check(whole_number(1, 3650))
+      ->type_name("N")
+      ->capture_default_str();
+  add_json(bench, args.bench.json);
+  bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
+
+  add_serve(app, args.serve, chosen);
+
+  add_lists(app, args, chosen);
 
   auto& completion = *app.add_subcommand(
       "completion", "Print completion for a shell: source <(./drydock completion bash)");

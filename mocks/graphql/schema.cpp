@@ -116,6 +116,47 @@ void add_missing(SchemaDefinition& d) {
   }
 }
 
+/// `__schema` and `__type(name:)`; `find` gives the places of their types.
+template <class Find>
+std::vector<FieldDefinition> introspection_fields(Find const& find) {
+  FieldDefinition whole{.name = "__schema"};
+  whole.type = {.name = "__Schema", .wrappers = {Wrapper::NonNull}};
+  FieldDefinition one{.name = "__type"};
+  one.type = {.name = "__Type"};
+  one.arguments.push_back(
+      {.name = "name", .type = {.name = "String", .wrappers = {Wrapper::NonNull}}});
+  one.arguments[0].type_index = find("String");
+  std::vector<FieldDefinition> fields;
+  for (FieldDefinition* field : {&whole, &one}) {
+    field->type_index = find(field->type.name);
+    fields.push_back(std::move(*field));
+  }
+  return fields;
+}
+
+/// Fills in which objects each interface and each union may be. Errors: one that does not exist.
+template <class Find>
+std::optional<std::string> link_possible(std::vector<TypeDefinition>& types, Find const& find) {
+  for (TypeIndex i = 0; i < types.size(); ++i) {
+    for (std::string const& name : types[i].interfaces) {
+      TypeIndex const interface = find(name);
+      if (interface == kNoType)
+        return types[i].name + " implements the unknown type " + name;
+      if (types[i].kind == TypeKind::Object)
+        types[interface].possible.push_back(i);
+    }
+    for (std::string const& name : types[i].members) {
+      TypeIndex const member = find(name);
+      if (member == kNoType)
+        return "union " + types[i].name + " has the unknown member " + name;
+      types[i].possible.push_back(member);
+    }
+  }
+  for (TypeDefinition& type : types)
+    std::ranges::sort(type.possible);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
@@ -170,38 +211,11 @@ std::expected<Schema, std::string> Schema::build(SchemaDefinition definition) {
   if (auto wrong = resolve("", "__typename", content->typename_field)) {
     return std::unexpected(*wrong);
   }
-  if (content->find("__Schema") != kNoType && content->find("__Type") != kNoType) {
-    FieldDefinition whole{.name = "__schema"};
-    whole.type = {.name = "__Schema", .wrappers = {Wrapper::NonNull}};
-    FieldDefinition one{.name = "__type"};
-    one.type = {.name = "__Type"};
-    one.arguments.push_back(
-        {.name = "name", .type = {.name = "String", .wrappers = {Wrapper::NonNull}}});
-    one.arguments[0].type_index = content->find("String");
-    for (FieldDefinition* field : {&whole, &one}) {
-      field->type_index = content->find(field->type.name);
-      content->introspection_fields.push_back(std::move(*field));
-    }
-  }
-  for (TypeIndex i = 0; i < types.size(); ++i) {
-    for (std::string const& name : types[i].interfaces) {
-      TypeIndex const interface = content->find(name);
-      if (interface == kNoType) {
-        return std::unexpected(types[i].name + " implements the unknown type " + name);
-      }
-      if (types[i].kind == TypeKind::Object)
-        types[interface].possible.push_back(i);
-    }
-    for (std::string const& name : types[i].members) {
-      TypeIndex const member = content->find(name);
-      if (member == kNoType) {
-        return std::unexpected("union " + types[i].name + " has the unknown member " + name);
-      }
-      types[i].possible.push_back(member);
-    }
-  }
-  for (TypeDefinition& type : types)
-    std::ranges::sort(type.possible);
+  auto const find = [&](std::string_view name) { return content->find(name); };
+  if (find("__Schema") != kNoType && find("__Type") != kNoType)
+    content->introspection_fields = introspection_fields(find);
+  if (auto wrong = link_possible(types, find))
+    return std::unexpected(*wrong);
 
   content->query = content->find(definition.query_type);
   if (content->query == kNoType) {

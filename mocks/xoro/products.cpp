@@ -376,6 +376,17 @@ std::expected<void, std::string> ErpServer::edit_product(BasePart const& base_pa
   return {};
 }
 
+namespace {
+
+std::expected<void, std::string> parse_weight(std::string const& text, std::int32_t& grams) {
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), grams);
+  if (error != std::errc{} || end != text.data() + text.size() || grams < 0)
+    return refuse("'" + text + "' is no weight in grams");
+  return {};
+}
+
+}  // namespace
+
 std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, Field field,
                                                       std::string const& value, Tick now,
                                                       ErpEffects& out) {
@@ -410,13 +421,10 @@ std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, 
       wanted.cost = *cost;
       break;
     }
-    case Field::Weight: {
-      auto const [end, error] =
-          std::from_chars(value.data(), value.data() + value.size(), wanted.weight_grams);
-      if (error != std::errc{} || end != value.data() + value.size() || wanted.weight_grams < 0)
-        return refuse("'" + value + "' is no weight in grams");
+    case Field::Weight:
+      if (auto const weight = parse_weight(value, wanted.weight_grams); !weight)
+        return weight;
       break;
-    }
     case Field::Tracked:
     case Field::Status: {
       auto const yes = parse_yes(value);

@@ -360,6 +360,32 @@ void note_ends(StoreInput const& store, PastLogs& logs) {
       }
 }
 
+namespace {
+
+/// What both systems say at the end of a run.
+void note_ends(World const& world, PastLogs& logs) {
+  auto const& config = world.config();
+  for (std::uint32_t i = 0; i < world.erp().item_count(); ++i) {
+    ErpItem const item = world.erp().item(ItemIndex{i});
+    ItemNumber const& number = item.number;
+    if (!pushed_by_some(config, world.erp().product_of(ItemIndex{i}), item))
+      logs.out_of_scope.insert(number);
+    for (std::uint8_t s = 0; s < config.erp_stores.size(); ++s)
+      logs.ats.push_back(
+          {number, StoreIndex{s}, world.erp().stock(ItemIndex{i}, StoreIndex{s}).ats});
+    for (std::uint8_t s = 0; s < config.shops.size(); ++s) {
+      auto const variant = world.shops()[s].variant_by_sku(Sku{number.value()});
+      if (!variant || !world.shops()[s].variant(*variant).tracked)
+        continue;
+      for (std::uint32_t l = 0; l < config.shops[s].locations.size(); ++l)
+        logs.shown.push_back(
+            {ShopIndex{s}, Sku{number.value()}, l, world.shops()[s].available(*variant, l)});
+    }
+  }
+}
+
+}  // namespace
+
 PastLogs past_logs_of(World const& world) {
   PastLogs logs;
   auto const& config = world.config();
@@ -424,23 +450,7 @@ PastLogs past_logs_of(World const& world) {
         break;
     }
   }
-  for (std::uint32_t i = 0; i < world.erp().item_count(); ++i) {
-    ErpItem const item = world.erp().item(ItemIndex{i});
-    ItemNumber const& number = item.number;
-    if (!pushed_by_some(config, world.erp().product_of(ItemIndex{i}), item))
-      logs.out_of_scope.insert(number);
-    for (std::uint8_t s = 0; s < config.erp_stores.size(); ++s)
-      logs.ats.push_back(
-          {number, StoreIndex{s}, world.erp().stock(ItemIndex{i}, StoreIndex{s}).ats});
-    for (std::uint8_t s = 0; s < config.shops.size(); ++s) {
-      auto const variant = world.shops()[s].variant_by_sku(Sku{number.value()});
-      if (!variant || !world.shops()[s].variant(*variant).tracked)
-        continue;
-      for (std::uint32_t l = 0; l < config.shops[s].locations.size(); ++l)
-        logs.shown.push_back(
-            {ShopIndex{s}, Sku{number.value()}, l, world.shops()[s].available(*variant, l)});
-    }
-  }
+  note_ends(world, logs);
   logs.until = world.now();
   return logs;
 }

@@ -478,34 +478,55 @@ std::vector<Reconciliation> reconcile(StoreInput const& input) {
   return all;
 }
 
+namespace {
+
+/// By ERP product: its partner in each shop, and whether some shop is in conflict over it.
+struct Partners {
+  std::vector<std::vector<Partner>> of;
+  std::vector<bool> in_conflict;
+  std::vector<std::string> left;  ///< what a person must decide
+};
+
+Partners find_partners(std::vector<ErpProduct> const& erp,
+                       std::vector<std::string> const& shop_names,
+                       std::vector<std::vector<ShopProduct>> const& shops) {
+  Partners found{.of = std::vector<std::vector<Partner>>(erp.size()),
+                 .in_conflict = std::vector<bool>(erp.size()),
+                 .left = {}};
+  for (std::size_t s = 0; s < shops.size(); ++s) {
+    Reconciliation const matched = reconcile(shop_names[s], erp, shops[s]);
+    for (auto const& product : matched.products) {
+      if (product.erp == kNone) {
+        continue;
+      }
+      if (product.match == MatchClass::Conflict) {
+        found.in_conflict[product.erp] = true;
+      } else if (product.shop != kNone) {
+        found.of[product.erp].push_back({s, product.handle, product.match});
+      }
+    }
+    for (auto const& group : matched.groups) {
+      found.left.push_back(shop_names[s] + ": " + listed(group.base_parts) + " against " +
+                           listed(group.handles) +
+                           (group.why.empty() ? "" : ": " + group.why.front()));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 Correction correct_handles(std::vector<ErpProduct> const& erp,
                            std::vector<std::string> const& shop_names,
                            std::vector<std::vector<ShopProduct>> const& shops) {
   Correction out;
   out.products = erp;
-  std::vector<std::vector<Partner>> partners(erp.size());
-  std::vector<bool> in_conflict(erp.size());
+  auto [partners, in_conflict, left] = find_partners(erp, shop_names, shops);
+  out.left = std::move(left);
   std::vector<std::map<std::string, std::uint32_t>> by_slug(shops.size());
-  std::vector<Reconciliation> all;
   for (std::size_t s = 0; s < shops.size(); ++s) {
     for (std::uint32_t p = 0; p < shops[s].size(); ++p) {
       by_slug[s].emplace(slug(shops[s][p].handle), p);
-    }
-    all.push_back(reconcile(shop_names[s], erp, shops[s]));
-    for (auto const& product : all.back().products) {
-      if (product.erp == kNone) {
-        continue;
-      }
-      if (product.match == MatchClass::Conflict) {
-        in_conflict[product.erp] = true;
-      } else if (product.shop != kNone) {
-        partners[product.erp].push_back({s, product.handle, product.match});
-      }
-    }
-    for (auto const& group : all.back().groups) {
-      out.left.push_back(shop_names[s] + ": " + listed(group.base_parts) + " against " +
-                         listed(group.handles) +
-                         (group.why.empty() ? "" : ": " + group.why.front()));
     }
   }
   /// The product that a handle means in a shop is this one's partner there, or there is none.
