@@ -83,6 +83,10 @@ while read -r subcommand arguments; do
   done
 done < <(sed -nE 's/^\| `\.\/drydock ([^`]+)`.*/\1/p' "$root/README.md")
 
+# The story that docs/flow.md follows ends as it says.
+sed -n '/^```json$/,/^```$/p' "$root/docs/flow.md" | sed '/^```json$/d; /^```$/q' | sed '$d' > flow.json
+says 0 ./drydock run flow.json
+
 for page in README.md docs/interfaces.md; do
   for link in $(grep -oE '\]\([^)#]+\)' "$root/$page" | sed 's/^](//; s/)$//'); do
     [[ $link == http* || -e $(dirname "$root/$page")/$link ]] || complain "$page: $link is not there"
