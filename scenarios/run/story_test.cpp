@@ -209,7 +209,8 @@ BOOST_AUTO_TEST_CASE(each_event_of_a_slice_has_a_sentence_with_its_moment) {
     BOOST_TEST(text.find("account=") == std::string::npos);
     story += text + "\n";
   }
-  BOOST_TEST(story.find("01:00: order #1001 was placed in Shop.") != std::string::npos);
+  BOOST_TEST(story.find("01:00: order #1001 took 2 of TEE: available 10 → 8.") !=
+             std::string::npos);
   BOOST_TEST(story.find("account A set TEE in Shop to 10 (it was 8).") != std::string::npos);
   for (SliceEdge const& edge : lost->edges) {
     BOOST_TEST(edge.from < edge.to);
