@@ -168,6 +168,7 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
         v.sku = Sku{change.to};
         return true;
       });
+    case PlaceKind::Rows:
     case PlaceKind::StoreSetting:
     case PlaceKind::Shop:
     case PlaceKind::Location:
