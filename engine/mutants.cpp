@@ -1,7 +1,7 @@
-#include <algorithm>
-#include <array>
+#include <cstddef>
 
 #include "engine/engine.h"
+#include "model/names.h"
 
 namespace drydock::engine {
 namespace {
@@ -11,7 +11,7 @@ struct NamedMutant {
   std::string_view name;
 };
 
-constexpr NamedMutant kNames[] = {
+constexpr NamedMutant kNamedMutants[] = {
     {Mutant::MatchBySku, "match-by-sku"},
     {Mutant::ProtectionIgnored, "protection-ignored"},
     {Mutant::DeltaWithoutBaseline, "delta-without-baseline"},
@@ -42,19 +42,17 @@ constexpr NamedMutant kNames[] = {
     {Mutant::StoresNotSummed, "stores-not-summed"},
     {Mutant::FloorMissing, "floor-missing"},
 };
+static_assert(in_order<Mutant>(kNamedMutants, &NamedMutant::mutant),
+              "each mutant needs its name, at the place of its enumerator");
 
 }  // namespace
 
-std::string_view name_of(Mutant m) {
-  auto const* at = std::find_if(std::begin(kNames), std::end(kNames),
-                                [&](NamedMutant const& n) { return n.mutant == m; });
-  return at == std::end(kNames) ? "?" : at->name;
-}
+std::string_view name_of(Mutant m) { return kNamedMutants[static_cast<std::size_t>(m)].name; }
 
 std::vector<Mutant> const& all_mutants() {
   static std::vector<Mutant> const all = [] {
     std::vector<Mutant> list;
-    for (NamedMutant const& n : kNames)
+    for (NamedMutant const& n : kNamedMutants)
       list.push_back(n.mutant);
     return list;
   }();

@@ -17,8 +17,7 @@ BOOST_AUTO_TEST_CASE(every_mutant_has_a_name_of_its_own) {
   for (Mutant m : all_mutants())
     names.insert(name_of(m));
   BOOST_TEST(names.size() == all_mutants().size());
-  BOOST_TEST(!names.contains("?"));
-  BOOST_TEST(all_mutants().size() == static_cast<std::size_t>(Mutant::FloorMissing) + 1);
+  BOOST_TEST(!names.contains(""));
   BOOST_TEST(name_of(Mutant::MatchBySku) == "match-by-sku");
 }
 

@@ -1,8 +1,11 @@
 #include "mocks/shopify/wire/documents.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <variant>
+
+#include "model/names.h"
 
 namespace drydock::mocks::documents {
 namespace {
@@ -133,6 +136,9 @@ constexpr std::array<Document, std::variant_size_v<shop::Request>> kDocuments = 
      "fulfillment: $fulfillment) { fulfillment { id status } userErrors { field message } } }"},
 }};
 // clang-format on
+static_assert(std::ranges::equal(kDocuments, names_of_alternatives<shop::Request>(), {},
+                                 &Document::operation),
+              "each request needs its document, at its place in the variant");
 
 constexpr std::string_view kSetWithoutKey = DRYDOCK_SET_QUANTITIES("", "");
 constexpr std::string_view kAdjustWithoutKey = DRYDOCK_ADJUST_QUANTITIES("", "");
