@@ -10,28 +10,32 @@
 namespace drydock {
 namespace {
 
+template <class A, class... As>
+constexpr bool one_of = (std::is_same_v<A, As> || ...);
+
+/// Who does it. Each act stands in one of the lists: nobody does it by default.
 Actor actor_of(action::Action const& what) {
   using namespace action;
   return std::visit(
-      [](auto const& a) {
-        using A = std::decay_t<decltype(a)>;
-        if constexpr (std::is_same_v<A, PlaceOrder> || std::is_same_v<A, CancelOrder> ||
-                      std::is_same_v<A, RefundOrder> || std::is_same_v<A, EditOrder> ||
-                      std::is_same_v<A, PayOrder>)
+      []<class A>(A const&) {
+        if constexpr (one_of<A, PlaceOrder, CancelOrder, RefundOrder, EditOrder, PayOrder>)
           return Actor::Shopper;
-        else if constexpr (std::is_same_v<A, EditShopProduct> ||
-                           std::is_same_v<A, EditShopVariant> ||
-                           std::is_same_v<A, ChangeShopHandle> ||
-                           std::is_same_v<A, EditShopQuantity> ||
-                           std::is_same_v<A, CreateShopProduct> ||
-                           std::is_same_v<A, DeleteShopProduct> || std::is_same_v<A, FulfilOrder>)
-          return Actor::ShopStaff;
-        else if constexpr (std::is_same_v<A, ShipOrder>)
-          return Actor::Warehouse;
-        else if constexpr (std::is_same_v<A, CrashEngine>)
-          return Actor::Network;
-        else
+        else if constexpr (one_of<A, CreateErpProduct, EditErpProduct, EditErpItem, ChangeErpHandle,
+                                  SetItemTags, Discontinue, UploadProducts, UploadItemPrices,
+                                  CountStock, ReceiveStock, AdjustStock, MiscountStock,
+                                  ReleaseOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
+                                  ChangeSetting>)
           return Actor::ErpOperator;
+        else if constexpr (one_of<A, EditShopProduct, EditShopVariant, ChangeShopHandle,
+                                  EditShopQuantity, CreateShopProduct, DeleteShopProduct,
+                                  FulfilOrder>)
+          return Actor::ShopStaff;
+        else if constexpr (one_of<A, ShipOrder>)
+          return Actor::Warehouse;
+        else {
+          static_assert(one_of<A, CrashEngine>, "who does this act?");
+          return Actor::Network;
+        }
       },
       what);
 }
