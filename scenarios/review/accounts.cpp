@@ -138,6 +138,41 @@ void check_baseline(Review& review, Account const& account) {
 
 // --- R102, R106: tags ----------------------------------------------------------------------------
 
+/// How the catalogue answers to an account's tag filter.
+struct TagsSeen {
+  std::size_t hits = 0, items = 0;
+  std::set<std::string> known;     ///< tags of the filter that some item or product has
+  std::set<std::string> variants;  ///< spellings of a wanted tag that are not exact
+  std::vector<Change> respelled;
+};
+
+TagsSeen look_at_tags(Catalogue const& catalogue, std::vector<std::string> const& filter) {
+  TagsSeen seen;
+  for (ErpProduct const& product : catalogue.erp) {
+    auto const look_at = [&](std::vector<std::string> const& tags) {
+      for (std::string const& tag : tags)
+        for (std::string const& wanted : filter) {
+          if (slug(tag) == slug(wanted))
+            seen.known.insert(wanted);
+          if (tag == wanted || slug(tag) != slug(wanted))
+            continue;
+          Change change{
+              {.kind = PlaceKind::Tags, .subject = product.base_part.value()}, tag, wanted};
+          seen.variants.insert(tag);
+          if (std::ranges::find(seen.respelled, change) == seen.respelled.end())
+            seen.respelled.push_back(std::move(change));
+        }
+    };
+    look_at(product.tags);
+    for (ErpItem const& item : product.items) {
+      ++seen.items;
+      seen.hits += in_tag_scope(filter, product, item) ? 1 : 0;
+      look_at(item.tags);
+    }
+  }
+  return seen;
+}
+
 void check_tags(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto told = about(review, account);
@@ -156,32 +191,7 @@ void check_tags(Review& review, Account const& account) {
     told.advice = {"name the tags of the SKUs that belong into this shop"};
     return review.tell(std::move(told));
   }
-  std::size_t hits = 0, items = 0;
-  std::set<std::string> known;     // tags of the filter that some item or product has
-  std::set<std::string> variants;  // spellings of a wanted tag that are not exact
-  std::vector<Change> respelled;
-  for (ErpProduct const& product : review.catalogue().erp) {
-    auto const look_at = [&](std::vector<std::string> const& tags) {
-      for (std::string const& tag : tags)
-        for (std::string const& wanted : s.tag_filter) {
-          if (slug(tag) == slug(wanted))
-            known.insert(wanted);
-          if (tag == wanted || slug(tag) != slug(wanted))
-            continue;
-          Change change{
-              {.kind = PlaceKind::Tags, .subject = product.base_part.value()}, tag, wanted};
-          variants.insert(tag);
-          if (std::ranges::find(respelled, change) == respelled.end())
-            respelled.push_back(std::move(change));
-        }
-    };
-    look_at(product.tags);
-    for (ErpItem const& item : product.items) {
-      ++items;
-      hits += in_tag_scope(s.tag_filter, product, item) ? 1 : 0;
-      look_at(item.tags);
-    }
-  }
+  auto [hits, items, known, variants, respelled] = look_at_tags(review.catalogue(), s.tag_filter);
   std::string filter;
   for (std::string const& tag : s.tag_filter)
     filter += (filter.empty() ? "" : ", ") + tag;

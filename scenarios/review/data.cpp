@@ -93,14 +93,18 @@ std::string with_handle(std::string const& raw, std::string const& handle) {
   return out + handle;
 }
 
-void check_handles_of_shop(Review& review, std::size_t s) {
-  StoreConfig const& store = review.store();
-  ShopTexts const shop(review.catalogue().shops[s]);
-  std::map<std::string, std::string> owner;  // shop handle → base part that has it
+/// What the handles of XoroERP's products mean in one shop.
+struct HandlesSeen {
   std::vector<std::string> missing, wrong, ambiguous, foreign, shared;
   std::vector<Change> missing_changes, wrong_changes;
+};
+
+HandlesSeen look_at_handles(Review const& review, std::size_t s) {
+  HandlesSeen seen;
+  ShopTexts const shop(review.catalogue().shops[s]);
+  std::map<std::string, std::string> owner;  // shop handle → base part that has it
   for (ErpProduct const& erp : review.catalogue().erp) {
-    if (!exports_to(store, s, erp))
+    if (!exports_to(review.store(), s, erp))
       continue;
     auto const handles = split_handles(erp.handles);
     ShopProduct const* held = shop.holder(erp);
@@ -117,24 +121,32 @@ void check_handles_of_shop(Review& review, std::size_t s) {
       auto const to = with_handle(erp.handles, held->handle);
       Change change{{.kind = PlaceKind::Handles, .subject = part}, erp.handles, to};
       if (handles.empty()) {
-        missing.push_back(part);
-        missing_changes.push_back(std::move(change));
+        seen.missing.push_back(part);
+        seen.missing_changes.push_back(std::move(change));
       } else {
-        wrong.push_back(
+        seen.wrong.push_back(
             fmt::format("{} (\"{}\", in the shop \"{}\")", part, erp.handles, held->handle));
-        wrong_changes.push_back(std::move(change));
+        seen.wrong_changes.push_back(std::move(change));
       }
     }
     if (hits > 1)
-      ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
+      seen.ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
     if (first != nullptr && held != nullptr && first != held)
-      foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
+      seen.foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
     if (first != nullptr) {
       auto const [known, fresh] = owner.emplace(lower_case(first->handle), part);
       if (!fresh)
-        shared.push_back(fmt::format("\"{}\" of {} and {}", first->handle, known->second, part));
+        seen.shared.push_back(
+            fmt::format("\"{}\" of {} and {}", first->handle, known->second, part));
     }
   }
+  return seen;
+}
+
+void check_handles_of_shop(Review& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  auto [missing, wrong, ambiguous, foreign, shared, missing_changes, wrong_changes] =
+      look_at_handles(review, s);
   auto const told_of = [&](Anomaly anomaly, Severity severity, std::vector<std::string> const& list,
                            std::string_view cause) {
     Told told;
