@@ -1,6 +1,6 @@
 // Checks what a compiler cannot: which folder includes which, and which wing of scenarios/, words
 // that make a run depend on anything but its inputs, words that must not be published, names of
-// scenario files, what the pages of docs/ say of files.
+// scenario files, what the pages of docs/ say of files, functions that are too long.
 //
 //   tidy_check ROOT          all files below ROOT
 //   tidy_check --self-test   every check finds its planted violation and passes its clean twin
@@ -50,7 +50,7 @@ struct Allowance {
 
 constexpr std::string_view kAllowPath = "tidy/allow.txt";
 
-// ---- folders --------------------------------------------------------------------------------
+// ---- folders -----------------------------------------------------------------------------------
 
 using Names = std::set<std::string, std::less<>>;
 
@@ -128,7 +128,7 @@ Wing const* find_wing(std::string_view name) {
   return found == kWings.end() ? nullptr : &*found;
 }
 
-// ---- C++ text -------------------------------------------------------------------------------
+// ---- C++ text ----------------------------------------------------------------------------------
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -188,7 +188,7 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(from, s.find_last_not_of(" \t\r") - from + 1);
 }
 
-// ---- 1. includes ----------------------------------------------------------------------------
+// ---- 1. includes -------------------------------------------------------------------------------
 
 struct Include {
   std::size_t line = 0;
@@ -315,7 +315,7 @@ void check_includes(File const& file, std::string_view code, std::vector<Problem
       problems.push_back({file.path, include.line, why->first, why->second});
 }
 
-// ---- 2. ban list ----------------------------------------------------------------------------
+// ---- 2. ban list -------------------------------------------------------------------------------
 
 struct Ban {
   std::string name;     // as in allow.txt
@@ -356,6 +356,9 @@ std::vector<Ban> const kBans = {
     {"using_namespace", R"(\busing\s+namespace\b)", kEverywhere,
      [](std::string_view path) { return !is_header(path); }, "qualified names in headers"},
 };
+
+/// Of functions; a ban without a pattern.
+constexpr std::string_view kLongFunction = "long_function";
 
 Allowance* allowance_for(std::vector<Allowance>& allowed, std::string const& ban,
                          std::string const& path) {
@@ -411,7 +414,8 @@ std::vector<Allowance> read_allowances(Tree const& tree, std::vector<Problem>& p
     Allowance allowance{.ban = {}, .path = {}, .line = i + 1};
     std::string reason;
     words >> allowance.ban >> allowance.path >> reason;
-    bool const known = std::ranges::find(kBans, allowance.ban, &Ban::name) != kBans.end();
+    bool const known = allowance.ban == kLongFunction ||
+                       std::ranges::find(kBans, allowance.ban, &Ban::name) != kBans.end();
     if (!known || reason.empty())
       problems.push_back({file->path, i + 1, known ? "no reason given" : "no such ban",
                           "<ban> <path or folder/> <reason>"});
@@ -421,7 +425,7 @@ std::vector<Allowance> read_allowances(Tree const& tree, std::vector<Problem>& p
   return allowed;
 }
 
-// ---- 3. words that must not be published ------------------------------------------------------
+// ---- 3. words that must not be published -------------------------------------------------------
 
 struct Word {
   std::string text;
@@ -465,7 +469,7 @@ void check_words(File const& file, std::vector<Problem>& problems) {
   }
 }
 
-// ---- 4. scenario files ------------------------------------------------------------------------
+// ---- 4. scenario files -------------------------------------------------------------------------
 
 void check_scenario_file(File const& file, std::vector<Problem>& problems) {
   static std::regex const shape(R"(scenarios/catalogue/[a-z0-9_]+/[a-z0-9]+(_[a-z0-9]+)+\.json)");
@@ -490,8 +494,108 @@ void check_scenario_file(File const& file, std::vector<Problem>& problems) {
   }
 }
 
-// ---- 5. pages
-// ------------------------------------------------------------------------------------
+// ---- 5. functions ------------------------------------------------------------------------------
+
+constexpr std::size_t kFunctionLinesMax = 80;
+
+enum class Block { Namespace, Type, Function, Other };
+
+/// What an opening brace begins, by the code since the last statement or block ended.
+Block kind_of(std::string head, bool outside_functions) {
+  if (!outside_functions)
+    return Block::Other;
+  static std::regex const comparison(R"(operator\s*[=<>!]+)"), space(R"(\bnamespace\b)"),
+      type(R"(\b(class|struct|union|enum)\b)");
+  head = std::regex_replace(head, comparison, "operator");
+  std::string flat;  // without what stands in parentheses
+  int depth = 0;
+  bool called = false;
+  for (char c : head) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    called = called || c == '(';
+    if (depth == 0)
+      flat += c;
+  }
+  if (std::regex_search(flat, space))
+    return Block::Namespace;
+  if (!called && std::regex_search(flat, type))
+    return Block::Type;
+  // A body stands apart from its head; a member's initialiser does not: a_{b}.
+  bool const apart = !head.empty() && std::isspace(static_cast<unsigned char>(head.back())) != 0;
+  return called && apart && !flat.contains('=') ? Block::Function : Block::Other;
+}
+
+/// Whether a body is a table and little else: no choice and no loop of its own, and one statement
+/// that fills most of it.
+bool is_table(std::string_view body) {
+  static std::regex const flow(R"(\b(if|for|while|switch|do|try)\b)");
+  std::string own;  // what stands in no inner braces or parentheses
+  std::size_t longest = 0, lines = 0;
+  int depth = 0;
+  for (char c : body) {
+    bool const opens = c == '{' || c == '(', closes = c == '}' || c == ')';
+    depth += opens ? 1 : closes ? -1 : 0;
+    if (depth == 0 && !closes)
+      own += c;
+    lines += c == '\n' ? 1 : 0;
+    longest = std::max(longest, lines);
+    if (c == ';' && depth == 0)
+      lines = 0;
+  }
+  return !std::regex_search(own, flow) && 2 * longest > kFunctionLinesMax;
+}
+
+void check_functions(File const& file, std::string code, std::vector<Allowance>& allowed,
+                     std::vector<Problem>& problems) {
+  struct Open {
+    Block block;
+    std::size_t at;
+    int parentheses;  // around it
+  };
+  static std::regex const directive(R"((^|\n)[ \t]*#[^\n]*)");
+  // Macros have braces of their own; the lines stay where they are.
+  for (std::smatch match; std::regex_search(code, match, directive);) {
+    auto const at = static_cast<std::size_t>(match.position()) + match[1].length();
+    auto const end = std::min(code.find('\n', at), code.size());
+    code.replace(at, end - at, end - at, ' ');
+  }
+  std::vector<Open> open;
+  int parentheses = 0;
+  std::size_t head = 0;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    parentheses += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
+    if (code[i] == ';' && parentheses == 0)
+      head = i + 1;
+    if (code[i] == '{') {
+      bool const outside = parentheses == 0 && std::ranges::all_of(open, [](Open const& o) {
+                             return o.block == Block::Namespace || o.block == Block::Type;
+                           });
+      open.push_back({kind_of(code.substr(head, i - head), outside), i, parentheses});
+      parentheses = 0;
+      head = i + 1;
+    } else if (code[i] == '}' && !open.empty()) {
+      auto const [block, at, around] = open.back();
+      open.pop_back();
+      parentheses = around;
+      head = i + 1;
+      auto const body = std::string_view(code).substr(at + 1, i - at - 1);
+      auto const lines = static_cast<std::size_t>(std::ranges::count(body, '\n')) + 1;
+      if (block != Block::Function || lines <= kFunctionLinesMax || is_table(body))
+        continue;
+      if (auto* const allowance = allowance_for(allowed, std::string(kLongFunction), file.path)) {
+        allowance->used = true;
+        continue;
+      }
+      auto const line =
+          std::count(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+      problems.push_back({file.path, static_cast<std::size_t>(line) + 1,
+                          "a function of " + std::to_string(lines) + " lines",
+                          "at most " + std::to_string(kFunctionLinesMax) + ", or a table"});
+    }
+  }
+}
+
+// ---- 6. pages ----------------------------------------------------------------------------------
 
 constexpr std::string_view kIndexOfPages = "docs/README.md";
 
@@ -583,7 +687,7 @@ void check_index(Tree const& tree, Names const& linked, std::vector<Problem>& pr
                           "a line with a link there"});
 }
 
-// ---- all of them --------------------------------------------------------------------------------
+// ---- all of them -------------------------------------------------------------------------------
 
 std::vector<Problem> check(Tree const& tree) {
   std::vector<Problem> problems;
@@ -600,6 +704,7 @@ std::vector<Problem> check(Tree const& tree) {
       check_includes(file, code, problems);
       check_wing(file, code, drawn, problems);
       check_bans(file, code, allowed, problems);
+      check_functions(file, code, allowed, problems);
     }
   }
   check_arrows(drawn, kArrowsMax, problems);
@@ -635,8 +740,7 @@ Tree read_tree(std::filesystem::path const& root) {
   return tree;
 }
 
-// ---- self-test
-// ------------------------------------------------------------------------------------
+// ---- self-test ---------------------------------------------------------------------------------
 
 struct Planted {
   std::string claim;
@@ -648,6 +752,12 @@ struct Planted {
 std::vector<Planted> planted() {
   auto const one = [](std::string path, std::string text) {
     return Tree{{std::move(path), std::move(text)}};
+  };
+  auto const times = [](std::size_t n, std::string_view line) {
+    std::string out;
+    for (std::size_t i = 0; i < n; ++i)
+      out += line;
+    return out;
   };
   std::string const work = kWords[0].text;
   return {
@@ -765,6 +875,33 @@ std::vector<Planted> planted() {
       {"scenario that is no JSON", one("scenarios/catalogue/stock/a_b.json", "{\n\"a\": 1,\n}\n"),
        3, "no JSON"},
       {"scenario that is a list", one("scenarios/catalogue/stock/a_b.json", "[]\n"), 1, "object"},
+
+      {"long function", one("cli/a.cpp", "\nvoid a() {\n" + times(79, "  b();\n") + "}\n"), 2,
+       "81 lines"},
+      {"function that is just long enough",
+       one("cli/a.cpp", "void a() {\n" + times(78, "  b();\n") + "}\n"), 0, ""},
+      {"long member, compared by an operator",
+       one("cli/a.h", "struct A {\n  bool operator==(A const& a) const {\n" +
+                          times(80, "    b();\n") + "  }\n};\n"),
+       2, "82 lines"},
+      {"long class", one("cli/a.h", "class A {\n" + times(90, "  int b();\n") + "};\n"), 0, ""},
+      {"long list", one("cli/a.cpp", "int const a[] = {\n" + times(90, "  f(1),\n") + "};\n"), 0,
+       ""},
+      {"function that is a table",
+       one("cli/a.cpp",
+           "T a() {\n  return {\n" + times(90, "    {1, [] { if (b) c(); }},\n") + "  };\n}\n"),
+       0, ""},
+      {"long loop",
+       one("cli/a.cpp", "void a() {\n  for (;;) {\n" + times(90, "    b();\n") + "  }\n}\n"), 1,
+       "94 lines"},
+      {"braces in a macro and in text",
+       one("cli/a.cpp", "#define A {\nvoid a() {\n  b(\"{\");\n}\n" + times(90, "int c;\n")), 0,
+       ""},
+      {"long function that is allowed",
+       {{"cli/a.cpp", "void a() {\n" + times(90, "  b();\n") + "}\n"},
+        {"tidy/allow.txt", "long_function cli/a.cpp it is one list\n"}},
+       0,
+       ""},
 
       {"page with links that lead somewhere",
        {{"docs/README.md", "[a](a.md) [b](../model/b.h#L1) [c](https://c.org/x) [d](#d)\n"},
