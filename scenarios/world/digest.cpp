@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "model/settings.h"
+
 namespace drydock {
 namespace {
 
@@ -146,5 +148,26 @@ std::uint64_t digest(shop::Request const& r) { return digest_of(r); }
 std::uint64_t digest(shop::Response const& r) { return digest_of(r); }
 std::uint64_t digest(erp::Request const& r) { return digest_of(r); }
 std::uint64_t digest(erp::Response const& r) { return digest_of(r); }
+
+std::uint64_t digest(StoreConfig const& store) {
+  Mixer mixer;
+  for (AccountConfig const& account : store.accounts)
+    for (SettingDef const& def : setting_defs())
+      mixer.mix(def.get(account.settings));
+  mixer.mix(store.allowed_lag);
+  mixer.mix(store.queue_bound);
+  mixer.mix(store.update_bound);
+  mixer.mix(store.peak_from);
+  mixer.mix(store.peak_to);
+  return mixer.hash();
+}
+
+std::uint64_t truth_digest(Ledger const& truth) {
+  std::uint64_t h = mixed(truth.findings().size(), truth.folded());
+  h = mixed(h, truth.oversold_units());
+  h = mixed(h, truth.lost_units());
+  h = mixed(h, truth.wrong_overwrites());
+  return mixed(h, static_cast<std::uint64_t>(truth.wrong_unit_minutes()));
+}
 
 }  // namespace drydock

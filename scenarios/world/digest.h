@@ -2,8 +2,10 @@
 
 #include <cstdint>
 
+#include "model/config.h"
 #include "model/erp_api.h"
 #include "model/shop_api.h"
+#include "scenarios/oracles/ledger.h"
 
 namespace drydock {
 
@@ -13,5 +15,17 @@ std::uint64_t digest(shop::Request const&);
 std::uint64_t digest(shop::Response const&);
 std::uint64_t digest(erp::Request const&);
 std::uint64_t digest(erp::Response const&);
+/// Over all settings of all accounts and of the store.
+std::uint64_t digest(StoreConfig const&);
+
+/// Of the truth, what its judgements show: what was told, and what was counted. What it remembers
+/// of goods, reads and intentions follows from what happened so far; two worlds that differ there
+/// alone are not told apart until it shows.
+std::uint64_t truth_digest(Ledger const&);
+
+constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9FB2'1C65'1E98'DF25ULL;
+  return hash ^ (hash >> 29);
+}
 
 }  // namespace drydock

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "model/settings.h"
 #include "scenarios/world/digest.h"
+#include "scenarios/world/people/people.h"
 
 namespace drydock {
 
@@ -20,58 +20,8 @@ bool holds_the_push(StoreConfig const& store, std::size_t account) {
 
 namespace {
 
-/// Marks the call number of a request that the network delivered a second time.
-constexpr std::uint64_t kOfCopy = std::uint64_t{1} << 63;
-
-/// A caller gives up after this long; Shopify answers in well under it, Xoro's heavy pages do not
-/// always (xoro.md A1: 45-60 s and more).
-constexpr Duration kShopTimeout = seconds(30);
-constexpr Duration kErpTimeout = seconds(90);
 /// How often a world at the end of its actions is looked at for having come to rest.
 constexpr Duration kRestLook = minutes(1);
-
-std::string_view name_of_call(engine::Effect const& effect) {
-  if (auto const* call = std::get_if<engine::CallShop>(&effect))
-    return name_of_alternative(call->request);
-  if (auto const* call = std::get_if<engine::CallErp>(&effect))
-    return name_of_alternative(call->request);
-  return "";
-}
-Peer peer_of(engine::Effect const& effect) {
-  return std::holds_alternative<engine::CallShop>(effect)  ? Peer::Shop
-         : std::holds_alternative<engine::CallErp>(effect) ? Peer::Erp
-                                                           : Peer::Any;
-}
-
-bool is_later_page(shop::Request const& r) {
-  if (auto const* p = std::get_if<shop::ListVariants>(&r))
-    return !p->after.empty();
-  if (auto const* p = std::get_if<shop::ListProducts>(&r))
-    return !p->after.empty();
-  if (auto const* p = std::get_if<shop::ListOrders>(&r))
-    return !p->after.empty();
-  return false;
-}
-bool is_later_page(erp::Request const& r) {
-  if (auto const* p = std::get_if<erp::GetInventory>(&r))
-    return p->page > 1;
-  if (auto const* p = std::get_if<erp::ListProducts>(&r))
-    return p->page > 1;
-  return false;
-}
-
-template <class Slots, class T>
-std::size_t take_slot(Slots& slots, T&& value) {
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    if (!slots[i].in_use) {
-      slots[i] = std::forward<T>(value);
-      slots[i].in_use = true;
-      return i;
-    }
-  slots.push_back(std::forward<T>(value));
-  slots.back().in_use = true;
-  return slots.size() - 1;
-}
 
 engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
                                 std::vector<std::string> const& mutants) {
@@ -126,27 +76,16 @@ World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
       config_(plan_->store),
       transport_(&transport),
       now_(plan_->start),
-      prng_(plan_->seed),
+      network_(std::shared_ptr<FaultPlan const>(plan_, &plan_->faults), plan_->seed),
       shops_(open_shops(*plan_)),
       erp_(plan_->store, plan_->catalogue.erp, plan_->start,
            {.order_refs_unique = plan_->unique_order_refs}),
       ledger_(*plan_, {shops_, erp_}),
-      history_(keep) {
+      history_(keep),
+      agenda_(plan_->actions, plan_->start),
+      settings_digest_(drydock::digest(plan_->store)) {
   deadline_ = plan_->start + plan_->length + plan_->settle_max;
-  std::vector<std::uint32_t> acts(plan_->actions.size());
-  for (std::uint32_t i = 0; i < acts.size(); ++i)
-    acts[i] = i;
-  std::stable_sort(acts.begin(), acts.end(), [this](std::uint32_t a, std::uint32_t b) {
-    return std::max(plan_->actions[a].at, plan_->start) <
-           std::max(plan_->actions[b].at, plan_->start);
-  });
-  underway_ = static_cast<std::uint32_t>(acts.size());
-  acts_ = std::make_shared<std::vector<std::uint32_t> const>(std::move(acts));
   schedule(plan_->faults.heal_at.value_or(plan_->start + plan_->length), DueKind::Heal, 0);
-  for (ScriptedFault const& f : plan_->faults.scripted) {
-    scripted_left_.push_back(f.count);
-    scripted_skip_.push_back(f.skip);
-  }
   processes_.resize(plan_->store.accounts.size());
   for (std::size_t a = 0; a < plan_->store.accounts.size(); ++a) {
     engines_.emplace_back(config_for(plan_->store, a, plan_->mutants));
@@ -163,10 +102,7 @@ World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
 
 void World::schedule(Tick at, DueKind kind, std::uint64_t data, std::uint8_t account) {
   std::uint32_t const life = account < processes_.size() ? processes_[account].life : 0;
-  agenda_.push_back({at, order_++, data, kind, account, life});
-  std::push_heap(agenda_.begin(), agenda_.end(), Later{});
-  if (kind != DueKind::Timer)
-    ++underway_;
+  agenda_.add(at, kind, data, account, life);
 }
 
 std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t because, Fact const& fact,
@@ -209,83 +145,59 @@ void World::log_all(Actor actor, std::uint8_t account, std::uint32_t because,
   erp_effects_.clear();
 }
 
-/// When the next thing is due; kNever when there is none.
-Tick World::next_due() const {
-  Tick const other = agenda_.empty() ? kNever : agenda_.front().at;
-  if (next_act_ == acts_->size())
-    return other;
-  return std::min(other, std::max(plan_->actions[(*acts_)[next_act_]].at, plan_->start));
-}
-
-World::Due World::take_next() {
-  if (next_act_ < acts_->size()) {
-    std::uint32_t const act = (*acts_)[next_act_];
-    Tick const at = std::max(plan_->actions[act].at, plan_->start);
-    if (agenda_.empty() || at <= agenda_.front().at) {
-      ++next_act_;
-      return {.at = at, .data = act, .kind = DueKind::Action};
-    }
-  }
-  std::pop_heap(agenda_.begin(), agenda_.end(), Later{});
-  Due const due = agenda_.back();
-  agenda_.pop_back();
-  return due;
-}
-
 bool World::step() {
   if (at_rest_)
     return false;
-  if (Tick const next = next_due(); next == kNever || next > deadline_)
+  if (Tick const next = agenda_.next(); next == kNever || next > deadline_)
     return false;
-  Due const due = take_next();
+  Due const due = agenda_.take();
   now_ = std::max(now_, due.at);
-  if (due.kind != DueKind::Timer)
-    --underway_;
-  switch (due.kind) {
-    case DueKind::Action:
-      carry_out(due.data);
-      break;
-    case DueKind::Serve:
-      serve(due.account, due.data);
-      break;
-    case DueKind::Answer:
-    case DueKind::Timeout: {
-      Message& m = messages_[due.data];
-      // The process that called died: nobody is there to hear the answer.
-      if (due.life != processes_[due.account].life) {
-        ledger_.unanswered(AccountIndex{due.account}, m.number);
-        m = Message{};
-        break;
-      }
-      if (due.kind == DueKind::Answer)
-        answer(due.account, due.data);
-      else
-        time_out(due.account, due.data);
-      break;
-    }
-    case DueKind::Timer:
-      if (due.life == processes_[due.account].life && processes_[due.account].up)
-        feed(due.account, engine::TimerFired{TimerId{due.data}}, kNone);
-      break;
-    case DueKind::Webhook:
-      deliver(due.account, due.data);
-      break;
-    case DueKind::Restart:
-      if (due.life == processes_[due.account].life)
-        restart(due.account);
-      break;
-    case DueKind::Heal:
-      heal();
-      break;
-  }
-  if (healed_ && underway_ == 0 && now_ >= next_look_)
+  carry_out(due);
+  if (network_.healed() && agenda_.only_timers() && now_ >= next_look_)
     consider_rest();
   return !at_rest_;
 }
 
+void World::carry_out(Due const& due) {
+  switch (due.kind) {
+    case DueKind::Action:
+      return act(due.data);
+    case DueKind::Serve:
+      return std::visit([&](auto& call) { serve(due.account, due.data, call); },
+                        under_way_[due.data]);
+    case DueKind::Answer:
+    case DueKind::Timeout: {
+      AnyCall call = under_way_.take(due.data);
+      return std::visit(
+          [&](auto& c) {
+            // The process that called died: nobody is there to hear the answer.
+            if (due.life != processes_[due.account].life)
+              ledger_.unanswered(AccountIndex{due.account}, c.number);
+            else if (due.kind == DueKind::Answer)
+              answer(due.account, std::move(c));
+            else
+              time_out(due.account, c);
+          },
+          call);
+    }
+    case DueKind::Timer:
+      if (due.life == processes_[due.account].life && processes_[due.account].up)
+        feed(due.account, engine::TimerFired{TimerId{due.data}}, kNone);
+      return;
+    case DueKind::Webhook:
+      return deliver(due.account, due.data);
+    case DueKind::Restart:
+      if (due.life == processes_[due.account].life)
+        restart(due.account);
+      return;
+    case DueKind::Heal:
+      return heal();
+  }
+}
+
 void World::heal() {
-  healed_ = true;
-  log(Actor::Network, 0xFF, kNone, {.kind = EventKind::FaultsHealed});
+  network_.heal();
+  log(Actor::Network, kNoIndex, kNone, {.kind = EventKind::FaultsHealed});
 }
 
 void World::consider_rest() {
@@ -305,7 +217,7 @@ void World::consider_rest() {
       return;
   }
   at_rest_ = true;
-  log(Actor::Oracle, 0xFF, kNone, {.kind = EventKind::Settled});
+  log(Actor::Oracle, kNoIndex, kNone, {.kind = EventKind::Settled});
 }
 
 std::vector<std::string> World::unsettled() const {
@@ -341,63 +253,213 @@ std::expected<void, std::string> World::save_and_restore_engines() {
 
 void World::close() { ledger_.close(servers(), now_); }
 
+std::uint64_t World::digest_of_due(Due const& due) const {
+  std::uint64_t h = static_cast<std::uint64_t>(due.at.ms());
+  auto const mix = [&h](std::uint64_t n) { h = mixed(h, n); };
+  mix(due.order);
+  mix(std::uint64_t{static_cast<std::uint8_t>(due.kind)} << 40 | std::uint64_t{due.account} << 32 |
+      due.life);
+  switch (due.kind) {
+    case DueKind::Serve:
+    case DueKind::Answer:
+    case DueKind::Timeout:
+      std::visit(
+          [&](auto const& call) {
+            mix(std::uint64_t{call.kind} << 32 | call.life);
+            mix(call.content);
+            mix(call.call.value());
+            mix(static_cast<std::uint64_t>(call.back.ms()));
+            mix((call.refused ? 1U + static_cast<unsigned>(*call.refused) : 0U) |
+                (call.fails_after ? 4U : 0U) | (call.answer_lost ? 8U : 0U) |
+                (call.copy ? 16U : 0U));
+          },
+          under_way_[due.data]);
+      break;
+    case DueKind::Webhook:
+      mix(deliveries_[due.data].webhook->webhook_id);
+      mix(deliveries_[due.data].attempt);
+      break;
+    default:
+      mix(due.data);
+  }
+  return h;
+}
+
 std::uint64_t World::digest() const {
   std::uint64_t h = static_cast<std::uint64_t>(now_.ms());
-  auto const mix = [&h](std::uint64_t n) {
-    h = (h ^ n) * 0x9FB2'1C65'1E98'DF25ULL;
-    h ^= h >> 29;
-  };
+  auto const mix = [&h](std::uint64_t n) { h = mixed(h, n); };
   for (auto const& s : shops_)
     mix(s.digest());
   mix(erp_.digest());
   for (auto const& e : engines_)
     mix(e.digest());
-  mix(prng_.state());
-  mix(next_act_);
-  mix(agenda_.size());
-  for (Due const& d : agenda_) {
-    mix(static_cast<std::uint64_t>(d.at.ms()) ^ (d.data << 8) ^ static_cast<std::uint64_t>(d.kind));
-    if (d.kind == DueKind::Serve || d.kind == DueKind::Answer)
-      mix(messages_[d.data].content);
-    if (d.kind == DueKind::Webhook)
-      mix(deliveries_[d.data].webhook->webhook_id);
-  }
   for (Process const& p : processes_)
-    mix(std::uint64_t{p.life} << 2 | (p.up ? 1U : 0U) | (healed_ ? 2U : 0U));
+    mix(std::uint64_t{p.life} << 2 | (p.up ? 1U : 0U) | (p.settings_changed ? 2U : 0U));
+  mix(settings_digest_);
+  mix(network_.digest());
+  mix(labels_.digest());
+  mix(truth_digest(ledger_));
+  mix(static_cast<std::uint64_t>(next_look_.ms()) << 1 | (at_rest_ ? 1U : 0U));
+  mix(agenda_.acts_done());
+  mix(agenda_.waiting().size());
+  for (Due const& due : agenda_.waiting())
+    mix(digest_of_due(due));
   return h;
 }
 
+// --- people --------------------------------------------------------------------------------------
+
+namespace {
+
+template <class A, class... As>
+constexpr bool one_of = (std::is_same_v<A, As> || ...);
+
+/// Who does it. Each act stands in one of the lists: nobody does it by default.
+Actor actor_of(action::Action const& what) {
+  using namespace action;
+  return std::visit(
+      []<class A>(A const&) {
+        if constexpr (one_of<A, PlaceOrder, CancelOrder, RefundOrder, EditOrder, PayOrder>)
+          return Actor::Shopper;
+        else if constexpr (one_of<A, CreateErpProduct, EditErpProduct, EditErpItem, ChangeErpHandle,
+                                  SetItemTags, Discontinue, UploadProducts, UploadItemPrices,
+                                  CountStock, ReceiveStock, AdjustStock, MiscountStock,
+                                  ReleaseOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
+                                  ChangeSetting>)
+          return Actor::ErpOperator;
+        else if constexpr (one_of<A, EditShopProduct, EditShopVariant, ChangeShopHandle,
+                                  EditShopQuantity, CreateShopProduct, DeleteShopProduct,
+                                  FulfilOrder>)
+          return Actor::ShopStaff;
+        else if constexpr (one_of<A, ShipOrder>)
+          return Actor::Warehouse;
+        else {
+          static_assert(one_of<A, CrashEngine>, "who does this act?");
+          return Actor::Network;
+        }
+      },
+      what);
+}
+
+}  // namespace
+
+void World::act(std::size_t place) {
+  action::Action const& what = plan_->actions[place].what;
+  Actor const actor = actor_of(what);
+  EventContext context;
+  context.action = &what;
+  Fact told{.kind = EventKind::ActionDone,
+            .detail = static_cast<std::uint8_t>(what.index()),
+            .object = static_cast<std::uint32_t>(place)};
+  // The act is told first, so that what follows from it can point at it; a refusal is told after.
+  std::uint32_t const event = log(actor, kNoIndex, kNone, told, context);
+  people::Stage stage{.now = now_,
+                      .config = config_,
+                      .shops = shops_,
+                      .erp = erp_,
+                      .truth = ledger_,
+                      .orders = labels_,
+                      .shop_effects = shop_effects_,
+                      .erp_effects = erp_effects_};
+  people::Done const done =
+      std::visit([&](auto const& one) { return people::carry_out(stage, one); }, what);
+  if (stage.crashed && processes_[stage.crashed->first.value()].up)
+    crash(stage.crashed->first.value(), stage.crashed->second, event);
+
+  std::vector<shop::Webhook> webhooks = std::move(shop_effects_.webhooks);
+  shop_effects_.webhooks.clear();
+  log_all(actor, kNoIndex, event, context);
+  if (stage.shop_touched && !webhooks.empty())
+    trigger(*stage.shop_touched, webhooks, event);
+  if (!done) {
+    told.kind = EventKind::ActionRefused;
+    log(actor, kNoIndex, event, told, context);
+    return;
+  }
+  // A button that no process hears is not pressed; what people confirmed is confirmed.
+  bool const unheard = std::holds_alternative<action::PressSync>(what) &&
+                       !processes_[stage.pressed->first.value()].up;
+  if (!unheard) {
+    ledger_.believe(what, event, now_, servers());
+    tell_detected(event);
+  }
+  if (stage.pressed && processes_[stage.pressed->first.value()].up)
+    feed(stage.pressed->first.value(), stage.pressed->second, event);
+  if (stage.settings_changed)
+    tell_settings(event);
+}
+
+void World::tell_settings(std::uint32_t because) {
+  settings_digest_ = drydock::digest(*config_);
+  for (std::size_t account = 0; account < engines_.size(); ++account) {
+    erp_.change_settings(AccountIndex{static_cast<std::uint8_t>(account)},
+                         config_->accounts[account].settings);
+    // A process that is down can't be told: it reads its settings when it starts.
+    if (processes_[account].up)
+      feed(account, settings_of(account), because);
+    else
+      processes_[account].settings_changed = true;
+  }
+}
+
 // --- engines -------------------------------------------------------------------------------------
+
+namespace {
+
+EffectKey key_of(std::size_t account, engine::Effect const& effect) {
+  EffectKey key{.account = AccountIndex{static_cast<std::uint8_t>(account)}};
+  if (auto const* call = std::get_if<engine::CallShop>(&effect)) {
+    key.peer = Peer::Shop;
+    key.name = name_of_alternative(call->request);
+  } else if (auto const* erp_call = std::get_if<engine::CallErp>(&effect)) {
+    key.peer = Peer::Erp;
+    key.name = name_of_alternative(erp_call->request);
+  }
+  return key;
+}
+
+EventKind kind_of(engine::RunPhase phase) {
+  switch (phase) {
+    case engine::RunPhase::Started:
+      return EventKind::RunStarted;
+    case engine::RunPhase::Finished:
+      return EventKind::RunFinished;
+    case engine::RunPhase::Refused:
+      break;
+  }
+  return EventKind::RunRefused;
+}
+
+}  // namespace
 
 void World::feed(std::size_t account, engine::Input const& input, std::uint32_t because) {
   std::vector<engine::Effect> effects = std::move(effects_);
   effects.clear();
   engines_[account].handle(input, now_, effects);
-  auto const a = static_cast<std::uint8_t>(account);
   for (engine::Effect& effect : effects) {
-    Duration down{};
-    if (fault(FaultKind::CrashEngine, account, peer_of(effect), name_of_call(effect), &down)) {
-      crash(account, down, because);
+    if (auto const down = network_.crash(now_, key_of(account, effect))) {
+      crash(account, *down, because);
       break;
     }
-    if (auto* to_shop = std::get_if<engine::CallShop>(&effect))
-      send(account, *to_shop, because);
-    else if (auto* to_erp = std::get_if<engine::CallErp>(&effect))
-      send(account, *to_erp, because);
-    else if (auto const* timer = std::get_if<engine::SetTimer>(&effect))
-      schedule(std::max(timer->at, now_), DueKind::Timer, timer->timer.value(), a);
-    else if (auto const* note = std::get_if<engine::RunNote>(&effect)) {
-      EventKind const kind = note->phase == engine::RunPhase::Started    ? EventKind::RunStarted
-                             : note->phase == engine::RunPhase::Finished ? EventKind::RunFinished
-                                                                         : EventKind::RunRefused;
-      log(Actor::Engine, a, because,
-          {.kind = kind, .detail = static_cast<std::uint8_t>(note->run)});
-    } else {
-      log(Actor::Engine, a, because, {.kind = EventKind::EngineLogged});
-    }
+    carry_out(account, effect, because);
   }
   effects.clear();  // its room is kept, its contents would be copied by every fork
   effects_ = std::move(effects);
+}
+
+void World::carry_out(std::size_t account, engine::Effect& effect, std::uint32_t because) {
+  auto const a = static_cast<std::uint8_t>(account);
+  if (auto* to_shop = std::get_if<engine::CallShop>(&effect))
+    send<ShopApi>(account, *to_shop, because);
+  else if (auto* to_erp = std::get_if<engine::CallErp>(&effect))
+    send<ErpApi>(account, *to_erp, because);
+  else if (auto const* timer = std::get_if<engine::SetTimer>(&effect))
+    schedule(std::max(timer->at, now_), DueKind::Timer, timer->timer.value(), a);
+  else if (auto const* note = std::get_if<engine::RunNote>(&effect))
+    log(Actor::Engine, a, because,
+        {.kind = kind_of(note->phase), .detail = static_cast<std::uint8_t>(note->run)});
+  else
+    log(Actor::Engine, a, because, {.kind = EventKind::EngineLogged});
 }
 
 void World::crash(std::size_t account, Duration down, std::uint32_t because) {
@@ -426,301 +488,199 @@ engine::SettingsChanged World::settings_of(std::size_t account) const {
   return {config_->accounts[account].settings, holds_the_push(*config_, account)};
 }
 
-// --- network -------------------------------------------------------------------------------------
+// --- calls ---------------------------------------------------------------------------------------
 
-/// Whether this fault strikes here and now. Scripted faults come first; each is used up as written.
-bool World::fault(FaultKind kind, std::size_t account, Peer peer, std::string_view name,
-                  Duration* by) {
-  for (std::size_t i = 0; i < plan_->faults.scripted.size(); ++i) {
-    ScriptedFault const& f = plan_->faults.scripted[i];
-    if (f.kind != kind || scripted_left_[i] == 0 || now_ < f.from)
-      continue;
-    if (f.account && f.account->value() != account)
-      continue;
-    if (f.peer != Peer::Any && peer != Peer::Any && f.peer != peer)
-      continue;
-    if (!f.request.empty() && f.request != name)
-      continue;
-    if (scripted_skip_[i] > 0) {
-      --scripted_skip_[i];
-      continue;
-    }
-    --scripted_left_[i];
-    if (by != nullptr)
-      *by = f.by;
-    return true;
-  }
-  if (healed_ || !prng_.chance(plan_->faults.rate(kind)))
-    return false;
-  if (by != nullptr)
-    *by = Duration{prng_.between(1000, std::max<std::int64_t>(1000, plan_->faults.delay_max.ms()))};
-  return true;
-}
-
-std::size_t World::take_message(Message message) {
-  return take_slot(messages_, std::move(message));
-}
-
-void World::send(std::size_t account, engine::CallShop& call, std::uint32_t because) {
-  std::size_t const kind = call.request.index();
-  bool const later_page = is_later_page(call.request);
-  std::uint64_t const request_digest = drydock::digest(call.request);
-  Message m;
-  m.to_shop = true;
-  m.kind = static_cast<std::uint8_t>(kind);
-  m.call = call.call;
-  m.request = CowPtr<AnyRequest>(std::move(call.request));
-  dispatch(account, std::move(m), names_of_alternatives<shop::Request>()[kind], later_page, because,
-           request_digest);
-}
-
-void World::send(std::size_t account, engine::CallErp& call, std::uint32_t because) {
-  std::size_t const kind = call.request.index();
-  bool const later_page = is_later_page(call.request);
-  std::uint64_t const request_digest = drydock::digest(call.request);
-  Message m;
-  m.kind = static_cast<std::uint8_t>(64 + kind);
-  m.call = call.call;
-  m.request = CowPtr<AnyRequest>(std::move(call.request));
-  dispatch(account, std::move(m), names_of_alternatives<erp::Request>()[kind], later_page, because,
-           request_digest);
-}
-
-void World::dispatch(std::size_t account, Message m, std::string_view name, bool later_page,
-                     std::uint32_t because, std::uint64_t request_digest) {
+template <class Api>
+void World::send(std::size_t account, typename Api::Called& called, std::uint32_t because) {
   auto const a = static_cast<std::uint8_t>(account);
-  bool const shop = m.to_shop;
-  Peer const peer = shop ? Peer::Shop : Peer::Erp;
-  std::uint8_t const kind = m.kind;
-  Duration const timeout = shop ? kShopTimeout : kErpTimeout;
-  std::uint64_t const draw = prng_.next();
-  Duration there{shop ? 20 + static_cast<std::int64_t>(draw % 80)
-                      : 50 + static_cast<std::int64_t>(draw % 150)};
-  m.back = Duration{shop ? 40 + static_cast<std::int64_t>((draw >> 32) % 200)
-                         : 150 + static_cast<std::int64_t>((draw >> 32) % 500)};
-  m.number = calls_++;
-  m.content = request_digest;
-  m.life = processes_[account].life;
-  auto const call = static_cast<std::uint32_t>(m.number);
-  m.sent = log(Actor::Engine, a, because,
-               {.kind = EventKind::CallSent,
-                .shop = shop ? config_->accounts[account].shop.value() : std::uint8_t{0xFF},
-                .detail = kind,
-                .object = call,
-                .before = static_cast<std::int64_t>(request_digest)});
-  auto const note = [&](EventKind what) {
-    log(Actor::Network, a, m.sent, {.kind = what, .detail = kind, .object = call});
-  };
-  Duration by{};
-  if (fault(FaultKind::LoseRequest, account, peer, name, nullptr)) {
-    note(EventKind::CallLost);
-    schedule(now_ + timeout, DueKind::Timeout, take_message(std::move(m)), a);
+  Journey const journey =
+      network_.plan(now_, MessageKey{.account = AccountIndex{a},
+                                     .peer = Api::kPeer,
+                                     .name = name_of_alternative(called.request),
+                                     .later_page = Api::is_later_page(called.request),
+                                     .there = Api::kThere,
+                                     .back = Api::kBack});
+  Call<Api> call;
+  call.kind = static_cast<std::uint8_t>(Api::kFirstRequest + called.request.index());
+  call.content = drydock::digest(called.request);
+  call.call = called.call;
+  call.number = calls_++;
+  call.life = processes_[account].life;
+  call.request = CowPtr(std::move(called.request));
+  auto const number = static_cast<std::uint32_t>(call.number);
+  call.sent = log(Actor::Engine, a, because,
+                  {.kind = EventKind::CallSent,
+                   .shop = Api::shop_of(config_->accounts[account]),
+                   .detail = call.kind,
+                   .object = number,
+                   .before = static_cast<std::int64_t>(call.content)});
+  for (EventKind note : journey.notes)
+    log(Actor::Network, a, call.sent, {.kind = note, .detail = call.kind, .object = number});
+  if (!journey.arrives) {
+    schedule(now_ + Api::kTimeout, DueKind::Timeout, under_way_.put(std::move(call)), a);
     return;
   }
-  if (later_page && fault(FaultKind::CutPage, account, peer, name, nullptr)) {
-    note(EventKind::PageCut);
-    schedule(now_ + timeout, DueKind::Timeout, take_message(std::move(m)), a);
-    return;
+  if (journey.again) {
+    Call<Api> copy = call;
+    copy.copy = true;
+    schedule(now_ + *journey.again, DueKind::Serve, under_way_.put(std::move(copy)), a);
   }
-  if (fault(FaultKind::Throttle, account, peer, name, nullptr)) {
-    if (shop)
-      m.refuse_shop = shop::Refusal::Throttled;
-    else
-      m.refuse_erp = erp::Refusal::Throttled;
-  } else if (fault(FaultKind::ServerError, account, peer, name, nullptr)) {
-    if (shop)
-      m.refuse_shop = shop::Refusal::ServerError;
-    else
-      m.refuse_erp = erp::Refusal::ServerError;
-  }
-  bool const refused = m.refuse_shop.has_value() || m.refuse_erp.has_value();
-  if (fault(FaultKind::DelayRequest, account, peer, name, &by))
-    there = there + by;
-  if (!refused && fault(FaultKind::RepeatRequest, account, peer, name, &by)) {
-    note(EventKind::CallRepeated);
-    Message again = m;
-    again.copy = true;
-    schedule(now_ + there + by, DueKind::Serve, take_message(std::move(again)), a);
-  }
-  if (fault(FaultKind::LoseResponse, account, peer, name, nullptr))
-    m.answer_lost = true;
-  if (!refused && fault(FaultKind::ServerErrorAfter, account, peer, name, nullptr))
-    m.fail_after = true;
-  if (fault(FaultKind::DelayResponse, account, peer, name, &by))
-    m.back = m.back + by;
-  Tick const heard = now_ + there + m.back;
-  if (m.answer_lost || heard > now_ + timeout) {
+  call.back = journey.back;
+  call.refused = journey.refused;
+  call.fails_after = journey.fails_after;
+  call.answer_lost = journey.answer_lost;
+  if (call.answer_lost || *journey.arrives + journey.back > Api::kTimeout) {
     // The caller gives up first. What it sent is served all the same, now or later.
-    Message waiting;
-    waiting.to_shop = m.to_shop;
-    waiting.kind = m.kind;
-    waiting.call = m.call;
-    waiting.number = m.number;
-    waiting.sent = m.sent;
-    schedule(now_ + timeout, DueKind::Timeout, take_message(std::move(waiting)), a);
-    m.answer_lost = true;
+    Call<Api> waiting = call;
+    waiting.request.reset();
+    schedule(now_ + Api::kTimeout, DueKind::Timeout, under_way_.put(std::move(waiting)), a);
+    call.answer_lost = true;
   }
-  schedule(now_ + there, DueKind::Serve, take_message(std::move(m)), a);
+  schedule(now_ + *journey.arrives, DueKind::Serve, under_way_.put(std::move(call)), a);
 }
 
-void World::serve(std::size_t account, std::size_t slot) {
+shop::Response World::call_server(std::size_t account, shop::Request const& request) {
+  std::uint8_t const shop = config_->accounts[account].shop.value();
+  return transport_->call(shops_[shop], request, AccountIndex{static_cast<std::uint8_t>(account)},
+                          now_, shop_effects_);
+}
+
+erp::Response World::call_server(std::size_t account, erp::Request const& request) {
+  return transport_->call(erp_, request, AccountIndex{static_cast<std::uint8_t>(account)}, now_,
+                          erp_effects_);
+}
+
+template <class Api>
+void World::execute(std::size_t account, Call<Api>& call, typename Api::Request const& request) {
+  auto const a = static_cast<std::uint8_t>(account);
+  typename Api::Response response;
+  if (call.refused)
+    response.body = refusal<Api>(*call.refused);
+  else
+    response = call_server(account, request);
+  if (call.fails_after)
+    response.body = refusal<Api>(Trouble::ServerError);
+  bool throttled = false, failed = false;
+  if (auto const* refused = std::get_if<typename Api::Refused>(&response.body)) {
+    throttled = refused->why == Api::Refusal::Throttled;
+    failed = refused->why == Api::Refusal::ServerError;
+  }
+  call.content = drydock::digest(response);
+  call.response = CowPtr(std::move(response));
+  auto const number = static_cast<std::uint32_t>(call.number);
+  call.served = log(Api::kActor, a, call.sent,
+                    {.kind = EventKind::CallServed,
+                     .shop = Api::shop_of(config_->accounts[account]),
+                     .detail = call.kind,
+                     .object = number,
+                     .after = static_cast<std::int64_t>(call.content)});
+  if (throttled || failed)
+    log(Api::kActor, a, call.served,
+        {.kind = throttled ? EventKind::CallThrottled : EventKind::CallFailed, .object = number});
+}
+
+template <class Api>
+void World::serve(std::size_t account, std::size_t slot, Call<Api>& call) {
+  // Nothing is sent while it is served, so it stays in its slot.
   auto const a = static_cast<std::uint8_t>(account);
   AccountIndex const caller{a};
-  Message& m = messages_[slot];  // nothing is sent while it is served, so it stays in its slot
-  CowPtr<AnyRequest> const held = std::move(m.request);
-  bool const to_shop = m.to_shop;
-  auto const call = static_cast<std::uint32_t>(m.number);
-  std::uint8_t const shop_index = config_->accounts[account].shop.value();
-  std::uint64_t response_digest = 0;
-  bool throttled = false, failed = false;
+  CowPtr<typename Api::Request> const request = std::move(call.request);
+  execute(account, call, *request);
   EventContext context;
+  Api::tell(context, *request);
   // What a repeated request reads is nobody's: its answer is not heard, the first one's may be yet.
-  context.call = m.copy ? m.number | kOfCopy : m.number;
-  if (to_shop) {
-    auto const& request = std::get<shop::Request>(*held);
-    context.shop_request = &request;
-    shop::Response response;
-    if (m.refuse_shop)
-      response.body = shop::Refused{*m.refuse_shop, "injected"};
-    else
-      response = transport_->call(shops_[shop_index], request, caller, now_, shop_effects_);
-    if (m.fail_after)
-      response.body = shop::Refused{shop::Refusal::ServerError, "injected"};
-    if (auto const* refused = std::get_if<shop::Refused>(&response.body)) {
-      throttled = refused->why == shop::Refusal::Throttled;
-      failed = refused->why == shop::Refusal::ServerError;
-    }
-    response_digest = drydock::digest(response);
-    m.response = CowPtr<AnyResponse>(std::move(response));
-  } else {
-    auto const& request = std::get<erp::Request>(*held);
-    erp::Response response;
-    if (m.refuse_erp)
-      response.body = erp::Refused{*m.refuse_erp, "injected"};
-    else
-      response = transport_->call(erp_, request, caller, now_, erp_effects_);
-    if (m.fail_after)
-      response.body = erp::Refused{erp::Refusal::ServerError, "injected"};
-    if (auto const* refused = std::get_if<erp::Refused>(&response.body)) {
-      throttled = refused->why == erp::Refusal::Throttled;
-      failed = refused->why == erp::Refusal::ServerError;
-    }
-    response_digest = drydock::digest(response);
-    m.response = CowPtr<AnyResponse>(std::move(response));
-  }
-  m.content = response_digest;
-  m.served = log(to_shop ? Actor::Shop : Actor::Erp, a, m.sent,
-                 {.kind = EventKind::CallServed,
-                  .shop = to_shop ? shop_index : std::uint8_t{0xFF},
-                  .detail = m.kind,
-                  .object = call,
-                  .after = static_cast<std::int64_t>(response_digest)});
-  if (throttled || failed)
-    log(to_shop ? Actor::Shop : Actor::Erp, a, m.served,
-        {.kind = throttled ? EventKind::CallThrottled : EventKind::CallFailed, .object = call});
+  constexpr std::uint64_t kOfCopy = std::uint64_t{1} << 63;
+  context.call = call.copy ? call.number | kOfCopy : call.number;
   std::vector<shop::Webhook> webhooks = std::move(shop_effects_.webhooks);
   shop_effects_.webhooks.clear();
-  log_all(Actor::Engine, a, m.served, context);
+  log_all(Actor::Engine, a, call.served, context);
   if (!webhooks.empty())
-    trigger(shop_index, webhooks, m.served);
-  if (m.copy || m.answer_lost || m.life != processes_[account].life) {
-    if (m.answer_lost && !m.copy)
-      log(Actor::Network, a, m.served, {.kind = EventKind::AnswerLost, .object = call});
+    trigger(config_->accounts[account].shop.value(), webhooks, call.served);
+  if (call.copy || call.answer_lost || call.life != processes_[account].life) {
+    if (call.answer_lost && !call.copy)
+      log(Actor::Network, a, call.served,
+          {.kind = EventKind::AnswerLost, .object = static_cast<std::uint32_t>(call.number)});
     ledger_.unanswered(caller, context.call);
-    m = Message{};
+    under_way_.free(slot);
     return;
   }
-  schedule(now_ + m.back, DueKind::Answer, slot, a);
+  schedule(now_ + call.back, DueKind::Answer, slot, a);
 }
 
-void World::answer(std::size_t account, std::size_t slot) {
+template <class Api>
+void World::answer(std::size_t account, Call<Api> call) {
   auto const a = static_cast<std::uint8_t>(account);
-  Message m = std::exchange(messages_[slot], {});
   std::uint32_t const event =
-      log(Actor::Engine, a, m.served,
-          {.kind = EventKind::CallAnswered, .object = static_cast<std::uint32_t>(m.number)});
-  ledger_.answered(AccountIndex{a}, m.number);
-  if (m.to_shop)
-    feed(account,
-         engine::ShopAnswered{m.call, std::get<shop::Response>(std::move(m.response.write()))},
-         event);
-  else
-    feed(account,
-         engine::ErpAnswered{m.call, std::get<erp::Response>(std::move(m.response.write()))},
-         event);
+      log(Actor::Engine, a, call.served,
+          {.kind = EventKind::CallAnswered, .object = static_cast<std::uint32_t>(call.number)});
+  ledger_.answered(AccountIndex{a}, call.number);
+  feed(account, typename Api::Answered{call.call, std::move(call.response.write())}, event);
 }
 
-void World::time_out(std::size_t account, std::size_t slot) {
+template <class Api>
+void World::time_out(std::size_t account, Call<Api> const& call) {
   auto const a = static_cast<std::uint8_t>(account);
-  Message const m = std::exchange(messages_[slot], {});
   std::uint32_t const event =
-      log(Actor::Engine, a, m.sent,
-          {.kind = EventKind::CallTimedOut, .object = static_cast<std::uint32_t>(m.number)});
-  if (m.to_shop)
-    feed(account, engine::ShopAnswered{m.call, std::unexpected(engine::CallFailure::TimedOut)},
-         event);
-  else
-    feed(account, engine::ErpAnswered{m.call, std::unexpected(engine::CallFailure::TimedOut)},
-         event);
+      log(Actor::Engine, a, call.sent,
+          {.kind = EventKind::CallTimedOut, .object = static_cast<std::uint32_t>(call.number)});
+  feed(account, typename Api::Answered{call.call, std::unexpected(engine::CallFailure::TimedOut)},
+       event);
 }
+
+// --- webhooks ------------------------------------------------------------------------------------
+
+namespace {
+
+bool subscribes(Settings const& settings, shop::Topic topic) {
+  bool const of_order = topic <= shop::Topic::RefundsCreate;
+  bool const of_product =
+      topic >= shop::Topic::ProductsCreate && topic <= shop::Topic::ProductsDelete;
+  return (of_order && settings.order_webhooks == Switch::On &&
+          settings.order_import == Switch::On) ||
+         (of_product && settings.direction == Direction::ShopifyToXoro &&
+          settings.product_sync == Switch::On);
+}
+
+}  // namespace
 
 void World::trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std::uint32_t because) {
   for (shop::Webhook& made : webhooks) {
-    CowPtr<shop::Webhook> const body{std::move(made)};  // one for all who are told
-    shop::Webhook const& webhook = *body;
-    bool const of_order = webhook.topic <= shop::Topic::RefundsCreate;
-    bool const of_product = webhook.topic >= shop::Topic::ProductsCreate &&
-                            webhook.topic <= shop::Topic::ProductsDelete;
+    CowPtr<shop::Webhook> const webhook{std::move(made)};  // one for all who are told
     for (std::size_t account = 0; account < engines_.size(); ++account) {
       AccountConfig const& config = config_->accounts[account];
-      if (config.shop.value() != shop)
-        continue;
-      bool const subscribed =
-          (of_order && config.settings.order_webhooks == Switch::On &&
-           config.settings.order_import == Switch::On) ||
-          (of_product && config.settings.direction == Direction::ShopifyToXoro &&
-           config.settings.product_sync == Switch::On);
-      if (!subscribed)
-        continue;
-      auto const a = static_cast<std::uint8_t>(account);
-      std::string_view const topic =
-          names_of<shop::Topic>()[static_cast<std::size_t>(webhook.topic)];
-      std::uint32_t order = kNone;
-      if (auto const* view = std::get_if<shop::OrderView>(&webhook.body))
-        order = mocks::position_of(view->id);
-      Fact fact{.kind = EventKind::WebhookSent,
-                .shop = static_cast<std::uint8_t>(shop),
-                .detail = static_cast<std::uint8_t>(webhook.topic),
-                .object = static_cast<std::uint32_t>(webhook.webhook_id),
-                .order = order};
-      std::uint32_t const sent = log(Actor::Shop, a, because, fact);
-      Duration by{};
-      if (fault(FaultKind::LoseWebhook, account, Peer::Shop, topic, nullptr)) {
-        fact.kind = EventKind::WebhookLost;
-        log(Actor::Network, a, sent, fact);
-        continue;
-      }
-      Duration wait{500 + static_cast<std::int64_t>(prng_.below(2500))};
-      if (fault(FaultKind::DelayWebhook, account, Peer::Shop, topic, &by) ||
-          fault(FaultKind::ReorderWebhook, account, Peer::Shop, topic, &by)) {
-        fact.kind = EventKind::WebhookDelayed;
-        log(Actor::Network, a, sent, fact);
-        wait = wait + by;
-      }
-      Delivery delivery{.webhook = body, .sent = sent};
-      if (fault(FaultKind::RepeatWebhook, account, Peer::Shop, topic, &by)) {
-        fact.kind = EventKind::WebhookRepeated;
-        log(Actor::Network, a, sent, fact);
-        schedule(now_ + wait + by, DueKind::Webhook, take_slot(deliveries_, Delivery{delivery}), a);
-      }
-      schedule(now_ + wait, DueKind::Webhook, take_slot(deliveries_, std::move(delivery)), a);
+      if (config.shop.value() == shop && subscribes(config.settings, webhook->topic))
+        notify(account, shop, webhook, because);
     }
   }
+}
+
+void World::notify(std::size_t account, std::size_t shop, CowPtr<shop::Webhook> const& webhook,
+                   std::uint32_t because) {
+  auto const a = static_cast<std::uint8_t>(account);
+  Fact fact{.kind = EventKind::WebhookSent,
+            .shop = static_cast<std::uint8_t>(shop),
+            .detail = static_cast<std::uint8_t>(webhook->topic),
+            .object = static_cast<std::uint32_t>(webhook->webhook_id)};
+  if (auto const* view = std::get_if<shop::OrderView>(&webhook->body))
+    fact.order = mocks::position_of(view->id);
+  std::uint32_t const sent = log(Actor::Shop, a, because, fact);
+  WebhookJourney const journey = network_.plan(
+      now_, WebhookKey{.account = AccountIndex{a},
+                       .topic = names_of<shop::Topic>()[static_cast<std::size_t>(webhook->topic)]});
+  for (EventKind note : journey.notes) {
+    fact.kind = note;
+    log(Actor::Network, a, sent, fact);
+  }
+  Delivery const delivery{.webhook = webhook, .sent = sent};
+  if (journey.again)
+    schedule(now_ + *journey.again, DueKind::Webhook, deliveries_.put(delivery), a);
+  if (journey.arrives)
+    schedule(now_ + *journey.arrives, DueKind::Webhook, deliveries_.put(delivery), a);
 }
 
 void World::deliver(std::size_t account, std::size_t slot) {
   auto const a = static_cast<std::uint8_t>(account);
-  Delivery d = std::exchange(deliveries_[slot], {});
+  Delivery d = deliveries_.take(slot);
   Fact fact{.kind = EventKind::WebhookDelivered,
             .shop = config_->accounts[account].shop.value(),
             .detail = static_cast<std::uint8_t>(d.webhook->topic),
@@ -729,7 +689,7 @@ void World::deliver(std::size_t account, std::size_t slot) {
   if (!processes_[account].up) {
     // Nobody answers: the shop tries again on its own schedule, with the payload of the first time.
     if (auto const wait = mocks::webhook_retry_after(++d.attempt)) {
-      schedule(now_ + *wait, DueKind::Webhook, take_slot(deliveries_, std::move(d)), a);
+      schedule(now_ + *wait, DueKind::Webhook, deliveries_.put(std::move(d)), a);
     } else {
       fact.kind = EventKind::WebhookLost;
       log(Actor::Network, a, d.sent, fact);

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +14,11 @@
 #include "model/history.h"
 #include "model/plan.h"
 #include "scenarios/oracles/ledger.h"
+#include "scenarios/world/agenda.h"
+#include "scenarios/world/link.h"
+#include "scenarios/world/network.h"
+#include "scenarios/world/people/stage.h"
+#include "scenarios/world/slots.h"
 #include "scenarios/world/transport.h"
 
 namespace drydock {
@@ -48,58 +52,19 @@ class World {
   [[nodiscard]] mocks::ErpServer const& erp() const { return erp_; }
   [[nodiscard]] StoreConfig const& config() const { return *config_; }
   [[nodiscard]] std::array<std::uint64_t, kEventKinds> const& counts() const { return counts_; }
-  /// Hash of everything that can make a difference from here on; O(1) in the size of the catalogue.
+  /// Hash of what decides what happens from here on: both systems, the engines, the settings, the
+  /// network, what is due and what is under way with its fate, and what the truth has counted and
+  /// told (truth_digest says what of it). Not the numbers of events and calls, which are names.
+  /// O(1) in the size of the catalogue.
   [[nodiscard]] std::uint64_t digest() const;
-  [[nodiscard]] std::uint64_t final_draw() const { return Prng{prng_}.next(); }
+  [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
 
  private:
-  enum class DueKind : std::uint8_t {
-    Action,
-    Serve,
-    Answer,
-    Timeout,
-    Timer,
-    Webhook,
-    Restart,
-    Heal
-  };
-  struct Due {
-    Tick at;
-    std::uint64_t order = 0;  ///< ties are broken by who was first
-    std::uint64_t data = 0;   ///< action index, message slot, timer or webhook slot
-    DueKind kind = DueKind::Heal;
-    std::uint8_t account = 0;
-    std::uint32_t life = 0;  ///< of the engine process; a later life ignores it
-  };
-  struct Later {
-    bool operator()(Due const& a, Due const& b) const {
-      return a.at != b.at ? a.at > b.at : a.order > b.order;
-    }
-  };
-  using AnyRequest = std::variant<shop::Request, erp::Request>;
-  using AnyResponse = std::variant<shop::Response, erp::Response>;
-  struct Message {                 ///< a call on its way
-    CowPtr<AnyRequest> request;    ///< until it is served for the last time
-    CowPtr<AnyResponse> response;  ///< afterwards
-    bool to_shop = false;
-    std::uint8_t kind = 0;      ///< which request
-    std::uint64_t content = 0;  ///< digest of what it holds
-    CallId call;
-    std::uint64_t number = 0;    ///< in the world
-    std::uint32_t life = 0;      ///< of the process that called
-    std::uint32_t sent = kNone;  ///< events
-    std::uint32_t served = kNone;
-    Duration back;  ///< the answer's way
-    bool answer_lost = false, fail_after = false, copy = false;
-    std::optional<shop::Refusal> refuse_shop;
-    std::optional<erp::Refusal> refuse_erp;
-    bool in_use = false;
-  };
+  using AnyCall = std::variant<Call<ShopApi>, Call<ErpApi>>;
   struct Delivery {  ///< a webhook on its way
     CowPtr<shop::Webhook> webhook;
     std::uint32_t sent = kNone;
     unsigned attempt = 0;
-    bool in_use = false;
   };
   struct Process {  ///< of one engine account
     std::uint32_t life = 0;
@@ -115,54 +80,64 @@ class World {
   void log_all(Actor actor, std::uint8_t account, std::uint32_t because,
                EventContext const& context);
   [[nodiscard]] Servers servers() const { return {shops_, erp_}; }
+  void carry_out(Due const& due);
 
-  void carry_out(std::size_t action);
-  void act(action::Action const& what, std::uint32_t event, std::size_t index);
+  // people
+  void act(std::size_t place_in_plan);
+  void tell_settings(std::uint32_t because);
+
+  // engines
   void feed(std::size_t account, engine::Input const& input, std::uint32_t because);
-  void send(std::size_t account, engine::CallShop& call, std::uint32_t because);
-  void send(std::size_t account, engine::CallErp& call, std::uint32_t because);
-  void dispatch(std::size_t account, Message message, std::string_view name, bool later_page,
-                std::uint32_t because, std::uint64_t digest);
-  void serve(std::size_t account, std::size_t slot);
-  void answer(std::size_t account, std::size_t slot);
-  void time_out(std::size_t account, std::size_t slot);
-  void trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std::uint32_t because);
-  void deliver(std::size_t account, std::size_t slot);
+  void carry_out(std::size_t account, engine::Effect& effect, std::uint32_t because);
   [[nodiscard]] engine::SettingsChanged settings_of(std::size_t account) const;
   void crash(std::size_t account, Duration down, std::uint32_t because);
   void restart(std::size_t account);
+
+  // calls
+  template <class Api>
+  void send(std::size_t account, typename Api::Called& called, std::uint32_t because);
+  template <class Api>
+  void serve(std::size_t account, std::size_t slot, Call<Api>& call);
+  /// Has the server carry it out, or refuses it in its name. Digest of the answer.
+  template <class Api>
+  void execute(std::size_t account, Call<Api>& call, typename Api::Request const& request);
+  template <class Api>
+  void answer(std::size_t account, Call<Api> call);
+  template <class Api>
+  void time_out(std::size_t account, Call<Api> const& call);
+  shop::Response call_server(std::size_t account, shop::Request const& request);
+  erp::Response call_server(std::size_t account, erp::Request const& request);
+
+  // webhooks
+  void trigger(std::size_t shop, std::vector<shop::Webhook>& webhooks, std::uint32_t because);
+  void notify(std::size_t account, std::size_t shop, CowPtr<shop::Webhook> const& webhook,
+              std::uint32_t because);
+  void deliver(std::size_t account, std::size_t slot);
+
   void heal();
-  bool fault(FaultKind kind, std::size_t account, Peer peer, std::string_view name, Duration* by);
   void consider_rest();
-  std::size_t take_message(Message message);
-  [[nodiscard]] Tick next_due() const;
-  Due take_next();
+  [[nodiscard]] std::uint64_t digest_of_due(Due const& due) const;
 
   std::shared_ptr<Plan const> plan_;
   CowPtr<StoreConfig> config_;
   Transport* transport_;
   Tick now_;
-  Prng prng_;
+  Network network_;
   std::vector<mocks::ShopServer> shops_;
   mocks::ErpServer erp_;
   std::vector<engine::Engine> engines_;
   std::vector<Process> processes_;
   Ledger ledger_;
   History history_;
-  /// Acts of people in order of time; they come before whatever else is due at their moment.
-  std::shared_ptr<std::vector<std::uint32_t> const> acts_;
-  std::size_t next_act_ = 0;
-  std::vector<Due> agenda_;  ///< a heap of what else is due
-  std::uint64_t order_ = 0;
-  std::vector<Message> messages_;
-  std::vector<Delivery> deliveries_;
+  Agenda agenda_;
+  Slots<AnyCall> under_way_;
+  Slots<Delivery> deliveries_;
   std::uint64_t calls_ = 0;
-  std::size_t detected_ = 0;    ///< findings that the history has been told of
-  std::uint32_t underway_ = 0;  ///< due things that are no timers
-  std::vector<std::uint32_t> scripted_left_, scripted_skip_;
-  CowMap<std::string, std::pair<std::uint8_t, ShopOrderId>, StableHash> labels_;
+  std::size_t detected_ = 0;  ///< findings that the history has been told of
+  people::OrderLabels labels_;
+  std::uint64_t settings_digest_ = 0;
   std::array<std::uint64_t, kEventKinds> counts_{};
-  bool healed_ = false, at_rest_ = false;
+  bool at_rest_ = false;
   Tick deadline_, next_look_;
   std::vector<engine::Effect> effects_;
   mocks::ShopEffects shop_effects_;

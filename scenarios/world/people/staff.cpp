@@ -1,0 +1,75 @@
+#include "scenarios/world/people/people.h"
+
+namespace drydock::people {
+namespace {
+
+/// `act(shop, id)` upon the shop's product of that handle.
+template <class Act>
+Done upon_product(Stage& stage, ShopIndex index, Handle const& handle, Act&& act) {
+  auto const shop = find_shop(stage, index);
+  if (!shop)
+    return std::unexpected(shop.error());
+  auto const id = (*shop)->product_by_handle(handle);
+  if (!id)
+    return nowhere("product", handle.value());
+  return act(**shop, *id);
+}
+
+/// `act(shop, id)` upon the shop's variant of that item.
+template <class Act>
+Done upon_variant(Stage& stage, ShopIndex index, Sku const& sku, Act&& act) {
+  auto const shop = find_shop(stage, index);
+  if (!shop)
+    return std::unexpected(shop.error());
+  auto const variant = find_variant(stage, index, ItemNumber{sku.value()});
+  if (!variant)
+    return nowhere("variant", sku.value());
+  return act(**shop, *variant);
+}
+
+}  // namespace
+
+Done carry_out(Stage& stage, action::EditShopProduct const& act) {
+  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
+    return shop.edit_product(id, act.field, act.value, stage.now, stage.shop_effects);
+  });
+}
+Done carry_out(Stage& stage, action::ChangeShopHandle const& act) {
+  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
+    return shop.edit_product(id, Field::Handle, act.to.value(), stage.now, stage.shop_effects);
+  });
+}
+Done carry_out(Stage& stage, action::EditShopVariant const& act) {
+  return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
+    return shop.edit_variant(id, act.field, act.value, stage.now, stage.shop_effects);
+  });
+}
+Done carry_out(Stage& stage, action::EditShopQuantity const& act) {
+  return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) -> Done {
+    if (act.location >= stage.config->shops[act.shop.value()].locations.size())
+      return nowhere("location", std::to_string(act.location));
+    return shop.edit_quantity(id, mocks::location_at(act.location), act.available, stage.now,
+                              stage.shop_effects);
+  });
+}
+Done carry_out(Stage& stage, action::CreateShopProduct const& act) {
+  auto const shop = find_shop(stage, act.shop);
+  if (!shop)
+    return std::unexpected(shop.error());
+  auto const id = (*shop)->create_product(act.product, stage.now, stage.shop_effects);
+  if (!id)
+    return std::unexpected(id.error());
+  return {};
+}
+Done carry_out(Stage& stage, action::DeleteShopProduct const& act) {
+  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
+    return shop.delete_product(id, stage.now, stage.shop_effects);
+  });
+}
+Done carry_out(Stage& stage, action::FulfilOrder const& act) {
+  return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+    return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
+  });
+}
+
+}  // namespace drydock::people

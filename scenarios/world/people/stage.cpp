@@ -1,0 +1,52 @@
+#include "scenarios/world/people/stage.h"
+
+#include <fmt/format.h>
+
+namespace drydock::people {
+
+void OrderLabels::set(std::string const& label, Order order) {
+  orders_.set(label, order);
+  std::uint64_t const place = order.id.value() << 8 | order.shop.value();
+  digest_ += StableHash{}(StableHash{}(std::string_view{label}) ^ StableHash{}(place));
+}
+
+std::unexpected<std::string> nowhere(std::string_view what, std::string const& name) {
+  return std::unexpected(fmt::format("no {} {}", what, name));
+}
+
+std::expected<mocks::ShopServer*, std::string> find_shop(Stage& stage, ShopIndex shop) {
+  if (shop.value() >= stage.shops.size())
+    return nowhere("shop", std::to_string(shop.value()));
+  stage.shop_touched = shop.value();
+  return &stage.shops[shop.value()];
+}
+
+std::expected<AccountIndex, std::string> find_account(Stage const& stage, AccountIndex account) {
+  if (account.value() >= stage.config->accounts.size())
+    return nowhere("account", std::to_string(account.value()));
+  return account;
+}
+
+std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNumber const& item) {
+  mocks::ShopServer const& server = stage.shops[shop.value()];
+  if (auto const known = stage.erp.item_by_number(item))
+    for (VariantId variant : stage.truth.variants_of(shop, *known))
+      if (server.variant(variant).id.value() != 0)
+        return variant;
+  return server.variant_by_sku(Sku{item.value()});
+}
+
+std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order const& order,
+                                          ItemNumber const& item) {
+  auto const known = stage.erp.item_by_number(item);
+  for (shop::OrderLineView const& line : stage.shops[order.shop.value()].order(order.id).lines) {
+    if (line.sku.value() == item.value())
+      return line.variant;
+    auto const identity = stage.truth.item_of(order.shop, line.variant);
+    if (known && identity && *identity == known->value())
+      return line.variant;
+  }
+  return std::nullopt;
+}
+
+}  // namespace drydock::people

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/engine.h"
+#include "mocks/shopify/server.h"
+#include "mocks/xoro/server.h"
+#include "model/config.h"
+#include "model/cow.h"
+#include "scenarios/oracles/ledger.h"
+
+/// Where people act.
+namespace drydock::people {
+
+/// The orders of a run by the labels that the plan gave them.
+class OrderLabels {
+ public:
+  struct Order {
+    ShopIndex shop;
+    ShopOrderId id;
+  };
+  [[nodiscard]] Order const* find(std::string const& label) const { return orders_.find(label); }
+  void set(std::string const& label, Order order);
+  [[nodiscard]] std::uint64_t digest() const { return digest_; }
+
+ private:
+  CowMap<std::string, Order, StableHash> orders_;
+  std::uint64_t digest_ = 0;  ///< sum over the orders, in whatever order they came
+};
+
+/// Errors: why the act is refused, in words.
+using Done = std::expected<void, std::string>;
+
+/// Both systems as people reach them, and what follows from an act once it is told.
+struct Stage {
+  Tick now;
+  CowPtr<StoreConfig>& config;
+  std::vector<mocks::ShopServer>& shops;
+  mocks::ErpServer& erp;
+  /// People see the goods, so they know which variant is which item, whatever it says on it.
+  Ledger const& truth;
+  OrderLabels& orders;
+  mocks::ShopEffects& shop_effects;
+  mocks::ErpEffects& erp_effects;
+
+  std::optional<std::size_t> shop_touched = {};  ///< whose webhooks go out
+  std::optional<std::pair<AccountIndex, engine::Input>> pressed = {};
+  std::optional<std::pair<AccountIndex, Duration>> crashed = {};  ///< and for how long
+  bool settings_changed = false;
+};
+
+// Names in a plan may lead nowhere: the act is refused then, and nothing is touched.
+std::unexpected<std::string> nowhere(std::string_view what, std::string const& name);
+std::expected<mocks::ShopServer*, std::string> find_shop(Stage& stage, ShopIndex shop);
+std::expected<AccountIndex, std::string> find_account(Stage const& stage, AccountIndex account);
+/// A living variant of the item: by what it is, else by its SKU.
+std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNumber const& item);
+std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order const& order,
+                                          ItemNumber const& item);
+
+/// `act(server, id)` upon the shop's order of that label.
+template <class Act>
+Done upon_order(Stage& stage, std::string const& label, Act&& act) {
+  OrderLabels::Order const* const order = stage.orders.find(label);
+  if (order == nullptr)
+    return nowhere("order", label);
+  stage.shop_touched = order->shop.value();
+  return act(stage.shops[order->shop.value()], *order);
+}
+
+/// `act(id)` upon the sales order that the order of that label became.
+template <class Act>
+Done upon_sales_order(Stage& stage, std::string const& label, Act&& act) {
+  OrderLabels::Order const* const order = stage.orders.find(label);
+  if (order == nullptr)
+    return nowhere("order", label);
+  auto const sales =
+      stage.erp.order({normal_shop_url(stage.config->shops[order->shop.value()].url), order->id});
+  if (!sales)
+    return nowhere("sales order for", label);
+  return act(sales->id);
+}
+
+}  // namespace drydock::people
