@@ -625,6 +625,21 @@ class Auditor {
       return on_orders;
     }
 
+    /// What XoroERP's log has of an order that an absolute value does not hold, or not wholly:
+    /// `kept` units of it among the first `read` rows, which the value contains.
+    [[nodiscard]] std::string deduction_beside(OrderKey const& order, std::int32_t kept,
+                                               std::size_t read,
+                                               PastShopChange const& change) const {
+      for (std::size_t r = read; r < seen; ++r)
+        if (order_of(*log[r]) == order && delta_of(*log[r]) < 0)
+          return fmt::format("XoroERP deducted it at {} ({}), and what was written is older",
+                             when(log[r]->at), line_of(*log[r]));
+      if (kept < 0)
+        return fmt::format("XoroERP's log has {} of it by {}", count_of(-kept, "unit"),
+                           when(change.at));
+      return fmt::format("XoroERP's log has no deduction for it by {}", when(change.at));
+    }
+
     void take_set(PastShopChange const& change) {
       std::int32_t const units = change.after.units();
       std::size_t read = seen;  // how much of the log the value contains
@@ -656,9 +671,9 @@ class Auditor {
         if (units_lost <= 0)
           continue;
         lost += units_lost;
-        story.push_back(fmt::format(
-            "Order {} took {} of {} from {}; XoroERP's log has no deduction for it by {}.",
-            order.second, count_of(-taken, "unit"), item, shop_name(), when(change.at)));
+        story.push_back(fmt::format("Order {} took {} of {} from {}; {}.", order.second,
+                                    count_of(-taken, "unit"), item, shop_name(),
+                                    deduction_beside(order, kept, read, change)));
       }
       if (lost > 0) {
         Finding& f =

@@ -309,4 +309,136 @@ BOOST_AUTO_TEST_CASE(change_log_replays_to_the_final_quantity) {
   }
 }
 
+namespace {
+
+AuditResult audited_of_two_shops(std::string const& erp, std::string const& shop) {
+  auto const scenario =
+      parse_scenario(R"({"why": "two shops", "given": {"store": "two-shops"}})", "shops.json");
+  StoreConfig const store = scenario.value().plan.store;
+  PastLogs logs;
+  BOOST_REQUIRE(read_erp_log("erp.csv", std::string(kErpHead) + erp, store, logs).has_value());
+  BOOST_REQUIRE(
+      read_shop_history("shop.csv",
+                        "When,Shop,SKU,Location,Activity,Before,After,Order,Adjusted By\n" + shop,
+                        store, logs)
+          .has_value());
+  BOOST_REQUIRE(logs.bad.empty());
+  return audit(store, logs);
+}
+
+Finding const* find(AuditResult const& result, Anomaly anomaly) {
+  auto const found = std::ranges::find(result.findings, anomaly, &Finding::anomaly);
+  return found == result.findings.end() ? nullptr : &*found;
+}
+
+std::string told_by(Finding const& finding) {
+  std::string out;
+  for (std::string const& sentence : finding.story)
+    out += sentence + "\n";
+  return out;
+}
+
+}  // namespace
+
+// Rule: R65. The order was deducted in XoroERP long before; what was written is older than that.
+BOOST_AUTO_TEST_CASE(a_deduction_that_the_log_has_is_not_said_to_be_missing) {
+  auto const result =
+      audited("1,2026-03-02T01:10:00Z,TEE,Main,10,8,order-released,#1001,harbour.myshopify.com,A\n",
+              "2026-03-02T01:00:00Z,TEE,Warehouse,order-created,10,8,#1001,\n"
+              "2026-03-02T04:00:00Z,TEE,Warehouse,app-set,8,10,,A\n");
+  Finding const* lost = find(result, Anomaly::LostDeduction);
+  BOOST_REQUIRE(lost != nullptr);
+  BOOST_TEST(lost->units == 2);
+  std::string const story = told_by(*lost);
+  BOOST_TEST(story.find("no deduction") == std::string::npos, story);
+  BOOST_TEST(
+      story.find("XoroERP deducted it at Mon 2 Mar 01:10 (erp.csv line 2)") != std::string::npos,
+      story);
+}
+
+BOOST_AUTO_TEST_CASE(a_deduction_that_comes_later_is_missing_when_it_is_written_over) {
+  auto const result =
+      audited("1,2026-03-02T05:00:00Z,TEE,Main,10,8,order-released,#1001,harbour.myshopify.com,A\n",
+              "2026-03-02T01:00:00Z,TEE,Warehouse,order-created,10,8,#1001,\n"
+              "2026-03-02T04:00:00Z,TEE,Warehouse,app-set,8,10,,A\n");
+  Finding const* lost = find(result, Anomaly::LostDeduction);
+  BOOST_REQUIRE(lost != nullptr);
+  BOOST_TEST(told_by(*lost).find("XoroERP's log has no deduction for it by Mon 2 Mar 04:00") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_deduction_in_part_is_told_as_one) {
+  auto const result =
+      audited("1,2026-03-02T01:10:00Z,TEE,Main,10,9,order-released,#1001,harbour.myshopify.com,A\n",
+              "2026-03-02T01:00:00Z,TEE,Warehouse,order-created,10,7,#1001,\n"
+              "2026-03-02T04:00:00Z,TEE,Warehouse,app-set,7,9,,A\n");
+  Finding const* lost = find(result, Anomaly::LostDeduction);
+  BOOST_REQUIRE(lost != nullptr);
+  BOOST_TEST(lost->units == 2);
+  std::string const story = told_by(*lost);
+  BOOST_TEST(story.find("no deduction") == std::string::npos, story);
+  BOOST_TEST(story.find("XoroERP's log has 1 unit of it by Mon 2 Mar 04:00") != std::string::npos,
+             story);
+}
+
+// Either shop's order was taken back and never in XoroERP; the second shop's is as bad.
+BOOST_AUTO_TEST_CASE(a_cancellation_is_missed_in_the_second_shop_too) {
+  for (std::string const shop : {"North", "South"}) {
+    std::string const url = shop == "North" ? "north" : "south";
+    std::string const account = shop == "North" ? "A" : "B";
+    auto const result = audited_of_two_shops(
+        "1,2026-03-02T01:10:00Z,TEE,Main,10,8,order-released,#1001," + url + ".myshopify.com," +
+            account + "\n2,2026-03-05T01:10:00Z,MUG,Main,10,11,receipt,,,\n",
+        "2026-03-02T01:00:00Z," + shop + ",TEE,Warehouse,order-created,10,8,#1001,\n" +
+            "2026-03-02T02:00:00Z," + shop + ",TEE,Warehouse,order-cancelled,8,10,#1001,\n");
+    Finding const* missed = find(result, Anomaly::MissedUpdate);
+    BOOST_REQUIRE_MESSAGE(missed != nullptr, shop);
+    BOOST_TEST((missed->cause == std::vector<std::string>{"cancellation-did-not-arrive"}));
+    BOOST_TEST(missed->shop == shop);
+    BOOST_TEST(missed->units == 2);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_cancellation_that_xoroerp_took_back_or_still_may_is_not_missed) {
+  std::string const released =
+      "1,2026-03-02T01:10:00Z,TEE,Main,10,8,order-released,#1001,south.myshopify.com,B\n";
+  std::string const shop =
+      "2026-03-02T01:00:00Z,South,TEE,Warehouse,order-created,10,8,#1001,\n"
+      "2026-03-02T02:00:00Z,South,TEE,Warehouse,order-cancelled,8,10,#1001,\n";
+  auto const taken_back = audited_of_two_shops(
+      released +
+          "2,2026-03-02T02:10:00Z,TEE,Main,8,10,order-cancelled,#1001,south.myshopify.com,B\n"
+          "3,2026-03-05T01:10:00Z,MUG,Main,10,11,receipt,,,\n",
+      shop);
+  BOOST_TEST(find(taken_back, Anomaly::MissedUpdate) == nullptr);
+  // The logs end before it is due.
+  BOOST_TEST(find(audited_of_two_shops(released, shop), Anomaly::MissedUpdate) == nullptr);
+}
+
+// Two shops have an order of the same name; only the second one's is deducted twice, or missing.
+BOOST_AUTO_TEST_CASE(orders_of_two_shops_are_kept_apart) {
+  std::string const shop =
+      "2026-03-02T01:00:00Z,North,TEE,Warehouse,order-created,10,8,#1001,\n"
+      "2026-03-02T01:00:00Z,South,TEE,Warehouse,order-created,10,9,#1001,\n";
+  std::string const north =
+      "1,2026-03-02T01:10:00Z,TEE,Main,10,8,order-released,#1001,north.myshopify.com,A\n";
+  std::string const later = "9,2026-03-06T01:10:00Z,MUG,Main,10,11,receipt,,,\n";
+  auto const missing = audited_of_two_shops(north + later, shop);
+  Finding const* missed = find(missing, Anomaly::OrderMissed);
+  BOOST_REQUIRE(missed != nullptr);
+  BOOST_TEST(missed->shop == "South");
+  BOOST_TEST(missed->units == 1);
+  auto const twice = audited_of_two_shops(
+      north +
+          "2,2026-03-02T01:20:00Z,TEE,Main,8,7,order-released,#1001,south.myshopify.com,B\n"
+          "3,2026-03-02T01:30:00Z,TEE,Main,7,6,order-released,#1001,south.myshopify.com,B\n" +
+          later,
+      shop);
+  Finding const* doubled = find(twice, Anomaly::DoubleDeduction);
+  BOOST_REQUIRE(doubled != nullptr);
+  BOOST_TEST(doubled->shop == "South");
+  BOOST_TEST(doubled->units == 1);
+  BOOST_TEST(find(twice, Anomaly::OrderMissed) == nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
