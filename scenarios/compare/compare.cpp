@@ -14,7 +14,6 @@
 namespace drydock {
 namespace {
 
-constexpr std::uint64_t kEventsMax = 20'000'000;
 constexpr std::size_t kDelaysMax = 20;
 constexpr Duration kDelayMax = days(14);
 /// Apart from the seeds of the runs.
@@ -217,8 +216,8 @@ Plan under_policy(Plan const& trade, Policy policy, Duration delay) {
   return plan;
 }
 
-RunMeasures measure(Plan const& plan) {
-  RunRecord const record = run(plan, {.keep = Keep::HashOnly, .events_max = kEventsMax});
+RunMeasures measure(Plan const& plan, std::uint64_t events_max) {
+  RunRecord const record = run(plan, {.keep = Keep::HashOnly, .events_max = events_max});
   RunMeasures out;
   out.oversold_units = signed_count(record.totals.oversold_units);
   out.lost_units = signed_count(record.totals.lost_units);
@@ -227,7 +226,7 @@ RunMeasures measure(Plan const& plan) {
   out.calls = signed_count(count_of(record.counts, EventKind::CallSent));
   out.orders = signed_count(count_of(record.counts, EventKind::ShopOrderPlaced));
   out.orders_refused = signed_count(count_of(record.counts, EventKind::ShopOrderRefused));
-  out.finished = record.history.size() < kEventsMax;
+  out.finished = record.history.size() < events_max;
   out.hash = record.history.hash();
   return out;
 }
@@ -265,7 +264,8 @@ CompareResult compare_policies(CompareShop const& shop, CompareOptions const& op
         std::uint32_t const cell = i % (runs / options.seeds);
         CompareRow& row = result.rows[cell / delays];
         row.cells[cell % delays].runs[seed] =
-            measure(under_policy(trades[seed], row.policy, options.delays[cell % delays]));
+            measure(under_policy(trades[seed], row.policy, options.delays[cell % delays]),
+                    options.events_max);
       },
       [&](std::uint32_t done) { say("simulate", done, runs); });
 

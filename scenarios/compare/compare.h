@@ -44,7 +44,7 @@ std::int64_t value_of(RunMeasures const& run, Measure measure);
 /// The trade under a policy: the same acts, other settings.
 Plan under_policy(Plan const& trade, Policy policy, Duration delay);
 /// One run, measured until the trade ends. Events are not kept.
-RunMeasures measure(Plan const& plan);
+RunMeasures measure(Plan const& plan, std::uint64_t events_max = 20'000'000);
 
 /// What harm is weighed by, in thousandths of a point.
 struct CostWeights {
@@ -66,7 +66,8 @@ struct CompareOptions {
                                hours(12),   hours(24), hours(48)};  ///< rising
   std::vector<Policy> policies = all_policies();  ///< the reference is run in any case
   CostWeights weights;
-  unsigned threads = 2;  ///< the result does not depend on it
+  std::uint64_t events_max = 20'000'000;  ///< of a run; one that needs more is not finished
+  unsigned threads = 2;                   ///< the result does not depend on it
   /// Called as runs end: step, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };

@@ -370,4 +370,33 @@ BOOST_AUTO_TEST_CASE(real_output_is_valid_and_the_committed_schema_is_what_the_t
   BOOST_TEST((committed.str() == compare_schema()), "run this test with DRYDOCK_APPROVE=1");
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_was_cut_off_leaves_the_comparison_open) {
+  Plan const plan = lost_at_two();
+  std::uint64_t const events = run(plan).history.size();
+  BOOST_TEST(measure(plan, events + 1).finished);
+  BOOST_TEST(!measure(plan, events / 2).finished);
+  CompareOptions options = small();
+  options.seeds = 2;
+  options.policies = {{Schedule::DeltaOnly, DeltaMode::Adjust}};
+  BOOST_TEST((compare_policies(example_shop(), options).verdict == Verdict::Passed));
+  options.events_max = 2'000;
+  BOOST_TEST((compare_policies(example_shop(), options).verdict == Verdict::Unknown));
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_could_not_be_read_are_told) {
+  CompareOptions options = small();
+  options.seeds = 2;
+  options.policies = {{Schedule::DeltaOnly, DeltaMode::Adjust}};
+  CompareShop shop = example_shop();
+  auto const told = [&] {
+    auto const notes = compare_policies(shop, options).notes;
+    return std::ranges::any_of(notes, [](std::string const& note) {
+      return note.find("can't be read") != std::string::npos;
+    });
+  };
+  BOOST_TEST(!told());
+  shop.rows_left_out = 3;
+  BOOST_TEST(told());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -47,9 +47,8 @@ void side_by_side(std::uint32_t count, unsigned threads,
     std::rethrow_exception(failure);
 }
 
-RunSummary run_briefly(Plan const& plan) {
-  constexpr std::uint64_t kEventsMax = 5'000'000;
-  RunRecord record = run(plan, {.keep = Keep::HashOnly, .events_max = kEventsMax});
+RunSummary run_briefly(Plan const& plan, std::uint64_t events_max) {
+  RunRecord record = run(plan, {.keep = Keep::HashOnly, .events_max = events_max});
   RunSummary summary;
   summary.verdict = record.verdict;
   summary.findings = std::move(record.findings);

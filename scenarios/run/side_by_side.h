@@ -30,8 +30,8 @@ struct RunSummary {
   EventCounts counts{};
 };
 
-/// Runs a plan and keeps no events.
-RunSummary run_briefly(Plan const& plan);
+/// Runs a plan and keeps no events. Beyond the budget of events the verdict is unknown.
+RunSummary run_briefly(Plan const& plan, std::uint64_t events_max = 5'000'000);
 
 /// The finding with this fingerprint; null when there is none.
 Finding const* find_print(std::vector<Finding> const& findings, std::string const& print);
