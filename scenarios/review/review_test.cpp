@@ -394,4 +394,226 @@ BOOST_AUTO_TEST_CASE(skus_and_options_that_do_not_name_one_thing_are_reported) {
              nullptr);
 }
 
+namespace {
+
+/// The sound store with a second shop, which has an account of its own.
+StoreConfig two_sound_shops() {
+  StoreConfig store = sound_store();
+  ShopConfig other = store.shops.front();
+  other.name = "other";
+  other.url = "other.myshopify.com";
+  store.shops.push_back(other);
+  store.accounts.push_back(store.accounts.front());
+  store.accounts.back().name = "Second";
+  store.accounts.back().shop = ShopIndex{1};
+  store.accounts.back().shop_url = "other.myshopify.com";
+  return store;
+}
+
+std::size_t times_told(StoreConfig const& store, Catalogue const& catalogue,
+                       std::string_view cause) {
+  auto const all = review_settings(store, catalogue).findings;
+  return static_cast<std::size_t>(std::ranges::count_if(
+      all, [&](RuleFinding const& f) { return f.finding.cause.front() == cause; }));
+}
+
+}  // namespace
+
+// What is wrong in the second shop alone is told of the second shop alone.
+BOOST_AUTO_TEST_CASE(the_second_shop_is_looked_at_like_the_first) {
+  StoreConfig const store = two_sound_shops();
+  using Break = std::function<void(Catalogue&)>;
+  auto const product = [](Catalogue& c) -> ShopProduct& { return c.shops[1][0]; };
+  for (auto const& [cause, breaking] : std::vector<std::pair<std::string, Break>>{
+           {"handle-missing-in-erp",
+            [](Catalogue& c) {
+              c.erp[0].handles = "";
+              c.shops[0].erase(c.shops[0].begin());
+            }},
+           {"handle-differs-from-shop", [&](Catalogue& c) { product(c).handle = "tee-there"; }},
+           {"track-quantity-off-in-export",
+            [&](Catalogue& c) { product(c).variants[0].tracked = false; }},
+           {"blank-sku", [&](Catalogue& c) { product(c).variants[0].sku = Sku{""}; }},
+           {"padded-sku", [&](Catalogue& c) { product(c).variants[0].sku = Sku{"TEE "}; }},
+           {"sku-of-several-variants",
+            [&](Catalogue& c) { product(c).variants[0].sku = Sku{"CAP"}; }}}) {
+    auto catalogue = goods(store);
+    BOOST_TEST(times_told(store, catalogue, cause) == 0U, cause);
+    breaking(catalogue);
+    auto const review = review_settings(store, catalogue);
+    auto const* found = find_cause(review.findings, cause);
+    BOOST_REQUIRE_MESSAGE(found != nullptr, cause);
+    BOOST_TEST(found->finding.shop == "other", cause);
+    BOOST_TEST(found->finding.units == 1, cause);
+    BOOST_TEST(times_told(store, catalogue, cause) == 1U, cause);
+    for (StoreChange const& change : found->changes) {
+      if (change.kind != ChangeKind::Handles)
+        BOOST_TEST(change.shop == 1U, cause);
+      StoreConfig repaired = store;
+      BOOST_TEST(apply(change, repaired, catalogue), cause);
+    }
+    if (!found->changes.empty())
+      BOOST_TEST(times_told(store, catalogue, cause) == 0U, cause);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_second_account_is_looked_at_like_the_first) {
+  using Break = std::function<void(StoreConfig&, Settings&)>;
+  for (
+      auto const& [cause, breaking] : std::vector<std::pair<std::string, Break>>{
+          {"direction-unset", [](auto&, auto&s) { s.direction = Direction::Unset; }},
+          {"zero-price-protection-off",
+           [](auto&, auto&s) { s.zero_price_protection = Switch::Off; }},
+          {"initial-sync-off", [](auto&, auto&s) { s.initial_after.reset(); }},
+          {"orders-not-waited-for", [](auto&, auto&s) { s.orders_first = Gate::Off; }},
+          {"manual-gate-off", [](auto&, auto&s) { s.manual_needs_idle_queue = Gate::Off; }},
+          {"price-field-unmapped", [](auto&, auto&s) { s.price_field = PriceField::Unmapped; }},
+          {"schedule-in-peak-window", [](auto&, auto&s) { s.daily_at = TimeOfDay{12 * 60}; }},
+          {"shop-sells-in-another-currency",
+           [](auto&store,
+              auto&
+                  s) { store.shops[1].currency = s.price_currency = Currency::parse("EUR").value(); }},
+          {"no-order-import", [](auto&, auto&s) { s.order_import = Switch::Off; }},
+          {"no-pusher", [](auto&, auto&s) { s.inventory_push = Switch::Off; }},
+          {"location-without-erp-store", [](auto&store, auto&) {
+             store.shops[1].locations.push_back({"Van", {}});
+           }}}) {
+    StoreConfig store = two_sound_shops();
+    auto const catalogue = goods(store);
+    BOOST_TEST(times_told(store, catalogue, cause) == 0U, cause);
+    breaking(store, store.accounts[1].settings);
+    auto const review = review_settings(store, catalogue);
+    auto const* found = find_cause(review.findings, cause);
+    BOOST_REQUIRE_MESSAGE(found != nullptr, cause);
+    BOOST_TEST(found->finding.shop == "other", cause);
+    BOOST_TEST(times_told(store, catalogue, cause) == 1U, cause);
+    for (StoreChange const& change : found->changes)
+      BOOST_TEST(change.subject.starts_with("accounts.Second."), change.subject);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_corrected_list_of_handles_keeps_those_of_the_other_shops) {
+  StoreConfig store = two_sound_shops();
+  auto catalogue = goods(store);
+  std::string const right = catalogue.erp[0].handles;
+  BOOST_REQUIRE(!right.empty());
+  catalogue.shops[1][0].handle = "tee-there";
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "handle-differs-from-shop");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST(found->changes.front().to == right + ", tee-there");
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  for (RuleFinding const& f : review_settings(store, catalogue).findings)
+    BOOST_TEST((f.finding.severity == Severity::Info), f.finding.story.front());
+}
+
+BOOST_AUTO_TEST_CASE(untracked_goods_are_counted_with_all_their_money) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store, {row("TEE"), row("CAP"), row("BAG"), row("OLD")});
+  auto const variant = [&](std::size_t i) -> ShopVariant& {
+    return catalogue.shops[0][i].variants[0];
+  };
+  for (std::size_t i : {0U, 1U, 3U})
+    variant(i).tracked = false;
+  variant(0).price = Amount{1'900};
+  variant(1).price = Amount{2'500};
+  variant(3).price = Amount{9'900};
+  catalogue.erp[3].items[0].active = false;  // discontinued: nobody pushes it, and nobody need to
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "track-quantity-off-in-export");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->finding.subject == "TEE, CAP");
+  BOOST_TEST(found->finding.units == 2);
+  BOOST_TEST(found->finding.money_minor == 4'400);
+  BOOST_TEST(found->changes.size() == 2U);
+  for (std::size_t i : {0U, 1U})
+    variant(i).tracked = true;
+  BOOST_TEST(times_told(store, catalogue, "track-quantity-off-in-export") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_nobody_pushes_may_be_untracked) {
+  StoreConfig store = sound_store();
+  auto catalogue = goods(store);
+  catalogue.shops[0][0].variants[0].tracked = false;
+  catalogue.erp[0].tags = catalogue.erp[0].items[0].tags = {"wholesale"};
+  BOOST_TEST(times_told(store, catalogue, "track-quantity-off-in-export") == 0U);
+  catalogue.erp[0].tags = {"web"};
+  BOOST_TEST(times_told(store, catalogue, "track-quantity-off-in-export") == 1U);
+  catalogue.erp[0].items[0].track_quantity = false;  // a service
+  BOOST_TEST(times_told(store, catalogue, "track-quantity-off-in-export") == 0U);
+}
+
+// Arizona does not change its clocks: an hour there is one hour later in New York in summer.
+BOOST_AUTO_TEST_CASE(the_peak_window_counts_in_winter_and_in_summer) {
+  StoreConfig store = sound_store();
+  store.zone = load_zone("America/Phoenix").value();
+  store.peak_from = "11:00";
+  store.peak_to = "12:00";
+  auto const told = [&](std::int16_t minute) {
+    settings_of(store).daily_at = TimeOfDay{minute};
+    return times_told(store, goods(store), "schedule-in-peak-window");
+  };
+  BOOST_TEST(told(8 * 60 - 1) == 0U);   // 09:59 and 10:59
+  BOOST_TEST(told(8 * 60) == 1U);       // 10:00 and 11:00
+  BOOST_TEST(told(9 * 60 - 1) == 1U);   // 10:59 and 11:59
+  BOOST_TEST(told(9 * 60) == 1U);       // 11:00 and 12:00
+  BOOST_TEST(told(10 * 60 - 1) == 1U);  // 11:59 and 12:59
+  BOOST_TEST(told(10 * 60) == 0U);      // 12:00 and 13:00
+}
+
+BOOST_AUTO_TEST_CASE(a_weekly_sync_in_the_peak_window_is_told_like_a_daily_one) {
+  StoreConfig store = sound_store();
+  auto const catalogue = goods(store);
+  settings_of(store).daily_at.reset();
+  BOOST_REQUIRE(set_setting(store, "accounts.Web.inventory.weekly.at", "Sunday 12:00").has_value());
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "schedule-in-peak-window");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(
+      (found->finding.cause == std::vector<std::string>{"schedule-in-peak-window", "weekly"}));
+  BOOST_REQUIRE(set_setting(store, "accounts.Web.inventory.weekly.at", "Sunday 04:00").has_value());
+  BOOST_TEST(times_told(store, catalogue, "schedule-in-peak-window") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(thresholds_lie_where_they_are_said_to_lie) {
+  StoreConfig store = sound_store();
+  auto catalogue = goods(store);
+  settings_of(store).orders_first = Gate::Off;
+  auto const told = [&](std::string_view cause) { return times_told(store, catalogue, cause); };
+  // A wait of an hour is late for a daily sync.
+  settings_of(store).ingestion_delay = minutes(29);
+  settings_of(store).release_delay = minutes(30);
+  BOOST_TEST(told("daily-with-late-orders") == 0U);
+  settings_of(store).ingestion_delay = minutes(30);
+  BOOST_TEST(told("daily-with-late-orders") == 1U);
+  // Any wait is one for which an absolute sync has to wait.
+  BOOST_TEST(told("late-orders-not-waited-for") == 1U);
+  settings_of(store).ingestion_delay = settings_of(store).release_delay = Duration{0};
+  BOOST_TEST(told("late-orders-not-waited-for") == 0U);
+  BOOST_TEST(told("orders-not-waited-for") == 1U);
+  // 2,048 variants are what Shopify takes.
+  auto& items = catalogue.erp[0].items;
+  while (items.size() < 2'048)
+    items.push_back(items.front());
+  BOOST_TEST(told("too-many-variants") == 0U);
+  items.push_back(items.front());
+  BOOST_TEST(told("too-many-variants") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(five_of_many_are_named) {
+  StoreConfig const store = sound_store();
+  std::vector<CatalogueRow> rows;
+  for (char c = 'A'; c <= 'G'; ++c)
+    rows.push_back(row(std::string("ITEM-") + c));
+  auto catalogue = goods(store, rows);
+  for (ShopProduct& product : catalogue.shops[0])
+    product.variants[0].tracked = false;
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "track-quantity-off-in-export");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->finding.subject == "ITEM-A, ITEM-B, ITEM-C, ITEM-D, ITEM-E and 2 more");
+  BOOST_TEST(found->finding.units == 7);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
