@@ -68,9 +68,9 @@ void bench_store_year(BenchOptions const& options, std::vector<BenchFigure>& out
       {"store-year: virtual : real time", virtual_seconds / took, "x", ">= 3,000,000", "", 0});
   out.push_back({"store-year: opening", opened, "s", "", "", 0});
   out.push_back({"store-year: error findings",
-                 static_cast<double>(std::count_if(
-                     world.ledger().findings().begin(), world.ledger().findings().end(),
-                     [](Finding const& f) { return f.severity == Severity::Error; })),
+                 static_cast<double>(
+                     std::count_if(world.watch().findings().begin(), world.watch().findings().end(),
+                                   [](Finding const& f) { return f.severity == Severity::Error; })),
                  "findings", "", "", 0});
 }
 

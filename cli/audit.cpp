@@ -89,7 +89,7 @@ std::expected<Input, Problem> read_input(AuditArgs const& args) {
   }
   world.close();
   input.logs = past_logs_of(world);
-  input.said_by_run = world.ledger().findings();
+  input.said_by_run = world.watch().findings();
   input.run = true;
   return input;
 }

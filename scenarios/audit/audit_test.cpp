@@ -30,7 +30,7 @@ Audited logs_of(Plan const& plan) {
   while (world.step()) {
   }
   world.close();
-  return {world.config(), past_logs_of(world), world.ledger().findings()};
+  return {world.config(), past_logs_of(world), world.watch().findings()};
 }
 
 /// What quantities can show of an anomaly's kinds.

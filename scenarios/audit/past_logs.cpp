@@ -203,7 +203,7 @@ Sku sku_of(World const& world, std::uint8_t shop, std::uint32_t variant) {
   shop::VariantView const view = world.shops()[shop].variant(id);
   if (view.id == id)
     return view.sku;
-  auto const item = world.ledger().item_of(ShopIndex{shop}, id);
+  auto const item = world.watch().truth().item_of(ShopIndex{shop}, id);
   return item ? Sku{world.erp().item(ItemIndex{*item}).number.value()} : Sku{};
 }
 

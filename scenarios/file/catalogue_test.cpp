@@ -7,7 +7,7 @@
 
 #include "model/rule.h"
 #include "scenarios/file/told_catalogue_test.h"
-#include "scenarios/oracles/detectors.h"
+#include "scenarios/oracles/all.h"
 
 using namespace drydock;
 namespace data = boost::unit_test::data;
@@ -110,7 +110,7 @@ BOOST_DATA_TEST_CASE(every_file_comes_out_as_it_says, data::make(files()), file)
 }
 
 BOOST_AUTO_TEST_CASE(every_detector_of_the_oracles_is_held_by_a_file) {
-  for (Detector const& detector : all_detectors()) {
+  for (Detector const& detector : Oracles::detectors()) {
     if (held_by_its_own_test(detector))
       continue;
     std::string const what = words(detector.anomaly, detector.cause);
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(every_detector_of_the_oracles_is_held_by_a_file) {
 }
 
 BOOST_AUTO_TEST_CASE(no_oracle_says_what_its_detectors_do_not_list) {
-  auto const all = all_detectors();
+  auto const all = Oracles::detectors();
   for (Told const& told : catalogue())
     for (Finding const& f : told.result.record.findings) {
       BOOST_TEST_REQUIRE(!f.cause.empty(), told.scenario.file);

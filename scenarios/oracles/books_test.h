@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/oracles/watch.h"
 
 namespace drydock {
 
-/// Both systems and the ledger that watches them, without an engine and without a network: a test
+/// Both systems and the watch over them, without an engine and without a network: a test
 /// says itself what is sold, read and written, and in which order.
 class Books {
  public:
@@ -32,10 +32,11 @@ class Books {
         shops_(shops_of(plan_)),
         erp_(plan_.store, plan_.catalogue.erp, plan_.start,
              {.order_refs_unique = layout.unique_order_refs, .rate_per_second = 0}),
-        ledger_(plan_, servers()),
+        watch_(plan_, servers()),
         now_(plan_.start) {}
 
   [[nodiscard]] Servers servers() const { return {shops_, erp_}; }
+  [[nodiscard]] Sight sight() const { return {watch_.truth(), servers(), now_}; }
   [[nodiscard]] Tick now() const { return now_; }
   void pass(Duration by) { now_ = now_ + by; }
 
@@ -82,6 +83,10 @@ class Books {
   void make_product(std::size_t shop, ShopProduct const& product, Actor who) {
     BOOST_REQUIRE(shops_[shop].create_product(product, now_, effects_).has_value());
     tell(who, who == Actor::Engine ? static_cast<std::uint8_t>(shop) : std::uint8_t{0xFF});
+  }
+  void track(std::size_t shop, std::string const& item, bool tracked) {
+    shop_call(shop, shop::SetTracked{.item = mocks::inventory_item_of(variant(shop, item)),
+                                     .tracked = tracked});
   }
   void rename_in_shop(std::size_t shop, std::string const& handle, std::string const& to) {
     auto const id = shops_[shop].product_by_handle(Handle{handle});
@@ -142,7 +147,7 @@ class Books {
   /// Reads every quantity of XoroERP, and hears the answer.
   void read(std::size_t account) {
     std::uint64_t const call = erp_call(account, erp::GetInventory{});
-    ledger_.answered(AccountIndex{static_cast<std::uint8_t>(account)}, call);
+    watch_.answered(AccountIndex{static_cast<std::uint8_t>(account)}, call);
   }
   void set(std::size_t account, std::string const& item, std::int32_t to,
            std::uint32_t location = 0) {
@@ -192,11 +197,11 @@ class Books {
     tell(Actor::Engine, static_cast<std::uint8_t>(account), context);
   }
 
-  void close() { ledger_.close(servers(), now_); }
-  [[nodiscard]] Ledger const& ledger() const { return ledger_; }
+  void close() { watch_.close(servers(), now_); }
+  [[nodiscard]] Watch const& watch() const { return watch_; }
   [[nodiscard]] std::vector<Finding> of(Anomaly anomaly) const {
     std::vector<Finding> out;
-    for (Finding const& f : ledger_.findings())
+    for (Finding const& f : watch_.findings())
       if (f.anomaly == anomaly)
         out.push_back(f);
     return out;
@@ -223,7 +228,7 @@ class Books {
     bool const done = carry_out();
     tell(Actor::ErpOperator, 0xFF, context);
     if (done)
-      ledger_.believe(what, told, now_, servers());
+      watch_.believe(what, told, now_, servers());
     else
       log(Actor::ErpOperator, 0xFF, {.kind = EventKind::ActionRefused}, context);
     return done;
@@ -280,8 +285,8 @@ class Books {
   }
   std::uint32_t log(Actor actor, std::uint8_t account, Fact const& fact,
                     EventContext const& context = {}) {
-    ledger_.observe({.id = events_, .at = now_, .actor = actor, .account = account, .fact = fact},
-                    context, servers());
+    watch_.observe({.id = events_, .at = now_, .actor = actor, .account = account, .fact = fact},
+                   context, servers());
     return events_++;
   }
   void tell(Actor actor, std::uint8_t account = 0xFF, EventContext const& context = {}) {
@@ -296,7 +301,7 @@ class Books {
   Plan plan_;
   std::vector<mocks::ShopServer> shops_;
   mocks::ErpServer erp_;
-  Ledger ledger_;
+  Watch watch_;
   Tick now_;
   mocks::ShopEffects effects_;
   mocks::ErpEffects facts_;

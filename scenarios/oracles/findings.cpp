@@ -66,4 +66,25 @@ std::uint32_t Findings::tell(Finding finding) {
   return place;
 }
 
+std::uint32_t Findings::root_of(TrackerId quantity) const {
+  auto const* found = roots_.find(key(quantity));
+  return found == nullptr ? kNone : *found;
+}
+
+void Findings::release(TrackerId quantity) {
+  if (root_of(quantity) != kNone)
+    released_.push_back(quantity);
+}
+
+void Findings::end_of_event() {
+  for (TrackerId quantity : released_)
+    roots_.erase(key(quantity));
+  released_.clear();
+}
+
+std::uint32_t Findings::duplicate_of(std::size_t shop, std::uint32_t product) const {
+  auto const* found = duplicates_.find(key({product, static_cast<std::uint8_t>(shop)}));
+  return found == nullptr ? kNone : *found;
+}
+
 }  // namespace drydock

@@ -6,6 +6,7 @@
 
 #include "model/cow.h"
 #include "model/finding.h"
+#include "scenarios/truth/several.h"
 
 namespace drydock {
 
@@ -21,17 +22,33 @@ class Findings {
     return all_.empty() ? kNothing : *all_;
   }
   void raise(std::uint32_t place, Severity to) { all_.write()[place].severity = to; }
+  /// A quantity is wrong because of what this finding tells, until it is right again.
+  void about(TrackerId quantity, std::uint32_t finding) { roots_.set(key(quantity), finding); }
+  /// That finding; kNone when there is none.
+  [[nodiscard]] std::uint32_t root_of(TrackerId quantity) const;
+  /// The quantity is right again: told of it no longer, once the event has been judged.
+  void release(TrackerId quantity);
+  void end_of_event();
+  /// A product of a shop is a second one of the same, as this finding tells.
+  void duplicate(std::size_t shop, std::uint32_t product, std::uint32_t finding) {
+    duplicates_.set(key({product, static_cast<std::uint8_t>(shop)}), finding);
+  }
+  [[nodiscard]] std::uint32_t duplicate_of(std::size_t shop, std::uint32_t product) const;
   /// Findings that were of a kind already told often enough.
   [[nodiscard]] std::uint64_t folded() const { return folded_; }
 
  private:
+  static std::uint64_t key(TrackerId at) { return std::uint64_t{at.shop} << 32 | at.place; }
   struct Kind {
     std::uint32_t subjects = 0;
     std::uint32_t first = kNone;  ///< finding
   };
   CowPtr<std::vector<Finding>> all_;  ///< shared by forks until one finds something
-  CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
-  CowMap<std::string, Kind, StableHash> kinds_;          ///< by fingerprint
+  CowMap<std::string, std::uint32_t, StableHash> told_;     ///< fingerprint and subject → finding
+  CowMap<std::string, Kind, StableHash> kinds_;             ///< by fingerprint
+  CowMap<std::uint64_t, std::uint32_t, StableHash> roots_;  ///< by quantity
+  CowMap<std::uint64_t, std::uint32_t, StableHash> duplicates_;  ///< by product
+  std::vector<TrackerId> released_;                              ///< in this event
   std::uint64_t folded_ = 0;
 };
 

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "scenarios/oracles/detectors.h"
+#include "scenarios/oracles/all.h"
 
 using namespace drydock;
 

@@ -81,7 +81,7 @@ std::vector<EventKind> const kSteps{EventKind::ErpProductCreated, EventKind::Erp
 
 /// What is only worth knowing, such as an edit by somebody who is not the owner, does not count.
 bool nothing_is_wrong(Finished const& run) {
-  return std::ranges::all_of(run.world().ledger().findings(),
+  return std::ranges::all_of(run.world().watch().findings(),
                              [](Finding const& f) { return f.severity == Severity::Info; });
 }
 
@@ -251,7 +251,7 @@ BOOST_AUTO_TEST_CASE(each_of_the_six_fields_is_written_when_selected_and_kept_wh
       BOOST_TEST(view.title == "Harbour Tee, organic");
       BOOST_TEST(c.shown(view) == kValues[i][selected ? 0 : 1],
                  c.field << (selected ? " selected: " : " not selected: ") << c.shown(view));
-      for (Finding const& f : run.world().ledger().findings())
+      for (Finding const& f : run.world().watch().findings())
         BOOST_TEST((f.anomaly != Anomaly::FieldLeak && f.anomaly != Anomaly::PriceLeak), c.field);
     }
   }
@@ -263,7 +263,7 @@ BOOST_AUTO_TEST_CASE(a_structure_that_changes_after_the_first_sync_is_told_both_
     {"product": "TEE", "title": "Harbour Tee", "handle": "harbour-tee", "option_names": ["Size"],
      "items": [{"item": "TEE", "options": ["S"]}, {"item": "TEE-M", "options": ["M"]}]}]})";
   Finished const plain(plan_of(std::string(kTee), split));
-  auto const told = plain.world().ledger().findings();
+  auto const told = plain.world().watch().findings();
   BOOST_REQUIRE(told.size() == 1U);
   BOOST_TEST((told.front().anomaly == Anomaly::StructureChanged));
   BOOST_TEST(told.front().units == 1);  // TEE-M
@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(a_structure_that_changes_after_the_first_sync_is_told_both_
   Finished const renamed(plan_of(
       R"("catalogue": [{"item": "TEE-S", "product": "TEE", "title": "Harbour Tee", "options": {"Size": "S"}}])",
       R"({"at": "01:00", "erp": "edits item", "item": "TEE-S", "field": "options", "value": "Small"})"));
-  BOOST_TEST(renamed.world().ledger().findings().empty());
+  BOOST_TEST(renamed.world().watch().findings().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

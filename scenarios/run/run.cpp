@@ -17,8 +17,8 @@ void write_balances(RunRecord& record, World const& world) {
   for (std::size_t s = 0; s < world.shops().size(); ++s) {
     ShopConfig const& shop = world.config().shops[s];
     for (std::uint32_t i = 0; i < world.erp().item_count(); ++i)
-      for (VariantId v :
-           world.ledger().variants_of(ShopIndex{static_cast<std::uint8_t>(s)}, ItemIndex{i})) {
+      for (VariantId v : world.watch().truth().variants_of(ShopIndex{static_cast<std::uint8_t>(s)},
+                                                           ItemIndex{i})) {
         shop::VariantView const view = world.shops()[s].variant(v);
         if (view.id.value() == 0)
           continue;
@@ -30,7 +30,7 @@ void write_balances(RunRecord& record, World const& world) {
           b.shop = shop.name;
           b.location = shop.locations[l].name;
           for (StoreIndex store : shop.locations[l].erp_stores) {
-            b.sellable += world.ledger().sellable(ItemIndex{i}, store);
+            b.sellable += world.watch().truth().sellable(ItemIndex{i}, store);
             b.ats += world.erp().stock(ItemIndex{i}, store).ats.units();
           }
           b.available = world.shops()[s].available(v, l).units();
@@ -52,7 +52,7 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   if (!world.at_rest())
     record.unsettled = world.unsettled();
   world.close();
-  record.findings = world.ledger().findings();
+  record.findings = world.watch().findings();
   std::stable_sort(record.findings.begin(), record.findings.end(),
                    [](Finding const& a, Finding const& b) {
                      bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
@@ -67,10 +67,10 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   write_balances(record, world);
   record.counts = world.counts();
   record.totals = {
-      .oversold_units = world.ledger().oversold_units(),
-      .lost_units = world.ledger().lost_units(),
-      .drift_unit_minutes = static_cast<std::uint64_t>(world.ledger().wrong_unit_minutes()),
-      .wrong_overwrites = world.ledger().wrong_overwrites()};
+      .oversold_units = world.watch().oracles().get<Oversell>().units,
+      .lost_units = world.watch().oracles().get<Deductions>().lost_units,
+      .drift_unit_minutes = static_cast<std::uint64_t>(world.watch().truth().wrong_unit_minutes()),
+      .wrong_overwrites = world.watch().truth().wrong_overwrites()};
   record.final_draw = world.final_draw();
   record.verdict = Verdict::Passed;
   for (Finding const& f : record.findings)

@@ -23,7 +23,7 @@ struct Names {
   }
   [[nodiscard]] std::string variant(std::uint8_t shop, std::uint32_t v) const {
     VariantId const id = mocks::variant_at(v);
-    if (auto const i = world.ledger().item_of(ShopIndex{shop}, id))
+    if (auto const i = world.watch().truth().item_of(ShopIndex{shop}, id))
       return item(*i);
     shop::VariantView const view = world.shops()[shop].variant(id);
     if (!trim(view.sku.value()).empty())

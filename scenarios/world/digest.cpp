@@ -162,12 +162,12 @@ std::uint64_t digest(StoreConfig const& store) {
   return mixer.hash();
 }
 
-std::uint64_t truth_digest(Ledger const& truth) {
-  std::uint64_t h = mixed(truth.findings().size(), truth.folded());
-  h = mixed(h, truth.oversold_units());
-  h = mixed(h, truth.lost_units());
-  h = mixed(h, truth.wrong_overwrites());
-  return mixed(h, static_cast<std::uint64_t>(truth.wrong_unit_minutes()));
+std::uint64_t truth_digest(Watch const& watch) {
+  std::uint64_t h = mixed(watch.findings().size(), watch.folded());
+  h = mixed(h, watch.oracles().get<Oversell>().units);
+  h = mixed(h, watch.oracles().get<Deductions>().lost_units);
+  h = mixed(h, watch.truth().wrong_overwrites());
+  return mixed(h, static_cast<std::uint64_t>(watch.truth().wrong_unit_minutes()));
 }
 
 }  // namespace drydock

@@ -5,7 +5,7 @@
 #include "model/config.h"
 #include "model/erp_api.h"
 #include "model/shop_api.h"
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/oracles/watch.h"
 
 namespace drydock {
 
@@ -21,7 +21,7 @@ std::uint64_t digest(StoreConfig const&);
 /// Of the truth, what its judgements show: what was told, and what was counted. What it remembers
 /// of goods, reads and intentions follows from what happened so far; two worlds that differ there
 /// alone are not told apart until it shows.
-std::uint64_t truth_digest(Ledger const&);
+std::uint64_t truth_digest(Watch const&);
 
 constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   hash = (hash ^ word) * 0x9FB2'1C65'1E98'DF25ULL;

@@ -9,7 +9,7 @@
 #include "mocks/xoro/server.h"
 #include "model/cow.h"
 #include "model/fault.h"
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/truth/truth.h"
 #include "scenarios/world/network.h"
 
 /// What the way between an engine and a system has to know of the system. The same code carries the

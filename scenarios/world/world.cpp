@@ -80,7 +80,7 @@ World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
       shops_(open_shops(*plan_)),
       erp_(plan_->store, plan_->catalogue.erp, plan_->start,
            {.order_refs_unique = plan_->unique_order_refs}),
-      ledger_(*plan_, {shops_, erp_}),
+      watch_(*plan_, {shops_, erp_}),
       history_(keep),
       agenda_(plan_->actions, plan_->start),
       settings_digest_(drydock::digest(plan_->store)) {
@@ -115,14 +115,14 @@ std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t becaus
               .fact = fact};
   ++counts_[static_cast<std::size_t>(fact.kind)];
   history_.append(event);
-  ledger_.observe(event, context, servers());
+  watch_.observe(event, context, servers());
   tell_detected(event.id);
   return event.id;
 }
 
 void World::tell_detected(std::uint32_t because) {
-  for (; detected_ < ledger_.findings().size(); ++detected_) {
-    Finding const& f = ledger_.findings()[detected_];
+  for (; detected_ < watch_.findings().size(); ++detected_) {
+    Finding const& f = watch_.findings()[detected_];
     ++counts_[static_cast<std::size_t>(EventKind::Detected)];
     history_.append({.because = because,
                      .at = now_,
@@ -172,7 +172,7 @@ void World::carry_out(Due const& due) {
           [&](auto& c) {
             // The process that called died: nobody is there to hear the answer.
             if (due.life != processes_[due.account].life)
-              ledger_.unanswered(AccountIndex{due.account}, c.number);
+              watch_.unanswered(AccountIndex{due.account}, c.number);
             else if (due.kind == DueKind::Answer)
               answer(due.account, std::move(c));
             else
@@ -202,7 +202,7 @@ void World::heal() {
 
 void World::consider_rest() {
   next_look_ = now_ + kRestLook;
-  if (!ledger_.settled(servers()))
+  if (!watch_.settled(servers()))
     return;
   for (std::size_t a = 0; a < engines_.size(); ++a) {
     Settings const& s = config_->accounts[a].settings;
@@ -221,7 +221,7 @@ void World::consider_rest() {
 }
 
 std::vector<std::string> World::unsettled() const {
-  std::vector<std::string> out = ledger_.unsettled(servers(), now_);
+  std::vector<std::string> out = watch_.unsettled(servers(), now_);
   for (std::size_t a = 0; a < engines_.size(); ++a) {
     std::string const& name = config_->accounts[a].name;
     erp::QueueStatus const q = erp_.queue_status(AccountIndex{static_cast<std::uint8_t>(a)});
@@ -251,7 +251,7 @@ std::expected<void, std::string> World::save_and_restore_engines() {
   return {};
 }
 
-void World::close() { ledger_.close(servers(), now_); }
+void World::close() { watch_.close(servers(), now_); }
 
 std::uint64_t World::digest_of_due(Due const& due) const {
   std::uint64_t h = static_cast<std::uint64_t>(due.at.ms());
@@ -298,7 +298,7 @@ std::uint64_t World::digest() const {
   mix(settings_digest_);
   mix(network_.digest());
   mix(labels_.digest());
-  mix(truth_digest(ledger_));
+  mix(truth_digest(watch_));
   mix(static_cast<std::uint64_t>(next_look_.ms()) << 1 | (at_rest_ ? 1U : 0U));
   mix(agenda_.acts_done());
   mix(agenda_.waiting().size());
@@ -357,7 +357,7 @@ void World::act(std::size_t place) {
                       .config = config_,
                       .shops = shops_,
                       .erp = erp_,
-                      .truth = ledger_,
+                      .truth = watch_.truth(),
                       .orders = labels_,
                       .shop_effects = shop_effects_,
                       .erp_effects = erp_effects_};
@@ -380,7 +380,7 @@ void World::act(std::size_t place) {
   bool const unheard = std::holds_alternative<action::PressSync>(what) &&
                        !processes_[stage.pressed->first.value()].up;
   if (!unheard) {
-    ledger_.believe(what, event, now_, servers());
+    watch_.believe(what, event, now_, servers());
     tell_detected(event);
   }
   if (stage.pressed && processes_[stage.pressed->first.value()].up)
@@ -600,7 +600,7 @@ void World::serve(std::size_t account, std::size_t slot, Call<Api>& call) {
     if (call.answer_lost && !call.copy)
       log(Actor::Network, a, call.served,
           {.kind = EventKind::AnswerLost, .object = static_cast<std::uint32_t>(call.number)});
-    ledger_.unanswered(caller, context.call);
+    watch_.unanswered(caller, context.call);
     under_way_.free(slot);
     return;
   }
@@ -613,7 +613,7 @@ void World::answer(std::size_t account, Call<Api> call) {
   std::uint32_t const event =
       log(Actor::Engine, a, call.served,
           {.kind = EventKind::CallAnswered, .object = static_cast<std::uint32_t>(call.number)});
-  ledger_.answered(AccountIndex{a}, call.number);
+  watch_.answered(AccountIndex{a}, call.number);
   feed(account, typename Api::Answered{call.call, std::move(call.response.write())}, event);
 }
 

@@ -13,7 +13,7 @@
 #include "mocks/xoro/server.h"
 #include "model/history.h"
 #include "model/plan.h"
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/oracles/watch.h"
 #include "scenarios/world/agenda.h"
 #include "scenarios/world/link.h"
 #include "scenarios/world/network.h"
@@ -47,7 +47,7 @@ class World {
   void close();
 
   [[nodiscard]] History const& history() const { return history_; }
-  [[nodiscard]] Ledger const& ledger() const { return ledger_; }
+  [[nodiscard]] Watch const& watch() const { return watch_; }
   [[nodiscard]] std::vector<mocks::ShopServer> const& shops() const { return shops_; }
   [[nodiscard]] mocks::ErpServer const& erp() const { return erp_; }
   [[nodiscard]] StoreConfig const& config() const { return *config_; }
@@ -127,7 +127,7 @@ class World {
   mocks::ErpServer erp_;
   std::vector<engine::Engine> engines_;
   std::vector<Process> processes_;
-  Ledger ledger_;
+  Watch watch_;
   History history_;
   Agenda agenda_;
   Slots<AnyCall> under_way_;

@@ -13,7 +13,7 @@
 #include "mocks/xoro/server.h"
 #include "model/config.h"
 #include "model/cow.h"
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/truth/truth.h"
 
 /// Where people act.
 namespace drydock::people {
@@ -44,7 +44,7 @@ struct Stage {
   std::vector<mocks::ShopServer>& shops;
   mocks::ErpServer& erp;
   /// People see the goods, so they know which variant is which item, whatever it says on it.
-  Ledger const& truth;
+  Truth const& truth;
   OrderLabels& orders;
   mocks::ShopEffects& shop_effects;
   mocks::ErpEffects& erp_effects;

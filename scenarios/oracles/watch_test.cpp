@@ -6,7 +6,7 @@ using namespace drydock;
 
 /// What the oracles say of two systems that a test moves by hand: each with where, whose, how many,
 /// how much and by which rule.
-BOOST_AUTO_TEST_SUITE(ledger_test)
+BOOST_AUTO_TEST_SUITE(watch_test)
 
 namespace {
 
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_lost_deduction_is_of_the_item_that_was_overwritten) {
   BOOST_TEST(told.money_minor == 3 * Books::kTee);
   BOOST_TEST(told.rules == rules({"R65", "R69", "R71"}));
   BOOST_TEST(told.cause.front() == "order-not-in-erp-at-read");
-  BOOST_TEST(books.ledger().lost_units() == 3U);
+  BOOST_TEST(books.watch().oracles().get<Deductions>().lost_units == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_given_back_is_not_lost) {
@@ -103,8 +103,8 @@ BOOST_AUTO_TEST_CASE(an_order_that_both_sides_know_is_deducted_once) {
   books.read(0);
   books.set(0, "TEE", 7);
   books.close();
-  BOOST_TEST(books.ledger().findings().empty());
-  BOOST_TEST(books.ledger().settled(books.servers()));
+  BOOST_TEST(books.watch().findings().empty());
+  BOOST_TEST(books.watch().settled(books.servers()));
 }
 
 BOOST_AUTO_TEST_CASE(orders_of_two_shops_with_one_number_are_two_orders) {
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(several_rows_pushed_again_are_counted_together) {
   books.receive("TEE", 5);
   books.receive("TEE", 3);
   books.adjust(0, "TEE", 8, "1,2");
-  BOOST_TEST(books.ledger().findings().empty());
+  BOOST_TEST(books.watch().findings().empty());
   books.adjust(0, "TEE", 8, "1,2");
   Finding const told = books.one(Anomaly::DuplicateUpdate);
   BOOST_TEST(told.units == 8);
@@ -199,13 +199,13 @@ BOOST_AUTO_TEST_CASE(a_right_number_made_wrong_counts_once) {
   books.order(0, "TEE", 2);
   books.read(0);
   books.set(0, "TEE", 10);
-  BOOST_TEST(books.ledger().wrong_overwrites() == 1U);
+  BOOST_TEST(books.watch().truth().wrong_overwrites() == 1U);
   books.set(0, "TEE", 9);  // wrong before, wrong after
-  BOOST_TEST(books.ledger().wrong_overwrites() == 1U);
+  BOOST_TEST(books.watch().truth().wrong_overwrites() == 1U);
   books.set(0, "TEE", 8);  // right again
   books.set(0, "TEE", 8);
   books.set(0, "MUG", 10);
-  BOOST_TEST(books.ledger().wrong_overwrites() == 1U);
+  BOOST_TEST(books.watch().truth().wrong_overwrites() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(unit_minutes_run_until_the_end) {
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(unit_minutes_run_until_the_end) {
   books.close();
   Finding const told = books.one(Anomaly::Drift);
   BOOST_TEST(told.unit_minutes == 2 * 60 + 5 * 30);
-  BOOST_TEST(books.ledger().wrong_unit_minutes() == 2 * 60 + 5 * 30);
+  BOOST_TEST(books.watch().truth().wrong_unit_minutes() == 2 * 60 + 5 * 30);
   BOOST_TEST(told.units == 5);
   BOOST_TEST(told.money_minor == 5 * Books::kTee);
   BOOST_TEST(told.shop == "Shop 1");
@@ -361,7 +361,7 @@ BOOST_AUTO_TEST_CASE(a_refused_upload_intends_no_price) {
 BOOST_AUTO_TEST_CASE(a_direction_set_to_what_it_was_is_no_change) {
   Books books;
   books.change_setting("product.direction", "xoro-to-shopify");
-  BOOST_TEST(books.ledger().findings().empty());
+  BOOST_TEST(books.watch().findings().empty());
   books.change_setting("product.direction", "shopify-to-xoro");
   BOOST_TEST(books.one(Anomaly::DirectionConflict).rules == rules({"R8"}));
 }
@@ -369,7 +369,7 @@ BOOST_AUTO_TEST_CASE(a_direction_set_to_what_it_was_is_no_change) {
 BOOST_AUTO_TEST_CASE(a_sign_off_for_nobody_is_nobodys) {
   Books books;
   books.sign_off(200);
-  BOOST_TEST(books.ledger().findings().empty());
+  BOOST_TEST(books.watch().findings().empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_ended_a_difference_is_not_blamed_for_it) {
@@ -408,7 +408,7 @@ BOOST_AUTO_TEST_CASE(what_was_oversold_is_worth_its_own_price) {
   BOOST_TEST((told.severity == Severity::Warning));
   BOOST_TEST(told.cause.front() == "exposure");
   BOOST_TEST(told.story.back().find("two sales channels") != std::string::npos, told.story.back());
-  BOOST_TEST(books.ledger().oversold_units() == 3U);
+  BOOST_TEST(books.watch().oracles().get<Oversell>().units == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(an_oversell_right_after_a_wrong_write_is_an_error) {

@@ -1,9 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "model/settings.h"
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/truth/truth.h"
 
 /// Who is who in truth: which shop product is which ERP product, whatever handles and SKUs say.
 namespace drydock {
@@ -29,7 +26,7 @@ bool same_options(std::array<std::string, 3> const& erp, std::array<std::string,
 
 }  // namespace
 
-std::uint32_t Ledger::index_erp_product(ErpProduct const& product) {
+std::uint32_t Truth::index_erp_product(ErpProduct const& product) {
   if (auto const* known = base_part_index_.find(product.base_part.value()))
     return *known;
   auto const number = static_cast<std::uint32_t>(products_.size());
@@ -49,7 +46,7 @@ std::uint32_t Ledger::index_erp_product(ErpProduct const& product) {
   return number;
 }
 
-void Ledger::index_erp(Servers servers, Stock stock) {
+void Truth::index_erp(Servers servers, Stock stock) {
   std::uint32_t theirs = kNone, number = kNone;
   for (auto i = static_cast<std::uint32_t>(items_.size()); i < servers.erp.item_count(); ++i) {
     // A product's texts are dear to look at, and its items mostly stand side by side.
@@ -72,7 +69,7 @@ void Ledger::index_erp(Servers servers, Stock stock) {
   }
 }
 
-void Ledger::meet_erp_product(Event const& e, Servers servers) {
+void Truth::meet_erp_product(Event const& e, Servers servers) {
   std::uint32_t const before = static_cast<std::uint32_t>(items_.size());
   index_erp(servers, Stock::ToldByFacts);
   if (e.fact.item == kNone || e.fact.item >= items_.size())
@@ -88,7 +85,7 @@ void Ledger::meet_erp_product(Event const& e, Servers servers) {
   truth.dirty = true;
 }
 
-std::uint32_t Ledger::identity_by_text(shop::ProductView const& product) const {
+std::uint32_t Truth::identity_by_text(shop::ProductView const& product) const {
   if (auto const* by_handle = handle_index_.find(slug(product.handle)))
     return *by_handle;
   if (auto const* by_title = title_index_.find(slug(product.title)))
@@ -96,8 +93,8 @@ std::uint32_t Ledger::identity_by_text(shop::ProductView const& product) const {
   return kNone;
 }
 
-std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uint32_t item,
-                                  Servers servers) {
+std::uint32_t Truth::add_variant(std::size_t s, std::uint32_t variant, std::uint32_t item,
+                                 Servers servers) {
   ShopTruth& shop = shops_[s];
   while (shop.identity.size() <= variant)
     shop.identity.push_back(kNone);
@@ -136,7 +133,7 @@ std::uint32_t Ledger::add_variant(std::size_t s, std::uint32_t variant, std::uin
   return first;
 }
 
-void Ledger::meet_initial_products(Servers servers, std::size_t s, Tick start) {
+void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
   mocks::ShopServer const& server = servers.shops[s];
   ShopTruth& shop = shops_[s];
   // How often each SKU occurs: one that occurs twice says nothing about identity by itself.
@@ -198,10 +195,10 @@ void Ledger::meet_initial_products(Servers servers, std::size_t s, Tick start) {
     shop.products.push_back(truth);
   }
   for (std::uint32_t i = 0; i < shop.trackers.size(); ++i)
-    judge(s, i, start, kNone, servers);
+    judge({i, static_cast<std::uint8_t>(s)}, start, kNone);
 }
 
-void Ledger::meet_product(Event const& e, Servers servers) {
+void Truth::meet_product(Event const& e, Servers servers) {
   ShopTruth& shop = shops_[e.fact.shop];
   while (shop.products.size() <= e.fact.object)
     shop.products.push_back({});
@@ -217,74 +214,28 @@ void Ledger::meet_product(Event const& e, Servers servers) {
   if (truth.by_engine) {
     if (auto const* by_title = title_index_.find(slug(view.title));
         by_title != nullptr && *by_title != kNone)
-      identify(e.fact.shop, e.fact.object, *by_title, e, servers);
+      identify(e.fact.shop, e.fact.object, *by_title);
     if (std::uint32_t const identity = shop.products[e.fact.object].identity; identity != kNone)
-      check_exported_scope(e, identity, servers);
+      seen(insight::Exported{e.fact.shop, identity});
   } else {
     std::uint32_t const by_text = identity_by_text(view);
     if (by_text != kNone)
-      identify(e.fact.shop, e.fact.object, by_text, e, servers);
+      identify(e.fact.shop, e.fact.object, by_text);
   }
 }
 
-void Ledger::identify(std::size_t s, std::uint32_t product, std::uint32_t identity, Event const& e,
-                      Servers servers) {
+void Truth::identify(std::size_t s, std::uint32_t product, std::uint32_t identity) {
   ShopTruth& shop = shops_[s];
   if (shop.products[product].identity == identity)
     return;
   if (shop.products[product].identity != kNone)
     return;
   shop.products.write(product).identity = identity;
-  std::uint32_t& live = shop.live_of.write(identity);
-  ++live;
-  if (live < 2 || !shop.products[product].by_engine)
-    return;
-
-  std::uint32_t other = kNone;
-  for (std::uint32_t p = 0; p < shop.products.size() && other == kNone; ++p)
-    if (p != product && shop.products[p].live && shop.products[p].identity == identity)
-      other = p;
-  if (other == kNone)
-    return;
-  mocks::ShopServer const& server = servers.shops[s];
-  std::string const base = base_parts_[identity];
-  auto const erp = servers.erp.product(BasePart{base});
-  std::string const was = server.product(mocks::product_at(other)).handle;
-  std::string const is = server.product(mocks::product_at(product)).handle;
-  bool const missing = !erp || split_handles(erp->handles).empty();
-  // What staff changed in another shop is no reason for a duplicate in this one; a change in
-  // XoroERP, which names no shop, is one in each.
-  std::uint32_t changed = kNone;
-  for (std::uint32_t i = 0; i < findings().size(); ++i) {
-    Finding const& f = findings()[i];
-    if (f.anomaly != Anomaly::HandleChanged || f.subject != base ||
-        (!f.shop.empty() && f.shop != config_->shops[s].name))
-      continue;
-    told_.raise(i, Severity::Error);
-    changed = i;
-  }
-  Finding finding = found_by(changed != kNone ? Duplicates::kChanged
-                             : missing        ? Duplicates::kMissing
-                                              : Duplicates::kDiffers);
-  if (changed != kNone)
-    finding.follows_from = fingerprint(findings()[changed]);
-  finding.subject = base;
-  finding.shop = config_->shops[s].name;
-  finding.account = account_name(e.account);
-  finding.at = e.at;
-  finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {shop.products[other].event, e.id};
-  finding.story = {
-      fmt::format("{} is already in the shop as \"{}\".", base, was),
-      missing ? std::string{"XoroERP holds no handle for it, so the sync could not find it."}
-              : fmt::format("XoroERP holds the handle \"{}\", which the shop does not have.",
-                            erp->handles),
-      fmt::format("At {} the sync created it again as \"{}\".", clock(e.at, s), is)};
-  shop.products.write(product).duplicate = told_.tell(std::move(finding));
+  ++shop.live_of.write(identity);
+  seen(insight::Identified{static_cast<std::uint8_t>(s), product, identity});
 }
 
-void Ledger::meet_variant(Event const& e, Servers servers) {
+void Truth::meet_variant(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   mocks::ShopServer const& server = servers.shops[f.shop];
   shop::VariantView const view = server.variant(mocks::variant_at(f.item));
@@ -303,97 +254,21 @@ void Ledger::meet_variant(Event const& e, Servers servers) {
       shop.products.push_back({});
     std::uint32_t const held = shop.products[f.object].identity;
     if (held == kNone) {
-      identify(f.shop, f.object, identity, e, servers);
+      identify(f.shop, f.object, identity);
     } else if (held != identity && e.actor == Actor::Engine) {
-      Finding finding = found_by(Matching::kVariant);
-      finding.subject = base_parts_[identity];
-      finding.shop = config_->shops[f.shop].name;
-      finding.account = account_name(e.account);
-      finding.at = e.at;
-      finding.units = 1;
-      finding.event = e.id;
-      finding.slice = {e.id};
-      finding.story = {fmt::format(
-          "At {} the sync added {} to the product \"{}\", which is {}.", clock(e.at, f.shop), sku,
-          server.product(mocks::product_at(f.object)).handle, base_parts_[held])};
-      told_.tell(std::move(finding));
+      seen(insight::VariantMet{f.shop, f.object, f.item, identity, held});
     }
     for (std::size_t l = 0; l < shop.locations; ++l)
-      judge(f.shop, static_cast<std::uint32_t>(first + l), e.at, e.id, servers);
+      judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
     if (e.actor == Actor::Engine)
       for (auto& n : newly_tagged_)
         n = 1;  // a new variant is a reason for a manual run
   }
   if (e.actor == Actor::Engine)
-    check_on_sale_at_zero(f.shop, f.object, e, servers);
+    seen(insight::Offered{f.shop, f.object});
 }
 
-void Ledger::check_scope(Event const& e, std::uint32_t place, Servers servers) {
-  Fact const& f = e.fact;
-  if (e.actor != Actor::Engine || e.account == 0xFF)
-    return;
-  std::uint32_t const item = shops_[f.shop].trackers[place].item;
-  std::string subject;
-  if (item == kNone) {
-    subject = servers.shops[f.shop].variant(mocks::variant_at(f.item)).sku.value();
-    if (servers.erp.item_by_number(ItemNumber{subject}))
-      return;
-  } else {
-    auto const& filter = settings_of(e.account).tag_filter;
-    // What has just lost its tag may be on its way still.
-    if (filter.empty() || tagged(item, filter, servers) ||
-        (items_[item].scope_changed_at.ms() != INT64_MIN &&
-         e.at < items_[item].scope_changed_at + config_->allowed_lag))
-      return;
-    subject = item_name(item, servers);
-  }
-  Finding finding = found_by(item == kNone ? Scope::kUnknown : Scope::kWritten);
-  finding.subject = std::move(subject);
-  finding.shop = config_->shops[f.shop].name;
-  finding.account = account_name(e.account);
-  finding.at = e.at;
-  finding.units = std::abs(f.after - f.before);
-  finding.event = e.id;
-  finding.slice = {e.id};
-  finding.story = {fmt::format("At {} account {} wrote {} over the {} of {}.", clock(e.at, f.shop),
-                               finding.account, f.after, f.before, finding.subject),
-                   item == kNone ? "XoroERP has no such item, so nobody there knows its stock."
-                                 : "It has none of the tags that this account syncs."};
-  told_.tell(std::move(finding));
-}
-
-void Ledger::check_exported_scope(Event const& e, std::uint32_t identity, Servers servers) {
-  if (e.account == 0xFF)
-    return;
-  auto const& filter = settings_of(e.account).tag_filter;
-  auto const erp = servers.erp.product(BasePart{base_parts_[identity]});
-  if (filter.empty() || !erp)
-    return;
-  for (ErpItem const& i : erp->items) {
-    auto const item = servers.erp.item_by_number(i.number);
-    if (!item || item->value() >= items_.size())
-      continue;
-    ItemTruth const& truth = items_[item->value()];
-    if (tagged(item->value(), filter, servers) ||
-        (truth.scope_changed_at.ms() != INT64_MIN &&
-         e.at < truth.scope_changed_at + config_->allowed_lag))
-      return;
-  }
-  Finding finding = found_by(Scope::kExported);
-  finding.subject = base_parts_[identity];
-  finding.shop = config_->shops[e.fact.shop].name;
-  finding.account = account_name(e.account);
-  finding.at = e.at;
-  finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
-  finding.story = {fmt::format("At {} account {} created {} in the shop.", clock(e.at, e.fact.shop),
-                               finding.account, finding.subject),
-                   "None of its items has a tag that this account syncs."};
-  told_.tell(std::move(finding));
-}
-
-void Ledger::forget_product(Event const& e, Servers) {
+void Truth::forget_product(Event const& e, Servers) {
   ShopTruth& shop = shops_[e.fact.shop];
   if (e.fact.object >= shop.products.size())
     return;
@@ -401,6 +276,127 @@ void Ledger::forget_product(Event const& e, Servers) {
   truth.live = false;
   if (truth.identity != kNone && shop.live_of[truth.identity] > 0)
     --shop.live_of.write(truth.identity);
+}
+
+void Truth::field_changed(Event const& e, Servers servers) {
+  Fact const& f = e.fact;
+  if (f.object == kNone || f.shop == 0xFF)
+    return;
+  ShopTruth& shop = shops_[f.shop];
+  while (shop.products.size() <= f.object)
+    shop.products.push_back({});
+  if (e.actor != Actor::Engine || e.account == 0xFF)
+    return;
+  auto const field =
+      f.kind == EventKind::VariantDeleted ? Field::Options : static_cast<Field>(f.detail);
+  ShopProductTruth const truth = shop.products[f.object];
+  bool const newborn = truth.by_engine && truth.event != kNone && !truth.initial;
+  if (!truth.synced)
+    shop.products.write(f.object).synced = true;
+  if (field == Field::Status)
+    seen(insight::Offered{f.shop, f.object});
+  if (field == Field::Sku && f.item != kNone)
+    sku_written(e, truth, servers);
+  else
+    seen(insight::FieldWritten{f.shop, f.object, field, newborn});
+}
+
+/// An item number on a variant says who it is.
+void Truth::sku_written(Event const& e, ShopProductTruth const& product, Servers servers) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  shop::VariantView const variant = servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  auto const item = servers.erp.item_by_number(ItemNumber{variant.sku.value()});
+  if (!item || item->value() >= items_.size())
+    return;
+  std::uint32_t const identity = items_[item->value()].product;
+  if (product.identity == kNone)
+    identify(f.shop, f.object, identity);
+  if (shop.identity[f.item] == kNone) {
+    std::uint32_t const first = add_variant(f.shop, f.item, item->value(), servers);
+    for (std::size_t l = 0; l < shop.locations; ++l)
+      judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+  } else if (items_[shop.identity[f.item]].product != identity) {
+    seen(insight::SkuReplaced{f.shop, f.object, f.item, identity});
+  }
+}
+
+void Truth::handle_changed(Event const& e, Servers) {
+  Fact const& f = e.fact;
+  if (f.kind == EventKind::HandleChanged) {
+    ShopTruth const& shop = shops_[f.shop];
+    if (e.actor == Actor::Engine || f.object >= shop.products.size())
+      return;
+    ShopProductTruth const& truth = shop.products[f.object];
+    if (truth.synced || (truth.initial && shop.baseline))
+      seen(insight::HandleWritten{false, f.shop, f.object, truth.identity});
+    return;
+  }
+  if (f.item == kNone || f.item >= items_.size())
+    return;
+  std::uint32_t const product = items_[f.item].product;
+  bool synced = false;
+  for (ShopTruth const& shop : shops_)
+    for (std::uint32_t p = 0; p < shop.products.size() && !synced; ++p)
+      synced = shop.products[p].live && shop.products[p].identity == product &&
+               (shop.products[p].synced || (shop.products[p].initial && shop.baseline));
+  if (!products_[product].dirty)
+    ++dirty_products_;
+  products_.write(product).dirty = true;
+  if (synced)
+    seen(insight::HandleWritten{true, 0, kNone, product});
+}
+
+void Truth::erp_product_changed(Event const& e, Servers servers) {
+  if (e.fact.item == kNone)
+    return;
+  if (e.fact.item >= items_.size())
+    meet_erp_product(e, servers);
+  std::uint32_t const product = items_[e.fact.item].product;
+  if (e.fact.kind == EventKind::ErpProductChanged)
+    if (std::string const title = slug(servers.erp.product_of(ItemIndex{e.fact.item}).title);
+        !title.empty() && !title_index_.contains(title))
+      title_index_.set(title, product);
+  ProductTruth& truth = products_.write(product);
+  truth.changed_event = e.id;
+  truth.changed_at = e.at;
+  if (e.actor != Actor::Engine && static_cast<Field>(e.fact.detail) == Field::Options &&
+      e.fact.kind == EventKind::ErpProductChanged)
+    truth.restructured = true;
+  if (!truth.dirty)
+    ++dirty_products_;
+  truth.dirty = true;
+  if (e.fact.kind == EventKind::ErpProductChanged && e.actor == Actor::ErpOperator)
+    seen(insight::WrittenByHand{});
+  if (e.fact.kind == EventKind::ErpTagsChanged)
+    rescope(e.fact.item, e.at, e.id, servers);
+}
+
+std::optional<std::uint32_t> Truth::product_by_handle(std::string const& handle) const {
+  auto const* found = handle_index_.find(handle);
+  return found == nullptr ? std::nullopt : std::optional{*found};
+}
+
+std::optional<std::uint32_t> Truth::product_by_title(std::string const& title) const {
+  auto const* found = title_index_.find(title);
+  return found == nullptr || *found == kNone ? std::nullopt : std::optional{*found};
+}
+
+std::optional<std::uint32_t> Truth::item_of(ShopIndex shop, VariantId variant) const {
+  std::uint32_t const v = mocks::position_of(variant);
+  auto const& identity = shops_[shop.value()].identity;
+  if (v >= identity.size() || identity[v] == kNone)
+    return std::nullopt;
+  return identity[v];
+}
+
+std::vector<VariantId> Truth::variants_of(ShopIndex shop, ItemIndex item) const {
+  std::vector<VariantId> out;
+  auto const& all = shops_[shop.value()].variants_of;
+  if (item.value() < all.size())
+    for (std::uint32_t v : all[item.value()])
+      out.push_back(mocks::variant_at(v));
+  return out;
 }
 
 }  // namespace drydock

@@ -1,8 +1,9 @@
+#include "scenarios/oracles/owners.h"
+
 #include <fmt/format.h>
 
-#include "scenarios/oracles/ledger.h"
+#include "scenarios/oracles/words.h"
 
-/// What people write beside the system that owns it. Rule: R131.
 namespace drydock {
 namespace {
 
@@ -35,13 +36,14 @@ bool keeps(Settings const& settings, Field field) {
 
 }  // namespace
 
-void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
+void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sight,
+                 Findings& told) const {
   Fact const& f = e.fact;
   bool const in_erp = e.actor == Actor::ErpOperator;
   bool const quantity = f.kind == EventKind::ShopQuantityEdited;
   auto const field = static_cast<Field>(f.detail);
   AccountConfig const* keeper = nullptr;
-  for (AccountConfig const& a : config_->accounts) {
+  for (AccountConfig const& a : sight.truth.config().accounts) {
     Settings const& s = a.settings;
     if (in_erp) {
       if (s.direction == Direction::ShopifyToXoro && keeps(s, field))
@@ -57,22 +59,23 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
     return;
   std::string subject;
   if (in_erp) {
-    if (f.item >= items_.size())
+    if (f.item >= sight.truth.items().size())
       return;
-    subject = base_parts_[items_[f.item].product];
+    subject = sight.truth.base_part(sight.truth.items()[f.item].product);
   } else if (quantity) {
-    if (f.item >= shops_[f.shop].identity.size() || shops_[f.shop].identity[f.item] == kNone)
+    if (f.item >= sight.truth.shops()[f.shop].identity.size() ||
+        sight.truth.shops()[f.shop].identity[f.item] == kNone)
       return;
-    subject = item_name(shops_[f.shop].identity[f.item], servers);
+    subject = item_name(sight, sight.truth.shops()[f.shop].identity[f.item]);
   } else {
-    if (f.object >= shops_[f.shop].products.size())
+    if (f.object >= sight.truth.shops()[f.shop].products.size())
       return;
-    std::uint32_t const identity = shops_[f.shop].products[f.object].identity;
+    std::uint32_t const identity = sight.truth.shops()[f.shop].products[f.object].identity;
     if (identity == kNone)
       return;  // a product of the shop's own
-    subject = base_parts_[identity];
+    subject = sight.truth.base_part(identity);
   }
-  std::string const& shop = config_->shops[keeper->shop.value()].name;
+  std::string const& shop = sight.truth.config().shops[keeper->shop.value()].name;
   std::string const what = quantity ? "quantity" : std::string{name_of(field)};
   Finding finding = found_by(Owners::kBeside);
   finding.subject = subject;
@@ -86,10 +89,28 @@ void Ledger::written_beside_the_owner(Event const& e, Servers servers) {
   finding.cause.push_back(what);
   finding.story = {
       fmt::format("At {} the {} of {} was changed by hand in {}.",
-                  clock(e.at, keeper->shop.value()), what, subject, in_erp ? "XoroERP" : shop),
+                  clock(sight, e.at, keeper->shop.value()), what, subject,
+                  in_erp ? "XoroERP" : shop),
       fmt::format("{} owns it: the next sync of it takes that back, and until then the two differ.",
                   in_erp ? shop : "XoroERP")};
-  told_.tell(std::move(finding));
+  told.tell(std::move(finding));
+}
+
+void Owners::see(Event const& e, insight::DirectionTurned const& what, Sight const& sight,
+                 Findings& told) const {
+  Finding finding = found_by(Owners::kTurned);
+  finding.subject = "product.direction";
+  finding.at = e.at;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {fmt::format("At {} the direction of product sync was changed to {} while "
+                               "the connection was live.",
+                               clock(sight, e.at, 0),
+                               what.to == "shopify-to-xoro"   ? "Shopify to XoroERP"
+                               : what.to == "xoro-to-shopify" ? "XoroERP to Shopify"
+                                                              : what.to),
+                   "Both sides now hold products that the other believes to own."};
+  told.tell(std::move(finding));
 }
 
 }  // namespace drydock

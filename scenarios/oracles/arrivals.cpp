@@ -1,0 +1,52 @@
+#include "scenarios/oracles/arrivals.h"
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+
+/// A cancellation or return that XoroERP never heard of although it holds the order.
+void Arrivals::close(Sight const& sight, Findings& told) const {
+  for (std::uint32_t pool = 0; sight.truth.wrong_pools() && pool < sight.truth.pools().size();
+       ++pool) {
+    Pool const& p = sight.truth.pools()[pool];
+    if (p.erp_ats == p.sellable + p.skew)
+      continue;
+    std::uint32_t missing = kNone;
+    std::int32_t units = 0;
+    p.erp.for_each_odd(
+        p.last_cause, sight.truth.causes(), [&](std::uint32_t c, std::int32_t times) {
+          Cause const& cause = sight.truth.causes()[c];
+          if (times != 0 || cause.order == kNone || cause.kind == CauseKind::OrderLine)
+            return;
+          for (std::uint32_t o : sight.truth.shops()[cause.shop].orders[cause.order].causes)
+            if (sight.truth.causes()[o].kind == CauseKind::OrderLine &&
+                sight.truth.causes()[o].pool == pool && p.erp.times(o) > 0) {
+              missing = c;
+              units += cause.units;
+              return;
+            }
+        });
+    if (missing == kNone)
+      continue;
+    Cause const& cause = sight.truth.causes()[missing];
+    Finding finding =
+        found_by(cause.kind == CauseKind::Return ? Arrivals::kReturn : Arrivals::kCancellation);
+    finding.subject = item_name(sight, pool / static_cast<std::uint32_t>(sight.truth.stores()));
+    finding.shop = sight.truth.config().shops[cause.shop].name;
+    finding.at = sight.now;
+    finding.units = units;
+    finding.event = cause.event;
+    finding.slice = {cause.event};
+    finding.story = {
+        fmt::format("{} of {} came back with order {}.", units, finding.subject,
+                    order_name(sight, cause.shop, cause.order)),
+        fmt::format(
+            "XoroERP holds that order and has not heard of that: its ATS is {} and should be {}.",
+            p.erp_ats, p.sellable + p.skew)};
+    told.tell(std::move(finding));
+  }
+}
+
+}  // namespace drydock

@@ -1,0 +1,185 @@
+#include "scenarios/oracles/deductions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+/// Units of an order that a write has put back on sale: not more than the write has changed.
+std::int32_t units_lost(PoolWrite const& w) { return std::min(w.is - w.due, w.is - w.was); }
+
+}  // namespace
+
+void Deductions::see(Event const& e, insight::NumberSet const& what, Sight const& sight,
+                     Findings& told) {
+  std::vector<PoolWrite> lost;
+  std::int32_t stale = 0;
+  PoolWrite last;
+  for (PoolWrite const& w : what.writes) {
+    if (w.order != kNone) {
+      if (w.is > w.due && w.was <= w.due && w.due < 0)
+        lost.push_back(w);
+    } else if (std::abs(w.was) > std::abs(w.is) && std::abs(w.is) < std::abs(w.due)) {
+      // The number held the change, and what is written over it was read before.
+      stale += w.was - w.is;
+      last = w;
+    }
+  }
+  if (!lost.empty())
+    tell_lost(e, what, lost, sight, told);
+  if (stale != 0)
+    tell_stale(e, what, stale, last, sight, told);
+}
+
+void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
+                           std::span<PoolWrite const> lost, Sight const& sight, Findings& told) {
+  Fact const& f = e.fact;
+  PoolWrite const& first = lost.front();
+  std::int32_t units = 0;
+  for (PoolWrite const& d : lost)
+    units += units_lost(d);
+  Cause const& cause = sight.truth.causes()[first.cause];
+  bool const imported = cause.erp_event != kNone;
+  lost_units += static_cast<std::uint64_t>(units);
+  bool const raced = first.read != kNone && cause.event > first.read;
+  Finding finding = found_by(raced ? Deductions::kRaced : Deductions::kNotImported);
+  finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.location = location_name(sight, f.shop, f.place);
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = units;
+  finding.money_minor = price_of(sight, f.shop, f.item) * units;
+  finding.event = e.id;
+  finding.slice = {cause.event, first.read, e.id};
+  if (imported)
+    finding.slice.push_back(cause.erp_event);
+  finding.cause.emplace_back("absolute-write");
+  std::string const order = order_name(sight, cause.shop, first.order);
+  finding.story.push_back(fmt::format("Order {} took {} of {}; the shop deducted it at once.",
+                                      order, -sight.truth.causes()[first.cause].units,
+                                      finding.subject));
+  if (lost.size() > 1)
+    finding.story.push_back(lost.size() == 2
+                                ? std::string{"Another order took some too."}
+                                : fmt::format("{} more orders took some too.", lost.size() - 1));
+  finding.story.push_back(
+      raced ? fmt::format("Account {} had read ATS {} just before that order came.",
+                          finding.account, f.after)
+            : fmt::format(
+                  "Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
+                  finding.account, f.after));
+  finding.story.push_back(fmt::format(
+      "At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
+      clock(sight, e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
+  finding.story.push_back(balance_sentence(sight, first.pool, sight.truth.tracker(what.at)));
+  told.about(what.at, told.tell(std::move(finding)));
+}
+
+void Deductions::tell_stale(Event const& e, insight::NumberSet const& what, std::int32_t units,
+                            PoolWrite const& last, Sight const& sight, Findings& told) {
+  Fact const& f = e.fact;
+  Finding finding = found_by(Deductions::kStale);
+  finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.location = location_name(sight, f.shop, f.place);
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = std::abs(units);
+  finding.money_minor = price_of(sight, f.shop, f.item) * finding.units;
+  finding.event = e.id;
+  finding.slice = {sight.truth.causes()[last.cause].event, last.read, e.id};
+  finding.story = {fmt::format("The shop's {} of {} already held a change of {:+} from XoroERP.",
+                               f.before, finding.subject, sight.truth.causes()[last.cause].units),
+                   fmt::format("At {} account {} wrote {}, which it had read before that change.",
+                               clock(sight, e.at, f.shop), finding.account, f.after),
+                   "The newer number is lost."};
+  told.about(what.at, told.tell(std::move(finding)));
+}
+
+void Deductions::see(Event const& e, insight::NumberMoved const& what, Sight const& sight,
+                     Findings& told) const {
+  std::int32_t of_orders = 0, of_changes = 0;
+  PoolWrite order, change;
+  for (PoolWrite const& w : what.again) {
+    if (w.order == kNone) {
+      of_changes += w.is - w.was;
+      change = w;
+    } else if (w.is < w.due && w.is < w.was) {
+      of_orders += w.was - w.is;
+      order = w;
+    }
+  }
+  if (of_orders != 0)
+    tell_again(kOrderPushed, e, what, of_orders, order, sight, told);
+  if (of_changes != 0)
+    tell_again(kChangePushed, e, what, of_changes, change, sight, told);
+}
+
+void Deductions::tell_again(Detector const& detector, Event const& e,
+                            insight::NumberMoved const& what, std::int32_t units,
+                            PoolWrite const& first, Sight const& sight, Findings& told) {
+  Fact const& f = e.fact;
+  Cause const& cause = sight.truth.causes()[first.cause];
+  Finding finding = found_by(detector);
+  finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.location = location_name(sight, f.shop, f.place);
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = std::abs(units);
+  finding.money_minor = price_of(sight, f.shop, f.item) * finding.units;
+  finding.event = e.id;
+  finding.slice = {cause.event, cause.erp_event, e.id};
+  bool const foreign = detector.anomaly == Anomaly::DoubleDeduction;
+  finding.cause.emplace_back("adjust");
+  if (foreign) {
+    finding.story = {
+        fmt::format("Order {} took {} of {}; the shop deducted it at once.",
+                    order_name(sight, cause.shop, cause.order), -cause.units, finding.subject),
+        fmt::format("XoroERP imported and released it, which lowered ATS by {}.", -cause.units),
+        fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
+                    "shop from {} to {}.",
+                    finding.account, clock(sight, e.at, f.shop), f.before, f.after),
+        fmt::format("The order is deducted twice: {} unit{} no longer for sale.", std::abs(units),
+                    std::abs(units) == 1 ? " that exists is" : "s that exist are")};
+  } else {
+    finding.story = {fmt::format("A change of {:+} of {} in XoroERP had reached the shop already.",
+                                 cause.units, finding.subject),
+                     fmt::format("At {} account {} pushed the same change again: {} → {}.",
+                                 clock(sight, e.at, f.shop), finding.account, f.before, f.after)};
+  }
+  finding.story.push_back(balance_sentence(sight, cause.pool, sight.truth.tracker(what.at)));
+  told.about(what.at, told.tell(std::move(finding)));
+}
+
+void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight const& sight,
+                     Findings& told) const {
+  Fact const& f = e.fact;
+  Cause const& cause = sight.truth.causes()[what.cause];
+  if (cause.kind != CauseKind::OrderLine)
+    return;
+  std::int32_t const units_twice = std::abs(cause.units);
+  Finding finding = found_by(Deductions::kImportedTwice);
+  finding.subject = item_name(sight, f.item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = units_twice;
+  finding.event = e.id;
+  finding.slice = {cause.event, cause.erp_event, e.id};
+  finding.cause.emplace_back("order-imported-twice");
+  finding.story = {
+      fmt::format("Order {} took {} of {}.", order_name(sight, f.shop, f.order), units_twice,
+                  finding.subject),
+      fmt::format("XoroERP deducted it once already; at {} it deducted it again (ATS {} → {}).",
+                  clock(sight, e.at, f.shop), f.before, f.after),
+      "One order can only be deducted once: the ERP's number is too low by that."};
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

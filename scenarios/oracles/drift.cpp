@@ -1,0 +1,158 @@
+#include "scenarios/oracles/drift.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/roughly.h"
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+/// "s" for all numbers but one.
+std::string_view s_of(std::int64_t n) { return std::abs(n) == 1 ? "" : "s"; }
+
+std::int32_t floored(std::int32_t n) { return n < 0 ? 0 : n; }
+
+/// A change of the ERP's own that never came, and explains the difference: a receipt that is
+/// missing leaves too few. What has just now turned the difference round explains nothing.
+std::uint32_t missing_change(Sight const& sight, Tracker const& t, std::uint32_t pool,
+                             bool too_many) {
+  auto const& causes = sight.truth.causes();
+  std::uint32_t missing = kNone;
+  t.reflects.for_each_odd(
+      sight.truth.pools()[pool].last_cause, causes, [&](std::uint32_t c, std::int32_t times) {
+        if (times == 0 && causes[c].order == kNone && causes[c].kind != CauseKind::Opening &&
+            (causes[c].units < 0) == too_many)
+          missing = c;
+      });
+  return missing;
+}
+
+/// Whether the number holds a count that was wrong.
+bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) {
+  auto const& causes = sight.truth.causes();
+  for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone; c = causes[c].previous)
+    if (causes[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0)
+      return true;
+  return false;
+}
+
+}  // namespace
+
+void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
+                Findings& told) const {
+  tell(what.at, what.was, e.at, false, sight, told);
+  if (what.right)
+    told.release(what.at);
+}
+
+void Drift::close(Sight const& sight, Findings& told) const {
+  auto const& shops = sight.truth.shops();
+  for (std::size_t s = 0; s < shops.size(); ++s)
+    for (std::uint32_t i = 0; sight.truth.wrong_trackers() > 0 && i < shops[s].trackers.size(); ++i)
+      if (shops[s].trackers[i].wrong != 0)
+        tell({i, static_cast<std::uint8_t>(s)}, sight.truth.difference(shops[s].trackers[i]),
+             sight.now, true, sight, told);
+}
+
+void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sight const& sight,
+                 Findings& told) {
+  std::size_t const shop = at.shop;
+  std::uint32_t const place = at.place;
+  Tracker const& t = sight.truth.tracker(at);
+  if (was.since == kNever || was.wrong == 0)
+    return;
+  if (!sight.truth.shops()[shop].live && !at_end)
+    return;
+  Duration const lasted = now - was.since;
+  if (!at_end && lasted <= sight.truth.config().allowed_lag)
+    return;
+  std::uint32_t const variant =
+      place / static_cast<std::uint32_t>(sight.truth.shops()[shop].locations);
+  std::uint32_t const pool =
+      sight.truth.pool_of(t.item, sight.truth.stores_behind(shop, t.location).front().value());
+
+  std::uint32_t const missing = missing_change(sight, t, pool, was.wrong > 0);
+  bool const miscounted = holds_a_miscount(sight, t, pool);
+  std::uint32_t root_of = told.root_of(at);
+  std::uint32_t const product =
+      mocks::position_of(sight.servers.shops[shop].variant(mocks::variant_at(variant)).product);
+  if (root_of == kNone)
+    root_of = told.duplicate_of(shop, product);
+
+  std::string why;
+  Detector const* detector = nullptr;
+  std::uint32_t earlier = kNone;  // an event of the story before those of the number itself
+  if (root_of != kNone) {
+    detector = &Drift::kFollows;
+    Finding const& root = told.all()[root_of];
+    std::string cause{name_of(root.anomaly)};
+    std::ranges::replace(cause, '-', ' ');
+    why = fmt::format("It follows from the {} of {}.", cause, root.subject);
+  } else if (was.edit != kNone) {
+    detector = &Drift::kEdited;
+    earlier = was.edit;
+    why = "Someone edited the shop's number, and no absolute sync has put it right.";
+  } else if (miscounted) {
+    detector = &Drift::kErpWrong;
+    why = "XoroERP's own count is wrong, and the sync copied it faithfully.";
+  } else if (!sight.truth.shops()[shop].baseline) {
+    detector = &Drift::kNoBaseline;
+    why =
+        "No initial sync has aligned the shop with XoroERP, and later changes can't make up for "
+        "it.";
+  } else if (was.tagged_unwritten) {
+    detector = &Drift::kTagged;
+    why = "Its tag was added after the baseline and no manual sync has been run for it.";
+  } else if (missing != kNone) {
+    detector = &Drift::kNotArrived;
+    earlier = sight.truth.causes()[missing].event;
+    why = fmt::format("A change of {:+} in XoroERP has not reached the shop.",
+                      sight.truth.causes()[missing].units);
+  } else if (!at_end && sight.truth.last_fault() >= was.since) {
+    // The allowed lag is promised for a network that works.
+    detector = &Drift::kFaults;
+    why = "Calls failed in the meantime; what was due went through when they worked again.";
+  } else {
+    detector = at_end ? &Drift::kAtRest : &Drift::kLate;
+    why = at_end ? "Nothing is under way any more that would put it right."
+                 : "No sync put it right in time.";
+  }
+
+  Finding finding = found_by(*detector);
+  if (root_of != kNone) {
+    finding.follows_from = fingerprint(told.all()[root_of]);
+    finding.cause.emplace_back(name_of(told.all()[root_of].anomaly));
+  }
+  finding.subject = item_name(sight, t.item);
+  finding.shop = sight.truth.config().shops[shop].name;
+  finding.location = location_name(sight, shop, t.location);
+  finding.at = was.since;
+  finding.units = std::abs(at_end ? was.wrong : was.wrong_max);
+  finding.money_minor = price_of(sight, shop, variant) * finding.units;
+  finding.unit_minutes =
+      (was.unit_ms + std::int64_t{std::abs(was.wrong)} * (now - was.judged_at).ms()) / 60'000;
+  finding.event = was.event;
+  if (was.event != kNone)
+    finding.slice = {was.event};
+  if (was.write != kNone)
+    finding.slice.push_back(was.write);
+  finding.slice.push_back(earlier);
+  std::int32_t const truth = sight.truth.left_behind(shop, t.location, t.item);
+  std::int32_t const sells = at_end ? t.available : floored(truth) + was.wrong_max;
+  finding.story = {
+      fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",
+                  clock(sight, was.since, shop), sells, finding.subject,
+                  sight.truth.config().shops[shop].locations[t.location].name, finding.units,
+                  s_of(finding.units), (at_end ? was.wrong : was.wrong_max) > 0 ? "many" : "few"),
+      std::move(why)};
+  if (at_end)
+    finding.story.push_back(balance_sentence(sight, pool, t));
+  else
+    finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

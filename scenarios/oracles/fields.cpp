@@ -1,0 +1,68 @@
+#include "scenarios/oracles/fields.h"
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+/// Time in which the engine may still be building a product that it has just created.
+constexpr Duration kBirth = minutes(30);
+
+/// Whether product sync carries this field of what was not selected.
+bool unselected(FieldSelection const& chosen, Field field) {
+  switch (field) {
+    case Field::Cost:
+      return !chosen.cost;
+    case Field::Weight:
+      return !chosen.weight;
+    case Field::Images:
+      return !chosen.images;
+    case Field::Status:
+      return !chosen.active;
+    case Field::Options:
+      return !chosen.options;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool being_built(Event const& e, insight::FieldWritten const& what, Sight const& sight) {
+  return what.own && e.at - sight.truth.shops()[what.shop].products[what.product].born < kBirth;
+}
+
+bool leaks(Event const& e, insight::FieldWritten const& what, Sight const& sight) {
+  return !being_built(e, what, sight) &&
+         unselected(settings_of(sight, e.account).fields, what.field);
+}
+
+void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+                 Findings& told) const {
+  if (!leaks(e, what, sight))
+    return;
+  Field const field = what.field;
+  Fact const& f = e.fact;
+  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
+  shop::ProductView const view =
+      sight.servers.shops[what.shop].product(mocks::product_at(what.product));
+  std::string const subject =
+      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  Finding finding = found_by(Fields::kUnselected);
+  finding.subject = subject;
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.cause.emplace_back(name_of(field));
+  finding.story = {fmt::format("At {} the sync changed the {} of \"{}\".",
+                               clock(sight, e.at, f.shop), name_of(field), view.handle),
+                   "That field is not among those selected for product sync."};
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+
+#include "scenarios/oracles/oracle.h"
+
+namespace drydock {
+
+/// Product sync changes the fields that were selected. Rule: R55, R57.
+struct Fields {
+  static constexpr Detector kUnselected{
+      Anomaly::FieldLeak, "unselected-field", Severity::Error, {"R55", "R57"}};
+  static constexpr std::array kDetectors{kUnselected};
+
+  void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+           Findings& told) const;
+};
+
+/// Whether a sync that selected these fields has no business with this one.
+bool leaks(Event const& e, insight::FieldWritten const& what, Sight const& sight);
+/// Whether the sync is still building a product that it has just made; that is no update.
+bool being_built(Event const& e, insight::FieldWritten const& what, Sight const& sight);
+
+}  // namespace drydock

@@ -1,0 +1,30 @@
+#include "scenarios/oracles/handles.h"
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+
+void Handles::see(Event const& e, insight::HandleWritten const& what, Sight const& sight,
+                  Findings& told) const {
+  std::string const subject =
+      what.identity != kNone
+          ? sight.truth.base_part(what.identity)
+          : sight.servers.shops[what.shop].product(mocks::product_at(what.product)).handle;
+  std::string const shop_name = what.in_erp ? "" : sight.truth.config().shops[what.shop].name;
+  std::size_t const shop_for_clock = what.in_erp ? sight.truth.shops().size() : what.shop;
+  Finding finding = found_by(what.in_erp ? Handles::kInErp : Handles::kInShop);
+  finding.subject = subject;
+  finding.shop = shop_name;
+  finding.at = e.at;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {fmt::format("At {} the handle of {} was changed {}, after it had been synced.",
+                               clock(sight, e.at, shop_for_clock), subject,
+                               what.in_erp ? "in XoroERP" : "in the shop"),
+                   "The next update will not find the product under its old handle."};
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

@@ -1,0 +1,55 @@
+#include "scenarios/oracles/imports.h"
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+
+void Imports::close(Sight const& sight, Findings& told) const {
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
+    AccountConfig const* importer = nullptr;
+    for (AccountConfig const& a : sight.truth.config().accounts)
+      if (a.shop.value() == s && a.settings.product_sync == Switch::On &&
+          a.settings.direction == Direction::ShopifyToXoro)
+        importer = &a;
+    if (importer == nullptr)
+      continue;
+    for (std::uint32_t p = 0; p < sight.truth.shops()[s].products.size(); ++p) {
+      if (!sight.truth.shops()[s].products[p].live)
+        continue;
+      shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+      if (sight.now - view.updated_at < sight.truth.config().update_bound)
+        continue;
+      auto const identity = sight.truth.product_by_handle(slug(view.handle));
+      std::optional<ErpProduct> erp;
+      if (identity)
+        erp = sight.servers.erp.product(BasePart{sight.truth.base_part(*identity)});
+      if (!erp)
+        erp = sight.servers.erp.product(BasePart{view.handle});
+      if (erp && erp->title == view.title)
+        continue;
+      // What was edited in XoroERP since is replaced by the shop's next change.
+      if (erp && identity && sight.truth.products()[*identity].changed_event != kNone &&
+          sight.truth.products()[*identity].changed_at > view.updated_at)
+        continue;
+      Finding finding = found_by(Imports::kImport);
+      finding.subject = view.handle;
+      finding.shop = sight.truth.config().shops[s].name;
+      finding.account = importer->name;
+      finding.at = view.updated_at;
+      finding.units = 1;
+      finding.event = sight.truth.shops()[s].products[p].event;
+      if (finding.event != kNone)
+        finding.slice = {finding.event};
+      finding.story = {
+          fmt::format("\"{}\" was made or changed in {} at {}, which owns its products.",
+                      view.handle, finding.shop, clock(sight, view.updated_at, s)),
+          erp ? fmt::format("XoroERP still calls it \"{}\".", erp->title)
+              : "XoroERP does not have it."};
+      told.tell(std::move(finding));
+    }
+  }
+}
+
+}  // namespace drydock

@@ -1,0 +1,128 @@
+#include "scenarios/oracles/matching.h"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ')
+    text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ')
+    text.remove_suffix(1);
+  return std::string{text};
+}
+
+}  // namespace
+
+void Matching::see(Event const& e, insight::VariantMet const& what, Sight const& sight,
+                   Findings& told) const {
+  Fact const& f = e.fact;
+  std::uint32_t const identity = what.identity, held = what.held;
+  mocks::ShopServer const& server = sight.servers.shops[f.shop];
+  std::string const sku = trimmed(server.variant(mocks::variant_at(f.item)).sku.value());
+  Finding finding = found_by(Matching::kVariant);
+  finding.subject = sight.truth.base_part(identity);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {fmt::format(
+      "At {} the sync added {} to the product \"{}\", which is {}.", clock(sight, e.at, f.shop),
+      sku, server.product(mocks::product_at(f.object)).handle, sight.truth.base_part(held))};
+  told.tell(std::move(finding));
+}
+
+void Matching::see(Event const& e, insight::SkuReplaced const& what, Sight const& sight,
+                   Findings& told) const {
+  Fact const& f = e.fact;
+  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
+  shop::ProductView const view =
+      sight.servers.shops[what.shop].product(mocks::product_at(what.product));
+  std::string const subject =
+      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  Finding finding = found_by(Matching::kSku);
+  finding.subject = sight.truth.base_part(what.identity);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {
+      fmt::format("At {} the sync wrote the item number {} on the product \"{}\", which is {}.",
+                  clock(sight, e.at, f.shop), variant.sku.value(), view.handle, subject)};
+  told.tell(std::move(finding));
+}
+
+void Matching::see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+                   Findings& told) const {
+  Fact const& f = e.fact;
+  Field const field = what.field;
+  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
+  shop::ProductView const view =
+      sight.servers.shops[what.shop].product(mocks::product_at(what.product));
+  std::string const subject =
+      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  if (truth.identity != kNone)
+    tell_ambiguous(e, truth.identity, sight, told);
+  if (field == Field::Title && truth.identity != kNone) {
+    auto const by_title = sight.truth.product_by_title(slug(view.title));
+    if (by_title && *by_title != truth.identity) {
+      auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(truth.identity)});
+      if (erp && slug(erp->title) != slug(view.title)) {
+        Finding finding = found_by(Matching::kUpdate);
+        finding.subject = sight.truth.base_part(*by_title);
+        finding.shop = sight.truth.config().shops[f.shop].name;
+        finding.account = account_name(sight, e.account);
+        finding.at = e.at;
+        finding.units = 1;
+        finding.event = e.id;
+        finding.slice = {e.id};
+        finding.story = {
+            fmt::format("At {} the sync wrote \"{}\" over the product \"{}\", which is {}.",
+                        clock(sight, e.at, f.shop), view.title, view.handle, subject),
+            "Its handle belongs to another product in this shop."};
+        told.tell(std::move(finding));
+      }
+    }
+  }
+}
+
+void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight const& sight,
+                              Findings& told) {
+  auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(identity)});
+  if (!erp)
+    return;
+  std::vector<std::string> hits;
+  std::set<std::uint64_t> seen;
+  for (std::string const& handle : split_handles(erp->handles))
+    if (auto const id = sight.servers.shops[e.fact.shop].product_by_handle(Handle{slug(handle)}))
+      if (seen.insert(id->value()).second)
+        hits.push_back(handle);
+  if (hits.size() < 2)
+    return;
+  Finding finding = found_by(Matching::kAmbiguous);
+  finding.subject = sight.truth.base_part(identity);
+  finding.shop = sight.truth.config().shops[e.fact.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = static_cast<std::int64_t>(hits.size());
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {fmt::format("{} holds the handles \"{}\" and \"{}\", and both exist in {}.",
+                               finding.subject, hits[0], hits[1], finding.shop),
+                   fmt::format("The sync took the first it found; the other product at \"{}\" may "
+                               "be the one that is meant.",
+                               hits[1])};
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

@@ -1,0 +1,307 @@
+#include "scenarios/oracles/books_test.h"
+
+using namespace drydock;
+
+/// Each oracle on insights that are made by hand: what it catches, and what it lets pass.
+BOOST_AUTO_TEST_SUITE(oracles_test)
+
+namespace {
+
+constexpr TrackerId kTeeAt{.place = 0, .shop = 0};
+constexpr std::uint32_t kTee = 0, kMug = 1;  ///< variants, products and items alike
+
+/// An event of the first account's sync.
+Event by_sync(Books const& books, Fact fact = {}) {
+  fact.shop = 0;
+  return {.id = 900, .at = books.now(), .actor = Actor::Engine, .account = 0, .fact = fact};
+}
+
+/// What the oracle says to one insight.
+template <class O, class I>
+std::vector<Finding> said(Books const& books, Event const& e, I const& insight, O oracle = {}) {
+  Findings told;
+  oracle.see(e, insight, books.sight(), told);
+  return told.all();
+}
+template <class O>
+std::vector<Finding> said_at_the_end(Books const& books) {
+  Findings told;
+  O{}.close(books.sight(), told);
+  return told.all();
+}
+
+bool is(std::vector<Finding> const& all, Detector const& detector) {
+  return all.size() == 1 && all.front().anomaly == detector.anomaly &&
+         all.front().cause.front() == detector.cause && all.front().severity == detector.severity;
+}
+
+Books::Layout with(void (*change)(Settings&)) {
+  Books::Layout layout;
+  change(layout.settings);
+  return layout;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(deductions_compare_what_is_due_with_what_is) {
+  Books books;
+  books.order(0, "TEE", 3);
+  Event const e = by_sync(books, {.place = 0, .item = kTee});
+  PoolWrite write{.pool = 0, .cause = 0, .order = 0, .due = -3, .was = -3, .is = 0};
+  auto const lost = said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}});
+  BOOST_TEST(is(lost, Deductions::kNotImported));
+  BOOST_TEST(lost.front().units == 3);
+  write.is = -3;
+  BOOST_TEST(said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}}).empty());
+  write.was = 0;
+  write.is = 0;  // lost before
+  BOOST_TEST(said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}}).empty());
+  write.was = -3;
+  write.is = -6;
+  auto const twice = said<Deductions>(books, e, insight::NumberMoved{kTeeAt, {&write, 1}});
+  BOOST_TEST(is(twice, Deductions::kOrderPushed));
+  BOOST_TEST(twice.front().units == 3);
+  write.was = 0;
+  write.is = -3;
+  BOOST_TEST(said<Deductions>(books, e, insight::NumberMoved{kTeeAt, {&write, 1}}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_older_read_over_a_newer_change_is_stale) {
+  Books books;
+  books.receive("TEE", 4);
+  Event const e = by_sync(books, {.place = 0, .item = kTee});
+  PoolWrite write{.pool = 0, .cause = 0, .due = 4, .was = 4, .is = 0};
+  auto const stale = said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}});
+  BOOST_TEST(is(stale, Deductions::kStale));
+  BOOST_TEST(stale.front().units == 4);
+  write.was = 8;
+  write.is = 4;  // it was there twice, and is there once
+  BOOST_TEST(said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_difference_drifts_beyond_the_allowed_lag) {
+  Books books;
+  Difference was{.wrong = 2, .wrong_max = 3, .since = books.now(), .judged_at = books.now()};
+  books.pass(minutes(60));
+  Event e = by_sync(books);
+  BOOST_TEST(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}).empty());
+  e.at = e.at + seconds(1);
+  auto const late = said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true});
+  BOOST_TEST(is(late, Drift::kLate));
+  BOOST_TEST(late.front().units == 3);
+  was.edit = 5;
+  BOOST_TEST(
+      is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}), Drift::kEdited));
+  was.edit = kNone;
+  was.tagged_unwritten = true;
+  BOOST_TEST(
+      is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}), Drift::kTagged));
+}
+
+BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
+  Books books;
+  Difference const was{.wrong = 2, .wrong_max = 2, .since = books.now(), .judged_at = books.now()};
+  books.pass(hours(2));
+  Findings told;
+  Finding root = found_by(Deductions::kRaced);
+  root.subject = "TEE";
+  told.about(kTeeAt, told.tell(root));
+  Drift{}.see(by_sync(books), insight::DifferenceEnded{kTeeAt, was, true}, books.sight(), told);
+  BOOST_TEST_REQUIRE(told.all().size() == 2U);
+  BOOST_TEST(told.all()[1].follows_from == fingerprint(root));
+  BOOST_TEST(told.root_of(kTeeAt) != kNone);  // until the event has been judged
+  told.end_of_event();
+  BOOST_TEST(told.root_of(kTeeAt) == kNone);
+}
+
+BOOST_AUTO_TEST_CASE(more_sold_than_left_is_oversold) {
+  Books books;
+  books.order(0, "TEE", 1);
+  Event const e = by_sync(books, {.place = 0, .item = kTee, .order = 0, .before = 3});
+  Oversell oracle;
+  Findings told;
+  oracle.see(e, insight::UnitsSold{kTeeAt, 3, 0, {}}, books.sight(), told);
+  BOOST_TEST(told.all().empty());
+  oracle.see(e, insight::UnitsSold{kTeeAt, 3, -2, {}}, books.sight(), told);
+  BOOST_TEST(is(told.all(), Oversell::kExposure));
+  BOOST_TEST(oracle.units == 2U);
+  Difference wrong{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
+  BOOST_TEST(is(said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, wrong}),
+                Oversell::kAfterAnomaly));
+}
+
+BOOST_AUTO_TEST_CASE(a_second_product_of_the_same_is_a_duplicate) {
+  Books books;
+  insight::Identified const first{0, kTee, kTee};
+  BOOST_TEST(said<Duplicates>(books, by_sync(books), first).empty());
+  ShopProduct again{.handle = "tee-2", .title = "TEE"};
+  again.variants.push_back({.sku = Sku{"TEE"}, .price = Amount{100}});
+  again.variants.front().options[0] = "Default Title";
+  books.make_product(0, again, Actor::Engine);
+  BOOST_TEST(is(said<Duplicates>(books, by_sync(books), insight::Identified{0, 2, kTee}),
+                Duplicates::kDiffers));
+}
+
+BOOST_AUTO_TEST_CASE(what_lands_on_another_product_is_a_wrong_match) {
+  Books books;
+  Event const e = by_sync(books, {.item = kMug, .object = kTee});
+  BOOST_TEST(is(said<Matching>(books, e, insight::VariantMet{0, kTee, kMug, kMug, kTee}),
+                Matching::kVariant));
+  BOOST_TEST(
+      is(said<Matching>(books, e, insight::SkuReplaced{0, kTee, kMug, kMug}), Matching::kSku));
+  BOOST_TEST(said<Matching>(books, e, insight::FieldWritten{0, kTee, Field::Title, false}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_handle_is_warned_of_where_it_was_changed) {
+  Books books;
+  auto const in_shop =
+      said<Handles>(books, by_sync(books), insight::HandleWritten{false, 0, kTee, kTee});
+  BOOST_TEST(is(in_shop, Handles::kInShop));
+  BOOST_TEST(in_shop.front().shop == "Shop 1");
+  auto const in_erp =
+      said<Handles>(books, by_sync(books), insight::HandleWritten{true, 0, kNone, kTee});
+  BOOST_TEST(is(in_erp, Handles::kInErp));
+  BOOST_TEST(in_erp.front().shop.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_unselected_field_leaks_and_a_selected_one_does_not) {
+  Books const closed{with([](Settings& s) { s.fields.cost = false; })};
+  insight::FieldWritten const cost{0, kTee, Field::Cost, false};
+  BOOST_TEST(is(said<Fields>(closed, by_sync(closed), cost), Fields::kUnselected));
+  Books const open;
+  BOOST_TEST(said<Fields>(open, by_sync(open), cost).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_deleted_variant_changes_a_structure) {
+  Books const books;
+  insight::FieldWritten const options{0, kTee, Field::Options, false};
+  Event const gone = by_sync(books, {.kind = EventKind::VariantDeleted, .object = kTee});
+  BOOST_TEST(is(said<Structure>(books, gone, options), Structure::kReplaced));
+  Event const written = by_sync(books, {.kind = EventKind::FieldChanged, .object = kTee});
+  BOOST_TEST(said<Structure>(books, written, options).empty());
+  BOOST_TEST(said_at_the_end<Structure>(books).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_price_is_uploaded_and_not_zero) {
+  Books books;
+  auto const to = [&](std::int64_t price) {
+    return said<Prices>(books,
+                        by_sync(books, {.detail = static_cast<std::uint8_t>(Field::Price),
+                                        .item = kTee,
+                                        .before = 1900,
+                                        .after = price}),
+                        insight::PriceWritten{});
+  };
+  BOOST_TEST(is(to(0), Prices::kProtected));
+  BOOST_TEST(is(to(2500), Prices::kLeak));
+  BOOST_TEST(to(1900).empty());
+  books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
+  BOOST_TEST(to(2500).empty());
+  BOOST_TEST(said<Prices>(books, by_sync(books), insight::Offered{0, kTee}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_account_writes_what_its_tags_name) {
+  Books const tagged{with([](Settings& s) { s.tag_filter = {"Web"}; })};
+  Event const e = by_sync(tagged, {.item = kTee, .before = 1, .after = 4});
+  auto const out = said<Scope>(tagged, e, insight::QuantityWritten{kTeeAt});
+  BOOST_TEST(is(out, Scope::kWritten));
+  BOOST_TEST(out.front().units == 3);
+  BOOST_TEST(is(said<Scope>(tagged, e, insight::Exported{0, kTee}), Scope::kExported));
+  Books const all;
+  BOOST_TEST(said<Scope>(all, e, insight::QuantityWritten{kTeeAt}).empty());
+  BOOST_TEST(said<Scope>(all, e, insight::Exported{0, kTee}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(at_the_end_a_shop_shows_what_was_uploaded) {
+  Books books;
+  BOOST_TEST(said_at_the_end<Shown>(books).empty());
+  books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
+  BOOST_TEST(said_at_the_end<Shown>(books).empty());  // it may be under way
+  books.pass(hours(2));
+  BOOST_TEST(is(said_at_the_end<Shown>(books), Shown::kPrice));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_cancelled_comes_back_in_the_erp) {
+  Books books;
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  BOOST_TEST(said_at_the_end<Arrivals>(books).empty());
+  books.cancel(0, order);
+  auto const told = said_at_the_end<Arrivals>(books);
+  BOOST_TEST(is(told, Arrivals::kCancellation));
+  BOOST_TEST(told.front().units == 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_shop_owns_is_imported) {
+  Books books{with([](Settings& s) { s.direction = Direction::ShopifyToXoro; })};
+  books.pass(hours(3));
+  BOOST_TEST(said_at_the_end<Imports>(books).empty());
+  ShopProduct sock{.handle = "sock", .title = "Sock"};
+  sock.variants.push_back({.sku = Sku{"SOCK"}, .price = Amount{100}});
+  sock.variants.front().options[0] = "Default Title";
+  books.make_product(0, sock, Actor::ShopStaff);
+  books.pass(hours(3));
+  BOOST_TEST(is(said_at_the_end<Imports>(books), Imports::kImport));
+}
+
+BOOST_AUTO_TEST_CASE(an_order_is_in_the_erp_once) {
+  Books books;
+  auto const order = books.order(0, "TEE", 1);
+  BOOST_TEST(is(said_at_the_end<Orders>(books), Orders::kMissed));
+  books.import(0, order);
+  BOOST_TEST(said_at_the_end<Orders>(books).empty());
+  Event const e = by_sync(books, {.order = 0});
+  BOOST_TEST(is(said<Orders>(books, e, insight::OrderAgain{0, 0}), Orders::kTwice));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_waits_is_stuck) {
+  Books books;
+  books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
+  books.pass(hours(2));
+  BOOST_TEST(said_at_the_end<Queue>(books).empty());
+  books.pass(seconds(1));
+  auto const told = said_at_the_end<Queue>(books);
+  BOOST_TEST(is(told, Queue::kDetectors[1]));
+  BOOST_TEST(told.front().subject == "TEE");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
+  Books books;
+  BOOST_TEST(said_at_the_end<Tracking>(books).empty());
+  books.track(0, "TEE", false);
+  auto const told = said_at_the_end<Tracking>(books);
+  BOOST_TEST(is(told, Tracking::kOff));
+  BOOST_TEST(told.front().subject == "TEE");
+}
+
+BOOST_AUTO_TEST_CASE(runs_have_their_reasons) {
+  using action::SyncRun;
+  Books const books;
+  Event const e = by_sync(books);
+  auto const began = [&](SyncRun run, bool baseline, bool signed_off, bool needless) {
+    return said<Schedules>(books, e, insight::RunBegan{0, run, baseline, signed_off, needless});
+  };
+  BOOST_TEST(is(began(SyncRun::Daily, true, false, false), Schedules::kUnvalidated));
+  BOOST_TEST(is(began(SyncRun::Weekly, false, true, false), Schedules::kUnvalidated));
+  BOOST_TEST(began(SyncRun::Daily, true, true, false).empty());
+  BOOST_TEST(is(began(SyncRun::Full, true, true, false), Schedules::kFull));
+  BOOST_TEST(began(SyncRun::Full, false, false, false).empty());
+  BOOST_TEST(is(began(SyncRun::Manual, true, true, true), Schedules::kManual));
+  BOOST_TEST(began(SyncRun::Manual, true, true, false).empty());
+}
+
+BOOST_AUTO_TEST_CASE(people_write_where_the_owner_is) {
+  Books const books;
+  Event e = by_sync(books, {.kind = EventKind::PriceChanged,
+                            .detail = static_cast<std::uint8_t>(Field::Title),
+                            .item = kTee,
+                            .object = kTee});
+  e.actor = Actor::ShopStaff;
+  BOOST_TEST(is(said<Owners>(books, e, insight::WrittenByHand{}), Owners::kBeside));
+  e.fact.detail = static_cast<std::uint8_t>(Field::Barcode);
+  BOOST_TEST(said<Owners>(books, e, insight::WrittenByHand{}).empty());
+  BOOST_TEST(
+      is(said<Owners>(books, e, insight::DirectionTurned{"shopify-to-xoro"}), Owners::kTurned));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,71 @@
+#include "scenarios/oracles/orders.h"
+
+#include <fmt/format.h>
+
+#include "model/roughly.h"
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+/// What an order still asks for, known to XoroERP or not.
+struct Content {
+  std::int64_t units = 0, money_minor = 0;
+};
+Content content_of(shop::OrderView const& order) {
+  Content sum;
+  for (shop::OrderLineView const& line : order.lines) {
+    sum.units += line.current.units();
+    sum.money_minor += line.unit_price.minor() * line.current.units();
+  }
+  return sum;
+}
+
+}  // namespace
+
+void Orders::see(Event const& e, insight::OrderAgain const& what, Sight const& sight,
+                 Findings& told) const {
+  Fact const& f = e.fact;
+  OrderTruth const& order = sight.truth.shops()[what.shop].orders[what.order];
+  Finding finding = found_by(Orders::kTwice);
+  finding.subject = order_name(sight, f.shop, f.order);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = content_of(sight.servers.shops[f.shop].order(mocks::order_at(f.order))).units;
+  finding.event = e.id;
+  finding.slice = {order.event, e.id};
+  finding.story = {
+      fmt::format("Order {} was in XoroERP already.", finding.subject),
+      fmt::format("At {} account {} made a second sales order of it: its goods would be "
+                  "shipped twice.",
+                  clock(sight, e.at, f.shop), finding.account)};
+  told.tell(std::move(finding));
+}
+
+void Orders::close(Sight const& sight, Findings& told) const {
+  if (sight.truth.orders_missing() == 0)
+    return;
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
+    for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
+      OrderTruth const& order = sight.truth.shops()[s].orders[o];
+      if (!order.wanted || order.erp_orders > 0 || order.event == kNone)
+        continue;
+      Finding finding = found_by(Orders::kMissed);
+      finding.subject = order_name(sight, s, o);
+      finding.shop = sight.truth.config().shops[s].name;
+      finding.at = order.placed;
+      Content const content = content_of(sight.servers.shops[s].order(mocks::order_at(o)));
+      finding.units = content.units;
+      finding.money_minor = content.money_minor;
+      finding.event = order.event;
+      finding.slice = {order.event};
+      finding.story = {
+          fmt::format("Order {} was placed at {}.", finding.subject, clock(sight, order.placed, s)),
+          fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
+                      roughly(sight.now - order.placed))};
+      told.tell(std::move(finding));
+    }
+}
+
+}  // namespace drydock

@@ -1,0 +1,89 @@
+#include "scenarios/oracles/oversell.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+/// Why a shop could offer what was gone, though nothing is wrong with its sync.
+std::string_view why_exposed(Sight const& sight, Tracker const& t, Difference const& was) {
+  if (!t.in_scope)
+    return ": the item is out of the tag scope, so no sync tells the shop what is left";
+  if (was.event != kNone && was.event == was.edit)
+    return ": staff had typed a number that is too high";
+  for (StoreIndex store : sight.truth.stores_behind(t.shop, t.location)) {
+    std::uint32_t const pool = sight.truth.pool_of(t.item, store.value());
+    for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone;
+         c = sight.truth.causes()[c].previous)
+      if (sight.truth.causes()[c].event == was.event && sight.truth.causes()[c].order == kNone)
+        return ": a change in XoroERP was still on its way, and no sync is quicker than its "
+               "interval";
+  }
+  return ": two sales channels share one stock, and no sync is quicker than its interval";
+}
+
+}  // namespace
+
+void Oversell::see(Event const& e, insight::UnitsSold const& what, Sight const& sight,
+                   Findings& told) {
+  Fact const& f = e.fact;
+  if (what.left >= 0 || !sight.truth.shops()[f.shop].pushed)
+    return;
+  shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  if (variant.policy == OversellPolicy::Continue || !variant.tracked)
+    return;
+  std::int32_t const over = std::min(what.units, -what.left);
+  units += static_cast<std::uint64_t>(over);
+  tell(e, what, over, sight, told);
+}
+
+void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t over,
+                    Sight const& sight, Findings& told) {
+  Fact const& f = e.fact;
+  Tracker const& t = sight.truth.tracker(what.at);
+  Difference const& was = what.was;
+  std::int32_t const units = what.units, left = what.left;
+  std::uint32_t const root = told.root_of(what.at);
+  // Too many were on offer because of something that is wrong by itself: told already, lasting for
+  // longer than the sync is allowed, or written by the sync over a number that was right.
+  bool const long_wrong = e.at - was.since > sight.truth.config().allowed_lag;
+  bool const written = was.event != kNone && was.event == was.write;
+  bool const by_anomaly = was.wrong > 0 && (root != kNone || long_wrong || written);
+  bool const untold = !t.in_scope;  // nobody tells the shop what is left
+  Finding finding = found_by(by_anomaly ? Oversell::kAfterAnomaly
+                             : untold   ? Oversell::kOutOfScope
+                                        : Oversell::kExposure);
+  finding.subject = item_name(sight, t.item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.location = location_name(sight, f.shop, f.place);
+  finding.at = e.at;
+  finding.units = over;
+  finding.money_minor = price_of(sight, f.shop, f.item) * over;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  if (by_anomaly && untold)
+    finding.rules.push_back("R102");
+  if (root != kNone) {
+    finding.follows_from = fingerprint(told.all()[root]);
+    finding.slice.insert(finding.slice.begin(), told.all()[root].event);
+    finding.cause.push_back(std::string{name_of(told.all()[root].anomaly)});
+  } else if (by_anomaly && written) {
+    finding.slice.push_back(was.write);
+  }
+  finding.story = {
+      fmt::format("Order {} took {} of {} at {}.", order_name(sight, f.shop, f.order), units,
+                  finding.subject, clock(sight, e.at, f.shop)),
+      fmt::format("The shop still offered {}, while in truth {} left to sell.", f.before,
+                  left + units <= 0   ? std::string{"none was"}
+                  : left + units == 1 ? std::string{"1 was"}
+                                      : fmt::format("{} were", left + units)),
+      fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
+                  by_anomaly ? "" : why_exposed(sight, t, was))};
+  told.tell(std::move(finding));
+}
+
+}  // namespace drydock

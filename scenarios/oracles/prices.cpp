@@ -1,0 +1,100 @@
+#include "scenarios/oracles/prices.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+
+void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sight,
+                 Findings& told) const {
+  Fact const& f = e.fact;
+  if (static_cast<Field>(f.detail) != Field::Price)
+    return;
+  ShopTruth const& shop = sight.truth.shops()[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  shop::VariantView const view = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  std::string const subject = item != kNone ? item_name(sight, item) : view.sku.value();
+  Currency const currency = sight.truth.config().shops[f.shop].currency;
+  if (f.after == 0 && f.before != 0) {
+    Finding finding = found_by(settings_of(sight, e.account).zero_price_protection == Switch::On
+                                   ? Prices::kProtected
+                                   : Prices::kUnprotected);
+    finding.subject = subject;
+    finding.shop = sight.truth.config().shops[f.shop].name;
+    finding.account = account_name(sight, e.account);
+    finding.at = e.at;
+    finding.units = 1;
+    finding.money_minor = f.before;
+    finding.event = e.id;
+    finding.slice = {e.id};
+    finding.story = {
+        fmt::format("{} cost {} in the shop.", subject, format_amount(Amount{f.before}, currency)),
+        fmt::format("At {} account {} wrote a price of 0: whoever orders now pays nothing.",
+                    clock(sight, e.at, f.shop), finding.account),
+        settings_of(sight, e.account).zero_price_protection == Switch::On
+            ? "Zero-price protection is on and should have kept the price."
+            : "Zero-price protection is off, so a zero or empty price went through."};
+    told.tell(std::move(finding));
+    return;
+  }
+  if (item == kNone || f.after == f.before)
+    return;
+  auto const& uploads = sight.truth.items()[item].uploaded;
+  bool const uploaded =
+      !uploads.empty() && std::find(uploads->begin(), uploads->end(), f.after) != uploads->end();
+  ErpItem const of_erp = sight.servers.erp.item(ItemIndex{item});
+  bool const selected = settings_of(sight, e.account).fields.price && of_erp.price &&
+                        of_erp.price->minor() == f.after;
+  if (uploaded || selected || f.after == 0)
+    return;
+  // A product that was kept back until its first price.
+  if (f.before == 0 && of_erp.price && of_erp.price->minor() == f.after)
+    return;
+  Finding finding = found_by(Prices::kLeak);
+  finding.subject = subject;
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.money_minor = std::abs(f.after - f.before);
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {
+      fmt::format("The price of {} went from {} to {} at {}.", subject,
+                  format_amount(Amount{f.before}, currency),
+                  format_amount(Amount{f.after}, currency), clock(sight, e.at, f.shop)),
+      "Nobody had uploaded that price with Upload Item Prices; the product sync changed it."};
+  told.tell(std::move(finding));
+}
+
+void Prices::see(Event const& e, insight::Offered const& what, Sight const& sight,
+                 Findings& told) const {
+  if (e.actor != Actor::Engine || e.account == 0xFF)
+    return;
+  shop::ProductView const view =
+      sight.servers.shops[what.shop].product(mocks::product_at(what.product));
+  if (view.status != ProductStatus::Active || view.published_on.empty())
+    return;
+  for (shop::VariantView const& v : view.variants) {
+    if (v.price.minor() != 0 || v.sku.value().empty())
+      continue;
+    Finding finding = found_by(Prices::kBeforeFirst);
+    finding.subject = v.sku.value();
+    finding.shop = sight.truth.config().shops[what.shop].name;
+    finding.account = account_name(sight, e.account);
+    finding.at = e.at;
+    finding.units = 1;
+    finding.event = e.id;
+    finding.slice = {e.id};
+    finding.story = {
+        fmt::format("At {} the sync put \"{}\" on sale.", clock(sight, e.at, what.shop),
+                    view.handle),
+        fmt::format("Its variant {} has no price yet and sells for 0.", v.sku.value())};
+    told.tell(std::move(finding));
+  }
+}
+
+}  // namespace drydock

@@ -1,0 +1,49 @@
+#include "scenarios/oracles/schedules.h"
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+
+void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& sight,
+                    Findings& told) const {
+  action::SyncRun const run = what.run;
+  std::size_t const s = sight.truth.config().accounts[e.account].shop.value();
+  auto const tell = [&](Detector const& detector, std::vector<std::string> story) {
+    Finding finding = found_by(detector);
+    finding.subject = account_name(sight, e.account);
+    finding.shop = sight.truth.config().shops[s].name;
+    finding.account = account_name(sight, e.account);
+    finding.at = e.at;
+    finding.event = e.id;
+    finding.slice = {e.id};
+    finding.story = std::move(story);
+    told.tell(std::move(finding));
+  };
+  if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) &&
+      (!what.signed_off || !what.baseline))
+    tell(Schedules::kUnvalidated,
+         {fmt::format("At {} account {} ran its {} sync.", clock(sight, e.at, s),
+                      account_name(sight, e.account),
+                      run == action::SyncRun::Daily ? "daily" : "weekly"),
+          !what.baseline ? "No full baseline had been run before."
+                         : "Nobody had confirmed on-hand, reserved and ATS since the full sync."});
+  if (run == action::SyncRun::Full && what.baseline) {
+    std::size_t const all = sight.truth.shops()[s].trackers.size();
+    std::size_t const wrong = sight.truth.shops()[s].wrong;
+    if (wrong * 20 < all || wrong == 0)
+      tell(Schedules::kFull,
+           {fmt::format(
+                "At {} a full sync was run after go-live, with {} of {} quantities different.",
+                clock(sight, e.at, s), wrong, all),
+            "It overwrites every quantity, whatever the shop knows better."});
+  }
+  if (what.needless)
+    tell(Schedules::kManual,
+         {fmt::format(
+             "At {} a manual sync was run although no item had newly come into its tag scope.",
+             clock(sight, e.at, s))});
+}
+
+}  // namespace drydock

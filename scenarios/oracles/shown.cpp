@@ -1,0 +1,208 @@
+#include "scenarios/oracles/shown.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+/// The shop's publications that a source means. Assumption A-P1 (docs/assumptions.md).
+std::vector<std::string> names_of(Source source) {
+  switch (source) {
+    case Source::Pos:
+      return {"point of sale", "pos"};
+    case Source::Ecommerce:
+      return {"online store"};
+    case Source::Web:
+      return {"web", "online store"};
+    case Source::B2b:
+      return {"b2b"};
+  }
+  return {};
+}
+
+std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig const& shop) {
+  std::set<std::uint64_t> out;
+  if (shop.publications.empty())
+    return out;
+  if (settings.multi_source == Switch::Off) {
+    out.insert(mocks::publication_at(0).value());
+    return out;
+  }
+  for (Source source : settings.sources) {
+    bool found = false;
+    for (std::string const& name : names_of(source))
+      for (std::uint32_t p = 0; p < shop.publications.size() && !found; ++p)
+        if (lower(shop.publications[p]) == name) {
+          out.insert(mocks::publication_at(p).value());
+          found = true;
+        }
+  }
+  return out;
+}
+
+}  // namespace
+
+void Shown::close(Sight const& sight, Findings& told) const {
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
+    AccountConfig const* exporter = nullptr;
+    for (AccountConfig const& a : sight.truth.config().accounts)
+      if (a.shop.value() == s && a.settings.product_sync == Switch::On &&
+          a.settings.direction == Direction::XoroToShopify)
+        exporter = &a;
+    close_products(s, exporter, sight, told);
+    close_prices(s, sight, told);
+    if (exporter != nullptr)
+      close_listings(s, *exporter, sight, told);
+  }
+}
+
+void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight const& sight,
+                           Findings& told) {
+  for (std::uint32_t p = 0; p < sight.truth.products().size(); ++p) {
+    if (!sight.truth.products()[p].dirty)
+      continue;
+    std::string why;
+    if (sight.now - sight.truth.products()[p].changed_at < sight.truth.config().update_bound)
+      continue;
+    if (sight.truth.product_matches(s, p, sight.servers, &why))
+      continue;
+    // A duplicate that took the update explains that the first one did not.
+    if (sight.truth.shops()[s].live_of[p] > 1)
+      continue;
+    bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
+    Finding finding = found_by(tags ? Shown::kOutOfScope : Shown::kProduct);
+    finding.subject = sight.truth.base_part(p);
+    finding.shop = sight.truth.config().shops[s].name;
+    finding.account = exporter == nullptr ? "" : exporter->name;
+    finding.at = sight.truth.products()[p].changed_at;
+    finding.units = 1;
+    finding.event = sight.truth.products()[p].changed_event;
+    finding.slice = {sight.truth.products()[p].changed_event};
+    for (Finding const& f : told.all())  // it arrived on the wrong product
+      if (f.anomaly == Anomaly::WrongMatch && f.subject == sight.truth.base_part(p) &&
+          f.shop == sight.truth.config().shops[s].name)
+        finding.follows_from = fingerprint(f);
+    finding.story = {fmt::format("{} was changed in XoroERP at {}.", sight.truth.base_part(p),
+                                 clock(sight, sight.truth.products()[p].changed_at, s)),
+                     fmt::format("At the end {}.", why)};
+    told.tell(std::move(finding));
+  }
+}
+
+void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
+  for (std::uint32_t i = 0; i < sight.truth.items().size(); ++i) {
+    ItemTruth const& item = sight.truth.items()[i];
+    if (item.intended_minor < 0 || sight.now - item.intended_at < sight.truth.config().update_bound)
+      continue;
+    bool priced = false;
+    for (AccountConfig const& a : sight.truth.config().accounts)
+      priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
+                item.intended_currency == sight.truth.config().shops[s].currency;
+    if (!priced || i >= sight.truth.shops()[s].variants_of.size() ||
+        sight.truth.shops()[s].variants_of[i].empty())
+      continue;
+    shop::VariantView const view = sight.servers.shops[s].variant(
+        mocks::variant_at(sight.truth.shops()[s].variants_of[i].front()));
+    if (view.price.minor() == item.intended_minor || view.sku.value().empty())
+      continue;
+    Finding finding = found_by(Shown::kPrice);
+    finding.subject = item_name(sight, i);
+    finding.shop = sight.truth.config().shops[s].name;
+    finding.at = item.intended_at;
+    finding.units = 1;
+    finding.money_minor = std::abs(view.price.minor() - item.intended_minor);
+    finding.event = item.intended_event;
+    finding.slice = {item.intended_event};
+    Currency const currency = sight.truth.config().shops[s].currency;
+    finding.story = {
+        fmt::format("A price of {} was uploaded for {}.",
+                    format_amount(Amount{item.intended_minor}, currency), finding.subject),
+        fmt::format("The shop still says {}.", format_amount(view.price, currency))};
+    told.tell(std::move(finding));
+  }
+}
+
+void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight const& sight,
+                           Findings& told) {
+  for (std::uint32_t p = 0; p < sight.truth.shops()[s].products.size(); ++p) {
+    ShopProductTruth const& truth = sight.truth.shops()[s].products[p];
+    if (!truth.live)
+      continue;
+    shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+    if (truth.identity == kNone && !truth.initial && !truth.by_engine) {
+      Finding finding = found_by(Shown::kForeign);
+      finding.subject = view.handle;
+      finding.shop = sight.truth.config().shops[s].name;
+      finding.event = truth.event;
+      finding.slice = {truth.event};
+      finding.units = 1;
+      finding.story = {
+          fmt::format("\"{}\" was made in the shop; XoroERP does not know it.", view.handle)};
+      told.tell(std::move(finding));
+    }
+    close_channels(s, p, exporter, sight, told);
+  }
+}
+
+void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& exporter,
+                           Sight const& sight, Findings& told) {
+  ShopProductTruth const& truth = sight.truth.shops()[s].products[p];
+  shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+  std::set<std::uint64_t> const wanted =
+      wanted_publications(exporter.settings, sight.truth.config().shops[s]);
+  bool const dirty =
+      truth.identity != kNone && sight.truth.products()[truth.identity].changed_event != kNone;
+  if (!(truth.by_engine || (truth.synced && dirty)) || view.status != ProductStatus::Active)
+    return;
+  std::set<std::uint64_t> shown;
+  for (PublicationId id : view.published_on)
+    shown.insert(id.value());
+  auto const tell = [&](Detector const& detector, std::uint64_t publication) {
+    std::string name;
+    for (std::uint32_t i = 0; i < sight.truth.config().shops[s].publications.size(); ++i)
+      if (mocks::publication_at(i).value() == publication)
+        name = sight.truth.config().shops[s].publications[i];
+    Finding finding = found_by(detector);
+    finding.subject = truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+    finding.shop = sight.truth.config().shops[s].name;
+    finding.account = exporter.name;
+    finding.event = truth.event;
+    finding.slice = {truth.event};
+    finding.units = 1;
+    finding.story = {
+        name.empty() ? fmt::format("\"{}\" is visible nowhere: several sources may be "
+                                   "published to, and none is chosen.",
+                                   view.handle)
+        : detector.anomaly == Anomaly::ChannelMissing
+            ? fmt::format("\"{}\" should be sold through {}, and is not visible there.",
+                          view.handle, name)
+            : fmt::format("\"{}\" is visible in {}, which is no configured source.", view.handle,
+                          name)};
+    told.tell(std::move(finding));
+  };
+  for (std::uint64_t w : wanted)
+    if (!shown.contains(w))
+      tell(Shown::kNotPublished, w);
+  if (exporter.settings.multi_source == Switch::On && exporter.settings.sources.empty() &&
+      shown.empty())
+    tell(Shown::kNotPublished, kNone);  // Rule: R99
+  if (truth.by_engine)
+    for (std::uint64_t w : shown)
+      if (!wanted.contains(w))
+        tell(Shown::kTooFar, w);
+}
+
+}  // namespace drydock

@@ -1,0 +1,108 @@
+#include "scenarios/oracles/words.h"
+
+#include <map>
+
+#include <fmt/format.h>
+
+namespace drydock {
+namespace {
+
+std::string_view words_for(CauseKind kind) {
+  switch (kind) {
+    case CauseKind::Opening:
+      return "Opening stock";
+    case CauseKind::Receipt:
+      return "receipts";
+    case CauseKind::Count:
+      return "counts";
+    case CauseKind::Adjustment:
+      return "adjustments";
+    case CauseKind::Miscount:
+      return "wrong counts";
+    case CauseKind::OrderLine:
+      return "ordered";
+    case CauseKind::Cancel:
+      return "cancelled";
+    case CauseKind::Return:
+      return "returned";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string clock(Sight const& sight, Tick t, std::size_t shop) {
+  return format_local(t, shop < sight.truth.config().shops.size()
+                             ? sight.truth.config().shops[shop].zone
+                             : sight.truth.config().zone);
+}
+
+std::string order_name(Sight const& sight, std::size_t shop, std::uint32_t order) {
+  return shop < sight.servers.shops.size()
+             ? sight.servers.shops[shop].order(mocks::order_at(order)).name
+             : "?";
+}
+
+std::string location_name(Sight const& sight, std::size_t shop, std::size_t location) {
+  auto const& locations = sight.truth.config().shops[shop].locations;
+  return location < locations.size() ? locations[location].name : "";
+}
+
+std::string item_name(Sight const& sight, std::uint32_t item) {
+  return item == kNone ? "?" : sight.servers.erp.item(ItemIndex{item}).number.value();
+}
+
+std::string account_name(Sight const& sight, std::uint8_t account) {
+  return account < sight.truth.config().accounts.size()
+             ? sight.truth.config().accounts[account].name
+             : "";
+}
+
+std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant) {
+  return sight.servers.shops[shop].variant(mocks::variant_at(variant)).price.minor();
+}
+
+Settings const& settings_of(Sight const& sight, std::uint8_t account) {
+  return sight.truth.config().accounts[account].settings;
+}
+
+std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker) {
+  std::map<CauseKind, std::int32_t> sums;
+  std::int32_t moved = 0;
+  for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone;
+       c = sight.truth.causes()[c].previous) {
+    sums[sight.truth.causes()[c].kind] += sight.truth.causes()[c].true_units;
+    moved += sight.truth.causes()[c].true_units;
+  }
+  sums[CauseKind::Opening] = sight.truth.pools()[pool].sellable - moved;
+  std::string equation;
+  int terms = 0;
+  for (auto const& [kind, units] : sums) {
+    if (units == 0 && kind != CauseKind::Opening)
+      continue;
+    ++terms;
+    if (equation.empty())
+      equation = fmt::format("{} {}", words_for(kind), units);
+    else
+      equation += fmt::format(" {} {} {}", units < 0 ? "−" : "+", words_for(kind), std::abs(units));
+  }
+  std::int32_t const sellable = sight.truth.pools()[pool].sellable;
+  if (terms == 1)
+    return fmt::format("{} is all there is to sell, but the shop says {}.", equation,
+                       tracker.available);
+  return fmt::format("{} = {}{} to sell, but the shop says {}{}.", equation,
+                     sellable < 0 ? "−" : "", std::abs(sellable), tracker.available < 0 ? "−" : "",
+                     std::abs(tracker.available));
+}
+
+Finding found_at(Detector const& detector, Event const& e, Sight const& sight, std::size_t shop) {
+  Finding finding = found_by(detector);
+  finding.shop = sight.truth.config().shops[shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  return finding;
+}
+
+}  // namespace drydock

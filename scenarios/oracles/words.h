@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "scenarios/oracles/oracle.h"
+
+/// The names and numbers that stories are told in.
+namespace drydock {
+
+/// The time on a shop's clocks; on XoroERP's where there is no such shop.
+std::string clock(Sight const& sight, Tick t, std::size_t shop);
+std::string order_name(Sight const& sight, std::size_t shop, std::uint32_t order);
+/// "" when the shop has none of that number.
+std::string location_name(Sight const& sight, std::size_t shop, std::size_t location);
+std::string item_name(Sight const& sight, std::uint32_t item);
+std::string account_name(Sight const& sight, std::uint8_t account);
+/// In the shop's currency, in its smallest coin.
+std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant);
+Settings const& settings_of(Sight const& sight, std::uint8_t account);
+/// The conservation equation of a pool beside what the shop believes: where it stops balancing.
+std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);
+
+/// A finding of this detector in a shop, at an event of an account's sync.
+Finding found_at(Detector const& detector, Event const& e, Sight const& sight, std::size_t shop);
+
+}  // namespace drydock

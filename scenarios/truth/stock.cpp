@@ -1,0 +1,575 @@
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "scenarios/truth/truth.h"
+
+/// Goods, why they moved, and which of that every number reflects.
+namespace drydock {
+namespace {
+
+std::int32_t floored(std::int32_t n) { return n < 0 ? 0 : n; }
+
+/// The change-log rows that an adjustment names: "xoro://change-log/12,15".
+std::vector<std::uint64_t> rows_named(std::string_view reference) {
+  std::vector<std::uint64_t> rows;
+  std::size_t const slash = reference.rfind('/');
+  if (!reference.starts_with("xoro://change-log/") || slash == std::string_view::npos)
+    return rows;
+  std::string_view rest = reference.substr(slash + 1);
+  while (!rest.empty()) {
+    std::uint64_t row = 0;
+    auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), row);
+    if (error != std::errc{})
+      break;
+    rows.push_back(row);
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    if (rest.starts_with(","))
+      rest.remove_prefix(1);
+    else
+      break;
+  }
+  return rows;
+}
+
+CauseKind kind_of(erp::Cause cause) {
+  switch (cause) {
+    case erp::Cause::Receipt:
+      return CauseKind::Receipt;
+    case erp::Cause::Count:
+      return CauseKind::Count;
+    case erp::Cause::OrderReleased:
+      return CauseKind::OrderLine;
+    case erp::Cause::OrderCancelled:
+    case erp::Cause::OrderEdited:
+      return CauseKind::Cancel;
+    case erp::Cause::Return:
+      return CauseKind::Return;
+    default:
+      return CauseKind::Adjustment;
+  }
+}
+
+}  // namespace
+
+Difference Truth::difference(Tracker const& t) const {
+  return {.wrong = t.wrong,
+          .wrong_max = t.wrong_max,
+          .since = t.wrong_since,
+          .judged_at = t.judged_at,
+          .unit_ms = t.wrong_unit_ms,
+          .event = t.wrong_event,
+          .write = t.write_event,
+          .edit = t.edit_event,
+          .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written};
+}
+
+std::uint32_t Truth::pool_of(std::uint32_t item, std::size_t store) const {
+  return item * static_cast<std::uint32_t>(stores_) + static_cast<std::uint32_t>(store);
+}
+
+std::vector<StoreIndex> const& Truth::stores_behind(std::size_t shop, std::size_t location) const {
+  // A shop that names no location has one of its own making, and the ERP knows nothing of it.
+  static std::vector<StoreIndex> const kNobody;
+  auto const& locations = config_->shops[shop].locations;
+  return location < locations.size() ? locations[location].erp_stores : kNobody;
+}
+
+std::int32_t Truth::left_behind(std::size_t shop, std::size_t location, std::uint32_t item) const {
+  std::int32_t sum = 0;
+  for (StoreIndex s : stores_behind(shop, location))
+    sum += pools_[pool_of(item, s.value())].sellable;
+  return sum;
+}
+
+std::int64_t Truth::sellable(ItemIndex item, StoreIndex store) const {
+  return pools_[pool_of(item.value(), store.value())].sellable;
+}
+
+std::uint32_t Truth::new_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
+                               std::int32_t true_units, Event const& event) {
+  auto const id = static_cast<std::uint32_t>(causes_.size());
+  causes_.push_back({.kind = kind,
+                     .shop = event.fact.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = event.fact.order,
+                     .event = event.id,
+                     .erp_event = kNone,
+                     .units = units,
+                     .true_units = true_units});
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = id;
+    p.sellable += true_units;
+    p.skew += units - true_units;
+  });
+  if (true_units != 0)
+    judge_pool(pool, event.at, event.id);
+  return id;
+}
+
+/// What a number does to an order's units under this provenance.
+std::int32_t Truth::net(std::vector<std::uint32_t> const& causes, std::uint32_t pool,
+                        Provenance const& reflects) const {
+  std::int32_t sum = 0;
+  for (std::uint32_t c : causes)
+    if (causes_[c].pool == pool)
+      sum += reflects.times(c) * causes_[c].units;
+  return sum;
+}
+
+std::int32_t Truth::due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const {
+  std::int32_t sum = 0;
+  for (std::uint32_t c : causes)
+    if (causes_[c].pool == pool)
+      sum += causes_[c].true_units;
+  return sum;
+}
+
+void Truth::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event) {
+  Pool const& p = pools_[pool];
+  for (TrackerId const t : p.trackers)
+    judge(t, now, event);
+}
+
+void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
+  std::size_t const shop = at.shop;
+  std::uint32_t const place = at.place;
+  Tracker const& known = shops_[shop].trackers[place];
+  std::int32_t wrong = 0;
+  if (known.item != kNone && known.stocked && known.tracked && known.in_scope &&
+      shops_[shop].pushed) {
+    wrong = floored(known.available) - floored(left_behind(shop, known.location, known.item));
+  }
+  if (wrong == known.wrong)
+    return;
+  Tracker& t = shops_[shop].trackers.write(place);
+  if (t.wrong != 0 && shops_[shop].live) {
+    std::int64_t const span = std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
+    t.wrong_unit_ms += span;
+    wrong_unit_ms_ += span;
+    t.judged_at = now;
+  }
+  // From too few to too many is a difference of its own, however short the one before it was.
+  bool const turned = t.wrong != 0 && wrong != 0 && (t.wrong < 0) != (wrong < 0);
+  if (t.wrong != 0 && (wrong == 0 || turned)) {
+    seen(insight::DifferenceEnded{at, difference(t), wrong == 0});
+    t.wrong_unit_ms = 0;
+    t.wrong_max = 0;
+  }
+  if (wrong == 0) {
+    --wrong_trackers_;
+    --shops_[shop].wrong;
+    t.wrong_since = kNever;
+    t.wrong_event = kNone;
+  } else if (t.wrong == 0 || turned) {
+    if (!turned) {
+      ++wrong_trackers_;
+      ++shops_[shop].wrong;
+    }
+    t.wrong_since = now;
+    t.wrong_event = event;
+  }
+  t.wrong = wrong;
+  t.judged_at = now;
+  if (std::abs(wrong) > std::abs(t.wrong_max))
+    t.wrong_max = wrong;
+}
+
+/// What a change of XoroERP's stock reflects of the shop's order that it came from. The shop told
+/// the truth of these units before the ERP heard of them. A second sales order for the same order
+/// finds all its causes reflected already and reflects them once more.
+std::vector<std::uint32_t> Truth::reflected_by(Event const& e) {
+  Fact const& f = e.fact;
+  std::uint32_t const pool = pool_of(f.item, f.place);
+  std::vector<std::uint32_t> reflected;
+  auto left = static_cast<std::int32_t>(f.amount);
+  auto const& causes = shops_[f.shop].orders[f.order].causes;
+  // An order that was refunded in part before its release is deducted by what is left of it.
+  std::int32_t unheard = 0;
+  for (std::uint32_t c : causes)
+    if (causes_[c].pool == pool && pools_[pool].erp.times(c) == 0)
+      unheard += causes_[c].units;
+  if (unheard == left && left != 0) {
+    for (std::uint32_t c : causes)
+      if (causes_[c].pool == pool && causes_[c].units != 0 && pools_[pool].erp.times(c) == 0)
+        reflected.push_back(c);
+    left = 0;
+  }
+  for (bool again : {false, true}) {
+    for (std::uint32_t c : causes) {
+      Cause const& known = causes_[c];
+      if (left == 0 || known.pool != pool || known.units == 0)
+        continue;
+      if ((known.units < 0) != (left < 0) || std::abs(known.units) > std::abs(left))
+        continue;
+      if (std::find(reflected.begin(), reflected.end(), c) != reflected.end())
+        continue;
+      if (!again && pools_[pool].erp.times(c) != 0)
+        continue;
+      left -= known.units;
+      reflected.push_back(c);
+    }
+  }
+  return reflected;
+}
+
+void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
+  Fact const& f = e.fact;
+  std::uint32_t const pool = pool_of(f.item, f.place);
+  auto const cause = static_cast<erp::Cause>(f.detail);
+  CauseKind const kind = kind_of(cause);
+  auto const units = static_cast<std::int32_t>(f.amount);
+  std::vector<std::uint32_t> reflected;
+
+  bool const of_order =
+      f.order != kNone && f.shop != 0xFF && f.order < shops_[f.shop].orders.size();
+  if (of_order) {
+    reflected = reflected_by(e);
+    std::int32_t left = units;
+    for (std::uint32_t c : reflected)
+      left -= causes_[c].units;
+    // Units that the shop's order never moved (an edit booked as a cancellation, a line sent to a
+    // store of another location): a cause of the ERP's own, that the goods know nothing of.
+    if (left != 0) {
+      std::uint32_t const own = new_cause(kind, pool, left, 0, e);
+      causes_.write(own).order = kNone;
+      reflected.push_back(own);
+    }
+  } else {
+    bool const miscount =
+        context.action != nullptr && std::holds_alternative<action::MiscountStock>(*context.action);
+    reflected.push_back(
+        new_cause(miscount ? CauseKind::Miscount : kind, pool, units, miscount ? 0 : units, e));
+  }
+  change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
+  Pool& p = pools_.write(pool);
+  for (std::uint32_t c : reflected) {
+    if (p.erp.times(c) > 0)
+      seen(insight::ReflectedAgain{c});
+    p.erp.include(c, causes_);
+    if (causes_[c].erp_event == kNone)
+      causes_.write(c).erp_event = e.id;
+  }
+  if (f.line != kNone) {
+    while (row_causes_.size() <= f.line)
+      row_causes_.push_back({});
+    row_causes_.write(f.line) = std::move(reflected);
+  }
+}
+
+void Truth::erp_read(Event const& e, EventContext const& context) {
+  if (e.account == 0xFF)
+    return;
+  if (staged_.empty() || staged_.back().call != context.call ||
+      staged_.back().account.value() != e.account)
+    staged_.push_back({.account = AccountIndex{e.account}, .call = context.call});
+  std::uint32_t const pool = pool_of(e.fact.item, e.fact.place);
+  staged_.back().reads.write().push_back(
+      {pool, {pools_[pool].erp, e.id, static_cast<std::int32_t>(e.fact.after)}});
+}
+
+void Truth::answered(AccountIndex account, std::uint64_t call) {
+  for (auto it = staged_.begin(); it != staged_.end(); ++it) {
+    if (it->call != call || it->account != account)
+      continue;
+    auto& known = known_[account.value()];
+    for (StagedRead const& r : *it->reads) {
+      while (known.size() <= r.pool)
+        known.push_back({});
+      known.write(r.pool) = r.read;
+    }
+    staged_.erase(it);
+    return;
+  }
+}
+
+void Truth::unanswered(AccountIndex account, std::uint64_t call) {
+  std::erase_if(staged_, [&](Stage const& s) { return s.call == call && s.account == account; });
+}
+
+void Truth::line_committed(Event const& e) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place < shop.trackers.size())
+    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
+  // Where no ERP store stands behind the place, the goods are nobody's to count.
+  if (item == kNone || stores_behind(f.shop, f.place).empty())
+    return;
+  auto const units = static_cast<std::int32_t>(-f.amount);
+  StoreIndex const store = stores_behind(f.shop, f.place).front();
+  std::uint32_t const pool = pool_of(item, store.value());
+  // The cause is told to the tracker before the pool is judged, or the shop's own checkout would
+  // look like a difference for an instant.
+  auto const cause = static_cast<std::uint32_t>(causes_.size());
+  causes_.push_back({.kind = CauseKind::OrderLine,
+                     .shop = f.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = f.order,
+                     .event = e.id,
+                     .erp_event = kNone,
+                     .units = -units,
+                     .true_units = -units});
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = cause;
+    p.sellable -= units;
+  });
+  std::int32_t const left = left_behind(f.shop, f.place, item);
+  if (f.order < shop.orders.size())
+    shop.orders.write(f.order).causes.push_back(cause);
+  Tracker& t = shop.trackers.write(place);
+  bool const counted = f.before != f.after;  // an untracked variant sells without counting
+  if (counted)
+    t.reflects.include(cause, causes_);
+  Difference const was = difference(t);
+  judge_pool(pool, e.at, e.id);
+  seen(insight::UnitsSold{{place, f.shop}, units, left, was});
+}
+
+void Truth::line_released(Event const& e) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place < shop.trackers.size())
+    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
+  if (item == kNone || stores_behind(f.shop, f.place).empty())
+    return;
+  bool const restocked = f.before != f.after;
+  StoreIndex const store = stores_behind(f.shop, f.place).front();
+  std::uint32_t const pool = pool_of(item, store.value());
+  auto const units = static_cast<std::int32_t>(f.amount);
+  if (!restocked)
+    return;  // the goods are gone: what the order took stays taken
+  CauseKind const kind =
+      static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
+  // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
+  bool const gone =
+      kind == CauseKind::Cancel && f.order < shop.orders.size() && shop.orders[f.order].shipped;
+  std::int32_t const true_units = gone ? 0 : units;
+  auto const cause = static_cast<std::uint32_t>(causes_.size());
+  causes_.push_back({.kind = kind,
+                     .shop = f.shop,
+                     .pool = pool,
+                     .previous = pools_[pool].last_cause,
+                     .order = f.order,
+                     .event = e.id,
+                     .erp_event = kNone,
+                     .units = units,
+                     .true_units = true_units});
+  change_pool(pool, [&](Pool& p) {
+    p.last_cause = cause;
+    p.sellable += true_units;
+  });
+  if (f.order < shop.orders.size())
+    shop.orders.write(f.order).causes.push_back(cause);
+  shop.trackers.write(place).reflects.include(cause, causes_);
+  judge_pool(pool, e.at, e.id);
+}
+
+void Truth::quantity_edited(Event const& e) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place >= shop.trackers.size())
+    return;
+  Tracker& t = shop.trackers.write(place);
+  t.available = static_cast<std::int32_t>(f.after);
+  t.edit_event = e.id;
+  t.stocked = true;
+  judge({place, f.shop}, e.at, e.id);
+}
+
+void Truth::tracking_changed(Event const& e) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  for (std::size_t l = 0; l < shop.locations; ++l) {
+    auto const place = static_cast<std::uint32_t>(e.fact.item * shop.locations + l);
+    if (place >= shop.trackers.size())
+      continue;
+    shop.trackers.write(place).tracked = e.fact.after != 0;
+    judge({place, e.fact.shop}, e.at, e.id);
+  }
+  // What is tracked from now on was never aligned: it is as good as newly tagged. Rule: R122.
+  if (e.fact.after != 0 && e.actor == Actor::ShopStaff)
+    for (auto& n : newly_tagged_)
+      n = 1;
+}
+
+void Truth::variant_gone(Event const& e) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  for (std::size_t l = 0; l < shop.locations; ++l) {
+    auto const place = static_cast<std::uint32_t>(e.fact.item * shop.locations + l);
+    if (place >= shop.trackers.size())
+      continue;
+    shop.trackers.write(place).stocked = false;
+    judge({place, e.fact.shop}, e.at, e.id);
+  }
+}
+
+Provenance& Truth::reflects(Tracker& t, std::size_t store) {
+  if (store == 0)
+    return t.reflects;
+  auto& more = t.more.write();
+  if (more.size() < store)
+    more.resize(store);
+  return more[store - 1];
+}
+
+void Truth::quantity_set(Event const& e) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place >= shop.trackers.size())
+    return;
+  TrackerId const at{place, f.shop};
+  Tracker& t = shop.trackers.write(place);
+  bool const was_right = t.wrong == 0;
+  t.available = static_cast<std::int32_t>(f.after);
+  t.stocked = true;
+  t.written = true;
+  t.write_event = e.id;
+  seen(insight::QuantityWritten{at});
+  if (t.item == kNone || e.account == 0xFF)
+    return;
+  auto const& known = known_[e.account];
+  auto const& stores = stores_behind(f.shop, f.place);
+  for (std::size_t i = 0; i < stores.size(); ++i) {
+    std::uint32_t const pool = pool_of(t.item, stores[i].value());
+    // A pusher that never read the number is taken to know it as it is, rather than accused.
+    Read const unread{pools_[pool].erp, kNone, static_cast<std::int32_t>(f.after)};
+    bool const has_read = pool < known.size() && known[pool].event != kNone;
+    Read const& read = has_read ? known[pool] : unread;
+    Provenance& mine = reflects(t, i);
+    compare_with_read(pool, mine, read);
+    mine = read.reflects;
+  }
+  if (!scratch_.writes.empty())
+    seen(insight::NumberSet{at, scratch_.writes});
+  judge(at, e.at, e.id);
+  if (was_right && shop.live && shop.trackers[place].wrong != 0)
+    ++wrong_overwrites_;
+  if (shop.trackers[place].edit_event != kNone)
+    shop.trackers.write(place).edit_event = kNone;  // what staff typed is gone
+}
+
+/// What a number that is replaced by a read loses and gains: each order once, each change of
+/// XoroERP's own.
+void Truth::compare_with_read(std::uint32_t pool, Provenance const& mine, Read const& read) {
+  std::set<std::pair<std::uint8_t, std::uint32_t>> orders;  // each shop counts its own
+  read.reflects.for_each_odd(
+      pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+        Cause const& cause = causes_[c];
+        PoolWrite write{.pool = pool, .cause = c, .order = cause.order, .read = read.event};
+        if (cause.order == kNone) {
+          write.due = cause.units;
+          write.was = mine.times(c) * cause.units;
+          write.is = times * cause.units;
+        } else {
+          if (!orders.emplace(cause.shop, cause.order).second)
+            return;
+          auto const& all = shops_[cause.shop].orders[cause.order].causes;
+          write.shop = cause.shop;
+          write.due = due(all, pool);
+          write.was = net(all, pool, mine);
+          write.is = net(all, pool, read.reflects);
+        }
+        scratch_.writes.push_back(write);
+      });
+}
+
+void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place >= shop.trackers.size())
+    return;
+  {
+    Tracker& t = shop.trackers.write(place);
+    t.available = static_cast<std::int32_t>(f.after);
+    t.stocked = true;
+    t.written = true;
+    t.write_event = e.id;
+  }
+  TrackerId const at{place, f.shop};
+  seen(insight::QuantityWritten{at});
+  std::uint32_t const item = shop.trackers[place].item;
+  if (item == kNone || e.account == 0xFF)
+    return;
+  auto const& stores = stores_behind(f.shop, f.place);
+
+  std::vector<std::uint64_t> rows;
+  auto const* request = context.shop_request == nullptr
+                            ? nullptr
+                            : std::get_if<shop::AdjustQuantities>(context.shop_request);
+  if (request != nullptr)
+    rows = rows_named(request->reference);
+  // A pusher that names no rows: the newest rows it has read of this item and not pushed yet.
+  bool const guessed = rows.empty();
+  auto& unpushed = unpushed_[e.account];
+  if (guessed)
+    rows = unpushed;
+
+  auto left = static_cast<std::int32_t>(f.amount);
+  for (std::uint64_t row : rows) {
+    if (row >= row_causes_.size())
+      continue;
+    for (std::uint32_t c : row_causes_[row]) {
+      Cause const& cause = causes_[c];
+      std::size_t store = stores.size();
+      for (std::size_t i = 0; i < stores.size(); ++i)
+        if (pool_of(item, stores[i].value()) == cause.pool)
+          store = i;
+      if (store == stores.size())
+        continue;
+      if (guessed && (left == 0 || (cause.units < 0) != (left < 0)))
+        continue;
+      left -= cause.units;
+      carry(at, c, store);
+    }
+  }
+  if (guessed) {
+    auto const of_item = [&](std::uint64_t row) {
+      if (row >= row_causes_.size())
+        return true;
+      for (std::uint32_t c : row_causes_[row])
+        for (StoreIndex s : stores)
+          if (causes_[c].pool == pool_of(item, s.value()))
+            return true;
+      return false;
+    };
+    std::erase_if(unpushed, of_item);
+  }
+
+  if (!scratch_.writes.empty())
+    seen(insight::NumberMoved{at, scratch_.writes});
+  judge(at, e.at, e.id);
+}
+
+/// A relative write carries a cause into a number.
+void Truth::carry(TrackerId at, std::uint32_t c, std::size_t store) {
+  Cause const& cause = causes_[c];
+  Provenance& mine = reflects(shops_[at.shop].trackers.write(at.place), store);
+  if (mine.times(c) < 1) {
+    mine.include(c, causes_);
+    return;
+  }
+  PoolWrite write{.pool = cause.pool, .cause = c, .order = cause.order, .due = cause.units};
+  if (cause.order == kNone) {
+    write.was = mine.times(c) * cause.units;
+    mine.include(c, causes_);
+    write.is = mine.times(c) * cause.units;
+  } else {
+    auto const& all = shops_[cause.shop].orders[cause.order].causes;
+    write.shop = cause.shop;
+    write.due = due(all, cause.pool);
+    write.was = net(all, cause.pool, mine);
+    mine.include(c, causes_);
+    write.is = net(all, cause.pool, mine);
+  }
+  scratch_.writes.push_back(write);
+}
+
+}  // namespace drydock

@@ -1,0 +1,343 @@
+#include "scenarios/truth/truth.h"
+
+#include <algorithm>
+
+#include "model/settings.h"
+#include "model/tag_scope.h"
+
+namespace drydock {
+
+Truth::Truth(Plan const& plan, Servers servers) : config_(plan.store) {
+  stores_ = std::max<std::size_t>(1, plan.store.erp_stores.size());
+  known_.resize(plan.store.accounts.size());
+  unpushed_.resize(plan.store.accounts.size());
+  signed_off_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
+  baseline_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
+  newly_tagged_.assign(plan.store.accounts.size(), 0);
+  manual_press_.assign(plan.store.accounts.size(), Press::None);
+  shops_.resize(plan.store.shops.size());
+  for (std::size_t s = 0; s < shops_.size(); ++s) {
+    ShopTruth& shop = shops_[s];
+    shop.locations = std::max<std::size_t>(1, plan.store.shops[s].locations.size());
+    shop.live = shop.baseline = plan.already_live;
+    for (AccountConfig const& a : plan.store.accounts)
+      if (a.shop.value() == s && a.settings.inventory_push == Switch::On)
+        shop.pushed = true;
+  }
+  index_erp(servers, Stock::Opening);
+  for (std::size_t s = 0; s < shops_.size(); ++s)
+    meet_initial_products(servers, s, plan.start);
+}
+
+std::span<Insight const> Truth::take(Event const& e, EventContext const& context, Servers servers) {
+  scratch_.insights.clear();
+  scratch_.writes.clear();
+  switch (e.fact.kind) {
+    case EventKind::ShopQuantitySet:
+      quantity_set(e);
+      break;
+    case EventKind::ErpInventoryRead:
+      erp_read(e, context);
+      break;
+    case EventKind::ShopQuantityAdjusted:
+      quantity_adjusted(e, context);
+      break;
+    case EventKind::ErpStockChanged:
+      erp_stock_changed(e, context);
+      break;
+    case EventKind::ErpLogRead:
+      if (e.account != 0xFF) {
+        auto& unpushed = unpushed_[e.account];
+        if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
+          unpushed.push_back(e.fact.line);
+      }
+      break;
+    case EventKind::ErpLogAcked:
+      if (e.account != 0xFF)
+        std::erase_if(unpushed_[e.account], [&](std::uint64_t row) { return row <= e.fact.line; });
+      break;
+    case EventKind::ShopOrderPlaced:
+      order_placed(e);
+      break;
+    case EventKind::ShopLineCommitted:
+      line_committed(e);
+      break;
+    case EventKind::ShopLineReleased:
+    case EventKind::ShopLineRefunded:
+      line_released(e);
+      break;
+    case EventKind::ShopOrderCancelled:
+      order_cancelled(e);
+      break;
+    case EventKind::ShopQuantityEdited:
+      quantity_edited(e);
+      if (e.actor == Actor::ShopStaff)
+        seen(insight::WrittenByHand{});
+      break;
+    case EventKind::TrackingChanged:
+      tracking_changed(e);
+      break;
+    case EventKind::ProductCreated:
+      meet_product(e, servers);
+      break;
+    case EventKind::ProductDeleted:
+      forget_product(e, servers);
+      break;
+    case EventKind::VariantCreated:
+      meet_variant(e, servers);
+      break;
+    case EventKind::VariantDeleted:
+      variant_gone(e);
+      field_changed(e, servers);
+      break;
+    case EventKind::FieldChanged:
+    case EventKind::ProductUpdated:
+      field_changed(e, servers);
+      if (e.actor == Actor::ShopStaff && e.fact.kind == EventKind::FieldChanged)
+        seen(insight::WrittenByHand{});
+      break;
+    case EventKind::PriceChanged:
+      if (e.actor == Actor::Engine && e.account != 0xFF)
+        seen(insight::PriceWritten{});
+      if (e.actor == Actor::ShopStaff)
+        seen(insight::WrittenByHand{});
+      break;
+    case EventKind::Published:
+      seen(insight::Offered{e.fact.shop, e.fact.object});
+      break;
+    case EventKind::HandleChanged:
+    case EventKind::ErpHandleChanged:
+      handle_changed(e, servers);
+      break;
+    case EventKind::ErpProductCreated:
+      meet_erp_product(e, servers);
+      break;
+    case EventKind::ErpItemCreated:
+      meet_erp_product(e, servers);
+      break;
+    case EventKind::CallTimedOut:
+    case EventKind::CallThrottled:
+    case EventKind::CallFailed:
+    case EventKind::EngineCrashed:
+    case EventKind::WebhookLost:
+    case EventKind::WebhookDelayed:
+      last_fault_ = e.at;
+      break;
+    case EventKind::ErpProductChanged:
+    case EventKind::ErpTagsChanged:
+      erp_product_changed(e, servers);
+      break;
+    case EventKind::ErpOrderShipped:
+      if (e.fact.shop != 0xFF && e.fact.order < shops_[e.fact.shop].orders.size())
+        shops_[e.fact.shop].orders.write(e.fact.order).shipped = true;
+      break;
+    case EventKind::ErpOrderCreated:
+      order_created(e);
+      break;
+    case EventKind::RunStarted:
+    case EventKind::RunFinished:
+    case EventKind::RunRefused:
+      run_event(e);
+      break;
+    default:
+      break;
+  }
+  return scratch_.insights;
+}
+
+std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t event, Tick now,
+                                        Servers servers) {
+  scratch_.insights.clear();
+  scratch_.writes.clear();
+  if (auto const* sign_off = std::get_if<action::SignOffAts>(&act)) {
+    signed_off_.at(sign_off->account.value()) = 1;
+  } else if (auto const* press = std::get_if<action::PressSync>(&act)) {
+    if (press->run == action::SyncRun::Manual) {
+      std::uint8_t& tagged = newly_tagged_.at(press->account.value());
+      manual_press_.at(press->account.value()) = tagged != 0 ? Press::Needed : Press::Unneeded;
+      tagged = 0;
+    }
+  } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
+    upload_believed(*upload, event, now, servers);
+  } else if (auto const* change = std::get_if<action::ChangeSetting>(&act)) {
+    setting_believed(*change, event, now, servers);
+  }
+  return scratch_.insights;
+}
+
+void Truth::upload_believed(action::UploadItemPrices const& upload, std::uint32_t event, Tick now,
+                            Servers servers) {
+  for (action::PriceRow const& row : upload.rows) {
+    auto const item = servers.erp.item_by_number(row.item);
+    if (!item || item->value() >= items_.size() || !row.given)
+      continue;
+    if (!row.price || row.price->minor() == 0)
+      continue;  // protection keeps the price
+    ItemTruth& truth = items_.write(item->value());
+    truth.intended_minor = row.price->minor();
+    truth.intended_event = event;
+    truth.intended_at = now;
+    truth.intended_currency = row.currency;
+    truth.uploaded.write().push_back(row.price->minor());
+  }
+}
+
+void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t event, Tick now,
+                             Servers servers) {
+  StoreConfig const before = *config_;
+  (void)set_setting(config_.write(), change.path, change.value);
+  bool turned = false;
+  for (std::size_t a = 0; a < before.accounts.size(); ++a)
+    turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
+  if (turned)
+    seen(insight::DirectionTurned{change.value});
+  if (change.path.ends_with("product.tag_filter"))
+    for (std::uint32_t i = 0; i < items_.size(); ++i)
+      if (i == 0 || items_[i].product != items_[i - 1].product)
+        rescope(i, now, event, servers);
+}
+
+void Truth::order_placed(Event const& e) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  while (shop.orders.size() <= e.fact.order)
+    shop.orders.push_back({});
+  OrderTruth& order = shop.orders.write(e.fact.order);
+  order.event = e.id;
+  order.placed = e.at;
+  for (AccountConfig const& a : config_->accounts)
+    if (a.shop.value() == e.fact.shop && a.settings.order_import == Switch::On)
+      order.wanted = true;
+  if (order.wanted)
+    ++orders_missing_;
+}
+
+void Truth::order_cancelled(Event const& e) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  if (e.fact.order >= shop.orders.size())
+    return;
+  OrderTruth& order = shop.orders.write(e.fact.order);
+  order.cancelled = true;
+  if (order.wanted && order.erp_orders == 0) {
+    order.wanted = false;  // an order that is gone before anyone imported it is no loss
+    --orders_missing_;
+  }
+}
+
+void Truth::order_created(Event const& e) {
+  Fact const& f = e.fact;
+  if (f.shop == 0xFF || f.order == kNone || f.order >= shops_[f.shop].orders.size())
+    return;
+  OrderTruth& order = shops_[f.shop].orders.write(f.order);
+  ++order.erp_orders;
+  if (order.erp_orders > 1)
+    seen(insight::OrderAgain{f.shop, f.order});
+  else if (order.wanted)
+    --orders_missing_;
+}
+
+void Truth::run_event(Event const& e) {
+  if (e.account == 0xFF)
+    return;
+  auto const run = static_cast<action::SyncRun>(e.fact.detail);
+  std::size_t const s = config_->accounts[e.account].shop.value();
+  bool const absolute = run == action::SyncRun::Initial || run == action::SyncRun::Full ||
+                        run == action::SyncRun::Daily || run == action::SyncRun::Weekly;
+  if (e.fact.kind == EventKind::RunRefused) {
+    // It has still to be run.
+    if (run == action::SyncRun::Manual && manual_press_[e.account] == Press::Needed)
+      newly_tagged_[e.account] = 1;
+    return;
+  }
+  if (e.fact.kind == EventKind::RunFinished) {
+    if (!absolute)
+      return;
+    // What was confirmed before the first alignment was not what the schedule will copy. Rule: R77.
+    if (baseline_[e.account] == 0)
+      signed_off_[e.account] = 0;
+    baseline_[e.account] = 1;
+    shops_[s].baseline = true;
+    if (!shops_[s].live) {
+      shops_[s].live = true;
+      for (std::uint32_t i = 0; i < shops_[s].trackers.size(); ++i)
+        if (shops_[s].trackers[i].wrong != 0) {
+          Tracker& t = shops_[s].trackers.write(i);
+          t.wrong_since = e.at;
+          t.judged_at = e.at;
+          t.wrong_unit_ms = 0;
+        }
+    }
+    return;
+  }
+  // The press is judged, once: a run that failed is taken up again by itself.
+  bool const needless =
+      run == action::SyncRun::Manual && manual_press_[e.account] == Press::Unneeded;
+  if (needless)
+    manual_press_[e.account] = Press::Judged;
+  seen(insight::RunBegan{e.account, run, baseline_[e.account] != 0, signed_off_[e.account] != 0,
+                         needless});
+}
+
+/// Whether some account that pushes to the shop has the item in its tag scope. Rule: R102.
+bool Truth::in_scope(std::size_t shop, std::uint32_t item, Servers servers) const {
+  bool pushes = false;
+  for (AccountConfig const& a : config_->accounts) {
+    if (a.shop.value() != shop || a.settings.inventory_push == Switch::Off)
+      continue;
+    if (a.settings.tag_filter.empty())
+      return true;
+    pushes = true;
+  }
+  if (!pushes)
+    return false;
+  for (AccountConfig const& a : config_->accounts)
+    if (a.shop.value() == shop && a.settings.inventory_push == Switch::On &&
+        tagged(item, a.settings.tag_filter, servers))
+      return true;
+  return false;
+}
+
+bool Truth::tagged(std::uint32_t item, std::vector<std::string> const& filter,
+                   Servers servers) const {
+  return !filter.empty() && in_tag_scope(filter, servers.erp.product_of(ItemIndex{item}),
+                                         servers.erp.item(ItemIndex{item}));
+}
+
+void Truth::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers servers) {
+  for (std::uint32_t i = item; i < items_.size() && items_[i].product == items_[item].product;
+       ++i) {
+    bool gained = false, changed = false;
+    for (std::size_t s = 0; s < shops_.size(); ++s) {
+      bool const scope = in_scope(s, i, servers);
+      if (i >= shops_[s].variants_of.size())
+        continue;
+      for (std::uint32_t v : shops_[s].variants_of[i])
+        for (std::size_t l = 0; l < shops_[s].locations; ++l) {
+          auto const place = static_cast<std::uint32_t>(v * shops_[s].locations + l);
+          bool const sold = scope && !stores_behind(s, l).empty();
+          if (shops_[s].trackers[place].in_scope != sold) {
+            shops_[s].trackers.write(place).in_scope = sold;
+            gained |= sold;
+            changed = true;
+            judge({place, static_cast<std::uint8_t>(s)}, now, event);
+          }
+        }
+    }
+    if (changed)
+      items_.write(i).scope_changed_at = now;
+    if (gained) {
+      items_.write(i).tagged_at = now;
+      for (auto& n : newly_tagged_)
+        n = 1;
+    }
+  }
+}
+
+void Truth::close(Tick now) {
+  for (ShopTruth const& shop : shops_)
+    for (std::uint32_t i = 0; shop.live && i < shop.trackers.size(); ++i) {
+      Tracker const& t = shop.trackers[i];
+      wrong_unit_ms_ += std::int64_t{std::abs(t.wrong)} * (now - t.judged_at).ms();
+    }
+}
+
+}  // namespace drydock

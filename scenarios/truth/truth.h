@@ -1,0 +1,307 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "mocks/shopify/server.h"
+#include "mocks/xoro/server.h"
+#include "model/cow.h"
+#include "model/event.h"
+#include "model/plan.h"
+#include "scenarios/truth/insight.h"
+#include "scenarios/truth/provenance.h"
+#include "scenarios/truth/several.h"
+
+/// The ground truth: what nobody inside the two systems can see. Goods and why they moved, orders,
+/// each product's identity, each price's intention, and which causes every quantity reflects. It is
+/// fed with what crosses the servers' borders, never by an engine; it judges nothing.
+namespace drydock {
+
+/// The servers as an oracle may look at them.
+struct Servers {
+  std::vector<mocks::ShopServer> const& shops;
+  mocks::ErpServer const& erp;
+};
+
+/// What the world knows of an event beyond the fact.
+struct EventContext {
+  shop::Request const* shop_request = nullptr;  ///< the call that the fact came from
+  std::uint64_t call = 0;                       ///< its number
+  action::Action const* action = nullptr;       ///< the act that the fact came from
+};
+
+/// One quantity of a shop (a variant at a location) beside what it ought to be.
+struct Tracker {
+  std::uint32_t item = kNone;  ///< true identity
+  std::int32_t available = 0;
+  std::int32_t wrong = 0;  ///< available minus truth, both floored at zero
+  std::int32_t wrong_max = 0;
+  std::uint8_t shop = 0;
+  std::uint8_t location = 0;
+  bool stocked = false, tracked = false, in_scope = false, written = false;
+  Tick wrong_since = kNever;
+  Tick judged_at;
+  std::int64_t wrong_unit_ms = 0;
+  std::uint32_t write_event = kNone;     ///< the last write by sync
+  std::uint32_t edit_event = kNone;      ///< an edit by staff that no absolute write has replaced
+  std::uint32_t wrong_event = kNone;     ///< at which it went wrong
+  Provenance reflects;                   ///< of the first ERP store behind the location
+  CowPtr<std::vector<Provenance>> more;  ///< of the others
+};
+
+struct OrderTruth {
+  std::uint32_t event = kNone;
+  Tick placed;
+  std::uint32_t erp_orders = 0;  ///< sales orders made for it
+  bool cancelled = false;
+  bool shipped = false;  ///< the goods have left the house
+  bool wanted = false;   ///< an account of this shop imports orders
+  std::vector<std::uint32_t> causes;
+};
+
+struct ShopProductTruth {
+  std::uint32_t identity = kNone;  ///< number of the ERP product
+  bool live = false, by_engine = false, initial = false;
+  std::uint32_t event = kNone;
+  Tick born;            ///< when it was created in the run
+  bool synced = false;  ///< a sync has written it in this run or before
+};
+
+struct Pool {
+  std::int32_t sellable = 0;
+  std::int32_t erp_ats = 0;  ///< what XoroERP says
+  std::int32_t skew = 0;     ///< what XoroERP was told that is not so (a miscount)
+  std::uint32_t last_cause = kNone;
+  Provenance erp;
+  SeveralTrackers trackers;
+};
+struct ShopTruth {
+  CowVector<Tracker> trackers;        ///< variant position × locations + location
+  CowVector<std::uint32_t> identity;  ///< of variants: ItemIndex
+  CowVector<ShopProductTruth> products;
+  CowVector<std::uint32_t> live_of;  ///< by ERP product: live shop products
+  CowVector<OrderTruth> orders;
+  CowVector<SeveralNumbers> variants_of;  ///< by ItemIndex: variant positions
+  std::size_t locations = 1;
+  bool pushed = false;  ///< some account pushes inventory to it
+  bool live = false;    ///< its quantities are being judged
+  bool baseline = false;
+  std::uint32_t wrong = 0;  ///< of its trackers
+};
+struct ItemTruth {
+  std::uint32_t product = kNone;
+  std::int64_t intended_minor = -1;  ///< the last price that was uploaded; -1: none
+  std::uint32_t intended_event = kNone;
+  Tick intended_at;
+  Currency intended_currency;
+  CowPtr<std::vector<std::int64_t>> uploaded;  ///< every price that was uploaded for it
+  Tick tagged_at = Tick{INT64_MIN};            ///< when it last came into scope in the run
+  Tick scope_changed_at = Tick{INT64_MIN};     ///< when it last came into scope or left it
+};
+struct ProductTruth {
+  std::uint32_t changed_event = kNone;  ///< last change in the ERP during the run
+  Tick changed_at;
+  bool created = false;
+  bool dirty = false;         ///< changed since it was last seen equal
+  bool restructured = false;  ///< its options were changed in the ERP
+};
+
+/// What is so, whatever the two systems say. A value: copies share what they have in common.
+class Truth {
+ public:
+  Truth(Plan const& plan, Servers servers);
+
+  /// What an event that was just appended to the history has changed, in order; valid until the
+  /// next call. Mostly nothing.
+  std::span<Insight const> take(Event const& event, EventContext const& context, Servers servers);
+  /// The same of an act that was told as `event` and has been carried out: from now on it is so.
+  std::span<Insight const> believe(action::Action const& act, std::uint32_t event, Tick now,
+                                   Servers servers);
+  /// The answer to a call reached the caller: what it read is now known to the account.
+  void answered(AccountIndex account, std::uint64_t call);
+  /// The answer never reached the caller.
+  void unanswered(AccountIndex account, std::uint64_t call);
+  /// Nothing more will happen: what is wrong has been so until now.
+  void close(Tick now);
+
+  /// What still has to happen before the world has converged; empty when it has.
+  [[nodiscard]] std::vector<std::string> unsettled(Servers servers, Tick now) const;
+  [[nodiscard]] bool settled(Servers servers) const;
+
+  [[nodiscard]] StoreConfig const& config() const { return *config_; }
+  [[nodiscard]] std::vector<ShopTruth> const& shops() const { return shops_; }
+  [[nodiscard]] CowVector<Cause> const& causes() const { return causes_; }
+  [[nodiscard]] CowVector<Pool> const& pools() const { return pools_; }
+  [[nodiscard]] CowVector<ItemTruth> const& items() const { return items_; }
+  [[nodiscard]] CowVector<ProductTruth> const& products() const { return products_; }
+  /// Of an ERP product, by its number here.
+  [[nodiscard]] std::string const& base_part(std::uint32_t product) const {
+    return base_parts_[product];
+  }
+  /// The ERP product that a handle names, once it is a slug.
+  [[nodiscard]] std::optional<std::uint32_t> product_by_handle(std::string const& slug) const;
+  /// The one that a title names, when it names one alone.
+  [[nodiscard]] std::optional<std::uint32_t> product_by_title(std::string const& slug) const;
+  [[nodiscard]] std::size_t stores() const { return stores_; }
+  [[nodiscard]] Tick last_fault() const { return last_fault_; }
+
+  [[nodiscard]] Tracker const& tracker(TrackerId at) const {
+    return shops_[at.shop].trackers[at.place];
+  }
+  /// Of a quantity of a known item.
+  [[nodiscard]] Difference difference(Tracker const& quantity) const;
+  [[nodiscard]] std::uint32_t pool_of(std::uint32_t item, std::size_t store) const;
+  [[nodiscard]] std::vector<StoreIndex> const& stores_behind(std::size_t shop,
+                                                             std::size_t location) const;
+  /// Units that the goods behind a place still allow to be sold; below zero when more were sold.
+  [[nodiscard]] std::int32_t left_behind(std::size_t shop, std::size_t location,
+                                         std::uint32_t item) const;
+  [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
+  [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
+  [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
+  /// Whether an item has one of these tags, or its product has.
+  [[nodiscard]] bool tagged(std::uint32_t item, std::vector<std::string> const& filter,
+                            Servers servers) const;
+  /// Whether a shop that should show an ERP product shows what the ERP says of it. `why`, if there
+  /// is one: why not.
+  bool product_matches(std::size_t shop, std::uint32_t product, Servers servers,
+                       std::string* why) const;
+  [[nodiscard]] bool wrong_pools() const { return wrong_pools_ > 0; }
+  [[nodiscard]] std::uint32_t orders_missing() const { return orders_missing_; }
+  [[nodiscard]] std::uint32_t wrong_trackers() const { return wrong_trackers_; }
+  /// Over the whole run, once it is closed: units too many or too few, times how long.
+  [[nodiscard]] std::int64_t wrong_unit_minutes() const { return wrong_unit_ms_ / 60'000; }
+  /// Absolute writes by sync that made a right number of a shop a wrong one. Rule: R73.
+  [[nodiscard]] std::uint64_t wrong_overwrites() const { return wrong_overwrites_; }
+
+ private:
+  /// What an account has read of a pool.
+  struct Read {
+    Provenance reflects;
+    std::uint32_t event = kNone;
+    std::int32_t value = 0;
+  };
+  struct StagedRead {
+    std::uint32_t pool;
+    Read read;
+  };
+  struct Stage {
+    AccountIndex account;
+    std::uint64_t call;
+    CowPtr<std::vector<StagedRead>> reads;
+  };
+  // identity (identity.cpp)
+  /// The stock that items are met with is their opening stock; later, facts bring it.
+  enum class Stock : std::uint8_t { Opening, ToldByFacts };
+  void index_erp(Servers servers, Stock stock);
+  std::uint32_t index_erp_product(ErpProduct const&);
+  void meet_erp_product(Event const&, Servers servers);
+  void meet_initial_products(Servers servers, std::size_t shop, Tick start);
+  std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);
+  void meet_product(Event const&, Servers servers);
+  void meet_variant(Event const&, Servers servers);
+  void forget_product(Event const&, Servers servers);
+  void identify(std::size_t shop, std::uint32_t product, std::uint32_t identity);
+  std::uint32_t identity_by_text(shop::ProductView const&) const;
+
+  void field_changed(Event const&, Servers);
+  void sku_written(Event const&, ShopProductTruth const& product, Servers);
+  void handle_changed(Event const&, Servers);
+  void erp_product_changed(Event const&, Servers);
+
+  // stock (stock.cpp)
+  std::uint32_t new_cause(CauseKind, std::uint32_t pool, std::int32_t units,
+                          std::int32_t true_units, Event const&);
+  std::vector<std::uint32_t> reflected_by(Event const&);
+  void erp_stock_changed(Event const&, EventContext const&);
+  void erp_read(Event const&, EventContext const&);
+  void line_committed(Event const&);
+  void line_released(Event const&);
+  void quantity_set(Event const&);
+  void compare_with_read(std::uint32_t pool, Provenance const& mine, Read const& read);
+  void quantity_adjusted(Event const&, EventContext const&);
+  void carry(TrackerId, std::uint32_t cause, std::size_t store);
+  void quantity_edited(Event const&);
+  void tracking_changed(Event const&);
+  void variant_gone(Event const&);
+  /// Of the stores behind a place, what its number reflects of the n-th.
+  Provenance& reflects(Tracker&, std::size_t store);
+  void judge(TrackerId, Tick now, std::uint32_t event);
+  void judge_pool(std::uint32_t pool, Tick now, std::uint32_t event);
+  /// Changes a pool and keeps count of those in which the ERP's number is not the truth's.
+  template <class F>
+  void change_pool(std::uint32_t pool, F&& change) {
+    Pool& p = pools_.write(pool);
+    bool const was = p.erp_ats != p.sellable + p.skew;
+    change(p);
+    bool const is = p.erp_ats != p.sellable + p.skew;
+    if (was && !is)
+      --wrong_pools_;
+    if (!was && is)
+      ++wrong_pools_;
+  }
+  std::int32_t net(std::vector<std::uint32_t> const& causes, std::uint32_t pool,
+                   Provenance const&) const;
+  std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
+
+  // orders, runs and intentions (truth.cpp)
+  void order_placed(Event const&);
+  void order_cancelled(Event const&);
+  void order_created(Event const&);
+  void run_event(Event const&);
+  void upload_believed(action::UploadItemPrices const&, std::uint32_t event, Tick now, Servers);
+  void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);
+  [[nodiscard]] bool in_scope(std::size_t shop, std::uint32_t item, Servers) const;
+  void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
+
+  // rest (rest.cpp)
+  [[nodiscard]] bool waits_for_people(std::uint32_t pool, Servers) const;
+  [[nodiscard]] std::uint32_t unexplained_pools(Servers) const;
+
+  /// What the last event has brought; nothing that a copy needs.
+  struct Scratch {
+    Scratch() = default;
+    Scratch(Scratch const&) {}
+    Scratch& operator=(Scratch const&) { return *this; }
+    std::vector<Insight> insights;
+    std::vector<PoolWrite> writes;
+  };
+  template <class I>
+  void seen(I insight) {
+    scratch_.insights.push_back(std::move(insight));
+  }
+
+  CowPtr<StoreConfig> config_;
+  std::vector<ShopTruth> shops_;
+  std::size_t stores_ = 1;
+  CowVector<Cause> causes_;
+  CowVector<Pool> pools_;  ///< item × stores + store
+  CowVector<ItemTruth> items_;
+  CowVector<ProductTruth> products_;
+  CowVector<std::string> base_parts_;  ///< by ERP product number
+  CowMap<std::string, std::uint32_t, StableHash> base_part_index_;
+  CowMap<std::string, std::uint32_t, StableHash> title_index_;  ///< slug → product, kNone: several
+  CowMap<std::string, std::uint32_t, StableHash> handle_index_;
+  CowVector<std::vector<std::uint32_t>> row_causes_;  ///< by change-log row
+  std::vector<CowVector<Read>> known_;                ///< by account, then pool
+  std::vector<Stage> staged_;
+  std::vector<std::vector<std::uint64_t>> unpushed_;  ///< by account: rows read, not yet pushed
+  Tick last_fault_{INT64_MIN};                        ///< when the network or a process last failed
+  std::uint32_t wrong_trackers_ = 0;
+  std::uint32_t wrong_pools_ = 0;  ///< the ERP's side does not say what is so
+  std::uint32_t orders_missing_ = 0;
+  std::uint32_t dirty_products_ = 0;
+  std::vector<std::uint8_t> signed_off_;    ///< by account
+  std::vector<std::uint8_t> baseline_;      ///< by account
+  std::vector<std::uint8_t> newly_tagged_;  ///< by account: items tagged since the last manual run
+  enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
+  std::vector<Press> manual_press_;  ///< by account: the last of that button
+  std::uint64_t wrong_overwrites_ = 0;
+  std::int64_t wrong_unit_ms_ = 0;
+  Scratch scratch_;
+};
+
+}  // namespace drydock
