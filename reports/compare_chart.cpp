@@ -12,11 +12,6 @@
 namespace drydock::report {
 namespace {
 
-template <class... Args>
-void write(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
-}
-
 constexpr double kTickGap = 22;  ///< least distance of two labels of the vertical axis
 
 double units(std::int64_t thousandths) { return static_cast<double>(thousandths) / 1000.0; }
@@ -45,7 +40,7 @@ std::string tick_label(std::int64_t t) {
 
 class Drawing {
  public:
-  Drawing(std::string& out, Chart const& chart) : out_(out), chart_(chart) {
+  Drawing(Html& out, Chart const& chart) : out_(out), chart_(chart) {
     bool const wide = chart.size == ChartSize::Wide;
     width_ = wide ? 1024 : 488;
     height_ = wide ? 360 : 270;
@@ -61,7 +56,7 @@ class Drawing {
   void draw() {
     write(out_, R"(<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}: {}">)", width_,
           height_, escaped(chart_.title), escaped(summary()));
-    out_ += '\n';
+    out_ += "\n";
     draw_axes();
     draw_crossing();
     for (ChartLine const& line : chart_.lines)
@@ -120,15 +115,16 @@ class Drawing {
       write(
           out_,
           R"(<path class="grid" d="M{} {:.1f}H{}"/><text class="tick" x="{}" y="{:.1f}" text-anchor="end">{}</text>)",
-          kLeft, y, right_, kLeft - 8, y + 4, tick_label(t));
-      out_ += '\n';
+          kLeft, y, right_, kLeft - 8, y + 4, escaped(tick_label(t)));
+      out_ += "\n";
     }
     for (std::size_t i = 0; i < chart_.delays.size(); ++i)
       write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">{}</text>)", x_of(i),
-            bottom_ + 20, chart_.delays[i] == Duration{0} ? "0" : delay_label(chart_.delays[i]));
+            bottom_ + 20,
+            escaped(chart_.delays[i] == Duration{0} ? "0" : delay_label(chart_.delays[i])));
     write(out_, R"(<text class="tick" x="{:.1f}" y="{}" text-anchor="middle">order delay</text>)",
           (kLeft + right_) / 2, bottom_ + 38);
-    out_ += '\n';
+    out_ += "\n";
   }
 
   void draw_crossing() {
@@ -142,9 +138,9 @@ class Drawing {
     write(out_, R"(<path class="turn" d="M{0:.1f} {1}V{2}"/>)", x, kTop, bottom_);
     bool const left = x > (kLeft + right_) / 2;
     write(out_, R"(<text class="turn-label" x="{:.1f}" y="{}" text-anchor="{}">{}</text>)",
-          left ? low - 8 : high + 8, kTop + 14, left ? "end" : "start",
+          left ? low - 8 : high + 8, kTop + 14, left ? Literal{"end"} : Literal{"start"},
           escaped(chart_.crossing_label));
-    out_ += '\n';
+    out_ += "\n";
   }
 
   void draw_band(ChartLine const& line) {
@@ -152,7 +148,8 @@ class Drawing {
       return;
     write(out_, R"(<path class="band s{}" d=")", static_cast<int>(line.schedule));
     for (std::size_t i = 0; i < line.points.size(); ++i)
-      write(out_, "{}{:.1f} {:.1f}", i == 0 ? "M" : "L", x_of(i), y_of(units(line.points[i].high)));
+      write(out_, "{}{:.1f} {:.1f}", i == 0 ? Literal{"M"} : Literal{"L"}, x_of(i),
+            y_of(units(line.points[i].high)));
     for (std::size_t i = line.points.size(); i-- > 0;)
       write(out_, "L{:.1f} {:.1f}", x_of(i), y_of(units(line.points[i].low)));
     out_ += "Z\"/>\n";
@@ -162,15 +159,17 @@ class Drawing {
     int const n = static_cast<int>(line.schedule);
     write(out_, R"(<path class="line s{}" d=")", n);
     for (std::size_t i = 0; i < line.points.size(); ++i)
-      write(out_, "{}{:.1f} {:.1f}", i == 0 ? "M" : "L", x_of(i), y_of(units(line.points[i].mean)));
+      write(out_, "{}{:.1f} {:.1f}", i == 0 ? Literal{"M"} : Literal{"L"}, x_of(i),
+            y_of(units(line.points[i].mean)));
     out_ += "\"/>\n";
     for (std::size_t i = 0; i < line.points.size(); ++i) {
       Estimate const& e = line.points[i];
       write(out_, R"(<path class="mark s{}" d="{}"><title>{}, {}: {} ({} to {})</title></path>)", n,
-            mark_at(line.schedule, x_of(i), y_of(units(e.mean))), name_of(line.schedule),
-            delay_label(chart_.delays[i]), shown(e.mean), shown(e.low), shown(e.high));
+            escaped(mark_at(line.schedule, x_of(i), y_of(units(e.mean)))),
+            escaped(name_of(line.schedule)), escaped(delay_label(chart_.delays[i])),
+            escaped(shown(e.mean)), escaped(shown(e.low)), escaped(shown(e.high)));
     }
-    out_ += '\n';
+    out_ += "\n";
   }
 
   /// Names at the right ends, moved apart where lines end close together.
@@ -188,8 +187,9 @@ class Drawing {
       names[i].y = std::max(names[i].y, names[i - 1].y + 18);
     for (Name const& name : names)
       write(out_, R"(<text class="name s{}" x="{}" y="{:.1f}">{}</text>)",
-            static_cast<int>(name.schedule), right_ + 4, name.y + 4, name_of(name.schedule));
-    out_ += '\n';
+            static_cast<int>(name.schedule), right_ + 4, name.y + 4,
+            escaped(name_of(name.schedule)));
+    out_ += "\n";
   }
 
  public:
@@ -209,35 +209,36 @@ class Drawing {
 
  private:
   static constexpr double kLeft = 52, kTop = 14, kPad = 14;
-  std::string& out_;
+  Html& out_;
   Chart const& chart_;
   double width_ = 0, height_ = 0, right_ = 0, bottom_ = 0, top_value_ = 1;
 };
 
 }  // namespace
 
-void write_chart(std::string& out, Chart const& chart) {
+void write_chart(Html& out, Chart const& chart) {
   write(out,
         "<figure class=\"panel{}\"><figcaption><strong>{}</strong> <span "
         "class=\"soft\">{}</span></figcaption>\n",
-        chart.size == ChartSize::Wide ? " wide" : "", escaped(chart.title), escaped(chart.unit));
+        chart.size == ChartSize::Wide ? Literal{" wide"} : Literal{""}, escaped(chart.title),
+        escaped(chart.unit));
   Drawing(out, chart).draw();
   out += "</figure>\n";
 }
 
-void write_legend(std::string& out, std::vector<Schedule> const& schedules) {
+void write_legend(Html& out, std::vector<Schedule> const& schedules) {
   out += "<ul class=\"legend\">";
   for (Schedule const s : schedules)
     write(
         out,
         R"(<li><svg width="34" height="14" aria-hidden="true"><path class="line s{0}" d="M1 7H33"/><path class="mark s{0}" d="{1}"/></svg>{2}</li>)",
-        static_cast<int>(s), Drawing::mark_at(s, 17, 7), name_of(s));
+        static_cast<int>(s), escaped(Drawing::mark_at(s, 17, 7)), escaped(name_of(s)));
   out += "</ul>\n";
 }
 
 // The four lines differ in hue, in their marks and (the one that never writes absolute values) in
 // dash; every hue has a contrast of three or more with both grounds.
-std::string_view chart_style() {
+Literal chart_style() {
   return R"css(
 :root{--s0:#0b5c9e;--s1:#b8430b;--s2:#6b7280;--s3:#00795c}
 @media (prefers-color-scheme:dark){:root{--s0:#7fbcf0;--s1:#ff9a5c;--s2:#a5abb5;--s3:#4fd1a5}}

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/tick.h"
+#include "reports/markup.h"
 #include "scenarios/compare/policy.h"
 #include "scenarios/compare/statistics.h"
 
@@ -32,9 +32,9 @@ struct Chart {
   std::string crossing_label;
 };
 
-void write_chart(std::string& out, Chart const& chart);
+void write_chart(Html& out, Chart const& chart);
 /// Which line is which; charts of one page share one.
-void write_legend(std::string& out, std::vector<Schedule> const& schedules);
-std::string_view chart_style();
+void write_legend(Html& out, std::vector<Schedule> const& schedules);
+Literal chart_style();
 
 }  // namespace drydock::report

@@ -12,12 +12,9 @@
 namespace drydock::report {
 namespace {
 
-template <class... Args>
-void write(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+Literal words_for(DeltaMode delta) {
+  return delta == DeltaMode::Set ? Literal{"set"} : Literal{"adjust"};
 }
-
-std::string_view words_for(DeltaMode delta) { return delta == DeltaMode::Set ? "set" : "adjust"; }
 
 std::vector<DeltaMode> modes_of(CompareResult const& result) {
   std::vector<DeltaMode> out;
@@ -34,7 +31,7 @@ Crossover const* daily_or_weekly(CompareResult const& result, DeltaMode delta) {
   return nullptr;
 }
 
-void write_head(std::string& out, CompareView const& view) {
+void write_head(Html& out, CompareView const& view) {
   write(out, R"(<!doctype html>
 <html lang="en">
 <head>
@@ -51,7 +48,7 @@ void write_head(std::string& out, CompareView const& view) {
         escaped(view.shop.store.name), style_sheet(), chart_style());
 }
 
-void write_top(std::string& out, CompareView const& view) {
+void write_top(Html& out, CompareView const& view) {
   CompareResult const& r = view.result;
   std::size_t const runs = r.rows.size() * view.options.delays.size() * view.options.seeds;
   write(out, R"(<header class="top"><div class="wrap">
@@ -59,10 +56,11 @@ void write_top(std::string& out, CompareView const& view) {
 <h1><bdi>{}</bdi></h1>
 <div class="verdict {}"><span class="mark" aria-hidden="true">⇄</span><div><p class="word">{}</p><p>{}</p></div></div>
 <dl class="figures">)",
-        escaped(view.shop.store.name), r.verdict == Verdict::Passed ? "good" : "open",
-        escaped(r.headline), escaped(r.answers.front()));
-  auto const figure = [&](std::string const& value, std::string_view what) {
-    write(out, "<div><dt>{}</dt><dd>{}</dd></div>", what, value);
+        escaped(view.shop.store.name),
+        r.verdict == Verdict::Passed ? Literal{"good"} : Literal{"open"}, escaped(r.headline),
+        escaped(r.answers.front()));
+  auto const figure = [&](std::string const& value, Literal what) {
+    write(out, "<div><dt>{}</dt><dd>{}</dd></div>", what, escaped(value));
   };
   figure(thousands(static_cast<std::int64_t>(r.rows.size())), "policies");
   figure(thousands(static_cast<std::int64_t>(view.options.delays.size())), "order delays");
@@ -76,18 +74,19 @@ void write_top(std::string& out, CompareView const& view) {
 }
 
 /// Which of the two at this delay, and by how much.
-std::string choice_at(Crossover const& c, std::size_t d) {
+void write_choice(Html& out, Crossover const& c, std::size_t d) {
   Estimate const& e = c.difference[d];
-  if (may_be_nothing(e))
-    return "<td class=\"soft\">either: within chance</td>";
+  if (may_be_nothing(e)) {
+    out += "<td class=\"soft\">either: within chance</td>";
+    return;
+  }
   Estimate const by = e.mean < 0 ? Estimate{-e.mean, -e.high, -e.low} : e;
-  return fmt::format(
-      "<td><strong>{}</strong><span class=\"ci\">by {} points a week ({} to {})</span></td>",
-      name_of((e.mean < 0 ? c.first : c.second).schedule), shown(by.mean), shown(by.low),
-      shown(by.high));
+  write(out, "<td><strong>{}</strong><span class=\"ci\">by {} points a week ({} to {})</span></td>",
+        escaped(name_of((e.mean < 0 ? c.first : c.second).schedule)), escaped(shown(by.mean)),
+        escaped(shown(by.low)), escaped(shown(by.high)));
 }
 
-void write_answer(std::string& out, CompareView const& view) {
+void write_answer(Html& out, CompareView const& view) {
   out += "<section id=\"answer\"><h2>The answer</h2>\n<ul class=\"answers\">";
   // The first one stands in the box at the top.
   for (std::size_t i = 1; i < view.result.answers.size(); ++i)
@@ -100,13 +99,14 @@ void write_answer(std::string& out, CompareView const& view) {
       write(out, "<th>Daily or weekly, delta {}s</th>", words_for(mode));
   out += "<th>Least of all policies</th></tr></thead><tbody>\n";
   for (std::size_t d = 0; d < view.options.delays.size(); ++d) {
-    write(out, "<tr><td><strong>{}</strong></td>", delay_label(view.options.delays[d]));
+    write(out, "<tr><td><strong>{}</strong></td>", escaped(delay_label(view.options.delays[d])));
     for (DeltaMode const mode : modes)
       if (Crossover const* c = daily_or_weekly(view.result, mode))
-        out += choice_at(*c, d);
+        write_choice(out, *c, d);
     out += "<td>";
     for (Policy const& policy : view.result.cheapest[d])
-      write(out, "{}{}", policy == view.result.cheapest[d].front() ? "" : ", ", name_of(policy));
+      write(out, "{}{}", policy == view.result.cheapest[d].front() ? Literal{""} : Literal{", "},
+            escaped(name_of(policy)));
     out += "</td></tr>\n";
   }
   out += "</tbody></table></div></section>\n";
@@ -135,7 +135,7 @@ std::vector<ChartLine> lines_of(CompareResult const& result, DeltaMode delta, Pi
   return out;
 }
 
-void write_cost(std::string& out, CompareView const& view) {
+void write_cost(Html& out, CompareView const& view) {
   write(out,
         "<section id=\"cost\"><h2>Cost</h2>\n<p class=\"lead\">Harm in points a week. {} The bands "
         "are 95 % "
@@ -161,7 +161,7 @@ void write_cost(std::string& out, CompareView const& view) {
   out += "</section>\n";
 }
 
-void write_harm(std::string& out, CompareView const& view) {
+void write_harm(Html& out, CompareView const& view) {
   out +=
       "<section id=\"harm\"><h2>What happens</h2>\n<p class=\"lead\">The five things that were "
       "counted, by order "
@@ -188,7 +188,7 @@ void write_harm(std::string& out, CompareView const& view) {
   out += "</section>\n";
 }
 
-void write_crossovers(std::string& out, CompareView const& view) {
+void write_crossovers(Html& out, CompareView const& view) {
   if (view.result.crossovers.empty())
     return;
   out +=
@@ -207,10 +207,12 @@ void write_crossovers(std::string& out, CompareView const& view) {
         "Crossover</th><th class=\"n\">95 % interval</th></tr></thead><tbody>\n";
     for (Sensitivity const& s : view.result.sensitivity) {
       write(out, "<tr><td>{}</td><td class=\"n\">{}</td><td>{}</td>", words_for(s.delta),
-            exact(s.drift_hour), s.before ? name_of(s.before->schedule) : "within chance");
+            escaped(exact(s.drift_hour)),
+            escaped(s.before ? name_of(s.before->schedule) : "within chance"));
       if (s.crossing)
         write(out, "<td class=\"n\"><strong>{}</strong></td><td class=\"n\">{} to {}</td></tr>\n",
-              about(s.crossing->turn.at), about(s.crossing->low), about(s.crossing->high));
+              escaped(about(s.crossing->turn.at)), escaped(about(s.crossing->low)),
+              escaped(about(s.crossing->high)));
       else
         out += "<td class=\"n\">none</td><td></td></tr>\n";
     }
@@ -220,35 +222,36 @@ void write_crossovers(std::string& out, CompareView const& view) {
 }
 
 template <class Pick, class Paired>
-void write_numbers_of(std::string& out, CompareView const& view, std::string_view title,
-                      std::string_view unit, std::string_view open, Pick&& pick, Paired&& paired) {
+void write_numbers_of(Html& out, CompareView const& view, std::string_view title,
+                      std::string_view unit, Literal open, Pick&& pick, Paired&& paired) {
   write(out,
         "<details{}><summary>{} <span class=\"soft\">{}</span></summary>\n<div "
         "class=\"scroll\"><table><thead><tr>"
         "<th>Policy</th>",
         open, escaped(title), escaped(unit));
   for (Duration const d : view.options.delays)
-    write(out, "<th class=\"n\">{}</th>", delay_label(d));
+    write(out, "<th class=\"n\">{}</th>", escaped(delay_label(d)));
   out += "</tr></thead><tbody>\n";
   for (CompareRow const& row : view.result.rows) {
-    write(out, "<tr><td>{}</td>", name_of(row.policy));
+    write(out, "<tr><td>{}</td>", escaped(name_of(row.policy)));
     for (CompareCell const& cell : row.cells) {
       Estimate const& e = pick(cell);
       Estimate const& over = paired(cell);
       write(out, "<td class=\"n{}\">{}<span class=\"ci\">{} to {}</span></td>",
-            over.high < 0 ? " less" : "", shown(e.mean), shown(e.low), shown(e.high));
+            over.high < 0 ? Literal{" less"} : Literal{""}, escaped(shown(e.mean)),
+            escaped(shown(e.low)), escaped(shown(e.high)));
     }
     out += "</tr>\n";
   }
   out += "</tbody></table></div></details>\n";
 }
 
-void write_numbers(std::string& out, CompareView const& view) {
+void write_numbers(Html& out, CompareView const& view) {
   write(out,
         "<section id=\"numbers\"><h2>All numbers</h2>\n<p class=\"lead\">Means of a week with "
         "their 95 % intervals. "
         "Bold: less than {} at that delay, beyond chance, seed by seed.</p>\n",
-        name_of(kReferencePolicy));
+        escaped(name_of(kReferencePolicy)));
   write_numbers_of(
       out, view, "Cost", "points a week", " open", [](CompareCell const& c) { return c.cost; },
       [](CompareCell const& c) { return c.cost_over_reference; });
@@ -260,7 +263,7 @@ void write_numbers(std::string& out, CompareView const& view) {
   out += "</section>\n";
 }
 
-void write_basis(std::string& out, CompareView const& view) {
+void write_basis(Html& out, CompareView const& view) {
   out += "<section id=\"basis\"><h2>What this rests on</h2>\n<ul class=\"plain\">";
   for (std::string const& note : view.result.notes)
     write(out, "<li><bdi>{}</bdi></li>", escaped(note));
@@ -270,7 +273,7 @@ void write_basis(std::string& out, CompareView const& view) {
 }  // namespace
 
 std::string html(CompareView const& view) {
-  std::string out;
+  Html out;
   write_head(out, view);
   write_top(out, view);
   out += "<main class=\"wrap\">\n";
@@ -281,7 +284,7 @@ std::string html(CompareView const& view) {
   write_numbers(out, view);
   write_basis(out, view);
   out += "</main>\n<footer><div class=\"wrap\"><dl>";
-  auto const fact = [&](std::string_view name, std::string const& value) {
+  auto const fact = [&](Literal name, std::string const& value) {
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", name, escaped(value));
   };
   fact("first seed", fmt::format("{}", view.options.seed));
@@ -289,7 +292,7 @@ std::string html(CompareView const& view) {
   fact("reference", name_of(kReferencePolicy));
   fact("digest", format_hash(view.result.digest));
   out += "</dl></div></footer>\n</body>\n</html>\n";
-  return out;
+  return out.text();
 }
 
 }  // namespace drydock::report

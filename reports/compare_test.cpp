@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(the_terminal_gets_lines_of_its_width_with_every_table) {
 BOOST_AUTO_TEST_CASE(lines_can_be_told_from_their_ground_in_light_and_dark) {
   for (int palette : {0, 1})
     for (std::string_view const name : {"s0", "s1", "s2", "s3"}) {
-      double const line = luminance(colour(chart_style(), name, palette));
+      double const line = luminance(colour(chart_style().text(), name, palette));
       double const ground = luminance(palette == 0 ? "ffffff" : "1b1e24");  // the panel's
       double const contrast = (std::max(line, ground) + 0.05) / (std::min(line, ground) + 0.05);
       BOOST_TEST(contrast >= 4.5, name << " in palette " << palette << ": " << contrast);

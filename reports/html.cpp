@@ -15,14 +15,9 @@ namespace {
 
 constexpr std::size_t kSubjectMax = 160;
 
-template <class... Args>
-void write(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
-}
-
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-void write_pairs(std::string& out, std::string_view css_class, Pairs const& pairs) {
+void write_pairs(Html& out, Literal css_class, Pairs const& pairs) {
   if (pairs.empty())
     return;
   write(out, "<dl class=\"{}\">", css_class);
@@ -31,7 +26,7 @@ void write_pairs(std::string& out, std::string_view css_class, Pairs const& pair
   out += "</dl>\n";
 }
 
-void write_list(std::string& out, std::string_view head, std::vector<std::string> const& lines) {
+void write_list(Html& out, Literal head, std::vector<std::string> const& lines) {
   if (lines.empty())
     return;
   write(out, "<div><h4>{}</h4><ul>", head);
@@ -40,7 +35,7 @@ void write_list(std::string& out, std::string_view head, std::vector<std::string
   out += "</ul></div>\n";
 }
 
-void write_head(std::string& out, Page const& page) {
+void write_head(Html& out, Page const& page) {
   write(out, R"(<!doctype html>
 <html lang="en">
 <head>
@@ -57,17 +52,17 @@ void write_head(std::string& out, Page const& page) {
         escaped(page.title), escaped(page.subtitle), style_sheet());
 }
 
-void write_top(std::string& out, Page const& page) {
+void write_top(Html& out, Page const& page) {
   write(out, R"(<header class="top"><div class="wrap">
 <p class="over">{}</p>
 <h1><bdi>{}</bdi></h1>
 <div class="verdict {}"><span class="mark" aria-hidden="true">{}</span><div><p class="word">{}</p><p>{}</p></div></div>
 )",
-        escaped(page.subtitle), escaped(page.title), tone_of(page.verdict), mark_of(page.verdict),
-        escaped(page.word), escaped(page.summary));
+        escaped(page.subtitle), escaped(page.title), tone_of(page.verdict),
+        escaped(mark_of(page.verdict)), escaped(page.word), escaped(page.summary));
   write_pairs(out, "figures", page.figures);
   out += "<nav aria-label=\"Sections\"><ul>";
-  auto const link = [&](bool there, std::string_view anchor, std::string_view text) {
+  auto const link = [&](bool there, Literal anchor, Literal text) {
     if (there)
       write(out, "<li><a href=\"#{}\">{}</a></li>", anchor, text);
   };
@@ -82,11 +77,12 @@ void write_top(std::string& out, Page const& page) {
   out += "</ul></nav>\n</div></header>\n";
 }
 
-void write_finding(std::string& out, FindingView const& f) {
+void write_finding(Html& out, FindingView const& f) {
   write(out,
         "<article class=\"finding {}\" id=\"{}\">\n<p class=\"kicker\"><span class=\"tag\">{} "
         "{}</span>",
-        tone_of(f.severity), escaped(f.anchor), mark_of(f.severity), name_of(f.severity));
+        tone_of(f.severity), escaped(f.anchor), escaped(mark_of(f.severity)),
+        escaped(name_of(f.severity)));
   write(out, "<code>{}</code>", escaped(f.anomaly));
   if (!f.rules.empty())
     write(out, "<span>{}</span>", escaped(fmt::format("{}", fmt::join(f.rules, " "))));
@@ -124,7 +120,7 @@ void write_finding(std::string& out, FindingView const& f) {
   out += "</article>\n";
 }
 
-void write_findings(std::string& out, Page const& page) {
+void write_findings(Html& out, Page const& page) {
   if (page.findings.empty())
     return;
   out +=
@@ -137,19 +133,19 @@ void write_findings(std::string& out, Page const& page) {
     write(out,
           "<h3 class=\"h3\">{} more</h3>\n<div class=\"scroll\"><table><thead><tr><th></th>"
           "<th>Finding</th><th>About</th><th>Where</th></tr></thead><tbody>\n",
-          thousands(static_cast<std::int64_t>(page.brief.size())));
+          escaped(thousands(static_cast<std::int64_t>(page.brief.size()))));
     for (FindingView const& f : page.brief)
       write(out,
             "<tr class=\"{}\"><td "
             "class=\"m\">{}</td><td>{}</td><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
-            tone_of(f.severity), mark_of(f.severity), escaped(f.title), escaped(f.subject),
+            tone_of(f.severity), escaped(mark_of(f.severity)), escaped(f.title), escaped(f.subject),
             escaped(f.place));
     out += "</tbody></table></div>\n";
   }
   out += "</section>\n";
 }
 
-void write_runs(std::string& out, Page const& page) {
+void write_runs(Html& out, Page const& page) {
   if (page.runs.empty())
     return;
   out += "<section id=\"runs\"><h2>Scenarios</h2>\n";
@@ -162,13 +158,13 @@ void write_runs(std::string& out, Page const& page) {
   for (RunView const& run : page.runs) {
     write(out,
           "<tr class=\"{}\"><td class=\"m\">{}</td><td><code>{}</code><div class=\"why\">{}</div>",
-          tone_of(run.verdict), mark_of(run.verdict), escaped(run.name), escaped(run.why));
+          tone_of(run.verdict), escaped(mark_of(run.verdict)), escaped(run.name), escaped(run.why));
     for (std::string const& complaint : run.complaints)
       write(out, "<div><bdi>{}</bdi></div>", escaped(complaint));
     if (!run.replay.empty())
       write(out, "<code class=\"cmd\">{}</code>", escaped(run.replay));
     write(out, "</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-          thousands(run.findings), thousands(run.events));
+          escaped(thousands(run.findings)), escaped(thousands(run.events)));
   }
   out += "</tbody></table></div></section>\n";
   for (RunView const& run : page.runs) {
@@ -182,7 +178,7 @@ void write_runs(std::string& out, Page const& page) {
   }
 }
 
-void write_repair(std::string& out, Page const& page) {
+void write_repair(Html& out, Page const& page) {
   if (page.repair.empty() && page.proof.empty())
     return;
   out += "<section id=\"repair\"><h2>Repair</h2>\n";
@@ -200,11 +196,11 @@ void write_repair(std::string& out, Page const& page) {
   }
   if (!page.proof.empty())
     write(out, "<p class=\"note {}\"><strong>{}</strong> {}</p>\n", tone_of(page.repaired),
-          mark_of(page.repaired), escaped(page.proof));
+          escaped(mark_of(page.repaired)), escaped(page.proof));
   out += "</section>\n";
 }
 
-void write_reconciliations(std::string& out, Page const& page) {
+void write_reconciliations(Html& out, Page const& page) {
   if (page.reconciliations.empty())
     return;
   out +=
@@ -223,7 +219,7 @@ void write_reconciliations(std::string& out, Page const& page) {
       write(out,
             "<tr><td class=\"{}\"><span class=\"key-dot\"></span>{}</td><td>{}</td>"
             "<td class=\"n\" data-h=\"products\">{}</td></tr>\n",
-            tone_of(c.verdict), escaped(c.name), escaped(c.meaning), thousands(c.items));
+            tone_of(c.verdict), escaped(c.name), escaped(c.meaning), escaped(thousands(c.items)));
     out += "</tbody></table></div>\n";
     if (r.groups.empty())
       continue;
@@ -240,12 +236,12 @@ void write_reconciliations(std::string& out, Page const& page) {
     out += "</tbody></table></div>\n";
     if (r.groups_left_out > 0)
       write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
-            thousands(r.groups_left_out));
+            escaped(thousands(r.groups_left_out)));
   }
   out += "</section>\n";
 }
 
-void write_unread(std::string& out, Page const& page) {
+void write_unread(Html& out, Page const& page) {
   if (page.unread.empty())
     return;
   out +=
@@ -257,11 +253,11 @@ void write_unread(std::string& out, Page const& page) {
   out += "</ul>\n";
   if (page.unread_left_out > 0)
     write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
-          thousands(page.unread_left_out));
+          escaped(thousands(page.unread_left_out)));
   out += "</section>\n";
 }
 
-void write_settings(std::string& out, Page const& page) {
+void write_settings(Html& out, Page const& page) {
   if (page.settings.empty())
     return;
   out +=
@@ -271,8 +267,8 @@ void write_settings(std::string& out, Page const& page) {
       "<th>Account</th><th>Found</th><th>Recommended</th></tr></thead><tbody>\n";
   for (SettingView const& s : page.settings) {
     write(out, "<tr class=\"{}{}\"><td class=\"m\">{}</td><td>{} <code class=\"soft\">{}</code>",
-          tone_of(s.verdict), s.critical ? " key" : "", mark_of(s.verdict), escaped(s.label),
-          escaped(s.path));
+          tone_of(s.verdict), s.critical ? Literal{" key"} : Literal{""},
+          escaped(mark_of(s.verdict)), escaped(s.label), escaped(s.path));
     if (!s.why.empty())
       write(out, "<div class=\"why\">{}</div>", escaped(s.why));
     write(out,
@@ -283,7 +279,7 @@ void write_settings(std::string& out, Page const& page) {
   out += "</tbody></table></div></section>\n";
 }
 
-void write_rules(std::string& out, Page const& page) {
+void write_rules(Html& out, Page const& page) {
   if (page.rules.empty())
     return;
   write(out, "<section id=\"rules\"><h2>Rules of the guide</h2>\n<p class=\"lead\">{}.</p>\n",
@@ -299,7 +295,7 @@ void write_rules(std::string& out, Page const& page) {
               "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"id\">{}</td><td>{}</td><td "
               "data-h=\"here\">{}"
               "<div class=\"why\">{}</div></td></tr>\n",
-              tone_of(r.verdict), mark_of(r.verdict), escaped(r.id), escaped(r.text),
+              tone_of(r.verdict), escaped(mark_of(r.verdict)), escaped(r.id), escaped(r.text),
               escaped(r.state), escaped(r.why));
     out += "</tbody></table></div>\n";
   };
@@ -322,18 +318,18 @@ void write_rules(std::string& out, Page const& page) {
             "data-h=\"reason\"><bdi>{}</bdi></td>"
             "<td data-h=\"owner\"><bdi>{}</bdi></td><td data-h=\"until\">{}</td><td "
             "data-h=\"state\">{}</td></tr>\n",
-            tone_of(s.verdict), mark_of(s.verdict), escaped(s.what), escaped(s.reason),
+            tone_of(s.verdict), escaped(mark_of(s.verdict)), escaped(s.what), escaped(s.reason),
             escaped(s.owner), escaped(s.expires), escaped(s.state));
     out += "</tbody></table></div>\n";
   }
   out += "</section>\n";
 }
 
-void write_examined(std::string& out, Page const& page) {
+void write_examined(Html& out, Page const& page) {
   if (page.examined.empty() && page.not_examined.empty())
     return;
   out += "<section id=\"examined\"><h2>What was examined</h2>\n<div class=\"two\">\n";
-  auto const list = [&](std::string_view head, std::vector<std::string> const& lines) {
+  auto const list = [&](Literal head, std::vector<std::string> const& lines) {
     if (lines.empty())
       return;
     write(out, "<div><h4>{}</h4><ul class=\"plain\">", head);
@@ -349,7 +345,7 @@ void write_examined(std::string& out, Page const& page) {
 }  // namespace
 
 std::string html(Page const& page) {
-  std::string out;
+  Html out;
   write_head(out, page);
   write_top(out, page);
   out += "<main class=\"wrap\">\n";
@@ -365,7 +361,7 @@ std::string html(Page const& page) {
   for (auto const& [name, value] : page.facts)
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
   out += "</dl></div></footer>\n</body>\n</html>\n";
-  return out;
+  return out.text();
 }
 
 }  // namespace drydock::report

@@ -1,16 +1,11 @@
 #include "reports/html_parts.h"
 
 #include <algorithm>
-#include <iterator>
-
-#include <fmt/format.h>
 
 #include "reports/plain.h"
 
 namespace drydock::report {
 namespace {
-
-constexpr std::size_t kCharactersMax = 600;  ///< of one text; titles of 10 kB exist
 
 // Geometry of the lane drawing in CSS pixels. The style sheet draws the three vertical lines, so
 // that they reach through rows of any height.
@@ -29,18 +24,13 @@ int x_of(Side side) {
   return kShopX;
 }
 
-template <class... Args>
-void write(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
-}
-
 /// A ledger has room for eleven characters; longer numbers are set smaller.
-std::string number_size(std::string_view text) {
-  std::size_t const wide = columns(text);
-  return wide <= 11 ? "" : fmt::format(" textLength=\"76\" lengthAdjust=\"spacingAndGlyphs\"");
+Literal number_size(std::string_view text) {
+  return columns(text) <= 11 ? Literal{""}
+                             : Literal{" textLength=\"76\" lengthAdjust=\"spacingAndGlyphs\""};
 }
 
-void write_arrow(std::string& out, Step const& step) {
+void write_arrow(Html& out, Step const& step) {
   int const from = x_of(step.from), to = x_of(step.to);
   int const towards = to > from ? 1 : -1;
   if (from == to) {
@@ -48,8 +38,8 @@ void write_arrow(std::string& out, Step const& step) {
     return;
   }
   int const end = step.arrived ? to - 2 * towards : (from + to) / 2;
-  write(out, R"(<path class="wire{}" d="M{} {}H{}"/>)", step.arrived ? "" : " lost", from, kMiddle,
-        end);
+  write(out, R"(<path class="wire{}" d="M{} {}H{}"/>)",
+        step.arrived ? Literal{""} : Literal{" lost"}, from, kMiddle, end);
   write(out, R"(<circle class="dot" cx="{}" cy="{}" r="3.5"/>)", from, kMiddle);
   if (step.arrived)
     write(out, R"(<path class="tip" d="M{} {}l{} -4.5v9z"/>)", to - towards, kMiddle, -8 * towards);
@@ -59,35 +49,7 @@ void write_arrow(std::string& out, Step const& step) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string const shown = visible(shortened(text, kCharactersMax));
-  std::string out;
-  out.reserve(shown.size());
-  for (char const c : shown) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-void write_lanes(std::string& out, std::span<Step const> steps) {
+void write_lanes(Html& out, std::span<Step const> steps) {
   if (steps.empty())
     return;
   write(out,
@@ -98,7 +60,7 @@ void write_lanes(std::string& out, std::span<Step const> steps) {
         R"(text-anchor="middle">shop</text></svg></span><span></span></li>)",
         kWidth, kErpX, kSyncX, kShopX);
   for (Step const& step : steps) {
-    out += step.decisive ? "\n<li class=\"decisive\">" : "\n<li>";
+    out += step.decisive ? Literal{"\n<li class=\"decisive\">"} : Literal{"\n<li>"};
     if (!step.day.empty())
       write(out, R"(<span class="day">{}</span>)", escaped(step.day));
     write(out, R"(<span class="clock">{}</span><span class="lane">)", escaped(step.clock));
@@ -115,7 +77,7 @@ void write_lanes(std::string& out, std::span<Step const> steps) {
   out += "</ol>\n";
 }
 
-void write_bar(std::string& out, std::span<ClassView const> classes) {
+void write_bar(Html& out, std::span<ClassView const> classes) {
   std::int64_t total = 0, shown = 0;
   for (ClassView const& c : classes) {
     total += c.items;
@@ -132,7 +94,8 @@ void write_bar(std::string& out, std::span<ClassView const> classes) {
   for (ClassView const& c : classes) {
     if (c.items == 0)
       continue;
-    write(out, "{}{} {}", first ? "" : ", ", escaped(c.name), thousands(c.items));
+    write(out, "{}{} {}", first ? Literal{""} : Literal{", "}, escaped(c.name),
+          escaped(thousands(c.items)));
     first = false;
   }
   out += "\">";
@@ -152,7 +115,7 @@ void write_bar(std::string& out, std::span<ClassView const> classes) {
   out += "</svg>\n";
 }
 
-std::string_view tone_of(Verdict verdict) {
+Literal tone_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::Passed:
       return "good";
@@ -164,7 +127,7 @@ std::string_view tone_of(Verdict verdict) {
   return "open";
 }
 
-std::string_view tone_of(Severity severity) {
+Literal tone_of(Severity severity) {
   switch (severity) {
     case Severity::Error:
       return "bad";

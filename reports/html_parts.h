@@ -1,27 +1,23 @@
 #pragma once
 
 #include <span>
-#include <string>
-#include <string_view>
 
+#include "reports/markup.h"
 #include "reports/page.h"
 
 /// The pieces of html.cpp that draw.
 namespace drydock::report {
 
-std::string_view style_sheet();
-
-/// Text for an element or a quoted attribute: made visible, shortened, escaped.
-std::string escaped(std::string_view text);
+Literal style_sheet();
 
 /// A story's events: two ledgers with the wire between them, a row each.
-void write_lanes(std::string& out, std::span<Step const> steps);
+void write_lanes(Html& out, std::span<Step const> steps);
 
 /// The classes as one stacked bar.
-void write_bar(std::string& out, std::span<ClassView const> classes);
+void write_bar(Html& out, std::span<ClassView const> classes);
 
 /// "good", "bad", "open": the class by which the style sheet colours a verdict.
-std::string_view tone_of(Verdict verdict);
-std::string_view tone_of(Severity severity);
+Literal tone_of(Verdict verdict);
+Literal tone_of(Severity severity);
 
 }  // namespace drydock::report

@@ -5,7 +5,7 @@ namespace drydock::report {
 // Tones are told apart by lightness and by their mark as well as by hue (blue, amber, vermilion),
 // so that they can be read by colour-blind people and in grey print. Every pair of text and ground
 // has a contrast of 4.5 or more.
-std::string_view style_sheet() {
+Literal style_sheet() {
   return R"css(
 :root{color-scheme:light dark;
 --ground:#fbfaf8;--sheet:#fff;--ink:#1c1f24;--soft:#565d68;--line:#e2dfd9;--faint:#f3f1ed;

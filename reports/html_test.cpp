@@ -5,7 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "model/zone.h"
 #include "reports/html.h"
@@ -20,7 +23,7 @@ namespace {
 
 /// The value of a colour variable in the nth palette of the style sheet: light, dark, print.
 std::string colour(std::string_view name, int palette) {
-  std::string_view const sheet = style_sheet();
+  std::string_view const sheet = style_sheet().text();
   std::size_t at = 0;
   for (int p = 0; p <= palette; ++p) {
     at = sheet.find(":root{", at == 0 ? 0 : at + 1);
@@ -162,8 +165,9 @@ BOOST_AUTO_TEST_CASE(a_class_with_few_items_is_still_seen_in_the_bar) {
   std::vector<ClassView> const classes{{"many", "", 1'000'000, Verdict::Passed},
                                        {"none", "", 0, Verdict::Unknown},
                                        {"one", "", 1, Verdict::Failed}};
-  std::string bar;
-  write_bar(bar, classes);
+  Html drawn;
+  write_bar(drawn, classes);
+  std::string const& bar = drawn.text();
   BOOST_TEST(bar.find("many 1,000,000, one 1") != std::string::npos);
   BOOST_TEST(bar.find(R"(<rect class="good" x="0" y="0" width="993")") != std::string::npos, bar);
   BOOST_TEST(bar.find(R"(<rect class="bad" x="993" y="0" width="7")") != std::string::npos, bar);
@@ -175,6 +179,129 @@ BOOST_AUTO_TEST_CASE(an_empty_page_is_a_whole_document) {
   BOOST_TEST(page.starts_with("<!doctype html>"));
   BOOST_TEST(page.ends_with("</html>\n"));
   BOOST_TEST(page.find("<section") == std::string::npos);
+}
+
+namespace {
+
+/// Texts that would be markup, each with a number of its own.
+class Hostile {
+ public:
+  std::string operator()() { return fmt::format("<b id='{}'>\"&\x1b", ++count_); }
+  [[nodiscard]] int count() const { return count_; }
+
+ private:
+  int count_ = 0;
+};
+
+FindingView hostile_finding(Hostile& text, std::string anchor) {
+  FindingView f;
+  f.anchor = std::move(anchor);
+  f.anomaly = text();
+  f.title = text();
+  f.harm = text();
+  f.subject = text();
+  f.place = text();
+  f.when = text();
+  f.numbers = {{text(), text()}};
+  f.story = {text(), text()};
+  f.steps = {{.day = text(), .clock = text(), .erp = text(), .shop = text(), .text = text()}};
+  f.blame = {text(), text()};
+  f.repair = {text()};
+  f.rules = {text(), text()};
+  f.follows_from = text();
+  f.consequences = {text(), text()};
+  f.replay = text();
+  return f;
+}
+
+Page hostile_page(Hostile& text) {
+  Page page;
+  page.title = text();
+  page.subtitle = text();
+  page.word = text();
+  page.summary = text();
+  page.figures = {{text(), text()}};
+  page.folder = text();
+  RunView run;
+  run.file = text();
+  run.name = text();
+  run.why = text();
+  run.complaints = {text(), text()};
+  run.replay = text();
+  run.details = {hostile_finding(text, "d1")};
+  page.runs = {run};
+  page.findings = {hostile_finding(text, "f1"), hostile_finding(text, "f2")};
+  FindingView brief;
+  brief.title = text();
+  brief.subject = text();
+  brief.place = text();
+  page.brief = {brief};
+  page.unread = {text()};
+  ReconciliationView shop;
+  shop.shop = text();
+  shop.classes = {{text(), text(), 3, Verdict::Failed}};
+  shop.groups = {{text(), text(), text()}};
+  page.reconciliations = {shop, shop};  // a shop is named where there are several
+  SettingView setting;
+  setting.label = text();
+  setting.path = text();
+  setting.account = text();
+  setting.value = text();
+  setting.recommended = text();
+  setting.why = text();
+  page.settings = {setting};
+  page.rules = {{text(), text(), text(), text(), Verdict::Failed}};
+  page.rules_summary = text();
+  page.suppressions = {{text(), text(), text(), text(), text(), Verdict::Passed}};
+  page.repair = {{text(), text(), text()}};
+  page.proof = text();
+  page.examined = {text()};
+  page.not_examined = {text()};
+  page.facts = {{text(), text()}};
+  return page;
+}
+
+template <class Text>
+concept CanBeAppended = requires(Html& out, Text const& text) {
+  out += text;
+};
+
+}  // namespace
+
+// Whoever forgets to escape is stopped by the compiler: pages take nothing else.
+static_assert(Written<Escaped> && Written<Literal> && Written<int> && Written<double>);
+static_assert(!Written<std::string> && !Written<std::string_view> && !Written<char const*>);
+static_assert(!Written<char> && !Written<bool>);
+static_assert(!std::is_constructible_v<Escaped, std::string>);
+static_assert(!std::is_constructible_v<Escaped, std::string_view>);
+static_assert(!std::is_constructible_v<Literal, std::string>);
+static_assert(!std::is_constructible_v<Literal, std::string_view>);
+static_assert(!std::is_constructible_v<Literal, char const*>);
+static_assert(CanBeAppended<Literal>);
+static_assert(!CanBeAppended<std::string> && !CanBeAppended<char const*>);
+
+BOOST_AUTO_TEST_CASE(text_is_escaped_made_visible_and_shortened) {
+  BOOST_TEST(escaped("<a href='x'>\"&\"</a>").text() ==
+             "&lt;a href=&#39;x&#39;&gt;&quot;&amp;&quot;&lt;/a&gt;");
+  BOOST_TEST(escaped("").text() == "");
+  BOOST_TEST(escaped("Größe 5 ½").text() == "Größe 5 ½");
+  BOOST_TEST(escaped("\x1b[31m").text().find('\x1b') == std::string_view::npos);
+  BOOST_TEST(escaped(std::string(10'000, '<')).text().size() < 4 * 610U);
+  // What was escaped once is text like any other.
+  BOOST_TEST(escaped(escaped("&").text()).text() == "&amp;amp;");
+}
+
+BOOST_AUTO_TEST_CASE(hostile_text_in_every_cell_stays_text) {
+  Hostile text;
+  Page const page = hostile_page(text);
+  std::string const shown = html(page);
+  BOOST_TEST(shown.find("<b ") == std::string::npos);
+  BOOST_TEST(shown.find('\x1b') == std::string::npos);
+  BOOST_TEST(text.count() > 90);
+  for (int n = 1; n <= text.count(); ++n)
+    BOOST_TEST(
+        shown.find(fmt::format("&lt;b id=&#39;{}&#39;&gt;&quot;&amp;", n)) != std::string::npos,
+        "text " << n << " of the page is not shown");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
