@@ -15,6 +15,7 @@ complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
 # start ARG... : a server on free ports; sets `server`, `shopify` and `xoro`.
 start() {
+  : > "$work/out"  # else the words of the server before it could be read for this one's
   "$binary" serve "$store" --shopify-port 0 --xoro-port 0 "$@" > "$work/out" 2> "$work/err" &
   server=$!
   for _ in {1..300}; do
