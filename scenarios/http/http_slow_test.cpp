@@ -19,9 +19,8 @@ BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_http) 
     PlanShape shape{.items = 4, .orders = 5, .days = 1};
     shape.profile = static_cast<PlanProfile>(seed % 3);
     shape.people = seed % 2 == 0 ? People::Careful : People::Careless;
-    BOOST_TEST(
-        transport_compare::difference(random_plan(Seed{seed}, shape), &http_transport) == "",
-        "seed " << seed);
+    BOOST_TEST(transport_compare::difference(random_plan(Seed{seed}, shape), &http_transport) == "",
+               "seed " << seed);
   }
 }
 

@@ -446,9 +446,9 @@ BOOST_AUTO_TEST_CASE(the_second_shop_is_looked_at_like_the_first) {
     BOOST_TEST(found->finding.shop == "other", cause);
     BOOST_TEST(found->finding.units == 1, cause);
     BOOST_TEST(times_told(store, catalogue, cause) == 1U, cause);
-    for (StoreChange const& change : found->changes) {
-      if (change.kind != ChangeKind::Handles)
-        BOOST_TEST(change.shop == 1U, cause);
+    for (Change const& change : found->changes) {
+      if (change.at.kind != PlaceKind::Handles)
+        BOOST_TEST((change.at.shop == ShopIndex{1}), cause);
       StoreConfig repaired = store;
       BOOST_TEST(apply(change, repaired, catalogue), cause);
     }
@@ -487,8 +487,8 @@ BOOST_AUTO_TEST_CASE(the_second_account_is_looked_at_like_the_first) {
     BOOST_REQUIRE_MESSAGE(found != nullptr, cause);
     BOOST_TEST(found->finding.shop == "other", cause);
     BOOST_TEST(times_told(store, catalogue, cause) == 1U, cause);
-    for (StoreChange const& change : found->changes)
-      BOOST_TEST(change.subject.starts_with("accounts.Second."), change.subject);
+    for (Change const& change : found->changes)
+      BOOST_TEST((change.at.account == AccountIndex{1}), change.at.subject);
   }
 }
 
