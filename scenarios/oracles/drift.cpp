@@ -39,6 +39,47 @@ bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) 
   return false;
 }
 
+/// What a difference is told as, and why it was there.
+struct Reason {
+  Detector const* detector = nullptr;
+  std::string why;
+  std::uint32_t earlier = kNone;  ///< an event of the story before those of the number itself
+};
+
+Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Finding const* root,
+                 bool at_end, Sight const& sight) {
+  std::uint32_t const missing = missing_change(sight, t, pool, was.wrong > 0);
+  if (root != nullptr) {
+    std::string cause{name_of(root->anomaly)};
+    std::ranges::replace(cause, '-', ' ');
+    return {&Drift::kFollows, fmt::format("It follows from the {} of {}.", cause, root->subject)};
+  }
+  if (was.edit != kNone)
+    return {&Drift::kEdited,
+            "Someone edited the shop's number, and no absolute sync has put it right.", was.edit};
+  if (holds_a_miscount(sight, t, pool))
+    return {&Drift::kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
+  if (!sight.truth.shops()[t.shop].baseline)
+    return {&Drift::kNoBaseline,
+            "No initial sync has aligned the shop with XoroERP, and later changes can't make up "
+            "for it."};
+  if (was.tagged_unwritten)
+    return {&Drift::kTagged,
+            "Its tag was added after the baseline and no manual sync has been run for it."};
+  if (missing != kNone)
+    return {&Drift::kNotArrived,
+            fmt::format("A change of {:+} in XoroERP has not reached the shop.",
+                        sight.truth.causes()[missing].units),
+            sight.truth.causes()[missing].event};
+  // The allowed lag is promised for a network that works.
+  if (!at_end && sight.truth.last_fault() >= was.since)
+    return {&Drift::kFaults,
+            "Calls failed in the meantime; what was due went through when they worked again."};
+  if (at_end)
+    return {&Drift::kAtRest, "Nothing is under way any more that would put it right."};
+  return {&Drift::kLate, "No sync put it right in time."};
+}
+
 }  // namespace
 
 void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
@@ -74,57 +115,18 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
   std::uint32_t const pool =
       sight.truth.pool_of(t.item, sight.truth.stores_behind(shop, t.location).front().value());
 
-  std::uint32_t const missing = missing_change(sight, t, pool, was.wrong > 0);
-  bool const miscounted = holds_a_miscount(sight, t, pool);
   std::uint32_t root_of = told.root_of(at);
   std::uint32_t const product =
       mocks::position_of(sight.servers.shops[shop].variant(mocks::variant_at(variant)).product);
   if (root_of == kNone)
     root_of = told.duplicate_of(shop, product);
 
-  std::string why;
-  Detector const* detector = nullptr;
-  std::uint32_t earlier = kNone;  // an event of the story before those of the number itself
-  if (root_of != kNone) {
-    detector = &Drift::kFollows;
-    Finding const& root = told.all()[root_of];
-    std::string cause{name_of(root.anomaly)};
-    std::ranges::replace(cause, '-', ' ');
-    why = fmt::format("It follows from the {} of {}.", cause, root.subject);
-  } else if (was.edit != kNone) {
-    detector = &Drift::kEdited;
-    earlier = was.edit;
-    why = "Someone edited the shop's number, and no absolute sync has put it right.";
-  } else if (miscounted) {
-    detector = &Drift::kErpWrong;
-    why = "XoroERP's own count is wrong, and the sync copied it faithfully.";
-  } else if (!sight.truth.shops()[shop].baseline) {
-    detector = &Drift::kNoBaseline;
-    why =
-        "No initial sync has aligned the shop with XoroERP, and later changes can't make up for "
-        "it.";
-  } else if (was.tagged_unwritten) {
-    detector = &Drift::kTagged;
-    why = "Its tag was added after the baseline and no manual sync has been run for it.";
-  } else if (missing != kNone) {
-    detector = &Drift::kNotArrived;
-    earlier = sight.truth.causes()[missing].event;
-    why = fmt::format("A change of {:+} in XoroERP has not reached the shop.",
-                      sight.truth.causes()[missing].units);
-  } else if (!at_end && sight.truth.last_fault() >= was.since) {
-    // The allowed lag is promised for a network that works.
-    detector = &Drift::kFaults;
-    why = "Calls failed in the meantime; what was due went through when they worked again.";
-  } else {
-    detector = at_end ? &Drift::kAtRest : &Drift::kLate;
-    why = at_end ? "Nothing is under way any more that would put it right."
-                 : "No sync put it right in time.";
-  }
-
-  Finding finding = found_by(*detector);
-  if (root_of != kNone) {
-    finding.follows_from = fingerprint(told.all()[root_of]);
-    finding.cause.emplace_back(name_of(told.all()[root_of].anomaly));
+  Finding const* const root = root_of == kNone ? nullptr : &told.all()[root_of];
+  Reason reason = reason_of(was, t, pool, root, at_end, sight);
+  Finding finding = found_by(*reason.detector);
+  if (root != nullptr) {
+    finding.follows_from = fingerprint(*root);
+    finding.cause.emplace_back(name_of(root->anomaly));
   }
   finding.subject = item_name(sight, t.item);
   finding.shop = sight.truth.config().shops[shop].name;
@@ -139,7 +141,7 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
     finding.slice = {was.event};
   if (was.write != kNone)
     finding.slice.push_back(was.write);
-  finding.slice.push_back(earlier);
+  finding.slice.push_back(reason.earlier);
   std::int32_t const truth = sight.truth.left_behind(shop, t.location, t.item);
   std::int32_t const sells = at_end ? t.available : floored(truth) + was.wrong_max;
   finding.story = {
@@ -147,7 +149,7 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
                   clock(sight, was.since, shop), sells, finding.subject,
                   sight.truth.config().shops[shop].locations[t.location].name, finding.units,
                   s_of(finding.units), (at_end ? was.wrong : was.wrong_max) > 0 ? "many" : "few"),
-      std::move(why)};
+      std::move(reason.why)};
   if (at_end)
     finding.story.push_back(balance_sentence(sight, pool, t));
   else

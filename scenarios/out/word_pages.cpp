@@ -71,7 +71,7 @@ void add_events(Reporter reporter, std::string_view title, std::string& out) {
 std::string anomalies_page() {
   std::string out = R"(# Anomalies: what the oracles call wrong
 
-The oracles see what crosses the servers' borders and the ground truth that the simulation keeps (`scenarios/oracles/all.h`). They
+The oracles see what crosses the servers' borders and the ground truth that the simulation keeps (`scenarios/truth/truth.h`). They
 never ask the engine. Each quantity carries its *provenance*: which causes (receipts, counts, order lines, cancellations,
 returns) it reflects, and how often. Most definitions below are statements about provenance.
 

@@ -29,32 +29,14 @@ Truth::Truth(Plan const& plan, Servers servers) : config_(plan.store) {
     meet_initial_products(servers, s, plan.start);
 }
 
-std::span<Insight const> Truth::take(Event const& e, EventContext const& context, Servers servers) {
-  scratch_.insights.clear();
-  scratch_.writes.clear();
+/// What a shop, the network or an engine tells.
+void Truth::note(Event const& e, Servers servers, EventContext const& context) {
   switch (e.fact.kind) {
     case EventKind::ShopQuantitySet:
       quantity_set(e);
       break;
-    case EventKind::ErpInventoryRead:
-      erp_read(e, context);
-      break;
     case EventKind::ShopQuantityAdjusted:
       quantity_adjusted(e, context);
-      break;
-    case EventKind::ErpStockChanged:
-      erp_stock_changed(e, context);
-      break;
-    case EventKind::ErpLogRead:
-      if (e.account != 0xFF) {
-        auto& unpushed = unpushed_[e.account];
-        if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
-          unpushed.push_back(e.fact.line);
-      }
-      break;
-    case EventKind::ErpLogAcked:
-      if (e.account != 0xFF)
-        std::erase_if(unpushed_[e.account], [&](std::uint64_t row) { return row <= e.fact.line; });
       break;
     case EventKind::ShopOrderPlaced:
       order_placed(e);
@@ -106,14 +88,7 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
       seen(insight::Offered{e.fact.shop, e.fact.object});
       break;
     case EventKind::HandleChanged:
-    case EventKind::ErpHandleChanged:
       handle_changed(e, servers);
-      break;
-    case EventKind::ErpProductCreated:
-      meet_erp_product(e, servers);
-      break;
-    case EventKind::ErpItemCreated:
-      meet_erp_product(e, servers);
       break;
     case EventKind::CallTimedOut:
     case EventKind::CallThrottled:
@@ -122,6 +97,45 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
     case EventKind::WebhookLost:
     case EventKind::WebhookDelayed:
       last_fault_ = e.at;
+      break;
+    case EventKind::RunStarted:
+    case EventKind::RunFinished:
+    case EventKind::RunRefused:
+      run_event(e);
+      break;
+    default:
+      break;
+  }
+}
+
+/// What XoroERP tells.
+void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& context) {
+  switch (e.fact.kind) {
+    case EventKind::ErpInventoryRead:
+      erp_read(e, context);
+      break;
+    case EventKind::ErpStockChanged:
+      erp_stock_changed(e, context);
+      break;
+    case EventKind::ErpLogRead:
+      if (e.account != 0xFF) {
+        auto& unpushed = unpushed_[e.account];
+        if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
+          unpushed.push_back(e.fact.line);
+      }
+      break;
+    case EventKind::ErpLogAcked:
+      if (e.account != 0xFF)
+        std::erase_if(unpushed_[e.account], [&](std::uint64_t row) { return row <= e.fact.line; });
+      break;
+    case EventKind::ErpHandleChanged:
+      handle_changed(e, servers);
+      break;
+    case EventKind::ErpProductCreated:
+      meet_erp_product(e, servers);
+      break;
+    case EventKind::ErpItemCreated:
+      meet_erp_product(e, servers);
       break;
     case EventKind::ErpProductChanged:
     case EventKind::ErpTagsChanged:
@@ -134,14 +148,18 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
     case EventKind::ErpOrderCreated:
       order_created(e);
       break;
-    case EventKind::RunStarted:
-    case EventKind::RunFinished:
-    case EventKind::RunRefused:
-      run_event(e);
-      break;
     default:
       break;
   }
+}
+
+std::span<Insight const> Truth::take(Event const& e, EventContext const& context, Servers servers) {
+  scratch_.insights.clear();
+  scratch_.writes.clear();
+  if (e.fact.kind >= EventKind::ErpProductCreated && e.fact.kind <= EventKind::ErpOrderShipped)
+    note_of_erp(e, servers, context);
+  else
+    note(e, servers, context);
   return scratch_.insights;
 }
 

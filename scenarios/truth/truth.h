@@ -193,6 +193,9 @@ class Truth {
     std::uint64_t call;
     CowPtr<std::vector<StagedRead>> reads;
   };
+  void note(Event const&, Servers, EventContext const&);
+  void note_of_erp(Event const&, Servers, EventContext const&);
+
   // identity (identity.cpp)
   /// The stock that items are met with is their opening stock; later, facts bring it.
   enum class Stock : std::uint8_t { Opening, ToldByFacts };
