@@ -30,6 +30,7 @@ set(CMAKE_CXX_FLAGS_DEBUG "-g")
 
 option(DRYDOCK_BATCHES "Compile several small files at once" OFF)
 set(DRYDOCK_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
+option(DRYDOCK_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 
 include_directories("${PROJECT_SOURCE_DIR}")  # every include is written from the root
 
@@ -61,6 +62,10 @@ if(DRYDOCK_SANITIZE)
   add_compile_options("-fsanitize=${DRYDOCK_SANITIZE}" -fno-sanitize-recover=all
                       -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${DRYDOCK_SANITIZE}")
+endif()
+
+if(DRYDOCK_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # coverage that libFuzzer follows
 endif()
 
 find_program(DRYDOCK_LLD ld.lld)

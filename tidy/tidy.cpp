@@ -63,6 +63,7 @@ std::map<std::string, Names, std::less<>> const kMayInclude = {
     {"reports", {"model", "scenarios"}},
     {"proptests", {"model", "mocks", "engine", "scenarios"}},
     {"bench", {"model", "mocks", "engine", "scenarios", "reports"}},
+    {"fuzz", {"model", "mocks", "scenarios"}},
     {"cli", {"model", "mocks", "engine", "scenarios", "reports", "bench"}},
 };
 
@@ -95,8 +96,8 @@ constexpr std::size_t kArrowsMax = 35;
 
 /// Folders in which a run happens: a pure function of its inputs.
 Names const kSimulation = {"model", "mocks", "engine", "scenarios"};
-Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios",
-                           "proptests", "reports", "bench",  "cli"};
+Names const kEverywhere = {"model",   "mocks", "engine", "scenarios", "proptests",
+                           "reports", "bench", "fuzz",   "cli"};
 
 std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
 bool is_header(std::string_view path) { return path.ends_with(".h"); }
