@@ -358,7 +358,9 @@ void append_row(std::string& out, std::span<std::string const> cells) {
     bool const padded = !text.empty() && trim(text).size() != text.size();
     // A row of one blank cell would be read as no row at all.
     bool const alone = text.empty() && cells.size() == 1;
-    if (!padded && !alone && text.find_first_of(",\"\r\n") == text.npos) {
+    // At the head of a file it would be taken for the mark of its encoding.
+    bool const marked = text.starts_with("\xEF\xBB\xBF");
+    if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
       out += text;
       continue;
     }
