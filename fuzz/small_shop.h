@@ -10,7 +10,13 @@ namespace drydock::fuzz {
 /// A shop with two products, to which requests can be posted.
 class SmallShop {
  public:
-  SmallShop() : server_(ShopIndex{0}, config(), products(), kOpened) {}
+  SmallShop() : fresh_(ShopIndex{0}, config(), products(), kOpened), server_(fresh_) {}
+
+  /// As it was at first: what one input changed must not decide what the next one does.
+  void reset() {
+    server_ = fresh_;
+    now_ = kOpened;
+  }
 
   /// The status and body of the answer; the bucket is full again for each.
   mocks::HttpResponse post(std::string body) {
@@ -44,7 +50,7 @@ class SmallShop {
     return {product("tee", "TEE-S"), product("mug", "MUG-S")};
   }
 
-  mocks::ShopServer server_;
+  mocks::ShopServer fresh_, server_;
   mocks::shop_wire::ShopEndpoint endpoint_;
   mocks::ShopEffects effects_;
   Tick now_ = kOpened;

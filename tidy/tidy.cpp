@@ -110,7 +110,8 @@ bool is_http(std::string_view path) {
   return path.starts_with("mocks/http/") || path.starts_with("scenarios/http/");
 }
 bool is_outermost(std::string_view path) {
-  return is_http(path) || path.starts_with("cli/") || path.starts_with("bench/");
+  return is_http(path) || path.starts_with("cli/") || path.starts_with("bench/") ||
+         path == "fuzz/targets/http.cpp";
 }
 bool is_oracle(std::string_view path) {
   return (path.starts_with("scenarios/oracles/") || path.starts_with("scenarios/truth/")) &&
