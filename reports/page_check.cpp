@@ -155,10 +155,9 @@ std::string proof_of(CheckResult const& result) {
 
 /// What is at risk, added up by currency over the roots alone, so that nothing counts twice.
 std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& result,
-                                                            StoreConfig const& store,
-                                                            std::uint32_t weeks) {
+                                                            StoreConfig const& store) {
   std::int64_t errors = 0, warnings = 0, units = 0;
-  std::map<std::string, std::pair<Currency, std::int64_t>> at_risk;
+  std::map<Currency, std::int64_t> at_risk;
   for (Finding const& f : result.findings) {
     errors += f.severity == Severity::Error ? 1 : 0;
     warnings += f.severity == Severity::Warning ? 1 : 0;
@@ -166,20 +165,18 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
       continue;
     units += f.units;
     auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);
-    Currency const currency = shop == store.shops.end() ? store.currency : shop->currency;
-    auto& sum = at_risk[currency.code()];
-    sum.first = currency;
-    sum.second += f.money_minor;
+    at_risk[shop == store.shops.end() ? store.currency : shop->currency] += f.money_minor;
+    for (auto const& [currency, minor] : f.money_elsewhere)
+      at_risk[currency] += minor;
   }
   std::vector<std::pair<std::string, std::string>> figures{
       {thousands(errors), errors == 1 ? "error" : "errors"},
       {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
   if (units != 0)
     figures.emplace_back(thousands(units), "units concerned");
-  for (auto const& [code, sum] : at_risk)
-    if (sum.second != 0)
-      figures.emplace_back(money(sum.second, sum.first),
-                           fmt::format("at risk in {}", counted(weeks, "week", "weeks")));
+  for (auto const& [currency, minor] : at_risk)
+    if (minor != 0)
+      figures.emplace_back(money(minor, currency), "at risk in a week at most");
   figures.emplace_back(thousands(static_cast<std::int64_t>(result.events)), "events simulated");
   return figures;
 }
@@ -196,7 +193,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   list_unread(input, page);
   page.summary =
       summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
-  page.figures = figures_of(result, input.config, options.seeds);
+  page.figures = figures_of(result, input.config);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {
     auto const found = lanes.find(fingerprint(f));

@@ -74,6 +74,8 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   if (f.money_minor != 0)
     view.numbers.emplace_back(
         money(f.money_minor, shop != nullptr ? shop->currency : store.currency), "at risk");
+  for (auto const& [currency, minor] : f.money_elsewhere)
+    view.numbers.emplace_back(money(minor, currency), "at risk");
   if (f.unit_minutes != 0)
     view.numbers.emplace_back(thousands(f.unit_minutes), "unit-minutes wrong");
   if (f.count > 1)

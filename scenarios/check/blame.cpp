@@ -131,6 +131,29 @@ class Blaming {
   std::uint64_t events_ = 0;
 };
 
+/// Whether a flow is given up altogether. That ends every harm that the flow can do, and its good
+/// with it: where anything milder helps, this is no remedy.
+bool gives_up_a_sync(Change const& change) {
+  static constexpr std::string_view kFlows[] = {"product.sync", "price.sync", "inventory.push",
+                                                "orders.import"};
+  return change.at.kind == PlaceKind::Setting && change.to == "off" &&
+         std::ranges::find(kFlows, change.at.subject) != std::end(kFlows);
+}
+
+/// All of them with one after the other taken back, the least likely first; empty when they do not
+/// help together.
+std::vector<Change> thinned(Blaming& blaming, std::vector<Change> all) {
+  if (!blaming.gone(all))
+    return {};
+  for (std::size_t i = all.size(); i-- > 0;) {
+    auto fewer = all;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!fewer.empty() && blaming.gone(fewer))
+      all = std::move(fewer);
+  }
+  return all;
+}
+
 bool applies(Change const& change, Plan const& plan) {
   StoreConfig store = plan.store;
   Catalogue catalogue = plan.catalogue;
@@ -156,6 +179,7 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
 Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
             std::vector<RuleFinding> const& rules) {
   struct Ranked {
+    bool gives_up = false;
     std::size_t shared = 0;
     bool own_account = false;
     Change change;
@@ -169,9 +193,11 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
         finding.rules, [&](std::string const& rule) { return known.contains(rule); }));
     bool const own = c.at.account && !finding.account.empty() &&
                      plan.store.accounts[c.at.account->value()].name == finding.account;
-    ranked.push_back({shared, own, c});
+    ranked.push_back({gives_up_a_sync(c), shared, own, c});
   }
   std::ranges::stable_sort(ranked, [](Ranked const& a, Ranked const& b) {
+    if (a.gives_up != b.gives_up)
+      return b.gives_up;
     return a.shared != b.shared ? a.shared > b.shared : a.own_account && !b.own_account;
   });
   Blaming blaming(plan, fingerprint(finding));
@@ -181,26 +207,26 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
     out.runs = blaming.runs();
     return out;
   };
-  std::vector<Change> all;
+  std::vector<Change> mild, all;
   for (Ranked const& r : ranked) {
-    if (blaming.gone({r.change}))
-      return found({r.change});
     all.push_back(r.change);
+    if (!r.gives_up)
+      mild.push_back(r.change);
   }
-  for (std::size_t i = 0; i < ranked.size() && i < kPairedMax; ++i)
+  for (Change const& change : mild)
+    if (blaming.gone({change}))
+      return found({change});
+  for (std::size_t i = 0; i < mild.size() && i < kPairedMax; ++i)
     for (std::size_t j = 0; j < i; ++j)
-      if (blaming.gone({ranked[j].change, ranked[i].change}))
-        return found({ranked[j].change, ranked[i].change});
-  if (ranked.size() < 3 || !blaming.gone(all))
-    return found({});
-  // The least likely are taken back first.
-  for (std::size_t i = all.size(); i-- > 0;) {
-    auto fewer = all;
-    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (!fewer.empty() && blaming.gone(fewer))
-      all = std::move(fewer);
-  }
-  return found(std::move(all));
+      if (blaming.gone({mild[j], mild[i]}))
+        return found({mild[j], mild[i]});
+  if (mild.size() > 2)
+    if (auto several = thinned(blaming, mild); !several.empty())
+      return found(std::move(several));
+  for (std::size_t i = mild.size(); i < all.size(); ++i)
+    if (blaming.gone({all[i]}))
+      return found({all[i]});
+  return found(all.size() == mild.size() ? std::vector<Change>{} : thinned(blaming, all));
 }
 
 std::vector<Change> made_consistent(std::vector<Change> changes) {

@@ -23,7 +23,8 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
                                       std::vector<RuleFinding> const& rules);
 
 /// Runs the plan under one change, then under two, then under all with one after the other taken
-/// back, until the finding is gone. `candidates` are ordered by how many rules of the guide they
+/// back, until the finding is gone; changes that give a whole sync up are tried when nothing else
+/// helps. `candidates` are ordered by how many rules of the guide they
 /// share with the finding; those that do not apply to the plan are passed over.
 Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
             std::vector<RuleFinding> const& rules);

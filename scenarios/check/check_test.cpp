@@ -14,8 +14,7 @@
 #include "mocks/csv/shopify_products.h"
 #include "model/history.h"
 #include "model/settings.h"
-#include "scenarios/check/blame.h"
-#include "scenarios/check/reduce.h"
+#include "scenarios/check/sound_store_test.h"
 #include "scenarios/out/check_output.h"
 #include "scenarios/out/run_output.h"
 #include "scenarios/out/schema_check.h"
@@ -30,33 +29,6 @@ using namespace drydock;
 namespace {
 
 std::filesystem::path const kRoot = DRYDOCK_SOURCE_DIR;
-
-/// A small store that is all right, in the safe settings.
-StoreInput sound_input(std::size_t items = 8) {
-  StoreInput input;
-  input.config = preset_store("single-shop").value();
-  apply_profile(input.config, Profile::Safe);
-  std::vector<CatalogueRow> rows(items);
-  for (std::size_t i = 0; i < items; ++i) {
-    rows[i].item = "ITEM-" + std::to_string(i);
-    rows[i].on_hand = {Quantity{20}};
-    rows[i].tags = {"web"};
-  }
-  expand_rows(rows, input.config, input.catalogue);
-  for (AccountConfig& account : input.config.accounts)
-    account.settings.tag_filter = {"web"};
-  // The safe settings hold a change back while an order of the item waits for its payment.
-  input.config.allowed_lag = hours(24);
-  input.past_orders.resize(input.config.shops.size());
-  input.shop_lines.resize(input.config.shops.size());
-  input.products_files.resize(input.config.shops.size());
-  input.store_json = R"({"accounts": [{"settings": {"price": {"zero_protection": "on"}}}]})";
-  return input;
-}
-
-void set(StoreInput& input, std::string_view path, std::string_view value) {
-  BOOST_REQUIRE(set_setting(input.config, path, value).has_value());
-}
 
 CheckOptions quick(unsigned threads = 2) {
   CheckOptions options;
@@ -383,30 +355,74 @@ BOOST_AUTO_TEST_CASE(work_is_done_once_each_and_its_failure_is_passed_on) {
                     std::runtime_error);
 }
 
-BOOST_AUTO_TEST_CASE(blame_finds_the_smallest_set) {
-  auto const input = sound_input(3);
-  Plan plan;
-  plan.store = input.config;
-  plan.catalogue = input.catalogue;
-  plan.start = *parse_tick("2026-05-11T10:00:00Z");
-  plan.already_live = true;
-  plan.length = hours(4);
-  action::PriceRow price;
-  price.item = ItemNumber{"ITEM-1"};
-  price.price = Amount{0};
-  price.currency = plan.store.currency;
-  plan.actions = {{plan.start + hours(1), action::UploadItemPrices{{price}}}};
-  BOOST_REQUIRE(set_setting(plan.store, "price.zero_protection", "off").has_value());
-  BOOST_REQUIRE(set_setting(plan.store, "gates.orders_first", "off").has_value());
-  auto const summary = run_briefly(plan);
-  auto const found = std::ranges::find(summary.findings, Anomaly::ZeroPrice, &Finding::anomaly);
-  BOOST_REQUIRE((found != summary.findings.end()));
-  auto const rules = review_settings(plan.store, plan.catalogue).findings;
-  auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
-  auto const blamed = blame(plan, *found, candidates, rules);
-  BOOST_REQUIRE(blamed.changes.size() == 1U);
-  BOOST_TEST(blamed.changes.front().at.subject == "price.zero_protection");
-  BOOST_TEST(blamed.runs == 1U);  // the most likely one was tried first
+// A week that is cut off has shown nothing: whatever it did not come to may be wrong.
+BOOST_AUTO_TEST_CASE(a_week_that_did_not_end_is_no_proof) {
+  auto input = sound_input(2);
+  auto options = quick();
+  options.length = hours(12);
+  options.events_max = 500;
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  BOOST_TEST(std::ranges::any_of(result.not_examined, [](std::string const& line) {
+    return line.starts_with("The week of seed ");
+  }));
+  // What is wrong without a week is wrong, and a repair that nothing could try is not proven.
+  set(input, "price.zero_protection", "off");
+  auto const failed = check(input, options);
+  BOOST_TEST((failed.verdict == Verdict::Failed));
+  BOOST_TEST(!failed.repair.empty());
+  BOOST_TEST((failed.repaired == Verdict::Unknown));
+}
+
+BOOST_AUTO_TEST_CASE(a_repair_is_not_proven_where_rows_could_not_be_read) {
+  auto input = sound_input(2);
+  set(input, "price.zero_protection", "off");
+  auto options = quick();
+  options.length = hours(12);
+  auto const read = check(input, options);
+  BOOST_TEST((read.repaired == Verdict::Passed));
+  input.files.push_back({"xoro_items.csv", "", 3, {{"xoro_items.csv", 4, 13, "scientific"}}, {}});
+  auto const unread = check(input, options);
+  BOOST_TEST((unread.verdict == Verdict::Failed));
+  BOOST_TEST(!unread.repair.empty());
+  BOOST_TEST((unread.repaired == Verdict::Unknown));
+}
+
+// What people accepted stays as it is; the repair is of the rest.
+BOOST_AUTO_TEST_CASE(a_repair_is_judged_with_what_was_accepted) {
+  auto input = sound_input(2);
+  set(input, "price.zero_protection", "off");
+  set(input, "product.tag_filter", "");
+  auto options = quick();
+  options.length = hours(12);
+  input.suppressions = {{.rule = "R106",
+                         .anomaly = "",
+                         .subject = "",
+                         .reason = "This shop sells everything",
+                         .owner = "Ada",
+                         .expires = parse_tick("2026-12-31").value()}};
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  input.suppressions.clear();
+  BOOST_TEST((check(input, options).repaired == Verdict::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(variants_that_xoroerp_does_not_know_are_counted_as_not_examined) {
+  auto input = sound_input(3);
+  auto options = quick();
+  options.seeds = 1;
+  options.length = hours(2);
+  auto const told = [&] {
+    std::string out;
+    for (std::string const& line : check(input, options).not_examined)
+      if (line.starts_with("Orders of variants"))
+        out += line;
+    return out;
+  };
+  BOOST_TEST(told() == "");
+  input.catalogue.shops[0][1].variants[0].sku = Sku{"GIFT"};
+  BOOST_TEST(told() == "Orders of variants that XoroERP has no item number for: 1 such variants.");
 }
 
 BOOST_AUTO_TEST_CASE(real_exports_are_checked_without_trouble) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "model/change.h"
 #include "model/event.h"
 #include "model/settings.h"
 
@@ -120,6 +122,25 @@ std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Findin
   for (Rule const& rule : rules())
     out.push_back(ready(rule, input, findings, happened));
   return out;
+}
+
+void require_critical(std::vector<Finding>& findings) {
+  auto const critical = [](Place const& place) {
+    SettingDef const* const def =
+        place.kind == PlaceKind::Setting ? find_setting(place.subject) : nullptr;
+    return def != nullptr && def->critical;
+  };
+  for (Finding& f : findings) {
+    bool const decides = std::ranges::any_of(f.blame, critical);
+    if (f.severity != Severity::Warning || !decides)
+      continue;
+    f.severity = Severity::Error;
+    f.story.push_back(
+        "It is one of the seven settings that decide: all are to be right before going "
+        "live, or accepted by name in store.json.");
+    if (std::ranges::find(f.rules, "R135") == f.rules.end())
+      f.rules.push_back("R135");
+  }
 }
 
 std::vector<SuppressionState> accept(StoreInput const& input, Tick today,

@@ -40,6 +40,10 @@ struct RuleReadiness {
 std::vector<RuleReadiness> readiness(StoreInput const& input, std::vector<Finding> const& findings,
                                      EventCounts const& happened);
 
+/// What is warned of in one of the seven settings that decide forbids to go live: it has to be put
+/// right, or accepted by name. Rule: R135.
+void require_critical(std::vector<Finding>& findings);
+
 enum class SuppressionState : std::uint8_t { InForce, Unused, Expired };
 template <>
 inline constexpr std::array<std::string_view, kCount<SuppressionState>> kNames<SuppressionState>{

@@ -161,10 +161,13 @@ bool keep_goods(Action& action, Goods const& goods) {
 
 Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
   Plan out = plan;
-  if (cut.before > Duration{0} && finding.at - cut.before > plan.start)
+  // What is told of the state at the end has no time of its own, and needs all that led to it.
+  bool const timed = finding.at >= plan.start;
+  if (timed && cut.before > Duration{0} && finding.at - cut.before > plan.start)
     out.start = finding.at - cut.before;
   Duration const moved = out.start - plan.start;
-  out.length = std::max(hours(1), finding.at - out.start + hours(1));
+  if (timed)
+    out.length = std::max(hours(1), finding.at - out.start + hours(1));
   if (!cut.settle_long)
     out.settle_max = std::min(out.settle_max, shortest_settling(plan.store));
   auto const goods = goods_of(plan, finding);
@@ -219,40 +222,63 @@ bool goods_are_there(Plan const& candidate, std::set<std::string> const& before)
 
 }  // namespace
 
+namespace {
+
+/// Which findings count as the one that is looked for.
+enum class Same : std::uint8_t { PrintAndSubject, Print };
+
+Finding const* find_same(std::vector<Finding> const& findings, Finding const& wanted, Same same) {
+  auto const print = fingerprint(wanted);
+  auto const found = std::ranges::find_if(findings, [&](Finding const& f) {
+    return fingerprint(f) == print &&
+           (same == Same::Print || (f.subject == wanted.subject && f.shop == wanted.shop));
+  });
+  return found == findings.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_max) {
-  auto const print = fingerprint(finding);
   Reduced out{plan, false, 0};
   std::uint64_t events = 0;
   auto const before = names_in(plan.catalogue.erp);
-  auto const fails = [&](Plan const& candidate) {
+  auto const fails = [&](Plan const& candidate, Same same) {
     if (events > kEventsMax || !goods_are_there(candidate, before))
       return false;
     auto const summary = run_briefly(candidate);
     events += summary.events;
-    return find_print(summary.findings, print) != nullptr;
+    return find_same(summary.findings, finding, same) != nullptr;
   };
-  for (Cut const& cut : cuts()) {
-    Plan candidate = cut_plan(plan, finding, cut);
-    ++out.runs;
-    if (!fails(candidate))
+  // A story about other goods is the second choice. Orders are numbered anew in every plan.
+  for (Same const same : {Same::PrintAndSubject, Same::Print}) {
+    if (same == Same::PrintAndSubject && finding.subject.starts_with('#'))
       continue;
-    auto shrunk = shrink(std::move(candidate), fails, runs_max - std::min(runs_max, out.runs));
-    out.plan = std::move(shrunk.plan);
-    out.runs += shrunk.runs;
-    out.small = true;
-    return out;
+    auto const shows = [&](Plan const& candidate) { return fails(candidate, same); };
+    for (Cut const& cut : cuts()) {
+      Plan candidate = cut_plan(plan, finding, cut);
+      ++out.runs;
+      if (!shows(candidate))
+        continue;
+      auto shrunk = shrink(std::move(candidate), shows, runs_max - std::min(runs_max, out.runs));
+      out.plan = std::move(shrunk.plan);
+      out.runs += shrunk.runs;
+      out.small = true;
+      return out;
+    }
   }
   return out;
 }
 
-std::optional<Replay> make_replay(Plan const& plan, std::string const& print,
+std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
                                   std::map<std::string, std::string> const& fixed_by) {
   RunRecord const record = run(plan);
-  Finding const* found = find_print(record.findings, print);
+  Finding const* found = find_same(record.findings, wanted, Same::PrintAndSubject);
+  if (found == nullptr)
+    found = find_same(record.findings, wanted, Same::Print);
   if (found == nullptr)
     return std::nullopt;
   Replay replay;
-  replay.file = print + ".json";
+  replay.file = fingerprint(wanted) + ".json";
   replay.finding = *found;
   Scenario scenario;
   scenario.file = replay.file;

@@ -19,7 +19,8 @@ struct Reduced {
 };
 
 /// Cuts a week down to what a finding needs: first to its own goods and hours, then by `shrink`.
-/// The same failure is one with the same fingerprint. At most `runs_max` runs.
+/// The same failure is one with the same fingerprint, of the same subject where that can be had.
+/// At most `runs_max` runs.
 Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_max = 200);
 
 /// A scenario file that shows the finding, run before it is given away.
@@ -31,7 +32,7 @@ struct Replay {
 
 /// `fixed_by` are the settings that are to blame; the file says so when the run proves it.
 /// None: the file does not show what it should, or its plan can't be said in a file.
-std::optional<Replay> make_replay(Plan const& plan, std::string const& print,
+std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
                                   std::map<std::string, std::string> const& fixed_by);
 
 }  // namespace drydock

@@ -42,7 +42,7 @@ Currency currency_of(Finding const& finding, StoreConfig const& store) {
   auto const shop = std::ranges::find(store.shops, finding.shop, &ShopConfig::name);
   if (shop != store.shops.end())
     return shop->currency;
-  return store.shops.empty() ? store.currency : store.shops.front().currency;
+  return store.currency;
 }
 
 struct FindingField {
@@ -54,7 +54,7 @@ struct FindingField {
 constexpr auto kFindingFields = [] {
   using F = Finding const&;
   using S = StoreConfig const&;
-  return std::array<FindingField, 20>{
+  return std::array<FindingField, 21>{
       {{"id", "Fingerprint: the same bug has the same one in every run", &a_text,
         [](F f, S) { return json_text::text_value(fingerprint(f)); }},
        {"anomaly", "", &a_text, [](F f, S) { return json_text::text_value(name_of(f.anomaly)); }},
@@ -69,9 +69,17 @@ constexpr auto kFindingFields = [] {
         [](F f, S) { return json_text::text_value(format_tick(f.at)); }},
        {"units", "Too many for sale, lost, or products", &an_integer,
         [](F f, S) { return number(f.units); }},
-       {"money", "At risk, in the shop's currency", &a_text,
+       {"money", "At risk, in the shop's or ERP's currency", &a_text,
         [](F f, S s) {
           return json_text::text_value(format_amount(Amount{f.money_minor}, currency_of(f, s)));
+        }},
+       {"money_elsewhere", "Without a shop: at risk in other currencies", &text_list,
+        [](F f, S) {
+          Value list = json_text::list_value();
+          for (auto const& [currency, minor] : f.money_elsewhere)
+            list.items.push_back(json_text::text_value(format_amount(Amount{minor}, currency) +
+                                                       " " + currency.code()));
+          return list;
         }},
        {"unit_minutes", "Drift over time", &an_integer,
         [](F f, S) { return number(f.unit_minutes); }},

@@ -1,0 +1,181 @@
+#include "scenarios/check/blame.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "model/settings.h"
+#include "scenarios/check/reduce.h"
+#include "scenarios/check/sound_store_test.h"
+#include "scenarios/file/scenario.h"
+#include "scenarios/run/side_by_side.h"
+
+using namespace drydock;
+
+namespace {
+
+Plan plan_of(std::string_view given, std::string_view when) {
+  auto read = parse_scenario("{\"why\": \"w\", \"given\": " + std::string(given) +
+                                 ", \"when\": " + std::string(when) + "}",
+                             "s.json");
+  BOOST_REQUIRE(read.has_value());
+  return std::move(read->plan);
+}
+
+Finding found_in(Plan const& plan, Anomaly anomaly) {
+  auto const summary = run_briefly(plan);
+  auto const found = std::ranges::find(summary.findings, anomaly, &Finding::anomaly);
+  BOOST_REQUIRE(found != summary.findings.end());
+  return *found;
+}
+
+/// What is to blame, of all that may be; checked by running the plan under it.
+std::vector<std::string> blamed(Plan const& plan, Anomaly anomaly) {
+  auto const rules = review_settings(plan.store, plan.catalogue).findings;
+  auto const finding = found_in(plan, anomaly);
+  auto const out =
+      blame(plan, finding, change_candidates(plan.store, plan.catalogue, rules), rules);
+  Plan changed = plan;
+  std::vector<std::string> words;
+  for (Change const& change : out.changes) {
+    BOOST_TEST(apply(change, changed.store, changed.catalogue));
+    words.push_back(line_of(change, plan.store));
+  }
+  if (!words.empty())
+    BOOST_TEST(find_print(run_briefly(changed).findings, fingerprint(finding)) == nullptr);
+  return words;
+}
+
+using Words = std::vector<std::string>;
+
+constexpr std::string_view kTwoPushers = R"({
+  "store": "two-accounts",
+  "settings": {"gates.one_pusher": "off", "accounts.B.orders.import": "off"},
+  "catalogue": [{"item": "TEE", "price": "19.00"}]})";
+constexpr std::string_view kReceipt =
+    R"([{"at": "03:00", "erp": "receives", "item": "TEE", "quantity": 5}])";
+
+/// Of account A, B or C.
+Change setting(char account, std::string path, std::string from, std::string to) {
+  AccountIndex const index{static_cast<std::uint8_t>(account - 'A')};
+  return {
+      {PlaceKind::Setting, std::move(path), index, std::nullopt}, std::move(from), std::move(to)};
+}
+Change of_shop(PlaceKind kind, std::uint8_t shop, std::string from, std::string to) {
+  return {{kind, "TEE", std::nullopt, ShopIndex{shop}}, std::move(from), std::move(to)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(blame_test)
+
+BOOST_AUTO_TEST_CASE(the_most_likely_change_is_tried_first_and_the_smallest_set_is_found) {
+  auto const input = sound_input(3);
+  Plan plan;
+  plan.store = input.config;
+  plan.catalogue = input.catalogue;
+  plan.start = *parse_tick("2026-05-11T10:00:00Z");
+  plan.already_live = true;
+  plan.length = hours(4);
+  action::PriceRow price;
+  price.item = ItemNumber{"ITEM-1"};
+  price.price = Amount{0};
+  price.currency = plan.store.currency;
+  plan.actions = {{plan.start + hours(1), action::UploadItemPrices{{price}}}};
+  BOOST_REQUIRE(set_setting(plan.store, "price.zero_protection", "off").has_value());
+  BOOST_REQUIRE(set_setting(plan.store, "gates.orders_first", "off").has_value());
+  auto const finding = found_in(plan, Anomaly::ZeroPrice);
+  auto const rules = review_settings(plan.store, plan.catalogue).findings;
+  auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
+  auto const found = blame(plan, finding, candidates, rules);
+  BOOST_REQUIRE(found.changes.size() == 1U);
+  BOOST_TEST(found.changes.front().at.subject == "price.zero_protection");
+  BOOST_TEST(found.runs == 1U);
+}
+
+// Rule: R107. Restricting an account ends all that its pushes do, and their good with it.
+BOOST_AUTO_TEST_CASE(a_gate_is_blamed_before_a_whole_sync_is_given_up) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  Words const mild = blamed(plan, Anomaly::DuplicateUpdate);
+  BOOST_REQUIRE(mild.size() == 1U);
+  BOOST_TEST(!mild.front().ends_with(" = off"), mild.front());
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  Change const give_up = setting('B', "inventory.push", "on", "off");
+  Change const gate = setting('B', "gates.one_pusher", "off", "enforced");
+  Change const useless = setting('A', "price.zero_protection", "on", "off");
+  for (auto const& candidates :
+       {std::vector{give_up, useless, gate}, std::vector{gate, give_up, useless}})
+    BOOST_TEST((blame(plan, finding, candidates, {}).changes == std::vector{gate}));
+}
+
+BOOST_AUTO_TEST_CASE(a_sync_is_given_up_where_nothing_milder_helps) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  Change const give_up = setting('B', "inventory.push", "on", "off");
+  Change const useless = setting('A', "price.zero_protection", "on", "off");
+  for (auto const& candidates :
+       {std::vector{give_up}, std::vector{give_up, useless}, std::vector{useless, give_up}})
+    BOOST_TEST((blame(plan, finding, candidates, {}).changes == std::vector{give_up}));
+  BOOST_TEST(blame(plan, finding, {useless}, {}).changes.empty());
+  BOOST_TEST(blame(plan, finding, {}, {}).changes.empty());
+}
+
+// Late orders and a daily sync that waits for none of them: either account loses one.
+BOOST_AUTO_TEST_CASE(two_accounts_that_do_the_same_wrong_are_both_blamed) {
+  Plan const plan = plan_of(R"({
+    "store": "two-shops",
+    "settings": {"orders.ingestion_delay": "6h", "inventory.daily.at": "02:00"},
+    "catalogue": [{"item": "TEE"}, {"item": "MUG"}]})",
+                            R"([
+    {"at": "01:30", "shopper": "orders", "shop": "North", "item": "TEE", "quantity": 2},
+    {"at": "01:30", "shopper": "orders", "shop": "South", "item": "MUG", "quantity": 2}])");
+  Words words = blamed(plan, Anomaly::LostDeduction);
+  std::ranges::sort(words);
+  BOOST_TEST((words == Words{"accounts.A.gates.orders_first = enforced",
+                             "accounts.B.gates.orders_first = enforced"}));
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_do_not_apply_are_passed_over_and_cost_no_run) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  auto const none =
+      blame(plan, finding,
+            {setting('C', "gates.one_pusher", "off", "enforced"),
+             setting('B', "gates.one_pusher", "enforced", "off"),  // it is off already
+             {{.kind = PlaceKind::Handles, .subject = "CAP"}, "", "cap"}},
+            {});
+  BOOST_TEST(none.changes.empty());
+  BOOST_TEST(none.runs == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(one_change_stands_for_a_place_and_tags_stand_for_each_spelling) {
+  auto const first = setting('A', "price.sync", "on", "off"),
+             second = setting('A', "price.sync", "on", "on"),
+             other = setting('B', "price.sync", "on", "off");
+  Change const tag{{.kind = PlaceKind::Tags, .subject = "TEE"}, "Web", "web"},
+      spelling{{.kind = PlaceKind::Tags, .subject = "TEE"}, "WEB", "web"};
+  Change const tracked = of_shop(PlaceKind::Tracking, 0, "off", "on"),
+               tracked_there = of_shop(PlaceKind::Tracking, 1, "off", "on");
+  auto const out =
+      made_consistent({tag, first, second, tracked, other, spelling, tracked_there, tag});
+  BOOST_TEST((out == std::vector{first, other, tracked, tracked_there, tag, spelling}));
+}
+
+// A catalogue of two shops: the corrected list keeps the handle of the shop that was right.
+BOOST_AUTO_TEST_CASE(candidates_of_handles_are_right_for_all_shops) {
+  StoreInput input = sound_input(2, "two-shops");
+  for (AccountConfig& account : input.config.accounts)
+    account.settings.generate_handles = Switch::On;
+  std::string const right = input.catalogue.shops[0][0].handle;
+  input.catalogue.erp[0].handles = right;
+  input.catalogue.shops[1][0].handle = "southern-item";
+  auto const rules = review_settings(input.config, input.catalogue).findings;
+  std::size_t handles = 0;
+  for (Change const& change : change_candidates(input.config, input.catalogue, rules))
+    if (change.at.kind == PlaceKind::Handles) {
+      ++handles;
+      BOOST_TEST(change.to.find(right) != std::string::npos, change.to);
+      BOOST_TEST(change.to.find("southern-item") != std::string::npos, change.to);
+    }
+  BOOST_TEST(handles == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,74 @@
+#include "scenarios/check/explain.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "scenarios/check/blame.h"
+#include "scenarios/file/scenario.h"
+
+namespace drydock {
+namespace {
+
+std::map<std::string, std::string> settings_of(std::vector<Change> const& changes,
+                                               StoreConfig const& store) {
+  std::map<std::string, std::string> out;
+  for (Change const& c : changes)
+    if (c.at.kind == PlaceKind::Setting)
+      out.emplace(path_of(c.at, store), c.to);
+  return out;
+}
+
+}  // namespace
+
+Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
+                       std::vector<Change> const& candidates,
+                       std::vector<RuleFinding> const& rules) {
+  Explained out;
+  auto const reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
+  if (!reduced.small)
+    return out;  // a whole week is no story, and too slow to try changes on
+  out.blamed = blame(reduced.plan, of_kind.finding, candidates, rules).changes;
+  bool const settings_alone = std::ranges::all_of(
+      out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
+  out.replay = make_replay(reduced.plan, of_kind.finding,
+                           settings_alone ? settings_of(out.blamed, reduced.plan.store)
+                                          : std::map<std::string, std::string>{});
+  return out;
+}
+
+Finding told(Fold const& of_kind, Explained const& explained) {
+  Finding out = of_kind.finding;
+  if (explained.replay) {
+    Finding const& seen = explained.replay->finding;
+    out.story = seen.story;
+    out.slice = seen.slice;
+    out.event = seen.event;
+    out.at = seen.at;
+    out.account = seen.account;
+    out.replay = replay_command("replays/" + explained.replay->file);
+  }
+  // The one that the story is about comes first, whether or not it was met first. In a replay,
+  // where orders are numbered anew, it may be one that the weeks do not have.
+  std::string const& about = explained.replay ? explained.replay->finding.subject : out.subject;
+  std::vector<std::string> subjects;
+  if (!about.empty())
+    subjects.push_back(about);
+  std::ranges::remove_copy(of_kind.subjects, std::back_inserter(subjects), about);
+  if (of_kind.finding.count > 1)
+    out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
+                                    of_kind.finding.count, of_kind.weeks.size(),
+                                    named(of_kind.subjects)));
+  if (!of_kind.cost.empty())
+    out.story.push_back(of_kind.cost);
+  out.subject = named(subjects);
+  for (Change const& change : explained.blamed) {
+    out.blame.push_back(change.at);
+    out.repair.emplace_back(change);
+  }
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "scenarios/check/fold.h"
+#include "scenarios/check/reduce.h"
+
+namespace drydock {
+
+/// What was found out about one fold beyond the bare finding.
+struct Explained {
+  std::vector<Change> blamed;
+  std::optional<Replay> replay;
+};
+
+/// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Nothing
+/// is found of a week that can't be cut.
+Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
+                       std::vector<Change> const& candidates,
+                       std::vector<RuleFinding> const& rules);
+
+/// The finding as people read it. The first subject that it names is the one of its story.
+Finding told(Fold const& of_kind, Explained const& explained);
+
+}  // namespace drydock

@@ -1,0 +1,79 @@
+#include "scenarios/check/explain.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace drydock;
+
+namespace {
+
+Finding oversell(std::string subject, std::string story) {
+  Finding f;
+  f.anomaly = Anomaly::Oversell;
+  f.cause = {"exposure"};
+  f.subject = std::move(subject);
+  f.story = {std::move(story)};
+  return f;
+}
+
+Fold fold_of(Finding finding, std::vector<std::string> subjects) {
+  Fold out;
+  out.finding = std::move(finding);
+  out.subjects = std::move(subjects);
+  out.weeks = {0, 2};
+  return out;
+}
+
+Explained replayed(Finding seen) {
+  Explained out;
+  out.replay = Replay{"oversell-1.json", "{}", std::move(seen)};
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(explain_test)
+
+BOOST_AUTO_TEST_CASE(the_subject_of_the_story_is_named_first) {
+  auto const of_week = fold_of(oversell("MUG", "Order #1 took 2 of MUG."), {"TEE", "CAP", "MUG"});
+  // Without a replay the story is that of the week with the fewest events.
+  Finding const bare = told(of_week, {});
+  BOOST_TEST(bare.subject == "MUG, TEE, CAP");
+  BOOST_TEST(bare.story.front() == "Order #1 took 2 of MUG.");
+  Finding const of_replay = told(of_week, replayed(oversell("CAP", "Order #1 took 1 of CAP.")));
+  BOOST_TEST(of_replay.subject == "CAP, TEE, MUG");
+  BOOST_TEST(of_replay.story.front() == "Order #1 took 1 of CAP.");
+}
+
+BOOST_AUTO_TEST_CASE(a_subject_that_only_the_replay_has_is_named_too) {
+  auto missed = fold_of(oversell("#1042", "Order #1042 is missing."), {"#1042", "#1077"});
+  missed.finding.count = 5;
+  Finding const f = told(missed, replayed(oversell("#1001", "Order #1001 is missing.")));
+  BOOST_TEST(f.subject == "#1001, #1042, #1077");
+  BOOST_TEST(f.story.front() == "Order #1001 is missing.");
+  BOOST_TEST(f.story.back() == "Seen 5 times in 2 of the simulated weeks, for #1042, #1077.");
+}
+
+BOOST_AUTO_TEST_CASE(a_sixth_subject_with_the_story_is_still_named) {
+  auto const many = fold_of(oversell("F", "A story about F."), {"A", "B", "C", "D", "E", "F"});
+  BOOST_TEST(told(many, {}).subject == "F, A, B, C, D and 1 more");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_named_where_there_is_no_subject) {
+  BOOST_TEST(told(fold_of(oversell("", "A story."), {""}), {}).subject == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_to_blame_is_told_with_its_remedy) {
+  Explained explained;
+  Place const gate{PlaceKind::Setting, "gates.orders_first", AccountIndex{0}, std::nullopt},
+      filter{PlaceKind::Setting, "product.tag_filter", AccountIndex{0}, std::nullopt};
+  explained.blamed = {{gate, "off", "enforced"}, {filter, "web", ""}};
+  auto of_kind = fold_of(oversell("TEE", "A story."), {"TEE"});
+  of_kind.cost = "A week puts 1.00 USD at risk on average, and 2.00 USD at the most.";
+  Finding const f = told(of_kind, explained);
+  BOOST_TEST((f.blame == std::vector{gate, filter}));
+  BOOST_TEST((f.repair == std::vector<Remedy>{explained.blamed[0], explained.blamed[1]}));
+  BOOST_TEST(f.story.back() == of_kind.cost);
+  BOOST_TEST(f.story.size() == 2U);  // seen once: no count
+}
+
+BOOST_AUTO_TEST_SUITE_END()

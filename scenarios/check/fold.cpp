@@ -1,0 +1,176 @@
+#include "scenarios/check/fold.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace drydock {
+namespace {
+
+/// Subjects that a folded finding names.
+constexpr std::size_t kNamedMax = 5;
+
+using Money = std::map<Currency, std::int64_t>;
+
+Currency currency_of(StoreConfig const& store, std::string const& shop) {
+  auto const found = std::ranges::find(store.shops, shop, &ShopConfig::name);
+  return found == store.shops.end() ? store.currency : found->currency;
+}
+
+void add_money(Finding const& from, StoreConfig const& store, Money& to) {
+  if (from.money_minor != 0)
+    to[currency_of(store, from.shop)] += from.money_minor;
+  for (auto const& [currency, minor] : from.money_elsewhere)
+    to[currency] += minor;
+}
+
+/// The finding's own number is of its shop's currency, or of XoroERP's when it is of several shops.
+void set_money(Finding& finding, StoreConfig const& store, Money money) {
+  auto const own = money.extract(currency_of(store, finding.shop));
+  finding.money_minor = own.empty() ? 0 : own.mapped();
+  finding.money_elsewhere = std::move(money);
+}
+
+/// What the findings of one fingerprint come to in one week.
+struct Cost {
+  std::int64_t units = 0, unit_minutes = 0;
+  Money money;
+};
+
+std::string words_of(Money const& money, std::int64_t part_of) {
+  std::string out;
+  for (auto const& [currency, minor] : money)
+    out += fmt::format("{}{} {}", out.empty() ? "" : " and ",
+                       format_amount(Amount{minor / part_of}, currency), currency.code());
+  return out;
+}
+
+/// Numbers of all weeks become those of the worst one; what a week costs is said in words.
+void conclude(Fold& of_kind, std::map<std::size_t, Cost> const& costs, StoreConfig const& store,
+              std::size_t weeks) {
+  Cost worst;
+  Money all;
+  for (auto const& [week, cost] : costs) {
+    worst.units = std::max(worst.units, cost.units);
+    worst.unit_minutes = std::max(worst.unit_minutes, cost.unit_minutes);
+    for (auto const& [currency, minor] : cost.money) {
+      worst.money[currency] = std::max(worst.money[currency], minor);
+      all[currency] += minor;
+    }
+  }
+  of_kind.finding.units = worst.units;
+  of_kind.finding.unit_minutes = worst.unit_minutes;
+  if (of_kind.shops.size() > 1)
+    of_kind.finding.shop.clear();
+  if (!all.empty() && weeks > 1)
+    of_kind.cost =
+        fmt::format("A week puts {} at risk on average, and {} at the most.",
+                    words_of(all, static_cast<std::int64_t>(weeks)), words_of(worst.money, 1));
+  set_money(of_kind.finding, store, std::move(worst.money));
+}
+
+template <class T>
+void add_new(std::vector<T>& to, std::vector<T> const& from) {
+  for (T const& one : from)
+    if (std::ranges::find(to, one) == to.end())
+      to.push_back(one);
+}
+
+/// As it is told: the same place and the same new value, whatever was there before.
+void add_new_remedies(std::vector<Remedy>& to, std::vector<Remedy> const& from) {
+  for (Remedy const& remedy : from) {
+    auto const same = [&](Remedy const& known) {
+      auto const *a = std::get_if<Change>(&known), *b = std::get_if<Change>(&remedy);
+      return a != nullptr && b != nullptr ? a->at == b->at && a->to == b->to : known == remedy;
+    };
+    if (std::ranges::none_of(to, same))
+      to.push_back(remedy);
+  }
+}
+
+}  // namespace
+
+std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store) {
+  std::vector<Fold> folds;
+  std::vector<std::map<std::size_t, Cost>> costs;  // of each fold, by week
+  std::map<std::string, std::size_t> by_print;
+  for (std::size_t w = 0; w < weeks.size(); ++w)
+    for (Finding const& f : weeks[w].summary.findings) {
+      auto const [place, fresh] = by_print.emplace(fingerprint(f), folds.size());
+      if (fresh) {
+        folds.push_back({f, w, {}, {}, {}, {}});
+        costs.emplace_back();
+      }
+      Fold& of_kind = folds[place->second];
+      if (!fresh) {
+        std::uint32_t const count = of_kind.finding.count + f.count;
+        auto const severity = std::max(of_kind.finding.severity, f.severity);
+        if (weeks[w].summary.events < weeks[of_kind.week].summary.events) {
+          of_kind.finding = f;
+          of_kind.week = w;
+        }
+        of_kind.finding.count = count;
+        of_kind.finding.severity = severity;
+      }
+      Cost& cost = costs[place->second][w];
+      cost.units += f.units;
+      cost.unit_minutes += f.unit_minutes;
+      add_money(f, store, cost.money);
+      if (std::ranges::find(of_kind.subjects, f.subject) == of_kind.subjects.end())
+        of_kind.subjects.push_back(f.subject);
+      of_kind.shops.insert(f.shop);
+      of_kind.weeks.insert(w);
+    }
+  for (std::size_t i = 0; i < folds.size(); ++i)
+    conclude(folds[i], costs[i], store, weeks.size());
+  return folds;
+}
+
+std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store) {
+  std::vector<Finding> out;
+  std::vector<Money> money;
+  std::vector<std::vector<std::string>> subjects;
+  std::map<std::string, std::size_t> by_print;
+  for (RuleFinding const& rule : rules) {
+    Finding const& f = rule.finding;
+    auto const [place, fresh] = by_print.emplace(fingerprint(f), out.size());
+    if (fresh) {
+      out.push_back(f);
+      money.emplace_back();
+      subjects.emplace_back();
+    }
+    add_money(f, store, money[place->second]);
+    if (!f.subject.empty())
+      add_new(subjects[place->second], std::vector{f.subject});
+    if (fresh)
+      continue;
+    Finding& known = out[place->second];
+    ++known.count;
+    known.severity = std::max(known.severity, f.severity);
+    known.units += f.units;
+    if (known.shop != f.shop)
+      known.shop = "";
+    if (known.account != f.account)
+      known.account = "";
+    if (!f.story.empty())
+      add_new(known.story, std::vector{f.story.front()});
+    add_new(known.blame, f.blame);
+    add_new_remedies(known.repair, f.repair);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    set_money(out[i], store, std::move(money[i]));
+    out[i].subject = fmt::format("{}", fmt::join(subjects[i], ", "));
+  }
+  return out;
+}
+
+std::string named(std::vector<std::string> const& subjects) {
+  std::string out;
+  for (std::size_t i = 0; i < subjects.size() && i < kNamedMax; ++i)
+    out += (i == 0 ? "" : ", ") + subjects[i];
+  if (subjects.size() > kNamedMax)
+    out += fmt::format(" and {} more", subjects.size() - kNamedMax);
+  return out;
+}
+
+}  // namespace drydock

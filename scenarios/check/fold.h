@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/finding.h"
+#include "scenarios/check/weeks.h"
+#include "scenarios/review/review.h"
+
+/// One finding for each fingerprint: what goes wrong in six weeks, or in three shops, is one thing.
+namespace drydock {
+
+/// All findings of one fingerprint, over all weeks.
+struct Fold {
+  /// Of the week with the fewest events, which gives the shortest story. Its severity is the worst
+  /// of all; its count is that of all weeks; units, money and unit-minutes are those of the worst
+  /// week, each for itself: six weeks together are nothing that a shop can lose.
+  Finding finding;
+  std::size_t week = 0;
+  std::vector<std::string> subjects;  ///< in the order in which they were met
+  std::set<std::string> shops;
+  std::set<std::size_t> weeks;
+  std::string cost;  ///< a sentence: what the worst week costs, and a week on average; or ""
+};
+
+/// In the order in which they were first met. Money of different currencies is never added: see
+/// Finding::money_elsewhere.
+std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store);
+
+/// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
+std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);
+
+/// "A, B, C, D, E and 12 more".
+std::string named(std::vector<std::string> const& subjects);
+
+}  // namespace drydock

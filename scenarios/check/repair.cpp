@@ -1,0 +1,110 @@
+#include "scenarios/check/repair.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "mocks/csv/xoro_products.h"
+#include "model/settings.h"
+#include "scenarios/check/blame.h"
+#include "scenarios/check/fold.h"
+#include "scenarios/check/readiness.h"
+#include "scenarios/store/store_patch.h"
+
+namespace drydock {
+namespace {
+
+struct Proposal {
+  StoreConfig store;
+  Catalogue catalogue;
+  std::vector<Change> changes;  ///< those that changed something
+};
+
+Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
+  Proposal out{input.config, input.catalogue, {}};
+  for (Change const& c : changes)
+    if (apply(c, out.store, out.catalogue))
+      out.changes.push_back(c);
+  return out;
+}
+
+/// The check's verdict on a repaired store. What people accepted is accepted here too.
+Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOptions const& options,
+                     Progress const& progress, CheckResult& result) {
+  auto const demand = estimate_demand(proposal.store, proposal.catalogue, input.past_orders);
+  auto const weeks = simulate(proposal.store, proposal.catalogue, demand, options, progress,
+                              "simulate the repair");
+  auto findings =
+      fold_rules(review_settings(proposal.store, proposal.catalogue).findings, proposal.store);
+  require_critical(findings);
+  for (Week const& week : weeks)
+    note_run(week, result);
+  for (Fold& of_kind : fold(weeks, proposal.store)) {
+    of_kind.finding.subject = named(of_kind.subjects);
+    findings.push_back(std::move(of_kind.finding));
+  }
+  accept(input, options.today, findings);
+  return verdict_of(findings, weeks, 0);
+}
+
+/// The same setting of two accounts.
+bool same_setting(Change const& a, Change const& b) {
+  return a.at.kind == PlaceKind::Setting && b.at.kind == PlaceKind::Setting &&
+         a.at.subject == b.at.subject && a.to == b.to;
+}
+
+}  // namespace
+
+void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
+            std::vector<Change> const& blamed, std::vector<Change> const& candidates,
+            CheckOptions const& options, Progress const& progress, CheckResult& result) {
+  std::vector<Change> wanted = blamed;
+  for (RuleFinding const& f : rules)
+    if (f.finding.severity == Severity::Error)
+      wanted.insert(wanted.end(), f.changes.begin(), f.changes.end());
+  // A list of handles is corrected for all shops at once.
+  for (Change& change : wanted)
+    for (Change const& better : candidates)
+      if (better.at.kind == PlaceKind::Handles && change.at == better.at)
+        change = better;
+  std::optional<Proposal> best;
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    // First what is to blame, then the same in the other accounts, then what was warned of, then
+    // every setting in its safe form.
+    if (attempt == 1)
+      for (Change const& c : candidates)
+        if (std::ranges::any_of(blamed, [&](Change const& b) { return same_setting(b, c); }))
+          wanted.push_back(c);
+    if (attempt == 2)
+      for (RuleFinding const& f : rules)
+        if (f.finding.severity == Severity::Warning)
+          wanted.insert(wanted.end(), f.changes.begin(), f.changes.end());
+    if (attempt == 3)
+      wanted.insert(wanted.end(), candidates.begin(), candidates.end());
+    auto proposal = propose(input, made_consistent(wanted));
+    if (best && proposal.changes == best->changes)
+      continue;
+    best = std::move(proposal);
+    if (best->changes.empty())
+      continue;
+    result.repaired = judge_repair(input, *best, options, progress, result);
+    if (result.repaired == Verdict::Passed)
+      break;
+  }
+  if (!best || best->changes.empty())
+    return;
+  // What the repair does to rows that nobody could read is as unknown as the rows.
+  if (result.repaired == Verdict::Passed && unread_rows(input) != 0)
+    result.repaired = Verdict::Unknown;
+  result.repair = best->changes;
+  result.store_patch = store_patch(best->changes, input.config, input.store_json);
+  if (best->catalogue.erp != input.catalogue.erp) {
+    auto upload = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
+    result.corrected_csv = std::move(upload.bytes);
+    for (csv::LeftOut const& left : upload.left_out)
+      result.repair.push_back({{.kind = PlaceKind::Rows, .subject = left.base_part},
+                               "",
+                               "by hand, not in the corrected upload: " + left.why});
+  }
+}
+
+}  // namespace drydock

@@ -1,0 +1,50 @@
+#include "scenarios/check/weeks.h"
+
+#include <algorithm>
+
+namespace drydock {
+
+std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
+                           Demand const& demand, CheckOptions const& options,
+                           Progress const& progress, std::string_view step) {
+  std::vector<Week> weeks(options.seeds);
+  side_by_side(
+      options.seeds, options.threads,
+      [&](std::uint32_t i) {
+        weeks[i].plan =
+            trading_week(store, catalogue, demand, {Seed{options.seed + i}, options.length, i});
+        weeks[i].summary = run_briefly(weeks[i].plan, options.events_max);
+      },
+      [&](std::uint32_t done) { progress(step, done, options.seeds); });
+  return weeks;
+}
+
+void note_run(Week const& week, CheckResult& result) {
+  result.events += week.summary.events;
+  result.digest = result.digest * 0x9E37'79B9'7F4A'7C15ULL ^ week.summary.hash;
+}
+
+std::size_t unread_rows(StoreInput const& input) {
+  std::size_t rows = 0;
+  for (FileRead const& file : input.files)
+    rows += file.bad.size();
+  return rows;
+}
+
+bool any_error(std::vector<Finding> const& findings) {
+  return std::ranges::any_of(findings,
+                             [](Finding const& f) { return f.severity == Severity::Error; });
+}
+
+Verdict verdict_of(std::vector<Finding> const& findings, std::vector<Week> const& weeks,
+                   std::size_t unread_rows) {
+  if (any_error(findings))
+    return Verdict::Failed;
+  // Silence proves something only of what was looked at to its end.
+  bool const open = unread_rows != 0 || std::ranges::any_of(weeks, [](Week const& week) {
+                      return week.summary.verdict == Verdict::Unknown;
+                    });
+  return open ? Verdict::Unknown : Verdict::Passed;
+}
+
+}  // namespace drydock

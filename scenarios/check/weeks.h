@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "model/plan.h"
+#include "scenarios/check/check.h"
+#include "scenarios/plans/trading_week.h"
+#include "scenarios/run/side_by_side.h"
+
+/// The trading weeks that a check simulates, and what they leave open.
+namespace drydock {
+
+/// A simulated trading week.
+struct Week {
+  Plan plan;
+  RunSummary summary;
+};
+
+using Progress = std::function<void(std::string_view, std::uint32_t, std::uint32_t)>;
+
+/// The first one without faults, the second with every kind of fault; the same for the same options
+/// whatever the number of threads.
+std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
+                           Demand const& demand, CheckOptions const& options,
+                           Progress const& progress, std::string_view step);
+
+/// Counts the week's events and takes its history into the digest.
+void note_run(Week const& week, CheckResult& result);
+
+/// Rows of all files that could not be read.
+std::size_t unread_rows(StoreInput const& input);
+
+/// Whether an error is among them.
+bool any_error(std::vector<Finding> const& findings);
+
+/// An error is NO-GO, whatever else is unknown. Without one, a week that did not come to its end
+/// and a row that nobody could read leave the question open. Rule: R135.
+Verdict verdict_of(std::vector<Finding> const& findings, std::vector<Week> const& weeks,
+                   std::size_t unread_rows);
+
+}  // namespace drydock

@@ -1,0 +1,82 @@
+#include "scenarios/check/weeks.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+namespace {
+
+Finding finding(Severity severity) {
+  Finding f;
+  f.severity = severity;
+  return f;
+}
+
+Week week(Verdict verdict) {
+  Week out;
+  out.summary.verdict = verdict;
+  return out;
+}
+
+Verdict judged(std::vector<Finding> const& findings, std::vector<Verdict> const& weeks,
+               std::size_t unread = 0) {
+  std::vector<Week> all;
+  for (Verdict verdict : weeks)
+    all.push_back(week(verdict));
+  return verdict_of(findings, all, unread);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(weeks_test)
+
+BOOST_AUTO_TEST_CASE(an_error_forbids_whatever_else_is_unknown) {
+  using enum Verdict;
+  auto const error = finding(Severity::Error);
+  BOOST_TEST((judged({error}, {Passed, Passed}) == Failed));
+  BOOST_TEST((judged({error}, {Unknown, Passed}) == Failed));
+  BOOST_TEST((judged({error}, {Unknown}, 7) == Failed));
+  BOOST_TEST((judged({finding(Severity::Info), error}, {}) == Failed));
+}
+
+BOOST_AUTO_TEST_CASE(one_week_without_an_end_or_one_unread_row_leaves_the_question_open) {
+  using enum Verdict;
+  BOOST_TEST((judged({}, {Passed, Passed}) == Passed));
+  BOOST_TEST((judged({}, {Unknown, Passed, Passed}) == Unknown));
+  BOOST_TEST((judged({}, {Passed, Passed, Unknown}) == Unknown));
+  BOOST_TEST((judged({}, {Passed}, 1) == Unknown));
+  BOOST_TEST((judged({finding(Severity::Warning)}, {Passed}) == Passed));
+  BOOST_TEST((judged({finding(Severity::Warning)}, {Passed, Unknown}) == Unknown));
+  // A week in which only accepted things happened has failed by itself, and is finished.
+  BOOST_TEST((judged({finding(Severity::Info)}, {Failed, Passed}) == Passed));
+}
+
+BOOST_AUTO_TEST_CASE(rows_are_counted_over_all_files) {
+  StoreInput input;
+  BOOST_TEST(unread_rows(input) == 0U);
+  input.files.push_back({"a.csv", "", 3, {{"a.csv", 4, 13, "why"}}, {}});
+  input.files.push_back({"b.csv", "", 3, {{"b.csv", 1, 1, "why"}, {"b.csv", 2, 1, "why"}}, {}});
+  BOOST_TEST(unread_rows(input) == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_week_beyond_its_budget_ends_unknown) {
+  auto const input = sound_input(2);
+  CheckOptions options;
+  options.seeds = 1;
+  options.length = hours(12);
+  auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
+  auto const simulated = [&] {
+    return simulate(
+        input.config, input.catalogue, demand, options, [](auto, auto, auto) {}, "");
+  };
+  auto const whole = simulated();
+  BOOST_TEST((whole.at(0).summary.verdict != Verdict::Unknown));
+  options.events_max = whole[0].summary.events / 2;
+  auto const cut = simulated();
+  BOOST_TEST((cut.at(0).summary.verdict == Verdict::Unknown));
+  BOOST_TEST(!cut[0].summary.why_unknown.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
