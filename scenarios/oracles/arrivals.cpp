@@ -8,9 +8,12 @@ namespace drydock {
 
 /// A cancellation or return that XoroERP never heard of although it holds the order.
 void Arrivals::close(Sight const& sight, Findings& told) const {
+  // The count of wrong pools spares a healthy run the walk over every item in every store.
   for (std::uint32_t pool = 0; sight.truth.wrong_pools() && pool < sight.truth.pools().size();
        ++pool) {
     Pool const& p = sight.truth.pools()[pool];
+    // A miscount (skew) is what XoroERP was told and believes; nothing is missing there that could
+    // still arrive.
     if (p.erp_ats == p.sellable + p.skew)
       continue;
     std::uint32_t missing = kNone;
@@ -18,8 +21,12 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     p.erp.for_each_odd(
         p.last_cause, sight.truth.causes(), [&](std::uint32_t c, std::int32_t times) {
           Cause const& cause = sight.truth.causes()[c];
+          // An order line that is missing is the order that is missing, which Orders tells; a
+          // change of XoroERP's own can't have failed to reach XoroERP.
           if (times != 0 || cause.order == kNone || cause.kind == CauseKind::OrderLine)
             return;
+          // Units can come back only where they were taken: an order that was cancelled before
+          // XoroERP booked it in this store leaves nothing to give back.
           for (std::uint32_t o : sight.truth.shops()[cause.shop].orders[cause.order].causes)
             if (sight.truth.causes()[o].kind == CauseKind::OrderLine &&
                 sight.truth.causes()[o].pool == pool && p.erp.times(o) > 0) {

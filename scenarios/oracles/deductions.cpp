@@ -20,11 +20,15 @@ void Deductions::see(Event const& e, insight::NumberSet const& what, Sight const
   std::int32_t stale = 0;
   PoolWrite last;
   for (PoolWrite const& w : what.writes) {
+    // An order is lost by the write that drops it, once: a number that lacked it before is no loss
+    // of this write's. An order that owes nothing any more (cancelled, or edited to nothing) can't
+    // be lost.
     if (w.order != kNone) {
       if (w.is > w.due && w.was <= w.due && w.due < 0)
         lost.push_back(w);
     } else if (std::abs(w.was) > std::abs(w.is) && std::abs(w.is) < std::abs(w.due)) {
       // The number held the change, and what is written over it was read before.
+      // Signs are kept: two lost changes that cancel out leave the number as it ought to be.
       stale += w.was - w.is;
       last = w;
     }
@@ -45,6 +49,9 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   Cause const& cause = sight.truth.causes()[first.cause];
   bool const imported = cause.erp_event != kNone;
   lost_units += static_cast<std::uint64_t>(units);
+  // The two want different cures. An order that is younger than the read is caught by comparing
+  // before the set; one that XoroERP had not deducted when it was read is caught by nothing but
+  // orders first (R65).
   bool const raced = first.read != kNone && cause.event > first.read;
   Finding finding = found_by(raced ? Deductions::kRaced : Deductions::kNotImported);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
@@ -77,6 +84,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
       "At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
       clock(sight, e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
   finding.story.push_back(balance_sentence(sight, first.pool, sight.truth.tracker(what.at)));
+  // What the quantity is wrong by from here on follows from this, and Drift and Oversell say so.
   told.about(what.at, told.tell(std::move(finding)));
 }
 
@@ -105,10 +113,14 @@ void Deductions::see(Event const& e, insight::NumberMoved const& what, Sight con
                      Findings& told) const {
   std::int32_t of_orders = 0, of_changes = 0;
   PoolWrite order, change;
+  // The same relative write may carry an order and a change of XoroERP's own. They are told apart
+  // because their cures differ: a second pusher, against a run over a busy queue.
   for (PoolWrite const& w : what.again) {
     if (w.order == kNone) {
       of_changes += w.is - w.was;
       change = w;
+      // Only a number that ends up below what is due is deducted twice: where the first deduction
+      // had been lost, the second one puts it right.
     } else if (w.is < w.due && w.is < w.was) {
       of_orders += w.was - w.is;
       order = w;
@@ -136,6 +148,7 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
   finding.event = e.id;
   finding.slice = {cause.event, cause.erp_event, e.id};
   bool const foreign = detector.anomaly == Anomaly::DoubleDeduction;
+  // Only relative writes can deduct twice; two equal absolute ones are one. Contradiction: K14.
   finding.cause.emplace_back("adjust");
   if (foreign) {
     finding.story = {
@@ -161,6 +174,8 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
                      Findings& told) const {
   Fact const& f = e.fact;
   Cause const& cause = sight.truth.causes()[what.cause];
+  // XoroERP's own changes are each a cause of their own, and a return that is booked twice makes
+  // its stock too high: no deduction.
   if (cause.kind != CauseKind::OrderLine)
     return;
   std::int32_t const units_twice = std::abs(cause.units);

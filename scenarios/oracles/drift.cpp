@@ -23,6 +23,9 @@ std::uint32_t missing_change(Sight const& sight, Tracker const& t, std::uint32_t
   std::uint32_t missing = kNone;
   t.reflects.for_each_odd(
       sight.truth.pools()[pool].last_cause, causes, [&](std::uint32_t c, std::int32_t times) {
+        // Orders are left out: the shop knows its own at once, and whether XoroERP and a write knew
+        // them is told by Orders and Deductions. Opening stock has no change-log row that could
+        // arrive (A-X27).
         if (times == 0 && causes[c].order == kNone && causes[c].kind != CauseKind::Opening &&
             (causes[c].units < 0) == too_many)
           missing = c;
@@ -46,6 +49,9 @@ struct Reason {
   std::uint32_t earlier = kNone;  ///< an event of the story before those of the number itself
 };
 
+/// The first that fits is told: what another oracle has proven, then what people did, then what was
+/// never set up, then what is seen to be missing, and only at last that it simply lasted. A later
+/// one may be true as well, but would send the reader after a consequence instead of the cause.
 Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Finding const* root,
                  bool at_end, Sight const& sight) {
   std::uint32_t const missing = missing_change(sight, t, pool, was.wrong > 0);
@@ -57,6 +63,7 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (was.edit != kNone)
     return {&Drift::kEdited,
             "Someone edited the shop's number, and no absolute sync has put it right.", was.edit};
+  // The number agrees with XoroERP's, so no sync will ever see the difference. Rule: R68.
   if (holds_a_miscount(sight, t, pool))
     return {&Drift::kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
   if (!sight.truth.shops()[t.shop].baseline)
@@ -66,6 +73,7 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (was.tagged_unwritten)
     return {&Drift::kTagged,
             "Its tag was added after the baseline and no manual sync has been run for it."};
+  // Before the faults: a change that is still missing when the difference ends was not merely late.
   if (missing != kNone)
     return {&Drift::kNotArrived,
             fmt::format("A change of {:+} in XoroERP has not reached the shop.",
@@ -85,6 +93,8 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
                 Findings& told) const {
   tell(what.at, what.was, e.at, false, sight, told);
+  // Turned round is not right: what explains that it was too high may well explain that it is too
+  // low.
   if (what.right)
     told.release(what.at);
 }
@@ -92,6 +102,7 @@ void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight cons
 void Drift::close(Sight const& sight, Findings& told) const {
   auto const& shops = sight.truth.shops();
   for (std::size_t s = 0; s < shops.size(); ++s)
+    // The count spares a run without a difference the walk over every quantity.
     for (std::uint32_t i = 0; sight.truth.wrong_trackers() > 0 && i < shops[s].trackers.size(); ++i)
       if (shops[s].trackers[i].wrong != 0)
         tell({i, static_cast<std::uint8_t>(s)}, sight.truth.difference(shops[s].trackers[i]),
@@ -105,19 +116,25 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
   Tracker const& t = sight.truth.tracker(at);
   if (was.since == kNever || was.wrong == 0)
     return;
+  // Before the first alignment the two sides need not agree, that is what it is for; but they must
+  // at the end.
   if (!sight.truth.shops()[shop].live && !at_end)
     return;
   Duration const lasted = now - was.since;
+  // No sync is quicker than its interval. At the end nothing is under way, so that any difference
+  // stays.
   if (!at_end && lasted <= sight.truth.config().allowed_lag)
     return;
   std::uint32_t const variant =
       place / static_cast<std::uint32_t>(sight.truth.shops()[shop].locations);
+  // In scope, and so wrong at all, is only what has an ERP store behind it: there is a first one.
   std::uint32_t const pool =
       sight.truth.pool_of(t.item, sight.truth.stores_behind(shop, t.location).front().value());
 
   std::uint32_t root_of = told.root_of(at);
   std::uint32_t const product =
       mocks::position_of(sight.servers.shops[shop].variant(mocks::variant_at(variant)).product);
+  // A second product of the same goods splits its sales, so neither of them can be right.
   if (root_of == kNone)
     root_of = told.duplicate_of(shop, product);
 
@@ -132,8 +149,11 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
   finding.shop = sight.truth.config().shops[shop].name;
   finding.location = location_name(sight, shop, t.location);
   finding.at = was.since;
+  // What stays wrong counts at the end; of what was put right, the worst that a buyer could have
+  // met.
   finding.units = std::abs(at_end ? was.wrong : was.wrong_max);
   finding.money_minor = price_of(sight, shop, variant) * finding.units;
+  // Summed by truth until it was judged last; from then until now the difference was what it is.
   finding.unit_minutes =
       (was.unit_ms + std::int64_t{std::abs(was.wrong)} * (now - was.judged_at).ms()) / 60'000;
   finding.event = was.event;
@@ -143,6 +163,8 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
     finding.slice.push_back(was.write);
   finding.slice.push_back(reason.earlier);
   std::int32_t const truth = sight.truth.left_behind(shop, t.location, t.item);
+  // The number has moved by the time a difference ends, so what was offered is made of what it
+  // ought to have been.
   std::int32_t const sells = at_end ? t.available : floored(truth) + was.wrong_max;
   finding.story = {
       fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",

@@ -11,6 +11,8 @@ void Duplicates::see(Event const& e, insight::Identified const& what, Sight cons
   std::size_t const s = what.shop;
   std::uint32_t const product = what.product, identity = what.identity;
   ShopTruth const& shop = sight.truth.shops()[s];
+  // What staff made a second time is the merchant's own doing; only what the sync creates beside an
+  // existing product is a failed match. Rule: R27.
   if (shop.live_of[identity] < 2 || !shop.products[product].by_engine)
     return;
   std::uint32_t other = kNone;
@@ -33,9 +35,11 @@ void Duplicates::see(Event const& e, insight::Identified const& what, Sight cons
     if (f.anomaly != Anomaly::HandleChanged || f.subject != base ||
         (!f.shop.empty() && f.shop != sight.truth.config().shops[s].name))
       continue;
+    // Until now the changed handle was a warning before the damage (R24); this is the damage.
     told.raise(i, Severity::Error);
     changed = i;
   }
+  // A change that was told explains more than what the handles look like now.
   Finding finding = found_by(changed != kNone ? Duplicates::kChanged
                              : missing        ? Duplicates::kMissing
                                               : Duplicates::kDiffers);

@@ -8,6 +8,8 @@ namespace drydock {
 namespace {
 
 /// Time in which the engine may still be building a product that it has just created.
+/// A product is made by several calls (create, variants, images, publish); each may have to be
+/// tried again, and after eight tries the flow rests for five minutes.
 constexpr Duration kBirth = minutes(30);
 
 /// Whether product sync carries this field of what was not selected.
@@ -23,6 +25,8 @@ bool unselected(FieldSelection const& chosen, Field field) {
       return !chosen.active;
     case Field::Options:
       return !chosen.options;
+    // Title, body, vendor, type and tags always go and can't be selected (R56); of a price Prices
+    // judges.
     default:
       return false;
   }

@@ -8,9 +8,13 @@ namespace drydock {
 namespace {
 
 /// Subjects of one kind of finding that are kept one by one; the rest are counted.
+/// One wrong setting can hurt each of ten thousand items; nobody reads them all, and forks would
+/// copy them.
 constexpr std::uint32_t kSubjectsMax = 500;
 
 /// Whether two such of one subject are twice as much; of the others the larger one is kept.
+/// Each of these moves units anew. Of a state that goes on, such as a difference or a stuck row,
+/// being told again says only that it still is so.
 bool adds_up(Anomaly a) {
   return a == Anomaly::LostDeduction || a == Anomaly::DoubleDeduction ||
          a == Anomaly::DuplicateUpdate || a == Anomaly::Oversell;
@@ -30,6 +34,8 @@ Finding found_by(Detector const& detector) {
 }
 
 std::uint32_t Findings::tell(Finding finding) {
+  // Oracles name the events that they would like to show; some have none. The history's order is
+  // the story's, whatever order they were named in.
   std::erase(finding.slice, kNone);
   std::sort(finding.slice.begin(), finding.slice.end());
   finding.slice.erase(std::unique(finding.slice.begin(), finding.slice.end()), finding.slice.end());
@@ -38,6 +44,7 @@ std::uint32_t Findings::tell(Finding finding) {
   if (auto const* known = told_.find(key)) {
     Finding& f = all_.write()[*known];
     ++f.count;
+    // Hit in several places, it is a finding of none of them alone.
     if (f.location != finding.location)
       f.location.clear();
     if (adds_up(f.anomaly)) {
@@ -52,6 +59,7 @@ std::uint32_t Findings::tell(Finding finding) {
   }
   Kind const* const known = kinds_.find(print);
   Kind kind = known == nullptr ? Kind{} : *known;
+  // The first of its kind stands for all that are folded, so that counts still add up.
   if (kind.subjects >= kSubjectsMax) {
     ++folded_;
     ++all_.write()[kind.first].count;
@@ -73,6 +81,8 @@ std::uint32_t Findings::root_of(TrackerId quantity) const {
 
 void Findings::release(TrackerId quantity) {
   if (root_of(quantity) != kNone)
+    // Not forgotten at once: the sale that ends a difference may be an oversell that follows from
+    // it, and oracles see one after another (docs/decisions/0008).
     released_.push_back(quantity);
 }
 

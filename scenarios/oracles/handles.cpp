@@ -12,8 +12,11 @@ void Handles::see(Event const& e, insight::HandleWritten const& what, Sight cons
       what.identity != kNone
           ? sight.truth.base_part(what.identity)
           : sight.servers.shops[what.shop].product(mocks::product_at(what.product)).handle;
+  // XoroERP's handles name no shop, so a change there can hurt each of them, and is told by
+  // XoroERP's clock.
   std::string const shop_name = what.in_erp ? "" : sight.truth.config().shops[what.shop].name;
   std::size_t const shop_for_clock = what.in_erp ? sight.truth.shops().size() : what.shop;
+  // No account is named: people did it, and no sync could have kept them from it.
   Finding finding = found_by(what.in_erp ? Handles::kInErp : Handles::kInShop);
   finding.subject = subject;
   finding.shop = shop_name;

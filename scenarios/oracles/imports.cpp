@@ -19,14 +19,18 @@ void Imports::close(Sight const& sight, Findings& told) const {
       if (!sight.truth.shops()[s].products[p].live)
         continue;
       shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+      // It may be on its way still. Rule: R62.
       if (sight.now - view.updated_at < sight.truth.config().update_bound)
         continue;
+      // The import matches by handle (R19), so a product that it has made is found under the shop's
+      // handle; where XoroERP had no such handle, the handle became the base part.
       auto const identity = sight.truth.product_by_handle(slug(view.handle));
       std::optional<ErpProduct> erp;
       if (identity)
         erp = sight.servers.erp.product(BasePart{sight.truth.base_part(*identity)});
       if (!erp)
         erp = sight.servers.erp.product(BasePart{view.handle});
+      // The title stands for the rest: an import carries all texts of a product at once (A-X31).
       if (erp && erp->title == view.title)
         continue;
       // What was edited in XoroERP since is replaced by the shop's next change.

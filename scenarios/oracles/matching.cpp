@@ -22,6 +22,8 @@ std::string trimmed(std::string_view text) {
 void Matching::see(Event const& e, insight::VariantMet const& what, Sight const& sight,
                    Findings& told) const {
   Fact const& f = e.fact;
+  // A variant of one product inside another is sold, shipped and counted under the wrong name, even
+  // where its own number is right.
   std::uint32_t const identity = what.identity, held = what.held;
   mocks::ShopServer const& server = sight.servers.shops[f.shop];
   std::string const sku = trimmed(server.variant(mocks::variant_at(f.item)).sku.value());
@@ -73,10 +75,14 @@ void Matching::see(Event const& e, insight::FieldWritten const& what, Sight cons
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
   if (truth.identity != kNone)
     tell_ambiguous(e, truth.identity, sight, told);
+  // The title is the one witness that the matching itself does not use: a title of another product
+  // on this one says that the handle led astray. A title that several products share proves
+  // nothing.
   if (field == Field::Title && truth.identity != kNone) {
     auto const by_title = sight.truth.product_by_title(slug(view.title));
     if (by_title && *by_title != truth.identity) {
       auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(truth.identity)});
+      // XoroERP may call both by that name; then the right one was written.
       if (erp && slug(erp->title) != slug(view.title)) {
         Finding finding = found_by(Matching::kUpdate);
         finding.subject = sight.truth.base_part(*by_title);
@@ -103,6 +109,7 @@ void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight cons
     return;
   std::vector<std::string> hits;
   std::set<std::uint64_t> seen;
+  // Counted by product, not by handle: two spellings of one handle lead to the same product (A-X6).
   for (std::string const& handle : split_handles(erp->handles))
     if (auto const id = sight.servers.shops[e.fact.shop].product_by_handle(Handle{slug(handle)}))
       if (seen.insert(id->value()).second)

@@ -15,6 +15,7 @@ struct Content {
 Content content_of(shop::OrderView const& order) {
   Content sum;
   for (shop::OrderLineView const& line : order.lines) {
+    // What was refunded or edited away is not owed to anybody.
     sum.units += line.current.units();
     sum.money_minor += line.unit_price.minor() * line.current.units();
   }
@@ -49,6 +50,8 @@ void Orders::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
     for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
       OrderTruth const& order = sight.truth.shops()[s].orders[o];
+      // Not wanted: no account of the shop imports, or it was cancelled before anyone could.
+      // Without an event it is older than the run.
       if (!order.wanted || order.erp_orders > 0 || order.event == kNone)
         continue;
       Finding finding = found_by(Orders::kMissed);

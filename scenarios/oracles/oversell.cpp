@@ -31,11 +31,15 @@ std::string_view why_exposed(Sight const& sight, Tracker const& t, Difference co
 void Oversell::see(Event const& e, insight::UnitsSold const& what, Sight const& sight,
                    Findings& told) {
   Fact const& f = e.fact;
+  // To a shop that nobody pushes to no number was promised.
   if (what.left >= 0 || !sight.truth.shops()[f.shop].pushed)
     return;
   shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  // The merchant chose to sell below zero; and what is not tracked sells without limit, which
+  // Tracking tells.
   if (variant.policy == OversellPolicy::Continue || !variant.tracked)
     return;
+  // What earlier orders took too much was counted with them.
   std::int32_t const over = std::min(what.units, -what.left);
   units += static_cast<std::uint64_t>(over);
   tell(e, what, over, sight, told);
@@ -52,6 +56,8 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   // longer than the sync is allowed, or written by the sync over a number that was right.
   bool const long_wrong = e.at - was.since > sight.truth.config().allowed_lag;
   bool const written = was.event != kNone && was.event == was.write;
+  // Without any of these the units went elsewhere within the lag that every sync has: a risk to be
+  // seen (R72), no fault, and so a warning.
   bool const by_anomaly = was.wrong > 0 && (root != kNone || long_wrong || written);
   bool const untold = !t.in_scope;  // nobody tells the shop what is left
   Finding finding = found_by(by_anomaly ? Oversell::kAfterAnomaly
@@ -65,6 +71,7 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   finding.money_minor = price_of(sight, f.shop, f.item) * over;
   finding.event = e.id;
   finding.slice = {e.id};
+  // The anomaly is the cause, but the scope is why nothing will put it right.
   if (by_anomaly && untold)
     finding.rules.push_back("R102");
   if (root != kNone) {

@@ -29,6 +29,7 @@ bool keeps(Settings const& settings, Field field) {
       return products && settings.fields.active;
     case Field::Options:
       return products && settings.fields.options;
+    // No setting names the rest (handle, item number, barcode), so nobody owns them here.
     default:
       return false;
   }
@@ -43,6 +44,8 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
   bool const quantity = f.kind == EventKind::ShopQuantityEdited;
   auto const field = static_cast<Field>(f.detail);
   AccountConfig const* keeper = nullptr;
+  // Stock is XoroERP's in both directions (K8); all else belongs to the side that the direction
+  // names, as far as that account's sync carries it.
   for (AccountConfig const& a : sight.truth.config().accounts) {
     Settings const& s = a.settings;
     if (in_erp) {
@@ -55,6 +58,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
         keeper = &a;
     }
   }
+  // Nobody takes it back, so it is not beside an owner.
   if (keeper == nullptr)
     return;
   std::string subject;
@@ -99,6 +103,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
 void Owners::see(Event const& e, insight::DirectionTurned const& what, Sight const& sight,
                  Findings& told) const {
   Finding finding = found_by(Owners::kTurned);
+  // No shop and no account is named: the setting decides for both sides of the connection.
   finding.subject = "product.direction";
   finding.at = e.at;
   finding.event = e.id;

@@ -11,6 +11,7 @@ namespace drydock {
 void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sight,
                  Findings& told) const {
   Fact const& f = e.fact;
+  // A compare-at price sells nothing.
   if (static_cast<Field>(f.detail) != Field::Price)
     return;
   ShopTruth const& shop = sight.truth.shops()[f.shop];
@@ -18,6 +19,8 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   shop::VariantView const view = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
   std::string const subject = item != kNone ? item_name(sight, item) : view.sku.value();
   Currency const currency = sight.truth.config().shops[f.shop].currency;
+  // From zero to zero nothing is lost; a product that goes on sale without a price is told when it
+  // is offered, below.
   if (f.after == 0 && f.before != 0) {
     Finding finding = found_by(settings_of(sight, e.account).zero_price_protection == Switch::On
                                    ? Prices::kProtected
@@ -27,6 +30,7 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
     finding.account = account_name(sight, e.account);
     finding.at = e.at;
     finding.units = 1;
+    // What one unit gives away; how many will be sold at it nobody can know.
     finding.money_minor = f.before;
     finding.event = e.id;
     finding.slice = {e.id};
@@ -43,9 +47,12 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   if (item == kNone || f.after == f.before)
     return;
   auto const& uploads = sight.truth.items()[item].uploaded;
+  // Any price that was ever uploaded will do, not only the last: a late request may write an older
+  // one (A-X35). Whether the last one stands is judged at the end.
   bool const uploaded =
       !uploads.empty() && std::find(uploads->begin(), uploads->end(), f.after) != uploads->end();
   ErpItem const of_erp = sight.servers.erp.item(ItemIndex{item});
+  // Price is one of the fields that product sync can be told to carry. Contradiction: K4.
   bool const selected = settings_of(sight, e.account).fields.price && of_erp.price &&
                         of_erp.price->minor() == f.after;
   if (uploaded || selected || f.after == 0)
@@ -72,6 +79,7 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
 
 void Prices::see(Event const& e, insight::Offered const& what, Sight const& sight,
                  Findings& told) const {
+  // What staff offer for nothing is their own decision.
   if (e.actor != Actor::Engine || e.account == 0xFF)
     return;
   shop::ProductView const view =
@@ -79,6 +87,7 @@ void Prices::see(Event const& e, insight::Offered const& what, Sight const& sigh
   if (view.status != ProductStatus::Active || view.published_on.empty())
     return;
   for (shop::VariantView const& v : view.variants) {
+    // A variant without an item number is none of XoroERP's.
     if (v.price.minor() != 0 || v.sku.value().empty())
       continue;
     Finding finding = found_by(Prices::kBeforeFirst);

@@ -12,8 +12,12 @@ void Queue::close(Sight const& sight, Findings& told) const {
   for (std::size_t a = 0; a < sight.truth.config().accounts.size(); ++a) {
     AccountIndex const account{static_cast<std::uint8_t>(a)};
     for (erp::QueueRow const& row : sight.servers.erp.open_rows(account)) {
+      // A row in error waits for people, who see it on their screen; only what waits for the sync
+      // is stuck.
       if (row.state != erp::RowState::Pending && row.state != erp::RowState::Processing)
         continue;
+      // A row that may not be taken yet (ingestion or release delay, a price that waits for the one
+      // before) has not waited at all.
       if (sight.now - std::max(row.created_at, row.not_before) <= sight.truth.config().queue_bound)
         continue;
       Finding finding = found_by(Queue::kDetectors[static_cast<std::size_t>(row.kind)]);

@@ -21,6 +21,8 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
     finding.story = std::move(story);
     told.tell(std::move(finding));
   };
+  // Only what a schedule repeats by itself is asked for a sign-off: the full run must come before
+  // it. Rule: R77.
   if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) &&
       (!what.signed_off || !what.baseline))
     tell(Schedules::kUnvalidated,
@@ -29,9 +31,11 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
                       run == action::SyncRun::Daily ? "daily" : "weekly"),
           !what.baseline ? "No full baseline had been run before."
                          : "Nobody had confirmed on-hand, reserved and ATS since the full sync."});
+  // Before the baseline it is the run for go-live itself.
   if (run == action::SyncRun::Full && what.baseline) {
     std::size_t const all = sight.truth.shops()[s].trackers.size();
     std::size_t const wrong = sight.truth.shops()[s].wrong;
+    // Under a twentieth is no major discrepancy. Contradiction: K5.
     if (wrong * 20 < all || wrong == 0)
       tell(Schedules::kFull,
            {fmt::format(

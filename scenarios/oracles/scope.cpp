@@ -15,6 +15,8 @@ void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight cons
   std::string subject;
   if (item == kNone) {
     subject = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item)).sku.value();
+    // XoroERP has the item; that truth can't tell whose variant this is (a number that several
+    // share) is no fault of the write.
     if (sight.servers.erp.item_by_number(ItemNumber{subject}))
       return;
   } else {
@@ -50,6 +52,7 @@ void Scope::see(Event const& e, insight::Exported const& what, Sight const& sigh
   auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(what.identity)});
   if (filter.empty() || !erp)
     return;
+  // A product is exported for the sake of the items of it that have a tag: one is reason enough.
   for (ErpItem const& i : erp->items) {
     auto const item = sight.servers.erp.item_by_number(i.number);
     if (!item || item->value() >= sight.truth.items().size())

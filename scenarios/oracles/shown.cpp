@@ -37,12 +37,15 @@ std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig
   std::set<std::uint64_t> out;
   if (shop.publications.empty())
     return out;
+  // One default store, whatever the sources say. Rule: R101; assumption: A-X13.
   if (settings.multi_source == Switch::Off) {
     out.insert(mocks::publication_at(0).value());
     return out;
   }
   for (Source source : settings.sources) {
     bool found = false;
+    // Of the names that a source may have the first that the shop has is meant; the others would be
+    // channels of their own.
     for (std::string const& name : names_of(source))
       for (std::uint32_t p = 0; p < shop.publications.size() && !found; ++p)
         if (lower(shop.publications[p]) == name) {
@@ -72,6 +75,7 @@ void Shown::close(Sight const& sight, Findings& told) const {
 void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight const& sight,
                            Findings& told) {
   for (std::uint32_t p = 0; p < sight.truth.products().size(); ++p) {
+    // What nobody has touched since it was equal needs no comparing.
     if (!sight.truth.products()[p].dirty)
       continue;
     std::string why;
@@ -82,6 +86,8 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
     // A duplicate that took the update explains that the first one did not.
     if (sight.truth.shops()[s].live_of[p] > 1)
       continue;
+    // Where tags decide what goes, they are the first thing to look at when something did not
+    // (R15).
     bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
     Finding finding = found_by(tags ? Shown::kOutOfScope : Shown::kProduct);
     finding.subject = sight.truth.base_part(p);
@@ -109,11 +115,13 @@ void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
       continue;
     bool priced = false;
     for (AccountConfig const& a : sight.truth.config().accounts)
+      // A price in another currency than the shop's is not for this shop (A-X30).
       priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
                 item.intended_currency == sight.truth.config().shops[s].currency;
     if (!priced || i >= sight.truth.shops()[s].variants_of.size() ||
         sight.truth.shops()[s].variants_of[i].empty())
       continue;
+    // Of several variants with one item number the first is the item's (A-E1).
     shop::VariantView const view = sight.servers.shops[s].variant(
         mocks::variant_at(sight.truth.shops()[s].variants_of[i].front()));
     if (view.price.minor() == item.intended_minor || view.sku.value().empty())
@@ -142,6 +150,8 @@ void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight c
     if (!truth.live)
       continue;
     shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+    // What was there before the sync is the merchant's old range, not something made beside the
+    // owner. Rule: R3.
     if (truth.identity == kNone && !truth.initial && !truth.by_engine) {
       Finding finding = found_by(Shown::kForeign);
       finding.subject = view.handle;
@@ -163,6 +173,8 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
   shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
   std::set<std::uint64_t> const wanted =
       wanted_publications(exporter.settings, sight.truth.config().shops[s]);
+  // Listings are the sync's doing only where it made the product or has had a reason to write it in
+  // this run; before that they are as the merchant had left them.
   bool const dirty =
       truth.identity != kNone && sight.truth.products()[truth.identity].changed_event != kNone;
   if (!(truth.by_engine || (truth.synced && dirty)) || view.status != ProductStatus::Active)
@@ -199,6 +211,7 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
   if (exporter.settings.multi_source == Switch::On && exporter.settings.sources.empty() &&
       shown.empty())
     tell(Shown::kNotPublished, kNone);  // Rule: R99
+  // Staff may list a product of theirs wherever they like.
   if (truth.by_engine)
     for (std::uint64_t w : shown)
       if (!wanted.contains(w))

@@ -63,12 +63,16 @@ void Structure::close(Sight const& sight, Findings& told) const {
       std::string const& part = sight.truth.base_part(truth.identity);
       auto const erp = sight.servers.erp.product(BasePart{part});
       shop::ProductView const view = sight.servers.shops[s].product(mocks::product_at(p));
+      // Changed values are an update like any other. What the sync cannot carry over is a product
+      // that becomes one with options, or ceases to be (A-E6).
       if (!erp || has_options(erp->option_names) == has_options(view.option_names))
         continue;
       auto const known = [&](Finding const& f) {
         return f.anomaly == Anomaly::StructureChanged && f.subject == part &&
                f.shop == sight.truth.config().shops[s].name;
       };
+      // The deleted variant of this product was told when it happened; this is the same harm seen
+      // later.
       if (std::ranges::any_of(told.all(), known))
         continue;
       std::int64_t nowhere = 0;

@@ -74,6 +74,7 @@ std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker con
     sums[sight.truth.causes()[c].kind] += sight.truth.causes()[c].true_units;
     moved += sight.truth.causes()[c].true_units;
   }
+  // The chain of causes holds what the run has seen; what is left over was there when it began.
   sums[CauseKind::Opening] = sight.truth.pools()[pool].sellable - moved;
   std::string equation;
   int terms = 0;
