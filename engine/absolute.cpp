@@ -7,12 +7,14 @@ namespace drydock::engine::inventory {
 namespace {
 
 constexpr std::size_t kItemsPerRead = 200;
-constexpr std::size_t kRowsPerWrite = 250;  // shopify.md 2.3
+constexpr std::size_t kRowsPerWrite = 250;  // all that inventorySetQuantities takes
 constexpr std::uint32_t kRowsPerLogPage = 500;
+/// An item that sells all the time would keep the run from ever ending.
 constexpr std::uint8_t kRoundsMax = 8;
 constexpr std::uint8_t kAttemptsMax = 8;
 constexpr Duration kStaleBy = minutes(10);  // Mutant::StaleReadWritten
 
+/// An item is written at all its locations by one call, or its locations would be of two moments.
 std::size_t batch_size(Turn const& t) {
   std::size_t const locations = std::max<std::size_t>(location_count(t), 1);
   return std::max<std::size_t>(std::min(kItemsPerRead, kRowsPerWrite / locations), 1);
@@ -25,11 +27,13 @@ bool aligned_everywhere(Turn const& t, MappedVariant const& variant) {
   return true;
 }
 
+/// Manual covers what is new or newly tagged (R80; A-X8); the others, everything in scope.
 bool wanted(Turn const& t, InventoryJob const& job, std::uint32_t entry) {
   MappedVariant const& variant = t.s.durable.variants[entry];
   return pushable(t, variant) && !(job.run == SyncRun::Manual && aligned_everywhere(t, variant));
 }
 
+/// What the shop may sell of a store. Assumption: A-X2.
 Quantity pushed(Turn const& t, erp::InventoryRow const& row) {
   switch (t.settings().pushed_quantity) {
     case PushedQuantity::Ats:
@@ -94,9 +98,13 @@ void plan_writes(Turn& t) {
       std::optional<Quantity> sum = sum_of(t, rows, l);
       if (!sum && t.mutated(Mutant::AbsentIsZero))
         sum = Quantity{0};
+      // The ERP's silence is not a zero: a key that sees too little gets part of the rows and no
+      // error, and would empty the shop (A-E4).
       if (!sum)
         continue;
       LocationId const location = t.config().location_ids[l];
+      // Below zero the ERP has promised more than it has. The shop can't sell less than nothing, so
+      // it shows 0, and note_floor keeps the debt (A-E7).
       Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
       job.writes.push_back({.entry = item.entry,
                             .location = location,
@@ -125,6 +133,8 @@ ChangeLogId covered_to(std::vector<erp::ChangeLogRow const*> const& rows,
       return !ats || *ats == value->ats;
     });
   };
+  // From the newest, since the values were read after `from`: what agrees latest contains most
+  // (decision 0004).
   for (std::size_t taken = rows.size(); taken > 0; --taken)
     if (agrees(taken))
       return rows[taken - 1]->id;
@@ -154,6 +164,8 @@ void plan_coverage(Turn& t) {
     for (erp::ChangeLogRow const& row : job.log)
       if (row.number.value() == number)
         rows.push_back(&row);
+    // Without a row of its own between the end of the log and the read, the values contain the log
+    // up to there.
     item.covered = job.log_end;
     if (rows.empty())
       continue;
@@ -163,6 +175,7 @@ void plan_coverage(Turn& t) {
         read.push_back(&row);
     item.covered = covered_to(rows, read, job.log_end);
   }
+  // The next batch reads the log from here on, not from the run's beginning.
   job.log_end = std::max(job.log_end, job.log_last);
   job.log.clear();
 }
@@ -183,7 +196,11 @@ void written_well(Turn& t) {
     while (item != job.batch.end() && item->entry != write.entry)
       ++item;
     MappedVariant changed = map[write.entry];
+    // Noted when the answer is in, not when it is sent: after a crash in between the run is due and
+    // begins again (decision 0004).
     changed.aligned.add(place_of(t, write.location));
+    // A delta in set mode acknowledges the very rows that it has followed; there is nothing to skip
+    // later.
     if (covers && !follows_log(job) && item != job.batch.end())
       changed.covered = std::max(changed.covered, item->covered);
     map.replace(write.entry, std::move(changed));
@@ -208,6 +225,9 @@ void finish_list(Turn& t) {
   if (job.run == SyncRun::Delta)
     return finish(t);
   bool const complete = job.run != SyncRun::Manual;
+  // Rows before the run are in the values that it wrote, so pushing them too would double them
+  // (R84). A manual run wrote only some items, and what was left out still needs its rows, unless a
+  // baseline holds it to be written absolutely, or no delta would ever push them.
   bool const baseline = job.run == SyncRun::Initial || job.run == SyncRun::Full;
   bool const all = job.left_out == 0 || t.settings().delta == DeltaMode::Off;
   bool const acks =
@@ -218,6 +238,8 @@ void finish_list(Turn& t) {
 }
 
 void remember_orders_level(Turn& t) {
+  // Levels, then orders, then ATS: an order that the levels hold is in the ERP when ATS is read,
+  // and one that comes later makes the level stale.
   if (compares(t) && t.settings().order_import == Switch::On)
     return await_orders(t, Step::BatchOrders);
   enter_inventory(t);
@@ -236,11 +258,13 @@ void next_batch(Turn& t) {
   job.writes.clear();
   job.read.clear();
   job.levels.clear();
+  // The rows that a delta in set mode follows say up to where it may acknowledge.
   if (!follows_log(job))
     job.log.clear();
   job.to_activate.clear();
   job.page = 1;
   job.activated = false;
+  // Held, not forgotten: the next delta writes them when they have come to rest.
   if (!job.redo.empty() && ++job.rounds > kRoundsMax) {
     t.log(std::to_string(job.redo.size()) + " items keep changing and are left out");
     for (std::uint32_t entry : std::exchange(job.redo, {}))
@@ -272,6 +296,8 @@ void next_batch(Turn& t) {
 
 void enter_inventory(Turn& t) {
   InventoryJob& job = job_of(t);
+  // Units of an order that is not released are off the shop's shelf and not off ATS: writing ATS
+  // would put them on sale again. Rule: R65, R69.
   if (compares(t) || t.enforced(t.settings().orders_first)) {
     auto const blocked = [&](BatchItem const& item) {
       ItemNumber const number{t.s.durable.variants[item.entry].sku.value()};
@@ -326,6 +352,8 @@ void ask_absolute(Turn& t, InventoryJob& job) {
       return call_erp(t, Flow::Inventory,
                       erp::GetChangeLog{.after = after, .limit = kRowsPerLogPage});
     }
+    // The key follows from the run and its place in it: a call that is repeated has the same one,
+    // and each definite refusal needs another, since a key repeats its first refusal (A-S7).
     case Step::Write: {
       shop::SetQuantities request{
           .reference = "xoro://inventory/" + std::to_string(job.serial.value),

@@ -58,6 +58,8 @@ void refused(Turn& t, Flow flow, std::string const& why) {
   }
 }
 
+/// Reads can be asked again as they are. Only flows whose calls change something look first at what
+/// became of them; a price may be written twice without harm.
 void unanswered(Turn& t, Flow flow) {
   if (flow == Flow::Orders)
     orders::unanswered(t);
@@ -87,6 +89,8 @@ bool has_job(State const& s, Flow flow) {
 
 void back_off(Turn& t, Flow flow, Duration at_least, std::string const& why) {
   Flight& flight = t.flight(flow);
+  // Eight repeats take eight and a half minutes. After that the flow lets go of its rows, so that
+  // people see them.
   if (++flight.tries > kTriesMax)
     return give_up(t, flow, why);
   Duration delay = kBackOffFirst;
@@ -98,7 +102,8 @@ void back_off(Turn& t, Flow flow, Duration at_least, std::string const& why) {
 
 namespace {
 
-/// How long the bucket needs until it holds what the query asked for (shopify.md 3.1).
+/// How long the bucket needs until it holds what the query asked for: a call is admitted by its
+/// requested cost (shopify.dev/docs/api/usage/limits).
 Duration refill_time(shop::Cost const& cost) {
   std::int64_t const lacking = std::int64_t{cost.requested} * 10 - cost.available_tenths;
   if (cost.restore_tenths <= 0 || lacking <= 0)
@@ -108,14 +113,19 @@ Duration refill_time(shop::Cost const& cost) {
 
 void on_refusal(Turn& t, Flow flow, shop::Refused const& refusal, shop::Cost const& cost) {
   switch (refusal.why) {
+    // Admission goes before execution: a throttled call has done nothing, and need not be looked
+    // for.
     case shop::Refusal::Throttled:
       return back_off(t, flow, refill_time(cost), "throttled");
+    // A 5xx may come after the work was done, like no answer at all.
     case shop::Refusal::ServerError:
       unanswered(t, flow);
       return back_off(t, flow, Duration{0}, "the shop fails: " + refusal.message);
+    // No repetition mends a key or a scope; people have to.
     case shop::Refusal::Unauthorised:
     case shop::Refusal::AccessDenied:
       return give_up(t, flow, "the shop denies access: " + refusal.message);
+    // The service works and says no to this request: that ends a row, not the flow.
     case shop::Refusal::BadRequest:
       t.flight(flow).tries = 0;
       return refused(t, flow, refusal.message);
@@ -124,6 +134,7 @@ void on_refusal(Turn& t, Flow flow, shop::Refused const& refusal, shop::Cost con
 
 void on_refusal(Turn& t, Flow flow, erp::Refused const& refusal) {
   switch (refusal.why) {
+    // XoroERP names no time to wait (A-X12).
     case erp::Refusal::Throttled:
       return back_off(t, flow, Duration{0}, "the ERP throttles");
     case erp::Refusal::ServerError:
@@ -150,12 +161,16 @@ void call_shop(Turn& t, Flow flow, shop::Request request) {
 
 namespace {
 
+/// The bucket of requests as one moment: when it will be full again. A call pushes that on by one
+/// spacing, and there is room while it is less than a whole burst ahead.
 Tick erp_free_at(Running const& run) { return run.erp_full_at - kErpSpacing * (kErpBurst - 1); }
 
 }  // namespace
 
 bool erp_open(Turn& t, Flow flow) {
   Running& run = t.s.run;
+  // First come, first served: a busy flow must not starve the others of the ERP's two requests a
+  // second.
   bool const mine = run.erp_queue.empty() || run.erp_queue.front() == flow;
   if (!run.erp_busy && mine && t.now >= erp_free_at(run))
     return true;

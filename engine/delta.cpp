@@ -37,6 +37,9 @@ Quantity pay_debt(std::vector<Floored>& floored, InventoryItemId item, LocationI
   });
   if (at == floored.end())
     return Quantity{0};
+  // The sum behind a location moves with every change of ATS, whoever brings it to the shop; the
+  // debt is what of it is still below zero. It never grows here: below zero the shop is told the
+  // change itself.
   at->sum += delta;
   Quantity const rest = std::min(at->debt, floor_at_zero(-at->sum));
   Quantity const paid = rest - at->debt;
@@ -63,6 +66,8 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
   Asked asked;
   InventoryJob const& job = *t.s.run.inventory;
   VariantMap const& map = t.s.durable.variants;
+  // A change is relative: where nothing was aligned, it would be added to whatever number happens
+  // to be there. Rule: R63, R64.
   bool const needs_base =
       t.enforced(t.settings().baseline_before_delta) && !t.mutated(Mutant::DeltaWithoutBaseline);
   for (erp::ChangeLogRow const& row : job.log) {
@@ -75,6 +80,8 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
     for (std::size_t l = 0; l < location_count(t); ++l) {
       if (!has_store(t.config().locations[l], row.store))
         continue;
+      // Aligned elsewhere, so the item is ours: it is held and gets its first number here
+      // absolutely. A resolved row asks for nothing (A-X23).
       if (needs_base && !map[*entry].aligned.has(l)) {
         bool const told =
             std::find(asked.baseless.begin(), asked.baseless.end(), *entry) != asked.baseless.end();
@@ -85,6 +92,8 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
       if (covered)
         continue;
       LocationId const location = t.config().location_ids[l];
+      // Own orders and resolved rows move the sum like any other, so the debt takes note of them
+      // before they are skipped.
       Quantity push = pay_debt(floored, map[*entry].item, location, delta);
       if (!row.resolved && !is_own_order(t, row))
         push += delta;
@@ -111,6 +120,7 @@ std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const
     if (call.carries.empty() || call.carries.back() != parts[i].row)
       call.carries.push_back(parts[i].row);
   }
+  // Shopify writes nothing for a change of zero and makes no adjustment group.
   std::erase_if(call.rows, [](shop::AdjustRow const& row) { return row.delta == Quantity{0}; });
   if (call.rows.empty())
     return std::nullopt;
@@ -123,6 +133,8 @@ std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const
           return false;
     return true;
   });
+  // From the rows and not from the try, so that after a lost answer or a crash the same rows meet
+  // their own key: the shop answers what it answered before. Rule: R84.
   call.key = "log-" + std::to_string(call.carries.front().value()) + "-" +
              std::to_string(call.carries.back().value());
   return call;
@@ -134,6 +146,7 @@ std::vector<OutCall> calls_of(VariantMap const& map, std::vector<Carried> const&
     std::size_t to = from, rows = 0;
     for (; to < parts.size(); ++to)
       if (to == from || parts[to].row != parts[to - 1].row)
+        // A row stays whole: its parts at several locations are one change.
         if (++rows > kRowsPerReference)
           break;
     if (auto call = call_of(map, parts, from, to))
@@ -193,6 +206,7 @@ void take_log(Turn& t, erp::ChangeLogPage const& page) {
   job.log_last = page.last;
   job.log_more = page.rows.size() >= kRowsPerDelta;
   job.mapped = false;
+  // No rows, but a later end: what lies between is resolved, and must be acknowledged all the same.
   if (job.log.empty() && page.last <= t.s.durable.log_cursor)
     return align_held(t);
   note_started(t);
@@ -204,6 +218,8 @@ void plan_delta(Turn& t) {
   for (erp::ChangeLogRow const& row : job.log) {
     if (t.s.durable.variants.find(row.number.value()) || mapping::known_absent(t.s, row.number))
       continue;
+    // An item that nobody has met may be new in the shop. One walk of it, then what is still
+    // unknown is absent and its rows ask for nothing.
     if (!job.mapped)
       return await_mapping(t);
     mapping::remember_absent(t.s, row.number);
@@ -212,6 +228,8 @@ void plan_delta(Turn& t) {
     return set_touched(t);
   job.batch.clear();
   job.activated = false;
+  // Asked on a copy: this is only to learn whose levels are to be read. What they say may change
+  // what is asked for.
   std::vector<Floored> floored = t.s.durable.floored;
   for (Carried const& part : asked_by_rows(t, floored).carried) {
     bool const known = std::any_of(job.batch.begin(), job.batch.end(),
@@ -229,6 +247,8 @@ void fill_outbox(Turn& t) {
   Asked const asked = asked_by_rows(t, d.floored);
   for (std::uint32_t entry : asked.baseless)
     hold(t, entry);
+  // Written down before anything is sent: after a crash the same calls go out under the same keys,
+  // and no row is summed anew with others.
   d.outbox = Outbox{.calls = calls_of(d.variants, asked.carried), .ack_to = end_of_batch(t)};
   next_out_call(t);
 }
@@ -281,6 +301,8 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
     if (error.code.starts_with("IDEMPOTENCY_"))
       continue;  // nothing was written under that key: the same rows under a new one
     auto const index = index_of(error);
+    // An error that points at no row refuses the call as such; without its rows nothing would be
+    // left to repeat.
     if (!index || *index >= call.rows.size())
       return drop_out_call(t, error.message);
     dropped[*index] = true;
@@ -289,6 +311,8 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
       hold_item(t, call.rows[*index].item);
     t.log("a change of an item's quantity was refused: " + error.message);
   }
+  // Shopify takes all rows or none, so one that is wrong keeps the others out: they go again
+  // without it.
   if (++call.attempt > kAttemptsMax)
     return drop_out_call(t, "too many refusals");
   std::vector<shop::AdjustRow> kept;
@@ -309,12 +333,14 @@ void end_set_delta(Turn& t) {
 void align_held(Turn& t) {
   InventoryJob& job = job_of(t);
   Durable& d = t.s.durable;
+  // What has left the shop or the tag scope is nobody's to write.
   std::erase_if(d.held, [&](ItemNumber const& item) {
     auto const entry = d.variants.find_live(item.value());
     return !entry || !pushable(t, d.variants[*entry]);
   });
   std::vector<ItemNumber> ready;
   for (ItemNumber const& item : d.held)
+    // Held because of an order, most of them: until it is released, ATS lacks its units. Rule: R65.
     if (!orders::item_blocked(t.s, item))
       ready.push_back(item);
   if (ready.empty())
@@ -330,6 +356,7 @@ void align_held(Turn& t) {
 void note_floor(Turn& t, PlannedWrite const& write) {
   auto& floored = t.s.durable.floored;
   InventoryItemId const item = t.s.durable.variants[write.entry].item;
+  // An absolute value begins a new count: the old debt is in it.
   std::erase_if(floored,
                 [&](Floored const& f) { return f.item == item && f.location == write.location; });
   if (write.sum < write.quantity)

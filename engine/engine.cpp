@@ -21,6 +21,7 @@ struct TakeInput {
   Turn& t;
 
   void operator()(Started const& started) const {
+    // Settings that changed while it was down count before anything is started by the old ones.
     if (started.settings)
       (*this)(*started.settings);
     on_started(t);
@@ -113,6 +114,8 @@ Engine::~Engine() = default;
 void Engine::handle(Input const& input, Tick now, std::vector<Effect>& out) {
   Turn turn{*state_, now, out};
   std::visit(TakeInput{turn}, input);
+  // After every input, not only after timers: any of them may have ended a job or made another one
+  // due.
   if (!state_->durable.started)
     return;
   start_due(turn);
@@ -120,6 +123,8 @@ void Engine::handle(Input const& input, Tick now, std::vector<Effect>& out) {
 }
 
 void Engine::crash() {
+  // Jobs, calls under way and timers go with the process; what has to outlive it is in `durable`,
+  // and a run that was under way begins again.
   state_->run = Running{};
   if (((state_->mutants >> static_cast<unsigned>(Mutant::OutboxForgotten)) & 1U) != 0)
     state_->durable.outbox.reset();
@@ -170,6 +175,8 @@ bool Engine::at_rest() const {
     if (d.due.has(run) || d.under_way.has(run))
       return false;
   }
+  // Open orders and held items are no work of the engine's: they wait for people to pay, release or
+  // resolve.
   return idle() && !d.outbox && d.inbox.empty() && d.import_due.empty() && d.exports.empty();
 }
 
@@ -181,6 +188,7 @@ bool Engine::baseline_done() const {
 
 void Engine::assume_live(ChangeLogId acked, Tick orders_since) {
   Durable& d = state_->durable;
+  // What it has aligned is not known before the first walk of the shop (A-E9).
   d.baseline = d.signed_off = d.assume_aligned = true;
   d.initial_at = kNever;
   d.log_cursor = acked;

@@ -41,7 +41,7 @@ struct Turn {
 
 // --- calls (calls.cpp) --------------------------------------------------------------------------
 
-inline constexpr Duration kErpSpacing{500};   // 2 requests/s (xoro.md A1) ...
+inline constexpr Duration kErpSpacing{500};   // 2 requests/s (A-X12) ...
 inline constexpr std::int64_t kErpBurst = 4;  // ... and as many at once after a pause
 inline constexpr Duration kBackOffFirst = seconds(2);
 inline constexpr Duration kBackOffMax = minutes(5);

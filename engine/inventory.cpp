@@ -10,6 +10,7 @@ namespace {
 constexpr SyncRun kOrder[] = {SyncRun::Initial, SyncRun::Full,   SyncRun::Weekly,
                               SyncRun::Daily,   SyncRun::Manual, SyncRun::Delta};
 
+/// Initial and full write every item that is in scope, whatever was written before. Rule: R60, R85.
 bool is_baseline(SyncRun run) { return run == SyncRun::Initial || run == SyncRun::Full; }
 
 /// Why the run may not begin. Rules: R63, R76-R79, R107, R108.
@@ -18,15 +19,20 @@ std::string refusal(Turn const& t, SyncRun run) {
   Durable const& d = t.s.durable;
   if (settings.inventory_push == Switch::Off)
     return "inventory push is off for this account";
+  // Two pushers each carry the other's orders into the shop: deducted twice. Rule: R109;
+  // contradiction: K14.
   if (t.enforced(settings.one_pusher) && !t.config().sole_pusher_of_shop)
     return "another account pushes inventory to this shop";
   if (run == SyncRun::Delta) {
     if (settings.delta == DeltaMode::Off)
       return "delta sync is off";
+    // Changes on top of a number that nobody aligned keep it wrong for ever. Rule: R63, R64.
     if (t.enforced(settings.baseline_before_delta) && !d.baseline &&
         !t.mutated(Mutant::DeltaWithoutBaseline))
       return "the initial sync has not run";
   }
+  // A schedule repeats a mistake every day without anyone looking, hence the people's word first.
+  // Rule: R76, R79.
   if ((run == SyncRun::Daily || run == SyncRun::Weekly) && t.enforced(settings.ats_sign_off) &&
       !(d.baseline && d.signed_off))
     return d.baseline ? "ATS is not signed off" : "no full sync has been run and signed off";
@@ -46,6 +52,8 @@ void after_outbox(Turn& t) {
   InventoryJob const& job = *t.s.run.inventory;
   if (job.run == SyncRun::Delta)
     return read_log(t);
+  // Only a manual run is kept out by a busy queue: the others remember which rows their values
+  // contain (decision 0004). Rule: R81-R83.
   if (job.run == SyncRun::Manual && t.enforced(t.settings().manual_needs_idle_queue))
     return go(t, Step::CheckQueue);
   await_mapping(t);
@@ -63,6 +71,8 @@ void after_mapping(Turn& t) {
 void acknowledged(Turn& t) {
   InventoryJob& job = job_of(t);
   Durable& d = t.s.durable;
+  // Only now: what a crash interrupts before this is still in the outbox, and goes out again under
+  // its own keys.
   d.log_cursor = std::max(d.log_cursor, d.outbox->ack_to);
   d.outbox.reset();
   if (std::exchange(job.flushing, false))
@@ -75,6 +85,7 @@ void acknowledged(Turn& t) {
 void take_queue(Turn& t, erp::QueueStatus const& status) {
   InventoryJob& job = job_of(t);
   if (job.step == Step::CheckQueue) {
+    // With delta off rows are never pushed: they would pend for ever and no manual run could begin.
     std::uint32_t const pending =
         t.settings().delta == DeltaMode::Off ? 0 : status.inventory_pending;
     if (pending == 0 && status.inventory_processing == 0)
@@ -96,6 +107,8 @@ bool in_filter(Turn const& t, MappedVariant const& v) {
 }
 
 bool pushable(Turn const& t, MappedVariant const& v) {
+  // Shopify keeps quantities of untracked variants too and sells without looking at them: a pushed
+  // number would keep nobody from buying (R122).
   return v.live && in_filter(t, v) && (v.tracked || t.mutated(Mutant::UntrackedPushed));
 }
 
@@ -104,6 +117,8 @@ bool follows_log(InventoryJob const& job) { return job.run == SyncRun::Delta && 
 bool compares(Turn const& t) { return t.settings().absolute_write == AbsoluteWrite::CompareAndSet; }
 
 bool keeps_coverage(Turn const& t) {
+  // Under set a row writes the item's ATS of now; to meet it twice does no harm. Contradiction:
+  // K15.
   return t.settings().delta == DeltaMode::Adjust &&
          t.enforced(t.settings().manual_needs_idle_queue);
 }
@@ -117,12 +132,15 @@ std::string key_of(Turn& t, std::string rest) {
   std::string key = "xoro-" + std::to_string(t.config().account.value()) + "-" + std::move(rest);
   bool const stable =
       t.settings().idempotency_keys == Switch::On && !t.mutated(Mutant::RetryWithNewKey);
+  // Without stable keys a repeated call may be applied twice, as the setting warns.
   if (!stable)
     key += "-try-" + std::to_string(++t.s.durable.ids);
   return key;
 }
 
 std::optional<std::size_t> index_of(shop::UserError const& error) {
+  // Shopify gives the place in the input as texts, the index of the row among them: "input",
+  // "quantities", "3".
   for (std::string const& part : error.field) {
     std::size_t index = 0;
     auto const [end, bad] = std::from_chars(part.data(), part.data() + part.size(), index);
@@ -142,6 +160,8 @@ void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
   MappedVariant changed = map[entry];
   changed.live = changed.live && level != nullptr;
   changed.tracked = level != nullptr && level->tracked;
+  // Nothing keeps the number right from here on; tracked again, it has to be aligned anew. Rule:
+  // R122.
   if (!changed.live || !changed.tracked)
     changed.aligned = {};
   // A level that is made anew starts from zero, not from what was written before.
@@ -153,6 +173,8 @@ void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
 
 void hold(Turn& t, std::uint32_t entry) {
   ++job_of(t).left_out;
+  // Held items are written when a delta has gone through the log; without one nobody would come for
+  // them.
   if (t.settings().delta == DeltaMode::Off)
     return;
   auto& held = t.s.durable.held;
@@ -175,6 +197,8 @@ void await_mapping(Turn& t) {
 void await_orders(Turn& t, Step step) {
   InventoryJob& job = job_of(t);
   job.step = step;
+  // Before the orders are listed, so that none can fall between this sweep and the look for later
+  // ones (Step::Verify).
   job.orders_seen_to = t.now;
   t.flight(Flow::Inventory).wait = Wait::Orders;
   t.s.run.sweep_wanted = true;
@@ -184,6 +208,7 @@ void begin_writing(Turn& t) {
   InventoryJob const& job = *t.s.run.inventory;
   if (job.listed && job.only.empty())
     return next_batch(t);
+  // Compare-and-set brings orders in before each batch instead, between the levels and ATS.
   if (brings_orders_first(t) && !compares(t) && !job.swept)
     return await_orders(t, Step::AwaitOrders);
   if (follows_log(job))
@@ -213,6 +238,7 @@ void start(Turn& t) {
       ++d.runs;
     job.serial = d.runs;
     t.s.run.inventory = CowPtr{std::move(job)};
+    // A delta that finds nothing is not worth a line in the run log every few minutes.
     if (run != SyncRun::Delta || d.pressed.has(run))
       note_started(t);
     // What a former batch has sent is settled first, under its own keys.
@@ -225,6 +251,7 @@ void resume(Turn& t, Wait awaited, bool well) {
   if (t.s.run.inventory.empty() || t.flight(Flow::Inventory).wait != awaited)
     return;
   t.flight(Flow::Inventory).wait = Wait::None;
+  // To write without the orders, or without knowing the variants, is what the wait was to prevent.
   if (!well)
     return give_up(t, Flow::Inventory,
                    awaited == Wait::Orders ? "the orders could not be brought in"
@@ -316,10 +343,13 @@ void refused(Turn& t, std::string const& why) {
       return next_activation(t);
     case Step::Write:
       return drop_batch(t, why);
+    // What was written stands; the look for later orders is a second net.
     case Step::Verify:
       return next_batch(t);
     case Step::LastAck:
       return finish(t);
+    // The rows are in the shop. Not to move our cursor would push them again; the ERP's own mark
+    // only lags behind.
     case Step::Ack:
       t.log("the log was not acknowledged: " + why);
       return acknowledged(t);
@@ -341,6 +371,7 @@ void unanswered(Turn& t) {
 void abandoned(Turn& t) {
   InventoryJob const& job = *t.s.run.inventory;
   Durable& d = t.s.durable;
+  // Due again, and the outbox stays as it is: the next job settles it first, under its own keys.
   d.under_way.remove(job.run);
   d.due.add(job.run);
   if (job.noted)

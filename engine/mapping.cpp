@@ -23,7 +23,10 @@ void finish(Turn& t) {
   std::uint32_t const repeated = t.s.run.mapping->repeated_skus;
   bool const filtered = !t.settings().tag_filter.empty();
   for (std::uint32_t i = 0; i < map.size(); ++i) {
+    // The walk saw all of the shop: what it did not see is not there any more.
     bool const gone = map[i].live && map[i].walk != map.walk;
+    // Out of scope nothing keeps the number right; in scope again it is newly tagged, and waits for
+    // its first absolute write. Rule: R80.
     bool const outside = filtered && !map[i].aligned.empty() && !map[i].in_scope;
     if (!gone && !outside)
       continue;
@@ -34,6 +37,8 @@ void finish(Turn& t) {
   }
   if (repeated > 0)
     t.log(std::to_string(repeated) + " variants share a SKU with an earlier one and are left out");
+  // Only the first walk may take what it finds for aligned (A-E9); and whoever was looked for in
+  // vain may have come since.
   t.s.durable.assume_aligned = false;
   t.s.durable.absent.reset();
   t.s.run.mapping.reset();
@@ -56,6 +61,7 @@ void forget_absent(State& s, ItemNumber const& item) {
 }
 
 bool contains_tag(std::vector<std::string> const& tags, std::string_view wanted) {
+  // Tags are typed by hand: case and blanks at the ends tell nothing apart. Rule: R106.
   return std::any_of(tags.begin(), tags.end(), [&](std::string const& tag) {
     return same_ignoring_case(trim(tag), trim(wanted));
   });
@@ -112,6 +118,8 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
   }
   MappedVariant const& known = map[*i];
   seen.in_scope = known.in_scope;
+  // Another inventory item under the same number starts from a quantity of its own, and one that
+  // was untracked for a while has not been kept right.
   if (known.live && known.item == seen.item && seen.tracked) {
     seen.aligned = known.aligned;
     seen.covered = known.covered;
@@ -155,11 +163,14 @@ void take(Turn& t, shop::Answer const& answer) {
     return give_up(t, Flow::Mapping, "the shop answered variants with something else");
   MappingJob& job = job_of(t);
   VariantMap const& map = t.s.durable.variants;
+  // Both sides list in the same order, so the next one is mostly the one after the last.
   std::uint32_t likely = 0;
   for (shop::VariantView const& variant : page->variants) {
     auto const i = map.find(variant.sku.value(), likely);
     if (i)
       likely = *i + 1;
+    // Already met in this walk under another id: the first variant of a number is the item's
+    // (A-E1).
     if (i && map[*i].live && map[*i].walk == map.walk && map[*i].variant != variant.id)
       ++job.repeated_skus;
     else

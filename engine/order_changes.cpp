@@ -68,10 +68,14 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     shop::OrderLineView const& line = order.lines[i];
     Quantity removed = line.quantity - line.current - refunded(order, line.id);
+    // A cancelled line may still show its units as current; those that were not fulfilled are gone
+    // with it.
     if (order.cancelled_at)
       removed += std::max(line.current - line.fulfilled, Quantity{0});
     if (removed <= Quantity{0})
       continue;
+    // The shop's view does not keep edits apart from a cancellation's units. Before the
+    // cancellation all of it is edits; after it, no more than was told before.
     Quantity by_edit = told_edits[i];
     if (!order.cancelled_at && removed > by_edit)
       by_edit = edited_units(edited, line.id) = removed;
@@ -112,6 +116,7 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     Quantity open = ordered_units(order.lines[i]);
     if (known)
       open = std::max(open, known->quantity) - known->shipped - known->cancelled;
+    // The ERP can cancel only what is still open; what it has shipped comes back as a return.
     for (std::size_t l = 0; l < all.size(); ++l) {
       if (all[l].line != i || all[l].returned)
         continue;
@@ -151,6 +156,8 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   }
 
   std::vector<erp::UpdateSalesOrder> updates;
+  // One update has one word on whether its units go back on sale, so units with another word need
+  // another update.
   auto const update_with = [&](bool restocked) -> erp::UpdateSalesOrder& {
     bool const word = restocked || policy.restock == ChangePolicy::Restock::Always;
     if (updates.empty() || updates.back().returns_to_stock != word)
@@ -160,6 +167,7 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
                          .returns_to_stock = word});
     return updates.back();
   };
+  // Growth first: units that were added and cancelled again can leave only what is there.
   if (grown)
     update_with(true);
   for (Leaving const& leaving : departures(order, sales, edited)) {
@@ -168,6 +176,8 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
     update_with(leaving.restocked).lines = lines;
   }
   bool const cancel = order.cancelled_at && sales.state != erp::OrderState::Cancelled;
+  // Nothing to change, yet the ERP must hear of the version, or the daily full sync would bring it
+  // in day by day.
   bool const newer = sales.shop_updated_at < order.updated_at;
   if (updates.empty() && (cancel || newer))
     update_with(order.cancelled_at ? order.cancel_restocked : true);

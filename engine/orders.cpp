@@ -12,10 +12,13 @@ using Step = OrdersJob::Step;
 /// How far polling reads back behind the newest order that it saw: an order may become visible
 /// later than one that is newer.
 constexpr Duration kOverlap = minutes(2);
-constexpr Duration kFullWindow = days(30);  // assumption U14
+constexpr Duration kFullWindow = days(30);  // assumption A-X14
 constexpr std::uint16_t kOrdersPerPage = 50;
 constexpr std::uint32_t kRowsPerClaim = 20;
+/// Deliveries are at least once, and a retry has the id of the first (8 retries over 4 hours).
 constexpr std::size_t kWebhooksKept = 256;
+/// More than polling can meet again in its overlap; forgetting one costs a call, not a second
+/// order.
 constexpr std::size_t kSeenMax = 1024;
 
 OrdersJob& job_of(Turn& t) { return t.s.run.orders.write(); }
@@ -88,6 +91,8 @@ std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& 
 }
 
 bool has_blank_sku(shop::OrderView const& order) {
+  // A blank item number would match whatever item has none; such a line is nobody's stock until
+  // people say whose.
   return std::any_of(order.lines.begin(), order.lines.end(), [](shop::OrderLineView const& line) {
     return line.sku.value().empty() && ordered_units(line) > Quantity{0};
   });
@@ -98,6 +103,8 @@ bool is_open_state(erp::OrderState state) {
 }
 
 bool may_release(Turn const& t, shop::OrderView const& order) {
+  // An order whose payment has not come keeps its sales order unreleased, and ATS too high
+  // meanwhile (A-X9); the sweep counts it as open and leaves its items out.
   return order.paid && !order.cancelled_at && t.settings().auto_release == Switch::On;
 }
 
@@ -148,6 +155,8 @@ void end_runs(Turn& t, std::string const& why) {
 
 void finish(Turn& t) {
   OrdersJob const& job = *t.s.run.orders;
+  // The list was not read to its end, so the run is not done, though what it did show was brought
+  // in.
   if (job.unread) {
     orders::abandoned(t);
     return rest(t, Flow::Orders);
@@ -182,6 +191,8 @@ void next_duty(Turn& t) {
   }
   if (job.claim || import_is_due(t)) {
     job.claim = false;
+    // A sweep for inventory ignores the delay: an order that may not be imported yet would keep its
+    // item out of the run (Rule: R65).
     std::erase_if(d.import_due, [&](Tick due) { return job.sweep || due <= t.now; });
     return go(t, Step::Claim);
   }
@@ -202,10 +213,12 @@ void next_duty(Turn& t) {
   finish(t);
 }
 
-/// Polling is complete: only now may the cursor move. Rule: incident class B6.
+/// Polling is complete: only now may the cursor move, or what a failed page held would be lost.
 void finish_poll(Turn& t) {
   OrdersJob& job = job_of(t);
   Durable& d = t.s.durable;
+  // The cursor follows the newest order seen, never the clock: what the shop shows late would be
+  // lost behind it. The full sync reads a window of its own and leaves the cursor.
   if (!std::exchange(job.full, false)) {
     if (job.newest - kOverlap > d.orders_since)
       d.orders_since = job.newest - kOverlap;
@@ -221,6 +234,8 @@ void next_found(Turn& t) {
   bool const polling = job.poll || job.full;
   while (job.next < job.found.size()) {
     SeenOrder const& order = job.found[job.next];
+    // The full sync looks again at what was seen: it is for what was seen and lost all the same.
+    // Rule: R136.
     if (!job.full && was_seen(t.s, order.order, order.version)) {
       std::erase_if(t.s.durable.inbox, [&](SeenOrder const& o) {
         return o.order == order.order && o.version == order.version;
@@ -243,6 +258,8 @@ void enqueued(Turn& t) {
   OrdersJob& job = job_of(t);
   Durable& d = t.s.durable;
   SeenOrder const order = job.found[job.next++];
+  // Only when the ERP has the row: until then the inbox or the cursor still holds the order, and
+  // the ERP joins rows of one (A-X21).
   remember(t.s, order);
   if (std::find(d.awaiting.begin(), d.awaiting.end(), order.order) == d.awaiting.end())
     d.awaiting.push_back(order.order);
@@ -272,6 +289,7 @@ void next_row(Turn& t) {
       return go(t, Step::Finish);
     return go(t, fulfils ? Step::FulfilRead : Step::Read);
   }
+  // A full claim may not have been all; a short one was.
   bool const full_batch = job.rows.size() >= kRowsPerClaim;
   job.rows.clear();
   job.row = 0;
@@ -285,6 +303,7 @@ void next_row(Turn& t) {
 void end_row(Turn& t, std::string error = {}) {
   OrdersJob& job = job_of(t);
   job.error = std::move(error);
+  // A leftover of no row: nothing to finish in the queue.
   if (row_of(job).id == QueueRowId{0})
     return next_row(t);
   go(t, Step::Finish);
@@ -301,12 +320,14 @@ void settle_release(Turn& t) {
     return end_row(t);
   }
   OpenOrder& open = note_open(t, order, job.sales->id);
+  // It stays open without a moment of release: payment or a person has to come first.
   if (!may_release(t, order)) {
     open.due = kNever;
     return end_row(t);
   }
   if (open.due == kNever)
     open.due = t.now + t.settings().release_delay;
+  // A sweep releases at once for the same reason that it imports at once.
   if (open.due <= t.now || job.sweep)
     return go(t, Step::Release);
   set_alarm_earlier(t, Alarm::Release, open.due);
@@ -339,10 +360,13 @@ void next_open(Turn& t) {
   auto const& open = t.s.durable.open;
   for (; job.open < open.size(); ++job.open) {
     OpenOrder const& order = open[job.open];
+    // Not in the ERP at all; people have to mend the order first.
     if (order.sales == SalesOrderId{0})
       continue;
     if (order.due <= t.now || (job.sweep && order.due != kNever))
       return go(t, Step::ReleaseOpen);
+    // Not ours to release. A person may have done it meanwhile, and then its items can be written
+    // again.
     if (job.sweep)
       return go(t, Step::Open);
   }
@@ -356,6 +380,8 @@ void take_page(Turn& t, shop::OrderPage const& page) {
   job.found.clear();
   job.next = 0;
   for (shop::OrderView const& order : page.orders) {
+    // Also by orders from before the integration: they are not imported, but the list has been read
+    // past them.
     job.newest = std::max(job.newest, order.updated_at);
     if (order.created_at >= t.s.durable.integration_start)
       job.found.push_back({order.id, order.updated_at, t.now});
@@ -371,6 +397,7 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
       job.error = "the shop has no such order";
       return go(t, Step::FulfilFinish);
     }
+    // Nothing open any more: an earlier try, or a person, has fulfilled it.
     bool const open = std::any_of(found.order->lines.begin(), found.order->lines.end(),
                                   [](auto const& line) { return line.current > line.fulfilled; });
     return go(t, open ? Step::FulfilSend : Step::FulfilFinish);
@@ -403,6 +430,8 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
         ++job.open;
       return next_open(t);
     }
+    // Looked for before it is made, always: a lost answer, another account or a person may have
+    // made it.
     case Step::Find:
       if (found.order)
         return imported(t, *found.order);
@@ -688,6 +717,8 @@ void on_webhook(Turn& t, shop::Webhook const& webhook) {
   Durable& d = t.s.durable;
   auto& known = d.webhooks.write();
   bool const repeated = std::find(known.begin(), known.end(), webhook.webhook_id) != known.end();
+  // Only which order, and which version: what it holds is read when its row is taken, since
+  // deliveries come late and out of order.
   SeenOrder seen{order->id, order->updated_at, t.now};
   if (repeated) {
     if (!t.mutated(Mutant::WebhookNotDeduplicated) || webhook.topic != shop::Topic::OrdersCreate)

@@ -40,6 +40,8 @@ void note_started(Turn& t) {
 
 /// What a row asks for: a price, or the reason why it asks for none. Rule: R53, R54; K2.
 std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow const& row) {
+  // Each of these is a row that people have to see, hence an error: nothing is guessed and nothing
+  // converted. Rule: R119.
   if (t.settings().price_field == PriceField::Unmapped)
     return std::unexpected(PriceVerdict{false, "no price field is mapped"});
   if (row.currency != t.settings().price_currency)
@@ -50,6 +52,8 @@ std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow con
     return std::unexpected(PriceVerdict{false, "a price in " + row.currency.code() +
                                                    "; the shop sells in " +
                                                    t.config().shop_currency.code()});
+  // Blank, null and zero are three inputs. A blank cell never asks for anything, protected or not
+  // (A-X7).
   if (!row.price_given)
     return std::unexpected(PriceVerdict{true, "blank: the price is kept"});
   if (!row.price && t.mutated(Mutant::NullPriceIsZero))
@@ -67,6 +71,8 @@ bool was_unpriced(Turn& t, ItemNumber const& item) {
                                [&](UnpricedItem const& u) { return u.item == item; });
   if (at == unpriced.end())
     return false;
+  // The item is in the shop with its first price: an export makes the variant, which a price upload
+  // can't.
   auto& exports = t.s.durable.exports;
   if (std::find(exports.begin(), exports.end(), at->base_part) == exports.end())
     exports.push_back(at->base_part);
@@ -83,6 +89,7 @@ auto place_of(std::vector<SentPrice>& sent, VariantId variant) {
 std::optional<PriceVerdict> held_back(Turn& t, VariantId variant, QueueRowId row, Amount price) {
   auto& sent = t.s.durable.sent_prices;
   auto const at = place_of(sent, variant);
+  // The same price once more can put nothing back.
   if (at == sent.end() || at->variant != variant || at->price == price)
     return std::nullopt;
   if (row < at->row)
@@ -116,6 +123,7 @@ void plan_changes(Turn& t) {
       job.verdicts[r] = price.error();
       continue;
     }
+    // By item number alone. Rule: R47, R49.
     auto const entry = map.find_live(row.item.value());
     if (!entry) {
       if (was_unpriced(t, row.item))
@@ -168,6 +176,7 @@ void note_priced(Turn& t, PricesJob& job, std::size_t count) {
   auto& drafts = t.s.durable.drafts;
   for (std::size_t i = 0; i < count; ++i) {
     PriceChange const& change = job.changes[i];
+    // Zero is no first price, even where the protection lets it pass.
     if (change.price == Amount{0})
       continue;
     ItemNumber const& item = job.rows[change.row].item;
@@ -184,6 +193,8 @@ void note_priced(Turn& t, PricesJob& job, std::size_t count) {
 
 void next_change(Turn& t) {
   PricesJob& job = job_of(t);
+  // Prices, then drafts on sale, then the rows: what is interrupted shows no product without its
+  // price and ends no row whose price is not in.
   if (!job.changes.empty())
     return go(t, Step::Write);
   if (!job.to_activate.empty())
@@ -212,6 +223,7 @@ void take_written(Turn& t, shop::ProductWritten const& written) {
     wrong[*index] = true;
     job.verdicts[job.changes[*index].row] = {false, error.message};
   }
+  // An error without a place refuses the product's call as such.
   if (!placed) {
     for (std::size_t i = 0; i < end; ++i)
       job.verdicts[job.changes[i].row] = {false, written.errors.front().message};
@@ -271,6 +283,8 @@ void ask(Turn& t) {
       shop::UpdateVariants update{.product = job.changes.front().product};
       for (std::size_t i = 0; i < end_of_product(job); ++i)
         update.variants.push_back({.id = job.changes[i].variant, .price = job.changes[i].price});
+      // Noted before it is sent: whether an answer comes or not, a copy of it may be on its way
+      // from here on (A-X35).
       for (std::size_t i = 0; i < end_of_product(job); ++i)
         note_sent(t, job.changes[i]);
       return call_shop(t, Flow::Prices, std::move(update));

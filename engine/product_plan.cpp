@@ -25,6 +25,8 @@ FieldSelection selection(Turn const& t) {
 std::vector<std::string> comparable(std::vector<std::string> const& tags) {
   std::vector<std::string> out;
   for (std::string const& tag : tags)
+    // As the shop keeps them, a set without regard to case: else each sync would write the tags
+    // again (A-E2).
     if (std::string text = lower_case(trim(tag)); !text.empty())
       out.push_back(std::move(text));
   std::sort(out.begin(), out.end());
@@ -46,9 +48,12 @@ bool is_draft_of_ours(State const& s, ProductId product) {
 
 std::optional<ProductStatus> wanted_status(Turn const& t, ErpProduct const& product,
                                            shop::ProductView const& view, Birth birth) {
+  // Of a product in the making the status is decided when it is created, and of a draft when its
+  // price comes.
   if (birth == Birth::Ours || !selection(t).active || is_draft_of_ours(t.s, view.id))
     return std::nullopt;
   ProductStatus const wanted = product.active ? ProductStatus::Active : ProductStatus::Archived;
+  // Unlisted is on sale for whoever has the link; to list it is the merchant's to decide.
   if (view.status == wanted || (product.active && view.status == ProductStatus::Unlisted))
     return std::nullopt;
   bool const at_zero = std::any_of(view.variants.begin(), view.variants.end(), [](auto const& v) {
@@ -62,6 +67,7 @@ std::optional<ProductStatus> wanted_status(Turn const& t, ErpProduct const& prod
 std::optional<shop::UpdateProduct> plan_update(Turn const& t, ErpProduct const& product,
                                                shop::ProductView const& view, Birth birth) {
   shop::UpdateProduct update{.id = view.id};
+  // Those that are always carried; only the six fields of R56 can be left out.
   set_if_other(update.title, product.title, view.title);
   set_if_other(update.body_html, product.body_html, view.body_html);
   set_if_other(update.vendor, product.vendor, view.vendor);
@@ -79,6 +85,7 @@ bool has_options(std::array<std::string, 3> const& names) {
 }
 
 std::array<std::string, 3> shop_options(std::array<std::string, 3> options) {
+  // Shopify's name for having no options.
   if (options[0] == "Default Title")
     options[0].clear();
   return options;
@@ -104,6 +111,7 @@ shop::VariantInput whole_variant(Turn const& t, ErpItem const& item) {
   input.sku = Sku{item.number.value()};
   input.options = item.options;
   input.price = export_price(t, item);
+  // A struck-out price beside none would be the only one that shoppers see.
   if (input.price && item.compare_at && *item.compare_at > Amount{0})
     input.compare_at = item.compare_at;
   input.cost = item.cost;
@@ -134,6 +142,7 @@ std::optional<shop::VariantInput> changed_variant(Turn const& t, ErpItem const& 
     if (item.compare_at && *item.compare_at > Amount{0} && item.compare_at != view.compare_at)
       set(input.compare_at, *item.compare_at);
   }
+  // What the ERP does not say is no wish to empty the shop's (A-E2).
   if (fields.cost && item.cost && item.cost != view.cost)
     set(input.cost, *item.cost);
   if (fields.weight && item.weight_grams > 0 && item.weight_grams != view.weight_grams)
@@ -149,6 +158,8 @@ std::vector<shop::VariantView const*> pair_variants(ErpProduct const& product,
                                                     shop::ProductView const& view) {
   std::vector<shop::VariantView const*> pairs(product.items.size(), nullptr);
   std::vector<bool> taken(view.variants.size(), false);
+  // By number first, all of them: else the options of one item could take the variant that another
+  // one's number names.
   for (std::size_t i = 0; i < product.items.size(); ++i)
     for (std::size_t v = 0; v < view.variants.size() && !pairs[i]; ++v)
       if (!taken[v] && view.variants[v].sku.value() == product.items[i].number.value()) {
@@ -169,6 +180,8 @@ void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView c
                    Birth birth, ProductPlan& plan) {
   bool const ours = birth == Birth::Ours;
   bool const structured = has_options(product.option_names);
+  // Option names decide what option values mean. Where they differ, values can't be carried over
+  // (A-E6).
   bool const same_structure = same_options(product.option_names, view.option_names);
   bool const may_restructure = ours || selection(t).options;
   auto const pairs = pair_variants(product, view);
@@ -184,16 +197,20 @@ void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView c
       if (auto input = changed_variant(t, item, *pairs[i], same_structure && structured))
         plan.updates.push_back(std::move(*input));
     } else if (!item.active || !may_restructure) {
+      // A discontinued item is not created, and new variants are a change of options. Rule: R55;
+      // assumption: A-E3.
       continue;
     } else if (!same_structure && !ours) {
       plan.remark = "its options differ from the shop's, which can't be changed from here";
     } else if (!ours && lacks_price(t, item)) {
+      // On a product that is on sale a variant without a price would sell for nothing at once.
       plan.unpriced.push_back(item.number);
     } else {
       plan.creates.push_back(whole_variant(t, item));
     }
   }
   // Variants became one item: the others have no place any more. Rule: R44.
+  // At least one variant must stay the item's, or its stock and its history would go too.
   bool const kept = std::any_of(pairs.begin(), pairs.end(), [](auto const* v) { return v; });
   if (!ours && !structured && selection(t).options && has_options(view.option_names) && kept)
     for (shop::VariantView const& variant : view.variants)
@@ -235,6 +252,8 @@ bool lacks_price(Turn const& t, ErpItem const& item) {
 }
 
 bool looks_unfinished(shop::ProductView const& view) {
+  // What a create leaves behind that was interrupted: no number, no price, published nowhere.
+  // Whatever a person has touched does not look like that.
   bool const bare = std::all_of(view.variants.begin(), view.variants.end(), [](auto const& v) {
     return v.sku.value().empty() && v.price == Amount{0};
   });
@@ -243,6 +262,7 @@ bool looks_unfinished(shop::ProductView const& view) {
 
 shop::CreateProduct plan_create(Turn const& t, ErpProduct const& product) {
   auto const handles = split_handles(product.handles);
+  // One item without a price keeps the whole product a draft: a product is put on sale as a whole.
   bool const unpriced = std::any_of(product.items.begin(), product.items.end(),
                                     [&](ErpItem const& item) { return lacks_price(t, item); });
   shop::CreateProduct create{.title = product.title,
@@ -264,6 +284,8 @@ ProductPlan plan_product(Turn const& t, ErpProduct const& product, shop::Product
   ProductPlan plan;
   plan.update = plan_update(t, product, view, birth);
   plan_variants(t, product, view, birth, plan);
+  // Shopify makes a variant of its own with each product. Where no item takes it over, it must go,
+  // or it would be for sale.
   plan.replaces_standalone = birth == Birth::Ours && plan.updates.empty();
   if ((selection(t).images || birth == Birth::Ours) && !product.images.empty() &&
       product.images != view.images)
@@ -290,6 +312,8 @@ std::expected<std::vector<PublicationId>, std::string> wanted_publications(
     return wanted;
   }
   for (Source source : t.settings().sources)
+    // An error and not a silence: a product that shows nowhere looks like one that is for sale.
+    // Rule: R100.
     if (!add(names_of(source)))
       return std::unexpected("the shop has no publication '" +
                              std::string(names_of(source).front()) + "'");
@@ -308,6 +332,7 @@ ErpProduct to_erp(shop::ProductView const& view, std::vector<std::string>& remar
                      .images = view.images,
                      .active = view.status == ProductStatus::Active};
   for (shop::VariantView const& variant : view.variants) {
+    // The ERP knows items by their numbers alone (A-E1).
     if (variant.sku.value().empty()) {
       remarks.push_back("a variant of '" + view.handle + "' has no SKU and is left out");
       continue;

@@ -13,6 +13,7 @@ constexpr std::uint32_t kRowsPerClaim = 20;
 constexpr std::uint16_t kProductsPerPage = 50;
 constexpr std::uint32_t kErpProductsPerPage = 100;
 constexpr std::size_t kVariantsPerCall = 250;
+/// Shopify makes a handle of the title, and adds -1, -2 … where that is taken.
 constexpr std::uint32_t kProbes = 3;
 constexpr Duration kOverlap = minutes(2);
 
@@ -101,6 +102,7 @@ void proceed(Turn& t, Step from) {
   auto const reached = [&](Step step) { return from <= step; };
   if (!plan.remark.empty())
     job.remark = plan.remark;
+  // A create has carried these fields itself.
   if (reached(Step::Update) && plan.update && !job.created)
     return go(t, Step::Update);
   if (reached(Step::DeadVariants) && !plan.deletes.empty())
@@ -116,6 +118,7 @@ void proceed(Turn& t, Step from) {
     job.remark = "an item waits for its first price";
   if (t.mutated(Mutant::PublicationsForgotten))
     return end_row(t);
+  // Once a job is enough: channels change when people change them.
   if (!job.publications_known)
     return go(t, Step::Publications);
   if (!reached(Step::Publish))
@@ -137,6 +140,8 @@ void begin_birth(Turn& t, shop::ProductView const& view) {
   job.match = view;
   job.created = true;
   job.probing = false;
+  // From here on it is found by the handle that the shop has given it, whatever the ERP's says: it
+  // is ours.
   job.handles = {view.handle};
   register_draft(t, view);
   proceed(t, Step::DeadVariants);
@@ -169,6 +174,8 @@ void matched(Turn& t) {
       return end_row(t);  // what is discontinued is not created
     return go(t, Step::Create);
   }
+  // A birth that was interrupted is taken up as one: an update would leave out what only a birth
+  // writes (the first price, tracking).
   if (job.created || looks_unfinished(*job.match))
     return begin_birth(t, *job.match);
   meet_variants(t, *job.match);
@@ -179,6 +186,8 @@ void next_handle(Turn& t) {
   ProductsJob& job = job_of(t);
   if (job.handle < job.handles.size())
     return go(t, Step::Find);
+  // Taken all the same: the order of handles is the merchant's own (A-X6; R95). A guess would be to
+  // take another one.
   if (job.matches > 1)
     t.log("handles of " + job.product->base_part.value() +
           " are ambiguous: " + std::to_string(job.matches) + " products of the shop have one, '" +
@@ -216,6 +225,7 @@ void take_product(Turn& t, erp::FoundProduct const& found) {
   auto part = in_scope_part(t, *found.product);
   if (!part)
     return end_row(t, part.error());
+  // No error: it is as the filter wants it. Rule: R15, R102.
   if (part->items.empty()) {
     job.remark = "outside the tag filter";
     return end_row(t);
@@ -234,6 +244,7 @@ void take_found(Turn& t, shop::FoundProduct const& found) {
   bool const fits = found.product && (!job.probing || (looks_unfinished(*found.product) &&
                                                        found.product->title == job.product->title));
   if (fits && (!job.match || job.match->id != found.product->id)) {
+    // The first hit counts, yet all handles are tried: a second hit has to be told. Rule: R95.
     if (++job.matches == 1) {
       job.match = found.product;
       job.matched_by = handle;
@@ -254,6 +265,7 @@ void clear_row(ProductsJob& job) {
 
 void next_row(Turn& t) {
   ProductsJob& job = job_of(t);
+  // An export of our own is owed until it is through: a crash before this meets it again.
   if (row_of(job).id == QueueRowId{0})
     std::erase(t.s.durable.exports, row_of(job).base_part);
   ++job.exported;
@@ -286,7 +298,8 @@ void next_save(Turn& t) {
   ProductsJob& job = job_of(t);
   if (job.next < job.found.size())
     return go(t, Step::Save);
-  // Only now has everything up to the run's beginning arrived. Incident class B6.
+  // Only now has everything up to the run's beginning arrived: a cursor that moved earlier would
+  // lose the pages that failed.
   t.s.durable.products_since = std::max(t.s.durable.products_since, job.began - kOverlap);
   end_job(t, std::to_string(job.found.size()) + " products imported");
 }
@@ -296,6 +309,7 @@ void take_shop_page(Turn& t, shop::ProductPage const& page) {
   std::vector<std::string> remarks;
   for (shop::ProductView const& view : page.products) {
     ErpProduct product = to_erp(view, remarks);
+    // Without an item number the ERP has nothing to hold it by.
     if (!product.items.empty())
       job.found.push_back(std::move(product));
   }
@@ -403,6 +417,7 @@ void start(Turn& t) {
   if (!d.due.has(SyncRun::Product))
     return;
   Settings const& settings = t.settings();
+  // No default direction: whoever guesses it overwrites the side that owns the products. Rule: R8.
   if (settings.product_sync == Switch::Off || settings.direction == Direction::Unset)
     return refuse_run(t, SyncRun::Product,
                       settings.product_sync == Switch::Off ? "product sync is off"
@@ -526,6 +541,8 @@ void unanswered(Turn& t) {
           job.handles.push_back(i == 0 ? base : base + "-" + std::to_string(i));
       }
       [[fallthrough]];
+    // What the lost call has done is seen by reading the product again, and only the rest is
+    // planned.
     case Step::Update:
     case Step::DeadVariants:
     case Step::Variants:
@@ -545,6 +562,8 @@ void abandoned(Turn& t) {
   ProductsJob& job = job_of(t);
   Flight const& flight = t.flight(Flow::Products);
   bool const has_row = job.row < job.rows.size() && row_of(job).id != QueueRowId{0};
+  // When it is the ERP that fails, it can't take the row back either; the next claim finds it
+  // (A-X19).
   if (has_row && flight.tries > kTriesMax && !flight.to_erp) {
     job.error = "given back after " + std::to_string(kTriesMax) + " tries";
     t.flight(Flow::Products).tries = 0;
@@ -559,6 +578,8 @@ void abandoned(Turn& t) {
 void on_webhook(Turn& t, shop::Webhook const& webhook) {
   bool const product =
       webhook.topic == shop::Topic::ProductsCreate || webhook.topic == shop::Topic::ProductsUpdate;
+  // The body is not used: deliveries are late, out of order and repeated. The run reads what is so
+  // now.
   if (product && t.settings().product_sync == Switch::On &&
       t.settings().direction == Direction::ShopifyToXoro)
     t.s.durable.due.add(SyncRun::Product);

@@ -23,6 +23,8 @@ void keep_schedule(Turn& t, Alarm alarm, SyncRun run, Tick& at, Switch on, Next 
     at = kNever;
     return clear_alarm(t, alarm);
   }
+  // A moment that was missed is made up for once, however many of them passed; a run after the
+  // other would write the same numbers.
   if (at <= t.now) {
     t.s.durable.due.add(run);
     at = kNever;
@@ -70,6 +72,7 @@ void arm(Turn& t) {
   auto const tick = [&](Alarm alarm, bool wanted, Duration every) {
     if (!wanted || every <= Duration{0})
       return clear_alarm(t, alarm);
+    // One that is set keeps its rhythm; settings that changed have cleared it before.
     if (slot_of(t, alarm).at == kNever)
       set_alarm(t, alarm, t.now + every);
   };
@@ -100,6 +103,8 @@ void on_alarm(Turn& t, Alarm alarm, Tick at) {
   Settings const& settings = t.settings();
   Durable& d = t.s.durable;
   auto const again = [&](Duration every) {
+    // From the moment it was due, so that the rhythm does not creep; after a long sleep, from now,
+    // or it would fire at once for every missed one.
     Tick const next = at + every;
     set_alarm(t, alarm, next > t.now ? next : t.now + every);
   };
@@ -162,6 +167,7 @@ void set_alarm(Turn& t, Alarm alarm, Tick at) {
     return clear_alarm(t, alarm);
   if (slot.at == at)
     return;
+  // A new id each time: a timer that was replaced still fires, and must find nobody.
   slot = {TimerId{++t.s.durable.ids}, at};
   t.out.push_back(SetTimer{slot.id, at});
 }
@@ -177,6 +183,8 @@ void on_started(Turn& t) {
   Durable& d = t.s.durable;
   if (!d.started) {
     d.started = true;
+    // Older orders are taken to be in the stock as it was counted; importing them would deduct them
+    // again.
     if (d.integration_start == Tick{})
       d.integration_start = t.now;
     if (d.orders_since == Tick{})
@@ -184,6 +192,7 @@ void on_started(Turn& t) {
     if (!d.baseline && t.settings().initial_after)
       d.initial_at = t.now + *t.settings().initial_after;
   } else {
+    // A run that was interrupted is run again from its beginning: what it had in hand is gone.
     d.due.add(d.under_way);
     d.under_way = RunSet{};
     if (t.mutated(Mutant::CrashLosesCursor)) {
@@ -227,7 +236,9 @@ void on_settings(Turn& t, Settings const& settings) {
   Durable& d = t.s.durable;
   Settings const before = t.settings();
   t.s.config.write().settings = settings;
+  // What was refused may be allowed now, and the next refusal has another reason.
   t.s.run.refusal_noted = RunSet{};
+  // A schedule that has changed begins afresh; one that has not keeps its moment.
   if (settings.daily_at != before.daily_at)
     d.daily_at = kNever;
   if (settings.weekly_at != before.weekly_at)
@@ -290,6 +301,7 @@ void refuse_run(Turn& t, SyncRun run, std::string why) {
   d.due.remove(run);
   d.under_way.remove(run);
   d.pressed.remove(run);
+  // A schedule would say the same every few minutes.
   if (!pressed && t.s.run.refusal_noted.has(run) && run != SyncRun::Manual)
     return;
   if (!pressed)

@@ -57,8 +57,11 @@ std::optional<std::uint32_t> VariantMap::find_live(std::string_view sku) const {
 std::uint32_t VariantMap::add(MappedVariant entry) {
   auto const i = static_cast<std::uint32_t>(entries_.size());
   std::uint64_t const slot = half_hash(entry.sku.value()) << 32 | (std::uint64_t{i} + 1);
+  // Summed, so that an entry that changes is taken out and put in again without walking the others.
   digest_ += hash_of_sku(i, entry) + hash_of_rest(i, entry);
   entries_.push_back(std::move(entry));
+  // At most half full: a search stops at an empty slot, and there is always one near. Grown
+  // fourfold, for each growth copies the slots that forks share.
   if (entries_.size() * 2 > slots_.size()) {
     auto const old = std::exchange(slots_, {});
     std::size_t const count = old.empty() ? kSlotsMin : old.size() * 4;
