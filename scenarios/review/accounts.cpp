@@ -26,6 +26,8 @@ void check_direction(Review& review, Account const& account) {
   auto told = about(review, account);
   told.anomaly = Anomaly::DirectionConflict;
   told.rules = {"R2", "R8", "R135"};
+  // Refused by the engine, so nothing is damaged yet; but to go live on it means that product sync
+  // never starts, or that somebody decides in a hurry. Rule: R8.
   if (s.direction == Direction::Unset) {
     told.severity = Severity::Error;
     told.cause = {"direction-unset"};
@@ -35,6 +37,8 @@ void check_direction(Review& review, Account const& account) {
     told.changes = {review.set(account, "product.direction", "xoro-to-shopify")};
     review.tell(std::move(told));
   } else if (s.direction == Direction::ShopifyToXoro && pushes(account)) {
+    // No error: the guide assumes XoroERP as the system of record everywhere, and says nothing of
+    // this direction (K8).
     told.rules = {"R6", "R8", "K8"};
     told.cause = {"inventory-owner-unstated"};
     told.story = {
@@ -52,6 +56,7 @@ void check_directions_agree(Review& review) {
     for (std::size_t j = 0; j < i; ++j) {
       auto const& a = accounts[j].settings;
       auto const& b = accounts[i].settings;
+      // Of one shop only: two shops may well be owned by different sides.
       bool const conflict = accounts[i].shop == accounts[j].shop && on(a.product_sync) &&
                             on(b.product_sync) && a.direction != Direction::Unset &&
                             b.direction != Direction::Unset && a.direction != b.direction;
@@ -66,6 +71,8 @@ void check_directions_agree(Review& review) {
           fmt::format("Accounts {} and {} sync products of one shop in opposite directions.",
                       accounts[j].name, accounts[i].name),
           "Each product is owned twice; an edit on either side is undone by the other."};
+      // One of the two has to go. The later one is proposed, so that the same store always gets the
+      // same advice; both are blamed.
       told.changes = {review.set(accounts[i], "product.sync", "off")};
       told.blame = {review.setting(accounts[i], "product.direction"),
                     review.setting(accounts[j], "product.direction")};
@@ -81,6 +88,8 @@ void check_protection(Review& review, Account const& account) {
     return;
   auto told = about(review, account);
   told.anomaly = Anomaly::ProtectionOff;
+  // A switch of a flow that is off does nothing by itself; it waits for the day on which the flow
+  // is switched on.
   told.severity = on(s.price_sync) ? Severity::Error : Severity::Warning;
   told.rules = {"R53", "R54", "R135"};
   told.cause = {"zero-price-protection-off"};
@@ -98,6 +107,7 @@ void check_tracking(Review& review, Account const& account) {
     return;
   auto told = about(review, account);
   told.anomaly = Anomaly::Untracked;
+  // New variants are made by product sync, and their stock is missed only where stock is pushed.
   told.severity = on(s.product_sync) && pushes(account) ? Severity::Error : Severity::Warning;
   told.rules = {"R120", "R121", "R135"};
   told.cause = {"new-variants-untracked"};
@@ -126,6 +136,7 @@ void check_baseline(Review& review, Account const& account) {
     told.changes = {review.set(account, "inventory.initial.after", "5m")};
     review.tell(std::move(told));
   } else if (s.baseline_before_delta == Gate::Off && s.delta != DeltaMode::Off) {
+    // The initial sync is planned, and mostly comes first; the gate is what makes that certain.
     told.rules = {"R59", "R63", "R64"};
     told.cause = {"baseline-gate-off"};
     told.story = {
@@ -152,6 +163,8 @@ TagsSeen look_at_tags(Catalogue const& catalogue, std::vector<std::string> const
     auto const look_at = [&](std::vector<std::string> const& tags) {
       for (std::string const& tag : tags)
         for (std::string const& wanted : filter) {
+          // As slugs: whoever types "New Season" for "new-season" means the same tag, whatever a
+          // system makes of it. Rule: R106.
           if (slug(tag) == slug(wanted))
             seen.known.insert(wanted);
           if (tag == wanted || slug(tag) != slug(wanted))
@@ -177,9 +190,11 @@ void check_tags(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto told = about(review, account);
   told.rules = {"R102", "R106", "R135"};
+  // Only a sync that is on has a scope.
   bool const syncs = on(s.product_sync) || on(s.price_sync) || pushes(account);
   if (!syncs)
     return;
+  // No error: to sync everything may be what is meant. Only it should be meant.
   if (s.tag_filter.empty()) {
     told.anomaly = Anomaly::NoTagStrategy;
     told.rules = {"R103", "R106", "R135"};
@@ -195,6 +210,7 @@ void check_tags(Review& review, Account const& account) {
   std::string filter;
   for (std::string const& tag : s.tag_filter)
     filter += (filter.empty() ? "" : ", ") + tag;
+  // An empty catalogue says nothing about the filter.
   if (hits == 0 && items != 0) {
     told.anomaly = Anomaly::TagScope;
     told.severity = Severity::Error;
@@ -209,6 +225,8 @@ void check_tags(Review& review, Account const& account) {
   for (std::string const& tag : s.tag_filter)
     if (!known.contains(tag))
       unknown += (unknown.empty() ? "" : ", ") + tag;
+  // A warning of its own beside the spelling: here some goods do go, so nobody would notice the
+  // rest.
   if (!unknown.empty() && items != 0) {
     auto unused = about(review, account);
     unused.anomaly = Anomaly::NoTagStrategy;
@@ -245,6 +263,7 @@ void check_tags(Review& review, Account const& account) {
 /// Tags that others of these accounts name and the first one does not: ", "-joined, "" when it
 /// covers them all.
 std::string tags_beyond_the_first(std::vector<Account const*> const& accounts) {
+  // A first account without a filter covers everything.
   auto const& covered = accounts.front()->settings.tag_filter;
   std::string out;
   for (Account const* account : accounts)
@@ -257,6 +276,8 @@ std::string tags_beyond_the_first(std::vector<Account const*> const& accounts) {
 }
 
 void check_pushers(Review& review) {
+  // By the address and not by the shop's entry: the same shop may be connected under several
+  // spellings (K17).
   std::map<std::string, std::vector<Account const*>> by_url;
   for (Account const& account : review.store().accounts)
     if (pushes(account))
@@ -274,6 +295,7 @@ void check_pushers(Review& review) {
                                                       : ", ",
                            accounts[i]->name, accounts[i]->shop_url);
       gated = gated && accounts[i]->settings.one_pusher == Gate::Enforced;
+      // The first keeps pushing: it is the one that the gate lets through.
       if (i > 0)
         told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
     }
@@ -283,6 +305,8 @@ void check_pushers(Review& review) {
       told.advice = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
                                  accounts.front()->name, beyond)};
     told.anomaly = Anomaly::SeveralPushers;
+    // Held back by a gate the others do no harm, yet a click lets them; a scope that only they
+    // cover is never synced while they are held.
     told.severity = gated && !narrow ? Severity::Warning : Severity::Error;
     told.rules = {"R107", "R108", "R109", "K17"};
     told.subject = url;
@@ -322,6 +346,7 @@ void check_addresses(Review& review) {
     told.blame = {
         {.kind = PlaceKind::Shop,
          .shop = ShopIndex{static_cast<std::uint8_t>(&shop - review.store().shops.data())}}};
+    // Nothing can be proposed: which entry has the right locations only people know.
     told.advice = {"list the shop once, with all its locations"};
     review.tell(std::move(told));
   }
@@ -340,6 +365,8 @@ void check_importers(Review& review) {
       if (pushes(*a) && pusher == nullptr)
         pusher = a;
     }
+    // A warning: the ERP answers a second import with the first order (A-X16), so damage needs that
+    // check to be off as well.
     if (importing.size() > 1) {
       auto told = about(review, *importing[1]);
       told.anomaly = Anomaly::OrderTwice;
@@ -355,6 +382,7 @@ void check_importers(Review& review) {
     bool const exported = std::ranges::any_of(accounts, [](Account const* a) {
       return on(a->settings.product_sync) && a->settings.direction == Direction::XoroToShopify;
     });
+    // A shop without products of ours needs no stock of ours.
     if (pusher == nullptr && exported) {
       auto told = about(review, *accounts.front());
       told.anomaly = Anomaly::MissedUpdate;
@@ -366,6 +394,8 @@ void check_importers(Review& review) {
       told.changes = {review.set(*accounts.front(), "inventory.push", "on")};
       review.tell(std::move(told));
     }
+    // An error, since nothing else brings sales in: any absolute write puts everything back on sale
+    // that the shop has sold. Rule: R65.
     if (importing.empty() && pusher != nullptr) {
       auto told = about(review, *pusher);
       told.anomaly = Anomaly::OrdersNotFirst;

@@ -18,7 +18,9 @@ ShopIndex shop_at(std::size_t s) { return ShopIndex{static_cast<std::uint8_t>(s)
 
 using Told = Review::Told;
 
-constexpr std::size_t kVariantsMax = 2048;  // shopify.md 2.3
+/// Shopify's limit for every merchant since October 2025 (shopify.dev/changelog, "the-product-
+/// variant-limit-is-now-2048-for-all-merchants").
+constexpr std::size_t kVariantsMax = 2048;
 /// Rows that a story names; the rest are counted.
 constexpr std::size_t kNamed = 5;
 
@@ -39,6 +41,8 @@ struct ShopTexts {
 
   explicit ShopTexts(std::vector<ShopProduct> const& products) {
     for (ShopProduct const& p : products) {
+      // Shopify keeps handles in lower case and compares them so; item numbers are compared byte by
+      // byte but for blanks at the ends (A-E1).
       by_handle.emplace(lower_case(p.handle), &p);
       for (ShopVariant const& v : p.variants)
         if (auto const sku = trim(v.sku.value()); !sku.empty())
@@ -58,6 +62,8 @@ struct ShopTexts {
       if (found == by_sku.end())
         continue;
       for (auto const& [product, variant] : found->second) {
+        // Items of one ERP product in several products of the shop: which of them is meant is no
+        // guess of ours.
         if (only != nullptr && only != product)
           return nullptr;
         only = product;
@@ -70,6 +76,8 @@ struct ShopTexts {
 /// Accounts that bring products into a shop.
 bool exports_to(StoreConfig const& store, std::size_t shop, ErpProduct const& product) {
   return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    // An account whose direction is not decided yet counts: the handles have to be right before it
+    // is.
     return a.shop.value() == shop && a.settings.product_sync == Switch::On &&
            a.settings.direction != Direction::ShopifyToXoro &&
            std::ranges::any_of(product.items, [&](ErpItem const& item) {
@@ -87,6 +95,8 @@ bool pushes_to(StoreConfig const& store, std::size_t shop, ErpProduct const& p, 
 /// The list with one more handle.
 std::string with_handle(std::string const& raw, std::string const& handle) {
   auto const parts = split_handles(raw);
+  // At the end of the list: handles are tried in order (A-X6), and those that are there may be
+  // another shop's.
   std::string out;
   for (auto const& part : parts)
     out += part + ", ";
@@ -107,6 +117,8 @@ HandlesSeen look_at_handles(Review const& review, std::size_t s) {
     if (!exports_to(review.store(), s, erp))
       continue;
     auto const handles = split_handles(erp.handles);
+    // The one place where item numbers help to find a product: before go-live, to find handles that
+    // are missing or wrong (R31; K7). The sync itself never matches by them.
     ShopProduct const* held = shop.holder(erp);
     ShopProduct const* first = nullptr;
     std::size_t hits = 0;
@@ -117,6 +129,8 @@ HandlesSeen look_at_handles(Review const& review, std::size_t s) {
           first = hit;
       }
     auto const& part = erp.base_part.value();
+    // Nothing of it in the shop is no fault: the sync will create it. Only what is there already
+    // would be created twice.
     if (hits == 0 && held != nullptr) {
       auto const to = with_handle(erp.handles, held->handle);
       Change change{{.kind = PlaceKind::Handles, .subject = part}, erp.handles, to};
@@ -131,6 +145,8 @@ HandlesSeen look_at_handles(Review const& review, std::size_t s) {
     }
     if (hits > 1)
       seen.ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
+    // The first hit is the one that the sync writes on; items that lie elsewhere show that it is
+    // another product.
     if (first != nullptr && held != nullptr && first != held)
       seen.foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
     if (first != nullptr) {
@@ -219,10 +235,14 @@ void check_handles_of_erp(Review& review) {
       exported = exported || exports_to(review.store(), s, erp);
     for (AccountConfig const& a : review.store().accounts)
       generated = generated && a.settings.generate_handles == Switch::On;
+    // A blank handle is only a fault where the product is to go to a shop and XoroERP makes no
+    // handle (A-X5).
     if (handles.empty() && exported && !generated)
       blank.push_back(erp.base_part.value());
     for (std::string const& handle : handles) {
       auto const normal = slug(handle);
+      // Shopify normalises what it is given; what differs from its own slug is stored as another
+      // text.
       bool const bad =
           normal.empty() || !csv::why_bad_handle(handle).empty() || lower_case(handle) != normal;
       if (bad)
@@ -285,11 +305,14 @@ void check_untracked(Review& review, std::size_t s) {
   for (ErpProduct const& erp : review.catalogue().erp)
     for (ErpItem const& item : erp.items) {
       auto const found = shop.by_sku.find(item.number.value());
+      // Neither a discontinued item nor one that no account pushes has a stock that could be
+      // missed.
       if (found == shop.by_sku.end() || !item.active || !pushes_to(store, s, erp, item))
         continue;
       auto const* variant = found->second.front().second;
       if (item.track_quantity && !variant->tracked) {
         untracked.push_back(item.number.value());
+        // One unit of each: how many will be sold without stock nobody can know.
         money += variant->price.minor();
         changes.push_back(
             {{.kind = PlaceKind::Tracking, .subject = item.number.value(), .shop = shop_at(s)},
@@ -351,6 +374,7 @@ void check_skus(Review& review, std::size_t s) {
       }
     }
   for (auto const& [sku, holders] : shop.by_sku)
+    // A number of several variants matters only where XoroERP has it: nobody writes to the others.
     if (holders.size() > 1 && numbers.contains(sku))
       twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
@@ -396,6 +420,8 @@ void check_structure(Review& review) {
     bool missing = false, repeated = false;
     for (ErpItem const& item : erp.items) {
       for (std::size_t o = 0; o < 3; ++o)
+        // Too few and too many: a value without its name is as little a variant as a name without a
+        // value.
         missing |= erp.option_names[o].empty() != item.options[o].empty();
       repeated |= !seen.insert(item.options).second;
     }
@@ -419,6 +445,7 @@ void check_structure(Review& review) {
                  .blame = {{.kind = PlaceKind::Items}},
                  .advice = {"correct the product's options before the first sync"}});
   };
+  // Errors are what Shopify refuses or loses; an incomplete option may still be completed.
   tell(Severity::Error, large, {"R12", "R16"}, "too-many-variants",
        fmt::format("Products with more than {} items: {}.", kVariantsMax, some_of(large)),
        "Shopify refuses the product.");
@@ -461,6 +488,7 @@ void check_currencies(Review& review) {
     return;
   review.tell(
       {.anomaly = Anomaly::Misconfigured,
+       // Goods that no shop sells may be meant: a workshop, a store for returns.
        .severity = Severity::Info,
        .rules = {"R70"},
        .subject = some_of(unused),

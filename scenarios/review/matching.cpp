@@ -23,6 +23,8 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
       f.repair = {std::move(advice)};
       out.push_back({std::move(f), {}});
     };
+    // Not a single handle agrees while the goods are the same: the step was skipped, not done badly
+    // (R36). Single handles are told one by one in data.cpp.
     if (r.both + r.handle_only == 0 && r.item_only > 0)
       add(Anomaly::NoReconciliation, Severity::Error, {"R28", "R36", "R37"}, "nothing-reconciled",
           r.item_only,
@@ -31,6 +33,8 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
                r.shop, r.item_only),
            "The sync creates every one of them a second time."},
           "upload the corrected product file");
+    // A warning: those groups are few, and what the sync does to them is told by the handles
+    // themselves.
     if (!r.groups.empty())
       add(Anomaly::AmbiguousMatch, Severity::Warning, {"R31", "R34", "R38"}, "groups-for-a-person",
           static_cast<std::int64_t>(r.groups.size()),
@@ -39,6 +43,7 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
            r.groups.front().why.empty() ? std::string{}
                                         : "For one: " + r.groups.front().why.front() + "."},
           "decide who is who, then check again");
+    // Rule: R3. What the shop made itself is left alone, so it is no fault.
     if (r.none_shop > 0)
       add(Anomaly::ForeignProduct, Severity::Info, {"R3", "R31"}, "unknown-to-erp", r.none_shop,
           {fmt::format("Products of {} that XoroERP does not know: {}; the sync leaves them alone.",

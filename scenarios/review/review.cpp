@@ -24,6 +24,8 @@ void Review::tell(Told told) {
   f.money_minor = told.money_minor;
   f.cause = std::move(told.cause);
   f.story = std::move(told.story);
+  // What is to be changed is also what is to be blamed. Written from one list, the two can't drift
+  // apart.
   for (Change const& change : told.changes) {
     f.blame.push_back(change.at);
     f.repair.emplace_back(change);
@@ -59,6 +61,8 @@ Verdict verdict_of(Severity severity) {
   switch (severity) {
     case Severity::Error:
       return Verdict::Failed;
+    // Neither proven nor disproven: it makes damage possible, and only a run shows whether it
+    // comes.
     case Severity::Warning:
       return Verdict::Unknown;
     case Severity::Info:
@@ -86,6 +90,7 @@ SettingCheck row_of(SettingDef const& def, StoreConfig const& store, AccountConf
     Finding const& f = found.finding;
     if (std::ranges::find(f.blame, place) == f.blame.end())
       continue;
+    // Equal ones do not replace: the first that was told is the one that explains the row.
     if (worst_yet && *worst_yet >= f.severity)
       continue;
     worst_yet = f.severity;
@@ -103,6 +108,8 @@ SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalo
   settings_rules::check_data(review);
   SettingsReview out;
   out.findings = review.take();
+  // The seven critical settings of each account are shown even when all is well (R135); of the
+  // others only what was found.
   for (bool critical : {true, false})
     for (AccountConfig const& account : store.accounts)
       for (SettingDef const& def : setting_defs()) {

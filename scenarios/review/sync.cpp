@@ -27,6 +27,7 @@ bool absolute(Settings const& s) { return scheduled(s) || s.initial_after.has_va
 
 void check_order_sources(Review& review, Account const& account) {
   Settings const& s = account.settings;
+  // Polling finds everything, whatever else is on or off.
   if (!on(s.order_import) || s.order_poll_every)
     return;
   auto told = about(review, account);
@@ -43,6 +44,8 @@ void check_order_sources(Review& review, Account const& account) {
     told.changes = {review.set(account, "orders.poll.every", "15m"),
                     review.set(account, "orders.webhooks", "on")};
   } else if (!s.daily_full_orders) {
+    // Deliveries may be lost for good after eight retries in four hours
+    // (shopify.dev/docs/apps/build/webhooks); nothing else would ever look.
     told.anomaly = Anomaly::OrderMissed;
     told.rules = {"R65", "R136"};
     told.cause = {"webhooks-alone"};
@@ -59,11 +62,14 @@ void check_orders_first(Review& review, Account const& account) {
   Settings const& s = account.settings;
   if (!pushes(account) || !absolute(s))
     return;
+  // Both count: an order lowers ATS when it is released, not when it is imported (A-X1).
   Duration const wait = s.ingestion_delay + s.release_delay;
   bool const safe_write = s.absolute_write == AbsoluteWrite::CompareAndSet;
   auto told = about(review, account);
   if (s.orders_first == Gate::Off) {
     told.anomaly = Anomaly::OrdersNotFirst;
+    // Late orders make the loss certain, a schedule makes it come back each time. Without either
+    // the window is the minutes between two polls.
     bool const late = wait > Duration{0} || !on(s.auto_release);
     told.severity = late && scheduled(s) ? Severity::Error : Severity::Warning;
     told.rules = {"R65", "R69", "R71", "R127", "K10"};
@@ -80,6 +86,7 @@ void check_orders_first(Review& review, Account const& account) {
     told.changes = {review.set(account, "gates.orders_first", "enforced")};
     review.tell(std::move(told));
   } else if (!safe_write) {
+    // The orders were in before ATS was read; what is left is the time of the calls themselves.
     told.anomaly = Anomaly::LostDeduction;
     told.rules = {"R67", "R69"};
     told.cause = {"overwrite-race"};
@@ -107,6 +114,8 @@ void check_orders_first(Review& review, Account const& account) {
 // --- R73-R91: schedules --------------------------------------------------------------------------
 
 bool within(TimeOfDay t, TimeOfDay from, TimeOfDay to) {
+  // A window may go over midnight; its end is outside, so that a sync at the closing hour is
+  // allowed.
   return from <= to ? t >= from && t < to : t >= from || t < to;
 }
 
@@ -124,6 +133,7 @@ void check_peak(Review& review, Account const& account) {
   auto const check = [&](TimeOfDay at, std::string_view path, std::string_view what,
                          std::string_view better) {
     for (auto const& day : {winter, summer}) {
+      // Schedules run by XoroERP's clock (A-X11), shoppers buy by the shop's.
       TimeOfDay const local = shop.zone.time_of_day(erp.next(at, *day));
       if (!within(local, *from, *to))
         continue;
@@ -150,6 +160,7 @@ void check_peak(Review& review, Account const& account) {
 void check_daily_against_delay(Review& review, Account const& account) {
   Settings const& s = account.settings;
   Duration const wait = s.ingestion_delay + s.release_delay;
+  // With orders first the delay does not matter: the run waits for them. Contradiction: K1.
   if (!pushes(account) || !s.daily_at || s.orders_first == Gate::Enforced || wait < kLateOrder)
     return;
   auto told = about(review, account);
@@ -200,6 +211,7 @@ void check_gates(Review& review, Account const& account) {
     told.changes = {review.set(account, "gates.ats_sign_off", "enforced")};
     review.tell(std::move(told));
   }
+  // A warning: it takes a person who presses the button at the wrong time. Rule: R81-R84.
   if (s.manual_needs_idle_queue == Gate::Off) {
     auto told = about(review, account);
     told.anomaly = Anomaly::DuplicateUpdate;
@@ -213,6 +225,7 @@ void check_gates(Review& review, Account const& account) {
     told.changes = {review.set(account, "gates.manual_needs_idle_queue", "enforced")};
     review.tell(std::move(told));
   }
+  // Absolute values may be written twice; a difference may not. Contradiction: K15.
   if (!on(s.idempotency_keys) && s.delta == DeltaMode::Adjust) {
     auto told = about(review, account);
     told.anomaly = Anomaly::DuplicateUpdate;
@@ -224,6 +237,8 @@ void check_gates(Review& review, Account const& account) {
     told.changes = {review.set(account, "inventory.idempotency_keys", "on")};
     review.tell(std::move(told));
   }
+  // Available ignores every order; net available only those that are not on a wave yet (A-X2).
+  // Rule: R78.
   if (s.pushed_quantity != PushedQuantity::Ats) {
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
@@ -242,6 +257,8 @@ void check_gates(Review& review, Account const& account) {
 
 void check_full_orders(Review& review, Account const& account) {
   Settings const& s = account.settings;
+  // Where it is the only source it was told above; beside another one it is for the day of
+  // suspicion. Rule: R136.
   if (!s.daily_full_orders || (!s.order_poll_every && !on(s.order_webhooks)))
     return;
   auto told = about(review, account);
@@ -278,6 +295,7 @@ void check_sources(Review& review, Account const& account) {
   auto told = about(review, account);
   told.anomaly = Anomaly::ChannelMissing;
   if (!on(s.multi_source)) {
+    // Somebody has chosen and believes that it counts. Rule: R98.
     if (!s.sources.empty()) {
       told.rules = {"R98", "R99", "R101"};
       told.cause = {"sources-without-their-switch"};
@@ -291,6 +309,7 @@ void check_sources(Review& review, Account const& account) {
     }
     if (shop.publications.size() < 2)
       return;
+    // One channel may be all that is wanted. Rule: R101.
     told.severity = Severity::Info;
     told.rules = {"R98", "R101"};
     told.cause = {"default-source-alone"};
@@ -334,6 +353,8 @@ void check_sources(Review& review, Account const& account) {
 void check_prices(Review& review, Account const& account) {
   Settings const& s = account.settings;
   ShopConfig const& shop = review.shop_of(account);
+  // A warning: the field may be selected (R56), but the guide recommends the upload as the one way
+  // (R46). Contradiction: K4.
   if (on(s.product_sync) && s.fields.price) {
     FieldSelection without = s.fields;
     without.price = false;
@@ -362,6 +383,7 @@ void check_prices(Review& review, Account const& account) {
     told.changes = {review.set(account, "price.field", "standard-unit-price")};
     review.tell(std::move(told));
   }
+  // Nothing is converted anywhere (A-X30), so such a price is passed over.
   if (on(s.price_sync) && s.price_currency != shop.currency) {
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
@@ -384,6 +406,7 @@ void check_zone(Review& review, Account const& account) {
     return;
   auto const moments = {parse_tick("2026-01-12T12:00:00Z"), parse_tick("2026-07-13T12:00:00Z")};
   bool differs = false;
+  // A winter's and a summer's day: zones may agree for half of the year.
   for (auto const& t : moments)
     differs |= erp.offset_at(*t) != shop.zone.offset_at(*t);
   if (differs) {
@@ -430,6 +453,7 @@ void check_locations(Review& review, Account const& account) {
         account.locations.empty() ||
         std::ranges::find(account.locations, mocks::location_at(static_cast<std::uint32_t>(l))) !=
             account.locations.end();
+    // An account that names no location pushes to all of them.
     if (!pushed || !shop.locations[l].erp_stores.empty())
       continue;
     auto told = about(review, account);

@@ -11,6 +11,8 @@
 namespace drydock {
 namespace {
 
+/// A record is kept, sent and shown; beyond this nobody reads the table, and totals count
+/// everything.
 constexpr std::size_t kBalancesMax = 10'000;
 
 void write_balances(RunRecord& record, World const& world) {
@@ -20,6 +22,7 @@ void write_balances(RunRecord& record, World const& world) {
       for (VariantId v : world.watch().truth().variants_of(ShopIndex{static_cast<std::uint8_t>(s)},
                                                            ItemIndex{i})) {
         shop::VariantView const view = world.shops()[s].variant(v);
+        // Deleted in the run.
         if (view.id.value() == 0)
           continue;
         for (std::size_t l = 0; l < shop.locations.size(); ++l) {
@@ -45,14 +48,19 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   World world(record.plan, options.keep, transport);
   bool budget_spent = false;
   while (world.step())
+    // A world that never comes to rest must end somewhere. The budget counts events, not time, so
+    // that a replay ends at the same one.
     if (world.history().size() >= options.events_max) {
       budget_spent = true;
       break;
     }
+  // Asked before the world is closed, while what is pending is still pending.
   if (!world.at_rest())
     record.unsettled = world.unsettled();
   world.close();
   record.findings = world.watch().findings();
+  // Roots first: what follows from another is read after it. Stable, so that equal ones stay in the
+  // order in which they were told.
   std::stable_sort(record.findings.begin(), record.findings.end(),
                    [](Finding const& a, Finding const& b) {
                      bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
@@ -63,6 +71,7 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
                      return a.at < b.at;
                    });
   record.history = world.history();
+  // Last of all that needs the world: names are those that things have at the end.
   explain(record, world);
   write_balances(record, world);
   record.counts = world.counts();
@@ -76,6 +85,7 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   for (Finding const& f : record.findings)
     if (f.severity == Severity::Error)
       record.verdict = Verdict::Failed;
+  // Proven damage stays proven; without any, an unfinished run proves nothing.
   if (budget_spent) {
     record.why_unknown = fmt::format("the budget of {} events was spent", options.events_max);
     record.verdict = worst(record.verdict, Verdict::Unknown);

@@ -19,6 +19,7 @@ class Shrinking {
 
   /// Keeps the candidate when it still fails.
   bool keep(Plan candidate) {
+    // The budget of runs and not of time: the smallest plan must not depend on the machine.
     if (spent())
       return false;
     ++runs_;
@@ -44,11 +45,14 @@ class Shrinking {
         std::size_t const to = std::min(from + piece, list.size());
         list.erase(list.begin() + static_cast<std::ptrdiff_t>(from),
                    list.begin() + static_cast<std::ptrdiff_t>(to));
+        // What follows has moved up to `from`, so it is not stepped over.
         if (keep(std::move(candidate)))
           smaller = true;
         else
           from += piece;
       }
+      // Only when single ones no longer go is the list minimal: leaving one out may make others
+      // superfluous.
       if (piece == 1 && !smaller)
         break;
       if (!smaller)
@@ -64,6 +68,8 @@ class Shrinking {
 };
 
 void drop_faults(Shrinking& s) {
+  // Rates first: a fault that strikes by chance makes the story depend on the dice, while a
+  // scripted one names its moment.
   for (std::size_t k = 0; k < kCount<FaultKind> && !s.spent(); ++k) {
     if (s.best().faults.rates[k].num == 0)
       continue;
@@ -86,6 +92,7 @@ void shorten(Shrinking& s) {
   for (auto const& a : s.best().actions)
     last = std::max(last, a.at);
   Plan candidate = s.best();
+  // An hour after the last act: what it has brought about must have time to show.
   candidate.length = std::max(hours(1), last - candidate.start + hours(1));
   if (candidate.length < s.best().length)
     s.keep(std::move(candidate));
@@ -122,6 +129,8 @@ void lower_numbers(Shrinking& s) {
 Shrunk shrink(Plan plan, std::function<bool(Plan const&)> const& fails, std::uint32_t runs_max) {
   std::size_t const before = plan.actions.size();
   Shrinking s(std::move(plan), fails, runs_max);
+  // Acts first, for they cost most in every later run; and once more after the rest, since a fault
+  // or product that has gone may have been what an act was needed for.
   s.thin(&Plan::actions);
   drop_faults(s);
   drop_products(s);

@@ -20,6 +20,8 @@ void side_by_side(std::uint32_t count, unsigned threads,
       std::uint32_t mine = 0;
       {
         std::scoped_lock const lock(mutex);
+        // After the first failure nothing new is begun; what is under way ends, for a run can't be
+        // stopped in the middle.
         if (next >= count || failure)
           return;
         mine = next++;
@@ -39,6 +41,7 @@ void side_by_side(std::uint32_t count, unsigned threads,
   };
   {
     std::vector<std::jthread> helpers;
+    // One fewer than asked for: the calling thread works too, so that one thread needs no other.
     for (unsigned i = 1; i < std::min<unsigned>(threads, count); ++i)
       helpers.emplace_back(take_turns);
     take_turns();

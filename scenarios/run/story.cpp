@@ -299,6 +299,8 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
     if (std::uint32_t const push = first_push(events, finding.event, *wanted.begin());
         push != kNone)
       wanted.insert(push);
+  // Backwards along `because`, until something that is in already: a chain that joins another needs
+  // no second telling.
   std::set<std::uint32_t> all;
   for (std::uint32_t key : wanted)
     for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;)
@@ -331,6 +333,8 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
     if (e.fact.kind == EventKind::ErpStockChanged)
       last_stock[e.fact.item] = id;
     if (e.fact.kind == EventKind::ErpInventoryRead || e.fact.kind == EventKind::ErpLogRead) {
+      // The one edge that no `because` says: a read was brought about by its caller, and what it
+      // brought home by the last change.
       if (auto it = last_stock.find(e.fact.item); it != last_stock.end())
         edge(it->second, id, "read there");
       last_read[{e.fact.item, e.account}] = id;
@@ -341,6 +345,7 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
   std::vector<std::size_t> index(nodes.size());
   for (std::size_t i = 0; i < index.size(); ++i)
     index[i] = i;
+  // Only edges that no other path says: a reader follows each step once.
   boost::transitive_reduction(
       graph, reduced,
       boost::make_iterator_property_map(to_reduced.begin(), boost::get(boost::vertex_index, graph)),
