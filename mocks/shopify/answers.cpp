@@ -31,8 +31,12 @@ std::optional<shop::Refused> refuse_unread(shop::Request const& request, std::st
         constexpr bool kCreatesOrUpdates =
             std::is_same_v<R, shop::CreateVariants> || std::is_same_v<R, shop::UpdateVariants>;
         if constexpr (requires { r.idempotency_key; })
+          // An old version does not know the directive, so the document does not validate: nothing
+          // is carried out and nothing charged.
           if (!r.idempotency_key.empty() && version < "2026-01")
             return bad_request("Directive @idempotent is not defined");
+        // The two bulk mutations of variants take a whole product at once; all other input arrays
+        // hold 250.
         if constexpr (kCreatesOrUpdates)
           return refuse_size(r.variants.size(), kVariantsMax);
         else if constexpr (requires { r.variants.size(); })

@@ -10,7 +10,8 @@
 #include "mocks/shopify/wire/documents.h"
 
 /// Costs in closed form, for the documents of documents.h: an object 1, a scalar or a value object
-/// 0, a connection 2 + f(n) × node, a mutation 10 plus its payload's children (shopify.md 3.2).
+/// 0, a connection 2 + f(n) × node, a mutation 10 plus its payload's children (fitted to recorded
+/// costs).
 namespace drydock::mocks {
 namespace {
 
@@ -271,6 +272,8 @@ std::int32_t actual_cost(shop::Request const& request, shop::Response const& res
   std::int32_t const requested = requested_cost(request);
   auto const* answer = std::get_if<shop::Answer>(&response.body);
   std::int64_t const thousandths =
+      // What is refused after admission returned nothing, yet a mutation costs its base all the
+      // same.
       answer ? std::visit(Returned{request}, *answer)
              : (is_mutation(request) ? kMutation * kOne + of_inputs(request) : 0);
   return graphql::CostModel::actual(thousandths, requested);

@@ -78,6 +78,8 @@ std::expected<std::optional<Cursor>, std::string> read_cursor(std::string_view t
   std::string_view rest = json ? std::string_view(*json) : std::string_view{};
   Cursor c;
   std::int64_t ms = 0;
+  // Read as strictly as it is written: a cursor that was made up, or cut, must not start somewhere
+  // by chance.
   if (!json || !take(rest, kHead) || !take(rest, c.last_id) || !take(rest, kMiddle) ||
       !take(rest, ms) || rest != kTail)
     return std::unexpected("Malformed cursor");

@@ -3,7 +3,8 @@
 
 #include "mocks/shopify/acts.h"
 
-/// Goods leave the building: committed and on-hand fall together (shopify.md 2.4).
+/// Goods leave the building: committed and on-hand fall together (shopify.dev, "Manage inventory
+/// quantities and states").
 namespace drydock::mocks {
 namespace {
 
@@ -25,6 +26,7 @@ void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
     f.order = order;
     f.line = line;
     f.before = std::int64_t{level.available} + level.committed;
+    // A deleted variant's stock went with it.
     f.after = f.before - (s.variants[l.variant].live ? units : 0);
     f.amount = -units;
     move_units(act, l, {.committed = -units});
@@ -83,6 +85,8 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
                     {"fulfillment", "lineItemsByFulfillmentOrder", "0", "fulfillmentOrderLineItems",
                      std::to_string(i), "quantity"});
     std::uint32_t const at_line = line_in_order(line);
+    // One line may be named several times; what counts is the sum, or two halves could each pass
+    // the check below.
     auto const same = std::ranges::find(all, at_line, &Units::line);
     if (same == all.end())
       all.push_back({at_line, quantity.units()});
@@ -94,6 +98,8 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
   std::set<std::uint64_t> locations;
   for (auto const& u : all)
     locations.insert(location_at(order.lines[u.line].location).value());
+  // A fulfilment is a parcel that leaves one place. A client has to send one call for each
+  // location.
   if (locations.size() > 1) {
     std::string list;
     for (auto id : locations)
@@ -107,6 +113,8 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
     return refuse(closed(*at, order.lines.front()));
   for (auto const& u : all) {
     auto const& line = order.lines[u.line];
+    // Shopify closes a fulfilment order when nothing of it is open, and says that before it looks
+    // at quantities.
     bool const any_open_there = std::ranges::any_of(
         order.lines, [&](auto const& l) { return l.location == line.location && l.open() > 0; });
     if (!any_open_there)

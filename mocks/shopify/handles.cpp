@@ -31,6 +31,7 @@ std::string next_handle(std::string handle) {
 std::size_t length_of(std::string_view text) {
   std::size_t n = 0;
   for (char c : text)
+    // Continuation bytes of UTF-8 do not count: the limits are in characters.
     n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   return n;
 }
@@ -42,6 +43,7 @@ std::optional<std::uint32_t> find_handle(ShopState const& s, std::string_view ha
 
 std::string free_handle(ShopState const& s, std::string_view base, std::uint32_t self) {
   std::string handle = slug(base);
+  // A title of punctuation alone still needs a handle; Shopify takes "product".
   if (handle.empty())
     handle = "product";
   for (;;) {
@@ -55,6 +57,8 @@ std::string free_handle(ShopState const& s, std::string_view base, std::uint32_t
 std::expected<std::string, shop::UserError> written_handle(ShopState const& s, std::string_view raw,
                                                            std::string_view title,
                                                            std::uint32_t self) {
+  // Blank is as good as not given: the title decides. Punctuation alone was given, and gets
+  // "product".
   if (trim(raw).empty())
     return free_handle(s, title, self);
   std::string const handle = slug(raw);
@@ -64,6 +68,8 @@ std::expected<std::string, shop::UserError> written_handle(ShopState const& s, s
     return std::unexpected(shop::UserError{
         .field = {"handle"}, .message = "Handle is too long (maximum is 255 characters)"});
   auto const owner = find_handle(s, handle);
+  // A handle that was asked for is never bent to a free one, as a generated one is: the caller
+  // would not know it. The message shows it as it was given, before it is made a slug.
   if (owner && *owner != self)
     return std::unexpected(shop::UserError{
         .field = {"input", "handle"},

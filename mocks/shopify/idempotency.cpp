@@ -2,8 +2,8 @@
 #include "mocks/shopify/mix.h"
 #include "model/text.h"
 
-/// Idempotency keys of inventory mutations (shopify.md 2.3): optional from 2026-01, mandatory from
-/// 2026-04, kept for 24 hours.
+/// Idempotency keys of inventory mutations (shopify.dev/docs/api/usage/idempotent-requests):
+/// optional from 2026-01, mandatory from 2026-04, kept for 24 hours.
 namespace drydock::mocks {
 namespace {
 
@@ -46,16 +46,20 @@ std::optional<std::vector<shop::UserError>> replayed(Act const& act, std::string
   KeyedResult const* const first = find(act, key);
   if (!first)
     return {};
+  // A key names one request. Answering another one with the first one's result would tell a client
+  // that it has written what it has not.
   if (first->fingerprint != fingerprint)
     return std::vector{user_error(
         {}, "The same idempotency key cannot be used with different operation parameters.",
         "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")};
+  // A refusal is repeated as well (A-S7): it takes a new key to try again.
   return first->errors;
 }
 
 void remember(Act& act, std::string const& key, std::uint64_t fingerprint,
               std::vector<shop::UserError> const& errors) {
   ShopState& s = act.state;
+  // Two days of keys instead of a time on each: no walk finds the dead ones, they go all at once.
   if (act.now - s.keys_since >= kKept) {
     // All keys of the older day are dead by now; those of the last one may still be asked for.
     bool const may_live = act.now - s.keys_since < kKept * 2;

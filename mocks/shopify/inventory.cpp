@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int32_t kDeltaMax = 2'000'000'000;
 
-/// How quantity mutations behave, by API version (shopify.md 2.3).
+/// How quantity mutations behave, by API version (shopify.dev/changelog).
 struct QuantityRules {
   bool compare_quantity = false;  ///< 2025-10: compareQuantity instead of changeFromQuantity
   bool writes_where_not_stocked = false;  ///< 2026-10: the error code is gone from the schema
@@ -105,6 +105,7 @@ Body refused_write(Act& act, Check check) {
 /// Rows that name an item and location which an earlier or later row names too.
 std::vector<std::size_t> repeated_rows(std::vector<shop::SetRow> const& rows) {
   auto const key = [&](std::size_t i) { return std::pair{rows[i].item, rows[i].location}; };
+  // A list that is sorted already, as a sync's mostly is, has no repeats and needs no sorting.
   bool rising = true;
   for (std::size_t i = 1; i < rows.size() && rising; ++i)
     rising = key(i - 1) < key(i);
@@ -132,6 +133,8 @@ void write_available(Act& act, Target t, std::int32_t available, Means means, Ev
   write_level(act.state, level_at(act.state, t.variant, t.location), [&](Level& level) {
     f.before = level.available;
     level.available = available;
+    // What newer versions do with a write to a place that does not stock the item: the number is
+    // kept, and neither listed nor sold until somebody activates it (A-S6).
     if (level.state == LevelState::NotStocked)
       level.state = LevelState::Inactive;
   });
@@ -149,10 +152,14 @@ void write_available(Act& act, Target t, std::int32_t available, Means means, Ev
 Body set_quantities(Act& act, shop::SetQuantities const& r) {
   ShopState const& s = act.state;
   QuantityRules const rules = rules_of(act.config.api_version);
+  // All rows are looked at before any is written: Shopify takes a call as a whole or not at all,
+  // and tells every row that is wrong.
   Check check;
   if (auto wrong = check_reason(r.reason))
     check.add(*wrong);
   auto const compares = [](shop::SetRow const& row) { return row.change_from.has_value(); };
+  // Until 2025-10 a call compares in all rows or says that it ignores the comparison; a mixture is
+  // refused.
   if (rules.compare_quantity && std::ranges::any_of(r.rows, compares) &&
       !std::ranges::all_of(r.rows, compares))
     check.add(
@@ -179,6 +186,7 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
                            "INVALID_QUANTITY_TOO_LOW"),
                 t);
     Level const& level = s.levels[level_at(s, t.variant, t.location)];
+    // Before the comparison: a place without a level has no number to compare with.
     if (level.state != LevelState::Active && !rules.writes_where_not_stocked) {
       check.add(user_error(row_path("quantities", i, "locationId"),
                            "The specified inventory item is not stocked at the location.",
@@ -199,6 +207,7 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
                 t);
     }
   }
+  // Which of two values was meant can't be known, so each of the rows is refused.
   for (std::size_t i : repeated_rows(r.rows))
     check.add(user_error(row_path("quantities", i, "locationId"),
                          "The combination of inventoryItemId and locationId must be unique.",
@@ -274,6 +283,7 @@ Body activate(Act& act, shop::ActivateInventory const& r) {
                                          act.config.locations[t.location].name +
                                          " because the product was deleted.");
   std::size_t const at = level_at(act.state, t.variant, t.location);
+  // Success without a change, as recorded: to activate twice is no mistake of the caller's.
   if (act.state.levels[at].state == LevelState::Active)
     return shop::QuantitiesWritten{};
   write_level(act.state, at, [&](Level& level) {
@@ -311,6 +321,7 @@ Body once(Act& act, Request const& r, Execute execute) {
   std::uint64_t const fingerprint = fingerprint_of(r);
   if (auto first = replayed(act, r.idempotency_key, fingerprint))
     return shop::QuantitiesWritten{std::move(*first)};
+  // Remembered whatever came of it, also a refusal (A-S7), so that a repetition never writes.
   Body body = execute(act, r);
   remember(act, r.idempotency_key, fingerprint,
            std::get<shop::QuantitiesWritten>(std::get<shop::Answer>(body)).errors);
@@ -333,7 +344,7 @@ Body serve(Act& act, shop::ActivateInventory const& r) {
   Body body = once(act, r, activate);
   if (auto* answer = std::get_if<shop::Answer>(&body))
     for (auto& error : std::get<shop::QuantitiesWritten>(*answer).errors)
-      error.code.clear();  // this payload's errors have none (shopify.md 2.3)
+      error.code.clear();  // this payload's errors have none
   return body;
 }
 
@@ -371,6 +382,7 @@ Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity avail
     return std::unexpected("the quantity needs to be between -1 billion and 1 billion");
   Act act = begin(now, out);
   std::size_t const at = level_at(state_, *variant, *place);
+  // The admin has no unstocked place to type into: whoever types a number there stocks it.
   if (state_.levels[at].state != LevelState::Active)
     write_level(state_, at, [](Level& level) { level.state = LevelState::Active; });
   write_available(act, {*variant, *place}, available.units(), Means::StaffEdit,

@@ -2,7 +2,7 @@
 
 #include "mocks/shopify/acts.h"
 
-/// Orders and what they do to quantities (shopify.md 2.4).
+/// Orders and what they do to quantities (shopify.dev, "Manage inventory quantities and states").
 namespace drydock::mocks {
 namespace {
 
@@ -35,6 +35,7 @@ Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units
     if (level.state != LevelState::Active)
       continue;
     std::int64_t units_here = level.available;
+    // Lines of one order compete for the same shelf before any of them is written.
     for (Taken const& t : taken)
       if (t.variant == variant && t.location == l)
         units_here -= t.units;
@@ -43,6 +44,8 @@ Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units
       continue;
     if (!stocked)
       stocked = l;
+    // Fewest parcels first: a location that ships for this order already goes before another with
+    // enough (A-S1).
     if (units_here >= units && (!enough || (!enough_used && used(l)))) {
       enough = l;
       enough_used = used(l);
@@ -52,6 +55,8 @@ Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units
       most_units = units_here;
     }
   }
+  // With enough nowhere, the line is not split: one level may go below zero while the total
+  // suffices (A-S1).
   std::uint32_t const fallback = most ? *most : stocked.value_or(0);
   return {.location = enough.value_or(fallback), .total = total};
 }
@@ -150,6 +155,7 @@ std::int32_t move_units(Act& act, OrderLine const& line, UnitMove move) {
   write_level(s, at, [&](Level& level) {
     level.available += move.available;
     level.committed += move.committed;
+    // Something is sold from there now, so it is a place that stocks the item.
     if (level.state == LevelState::NotStocked)
       level.state = LevelState::Active;
   });
@@ -167,6 +173,8 @@ std::expected<ShopOrderId, std::string> place_order(
     return std::unexpected("an order here has at most 30 lines");
   Order order{.created_at = act.now, .updated_at = act.now, .paid = paid};
   order.lines.reserve(lines.size());
+  // Checked as a whole before anything is written: an order that fails at its third line has
+  // committed nothing.
   std::vector<Taken> taken;
   taken.reserve(lines.size());
   std::int64_t units = 0;
@@ -181,6 +189,7 @@ std::expected<ShopOrderId, std::string> place_order(
       return std::unexpected("'" + std::string(v.sku()) + "' is not on sale: its product is not " +
                              (s.products[v.product].published == 0 ? "published" : "active"));
     Pick const pick = pick_location(s, *variant, quantity.units(), taken);
+    // Against the total and not the location: a checkout sells what the shop has, wherever it lies.
     if (pick.total < quantity.units() && !may_run_short(v)) {
       refuse_order(act, *variant, pick, quantity);
       return std::unexpected(sold_out(v, pick.total));
@@ -213,6 +222,7 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
   Order const before = *s.orders[*at];
   if (before.cancelled_at != kNever)
     return std::unexpected("Cannot cancel an order that has already been canceled");
+  // What was sent out and has come back is no hindrance.
   if (std::ranges::any_of(before.lines, [](auto const& l) { return l.fulfilled > l.returned; }))
     return std::unexpected("Cannot cancel an order that has outstanding fulfillments");
   Fact f = act.fact(EventKind::ShopOrderCancelled);
@@ -230,6 +240,7 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
     for (auto& l : o.lines)
       l.current = 0;
   });
+  // Two topics, as two subscriptions get them; nothing is promised of their order when they arrive.
   trigger_order(act, shop::Topic::OrdersCancelled, *at);
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
   return {};
@@ -319,6 +330,7 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
       used.push_back({kNone, l.location, 0});
     Pick const pick = pick_location(s, variant, change, used);
     Variant const& v = s.variants[variant];
+    // An edit by staff is refused like a checkout (A-S15).
     if (pick.total < change && !may_run_short(v)) {
       refuse_order(act, variant, pick, Quantity{change});
       return std::unexpected(sold_out(v, pick.total));
@@ -328,6 +340,7 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
     auto line = std::ranges::find_if(after.lines, [&](auto const& l) {
       return l.variant == variant && l.location == pick.location && l.current > 0;
     });
+    // Another location than the line's: units of one line leave from one place.
     if (line == after.lines.end()) {
       if (after.lines.size() == kOrderLinesMax)
         return std::unexpected("an order here has at most 30 lines");
@@ -339,6 +352,7 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
     commit_line(act, *at, static_cast<std::size_t>(line - after.lines.begin()), *line, change,
                 Means::OrderEdit);
   } else {
+    // From the last line back: what was added last goes first.
     for (std::size_t i = after.lines.size(); i-- > 0 && change < 0;) {
       OrderLine& l = after.lines[i];
       std::int32_t const units = l.variant == variant ? std::min(-change, l.open()) : 0;

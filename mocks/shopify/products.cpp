@@ -53,8 +53,11 @@ void change_product(Act& act, std::uint32_t at, ProductFields const& to, Product
   compare(from.images, to.images, Field::Images);
   compare(from.option_names, to.option_names, Field::Options);
   compare(s.products[at].status, status, Field::Status);
+  // A save that changes nothing is no update: no fact, no webhook, the same updated_at (A-S12).
   if (changed.empty())
     return;
+  // Taken out under its old handle, put in under the new one: a handle that is given up is free at
+  // once.
   unindex_handle(s, at);
   write_product(s, at, [&](Product& p) {
     p.text = pack(to);
@@ -147,6 +150,7 @@ Body serve(Act& act, shop::CreateProduct const& r) {
                        .tags = tags,
                        .option_names = r.option_names});
   product.tag_count = static_cast<std::uint16_t>(tags.size());
+  // Published nowhere: to be visible takes another call (publishablePublish).
   product.status = r.status;
   std::uint32_t const at = append_product(s, std::move(product));
   index_handle(s, at);

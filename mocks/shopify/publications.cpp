@@ -4,7 +4,7 @@
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/limits.h"
 
-/// Publications and status (shopify.md 2.5).
+/// Publications and status (shopify.dev, publishablePublish).
 namespace drydock::mocks {
 namespace {
 
@@ -37,6 +37,7 @@ Body publish(Act& act, Request const& r, EventKind kind) {
   for (auto const id : r.publications) {
     std::uint32_t const bit = 1U << position_of(id);
     bool const is_on = (s.products[*product].published & bit) != 0;
+    // Already so: no fact, and no update of the product.
     if (is_on == (kind == EventKind::Published))
       continue;
     write_product(s, *product, [&](Product& p) { p.published ^= bit; });
@@ -58,6 +59,8 @@ std::size_t publication_count(ShopConfig const& config) {
 }
 
 bool visible(Product const& p) {
+  // Published on any channel is for sale (A-S3); unlisted only keeps it out of lists, whoever has
+  // the link can buy.
   return p.live && p.published != 0 &&
          (p.status == ProductStatus::Active || p.status == ProductStatus::Unlisted);
 }

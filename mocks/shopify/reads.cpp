@@ -5,7 +5,7 @@
 #include "mocks/shopify/handles.h"
 #include "mocks/shopify/wire/documents.h"
 
-/// Reads and their pages (shopify.md 2.7).
+/// Reads and their pages (shopify.dev/docs/api/usage/pagination-graphql).
 namespace drydock::mocks {
 namespace {
 
@@ -65,6 +65,8 @@ std::expected<PageOf, shop::Refused> page_of(ShopState const& s, shop::ListProdu
       page.at.push_back(at);
     return !page.has_next;
   };
+  // Everything was last touched when the shop was opened, or later: with an older date all are
+  // wanted, and the log need not be asked.
   if (r.updated_since && *r.updated_since > s.opened) {
     for (std::uint32_t at : touched_products(s, *r.updated_since))
       if (!take(at))

@@ -105,6 +105,7 @@ Act ShopServer::begin(Tick now, ShopEffects& out) {
 shop::Response ShopServer::handle(shop::Request const& request, AccountIndex app, Tick now,
                                   ShopEffects& out) {
   shop::Response response;
+  // Validation comes before the bucket: a document that can't be read costs nothing.
   if (auto invalid = refuse_unread(request, config_->api_version)) {
     response.body = std::move(*invalid);
     return response;
@@ -117,6 +118,7 @@ shop::Response ShopServer::handle(shop::Request const& request, AccountIndex app
     return response;
   }
   response.body = execute(request, app, now, {}, out);
+  // Admitted by what it could cost, charged what it did: the difference goes back into the bucket.
   std::int32_t const actual = actual_cost(request, response);
   charge(app, now, actual);
   response.cost = cost_at(app, now, requested, actual);
@@ -140,6 +142,7 @@ std::variant<shop::Answer, shop::Refused> ShopServer::execute(shop::Request cons
   state_.clock = std::max(state_.clock, now);
   if (version.empty() || version == config_->api_version)
     return serve_as(*config_);
+  // A caller names the version in the address, so two apps may see two versions of one shop.
   ShopConfig other = *config_;
   other.api_version = version;
   return serve_as(other);

@@ -23,6 +23,8 @@ void check_length(std::string_view text, char const* field, char const* name,
 
 std::vector<std::string> normal_tags(std::vector<std::string> const& tags) {
   std::vector<std::pair<std::string, std::string>> kept;  // folded, as written
+  // Trimmed, split at commas, once each in any case, sorted: as recorded from a live store. A
+  // client that compares lists as they were sent would see a change at every sync.
   for (auto const& element : tags) {
     std::string_view rest = element;
     for (;;) {

@@ -11,6 +11,7 @@ BucketSize bucket_size(ShopPlan plan) {
       return {1'000, 20'000};
     case ShopPlan::Advanced:
       return {2'000, 40'000};
+    // Twenty seconds' worth, as on the plans that were measured (A-S8).
     case ShopPlan::Plus:
       return {10'000, 200'000};
     case ShopPlan::Enterprise:
@@ -25,12 +26,15 @@ std::int64_t available_tenths(ShopState const& s, ShopPlan plan, AccountIndex ap
     return maximum;
   Bucket const& bucket = s.buckets[app.value()];
   std::int64_t const passed_ms = std::max<std::int64_t>((now - bucket.at).ms(), 0);
+  // Cut to the time that fills it, so that a long pause can't overflow.
   std::int64_t const full_after_ms = maximum / (restore / 1000);
   return std::min(maximum, bucket.tenths + std::min(passed_ms, full_after_ms) * (restore / 1000));
 }
 
 std::optional<shop::Refused> refuse_cost(ShopState const& s, ShopPlan plan, AccountIndex app,
                                          Tick now, std::int32_t requested) {
+  // No bucket of any plan admits it, so waiting would not help: another kind of error, and not
+  // THROTTLED.
   if (requested > kCostMax)
     return shop::Refused{
         .why = shop::Refusal::BadRequest,

@@ -5,7 +5,8 @@
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/handles.h"
 
-/// Variants of a product and their bulk mutations, all or nothing (shopify.md 2.2).
+/// Variants of a product and their bulk mutations, all or nothing (shopify.dev,
+/// productVariantsBulkCreate and its like).
 namespace drydock::mocks {
 namespace {
 
@@ -153,6 +154,7 @@ bool change_variant(Act& act, std::uint32_t at, Variant to) {
     if (changed)
       note(EventKind::FieldChanged, which, 0, 0);
   };
+  // Field by field, so that an oracle sees which of them a sync has touched. Rule: R55.
   price(from.price, to.price, Field::Price);
   price(from.compare_at, to.compare_at, Field::CompareAt);
   field(from.sku() != to.sku(), Field::Sku);
@@ -226,6 +228,7 @@ void remove_variant(Act& act, std::uint32_t product, std::uint32_t variant) {
     v.live = false;
     v.next = kNone;
   });
+  // Its stock goes with it; another variant of the same options starts from nothing.
   for (std::uint32_t l = 0; l < s.locations; ++l)
     write_level(s, level_at(s, variant, l), [](Level& level) { level = {}; });
   act.out.facts.push_back(f);
@@ -263,6 +266,7 @@ Body serve(Act& act, shop::CreateVariants const& r) {
     std::size_t const wrong = errors.size();
     check_amounts(r.variants[i], i, errors);
     Options const options = check_options(product, r.variants[i], {}, i, Bulk::Create, errors);
+    // A row that is wrong already is not called a repetition besides.
     if (errors.size() == wrong && !taken.insert(options).second)
       errors.push_back(repeated(options, i, Bulk::Create));
     created.push_back(with_input({}, r.variants[i], options));
@@ -322,6 +326,8 @@ Body serve(Act& act, shop::UpdateVariants const& r) {
     options_move = options_move || options != options_of(now);
     changed.emplace_back(*variant, with_input(now, in, options));
   }
+  // Compared as all of them will be, not one by one: two variants may exchange their options in one
+  // call.
   if (errors.empty() && options_move) {
     std::map<std::uint32_t, Options> after;
     for (std::uint32_t v : variants_of(s, *at))
@@ -370,6 +376,7 @@ Body serve(Act& act, shop::DeleteVariants const& r) {
                                   "At least one variant does not belong to the product",
                                   "AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT"));
   }
+  // A product without a variant can't exist in Shopify.
   if (errors.empty() && !doomed.empty() && doomed.size() == s.products[*at].variant_count)
     errors.push_back(user_error({"variantsIds"}, "Cannot delete default variant.",
                                 "CANNOT_DELETE_LAST_VARIANT"));

@@ -2,8 +2,8 @@
 
 #include "mocks/shopify/acts.h"
 
-/// Webhooks (shopify.md 4). The body is the entity as it was when the event was triggered;
-/// delivery, loss and repetition are the world's.
+/// Webhooks (shopify.dev/docs/apps/build/webhooks). The body is the entity as it was when the event
+/// was triggered; delivery, loss and repetition are the world's.
 namespace drydock::mocks {
 namespace {
 
@@ -12,6 +12,8 @@ constexpr std::array kRetriesAfter = {minutes(1),  minutes(3),  minutes(7),   mi
 
 template <class View>
 void trigger(Act& act, shop::Topic topic, View body) {
+  // One event id for all that one act of the merchant triggers; each delivery has an id of its own,
+  // and its retries that same one.
   if (act.event_id == 0)
     act.event_id = ++act.state.merchant_acts;
   act.out.webhooks.push_back({.webhook_id = ++act.state.webhooks_made,
