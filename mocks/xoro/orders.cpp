@@ -68,6 +68,8 @@ std::int32_t book_apart(ErpState& state, std::uint32_t order, std::uint32_t line
 
 std::expected<OrderLineRecord, std::string> read_line(ErpState const& state,
                                                       erp::SalesOrderLine const& given) {
+  // The whole order is refused, since no default SKU is modelled: to book the line on some other
+  // item would take that item's stock (A-X18).
   std::uint32_t const item = find_item(state, given.item.value());
   if (item == kNone)
     return refuse("no item has the number '" + given.item.value() + "'");
@@ -112,11 +114,12 @@ void set_state(ErpState& state, std::uint32_t order, erp::OrderState to) {
   rewrite_order(state, order, [to](OrderRecord& r) { r.state = to; });
 }
 
-/// Goods that came back. Source: xoro.md A4.
+/// Goods that came back (A-X26).
 void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t returned,
                Goods goods) {
   OrderLineRecord const held = line_of(scene.state, order, line);
   std::int32_t const units = returned - held.returned;
+  // Told again, or told less: what has come back does not go out again by a message.
   if (units <= 0)
     return;
   rewrite_line(scene.state, order, line, [&](OrderLineRecord& r) { r.returned = returned; });
@@ -140,6 +143,7 @@ erp::OrderState state_by_lines(ErpState const& state, std::uint32_t order) {
   }
   erp::OrderState const held = state.orders[order].state;
   if (open > 0)
+    // An order that was never released is not released by an edit.
     return held == erp::OrderState::Imported ? held : erp::OrderState::Released;
   if (shipped == 0)
     return erp::OrderState::Cancelled;
@@ -151,10 +155,13 @@ std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line, st
                        std::int32_t cancelled) {
   ErpState& state = scene.state;
   OrderLineRecord const held = line_of(state, order, line);
+  // Until the release nothing of an order is in ATS (A-X1), so its changes move nothing either.
   bool const weighs = state.orders[order].state != erp::OrderState::Imported;
   // Units that have left the house can't be cancelled any more; they come back as a return.
   quantity = std::max(quantity, held.shipped);
   cancelled = std::min(cancelled, quantity - held.shipped);
+  // In two steps, size and then cancellation, because the log shows them as two causes: an edit is
+  // no cancellation.
   std::int32_t const kept = std::min(held.cancelled, quantity - held.shipped);
   rewrite_line(state, order, line, [&](OrderLineRecord& r) {
     r.quantity = quantity;
@@ -170,6 +177,7 @@ std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line, st
 }  // namespace
 
 std::uint32_t find_order(ErpState const& state, erp::OrderRef const& ref) {
+  // As it is written first: that is what it mostly is, and normalising costs more than the look.
   auto url = find_url(state, ref.shop_url);
   if (!url)
     url = find_url(state, normal_shop_url(ref.shop_url));
@@ -203,6 +211,8 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
                                                        erp::CreateSalesOrder const& request) {
   ErpState& state = scene.state;
   std::uint32_t const first = find_order(state, request.ref);
+  // The answer is the first order's (A-X16), whoever asks: two accounts that import one order get
+  // one sales order. Switched off, each gets its own. Contradiction: K14.
   if (first != kNone && state.options.order_refs_unique == Switch::On) {
     Fact fact = order_fact(state, EventKind::ErpOrderRepeated, first);
     fact.detail = static_cast<std::uint8_t>(state.orders[first].state);
@@ -213,6 +223,7 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
   }
   if (request.lines.empty())
     return refuse("a sales order needs a line");
+  // Every line is read before anything is booked: an order is taken whole or not at all.
   std::vector<OrderLineRecord> lines;
   std::int32_t units = 0;
   for (auto const& given : request.lines) {
@@ -252,11 +263,14 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
   fact.detail = static_cast<std::uint8_t>(erp::OrderState::Imported);
   fact.amount = units;
   scene.out.push_back(fact);
+  // Everything of it was given up before it came: there is nothing to ship, and it must not wait
+  // for a release.
   if (units == 0)
     set_state(state, order, erp::OrderState::Cancelled);
   else if (request.auto_release)
     static_cast<void>(release(scene, order));
   for (std::uint32_t i = 0; i < lines.size(); ++i)
+    // After the release, so that what came back is a return of units that were deducted.
     take_back(scene, order, i, request.lines[i].returned.units(), Goods::BackOnSale);
   return order;
 }
@@ -264,13 +278,14 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
 Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
   ErpState& state = scene.state;
   if (request.shop_updated_at < state.orders[order].shop_updated_at)
-    return {};  // older news
+    return {};  // older news: messages overtake one another
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines) {
     auto const line = read_line(state, given);
     if (!line)
       return refuse(line.error());
     std::uint32_t const held = find_line(state, order, given.shop_line);
+    // Moved to another item in silence, the line would leave the first one's units reserved.
     if (held != kNone && line_of(state, order, held).item != line->item)
       return refuse("line " + std::to_string(given.shop_line.value()) + " is of another item");
     std::size_t const place = std::size_t{line->item} * state.stores + line->store;
@@ -319,6 +334,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     for (auto const& [line, off] : cancelled)
       if (off > 0)
         rewrite_line(state, order, line, [off](OrderLineRecord& r) { r.apart += off; });
+  // Only a released order has taken units off ATS that could come back.
   if (before != erp::OrderState::Imported) {
     for (auto const& [line, off] : cancelled) {
       std::int32_t const apart = book_apart(state, order, line);
@@ -350,6 +366,7 @@ Accepted ship(Scene& scene, std::uint32_t order) {
   for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
     OrderLineRecord const& line = line_of(state, order, i);
     std::int64_t needed = 0;
+    // Several lines may take from one shelf: the sum has to be there, not each by itself (A-X25).
     for (std::uint32_t j = 0; j < state.orders[order].lines; ++j) {
       OrderLineRecord const& other = line_of(state, order, j);
       if (other.item == line.item && other.store == line.store)
@@ -371,6 +388,7 @@ Accepted ship(Scene& scene, std::uint32_t order) {
     if (open == 0)
       continue;
     rewrite_line(state, order, i, [open](OrderLineRecord& r) { r.shipped += open; });
+    // On hand and On SO fall together: ATS stays, and so there is no row in the change log (A-X25).
     change_stock(scene, line.item, line.store, {.on_hand = -open, .on_so = -open},
                  erp::Cause::OrderShipped, order);
   }

@@ -24,6 +24,7 @@ using namespace xoro;
 
 std::expected<void, std::string> ErpServer::upload_prices(std::vector<action::PriceRow> const& rows,
                                                           Tick now, ErpEffects& out) {
+  // The file is refused before anything of it is in.
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i].price && rows[i].price->minor() < 0)
       return refuse("row " + std::to_string(i + 1) + ": a price can't be below zero");
@@ -33,6 +34,8 @@ std::expected<void, std::string> ErpServer::upload_prices(std::vector<action::Pr
     // A price in another currency goes into that currency's list, which is not modelled.
     if (item != kNone && row.given && row.currency == config_->currency)
       set_price(scene, item, row.price);
+    // Queued whatever became of it here, also an unknown number: what an account makes of it is the
+    // account's to say, and people see the row (A-X18, A-X30).
     queue_price(scene, item, row);
   }
   return {};

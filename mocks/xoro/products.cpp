@@ -178,6 +178,7 @@ Accepted check_product(ErpState const& state, ErpProduct const& product) {
     if (trim(item.number.value()).empty())
       return refuse(where + "an item has no number");
     std::uint32_t const held = find_item(state, item.number.value());
+    // One number, one item: two products that share it would share its stock and its price.
     if (held != kNone && state.items[held].product != own)
       return refuse(where + "item number '" + item.number.value() + "' belongs to product '" +
                     std::string(base_part_of(state, state.items[held].product)) + "'");
@@ -201,6 +202,8 @@ Accepted check_product(ErpState const& state, ErpProduct const& product) {
 
 std::uint32_t create_product(Scene& scene, ErpProduct product) {
   ErpState& state = scene.state;
+  // Only for a product that is new: what has been synced under another handle must not get a new
+  // one (A-X5, K3).
   if (split_handles(product.handles).empty() && handles_are_generated(scene.config))
     product.handles = generate_handle(state, product.title);
   std::uint32_t const position = append_product(state, product);
@@ -212,6 +215,8 @@ std::uint32_t create_product(Scene& scene, ErpProduct product) {
       std::int32_t const on_hand = store < given.on_hand.size() ? given.on_hand[store].units() : 0;
       std::int32_t const apart =
           store < given.not_available.size() ? given.not_available[store].units() : 0;
+      // By rows of the log, unlike the stock that the ERP opened with (A-X27): an account that is
+      // live learns of it by them.
       change_stock(scene, item, static_cast<std::uint8_t>(store),
                    {.on_hand = on_hand, .not_available = apart}, erp::Cause::OpeningCount);
     }
@@ -224,6 +229,7 @@ std::uint32_t create_product(Scene& scene, ErpProduct product) {
 bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted) {
   ErpState& state = scene.state;
   Packed const packed = pack_header(wanted);
+  // A save without a change is no change: no fact, no row in the queue.
   if (packed == state.products[product].texts)
     return false;
   ErpProduct const held = view_header(state, product);
@@ -290,6 +296,7 @@ bool merge_product(Scene& scene, std::uint32_t product, ErpProduct const& wanted
   for (ErpItem const& given : wanted.items) {
     std::uint32_t item = find_item(state, given.number.value());
     if (item == kNone) {
+      // The file sets no price, not even the first one. Rule: R52.
       ErpItem fresh = given;
       fresh.price.reset();
       fresh.compare_at.reset();
@@ -512,6 +519,7 @@ std::expected<void, std::string> ErpServer::upload_products(std::vector<ErpProdu
   if (auto const twice = std::ranges::adjacent_find(seen); twice != seen.end())
     return refuse("base part '" + std::string(*twice) + "' is in the file twice");
   for (ErpProduct const& product : products)
+    // All of the file or none: half a file in the ERP is what nobody would look for.
     if (auto const fine = check_product(state_, product); !fine)
       return fine;
   Scene scene{state_, *config_, now, out};

@@ -154,6 +154,7 @@ void hand_out(Scene& scene, std::uint32_t row) {
 
 std::expected<std::uint32_t, std::string> own_row(ErpState const& state, std::uint8_t account,
                                                   QueueRowId id) {
+  // Another account's row is as good as none: a key sees only what is its own.
   if (id.value() == 0 || id.value() > state.rows.size() ||
       state.rows[id.value() - 1].account != account)
     return refuse("the queue has no row number " + std::to_string(id.value()));
@@ -178,6 +179,8 @@ void queue_product(Scene& scene, std::uint32_t product, Touch touch) {
 }
 
 void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given) {
+  // A row for each upload, never joined: each asks for a price of its own, and the newest must land
+  // last.
   for (std::size_t a = 0; a < scene.config.accounts.size(); ++a) {
     if (scene.config.accounts[a].settings.price_sync == Switch::Off)
       continue;
@@ -206,6 +209,8 @@ void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& 
   SubjectKey const key{
       .subject = request.order.value(), .account = account, .kind = QueueKind::Order};
   SubjectRows rows = rows_of(state, key);
+  // Heard of already, by webhook or by poll, or older than what was heard: ignored for ever
+  // (A-X21).
   if (request.shop_updated_at <= rows.version)
     return;
   if (rows.version != SubjectRows{}.version)
@@ -218,6 +223,8 @@ void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& 
                     .subject = request.order.value(),
                     .account = account,
                     .kind = QueueKind::Order});
+    // The pending row takes in the newer version; the earlier of the two times counts, or a change
+    // would put an order off again and again.
   } else if (request.not_before < state.rows[rows.pending].not_before) {
     rewrite(state, state.rows, rows.pending,
             [&](QueueRecord& r) { r.not_before = request.not_before; });
@@ -291,6 +298,7 @@ Accepted rerun(Scene& scene, std::uint64_t id) {
   QueueRecord const& record = state.rows[row];
   if (is_open(record.state))
     return refuse("the row is open already");
+  // The older row would be taken after the newer one and undo it (A-X15).
   if (record.kind != QueueKind::Price && record.subject != kNoSubject &&
       rows_of(state, key_of(record)).pending != kNone)
     return refuse("a newer row of the same subject is pending");
@@ -306,6 +314,7 @@ void resolve_queue(Scene& scene, std::uint8_t account) {
       row = next;
     }
   };
+  // What is in processing goes on: it has been handed out, and its taker will finish it (A-X23).
   for (std::size_t kind = 0; kind < kQueueKinds; ++kind) {
     resolve(scene.state.accounts[account].pending[kind].first);
     resolve(scene.state.accounts[account].failed[kind].first);

@@ -18,6 +18,8 @@ std::expected<Span, std::string> page_of(std::size_t total, std::uint32_t page,
     return refuse("page counts from 1");
   if (per_page == 0 || per_page > kPerPageMax)
     return refuse("per_page must lie between 1 and " + std::to_string(kPerPageMax));
+  // A page beyond the last is empty and no error (A-X29): a list may have become shorter during the
+  // walk.
   std::uint64_t const from = std::min<std::uint64_t>(total, std::uint64_t{page - 1} * per_page);
   std::uint64_t const to = std::min<std::uint64_t>(total, from + per_page);
   return Span{.from = static_cast<std::uint32_t>(from),
@@ -28,6 +30,8 @@ std::expected<Span, std::string> page_of(std::size_t total, std::uint32_t page,
 
 void read_item(Scene& scene, std::uint32_t item, std::vector<erp::InventoryRow>& rows) {
   for (std::uint32_t store = 0; store < scene.state.stores; ++store) {
+    // All stores of an item stay together on a page, or a sum over them could be of two moments
+    // (A-X29).
     rows.push_back(view_stock(scene.state, item, static_cast<std::uint8_t>(store)));
     scene.out.push_back({.kind = EventKind::ErpInventoryRead,
                          .place = static_cast<std::uint8_t>(store),
@@ -58,6 +62,8 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
     erp::InventoryPage out;
     out.rows.reserve(request.items.size() * scene.state.stores);
     for (ItemNumber const& number : request.items)
+      // No row for an unknown number, and no error either: absent is not zero, and whoever asks has
+      // to tell them apart (A-E4).
       if (std::uint32_t const item = find_item(scene.state, number.value()); item != kNone)
         read_item(scene, item, out.rows);
     return out;

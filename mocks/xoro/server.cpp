@@ -85,6 +85,8 @@ struct Execute {
   erp::Response operator()(erp::GetChangeLog const& r) const {
     if (r.limit == 0 || r.limit > kLimitMax)
       return bad_request("limit must lie between 1 and 1000");
+    // A cursor beyond the end is of another log: rows that are still to come would be taken for
+    // read.
     if (r.after.value() > scene.state.log.size())
       return bad_request("the log is not that long");
     return answer(read_change_log(scene, account, r));
@@ -140,6 +142,7 @@ struct Execute {
     erp::OrderState const state = scene.state.orders[order].state;
     if (state == erp::OrderState::Cancelled)
       return bad_request("the sales order is cancelled");
+    // Released already is a success: the caller may be repeating what it had no answer to.
     if (state == erp::OrderState::Imported)
       static_cast<void>(release(scene, order));
     return answer(erp::FoundSalesOrder{view_order(scene.state, order)});
@@ -191,6 +194,8 @@ erp::Response ErpServer::handle(erp::Request const& request, AccountIndex caller
                                 ErpEffects& out) {
   if (caller.value() >= state_.accounts.size())
     return {erp::Refused{erp::Refusal::Unauthorised, "no account has this key"}};
+  // Refused without a word, as clients have seen it: a throttled answer looks like an empty one
+  // (A-X12).
   if (!admit(state_, caller.value(), now))
     return {erp::Refused{erp::Refusal::Throttled, ""}};
   Scene scene{state_, *config_, now, out};

@@ -29,6 +29,8 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
     stock.on_so += change.on_so;
     after = stock.ats();
   });
+  // The log is of ATS alone (R111): a change that leaves it where it was (shipping, a return put
+  // aside) has no row.
   if (before == after)
     return;
   LogRecord const row{.at = scene.now,
@@ -59,6 +61,7 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
 
 std::uint32_t log_rows_pending(ErpState const& state, std::uint8_t account) {
   AccountRecord const& record = state.accounts[account];
+  // The inventory queue of an account is what it has not acknowledged (docs/decisions/0002).
   return static_cast<std::uint32_t>(newest(state) - std::max(record.acked, record.resolved));
 }
 
@@ -74,6 +77,8 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
   erp::ChangeLogPage page;
   std::uint64_t row = request.after.value();
   for (; row < newest(state) && page.rows.size() < request.limit; ++row) {
+    // Left out and not marked: whoever reads the log never meets what a person has set aside
+    // (A-X23).
     if (is_resolved(state.accounts[account], row + 1))
       continue;
     page.rows.push_back(view_log_row(state, row));
@@ -85,6 +90,8 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
                          .line = static_cast<std::uint32_t>(row + 1),
                          .amount = std::int64_t{record.after} - record.before});
   }
+  // Up to where it was looked, not the last row told: resolved rows behind it are to be
+  // acknowledged too.
   page.last = ChangeLogId{row};
   if (state.accounts[account].read != row)
     rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.read = row; });
@@ -94,6 +101,7 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
 void ack_change_log(Scene& scene, std::uint8_t account, std::uint64_t up_to) {
   ErpState& state = scene.state;
   std::uint64_t const acked = state.accounts[account].acked;
+  // A late acknowledgement must not take back a newer one.
   if (up_to <= acked)
     return;
   rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.acked = up_to; });
@@ -143,6 +151,7 @@ std::int32_t on_hand_of(ErpState const& state, Shelf shelf) {
 /// Brings the number on hand to `wanted`.
 std::expected<void, std::string> put_on_hand(Scene& scene, Shelf shelf, std::int64_t wanted,
                                              erp::Cause cause) {
+  // On hand is counted goods; only ATS can be below zero.
   if (wanted < 0)
     return refuse("on hand would be " + std::to_string(wanted));
   if (wanted > kQuantityMax)
