@@ -55,6 +55,7 @@ class Auditor {
       }
       quantities[{change.shop.value(), change.sku.value(), change.location}].push_back(&change);
     }
+    // Also what has no history: a number that never moved may be wrong all the time.
     for (ShownAtEnd const& shown : logs_.shown)
       quantities.try_emplace({shown.shop.value(), shown.sku.value(), shown.location});
     note_orders();
@@ -98,9 +99,11 @@ class Auditor {
 
   void judge_orders() {
     for (auto const& [key, seen] : orders_) {
+      // An order of a shop whose orders nobody imports is missing on purpose.
       if (!imports(key.first))
         continue;
       std::string const shop = store_.shops[key.first].name;
+      // Given back in full, it owes nothing; and one of the last hours may be on its way still.
       if (!seen.in_erp && seen.shop_units < 0 && seen.at + store_.update_bound < until_) {
         Finding& f = tell(Anomaly::OrderMissed, {"R65", "R136"}, key.second, shop, seen.at);
         f.severity =
@@ -117,6 +120,7 @@ class Auditor {
   }
 
   void imported_twice(OrderKey const& order, Tick at, std::int32_t units) {
+    // Each item of the order shows it; the order is told once.
     if (!twice_.insert(order).second)
       return;
     Finding& f = tell(Anomaly::OrderTwice, {"R109", "R136"}, order.second,
@@ -166,6 +170,7 @@ class Auditor {
         fmt::format("{} of variants at locations, followed from change to change",
                     quantities == 1 ? "1 quantity" : fmt::format("{} quantities", quantities)),
         count_of(static_cast<std::int64_t>(orders_.size()), "order")};
+    // What a log can't show is said each time, so that a clean audit is not taken for a clean shop.
     result_.not_shown = {
         "physical stock: a wrong count in XoroERP is taken for right",
         "oversold units: a log has no orders that a right number would have refused",
@@ -179,6 +184,7 @@ class Auditor {
           " where a quantity's history goes on with another number than it had");
     if (blank_ > 0)
       result_.not_shown.push_back(count_of(blank_, "change") + " of variants without a SKU");
+    // Empty logs prove nothing.
     if (until_ == Tick{}) {
       result_.verdict = Verdict::Unknown;
       return std::move(result_);
@@ -293,6 +299,8 @@ class Auditor {
                     log.begin());
       if (floor_at_zero(sums[0]) == value)
         return;
+      // The latest point of XoroERP's log at which the numbers agree: what explains the opening
+      // without a fault. Only where there is none was it wrong from the beginning.
       for (std::size_t k = early + 1; k-- > 1;)
         if (floor_at_zero(sums[k]) == value) {
           std::fill_n(applied.begin(), k, 1);
@@ -308,6 +316,7 @@ class Auditor {
     void want(OrderKey const& order, std::int32_t units) {
       auto const [at, fresh] = wanted.try_emplace(order);
       if (fresh)
+        // XoroERP had its share of the order before the shop's history tells of it.
         if (auto const there = in_erp.find(order); there != in_erp.end())
           ahead -= there->second;
       at->second += units;
@@ -327,7 +336,10 @@ class Auditor {
     }
 
     void judge_difference(Tick now) {
+      // As in a run (Truth::judge): below zero nothing more is on offer, however far.
       std::int32_t const wrong = floor_at_zero(value) - expected();
+      // Told when it has lasted too long, not when it ends: it may never end. Once, until it was
+      // right again.
       if (wrong_since != kNever && now - wrong_since > audit.store_.allowed_lag && !late_told &&
           accountable()) {
         late_told = true;
@@ -370,6 +382,8 @@ class Auditor {
           missing.push_back(log[r]);
           missed += delta_of(*log[r]);
         }
+      // Only when the missing changes are the whole difference. A part of it that fits by chance
+      // would tell the wrong story.
       bool const explains =
           ending == Ending::Open && root.empty() && !missing.empty() && missed == -wrong;
       Finding& f = audit.tell(
@@ -415,6 +429,7 @@ class Auditor {
     void follow() {
       open();
       for (PastShopChange const* change : history) {
+        // XoroERP's rows of the same moment first: a write carries what was read before it.
         while (seen < log.size() && log[seen]->at <= change->at)
           take_log_row();
         judge_difference(change->at);
@@ -430,6 +445,7 @@ class Auditor {
       std::int32_t const wrong = floor_at_zero(value) - expected();
       if (wrong_since == kNever)
         wrong_since = history.empty() ? Tick{} : history.back()->at;
+      // What is younger than the allowed lag may be put right after the logs end.
       bool const old = audit.until_ - wrong_since > audit.store_.allowed_lag || !accountable();
       if (wrong != 0 && !late_told && old)
         tell_drift(wrong_since, wrong, Ending::Open);
@@ -442,6 +458,8 @@ class Auditor {
         return;
       for (auto const& [order, units] : wanted) {
         auto const there = in_erp.find(order);
+        // Not an order that XoroERP never had (judge_orders tells it), nor one of which it took
+        // back as much.
         if (order.first != shop || there == in_erp.end() || there->second >= units)
           continue;
         auto const back = std::ranges::find_if(
@@ -468,6 +486,8 @@ class Auditor {
         note_in_erp(*order, delta_of(row));
         // XoroERP deducted more than was ordered: it has the order twice.
         auto const want = wanted.find(*order);
+        // Only at a release: a cancellation or an edit may for a moment leave more deducted than is
+        // wanted.
         if (order->first == shop && want != wanted.end() && want->second < 0 &&
             in_erp[*order] < want->second && row.cause == erp::Cause::OrderReleased) {
           Finding& f = audit.tell(Anomaly::DoubleDeduction, {"R109"}, item, shop_name(), row.at);
@@ -526,6 +546,8 @@ class Auditor {
           continue;
         rows.push_back(r);
         sum += delta_of(*log[r]);
+        // The longest, for what adds up to nothing was carried as well, and would be told as
+        // missing otherwise.
         if (sum == delta)
           best = rows;
       }
@@ -539,6 +561,8 @@ class Auditor {
       std::size_t& cursor = cursors[change.account];
       if (seen > kStretchMax)
         cursor = std::max(cursor, seen - kStretchMax);
+      // Which orders a sync leaves out is its own affair: its shop's, those that it imported, or
+      // none, which is the bug. The innocent readings come first (docs/decisions/0006).
       constexpr std::array kSkips{Skips::OwnShop, Skips::OwnImports, Skips::Nothing};
       for (std::size_t from : {std::max(cursor, covered), cursor})
         for (Skips skips : kSkips) {
@@ -546,12 +570,16 @@ class Auditor {
             return rows;
           if (debt == 0)
             continue;
+          // An absolute value that was floored at zero had left so much unsaid; the next adjustment
+          // may pay it back (A-E7).
           if (auto rows = stretch(from, delta + debt, change.account, skips); !rows.empty()) {
             debt = 0;
             return rows;
           }
         }
       std::size_t const oldest = cursor > kLookBack ? cursor - kLookBack : 0;
+      // Nothing that comes next adds up to it, so it carries something once more. The nearest
+      // first, and not far: any number can be made of enough rows.
       for (std::size_t from = cursor; from-- > oldest;)
         for (Skips skips : kSkips)
           if (auto rows = stretch(from, delta, change.account, skips, kLookBack); !rows.empty())
@@ -562,6 +590,7 @@ class Auditor {
     void take_adjust(PastShopChange const& change) {
       written = true;
       auto const rows = carried_by(change);
+      // A change that no rows explain: whatever it is, the difference it makes is told as such.
       if (rows.empty())
         return;
       std::size_t& cursor = cursors[change.account];
@@ -578,6 +607,8 @@ class Auditor {
           std::int32_t& units = reflected[*order];
           units += delta_of(row);
           auto const own_order = wanted.find(*order);
+          // An order of another shop was never in this number by itself: the log says how much of
+          // it may be here.
           std::int32_t const ordered = order->first != shop        ? in_erp[*order]
                                        : own_order == wanted.end() ? 0
                                                                    : own_order->second;
@@ -642,6 +673,8 @@ class Auditor {
 
     void take_set(PastShopChange const& change) {
       std::int32_t const units = change.after.units();
+      // From the latest backwards: the reading of a value that accuses least is that it was fresh
+      // (docs/decisions/0006). When none fits, it is taken for fresh, and the difference tells.
       std::size_t read = seen;  // how much of the log the value contains
       for (std::size_t k = seen + 1; k-- > 0;)
         if (floor_at_zero(sums[k] + beside_ats(change.account, k)) == units) {
@@ -652,6 +685,7 @@ class Auditor {
       edited = nullptr;
       covered = read;
       debt = units - sums[read];
+      // Only a zero can have been floored.
       if (debt < 0 || units != 0)
         debt = 0;
       std::map<OrderKey, std::int32_t> now;
@@ -666,6 +700,8 @@ class Auditor {
           continue;
         auto const still = now.find(order);
         std::int32_t const kept = still == now.end() ? 0 : still->second;
+        // Not more than the order wanted: what had been deducted twice may be dropped once without
+        // a loss.
         std::int32_t const units_lost =
             std::min(kept, 0) - std::max(taken, std::min(wanted[order], 0));
         if (units_lost <= 0)
@@ -691,6 +727,7 @@ class Auditor {
       std::int32_t older = 0;
       PastAtsChange const* first = nullptr;
       for (std::size_t r = read; r < seen; ++r)
+        // Orders among them are lost deductions and were told above.
         if (applied[r] > 0 && log[r]->order.empty()) {
           older += delta_of(*log[r]);
           if (first == nullptr)

@@ -71,6 +71,8 @@ std::string name_in(Table const& table, Value value) {
 
 std::optional<Tick> moment(csv::Cells& cells, csv::ColumnIndex column) {
   std::string_view const text = cells.text(column);
+  // Drydock's own form first, then the forms of exports; anything else is refused, for a moment
+  // that was guessed would turn the order of events round.
   if (auto const exact = parse_tick(text))
     return *exact;
   if (auto const exported = csv::parse_export_time(text))
@@ -128,6 +130,8 @@ std::expected<csv::CsvOutcome, csv::CsvError> read_json_lines(
       };
       auto const at = std::ranges::find_if(columns, same);
       if (at == columns.end()) {
+        // A field that nobody knows is a misspelt one: to pass over it would be to read the log
+        // without it.
         ill(member.column, "there is no field '" + member.name + "'");
       } else if (member.value.kind == json_text::Kind::Text ||
                  member.value.kind == json_text::Kind::Integer) {
@@ -160,6 +164,8 @@ std::expected<void, csv::CsvError> read_table(std::string const& file, std::stri
     return csv::check_unique(file, *columns, row.line);
   };
   auto const take = [&](csv::CsvRow row) {
+    // An export guards a cell that would be taken for a formula by an apostrophe; the text is what
+    // stands behind it.
     for (auto& cell : row.cells)
       cell.text = csv::unguard_formula(cell.text);
     csv::Cells cells(file, *columns, row, bad);
@@ -218,6 +224,7 @@ std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::st
       read_table(file, bytes, kErpColumns, needed, logs, [&](csv::Cells& cells, auto const& at) {
         PastAtsChange change;
         change.line = cells.line();
+        // Without row numbers the order of the file is the order of the log.
         change.row = logs.erp.size() + 1;
         if (auto const number = cells.quantity(at[Row]))
           change.row = static_cast<std::uint64_t>(std::max(number->units(), 0));
@@ -233,6 +240,7 @@ std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::st
         if (!cause)
           cells.complain(at[Cause], "'" + std::string(cells.text(at[Cause])) + "' is none of " +
                                         names_of(kCauses));
+        // A row of which a part can't be read is left out as a whole, and told with its place.
         if (!cells.clean())
           return;
         change.at = *when;
@@ -245,6 +253,7 @@ std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::st
         change.account = cells.text(at[Account]);
         logs.erp.push_back(std::move(change));
       });
+  // By row and not by time: rows of one second still have an order.
   std::ranges::stable_sort(logs.erp, {}, &PastAtsChange::row);
   return read;
 }
@@ -352,6 +361,7 @@ void note_ends(StoreInput const& store, PastLogs& logs) {
   for (std::uint8_t s = 0; s < store.catalogue.shops.size(); ++s)
     for (ShopProduct const& product : store.catalogue.shops[s])
       for (ShopVariant const& variant : product.variants) {
+        // What is not tracked, or not XoroERP's, has no number that could be wrong.
         if (!variant.tracked || !known.contains(ItemNumber{variant.sku.value()}))
           continue;
         for (std::uint32_t l = 0; l < variant.available.size(); ++l)
@@ -426,6 +436,7 @@ PastLogs past_logs_of(World const& world) {
       case EventKind::ShopLineReleased:
       case EventKind::ShopLineRefunded:
       case EventKind::ShopQuantityEdited: {
+        // A set that changes nothing is kept all the same: it says what its account knew.
         if (f.before == f.after && f.kind != EventKind::ShopQuantitySet)
           break;
         PastShopChange change;

@@ -25,6 +25,7 @@ std::int64_t signed_count(std::uint64_t n) { return static_cast<std::int64_t>(n)
 std::vector<Policy> policies_of(CompareOptions const& options) {
   std::vector<Policy> out;
   for (Policy const& policy : all_policies())
+    // The reference is always run: each figure is told as a difference to it.
     if (policy == kReferencePolicy ||
         std::ranges::find(options.policies, policy) != options.policies.end())
       out.push_back(policy);
@@ -75,6 +76,8 @@ void estimate_cells(CompareResult& result, CompareOptions const& options) {
         std::int64_t const scale = week_scale(kMeasures[m], options.weeks);
         auto const mine = values(cell, kMeasures[m]);
         cell.a_week[m] = not_below_none(estimate(mine, scale));
+        // Of differences seed by seed, not of two means: the same trade under both policies, so
+        // that what the trade itself varies cancels out (R72, paired).
         cell.over_reference[m] = estimate(less(mine, values(other, kMeasures[m])), scale);
       }
       auto const mine = costs(cell, options.weights);
@@ -107,6 +110,7 @@ std::vector<Policy> cheapest_at(CompareResult const& result, std::size_t d,
       result.rows, {}, [d](CompareRow const& row) { return row.cells[d].cost.mean; });
   std::vector<Policy> out{best.policy};
   for (CompareRow const& row : result.rows)
+    // A difference that may be nothing is no difference: both are cheapest.
     if (row.policy != best.policy &&
         may_be_nothing(estimate(less(costs(row.cells[d], weights), costs(best.cells[d], weights)))))
       out.push_back(row.policy);
@@ -152,6 +156,7 @@ void weigh_otherwise(CompareResult& result, CompareOptions const& options) {
     CompareRow const* second = result.row(weekly);
     if (first == nullptr || second == nullptr)
       continue;
+    // The weights are opinions. Whoever holds another one sees whether the answer hangs on it.
     for (auto const& [times, of] : {std::pair{1, 4}, {1, 2}, {1, 1}, {2, 1}, {4, 1}}) {
       CostWeights weights = options.weights;
       weights.drift_hour = weights.drift_hour * times / of;
@@ -206,6 +211,7 @@ std::int64_t value_of(RunMeasures const& run, Measure measure) {
 }
 
 std::int64_t cost_of(RunMeasures const& run, CostWeights const& weights) {
+  // In unit-minutes, as drift is counted, so that nothing is rounded before the sum.
   return 60 * (run.oversold_units * weights.oversold + run.lost_units * weights.lost) +
          run.drift_unit_minutes * weights.drift_hour;
 }
@@ -226,6 +232,7 @@ RunMeasures measure(Plan const& plan, std::uint64_t events_max) {
   out.calls = signed_count(count_of(record.counts, EventKind::CallSent));
   out.orders = signed_count(count_of(record.counts, EventKind::ShopOrderPlaced));
   out.orders_refused = signed_count(count_of(record.counts, EventKind::ShopOrderRefused));
+  // A run that was cut off has had less time to do damage, and would make its policy look good.
   out.finished = record.history.size() < events_max;
   out.hash = record.history.hash();
   return out;
@@ -241,6 +248,7 @@ CompareResult compare_policies(CompareShop const& shop, CompareOptions const& op
     if (options.progress)
       options.progress(step, done, of);
   };
+  // One trade for each seed, drawn once: every policy and delay lives through the same orders.
   std::vector<Plan> trades(options.seeds);
   side_by_side(options.seeds, options.threads, [&](std::uint32_t i) {
     trades[i] = demand_plan(shop.store, shop.catalogue, shop.demand,
@@ -309,6 +317,7 @@ std::expected<std::vector<Duration>, std::string> parse_delays(std::string_view 
     text.remove_prefix(comma + 1);
   }
   std::ranges::sort(out);
+  // Given twice, a delay would be run twice and count double in the curve.
   if (auto const twice = std::ranges::adjacent_find(out); twice != out.end())
     return std::unexpected(fmt::format("{} is given twice", format_duration(*twice)));
   if (out.size() > kDelaysMax)

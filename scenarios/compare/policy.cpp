@@ -67,17 +67,21 @@ void apply_policy(StoreConfig& store, Policy policy, Duration ingestion_delay) {
   for (AccountConfig& account : store.accounts) {
     Settings& s = account.settings;
     s.ingestion_delay = ingestion_delay;
+    // Products and prices are not compared; their calls would only blur those that are.
     s.product_sync = Switch::Off;
     s.price_sync = Switch::Off;
     if (s.inventory_push == Switch::Off)
       continue;
     bool const safe = policy.schedule == Schedule::DailyOrdersFirst;
     bool const daily = policy.schedule == Schedule::Daily || safe;
+    // At the merchant's own hour where there is one: the hour is not what is compared.
     TimeOfDay const day = s.daily_at.value_or(kUsualTime);
     WeeklyTime const week = s.weekly_at.value_or(WeeklyTime{Weekday::Sunday, kUsualTime});
     s.delta = policy.delta;
     s.daily_at = daily ? std::optional{day} : std::nullopt;
     s.weekly_at = policy.schedule == Schedule::Weekly ? std::optional{week} : std::nullopt;
+    // Compare-and-set belongs to orders first; the others are as the guide describes them. Rule:
+    // R67, R69.
     s.absolute_write = safe ? AbsoluteWrite::CompareAndSet : AbsoluteWrite::Overwrite;
     s.orders_first = safe ? Gate::Enforced : Gate::Off;
   }

@@ -30,9 +30,12 @@ std::vector<Turn> turns_of(std::span<std::int64_t const> axis, std::span<std::in
   std::vector<Turn> out;
   std::optional<std::size_t> last;  // the last place at which the curves differ
   for (std::size_t p = 0; p < axis.size(); ++p) {
+    // Equal is on neither side; the turn lies between the last place that differs and this one.
     if (over[p] == 0)
       continue;
     if (last && (over[*last] < 0) != (over[p] < 0)) {
+      // On a straight line between the two places; finer than the delays that were run, and told as
+      // "about".
       auto const from = static_cast<double>(std::abs(over[*last]));
       auto const to = static_cast<double>(std::abs(over[p]));
       double const share = from / (from + to);
@@ -66,6 +69,7 @@ Estimate estimate(std::span<std::int64_t const> samples, std::int64_t scale) {
   }
   double half = 0;
   if (samples.size() > 1) {
+    // Student's law, for seeds are few: the normal one would be too sure.
     boost::math::students_t const law(n - 1);
     half = boost::math::quantile(law, 0.975) * std::sqrt(squares / (n - 1) / n);
   }
@@ -94,6 +98,8 @@ std::optional<Crossing> crossing(Curves const& whole, Seed seed, std::int64_t sc
   std::size_t before = 0, after = 0, turned = 0;  // the places around the first turn
   std::optional<std::size_t> last;
   for (std::size_t p = 0; p < over.size(); ++p) {
+    // Only places at which the difference is beyond chance can make a turn; noise around zero turns
+    // all the time.
     if (may_be_nothing(over[p]))
       continue;
     if (last && (over[*last].mean < 0) != (over[p].mean < 0) && ++turned == 1) {
@@ -104,6 +110,8 @@ std::optional<Crossing> crossing(Curves const& whole, Seed seed, std::int64_t sc
   }
   if (turned == 0)
     return std::nullopt;
+  // Resampled between these two places alone, so that each resample is asked for this turn and no
+  // other.
   std::size_t const places = after - before + 1;
   Curves const curves{whole.axis.subspan(before, places), whole.first.subspan(before, places),
                       whole.second.subspan(before, places)};
@@ -115,6 +123,7 @@ std::optional<Crossing> crossing(Curves const& whole, Seed seed, std::int64_t sc
   Prng prng{seed};
   std::vector<std::int64_t> seen;
   for (std::uint32_t r = 0; r < kResamples; ++r) {
+    // Seeds are drawn, each with all its places: one seed's places hang together.
     for (std::size_t& d : drawn)
       d = prng.below(seeds);
     auto const again = turns_of(curves.axis, sums_of_differences(curves, drawn));

@@ -14,6 +14,8 @@ using namespace action;
 constexpr std::uint64_t kUnitsAnOrderInTenths = 18;
 
 bool moves_stock(Action const& what) {
+  // The rest (texts, prices, buttons, settings) does not belong to the trade that policies are
+  // compared by.
   return std::holds_alternative<PlaceOrder>(what) || std::holds_alternative<CancelOrder>(what) ||
          std::holds_alternative<RefundOrder>(what) || std::holds_alternative<EditOrder>(what) ||
          std::holds_alternative<ShipOrder>(what) || std::holds_alternative<ReceiveStock>(what) ||
@@ -23,6 +25,7 @@ bool moves_stock(Action const& what) {
 /// The store without anything that the policies differ in.
 StoreConfig without_policy(StoreConfig store) {
   for (AccountConfig& account : store.accounts) {
+    // Else the trade would know the policy: a week puts orders beside its schedules.
     Settings const usual;
     Settings& s = account.settings;
     s.daily_at.reset();
@@ -110,6 +113,7 @@ class Shelf {
   /// worth.
   std::optional<ReceiveStock> buy(ItemNumber const& number) {
     Item* item = find(number);
+    // One delivery at a time, or every order of a scarce item would buy once more.
     if (item == nullptr || item->on_its_way || item->weekly == 0)
       return std::nullopt;
     std::int32_t left = 0;
@@ -173,9 +177,12 @@ class Trade {
       if (!moves_stock(act.what))
         continue;
       if (auto* order = std::get_if<PlaceOrder>(&act.what)) {
+        // A product that is new in the week is not on this shelf, and would be sold without ever
+        // being bought.
         std::erase_if(order->lines, [&](OrderLine const& l) { return !shelf_.knows(l.item); });
         if (order->lines.empty())
           continue;
+        // Waiting for payment is a delay of its own; here only the one that is compared may count.
         order->paid = true;
       }
       auto const* receipt = std::get_if<ReceiveStock>(&act.what);
@@ -232,6 +239,8 @@ class Trade {
   void carry_out(Tick at, Due due) {
     if (due.slip) {
       std::int32_t const seen = shelf_.shown(due.slip->shop, due.slip->item, due.slip->location);
+      // Staff type what they see and a few more or less, so the slip has to be written when its
+      // hour comes.
       plan_.actions.push_back(
           {at, EditShopQuantity{due.slip->shop, Sku{due.slip->item.value()}, due.slip->location,
                                 Quantity{std::max(0, seen + due.slip->by)}}});

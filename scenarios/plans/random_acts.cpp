@@ -66,6 +66,7 @@ std::optional<Draw::Occasion> Draw::occasion() {
   if (orders_.empty())
     return std::nullopt;
   Placed& placed = orders_[prng_.below(orders_.size())];
+  // Two people at one order is careless: what the one expects the other has changed.
   if (std::exchange(placed.acted_upon, true) && shape_.people == People::Careful)
     return std::nullopt;
   Tick const at = placed.at + seconds(prng_.between(60, 36 * 3'600));
@@ -82,6 +83,7 @@ ErpProduct Draw::new_erp_product() {
   ErpProduct product;
   product.base_part = BasePart{fresh_name()};
   product.title = "New " + product.base_part.value();
+  // Half of them leave the handle to XoroERP. Rule: R11.
   if (prng_.chance(kHalf))
     product.handles = slug(product.title);
   ErpItem item;
@@ -127,6 +129,7 @@ std::vector<PriceRow> Draw::price_rows() {
 ChangeSetting Draw::new_setting() {
   std::vector<SettingDef const*> closed;
   for (SettingDef const& def : setting_defs())
+    // A setting with choices is legal whatever is drawn; a free number may not be.
     if (!def.choices.empty())
       closed.push_back(&def);
   SettingDef const& def = *closed[prng_.below(closed.size())];

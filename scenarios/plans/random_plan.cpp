@@ -142,6 +142,7 @@ class Script {
     std::vector<Tick> times;
     for (std::uint32_t i = 0; i < shape_.orders; ++i)
       times.push_back(draw_.moment());
+    // Sorted first, so that the labels rise with time and a story can be read.
     std::ranges::sort(times);
     for (std::size_t i = 0; i < times.size(); ++i) {
       auto const drawn = draw(draw_, std::type_identity<PlaceOrder>{});
@@ -163,6 +164,8 @@ class Script {
   /// Each plan leaves out whole kinds.
   template <class A>
   void write_kind() {
+    // A plan with everything in it finds what everything hides; leaving out whole kinds lets the
+    // others interact undisturbed.
     if (std::is_same_v<A, PlaceOrder> || !draw_.dice().chance(kHalf))
       return;
     if (shape_.people == People::Careful && !careful<A>())
@@ -182,6 +185,7 @@ class Script {
 FaultPlan draw_faults(Prng& prng, StoreConfig const& store, Tick start, std::int64_t span_seconds) {
   FaultPlan faults;
   for (Ratio& rate : faults.rates)
+    // As with acts: without some kinds of fault others get to strike alone.
     if (prng.chance(kHalf))
       rate.num = static_cast<std::uint32_t>(prng.between(100, 50'000));
   constexpr std::array<std::string_view, 4> kRequests{"", "SetQuantities", "AdjustQuantities",

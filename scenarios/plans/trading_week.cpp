@@ -65,6 +65,7 @@ struct Wanted {
 };
 
 std::uint32_t orders_a_day(std::vector<csv::PastOrder> const& history, std::size_t items) {
+  // Without a history nothing tells how busy the shop is; its range is the only hint.
   if (history.size() < 2)
     return std::clamp<std::uint32_t>(static_cast<std::uint32_t>(items / 20), kOrdersADayMin,
                                      kOrdersADayMax);
@@ -93,17 +94,23 @@ Demand estimate_demand(StoreConfig const& store, Catalogue const& catalogue,
     std::vector<Wanted> wanted;
     for (ErpProduct const& product : catalogue.erp)
       for (ErpItem const& item : product.items) {
+        // Nobody can order what the shop does not show, and of what XoroERP does not know no stock
+        // can be wrong.
         if (!item.active || !skus.contains(item.number.value()))
           continue;
         auto const known = sold.find(item.number.value());
         wanted.push_back({known == sold.end() ? 0 : known->second,
                           StableHash{}(item.number.value()), item.number});
       }
+    // By a hash among equals: the catalogue's own order would make the first letter of an item
+    // number sell best.
     std::ranges::sort(wanted, [](Wanted const& a, Wanted const& b) {
       return std::tie(b.sold, a.hash, a.item) < std::tie(a.sold, b.hash, b.item);
     });
     auto& shares = demand.shops.emplace_back();
     for (std::size_t rank = 0; rank < wanted.size(); ++rank) {
+      // The n-th is wanted 1/n as often as the first. Beside real sales the law weighs a
+      // thousandth, so that what never sold is wanted now and then.
       auto const by_rank = kFirstShare / static_cast<std::uint32_t>(rank + 1);
       shares.push_back(
           {wanted[rank].item,
@@ -180,6 +187,8 @@ class Week {
     plan_.length = shape.length;
     days_ = std::max<std::int64_t>(1, shape.length.ms() / days(1).ms());
     for (bool& on : on_)
+      // The first two weeks do everything, without and with every fault; later ones leave kinds
+      // out, as random plans do.
       on = shape.number < 2 || habits_.chance({2, 3});
     index_items();
   }
@@ -240,6 +249,8 @@ class Week {
   void sign_off() {
     for (std::size_t a = 0; a < store_.accounts.size(); ++a) {
       Settings const& s = store_.accounts[a].settings;
+      // Somebody does what the gate asks for, some hours after the initial sync: a week in which
+      // the schedule never runs would prove nothing of it. Rule: R77-R79.
       if (s.ats_sign_off == Gate::Enforced && s.inventory_push == Switch::On && s.initial_after)
         say(plan_.start + *s.initial_after + hours(3),
             SignOffAts{AccountIndex{static_cast<std::uint8_t>(a)}});
@@ -347,6 +358,8 @@ class Week {
         for (TimeOfDay time : times) {
           Tick const sync = clock_.at(day, time.minute * 60);
           // Braces are evaluated from left to right.
+          // Minutes before, seconds before, and while it runs: imported in time, perhaps not, and
+          // surely not.
           for (std::int64_t before :
                {prng.between(90, 600), prng.between(5, 60), prng.between(-45, -1)})
             if (Tick const at = sync - seconds(before); at > plan_.start + hours(1))
@@ -461,6 +474,7 @@ class Week {
     while (chosen.size() > kEditedMax)
       chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(prng.below(chosen.size())));
     for (std::size_t i = 0; i < kEditedMax / 2; ++i)
+      // Some healthy ones as well, so that a fault of all products is met.
       chosen.push_back(&catalogue_.erp[prng.below(catalogue_.erp.size())]);
     for (ErpProduct const* product : chosen)
       if (product->active)
@@ -489,6 +503,8 @@ class Week {
   void press_manual(Prng& prng, Tick at, std::vector<Pusher> const& for_whom) {
     for (std::size_t i = 0; i < 2 && !stocked_.empty(); ++i) {
       ErpItem const& item = *stocked_[prng.below(stocked_.size())].item;
+      // Rows that are pending when the button is pressed: what the gate is there for. Rule:
+      // R81-R84.
       say(at - seconds(prng.between(20, 120)),
           ReceiveStock{item.number, store_of(item), Quantity{3}});
     }
@@ -603,6 +619,7 @@ class Week {
   void draw_faults() {
     Prng prng = root_.fork(10);
     plan_.faults.delay_max = minutes(10);
+    // The first week is without faults: what fails there is the settings' doing alone.
     if (shape_.number == 0)
       return;
     for (FaultCard const& card : fault_cards())
