@@ -13,6 +13,7 @@
 namespace drydock::mocks::graphql {
 namespace {
 
+/// A hostile document must not be answered by a text many times its size.
 constexpr std::size_t kErrorsMax = 100;
 
 using Path = std::vector<PathSegment>;
@@ -53,6 +54,8 @@ class Check {
     for (FragmentDefinition const& f : document_.fragments)
       fragments_.emplace(f.name, &f);
     visit_definitions();
+    // Whole-document rules last: they need what all definitions use, and the service tells them
+    // after what stands in one place.
     check_variables_used();
     check_fragments_used();
     check_fragments_finite();
@@ -441,6 +444,8 @@ class Check {
 
   void check_argument_literal(Argument const& argument, InputDefinition const& definition,
                               Owner const& owner, std::size_t errors_before) {
+    // A variable is checked by its type, not by what it holds; and what was told of a part is not
+    // told of the whole again.
     if (argument.value.kind == Value::Kind::Variable || reported_below(errors_before))
       return;
     const LiteralVerdict verdict =
@@ -472,6 +477,7 @@ class Check {
     if (non_null)
       return check_literal(v, type, wrapper + 1, named);
     if (wrapped) {
+      // One value stands for a list of one (GraphQL, "Input Coercion" of lists).
       if (v.kind != Value::Kind::List)
         return check_literal(v, type, wrapper + 1, named);
       for (Value const& item : v.items) {
@@ -551,6 +557,8 @@ class Check {
   }
 
   void use_variable(Value const& v, InputDefinition const& definition, std::size_t lists) {
+    // Used is used, even where nothing can be said of its type: else it would be told as unused
+    // besides.
     mark_used(v);
     if (variables_ == nullptr)
       return;
@@ -571,9 +579,11 @@ class Check {
     }
     std::vector<Wrapper> given = it->type.wrappers;
     bool const given_null = given.empty() || given.front() != Wrapper::NonNull;
+    // With a default a nullable variable can't be null there: it fits where non-null is asked for.
     if (it->has_default && given_null && it->default_value.kind != Value::Kind::Null) {
       given.insert(given.begin(), Wrapper::NonNull);
     }
+    // An argument with a default of its own may be left out, and so be given a variable that is.
     if (!definition.default_json.empty() && lists == 0 && !wanted.empty() &&
         wanted.front() == Wrapper::NonNull) {
       wanted.erase(wanted.begin());
@@ -629,6 +639,8 @@ class Check {
         continue;
       std::vector<Scope const*> reached = {&scope};
       std::set<Scope const*> seen = {&scope};
+      // Breadth first over a list, without recursion: fragments may loop here, that is checked
+      // later.
       for (std::size_t i = 0; i < reached.size(); ++i) {
         for (std::string const& name : reached[i]->spreads) {
           auto const it = by_fragment.find(name);

@@ -27,6 +27,8 @@ class Coercion {
       CoercedVariable const* variable = it != given.end() && it->value.kind == Value::Kind::Variable
                                             ? find(it->value.text)
                                             : nullptr;
+      // A variable that was not given is as if the argument were not there, so that the default
+      // counts; one that was given as null is null.
       bool const absent = it == given.end() || (variable != nullptr && !variable->provided);
       if (!absent) {
         out.emplace(d.name, value(it->value, d.type, 0, d.type_index));
@@ -74,6 +76,8 @@ class Coercion {
     CoercedVariable const* variable = find(name);
     if (variable == nullptr || !variable->provided)
       return nullptr;
+    // A variable that is used once gives its value away: inputs of two thousand variants are not
+    // copied.
     return variable->moves ? std::move(*variable->value) : *variable->value;
   }
 
@@ -85,6 +89,8 @@ class Coercion {
         std::int64_t number = 0;
         char const* end = v.text.data() + v.text.size();
         bool const fits = std::from_chars(v.text.data(), end, number).ec == std::errc{};
+        // An id is a text, though it may be written as a number: the digits of a large one must
+        // not be lost.
         if (type.name == "ID")
           return v.text;
         if (fits)
@@ -158,6 +164,7 @@ class ListSizes {
       for (json const& item : v) {
         if (item.is_structured())
           value(d, item);
+        // The first is told alone.
         if (!errors_.empty())
           return;
       }

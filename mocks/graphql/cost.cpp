@@ -104,6 +104,7 @@ CostModel::CostModel(Schema const& schema, CostRules const& rules)
   classes_.reserve(schema.type_count());
   for (TypeIndex i = 0; i < schema.type_count(); ++i) {
     TypeDefinition const& type = schema.type(i);
+    // Recorded: errors and small value objects cost nothing by themselves.
     bool const value = type.name.ends_with("UserError") ||
                        std::ranges::find(rules.value_types, type.name) != rules.value_types.end();
     classes_.push_back(!type.composite()                   ? CostClass::Leaf
@@ -143,6 +144,8 @@ std::int64_t CostModel::page_charge(ExecutableField const& connection, std::int6
 }
 
 std::int64_t CostModel::page_charge(std::int64_t size, std::int64_t sum) {
+  // A page of what came back costs by the same law as one that was asked for, and never more than
+  // its nodes.
   return size < 1 ? sum : std::min(sum, sum * log_thousandths(size) / (1000 * size));
 }
 
@@ -186,6 +189,7 @@ std::int64_t CostModel::connection_tenths(ExecutableField const& field) const {
     } else if (part.name == "edges") {
       std::int64_t edge = 10;
       for (ExecutableField const& child : part.groups->front().fields) {
+        // An edge and its node are charged as one object.
         edge += child.name == "node" ? children_tenths(child) : field_tenths(child);
       }
       sum += factor * edge;
@@ -201,6 +205,7 @@ std::int64_t CostModel::payload_tenths(ExecutableField const& field) const {
   if (field.groups == nullptr)
     return 0;
   for (ExecutableField const& part : field.groups->front().fields) {
+    // A payload's own objects are free: the ten points of the mutation are for them.
     sum += of(*part.type) == CostClass::Connection
                ? connection_tenths(part)
                : part.definition->cost_tenths.value_or(0) + children_tenths(part);

@@ -55,6 +55,8 @@ class Run {
       std::int64_t field_cost = 0;
       bool const fits = field(f, object, place, field_cost);
       path_.pop_back();
+      // The null goes up to the first parent that may be null (GraphQL, "Handling Field Errors");
+      // what was written of it is cut off again.
       if (!fits)
         return false;
       bool const page = place == Place::Connection && (f.name == "nodes" || f.name == "edges");
@@ -71,6 +73,7 @@ class Run {
     }
     Charge const charge = options_.costs != nullptr ? charge_for(f, place) : Charge{};
     cost += charge.own;
+    // As recorded: a field without its scope is null, and the rest of the answer stands.
     if (!may_access(*f.definition)) {
       access_denied(f);
       return null(f, 0, charge, cost);
@@ -115,6 +118,8 @@ class Run {
     std::vector<Wrapper> const& wrappers = f.definition->type.wrappers;
     cost += charge.null;
     if (wrapper < wrappers.size() && wrappers[wrapper] == Wrapper::NonNull) {
+      // A field that was denied has its error; a second one for being null would blame the
+      // resolver.
       bool const denied = !result.errors.empty() && result.errors.back().path == path();
       if (reported == Reported::No && !denied) {
         report(f, {.message = "Cannot return null for non-nullable field " + f.parent->name + "." +

@@ -69,6 +69,8 @@ class Planner {
     if (level > 2 * kLevelsMax)
       throw OutOfBounds{};
     for (Selection const& s : selections) {
+      // Twenty fragments that each spread the next one twice expand to a million fields. The bound
+      // is on work, not on the text.
       if (++visits_ > kVisitsMax)
         throw OutOfBounds{};
       std::vector<Condition> conditions = outer;
@@ -204,6 +206,8 @@ class Planner {
     std::set<std::string_view> spread;
     for (Source const& s : sources)
       find_conditions(*s.selections, named, spread);
+    // `node` has hundreds of possible types, and a document asks for one or two: planned one by one
+    // they would cost the product of both.
     std::map<std::vector<bool>, std::vector<TypeIndex>> by_signature;
     for (TypeIndex const object : field.type->possible) {
       std::vector<bool> signature;
@@ -282,6 +286,7 @@ class Planner {
   }
 
   void make_constant(PlannedField& field) {
+    // What depends on no variable is made once for all requests that send this text.
     field.constant = std::ranges::all_of(field.occurrences,
                                          [](Occurrence const& o) {
                                            return o.conditions.empty() && !has_variable(*o.node);

@@ -52,6 +52,8 @@ std::expected<PreparedDocument, Errors> prepare(Schema const& schema, ApiVersion
     error.extensions = {text_extension("code", "PARSE_ERROR")};
     return std::unexpected(Errors{std::move(error)});
   }
+  // Rules, then the plan: planning takes for granted that every name is known and no fragment
+  // loops.
   if (Errors errors = check_document(schema, version, *document); !errors.empty()) {
     return std::unexpected(std::move(errors));
   }
@@ -277,6 +279,7 @@ class Binder {
         continue;
       }
       bool const required = !v.type.wrappers.empty() && v.type.wrappers.front() == Wrapper::NonNull;
+      // Not given and not null: arguments that use it fall back on their own defaults.
       if (!present && !required)
         continue;
       ordered_json const& value = present ? given.find(v.name).value() : kNull;
@@ -419,10 +422,13 @@ std::expected<PreparedDocument, Errors> const& DocumentCache::prepare(ApiVersion
   }
   auto outcome = std::make_shared<const std::expected<PreparedDocument, Errors>>(
       graphql::prepare(schema_, version, text, limits_));
+  // Kept until the next one, since the caller holds a reference; but not in the cache, which one
+  // such text could empty.
   if (text.size() > cache_.document_bytes_max) {
     passing_ = std::move(outcome);
     return *passing_;
   }
+  // By number and by bytes: a client that builds each text anew must not fill the memory.
   while (!entries_.empty() && (entries_.size() >= cache_.entries_max ||
                                text_bytes_ + text.size() > cache_.text_bytes_max)) {
     auto const oldest = std::ranges::min_element(entries_, {}, &Entry::age);

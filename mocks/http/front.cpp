@@ -108,6 +108,8 @@ struct Front::State {
     for (std::size_t i = 0; i < config.shops.size(); ++i)
       if (head.host && is_domain(*head.host, config.shops[i]))
         return index(i);
+    // With one shop there is nothing to mistake; with several, a request that names none of them is
+    // nobody's.
     return config.shops.size() == 1 ? std::optional(index(0)) : std::nullopt;
   }
 
@@ -141,6 +143,7 @@ struct Front::State {
 
   Admitted admit(RequestHead const& head) const {
     std::string_view const path = head.target;
+    // Before anything else: not even a path's existence is told to a foreign page.
     if (is_foreign_host(head))
       return std::unexpected(refusal(path, 403, "Forbidden"));
     if (std::ranges::find(kMethods, head.method) == std::end(kMethods)) {
@@ -154,6 +157,8 @@ struct Front::State {
     std::optional<Tick> said;
     if (auto const tick = head.value(lower_ascii(kTickHeader)); !tick.empty()) {
       auto const ms = number(tick);
+      // Whoever says what time it is rules the shop's clock, so the header takes a secret of its
+      // own.
       if (!controls(head) || !ms)
         return std::unexpected(refusal(path, 403, "Forbidden"));
       said = Tick{*ms};
@@ -170,6 +175,8 @@ struct Front::State {
       return std::unexpected(erp_refusal(404, "Not Found"));
     auto const given = basic_credentials(head.value("authorization"));
     auto const caller = account([&](Credentials const& c) {
+      // Compared first, whatever else holds, so that the time does not tell whether an account has
+      // a key at all.
       return same_secret(given.value_or(""), c.erp_key) && given && !c.erp_key.empty();
     });
     if (!caller)
@@ -211,6 +218,8 @@ struct Front::State {
   HttpResponse answer(std::string const& path, std::optional<Tick> said, auto const& act) const {
     try {
       return act(said ? *said : handlers.clock());
+      // An answer in the service's own form, with a header that says that it is Drydock which
+      // failed and not the client.
     } catch (std::exception const& error) {
       auto out = refusal(path, 500, "Internal error");
       out.headers.emplace_back("X-Drydock-Error", "yes");

@@ -133,6 +133,7 @@ class Listener::Loop {
       until = accepts_again_;
     for (Connection const& c : connections_) {
       short const events = c.state == State::Writing ? POLLOUT : POLLIN;
+      // What has come already and was not read is not told by poll again.
       at_once = at_once || (c.state != State::Writing && !c.in.empty());
       polled_.push_back({c.socket.get(), events, 0});
       until = std::min(until, c.deadline);
@@ -152,6 +153,8 @@ class Listener::Loop {
   }
 
   void take_new() {
+    // A bounded number in a turn: a flood of new connections must not keep those that are served
+    // waiting.
     for (std::size_t i = 0; i < kAcceptedAtOnce; ++i) {
       Descriptor socket(
           ::accept4(listening_.socket.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
@@ -166,6 +169,8 @@ class Listener::Loop {
       // Without it every answer waits 44 ms for the peer's acknowledgement.
       ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
       bool const room = served_ < limits_.connections_max || drop_idle();
+      // Beyond the bound some connections are still told so; beyond those they are closed without a
+      // word.
       if (!room && connections_.size() >= limits_.connections_max + kFarewellsMax)
         continue;
       Connection& c = connections_.emplace_back(
@@ -201,6 +206,7 @@ class Listener::Loop {
     for (Connection& c : connections_) {
       if (c.gone || at < c.deadline)
         continue;
+      // Only a client that has begun is owed a word; one that was idle knows that its time is up.
       if (c.state == State::Reading)
         guarded(c, [&] { refuse(c, {408, ""}); });
       else
@@ -267,13 +273,17 @@ class Listener::Loop {
     while (!c.in.empty() && (c.state == State::Idle || c.state == State::Reading)) {
       std::size_t const used = c.reader.feed(c.in);
       c.in.erase(0, used);
+      // The time of a request runs from its first byte to its last. A limit between two bytes would
+      // let a client drip for ever (docs/decisions/0007).
       if (c.state == State::Idle && c.reader.begun()) {
         c.state = State::Reading;
         c.deadline = now() + limits_.request_time;
       }
       count(c, c.reader.held());
+      // The sum over all connections: each by itself may be within its own bound.
       if (held_ > limits_.held_max)
         return refuse(c, {503, "the bodies of other requests fill the memory"});
+      // Who calls is asked before any of the body is read (docs/decisions/0007).
       if (c.reader.stage() == RequestReader::Stage::Decide && !admit(c))
         return;
       if (c.reader.stage() == RequestReader::Stage::Refused)

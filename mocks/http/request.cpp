@@ -214,6 +214,7 @@ std::size_t RequestReader::feed_line(std::string_view bytes) {
     return 0;
   std::size_t const end = bytes.find('\n');
   std::size_t const size = end == bytes.npos ? bytes.size() : end + 1;
+  // Counted before it is kept: no line is longer in memory than it may be.
   if (line_.size() + size > line_max()) {
     refuse_long_line();
     return 0;
@@ -226,6 +227,8 @@ std::size_t RequestReader::feed_line(std::string_view bytes) {
   if (end == bytes.npos)
     return size;
   std::string const line = std::exchange(line_, {});
+  // A bare line feed is where two readers disagree on what a line is; behind a proxy that smuggles
+  // requests.
   if (!line.ends_with("\r\n"))
     refuse(400, "a line ends without CR before LF");
   else
@@ -236,6 +239,8 @@ std::size_t RequestReader::feed_line(std::string_view bytes) {
 void RequestReader::take_line(std::string_view line) {
   switch (line_kind_) {
     case Line::Request:
+      // One blank line before a request is allowed (RFC 9112, 2.2): old clients send it after a
+      // body.
       if (line.empty() && !blank_before_)
         blank_before_ = true;
       else
@@ -360,6 +365,8 @@ void RequestReader::read_framing() {
   };
   bool const has_length = given("content-length");
   if (given("transfer-encoding")) {
+    // Request smuggling: whoever reads the one finds another next request than whoever reads the
+    // other (RFC 9112, 6.1).
     if (has_length || old_)
       return refuse(400, "the end of the body is told in two ways");
     if (coding != "chunked")
@@ -373,6 +380,7 @@ void RequestReader::read_framing() {
   auto const size = whole_number(length, 10);
   if (!digits)
     return refuse(400, "Content-Length is no number");
+  // Refused by what it says, before a byte of it has come.
   if (!size || *size > bounds_.body)
     return refuse(413, "");
   left_ = *size;

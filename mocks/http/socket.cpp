@@ -61,6 +61,8 @@ std::expected<Listening, std::string> listen_on(std::string const& bind, std::ui
     return std::unexpected(::gai_strerror(wrong));
   std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> const all(found, &::freeaddrinfo);
   int wrong = EADDRNOTAVAIL;
+  // A name may stand for several addresses, of which only some are this machine's: the first that
+  // can be taken.
   for (addrinfo const* at = found; at != nullptr; at = at->ai_next) {
     auto socket = open_at(*at);
     if (socket) {
