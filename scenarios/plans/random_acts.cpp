@@ -1,6 +1,8 @@
 #include "scenarios/plans/random_acts.h"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 #include <utility>
 
 #include "model/settings.h"
@@ -138,6 +140,10 @@ ChangeSetting Draw::new_setting() {
 
 namespace {
 
+template <class A>
+using Kind = std::type_identity<A>;
+using Drawn = std::optional<TimedAction>;
+
 /// An act upon an order. Its moment is drawn before what it says.
 template <class Make>
 Drawn upon_order(Draw& d, Make&& make) {
@@ -154,8 +160,80 @@ Drawn some_time(Draw& d, Make&& make) {
   return TimedAction{at, make()};
 }
 
-}  // namespace
+// --- acts that are no more than what they are about: by the types of their members ---------------
 
+struct Values {
+  Draw& d;
+
+  ShopIndex of(Kind<ShopIndex>) { return d.shop(); }
+  StoreIndex of(Kind<StoreIndex>) { return d.store(); }
+  AccountIndex of(Kind<AccountIndex>) { return d.account(); }
+  ItemNumber of(Kind<ItemNumber>) { return d.item(); }
+  BasePart of(Kind<BasePart>) { return d.product().base_part; }
+  Handle of(Kind<Handle>) { return d.handle(); }
+  Sku of(Kind<Sku>) { return Sku{d.item().value()}; }
+  ErpProduct of(Kind<ErpProduct>) { return d.new_erp_product(); }
+  ShopProduct of(Kind<ShopProduct>) { return d.new_shop_product(); }
+  SyncRun of(Kind<SyncRun>) { return d.run(); }
+  Quantity of(Kind<Quantity>) { return d.units(0, 20); }
+  std::string of(Kind<std::string>) { return d.title(); }
+  bool of(Kind<bool>) { return d.dice().chance(kHalf); }
+};
+
+/// Stands for a member of any type, to count how many an act takes.
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+template <class A, class... So>
+consteval std::size_t members() {
+  if constexpr (requires { A{So{}..., Anything{}}; })
+    return members<A, So..., Anything>();
+  else
+    return sizeof...(So);
+}
+
+/// Draws the members in their order.
+template <class A>
+A about_anything(Draw& d) {
+  Values values{d};
+  auto const draw_all = [&](auto&... each) {
+    ((each = values.of(Kind<std::remove_reference_t<decltype(each)>>{})), ...);
+  };
+  constexpr std::size_t kMembers = members<A>();
+  static_assert(kMembers >= 1 && kMembers <= 4, "an act of more needs a `draw` of its own");
+  A act;
+  if constexpr (kMembers == 1) {
+    auto& [a] = act;
+    draw_all(a);
+  } else if constexpr (kMembers == 2) {
+    auto& [a, b] = act;
+    draw_all(a, b);
+  } else if constexpr (kMembers == 3) {
+    auto& [a, b, c] = act;
+    draw_all(a, b, c);
+  } else {
+    auto& [a, b, c, e] = act;
+    draw_all(a, b, c, e);
+  }
+  return act;
+}
+
+/// Any act: upon an order when it names one, else at some time. A member of a type that no value is
+/// made of does not compile.
+template <class A>
+Drawn draw(Draw& d, Kind<A>) {
+  if constexpr (requires(A act) { act.label; })
+    return upon_order(d, [&](PlaceOrder const& order) {
+      A act = about_anything<A>(d);
+      act.label = order.label;
+      return act;
+    });
+  else
+    return some_time(d, [&] { return about_anything<A>(d); });
+}
+
+// --- acts that say more: how much, which field, or to what ---------------------------------------
 // In braces the draws come from left to right; in the arguments of a call they would not.
 
 Drawn draw(Draw& d, Kind<PlaceOrder>) {
@@ -183,22 +261,7 @@ Drawn draw(Draw& d, Kind<EditOrder>) {
     return EditOrder{o.label, d.line(o).item, d.units(0, 4)};
   });
 }
-Drawn draw(Draw& d, Kind<PayOrder>) {
-  return upon_order(d, [](PlaceOrder const& o) { return PayOrder{o.label}; });
-}
-Drawn draw(Draw& d, Kind<ReleaseOrder>) {
-  return upon_order(d, [](PlaceOrder const& o) { return ReleaseOrder{o.label}; });
-}
-Drawn draw(Draw& d, Kind<FulfilOrder>) {
-  return upon_order(d, [](PlaceOrder const& o) { return FulfilOrder{o.label}; });
-}
-Drawn draw(Draw& d, Kind<ShipOrder>) {
-  return upon_order(d, [](PlaceOrder const& o) { return ShipOrder{o.label}; });
-}
 
-Drawn draw(Draw& d, Kind<CreateErpProduct>) {
-  return some_time(d, [&] { return CreateErpProduct{d.new_erp_product()}; });
-}
 Drawn draw(Draw& d, Kind<EditErpProduct>) {
   return some_time(d, [&] {
     return EditErpProduct{d.product().base_part, Field::Title, d.title()};
@@ -212,9 +275,6 @@ Drawn draw(Draw& d, Kind<ChangeErpHandle>) {
 }
 Drawn draw(Draw& d, Kind<SetItemTags>) {
   return some_time(d, [&] { return SetItemTags{d.item(), {"web", "season"}}; });
-}
-Drawn draw(Draw& d, Kind<Discontinue>) {
-  return some_time(d, [&] { return Discontinue{d.product().base_part}; });
 }
 Drawn draw(Draw& d, Kind<UploadProducts>) {
   return some_time(d, [&] {
@@ -237,15 +297,6 @@ Drawn draw(Draw& d, Kind<AdjustStock>) {
 }
 Drawn draw(Draw& d, Kind<MiscountStock>) {
   return some_time(d, [&] { return MiscountStock{d.item(), d.store(), d.units(0, 40)}; });
-}
-Drawn draw(Draw& d, Kind<PressSync>) {
-  return some_time(d, [&] { return PressSync{d.account(), d.run()}; });
-}
-Drawn draw(Draw& d, Kind<SignOffAts>) {
-  return some_time(d, [&] { return SignOffAts{d.account()}; });
-}
-Drawn draw(Draw& d, Kind<ResolveRows>) {
-  return some_time(d, [&] { return ResolveRows{d.account()}; });
 }
 Drawn draw(Draw& d, Kind<RerunRow>) {
   return some_time(d, [&] { return RerunRow{d.account(), QueueRowId{d.dice().below(50)}}; });
@@ -273,14 +324,21 @@ Drawn draw(Draw& d, Kind<EditShopQuantity>) {
     return EditShopQuantity{d.shop(), Sku{d.item().value()}, 0, d.units(0, 30)};
   });
 }
-Drawn draw(Draw& d, Kind<CreateShopProduct>) {
-  return some_time(d, [&] { return CreateShopProduct{d.shop(), d.new_shop_product()}; });
-}
-Drawn draw(Draw& d, Kind<DeleteShopProduct>) {
-  return some_time(d, [&] { return DeleteShopProduct{d.shop(), d.handle()}; });
-}
 Drawn draw(Draw& d, Kind<CrashEngine>) {
   return some_time(d, [&] { return CrashEngine{d.account(), minutes(d.dice().between(1, 30))}; });
+}
+
+template <class... As>
+Drawn draw_one_of(std::variant<As...> const*, Draw& d, std::size_t kind) {
+  static constexpr std::array<Drawn (*)(Draw&), sizeof...(As)> kDraws{
+      [](Draw& with) { return draw(with, Kind<As>{}); }...};
+  return kDraws[kind](d);
+}
+
+}  // namespace
+
+std::optional<TimedAction> draw(Draw& d, std::size_t kind) {
+  return draw_one_of(static_cast<Action const*>(nullptr), d, kind);
 }
 
 }  // namespace drydock::random_acts

@@ -1,16 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "model/plan.h"
 #include "scenarios/plans/random_plan.h"
 
-/// How an act of each kind is drawn: one overload an act, so that an act which nobody taught this
-/// does not compile. The order of the draws decides every plan on record.
+/// How an act of each kind is drawn. The order of the draws decides every plan on record.
 namespace drydock::random_acts {
 
 /// An order of the plan so far.
@@ -75,43 +74,8 @@ class Draw {
   int fresh_ = 0;
 };
 
-template <class A>
-using Kind = std::type_identity<A>;
-/// An act of that kind and when it happens; none when there is nothing that it could be about.
-/// Orders have their moments from whoever places them.
-using Drawn = std::optional<action::TimedAction>;
-
-Drawn draw(Draw&, Kind<action::PlaceOrder>);
-Drawn draw(Draw&, Kind<action::CancelOrder>);
-Drawn draw(Draw&, Kind<action::RefundOrder>);
-Drawn draw(Draw&, Kind<action::EditOrder>);
-Drawn draw(Draw&, Kind<action::PayOrder>);
-Drawn draw(Draw&, Kind<action::CreateErpProduct>);
-Drawn draw(Draw&, Kind<action::EditErpProduct>);
-Drawn draw(Draw&, Kind<action::EditErpItem>);
-Drawn draw(Draw&, Kind<action::ChangeErpHandle>);
-Drawn draw(Draw&, Kind<action::SetItemTags>);
-Drawn draw(Draw&, Kind<action::Discontinue>);
-Drawn draw(Draw&, Kind<action::UploadProducts>);
-Drawn draw(Draw&, Kind<action::UploadItemPrices>);
-Drawn draw(Draw&, Kind<action::CountStock>);
-Drawn draw(Draw&, Kind<action::ReceiveStock>);
-Drawn draw(Draw&, Kind<action::AdjustStock>);
-Drawn draw(Draw&, Kind<action::MiscountStock>);
-Drawn draw(Draw&, Kind<action::ReleaseOrder>);
-Drawn draw(Draw&, Kind<action::PressSync>);
-Drawn draw(Draw&, Kind<action::SignOffAts>);
-Drawn draw(Draw&, Kind<action::ResolveRows>);
-Drawn draw(Draw&, Kind<action::RerunRow>);
-Drawn draw(Draw&, Kind<action::ChangeSetting>);
-Drawn draw(Draw&, Kind<action::EditShopProduct>);
-Drawn draw(Draw&, Kind<action::EditShopVariant>);
-Drawn draw(Draw&, Kind<action::ChangeShopHandle>);
-Drawn draw(Draw&, Kind<action::EditShopQuantity>);
-Drawn draw(Draw&, Kind<action::CreateShopProduct>);
-Drawn draw(Draw&, Kind<action::DeleteShopProduct>);
-Drawn draw(Draw&, Kind<action::FulfilOrder>);
-Drawn draw(Draw&, Kind<action::ShipOrder>);
-Drawn draw(Draw&, Kind<action::CrashEngine>);
+/// An act of the kind at that place of `Action`, and when it happens; none when there is nothing
+/// that it could be about. Orders have their moments from whoever places them.
+std::optional<action::TimedAction> draw(Draw&, std::size_t kind);
 
 }  // namespace drydock::random_acts

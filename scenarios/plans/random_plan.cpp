@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <type_traits>
+#include <variant>
 
 #include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
@@ -110,16 +110,15 @@ std::vector<CatalogueRow> draw_rows(Prng& prng, PlanShape const& shape, StoreCon
 }
 
 /// Acts that leave a well-kept store well kept; careless people do all of them.
-template <class... As>
-constexpr bool is_any_of(auto kind) {
-  return (std::is_same_v<decltype(kind), std::type_identity<As>> || ...);
+bool careful(std::size_t kind) {
+  using Careful = std::variant<CancelOrder, RefundOrder, EditOrder, EditErpProduct, EditErpItem,
+                               UploadItemPrices, CountStock, ReceiveStock, AdjustStock,
+                               ReleaseOrder, PayOrder, SignOffAts, ShipOrder, CrashEngine>;
+  constexpr auto kNamed = names_of_alternatives<Careful>();
+  return std::ranges::find(kNamed, names_of_alternatives<Action>()[kind]) != kNamed.end();
 }
-template <class A>
-constexpr bool careful() {
-  return is_any_of<CancelOrder, RefundOrder, EditOrder, EditErpProduct, EditErpItem,
-                   UploadItemPrices, CountStock, ReceiveStock, AdjustStock, ReleaseOrder, PayOrder,
-                   SignOffAts, ShipOrder, CrashEngine>(std::type_identity<A>{});
-}
+
+std::size_t const kOrders = Action{PlaceOrder{}}.index();
 
 /// Writes the acts of a plan: the orders first, then one kind after the other.
 class Script {
@@ -129,7 +128,8 @@ class Script {
 
   void write() {
     place_orders();
-    write_kinds(static_cast<Action const*>(nullptr));
+    for (std::size_t kind = 0; kind < std::variant_size_v<Action>; ++kind)
+      write_kind(kind);
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }
 
@@ -145,7 +145,7 @@ class Script {
     // Sorted first, so that the labels rise with time and a story can be read.
     std::ranges::sort(times);
     for (std::size_t i = 0; i < times.size(); ++i) {
-      auto const drawn = draw(draw_, std::type_identity<PlaceOrder>{});
+      auto const drawn = draw(draw_, kOrders);
       auto order = std::get<PlaceOrder>(drawn->what);
       order.label = "order-" + std::to_string(i + 1);
       // Careful people settle a payment within the allowed lag: until then XoroERP can't release
@@ -157,22 +157,17 @@ class Script {
     }
   }
 
-  template <class... As>
-  void write_kinds(std::variant<As...> const*) {
-    (write_kind<As>(), ...);
-  }
   /// Each plan leaves out whole kinds.
-  template <class A>
-  void write_kind() {
+  void write_kind(std::size_t kind) {
     // A plan with everything in it finds what everything hides; leaving out whole kinds lets the
     // others interact undisturbed.
-    if (std::is_same_v<A, PlaceOrder> || !draw_.dice().chance(kHalf))
+    if (kind == kOrders || !draw_.dice().chance(kHalf))
       return;
-    if (shape_.people == People::Careful && !careful<A>())
+    if (shape_.people == People::Careful && !careful(kind))
       return;
     for (auto n = draw_.dice().between(1, 3); n > 0 && draw_.has_items(); --n) {
       draw_.draw_title();
-      if (auto drawn = draw(draw_, std::type_identity<A>{}))
+      if (auto drawn = draw(draw_, kind))
         plan_.actions.push_back(std::move(*drawn));
     }
   }

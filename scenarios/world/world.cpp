@@ -309,43 +309,10 @@ std::uint64_t World::digest() const {
 
 // --- people --------------------------------------------------------------------------------------
 
-namespace {
-
-template <class A, class... As>
-constexpr bool one_of = (std::is_same_v<A, As> || ...);
-
-/// Who does it. Each act stands in one of the lists: nobody does it by default.
-Actor actor_of(action::Action const& what) {
-  using namespace action;
-  return std::visit(
-      []<class A>(A const&) {
-        if constexpr (one_of<A, PlaceOrder, CancelOrder, RefundOrder, EditOrder, PayOrder>)
-          return Actor::Shopper;
-        else if constexpr (one_of<A, CreateErpProduct, EditErpProduct, EditErpItem, ChangeErpHandle,
-                                  SetItemTags, Discontinue, UploadProducts, UploadItemPrices,
-                                  CountStock, ReceiveStock, AdjustStock, MiscountStock,
-                                  ReleaseOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
-                                  ChangeSetting>)
-          return Actor::ErpOperator;
-        else if constexpr (one_of<A, EditShopProduct, EditShopVariant, ChangeShopHandle,
-                                  EditShopQuantity, CreateShopProduct, DeleteShopProduct,
-                                  FulfilOrder>)
-          return Actor::ShopStaff;
-        else if constexpr (one_of<A, ShipOrder>)
-          return Actor::Warehouse;
-        else {
-          static_assert(one_of<A, CrashEngine>, "who does this act?");
-          return Actor::Network;
-        }
-      },
-      what);
-}
-
-}  // namespace
-
 void World::act(std::size_t place) {
   action::Action const& what = plan_->actions[place].what;
-  Actor const actor = actor_of(what);
+  Actor const actor =
+      std::visit([]<class A>(A const&) { return people::part_of<A>().actor; }, what);
   EventContext context;
   context.action = &what;
   Fact told{.kind = EventKind::ActionDone,
@@ -361,8 +328,8 @@ void World::act(std::size_t place) {
                       .orders = labels_,
                       .shop_effects = shop_effects_,
                       .erp_effects = erp_effects_};
-  people::Done const done =
-      std::visit([&](auto const& one) { return people::carry_out(stage, one); }, what);
+  people::Done const done = std::visit(
+      [&]<class A>(A const& one) { return people::part_of<A>().carry_out(stage, one); }, what);
   if (stage.crashed && processes_[stage.crashed->first.value()].up)
     crash(stage.crashed->first.value(), stage.crashed->second, event);
 

@@ -3,6 +3,8 @@
 namespace drydock::people {
 namespace {
 
+constexpr Actor kWho = Actor::ShopStaff;
+
 /// `act(shop, id)` upon the shop's product of that handle.
 template <class Act>
 Done upon_product(Stage& stage, ShopIndex index, Handle const& handle, Act&& act) {
@@ -29,46 +31,78 @@ Done upon_variant(Stage& stage, ShopIndex index, Sku const& sku, Act&& act) {
 
 }  // namespace
 
-Done carry_out(Stage& stage, action::EditShopProduct const& act) {
-  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
-    return shop.edit_product(id, act.field, act.value, stage.now, stage.shop_effects);
-  });
+template <>
+Part<action::EditShopProduct> part_of() {
+  return Part<action::EditShopProduct>(
+      kWho, [](Stage& stage, action::EditShopProduct const& act) -> Done {
+        return upon_product(
+            stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
+              return shop.edit_product(id, act.field, act.value, stage.now, stage.shop_effects);
+            });
+      });
 }
-Done carry_out(Stage& stage, action::ChangeShopHandle const& act) {
-  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
-    return shop.edit_product(id, Field::Handle, act.to.value(), stage.now, stage.shop_effects);
-  });
+template <>
+Part<action::ChangeShopHandle> part_of() {
+  return Part<action::ChangeShopHandle>(
+      kWho, [](Stage& stage, action::ChangeShopHandle const& act) -> Done {
+        return upon_product(stage, act.shop, act.handle,
+                            [&](mocks::ShopServer& shop, ProductId id) {
+                              return shop.edit_product(id, Field::Handle, act.to.value(), stage.now,
+                                                       stage.shop_effects);
+                            });
+      });
 }
-Done carry_out(Stage& stage, action::EditShopVariant const& act) {
-  return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
-    return shop.edit_variant(id, act.field, act.value, stage.now, stage.shop_effects);
-  });
+template <>
+Part<action::EditShopVariant> part_of() {
+  return Part<action::EditShopVariant>(
+      kWho, [](Stage& stage, action::EditShopVariant const& act) -> Done {
+        return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
+          return shop.edit_variant(id, act.field, act.value, stage.now, stage.shop_effects);
+        });
+      });
 }
-Done carry_out(Stage& stage, action::EditShopQuantity const& act) {
-  return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) -> Done {
-    if (act.location >= stage.config->shops[act.shop.value()].locations.size())
-      return nowhere("location", std::to_string(act.location));
-    return shop.edit_quantity(id, mocks::location_at(act.location), act.available, stage.now,
-                              stage.shop_effects);
-  });
+template <>
+Part<action::EditShopQuantity> part_of() {
+  return Part<action::EditShopQuantity>(
+      kWho, [](Stage& stage, action::EditShopQuantity const& act) -> Done {
+        return upon_variant(
+            stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) -> Done {
+              if (act.location >= stage.config->shops[act.shop.value()].locations.size())
+                return nowhere("location", std::to_string(act.location));
+              return shop.edit_quantity(id, mocks::location_at(act.location), act.available,
+                                        stage.now, stage.shop_effects);
+            });
+      });
 }
-Done carry_out(Stage& stage, action::CreateShopProduct const& act) {
-  auto const shop = find_shop(stage, act.shop);
-  if (!shop)
-    return std::unexpected(shop.error());
-  auto const id = (*shop)->create_product(act.product, stage.now, stage.shop_effects);
-  if (!id)
-    return std::unexpected(id.error());
-  return {};
+template <>
+Part<action::CreateShopProduct> part_of() {
+  return Part<action::CreateShopProduct>(
+      kWho, [](Stage& stage, action::CreateShopProduct const& act) -> Done {
+        auto const shop = find_shop(stage, act.shop);
+        if (!shop)
+          return std::unexpected(shop.error());
+        auto const id = (*shop)->create_product(act.product, stage.now, stage.shop_effects);
+        if (!id)
+          return std::unexpected(id.error());
+        return {};
+      });
 }
-Done carry_out(Stage& stage, action::DeleteShopProduct const& act) {
-  return upon_product(stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
-    return shop.delete_product(id, stage.now, stage.shop_effects);
-  });
+template <>
+Part<action::DeleteShopProduct> part_of() {
+  return Part<action::DeleteShopProduct>(
+      kWho, [](Stage& stage, action::DeleteShopProduct const& act) -> Done {
+        return upon_product(stage, act.shop, act.handle,
+                            [&](mocks::ShopServer& shop, ProductId id) {
+                              return shop.delete_product(id, stage.now, stage.shop_effects);
+                            });
+      });
 }
-Done carry_out(Stage& stage, action::FulfilOrder const& act) {
-  return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-    return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
+template <>
+Part<action::FulfilOrder> part_of() {
+  return Part<action::FulfilOrder>(kWho, [](Stage& stage, action::FulfilOrder const& act) -> Done {
+    return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+      return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
+    });
   });
 }
 
