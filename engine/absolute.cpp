@@ -81,17 +81,23 @@ void plan_writes(Turn& t) {
   InventoryJob& job = job_of(t);
   VariantMap const& map = t.s.durable.variants;
   job.writes.clear();
-  // Rows of one item are together or not; sorting by number keeps the search short.
-  std::stable_sort(job.read.begin(), job.read.end(),
-                   [](auto const& a, auto const& b) { return a.number < b.number; });
+  // Rows of one item are together or not; sorting by number keeps the search short. Most stores
+  // number their items in the order in which they list them, and rows come as they were asked for.
+  auto const by_number = [](auto const& a, auto const& b) { return a.number < b.number; };
+  if (!std::is_sorted(job.read.begin(), job.read.end(), by_number))
+    std::stable_sort(job.read.begin(), job.read.end(), by_number);
+  auto to = job.read.begin();
   for (BatchItem const& item : job.batch) {
     MappedVariant const& variant = map[item.entry];
-    ItemNumber const number{variant.sku.value()};
-    auto const from = std::lower_bound(
-        job.read.begin(), job.read.end(), number,
-        [](erp::InventoryRow const& row, ItemNumber const& n) { return row.number < n; });
-    auto to = from;
-    while (to != job.read.end() && to->number == number)
+    std::string const& number = variant.sku.value();
+    auto from = to;
+    if (from == job.read.end() || from->number.value() != number)
+      from = std::lower_bound(job.read.begin(), job.read.end(), number,
+                              [](erp::InventoryRow const& row, std::string const& n) {
+                                return row.number.value() < n;
+                              });
+    to = from;
+    while (to != job.read.end() && to->number.value() == number)
       ++to;
     std::span<erp::InventoryRow const> const rows{from, to};
     for (std::size_t l = 0; l < location_count(t); ++l) {
@@ -195,15 +201,16 @@ void written_well(Turn& t) {
   for (PlannedWrite const& write : job.writes) {
     while (item != job.batch.end() && item->entry != write.entry)
       ++item;
-    MappedVariant changed = map[write.entry];
-    // Noted when the answer is in, not when it is sent: after a crash in between the run is due and
-    // begins again (decision 0004).
-    changed.aligned.add(place_of(t, write.location));
     // A delta in set mode acknowledges the very rows that it has followed; there is nothing to skip
     // later.
-    if (covers && !follows_log(job) && item != job.batch.end())
-      changed.covered = std::max(changed.covered, item->covered);
-    map.replace(write.entry, std::move(changed));
+    bool const contains_log = covers && !follows_log(job) && item != job.batch.end();
+    map.rewrite(write.entry, [&](MappedVariant& entry) {
+      // Noted when the answer is in, not when it is sent: after a crash in between the run is due
+      // and begins again (decision 0004).
+      entry.aligned.add(place_of(t, write.location));
+      if (contains_log)
+        entry.covered = std::max(entry.covered, item->covered);
+    });
     if (covers)
       note_floor(t, write);
     if (!t.s.durable.held.empty())
@@ -323,6 +330,7 @@ void ask_absolute(Turn& t, InventoryJob& job) {
   switch (job.step) {
     case Step::Levels: {
       shop::GetLevels request;
+      request.items.reserve(job.batch.size());
       for (BatchItem const& item : job.batch)
         request.items.push_back(map[item.entry].item);
       return call_shop(t, Flow::Inventory, std::move(request));
@@ -341,6 +349,7 @@ void ask_absolute(Turn& t, InventoryJob& job) {
       if (!erp_open(t, Flow::Inventory))
         return;
       erp::GetInventory request{.page = job.page};
+      request.items.reserve(job.batch.size());
       for (BatchItem const& item : job.batch)
         request.items.emplace_back(map[item.entry].sku.value());
       return call_erp(t, Flow::Inventory, std::move(request));

@@ -157,18 +157,23 @@ bool stocks(shop::LevelsView const& levels, LocationId location) {
 
 void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
   VariantMap& map = t.s.durable.variants;
-  MappedVariant changed = map[entry];
-  changed.live = changed.live && level != nullptr;
-  changed.tracked = level != nullptr && level->tracked;
+  MappedVariant const& known = map[entry];
+  bool const live = known.live && level != nullptr;
+  bool const tracked = level != nullptr && level->tracked;
   // Nothing keeps the number right from here on; tracked again, it has to be aligned anew. Rule:
   // R122.
-  if (!changed.live || !changed.tracked)
-    changed.aligned = {};
+  LocationSet aligned = live && tracked ? known.aligned : LocationSet{};
   // A level that is made anew starts from zero, not from what was written before.
   for (std::size_t l = 0; level != nullptr && l < location_count(t); ++l)
     if (!stocks(*level, t.config().location_ids[l]))
-      changed.aligned.remove(l);
-  map.replace(entry, std::move(changed));
+      aligned.remove(l);
+  if (live == known.live && tracked == known.tracked && aligned == known.aligned)
+    return;  // as nearly always; forks go on sharing the entry
+  map.rewrite(entry, [&](MappedVariant& changed) {
+    changed.live = live;
+    changed.tracked = tracked;
+    changed.aligned = aligned;
+  });
 }
 
 void hold(Turn& t, std::uint32_t entry) {

@@ -30,10 +30,10 @@ void finish(Turn& t) {
     bool const outside = filtered && !map[i].aligned.empty() && !map[i].in_scope;
     if (!gone && !outside)
       continue;
-    MappedVariant changed = map[i];
-    changed.live = changed.live && !gone;
-    changed.aligned = {};
-    map.replace(i, std::move(changed));
+    map.rewrite(i, [gone](MappedVariant& entry) {
+      entry.live = entry.live && !gone;
+      entry.aligned = {};
+    });
   }
   if (repeated > 0)
     t.log(std::to_string(repeated) + " variants share a SKU with an earlier one and are left out");
@@ -84,11 +84,11 @@ void learn_scope(Turn& t, ErpProduct const& product) {
     auto const i = map.find(item.number.value());
     if (!i || map[*i].in_scope == in_scope(t, product, item))
       continue;
-    MappedVariant changed = map[*i];
-    changed.in_scope = !changed.in_scope;
-    if (!changed.in_scope)
-      changed.aligned = {};
-    map.replace(*i, std::move(changed));
+    map.rewrite(*i, [](MappedVariant& entry) {
+      entry.in_scope = !entry.in_scope;
+      if (!entry.in_scope)
+        entry.aligned = {};
+    });
   }
 }
 
@@ -99,14 +99,14 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
   if (variant.sku.value().empty())
     return;  // a blank SKU is nobody's item number
   VariantMap& map = t.s.durable.variants;
-  MappedVariant seen{.sku = variant.sku,
-                     .variant = variant.id,
-                     .product = variant.product,
-                     .item = variant.inventory_item,
-                     .live = true,
-                     .tracked = variant.tracked,
-                     .walk = map.walk};
   if (!i) {
+    MappedVariant seen{.sku = variant.sku,
+                       .variant = variant.id,
+                       .product = variant.product,
+                       .item = variant.inventory_item,
+                       .live = true,
+                       .tracked = variant.tracked,
+                       .walk = map.walk};
     // Under a filter nothing is in scope before its tags have been seen.
     seen.in_scope = t.settings().tag_filter.empty() || t.mutated(Mutant::TagFilterIgnored);
     // Where the shop does not stock it, the levels will say so before anything is adjusted.
@@ -116,15 +116,20 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
     forget_absent(t.s, ItemNumber{variant.sku.value()});
     return;
   }
-  MappedVariant const& known = map[*i];
-  seen.in_scope = known.in_scope;
-  // Another inventory item under the same number starts from a quantity of its own, and one that
-  // was untracked for a while has not been kept right.
-  if (known.live && known.item == seen.item && seen.tracked) {
-    seen.aligned = known.aligned;
-    seen.covered = known.covered;
-  }
-  map.replace(*i, std::move(seen));
+  map.rewrite(*i, [&](MappedVariant& entry) {
+    // Another inventory item under the same number starts from a quantity of its own, and one that
+    // was untracked for a while has not been kept right.
+    if (!entry.live || entry.item != variant.inventory_item || !variant.tracked) {
+      entry.aligned = {};
+      entry.covered = {};
+    }
+    entry.variant = variant.id;
+    entry.product = variant.product;
+    entry.item = variant.inventory_item;
+    entry.live = true;
+    entry.tracked = variant.tracked;
+    entry.walk = map.walk;
+  });
 }
 
 }  // namespace

@@ -32,12 +32,13 @@ BOOST_AUTO_TEST_CASE(a_variant_map_finds_what_it_holds_and_hashes_what_it_means)
   BOOST_TEST(*map.find("S999") == 999U);
   BOOST_TEST(!map.find("S1000"));
   BOOST_TEST(map.digest() != other.digest());
-  auto entry = other[7];
-  entry.aligned = {};
-  other.replace(7, entry);
+  other.rewrite(7, [](MappedVariant& entry) { entry.aligned = {}; });
   BOOST_TEST(map.digest() == other.digest());
-  entry.live = false;
-  other.replace(7, entry);
+  VariantMap const fork = other;
+  other.rewrite(7, [](MappedVariant& entry) { entry.live = false; });
+  BOOST_TEST(map.digest() != other.digest());
+  BOOST_TEST(map.digest() == fork.digest());
+  BOOST_TEST(fork.find_live("S7").has_value());
   BOOST_TEST(other.find("S7").has_value());
   BOOST_TEST(!other.find_live("S7"));
 }

@@ -21,8 +21,10 @@ std::uint64_t mixed(std::uint64_t h, std::uint64_t value) {
 std::uint64_t hash_of_sku(std::uint32_t place, MappedVariant const& v) {
   return mixed(place, StableHash{}(std::string_view{v.sku.value()}));
 }
-/// Of all but the SKU, which hardly ever changes while a walk touches the rest of every entry.
-std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& v) {
+
+}  // namespace
+
+std::uint64_t VariantMap::hash_of_rest(std::uint32_t place, MappedVariant const& v) {
   std::uint64_t const flags = (v.live ? 1U : 0U) | (v.tracked ? 2U : 0U) | (v.in_scope ? 4U : 0U);
   std::uint64_t h = mixed(place, v.variant.value());
   h = mixed(h, v.product.value());
@@ -31,8 +33,6 @@ std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& v) {
   h = mixed(h, v.aligned.bits());
   return mixed(h, flags | (std::uint64_t{v.walk} << 8));
 }
-
-}  // namespace
 
 std::optional<std::uint32_t> VariantMap::find(std::string_view sku) const {
   if (slots_.empty())
@@ -81,16 +81,6 @@ void VariantMap::index(std::uint64_t slot) {
   while (slots_[s] != 0)
     s = (s + 1) & mask;
   slots_.write(s) = slot;
-}
-
-void VariantMap::replace(std::uint32_t i, MappedVariant entry) {
-  if (entries_[i] == entry)
-    return;
-  MappedVariant& held = entries_.write(i);
-  if (held.sku != entry.sku)
-    digest_ += hash_of_sku(i, entry) - hash_of_sku(i, held);
-  digest_ += hash_of_rest(i, entry) - hash_of_rest(i, held);
-  held = std::move(entry);
 }
 
 }  // namespace drydock::engine

@@ -68,12 +68,21 @@ class VariantMap {
   /// Like find, living ones only.
   [[nodiscard]] std::optional<std::uint32_t> find_live(std::string_view sku) const;
   std::uint32_t add(MappedVariant entry);
-  void replace(std::uint32_t i, MappedVariant entry);
+  /// Changes an entry, all but its SKU, and the digest with it.
+  template <class Change>
+  void rewrite(std::uint32_t i, Change&& change) {
+    MappedVariant& entry = entries_.write(i);
+    digest_ -= hash_of_rest(i, entry);
+    change(entry);
+    digest_ += hash_of_rest(i, entry);
+  }
   /// Number of complete or begun walks; entries that the last walk did not see are dead.
   std::uint32_t walk = 0;
   [[nodiscard]] std::uint64_t digest() const { return digest_; }
 
  private:
+  /// Of all but the SKU, which never changes.
+  static std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& entry);
   void index(std::uint64_t slot);
   CowVector<MappedVariant> entries_;
   // Open addressing by the SKU's hash. A slot holds half of the hash and the entry's number + 1;
