@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <span>
 #include <string_view>
@@ -23,7 +24,7 @@ std::int64_t page_size(ExecutableField const& field) {
 
 /// 2 ln n in thousandths, never below 1000. In whole numbers, so that every machine agrees: the
 /// binary logarithm bit by bit, by squaring a mantissa between 1 and 2.
-std::int64_t log_thousandths(std::int64_t n) {
+constexpr std::int64_t count_log_thousandths(std::int64_t n) {
   constexpr int kMantissaBits = 31;
   constexpr int kFractionBits = 24;
   constexpr std::int64_t kTwoLnTwoMillionths = 1'386'294;
@@ -42,6 +43,20 @@ std::int64_t log_thousandths(std::int64_t n) {
   }
   std::int64_t const scale = std::int64_t{1000} << kFractionBits;
   return std::max<std::int64_t>(1000, (log2 * kTwoLnTwoMillionths + scale / 2) / scale);
+}
+
+// A store asks for a page with every product and every item, and no page is longer than this.
+constexpr std::int64_t kPageMax = 250;
+constexpr auto kLogThousandths = [] {
+  std::array<std::int64_t, kPageMax + 1> logs{};
+  for (std::int64_t n = 0; n <= kPageMax; ++n)
+    logs[static_cast<std::size_t>(n)] = count_log_thousandths(n);
+  return logs;
+}();
+
+std::int64_t log_thousandths(std::int64_t n) {
+  return n >= 0 && n <= kPageMax ? kLogThousandths[static_cast<std::size_t>(n)]
+                                 : count_log_thousandths(n);
 }
 
 std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
