@@ -21,6 +21,7 @@ class Findings {
     static std::vector<Finding> const kNothing;
     return all_.empty() ? kNothing : *all_;
   }
+  [[nodiscard]] std::size_t size() const { return all_.empty() ? 0 : all_->size(); }
   void raise(std::uint32_t place, Severity to) { all_.write()[place].severity = to; }
   /// A quantity is wrong because of what this finding tells, until it is right again.
   void about(TrackerId quantity, std::uint32_t finding) { roots_.set(key(quantity), finding); }

@@ -3,9 +3,6 @@
 namespace drydock {
 
 void Watch::judge(Event const& event, std::span<Insight const> insights, Servers servers) {
-  // Most events change nothing that anybody judges.
-  if (insights.empty())
-    return;
   Sight const sight{truth_, servers, event.at};
   // Insight by insight, and only then oracle by oracle: the order of findings is part of what a
   // replay compares (docs/decisions/0008).
@@ -16,8 +13,8 @@ void Watch::judge(Event const& event, std::span<Insight const> insights, Servers
 
 void Watch::believe(action::Action const& act, std::uint32_t event, Tick now, Servers servers) {
   // All acts that truth believes (sign-off, button, upload, setting) are made on XoroERP's screens.
-  judge({.id = event, .at = now, .actor = Actor::ErpOperator},
-        truth_.believe(act, event, now, servers), servers);
+  if (auto const insights = truth_.believe(act, event, now, servers); !insights.empty())
+    judge({.id = event, .at = now, .actor = Actor::ErpOperator}, insights, servers);
 }
 
 void Watch::close(Servers servers, Tick now) {

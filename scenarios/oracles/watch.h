@@ -16,7 +16,9 @@ class Watch {
 
   /// Takes note of an event that was just appended to the history.
   void observe(Event const& event, EventContext const& context, Servers servers) {
-    judge(event, truth_.take(event, context, servers), servers);
+    // Nine events of ten change nothing that anybody judges.
+    if (auto const insights = truth_.take(event, context, servers); !insights.empty())
+      judge(event, insights, servers);
   }
   /// An act that was told as `event` has been carried out: from now on it is so.
   void believe(action::Action const& act, std::uint32_t event, Tick now, Servers servers);
@@ -34,6 +36,7 @@ class Watch {
   void close(Servers servers, Tick now);
 
   [[nodiscard]] std::vector<Finding> const& findings() const { return told_.all(); }
+  [[nodiscard]] std::size_t findings_told() const { return told_.size(); }
   /// Findings that were of a kind already told often enough.
   [[nodiscard]] std::uint64_t folded() const { return told_.folded(); }
   [[nodiscard]] Truth const& truth() const { return truth_; }

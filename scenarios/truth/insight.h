@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "model/action.h"
@@ -127,7 +128,7 @@ struct HandleWritten {
 };
 /// Product sync goes the other way from here on.
 struct DirectionTurned {
-  std::string to;  ///< as the setting is written
+  std::string_view to;  ///< as the setting is written; of the act
 };
 
 }  // namespace insight
@@ -138,5 +139,7 @@ using Insight = std::variant<insight::QuantityWritten, insight::NumberSet, insig
                              insight::SkuReplaced, insight::Offered, insight::FieldWritten,
                              insight::PriceWritten, insight::WrittenByHand, insight::OrderAgain,
                              insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
+// Millions of these come and go in a year of a store; none owns anything.
+static_assert(std::is_trivially_copyable_v<Insight>);
 
 }  // namespace drydock

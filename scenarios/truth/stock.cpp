@@ -68,13 +68,6 @@ std::uint32_t Truth::pool_of(std::uint32_t item, std::size_t store) const {
   return item * static_cast<std::uint32_t>(stores_) + static_cast<std::uint32_t>(store);
 }
 
-std::vector<StoreIndex> const& Truth::stores_behind(std::size_t shop, std::size_t location) const {
-  // A shop that names no location has one of its own making, and the ERP knows nothing of it.
-  static std::vector<StoreIndex> const kNobody;
-  auto const& locations = config_->shops[shop].locations;
-  return location < locations.size() ? locations[location].erp_stores : kNobody;
-}
-
 std::int32_t Truth::left_behind(std::size_t shop, std::size_t location, std::uint32_t item) const {
   std::int32_t sum = 0;
   for (StoreIndex s : stores_behind(shop, location))
@@ -435,7 +428,7 @@ void Truth::quantity_set(Event const& e) {
   if (t.item == kNone || e.account == 0xFF)
     return;
   auto const& known = known_[e.account];
-  auto const& stores = stores_behind(f.shop, f.place);
+  auto const stores = stores_behind(f.shop, f.place);
   for (std::size_t i = 0; i < stores.size(); ++i) {
     std::uint32_t const pool = pool_of(t.item, stores[i].value());
     // A pusher that never read the number is taken to know it as it is, rather than accused.
@@ -498,7 +491,7 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
   std::uint32_t const item = shop.trackers[place].item;
   if (item == kNone || e.account == 0xFF)
     return;
-  auto const& stores = stores_behind(f.shop, f.place);
+  auto const stores = stores_behind(f.shop, f.place);
 
   std::vector<std::uint64_t> rows;
   auto const* request = context.shop_request == nullptr

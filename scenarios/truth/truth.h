@@ -154,8 +154,15 @@ class Truth {
   /// Of a quantity of a known item.
   [[nodiscard]] Difference difference(Tracker const& quantity) const;
   [[nodiscard]] std::uint32_t pool_of(std::uint32_t item, std::size_t store) const;
-  [[nodiscard]] std::vector<StoreIndex> const& stores_behind(std::size_t shop,
-                                                             std::size_t location) const;
+  /// None behind a place that the shop does not name: it has made one by itself, of which XoroERP
+  /// knows nothing.
+  [[nodiscard]] std::span<StoreIndex const> stores_behind(std::size_t shop,
+                                                          std::size_t location) const {
+    auto const& locations = config_->shops[shop].locations;
+    if (location >= locations.size())
+      return {};
+    return locations[location].erp_stores;
+  }
   /// Units that the goods behind a place still allow to be sold; below zero when more were sold.
   [[nodiscard]] std::int32_t left_behind(std::size_t shop, std::size_t location,
                                          std::uint32_t item) const;

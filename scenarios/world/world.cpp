@@ -116,7 +116,8 @@ std::uint32_t World::log(Actor actor, std::uint8_t account, std::uint32_t becaus
   ++counts_[static_cast<std::size_t>(fact.kind)];
   history_.append(event);
   watch_.observe(event, context, servers());
-  tell_detected(event.id);
+  if (detected_ != watch_.findings_told())
+    tell_detected(event.id);
   return event.id;
 }
 
