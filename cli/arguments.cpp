@@ -179,8 +179,11 @@ void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
   add_text(sub, "--today", args.today,
            "Day on which suppressions are judged; the clock's when not given", "DAY");
   add_json(sub, args.json);
-  add_text(sub, "--report", args.report_dir, "Write the HTML report, JSON, patch and records there",
-           "DIR");
+  sub.add_flag_callback(
+      "--all", [&args] { args.all = All::Yes; },
+      "Print everything, and write no lists beside the store's folder");
+  add_text(sub, "--report", args.report_dir,
+           "Write the HTML report, JSON, lists, patch and records there", "DIR");
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_check(args, t); }; });
 }

@@ -12,6 +12,7 @@
 #include "reports/lanes.h"
 #include "reports/page_check.h"
 #include "reports/plain.h"
+#include "reports/screen.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
 #include "scenarios/out/check_output.h"
@@ -87,6 +88,54 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
   }
 }
 
+/// What the first screen leaves out.
+void add_lists(report::Page const& page, CheckResult const& result, OutputFolder& folder) {
+  for (std::string_view const prefix :
+       {"causes/", "records/", "replays/", "store.patch.json", "xoro_items.corrected.csv"})
+    folder.renew(std::string{prefix});
+  folder.add("check.txt", report::text(page));
+  for (CauseList const& list : cause_lists(result, report::prints_of(page)))
+    folder.add("causes/" + list.name, list.bytes);
+  if (!result.store_patch.empty())
+    folder.add("store.patch.json", result.store_patch);
+  if (!result.corrected_csv.empty())
+    folder.add("xoro_items.corrected.csv", result.corrected_csv);
+}
+
+/// The result for people. Lists that can't be written are no reason to keep the verdict back.
+void show(CheckArgs const& args, CheckResult const& result, StoreInput const& input,
+          report::Page const& page, Terminal& terminal) {
+  if (args.quiet == Quiet::Yes) {
+    terminal.out << report::visible(page.word) << '\n';
+    return;
+  }
+  report::ScreenFiles files;
+  files.folder = args.report_dir;
+  if (args.all == All::Yes) {
+    terminal.out << report::text(page, terminal.style);
+  } else {
+    if (args.report_dir.empty()) {
+      files.folder = check_folder(args.store_dir);
+      OutputFolder folder(files.folder);
+      add_lists(page, result, folder);
+      if (auto const written = folder.commit(); !written) {
+        fail(terminal,
+             {written.error().text + "\nso the lists are not written; --report DIR writes "
+                                     "them elsewhere, --all prints them"});
+        files.folder.clear();
+      }
+    }
+    files.lists = cause_lists(result, report::prints_of(page));
+    files.all = "./drydock check " + shell_quoted(args.store_dir) + " --all";
+    terminal.out << report::screen(page, result, input.config, files, terminal.style);
+  }
+  if (!args.report_dir.empty())
+    terminal.out << "report: "
+                 << report::visible(
+                        (std::filesystem::path(args.report_dir) / "report.html").string())
+                 << '\n';
+}
+
 }  // namespace
 
 int run_check(CheckArgs const& args, Terminal& terminal) {
@@ -120,27 +169,17 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     if (!drawn)
       return fail(terminal, drawn.error());
     lanes = std::move(*drawn);
-    folder.add("report.html", report::html(report::page_of(result, *input, options, lanes)));
+    report::Page const page = report::page_of(result, *input, options, lanes);
+    folder.add("report.html", report::html(page));
     folder.add("check.json", check_json(result, *input));
-    if (!result.store_patch.empty())
-      folder.add("store.patch.json", result.store_patch);
-    if (!result.corrected_csv.empty())
-      folder.add("xoro_items.corrected.csv", result.corrected_csv);
+    add_lists(page, result, folder);
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
-  if (args.json == Json::Yes) {
+  if (args.json == Json::Yes)
     terminal.out << check_json(result, *input);
-  } else if (args.quiet == Quiet::Yes) {
-    terminal.out << report::visible(report::page_of(result, *input, options).word) << '\n';
-  } else {
-    terminal.out << report::text(report::page_of(result, *input, options, lanes), terminal.style);
-    if (!args.report_dir.empty())
-      terminal.out << "\nreport: "
-                   << report::visible(
-                          (std::filesystem::path(args.report_dir) / "report.html").string())
-                   << '\n';
-  }
+  else
+    show(args, result, *input, report::page_of(result, *input, options, lanes), terminal);
   // The verdict is about the rows that could be read; whoever acts on it must know.
   std::size_t unreadable = 0;
   for (FileRead const& file : input->files)

@@ -13,6 +13,7 @@ namespace drydock::cli {
 
 enum class Json : std::uint8_t { No, Yes };
 enum class Quiet : std::uint8_t { No, Yes };
+enum class All : std::uint8_t { No, Yes };
 
 struct CheckArgs {
   std::string store_dir;
@@ -21,7 +22,8 @@ struct CheckArgs {
   unsigned threads = 2;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
-  std::string report_dir;  ///< "": none
+  All all = All::No;       ///< everything on the terminal; else a first screen, and lists in files
+  std::string report_dir;  ///< "": none; the lists then go to a folder beside the store's
   std::string today;       ///< "2026-11-23", for suppressions; "": by the clock
 };
 int run_check(CheckArgs const& args, Terminal& terminal);

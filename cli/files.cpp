@@ -7,11 +7,15 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <ostream>
+#include <set>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "model/cow.h"
+#include "model/history.h"
 #include "model/text.h"
 #include "reports/plain.h"
 #include "scenarios/store/store_dir.h"
@@ -72,6 +76,45 @@ std::expected<void, Problem> make_folder(fs::path const& dir) {
 bool is_within(fs::path const& path, fs::path const& dir) {
   auto const [end, rest] = std::mismatch(dir.begin(), dir.end(), path.begin(), path.end());
   return end == dir.end();
+}
+
+/// The files of a folder that Drydock wrote, each with the hashes of what it may hold.
+using Owned = std::map<std::string, std::set<std::string>>;
+constexpr std::string_view kOwnedFile = ".drydock-files";
+
+std::string content_hash(std::string_view bytes) { return format_hash(StableHash{}(bytes)); }
+
+/// A hash, a blank and a name on each line; what does not read so is nobody's.
+Owned read_owned(fs::path const& root) {
+  Owned out;
+  auto const text = read_file(root / kOwnedFile, std::string{kOwnedFile}, kTextBytesMax);
+  if (!text)
+    return out;
+  std::string_view rest = *text;
+  while (!rest.empty()) {
+    std::string_view const line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (auto const blank = line.find(' '); blank != std::string_view::npos)
+      out[std::string{line.substr(blank + 1)}].emplace(line.substr(0, blank));
+  }
+  return out;
+}
+
+std::string owned_text(Owned const& owned) {
+  std::string out;
+  for (auto const& [name, hashes] : owned)
+    for (std::string const& hash : hashes)
+      out += fmt::format("{} {}\n", hash, name);
+  return out;
+}
+
+/// Whether the file may be replaced: it is not there, or holds what Drydock wrote.
+bool is_own(fs::path const& path, std::set<std::string> const& hashes) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(path, error)))
+    return true;
+  auto const bytes = read_file(path, path.string(), kTextBytesMax);
+  return bytes && hashes.contains(content_hash(*bytes));
 }
 
 }  // namespace
@@ -146,6 +189,7 @@ std::expected<void, Problem> OutputFolder::commit() {
   fs::path const root = fs::canonical(dir_, error);
   if (error)
     return std::unexpected(system_problem(dir_, "open this folder", error.value()));
+  Owned owned = read_owned(root);
   std::vector<std::pair<fs::path, fs::path>> parts;  // temporary and final name
   auto const take_back = [&] {
     std::error_code ignored;
@@ -163,6 +207,10 @@ std::expected<void, Problem> OutputFolder::commit() {
       done = std::unexpected(Problem{name + ": a link leads out of " + dir_.string()});
     if (done && fs::is_directory(path, error))
       done = std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
+    if (done && !is_own(path, owned[name]))
+      done = std::unexpected(Problem{path.string() +
+                                     ": is there already, and is not as Drydock wrote it; move it "
+                                     "away, or name another folder"});
     fs::path const part = temporary_of(path);
     if (done)
       done = write_bytes(part, path, bytes);
@@ -172,6 +220,17 @@ std::expected<void, Problem> OutputFolder::commit() {
     }
     parts.emplace_back(part, path);
   }
+  // Old and new are both ours while the names change hands: whoever is stopped in between can begin
+  // again.
+  std::set<std::string> written;
+  for (auto const& [name, bytes] : files_) {
+    owned[name].insert(content_hash(bytes));
+    written.insert(name);
+  }
+  if (auto const noted = write_file(root / kOwnedFile, owned_text(owned)); !noted) {
+    take_back();
+    return noted;
+  }
   for (auto const& [part, path] : parts) {
     fs::rename(part, path, error);
     if (error) {
@@ -179,8 +238,36 @@ std::expected<void, Problem> OutputFolder::commit() {
       return std::unexpected(system_problem(path, "write", error.value()));
     }
   }
+  for (auto const& [name, bytes] : files_)
+    owned[name] = {content_hash(bytes)};
+  std::erase_if(owned, [&](auto const& known) {
+    auto const& [name, hashes] = known;
+    bool const old =
+        !written.contains(name) && std::ranges::any_of(renewed_, [&](std::string const& prefix) {
+          return name.starts_with(prefix);
+        });
+    fs::path const path = (root / name).lexically_normal();
+    if (!old || !is_within(path, root) || !is_own(path, hashes))
+      return false;
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    return true;
+  });
   files_.clear();
-  return {};
+  return write_file(root / kOwnedFile, owned_text(owned));
+}
+
+std::string check_folder(std::string const& store_dir) {
+  // "stores/mill/" and, from inside it, "." are the same store; what was typed is kept where it
+  // can.
+  fs::path path = fs::path(store_dir).lexically_normal();
+  if (!path.has_filename())
+    path = path.parent_path();
+  if (path.filename() == "." || path.filename() == ".." || !path.has_filename()) {
+    std::error_code error;
+    path = fs::weakly_canonical(path.empty() ? fs::path(".") : path, error);
+  }
+  return path.string() + "-check";
 }
 
 std::expected<std::vector<std::string>, Problem> scenario_files(

@@ -34,20 +34,31 @@ std::size_t tell_unreadable(Terminal& terminal, std::filesystem::path const& dir
 std::expected<void, Problem> write_file(std::filesystem::path const& path, std::string_view bytes);
 
 /// Files that appear together: nothing is there until `commit`, and then all of it. They never
-/// leave the folder, neither by ".." nor through a link inside it. An existing folder is fine.
+/// leave the folder, neither by ".." nor through a link inside it. An existing folder is fine; a
+/// file in it is only replaced when Drydock wrote it and nobody has changed it since. Which ones
+/// these are stands in the folder's own file `.drydock-files`.
 class OutputFolder {
  public:
   explicit OutputFolder(std::filesystem::path dir) : dir_(std::move(dir)) {}
   /// `name` is relative: "records/a.json".
   void add(std::string name, std::string bytes);
-  /// Errors: a file in place of the folder, a name that leads outside, no permission, no space.
+  /// Files of an earlier time whose names begin so are taken away unless they are written again: an
+  /// old list beside a new verdict misleads.
+  void renew(std::string prefix) { renewed_.push_back(std::move(prefix)); }
+  /// Errors: a file in place of the folder, a name that leads outside, somebody else's file, no
+  /// permission, no space.
   std::expected<void, Problem> commit();
   [[nodiscard]] std::filesystem::path const& dir() const { return dir_; }
 
  private:
   std::filesystem::path dir_;
   std::vector<std::pair<std::string, std::string>> files_;
+  std::vector<std::string> renewed_;
 };
+
+/// Where `check` leaves its lists when nothing else is said: beside the store's folder, by its
+/// name.
+std::string check_folder(std::string const& store_dir);
 
 /// The scenario files that the paths mean: files as they are, folders with all *.json below them,
 /// in the order of their names. Errors: a path that is not there; a folder without any.

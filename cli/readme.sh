@@ -13,7 +13,7 @@ failures=0
 complain() { echo "$*" >&2; failures=$((failures + 1)); }
 cd "$work" || exit 1
 ln -s "$binary" drydock
-ln -s "$root/examples" examples
+cp -r "$root/examples" examples
 cp examples/harbor-outfitters/shopify_products_harbor.csv products_export.csv
 cp examples/harbor-outfitters/xoro_items.csv items_export.csv
 

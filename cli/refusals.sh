@@ -186,7 +186,8 @@ sed -i 's/Harbor Outfitters/Harbor \xc3utfitters/' "$store/store.json"
 refused_by_check 'store.json:1:.*is no UTF-8'
 # A row that only stands against another is left out: no GO, but no refusal.
 sed -n 2p "$store/xoro_inventory.csv" >> "$store/xoro_inventory.csv"
-expect 3 "xoro_inventory.csv:[0-9]+:1: ItemNumber: this item's stock in 'Pier 9' stands at line 2 already" check "$store" --seeds 1
+expect 3 "xoro_inventory.csv:[0-9]+:1: ItemNumber: this item's stock in 'Pier 9' stands at line 2 already" check "$store" --seeds 1 --all
+expect 3 'xoro_inventory.csv:[0-9]+:1' check "$store" --seeds 1
 fresh
 expect 2 'is a folder, a file is needed' reconcile --shopify "$products" --xoro "$items" --out "$work"
 expect 2 'upload.csv: cannot write' reconcile --shopify "$products" --xoro "$items" --out "$work/no/upload.csv"
@@ -226,7 +227,7 @@ cmp -s "$work/a" "$work/b" && [[ ! -s $work/err && $(head -c 1 "$work/a") == '{'
 cp -r examples/harbor-outfitters-ready "$work/accepted"
 sed -i 's|^{|{ "suppressions": [{ "rule": "R133", "reason": "r", "owner": "o", "expires": "2026-12-31" }],|;t' \
   "$work/accepted/store.json"
-expect 0 'Accepted by the store' check "$work/accepted" --seeds 1 --today 2026-12-31
+expect 0 'Accepted by the store' check "$work/accepted" --seeds 1 --all --today 2026-12-31
 expect 1 'expired' check "$work/accepted" --seeds 1 --today 2027-01-01
 expect 2 'a day such as' check "$work/accepted" --today tomorrow
 sed -i 's/"owner": "o", //' "$work/accepted/store.json"

@@ -299,6 +299,7 @@ BOOST_AUTO_TEST_CASE(no_line_in_the_terminal_is_wider_than_asked_for_except_comm
     std::string line;
     while (std::getline(lines, line)) {
       bool const is_free = line.find("replay") != std::string::npos ||
+                           line.starts_with("    accept ") ||    // to be copied as it stands
                            line.find('<') != std::string::npos;  // a head is never broken
       BOOST_TEST((is_free || columns(line) <= width), line);
     }

@@ -69,6 +69,7 @@ void write_top(Html& out, Page const& page) {
   link(!page.runs.empty(), "runs", "Scenarios");
   link(!page.findings.empty(), "findings", "Findings");
   link(!page.repair.empty() || !page.proof.empty(), "repair", "Repair");
+  link(!page.to_fill_in.empty(), "open", "To fill in");
   link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
   link(!page.settings.empty(), "settings", "Settings");
@@ -241,6 +242,18 @@ void write_reconciliations(Html& out, Page const& page) {
   out += "</section>\n";
 }
 
+void write_to_fill_in(Html& out, Page const& page) {
+  if (page.to_fill_in.empty())
+    return;
+  out +=
+      "<section id=\"open\"><h2>Lines of store.json to fill in</h2>\n<p class=\"lead\">They stand "
+      "as they were made, for every store alike. While one is left there is no GO.</p>\n<ul "
+      "class=\"plain\">";
+  for (std::string const& line : page.to_fill_in)
+    write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+  out += "</ul>\n</section>\n";
+}
+
 void write_unread(Html& out, Page const& page) {
   if (page.unread.empty())
     return;
@@ -352,6 +365,7 @@ std::string html(Page const& page) {
   write_findings(out, page);
   write_runs(out, page);
   write_repair(out, page);
+  write_to_fill_in(out, page);
   write_unread(out, page);
   write_reconciliations(out, page);
   write_settings(out, page);

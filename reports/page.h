@@ -43,6 +43,7 @@ struct FindingView {
   std::vector<std::string> rules;
   std::string follows_from;               ///< anchor of the finding that it is a consequence of
   std::vector<std::string> consequences;  ///< titles with subjects, folded under their root
+  std::string accept;                     ///< line of store.json that accepts it; "" for none
   std::string replay;                     ///< command
   std::string fingerprint;
 };
@@ -107,6 +108,7 @@ struct Page {
   std::vector<RunView> runs;
   std::vector<FindingView> findings;
   std::vector<FindingView> brief;    ///< further ones, to be shown in a line each
+  std::vector<std::string> to_fill_in;  ///< lines of store.json that nobody has filled in
   std::vector<std::string> unread;   ///< rows that were left out: file, line, column, why
   std::int64_t unread_left_out = 0;  ///< further ones that are not listed
   std::vector<ReconciliationView> reconciliations;

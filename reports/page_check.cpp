@@ -9,6 +9,7 @@
 #include "reports/page_findings.h"
 #include "reports/plain.h"
 #include "reports/words.h"
+#include "scenarios/out/acceptance.h"
 
 namespace drydock::report {
 namespace {
@@ -117,7 +118,19 @@ void list_unread(StoreInput const& input, Page& page) {
     }
 }
 
-std::string summary_of(CheckResult const& result, std::int64_t unread) {
+/// Why a check without an error is no GO.
+std::string left_open(std::int64_t unread, std::int64_t to_fill_in) {
+  std::string out;
+  if (to_fill_in > 0)
+    out = counted(to_fill_in, "line of store.json is not filled in yet",
+                  "lines of store.json are not filled in yet");
+  if (unread > 0)
+    out += (out.empty() ? "" : ", and ") + counted(unread, "row of the exports could not be read",
+                                                   "rows of the exports could not be read");
+  return out.empty() ? "The check could not be finished" : out;
+}
+
+std::string summary_of(CheckResult const& result, std::int64_t unread, std::int64_t to_fill_in) {
   std::string const found = tally(result.findings);
   switch (result.verdict) {
     case Verdict::Passed:
@@ -132,10 +145,7 @@ std::string summary_of(CheckResult const& result, std::int64_t unread) {
     case Verdict::Unknown:
       break;
   }
-  return fmt::format("{}, so nothing is proven. Found so far: {}.",
-                     unread > 0 ? counted(unread, "row of the exports could not be read",
-                                          "rows of the exports could not be read")
-                                : "The check could not be finished",
+  return fmt::format("{}, so nothing is proven. Found so far: {}.", left_open(unread, to_fill_in),
                      found);
 }
 
@@ -191,8 +201,11 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   page.verdict = result.verdict;
   page.word = go_word(result.verdict);
   list_unread(input, page);
+  for (FileError const& line : input.to_fill_in)
+    page.to_fill_in.push_back(line.text());
   page.summary =
-      summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out);
+      summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out,
+                 static_cast<std::int64_t>(page.to_fill_in.size()));
   page.figures = figures_of(result, input.config);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {
@@ -200,6 +213,11 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     sources.push_back({&f, found == lanes.end() ? std::vector<Step>{} : found->second});
   }
   page.findings = views_of(std::move(sources), input.config, "f");
+  std::map<std::string, std::string> accept;
+  for (Finding const& f : result.findings)
+    accept.emplace(fingerprint(f), acceptance_line(f, result, input.config));
+  for (FindingView& view : page.findings)
+    view.accept = accept[view.fingerprint];
   if (page.findings.size() > kDetailedMax) {
     auto const from = page.findings.begin() + static_cast<std::ptrdiff_t>(kDetailedMax);
     page.brief.assign(std::make_move_iterator(from), std::make_move_iterator(page.findings.end()));

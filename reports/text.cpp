@@ -93,6 +93,8 @@ void write_finding(Writer& w, FindingView const& f) {
   w.labelled("because of", f.blame);
   w.labelled("goes away", f.repair);
   w.labelled("leads to", f.consequences);
+  if (!f.accept.empty())
+    w.command("accept", f.accept);
   if (!f.replay.empty())
     w.command("replay", f.replay);
 }
@@ -246,6 +248,14 @@ void write_repair(Writer& w, Page const& page) {
     w.paragraph(fmt::format("{} ", mark_of(page.repaired)), page.proof, ink_of(page.repaired));
 }
 
+void write_to_fill_in(Writer& w, Page const& page) {
+  if (page.to_fill_in.empty())
+    return;
+  w.section("Lines of store.json to fill in");
+  for (std::string const& line : page.to_fill_in)
+    w.paragraph("  - ", shortened(line, 300));
+}
+
 void write_unread(Writer& w, Page const& page) {
   if (page.unread.empty())
     return;
@@ -291,6 +301,7 @@ std::string text(Page const& page, TextStyle const& style) {
     w.paragraph("  ", page.summary);
   w.line(w.ink(ink_of(page.verdict), rule));
 
+  write_to_fill_in(w, page);
   if (!page.findings.empty())
     w.section("Findings");
   bool first = true;

@@ -7,6 +7,7 @@
 
 #include "model/settings.h"
 #include "model/text.h"
+#include "scenarios/check/affected.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
@@ -64,6 +65,10 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
     result.not_examined.push_back(
         fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
                     bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
+  if (!input.to_fill_in.empty())
+    result.not_examined.push_back(
+        fmt::format("{} line{} of store.json that nobody has filled in yet.",
+                    input.to_fill_in.size(), input.to_fill_in.size() == 1 ? "" : "s"));
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
     for (ErpItem const& item : p.items)
@@ -131,6 +136,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
+  result.affected = affected_by(weeks, review.findings, input.config);
   result.suppressions = accept(input, options.today, result.findings);
   EventCounts happened{};
   for (Week const& week : weeks)
@@ -138,7 +144,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       happened[kind] += week.summary.counts[kind];
   result.rules = readiness(input, result.findings, happened);
   std::ranges::stable_sort(result.findings, worse);
-  result.verdict = verdict_of(result.findings, weeks, unread_rows(input));
+  result.verdict = verdict_of(result.findings, weeks, left_open(input));
   write_scope(input, options, weeks, result);
   if (result.verdict == Verdict::Failed)
     repair(input, review.findings, blamed, candidates, options, progress, result);

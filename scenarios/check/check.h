@@ -11,6 +11,7 @@
 #include "model/finding.h"
 #include "model/tick.h"
 #include "model/verdict.h"
+#include "scenarios/check/affected.h"
 #include "scenarios/check/readiness.h"
 #include "scenarios/review/review.h"
 #include "scenarios/run/run.h"
@@ -35,6 +36,7 @@ struct CheckOptions {
 struct CheckResult {
   Verdict verdict = Verdict::Unknown;           ///< Passed = GO, Failed = NO-GO
   std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
+  AffectedBy affected;                          ///< all that each of them is about
   std::vector<Reconciliation> reconciliations;  ///< by shop
   std::vector<SettingCheck> settings;
   std::vector<RuleReadiness> rules;            ///< all of the guide, in order

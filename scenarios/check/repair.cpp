@@ -93,7 +93,7 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
   if (!best || best->changes.empty())
     return;
   // What the repair does to rows that nobody could read is as unknown as the rows.
-  if (result.repaired == Verdict::Passed && unread_rows(input) != 0)
+  if (result.repaired == Verdict::Passed && left_open(input) != 0)
     result.repaired = Verdict::Unknown;
   result.repair = best->changes;
   result.store_patch = store_patch(best->changes, input.config, input.store_json);

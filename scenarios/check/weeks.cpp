@@ -31,17 +31,21 @@ std::size_t unread_rows(StoreInput const& input) {
   return rows;
 }
 
+std::size_t left_open(StoreInput const& input) {
+  return unread_rows(input) + input.to_fill_in.size();
+}
+
 bool any_error(std::vector<Finding> const& findings) {
   return std::ranges::any_of(findings,
                              [](Finding const& f) { return f.severity == Severity::Error; });
 }
 
 Verdict verdict_of(std::vector<Finding> const& findings, std::vector<Week> const& weeks,
-                   std::size_t unread_rows) {
+                   std::size_t left_open) {
   if (any_error(findings))
     return Verdict::Failed;
   // Silence proves something only of what was looked at to its end.
-  bool const open = unread_rows != 0 || std::ranges::any_of(weeks, [](Week const& week) {
+  bool const open = left_open != 0 || std::ranges::any_of(weeks, [](Week const& week) {
                       return week.summary.verdict == Verdict::Unknown;
                     });
   return open ? Verdict::Unknown : Verdict::Passed;

@@ -33,12 +33,17 @@ void note_run(Week const& week, CheckResult& result);
 /// Rows of all files that could not be read.
 std::size_t unread_rows(StoreInput const& input);
 
+/// What of the store is not known: rows that could not be read, and lines of store.json that nobody
+/// has filled in yet. What stands there is the same for every store, so it says nothing of this
+/// one.
+std::size_t left_open(StoreInput const& input);
+
 /// Whether an error is among them.
 bool any_error(std::vector<Finding> const& findings);
 
 /// An error is NO-GO, whatever else is unknown. Without one, a week that did not come to its end
-/// and a row that nobody could read leave the question open. Rule: R135.
+/// and what was left open in the store's files leave the question open. Rule: R135.
 Verdict verdict_of(std::vector<Finding> const& findings, std::vector<Week> const& weeks,
-                   std::size_t unread_rows);
+                   std::size_t left_open);
 
 }  // namespace drydock

@@ -77,6 +77,30 @@ Value suppression_value(Suppression const& s, SuppressionState state) {
   return add(object, "state", text(name_of(state)));
 }
 
+Value causes_value(CheckResult const& result) {
+  Value list = json_text::list_value();
+  for (auto const& [print, all] : result.affected) {
+    Value items = json_text::list_value();
+    for (Affected const& one : all) {
+      Value money = json_text::object_value();
+      for (auto const& [currency, minor] : one.money)
+        if (minor != 0)
+          add(money, currency.code(), text(format_amount(Amount{minor}, currency)));
+      Value item = json_text::object_value();
+      add(item, "subject", text(one.subject));
+      add(item, "shop", text(one.shop));
+      add(item, "location", text(one.location));
+      add(item, "units", number(one.units));
+      add(item, "money", std::move(money));
+      items.items.push_back(add(item, "times_seen", number(one.count)));
+    }
+    Value object = json_text::object_value();
+    add(object, "fingerprint", text(print));
+    list.items.push_back(add(object, "all", std::move(items)));
+  }
+  return list;
+}
+
 Value parsed_or(std::string const& json, Value otherwise) {
   if (json.empty())
     return otherwise;
@@ -115,6 +139,21 @@ Value settings_schema() {
                     required("verdict", "", scenario_file::schema_enum(names_of<Verdict>())),
                     required("why", "", a_text()), required("rules", "", list_of(a_text())),
                     required("critical", "One of the seven that decide", a_truth())});
+}
+
+Value causes_schema() {
+  Value by_currency = json_text::object_value();
+  add(by_currency, "type", text("object"));
+  add(by_currency, "additionalProperties", a_text());
+  return object_of(
+      {required("fingerprint", "Of the finding", a_text()),
+       required(
+           "all", "All that it is about, the worst first",
+           list_of(object_of({required("subject", "Item number, handle, order, setting", a_text()),
+                              required("shop", "", a_text()), required("location", "", a_text()),
+                              required("units", "In its worst week", an_integer()),
+                              required("money", "At risk, by currency", std::move(by_currency)),
+                              required("times_seen", "", an_integer())})))});
 }
 
 Value rules_of_store_schema() {
@@ -156,6 +195,11 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   for (Finding const& f : result.findings)
     findings.items.push_back(finding_value(f, input.config));
   add(out, "findings", std::move(findings));
+  add(out, "causes", causes_value(result));
+  Value to_fill_in = json_text::list_value();
+  for (FileError const& line : input.to_fill_in)
+    to_fill_in.items.push_back(text(line.text()));
+  add(out, "to_fill_in", std::move(to_fill_in));
   auto const* items = input.file(input.items_file);
   std::vector<csv::CsvError> bad;
   for (FileRead const& file : input.files)
@@ -193,6 +237,9 @@ std::string check_schema() {
        required("verdict", "", scenario_file::schema_enum(kAnswers)),
        required("findings", "Errors first; folded over all simulated weeks",
                 list_of(ref("finding"))),
+       required("causes", "What each finding was folded from", list_of(causes_schema())),
+       required("to_fill_in", "Lines of store.json that are still marked TODO: no GO",
+                list_of(a_text())),
        required("reconciliation", "", reconciliation_schema()),
        required("settings", "The seven that decide, of each account, then others that were blamed",
                 list_of(settings_schema())),

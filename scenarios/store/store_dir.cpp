@@ -14,6 +14,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "model/text.h"
+#include "scenarios/store/todos.h"
 
 namespace drydock {
 namespace {
@@ -251,6 +252,7 @@ std::expected<StoreInput, std::vector<FileError>> read_store_dir(std::filesystem
   auto input = FolderReader(dir, std::move(*file)).run();
   if (input) {
     input->store_json = *text;
+    input->to_fill_in = todos_of(*text, std::string(kStoreJson));
   }
   return input;
 }

@@ -46,7 +46,8 @@ struct StoreInput {
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
   std::vector<FileRead> files;                                        ///< in order of reading
   std::vector<Suppression> suppressions;
-  std::string store_json;  ///< its text, for patches
+  std::string store_json;             ///< its text, for patches
+  std::vector<FileError> to_fill_in;  ///< lines of store.json that are still marked TODO
 
   /// By name, as in `files`; null when it was not there.
   [[nodiscard]] FileRead const* file(std::string_view name) const;
