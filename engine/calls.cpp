@@ -196,6 +196,7 @@ void call_erp(Turn& t, Flow flow, erp::Request request) {
 void open_erp(Turn& t) {
   Running& run = t.s.run;
   while (!run.erp_busy && !run.erp_queue.empty()) {
+    // One timer for whoever is first; it is set again when it fires.
     if (t.now < erp_free_at(run))
       return set_alarm(t, Alarm::Pace, erp_free_at(run));
     Flow const flow = run.erp_queue.front();
@@ -212,6 +213,8 @@ void answered(Turn& t, CallId call, std::expected<Response, CallFailure> const& 
   for (std::size_t i = 0; i < kFlows; ++i) {
     auto const flow = static_cast<Flow>(i);
     Flight& flight = t.flight(flow);
+    // Both sides number their calls from one sequence, yet an answer must also come from the side
+    // that was asked.
     if (flight.call != call || flight.to_erp == from_shop)
       continue;
     flight.call = CallId{0};
@@ -239,6 +242,7 @@ template void answered(Turn&, CallId, std::expected<erp::Response, CallFailure> 
 void retry(Turn& t, Flow flow) {
   Flight& flight = t.flight(flow);
   Wait const wait = std::exchange(flight.wait, Wait::None);
+  // A rest that has ended needs no asking: whatever is due starts by itself.
   if (wait == Wait::BackOff && has_job(t.s, flow))
     ask(t, flow);
 }

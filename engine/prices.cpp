@@ -145,6 +145,7 @@ void plan_changes(Turn& t) {
                   [&](PriceChange const& c) { return c.variant == map[*entry].variant; });
     job.changes.push_back({r, map[*entry].variant, map[*entry].product, *price});
   }
+  // Shopify updates the variants of one product in one call; rows of a product stay in their order.
   std::stable_sort(job.changes.begin(), job.changes.end(),
                    [](auto const& a, auto const& b) { return a.product < b.product; });
   go(t, Step::Write);

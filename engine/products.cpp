@@ -113,6 +113,7 @@ void proceed(Turn& t, Step from) {
     return go(t, Step::NewVariants);
   if (reached(Step::Images) && plan.images)
     return go(t, Step::Images);
+  // Before the publications, so that a crash from here on still knows what waits for its price.
   remember_unpriced(t, plan.unpriced);
   if (!plan.unpriced.empty())
     job.remark = "an item waits for its first price";
@@ -285,6 +286,7 @@ void claimed(Turn& t, erp::Claimed const& claim) {
   job.rows = claim.rows;
   job.row = 0;
   for (BasePart const& base_part : t.s.durable.exports)
+    // Behind the queue's rows: those have people waiting for them.
     job.rows.push_back({.base_part = base_part});
   if (job.rows.empty())
     return end_job(t, "0 products exported");
@@ -347,6 +349,8 @@ void take_erp_page(Turn& t, erp::ProductPage const& page) {
 
 void take_written(Turn& t, shop::ProductWritten const& written) {
   ProductsJob& job = job_of(t);
+  // A refusal ends the row with its reason. What the product has by then stays; the next export
+  // goes on from there.
   if (!written.errors.empty())
     return end_row(t, written.errors.front().message);
   if (written.product && (job.step == Step::Variants || job.step == Step::NewVariants))

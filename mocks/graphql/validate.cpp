@@ -286,6 +286,8 @@ class Binder {
       VariableInput input(content_.schema, content_.version);
       json coerced = input.read(value, v.type, 0, planned.type);
       if (!input.problems.empty()) {
+        // All variables are read before anything is told: a client sees every one that is wrong at
+        // once.
         errors.push_back(invalid_variable(v, value, input.problems));
         continue;
       }

@@ -292,6 +292,7 @@ void RequestReader::take_target(std::string_view target) {
   if (target.size() > bounds_.target)
     return refuse(414, "");
   constexpr std::string_view kScheme = "http://";
+  // A proxy's form of a request; its host goes before the header's (RFC 9112, 3.2.2).
   if (lower_ascii(target.substr(0, kScheme.size())) == kScheme) {
     target.remove_prefix(kScheme.size());
     auto const path = std::min(target.find_first_of("/?"), target.size());
@@ -448,6 +449,7 @@ void RequestReader::take_body_bytes(std::string_view bytes) {
     body_ += bytes;
     return;
   }
+  // Bounded by what it unpacks to, while it is being unpacked: 260 KB of gzip may hold 256 MB.
   switch (unpacker_->add(bytes, body_, bounds_.body)) {
     case Unpacker::Outcome::Fine:
       return;

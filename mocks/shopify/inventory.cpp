@@ -239,6 +239,7 @@ Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
     // Rows for one level add up: each is held against what the ones before it make of the level.
     std::int64_t& sum = sums[level_at(s, t.variant, t.location)];
     sum += row.delta.units();
+    // The sum is bounded as well as the step, or many small steps would leave what an int holds.
     std::int64_t const total = level.available + sum;
     if (row.delta.units() > kDeltaMax || total > kQuantityMax)
       check.add(user_error(row_path("changes", i, "delta"),

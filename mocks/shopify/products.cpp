@@ -203,6 +203,7 @@ Body serve(Act& act, shop::UpdateProduct const& r) {
   if (r.body_html)
     fields.body_html = *r.body_html;
   if (r.handle) {
+    // Under its own name: a handle that it has already is free for itself.
     auto handle = written_handle(s, *r.handle, fields.title, *at);
     if (handle)
       fields.handle = *handle;
@@ -211,6 +212,7 @@ Body serve(Act& act, shop::UpdateProduct const& r) {
   }
   if (errors.empty())
     change_product(act, *at, fields, r.status.value_or(s.products[*at].status));
+  // The product as it is, also after a refusal: recorded so for updates, and not for creates.
   return shop::ProductWritten{.product = head_view(s, *at), .errors = std::move(errors)};
 }
 

@@ -52,6 +52,7 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
     variant.weight_grams = v.weight_grams;
     variant.tracked = v.tracked;
     variant.policy = v.policy;
+    // A variant that no location stocks could never be sold: the primary one stocks it, with none.
     bool const stocked =
         std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
     add_variant(s, at, std::move(variant),
@@ -98,6 +99,8 @@ void ShopServer::subscribe(std::vector<shop::Topic> const& topics) {
 }
 
 Act ShopServer::begin(Tick now, ShopEffects& out) {
+  // Time never goes back here, whoever says what time it is: updated_at orders the lists that
+  // clients walk.
   state_.clock = std::max(state_.clock, now);
   return {.shop = index_, .config = *config_, .state = state_, .now = state_.clock, .out = out};
 }

@@ -193,6 +193,7 @@ std::uint32_t add_variant(ShopState& s, std::uint32_t product, Variant variant,
     append_level(s, stocked ? Level{available[l]->units(), 0, LevelState::Active} : Level{});
   }
   std::uint32_t last = s.products[product].first_variant;
+  // Variants keep the order in which they were made, as the shop lists them.
   while (last != kNone && s.variants[last].next != kNone)
     last = s.variants[last].next;
   if (last != kNone)
@@ -273,6 +274,7 @@ Body serve(Act& act, shop::CreateVariants const& r) {
   }
   if (!errors.empty())
     return shop::ProductWritten{.errors = std::move(errors)};
+  // An empty list is a success that does nothing, as recorded.
   if (created.empty())
     return shop::ProductWritten{.product = brief_view(s, *at)};
   if (replaces)
@@ -315,6 +317,7 @@ Body serve(Act& act, shop::UpdateVariants const& r) {
       continue;
     }
     auto const variant = live_variant(s, in.id);
+    // Another product's variant is told like one that does not exist: nothing is said of it.
     if (!variant || s.variants[*variant].product != *at) {
       errors.push_back(user_error(variant_path(i, {"id"}), "Product variant does not exist",
                                   "PRODUCT_VARIANT_DOES_NOT_EXIST"));

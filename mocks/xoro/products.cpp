@@ -189,6 +189,7 @@ Accepted check_product(ErpState const& state, ErpProduct const& product) {
     for (Quantity const q : item.on_hand)
       if (q.units() < 0 || q.units() > kQuantityMax)
         return refuse(where + "item '" + item.number.value() + "' has an impossible quantity");
+    // Two items that nothing tells apart would become one variant of a shop.
     for (std::size_t j = 0; j < i; ++j) {
       if (product.items[j].number == item.number)
         return refuse(where + "item number '" + item.number.value() + "' is there twice");
@@ -238,6 +239,7 @@ bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted
     if (differs)
       scene.out.push_back(product_fact(state, EventKind::ErpProductChanged, product, field));
   };
+  // Field by field: whoever watches has to know what was changed and not only that something was.
   changed(held.title != wanted.title, Field::Title);
   changed(held.body_html != wanted.body_html, Field::Body);
   changed(held.category != wanted.category, Field::Type);

@@ -80,6 +80,7 @@ void put_rows(ErpState& state, SubjectKey const& key, SubjectRows const& rows) {
 /// Keeps the subject's note of its live rows when row `row` goes from one state to another.
 void note_move(ErpState& state, std::uint32_t row, RowState from, RowState to) {
   QueueRecord const& record = state.rows[row];
+  // Rows of numbers that no item has share no subject: they are worked on side by side.
   if (record.subject == kNoSubject)
     return;
   SubjectKey const key = key_of(record);

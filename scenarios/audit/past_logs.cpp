@@ -158,6 +158,8 @@ std::expected<void, csv::CsvError> read_table(std::string const& file, std::stri
     columns.emplace(row);
     for (std::string_view name : names)
       at.push_back(columns->find({name}));
+    // A log without one of these can't be followed at all; the others (row, order, account) only
+    // make it say more.
     for (std::size_t n : needed)
       if (!at[n])
         return std::unexpected(csv::missing_column(file, names[n]));

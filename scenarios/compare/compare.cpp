@@ -143,6 +143,7 @@ void find_crossovers(CompareResult& result, CompareOptions const& options) {
                                                                  {Weekly, DeltaOnly},
                                                                  {DeltaOnly, DailyOrdersFirst}}};
   for (auto const& [a, b] : kPairs)
+    // Under the same delta on both sides, for only one thing at a time may differ.
     for (DeltaMode const delta : {DeltaMode::Adjust, DeltaMode::Set})
       find_crossover(result, options, {a, delta}, {b, delta});
 }

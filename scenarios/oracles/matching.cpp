@@ -121,6 +121,7 @@ void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight cons
   finding.shop = sight.truth.config().shops[e.fact.shop].name;
   finding.account = account_name(sight, e.account);
   finding.at = e.at;
+  // How many of its handles exist here, and so of how many products one may be the wrong one.
   finding.units = static_cast<std::int64_t>(hits.size());
   finding.event = e.id;
   finding.slice = {e.id};

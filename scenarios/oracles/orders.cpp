@@ -33,6 +33,7 @@ void Orders::see(Event const& e, insight::OrderAgain const& what, Sight const& s
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
   finding.at = e.at;
+  // What would be shipped a second time. No money: the customer has paid for it once.
   finding.units = content_of(sight.servers.shops[f.shop].order(mocks::order_at(f.order))).units;
   finding.event = e.id;
   finding.slice = {order.event, e.id};

@@ -17,6 +17,7 @@ bool keeps(Settings const& settings, Field field) {
     case Field::Type:
     case Field::Tags:
       return products;
+    // Two ways to carry a price (R45): either makes it the owner's.
     case Field::Price:
       return settings.price_sync == Switch::On || (products && settings.fields.price);
     case Field::Cost:
@@ -67,6 +68,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
       return;
     subject = sight.truth.base_part(sight.truth.items()[f.item].product);
   } else if (quantity) {
+    // A number of the shop's own, of goods that XoroERP does not know, is nobody's to take back.
     if (f.item >= sight.truth.shops()[f.shop].identity.size() ||
         sight.truth.shops()[f.shop].identity[f.item] == kNone)
       return;
@@ -89,6 +91,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {e.id};
+  // Where and what are part of the cause, so that edits of titles and of stock are told as two.
   finding.cause.emplace_back(in_erp ? "in-erp" : "in-shop");
   finding.cause.push_back(what);
   finding.story = {

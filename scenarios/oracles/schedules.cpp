@@ -43,6 +43,7 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
                 clock(sight, e.at, s), wrong, all),
             "It overwrites every quantity, whatever the shop knows better."});
   }
+  // Truth keeps count of what came into scope since the last press, for only history can tell that.
   if (what.needless)
     tell(Schedules::kManual,
          {fmt::format(

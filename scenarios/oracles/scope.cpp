@@ -9,6 +9,7 @@ namespace drydock {
 void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
                 Findings& told) const {
   Fact const& f = e.fact;
+  // What people write they may write anywhere.
   if (e.actor != Actor::Engine || e.account == 0xFF)
     return;
   std::uint32_t const item = sight.truth.tracker(what.at).item;

@@ -111,6 +111,7 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
 void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
   for (std::uint32_t i = 0; i < sight.truth.items().size(); ++i) {
     ItemTruth const& item = sight.truth.items()[i];
+    // No price was uploaded in this run, or it may still be on its way. Rule: R62.
     if (item.intended_minor < 0 || sight.now - item.intended_at < sight.truth.config().update_bound)
       continue;
     bool priced = false;

@@ -36,6 +36,7 @@ void Structure::see(Event const& e, insight::FieldWritten const& what, Sight con
   finding.at = e.at;
   finding.units = 1;
   finding.event = e.id;
+  // The change in XoroERP that led to it, if one was seen; a sync may also delete on its own.
   finding.slice = {sight.truth.products()[truth.identity].changed_event, e.id};
   finding.story = {
       fmt::format("The option structure of {} was changed after it had been synced.", subject),
@@ -48,6 +49,7 @@ void Structure::see(Event const& e, insight::FieldWritten const& what, Sight con
 /// A product that was given options, or lost them, after it had been synced: the shop can't follow.
 void Structure::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
+    // Only where XoroERP brings products in has the shop a structure to follow.
     bool const exported =
         std::ranges::any_of(sight.truth.config().accounts, [&](AccountConfig const& a) {
           return a.shop.value() == s && a.settings.product_sync == Switch::On &&
@@ -75,6 +77,7 @@ void Structure::close(Sight const& sight, Findings& told) const {
       // later.
       if (std::ranges::any_of(told.all(), known))
         continue;
+      // The harm in units: items for sale in XoroERP that have no variant left to be sold as.
       std::int64_t nowhere = 0;
       for (ErpItem const& item : erp->items)
         nowhere +=

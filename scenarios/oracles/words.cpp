@@ -32,6 +32,7 @@ std::string_view words_for(CauseKind kind) {
 }  // namespace
 
 std::string clock(Sight const& sight, Tick t, std::size_t shop) {
+  // People compare the story with the screens of the place that it happened in.
   return format_local(t, shop < sight.truth.config().shops.size()
                              ? sight.truth.config().shops[shop].zone
                              : sight.truth.config().zone);

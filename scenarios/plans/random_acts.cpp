@@ -28,6 +28,7 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
 }
 
 Tick Draw::moment() {
+  // Not in the last hour: what an act brings about must have time to show.
   auto const span = static_cast<std::int64_t>(std::max(shape_.days, 1U)) * 86'400 - 3'600;
   return plan_.start + seconds(prng_.between(600, span));
 }
