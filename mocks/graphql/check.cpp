@@ -208,6 +208,7 @@ class Check {
 
   void check_spread_possible(TypeDefinition const& inner, TypeDefinition const& outer,
                              std::string const& fragment, Position at) {
+    // A fragment on a type that can never be here would select nothing: a mistake of the writer's.
     bool const meet = std::ranges::any_of(inner.possible,
                                           [&](TypeIndex t) { return schema_.possible(outer, t); });
     if (meet || inner.index == outer.index)
@@ -224,6 +225,7 @@ class Check {
     path_.emplace_back("... " + spread.name);
     scopes_.back().spreads.push_back(spread.name);
     auto const it = fragments_.find(spread.name);
+    // Told at the end, as the service does it, with the fragments that nobody uses.
     if (it == fragments_.end()) {
       undefined_spreads_.push_back({spread.name, spread.at, path_});
     } else if (auto const* type = schema_.find_type(it->second->type_condition, version_)) {

@@ -296,6 +296,8 @@ std::string decode_quoted(std::string_view body) {
         break;
       case 'u': {
         std::uint32_t code = read_unicode(body, i);
+        // Two escapes of a surrogate pair are one character; half a pair is none, and is replaced
+        // as JSON readers do.
         bool const leads = code >= 0xD800 && code < 0xDC00;
         if (leads && body.substr(i).starts_with("\\u")) {
           std::size_t next = i + 2;

@@ -88,6 +88,7 @@ class Planner {
         }
       } else {
         FragmentDefinition const& f = *fragments_.at(std::get<FragmentSpread>(s.node).name);
+        // The second spread of a fragment adds nothing, so it is not walked again.
         if (!applies(f.type_condition, type) || spread.contains(f.name))
           continue;
         // A spread that may be left out must not hide a later one that counts.

@@ -181,6 +181,7 @@ struct Front::State {
     });
     if (!caller)
       return std::unexpected(erp_refusal(401, "Authorization has been denied for this request."));
+    // After the caller is known: whoever has no key learns nothing of what the service takes.
     if (head.has_body && !has_type(head, "application/json"))
       return std::unexpected(
           erp_refusal(415, "The request entity's media type is not supported for this resource."));

@@ -118,6 +118,7 @@ std::vector<std::size_t> repeated_rows(std::vector<shop::SetRow> const& rows) {
     return std::pair{key(a), a} < std::pair{key(b), b};
   });
   for (std::size_t i = 0; i < order.size(); ++i) {
+    // Both neighbours, so that the first of a pair is refused as well as the second.
     bool const as_before = i > 0 && key(order[i - 1]) == key(order[i]);
     bool const as_after = i + 1 < order.size() && key(order[i + 1]) == key(order[i]);
     if (as_before || as_after)
@@ -175,6 +176,7 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
       check_target(check, t, "quantities", i);
       continue;
     }
+    // Negative numbers are allowed here, unlike on hand: a shop may owe goods.
     if (row.quantity.units() > kQuantityMax)
       check.add(user_error(row_path("quantities", i, "quantity"),
                            "The quantity can't be higher than 1,000,000,000.",

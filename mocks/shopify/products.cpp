@@ -16,6 +16,7 @@ std::size_t option_count(std::array<std::string, 3> const& names) {
 
 void check_options(shop::CreateProduct const& r, std::vector<shop::UserError>& errors) {
   for (auto const& name : r.option_names)
+    // A variant's title joins its option values by that text.
     if (name.find(" / ") != std::string::npos) {
       errors.push_back(
           user_error({"options"}, "Name cannot contain the character sequence \" / \""));
@@ -69,6 +70,8 @@ void change_product(Act& act, std::uint32_t at, ProductFields const& to, Product
   f.object = at;
   f.amount = s.products[at].variant_count;
   act.out.facts.push_back(f);
+  // One fact a field beside the one of the update: oracles judge fields (R55), a story tells
+  // updates.
   for (Field field : changed)
     note_field(act, at, field);
   touch_product(act, at);
@@ -239,6 +242,7 @@ Body serve(Act& act, shop::SetImages const& r) {
 void delete_product(Act& act, std::uint32_t product) {
   ShopState& s = act.state;
   auto const variants = variants_of(s, product);
+  // Before it is gone, while there is something to tell.
   trigger_product(act, shop::Topic::ProductsDelete, product);
   for (std::uint32_t v : variants)
     remove_variant(act, product, v);

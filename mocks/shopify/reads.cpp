@@ -60,6 +60,7 @@ std::expected<PageOf, shop::Refused> page_of(ShopState const& s, shop::ListProdu
   auto const take = [&](std::uint32_t at) {
     if (at < from || !s.products[at].live)
       return true;
+    // Only when one more is seen: a full page that is the last has no next one.
     page.has_next = page.at.size() == r.first;
     if (!page.has_next)
       page.at.push_back(at);
@@ -184,6 +185,7 @@ Body serve(Act& act, shop::GetLevels const& r) {
     return *refused;
   shop::Levels answer;
   for (InventoryItemId item : r.items)
+    // What does not exist is left out, and no error: the answer to a list of ids may be shorter.
     if (auto const v = live_variant(act.state, variant_of(item)))
       answer.items.push_back({.item = item,
                               .tracked = act.state.variants[*v].tracked,

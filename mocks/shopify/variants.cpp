@@ -55,6 +55,7 @@ Path variant_path(std::size_t row, std::initializer_list<std::string> rest) {
 
 void check_amounts(shop::VariantInput const& in, std::size_t row,
                    std::vector<shop::UserError>& errors) {
+  // Zero is a price to Shopify: nobody but the sync protects from it (R53).
   if (in.price && in.price->minor() < 0)
     errors.push_back(user_error(variant_path(row, {"price"}),
                                 "Price must be greater than or equal to 0",
@@ -87,6 +88,7 @@ Options check_options(Product const& product, shop::VariantInput const& in, Opti
     if (!in.options[i].empty())
       now[i] = in.options[i];
     else if (i < count && bulk == Bulk::Create)
+      // An update keeps what it does not name; a new variant has nothing to keep.
       missing.append(missing.empty() ? "" : ", ").append(product.option_name(i));
   }
   if (!missing.empty())

@@ -16,6 +16,8 @@ std::vector<shop::LevelView> level_views(ShopState const& s, std::uint32_t varia
   std::vector<shop::LevelView> all;
   for (std::uint32_t l = 0; l < s.locations; ++l) {
     Level const& level = s.levels[level_at(s, variant, l)];
+    // An inactive level is kept and not shown, unless it is asked for by name
+    // (shopify.dev/changelog, "add-includeinactive-argument").
     if (level.state == LevelState::Active)
       all.push_back({.location = location_at(l),
                      .available = Quantity{level.available},
@@ -103,6 +105,7 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
 }
 
 Quantity cancelled_units(shop::OrderView const& order, shop::OrderLineView const& line) {
+  // What left the line and is in no refund: only a cancellation does that, or an edit.
   Quantity left = line.quantity - line.current;
   for (auto const& r : order.refunds)
     if (r.line == line.id)

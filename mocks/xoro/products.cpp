@@ -30,6 +30,7 @@ Fact item_fact(ErpState const& state, EventKind kind, std::uint32_t item, Field 
           .object = state.items[item].product};
 }
 
+/// A list as people type it in one cell: blanks around a part and empty parts mean nothing.
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> parts;
   for (std::size_t from = 0; from <= text.size();) {
@@ -43,6 +44,8 @@ std::vector<std::string> split_list(std::string_view text) {
 
 std::expected<std::array<std::string, 3>, std::string> split_options(std::string_view text) {
   auto const parts = split_list(text);
+  // Refused rather than cut: a fourth option that is dropped in silence would make two items the
+  // same.
   if (parts.size() > 3)
     return std::unexpected("a product has at most three options");
   std::array<std::string, 3> options;
@@ -129,6 +132,7 @@ std::uint32_t append_item(ErpState& state, std::uint32_t product, ErpItem const&
   state.sum += hash_of(record, position);
   state.items.push_back(std::move(record));
   state.item_index.insert(StableHash{}(item.number.value()), position, hash_at);
+  // A stock of none in every store, so that item and store make a place in one table.
   for (std::uint32_t store = 0; store < state.stores; ++store) {
     StockRecord const none;
     state.sum += hash_of(none, state.stock.size());
@@ -153,6 +157,8 @@ std::uint32_t append_product(ErpState& state, ErpProduct const& product) {
   state.sum += hash_of(record, position);
   state.products.push_back(std::move(record));
   state.product_index.insert(StableHash{}(product.base_part.value()), position, hash_at);
+  // Also those that it opens with: what the ERP generates must not hit one that some shop has
+  // (A-X5).
   remember_handles(state, product.handles);
   for (auto const& item : product.items)
     append_item(state, position, item);
@@ -248,6 +254,8 @@ bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted
   changed(held.option_names != wanted.option_names, Field::Options);
   changed(held.images != wanted.images, Field::Images);
   changed(held.active != wanted.active, Field::Status);
+  // A fact of its own, for a changed handle is the one field that makes the next sync miss the
+  // product. Rule: R24, R25.
   if (held.handles != wanted.handles) {
     remember_handles(state, wanted.handles);
     scene.out.push_back(product_fact(state, EventKind::ErpHandleChanged, product, Field::Handle));
@@ -295,6 +303,8 @@ bool merge_product(Scene& scene, std::uint32_t product, ErpProduct const& wanted
   if (split_handles(header.handles).empty())
     header.handles = view_header(state, product).handles;
   bool changed = change_header(scene, product, header);
+  // Items that the file does not list stay: it says what is so of those that it has, not that there
+  // are no others (A-X31).
   for (ErpItem const& given : wanted.items) {
     std::uint32_t item = find_item(state, given.number.value());
     if (item == kNone) {
@@ -410,6 +420,8 @@ std::expected<void, std::string> ErpServer::edit_item(ItemNumber const& number, 
       auto const price = parse_nullable(value, config_->currency);
       if (!price)
         return refuse(price.error());
+      // Typed on the item's screen and not uploaded: of interest to an account that carries the
+      // price with its products (K4), no row for Upload Item Prices.
       if (set_price(scene, item, *price))
         queue_product(scene, product, Touch::Price);
       return {};
@@ -500,6 +512,7 @@ std::expected<void, std::string> ErpServer::discontinue(BasePart const& base_par
   ErpProduct header = view_header(state_, product);
   header.active = false;
   bool changed = change_header(scene, product, header);
+  // Discontinued as a whole: an item on sale of a product that is not would still be pushed.
   for (std::uint32_t item = state_.products[product].first_item; item != kNone;
        item = state_.items[item].next) {
     ErpItem wanted = view_item(state_, item);

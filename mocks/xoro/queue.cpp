@@ -19,6 +19,7 @@ RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
       return &account.processing[k];
     case RowState::Error:
       return &account.failed[k];
+    // What is done or set aside is history: nobody takes it, so it is in no list.
     case RowState::Done:
     case RowState::Resolved:
       break;
@@ -29,6 +30,7 @@ RowList* list_for(AccountRecord& account, QueueKind kind, RowState state) {
 /// Puts a row into a list at the place of its id; nearly always at the end.
 void link(ErpState& state, RowList& list, std::uint32_t row) {
   std::uint32_t after = list.last;
+  // By id and not by when it came back: an older row is handed out before a newer one.
   while (after != kNone && after > row)
     after = state.rows[after].previous;
   std::uint32_t const before = after == kNone ? list.first : state.rows[after].next;

@@ -45,6 +45,8 @@ erp::Response save_product(Scene& scene, ErpProduct const& product) {
   }
   bool changed = merge_product(scene, held, product);
   for (ErpItem const& given : product.items) {
+    // merge_product leaves prices alone, as an upload must (R52); an import carries them, by null
+    // as well (A-X31).
     std::uint32_t const item = find_item(scene.state, given.number.value());
     ErpItem wanted = view_item(scene.state, item);
     wanted.compare_at = given.compare_at;

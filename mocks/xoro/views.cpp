@@ -45,6 +45,7 @@ std::uint16_t url_position(ErpState& state, std::string const& url) {
 }
 
 std::uint8_t shop_of(ErpState const& state, std::uint16_t url) {
+  // An order of a shop that is not in the configuration is kept, and is nobody's.
   return url < state.shops ? static_cast<std::uint8_t>(url) : kNoIndex;
 }
 
@@ -129,6 +130,7 @@ erp::ChangeLogRow view_log_row(ErpState const& state, std::size_t row) {
                         .cause = record.cause};
   if (record.sales_order != kNone) {
     OrderRecord const& order = state.orders[record.sales_order];
+    // Whose order it was travels with the row: by that an account knows its own (R109).
     out.order = ref_of(state, order);
     out.account = AccountIndex{order.account};
   }

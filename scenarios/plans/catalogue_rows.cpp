@@ -44,11 +44,13 @@ std::string handle_in_shop(CatalogueRow const& row, std::string const& title,
                            std::string const& erp_handles, StoreConfig const& store,
                            std::size_t shop) {
   for (auto const& [name, handle] : row.shop_handle)
+    // An entry without a shop's name is meant for all of them.
     if (name.empty() || name == store.shops[shop].name)
       return handle;
   auto const handles = split_handles(erp_handles);
   if (handles.empty())
     return slug(title);
+  // The n-th handle of a list is the n-th shop's; with fewer, the last one is shared.
   return handles[std::min(shop, handles.size() - 1)];
 }
 
@@ -71,6 +73,7 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
   variant.options = option_values(row);
   if (row.options.empty())
     variant.options[0] = kDefaultTitle;
+  // A shop has no null: what XoroERP has no price for was typed there by somebody.
   variant.price = row.shop_price.value_or(row.price.value_or(Amount{1000}));
   variant.compare_at = row.compare_at;
   variant.tracked = row.shop_tracked.value_or(row.tracked);

@@ -377,6 +377,7 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
     while (!open.empty()) {
       auto [from, reason] = open.back();
       open.pop_back();
+      // Through plumbing to what it connects; the reason of the edge that comes last is told.
       if (shown.contains(nodes[from]))
         finding.edges.push_back({nodes[from], to, reason});
       else
