@@ -15,6 +15,18 @@ int run_init(InitArgs const& args, Terminal& terminal) {
   for (std::string const& file : made->files)
     terminal.out << "wrote " << report::visible((std::filesystem::path(args.dir) / file).string())
                  << '\n';
+  for (csv::SheetFacts const& sheet : made->read) {
+    terminal.out << '\n' << sheet.file << ", its columns:\n";
+    std::string unused;
+    for (csv::ColumnUse const& column : sheet.columns) {
+      if (column.meaning.empty())
+        unused += (unused.empty() ? "" : ", ") + column.name;
+      else
+        terminal.out << "  " << report::visible(column.name) << ": " << column.meaning << '\n';
+    }
+    if (!unused.empty())
+      terminal.out << "  not used: " << report::visible(unused) << '\n';
+  }
   if (!made->not_known.empty())
     terminal.out << "\nFill in what the exports do not tell:\n";
   for (std::string const& line : made->not_known)

@@ -16,7 +16,8 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::size_t kShown = 20;  ///< lines of a list on the terminal; --json has all
+constexpr std::size_t kShown = 20;         ///< lines of a list on the terminal; --json has all
+constexpr std::size_t kColumnsShown = 12;  ///< columns of a file that nobody reads
 
 Problem problem_of(csv::CsvError const& error) { return {csv::format_error(error)}; }
 
@@ -58,6 +59,13 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   result.rows_xoro = erp->rows;
   result.rows_bad = shop->bad;
   result.rows_bad.insert(result.rows_bad.end(), erp->bad.begin(), erp->bad.end());
+  std::vector<FileRead> files;
+  auto const add_file = [&](csv::SheetsRead const& told, std::vector<csv::CsvError> const& bad) {
+    auto const& sheet = told.sheets.front();
+    files.push_back({sheet.file, "", sheet.rows, bad, told.notes, sheet.columns});
+  };
+  add_file(*shop, shop->bad);
+  add_file(*erp, erp->bad);
   Correction correction = correct_handles(erp->products, {"Shopify"}, {shop->products});
   auto const upload = csv::write_xoro_products(correction.products, *currency);
   for (csv::LeftOut const& left : upload.left_out)
@@ -68,7 +76,7 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   bool const person =
       !correction.left.empty() || !result.groups.empty() || !result.rows_bad.empty();
   if (args.json == Json::Yes) {
-    terminal.out << reconcile_json(result, correction);
+    terminal.out << reconcile_json(result, correction, files);
   } else {
     using report::thousands;
     report::Table table{{{"products", report::Align::Right}, {"match"}}, {}};
@@ -82,7 +90,12 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
     row(result.none_shop, "only in Shopify");
     row(result.conflict, "conflict: needs a person");
     terminal.out << report::drawn(table, terminal.style.width, terminal.style.colour);
-    std::vector<std::string> bad, changed;
+    std::vector<std::string> bad, changed, read_of, odd;
+    for (FileRead const& file : files) {
+      read_of.push_back(files_line(file, kColumnsShown));
+      for (csv::CsvError const& note : file.notes)
+        odd.push_back(csv::format_error(note));
+    }
     for (csv::CsvError const& e : result.rows_bad)
       bad.push_back(csv::format_error(e));
     for (HandleChange const& c : correction.changes)
@@ -90,6 +103,8 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
     list(terminal, "Handles that were corrected:", changed);
     list(terminal, "What needs a person:", correction.left);
     list(terminal, "Rows that could not be read, and were left out:", bad);
+    list(terminal, "Rows that were read, and look odd:", odd);
+    list(terminal, "Files:", read_of);
     terminal.out << "\nupload: " << report::visible(args.out_file) << '\n';
   }
   if (tell_unreadable(terminal, "", result.rows_bad) > 0)

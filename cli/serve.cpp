@@ -51,7 +51,8 @@ int run_serve(ServeArgs const& args, Terminal& terminal) {
     return fail(terminal, problem_in(args.store_dir, input.error()));
   std::size_t bad = 0;
   for (FileRead const& file : input->files)
-    bad += file.bad.size();
+    for (csv::CsvError const& error : file.bad)
+      bad += error.rows;
   if (bad > 0)
     terminal.err << "drydock: " << bad
                  << " cells or rows of the exports could not be read; `check` lists them\n";

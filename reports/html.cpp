@@ -72,6 +72,7 @@ void write_top(Html& out, Page const& page) {
   link(!page.to_fill_in.empty(), "open", "To fill in");
   link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
+  link(!page.files.empty(), "files", "Files");
   link(!page.settings.empty(), "settings", "Settings");
   link(!page.rules.empty(), "rules", "Rules");
   link(!page.examined.empty() || !page.not_examined.empty(), "examined", "What was examined");
@@ -270,6 +271,28 @@ void write_unread(Html& out, Page const& page) {
   out += "</section>\n";
 }
 
+/// Each file with the columns that nobody reads, and its rows that look odd.
+void write_files(Html& out, Page const& page) {
+  if (page.files.empty())
+    return;
+  auto const list = [&](std::vector<std::string> const& lines) {
+    out += "<ul class=\"plain\">";
+    for (std::string const& line : lines)
+      write(out, "<li><bdi>{}</bdi></li>", escaped(line));
+    out += "</ul>\n";
+  };
+  out += "<section id=\"files\"><h2>Files</h2>\n";
+  list(page.files);
+  if (!page.odd.empty()) {
+    out += "<h3>Rows that were read, and look odd</h3>\n";
+    list(page.odd);
+  }
+  if (page.odd_left_out > 0)
+    write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
+          escaped(thousands(page.odd_left_out)));
+  out += "</section>\n";
+}
+
 void write_settings(Html& out, Page const& page) {
   if (page.settings.empty())
     return;
@@ -368,6 +391,7 @@ std::string html(Page const& page) {
   write_to_fill_in(out, page);
   write_unread(out, page);
   write_reconciliations(out, page);
+  write_files(out, page);
   write_settings(out, page);
   write_rules(out, page);
   write_examined(out, page);

@@ -237,6 +237,8 @@ Page hostile_page(Hostile& text) {
   brief.place = text();
   page.brief = {brief};
   page.unread = {text()};
+  page.odd = {text()};
+  page.files = {text()};
   ReconciliationView shop;
   shop.shop = text();
   shop.classes = {{text(), text(), 3, Verdict::Failed}};

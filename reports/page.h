@@ -107,10 +107,14 @@ struct Page {
   std::string folder;  ///< that all runs' files are in; "" when they have none in common
   std::vector<RunView> runs;
   std::vector<FindingView> findings;
-  std::vector<FindingView> brief;    ///< further ones, to be shown in a line each
+  std::vector<FindingView> brief;       ///< further ones, to be shown in a line each
   std::vector<std::string> to_fill_in;  ///< lines of store.json that nobody has filled in
-  std::vector<std::string> unread;   ///< rows that were left out: file, line, column, why
-  std::int64_t unread_left_out = 0;  ///< further ones that are not listed
+  std::vector<std::string> unread;      ///< rows that were left out: file, line, column, why
+  std::int64_t unread_left_out = 0;     ///< further ones that are not listed
+  std::int64_t unread_rows = 0;         ///< in all; rows of one fault are listed once
+  std::vector<std::string> odd;         ///< rows that were read, and look odd
+  std::int64_t odd_left_out = 0;
+  std::vector<std::string> files, files_brief;  ///< a line each: rows, columns that nobody reads
   std::vector<ReconciliationView> reconciliations;
   std::vector<SettingView> settings;
   std::vector<RuleView> rules;

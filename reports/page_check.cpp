@@ -9,7 +9,9 @@
 #include "reports/page_findings.h"
 #include "reports/plain.h"
 #include "reports/words.h"
+#include "scenarios/check/weeks.h"
 #include "scenarios/out/acceptance.h"
+#include "scenarios/out/reconcile_output.h"
 
 namespace drydock::report {
 namespace {
@@ -118,6 +120,21 @@ void list_unread(StoreInput const& input, Page& page) {
     }
 }
 
+/// What became of each file, and rows of it that look odd.
+void list_files(StoreInput const& input, Page& page) {
+  constexpr std::size_t kNamedBriefly = 12;
+  for (FileRead const& file : input.files) {
+    page.files.push_back(files_line(file, file.columns.size()));
+    page.files_brief.push_back(files_line(file, kNamedBriefly));
+    for (csv::CsvError const& note : file.notes) {
+      if (page.odd.size() < kUnreadMax)
+        page.odd.push_back(csv::format_error(note));
+      else
+        ++page.odd_left_out;
+    }
+  }
+}
+
 /// Why a check without an error is no GO.
 std::string left_open(std::int64_t unread, std::int64_t to_fill_in) {
   std::string out;
@@ -203,9 +220,10 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   list_unread(input, page);
   for (FileError const& line : input.to_fill_in)
     page.to_fill_in.push_back(line.text());
+  list_files(input, page);
+  page.unread_rows = static_cast<std::int64_t>(unread_rows(input));
   page.summary =
-      summary_of(result, static_cast<std::int64_t>(page.unread.size()) + page.unread_left_out,
-                 static_cast<std::int64_t>(page.to_fill_in.size()));
+      summary_of(result, page.unread_rows, static_cast<std::int64_t>(page.to_fill_in.size()));
   page.figures = figures_of(result, input.config);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {

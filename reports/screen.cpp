@@ -115,12 +115,11 @@ class Screen {
       if (shown < page_.to_fill_in.size())
         out.push_back(fmt::format("  and {} more such lines", page_.to_fill_in.size() - shown));
     }
-    std::int64_t const unread =
-        static_cast<std::int64_t>(page_.unread.size()) + page_.unread_left_out;
-    if (unread > 0)
-      append(out, paragraph(fmt::format("{} left out, since they could not be read; the first: {}",
-                                        counted(unread, "row", "rows"), page_.unread.front()),
-                            2, 2, style_));
+    if (!page_.unread.empty())
+      append(out,
+             paragraph(fmt::format("{} left out, since they could not be read; the first: {}",
+                                   counted(page_.unread_rows, "row", "rows"), page_.unread.front()),
+                       2, 2, style_));
     return out;
   }
 
@@ -272,8 +271,25 @@ class Screen {
     return out;
   }
 
+  /// What nobody reads of each file is no cause, but people wonder about it.
+  Lines write_files() {
+    constexpr std::size_t kFilesMax = 6;
+    Lines out;
+    for (std::string const& line : page_.files_brief) {
+      if (out.size() == kFilesMax) {
+        out.back() = "  and more files: " + everything();
+        break;
+      }
+      append(out, paragraph(line, 2, 1, style_));
+    }
+    if (!out.empty())
+      out.insert(out.begin(), {"", ink(Ink::Strong, "Files, with the columns that nobody reads")});
+    return out;
+  }
+
   Lines write_foot() {
-    Lines out{""};
+    Lines out = write_files();
+    out.emplace_back();
     append(out, paragraph("Everything, with the stories: " + everything(), 0, 2, style_));
     return out;
   }

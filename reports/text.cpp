@@ -256,16 +256,16 @@ void write_to_fill_in(Writer& w, Page const& page) {
     w.paragraph("  - ", shortened(line, 300));
 }
 
-void write_unread(Writer& w, Page const& page) {
-  if (page.unread.empty())
+void write_rows(Writer& w, std::string_view head, std::vector<std::string> const& rows,
+                std::int64_t left_out) {
+  if (rows.empty())
     return;
-  w.section("Rows that could not be read");
+  w.section(head);
   constexpr std::size_t kShown = 20;
-  std::size_t const shown = std::min(page.unread.size(), kShown);
+  std::size_t const shown = std::min(rows.size(), kShown);
   for (std::size_t i = 0; i < shown; ++i)
-    w.paragraph("  - ", shortened(page.unread[i], 300));
-  std::int64_t const more =
-      static_cast<std::int64_t>(page.unread.size() - shown) + page.unread_left_out;
+    w.paragraph("  - ", shortened(rows[i], 300));
+  std::int64_t const more = static_cast<std::int64_t>(rows.size() - shown) + left_out;
   if (more > 0)
     w.line(fmt::format("and {} more: --json lists them", thousands(more)));
 }
@@ -278,6 +278,7 @@ void write_examined(Writer& w, Page const& page) {
     for (std::string const& l : lines)
       w.paragraph("  - ", l);
   };
+  list("Files", page.files_brief);
   list("Examined", page.examined);
   list("Not examined", page.not_examined);
 }
@@ -317,7 +318,8 @@ std::string text(Page const& page, TextStyle const& style) {
                        thousands(static_cast<std::int64_t>(page.brief.size()))));
   }
   write_runs(w, page);
-  write_unread(w, page);
+  write_rows(w, "Rows that could not be read", page.unread, page.unread_left_out);
+  write_rows(w, "Rows that were read, and look odd", page.odd, page.odd_left_out);
   for (ReconciliationView const& r : page.reconciliations)
     write_reconciliation(w, r);
   write_settings(w, page);

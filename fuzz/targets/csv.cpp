@@ -1,5 +1,6 @@
 #include "mocks/csv/csv.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/shopify_products.h"
 #include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/xoro_prices.h"
 #include "mocks/csv/xoro_products.h"
 
 namespace {
@@ -25,7 +27,7 @@ std::optional<Cells> cells_of(std::string_view bytes, std::size_t* bad) {
       cells.back().push_back(cell.text);
   };
   auto const outcome = csv::read_csv(
-      "input.csv", bytes, {},
+      {"input.csv", bytes}, {},
       [&](csv::CsvRow const& row) -> std::expected<void, csv::CsvError> {
         take(row);
         return {};
@@ -55,6 +57,16 @@ void drydock::fuzz::examine(std::string_view bytes) {
   places_are_told(csv::read_shopify_products("products.csv", bytes, currency));
   places_are_told(csv::read_xoro_inventory("inventory.csv", bytes));
   places_are_told(csv::read_xoro_products("items.csv", bytes, currency));
+
+  csv::CsvDialect const odd{.encoding = csv::TextEncoding::Windows1252,
+                            .decimal = csv::DecimalMark::Comma,
+                            .dates = csv::DateOrder::DayFirst,
+                            .separator = ';'};
+  std::array const files{csv::CsvFile{"one.csv", bytes, {}}, csv::CsvFile{"two.csv", bytes, odd}};
+  places_are_told(csv::read_orders(files, {}));
+  places_are_told(csv::read_shopify_products(files, currency));
+  places_are_told(csv::read_xoro_inventory(files));
+  places_are_told(csv::read_xoro_prices(files, currency));
 
   std::size_t bad = 0;
   auto const cells = cells_of(bytes, &bad);

@@ -1,5 +1,6 @@
 #include "mocks/csv/csv.h"
 
+#include "mocks/csv/dialect.h"
 #include "model/text.h"
 
 #include <csv.h>
@@ -17,35 +18,18 @@ constexpr std::size_t kPiece = 64U << 10;
 
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
 
-/// Everything that a file may be instead of text with commas.
-std::optional<std::string> why_no_text(std::string_view bytes) {
-  struct Magic {
-    std::string_view start, why;
-  };
-  using namespace std::string_view_literals;
-  constexpr std::array kMagic = {
-      Magic{"PK\x03\x04"sv, "it is a spreadsheet (.xlsx) or archive; save it as CSV UTF-8"},
-      Magic{"\xD0\xCF\x11\xE0"sv, "it is an old spreadsheet (.xls); save it as CSV UTF-8"},
-      Magic{"%PDF"sv, "it is a PDF"},
-      Magic{"\x1F\x8B"sv, "it is compressed; unpack it first"},
-      Magic{"\xFF\xFE"sv, "it is UTF-16; save it as CSV UTF-8"},
-      Magic{"\xFE\xFF"sv, "it is UTF-16; save it as CSV UTF-8"}};
-  for (auto const& magic : kMagic) {
-    if (bytes.starts_with(magic.start)) {
-      return "this is no CSV file: " + std::string(magic.why);
-    }
-  }
-  if (bytes.find('\0') != bytes.npos) {
-    return "this is no CSV file: it holds a zero byte, so it is binary";
-  }
-  return std::nullopt;
-}
-
 /// libcsv with a record of where each field began.
 class Reader {
  public:
-  Reader(std::string const& file, std::string_view bytes, CsvLimits const& limits)
-      : file_(file), bytes_(bytes), limits_(limits) {
+  Reader(std::string const& file, std::string_view bytes, char separator, std::uint32_t first_line,
+         CsvLimits const& limits)
+      : file_(file),
+        bytes_(bytes),
+        separator_(separator),
+        limits_(limits),
+        line_(first_line),
+        row_line_(first_line),
+        field_line_(first_line) {
     start();
   }
   ~Reader() { csv_free(&parser_); }
@@ -79,6 +63,7 @@ class Reader {
   void start() {
     csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_blk_size(&parser_, kPiece);  // it grows by this; 128 bytes make long fields quadratic
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
     csv_set_space_func(&parser_, [](unsigned char) { return 0; });  // padding is the caller's
   }
 
@@ -108,7 +93,7 @@ class Reader {
     auto const from = at_;
     auto const stop = std::min(from + kPiece, bytes_.size());
     auto to = from;
-    while (to < stop && bytes_[to] != ',' && bytes_[to] != '"' && !is_newline(bytes_[to])) {
+    while (to < stop && bytes_[to] != separator_ && bytes_[to] != '"' && !is_newline(bytes_[to])) {
       ++to;
     }
     to = std::min(to + 1, stop);
@@ -201,10 +186,11 @@ class Reader {
 
   std::string const& file_;
   std::string_view bytes_;
+  char separator_;
   CsvLimits const& limits_;
   csv_parser parser_{};
   std::size_t at_ = 0, row_at_ = 0, field_at_ = 0, cells_ = 0, read_again_ = 0;
-  std::uint32_t line_ = 1, row_line_ = 1, field_line_ = 1;
+  std::uint32_t line_, row_line_, field_line_;
   bool open_ = false, field_done_ = false, row_done_ = false, gave_up_ = false;
   CsvRow row_;
 };
@@ -219,18 +205,28 @@ std::optional<CsvError> bad_text(std::string const& file, CsvRow const& row) {
       std::array<char, 96> why{};
       std::snprintf(why.data(), why.size(), "byte 0x%02X at place %zu of the field is no UTF-8",
                     static_cast<unsigned>(static_cast<unsigned char>(cell.text[*at])), *at + 1);
-      return CsvError{file, cell.line, cell.column,
-                      std::string(why.data()) + "; save the file as CSV UTF-8", CsvIll::Unreadable};
+      return CsvError{
+          file, cell.line, cell.column,
+          std::string(why.data()) + "; save the file as CSV UTF-8, or declare its \"encoding\"",
+          CsvIll::Unreadable};
     }
   }
   return std::nullopt;
 }
 
 /// Cells beyond the header are dropped when they are blank: a spreadsheet's trailing commas.
-std::optional<CsvError> fit_to_header(std::string const& file, CsvRow& row, std::size_t columns) {
-  while (row.cells.size() > columns && trim(row.cells.back().text).empty()) {
+void drop_blank_end(CsvRow& row, std::size_t columns) {
+  while (row.cells.size() > columns && trim(row.cells.back().text).empty())
     row.cells.pop_back();
+}
+
+std::optional<CsvError> fit_to_header(std::string const& file, CsvRow& row, std::size_t columns,
+                                      char separator, FitRow const& fit) {
+  if (row.cells.size() > columns && fit) {
+    auto const done = fit(row, columns, separator);
+    return done ? std::nullopt : std::optional(done.error());
   }
+  drop_blank_end(row, columns);
   if (row.cells.size() == columns) {
     return std::nullopt;
   }
@@ -240,6 +236,69 @@ std::optional<CsvError> fit_to_header(std::string const& file, CsvRow& row, std:
                       std::to_string(columns),
                   CsvIll::Unreadable};
 }
+
+std::string_view name_of_separator(char separator) {
+  switch (separator) {
+    case ';':
+      return "semicolons";
+    case '\t':
+      return "tabs";
+    case '|':
+      return "bars";
+    default:
+      return "commas";
+  }
+}
+
+/// The line `sep=;` that spreadsheets write and read at a file's head.
+struct HeadLine {
+  char separator = '\0';  ///< zero: there is no such line
+  std::size_t size = 0;   ///< bytes, with the line's end
+};
+HeadLine head_line(std::string_view text) {
+  auto const end = std::min(text.find_first_of("\r\n"), text.size());
+  auto line = text.substr(0, end);
+  if (line.starts_with('"') && line.ends_with('"') && line.size() > 1)
+    line = line.substr(1, line.size() - 2);
+  constexpr std::string_view kSep = "sep=";
+  bool const is = line.size() == kSep.size() + 1 && same_ignoring_case(line.substr(0, 4), kSep) &&
+                  std::string_view(",;\t|").find(line.back()) != std::string_view::npos;
+  if (!is)
+    return {};
+  auto const crlf = text.substr(end).starts_with("\r\n");
+  return {line.back(), std::min(end + (crlf ? 2 : 1), text.size())};
+}
+
+/// Ill rows as they are found; those of ill UTF-8 are one fault of the whole file.
+class IllRows {
+ public:
+  void add(CsvError error) {
+    ++rows_;
+    out_.push_back(std::move(error));
+  }
+  void add_ill_text(CsvError error) {
+    if (!ill_text_) {
+      ill_text_ = out_.size();
+      add(std::move(error));
+      return;
+    }
+    ++rows_;
+    ++out_[*ill_text_].rows;
+  }
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] CsvError const& first() const { return out_.front(); }
+  std::vector<CsvError> take() {
+    if (ill_text_ && out_[*ill_text_].rows > 1)
+      out_[*ill_text_].why +=
+          "; so it is in " + std::to_string(out_[*ill_text_].rows) + " rows, this is the first";
+    return std::move(out_);
+  }
+
+ private:
+  std::vector<CsvError> out_;
+  std::optional<std::size_t> ill_text_;
+  std::size_t rows_ = 0;
+};
 
 /// `'*` followed by one of = + - @ tab CR, and no plain number.
 bool looks_like_formula(std::string_view text) {
@@ -273,22 +332,33 @@ std::string format_error(CsvError const& error) {
 }
 
 std::expected<CsvOutcome, CsvError> read_csv(
-    std::string const& file, std::string_view bytes, CsvLimits const& limits,
+    CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow const&)> const& on_row) {
+    std::function<void(CsvRow const&)> const& on_row, FitRow const& fit) {
   auto const refuse = [&](std::string why) {
-    return std::unexpected(CsvError{file, 0, 0, std::move(why)});
+    return std::unexpected(CsvError{file.name, 0, 0, std::move(why)});
   };
-  if (bytes.size() > limits.file_bytes) {
+  if (file.bytes.size() > limits.file_bytes) {
     return refuse("the file is larger than " + std::to_string(limits.file_bytes) + " bytes");
   }
-  if (auto why = why_no_text(bytes)) {
-    return refuse(std::move(*why));
+  auto const decoded = decode(file.bytes, file.dialect.encoding);
+  if (!decoded) {
+    return refuse(decoded.error());
   }
-  if (bytes.starts_with("\xEF\xBB\xBF")) {
-    bytes.remove_prefix(3);
+  auto text = decoded->owned.empty() ? decoded->text : std::string_view(decoded->owned);
+  auto const head = head_line(text);
+  char const declared = file.dialect.separator;
+  if (head.separator != '\0' && declared != '\0' && head.separator != declared) {
+    return std::unexpected(CsvError{file.name, 1, 1,
+                                    "this line says that the columns are separated by " +
+                                        std::string(name_of_separator(head.separator)) +
+                                        ", declared are " +
+                                        std::string(name_of_separator(declared))});
   }
-  Reader reader(file, bytes, limits);
+  char const separator = head.separator != '\0' ? head.separator
+                         : declared != '\0'     ? declared
+                                                : ',';
+  Reader reader(file.name, text.substr(head.size), separator, head.size == 0 ? 1 : 2, limits);
   auto const header = reader.next();
   if (!header) {
     return refuse("the file is empty");
@@ -296,45 +366,51 @@ std::expected<CsvOutcome, CsvError> read_csv(
   if (!*header) {
     return std::unexpected(header->error());
   }
-  if (auto error = bad_text(file, ***header)) {
+  if (auto error = bad_text(file.name, ***header)) {
     return std::unexpected(std::move(*error));
   }
   auto const columns = (**header)->cells.size();
-  if (columns == 1 && (**header)->cells[0].text.find_first_of(";\t|") != std::string::npos) {
-    return std::unexpected(CsvError{file, (**header)->line, 1,
-                                    "the columns are not separated by commas; save the file as "
-                                    "CSV UTF-8 (comma delimited)"});
+  std::string others = ",;\t|";
+  std::erase(others, separator);
+  if (columns == 1 && (**header)->cells[0].text.find_first_of(others) != std::string::npos) {
+    return std::unexpected(CsvError{file.name, (**header)->line, 1,
+                                    "the columns are not separated by " +
+                                        std::string(name_of_separator(separator)) +
+                                        "; save the file as CSV UTF-8 (comma delimited), or "
+                                        "declare its \"separator\""});
   }
   if (auto done = on_header(***header); !done) {
     return std::unexpected(done.error());
   }
 
   CsvOutcome outcome;
+  outcome.note = decoded->note;
+  IllRows ill;
   CsvRow fitted;
   while (auto const next = reader.next()) {
-    std::optional<CsvError> error;
-    if (!*next) {
-      error = next->error();
-    } else if (is_blank_row(***next)) {
+    if (*next && is_blank_row(***next)) {
       continue;
-    } else {
-      fitted = ***next;
-      error = bad_text(file, fitted);
-      if (!error) {
-        error = fit_to_header(file, fitted, columns);
-      }
     }
     ++outcome.rows;
-    if (!error) {
-      on_row(fitted);
-      continue;
+    if (!*next) {
+      ill.add(next->error());
+    } else {
+      fitted = ***next;
+      if (auto error = bad_text(file.name, fitted)) {
+        ill.add_ill_text(std::move(*error));
+      } else if (error = fit_to_header(file.name, fitted, columns, separator, fit); error) {
+        ill.add(std::move(*error));
+      } else {
+        on_row(fitted);
+        continue;
+      }
     }
-    outcome.bad.push_back(std::move(*error));
-    if (outcome.bad.size() > limits.bad_rows || reader.gave_up()) {
-      return refuse("too many ill rows, the first at line " +
-                    std::to_string(outcome.bad.front().line) + ": " + outcome.bad.front().why);
+    if (ill.rows() > limits.bad_rows || reader.gave_up()) {
+      return refuse("too many ill rows, the first at line " + std::to_string(ill.first().line) +
+                    ": " + ill.first().why);
     }
   }
+  outcome.bad = ill.take();
   return outcome;
 }
 
@@ -358,8 +434,9 @@ void append_row(std::string& out, std::span<std::string const> cells) {
     bool const padded = !text.empty() && trim(text).size() != text.size();
     // A row of one blank cell would be read as no row at all.
     bool const alone = text.empty() && cells.size() == 1;
-    // At the head of a file it would be taken for the mark of its encoding.
-    bool const marked = text.starts_with("\xEF\xBB\xBF");
+    // At the head of a file it would be taken for the mark of its encoding or separator.
+    bool const marked =
+        text.starts_with("\xEF\xBB\xBF") || same_ignoring_case(text.substr(0, 4), "sep=");
     if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
       out += text;
       continue;

@@ -27,10 +27,58 @@ struct CsvError {
   std::uint32_t column = 0;
   std::string why;
   CsvIll ill = CsvIll::Misfit;
+  std::uint32_t rows = 1;  ///< that have this one fault; the place is that of the first
   friend bool operator==(CsvError const&, CsvError const&) = default;
 };
 /// "xoro_items.csv:12:3: ..."
 std::string format_error(CsvError const& error);
+
+enum class TextEncoding : std::uint8_t {
+  Utf8,  ///< also UTF-16 where the file's own mark says so
+  Latin1,
+  Windows1252,
+  Utf16Le,
+  Utf16Be
+};
+enum class DecimalMark : std::uint8_t { Unsaid, Point, Comma };
+enum class DateOrder : std::uint8_t { Unsaid, MonthFirst, DayFirst };
+
+/// What its owner declares of a file, since the file itself does not show it.
+struct CsvDialect {
+  TextEncoding encoding = TextEncoding::Utf8;
+  DecimalMark decimal = DecimalMark::Unsaid;
+  DateOrder dates = DateOrder::Unsaid;
+  char separator = '\0';  ///< zero: what a line `sep=;` at the file's head says, else a comma
+  friend bool operator==(CsvDialect const&, CsvDialect const&) = default;
+};
+
+struct CsvFile {
+  std::string name;  ///< for complaints
+  std::string_view bytes;
+  CsvDialect dialect = {};
+};
+
+/// A column of a file and what it was taken for.
+struct ColumnUse {
+  std::string name;     ///< as in the file
+  std::string meaning;  ///< "": nobody reads it
+  friend bool operator==(ColumnUse const&, ColumnUse const&) = default;
+};
+
+/// What was read of one file, beside its values.
+struct SheetFacts {
+  std::string file;
+  std::size_t rows = 0;  ///< data rows, ill ones included; blank rows and sums are not counted
+  std::vector<ColumnUse> columns;  ///< in the order of the file
+};
+
+/// What every reader tells of its files, beside their values.
+struct SheetsRead {
+  std::vector<SheetFacts> sheets;  ///< by file
+  std::size_t rows = 0;            ///< of all files
+  std::vector<CsvError> bad;       ///< rows that were left out, or read with a cell missing
+  std::vector<CsvError> notes;     ///< rows that were read, but that look odd
+};
 
 /// Bounds on what is read, so that a broken or hostile file costs an error and not the process.
 struct CsvLimits {
@@ -54,19 +102,29 @@ struct CsvRow {
 
 struct CsvOutcome {
   std::size_t rows = 0;       ///< data rows read, ill ones included; blank rows are not counted
-  std::vector<CsvError> bad;  ///< ill rows, in the order of the file
+  std::vector<CsvError> bad;  ///< ill rows, in the order of the file; those of one fault once
+  std::string note;           ///< what looks odd about the file as a whole; "" for nothing
 };
 
+/// What becomes of a row that has more cells than the header: it is cut or joined to the header's
+/// number of cells, or refused.
+using FitRow =
+    std::function<std::expected<void, CsvError>(CsvRow&, std::size_t columns, char separator)>;
+
 /// Reads the header, then every row; both callbacks get the row for the time of the call only.
-/// A byte order mark, any mix of CRLF, LF and CR, embedded newlines and blank rows are read.
+/// A line `sep=;` before the header, any mix of CRLF, LF and CR, embedded newlines and blank rows
+/// are read; of encodings, what CsvDialect tells. Without `fit`, blank cells beyond the header are
+/// dropped.
 /// An ill row (quotes, UTF-8, fewer or more cells than the header, a field or a row beyond its
-/// bound) is reported and left out, and reading goes on with the next line.
-/// Errors: no text file (a spreadsheet, UTF-16, a zero byte), over `file_bytes`, empty, an ill
-/// header, separators other than commas, more than `bad_rows` ill rows, an error of `on_header`.
+/// bound) is reported and left out, and reading goes on with the next line. Rows of ill UTF-8 are
+/// one complaint: they have one reason.
+/// Errors: no text file (a spreadsheet, a zero byte), not in the declared encoding, over
+/// `file_bytes`, empty, an ill header, separators other than the declared ones, more than
+/// `bad_rows` ill rows, an error of `on_header`.
 std::expected<CsvOutcome, CsvError> read_csv(
-    std::string const& file, std::string_view bytes, CsvLimits const& limits,
+    CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow const&)> const& on_row);
+    std::function<void(CsvRow const&)> const& on_row, FitRow const& fit = {});
 
 /// Puts an apostrophe before text that a spreadsheet would run as a formula: it begins with any
 /// of = + - @ tab CR, after any number of apostrophes, and is not a plain number such as -3.50.

@@ -8,149 +8,89 @@
 namespace drydock::csv {
 namespace {
 
-struct Layout {
-  ColumnIndex name, created, sku, quantity, title, paid, cancelled;
-
-  explicit Layout(Columns& c)
-      : name(c.find({"Name"})),
-        created(c.find({"Created at"})),
-        sku(c.find({"Lineitem sku"})),
-        quantity(c.find({"Lineitem quantity"})),
-        title(c.find({"Lineitem name"})),
-        paid(c.find({"Paid at"})),
-        cancelled(c.find({"Cancelled at"})) {}
+struct LineRow {
+  TextCell name;
+  ValueCell<Tick> created;
+  TextCell sku;
+  ValueCell<Quantity> quantity;
+  TextCell title;
+  ValueCell<Tick> paid, cancelled;
 };
+
+ColumnTable<LineRow> const& line_table() {
+  using R = LineRow;
+  static ColumnTable<R> const table = {
+      {{{"Name"}, Need::Key, "the order"}, into<&R::name>},
+      {{{"Created at"}, Need::Required, "when it was placed"}, into<&R::created>},
+      {{{"Lineitem sku"}, Need::Required, "the SKU"}, into<&R::sku>},
+      {{{"Lineitem quantity"}, Need::Key, "units ordered"}, into<&R::quantity>},
+      {{{"Lineitem name"}, Need::Optional, "the line's title"}, into<&R::title>},
+      {{{"Paid at"}, Need::Optional, "when it was paid"}, into<&R::paid>},
+      {{{"Cancelled at"}, Need::Optional, "when it was cancelled"}, into<&R::cancelled>}};
+  return table;
+}
 
 class Builder {
  public:
-  explicit Builder(std::string const& file) : file_(file) {}
-
-  std::expected<void, CsvError> header(CsvRow const& row) {
-    columns_.emplace(row);
-    layout_.emplace(*columns_);
-    auto const& at = *layout_;
-    if (!at.name || !at.created || !at.sku || !at.quantity) {
-      return std::unexpected(missing_column(file_, !at.name      ? "Name"
-                                                   : !at.created ? "Created at"
-                                                   : !at.sku     ? "Lineitem sku"
-                                                                 : "Lineitem quantity"));
-    }
-    return check_unique(file_, *columns_, row.line);
-  }
-
-  void row(CsvRow const& row) {
-    Cells cells(file_, *columns_, row, out_.bad);
-    auto const& at = *layout_;
-    auto const name = cells.text(at.name);
-    if (name.empty()) {
-      cells.complain(at.name, "the row has none");
+  void take_row(Cells& cells, LineRow const& row) {
+    if (*row.quantity.value < Quantity{0}) {
+      cells.complain(row.quantity.at, "a line can't have less than no units");
       return;
     }
-    auto const quantity = cells.quantity(at.quantity);
-    if (!quantity || *quantity <= Quantity{0}) {
-      if (cells.clean()) {
-        cells.complain(at.quantity, "a line needs a quantity above zero");
-      }
-      return;
-    }
-    auto known = by_name_.find(name);
+    auto known = by_name_.find(row.name.text);
     if (known == by_name_.end()) {
       PastOrder order;
       order.line = cells.line();
-      order.name = name;
-      auto const created = time(cells, at.created);
-      if (!created) {
-        if (cells.clean()) {
-          cells.complain(at.created, "the order has no date");
-        }
+      order.name = row.name.text;
+      if (!row.created.value) {
+        if (row.created.blank)
+          cells.complain(row.created.at, "the order has no date");
         return;
       }
-      order.created_at = *created;
-      order.paid_at = time(cells, at.paid);
-      order.cancelled_at = time(cells, at.cancelled);
-      known = by_name_.emplace(name, out_.orders.size()).first;
+      order.created_at = *row.created.value;
+      order.paid_at = row.paid.value;
+      order.cancelled_at = row.cancelled.value;
+      known = by_name_.emplace(row.name.text, out_.orders.size()).first;
       out_.orders.push_back(std::move(order));
     }
-    out_.orders[known->second].lines.push_back({cells.line(), Sku{std::string(cells.raw(at.sku))},
-                                                std::string(cells.text(at.title)), *quantity});
+    if (*row.quantity.value != Quantity{0})
+      out_.orders[known->second].lines.push_back({cells.line(), Sku{std::string(row.sku.raw)},
+                                                  std::string(row.title.text),
+                                                  *row.quantity.value});
   }
 
-  PastOrders take(CsvOutcome outcome) {
+  [[nodiscard]] SheetsRead& facts() { return out_; }
+
+  PastOrders take() {
+    std::erase_if(out_.orders, [](PastOrder const& order) { return order.lines.empty(); });
     std::ranges::stable_sort(out_.orders, {}, &PastOrder::created_at);
-    out_.rows = outcome.rows;
-    out_.bad = merge_bad(std::move(out_.bad), std::move(outcome.bad));
     return std::move(out_);
   }
 
  private:
-  static std::optional<Tick> time(Cells& cells, ColumnIndex column) {
-    if (cells.blank(column)) {
-      return std::nullopt;
-    }
-    auto const moment = parse_export_time(cells.text(column));
-    if (!moment) {
-      cells.complain(column, moment.error(), CsvIll::Unreadable);
-      return std::nullopt;
-    }
-    return *moment;
-  }
-
-  std::string const& file_;
-  std::optional<Columns> columns_;
-  std::optional<Layout> layout_;
   PastOrders out_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 
 }  // namespace
 
-std::expected<PastOrders, CsvError> read_orders(std::string const& file, std::string_view bytes,
+std::expected<PastOrders, CsvError> read_orders(std::span<CsvFile const> files, Zone const& zone,
                                                 CsvLimits const& limits) {
-  Builder builder(file);
-  auto outcome = read_csv(
-      file, bytes, limits, [&](CsvRow const& row) { return builder.header(row); },
-      [&](CsvRow const& row) { builder.row(row); });
-  if (!outcome) {
-    return std::unexpected(outcome.error());
+  Builder builder;
+  SheetPlan plan;
+  plan.kinds = {ExportKind::ShopifyOrders};
+  plan.meaning.zone = zone;
+  plan.limits = limits;
+  for (auto const& file : files) {
+    auto const read =
+        read_sheet(file, plan, line_table(), builder.facts(),
+                   [&](Cells& cells, LineRow const& row) { builder.take_row(cells, row); });
+    if (!read)
+      return std::unexpected(read.error());
   }
-  return builder.take(std::move(*outcome));
+  return builder.take();
 }
 
-std::expected<Tick, std::string> parse_export_time(std::string_view text) {
-  auto const refuse = [&] {
-    return std::unexpected("'" + std::string(text) +
-                           "' is no moment; write 2026-11-23 09:30:00 -0500");
-  };
-  constexpr std::size_t kDate = 10, kMoment = 19;
-  if (text.size() <= kMoment || (text[kDate] != ' ' && text[kDate] != 'T')) {
-    return refuse();
-  }
-  auto const local = parse_tick(std::string(text.substr(0, kDate)) + 'T' +
-                                std::string(text.substr(kDate + 1, kMoment - kDate - 1)) + 'Z');
-  auto zone = text.substr(kMoment);
-  if (zone.starts_with(' ')) {
-    zone.remove_prefix(1);
-  }
-  if (!local) {
-    return refuse();
-  }
-  if (zone == "Z" || zone == "UTC") {
-    return *local;
-  }
-  bool const east = zone.starts_with('+');
-  if (!east && !zone.starts_with('-')) {
-    return refuse();
-  }
-  std::string digits(zone.substr(1));
-  std::erase(digits, ':');
-  if (digits.size() != 4) {
-    return refuse();
-  }
-  auto const offset = parse_time_of_day(digits.substr(0, 2) + ':' + digits.substr(2));
-  if (!offset) {
-    return refuse();
-  }
-  return east ? *local - minutes(offset->minute) : *local + minutes(offset->minute);
-}
+std::vector<ColumnShape> order_columns() { return shapes_of(line_table()); }
 
 }  // namespace drydock::csv

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,10 +13,13 @@
 #include "model/ids.h"
 #include "model/quantity.h"
 #include "model/tick.h"
+#include "model/zone.h"
 
 /// Shopify's order export as a record of demand: Name, Created at, Lineitem sku, Lineitem quantity;
 /// optional: Lineitem name, Paid at, Cancelled at.
 namespace drydock::csv {
+
+struct ColumnShape;
 
 struct PastOrderLine {
   std::uint32_t line = 0;
@@ -31,21 +36,26 @@ struct PastOrder {
   std::vector<PastOrderLine> lines;
 };
 
-struct PastOrders {
-  std::vector<PastOrder> orders;  ///< by created_at, then in the order of the file
-  std::size_t rows = 0;
-  std::vector<CsvError> bad;
+struct PastOrders : SheetsRead {
+  std::vector<PastOrder> orders;  ///< by created_at, then in the order of the files
 };
 
 /// Rows of one name are one order; its dates stand in its first row. A row without name, without a
-/// readable date where the order begins, or without a quantity above zero is reported and left
-/// out; a blank SKU is kept, since such sales are real.
-/// Errors: as in read_csv; one of the four columns is missing.
-std::expected<PastOrders, CsvError> read_orders(std::string const& file, std::string_view bytes,
+/// readable date where the order begins, or without a quantity is reported and left out; a blank
+/// SKU is kept, since such sales are real. A quantity of zero is what an order edit leaves: the
+/// line is legal and holds no units, and an order of such lines alone is no demand. A date without
+/// a zone of its own is on the clock of `zone`. Errors: as in read_csv; another export; columns
+/// that are missing.
+std::expected<PastOrders, CsvError> read_orders(std::span<CsvFile const> files, Zone const& zone,
                                                 CsvLimits const& limits = {});
+/// Of one file, of which nothing is declared.
+inline std::expected<PastOrders, CsvError> read_orders(std::string const& file,
+                                                       std::string_view bytes,
+                                                       CsvLimits const& limits = {}) {
+  return read_orders(std::array{CsvFile{file, bytes, {}}}, {}, limits);
+}
 
-/// Reads "2026-11-23 09:30:00 -0500", as Shopify writes, also with "T" and "+00:00" or "Z".
-/// Errors: no such moment, no zone.
-std::expected<Tick, std::string> parse_export_time(std::string_view text);
+/// The columns that are read, for documentation.
+std::vector<ColumnShape> order_columns();
 
 }  // namespace drydock::csv

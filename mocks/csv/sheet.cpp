@@ -1,7 +1,9 @@
 #include "mocks/csv/sheet.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "mocks/csv/dialect.h"
 #include "model/text.h"
 
 namespace drydock::csv {
@@ -28,15 +30,9 @@ std::string Columns::key_of(std::string_view name) {
   if (text.starts_with("**")) {
     text = trim(text.substr(2));
   }
-  std::string key;
-  for (char const c : lower_case(text)) {
-    bool const blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) {
-      key += c;
-    } else if (!key.ends_with(' ')) {
-      key += ' ';
-    }
-  }
+  auto key = lower_case(text);
+  std::erase_if(key,
+                [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '_'; });
   return key;
 }
 
@@ -47,7 +43,7 @@ Columns::Columns(CsvRow const& header) {
   }
 }
 
-ColumnIndex Columns::find(std::initializer_list<std::string_view> names) {
+ColumnIndex Columns::find(std::span<std::string_view const> names) {
   ColumnIndex found;
   for (auto const name : names) {
     auto const key = key_of(name);
@@ -58,11 +54,15 @@ ColumnIndex Columns::find(std::initializer_list<std::string_view> names) {
       if (!found) {
         found = i;
       } else if (*found != i && !twice_) {
-        twice_ = i;
+        twice_.emplace(*found, i);
       }
     }
   }
   return found;
+}
+
+bool Columns::has(std::string_view name) const {
+  return std::ranges::find(keys_, key_of(name)) != keys_.end();
 }
 
 std::string_view Cells::text(ColumnIndex column) const { return trim(raw(column)); }
@@ -78,29 +78,50 @@ void Cells::complain(ColumnIndex column, std::string const& why, CsvIll ill) {
   ++complaints_;
 }
 
-std::optional<Amount> Cells::amount(ColumnIndex column, Currency currency) {
+/// The cell's number with a decimal point alone; nothing when it is blank or was complained about.
+std::optional<std::string> Cells::number(ColumnIndex column, bool whole) {
   auto const cell = text(column);
   if (cell.empty()) {
     return std::nullopt;
   }
-  auto const value = parse_amount(cell, currency);
+  auto plain = plain_number(cell, meaning_.dialect.decimal, whole ? Counts::Whole : Counts::Parts);
+  if (!plain) {
+    complain(column, plain.error(), CsvIll::Unreadable);
+    return std::nullopt;
+  }
+  // The second half of "6,000.00" without its quotes; nobody writes a number so.
+  if (meaning_.on_trial && plain->starts_with("00")) {
+    complain(column, quoted(cell) + " begins with zeros", CsvIll::Unreadable);
+    return std::nullopt;
+  }
+  return std::move(*plain);
+}
+
+std::optional<Amount> Cells::amount(ColumnIndex column) {
+  // A currency without small change is counted whole.
+  auto const plain = number(column, meaning_.currency.decimals() == 0);
+  if (!plain) {
+    return std::nullopt;
+  }
+  auto const value = parse_amount(*plain, meaning_.currency);
   if (!value) {
     complain(column, value.error(), CsvIll::Unreadable);
     return std::nullopt;
   }
   if (*value < Amount{0}) {
-    complain(column, quoted(cell) + " is below zero", CsvIll::Unreadable);
+    complain(column, quoted(text(column)) + " is below zero", CsvIll::Unreadable);
     return std::nullopt;
   }
   return *value;
 }
 
 std::optional<Quantity> Cells::quantity(ColumnIndex column) {
-  auto const cell = text(column);
-  if (cell.empty()) {
+  auto const plain = number(column, true);
+  if (!plain) {
     return std::nullopt;
   }
-  auto digits = cell;
+  auto const cell = text(column);
+  std::string_view digits = *plain;
   bool const negative = digits.starts_with('-');
   digits.remove_prefix(negative ? 1 : 0);
   auto const point = digits.find('.');
@@ -148,16 +169,315 @@ std::optional<bool> Cells::truth(ColumnIndex column) {
 }
 
 std::optional<std::int32_t> Cells::grams(ColumnIndex column) {
-  auto const cell = text(column);
-  if (cell.empty()) {
+  auto const plain = number(column, false);
+  if (!plain) {
     return std::nullopt;
   }
-  auto const hundredths = parse_amount(cell);
+  auto const hundredths = parse_amount(*plain);
   if (!hundredths || *hundredths < Amount{0} || hundredths->minor() > 100'000'000'000) {
-    complain(column, quoted(cell) + " is no weight in grams", CsvIll::Unreadable);
+    complain(column, quoted(text(column)) + " is no weight in grams", CsvIll::Unreadable);
     return std::nullopt;
   }
   return static_cast<std::int32_t>((hundredths->minor() + 50) / 100);
+}
+
+std::optional<Tick> Cells::moment(ColumnIndex column) {
+  if (blank(column)) {
+    return std::nullopt;
+  }
+  auto const moment = parse_report_time(text(column), meaning_.dialect.dates, meaning_.zone);
+  if (!moment) {
+    complain(column, moment.error(), CsvIll::Unreadable);
+    return std::nullopt;
+  }
+  return *moment;
+}
+
+void Cells::read(ColumnIndex column, ValueCell<Grams>& out) {
+  auto const value = grams(column);
+  out = {column, blank(column), value ? std::optional(Grams{*value}) : std::nullopt};
+}
+
+// --- headers -------------------------------------------------------------------------------------
+
+Header::Header(std::string const& file, CsvRow const& row, std::span<ColumnShape const> shapes)
+    : file_(file), line_(row.line), shapes_(shapes), columns_(row), meanings_(row.cells.size()) {
+  for (auto const& shape : shapes) {
+    auto const column = columns_.find(shape.names);
+    at_.push_back(column);
+    if (column)
+      meanings_[*column] = shape.meaning;
+  }
+}
+
+ColumnIndex Header::at(std::string_view first_name) const {
+  auto const found = std::ranges::find_if(
+      shapes_, [&](ColumnShape const& shape) { return shape.names.front() == first_name; });
+  return found == shapes_.end() ? std::nullopt
+                                : at_[static_cast<std::size_t>(found - shapes_.begin())];
+}
+
+CsvError missing_columns(std::string const& file, std::uint32_t line,
+                         std::span<std::string_view const> names, std::string const& because) {
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    list += (i == 0 ? "'" : i + 1 == names.size() ? " and '" : ", '") + std::string(names[i]) + "'";
+  return {file, line, 0,
+          names.size() == 1 ? "the column " + list + " is missing" + because
+                            : "the columns " + list + " are missing" + because};
+}
+
+CsvError twice_column(std::string const& file, std::uint32_t line, Columns const& columns,
+                      std::pair<std::size_t, std::size_t> twice) {
+  auto const& a = columns.name(twice.first);
+  auto const& b = columns.name(twice.second);
+  return {file, line, static_cast<std::uint32_t>(twice.second + 1),
+          a == b ? "the column '" + b + "' stands twice"
+                 : "the columns '" + a + "' and '" + b + "' mean the same; leave one out"};
+}
+
+std::expected<void, CsvError> Header::check(std::span<ExportKind const> kinds,
+                                            std::span<AnyOf const> one_of) const {
+  if (auto const other = other_kind(columns_, kinds); other && !kinds.empty())
+    return std::unexpected(CsvError{file_, line_, 0,
+                                    "this is " + std::string(name_of(*other)) +
+                                        "; needed here is " + std::string(name_of(kinds.front()))});
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < shapes_.size(); ++i)
+    if (shapes_[i].need != Need::Optional && !at_[i])
+      names.push_back(shapes_[i].names.front());
+  for (auto const& group : one_of)
+    if (std::ranges::none_of(group, [&](std::string_view name) { return at(name).has_value(); }))
+      names.push_back(group.front());
+  if (!names.empty())
+    return std::unexpected(missing(names));
+  if (auto const& twice = columns_.twice())
+    return std::unexpected(twice_column(file_, line_, columns_, *twice));
+  return {};
+}
+
+std::vector<ColumnUse> Header::uses() const {
+  std::vector<ColumnUse> out;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    out.push_back({columns_.name(i), meanings_[i]});
+  return out;
+}
+
+// --- rows ----------------------------------------------------------------------------------------
+
+namespace {
+
+/// XoroERP's word for nothing.
+bool is_null(std::string_view cell) { return cell == "null" || cell == "NULL"; }
+
+/// "6,000.00", "$12.5", "-": what stands in a line of sums beside its name.
+bool is_sum(std::string_view cell) {
+  return cell.find_first_not_of("0123456789.,-$ ") == std::string_view::npos;
+}
+
+/// The line "Grand Total" of a report: a name for it, numbers, and nothing that a row is known by.
+bool is_total(CsvRow const& row) {
+  std::size_t named = 0;
+  for (auto const& cell : row.cells) {
+    auto const text = trim(cell.text);
+    bool const name = same_ignoring_case(text, "Grand Total") || same_ignoring_case(text, "Total");
+    if (!name && !is_sum(text))
+      return false;
+    named += name ? 1 : 0;
+  }
+  return named == 1;
+}
+
+/// A bracket that is opened and not closed, or the other way round.
+bool is_torn(std::string_view text) {
+  int depth = 0;
+  for (char const c : text) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth < 0)
+      return true;
+  }
+  return depth != 0;
+}
+
+/// Joins cells of a row that unquoted commas made too long. Only a way of joining that is the one
+/// possible way, by the kinds of the columns and by whole brackets, is taken.
+class Joiner {
+ public:
+  Joiner(std::string const& file, std::function<bool(CsvRow const&)> possible)
+      : file_(file), possible_(std::move(possible)) {}
+
+  std::expected<void, CsvError> fit(CsvRow& row, std::size_t columns, char separator,
+                                    std::vector<CsvError>& notes) {
+    separator_ = separator;
+    auto const fields = row.cells.size(), extra = fields - columns;
+    std::size_t blank = 0;
+    while (blank < extra && trim(row.cells[fields - 1 - blank].text).empty())
+      ++blank;
+    // A spreadsheet ends rows with blank cells. Such a row is whole as it stands, ill cells
+    // included, unless it shows that a comma has torn one in two.
+    CsvRow cut = row;
+    cut.cells.resize(columns);
+    if (blank == extra && !has_torn(cut)) {
+      row = std::move(cut);
+      return {};
+    }
+    // Of the others, what needs the fewest commas to be wrong is looked at first.
+    found_.clear();
+    for (std::size_t commas = std::max<std::size_t>(extra - blank, 1);
+         commas <= std::min(extra, kCommasMax) && found_.empty(); ++commas) {
+      CsvRow shorter = row;
+      shorter.cells.resize(columns + commas);
+      joins_.clear();
+      search(shorter, 0, commas);
+    }
+    if (found_.size() == 1 && looked_ < kLookedMax) {
+      auto const at = found_.front().joined_at;
+      row = std::move(found_.front().row);
+      notes.push_back({file_, row.line, at,
+                       quoted(row.cells[at - 1].text) +
+                           ": a comma without quotes; read as one cell, since no other reading "
+                           "fits the columns"});
+      return {};
+    }
+    auto why =
+        "the row has " + std::to_string(fields) + " fields, the header " + std::to_string(columns);
+    auto column = static_cast<std::uint32_t>(fields);
+    if (found_.size() > 1) {
+      why += "; a comma without quotes may be in " + quoted(found_[0].text()) + " or in " +
+             quoted(found_[1].text());
+      column = found_[0].joined_at;
+    }
+    return std::unexpected(CsvError{file_, row.line, column, std::move(why), CsvIll::Unreadable});
+  }
+
+ private:
+  static constexpr std::size_t kCommasMax = 3;
+  /// Cells that are looked at for a whole file, so that none takes ages.
+  static constexpr std::size_t kLookedMax = 20'000'000;
+
+  /// A way of joining that fits.
+  struct Joined {
+    CsvRow row;
+    std::uint32_t joined_at = 1;  ///< the first cell that is of several
+    [[nodiscard]] std::string const& text() const { return row.cells[joined_at - 1].text; }
+  };
+
+  static bool has_torn(CsvRow const& row) {
+    return std::ranges::any_of(row.cells, [](CsvCell const& cell) { return is_torn(cell.text); });
+  }
+
+  /// Stops at the second: with two there is no telling.
+  void search(CsvRow const& row, std::size_t from, std::size_t commas) {
+    if (found_.size() > 1 || looked_ >= kLookedMax)
+      return;
+    looked_ += row.cells.size();
+    if (commas == 0) {
+      CsvRow placed = row;
+      for (std::size_t i = 0; i < placed.cells.size(); ++i)
+        placed.cells[i].column = static_cast<std::uint32_t>(i + 1);
+      if (!has_torn(placed) && possible_(placed))
+        found_.push_back({std::move(placed), static_cast<std::uint32_t>(joins_.front() + 1)});
+      return;
+    }
+    for (std::size_t i = from; i + 1 < row.cells.size(); ++i) {
+      CsvRow shorter = row;
+      shorter.cells[i].text += separator_ + shorter.cells[i + 1].text;
+      shorter.cells.erase(shorter.cells.begin() + static_cast<std::ptrdiff_t>(i + 1));
+      joins_.push_back(i);
+      search(shorter, i, commas - 1);
+      joins_.pop_back();
+    }
+  }
+
+  std::string const& file_;
+  char separator_ = ',';
+  std::function<bool(CsvRow const&)> possible_;
+  std::vector<Joined> found_;
+  std::vector<std::size_t> joins_;
+  std::size_t looked_ = 0;
+};
+
+void undo_xoro_habits(CsvRow& row) {
+  for (auto& cell : row.cells) {
+    cell.text = unguard_formula(cell.text);
+    if (is_null(trim(cell.text)))
+      cell.text.clear();
+  }
+}
+
+}  // namespace
+
+std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan const& plan,
+                                                std::span<ColumnShape const> shapes,
+                                                RowHooks const& hooks, SheetsRead& out) {
+  std::optional<Header> header;
+  std::vector<CsvError> found;
+  std::size_t totals = 0;
+  bool const xoro = plan.vendor == Vendor::Xoro;
+  Meaning meaning = plan.meaning;
+  meaning.dialect = file.dialect;
+  Meaning trial = meaning;
+  trial.on_trial = true;
+  auto const on_header = [&](CsvRow const& row) -> std::expected<void, CsvError> {
+    header.emplace(file.name, row, shapes);
+    if (auto checked = header->check(plan.kinds, plan.one_of); !checked)
+      return checked;
+    return hooks.on_header ? hooks.on_header(*header) : std::expected<void, CsvError>{};
+  };
+  Joiner joiner(file.name, [&](CsvRow const& row) {
+    std::vector<CsvError> unheard;
+    CsvRow tried = row;
+    if (xoro) {
+      if (is_total(tried))
+        return true;
+      undo_xoro_habits(tried);
+    }
+    Cells cells(file.name, header->columns(), tried, trial, unheard);
+    return hooks.fits(cells, *header);
+  });
+  auto const on_row = [&](CsvRow const& row) {
+    if (!xoro) {
+      Cells cells(file.name, header->columns(), row, meaning, found);
+      hooks.on_row(cells, *header);
+      return;
+    }
+    if (is_total(row)) {
+      ++totals;
+      return;
+    }
+    CsvRow plain = row;
+    undo_xoro_habits(plain);
+    Cells cells(file.name, header->columns(), plain, meaning, found);
+    hooks.on_row(cells, *header);
+  };
+  auto outcome = read_csv(file, plan.limits, on_header, on_row,
+                          [&](CsvRow& row, std::size_t columns, char separator) {
+                            return joiner.fit(row, columns, separator, out.notes);
+                          });
+  if (!outcome)
+    return std::unexpected(outcome.error());
+  if (found.size() + outcome->bad.size() > plan.limits.bad_rows) {
+    CsvError first = found.empty() ? outcome->bad.front() : found.front();
+    first.why =
+        "more than " + std::to_string(plan.limits.bad_rows) + " ill rows; the first: " + first.why;
+    return std::unexpected(std::move(first));
+  }
+  if (!outcome->note.empty())
+    out.notes.push_back({file.name, 0, 0, outcome->note});
+  auto all = merge_bad(std::move(found), std::move(outcome->bad));
+  out.bad.insert(out.bad.end(), std::make_move_iterator(all.begin()),
+                 std::make_move_iterator(all.end()));
+  out.sheets.push_back({file.name, outcome->rows - totals, header->uses()});
+  out.rows += outcome->rows - totals;
+  return {};
+}
+
+void OneEach::add(std::string const& reason, CsvError error) {
+  auto const [known, fresh] = places_.try_emplace(reason, out_.size());
+  if (fresh)
+    out_.push_back(std::move(error));
+  else
+    out_[known->second].rows += error.rows;
 }
 
 bool is_scientific(std::string_view text) {
@@ -215,23 +535,20 @@ std::string join_tags(std::vector<std::string> const& tags) {
   return out;
 }
 
-CsvError missing_column(std::string const& file, std::string_view name) {
-  return {file, 1, 0, "the column '" + std::string(name) + "' is missing"};
+bool check_digits(Cells& cells, TextCell const& key) {
+  if (!is_scientific(key.text))
+    return true;
+  cells.complain(
+      key.at,
+      quoted(key.text) + " is scientific notation, as a spreadsheet writes it; the digits are lost",
+      CsvIll::Unreadable);
+  return false;
 }
 
 std::vector<CsvError> merge_bad(std::vector<CsvError> a, std::vector<CsvError> b) {
   a.insert(a.end(), std::make_move_iterator(b.begin()), std::make_move_iterator(b.end()));
   std::ranges::stable_sort(a, {}, &CsvError::line);
   return a;
-}
-
-std::expected<void, CsvError> check_unique(std::string const& file, Columns const& columns,
-                                           std::uint32_t line) {
-  if (auto const column = columns.twice()) {
-    return std::unexpected(CsvError{file, line, static_cast<std::uint32_t>(*column + 1),
-                                    "the column '" + columns.name(*column) + "' stands twice"});
-  }
-  return {};
 }
 
 }  // namespace drydock::csv

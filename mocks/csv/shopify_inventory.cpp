@@ -4,92 +4,97 @@
 #include <map>
 
 #include "mocks/csv/sheet.h"
+#include "mocks/csv/shopify_products.h"
 #include "model/text.h"
 
 namespace drydock::csv {
 namespace {
 
-struct Layout {
-  ColumnIndex handle, sku, location, incoming, unavailable, committed, available, on_hand;
-  std::array<ColumnIndex, 3> options;
-  std::vector<std::size_t> location_columns;  ///< of the old form
+bool says_not_stocked(std::string_view cell) { return same_ignoring_case(cell, "not stocked"); }
 
-  explicit Layout(Columns& c)
-      : handle(c.find({"Handle", "URL handle"})),
-        sku(c.find({"SKU"})),
-        location(c.find({"Location"})) {
-    for (std::size_t i = 0; i < 3; ++i) {
-      options[i] = c.find({"Option" + std::to_string(i + 1) + " Value"});
-    }
-    if (location) {
-      incoming = c.find({"Incoming", "Incoming (not editable)"});
-      unavailable = c.find({"Unavailable", "Unavailable (not editable)"});
-      committed = c.find({"Committed", "Committed (not editable)"});
-      available = c.find({"Available", "Available (not editable)"});
-      on_hand = c.find({"On hand", "On hand (current)"});
-      return;
-    }
-    constexpr std::array<std::string_view, 12> kKnown = {
-        "handle",       "url handle",    "title",        "sku",
-        "hs code",      "coo",           "option1 name", "option1 value",
-        "option2 name", "option2 value", "option3 name", "option3 value"};
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      if (!c.name(i).empty() && std::ranges::find(kKnown, c.key(i)) == kKnown.end()) {
-        location_columns.push_back(i);
-      }
-    }
+/// Units, or the words "not stocked" in their place.
+struct StockCell {
+  bool not_stocked = false;
+  std::optional<Quantity> units;
+
+  static StockCell read(Cells& cells, ColumnIndex at) {
+    if (says_not_stocked(cells.text(at)))
+      return {true, std::nullopt};
+    return {false, cells.quantity(at)};
   }
 };
 
+struct StockRow {
+  TextCell handle;
+  std::array<TextCell, 3> options;
+  TextCell sku, location;
+  StockCell incoming, unavailable, committed, available, on_hand;
+};
+
+template <StockCell StockRow::*kMember>
+void stock_into(Cells& cells, ColumnIndex at, StockRow& row) {
+  row.*kMember = StockCell::read(cells, at);
+}
+
+/// Columns that both forms have, and those of the form with a row for each location.
+ColumnTable<StockRow> const& stock_table() {
+  using R = StockRow;
+  static ColumnTable<R> const table = {
+      {{{"Handle", "URL handle"}, Need::Key, "the product"}, into<&R::handle>},
+      {{{"Option1 Value"}, Need::Optional, "the first option's value"}, into_nth<&R::options, 0>},
+      {{{"Option2 Value"}, Need::Optional, "the second option's value"}, into_nth<&R::options, 1>},
+      {{{"Option3 Value"}, Need::Optional, "the third option's value"}, into_nth<&R::options, 2>},
+      {{{"SKU"}, Need::Optional, "the SKU"}, into<&R::sku>},
+      {{{"Location"}, Need::Optional, "the location"}, into<&R::location>},
+      {{{"Incoming", "Incoming (not editable)"}, Need::Optional, "units on their way"},
+       stock_into<&R::incoming>},
+      {{{"Unavailable", "Unavailable (not editable)"}, Need::Optional, "units not for sale"},
+       stock_into<&R::unavailable>},
+      {{{"Committed", "Committed (not editable)"}, Need::Optional, "units of open orders"},
+       stock_into<&R::committed>},
+      {{{"Available", "Available (not editable)"}, Need::Optional, "units for sale"},
+       stock_into<&R::available>},
+      {{{"On hand", "On hand (current)"}, Need::Optional, "units there"}, stock_into<&R::on_hand>}};
+  return table;
+}
+
 class Builder {
  public:
-  explicit Builder(std::string const& file) : file_(file) {}
-
-  std::expected<void, CsvError> header(CsvRow const& row) {
-    columns_.emplace(row);
-    layout_.emplace(*columns_);
-    if (!layout_->handle) {
-      return std::unexpected(missing_column(file_, "Handle"));
-    }
-    if (!layout_->location && layout_->location_columns.empty()) {
-      return std::unexpected(missing_column(file_, "Location"));
-    }
-    for (auto const column : layout_->location_columns) {
-      add_location(columns_->name(column));
-    }
-    return check_unique(file_, *columns_, row.line);
+  std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
+    locations_.clear();
+    auto const read = read_sheet(
+        file, plan, stock_table(), out_,
+        [&](Cells& cells, StockRow const& row) { take_row(cells, row); },
+        [&](Header& header) { return find_locations(header); });
+    ++files_;
+    return read;
   }
 
-  void row(CsvRow const& row) {
-    Cells cells(file_, *columns_, row, out_.bad);
-    auto const& at = *layout_;
-    ShopifyStock stock;
-    stock.handle = cells.text(at.handle);
-    if (auto const why =
-            stock.handle.empty() ? "the row has no handle" : why_bad_handle(stock.handle);
-        !why.empty()) {
-      cells.complain(at.handle, why, stock.handle.empty() ? CsvIll::Misfit : CsvIll::Unreadable);
-      return;
-    }
-    for (std::size_t i = 0; i < 3; ++i) {
-      stock.options[i] = cells.text(at.options[i]);
-    }
-    stock.sku = cells.raw(at.sku);
-    if (at.location) {
-      read_tall(cells, std::move(stock));
-    } else {
-      read_wide(cells, row, std::move(stock));
-    }
-  }
-
-  ShopifyInventory take(CsvOutcome outcome) {
-    out_.rows = outcome.rows;
-    out_.bad = merge_bad(std::move(out_.bad), std::move(outcome.bad));
-    return std::move(out_);
-  }
+  ShopifyInventory take() { return std::move(out_); }
 
  private:
-  static bool not_stocked(std::string_view cell) { return same_ignoring_case(cell, "not stocked"); }
+  /// The old form has a column for each location, by its name.
+  std::expected<void, CsvError> find_locations(Header& header) {
+    auto const& columns = header.columns();
+    if (header.at("Location"))
+      return {};
+    constexpr std::array<std::string_view, 14> kOthers = {
+        "title",        "hs code",  "coo",           "option1 name",     "option2 name",
+        "option3 name", "bin name", "incoming",      "unavailable",      "committed",
+        "available",    "on hand",  "on hand (new)", "on hand (current)"};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      bool const other = std::ranges::any_of(
+          kOthers, [&](std::string_view name) { return Columns::key_of(name) == columns.key(i); });
+      if (columns.name(i).empty() || other || header.taken(i))
+        continue;
+      header.take(i, "units for sale at '" + columns.name(i) + "'");
+      locations_.emplace_back(i, columns.name(i));
+      add_location(columns.name(i));
+    }
+    if (locations_.empty())
+      return std::unexpected(header.missing({"Location"}));
+    return {};
+  }
 
   void add_location(std::string const& name) {
     if (std::ranges::find(out_.locations, name) == out_.locations.end()) {
@@ -97,29 +102,43 @@ class Builder {
     }
   }
 
-  void read_tall(Cells& cells, ShopifyStock stock) {
-    auto const& at = *layout_;
+  void take_row(Cells& cells, StockRow const& row) {
+    ShopifyStock stock;
+    stock.file = files_;
     stock.line = cells.line();
-    stock.column = static_cast<std::uint32_t>(*at.location + 1);
-    stock.location = cells.text(at.location);
-    if (stock.location.empty()) {
-      cells.complain(at.location, "the row has no location");
+    stock.handle = row.handle.text;
+    if (auto const why = why_bad_handle(stock.handle); !why.empty()) {
+      cells.complain(row.handle.at, why, CsvIll::Unreadable);
       return;
     }
-    for (auto const column : {at.available, at.on_hand}) {
-      if (not_stocked(cells.text(column))) {
-        stock.stocked = false;
-      }
+    for (std::size_t i = 0; i < 3; ++i) {
+      stock.options[i] = row.options[i].text;
     }
+    stock.sku = row.sku.raw;
+    if (row.location.at) {
+      take_tall(cells, row, std::move(stock));
+    } else {
+      take_wide(cells, stock);
+    }
+  }
+
+  void take_tall(Cells& cells, StockRow const& row, ShopifyStock stock) {
+    stock.column = static_cast<std::uint32_t>(*row.location.at + 1);
+    stock.location = row.location.text;
+    if (stock.location.empty()) {
+      cells.complain(row.location.at, "the row has no location");
+      return;
+    }
+    if (!cells.clean()) {
+      return;
+    }
+    stock.stocked = !row.available.not_stocked && !row.on_hand.not_stocked;
     if (stock.stocked) {
-      stock.incoming = cells.quantity(at.incoming);
-      stock.unavailable = cells.quantity(at.unavailable);
-      stock.committed = cells.quantity(at.committed);
-      stock.available = cells.quantity(at.available);
-      stock.on_hand = cells.quantity(at.on_hand);
-      if (!cells.clean()) {
-        return;
-      }
+      stock.incoming = row.incoming.units;
+      stock.unavailable = row.unavailable.units;
+      stock.committed = row.committed.units;
+      stock.available = row.available.units;
+      stock.on_hand = row.on_hand.units;
       if (!stock.available && stock.on_hand && stock.committed && stock.unavailable) {
         stock.available = *stock.on_hand - *stock.committed - *stock.unavailable;
       }
@@ -128,31 +147,24 @@ class Builder {
     out_.stock.push_back(std::move(stock));
   }
 
-  void read_wide(Cells& cells, CsvRow const& row, ShopifyStock const& common) {
-    for (auto const column : layout_->location_columns) {
-      auto stock = common;
-      stock.line = row.cells[column].line;
-      stock.column = row.cells[column].column;
-      stock.location = columns_->name(column);
-      auto const text = cells.text(column);
-      if (text.empty()) {
+  void take_wide(Cells& cells, ShopifyStock const& common) {
+    for (auto const& [column, location] : locations_) {
+      auto const cell = StockCell::read(cells, column);
+      if (!cell.units && !cell.not_stocked) {
         continue;
       }
-      stock.stocked = !not_stocked(text);
-      if (stock.stocked) {
-        stock.available = cells.quantity(column);
-        if (!stock.available) {
-          continue;
-        }
-      }
+      auto stock = common;
+      stock.column = static_cast<std::uint32_t>(column + 1);
+      stock.location = location;
+      stock.stocked = !cell.not_stocked;
+      stock.available = cell.units;
       out_.stock.push_back(std::move(stock));
     }
   }
 
-  std::string const& file_;
-  std::optional<Columns> columns_;
-  std::optional<Layout> layout_;
   ShopifyInventory out_;
+  std::uint32_t files_ = 0;
+  std::vector<std::pair<std::size_t, std::string>> locations_;  ///< of the file that is read
 };
 
 struct Key {
@@ -163,23 +175,26 @@ struct Key {
 
 }  // namespace
 
-std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::string const& file,
-                                                                 std::string_view bytes,
+std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFile const> files,
                                                                  CsvLimits const& limits) {
-  Builder builder(file);
-  auto outcome = read_csv(
-      file, bytes, limits, [&](CsvRow const& row) { return builder.header(row); },
-      [&](CsvRow const& row) { builder.row(row); });
-  if (!outcome) {
-    return std::unexpected(outcome.error());
-  }
-  return builder.take(std::move(*outcome));
+  Builder builder;
+  SheetPlan plan;
+  plan.kinds = {ExportKind::ShopifyInventory};
+  plan.limits = limits;
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
 }
 
-std::vector<CsvError> apply_inventory(std::string const& file, ShopifyInventory const& inventory,
+std::vector<ColumnShape> shopify_inventory_columns() { return shapes_of(stock_table()); }
+
+std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
-                                      std::vector<ShopProduct>& products) {
+                                      std::vector<ShopProduct>& products,
+                                      LeftOutVariants const& left_out) {
   std::vector<CsvError> bad;
+  OneEach complaints(bad);
   std::map<Key, ShopVariant*> by_key;
   for (auto& product : products) {
     for (auto& variant : product.variants) {
@@ -190,10 +205,13 @@ std::vector<CsvError> apply_inventory(std::string const& file, ShopifyInventory 
   for (std::size_t i = 0; i < locations.size(); ++i) {
     place.emplace(lower_case(trim(locations[i])), i);
   }
-  std::map<std::pair<ShopVariant*, std::size_t>, std::uint32_t> seen;
+  std::map<std::pair<ShopVariant*, std::size_t>, ShopifyStock const*> seen;
+  auto const name_of_file = [&](ShopifyStock const& stock) -> std::string const& {
+    return inventory.sheets[stock.file].file;
+  };
   for (auto const& stock : inventory.stock) {
-    auto const complain = [&](std::string why) {
-      bad.push_back({file, stock.line, stock.column, std::move(why)});
+    auto const complain = [&](std::string const& reason, std::string why) {
+      complaints.add(reason, {name_of_file(stock), stock.line, stock.column, std::move(why)});
     };
     auto options = stock.options;
     if (options[0].empty()) {
@@ -201,18 +219,26 @@ std::vector<CsvError> apply_inventory(std::string const& file, ShopifyInventory 
     }
     auto const variant = by_key.find({lower_case(stock.handle), options});
     if (variant == by_key.end()) {
-      complain("the product file has no variant '" + options[0] + "' of '" + stock.handle + "'");
+      auto const named = std::string("'") + options[0] + "' of '" + stock.handle + "'";
+      if (!left_out.holds(stock.handle, options))
+        complain("variant " + options[1] + options[2] + named,
+                 "the product file has no variant " + named);
       continue;
     }
     auto const location = place.find(lower_case(stock.location));
     if (location == place.end()) {
-      complain("no location '" + stock.location + "' in the store's configuration");
+      complain("location " + lower_case(stock.location),
+               "no location '" + stock.location + "' in the store's configuration");
       continue;
     }
-    auto const [first, fresh] = seen.try_emplace({variant->second, location->second}, stock.line);
+    auto const [first, fresh] = seen.try_emplace({variant->second, location->second}, &stock);
     if (!fresh) {
-      complain("this variant's stock at '" + stock.location + "' stands at line " +
-               std::to_string(first->second) + " already");
+      bad.push_back(
+          {name_of_file(stock), stock.line, stock.column,
+           "this variant's stock at '" + stock.location + "' stands at line " +
+               std::to_string(first->second->line) +
+               (first->second->file == stock.file ? "" : " of " + name_of_file(*first->second)) +
+               " already"});
       continue;
     }
     auto& available = variant->second->available;
@@ -221,6 +247,9 @@ std::vector<CsvError> apply_inventory(std::string const& file, ShopifyInventory 
     }
     available[location->second] = stock.stocked ? stock.available : std::nullopt;
   }
+  for (auto& error : bad)
+    if (error.rows > 1)
+      error.why += " (" + std::to_string(error.rows) + " rows)";
   return bad;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "model/catalogue.h"
 
 namespace drydock::csv {
+
+struct ColumnShape;
+class LeftOutVariants;
 
 /// Stock of one variant at one location. Null: the file does not tell.
 struct ShopifyStock {
@@ -22,28 +26,37 @@ struct ShopifyStock {
   std::string location;
   bool stocked = true;  ///< false: "not stocked" there
   std::optional<Quantity> incoming, unavailable, committed, available, on_hand;
+  std::uint32_t file = 0;  ///< position in `sheets`
 };
 
-struct ShopifyInventory {
+struct ShopifyInventory : SheetsRead {
   std::vector<std::string> locations;  ///< in the order of their appearance
   std::vector<ShopifyStock> stock;
-  std::size_t rows = 0;
-  std::vector<CsvError> bad;
 };
 
 /// Reads Shopify's inventory export: the old form with a column of available units per location,
 /// the newer one with a row per location, and the newest with "On hand (current)".
 /// An `available` that the file leaves blank is worked out from on hand - committed - unavailable
 /// when all three are given, since that is its definition; otherwise it stays null.
-/// Errors: as in read_csv; no handle column; in the old form no location column.
-std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::string const& file,
-                                                                 std::string_view bytes,
+/// Errors: as in read_csv; another export; no handle column; in the old form no location column.
+std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFile const> files,
                                                                  CsvLimits const& limits = {});
+/// Of one file, of which nothing is declared.
+inline std::expected<ShopifyInventory, CsvError> read_shopify_inventory(
+    std::string const& file, std::string_view bytes, CsvLimits const& limits = {}) {
+  return read_shopify_inventory(std::array{CsvFile{file, bytes, {}}}, limits);
+}
+
+/// The columns that are read, for documentation; a location's column has its name.
+std::vector<ColumnShape> shopify_inventory_columns();
 
 /// Puts `available` into the variants that the rows name by handle and options, at the position
-/// that the location has in `locations`. Returns the rows that name none, or no such location.
-std::vector<CsvError> apply_inventory(std::string const& file, ShopifyInventory const& inventory,
+/// that the location has in `locations`. Returns the rows that name none, or no such location: one
+/// complaint for each such variant and location, whatever the number of its rows. What is in
+/// `left_out` was told already.
+std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
-                                      std::vector<ShopProduct>& products);
+                                      std::vector<ShopProduct>& products,
+                                      LeftOutVariants const& left_out);
 
 }  // namespace drydock::csv

@@ -1,5 +1,7 @@
 #include "mocks/csv/shopify_inventory.h"
 
+#include "mocks/csv/shopify_products.h"
+
 #include <boost/test/unit_test.hpp>
 
 using namespace drydock;
@@ -36,7 +38,7 @@ BOOST_AUTO_TEST_CASE(the_wide_form_has_a_column_per_location) {
   BOOST_TEST(format_error(file.bad[0]) ==
              "i.csv:4:12: Main street: 'many' is no quantity; write whole units such as 12");
   auto products = tee_and_mug();
-  auto const bad = apply_inventory("i.csv", file, {"depot", "Main street"}, products);
+  auto const bad = apply_inventory(file, {"depot", "Main street"}, products, {});
   BOOST_TEST(bad.empty());
   BOOST_TEST(products[0].variants[0].available.at(1).value().units() == 4);
   BOOST_TEST(!products[0].variants[0].available.at(0).has_value());
@@ -80,7 +82,7 @@ BOOST_AUTO_TEST_CASE(rows_that_name_nothing_we_know_are_reported) {
       "tee,S,TEE-S,Main,5\n"
       "tee,S,TEE-S,main,6\n");
   auto products = tee_and_mug();
-  auto const bad = apply_inventory("i.csv", file, {"Main"}, products);
+  auto const bad = apply_inventory(file, {"Main"}, products, {});
   BOOST_TEST_REQUIRE(bad.size() == 3U);
   BOOST_TEST(bad[0].line == 2U);
   BOOST_TEST(bad[1].line == 3U);
@@ -88,7 +90,38 @@ BOOST_AUTO_TEST_CASE(rows_that_name_nothing_we_know_are_reported) {
   BOOST_TEST(products[0].variants[0].available.at(0).value().units() == 5);
 }
 
+BOOST_AUTO_TEST_CASE(one_unknown_location_is_one_fault_whatever_the_rows) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Available\n"
+      "tee,S,TEE-S,Moon,5\ntee,M,TEE-M,Moon,5\nmug,,MUG,moon,5\nhat,,HAT,Main,1\nhat,,HAT,Moon,"
+      "1\n");
+  auto products = tee_and_mug();
+  auto bad = apply_inventory(file, {"Main"}, products, {});
+  BOOST_TEST_REQUIRE(bad.size() == 2U);
+  BOOST_TEST(bad[0].line == 2U);
+  BOOST_TEST(bad[0].rows == 3U);
+  BOOST_TEST(bad[0].why == "no location 'Moon' in the store's configuration (3 rows)");
+  BOOST_TEST(bad[1].rows == 2U);
+  LeftOutVariants left_out;
+  left_out.add("hat", {"Default Title"});
+  bad = apply_inventory(file, {"Main"}, products, left_out);
+  BOOST_TEST(bad.size() == 1U);  // the hat was told of where it was left out
+}
+
+BOOST_AUTO_TEST_CASE(columns_are_taken_for_what_they_are) {
+  auto const wide = read("Handle,Title,SKU,HS Code,COO,Main street\ntee,Tee,T,1,CA,4\n");
+  std::vector<ColumnUse> const expected = {
+      {"Handle", "the product"}, {"Title", ""}, {"SKU", "the SKU"},
+      {"HS Code", ""},           {"COO", ""},   {"Main street", "units for sale at 'Main street'"}};
+  BOOST_TEST((wide.sheets.at(0).columns == expected));
+}
+
 BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
+  BOOST_TEST(read_shopify_inventory("i.csv", "Handle,Title,Vendor,Variant SKU,Variant Price\n")
+                 .error()
+                 .why ==
+             "this is Shopify's product export; needed here is Shopify's inventory export");
+
   BOOST_TEST(!read_shopify_inventory("i.csv", "Name,SKU\na,b\n").has_value());
   BOOST_TEST(!read_shopify_inventory("i.csv", "Handle,SKU\na,b\n").has_value());
 }

@@ -16,38 +16,71 @@ constexpr std::string_view kDefaultTitle = "Default Title";
 constexpr std::size_t kVariantsMax = 2048;
 constexpr std::size_t kImagesMax = 250;
 
-struct Layout {
-  ColumnIndex handle, title, body, vendor, type, tags, published, status;
-  std::array<ColumnIndex, 3> option_names, option_values;
-  ColumnIndex sku, barcode, price, compare_at, cost, grams, tracker, quantity, policy, image;
-
-  explicit Layout(Columns& c)
-      : handle(c.find({"Handle", "URL handle"})),
-        title(c.find({"Title"})),
-        body(c.find({"Body (HTML)", "Body HTML", "Body", "Description"})),
-        vendor(c.find({"Vendor"})),
-        type(c.find({"Type", "Product type"})),
-        tags(c.find({"Tags"})),
-        published(c.find({"Published", "Published on online store"})),
-        status(c.find({"Status"})),
-        option_names{c.find({"Option1 Name"}), c.find({"Option2 Name"}), c.find({"Option3 Name"})},
-        option_values{c.find({"Option1 Value"}), c.find({"Option2 Value"}),
-                      c.find({"Option3 Value"})},
-        sku(c.find({"Variant SKU", "SKU"})),
-        barcode(c.find({"Variant Barcode", "Barcode"})),
-        price(c.find({"Variant Price", "Price"})),
-        compare_at(c.find({"Variant Compare At Price", "Compare-at price", "Compare At Price"})),
-        cost(c.find({"Cost per item"})),
-        grams(c.find({"Variant Grams", "Weight value (grams)"})),
-        tracker(c.find({"Variant Inventory Tracker", "Inventory tracker"})),
-        quantity(
-            c.find({"Variant Inventory Qty", "Variant Inventory Quantity", "Inventory quantity"})),
-        policy(c.find({"Variant Inventory Policy", "Continue selling when out of stock"})),
-        image(c.find({"Image Src", "Product image URL"})) {}
+struct ProductRow {
+  TextCell handle, title, body, vendor, type, tags, status;
+  ValueCell<bool> published;
+  std::array<TextCell, 3> option_names, option_values;
+  TextCell sku, barcode;
+  ValueCell<Amount> price, compare_at, cost;
+  ValueCell<Grams> grams;
+  TextCell tracker;
+  ValueCell<Quantity> quantity;
+  TextCell policy, image;
 };
 
-ProductStatus read_status(Cells& cells, ColumnIndex column) {
-  auto const text = lower_case(cells.text(column));
+ColumnTable<ProductRow> const& product_table() {
+  using R = ProductRow;
+  static ColumnTable<R> const table = {
+      {{{"Handle", "URL handle"}, Need::Key, "the product"}, into<&R::handle>},
+      {{{"Title"}, Need::Required, "the title"}, into<&R::title>},
+      {{{"Body (HTML)", "Body HTML", "Body", "Description"}, Need::Optional, "the description"},
+       into<&R::body>},
+      {{{"Vendor"}, Need::Optional, "the vendor"}, into<&R::vendor>},
+      {{{"Type", "Product type"}, Need::Optional, "the product type"}, into<&R::type>},
+      {{{"Tags"}, Need::Optional, "the tags"}, into<&R::tags>},
+      {{{"Published", "Published on online store"}, Need::Optional, "whether it is published"},
+       into<&R::published>},
+      {{{"Status"}, Need::Optional, "the status"}, into<&R::status>},
+      {{{"Option1 Name"}, Need::Optional, "the first option's name"},
+       into_nth<&R::option_names, 0>},
+      {{{"Option2 Name"}, Need::Optional, "the second option's name"},
+       into_nth<&R::option_names, 1>},
+      {{{"Option3 Name"}, Need::Optional, "the third option's name"},
+       into_nth<&R::option_names, 2>},
+      {{{"Option1 Value"}, Need::Optional, "the first option's value"},
+       into_nth<&R::option_values, 0>},
+      {{{"Option2 Value"}, Need::Optional, "the second option's value"},
+       into_nth<&R::option_values, 1>},
+      {{{"Option3 Value"}, Need::Optional, "the third option's value"},
+       into_nth<&R::option_values, 2>},
+      {{{"Variant SKU", "SKU"}, Need::Optional, "the SKU"}, into<&R::sku>},
+      {{{"Variant Barcode", "Barcode"}, Need::Optional, "the barcode"}, into<&R::barcode>},
+      {{{"Variant Price", "Price"}, Need::Required, "the price"}, into<&R::price>},
+      {{{"Variant Compare At Price", "Compare-at price", "Compare At Price"},
+        Need::Optional,
+        "the compare-at price"},
+       into<&R::compare_at>},
+      {{{"Cost per item"}, Need::Optional, "the cost"}, into<&R::cost>},
+      {{{"Variant Grams", "Weight value (grams)"}, Need::Optional, "the weight in grams"},
+       into<&R::grams>},
+      {{{"Variant Inventory Tracker", "Inventory tracker"},
+        Need::Optional,
+        "who tracks the quantity"},
+       into<&R::tracker>},
+      {{{"Variant Inventory Qty", "Variant Inventory Quantity", "Inventory quantity"},
+        Need::Optional,
+        "the quantity"},
+       into<&R::quantity>},
+      {{{"Variant Inventory Policy", "Continue selling when out of stock"},
+        Need::Optional,
+        "whether it sells when out of stock"},
+       into<&R::policy>},
+      {{{"Image Src", "Product image URL"}, Need::Optional, "an image"}, into<&R::image>}};
+  return table;
+}
+
+ProductStatus read_status(Cells& cells, TextCell const& cell) {
+  auto const text = lower_case(cell.text);
   if (text.empty() || text == "active") {
     return ProductStatus::Active;
   }
@@ -60,86 +93,43 @@ ProductStatus read_status(Cells& cells, ColumnIndex column) {
   if (text == "unlisted") {
     return ProductStatus::Unlisted;
   }
-  cells.complain(column, "'" + std::string(cells.text(column)) +
-                             "' is not one of active, draft, archived, unlisted");
+  cells.complain(
+      cell.at, "'" + std::string(cell.text) + "' is not one of active, draft, archived, unlisted");
   return ProductStatus::Active;
 }
 
-OversellPolicy read_policy(Cells& cells, ColumnIndex column) {
-  auto const text = lower_case(cells.text(column));
+OversellPolicy read_policy(Cells& cells, TextCell const& cell) {
+  auto const text = lower_case(cell.text);
   if (text.empty() || text == "deny" || text == "false") {
     return OversellPolicy::Deny;
   }
   if (text == "continue" || text == "true") {
     return OversellPolicy::Continue;
   }
-  cells.complain(column, "'" + std::string(cells.text(column)) + "' is neither deny nor continue");
+  cells.complain(cell.at, "'" + std::string(cell.text) + "' is neither deny nor continue");
   return OversellPolicy::Deny;
 }
 
 class Builder {
  public:
-  Builder(std::string const& file, Currency currency) : file_(file), currency_(currency) {}
-
-  std::expected<void, CsvError> header(CsvRow const& row) {
-    columns_.emplace(row);
-    layout_.emplace(*columns_);
-    if (!layout_->handle) {
-      return std::unexpected(missing_column(file_, "Handle"));
-    }
-    if (!layout_->title) {
-      return std::unexpected(missing_column(file_, "Title"));
-    }
-    return check_unique(file_, *columns_, row.line);
+  std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
+    name_ = file.name;
+    auto const read = read_sheet(
+        file, plan, product_table(), out_,
+        [&](Cells& cells, ProductRow const& row) { take_row(cells, row); },
+        [&](Header& header) -> std::expected<void, CsvError> {
+          header_ = &header;
+          return {};
+        });
+    if (!read)
+      return read;
+    if (refused_)
+      return std::unexpected(*refused_);
+    names_.push_back(name_);
+    return {};
   }
 
-  void row(CsvRow const& row) {
-    Cells cells(file_, *columns_, row, out_.bad);
-    auto const& at = *layout_;
-    auto const handle = cells.text(at.handle);
-    if (handle.empty()) {
-      cells.complain(at.handle, "the row has no handle");
-      return;
-    }
-    if (auto const why = why_bad_handle(handle); !why.empty()) {
-      cells.complain(at.handle, why, CsvIll::Unreadable);
-      return;
-    }
-    auto const [place, is_new] = by_handle_.try_emplace(lower_case(handle), out_.products.size());
-    if (is_new) {
-      add_product(cells, handle);
-    } else if (auto const& known = out_.products[place->second].title;
-               !cells.blank(at.title) && cells.text(at.title) != known) {
-      cells.complain(at.title, "the handle '" + std::string(handle) +
-                                   "' stands for another title at line " +
-                                   std::to_string(out_.sources[place->second].line));
-      return;
-    }
-    auto& product = out_.products[place->second];
-    if (auto const image = cells.text(at.image); !image.empty()) {
-      if (std::ranges::find(product.images, image) == product.images.end()) {
-        if (product.images.size() == kImagesMax) {
-          cells.complain(at.image, "the product has more than " + std::to_string(kImagesMax) +
-                                       " images, which Shopify refuses");
-          return;
-        }
-        product.images.emplace_back(image);
-      }
-    }
-    bool const has_variant =
-        is_new || !cells.blank(at.sku) || !cells.blank(at.price) ||
-        std::ranges::any_of(at.option_values, [&](ColumnIndex c) { return !cells.blank(c); });
-    if (has_variant && product.variants.size() == kVariantsMax) {
-      cells.complain(at.handle,
-                     "the product has more than " + std::to_string(kVariantsMax) +
-                         " variants, which Shopify refuses",
-                     CsvIll::Unreadable);
-    } else if (has_variant) {
-      add_variant(cells, place->second);
-    }
-  }
-
-  ShopifyProducts take(CsvOutcome outcome) {
+  ShopifyProducts take() {
     // A product all of whose rows were ill has nothing to sell and nothing to match.
     for (std::size_t i = out_.products.size(); i-- > 0;) {
       if (out_.products[i].variants.empty()) {
@@ -147,118 +137,223 @@ class Builder {
         out_.sources.erase(out_.sources.begin() + static_cast<std::ptrdiff_t>(i));
       }
     }
-    out_.rows = outcome.rows;
-    out_.bad = merge_bad(std::move(out_.bad), std::move(outcome.bad));
     return std::move(out_);
   }
 
  private:
-  void add_product(Cells& cells, std::string_view handle) {
-    auto const& at = *layout_;
+  struct Place {
+    std::size_t file = 0;
+    std::uint32_t line = 0;
+  };
+  using Options = std::array<std::string, 3>;
+
+  /// "line 3", or "line 3 of other.csv".
+  [[nodiscard]] std::string words(Place place) const {
+    return "line " + std::to_string(place.line) +
+           (place.file == names_.size() ? "" : " of " + names_[place.file]);
+  }
+  [[nodiscard]] Place here(Cells const& cells) const { return {names_.size(), cells.line()}; }
+
+  void take_row(Cells& cells, ProductRow const& row) {
+    auto const handle = row.handle.text;
+    if (auto const why = why_bad_handle(handle); !why.empty()) {
+      cells.complain(row.handle.at, why, CsvIll::Unreadable);
+      return;
+    }
+    auto const [place, is_new] = by_handle_.try_emplace(lower_case(handle), out_.products.size());
+    if (is_new) {
+      add_product(cells, row);
+    } else if (auto const& known = out_.products[place->second].title;
+               !row.title.blank() && row.title.text != known) {
+      cells.complain(row.title.at, "the handle '" + std::string(handle) +
+                                       "' stands for another title at " +
+                                       words(first_rows_[place->second]));
+      out_.left_out.add(handle);
+      return;
+    }
+    auto& product = out_.products[place->second];
+    if (auto const image = row.image.text; !image.empty()) {
+      if (std::ranges::find(product.images, image) == product.images.end()) {
+        if (product.images.size() == kImagesMax) {
+          cells.complain(row.image.at, "the product has more than " + std::to_string(kImagesMax) +
+                                           " images, which Shopify refuses");
+          return;
+        }
+        product.images.emplace_back(image);
+      }
+    }
+    bool const has_variant =
+        is_new || !row.sku.blank() || !row.price.blank ||
+        std::ranges::any_of(row.option_values, [](TextCell const& c) { return !c.blank(); });
+    if (has_variant && product.variants.size() == kVariantsMax) {
+      cells.complain(row.handle.at,
+                     "the product has more than " + std::to_string(kVariantsMax) +
+                         " variants, which Shopify refuses",
+                     CsvIll::Unreadable);
+      out_.left_out.add(handle);
+    } else if (has_variant) {
+      add_variant(cells, row, place->second);
+    }
+  }
+
+  void add_product(Cells& cells, ProductRow const& row) {
     ShopProduct product;
-    product.handle = handle;
-    product.title = cells.text(at.title);
-    product.body_html = cells.raw(at.body);
-    product.vendor = cells.text(at.vendor);
-    product.type = cells.text(at.type);
-    product.tags = split_tags(cells.text(at.tags));
-    product.status = read_status(cells, at.status);
-    product.published = cells.truth(at.published).value_or(true);
+    product.handle = row.handle.text;
+    product.title = row.title.text;
+    product.body_html = row.body.raw;
+    product.vendor = row.vendor.text;
+    product.type = row.type.text;
+    product.tags = split_tags(row.tags.text);
+    product.status = read_status(cells, row.status);
+    product.published = row.published.value.value_or(true);
     for (std::size_t i = 0; i < 3; ++i) {
-      product.option_names[i] = cells.text(at.option_names[i]);
+      product.option_names[i] = row.option_names[i].text;
     }
     bool const only_default = product.option_names[0] == "Title" &&
                               product.option_names[1].empty() &&
-                              cells.text(at.option_values[0]) == kDefaultTitle;
+                              row.option_values[0].text == kDefaultTitle;
     if (only_default) {
       product.option_names = {};
     }
     out_.products.push_back(std::move(product));
-    out_.sources.push_back({cells.line(), {}});
+    out_.sources.push_back({cells.line(), {}, static_cast<std::uint32_t>(names_.size())});
+    first_rows_.push_back(here(cells));
     options_seen_.emplace_back();
   }
 
-  void add_variant(Cells& cells, std::size_t index) {
-    auto const& at = *layout_;
+  /// The row's options; nothing after a complaint.
+  std::optional<Options> options_of(Cells& cells, ProductRow const& row,
+                                    ShopProduct const& product) {
+    Options options;
+    for (std::size_t i = 0; i < 3; ++i) {
+      options[i] = row.option_values[i].text;
+    }
+    if (product.option_names[0].empty() && options[0].empty()) {
+      options[0] = kDefaultTitle;
+    }
+    for (std::size_t i = 0; i < 3; ++i) {
+      auto const& name = row.option_names[i];
+      auto const& value = row.option_values[i];
+      if (!product.option_names[i].empty() && options[i].empty()) {
+        if (!value.at)
+          refuse(cells, {kOptionValues[i]}, ", and there are names of that option");
+        else
+          cells.complain(value.at, "no value for the option '" + product.option_names[i] + "'");
+        return std::nullopt;
+      }
+      if (product.option_names[i].empty() && !options[i].empty() && options[i] != kDefaultTitle) {
+        if (!name.at)
+          refuse(cells, {kOptionNames[i]}, ", and there are values of that option");
+        else
+          cells.complain(value.at, "a value for an option that has no name");
+        return std::nullopt;
+      }
+    }
+    return options;
+  }
+
+  void add_variant(Cells& cells, ProductRow const& row, std::size_t index) {
     auto& product = out_.products[index];
+    auto const options = options_of(cells, row, product);
+    if (!options) {
+      out_.left_out.add(product.handle);
+      return;
+    }
+    if (!row.price.value) {
+      if (row.price.blank)
+        cells.complain(row.price.at ? row.price.at : row.handle.at, "the variant has no price");
+      out_.left_out.add(product.handle, *options);
+      return;
+    }
+    if (auto const [seen, fresh] = options_seen_[index].emplace(*options, here(cells)); !fresh) {
+      repeated(cells, row, seen->second);
+      return;
+    }
     ShopVariant variant;
-    for (std::size_t i = 0; i < 3; ++i) {
-      variant.options[i] = cells.text(at.option_values[i]);
-    }
-    if (product.option_names[0].empty() && variant.options[0].empty()) {
-      variant.options[0] = kDefaultTitle;
-    }
-    for (std::size_t i = 0; i < 3; ++i) {
-      if (!product.option_names[i].empty() && variant.options[i].empty()) {
-        cells.complain(at.option_values[i],
-                       "no value for the option '" + product.option_names[i] + "'");
-        return;
-      }
-      if (product.option_names[i].empty() && !variant.options[i].empty() &&
-          variant.options[i] != kDefaultTitle) {
-        cells.complain(at.option_values[i], "a value for an option that has no name");
-        return;
-      }
-    }
-    if (cells.blank(at.price)) {
-      cells.complain(at.price ? at.price : at.handle, "the variant has no price");
-      return;
-    }
-    auto const price = cells.amount(at.price, currency_);
-    if (!price) {
-      return;
-    }
-    if (auto const [seen, fresh] = options_seen_[index].emplace(variant.options, cells.line());
-        !fresh) {
-      cells.complain(at.option_values[0], "the product has these options already, at line " +
-                                              std::to_string(seen->second));
-      return;
-    }
-    variant.sku = Sku{std::string(cells.raw(at.sku))};
-    variant.price = *price;
-    variant.compare_at = cells.amount(at.compare_at, currency_);
-    variant.cost = cells.amount(at.cost, currency_);
-    variant.weight_grams = cells.grams(at.grams).value_or(0);
-    variant.barcode = cells.text(at.barcode);
-    variant.tracked = !at.tracker || lower_case(cells.text(at.tracker)) == "shopify";
-    variant.policy = read_policy(cells, at.policy);
-    if (auto const quantity = cells.quantity(at.quantity)) {
-      variant.available = {*quantity};
+    variant.options = *options;
+    variant.sku = Sku{std::string(row.sku.raw)};
+    variant.price = *row.price.value;
+    variant.compare_at = row.compare_at.value;
+    variant.cost = row.cost.value;
+    variant.weight_grams = row.grams.value.value_or(Grams{}).units;
+    variant.barcode = row.barcode.text;
+    variant.tracked = !row.tracker.at || lower_case(row.tracker.text) == "shopify";
+    variant.policy = read_policy(cells, row.policy);
+    if (row.quantity.value) {
+      variant.available = {*row.quantity.value};
     }
     product.variants.push_back(std::move(variant));
     out_.sources[index].variant_lines.push_back(cells.line());
   }
 
-  std::string const& file_;
-  Currency currency_;
-  std::optional<Columns> columns_;
-  std::optional<Layout> layout_;
+  /// A second row with the same options: a fault of the row, unless the file lacks columns that
+  /// would tell the two apart. Then it is one fault, and rows are not to be blamed for it.
+  void repeated(Cells& cells, ProductRow const& row, Place first) {
+    std::vector<std::string_view> lacking;
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!row.option_names[i].at)
+        lacking.push_back(kOptionNames[i]);
+      if (!row.option_values[i].at)
+        lacking.push_back(kOptionValues[i]);
+    }
+    if (lacking.empty()) {
+      cells.complain(row.option_values[0].at,
+                     "the product has these options already, at " + words(first));
+      return;
+    }
+    refuse(cells, lacking,
+           ", so nothing tells the variant at line " + std::to_string(cells.line()) +
+               " from the one at " + words(first));
+  }
+
+  /// The file can't be read for want of columns; the first reason is told.
+  void refuse(Cells const&, std::vector<std::string_view> const& names,
+              std::string const& because) {
+    if (!refused_)
+      refused_ = header_->missing(names, because);
+  }
+
+  static constexpr std::array<std::string_view, 3> kOptionNames = {"Option1 Name", "Option2 Name",
+                                                                   "Option3 Name"};
+  static constexpr std::array<std::string_view, 3> kOptionValues = {
+      "Option1 Value", "Option2 Value", "Option3 Value"};
+
+  std::string name_;
+  std::vector<std::string> names_;  ///< of the files that were read before
+  Header const* header_ = nullptr;  ///< of the file that is being read
+  std::optional<CsvError> refused_;
   ShopifyProducts out_;
   std::map<std::string, std::size_t, std::less<>> by_handle_;
-  std::vector<std::map<std::array<std::string, 3>, std::uint32_t>> options_seen_;
+  std::vector<Place> first_rows_;  ///< by product, also of those that come to nothing
+  std::vector<std::map<Options, Place>> options_seen_;
 };
 
 }  // namespace
 
-std::expected<ShopifyProducts, CsvError> read_shopify_products(std::string const& file,
-                                                               std::string_view bytes,
+void LeftOutVariants::add(std::string_view handle, std::array<std::string, 3> const& options) {
+  variants_.emplace(lower_case(handle), options);
+}
+void LeftOutVariants::add(std::string_view handle) { products_.insert(lower_case(handle)); }
+bool LeftOutVariants::holds(std::string_view handle,
+                            std::array<std::string, 3> const& options) const {
+  auto const key = lower_case(handle);
+  return products_.contains(key) || variants_.contains({key, options});
+}
+
+std::expected<ShopifyProducts, CsvError> read_shopify_products(std::span<CsvFile const> files,
                                                                Currency currency,
                                                                CsvLimits const& limits) {
-  Builder builder(file, currency);
-  auto outcome = read_csv(
-      file, bytes, limits, [&](CsvRow const& row) { return builder.header(row); },
-      [&](CsvRow const& row) { builder.row(row); });
-  if (!outcome) {
-    return std::unexpected(outcome.error());
-  }
-  ShopifyProducts read = builder.take(std::move(*outcome));
-  if (read.bad.size() > limits.bad_rows) {
-    CsvError first = read.bad.front();
-    first.why =
-        "more than " + std::to_string(limits.bad_rows) + " ill rows; the first: " + first.why;
-    return std::unexpected(std::move(first));
-  }
-  return read;
+  Builder builder;
+  SheetPlan plan;
+  plan.kinds = {ExportKind::ShopifyProducts};
+  plan.meaning.currency = currency;
+  plan.limits = limits;
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
 }
+
+std::vector<ColumnShape> shopify_product_columns() { return shapes_of(product_table()); }
 
 }  // namespace drydock::csv

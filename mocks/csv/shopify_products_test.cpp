@@ -42,6 +42,13 @@ constexpr std::string_view kOld =
     "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,"
     "Variant Compare At Price,Image Src,Cost per item,Status\n";
 
+/// The same with the options that its products don't have.
+std::string with_all_options() {
+  std::string header(kOld);
+  header.insert(header.size() - 1, ",Option2 Name,Option2 Value,Option3 Name,Option3 Value");
+  return header;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(shopify_products_test)
@@ -82,17 +89,17 @@ BOOST_AUTO_TEST_CASE(rows_of_a_handle_are_variants_and_pictures) {
 }
 
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported_with_their_line_and_left_out) {
-  auto const file = read(std::string(kOld) +
-                         ",No handle,,,,,,,,,,,1,,,,\n"           // 2
-                         "../etc,Path,,,,,,,,,,,1,,,,\n"          // 3
-                         "a,A,,,,Size,S,A-S,,,,,free,,,,\n"       // 4: price
-                         "a,,,,,,M,A-M,,,,,1e3,,,,\n"             // 5: price
-                         "a,,,,,,L,A-L,,,1.5,,3,x,,,\n"           // 6: quantity, compare-at
-                         "a,,,,,,L,A-L2,,,,,3,,,,\n"              // 7: options again
-                         "a,,,,,,,A-N,,,,,3,,,,\n"                // 8: no option value
-                         "a,Another,,,,,XL,A-XL,,,,,3,,,,\n"      // 9: other title
-                         "b,B,,,maybe,,,B,,,-3,stop,3,,,,gone\n"  // 10
-                         "c,C,,,,,,C,,,,,,,,,\n");                // 11: no price
+  auto const file = read(with_all_options() +
+                         ",No handle,,,,,,,,,,,1,,,,,,,,\n"           // 2
+                         "../etc,Path,,,,,,,,,,,1,,,,,,,,\n"          // 3
+                         "a,A,,,,Size,S,A-S,,,,,free,,,,,,,,\n"       // 4: price
+                         "a,,,,,,M,A-M,,,,,1e3,,,,,,,,\n"             // 5: price
+                         "a,,,,,,L,A-L,,,1.5,,3,x,,,,,,,\n"           // 6: quantity, compare-at
+                         "a,,,,,,L,A-L2,,,,,3,,,,,,,,\n"              // 7: options again
+                         "a,,,,,,,A-N,,,,,3,,,,,,,,\n"                // 8: no option value
+                         "a,Another,,,,,XL,A-XL,,,,,3,,,,,,,,\n"      // 9: other title
+                         "b,B,,,maybe,,,B,,,-3,stop,3,,,,gone,,,,\n"  // 10
+                         "c,C,,,,,,C,,,,,,,,,,,,,\n");                // 11: no price
   std::vector<std::uint32_t> lines;
   for (auto const& bad : file.bad) {
     lines.push_back(bad.line);
@@ -110,9 +117,102 @@ BOOST_AUTO_TEST_CASE(ill_rows_are_reported_with_their_line_and_left_out) {
 
 BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
   BOOST_TEST(read_shopify_products("p.csv", "a,b\n1,2\n", {}).error().why ==
-             "the column 'Handle' is missing");
+             "the columns 'Handle', 'Title' and 'Variant Price' are missing");
   BOOST_TEST(!read_shopify_products("p.csv", "Handle,b\n1,2\n", {}).has_value());
   BOOST_TEST(!read_shopify_products("p.csv", "Handle,Title,handle \n1,2,3\n", {}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(columns_of_options_that_are_missing_are_one_fault_of_the_file) {
+  auto const why = [](std::string_view bytes) {
+    auto const read = read_shopify_products("p.csv", bytes, {});
+    BOOST_TEST_REQUIRE(!read.has_value());
+    BOOST_TEST(read.error().line == 1U);
+    return read.error().why;
+  };
+  BOOST_TEST(why("Handle,Title,Variant SKU,Variant Price\n"
+                 "mug,Mug,MUG,5\ntee,Tee,TEE-S,19\ntee,,TEE-M,19\ntee,,TEE-L,19\n") ==
+             "the columns 'Option1 Name', 'Option1 Value', 'Option2 Name', 'Option2 Value', "
+             "'Option3 Name' and 'Option3 Value' are missing, so nothing tells the variant at line "
+             "4 from the one at line 3");
+  BOOST_TEST(
+      why("Handle,Title,Option1 Name,Option1 Value,Variant Price,Option3 Name,Option3 Value\n"
+          "tee,Tee,Size,S,19,,\ntee,,,S,19,,\n") ==
+      "the columns 'Option2 Name' and 'Option2 Value' are missing, so nothing tells the "
+      "variant at line 3 from the one at line 2");
+  BOOST_TEST(why("Handle,Title,Option1 Value,Variant Price\ntee,Tee,S,19\n") ==
+             "the column 'Option1 Name' is missing, and there are values of that option");
+  BOOST_TEST(why("Handle,Title,Option1 Name,Variant Price\ntee,Tee,Size,19\n") ==
+             "the column 'Option1 Value' is missing, and there are names of that option");
+  // Goods without options need none of these columns.
+  BOOST_TEST(read("Handle,Title,Variant Price\ntee,Tee,19\nmug,Mug,5\n").products.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_export_of_another_kind_is_refused_by_name) {
+  auto const why = [](std::string_view header) {
+    return read_shopify_products("p.csv", std::string(header) + "\n", {}).error().why;
+  };
+  BOOST_TEST(why("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Main street") ==
+             "this is Shopify's inventory export; needed here is Shopify's product export");
+  BOOST_TEST(why("Handle,Title,SKU,Location,Available").find("Shopify's inventory export") !=
+             std::string::npos);
+  BOOST_TEST(why("Name,Email,Financial Status,Lineitem quantity,Lineitem sku")
+                 .find("Shopify's order export") != std::string::npos);
+  BOOST_TEST(why("First Name,Last Name,Email,Total Spent").find("customer") != std::string::npos);
+  BOOST_TEST(why("**BasePartNumber,Title,Handle,**ItemNumber").find("XoroERP's products") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_product_may_go_on_in_the_next_file) {
+  std::string const header =
+      "Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,"
+      "Option3 Name,Option3 Value,Variant SKU,Variant Price\n";
+  std::string const first = header + "mug,Mug,,,,,,,MUG,5\ntee,Tee,Size,S,,,,,TEE-S,19\n";
+  std::string const second =
+      header + "tee,,,M,,,,,TEE-M,19\ntee,,,S,,,,,TEE-S,19\npen,Pen,,,,,,,PEN,1\n";
+  std::vector<CsvFile> const files = {{"p1.csv", first}, {"p2.csv", second}};
+  auto const file = read_shopify_products(files, {}).value();
+  BOOST_TEST_REQUIRE(file.products.size() == 3U);
+  BOOST_TEST(file.products[1].variants.size() == 2U);
+  BOOST_TEST(file.products[2].handle == "pen");
+  BOOST_TEST(file.sources[2].file == 1U);
+  BOOST_TEST(file.rows == 5U);
+  BOOST_TEST(file.sheets.at(1).rows == 3U);
+  BOOST_TEST_REQUIRE(file.bad.size() == 1U);
+  BOOST_TEST(
+      format_error(file.bad[0]) ==
+      "p2.csv:3:4: Option1 Value: the product has these options already, at line 3 of p1.csv");
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_nobody_reads_are_told) {
+  auto const file = read("Handle,Title,Variant Price,Colour of box,SEO Title\ntee,Tee,19,red,x\n");
+  std::vector<ColumnUse> const expected = {{"Handle", "the product"},
+                                           {"Title", "the title"},
+                                           {"Variant Price", "the price"},
+                                           {"Colour of box", ""},
+                                           {"SEO Title", ""}};
+  BOOST_TEST((file.sheets.at(0).columns == expected));
+}
+
+BOOST_AUTO_TEST_CASE(a_price_with_two_readings_is_told_and_its_variant_is_no_second_fault) {
+  std::string const bytes =
+      "Handle,Title,Variant SKU,Variant Price,Cost per item\n"
+      "lamp,Lamp,LAMP,1.299,\nmug,Mug,MUG,\"1,299.00\",\"2,5\"\n";
+  auto const file = read(bytes);
+  BOOST_TEST_REQUIRE(file.bad.size() == 2U);
+  BOOST_TEST(
+      format_error(file.bad[0]) ==
+      "p.csv:2:4: Variant Price: '1.299' has two readings, 1.299 and 1299, and the file does "
+      "not say its decimal mark: declare \"decimal\"");
+  BOOST_TEST(file.bad[1].column == 5U);
+  BOOST_TEST_REQUIRE(file.products.size() == 1U);
+  BOOST_TEST(file.products[0].variants[0].price.minor() == 129'900);
+  BOOST_TEST(file.left_out.holds("Lamp", {"Default Title"}));
+  BOOST_TEST(!file.left_out.holds("mug", {"Default Title"}));
+  auto const declared =
+      read_shopify_products(std::array{CsvFile{"p.csv", bytes, {.decimal = DecimalMark::Point}}},
+                            {})
+          .value();
+  BOOST_TEST(declared.products[0].variants[0].price.minor() == 130);
 }
 
 BOOST_AUTO_TEST_CASE(headers_may_be_padded_and_of_any_case) {

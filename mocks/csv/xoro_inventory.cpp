@@ -9,114 +9,167 @@
 namespace drydock::csv {
 namespace {
 
-struct Layout {
-  ColumnIndex item, store, on_hand, not_available, allocated, on_so, ats;
-
-  explicit Layout(Columns& c)
-      : item(c.find({"**ItemNumber", "Item Number"})),
-        store(c.find({"**StoreName", "Store Name", "Store"})),
-        on_hand(c.find({"**OnHandQty", "On Hand Qty", "On Hand"})),
-        not_available(c.find({"NotAvailableQty", "Not Available Qty", "Not Available"})),
-        allocated(c.find({"AllocatedQty", "Allocated Qty", "Allocated"})),
-        on_so(c.find({"QtyOnSO", "Qty On SO", "On SO"})),
-        ats(c.find({"ATSQty", "ATS Qty", "ATS"})) {}
+struct StockRow {
+  TextCell item, base_part;
+  std::array<TextCell, 3> options;
+  TextCell store;
+  ValueCell<Quantity> on_hand, not_available, allocated, on_sales_orders, ats;
 };
+
+ColumnTable<StockRow> const& stock_table() {
+  using R = StockRow;
+  static ColumnTable<R> const table = {
+      {{{"ItemNumber"}, Need::Optional, "the item"}, into<&R::item>},
+      {{{"BasePartNumber", "Base Part No", "Base Part"}, Need::Optional, "the product"},
+       into<&R::base_part>},
+      {{{"Option1Value"}, Need::Optional, "the first option's value"}, into_nth<&R::options, 0>},
+      {{{"Option2Value"}, Need::Optional, "the second option's value"}, into_nth<&R::options, 1>},
+      {{{"Option3Value"}, Need::Optional, "the third option's value"}, into_nth<&R::options, 2>},
+      {{{"StoreName", "Store"}, Need::Key, "the store"}, into<&R::store>},
+      {{{"OnHandQty", "On Hand", "Qty", "Total Sum of Qty"}, Need::Key, "units on hand"},
+       into<&R::on_hand>},
+      {{{"NotAvailableQty", "Not Available"}, Need::Optional, "units not available"},
+       into<&R::not_available>},
+      {{{"AllocatedQty", "Allocated"}, Need::Optional, "units on waves"}, into<&R::allocated>},
+      {{{"QtyOnSO", "On SO"}, Need::Optional, "units on sales orders"}, into<&R::on_sales_orders>},
+      {{{"ATSQty", "ATS"}, Need::Optional, "available to sell"}, into<&R::ats>}};
+  return table;
+}
 
 class Builder {
  public:
-  explicit Builder(std::string const& file) : file_(file) {}
-
-  std::expected<void, CsvError> header(CsvRow const& row) {
-    columns_.emplace(row);
-    layout_.emplace(*columns_);
-    if (!layout_->item) {
-      return std::unexpected(missing_column(file_, "ItemNumber"));
-    }
-    if (!layout_->store) {
-      return std::unexpected(missing_column(file_, "StoreName"));
-    }
-    if (!layout_->on_hand) {
-      return std::unexpected(missing_column(file_, "OnHandQty"));
-    }
-    return check_unique(file_, *columns_, row.line);
+  std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
+    auto const read = read_sheet(file, plan, stock_table(), out_,
+                                 [&](Cells& cells, StockRow const& row) { take_row(cells, row); });
+    names_.push_back(file.name);
+    return read;
   }
 
-  void row(CsvRow row) {
-    for (auto& cell : row.cells) {
-      cell.text = unguard_formula(cell.text);
-    }
-    Cells cells(file_, *columns_, row, out_.bad);
-    auto const& at = *layout_;
-    for (auto const column : {at.item, at.store, at.on_hand}) {
-      if (cells.blank(column)) {
-        cells.complain(column, "the row has none");
-        return;
-      }
-    }
-    if (is_scientific(cells.text(at.item))) {
-      cells.complain(at.item, "'" + std::string(cells.text(at.item)) +
-                                  "' is scientific notation, as a spreadsheet writes it; the "
-                                  "digits are lost");
+  XoroInventory take() { return std::move(out_); }
+
+ private:
+  void take_row(Cells& cells, StockRow const& row) {
+    if (row.item.blank() && row.base_part.blank()) {
+      cells.complain(row.item.at ? row.item.at : row.base_part.at, "the row has none");
       return;
     }
+    if (!check_digits(cells, row.item) || !check_digits(cells, row.base_part))
+      return;
     XoroStock stock;
+    stock.file = static_cast<std::uint32_t>(names_.size());
     stock.line = cells.line();
-    stock.item = ItemNumber{std::string(cells.text(at.item))};
-    stock.store = cells.text(at.store);
-    stock.on_hand = not_negative(cells, at.on_hand).value_or(Quantity{0});
-    stock.not_available = not_negative(cells, at.not_available);
-    stock.allocated = not_negative(cells, at.allocated);
-    stock.on_sales_orders = not_negative(cells, at.on_so);
-    stock.ats = cells.quantity(at.ats);
+    stock.item = ItemNumber{std::string(row.item.text)};
+    stock.base_part = row.base_part.text;
+    for (std::size_t i = 0; i < 3; ++i)
+      stock.options[i] = row.options[i].text;
+    stock.store = row.store.text;
+    stock.on_hand = not_negative(cells, row.on_hand).value_or(Quantity{0});
+    stock.not_available = not_negative(cells, row.not_available);
+    stock.allocated = not_negative(cells, row.allocated);
+    stock.on_sales_orders = not_negative(cells, row.on_sales_orders);
+    stock.ats = row.ats.value;
     if (cells.clean() && stock.not_available.value_or(Quantity{0}) > stock.on_hand) {
-      cells.complain(at.not_available, "more units are not available than are on hand");
+      cells.complain(row.not_available.at, "more units are not available than are on hand");
     }
     if (!cells.clean()) {
       return;
     }
-    if (auto const [first, fresh] =
-            seen_.try_emplace({stock.item, lower_case(stock.store)}, stock.line);
-        !fresh) {
-      cells.complain(at.item, "this item's stock in '" + stock.store + "' stands at line " +
-                                  std::to_string(first->second) + " already");
+    auto const key = stock.item.value().empty()
+                         ? Key{stock.base_part, stock.options, lower_case(stock.store)}
+                         : Key{stock.item.value(), {}, lower_case(stock.store)};
+    auto const [first, fresh] = seen_.try_emplace(key, stock.file, stock.line);
+    if (!fresh) {
+      auto const& [file, line] = first->second;
+      cells.complain(row.item.at ? row.item.at : row.base_part.at,
+                     "this item's stock in '" + stock.store + "' stands at line " +
+                         std::to_string(line) + (file == stock.file ? "" : " of " + names_[file]) +
+                         " already");
       return;
     }
-    if (stock.ats && stock.on_sales_orders) {
-      auto const expected =
-          stock.on_hand - stock.not_available.value_or(Quantity{0}) - *stock.on_sales_orders;
-      if (*stock.ats != expected) {
-        out_.ats_differs.push_back({file_, stock.line, static_cast<std::uint32_t>(*at.ats + 1),
-                                    "ATS is " + std::to_string(stock.ats->units()) +
-                                        ", but on hand - not available - on sales orders is " +
-                                        std::to_string(expected.units())});
-      }
-    }
+    note_ats(cells, row, stock);
     out_.stock.push_back(std::move(stock));
   }
 
-  XoroInventory take(CsvOutcome outcome) {
-    out_.rows = outcome.rows;
-    out_.bad = merge_bad(std::move(out_.bad), std::move(outcome.bad));
-    return std::move(out_);
+  void note_ats(Cells const& cells, StockRow const& row, XoroStock const& stock) {
+    if (!stock.ats || !stock.on_sales_orders)
+      return;
+    auto const expected =
+        stock.on_hand - stock.not_available.value_or(Quantity{0}) - *stock.on_sales_orders;
+    if (*stock.ats != expected) {
+      out_.ats_differs.push_back({cells.file(), stock.line,
+                                  static_cast<std::uint32_t>(*row.ats.at + 1),
+                                  "ATS is " + std::to_string(stock.ats->units()) +
+                                      ", but on hand - not available - on sales orders is " +
+                                      std::to_string(expected.units())});
+    }
   }
 
- private:
-  static std::optional<Quantity> not_negative(Cells& cells, ColumnIndex column) {
-    auto const quantity = cells.quantity(column);
-    if (quantity && *quantity < Quantity{0}) {
-      cells.complain(column, "'" + std::string(cells.text(column)) + "' is negative stock",
+  static std::optional<Quantity> not_negative(Cells& cells, ValueCell<Quantity> const& cell) {
+    if (cell.value && *cell.value < Quantity{0}) {
+      cells.complain(cell.at, "'" + std::string(cells.text(cell.at)) + "' is negative stock",
                      CsvIll::Unreadable);
       return std::nullopt;
     }
-    return quantity;
+    return cell.value;
   }
 
-  std::string const& file_;
-  std::optional<Columns> columns_;
-  std::optional<Layout> layout_;
+  struct Key {
+    std::string item;
+    std::array<std::string, 3> options;
+    std::string store;
+    friend auto operator<=>(Key const&, Key const&) = default;
+  };
+
   XoroInventory out_;
-  std::map<std::pair<ItemNumber, std::string>, std::uint32_t> seen_;
+  std::vector<std::string> names_;  ///< of the files that were read before
+  std::map<Key, std::pair<std::uint32_t, std::uint32_t>> seen_;
 };
+
+/// The items that a row of stock may mean.
+class Items {
+ public:
+  explicit Items(std::vector<ErpProduct>& products) {
+    for (auto& product : products)
+      for (auto& item : product.items) {
+        by_number_.emplace(item.number, &item);
+        by_part_[product.base_part.value()].push_back(&item);
+      }
+  }
+  [[nodiscard]] std::vector<ErpItem*> of(XoroStock const& stock) const {
+    std::vector<ErpItem*> found;
+    if (!stock.item.value().empty()) {
+      if (auto const item = by_number_.find(stock.item); item != by_number_.end())
+        found.push_back(item->second);
+      return found;
+    }
+    auto const part = by_part_.find(stock.base_part);
+    if (part == by_part_.end())
+      return found;
+    for (ErpItem* item : part->second) {
+      bool fits = true;
+      for (std::size_t i = 0; i < 3; ++i)
+        fits = fits && (stock.options[i].empty() || stock.options[i] == item->options[i]);
+      if (fits)
+        found.push_back(item);
+    }
+    return found;
+  }
+
+ private:
+  std::map<ItemNumber, ErpItem*> by_number_;
+  std::map<std::string, std::vector<ErpItem*>> by_part_;
+};
+
+/// "'A'", or "'TEE' with 'S'".
+std::string named(XoroStock const& stock) {
+  if (!stock.item.value().empty())
+    return "item '" + stock.item.value() + "'";
+  std::string out = "product '" + stock.base_part + "'";
+  for (auto const& option : stock.options)
+    if (!option.empty())
+      out += " '" + option + "'";
+  return out;
+}
 
 void put(std::vector<Quantity>& by_store, std::size_t store, Quantity quantity) {
   if (by_store.size() <= store) {
@@ -127,47 +180,66 @@ void put(std::vector<Quantity>& by_store, std::size_t store, Quantity quantity) 
 
 }  // namespace
 
-std::expected<XoroInventory, CsvError> read_xoro_inventory(std::string const& file,
-                                                           std::string_view bytes,
+std::expected<XoroInventory, CsvError> read_xoro_inventory(std::span<CsvFile const> files,
                                                            CsvLimits const& limits) {
-  Builder builder(file);
-  auto outcome = read_csv(
-      file, bytes, limits, [&](CsvRow const& row) { return builder.header(row); },
-      [&](CsvRow const& row) { builder.row(row); });
-  if (!outcome) {
-    return std::unexpected(outcome.error());
-  }
-  return builder.take(std::move(*outcome));
+  Builder builder;
+  SheetPlan plan;
+  plan.vendor = Vendor::Xoro;
+  plan.kinds = {ExportKind::XoroInventory, ExportKind::XoroInventorySnapshot};
+  plan.one_of = {{"ItemNumber", "BasePartNumber"}};
+  plan.limits = limits;
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
 }
 
-std::vector<CsvError> apply_inventory(std::string const& file, XoroInventory const& inventory,
+std::vector<ColumnShape> xoro_inventory_columns() { return shapes_of(stock_table()); }
+
+std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
                                       std::vector<std::string> const& stores,
-                                      std::vector<ErpProduct>& products) {
+                                      std::vector<ErpProduct>& products,
+                                      std::set<std::string> const& left_out) {
   std::vector<CsvError> bad;
-  std::map<ItemNumber, ErpItem*> by_number;
-  for (auto& product : products) {
-    for (auto& item : product.items) {
-      by_number.emplace(item.number, &item);
-    }
-  }
+  OneEach complaints(bad);
+  Items const items(products);
   std::map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < stores.size(); ++i) {
     place.emplace(lower_case(trim(stores[i])), i);
   }
+  std::map<std::pair<ErpItem const*, std::size_t>, std::uint32_t> seen;
   for (auto const& stock : inventory.stock) {
-    auto const item = by_number.find(stock.item);
+    auto const& file = inventory.sheets[stock.file].file;
+    auto const complain = [&](std::string const& reason, std::string why) {
+      complaints.add(reason, {file, stock.line, 0, std::move(why)});
+    };
+    auto const found = items.of(stock);
     auto const store = place.find(lower_case(stock.store));
-    if (item == by_number.end()) {
-      bad.push_back(
-          {file, stock.line, 0, "the items file has no item '" + stock.item.value() + "'"});
+    if (found.empty()) {
+      if (!left_out.contains(stock.item.value().empty() ? stock.base_part : stock.item.value()))
+        complain(named(stock), "the items file has no " + named(stock));
+    } else if (found.size() > 1) {
+      complain(named(stock), "the " + named(stock) + " is one of " + std::to_string(found.size()) +
+                                 " items, '" + found[0]->number.value() + "' and '" +
+                                 found[1]->number.value() +
+                                 "' among them, and the file does not say which");
     } else if (store == place.end()) {
-      bad.push_back(
-          {file, stock.line, 0, "no ERP store '" + stock.store + "' in the store's configuration"});
+      complain("store " + lower_case(stock.store),
+               "no ERP store '" + stock.store + "' in the store's configuration");
+    } else if (auto const [first, fresh] = seen.try_emplace({found[0], store->second}, stock.line);
+               !fresh) {
+      bad.push_back({file, stock.line, 0,
+                     "the " + named(stock) + " is item '" + found[0]->number.value() +
+                         "', whose stock in '" + stock.store + "' stands at line " +
+                         std::to_string(first->second) + " already"});
     } else {
-      put(item->second->on_hand, store->second, stock.on_hand);
-      put(item->second->not_available, store->second, stock.not_available.value_or(Quantity{0}));
+      put(found[0]->on_hand, store->second, stock.on_hand);
+      put(found[0]->not_available, store->second, stock.not_available.value_or(Quantity{0}));
     }
   }
+  for (auto& error : bad)
+    if (error.rows > 1)
+      error.why += " (" + std::to_string(error.rows) + " rows)";
   return bad;
 }
 

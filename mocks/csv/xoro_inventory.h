@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,41 +13,56 @@
 #include "mocks/csv/csv.h"
 #include "model/catalogue.h"
 
-/// XoroERP's inventory export: ItemNumber, StoreName, OnHandQty, NotAvailableQty, AllocatedQty,
-/// QtyOnSO, ATSQty; one row per item and store.
+/// XoroERP's inventory: ItemNumber, StoreName, OnHandQty, NotAvailableQty, AllocatedQty, QtyOnSO,
+/// ATSQty, as its API names them, or the report Inventory Snapshot: Base Part No, Option 1 Value,
+/// Store, Qty; one row per item and store.
 namespace drydock::csv {
+
+struct ColumnShape;
 
 /// Null: the file does not tell.
 struct XoroStock {
   std::uint32_t line = 0;
-  ItemNumber item;
+  ItemNumber item;  ///< "": the file tells base part and options in its place
+  std::string base_part;
+  std::array<std::string, 3> options;  ///< "": the file does not tell
   std::string store;
   Quantity on_hand;
   std::optional<Quantity> not_available, allocated, on_sales_orders, ats;
+  std::uint32_t file = 0;  ///< position in `sheets`
 };
 
-struct XoroInventory {
+struct XoroInventory : SheetsRead {
   std::vector<XoroStock> stock;
-  std::size_t rows = 0;
-  std::vector<CsvError> bad;
   /// Rows that are read, but whose ATS is not on hand - not available - on sales orders. The last
   /// counts released orders only, so an unreleased one may be the reason. Rule: R78.
   std::vector<CsvError> ats_differs;
 };
 
-/// A row is reported and left out when it has no item number or store, when its on-hand quantity
-/// is blank, when a quantity is negative (ATS alone may be), a fraction or ill, when more is not
-/// available than on hand, or when item and store stand in the file already.
-/// Errors: as in read_csv; no ItemNumber, StoreName or OnHandQty column.
-std::expected<XoroInventory, CsvError> read_xoro_inventory(std::string const& file,
-                                                           std::string_view bytes,
+/// A row is reported and left out when it has neither item number nor base part, or no store, when
+/// its on-hand quantity is blank, when a quantity is negative (ATS alone may be), a fraction or
+/// ill, when more is not available than on hand, or when item and store stand in the files already.
+/// Errors: as in read_csv; another export; no column for the item, the store or the quantity.
+std::expected<XoroInventory, CsvError> read_xoro_inventory(std::span<CsvFile const> files,
                                                            CsvLimits const& limits = {});
+/// Of one file, of which nothing is declared.
+inline std::expected<XoroInventory, CsvError> read_xoro_inventory(std::string const& file,
+                                                                  std::string_view bytes,
+                                                                  CsvLimits const& limits = {}) {
+  return read_xoro_inventory(std::array{CsvFile{file, bytes, {}}}, limits);
+}
 
-/// Puts on hand and not available into the items, by the position of the store in `stores`.
-/// Returns the rows whose item or store is unknown.
-std::vector<CsvError> apply_inventory(std::string const& file, XoroInventory const& inventory,
+/// The columns that are read, for documentation.
+std::vector<ColumnShape> xoro_inventory_columns();
+
+/// Puts on hand and not available into the items, by the position of the store in `stores`. A row
+/// without item number means the one item of its base part that has its option values.
+/// Returns the rows whose item or store is unknown, or whose item is one of several: one complaint
+/// for each such item and store. Items in `left_out` were told already.
+std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
                                       std::vector<std::string> const& stores,
-                                      std::vector<ErpProduct>& products);
+                                      std::vector<ErpProduct>& products,
+                                      std::set<std::string> const& left_out);
 
 /// Writes the stock of all items; ATS without sales orders.
 std::string write_xoro_inventory(std::vector<ErpProduct> const& products,

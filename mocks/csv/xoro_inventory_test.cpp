@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(stock_is_read_by_item_and_store) {
   BOOST_TEST(file.ats_differs[0].line == 4U);
   std::vector<ErpProduct> products(1);
   products[0].items = {{.number = ItemNumber{"A"}}, {.number = ItemNumber{"B"}}};
-  auto const bad = apply_inventory("s.csv", file, {"Main"}, products);
+  auto const bad = apply_inventory(file, {"Main"}, products, {});
   BOOST_TEST(products[0].items[0].on_hand.at(0).units() == 10);
   BOOST_TEST(products[0].items[0].not_available.at(0).units() == 2);
   BOOST_TEST_REQUIRE(bad.size() == 2U);
@@ -41,6 +41,98 @@ BOOST_AUTO_TEST_CASE(negative_stock_fractions_and_repeats_are_bad_rows) {
   BOOST_TEST(format_error(file.bad[0]) == "s.csv:2:3: OnHandQty: '-1' is negative stock");
 }
 
+BOOST_AUTO_TEST_CASE(the_inventory_snapshot_is_read_as_it_stands) {
+  auto const file =
+      read_xoro_inventory(
+          "s.csv",
+          "\xEF\xBB\xBF"
+          "Base Part No,Option 1 Value,Brand,Catergory,Description,Store,Last Receipt Date,"
+          "Avrg Cost,Total Sum of Qty,Total Sum of Amount Home Currency\r\n"
+          "TEE,S,Quay,Tops,A tee,Main,01/31/2026,4.50,\"6,000.00\",\"27,000.00\"\r\n"
+          "TEE,XS(5,6),Quay,Tops,A tee,Main,01/31/2026,4.50,3.00,13.50\r\n"
+          "MUG,null,Quay,Cups,A mug,Main,null,2.00,7.00,14.00\r\n"
+          "CAP,,Quay,Caps,A cap,Main,,2.00,1.00,2.00\r\n"
+          "Grand Total,,,,,,,,\"6,011.00\",\"27,029.50\"\r\n"
+          ",,,,,,,,,\r\n,,,,,,,,,\r\n")
+          .value();
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.rows == 4U);
+  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
+  BOOST_TEST(file.notes[0].line == 3U);
+  BOOST_TEST(file.notes[0].column == 2U);
+  BOOST_TEST(file.notes[0].why.find("'XS(5,6)'") != std::string::npos);
+  BOOST_TEST_REQUIRE(file.stock.size() == 4U);
+  BOOST_TEST(file.stock[0].on_hand.units() == 6000);
+  BOOST_TEST(file.stock[1].options[0] == "XS(5,6)");
+  BOOST_TEST(file.stock[1].on_hand.units() == 3);
+
+  std::vector<ErpProduct> products(3);
+  products[0].base_part = BasePart{"TEE"};
+  products[0].items = {{.number = ItemNumber{"T-S"}, .options = {"S"}},
+                       {.number = ItemNumber{"T-XS"}, .options = {"XS(5,6)"}}};
+  products[1].base_part = BasePart{"MUG"};
+  products[1].items = {{.number = ItemNumber{"M"}}};
+  products[2].base_part = BasePart{"CAP"};
+  products[2].items = {{.number = ItemNumber{"C-1"}, .options = {"red"}},
+                       {.number = ItemNumber{"C-2"}, .options = {"blue"}}};
+  auto const bad = apply_inventory(file, {"Main"}, products, {});
+  BOOST_TEST(products[0].items[0].on_hand.at(0).units() == 6000);
+  BOOST_TEST(products[0].items[1].on_hand.at(0).units() == 3);
+  BOOST_TEST(products[1].items[0].on_hand.at(0).units() == 7);
+  BOOST_TEST_REQUIRE(bad.size() == 1U);  // two caps, and nothing says which
+  BOOST_TEST(bad[0].line == 5U);
+  BOOST_TEST(bad[0].why.find("'C-1' and 'C-2'") != std::string::npos);
+  BOOST_TEST(apply_inventory(file, {"Main"}, products, {"CAP"}).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_with_two_readings_are_told_unless_the_file_says_its_mark) {
+  constexpr std::string_view kBytes =
+      "ItemNumber,StoreName,OnHandQty\nA,Main,2.000\nB,Main,\"6,000\"\nC,Main,\"1,011\"\n"
+      "D,Main,\"1,011.00\"\n";
+  auto const unsaid = read_xoro_inventory("s.csv", kBytes).value();
+  BOOST_TEST_REQUIRE(unsaid.bad.size() == 2U);
+  BOOST_TEST(unsaid.bad[0].why.find("two readings, 2.000 and 2000") != std::string::npos);
+  BOOST_TEST(unsaid.bad[1].line == 3U);
+  BOOST_TEST_REQUIRE(unsaid.stock.size() == 2U);
+  BOOST_TEST(unsaid.stock[0].on_hand.units() == 1011);
+  BOOST_TEST(unsaid.stock[1].on_hand.units() == 1011);
+  auto const comma =
+      read_xoro_inventory(std::array{CsvFile{"s.csv", kBytes, {.decimal = DecimalMark::Comma}}})
+          .value();
+  BOOST_TEST(comma.stock.at(0).on_hand.units() == 2000);
+  BOOST_TEST(comma.stock.at(1).on_hand.units() == 6);
+  BOOST_TEST(comma.bad.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_store_that_nobody_knows_is_one_fault) {
+  auto const file = read_xoro_inventory("s.csv",
+                                        "ItemNumber,StoreName,OnHandQty\nA,Depot,1\nB,depot,1\n"
+                                        "A,Main,1\n")
+                        .value();
+  std::vector<ErpProduct> products(1);
+  products[0].items = {{.number = ItemNumber{"A"}}, {.number = ItemNumber{"B"}}};
+  auto const bad = apply_inventory(file, {"Main"}, products, {});
+  BOOST_TEST(bad.size() == 1U);
+  BOOST_TEST(bad.at(0).rows == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(all_missing_columns_are_named_at_once_and_other_exports_by_name) {
+  auto const why = [](std::string_view header) {
+    return read_xoro_inventory("s.csv", std::string(header) + "\n").error().why;
+  };
+  BOOST_TEST(why("a,b") == "the columns 'StoreName', 'OnHandQty' and 'ItemNumber' are missing");
+  BOOST_TEST(why("ItemNumber,Store") == "the column 'OnHandQty' is missing");
+  BOOST_TEST(why("ItemNumber,Store,On Hand,OnHandQty") ==
+             "the columns 'OnHandQty' and 'On Hand' mean the same; leave one out");
+  BOOST_TEST(why("Base Part,Option 1 Value,Order Number,Sale Store,Qty Ordered,Unit Price") ==
+             "this is XoroERP's All Orders Report; needed here is XoroERP's inventory by item and "
+             "store");
+  BOOST_TEST(why("Sale Store,Item Number,Txn Date,Qty,Invoice Number").find("Invoice Detail") !=
+             std::string::npos);
+  BOOST_TEST(why("Description,Standard Unit Price,Average Cost,Brand Name,Item Number")
+                 .find("Item Costing Report") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
   std::vector<ErpProduct> products(1);
   products[0].items = {{.number = ItemNumber{"A"},
@@ -51,7 +143,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
   BOOST_TEST(file.ats_differs.empty());
   std::vector<ErpProduct> again(1);
   again[0].items = {{.number = ItemNumber{"A"}}};
-  BOOST_TEST(apply_inventory("s.csv", file, stores, again).empty());
+  BOOST_TEST(apply_inventory(file, stores, again, {}).empty());
   BOOST_TEST((again == products));
 }
 

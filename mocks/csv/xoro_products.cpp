@@ -14,48 +14,62 @@ namespace {
 
 namespace col = xoro_column;
 
-constexpr std::array kHeader = {
-    col::kBasePartNumber, col::kTitle,       col::kHandle,       col::kBodyHtml,
-    col::kVendor,         col::kCategory,    col::kTags,         col::kActive,
-    col::kImages,         col::kOption1Name, col::kOption2Name,  col::kOption3Name,
-    col::kItemNumber,     col::kDescription, col::kOption1Value, col::kOption2Value,
-    col::kOption3Value,   col::kPrice,       col::kComparePrice, col::kCost,
-    col::kWeight,         col::kBarcode,     col::kItemTags,     col::kTrackQuantity,
-    col::kItemActive};
-
-struct Layout {
-  ColumnIndex base_part, title, handle, body, vendor, category, tags, active, images;
-  std::array<ColumnIndex, 3> option_names, option_values;
-  ColumnIndex item, description, price, compare_at, cost, weight, barcode, item_tags, track,
-      item_active;
-
-  explicit Layout(Columns& c)
-      : base_part(c.find({col::kBasePartNumber, "Base Part Number"})),
-        title(c.find({col::kTitle})),
-        handle(c.find({col::kHandle})),
-        body(c.find({col::kBodyHtml, "Body", "Body HTML", "Body (HTML)"})),
-        vendor(c.find({col::kVendor})),
-        category(c.find({col::kCategory, "Category", "Product Category"})),
-        tags(c.find({col::kTags})),
-        active(c.find({col::kActive, "Active"})),
-        images(c.find({col::kImages, "Images", "Image Path"})),
-        option_names{c.find({col::kOption1Name, "Option1 Name"}),
-                     c.find({col::kOption2Name, "Option2 Name"}),
-                     c.find({col::kOption3Name, "Option3 Name"})},
-        option_values{c.find({col::kOption1Value, "Option1 Value"}),
-                      c.find({col::kOption2Value, "Option2 Value"}),
-                      c.find({col::kOption3Value, "Option3 Value"})},
-        item(c.find({col::kItemNumber, "Item Number"})),
-        description(c.find({col::kDescription})),
-        price(c.find({col::kPrice, "Price", "Standard Unit Price"})),
-        compare_at(c.find({col::kComparePrice, "Compare Price", "Compare At Price"})),
-        cost(c.find({col::kCost, "Cost", "Standard Unit Cost"})),
-        weight(c.find({col::kWeight, "Weight (grams)"})),
-        barcode(c.find({col::kBarcode, "Barcode", "Item Barcode"})),
-        item_tags(c.find({col::kItemTags, "Item Tags"})),
-        track(c.find({col::kTrackQuantity, "Track Quantity", "IsStockingItemFlag"})),
-        item_active(c.find({col::kItemActive, "Item Active"})) {}
+struct ItemRow {
+  TextCell base_part, title, handle, body, vendor, category, tags;
+  ValueCell<bool> active;
+  TextCell images;
+  std::array<TextCell, 3> option_names;
+  TextCell item, description;
+  std::array<TextCell, 3> option_values;
+  ValueCell<Amount> price, compare_at, cost;
+  ValueCell<Grams> weight;
+  TextCell barcode, item_tags;
+  ValueCell<bool> track, item_active;
 };
+
+/// In the order in which the template is written.
+ColumnTable<ItemRow> const& item_table() {
+  using R = ItemRow;
+  static ColumnTable<R> const table = {
+      {{{col::kBasePartNumber, "Base Part"}, Need::Key, "the product"}, into<&R::base_part>},
+      {{{col::kTitle}, Need::Optional, "the title"}, into<&R::title>},
+      {{{col::kHandle}, Need::Optional, "the handles"}, into<&R::handle>},
+      {{{col::kBodyHtml, "Body", "Body (HTML)"}, Need::Optional, "the description in the shop"},
+       into<&R::body>},
+      {{{col::kVendor}, Need::Optional, "the vendor"}, into<&R::vendor>},
+      {{{col::kCategory, "Category", "Product Category"}, Need::Optional, "the product type"},
+       into<&R::category>},
+      {{{col::kTags}, Need::Optional, "the product's tags"}, into<&R::tags>},
+      {{{col::kActive, "Active"}, Need::Optional, "whether the product is active"},
+       into<&R::active>},
+      {{{col::kImages, "Images"}, Need::Optional, "the images"}, into<&R::images>},
+      {{{col::kOption1Name}, Need::Optional, "the first option's name"},
+       into_nth<&R::option_names, 0>},
+      {{{col::kOption2Name}, Need::Optional, "the second option's name"},
+       into_nth<&R::option_names, 1>},
+      {{{col::kOption3Name}, Need::Optional, "the third option's name"},
+       into_nth<&R::option_names, 2>},
+      {{{col::kItemNumber}, Need::Key, "the item"}, into<&R::item>},
+      {{{col::kDescription}, Need::Optional, "the item's description"}, into<&R::description>},
+      {{{col::kOption1Value}, Need::Optional, "the first option's value"},
+       into_nth<&R::option_values, 0>},
+      {{{col::kOption2Value}, Need::Optional, "the second option's value"},
+       into_nth<&R::option_values, 1>},
+      {{{col::kOption3Value}, Need::Optional, "the third option's value"},
+       into_nth<&R::option_values, 2>},
+      {{{col::kPrice, "Price"}, Need::Optional, "the price"}, into<&R::price>},
+      {{{col::kComparePrice, "Compare At Price"}, Need::Optional, "the compare-at price"},
+       into<&R::compare_at>},
+      {{{col::kCost, "Cost"}, Need::Optional, "the cost"}, into<&R::cost>},
+      {{{col::kWeight, "Weight (grams)"}, Need::Optional, "the weight in grams"}, into<&R::weight>},
+      {{{col::kBarcode, "Barcode"}, Need::Optional, "the barcode"}, into<&R::barcode>},
+      {{{col::kItemTags}, Need::Optional, "the item's tags"}, into<&R::item_tags>},
+      {{{col::kTrackQuantity, "IsStockingItemFlag"}, Need::Optional, "whether it has stock"},
+       into<&R::track>},
+      {{{col::kItemActive, "Item Active"}, Need::Optional, "whether the item is active"},
+       into<&R::item_active>}};
+  return table;
+}
 
 std::vector<std::string> split_blanks(std::string_view text) {
   std::vector<std::string> parts;
@@ -71,158 +85,142 @@ std::vector<std::string> split_blanks(std::string_view text) {
 
 class Builder {
  public:
-  Builder(std::string const& file, Currency currency) : file_(file), currency_(currency) {}
-
-  std::expected<void, CsvError> header(CsvRow const& row) {
-    columns_.emplace(row);
-    layout_.emplace(*columns_);
-    if (!layout_->base_part) {
-      return std::unexpected(missing_column(file_, col::kBasePartNumber));
-    }
-    if (!layout_->item) {
-      return std::unexpected(missing_column(file_, col::kItemNumber));
-    }
-    return check_unique(file_, *columns_, row.line);
+  std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
+    auto const read =
+        read_sheet(file, plan, item_table(), out_, [&](Cells& cells, ItemRow const& row) {
+          if (!take_row(cells, row)) {
+            out_.left_out.emplace(row.item.text);
+            out_.left_out.emplace(row.base_part.text);
+          }
+        });
+    names_.push_back(file.name);
+    return read;
   }
 
-  void row(CsvRow row) {
-    for (auto& cell : row.cells) {
-      cell.text = unguard_formula(cell.text);
-    }
-    Cells cells(file_, *columns_, row, out_.bad);
-    auto const& at = *layout_;
-    auto const base_part = cells.text(at.base_part);
-    auto const item = cells.text(at.item);
-    for (auto const column : {at.base_part, at.item}) {
-      if (cells.blank(column)) {
-        cells.complain(column, "the row has none, and it is mandatory");
-        return;
-      }
-      if (is_scientific(cells.text(column))) {
-        cells.complain(column,
-                       "'" + std::string(cells.text(column)) +
-                           "' is scientific notation, as a spreadsheet writes it; the "
-                           "digits are lost",
-                       CsvIll::Unreadable);
-        return;
-      }
-    }
-    for (auto const& handle : split_handles(cells.text(at.handle))) {
-      if (auto const why = why_bad_handle(handle); !why.empty()) {
-        cells.complain(at.handle, why, CsvIll::Unreadable);
-        return;
-      }
-    }
-    if (auto const first = item_lines_.find(item); first != item_lines_.end()) {
-      cells.complain(at.item, "the item number '" + std::string(item) + "' stands at line " +
-                                  std::to_string(first->second) + " already");
-      return;
-    }
-    auto const known = by_part_.find(base_part);
-    if (known != by_part_.end() && contradicts(cells, known->second)) {
-      return;
-    }
-    auto const index = known != by_part_.end() ? known->second : add_product(cells, base_part);
-    item_lines_.emplace(item, cells.line());
-    add_item(cells, item, index);
-  }
-
-  XoroProducts take(CsvOutcome outcome) {
-    out_.rows = outcome.rows;
-    out_.bad = merge_bad(std::move(out_.bad), std::move(outcome.bad));
+  XoroProducts take() {
+    for (auto const& product : out_.products)
+      out_.left_out.erase(product.base_part.value());
     return std::move(out_);
   }
 
  private:
-  bool contradicts(Cells& cells, std::size_t index) {
-    auto const& at = *layout_;
-    auto const& product = out_.products[index];
-    auto const differs = [&](ColumnIndex column, std::string_view first) {
-      if (cells.blank(column) || cells.text(column) == first) {
+  struct Place {
+    std::size_t file = 0;
+    std::uint32_t line = 0;
+  };
+  [[nodiscard]] std::string words(Place place) const {
+    return "line " + std::to_string(place.line) +
+           (place.file == names_.size() ? "" : " of " + names_[place.file]);
+  }
+
+  /// False when the row is left out.
+  bool take_row(Cells& cells, ItemRow const& row) {
+    if (!check_digits(cells, row.base_part) || !check_digits(cells, row.item))
+      return false;
+    for (auto const& handle : split_handles(row.handle.text)) {
+      if (auto const why = why_bad_handle(handle); !why.empty()) {
+        cells.complain(row.handle.at, why, CsvIll::Unreadable);
         return false;
       }
-      cells.complain(column, "'" + std::string(cells.text(column)) + "' differs from '" +
-                                 std::string(first) + "' in the product's first row, line " +
-                                 std::to_string(out_.sources[index].line));
+    }
+    if (auto const first = item_lines_.find(row.item.text); first != item_lines_.end()) {
+      cells.complain(row.item.at, "the item number '" + std::string(row.item.text) +
+                                      "' stands at " + words(first->second) + " already");
+      return true;  // its first row holds it
+    }
+    auto const known = by_part_.find(row.base_part.text);
+    if (known != by_part_.end() && contradicts(cells, row, known->second)) {
+      return false;
+    }
+    auto const index = known != by_part_.end() ? known->second : add_product(cells, row);
+    item_lines_.emplace(row.item.text, Place{names_.size(), cells.line()});
+    add_item(cells, row, index);
+    return true;
+  }
+
+  bool contradicts(Cells& cells, ItemRow const& row, std::size_t index) {
+    auto const& product = out_.products[index];
+    auto const& source = out_.sources[index];
+    auto const differs = [&](TextCell const& cell, std::string_view first) {
+      if (cell.blank() || cell.text == first) {
+        return false;
+      }
+      cells.complain(cell.at, "'" + std::string(cell.text) + "' differs from '" +
+                                  std::string(first) + "' in the product's first row, " +
+                                  words({source.file, source.line}));
       return true;
     };
-    bool bad = differs(at.handle, product.handles) || differs(at.title, product.title);
+    bool bad = differs(row.handle, product.handles) || differs(row.title, product.title);
     for (std::size_t i = 0; i < 3; ++i) {
-      bad = bad || differs(at.option_names[i], product.option_names[i]);
+      bad = bad || differs(row.option_names[i], product.option_names[i]);
     }
     return bad;
   }
 
-  std::size_t add_product(Cells& cells, std::string_view base_part) {
-    auto const& at = *layout_;
+  std::size_t add_product(Cells const& cells, ItemRow const& row) {
     auto const index = out_.products.size();
     ErpProduct product;
-    product.base_part = BasePart{std::string(base_part)};
-    product.title = cells.text(at.title);
-    product.body_html = cells.raw(at.body);
-    product.handles = cells.text(at.handle);
-    product.category = cells.text(at.category);
-    product.vendor = cells.text(at.vendor);
-    product.tags = split_tags(cells.text(at.tags));
-    product.images = split_blanks(cells.text(at.images));
-    product.active = cells.truth(at.active).value_or(true);
+    product.base_part = BasePart{std::string(row.base_part.text)};
+    product.title = row.title.text;
+    product.body_html = row.body.raw;
+    product.handles = row.handle.text;
+    product.category = row.category.text;
+    product.vendor = row.vendor.text;
+    product.tags = split_tags(row.tags.text);
+    product.images = split_blanks(row.images.text);
+    product.active = row.active.value.value_or(true);
     for (std::size_t i = 0; i < 3; ++i) {
-      product.option_names[i] = cells.text(at.option_names[i]);
+      product.option_names[i] = row.option_names[i].text;
     }
-    by_part_.emplace(base_part, index);
+    by_part_.emplace(row.base_part.text, index);
     out_.products.push_back(std::move(product));
-    out_.sources.push_back({cells.line(), {}});
+    out_.sources.push_back({cells.line(), {}, static_cast<std::uint32_t>(names_.size())});
     return index;
   }
 
-  std::optional<Amount> price(Cells& cells, ColumnIndex column) {
-    return same_ignoring_case(cells.text(column), "null") ? std::nullopt
-                                                          : cells.amount(column, currency_);
-  }
-
-  void add_item(Cells& cells, std::string_view number, std::size_t index) {
-    auto const& at = *layout_;
+  void add_item(Cells const& cells, ItemRow const& row, std::size_t index) {
     ErpItem item;
-    item.number = ItemNumber{std::string(number)};
-    item.description = cells.raw(at.description);
+    item.number = ItemNumber{std::string(row.item.text)};
+    item.description = row.description.raw;
     for (std::size_t i = 0; i < 3; ++i) {
-      item.options[i] = cells.text(at.option_values[i]);
+      item.options[i] = row.option_values[i].text;
     }
-    item.price = price(cells, at.price);
-    item.compare_at = price(cells, at.compare_at);
-    item.cost = price(cells, at.cost);
-    item.weight_grams = cells.grams(at.weight).value_or(0);
-    item.barcode = cells.text(at.barcode);
-    item.tags = split_tags(cells.text(at.item_tags));
-    item.track_quantity = cells.truth(at.track).value_or(true);
-    item.active = cells.truth(at.item_active).value_or(true);
+    item.price = row.price.value;
+    item.compare_at = row.compare_at.value;
+    item.cost = row.cost.value;
+    item.weight_grams = row.weight.value.value_or(Grams{}).units;
+    item.barcode = row.barcode.text;
+    item.tags = split_tags(row.item_tags.text);
+    item.track_quantity = row.track.value.value_or(true);
+    item.active = row.item_active.value.value_or(true);
     out_.products[index].items.push_back(std::move(item));
     out_.sources[index].item_lines.push_back(cells.line());
   }
 
-  std::string const& file_;
-  Currency currency_;
-  std::optional<Columns> columns_;
-  std::optional<Layout> layout_;
+  std::vector<std::string> names_;  ///< of the files that were read before
   XoroProducts out_;
   std::map<std::string, std::size_t, std::less<>> by_part_;
-  std::map<std::string, std::uint32_t, std::less<>> item_lines_;
+  std::map<std::string, Place, std::less<>> item_lines_;
 };
 
 }  // namespace
 
-std::expected<XoroProducts, CsvError> read_xoro_products(std::string const& file,
-                                                         std::string_view bytes, Currency currency,
+std::expected<XoroProducts, CsvError> read_xoro_products(std::span<CsvFile const> files,
+                                                         Currency currency,
                                                          CsvLimits const& limits) {
-  Builder builder(file, currency);
-  auto outcome = read_csv(
-      file, bytes, limits, [&](CsvRow const& row) { return builder.header(row); },
-      [&](CsvRow const& row) { builder.row(row); });
-  if (!outcome) {
-    return std::unexpected(outcome.error());
-  }
-  return builder.take(std::move(*outcome));
+  Builder builder;
+  SheetPlan plan;
+  plan.vendor = Vendor::Xoro;
+  plan.kinds = {ExportKind::XoroItems};
+  plan.meaning.currency = currency;
+  plan.limits = limits;
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
 }
+
+std::vector<ColumnShape> xoro_product_columns() { return shapes_of(item_table()); }
 
 namespace {
 
@@ -233,6 +231,8 @@ std::string why_no_key(std::string_view name, std::string const& value) {
          "' begins like a formula; an apostrophe before it would make another one of it";
 }
 std::string why_no_text(std::string_view name, std::string const& value) {
+  if (value == "null" || value == "NULL")
+    return std::string(name) + " is the word null, which XoroERP's files hold for nothing";
   return is_plain_text(value) ? "" : std::string(name) + " holds a character that acts on screens";
 }
 
@@ -274,7 +274,10 @@ std::string why_left_out(ErpProduct const& p) {
 XoroUpload write_xoro_products(std::vector<ErpProduct> const& products, Currency currency) {
   XoroUpload upload;
   std::string& out = upload.bytes;
-  append_row(out, std::vector<std::string>(kHeader.begin(), kHeader.end()));
+  std::vector<std::string> header;
+  for (auto const& column : item_table())
+    header.emplace_back(column.shape.names.front());
+  append_row(out, header);
   auto const money = [&](std::optional<Amount> amount) {
     return amount ? format_amount(*amount, currency) : std::string{};
   };

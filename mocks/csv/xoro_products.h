@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,26 +46,41 @@ inline constexpr std::string_view kTrackQuantity = "TrackQuantity";
 inline constexpr std::string_view kItemActive = "ItemActiveFlag";
 }  // namespace xoro_column
 
-struct XoroProducts {
+struct ColumnShape;
+
+struct XoroProducts : SheetsRead {
   struct Source {
     std::uint32_t line = 0;                 ///< first row of the product
     std::vector<std::uint32_t> item_lines;  ///< by position in `items`
+    std::uint32_t file = 0;                 ///< position in `sheets`
   };
-  std::vector<ErpProduct> products;  ///< in the order of the file
+  std::vector<ErpProduct> products;  ///< in the order of the files
   std::vector<Source> sources;       ///< by position in `products`
-  std::size_t rows = 0;
-  std::vector<CsvError> bad;
+  /// Item numbers, and base parts, of rows that were left out: what other files say of them is no
+  /// second fault.
+  std::set<std::string> left_out;
 };
 
-/// Reads the template; cells defused by guard_formula are read as they were before.
+/// Reads the template, or the report CurrentProducts; cells defused by guard_formula are read as
+/// they were before, and the word null is a blank.
 /// A row without base part or item number, with an item number that stands in the file already or
 /// that a spreadsheet turned into scientific notation, with a malformed handle, or that contradicts
 /// its product's first row is reported and left out. Any other ill cell is reported and read as
 /// blank: an ill price is null, never 0.
-/// Errors: as in read_csv; a mandatory column is missing.
-std::expected<XoroProducts, CsvError> read_xoro_products(std::string const& file,
-                                                         std::string_view bytes, Currency currency,
+/// Errors: as in read_csv; another export; a mandatory column is missing.
+std::expected<XoroProducts, CsvError> read_xoro_products(std::span<CsvFile const> files,
+                                                         Currency currency,
                                                          CsvLimits const& limits = {});
+/// Of one file, of which nothing is declared.
+inline std::expected<XoroProducts, CsvError> read_xoro_products(std::string const& file,
+                                                                std::string_view bytes,
+                                                                Currency currency,
+                                                                CsvLimits const& limits = {}) {
+  return read_xoro_products(std::array{CsvFile{file, bytes, {}}}, currency, limits);
+}
+
+/// The columns that are read, for documentation.
+std::vector<ColumnShape> xoro_product_columns();
 
 /// A product that an upload can't carry both unchanged and harmless, and why.
 struct LeftOut {

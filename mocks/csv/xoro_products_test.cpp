@@ -57,7 +57,38 @@ BOOST_AUTO_TEST_CASE(ill_rows_are_reported_and_the_rest_is_read) {
   BOOST_TEST(!file.products[0].items[1].price.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_report_of_current_products_is_read_as_it_stands) {
+  auto const file = read(
+      "\xEF\xBB\xBFItemNumber,BasePartNumber,Option1Value,Option2Value,Description,Title,GroupName,"
+      "CategoryName,ProductCategoryName,GenderCode\r\n"
+      "T-S,TEE,S,null,A tee,Tee,null,Tops,Shirts,U\r\nT-XS,TEE,XS(5,6),,A "
+      "tee,Tee,,Tops,Shirts,U\r\n"
+      ",,,,,,,,,\r\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.rows == 2U);
+  BOOST_TEST(file.notes.size() == 1U);
+  BOOST_TEST_REQUIRE(file.products.size() == 1U);
+  BOOST_TEST(file.products[0].category == "Shirts");
+  BOOST_TEST(file.products[0].items.at(0).options[1] == "");
+  BOOST_TEST(file.products[0].items.at(1).options[0] == "XS(5,6)");
+  std::vector<std::string> unused;
+  for (auto const& column : file.sheets.at(0).columns)
+    if (column.meaning.empty())
+      unused.push_back(column.name);
+  BOOST_TEST((unused == std::vector<std::string>{"GroupName", "CategoryName", "GenderCode"}));
+}
+
+BOOST_AUTO_TEST_CASE(items_that_were_left_out_are_remembered) {
+  auto const file = read(
+      "BasePartNumber,Handle,ItemNumber,Price\nA,../a,A-1,1\nB,b,B-1,1.299\n"
+      "B,c,B-2,1\nB,,B-1,2\n");
+  BOOST_TEST(file.bad.size() == 4U);
+  BOOST_TEST((file.left_out == std::set<std::string>{"A", "A-1", "B-2"}));
+}
+
 BOOST_AUTO_TEST_CASE(the_mandatory_columns_must_be_there) {
+  BOOST_TEST(read_xoro_products("x.csv", "a,b\n1,2\n", {}).error().why ==
+             "the columns '**BasePartNumber' and '**ItemNumber' are missing");
   BOOST_TEST(read_xoro_products("x.csv", "Title,**ItemNumber\na,b\n", {}).error().why ==
              "the column '**BasePartNumber' is missing");
   BOOST_TEST(!read_xoro_products("x.csv", "**BasePartNumber\na\n", {}).has_value());
@@ -111,13 +142,16 @@ BOOST_AUTO_TEST_CASE(a_product_that_would_be_another_or_acts_on_screens_is_left_
     p.items.push_back({.number = ItemNumber{part + "-1"}});
     return p;
   };
-  std::vector<ErpProduct> products = {plain("A"), plain("B"), plain("C"), plain("D"), plain("E")};
+  std::vector<ErpProduct> products = {plain("A"), plain("B"), plain("C"),
+                                      plain("D"), plain("E"), plain("F")};
   products[1].items[0].number = ItemNumber{"=B1"};
   products[2].title = "tee \u202E";
   products[3].items[0].description = "bell \x07";
   products[4].body_html = "=lines\n\tare text";  // a text may be guarded: it reads back the same
+  products[5].title = "null";                    // reads back as nothing
   auto const upload = write_xoro_products(products, {});
-  BOOST_REQUIRE(upload.left_out.size() == 3u);
+  BOOST_REQUIRE(upload.left_out.size() == 4u);
+  BOOST_TEST(upload.left_out[3].why.find("the word null") != std::string::npos);
   BOOST_TEST(upload.left_out[0].base_part == "B");
   BOOST_TEST(upload.left_out[0].why ==
              "**ItemNumber '=B1' begins like a formula; an apostrophe before it would make another "

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "mocks/csv/orders.h"
+#include "mocks/csv/dialect.h"
 #include "mocks/csv/sheet.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
@@ -154,23 +154,29 @@ std::expected<void, csv::CsvError> read_table(std::string const& file, std::stri
   std::optional<csv::Columns> columns;
   std::vector<csv::ColumnIndex> at;
   std::vector<csv::CsvError> bad;
+  csv::Meaning const meaning;
   auto const header = [&](csv::CsvRow const& row) -> std::expected<void, csv::CsvError> {
     columns.emplace(row);
     for (std::string_view name : names)
       at.push_back(columns->find({name}));
     // A log without one of these can't be followed at all; the others (row, order, account) only
     // make it say more.
+    std::vector<std::string_view> missing;
     for (std::size_t n : needed)
       if (!at[n])
-        return std::unexpected(csv::missing_column(file, names[n]));
-    return csv::check_unique(file, *columns, row.line);
+        missing.push_back(names[n]);
+    if (!missing.empty())
+      return std::unexpected(csv::missing_columns(file, row.line, missing));
+    if (auto const twice = columns->twice())
+      return std::unexpected(csv::twice_column(file, row.line, *columns, *twice));
+    return {};
   };
   auto const take = [&](csv::CsvRow row) {
     // An export guards a cell that would be taken for a formula by an apostrophe; the text is what
     // stands behind it.
     for (auto& cell : row.cells)
       cell.text = csv::unguard_formula(cell.text);
-    csv::Cells cells(file, *columns, row, bad);
+    csv::Cells cells(file, *columns, row, meaning, bad);
     for (std::size_t n : needed)
       if (cells.blank(at[n])) {
         cells.complain(at[n], "the row has none");
@@ -181,7 +187,7 @@ std::expected<void, csv::CsvError> read_table(std::string const& file, std::stri
   std::size_t const first = bytes.find_first_not_of(" \t\r\n");
   bool const json = first != std::string_view::npos && bytes[first] == '{';
   auto outcome = json ? read_json_lines(file, bytes, names, header, take)
-                      : csv::read_csv(file, bytes, {}, header, take);
+                      : csv::read_csv({file, bytes}, {}, header, take);
   if (!outcome)
     return std::unexpected(outcome.error());
   logs.rows += outcome->rows;

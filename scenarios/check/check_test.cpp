@@ -443,7 +443,7 @@ BOOST_AUTO_TEST_CASE(real_exports_are_checked_without_trouble) {
     ++files;
     bad += products->bad.size();
     input.files.push_back({name, "", products->rows, products->bad, {}});
-    input.products_files = {name};
+    input.products_files = {{name}};
     input.catalogue.erp = xoro_side_from(products->products);
     input.catalogue.shops = {std::move(products->products)};
     for (AccountConfig& account : input.config.accounts)

@@ -27,7 +27,8 @@ void note_run(Week const& week, CheckResult& result) {
 std::size_t unread_rows(StoreInput const& input) {
   std::size_t rows = 0;
   for (FileRead const& file : input.files)
-    rows += file.bad.size();
+    for (csv::CsvError const& error : file.bad)
+      rows += error.rows;
   return rows;
 }
 

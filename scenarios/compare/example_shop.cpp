@@ -108,7 +108,8 @@ CompareShop shop_of(StoreInput const& input) {
   out.orders_from = orders == 0 ? "a law (the n-th is wanted 1/n as often as the first)"
                                 : fmt::format("{} past orders", orders);
   for (FileRead const& file : input.files)
-    out.rows_left_out += file.bad.size();
+    for (csv::CsvError const& error : file.bad)
+      out.rows_left_out += error.rows;
   return out;
 }
 

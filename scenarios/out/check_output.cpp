@@ -200,12 +200,15 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
   for (FileError const& line : input.to_fill_in)
     to_fill_in.items.push_back(text(line.text()));
   add(out, "to_fill_in", std::move(to_fill_in));
-  auto const* items = input.file(input.items_file);
+  std::size_t rows_xoro = 0;
+  for (std::string const& name : input.items_files)
+    if (auto const* items = input.file(name))
+      rows_xoro += items->rows;
   std::vector<csv::CsvError> bad;
   for (FileRead const& file : input.files)
     bad.insert(bad.end(), file.bad.begin(), file.bad.end());
-  add(out, "reconciliation",
-      reconciliation_sums(result.reconciliations, items == nullptr ? 0 : items->rows, bad));
+  add(out, "reconciliation", reconciliation_sums(result.reconciliations, rows_xoro, bad));
+  add(out, "files", files_value(input.files));
   Value settings = json_text::list_value();
   for (SettingCheck const& s : result.settings)
     settings.items.push_back(setting_value(s));
@@ -241,6 +244,7 @@ std::string check_schema() {
        required("to_fill_in", "Lines of store.json that are still marked TODO: no GO",
                 list_of(a_text())),
        required("reconciliation", "", reconciliation_schema()),
+       required("files", "What was read of each", files_schema()),
        required("settings", "The seven that decide, of each account, then others that were blamed",
                 list_of(settings_schema())),
        required("rules", "Every rule of the guide, as it stands for this store",

@@ -48,13 +48,16 @@ Value bad_row_value(csv::CsvError const& error) {
   add(row, "file", text(error.file));
   add(row, "line", number(error.line));
   add(row, "column", number(error.column));
+  add(row, "rows", number(error.rows));
   return add(row, "why", text(error.why));
 }
 
 Value bad_row_schema() {
-  return object_of({required("file", "", a_text()), required("line", "From 1", an_integer()),
-                    required("column", "From 1; 0: the whole row", an_integer()),
-                    required("why", "", a_text())});
+  return object_of(
+      {required("file", "", a_text()), required("line", "From 1", an_integer()),
+       required("column", "From 1; 0: the whole row", an_integer()),
+       required("rows", "With this one fault; the place is that of the first", an_integer()),
+       required("why", "", a_text())});
 }
 
 Value reconciliation_sums(std::span<Reconciliation const> shops, std::size_t rows_xoro,
@@ -103,7 +106,69 @@ Value reconciliation_schema() {
                 list_of(std::move(any)))});
 }
 
-std::string reconcile_json(Reconciliation const& result, Correction const& correction) {
+namespace {
+
+/// The columns that nobody reads.
+std::vector<std::string> not_used(FileRead const& file) {
+  std::vector<std::string> names;
+  for (csv::ColumnUse const& column : file.columns)
+    if (column.meaning.empty())
+      names.push_back(column.name.empty() ? "(no name)" : column.name);
+  return names;
+}
+
+}  // namespace
+
+Value files_value(std::span<FileRead const> files) {
+  Value list = json_text::list_value();
+  for (FileRead const& file : files) {
+    Value one = json_text::object_value();
+    add(one, "file", text(file.file));
+    add(one, "rows", number(file.rows));
+    Value columns = json_text::list_value(), unused = json_text::list_value(),
+          notes = json_text::list_value();
+    for (csv::ColumnUse const& column : file.columns) {
+      if (column.meaning.empty())
+        continue;
+      Value use = json_text::object_value();
+      add(use, "column", text(column.name));
+      columns.items.push_back(add(use, "taken_for", text(column.meaning)));
+    }
+    for (std::string const& name : not_used(file))
+      unused.items.push_back(text(name));
+    for (csv::CsvError const& note : file.notes)
+      notes.items.push_back(bad_row_value(note));
+    add(one, "columns", std::move(columns));
+    add(one, "not_used", std::move(unused));
+    list.items.push_back(add(one, "notes", std::move(notes)));
+  }
+  return list;
+}
+
+Value files_schema() {
+  return list_of(object_of(
+      {required("file", "", a_text()),
+       required("rows", "Blank rows and sums are not counted", an_integer()),
+       required("columns", "That were read",
+                list_of(object_of(
+                    {required("column", "", a_text()), required("taken_for", "", a_text())}))),
+       required("not_used", "Columns that nobody reads", list_of(a_text())),
+       required("notes", "Rows that were read, and look odd", list_of(bad_row_schema()))}));
+}
+
+std::string files_line(FileRead const& file, std::size_t names_max) {
+  auto const unused = not_used(file);
+  std::string out =
+      file.file + ": " + std::to_string(file.rows) + (file.rows == 1 ? " row" : " rows");
+  for (std::size_t i = 0; i < unused.size() && i < names_max; ++i)
+    out += (i == 0 ? "; not used: " : ", ") + unused[i];
+  if (unused.size() > names_max)
+    out += " and " + std::to_string(unused.size() - names_max) + " more";
+  return out;
+}
+
+std::string reconcile_json(Reconciliation const& result, Correction const& correction,
+                           std::span<FileRead const> files) {
   Value out = json_text::object_value();
   add(out, "schema", text(kReconcileName));
   add(out, "reconciliation",
@@ -113,6 +178,7 @@ std::string reconcile_json(Reconciliation const& result, Correction const& corre
     changes.items.push_back(change_value(change));
   for (std::string const& sentence : correction.left)
     left.items.push_back(text(sentence));
+  add(out, "files", files_value(files));
   add(out, "corrected", std::move(changes));
   add(out, "left", std::move(left));
   return json_text::print(out);
@@ -126,6 +192,7 @@ std::string reconcile_schema() {
   add(name, "const", text(kReconcileName));
   Value body = object_of({required("schema", "", std::move(name)),
                           required("reconciliation", "", reconciliation_schema()),
+                          required("files", "What was read of each", files_schema()),
                           required("corrected", "Handles that the upload changes",
                                    list_of(object_of({required("base_part", "", a_text()),
                                                       required("from", "Comma-separated", a_text()),

@@ -18,8 +18,17 @@ json_text::Value reconciliation_schema();
 json_text::Value bad_row_value(csv::CsvError const& error);
 json_text::Value bad_row_schema();
 
+/// What became of each file: its rows, what each column was taken for, the columns that nobody
+/// reads, and rows that were read and look odd. And its schema.
+json_text::Value files_value(std::span<FileRead const> files);
+json_text::Value files_schema();
+/// The same in a line: "items.csv: 120 rows; not used: Colour, Season". At most `names_max`
+/// columns.
+std::string files_line(FileRead const& file, std::size_t names_max);
+
 /// The output of `drydock reconcile --json`. Schema: docs/schema/reconcile.schema.json.
-std::string reconcile_json(Reconciliation const& result, Correction const& correction);
+std::string reconcile_json(Reconciliation const& result, Correction const& correction,
+                           std::span<FileRead const> files);
 std::string reconcile_schema();
 
 }  // namespace drydock

@@ -144,6 +144,9 @@ std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::pa
     result.files.push_back(name);
   }
 
+  for (auto const& [read, name] :
+       {std::pair{&products->sheets, files[1].first}, std::pair{&items->sheets, files[2].first}})
+    result.read.push_back({name, read->front().rows, read->front().columns});
   result.not_known = {
       "the time zone and currency of XoroERP: UTC and USD stand in store.json",
       "the shop's URL, plan, locations and publications",
@@ -159,7 +162,11 @@ std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::pa
     result.not_known.push_back("the prices of " + std::to_string(missing) +
                                " items, for which XoroERP's file has none");
   }
-  if (auto const bad = products->bad.size() + items->bad.size(); bad != 0) {
+  std::size_t bad = 0;
+  for (auto const* list : {&products->bad, &items->bad})
+    for (auto const& error : *list)
+      bad += error.rows;
+  if (bad != 0) {
     result.not_known.push_back(std::to_string(bad) +
                                " rows of the two exports are ill; `check` lists them");
   }

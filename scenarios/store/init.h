@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "mocks/csv/csv.h"
 #include "scenarios/format/json.h"
 
 namespace drydock {
 
 struct InitResult {
   std::vector<std::string> files;      ///< that were written, by name inside the folder
+  std::vector<csv::SheetFacts> read;   ///< of each export: what its columns were taken for
   std::vector<std::string> not_known;  ///< what a person must fill in, in sentences
 };
 

@@ -17,12 +17,17 @@ BOOST_AUTO_TEST_CASE(a_first_store_reads_and_is_never_overwritten) {
   std::string name = (fs::temp_directory_path() / "drydock-init-XXXXXX").string();
   BOOST_TEST_REQUIRE((mkdtemp(name.data()) != nullptr));
   fs::path const dir = name;
-  std::ofstream(dir / "p.csv") << "Handle,Title,Variant Price,Variant SKU\ntee,Tee,19,TEE\n";
+  std::ofstream(dir / "p.csv") << "Handle,Title,Variant Price,Variant SKU,Age\ntee,Tee,19,TEE,\n";
   std::ofstream(dir / "x.csv") << "**BasePartNumber,**ItemNumber\nTEE,TEE\n";
   auto const made = init_store(dir / "p.csv", dir / "x.csv", dir / "new" / "store");
   BOOST_TEST_REQUIRE(made.has_value());
   BOOST_TEST(made->files.size() == 4U);
   BOOST_TEST(made->not_known.size() == 7U);
+  BOOST_TEST_REQUIRE(made->read.size() == 2U);
+  BOOST_TEST(made->read[0].file == "shopify_products.csv");
+  BOOST_TEST((made->read[0].columns.at(2) == csv::ColumnUse{"Variant Price", "the price"}));
+  BOOST_TEST((made->read[0].columns.at(4) == csv::ColumnUse{"Age", ""}));
+  BOOST_TEST((made->read[1].columns.at(1) == csv::ColumnUse{"**ItemNumber", "the item"}));
   auto const input = read_store_dir(dir / "new" / "store");
   if (!input) {
     for (auto const& e : input.error()) {

@@ -465,14 +465,15 @@ std::vector<Reconciliation> reconcile(StoreInput const& input) {
         product.shop_line = input.shop_lines[s][product.shop].line;
       }
     }
-    if (auto const* file = input.file(input.products_files[s])) {
-      r.rows_shopify = file->rows;
-      r.rows_bad = file->bad;
-    }
-    if (auto const* file = input.file(input.items_file)) {
-      r.rows_xoro = file->rows;
-      r.rows_bad.insert(r.rows_bad.end(), file->bad.begin(), file->bad.end());
-    }
+    auto const add = [&](std::vector<std::string> const& names, std::size_t& rows) {
+      for (auto const& name : names)
+        if (auto const* file = input.file(name)) {
+          rows += file->rows;
+          r.rows_bad.insert(r.rows_bad.end(), file->bad.begin(), file->bad.end());
+        }
+    };
+    add(input.products_files[s], r.rows_shopify);
+    add(input.items_files, r.rows_xoro);
     all.push_back(std::move(r));
   }
   return all;

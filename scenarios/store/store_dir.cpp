@@ -7,12 +7,13 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
-#include <map>
+#include <iterator>
 #include <set>
 #include <system_error>
 
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/xoro_prices.h"
 #include "model/text.h"
 #include "scenarios/store/todos.h"
 
@@ -45,6 +46,7 @@ class FolderReader {
 
   std::expected<StoreInput, std::vector<FileError>> run() {
     read_items();
+    read_prices();
     read_erp_inventory();
     for (std::size_t s = 0; s < file_.shops.size(); ++s) {
       read_shop(s);
@@ -56,18 +58,40 @@ class FolderReader {
   }
 
  private:
-  [[nodiscard]] bool exists(std::string const& name) const {
-    std::error_code error;
-    return std::filesystem::exists(dir_ / name, error);
+  [[nodiscard]] bool any_there(NamedFiles const& files) const {
+    return std::ranges::any_of(files, [&](NamedFile const& file) {
+      std::error_code error;
+      return std::filesystem::exists(dir_ / file.name, error);
+    });
+  }
+  static Strings names_of(NamedFiles const& files) {
+    Strings names;
+    for (auto const& file : files)
+      names.push_back(file.name);
+    return names;
   }
 
-  std::optional<std::string> bytes_of(std::string const& name) {
-    auto bytes = read_file(dir_ / name, name, csv::CsvLimits{}.file_bytes);
-    if (!bytes) {
-      errors_.push_back(bytes.error());
-      return std::nullopt;
+  /// The parts of one export, with their bytes. `csv` looks into `bytes`.
+  struct Opened {
+    std::vector<std::string> bytes;
+    std::vector<csv::CsvFile> csv;
+  };
+  /// Nothing when a part is not there or can't be read, which is an error.
+  std::optional<Opened> open(NamedFiles const& files) {
+    auto const errors = errors_.size();
+    Opened opened;
+    for (auto const& file : files) {
+      auto bytes = read_file(dir_ / file.name, file.name, csv::CsvLimits{}.file_bytes);
+      if (bytes)
+        opened.bytes.push_back(std::move(*bytes));
+      else
+        errors_.push_back(bytes.error());
     }
-    return std::move(*bytes);
+    if (errors_.size() != errors)
+      return std::nullopt;
+    for (std::size_t i = 0; i < files.size(); ++i)
+      opened.csv.push_back({files[i].name, opened.bytes[i], files[i].dialect});
+    return opened;
   }
 
   template <class Read>
@@ -78,43 +102,59 @@ class FolderReader {
     return read.has_value();
   }
 
-  FileRead& add_file(std::string const& name, std::string_view bytes, std::size_t rows,
-                     std::vector<csv::CsvError> bad) {
-    input_.files.push_back({name, hash_of(bytes), rows, std::move(bad), {}});
-    return input_.files.back();
+  /// Notes each part by itself, with its own complaints.
+  void add_files(Opened const& opened, csv::SheetsRead const& read,
+                 std::vector<csv::CsvError> const& unknown = {}) {
+    for (std::size_t i = 0; i < read.sheets.size(); ++i) {
+      auto const& sheet = read.sheets[i];
+      FileRead file{sheet.file, hash_of(opened.bytes[i]), sheet.rows, {}, {}, sheet.columns};
+      auto const of_file = [&](csv::CsvError const& e) { return e.file == sheet.file; };
+      std::ranges::copy_if(read.bad, std::back_inserter(file.bad), of_file);
+      std::ranges::copy_if(unknown, std::back_inserter(file.bad), of_file);
+      std::ranges::copy_if(read.notes, std::back_inserter(file.notes), of_file);
+      std::ranges::stable_sort(file.bad, {}, &csv::CsvError::line);
+      input_.files.push_back(std::move(file));
+    }
   }
 
   void read_items() {
-    input_.items_file = file_.items;
-    auto const bytes = bytes_of(file_.items);
-    if (!bytes) {
+    input_.items_files = names_of(file_.items);
+    auto const opened = open(file_.items);
+    if (!opened)
       return;
-    }
-    auto items = csv::read_xoro_products(file_.items, *bytes, file_.config.currency);
-    if (!accept(items)) {
+    auto items = csv::read_xoro_products(opened->csv, file_.config.currency);
+    if (!accept(items))
       return;
-    }
+    add_files(*opened, *items);
     input_.catalogue.erp = std::move(items->products);
     input_.erp_lines = std::move(items->sources);
-    add_file(file_.items, *bytes, items->rows, std::move(items->bad));
+    items_left_out_ = std::move(items->left_out);
+  }
+
+  void read_prices() {
+    if (file_.prices.empty())
+      return;
+    auto const opened = open(file_.prices);
+    if (!opened)
+      return;
+    auto const prices = csv::read_xoro_prices(opened->csv, file_.config.currency);
+    if (accept(prices))
+      add_files(
+          *opened, *prices,
+          csv::apply_prices(*prices, file_.config.currency, input_.catalogue.erp, items_left_out_));
   }
 
   void read_erp_inventory() {
-    auto const bytes = bytes_of(file_.inventory);
-    if (!bytes) {
+    auto const opened = open(file_.inventory);
+    if (!opened)
       return;
-    }
-    auto stock = csv::read_xoro_inventory(file_.inventory, *bytes);
-    if (!accept(stock)) {
+    auto stock = csv::read_xoro_inventory(opened->csv);
+    if (!accept(stock))
       return;
-    }
-    auto bad = std::move(stock->bad);
-    auto const unknown = csv::apply_inventory(file_.inventory, *stock, file_.config.erp_stores,
-                                              input_.catalogue.erp);
-    bad.insert(bad.end(), unknown.begin(), unknown.end());
-    std::ranges::stable_sort(bad, {}, &csv::CsvError::line);
-    add_file(file_.inventory, *bytes, stock->rows, std::move(bad)).notes =
-        std::move(stock->ats_differs);
+    auto const unknown = csv::apply_inventory(*stock, file_.config.erp_stores, input_.catalogue.erp,
+                                              items_left_out_);
+    stock->notes.insert(stock->notes.end(), stock->ats_differs.begin(), stock->ats_differs.end());
+    add_files(*opened, *stock, unknown);
   }
 
   void read_shop(std::size_t s) {
@@ -123,19 +163,17 @@ class FolderReader {
     input_.catalogue.shops.emplace_back();
     input_.shop_lines.emplace_back();
     input_.past_orders.emplace_back();
-    input_.products_files.push_back(files.products);
-    auto const bytes = bytes_of(files.products);
-    if (!bytes) {
+    input_.products_files.push_back(names_of(files.products));
+    auto const opened = open(files.products);
+    if (!opened)
       return;
-    }
-    auto products = csv::read_shopify_products(files.products, *bytes, shop.currency);
-    if (!accept(products)) {
+    auto products = csv::read_shopify_products(opened->csv, shop.currency);
+    if (!accept(products))
       return;
-    }
+    add_files(*opened, *products);
     auto& side = input_.catalogue.shops.back();
     side = std::move(products->products);
     input_.shop_lines.back() = std::move(products->sources);
-    add_file(files.products, *bytes, products->rows, std::move(products->bad));
     for (auto& product : side) {
       for (auto& variant : product.variants) {
         if (shop.locations.size() > 1) {
@@ -144,51 +182,44 @@ class FolderReader {
         variant.available.resize(shop.locations.size());
       }
     }
-    if (files.inventory_named || (!files.inventory.empty() && exists(files.inventory))) {
-      read_shop_inventory(files.inventory, shop, side);
+    if (files.inventory_named || any_there(files.inventory)) {
+      read_shop_inventory(files.inventory, shop, side, products->left_out);
     }
-    if (files.orders_named || (!files.orders.empty() && exists(files.orders))) {
-      read_past_orders(files.orders);
+    if (files.orders_named || any_there(files.orders)) {
+      read_past_orders(files.orders, shop);
     }
   }
 
-  void read_shop_inventory(std::string const& name, ShopConfig const& shop,
-                           std::vector<ShopProduct>& side) {
-    auto const bytes = bytes_of(name);
-    if (!bytes) {
+  void read_shop_inventory(NamedFiles const& files, ShopConfig const& shop,
+                           std::vector<ShopProduct>& side, csv::LeftOutVariants const& left_out) {
+    auto const opened = open(files);
+    if (!opened)
       return;
-    }
-    auto stock = csv::read_shopify_inventory(name, *bytes);
-    if (!accept(stock)) {
+    auto stock = csv::read_shopify_inventory(opened->csv);
+    if (!accept(stock))
       return;
-    }
     Strings locations;
     for (auto const& location : shop.locations) {
       locations.push_back(location.name);
     }
-    auto bad = std::move(stock->bad);
-    auto const unknown = csv::apply_inventory(name, *stock, locations, side);
-    bad.insert(bad.end(), unknown.begin(), unknown.end());
-    std::ranges::stable_sort(bad, {}, &csv::CsvError::line);
-    add_file(name, *bytes, stock->rows, std::move(bad));
+    add_files(*opened, *stock, csv::apply_inventory(*stock, locations, side, left_out));
   }
 
-  void read_past_orders(std::string const& name) {
-    auto const bytes = bytes_of(name);
-    if (!bytes) {
+  void read_past_orders(NamedFiles const& files, ShopConfig const& shop) {
+    auto const opened = open(files);
+    if (!opened)
       return;
-    }
-    auto orders = csv::read_orders(name, *bytes);
-    if (!accept(orders)) {
+    auto orders = csv::read_orders(opened->csv, shop.zone);
+    if (!accept(orders))
       return;
-    }
+    add_files(*opened, *orders);
     input_.past_orders.back() = std::move(orders->orders);
-    add_file(name, *bytes, orders->rows, std::move(orders->bad));
   }
 
   std::filesystem::path const& dir_;
   StoreFile file_;
   StoreInput input_;
+  std::set<std::string> items_left_out_;
   std::vector<FileError> errors_;
 };
 

@@ -20,11 +20,12 @@ namespace drydock {
 
 /// One file that was read, for the report: how much there was and what was left out.
 struct FileRead {
-  std::string file;                  ///< as named in store.json
-  std::string bytes_hash;            ///< XXH3 of its bytes: the verdict is about this file
-  std::size_t rows = 0;              ///< data rows, ill ones included
-  std::vector<csv::CsvError> bad;    ///< rows that were left out, or read with a cell missing
-  std::vector<csv::CsvError> notes;  ///< rows that were read, but that look odd
+  std::string file;                     ///< as named in store.json
+  std::string bytes_hash;               ///< XXH3 of its bytes: the verdict is about this file
+  std::size_t rows = 0;                 ///< data rows, ill ones included
+  std::vector<csv::CsvError> bad;       ///< rows that were left out, or read with a cell missing
+  std::vector<csv::CsvError> notes;     ///< rows that were read, but that look odd
+  std::vector<csv::ColumnUse> columns;  ///< what each of its columns was taken for
 };
 
 /// Findings that the store's people know of and accept for a time, with their reason.
@@ -39,9 +40,9 @@ struct Suppression {
 struct StoreInput {
   StoreConfig config;
   Catalogue catalogue;
-  std::string items_file;                                             ///< XoroERP's items
+  std::vector<std::string> items_files;                               ///< XoroERP's items
   std::vector<csv::XoroProducts::Source> erp_lines;                   ///< as catalogue.erp
-  std::vector<std::string> products_files;                            ///< by ShopIndex
+  std::vector<std::vector<std::string>> products_files;               ///< by ShopIndex
   std::vector<std::vector<csv::ShopifyProducts::Source>> shop_lines;  ///< as catalogue.shops
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
   std::vector<FileRead> files;                                        ///< in order of reading
@@ -53,14 +54,22 @@ struct StoreInput {
   [[nodiscard]] FileRead const* file(std::string_view name) const;
 };
 
+/// An export by its name, with what store.json declares of it.
+struct NamedFile {
+  std::string name;
+  csv::CsvDialect dialect = {};
+};
+using NamedFiles = std::vector<NamedFile>;  ///< an export may come in several files
+
 /// store.json alone, with the names of the files that belong to it.
 struct StoreFile {
   struct ShopFiles {
-    std::string products, inventory, orders;
+    NamedFiles products, inventory, orders;
     bool inventory_named = false, orders_named = false;  ///< a named file must be there
   };
   StoreConfig config;
-  std::string items = "xoro_items.csv", inventory = "xoro_inventory.csv";
+  NamedFiles items = {{"xoro_items.csv"}}, inventory = {{"xoro_inventory.csv"}};
+  NamedFiles prices;  ///< none: the items' own file has them
   std::vector<ShopFiles> shops;
   std::vector<Suppression> suppressions;
 };

@@ -272,6 +272,120 @@ BOOST_AUTO_TEST_CASE(a_folder_is_read_and_its_ill_rows_are_listed) {
   BOOST_TEST(input->past_orders.at(0).size() == 1U);
 }
 
+/// The store with what its shop and the ERP say of their files; one location.
+std::string with_files(std::string_view shop_files, std::string_view erp_files = "") {
+  auto text = replaced(
+      kStore, ",\n        { \"name\": \"Outlet\", \"erp_stores\": [\"Depot\", \"Main\"] }", "");
+  text = replaced(text, ", \"locations\": [\"Outlet\"]", "");
+  text = replaced(text, "\"publications\"",
+                  "\"files\": {" + std::string(shop_files) + "}, \"publications\"");
+  return replaced(
+      text, "\"erp_stores\": [\"Main\", \"Depot\"],",
+      "\"erp_stores\": [\"Main\", \"Depot\"], \"files\": {" + std::string(erp_files) + "},");
+}
+
+BOOST_AUTO_TEST_CASE(an_export_may_come_in_several_files_each_with_a_dialect_of_its_own) {
+  Folder const folder;
+  folder.put("store.json",
+             with_files(R"("products": ["p1.csv", {"name": "p2.csv", "encoding": "windows-1252",
+                           "separator": "semicolon", "decimal": "comma"}],
+                           "orders": {"name": "o.csv", "dates": "day-first"})",
+                        R"("inventory": ["s1.csv", "s2.csv"], "prices": "costing.csv")"));
+  folder.put("p1.csv",
+             "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Season\n"
+             "mug,Mug,Title,Default Title,MUG,5,x\ntee,Tee,Size,S,TEE-S,19.00,x\n");
+  folder.put("p2.csv",
+             "Handle;Title;Option1 Name;Option1 Value;Variant SKU;Variant Price\n"
+             "tee;;;M;TEE-M;1.019,50\ncafe;Caf\xE9;Title;Default Title;CAFE;2,5\n");
+  folder.put("o.csv",
+             "Name,Created at,Lineitem sku,Lineitem quantity\n#1,03/04/2026 09:00,MUG,1\n");
+  folder.put("xoro_items.csv", "**BasePartNumber,Title,**ItemNumber\nTEE,Tee,TEE-S\nMUG,Mug,MUG\n");
+  folder.put("s1.csv", "ItemNumber,StoreName,OnHandQty\nTEE-S,Main,7\n");
+  folder.put("s2.csv", "ItemNumber,StoreName,OnHandQty\nMUG,Main,\"1,011.00\"\nTEE-S,main,9\n");
+  folder.put(
+      "costing.csv",
+      "Description,Standard Unit Price,Average Cost,Brand Name,Item Number\n,19.00,4,Q,TEE-S\n");
+  auto const input = read_store_dir(folder.path());
+  if (!input)
+    for (auto const& e : input.error())
+      BOOST_TEST_MESSAGE(e.text());
+  BOOST_TEST_REQUIRE(input.has_value());
+  auto const& shop = input->catalogue.shops.at(0);
+  BOOST_TEST_REQUIRE(shop.size() == 3U);
+  BOOST_TEST_REQUIRE(shop[1].variants.size() == 2U);  // the tee goes on in the second file
+  BOOST_TEST(shop[1].variants[1].price.minor() == 101'950);
+  BOOST_TEST(shop[2].title == "Caf\xC3\xA9");
+  BOOST_TEST(format_tick(input->past_orders.at(0).at(0).created_at) == "2026-04-03T13:00:00Z");
+  BOOST_TEST(input->catalogue.erp[1].items[0].on_hand.at(0).units() == 1011);
+  BOOST_TEST(input->catalogue.erp[0].items[0].price.value().minor() == 1900);
+  BOOST_TEST(input->file("p1.csv")->rows == 2U);
+  BOOST_TEST((input->file("p1.csv")->columns.back() == csv::ColumnUse{"Season", ""}));
+  BOOST_TEST(input->file("s1.csv")->bad.empty());
+  BOOST_TEST_REQUIRE(input->file("s2.csv")->bad.size() == 1U);
+  BOOST_TEST(input->file("s2.csv")->bad[0].why.find("line 2 of s1.csv") != std::string::npos);
+  BOOST_TEST(reconcile(*input).at(0).rows_shopify == 4U);
+
+  folder.put("p2.csv", "Handle;Title\n");
+  auto const lacking = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(!lacking.has_value());
+  BOOST_TEST(lacking.error().at(0).file == "p2.csv");
+  BOOST_TEST(lacking.error().at(0).why == "the column 'Variant Price' is missing");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_declared_of_a_file_is_read_strictly) {
+  struct Case {
+    std::string_view files, pointer, why;
+  };
+  for (auto const& c :
+       {Case{R"("products": [])", "/shops/0/files/products", "at least one"},
+        Case{R"("products": ["a.csv", "a.csv"])", "/shops/0/files/products/1", "named twice"},
+        Case{R"("products": ["../a.csv"])", "/shops/0/files/products/0", "inside"},
+        Case{R"("products": [3])", "/shops/0/files/products/0", "text"},
+        Case{R"("products": {"encoding": "utf-8"})", "/shops/0/files/products", "name"},
+        Case{R"("products": {"name": "a.csv", "encoding": "utf8"})",
+             "/shops/0/files/products/encoding", "utf-8"},
+        Case{R"("products": {"name": "a.csv", "decimal": ","})", "/shops/0/files/products/decimal",
+             "comma"},
+        Case{R"("products": {"name": "a.csv", "dates": "american"})",
+             "/shops/0/files/products/dates", "month-first"},
+        Case{R"("products": {"name": "a.csv", "seperator": "tab"})", "/shops/0/files/products",
+             "separator"}}) {
+    BOOST_TEST_CONTEXT(c.files) {
+      auto const text = with_files(c.files);
+      auto const errors = errors_of(text);
+      BOOST_TEST(errors.size() == 1U);
+      BOOST_TEST(errors.at(0).path.starts_with(c.pointer));
+      BOOST_TEST((errors.at(0).why.find(c.why) != std::string::npos), errors.at(0).why);
+    }
+  }
+  auto const said =
+      with_files(R"("products": ["a.csv", {"name": "b.csv", "encoding": "latin-1"}])");
+  BOOST_TEST(schema_errors(store_schema(), said, Comments::Allowed) == "");
+  BOOST_TEST(parse_store_file(said, "store.json").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(one_fault_in_one_file_is_no_second_fault_in_the_next) {
+  Folder const folder;
+  folder.put("store.json", with_files(""));
+  folder.put("shopify_products.csv",
+             "Handle,Title,Variant SKU,Variant Price\nlamp,Lamp,LAMP,1.299\nmug,Mug,MUG,5\n");
+  folder.put("shopify_inventory.csv",
+             "Handle,SKU,Location,Available\nlamp,LAMP,Warehouse,3\nmug,MUG,Warehouse,2\n");
+  folder.put("xoro_items.csv",
+             "**BasePartNumber,Handle,**ItemNumber\nLAMP,../lamp,LAMP\nMUG,mug,MUG\n");
+  folder.put("xoro_inventory.csv", "ItemNumber,StoreName,OnHandQty\nLAMP,Main,3\nMUG,Main,2.000\n");
+  auto const input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  for (auto const& [file, faults] :
+       std::initializer_list<std::pair<std::string_view, std::size_t>>{{"shopify_products.csv", 1},
+                                                                       {"shopify_inventory.csv", 0},
+                                                                       {"xoro_items.csv", 1},
+                                                                       {"xoro_inventory.csv", 1}})
+    BOOST_TEST(input->file(file)->bad.size() == faults, file);
+  BOOST_TEST(input->file("xoro_inventory.csv")->bad[0].why.find("two readings") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(missing_and_binary_files_are_named) {
   BOOST_TEST(!read_store_dir("/nowhere/at/all").has_value());
   Folder const folder;

@@ -122,6 +122,107 @@ bool read_file_name(Value const& value, Reading& reading, std::string& out) {
   return true;
 }
 
+/// What can't be seen in a file and is declared of it: a word of store.json and its value.
+template <class T>
+struct Declared {
+  std::string_view word;
+  T value;
+};
+constexpr std::array kEncodings = {Declared{"utf-8", csv::TextEncoding::Utf8},
+                                   Declared{"latin-1", csv::TextEncoding::Latin1},
+                                   Declared{"windows-1252", csv::TextEncoding::Windows1252},
+                                   Declared{"utf-16le", csv::TextEncoding::Utf16Le},
+                                   Declared{"utf-16be", csv::TextEncoding::Utf16Be}};
+constexpr std::array kDecimals = {Declared{"point", csv::DecimalMark::Point},
+                                  Declared{"comma", csv::DecimalMark::Comma}};
+constexpr std::array kDates = {Declared{"month-first", csv::DateOrder::MonthFirst},
+                               Declared{"day-first", csv::DateOrder::DayFirst}};
+constexpr std::array kSeparators = {Declared{"comma", ','}, Declared{"semicolon", ';'},
+                                    Declared{"tab", '\t'}, Declared{"bar", '|'}};
+
+template <class T, std::size_t kSize>
+Names words_of(std::array<Declared<T>, kSize> const& table) {
+  Names words;
+  for (auto const& declared : table)
+    words.push_back(declared.word);
+  return words;
+}
+template <class T, std::size_t kSize>
+void read_declared(std::array<Declared<T>, kSize> const& table, Value const& value,
+                   Reading& reading, T& out) {
+  if (auto const at = json_text::read_choice(value, *reading.context.complaints, words_of(table)))
+    out = table[*at].value;
+}
+
+FileTable<NamedFile> const& export_file_table() {
+  static FileTable<NamedFile> const table = {
+      {{"name", "A file beside store.json, or below it", Need::Required, text_schema()},
+       [](Value const& value, Reading& reading, NamedFile& out) {
+         read_file_name(value, reading, out.name);
+       }},
+      {{"encoding", "How its letters are written; default utf-8, or what the file's mark says",
+        Need::Optional, scenario_file::schema_enum(words_of(kEncodings))},
+       [](Value const& value, Reading& reading, NamedFile& out) {
+         read_declared(kEncodings, value, reading, out.dialect.encoding);
+       }},
+      {{"decimal", "Its decimal mark; without it, numbers with two readings are told and not read",
+        Need::Optional, scenario_file::schema_enum(words_of(kDecimals))},
+       [](Value const& value, Reading& reading, NamedFile& out) {
+         read_declared(kDecimals, value, reading, out.dialect.decimal);
+       }},
+      {{"dates",
+        "What comes first in dates such as 03/04/2026; without it, dates with two readings are "
+        "told and not read",
+        Need::Optional, scenario_file::schema_enum(words_of(kDates))},
+       [](Value const& value, Reading& reading, NamedFile& out) {
+         read_declared(kDates, value, reading, out.dialect.dates);
+       }},
+      {{"separator", "What stands between its columns; default comma, or what a line sep=; says",
+        Need::Optional, scenario_file::schema_enum(words_of(kSeparators))},
+       [](Value const& value, Reading& reading, NamedFile& out) {
+         read_declared(kSeparators, value, reading, out.dialect.separator);
+       }}};
+  return table;
+}
+
+/// A name, an object that declares more of the file, or a list of them: the parts of one export.
+bool read_files(Value const& value, Reading& reading, NamedFiles& out) {
+  auto const before = reading.context.complaints->size();
+  NamedFiles files;
+  auto const read_one = [&](Value const& one) {
+    NamedFile file;
+    if (one.kind == Kind::Object)
+      read_table(export_file_table(), "a file", one, reading, file);
+    else
+      read_file_name(one, reading, file.name);
+    bool const again = !file.name.empty() && std::ranges::any_of(files, [&](NamedFile const& f) {
+      return f.name == file.name;
+    });
+    if (again)
+      reading.complain(one, "this file is named twice");
+    files.push_back(std::move(file));
+  };
+  if (value.kind == Kind::Array) {
+    for (auto const& item : value.items)
+      read_one(item);
+    if (files.empty())
+      reading.complain(value, "an export needs at least one file");
+  } else {
+    read_one(value);
+  }
+  if (reading.context.complaints->size() != before)
+    return false;
+  out = std::move(files);
+  return true;
+}
+
+Value files_schema() {
+  auto one = scenario_file::schema_any({text_schema(), scenario_file::schema_ref("export_file")});
+  auto list = scenario_file::schema_list(
+      scenario_file::schema_any({text_schema(), scenario_file::schema_ref("export_file")}));
+  return scenario_file::schema_any({std::move(one), std::move(list)});
+}
+
 // --- settings ------------------------------------------------------------------------------------
 
 bool is_switch(SettingDef const& def) {
@@ -271,19 +372,19 @@ FileTable<LocationConfig> const& location_table() {
 FileTable<StoreFile::ShopFiles> const& shop_files_table() {
   static FileTable<StoreFile::ShopFiles> const table = {
       {{"products", "Shopify's product export; default shopify_products.csv", Need::Optional,
-        text_schema()},
+        files_schema()},
        [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
-         read_file_name(value, reading, out.products);
+         read_files(value, reading, out.products);
        }},
       {{"inventory", "Shopify's inventory export; default shopify_inventory.csv when it is there",
-        Need::Optional, text_schema()},
+        Need::Optional, files_schema()},
        [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
-         out.inventory_named = read_file_name(value, reading, out.inventory);
+         out.inventory_named = read_files(value, reading, out.inventory);
        }},
       {{"orders", "Shopify's order export, for demand; default orders.csv when it is there",
-        Need::Optional, text_schema()},
+        Need::Optional, files_schema()},
        [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
-         out.orders_named = read_file_name(value, reading, out.orders);
+         out.orders_named = read_files(value, reading, out.orders);
        }}};
   return table;
 }
@@ -481,14 +582,20 @@ struct ErpFiles {};
 FileTable<ErpFiles> const& erp_files_table() {
   static FileTable<ErpFiles> const table = {
       {{"items", "XoroERP's products and items; default xoro_items.csv", Need::Optional,
-        text_schema()},
+        files_schema()},
        [](Value const& value, Reading& reading, ErpFiles&) {
-         read_file_name(value, reading, reading.out.items);
+         read_files(value, reading, reading.out.items);
        }},
       {{"inventory", "XoroERP's inventory by store; default xoro_inventory.csv", Need::Optional,
-        text_schema()},
+        files_schema()},
        [](Value const& value, Reading& reading, ErpFiles&) {
-         read_file_name(value, reading, reading.out.inventory);
+         read_files(value, reading, reading.out.inventory);
+       }},
+      {{"prices",
+        "XoroERP's prices where the items have none: Item Costing Report or Upload Item Prices",
+        Need::Optional, files_schema()},
+       [](Value const& value, Reading& reading, ErpFiles&) {
+         read_files(value, reading, reading.out.prices);
        }}};
   return table;
 }
@@ -653,14 +760,18 @@ void fill_file_names(Value const& document, Reading& reading) {
     if (files.products.empty() && shops.size() > 1) {
       reading.complain(block, "with several shops, each needs its \"files\" with \"products\"");
     }
-    files.products = files.products.empty() ? std::string(kProducts) : files.products;
-    bool const only = shops.size() == 1;
-    files.inventory =
-        files.inventory.empty() && only ? std::string(kShopInventory) : files.inventory;
-    files.orders = files.orders.empty() && only ? std::string(kOrders) : files.orders;
-    if (shops.size() > 1 && !taken.insert(files.products).second) {
-      reading.complain(block, "another shop reads the same product file");
+    if (files.products.empty())
+      files.products = {{std::string(kProducts)}};
+    if (shops.size() == 1) {
+      if (files.inventory.empty())
+        files.inventory = {{std::string(kShopInventory)}};
+      if (files.orders.empty())
+        files.orders = {{std::string(kOrders)}};
+      continue;
     }
+    for (auto const& file : files.products)
+      if (!taken.insert(file.name).second)
+        reading.complain(block, "another shop reads the same product file");
   }
 }
 
@@ -700,6 +811,7 @@ std::string store_schema() {
   add(definitions, "location", table_schema(location_table()));
   add(definitions, "account", table_schema(account_table()));
   add(definitions, "shop_files", table_schema(shop_files_table()));
+  add(definitions, "export_file", table_schema(export_file_table()));
   add(definitions, "erp_files", table_schema(erp_files_table()));
   add(definitions, "suppression", table_schema(suppression_table()));
   add(definitions, "settings", settings_schema_below(""));

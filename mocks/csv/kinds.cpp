@@ -1,0 +1,96 @@
+#include "mocks/csv/kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "mocks/csv/sheet.h"
+
+namespace drydock::csv {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// A kind is known by what it has: one name of each group, and none of `without`.
+struct Signature {
+  ExportKind kind;
+  std::vector<Names> has;
+  Names without;
+};
+
+/// The first that fits counts, so what has more columns of its own comes first.
+std::vector<Signature> const& signatures() {
+  static Names const handle = {"Handle", "URL handle"};
+  static Names const item = {"ItemNumber"};
+  static Names const part = {"BasePartNumber", "Base Part", "Base Part No"};
+  static std::vector<Signature> const all = {
+      {ExportKind::XoroInvoiceDetail, {{"Invoice Number"}, {"Txn Date"}}, {}},
+      {ExportKind::XoroPurchasedItems, {part, {"Expected Delivery Date"}}, {}},
+      {ExportKind::XoroAllOrders,
+       {{"Order Number"}, {"Sale Store"}, {"Qty Ordered", "Total Sum of Qty Ordered"}},
+       {}},
+      {ExportKind::XoroUploadInventory, {{"StoreCode"}, item}, {}},
+      {ExportKind::XoroItemPrices, {item, {"CurrencyCode"}}, {"BasePartNumber"}},
+      {ExportKind::XoroItemCosting, {item, {"Average Cost"}}, {"BasePartNumber"}},
+      {ExportKind::XoroInventorySnapshot,
+       {part, {"Store"}, {"Qty", "Total Sum of Qty"}},
+       {"OnHandQty", "On Hand"}},
+      {ExportKind::XoroInventory, {item, {"StoreName", "Store"}, {"OnHandQty", "On Hand"}}, {}},
+      {ExportKind::XoroItems, {item, {"BasePartNumber"}}, {}},
+      {ExportKind::ShopifyOrders,
+       {{"Name"}, {"Lineitem quantity", "Lineitem sku", "Financial Status"}},
+       {}},
+      {ExportKind::ShopifyCustomers, {{"First Name"}, {"Last Name"}, {"Total Spent"}}, {}},
+      {ExportKind::ShopifyInventory,
+       {handle,
+        {"Location"},
+        {"Available", "Available (not editable)", "On hand", "On hand (current)"}},
+       {}},
+      {ExportKind::ShopifyInventory,
+       {handle, {"SKU"}, {"HS Code"}, {"COO"}},
+       {"Variant Price", "Price"}},
+      {ExportKind::ShopifyProducts,
+       {handle, {"Title"}, {"Variant Price", "Price", "Body (HTML)", "Description", "Vendor"}},
+       {}}};
+  return all;
+}
+
+}  // namespace
+
+std::string_view name_of(ExportKind kind) {
+  static constexpr std::array<std::string_view, 13> kNames = {
+      "Shopify's product export",
+      "Shopify's inventory export",
+      "Shopify's order export",
+      "Shopify's customer export",
+      "XoroERP's products and items",
+      "XoroERP's Item Costing Report",
+      "XoroERP's item prices (Upload Item Prices)",
+      "XoroERP's inventory by item and store",
+      "XoroERP's Inventory Snapshot",
+      "XoroERP's Upload Inventory template",
+      "XoroERP's All Orders Report",
+      "XoroERP's Purchased Items Report",
+      "XoroERP's Invoice Detail"};
+  static_assert(static_cast<std::size_t>(ExportKind::XoroInvoiceDetail) + 1 == kNames.size());
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::optional<ExportKind> other_kind(Columns const& columns, std::span<ExportKind const> wanted) {
+  auto const has_one = [&](Names const& names) {
+    return std::ranges::any_of(names, [&](std::string_view name) { return columns.has(name); });
+  };
+  std::optional<ExportKind> other;
+  for (auto const& signature : signatures()) {
+    if (!std::ranges::all_of(signature.has, has_one) || has_one(signature.without))
+      continue;
+    // A list that is more than one kind at once is what it was given as.
+    if (std::ranges::find(wanted, signature.kind) != wanted.end())
+      return std::nullopt;
+    if (!other)
+      other = signature.kind;
+  }
+  return other;
+}
+
+}  // namespace drydock::csv

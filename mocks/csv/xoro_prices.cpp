@@ -1,0 +1,134 @@
+#include "mocks/csv/xoro_prices.h"
+
+#include <map>
+
+#include "mocks/csv/sheet.h"
+#include "model/text.h"
+
+namespace drydock::csv {
+namespace {
+
+struct PriceRow {
+  TextCell item, currency;
+  ValueCell<Amount> price, cost, average;
+};
+
+ColumnTable<PriceRow> const& price_table() {
+  using R = PriceRow;
+  static ColumnTable<R> const table = {
+      {{{"ItemNumber"}, Need::Key, "the item"}, into<&R::item>},
+      {{{"CurrencyCode"}, Need::Optional, "the currency"}, into<&R::currency>},
+      {{{"StandardUnitPrice"}, Need::Optional, "the price"}, into<&R::price>},
+      {{{"StandardUnitCost"}, Need::Optional, "the cost"}, into<&R::cost>},
+      {{{"Average Cost"}, Need::Optional, "the cost, where there is no standard cost"},
+       into<&R::average>}};
+  return table;
+}
+
+class Builder {
+ public:
+  explicit Builder(Currency currency) : currency_(currency), foreign_(out_.notes) {}
+
+  std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
+    auto const read = read_sheet(file, plan, price_table(), out_,
+                                 [&](Cells& cells, PriceRow const& row) { take_row(cells, row); });
+    names_.push_back(file.name);
+    return read;
+  }
+
+  XoroPrices take() {
+    for (auto& note : out_.notes)
+      if (note.rows > 1)
+        note.why += " (" + std::to_string(note.rows) + " rows)";
+    return std::move(out_);
+  }
+
+ private:
+  void take_row(Cells& cells, PriceRow const& row) {
+    if (!check_digits(cells, row.item))
+      return;
+    if (!row.currency.blank() && row.currency.text != currency_.code()) {
+      foreign_.add(cells.file() + ' ' + std::string(row.currency.text),
+                   {cells.file(), cells.line(), static_cast<std::uint32_t>(*row.currency.at + 1),
+                    "prices in " + std::string(row.currency.text) +
+                        " are not used: the store's currency is " + currency_.code()});
+      return;
+    }
+    XoroPrice price;
+    price.line = cells.line();
+    price.item = ItemNumber{std::string(row.item.text)};
+    price.price = row.price.value;
+    price.cost = row.cost.value ? row.cost.value : row.average.value;
+    price.file = static_cast<std::uint32_t>(names_.size());
+    auto const [first, fresh] = seen_.try_emplace(price.item, price.file, price.line);
+    if (!fresh) {
+      auto const& [file, line] = first->second;
+      cells.complain(row.item.at, "the item number '" + price.item.value() + "' stands at line " +
+                                      std::to_string(line) +
+                                      (file == price.file ? "" : " of " + names_[file]) +
+                                      " already");
+      return;
+    }
+    out_.prices.push_back(std::move(price));
+  }
+
+  Currency currency_;
+  XoroPrices out_;
+  OneEach foreign_;
+  std::vector<std::string> names_;  ///< of the files that were read before
+  std::map<ItemNumber, std::pair<std::uint32_t, std::uint32_t>> seen_;
+};
+
+}  // namespace
+
+std::expected<XoroPrices, CsvError> read_xoro_prices(std::span<CsvFile const> files,
+                                                     Currency currency, CsvLimits const& limits) {
+  Builder builder(currency);
+  SheetPlan plan;
+  plan.vendor = Vendor::Xoro;
+  plan.kinds = {ExportKind::XoroItemPrices, ExportKind::XoroItemCosting};
+  plan.one_of = {{"StandardUnitPrice", "StandardUnitCost", "Average Cost"}};
+  plan.meaning.currency = currency;
+  plan.limits = limits;
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
+}
+
+std::vector<ColumnShape> xoro_price_columns() { return shapes_of(price_table()); }
+
+std::vector<CsvError> apply_prices(XoroPrices const& prices, Currency currency,
+                                   std::vector<ErpProduct>& products,
+                                   std::set<std::string> const& left_out) {
+  std::vector<CsvError> bad;
+  std::map<ItemNumber, ErpItem*> by_number;
+  for (auto& product : products)
+    for (auto& item : product.items)
+      by_number.emplace(item.number, &item);
+  for (auto const& row : prices.prices) {
+    auto const complain = [&](std::string why) {
+      bad.push_back({prices.sheets[row.file].file, row.line, 0, std::move(why)});
+    };
+    auto const item = by_number.find(row.item);
+    if (item == by_number.end()) {
+      if (!left_out.contains(row.item.value()))
+        complain("the items file has no item '" + row.item.value() + "'");
+      continue;
+    }
+    auto const put = [&](std::optional<Amount>& known, std::optional<Amount> told,
+                         std::string_view what) {
+      if (known && told && *known != *told)
+        complain("the " + std::string(what) + " of '" + row.item.value() + "' is " +
+                 format_amount(*told, currency) + ", the items file says " +
+                 format_amount(*known, currency));
+      else if (!known)
+        known = told;
+    };
+    put(item->second->price, row.price, "price");
+    put(item->second->cost, row.cost, "cost");
+  }
+  return bad;
+}
+
+}  // namespace drydock::csv

@@ -1,0 +1,70 @@
+#include "mocks/csv/xoro_prices.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+
+using namespace drydock;
+using namespace drydock::csv;
+
+namespace {
+
+std::expected<XoroPrices, CsvError> read(std::string_view bytes) {
+  return read_xoro_prices(std::array{CsvFile{"p.csv", bytes, {}}}, {});
+}
+
+std::vector<ErpProduct> three_items() {
+  std::vector<ErpProduct> products(1);
+  products[0].items = {{.number = ItemNumber{"A"}},
+                       {.number = ItemNumber{"B"}, .price = Amount{500}},
+                       {.number = ItemNumber{"C"}, .price = Amount{700}}};
+  return products;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(xoro_prices_test)
+
+BOOST_AUTO_TEST_CASE(the_item_costing_report_fills_what_the_items_lack) {
+  auto const file = read(
+                        "Description,Standard Unit Price,Average Cost,Brand Name,Item Number\n"
+                        "A lamp,\"1,299.00\",4.2513,Quay,A\nA cup,5.00,null,Quay,B\n"
+                        "A cap,8.00,,Quay,C\nA hat,1.00,,Quay,D\nGrand Total,,,,\n")
+                        .value();
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.rows == 4U);
+  auto products = three_items();
+  auto const bad = apply_prices(file, {}, products, {});
+  auto const& items = products[0].items;
+  BOOST_TEST(items[0].price.value().minor() == 129'900);
+  BOOST_TEST(items[0].cost.value().minor() == 425);
+  BOOST_TEST(!items[1].cost.has_value());
+  BOOST_TEST(items[2].price.value().minor() == 700);
+  BOOST_TEST_REQUIRE(bad.size() == 2U);
+  BOOST_TEST(format_error(bad[0]) == "p.csv:4: the price of 'C' is 8.00, the items file says 7.00");
+  BOOST_TEST(bad[1].why == "the items file has no item 'D'");
+  auto again = three_items();
+  BOOST_TEST(apply_prices(file, {}, again, {"D"}).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_template_of_prices_holds_other_currencies_too) {
+  auto const file = read(
+                        "**ItemNumber,**CurrencyCode,StandardUnitCost,StandardUnitPrice,"
+                        "CustomPrice1\nA,USD,2.00,9.00,\nA,EUR,2.00,8.00,\nB,EUR,2.00,8.00,\n"
+                        "A,USD,2.00,9.00,\n,USD,1,1,\n1.2E+11,USD,1,1,\n")
+                        .value();
+  BOOST_TEST(file.prices.size() == 1U);
+  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
+  BOOST_TEST(file.notes[0].why ==
+             "prices in EUR are not used: the store's currency is USD (2 rows)");
+  BOOST_TEST(file.bad.size() == 3U);
+  BOOST_TEST(file.sheets[0].columns.back().meaning == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_holds_no_prices_is_refused) {
+  BOOST_TEST(read("Item Number\nA\n").error().why == "the column 'StandardUnitPrice' is missing");
+  BOOST_TEST(read("ItemNumber,StoreName,OnHandQty\n").error().why.find("inventory") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
