@@ -79,6 +79,13 @@ std::size_t prices_missing(std::vector<ErpProduct> const& products) {
   return count;
 }
 
+std::size_t ill_rows(csv::SheetsRead const& read) {
+  std::size_t rows = 0;
+  for (csv::CsvError const& error : read.bad)
+    rows += error.rows;
+  return rows;
+}
+
 bool any_quantity(std::vector<ShopProduct> const& products) {
   return std::ranges::any_of(products, [](ShopProduct const& p) {
     return std::ranges::any_of(p.variants,
@@ -162,11 +169,7 @@ std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::pa
     result.not_known.push_back("the prices of " + std::to_string(missing) +
                                " items, for which XoroERP's file has none");
   }
-  std::size_t bad = 0;
-  for (auto const* list : {&products->bad, &items->bad})
-    for (auto const& error : *list)
-      bad += error.rows;
-  if (bad != 0) {
+  if (auto const bad = ill_rows(*products) + ill_rows(*items); bad != 0) {
     result.not_known.push_back(std::to_string(bad) +
                                " rows of the two exports are ill; `check` lists them");
   }
