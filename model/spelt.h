@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
+#include <utility>
+
+#include "model/names.h"
 
 /// Words that follow from how an enumerator is spelt, so that they stand nowhere a second time.
 namespace drydock {
@@ -40,7 +44,17 @@ consteval auto in_small_letters() {
 template <auto value>
 inline constexpr auto kText = in_small_letters<value>();
 
+template <class E>
+inline constexpr auto kWords = []<std::size_t... place>(std::index_sequence<place...>) {
+  return std::array<std::string_view, sizeof...(place)>{enumerator<static_cast<E>(place)>()...};
+}
+(std::make_index_sequence<kCount<E>>{});
+
 }  // namespace spelt_detail
+
+/// The enumerators of E as they are spelt, place = value: "MatchBySku".
+template <class E>
+inline constexpr std::span<std::string_view const> kSpelt = spelt_detail::kWords<E>;
 
 /// Its words in small letters, joined by "-": "match-by-sku" for Mutant::MatchBySku.
 template <auto value>

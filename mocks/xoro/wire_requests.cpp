@@ -116,7 +116,7 @@ struct Encode {
   }
   HttpRequest operator()(erp::ClaimRows const& r) const {
     return post("connector/claimrows",
-                {{"QueueTypeName", kQueueNames[static_cast<std::size_t>(r.kind)]},
+                {{"QueueTypeName", kSpelt<erp::QueueKind>[static_cast<std::size_t>(r.kind)]},
                  {"Limit", r.limit},
                  {"IgnoreDelayFlag", r.ignore_delay}});
   }
@@ -303,7 +303,7 @@ erp::Request read_queue_status(Incoming const&) { return erp::GetQueueStatus{}; 
 erp::Request read_claim(Incoming const& in) {
   Fields fields(in.body, "", in.complaint);
   erp::ClaimRows out;
-  out.kind = static_cast<erp::QueueKind>(fields.choice("QueueTypeName", kQueueNames));
+  out.kind = static_cast<erp::QueueKind>(fields.choice("QueueTypeName", kSpelt<erp::QueueKind>));
   out.limit = static_cast<std::uint32_t>(fields.whole("Limit", 0, kU32));
   out.ignore_delay = fields.flag("IgnoreDelayFlag");
   fields.done();

@@ -11,13 +11,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view kCauseNames[] = {
-    "OpeningCount",   "Receipt",     "Adjustment", "Count",    "OrderReleased",
-    "OrderCancelled", "OrderEdited", "Return",     "Transfer", "OrderShipped"};
-constexpr std::string_view kRowStateNames[] = {"Pending", "Processing", "Done", "Error",
-                                               "Resolved"};
-constexpr std::string_view kOrderStateNames[] = {"Pending", "Imported", "Released",
-                                                 "Shipped", "Closed",   "Cancelled"};
 constexpr std::int64_t kU32 = std::numeric_limits<std::uint32_t>::max();
 
 /// Quantities are decimals in a text. Source: xoro.md A1, "Numbers".
@@ -212,7 +205,7 @@ json write(erp::ChangeLogRow const& row, Dialect const& dialect) {
            {"StoreName", store_name(row.store, dialect)},
            {"ATSQtyBefore", decimal(row.ats_before)},
            {"ATSQtyAfter", decimal(row.ats_after)},
-           {"TxnTypeName", kCauseNames[static_cast<std::size_t>(row.cause)]},
+           {"TxnTypeName", kSpelt<erp::Cause>[static_cast<std::size_t>(row.cause)]},
            {"ThirdPartySource", nullptr},
            {"ThirdPartyRefNo", nullptr},
            {"AccountId", nullptr},
@@ -237,7 +230,7 @@ erp::ChangeLogRow read_change(json const& object, std::string place, Complaint& 
   out.store = read_store(in);
   out.ats_before = in.quantity("ATSQtyBefore");
   out.ats_after = in.quantity("ATSQtyAfter");
-  out.cause = static_cast<erp::Cause>(in.choice("TxnTypeName", kCauseNames));
+  out.cause = static_cast<erp::Cause>(in.choice("TxnTypeName", kSpelt<erp::Cause>));
   out.resolved = in.flag("ResolvedFlag");
   if (auto const source = in.nullable_text("ThirdPartySource"))
     out.order = erp::OrderRef{*source, ShopOrderId{in.text_id("ThirdPartyRefNo")}};
@@ -251,9 +244,9 @@ erp::ChangeLogRow read_change(json const& object, std::string place, Complaint& 
 
 json write(erp::QueueRow const& row, Dialect const& dialect) {
   json out{{"Id", row.id.value()},
-           {"QueueTypeName", kQueueNames[static_cast<std::size_t>(row.kind)]},
+           {"QueueTypeName", kSpelt<erp::QueueKind>[static_cast<std::size_t>(row.kind)]},
            {"AccountId", row.account.value() + 1},
-           {"StatusName", kRowStateNames[static_cast<std::size_t>(row.state)]},
+           {"StatusName", kSpelt<erp::RowState>[static_cast<std::size_t>(row.state)]},
            {"BasePartNumber", row.base_part.value()},
            {"ItemNumber", row.item.value()},
            {"StandardUnitPrice", prices(row.price, row.currency)},
@@ -271,9 +264,9 @@ erp::QueueRow read_queue_row(json const& object, std::string place, Complaint& c
   Fields in(object, std::move(place), complaint);
   erp::QueueRow out;
   out.id = QueueRowId{in.id("Id")};
-  out.kind = static_cast<erp::QueueKind>(in.choice("QueueTypeName", kQueueNames));
+  out.kind = static_cast<erp::QueueKind>(in.choice("QueueTypeName", kSpelt<erp::QueueKind>));
   out.account = AccountIndex{static_cast<std::uint8_t>(in.whole("AccountId", 1, 256) - 1)};
-  out.state = static_cast<erp::RowState>(in.choice("StatusName", kRowStateNames));
+  out.state = static_cast<erp::RowState>(in.choice("StatusName", kSpelt<erp::RowState>));
   out.created_at = read_moment(in, "CreateDttm");
   out.not_before = read_moment(in, "NotBeforeDttm");
   out.base_part = BasePart{in.text("BasePartNumber")};
@@ -321,7 +314,7 @@ json write(erp::SalesOrderView const& order, Dialect const& dialect) {
               {"OrderNumber", "SO-" + std::to_string(order.id.value())},
               {"ThirdPartySource", order.ref.shop_url},
               {"ThirdPartyRefNo", std::to_string(order.ref.order.value())},
-              {"StatusName", kOrderStateNames[static_cast<std::size_t>(order.state)]}};
+              {"StatusName", kSpelt<erp::OrderState>[static_cast<std::size_t>(order.state)]}};
   write_moment(header, "ThirdPartyUpdateDttm", order.shop_updated_at, dialect.zone);
   json lines = json::array();
   for (auto const& line : order.lines)
@@ -338,7 +331,7 @@ erp::SalesOrderView read_order(json const& object, std::string place, Complaint&
     header.shown("OrderNumber");
     out.ref.shop_url = header.text("ThirdPartySource");
     out.ref.order = ShopOrderId{header.text_id("ThirdPartyRefNo")};
-    out.state = static_cast<erp::OrderState>(header.choice("StatusName", kOrderStateNames));
+    out.state = static_cast<erp::OrderState>(header.choice("StatusName", kSpelt<erp::OrderState>));
     out.shop_updated_at = read_moment(header, "ThirdPartyUpdateDttm");
     header.done();
   }

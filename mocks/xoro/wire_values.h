@@ -7,11 +7,11 @@
 
 #include "mocks/xoro/wire.h"
 #include "mocks/xoro/wire_fields.h"
+#include "model/spelt.h"
 
-/// The things that requests and answers are made of, in XoroERP's field names.
+/// The things that requests and answers are made of, in XoroERP's field names. Its words for states
+/// and kinds are the enumerators' own.
 namespace drydock::mocks::erp_wire {
-
-inline constexpr std::string_view kQueueNames[] = {"Product", "Price", "Order", "Fulfilment"};
 
 nlohmann::json write(ErpProduct const&, Dialect const&);
 nlohmann::json write(erp::InventoryRow const&, Dialect const&);
