@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "model/members.h"
 #include "model/settings.h"
 
 namespace drydock::random_acts {
@@ -181,42 +182,11 @@ struct Values {
   bool of(Kind<bool>) { return d.dice().chance(kHalf); }
 };
 
-/// Stands for a member of any type, to count how many an act takes.
-struct Anything {
-  template <class T>
-  operator T() const;
-};
-template <class A, class... So>
-consteval std::size_t members() {
-  if constexpr (requires { A{So{}..., Anything{}}; })
-    return members<A, So..., Anything>();
-  else
-    return sizeof...(So);
-}
-
-/// Draws the members in their order.
 template <class A>
 A about_anything(Draw& d) {
-  Values values{d};
-  auto const draw_all = [&](auto&... each) {
-    ((each = values.of(Kind<std::remove_reference_t<decltype(each)>>{})), ...);
-  };
-  constexpr std::size_t kMembers = members<A>();
-  static_assert(kMembers >= 1 && kMembers <= 4, "an act of more needs a `draw` of its own");
   A act;
-  if constexpr (kMembers == 1) {
-    auto& [a] = act;
-    draw_all(a);
-  } else if constexpr (kMembers == 2) {
-    auto& [a, b] = act;
-    draw_all(a, b);
-  } else if constexpr (kMembers == 3) {
-    auto& [a, b, c] = act;
-    draw_all(a, b, c);
-  } else {
-    auto& [a, b, c, e] = act;
-    draw_all(a, b, c, e);
-  }
+  Values values{d};
+  for_each_member(act, [&]<class Member>(Member& member) { member = values.of(Kind<Member>{}); });
   return act;
 }
 
