@@ -6,8 +6,8 @@
 #include "model/shop_api.h"
 
 /// The GraphQL text of each typed request, which is what the wire sends and what costs are counted
-/// on: one document per kind of request. Fields and arguments are those of the schema of 2026-07.
-/// How the variables follow from the typed request is said beside each document in documents.cpp.
+/// on: one document per kind of request, which stands beside what else the wire knows of it
+/// (request.h). Fields and arguments are those of the schema of 2026-07.
 namespace drydock::mocks::documents {
 
 /// Page sizes that are written in the documents.

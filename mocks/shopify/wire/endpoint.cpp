@@ -32,14 +32,18 @@ std::string family_of(std::string const& type) {
 }
 
 std::vector<Answer> set_answers(graphql::SchemaDefinition& d) {
-  std::map<std::string_view, std::uint32_t> tags;
+  std::map<std::string, std::uint32_t> tags;
   std::vector<Answer> answers = {nullptr};
-  for (auto fields : {query_fields(), product_fields(), inventory_fields(), order_fields(),
-                      mutation_fields(), payload_fields()})
-    for (FieldAnswer const& f : fields) {
-      tags.emplace(f.field, static_cast<std::uint32_t>(answers.size()));
-      answers.push_back(f.answer);
-    }
+  auto const add = [&](std::string field, Answer answer) {
+    tags.emplace(std::move(field), static_cast<std::uint32_t>(answers.size()));
+    answers.push_back(answer);
+  };
+  for (auto fields :
+       {query_fields(), product_fields(), inventory_fields(), order_fields(), payload_fields()})
+    for (FieldAnswer const& f : fields)
+      add(std::string(f.field), f.answer);
+  for (MutationField const& f : mutation_fields())
+    add("Mutation." + std::string(f.name), f.answer);
   for (auto& type : d.types) {
     if (type.kind != TypeKind::Object)
       continue;

@@ -107,12 +107,21 @@ struct FieldAnswer {
   std::string_view field;  ///< "Product.title"; "Connection.nodes" stands for every connection
   Answer answer = nullptr;
 };
-std::span<FieldAnswer const> query_fields();      // wire_queries.cpp
-std::span<FieldAnswer const> product_fields();    // wire_products.cpp
-std::span<FieldAnswer const> inventory_fields();  // wire_inventory.cpp
-std::span<FieldAnswer const> order_fields();      // wire_orders.cpp
-std::span<FieldAnswer const> mutation_fields();   // wire_mutations.cpp
-std::span<FieldAnswer const> payload_fields();    // wire_payloads.cpp
+std::span<FieldAnswer const> query_fields();      // queries.cpp
+std::span<FieldAnswer const> product_fields();    // products.cpp
+std::span<FieldAnswer const> inventory_fields();  // inventory.cpp
+std::span<FieldAnswer const> order_fields();      // orders.cpp
+std::span<FieldAnswer const> payload_fields();    // payloads.cpp
+
+/// A field of the type Mutation.
+struct MutationField {
+  std::string_view name;
+  std::string_view declared;  ///< its arguments and its type, in the schema's language
+  std::string_view types;     ///< definitions of the types that are its own
+  Answer answer = nullptr;
+};
+/// Those of the requests, in their order, and what people alone do.
+std::vector<MutationField> mutation_fields();
 
 // --- pages ---------------------------------------------------------------------------------------
 struct Row {

@@ -13,8 +13,9 @@ namespace drydock::mocks::shop_wire {
 
 /// The part of Shopify's schema that the stand-in answers, in GraphQL's schema language, true to
 /// 2026-07 in names, types, nullability and defaults. `@from` and `@until` name the versions that
-/// know a thing, `@max` the longest list where it is not 250.
-std::string_view schema_text();
+/// know a thing, `@max` the longest list where it is not 250. What belongs to one mutation comes
+/// from its request (request.h).
+std::string schema_text();
 
 /// Reads such a text. Errors: what was expected, with the line.
 std::expected<graphql::SchemaDefinition, std::string> read_schema(std::string_view text);

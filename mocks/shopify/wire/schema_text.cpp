@@ -1,9 +1,12 @@
+#include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
 
 namespace drydock::mocks::shop_wire {
 
-std::string_view schema_text() {
-  static constexpr std::string_view kText = R"graphql(
+namespace {
+
+/// What is not one mutation's own.
+constexpr std::string_view kText = R"graphql(
 type QueryRoot {
   product(id: ID!): Product
   productByIdentifier(identifier: ProductIdentifierInput!): Product
@@ -34,26 +37,6 @@ type QueryRoot {
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   shop: Shop!
-}
-type Mutation {
-  productCreate(input: ProductInput, product: ProductCreateInput): ProductCreatePayload
-  productUpdate(input: ProductInput, product: ProductUpdateInput): ProductUpdatePayload
-  productSet(identifier: ProductSetIdentifiers, input: ProductSetInput!, synchronous: Boolean =
-      true): ProductSetPayload
-  productDelete(input: ProductDeleteInput!): ProductDeletePayload
-  productVariantsBulkCreate(productId: ID!, strategy: ProductVariantsBulkCreateStrategy = DEFAULT,
-      variants: [ProductVariantsBulkInput!]! @max(2048)): ProductVariantsBulkCreatePayload
-  productVariantsBulkUpdate(productId: ID!, variants: [ProductVariantsBulkInput!]! @max(2048)):
-      ProductVariantsBulkUpdatePayload
-  productVariantsBulkDelete(productId: ID!, variantsIds: [ID!]!): ProductVariantsBulkDeletePayload
-  publishablePublish(id: ID!, input: [PublicationInput!]!): PublishablePublishPayload
-  publishableUnpublish(id: ID!, input: [PublicationInput!]!): PublishableUnpublishPayload
-  inventorySetQuantities(input: InventorySetQuantitiesInput!): InventorySetQuantitiesPayload
-  inventoryAdjustQuantities(input: InventoryAdjustQuantitiesInput!):
-      InventoryAdjustQuantitiesPayload
-  inventoryActivate(inventoryItemId: ID!, locationId: ID!): InventoryActivatePayload
-  inventoryItemUpdate(id: ID!, input: InventoryItemInput!): InventoryItemUpdatePayload
-  fulfillmentCreate(fulfillment: FulfillmentInput!, message: String): FulfillmentCreatePayload
 }
 type Product implements LegacyInteroperability & Node & Publishable {
   id: ID!
@@ -306,68 +289,7 @@ type ShopPlan { publicDisplayName: String! shopifyPlus: Boolean! partnerDevelopm
 type Count { count: Int! precision: CountPrecision! }
 interface Node { id: ID! }
 interface LegacyInteroperability { legacyResourceId: UnsignedInt64! }
-type ProductCreatePayload { product: Product shop: Shop! userErrors: [UserError!]! }
-type ProductUpdatePayload { product: Product userErrors: [UserError!]! }
-type ProductDeletePayload { deletedProductId: ID shop: Shop! userErrors: [UserError!]! }
-type ProductSetPayload { product: Product userErrors: [ProductSetUserError!]! }
-type ProductVariantsBulkCreatePayload {
-  product: Product
-  productVariants: [ProductVariant!]
-  userErrors: [ProductVariantsBulkCreateUserError!]!
-}
-type ProductVariantsBulkUpdatePayload {
-  product: Product
-  productVariants: [ProductVariant!]
-  userErrors: [ProductVariantsBulkUpdateUserError!]!
-}
-type ProductVariantsBulkDeletePayload {
-  product: Product
-  userErrors: [ProductVariantsBulkDeleteUserError!]!
-}
-type PublishablePublishPayload { publishable: Publishable shop: Shop! userErrors: [UserError!]! }
-type PublishableUnpublishPayload {
-  publishable: Publishable
-  shop: Shop!
-  userErrors: [UserError!]!
-}
-type InventorySetQuantitiesPayload {
-  inventoryAdjustmentGroup: InventoryAdjustmentGroup
-  userErrors: [InventorySetQuantitiesUserError!]!
-}
-type InventoryAdjustQuantitiesPayload {
-  inventoryAdjustmentGroup: InventoryAdjustmentGroup
-  userErrors: [InventoryAdjustQuantitiesUserError!]!
-}
-type InventoryActivatePayload { inventoryLevel: InventoryLevel userErrors: [UserError!]! }
-type InventoryItemUpdatePayload { inventoryItem: InventoryItem userErrors: [UserError!]! }
-type FulfillmentCreatePayload { fulfillment: Fulfillment userErrors: [UserError!]! }
 type UserError { field: [String!] message: String! }
-type ProductSetUserError { field: [String!] message: String! code: ProductSetUserErrorCode }
-type ProductVariantsBulkCreateUserError {
-  field: [String!]
-  message: String!
-  code: ProductVariantsBulkCreateUserErrorCode
-}
-type ProductVariantsBulkUpdateUserError {
-  field: [String!]
-  message: String!
-  code: ProductVariantsBulkUpdateUserErrorCode
-}
-type ProductVariantsBulkDeleteUserError {
-  field: [String!]
-  message: String!
-  code: ProductVariantsBulkDeleteUserErrorCode
-}
-type InventorySetQuantitiesUserError {
-  field: [String!]
-  message: String!
-  code: InventorySetQuantitiesUserErrorCode
-}
-type InventoryAdjustQuantitiesUserError {
-  field: [String!]
-  message: String!
-  code: InventoryAdjustQuantitiesUserErrorCode
-}
 type ProductConnection { nodes: [Product!]! edges: [ProductEdge!]! pageInfo: PageInfo! }
 type ProductVariantConnection {
   nodes: [ProductVariant!]!
@@ -426,27 +348,6 @@ type LineItemEdge { cursor: String! node: LineItem! }
 type FulfillmentOrderEdge { cursor: String! node: FulfillmentOrder! }
 type FulfillmentOrderLineItemEdge { cursor: String! node: FulfillmentOrderLineItem! }
 type RefundLineItemEdge { cursor: String! node: RefundLineItem! }
-input ProductCreateInput {
-  title: String
-  handle: String
-  descriptionHtml: String
-  vendor: String
-  productType: String
-  tags: [String!]
-  status: ProductStatus
-  productOptions: [OptionCreateInput!]
-}
-input ProductUpdateInput {
-  id: ID
-  title: String
-  handle: String
-  descriptionHtml: String
-  vendor: String
-  productType: String
-  tags: [String!]
-  status: ProductStatus
-  redirectNewHandle: Boolean
-}
 input ProductInput {
   id: ID
   title: String
@@ -459,7 +360,6 @@ input ProductInput {
   productOptions: [OptionCreateInput!]
   redirectNewHandle: Boolean
 }
-input ProductDeleteInput { id: ID! }
 input OptionCreateInput {
   name: String
   position: Int
@@ -485,46 +385,7 @@ input InventoryItemInput {
 input InventoryItemMeasurementInput { weight: WeightInput }
 input WeightInput { value: Float! unit: WeightUnit! }
 input ProductIdentifierInput @oneOf { id: ID handle: String }
-input ProductSetIdentifiers @oneOf { id: ID handle: String }
-input ProductSetInput { id: ID files: [FileSetInput!] }
-input FileSetInput { originalSource: String contentType: FileContentType }
 input PublicationInput { publicationId: ID publishDate: DateTime }
-input InventorySetQuantitiesInput {
-  reason: String!
-  name: String!
-  referenceDocumentUri: String
-  quantities: [InventoryQuantityInput!]!
-  ignoreCompareQuantity: Boolean = false @until(2026-01)
-}
-input InventoryQuantityInput {
-  inventoryItemId: ID!
-  locationId: ID!
-  quantity: Int!
-  compareQuantity: Int @until(2026-01)
-  changeFromQuantity: Int @from(2026-01)
-}
-input InventoryAdjustQuantitiesInput {
-  reason: String!
-  name: String!
-  referenceDocumentUri: String
-  changes: [InventoryChangeInput!]!
-}
-input InventoryChangeInput {
-  delta: Int!
-  changeFromQuantity: Int @from(2026-01)
-  inventoryItemId: ID!
-  locationId: ID!
-  ledgerDocumentUri: String
-}
-input FulfillmentInput {
-  lineItemsByFulfillmentOrder: [FulfillmentOrderLineItemsInput!]!
-  notifyCustomer: Boolean = false
-}
-input FulfillmentOrderLineItemsInput {
-  fulfillmentOrderId: ID!
-  fulfillmentOrderLineItems: [FulfillmentOrderLineItemInput!]
-}
-input FulfillmentOrderLineItemInput { id: ID! quantity: Int! }
 enum CountPrecision { AT_LEAST EXACT }
 enum CurrencyCode {
   AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
@@ -538,7 +399,6 @@ enum CurrencyCode {
 }
 scalar DateTime
 scalar Decimal
-enum FileContentType { EXTERNAL_VIDEO FILE IMAGE MODEL_3D VIDEO }
 enum FulfillmentOrderRequestStatus {
   ACCEPTED CANCELLATION_ACCEPTED CANCELLATION_REJECTED CANCELLATION_REQUESTED CLOSED REJECTED
   SUBMITTED UNSUBMITTED
@@ -546,25 +406,6 @@ enum FulfillmentOrderRequestStatus {
 enum FulfillmentOrderStatus { CANCELLED CLOSED INCOMPLETE IN_PROGRESS ON_HOLD OPEN SCHEDULED }
 enum FulfillmentStatus { CANCELLED ERROR FAILURE OPEN PENDING SUCCESS }
 scalar HTML
-enum InventoryAdjustQuantitiesUserErrorCode {
-  ADJUST_QUANTITIES_FAILED CHANGE_FROM_QUANTITY_STALE @from(2026-01)
-  IDEMPOTENCY_CONCURRENT_REQUEST @from(2026-01) IDEMPOTENCY_KEY_PARAMETER_MISMATCH
-  @from(2026-01) IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED @from(2026-01) INTERNAL_LEDGER_DOCUMENT
-  INVALID_AVAILABLE_DOCUMENT INVALID_INVENTORY_ITEM INVALID_LEDGER_DOCUMENT INVALID_LOCATION
-  INVALID_QUANTITY_DOCUMENT INVALID_QUANTITY_NAME INVALID_QUANTITY_TOO_HIGH
-  INVALID_QUANTITY_TOO_LOW INVALID_REASON INVALID_REFERENCE_DOCUMENT
-  ITEM_NOT_STOCKED_AT_LOCATION @until(2026-07) MAX_ONE_LEDGER_DOCUMENT
-  NON_MUTABLE_INVENTORY_ITEM SERVICE_UNAVAILABLE @from(2026-01)
-}
-enum InventorySetQuantitiesUserErrorCode {
-  CHANGE_FROM_QUANTITY_STALE @from(2026-01) COMPARE_QUANTITY_REQUIRED COMPARE_QUANTITY_STALE
-  IDEMPOTENCY_CONCURRENT_REQUEST @from(2026-01) IDEMPOTENCY_KEY_PARAMETER_MISMATCH
-  @from(2026-01) IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED @from(2026-01) INVALID_INVENTORY_ITEM
-  INVALID_LOCATION INVALID_NAME INVALID_QUANTITY_NEGATIVE INVALID_QUANTITY_TOO_HIGH
-  INVALID_QUANTITY_TOO_LOW INVALID_REASON INVALID_REFERENCE_DOCUMENT
-  ITEM_NOT_STOCKED_AT_LOCATION @until(2026-07) NON_MUTABLE_INVENTORY_ITEM
-  NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR
-}
 enum LocationSortKeys { ID NAME RELEVANCE }
 enum MediaContentType { EXTERNAL_VIDEO IMAGE MODEL_3D VIDEO }
 enum MediaStatus { FAILED PROCESSING READY UPLOADED }
@@ -581,19 +422,6 @@ enum OrderSortKeys {
   CREATED_AT CURRENT_TOTAL_PRICE CUSTOMER_NAME DESTINATION FINANCIAL_STATUS FULFILLMENT_STATUS
   ID ORDER_NUMBER PO_NUMBER PROCESSED_AT RELEVANCE TOTAL_ITEMS_QUANTITY TOTAL_PRICE UPDATED_AT
 }
-enum ProductSetUserErrorCode {
-  CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES CAPABILITY_VIOLATION
-  DUPLICATED_METAFIELD_VALUE DUPLICATED_OPTION_NAME DUPLICATED_OPTION_VALUE DUPLICATED_VALUE
-  DUPLICATE_LINKED_OPTION GENERIC_ERROR GIFT_CARDS_NOT_ACTIVATED
-  GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED HANDLE_NOT_UNIQUE ID_NOT_ALLOWED INPUT_MISMATCH
-  INVALID_INPUT INVALID_METAFIELD INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION INVALID_PRODUCT
-  INVALID_VARIANT INVENTORY_QUANTITIES_LIMIT_EXCEEDED JOB_ERROR
-  LINKED_METAFIELD_DEFINITION_NOT_FOUND LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP METAFIELD_MISMATCH
-  MISSING_FIELD_REQUIRED NOT_FOUND OPTIONS_OVER_LIMIT OPTION_DOES_NOT_EXIST
-  OPTION_VALUES_MISSING OPTION_VALUES_OVER_LIMIT OPTION_VALUE_DOES_NOT_EXIST
-  PRODUCT_DOES_NOT_EXIST PRODUCT_OPTIONS_INPUT_MISSING PRODUCT_SUSPENDED
-  PRODUCT_VARIANT_DOES_NOT_EXIST VARIANTS_INPUT_MISSING VARIANTS_OVER_LIMIT
-}
 enum ProductSortKeys {
   CREATED_AT ID INVENTORY_TOTAL PRODUCT_TYPE PUBLISHED_AT RELEVANCE TITLE UPDATED_AT VENDOR
 }
@@ -603,39 +431,22 @@ enum ProductVariantSortKeys {
   FULL_TITLE ID INVENTORY_LEVELS_AVAILABLE INVENTORY_MANAGEMENT INVENTORY_POLICY
   INVENTORY_QUANTITY NAME POPULAR POSITION RELEVANCE SKU TITLE
 }
-enum ProductVariantsBulkCreateStrategy {
-  DEFAULT PRESERVE_STANDALONE_VARIANT REMOVE_STANDALONE_VARIANT
-}
-enum ProductVariantsBulkCreateUserErrorCode {
-  CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE GREATER_THAN_OR_EQUAL_TO INVALID INVALID_INPUT
-  INVENTORY_QUANTITIES_LIMIT_EXCEEDED LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO @from(2026-07)
-  MUST_BE_FOR_THIS_PRODUCT NEED_TO_ADD_OPTION_VALUES NEGATIVE_PRICE_VALUE NOT_DEFINED_FOR_SHOP
-  NO_KEY_ON_CREATE OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS PRODUCT_DOES_NOT_EXIST
-  PRODUCT_SUSPENDED SUBSCRIPTION_VIOLATION TOO_MANY_INVENTORY_LOCATIONS
-  TRACKED_VARIANT_LOCATION_NOT_FOUND UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION
-  VARIANT_ALREADY_EXISTS VARIANT_ALREADY_EXISTS_CHANGE_OPTION_VALUE
-}
-enum ProductVariantsBulkDeleteUserErrorCode {
-  AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT CANNOT_DELETE_LAST_VARIANT
-  PRODUCT_DOES_NOT_EXIST PRODUCT_SUSPENDED UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION
-}
-enum ProductVariantsBulkUpdateUserErrorCode {
-  BLANK CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE CANNOT_SPECIFY_BOTH GREATER_THAN_OR_EQUAL_TO
-  INVALID_INPUT INVALID_VALUE INVENTORY_QUANTITIES_LIMIT_EXCEEDED
-  LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO @from(2026-07) MUST_BE_FOR_THIS_PRODUCT
-  MUST_SPECIFY_ONE_OF_PAIR NEED_TO_ADD_OPTION_VALUES NEGATIVE_PRICE_VALUE NOT_DEFINED_FOR_SHOP
-  NO_INVENTORY_QUANTITES_DURING_UPDATE NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE
-  OPTION_DOES_NOT_EXIST OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS OPTION_VALUE_DOES_NOT_EXIST
-  OPTION_VALUE_NAME_TOO_LONG PRODUCT_DOES_NOT_EXIST PRODUCT_SUSPENDED
-  PRODUCT_VARIANT_DOES_NOT_EXIST PRODUCT_VARIANT_ID_MISSING SUBSCRIPTION_VIOLATION TOO_LONG
-  TOO_SHORT UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION VARIANT_ALREADY_EXISTS
-}
 enum RefundLineItemRestockType { CANCEL LEGACY_RESTOCK NO_RESTOCK RETURN }
 scalar URL
 scalar UnsignedInt64
 enum WeightUnit { KILOGRAMS GRAMS POUNDS OUNCES }
 )graphql";
-  return kText;
+
+}  // namespace
+
+std::string schema_text() {
+  std::string text(kText);
+  std::string fields;
+  for (MutationField const& mutation : mutation_fields()) {
+    fields.append(mutation.name).append(mutation.declared).append("\n");
+    text.append(mutation.types);
+  }
+  return text.append("type Mutation {\n").append(fields).append("}\n");
 }
 
 }  // namespace drydock::mocks::shop_wire

@@ -13,7 +13,7 @@
 
 /// Shopify's GraphQL Admin API as text over typed values. The client side writes each shop::Request
 /// as the document of documents.h with its variables and reads the answer back; the endpoint
-/// answers any document that the schema subset of wire_schema.cpp allows, field by field. What the
+/// answers any document that the subset of the schema (schema.h) allows, field by field. What the
 /// text assumes beyond the vendor's own is in docs/wire.md. Authentication is the caller's.
 namespace drydock::mocks::shop_wire {
 
