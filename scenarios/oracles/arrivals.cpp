@@ -1,10 +1,24 @@
 #include "scenarios/oracles/arrivals.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kReturn{
+    Anomaly::MissedUpdate, "return-did-not-arrive", Severity::Error, {"R113"}};
+constexpr Detector kCancellation{
+    Anomaly::MissedUpdate, "cancellation-did-not-arrive", Severity::Error, {"R113"}};
+
+}  // namespace
+
+std::span<Detector const> Arrivals::detectors() {
+  static constexpr std::array kAll{kReturn, kCancellation};
+  return kAll;
+}
 
 /// A cancellation or return that XoroERP never heard of although it holds the order.
 void Arrivals::close(Sight const& sight, Findings& told) const {
@@ -38,8 +52,7 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     if (missing == kNone)
       continue;
     Cause const& cause = sight.truth.causes()[missing];
-    Finding finding =
-        found_by(cause.kind == CauseKind::Return ? Arrivals::kReturn : Arrivals::kCancellation);
+    Finding finding = found_by(cause.kind == CauseKind::Return ? kReturn : kCancellation);
     finding.subject = item_name(sight, pool / static_cast<std::uint32_t>(sight.truth.stores()));
     finding.shop = sight.truth.config().shops[cause.shop].name;
     finding.at = sight.now;

@@ -1,6 +1,7 @@
 #include "scenarios/oracles/deductions.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -9,10 +10,31 @@
 namespace drydock {
 namespace {
 
+constexpr Detector kNotImported{
+    Anomaly::LostDeduction, "order-not-in-erp-at-read", Severity::Error, {"R65", "R69", "R71"}};
+constexpr Detector kRaced{Anomaly::LostDeduction,
+                          "ordered-between-read-and-write",
+                          Severity::Error,
+                          {"R65", "R69", "R71"}};
+constexpr Detector kStale{
+    Anomaly::StaleWrite, "set-from-older-read", Severity::Error, {"R70", "R84"}};
+constexpr Detector kOrderPushed{
+    Anomaly::DoubleDeduction, "order-pushed-again", Severity::Error, {"R107", "R109", "R110"}};
+constexpr Detector kChangePushed{
+    Anomaly::DuplicateUpdate, "change-pushed-again", Severity::Error, {"R84", "R114"}};
+constexpr Detector kImportedTwice{
+    Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
+
 /// Units of an order that a write has put back on sale: not more than the write has changed.
 std::int32_t units_lost(PoolWrite const& w) { return std::min(w.is - w.due, w.is - w.was); }
 
 }  // namespace
+
+std::span<Detector const> Deductions::detectors() {
+  static constexpr std::array kAll{kNotImported, kRaced,        kStale,
+                                   kOrderPushed, kChangePushed, kImportedTwice};
+  return kAll;
+}
 
 void Deductions::see(Event const& e, insight::NumberSet const& what, Sight const& sight,
                      Findings& told) {
@@ -53,7 +75,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   // before the set; one that XoroERP had not deducted when it was read is caught by nothing but
   // orders first (R65).
   bool const raced = first.read != kNone && cause.event > first.read;
-  Finding finding = found_by(raced ? Deductions::kRaced : Deductions::kNotImported);
+  Finding finding = found_by(raced ? kRaced : kNotImported);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
@@ -91,7 +113,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
 void Deductions::tell_stale(Event const& e, insight::NumberSet const& what, std::int32_t units,
                             PoolWrite const& last, Sight const& sight, Findings& told) {
   Fact const& f = e.fact;
-  Finding finding = found_by(Deductions::kStale);
+  Finding finding = found_by(kStale);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
@@ -179,7 +201,7 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
   if (cause.kind != CauseKind::OrderLine)
     return;
   std::int32_t const units_twice = std::abs(cause.units);
-  Finding finding = found_by(Deductions::kImportedTwice);
+  Finding finding = found_by(kImportedTwice);
   finding.subject = item_name(sight, f.item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);

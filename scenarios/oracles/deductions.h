@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -9,22 +9,7 @@ namespace drydock {
 /// Every order line is deducted once in every number that knows of it, on either side; every change
 /// of XoroERP arrives once. Rule: R65, R69, R107, R109.
 struct Deductions {
-  static constexpr Detector kNotImported{
-      Anomaly::LostDeduction, "order-not-in-erp-at-read", Severity::Error, {"R65", "R69", "R71"}};
-  static constexpr Detector kRaced{Anomaly::LostDeduction,
-                                   "ordered-between-read-and-write",
-                                   Severity::Error,
-                                   {"R65", "R69", "R71"}};
-  static constexpr Detector kStale{
-      Anomaly::StaleWrite, "set-from-older-read", Severity::Error, {"R70", "R84"}};
-  static constexpr Detector kOrderPushed{
-      Anomaly::DoubleDeduction, "order-pushed-again", Severity::Error, {"R107", "R109", "R110"}};
-  static constexpr Detector kChangePushed{
-      Anomaly::DuplicateUpdate, "change-pushed-again", Severity::Error, {"R84", "R114"}};
-  static constexpr Detector kImportedTwice{
-      Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
-  static constexpr std::array kDetectors{kNotImported, kRaced,        kStale,
-                                         kOrderPushed, kChangePushed, kImportedTwice};
+  static std::span<Detector const> detectors();
 
   std::uint64_t lost_units = 0;  ///< by writes that took no notice of an order
 

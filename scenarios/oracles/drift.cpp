@@ -1,6 +1,7 @@
 #include "scenarios/oracles/drift.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,19 @@
 
 namespace drydock {
 namespace {
+
+constexpr Detector kEdited{Anomaly::Drift, "edited-in-shop", Severity::Error, {"R1", "R67"}};
+constexpr Detector kErpWrong{Anomaly::Drift, "erp-is-wrong", Severity::Error, {"R1", "R68"}};
+constexpr Detector kNoBaseline{
+    Anomaly::Drift, "no-baseline", Severity::Error, {"R60", "R61", "R63", "R64"}};
+constexpr Detector kTagged{
+    Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
+constexpr Detector kNotArrived{
+    Anomaly::MissedUpdate, "stock-change-did-not-arrive", Severity::Error, {"R62", "R113"}};
+constexpr Detector kFaults{Anomaly::Drift, "late-because-of-faults", Severity::Warning, {"R1"}};
+constexpr Detector kAtRest{Anomaly::Drift, "still-different-at-rest", Severity::Error, {"R1"}};
+constexpr Detector kLate{
+    Anomaly::Drift, "different-for-longer-than-allowed", Severity::Error, {"R1"}};
 
 /// "s" for all numbers but one.
 std::string_view s_of(std::int64_t n) { return std::abs(n) == 1 ? "" : "s"; }
@@ -61,34 +75,40 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
     return {&Drift::kFollows, fmt::format("It follows from the {} of {}.", cause, root->subject)};
   }
   if (was.edit != kNone)
-    return {&Drift::kEdited,
-            "Someone edited the shop's number, and no absolute sync has put it right.", was.edit};
+    return {&kEdited, "Someone edited the shop's number, and no absolute sync has put it right.",
+            was.edit};
   // The number agrees with XoroERP's, so no sync will ever see the difference. Rule: R68.
   if (holds_a_miscount(sight, t, pool))
-    return {&Drift::kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
+    return {&kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
   if (!sight.truth.shops()[t.shop].baseline)
-    return {&Drift::kNoBaseline,
+    return {&kNoBaseline,
             "No initial sync has aligned the shop with XoroERP, and later changes can't make up "
             "for it."};
   if (was.tagged_unwritten)
-    return {&Drift::kTagged,
+    return {&kTagged,
             "Its tag was added after the baseline and no manual sync has been run for it."};
   // Before the faults: a change that is still missing when the difference ends was not merely late.
   if (missing != kNone)
-    return {&Drift::kNotArrived,
+    return {&kNotArrived,
             fmt::format("A change of {:+} in XoroERP has not reached the shop.",
                         sight.truth.causes()[missing].units),
             sight.truth.causes()[missing].event};
   // The allowed lag is promised for a network that works.
   if (!at_end && sight.truth.last_fault() >= was.since)
-    return {&Drift::kFaults,
+    return {&kFaults,
             "Calls failed in the meantime; what was due went through when they worked again."};
   if (at_end)
-    return {&Drift::kAtRest, "Nothing is under way any more that would put it right."};
-  return {&Drift::kLate, "No sync put it right in time."};
+    return {&kAtRest, "Nothing is under way any more that would put it right."};
+  return {&kLate, "No sync put it right in time."};
 }
 
 }  // namespace
+
+std::span<Detector const> Drift::detectors() {
+  static constexpr std::array kAll{kEdited,     kErpWrong, kNoBaseline, kTagged,
+                                   kNotArrived, kFaults,   kAtRest,     kLate};
+  return kAll;
+}
 
 void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
                 Findings& told) const {

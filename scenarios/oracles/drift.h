@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -10,24 +10,7 @@ namespace drydock {
 struct Drift {
   /// A consequence of what another detector has told: expected wherever that one is.
   static constexpr Detector kFollows{Anomaly::Drift, "follows", Severity::Error, {"R1"}};
-  static constexpr Detector kEdited{
-      Anomaly::Drift, "edited-in-shop", Severity::Error, {"R1", "R67"}};
-  static constexpr Detector kErpWrong{
-      Anomaly::Drift, "erp-is-wrong", Severity::Error, {"R1", "R68"}};
-  static constexpr Detector kNoBaseline{
-      Anomaly::Drift, "no-baseline", Severity::Error, {"R60", "R61", "R63", "R64"}};
-  static constexpr Detector kTagged{
-      Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
-  static constexpr Detector kNotArrived{
-      Anomaly::MissedUpdate, "stock-change-did-not-arrive", Severity::Error, {"R62", "R113"}};
-  static constexpr Detector kFaults{
-      Anomaly::Drift, "late-because-of-faults", Severity::Warning, {"R1"}};
-  static constexpr Detector kAtRest{
-      Anomaly::Drift, "still-different-at-rest", Severity::Error, {"R1"}};
-  static constexpr Detector kLate{
-      Anomaly::Drift, "different-for-longer-than-allowed", Severity::Error, {"R1"}};
-  static constexpr std::array kDetectors{kEdited,     kErpWrong, kNoBaseline, kTagged,
-                                         kNotArrived, kFaults,   kAtRest,     kLate};
+  static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
            Findings& told) const;

@@ -1,10 +1,26 @@
 #include "scenarios/oracles/duplicates.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kMissing{
+    Anomaly::DuplicateProduct, "handle-missing", Severity::Error, {"R22", "R35", "R36"}};
+constexpr Detector kDiffers{
+    Anomaly::DuplicateProduct, "handle-differs", Severity::Error, {"R22", "R35", "R36"}};
+constexpr Detector kChanged{
+    Anomaly::DuplicateProduct, "handle-changed", Severity::Error, {"R24", "R25"}};
+
+}  // namespace
+
+std::span<Detector const> Duplicates::detectors() {
+  static constexpr std::array kAll{kMissing, kDiffers, kChanged};
+  return kAll;
+}
 
 void Duplicates::see(Event const& e, insight::Identified const& what, Sight const& sight,
                      Findings& told) const {
@@ -40,9 +56,7 @@ void Duplicates::see(Event const& e, insight::Identified const& what, Sight cons
     changed = i;
   }
   // A change that was told explains more than what the handles look like now.
-  Finding finding = found_by(changed != kNone ? Duplicates::kChanged
-                             : missing        ? Duplicates::kMissing
-                                              : Duplicates::kDiffers);
+  Finding finding = found_by(changed != kNone ? kChanged : missing ? kMissing : kDiffers);
   if (changed != kNone)
     finding.follows_from = fingerprint(told.all()[changed]);
   finding.subject = base;

@@ -1,11 +1,15 @@
 #include "scenarios/oracles/fields.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
 namespace {
+
+constexpr Detector kUnselected{
+    Anomaly::FieldLeak, "unselected-field", Severity::Error, {"R55", "R57"}};
 
 /// Time in which the engine may still be building a product that it has just created.
 /// A product is made by several calls (create, variants, images, publish); each may have to be
@@ -34,6 +38,11 @@ bool unselected(FieldSelection const& chosen, Field field) {
 
 }  // namespace
 
+std::span<Detector const> Fields::detectors() {
+  static constexpr std::array kAll{kUnselected};
+  return kAll;
+}
+
 bool being_built(Event const& e, insight::FieldWritten const& what, Sight const& sight) {
   return what.own && e.at - sight.truth.shops()[what.shop].products[what.product].born < kBirth;
 }
@@ -54,7 +63,7 @@ void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const&
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
-  Finding finding = found_by(Fields::kUnselected);
+  Finding finding = found_by(kUnselected);
   finding.subject = subject;
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);

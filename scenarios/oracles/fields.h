@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,9 +8,7 @@ namespace drydock {
 
 /// Product sync changes the fields that were selected. Rule: R55, R57.
 struct Fields {
-  static constexpr Detector kUnselected{
-      Anomaly::FieldLeak, "unselected-field", Severity::Error, {"R55", "R57"}};
-  static constexpr std::array kDetectors{kUnselected};
+  static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
            Findings& told) const;

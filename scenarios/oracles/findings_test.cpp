@@ -1,4 +1,5 @@
 #include "scenarios/oracles/findings.h"
+#include "scenarios/oracles/detector_test.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -23,21 +24,26 @@ Finding finding(Detector const& detector, std::string subject, std::int64_t unit
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_finding_has_from_its_detector_what_it_is) {
-  Finding const f = found_by(Drift::kErpWrong);
+  Finding const f = found_by(detector<Drift>("erp-is-wrong"));
   BOOST_TEST((f.anomaly == Anomaly::Drift));
   BOOST_TEST((f.severity == Severity::Error));
   BOOST_TEST(f.rules == (std::vector<std::string>{"R1", "R68"}));
   BOOST_TEST(f.cause == std::vector<std::string>{"erp-is-wrong"});
-  BOOST_TEST((found_by(Owners::kBeside).severity == Severity::Info));
+  BOOST_TEST((found_by(detector<Owners>("written-beside-the-owner")).severity == Severity::Info));
 }
 
 BOOST_AUTO_TEST_CASE(what_adds_up_is_added_and_what_does_not_keeps_its_worst) {
   Findings told;
-  std::uint32_t const lost = told.tell(finding(Deductions::kRaced, "TEE", 2));
-  std::uint32_t const drift = told.tell(finding(Drift::kLate, "TEE", 2));
-  BOOST_TEST(told.tell(finding(Deductions::kRaced, "TEE", 3)) == lost);
-  BOOST_TEST(told.tell(finding(Drift::kLate, "TEE", 3)) == drift);
-  BOOST_TEST(told.tell(finding(Drift::kLate, "TEE", 1)) == drift);
+  std::uint32_t const lost =
+      told.tell(finding(detector<Deductions>("ordered-between-read-and-write"), "TEE", 2));
+  std::uint32_t const drift =
+      told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE", 2));
+  BOOST_TEST(told.tell(finding(detector<Deductions>("ordered-between-read-and-write"), "TEE", 3)) ==
+             lost);
+  BOOST_TEST(told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE", 3)) ==
+             drift);
+  BOOST_TEST(told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE", 1)) ==
+             drift);
   BOOST_TEST_REQUIRE(told.all().size() == 2U);
   BOOST_TEST(told.all()[lost].units == 5);
   BOOST_TEST(told.all()[lost].money_minor == 500);
@@ -50,10 +56,10 @@ BOOST_AUTO_TEST_CASE(what_adds_up_is_added_and_what_does_not_keeps_its_worst) {
 
 BOOST_AUTO_TEST_CASE(another_subject_shop_or_cause_is_another_finding) {
   Findings told;
-  told.tell(finding(Drift::kLate, "TEE"));
-  told.tell(finding(Drift::kLate, "MUG"));
-  told.tell(finding(Drift::kEdited, "TEE"));
-  Finding there = finding(Drift::kLate, "TEE");
+  told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE"));
+  told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "MUG"));
+  told.tell(finding(detector<Drift>("edited-in-shop"), "TEE"));
+  Finding there = finding(detector<Drift>("different-for-longer-than-allowed"), "TEE");
   there.shop = "Shop 2";
   told.tell(there);
   BOOST_TEST(told.all().size() == 4U);
@@ -62,9 +68,10 @@ BOOST_AUTO_TEST_CASE(another_subject_shop_or_cause_is_another_finding) {
 /// With a search through all of them for each, this test takes minutes.
 BOOST_AUTO_TEST_CASE(subjects_beyond_five_hundred_are_counted_with_the_first_of_their_kind) {
   Findings told;
-  told.tell(finding(Drift::kEdited, "before"));
+  told.tell(finding(detector<Drift>("edited-in-shop"), "before"));
   for (int i = 0; i < 100'500; ++i)
-    told.tell(finding(Drift::kLate, "item " + std::to_string(i)));
+    told.tell(
+        finding(detector<Drift>("different-for-longer-than-allowed"), "item " + std::to_string(i)));
   BOOST_TEST_REQUIRE(told.all().size() == 501U);
   BOOST_TEST(told.folded() == 100'000U);
   BOOST_TEST(told.all()[0].count == 1U);
@@ -75,7 +82,7 @@ BOOST_AUTO_TEST_CASE(subjects_beyond_five_hundred_are_counted_with_the_first_of_
 
 BOOST_AUTO_TEST_CASE(events_of_a_story_are_told_once_and_in_order) {
   Findings told;
-  Finding f = finding(Drift::kLate, "TEE");
+  Finding f = finding(detector<Drift>("different-for-longer-than-allowed"), "TEE");
   f.slice = {7, kNone, 3, 7};
   told.tell(f);
   BOOST_TEST(told.all().front().slice == (std::vector<std::uint32_t>{3, 7}));
@@ -83,10 +90,10 @@ BOOST_AUTO_TEST_CASE(events_of_a_story_are_told_once_and_in_order) {
 
 BOOST_AUTO_TEST_CASE(a_copy_finds_for_itself) {
   Findings one;
-  one.tell(finding(Drift::kLate, "TEE"));
+  one.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE"));
   Findings two = one;
-  two.tell(finding(Drift::kLate, "TEE"));
-  two.tell(finding(Drift::kLate, "MUG"));
+  two.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE"));
+  two.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "MUG"));
   two.raise(1, Severity::Info);
   BOOST_TEST(one.all().size() == 1U);
   BOOST_TEST(one.all().front().count == 1U);

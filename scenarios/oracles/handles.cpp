@@ -1,10 +1,24 @@
 #include "scenarios/oracles/handles.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kInErp{
+    Anomaly::HandleChanged, "changed-in-erp", Severity::Warning, {"R24", "R25"}};
+constexpr Detector kInShop{
+    Anomaly::HandleChanged, "changed-in-shop", Severity::Warning, {"R24", "R25"}};
+
+}  // namespace
+
+std::span<Detector const> Handles::detectors() {
+  static constexpr std::array kAll{kInErp, kInShop};
+  return kAll;
+}
 
 void Handles::see(Event const& e, insight::HandleWritten const& what, Sight const& sight,
                   Findings& told) const {
@@ -17,7 +31,7 @@ void Handles::see(Event const& e, insight::HandleWritten const& what, Sight cons
   std::string const shop_name = what.in_erp ? "" : sight.truth.config().shops[what.shop].name;
   std::size_t const shop_for_clock = what.in_erp ? sight.truth.shops().size() : what.shop;
   // No account is named: people did it, and no sync could have kept them from it.
-  Finding finding = found_by(what.in_erp ? Handles::kInErp : Handles::kInShop);
+  Finding finding = found_by(what.in_erp ? kInErp : kInShop);
   finding.subject = subject;
   finding.shop = shop_name;
   finding.at = e.at;

@@ -1,10 +1,22 @@
 #include "scenarios/oracles/imports.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kImport{
+    Anomaly::MissedUpdate, "import-did-not-arrive", Severity::Error, {"R6", "R7"}};
+
+}  // namespace
+
+std::span<Detector const> Imports::detectors() {
+  static constexpr std::array kAll{kImport};
+  return kAll;
+}
 
 void Imports::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
@@ -37,7 +49,7 @@ void Imports::close(Sight const& sight, Findings& told) const {
       if (erp && identity && sight.truth.products()[*identity].changed_event != kNone &&
           sight.truth.products()[*identity].changed_at > view.updated_at)
         continue;
-      Finding finding = found_by(Imports::kImport);
+      Finding finding = found_by(kImport);
       finding.subject = view.handle;
       finding.shop = sight.truth.config().shops[s].name;
       finding.account = importer->name;

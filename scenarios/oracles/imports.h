@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,9 +8,7 @@ namespace drydock {
 
 /// Where the shop owns the products, XoroERP shows what the shop says. Rule: R6, R7, R9.
 struct Imports {
-  static constexpr Detector kImport{
-      Anomaly::MissedUpdate, "import-did-not-arrive", Severity::Error, {"R6", "R7"}};
-  static constexpr std::array kDetectors{kImport};
+  static std::span<Detector const> detectors();
 
   void close(Sight const& sight, Findings& told) const;
 };

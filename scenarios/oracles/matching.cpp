@@ -1,5 +1,6 @@
 #include "scenarios/oracles/matching.h"
 
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -8,6 +9,19 @@
 
 namespace drydock {
 namespace {
+
+constexpr Detector kUpdate{Anomaly::WrongMatch,
+                           "update-landed-on-another-product",
+                           Severity::Error,
+                           {"R19", "R97", "R132"}};
+constexpr Detector kSku{
+    Anomaly::WrongMatch, "sku-written-on-another-product", Severity::Error, {"R19", "R97", "R132"}};
+constexpr Detector kVariant{Anomaly::WrongMatch,
+                            "variant-added-to-another-product",
+                            Severity::Error,
+                            {"R19", "R97", "R132"}};
+constexpr Detector kAmbiguous{
+    Anomaly::AmbiguousMatch, "several-handles-hit", Severity::Warning, {"R95"}};
 
 std::string trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ')
@@ -19,6 +33,11 @@ std::string trimmed(std::string_view text) {
 
 }  // namespace
 
+std::span<Detector const> Matching::detectors() {
+  static constexpr std::array kAll{kUpdate, kSku, kVariant, kAmbiguous};
+  return kAll;
+}
+
 void Matching::see(Event const& e, insight::VariantMet const& what, Sight const& sight,
                    Findings& told) const {
   Fact const& f = e.fact;
@@ -27,7 +46,7 @@ void Matching::see(Event const& e, insight::VariantMet const& what, Sight const&
   std::uint32_t const identity = what.identity, held = what.held;
   mocks::ShopServer const& server = sight.servers.shops[f.shop];
   std::string const sku = trimmed(server.variant(mocks::variant_at(f.item)).sku.value());
-  Finding finding = found_by(Matching::kVariant);
+  Finding finding = found_by(kVariant);
   finding.subject = sight.truth.base_part(identity);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -50,7 +69,7 @@ void Matching::see(Event const& e, insight::SkuReplaced const& what, Sight const
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
   shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
-  Finding finding = found_by(Matching::kSku);
+  Finding finding = found_by(kSku);
   finding.subject = sight.truth.base_part(what.identity);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -84,7 +103,7 @@ void Matching::see(Event const& e, insight::FieldWritten const& what, Sight cons
       auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(truth.identity)});
       // XoroERP may call both by that name; then the right one was written.
       if (erp && slug(erp->title) != slug(view.title)) {
-        Finding finding = found_by(Matching::kUpdate);
+        Finding finding = found_by(kUpdate);
         finding.subject = sight.truth.base_part(*by_title);
         finding.shop = sight.truth.config().shops[f.shop].name;
         finding.account = account_name(sight, e.account);
@@ -116,7 +135,7 @@ void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight cons
         hits.push_back(handle);
   if (hits.size() < 2)
     return;
-  Finding finding = found_by(Matching::kAmbiguous);
+  Finding finding = found_by(kAmbiguous);
   finding.subject = sight.truth.base_part(identity);
   finding.shop = sight.truth.config().shops[e.fact.shop].name;
   finding.account = account_name(sight, e.account);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,21 +8,7 @@ namespace drydock {
 
 /// What is written about a product is written on that product. Rule: R19, R97, R132.
 struct Matching {
-  static constexpr Detector kUpdate{Anomaly::WrongMatch,
-                                    "update-landed-on-another-product",
-                                    Severity::Error,
-                                    {"R19", "R97", "R132"}};
-  static constexpr Detector kSku{Anomaly::WrongMatch,
-                                 "sku-written-on-another-product",
-                                 Severity::Error,
-                                 {"R19", "R97", "R132"}};
-  static constexpr Detector kVariant{Anomaly::WrongMatch,
-                                     "variant-added-to-another-product",
-                                     Severity::Error,
-                                     {"R19", "R97", "R132"}};
-  static constexpr Detector kAmbiguous{
-      Anomaly::AmbiguousMatch, "several-handles-hit", Severity::Warning, {"R95"}};
-  static constexpr std::array kDetectors{kUpdate, kSku, kVariant, kAmbiguous};
+  static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::VariantMet const& what, Sight const& sight,
            Findings& told) const;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <span>
 #include <tuple>
 #include <variant>
@@ -19,11 +21,11 @@ struct Sight {
   Tick now;
 };
 
-/// A judge of one promise: a value that says in `kDetectors` what it can tell. It has a `see` for
+/// A judge of one promise: a value whose `detectors` says what it can tell. It has a `see` for
 /// each insight that it wants to hear of, and a `close` when it judges what is left at the end.
 template <class O>
 concept Oracle = std::copyable<O> && requires {
-  std::span<Detector const>(O::kDetectors);
+  { O::detectors() } -> std::same_as<std::span<Detector const>>;
 };
 
 /// All oracles of a run. What one does not ask for costs nothing.
@@ -48,7 +50,7 @@ class OracleList {
   /// Everything that any of them can tell.
   [[nodiscard]] static std::vector<Detector> detectors() {
     std::vector<Detector> all;
-    (all.insert(all.end(), O::kDetectors.begin(), O::kDetectors.end()), ...);
+    (std::ranges::copy(O::detectors(), std::back_inserter(all)), ...);
     return all;
   }
 

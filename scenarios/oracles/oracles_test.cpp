@@ -1,4 +1,5 @@
 #include "scenarios/oracles/books_test.h"
+#include "scenarios/oracles/detector_test.h"
 
 using namespace drydock;
 
@@ -49,7 +50,7 @@ BOOST_AUTO_TEST_CASE(deductions_compare_what_is_due_with_what_is) {
   Event const e = by_sync(books, {.place = 0, .item = kTee});
   PoolWrite write{.pool = 0, .cause = 0, .order = 0, .due = -3, .was = -3, .is = 0};
   auto const lost = said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}});
-  BOOST_TEST(is(lost, Deductions::kNotImported));
+  BOOST_TEST(is(lost, detector<Deductions>("order-not-in-erp-at-read")));
   BOOST_TEST(lost.front().units == 3);
   write.is = -3;
   BOOST_TEST(said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}}).empty());
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(deductions_compare_what_is_due_with_what_is) {
   write.was = -3;
   write.is = -6;
   auto const twice = said<Deductions>(books, e, insight::NumberMoved{kTeeAt, {&write, 1}});
-  BOOST_TEST(is(twice, Deductions::kOrderPushed));
+  BOOST_TEST(is(twice, detector<Deductions>("order-pushed-again")));
   BOOST_TEST(twice.front().units == 3);
   write.was = 0;
   write.is = -3;
@@ -72,7 +73,7 @@ BOOST_AUTO_TEST_CASE(an_older_read_over_a_newer_change_is_stale) {
   Event const e = by_sync(books, {.place = 0, .item = kTee});
   PoolWrite write{.pool = 0, .cause = 0, .due = 4, .was = 4, .is = 0};
   auto const stale = said<Deductions>(books, e, insight::NumberSet{kTeeAt, {&write, 1}});
-  BOOST_TEST(is(stale, Deductions::kStale));
+  BOOST_TEST(is(stale, detector<Deductions>("set-from-older-read")));
   BOOST_TEST(stale.front().units == 4);
   write.was = 8;
   write.is = 4;  // it was there twice, and is there once
@@ -87,15 +88,15 @@ BOOST_AUTO_TEST_CASE(a_difference_drifts_beyond_the_allowed_lag) {
   BOOST_TEST(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}).empty());
   e.at = e.at + seconds(1);
   auto const late = said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true});
-  BOOST_TEST(is(late, Drift::kLate));
+  BOOST_TEST(is(late, detector<Drift>("different-for-longer-than-allowed")));
   BOOST_TEST(late.front().units == 3);
   was.edit = 5;
-  BOOST_TEST(
-      is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}), Drift::kEdited));
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("edited-in-shop")));
   was.edit = kNone;
   was.tagged_unwritten = true;
-  BOOST_TEST(
-      is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}), Drift::kTagged));
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("tagged-but-not-synced")));
 }
 
 BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
@@ -103,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
   Difference const was{.wrong = 2, .wrong_max = 2, .since = books.now(), .judged_at = books.now()};
   books.pass(hours(2));
   Findings told;
-  Finding root = found_by(Deductions::kRaced);
+  Finding root = found_by(detector<Deductions>("ordered-between-read-and-write"));
   root.subject = "TEE";
   told.about(kTeeAt, told.tell(root));
   Drift{}.see(by_sync(books), insight::DifferenceEnded{kTeeAt, was, true}, books.sight(), told);
@@ -123,11 +124,11 @@ BOOST_AUTO_TEST_CASE(more_sold_than_left_is_oversold) {
   oracle.see(e, insight::UnitsSold{kTeeAt, 3, 0, {}}, books.sight(), told);
   BOOST_TEST(told.all().empty());
   oracle.see(e, insight::UnitsSold{kTeeAt, 3, -2, {}}, books.sight(), told);
-  BOOST_TEST(is(told.all(), Oversell::kExposure));
+  BOOST_TEST(is(told.all(), detector<Oversell>("exposure")));
   BOOST_TEST(oracle.units == 2U);
   Difference wrong{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
   BOOST_TEST(is(said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, wrong}),
-                Oversell::kAfterAnomaly));
+                detector<Oversell>("after-anomaly")));
 }
 
 BOOST_AUTO_TEST_CASE(a_second_product_of_the_same_is_a_duplicate) {
@@ -139,16 +140,16 @@ BOOST_AUTO_TEST_CASE(a_second_product_of_the_same_is_a_duplicate) {
   again.variants.front().options[0] = "Default Title";
   books.make_product(0, again, Actor::Engine);
   BOOST_TEST(is(said<Duplicates>(books, by_sync(books), insight::Identified{0, 2, kTee}),
-                Duplicates::kDiffers));
+                detector<Duplicates>("handle-differs")));
 }
 
 BOOST_AUTO_TEST_CASE(what_lands_on_another_product_is_a_wrong_match) {
   Books books;
   Event const e = by_sync(books, {.item = kMug, .object = kTee});
   BOOST_TEST(is(said<Matching>(books, e, insight::VariantMet{0, kTee, kMug, kMug, kTee}),
-                Matching::kVariant));
-  BOOST_TEST(
-      is(said<Matching>(books, e, insight::SkuReplaced{0, kTee, kMug, kMug}), Matching::kSku));
+                detector<Matching>("variant-added-to-another-product")));
+  BOOST_TEST(is(said<Matching>(books, e, insight::SkuReplaced{0, kTee, kMug, kMug}),
+                detector<Matching>("sku-written-on-another-product")));
   BOOST_TEST(said<Matching>(books, e, insight::FieldWritten{0, kTee, Field::Title, false}).empty());
 }
 
@@ -156,18 +157,18 @@ BOOST_AUTO_TEST_CASE(a_changed_handle_is_warned_of_where_it_was_changed) {
   Books books;
   auto const in_shop =
       said<Handles>(books, by_sync(books), insight::HandleWritten{false, 0, kTee, kTee});
-  BOOST_TEST(is(in_shop, Handles::kInShop));
+  BOOST_TEST(is(in_shop, detector<Handles>("changed-in-shop")));
   BOOST_TEST(in_shop.front().shop == "Shop 1");
   auto const in_erp =
       said<Handles>(books, by_sync(books), insight::HandleWritten{true, 0, kNone, kTee});
-  BOOST_TEST(is(in_erp, Handles::kInErp));
+  BOOST_TEST(is(in_erp, detector<Handles>("changed-in-erp")));
   BOOST_TEST(in_erp.front().shop.empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_unselected_field_leaks_and_a_selected_one_does_not) {
   Books const closed{with([](Settings& s) { s.fields.cost = false; })};
   insight::FieldWritten const cost{0, kTee, Field::Cost, false};
-  BOOST_TEST(is(said<Fields>(closed, by_sync(closed), cost), Fields::kUnselected));
+  BOOST_TEST(is(said<Fields>(closed, by_sync(closed), cost), detector<Fields>("unselected-field")));
   Books const open;
   BOOST_TEST(said<Fields>(open, by_sync(open), cost).empty());
 }
@@ -176,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_deleted_variant_changes_a_structure) {
   Books const books;
   insight::FieldWritten const options{0, kTee, Field::Options, false};
   Event const gone = by_sync(books, {.kind = EventKind::VariantDeleted, .object = kTee});
-  BOOST_TEST(is(said<Structure>(books, gone, options), Structure::kReplaced));
+  BOOST_TEST(is(said<Structure>(books, gone, options), detector<Structure>("variant-replaced")));
   Event const written = by_sync(books, {.kind = EventKind::FieldChanged, .object = kTee});
   BOOST_TEST(said<Structure>(books, written, options).empty());
   BOOST_TEST(said_at_the_end<Structure>(books).empty());
@@ -192,8 +193,8 @@ BOOST_AUTO_TEST_CASE(a_price_is_uploaded_and_not_zero) {
                                         .after = price}),
                         insight::PriceWritten{});
   };
-  BOOST_TEST(is(to(0), Prices::kProtected));
-  BOOST_TEST(is(to(2500), Prices::kLeak));
+  BOOST_TEST(is(to(0), detector<Prices>("protection-on")));
+  BOOST_TEST(is(to(2500), detector<Prices>("price-without-upload")));
   BOOST_TEST(to(1900).empty());
   books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
   BOOST_TEST(to(2500).empty());
@@ -204,9 +205,10 @@ BOOST_AUTO_TEST_CASE(an_account_writes_what_its_tags_name) {
   Books const tagged{with([](Settings& s) { s.tag_filter = {"Web"}; })};
   Event const e = by_sync(tagged, {.item = kTee, .before = 1, .after = 4});
   auto const out = said<Scope>(tagged, e, insight::QuantityWritten{kTeeAt});
-  BOOST_TEST(is(out, Scope::kWritten));
+  BOOST_TEST(is(out, detector<Scope>("written-out-of-scope")));
   BOOST_TEST(out.front().units == 3);
-  BOOST_TEST(is(said<Scope>(tagged, e, insight::Exported{0, kTee}), Scope::kExported));
+  BOOST_TEST(is(said<Scope>(tagged, e, insight::Exported{0, kTee}),
+                detector<Scope>("exported-out-of-scope")));
   Books const all;
   BOOST_TEST(said<Scope>(all, e, insight::QuantityWritten{kTeeAt}).empty());
   BOOST_TEST(said<Scope>(all, e, insight::Exported{0, kTee}).empty());
@@ -218,7 +220,7 @@ BOOST_AUTO_TEST_CASE(at_the_end_a_shop_shows_what_was_uploaded) {
   books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
   BOOST_TEST(said_at_the_end<Shown>(books).empty());  // it may be under way
   books.pass(hours(2));
-  BOOST_TEST(is(said_at_the_end<Shown>(books), Shown::kPrice));
+  BOOST_TEST(is(said_at_the_end<Shown>(books), detector<Shown>("price-did-not-arrive")));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_cancelled_comes_back_in_the_erp) {
@@ -228,7 +230,7 @@ BOOST_AUTO_TEST_CASE(what_was_cancelled_comes_back_in_the_erp) {
   BOOST_TEST(said_at_the_end<Arrivals>(books).empty());
   books.cancel(0, order);
   auto const told = said_at_the_end<Arrivals>(books);
-  BOOST_TEST(is(told, Arrivals::kCancellation));
+  BOOST_TEST(is(told, detector<Arrivals>("cancellation-did-not-arrive")));
   BOOST_TEST(told.front().units == 3);
 }
 
@@ -241,17 +243,18 @@ BOOST_AUTO_TEST_CASE(what_the_shop_owns_is_imported) {
   sock.variants.front().options[0] = "Default Title";
   books.make_product(0, sock, Actor::ShopStaff);
   books.pass(hours(3));
-  BOOST_TEST(is(said_at_the_end<Imports>(books), Imports::kImport));
+  BOOST_TEST(is(said_at_the_end<Imports>(books), detector<Imports>("import-did-not-arrive")));
 }
 
 BOOST_AUTO_TEST_CASE(an_order_is_in_the_erp_once) {
   Books books;
   auto const order = books.order(0, "TEE", 1);
-  BOOST_TEST(is(said_at_the_end<Orders>(books), Orders::kMissed));
+  BOOST_TEST(is(said_at_the_end<Orders>(books), detector<Orders>("never-imported")));
   books.import(0, order);
   BOOST_TEST(said_at_the_end<Orders>(books).empty());
   Event const e = by_sync(books, {.order = 0});
-  BOOST_TEST(is(said<Orders>(books, e, insight::OrderAgain{0, 0}), Orders::kTwice));
+  BOOST_TEST(is(said<Orders>(books, e, insight::OrderAgain{0, 0}),
+                detector<Orders>("second-sales-order")));
 }
 
 BOOST_AUTO_TEST_CASE(a_row_that_waits_is_stuck) {
@@ -261,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_row_that_waits_is_stuck) {
   BOOST_TEST(said_at_the_end<Queue>(books).empty());
   books.pass(seconds(1));
   auto const told = said_at_the_end<Queue>(books);
-  BOOST_TEST(is(told, Queue::kDetectors[1]));
+  BOOST_TEST(is(told, detector<Queue>("price")));
   BOOST_TEST(told.front().subject == "TEE");
 }
 
@@ -270,7 +273,7 @@ BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
   BOOST_TEST(said_at_the_end<Tracking>(books).empty());
   books.track(0, "TEE", false);
   auto const told = said_at_the_end<Tracking>(books);
-  BOOST_TEST(is(told, Tracking::kOff));
+  BOOST_TEST(is(told, detector<Tracking>("track-quantity-off")));
   BOOST_TEST(told.front().subject == "TEE");
 }
 
@@ -281,12 +284,14 @@ BOOST_AUTO_TEST_CASE(runs_have_their_reasons) {
   auto const began = [&](SyncRun run, bool baseline, bool signed_off, bool needless) {
     return said<Schedules>(books, e, insight::RunBegan{0, run, baseline, signed_off, needless});
   };
-  BOOST_TEST(is(began(SyncRun::Daily, true, false, false), Schedules::kUnvalidated));
-  BOOST_TEST(is(began(SyncRun::Weekly, false, true, false), Schedules::kUnvalidated));
+  BOOST_TEST(is(began(SyncRun::Daily, true, false, false), detector<Schedules>("no-sign-off")));
+  BOOST_TEST(is(began(SyncRun::Weekly, false, true, false), detector<Schedules>("no-sign-off")));
   BOOST_TEST(began(SyncRun::Daily, true, true, false).empty());
-  BOOST_TEST(is(began(SyncRun::Full, true, true, false), Schedules::kFull));
+  BOOST_TEST(
+      is(began(SyncRun::Full, true, true, false), detector<Schedules>("no-major-discrepancy")));
   BOOST_TEST(began(SyncRun::Full, false, false, false).empty());
-  BOOST_TEST(is(began(SyncRun::Manual, true, true, true), Schedules::kManual));
+  BOOST_TEST(
+      is(began(SyncRun::Manual, true, true, true), detector<Schedules>("no-newly-tagged-item")));
   BOOST_TEST(began(SyncRun::Manual, true, true, false).empty());
 }
 
@@ -297,11 +302,12 @@ BOOST_AUTO_TEST_CASE(people_write_where_the_owner_is) {
                             .item = kTee,
                             .object = kTee});
   e.actor = Actor::ShopStaff;
-  BOOST_TEST(is(said<Owners>(books, e, insight::WrittenByHand{}), Owners::kBeside));
+  BOOST_TEST(is(said<Owners>(books, e, insight::WrittenByHand{}),
+                detector<Owners>("written-beside-the-owner")));
   e.fact.detail = static_cast<std::uint8_t>(Field::Barcode);
   BOOST_TEST(said<Owners>(books, e, insight::WrittenByHand{}).empty());
-  BOOST_TEST(
-      is(said<Owners>(books, e, insight::DirectionTurned{"shopify-to-xoro"}), Owners::kTurned));
+  BOOST_TEST(is(said<Owners>(books, e, insight::DirectionTurned{"shopify-to-xoro"}),
+                detector<Owners>("changed-while-live")));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

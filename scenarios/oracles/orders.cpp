@@ -1,12 +1,16 @@
 #include "scenarios/oracles/orders.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "model/roughly.h"
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
 namespace {
+
+constexpr Detector kTwice{Anomaly::OrderTwice, "second-sales-order", Severity::Error, {"R136"}};
+constexpr Detector kMissed{Anomaly::OrderMissed, "never-imported", Severity::Error, {"R136"}};
 
 /// What an order still asks for, known to XoroERP or not.
 struct Content {
@@ -24,11 +28,16 @@ Content content_of(shop::OrderView const& order) {
 
 }  // namespace
 
+std::span<Detector const> Orders::detectors() {
+  static constexpr std::array kAll{kTwice, kMissed};
+  return kAll;
+}
+
 void Orders::see(Event const& e, insight::OrderAgain const& what, Sight const& sight,
                  Findings& told) const {
   Fact const& f = e.fact;
   OrderTruth const& order = sight.truth.shops()[what.shop].orders[what.order];
-  Finding finding = found_by(Orders::kTwice);
+  Finding finding = found_by(kTwice);
   finding.subject = order_name(sight, f.shop, f.order);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -55,7 +64,7 @@ void Orders::close(Sight const& sight, Findings& told) const {
       // Without an event it is older than the run.
       if (!order.wanted || order.erp_orders > 0 || order.event == kNone)
         continue;
-      Finding finding = found_by(Orders::kMissed);
+      Finding finding = found_by(kMissed);
       finding.subject = order_name(sight, s, o);
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = order.placed;

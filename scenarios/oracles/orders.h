@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,11 +8,7 @@ namespace drydock {
 
 /// Every order is in XoroERP, once. Rule: R136.
 struct Orders {
-  static constexpr Detector kTwice{
-      Anomaly::OrderTwice, "second-sales-order", Severity::Error, {"R136"}};
-  static constexpr Detector kMissed{
-      Anomaly::OrderMissed, "never-imported", Severity::Error, {"R136"}};
-  static constexpr std::array kDetectors{kTwice, kMissed};
+  static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::OrderAgain const& what, Sight const& sight,
            Findings& told) const;

@@ -1,6 +1,7 @@
 #include "scenarios/oracles/oversell.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,11 @@
 
 namespace drydock {
 namespace {
+
+constexpr Detector kAfterAnomaly{Anomaly::Oversell, "after-anomaly", Severity::Error, {"R72"}};
+constexpr Detector kOutOfScope{
+    Anomaly::Oversell, "out-of-tag-scope", Severity::Warning, {"R72", "R102"}};
+constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {"R72"}};
 
 /// Why a shop could offer what was gone, though nothing is wrong with its sync.
 std::string_view why_exposed(Sight const& sight, Tracker const& t, Difference const& was) {
@@ -27,6 +33,11 @@ std::string_view why_exposed(Sight const& sight, Tracker const& t, Difference co
 }
 
 }  // namespace
+
+std::span<Detector const> Oversell::detectors() {
+  static constexpr std::array kAll{kAfterAnomaly, kOutOfScope, kExposure};
+  return kAll;
+}
 
 void Oversell::see(Event const& e, insight::UnitsSold const& what, Sight const& sight,
                    Findings& told) {
@@ -60,9 +71,7 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   // seen (R72), no fault, and so a warning.
   bool const by_anomaly = was.wrong > 0 && (root != kNone || long_wrong || written);
   bool const untold = !t.in_scope;  // nobody tells the shop what is left
-  Finding finding = found_by(by_anomaly ? Oversell::kAfterAnomaly
-                             : untold   ? Oversell::kOutOfScope
-                                        : Oversell::kExposure);
+  Finding finding = found_by(by_anomaly ? kAfterAnomaly : untold ? kOutOfScope : kExposure);
   finding.subject = item_name(sight, t.item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,12 +8,7 @@ namespace drydock {
 
 /// Nobody sells what is not there. Rule: R72.
 struct Oversell {
-  static constexpr Detector kAfterAnomaly{
-      Anomaly::Oversell, "after-anomaly", Severity::Error, {"R72"}};
-  static constexpr Detector kOutOfScope{
-      Anomaly::Oversell, "out-of-tag-scope", Severity::Warning, {"R72", "R102"}};
-  static constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {"R72"}};
-  static constexpr std::array kDetectors{kAfterAnomaly, kOutOfScope, kExposure};
+  static std::span<Detector const> detectors();
 
   std::uint64_t units = 0;  ///< sold that were not there
 

@@ -1,11 +1,17 @@
 #include "scenarios/oracles/owners.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
 namespace {
+
+constexpr Detector kTurned{
+    Anomaly::DirectionConflict, "changed-while-live", Severity::Error, {"R8"}};
+constexpr Detector kBeside{
+    Anomaly::DirectionConflict, "written-beside-the-owner", Severity::Info, {"R131"}};
 
 /// Whether the account's sync keeps this field of a product.
 bool keeps(Settings const& settings, Field field) {
@@ -37,6 +43,11 @@ bool keeps(Settings const& settings, Field field) {
 }
 
 }  // namespace
+
+std::span<Detector const> Owners::detectors() {
+  static constexpr std::array kAll{kTurned, kBeside};
+  return kAll;
+}
 
 void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sight,
                  Findings& told) const {
@@ -83,7 +94,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
   }
   std::string const& shop = sight.truth.config().shops[keeper->shop.value()].name;
   std::string const what = quantity ? "quantity" : std::string{name_of(field)};
-  Finding finding = found_by(Owners::kBeside);
+  Finding finding = found_by(kBeside);
   finding.subject = subject;
   finding.shop = shop;
   finding.account = keeper->name;
@@ -105,7 +116,7 @@ void Owners::see(Event const& e, insight::WrittenByHand const&, Sight const& sig
 
 void Owners::see(Event const& e, insight::DirectionTurned const& what, Sight const& sight,
                  Findings& told) const {
-  Finding finding = found_by(Owners::kTurned);
+  Finding finding = found_by(kTurned);
   // No shop and no account is named: the setting decides for both sides of the connection.
   finding.subject = "product.direction";
   finding.at = e.at;

@@ -1,12 +1,29 @@
 #include "scenarios/oracles/prices.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kProtected{Anomaly::ZeroPrice, "protection-on", Severity::Error, {"R53", "R54"}};
+constexpr Detector kUnprotected{
+    Anomaly::ZeroPrice, "protection-off", Severity::Error, {"R53", "R54"}};
+constexpr Detector kBeforeFirst{
+    Anomaly::ZeroPrice, "on-sale-before-its-first-price", Severity::Error, {"R53", "R54"}};
+constexpr Detector kLeak{
+    Anomaly::PriceLeak, "price-without-upload", Severity::Error, {"R45", "R52"}};
+
+}  // namespace
+
+std::span<Detector const> Prices::detectors() {
+  static constexpr std::array kAll{kProtected, kUnprotected, kBeforeFirst, kLeak};
+  return kAll;
+}
 
 void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sight,
                  Findings& told) const {
@@ -22,9 +39,9 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   // From zero to zero nothing is lost; a product that goes on sale without a price is told when it
   // is offered, below.
   if (f.after == 0 && f.before != 0) {
-    Finding finding = found_by(settings_of(sight, e.account).zero_price_protection == Switch::On
-                                   ? Prices::kProtected
-                                   : Prices::kUnprotected);
+    Finding finding =
+        found_by(settings_of(sight, e.account).zero_price_protection == Switch::On ? kProtected
+                                                                                   : kUnprotected);
     finding.subject = subject;
     finding.shop = sight.truth.config().shops[f.shop].name;
     finding.account = account_name(sight, e.account);
@@ -60,7 +77,7 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   // A product that was kept back until its first price.
   if (f.before == 0 && of_erp.price && of_erp.price->minor() == f.after)
     return;
-  Finding finding = found_by(Prices::kLeak);
+  Finding finding = found_by(kLeak);
   finding.subject = subject;
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -90,7 +107,7 @@ void Prices::see(Event const& e, insight::Offered const& what, Sight const& sigh
     // A variant without an item number is none of XoroERP's.
     if (v.price.minor() != 0 || v.sku.value().empty())
       continue;
-    Finding finding = found_by(Prices::kBeforeFirst);
+    Finding finding = found_by(kBeforeFirst);
     finding.subject = v.sku.value();
     finding.shop = sight.truth.config().shops[what.shop].name;
     finding.account = account_name(sight, e.account);

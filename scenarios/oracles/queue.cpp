@@ -1,12 +1,25 @@
 #include "scenarios/oracles/queue.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+/// By erp::QueueKind.
+constexpr std::array kStuck{
+    Detector{Anomaly::QueueStuck, "product", Severity::Error, {"R17", "R18"}},
+    Detector{Anomaly::QueueStuck, "price", Severity::Error, {"R17", "R18"}},
+    Detector{Anomaly::QueueStuck, "order", Severity::Error, {"R17", "R18"}},
+    Detector{Anomaly::QueueStuck, "fulfilment", Severity::Error, {"R17", "R18"}}};
+
+}  // namespace
+
+std::span<Detector const> Queue::detectors() { return kStuck; }
 
 void Queue::close(Sight const& sight, Findings& told) const {
   for (std::size_t a = 0; a < sight.truth.config().accounts.size(); ++a) {
@@ -20,7 +33,7 @@ void Queue::close(Sight const& sight, Findings& told) const {
       // before) has not waited at all.
       if (sight.now - std::max(row.created_at, row.not_before) <= sight.truth.config().queue_bound)
         continue;
-      Finding finding = found_by(Queue::kDetectors[static_cast<std::size_t>(row.kind)]);
+      Finding finding = found_by(kStuck[static_cast<std::size_t>(row.kind)]);
       finding.account = sight.truth.config().accounts[a].name;
       ShopIndex const shop = sight.truth.config().accounts[a].shop;
       finding.shop = sight.truth.config().shops[shop.value()].name;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,12 +8,7 @@ namespace drydock {
 
 /// No row of the queue waits for ever. Rule: R17, R18.
 struct Queue {
-  /// By erp::QueueKind.
-  static constexpr std::array kDetectors{
-      Detector{Anomaly::QueueStuck, "product", Severity::Error, {"R17", "R18"}},
-      Detector{Anomaly::QueueStuck, "price", Severity::Error, {"R17", "R18"}},
-      Detector{Anomaly::QueueStuck, "order", Severity::Error, {"R17", "R18"}},
-      Detector{Anomaly::QueueStuck, "fulfilment", Severity::Error, {"R17", "R18"}}};
+  static std::span<Detector const> detectors();
 
   void close(Sight const& sight, Findings& told) const;
 };

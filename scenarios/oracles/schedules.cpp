@@ -1,10 +1,26 @@
 #include "scenarios/oracles/schedules.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kUnvalidated{
+    Anomaly::UnvalidatedSchedule, "no-sign-off", Severity::Error, {"R76", "R78", "R79"}};
+constexpr Detector kFull{
+    Anomaly::UnneededFull, "no-major-discrepancy", Severity::Warning, {"R86", "R87"}};
+constexpr Detector kManual{
+    Anomaly::UnneededManual, "no-newly-tagged-item", Severity::Warning, {"R80"}};
+
+}  // namespace
+
+std::span<Detector const> Schedules::detectors() {
+  static constexpr std::array kAll{kUnvalidated, kFull, kManual};
+  return kAll;
+}
 
 void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& sight,
                     Findings& told) const {
@@ -25,7 +41,7 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
   // it. Rule: R77.
   if ((run == action::SyncRun::Daily || run == action::SyncRun::Weekly) &&
       (!what.signed_off || !what.baseline))
-    tell(Schedules::kUnvalidated,
+    tell(kUnvalidated,
          {fmt::format("At {} account {} ran its {} sync.", clock(sight, e.at, s),
                       account_name(sight, e.account),
                       run == action::SyncRun::Daily ? "daily" : "weekly"),
@@ -37,7 +53,7 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
     std::size_t const wrong = sight.truth.shops()[s].wrong;
     // Under a twentieth is no major discrepancy. Contradiction: K5.
     if (wrong * 20 < all || wrong == 0)
-      tell(Schedules::kFull,
+      tell(kFull,
            {fmt::format(
                 "At {} a full sync was run after go-live, with {} of {} quantities different.",
                 clock(sight, e.at, s), wrong, all),
@@ -45,7 +61,7 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
   }
   // Truth keeps count of what came into scope since the last press, for only history can tell that.
   if (what.needless)
-    tell(Schedules::kManual,
+    tell(kManual,
          {fmt::format(
              "At {} a manual sync was run although no item had newly come into its tag scope.",
              clock(sight, e.at, s))});

@@ -1,10 +1,26 @@
 #include "scenarios/oracles/scope.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kUnknown{
+    Anomaly::TagScope, "unknown-item-written", Severity::Error, {"R102", "R106"}};
+constexpr Detector kWritten{
+    Anomaly::TagScope, "written-out-of-scope", Severity::Error, {"R102", "R106"}};
+constexpr Detector kExported{
+    Anomaly::TagScope, "exported-out-of-scope", Severity::Error, {"R102", "R106"}};
+
+}  // namespace
+
+std::span<Detector const> Scope::detectors() {
+  static constexpr std::array kAll{kUnknown, kWritten, kExported};
+  return kAll;
+}
 
 void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
                 Findings& told) const {
@@ -29,7 +45,7 @@ void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight cons
       return;
     subject = item_name(sight, item);
   }
-  Finding finding = found_by(item == kNone ? Scope::kUnknown : Scope::kWritten);
+  Finding finding = found_by(item == kNone ? kUnknown : kWritten);
   finding.subject = std::move(subject);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -64,7 +80,7 @@ void Scope::see(Event const& e, insight::Exported const& what, Sight const& sigh
          e.at < truth.scope_changed_at + sight.truth.config().allowed_lag))
       return;
   }
-  Finding finding = found_by(Scope::kExported);
+  Finding finding = found_by(kExported);
   finding.subject = sight.truth.base_part(what.identity);
   finding.shop = sight.truth.config().shops[what.shop].name;
   finding.account = account_name(sight, e.account);

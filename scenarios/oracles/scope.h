@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,13 +8,7 @@ namespace drydock {
 
 /// An account touches what its tags name. Rule: R102, R106.
 struct Scope {
-  static constexpr Detector kUnknown{
-      Anomaly::TagScope, "unknown-item-written", Severity::Error, {"R102", "R106"}};
-  static constexpr Detector kWritten{
-      Anomaly::TagScope, "written-out-of-scope", Severity::Error, {"R102", "R106"}};
-  static constexpr Detector kExported{
-      Anomaly::TagScope, "exported-out-of-scope", Severity::Error, {"R102", "R106"}};
-  static constexpr std::array kDetectors{kUnknown, kWritten, kExported};
+  static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
            Findings& told) const;

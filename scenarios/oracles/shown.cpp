@@ -1,6 +1,7 @@
 #include "scenarios/oracles/shown.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,6 +10,18 @@
 
 namespace drydock {
 namespace {
+
+constexpr Detector kProduct{
+    Anomaly::MissedUpdate, "product-change-did-not-arrive", Severity::Error, {"R5", "R17"}};
+constexpr Detector kOutOfScope{
+    Anomaly::TagScope, "product-change-did-not-arrive", Severity::Error, {"R102", "R15"}};
+constexpr Detector kPrice{
+    Anomaly::MissedUpdate, "price-did-not-arrive", Severity::Error, {"R50", "R119"}};
+constexpr Detector kNotPublished{
+    Anomaly::ChannelMissing, "not-published", Severity::Error, {"R100", "R101"}};
+constexpr Detector kTooFar{
+    Anomaly::ChannelExtra, "published-too-far", Severity::Warning, {"R100", "R101"}};
+constexpr Detector kForeign{Anomaly::ForeignProduct, "made-in-shop", Severity::Info, {"R3"}};
 
 std::string lower(std::string_view text) {
   std::string out{text};
@@ -58,6 +71,11 @@ std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig
 
 }  // namespace
 
+std::span<Detector const> Shown::detectors() {
+  static constexpr std::array kAll{kProduct, kOutOfScope, kPrice, kNotPublished, kTooFar, kForeign};
+  return kAll;
+}
+
 void Shown::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
     AccountConfig const* exporter = nullptr;
@@ -89,7 +107,7 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
     // Where tags decide what goes, they are the first thing to look at when something did not
     // (R15).
     bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
-    Finding finding = found_by(tags ? Shown::kOutOfScope : Shown::kProduct);
+    Finding finding = found_by(tags ? kOutOfScope : kProduct);
     finding.subject = sight.truth.base_part(p);
     finding.shop = sight.truth.config().shops[s].name;
     finding.account = exporter == nullptr ? "" : exporter->name;
@@ -127,7 +145,7 @@ void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
         mocks::variant_at(sight.truth.shops()[s].variants_of[i].front()));
     if (view.price.minor() == item.intended_minor || view.sku.value().empty())
       continue;
-    Finding finding = found_by(Shown::kPrice);
+    Finding finding = found_by(kPrice);
     finding.subject = item_name(sight, i);
     finding.shop = sight.truth.config().shops[s].name;
     finding.at = item.intended_at;
@@ -154,7 +172,7 @@ void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight c
     // What was there before the sync is the merchant's old range, not something made beside the
     // owner. Rule: R3.
     if (truth.identity == kNone && !truth.initial && !truth.by_engine) {
-      Finding finding = found_by(Shown::kForeign);
+      Finding finding = found_by(kForeign);
       finding.subject = view.handle;
       finding.shop = sight.truth.config().shops[s].name;
       finding.event = truth.event;
@@ -208,15 +226,15 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
   };
   for (std::uint64_t w : wanted)
     if (!shown.contains(w))
-      tell(Shown::kNotPublished, w);
+      tell(kNotPublished, w);
   if (exporter.settings.multi_source == Switch::On && exporter.settings.sources.empty() &&
       shown.empty())
-    tell(Shown::kNotPublished, kNone);  // Rule: R99
+    tell(kNotPublished, kNone);  // Rule: R99
   // Staff may list a product of theirs wherever they like.
   if (truth.by_engine)
     for (std::uint64_t w : shown)
       if (!wanted.contains(w))
-        tell(Shown::kTooFar, w);
+        tell(kTooFar, w);
 }
 
 }  // namespace drydock

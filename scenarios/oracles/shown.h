@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -9,20 +9,7 @@ namespace drydock {
 /// At the end a shop shows what it should, where it should, and nothing of its own. Rule: R5, R50,
 /// R100.
 struct Shown {
-  static constexpr Detector kProduct{
-      Anomaly::MissedUpdate, "product-change-did-not-arrive", Severity::Error, {"R5", "R17"}};
-  static constexpr Detector kOutOfScope{
-      Anomaly::TagScope, "product-change-did-not-arrive", Severity::Error, {"R102", "R15"}};
-  static constexpr Detector kPrice{
-      Anomaly::MissedUpdate, "price-did-not-arrive", Severity::Error, {"R50", "R119"}};
-  static constexpr Detector kNotPublished{
-      Anomaly::ChannelMissing, "not-published", Severity::Error, {"R100", "R101"}};
-  static constexpr Detector kTooFar{
-      Anomaly::ChannelExtra, "published-too-far", Severity::Warning, {"R100", "R101"}};
-  static constexpr Detector kForeign{
-      Anomaly::ForeignProduct, "made-in-shop", Severity::Info, {"R3"}};
-  static constexpr std::array kDetectors{kProduct,      kOutOfScope, kPrice,
-                                         kNotPublished, kTooFar,     kForeign};
+  static std::span<Detector const> detectors();
 
   void close(Sight const& sight, Findings& told) const;
 

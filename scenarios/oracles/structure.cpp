@@ -1,6 +1,7 @@
 #include "scenarios/oracles/structure.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -10,11 +11,21 @@
 namespace drydock {
 namespace {
 
+constexpr Detector kReplaced{
+    Anomaly::StructureChanged, "variant-replaced", Severity::Error, {"R44"}};
+constexpr Detector kDiffers{
+    Anomaly::StructureChanged, "structure-differs", Severity::Error, {"R41", "R44"}};
+
 bool has_options(std::array<std::string, 3> const& names) {
   return std::ranges::any_of(names, [](std::string const& name) { return !name.empty(); });
 }
 
 }  // namespace
+
+std::span<Detector const> Structure::detectors() {
+  static constexpr std::array kAll{kReplaced, kDiffers};
+  return kAll;
+}
 
 void Structure::see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
                     Findings& told) const {
@@ -29,7 +40,7 @@ void Structure::see(Event const& e, insight::FieldWritten const& what, Sight con
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
-  Finding finding = found_by(Structure::kReplaced);
+  Finding finding = found_by(kReplaced);
   finding.subject = subject;
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -84,7 +95,7 @@ void Structure::close(Sight const& sight, Findings& told) const {
             item.active && std::ranges::none_of(view.variants, [&](shop::VariantView const& v) {
               return v.sku.value() == item.number.value();
             });
-      Finding finding = found_by(Structure::kDiffers);
+      Finding finding = found_by(kDiffers);
       finding.subject = part;
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = sight.truth.products()[truth.identity].changed_at;

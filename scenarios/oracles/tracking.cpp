@@ -1,10 +1,22 @@
 #include "scenarios/oracles/tracking.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
+namespace {
+
+constexpr Detector kOff{
+    Anomaly::Untracked, "track-quantity-off", Severity::Error, {"R121", "R122"}};
+
+}  // namespace
+
+std::span<Detector const> Tracking::detectors() {
+  static constexpr std::array kAll{kOff};
+  return kAll;
+}
 
 void Tracking::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
@@ -26,7 +38,7 @@ void Tracking::close(Sight const& sight, Findings& told) const {
       // A deleted variant sells nothing.
       if (view.id.value() == 0)
         continue;
-      Finding finding = found_by(Tracking::kOff);
+      Finding finding = found_by(kOff);
       finding.subject = item.number.value();
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = sight.now;

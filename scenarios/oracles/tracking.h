@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -8,9 +8,7 @@ namespace drydock {
 
 /// What is synced is tracked. Rule: R121, R122.
 struct Tracking {
-  static constexpr Detector kOff{
-      Anomaly::Untracked, "track-quantity-off", Severity::Error, {"R121", "R122"}};
-  static constexpr std::array kDetectors{kOff};
+  static std::span<Detector const> detectors();
 
   void close(Sight const& sight, Findings& told) const;
 };
