@@ -1,22 +1,17 @@
 #include "scenarios/world/people/people.h"
 
 namespace drydock::people {
-namespace {
-
 // Nobody's will, but it happens to a process as an act.
-constexpr Actor kWho = Actor::Network;
-
-}  // namespace
-
 template <>
 Part<action::CrashEngine> part_of() {
-  return Part<action::CrashEngine>(kWho, [](Stage& stage, action::CrashEngine const& act) -> Done {
-    auto const account = find_account(stage, act.account);
-    if (!account)
-      return std::unexpected(account.error());
-    stage.crashed = {*account, act.down};
-    return {};
-  });
+  return Part<action::CrashEngine>(Actor::Network,
+                                   [](Stage& stage, action::CrashEngine const& act) -> Done {
+                                     auto const account = find_account(stage, act.account);
+                                     if (!account)
+                                       return std::unexpected(account.error());
+                                     stage.crashed = {*account, act.down};
+                                     return {};
+                                   });
 }
 
 }  // namespace drydock::people

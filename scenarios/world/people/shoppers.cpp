@@ -3,80 +3,81 @@
 #include "scenarios/world/people/people.h"
 
 namespace drydock::people {
-namespace {
-
-constexpr Actor kWho = Actor::Shopper;
-
-}  // namespace
-
 template <>
 Part<action::PlaceOrder> part_of() {
-  return Part<action::PlaceOrder>(kWho, [](Stage& stage, action::PlaceOrder const& act) -> Done {
-    if (act.shop.value() >= stage.shops.size())
-      return nowhere("shop", std::to_string(act.shop.value()));
-    if (stage.orders.find(act.label) != nullptr)
-      return std::unexpected(fmt::format("order {} exists", act.label));
-    std::vector<std::pair<VariantId, Quantity>> lines;
-    for (action::OrderLine const& line : act.lines) {
-      auto const variant = find_variant(stage, act.shop, line.item);
-      if (!variant)
-        return nowhere("item on sale", line.item.value());
-      lines.emplace_back(*variant, line.quantity);
-    }
-    auto const shop = find_shop(stage, act.shop);
-    auto const id = (*shop)->place_order(std::move(lines), act.paid, stage.now, stage.shop_effects);
-    if (!id)
-      return std::unexpected(id.error());
-    stage.orders.set(act.label, {act.shop, *id});
-    return {};
-  });
+  return Part<action::PlaceOrder>(
+      Actor::Shopper, [](Stage& stage, action::PlaceOrder const& act) -> Done {
+        if (act.shop.value() >= stage.shops.size())
+          return nowhere("shop", std::to_string(act.shop.value()));
+        if (stage.orders.find(act.label) != nullptr)
+          return std::unexpected(fmt::format("order {} exists", act.label));
+        std::vector<std::pair<VariantId, Quantity>> lines;
+        for (action::OrderLine const& line : act.lines) {
+          auto const variant = find_variant(stage, act.shop, line.item);
+          if (!variant)
+            return nowhere("item on sale", line.item.value());
+          lines.emplace_back(*variant, line.quantity);
+        }
+        auto const shop = find_shop(stage, act.shop);
+        auto const id =
+            (*shop)->place_order(std::move(lines), act.paid, stage.now, stage.shop_effects);
+        if (!id)
+          return std::unexpected(id.error());
+        stage.orders.set(act.label, {act.shop, *id});
+        return {};
+      });
 }
 
 template <>
 Part<action::CancelOrder> part_of() {
-  return Part<action::CancelOrder>(kWho, [](Stage& stage, action::CancelOrder const& act) -> Done {
-    return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-      return shop.cancel_order(order.id, act.restock, stage.now, stage.shop_effects);
-    });
-  });
+  return Part<action::CancelOrder>(
+      Actor::Shopper, [](Stage& stage, action::CancelOrder const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.cancel_order(order.id, act.restock, stage.now, stage.shop_effects);
+        });
+      });
 }
 
 template <>
 Part<action::RefundOrder> part_of() {
-  return Part<action::RefundOrder>(kWho, [](Stage& stage, action::RefundOrder const& act) -> Done {
-    return upon_order(stage, act.label,
-                      [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-                        auto const variant = variant_in_order(stage, order, act.item);
-                        if (!variant)
-                          return nowhere("line of", act.item.value());
-                        return shop.refund_order(order.id, *variant, act.quantity, act.restock,
-                                                 stage.now, stage.shop_effects);
-                      });
-  });
+  return Part<action::RefundOrder>(
+      Actor::Shopper, [](Stage& stage, action::RefundOrder const& act) -> Done {
+        return upon_order(stage, act.label,
+                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+                            auto const variant = variant_in_order(stage, order, act.item);
+                            if (!variant)
+                              return nowhere("line of", act.item.value());
+                            return shop.refund_order(order.id, *variant, act.quantity, act.restock,
+                                                     stage.now, stage.shop_effects);
+                          });
+      });
 }
 
 template <>
 Part<action::EditOrder> part_of() {
-  return Part<action::EditOrder>(kWho, [](Stage& stage, action::EditOrder const& act) -> Done {
-    return upon_order(
-        stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-          auto variant = variant_in_order(stage, order, act.item);
-          if (!variant)
-            variant = find_variant(stage, order.shop, act.item);
-          if (!variant)
-            return nowhere("item on sale", act.item.value());
-          return shop.edit_order(order.id, *variant, act.quantity, stage.now, stage.shop_effects);
-        });
-  });
+  return Part<action::EditOrder>(
+      Actor::Shopper, [](Stage& stage, action::EditOrder const& act) -> Done {
+        return upon_order(stage, act.label,
+                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+                            auto variant = variant_in_order(stage, order, act.item);
+                            if (!variant)
+                              variant = find_variant(stage, order.shop, act.item);
+                            if (!variant)
+                              return nowhere("item on sale", act.item.value());
+                            return shop.edit_order(order.id, *variant, act.quantity, stage.now,
+                                                   stage.shop_effects);
+                          });
+      });
 }
 
 template <>
 Part<action::PayOrder> part_of() {
-  return Part<action::PayOrder>(kWho, [](Stage& stage, action::PayOrder const& act) -> Done {
-    return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-      return shop.pay_order(order.id, stage.now, stage.shop_effects);
-    });
-  });
+  return Part<action::PayOrder>(
+      Actor::Shopper, [](Stage& stage, action::PayOrder const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.pay_order(order.id, stage.now, stage.shop_effects);
+        });
+      });
 }
 
 }  // namespace drydock::people

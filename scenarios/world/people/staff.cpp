@@ -3,8 +3,6 @@
 namespace drydock::people {
 namespace {
 
-constexpr Actor kWho = Actor::ShopStaff;
-
 /// `act(shop, id)` upon the shop's product of that handle.
 template <class Act>
 Done upon_product(Stage& stage, ShopIndex index, Handle const& handle, Act&& act) {
@@ -34,7 +32,7 @@ Done upon_variant(Stage& stage, ShopIndex index, Sku const& sku, Act&& act) {
 template <>
 Part<action::EditShopProduct> part_of() {
   return Part<action::EditShopProduct>(
-      kWho, [](Stage& stage, action::EditShopProduct const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::EditShopProduct const& act) -> Done {
         return upon_product(
             stage, act.shop, act.handle, [&](mocks::ShopServer& shop, ProductId id) {
               return shop.edit_product(id, act.field, act.value, stage.now, stage.shop_effects);
@@ -44,7 +42,7 @@ Part<action::EditShopProduct> part_of() {
 template <>
 Part<action::ChangeShopHandle> part_of() {
   return Part<action::ChangeShopHandle>(
-      kWho, [](Stage& stage, action::ChangeShopHandle const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::ChangeShopHandle const& act) -> Done {
         return upon_product(stage, act.shop, act.handle,
                             [&](mocks::ShopServer& shop, ProductId id) {
                               return shop.edit_product(id, Field::Handle, act.to.value(), stage.now,
@@ -55,7 +53,7 @@ Part<action::ChangeShopHandle> part_of() {
 template <>
 Part<action::EditShopVariant> part_of() {
   return Part<action::EditShopVariant>(
-      kWho, [](Stage& stage, action::EditShopVariant const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::EditShopVariant const& act) -> Done {
         return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
           return shop.edit_variant(id, act.field, act.value, stage.now, stage.shop_effects);
         });
@@ -64,7 +62,7 @@ Part<action::EditShopVariant> part_of() {
 template <>
 Part<action::EditShopQuantity> part_of() {
   return Part<action::EditShopQuantity>(
-      kWho, [](Stage& stage, action::EditShopQuantity const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::EditShopQuantity const& act) -> Done {
         return upon_variant(
             stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) -> Done {
               if (act.location >= stage.config->shops[act.shop.value()].locations.size())
@@ -77,7 +75,7 @@ Part<action::EditShopQuantity> part_of() {
 template <>
 Part<action::CreateShopProduct> part_of() {
   return Part<action::CreateShopProduct>(
-      kWho, [](Stage& stage, action::CreateShopProduct const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::CreateShopProduct const& act) -> Done {
         auto const shop = find_shop(stage, act.shop);
         if (!shop)
           return std::unexpected(shop.error());
@@ -90,7 +88,7 @@ Part<action::CreateShopProduct> part_of() {
 template <>
 Part<action::DeleteShopProduct> part_of() {
   return Part<action::DeleteShopProduct>(
-      kWho, [](Stage& stage, action::DeleteShopProduct const& act) -> Done {
+      Actor::ShopStaff, [](Stage& stage, action::DeleteShopProduct const& act) -> Done {
         return upon_product(stage, act.shop, act.handle,
                             [&](mocks::ShopServer& shop, ProductId id) {
                               return shop.delete_product(id, stage.now, stage.shop_effects);
@@ -99,11 +97,12 @@ Part<action::DeleteShopProduct> part_of() {
 }
 template <>
 Part<action::FulfilOrder> part_of() {
-  return Part<action::FulfilOrder>(kWho, [](Stage& stage, action::FulfilOrder const& act) -> Done {
-    return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-      return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
-    });
-  });
+  return Part<action::FulfilOrder>(
+      Actor::ShopStaff, [](Stage& stage, action::FulfilOrder const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
+        });
+      });
 }
 
 }  // namespace drydock::people

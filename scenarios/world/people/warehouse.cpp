@@ -1,19 +1,14 @@
 #include "scenarios/world/people/people.h"
 
 namespace drydock::people {
-namespace {
-
-constexpr Actor kWho = Actor::Warehouse;
-
-}  // namespace
-
 template <>
 Part<action::ShipOrder> part_of() {
-  return Part<action::ShipOrder>(kWho, [](Stage& stage, action::ShipOrder const& act) -> Done {
-    return upon_sales_order(stage, act.label, [&](SalesOrderId id) {
-      return stage.erp.ship_order(id, stage.now, stage.erp_effects);
-    });
-  });
+  return Part<action::ShipOrder>(Actor::Warehouse,
+                                 [](Stage& stage, action::ShipOrder const& act) -> Done {
+                                   return upon_sales_order(stage, act.label, [&](SalesOrderId id) {
+                                     return stage.erp.ship_order(id, stage.now, stage.erp_effects);
+                                   });
+                                 });
 }
 
 }  // namespace drydock::people
