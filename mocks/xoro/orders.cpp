@@ -436,12 +436,4 @@ std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) co
   return view_order(state_, order);
 }
 
-std::vector<erp::SalesOrderView> ErpServer::orders_with(erp::OrderRef const& ref) const {
-  std::vector<erp::SalesOrderView> found;
-  for (std::uint32_t order = find_order(state_, ref); order != kNone;
-       order = state_.orders[order].next_same_ref)
-    found.push_back(view_order(state_, order));
-  return found;
-}
-
 }  // namespace drydock::mocks

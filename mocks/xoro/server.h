@@ -70,7 +70,6 @@ class ErpServer {
   [[nodiscard]] std::optional<ErpProduct> product(BasePart const&) const;
   [[nodiscard]] erp::InventoryRow stock(ItemIndex, StoreIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
-  [[nodiscard]] std::vector<erp::SalesOrderView> orders_with(erp::OrderRef const&) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;
   [[nodiscard]] std::vector<erp::QueueRow> open_rows(AccountIndex) const;
   [[nodiscard]] ErpState const& state() const { return state_; }

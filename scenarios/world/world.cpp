@@ -59,13 +59,30 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
   return out;
 }
 
+bool of_order(shop::Topic topic) { return topic <= shop::Topic::RefundsCreate; }
+bool of_product(shop::Topic topic) {
+  return topic >= shop::Topic::ProductsCreate && topic <= shop::Topic::ProductsDelete;
+}
+
+/// What the apps of the accounts subscribe to when they are installed, whatever their settings are
+/// today: those decide at each delivery, since people change them while the system runs.
+std::vector<shop::Topic> topics_of_apps() {
+  std::vector<shop::Topic> out;
+  for (std::size_t i = 0; i < kCount<shop::Topic>; ++i)
+    if (auto const topic = static_cast<shop::Topic>(i); of_order(topic) || of_product(topic))
+      out.push_back(topic);
+  return out;
+}
+
 std::vector<mocks::ShopServer> open_shops(Plan const& plan) {
   std::vector<mocks::ShopServer> shops;
   static std::vector<ShopProduct> const kNothing;
-  for (std::size_t s = 0; s < plan.store.shops.size(); ++s)
+  for (std::size_t s = 0; s < plan.store.shops.size(); ++s) {
     shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, plan.store.shops[s],
                        s < plan.catalogue.shops.size() ? plan.catalogue.shops[s] : kNothing,
                        plan.start);
+    shops.back().subscribe(topics_of_apps());
+  }
   return shops;
 }
 
@@ -600,12 +617,9 @@ void World::time_out(std::size_t account, Call<Api> const& call) {
 namespace {
 
 bool subscribes(Settings const& settings, shop::Topic topic) {
-  bool const of_order = topic <= shop::Topic::RefundsCreate;
-  bool const of_product =
-      topic >= shop::Topic::ProductsCreate && topic <= shop::Topic::ProductsDelete;
-  return (of_order && settings.order_webhooks == Switch::On &&
+  return (of_order(topic) && settings.order_webhooks == Switch::On &&
           settings.order_import == Switch::On) ||
-         (of_product && settings.direction == Direction::ShopifyToXoro &&
+         (of_product(topic) && settings.direction == Direction::ShopifyToXoro &&
           settings.product_sync == Switch::On);
 }
 
