@@ -1,9 +1,10 @@
 #include "model/settings.h"
 
-#include <cstdlib>
 #include <set>
 
 #include <boost/test/unit_test.hpp>
+
+#include "model/members.h"
 
 using namespace drydock;
 
@@ -50,21 +51,6 @@ std::vector<std::string> samples(SettingDef const& def) {
     return {"1ms", "5m", "1d"};
   }
   return {"0", "6h", "1h30m"};
-}
-
-/// Stands for a value of any type, to count the members of an aggregate.
-struct Anything {
-  template <class T>
-  operator T() const {  // never called: initialisers are counted without being evaluated
-    std::abort();
-  }
-};
-template <class T, class... Init>
-consteval std::size_t member_count() {
-  if constexpr (requires { T{Init{}..., Anything{}}; })
-    return member_count<T, Init..., Anything>();
-  else
-    return sizeof...(Init);
 }
 
 }  // namespace
@@ -129,7 +115,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_complete_and_explains_itself) {
     }
   }
   // A setting without a row could be neither read, saved nor hashed.
-  BOOST_TEST(paths.size() == member_count<Settings>());
+  BOOST_TEST(paths.size() == kMembers<Settings>);
 }
 
 BOOST_AUTO_TEST_CASE(the_critical_settings_are_the_seven_of_the_guide) {

@@ -10,25 +10,11 @@
 #include <variant>
 #include <vector>
 
+#include "model/members.h"
 #include "model/settings.h"
 
 namespace drydock {
 namespace {
-
-/// Stands for a value of any type, to count the members of an aggregate. (Boost.PFR would do this,
-/// but its counting stops g++ 12 with an internal error on these types.)
-struct Anything {
-  template <class T>
-  operator T() const;  // never defined; only for unevaluated initialisers
-};
-
-template <class T, class... Init>
-consteval std::size_t member_count() {
-  if constexpr (requires { T{Init{}..., Anything{}}; })
-    return member_count<T, Init..., Anything>();
-  else
-    return sizeof...(Init);
-}
 
 class Mixer {
  public:
@@ -66,72 +52,11 @@ class Mixer {
       for (auto const& v : value)
         mix(v);
     } else
-      mix_members(value);
+      for_each_member(value, [this](auto const& member) { mix(member); });
   }
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
  private:
-  template <class... T>
-  void mix_all(T const&... values) {
-    (mix(values), ...);
-  }
-  template <class T>
-  void mix_members(T const& value) {
-    constexpr std::size_t n = member_count<T>();
-    if constexpr (n == 0) {
-      static_cast<void>(value);
-    } else if constexpr (n == 1) {
-      auto const& [f0] = value;
-      mix_all(f0);
-    } else if constexpr (n == 2) {
-      auto const& [f0, f1] = value;
-      (mix_all(f0, f1));
-    } else if constexpr (n == 3) {
-      auto const& [f0, f1, f2] = value;
-      (mix_all(f0, f1, f2));
-    } else if constexpr (n == 4) {
-      auto const& [f0, f1, f2, f3] = value;
-      (mix_all(f0, f1, f2, f3));
-    } else if constexpr (n == 5) {
-      auto const& [f0, f1, f2, f3, f4] = value;
-      (mix_all(f0, f1, f2, f3, f4));
-    } else if constexpr (n == 6) {
-      auto const& [f0, f1, f2, f3, f4, f5] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5));
-    } else if constexpr (n == 7) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6));
-    } else if constexpr (n == 8) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7));
-    } else if constexpr (n == 9) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8));
-    } else if constexpr (n == 10) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9));
-    } else if constexpr (n == 11) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10));
-    } else if constexpr (n == 12) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11));
-    } else if constexpr (n == 13) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12));
-    } else if constexpr (n == 14) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13));
-    } else if constexpr (n == 15) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14));
-    } else if constexpr (n == 16) {
-      auto const& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15] = value;
-      (mix_all(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15));
-    } else
-      static_assert(n <= 16, "more members than mix_members knows");
-  }
-
   std::uint64_t hash_ = 0x6D65'7373'6167'6573ULL;
 };
 
