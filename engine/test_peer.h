@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "model/names.h"
 
 /// The least that an engine needs in order to run in a test: both systems as a few maps, answering
 /// at once, and a clock. Not the mocks: a test of the engine must not trust their code.
@@ -527,6 +529,12 @@ struct Peer {
     return shop::QuantitiesWritten{};
   }
   shop::Answer shop_answer(shop::SetTracked const&) { return shop::QuantitiesWritten{}; }
+  /// What the sync does not ask for yet.
+  template <class R>
+  shop::Answer shop_answer(R const&) {
+    throw std::logic_error("the test's peer has no answer to " +
+                           std::string(name_of_alternative(shop::Request{R{}})));
+  }
   std::size_t orders_per_page = 50;
   shop::Answer shop_answer(shop::ListOrders const& r) {
     std::vector<shop::OrderView> all;
