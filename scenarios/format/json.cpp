@@ -12,7 +12,9 @@ namespace drydock {
 std::string FileError::text() const {
   std::string out = file;
   if (line != 0)
-    out += ":" + std::to_string(line) + ":" + std::to_string(column);
+    out += ":" + std::to_string(line);
+  if (column != 0)  // of the whole line otherwise
+    out += ":" + std::to_string(column);
   out += ": ";
   if (!path.empty())
     out += path + ": ";
