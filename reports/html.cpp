@@ -75,6 +75,7 @@ void write_top(Html& out, Page const& page) {
   link(!page.files.empty(), "files", "Files");
   link(!page.settings.empty(), "settings", "Settings");
   link(!page.rules.empty(), "rules", "Rules");
+  link(!page.points.empty(), "points", "Checklist");
   link(!page.examined.empty() || !page.not_examined.empty(), "examined", "What was examined");
   out += "</ul></nav>\n</div></header>\n";
 }
@@ -361,6 +362,23 @@ void write_rules(Html& out, Page const& page) {
   out += "</section>\n";
 }
 
+void write_points(Html& out, Page const& page) {
+  if (page.points.empty())
+    return;
+  write(out,
+        "<section id=\"points\"><h2>What people check before going live</h2>\n<p "
+        "class=\"lead\">{}.</p>\n<div class=\"scroll\"><table class=\"stack\"><thead><tr><th></th>"
+        "<th>Area</th><th>Point</th><th>Here</th></tr></thead><tbody>\n",
+        escaped(page.points_summary));
+  for (PointView const& p : page.points)
+    write(out,
+          "<tr class=\"{}\"><td class=\"m\">{}</td><td data-h=\"area\">{}</td><td "
+          "data-h=\"point\">{}</td><td data-h=\"here\">{}: <bdi>{}</bdi></td></tr>\n",
+          tone_of(p.verdict), escaped(mark_of(p.verdict)), escaped(p.area), escaped(p.text),
+          escaped(p.state), escaped(p.why));
+  out += "</tbody></table></div>\n</section>\n";
+}
+
 void write_examined(Html& out, Page const& page) {
   if (page.examined.empty() && page.not_examined.empty())
     return;
@@ -394,6 +412,7 @@ std::string html(Page const& page) {
   write_files(out, page);
   write_settings(out, page);
   write_rules(out, page);
+  write_points(out, page);
   write_examined(out, page);
   out += "</main>\n<footer><div class=\"wrap\"><dl>";
   for (auto const& [name, value] : page.facts)

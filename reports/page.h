@@ -80,6 +80,12 @@ struct SuppressionView {
   Verdict verdict = Verdict::Passed;
 };
 
+/// What people check before going live.
+struct PointView {
+  std::string area, text, state, why;
+  Verdict verdict = Verdict::Unknown;  ///< passed: examined or not applicable
+};
+
 struct ChangeView {
   std::string what, from, to;
 };
@@ -120,6 +126,8 @@ struct Page {
   std::vector<RuleView> rules;
   std::string rules_summary;  ///< "98 passed, 2 failed, ..."
   std::vector<SuppressionView> suppressions;
+  std::vector<PointView> points;
+  std::string points_summary;  ///< "47 examined, 2 not applicable, 9 out of scope"
   std::vector<ChangeView> repair;
   Verdict repaired = Verdict::Unknown;
   std::string proof;  ///< what the second run showed

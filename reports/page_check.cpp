@@ -109,6 +109,21 @@ void list_rules(CheckResult const& result, StoreInput const& input, Page& page) 
   }
 }
 
+void list_points(CheckResult const& result, Page& page) {
+  std::array<std::int64_t, kCount<PointState>> counts{};
+  for (CertificatePoint const& p : result.certificate) {
+    ++counts[static_cast<std::size_t>(p.seen.state)];
+    bool const settled =
+        p.seen.state == PointState::Examined || p.seen.state == PointState::NotApplicable;
+    page.points.push_back({std::string{p.area}, std::string{p.text}, spoken(name_of(p.seen.state)),
+                           p.seen.why, settled ? Verdict::Passed : Verdict::Unknown});
+  }
+  for (std::size_t s = 0; s < counts.size(); ++s)
+    if (counts[s] > 0)
+      page.points_summary += fmt::format("{}{} {}", page.points_summary.empty() ? "" : ", ",
+                                         counts[s], spoken(name_of(static_cast<PointState>(s))));
+}
+
 /// Rows that were left out of the check, over all files.
 void list_unread(StoreInput const& input, Page& page) {
   for (FileRead const& file : input.files)
@@ -246,6 +261,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   for (SettingCheck const& s : result.settings)
     page.settings.push_back(view_of(s));
   list_rules(result, input, page);
+  list_points(result, page);
   for (Change const& c : result.repair)
     page.repair.push_back({path_of(c.at, input.config), c.from, c.to});
   page.repaired = result.repaired;

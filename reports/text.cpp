@@ -270,6 +270,19 @@ void write_rows(Writer& w, std::string_view head, std::vector<std::string> const
     w.line(fmt::format("and {} more: --json lists them", thousands(more)));
 }
 
+void write_points(Writer& w, Page const& page) {
+  if (page.points.empty())
+    return;
+  w.section("What people check before going live: " + page.points_summary);
+  Table t{{{"", Align::Left, 1}, {"area"}, {"point"}, {"here"}}, {}};
+  for (PointView const& p : page.points)
+    t.rows.push_back({{std::string{mark_of(p.verdict)}, ink_of(p.verdict)},
+                      {p.area, Ink::Soft},
+                      {p.text},
+                      {p.state + ": " + p.why}});
+  w.table(t);
+}
+
 void write_examined(Writer& w, Page const& page) {
   auto const list = [&](std::string_view name, std::vector<std::string> const& lines) {
     if (lines.empty())
@@ -325,6 +338,7 @@ std::string text(Page const& page, TextStyle const& style) {
   write_settings(w, page);
   write_rules(w, page);
   write_repair(w, page);
+  write_points(w, page);
   write_examined(w, page);
   if (!page.facts.empty()) {
     w.line();

@@ -146,6 +146,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   std::ranges::stable_sort(result.findings, worse);
   result.verdict = verdict_of(result.findings, weeks, left_open(input));
   write_scope(input, options, weeks, result);
+  result.certificate = certificate(input, result, weeks);
   if (result.verdict == Verdict::Failed)
     repair(input, review.findings, blamed, candidates, options, progress, result);
   return result;

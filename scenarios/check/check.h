@@ -12,6 +12,7 @@
 #include "model/tick.h"
 #include "model/verdict.h"
 #include "scenarios/check/affected.h"
+#include "scenarios/check/certificate.h"
 #include "scenarios/check/readiness.h"
 #include "scenarios/review/review.h"
 #include "scenarios/run/run.h"
@@ -43,6 +44,7 @@ struct CheckResult {
   std::vector<SuppressionState> suppressions;  ///< as in the store's file
   std::vector<std::string> examined;           ///< "6 trading weeks of 412 variants ..."
   std::vector<std::string> not_examined;       ///< with the reason
+  std::vector<CertificatePoint> certificate;   ///< what people check before going live
   std::vector<Change> repair;                  ///< the combined repair; empty when none is needed
   Verdict repaired = Verdict::Unknown;         ///< of the check with the repair, run again
   std::string store_patch;                     ///< JSON Patch for store.json

@@ -101,6 +101,18 @@ Value causes_value(CheckResult const& result) {
   return list;
 }
 
+Value certificate_value(CheckResult const& result) {
+  Value list = json_text::list_value();
+  for (CertificatePoint const& p : result.certificate) {
+    Value object = json_text::object_value();
+    add(object, "area", text(p.area));
+    add(object, "point", text(p.text));
+    add(object, "state", text(name_of(p.seen.state)));
+    list.items.push_back(add(object, "evidence", text(p.seen.why)));
+  }
+  return list;
+}
+
 Value parsed_or(std::string const& json, Value otherwise) {
   if (json.empty())
     return otherwise;
@@ -220,6 +232,7 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
     suppressions.items.push_back(suppression_value(input.suppressions[i], result.suppressions[i]));
   add(out, "rules", std::move(rules));
   add(out, "suppressions", std::move(suppressions));
+  add(out, "certificate", certificate_value(result));
   add(out, "examined", texts(result.examined));
   add(out, "not_examined", texts(result.not_examined));
   add(out, "repair", repair_value(result, input.config));
@@ -250,6 +263,12 @@ std::string check_schema() {
        required("rules", "Every rule of the guide, as it stands for this store",
                 list_of(rules_of_store_schema())),
        required("suppressions", "As in store.json", list_of(suppressions_schema())),
+       required("certificate", "What people check before going live, each point",
+                list_of(object_of(
+                    {required("area", "", a_text()), required("point", "", a_text()),
+                     required("state", "", scenario_file::schema_enum(names_of<PointState>())),
+                     required("evidence", "What was seen, why it is not applicable, or who looks",
+                              a_text())}))),
        required("examined", "", list_of(a_text())), required("not_examined", "", list_of(a_text())),
        required("repair", "", repair_schema()), required("events", "", an_integer()),
        required("digest", "Of all histories, in order", a_text())});

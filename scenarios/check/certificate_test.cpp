@@ -1,0 +1,101 @@
+#include "scenarios/check/certificate.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include "scenarios/check/sound_store_test.h"
+#include "scenarios/check/weeks.h"
+
+using namespace drydock;
+
+namespace {
+
+std::vector<Week> weeks_of(StoreInput const& input) {
+  CheckOptions options;
+  options.seeds = 2;
+  return simulate(
+      input.config, input.catalogue,
+      estimate_demand(input.config, input.catalogue, input.past_orders), options,
+      [](auto, auto, auto) {}, "simulate");
+}
+
+CertificatePoint point(std::vector<CertificatePoint> const& all, std::string_view text) {
+  auto const at = std::ranges::find_if(
+      all, [&](CertificatePoint const& p) { return p.text.starts_with(text); });
+  BOOST_TEST_REQUIRE((at != all.end()), text);
+  return *at;
+}
+
+bool says(CertificatePoint const& p, std::string_view what) {
+  BOOST_TEST_MESSAGE(p.text << ": " << p.seen.why);
+  return p.seen.why.find(what) != std::string::npos;
+}
+
+std::size_t count(std::vector<CertificatePoint> const& all, PointState state) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(all, [&](CertificatePoint const& p) { return p.seen.state == state; }));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(certificate_test)
+
+BOOST_AUTO_TEST_CASE(every_point_has_a_state_with_its_reason_and_stands_once) {
+  StoreInput const input = sound_input();
+  auto const all = certificate(input, {}, weeks_of(input));
+  std::set<std::string_view> texts;
+  for (CertificatePoint const& p : all) {
+    BOOST_TEST(!p.seen.why.empty(), p.text);
+    BOOST_TEST(texts.insert(p.text).second, p.text);
+  }
+  // Of what a check can see, with all that a store's files may tell.
+  std::size_t const possible = all.size() - count(all, PointState::OutOfScope);
+  std::size_t const settled =
+      count(all, PointState::Examined) + count(all, PointState::NotApplicable);
+  BOOST_TEST(settled * 10 >= possible * 8, settled << " of " << possible);
+}
+
+BOOST_AUTO_TEST_CASE(evidence_names_what_was_seen) {
+  StoreInput input = sound_input(8, "two-shops");
+  auto& variant = input.catalogue.shops[0][0].variants[0];
+  std::string const item = variant.sku.value();
+  variant.policy = OversellPolicy::Continue;
+  variant.barcode = "1";
+  input.catalogue.erp[0].items[0].barcode = "2";
+  input.catalogue.shops[0][1].variants[0].sku = Sku{"STRANGER"};
+  auto const all = certificate(input, {}, {});
+  BOOST_TEST(says(point(all, "What is sold on"), item));
+  BOOST_TEST(says(point(all, "Barcodes"), "1 of 1 (" + item + ")"));
+  BOOST_TEST(says(point(all, "Every variant has its item"), "STRANGER"));
+}
+
+BOOST_AUTO_TEST_CASE(what_did_not_happen_and_what_is_not_there_is_not_examined) {
+  StoreInput const input = sound_input();
+  auto const without_weeks = certificate(input, {}, {});
+  for (std::string_view const text : {"A crash in the middle", "Refunds", "Whatever is tried again",
+                                      "At least ten orders", "Lines with an unknown SKU"})
+    BOOST_TEST((point(without_weeks, text).seen.state == PointState::NoData), text);
+  auto const with_weeks = certificate(input, {}, weeks_of(input));
+  for (std::string_view const text : {"Refunds", "At least ten orders", "A run fits its window"})
+    BOOST_TEST((point(with_weeks, text).seen.state == PointState::Examined), text);
+  BOOST_TEST((point(with_weeks, "Several shops").seen.state == PointState::NotApplicable));
+}
+
+BOOST_AUTO_TEST_CASE(a_factor_that_most_prices_or_quantities_share_is_named) {
+  StoreInput input = sound_input();
+  BOOST_TEST(says(point(certificate(input, {}, {}), "Tax"), "no factor in common"));
+  for (ShopProduct& product : input.catalogue.shops[0])
+    for (ShopVariant& v : product.variants) {
+      v.price = Amount{v.price.minor() * 121 / 100};
+      for (auto& quantity : v.available)
+        if (quantity)
+          quantity = Quantity{quantity->units() * 12};
+    }
+  auto const all = certificate(input, {}, {});
+  BOOST_TEST(says(point(all, "Tax"), "are 121 % of XoroERP's"));
+  BOOST_TEST(says(point(all, "Kits"), "by the factor 12"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
