@@ -130,6 +130,7 @@ complete -o filenames -F _drydock drydock ./drydock
 /// The arguments of all subcommands; only the chosen one's are filled.
 struct Arguments {
   CheckArgs check;
+  ApplyArgs apply;
   RunArgs run;
   ReplayArgs replay;
   ReconcileArgs reconcile;
@@ -186,6 +187,25 @@ void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
            "Write the HTML report, JSON, lists, patch and records there", "DIR");
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_check(args, t); }; });
+}
+
+void add_apply(CLI::App& app, ApplyArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("apply", "Carry out the repair that `check` proved");
+  add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
+      ->required();
+  add_text(sub, "--report", args.report_dir, "Folder of the check's report, where it has one",
+           "DIR");
+  sub.add_flag_callback(
+      "--yes", [&args] { args.yes = Yes::Yes; }, "Write without asking");
+  sub.add_flag_callback(
+      "--undo", [&args] { args.undo = Undo::Yes; }, "Take the last repair back");
+  sub.add_flag_callback(
+      "--all", [&args] { args.all = All::Yes; }, "Show every line that changes");
+  sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")
+      ->check(whole_number(1, 256))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_apply(args, t); }; });
 }
 
 void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
@@ -428,6 +448,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
   app->footer("The script ./drydock also knows `build` and `test`.\n" + std::string{kExitCodes});
   app->get_formatter()->column_width(26);
   add_check(*app, args->check, chosen);
+  add_apply(*app, args->apply, chosen);
   add_run(*app, args->run, chosen);
   add_compare(*app, args->compare, chosen);
   add_others(*app, *args, chosen);

@@ -1,11 +1,11 @@
 #include "scenarios/check/check.h"
 
-#include <chrono>
 #include <map>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "cli/applied.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "reports/html.h"
@@ -16,6 +16,7 @@
 #include "reports/text.h"
 #include "scenarios/file/record.h"
 #include "scenarios/out/check_output.h"
+#include "scenarios/out/repair_file.h"
 
 namespace drydock::cli {
 namespace {
@@ -56,14 +57,6 @@ std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, Out
   return lanes;
 }
 
-/// Midnight UTC of today: the one thing that a check asks of the machine's clock, and only to see
-/// which suppressions have expired.
-Tick day_of_the_clock() {
-  using namespace std::chrono;
-  auto const day = floor<std::chrono::days>(system_clock::now());
-  return Tick{duration_cast<milliseconds>(day.time_since_epoch()).count()};
-}
-
 /// The command that shows the finding again: its record, where one was written, else the check that
 /// writes it. A consequence is shown by the run of its root; what settings and data alone say, by
 /// any check.
@@ -89,9 +82,10 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
 }
 
 /// What the first screen leaves out.
-void add_lists(report::Page const& page, CheckResult const& result, OutputFolder& folder) {
-  for (std::string_view const prefix :
-       {"causes/", "records/", "replays/", "store.patch.json", "xoro_items.corrected.csv"})
+void add_lists(CheckArgs const& args, report::Page const& page, CheckResult const& result,
+               StoreInput const& input, OutputFolder& folder) {
+  for (std::string_view const prefix : {"causes/", "records/", "replays/", "store.patch.json",
+                                        "xoro_items.corrected.csv", "repair.json"})
     folder.renew(std::string{prefix});
   folder.add("check.txt", report::text(page));
   for (CauseList const& list : cause_lists(result, report::prints_of(page)))
@@ -100,6 +94,9 @@ void add_lists(report::Page const& page, CheckResult const& result, OutputFolder
     folder.add("store.patch.json", result.store_patch);
   if (!result.corrected_csv.empty())
     folder.add("xoro_items.corrected.csv", result.corrected_csv);
+  if (!result.repair.empty())
+    folder.add(std::string{kRepairFile}, print_repair_file({result.repaired, args.seed, args.seeds,
+                                                            files_of(input), result.repair}));
 }
 
 /// The result for people. Lists that can't be written are no reason to keep the verdict back.
@@ -117,7 +114,7 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
     if (args.report_dir.empty()) {
       files.folder = check_folder(args.store_dir);
       OutputFolder folder(files.folder);
-      add_lists(page, result, folder);
+      add_lists(args, page, result, input, folder);
       if (auto const written = folder.commit(); !written) {
         fail(terminal,
              {written.error().text + "\nso the lists are not written; --report DIR writes "
@@ -125,6 +122,9 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
         files.folder.clear();
       }
     }
+    if (!files.folder.empty() && !result.repair.empty() && result.repaired == Verdict::Passed)
+      files.apply = "./drydock apply " + shell_quoted(args.store_dir) +
+                    (args.report_dir.empty() ? "" : " --report " + shell_quoted(args.report_dir));
     files.lists = cause_lists(result, report::prints_of(page));
     files.all = "./drydock check " + shell_quoted(args.store_dir) + " --all";
     terminal.out << report::screen(page, result, input.config, files, terminal.style);
@@ -172,7 +172,7 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     report::Page const page = report::page_of(result, *input, options, lanes);
     folder.add("report.html", report::html(page));
     folder.add("check.json", check_json(result, *input));
-    add_lists(page, result, folder);
+    add_lists(args, page, result, *input, folder);
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }

@@ -14,6 +14,8 @@ namespace drydock::cli {
 enum class Json : std::uint8_t { No, Yes };
 enum class Quiet : std::uint8_t { No, Yes };
 enum class All : std::uint8_t { No, Yes };
+enum class Yes : std::uint8_t { No, Yes };
+enum class Undo : std::uint8_t { No, Yes };
 
 struct CheckArgs {
   std::string store_dir;
@@ -27,6 +29,17 @@ struct CheckArgs {
   std::string today;       ///< "2026-11-23", for suppressions; "": by the clock
 };
 int run_check(CheckArgs const& args, Terminal& terminal);
+
+struct ApplyArgs {
+  std::string store_dir;
+  std::string report_dir;  ///< of the check; "": where it writes when nothing else is said
+  unsigned threads = 2;
+  Yes yes = Yes::No;
+  Undo undo = Undo::No;
+  All all = All::No;
+};
+/// Carries out the repair that `check` proved, after it was checked once more, or takes it back.
+int run_apply(ApplyArgs const& args, Terminal& terminal);
 
 struct RunArgs {
   std::vector<std::string> paths;  ///< none: the whole catalogue

@@ -37,7 +37,7 @@ fs::path temporary_of(fs::path const& path) {
 }
 
 std::expected<void, Problem> write_bytes(fs::path const& path, fs::path const& shown,
-                                         std::string_view bytes) {
+                                         std::string_view bytes, Durable durable = Durable::No) {
   int const file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (file < 0)
     return std::unexpected(system_problem(shown, "write", errno));
@@ -49,12 +49,23 @@ std::expected<void, Problem> write_bytes(fs::path const& path, fs::path const& s
     else if (errno != EINTR)
       error = errno;
   }
+  if (durable == Durable::Yes && error == 0 && fsync(file) != 0)
+    error = errno;
   if (close(file) != 0 && error == 0)
     error = errno;
   if (error == 0)
     return {};
   unlink(path.c_str());
   return std::unexpected(system_problem(shown, "write", error));
+}
+
+/// New names in a folder outlive a power cut. A file system that can't do that is none of ours.
+void keep_names(fs::path const& dir) {
+  int const folder = open(dir.empty() ? "." : dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0)
+    return;
+  fsync(folder);
+  close(folder);
 }
 
 std::uint32_t line_at(std::string_view text, std::size_t offset) {
@@ -81,8 +92,6 @@ bool is_within(fs::path const& path, fs::path const& dir) {
 /// The files of a folder that Drydock wrote, each with the hashes of what it may hold.
 using Owned = std::map<std::string, std::set<std::string>>;
 constexpr std::string_view kOwnedFile = ".drydock-files";
-
-std::string content_hash(std::string_view bytes) { return format_hash(StableHash{}(bytes)); }
 
 /// A hash, a blank and a name on each line; what does not read so is nobody's.
 Owned read_owned(fs::path const& root) {
@@ -149,6 +158,8 @@ std::size_t tell_unreadable(Terminal& terminal, fs::path const& dir,
   return found;
 }
 
+std::string content_hash(std::string_view bytes) { return format_hash(StableHash{}(bytes)); }
+
 std::expected<std::string, Problem> read_text_file(fs::path const& path) {
   auto bytes = read_file(path, path.string(), kTextBytesMax);
   if (!bytes)
@@ -163,15 +174,18 @@ std::expected<std::string, Problem> read_text_file(fs::path const& path) {
   return std::move(*bytes);
 }
 
-std::expected<void, Problem> write_file(fs::path const& path, std::string_view bytes) {
+std::expected<void, Problem> write_file(fs::path const& path, std::string_view bytes,
+                                        Durable durable) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored))
     return std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
   fs::path const part = temporary_of(path);
-  if (auto const written = write_bytes(part, path, bytes); !written)
+  if (auto const written = write_bytes(part, path, bytes, durable); !written)
     return written;
   std::error_code error;
   fs::rename(part, path, error);
+  if (!error && durable == Durable::Yes)
+    keep_names(path.parent_path());
   if (!error)
     return {};
   fs::remove(part, ignored);

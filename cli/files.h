@@ -31,7 +31,13 @@ std::size_t tell_unreadable(Terminal& terminal, std::filesystem::path const& dir
 
 /// Writes a file whole or not at all: under another name beside it, then renamed.
 /// Errors: a folder that is not there or not writable, no space.
-std::expected<void, Problem> write_file(std::filesystem::path const& path, std::string_view bytes);
+/// Durable: what it holds outlives a power cut once its name is there.
+enum class Durable : std::uint8_t { No, Yes };
+std::expected<void, Problem> write_file(std::filesystem::path const& path, std::string_view bytes,
+                                        Durable durable = Durable::No);
+
+/// What tells the bytes of one file from those of another: 16 hex digits.
+std::string content_hash(std::string_view bytes);
 
 /// Files that appear together: nothing is there until `commit`, and then all of it. They never
 /// leave the folder, neither by ".." nor through a link inside it. An existing folder is fine; a

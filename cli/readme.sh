@@ -67,6 +67,13 @@ for subcommand in $table; do
     schema) for name in scenario store check run finding; do says 0 ./drydock schema $name; done ;;
     completion) says 0 bash -c 'source <(./drydock completion bash)' ;;
     build) ;;
+    apply)
+      says 1 ./drydock check examples/harbor-outfitters --report proven --quiet
+      says 0 ./drydock apply examples/harbor-outfitters --report proven --yes
+      says 0 ./drydock check examples/harbor-outfitters --quiet
+      says 0 ./drydock apply examples/harbor-outfitters --undo
+      diff -r examples/harbor-outfitters "$root/examples/harbor-outfitters" > /dev/null || complain "apply --undo leaves something behind"
+      ;;
     check | init) ;;  # above
     *) says 0 ./drydock "$subcommand" --help ;;
   esac

@@ -233,6 +233,31 @@ expect 2 'a day such as' check "$work/accepted" --today tomorrow
 sed -i 's/"owner": "o", //' "$work/accepted/store.json"
 expect 2 'owner' check "$work/accepted"
 
+# A repair is carried out as it was proven, or not at all.
+cp -r examples/harbor-outfitters "$work/repair"
+expect 2 'no proven repair' apply "$work/repair"
+expect 1 'NO-GO' check "$work/repair" --seeds 2
+expect 2 'nothing was written' apply "$work/repair"
+diff -r examples/harbor-outfitters "$work/repair" > /dev/null || { echo "apply wrote unasked" >&2; failures=1; }
+echo >> "$work/repair/store.json"
+expect 2 'store.json: was changed since the repair was proven' apply "$work/repair" --yes
+cp examples/harbor-outfitters/store.json "$work/repair/store.json"
+echo >> "$work/repair/orders_harbor.csv"
+expect 2 'orders_harbor.csv: was changed since the repair was proven' apply "$work/repair" --yes
+cp examples/harbor-outfitters/orders_harbor.csv "$work/repair/orders_harbor.csv"
+expect 2 'no repair is there to take back' apply "$work/repair" --undo
+expect 0 'GO\.' apply "$work/repair" --yes
+grep -q 'keep the stock fresh' "$work/repair/store.json" || { echo "apply lost a comment" >&2; failures=1; }
+expect 0 'as it was before' apply "$work/repair" --undo
+diff -r examples/harbor-outfitters "$work/repair" > /dev/null || { echo "apply --undo is not the way back" >&2; failures=1; }
+# The first screen, whatever is wrong, and files that are not ours.
+"$binary" check "$work/repair" --seeds 2 > "$work/out" 2> /dev/null
+[[ $(wc -l < "$work/out") -le 60 ]] || { echo "the first screen has $(wc -l < "$work/out") lines" >&2; failures=1; }
+echo theirs > "$work/repair-check/check.txt"
+expect 1 'check.txt: is there already, and is not as Drydock wrote it' check "$work/repair" --seeds 2
+grep -qx theirs "$work/repair-check/check.txt" || { echo "somebody's file was overwritten" >&2; failures=1; }
+expect 2 'is not as Drydock wrote it' check "$work/repair" --seeds 2 --report "$work/repair-check"
+
 # Logs of the past: made by a run, read back, spoilt.
 lost=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
 expect 1 'lost-deduction' audit "$lost" --export "$work/logs"

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 
@@ -37,7 +38,8 @@ Terminal standard_terminal() {
   return {std::cout,
           std::cerr,
           {colour ? report::Colour::On : report::Colour::Off, width_of(STDOUT_FILENO)},
-          isatty(STDERR_FILENO) != 0};
+          isatty(STDERR_FILENO) != 0,
+          &std::cin};
 }
 
 Progress::Progress(Terminal& terminal, Shown shown)
@@ -75,6 +77,12 @@ int fail(Terminal& terminal, Problem const& problem) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return exit_code(problem.code);
+}
+
+Tick day_of_the_clock() {
+  using namespace std::chrono;
+  auto const day = floor<std::chrono::days>(system_clock::now());
+  return Tick{duration_cast<milliseconds>(day.time_since_epoch()).count()};
 }
 
 int exit_code(ExitCode code) { return static_cast<int>(code); }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/tick.h"
 #include "model/verdict.h"
 #include "reports/text.h"
 
@@ -15,8 +16,9 @@ namespace drydock::cli {
 struct Terminal {
   std::ostream& out;
   std::ostream& err;
-  report::TextStyle style;  ///< of `out`
-  bool live = false;        ///< `err` is a terminal: a progress line may be rewritten
+  report::TextStyle style;     ///< of `out`
+  bool live = false;           ///< `err` is a terminal: a progress line may be rewritten
+  std::istream* in = nullptr;  ///< who answers; null: nobody
 };
 
 /// The process's own streams, by isatty, NO_COLOR and the width of the window.
@@ -47,6 +49,10 @@ struct Problem {
 };
 /// Says it on `err` and gives the exit code.
 int fail(Terminal& terminal, Problem const& problem);
+
+/// Midnight UTC of today: the one thing that is asked of the machine's clock, and only to see which
+/// suppressions have expired.
+Tick day_of_the_clock();
 
 int exit_code(ExitCode code);
 int exit_code(Verdict verdict);
