@@ -210,7 +210,7 @@ int undo(ApplyArgs const& args, Terminal& terminal) {
 void show_next(ApplyArgs const& args, StoreInput const& input, Patched const& patch,
                Terminal& terminal) {
   for (PatchedFile const& file : patch.corrected)
-    if (file.instead == input.items_file)
+    if (std::ranges::find(input.items_files, file.instead) != input.items_files.end())
       terminal.out << "upload to XoroERP: " << report::visible(in_dir(args.store_dir, file.name))
                    << '\n';
   for (PatchedFile const& file : patch.imports)

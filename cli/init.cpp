@@ -16,7 +16,7 @@ int run_init(InitArgs const& args, Terminal& terminal) {
     terminal.out << "wrote " << report::visible((std::filesystem::path(args.dir) / file).string())
                  << '\n';
   for (csv::SheetFacts const& sheet : made->read) {
-    terminal.out << '\n' << sheet.file << ", its columns:\n";
+    terminal.out << "\n" << report::visible(sheet.file) << ", its columns:\n";
     std::string unused;
     for (csv::ColumnUse const& column : sheet.columns) {
       if (column.meaning.empty())
@@ -27,6 +27,10 @@ int run_init(InitArgs const& args, Terminal& terminal) {
     if (!unused.empty())
       terminal.out << "  not used: " << report::visible(unused) << '\n';
   }
+  if (!made->lacks.empty())
+    terminal.out << "\nWhat XoroERP's list does not have:\n";
+  for (std::string const& line : made->lacks)
+    terminal.out << "  - " << report::visible(line) << '\n';
   if (!made->not_known.empty())
     terminal.out << "\nFill in what the exports do not tell:\n";
   for (std::string const& line : made->not_known)

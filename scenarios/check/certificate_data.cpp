@@ -272,13 +272,15 @@ PointSeen tax(Evidence const& e) {
 PointSeen ats_adds_up(Evidence const& e) {
   std::size_t rows = 0, wrong = 0;
   for (FileRead const& file : e.input.files) {
-    wrong += file.notes.size();
-    rows += file.rows;
+    bool const has_ats = std::ranges::any_of(file.columns, [](csv::ColumnUse const& column) {
+      return column.meaning == "available to sell";
+    });
+    rows += has_ats ? file.rows : 0;
+    for (csv::CsvError const& note : file.notes)
+      wrong += has_ats && note.why.contains("ATS is ") ? note.rows : 0;
   }
-  return examined(
-      fmt::format("rows in which ATS is not what on hand and reserved make it: {}; "
-                  "{} rows read",
-                  wrong, rows));
+  return rows == 0 ? no_data("XoroERP's inventory file has no column for ATS")
+                   : examined(fmt::format("it is not in {} of {} rows", wrong, rows));
 }
 
 PointSeen locations_mapped(Evidence const& e) {
@@ -331,7 +333,7 @@ PointSeen safety_stock(Evidence const& e) {
 PointSeen odd_quantities(Evidence const& e) {
   constexpr std::int64_t kHuge = 100'000;
   Names negative, huge;
-  std::size_t unread = 0;
+  std::size_t const unread = unread_rows(e.input);
   for (Pair const& pair : e.pairs)
     for (auto const& quantity : pair.variant->available) {
       if (quantity && quantity->units() < 0)
@@ -339,8 +341,6 @@ PointSeen odd_quantities(Evidence const& e) {
       if (quantity && quantity->units() >= kHuge)
         huge.push_back(pair.item->number.value());
     }
-  for (FileRead const& file : e.input.files)
-    unread += file.bad.size();
   return examined(fmt::format(
       "negative in the shop: {}; {} and more: {}; rows that could not be "
       "read, fractions among them: {}",

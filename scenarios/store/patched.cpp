@@ -88,7 +88,7 @@ void write_erp(StoreInput const& input, Catalogue const& to, Sheets& sheets) {
     if (before == after)
       continue;
     auto const& source = input.erp_lines[p];
-    std::string const& file = input.items_file;
+    std::string const& file = input.items_files[source.file];
     // Cells of XoroERP's files are guarded against spreadsheets, and read without that guard.
     auto const guarded = [](std::string const& text) { return csv::guard_formula(text); };
     if (before.handles != after.handles)
@@ -126,11 +126,11 @@ void write_shop(StoreInput const& input, std::size_t shop, Catalogue const& to, 
                 ChangedHandles& changed) {
   auto const& before = input.catalogue.shops[shop];
   auto const& after = to.shops[shop];
-  std::string const& file = input.products_files[shop];
   for (std::size_t p = 0; p < after.size(); ++p) {
     if (before[p] == after[p])
       continue;
     auto const& source = input.shop_lines[shop][p];
+    std::string const& file = input.products_files[shop][source.file];
     for (std::size_t v = 0; v < after[p].variants.size(); ++v) {
       ShopVariant const &old = before[p].variants[v], &now = after[p].variants[v];
       std::uint32_t const line = source.variant_lines[v];
@@ -197,8 +197,12 @@ std::expected<std::string, std::string> with_file(std::string const& text, std::
   std::string at;
   std::string_view member = "items";
   json_text::Value const* owner = &*document;
-  if (name != input.items_file) {
-    auto const shop = std::ranges::find(input.products_files, name) - input.products_files.begin();
+  if (std::ranges::find(input.items_files, name) == input.items_files.end()) {
+    auto const shop = std::ranges::find_if(input.products_files,
+                                           [&](auto const& names) {
+                                             return std::ranges::find(names, name) != names.end();
+                                           }) -
+                      input.products_files.begin();
     at = "/shops/" + std::to_string(shop);
     member = "products";
     json_text::Value const* const shops = document->find("shops");

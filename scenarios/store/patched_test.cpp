@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(the_patched_folder_reads_as_the_repaired_store_and_keeps_wh
   StoreInput const after = folder.read();
   auto const same = is_patched(after, before, some_changes());
   BOOST_TEST(same.has_value(), (same ? "" : same.error().front()));
-  BOOST_TEST(after.items_file == "xoro_items.corrected.csv");
+  BOOST_TEST((after.items_files == std::vector<std::string>{"xoro_items.corrected.csv"}));
   // Without one of the changes it would be another store.
   auto fewer = some_changes();
   fewer.pop_back();
