@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -123,12 +124,21 @@ class Screen {
     return out;
   }
 
+  /// A store has its first defects in the same goods again and again: who was named twice is not
+  /// named a third time, the list of the cause has the name.
+  std::string subject_of(FindingView const& f) {
+    bool const several = f.subject.find(", ") != std::string::npos;
+    if (several && ++named_[f.subject.substr(0, f.subject.find(", "))] > 2)
+      return "";
+    return shortened_list(f.subject, several ? 40 : 60);
+  }
+
   /// Each cause as its most detailed form, lines in the order of their worth. Its number is that of
   /// its list.
   Lines write_cause(FindingView const& f, std::size_t number) {
     std::string title = fmt::format("{} {:02} {}", mark_of(f.severity), number, f.title);
-    if (!f.subject.empty())
-      title += ": " + shortened_list(f.subject, 60);
+    if (auto const subject = subject_of(f); !subject.empty())
+      title += ": " + subject;
     Lines out{ink(ink_of(f.severity), paragraph(title, 0, 1, style_).front())};
     auto const all = result_.affected.find(f.fingerprint);
     std::string numbers;
@@ -193,11 +203,11 @@ class Screen {
 
   /// Changes of one kind are one line: a setting in three accounts, a column in 300 rows.
   Lines write_changes() {
-    using Key = std::tuple<PlaceKind, std::string, std::string>;
+    using Key = std::tuple<PlaceKind, std::optional<ShopIndex>, std::string, std::string>;
     std::vector<std::pair<Key, std::vector<std::string>>> groups;
     for (Change const& c : result_.repair) {
       bool const setting = c.at.kind == PlaceKind::Setting;
-      Key const key{c.at.kind, setting ? c.at.subject : "", setting ? c.to : ""};
+      Key const key{c.at.kind, c.at.shop, setting ? c.at.subject : "", setting ? c.to : ""};
       auto group = std::ranges::find(groups, key, &std::pair<Key, std::vector<std::string>>::first);
       if (group == groups.end())
         group = groups.insert(groups.end(), {key, {}});
@@ -208,7 +218,7 @@ class Screen {
     }
     Lines out;
     for (auto const& [key, names] : groups) {
-      auto const& [kind, path, to] = key;
+      auto const& [kind, shop, path, to] = key;
       if (kind == PlaceKind::Setting) {
         SettingDef const* const def = find_setting(path);
         append(out, paragraph(fmt::format("{} = {} ({}) of {}", path, to,
@@ -216,11 +226,13 @@ class Screen {
                               2, 1, style_));
         continue;
       }
-      PlaceWords const words = words_of({.kind = kind}, store_);
-      append(out, paragraph(fmt::format("{} {}: {}", words.file,
-                                        words.file.empty() ? words.text : "(" + words.text + ")",
-                                        some_of(names)),
-                            2, 1, style_));
+      // Rows were named where they hurt.
+      PlaceWords const words =
+          words_of({.kind = kind, .subject = "", .account = {}, .shop = shop}, store_);
+      append(out,
+             paragraph(fmt::format("{} of {}{}", words.text, plural(names.size(), "row", "rows"),
+                                   words.file.empty() ? "" : fmt::format(" ({})", words.file)),
+                       2, 1, style_));
     }
     if (out.size() > kRepairMax) {
       std::size_t const more = out.size() - (kRepairMax - 1);
@@ -290,6 +302,9 @@ class Screen {
   Lines write_foot() {
     Lines out = write_files();
     out.emplace_back();
+    if (!page_.points_summary.empty())
+      append(out, paragraph("What people check before going live: " + page_.points_summary, 0, 1,
+                            style_));
     append(out, paragraph("Everything, with the stories: " + everything(), 0, 2, style_));
     return out;
   }
@@ -303,6 +318,7 @@ class Screen {
   StoreConfig const& store_;
   ScreenFiles const& files_;
   TextStyle const& style_;
+  std::map<std::string, int> named_;  ///< the first of several, by how often it was shown
 };
 
 }  // namespace

@@ -74,6 +74,15 @@ AffectedBy affected_by(std::vector<Week> const& weeks, std::vector<RuleFinding> 
                        StoreConfig const& store) {
   std::map<std::string, Gathered> by_print;
   for (RuleFinding const& rule : rules) {
+    // A rule that tells of many things at once has one sum for all of them, which is
+    // the finding's own.
+    Finding like = rule.finding;
+    for (std::string const& subject : rule.all) {
+      like.subject = subject;
+      ++place_of(like, by_print[fingerprint(like)]).count;
+    }
+    if (!rule.all.empty())
+      continue;
     Affected& one = place_of(rule.finding, by_print[fingerprint(rule.finding)]);
     one.units += rule.finding.units;
     one.count += rule.finding.count;

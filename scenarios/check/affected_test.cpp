@@ -69,4 +69,14 @@ BOOST_AUTO_TEST_CASE(the_same_item_in_two_shops_is_two_lines_and_rules_are_added
   BOOST_TEST(all[1].money.at(Currency::parse("CAD").value()) == 50);
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_that_names_some_of_many_has_all_of_them_in_its_list) {
+  Finding some = lost("A, B and 298 more", 300, 9'000);
+  std::vector<std::string> all;
+  for (int i = 0; i < 300; ++i)
+    all.push_back("ITEM-" + std::to_string(i));
+  auto const found = affected_by({}, {{some, {}, all}}, north());
+  BOOST_TEST(found.at(fingerprint(some)).size() == 300U);
+  BOOST_TEST(found.at(fingerprint(some))[299].subject == "ITEM-299");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

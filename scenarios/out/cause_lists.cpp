@@ -19,7 +19,7 @@ std::string csv_of(std::vector<Affected> const& all) {
     Row row{one.subject,
             one.shop,
             one.location,
-            std::to_string(one.units),
+            one.units == 0 ? "" : std::to_string(one.units),
             "",
             "",
             std::to_string(one.count)};

@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(each_thing_has_a_row_for_each_currency_and_hostile_text_sta
              "item,shop,location,units,money,currency,times_seen\n"
              "'=cmd(),\"a, b\",,3,700,JPY,2\n"
              "'=cmd(),\"a, b\",,3,19.00,USD,2\n"
-             "TEE,,Pier,0,,,1\n");
+             "TEE,,Pier,,,,1\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -170,6 +170,7 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     told.severity = severity;
     told.shop = store.shops[s].name;
     told.subject = some_of(list);
+    told.all = list;
     told.units = static_cast<std::int64_t>(list.size());
     told.cause = {std::string(cause)};
     return told;
@@ -259,6 +260,7 @@ void check_handles_of_erp(Review& review) {
          .severity = Severity::Warning,
          .rules = {"R21", "R23"},
          .subject = some_of(malformed),
+         .all = malformed,
          .units = static_cast<std::int64_t>(malformed.size()),
          .cause = {"handle-not-normal"},
          .story = {fmt::format(
@@ -272,6 +274,7 @@ void check_handles_of_erp(Review& review) {
                  .severity = Severity::Warning,
                  .rules = {"R11", "R21"},
                  .subject = some_of(shared),
+                 .all = shared,
                  .units = static_cast<std::int64_t>(shared.size()),
                  .cause = {"handle-listed-twice-in-erp"},
                  .story = {fmt::format("Handles that are listed for two products in XoroERP: {}.",
@@ -285,6 +288,7 @@ void check_handles_of_erp(Review& review) {
             .severity = Severity::Error,
             .rules = {"R11", "R21", "R135", "K3"},
             .subject = some_of(blank),
+            .all = blank,
             .units = static_cast<std::int64_t>(blank.size()),
             .cause = {"handle-blank-and-not-generated"},
             .story = {fmt::format("Products without a handle, while XoroERP does not make one: {}.",
@@ -327,6 +331,7 @@ void check_untracked(Review& review, std::size_t s) {
                  .severity = Severity::Error,
                  .rules = {"R120", "R121", "R122", "R135"},
                  .subject = some_of(untracked),
+                 .all = untracked,
                  .shop = store.shops[s].name,
                  .units = static_cast<std::int64_t>(untracked.size()),
                  .money_minor = money,
@@ -340,6 +345,7 @@ void check_untracked(Review& review, std::size_t s) {
                  .severity = Severity::Warning,
                  .rules = {"R120", "R122"},
                  .subject = some_of(not_stocked),
+                 .all = not_stocked,
                  .shop = store.shops[s].name,
                  .units = static_cast<std::int64_t>(not_stocked.size()),
                  .cause = {"non-stock-item-tracked-in-shop"},
@@ -386,6 +392,7 @@ void check_skus(Review& review, std::size_t s) {
                  .severity = Severity::Warning,
                  .rules = std::move(rules),
                  .subject = some_of(list),
+                 .all = list,
                  .shop = store.shops[s].name,
                  .units = static_cast<std::int64_t>(list.size()),
                  .cause = {std::string(cause)},
@@ -439,6 +446,7 @@ void check_structure(Review& review) {
                  .severity = severity,
                  .rules = std::move(rules),
                  .subject = some_of(list),
+                 .all = list,
                  .units = static_cast<std::int64_t>(list.size()),
                  .cause = {std::string(cause)},
                  .story = {std::move(first), std::move(second)},
@@ -492,6 +500,7 @@ void check_currencies(Review& review) {
        .severity = Severity::Info,
        .rules = {"R70"},
        .subject = some_of(unused),
+       .all = unused,
        .cause = {"erp-store-without-location"},
        .story = {fmt::format("No location of any shop stands for {}: its goods are sold nowhere.",
                              some_of(unused))},

@@ -33,6 +33,7 @@ void Review::tell(Told told) {
   f.blame.insert(f.blame.end(), told.blame.begin(), told.blame.end());
   f.repair.insert(f.repair.end(), told.advice.begin(), told.advice.end());
   out.changes = std::move(told.changes);
+  out.all = std::move(told.all);
   findings_.push_back(std::move(out));
 }
 

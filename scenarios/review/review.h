@@ -30,6 +30,7 @@ struct SettingCheck {
 struct RuleFinding {
   Finding finding;
   std::vector<Change> changes;
+  std::vector<std::string> all = {};  ///< all that it is about, where its subject names only some
 };
 
 struct SettingsReview {
@@ -62,6 +63,7 @@ class Review {
     Severity severity = Severity::Warning;
     std::vector<std::string> rules = {};
     std::string subject = {};
+    std::vector<std::string> all = {};  ///< where the subject names only some
     std::string shop = {}, account = {};
     std::int64_t units = 0;
     std::int64_t money_minor = 0;
