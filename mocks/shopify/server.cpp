@@ -87,8 +87,15 @@ ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProdu
   state_.topics.set();
   state_.topics.reset(static_cast<std::size_t>(shop::Topic::InventoryLevelsUpdate));
   for (ShopProduct const& p : products) {
-    bool const named = !slug(p.handle).empty();
-    add_product(state_, p, free_handle(state_, named ? p.handle : p.title), opened);
+    // What a shop exports is what it keeps, also with signs that it would not make itself (a
+    // trademark, an underscore); a second one of the same handle can't be its own.
+    std::string const given = lower_case(trim(p.handle));
+    bool const named = !slug(given).empty();
+    add_product(state_, p,
+                named && !find_handle(state_, given)
+                    ? given
+                    : free_handle(state_, named ? p.handle : p.title),
+                opened);
   }
 }
 

@@ -129,10 +129,15 @@ void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight cons
   std::vector<std::string> hits;
   std::set<std::uint64_t> seen;
   // Counted by product, not by handle: two spellings of one handle lead to the same product (A-X6).
-  for (std::string const& handle : split_handles(erp->handles))
-    if (auto const id = sight.servers.shops[e.fact.shop].product_by_handle(Handle{slug(handle)}))
-      if (seen.insert(id->value()).second)
-        hits.push_back(handle);
+  auto const& shop = sight.servers.shops[e.fact.shop];
+  for (std::string const& handle : split_handles(erp->handles)) {
+    // As the shop keeps it: with signs that it would not make itself, or in its normal form.
+    auto id = shop.product_by_handle(Handle{handle});
+    if (!id)
+      id = shop.product_by_handle(Handle{slug(handle)});
+    if (id && seen.insert(id->value()).second)
+      hits.push_back(handle);
+  }
   if (hits.size() < 2)
     return;
   Finding finding = found_by(kAmbiguous);
