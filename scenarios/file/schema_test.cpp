@@ -12,6 +12,7 @@
 #include "scenarios/out/run_output.h"
 #include "scenarios/out/schema_check.h"
 #include "scenarios/plans/random_plan.h"
+#include "scenarios/store/decisions.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;
@@ -50,6 +51,7 @@ BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("run.schema.json", run_schema());
   check_committed("rules.schema.json", rules_schema());
   check_committed("reconcile.schema.json", reconcile_schema());
+  check_committed("decisions.schema.json", decisions_schema());
 }
 
 BOOST_AUTO_TEST_CASE(every_file_of_the_catalogue_is_valid_and_parses) {

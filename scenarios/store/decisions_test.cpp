@@ -1,0 +1,75 @@
+#include "scenarios/store/decisions.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "scenarios/out/schema_check.h"
+
+using namespace drydock;
+
+namespace {
+
+std::vector<Decision> const kSome{
+    {.kind = DecisionKind::Together,
+     .shop = "harbor",
+     .item = "LAMP",
+     .sku = "OLD-LAMP",
+     .by = "Ada",
+     .reason = "same lamp"},
+    {.kind = DecisionKind::Alone, .variant = "gift / 25", .by = "Ada", .reason = "a \"gift\""},
+    {.kind = DecisionKind::Apart,
+     .base_part = "TEE",
+     .handle = "tea",
+     .by = "Bo",
+     .reason = "tea is no tee"}};
+
+std::string complaint(std::string const& decision) {
+  auto const read = parse_decisions(
+      R"({"format": "drydock.decisions/1", "decisions": [)" + decision + "]}", "decisions.json");
+  return read ? "" : read.error().front().text();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(decisions_test)
+
+BOOST_AUTO_TEST_CASE(what_is_printed_is_read_again_and_valid) {
+  auto const text = print_decisions(kSome);
+  auto const read = parse_decisions(text, "decisions.json");
+  BOOST_REQUIRE(read.has_value());
+  BOOST_TEST((*read == kSome));
+  BOOST_TEST(schema_errors(decisions_schema(), text) == "");
+  BOOST_TEST(print_decisions({}).find("decisions") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_decision_without_its_parties_or_its_owner_is_refused_with_the_place) {
+  BOOST_TEST(complaint(R"({"decision": "together", "item": "A", "sku": "B", "by": "x",
+                           "reason": "y"})") == "");
+  BOOST_TEST(complaint(R"({"decision": "together", "item": "A", "by": "x", "reason": "y"})")
+                 .find("/decisions/0") != std::string::npos);
+  BOOST_TEST(complaint(R"({"decision": "alone", "item": "A", "sku": "B", "by": "x",
+                           "reason": "y"})")
+                 .find("one side") != std::string::npos);
+  BOOST_TEST(complaint(R"({"decision": "alone", "sku": "B", "reason": "y"})").find("by") !=
+             std::string::npos);
+  BOOST_TEST(complaint(R"({"decision": "togehter", "sku": "B", "by": "x", "reason": "y"})")
+                 .find("together") != std::string::npos);
+  BOOST_TEST(
+      complaint(R"({"decision": "alone", "skuu": "B", "by": "x", "reason": "y"})").find("sku") !=
+      std::string::npos);
+  auto const one = R"({"decision": "alone", "sku": "B", "by": "x", "reason": "y"})";
+  BOOST_TEST(complaint(std::string(one) + "," + one).find("already") != std::string::npos);
+  BOOST_TEST(!parse_decisions("[]", "decisions.json").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(decisions_are_found_by_their_parties) {
+  BOOST_TEST(decided(kSome, DecisionKind::Together, "harbor", "LAMP", "OLD-LAMP", ""));
+  BOOST_TEST(!decided(kSome, DecisionKind::Together, "b2b", "LAMP", "OLD-LAMP", ""));
+  BOOST_TEST(!decided(kSome, DecisionKind::Apart, "harbor", "LAMP", "OLD-LAMP", ""));
+  BOOST_TEST(decided(kSome, DecisionKind::Alone, "any", "", "", "gift / 25"));
+  BOOST_TEST(!decided(kSome, DecisionKind::Alone, "any", "", "", ""));
+  BOOST_TEST(decided_products(kSome, DecisionKind::Apart, "any", "TEE", "tea"));
+  BOOST_TEST(!decided_products(kSome, DecisionKind::Apart, "any", "TEE", "tee"));
+  BOOST_TEST(sentence(kSome[0]) == "LAMP and OLD-LAMP are one in harbor: same lamp (Ada)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
