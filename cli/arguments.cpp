@@ -12,7 +12,7 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
-#include "model/settings.h"
+#include "model/text.h"
 #include "scenarios/format/json.h"
 
 namespace drydock::cli {

@@ -559,27 +559,6 @@ Set with_path(Set done, std::string_view path) {
   return done ? done : std::unexpected(std::string(path) + ": " + done.error());
 }
 
-/// Optimal string alignment distance: insertions, deletions, changes and swaps of neighbours.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    last[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      auto const change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-      }
-    }
-    std::swap(before_last, last);
-    std::swap(last, row);
-  }
-  return last[b.size()];
-}
-
 }  // namespace
 
 std::span<SettingDef const> setting_defs() { return defs(); }
@@ -678,24 +657,6 @@ Settings safe_settings() {
   s.delta = DeltaMode::Set;
   s.orders_first = Gate::Enforced;
   return s;
-}
-
-std::string nearest(std::string_view wanted, std::span<std::string_view const> known) {
-  auto const text = lower_case(trim(wanted));
-  std::string_view best;
-  auto const limit = std::max<std::size_t>(1, text.size() / 3);
-  auto best_distance = limit + 1;
-  for (auto const candidate : known) {
-    if (candidate.size() > text.size() + limit || text.size() > candidate.size() + limit) {
-      continue;
-    }
-    auto const distance = edit_distance(text, lower_case(candidate));
-    if (distance < best_distance) {
-      best = candidate;
-      best_distance = distance;
-    }
-  }
-  return std::string(best);
 }
 
 }  // namespace drydock

@@ -48,7 +48,4 @@ Settings guide_settings();
 /// The recommendation in its safe form: orders first, compare-and-set, idempotency keys, delta set.
 Settings safe_settings();
 
-/// Edit distance for "did you mean" in all our messages; "" when nothing is within a third of it.
-std::string nearest(std::string_view wanted, std::span<std::string_view const> known);
-
 }  // namespace drydock

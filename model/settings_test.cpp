@@ -183,7 +183,6 @@ BOOST_AUTO_TEST_CASE(errors_name_the_nearest_legal_word) {
       std::string::npos);
   BOOST_TEST(!set_setting(config, "completely.else", "1").has_value());
   BOOST_TEST(nearest_setting("completely.else").empty());
-  BOOST_TEST(nearest("", {}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(words_are_read_without_regard_to_case) {

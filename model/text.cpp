@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace drydock {
 namespace {
@@ -121,6 +123,27 @@ char32_t lower(char32_t c) {
   return static_cast<char32_t>(static_cast<std::int32_t>(c) + range->shift);
 }
 
+/// Optimal string alignment distance: insertions, deletions, changes and swaps of neighbours.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    last[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      auto const change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      }
+    }
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
@@ -224,6 +247,24 @@ bool is_letter_or_digit(char32_t c) {
   }
   auto const* range = std::ranges::lower_bound(kNoLetters, c, {}, &Range::last);
   return range == std::end(kNoLetters) || c < range->first;
+}
+
+std::string nearest(std::string_view wanted, std::span<std::string_view const> known) {
+  auto const text = lower_case(trim(wanted));
+  std::string_view best;
+  auto const limit = std::max<std::size_t>(1, text.size() / 3);
+  auto best_distance = limit + 1;
+  for (auto const candidate : known) {
+    if (candidate.size() > text.size() + limit || text.size() > candidate.size() + limit) {
+      continue;
+    }
+    auto const distance = edit_distance(text, lower_case(candidate));
+    if (distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return std::string(best);
 }
 
 }  // namespace drydock

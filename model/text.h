@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,9 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// A letter, a mark that belongs to one, or a decimal digit, of any script.
 bool is_letter_or_digit(char32_t code_point);
+
+/// The known word that is nearest to what was written, for "did you mean" in all our messages; ""
+/// when none is within a third of its length. Case and blanks around it are no difference.
+std::string nearest(std::string_view wanted, std::span<std::string_view const> known);
 
 }  // namespace drydock

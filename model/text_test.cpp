@@ -59,4 +59,13 @@ BOOST_AUTO_TEST_CASE(letters_and_digits_of_other_scripts_are_kept_and_symbols_ar
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_nearest_word_is_within_a_third_of_what_was_written) {
+  constexpr std::string_view kWords[] = {"adjust", "set", "off"};
+  BOOST_TEST(nearest("adjsut", kWords) == "adjust");
+  BOOST_TEST(nearest(" SET ", kWords) == "set");
+  BOOST_TEST(nearest("adjxxx", kWords).empty());
+  BOOST_TEST(nearest("", kWords).empty());
+  BOOST_TEST(nearest("set", {}).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/settings.h"
+#include "model/text.h"
 
 namespace drydock::mocks::erp_wire {
 

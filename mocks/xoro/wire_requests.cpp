@@ -8,7 +8,7 @@
 #include "mocks/json_bounds.h"
 #include "mocks/xoro/wire.h"
 #include "mocks/xoro/wire_values.h"
-#include "model/settings.h"
+#include "model/text.h"
 
 namespace drydock::mocks::erp_wire {
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "model/screen.h"
-#include "model/settings.h"
 #include "model/text.h"
 
 namespace drydock {
