@@ -14,7 +14,7 @@
 
 #include <fmt/format.h>
 
-#include "model/cow.h"
+#include "model/hash.h"
 #include "model/history.h"
 #include "model/text.h"
 #include "reports/plain.h"

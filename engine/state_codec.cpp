@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/fields.h"
+#include "model/hash.h"
 #include "model/settings.h"
 #include "model/text.h"
 
@@ -40,12 +41,9 @@ concept HasFields = requires(T& value) {
 class Hasher {
  public:
   explicit Hasher(std::uint64_t newest_id) : newest_id_(newest_id) {}
-  [[nodiscard]] std::uint64_t hash() const { return hash_ ^ (hash_ >> 29); }
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
-  void add(std::uint64_t word) {
-    hash_ = (hash_ ^ word) * 0x9E37'79B9'7F4A'7C15ULL;
-    hash_ ^= hash_ >> 32;
-  }
+  void add(std::uint64_t word) { hash_ = mix(hash_, word); }
   template <class T>
   requires(std::integral<T> || std::is_enum_v<T>) void operator()(T value) {
     add(static_cast<std::uint64_t>(value));

@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "model/cow.h"
+#include "model/hash.h"
 #include "model/ids.h"
+#include "model/position_index.h"
 
 namespace drydock::engine {
 
@@ -52,6 +54,9 @@ struct MappedVariant {
   friend bool operator==(MappedVariant const&, MappedVariant const&) = default;
 };
 
+/// Of all but the SKU, which never changes.
+std::uint64_t hash_of(MappedVariant const&, std::uint64_t place);
+
 /// Item number → variant, in the order of discovery. Copies share; entries keep their places.
 /// A SKU that several variants carry means the first of them.
 class VariantMap {
@@ -71,23 +76,15 @@ class VariantMap {
   /// Changes an entry, all but its SKU, and the digest with it.
   template <class Change>
   void rewrite(std::uint32_t i, Change&& change) {
-    MappedVariant& entry = entries_.write(i);
-    digest_ -= hash_of_rest(i, entry);
-    change(entry);
-    digest_ += hash_of_rest(i, entry);
+    drydock::rewrite(digest_, entries_, i, change);
   }
   /// Number of complete or begun walks; entries that the last walk did not see are dead.
   std::uint32_t walk = 0;
   [[nodiscard]] std::uint64_t digest() const { return digest_; }
 
  private:
-  /// Of all but the SKU, which never changes.
-  static std::uint64_t hash_of_rest(std::uint32_t place, MappedVariant const& entry);
-  void index(std::uint64_t slot);
   CowVector<MappedVariant> entries_;
-  // Open addressing by the SKU's hash. A slot holds half of the hash and the entry's number + 1;
-  // 0 is free. Wide leaves keep the tree flat.
-  CowVector<std::uint64_t, 512> slots_;
+  PositionIndex index_;       // by SKU
   std::uint64_t digest_ = 0;  // sum of the entries' hashes
 };
 

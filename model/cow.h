@@ -6,7 +6,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -321,20 +320,6 @@ class CowMap {
   }
   Buckets buckets_;
   std::size_t size_ = 0;
-};
-
-/// FNV-1a for string keys, a mixer for integers: the same on every machine, unlike std::hash.
-struct StableHash {
-  std::size_t operator()(std::string_view text) const {
-    std::uint64_t h = 0xCBF2'9CE4'8422'2325ULL;
-    for (char c : text)
-      h = (h ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01B3ULL;
-    return static_cast<std::size_t>(h ^ (h >> 29));
-  }
-  std::size_t operator()(std::uint64_t n) const {
-    n = (n ^ (n >> 30)) * 0xBF58'476D'1CE4'E5B9ULL;
-    return static_cast<std::size_t>(n ^ (n >> 31));
-  }
 };
 
 }  // namespace drydock

@@ -1,6 +1,6 @@
 #include "model/finding.h"
 
-#include "model/cow.h"
+#include "model/hash.h"
 #include "model/history.h"
 
 namespace drydock {

@@ -41,7 +41,7 @@ struct ProductFields {
   std::array<std::string, 3> option_names;
   std::vector<std::string> images;
 };
-PackedText pack(ProductFields const&);
+Packed pack(ProductFields const&);
 ProductFields unpack(Product const&);
 void index_handle(ShopState&, std::uint32_t product);
 void unindex_handle(ShopState&, std::uint32_t product);

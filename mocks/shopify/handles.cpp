@@ -1,7 +1,7 @@
 #include "mocks/shopify/handles.h"
 
 #include "model/config.h"
-#include "model/cow.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 namespace drydock::mocks {

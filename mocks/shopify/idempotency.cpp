@@ -1,5 +1,5 @@
 #include "mocks/shopify/acts.h"
-#include "mocks/shopify/mix.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 /// Idempotency keys of inventory mutations (shopify.dev/docs/api/usage/idempotent-requests):

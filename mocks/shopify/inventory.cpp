@@ -2,7 +2,7 @@
 #include <map>
 
 #include "mocks/shopify/acts.h"
-#include "mocks/shopify/mix.h"
+#include "model/hash.h"
 
 namespace drydock::mocks {
 namespace {
@@ -131,14 +131,15 @@ std::vector<std::size_t> repeated_rows(std::vector<shop::SetRow> const& rows) {
 void write_available(Act& act, Target t, std::int32_t available, Means means, EventKind kind,
                      std::size_t row) {
   Fact f = act.fact(kind);
-  write_level(act.state, level_at(act.state, t.variant, t.location), [&](Level& level) {
-    f.before = level.available;
-    level.available = available;
-    // What newer versions do with a write to a place that does not stock the item: the number is
-    // kept, and neither listed nor sold until somebody activates it (A-S6).
-    if (level.state == LevelState::NotStocked)
-      level.state = LevelState::Inactive;
-  });
+  rewrite(act.state.entities_hash, act.state.levels, level_at(act.state, t.variant, t.location),
+          [&](Level& level) {
+            f.before = level.available;
+            level.available = available;
+            // What newer versions do with a write to a place that does not stock the item: the
+            // number is kept, and neither listed nor sold until somebody activates it (A-S6).
+            if (level.state == LevelState::NotStocked)
+              level.state = LevelState::Inactive;
+          });
   f.place = static_cast<std::uint8_t>(t.location);
   f.detail = static_cast<std::uint8_t>(means);
   f.item = t.variant;
@@ -289,7 +290,7 @@ Body activate(Act& act, shop::ActivateInventory const& r) {
   // Success without a change, as recorded: to activate twice is no mistake of the caller's.
   if (act.state.levels[at].state == LevelState::Active)
     return shop::QuantitiesWritten{};
-  write_level(act.state, at, [&](Level& level) {
+  rewrite(act.state.entities_hash, act.state.levels, at, [&](Level& level) {
     level.state = LevelState::Active;
     if (act.config.api_version < "2026-04")
       level.available = 0;  // later versions restore what was there
@@ -369,7 +370,8 @@ void set_tracked(Act& act, std::uint32_t variant, bool tracked) {
   f.object = act.state.variants[variant].product;
   f.before = act.state.variants[variant].tracked;
   f.after = tracked;
-  write_variant(act.state, variant, [&](Variant& v) { v.tracked = tracked; });
+  rewrite(act.state.entities_hash, act.state.variants, variant,
+          [&](Variant& v) { v.tracked = tracked; });
   act.out.facts.push_back(f);
 }
 
@@ -387,7 +389,8 @@ Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity avail
   std::size_t const at = level_at(state_, *variant, *place);
   // The admin has no unstocked place to type into: whoever types a number there stocks it.
   if (state_.levels[at].state != LevelState::Active)
-    write_level(state_, at, [](Level& level) { level.state = LevelState::Active; });
+    rewrite(state_.entities_hash, state_.levels, at,
+            [](Level& level) { level.state = LevelState::Active; });
   write_available(act, {*variant, *place}, available.units(), Means::StaffEdit,
                   EventKind::ShopQuantityEdited, 0);
   act.out.facts.back().line = kNone;

@@ -152,7 +152,7 @@ std::int32_t move_units(Act& act, OrderLine const& line, UnitMove move) {
   std::int32_t const before = s.levels[at].available;
   if (!s.variants[line.variant].live)
     return before;  // its stock went with the variant
-  write_level(s, at, [&](Level& level) {
+  rewrite(s.entities_hash, s.levels, at, [&](Level& level) {
     level.available += move.available;
     level.committed += move.committed;
     // Something is sold from there now, so it is a place that stocks the item.

@@ -3,6 +3,7 @@
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/handles.h"
 #include "mocks/shopify/texts.h"
+#include "model/hash.h"
 
 namespace drydock::mocks {
 namespace {
@@ -60,7 +61,7 @@ void change_product(Act& act, std::uint32_t at, ProductFields const& to, Product
   // Taken out under its old handle, put in under the new one: a handle that is given up is free at
   // once.
   unindex_handle(s, at);
-  write_product(s, at, [&](Product& p) {
+  rewrite(s.entities_hash, s.products, at, [&](Product& p) {
     p.text = pack(to);
     p.tag_count = static_cast<std::uint16_t>(to.tags.size());
     p.status = status;
@@ -91,38 +92,45 @@ shop::ProductView head_view(ShopState const& s, std::uint32_t product) {
 
 }  // namespace
 
-PackedText pack(ProductFields const& f) {
-  std::vector<std::string_view> all = {f.handle,          f.title,          f.body_html,
-                                       f.vendor,          f.type,           f.option_names[0],
-                                       f.option_names[1], f.option_names[2]};
-  all.insert(all.end(), f.tags.begin(), f.tags.end());
-  all.insert(all.end(), f.images.begin(), f.images.end());
-  return PackedText(all);
+Packed pack(ProductFields const& f) {
+  Packer out;
+  out.text(f.handle);
+  out.text(f.title);
+  out.text(f.body_html);
+  out.text(f.vendor);
+  out.text(f.type);
+  for (auto const& name : f.option_names)
+    out.text(name);
+  for (auto const& tag : f.tags)
+    out.text(tag);
+  for (auto const& image : f.images)
+    out.text(image);
+  return out.done();
 }
 
 ProductFields unpack(Product const& p) {
-  using namespace product_text;
-  auto const at = [&](std::size_t i) { return std::string(p.text[i]); };
-  ProductFields f{.handle = at(kHandle),
-                  .title = at(kTitle),
-                  .body_html = at(kBody),
-                  .vendor = at(kVendor),
-                  .type = at(kType),
-                  .option_names = {at(kOption), at(kOption + 1), at(kOption + 2)}};
-  for (std::size_t i = kTags; i < p.text.size(); ++i)
-    (i < kTags + p.tag_count ? f.tags : f.images).push_back(at(i));
+  Unpacker in(p.text);
+  ProductFields f;
+  for (std::string* const text : {&f.handle, &f.title, &f.body_html, &f.vendor, &f.type})
+    *text = in.text();
+  for (auto& name : f.option_names)
+    name = in.text();
+  for (std::size_t i = 0; !in.at_end(); ++i)
+    (i < p.tag_count ? f.tags : f.images).emplace_back(in.text());
   return f;
 }
 
 void index_handle(ShopState& s, std::uint32_t product) {
-  s.handles.insert(StableHash{}(s.products[product].handle()), product);
+  s.handles.insert(StableHash{}(s.products[product].handle()), product,
+                   [&](std::uint32_t p) { return StableHash{}(s.products[p].handle()); });
 }
 void unindex_handle(ShopState& s, std::uint32_t product) {
   s.handles.erase(StableHash{}(s.products[product].handle()), product);
 }
 
 void touch_product(Act& act, std::uint32_t product, shop::Topic topic) {
-  write_product(act.state, product, [&](Product& p) { p.updated_at = act.now; });
+  rewrite(act.state.entities_hash, act.state.products, product,
+          [&](Product& p) { p.updated_at = act.now; });
   act.state.product_updates.push_back({act.now, product});
   trigger_product(act, topic, product);
 }
@@ -155,14 +163,15 @@ Body serve(Act& act, shop::CreateProduct const& r) {
   product.tag_count = static_cast<std::uint16_t>(tags.size());
   // Published nowhere: to be visible takes another call (publishablePublish).
   product.status = r.status;
-  std::uint32_t const at = append_product(s, std::move(product));
+  auto const at = static_cast<std::uint32_t>(s.products.size());
+  append(s.entities_hash, s.products, std::move(product));
   index_handle(s, at);
   // One variant only, of the first value of each option; more come with productVariantsBulkCreate.
   std::array<std::string, 3> options = {kDefaultValue, "", ""};
   if (option_count(r.option_names) > 0)
     options = r.option_values.front();
   Variant variant;
-  variant.text = PackedText{"", "", options[0], options[1], options[2]};
+  variant.text = pack_texts({"", "", options[0], options[1], options[2]});
   std::uint32_t const only = add_variant(s, at, std::move(variant), {Quantity{0}});
 
   Fact f = act.fact(EventKind::ProductCreated);
@@ -247,7 +256,7 @@ void delete_product(Act& act, std::uint32_t product) {
   for (std::uint32_t v : variants)
     remove_variant(act, product, v);
   unindex_handle(s, product);
-  write_product(s, product, [&](Product& p) {
+  rewrite(s.entities_hash, s.products, product, [&](Product& p) {
     p.live = false;
     p.updated_at = act.now;
   });

@@ -40,7 +40,7 @@ Body publish(Act& act, Request const& r, EventKind kind) {
     // Already so: no fact, and no update of the product.
     if (is_on == (kind == EventKind::Published))
       continue;
-    write_product(s, *product, [&](Product& p) { p.published ^= bit; });
+    rewrite(s.entities_hash, s.products, *product, [&](Product& p) { p.published ^= bit; });
     Fact f = act.fact(kind);
     f.place = static_cast<std::uint8_t>(position_of(id));
     f.object = *product;

@@ -7,9 +7,9 @@
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/handles.h"
 #include "mocks/shopify/limits.h"
-#include "mocks/shopify/mix.h"
 #include "mocks/shopify/texts.h"
 #include "mocks/shopify/throttle.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 namespace drydock::mocks {
@@ -33,7 +33,8 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
   product.status = p.status;
   product.published = p.published ? 1 : 0;
   product.updated_at = now;
-  std::uint32_t const at = append_product(s, std::move(product));
+  auto const at = static_cast<std::uint32_t>(s.products.size());
+  append(s.entities_hash, s.products, std::move(product));
   index_handle(s, at);
   auto const amount = [](std::optional<Amount> a) { return a ? a->minor() : kNoAmount; };
   ShopVariant const only{.tracked = false};
@@ -43,9 +44,9 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
   for (ShopVariant const& v : variants) {
     Variant variant;
     bool const is_default = !has_options(p) && v.options[0].empty();
-    variant.text = PackedText{v.sku.value(), v.barcode,
-                              is_default ? std::string_view("Default Title") : v.options[0],
-                              v.options[1], v.options[2]};
+    variant.text = pack_texts({v.sku.value(), v.barcode,
+                               is_default ? std::string_view("Default Title") : v.options[0],
+                               v.options[1], v.options[2]});
     variant.price = v.price.minor();
     variant.compare_at = amount(v.compare_at);
     variant.cost = amount(v.cost);

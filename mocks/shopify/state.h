@@ -7,18 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "mocks/shopify/packed_text.h"
-#include "mocks/shopify/position_index.h"
+#include "mocks/kept/packed.h"
 #include "model/catalogue.h"
 #include "model/cow.h"
+#include "model/hash.h"
 #include "model/ids.h"
+#include "model/position_index.h"
 #include "model/shop_api.h"
 #include "model/tick.h"
 
 namespace drydock::mocks {
 
 /// Everything that a shop remembers. A plain value: dense arrays by position, shared between
-/// copies. Entities are written only through write.h, which keeps `entities_hash` right.
+/// copies. Entities are written only by `rewrite` and `append`, which keep
+/// `entities_hash` right.
 
 /// Where an inventory item stands at a location. An inactive level keeps its numbers, is not listed
 /// and does not count (shopify.md 2.3).
@@ -39,7 +41,7 @@ namespace variant_text {
 inline constexpr std::size_t kSku = 0, kBarcode = 1, kOption = 2, kFields = 5;
 }
 struct Variant {
-  PackedText text;
+  Packed text;
   std::int64_t price = 0;
   std::int64_t compare_at = kNoAmount;
   std::int64_t cost = kNoAmount;
@@ -62,7 +64,7 @@ inline constexpr std::size_t kHandle = 0, kTitle = 1, kBody = 2, kVendor = 3, kT
                              kOption = 5, kTags = 8;
 }
 struct Product {
-  PackedText text;
+  Packed text;
   Tick updated_at;
   std::uint32_t first_variant = kNone;
   std::uint32_t published = 0;  ///< bit p: on the publication at position p
@@ -78,7 +80,7 @@ struct Product {
 };
 
 struct OrderLine {
-  PackedText text;  ///< of the variant when it was ordered
+  Packed text;  ///< of the variant when it was ordered
   std::int64_t unit_price = 0;
   std::uint32_t variant = kNone;
   std::int32_t quantity = 0;  ///< ordered

@@ -103,49 +103,6 @@ Shop stocked() {
 
 BOOST_AUTO_TEST_SUITE(state_test)
 
-BOOST_AUTO_TEST_CASE(packed_texts_give_back_what_was_put_in) {
-  std::string const long_text(70'000, 'x');
-  PackedText const text{"", "abc", long_text, "é"};
-  BOOST_TEST(text.size() == 4);
-  BOOST_TEST(text[0] == "");
-  BOOST_TEST(text[1] == "abc");
-  BOOST_TEST(text[2] == long_text);
-  BOOST_TEST(text[3] == "é");
-  BOOST_TEST(text[4] == "");
-  BOOST_TEST(PackedText{}.size() == 0);
-  PackedText const copy = text;
-  BOOST_TEST(copy.hash() == text.hash());
-  BOOST_TEST((PackedText{"ab", "c"}.hash()) != (PackedText{"a", "bc"}.hash()));
-}
-
-BOOST_AUTO_TEST_CASE(an_index_agrees_with_a_map_under_any_order_of_writes) {
-  PositionIndex index;
-  std::multimap<std::uint64_t, std::uint32_t> model;
-  Prng chance(Seed{7});
-  for (std::uint32_t position = 0; position < 4'000; ++position) {
-    std::uint64_t const hash = chance.below(600) * 0x9E37'79B9'7F4A'7C15ULL;
-    index.insert(hash, position);
-    model.emplace(hash, position);
-    if (chance.chance({1, 2})) {
-      auto const doomed = std::next(model.begin(), static_cast<long>(chance.below(model.size())));
-      index.erase(doomed->first, doomed->second);
-      model.erase(doomed);
-    }
-  }
-  BOOST_TEST(index.size() == model.size());
-  for (std::uint64_t n = 0; n < 600; ++n) {
-    std::uint64_t const hash = n * 0x9E37'79B9'7F4A'7C15ULL;
-    std::optional<std::uint32_t> lowest;
-    auto const [from, to] = model.equal_range(hash);
-    for (auto it = from; it != to; ++it)
-      lowest = std::min(lowest.value_or(kNone), it->second);
-    auto const found = index.find(hash, [&](std::uint32_t p) {
-      return std::any_of(from, to, [&](auto const& entry) { return entry.second == p; });
-    });
-    BOOST_TEST((found == lowest));
-  }
-}
-
 BOOST_AUTO_TEST_CASE(the_kept_digest_is_that_of_all_entities) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     Shop shop = stocked();

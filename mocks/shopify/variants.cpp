@@ -4,6 +4,7 @@
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/handles.h"
+#include "model/hash.h"
 
 /// Variants of a product and their bulk mutations, all or nothing (shopify.dev,
 /// productVariantsBulkCreate and its like).
@@ -108,7 +109,8 @@ shop::UserError repeated(Options const& options, std::size_t row, Bulk bulk) {
 void index_sku(ShopState& s, std::uint32_t variant) {
   auto const sku = s.variants[variant].sku();
   if (!sku.empty())
-    s.skus.insert(StableHash{}(sku), variant);
+    s.skus.insert(StableHash{}(sku), variant,
+                  [&](std::uint32_t v) { return StableHash{}(s.variants[v].sku()); });
 }
 void unindex_sku(ShopState& s, std::uint32_t variant) {
   auto const sku = s.variants[variant].sku();
@@ -118,9 +120,9 @@ void unindex_sku(ShopState& s, std::uint32_t variant) {
 
 /// A variant with what an input says laid over it.
 Variant with_input(Variant v, shop::VariantInput const& in, Options const& options) {
-  v.text = PackedText{in.sku ? std::string_view(in.sku->value()) : v.sku(),
-                      in.barcode ? std::string_view(*in.barcode) : v.text[variant_text::kBarcode],
-                      options[0], options[1], options[2]};
+  v.text = pack_texts({in.sku ? std::string_view(in.sku->value()) : v.sku(),
+                       in.barcode ? std::string_view(*in.barcode) : v.text[variant_text::kBarcode],
+                       options[0], options[1], options[2]});
   if (in.price)
     v.price = in.price->minor();
   if (in.compare_at)
@@ -170,7 +172,7 @@ bool change_variant(Act& act, std::uint32_t at, Variant to) {
   if (act.out.facts.size() == facts_before)
     return false;
   unindex_sku(s, at);
-  write_variant(s, at, [&](Variant& v) { v = std::move(to); });
+  rewrite(s.entities_hash, s.variants, at, [&](Variant& v) { v = std::move(to); });
   index_sku(s, at);
   return true;
 }
@@ -189,18 +191,20 @@ std::uint32_t add_variant(ShopState& s, std::uint32_t product, Variant variant,
                           std::vector<std::optional<Quantity>> const& available) {
   variant.product = product;
   variant.next = kNone;
-  std::uint32_t const at = append_variant(s, std::move(variant));
+  auto const at = static_cast<std::uint32_t>(s.variants.size());
+  append(s.entities_hash, s.variants, std::move(variant));
   for (std::uint32_t l = 0; l < s.locations; ++l) {
     bool const stocked = l < available.size() && available[l];
-    append_level(s, stocked ? Level{available[l]->units(), 0, LevelState::Active} : Level{});
+    append(s.entities_hash, s.levels,
+           stocked ? Level{available[l]->units(), 0, LevelState::Active} : Level{});
   }
   std::uint32_t last = s.products[product].first_variant;
   // Variants keep the order in which they were made, as the shop lists them.
   while (last != kNone && s.variants[last].next != kNone)
     last = s.variants[last].next;
   if (last != kNone)
-    write_variant(s, last, [&](Variant& v) { v.next = at; });
-  write_product(s, product, [&](Product& p) {
+    rewrite(s.entities_hash, s.variants, last, [&](Variant& v) { v.next = at; });
+  rewrite(s.entities_hash, s.products, product, [&](Product& p) {
     if (last == kNone)
       p.first_variant = at;
     ++p.variant_count;
@@ -216,8 +220,8 @@ void remove_variant(Act& act, std::uint32_t product, std::uint32_t variant) {
     before = v;
   std::uint32_t const after = s.variants[variant].next;
   if (before != kNone)
-    write_variant(s, before, [&](Variant& v) { v.next = after; });
-  write_product(s, product, [&](Product& p) {
+    rewrite(s.entities_hash, s.variants, before, [&](Variant& v) { v.next = after; });
+  rewrite(s.entities_hash, s.products, product, [&](Product& p) {
     if (before == kNone)
       p.first_variant = after;
     --p.variant_count;
@@ -227,13 +231,13 @@ void remove_variant(Act& act, std::uint32_t product, std::uint32_t variant) {
   f.item = variant;
   f.object = product;
   f.before = s.variants[variant].price;
-  write_variant(s, variant, [](Variant& v) {
+  rewrite(s.entities_hash, s.variants, variant, [](Variant& v) {
     v.live = false;
     v.next = kNone;
   });
   // Its stock goes with it; another variant of the same options starts from nothing.
   for (std::uint32_t l = 0; l < s.locations; ++l)
-    write_level(s, level_at(s, variant, l), [](Level& level) { level = {}; });
+    rewrite(s.entities_hash, s.levels, level_at(s, variant, l), [](Level& level) { level = {}; });
   act.out.facts.push_back(f);
 }
 

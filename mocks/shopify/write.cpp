@@ -1,6 +1,6 @@
 #include "mocks/shopify/write.h"
 
-#include "mocks/shopify/mix.h"
+#include "model/hash.h"
 
 namespace drydock::mocks {
 namespace {
@@ -11,55 +11,36 @@ constexpr std::uint64_t kVariantSalt = 0x5641'5249'414E'0002ULL;
 constexpr std::uint64_t kProductSalt = 0x5052'4F44'5543'0003ULL;
 constexpr std::uint64_t kOrderSalt = 0x4F52'4445'5200'0004ULL;
 
-std::uint64_t word(std::int64_t n) { return static_cast<std::uint64_t>(n); }
-
 }  // namespace
 
 std::uint64_t hash_of(Level const& l, std::uint64_t position) {
   std::uint64_t const numbers =
       (static_cast<std::uint64_t>(static_cast<std::uint32_t>(l.available)) << 32) |
       static_cast<std::uint32_t>(l.committed);
-  return mix(mix(kLevelSalt + position, numbers), static_cast<std::uint64_t>(l.state));
+  return mix_all(kLevelSalt, position, numbers, l.state);
 }
 
 std::uint64_t hash_of(Variant const& v, std::uint64_t position) {
-  return mix_all(kVariantSalt + position, v.text.hash(), word(v.price), word(v.compare_at),
-                 word(v.cost), v.product, v.next, word(v.weight_grams), v.tracked, v.live,
-                 static_cast<std::uint64_t>(v.policy));
+  return mix_all(kVariantSalt, position, v.text.hash(), v.price, v.compare_at, v.cost, v.product,
+                 v.next, v.weight_grams, v.tracked, v.live, v.policy);
 }
 
 std::uint64_t hash_of(Product const& p, std::uint64_t position) {
-  return mix_all(kProductSalt + position, p.text.hash(), word(p.updated_at.ms()), p.first_variant,
-                 p.published, p.tag_count, static_cast<std::uint64_t>(p.status), p.live);
+  return mix_all(kProductSalt, position, p.text.hash(), p.updated_at.ms(), p.first_variant,
+                 p.published, p.tag_count, p.status, p.live);
 }
 
 std::uint64_t hash_of(Order const& o, std::uint64_t position) {
-  std::uint64_t h = mix_all(kOrderSalt + position, word(o.created_at.ms()), word(o.updated_at.ms()),
-                            word(o.cancelled_at.ms()), o.cancel_restocked, o.paid, o.lines.size());
+  std::uint64_t h = mix_all(kOrderSalt, position, o.created_at.ms(), o.updated_at.ms(),
+                            o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.lines.size());
   for (auto const& l : o.lines)
-    h = mix_all(h, l.text.hash(), word(l.unit_price), l.variant, word(l.quantity), word(l.current),
-                word(l.fulfilled), word(l.returned), l.location);
+    h = mix_all(h, l.text.hash(), l.unit_price, l.variant, l.quantity, l.current, l.fulfilled,
+                l.returned, l.location);
   for (auto const& r : o.refunds)
-    h = mix_all(h, r.line, word(r.quantity), r.restocked, r.was_fulfilled);
+    h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled);
   return h;
 }
 
-void append_level(ShopState& s, Level level) {
-  s.entities_hash += hash_of(level, s.levels.size());
-  s.levels.push_back(level);
-}
-std::uint32_t append_variant(ShopState& s, Variant variant) {
-  auto const at = static_cast<std::uint32_t>(s.variants.size());
-  s.entities_hash += hash_of(variant, at);
-  s.variants.push_back(std::move(variant));
-  return at;
-}
-std::uint32_t append_product(ShopState& s, Product product) {
-  auto const at = static_cast<std::uint32_t>(s.products.size());
-  s.entities_hash += hash_of(product, at);
-  s.products.push_back(std::move(product));
-  return at;
-}
 std::uint32_t append_order(ShopState& s, Order order) {
   auto const at = static_cast<std::uint32_t>(s.orders.size());
   s.entities_hash += hash_of(order, at);

@@ -5,6 +5,7 @@
 
 #include "mocks/shopify/server.h"
 #include "mocks/shopify/state.h"
+#include "model/hash.h"
 
 namespace drydock::mocks {
 
@@ -31,29 +32,8 @@ std::uint64_t hash_of(Variant const& variant, std::uint64_t position);
 std::uint64_t hash_of(Product const& product, std::uint64_t position);
 std::uint64_t hash_of(Order const& order, std::uint64_t position);
 
-/// The only ways in which levels, variants, products and orders change: each takes the entity's old
-/// hash out of the state's sum and puts the new one in.
-template <class Change>
-void write_level(ShopState& s, std::size_t at, Change&& change) {
-  Level& level = s.levels.write(at);
-  s.entities_hash -= hash_of(level, at);
-  change(level);
-  s.entities_hash += hash_of(level, at);
-}
-template <class Change>
-void write_variant(ShopState& s, std::uint32_t at, Change&& change) {
-  Variant& variant = s.variants.write(at);
-  s.entities_hash -= hash_of(variant, at);
-  change(variant);
-  s.entities_hash += hash_of(variant, at);
-}
-template <class Change>
-void write_product(ShopState& s, std::uint32_t at, Change&& change) {
-  Product& product = s.products.write(at);
-  s.entities_hash -= hash_of(product, at);
-  change(product);
-  s.entities_hash += hash_of(product, at);
-}
+// Levels, variants and products change by `rewrite` of model/hash.h alone, with `entities_hash`.
+
 /// Changes an order and moves it to the end of the list by time of update.
 template <class Change>
 void write_order(ShopState& s, std::uint32_t at, Tick now, Change&& change) {
@@ -64,9 +44,6 @@ void write_order(ShopState& s, std::uint32_t at, Tick now, Change&& change) {
   s.entities_hash += hash_of(order, at);
   s.order_updates.push_back({now, at});
 }
-void append_level(ShopState& s, Level level);
-std::uint32_t append_variant(ShopState& s, Variant variant);
-std::uint32_t append_product(ShopState& s, Product product);
 std::uint32_t append_order(ShopState& s, Order order);
 
 [[nodiscard]] inline std::size_t level_at(ShopState const& s, std::uint32_t variant,

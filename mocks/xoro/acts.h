@@ -9,6 +9,7 @@
 
 #include "mocks/xoro/server.h"
 #include "mocks/xoro/state.h"
+#include "model/hash.h"
 
 /// What happens inside the XoroERP stand-in, by subject. Only the server's own files include this.
 namespace drydock::mocks::xoro {
@@ -26,28 +27,19 @@ inline std::unexpected<std::string> refuse(std::string why) {
   return std::unexpected(std::move(why));
 }
 
-// Hashes of entities (digest.cpp). The state's sum is kept by whoever writes an entity.
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b);
-std::uint64_t hash_of(ItemRecord const&, std::uint32_t item);
-std::uint64_t hash_of(ProductRecord const&, std::uint32_t product);
-std::uint64_t hash_of(StockRecord const&, std::size_t place);
-std::uint64_t hash_of(LogRecord const&, std::size_t row);
-std::uint64_t hash_of(QueueRecord const&, std::size_t row);
-std::uint64_t hash_of(AccountRecord const&, std::size_t account);
+// Hashes of entities (digest.cpp). The state's sum is kept by whoever writes an entity, mostly by
+// `rewrite` and `append` of model/hash.h.
+std::uint64_t hash_of(ItemRecord const&, std::uint64_t item);
+std::uint64_t hash_of(ProductRecord const&, std::uint64_t product);
+std::uint64_t hash_of(StockRecord const&, std::uint64_t place);
+std::uint64_t hash_of(LogRecord const&, std::uint64_t row);
+std::uint64_t hash_of(QueueRecord const&, std::uint64_t row);
+std::uint64_t hash_of(AccountRecord const&, std::uint64_t account);
 std::uint64_t hash_of(SubjectKey const&, Tick version);
 std::uint64_t hash_of_order(ErpState const&, std::uint32_t order);
 std::uint64_t hash_of_settings(Settings const&, std::size_t account);
 /// The state's sum made anew from its tables, for tests of those who keep it.
 std::uint64_t recount(ErpState const&, StoreConfig const&);
-
-/// Changes one entity of a table and the state's sum with it.
-template <class Table, class Change>
-void rewrite(ErpState& state, Table& table, std::size_t i, Change&& change) {
-  auto& record = table.write(i);
-  state.sum -= hash_of(record, static_cast<std::uint32_t>(i));
-  change(record);
-  state.sum += hash_of(record, static_cast<std::uint32_t>(i));
-}
 
 // Lookups and views (views.cpp).
 std::string_view number_of(ErpState const&, std::uint32_t item);

@@ -1,10 +1,17 @@
 #include "mocks/xoro/acts.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 namespace drydock::mocks::xoro {
 namespace {
 
 std::uint64_t handle_hash(std::string_view handle) { return StableHash{}(lower_case(handle)); }
+
+/// A handle whose hash was seen counts as seen.
+bool was_seen(ErpState const& state, std::uint64_t hash) {
+  return state.handle_index.find(hash, [&](std::uint32_t at) { return state.handles[at] == hash; })
+      .has_value();
+}
 
 }  // namespace
 
@@ -17,14 +24,18 @@ bool handles_are_generated(StoreConfig const& config) {
 
 void remember_handles(ErpState& state, std::string_view raw) {
   for (auto const& handle : split_handles(raw))
-    state.handles.insert(handle_hash(handle));
+    if (std::uint64_t const hash = handle_hash(handle); !was_seen(state, hash)) {
+      state.handle_index.insert(hash, static_cast<std::uint32_t>(state.handles.size()),
+                                [&](std::uint32_t at) { return state.handles[at]; });
+      state.handles.push_back(hash);
+    }
 }
 
 std::string generate_handle(ErpState const& state, std::string_view title) {
   std::string const stem = slug(title).empty() ? "product" : slug(title);
   // A handle that was given up may live on in a shop, so it is not given out again.
   std::string handle = stem;
-  for (std::uint32_t n = 1; state.handles.contains(handle_hash(handle)); ++n)
+  for (std::uint32_t n = 1; was_seen(state, handle_hash(handle)); ++n)
     handle = stem + "-" + std::to_string(n);
   return handle;
 }

@@ -7,7 +7,7 @@ bool set_price(Scene& scene, std::uint32_t item, std::optional<Amount> price) {
   std::int64_t const wanted = price ? price->minor() : kNullAmount;
   if (held == wanted)
     return false;
-  rewrite(scene.state, scene.state.items, item, [&](ItemRecord& r) { r.price_minor = wanted; });
+  rewrite(scene.state.sum, scene.state.items, item, [&](ItemRecord& r) { r.price_minor = wanted; });
   scene.out.push_back({.kind = EventKind::ErpPriceChanged,
                        .detail = static_cast<std::uint8_t>(Field::Price),
                        .item = item,

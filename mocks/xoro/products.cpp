@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "mocks/xoro/acts.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 namespace drydock::mocks::xoro {
@@ -129,19 +130,15 @@ std::uint32_t append_item(ErpState& state, std::uint32_t product, ErpItem const&
   ItemRecord record{.texts = pack_item(item),
                     .price_minor = item.price ? item.price->minor() : kNullAmount,
                     .product = product};
-  state.sum += hash_of(record, position);
-  state.items.push_back(std::move(record));
+  append(state.sum, state.items, std::move(record));
   state.item_index.insert(StableHash{}(item.number.value()), position, hash_at);
   // A stock of none in every store, so that item and store make a place in one table.
-  for (std::uint32_t store = 0; store < state.stores; ++store) {
-    StockRecord const none;
-    state.sum += hash_of(none, state.stock.size());
-    state.stock.push_back(none);
-  }
+  for (std::uint32_t store = 0; store < state.stores; ++store)
+    append(state.sum, state.stock, StockRecord{});
   std::uint32_t const last = state.products[product].last_item;
   if (last != kNone)
     state.items.write(last).next = position;
-  rewrite(state, state.products, product, [&](ProductRecord& p) {
+  rewrite(state.sum, state.products, product, [&](ProductRecord& p) {
     if (p.first_item == kNone)
       p.first_item = position;
     p.last_item = position;
@@ -153,9 +150,7 @@ std::uint32_t append_item(ErpState& state, std::uint32_t product, ErpItem const&
 std::uint32_t append_product(ErpState& state, ErpProduct const& product) {
   auto const position = static_cast<std::uint32_t>(state.products.size());
   auto const hash_at = [&](std::uint32_t i) { return StableHash{}(base_part_of(state, i)); };
-  ProductRecord record{.texts = pack_header(product)};
-  state.sum += hash_of(record, position);
-  state.products.push_back(std::move(record));
+  append(state.sum, state.products, ProductRecord{.texts = pack_header(product)});
   state.product_index.insert(StableHash{}(product.base_part.value()), position, hash_at);
   // Also those that it opens with: what the ERP generates must not hit one that some shop has
   // (A-X5).
@@ -240,7 +235,7 @@ bool change_header(Scene& scene, std::uint32_t product, ErpProduct const& wanted
   if (packed == state.products[product].texts)
     return false;
   ErpProduct const held = view_header(state, product);
-  rewrite(state, state.products, product, [&](ProductRecord& p) { p.texts = packed; });
+  rewrite(state.sum, state.products, product, [&](ProductRecord& p) { p.texts = packed; });
   auto const changed = [&](bool differs, Field field) {
     if (differs)
       scene.out.push_back(product_fact(state, EventKind::ErpProductChanged, product, field));
@@ -269,7 +264,7 @@ bool change_item(Scene& scene, std::uint32_t item, ErpItem const& wanted) {
   if (packed == state.items[item].texts)
     return false;
   ErpItem const held = view_item(state, item);
-  rewrite(state, state.items, item, [&](ItemRecord& r) { r.texts = packed; });
+  rewrite(state.sum, state.items, item, [&](ItemRecord& r) { r.texts = packed; });
   if (held.number != wanted.number)
     renumber(scene, item, held.number.value(), wanted.number.value());
   auto const changed = [&](bool differs, Field field) {

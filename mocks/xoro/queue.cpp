@@ -113,8 +113,7 @@ void add_row(Scene& scene, QueueRecord record) {
   record.created_at = scene.now;
   record.not_before = std::max(record.not_before, scene.now);
   auto const row = static_cast<std::uint32_t>(state.rows.size());
-  state.sum += hash_of(record, row);
-  state.rows.push_back(record);
+  append(state.sum, state.rows, record);
   link(state, *list_for(state.accounts.write(record.account), record.kind, record.state), row);
   note_move(state, row, RowState::Done, RowState::Pending);
   Fact fact = row_fact(scene, EventKind::ErpRowAdded, row);
@@ -127,7 +126,7 @@ template <class Change>
 void move_row(Scene& scene, std::uint32_t row, RowState to, Change&& change) {
   ErpState& state = scene.state;
   RowState const from = state.rows[row].state;
-  rewrite(state, state.rows, row, [&](QueueRecord& r) {
+  rewrite(state.sum, state.rows, row, [&](QueueRecord& r) {
     r.state = to;
     change(r);
   });
@@ -229,7 +228,7 @@ void enqueue_order(Scene& scene, std::uint8_t account, erp::EnqueueOrder const& 
     // The pending row takes in the newer version; the earlier of the two times counts, or a change
     // would put an order off again and again.
   } else if (request.not_before < state.rows[rows.pending].not_before) {
-    rewrite(state, state.rows, rows.pending,
+    rewrite(state.sum, state.rows, rows.pending,
             [&](QueueRecord& r) { r.not_before = request.not_before; });
   }
 }

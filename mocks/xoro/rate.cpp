@@ -15,7 +15,7 @@ bool admit(ErpState& state, std::uint8_t account, Tick now) {
   std::int64_t const full_at = std::max(state.accounts[account].rate_clock, clock);
   if (full_at - clock > kCost * (std::int64_t{options.rate_burst} - 1))
     return false;
-  rewrite(state, state.accounts, account,
+  rewrite(state.sum, state.accounts, account,
           [&](AccountRecord& r) { r.rate_clock = full_at + kCost; });
   return true;
 }

@@ -163,15 +163,14 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
     state_.urls.push_back(normal_shop_url(shop.url));
   state_.shops = static_cast<std::uint32_t>(config.shops.size());
   for (std::size_t a = 0; a < config.accounts.size(); ++a) {
-    state_.accounts.push_back({});
-    state_.sum += hash_of(state_.accounts[a], a);
+    append(state_.sum, state_.accounts, AccountRecord{});
     state_.sum += hash_of_settings(config.accounts[a].settings, a);
   }
   std::size_t items = 0;
   for (ErpProduct const& product : products)
     items += product.items.size();
-  state_.item_index.reserve(items, [](std::uint32_t) { return std::uint64_t{0}; });
-  state_.product_index.reserve(products.size(), [](std::uint32_t) { return std::uint64_t{0}; });
+  state_.item_index.reserve(items);
+  state_.product_index.reserve(products.size());
   for (ErpProduct const& product : products)
     append_product(state_, product);
   // What the ERP opens with is the ground that the change log stands on, so it has no rows.
@@ -182,7 +181,7 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
         auto const at = [store](std::vector<Quantity> const& by_store) {
           return store < by_store.size() ? by_store[store].units() : 0;
         };
-        rewrite(state_, state_.stock, item * state_.stores + store, [&](StockRecord& stock) {
+        rewrite(state_.sum, state_.stock, item * state_.stores + store, [&](StockRecord& stock) {
           stock.on_hand = at(given.on_hand);
           stock.not_available = at(given.not_available);
         });
@@ -248,7 +247,7 @@ erp::QueueStatus ErpServer::queue_status(AccountIndex account) const {
 }
 
 std::uint64_t ErpServer::digest() const {
-  return mixed(state_.sum, state_.items.size() + state_.rows.size() * 31 + state_.log.size() * 961);
+  return mix_all(state_.sum, state_.items.size(), state_.rows.size(), state_.log.size());
 }
 
 }  // namespace drydock::mocks

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "mocks/xoro/packed.h"
-#include "mocks/xoro/slots.h"
+#include "mocks/kept/packed.h"
 #include "model/config.h"
 #include "model/cow.h"
 #include "model/erp_api.h"
+#include "model/hash.h"
 #include "model/ids.h"
 #include "model/money.h"
+#include "model/position_index.h"
 #include "model/tick.h"
 
 /// Everything that the XoroERP stand-in knows, as dense tables. Copies share what did not change.
@@ -159,8 +160,9 @@ struct ErpState {
   CowVector<xoro::QueueRecord, 16> rows;
   CowVector<xoro::AccountRecord, 4> accounts;
   CowVector<std::string, 8> urls;  ///< of the shops, then of others that were mentioned
-  SlotTable item_index, product_index;
-  SeenHashes handles;  ///< every handle that a product ever had
+  PositionIndex item_index, product_index;
+  CowVector<std::uint64_t> handles;  ///< hashes of all handles that a product ever had
+  PositionIndex handle_index;        ///< of `handles`
   CowMap<xoro::SubjectKey, xoro::SubjectRows, xoro::SubjectHash> subjects;
   CowMap<xoro::RefKey, std::uint32_t, xoro::RefHash> order_index;
   std::uint32_t stores = 1;

@@ -22,7 +22,7 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
   ErpState& state = scene.state;
   std::size_t const place = std::size_t{item} * state.stores + store;
   std::int32_t before = 0, after = 0;
-  rewrite(state, state.stock, place, [&](StockRecord& stock) {
+  rewrite(state.sum, state.stock, place, [&](StockRecord& stock) {
     before = stock.ats();
     stock.on_hand += change.on_hand;
     stock.not_available += change.not_available;
@@ -40,8 +40,7 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
                       .after = after,
                       .store = store,
                       .cause = cause};
-  state.sum += hash_of(row, state.log.size());
-  state.log.push_back(row);
+  append(state.sum, state.log, row);
   Fact fact{.kind = EventKind::ErpStockChanged,
             .place = store,
             .detail = static_cast<std::uint8_t>(cause),
@@ -94,7 +93,7 @@ erp::ChangeLogPage read_change_log(Scene& scene, std::uint8_t account,
   // acknowledged too.
   page.last = ChangeLogId{row};
   if (state.accounts[account].read != row)
-    rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.read = row; });
+    rewrite(state.sum, state.accounts, account, [&](AccountRecord& r) { r.read = row; });
   return page;
 }
 
@@ -104,7 +103,7 @@ void ack_change_log(Scene& scene, std::uint8_t account, std::uint64_t up_to) {
   // A late acknowledgement must not take back a newer one.
   if (up_to <= acked)
     return;
-  rewrite(state, state.accounts, account, [&](AccountRecord& r) { r.acked = up_to; });
+  rewrite(state.sum, state.accounts, account, [&](AccountRecord& r) { r.acked = up_to; });
   scene.out.push_back({.kind = EventKind::ErpLogAcked,
                        .line = static_cast<std::uint32_t>(up_to),
                        .amount = static_cast<std::int64_t>(up_to - acked)});
@@ -114,7 +113,7 @@ void resolve_change_log(Scene& scene, std::uint8_t account) {
   ErpState& state = scene.state;
   if (log_rows_pending(state, account) == 0)
     return;
-  rewrite(state, state.accounts, account, [&](AccountRecord& r) {
+  rewrite(state.sum, state.accounts, account, [&](AccountRecord& r) {
     std::uint64_t const from = std::max(r.acked, r.resolved);
     r.resolved_ranges.write().push_back({.after = from, .up_to = newest(state)});
     r.resolved = newest(state);

@@ -1,4 +1,5 @@
 #include "mocks/xoro/acts.h"
+#include "model/hash.h"
 
 namespace drydock::mocks::xoro {
 namespace {
@@ -12,22 +13,25 @@ std::optional<Amount> amount_of(std::optional<std::int64_t> minor) {
 }  // namespace
 
 std::string_view number_of(ErpState const& state, std::uint32_t item) {
-  return Unpacker(state.items[item].texts).text();
+  return state.items[item].texts[0];
 }
 
 std::string_view base_part_of(ErpState const& state, std::uint32_t product) {
-  return Unpacker(state.products[product].texts).text();
+  return state.products[product].texts[0];
 }
 
 std::uint32_t find_item(ErpState const& state, std::string_view number) {
-  return state.item_index.find(
-      StableHash{}(number), [&](std::uint32_t item) { return number_of(state, item) == number; });
+  return state.item_index
+      .find(StableHash{}(number),
+            [&](std::uint32_t item) { return number_of(state, item) == number; })
+      .value_or(kNone);
 }
 
 std::uint32_t find_product(ErpState const& state, std::string_view base_part) {
-  return state.product_index.find(StableHash{}(base_part), [&](std::uint32_t product) {
-    return base_part_of(state, product) == base_part;
-  });
+  return state.product_index
+      .find(StableHash{}(base_part),
+            [&](std::uint32_t product) { return base_part_of(state, product) == base_part; })
+      .value_or(kNone);
 }
 
 std::optional<std::uint16_t> find_url(ErpState const& state, std::string const& url) {

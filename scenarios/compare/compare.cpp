@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "model/cow.h"
+#include "model/hash.h"
 #include "scenarios/compare/words.h"
 #include "scenarios/plans/demand_plan.h"
 #include "scenarios/run/run.h"

@@ -6,6 +6,7 @@
 
 #include "model/cow.h"
 #include "model/finding.h"
+#include "model/hash.h"
 #include "scenarios/truth/several.h"
 
 namespace drydock {

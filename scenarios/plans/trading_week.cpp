@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "model/cow.h"
+#include "model/hash.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/hash.h"
 #include "scenarios/truth/truth.h"
 
 /// Who is who in truth: which shop product is which ERP product, whatever handles and SKUs say.

@@ -10,6 +10,7 @@
 #include "mocks/xoro/server.h"
 #include "model/cow.h"
 #include "model/event.h"
+#include "model/hash.h"
 #include "model/plan.h"
 #include "scenarios/truth/insight.h"
 #include "scenarios/truth/provenance.h"

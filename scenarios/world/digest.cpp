@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/hash.h"
 #include "model/members.h"
 #include "model/settings.h"
 
@@ -18,10 +19,7 @@ namespace {
 
 class Mixer {
  public:
-  void number(std::uint64_t n) {
-    hash_ = (hash_ ^ n) * 0x9FB2'1C65'1E98'DF25ULL;
-    hash_ ^= hash_ >> 32;
-  }
+  void number(std::uint64_t n) { hash_ = drydock::mix(hash_, n); }
   template <class T>
   void mix(T const& value) {
     if constexpr (std::is_enum_v<T> || std::is_integral_v<T>)
@@ -88,11 +86,9 @@ std::uint64_t digest(StoreConfig const& store) {
 }
 
 std::uint64_t truth_digest(Watch const& watch) {
-  std::uint64_t h = mixed(watch.findings().size(), watch.folded());
-  h = mixed(h, watch.oracles().get<Oversell>().units);
-  h = mixed(h, watch.oracles().get<Deductions>().lost_units);
-  h = mixed(h, watch.truth().wrong_overwrites());
-  return mixed(h, static_cast<std::uint64_t>(watch.truth().wrong_unit_minutes()));
+  return mix_all(watch.findings_told(), watch.folded(), watch.oracles().get<Oversell>().units,
+                 watch.oracles().get<Deductions>().lost_units, watch.truth().wrong_overwrites(),
+                 watch.truth().wrong_unit_minutes());
 }
 
 }  // namespace drydock

@@ -23,9 +23,4 @@ std::uint64_t digest(StoreConfig const&);
 /// alone are not told apart until it shows.
 std::uint64_t truth_digest(Watch const&);
 
-constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9FB2'1C65'1E98'DF25ULL;
-  return hash ^ (hash >> 29);
-}
-
 }  // namespace drydock

@@ -273,7 +273,7 @@ void World::close() { watch_.close(servers(), now_); }
 
 std::uint64_t World::digest_of_due(Due const& due) const {
   std::uint64_t h = static_cast<std::uint64_t>(due.at.ms());
-  auto const mix = [&h](std::uint64_t n) { h = mixed(h, n); };
+  auto const mix = [&h](std::uint64_t n) { h = drydock::mix(h, n); };
   mix(due.order);
   mix(std::uint64_t{static_cast<std::uint8_t>(due.kind)} << 40 | std::uint64_t{due.account} << 32 |
       due.life);
@@ -305,7 +305,7 @@ std::uint64_t World::digest_of_due(Due const& due) const {
 
 std::uint64_t World::digest() const {
   std::uint64_t h = static_cast<std::uint64_t>(now_.ms());
-  auto const mix = [&h](std::uint64_t n) { h = mixed(h, n); };
+  auto const mix = [&h](std::uint64_t n) { h = drydock::mix(h, n); };
   for (auto const& s : shops_)
     mix(s.digest());
   mix(erp_.digest());

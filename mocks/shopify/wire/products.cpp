@@ -27,7 +27,7 @@ Resolved product_text_of(Call& c, Object const& o, ExecutableField const&) {
 
 /// The product's images stand behind its tags.
 std::size_t first_image(Product const& p) { return product_text::kTags + p.tag_count; }
-std::size_t image_count(Product const& p) { return p.text.size() - first_image(p); }
+std::size_t image_count(Product const& p) { return p.text.count() - first_image(p); }
 
 std::string_view status_name(ProductStatus status) {
   switch (status) {

@@ -13,6 +13,7 @@
 #include "mocks/xoro/server.h"
 #include "model/config.h"
 #include "model/cow.h"
+#include "model/hash.h"
 #include "scenarios/truth/truth.h"
 
 /// Where people act.

@@ -1,8 +1,10 @@
-#include "mocks/xoro/packed.h"
+#include "mocks/kept/packed.h"
 
 #include <cassert>
 #include <cstring>
 #include <new>
+
+#include "model/hash.h"
 
 namespace drydock::mocks {
 
@@ -12,7 +14,24 @@ Packed::Packed(std::string_view bytes) {
   void* const room = ::operator new(sizeof(Block) + bytes.size());
   block_ = new (room) Block;
   block_->size = static_cast<std::uint32_t>(bytes.size());
+  block_->hash = StableHash{}(bytes);
   std::memcpy(static_cast<void*>(block_ + 1), bytes.data(), bytes.size());
+}
+
+std::string_view Packed::operator[](std::size_t i) const {
+  // Every event looks at some, so it steps over texts without an Unpacker.
+  auto const all = bytes();
+  auto const* at = reinterpret_cast<unsigned char const*>(all.data());
+  auto const* const end = at + all.size();
+  for (; at != end; --i) {
+    std::size_t size = *at & 0x7FU;
+    for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
+      size |= static_cast<std::size_t>(*at & 0x7FU) << shift;
+    if (i == 0)
+      return {reinterpret_cast<char const*>(at), size};
+    at += size;
+  }
+  return {};
 }
 
 void Packed::destroy(Block* block) {
@@ -46,6 +65,20 @@ void Packer::maybe(std::optional<std::int64_t> value) {
   length(value ? 1 : 0);
   if (value)
     number(*value);
+}
+
+std::size_t Packed::count() const {
+  std::size_t n = 0;
+  for (Unpacker in(*this); !in.at_end(); ++n)
+    in.text();
+  return n;
+}
+
+Packed pack_texts(std::initializer_list<std::string_view> texts) {
+  Packer out;
+  for (std::string_view const text : texts)
+    out.text(text);
+  return out.done();
 }
 
 std::uint64_t Unpacker::length() {

@@ -1,32 +1,36 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "model/cow.h"
 
 namespace drydock::mocks {
 
 /// Immutable bytes on the heap that copies share: one pointer here, one allocation there. The texts
-/// of an item or a product live in one of these, so that a million of them stay small.
+/// and rare numbers of an item, a product or a variant live in one of these, so that a million of
+/// them stay small. Their hash is kept, for whoever keeps a sum of hashes.
 class Packed {
  public:
   Packed() = default;
   explicit Packed(std::string_view bytes);
   Packed(Packed const& other) : block_(other.block_) {
     if (block_)
-      block_->refs.fetch_add(1, std::memory_order_relaxed);
+      block_->refs.raise();
   }
-  Packed(Packed&& other) noexcept : block_(other.block_) { other.block_ = nullptr; }
+  Packed(Packed&& other) noexcept : block_(std::exchange(other.block_, nullptr)) {}
   Packed& operator=(Packed other) noexcept {
     std::swap(block_, other.block_);
     return *this;
   }
   ~Packed() {
-    if (block_ && block_->refs.fetch_sub(1, std::memory_order_acq_rel) == 1)
+    if (block_ && block_->refs.lower())
       destroy(block_);
   }
 
@@ -35,14 +39,21 @@ class Packed {
       return {};
     return {reinterpret_cast<char const*>(block_ + 1), block_->size};
   }
+  /// The i-th text, where the texts come first; empty beyond the last byte. Valid while a copy of
+  /// this lives.
+  [[nodiscard]] std::string_view operator[](std::size_t i) const;
+  /// Their number, where there is nothing but texts.
+  [[nodiscard]] std::size_t count() const;
+  [[nodiscard]] std::uint64_t hash() const { return block_ ? block_->hash : 0; }
   friend bool operator==(Packed const& a, Packed const& b) {
-    return a.block_ == b.block_ || a.bytes() == b.bytes();
+    return a.block_ == b.block_ || (a.hash() == b.hash() && a.bytes() == b.bytes());
   }
 
  private:
   struct Block {
-    std::atomic<std::uint32_t> refs{1};
+    RefCount refs;
     std::uint32_t size = 0;
+    std::uint64_t hash = 0;
   };
   static void destroy(Block* block);
 
@@ -63,6 +74,9 @@ class Packer {
   std::string bytes_;
 };
 
+/// Texts alone.
+[[nodiscard]] Packed pack_texts(std::initializer_list<std::string_view> texts);
+
 class Unpacker {
  public:
   explicit Unpacker(Packed const& packed) : rest_(packed.bytes()) {}
@@ -71,6 +85,7 @@ class Unpacker {
   std::vector<std::string> texts();
   std::int64_t number();
   std::optional<std::int64_t> maybe();
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
  private:
   std::uint64_t length();
