@@ -20,9 +20,9 @@ struct Expected {
 
 /// Reads definitions one after the other; a wrong token throws Expected, which read_schema turns
 /// into an error with the line.
-class Reader {
+class SchemaReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) { next(); }
+  explicit SchemaReader(std::string_view text) : text_(text) { next(); }
 
   SchemaDefinition schema() {
     SchemaDefinition d;
@@ -240,7 +240,7 @@ bool take_number(std::string_view& text, std::uint64_t& number) {
 }  // namespace
 
 std::expected<SchemaDefinition, std::string> read_schema(std::string_view text) {
-  Reader reader(text);
+  SchemaReader reader(text);
   try {
     SchemaDefinition d = reader.schema();
     d.directives = {idempotent_directive(ApiVersion{202601})};
