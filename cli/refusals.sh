@@ -228,7 +228,7 @@ cp -r examples/harbor-outfitters-ready "$work/accepted"
 sed -i 's|^{|{ "suppressions": [{ "rule": "R133", "reason": "r", "owner": "o", "expires": "2026-12-31" }],|;t' \
   "$work/accepted/store.json"
 expect 0 'Accepted by the store' check "$work/accepted" --seeds 1 --all --today 2026-12-31
-expect 1 'expired' check "$work/accepted" --seeds 1 --today 2027-01-01
+expect 1 'expired' check "$work/accepted" --seeds 1 --all --today 2027-01-01
 expect 2 'a day such as' check "$work/accepted" --today tomorrow
 sed -i 's/"owner": "o", //' "$work/accepted/store.json"
 expect 2 'owner' check "$work/accepted"
