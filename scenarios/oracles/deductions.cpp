@@ -1,7 +1,7 @@
 #include "scenarios/oracles/deductions.h"
 
-#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -25,8 +25,9 @@ constexpr Detector kChangePushed{
 constexpr Detector kImportedTwice{
     Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
 
-/// Units of an order that a write has put back on sale: not more than the write has changed.
-std::int32_t units_lost(PoolWrite const& w) { return std::min(w.is - w.due, w.is - w.was); }
+/// Units of an order that a write has put back on sale. What had been deducted twice before was told
+/// then, and is no loss.
+std::int32_t units_lost(PoolWrite const& w) { return w.is - w.due; }
 
 }  // namespace
 

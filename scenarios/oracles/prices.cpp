@@ -72,7 +72,7 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   // Price is one of the fields that product sync can be told to carry. Contradiction: K4.
   bool const selected = settings_of(sight, e.account).fields.price && of_erp.price &&
                         of_erp.price->minor() == f.after;
-  if (uploaded || selected || f.after == 0)
+  if (uploaded || selected)
     return;
   // A product that was kept back until its first price.
   if (f.before == 0 && of_erp.price && of_erp.price->minor() == f.after)
