@@ -200,6 +200,22 @@ BOOST_AUTO_TEST_CASE(a_change_at_a_location_that_does_not_stock_the_item_writes_
   BOOST_TEST(peer.shop_available("A", 1) == 10);
 }
 
+// The shop would refuse the change, and the item would be told as refused for nothing.
+BOOST_AUTO_TEST_CASE(a_location_that_stocks_an_item_no_longer_is_not_adjusted) {
+  Peer peer(two_locations());
+  peer.add_item("A", 10, 0, 2);
+  peer.item("A").in_second_store = 5;
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 1) == 5);
+  peer.variant("A").levels.pop_back();
+  peer.forget();
+  peer.receive_in_second_store("A", 3);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.of_shop<shop::AdjustQuantities>().empty());
+  BOOST_TEST(peer.shop_available("A", 1) == 8);
+}
+
 BOOST_AUTO_TEST_CASE(a_change_elsewhere_does_not_show_zero_at_a_location_that_gets_stocked) {
   Peer peer(two_locations());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
@@ -226,6 +242,42 @@ BOOST_AUTO_TEST_CASE(a_location_without_a_number_of_the_erp_is_aligned_by_its_fi
   peer.run_for(minutes(6));
   BOOST_TEST(peer.shop_available("A", 1) == 3);
   BOOST_TEST(peer.shop_available("A", 0) == 10);
+}
+
+BOOST_AUTO_TEST_CASE(a_resolved_row_aligns_no_location) {
+  Peer peer(two_locations());
+  peer.add_item("A", 10, 0, 2);
+  peer.variant("A").levels[1].available = Quantity{7};
+  peer.start();
+  peer.run_for(minutes(6));
+  peer.receive_in_second_store("A", 3);
+  peer.change_log[0].resolved = true;
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A", 1) == 7);
+  BOOST_TEST(peer.acked.value() == 1U);
+}
+
+// It is held for the second location's sake; what is written is written at both.
+BOOST_AUTO_TEST_CASE(a_held_item_waits_for_the_release_of_its_order) {
+  Peer peer(two_locations());
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.item("A").in_second_store = 5;
+  peer.start();
+  peer.run_for(minutes(1));
+  peer.webhook(peer.place("A", 2, false));
+  peer.receive("A", 3);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.item("A").ats() == 13);
+  BOOST_TEST(peer.shop_available("A") == 11);
+  auto& order = peer.orders.back();
+  order.paid = true;
+  order.updated_at = peer.now;
+  peer.webhook(order, shop::Topic::OrdersUpdated);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.item("A").ats() == 11);
+  BOOST_TEST(peer.shop_available("A") == 11);
+  BOOST_TEST(peer.shop_available("A", 1) == 5);
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_writes_the_locations_that_are_not_aligned) {
@@ -296,6 +348,19 @@ BOOST_AUTO_TEST_CASE(changes_that_cancel_out_are_not_pushed_and_are_acknowledged
   peer.run_for(minutes(6));
   BOOST_TEST(peer.of_shop<shop::AdjustQuantities>().empty());
   BOOST_TEST(peer.acked.value() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_cancel_out_are_not_named) {
+  Peer peer = live();
+  peer.receive("A", 3);
+  peer.receive("A", -3);
+  peer.receive("B", 1);
+  peer.run_for(minutes(6));
+  auto const sent = peer.of_shop<shop::AdjustQuantities>();
+  BOOST_TEST_REQUIRE(sent.size() == 1U);
+  BOOST_TEST(sent[0].reference == "xoro://change-log/3");
+  BOOST_TEST(sent[0].rows.size() == 1U);
+  BOOST_TEST(peer.acked.value() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(an_order_that_this_account_imported_is_not_deducted_again) {
@@ -533,6 +598,34 @@ BOOST_AUTO_TEST_CASE(a_manual_run_over_rows_in_processing_is_refused) {
              "refused: 0 inventory rows are pending, 2 processing");
 }
 
+BOOST_AUTO_TEST_CASE(rows_that_no_delta_will_push_keep_no_manual_run_out) {
+  Peer peer = live(with([](Settings& s) { s.delta = DeltaMode::Off; }));
+  peer.press(SyncRun::Manual);
+  peer.receive("A", 3);
+  peer.add_item("NEW", 7, 0);
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.phases(SyncRun::Manual).back() == "finished");
+  BOOST_TEST(peer.shop_available("NEW") == 7);
+}
+
+// It wrote some items only; what lands for another one while it begins has still to be pushed.
+BOOST_AUTO_TEST_CASE(a_manual_run_acknowledges_nothing) {
+  Peer peer = live();
+  peer.run_for(minutes(6));
+  peer.press(SyncRun::Manual);
+  peer.add_item("NEW", 7, 0);
+  peer.fate = [&, done = false](auto const& request) mutable {
+    if (asks_for<shop::ListVariants>(request) && !std::exchange(done, true))
+      peer.receive("A", 3);
+    return Fate::Served;
+  };
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("NEW") == 7);
+  BOOST_TEST(peer.acked.value() == 0U);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 13);
+}
+
 BOOST_AUTO_TEST_CASE(with_its_gate_off_a_manual_run_over_pending_rows_doubles_them) {
   auto config = with([](Settings& s) { s.manual_needs_idle_queue = Gate::Off; });
   Peer peer = live(config);
@@ -555,6 +648,17 @@ BOOST_AUTO_TEST_CASE(a_manual_run_writes_new_items_only) {
   peer.press(SyncRun::Manual);
   BOOST_TEST(peer.shop_available("NEW") == 7);
   BOOST_TEST(peer.shop_available("A") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_variant_that_was_made_anew_is_aligned_anew) {
+  Peer peer = live();
+  peer.run_for(minutes(6));
+  peer.press(SyncRun::Manual);
+  peer.variants.erase(peer.variants.begin());
+  peer.add_item("A", 10, 0);
+  peer.items.pop_back();  // the ERP's is still the same
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("A") == 10);
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_an_absolute_value_contains_are_not_adjusted_again) {
@@ -585,6 +689,36 @@ BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by
     BOOST_TEST(peer.shop_available("A") == 13);
     BOOST_TEST(peer.shop_available("B") == 4);
   }
+}
+
+// Between two positions that agree may lie an own order, which is never pushed, and a receipt that
+// would be.
+BOOST_AUTO_TEST_CASE(of_positions_that_agree_the_latest_is_remembered) {
+  Peer peer = live();
+  peer.fate = [&, done = false](auto const& request) mutable {
+    if (asks_for<erp::GetInventory>(request) && !std::exchange(done, true)) {
+      peer.receive("A", 1);
+      peer.change("A", -1, erp::Cause::OrderReleased,
+                  erp::OrderRef{"shop.myshopify.com", ShopOrderId{77}}, AccountIndex{0});
+      peer.receive("A", 1);
+    }
+    return Fate::Served;
+  };
+  peer.press(SyncRun::Full);
+  BOOST_TEST(peer.shop_available("A") == 11);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 11);
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_an_item_that_was_refused_are_not_acknowledged) {
+  Peer peer = live();
+  peer.run_for(minutes(1));
+  peer.receive("A", 1'500'000'000);  // more than a shop can count
+  peer.variant("B").levels[0].available = Quantity{1};
+  peer.press(SyncRun::Daily);
+  BOOST_TEST(peer.shop_available("A") == 10);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  BOOST_TEST(peer.acked.value() == 0U);
 }
 
 // --- set, compare-and-set
@@ -790,6 +924,26 @@ BOOST_AUTO_TEST_CASE(a_new_tag_filter_looks_at_the_tags_before_anything_is_pushe
   peer.receive("A", 1);
   peer.run_for(minutes(6));
   BOOST_TEST(peer.shop_available("A") == 11);
+}
+
+// What a live account had not tagged it had not aligned either: the tag makes it new.
+BOOST_AUTO_TEST_CASE(what_is_tagged_later_is_written_by_the_next_manual_run) {
+  auto config = example_config();
+  config.settings.tag_filter = {"web"};
+  Peer peer(config);
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 3);
+  peer.add_item("B", 5, 1);
+  peer.erp_products["P"] = {
+      .base_part = BasePart{"P"},
+      .title = "P",
+      .items = {{.number = ItemNumber{"A"}, .tags = {"web"}}, {.number = ItemNumber{"B"}}}};
+  peer.start();
+  peer.run_for(minutes(1));
+  peer.erp_products["P"].items[1].tags = {"web"};
+  peer.press(SyncRun::Manual);
+  BOOST_TEST(peer.shop_available("B") == 5);
+  BOOST_TEST(peer.shop_available("A") == 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

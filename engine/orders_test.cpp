@@ -224,15 +224,16 @@ BOOST_AUTO_TEST_CASE(an_unknown_sku_ends_as_an_error_with_its_reason) {
 }
 
 BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_order) {
-  for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::OrderTwiceOnRetry) : example_config());
-    peer.fate = [n = 0](auto const& request) mutable {
-      return asks_for<erp::CreateSalesOrder>(request) && n++ == 0 ? Fate::AnswerLost : Fate::Served;
-    };
-    peer.webhook(peer.place("A", 2));
-    peer.run_for(minutes(1));
-    BOOST_TEST(peer.sales.size() == (bug ? 2U : 1U));
-  }
+  for (bool bug : {false, true})
+    for (Fate what : {Fate::AnswerLost, Fate::ErrorAfterwards}) {
+      Peer peer = live(bug ? mutated(Mutant::OrderTwiceOnRetry) : example_config());
+      peer.fate = [what, n = 0](auto const& request) mutable {
+        return asks_for<erp::CreateSalesOrder>(request) && n++ == 0 ? what : Fate::Served;
+      };
+      peer.webhook(peer.place("A", 2));
+      peer.run_for(minutes(1));
+      BOOST_TEST(peer.sales.size() == (bug ? 2U : 1U));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_cancellation_reaches_the_erp) {
@@ -298,6 +299,38 @@ BOOST_AUTO_TEST_CASE(orders_of_before_the_integration_are_not_ours) {
   old.created_at = kStart - days(1);
   peer.webhook(old);
   peer.run_for(hours(1));
+  BOOST_TEST(peer.sales.empty());
+}
+
+namespace {
+
+void poll_alone(Settings& s) { s.order_webhooks = Switch::Off; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_order_that_shows_late_is_within_the_overlap) {
+  Peer peer = live(with(poll_alone));
+  peer.run_for(minutes(10));
+  peer.place("A", 1);
+  peer.run_for(minutes(16));
+  BOOST_TEST(peer.sales.size() == 1U);
+  auto& late = peer.place("B", 1);
+  late.created_at = late.updated_at = peer.orders[0].updated_at - minutes(1);
+  peer.run_for(minutes(16));
+  BOOST_TEST(peer.sales.size() == 2U);
+}
+
+// It is not imported, yet the list has been read past it.
+BOOST_AUTO_TEST_CASE(an_older_order_that_changes_moves_the_cursor_all_the_same) {
+  Peer peer = live(with(poll_alone));
+  peer.run_for(minutes(10));
+  peer.place("A", 1).created_at = kStart - days(1);
+  peer.run_for(minutes(16));
+  peer.forget();
+  peer.run_for(minutes(16));
+  auto const lists = peer.of_shop<shop::ListOrders>();
+  BOOST_TEST_REQUIRE(!lists.empty());
+  BOOST_TEST((lists.back().updated_since == peer.orders[0].updated_at - minutes(2)));
   BOOST_TEST(peer.sales.empty());
 }
 

@@ -68,6 +68,9 @@ BOOST_AUTO_TEST_CASE(another_price_waits_until_no_older_request_can_come_after_i
   peer.run_for(minutes(11));
   BOOST_TEST(price(peer, "A") == 1234);
   BOOST_TEST((peer.row(2).state == erp::RowState::Pending));
+  // The first one went out with the tick at ten minutes.
+  BOOST_TEST((peer.row(2).not_before >= kStart + minutes(25)));
+  BOOST_TEST((peer.row(2).not_before < kStart + minutes(26)));
   peer.run_for(minutes(10));
   BOOST_TEST(price(peer, "A") == 1300);
   BOOST_TEST((peer.row(2).state == erp::RowState::Done));

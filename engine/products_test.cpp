@@ -262,6 +262,29 @@ BOOST_AUTO_TEST_CASE(a_price_of_zero_leaves_a_draft_what_it_is) {
   BOOST_TEST((peer.products[0].status == ProductStatus::Draft));
 }
 
+BOOST_AUTO_TEST_CASE(a_struck_out_price_needs_a_price_beside_it) {
+  for (bool priced : {true, false}) {
+    auto product = mug();
+    product.items[0].compare_at = Amount{1500};
+    if (!priced)
+      product.items[0].price.reset();
+    Peer peer = queued(product);
+    peer.run_for(minutes(11));
+    BOOST_TEST(peer.products.at(0).variants.at(0).compare_at.has_value() == priced);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_the_shop_keeps_unlisted_is_not_listed) {
+  Peer peer = queued(mug(), with([](Settings& s) { s.fields.active = true; }));
+  peer.run_for(minutes(11));
+  for (ProductStatus held : {ProductStatus::Unlisted, ProductStatus::Archived}) {
+    peer.products.at(0).status = held;
+    export_again(peer, "MUG");
+    BOOST_TEST((peer.products[0].status ==
+                (held == ProductStatus::Unlisted ? held : ProductStatus::Active)));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(price_mutants_put_a_new_product_on_sale_for_nothing) {
   for (Mutant bug : {Mutant::NullPriceIsZero, Mutant::ProtectionIgnored}) {
     auto unpriced = mug();
@@ -313,7 +336,8 @@ BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_product) {
   for (char const* handles : {"tee", ""}) {
     auto product = tee();
     product.handles = handles;
-    for (Fate what : {Fate::AnswerLost, Fate::RequestLost, Fate::ServerError}) {
+    for (Fate what :
+         {Fate::AnswerLost, Fate::RequestLost, Fate::ServerError, Fate::ErrorAfterwards}) {
       Peer peer = queued(product);
       peer.fate = [&, n = 0](auto const& request) mutable {
         return asks_for<shop::CreateProduct>(request) && n++ == 0 ? what : Fate::Served;
@@ -326,28 +350,45 @@ BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_product) {
   }
 }
 
+namespace {
+
+/// Fires the timers and answers the calls of some minutes one by one, and crashes behind the n-th
+/// call. Whether there were so many.
+bool crash_behind(Peer& peer, std::size_t call, Duration within) {
+  Tick const until = peer.now + within;
+  std::size_t count = 0;
+  while (!peer.timers.empty() && peer.timers.begin()->first <= until) {
+    auto const [at, id] = *peer.timers.begin();
+    peer.timers.erase(peer.timers.begin());
+    peer.now = std::max(peer.now, at);
+    peer.feed(TimerFired{id});
+    while (peer.step())
+      if (++count == call) {
+        peer.crash();
+        return true;
+      }
+  }
+  return false;
+}
+
+}  // namespace
+
 BOOST_AUTO_TEST_CASE(a_crash_at_any_call_of_an_export_leaves_one_whole_product) {
-  for (std::size_t at = 1; at < 14; ++at) {
+  bool crashed = true;
+  std::size_t calls = 0;
+  for (; crashed; ++calls) {
     Peer peer = queued(tee());
-    std::size_t count = 0;
-    bool crashed = false;
     peer.run(peer.now + minutes(10) - seconds(1));
-    for (int i = 0; i < 200 && !crashed; ++i) {
-      while (!crashed && peer.step())
-        if (++count == at) {
-          peer.crash();
-          crashed = true;
-        }
-      if (!crashed)
-        peer.run_for(Duration{500});
-    }
+    crashed = crash_behind(peer, calls + 1, minutes(2));
     peer.run_for(minutes(40));
     BOOST_TEST_REQUIRE(peer.products.size() == 1U);
     BOOST_TEST(peer.products[0].variants.size() == 2U);
     BOOST_TEST(peer.products[0].variants[0].price.minor() == 1900);
+    BOOST_TEST(peer.products[0].variants[0].tracked);
     BOOST_TEST(peer.products[0].published_on.size() == 1U);
     BOOST_TEST((peer.products[0].status == ProductStatus::Active));
   }
+  BOOST_TEST(calls > 10U);
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_structure_is_carried_over_where_the_shop_allows_it) {

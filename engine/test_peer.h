@@ -23,7 +23,14 @@ namespace drydock::engine::test {
 inline constexpr Tick kStart{1'767'225'600'000};  // 2026-01-01T00:00:00Z
 
 /// What happens to one call instead of an answer.
-enum class Fate : std::uint8_t { Served, RequestLost, AnswerLost, Throttled, ServerError };
+enum class Fate : std::uint8_t {
+  Served,
+  RequestLost,
+  AnswerLost,
+  Throttled,
+  ServerError,
+  ErrorAfterwards  ///< carried out, and answered with a server error
+};
 
 template <class Wanted>
 bool asks_for(std::variant<shop::Request, erp::Request> const& request) {
@@ -118,6 +125,8 @@ struct Peer {
         feed(ShopAnswered{id, std::unexpected(CallFailure::TimedOut)});
       else {
         shop::Response response{.body = serve(*r)};
+        if (what == Fate::ErrorAfterwards)
+          response.body = shop::Refused{shop::Refusal::ServerError, "fake"};
         if (what == Fate::AnswerLost)
           feed(ShopAnswered{id, std::unexpected(CallFailure::TimedOut)});
         else
@@ -134,6 +143,8 @@ struct Peer {
         feed(ErpAnswered{id, std::unexpected(CallFailure::TimedOut)});
       else {
         erp::Response response = serve(e);
+        if (what == Fate::ErrorAfterwards)
+          response = erp::Response{erp::Refused{erp::Refusal::ServerError, "fake"}};
         if (what == Fate::AnswerLost)
           feed(ErpAnswered{id, std::unexpected(CallFailure::TimedOut)});
         else
@@ -504,6 +515,8 @@ struct Peer {
                                              "locationId"};
       if (!l)
         written.errors.push_back({path, "not stocked", "ITEM_NOT_STOCKED_AT_LOCATION"});
+      else if (r.rows[i].quantity > Quantity{1'000'000'000})
+        written.errors.push_back({path, "too high", "INVALID_QUANTITY_TOO_HIGH"});
       else if (r.rows[i].change_from && *r.rows[i].change_from != l->available)
         written.errors.push_back({path, "stale", "CHANGE_FROM_QUANTITY_STALE"});
     }
