@@ -441,4 +441,16 @@ BOOST_AUTO_TEST_CASE(orders_of_two_shops_are_kept_apart) {
   BOOST_TEST(find(twice, Anomaly::OrderMissed) == nullptr);
 }
 
+// Rule: R65. What may still be on its way when the logs end is not missing.
+BOOST_AUTO_TEST_CASE(an_order_of_the_last_hours_is_not_missing) {
+  auto const missed_by = [](std::string const& until) {
+    return find(audited_of_two_shops(
+                    "1," + until + ",MUG,Main,10,11,receipt,,,\n",
+                    "2026-03-02T01:00:00Z,South,TEE,Warehouse,order-created,10,9,#1001,\n"),
+                Anomaly::OrderMissed) != nullptr;
+  };
+  BOOST_TEST(!missed_by("2026-03-02T03:00:00Z"));
+  BOOST_TEST(missed_by("2026-03-02T03:00:01Z"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

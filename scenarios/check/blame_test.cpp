@@ -178,4 +178,95 @@ BOOST_AUTO_TEST_CASE(candidates_of_handles_are_right_for_all_shops) {
   BOOST_TEST(handles == 1U);
 }
 
+// Either account's gate would do; whose push it was is tried first.
+BOOST_AUTO_TEST_CASE(the_account_of_the_finding_is_blamed_before_another) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  Change const of_a = setting('A', "inventory.push", "on", "off"),
+               of_b = setting('B', "inventory.push", "on", "off");
+  for (auto const& candidates : {std::vector{of_a, of_b}, std::vector{of_b, of_a}}) {
+    auto const found = blame(plan, finding, candidates, {});
+    BOOST_REQUIRE(found.changes.size() == 1U);
+    BOOST_TEST(plan.store.accounts[found.changes.front().at.account->value()].name ==
+               finding.account);
+  }
+}
+
+// With the gate alone the schedule would never run, and what never runs does no harm.
+BOOST_AUTO_TEST_CASE(a_gate_that_asks_for_a_sign_off_is_no_remedy_once_it_is_given) {
+  Plan const plan = plan_of(R"({
+    "already_live": false,
+    "settings": {"orders.ingestion_delay": "6h", "inventory.daily.at": "02:00",
+                 "gates.ats_sign_off": "off"},
+    "catalogue": [{"item": "TEE"}]})",
+                            R"([
+    {"at": "01:30", "shopper": "orders", "item": "TEE", "quantity": 2}])");
+  auto const finding = found_in(plan, Anomaly::LostDeduction);
+  BOOST_TEST(blame(plan, finding, {setting('A', "gates.ats_sign_off", "off", "enforced")}, {})
+                 .changes.empty());
+  Change const orders_first = setting('A', "gates.orders_first", "off", "enforced");
+  BOOST_TEST((blame(plan, finding, {orders_first}, {}).changes == std::vector{orders_first}));
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_help_is_taken_back_out_of_what_helps_together) {
+  Plan plan = plan_of(R"({
+    "store": "two-accounts",
+    "settings": {"price.zero_protection": "off"},
+    "catalogue": [{"item": "TEE", "price": "19.00"}]})",
+                      R"([{"at": "03:00", "erp": "uploads prices", "rows": [
+    {"item": "TEE", "price": "0"}]}])");
+  plan.store.accounts.push_back(plan.store.accounts.back());
+  plan.store.accounts.back().name = "C";
+  auto const finding = found_in(plan, Anomaly::ZeroPrice);
+  std::vector<Change> protect;
+  for (char account : {'A', 'B', 'C'})
+    protect.push_back(setting(account, "price.zero_protection", "off", "on"));
+  auto candidates = protect;
+  candidates.push_back(setting('A', "product.track_quantity", "on", "off"));
+  auto changes = blame(plan, finding, candidates, {}).changes;
+  std::ranges::sort(changes, {}, [](Change const& c) { return c.at.account->value(); });
+  BOOST_TEST(changes.size() == 3U);
+  BOOST_TEST((changes == protect));
+}
+
+BOOST_AUTO_TEST_CASE(what_an_error_asks_for_is_a_candidate_before_what_a_warning_does) {
+  StoreInput const input = sound_input(1);
+  Change const mild = setting('A', "gates.orders_first", "enforced", "off"),
+               grave = setting('A', "price.zero_protection", "on", "off");
+  RuleFinding warning, error;
+  warning.finding.severity = Severity::Warning;
+  warning.changes = {mild};
+  error.finding.severity = Severity::Error;
+  error.changes = {grave};
+  auto const out = change_candidates(input.config, input.catalogue, {warning, error});
+  BOOST_REQUIRE(out.size() >= 2U);
+  BOOST_TEST((out[0] == grave));
+  BOOST_TEST((out[1] == mild));
+}
+
+// The hours of a schedule, the scope of an account: no value of them is safe for everybody.
+BOOST_AUTO_TEST_CASE(what_people_have_to_decide_is_no_candidate) {
+  StoreInput input = sound_input(1);
+  for (AccountConfig& account : input.config.accounts)
+    for (SettingDef const& def : setting_defs())
+      if (def.whose == Whose::People && !def.choices.empty())
+        BOOST_REQUIRE(def.set(account.settings, def.choices.back()).has_value());
+  for (Change const& change : change_candidates(input.config, input.catalogue, {}))
+    if (change.at.kind == PlaceKind::Setting)
+      BOOST_TEST((find_setting(change.at.subject)->whose != Whose::People), change.at.subject);
+}
+
+BOOST_AUTO_TEST_CASE(a_sync_that_is_switched_on_is_not_given_up) {
+  Plan const plan = plan_of(R"({
+    "settings": {"orders.import": "off", "inventory.daily.at": "02:00"},
+    "catalogue": [{"item": "TEE"}]})",
+                            R"([
+    {"at": "01:30", "shopper": "orders", "item": "TEE", "quantity": 2}])");
+  auto finding = found_in(plan, Anomaly::LostDeduction);
+  finding.rules.clear();  // nothing else tells the two apart
+  Change const give_up = setting('A', "inventory.push", "on", "off"),
+               bring_in = setting('A', "orders.import", "off", "on");
+  BOOST_TEST((blame(plan, finding, {give_up, bring_in}, {}).changes == std::vector{bring_in}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -108,6 +108,34 @@ class Books {
             .has_value());
     tell(Actor::ErpOperator);
   }
+  /// A count that is not so: XoroERP believes it.
+  void miscount(std::string const& item, std::int32_t on_hand) {
+    act(action::MiscountStock{ItemNumber{item}, StoreIndex{0}, Quantity{on_hand}}, [&] {
+      return erp_.count_stock(ItemNumber{item}, StoreIndex{0}, Quantity{on_hand}, now_, facts_)
+          .has_value();
+    });
+  }
+  void rename_in_erp(std::string const& part, std::string const& title) {
+    BOOST_REQUIRE(erp_.edit_product(BasePart{part}, Field::Title, title, now_, facts_).has_value());
+    tell(Actor::ErpOperator);
+  }
+  void restructure(std::string const& part, std::string const& options) {
+    BOOST_REQUIRE(
+        erp_.edit_product(BasePart{part}, Field::Options, options, now_, facts_).has_value());
+    tell(Actor::ErpOperator);
+  }
+  void change_handles(std::string const& part, std::string const& handles) {
+    BOOST_REQUIRE(erp_.change_handles(BasePart{part}, handles, now_, facts_).has_value());
+    tell(Actor::ErpOperator);
+  }
+  void tag(std::string const& item, std::vector<std::string> tags) {
+    BOOST_REQUIRE(erp_.set_item_tags(ItemNumber{item}, std::move(tags), now_, facts_).has_value());
+    tell(Actor::ErpOperator);
+  }
+  void discontinue(std::string const& part) {
+    BOOST_REQUIRE(erp_.discontinue(BasePart{part}, now_, facts_).has_value());
+    tell(Actor::ErpOperator);
+  }
   void ship(std::size_t shop, ShopOrderId id) {
     auto const order = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
     BOOST_REQUIRE(order.has_value());

@@ -54,6 +54,20 @@ BOOST_AUTO_TEST_CASE(what_adds_up_is_added_and_what_does_not_keeps_its_worst) {
   BOOST_TEST(told.all()[drift].count == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_told_of_several_places_is_of_none_of_them) {
+  for (bool elsewhere : {false, true}) {
+    Findings told;
+    Finding f = finding(detector<Drift>("different-for-longer-than-allowed"), "TEE");
+    f.location = "Place 1";
+    told.tell(f);
+    if (elsewhere)
+      f.location = "Place 2";
+    told.tell(f);
+    BOOST_TEST_REQUIRE(told.all().size() == 1U);
+    BOOST_TEST(told.all()[0].location == (elsewhere ? "" : "Place 1"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(another_subject_shop_or_cause_is_another_finding) {
   Findings told;
   told.tell(finding(detector<Drift>("different-for-longer-than-allowed"), "TEE"));

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <functional>
 
+#include "mocks/shopify/server.h"
 #include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
 #include "scenarios/plans/presets.h"
+#include "scenarios/store/reconcile.h"
 
 using namespace drydock;
 
@@ -614,6 +616,142 @@ BOOST_AUTO_TEST_CASE(five_of_many_are_named) {
   BOOST_REQUIRE(found != nullptr);
   BOOST_TEST(found->finding.subject == "ITEM-A, ITEM-B, ITEM-C, ITEM-D, ITEM-E and 2 more");
   BOOST_TEST(found->finding.units == 7);
+}
+
+// A store whose exports hold nothing says nothing about its filter.
+BOOST_AUTO_TEST_CASE(an_empty_catalogue_matches_no_filter_and_none_is_blamed) {
+  StoreConfig const store = sound_store();
+  Catalogue nothing;
+  nothing.shops.resize(1);
+  BOOST_TEST(times_told(store, nothing, "tag-filter-matches-nothing") == 0U);
+  BOOST_TEST(times_told(store, nothing, "tag-that-no-item-has") == 0U);
+}
+
+// Arizona does not change its clocks: California differs from it in winter, Colorado in summer.
+BOOST_AUTO_TEST_CASE(zones_that_agree_for_half_of_the_year_differ) {
+  StoreConfig store = sound_store();
+  store.zone = load_zone("America/Phoenix").value();
+  auto const told = [&](char const* zone) {
+    store.shops.front().zone = load_zone(zone).value();
+    return times_told(store, goods(store), "zones-differ");
+  };
+  BOOST_TEST(told("America/Los_Angeles") == 1U);
+  BOOST_TEST(told("America/Denver") == 1U);
+  BOOST_TEST(told("America/Phoenix") == 0U);
+}
+
+// At two the clock jumps to three: three is an hour of that day, two is not.
+BOOST_AUTO_TEST_CASE(the_hour_to_which_a_clock_jumps_is_not_skipped) {
+  StoreConfig store = sound_store();
+  auto const told = [&](std::int16_t minute) {
+    settings_of(store).daily_at = TimeOfDay{minute};
+    return times_told(store, goods(store), "schedule-in-skipped-hour");
+  };
+  BOOST_TEST(told(120 - 1) == 0U);
+  BOOST_TEST(told(120) == 1U);
+  BOOST_TEST(told(180 - 1) == 1U);
+  BOOST_TEST(told(180) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_setting_is_as_bad_as_the_worst_that_blames_it) {
+  StoreConfig store = sound_store();
+  store.accounts.push_back(second_account(store));
+  store.accounts.back().settings.direction = Direction::ShopifyToXoro;
+  auto const review = review_settings(store, goods(store));
+  BOOST_REQUIRE(find_cause(review.findings, "inventory-owner-unstated") != nullptr);  // a warning
+  BOOST_REQUIRE(find_cause(review.findings, "accounts-disagree") != nullptr);         // an error
+  auto const row = std::ranges::find_if(review.settings, [](SettingCheck const& s) {
+    return s.account == "Stock" && s.path == "product.direction";
+  });
+  BOOST_REQUIRE(row != review.settings.end());
+  BOOST_TEST((row->verdict == Verdict::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(two_shops_may_be_owned_by_different_sides) {
+  StoreConfig store = two_sound_shops();
+  store.accounts[1].settings.direction = Direction::ShopifyToXoro;
+  BOOST_TEST(times_told(store, goods(store), "accounts-disagree") == 0U);
+  store.accounts[1].shop = ShopIndex{0};
+  BOOST_TEST(times_told(store, goods(store), "accounts-disagree") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(of_several_importers_the_first_goes_on) {
+  StoreConfig store = sound_store();
+  store.accounts.push_back(second_account(store));
+  store.accounts.back().settings.order_import = Switch::On;
+  auto const review = review_settings(store, goods(store));
+  auto const* found = find_cause(review.findings, "several-importers");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST((found->changes.front().at.account == AccountIndex{1}));
+}
+
+BOOST_AUTO_TEST_CASE(what_xoroerp_does_not_bring_into_a_shop_it_need_not_keep_there) {
+  StoreConfig store = sound_store();
+  settings_of(store).inventory_push = Switch::Off;
+  settings_of(store).direction = Direction::ShopifyToXoro;
+  BOOST_TEST(times_told(store, goods(store), "no-pusher") == 0U);
+  // Nor does it need the handles of products that it takes from there.
+  auto catalogue = goods(store);
+  catalogue.erp[0].handles = "";
+  BOOST_TEST(times_told(store, catalogue, "handle-missing-in-erp") == 0U);
+  settings_of(store).direction = Direction::XoroToShopify;
+  BOOST_TEST(times_told(store, catalogue, "no-pusher") == 1U);
+  BOOST_TEST(times_told(store, catalogue, "handle-missing-in-erp") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_location_that_nobody_pushes_to_needs_no_store) {
+  StoreConfig store = sound_store();
+  store.shops.front().locations.push_back({"Van", {}});
+  BOOST_TEST(times_told(store, goods(store), "location-without-erp-store") == 1U);
+  store.accounts.front().locations = {mocks::location_at(0)};
+  BOOST_TEST(times_told(store, goods(store), "location-without-erp-store") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_xoroerp_does_not_have_may_be_of_several_variants) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store, {row("TEE"), row("CAP")});
+  for (std::size_t i : {0U, 1U})
+    catalogue.shops[0][i].variants.push_back(catalogue.shops[0][i].variants.front());
+  auto const rename = [&](char const* sku) {
+    for (std::size_t i : {0U, 1U})
+      catalogue.shops[0][i].variants.back().sku = Sku{sku};
+  };
+  rename("GIFT");
+  BOOST_TEST(times_told(store, catalogue, "sku-of-several-variants") == 0U);
+  rename("TEE");
+  BOOST_TEST(times_told(store, catalogue, "sku-of-several-variants") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(tracking_is_needed_where_stock_is_pushed) {
+  for (Switch push : {Switch::On, Switch::Off}) {
+    StoreConfig store = sound_store();
+    settings_of(store).track_quantity = Switch::Off;
+    settings_of(store).inventory_push = push;
+    auto const review = review_settings(store, goods(store));
+    auto const* found = find_cause(review.findings, "new-variants-untracked");
+    BOOST_REQUIRE(found != nullptr);
+    BOOST_TEST(
+        (found->finding.severity == (push == Switch::On ? Severity::Error : Severity::Warning)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_handle_that_agrees_is_a_reconciliation_begun) {
+  auto const told = [](Reconciliation const& r) {
+    std::vector<RuleFinding> all;
+    review_reconciliation({r}, all);
+    return find_cause(all, "nothing-reconciled") != nullptr;
+  };
+  Reconciliation r;
+  r.shop = "sound";
+  BOOST_TEST(!told(r));
+  r.item_only = 3;
+  BOOST_TEST(told(r));
+  r.handle_only = 1;
+  BOOST_TEST(!told(r));
+  r.handle_only = 0;
+  r.both = 1;
+  BOOST_TEST(!told(r));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

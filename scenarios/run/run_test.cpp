@@ -79,4 +79,40 @@ BOOST_AUTO_TEST_CASE(an_engine_that_was_down_has_the_settings_of_the_day_when_it
   BOOST_TEST(record.balances[0].available == 10);
 }
 
+BOOST_AUTO_TEST_CASE(a_run_beyond_its_budget_of_events_proves_nothing) {
+  Plan const plan = one_shop();
+  BOOST_TEST((run(plan).verdict == Verdict::Passed));
+  RunRecord const record = run(plan, {.events_max = 20});
+  BOOST_TEST((record.verdict == Verdict::Unknown));
+  BOOST_TEST(record.why_unknown == "the budget of 20 events was spent");
+}
+
+// Nothing was wrong for too long, yet not everything has arrived.
+BOOST_AUTO_TEST_CASE(a_world_that_does_not_come_to_rest_proves_nothing) {
+  Plan plan = one_shop();
+  plan.length = hours(4);
+  plan.settle_max = Duration{0};
+  BOOST_TEST((run(plan).verdict == Verdict::Passed));
+  plan.actions = {{plan.start + plan.length - seconds(1),
+                   action::EditErpProduct{BasePart{"TEE"}, Field::Title, "Better tee"}}};
+  RunRecord const record = run(plan);
+  BOOST_TEST(record.findings.empty());
+  BOOST_TEST(!record.unsettled.empty());
+  BOOST_TEST((record.verdict == Verdict::Unknown));
+  BOOST_TEST(record.why_unknown.starts_with("the world did not come to rest: "));
+}
+
+BOOST_AUTO_TEST_CASE(the_gravest_is_told_first) {
+  Plan plan = one_shop();
+  ShopProduct sock{.handle = "sock", .title = "Sock"};
+  sock.variants = {{.sku = Sku{"SOCK"}, .options = {"Default Title", "", ""}}};
+  plan.actions = {{plan.start + minutes(30), action::CreateShopProduct{ShopIndex{0}, sock}},
+                  {plan.start + hours(1),
+                   action::MiscountStock{ItemNumber{"TEE"}, StoreIndex{0}, Quantity{14}}}};
+  RunRecord const record = run(plan);
+  BOOST_TEST_REQUIRE(record.findings.size() >= 2U);
+  BOOST_TEST((record.findings.front().severity == Severity::Error));
+  BOOST_TEST((record.findings.back().severity == Severity::Info));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -58,6 +58,16 @@ BOOST_AUTO_TEST_CASE(acts_that_only_fail_together_stay_together) {
   BOOST_TEST((labels(small.plan) == std::set<std::string>{"3", "17", "30"}));
 }
 
+// Each may only go when the one behind it has gone: one pass is not enough.
+BOOST_AUTO_TEST_CASE(what_has_become_superfluous_goes_too) {
+  auto const fails = [](Plan const& plan) {
+    auto const all = labels(plan);
+    return all.contains("3") && (!all.contains("1") || all.contains("0")) &&
+           (!all.contains("2") || all.contains("1"));
+  };
+  BOOST_TEST((labels(shrink(with_orders(4), fails).plan) == std::set<std::string>{"3"}));
+}
+
 BOOST_AUTO_TEST_CASE(the_smallest_plan_still_fails_whatever_it_needs) {
   Prng prng{Seed{11}};
   for (int round = 0; round < 20; ++round) {
