@@ -355,6 +355,8 @@ std::vector<Ban> const kBans = {
      {"model", "mocks", "engine"},
      nothing,
      "integers in the type's unit, Money, Quantity, Ratio"},
+    {"none_byte", R"([!=<{,(]=? *0xFF\b)", kEverywhere,
+     [](std::string_view path) { return path == "model/ids.h"; }, "kNoIndex (model/ids.h)"},
     {"using_namespace", R"(\busing\s+namespace\b)", kEverywhere,
      [](std::string_view path) { return !is_header(path); }, "qualified names in headers"},
 };
@@ -832,6 +834,9 @@ std::vector<Planted> planted() {
       {"double", one("mocks/a.h", "double price;\n"), 1, "Money"},
       {"double in scenarios", one("scenarios/run/a.h", "double share;\n"), 0, ""},
       {"doubled", one("mocks/a.h", "int doubled; int is_double_;\n"), 0, ""},
+      {"bare byte for none", one("engine/a.cpp", "if (e.shop == 0xFF) return;\n"), 1, "kNoIndex"},
+      {"bare byte as an argument", one("engine/a.cpp", "tell(who, 0xFF);\n"), 1, "kNoIndex"},
+      {"a byte as a mask", one("engine/a.cpp", "return n & 0xFF;\n"), 0, ""},
       {"using namespace", one("cli/a.h", "using namespace std;\n"), 1, "qualified"},
       {"using namespace in a source", one("cli/a.cpp", "using namespace std;\n"), 0, ""},
 

@@ -82,7 +82,7 @@ class Books {
   }
   void make_product(std::size_t shop, ShopProduct const& product, Actor who) {
     BOOST_REQUIRE(shops_[shop].create_product(product, now_, effects_).has_value());
-    tell(who, who == Actor::Engine ? static_cast<std::uint8_t>(shop) : std::uint8_t{0xFF});
+    tell(who, who == Actor::Engine ? static_cast<std::uint8_t>(shop) : kNoIndex);
   }
   void track(std::size_t shop, std::string const& item, bool tracked) {
     shop_call(shop, shop::SetTracked{.item = mocks::inventory_item_of(variant(shop, item)),
@@ -252,13 +252,13 @@ class Books {
     EventContext context;
     context.action = &what;
     std::uint32_t const told =
-        log(Actor::ErpOperator, 0xFF, {.kind = EventKind::ActionDone}, context);
+        log(Actor::ErpOperator, kNoIndex, {.kind = EventKind::ActionDone}, context);
     bool const done = carry_out();
-    tell(Actor::ErpOperator, 0xFF, context);
+    tell(Actor::ErpOperator, kNoIndex, context);
     if (done)
       watch_.believe(what, told, now_, servers());
     else
-      log(Actor::ErpOperator, 0xFF, {.kind = EventKind::ActionRefused}, context);
+      log(Actor::ErpOperator, kNoIndex, {.kind = EventKind::ActionRefused}, context);
     return done;
   }
   static Plan plan_of(Layout const& layout) {
@@ -317,7 +317,7 @@ class Books {
                    context, servers());
     return events_++;
   }
-  void tell(Actor actor, std::uint8_t account = 0xFF, EventContext const& context = {}) {
+  void tell(Actor actor, std::uint8_t account = kNoIndex, EventContext const& context = {}) {
     for (Fact const& f : effects_.facts)
       log(actor, account, f, context);
     for (Fact const& f : facts_)

@@ -97,7 +97,7 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
 void Prices::see(Event const& e, insight::Offered const& what, Sight const& sight,
                  Findings& told) const {
   // What staff offer for nothing is their own decision.
-  if (e.actor != Actor::Engine || e.account == 0xFF)
+  if (e.actor != Actor::Engine || e.account == kNoIndex)
     return;
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));

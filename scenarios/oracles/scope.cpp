@@ -26,7 +26,7 @@ void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight cons
                 Findings& told) const {
   Fact const& f = e.fact;
   // What people write they may write anywhere.
-  if (e.actor != Actor::Engine || e.account == 0xFF)
+  if (e.actor != Actor::Engine || e.account == kNoIndex)
     return;
   std::uint32_t const item = sight.truth.tracker(what.at).item;
   std::string subject;
@@ -63,7 +63,7 @@ void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight cons
 
 void Scope::see(Event const& e, insight::Exported const& what, Sight const& sight,
                 Findings& told) const {
-  if (e.account == 0xFF)
+  if (e.account == kNoIndex)
     return;
   auto const& filter = settings_of(sight, e.account).tag_filter;
   auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(what.identity)});

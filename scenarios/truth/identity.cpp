@@ -281,12 +281,12 @@ void Truth::forget_product(Event const& e, Servers) {
 
 void Truth::field_changed(Event const& e, Servers servers) {
   Fact const& f = e.fact;
-  if (f.object == kNone || f.shop == 0xFF)
+  if (f.object == kNone || f.shop == kNoIndex)
     return;
   ShopTruth& shop = shops_[f.shop];
   while (shop.products.size() <= f.object)
     shop.products.push_back({});
-  if (e.actor != Actor::Engine || e.account == 0xFF)
+  if (e.actor != Actor::Engine || e.account == kNoIndex)
     return;
   auto const field =
       f.kind == EventKind::VariantDeleted ? Field::Options : static_cast<Field>(f.detail);

@@ -216,7 +216,7 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
   std::vector<std::uint32_t> reflected;
 
   bool const of_order =
-      f.order != kNone && f.shop != 0xFF && f.order < shops_[f.shop].orders.size();
+      f.order != kNone && f.shop != kNoIndex && f.order < shops_[f.shop].orders.size();
   if (of_order) {
     reflected = reflected_by(e);
     std::int32_t left = units;
@@ -252,7 +252,7 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
 }
 
 void Truth::erp_read(Event const& e, EventContext const& context) {
-  if (e.account == 0xFF)
+  if (e.account == kNoIndex)
     return;
   if (staged_.empty() || staged_.back().call != context.call ||
       staged_.back().account.value() != e.account)
@@ -425,7 +425,7 @@ void Truth::quantity_set(Event const& e) {
   t.written = true;
   t.write_event = e.id;
   seen(insight::QuantityWritten{at});
-  if (t.item == kNone || e.account == 0xFF)
+  if (t.item == kNone || e.account == kNoIndex)
     return;
   auto const& known = known_[e.account];
   auto const stores = stores_behind(f.shop, f.place);
@@ -489,7 +489,7 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
   TrackerId const at{place, f.shop};
   seen(insight::QuantityWritten{at});
   std::uint32_t const item = shop.trackers[place].item;
-  if (item == kNone || e.account == 0xFF)
+  if (item == kNone || e.account == kNoIndex)
     return;
   auto const stores = stores_behind(f.shop, f.place);
 

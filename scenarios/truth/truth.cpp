@@ -79,7 +79,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
         seen(insight::WrittenByHand{});
       break;
     case EventKind::PriceChanged:
-      if (e.actor == Actor::Engine && e.account != 0xFF)
+      if (e.actor == Actor::Engine && e.account != kNoIndex)
         seen(insight::PriceWritten{});
       if (e.actor == Actor::ShopStaff)
         seen(insight::WrittenByHand{});
@@ -118,14 +118,14 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
       erp_stock_changed(e, context);
       break;
     case EventKind::ErpLogRead:
-      if (e.account != 0xFF) {
+      if (e.account != kNoIndex) {
         auto& unpushed = unpushed_[e.account];
         if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
           unpushed.push_back(e.fact.line);
       }
       break;
     case EventKind::ErpLogAcked:
-      if (e.account != 0xFF)
+      if (e.account != kNoIndex)
         std::erase_if(unpushed_[e.account], [&](std::uint64_t row) { return row <= e.fact.line; });
       break;
     case EventKind::ErpHandleChanged:
@@ -142,7 +142,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
       erp_product_changed(e, servers);
       break;
     case EventKind::ErpOrderShipped:
-      if (e.fact.shop != 0xFF && e.fact.order < shops_[e.fact.shop].orders.size())
+      if (e.fact.shop != kNoIndex && e.fact.order < shops_[e.fact.shop].orders.size())
         shops_[e.fact.shop].orders.write(e.fact.order).shipped = true;
       break;
     case EventKind::ErpOrderCreated:
@@ -243,7 +243,7 @@ void Truth::order_cancelled(Event const& e) {
 
 void Truth::order_created(Event const& e) {
   Fact const& f = e.fact;
-  if (f.shop == 0xFF || f.order == kNone || f.order >= shops_[f.shop].orders.size())
+  if (f.shop == kNoIndex || f.order == kNone || f.order >= shops_[f.shop].orders.size())
     return;
   OrderTruth& order = shops_[f.shop].orders.write(f.order);
   ++order.erp_orders;
@@ -254,7 +254,7 @@ void Truth::order_created(Event const& e) {
 }
 
 void Truth::run_event(Event const& e) {
-  if (e.account == 0xFF)
+  if (e.account == kNoIndex)
     return;
   auto const run = static_cast<action::SyncRun>(e.fact.detail);
   std::size_t const s = config_->accounts[e.account].shop.value();
