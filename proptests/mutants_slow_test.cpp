@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include <set>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -24,48 +24,130 @@ struct Hunt {
   std::function<void(Plan&)> prepare;
 };
 
+void for_each_account(Plan& plan, std::function<void(Settings&)> const& change) {
+  for (AccountConfig& a : plan.store.accounts)
+    change(a.settings);
+}
+
+void go_live(Plan& plan) {
+  plan.already_live = false;
+  for_each_account(plan, [](Settings& s) { s.initial_after = hours(8); });
+}
+
+/// Every product has a handle of its own in the second shop, and XoroERP knows both.
+void own_handles_in_the_second_shop(Plan& plan) {
+  for (ErpProduct& erp : plan.catalogue.erp)
+    for (ShopProduct& shown : plan.catalogue.shops.at(1))
+      if (shown.handle == erp.handles) {
+        shown.handle += "-south";
+        erp.handles += ", " + shown.handle;
+        break;
+      }
+  go_live(plan);
+}
+
+/// The second ERP store stands behind the first location too, and the shop shows the sum.
+void two_stores_behind_the_first_location(Plan& plan) {
+  plan.store.shops.at(0).locations.at(0).erp_stores.push_back(StoreIndex{1});
+  for (ErpProduct const& erp : plan.catalogue.erp)
+    for (ErpItem const& item : erp.items)
+      for (ShopProduct& shown : plan.catalogue.shops.at(0))
+        for (ShopVariant& v : shown.variants)
+          if (v.sku.value() == item.number.value() && item.on_hand.size() > 1)
+            v.available.at(0) = v.available.at(0).value_or(Quantity{}) + item.on_hand[1];
+}
+
+/// Every other product is for the shop.
+void half_is_tagged(Plan& plan) {
+  for (std::size_t i = 0; i < plan.catalogue.erp.size(); i += 2)
+    plan.catalogue.erp[i].tags = {"Web"};
+  for_each_account(plan, [](Settings& s) { s.tag_filter = {"Web"}; });
+}
+
+/// What the sync leaves to the shop's own people.
+void weights_and_pictures_are_the_shops(Plan& plan) {
+  for_each_account(plan, [](Settings& s) { s.fields.weight = s.fields.images = false; });
+  for (ShopProduct& shown : plan.catalogue.shops.at(0))
+    for (ShopVariant& v : shown.variants)
+      v.weight_grams = 180;
+  for (ErpProduct& erp : plan.catalogue.erp)
+    for (ErpItem& item : erp.items)
+      item.weight_grams = 200;
+}
+
+/// The shop's numbers were never right, and nobody has aligned them yet.
+void no_baseline(Plan& plan) {
+  plan.already_live = false;
+  for_each_account(plan, [](Settings& s) {
+    s.initial_after.reset();
+    s.daily_at.reset();
+    s.delta = DeltaMode::Adjust;
+  });
+  for (ShopProduct& shown : plan.catalogue.shops.at(0))
+    for (ShopVariant& v : shown.variants)
+      v.available.at(0) = v.available.at(0).value_or(Quantity{}) + Quantity{3};
+}
+
 std::vector<Hunt> hunts() {
+  using enum PlanProfile;
   auto const adjust = [](Plan& plan) {
-    for (AccountConfig& a : plan.store.accounts)
-      a.settings.delta = DeltaMode::Adjust;
-  };
-  auto const go_live = [](Plan& plan) {
-    plan.already_live = false;
-    for (AccountConfig& a : plan.store.accounts)
-      a.settings.initial_after = hours(8);
+    for_each_account(plan, [](Settings& s) { s.delta = DeltaMode::Adjust; });
   };
   auto const takes_any_reference = [](Plan& plan) { plan.unique_order_refs = Switch::Off; };
   auto const zones = [](Plan& plan) {
     plan.store.zone = load_zone("America/Toronto").value_or(Zone{});
   };
+  constexpr auto careful = People::Careful, careless = People::Careless;
+  constexpr auto calm = Switch::Off;
   return {
-      {"safe, careful, faults", {.profile = PlanProfile::Safe, .people = People::Careful}, {}},
-      {"safe with adjust, careful, faults",
-       {.profile = PlanProfile::Safe, .people = People::Careful},
-       adjust},
-      {"guide, careful, faults", {.profile = PlanProfile::Guide, .people = People::Careful}, {}},
-      {"wild, careless, faults", {.profile = PlanProfile::Wild, .people = People::Careless}, {}},
-      {"safe, careless", {.profile = PlanProfile::Safe, .people = People::Careless}, {}},
-      {"go-live day", {.profile = PlanProfile::Guide, .people = People::Careful}, go_live},
-      {"another zone", {.profile = PlanProfile::Safe, .people = People::Careful}, zones},
+      {"safe, careful, faults", {.profile = Safe, .people = careful}, {}},
+      {"safe with adjust, careful, faults", {.profile = Safe, .people = careful}, adjust},
+      {"guide, careful, faults", {.profile = Guide, .people = careful}, {}},
+      {"wild, careless, faults", {.profile = Wild, .people = careless}, {}},
+      {"safe, careless", {.profile = Safe, .people = careless}, {}},
+      {"go-live day", {.profile = Guide, .people = careful}, go_live},
+      {"another zone", {.profile = Safe, .people = careful}, zones},
       {"an ERP that takes an order twice",
-       {.profile = PlanProfile::Guide, .people = People::Careful},
+       {.profile = Guide, .people = careful},
        takes_any_reference},
-      {"two accounts",
-       {.profile = PlanProfile::Guide, .people = People::Careless, .preset = "two-accounts"},
-       {}},
+      {"two accounts", {.profile = Guide, .people = careless, .preset = "two-accounts"}, {}},
+      {"calm go-live day", {.faults = calm, .profile = Guide, .people = careful}, go_live},
+      {"calm, careless", {.faults = calm, .profile = Wild, .people = careless}, {}},
+      {"calm, before the baseline",
+       {.faults = calm, .profile = Safe, .people = careless},
+       no_baseline},
+      {"calm, handles by shop",
+       {.faults = calm, .profile = Guide, .people = careful, .preset = "two-shops"},
+       own_handles_in_the_second_shop},
+      {"calm, stores summed",
+       {.faults = calm, .profile = Safe, .people = careful, .preset = "multi-location"},
+       two_stores_behind_the_first_location},
+      {"calm, half tagged", {.faults = calm, .profile = Guide, .people = careful}, half_is_tagged},
+      {"calm, the shop's own weights",
+       {.faults = calm, .profile = Guide, .people = careless},
+       weights_and_pictures_are_the_shops},
+      {"calm, more than a page",
+       {.items = 300, .orders = 4, .days = 1, .faults = calm, .profile = Guide, .people = careful},
+       go_live},
   };
 }
 
-/// What a run shows that hurts: error findings by anomaly, and that it never came to rest.
-std::set<std::string> hurts(Plan const& plan) {
+/// What a run tells, as far as a run without the bug can be held against it.
+std::map<std::string, std::int64_t> hurts(Plan const& plan, Switch faults) {
   RunRecord const record = run(plan, {.keep = Keep::HashOnly});
-  std::set<std::string> out;
-  for (Finding const& f : record.findings)
-    if (f.severity == Severity::Error)
-      out.insert(std::string{name_of(f.anomaly)});
-  if (!record.unsettled.empty() && out.empty())
-    out.insert("never at rest");
+  std::map<std::string, std::int64_t> out;
+  bool error = false;
+  for (Finding const& f : record.findings) {
+    error = error || f.severity == Severity::Error;
+    // Another call meets other faults, so that whom they hurt, and how much, proves nothing. Where
+    // nothing fails, the same acts of the same people hurt the same goods.
+    if (faults == Switch::Off)
+      out[fmt::format("{} of {}", name_of(f.anomaly), f.subject)] += f.units;
+    else if (f.severity == Severity::Error)
+      out[std::string{name_of(f.anomaly)}] = 0;
+  }
+  if (!record.unsettled.empty() && !error)
+    out["never at rest"] = 0;
   return out;
 }
 
@@ -82,14 +164,14 @@ std::optional<Catch> hunt_down(engine::Mutant mutant, std::uint64_t seeds) {
       if (hunt.prepare)
         hunt.prepare(plan);
       plan.mutants = {std::string{engine::name_of(mutant)}};
-      std::set<std::string> const with = hurts(plan);
+      auto const with = hurts(plan, hunt.shape.faults);
       if (with.empty())
         continue;
       plan.mutants.clear();
-      std::set<std::string> const without = hurts(plan);
-      for (std::string const& anomaly : with)
-        if (!without.contains(anomaly))
-          return Catch{hunt.name, seed, anomaly};
+      auto const without = hurts(plan, hunt.shape.faults);
+      for (auto const& [what, units] : with)
+        if (auto const clean = without.find(what); clean == without.end() || clean->second != units)
+          return Catch{hunt.name, seed, what};
     }
   return std::nullopt;
 }
@@ -115,14 +197,18 @@ BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_turns_a_file_of_the_catalogue_re
   }
 }
 
-// A hunt for people who have an hour: random plans meet only some mutants in a bounded time, and
-// the catalogue above is the gate. Run it with --run_test=mutants_slow_test/random_plans*.
-BOOST_AUTO_TEST_CASE(random_plans_meet_the_mutants_of_the_engine, *boost::unit_test::disabled()) {
+/// A number below zero sells as many as zero does, so no oracle minds it; a file that states the
+/// number does.
+constexpr engine::Mutant kHurtsNobody = engine::Mutant::FloorMissing;
+
+/// Random plans meet every mutant too, but for the one.
+BOOST_AUTO_TEST_CASE(random_plans_meet_the_mutants_of_the_engine) {
   for (engine::Mutant mutant : engine::all_mutants()) {
-    auto const caught = hunt_down(mutant, 60);
-    BOOST_CHECK_MESSAGE(caught.has_value(), engine::name_of(mutant) << " was not caught");
+    auto const caught = hunt_down(mutant, 30);
+    BOOST_CHECK_MESSAGE(caught.has_value() != (mutant == kHurtsNobody),
+                        engine::name_of(mutant) << (caught ? " was" : " was not") << " caught");
     if (caught)
-      BOOST_TEST_MESSAGE(fmt::format("{:28} {:18} seed {:3} ({})", engine::name_of(mutant),
+      BOOST_TEST_MESSAGE(fmt::format("{:28} {:40} seed {:3} ({})", engine::name_of(mutant),
                                      caught->by, caught->seed, caught->hunt));
   }
 }
