@@ -25,8 +25,8 @@ constexpr Detector kChangePushed{
 constexpr Detector kImportedTwice{
     Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
 
-/// Units of an order that a write has put back on sale. What had been deducted twice before was told
-/// then, and is no loss.
+/// Units of an order that a write has put back on sale. What had been deducted twice before was
+/// told then, and is no loss.
 std::int32_t units_lost(PoolWrite const& w) { return w.is - w.due; }
 
 }  // namespace
