@@ -262,8 +262,8 @@ void Truth::meet_variant(Event const& e, Servers servers) {
     for (std::size_t l = 0; l < shop.locations; ++l)
       judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
     if (e.actor == Actor::Engine)
-      for (auto& n : newly_tagged_)
-        n = 1;  // a new variant is a reason for a manual run
+      for (AccountTruth& account : accounts_)
+        account.newly_tagged = true;  // a new variant is a reason for a manual run
   }
   if (e.actor == Actor::Engine)
     seen(insight::Offered{f.shop, f.object});

@@ -266,7 +266,7 @@ void Truth::answered(AccountIndex account, std::uint64_t call) {
   for (auto it = staged_.begin(); it != staged_.end(); ++it) {
     if (it->call != call || it->account != account)
       continue;
-    auto& known = known_[account.value()];
+    auto& known = accounts_[account.value()].known;
     for (StagedRead const& r : *it->reads) {
       while (known.size() <= r.pool)
         known.push_back({});
@@ -387,8 +387,8 @@ void Truth::tracking_changed(Event const& e) {
   }
   // What is tracked from now on was never aligned: it is as good as newly tagged. Rule: R122.
   if (e.fact.after != 0 && e.actor == Actor::ShopStaff)
-    for (auto& n : newly_tagged_)
-      n = 1;
+    for (AccountTruth& account : accounts_)
+      account.newly_tagged = true;
 }
 
 void Truth::variant_gone(Event const& e) {
@@ -427,7 +427,7 @@ void Truth::quantity_set(Event const& e) {
   seen(insight::QuantityWritten{at});
   if (t.item == kNone || e.account == kNoIndex)
     return;
-  auto const& known = known_[e.account];
+  auto const& known = accounts_[e.account].known;
   auto const stores = stores_behind(f.shop, f.place);
   for (std::size_t i = 0; i < stores.size(); ++i) {
     std::uint32_t const pool = pool_of(t.item, stores[i].value());
@@ -501,7 +501,7 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
     rows = rows_named(request->reference);
   // A pusher that names no rows: the newest rows it has read of this item and not pushed yet.
   bool const guessed = rows.empty();
-  auto& unpushed = unpushed_[e.account];
+  auto& unpushed = accounts_[e.account].unpushed;
   if (guessed)
     rows = unpushed;
 

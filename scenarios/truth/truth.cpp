@@ -9,12 +9,9 @@ namespace drydock {
 
 Truth::Truth(Plan const& plan, Servers servers) : config_(plan.store) {
   stores_ = std::max<std::size_t>(1, plan.store.erp_stores.size());
-  known_.resize(plan.store.accounts.size());
-  unpushed_.resize(plan.store.accounts.size());
-  signed_off_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
-  baseline_.assign(plan.store.accounts.size(), plan.already_live ? 1 : 0);
-  newly_tagged_.assign(plan.store.accounts.size(), 0);
-  manual_press_.assign(plan.store.accounts.size(), Press::None);
+  accounts_.resize(plan.store.accounts.size());
+  for (AccountTruth& account : accounts_)
+    account.signed_off = account.baseline = plan.already_live;
   shops_.resize(plan.store.shops.size());
   for (std::size_t s = 0; s < shops_.size(); ++s) {
     ShopTruth& shop = shops_[s];
@@ -119,14 +116,15 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
       break;
     case EventKind::ErpLogRead:
       if (e.account != kNoIndex) {
-        auto& unpushed = unpushed_[e.account];
+        auto& unpushed = accounts_[e.account].unpushed;
         if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
           unpushed.push_back(e.fact.line);
       }
       break;
     case EventKind::ErpLogAcked:
       if (e.account != kNoIndex)
-        std::erase_if(unpushed_[e.account], [&](std::uint64_t row) { return row <= e.fact.line; });
+        std::erase_if(accounts_[e.account].unpushed,
+                      [&](std::uint64_t row) { return row <= e.fact.line; });
       break;
     case EventKind::ErpHandleChanged:
       handle_changed(e, servers);
@@ -168,12 +166,12 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
   scratch_.insights.clear();
   scratch_.writes.clear();
   if (auto const* sign_off = std::get_if<action::SignOffAts>(&act)) {
-    signed_off_.at(sign_off->account.value()) = 1;
+    accounts_.at(sign_off->account.value()).signed_off = true;
   } else if (auto const* press = std::get_if<action::PressSync>(&act)) {
     if (press->run == action::SyncRun::Manual) {
-      std::uint8_t& tagged = newly_tagged_.at(press->account.value());
-      manual_press_.at(press->account.value()) = tagged != 0 ? Press::Needed : Press::Unneeded;
-      tagged = 0;
+      AccountTruth& account = accounts_.at(press->account.value());
+      account.press = account.newly_tagged ? Press::Needed : Press::Unneeded;
+      account.newly_tagged = false;
     }
   } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
     upload_believed(*upload, event, now, servers);
@@ -262,17 +260,17 @@ void Truth::run_event(Event const& e) {
                         run == action::SyncRun::Daily || run == action::SyncRun::Weekly;
   if (e.fact.kind == EventKind::RunRefused) {
     // It has still to be run.
-    if (run == action::SyncRun::Manual && manual_press_[e.account] == Press::Needed)
-      newly_tagged_[e.account] = 1;
+    if (run == action::SyncRun::Manual && accounts_[e.account].press == Press::Needed)
+      accounts_[e.account].newly_tagged = true;
     return;
   }
   if (e.fact.kind == EventKind::RunFinished) {
     if (!absolute)
       return;
     // What was confirmed before the first alignment was not what the schedule will copy. Rule: R77.
-    if (baseline_[e.account] == 0)
-      signed_off_[e.account] = 0;
-    baseline_[e.account] = 1;
+    if (!accounts_[e.account].baseline)
+      accounts_[e.account].signed_off = false;
+    accounts_[e.account].baseline = true;
     shops_[s].baseline = true;
     if (!shops_[s].live) {
       shops_[s].live = true;
@@ -288,11 +286,11 @@ void Truth::run_event(Event const& e) {
   }
   // The press is judged, once: a run that failed is taken up again by itself.
   bool const needless =
-      run == action::SyncRun::Manual && manual_press_[e.account] == Press::Unneeded;
+      run == action::SyncRun::Manual && accounts_[e.account].press == Press::Unneeded;
   if (needless)
-    manual_press_[e.account] = Press::Judged;
-  seen(insight::RunBegan{e.account, run, baseline_[e.account] != 0, signed_off_[e.account] != 0,
-                         needless});
+    accounts_[e.account].press = Press::Judged;
+  seen(insight::RunBegan{e.account, run, accounts_[e.account].baseline,
+                         accounts_[e.account].signed_off, needless});
 }
 
 /// Whether some account that pushes to the shop has the item in its tag scope. Rule: R102.
@@ -344,8 +342,8 @@ void Truth::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers s
       items_.write(i).scope_changed_at = now;
     if (gained) {
       items_.write(i).tagged_at = now;
-      for (auto& n : newly_tagged_)
-        n = 1;
+      for (AccountTruth& account : accounts_)
+        account.newly_tagged = true;
     }
   }
 }

@@ -192,6 +192,16 @@ class Truth {
     std::uint32_t event = kNone;
     std::int32_t value = 0;
   };
+  enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
+  /// One list of all that is known of an account, since a fork allocates for each list.
+  struct AccountTruth {
+    CowVector<Read> known;                ///< by pool
+    std::vector<std::uint64_t> unpushed;  ///< rows read, not yet pushed
+    Press press = Press::None;            ///< the last of the button of manual runs
+    bool signed_off = false;
+    bool baseline = false;
+    bool newly_tagged = false;  ///< items came into scope since the last manual run
+  };
   struct StagedRead {
     std::uint32_t pool;
     Read read;
@@ -297,19 +307,13 @@ class Truth {
   CowMap<std::string, std::uint32_t, StableHash> title_index_;  ///< slug → product, kNone: several
   CowMap<std::string, std::uint32_t, StableHash> handle_index_;
   CowVector<std::vector<std::uint32_t>> row_causes_;  ///< by change-log row
-  std::vector<CowVector<Read>> known_;                ///< by account, then pool
+  std::vector<AccountTruth> accounts_;
   std::vector<Stage> staged_;
-  std::vector<std::vector<std::uint64_t>> unpushed_;  ///< by account: rows read, not yet pushed
-  Tick last_fault_{INT64_MIN};                        ///< when the network or a process last failed
+  Tick last_fault_{INT64_MIN};  ///< when the network or a process last failed
   std::uint32_t wrong_trackers_ = 0;
   std::uint32_t wrong_pools_ = 0;  ///< the ERP's side does not say what is so
   std::uint32_t orders_missing_ = 0;
   std::uint32_t dirty_products_ = 0;
-  std::vector<std::uint8_t> signed_off_;    ///< by account
-  std::vector<std::uint8_t> baseline_;      ///< by account
-  std::vector<std::uint8_t> newly_tagged_;  ///< by account: items tagged since the last manual run
-  enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
-  std::vector<Press> manual_press_;  ///< by account: the last of that button
   std::uint64_t wrong_overwrites_ = 0;
   std::int64_t wrong_unit_ms_ = 0;
   Scratch scratch_;
