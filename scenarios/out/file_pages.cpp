@@ -18,7 +18,6 @@ namespace drydock {
 namespace {
 
 using csv::ColumnShape;
-using csv::Need;
 
 struct Export {
   std::string_view title, file, beside;
@@ -48,13 +47,13 @@ std::string quoted_names(ColumnShape const& shape) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string_view word_of(Need need) {
+std::string_view word_of(csv::Need need) {
   switch (need) {
-    case Need::Key:
+    case csv::Need::Key:
       return "in each row";
-    case Need::Required:
+    case csv::Need::Required:
       return "yes";
-    case Need::Optional:
+    case csv::Need::Optional:
       break;
   }
   return "";
@@ -81,7 +80,7 @@ std::string needed_columns() {
   for (Export const& each : exports()) {
     std::vector<std::string> names;
     for (ColumnShape const& shape : each.columns)
-      if (shape.need != Need::Optional)
+      if (shape.need != csv::Need::Optional)
         names.push_back(fmt::format("`{}`", shape.names.front()));
     out += fmt::format("| {} | {}{}{} |\n", each.title, fmt::join(names, ", "),
                        each.beside.empty() ? "" : "; ", each.beside);
