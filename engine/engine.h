@@ -131,8 +131,12 @@ struct EngineConfig {
   std::vector<LocationConfig> locations;         ///< of the shop, with the ERP stores behind each
   std::vector<LocationId> location_ids;  ///< that this account pushes to, parallel to locations
   std::vector<OrderStore> order_stores;  ///< of all locations of the shop, pushed to or not
-  StoreIndex default_ship_store;         ///< takes what a location without an ERP store serves
-  bool sole_pusher_of_shop = true;       ///< R107: the pusher register of the installation says so
+  /// Orders that were placed before it are ignored; none: before the first moment.
+  std::optional<Tick> connected_since;
+  /// Where reading them begins; none: at the first moment.
+  std::optional<Tick> orders_since;
+  StoreIndex default_ship_store;    ///< takes what a location without an ERP store serves
+  bool sole_pusher_of_shop = true;  ///< R107: the pusher register of the installation says so
   std::vector<Mutant> mutants;
 };
 

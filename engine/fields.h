@@ -21,7 +21,7 @@ namespace drydock::engine {
 
 // --- the two systems' values --------------------------------------------------------------------
 DRYDOCK_FIELDS(ErpItem, number, description, options, price, compare_at, cost, weight_grams,
-               barcode, tags, track_quantity, active, on_hand, not_available)
+               barcode, tags, track_quantity, active, on_hand, not_available, on_so, other_ats)
 DRYDOCK_FIELDS(ErpProduct, base_part, title, body_html, handles, category, vendor, tags,
                option_names, images, active, items)
 DRYDOCK_FIELDS(erp::OrderRef, shop_url, order)

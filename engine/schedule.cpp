@@ -183,11 +183,15 @@ void on_started(Turn& t) {
   Durable& d = t.s.durable;
   if (!d.started) {
     d.started = true;
+    if (t.config().connected_since)
+      d.integration_start = *t.config().connected_since;
     // Older orders are taken to be in the stock as it was counted; importing them would deduct them
     // again.
-    if (d.integration_start == Tick{})
+    else if (d.integration_start == Tick{})
       d.integration_start = t.now;
-    if (d.orders_since == Tick{})
+    if (t.config().orders_since)
+      d.orders_since = *t.config().orders_since;
+    else if (d.orders_since == Tick{})
       d.orders_since = t.now;
     if (!d.baseline && t.settings().initial_after)
       d.initial_at = t.now + *t.settings().initial_after;
@@ -245,6 +249,11 @@ void on_settings(Turn& t, Settings const& settings) {
     d.weekly_at = kNever;
   if (settings.daily_full_orders != before.daily_full_orders)
     d.full_orders_at = kNever;
+  if (settings.integration_start && settings.integration_start != before.integration_start) {
+    d.integration_start = *settings.integration_start;
+    // An earlier date asks for the orders since then.
+    d.orders_since = std::min(d.orders_since, d.integration_start);
+  }
   if (settings.initial_after != before.initial_after && !d.baseline) {
     d.initial_at = settings.initial_after ? t.now + *settings.initial_after : kNever;
     clear_alarm(t, Alarm::Initial);

@@ -362,6 +362,18 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
                    "ever comes in",
      .severity = "error where orders come late; else warning",
      .occasions = kNoRun},
+    {.anomaly = Anomaly::OpenOrders,
+     .name = "open-orders",
+     .title = "Only one system knows of open orders",
+     .harm = "The units of such an order are for sale although somebody has bought them.",
+     .unit = "unit",
+     .units = "units",
+     .definition = "an order is open in the shop that XoroERP does not have and will not take, and "
+                   "its ATS still holds the units; or XoroERP holds units for orders that the "
+                   "shop's number does not leave out",
+     .severity = "error where the first absolute sync would sell the units again; warning where "
+                 "it puts the shop right",
+     .occasions = kNoRun},
     {.anomaly = Anomaly::Misconfigured,
      .name = "misconfigured",
      .title = "Something is not set up as the sync needs it",

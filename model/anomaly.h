@@ -51,6 +51,7 @@ enum class Anomaly : std::uint8_t {
   NoTagStrategy,
   PeakSchedule,
   OrdersNotFirst,
+  OpenOrders,
   Misconfigured
 };
 

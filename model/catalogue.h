@@ -11,6 +11,7 @@
 #include "model/money.h"
 #include "model/names.h"
 #include "model/quantity.h"
+#include "model/tick.h"
 
 namespace drydock {
 
@@ -32,6 +33,10 @@ struct ErpItem {
   bool active = true;
   std::vector<Quantity> on_hand;        ///< by StoreIndex; shorter means zero
   std::vector<Quantity> not_available;  ///< by StoreIndex; shorter means zero
+  /// Open units of released sales orders, by StoreIndex; shorter means zero (QtyOnSO).
+  std::vector<Quantity> on_so;
+  /// ATS as the export has it, by StoreIndex, where that is not what its other columns make.
+  std::vector<std::optional<Quantity>> other_ats;
   friend bool operator==(ErpItem const&, ErpItem const&) = default;
 };
 
@@ -72,6 +77,8 @@ struct ShopVariant {
   bool tracked = true;
   OversellPolicy policy = OversellPolicy::Deny;
   std::vector<std::optional<Quantity>> available;  ///< by location; none: not stocked there
+  /// By location; shorter means zero. On hand = available + committed + unavailable.
+  std::vector<Quantity> committed, unavailable, incoming;
   friend bool operator==(ShopVariant const&, ShopVariant const&) = default;
 };
 
@@ -90,9 +97,28 @@ struct ShopProduct {
   friend bool operator==(ShopProduct const&, ShopProduct const&) = default;
 };
 
+/// An order that is open in a shop, as the shop's export names it. Times are the store's own, which
+/// a run's need not be: Catalogue::taken_at joins the two.
+struct OpenOrder {
+  struct Line {
+    Sku sku;
+    std::string location;  ///< "" when the export does not say
+    Quantity open;         ///< units that wait for their fulfilment
+    friend bool operator==(Line const&, Line const&) = default;
+  };
+  std::string name;  ///< "#1042"
+  Tick placed;
+  bool paid = true;
+  std::vector<Line> lines;
+  friend bool operator==(OpenOrder const&, OpenOrder const&) = default;
+};
+
 struct Catalogue {
   std::vector<ErpProduct> erp;
-  std::vector<std::vector<ShopProduct>> shops;  ///< by ShopIndex
+  std::vector<std::vector<ShopProduct>> shops;      ///< by ShopIndex
+  std::vector<std::vector<OpenOrder>> open_orders;  ///< by ShopIndex; shorter means none
+  /// When the exports were taken; a run opens at that moment. None: the run's own calendar.
+  std::optional<Tick> taken_at;
   friend bool operator==(Catalogue const&, Catalogue const&) = default;
 };
 

@@ -74,6 +74,9 @@ struct Settings {
   Switch idempotency_keys = Switch::On;
   // orders.*
   Switch order_import = Switch::On;
+  /// Orders that were placed before it are ignored (xoro.md B1, 6). None: the connection's first
+  /// moment. Assumption: A-X37.
+  std::optional<Tick> integration_start;
   Switch order_webhooks = Switch::On;
   std::optional<Duration> order_poll_every = minutes(15);
   Duration ingestion_delay = Duration{0};  ///< time an order waits in the pending import state

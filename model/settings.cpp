@@ -155,6 +155,14 @@ Set read_into(std::optional<TimeOfDay>& out, std::string_view text) {
   out = *t;
   return {};
 }
+Set read_into(std::optional<Tick>& out, std::string_view text) {
+  auto const t = parse_tick(text);
+  if (!t) {
+    return std::unexpected(t.error() + ", or off");
+  }
+  out = *t;
+  return {};
+}
 Set read_into(std::optional<WeeklyTime>& out, std::string_view text) {
   auto const space = text.find(' ');
   auto const day = parse_weekday(text.substr(0, space));
@@ -168,6 +176,7 @@ Set read_into(std::optional<WeeklyTime>& out, std::string_view text) {
 }
 
 std::string written(Duration d) { return format_duration(d); }
+std::string written(Tick t) { return format_tick(t); }
 std::string written(TimeOfDay t) { return format_time_of_day(t); }
 std::string written(WeeklyTime const& w) {
   return std::string(name_of(w.day)) + ' ' + format_time_of_day(w.at);
@@ -428,6 +437,12 @@ std::vector<SettingDef> make_defs() {
           Whose::People,
           {"orders.ingestion_delay", "Order ingestion delay",
            "Time that an order waits in the pending import state.", "0", "R73,R90,K1"}),
+      def<OrOff<&S::integration_start>>(
+          Whose::Sync,
+          {"orders.integration_start", "Integration Start Date",
+           "Orders that were placed before it are ignored; a date is midnight in UTC. Off: the "
+           "connection's first moment, or the oldest order that both systems hold as open.",
+           "off", "R65,R136"}),
       on_off<&S::auto_release>(
           Whose::Sync, {"orders.auto_release", "Auto Release Sales Orders",
                         "Imported orders are released at once and so lower ATS.", "on", "R65,R78"}),

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "mocks/csv/sheet.h"
+#include "model/text.h"
 
 namespace drydock::csv {
 namespace {
@@ -14,7 +15,8 @@ struct LineRow {
   TextCell sku;
   ValueCell<Quantity> quantity;
   TextCell title;
-  ValueCell<Tick> paid, cancelled;
+  ValueCell<Tick> paid, cancelled, fulfilled;
+  TextCell money, fulfilment, line_fulfilment, location;
 };
 
 ColumnTable<LineRow> const& line_table() {
@@ -26,8 +28,40 @@ ColumnTable<LineRow> const& line_table() {
       {{{"Lineitem quantity"}, Need::Key, "units ordered"}, into<&R::quantity>},
       {{{"Lineitem name"}, Need::Optional, "the line's title"}, into<&R::title>},
       {{{"Paid at"}, Need::Optional, "when it was paid"}, into<&R::paid>},
-      {{{"Cancelled at"}, Need::Optional, "when it was cancelled"}, into<&R::cancelled>}};
+      {{{"Cancelled at"}, Need::Optional, "when it was cancelled"}, into<&R::cancelled>},
+      {{{"Fulfilled at"}, Need::Optional, "when it was sent"}, into<&R::fulfilled>},
+      {{{"Financial Status"}, Need::Optional, "paid, pending, refunded"}, into<&R::money>},
+      {{{"Fulfillment Status"}, Need::Optional, "whether the order is open"}, into<&R::fulfilment>},
+      {{{"Lineitem fulfillment status"}, Need::Optional, "whether the line is open"},
+       into<&R::line_fulfilment>},
+      {{{"Location"}, Need::Optional, "where it was taken"}, into<&R::location>}};
   return table;
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return same_ignoring_case(text, word); });
+}
+
+/// What an order's own cells say of all its lines.
+enum class OrderStand : std::uint8_t { Silent, Open, Closed };
+OrderStand stand_of(LineRow const& row) {
+  // Nothing of it will be sent any more.
+  if (row.cancelled.value || is_one_of(row.money.text, {"refunded", "voided", "expired"}))
+    return OrderStand::Closed;
+  if (row.fulfilled.value || is_one_of(row.fulfilment.text, {"fulfilled", "restocked"}))
+    return OrderStand::Closed;
+  return is_one_of(row.fulfilment.text, {"unfulfilled", "partial", "partially fulfilled", "pending",
+                                         "open", "in progress", "on hold", "scheduled"})
+             ? OrderStand::Open
+             : OrderStand::Silent;
+}
+
+/// A line's own status says more than its order's.
+bool is_open(std::string_view line_status, OrderStand order) {
+  if (order == OrderStand::Closed || is_one_of(line_status, {"fulfilled", "restocked"}))
+    return false;
+  return order == OrderStand::Open || is_one_of(line_status, {"unfulfilled", "pending", "partial"});
 }
 
 class Builder {
@@ -50,13 +84,18 @@ class Builder {
       order.created_at = *row.created.value;
       order.paid_at = row.paid.value;
       order.cancelled_at = row.cancelled.value;
+      order.fulfilled_at = row.fulfilled.value;
+      order.paid = !is_one_of(
+          row.money.text, {"pending", "authorized", "partially_paid", "partially paid", "unpaid"});
+      order.location = row.location.text;
+      stands_.push_back(stand_of(row));
       known = by_name_.emplace(row.name.text, out_.orders.size()).first;
       out_.orders.push_back(std::move(order));
     }
     if (*row.quantity.value != Quantity{0})
-      out_.orders[known->second].lines.push_back({cells.line(), Sku{std::string(row.sku.raw)},
-                                                  std::string(row.title.text),
-                                                  *row.quantity.value});
+      out_.orders[known->second].lines.push_back(
+          {cells.line(), Sku{std::string(row.sku.raw)}, std::string(row.title.text),
+           *row.quantity.value, is_open(row.line_fulfilment.text, stands_[known->second])});
   }
 
   [[nodiscard]] SheetsRead& facts() { return out_; }
@@ -69,10 +108,20 @@ class Builder {
 
  private:
   PastOrders out_;
+  std::vector<OrderStand> stands_;  ///< as out_.orders, while they are in the files' order
   std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 
 }  // namespace
+
+bool PastOrder::open() const { return std::ranges::any_of(lines, &PastOrderLine::open); }
+
+Tick PastOrder::last_touched() const {
+  Tick last = created_at;
+  for (auto const& moment : {paid_at, cancelled_at, fulfilled_at})
+    last = std::max(last, moment.value_or(last));
+  return last;
+}
 
 std::expected<PastOrders, CsvError> read_orders(std::span<CsvFile const> files, Zone const& zone,
                                                 CsvLimits const& limits) {

@@ -15,8 +15,9 @@
 #include "model/tick.h"
 #include "model/zone.h"
 
-/// Shopify's order export as a record of demand: Name, Created at, Lineitem sku, Lineitem quantity;
-/// optional: Lineitem name, Paid at, Cancelled at.
+/// Shopify's order export as a record of demand, and of what is open: Name, Created at, Lineitem
+/// sku, Lineitem quantity; optional: Lineitem name, Paid at, Financial Status, Fulfillment Status,
+/// Lineitem fulfillment status, Fulfilled at, Cancelled at, Location (shopify.md S5).
 namespace drydock::csv {
 
 struct ColumnShape;
@@ -26,14 +27,21 @@ struct PastOrderLine {
   Sku sku;
   std::string name;
   Quantity quantity;
+  /// Whether units of it wait for their fulfilment. The export does not say how many of a line that
+  /// is fulfilled in part: it counts as open in full.
+  bool open = false;
 };
 
 struct PastOrder {
   std::uint32_t line = 0;
   std::string name;  ///< "#1003"
   Tick created_at;
-  std::optional<Tick> paid_at, cancelled_at;
+  std::optional<Tick> paid_at, cancelled_at, fulfilled_at;
+  bool paid = true;      ///< unless its financial status says otherwise
+  std::string location;  ///< of an order that was taken at one; "" for others
   std::vector<PastOrderLine> lines;
+  [[nodiscard]] bool open() const;
+  [[nodiscard]] Tick last_touched() const;
 };
 
 struct PastOrders : SheetsRead {
@@ -43,9 +51,10 @@ struct PastOrders : SheetsRead {
 /// Rows of one name are one order; its dates stand in its first row. A row without name, without a
 /// readable date where the order begins, or without a quantity is reported and left out; a blank
 /// SKU is kept, since such sales are real. A quantity of zero is what an order edit leaves: the
-/// line is legal and holds no units, and an order of such lines alone is no demand. A date without
-/// a zone of its own is on the clock of `zone`. Errors: as in read_csv; another export; columns
-/// that are missing.
+/// line is legal and holds no units, and an order of such lines alone is no demand. An order is
+/// open where its status says so, "unfulfilled" or "partial", and it is neither cancelled nor
+/// refunded: a blank status says nothing. A date without a zone of its own is on the clock of
+/// `zone`. Errors: as in read_csv; another export; columns that are missing.
 std::expected<PastOrders, CsvError> read_orders(std::span<CsvFile const> files, Zone const& zone,
                                                 CsvLimits const& limits = {});
 /// Of one file, of which nothing is declared.

@@ -26,6 +26,33 @@ BOOST_AUTO_TEST_CASE(rows_of_a_name_are_one_order) {
   BOOST_TEST(file.orders[1].cancelled_at.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_order_is_open_where_its_states_say_so) {
+  auto const file =
+      read_orders("o.csv",
+                  "Name,Created at,Financial Status,Fulfillment Status,Cancelled at,"
+                  "Lineitem quantity,Lineitem sku,Lineitem fulfillment status\n"
+                  "#1,2026-11-01 10:00:00 Z,paid,unfulfilled,,2,A,pending\n"
+                  "#2,2026-11-02 10:00:00 Z,paid,partial,,1,A,fulfilled\n"
+                  "#2,2026-11-02 10:00:00 Z,,,,1,B,unfulfilled\n"
+                  "#3,2026-11-03 10:00:00 Z,paid,fulfilled,,1,A,\n"
+                  "#4,2026-11-04 10:00:00 Z,refunded,unfulfilled,,1,A,\n"
+                  "#5,2026-11-05 10:00:00 Z,paid,unfulfilled,2026-11-06 10:00:00 Z,1,A,\n"
+                  "#6,2026-11-06 10:00:00 Z,pending,unfulfilled,,1,A,\n"
+                  "#7,2026-11-07 10:00:00 Z,paid,,,1,A,\n")
+          .value();
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST_REQUIRE(file.orders.size() == 7U);
+  std::string open;
+  for (auto const& order : file.orders)
+    open += order.open() ? order.name : "";
+  BOOST_TEST(open == "#1#2#6");
+  BOOST_TEST(!file.orders[1].lines[0].open);
+  BOOST_TEST(file.orders[1].lines[1].open);
+  BOOST_TEST(file.orders[0].paid);
+  BOOST_TEST(!file.orders[5].paid);
+  BOOST_TEST(format_tick(file.orders[4].last_touched()) == "2026-11-06T10:00:00Z");
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported) {
   auto const file = read_orders("o.csv",
                                 "Name,Created at,Lineitem quantity,Lineitem sku\n"

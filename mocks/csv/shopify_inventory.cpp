@@ -167,6 +167,17 @@ class Builder {
   std::vector<std::pair<std::size_t, std::string>> locations_;  ///< of the file that is read
 };
 
+void put(std::vector<Quantity>& by_location, std::size_t location,
+         std::optional<Quantity> quantity) {
+  if (!quantity || *quantity == Quantity{0}) {
+    return;
+  }
+  if (by_location.size() <= location) {
+    by_location.resize(location + 1);
+  }
+  by_location[location] = *quantity;
+}
+
 struct Key {
   std::string handle;
   std::array<std::string, 3> options;
@@ -246,6 +257,9 @@ std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
       available.resize(location->second + 1);
     }
     available[location->second] = stock.stocked ? stock.available : std::nullopt;
+    put(variant->second->committed, location->second, stock.committed);
+    put(variant->second->unavailable, location->second, stock.unavailable);
+    put(variant->second->incoming, location->second, stock.incoming);
   }
   for (auto& error : bad)
     if (error.rows > 1)

@@ -50,10 +50,10 @@ inline std::expected<ShopifyInventory, CsvError> read_shopify_inventory(
 /// The columns that are read, for documentation; a location's column has its name.
 std::vector<ColumnShape> shopify_inventory_columns();
 
-/// Puts `available` into the variants that the rows name by handle and options, at the position
-/// that the location has in `locations`. Returns the rows that name none, or no such location: one
-/// complaint for each such variant and location, whatever the number of its rows. What is in
-/// `left_out` was told already.
+/// Puts what is available, committed, unavailable and incoming into the variants that the rows name
+/// by handle and options, at the position that the location has in `locations`. Returns the rows
+/// that name none, or no such location: one complaint for each such variant and location, whatever
+/// the number of its rows. What is in `left_out` was told already.
 std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
                                       std::vector<ShopProduct>& products,

@@ -171,11 +171,25 @@ std::string named(XoroStock const& stock) {
   return out;
 }
 
-void put(std::vector<Quantity>& by_store, std::size_t store, Quantity quantity) {
+template <class T>
+void put(std::vector<T>& by_store, std::size_t store, T quantity) {
   if (by_store.size() <= store) {
     by_store.resize(store + 1);
   }
   by_store[store] = quantity;
+}
+
+/// What is on released sales orders, and an ATS that does not follow from it. Rule: R78.
+void put_orders(ErpItem& item, std::size_t store, XoroStock const& stock) {
+  auto const free = stock.on_hand - stock.not_available.value_or(Quantity{0});
+  auto const on_so =
+      stock.on_sales_orders.value_or(stock.ats ? floor_at_zero(free - *stock.ats) : Quantity{0});
+  if (on_so != Quantity{0}) {
+    put(item.on_so, store, on_so);
+  }
+  if (stock.ats && *stock.ats != free - on_so) {
+    put(item.other_ats, store, stock.ats);
+  }
 }
 
 }  // namespace
@@ -235,6 +249,7 @@ std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
     } else {
       put(found[0]->on_hand, store->second, stock.on_hand);
       put(found[0]->not_available, store->second, stock.not_available.value_or(Quantity{0}));
+      put_orders(*found[0], store->second, stock);
     }
   }
   for (auto& error : bad)
@@ -255,10 +270,12 @@ std::string write_xoro_inventory(std::vector<ErpProduct> const& products,
     for (auto const& item : product.items) {
       for (std::size_t s = 0; s < stores.size(); ++s) {
         auto const on_hand = at(item.on_hand, s), not_available = at(item.not_available, s);
-        append_row(out, std::vector<std::string>{
-                            item.number.value(), stores[s], std::to_string(on_hand.units()),
-                            std::to_string(not_available.units()), "0", "0",
-                            std::to_string((on_hand - not_available).units())});
+        auto const on_so = at(item.on_so, s);
+        append_row(out,
+                   std::vector<std::string>{
+                       item.number.value(), stores[s], std::to_string(on_hand.units()),
+                       std::to_string(not_available.units()), "0", std::to_string(on_so.units()),
+                       std::to_string((on_hand - not_available - on_so).units())});
       }
     }
   }

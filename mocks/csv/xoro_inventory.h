@@ -55,16 +55,18 @@ inline std::expected<XoroInventory, CsvError> read_xoro_inventory(std::string co
 /// The columns that are read, for documentation.
 std::vector<ColumnShape> xoro_inventory_columns();
 
-/// Puts on hand and not available into the items, by the position of the store in `stores`. A row
-/// without item number means the one item of its base part that has its option values.
-/// Returns the rows whose item or store is unknown, or whose item is one of several: one complaint
-/// for each such item and store. Items in `left_out` were told already.
+/// Puts on hand, not available and what is on sales orders into the items, by the position of the
+/// store in `stores`. Where a file has ATS and not what is on sales orders, that is what ATS lacks;
+/// an ATS that the other columns do not make is kept beside them. A row without item number means
+/// the one item of its base part that has its option values. Returns the rows whose item or store
+/// is unknown, or whose item is one of several: one complaint for each such item and store. Items
+/// in `left_out` were told already.
 std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
                                       std::vector<std::string> const& stores,
                                       std::vector<ErpProduct>& products,
                                       std::set<std::string> const& left_out);
 
-/// Writes the stock of all items; ATS without sales orders.
+/// Writes the stock of all items.
 std::string write_xoro_inventory(std::vector<ErpProduct> const& products,
                                  std::vector<std::string> const& stores);
 

@@ -133,11 +133,33 @@ BOOST_AUTO_TEST_CASE(all_missing_columns_are_named_at_once_and_other_exports_by_
                  .find("Item Costing Report") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(units_on_sales_orders_come_in_and_an_ats_that_does_not_follow_is_kept) {
+  auto const file = read_xoro_inventory("s.csv",
+                                        "ItemNumber,StoreName,OnHandQty,QtyOnSO,ATSQty\n"
+                                        "A,Main,10,6,4\nB,Main,10,6,7\nC,Main,10,,4\nD,Main,3,,5\n")
+                        .value();
+  std::vector<ErpProduct> products(1);
+  products[0].items = {{.number = ItemNumber{"A"}},
+                       {.number = ItemNumber{"B"}},
+                       {.number = ItemNumber{"C"}},
+                       {.number = ItemNumber{"D"}}};
+  BOOST_TEST(apply_inventory(file, {"Main"}, products, {}).empty());
+  auto const& items = products[0].items;
+  BOOST_TEST_REQUIRE(items[0].on_so.size() == 1U);
+  BOOST_TEST(items[0].on_so[0].units() == 6);
+  BOOST_TEST(items[0].other_ats.empty());
+  BOOST_TEST(items[1].other_ats.at(0).value().units() == 7);
+  BOOST_TEST(items[2].on_so.at(0).units() == 6);  // what ATS lacks
+  BOOST_TEST(items[3].on_so.empty());
+  BOOST_TEST(items[3].other_ats.at(0).value().units() == 5);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
   std::vector<ErpProduct> products(1);
   products[0].items = {{.number = ItemNumber{"A"},
                         .on_hand = {Quantity{3}, Quantity{0}},
-                        .not_available = {Quantity{1}, Quantity{0}}}};
+                        .not_available = {Quantity{1}, Quantity{0}},
+                        .on_so = {Quantity{2}}}};
   std::vector<std::string> const stores = {"Main", "Depot, east"};
   auto const file = read_xoro_inventory("s.csv", write_xoro_inventory(products, stores)).value();
   BOOST_TEST(file.ats_differs.empty());

@@ -25,7 +25,7 @@ void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
     f.detail = static_cast<std::uint8_t>(Means::Fulfil);
     f.order = order;
     f.line = line;
-    f.before = std::int64_t{level.available} + level.committed;
+    f.before = level.on_hand();
     // A deleted variant's stock went with it.
     f.after = f.before - (s.variants[l.variant].live ? units : 0);
     f.amount = -units;

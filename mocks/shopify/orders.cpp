@@ -75,7 +75,7 @@ bool can_promise(ShopState const& s, std::uint32_t variant, std::uint32_t locati
 /// Goods that come back raise what is on hand; what is released only moves within it.
 bool can_take_back(ShopState const& s, OrderLine const& line, std::int32_t units) {
   Level const& level = s.levels[level_at(s, line.variant, line.location)];
-  return std::int64_t{level.available} + level.committed + units <= 2 * std::int64_t{kQuantityMax};
+  return level.on_hand() + units <= 2 * std::int64_t{kQuantityMax};
 }
 constexpr char const* kTooMany = "Quantity must be less than what can be counted";
 

@@ -27,6 +27,30 @@ std::uint32_t location_of(Shop const& shop, ShopOrderId id) {
 
 BOOST_AUTO_TEST_SUITE(orders_test)
 
+BOOST_AUTO_TEST_CASE(a_shop_opens_with_orders_whose_units_are_committed) {
+  ShopProduct tee = product("tee", {{"TEE-S", {Quantity{5}}}});
+  tee.variants[0].unavailable = {Quantity{2}};
+  tee.variants[0].incoming = {Quantity{7}};
+  Shop shop({tee});
+  VariantId const variant = shop.variant();
+  shop.server = ShopServer(ShopIndex{0}, config(), {tee}, kOpened,
+                           {{.name = "#77",
+                             .placed = kOpened - days(1),
+                             .lines = {{variant, location_at(0), Quantity{3}},
+                                       {VariantId{1}, location_at(0), Quantity{1}}}}});
+  BOOST_TEST(shop.available() == 5);
+  Level const level = shop.server.state().levels[0];
+  BOOST_TEST(level.committed == 3);
+  BOOST_TEST(level.on_hand() == 10);
+  auto const order = shop.server.order(order_at(0));
+  BOOST_TEST(order.name == "#77");
+  BOOST_TEST(order.lines.size() == 1U);
+  BOOST_TEST((order.created_at == kOpened - days(1)));
+  BOOST_TEST(shop.server.fulfil_order(order_at(0), kOpened, shop.out).has_value());
+  BOOST_TEST(shop.available() == 5);
+  BOOST_TEST(shop.server.state().levels[0].on_hand() == 7);
+}
+
 BOOST_AUTO_TEST_CASE(an_order_moves_units_from_available_to_committed) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);

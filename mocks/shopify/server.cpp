@@ -17,6 +17,44 @@ namespace {
 
 bool has_options(ShopProduct const& p) { return !p.option_names[0].empty(); }
 
+std::int32_t units_at(std::vector<Quantity> const& by_location, std::size_t location) {
+  return location < by_location.size() ? by_location[location].units() : 0;
+}
+
+/// What is there and not for sale, and what is on its way.
+void hold_back(ShopState& s, std::size_t level, std::int32_t unavailable, std::int32_t incoming) {
+  if (unavailable == 0 && incoming == 0)
+    return;
+  rewrite(s.entities_hash, s.levels, level, [&](Level& l) {
+    l.unavailable = unavailable;
+    l.incoming = incoming;
+  });
+}
+
+/// Puts an order into the shop that was placed before it opened.
+void add_order(ShopState& s, StandingOrder const& given) {
+  Order order{.name = given.name,
+              .created_at = given.placed,
+              .updated_at = given.placed,
+              .paid = given.paid};
+  for (StandingOrder::Line const& line : given.lines) {
+    auto const variant = live_variant(s, line.variant);
+    auto const location = known_location(s, line.location);
+    if (!variant || !location || order.lines.size() == kOrderLinesMax)
+      continue;
+    Variant const& v = s.variants[*variant];
+    order.lines.push_back({.text = v.text,
+                           .unit_price = v.price,
+                           .variant = *variant,
+                           .quantity = line.units.units(),
+                           .current = line.units.units(),
+                           .location = static_cast<std::uint8_t>(*location)});
+    rewrite(s.entities_hash, s.levels, level_at(s, *variant, *location),
+            [&](Level& level) { level.committed += line.units.units(); });
+  }
+  append_order(s, std::move(order));
+}
+
 /// Puts a finished product into the shop, as an export or a person at the admin has it.
 std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const& handle, Tick now) {
   Product product;
@@ -56,8 +94,11 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
     // A variant that no location stocks could never be sold: the primary one stocks it, with none.
     bool const stocked =
         std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
-    add_variant(s, at, std::move(variant),
-                stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
+    std::uint32_t const added =
+        add_variant(s, at, std::move(variant),
+                    stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
+    for (std::uint32_t l = 0; l < s.locations; ++l)
+      hold_back(s, level_at(s, added, l), units_at(v.unavailable, l), units_at(v.incoming, l));
   }
   return at;
 }
@@ -76,7 +117,7 @@ Done first_error(Body const& body) {
 }  // namespace
 
 ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProduct> const& products,
-                       Tick opened)
+                       Tick opened, std::vector<StandingOrder> const& orders)
     : index_(index) {
   if (config.locations.empty())
     config.locations.push_back({.name = "Shop location"});
@@ -98,6 +139,8 @@ ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProdu
                     : free_handle(state_, named ? p.handle : p.title),
                 opened);
   }
+  for (StandingOrder const& order : orders)
+    add_order(state_, order);
 }
 
 void ShopServer::subscribe(std::vector<shop::Topic> const& topics) {

@@ -31,10 +31,25 @@ struct ShopEffects {
   }
 };
 
+/// An order that a shop opens with: paid or not, and nothing of it is fulfilled yet.
+struct StandingOrder {
+  struct Line {
+    VariantId variant;
+    LocationId location;
+    Quantity units;
+  };
+  std::string name;  ///< "": by its number
+  Tick placed;
+  bool paid = true;
+  std::vector<Line> lines;
+};
+
 class ShopServer {
  public:
+  /// The orders get the first ids, in their order. What they hold is committed beside what the
+  /// products have as available. A line that names nothing of the shop is left out.
   ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProduct> const& products,
-             Tick opened);
+             Tick opened, std::vector<StandingOrder> const& orders = {});
 
   /// Topics that somebody subscribes to; others make no webhook. All but InventoryLevelsUpdate at
   /// first: an app gets only what it asked for (shopify.md 4).

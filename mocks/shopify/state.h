@@ -27,11 +27,17 @@ namespace drydock::mocks {
 enum class LevelState : std::uint8_t { NotStocked, Active, Inactive };
 
 /// Stock of one variant at one location, at position variant × locations + location.
-/// on_hand = available + committed: the other states of shopify.md 2.3 have no request here.
+/// The states of shopify.md 2.3 that no request here moves are what the world opens with: their
+/// sum, and what is on its way.
 struct Level {
   std::int32_t available = 0;
   std::int32_t committed = 0;
+  std::int32_t unavailable = 0;  ///< reserved, damaged, safety stock and quality control
+  std::int32_t incoming = 0;
   LevelState state = LevelState::NotStocked;
+  [[nodiscard]] std::int64_t on_hand() const {
+    return std::int64_t{available} + committed + unavailable;
+  }
 };
 
 inline constexpr std::int64_t kNoAmount = std::numeric_limits<std::int64_t>::min();
@@ -98,6 +104,7 @@ struct RefundLine {
   bool was_fulfilled = false;
 };
 struct Order {
+  std::string name;  ///< of one that was there before the world; "": by its number
   Tick created_at, updated_at;
   Tick cancelled_at = kNever;
   bool cancel_restocked = false;

@@ -195,8 +195,9 @@ std::uint32_t add_variant(ShopState& s, std::uint32_t product, Variant variant,
   append(s.entities_hash, s.variants, std::move(variant));
   for (std::uint32_t l = 0; l < s.locations; ++l) {
     bool const stocked = l < available.size() && available[l];
-    append(s.entities_hash, s.levels,
-           stocked ? Level{available[l]->units(), 0, LevelState::Active} : Level{});
+    append(
+        s.entities_hash, s.levels,
+        stocked ? Level{.available = available[l]->units(), .state = LevelState::Active} : Level{});
   }
   std::uint32_t last = s.products[product].first_variant;
   // Variants keep the order in which they were made, as the shop lists them.

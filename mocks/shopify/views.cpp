@@ -21,7 +21,7 @@ std::vector<shop::LevelView> level_views(ShopState const& s, std::uint32_t varia
     if (level.state == LevelState::Active)
       all.push_back({.location = location_at(l),
                      .available = Quantity{level.available},
-                     .on_hand = Quantity{level.available + level.committed},
+                     .on_hand = Quantity{static_cast<std::int32_t>(level.on_hand())},
                      .committed = Quantity{level.committed}});
   }
   return all;
@@ -76,7 +76,7 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
   Order const& o = *s.orders[at];
   ShopOrderId const id = order_at(at);
   shop::OrderView view{.id = id,
-                       .name = "#" + std::to_string(1001 + at),
+                       .name = o.name.empty() ? "#" + std::to_string(1001 + at) : o.name,
                        .created_at = o.created_at,
                        .updated_at = o.updated_at,
                        .cancel_restocked = o.cancel_restocked,

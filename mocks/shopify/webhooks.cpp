@@ -43,13 +43,14 @@ void trigger_level(Act& act, std::uint32_t variant, std::uint32_t location) {
   if (!subscribed(act, shop::Topic::InventoryLevelsUpdate))
     return;
   Level const& level = act.state.levels[level_at(act.state, variant, location)];
-  trigger(act, shop::Topic::InventoryLevelsUpdate,
-          shop::LevelsView{.item = inventory_item_of(variant_at(variant)),
-                           .tracked = act.state.variants[variant].tracked,
-                           .levels = {{.location = location_at(location),
-                                       .available = Quantity{level.available},
-                                       .on_hand = Quantity{level.available + level.committed},
-                                       .committed = Quantity{level.committed}}}});
+  trigger(
+      act, shop::Topic::InventoryLevelsUpdate,
+      shop::LevelsView{.item = inventory_item_of(variant_at(variant)),
+                       .tracked = act.state.variants[variant].tracked,
+                       .levels = {{.location = location_at(location),
+                                   .available = Quantity{level.available},
+                                   .on_hand = Quantity{static_cast<std::int32_t>(level.on_hand())},
+                                   .committed = Quantity{level.committed}}}});
 }
 
 std::optional<Duration> webhook_retry_after(unsigned attempt) {

@@ -17,7 +17,7 @@ std::uint64_t hash_of(Level const& l, std::uint64_t position) {
   std::uint64_t const numbers =
       (static_cast<std::uint64_t>(static_cast<std::uint32_t>(l.available)) << 32) |
       static_cast<std::uint32_t>(l.committed);
-  return mix_all(kLevelSalt, position, numbers, l.state);
+  return mix_all(kLevelSalt, position, numbers, l.unavailable, l.incoming, l.state);
 }
 
 std::uint64_t hash_of(Variant const& v, std::uint64_t position) {
@@ -33,6 +33,8 @@ std::uint64_t hash_of(Product const& p, std::uint64_t position) {
 std::uint64_t hash_of(Order const& o, std::uint64_t position) {
   std::uint64_t h = mix_all(kOrderSalt, position, o.created_at.ms(), o.updated_at.ms(),
                             o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.lines.size());
+  if (!o.name.empty())
+    h = mix_all(h, StableHash{}(std::string_view{o.name}));
   for (auto const& l : o.lines)
     h = mix_all(h, l.text.hash(), l.unit_price, l.variant, l.quantity, l.current, l.fulfilled,
                 l.returned, l.location);

@@ -99,6 +99,9 @@ std::uint32_t log_rows_processing(ErpState const&, std::uint8_t account);
 // Sales orders (orders.cpp).
 std::expected<std::uint32_t, std::string> create_order(Scene&, std::uint8_t account,
                                                        erp::CreateSalesOrder const&);
+/// Puts an order there that was imported and released before the ERP opened: it weighs on the
+/// stock, and the change log begins behind it.
+void open_order(Scene&, std::uint8_t account, erp::CreateSalesOrder const&);
 Accepted update_order(Scene&, std::uint32_t order, erp::UpdateSalesOrder const&);
 Accepted release(Scene&, std::uint32_t order);
 Accepted ship(Scene&, std::uint32_t order);

@@ -207,6 +207,53 @@ Accepted release(Scene& scene, std::uint32_t order) {
   return {};
 }
 
+namespace {
+
+/// `first`: the order that has this reference already.
+std::uint32_t append_order(ErpState& state, std::uint8_t account,
+                           erp::CreateSalesOrder const& request,
+                           std::vector<OrderLineRecord> const& lines, std::uint32_t first) {
+  std::uint16_t const url = first != kNone ? state.orders[first].url
+                            : find_url(state, request.ref.shop_url)
+                                ? *find_url(state, request.ref.shop_url)
+                                : url_position(state, normal_shop_url(request.ref.shop_url));
+  auto const order = static_cast<std::uint32_t>(state.orders.size());
+  state.orders.push_back({.shop_order = request.ref.order.value(),
+                          .shop_updated_at = request.shop_updated_at,
+                          .first_line = static_cast<std::uint32_t>(state.order_lines.size()),
+                          .lines = static_cast<std::uint32_t>(lines.size()),
+                          .url = url,
+                          .account = account});
+  for (auto const& line : lines)
+    state.order_lines.push_back(line);
+  state.sum += hash_of_order(state, order);
+  if (first == kNone) {
+    state.order_index.set({.order = request.ref.order.value(), .url = url}, order);
+  } else {
+    std::uint32_t last = first;
+    while (state.orders[last].next_same_ref != kNone)
+      last = state.orders[last].next_same_ref;
+    state.orders.write(last).next_same_ref = order;
+  }
+  return order;
+}
+
+}  // namespace
+
+void open_order(Scene& scene, std::uint8_t account, erp::CreateSalesOrder const& request) {
+  ErpState& state = scene.state;
+  std::vector<OrderLineRecord> lines;
+  for (auto const& given : request.lines)
+    if (auto const line = read_line(state, given))
+      lines.push_back(*line);
+  std::uint32_t const order =
+      append_order(state, account, request, lines, find_order(state, request.ref));
+  set_state(state, order, erp::OrderState::Released);
+  for (OrderLineRecord const& line : lines)
+    rewrite(state.sum, state.stock, std::size_t{line.item} * state.stores + line.store,
+            [&](StockRecord& stock) { stock.on_so += line.open(); });
+}
+
 std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_t account,
                                                        erp::CreateSalesOrder const& request) {
   ErpState& state = scene.state;
@@ -237,28 +284,7 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
     units += line->open();
     lines.push_back(*line);
   }
-  std::uint16_t const url = first != kNone ? state.orders[first].url
-                            : find_url(state, request.ref.shop_url)
-                                ? *find_url(state, request.ref.shop_url)
-                                : url_position(state, normal_shop_url(request.ref.shop_url));
-  auto const order = static_cast<std::uint32_t>(state.orders.size());
-  state.orders.push_back({.shop_order = request.ref.order.value(),
-                          .shop_updated_at = request.shop_updated_at,
-                          .first_line = static_cast<std::uint32_t>(state.order_lines.size()),
-                          .lines = static_cast<std::uint32_t>(lines.size()),
-                          .url = url,
-                          .account = account});
-  for (auto const& line : lines)
-    state.order_lines.push_back(line);
-  state.sum += hash_of_order(state, order);
-  if (first == kNone) {
-    state.order_index.set({.order = request.ref.order.value(), .url = url}, order);
-  } else {
-    std::uint32_t last = first;
-    while (state.orders[last].next_same_ref != kNone)
-      last = state.orders[last].next_same_ref;
-    state.orders.write(last).next_same_ref = order;
-  }
+  std::uint32_t const order = append_order(state, account, request, lines, first);
   Fact fact = order_fact(state, EventKind::ErpOrderCreated, order);
   fact.detail = static_cast<std::uint8_t>(erp::OrderState::Imported);
   fact.amount = units;

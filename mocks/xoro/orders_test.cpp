@@ -39,6 +39,28 @@ BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone
   BOOST_TEST(ats(erp, "TEE-M") == 19);
 }
 
+BOOST_AUTO_TEST_CASE(the_erp_opens_with_released_orders_that_weigh_and_can_be_shipped) {
+  ErpServer erp(config(), {tee(), mug()}, kOpened, {.rate_per_second = 0},
+                {{.account = AccountIndex{0}, .order = two_tees()},
+                 {.account = AccountIndex{0},
+                  .order = {.ref = {std::string{kOtherChannel}, order_at(0)},
+                            .lines = {line(1, "TEE-S", 3), line(2, "NOTHING", 1)}}}});
+  BOOST_TEST(ats(erp, "TEE-S") == 5);
+  BOOST_TEST(ats(erp, "TEE-M") == 19);
+  BOOST_TEST(erp.state().log.size() == 0U);  // the change log begins behind them
+  BOOST_TEST((erp.digest() == ErpServer(erp).digest()));
+  // The connection finds its own order, and makes no second one.
+  BOOST_TEST((create(erp, two_tees()).id == SalesOrderId{1}));
+  ErpEffects out;
+  BOOST_TEST(erp.ship_order(SalesOrderId{2}, kOpened, out).has_value());
+  BOOST_TEST(ats(erp, "TEE-S") == 5);
+  BOOST_TEST((of_kind(out, EventKind::ErpOrderShipped).front().shop == kNoIndex));
+  // No shop waits for its fulfilment.
+  BOOST_TEST(erp.open_rows(AccountIndex{0}).empty());
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST(erp.open_rows(AccountIndex{0}).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_release_is_told_before_the_stock_that_it_moves) {
   auto erp = server();
   ErpEffects out;

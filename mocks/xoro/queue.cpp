@@ -198,7 +198,10 @@ void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given
 
 void queue_fulfilment(Scene& scene, std::uint32_t order) {
   OrderRecord const& record = scene.state.orders[order];
-  if (scene.config.accounts[record.account].settings.send_fulfilments == Switch::Off)
+  auto const& accounts = scene.config.accounts;
+  bool const of_a_shop = scene.state.urls[record.url] != kOtherChannel;
+  if (!of_a_shop || record.account >= accounts.size() ||
+      accounts[record.account].settings.send_fulfilments == Switch::Off)
     return;
   QueueRecord row{
       .subject = record.shop_order, .account = record.account, .kind = QueueKind::Fulfilment};

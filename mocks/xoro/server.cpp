@@ -154,8 +154,8 @@ struct Execute {
 
 }  // namespace
 
-ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& products, Tick,
-                     ErpOptions options)
+ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& products,
+                     Tick opened, ErpOptions options, std::vector<StandingSalesOrder> const& orders)
     : config_(config) {
   state_.options = options;
   state_.stores = static_cast<std::uint32_t>(std::max<std::size_t>(1, config.erp_stores.size()));
@@ -189,6 +189,10 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
       ++item;
     }
   }
+  ErpEffects nobody_hears;
+  Scene scene{state_, *config_, opened, nobody_hears};
+  for (StandingSalesOrder const& order : orders)
+    open_order(scene, order.account.value(), order.order);
 }
 
 erp::Response ErpServer::handle(erp::Request const& request, AccountIndex caller, Tick now,

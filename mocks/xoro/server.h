@@ -4,6 +4,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mocks/xoro/state.h"
@@ -18,11 +19,21 @@ namespace drydock::mocks {
 
 using ErpEffects = std::vector<Fact>;
 
+/// A released sales order that XoroERP opens with, and the account that brought it in.
+struct StandingSalesOrder {
+  AccountIndex account;
+  erp::CreateSalesOrder order;
+};
+
+/// The address under which orders of other channels are kept: that of no shop.
+inline constexpr std::string_view kOtherChannel = "another-channel";
+
 class ErpServer {
  public:
-  /// The accounts decide for whom product and order rows are queued.
+  /// The accounts decide for whom product and order rows are queued. The sales orders get the first
+  /// ids, in their order; a line that names nothing of the ERP is left out.
   ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& products, Tick opened,
-            ErpOptions options = {});
+            ErpOptions options = {}, std::vector<StandingSalesOrder> const& orders = {});
 
   /// Executes one request of an account's key at `now`: rate limit (2/s, answered as
   /// Result:false with empty Data), then the act. Effects are appended. Never throws.

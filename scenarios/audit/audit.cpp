@@ -33,6 +33,10 @@ struct OrderSeen {
   std::uint32_t line = 0;
   std::int32_t shop_units = 0, erp_units = 0;  ///< signed: an order lowers
   bool in_erp = false;
+  /// What XoroERP will not hear of, and so what it moves is a change like any other: an order that
+  /// began before the logs do, since the first that they have is not its checkout, or one that was
+  /// placed before the integration start date.
+  std::string_view older = {};  ///< than what; "" for others
 };
 
 class Auditor {
@@ -74,6 +78,10 @@ class Auditor {
       if (fresh) {
         at->second.at = change.at;
         at->second.line = change.line;
+        if (change.means != Means::Checkout)
+          at->second.older = "the logs";
+        else if (imports(change.shop.value(), kNever) && !imports(change.shop.value(), change.at))
+          at->second.older = "the integration start date";
       }
       at->second.shop_units += change.after.units() - change.before.units();
     }
@@ -99,8 +107,8 @@ class Auditor {
 
   void judge_orders() {
     for (auto const& [key, seen] : orders_) {
-      // An order of a shop whose orders nobody imports is missing on purpose.
-      if (!imports(key.first))
+      // An order that nobody imports, or that is older than what they take, is missing on purpose.
+      if (!imports(key.first, seen.at))
         continue;
       std::string const shop = store_.shops[key.first].name;
       // Given back in full, it owes nothing; and one of the last hours may be on its way still.
@@ -131,9 +139,10 @@ class Auditor {
                            logs_.erp_file, order.second)};
   }
 
-  [[nodiscard]] bool imports(std::uint8_t shop) const {
+  [[nodiscard]] bool imports(std::uint8_t shop, Tick placed) const {
     return std::ranges::any_of(store_.accounts, [&](AccountConfig const& a) {
-      return a.shop.value() == shop && a.settings.order_import == Switch::On;
+      return a.shop.value() == shop && a.settings.order_import == Switch::On &&
+             placed >= a.settings.integration_start.value_or(placed);
     });
   }
 
@@ -224,8 +233,15 @@ class Auditor {
     bool to_come = false;                    ///< the item is younger than the logs
     bool untouched = true;                   ///< no change in the shop so far
     bool written = false;                    ///< by sync, so the difference is the sync's
-    std::size_t covered = 0;                 ///< log rows that the last absolute value contains
-    std::int32_t debt = 0;                   ///< what it left unsaid, since it was floored at 0
+    /// What an older order has moved, with XoroERP's row that may be the same
+    /// goods once more: a return that people booked by hand. Source: xoro.md B2, 20.
+    struct Older {
+      PastShopChange const* change = nullptr;
+      PastAtsChange const* booked = nullptr;
+    };
+    std::vector<Older> by_older = {};  ///< that XoroERP's log has not answered
+    std::size_t covered = 0;           ///< log rows that the last absolute value contains
+    std::int32_t debt = 0;             ///< what it left unsaid, since it was floored at 0
 
     Followed(Auditor& a, std::uint8_t s, std::string const& i, std::uint32_t l,
              std::vector<PastShopChange const*> const& h)
@@ -335,6 +351,52 @@ class Auditor {
       return written || (offset == 0 && !(to_come && untouched));
     }
 
+    /// Nothing says what such an order had taken, so what it moves is a change like any other: it
+    /// is for XoroERP's log to have the same.
+    void note_older(PastShopChange const& change) { by_older.push_back({&change}); }
+
+    [[nodiscard]] std::string_view older_than(PastShopChange const& change) const {
+      return audit.orders_.at({shop, change.order}).older;
+    }
+
+    void answer_older(PastAtsChange const& row) {
+      auto const order = order_of(row);
+      for (auto at = by_older.begin(); at != by_older.end(); ++at) {
+        if (delta_of(*at->change) != delta_of(row) || at->booked != nullptr)
+          continue;
+        if (order && *order == OrderKey{shop, at->change->order}) {
+          by_older.erase(at);  // XoroERP has heard of it as the shop has
+          return;
+        }
+        if (!order) {
+          at->booked = &row;
+          return;
+        }
+      }
+    }
+
+    /// An adjustment that carries what people booked for goods which the shop had moved itself.
+    void judge_booked(PastShopChange const& change, PastAtsChange const& row) {
+      auto const at = std::ranges::find(by_older, &row, &Older::booked);
+      if (at == by_older.end())
+        return;
+      Finding& f =
+          audit.tell(Anomaly::DuplicateUpdate, {"R84", "R114"}, item, shop_name(), change.at);
+      f.units = std::abs(delta_of(row));
+      f.account = change.account;
+      f.cause = {"booked-by-hand-and-pushed", "adjust"};
+      f.story = {
+          fmt::format("Order {} is older than {}; {} moved {} by {:+} for it at {} ({}).",
+                      at->change->order, older_than(*at->change), shop_name(), item,
+                      delta_of(*at->change), when(at->change->at), line_of(*at->change)),
+          fmt::format("XoroERP booked the same {:+} at {}, for no order ({}).", delta_of(row),
+                      when(row.at), line_of(row)),
+          fmt::format("Account {} carried that to {} at {}, which had these units already ({}).",
+                      change.account, shop_name(), when(change.at), line_of(change))};
+      root = fingerprint(f);
+      by_older.erase(at);
+    }
+
     void judge_difference(Tick now) {
       // As in a run (Truth::judge): below zero nothing more is on offer, however far.
       std::int32_t const wrong = floor_at_zero(value) - expected();
@@ -369,6 +431,24 @@ class Auditor {
     }
 
     enum class Ending : std::uint8_t { Healed, Open };
+
+    /// What older orders have moved, where that is the whole difference.
+    void tell_older(Finding& f, std::int32_t wrong) const {
+      std::int32_t moved = 0;
+      for (Older const& o : by_older)
+        moved += o.booked == nullptr ? delta_of(*o.change) : 0;
+      if (moved == 0 || moved != wrong)
+        return;
+      f.cause = {"moved-by-an-older-order"};
+      for (Older const& o : by_older)
+        if (o.booked == nullptr)
+          f.story.push_back(fmt::format(
+              "Order {} is older than {}; {} moved {} by {:+} for it at {} ({}), and {} has no "
+              "such "
+              "change.",
+              o.change->order, older_than(*o.change), shop_name(), item, delta_of(*o.change),
+              when(o.change->at), line_of(*o.change), audit.logs_.erp_file));
+    }
 
     void tell_drift(Tick since, std::int32_t wrong, Ending ending) {
       if (left_alone())
@@ -407,6 +487,7 @@ class Auditor {
         f.story.push_back(
             fmt::format("Nothing in {} carries it to {}.", audit.logs_.shop_file, shop_name()));
       }
+      tell_older(f, wrong);
       if (edited)
         f.story.push_back(fmt::format("Staff changed the number by {:+} at {} ({}).",
                                       delta_of(*edited), when(edited->at), line_of(*edited)));
@@ -454,7 +535,7 @@ class Auditor {
 
     /// What the shop took back, XoroERP has to take back too.
     void judge_cancellations() {
-      if (!audit.imports(shop))
+      if (!audit.imports(shop, audit.until_))
         return;
       for (auto const& [order, units] : wanted) {
         auto const there = in_erp.find(order);
@@ -482,6 +563,7 @@ class Auditor {
       PastAtsChange const& row = *log[seen];
       judge_difference(row.at);
       ++seen;
+      answer_older(row);
       if (auto const order = order_of(row)) {
         note_in_erp(*order, delta_of(row));
         // XoroERP deducted more than was ordered: it has the order twice.
@@ -507,6 +589,7 @@ class Auditor {
     void take(PastShopChange const& change) {
       switch (change.means) {
         case Means::Set:
+          by_older.clear();  // what is written is XoroERP's number, whatever it was before
           return take_set(change);
         case Means::Adjust:
           return take_adjust(change);
@@ -514,7 +597,9 @@ class Auditor {
           edited = &change;
           return;
         default:
-          if (!change.order.empty()) {
+          if (!change.order.empty() && !older_than(change).empty()) {
+            note_older(change);
+          } else if (!change.order.empty()) {
             reflected[{shop, change.order}] += delta_of(change);
             want({shop, change.order}, delta_of(change));
           }
@@ -639,6 +724,8 @@ class Auditor {
                   "{} showed that change already when account {} applied it again at {} ({}).",
                   shop_name(), change.account, when(change.at), line_of(change))};
           root = fingerprint(f);
+        } else {
+          judge_booked(change, row);
         }
       }
     }

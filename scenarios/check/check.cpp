@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/opening.h"
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/check/affected.h"
@@ -23,6 +24,20 @@ namespace {
 constexpr std::size_t kExplainedMax = 40;
 
 // --- what the verdict rests on -------------------------------------------------------------------
+
+/// What the weeks open with.
+std::string told_of(std::vector<OpeningOrder> const& open) {
+  Quantity both, shop, erp;
+  for (OpeningOrder const& order : open)
+    for (OpeningLine const& line : order.lines) {
+      (order.shop ? both : erp) += line.on_order + line.left_out;
+      shop += line.unknown();
+    }
+  return fmt::format(
+      "The orders that are open at the start, as the exports have them: {} units of which both "
+      "systems know, {} that only a shop knows, {} that only XoroERP knows.",
+      both.units(), shop.units(), erp.units());
+}
 
 void write_scope(StoreInput const& input, CheckOptions const& options,
                  std::vector<Week> const& weeks, CheckResult& result) {
@@ -54,6 +69,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           "{} trading weeks of {} on these goods, from the go-live day on: {} acts of people, "
           "{} orders, {} events; the first without faults, the second with every kind of fault.",
           weeks.size(), format_duration(options.length), acts, orders, events)};
+  if (auto const open = opening_orders(input.config, input.catalogue, Tick{}); !open.empty())
+    result.examined.push_back(told_of(open));
   result.not_examined = {
       "Every order of events: the weeks are samples of what can happen.",
       "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/opening.h"
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/run/shrink.h"
@@ -100,6 +101,9 @@ class Goods {
           shop.push_back(p);
       }
     }
+    // An order names what of the goods the shop has committed, and nothing else.
+    out.open_orders = catalogue_.open_orders;
+    out.taken_at = catalogue_.taken_at;
     return out;
   }
 
@@ -172,6 +176,8 @@ Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
     out.settle_max = std::min(out.settle_max, shortest_settling(plan.store));
   auto const goods = goods_of(plan, finding);
   std::set<std::string> labels;
+  for (OpeningOrder const& order : opening_orders(plan.store, plan.catalogue, plan.start))
+    labels.insert(order.label);
   Goods used(plan.catalogue);
   out.actions.clear();
   for (TimedAction const& a : plan.actions) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/erp_api.h"
+#include "model/opening.h"
 #include "model/settings.h"
 #include "model/shop_api.h"
 #include "scenarios/file/products.h"
@@ -543,6 +544,8 @@ std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan)
   std::ranges::for_each(plan.catalogue.erp, add_erp);
   for (auto const& products : plan.catalogue.shops)
     std::ranges::for_each(products, add_shop);
+  for (OpeningOrder const& order : opening_orders(plan.store, plan.catalogue, plan.start))
+    labels.insert(order.label);
 
   std::vector<std::pair<std::size_t, std::string>> unknown;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {

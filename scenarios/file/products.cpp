@@ -190,7 +190,11 @@ ObjectDef<ErpItem> const& erp_item_def() {
        member("active", &ErpItem::active, Truth{}, ""),
        member("on_hand", &ErpItem::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store"),
        member("not_available", &ErpItem::not_available, OneOrList<Units<0>>{},
-              "Units of on_hand that can't be sold, by ERP store")}};
+              "Units of on_hand that can't be sold, by ERP store"),
+       member("on_sales_orders", &ErpItem::on_so, OneOrList<Units<0>>{},
+              "Open units of released sales orders, by ERP store"),
+       member("other_ats", &ErpItem::other_ats, OneOrList<Nullable<Units<>>>{},
+              "ATS as the export has it, where the other numbers do not make it; by ERP store")}};
   return def;
 }
 
@@ -228,7 +232,13 @@ ObjectDef<ShopVariant> const& shop_variant_def() {
        member("policy", &ShopVariant::policy, Policy{},
               "What happens to an order beyond available"),
        member("available", &ShopVariant::available, OneOrList<Nullable<Units<>>>{},
-              "Units by location; null: not stocked there")}};
+              "Units by location; null: not stocked there"),
+       member("committed", &ShopVariant::committed, OneOrList<Units<0>>{},
+              "Units of open orders, by location"),
+       member("unavailable", &ShopVariant::unavailable, OneOrList<Units<0>>{},
+              "Units on hand that are neither available nor committed, by location"),
+       member("incoming", &ShopVariant::incoming, OneOrList<Units<0>>{},
+              "Units on their way, by location")}};
   return def;
 }
 
@@ -287,8 +297,17 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
        member("shop_price", &Row::shop_price, Given<Money>{}, "Default: the ERP's"),
        member("compare_at", &Row::compare_at, Nullable<Money>{}, "On both sides"),
        member("on_hand", &Row::on_hand, OneOrList<Units<0>>{}, "Units, by ERP store; default 10"),
+       member("on_sales_orders", &Row::on_so, OneOrList<Units<0>>{},
+              "Units of on_hand on released sales orders, by ERP store; default none"),
+       member("committed", &Row::committed, OneOrList<Units<0>>{},
+              "Units of the shops' open orders, by location; default none"),
+       member("unavailable", &Row::unavailable, OneOrList<Units<0>>{},
+              "The shops' units that are not for sale, by location; default none"),
+       member("incoming", &Row::incoming, OneOrList<Units<0>>{},
+              "The shops' units on their way, by location; default none"),
        member("shop_available", &Row::shop_available, Given<OneOrList<Nullable<Units<>>>>{},
-              "Units by location; default: the ERP's on_hand; null: not stocked there"),
+              "Units by location; default: the ERP's on_hand less what is on sales orders; null: "
+              "not stocked there"),
        member("tags", &Row::tags, ListOf<Text>{}, "The item's tags in the ERP"),
        member("tracked", &Row::tracked, Truth{}, "Track Quantity, on both sides; default true"),
        member("shop_tracked", &Row::shop_tracked, Given<Truth>{},
@@ -300,6 +319,95 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
        member("in_shop", &Row::in_shops, InShops{},
               "false: only the ERP has it; or the names of the shops")}};
   return def;
+}
+
+namespace {
+
+/// A moment on the store's own calendar, which may lie before the start.
+struct Moment {
+  static bool read(Value const& value, Context& context, Tick& out) {
+    auto const tick = json_text::read_with(value, *context.complaints, parse_tick);
+    if (tick)
+      out = *tick;
+    return tick.has_value();
+  }
+  static Value print(Tick tick, Context&) { return json_text::text_value(format_tick(tick)); }
+  static Value schema() { return schema_of_type("string"); }
+};
+
+struct OpenLineCodec {
+  static ObjectDef<OpenOrder::Line> const& def() {
+    static ObjectDef<OpenOrder::Line> const def{
+        "a line of an open order",
+        {member("sku", &OpenOrder::Line::sku, Name{}, "The shop's", Need::Required),
+         member("location", &OpenOrder::Line::location, Text{}, "Default: any that holds units"),
+         member("open", &OpenOrder::Line::open, Units<1>{}, "Units that wait for fulfilment",
+                Need::Required)}};
+    return def;
+  }
+  static bool read(Value const& value, Context& context, OpenOrder::Line& out) {
+    read_fields(def(), value, context, out);
+    return true;
+  }
+  static Value print(OpenOrder::Line const& line, Context& context) {
+    Value object = json_text::object_value();
+    print_fields(def(), line, context, object);
+    return object;
+  }
+  static Value schema() { return object_schema(shapes_of(def())); }
+};
+
+void read_open_orders(Value const& shops, Context& context, Catalogue& out) {
+  if (!json_text::read_object(shops, *context.complaints, "open orders by shop"))
+    return;
+  out.open_orders.resize(context.store->shops.size());
+  for (auto const& entry : shops.members) {
+    if (!known_shop(entry.value, entry.name, context))
+      continue;
+    auto const at = std::ranges::find(context.store->shops, entry.name, &ShopConfig::name);
+    ListOf<OpenOrderCodec>::read(
+        entry.value, context,
+        out.open_orders[static_cast<std::size_t>(at - context.store->shops.begin())]);
+  }
+}
+
+void print_open_orders(Catalogue const& catalogue, Context& context, Value& given) {
+  Value shops = json_text::object_value();
+  for (std::size_t s = 0; s < catalogue.open_orders.size(); ++s)
+    if (!catalogue.open_orders[s].empty())
+      json_text::add(shops, context.store->shops[s].name,
+                     ListOf<OpenOrderCodec>::print(catalogue.open_orders[s], context));
+  bool const dated = std::ranges::any_of(context.store->accounts, [](AccountConfig const& a) {
+    return a.settings.integration_start.has_value();
+  });
+  // When the exports were taken matters to who compares it with another date.
+  if (catalogue.taken_at && (dated || !shops.members.empty()))
+    json_text::add(given, "taken_at", Moment::print(*catalogue.taken_at, context));
+  if (!shops.members.empty())
+    json_text::add(given, "open_orders", std::move(shops));
+}
+
+}  // namespace
+
+ObjectDef<OpenOrder> const& open_order_def() {
+  static ObjectDef<OpenOrder> const def{
+      "an open order of a shop",
+      {member("name", &OpenOrder::name, Text{}, "#1042; lines of when call it so", Need::Required),
+       member("placed", &OpenOrder::placed, Moment{}, "When, as taken_at has the time",
+              Need::Required),
+       member("paid", &OpenOrder::paid, Truth{}, "Default true"),
+       member("lines", &OpenOrder::lines, ListOf<OpenLineCodec>{},
+              "What is open, as far as the shop has it committed", Need::Required)}};
+  return def;
+}
+bool OpenOrderCodec::read(Value const& value, Context& context, OpenOrder& out) {
+  read_fields(open_order_def(), value, context, out);
+  return true;
+}
+Value OpenOrderCodec::print(OpenOrder const& order, Context& context) {
+  Value object = json_text::object_value();
+  print_fields(open_order_def(), order, context, object);
+  return object;
 }
 
 Catalogue read_catalogue(Value const& given, Context& context) {
@@ -337,10 +445,18 @@ Catalogue read_catalogue(Value const& given, Context& context) {
                         out.shops[static_cast<std::size_t>(at - context.store->shops.begin())]));
     }
   }
+  if (Value const* shops = given.find("open_orders"))
+    read_open_orders(*shops, context, out);
+  if (Value const* taken = given.find("taken_at")) {
+    Tick at;
+    if (Moment::read(*taken, context, at))
+      out.taken_at = at;
+  }
   return out;
 }
 
 void print_catalogue(Catalogue const& catalogue, Context& context, Value& given) {
+  print_open_orders(catalogue, context, given);
   if (auto const rows = rows_of(catalogue, *context.store)) {
     Value list = json_text::list_value();
     for (CatalogueRow const& row : *rows) {

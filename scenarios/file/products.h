@@ -24,7 +24,14 @@ struct ShopProductCodec {
 
 ObjectDef<CatalogueRow> const& catalogue_row_def();
 
-/// Reads `catalogue`, `erp_products` and `shop_products` of `given`.
+ObjectDef<OpenOrder> const& open_order_def();
+struct OpenOrderCodec {
+  static bool read(Value const& value, Context& context, OpenOrder& out);
+  static Value print(OpenOrder const& order, Context& context);
+  static Value schema() { return schema_ref("open_order"); }
+};
+
+/// Reads `catalogue`, `erp_products`, `shop_products`, `open_orders` and `taken_at` of `given`.
 Catalogue read_catalogue(Value const& given, Context& context);
 /// Adds them to `given`: rows where rows can say it, whole products otherwise.
 void print_catalogue(Catalogue const& catalogue, Context& context, Value& given);

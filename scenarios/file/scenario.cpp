@@ -205,9 +205,14 @@ Value products_by_shop_schema() {
   return add(schema, "additionalProperties", schema_list(ShopProductCodec::schema()));
 }
 
+Value open_orders_by_shop_schema() {
+  Value schema = schema_of_type("object");
+  return add(schema, "additionalProperties", schema_list(OpenOrderCodec::schema()));
+}
+
 /// The members of `given`. The reader's own list, so that the schema can't differ from it.
 std::span<GivenField const> given_fields() {
-  static std::array<GivenField, 16> const fields{
+  static std::array<GivenField, 18> const fields{
       {{"store", "A preset, or a store", &store_schema},
        {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
        {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
@@ -217,6 +222,10 @@ std::span<GivenField const> given_fields() {
        {"erp_products", "Whole products of the ERP",
         [] { return schema_list(ErpProductCodec::schema()); }},
        {"shop_products", "Whole products, by shop", &products_by_shop_schema},
+       {"open_orders", "Orders that are open at the start, by shop; they name committed units",
+        &open_orders_by_shop_schema},
+       {"taken_at", "When the orders' dates were taken, which is the start; default: as they stand",
+        [] { return schema_of_type("string"); }},
        {"already_live", "Aligned, baseline done and signed off; default true; false: go-live day",
         [] { return schema_of_type("boolean"); }},
        {"start", "Default 2026-03-02, a Monday; a date is midnight on the store's clock",
@@ -578,6 +587,7 @@ std::string scenario_schema() {
   add(definitions, "erp_item", object_schema(shapes_of(erp_item_def())));
   add(definitions, "shop_product", object_schema(shapes_of(shop_product_def())));
   add(definitions, "shop_variant", object_schema(shapes_of(shop_variant_def())));
+  add(definitions, "open_order", object_schema(shapes_of(open_order_def())));
   for (auto& [name, definition] : store_definitions())
     add(definitions, name, std::move(definition));
   std::vector<Value> lines;

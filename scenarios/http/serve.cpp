@@ -9,6 +9,7 @@
 
 #include "mocks/http/front.h"
 #include "mocks/http/secrets.h"
+#include "scenarios/world/opening.h"
 #include "scenarios/world/transport_text.h"
 
 namespace drydock {
@@ -104,14 +105,11 @@ struct ServedStore::State {
         bind(options.bind),
         started(wall_clock()),
         starts_at(options.starts_at.value_or(started)),
-        erp(store, catalogue.erp, starts_at),
+        shops(open_shops(store, catalogue, opening_orders(store, catalogue, starts_at), starts_at)),
+        erp(open_erp(store, catalogue, opening_orders(store, catalogue, starts_at), starts_at)),
         credentials(credentials_for(store, options)) {
-    static std::vector<ShopProduct> const kNothing;
-    for (std::size_t s = 0; s < store.shops.size(); ++s) {
-      shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, store.shops[s],
-                         s < catalogue.shops.size() ? catalogue.shops[s] : kNothing, starts_at);
-      addresses.push_back({normal_shop_url(store.shops[s].url), slug(store.shops[s].name)});
-    }
+    for (ShopConfig const& shop : store.shops)
+      addresses.push_back({normal_shop_url(shop.url), slug(shop.name)});
     for (std::size_t a = 0; a < credentials.size(); ++a)
       accounts.push_back({a < store.accounts.size()
                               ? store.accounts[a].name

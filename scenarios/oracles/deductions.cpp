@@ -12,6 +12,10 @@ namespace {
 
 constexpr Detector kNotImported{
     Anomaly::LostDeduction, "order-not-in-erp-at-read", Severity::Error, {"R65", "R69", "R71"}};
+constexpr Detector kBeforeConnection{
+    Anomaly::LostDeduction, "order-older-than-connection", Severity::Error, {"R65", "R69", "R71"}};
+constexpr Detector kCountedAlready{
+    Anomaly::DoubleDeduction, "order-counted-already", Severity::Error, {"R109", "R110"}};
 constexpr Detector kRaced{Anomaly::LostDeduction,
                           "ordered-between-read-and-write",
                           Severity::Error,
@@ -32,8 +36,8 @@ std::int32_t units_lost(PoolWrite const& w) { return w.is - w.due; }
 }  // namespace
 
 std::span<Detector const> Deductions::detectors() {
-  static constexpr std::array kAll{kNotImported, kRaced,        kStale,
-                                   kOrderPushed, kChangePushed, kImportedTwice};
+  static constexpr std::array kAll{kNotImported, kBeforeConnection, kCountedAlready, kRaced, kStale,
+                                   kOrderPushed, kChangePushed,     kImportedTwice};
   return kAll;
 }
 
@@ -75,8 +79,11 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   // The two want different cures. An order that is younger than the read is caught by comparing
   // before the set; one that XoroERP had not deducted when it was read is caught by nothing but
   // orders first (R65).
-  bool const raced = first.read != kNone && cause.event > first.read;
-  Finding finding = found_by(raced ? kRaced : kNotImported);
+  bool const raced = first.read != kNone && cause.event != kNone && cause.event > first.read;
+  OrderTruth const& order_known = sight.truth.shops()[cause.shop].orders[first.order];
+  // Nobody will ever bring it in: it was placed before the date from which orders are taken.
+  bool const too_old = cause.event == kNone && !order_known.wanted && !imported;
+  Finding finding = found_by(too_old ? kBeforeConnection : raced ? kRaced : kNotImported);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
@@ -90,19 +97,26 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.slice.push_back(cause.erp_event);
   finding.cause.emplace_back("absolute-write");
   std::string const order = order_name(sight, cause.shop, first.order);
-  finding.story.push_back(fmt::format("Order {} took {} of {}; the shop deducted it at once.",
-                                      order, -sight.truth.causes()[first.cause].units,
-                                      finding.subject));
+  finding.story.push_back(
+      cause.event == kNone
+          ? fmt::format("Order {} was open when the two were connected: the shop holds {} of {} "
+                        "for it.",
+                        order, -cause.units, finding.subject)
+          : fmt::format("Order {} took {} of {}; the shop deducted it at once.", order,
+                        -cause.units, finding.subject));
   if (lost.size() > 1)
     finding.story.push_back(lost.size() == 2
                                 ? std::string{"Another order took some too."}
                                 : fmt::format("{} more orders took some too.", lost.size() - 1));
   finding.story.push_back(
-      raced ? fmt::format("Account {} had read ATS {} just before that order came.",
-                          finding.account, f.after)
-            : fmt::format(
-                  "Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
-                  finding.account, f.after));
+      too_old ? fmt::format("XoroERP has never heard of it and ignores orders of that age. Account "
+                            "{} read ATS {}, with those units in it.",
+                            finding.account, f.after)
+      : raced ? fmt::format("Account {} had read ATS {} just before that order came.",
+                            finding.account, f.after)
+              : fmt::format(
+                    "Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
+                    finding.account, f.after));
   finding.story.push_back(fmt::format(
       "At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
       clock(sight, e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
@@ -202,7 +216,9 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
   if (cause.kind != CauseKind::OrderLine)
     return;
   std::int32_t const units_twice = std::abs(cause.units);
-  Finding finding = found_by(kImportedTwice);
+  // Its first sales order, and XoroERP's number was without its units already. Source: xoro.md B1.
+  bool const counted = cause.counted;
+  Finding finding = found_by(counted ? kCountedAlready : kImportedTwice);
   finding.subject = item_name(sight, f.item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.account = account_name(sight, e.account);
@@ -210,12 +226,20 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
   finding.units = units_twice;
   finding.event = e.id;
   finding.slice = {cause.event, cause.erp_event, e.id};
-  finding.cause.emplace_back("order-imported-twice");
+  if (!counted)
+    finding.cause.emplace_back("order-imported-twice");
+  else if (e.account < sight.truth.config().accounts.size())
+    finding.blame = {setting_of(sight.truth.config(), sight.truth.config().accounts[e.account],
+                                "orders.integration_start")};
   finding.story = {
       fmt::format("Order {} took {} of {}.", order_name(sight, f.shop, f.order), units_twice,
                   finding.subject),
-      fmt::format("XoroERP deducted it once already; at {} it deducted it again (ATS {} → {}).",
-                  clock(sight, e.at, f.shop), f.before, f.after),
+      counted ? fmt::format("XoroERP's stock was without its goods already; at {} the order was "
+                            "imported and deducted all the same (ATS {} → {}).",
+                            clock(sight, e.at, f.shop), f.before, f.after)
+              : fmt::format(
+                    "XoroERP deducted it once already; at {} it deducted it again (ATS {} → {}).",
+                    clock(sight, e.at, f.shop), f.before, f.after),
       "One order can only be deducted once: the ERP's number is too low by that."};
   told.tell(std::move(finding));
 }

@@ -60,9 +60,9 @@ void Orders::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
     for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
       OrderTruth const& order = sight.truth.shops()[s].orders[o];
-      // Not wanted: no account of the shop imports, or it was cancelled before anyone could.
-      // Without an event it is older than the run.
-      if (!order.wanted || order.erp_orders > 0 || order.event == kNone)
+      // Not wanted: no account of the shop imports, it is older than what they take, or it was
+      // cancelled before anyone could.
+      if (!order.wanted || order.erp_orders > 0)
         continue;
       Finding finding = found_by(kMissed);
       finding.subject = order_name(sight, s, o);
@@ -72,7 +72,8 @@ void Orders::close(Sight const& sight, Findings& told) const {
       finding.units = content.units;
       finding.money_minor = content.money_minor;
       finding.event = order.event;
-      finding.slice = {order.event};
+      if (order.event != kNone)
+        finding.slice = {order.event};
       finding.story = {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(sight, order.placed, s)),
           fmt::format("{} later XoroERP still does not have it: nobody will ship it.",

@@ -64,6 +64,7 @@ ErpItem erp_item_of(CatalogueRow const& row) {
   item.track_quantity = row.tracked;
   item.active = row.active;
   item.on_hand = row.on_hand;
+  item.on_so = row.on_so;
   return item;
 }
 
@@ -78,15 +79,21 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
   variant.compare_at = row.compare_at;
   variant.tracked = row.shop_tracked.value_or(row.tracked);
   variant.policy = row.policy;
+  variant.committed = row.committed;
+  variant.unavailable = row.unavailable;
+  variant.incoming = row.incoming;
   if (row.shop_available) {
     variant.available = *row.shop_available;
     return variant;
   }
   for (LocationConfig const& location : shop.locations) {
     Quantity sum;
-    for (StoreIndex store : location.erp_stores)
+    for (StoreIndex store : location.erp_stores) {
       if (store.value() < row.on_hand.size())
         sum += row.on_hand[store.value()];
+      if (store.value() < row.on_so.size())
+        sum -= row.on_so[store.value()];
+    }
     variant.available.emplace_back(floor_at_zero(sum));
   }
   return variant;
@@ -151,6 +158,7 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
   row.price = item.price;
   row.compare_at = item.compare_at;
   row.on_hand = item.on_hand;
+  row.on_so = item.on_so;
   row.tags = item.tags;
   row.tracked = item.track_quantity;
   row.active = item.active;
@@ -170,6 +178,9 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
         row.shop_available = variant->available;
       if (variant->tracked != plain.tracked)
         row.shop_tracked = variant->tracked;
+      row.committed = variant->committed;
+      row.unavailable = variant->unavailable;
+      row.incoming = variant->incoming;
       row.policy = variant->policy;
       break;
     }
@@ -189,7 +200,8 @@ std::optional<std::vector<CatalogueRow>> rows_of(Catalogue const& catalogue,
       rows.push_back(row_of(product, item, catalogue, store));
   Catalogue again;
   expand_rows(rows, store, again);
-  if (again == catalogue)
+  // Orders have a place of their own.
+  if (again.erp == catalogue.erp && again.shops == catalogue.shops)
     return rows;
   return std::nullopt;
 }

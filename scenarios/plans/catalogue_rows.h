@@ -23,8 +23,10 @@ struct CatalogueRow {
   std::optional<Amount> price{Amount{1000}};                 ///< in the ERP; none = null
   std::optional<Amount> shop_price;                          ///< the ERP's when absent
   std::optional<Amount> compare_at;
-  std::vector<Quantity> on_hand{Quantity{10}};                         ///< by ERP store
+  std::vector<Quantity> on_hand{Quantity{10}};  ///< by ERP store
+  std::vector<Quantity> on_so;                  ///< of them on released sales orders, by ERP store
   std::optional<std::vector<std::optional<Quantity>>> shop_available;  ///< by location
+  std::vector<Quantity> committed, unavailable, incoming;              ///< the shops', by location
   std::vector<std::string> tags;                                       ///< the item's
   bool tracked = true;                                                 ///< on both sides
   std::optional<bool> shop_tracked;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "model/hash.h"
+#include "model/opening.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
 
@@ -197,6 +198,7 @@ class Week {
     sign_off();
     place_orders();
     orders_at_sync();
+    work_off_open_orders();
     move_stock();
     upload_prices();
     edit_products();
@@ -366,6 +368,23 @@ class Week {
               live_with(prng, at, draw_order(prng, s));
         }
       }
+    }
+  }
+
+  /// What was open when the world opened is sent out in the first days, as new orders are. A shop's
+  /// order that XoroERP does not have is sent from the shop's own admin.
+  void work_off_open_orders() {
+    Prng prng = root_.fork(11);
+    for (OpeningOrder const& order : opening_orders(store_, catalogue_, plan_.start)) {
+      std::int64_t const day = prng.between(0, 3);
+      Tick const at = at_work(prng, day) + hours(3);
+      bool const sent = prng.chance({3, 5}), cancelled = prng.chance(kTwentieth);
+      if (order.shop && order.in_erp() && cancelled && does(Habit::Cancel))
+        say(at, CancelOrder{order.label, true});
+      else if (sent && does(Habit::Ship) && order.in_erp())
+        say(at, ShipOrder{order.label});
+      else if (sent && does(Habit::Ship))
+        say(at, FulfilOrder{order.label});
     }
   }
 

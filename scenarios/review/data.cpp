@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/sheet.h"
+#include "model/opening.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
@@ -465,6 +466,213 @@ void check_structure(Review& review) {
        "Shopify keeps one of the two; the other's stock is nowhere.");
 }
 
+/// One line of a list of units: the item, how many, and what they cost.
+struct UnitsOf {
+  std::vector<std::string> items;
+  std::int64_t units = 0, money_minor = 0;
+  void add(std::string const& item, Quantity n, Amount price) {
+    items.push_back(fmt::format("{} ({} unit{})", item, n.units(), n.units() == 1 ? "" : "s"));
+    units += n.units();
+    money_minor += price.minor() * n.units();
+  }
+};
+
+Review::Told about_units(Review const& review, std::size_t s, Severity severity,
+                         UnitsOf const& list, std::string_view cause) {
+  Told told;
+  told.anomaly = Anomaly::OpenOrders;
+  told.severity = severity;
+  told.rules = {"R65", "R69"};
+  told.shop = review.store().shops[s].name;
+  told.subject = some_of(list.items);
+  told.units = list.units;
+  told.money_minor = list.money_minor;
+  told.cause = {std::string(cause)};
+  return told;
+}
+
+/// What a shop sells, by the item number that its first variant stands for, and whether sync
+/// writes its number.
+struct Sold {
+  ErpProduct const* product = nullptr;
+  ErpItem const* item = nullptr;
+  ShopVariant const* variant = nullptr;
+};
+std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s) {
+  std::map<std::string, Sold> out;
+  for (ErpProduct const& product : review.catalogue().erp)
+    for (ErpItem const& item : product.items)
+      if (pushes_to(review.store(), s, product, item))
+        out.emplace(item.number.value(), Sold{&product, &item, nullptr});
+  for (ShopProduct const& product : review.catalogue().shops[s])
+    for (ShopVariant const& variant : product.variants)
+      if (auto const at = out.find(std::string(trim(variant.sku.value())));
+          at != out.end() && at->second.variant == nullptr)
+        at->second.variant = &variant;
+  return out;
+}
+
+/// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
+/// their units, and the first absolute sync writes it. Source: xoro.md B1, 6; B5.
+void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
+  StoreConfig const& store = review.store();
+  auto const sold = sold_by_number(review, s);
+  auto const will_come = [&](OpeningOrder const& order) {
+    for (std::size_t a = 0; a < store.accounts.size(); ++a)
+      if (store.accounts[a].shop == shop_at(s) &&
+          store.accounts[a].settings.order_import == Switch::On &&
+          order.placed >= connected(store, review.catalogue(), orders,
+                                    AccountIndex{static_cast<std::uint8_t>(a)}, Tick{})
+                              .since.value_or(Tick{}))
+        return true;
+    return false;
+  };
+  UnitsOf list;
+  std::map<std::string, Quantity> units;
+  std::optional<Tick> oldest;
+  bool all_dated = true;
+  for (OpeningOrder const& order : orders) {
+    if (order.shop != shop_at(s) || will_come(order))
+      continue;
+    for (OpeningLine const& line : order.lines)
+      if (line.unknown() > Quantity{0} && sold.contains(line.item.value())) {
+        units[line.item.value()] += line.unknown();
+        all_dated = all_dated && !order.name.empty();
+        oldest = std::min(oldest.value_or(order.placed), order.placed);
+      }
+  }
+  for (auto const& [item, n] : units) {
+    ShopVariant const* variant = sold.at(item).variant;
+    list.add(item, n, variant == nullptr ? Amount{} : variant->price);
+  }
+  if (list.items.empty())
+    return;
+  auto told = about_units(review, s, Severity::Error, list, "open-in-shop-unknown-to-erp");
+  told.story = {
+      fmt::format("{} holds units of open orders that XoroERP does not have: {}.",
+                  store.shops[s].name, told.subject),
+      "They were placed before the integration start date, so no sync will bring them in, and "
+      "XoroERP's ATS still holds their units.",
+      fmt::format("The first full sync would sell {} unit{} a second time.", list.units,
+                  list.units == 1 ? "" : "s")};
+  for (AccountConfig const& account : store.accounts) {
+    if (account.shop != shop_at(s) || account.settings.order_import == Switch::Off)
+      continue;
+    told.blame.push_back(review.setting(account, "orders.integration_start"));
+    // Only orders with a date of their own say which date would take them in.
+    if (all_dated && oldest)
+      told.changes.push_back(
+          review.set(account, "orders.integration_start",
+                     format_tick(*oldest - calendar_shift(store, review.catalogue(), Tick{}))));
+  }
+  told.advice = {
+      "enter these orders in XoroERP before go-live, or set the integration start date "
+      "before the oldest of them"};
+  review.tell(std::move(told));
+}
+
+/// Units that XoroERP holds for orders of other channels, and that the shop still offers.
+void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
+  std::map<std::pair<std::string, std::uint8_t>, Quantity> held;
+  for (OpeningOrder const& order : orders)
+    if (!order.shop)
+      for (OpeningLine const& line : order.lines)
+        held[{line.item.value(), line.store.value()}] += line.units;
+  if (held.empty())
+    return;
+  auto const at = [](std::vector<Quantity> const& by_store, StoreIndex store) {
+    return store.value() < by_store.size() ? by_store[store.value()] : Quantity{0};
+  };
+  UnitsOf list;
+  for (auto const& [number, sold] : sold_by_number(review, s)) {
+    Quantity too_many;
+    for (std::size_t l = 0; sold.variant != nullptr && l < sold.variant->available.size() &&
+                            l < review.store().shops[s].locations.size();
+         ++l) {
+      Quantity ats, others;
+      for (StoreIndex const store : review.store().shops[s].locations[l].erp_stores) {
+        ats += at(sold.item->on_hand, store) - at(sold.item->not_available, store) -
+               at(sold.item->on_so, store);
+        if (auto const known = held.find({number, store.value()}); known != held.end())
+          others += known->second;
+      }
+      Quantity const offered = sold.variant->available[l].value_or(Quantity{0});
+      too_many += std::min(others, floor_at_zero(offered - floor_at_zero(ats)));
+    }
+    if (too_many > Quantity{0})
+      list.add(number, too_many, sold.variant->price);
+  }
+  if (list.items.empty())
+    return;
+  auto told = about_units(review, s, Severity::Warning, list, "open-in-erp-unknown-to-shop");
+  told.story = {fmt::format("XoroERP holds units for open orders that {} knows nothing of: {}.",
+                            review.store().shops[s].name, told.subject),
+                fmt::format("Until the first full sync the shop offers {} unit{} too many.",
+                            list.units, list.units == 1 ? "" : "s")};
+  told.blame = {{.kind = PlaceKind::Items}};
+  told.advice = {"run the initial sync before the shop sells, or lower the shop's numbers by hand"};
+  review.tell(std::move(told));
+}
+
+bool contains(std::vector<StoreIndex> const& stores, StoreIndex store) {
+  return std::ranges::find(stores, store) != stores.end();
+}
+
+/// An ATS that the other columns do not make. What is pushed is ATS, and what a check simulates is
+/// what the columns make: where the two differ, it would speak of another store. Rule: R78.
+void check_ats(Review& review) {
+  StoreConfig const& store = review.store();
+  std::vector<std::string> list;
+  std::int64_t units = 0;
+  bool pushed = false;
+  for (ErpProduct const& product : review.catalogue().erp)
+    for (ErpItem const& item : product.items)
+      for (std::size_t e = 0; e < item.other_ats.size() && e < store.erp_stores.size(); ++e) {
+        if (!item.other_ats[e])
+          continue;
+        auto const at = [e](std::vector<Quantity> const& by_store) {
+          return e < by_store.size() ? by_store[e] : Quantity{0};
+        };
+        Quantity const made = at(item.on_hand) - at(item.not_available) - at(item.on_so);
+        list.push_back(fmt::format("{} in {} (ATS {}, its columns make {})", item.number.value(),
+                                   store.erp_stores[e], item.other_ats[e]->units(), made.units()));
+        units += std::abs((*item.other_ats[e] - made).units());
+        for (std::size_t s = 0; s < store.shops.size(); ++s)
+          for (LocationConfig const& location : store.shops[s].locations)
+            pushed = pushed ||
+                     (contains(location.erp_stores, StoreIndex{static_cast<std::uint8_t>(e)}) &&
+                      pushes_to(store, s, product, item));
+      }
+  if (list.empty())
+    return;
+  review.tell(
+      {.anomaly = Anomaly::Misconfigured,
+       .severity = pushed ? Severity::Error : Severity::Warning,
+       .rules = {"R78"},
+       .subject = some_of(list),
+       .units = units,
+       .cause = {"ats-not-what-its-columns-make"},
+       .story = {fmt::format("ATS in XoroERP's inventory export is not on hand - not available - "
+                             "on sales orders: {}.",
+                             some_of(list)),
+                 "ATS is what the sync writes to the shop, and nobody can tell from the export "
+                 "where the difference comes from."},
+       .blame = {{.kind = PlaceKind::Items}},
+       .advice = {"export the inventory anew; if it still differs, find what else XoroERP counts "
+                  "there: unreleased orders, manufacturing orders"}});
+}
+
+void check_open_orders(Review& review) {
+  auto const orders = opening_orders(review.store(), review.catalogue(), Tick{});
+  for (std::size_t s = 0;
+       !orders.empty() && s < review.store().shops.size() && s < review.catalogue().shops.size();
+       ++s) {
+    check_orders_of_shop(review, s, orders);
+    check_other_channels(review, s, orders);
+  }
+  check_ats(review);
+}
+
 void check_currencies(Review& review) {
   StoreConfig const& store = review.store();
   for (ShopConfig const& shop : store.shops) {
@@ -518,6 +726,7 @@ void check_data(Review& review) {
   }
   check_handles_of_erp(review);
   check_structure(review);
+  check_open_orders(review);
   check_currencies(review);
 }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -45,12 +46,14 @@ class FolderReader {
   }
 
   std::expected<StoreInput, std::vector<FileError>> run() {
+    input_.catalogue.taken_at = Tick{};  // long ago, unless an order says when
     read_items();
     read_prices();
     read_erp_inventory();
     for (std::size_t s = 0; s < file_.shops.size(); ++s) {
       read_shop(s);
     }
+    take_commitments_for_sales_orders();
     if (!errors_.empty()) {
       return std::unexpected(std::move(errors_));
     }
@@ -154,7 +157,70 @@ class FolderReader {
     auto const unknown = csv::apply_inventory(*stock, file_.config.erp_stores, input_.catalogue.erp,
                                               items_left_out_);
     stock->notes.insert(stock->notes.end(), stock->ats_differs.begin(), stock->ats_differs.end());
+    sales_orders_told_ = std::ranges::any_of(
+        stock->stock, [](csv::XoroStock const& row) { return row.on_sales_orders || row.ats; });
+    erp_inventory_ = input_.files.size();
     add_files(*opened, *stock, unknown);
+  }
+
+  /// An export that tells neither ATS nor what is on sales orders does not deny the shops' open
+  /// orders: what they explain of the difference is taken to be on sales orders. Assumption: A-X38.
+  void take_commitments_for_sales_orders() {
+    if (sales_orders_told_) {
+      return;
+    }
+    std::map<std::string_view, ErpItem*> items;
+    for (auto& product : input_.catalogue.erp) {
+      for (auto& item : product.items) {
+        items.emplace(item.number.value(), &item);
+      }
+    }
+    Quantity taken;
+    for (std::size_t s = 0; s < input_.catalogue.shops.size(); ++s) {
+      std::set<std::string_view> seen;
+      for (auto const& product : input_.catalogue.shops[s]) {
+        for (auto const& variant : product.variants) {
+          auto const sku = trim(variant.sku.value());
+          if (auto const item = items.find(sku); item != items.end() && seen.insert(sku).second) {
+            taken += take_commitments(file_.config.shops[s], variant, *item->second);
+          }
+        }
+      }
+    }
+    if (taken > Quantity{0}) {
+      input_.files[erp_inventory_].notes.push_back(
+          {input_.files[erp_inventory_].file, 0, 0,
+           "the file does not tell what is on sales orders; " + std::to_string(taken.units()) +
+               " units that shops hold for open orders are taken to be on them"});
+    }
+  }
+
+  static Quantity take_commitments(ShopConfig const& shop, ShopVariant const& variant,
+                                   ErpItem& item) {
+    auto const at = [](std::vector<Quantity> const& by_store, std::size_t store) {
+      return store < by_store.size() ? by_store[store] : Quantity{0};
+    };
+    Quantity taken;
+    for (std::size_t l = 0; l < variant.committed.size() && l < shop.locations.size(); ++l) {
+      auto const& stores = shop.locations[l].erp_stores;
+      if (stores.empty() || variant.committed[l] <= Quantity{0}) {
+        continue;
+      }
+      Quantity free;
+      for (auto const store : stores) {
+        free += at(item.on_hand, store.value()) - at(item.not_available, store.value());
+      }
+      auto const available =
+          l < variant.available.size() ? variant.available[l].value_or(Quantity{0}) : Quantity{0};
+      auto const units = std::min(variant.committed[l], floor_at_zero(free - available));
+      if (units == Quantity{0}) {
+        continue;
+      }
+      item.on_so.resize(std::max<std::size_t>(item.on_so.size(), stores.front().value() + 1U));
+      item.on_so[stores.front().value()] += units;
+      taken += units;
+    }
+    return taken;
   }
 
   void read_shop(std::size_t s) {
@@ -182,27 +248,86 @@ class FolderReader {
         variant.available.resize(shop.locations.size());
       }
     }
+    bool committed_told = false;
     if (files.inventory_named || any_there(files.inventory)) {
-      read_shop_inventory(files.inventory, shop, side, products->left_out);
+      committed_told = read_shop_inventory(files.inventory, shop, side, products->left_out);
     }
     if (files.orders_named || any_there(files.orders)) {
       read_past_orders(files.orders, shop);
+      take_open_orders(shop, side, committed_told);
     }
   }
 
-  void read_shop_inventory(NamedFiles const& files, ShopConfig const& shop,
+  /// True when it says what is committed.
+  bool read_shop_inventory(NamedFiles const& files, ShopConfig const& shop,
                            std::vector<ShopProduct>& side, csv::LeftOutVariants const& left_out) {
     auto const opened = open(files);
     if (!opened)
-      return;
+      return false;
     auto stock = csv::read_shopify_inventory(opened->csv);
     if (!accept(stock))
-      return;
+      return false;
     Strings locations;
     for (auto const& location : shop.locations) {
       locations.push_back(location.name);
     }
     add_files(*opened, *stock, csv::apply_inventory(*stock, locations, side, left_out));
+    return std::ranges::any_of(
+        stock->stock, [](csv::ShopifyStock const& row) { return row.committed.has_value(); });
+  }
+
+  /// The orders that are open go into the catalogue. Where the inventory export does not say what
+  /// is committed, they say it themselves. Assumption: A-X38.
+  void take_open_orders(ShopConfig const& shop, std::vector<ShopProduct>& side,
+                        bool committed_told) {
+    auto& open = input_.catalogue.open_orders;
+    open.resize(input_.past_orders.size());
+    for (auto const& past : input_.past_orders.back()) {
+      auto& taken_at = input_.catalogue.taken_at;
+      taken_at = std::max(taken_at.value_or(past.last_touched()), past.last_touched());
+      if (!past.open()) {
+        continue;
+      }
+      OpenOrder order{.name = past.name, .placed = past.created_at, .paid = past.paid, .lines = {}};
+      for (auto const& line : past.lines) {
+        if (line.open) {
+          order.lines.push_back({line.sku, past.location, line.quantity});
+          if (!committed_told) {
+            commit(shop, side, order.lines.back());
+          }
+        }
+      }
+      open.back().push_back(std::move(order));
+    }
+  }
+
+  /// Counts an open line's units as committed: at its location, else at the first that stocks it.
+  static void commit(ShopConfig const& shop, std::vector<ShopProduct>& side,
+                     OpenOrder::Line const& line) {
+    auto const sku = trim(line.sku.value());
+    if (sku.empty()) {
+      return;
+    }
+    for (auto& product : side) {
+      for (auto& variant : product.variants) {
+        if (trim(variant.sku.value()) != sku) {
+          continue;
+        }
+        std::optional<std::size_t> place;
+        for (std::size_t l = 0; l < shop.locations.size() && !place; ++l) {
+          bool const stocked = l < variant.available.size() && variant.available[l];
+          bool const named = same_ignoring_case(shop.locations[l].name, trim(line.location));
+          if (line.location.empty() ? stocked : named) {
+            place = l;
+          }
+        }
+        if (place) {
+          variant.committed.resize(std::max(variant.committed.size(), *place + 1));
+          variant.committed[*place] += line.open;
+        }
+        return;
+      }
+    }
   }
 
   void read_past_orders(NamedFiles const& files, ShopConfig const& shop) {
@@ -220,6 +345,8 @@ class FolderReader {
   StoreFile file_;
   StoreInput input_;
   std::set<std::string> items_left_out_;
+  bool sales_orders_told_ = true;  ///< XoroERP's inventory has them, or ATS
+  std::size_t erp_inventory_ = 0;  ///< its first file among those that were read
   std::vector<FileError> errors_;
 };
 

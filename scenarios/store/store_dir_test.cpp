@@ -272,6 +272,47 @@ BOOST_AUTO_TEST_CASE(a_folder_is_read_and_its_ill_rows_are_listed) {
   BOOST_TEST(input->past_orders.at(0).size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(open_orders_come_in_with_the_units_that_both_sides_hold) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", kShopCsv);
+  folder.put("xoro_items.csv", kItemsCsv);
+  folder.put("xoro_inventory.csv",
+             "ItemNumber,StoreName,OnHandQty,QtyOnSO,ATSQty\n"
+             "TEE-S,Main,7,2,5\nMUG,Main,9,1,9\n");
+  folder.put("orders.csv",
+             "Name,Created at,Lineitem sku,Lineitem quantity,Fulfillment Status\n"
+             "#1,2026-11-23 09:00:00 -0500,TEE-S,2,unfulfilled\n"
+             "#2,2026-11-24 09:00:00 -0500,MUG,1,fulfilled\n");
+  folder.put("shopify_inventory.csv",
+             "Handle,Option1 Value,SKU,Location,Available\n"
+             "tee,S,TEE-S,Warehouse,5\n");
+  auto input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  auto const& item = input->catalogue.erp[0].items[0];
+  BOOST_TEST(item.on_so.at(0).units() == 2);
+  BOOST_TEST(input->catalogue.erp[1].items[0].other_ats.at(0).value().units() == 9);
+  BOOST_TEST_REQUIRE(input->catalogue.open_orders.at(0).size() == 1U);
+  BOOST_TEST(input->catalogue.open_orders[0][0].name == "#1");
+  BOOST_TEST(format_tick(input->catalogue.taken_at.value()) == "2026-11-24T14:00:00Z");
+  // Nothing says what is committed, so the open order does: at the first place that stocks it.
+  BOOST_TEST(input->catalogue.shops[0][0].variants[0].committed.at(0).units() == 2);
+
+  // What the shop says itself counts, and an export that is silent about orders denies none.
+  folder.put("shopify_inventory.csv",
+             "Handle,Option1 Value,SKU,Location,Available,Committed,Unavailable,Incoming\n"
+             "tee,S,TEE-S,Warehouse,4,3,1,6\n");
+  folder.put("xoro_inventory.csv", "ItemNumber,StoreName,OnHandQty\nTEE-S,Main,7\nMUG,Main,9\n");
+  input = read_store_dir(folder.path());
+  auto const& variant = input->catalogue.shops[0][0].variants[0];
+  BOOST_TEST(variant.committed.at(0).units() == 3);
+  BOOST_TEST(variant.unavailable.at(0).units() == 1);
+  BOOST_TEST(variant.incoming.at(0).units() == 6);
+  BOOST_TEST(input->catalogue.erp[0].items[0].on_so.at(0).units() == 3);
+  BOOST_TEST(input->file("xoro_inventory.csv")->notes.at(0).why.find("3 units") !=
+             std::string::npos);
+}
+
 /// The store with what its shop and the ERP say of their files; one location.
 std::string with_files(std::string_view shop_files, std::string_view erp_files = "") {
   auto text = replaced(

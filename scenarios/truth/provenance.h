@@ -23,6 +23,8 @@ enum class CauseKind : std::uint8_t {
 struct Cause {
   CauseKind kind = CauseKind::Opening;
   std::uint8_t shop = kNoIndex;
+  /// The ERP's number came to be without an order's units by a count, or was so from the first.
+  bool counted = false;
   std::uint32_t pool = 0;
   std::uint32_t previous = kNone;   ///< the pool's cause before this one
   std::uint32_t order = kNone;      ///< the shop's order number

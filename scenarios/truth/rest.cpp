@@ -31,7 +31,9 @@ bool Truth::waits_for_people(std::uint32_t pool, Servers servers) const {
     for (AccountConfig const& a : config_->accounts)
       releases |= a.shop.value() == cause.shop && a.settings.order_import == Switch::On &&
                   a.settings.auto_release == Switch::On;
-    if (!order.paid || !releases)
+    OrderTruth const& known = shops_[cause.shop].orders[cause.order];
+    bool const nobody_will = !known.wanted && known.erp_orders == 0;
+    if (!order.paid || !releases || nobody_will)
       waiting += cause.units;
   });
   return p.erp_ats + waiting == p.sellable + p.skew;

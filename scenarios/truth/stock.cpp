@@ -207,6 +207,40 @@ std::vector<std::uint32_t> Truth::reflected_by(Event const& e) {
   return reflected;
 }
 
+/// What a count of the shelf has seen of orders that the ERP has never heard of: their goods have
+/// left the house, so they are not among what was counted, and what came back is.
+std::vector<std::uint32_t> Truth::counted_with(std::uint32_t pool) const {
+  Pool const& p = pools_[pool];
+  std::vector<std::uint32_t> seen;
+  p.erp.for_each_odd(p.last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+    Cause const& cause = causes_[c];
+    if (times != 0 || cause.order == kNone || cause.units == 0)
+      return;
+    OrderTruth const& order = shops_[cause.shop].orders[cause.order];
+    if (order.erp_orders > 0)
+      return;  // what its sales order has not heard of yet, it will
+    std::int32_t sent = 0, taken = 0;
+    for (auto const& [of, units] : order.sent)
+      sent += of == pool ? units : 0;
+    for (std::uint32_t other : order.causes)
+      if (causes_[other].pool == pool && causes_[other].kind == CauseKind::OrderLine)
+        taken -= causes_[other].units;
+    if (sent > 0 && sent >= taken)
+      seen.push_back(c);
+  });
+  return seen;
+}
+
+void Truth::line_fulfilled(Event const& e) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  if (item == kNone || f.order >= shop.orders.size() || stores_behind(f.shop, f.place).empty())
+    return;
+  std::uint32_t const pool = pool_of(item, stores_behind(f.shop, f.place).front().value());
+  shop.orders.write(f.order).sent.emplace_back(pool, static_cast<std::int32_t>(-f.amount));
+}
+
 void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
   Fact const& f = e.fact;
   std::uint32_t const pool = pool_of(f.item, f.place);
@@ -232,8 +266,17 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
   } else {
     bool const miscount =
         context.action != nullptr && std::holds_alternative<action::MiscountStock>(*context.action);
-    reflected.push_back(
-        new_cause(miscount ? CauseKind::Miscount : kind, pool, units, miscount ? 0 : units, e));
+    // A count ends what was open before it: part of its change is an order that it has seen gone.
+    if (cause == erp::Cause::Count && !miscount)
+      reflected = counted_with(pool);
+    std::int32_t own = units;
+    for (std::uint32_t c : reflected) {
+      own -= causes_[c].units;
+      causes_.write(c).counted = true;
+    }
+    if (own != 0)
+      reflected.push_back(
+          new_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
   }
   change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
   Pool& p = pools_.write(pool);

@@ -7,7 +7,8 @@
 
 namespace drydock {
 
-Truth::Truth(Plan const& plan, Servers servers) : config_(plan.store) {
+Truth::Truth(Plan const& plan, Servers servers)
+    : config_(plan.store), calendar_shift_(calendar_shift(plan.store, plan.catalogue, plan.start)) {
   stores_ = std::max<std::size_t>(1, plan.store.erp_stores.size());
   accounts_.resize(plan.store.accounts.size());
   for (AccountTruth& account : accounts_)
@@ -24,6 +25,7 @@ Truth::Truth(Plan const& plan, Servers servers) : config_(plan.store) {
   index_erp(servers, Stock::Opening);
   for (std::size_t s = 0; s < shops_.size(); ++s)
     meet_initial_products(servers, s, plan.start);
+  meet_opening_orders(plan);
 }
 
 /// What a shop, the network or an engine tells.
@@ -44,6 +46,9 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
     case EventKind::ShopLineReleased:
     case EventKind::ShopLineRefunded:
       line_released(e);
+      break;
+    case EventKind::ShopLineFulfilled:
+      line_fulfilled(e);
       break;
     case EventKind::ShopOrderCancelled:
       order_cancelled(e);
@@ -213,6 +218,18 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
         rescope(i, now, event, servers);
 }
 
+/// Whether some account of the shop brings an order of that moment into the ERP. `since`: from when
+/// on one without a date of its own takes them. Source: xoro.md B1, 6.
+bool Truth::wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since) const {
+  return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
+    if (a.shop.value() != shop || a.settings.order_import == Switch::Off)
+      return false;
+    if (a.settings.integration_start)
+      return placed >= *a.settings.integration_start + calendar_shift_;
+    return placed >= since.value_or(placed);
+  });
+}
+
 void Truth::order_placed(Event const& e) {
   ShopTruth& shop = shops_[e.fact.shop];
   while (shop.orders.size() <= e.fact.order)
@@ -220,9 +237,7 @@ void Truth::order_placed(Event const& e) {
   OrderTruth& order = shop.orders.write(e.fact.order);
   order.event = e.id;
   order.placed = e.at;
-  for (AccountConfig const& a : config_->accounts)
-    if (a.shop.value() == e.fact.shop && a.settings.order_import == Switch::On)
-      order.wanted = true;
+  order.wanted = wanted_in_erp(e.fact.shop, e.at);
   if (order.wanted)
     ++orders_missing_;
 }

@@ -11,6 +11,7 @@
 #include "model/cow.h"
 #include "model/event.h"
 #include "model/hash.h"
+#include "model/opening.h"
 #include "model/plan.h"
 #include "scenarios/truth/insight.h"
 #include "scenarios/truth/provenance.h"
@@ -54,13 +55,15 @@ struct Tracker {
 };
 
 struct OrderTruth {
-  std::uint32_t event = kNone;
+  std::uint32_t event = kNone;  ///< none: it was there before the world
   Tick placed;
   std::uint32_t erp_orders = 0;  ///< sales orders made for it
   bool cancelled = false;
   bool shipped = false;  ///< the goods have left the house
   bool wanted = false;   ///< an account of this shop imports orders
   std::vector<std::uint32_t> causes;
+  /// Units that the shop's staff sent out, by pool, whether or not the ERP has heard of the order.
+  std::vector<std::pair<std::uint32_t, std::int32_t>> sent;
 };
 
 struct ShopProductTruth {
@@ -233,12 +236,22 @@ class Truth {
   void handle_changed(Event const&, Servers);
   void erp_product_changed(Event const&, Servers);
 
+  // orders that the world opens with (opening.cpp)
+  /// How the ERP's number comes to be without an opening order's units, or that it is not.
+  enum class ErpKnows : std::uint8_t { OnSalesOrder, LeftOut, Nothing };
+  void meet_opening_orders(Plan const&);
+  void meet_opening_line(std::size_t shop, std::uint32_t order, OpeningLine const&);
+  void opening_cause(TrackerId, std::uint32_t pool, std::uint32_t order, std::int32_t units,
+                     ErpKnows erp);
+
   // stock (stock.cpp)
   std::uint32_t new_cause(CauseKind, std::uint32_t pool, std::int32_t units,
                           std::int32_t true_units, Event const&);
   std::vector<std::uint32_t> reflected_by(Event const&);
   void erp_stock_changed(Event const&, EventContext const&);
   void erp_read(Event const&, EventContext const&);
+  std::vector<std::uint32_t> counted_with(std::uint32_t pool) const;
+  void line_fulfilled(Event const&);
   void line_committed(Event const&);
   void line_released(Event const&);
   void quantity_set(Event const&);
@@ -269,6 +282,8 @@ class Truth {
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
 
   // orders, runs and intentions (truth.cpp)
+  [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed,
+                                   std::optional<Tick> since = {}) const;
   void order_placed(Event const&);
   void order_cancelled(Event const&);
   void order_created(Event const&);
@@ -296,6 +311,7 @@ class Truth {
   }
 
   CowPtr<StoreConfig> config_;
+  Duration calendar_shift_;  ///< the run's calendar less the store's own
   std::vector<ShopTruth> shops_;
   std::size_t stores_ = 1;
   CowVector<Cause> causes_;

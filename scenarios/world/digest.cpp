@@ -49,12 +49,25 @@ class Mixer {
       number(value.size());
       for (auto const& v : value)
         mix(v);
+    } else if constexpr (std::is_same_v<T, ErpItem>) {
+      mix_item(value);
     } else
       for_each_member(value, [this](auto const& member) { mix(member); });
   }
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
  private:
+  /// What only an opening catalogue holds is in no message.
+  void mix_item(ErpItem const& item) {
+    for_each_member(item, [&](auto const& member) {
+      bool const of_opening = static_cast<void const*>(&member) == &item.on_so ||
+                              static_cast<void const*>(&member) == &item.other_ats;
+      if constexpr (requires { member.empty(); })
+        if (of_opening && member.empty())
+          return;
+      mix(member);
+    });
+  }
   std::uint64_t hash_ = 0x6D65'7373'6167'6573ULL;
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/world/digest.h"
+#include "scenarios/world/opening.h"
 #include "scenarios/world/people/people.h"
 
 namespace drydock {
@@ -74,38 +75,41 @@ std::vector<shop::Topic> topics_of_apps() {
   return out;
 }
 
-std::vector<mocks::ShopServer> open_shops(Plan const& plan) {
-  std::vector<mocks::ShopServer> shops;
-  static std::vector<ShopProduct> const kNothing;
-  for (std::size_t s = 0; s < plan.store.shops.size(); ++s) {
-    shops.emplace_back(ShopIndex{static_cast<std::uint8_t>(s)}, plan.store.shops[s],
-                       s < plan.catalogue.shops.size() ? plan.catalogue.shops[s] : kNothing,
-                       plan.start);
-    shops.back().subscribe(topics_of_apps());
-  }
-  return shops;
-}
-
 }  // namespace
 
 World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport)
+    : World(plan, keep, transport, opening_orders(plan->store, plan->catalogue, plan->start)) {}
+
+World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
+             std::vector<OpeningOrder> const& opening)
     : plan_(std::move(plan)),
       config_(plan_->store),
       transport_(&transport),
       now_(plan_->start),
       network_(std::shared_ptr<FaultPlan const>(plan_, &plan_->faults), plan_->seed),
-      shops_(open_shops(*plan_)),
-      erp_(plan_->store, plan_->catalogue.erp, plan_->start,
-           {.order_refs_unique = plan_->unique_order_refs}),
+      shops_(open_shops(plan_->store, plan_->catalogue, opening, plan_->start)),
+      erp_(open_erp(plan_->store, plan_->catalogue, opening, plan_->start,
+                    {.order_refs_unique = plan_->unique_order_refs})),
       watch_(*plan_, {shops_, erp_}),
       history_(keep),
       agenda_(plan_->actions, plan_->start),
       settings_digest_(drydock::digest(plan_->store)) {
   deadline_ = plan_->start + plan_->length + plan_->settle_max;
   schedule(plan_->faults.heal_at.value_or(plan_->start + plan_->length), DueKind::Heal, 0);
+  for (mocks::ShopServer& shop : shops_)
+    shop.subscribe(topics_of_apps());
   processes_.resize(plan_->store.accounts.size());
+  auto const names = names_of_opening(plan_->store, opening);
+  for (std::size_t i = 0; i < opening.size(); ++i)
+    labels_.set(opening[i].label, {names[i].shop, names[i].ref.order});
   for (std::size_t a = 0; a < plan_->store.accounts.size(); ++a) {
-    engines_.emplace_back(config_for(plan_->store, a, plan_->mutants));
+    engine::EngineConfig config = config_for(plan_->store, a, plan_->mutants);
+    config.settings = settings_of(a).settings;
+    Connected const orders = connected(plan_->store, plan_->catalogue, opening,
+                                       AccountIndex{static_cast<std::uint8_t>(a)}, plan_->start);
+    config.connected_since = orders.since;
+    config.orders_since = orders.unread;
+    engines_.emplace_back(std::move(config));
     if (plan_->already_live)
       engines_.back().assume_live(
           erp_.queue_status(AccountIndex{static_cast<std::uint8_t>(a)}).last, plan_->start);
@@ -470,7 +474,13 @@ void World::restart(std::size_t account) {
 }
 
 engine::SettingsChanged World::settings_of(std::size_t account) const {
-  return {config_->accounts[account].settings, holds_the_push(*config_, account)};
+  engine::SettingsChanged out{config_->accounts[account].settings,
+                              holds_the_push(*config_, account)};
+  // People give dates on the store's own calendar.
+  if (out.settings.integration_start)
+    *out.settings.integration_start = *out.settings.integration_start +
+                                      calendar_shift(plan_->store, plan_->catalogue, plan_->start);
+  return out;
 }
 
 // --- calls ---------------------------------------------------------------------------------------

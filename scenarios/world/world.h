@@ -12,6 +12,7 @@
 #include "mocks/shopify/server.h"
 #include "mocks/xoro/server.h"
 #include "model/history.h"
+#include "model/opening.h"
 #include "model/plan.h"
 #include "scenarios/oracles/watch.h"
 #include "scenarios/world/agenda.h"
@@ -60,6 +61,8 @@ class World {
   [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
 
  private:
+  World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
+        std::vector<OpeningOrder> const& opening);
   using AnyCall = std::variant<Call<ShopApi>, Call<ErpApi>>;
   struct Delivery {  ///< a webhook on its way
     CowPtr<shop::Webhook> webhook;

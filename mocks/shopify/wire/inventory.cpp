@@ -67,9 +67,12 @@ Resolved quantities(Call& c, Object const& o, ExecutableField const& field) {
     else if (text == "committed")
       units = l.committed;
     else if (text == "on_hand")
-      units = std::int64_t{l.available} + l.committed;
-    else if (text != "incoming" && text != "damaged" && text != "quality_control" &&
-             text != "reserved" && text != "safety_stock")
+      units = l.on_hand();
+    else if (text == "incoming")
+      units = l.incoming;
+    else if (text == "reserved")  // the exports have but the sum of these four
+      units = l.unavailable;
+    else if (text != "damaged" && text != "quality_control" && text != "safety_stock")
       return FieldError{.message = "The specified quantity name '" + text + "' is invalid.",
                         .code = "INVALID_FIELD_ARGUMENTS"};
     list.emplace_back(c.object(Kind::InventoryQuantity, o.id << 3 | place++,

@@ -23,7 +23,7 @@ namespace drydock::people {
 class OrderLabels {
  public:
   struct Order {
-    ShopIndex shop;
+    ShopIndex shop;  ///< kNoIndex: of another channel, which only the ERP knows
     ShopOrderId id;
   };
   [[nodiscard]] Order const* find(std::string const& label) const { return orders_.find(label); }
@@ -69,7 +69,7 @@ std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order
 template <class Act>
 Done upon_order(Stage& stage, std::string const& label, Act&& act) {
   OrderLabels::Order const* const order = stage.orders.find(label);
-  if (order == nullptr)
+  if (order == nullptr || order->shop.value() >= stage.shops.size())
     return nowhere("order", label);
   stage.shop_touched = order->shop.value();
   return act(stage.shops[order->shop.value()], *order);
@@ -82,7 +82,10 @@ Done upon_sales_order(Stage& stage, std::string const& label, Act&& act) {
   if (order == nullptr)
     return nowhere("order", label);
   auto const sales =
-      stage.erp.order({normal_shop_url(stage.config->shops[order->shop.value()].url), order->id});
+      stage.erp.order({order->shop.value() < stage.shops.size()
+                           ? normal_shop_url(stage.config->shops[order->shop.value()].url)
+                           : std::string{mocks::kOtherChannel},
+                       order->id});
   if (!sales)
     return nowhere("sales order for", label);
   return act(sales->id);
