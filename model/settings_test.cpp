@@ -47,6 +47,9 @@ std::vector<std::string> samples(SettingDef const& def) {
   if (path == "orders.poll.every") {
     return {"off", "15m"};
   }
+  if (path == "orders.integration_start") {
+    return {"off", "2026-11-23T00:00:00Z", "2026-11-23T09:30:00Z"};
+  }
   if (path.ends_with("every")) {
     return {"1ms", "5m", "1d"};
   }

@@ -199,7 +199,7 @@ void queue_price(Scene& scene, std::uint32_t item, action::PriceRow const& given
 void queue_fulfilment(Scene& scene, std::uint32_t order) {
   OrderRecord const& record = scene.state.orders[order];
   auto const& accounts = scene.config.accounts;
-  bool const of_a_shop = scene.state.urls[record.url] != kOtherChannel;
+  bool const of_a_shop = scene.state.urls[record.url] != normal_shop_url(kOtherChannel);
   if (!of_a_shop || record.account >= accounts.size() ||
       accounts[record.account].settings.send_fulfilments == Switch::Off)
     return;
