@@ -134,6 +134,7 @@ struct Arguments {
   RunArgs run;
   ReplayArgs replay;
   ReconcileArgs reconcile;
+  DecideArgs decide;
   AuditArgs audit;
   InitArgs init;
   ReportArgs report;
@@ -316,9 +317,29 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->required();
   add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")
       ->capture_default_str();
+  add_text(reconcile, "--decisions", args.reconcile.decisions_file,
+           "What people decided (see `decide`)", "FILE");
   add_json(reconcile, args.reconcile.json);
   reconcile.callback(
       [&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
+
+  auto& decide = *app.add_subcommand(
+      "decide", "Decide who is who for a store; without a decision, list those that were made");
+  auto& d = args.decide;
+  add_text(decide, "store", d.store_dir, "The store's folder", "STORE_DIR")->required();
+  decide.add_option("decision", d.kind, "together, apart or alone")
+      ->check(one_of("decision", {"together", "apart", "alone"}));
+  add_text(decide, "--shop", d.shop, "Shop of store.json; default: all of them", "NAME");
+  add_text(decide, "--base-part", d.base_part, "Product of XoroERP", "PART");
+  add_text(decide, "--item", d.item, "Item number of XoroERP", "NUMBER");
+  add_text(decide, "--handle", d.handle, "Product of the shop", "HANDLE");
+  add_text(decide, "--sku", d.sku, "SKU of the shop's variant", "SKU");
+  add_text(decide, "--variant", d.variant, "Variant without a SKU, such as \"tee / S\"", "VARIANT");
+  add_text(decide, "--by", d.by, "Who answers for it", "NAME");
+  add_text(decide, "--reason", d.reason, "Why", "TEXT");
+  decide.add_option("--take-back", d.take_back, "Number of a decision in the list")
+      ->check(whole_number(1, 1'000'000));
+  decide.callback([&] { chosen = [&](Terminal& t) { return run_decide(args.decide, t); }; });
 
   auto& audit =
       *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");

@@ -1,4 +1,5 @@
 #include "scenarios/check/check.h"
+#include "scenarios/check/preview.h"
 
 #include <map>
 #include <ostream>
@@ -173,6 +174,8 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     folder.add("report.html", report::html(page));
     folder.add("check.json", check_json(result, *input));
     add_lists(args, page, result, *input, folder);
+    folder.add("differences.csv", differences_csv(result.comparisons));
+    folder.add("first_sync.csv", first_sync_csv(result.first_sync, input->config));
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }

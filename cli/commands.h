@@ -63,10 +63,20 @@ int run_replay(ReplayArgs const& args, Terminal& terminal);
 
 struct ReconcileArgs {
   std::string shopify_file, xoro_file, out_file;
+  std::string decisions_file;  ///< "": none
   std::string currency = "USD";
   Json json = Json::No;
 };
 int run_reconcile(ReconcileArgs const& args, Terminal& terminal);
+
+/// What people decide about who is who, in the store's decisions.json.
+struct DecideArgs {
+  std::string store_dir;
+  std::string kind;  ///< "together", "apart", "alone"; "": list them, or take one back
+  std::string shop, base_part, item, handle, sku, variant, by, reason;
+  std::uint64_t take_back = 0;  ///< number in the list, from 1; 0: none
+};
+int run_decide(DecideArgs const& args, Terminal& terminal);
 
 enum class OtherTime : std::uint8_t { No, Yes };
 

@@ -18,12 +18,13 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 9> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 10> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
      {"check", &check_schema},
      {"compare", &compare_schema},
+     {"decisions", &decisions_schema},
      {"reconcile", &reconcile_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},

@@ -1,4 +1,6 @@
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
+#include "scenarios/sides/differences.h"
+#include "scenarios/sides/identity.h"
 
 #include <filesystem>
 #include <ostream>
@@ -31,6 +33,66 @@ void list(Terminal& terminal, std::string_view head, std::vector<std::string> co
     terminal.out << "  and " << lines.size() - kShown << " more: --json lists them\n";
 }
 
+/// Two files alone have no shop of a name, so every decision counts.
+std::expected<std::vector<Decision>, Problem> decisions_of(ReconcileArgs const& args) {
+  if (args.decisions_file.empty())
+    return std::vector<Decision>{};
+  auto const text = read_text_file(args.decisions_file);
+  if (!text)
+    return std::unexpected(text.error());
+  auto decisions = parse_decisions(*text, args.decisions_file);
+  if (!decisions)
+    return std::unexpected(cli::problem_of(decisions.error()));
+  for (Decision& d : *decisions)
+    d.shop.clear();
+  return std::move(*decisions);
+}
+
+void write_lists(Terminal& terminal, Reconciliation const& result, Comparison const& comparison,
+                 Identity const& identity, Correction const& correction,
+                 std::span<FileRead const> files) {
+  using report::thousands;
+  report::Table table{{{"products", report::Align::Right}, {"match"}}, {}};
+  auto const row = [&](std::int64_t n, std::string match) {
+    table.rows.push_back({{thousands(n)}, {std::move(match)}});
+  };
+  row(result.both, "handle and item number agree");
+  row(result.handle_only, "handle alone");
+  row(result.item_only, "item number alone: the handle is corrected where only one is possible");
+  row(result.none_erp, "only in XoroERP");
+  row(result.none_shop, "only in Shopify");
+  row(result.conflict, "conflict: needs a person");
+  terminal.out << report::drawn(table, terminal.style.width, terminal.style.colour);
+  std::vector<std::string> bad, changed, read_of, odd;
+  for (FileRead const& file : files) {
+    read_of.push_back(files_line(file, kColumnsShown));
+    for (csv::CsvError const& note : file.notes)
+      odd.push_back(csv::format_error(note));
+  }
+  for (csv::CsvError const& e : result.rows_bad)
+    bad.push_back(csv::format_error(e));
+  for (HandleChange const& c : correction.changes)
+    changed.push_back(fmt::format("{}: \"{}\" → \"{}\" ({})", c.base_part, c.from, c.to, c.why));
+  std::vector<std::string> different;
+  for (CommonCause const& cause : comparison.causes)
+    different.push_back(fmt::format("{} ({} rows)", cause.text, cause.count));
+  for (Difference const& d : comparison.differences)
+    if (d.cause == kNone)
+      different.push_back(fmt::format("{} of {}: XoroERP \"{}\", shop \"{}\"", name_of(d.what),
+                                      d.item.empty() ? d.base_part : d.item, d.xoro, d.shop));
+  list(terminal, "Handles that were corrected:", changed);
+  list(terminal, "What the two files tell differently:", different);
+  list(terminal, "What needs a person:", correction.left);
+  list(terminal, "Who may be who, by evidence that is no key:", open_questions(identity));
+  std::vector<std::string> to_correct;
+  for (LikelyPair const& p : identity.decided)
+    to_correct.push_back(fmt::format("{}: SKU \"{}\" → \"{}\"", p.place, p.sku, p.item));
+  list(terminal, "Decided to be one, and not corrected in Shopify yet:", to_correct);
+  list(terminal, "Rows that could not be read, and were left out:", bad);
+  list(terminal, "Rows that were read, and look odd:", odd);
+  list(terminal, "Files:", read_of);
+}
+
 }  // namespace
 
 int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
@@ -54,7 +116,10 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   if (!erp)
     return fail(terminal, problem_of(erp.error()));
 
-  Reconciliation result = reconcile("Shopify", erp->products, shop->products);
+  auto const decisions = decisions_of(args);
+  if (!decisions)
+    return fail(terminal, decisions.error());
+  Reconciliation result = reconcile("Shopify", erp->products, shop->products, *decisions);
   result.rows_shopify = shop->rows;
   result.rows_xoro = erp->rows;
   result.rows_bad = shop->bad;
@@ -66,45 +131,22 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   };
   add_file(*shop, shop->bad);
   add_file(*erp, erp->bad);
-  Correction correction = correct_handles(erp->products, {"Shopify"}, {shop->products});
+  Comparison const comparison = compare_products(erp->products, shop->products, *currency);
+  Identity const identity = look_for_identity(erp->products, shop->products, *decisions);
+  Correction correction = correct_handles(erp->products, {"Shopify"}, {shop->products}, *decisions);
   auto const upload = csv::write_xoro_products(correction.products, *currency);
   for (csv::LeftOut const& left : upload.left_out)
     correction.left.push_back(left.base_part + " is not in the upload: " + left.why);
   if (auto const written = write_file(args.out_file, upload.bytes); !written)
     return fail(terminal, written.error());
 
-  bool const person =
-      !correction.left.empty() || !result.groups.empty() || !result.rows_bad.empty();
+  bool const person = !open_questions(identity).empty() || !identity.decided.empty() ||
+                      !correction.left.empty() || !result.groups.empty() ||
+                      !result.rows_bad.empty();
   if (args.json == Json::Yes) {
-    terminal.out << reconcile_json(result, correction, files);
+    terminal.out << reconcile_json(result, comparison, identity, correction, files);
   } else {
-    using report::thousands;
-    report::Table table{{{"products", report::Align::Right}, {"match"}}, {}};
-    auto const row = [&](std::int64_t n, std::string match) {
-      table.rows.push_back({{thousands(n)}, {std::move(match)}});
-    };
-    row(result.both, "handle and item number agree");
-    row(result.handle_only, "handle alone");
-    row(result.item_only, "item number alone: the handle is corrected where only one is possible");
-    row(result.none_erp, "only in XoroERP");
-    row(result.none_shop, "only in Shopify");
-    row(result.conflict, "conflict: needs a person");
-    terminal.out << report::drawn(table, terminal.style.width, terminal.style.colour);
-    std::vector<std::string> bad, changed, read_of, odd;
-    for (FileRead const& file : files) {
-      read_of.push_back(files_line(file, kColumnsShown));
-      for (csv::CsvError const& note : file.notes)
-        odd.push_back(csv::format_error(note));
-    }
-    for (csv::CsvError const& e : result.rows_bad)
-      bad.push_back(csv::format_error(e));
-    for (HandleChange const& c : correction.changes)
-      changed.push_back(fmt::format("{}: \"{}\" → \"{}\" ({})", c.base_part, c.from, c.to, c.why));
-    list(terminal, "Handles that were corrected:", changed);
-    list(terminal, "What needs a person:", correction.left);
-    list(terminal, "Rows that could not be read, and were left out:", bad);
-    list(terminal, "Rows that were read, and look odd:", odd);
-    list(terminal, "Files:", read_of);
+    write_lists(terminal, result, comparison, identity, correction, files);
     terminal.out << "\nupload: " << report::visible(args.out_file) << '\n';
   }
   if (tell_unreadable(terminal, "", result.rows_bad) > 0)

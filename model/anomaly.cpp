@@ -385,6 +385,61 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
                    "that two items share, an acceptance whose day is over",
      .severity = "error; warning; info",
      .occasions = kNoRun},
+    {.anomaly = Anomaly::StockDiffers,
+     .name = "stock-differs",
+     .title = "The two sides hold different quantities",
+     .harm = "The first full sync takes goods off sale, or sells what is not there.",
+     .unit = "unit",
+     .units = "units",
+     .definition = "what XoroERP can sell of an item is not what the shop shows, before anything "
+                   "runs: for one item, for all of them by one cause, or because a side has no "
+                   "numbers at all",
+     .severity = "error where one side has nothing or the first sync would change too much; "
+                 "warning with a common cause; else info",
+     .occasions = kNoRun},
+    {.anomaly = Anomaly::PriceDiffers,
+     .name = "price-differs",
+     .title = "The two sides hold different prices",
+     .harm = "The first price run changes what customers pay.",
+     .unit = "price",
+     .units = "prices",
+     .definition = "XoroERP's price of an item is not the shop's, before anything runs",
+     .severity = "error where the first sync would change too much; warning with a common cause; "
+                 "else info",
+     .occasions = kNoRun},
+    {.anomaly = Anomaly::SidesDiffer,
+     .name = "sides-differ",
+     .title = "The two sides tell different things of one product",
+     .harm = "The first sync overwrites one of them, or shows what was hidden on purpose.",
+     .unit = "difference",
+     .units = "differences",
+     .definition = "status, publication, tracking, options, barcode, weight, title, cost or "
+                   "compare-at price differ between the two sides, before anything runs",
+     .severity = "error where the first sync would change too much; warning of status, publication "
+                 "and options; else info",
+     .occasions = kNoRun},
+    {.anomaly = Anomaly::UnfedVariant,
+     .name = "unfed-variant",
+     .title = "The shop sells what no item of XoroERP stands behind",
+     .harm = "Its stock is never synced and its orders can't be imported.",
+     .unit = "unit on sale",
+     .units = "units on sale",
+     .definition =
+         "a tracked variant of a product that is on sale has a SKU that is no item number",
+     .severity = "error; warning where none of them has units to sell",
+     .occasions = kNoRun},
+    {.anomaly = Anomaly::IdentityInDoubt,
+     .name = "identity-in-doubt",
+     .title = "Two rows may be one, and their keys don't say so",
+     .harm = "The sync takes them for strangers: one gets no stock, or a second product appears.",
+     .unit = "pair of rows",
+     .units = "pairs of rows",
+     .definition = "an item number and a SKU differ in spelling alone; barcode or title of an item "
+                   "and a variant without partners agree; one barcode or one item number but for "
+                   "its spelling stands on several items",
+     .severity = "error where a SKU on sale differs in spelling alone, or where people decided and "
+                 "nobody corrected the rows; else warning",
+     .occasions = kNoRun},
 });
 static_assert(in_order<Anomaly>(kCards, &AnomalyCard::anomaly),
               "each anomaly needs its card, at the place of its enumerator");

@@ -52,7 +52,13 @@ enum class Anomaly : std::uint8_t {
   PeakSchedule,
   OrdersNotFirst,
   OpenOrders,
-  Misconfigured
+  Misconfigured,
+  // of the two sides before anything runs
+  StockDiffers,
+  PriceDiffers,
+  SidesDiffer,
+  UnfedVariant,
+  IdentityInDoubt
 };
 
 /// Kinds of events of which one has to happen before a run can show an anomaly. It has no default:

@@ -73,6 +73,7 @@ void write_top(Html& out, Page const& page) {
   link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
   link(!page.files.empty(), "files", "Files");
+  link(!page.sides.empty(), "sides", "The two sides");
   link(!page.settings.empty(), "settings", "Settings");
   link(!page.rules.empty(), "rules", "Rules");
   link(!page.points.empty(), "points", "Checklist");
@@ -200,6 +201,39 @@ void write_repair(Html& out, Page const& page) {
   if (!page.proof.empty())
     write(out, "<p class=\"note {}\"><strong>{}</strong> {}</p>\n", tone_of(page.repaired),
           escaped(mark_of(page.repaired)), escaped(page.proof));
+  out += "</section>\n";
+}
+
+void write_sides(Html& out, Page const& page) {
+  if (page.sides.empty())
+    return;
+  out +=
+      "<section id=\"sides\"><h2>The two sides</h2>\n<p class=\"lead\">What XoroERP and the "
+      "shops tell of the same goods, before anything runs.</p>\n";
+  for (ListView const& list : page.sides) {
+    write(out, "<h3 class=\"h3\"><bdi>{}</bdi></h3>\n", escaped(list.title));
+    if (!list.lead.empty())
+      write(out, "<p>{}</p>\n", escaped(list.lead));
+    if (list.rows.empty())
+      continue;
+    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr>";
+    for (std::size_t i = 0; i < list.columns.size(); ++i)
+      write(out, "<th{}>{}</th>", list.numbers[i] ? Literal{" class=\"n\""} : Literal{""},
+            escaped(list.columns[i]));
+    out += "</tr></thead><tbody>\n";
+    for (auto const& row : list.rows) {
+      out += "<tr>";
+      for (std::size_t i = 0; i < row.size(); ++i)
+        write(out, "<td{} data-h=\"{}\"><bdi>{}</bdi></td>",
+              list.numbers[i] ? Literal{" class=\"n\""} : Literal{""}, escaped(list.columns[i]),
+              escaped(row[i]));
+      out += "</tr>\n";
+    }
+    out += "</tbody></table></div>\n";
+    if (list.left_out > 0)
+      write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
+            escaped(thousands(list.left_out)));
+  }
   out += "</section>\n";
 }
 
@@ -410,6 +444,7 @@ std::string html(Page const& page) {
   write_unread(out, page);
   write_reconciliations(out, page);
   write_files(out, page);
+  write_sides(out, page);
   write_settings(out, page);
   write_rules(out, page);
   write_points(out, page);

@@ -62,6 +62,16 @@ struct ReconciliationView {
   std::int64_t groups_left_out = 0;
 };
 
+/// A table that is shown as it is; the first rows are the worst.
+struct ListView {
+  std::string title, lead;
+  std::vector<std::string> columns;
+  std::vector<bool> numbers;  ///< by column: set to the right
+  std::vector<std::vector<std::string>> rows;
+  std::int64_t left_out = 0;  ///< further rows that are not listed
+  bool brief = false;         ///< short enough for a terminal
+};
+
 struct SettingView {
   Verdict verdict = Verdict::Unknown;
   bool critical = false;
@@ -122,6 +132,7 @@ struct Page {
   std::int64_t odd_left_out = 0;
   std::vector<std::string> files, files_brief;  ///< a line each: rows, columns that nobody reads
   std::vector<ReconciliationView> reconciliations;
+  std::vector<ListView> sides;  ///< the two systems before anything runs
   std::vector<SettingView> settings;
   std::vector<RuleView> rules;
   std::string rules_summary;  ///< "98 passed, 2 failed, ..."

@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the rest have a line
 constexpr std::size_t kGroupsMax = 200;
 constexpr std::size_t kUnreadMax = 200;
-constexpr std::size_t kNamesMax = 5;  ///< products of one group that are named
+constexpr std::size_t kDifferencesMax = 500;  ///< rows of one shop on a page
+constexpr std::size_t kNamesMax = 5;          ///< products of one group that are named
 
 std::string named(std::vector<std::string> const& names) {
   std::string out;
@@ -28,6 +29,13 @@ std::string named(std::vector<std::string> const& names) {
   if (names.size() > kNamesMax)
     out +=
         fmt::format(" and {} more", thousands(static_cast<std::int64_t>(names.size() - kNamesMax)));
+  return out;
+}
+
+/// "not-examined" as people say it.
+std::string spoken(std::string_view word) {
+  std::string out{word};
+  std::ranges::replace(out, '-', ' ');
   return out;
 }
 
@@ -56,6 +64,115 @@ ReconciliationView view_of(Reconciliation const& r) {
   return view;
 }
 
+/// "Stock: 12 of 600": what was compared, and what came of it.
+ListView summary_of(Comparison const& c) {
+  ListView list{.title = "The two sides: " + c.shop,
+                .columns = {"what", "compared", "different", "units", "money"},
+                .numbers = {false, true, true, true, true},
+                .brief = true};
+  list.lead = fmt::format("{} were compared", counted(c.pairs, "item", "items"));
+  if (c.apart > 0)
+    list.lead += fmt::format("; {} outside the tags of every account", thousands(c.apart));
+  if (!c.stock_known)
+    list.lead += "; the shop's files tell no quantities";
+  list.lead += ".";
+  for (CommonCause const& cause : c.causes)
+    list.lead += " " + cause.text;
+  for (std::size_t i = 0; i < kCount<Compared>; ++i) {
+    ComparedTally const& t = c.tallies[i];
+    if (t.different > 0)
+      list.rows.push_back({spoken(name_of(static_cast<Compared>(i))), thousands(t.compared),
+                           thousands(t.different), t.units == 0 ? "" : thousands(t.units),
+                           t.money_minor == 0 ? "" : money(t.money_minor, c.currency)});
+  }
+  if (list.rows.empty())
+    list.lead += " Nothing differs.";
+  return list;
+}
+
+/// Who may be who, with what speaks for it.
+ListView evidence_of(Identity const& identity) {
+  ListView list{
+      .title = "Who may be who in " + identity.shop,
+      .columns = {"item", "variant", "SKU", "SKU %", "barcode %", "title %", "handle %", "units"},
+      .numbers = {false, false, false, true, true, true, true, true}};
+  list.lead = "Evidence for a person; none of it is a key.";
+  auto const percent = [](int score) { return score < 0 ? std::string{} : std::to_string(score); };
+  for (LikelyPair const& p : identity.likely) {
+    if (list.rows.size() == kDifferencesMax) {
+      list.left_out = static_cast<std::int64_t>(identity.likely.size() - list.rows.size());
+      break;
+    }
+    list.rows.push_back({p.item, p.place, p.sku, percent(p.scores.sku), percent(p.scores.barcode),
+                         percent(p.scores.title), percent(p.scores.handle), thousands(p.units)});
+  }
+  return list;
+}
+
+/// What the first run of each flow comes to in one shop.
+ListView summary_of(FirstSyncSums const& sums, ShopConfig const& shop) {
+  ListView list{.title = "The first sync of " + shop.name,
+                .columns = {"what it would do", "how many", "money"},
+                .numbers = {false, true, true},
+                .brief = true};
+  auto const row = [&](std::string what, std::int64_t n, std::int64_t minor) {
+    if (n != 0)
+      list.rows.push_back(
+          {std::move(what), thousands(n), minor == 0 ? "" : money(minor, shop.currency)});
+  };
+  row("products created", sums.created, 0);
+  row("products changed", sums.updated, 0);
+  row("hidden products put on sale", sums.shown, 0);
+  row("products taken off sale", sums.hidden, 0);
+  row("prices changed", sums.prices, sums.price_change_minor);
+  row("quantities changed", sums.quantities, 0);
+  row("units put on sale", sums.units_on, sums.on_minor);
+  row("units taken off sale", sums.units_off, sums.off_minor);
+  row("units of open orders sold again", sums.resold, 0);
+  list.lead = list.rows.empty() ? "It would change nothing."
+                                : fmt::format("{} units are for sale now, for {}.",
+                                              thousands(sums.units_for_sale),
+                                              money(sums.worth_minor, shop.currency));
+  return list;
+}
+
+ListView rows_of(FirstSync const& sync, ShopIndex s, ShopConfig const& shop) {
+  ListView list{.title = "What the first sync of " + shop.name + " would write",
+                .columns = {"write", "item", "location", "from", "to", "units", "money", "account"},
+                .numbers = {false, false, false, false, false, true, true, false}};
+  for (FirstWrite const& w : sync.writes) {
+    if (w.shop != s)
+      continue;
+    if (list.rows.size() == kDifferencesMax) {
+      ++list.left_out;
+      continue;
+    }
+    list.rows.push_back({w.what.empty() ? spoken(name_of(w.kind)) : w.what,
+                         w.item.empty() ? w.handle : w.item, w.location, w.from, w.to,
+                         w.units == 0 ? "" : thousands(w.units),
+                         w.money_minor == 0 ? "" : money(w.money_minor, shop.currency), w.account});
+  }
+  return list;
+}
+
+ListView rows_of(Comparison const& c) {
+  ListView list{
+      .title = "Differences in " + c.shop,
+      .columns = {"what", "item", "location", "XoroERP", "shop", "units", "money", "cause"},
+      .numbers = {false, false, false, false, false, true, true, false}};
+  for (Difference const& d : c.differences) {
+    if (list.rows.size() == kDifferencesMax) {
+      list.left_out = static_cast<std::int64_t>(c.differences.size() - list.rows.size());
+      break;
+    }
+    list.rows.push_back({spoken(name_of(d.what)), d.item.empty() ? d.base_part : d.item, d.location,
+                         d.xoro, d.shop, d.units == 0 ? "" : thousands(d.units),
+                         d.money_minor == 0 ? "" : money(d.money_minor, c.currency),
+                         d.cause == kNone ? "" : c.causes[d.cause].name});
+  }
+  return list;
+}
+
 SettingView view_of(SettingCheck const& s) {
   return {s.verdict, s.critical,    s.label, s.path, s.account,
           s.value,   s.recommended, s.why,   s.rules};
@@ -74,13 +191,6 @@ Verdict verdict_of(RuleState state) {
       break;
   }
   return Verdict::Unknown;
-}
-
-/// "not-examined" as people say it.
-std::string spoken(std::string_view word) {
-  std::string out{word};
-  std::ranges::replace(out, '-', ' ');
-  return out;
 }
 
 void list_rules(CheckResult const& result, StoreInput const& input, Page& page) {
@@ -258,6 +368,21 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   }
   for (Reconciliation const& r : result.reconciliations)
     page.reconciliations.push_back(view_of(r));
+  for (Comparison const& c : result.comparisons) {
+    page.sides.push_back(summary_of(c));
+    if (!c.differences.empty())
+      page.sides.push_back(rows_of(c));
+  }
+  for (Identity const& identity : result.identities)
+    if (!identity.likely.empty())
+      page.sides.push_back(evidence_of(identity));
+  for (std::size_t s = 0; s < result.first_sync.shops.size(); ++s) {
+    ShopConfig const& shop = input.config.shops[s];
+    page.sides.push_back(summary_of(result.first_sync.shops[s], shop));
+    if (auto rows = rows_of(result.first_sync, ShopIndex{static_cast<std::uint8_t>(s)}, shop);
+        !rows.rows.empty())
+      page.sides.push_back(std::move(rows));
+  }
   for (SettingCheck const& s : result.settings)
     page.settings.push_back(view_of(s));
   list_rules(result, input, page);

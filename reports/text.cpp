@@ -161,6 +161,25 @@ void write_reconciliation(Writer& w, ReconciliationView const& r) {
     w.line(fmt::format("and {} more: --json and --report list them", thousands(more)));
 }
 
+void write_list(Writer& w, ListView const& list) {
+  w.section(list.title);
+  if (!list.lead.empty())
+    w.line(list.lead);
+  if (list.rows.empty())
+    return;
+  Table t;
+  for (std::size_t i = 0; i < list.columns.size(); ++i)
+    t.columns.push_back({list.columns[i], list.numbers[i] ? Align::Right : Align::Left});
+  for (auto const& row : list.rows) {
+    auto& cells = t.rows.emplace_back();
+    for (std::string const& cell : row)
+      cells.push_back({shortened(cell, 60)});
+  }
+  w.table(t);
+  if (list.left_out > 0)
+    w.line(fmt::format("and {} more: --json and --report list them", thousands(list.left_out)));
+}
+
 void write_settings(Writer& w, Page const& page) {
   if (page.settings.empty())
     return;
@@ -335,6 +354,9 @@ std::string text(Page const& page, TextStyle const& style) {
   write_rows(w, "Rows that were read, and look odd", page.odd, page.odd_left_out);
   for (ReconciliationView const& r : page.reconciliations)
     write_reconciliation(w, r);
+  for (ListView const& list : page.sides)
+    if (list.brief)
+      write_list(w, list);
   write_settings(w, page);
   write_rules(w, page);
   write_repair(w, page);

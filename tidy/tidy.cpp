@@ -82,14 +82,15 @@ std::vector<Wing> const kWings = {
     {"world", {"oracles", "truth"}},
     {"run", {"world"}},
     {"store", {"format"}},
-    {"review", {"store"}},
+    {"sides", {"store"}},
+    {"review", {"sides"}},
     {"file", {"format", "plans", "review", "run"}},
     {"audit", {"format", "store", "world"}},
     {"http", {"world"}},
     {"compare", {"format", "plans", "run", "store"}},
     {"rules", {"file", "review"}},
-    {"check", {"file", "plans", "review", "run", "store"}},
-    {"out", {"audit", "check", "compare", "file", "format", "rules", "store"}},
+    {"check", {"file", "plans", "review", "run", "sides", "store"}},
+    {"out", {"audit", "check", "compare", "file", "format", "rules", "sides"}},
 };
 /// Between two wings, in all. Whoever needs one more finds one that can go.
 constexpr std::size_t kArrowsMax = 35;

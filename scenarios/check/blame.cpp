@@ -6,7 +6,7 @@
 
 #include "model/settings.h"
 #include "scenarios/run/side_by_side.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 namespace drydock {
 namespace {
@@ -74,11 +74,13 @@ void add_safe_settings(StoreConfig const& store, std::vector<Change>& out) {
     }
 }
 
-void add_handles(StoreConfig const& store, Catalogue const& catalogue, std::vector<Change>& out) {
+void add_handles(StoreConfig const& store, Catalogue const& catalogue,
+                 std::span<Decision const> decisions, std::vector<Change>& out) {
   std::vector<std::string> names;
   for (ShopConfig const& shop : store.shops)
     names.push_back(shop.name);
-  for (HandleChange const& h : correct_handles(catalogue.erp, names, catalogue.shops).changes) {
+  for (HandleChange const& h :
+       correct_handles(catalogue.erp, names, catalogue.shops, decisions).changes) {
     Change change{{.kind = PlaceKind::Handles, .subject = h.base_part}, h.from, h.to};
     // The correction looks at all shops at once, so its list is the better one.
     std::erase_if(out, [&](Change const& c) { return c.at == change.at; });
@@ -163,7 +165,8 @@ bool applies(Change const& change, Plan const& plan) {
 }  // namespace
 
 std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const& catalogue,
-                                      std::vector<RuleFinding> const& rules) {
+                                      std::vector<RuleFinding> const& rules,
+                                      std::span<Decision const> decisions) {
   std::vector<Change> out;
   for (auto severity : {Severity::Error, Severity::Warning, Severity::Info})
     for (RuleFinding const& f : rules)
@@ -171,7 +174,7 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
         for (Change const& c : f.changes)
           if (!has_change(out, c))
             out.push_back(c);
-  add_handles(store, catalogue, out);
+  add_handles(store, catalogue, decisions, out);
   add_safe_settings(store, out);
   return out;
 }

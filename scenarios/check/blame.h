@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct Blame {
 /// Changes that may be to blame for something, the most likely first: those that the rules of
 /// settings and data propose, those towards the safe settings, those of the corrected upload.
 std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const& catalogue,
-                                      std::vector<RuleFinding> const& rules);
+                                      std::vector<RuleFinding> const& rules,
+                                      std::span<Decision const> decisions = {});
 
 /// Runs the plan under one change, then under two, then under all with one after the other taken
 /// back, until the finding is gone; changes that give a whole sync up are tried when nothing else

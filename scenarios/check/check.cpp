@@ -12,6 +12,8 @@
 #include "scenarios/check/blame.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
+#include "scenarios/check/past_orders.h"
+#include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/plans/trading_week.h"
@@ -71,6 +73,16 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           weeks.size(), format_duration(options.length), acts, orders, events)};
   if (auto const open = opening_orders(input.config, input.catalogue, Tick{}); !open.empty())
     result.examined.push_back(told_of(open));
+  std::size_t compared = 0, different = 0;
+  for (Comparison const& c : result.comparisons) {
+    different += c.differences.size();
+    for (ComparedTally const& t : c.tallies)
+      compared += t.compared;
+  }
+  result.examined.push_back(fmt::format(
+      "{} values of both sides, of which {} differ; the first run of each flow, which writes {} "
+      "values.",
+      compared, different, result.first_sync.writes.size()));
   result.not_examined = {
       "Every order of events: the weeks are samples of what can happen.",
       "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
@@ -98,6 +110,9 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
   if (strangers != 0)
     result.not_examined.push_back(fmt::format(
         "Orders of variants that XoroERP has no item number for: {} such variants.", strangers));
+  for (std::string const& open : result.first_sync.unfinished)
+    result.not_examined.push_back(
+        fmt::format("The first sync to its end; when its time was up, {} were open.", open));
   for (Week const& week : weeks)
     if (week.summary.verdict == Verdict::Unknown)
       result.not_examined.push_back(fmt::format("The week of seed {} to its end: {}.",
@@ -121,6 +136,14 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   progress("settings", 0, 1);
   auto review = review_settings(input.config, input.catalogue);
   review_reconciliation(result.reconciliations, review.findings);
+  progress("compare", 0, 1);
+  result.comparisons = compare_sides(input);
+  result.identities = look_for_identity(input);
+  review_sides(input.config, result.comparisons, result.identities, review.findings);
+  progress("first sync", 0, 1);
+  result.first_sync = first_sync(first_sync_plan(input.config, input.catalogue));
+  review_past_orders(input, review.findings);
+  judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
@@ -129,7 +152,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     note_run(week, result);
 
   auto const folds = fold(weeks, input.config);
-  auto const candidates = change_candidates(input.config, input.catalogue, review.findings);
+  auto const candidates =
+      change_candidates(input.config, input.catalogue, review.findings, input.decisions);
   std::vector<std::size_t> roots;
   for (std::size_t i = 0; i < folds.size() && roots.size() < kExplainedMax; ++i)
     if (folds[i].finding.follows_from.empty() && folds[i].finding.severity != Severity::Info)

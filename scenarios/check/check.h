@@ -15,8 +15,11 @@
 #include "scenarios/check/certificate.h"
 #include "scenarios/check/readiness.h"
 #include "scenarios/review/review.h"
+#include "scenarios/run/first_sync.h"
 #include "scenarios/run/run.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/differences.h"
+#include "scenarios/sides/identity.h"
+#include "scenarios/sides/reconcile.h"
 #include "scenarios/store/store_dir.h"
 
 /// The go-live check: is this configuration safe for this store? (design: section 6)
@@ -39,6 +42,9 @@ struct CheckResult {
   std::vector<Finding> findings;                ///< folded by fingerprint over all seeds
   AffectedBy affected;                          ///< all that each of them is about
   std::vector<Reconciliation> reconciliations;  ///< by shop
+  std::vector<Comparison> comparisons;          ///< by shop
+  std::vector<Identity> identities;             ///< by shop
+  FirstSync first_sync;                         ///< what the first run of each flow writes
   std::vector<SettingCheck> settings;
   std::vector<RuleReadiness> rules;            ///< all of the guide, in order
   std::vector<SuppressionState> suppressions;  ///< as in the store's file

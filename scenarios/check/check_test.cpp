@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_sound_store_gets_a_go) {
   BOOST_TEST((result.verdict == Verdict::Passed), errors_of(result));
   BOOST_TEST(result.repair.empty());
   BOOST_TEST(result.events > 1000U);
-  BOOST_TEST(result.examined.size() == 3U);
+  BOOST_TEST(result.examined.size() == 4U);
   BOOST_TEST(!result.not_examined.empty());
 }
 
@@ -460,6 +460,54 @@ BOOST_AUTO_TEST_CASE(real_exports_are_checked_without_trouble) {
   }
   BOOST_TEST(files == 5U);
   BOOST_TEST(bad > 0U);
+}
+
+namespace {
+
+bool told(CheckResult const& result, std::string_view cause) {
+  return std::ranges::any_of(result.findings, [&](Finding const& f) {
+    return f.severity == Severity::Error && f.cause.front() == cause;
+  });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_two_sides_and_the_first_sync_decide_too) {
+  auto input = sound_input();
+  for (ShopProduct& product : input.catalogue.shops[0])
+    product.variants[0].available = {Quantity{60}};
+  auto const beyond = check(input, quick());
+  BOOST_TEST((beyond.verdict == Verdict::Failed));
+  BOOST_TEST(told(beyond, "first-sync-takes-units-off-sale"));
+  BOOST_REQUIRE_EQUAL(beyond.comparisons.size(), 1U);
+  BOOST_TEST(beyond.comparisons[0].of(Compared::Stock).different == 8U);
+  BOOST_TEST(beyond.first_sync.shops.at(0).units_off == 8 * 40);
+
+  auto empty = sound_input();
+  for (ErpProduct& product : empty.catalogue.erp)
+    product.items[0].on_hand = {Quantity{0}};
+  auto const none = check(empty, quick());
+  BOOST_TEST((none.verdict == Verdict::Failed));
+  BOOST_TEST(told(none, "no-stock-in-erp"));
+
+  // No change of settings brings stock back, so no repair is claimed to lead to GO.
+  BOOST_TEST((none.repaired != Verdict::Passed));
+}
+
+BOOST_AUTO_TEST_CASE(a_variant_of_no_item_is_accepted_by_name_alone) {
+  auto input = sound_input();
+  ShopProduct stranger = input.catalogue.shops[0].front();
+  stranger.handle = stranger.title = "vase";
+  stranger.variants[0].sku = Sku{"VASE"};
+  input.catalogue.shops[0].push_back(stranger);
+  auto const refused = check(input, quick());
+  BOOST_TEST((refused.verdict == Verdict::Failed));
+  BOOST_TEST(told(refused, "variant-of-no-item"));
+  input.decisions = {{.kind = DecisionKind::Alone,
+                      .sku = "VASE",
+                      .by = "Ada",
+                      .reason = "made by hand, one at a time"}};
+  BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

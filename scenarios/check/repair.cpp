@@ -7,6 +7,7 @@
 #include "model/settings.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/fold.h"
+#include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
 #include "scenarios/store/store_patch.h"
 
@@ -33,8 +34,10 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
   auto const demand = estimate_demand(proposal.store, proposal.catalogue, input.past_orders);
   auto const weeks = simulate(proposal.store, proposal.catalogue, demand, options, progress,
                               "simulate the repair");
-  auto findings =
-      fold_rules(review_settings(proposal.store, proposal.catalogue).findings, proposal.store);
+  auto told = review_all(proposal.store, proposal.catalogue, input.decisions);
+  judge_first_sync(first_sync(first_sync_plan(proposal.store, proposal.catalogue)), proposal.store,
+                   input.limits, told);
+  auto findings = fold_rules(told, proposal.store);
   require_critical(findings);
   for (Week const& week : weeks)
     note_run(week, result);

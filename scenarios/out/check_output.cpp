@@ -9,6 +9,7 @@
 #include "scenarios/format/json.h"
 #include "scenarios/out/reconcile_output.h"
 #include "scenarios/out/run_output.h"
+#include "scenarios/out/sides_output.h"
 
 namespace drydock {
 namespace {
@@ -221,6 +222,9 @@ std::string check_json(CheckResult const& result, StoreInput const& input) {
     bad.insert(bad.end(), file.bad.begin(), file.bad.end());
   add(out, "reconciliation", reconciliation_sums(result.reconciliations, rows_xoro, bad));
   add(out, "files", files_value(input.files));
+  add(out, "differences", comparisons_value(result.comparisons));
+  add(out, "identity", identities_value(result.identities));
+  add(out, "first_sync", first_sync_value(result.first_sync, input.config));
   Value settings = json_text::list_value();
   for (SettingCheck const& s : result.settings)
     settings.items.push_back(setting_value(s));
@@ -258,6 +262,11 @@ std::string check_schema() {
                 list_of(a_text())),
        required("reconciliation", "", reconciliation_schema()),
        required("files", "What was read of each", files_schema()),
+       required("differences", "The two sides before anything runs, for each shop",
+                comparisons_schema()),
+       required("identity", "Who may be who where the keys don't say it, for each shop",
+                identities_schema()),
+       required("first_sync", "What the first run of each flow writes", first_sync_schema()),
        required("settings", "The seven that decide, of each account, then others that were blamed",
                 list_of(settings_schema())),
        required("rules", "Every rule of the guide, as it stands for this store",

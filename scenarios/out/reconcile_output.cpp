@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scenarios/format/fields.h"
+#include "scenarios/out/sides_output.h"
 
 namespace drydock {
 namespace {
@@ -42,6 +43,81 @@ FieldShape required(std::string_view name, std::string_view meaning, Value schem
 }
 
 }  // namespace
+
+Value reconciliation_value(Reconciliation const& r) {
+  using namespace json_text;
+  auto const texts = [](std::vector<std::string> const& words) {
+    auto list = list_value();
+    for (auto const& word : words) {
+      list.items.push_back(text_value(word));
+    }
+    return list;
+  };
+  auto out = object_value();
+  add(out, "shop", text_value(r.shop));
+  add(out, "both", number(r.both));
+  add(out, "handle_only", number(r.handle_only));
+  add(out, "item_only", number(r.item_only));
+  add(out, "none", number(r.none_erp + r.none_shop));
+  add(out, "none_xoro", number(r.none_erp));
+  add(out, "none_shopify", number(r.none_shop));
+  add(out, "conflict", number(r.conflict));
+  add(out, "conflict_shopify", number(r.conflict_shop));
+  auto rows = object_value();
+  add(rows, "shopify", number(r.rows_shopify));
+  add(rows, "xoro", number(r.rows_xoro));
+  add(out, "rows_read", std::move(rows));
+  auto bad = list_value();
+  for (auto const& error : r.rows_bad) {
+    bad.items.push_back(bad_row_value(error));
+  }
+  add(out, "rows_bad", std::move(bad));
+  auto groups = list_value();
+  for (auto const& group : r.groups) {
+    auto one = object_value();
+    add(one, "xoro", texts(group.base_parts));
+    add(one, "shopify", texts(group.handles));
+    add(one, "why", texts(group.why));
+    auto proposal = list_value();
+    for (auto const& [part, handle] : group.proposal) {
+      auto pair = object_value();
+      add(pair, "base_part", text_value(part));
+      add(pair, "handle", text_value(handle));
+      proposal.items.push_back(std::move(pair));
+    }
+    add(one, "proposal", std::move(proposal));
+    groups.items.push_back(std::move(one));
+  }
+  add(out, "groups", std::move(groups));
+  auto weak = list_value();
+  for (auto const& w : r.weak) {
+    auto one = object_value();
+    add(one, "base_part", text_value(w.base_part));
+    add(one, "item", text_value(w.item));
+    add(one, "handle", text_value(w.handle));
+    add(one, "sku", text_value(w.sku));
+    add(one, "why", text_value(w.why));
+    weak.items.push_back(std::move(one));
+  }
+  add(out, "weak", std::move(weak));
+  auto products = list_value();
+  for (auto const& p : r.products) {
+    auto one = object_value();
+    add(one, "class", text_value(name_of(p.match)));
+    add(one, "base_part", p.erp == kNone ? null_value() : text_value(p.base_part));
+    add(one, "handles", p.erp == kNone ? null_value() : text_value(p.handles));
+    add(one, "handle", p.shop == kNone ? null_value() : text_value(p.handle));
+    add(one, "items", texts(p.items));
+    add(one, "items_alone", number(p.items_alone));
+    add(one, "skus_alone", number(p.skus_alone));
+    add(one, "group", p.group == kNone ? null_value() : number(p.group));
+    add(one, "xoro_line", number(p.erp_line));
+    add(one, "shopify_line", number(p.shop_line));
+    products.items.push_back(std::move(one));
+  }
+  add(out, "products", std::move(products));
+  return out;
+}
 
 Value bad_row_value(csv::CsvError const& error) {
   Value row = json_text::object_value();
@@ -167,12 +243,15 @@ std::string files_line(FileRead const& file, std::size_t names_max) {
   return out;
 }
 
-std::string reconcile_json(Reconciliation const& result, Correction const& correction,
+std::string reconcile_json(Reconciliation const& result, Comparison const& comparison,
+                           Identity const& identity, Correction const& correction,
                            std::span<FileRead const> files) {
   Value out = json_text::object_value();
   add(out, "schema", text(kReconcileName));
   add(out, "reconciliation",
       reconciliation_sums(std::span(&result, 1), result.rows_xoro, result.rows_bad));
+  add(out, "differences", comparisons_value(std::span(&comparison, 1)));
+  add(out, "identity", identities_value(std::span(&identity, 1)));
   Value changes = json_text::list_value(), left = json_text::list_value();
   for (HandleChange const& change : correction.changes)
     changes.items.push_back(change_value(change));
@@ -190,16 +269,19 @@ std::string reconcile_schema() {
   add(schema, "title", text("The output of drydock reconcile --json"));
   Value name = json_text::object_value();
   add(name, "const", text(kReconcileName));
-  Value body = object_of({required("schema", "", std::move(name)),
-                          required("reconciliation", "", reconciliation_schema()),
-                          required("files", "What was read of each", files_schema()),
-                          required("corrected", "Handles that the upload changes",
-                                   list_of(object_of({required("base_part", "", a_text()),
-                                                      required("from", "Comma-separated", a_text()),
-                                                      required("to", "Comma-separated", a_text()),
-                                                      required("shop", "", a_text()),
-                                                      required("why", "", a_text())}))),
-                          required("left", "What a person must decide", list_of(a_text()))});
+  Value body = object_of(
+      {required("schema", "", std::move(name)),
+       required("reconciliation", "", reconciliation_schema()),
+       required("files", "What was read of each", files_schema()),
+       required("differences", "What the two files tell of the same goods", comparisons_schema()),
+       required("identity", "Who may be who where the keys don't say it", identities_schema()),
+       required(
+           "corrected", "Handles that the upload changes",
+           list_of(object_of({required("base_part", "", a_text()),
+                              required("from", "Comma-separated", a_text()),
+                              required("to", "Comma-separated", a_text()),
+                              required("shop", "", a_text()), required("why", "", a_text())}))),
+       required("left", "What a person must decide", list_of(a_text()))});
   for (auto& member : body.members)
     add(schema, member.name, std::move(member.value));
   return json_text::print(schema);

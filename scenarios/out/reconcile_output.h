@@ -4,11 +4,16 @@
 #include <string>
 
 #include "scenarios/format/json.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/differences.h"
+#include "scenarios/sides/identity.h"
+#include "scenarios/sides/reconcile.h"
 
 /// What machines read of a reconciliation.
 namespace drydock {
 
+/// {"shop", "both", "handle_only", "item_only", "none", ..., "rows_read", "rows_bad", "groups",
+/// "products"}: one shop as in the machine output of `check` and `reconcile`.
+json_text::Value reconciliation_value(Reconciliation const& r);
 /// Sums over the shops, every file's ill rows once, and each shop by itself: the `reconciliation`
 /// of `check` and `reconcile`. `rows_xoro` counts the rows of XoroERP's file.
 json_text::Value reconciliation_sums(std::span<Reconciliation const> shops, std::size_t rows_xoro,
@@ -27,7 +32,8 @@ json_text::Value files_schema();
 std::string files_line(FileRead const& file, std::size_t names_max);
 
 /// The output of `drydock reconcile --json`. Schema: docs/schema/reconcile.schema.json.
-std::string reconcile_json(Reconciliation const& result, Correction const& correction,
+std::string reconcile_json(Reconciliation const& result, Comparison const& comparison,
+                           Identity const& identity, Correction const& correction,
                            std::span<FileRead const> files);
 std::string reconcile_schema();
 

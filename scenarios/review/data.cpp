@@ -10,6 +10,7 @@
 #include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
+#include "scenarios/sides/pairs.h"
 
 /// Rules on what the exports hold: handles, item numbers, tracking, structure, currencies.
 namespace drydock::settings_rules {
@@ -22,19 +23,6 @@ using Told = Review::Told;
 /// Shopify's limit for every merchant since October 2025 (shopify.dev/changelog, "the-product-
 /// variant-limit-is-now-2048-for-all-merchants").
 constexpr std::size_t kVariantsMax = 2048;
-/// Rows that a story names; the rest are counted.
-constexpr std::size_t kNamed = 5;
-
-/// "A, B, C and 12 more".
-std::string some_of(std::vector<std::string> const& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i)
-    out += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > kNamed)
-    out += fmt::format(" and {} more", names.size() - kNamed);
-  return out;
-}
-
 /// What a shop holds, by the texts that may name it.
 struct ShopTexts {
   std::map<std::string, ShopProduct const*> by_handle;  ///< lower case
@@ -228,6 +216,10 @@ void check_handles_of_shop(Review& review, std::size_t s) {
 }
 
 void check_handles_of_erp(Review& review) {
+  std::set<std::string_view> in_shops;
+  for (auto const& products : review.catalogue().shops)
+    for (ShopProduct const& p : products)
+      in_shops.insert(p.handle);
   std::map<std::string, std::string> owner;
   std::vector<std::string> malformed, shared, blank;
   for (ErpProduct const& erp : review.catalogue().erp) {
@@ -245,8 +237,10 @@ void check_handles_of_erp(Review& review) {
       auto const normal = slug(handle);
       // Shopify normalises what it is given; what differs from its own slug is stored as another
       // text.
-      bool const bad =
-          normal.empty() || !csv::why_bad_handle(handle).empty() || lower_case(handle) != normal;
+      // A handle that a shop itself has is in the form that Shopify keeps, whatever we would make.
+      bool const kept = in_shops.contains(handle);
+      bool const bad = !kept && (normal.empty() || !csv::why_bad_handle(handle).empty() ||
+                                 lower_case(handle) != normal);
       if (bad)
         malformed.push_back(fmt::format("{} (\"{}\")", erp.base_part.value(), handle));
       auto const [known, fresh] = owner.emplace(lower_case(handle), erp.base_part.value());
@@ -367,6 +361,8 @@ void check_skus(Review& review, std::size_t s) {
       numbers.insert(item.number.value());
   std::vector<std::string> blank, padded, twice;
   std::vector<Change> trimmed;
+  // An item of ours that the sync does not know for the blank: it is on sale and never counted.
+  bool unfed = false;
   for (ShopProduct const& p : products)
     for (ShopVariant const& v : p.variants) {
       std::string const sku(trim(v.sku.value()));
@@ -374,6 +370,7 @@ void check_skus(Review& review, std::size_t s) {
         blank.push_back(variant_place(p, v));
       } else if (sku != v.sku.value()) {
         padded.push_back(fmt::format("\"{}\"", v.sku.value()));
+        unfed = unfed || (numbers.contains(sku) && v.tracked && on_sale(p));
         trimmed.push_back(
             {{.kind = PlaceKind::Identifier, .subject = variant_place(p, v), .shop = shop_at(s)},
              v.sku.value(),
@@ -386,11 +383,11 @@ void check_skus(Review& review, std::size_t s) {
       twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
                         std::string_view cause, std::vector<std::string> story, std::string repair,
-                        std::vector<Change> changes = {}) {
+                        std::vector<Change> changes = {}, Severity severity = Severity::Warning) {
     if (list.empty())
       return;
     review.tell({.anomaly = Anomaly::Misconfigured,
-                 .severity = Severity::Warning,
+                 .severity = severity,
                  .rules = std::move(rules),
                  .subject = some_of(list),
                  .all = list,
@@ -411,7 +408,7 @@ void check_skus(Review& review, std::size_t s) {
                     some_of(padded)),
         "Such a SKU equals no item number: an order of it can't be imported, its stock is not "
         "synced."},
-       "remove the blanks", std::move(trimmed));
+       "remove the blanks", std::move(trimmed), unfed ? Severity::Error : Severity::Warning);
   tell(twice, {"R58", "R132"}, "sku-of-several-variants",
        {fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
                     store.shops[s].name, some_of(twice)),

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/review/review.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 /// Rules on how the two systems' products were matched.
 namespace drydock {
@@ -50,18 +50,6 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
                        r.shop, r.none_shop)},
           "create them in XoroERP if it should own them");
   }
-}
-
-std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue) {
-  std::vector<RuleFinding> told = review_settings(store, catalogue).findings;
-  std::vector<Reconciliation> matched;
-  for (std::size_t s = 0; s < store.shops.size() && s < catalogue.shops.size(); ++s)
-    matched.push_back(reconcile(store.shops[s].name, catalogue.erp, catalogue.shops[s]));
-  review_reconciliation(matched, told);
-  std::vector<Finding> out;
-  for (RuleFinding& rule : told)
-    out.push_back(std::move(rule.finding));
-  return out;
 }
 
 }  // namespace drydock

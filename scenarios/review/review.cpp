@@ -9,6 +9,17 @@
 #include "model/text.h"
 
 namespace drydock {
+
+std::string some_of(std::vector<std::string> const& names) {
+  constexpr std::size_t kNamed = 5;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i)
+    out += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kNamed)
+    out += fmt::format(" and {} more", names.size() - kNamed);
+  return out;
+}
+
 namespace settings_rules {
 
 void Review::tell(Told told) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,13 +43,29 @@ struct SettingsReview {
 SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalogue);
 
 struct Reconciliation;
+struct Comparison;
+struct Decision;
+struct Identity;
 
 /// What matching found beyond single handles: nothing reconciled at all, groups for a person,
 /// products that XoroERP does not know. Rule: R28, R31, R34.
 void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out);
 
-/// Everything that can be said of a store without a run: settings, data, and how its shops match.
+/// What the two sides tell of the same goods. Plain differences are noted, since the first sync is
+/// there to end them; a side without numbers and a variant without an item are errors. Rule: R112.
+/// `identities`: of the same shops; what they tell of a variant is not told twice.
+void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
+                  std::vector<Identity> const& identities, std::vector<RuleFinding>& out);
+
+/// Everything that can be said of a store without a run: settings, data, how its shops match, and
+/// what the two sides tell, as far as people have not decided it.
+std::vector<RuleFinding> review_all(StoreConfig const& store, Catalogue const& catalogue,
+                                    std::span<Decision const> decisions = {});
+/// The findings of it alone.
 std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue);
+
+/// "A, B, C, D, E and 12 more".
+std::string some_of(std::vector<std::string> const& names);
 
 namespace settings_rules {
 

@@ -444,30 +444,36 @@ void check_zone(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// A location that XoroERP does not feed is a decision (a market stall, somebody else's warehouse);
+/// an account that is told to push to it contradicts that.
 void check_locations(Review& review, Account const& account) {
   if (!pushes(account))
     return;
   ShopConfig const& shop = review.shop_of(account);
   for (std::size_t l = 0; l < shop.locations.size(); ++l) {
-    bool const pushed =
-        account.locations.empty() ||
+    if (!shop.locations[l].erp_stores.empty())
+      continue;
+    bool const named =
         std::ranges::find(account.locations, mocks::location_at(static_cast<std::uint32_t>(l))) !=
-            account.locations.end();
-    // An account that names no location pushes to all of them.
-    if (!pushed || !shop.locations[l].erp_stores.empty())
+        account.locations.end();
+    if (!named && !account.locations.empty())
       continue;
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
-    told.severity = Severity::Error;
+    told.severity = named ? Severity::Error : Severity::Info;
     told.rules = {"R60", "R70"};
     told.subject = shop.locations[l].name;
-    told.cause = {"location-without-erp-store"};
+    told.cause = {named ? "location-without-erp-store" : "location-left-alone"};
     told.story = {fmt::format("No XoroERP store stands behind the location {} of {}.",
                               shop.locations[l].name, shop.name),
-                  "Its quantities are never synced, and what is sold from it lowers nothing."};
+                  named ? fmt::format("Account {} is told to push to it, and has nothing to push.",
+                                      account.name)
+                        : "Its quantities are left alone, and count for what a shopper can buy; "
+                          "what is sold from it lowers nothing in XoroERP."};
     told.blame = {
         {.kind = PlaceKind::Location, .subject = shop.locations[l].name, .shop = account.shop}};
-    told.advice = {"name the XoroERP store whose goods lie there, or leave the location out"};
+    told.advice = {named ? "name the XoroERP store whose goods lie there, or leave the location out"
+                         : "name the XoroERP store whose goods lie there, if there is one"};
     review.tell(std::move(told));
   }
 }

@@ -15,7 +15,7 @@
 #include "scenarios/out/check_output.h"
 #include "scenarios/out/rule_output.h"
 #include "scenarios/rules/rule_proofs.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 using namespace drydock;
 namespace fs = std::filesystem;

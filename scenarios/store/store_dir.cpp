@@ -43,10 +43,12 @@ class FolderReader {
       : dir_(dir), file_(std::move(file)) {
     input_.config = file_.config;
     input_.suppressions = file_.suppressions;
+    input_.limits = file_.limits;
   }
 
   std::expected<StoreInput, std::vector<FileError>> run() {
     input_.catalogue.taken_at = Tick{};  // long ago, unless an order says when
+    read_decisions();
     read_items();
     read_prices();
     read_erp_inventory();
@@ -118,6 +120,30 @@ class FolderReader {
       std::ranges::stable_sort(file.bad, {}, &csv::CsvError::line);
       input_.files.push_back(std::move(file));
     }
+  }
+
+  void read_decisions() {
+    std::string const name(kDecisionsFile);
+    std::error_code error;
+    if (!std::filesystem::exists(dir_ / name, error))
+      return;
+    auto const bytes = read_file(dir_ / name, name, csv::CsvLimits{}.file_bytes);
+    if (!bytes) {
+      errors_.push_back(bytes.error());
+      return;
+    }
+    auto decisions = parse_decisions(*bytes, name);
+    if (!decisions) {
+      errors_.insert(errors_.end(), decisions.error().begin(), decisions.error().end());
+      return;
+    }
+    std::vector<std::string_view> shops;
+    for (ShopConfig const& shop : file_.config.shops)
+      shops.push_back(shop.name);
+    for (Decision const& d : *decisions)
+      if (!d.shop.empty() && std::ranges::find(shops, d.shop) == shops.end())
+        errors_.push_back({name, 0, 0, "", json_text::unknown_name("shop", d.shop, shops)});
+    input_.decisions = std::move(*decisions);
   }
 
   void read_items() {

@@ -14,6 +14,7 @@
 #include "model/catalogue.h"
 #include "model/config.h"
 #include "scenarios/format/json.h"
+#include "scenarios/store/decisions.h"
 
 /// A store's folder: store.json and the two systems' own exports (docs/schema/store.schema.json).
 namespace drydock {
@@ -37,6 +38,23 @@ struct Suppression {
   Tick expires;  ///< midnight UTC of the last day on which it holds
 };
 
+/// What the first sync may change before the check refuses to go live. Percentages are whole.
+struct PreviewLimits {
+  /// Of the units that a shop has for sale. A count on the eve differs by less; a missing store or
+  /// a file of another day by more.
+  std::int32_t units_off_sale = 5;
+  /// Units of open orders that come on sale again: each of them can be sold twice.
+  std::int32_t units_resold = 0;
+  /// The sum of all changes against what the goods for sale are worth: a few new prices pass, a tax
+  /// or a currency does not.
+  std::int32_t price_change = 2;
+  /// By how much a single price may fall: more than a usual reduction is a slip.
+  std::int32_t price_fall = 50;
+  /// Of the shop's products: hidden ones that come on sale. One alone is told, and not forbidden.
+  std::int32_t products_shown = 5;
+  friend bool operator==(PreviewLimits const&, PreviewLimits const&) = default;
+};
+
 struct StoreInput {
   StoreConfig config;
   Catalogue catalogue;
@@ -47,6 +65,8 @@ struct StoreInput {
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
   std::vector<FileRead> files;                                        ///< in order of reading
   std::vector<Suppression> suppressions;
+  PreviewLimits limits;
+  std::vector<Decision> decisions;    ///< of decisions.json, where there is one
   std::string store_json;             ///< its text, for patches
   std::vector<FileError> to_fill_in;  ///< lines of store.json that are still marked TODO
 
@@ -72,6 +92,7 @@ struct StoreFile {
   NamedFiles prices;  ///< none: the items' own file has them
   std::vector<ShopFiles> shops;
   std::vector<Suppression> suppressions;
+  PreviewLimits limits;
 };
 
 /// Reads store.json: comments are allowed; everything else is strict.

@@ -12,7 +12,7 @@
 #include "mocks/shopify/server.h"
 #include "model/settings.h"
 #include "scenarios/out/schema_check.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 #include "scenarios/store/xoro_side_test.h"
 
 using namespace drydock;
@@ -515,6 +515,31 @@ BOOST_AUTO_TEST_CASE(recorded_exports_make_stores_that_reconcile) {
       BOOST_TEST(correct_handles(c.products, {"Shop"}, {file->products}).changes.empty());
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(limits_of_the_first_sync_are_read_and_bounded) {
+  auto const with = [](std::string const& preview) {
+    std::string text(kStore);
+    text.insert(text.rfind('}'), ", \"preview\": " + preview);
+    return parse_store_file(text, "store.json");
+  };
+  auto const read = with(R"({ "units_off_sale_percent": 12, "units_resold": 3 })");
+  BOOST_REQUIRE(read.has_value());
+  BOOST_TEST(read->limits.units_off_sale == 12);
+  BOOST_TEST(read->limits.units_resold == 3);
+  BOOST_TEST(read->limits.price_fall == PreviewLimits{}.price_fall);
+  BOOST_TEST(!with(R"({ "units_off_sale_percent": 101 })").has_value());
+  BOOST_TEST(!with(R"({ "units_off_sale_percent": -1 })").has_value());
+  BOOST_TEST(!with(R"({ "units_off_sail_percent": 1 })").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_location_that_xoro_does_not_feed_is_legal) {
+  std::string text(kStore);
+  auto const at = text.find(R"(["Depot", "Main"] })");
+  text.replace(at, std::string_view(R"(["Depot", "Main"])").size(), "[]");
+  auto const read = parse_store_file(text, "store.json");
+  BOOST_REQUIRE(read.has_value());
+  BOOST_TEST(read->config.shops[0].locations[1].erp_stores.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

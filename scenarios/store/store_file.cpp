@@ -354,16 +354,14 @@ FileTable<LocationConfig> const& location_table() {
          read_name(value, reading, out.name);
        }},
       {{"erp_stores",
-        "XoroERP's stores whose stock is summed for this location; the first takes the orders",
+        "XoroERP's stores whose stock is summed for this location; the first takes the orders; "
+        "none: XoroERP does not feed it, and its stock is left alone",
         Need::Required, texts_schema()},
        [](Value const& value, Reading& reading, LocationConfig& out) {
          for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
            if (auto const at = read_reference(item, reading, reading.out.config.erp_stores)) {
              out.erp_stores.push_back(StoreIndex{static_cast<std::uint8_t>(*at)});
            }
-         }
-         if (out.erp_stores.empty()) {
-           reading.complain(value, "a location needs at least one ERP store");
          }
        }}};
   return table;
@@ -578,6 +576,36 @@ FileTable<Suppression> const& suppression_table() {
   return table;
 }
 
+/// A row of the table of limits: a whole number from 0 to `high`.
+template <std::int32_t PreviewLimits::*member, std::int64_t high>
+FileField<PreviewLimits> limit(std::string_view name, std::string_view meaning) {
+  return {
+      {name, meaning, Need::Optional, scenario_file::schema_integer(0, high)},
+      [](Value const& value, Reading& reading, PreviewLimits& out) {
+        if (auto const n = json_text::read_integer(value, *reading.context.complaints, 0, high)) {
+          out.*member = static_cast<std::int32_t>(*n);
+        }
+      }};
+}
+
+FileTable<PreviewLimits> const& limits_table() {
+  constexpr std::int64_t kPercentMax = 100, kUnitsMax = 1'000'000'000;
+  static FileTable<PreviewLimits> const table = {
+      limit<&PreviewLimits::units_off_sale, kPercentMax>(
+          "units_off_sale_percent",
+          "Of the units for sale, how many the first sync may take off sale; default 5"),
+      limit<&PreviewLimits::units_resold, kUnitsMax>(
+          "units_resold", "Units of open orders that it may put on sale again; default 0"),
+      limit<&PreviewLimits::price_change, kPercentMax>(
+          "price_change_percent",
+          "Changes of prices, of what the goods for sale are worth; default 2"),
+      limit<&PreviewLimits::price_fall, kPercentMax>(
+          "price_fall_percent", "By how much a single price may fall; default 50"),
+      limit<&PreviewLimits::products_shown, kPercentMax>(
+          "products_shown_percent", "Of the products, hidden ones that it may show; default 5")};
+  return table;
+}
+
 struct ErpFiles {};
 FileTable<ErpFiles> const& erp_files_table() {
   static FileTable<ErpFiles> const table = {
@@ -732,6 +760,11 @@ FileTable<StoreFile> const& store_table() {
            read_table(suppression_table(), "a suppression", item, reading, suppression);
            out.suppressions.push_back(std::move(suppression));
          }
+       }},
+      {{"preview", "What the first sync may change before the check refuses to go live",
+        Need::Optional, scenario_file::schema_ref("preview")},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_table(limits_table(), "the limits of the first sync", value, reading, out.limits);
        }}};
   return table;
 }
@@ -814,6 +847,7 @@ std::string store_schema() {
   add(definitions, "export_file", table_schema(export_file_table()));
   add(definitions, "erp_files", table_schema(erp_files_table()));
   add(definitions, "suppression", table_schema(suppression_table()));
+  add(definitions, "preview", table_schema(limits_table()));
   add(definitions, "settings", settings_schema_below(""));
   add(out, "definitions", std::move(definitions));
   return print(out);

@@ -1,10 +1,11 @@
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 
 #include "model/prng.h"
+#include "scenarios/out/reconcile_output.h"
 
 using namespace drydock;
 

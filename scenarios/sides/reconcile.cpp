@@ -1,4 +1,4 @@
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "model/text.h"
@@ -46,14 +47,16 @@ std::string loose_key(std::string_view text) {
 
 class Reconciler {
  public:
-  Reconciler(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop)
-      : erp_(erp), shop_(shop), edges_(erp.size()) {}
+  Reconciler(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop,
+             std::span<Decision const> decisions)
+      : erp_(erp), shop_(shop), decisions_(decisions), edges_(erp.size()) {}
 
   Reconciliation run(std::string name) {
     out_.shop = std::move(name);
     collect_handles();
     collect_items();
     set_aside_repeats();
+    keep_to_decisions();
     classify();
     return std::move(out_);
   }
@@ -156,6 +159,49 @@ class Reconciler {
             {erp_[e].base_part.value(), item, handles.front(), item,
              "the SKU " + in_quotes(item) +
                  " also stands on products with other handles: " + listed(handles)});
+      }
+    }
+  }
+
+  /// What a person has decided is no longer open: other evidence of the two is dropped.
+  void keep_to_decisions() {
+    if (decisions_.empty()) {
+      return;
+    }
+    std::map<std::string_view, std::uint32_t> handles;
+    for (std::uint32_t s = 0; s < shop_.size(); ++s) {
+      handles.emplace(shop_[s].handle, s);
+    }
+    std::set<std::uint32_t> taken, alone;
+    std::vector<std::optional<std::uint32_t>> partner(erp_.size());
+    for (auto const& [handle, s] : handles) {
+      if (decided_products(decisions_, DecisionKind::Alone, out_.shop, "", handle)) {
+        alone.insert(s);
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      for (Decision const& d : decisions_) {
+        bool const ours = d.kind == DecisionKind::Together &&
+                          (d.shop.empty() || d.shop == out_.shop) &&
+                          d.base_part == erp_[e].base_part.value();
+        if (auto const s = handles.find(d.handle); ours && s != handles.end()) {
+          partner[e] = s->second;
+          taken.insert(s->second);
+        }
+      }
+    }
+    for (std::uint32_t e = 0; e < erp_.size(); ++e) {
+      auto const& part = erp_[e].base_part.value();
+      bool const stays_alone =
+          decided_products(decisions_, DecisionKind::Alone, out_.shop, part, "");
+      std::erase_if(edges_[e], [&](auto const& edge) {
+        auto const s = edge.first;
+        bool const elsewhere = partner[e] ? *partner[e] != s : taken.contains(s);
+        return stays_alone || alone.contains(s) || elsewhere ||
+               decided_products(decisions_, DecisionKind::Apart, out_.shop, part, shop_[s].handle);
+      });
+      if (partner[e]) {
+        edges_[e][*partner[e]];
       }
     }
   }
@@ -376,9 +422,10 @@ class Reconciler {
     product.shop = s;
     product.handle = shop_[s].handle;
     product.items = evidence.items;
-    product.match = evidence.items.empty() ? MatchClass::HandleOnly
-                    : evidence.handle      ? MatchClass::Both
-                                           : MatchClass::ItemOnly;
+    // Without a handle the sync does not find it, whoever decided that the two are one.
+    product.match = !evidence.handle         ? MatchClass::ItemOnly
+                    : evidence.items.empty() ? MatchClass::HandleOnly
+                                             : MatchClass::Both;
     product.items_alone -= static_cast<std::uint32_t>(evidence.items.size());
     std::set<std::string_view> const items(evidence.items.begin(), evidence.items.end());
     for (auto const& variant : shop_[s].variants) {
@@ -409,6 +456,7 @@ class Reconciler {
 
   std::vector<ErpProduct> const& erp_;
   std::vector<ShopProduct> const& shop_;
+  std::span<Decision const> decisions_;
   std::vector<std::map<std::uint32_t, Evidence>> edges_;  ///< by ERP product: shop product → why
   std::map<std::string, std::vector<std::uint32_t>> repeated_;
   std::vector<ReconciledProduct> of_erp_, of_shop_;
@@ -420,6 +468,7 @@ struct Partner {
   std::size_t shop = 0;
   std::string handle;
   MatchClass match = MatchClass::None;
+  bool decided = false;  ///< no item number says so
 };
 
 std::string joined(std::vector<std::string> const& handles) {
@@ -449,14 +498,16 @@ std::string_view name_of(MatchClass c) {
 }
 
 Reconciliation reconcile(std::string shop, std::vector<ErpProduct> const& erp,
-                         std::vector<ShopProduct> const& products) {
-  return Reconciler(erp, products).run(std::move(shop));
+                         std::vector<ShopProduct> const& products,
+                         std::span<Decision const> decisions) {
+  return Reconciler(erp, products, decisions).run(std::move(shop));
 }
 
 std::vector<Reconciliation> reconcile(StoreInput const& input) {
   std::vector<Reconciliation> all;
   for (std::size_t s = 0; s < input.config.shops.size(); ++s) {
-    auto r = reconcile(input.config.shops[s].name, input.catalogue.erp, input.catalogue.shops[s]);
+    auto r = reconcile(input.config.shops[s].name, input.catalogue.erp, input.catalogue.shops[s],
+                       input.decisions);
     for (auto& product : r.products) {
       if (product.erp < input.erp_lines.size()) {
         product.erp_line = input.erp_lines[product.erp].line;
@@ -490,12 +541,13 @@ struct Partners {
 
 Partners find_partners(std::vector<ErpProduct> const& erp,
                        std::vector<std::string> const& shop_names,
-                       std::vector<std::vector<ShopProduct>> const& shops) {
+                       std::vector<std::vector<ShopProduct>> const& shops,
+                       std::span<Decision const> decisions) {
   Partners found{.of = std::vector<std::vector<Partner>>(erp.size()),
                  .in_conflict = std::vector<bool>(erp.size()),
                  .left = {}};
   for (std::size_t s = 0; s < shops.size(); ++s) {
-    Reconciliation const matched = reconcile(shop_names[s], erp, shops[s]);
+    Reconciliation const matched = reconcile(shop_names[s], erp, shops[s], decisions);
     for (auto const& product : matched.products) {
       if (product.erp == kNone) {
         continue;
@@ -503,7 +555,7 @@ Partners find_partners(std::vector<ErpProduct> const& erp,
       if (product.match == MatchClass::Conflict) {
         found.in_conflict[product.erp] = true;
       } else if (product.shop != kNone) {
-        found.of[product.erp].push_back({s, product.handle, product.match});
+        found.of[product.erp].push_back({s, product.handle, product.match, product.items.empty()});
       }
     }
     for (auto const& group : matched.groups) {
@@ -515,21 +567,28 @@ Partners find_partners(std::vector<ErpProduct> const& erp,
   return found;
 }
 
-}  // namespace
-
-Correction correct_handles(std::vector<ErpProduct> const& erp,
-                           std::vector<std::string> const& shop_names,
-                           std::vector<std::vector<ShopProduct>> const& shops) {
-  Correction out;
-  out.products = erp;
-  auto [partners, in_conflict, left] = find_partners(erp, shop_names, shops);
-  out.left = std::move(left);
+std::vector<std::map<std::string, std::uint32_t>> products_by_slug(
+    std::vector<std::vector<ShopProduct>> const& shops) {
   std::vector<std::map<std::string, std::uint32_t>> by_slug(shops.size());
   for (std::size_t s = 0; s < shops.size(); ++s) {
     for (std::uint32_t p = 0; p < shops[s].size(); ++p) {
       by_slug[s].emplace(slug(shops[s][p].handle), p);
     }
   }
+  return by_slug;
+}
+
+}  // namespace
+
+Correction correct_handles(std::vector<ErpProduct> const& erp,
+                           std::vector<std::string> const& shop_names,
+                           std::vector<std::vector<ShopProduct>> const& shops,
+                           std::span<Decision const> decisions) {
+  Correction out;
+  out.products = erp;
+  auto [partners, in_conflict, left] = find_partners(erp, shop_names, shops, decisions);
+  out.left = std::move(left);
+  auto const by_slug = products_by_slug(shops);
   /// The product that a handle means in a shop is this one's partner there, or there is none.
   auto const harmless = [&](std::uint32_t e, std::string const& handle) {
     for (std::size_t s = 0; s < shops.size(); ++s) {
@@ -576,7 +635,8 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
       kept.push_back(partner.handle);
       added = true;
       shop_of_change = shop_names[partner.shop];
-      why = "its item numbers are SKUs of " + in_quotes(partner.handle);
+      why = partner.decided ? "somebody decided that it is " + in_quotes(partner.handle)
+                            : "its item numbers are SKUs of " + in_quotes(partner.handle);
     }
     if (!added) {
       kept.insert(kept.end(), unknown.begin(), unknown.end());
@@ -597,87 +657,6 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
          shop_of_change.empty() ? shop_names[partners[e][0].shop] : shop_of_change,
          why.empty() ? "the shop writes the handle in another way" : why});
   }
-  return out;
-}
-
-json_text::Value reconciliation_value(Reconciliation const& r) {
-  using namespace json_text;
-  auto const number = [](auto n) { return integer_value(static_cast<std::int64_t>(n)); };
-  auto const texts = [](std::vector<std::string> const& words) {
-    auto list = list_value();
-    for (auto const& word : words) {
-      list.items.push_back(text_value(word));
-    }
-    return list;
-  };
-  auto out = object_value();
-  add(out, "shop", text_value(r.shop));
-  add(out, "both", number(r.both));
-  add(out, "handle_only", number(r.handle_only));
-  add(out, "item_only", number(r.item_only));
-  add(out, "none", number(r.none_erp + r.none_shop));
-  add(out, "none_xoro", number(r.none_erp));
-  add(out, "none_shopify", number(r.none_shop));
-  add(out, "conflict", number(r.conflict));
-  add(out, "conflict_shopify", number(r.conflict_shop));
-  auto rows = object_value();
-  add(rows, "shopify", number(r.rows_shopify));
-  add(rows, "xoro", number(r.rows_xoro));
-  add(out, "rows_read", std::move(rows));
-  auto bad = list_value();
-  for (auto const& error : r.rows_bad) {
-    auto row = object_value();
-    add(row, "file", text_value(error.file));
-    add(row, "line", number(error.line));
-    add(row, "column", number(error.column));
-    add(row, "why", text_value(error.why));
-    bad.items.push_back(std::move(row));
-  }
-  add(out, "rows_bad", std::move(bad));
-  auto groups = list_value();
-  for (auto const& group : r.groups) {
-    auto one = object_value();
-    add(one, "xoro", texts(group.base_parts));
-    add(one, "shopify", texts(group.handles));
-    add(one, "why", texts(group.why));
-    auto proposal = list_value();
-    for (auto const& [part, handle] : group.proposal) {
-      auto pair = object_value();
-      add(pair, "base_part", text_value(part));
-      add(pair, "handle", text_value(handle));
-      proposal.items.push_back(std::move(pair));
-    }
-    add(one, "proposal", std::move(proposal));
-    groups.items.push_back(std::move(one));
-  }
-  add(out, "groups", std::move(groups));
-  auto weak = list_value();
-  for (auto const& w : r.weak) {
-    auto one = object_value();
-    add(one, "base_part", text_value(w.base_part));
-    add(one, "item", text_value(w.item));
-    add(one, "handle", text_value(w.handle));
-    add(one, "sku", text_value(w.sku));
-    add(one, "why", text_value(w.why));
-    weak.items.push_back(std::move(one));
-  }
-  add(out, "weak", std::move(weak));
-  auto products = list_value();
-  for (auto const& p : r.products) {
-    auto one = object_value();
-    add(one, "class", text_value(name_of(p.match)));
-    add(one, "base_part", p.erp == kNone ? null_value() : text_value(p.base_part));
-    add(one, "handles", p.erp == kNone ? null_value() : text_value(p.handles));
-    add(one, "handle", p.shop == kNone ? null_value() : text_value(p.handle));
-    add(one, "items", texts(p.items));
-    add(one, "items_alone", number(p.items_alone));
-    add(one, "skus_alone", number(p.skus_alone));
-    add(one, "group", p.group == kNone ? null_value() : number(p.group));
-    add(one, "xoro_line", number(p.erp_line));
-    add(one, "shopify_line", number(p.shop_line));
-    products.items.push_back(std::move(one));
-  }
-  add(out, "products", std::move(products));
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,7 +10,6 @@
 #include "mocks/csv/csv.h"
 #include "model/catalogue.h"
 #include "model/ids.h"
-#include "scenarios/format/json.h"
 #include "scenarios/store/store_dir.h"
 
 /// Onboarding of a shop that has products already: which ERP product is which shop product?
@@ -74,8 +74,10 @@ struct Reconciliation {
 };
 
 /// Matches the ERP's products with those of one shop.
+/// What people have decided of whole products goes before all evidence.
 Reconciliation reconcile(std::string shop, std::vector<ErpProduct> const& erp,
-                         std::vector<ShopProduct> const& products);
+                         std::vector<ShopProduct> const& products,
+                         std::span<Decision const> decisions = {});
 /// The same for every shop of a store, with lines and bad rows of its files.
 std::vector<Reconciliation> reconcile(StoreInput const& input);
 
@@ -96,10 +98,7 @@ struct Correction {
 /// right one takes their place. Conflicts stay as they are. Correcting twice changes nothing more.
 Correction correct_handles(std::vector<ErpProduct> const& erp,
                            std::vector<std::string> const& shop_names,
-                           std::vector<std::vector<ShopProduct>> const& shops);
-
-/// {"shop", "both", "handle_only", "item_only", "none", ..., "rows_read", "rows_bad", "groups",
-/// "products"} as in the machine output of `check` and `reconcile`.
-json_text::Value reconciliation_value(Reconciliation const& r);
+                           std::vector<std::vector<ShopProduct>> const& shops,
+                           std::span<Decision const> decisions = {});
 
 }  // namespace drydock

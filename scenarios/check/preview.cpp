@@ -1,0 +1,199 @@
+#include "scenarios/check/preview.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "mocks/csv/csv.h"
+#include "model/money.h"
+
+namespace drydock {
+namespace {
+
+constexpr std::size_t kToldMax = 5;
+
+/// `part` is more than `percent` of `whole`.
+bool beyond(std::int64_t part, std::int64_t whole, std::int32_t percent) {
+  // The whole is divided, since a shop's worth times a hundred may not fit.
+  auto const allowed = whole / 100 * percent + whole % 100 * percent / 100;
+  return part > allowed;
+}
+
+std::int64_t size_of_write(FirstWrite const& w) {
+  return w.money_minor < 0 ? -w.money_minor : w.money_minor;
+}
+
+class PreviewJudge {
+ public:
+  PreviewJudge(FirstSync const& sync, StoreConfig const& store, PreviewLimits const& limits,
+               std::vector<RuleFinding>& out)
+      : sync_(sync), store_(store), limits_(limits), out_(out) {}
+
+  void judge(std::size_t s) {
+    shop_ = s;
+    FirstSyncSums const& sums = sync_.shops[s];
+    // One product or item alone is told with the differences; the first sync is there to end them.
+    if (sums.items_off > 1 && beyond(sums.units_off, sums.units_for_sale, limits_.units_off_sale))
+      tell_off(sums);
+    if (sums.resold > limits_.units_resold)
+      tell_resold(sums);
+    if (sums.prices > 1 && beyond(sums.price_change_minor, sums.worth_minor, limits_.price_change))
+      tell_prices(sums);
+    tell_falls();
+    if (sums.shown > 1 && beyond(sums.shown, sums.products, limits_.products_shown))
+      tell_shown(sums);
+  }
+
+ private:
+  [[nodiscard]] Currency currency() const { return store_.shops[shop_].currency; }
+  [[nodiscard]] std::string money(std::int64_t minor) const {
+    return format_amount(Amount{minor < 0 ? -minor : minor}, currency()) + " " + currency().code();
+  }
+  [[nodiscard]] std::string const& name() const { return store_.shops[shop_].name; }
+
+  template <class Wanted>
+  [[nodiscard]] std::vector<FirstWrite const*> writes(Wanted wanted) const {
+    std::vector<FirstWrite const*> found;
+    for (FirstWrite const& w : sync_.writes)
+      if (w.shop.value() == shop_ && wanted(w))
+        found.push_back(&w);
+    std::ranges::stable_sort(found, [](FirstWrite const* a, FirstWrite const* b) {
+      return size_of_write(*a) > size_of_write(*b);
+    });
+    return found;
+  }
+
+  void tell(Anomaly anomaly, std::string cause, std::vector<std::string> rules, std::int64_t units,
+            std::int64_t minor, std::vector<FirstWrite const*> const& rows,
+            std::vector<std::string> story, Advice advice) {
+    Finding f;
+    f.anomaly = anomaly;
+    f.rules = std::move(rules);
+    f.shop = name();
+    f.units = units;
+    f.money_minor = minor < 0 ? -minor : minor;
+    f.cause = {std::move(cause)};
+    f.story = std::move(story);
+    std::vector<std::string> names;
+    std::set<std::string_view> named;
+    for (FirstWrite const* w : rows) {
+      auto const& subject = w->item.empty() ? w->handle : w->item;
+      if (f.story.size() <= kToldMax)
+        f.story.push_back(fmt::format("{}{}: {} from \"{}\" to \"{}\"{}.", subject,
+                                      w->location.empty() ? "" : " at " + w->location,
+                                      name_of(w->kind), w->from, w->to,
+                                      w->money_minor == 0 ? "" : ", " + money(w->money_minor)));
+      if (named.insert(subject).second)
+        names.push_back(subject);
+    }
+    f.subject = some_of(names);
+    f.repair = {std::move(advice)};
+    out_.push_back({std::move(f), {}});
+  }
+
+  void tell_off(FirstSyncSums const& sums) {
+    tell(Anomaly::StockDiffers, "first-sync-takes-units-off-sale", {"R112", "R77"}, sums.units_off,
+         sums.off_minor,
+         writes([](FirstWrite const& w) { return w.units < 0 && w.kind != FirstWriteKind::Price; }),
+         {fmt::format("The first sync would take {} of the {} units that {} has for sale off sale; "
+                      "{} % are allowed.",
+                      sums.units_off, sums.units_for_sale, name(), limits_.units_off_sale)},
+         "count what differs most, or allow it in store.json: preview.units_off_sale_percent");
+  }
+
+  void tell_resold(FirstSyncSums const& sums) {
+    auto const rows = writes([](FirstWrite const& w) { return w.resold > 0; });
+    std::int64_t minor = 0;
+    for (FirstWrite const* w : rows)
+      if (w->units > 0)
+        minor += w->money_minor / w->units * w->resold;
+    tell(Anomaly::StockDiffers, "first-sync-sells-committed-units-again", {"R65", "R77", "R112"},
+         sums.resold, minor, rows,
+         {fmt::format("The first sync of {} would put {} units for sale again that open orders "
+                      "have taken; {} are allowed.",
+                      name(), sums.resold, limits_.units_resold)},
+         "bring the open orders into XoroERP before the first full sync");
+  }
+
+  void tell_prices(FirstSyncSums const& sums) {
+    tell(Anomaly::PriceDiffers, "first-sync-changes-prices", {"R50", "R112"}, sums.prices,
+         sums.price_change_minor,
+         writes([](FirstWrite const& w) { return w.kind == FirstWriteKind::Price; }),
+         {fmt::format("The first price run would change {} price{} of {}, by {} on goods for {}; "
+                      "{} % are allowed.",
+                      sums.prices, sums.prices == 1 ? "" : "s", name(),
+                      money(sums.price_change_minor), money(sums.worth_minor),
+                      limits_.price_change)},
+         "decide which side's prices are right, or allow it in store.json: "
+         "preview.price_change_percent");
+  }
+
+  void tell_falls() {
+    auto const rows = writes([&](FirstWrite const& w) {
+      return w.kind == FirstWriteKind::Price && w.to_minor < w.from_minor &&
+             beyond(w.from_minor - w.to_minor, w.from_minor, limits_.price_fall);
+    });
+    if (rows.empty())
+      return;
+    std::int64_t minor = 0;
+    for (FirstWrite const* w : rows)
+      minor += size_of_write(*w);
+    tell(Anomaly::PriceDiffers, "first-sync-drops-a-price", {"R50", "R112"},
+         static_cast<std::int64_t>(rows.size()), minor, rows,
+         {fmt::format("The first price run would lower {} price{} of {} by more than {} %.",
+                      rows.size(), rows.size() == 1 ? "" : "s", name(), limits_.price_fall)},
+         "put XoroERP's price right, or allow it in store.json: preview.price_fall_percent");
+  }
+
+  void tell_shown(FirstSyncSums const& sums) {
+    auto const rows = writes([](FirstWrite const& w) {
+      return w.units >= 0 &&
+             (w.kind == FirstWriteKind::Status || w.kind == FirstWriteKind::Publication);
+    });
+    std::int64_t minor = 0;
+    for (FirstWrite const* w : rows)
+      minor += size_of_write(*w);
+    tell(Anomaly::SidesDiffer, "first-sync-shows-hidden-products", {"R56", "R112"}, sums.shown,
+         minor, rows,
+         {fmt::format("The first product run would put {} products on sale that {} hides; {} % of "
+                      "its products are allowed.",
+                      sums.shown, name(), limits_.products_shown)},
+         "hide them in XoroERP too, or allow it in store.json: preview.products_shown_percent");
+  }
+
+  FirstSync const& sync_;
+  StoreConfig const& store_;
+  PreviewLimits const& limits_;
+  std::vector<RuleFinding>& out_;
+  std::size_t shop_ = 0;
+};
+
+}  // namespace
+
+void judge_first_sync(FirstSync const& sync, StoreConfig const& store, PreviewLimits const& limits,
+                      std::vector<RuleFinding>& out) {
+  PreviewJudge judge(sync, store, limits, out);
+  for (std::size_t s = 0; s < sync.shops.size(); ++s)
+    judge.judge(s);
+}
+
+std::string first_sync_csv(FirstSync const& sync, StoreConfig const& store) {
+  std::string out;
+  csv::append_row(out, std::vector<std::string>{"Shop", "Write", "Account", "Item", "Handle",
+                                                "Location", "Field", "From", "To", "Units", "Money",
+                                                "Currency", "Sold again"});
+  for (FirstWrite const& w : sync.writes) {
+    ShopConfig const& shop = store.shops[w.shop.value()];
+    csv::append_row(out, std::vector<std::string>{
+                             shop.name, std::string(name_of(w.kind)), w.account, w.item, w.handle,
+                             w.location, w.what, w.from, w.to, std::to_string(w.units),
+                             format_amount(Amount{w.money_minor}, shop.currency),
+                             shop.currency.code(), std::to_string(w.resold)});
+  }
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,114 @@
+#include "scenarios/check/preview.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+namespace {
+
+struct Judged {
+  std::vector<RuleFinding> findings;
+  [[nodiscard]] Finding const* of(std::string_view cause) const {
+    auto const found = std::ranges::find_if(
+        findings, [&](RuleFinding const& f) { return f.finding.cause.front() == cause; });
+    return found == findings.end() ? nullptr : &found->finding;
+  }
+};
+
+Judged judged(StoreInput const& input) {
+  Judged out;
+  judge_first_sync(first_sync(first_sync_plan(input.config, input.catalogue)), input.config,
+                   input.limits, out.findings);
+  return out;
+}
+
+ShopVariant& variant(StoreInput& input, std::size_t i) {
+  return input.catalogue.shops[0][i].variants[0];
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(preview_test)
+
+BOOST_AUTO_TEST_CASE(a_sound_store_stays_within_every_limit) {
+  BOOST_TEST(judged(sound_input()).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(units_that_leave_sale_are_limited_by_their_share) {
+  auto input = sound_input(40);  // 20 units each
+  for (std::size_t i = 0; i < 4; ++i)
+    variant(input, i).available = {Quantity{30}};  // 40 of 840 units
+  BOOST_TEST(judged(input).of("first-sync-takes-units-off-sale") == nullptr);
+  variant(input, 4).available = {Quantity{40}};
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-takes-units-off-sale");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST((f->severity == Severity::Error));
+  BOOST_TEST(f->units == 60);
+  BOOST_TEST(f->money_minor == 60 * variant(input, 0).price.minor());
+  BOOST_TEST(f->subject.starts_with("ITEM-4"));  // the worst first
+  input.limits.units_off_sale = 10;
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_item_alone_never_forbids) {
+  auto input = sound_input(3);
+  variant(input, 0).available = {Quantity{60}};
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(prices_are_limited_by_what_they_change_in_money) {
+  auto input = sound_input(40);
+  variant(input, 0).price = Amount{1'010};
+  variant(input, 1).price = Amount{990};
+  BOOST_TEST(judged(input).findings.empty());
+  for (std::size_t i = 0; i < 40; ++i)
+    variant(input, i).price = Amount{1'210};
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-changes-prices");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->units == 40);
+  BOOST_TEST(f->money_minor == 210 * 20 * 40);
+  input.limits.price_change = 20;
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_price_that_falls_by_more_than_half_is_told_by_itself) {
+  auto input = sound_input(40);
+  variant(input, 7).price = Amount{2'001};
+  auto const fallen = judged(input);
+  auto const* f = fallen.of("first-sync-drops-a-price");
+  BOOST_REQUIRE(f != nullptr);
+  variant(input, 7).price = Amount{2'000};
+  BOOST_TEST(judged(input).of("first-sync-drops-a-price") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(hidden_products_that_come_on_sale_are_limited) {
+  auto input = sound_input(10);
+  input.catalogue.shops[0][0].status = ProductStatus::Draft;
+  BOOST_TEST(judged(input).findings.empty());
+  input.catalogue.shops[0][1].status = ProductStatus::Archived;
+  auto const shown = judged(input);
+  auto const* f = shown.of("first-sync-shows-hidden-products");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->units == 2);
+  input.limits.products_shown = 20;
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_write_stands_in_the_spreadsheet) {
+  auto input = sound_input(3);
+  variant(input, 0).available = {Quantity{60}};
+  auto const sync = first_sync(first_sync_plan(input.config, input.catalogue));
+  auto const csv = first_sync_csv(sync, input.config);
+  BOOST_TEST(csv.find("quantity") != std::string::npos);
+  BOOST_TEST(csv.find("ITEM-0") != std::string::npos);
+  BOOST_TEST(csv.find(",60,20,-40,") != std::string::npos);
+  BOOST_TEST(std::ranges::count(csv, '\n') == 1 + static_cast<std::ptrdiff_t>(sync.writes.size()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,391 @@
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/text.h"
+#include "scenarios/review/review.h"
+#include "scenarios/sides/differences.h"
+#include "scenarios/sides/identity.h"
+#include "scenarios/sides/reconcile.h"
+
+/// Rules on what the two systems tell of the same goods.
+namespace drydock {
+
+namespace {
+
+/// Rows that a story names; all of them stand in the list of differences.
+constexpr std::size_t kToldMax = 5;
+
+Anomaly anomaly_of(Compared what) {
+  switch (what) {
+    case Compared::Stock:
+      return Anomaly::StockDiffers;
+    case Compared::Price:
+      return Anomaly::PriceDiffers;
+    default:
+      return Anomaly::SidesDiffer;
+  }
+}
+
+std::string_view words_of(Compared what) {
+  switch (what) {
+    case Compared::Stock:
+      return "Quantities";
+    case Compared::Price:
+      return "Prices";
+    case Compared::CompareAt:
+      return "Compare-at prices";
+    case Compared::Cost:
+      return "Costs";
+    case Compared::Status:
+      return "Status";
+    case Compared::Publication:
+      return "Publication";
+    case Compared::Tracking:
+      return "Tracking of quantities";
+    case Compared::Structure:
+      return "Options";
+    case Compared::Barcode:
+      return "Barcodes";
+    case Compared::Weight:
+      return "Weights";
+    case Compared::Title:
+      return "Titles";
+  }
+  return "";
+}
+
+/// By itself a difference is what the first sync is for. What it can't carry (options), what it
+/// would put on sale or fail to, and what one mistake has done to many rows, people look at first.
+Severity severity_of(Compared what, bool by_cause) {
+  bool const look =
+      what == Compared::Status || what == Compared::Publication || what == Compared::Structure;
+  bool const numbers = what == Compared::Stock || what == Compared::Price;
+  return look || (by_cause && numbers) ? Severity::Warning : Severity::Info;
+}
+
+std::string name_of(Difference const& d) { return d.item.empty() ? d.base_part : d.item; }
+
+std::string line_of(Difference const& d, Currency currency) {
+  auto out = fmt::format("{}{}: XoroERP \"{}\", shop \"{}\"", name_of(d),
+                         d.location.empty() ? "" : " at " + d.location, d.xoro, d.shop);
+  if (d.units != 0)
+    out += fmt::format(", {} unit{}", std::abs(d.units), std::abs(d.units) == 1 ? "" : "s");
+  if (d.money_minor != 0)
+    out += fmt::format(", {} {}", format_amount(Amount{std::abs(d.money_minor)}, currency),
+                       currency.code());
+  return out + ".";
+}
+
+/// The finding on those differences of one kind that one cause explains, or that none does.
+std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t cause) {
+  Finding f;
+  std::vector<std::string> names;
+  std::set<std::string> named;
+  std::size_t rows = 0;
+  std::int64_t units = 0;
+  for (Difference const& d : c.differences) {
+    if (d.what != what || d.cause != cause)
+      continue;
+    ++rows;
+    units += std::abs(d.units);
+    f.money_minor += std::abs(d.money_minor);
+    if (rows <= kToldMax)
+      f.story.push_back(line_of(d, c.currency));
+    // Once for all locations, in the order of the worst.
+    if (auto name = name_of(d); named.insert(name).second)
+      names.push_back(std::move(name));
+  }
+  if (rows == 0)
+    return std::nullopt;
+  bool const by_cause = cause != kNone;
+  f.anomaly = anomaly_of(what);
+  f.severity = severity_of(what, by_cause);
+  f.rules = {"R112"};
+  f.shop = c.shop;
+  f.subject = some_of(names);
+  f.units = what == Compared::Stock ? units : static_cast<std::int64_t>(rows);
+  f.cause = {fmt::format("{}-{}", drydock::name_of(what),
+                         by_cause ? c.causes[cause].name : std::string("differs"))};
+  f.story.insert(f.story.begin(), fmt::format("{} of {} that differ from XoroERP's: {} of {}.",
+                                              words_of(what), c.shop, rows, c.of(what).compared));
+  if (by_cause)
+    f.story.insert(f.story.begin(), c.causes[cause].text);
+  f.repair = {Advice{by_cause ? "put right what makes them differ, in one place"
+                              : "decide which side is right, row by row"}};
+  return f;
+}
+
+/// A side that has no numbers is a file that was not made well, and never the truth.
+void tell_missing_stock(Comparison const& c, std::vector<RuleFinding>& out) {
+  auto const add = [&](std::string cause, std::int64_t units, std::int64_t money,
+                       std::string subject, std::vector<std::string> story, Advice advice) {
+    Finding f;
+    f.anomaly = Anomaly::StockDiffers;
+    f.rules = {"R112", "R77", "R78"};
+    f.shop = c.shop;
+    f.subject = std::move(subject);
+    f.units = units;
+    f.money_minor = money;
+    f.cause = {std::move(cause)};
+    f.story = std::move(story);
+    f.repair = {std::move(advice)};
+    out.push_back({std::move(f), {}});
+  };
+  if (c.stock_known && c.erp_units == 0 && c.shop_units > 0)
+    return add("no-stock-in-erp", c.shop_units, c.shop_worth_minor, c.shop,
+               {fmt::format("XoroERP has none of the {} units that {} shows for sale: every "
+                            "quantity is 0 or has no row.",
+                            c.shop_units, c.shop),
+                "The first full sync would take all of them off sale."},
+               "export XoroERP's inventory again, with every item and store, or count it");
+  if (c.stock_known && c.shop_units == 0 && c.erp_units > 0)
+    add("no-stock-in-shop", c.erp_units, 0, c.shop,
+        {fmt::format("{} shows none of the {} units that XoroERP can sell.", c.shop, c.erp_units),
+         "Either its inventory export is not whole, or all of it would go on sale at once."},
+        "export the shop's inventory again, or accept it by name where the shop opens with this");
+  if (c.without_row.empty())
+    return;
+  std::vector<std::string> names, story;
+  std::int64_t units = 0, money = 0;
+  for (ItemWithoutRow const& item : c.without_row) {
+    names.push_back(item.item);
+    units += item.units;
+    money += item.money_minor;
+    if (story.size() < kToldMax)
+      story.push_back(fmt::format("{}: {} has {} for sale.", item.item, c.shop, item.units));
+  }
+  story.insert(story.begin(),
+               fmt::format("Items that {} sells and XoroERP's inventory has no row of: {}.", c.shop,
+                           some_of(names)));
+  story.emplace_back(
+      "Nobody knows what XoroERP holds of them; a push of 0 would take them off sale.");
+  add("no-row-in-erp", units, money, some_of(names), std::move(story),
+      "export XoroERP's inventory again, with a row for each item and store");
+}
+
+void tell_unfed(Comparison const& c, Identity const& identity, ShopIndex shop,
+                std::vector<RuleFinding>& out) {
+  // Whose SKU is an item number but for its spelling is told with the row to correct.
+  std::set<std::string_view> told;
+  for (LikelyPair const& p : identity.likely)
+    if (p.alone && !p.spelling.empty())
+      told.insert(p.place);
+  for (LikelyPair const& p : identity.decided)
+    told.insert(p.place);
+  std::vector<UnfedVariant> unfed;
+  std::ranges::copy_if(c.unfed, std::back_inserter(unfed),
+                       [&](UnfedVariant const& v) { return !told.contains(v.place); });
+  if (unfed.empty())
+    return;
+  Finding f;
+  f.anomaly = Anomaly::UnfedVariant;
+  f.rules = {"R58", "R132", "R133"};
+  f.shop = c.shop;
+  std::vector<std::string> names;
+  for (UnfedVariant const& v : unfed) {
+    names.push_back(v.sku.empty() ? v.place : v.sku);
+    f.units += v.units;
+    f.money_minor += v.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(fmt::format("{} (SKU \"{}\"): {} unit{} for sale, {} {}.", v.place, v.sku,
+                                    v.units, v.units == 1 ? "" : "s",
+                                    format_amount(Amount{v.money_minor}, c.currency),
+                                    c.currency.code()));
+  }
+  bool const none = c.pairs + c.apart == 0;
+  f.severity = f.units > 0 || !c.stock_known || none ? Severity::Error : Severity::Warning;
+  f.subject = some_of(names);
+  f.cause = {none ? "no-sku-is-an-item" : "variant-of-no-item"};
+  f.story.insert(
+      f.story.begin(),
+      none ? fmt::format("Not one SKU of {} is an item number of XoroERP.", c.shop)
+           : fmt::format("Variants on sale in {} whose SKU is no item number of XoroERP: {}.",
+                         c.shop, unfed.size()));
+  f.story.emplace_back("Their stock is never synced, and XoroERP can't take an order of them.");
+  f.blame = {{.kind = PlaceKind::Identifier, .shop = shop}};
+  f.repair = {
+      Advice{"enter the item number as SKU, create the item in XoroERP, or accept the "
+             "variant by name"}};
+  out.push_back({std::move(f), {}});
+}
+
+Finding about_pairs(Identity const& identity, Severity severity, std::string cause) {
+  Finding f;
+  f.anomaly = Anomaly::IdentityInDoubt;
+  f.severity = severity;
+  f.rules = {"R31", "R58", "R133"};
+  f.shop = identity.shop;
+  f.cause = {std::move(cause)};
+  return f;
+}
+
+/// "item LAMP and quay-lamp (SKU "OLD-LAMP")".
+std::string words_of(LikelyPair const& p) {
+  auto out = fmt::format("Item {} and {} (SKU \"{}\")", p.item, p.place, p.sku);
+  auto const score = [&](std::string_view field, int percent) {
+    if (percent >= 0)
+      out += fmt::format(", {} {} %", field, percent);
+  };
+  score("SKU", p.scores.sku);
+  score("barcode", p.scores.barcode);
+  score("title", p.scores.title);
+  score("handle", p.scores.handle);
+  if (!p.spelling.empty())
+    out += "; the two differ in " + words_of(p.spelling);
+  if (p.units > 0)
+    out += fmt::format("; {} unit{} for sale", p.units, p.units == 1 ? "" : "s");
+  return out + ".";
+}
+
+/// One finding on pairs of one kind. `correct`: the SKU is put right by a change.
+template <class Wanted>
+void tell_pairs(std::vector<LikelyPair> const& pairs, Finding f, std::string head, ShopIndex shop,
+                bool correct, std::vector<RuleFinding>& out, Wanted wanted) {
+  RuleFinding told;
+  std::vector<std::string> names;
+  for (LikelyPair const& p : pairs) {
+    if (!wanted(p))
+      continue;
+    names.push_back(p.item);
+    ++f.units;
+    f.money_minor += p.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(words_of(p));
+    Place const place{
+        .kind = PlaceKind::Identifier, .subject = p.place, .account = {}, .shop = shop};
+    if (correct && p.sku != p.item) {
+      told.changes.push_back({place, p.sku, p.item});
+      f.repair.emplace_back(told.changes.back());
+      f.blame.push_back(place);
+    } else if (f.repair.size() < kToldMax) {
+      f.repair.emplace_back(
+          Advice{fmt::format("if they are one: SKU {}, and the handle {} in XoroERP; if not, "
+                             "decide that they are apart",
+                             p.item, p.handle),
+                 place});
+    }
+  }
+  if (names.empty())
+    return;
+  f.subject = some_of(names);
+  f.story.insert(f.story.begin(), std::move(head));
+  told.finding = std::move(f);
+  out.push_back(std::move(told));
+}
+
+void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFinding>& out) {
+  // Blanks around a SKU are told with the SKUs.
+  auto const spelt = [](LikelyPair const& p) {
+    return p.alone && !p.spelling.empty() && trim(p.sku) != trim(p.item);
+  };
+  auto const blanks_alone = [](LikelyPair const& p) { return trim(p.sku) == trim(p.item); };
+  tell_pairs(identity.likely, about_pairs(identity, Severity::Error, "sku-spelt-otherwise"),
+             fmt::format("SKUs of {} that are an item number but for their spelling; the sync "
+                         "compares every sign.",
+                         identity.shop),
+             shop, true, out, [&](LikelyPair const& p) { return spelt(p) && p.sellable; });
+  tell_pairs(identity.likely,
+             about_pairs(identity, Severity::Warning, "hidden-sku-spelt-otherwise"),
+             fmt::format("SKUs of {} that are an item number but for their spelling, of variants "
+                         "that nobody can buy or Shopify does not count.",
+                         identity.shop),
+             shop, true, out, [&](LikelyPair const& p) { return spelt(p) && !p.sellable; });
+  tell_pairs(identity.likely, about_pairs(identity, Severity::Warning, "evidence-without-key"),
+             fmt::format("Items and variants of {} that no key connects, while barcode, title or "
+                         "spelling does: evidence for a person, and never a key.",
+                         identity.shop),
+             shop, false, out, [&](LikelyPair const& p) { return !spelt(p) && !blanks_alone(p); });
+  tell_pairs(identity.decided, about_pairs(identity, Severity::Error, "decided-and-not-corrected"),
+             fmt::format("Items and variants of {} that somebody has decided are one; their keys "
+                         "still say that they are two.",
+                         identity.shop),
+             shop, true, out, [](LikelyPair const&) { return true; });
+  std::vector<std::string> values;
+  Finding twice = about_pairs(identity, Severity::Warning, "value-twice-in-erp");
+  twice.rules = {"R31", "R58"};
+  for (SharedValue const& v : identity.in_erp) {
+    values.push_back(v.of.front());
+    ++twice.units;
+    twice.money_minor += v.money_minor;
+    if (twice.story.size() < kToldMax)
+      twice.story.push_back(
+          fmt::format("The {} \"{}\" stands on {}.", v.field, v.value, some_of(v.of)));
+  }
+  if (values.empty())
+    return;
+  twice.subject = some_of(values);
+  twice.story.insert(twice.story.begin(),
+                     "Items of XoroERP that share what should be one item's alone: a scanner, or a "
+                     "person, takes one for the other.");
+  twice.blame = {{.kind = PlaceKind::Items, .subject = {}, .account = {}, .shop = {}}};
+  twice.repair = {Advice{"give each item its own"}};
+  twice.shop.clear();
+  twice.money_minor = 0;
+  out.push_back({std::move(twice), {}});
+}
+
+/// Shopify's own variants become items by the first import where the direction says so.
+bool imports_products(StoreConfig const& store, std::size_t shop) {
+  return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.product_sync == Switch::On &&
+           a.settings.direction == Direction::ShopifyToXoro;
+  });
+}
+bool trades(StoreConfig const& store, std::size_t shop) {
+  return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop &&
+           (a.settings.inventory_push == Switch::On || a.settings.order_import == Switch::On);
+  });
+}
+
+}  // namespace
+
+void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
+                  std::vector<Identity> const& identities, std::vector<RuleFinding>& out) {
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    Comparison const& c = all[s];
+    ShopIndex const shop{static_cast<std::uint8_t>(s)};
+    tell_missing_stock(c, out);
+    if (trades(store, s) && !imports_products(store, s)) {
+      tell_unfed(c, identities[s], shop, out);
+      tell_identity(identities[s], shop, out);
+    }
+    for (std::size_t what = 0; what < kCount<Compared>; ++what) {
+      for (std::uint32_t cause = 0; cause < c.causes.size(); ++cause)
+        if (auto f = told_of(c, static_cast<Compared>(what), cause))
+          out.push_back({std::move(*f), {}});
+      if (auto f = told_of(c, static_cast<Compared>(what), kNone))
+        out.push_back({std::move(*f), {}});
+    }
+  }
+}
+
+std::vector<RuleFinding> review_all(StoreConfig const& store, Catalogue const& catalogue,
+                                    std::span<Decision const> decisions) {
+  std::vector<RuleFinding> told = review_settings(store, catalogue).findings;
+  std::vector<Reconciliation> matched;
+  std::vector<Comparison> compared;
+  std::vector<Identity> identities;
+  for (std::size_t s = 0; s < store.shops.size() && s < catalogue.shops.size(); ++s) {
+    matched.push_back(reconcile(store.shops[s].name, catalogue.erp, catalogue.shops[s], decisions));
+    compared.push_back(compare_sides(store, catalogue, s, decisions));
+    identities.push_back(look_for_identity(store, catalogue, s, decisions));
+  }
+  review_reconciliation(matched, told);
+  review_sides(store, compared, identities, told);
+  return told;
+}
+
+std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue) {
+  std::vector<Finding> out;
+  for (RuleFinding& rule : review_all(store, catalogue))
+    out.push_back(std::move(rule.finding));
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,153 @@
+#include "scenarios/sides/common_cause.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <iterator>
+#include <numeric>
+#include <set>
+#include <utility>
+
+namespace drydock {
+namespace {
+
+/// Pairs whose ratio is tried. The largest numbers have the sharpest ratios.
+constexpr std::size_t kTried = 32;
+/// Decimals of a factor that people wrote down: exchange rates have four to six.
+constexpr int kDecimalsMax = 6;
+/// Products of two such numbers fit, with room for a sum.
+constexpr std::int64_t kNumberMax = 2'000'000'000;
+constexpr std::size_t kExplainedMin = 3;
+
+struct Ratio {
+  std::int64_t numerator = 1, denominator = 1;
+  friend auto operator<=>(Ratio const&, Ratio const&) = default;
+};
+
+bool usable(NumberPair const& pair) {
+  return pair.xoro > 0 && pair.shop > 0 && pair.xoro <= kNumberMax && pair.shop <= kNumberMax;
+}
+
+bool fits(NumberPair const& pair, Ratio const& r, Rounding rounding) {
+  if (!usable(pair))
+    return false;
+  auto const wanted = pair.xoro * r.numerator, got = pair.shop * r.denominator;
+  if (rounding == Rounding::Nearest)
+    return std::abs(got - wanted) <= r.denominator;
+  // What does not fill a pack is not shown.
+  return got <= wanted && wanted < got + r.denominator;
+}
+
+/// Ratios that this pair could have been made with.
+std::vector<Ratio> ratios_of(NumberPair const& pair, Rounding rounding) {
+  if (rounding == Rounding::Nearest) {
+    auto const common = std::gcd(pair.xoro, pair.shop);
+    return {{pair.shop / common, pair.xoro / common}};
+  }
+  std::vector<Ratio> out;
+  if (pair.shop % pair.xoro == 0)
+    out.push_back({pair.shop / pair.xoro, 1});
+  if (pair.shop < pair.xoro)
+    out.push_back({1, pair.xoro / pair.shop});
+  return out;
+}
+
+std::vector<std::size_t> fitted(std::span<NumberPair const> pairs, Ratio const& r,
+                                Rounding rounding) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (fits(pairs[i], r, rounding))
+      out.push_back(i);
+  return out;
+}
+
+std::string decimal(std::int64_t scaled, int decimals) {
+  std::int64_t scale = 1;
+  for (int i = 0; i < decimals; ++i)
+    scale *= 10;
+  auto out = std::to_string(scaled / scale);
+  if (decimals == 0)
+    return out;
+  auto rest = std::to_string(scaled % scale);
+  return out + "." + std::string(static_cast<std::size_t>(decimals) - rest.size(), '0') + rest;
+}
+
+/// The shortest decimal that fits as many pairs.
+void write_plainly(std::span<NumberPair const> pairs, Ratio r, Rounding rounding,
+                   CommonFactor& out) {
+  if (rounding == Rounding::Whole) {
+    out.text =
+        r.denominator == 1 ? std::to_string(r.numerator) : "1/" + std::to_string(r.denominator);
+    return;
+  }
+  std::int64_t scale = 1;
+  for (int decimals = 0; decimals <= kDecimalsMax; ++decimals, scale *= 10) {
+    auto const scaled = (r.numerator * scale + r.denominator / 2) / r.denominator;
+    if (scaled > kNumberMax)
+      break;
+    if (scaled == 0 || scaled == scale)
+      continue;
+    // Half of what rounding may do at the last decimal is not told apart from the pair's own.
+    if (decimals == kDecimalsMax ||
+        fitted(pairs, {scaled, scale}, rounding).size() >= out.explains.size()) {
+      out.text = decimal(scaled, decimals);
+      if (decimals < kDecimalsMax) {
+        out.numerator = scaled;
+        out.denominator = scale;
+        out.explains = fitted(pairs, {scaled, scale}, rounding);
+      }
+      return;
+    }
+  }
+  out.text = std::to_string(r.numerator) + "/" + std::to_string(r.denominator);
+}
+
+}  // namespace
+
+bool explains_enough(std::size_t explained, std::size_t all) {
+  return explained >= kExplainedMin && explained * 5 >= all * 4;
+}
+
+std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rounding rounding) {
+  std::vector<NumberPair> largest;
+  std::ranges::copy_if(pairs, std::back_inserter(largest), usable);
+  std::ranges::stable_sort(largest, std::greater{}, &NumberPair::xoro);
+  std::set<Ratio> tried;
+  Ratio best;
+  std::vector<std::size_t> explained;
+  for (std::size_t i = 0; i < std::min(largest.size(), kTried); ++i)
+    for (Ratio const& r : ratios_of(largest[i], rounding)) {
+      if (r.numerator == r.denominator || !tried.insert(r).second)
+        continue;
+      auto hits = fitted(pairs, r, rounding);
+      if (hits.size() > explained.size()) {
+        best = r;
+        explained = std::move(hits);
+      }
+    }
+  std::set<std::int64_t> different;
+  for (auto const i : explained)
+    different.insert(pairs[i].xoro);
+  if (!explains_enough(explained.size(), pairs.size()) || different.size() < 2)
+    return std::nullopt;
+  CommonFactor out{best.numerator, best.denominator, {}, std::move(explained)};
+  write_plainly(pairs, best, rounding, out);
+  return out;
+}
+
+std::vector<std::size_t> taken_from(std::span<Candidate const> candidates) {
+  std::vector<std::size_t> out;
+  std::set<std::int64_t> different;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto const& c = candidates[i];
+    if (c.other && c.shop && *c.other == *c.shop) {
+      out.push_back(i);
+      different.insert(*c.shop);
+    }
+  }
+  if (!explains_enough(out.size(), candidates.size()) || different.size() < 2)
+    out.clear();
+  return out;
+}
+
+}  // namespace drydock

@@ -1,0 +1,587 @@
+#include "scenarios/sides/differences.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "mocks/csv/csv.h"
+#include "model/change.h"
+#include "model/text.h"
+#include "scenarios/sides/common_cause.h"
+
+namespace drydock {
+namespace {
+
+/// What an account's push would say of one ERP store. Nothing is reserved before the world opens
+/// but what the export says is not available.
+Quantity pushed_of(ErpItem const& item, StoreIndex store) {
+  auto const at = [&](std::vector<Quantity> const& by_store) {
+    return store.value() < by_store.size() ? by_store[store.value()] : Quantity{0};
+  };
+  return at(item.on_hand) - at(item.not_available);
+}
+
+/// A difference with the numbers that a common cause is looked for in.
+struct Raw {
+  Difference told;
+  ItemPair pair;
+  std::size_t location = 0;
+  std::optional<std::int64_t> xoro, shop;
+};
+
+std::int64_t size_of(std::int64_t n) { return n < 0 ? -n : n; }
+
+/// Case, runs of blanks and blanks at the ends aside.
+std::string loosely(std::string_view text) {
+  std::string out;
+  for (char const c : lower_case(trim(text)))
+    if (c != ' ' || (!out.empty() && out.back() != ' '))
+      out += c;
+  return out;
+}
+/// A barcode without what spreadsheets add and take: leading zeros, a leading apostrophe, blanks.
+std::string bare_code(std::string_view text) {
+  auto const from = trim(text).find_first_not_of("'0 ");
+  return from == std::string_view::npos ? std::string{} : std::string(trim(text).substr(from));
+}
+
+std::array<std::string, 3> plain_options(std::array<std::string, 3> options) {
+  if (options[0] == "Default Title" || options[0] == "Title")
+    options[0].clear();
+  for (auto& option : options)
+    option = loosely(option);
+  return options;
+}
+std::string joined(std::array<std::string, 3> const& options) {
+  std::string out;
+  for (auto const& option : options)
+    if (!option.empty())
+      out += (out.empty() ? "" : " / ") + option;
+  return out;
+}
+
+template <class T>
+bool worse(T const& a, T const& b) {
+  return std::pair{a.money_minor, a.units} > std::pair{b.money_minor, b.units};
+}
+
+class Comparer {
+ public:
+  Comparer(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
+           std::span<Decision const> decisions)
+      : store_(store),
+        erp_(catalogue.erp),
+        shop_(catalogue.shops[shop]),
+        decisions_(decisions),
+        index_(shop) {
+    out_.shop = store.shops[shop].name;
+    out_.currency = store.shops[shop].currency;
+  }
+
+  Comparison run() {
+    out_.stock_known = std::ranges::any_of(shop_, [](ShopProduct const& p) {
+      return std::ranges::any_of(p.variants, [](ShopVariant const& v) {
+        return std::ranges::any_of(v.available,
+                                   [](auto const& level) { return level.has_value(); });
+      });
+    });
+    std::map<std::pair<std::uint32_t, std::uint32_t>, ItemPair> products;
+    PairedSides const sides = pair_sides(erp_, shop_);
+    for (ItemPair const& pair : sides.pairs) {
+      if (!in_scope_of_shop(store_, index_, erp_[pair.erp.product], item_of(pair))) {
+        ++out_.apart;
+        continue;
+      }
+      ++out_.pairs;
+      pairs_.push_back(pair);
+      products.emplace(std::pair{pair.erp.product, pair.shop.product}, pair);
+      compare_item(pair);
+    }
+    list_unfed(sides);
+    for (auto const& [key, pair] : products)
+      compare_product(pair);
+    for (std::size_t what = 0; what < kCount<Compared>; ++what)
+      conclude(static_cast<Compared>(what));
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] ErpItem const& item_of(ItemPair const& p) const {
+    return erp_[p.erp.product].items[p.erp.item];
+  }
+  [[nodiscard]] ShopVariant const& variant_of(ItemPair const& p) const {
+    return shop_[p.shop.product].variants[p.shop.variant];
+  }
+  ComparedTally& tally(Compared what) { return out_.tallies[static_cast<std::size_t>(what)]; }
+  [[nodiscard]] std::string money(std::int64_t minor) const {
+    return format_amount(Amount{minor}, out_.currency) + " " + out_.currency.code();
+  }
+
+  /// About an item; `what` is counted as compared elsewhere.
+  Raw& differs(Compared what, ItemPair const& pair, std::string xoro, std::string shop) {
+    auto& raw = raw_[static_cast<std::size_t>(what)].emplace_back();
+    raw.pair = pair;
+    raw.told.what = what;
+    raw.told.item = item_of(pair).number.value();
+    raw.told.base_part = erp_[pair.erp.product].base_part.value();
+    raw.told.handle = shop_[pair.shop.product].handle;
+    raw.told.xoro = std::move(xoro);
+    raw.told.shop = std::move(shop);
+    raw.told.units = on_sale(shop_[pair.shop.product]) ? units_on_sale(variant_of(pair)) : 0;
+    return raw;
+  }
+  /// About the whole product.
+  Raw& product_differs(Compared what, ItemPair const& pair, std::string xoro, std::string shop) {
+    auto& raw = differs(what, pair, std::move(xoro), std::move(shop));
+    raw.told.item.clear();
+    raw.told.units = 0;
+    for (ShopVariant const& v : shop_[pair.shop.product].variants) {
+      raw.told.units += units_on_sale(v);
+      raw.told.money_minor += worth(v.price.minor(), units_on_sale(v));
+    }
+    return raw;
+  }
+
+  void list_unfed(PairedSides const& sides) {
+    for (VariantAt const& at : sides.without_item) {
+      ShopProduct const& product = shop_[at.product];
+      ShopVariant const& variant = product.variants[at.variant];
+      auto const place = variant_place(product, variant);
+      bool const accepted =
+          decided(decisions_, DecisionKind::Alone, out_.shop, "", variant.sku.value(), place) ||
+          decided_products(decisions_, DecisionKind::Alone, out_.shop, "", product.handle);
+      if (!variant.tracked || !on_sale(product) || accepted)
+        continue;
+      auto const units = units_on_sale(variant);
+      out_.unfed.push_back({std::string(trim(variant.sku.value())), place, units,
+                            worth(variant.price.minor(), units), 0});
+    }
+    std::ranges::stable_sort(out_.unfed, worse<UnfedVariant>);
+    std::ranges::stable_sort(out_.without_row, worse<ItemWithoutRow>);
+  }
+
+  void compare_stock(ItemPair const& pair) {
+    ErpItem const& item = item_of(pair);
+    ShopVariant const& variant = variant_of(pair);
+    if (!out_.stock_known || !item.track_quantity || !variant.tracked)
+      return;
+    auto const& locations = store_.shops[index_].locations;
+    if (auto const units = units_on_sale(variant);
+        !locations.empty() && item.on_hand.empty() && item.active && units > 0)
+      out_.without_row.push_back({item.number.value(), erp_[pair.erp.product].base_part.value(),
+                                  units, worth(variant.price.minor(), units)});
+    for (std::size_t l = 0; l < locations.size(); ++l) {
+      auto const wanted = sellable_in_erp(store_, index_, l, item);
+      if (!wanted)
+        continue;
+      auto const shown = l < variant.available.size() ? variant.available[l] : std::nullopt;
+      ++tally(Compared::Stock).compared;
+      out_.erp_units += wanted->units();
+      if (shown && *shown > Quantity{0}) {
+        out_.shop_units += shown->units();
+        out_.shop_worth_minor += worth(variant.price.minor(), shown->units());
+      }
+      if (shown == wanted || (!shown && *wanted == Quantity{0}))
+        continue;
+      auto& raw = differs(Compared::Stock, pair, std::to_string(wanted->units()),
+                          shown ? std::to_string(shown->units()) : "not stocked");
+      raw.location = l;
+      raw.xoro = wanted->units();
+      raw.shop = shown ? shown->units() : 0;
+      raw.told.location = locations[l].name;
+      raw.told.units = *raw.shop - *raw.xoro;
+      raw.told.money_minor = worth(variant.price.minor(), size_of(raw.told.units));
+    }
+  }
+
+  /// An amount that XoroERP holds against the shop's.
+  Raw* compare_amount(Compared what, ItemPair const& pair, std::optional<Amount> xoro,
+                      std::optional<Amount> shop) {
+    if (!xoro || store_.currency != out_.currency)
+      return nullptr;
+    ++tally(what).compared;
+    if (shop == xoro)
+      return nullptr;
+    auto& raw = differs(what, pair, money(xoro->minor()), shop ? money(shop->minor()) : "");
+    raw.xoro = xoro->minor();
+    if (shop)
+      raw.shop = shop->minor();
+    return &raw;
+  }
+
+  void compare_amounts(ItemPair const& pair) {
+    ErpItem const& item = item_of(pair);
+    ShopVariant const& variant = variant_of(pair);
+    auto const above_zero = [](std::optional<Amount> amount) {
+      return amount && *amount > Amount{0} ? amount : std::nullopt;
+    };
+    // No price in XoroERP says nothing about the shop's; a price of 0 does.
+    if (Raw* raw = compare_amount(Compared::Price, pair, item.price, variant.price))
+      raw->told.money_minor = worth(*raw->shop - *raw->xoro, raw->told.units);
+    compare_amount(Compared::CompareAt, pair, above_zero(item.compare_at),
+                   above_zero(variant.compare_at));
+    if (Raw* raw = compare_amount(Compared::Cost, pair, item.cost, variant.cost); raw && raw->shop)
+      raw->told.money_minor = worth(*raw->shop - *raw->xoro, raw->told.units);
+  }
+
+  void compare_item(ItemPair const& pair) {
+    ErpItem const& item = item_of(pair);
+    ShopVariant const& variant = variant_of(pair);
+    ErpProduct const& product = erp_[pair.erp.product];
+    ++tally(Compared::Tracking).compared;
+    if (item.track_quantity != variant.tracked)
+      differs(Compared::Tracking, pair, item.track_quantity ? "tracked" : "not tracked",
+              variant.tracked ? "tracked" : "not tracked");
+    compare_stock(pair);
+    compare_amounts(pair);
+    if (!item.active && product.active) {
+      ++tally(Compared::Status).compared;
+      if (on_sale(shop_[pair.shop.product])) {
+        auto& raw = differs(Compared::Status, pair, "item not active", "on sale");
+        raw.told.money_minor = worth(variant.price.minor(), raw.told.units);
+      }
+    }
+    if (!item.barcode.empty()) {
+      ++tally(Compared::Barcode).compared;
+      if (item.barcode != variant.barcode)
+        differs(Compared::Barcode, pair, item.barcode, variant.barcode);
+    }
+    if (item.weight_grams > 0) {
+      ++tally(Compared::Weight).compared;
+      if (item.weight_grams != variant.weight_grams) {
+        auto& raw = differs(Compared::Weight, pair, fmt::format("{} g", item.weight_grams),
+                            fmt::format("{} g", variant.weight_grams));
+        raw.xoro = item.weight_grams;
+        raw.shop = variant.weight_grams;
+      }
+    }
+    bool const same_names =
+        plain_options(product.option_names) == plain_options(shop_[pair.shop.product].option_names);
+    // Where the names differ the values can't be held against one another.
+    if (same_names && plain_options(item.options) != plain_options(variant.options))
+      differs(Compared::Structure, pair, joined(item.options), joined(variant.options));
+  }
+
+  void compare_product(ItemPair const& pair) {
+    ErpProduct const& product = erp_[pair.erp.product];
+    ShopProduct const& listed = shop_[pair.shop.product];
+    ++tally(Compared::Status).compared;
+    bool const shown =
+        listed.status == ProductStatus::Active || listed.status == ProductStatus::Unlisted;
+    if (product.active != shown)
+      product_differs(
+          Compared::Status, pair, product.active ? "active" : "not active",
+          std::string(names_of<ProductStatus>()[static_cast<std::size_t>(listed.status)]));
+    if (product.active && shown) {
+      ++tally(Compared::Publication).compared;
+      if (!listed.published)
+        product_differs(Compared::Publication, pair, "active", "not published");
+    }
+    ++tally(Compared::Structure).compared;
+    if (plain_options(product.option_names) != plain_options(listed.option_names))
+      product_differs(Compared::Structure, pair, "options: " + joined(product.option_names),
+                      "options: " + joined(listed.option_names));
+    if (!product.title.empty()) {
+      ++tally(Compared::Title).compared;
+      if (product.title != listed.title)
+        product_differs(Compared::Title, pair, product.title, listed.title).told.money_minor = 0;
+    }
+  }
+
+  // --- common causes -----------------------------------------------------------------------------
+
+  /// Puts the differences at these places under one cause.
+  void explain(Compared what, std::string name, std::string text,
+               std::vector<std::size_t> const& at) {
+    CommonCause cause{.what = what, .name = std::move(name), .text = std::move(text)};
+    cause.count = static_cast<std::uint32_t>(at.size());
+    auto const number = static_cast<std::uint32_t>(out_.causes.size());
+    for (auto const i : at) {
+      Difference& d = raw_[static_cast<std::size_t>(what)][i].told;
+      d.cause = number;
+      cause.units += size_of(d.units);
+      cause.money_minor += size_of(d.money_minor);
+    }
+    out_.causes.push_back(std::move(cause));
+  }
+
+  /// Looks for values of the shop that are another value of XoroERP. `other` gives that value.
+  template <class Other>
+  bool other_value(Compared what, std::string_view name, std::string text, Other other) {
+    std::vector<Candidate> candidates;
+    for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
+      candidates.push_back({other(raw), raw.shop});
+    auto const at = taken_from(candidates);
+    if (!at.empty())
+      explain(what, std::string(name), std::move(text), at);
+    return !at.empty();
+  }
+
+  [[nodiscard]] std::string factor_text(Compared what, CommonFactor const& f) const {
+    switch (what) {
+      case Compared::Stock:
+        return fmt::format(
+            "The quantities of {} are {} times XoroERP's, as packs or another unit "
+            "of measure would make them.",
+            out_.shop, f.text);
+      case Compared::Weight:
+        return fmt::format(
+            "The weights of {} are {} times XoroERP's, as another unit of weight "
+            "would make them.",
+            out_.shop, f.text);
+      default:
+        return fmt::format(
+            "The {} of {} are {} times XoroERP's, as a tax, a currency or a "
+            "discount would make them.",
+            what == Compared::Price  ? "prices"
+            : what == Compared::Cost ? "costs"
+                                     : "compare-at prices",
+            out_.shop, f.text);
+    }
+  }
+
+  bool by_factor(Compared what) {
+    std::vector<NumberPair> numbers;
+    for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
+      numbers.push_back({raw.xoro.value_or(0), raw.shop.value_or(0)});
+    auto const factor =
+        common_factor(numbers, what == Compared::Stock ? Rounding::Whole : Rounding::Nearest);
+    if (factor)
+      explain(what, "factor", factor_text(what, *factor), factor->explains);
+    return factor.has_value();
+  }
+
+  /// The value of the pair that stands `step` rows further in XoroERP's file.
+  template <class Value>
+  auto neighbour(int step, Value value) const {
+    std::map<ItemAt, std::size_t> place;
+    for (std::size_t i = 0; i < pairs_.size(); ++i)
+      place.emplace(pairs_[i].erp, i);
+    return [this, step, value, place](Raw const& raw) -> std::optional<std::int64_t> {
+      auto const at = static_cast<std::int64_t>(place.at(raw.pair.erp)) + step;
+      if (at < 0 || at >= static_cast<std::int64_t>(pairs_.size()))
+        return std::nullopt;
+      return value(pairs_[static_cast<std::size_t>(at)], raw);
+    };
+  }
+
+  template <class Value>
+  bool shifted_row(Compared what, Value value) {
+    for (int const step : {-1, 1})
+      if (other_value(what, "next-row",
+                      fmt::format("Each {} of {} is that of the row {} in XoroERP's file, as a "
+                                  "column makes it that slipped by one row.",
+                                  name_of(what), out_.shop, step < 0 ? "before" : "after"),
+                      neighbour(step, value)))
+        return true;
+    return false;
+  }
+
+  void explain_stock() {
+    auto const total = [this](ItemPair const& pair, Raw const& raw) {
+      auto const sum = sellable_in_erp(store_, index_, raw.location, item_of(pair));
+      return sum ? std::optional<std::int64_t>(sum->units()) : std::nullopt;
+    };
+    auto const& locations = store_.shops[index_].locations;
+    for (std::size_t l = 0; l < locations.size(); ++l)
+      if (other_value(Compared::Stock, "other-column",
+                      fmt::format("The quantities of {} are those that XoroERP has for the "
+                                  "location {}.",
+                                  out_.shop, locations[l].name),
+                      [&](Raw const& raw) -> std::optional<std::int64_t> {
+                        auto const sum = sellable_in_erp(store_, index_, l, item_of(raw.pair));
+                        return raw.location != l && sum ? std::optional<std::int64_t>(sum->units())
+                                                        : std::nullopt;
+                      }))
+        return;
+    if (other_value(Compared::Stock, "other-column",
+                    fmt::format("The quantities of {} are what XoroERP has on hand, not what it "
+                                "can sell.",
+                                out_.shop),
+                    [&](Raw const& raw) { return on_hand_of(raw); }))
+      return;
+    if (!by_factor(Compared::Stock))
+      shifted_row(Compared::Stock, total);
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> on_hand_of(Raw const& raw) const {
+    std::int64_t sum = 0;
+    auto const& held = item_of(raw.pair).on_hand;
+    for (StoreIndex s : store_.shops[index_].locations[raw.location].erp_stores)
+      sum += s.value() < held.size() ? held[s.value()].units() : 0;
+    return sum;
+  }
+
+  void explain_amounts(Compared what) {
+    using Member = std::optional<Amount> ErpItem::*;
+    struct Column {
+      Compared what;
+      Member member;
+      std::string_view name;
+    };
+    constexpr std::array kColumns{
+        Column{Compared::Price, &ErpItem::price, "prices"},
+        Column{Compared::CompareAt, &ErpItem::compare_at, "compare-at prices"},
+        Column{Compared::Cost, &ErpItem::cost, "costs"}};
+    auto const minor_of = [this](ItemPair const& pair, Member member) {
+      auto const& amount = item_of(pair).*member;
+      return amount ? std::optional(amount->minor()) : std::nullopt;
+    };
+    Column const& own = *std::ranges::find(kColumns, what, &Column::what);
+    for (Column const& column : kColumns)
+      if (column.what != what &&
+          other_value(what, "other-column",
+                      fmt::format("The {} of {} are XoroERP's {}: a column stands in another's "
+                                  "place.",
+                                  own.name, out_.shop, column.name),
+                      [&](Raw const& raw) { return minor_of(raw.pair, column.member); }))
+        return;
+    if (!by_factor(what))
+      shifted_row(what,
+                  [&](ItemPair const& pair, Raw const&) { return minor_of(pair, own.member); });
+  }
+
+  /// Texts that are the same but for how they are written.
+  template <class Plain>
+  void explain_texts(Compared what, std::string text, Plain plain) {
+    std::vector<std::size_t> at;
+    auto const& all = raw_[static_cast<std::size_t>(what)];
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (plain(all[i].told.xoro) == plain(all[i].told.shop))
+        at.push_back(i);
+    if (explains_enough(at.size(), all.size()))
+      explain(what, "spelling", std::move(text), at);
+  }
+
+  void conclude(Compared what) {
+    auto& all = raw_[static_cast<std::size_t>(what)];
+    switch (what) {
+      case Compared::Stock:
+        explain_stock();
+        break;
+      case Compared::Price:
+      case Compared::CompareAt:
+      case Compared::Cost:
+        explain_amounts(what);
+        break;
+      case Compared::Weight:
+        by_factor(what);
+        break;
+      case Compared::Barcode:
+        explain_texts(what,
+                      fmt::format("The barcodes of {} differ from XoroERP's in leading zeros "
+                                  "or marks alone, as a spreadsheet makes them.",
+                                  out_.shop),
+                      bare_code);
+        break;
+      case Compared::Title:
+        explain_texts(what,
+                      fmt::format("The titles of {} differ from XoroERP's in case or blanks "
+                                  "alone.",
+                                  out_.shop),
+                      loosely);
+        break;
+      case Compared::Status:
+      case Compared::Publication:
+      case Compared::Tracking:
+      case Compared::Structure:
+        break;
+    }
+    ComparedTally& sums = tally(what);
+    sums.different = static_cast<std::uint32_t>(all.size());
+    std::ranges::stable_sort(all, [](Raw const& a, Raw const& b) {
+      auto const rank = [](Raw const& r) {
+        return std::pair{-size_of(r.told.money_minor), -size_of(r.told.units)};
+      };
+      return rank(a) < rank(b);
+    });
+    for (Raw& raw : all) {
+      sums.units += size_of(raw.told.units);
+      sums.money_minor += size_of(raw.told.money_minor);
+      out_.differences.push_back(std::move(raw.told));
+    }
+    all.clear();
+  }
+
+  StoreConfig const& store_;
+  std::vector<ErpProduct> const& erp_;
+  std::vector<ShopProduct> const& shop_;
+  std::span<Decision const> decisions_;
+  std::size_t index_;
+  std::vector<ItemPair> pairs_;  ///< compared, in XoroERP's order
+  std::array<std::vector<Raw>, kCount<Compared>> raw_;
+  Comparison out_;
+};
+
+}  // namespace
+
+std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
+                                        std::size_t location, ErpItem const& item) {
+  auto const& stores = store.shops[shop].locations[location].erp_stores;
+  if (stores.empty())
+    return std::nullopt;
+  Quantity sum;
+  for (StoreIndex s : stores)
+    sum += pushed_of(item, s);
+  return floor_at_zero(sum);
+}
+
+Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
+                         std::span<Decision const> decisions) {
+  return Comparer(store, catalogue, shop, decisions).run();
+}
+
+Comparison compare_products(std::vector<ErpProduct> const& erp,
+                            std::vector<ShopProduct> const& shop, Currency currency) {
+  StoreConfig store;
+  store.currency = currency;
+  store.shops.emplace_back();
+  store.shops[0].name = "Shopify";
+  store.shops[0].currency = currency;
+  store.accounts.emplace_back();
+  return compare_sides(store, {erp, {shop}}, 0);
+}
+
+std::vector<Comparison> compare_sides(StoreInput const& input) {
+  std::vector<Comparison> all;
+  auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());
+  for (std::size_t s = 0; s < shops; ++s) {
+    auto& one = all.emplace_back(compare_sides(input.config, input.catalogue, s, input.decisions));
+    std::map<std::string_view, std::uint32_t> erp_lines, shop_lines;
+    for (std::size_t p = 0; p < input.erp_lines.size() && p < input.catalogue.erp.size(); ++p)
+      erp_lines.emplace(input.catalogue.erp[p].base_part.value(), input.erp_lines[p].line);
+    for (std::size_t p = 0; s < input.shop_lines.size() && p < input.shop_lines[s].size() &&
+                            p < input.catalogue.shops[s].size();
+         ++p)
+      shop_lines.emplace(input.catalogue.shops[s][p].handle, input.shop_lines[s][p].line);
+    for (Difference& d : one.differences) {
+      if (auto const line = erp_lines.find(d.base_part); line != erp_lines.end())
+        d.xoro_line = line->second;
+      if (auto const line = shop_lines.find(d.handle); line != shop_lines.end())
+        d.shop_line = line->second;
+    }
+  }
+  return all;
+}
+
+std::string differences_csv(std::vector<Comparison> const& shops) {
+  std::string out;
+  csv::append_row(out, std::vector<std::string>{"Shop", "What", "Item", "Base part", "Handle",
+                                                "Location", "XoroERP", "Shopify", "Units", "Money",
+                                                "Currency", "Common cause"});
+  for (Comparison const& c : shops)
+    for (Difference const& d : c.differences)
+      csv::append_row(out, std::vector<std::string>{
+                               c.shop, std::string(name_of(d.what)), d.item, d.base_part, d.handle,
+                               d.location, d.xoro, d.shop, std::to_string(d.units),
+                               format_amount(Amount{d.money_minor}, c.currency), c.currency.code(),
+                               d.cause == kNone ? "" : c.causes[d.cause].text});
+  return out;
+}
+
+}  // namespace drydock

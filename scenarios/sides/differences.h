@@ -1,0 +1,124 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "model/ids.h"
+#include "model/money.h"
+#include "model/names.h"
+#include "scenarios/sides/pairs.h"
+#include "scenarios/store/store_dir.h"
+
+/// XoroERP and one shop side by side, before anything runs: what is not the same. Rule: R112.
+namespace drydock {
+
+enum class Compared : std::uint8_t {
+  Stock,
+  Price,
+  CompareAt,
+  Cost,
+  Status,
+  Publication,
+  Tracking,
+  Structure,
+  Barcode,
+  Weight,
+  Title
+};
+template <>
+inline constexpr std::array<std::string_view, kCount<Compared>> kNames<Compared>{
+    "stock",    "price",     "compare-at", "cost",   "status", "publication",
+    "tracking", "structure", "barcode",    "weight", "title"};
+constexpr std::string_view name_of(Compared what) {
+  return names_of<Compared>()[static_cast<std::size_t>(what)];
+}
+
+/// One value that the two sides hold differently.
+struct Difference {
+  Compared what = Compared::Stock;
+  std::string item;        ///< item number; "" where it is about a product
+  std::string base_part;   ///< of XoroERP
+  std::string handle;      ///< of the shop
+  std::string location;    ///< of stock
+  std::string xoro, shop;  ///< both values in words; "" where a side has none
+  /// Of stock: by how many units the shop shows more (above 0) or fewer (below 0) than XoroERP can
+  /// sell. Of anything else: units that the shop has for sale of it.
+  std::int64_t units = 0;
+  /// In the shop's currency. Of stock: what these units cost. Of a price: how much more (above 0)
+  /// or less the units for sale cost in the shop. Of status and publication: their worth.
+  std::int64_t money_minor = 0;
+  std::uint32_t xoro_line = 0, shop_line = 0;  ///< in the exports; 0: not from a file
+  std::uint32_t cause = kNone;                 ///< position in Comparison::causes
+};
+
+/// What explains many differences of one kind at once.
+struct CommonCause {
+  Compared what = Compared::Stock;
+  std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling"
+  std::string text;  ///< a sentence
+  std::uint32_t count = 0;
+  std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of its differences
+};
+
+struct ComparedTally {
+  std::uint32_t compared = 0, different = 0;
+  std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of the differences
+};
+
+/// A variant that a shopper can buy and that no item of XoroERP feeds.
+struct UnfedVariant {
+  std::string sku, place;  ///< "" without a SKU; "tee / S"
+  std::int64_t units = 0, money_minor = 0;
+  std::uint32_t line = 0;
+};
+
+/// An item that the shop sells and that XoroERP's inventory has no row of.
+struct ItemWithoutRow {
+  std::string item, base_part;
+  std::int64_t units = 0, money_minor = 0;  ///< what the shop has for sale
+};
+
+struct Comparison {
+  std::string shop;
+  Currency currency;         ///< of the shop
+  std::uint32_t pairs = 0;   ///< items that were compared with their variant
+  std::uint32_t apart = 0;   ///< items that no account of the shop deals with; not compared
+  bool stock_known = false;  ///< the shop's files tell quantities
+  std::int64_t erp_units = 0, shop_units = 0;  ///< above zero, where stock was compared
+  std::int64_t shop_worth_minor = 0;           ///< of these units of the shop, at its prices
+  std::vector<UnfedVariant> unfed;             ///< worst first
+  std::vector<ItemWithoutRow> without_row;     ///< worst first
+  std::array<ComparedTally, kCount<Compared>> tallies;
+  std::vector<Difference> differences;  ///< by what is compared; of each the worst first
+  std::vector<CommonCause> causes;
+  [[nodiscard]] ComparedTally const& of(Compared what) const {
+    return tallies[static_cast<std::size_t>(what)];
+  }
+};
+
+/// Compares what the accounts of the shop deal with. An empty text of XoroERP is no wish to empty
+/// the shop's (assumption A-E2), so only what XoroERP holds is compared.
+/// Variants that somebody decided to leave alone are no unfed ones.
+Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
+                         std::span<Decision const> decisions = {});
+/// Two product files alone: all of them in scope, and no stock to compare.
+Comparison compare_products(std::vector<ErpProduct> const& erp,
+                            std::vector<ShopProduct> const& shop, Currency currency);
+/// Every shop of a store, with the lines of its files.
+std::vector<Comparison> compare_sides(StoreInput const& input);
+
+/// What XoroERP can sell at a location, as the sync shows it: the sum over its ERP stores of what
+/// the shop's pusher sends, at least 0; none where no ERP store stands behind it.
+std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
+                                        std::size_t location, ErpItem const& item);
+
+/// The same list as a spreadsheet, a line for each difference of each shop.
+std::string differences_csv(std::vector<Comparison> const& shops);
+
+}  // namespace drydock

@@ -1,0 +1,245 @@
+#include "scenarios/sides/differences.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "scenarios/plans/catalogue_rows.h"
+#include "scenarios/plans/presets.h"
+
+using namespace drydock;
+
+namespace {
+
+/// A shop whose side is XoroERP's in every way.
+struct Sides {
+  StoreConfig store = preset_store("single-shop").value();
+  Catalogue catalogue;
+
+  explicit Sides(std::size_t items = 6) {
+    std::vector<CatalogueRow> rows(items);
+    for (std::size_t i = 0; i < items; ++i) {
+      auto const n = static_cast<std::int32_t>(i);
+      rows[i].item = "ITEM-" + std::to_string(i);
+      rows[i].price = Amount{1'000 + 137 * n};
+      rows[i].on_hand = {Quantity{10 + 7 * n}};
+    }
+    expand_rows(rows, store, catalogue);
+    for (std::size_t i = 0; i < items; ++i) {
+      item(i).cost = Amount{400 + 31 * static_cast<std::int64_t>(i)};
+      variant(i).cost = item(i).cost;
+      item(i).barcode = variant(i).barcode = "50123456789" + std::to_string(10 + i);
+      item(i).weight_grams = variant(i).weight_grams = 200 + static_cast<std::int32_t>(i);
+    }
+  }
+  ErpItem& item(std::size_t i) { return catalogue.erp[i].items[0]; }
+  ShopProduct& product(std::size_t i) { return catalogue.shops[0][i]; }
+  ShopVariant& variant(std::size_t i) { return product(i).variants[0]; }
+  [[nodiscard]] Comparison compare() const { return compare_sides(store, catalogue, 0); }
+};
+
+std::uint32_t different(Comparison const& c) {
+  std::uint32_t sum = 0;
+  for (ComparedTally const& t : c.tallies)
+    sum += t.different;
+  return sum;
+}
+
+Difference const& only(Comparison const& c, Compared what) {
+  BOOST_REQUIRE_EQUAL(c.differences.size(), 1U);
+  BOOST_REQUIRE((c.differences[0].what == what));
+  return c.differences[0];
+}
+
+CommonCause const& only_cause(Comparison const& c) {
+  BOOST_REQUIRE_EQUAL(c.causes.size(), 1U);
+  return c.causes[0];
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(differences_test)
+
+BOOST_AUTO_TEST_CASE(equal_sides_have_no_difference) {
+  auto const c = Sides{}.compare();
+  BOOST_TEST(c.pairs == 6U);
+  BOOST_TEST(c.stock_known);
+  BOOST_TEST(different(c) == 0U);
+  BOOST_TEST(c.differences.empty());
+  BOOST_TEST(c.causes.empty());
+  BOOST_TEST(c.unfed.empty());
+  BOOST_TEST(c.without_row.empty());
+  BOOST_TEST(c.of(Compared::Price).compared == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(a_quantity_is_told_with_both_values_units_and_money) {
+  Sides s;
+  s.variant(2).available[0] = Quantity{20};
+  auto const c = s.compare();
+  auto const& d = only(c, Compared::Stock);
+  BOOST_TEST(d.item == "ITEM-2");
+  BOOST_TEST(d.location == s.store.shops[0].locations[0].name);
+  BOOST_TEST(d.xoro == "24");
+  BOOST_TEST(d.shop == "20");
+  BOOST_TEST(d.units == -4);
+  BOOST_TEST(d.money_minor == 4 * s.variant(2).price.minor());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_available_in_the_erp_is_not_for_sale) {
+  Sides s;
+  s.item(0).not_available = {Quantity{3}};
+  BOOST_TEST(only(s.compare(), Compared::Stock).units == 3);
+  s.item(0).not_available = {Quantity{300}};
+  s.variant(0).available[0] = Quantity{0};  // the sync shows no number below 0
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_the_shop_does_not_stock_is_told) {
+  Sides s;
+  s.variant(1).available[0] = std::nullopt;
+  auto const c = s.compare();
+  BOOST_TEST(only(c, Compared::Stock).shop == "not stocked");
+  s.item(1).on_hand = {Quantity{0}};
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_price_is_worth_its_difference_times_what_is_for_sale) {
+  Sides s;
+  s.variant(1).price = Amount{1'000};  // 1137 in XoroERP
+  auto const c = s.compare();
+  auto const& d = only(c, Compared::Price);
+  BOOST_TEST(d.units == 17);
+  BOOST_TEST(d.money_minor == -137 * 17);
+  s.item(1).price = std::nullopt;  // no price says nothing
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(prices_with_a_tax_on_them_are_one_cause) {
+  Sides s;
+  for (std::size_t i = 0; i < 6; ++i)
+    s.variant(i).price = Amount{(s.item(i).price->minor() * 121 + 50) / 100};
+  auto const c = s.compare();
+  BOOST_TEST(only_cause(c).name == "factor");
+  BOOST_TEST(only_cause(c).text.find("1.21") != std::string::npos);
+  BOOST_TEST(only_cause(c).count == 6U);
+  BOOST_TEST(std::ranges::all_of(c.differences, [](auto const& d) { return d.cause == 0; }));
+}
+
+BOOST_AUTO_TEST_CASE(packs_another_column_and_a_slipped_row_are_one_cause_each) {
+  Sides packs;
+  for (std::size_t i = 0; i < 6; ++i)
+    packs.variant(i).available[0] = Quantity{packs.item(i).on_hand[0].units() * 12};
+  BOOST_TEST(only_cause(packs.compare()).text.find("12 times") != std::string::npos);
+
+  Sides column;
+  for (std::size_t i = 0; i < 6; ++i)
+    column.variant(i).price = *column.item(i).cost;
+  auto const by_column = column.compare();
+  BOOST_TEST(only_cause(by_column).name == "other-column");
+  BOOST_TEST(only_cause(by_column).text.find("costs") != std::string::npos);
+
+  Sides row(9);
+  for (std::size_t i = 0; i + 1 < 9; ++i)
+    row.variant(i).price = *row.item(i + 1).price;
+  BOOST_TEST(only_cause(row.compare()).name == "next-row");
+
+  Sides reserved;
+  for (std::size_t i = 0; i < 6; ++i)
+    reserved.item(i).not_available = {Quantity{1 + static_cast<std::int32_t>(i % 3)}};
+  BOOST_TEST(only_cause(reserved.compare()).text.find("on hand") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(hidden_products_are_told_with_what_is_in_stock_of_them) {
+  Sides s;
+  s.product(0).status = ProductStatus::Draft;
+  auto const c = s.compare();
+  auto const& d = only(c, Compared::Status);
+  BOOST_TEST(d.base_part == "ITEM-0");
+  BOOST_TEST(d.shop == "draft");
+  BOOST_TEST(d.units == 10);
+  BOOST_TEST(d.money_minor == 10 * 1'000);
+  s.product(0).status = ProductStatus::Active;
+  s.product(0).published = false;
+  BOOST_TEST(only(s.compare(), Compared::Publication).shop == "not published");
+  s.product(0).published = true;
+  s.catalogue.erp[0].active = false;
+  BOOST_TEST(only(s.compare(), Compared::Status).xoro == "not active");
+  s.product(0).status = ProductStatus::Archived;
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(tracking_options_barcode_weight_and_title_are_compared) {
+  Sides s;
+  s.variant(0).tracked = false;
+  BOOST_TEST(only(s.compare(), Compared::Tracking).item == "ITEM-0");
+  s = Sides{};
+  s.product(0).option_names[0] = "Size";
+  BOOST_TEST(only(s.compare(), Compared::Structure).base_part == "ITEM-0");
+  s = Sides{};
+  s.variant(0).barcode = "4006381333931";
+  BOOST_TEST(only(s.compare(), Compared::Barcode).shop == "4006381333931");
+  s = Sides{};
+  s.variant(0).weight_grams = 201;
+  BOOST_TEST(only(s.compare(), Compared::Weight).xoro == "200 g");
+  s = Sides{};
+  s.product(0).title = "Another";
+  BOOST_TEST(only(s.compare(), Compared::Title).shop == "Another");
+  s.catalogue.erp[0].title.clear();  // an empty text is no wish
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(goods_outside_the_tags_are_not_ours_to_compare) {
+  Sides s;
+  s.store.accounts[0].settings.tag_filter = {"web"};
+  s.item(0).tags = {"WEB "};
+  for (std::size_t i = 0; i < 6; ++i)
+    s.variant(i).price = Amount{1};
+  auto const c = s.compare();
+  BOOST_TEST(c.pairs == 1U);
+  BOOST_TEST(c.apart == 5U);
+  BOOST_TEST(only(c, Compared::Price).item == "ITEM-0");
+}
+
+BOOST_AUTO_TEST_CASE(a_variant_of_no_item_and_an_item_of_no_row_are_listed) {
+  Sides s;
+  s.variant(0).sku = Sku{"ITEM-O"};
+  s.item(3).on_hand.clear();
+  auto const c = s.compare();
+  BOOST_REQUIRE(c.unfed.size() == 1U);
+  BOOST_TEST(c.unfed[0].sku == "ITEM-O");
+  BOOST_TEST(c.unfed[0].units == 10);
+  BOOST_TEST(c.unfed[0].money_minor == 10'000);
+  BOOST_REQUIRE(c.without_row.size() == 1U);
+  BOOST_TEST(c.without_row[0].item == "ITEM-3");
+  BOOST_TEST(c.without_row[0].units == 31);
+  s.product(0).status = ProductStatus::Archived;  // nobody can buy it
+  BOOST_TEST(s.compare().unfed.empty());
+  s.product(0).status = ProductStatus::Active;
+  s.variant(0).tracked = false;
+  BOOST_TEST(s.compare().unfed.empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_quantities_of_the_shop_no_stock_is_compared) {
+  Sides s;
+  for (std::size_t i = 0; i < 6; ++i)
+    s.variant(i).available = {std::nullopt};
+  auto const c = s.compare();
+  BOOST_TEST(!c.stock_known);
+  BOOST_TEST(c.of(Compared::Stock).compared == 0U);
+  BOOST_TEST(different(c) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_worst_comes_first_and_the_list_is_a_spreadsheet_that_runs_nothing) {
+  Sides s;
+  s.variant(1).price = Amount{1'136};
+  s.variant(5).price = Amount{1};
+  s.product(0).title = "=HYPERLINK(\"x\")";
+  auto const c = s.compare();
+  BOOST_TEST(c.differences[0].item == "ITEM-5");
+  BOOST_TEST(c.differences[1].item == "ITEM-1");
+  auto const csv = differences_csv({c});
+  BOOST_TEST(csv.find("'=HYPERLINK") != std::string::npos);
+  BOOST_TEST(std::ranges::count(csv, '\n') == 4);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
