@@ -770,6 +770,20 @@ BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_released_keeps_its_items_out_of_the
   BOOST_TEST(peer.shop_available("A") == 8);
 }
 
+// Staff may send out what nobody has paid for yet: XoroERP can't release it, and its ATS has the
+// units still.
+BOOST_AUTO_TEST_CASE(an_unreleased_order_that_was_sent_out_keeps_its_items_out_of_the_run) {
+  Peer peer = live(with(safe));
+  peer.run_for(minutes(1));
+  auto& order = peer.place("A", 2, false);
+  order.lines[0].fulfilled = Quantity{2};
+  peer.variant("B").levels[0].available = Quantity{1};
+  peer.press(SyncRun::Full);
+  BOOST_TEST(peer.item("A").ats() == 10);
+  BOOST_TEST(peer.shop_available("A") == 8);
+  BOOST_TEST(peer.shop_available("B") == 5);
+}
+
 BOOST_AUTO_TEST_CASE(compare_and_set_starts_again_when_an_order_comes_between) {
   for (bool bug : {false, true}) {
     Peer peer = live(bug ? mutated(Mutant::CompareDropped, with(safe)) : with(safe));

@@ -127,8 +127,10 @@ OpenOrder& note_open(Turn& t, shop::OrderView const& order, SalesOrderId sales) 
   }
   open->sales = sales;
   open->items.clear();
+  // Also what has left the house already: it is off the shop's shelf, and ATS has it until the
+  // order is released.
   for (shop::OrderLineView const& line : order.lines)
-    if (line.current > line.fulfilled)
+    if (line.current > Quantity{0})
       open->items.emplace_back(line.sku.value());
   return *open;
 }
