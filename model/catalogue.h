@@ -23,7 +23,7 @@ struct ErpItem {
   ItemNumber number;
   std::string description;
   std::array<std::string, 3> options;  ///< option values; empty beyond the product's options
-  std::optional<Amount> price;         ///< null is not zero (xoro.md A2)
+  std::optional<Amount> price;         ///< null is not zero (docs/xoro-mock.md)
   std::optional<Amount> compare_at;
   std::optional<Amount> cost;
   std::int32_t weight_grams = 0;

@@ -23,7 +23,7 @@ enum class DeltaMode : std::uint8_t { Off, Adjust, Set };
 enum class AbsoluteWrite : std::uint8_t { Overwrite, CompareAndSet };
 enum class PushedQuantity : std::uint8_t { Ats, NetAvailable, Available };
 enum class Source : std::uint8_t { Pos, Ecommerce, Web, B2b };
-/// Shopify plan, which decides the size of the throttle bucket (shopify.md 3.1).
+/// Shopify plan, which decides the size of the throttle bucket (docs/shopify-mock.md).
 enum class ShopPlan : std::uint8_t { Standard, Advanced, Plus, Enterprise };
 template <>
 inline constexpr std::array<std::string_view, kCount<ShopPlan>> kNames<ShopPlan>{
@@ -74,8 +74,8 @@ struct Settings {
   Switch idempotency_keys = Switch::On;
   // orders.*
   Switch order_import = Switch::On;
-  /// Orders that were placed before it are ignored (xoro.md B1, 6). None: the connection's first
-  /// moment. Assumption: A-X37.
+  /// Orders that were placed before it are ignored (docs/xoro-mock.md). None: the connection's
+  /// first moment. Assumption: A-X37.
   std::optional<Tick> integration_start;
   Switch order_webhooks = Switch::On;
   std::optional<Duration> order_poll_every = minutes(15);
@@ -142,7 +142,7 @@ std::string normal_shop_url(std::string_view typed);
 std::vector<std::string> split_handles(std::string_view raw);
 
 /// Shopify's normal form of a handle or title: lower case, runs of other characters to one "-",
-/// letters and digits of any script kept, trimmed. "" when nothing is left (shopify.md 2.1).
+/// letters and digits of any script kept, trimmed. "" when nothing is left (docs/shopify-mock.md).
 std::string slug(std::string_view text);
 
 }  // namespace drydock

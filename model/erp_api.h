@@ -15,7 +15,7 @@
 
 /// XoroERP as typed values: what crosses the ERP's border. Reads and order creation follow the API
 /// that clients are seen to use; queue, change log and prices have no public endpoint and are named
-/// assumptions (docs/assumptions.md). Source: xoro.md.
+/// assumptions (docs/assumptions.md). Source: docs/xoro-mock.md.
 namespace drydock::erp {
 
 /// Why a stock quantity changed; a change-log row says it. Rule: R111.
@@ -32,7 +32,7 @@ enum class Cause : std::uint8_t {
   OrderShipped
 };
 
-/// A third-party order as XoroERP remembers it. Source: xoro.md A2, A4.
+/// A third-party order as XoroERP remembers it. Source: docs/xoro-mock.md.
 struct OrderRef {
   std::string shop_url;  ///< ThirdPartySource, normalised
   ShopOrderId order;     ///< ThirdPartyRefNo

@@ -11,7 +11,7 @@
 
 namespace drydock {
 
-/// Who acted. One word, one meaning: the actors of the simulated world (design: section 3).
+/// Who acted. One word, one meaning: the actors of the simulated world.
 enum class Actor : std::uint8_t {
   Clock,
   Shopper,

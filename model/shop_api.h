@@ -12,7 +12,7 @@
 #include "model/tick.h"
 
 /// Shopify's Admin API as typed values: what crosses the shop's border. The wire codec turns each
-/// into the real GraphQL text of 2026-07 and back. Source: shopify.md sections 2 and 3.
+/// into the real GraphQL text of 2026-07 and back. Source: docs/shopify-mock.md.
 namespace drydock::shop {
 
 struct LevelView {  // InventoryLevel

@@ -17,7 +17,7 @@
 
 /// Shopify's order export as a record of demand, and of what is open: Name, Created at, Lineitem
 /// sku, Lineitem quantity; optional: Lineitem name, Paid at, Financial Status, Fulfillment Status,
-/// Lineitem fulfillment status, Fulfilled at, Cancelled at, Location (shopify.md S5).
+/// Lineitem fulfillment status, Fulfilled at, Cancelled at, Location (docs/shopify-mock.md).
 namespace drydock::csv {
 
 struct ColumnShape;

@@ -15,8 +15,8 @@
 
 /// Both stand-ins behind one socket: Shopify under /admin/api/, XoroERP under /api/xerp/. Checks
 /// who calls before it reads what they send, and hands the request to whoever holds the servers,
-/// one at a time in order of arrival. Status codes and bodies of refusals: shopify.md 5, xoro.md
-/// A1.
+/// one at a time in order of arrival. Status codes and bodies of refusals: docs/shopify-mock.md,
+/// docs/xoro-mock.md.
 namespace drydock::mocks::http {
 
 /// A shop as callers address it: by the Host header `domain`, by the path prefix /shops/<name> or

@@ -21,12 +21,12 @@ using Done = std::expected<void, std::string>;
 
 shop::UserError user_error(Path field, std::string message, std::string code = {});
 shop::Refused bad_request(std::string message);
-/// shopify.md 2.7: input arrays hold at most `max`.
+/// docs/shopify-mock.md: input arrays hold at most `max`.
 std::optional<shop::Refused> refuse_size(std::size_t size, std::size_t max = 250);
-/// shopify.md 2.7: `first` is 1..250.
+/// docs/shopify-mock.md: `first` is 1..250.
 std::optional<shop::Refused> refuse_page(std::uint16_t first);
 /// What is refused before anything runs, so without a cost: an input list that is too long, and a
-/// directive that the version does not know (shopify.md 2.3, 2.7).
+/// directive that the version does not know (docs/shopify-mock.md).
 std::optional<shop::Refused> refuse_unread(shop::Request const&, std::string_view version);
 
 // products.cpp
@@ -53,7 +53,7 @@ Body serve(Act&, shop::Publish const&);
 Body serve(Act&, shop::Unpublish const&);
 Body serve(Act&, shop::ListPublications const&);
 std::size_t publication_count(ShopConfig const&);
-/// On sale anywhere: ACTIVE (or UNLISTED) and published (shopify.md 2.5).
+/// On sale anywhere: ACTIVE (or UNLISTED) and published (docs/shopify-mock.md).
 bool visible(Product const&);
 
 // variants.cpp

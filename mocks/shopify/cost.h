@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// The part of the cost formula of shopify.md 3.2 that is arithmetic.
+/// The part of the cost formula of docs/shopify-mock.md that is arithmetic.
 namespace drydock::mocks {
 
 /// 2 ln n in millionths, for n ≥ 1; integers only, so that it is the same everywhere.

@@ -11,7 +11,7 @@
 namespace drydock::mocks {
 
 /// The place in a list after which a page begins: base64 of {"last_id":n,"last_value":v}
-/// (shopify.md 2.7). Clients must treat it as opaque.
+/// (docs/shopify-mock.md). Clients must treat it as opaque.
 struct Cursor {
   std::uint64_t last_id = 0;
   Tick last_value;  ///< updated_at, in lists that are sorted by it

@@ -9,7 +9,7 @@
 #include "mocks/shopify/state.h"
 #include "model/shop_api.h"
 
-/// How a shop makes and keeps handles (shopify.md 2.1).
+/// How a shop makes and keeps handles (docs/shopify-mock.md).
 namespace drydock::mocks {
 
 /// The live product with exactly this handle.

@@ -16,7 +16,7 @@
 #include "model/shop_api.h"
 
 /// A stateful stand-in for one Shopify shop. A plain value: copy it, compare it, fork it.
-/// Source of every behaviour: shopify.md, by the section named beside it.
+/// Source of every behaviour: docs/shopify-mock.md.
 namespace drydock::mocks {
 
 struct Act;  // write.h
@@ -52,7 +52,7 @@ class ShopServer {
              Tick opened, std::vector<StandingOrder> const& orders = {});
 
   /// Topics that somebody subscribes to; others make no webhook. All but InventoryLevelsUpdate at
-  /// first: an app gets only what it asked for (shopify.md 4).
+  /// first: an app gets only what it asked for (docs/shopify-mock.md).
   void subscribe(std::vector<shop::Topic> const& topics);
 
   /// Executes one request of an app (account) at `now`: admission by the app's throttle bucket,
@@ -119,7 +119,7 @@ inline constexpr std::uint32_t kOrderLocationsMax = 5;
 
 /// Numbers of variants and the like as dense positions, for facts: position p has id base + p.
 /// The bases differ per kind, so that a variant's id is never its inventory item's
-/// (shopify.md 2.2).
+/// (docs/shopify-mock.md).
 std::uint32_t position_of(VariantId);
 std::uint32_t position_of(ProductId);
 std::uint32_t position_of(ShopOrderId);
@@ -143,11 +143,11 @@ std::pair<ShopOrderId, std::uint32_t> fulfilment_order_of(std::uint64_t id);
 inline constexpr std::uint32_t kWholeOrder = 255;
 
 /// When a failed delivery is tried again, counted from the first try: 8 retries over 4 hours
-/// (shopify.md 4; the spacing is an assumption). None after the last.
+/// (docs/shopify-mock.md; the spacing is an assumption). None after the last.
 std::optional<Duration> webhook_retry_after(unsigned attempt);
 
-/// Requested cost of a request under the formula of shopify.md 3.2, for the document that the wire
-/// codec writes for it; a test holds the two equal.
+/// Requested cost of a request under the formula of docs/shopify-mock.md, for the document that the
+/// wire codec writes for it; a test holds the two equal.
 std::int32_t requested_cost(shop::Request const&);
 /// Actual cost of an answer under the same formula.
 std::int32_t actual_cost(shop::Request const&, shop::Response const&);

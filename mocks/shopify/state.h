@@ -23,12 +23,12 @@ namespace drydock::mocks {
 /// `entities_hash` right.
 
 /// Where an inventory item stands at a location. An inactive level keeps its numbers, is not listed
-/// and does not count (shopify.md 2.3).
+/// and does not count (docs/shopify-mock.md).
 enum class LevelState : std::uint8_t { NotStocked, Active, Inactive };
 
 /// Stock of one variant at one location, at position variant × locations + location.
-/// The states of shopify.md 2.3 that no request here moves are what the world opens with: their
-/// sum, and what is on its way.
+/// The states of docs/shopify-mock.md that no request here moves are what the world opens with:
+/// their sum, and what is on its way.
 struct Level {
   std::int32_t available = 0;
   std::int32_t committed = 0;
@@ -119,7 +119,7 @@ struct Touched {
   std::uint32_t position = 0;
 };
 
-/// A mutation's key and what became of it (shopify.md 2.3, idempotency).
+/// A mutation's key and what became of it (docs/shopify-mock.md, idempotency).
 struct KeyedResult {
   std::uint64_t fingerprint = 0;
   Tick at;

@@ -6,7 +6,7 @@
 
 #include "model/shop_api.h"
 
-/// Limits and normal forms of a product's texts (shopify.md 2.1).
+/// Limits and normal forms of a product's texts (docs/shopify-mock.md).
 namespace drydock::mocks {
 
 /// Each element split at commas and trimmed; blank ones and repeats (whatever their case) dropped,

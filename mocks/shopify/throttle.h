@@ -6,8 +6,8 @@
 #include "model/config.h"
 #include "model/shop_api.h"
 
-/// The throttle by query cost (shopify.md 3.1), in tenths of a point, so that virtual time restores
-/// it exactly: each plan restores a whole number of tenths a millisecond.
+/// The throttle by query cost (docs/shopify-mock.md), in tenths of a point, so that virtual time
+/// restores it exactly: each plan restores a whole number of tenths a millisecond.
 namespace drydock::mocks {
 
 inline constexpr std::int32_t kCostMax = 1000;  ///< of one query, on every plan

@@ -13,8 +13,8 @@
 #include "model/erp_api.h"
 #include "model/event.h"
 
-/// A stateful stand-in for XoroERP. A plain value. Sources: xoro.md; what nobody documents is a
-/// named assumption in docs/assumptions.md.
+/// A stateful stand-in for XoroERP. A plain value. Sources: docs/xoro-mock.md; what nobody
+/// documents is a named assumption in docs/assumptions.md.
 namespace drydock::mocks {
 
 using ErpEffects = std::vector<Fact>;

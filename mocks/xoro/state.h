@@ -52,7 +52,7 @@ struct ProductRecord {
   std::uint32_t items = 0;
 };
 
-/// Of one item in one store. ATS is derived. Source: xoro.md A3.
+/// Of one item in one store. ATS is derived. Source: docs/xoro-mock.md.
 struct StockRecord {
   std::int32_t on_hand = 0;
   std::int32_t not_available = 0;

@@ -12,9 +12,9 @@
 
 /// XoroERP's HTTP + JSON, and the typed requests and answers of model/erp_api.h, each from the
 /// other. Paths and fields that clients are seen to use have their names; what has no public
-/// endpoint lies under /api/xerp/connector/. Source: xoro.md A1, A2; docs/xoro-mock.md lists what
-/// is assumed. Decoding is strict: an unknown field or parameter, a wrong type or a number out of
-/// range is an error that names its place. Authentication is the caller's.
+/// endpoint lies under /api/xerp/connector/. docs/xoro-mock.md lists what is assumed. Decoding is
+/// strict: an unknown field or parameter, a wrong type or a number out of range is an error that
+/// names its place. Authentication is the caller's.
 namespace drydock::mocks::erp_wire {
 
 /// What the text depends on besides the value: dates are shown by the ERP's clock, prices with the

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kBodyMax = std::size_t{64} << 20;
 constexpr std::int64_t kU32 = std::numeric_limits<std::uint32_t>::max();
-/// All that XoroERP says when it breaks. Source: xoro.md A1, "5xx".
+/// All that XoroERP says when it breaks. Source: docs/xoro-mock.md.
 constexpr std::string_view kServerError = "An error has occurred.";
 
 HttpResponse with_body(int status, json const& body) {
@@ -22,7 +22,7 @@ HttpResponse with_body(int status, json const& body) {
           .body = body.dump(-1, ' ', false, json::error_handler_t::replace)};
 }
 
-/// Source: xoro.md A1, "Envelope".
+/// Source: docs/xoro-mock.md.
 json envelope(bool result, json data) {
   return {{"Result", result},
           {"Message", ""},

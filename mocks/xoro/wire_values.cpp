@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kU32 = std::numeric_limits<std::uint32_t>::max();
 
-/// Quantities are decimals in a text. Source: xoro.md A1, "Numbers".
+/// Quantities are decimals in a text. Source: docs/xoro-mock.md.
 std::string decimal(Quantity q) { return std::to_string(q.units()) + ".0000"; }
 
 json prices(std::optional<Amount> amount, Currency currency) {

@@ -234,7 +234,7 @@ class Auditor {
     bool untouched = true;                   ///< no change in the shop so far
     bool written = false;                    ///< by sync, so the difference is the sync's
     /// What an older order has moved, with XoroERP's row that may be the same
-    /// goods once more: a return that people booked by hand. Source: xoro.md B2, 20.
+    /// goods once more: a return that people booked by hand. Source: docs/xoro-mock.md.
     struct Older {
       PastShopChange const* change = nullptr;
       PastAtsChange const* booked = nullptr;

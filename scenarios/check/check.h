@@ -22,7 +22,7 @@
 #include "scenarios/sides/reconcile.h"
 #include "scenarios/store/store_dir.h"
 
-/// The go-live check: is this configuration safe for this store? (design: section 6)
+/// The go-live check: is this configuration safe for this store?
 namespace drydock {
 
 struct CheckOptions {

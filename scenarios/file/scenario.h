@@ -36,7 +36,7 @@ struct Expected {
 /// Whether the finding is one that is expected: all that is stated is so.
 bool matches(Expected const& expected, Finding const& finding);
 
-/// A scenario file: given / when / then (design: section 5).
+/// A scenario file: given / when / then.
 struct Scenario {
   std::string file;  ///< path as given
   std::string why;

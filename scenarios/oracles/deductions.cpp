@@ -216,7 +216,8 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
   if (cause.kind != CauseKind::OrderLine)
     return;
   std::int32_t const units_twice = std::abs(cause.units);
-  // Its first sales order, and XoroERP's number was without its units already. Source: xoro.md B1.
+  // Its first sales order, and XoroERP's number was without its units already. Source:
+  // docs/xoro-mock.md.
   bool const counted = cause.counted;
   Finding finding = found_by(counted ? kCountedAlready : kImportedTwice);
   finding.subject = item_name(sight, f.item);

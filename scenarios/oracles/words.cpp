@@ -97,14 +97,4 @@ std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker con
                      std::abs(tracker.available));
 }
 
-Finding found_at(Detector const& detector, Event const& e, Sight const& sight, std::size_t shop) {
-  Finding finding = found_by(detector);
-  finding.shop = sight.truth.config().shops[shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
-  finding.event = e.id;
-  finding.slice = {e.id};
-  return finding;
-}
-
 }  // namespace drydock

@@ -21,7 +21,4 @@ Settings const& settings_of(Sight const& sight, std::uint8_t account);
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);
 
-/// A finding of this detector in a shop, at an event of an account's sync.
-Finding found_at(Detector const& detector, Event const& e, Sight const& sight, std::size_t shop);
-
 }  // namespace drydock

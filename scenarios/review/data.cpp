@@ -510,7 +510,7 @@ std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s) 
 }
 
 /// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
-/// their units, and the first absolute sync writes it. Source: xoro.md B1, 6; B5.
+/// their units, and the first absolute sync writes it. Source: docs/xoro-mock.md.
 void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
   StoreConfig const& store = review.store();
   auto const sold = sold_by_number(review, s);

@@ -15,8 +15,8 @@ struct Shrunk {
 
 /// Makes a failing plan smaller: fewer actions, fewer kinds of fault, fewer products and shops'
 /// goods, smaller numbers, shorter time; each step kept only while `fails` holds. `fails` has to
-/// look for the *same* failure, by fingerprint. Stops after `runs_max` runs (anchors: an unbounded
-/// shrinker was seen to need millions).
+/// look for the *same* failure, by fingerprint. Stops after `runs_max` runs (an unbounded shrinker
+/// can need millions).
 Shrunk shrink(Plan plan, std::function<bool(Plan const&)> const& fails,
               std::uint32_t runs_max = 300);
 

@@ -219,7 +219,7 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
 }
 
 /// Whether some account of the shop brings an order of that moment into the ERP. `since`: from when
-/// on one without a date of its own takes them. Source: xoro.md B1, 6.
+/// on one without a date of its own takes them. Source: docs/xoro-mock.md.
 bool Truth::wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since) const {
   return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
     if (a.shop.value() != shop || a.settings.order_import == Switch::Off)

@@ -47,7 +47,7 @@ struct ErpApi {
   using Answered = engine::ErpAnswered;
   static constexpr Peer kPeer = Peer::Erp;
   static constexpr Actor kActor = Actor::Erp;
-  /// Xoro's heavy pages do not always answer in less (xoro.md A1: 45-60 s and more).
+  /// Xoro's heavy pages do not always answer in less (docs/xoro-mock.md: 45-60 s and more).
   static constexpr Duration kTimeout = seconds(90);
   static constexpr Latency kThere{Duration{50}, Duration{150}};
   static constexpr Latency kBack{Duration{150}, Duration{500}};

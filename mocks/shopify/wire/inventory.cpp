@@ -54,7 +54,7 @@ Resolved one_level(Call& c, ExecutableField const& field, std::uint64_t item,
   return c.object(Kind::InventoryLevel, *at);
 }
 
-/// Rows come in the order that was asked for (shopify.md 2.3).
+/// Rows come in the order that was asked for (docs/shopify-mock.md).
 Resolved quantities(Call& c, Object const& o, ExecutableField const& field) {
   Level const& l = level(c, o);
   Resolved::List list;

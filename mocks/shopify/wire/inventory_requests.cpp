@@ -22,8 +22,8 @@ void write_key(Variables& out, std::string const& idempotency_key) {
     out.member("key", idempotency_key);
 }
 
-/// From 2026-04 on, changeFromQuantity must be there, though it may be null (shopify.md 2.3). The
-/// missing directive is told first.
+/// From 2026-04 on, changeFromQuantity must be there, though it may be null (docs/shopify-mock.md).
+/// The missing directive is told first.
 void need_change_from(Call const& c, ExecutableField const& field, json const& rows,
                       char const* input_type, std::string const& key) {
   if (c.version < "2026-04" || key.empty())

@@ -32,7 +32,7 @@ struct ChangeRow {
 };
 ChangeRow const& change(Object const& o) { return *static_cast<ChangeRow const*>(o.data.get()); }
 
-/// A row for `available` and its pair for `on_hand` (shopify.md 2.3).
+/// A row for `available` and its pair for `on_hand` (docs/shopify-mock.md).
 Resolved changes(Call& c, Object const& o, ExecutableField const& field) {
   auto const wanted = [&](char const* argument, std::string_view value) {
     auto const list = field.arguments->find(argument);

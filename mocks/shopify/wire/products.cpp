@@ -9,7 +9,7 @@
 namespace drydock::mocks::shop_wire {
 namespace {
 
-// One product may list more variants than other connections hold (shopify.md 2.2).
+// One product may list more variants than other connections hold (docs/shopify-mock.md).
 constexpr std::int64_t kVariantsMax = documents::kVariantsOfOneProduct;
 
 Product const& product_of(Call const& c, Object const& o) {

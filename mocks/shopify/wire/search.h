@@ -37,7 +37,7 @@ inline constexpr std::size_t kSearchDepthMax = 50;
 std::expected<Search, FieldError> parse_search(std::string_view text);
 
 /// Drops the terms whose field the list does not know, each with a warning for extensions.search:
-/// unknown filters are ignored, so that every row comes (shopify.md 2.7).
+/// unknown filters are ignored, so that every row comes (docs/shopify-mock.md).
 void drop_unknown(Call& call, ExecutableField const& field, Search& search,
                   std::vector<std::string_view> const& known);
 

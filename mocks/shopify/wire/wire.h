@@ -33,7 +33,7 @@ std::expected<shop::Response, WireError> decode_response(shop::Request const& as
                                                          HttpResponse const&, Dialect const&);
 
 /// The version that runs a request for `asked`: an old one falls forward to the oldest supported
-/// (shopify.md 2.7). Empty: no such version.
+/// (docs/shopify-mock.md). Empty: no such version.
 std::string_view version_run(std::string_view asked);
 
 /// Parses, checks, prices and executes GraphQL requests. Holds the schema and the prepared
