@@ -128,6 +128,8 @@ shop::ProductView product_view(ShopState const&, std::uint32_t product, std::siz
 shop::ProductView brief_view(ShopState const&, std::uint32_t product);
 shop::VariantView variant_view(ShopState const&, std::uint32_t variant);
 std::vector<shop::LevelView> level_views(ShopState const&, std::uint32_t variant);
+/// As the admin shows it: "#1003".
+std::string order_name(ShopState const&, std::uint32_t order);
 shop::OrderView order_view(ShopState const&, std::uint32_t order);
 /// Units of a line that went with its order's cancellation, as far as the order still tells: an
 /// edit that took units off before counts too.

@@ -72,11 +72,16 @@ shop::ProductView brief_view(ShopState const& s, std::uint32_t at) {
   return {.id = product_at(at), .handle = std::string(p.handle()), .updated_at = p.updated_at};
 }
 
+std::string order_name(ShopState const& s, std::uint32_t at) {
+  std::string const& given = s.orders[at]->name;
+  return given.empty() ? "#" + std::to_string(1001 + at) : given;
+}
+
 shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
   Order const& o = *s.orders[at];
   ShopOrderId const id = order_at(at);
   shop::OrderView view{.id = id,
-                       .name = o.name.empty() ? "#" + std::to_string(1001 + at) : o.name,
+                       .name = order_name(s, at),
                        .created_at = o.created_at,
                        .updated_at = o.updated_at,
                        .cancel_restocked = o.cancel_restocked,

@@ -11,7 +11,8 @@ BOOST_AUTO_TEST_CASE(the_whole_catalogue_gives_one_history_directly_and_over_the
   auto const scenarios = transport_compare::catalogue(DRYDOCK_SOURCE_DIR);
   BOOST_REQUIRE(scenarios.size() >= 80u);
   for (auto const& [file, plan] : scenarios)
-    BOOST_TEST(transport_compare::difference(plan, &wire_transport) == "", file);
+    if (auto const told = transport_compare::difference(plan, &wire_transport); !told.empty())
+      BOOST_ERROR(file << ": " << told);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,7 +11,8 @@ BOOST_AUTO_TEST_SUITE(http_slow_test)
 
 BOOST_AUTO_TEST_CASE(the_whole_catalogue_gives_one_history_directly_and_over_http) {
   for (auto const& [file, plan] : transport_compare::catalogue(DRYDOCK_SOURCE_DIR))
-    BOOST_TEST(transport_compare::difference(plan, &http_transport) == "", file);
+    if (auto const told = transport_compare::difference(plan, &http_transport); !told.empty())
+      BOOST_ERROR(file << ": " << told);
 }
 
 BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_http) {

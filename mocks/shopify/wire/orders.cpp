@@ -159,8 +159,8 @@ std::string_view product_title(Call const& c, Object const& o) {
 
 constexpr FieldAnswer kFields[] = {
     {"Order.name",
-     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return "#" + std::to_string(1001 + o.id);
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return order_name(c.state(), static_cast<std::uint32_t>(o.id));
      }},
     {"Order.number",
      [](Call&, Object const& o, ExecutableField const&) -> Resolved { return 1001 + o.id; }},
@@ -270,8 +270,8 @@ constexpr FieldAnswer kFields[] = {
        return gid("Order", number_of(c, Kind::Order, o.id >> 8));
      }},
     {"FulfillmentOrder.orderName",
-     [](Call&, Object const& o, ExecutableField const&) -> Resolved {
-       return "#" + std::to_string(1001 + (o.id >> 8));
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return order_name(c.state(), static_cast<std::uint32_t>(o.id >> 8));
      }},
     {"FulfillmentOrder.assignedLocation",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {

@@ -103,9 +103,10 @@ Listing orders(Call& c) {
                   return matches(work, t, o.created_at);
                 if (t.field == "financial_status")
                   return matches(work, t, std::string_view(o.paid ? "paid" : "pending"));
-                std::string const name = "#" + std::to_string(1001 + at);
+                std::string const name = order_name(s, at);
                 return matches(work, t, std::string_view(name)) ||
-                       matches(work, t, std::string_view(name).substr(1));
+                       matches(work, t,
+                               std::string_view(name).substr(name.starts_with('#') ? 1 : 0));
               },
           .cursor = [&s = c.state()](std::uint32_t at) { return order_cursor(s, at); }};
 }
