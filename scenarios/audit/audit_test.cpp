@@ -107,6 +107,8 @@ std::map<std::string, std::string> const& reasons() {
        "an order that is older than the logs is in neither"},
       {"integration_start_date_takes_in_the_younger_of_two_open_orders",
        "an order that is older than the logs is in neither"},
+      {"order_before_the_integration_start_date_stays_in_the_count",
+       "the logs do not say when the sync went live: they differ for days before it does"},
       {"full_sync_of_first_location_leaves_others",
        "a run tells the item once, the history each location"}};
   return reasons;

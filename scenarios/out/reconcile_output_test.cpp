@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(the_output_holds_every_column_of_each_file) {
   many.rows = 7;
   result.rows_bad = {many};
   std::vector<FileRead> const files = {items()};
-  auto const text = reconcile_json(result, {}, files);
+  auto const text = reconcile_json(result, {}, {}, {}, files);
   BOOST_TEST(schema_errors(reconcile_schema(), text) == "");
   auto const json = nlohmann::json::parse(text);
   auto const& file = json["files"][0];

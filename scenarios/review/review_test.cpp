@@ -9,7 +9,7 @@
 #include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
 #include "scenarios/plans/presets.h"
-#include "scenarios/store/reconcile.h"
+#include "scenarios/sides/reconcile.h"
 
 using namespace drydock;
 
@@ -707,9 +707,9 @@ BOOST_AUTO_TEST_CASE(what_xoroerp_does_not_bring_into_a_shop_it_need_not_keep_th
 BOOST_AUTO_TEST_CASE(a_location_that_nobody_pushes_to_needs_no_store) {
   StoreConfig store = sound_store();
   store.shops.front().locations.push_back({"Van", {}});
-  BOOST_TEST(times_told(store, goods(store), "location-without-erp-store") == 1U);
+  BOOST_TEST(times_told(store, goods(store), "location-left-alone") == 1U);
   store.accounts.front().locations = {mocks::location_at(0)};
-  BOOST_TEST(times_told(store, goods(store), "location-without-erp-store") == 0U);
+  BOOST_TEST(times_told(store, goods(store), "location-left-alone") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_xoroerp_does_not_have_may_be_of_several_variants) {
@@ -756,120 +756,121 @@ BOOST_AUTO_TEST_CASE(one_handle_that_agrees_is_a_reconciliation_begun) {
   r.handle_only = 0;
   r.both = 1;
   BOOST_TEST(!told(r));
+}
 
-  namespace {
+namespace {
 
-  Finding const* told_cause(StoreConfig const& store, Catalogue const& catalogue,
-                            std::string_view cause, std::vector<Finding>& kept) {
-    kept = review_store(store, catalogue);
-    auto const found =
-        std::ranges::find_if(kept, [&](Finding const& f) { return f.cause.front() == cause; });
-    return found == kept.end() ? nullptr : &*found;
+Finding const* told_cause(StoreConfig const& store, Catalogue const& catalogue,
+                          std::string_view cause, std::vector<Finding>& kept) {
+  kept = review_store(store, catalogue);
+  auto const found =
+      std::ranges::find_if(kept, [&](Finding const& f) { return f.cause.front() == cause; });
+  return found == kept.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_side_without_numbers_is_an_error_with_units_and_money) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  auto catalogue = goods(store);
+  for (ErpProduct& product : catalogue.erp)
+    product.items[0].on_hand = {Quantity{0}};
+  auto const* none = told_cause(store, catalogue, "no-stock-in-erp", kept);
+  BOOST_REQUIRE(none != nullptr);
+  BOOST_TEST((none->severity == Severity::Error));
+  BOOST_TEST(none->units == 20);
+  BOOST_TEST(none->money_minor == 20'000);
+
+  catalogue = goods(store);
+  for (ShopProduct& product : catalogue.shops[0])
+    product.variants[0].available = {Quantity{0}};
+  BOOST_TEST(told_cause(store, catalogue, "no-stock-in-shop", kept) != nullptr);
+
+  catalogue = goods(store);
+  catalogue.erp[1].items[0].on_hand.clear();
+  auto const* row = told_cause(store, catalogue, "no-row-in-erp", kept);
+  BOOST_REQUIRE(row != nullptr);
+  BOOST_TEST((row->severity == Severity::Error));
+  BOOST_TEST(row->subject == "CAP");
+  BOOST_TEST(row->units == 10);
+
+  catalogue = goods(store);
+  for (auto const cause : {"no-stock-in-erp", "no-stock-in-shop", "no-row-in-erp"})
+    BOOST_TEST(told_cause(store, catalogue, cause, kept) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bought) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  auto catalogue = goods(store);
+  ShopVariant& variant = catalogue.shops[0][0].variants[0];
+  variant.sku = Sku{"TEA"};
+  auto const* unfed = told_cause(store, catalogue, "variant-of-no-item", kept);
+  BOOST_REQUIRE(unfed != nullptr);
+  BOOST_TEST((unfed->severity == Severity::Error));
+  BOOST_TEST(unfed->subject == "TEA");
+  BOOST_TEST(unfed->units == 10);
+  BOOST_TEST(unfed->money_minor == 10'000);
+  variant.available = {Quantity{0}};
+  BOOST_TEST(
+      (told_cause(store, catalogue, "variant-of-no-item", kept)->severity == Severity::Warning));
+  variant.tracked = false;
+  BOOST_TEST(told_cause(store, catalogue, "variant-of-no-item", kept) == nullptr);
+
+  catalogue = goods(store);
+  for (ShopProduct& product : catalogue.shops[0])
+    product.variants[0].sku = Sku{""};
+  BOOST_TEST(told_cause(store, catalogue, "no-sku-is-an-item", kept) != nullptr);
+  // Where the shop owns the products, the first import makes the items.
+  auto imports = store;
+  imports.accounts[0].settings.direction = Direction::ShopifyToXoro;
+  BOOST_TEST(told_cause(imports, catalogue, "no-sku-is-an-item", kept) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  std::vector<CatalogueRow> rows;
+  for (int i = 0; i < 4; ++i) {
+    rows.push_back(row("ITEM-" + std::to_string(i)));
+    rows.back().price = Amount{1'000 + 333 * i};
   }
+  auto catalogue = goods(store, rows);
+  catalogue.shops[0][1].variants[0].price = Amount{1'300};
+  auto const* one = told_cause(store, catalogue, "price-differs", kept);
+  BOOST_REQUIRE(one != nullptr);
+  BOOST_TEST((one->severity == Severity::Info));
+  BOOST_TEST(one->units == 1);
+  BOOST_TEST(one->money_minor == 330);
+  BOOST_TEST(one->subject == "ITEM-1");
+  for (std::size_t i = 0; i < 4; ++i)
+    catalogue.shops[0][i].variants[0].price =
+        Amount{(catalogue.erp[i].items[0].price->minor() * 119 + 50) / 100};
+  auto const* all = told_cause(store, catalogue, "price-factor", kept);
+  BOOST_REQUIRE(all != nullptr);
+  BOOST_TEST((all->severity == Severity::Warning));
+  BOOST_TEST(all->units == 4);
+  BOOST_TEST(all->story.front().find("1.19") != std::string::npos);
+  BOOST_TEST(told_cause(store, catalogue, "price-differs", kept) == nullptr);
+  catalogue.shops[0][2].status = ProductStatus::Draft;
+  auto const* hidden = told_cause(store, catalogue, "status-differs", kept);
+  BOOST_REQUIRE(hidden != nullptr);
+  BOOST_TEST((hidden->severity == Severity::Warning));
+  BOOST_TEST(hidden->subject == "ITEM-2");
+}
 
-  }  // namespace
+BOOST_AUTO_TEST_CASE(a_handle_that_the_shop_exports_is_right_whatever_signs_it_has) {
+  auto const store = sound_store();
+  auto tee = row("TEE");
+  tee.handle = "harbour_tee\u2122";
+  tee.shop_handle = {{"", "harbour_tee\u2122"}};
+  std::vector<Finding> kept;
+  auto catalogue = goods(store, {tee, row("CAP")});
+  BOOST_TEST(told_cause(store, catalogue, "handle-not-normal", kept) == nullptr);
+  BOOST_TEST(told_cause(store, catalogue, "handle-differs-from-shop", kept) == nullptr);
+  catalogue.erp[0].handles = "harbour_mug\u2122";
+  BOOST_TEST(told_cause(store, catalogue, "handle-not-normal", kept) != nullptr);
+}
 
-  BOOST_AUTO_TEST_CASE(a_side_without_numbers_is_an_error_with_units_and_money) {
-    auto const store = sound_store();
-    std::vector<Finding> kept;
-    auto catalogue = goods(store);
-    for (ErpProduct& product : catalogue.erp)
-      product.items[0].on_hand = {Quantity{0}};
-    auto const* none = told_cause(store, catalogue, "no-stock-in-erp", kept);
-    BOOST_REQUIRE(none != nullptr);
-    BOOST_TEST((none->severity == Severity::Error));
-    BOOST_TEST(none->units == 20);
-    BOOST_TEST(none->money_minor == 20'000);
-
-    catalogue = goods(store);
-    for (ShopProduct& product : catalogue.shops[0])
-      product.variants[0].available = {Quantity{0}};
-    BOOST_TEST(told_cause(store, catalogue, "no-stock-in-shop", kept) != nullptr);
-
-    catalogue = goods(store);
-    catalogue.erp[1].items[0].on_hand.clear();
-    auto const* row = told_cause(store, catalogue, "no-row-in-erp", kept);
-    BOOST_REQUIRE(row != nullptr);
-    BOOST_TEST((row->severity == Severity::Error));
-    BOOST_TEST(row->subject == "CAP");
-    BOOST_TEST(row->units == 10);
-
-    catalogue = goods(store);
-    for (auto const cause : {"no-stock-in-erp", "no-stock-in-shop", "no-row-in-erp"})
-      BOOST_TEST(told_cause(store, catalogue, cause, kept) == nullptr);
-  }
-
-  BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bought) {
-    auto const store = sound_store();
-    std::vector<Finding> kept;
-    auto catalogue = goods(store);
-    ShopVariant& variant = catalogue.shops[0][0].variants[0];
-    variant.sku = Sku{"TEA"};
-    auto const* unfed = told_cause(store, catalogue, "variant-of-no-item", kept);
-    BOOST_REQUIRE(unfed != nullptr);
-    BOOST_TEST((unfed->severity == Severity::Error));
-    BOOST_TEST(unfed->subject == "TEA");
-    BOOST_TEST(unfed->units == 10);
-    BOOST_TEST(unfed->money_minor == 10'000);
-    variant.available = {Quantity{0}};
-    BOOST_TEST(
-        (told_cause(store, catalogue, "variant-of-no-item", kept)->severity == Severity::Warning));
-    variant.tracked = false;
-    BOOST_TEST(told_cause(store, catalogue, "variant-of-no-item", kept) == nullptr);
-
-    catalogue = goods(store);
-    for (ShopProduct& product : catalogue.shops[0])
-      product.variants[0].sku = Sku{""};
-    BOOST_TEST(told_cause(store, catalogue, "no-sku-is-an-item", kept) != nullptr);
-    // Where the shop owns the products, the first import makes the items.
-    auto imports = store;
-    imports.accounts[0].settings.direction = Direction::ShopifyToXoro;
-    BOOST_TEST(told_cause(imports, catalogue, "no-sku-is-an-item", kept) == nullptr);
-  }
-
-  BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning) {
-    auto const store = sound_store();
-    std::vector<Finding> kept;
-    std::vector<CatalogueRow> rows;
-    for (int i = 0; i < 4; ++i) {
-      rows.push_back(row("ITEM-" + std::to_string(i)));
-      rows.back().price = Amount{1'000 + 333 * i};
-    }
-    auto catalogue = goods(store, rows);
-    catalogue.shops[0][1].variants[0].price = Amount{1'300};
-    auto const* one = told_cause(store, catalogue, "price-differs", kept);
-    BOOST_REQUIRE(one != nullptr);
-    BOOST_TEST((one->severity == Severity::Info));
-    BOOST_TEST(one->units == 1);
-    BOOST_TEST(one->money_minor == 330);
-    BOOST_TEST(one->subject == "ITEM-1");
-    for (std::size_t i = 0; i < 4; ++i)
-      catalogue.shops[0][i].variants[0].price =
-          Amount{(catalogue.erp[i].items[0].price->minor() * 119 + 50) / 100};
-    auto const* all = told_cause(store, catalogue, "price-factor", kept);
-    BOOST_REQUIRE(all != nullptr);
-    BOOST_TEST((all->severity == Severity::Warning));
-    BOOST_TEST(all->units == 4);
-    BOOST_TEST(all->story.front().find("1.19") != std::string::npos);
-    BOOST_TEST(told_cause(store, catalogue, "price-differs", kept) == nullptr);
-    catalogue.shops[0][2].status = ProductStatus::Draft;
-    auto const* hidden = told_cause(store, catalogue, "status-differs", kept);
-    BOOST_REQUIRE(hidden != nullptr);
-    BOOST_TEST((hidden->severity == Severity::Warning));
-    BOOST_TEST(hidden->subject == "ITEM-2");
-  }
-
-  BOOST_AUTO_TEST_CASE(a_handle_that_the_shop_exports_is_right_whatever_signs_it_has) {
-    auto const store = sound_store();
-    auto tee = row("TEE");
-    tee.handle = "harbour_tee\u2122";
-    tee.shop_handle = {{"", "harbour_tee\u2122"}};
-    std::vector<Finding> kept;
-    auto catalogue = goods(store, {tee, row("CAP")});
-    BOOST_TEST(told_cause(store, catalogue, "handle-not-normal", kept) == nullptr);
-    BOOST_TEST(told_cause(store, catalogue, "handle-differs-from-shop", kept) == nullptr);
-    catalogue.erp[0].handles = "harbour_mug\u2122";
-    BOOST_TEST(told_cause(store, catalogue, "handle-not-normal", kept) != nullptr);
-  }
-
-  BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE_END()
