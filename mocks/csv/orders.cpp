@@ -17,6 +17,7 @@ struct LineRow {
   TextCell title;
   ValueCell<Tick> paid, cancelled, fulfilled;
   TextCell money, fulfilment, line_fulfilment, location;
+  TextCell source, price, ships, duties;
 };
 
 ColumnTable<LineRow> const& line_table() {
@@ -34,13 +35,30 @@ ColumnTable<LineRow> const& line_table() {
       {{{"Fulfillment Status"}, Need::Optional, "whether the order is open"}, into<&R::fulfilment>},
       {{{"Lineitem fulfillment status"}, Need::Optional, "whether the line is open"},
        into<&R::line_fulfilment>},
-      {{{"Location"}, Need::Optional, "where it was taken"}, into<&R::location>}};
+      {{{"Location"}, Need::Optional, "where it was taken"}, into<&R::location>},
+      {{{"Source"}, Need::Optional, "web, till, draft or marketplace"}, into<&R::source>},
+      {{{"Lineitem price"}, Need::Optional, "whether the line costs nothing"}, into<&R::price>},
+      {{{"Lineitem requires shipping"}, Need::Optional, "whether the line is goods"},
+       into<&R::ships>},
+      {{{"Duties"}, Need::Optional, "whether duties were paid"}, into<&R::duties>}};
   return table;
 }
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(words,
                              [&](std::string_view word) { return same_ignoring_case(text, word); });
+}
+
+/// "0.00", "0,00", "0": whatever the decimal sign is.
+bool is_zero(std::string_view amount) {
+  return amount.find('0') != std::string_view::npos &&
+         amount.find_first_not_of("0.,") == std::string_view::npos;
+}
+
+std::optional<bool> flag_of(std::string_view text) {
+  if (is_one_of(text, {"true", "yes"}))
+    return true;
+  return is_one_of(text, {"false", "no"}) ? std::optional(false) : std::nullopt;
 }
 
 /// What an order's own cells say of all its lines.
@@ -88,6 +106,8 @@ class Builder {
       order.paid = !is_one_of(
           row.money.text, {"pending", "authorized", "partially_paid", "partially paid", "unpaid"});
       order.location = row.location.text;
+      order.source = row.source.text;
+      order.duties = !row.duties.text.empty() && !is_zero(row.duties.text);
       stands_.push_back(stand_of(row));
       known = by_name_.emplace(row.name.text, out_.orders.size()).first;
       out_.orders.push_back(std::move(order));
@@ -95,7 +115,8 @@ class Builder {
     if (*row.quantity.value != Quantity{0})
       out_.orders[known->second].lines.push_back(
           {cells.line(), Sku{std::string(row.sku.raw)}, std::string(row.title.text),
-           *row.quantity.value, is_open(row.line_fulfilment.text, stands_[known->second])});
+           *row.quantity.value, is_open(row.line_fulfilment.text, stands_[known->second]),
+           is_zero(row.price.text), flag_of(row.ships.text)});
   }
 
   [[nodiscard]] SheetsRead& facts() { return out_; }

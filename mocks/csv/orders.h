@@ -17,7 +17,8 @@
 
 /// Shopify's order export as a record of demand, and of what is open: Name, Created at, Lineitem
 /// sku, Lineitem quantity; optional: Lineitem name, Paid at, Financial Status, Fulfillment Status,
-/// Lineitem fulfillment status, Fulfilled at, Cancelled at, Location (docs/shopify-mock.md).
+/// Lineitem fulfillment status, Fulfilled at, Cancelled at, Location, Source, Lineitem price,
+/// Lineitem requires shipping, Duties (docs/shopify-mock.md).
 namespace drydock::csv {
 
 struct ColumnShape;
@@ -30,6 +31,8 @@ struct PastOrderLine {
   /// Whether units of it wait for their fulfilment. The export does not say how many of a line that
   /// is fulfilled in part: it counts as open in full.
   bool open = false;
+  bool free = false;               ///< its price is zero
+  std::optional<bool> ships = {};  ///< false: a gift card, a tip, a service; none: not told
 };
 
 struct PastOrder {
@@ -39,6 +42,8 @@ struct PastOrder {
   std::optional<Tick> paid_at, cancelled_at, fulfilled_at;
   bool paid = true;      ///< unless its financial status says otherwise
   std::string location;  ///< of an order that was taken at one; "" for others
+  std::string source;    ///< "web", "pos", "shopify_draft_order", an app's number; "": not told
+  bool duties = false;   ///< the customer paid duties with it
   std::vector<PastOrderLine> lines;
   [[nodiscard]] bool open() const;
   [[nodiscard]] Tick last_touched() const;

@@ -94,4 +94,28 @@ BOOST_AUTO_TEST_CASE(dates_that_a_spreadsheet_wrote_are_on_the_shops_clock) {
   BOOST_TEST(format_tick(said.orders[0].created_at) == "2026-04-03T13:30:00Z");
 }
 
+BOOST_AUTO_TEST_CASE(the_way_of_an_order_and_what_is_no_goods_are_read) {
+  auto const read = csv::read_orders(
+      "orders.csv",
+      "Name,Created at,Lineitem sku,Lineitem quantity,Source,Lineitem price,Lineitem requires "
+      "shipping,Duties\n"
+      "#1,2026-11-01 10:00:00 +0000,TEE,1,pos,19.00,true,\n"
+      "#1,,,1,,\"0,00\",false,\n"
+      "#2,2026-11-02 10:00:00 +0000,TEE,1,,,,4.20\n"
+      "#3,2026-11-03 10:00:00 +0000,TEE,1,web,0.50,,0.00\n");
+  BOOST_REQUIRE(read.has_value());
+  BOOST_REQUIRE(read->orders.size() == 3U);
+  auto const& till = read->orders[0];
+  BOOST_TEST(till.source == "pos");
+  BOOST_REQUIRE(till.lines.size() == 2U);
+  BOOST_TEST(!till.lines[0].free);
+  BOOST_TEST((till.lines[0].ships == true));
+  BOOST_TEST(till.lines[1].free);
+  BOOST_TEST((till.lines[1].ships == false));
+  BOOST_TEST(read->orders[1].duties);
+  BOOST_TEST(!read->orders[1].lines[0].ships.has_value());
+  BOOST_TEST(!read->orders[2].duties);
+  BOOST_TEST(!read->orders[2].lines[0].free);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

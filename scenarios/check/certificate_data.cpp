@@ -374,6 +374,34 @@ PointSeen continue_selling(Evidence const& e) {
   return examined("sold on when out of stock: " + share_of(on, e.pairs.size()));
 }
 
+PointSeen on_their_way(Evidence const& e) {
+  std::int64_t units = 0;
+  std::vector<std::string> names;
+  std::size_t variants = 0;
+  for (auto const& products : e.input.catalogue.shops)
+    for (ShopProduct const& product : products)
+      for (ShopVariant const& variant : product.variants) {
+        ++variants;
+        std::int64_t of_it = 0;
+        for (Quantity const incoming : variant.incoming)
+          of_it += incoming.units();
+        units += of_it;
+        if (of_it != 0)
+          names.push_back(variant.sku.value().empty() ? product.handle : variant.sku.value());
+      }
+  bool const told = std::ranges::any_of(e.input.files, [](FileRead const& file) {
+    return std::ranges::any_of(file.columns, [](csv::ColumnUse const& use) {
+      return lower_case(use.name).starts_with("incoming");
+    });
+  });
+  if (!told && units == 0)
+    return no_data("no shop's inventory export has the column Incoming");
+  return examined(
+      fmt::format("variants with units on their way, which are for sale nowhere until they arrive: "
+                  "{}, {} units",
+                  share_of(names, variants), units));
+}
+
 }  // namespace
 
 std::vector<Point> identity_points() {
@@ -403,16 +431,14 @@ std::vector<Point> price_points() {
 
 std::vector<Point> stock_points() {
   constexpr std::string_view kArea = "stock";
-  return {
-      {kArea, "ATS is what on hand, reserved and not available make it", ats_adds_up},
-      {kArea, "Every location has its store, or is left out on purpose", locations_mapped},
-      {kArea, "Stock that is held back from sale", safety_stock},
-      {kArea, "Quantities below zero, in fractions, or beyond belief", odd_quantities},
-      {kArea, "Goods on their way, and between locations", nullptr,
-       "the warehouse: what is on its way is for sale nowhere, and transfers are not simulated"},
-      {kArea, "Items that a location does not stock", not_stocked},
-      {kArea, "Stock is tracked, and by the right side", tracking},
-      {kArea, "What is sold on when it is out of stock", continue_selling}};
+  return {{kArea, "ATS is what on hand, reserved and not available make it", ats_adds_up},
+          {kArea, "Every location has its store, or is left out on purpose", locations_mapped},
+          {kArea, "Stock that is held back from sale", safety_stock},
+          {kArea, "Quantities below zero, in fractions, or beyond belief", odd_quantities},
+          {kArea, "Goods on their way, and between locations", on_their_way},
+          {kArea, "Items that a location does not stock", not_stocked},
+          {kArea, "Stock is tracked, and by the right side", tracking},
+          {kArea, "What is sold on when it is out of stock", continue_selling}};
 }
 
 }  // namespace drydock::certificate_parts

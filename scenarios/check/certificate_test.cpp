@@ -71,6 +71,37 @@ BOOST_AUTO_TEST_CASE(evidence_names_what_was_seen) {
   BOOST_TEST(says(point(all, "Every variant has its item"), "STRANGER"));
 }
 
+BOOST_AUTO_TEST_CASE(past_orders_show_their_ways_and_what_was_no_goods) {
+  StoreInput input = sound_input();
+  csv::PastOrder web, till;
+  web.name = "#1";
+  web.source = "web";
+  web.duties = true;
+  web.lines = {{.name = "Gift card", .quantity = Quantity{1}, .ships = false},
+               {.name = "Sticker", .quantity = Quantity{1}, .free = true, .ships = true}};
+  till.name = "#2";
+  till.lines = {{.name = "Tee", .quantity = Quantity{1}}};
+  input.past_orders = {{web, till}};
+  auto const all = certificate(input, {}, {});
+  auto const& lines = point(all, "Gift cards");
+  BOOST_TEST(says(lines, "cost nothing: 1 of 3 (#1)"));
+  BOOST_TEST(says(lines, "gift cards and tips are: 1 of 3 (Gift card)"));
+  BOOST_TEST(says(lines, "duties: 1 of 2 (#1)"));
+  BOOST_TEST(says(point(all, "Draft orders"), "2 past orders, not told: 1, web: 1"));
+  input.past_orders[0][0].source = "";
+  auto const untold = certificate(input, {}, {});
+  BOOST_TEST((point(untold, "Draft orders").seen.state == PointState::NoData));
+}
+
+BOOST_AUTO_TEST_CASE(goods_on_their_way_are_counted_where_the_export_has_them) {
+  StoreInput input = sound_input();
+  BOOST_TEST(
+      (point(certificate(input, {}, {}), "Goods on their way").seen.state == PointState::NoData));
+  auto& variant = input.catalogue.shops[0][0].variants[0];
+  variant.incoming = {Quantity{7}};
+  BOOST_TEST(says(point(certificate(input, {}, {}), "Goods on their way"), "7 units"));
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_happen_and_what_is_not_there_is_not_examined) {
   StoreInput const input = sound_input();
   auto const without_weeks = certificate(input, {}, {});

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "model/settings.h"
 #include "model/text.h"
@@ -108,6 +110,57 @@ PointSeen returns(Evidence const& e) {
                 "nothing came back in the weeks");
 }
 
+PointSeen no_orders() {
+  return no_data("there is no orders export; name it as \"orders\" of the shop in store.json");
+}
+
+/// Lines that are not goods come into XoroERP with their order, or keep it out.
+PointSeen lines_of_no_goods(Evidence const& e) {
+  Names free, services, duties;
+  std::size_t lines = 0, orders_read = 0;
+  for (auto const& orders : e.input.past_orders)
+    for (csv::PastOrder const& order : orders) {
+      ++orders_read;
+      if (order.duties)
+        duties.push_back(order.name);
+      for (csv::PastOrderLine const& line : order.lines) {
+        ++lines;
+        if (line.free)
+          free.push_back(order.name);
+        if (!line.ships.value_or(true))
+          services.push_back(line.name.empty() ? order.name : line.name);
+      }
+    }
+  if (lines == 0)
+    return no_orders();
+  return examined(
+      fmt::format("lines of past orders that cost nothing: {}; that are nothing to send, as gift "
+                  "cards and tips "
+                  "are: {}; orders with duties: {}; {}",
+                  share_of(free, lines), share_of(services, lines), share_of(duties, orders_read),
+                  found(e, {Anomaly::OrderMissed})));
+}
+
+/// Which ways the shop's orders have come. The weeks sell by all of them alike.
+PointSeen ways_to_order(Evidence const& e) {
+  std::map<std::string, std::size_t> ways;
+  std::size_t orders_read = 0, told = 0;
+  for (auto const& orders : e.input.past_orders)
+    for (csv::PastOrder const& order : orders) {
+      ++orders_read;
+      told += order.source.empty() ? 0 : 1;
+      ++ways[order.source.empty() ? "not told" : order.source];
+    }
+  if (orders_read == 0)
+    return no_orders();
+  if (told == 0)
+    return no_data("the orders export has no column Source, or nothing in it");
+  Names parts;
+  for (auto const& [way, count] : ways)
+    parts.push_back(fmt::format("{}: {}", way, count));
+  return examined(fmt::format("{} past orders, {}", orders_read, fmt::join(parts, ", ")));
+}
+
 PointSeen unknown_skus(Evidence const& e) {
   std::set<std::string> items;
   for (ErpProduct const& p : e.input.catalogue.erp)
@@ -124,7 +177,7 @@ PointSeen unknown_skus(Evidence const& e) {
           unknown.push_back(order.name + (sku.empty() ? " without SKU" : " of " + sku));
       }
   if (lines == 0)
-    return no_data("there is no orders export; name it as \"orders\" of the shop in store.json");
+    return no_orders();
   return examined(fmt::format(
       "lines of past orders that are no item of XoroERP: {}; variants that are none: {}",
       share_of(unknown, lines), e.variants_alone.size()));
@@ -315,10 +368,8 @@ std::vector<Point> order_points() {
           {kArea, "Edits and cancellations before and after release", changes_of_mind},
           {kArea, "Refunds, in full and in part, with and without restock", refunds},
           {kArea, "Returns, with inspection and exchange", returns},
-          {kArea, "Gift cards, tips, duties and lines without a charge", nullptr,
-           "the bookkeeper: place one order of each kind in a test shop"},
-          {kArea, "Draft orders, marketplaces and the till", nullptr,
-           "the shop's staff: place one order by each of these ways"},
+          {kArea, "Gift cards, tips, duties and lines without a charge", lines_of_no_goods},
+          {kArea, "Draft orders, marketplaces and the till", ways_to_order},
           {kArea, "Totals, tax, discount and shipping are the same on both sides", nullptr,
            "the bookkeeper: compare the orders of a test day; money of orders is not simulated"},
           {kArea, "Lines with an unknown SKU, or without one", unknown_skus}};
