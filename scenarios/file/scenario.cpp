@@ -570,17 +570,13 @@ std::string scenario_schema() {
     add(schema, entry.name, std::move(entry.value));
 
   Value definitions = json_text::object_value();
-  auto text_like = [&](std::string_view name, std::string_view meaning, std::string_view pattern) {
-    Value definition = schema_of_type("string");
-    add(definition, "description", json_text::text_value(meaning));
-    add(definition, "pattern", json_text::text_value(pattern));
-    add(definitions, name, std::move(definition));
-  };
-  text_like("time", "01:30, 2d 03:00 (store's clock), +1h30m (after the start), or ISO 8601",
-            "^(([0-9]+d )?[0-9][0-9]:[0-9][0-9]|\\+[0-9].*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$");
-  text_like("duration", "90s, 15m, 6h, 2d, 1h30m", "^[0-9][0-9a-z]*$");
-  text_like("amount", "19.00", "^-?[0-9]+(\\.[0-9]+)?$");
-  text_like("currency", "ISO 4217", "^[A-Z]{3}$");
+  add(definitions, "time",
+      schema_pattern(
+          "01:30, 2d 03:00 (store's clock), +1h30m (after the start), or ISO 8601",
+          "^(([0-9]+d )?[0-9][0-9]:[0-9][0-9]|\\+[0-9].*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$"));
+  add(definitions, "duration", Span::definition());
+  add(definitions, "amount", schema_pattern("19.00", "^-?[0-9]+(\\.[0-9]+)?$"));
+  add(definitions, "currency", CurrencyCode::definition());
   add(definitions, "settings", settings_schema());
   add(definitions, "catalogue_row", object_schema(shapes_of(catalogue_row_def())));
   add(definitions, "erp_product", object_schema(shapes_of(erp_product_def())));

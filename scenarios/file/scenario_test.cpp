@@ -245,8 +245,8 @@ BOOST_AUTO_TEST_CASE(a_store_without_shops_is_refused_whatever_refers_to_them) {
       return error.text().find(why) != std::string::npos;
     });
   };
-  BOOST_TEST(told("no shop has this URL"));
-  BOOST_TEST(told("a store needs at least one shop"));
+  BOOST_TEST(told("no shop has the URL"));
+  BOOST_TEST(told("a store has 1 to 250 shops"));
 }
 
 BOOST_AUTO_TEST_CASE(every_act_and_every_fault_has_exactly_one_form) {

@@ -93,6 +93,13 @@ Value schema_any(std::vector<Value> choices) {
   return json_text::add(schema, "anyOf", json_text::list_value(std::move(choices)));
 }
 
+Value schema_pattern(std::string_view meaning, std::string_view pattern) {
+  Value schema = schema_of_type("string");
+  json_text::add(schema, "description", json_text::text_value(meaning));
+  json_text::add(schema, "pattern", json_text::text_value(pattern));
+  return schema;
+}
+
 Value schema_integer(std::int64_t low, std::int64_t high) {
   Value schema = schema_of_type("integer");
   json_text::add(schema, "minimum", json_text::integer_value(low));

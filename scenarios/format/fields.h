@@ -105,6 +105,8 @@ Value schema_enum(std::span<std::string_view const> names);
 Value schema_list(Value items);
 Value schema_any(std::vector<Value> choices);
 Value schema_integer(std::int64_t low, std::int64_t high);
+/// A text of a form, for the definitions of a schema.
+Value schema_pattern(std::string_view meaning, std::string_view pattern);
 
 /// A member of T through a codec, a stateless struct with `read(Value, Context, Type&) → bool`,
 /// `print(Type, Context)` and `schema()`. Optional fields are left out at their default.
@@ -188,12 +190,16 @@ struct Span {
   static bool read(Value const& value, Context& context, Duration& out);
   static Value print(Duration duration, Context&);
   static Value schema() { return schema_ref("duration"); }
+  static Value definition() {
+    return schema_pattern("90s, 15m, 6h, 2d, 1h30m", "^[0-9][0-9a-z]*$");
+  }
 };
 
 struct CurrencyCode {
   static bool read(Value const& value, Context& context, Currency& out);
   static Value print(Currency currency, Context&);
   static Value schema() { return schema_ref("currency"); }
+  static Value definition() { return schema_pattern("ISO 4217", "^[A-Z]{3}$"); }
 };
 
 struct ZoneName {

@@ -5,13 +5,12 @@
 #include <map>
 #include <set>
 
-#include "mocks/shopify/limits.h"
-#include "mocks/shopify/server.h"
 #include "model/finding.h"
 #include "model/rule.h"
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/format/fields.h"
+#include "scenarios/format/store_words.h"
 
 namespace drydock {
 namespace {
@@ -22,6 +21,7 @@ using json_text::Value;
 using scenario_file::Context;
 using scenario_file::FieldShape;
 using scenario_file::Need;
+using scenario_file::StoreForm;
 using Strings = std::vector<std::string>;
 using Names = std::vector<std::string_view>;
 
@@ -47,22 +47,34 @@ template <class T>
 using FileTable = std::vector<FileField<T>>;
 
 template <class T>
-void read_table(FileTable<T> const& table, std::string_view what, Value const& object,
-                Reading& reading, T& out) {
-  if (!json_text::read_object(object, *reading.context.complaints, what)) {
-    return;
-  }
-  Names known;
-  // In the table's order, since shops refer to ERP stores and accounts to shops.
+Names names_of_table(FileTable<T> const& table) {
+  Names names;
+  for (auto const& field : table)
+    names.push_back(field.shape.name);
+  return names;
+}
+
+/// In the table's order.
+template <class T>
+void read_members(FileTable<T> const& table, std::string_view what, Value const& object,
+                  Reading& reading, T& out) {
   for (auto const& field : table) {
-    known.push_back(field.shape.name);
     if (auto const* value = object.find(field.shape.name)) {
       field.read(*value, reading, out);
     } else if (field.shape.need == Need::Required) {
       reading.complain(object, std::string(what) + " needs " + json_text::quote(field.shape.name));
     }
   }
-  scenario_file::check_names(object, std::move(known), {}, *reading.context.complaints);
+}
+
+template <class T>
+void read_table(FileTable<T> const& table, std::string_view what, Value const& object,
+                Reading& reading, T& out) {
+  if (!json_text::read_object(object, *reading.context.complaints, what)) {
+    return;
+  }
+  read_members(table, what, object, reading, out);
+  scenario_file::check_names(object, names_of_table(table), {}, *reading.context.complaints);
 }
 
 template <class T>
@@ -77,25 +89,8 @@ Value table_schema(FileTable<T> const& table) {
 Value text_schema() { return scenario_file::schema_of_type("string"); }
 Value texts_schema() { return scenario_file::schema_list(text_schema()); }
 
-/// A text that is more than blanks.
 bool read_name(Value const& value, Reading& reading, std::string& out) {
-  auto const text = json_text::read_text(value, *reading.context.complaints);
-  if (!text) {
-    return false;
-  }
-  if (trim(*text).empty()) {
-    reading.complain(value, "this must not be blank");
-    return false;
-  }
-  out = *text;
-  return true;
-}
-
-/// The position of a name among others; complains with the nearest.
-std::optional<std::size_t> read_reference(Value const& value, Reading& reading,
-                                          Strings const& names) {
-  Names const known(names.begin(), names.end());
-  return json_text::read_choice(value, *reading.context.complaints, known);
+  return scenario_file::Filled::read(value, reading.context, out);
 }
 
 /// A file beside store.json, or below it.
@@ -347,26 +342,6 @@ Value settings_schema_below(std::string const& prefix) {
 
 // --- the tables ----------------------------------------------------------------------------------
 
-FileTable<LocationConfig> const& location_table() {
-  static FileTable<LocationConfig> const table = {
-      {{"name", "As in Shopify's Locations", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, LocationConfig& out) {
-         read_name(value, reading, out.name);
-       }},
-      {{"erp_stores",
-        "XoroERP's stores whose stock is summed for this location; the first takes the orders; "
-        "none: XoroERP does not feed it, and its stock is left alone",
-        Need::Required, texts_schema()},
-       [](Value const& value, Reading& reading, LocationConfig& out) {
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           if (auto const at = read_reference(item, reading, reading.out.config.erp_stores)) {
-             out.erp_stores.push_back(StoreIndex{static_cast<std::uint8_t>(*at)});
-           }
-         }
-       }}};
-  return table;
-}
-
 FileTable<StoreFile::ShopFiles> const& shop_files_table() {
   static FileTable<StoreFile::ShopFiles> const table = {
       {{"products", "Shopify's product export; default shopify_products.csv", Need::Optional,
@@ -384,145 +359,6 @@ FileTable<StoreFile::ShopFiles> const& shop_files_table() {
        [](Value const& value, Reading& reading, StoreFile::ShopFiles& out) {
          out.orders_named = read_files(value, reading, out.orders);
        }}};
-  return table;
-}
-
-struct ShopBlock {
-  ShopConfig config;
-  StoreFile::ShopFiles files;
-};
-
-FileTable<ShopBlock> const& shop_table() {
-  static FileTable<ShopBlock> const table = {
-      {{"name", "What people call this shop", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         read_name(value, reading, out.config.name);
-       }},
-      {{"url", "shop.myshopify.com", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         if (read_name(value, reading, out.config.url) && normal_shop_url(out.config.url).empty()) {
-           reading.complain(value, "this is no shop URL");
-         }
-       }},
-      {{"plan", "Shopify plan; it decides how fast the API may be called", Need::Optional,
-        scenario_file::schema_enum(names_of<ShopPlan>())},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         if (auto const at =
-                 json_text::read_choice(value, *reading.context.complaints, names_of<ShopPlan>())) {
-           out.config.plan = static_cast<ShopPlan>(*at);
-         }
-       }},
-      {{"api_version", "Admin API version, such as 2026-07", Need::Optional, text_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         read_name(value, reading, out.config.api_version);
-       }},
-      {{"time_zone", "IANA name; default: the store's", Need::Optional, text_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         scenario_file::ZoneName::read(value, reading.context, out.config.zone);
-       }},
-      {{"currency", "Store currency; default: the store's", Need::Optional, text_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         scenario_file::CurrencyCode::read(value, reading.context, out.config.currency);
-       }},
-      {{"locations", "Shopify's Locations, each with the ERP stores behind it", Need::Required,
-        scenario_file::schema_list(scenario_file::schema_ref("location"))},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           LocationConfig location;
-           read_table(location_table(), "a location", item, reading, location);
-           for (auto const& other : out.config.locations) {
-             if (same_ignoring_case(other.name, location.name)) {
-               reading.complain(item, "two locations have this name");
-             }
-           }
-           out.config.locations.push_back(std::move(location));
-         }
-         if (out.config.locations.empty()) {
-           reading.complain(value, "a shop needs at least one location");
-         }
-         if (out.config.locations.size() > mocks::kLocationsMax) {
-           reading.complain(value, "a shop has at most " + std::to_string(mocks::kLocationsMax) +
-                                       " locations here, not " +
-                                       std::to_string(out.config.locations.size()));
-         }
-       }},
-      {{"publications", "Sales channels; the first is the default one", Need::Optional,
-        texts_schema()},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         out.config.publications.clear();
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           std::string name;
-           if (read_name(item, reading, name)) {
-             out.config.publications.push_back(std::move(name));
-           }
-         }
-         if (out.config.publications.empty()) {
-           reading.complain(value, "a shop needs at least one publication");
-         }
-         if (out.config.publications.size() > mocks::kPublicationsMax) {
-           reading.complain(value, "a shop has at most " + std::to_string(mocks::kPublicationsMax) +
-                                       " publications here, not " +
-                                       std::to_string(out.config.publications.size()));
-         }
-       }},
-      {{"files", "This shop's exports", Need::Optional, scenario_file::schema_ref("shop_files")},
-       [](Value const& value, Reading& reading, ShopBlock& out) {
-         read_table(shop_files_table(), "the files of a shop", value, reading, out.files);
-       }}};
-  return table;
-}
-
-FileTable<AccountConfig> const& account_table() {
-  static FileTable<AccountConfig> const table = {
-      {{"account_name", "XoroERP's Account Name", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, AccountConfig& out) {
-         if (!read_name(value, reading, out.name)) {
-           return;
-         }
-         if (out.name.find_first_of("&=/") != out.name.npos) {
-           reading.complain(value, "XoroERP's account names hold none of & = /");
-         }
-       }},
-      {{"app_id", "XoroERP's App ID: the shop's URL as it was typed", Need::Required,
-        text_schema()},
-       [](Value const& value, Reading& reading, AccountConfig& out) {
-         if (!read_name(value, reading, out.shop_url)) {
-           return;
-         }
-         auto const url = normal_shop_url(out.shop_url);
-         Strings known;
-         for (auto const& shop : reading.out.config.shops) {
-           known.push_back(normal_shop_url(shop.url));
-         }
-         auto const found = std::ranges::find(known, url);
-         if (found == known.end()) {
-           Names const names(known.begin(), known.end());
-           auto const near = nearest(url, names);
-           reading.complain(value, "no shop has the URL \"" + url + "\"" +
-                                       (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
-           return;
-         }
-         out.shop = ShopIndex{static_cast<std::uint8_t>(found - known.begin())};
-       }},
-      {{"locations", "Which of the shop's locations it pushes to; default: all", Need::Optional,
-        texts_schema()},
-       [](Value const& value, Reading& reading, AccountConfig& out) {
-         auto const& shops = reading.out.config.shops;
-         Strings names;
-         if (out.shop.value() < shops.size()) {
-           for (auto const& location : shops[out.shop.value()].locations) {
-             names.push_back(location.name);
-           }
-         }
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           if (auto const at = read_reference(item, reading, names)) {
-             out.locations.push_back(mocks::location_at(static_cast<std::uint32_t>(*at)));
-           }
-         }
-       }},
-      {{"settings", "Settings of this account; they go before those of the store", Need::Optional,
-        scenario_file::schema_ref("settings")},
-       [](Value const&, Reading&, AccountConfig&) {}}};  // read after those of the store
   return table;
 }
 
@@ -628,129 +464,22 @@ FileTable<ErpFiles> const& erp_files_table() {
   return table;
 }
 
-void read_duration(Value const& value, Reading& reading, Duration& out) {
-  scenario_file::Span::read(value, reading.context, out);
-}
-
-void read_clock(Value const& value, Reading& reading, std::string& out) {
-  if (auto const time =
-          json_text::read_with(value, *reading.context.complaints,
-                               [](std::string_view text) { return parse_time_of_day(text); })) {
-    out = format_time_of_day(*time);
-  }
-}
-
-/// Names come before what refers to them.
+/// What store.json holds beside the store itself. An account's own settings go over those of all.
 FileTable<StoreFile> const& store_table() {
   static FileTable<StoreFile> const table = {
       {{"$schema", "", Need::Optional, text_schema()},
        [](Value const& value, Reading& reading, StoreFile&) {
          json_text::read_text(value, *reading.context.complaints);
        }},
-      {{"name", "What people call this store", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_name(value, reading, out.config.name);
-       }},
-      {{"time_zone", "Time zone in XoroERP's Import settings (IANA name)", Need::Required,
-        text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         scenario_file::ZoneName::read(value, reading.context, out.config.zone);
-       }},
-      {{"currency", "XoroERP's currency, such as USD", Need::Required, text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         scenario_file::CurrencyCode::read(value, reading.context, out.config.currency);
-       }},
-      {{"erp_stores", "XoroERP's stores (StoreName); default Main", Need::Optional, texts_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         out.config.erp_stores.clear();
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           std::string name;
-           if (!read_name(item, reading, name)) {
-             continue;
-           }
-           if (std::ranges::find(out.config.erp_stores, name) != out.config.erp_stores.end()) {
-             reading.complain(item, "two ERP stores have this name");
-           }
-           out.config.erp_stores.push_back(std::move(name));
-         }
-         if (out.config.erp_stores.empty() || out.config.erp_stores.size() > 250) {
-           reading.complain(value, "a store has 1 to 250 ERP stores");
-         }
-       }},
       {{"files", "XoroERP's exports", Need::Optional, scenario_file::schema_ref("erp_files")},
        [](Value const& value, Reading& reading, StoreFile&) {
          ErpFiles none;
          read_table(erp_files_table(), "the files of the ERP", value, reading, none);
        }},
-      {{"shops", "Shopify shops", Need::Required,
-        scenario_file::schema_list(scenario_file::schema_ref("shop"))},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           ShopBlock shop;
-           shop.config.zone = out.config.zone;
-           shop.config.currency = out.config.currency;
-           read_table(shop_table(), "a shop", item, reading, shop);
-           for (auto const& other : out.config.shops) {
-             if (other.name == shop.config.name) {
-               reading.complain(item, "two shops have this name");
-             }
-             if (normal_shop_url(other.url) == normal_shop_url(shop.config.url)) {
-               reading.complain(item, "two shops have this URL; they are one shop");
-             }
-           }
-           out.config.shops.push_back(std::move(shop.config));
-           out.shops.push_back(std::move(shop.files));
-         }
-         if (out.config.shops.empty() || out.config.shops.size() > 250) {
-           reading.complain(value, "a store has 1 to 250 shops");
-         }
-       }},
-      {{"accounts", "XoroERP's connections (accounts)", Need::Required,
-        scenario_file::schema_list(scenario_file::schema_ref("account"))},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         for (auto const& item : json_text::read_list(value, *reading.context.complaints)) {
-           AccountConfig account;
-           account.settings.price_currency = out.config.currency;
-           read_table(account_table(), "an account", item, reading, account);
-           for (auto const& other : out.config.accounts) {
-             if (other.name == account.name) {
-               reading.complain(item, "two accounts have this name");
-             }
-           }
-           out.config.accounts.push_back(std::move(account));
-         }
-         if (out.config.accounts.empty() || out.config.accounts.size() > 250) {
-           reading.complain(value, "a store has 1 to 250 accounts");
-         }
-       }},
       {{"settings", "Settings of every account, by dotted path or nested", Need::Optional,
         scenario_file::schema_ref("settings")},
        [](Value const& value, Reading& reading, StoreFile&) {
          read_settings(value, "", nullptr, reading);
-       }},
-      {{"allowed_lag", "A younger difference is no drift; default 1h", Need::Optional,
-        text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_duration(value, reading, out.config.allowed_lag);
-       }},
-      {{"queue_bound", "A row that is pending for longer is stuck; default 2h", Need::Optional,
-        text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_duration(value, reading, out.config.queue_bound);
-       }},
-      {{"update_bound", "A change must arrive within; default 2h", Need::Optional, text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_duration(value, reading, out.config.update_bound);
-       }},
-      {{"peak_from", "Begin of the busy hours, shop-local; default 09:00", Need::Optional,
-        text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_clock(value, reading, out.config.peak_from);
-       }},
-      {{"peak_to", "End of the busy hours, shop-local; default 21:00", Need::Optional,
-        text_schema()},
-       [](Value const& value, Reading& reading, StoreFile& out) {
-         read_clock(value, reading, out.config.peak_to);
        }},
       {{"suppressions", "Findings that are known and accepted", Need::Optional,
         scenario_file::schema_list(scenario_file::schema_ref("suppression"))},
@@ -769,18 +498,28 @@ FileTable<StoreFile> const& store_table() {
   return table;
 }
 
-/// Each account's own settings, over those of the store.
-void read_account_settings(Value const& document, Reading& reading) {
-  auto const* accounts = document.find("accounts");
-  if (accounts == nullptr || accounts->kind != Kind::Array) {
-    return;
-  }
-  auto& known = reading.out.config.accounts;
-  for (std::size_t i = 0; i < accounts->items.size() && i < known.size(); ++i) {
-    if (auto const* settings = accounts->items[i].find("settings")) {
-      read_settings(*settings, "", &known[i], reading);
-    }
-  }
+/// `read(member, i)` for the member of that name in the i-th object of a list, where there is one.
+template <class Read>
+void in_each(Value const& document, std::string_view list, std::string_view member,
+             std::size_t parts, Read const& read) {
+  Value const* const all = document.find(list);
+  for (std::size_t i = 0; all != nullptr && i < all->items.size() && i < parts; ++i)
+    if (Value const* const value = all->items[i].find(member))
+      read(*value, i);
+}
+
+/// Each shop's files, and each account's own settings over those of the store.
+void read_parts(Value const& document, Reading& reading) {
+  StoreFile& out = reading.out;
+  out.shops.resize(out.config.shops.size());
+  in_each(document, "shops", scenario_file::kOfShopFiles[0], out.shops.size(),
+          [&](Value const& value, std::size_t i) {
+            read_table(shop_files_table(), "the files of a shop", value, reading, out.shops[i]);
+          });
+  in_each(document, "accounts", scenario_file::kOfAccountSettings[0], out.config.accounts.size(),
+          [&](Value const& value, std::size_t i) {
+            read_settings(value, "", &out.config.accounts[i], reading);
+          });
 }
 
 /// Names that were not given. With several shops each must name its own export.
@@ -819,8 +558,14 @@ std::expected<StoreFile, std::vector<FileError>> parse_store_file(std::string_vi
   StoreFile out;
   Complaints complaints(file);
   Reading reading{out, {.complaints = &complaints, .store = &out.config}};
-  read_table(store_table(), "a store", *document, reading, out);
-  read_account_settings(*document, reading);
+  scenario_file::read_fields(store_def(StoreForm::StoreJson), *document, reading.context,
+                             out.config, names_of_table(store_table()));
+  for (AccountConfig& account : out.config.accounts)
+    account.settings.price_currency = out.config.currency;
+  if (document->kind == Kind::Object) {
+    read_members(store_table(), "a store", *document, reading, out);
+    read_parts(*document, reading);
+  }
   if (complaints.empty()) {
     fill_file_names(*document, reading);
   }
@@ -832,7 +577,17 @@ std::expected<StoreFile, std::vector<FileError>> parse_store_file(std::string_vi
 
 std::string store_schema() {
   using namespace json_text;
-  auto schema = table_schema(store_table());
+  using scenario_file::object_schema;
+  using scenario_file::shapes_of;
+  auto const with = [](auto const& def, std::vector<FieldShape> more) {
+    auto shapes = shapes_of(def);
+    std::ranges::move(more, std::back_inserter(shapes));
+    return object_schema(shapes);
+  };
+  std::vector<FieldShape> own;
+  for (auto const& field : store_table())
+    own.push_back(field.shape);
+  auto schema = with(store_def(StoreForm::StoreJson), std::move(own));
   auto out = object_value();
   add(out, "$schema", text_value("http://json-schema.org/draft-07/schema#"));
   add(out, "title", text_value("A Drydock store: store.json"));
@@ -840,9 +595,18 @@ std::string store_schema() {
     add(out, member.name, std::move(member.value));
   }
   auto definitions = object_value();
-  add(definitions, "shop", table_schema(shop_table()));
-  add(definitions, "location", table_schema(location_table()));
-  add(definitions, "account", table_schema(account_table()));
+  add(definitions, "shop",
+      with(shop_def(StoreForm::StoreJson),
+           {{scenario_file::kOfShopFiles[0], "This shop's exports", Need::Optional,
+             scenario_file::schema_ref("shop_files")}}));
+  add(definitions, "location", object_schema(shapes_of(scenario_file::location_def())));
+  add(definitions, "account",
+      with(account_def(StoreForm::StoreJson),
+           {{scenario_file::kOfAccountSettings[0],
+             "Settings of this account; they go before those of the store", Need::Optional,
+             scenario_file::schema_ref("settings")}}));
+  add(definitions, "duration", scenario_file::Span::definition());
+  add(definitions, "currency", scenario_file::CurrencyCode::definition());
   add(definitions, "shop_files", table_schema(shop_files_table()));
   add(definitions, "export_file", table_schema(export_file_table()));
   add(definitions, "erp_files", table_schema(erp_files_table()));
