@@ -10,6 +10,7 @@
 #include "model/text.h"
 #include "scenarios/check/affected.h"
 #include "scenarios/check/blame.h"
+#include "scenarios/check/directed.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/past_orders.h"
@@ -42,7 +43,7 @@ std::string told_of(std::vector<OpeningOrder> const& open) {
 }
 
 void write_scope(StoreInput const& input, CheckOptions const& options,
-                 std::vector<Week> const& weeks, CheckResult& result) {
+                 std::vector<Week> const& weeks, Directed const& directed, CheckResult& result) {
   std::size_t items = 0, variants = 0, rows = 0;
   for (ErpProduct const& p : input.catalogue.erp)
     items += p.items.size();
@@ -71,6 +72,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           "{} trading weeks of {} on these goods, from the go-live day on: {} acts of people, "
           "{} orders, {} events; the first without faults, the second with every kind of fault.",
           weeks.size(), format_duration(options.length), acts, orders, events)};
+  if (auto told = told_of(directed, input.config); !told.empty())
+    result.examined.push_back(std::move(told));
   if (auto const open = opening_orders(input.config, input.catalogue, Tick{}); !open.empty())
     result.examined.push_back(told_of(open));
   std::size_t compared = 0, different = 0;
@@ -150,8 +153,11 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate");
   for (Week const& week : weeks)
     note_run(week, result);
+  auto const directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);
+  note_runs(directed, result);
+  auto const runs = with_bites(weeks, directed.bites);
 
-  auto const folds = fold(weeks, input.config);
+  auto const folds = fold(runs, input.config);
   auto const candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
   std::vector<std::size_t> roots;
@@ -163,7 +169,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   side_by_side(
       root_count, options.threads,
       [&](std::uint32_t i) {
-        explained[roots[i]] = explain_fold(folds[roots[i]], weeks, candidates, review.findings);
+        explained[roots[i]] = explain_fold(folds[roots[i]], runs, candidates, review.findings);
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
@@ -177,7 +183,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
-  result.affected = affected_by(weeks, review.findings, input.config);
+  result.affected = affected_by(runs, review.findings, input.config);
   result.suppressions = accept(input, options.today, result.findings);
   EventCounts happened{};
   for (Week const& week : weeks)
@@ -185,8 +191,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       happened[kind] += week.summary.counts[kind];
   result.rules = readiness(input, result.findings, happened);
   std::ranges::stable_sort(result.findings, worse);
-  result.verdict = verdict_of(result.findings, weeks, left_open(input));
-  write_scope(input, options, weeks, result);
+  result.verdict = verdict_of(result.findings, runs, left_open(input));
+  write_scope(input, options, weeks, directed, result);
   result.certificate = certificate(input, result, weeks);
   if (result.verdict == Verdict::Failed)
     repair(input, review.findings, blamed, candidates, options, progress, result);

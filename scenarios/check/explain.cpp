@@ -57,7 +57,10 @@ Finding told(Fold const& of_kind, Explained const& explained) {
   if (!about.empty())
     subjects.push_back(about);
   std::ranges::remove_copy(of_kind.subjects, std::back_inserter(subjects), about);
-  if (of_kind.finding.count > 1)
+  if (!of_kind.pitfall.empty())
+    out.story.push_back(
+        fmt::format("No simulated week met it; it comes when {}.", of_kind.pitfall));
+  if (of_kind.finding.count > 1 && of_kind.pitfall.empty())
     out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
                                     of_kind.finding.count, of_kind.weeks.size(),
                                     named(of_kind.subjects)));

@@ -62,7 +62,8 @@ void conclude(Fold& of_kind, std::map<std::size_t, Cost> const& costs, StoreConf
   of_kind.finding.unit_minutes = worst.unit_minutes;
   if (of_kind.shops.size() > 1)
     of_kind.finding.shop.clear();
-  if (!all.empty() && weeks > 1)
+  // How often people walk into a pitfall its plan does not tell.
+  if (!all.empty() && weeks > 1 && of_kind.pitfall.empty())
     of_kind.cost =
         fmt::format("A week puts {} at risk on average, and {} at the most.",
                     words_of(all, static_cast<std::int64_t>(weeks)), words_of(worst.money, 1));
@@ -98,7 +99,7 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
     for (Finding const& f : weeks[w].summary.findings) {
       auto const [place, fresh] = by_print.emplace(fingerprint(f), folds.size());
       if (fresh) {
-        folds.push_back({f, w, {}, {}, {}, {}});
+        folds.push_back({f, w, {}, {}, {}, weeks[w].pitfall, {}});
         costs.emplace_back();
       }
       Fold& of_kind = folds[place->second];
@@ -121,8 +122,10 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
       of_kind.shops.insert(f.shop);
       of_kind.weeks.insert(w);
     }
+  auto const trading = static_cast<std::size_t>(
+      std::ranges::count_if(weeks, [](Week const& week) { return week.pitfall.empty(); }));
   for (std::size_t i = 0; i < folds.size(); ++i)
-    conclude(folds[i], costs[i], store, weeks.size());
+    conclude(folds[i], costs[i], store, trading);
   return folds;
 }
 

@@ -23,6 +23,7 @@ struct Fold {
   std::vector<std::string> subjects;  ///< in the order in which they were met
   std::set<std::string> shops;
   std::set<std::size_t> weeks;
+  std::string_view pitfall;  ///< of the run, where no week shows it: Week::pitfall
   std::string cost;  ///< a sentence: what the worst week costs, and a week on average; or ""
 };
 

@@ -7,7 +7,7 @@
 
 #include "model/opening.h"
 #include "model/settings.h"
-#include "model/text.h"
+#include "scenarios/check/goods.h"
 #include "scenarios/run/shrink.h"
 #include "scenarios/run/side_by_side.h"
 
@@ -58,59 +58,6 @@ Touched touched_by(Action const& action) {
       action);
   return t;
 }
-
-/// Texts by which one ERP product and its partners in the shops go.
-class Goods {
- public:
-  explicit Goods(Catalogue const& catalogue) : catalogue_(catalogue) {}
-
-  void add(ErpProduct const& product) {
-    names_.insert(product.base_part.value());
-    for (ErpItem const& item : product.items)
-      names_.insert(item.number.value());
-    for (std::string const& handle : split_handles(product.handles))
-      handles_.insert(slug(handle));
-    titles_.insert(slug(product.title));
-  }
-  void add_named(std::set<std::string> const& names) {
-    for (ErpProduct const& product : catalogue_.erp)
-      if (names.contains(product.base_part.value()) ||
-          std::ranges::any_of(product.items, [&](ErpItem const& item) {
-            return names.contains(item.number.value());
-          }))
-        add(product);
-    names_.insert(names.begin(), names.end());
-    for (std::string const& name : names)
-      handles_.insert(slug(name));
-  }
-  [[nodiscard]] bool holds(std::string const& name) const { return names_.contains(name); }
-  [[nodiscard]] bool empty() const { return names_.empty(); }
-  [[nodiscard]] Catalogue cut() const {
-    Catalogue out;
-    for (ErpProduct const& p : catalogue_.erp)
-      if (names_.contains(p.base_part.value()))
-        out.erp.push_back(p);
-    for (auto const& products : catalogue_.shops) {
-      auto& shop = out.shops.emplace_back();
-      for (ShopProduct const& p : products) {
-        bool const mine = handles_.contains(slug(p.handle)) || titles_.contains(slug(p.title)) ||
-                          std::ranges::any_of(p.variants, [&](ShopVariant const& v) {
-                            return names_.contains(std::string(trim(v.sku.value())));
-                          });
-        if (mine)
-          shop.push_back(p);
-      }
-    }
-    // An order names what of the goods the shop has committed, and nothing else.
-    out.open_orders = catalogue_.open_orders;
-    out.taken_at = catalogue_.taken_at;
-    return out;
-  }
-
- private:
-  Catalogue const& catalogue_;
-  std::set<std::string> names_, handles_, titles_;
-};
 
 /// A budget in events and not only in runs: what takes long to run is not run often.
 constexpr std::uint64_t kEventsMax = 1'500'000;

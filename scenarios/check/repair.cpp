@@ -6,6 +6,7 @@
 #include "mocks/csv/xoro_products.h"
 #include "model/settings.h"
 #include "scenarios/check/blame.h"
+#include "scenarios/check/directed.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
@@ -32,8 +33,8 @@ Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
 Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOptions const& options,
                      Progress const& progress, CheckResult& result) {
   auto const demand = estimate_demand(proposal.store, proposal.catalogue, input.past_orders);
-  auto const weeks = simulate(proposal.store, proposal.catalogue, demand, options, progress,
-                              "simulate the repair");
+  auto weeks = simulate(proposal.store, proposal.catalogue, demand, options, progress,
+                        "simulate the repair");
   auto told = review_all(proposal.store, proposal.catalogue, input.decisions);
   judge_first_sync(first_sync(first_sync_plan(proposal.store, proposal.catalogue)), proposal.store,
                    input.limits, told);
@@ -41,6 +42,9 @@ Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOpt
   require_critical(findings);
   for (Week const& week : weeks)
     note_run(week, result);
+  auto const directed = run_pitfalls(proposal.store, proposal.catalogue, demand, options, progress);
+  note_runs(directed, result);
+  weeks = with_bites(std::move(weeks), directed.bites);
   for (Fold& of_kind : fold(weeks, proposal.store)) {
     of_kind.finding.subject = named(of_kind.subjects);
     findings.push_back(std::move(of_kind.finding));

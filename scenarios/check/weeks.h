@@ -13,10 +13,11 @@
 /// The trading weeks that a check simulates, and what they leave open.
 namespace drydock {
 
-/// A simulated trading week.
+/// A simulated trading week, or a plan that was made for a pitfall.
 struct Week {
   Plan plan;
   RunSummary summary;
+  std::string_view pitfall = {};  ///< what happens in it, as a clause; "": a trading week
 };
 
 using Progress = std::function<void(std::string_view, std::uint32_t, std::uint32_t)>;

@@ -286,6 +286,8 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
   });
   broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Warning,
             [](auto& s) { settings_of(s).sources = {Source::Ecommerce}; });
+  broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Error,
+            [](auto& s) { settings_of(s).sources = {Source::Ecommerce, Source::Pos}; });
   broken_by("tag-that-no-item-has", Anomaly::NoTagStrategy, Severity::Warning, [](auto& s) {
     settings_of(s).tag_filter = {"web", "webb"};
   });

@@ -297,6 +297,13 @@ void check_sources(Review& review, Account const& account) {
   if (!on(s.multi_source)) {
     // Somebody has chosen and believes that it counts. Rule: R98.
     if (!s.sources.empty()) {
+      std::string const first = shop.publications.empty() ? "" : lower_case(shop.publications[0]);
+      // What the default channel stands for is reached in spite of it; anything else never is.
+      bool const all_reached = std::ranges::all_of(s.sources, [&](Source source) {
+        auto const names = publications_of(source);
+        return std::ranges::find(names, first) != names.end();
+      });
+      told.severity = all_reached ? Severity::Warning : Severity::Error;
       told.rules = {"R98", "R99", "R101"};
       told.cause = {"sources-without-their-switch"};
       told.story = {

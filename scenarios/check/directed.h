@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/check/pitfalls.h"
+#include "scenarios/check/weeks.h"
+
+/// What a configuration permits, decided by plans that are made for it and not by luck.
+namespace drydock {
+
+/// One pitfall for one account.
+struct Attempt {
+  Pitfall const* pitfall = nullptr;
+  AccountIndex account;
+  std::uint32_t runs = 0;  ///< 0: this account has nothing that it could happen to
+  bool bit = false;
+};
+
+struct Directed {
+  std::vector<Week> bites;        ///< runs that show damage, with that damage alone
+  std::vector<Attempt> attempts;  ///< in the order of accounts and pitfalls
+  std::uint64_t events = 0;
+  std::uint64_t digest = 0;  ///< of all runs, in order
+};
+
+/// Runs every pitfall of a setting that is off its safe form, for each account at one of its
+/// locations after the other until it bites, on the goods that its shop sells best. What the same
+/// plan shows with these settings in their safe form is not theirs, and is left out. The same for
+/// every seed of the check.
+Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
+                      CheckOptions const& options, Progress const& progress);
+
+/// The weeks, and the bites with what none of them shows: a week's own goods and orders tell a
+/// thing best.
+std::vector<Week> with_bites(std::vector<Week> weeks, std::vector<Week> bites);
+
+/// Counts the runs' events and takes their histories into the digest.
+void note_runs(Directed const& directed, CheckResult& result);
+
+/// What was tried and what came of it, in a sentence; "" when nothing was.
+std::string told_of(Directed const& directed, StoreConfig const& store);
+
+}  // namespace drydock

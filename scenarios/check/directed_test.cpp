@@ -1,0 +1,142 @@
+#include "scenarios/check/directed.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+namespace {
+
+Directed tried(StoreInput const& input) {
+  auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
+  return run_pitfalls(input.config, input.catalogue, demand, {}, [](auto, auto, auto) {});
+}
+
+/// Settings under which a pitfall must bite, and the store that they are made in.
+struct Trap {
+  std::string_view pitfall;
+  std::vector<std::pair<std::string_view, std::string_view>> settings;
+  std::string_view preset = "single-shop";
+};
+
+std::vector<Trap> const& traps() {
+  static std::vector<Trap> const all{
+      {"order-while-written", {{"inventory.absolute_write", "overwrite"}}},
+      {"order-before-sync",
+       {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
+      {"order-not-released",
+       {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
+      {"order-on-its-way", {{"inventory.quantity", "available"}}},
+      {"sale-unheard-of", {{"orders.import", "off"}}},
+      {"webhook-lost",
+       {{"orders.poll.every", "off"},
+        {"inventory.daily.at", "off"},
+        {"inventory.absolute_write", "overwrite"},
+        {"gates.orders_first", "off"}}},
+      {"receipt-between-runs", {{"inventory.delta.mode", "off"}, {"store.allowed_lag", "1h"}}},
+      {"receipt-between-runs", {{"inventory.delta.every", "13h"}, {"store.allowed_lag", "12h"}}},
+      {"manual-at-busy-queue",
+       {{"gates.manual_needs_idle_queue", "off"}, {"inventory.delta.mode", "adjust"}}},
+      {"manual-at-busy-queue",
+       {{"gates.manual_needs_idle_queue", "off"},
+        {"inventory.delta.mode", "adjust"},
+        {"product.tag_filter", ""}}},
+      {"answer-lost", {{"inventory.idempotency_keys", "off"}, {"inventory.delta.mode", "adjust"}}},
+      {"write-comes-late",
+       {{"inventory.idempotency_keys", "off"},
+        {"inventory.absolute_write", "overwrite"},
+        {"store.allowed_lag", "12h"}}},
+      {"write-comes-late",
+       {{"inventory.idempotency_keys", "off"},
+        {"inventory.absolute_write", "overwrite"},
+        {"inventory.delta.mode", "adjust"}}},
+      {"change-before-baseline", {{"inventory.initial.after", "off"}}},
+      {"schedule-before-sign-off", {{"gates.ats_sign_off", "off"}}},
+      {"two-push",
+       {{"gates.one_pusher", "off"}, {"inventory.delta.mode", "adjust"}},
+       "two-accounts"},
+      {"new-product", {{"product.generate_handles", "off"}}},
+      {"new-product", {{"product.track_quantity", "off"}}},
+      {"price-cell-of-zero", {{"price.zero_protection", "off"}}},
+      {"price-uploaded", {{"price.field", "unmapped"}}},
+  };
+  return all;
+}
+
+StoreInput set_like(Trap const& trap) {
+  auto input = sound_input(8, trap.preset);
+  for (auto const& [path, value] : trap.settings)
+    set(input, path, value);
+  return input;
+}
+
+bool bites(Directed const& directed, std::string_view name) {
+  return std::ranges::any_of(
+      directed.attempts, [&](Attempt const& one) { return one.bit && one.pitfall->name == name; });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(directed_test)
+
+BOOST_AUTO_TEST_CASE(every_setting_has_a_pitfall_or_a_reason_for_none) {
+  std::set<std::string_view> met, left_out;
+  for (Pitfall const& pitfall : pitfalls())
+    for (std::string_view path : pitfall.settings) {
+      BOOST_TEST(find_setting(path) != nullptr, path);
+      met.insert(path);
+    }
+  for (NoPitfall const& none : settings_without_pitfall()) {
+    BOOST_TEST(find_setting(none.setting) != nullptr, none.setting);
+    BOOST_TEST(none.why.size() > 20U, none.setting);
+    left_out.insert(none.setting);
+  }
+  for (SettingDef const& def : setting_defs())
+    BOOST_TEST((met.contains(def.path) != left_out.contains(def.path)), def.path);
+}
+
+BOOST_AUTO_TEST_CASE(every_pitfall_bites_where_its_settings_let_it) {
+  std::set<std::string_view> seen;
+  for (Trap const& trap : traps()) {
+    BOOST_TEST(bites(tried(set_like(trap)), trap.pitfall),
+               trap.pitfall << " by " << trap.settings.front().first);
+    seen.insert(trap.pitfall);
+  }
+  for (Pitfall const& pitfall : pitfalls())
+    BOOST_TEST(seen.contains(pitfall.name), pitfall.name);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_bites_in_the_safe_form) {
+  for (std::string_view preset : {"single-shop", "two-shops", "two-accounts", "multi-location"}) {
+    auto const directed = tried(sound_input(8, preset));
+    BOOST_TEST(directed.bites.empty(), preset);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_bites_is_told_as_a_finding_without_luck) {
+  auto input = sound_input();
+  set(input, "inventory.absolute_write", "overwrite");
+  std::set<std::string> verdicts;
+  for (std::uint64_t seed : {1U, 77U, 501U}) {
+    CheckOptions options;
+    options.seed = seed;
+    options.seeds = 1;
+    options.length = days(1);
+    auto const result = check(input, options);
+    BOOST_TEST((result.verdict == Verdict::Failed));
+    auto const lost = std::ranges::find(result.findings, Anomaly::LostDeduction, &Finding::anomaly);
+    BOOST_REQUIRE(lost != result.findings.end());
+    BOOST_TEST(!lost->blame.empty());
+    BOOST_TEST(!lost->replay.empty());
+    BOOST_TEST((result.repaired == Verdict::Passed));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
