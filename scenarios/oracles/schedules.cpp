@@ -63,8 +63,9 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
   if (what.needless)
     tell(kManual,
          {fmt::format(
-             "At {} a manual sync was run although no item had newly come into its tag scope.",
-             clock(sight, e.at, s))});
+             "At {} the button for a manual sync of account {} was pressed, although no item had "
+             "newly come into its tag scope.",
+             clock(sight, e.at, s), account_name(sight, e.account))});
 }
 
 }  // namespace drydock
