@@ -942,7 +942,8 @@ void check_run(R& r) {
 }
 void check_full_run(R& r) {
   r.when_seen(0, {K::RunStarted});
-  std::int64_t const wrong = r.number(1), all = r.number(2);
+  r.account(1);
+  std::int64_t const wrong = r.number(2), all = r.number(3);
   if (r.shop && r.seen != nullptr) {
     auto variants = static_cast<std::int64_t>(server_of(r)->state().variants.size());
     for (Event const& e : r.w.events())
@@ -1334,8 +1335,9 @@ constexpr std::array kForms = {
     SentenceForm{"At {} account {} ran its {} sync.", &check_run},
     SentenceForm{"No full baseline had been run before.", kAnything},
     SentenceForm{"Nobody had confirmed on-hand, reserved and ATS since the full sync.", kAnything},
-    SentenceForm{"At {} a full sync was run after go-live, with {} of {} quantities different.",
-                 &check_full_run},
+    SentenceForm{
+        "At {} account {} ran a full sync after go-live, with {} of {} quantities different.",
+        &check_full_run},
     SentenceForm{"It overwrites every quantity, whatever the shop knows better.", kAnything},
     SentenceForm{"At {} the button for a manual sync of account {} was pressed, although no item "
                  "had newly come into its tag scope.",
