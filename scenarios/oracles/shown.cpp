@@ -105,9 +105,8 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
     if (sight.truth.shops()[s].live_of[p] > 1)
       continue;
     // Where tags decide what goes, they are the first thing to look at when something did not
-    // (R15); but what is in the shop has come through them.
-    bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty() &&
-                      sight.truth.shops()[s].live_of[p] == 0;
+    // (R15).
+    bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
     Finding finding = found_by(tags ? kOutOfScope : kProduct);
     finding.subject = sight.truth.base_part(p);
     finding.shop = sight.truth.config().shops[s].name;
@@ -135,9 +134,13 @@ void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
       continue;
     bool priced = false;
     for (AccountConfig const& a : sight.truth.config().accounts)
-      // A price in another currency than the shop's is not for this shop (A-X30).
+      // A price in another currency than the shop's is not for this shop (A-X30), and goods that
+      // had no tag of the account when it was uploaded were not its goods (R102).
       priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
-                item.intended_currency == sight.truth.config().shops[s].currency;
+                item.intended_currency == sight.truth.config().shops[s].currency &&
+                (a.settings.tag_filter.empty() ||
+                 (item.scope_changed_at < item.intended_at &&
+                  sight.truth.tagged(i, a.settings.tag_filter, sight.servers)));
     if (!priced || i >= sight.truth.shops()[s].variants_of.size() ||
         sight.truth.shops()[s].variants_of[i].empty())
       continue;
@@ -215,14 +218,14 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
     finding.slice = {truth.event};
     finding.units = 1;
     finding.story = {
-        name.empty() ? fmt::format("{} (\"{}\") is visible nowhere: several sources may be "
+        name.empty() ? fmt::format("\"{}\" is visible nowhere: several sources may be "
                                    "published to, and none is chosen.",
-                                   finding.subject, view.handle)
+                                   view.handle)
         : detector.anomaly == Anomaly::ChannelMissing
-            ? fmt::format("{} (\"{}\") should be sold through {}, and is not visible there.",
-                          finding.subject, view.handle, name)
-            : fmt::format("{} (\"{}\") is visible in {}, which is no configured source.",
-                          finding.subject, view.handle, name)};
+            ? fmt::format("\"{}\" should be sold through {}, and is not visible there.",
+                          view.handle, name)
+            : fmt::format("\"{}\" is visible in {}, which is no configured source.", view.handle,
+                          name)};
     told.tell(std::move(finding));
   };
   for (std::uint64_t w : wanted)
