@@ -168,6 +168,92 @@ void tell_missing_stock(Comparison const& c, std::vector<RuleFinding>& out) {
       "export XoroERP's inventory again, with a row for each item and store");
 }
 
+/// Items of which something is missing that nothing forbids, so they are noted.
+void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string head,
+                std::vector<RuleFinding>& out) {
+  if (items.empty())
+    return;
+  RuleFinding told;
+  for (ItemWithoutRow const& item : items) {
+    told.all.push_back(item.item);
+    f.units += item.units;
+    f.money_minor += item.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(fmt::format("{}: {} unit{} for sale.", item.item, item.units,
+                                    item.units == 1 ? "" : "s"));
+  }
+  f.severity = Severity::Info;
+  f.subject = some_of(told.all);
+  f.story.insert(f.story.begin(), fmt::format("{}: {}.", head, some_of(told.all)));
+  told.finding = std::move(f);
+  out.push_back(std::move(told));
+}
+
+void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFinding>& out) {
+  Finding unsynced;
+  unsynced.anomaly = Anomaly::TagScope;
+  unsynced.rules = {"R15", "R102", "R106"};
+  unsynced.shop = c.shop;
+  unsynced.cause = {"on-sale-without-a-tag"};
+  unsynced.repair = {Advice{"tag them in XoroERP, if they are meant to be synced"}};
+  note_items(c.unsynced, std::move(unsynced),
+             fmt::format("Items of XoroERP that {} sells and no account's tags let through; their "
+                         "stock and prices are never synced",
+                         c.shop),
+             out);
+  Finding unpriced;
+  unpriced.anomaly = Anomaly::PriceDiffers;
+  unpriced.rules = {"R47", "R53"};
+  unpriced.shop = c.shop;
+  unpriced.cause = {"no-price-in-erp"};
+  unpriced.repair = {Advice{"enter their prices in XoroERP"}};
+  if (prices_go_out)
+    note_items(c.unpriced, std::move(unpriced),
+               fmt::format("Items that {} sells and XoroERP has no price for; theirs is never sent",
+                           c.shop),
+               out);
+}
+
+/// The stock of the one is written on the other, and whoever orders one is sent the other. Evidence
+/// is no key, so which of the rows is wrong is for a person.
+void tell_contradicted(Comparison const& c, ShopIndex shop, std::vector<RuleFinding>& out) {
+  if (c.contradicted.empty())
+    return;
+  RuleFinding told;
+  Finding& f = told.finding;
+  f.anomaly = Anomaly::IdentityInDoubt;
+  f.rules = {"R31", "R58", "R133"};
+  f.shop = c.shop;
+  f.cause = {"sku-against-options-and-barcode"};
+  for (ContradictedVariant const& v : c.contradicted) {
+    told.all.push_back(v.item);
+    ++f.units;
+    f.money_minor += v.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(
+          fmt::format("{} has the SKU {}; its options and its barcode are those of {}.", v.place,
+                      v.item, v.other));
+    if (f.repair.size() < kToldMax)
+      f.repair.emplace_back(Advice{
+          fmt::format("enter {} as its SKU, or put its options and barcode right", v.other),
+          Place{.kind = PlaceKind::Identifier, .subject = v.place, .account = {}, .shop = shop}});
+  }
+  f.blame = {{.kind = PlaceKind::Identifier, .shop = shop}};
+  f.subject = some_of(told.all);
+  f.story.insert(
+      f.story.begin(),
+      fmt::format("Variants of {} whose SKU says one item, while options and barcode say "
+                  "another: {}.",
+                  c.shop, c.contradicted.size()));
+  out.push_back(std::move(told));
+}
+
+bool sends_prices(StoreConfig const& store, std::size_t shop) {
+  return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.price_sync == Switch::On;
+  });
+}
+
 void tell_unfed(Comparison const& c, Identity const& identity, ShopIndex shop,
                 std::vector<RuleFinding>& out) {
   // Whose SKU is an item number but for its spelling is told with the row to correct.
@@ -309,7 +395,7 @@ void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFin
   Finding twice = about_pairs(identity, Severity::Warning, "value-twice-in-erp");
   twice.rules = {"R31", "R58"};
   for (SharedValue const& v : identity.in_erp) {
-    values.push_back(v.of.front());
+    values.insert(values.end(), v.of.begin(), v.of.end());
     ++twice.units;
     twice.money_minor += v.money_minor;
     if (twice.story.size() < kToldMax)
@@ -326,7 +412,7 @@ void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFin
   twice.repair = {Advice{"give each item its own"}};
   twice.shop.clear();
   twice.money_minor = 0;
-  out.push_back({std::move(twice), {}});
+  out.push_back({std::move(twice), {}, std::move(values)});
 }
 
 /// Shopify's own variants become items by the first import where the direction says so.
@@ -354,6 +440,8 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     if (trades(store, s) && !imports_products(store, s)) {
       tell_unfed(c, identities[s], shop, out);
       tell_identity(identities[s], shop, out);
+      tell_contradicted(c, shop, out);
+      tell_odd_items(c, sends_prices(store, s), out);
     }
     for (std::size_t what = 0; what < kCount<Compared>; ++what) {
       for (std::uint32_t cause = 0; cause < c.causes.size(); ++cause)

@@ -17,13 +17,13 @@
 namespace drydock {
 namespace {
 
-/// What an account's push would say of one ERP store. Nothing is reserved before the world opens
-/// but what the export says is not available.
+/// What a push would say of one ERP store: ATS, from which released orders are gone (R78). What
+/// holds them may be the shop's own open orders, and then the shop's number lacks them too.
 Quantity pushed_of(ErpItem const& item, StoreIndex store) {
   auto const at = [&](std::vector<Quantity> const& by_store) {
     return store.value() < by_store.size() ? by_store[store.value()] : Quantity{0};
   };
-  return at(item.on_hand) - at(item.not_available);
+  return at(item.on_hand) - at(item.not_available) - at(item.on_so);
 }
 
 /// A difference with the numbers that a common cause is looked for in.
@@ -95,6 +95,8 @@ class Comparer {
     for (ItemPair const& pair : sides.pairs) {
       if (!in_scope_of_shop(store_, index_, erp_[pair.erp.product], item_of(pair))) {
         ++out_.apart;
+        if (variant_of(pair).tracked && item_of(pair).active && on_sale(shop_[pair.shop.product]))
+          out_.unsynced.push_back(row_of(pair));
         continue;
       }
       ++out_.pairs;
@@ -103,6 +105,8 @@ class Comparer {
       compare_item(pair);
     }
     list_unfed(sides);
+    list_unpriced();
+    list_contradicted();
     for (auto const& [key, pair] : products)
       compare_product(pair);
     for (std::size_t what = 0; what < kCount<Compared>; ++what)
@@ -147,6 +151,44 @@ class Comparer {
     return raw;
   }
 
+  [[nodiscard]] ItemWithoutRow row_of(ItemPair const& pair) const {
+    ShopVariant const& variant = variant_of(pair);
+    std::int64_t const units = on_sale(shop_[pair.shop.product]) ? units_on_sale(variant) : 0;
+    return {item_of(pair).number.value(), erp_[pair.erp.product].base_part.value(), units,
+            worth(variant.price.minor(), units)};
+  }
+
+  /// A single blank among prices is a slip; no prices at all are a list that has none.
+  void list_unpriced() {
+    for (ItemPair const& pair : pairs_)
+      if (!item_of(pair).price && on_sale(shop_[pair.shop.product]))
+        out_.unpriced.push_back(row_of(pair));
+    if (out_.unpriced.size() == pairs_.size())
+      out_.unpriced.clear();
+    std::ranges::stable_sort(out_.unpriced, worse<ItemWithoutRow>);
+  }
+
+  void list_contradicted() {
+    std::map<std::pair<std::uint32_t, std::string>, ErpItem const*> by_barcode;
+    for (ItemPair const& pair : pairs_)
+      if (auto code = bare_code(item_of(pair).barcode); !code.empty())
+        by_barcode.emplace(std::pair{pair.erp.product, std::move(code)}, &item_of(pair));
+    for (ItemPair const& pair : pairs_) {
+      ErpItem const& item = item_of(pair);
+      ShopVariant const& variant = variant_of(pair);
+      auto const other = by_barcode.find({pair.erp.product, bare_code(variant.barcode)});
+      auto const options = plain_options(variant.options);
+      if (other == by_barcode.end() || other->second == &item ||
+          plain_options(item.options) == options ||
+          plain_options(other->second->options) != options)
+        continue;
+      auto const row = row_of(pair);
+      out_.contradicted.push_back({row.item, other->second->number.value(),
+                                   variant_place(shop_[pair.shop.product], variant), row.units,
+                                   row.money_minor});
+    }
+  }
+
   void list_unfed(PairedSides const& sides) {
     for (VariantAt const& at : sides.without_item) {
       ShopProduct const& product = shop_[at.product];
@@ -163,6 +205,7 @@ class Comparer {
     }
     std::ranges::stable_sort(out_.unfed, worse<UnfedVariant>);
     std::ranges::stable_sort(out_.without_row, worse<ItemWithoutRow>);
+    std::ranges::stable_sort(out_.unsynced, worse<ItemWithoutRow>);
   }
 
   void compare_stock(ItemPair const& pair) {

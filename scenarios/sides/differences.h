@@ -84,6 +84,13 @@ struct ItemWithoutRow {
   std::int64_t units = 0, money_minor = 0;  ///< what the shop has for sale
 };
 
+/// A variant whose SKU says one item, while its option values and its barcode both say another one
+/// of the same product.
+struct ContradictedVariant {
+  std::string item, other, place;
+  std::int64_t units = 0, money_minor = 0;
+};
+
 struct Comparison {
   std::string shop;
   Currency currency;         ///< of the shop
@@ -94,6 +101,10 @@ struct Comparison {
   std::int64_t shop_worth_minor = 0;           ///< of these units of the shop, at its prices
   std::vector<UnfedVariant> unfed;             ///< worst first
   std::vector<ItemWithoutRow> without_row;     ///< worst first
+  std::vector<ItemWithoutRow>
+      unsynced;  ///< on sale and counted, with no account's tag; worst first
+  std::vector<ItemWithoutRow> unpriced;  ///< without a price in XoroERP, where others have one
+  std::vector<ContradictedVariant> contradicted;  ///< in the order of XoroERP's file
   std::array<ComparedTally, kCount<Compared>> tallies;
   std::vector<Difference> differences;  ///< by what is compared; of each the worst first
   std::vector<CommonCause> causes;
