@@ -16,6 +16,9 @@ namespace {
 using Account = AccountConfig;
 using Told = Review::Told;
 
+/// What comes as late as this comes after the day of going live.
+constexpr Duration kGoLive = days(1);
+
 bool on(Switch s) { return s == Switch::On; }
 bool pushes(Account const& a) { return on(a.settings.inventory_push); }
 
@@ -133,6 +136,19 @@ void check_baseline(Review& review, Account const& account) {
         s.baseline_before_delta == Gate::Enforced
             ? "Without it the delta sync does not start, so no change of stock reaches the shop."
             : "The delta sync then adds differences to numbers that were never right."};
+    told.changes = {review.set(account, "inventory.initial.after", "5m")};
+    review.tell(std::move(told));
+  } else if (*s.initial_after >= kGoLive) {
+    // The baseline is to stand before shoppers meet it. A schedule that happens to write earlier is
+    // no baseline: it waits for a sign-off of numbers that nobody has aligned (R76).
+    told.severity = Severity::Error;
+    told.rules = {"R60", "R61", "R64", "R135"};
+    told.cause = {"initial-sync-late"};
+    told.story = {
+        fmt::format("Account {} runs the initial full sync {} after it was connected.",
+                    account.name, format_duration(*s.initial_after)),
+        "It is required before going live: until then the shop trades on numbers that nobody has "
+        "aligned."};
     told.changes = {review.set(account, "inventory.initial.after", "5m")};
     review.tell(std::move(told));
   } else if (s.baseline_before_delta == Gate::Off && s.delta != DeltaMode::Off) {
@@ -286,7 +302,6 @@ void check_pushers(Review& review) {
     if (accounts.size() < 2)
       continue;
     bool gated = true;
-    bool moves = false;  // by differences, which add up; what is set is the last one's
     std::string names;
     Told told = about(review, *accounts[1]);
     for (std::size_t i = 0; i < accounts.size(); ++i) {
@@ -296,7 +311,6 @@ void check_pushers(Review& review) {
                                                       : ", ",
                            accounts[i]->name, accounts[i]->shop_url);
       gated = gated && accounts[i]->settings.one_pusher == Gate::Enforced;
-      moves = moves || accounts[i]->settings.delta == DeltaMode::Adjust;
       // The first keeps pushing: it is the one that the gate lets through.
       if (i > 0)
         told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
@@ -318,11 +332,8 @@ void check_pushers(Review& review) {
                            : "several-pushers-held-back"};
     told.story = {
         fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
-        !gated && moves
-            ? std::string("Each takes the orders of the other for changes of its own, and "
-                          "deducts them again.")
-        : !gated ? std::string("Each writes what it has read over what the other knows better: "
-                               "units that were sold meanwhile are for sale again.")
+        !gated   ? std::string("Each takes the orders of the other for changes of its own, and "
+                                 "deducts them again.")
         : narrow ? fmt::format("The gate lets only the first one push, which does not cover {}: "
                                "the stock of those goods is never synced.",
                                beyond)

@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -92,15 +93,48 @@ std::string with_handle(std::string const& raw, std::string const& handle) {
   return out + handle;
 }
 
+/// The list with the handles of the products that hold the items, shop by shop, in place of those
+/// that mean another product there. None where the item numbers do not decide it: they lie in
+/// several products, or the title says that the SKUs are what stands the wrong way round.
+std::optional<std::string> handles_by_items(std::span<ShopTexts const> shops,
+                                            ErpProduct const& erp) {
+  auto const alike = [&](ShopProduct const& p) { return slug(p.title) == slug(erp.title); };
+  auto parts = split_handles(erp.handles);
+  std::vector<std::string> right;
+  for (ShopTexts const& shop : shops) {
+    ShopProduct const* const held = shop.holder(erp);
+    if (held == nullptr)
+      continue;
+    bool settled = false;
+    for (std::string const& part : parts) {
+      ShopProduct const* const hit = shop.product(part);
+      if (hit != nullptr && hit != held && alike(*hit) && !alike(*held))
+        return std::nullopt;
+      settled = settled || hit == held;
+    }
+    right.push_back(lower_case(held->handle));
+    if (!settled)
+      parts.push_back(held->handle);
+  }
+  std::erase_if(parts, [&](std::string const& part) {
+    bool const known = std::ranges::any_of(
+        shops, [&](ShopTexts const& shop) { return shop.product(part) != nullptr; });
+    return known && std::ranges::find(right, lower_case(part)) == right.end();
+  });
+  if (parts.empty())
+    return std::nullopt;
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 /// What the handles of XoroERP's products mean in one shop.
 struct HandlesSeen {
   std::vector<std::string> missing, wrong, ambiguous, foreign, shared;
-  std::vector<Change> missing_changes, wrong_changes;
+  std::vector<Change> missing_changes, wrong_changes, foreign_changes;
 };
 
-HandlesSeen look_at_handles(Review const& review, std::size_t s) {
+HandlesSeen look_at_handles(Review const& review, std::span<ShopTexts const> shops, std::size_t s) {
   HandlesSeen seen;
-  ShopTexts const shop(review.catalogue().shops[s]);
+  ShopTexts const& shop = shops[s];
   std::map<std::string, std::string> owner;  // shop handle → base part that has it
   for (ErpProduct const& erp : review.catalogue().erp) {
     if (!exports_to(review.store(), s, erp))
@@ -136,8 +170,12 @@ HandlesSeen look_at_handles(Review const& review, std::size_t s) {
       seen.ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
     // The first hit is the one that the sync writes on; items that lie elsewhere show that it is
     // another product.
-    if (first != nullptr && held != nullptr && first != held)
+    if (first != nullptr && held != nullptr && first != held) {
       seen.foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
+      if (auto const to = handles_by_items(shops, erp); to && *to != erp.handles)
+        seen.foreign_changes.push_back(
+            {{.kind = PlaceKind::Handles, .subject = part}, erp.handles, *to});
+    }
     if (first != nullptr) {
       auto const [known, fresh] = owner.emplace(lower_case(first->handle), part);
       if (!fresh)
@@ -148,10 +186,10 @@ HandlesSeen look_at_handles(Review const& review, std::size_t s) {
   return seen;
 }
 
-void check_handles_of_shop(Review& review, std::size_t s) {
+void check_handles_of_shop(Review& review, std::span<ShopTexts const> shops, std::size_t s) {
   StoreConfig const& store = review.store();
-  auto [missing, wrong, ambiguous, foreign, shared, missing_changes, wrong_changes] =
-      look_at_handles(review, s);
+  auto [missing, wrong, ambiguous, foreign, shared, missing_changes, wrong_changes,
+        foreign_changes] = look_at_handles(review, shops, s);
   auto const told_of = [&](Anomaly anomaly, Severity severity, std::vector<std::string> const& list,
                            std::string_view cause) {
     Told told;
@@ -200,7 +238,9 @@ void check_handles_of_shop(Review& review, std::size_t s) {
     told.story = {fmt::format("Products with a handle that means another product in {}: {}.",
                               store.shops[s].name, some_of(foreign)),
                   "The sync writes their data over that other product."};
-    told.advice = {"remove the foreign handle, or put the right one first"};
+    told.changes = std::move(foreign_changes);
+    if (told.changes.size() < foreign.size())
+      told.advice = {"remove the foreign handle, or put the right one first"};
     review.tell(std::move(told));
   }
   if (!shared.empty()) {
@@ -238,9 +278,10 @@ void check_handles_of_erp(Review& review) {
       // Shopify normalises what it is given; what differs from its own slug is stored as another
       // text.
       // A handle that a shop itself has is in the form that Shopify keeps, whatever we would make.
+      // Capitals are found all the same (A-E1), and are told: the file that goes back has others.
       bool const kept = in_shops.contains(handle);
-      bool const bad = !kept && (normal.empty() || !csv::why_bad_handle(handle).empty() ||
-                                 lower_case(handle) != normal);
+      bool const bad =
+          !kept && (normal.empty() || !csv::why_bad_handle(handle).empty() || handle != normal);
       if (bad)
         malformed.push_back(fmt::format("{} (\"{}\")", erp.base_part.value(), handle));
       auto const [known, fresh] = owner.emplace(lower_case(handle), erp.base_part.value());
@@ -351,14 +392,24 @@ void check_untracked(Review& review, std::size_t s) {
                  .advice = {"switch tracking off in the shop, or make them stock items"}});
 }
 
+/// Whether barcode, or else title, says that a variant with an item's number is another thing.
+bool are_other_goods(std::pair<ErpProduct const*, ErpItem const*> const& erp,
+                     ShopProduct const& product, ShopVariant const& variant) {
+  auto const& barcode = erp.second->barcode;
+  if (!barcode.empty() && !variant.barcode.empty())
+    return barcode != variant.barcode;
+  // "Enamel Mug (Sale)" is an enamel mug.
+  return !slug(product.title).starts_with(slug(erp.first->title));
+}
+
 void check_skus(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   auto const& products = review.catalogue().shops[s];
   ShopTexts const shop(products);
-  std::set<std::string> numbers;
+  std::map<std::string, std::pair<ErpProduct const*, ErpItem const*>> numbers;
   for (ErpProduct const& erp : review.catalogue().erp)
     for (ErpItem const& item : erp.items)
-      numbers.insert(item.number.value());
+      numbers.emplace(item.number.value(), std::pair{&erp, &item});
   std::vector<std::string> blank, padded, twice;
   std::vector<Change> trimmed;
   // An item of ours that the sync does not know for the blank: it is on sale and never counted.
@@ -377,10 +428,19 @@ void check_skus(Review& review, std::size_t s) {
              sku});
       }
     }
-  for (auto const& [sku, holders] : shop.by_sku)
+  // Of several variants the first is the item's. A further one of the same goods is a listing that
+  // somebody made; one of other goods sends whoever orders it what the SKU says.
+  bool sends_other_goods = false;
+  for (auto const& [sku, holders] : shop.by_sku) {
+    auto const item = numbers.find(sku);
     // A number of several variants matters only where XoroERP has it: nobody writes to the others.
-    if (holders.size() > 1 && numbers.contains(sku))
-      twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
+    if (holders.size() < 2 || item == numbers.end())
+      continue;
+    twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
+    for (auto const& [product, variant] : holders)
+      sends_other_goods = sends_other_goods || (variant->tracked && on_sale(*product) &&
+                                                are_other_goods(item->second, *product, *variant));
+  }
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
                         std::string_view cause, std::vector<std::string> story, std::string repair,
                         std::vector<Change> changes = {}, Severity severity = Severity::Warning) {
@@ -413,7 +473,8 @@ void check_skus(Review& review, std::size_t s) {
        {fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
                     store.shops[s].name, some_of(twice)),
         "Stock is written to one of them; the others keep what they have."},
-       "give each variant its own SKU");
+       "give each variant its own SKU", {},
+       sends_other_goods ? Severity::Error : Severity::Warning);
 }
 
 void check_structure(Review& review) {
@@ -716,8 +777,11 @@ void check_currencies(Review& review) {
 
 void check_data(Review& review) {
   auto const shops = std::min(review.store().shops.size(), review.catalogue().shops.size());
+  std::vector<ShopTexts> texts;
+  for (std::size_t s = 0; s < shops; ++s)
+    texts.emplace_back(review.catalogue().shops[s]);
   for (std::size_t s = 0; s < shops; ++s) {
-    check_handles_of_shop(review, s);
+    check_handles_of_shop(review, texts, s);
     check_untracked(review, s);
     check_skus(review, s);
   }
