@@ -23,6 +23,8 @@ constexpr std::string_view kStart = "2026-05-11T06:00:00Z";
 constexpr Duration kUploadAfter = minutes(1);
 /// What a product, its variants and prices take at XoroERP's two calls a second, and a margin.
 constexpr Duration kTimeForItem = seconds(12);
+/// Until every account knows the shop's variants and XoroERP's tags.
+constexpr Duration kLearning = minutes(30), kTimeToLearnItem = seconds(1);
 
 std::int64_t times(std::int64_t minor, std::int64_t units) {
   std::int64_t product = 0;
@@ -311,8 +313,12 @@ class ShopDiff {
       w.units = std::int64_t{counted(is)} - counted(was);
       w.money_minor = times(variant.price.minor(), w.units);
       // Units of open orders are no longer in `available`. Whoever raises it by them sells them
-      // again.
-      w.resold = std::clamp<std::int64_t>(w.units, 0, std::max(was.committed, 0));
+      // again; what stays at or below none sells nothing.
+      auto const offered = [&](mocks::Level const& at) {
+        return std::max<std::int64_t>(counted(at), 0);
+      };
+      w.resold =
+          std::clamp<std::int64_t>(offered(is) - offered(was), 0, std::max(was.committed, 0));
       ++sums_.quantities;
       sums_.resold += w.resold;
       if (!stays_visible || !variant.tracked)
@@ -408,7 +414,6 @@ Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue) {
       ++items;
     }
   }
-  plan.actions.push_back({uploaded, std::move(prices)});
   for (std::size_t a = 0; a < store.accounts.size(); ++a) {
     Settings& settings = plan.store.accounts[a].settings;
     settings.daily_at.reset();
@@ -423,6 +428,10 @@ Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue) {
           {uploaded + minutes(4),
            action::PressSync{AccountIndex{static_cast<std::uint8_t>(a)}, action::SyncRun::Full}});
   }
+  // Prices go by what the products' run and the first alignment have learnt of the shop: rows that
+  // come before it are passed over, as goods whose tags nobody has read yet (R102).
+  last = last + kLearning + kTimeToLearnItem * static_cast<std::int64_t>(items);
+  plan.actions.push_back({plan.start + last, std::move(prices)});
   std::ranges::stable_sort(plan.actions, {}, &action::TimedAction::at);
   plan.length = last + hours(1);
   plan.settle_max = hours(12) + kTimeForItem * static_cast<std::int64_t>(items);
@@ -435,7 +444,8 @@ FirstSync first_sync(Plan const& plan, std::uint64_t events_max) {
   World world(std::make_shared<Plan const>(plan), Keep::Everything, *transport);
   std::vector<mocks::ShopServer> const before = world.shops();
   Alignments aligned(plan.store);
-  Tick next_look = plan.start + kUploadAfter + minutes(1), done_at = kNever;
+  Tick const last_upload = plan.actions.empty() ? plan.start : plan.actions.back().at;
+  Tick next_look = last_upload + minutes(1), done_at = kNever;
   bool in_time = false;
   while (!in_time && world.history().size() < events_max && world.step()) {
     if (world.now() < next_look)
