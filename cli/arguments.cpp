@@ -422,6 +422,16 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->check(whole_number(1, 3650))
       ->type_name("N")
       ->capture_default_str();
+  bench.add_option("--stores", args.bench.stores, "Made stores of --only verdict")
+      ->check(whole_number(1, 100'000))
+      ->type_name("N")
+      ->capture_default_str();
+  bench.add_option("--seed", args.bench.seed, "Seed of its first store")
+      ->type_name("N")
+      ->capture_default_str();
+  add_text(bench, "--defect", args.bench.defect,
+           "One store of it alone: with this defect, or with none", "NAME");
+  add_text(bench, "--keep", args.bench.keep_folder, "Folder for the files of that store", "DIR");
   add_json(bench, args.bench.json);
   bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
 

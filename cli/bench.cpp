@@ -18,6 +18,9 @@ std::string shown(double value) {
 }  // namespace
 
 int run_bench(BenchArgs const& args, Terminal& terminal) {
+  // By its whole name alone: it takes minutes, and says nothing of speed.
+  if (args.only == "verdict")
+    return run_verdict_bench(args, terminal);
   BenchOptions options;
   options.only = args.only;
   options.days = args.days;

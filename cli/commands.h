@@ -123,8 +123,15 @@ struct BenchArgs {
   std::string only;
   std::uint32_t days = 365;
   Json json = Json::No;
+  // of the verdict's corpus
+  std::uint32_t stores = 500;
+  std::uint64_t seed = 1;   ///< of the first store
+  std::string defect;       ///< one case alone: what is planted, or "none"; "": all in turns
+  std::string keep_folder;  ///< where the files of that case go; "": nowhere
 };
 int run_bench(BenchArgs const& args, Terminal& terminal);
+/// Its part on the verdict: made stores with a known truth.
+int run_verdict_bench(BenchArgs const& args, Terminal& terminal);
 
 /// Whether a host that other machines can reach is meant.
 enum class Expose : std::uint8_t { No, Yes };

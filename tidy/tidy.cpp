@@ -64,7 +64,7 @@ std::map<std::string, Names, std::less<>> const kMayInclude = {
     {"proptests", {"model", "mocks", "engine", "scenarios"}},
     {"bench", {"model", "mocks", "engine", "scenarios", "reports"}},
     {"fuzz", {"model", "mocks", "scenarios"}},
-    {"cli", {"model", "mocks", "engine", "scenarios", "reports", "bench"}},
+    {"cli", {"model", "mocks", "engine", "scenarios", "reports", "proptests", "bench"}},
 };
 
 struct Wing {

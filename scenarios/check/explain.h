@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "scenarios/check/blame.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/reduce.h"
 
@@ -11,9 +10,7 @@ namespace drydock {
 
 /// What was found out about one fold beyond the bare finding.
 struct Explained {
-  std::vector<Change> blamed;  ///< the cheapest of all that is to blame
-  Blame search;
-  bool cut_down = false;  ///< its week could be made a small plan
+  std::vector<Change> blamed;
   std::optional<Replay> replay;
 };
 

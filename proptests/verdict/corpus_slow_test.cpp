@@ -1,0 +1,73 @@
+#include "proptests/verdict/corpus.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+using namespace drydock;
+using namespace drydock::corpus;
+
+/// A sample of what `drydock bench --only verdict` runs at large.
+BOOST_AUTO_TEST_SUITE(corpus_slow_test)
+
+namespace {
+
+/// Small stores of many shapes, of up to fifty variants. Others get no GO yet: what people let wait
+/// (orders that are imported or released late) is told as drift; `docs/accuracy.md` shows how
+/// often.
+constexpr std::array<std::uint64_t, 12> kStores = {15, 18, 26, 32,  43,  45,
+                                                   56, 70, 89, 101, 105, 115};
+
+/// Defects that a check answers wrongly on some stores today. A row leaves the list with its mend.
+struct KnownWrong {
+  std::string_view defect, why;
+};
+constexpr std::array kKnownWrong = {
+    KnownWrong{"adjust-without-orders-first", "found where a week happens to touch it"},
+    KnownWrong{"overwrite-after-orders", "found where a week happens to touch it"},
+    KnownWrong{"manual-gate-off", "found where a week happens to touch it"},
+    KnownWrong{"manual-gate-off-adjust", "found where a week happens to touch it"},
+    KnownWrong{"no-keys-adjust", "found where a week happens to touch it"},
+    KnownWrong{"webhooks-alone", "found where a week happens to touch it"},
+    KnownWrong{"draft-that-erp-sells", "what waits for a payment is told as drift"},
+    KnownWrong{"orders-first-off-late",
+               "what waits for its import is told as drift after the repair"},
+    KnownWrong{"daily-at-noon", "what waits for a payment is told as drift"},
+    KnownWrong{"start-too-late", "the date that is proposed does not lead to GO everywhere"},
+};
+
+bool known_wrong(std::string_view defect) {
+  return std::ranges::find(kKnownWrong, defect, &KnownWrong::defect) != kKnownWrong.end();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(small_healthy_stores_get_a_go) {
+  for (std::uint64_t const seed : kStores) {
+    auto const result = run_case({Seed{seed}, ""}, CheckRepairs::No);
+    BOOST_TEST(result.judged.all_right(), "--seed " << seed << ": " << result.judged.said);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(each_defect_is_answered_rightly_on_a_small_store) {
+  std::size_t turn = 0;
+  for (Defect const& defect : defects()) {
+    ++turn;
+    if (known_wrong(defect.name))
+      continue;
+    std::string const name(defect.name);
+    bool asked = false;
+    for (std::size_t i = 0; i < kStores.size() && !asked; ++i) {
+      Seed const seed{kStores[(turn + i) % kStores.size()]};
+      auto const result = run_case({seed, name}, CheckRepairs::No);
+      asked = result.planted;
+      BOOST_TEST((!asked || result.judged.all_right()),
+                 "--seed " << seed.value << " --defect " << name << ": " << result.judged.said);
+    }
+    BOOST_TEST(asked, name << " has no place in the sample");
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "proptests/verdict/defect.h"
+
+/// What was open when the exports were taken.
+namespace drydock::corpus {
+namespace {
+
+using enum Anomaly;
+
+constexpr std::string_view kCutover = "cut-over";
+
+/// In stock at the shop's first location, by at least so many units.
+Fits in_stock(std::int32_t units) {
+  return [units](SoldAt const& at) {
+    return at.variant->available.front().value_or(Quantity{0}) >= Quantity{units};
+  };
+}
+
+std::optional<SoldAt> with_rows(MadeStore& store, Prng& prng, std::int32_t units) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& at) {
+    return store.exports[at.shop].inventory == InventoryForm::ByRow && in_stock(units)(at);
+  });
+}
+
+/// Committed in the shop, and still in XoroERP's ATS: the first full sync sells them again.
+std::optional<Truth> open_in_shop_alone(MadeStore& store, Prng& prng) {
+  auto const at = with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  at->variant->committed.front() += Quantity{3};
+  *at->variant->available.front() -= Quantity{3};
+  return Truth{.anomalies = {OpenOrders, StockDiffers}, .subject = at->number(), .units = 3};
+}
+
+/// By name, and placed before the date from which orders count.
+std::optional<Truth> start_too_late(MadeStore& store, Prng& prng) {
+  auto const at = with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  at->variant->committed.front() += Quantity{3};
+  *at->variant->available.front() -= Quantity{3};
+  MadeOrder order;
+  order.name = "#3999";
+  order.placed = *parse_tick("2026-05-07T10:00:00Z");
+  order.state = OrderState::Open;
+  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
+  store.orders[at->shop].push_back(std::move(order));
+  AccountConfig& account = store.config.accounts[at->shop];
+  set_in(account, "orders.integration_start", "2026-05-10");
+  return Truth{.anomalies = {OpenOrders, StockDiffers},
+               .subject = at->number(),
+               .units = 3,
+               .blame = {setting_path(account, "orders.integration_start")},
+               .mend = Mend::LeadsToGo};
+}
+
+/// XoroERP has taken the units off its count without an order, and would import it all the same:
+/// they are deducted twice.
+std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
+  auto const at = with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  StoreIndex const from = store.config.shops[at->shop].locations.front().erp_stores.front();
+  if (at->item->on_hand[from.value()] - at->item->on_so[from.value()] -
+          at->item->not_available[from.value()] <
+      Quantity{3})
+    return std::nullopt;
+  at->item->on_hand[from.value()] -= Quantity{3};
+  at->variant->committed.front() += Quantity{3};
+  *at->variant->available.front() -= Quantity{3};
+  MadeOrder order;
+  order.name = "#3998";
+  order.placed = *parse_tick("2026-05-07T10:00:00Z");
+  order.state = OrderState::Open;
+  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
+  store.orders[at->shop].push_back(std::move(order));
+  AccountConfig& account = store.config.accounts[at->shop];
+  set_in(account, "orders.integration_start", "2026-05-01");
+  return Truth{.anomalies = {OpenOrders, DoubleDeduction},
+               .subject = at->number(),
+               .units = 3,
+               .blame = {setting_path(account, "orders.integration_start")}};
+}
+
+/// Sold elsewhere: until the first sync the shop offers too many, and that sync is what it is for.
+std::optional<Truth> open_in_erp_alone(MadeStore& store, Prng& prng) {
+  auto const at = with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  StoreIndex const from = store.config.shops[at->shop].locations.front().erp_stores.front();
+  if (at->item->on_hand[from.value()] <
+      at->item->not_available[from.value()] + at->item->on_so[from.value()] + Quantity{3})
+    return std::nullopt;
+  at->item->on_so[from.value()] += Quantity{3};
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {OpenOrders, StockDiffers},
+               .subject = at->number(),
+               .units = 3};
+}
+
+/// Everything is on sales orders, and the shop knows nothing of it.
+std::optional<Truth> all_reserved(MadeStore& store, Prng&) {
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s)
+        item.on_so[s] = item.on_hand[s] - item.not_available[s];
+  return Truth{.anomalies = {StockDiffers}, .subject = {}};
+}
+
+/// Many open orders of the shop that XoroERP has never seen.
+std::optional<Truth> many_open_in_shop(MadeStore& store, Prng&) {
+  std::int64_t units = 0;
+  for (SoldAt const& at : sold(store, SoldBy::OneShopAlone, in_stock(3)))
+    if (store.exports[at.shop].inventory == InventoryForm::ByRow) {
+      at.variant->committed.front() += Quantity{1};
+      *at.variant->available.front() -= Quantity{1};
+      ++units;
+    }
+  if (units < 2)
+    return std::nullopt;
+  return Truth{.anomalies = {OpenOrders, StockDiffers}, .subject = {}, .units = units};
+}
+
+std::optional<Truth> past_order_of_no_item(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  if (store.orders[s].size() < 10)
+    return std::nullopt;
+  MadeOrder& order = store.orders[s][4];
+  std::int64_t units = 1;
+  for (MadeLine const& line : order.lines)
+    units += line.units;
+  order.lines.push_back({"", "Engraving", 1, Amount{500}});
+  return Truth{
+      .verdict = std::nullopt, .anomalies = {OrderMissed}, .subject = order.name, .units = units};
+}
+
+}  // namespace
+
+std::vector<Defect> cutover_defects() {
+  return {
+      {"open-in-shop-alone", kCutover, "three units are on open orders of the shop alone",
+       open_in_shop_alone},
+      {"many-open-in-shop", kCutover, "one unit of each item is on open orders of the shop alone",
+       many_open_in_shop},
+      {"start-too-late", kCutover, "an open order is older than the integration start date",
+       start_too_late},
+      {"start-too-early", kCutover, "an open order is counted in XoroERP, and imported again",
+       start_too_early},
+      {"open-in-erp-alone", kCutover, "three units are on sales orders of XoroERP alone",
+       open_in_erp_alone},
+      {"all-reserved", kCutover, "all stock is on sales orders of XoroERP alone", all_reserved},
+      {"past-order-of-no-item", kCutover, "a past order has a custom line", past_order_of_no_item},
+  };
+}
+
+}  // namespace drydock::corpus

@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include "proptests/verdict/defect.h"
+
+/// Prices, currencies and compare-at prices.
+namespace drydock::corpus {
+namespace {
+
+using enum Anomaly;
+
+constexpr std::string_view kPrices = "prices";
+
+/// Only a shop whose prices are synced has prices that can be wrong.
+bool prices_go_out(MadeStore& store) {
+  bool any = false;
+  for (std::size_t s = 0; s < store.config.shops.size(); ++s)
+    any = any || store.config.accounts[s].settings.price_sync == Switch::On;
+  return any;
+}
+
+std::optional<SoldAt> priced(MadeStore& store, Prng& prng, Fits const& fits = {}) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& at) {
+    return store.config.accounts[at.shop].settings.price_sync == Switch::On &&
+           !at.variant->compare_at && (!fits || fits(at));
+  });
+}
+
+/// Zero-price protection keeps the shop's price; the row is wrong all the same.
+std::optional<Truth> zero_in_erp(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->price = Amount{0};
+  return Truth{
+      .verdict = Verdict::Passed, .anomalies = {PriceDiffers, ZeroPrice}, .subject = at->number()};
+}
+
+std::optional<Truth> zero_in_erp_unprotected(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->price = Amount{0};
+  AccountConfig& account = store.config.accounts[at->shop];
+  set_in(account, "price.zero_protection", "off");
+  return Truth{.anomalies = {ZeroPrice, PriceDiffers},
+               .subject = at->number(),
+               .blame = {setting_path(account, "price.zero_protection")},
+               .mend = Mend::LeadsToGo};
+}
+
+std::optional<Truth> zero_in_shop(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->variant->price = Amount{0};
+  return Truth{
+      .verdict = Verdict::Passed, .anomalies = {PriceDiffers, ZeroPrice}, .subject = at->number()};
+}
+
+std::optional<Truth> all_gross(MadeStore& store, Prng&) {
+  if (!prices_go_out(store))
+    return std::nullopt;
+  for (auto& products : store.catalogue.shops)
+    for (ShopProduct& p : products)
+      for (ShopVariant& v : p.variants)
+        v.price = Amount{(v.price.minor() * 121 + 50) / 100};
+  return Truth{.anomalies = {PriceDiffers}, .subject = {}};
+}
+
+std::optional<Truth> in_another_unit(MadeStore& store, Prng&) {
+  if (!prices_go_out(store))
+    return std::nullopt;
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      if (item.price)
+        item.price = Amount{item.price->minor() * 12};
+  return Truth{.anomalies = {PriceDiffers}, .subject = {}};
+}
+
+std::optional<Truth> one_falls(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->price = Amount{at->variant->price.minor() / 10};
+  return Truth{.anomalies = {PriceDiffers}, .subject = at->number()};
+}
+
+std::optional<Truth> one_differs(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->price = Amount{at->variant->price.minor() + 200};
+  return Truth{.verdict = Verdict::Passed, .anomalies = {PriceDiffers}, .subject = at->number()};
+}
+
+std::optional<Truth> compare_at_differs(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->compare_at = Amount{at->variant->price.minor() * 2};
+  at->variant->compare_at = Amount{at->variant->price.minor() * 3};
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {SidesDiffer, PriceDiffers},
+               .subject = at->number()};
+}
+
+std::optional<Truth> cost_differs(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone,
+                            [](SoldAt const& a) { return a.item->cost.has_value(); });
+  if (!at)
+    return std::nullopt;
+  at->variant->cost = Amount{at->item->cost->minor() + 700};
+  return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->number()};
+}
+
+/// XoroERP has no price for it: none is sent, and people should know.
+std::optional<Truth> blank_in_erp(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng);
+  if (!at)
+    return std::nullopt;
+  at->item->price.reset();
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {PriceDiffers, ZeroPrice, SidesDiffer},
+               .subject = at->number()};
+}
+
+std::optional<Truth> another_currency(MadeStore& store, Prng& prng) {
+  AccountConfig& account = pick_pusher(store, prng);
+  set_in(account, "price.sync", "on");
+  set_in(account, "price.currency", store.config.currency.code() == "GBP" ? "CHF" : "GBP");
+  return Truth{.anomalies = {Misconfigured, MissedUpdate},
+               .subject = account.name,
+               .blame = {setting_path(account, "price.currency")},
+               .mend = Mend::LeadsToGo};
+}
+
+std::optional<Truth> unmapped(MadeStore& store, Prng& prng) {
+  AccountConfig& account = pick_pusher(store, prng);
+  set_in(account, "price.sync", "on");
+  set_in(account, "price.field", "unmapped");
+  return Truth{.anomalies = {Misconfigured, MissedUpdate},
+               .subject = account.name,
+               .blame = {setting_path(account, "price.field")},
+               .mend = Mend::LeadsToGo};
+}
+
+}  // namespace
+
+std::vector<Defect> price_defects() {
+  return {
+      {"price-zero", kPrices, "one price is zero in XoroERP, with the protection on", zero_in_erp},
+      {"price-zero-unprotected", kPrices, "one price is zero in XoroERP, the protection off",
+       zero_in_erp_unprotected},
+      {"price-zero-in-shop", kPrices, "one price is zero in the shop", zero_in_shop},
+      {"prices-gross", kPrices, "the shop's prices hold 21 % tax", all_gross},
+      {"prices-by-the-dozen", kPrices, "XoroERP's prices are those of twelve", in_another_unit},
+      {"price-falls", kPrices, "one price would fall by 90 %", one_falls},
+      {"price-differs", kPrices, "one price differs a little", one_differs},
+      {"compare-at-differs", kPrices, "one compare-at price differs", compare_at_differs},
+      {"cost-differs", kPrices, "one cost differs", cost_differs},
+      {"price-blank", kPrices, "one price is blank in XoroERP", blank_in_erp},
+      {"price-in-another-currency", kPrices, "prices are sent in another currency",
+       another_currency},
+      {"price-field-unmapped", kPrices, "no price field is mapped", unmapped},
+  };
+}
+
+}  // namespace drydock::corpus

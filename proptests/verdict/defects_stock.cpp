@@ -1,0 +1,268 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "proptests/verdict/defect.h"
+
+/// Quantities, tracking, status and locations.
+namespace drydock::corpus {
+namespace {
+
+using enum Anomaly;
+
+constexpr std::string_view kStock = "stock";
+
+std::int64_t units_on_sale(MadeStore& store) {
+  std::int64_t sum = 0;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    sum += at.units();
+  return sum;
+}
+
+/// The first store behind a location of the shop.
+std::size_t store_of(MadeStore const& store, std::size_t shop, std::size_t location) {
+  return store.config.shops[shop].locations[location].erp_stores.front().value();
+}
+
+std::optional<Truth> bare_header(MadeStore& store, Prng&) {
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s)
+        store.without_row.emplace(item.number.value(), static_cast<std::uint8_t>(s));
+  return Truth{.anomalies = {StockDiffers}, .subject = {}, .units = units_on_sale(store)};
+}
+
+std::optional<Truth> all_zero_in_erp(MadeStore& store, Prng&) {
+  auto const units = units_on_sale(store);
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s)
+        item.on_hand[s] = item.not_available[s] = item.on_so[s] = Quantity{0};
+  return Truth{.anomalies = {StockDiffers}, .subject = {}, .units = units};
+}
+
+std::optional<Truth> all_zero_in_shop(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  for (ShopProduct& p : store.catalogue.shops[s])
+    for (ShopVariant& v : p.variants)
+      for (auto& level : v.available)
+        if (level)
+          level = Quantity{0};
+  return Truth{.anomalies = {StockDiffers}, .subject = store.config.shops[s].name};
+}
+
+std::optional<Truth> row_missing(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s)
+    store.without_row.emplace(at->number(), static_cast<std::uint8_t>(s));
+  return Truth{.anomalies = {StockDiffers}, .subject = at->number(), .units = at->units()};
+}
+
+std::optional<Truth> one_quantity(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    return a.variant->available.front().value_or(Quantity{0}) > Quantity{2};
+  });
+  if (!at)
+    return std::nullopt;
+  std::size_t const s = store_of(store, at->shop, 0);
+  at->item->on_hand[s] -= Quantity{2};
+  if (at->item->on_hand[s] < at->item->not_available[s])
+    return std::nullopt;
+  return Truth{
+      .verdict = Verdict::Passed, .anomalies = {StockDiffers}, .subject = at->number(), .units = 2};
+}
+
+/// A count of another day: a third of everything is gone.
+std::optional<Truth> many_quantities(MadeStore& store, Prng&) {
+  std::int64_t off = 0, all = 0, items = 0;
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s) {
+        Quantity const free = item.on_hand[s] - item.not_available[s] - item.on_so[s];
+        if (free < Quantity{3})
+          continue;
+        item.on_hand[s] -= Quantity{free.units() / 3};
+      }
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop)) {
+    std::int64_t here = 0;
+    for (std::size_t l = 0; l < at.variant->available.size(); ++l) {
+      std::int64_t can = 0;
+      for (StoreIndex const index : store.config.shops[at.shop].locations[l].erp_stores)
+        can += (at.item->on_hand[index.value()] - at.item->not_available[index.value()] -
+                at.item->on_so[index.value()])
+                   .units();
+      auto const shown = at.variant->available[l].value_or(Quantity{0}).units();
+      here += std::max<std::int64_t>(0, shown - std::max<std::int64_t>(0, can));
+    }
+    off += here;
+    items += here > 0 ? 1 : 0;
+    all += at.units();
+  }
+  if (items < 2 || off * 100 <= all * 10)  // well beyond what a store allows
+    return std::nullopt;
+  return Truth{.anomalies = {StockDiffers}, .subject = {}};
+}
+
+std::optional<Truth> ats_contradicts(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  std::size_t const s = store_of(store, at->shop, 0);
+  Quantity const made = at->item->on_hand[s] - at->item->not_available[s] - at->item->on_so[s];
+  at->item->other_ats.resize(store.config.erp_stores.size());
+  at->item->other_ats[s] = made + Quantity{4};
+  return Truth{.anomalies = {Misconfigured, StockDiffers}, .subject = at->number(), .units = 4};
+}
+
+/// The mapping of two locations is crossed: each shows what lies in the other.
+std::optional<Truth> locations_crossed(MadeStore& store, Prng&) {
+  for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
+    auto& locations = store.config.shops[s].locations;
+    if (locations.size() < 2)
+      continue;
+    std::int64_t apart = 0, all = 0;
+    for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+      if (at.shop == s) {
+        auto const a = at.variant->available[0].value_or(Quantity{0}).units();
+        auto const b = at.variant->available[1].value_or(Quantity{0}).units();
+        apart += std::abs(a - b);
+        all += at.units();
+      }
+    if (apart * 100 <= all * 15)
+      continue;
+    std::swap(locations[0].erp_stores, locations[1].erp_stores);
+    return Truth{.anomalies = {StockDiffers}, .subject = {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Truth> tracking_off_in_shop(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->variant->tracked = false;
+  return Truth{.anomalies = {Untracked},
+               .subject = at->number(),
+               .blame = {at->number()},
+               .mend = Mend::LeadsToGo};
+}
+
+/// XoroERP holds no stock of what the shop counts: the shop's number only falls.
+std::optional<Truth> not_stocked_in_erp(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->item->track_quantity = false;
+  return Truth{.verdict = std::nullopt, .anomalies = {Untracked}, .subject = at->number()};
+}
+
+std::optional<Truth> draft_that_erp_sells(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, only_variant);
+  if (!at || store.catalogue.shops[at->shop].size() < 2)
+    return std::nullopt;
+  at->shop_product->status = ProductStatus::Draft;
+  at->shop_product->published = false;
+  return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->part()};
+}
+
+/// Many drafts would come on sale at once.
+std::optional<Truth> many_drafts(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  std::size_t hidden = 0, all = store.catalogue.shops[s].size();
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    if (at.shop == s && at.variant == &at.shop_product->variants.front()) {
+      if (hidden * 3 >= all)
+        break;
+      at.shop_product->status = ProductStatus::Draft;
+      at.shop_product->published = false;
+      ++hidden;
+    }
+  if (hidden < 2 || hidden * 100 <= all * 10)
+    return std::nullopt;
+  return Truth{.anomalies = {SidesDiffer}, .subject = {}};
+}
+
+std::optional<Truth> inactive_in_erp(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, only_variant);
+  if (!at)
+    return std::nullopt;
+  at->product->active = at->item->active = false;
+  return Truth{
+      .verdict = Verdict::Passed, .anomalies = {SidesDiffer, StockDiffers}, .subject = at->part()};
+}
+
+/// One item of an account's goods lacks the tag: the shop sells it, and nobody syncs it.
+std::optional<Truth> one_tag_missing(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->product->tags.clear();
+  return Truth{.verdict = std::nullopt, .anomalies = {}, .subject = at->number()};
+}
+
+std::optional<Truth> tag_respelled(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  for (std::string& tag : at->product->tags)
+    tag = " " + tag + "-";
+  return Truth{
+      .anomalies = {TagScope}, .subject = {}, .blame = {at->part()}, .mend = Mend::LeadsToGo};
+}
+
+std::optional<Truth> title_differs(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->shop_product->title += " (sale)";
+  return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->part()};
+}
+
+std::optional<Truth> barcode_differs(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone,
+                            [](SoldAt const& a) { return !a.item->barcode.empty(); });
+  if (!at)
+    return std::nullopt;
+  at->variant->barcode = "9990000000017";
+  return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->number()};
+}
+
+std::optional<Truth> weight_differs(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->variant->weight_grams *= 1'000;
+  return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->number()};
+}
+
+}  // namespace
+
+std::vector<Defect> stock_defects() {
+  return {
+      {"erp-inventory-bare", kStock, "XoroERP's inventory is a bare header", bare_header},
+      {"erp-stock-all-zero", kStock, "every quantity in XoroERP is zero", all_zero_in_erp},
+      {"shop-stock-all-zero", kStock, "a shop shows no unit of anything", all_zero_in_shop},
+      {"erp-row-missing", kStock, "XoroERP's inventory has no row of one item", row_missing},
+      {"one-quantity-differs", kStock, "XoroERP has two units fewer of one item", one_quantity},
+      {"many-quantities-differ", kStock, "XoroERP has a third fewer of everything",
+       many_quantities},
+      {"ats-contradicts", kStock, "one ATS is not what its columns make", ats_contradicts},
+      {"locations-crossed", kStock, "two locations stand for each other's ERP store",
+       locations_crossed},
+      {"tracking-off", kStock, "the shop does not count one item", tracking_off_in_shop},
+      {"not-stocked-in-erp", kStock, "XoroERP holds no stock of one item", not_stocked_in_erp},
+      {"draft-that-erp-sells", kStock, "one product is a draft in the shop alone",
+       draft_that_erp_sells},
+      {"many-drafts", kStock, "a third of a shop's products are drafts there alone", many_drafts},
+      {"inactive-in-erp", kStock, "one product on sale is inactive in XoroERP", inactive_in_erp},
+      {"tag-missing", kStock, "one product on sale lacks its tag", one_tag_missing},
+      {"tag-respelled", kStock, "one product's tag is spelt with a hyphen", tag_respelled},
+      {"title-differs", kStock, "one title differs", title_differs},
+      {"barcode-differs", kStock, "one barcode differs", barcode_differs},
+      {"weight-differs", kStock, "one weight is a thousand times too large", weight_differs},
+  };
+}
+
+}  // namespace drydock::corpus

@@ -1,0 +1,226 @@
+#include "proptests/verdict/healthy.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/settings.h"
+#include "proptests/verdict/goods.h"
+
+namespace drydock::corpus {
+namespace {
+
+/// How shops, locations and accounts lie to one another.
+enum class Shape : std::uint8_t {
+  OneShop,
+  SeveralLocations,
+  SummedStores,       ///< two ERP stores behind one location
+  RestrictedAccount,  ///< a second account on the shop, which pushes nothing
+  TwoShops,           ///< each with an ERP store of its own
+  TwoShopsOneStock,
+  ThreeShops
+};
+constexpr std::array kShapes = {
+    Shape::OneShop,          Shape::OneShop,      Shape::OneShop,           Shape::SeveralLocations,
+    Shape::SeveralLocations, Shape::SummedStores, Shape::RestrictedAccount, Shape::TwoShops,
+    Shape::TwoShopsOneStock, Shape::ThreeShops};
+
+constexpr std::array<std::string_view, 5> kZones = {"America/New_York", "Europe/Berlin", "",
+                                                    "Australia/Sydney", "America/Los_Angeles"};
+constexpr std::array<std::string_view, 5> kCurrencies = {"USD", "USD", "EUR", "CAD", "JPY"};
+constexpr std::array<std::string_view, 3> kShopNames = {"harbour", "trade", "outlet"};
+constexpr std::array<std::string_view, 3> kTags = {"web", "b2b", "outlet"};
+constexpr std::array<std::string_view, 3> kAccountNames = {"Web", "Trade", "Outlet"};
+
+template <class T, std::size_t kSize>
+T const& one_of(std::array<T, kSize> const& list, Prng& prng) {
+  return list[prng.below(kSize)];
+}
+
+void add_shop(MadeStore& store, std::vector<LocationConfig> locations) {
+  std::size_t const s = store.config.shops.size();
+  ShopConfig shop;
+  shop.name = kShopNames[s];
+  shop.url = fmt::format("{}-{}.myshopify.com", kShopNames[s], store.seed.value);
+  shop.zone = store.config.zone;
+  shop.currency = store.config.currency;
+  shop.locations = std::move(locations);
+  store.config.shops.push_back(std::move(shop));
+}
+
+void add_account(MadeStore& store, std::string name, std::size_t shop, std::string url) {
+  AccountConfig account;
+  account.name = std::move(name);
+  account.shop_url = std::move(url);
+  account.shop = ShopIndex{static_cast<std::uint8_t>(shop)};
+  store.config.accounts.push_back(std::move(account));
+}
+
+LocationConfig location(std::string name, std::initializer_list<std::uint8_t> stores) {
+  LocationConfig out;
+  out.name = std::move(name);
+  for (std::uint8_t const index : stores)
+    out.erp_stores.push_back(StoreIndex{index});
+  return out;
+}
+
+void lay_out(MadeStore& store, Shape shape, Prng& prng) {
+  StoreConfig& config = store.config;
+  config.erp_stores = {"Main"};
+  switch (shape) {
+    case Shape::OneShop:
+    case Shape::RestrictedAccount:
+      add_shop(store, {location("Warehouse", {0})});
+      break;
+    case Shape::SeveralLocations:
+      config.erp_stores = {"Main", "High Street"};
+      if (prng.chance({1, 2})) {
+        config.erp_stores.emplace_back("Outlet");
+        add_shop(store, {location("Warehouse", {0}), location("High Street", {1}),
+                         location("Outlet", {2})});
+      } else {
+        add_shop(store, {location("Warehouse", {0}), location("High Street", {1})});
+      }
+      break;
+    case Shape::SummedStores:
+      config.erp_stores = {"Main", "Annex", "High Street"};
+      add_shop(store, {location("Warehouse", {0, 1}), location("High Street", {2})});
+      break;
+    case Shape::TwoShops:
+      config.erp_stores = {"Main", "Trade"};
+      add_shop(store, {location("Warehouse", {0})});
+      add_shop(store, {location("Trade Warehouse", {1})});
+      break;
+    case Shape::TwoShopsOneStock:
+      add_shop(store, {location("Warehouse", {0})});
+      add_shop(store, {location("Warehouse", {0})});
+      break;
+    case Shape::ThreeShops:
+      config.erp_stores = {"Main", "High Street", "Trade", "Outlet"};
+      add_shop(store, {location("Warehouse", {0}), location("High Street", {1})});
+      add_shop(store, {location("Trade Warehouse", {2})});
+      add_shop(store, {location("Outlet", {3})});
+      break;
+  }
+  for (std::size_t s = 0; s < config.shops.size(); ++s)
+    add_account(store, std::string(kAccountNames[s]), s, config.shops[s].url);
+  if (shape == Shape::RestrictedAccount)
+    add_account(store, "Stock", 0, "https://" + config.shops[0].url + "/admin");
+}
+
+/// The safe form, and on top of it what is the people's own choice.
+void choose_settings(Settings& settings, Currency currency, std::string_view tag, Prng& prng) {
+  settings = safe_settings();
+  settings.price_currency = currency;
+  settings.tag_filter = {std::string(tag)};
+  constexpr std::array kNights = {90, 120, 195, 255};
+  std::int16_t const night = static_cast<std::int16_t>(one_of(kNights, prng));
+  settings.daily_at = TimeOfDay{night};
+  if (prng.chance({1, 5})) {
+    settings.daily_at.reset();
+    settings.weekly_at = WeeklyTime{Weekday::Sunday, TimeOfDay{night}};
+  }
+  constexpr std::array kDelta = {5, 5, 10, 15, 30}, kPoll = {5, 15, 15, 30, 60};
+  constexpr std::array kProducts = {5, 10, 10, 30};
+  settings.delta_every = minutes(one_of(kDelta, prng));
+  settings.order_poll_every = minutes(one_of(kPoll, prng));
+  settings.product_every = minutes(one_of(kProducts, prng));
+  if (prng.chance({1, 6}))
+    settings.order_webhooks = Switch::Off;
+  if (prng.chance({1, 6}))
+    settings.price_sync = Switch::Off;
+  if (prng.chance({1, 6}))
+    settings.send_fulfilments = Switch::Off;
+  if (prng.chance({1, 6}))
+    settings.fields.images = false;
+  if (prng.chance({1, 6}))
+    settings.fields.cost = false;
+}
+
+/// Orders may wait before they are imported and released, where no other shop sells their stock.
+void choose_delays(Settings& settings, Prng& prng) {
+  constexpr std::array kImport = {0, 0, 0, 30, 120, 360};
+  constexpr std::array kRelease = {0, 0, 0, 0, 60};
+  settings.ingestion_delay = minutes(one_of(kImport, prng));
+  settings.release_delay = minutes(one_of(kRelease, prng));
+}
+
+void restrict_second_account(Settings& settings) {
+  settings.product_sync = Switch::Off;
+  settings.price_sync = Switch::Off;
+  settings.inventory_push = Switch::Off;
+  settings.order_import = Switch::Off;
+  settings.send_fulfilments = Switch::Off;
+}
+
+void choose_channels(MadeStore& store, Prng& prng) {
+  for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
+    ShopConfig& shop = store.config.shops[s];
+    shop.publications = {"Online Store"};
+    if (!prng.chance({1, 3}))
+      continue;
+    shop.publications.emplace_back("Point of Sale");
+    if (!prng.chance({1, 2}))
+      continue;
+    store.config.accounts[s].settings.multi_source = Switch::On;
+    store.config.accounts[s].settings.sources = {Source::Pos, Source::Ecommerce};
+  }
+}
+
+}  // namespace
+
+MadeStore healthy_store(Seed seed) {
+  Prng root(seed);
+  Prng shape_of = root.fork(1), settings_of = root.fork(2), goods_of = root.fork(3);
+  MadeStore store;
+  store.seed = seed;
+  store.config.name = fmt::format("made {}", seed.value);
+  store.config.currency = *Currency::parse(one_of(kCurrencies, shape_of));
+  // Without a name it is UTC, as a file's reader has it.
+  if (auto const zone = one_of(kZones, shape_of); !zone.empty())
+    store.config.zone = *load_zone(zone);
+  Shape const shape = one_of(kShapes, shape_of);
+  lay_out(store, shape, shape_of);
+  for (std::size_t a = 0; a < store.config.accounts.size(); ++a) {
+    AccountConfig& account = store.config.accounts[a];
+    choose_settings(account.settings, store.config.currency, kTags[account.shop.value()],
+                    settings_of);
+    if (shape != Shape::TwoShopsOneStock)
+      choose_delays(account.settings, settings_of);
+    if (a >= store.config.shops.size())
+      restrict_second_account(account.settings);
+  }
+  choose_channels(store, settings_of);
+  if (settings_of.chance({1, 4}))
+    store.config.allowed_lag = hours(12);
+  store.orders.resize(store.config.shops.size());
+  store.exports.resize(store.config.shops.size());
+  for (MadeExports& exports : store.exports) {
+    if (shape_of.chance({1, 3}))
+      exports.products = ProductColumns::New;
+    if (shape_of.chance({1, 3}))
+      exports.inventory = InventoryForm::ByColumn;
+  }
+  stock_with_goods(store, goods_of);
+  return store;
+}
+
+std::string words_of(MadeStore const& store) {
+  std::size_t locations = 0, variants = 0, open = 0;
+  for (ShopConfig const& shop : store.config.shops)
+    locations += shop.locations.size();
+  for (auto const& products : store.catalogue.shops)
+    for (ShopProduct const& p : products)
+      variants += p.variants.size();
+  for (auto const& orders : store.orders)
+    open +=
+        static_cast<std::size_t>(std::ranges::count(orders, OrderState::Open, &MadeOrder::state));
+  return fmt::format("{} shop{}, {} location{}, {} account{}, {} variants, {} open orders",
+                     store.config.shops.size(), store.config.shops.size() == 1 ? "" : "s",
+                     locations, locations == 1 ? "" : "s", store.config.accounts.size(),
+                     store.config.accounts.size() == 1 ? "" : "s", variants, open);
+}
+
+}  // namespace drydock::corpus
