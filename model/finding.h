@@ -52,6 +52,10 @@ struct Finding {
   std::string follows_from;        ///< fingerprint of the finding that this is a consequence of
   std::vector<Place> blame;        ///< settings or rows
   std::vector<Remedy> repair;      ///< what to change
+  /// Every smallest set of changes that makes it go away, where runs have shown it; the cheapest
+  /// first, which `repair` holds.
+  std::vector<std::vector<Change>> ways;
+  std::string searched;  ///< a sentence: that no smaller set exists, or why none is known
   std::string replay;              ///< command
   std::uint32_t count = 1;         ///< how many such were folded into this one
 };

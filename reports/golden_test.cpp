@@ -106,6 +106,14 @@ Finding lost_deduction() {
   f.blame = {{.subject = "inventory.daily.at"}, {.subject = "orders.ingestion_delay"}};
   f.repair = {Change{{.subject = "gates.orders_first"}, "off", "enforced"},
               Change{{.subject = "inventory.absolute_write"}, "overwrite", "compare-and-set"}};
+  Change const no_schedule{{.subject = "inventory.daily.at"}, "02:00", "off"};
+  f.ways = {
+      {std::get<Change>(f.repair[0]), std::get<Change>(f.repair[1])},
+      {no_schedule, std::get<Change>(f.repair[0])},
+      {no_schedule, {{.kind = PlaceKind::Handles, .subject = std::string{kHostile}}, "", "tee"}}};
+  f.searched =
+      "Each of 3 sets of 2 changes makes it go away; no smaller set of the 12 changes that "
+      "apply and keep every sync running does (31 runs).";
   f.replay = "./drydock replay report/replays/lost-deduction.json";
   return f;
 }

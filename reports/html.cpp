@@ -115,9 +115,12 @@ void write_finding(Html& out, FindingView const& f) {
     out += "<div class=\"advice\">\n";
     write_list(out, "Because of", f.blame);
     write_list(out, "Goes away with", f.repair);
+    write_list(out, "Or with", f.other_ways);
     write_list(out, "Leads to", f.consequences);
     out += "</div>\n";
   }
+  if (!f.searched.empty())
+    write(out, "<p class=\"soft small\"><bdi>{}</bdi></p>\n", escaped(f.searched));
   if (!f.replay.empty())
     write(out, "<div class=\"replay\"><h4>See it happen</h4><code class=\"cmd\">{}</code></div>\n",
           escaped(f.replay));

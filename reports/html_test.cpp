@@ -207,6 +207,8 @@ FindingView hostile_finding(Hostile& text, std::string anchor) {
   f.steps = {{.day = text(), .clock = text(), .erp = text(), .shop = text(), .text = text()}};
   f.blame = {text(), text()};
   f.repair = {text()};
+  f.other_ways = {text(), text()};
+  f.searched = text();
   f.rules = {text(), text()};
   f.follows_from = text();
   f.consequences = {text(), text()};

@@ -40,6 +40,8 @@ struct FindingView {
   std::vector<std::string> story;
   std::vector<Step> steps;  ///< the same as lanes; may be empty
   std::vector<std::string> blame, repair;
+  std::vector<std::string> other_ways;  ///< each as good as `repair`: all of its changes
+  std::string searched;                 ///< whether less would do, or why nothing is to blame
   std::vector<std::string> rules;
   std::string follows_from;               ///< anchor of the finding that it is a consequence of
   std::vector<std::string> consequences;  ///< titles with subjects, folded under their root

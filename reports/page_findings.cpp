@@ -86,6 +86,13 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
     view.blame.push_back(in_words(place, "", store));
   for (Remedy const& remedy : f.repair)
     view.repair.push_back(in_words(remedy, store));
+  for (std::size_t way = 1; way < f.ways.size(); ++way) {
+    std::string all;
+    for (Change const& change : f.ways[way])
+      all += (all.empty() ? "" : ", and ") + in_words(change, store);
+    view.other_ways.push_back(std::move(all));
+  }
+  view.searched = f.searched;
   view.rules = f.rules;
   view.replay = f.replay;
   view.fingerprint = fingerprint(f);

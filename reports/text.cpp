@@ -92,6 +92,9 @@ void write_finding(Writer& w, FindingView const& f) {
   }
   w.labelled("because of", f.blame);
   w.labelled("goes away", f.repair);
+  w.labelled("or with", f.other_ways);
+  if (!f.searched.empty())
+    w.paragraph("    ", f.searched);
   w.labelled("leads to", f.consequences);
   if (!f.accept.empty())
     w.command("accept", f.accept);

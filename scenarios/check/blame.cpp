@@ -4,17 +4,14 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "model/settings.h"
-#include "scenarios/run/side_by_side.h"
+#include "scenarios/check/smallest_sets.h"
 #include "scenarios/sides/reconcile.h"
 
 namespace drydock {
 namespace {
-
-/// Two at a time are tried among the most likely ones only: their number grows with the square.
-constexpr std::size_t kPairedMax = 7;
-/// A plan that could not be made small is not tried often.
-constexpr std::uint64_t kEventsMax = 3'000'000;
 
 bool has_change(std::vector<Change> const& changes, Change const& change) {
   return std::ranges::any_of(changes, [&](Change const& c) {
@@ -108,29 +105,41 @@ void sign_off(Plan& plan) {
 
 class Blaming {
  public:
-  Blaming(Plan const& plan, std::string print) : plan_(plan), print_(std::move(print)) {}
+  Blaming(Plan const& plan, std::string print, BlameBudget const& budget)
+      : plan_(plan), print_(std::move(print)), budget_(budget) {}
 
-  /// Whether the finding is gone under these changes; false also when they change nothing.
-  bool gone(std::vector<Change> const& changes) {
+  /// Whether the finding is gone under these changes. They are of no use also when they change
+  /// nothing.
+  Probed probe(std::vector<Change> const& changes) {
     Plan plan = plan_;
     bool changed = false;
     for (Change const& c : changes)
       changed = apply(c, plan.store, plan.catalogue) || changed;
-    if (!changed || events_ > kEventsMax)
-      return false;
+    if (!changed)
+      return Probed::Useless;
+    if (events_ > budget_.events_max) {
+      spent_ = true;
+      return Probed::OutOfBudget;
+    }
     sign_off(plan);
     ++runs_;
-    auto const summary = run_briefly(plan);
+    auto const summary = run_briefly(plan, budget_.events_of_run_max);
     events_ += summary.events;
-    return summary.verdict != Verdict::Unknown && find_print(summary.findings, print_) == nullptr;
+    return is_gone(summary, print_) ? Probed::Helps : Probed::Useless;
+  }
+  [[nodiscard]] bool gone(std::vector<Change> const& changes) {
+    return probe(changes) == Probed::Helps;
   }
   [[nodiscard]] std::uint32_t runs() const { return runs_; }
+  [[nodiscard]] bool spent() const { return spent_; }
 
  private:
   Plan const& plan_;
   std::string print_;
+  BlameBudget budget_;
   std::uint32_t runs_ = 0;
   std::uint64_t events_ = 0;
+  bool spent_ = false;
 };
 
 /// Whether a flow is given up altogether. That ends every harm that the flow can do, and its good
@@ -156,6 +165,19 @@ std::vector<Change> thinned(Blaming& blaming, std::vector<Change> all) {
   return all;
 }
 
+/// What a change costs the shop beside the work: a schedule that is switched off is missed, a row
+/// of data must be uploaded again, a setting is a click.
+int price_of(Change const& change) {
+  constexpr int kGivenUp = 1000, kSwitchedOff = 100, kRow = 2, kClick = 1;
+  if (gives_up_a_sync(change))
+    return kGivenUp;
+  if (change.at.kind != PlaceKind::Setting)
+    return kRow;
+  SettingDef const* const def = find_setting(change.at.subject);
+  bool const safe = def != nullptr && def->get(safe_settings()) == change.to;
+  return change.to == "off" && !safe ? kSwitchedOff : kClick;
+}
+
 bool applies(Change const& change, Plan const& plan) {
   StoreConfig store = plan.store;
   Catalogue catalogue = plan.catalogue;
@@ -179,15 +201,20 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
   return out;
 }
 
-Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
-            std::vector<RuleFinding> const& rules) {
+namespace {
+
+/// Those that apply to the plan, the mild ones before those that give a sync up, and of each the
+/// most likely first.
+std::vector<Change> ranked(Plan const& plan, Finding const& finding,
+                           std::vector<Change> const& candidates,
+                           std::vector<RuleFinding> const& rules) {
   struct Ranked {
     bool gives_up = false;
     std::size_t shared = 0;
     bool own_account = false;
     Change change;
   };
-  std::vector<Ranked> ranked;
+  std::vector<Ranked> all;
   for (Change const& c : candidates) {
     if (!applies(c, plan))
       continue;
@@ -196,40 +223,126 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
         finding.rules, [&](std::string const& rule) { return known.contains(rule); }));
     bool const own = c.at.account && !finding.account.empty() &&
                      plan.store.accounts[c.at.account->value()].name == finding.account;
-    ranked.push_back({gives_up_a_sync(c), shared, own, c});
+    all.push_back({gives_up_a_sync(c), shared, own, c});
   }
-  std::ranges::stable_sort(ranked, [](Ranked const& a, Ranked const& b) {
+  std::ranges::stable_sort(all, [](Ranked const& a, Ranked const& b) {
     if (a.gives_up != b.gives_up)
       return b.gives_up;
     return a.shared != b.shared ? a.shared > b.shared : a.own_account && !b.own_account;
   });
-  Blaming blaming(plan, fingerprint(finding));
-  Blame out;
-  auto const found = [&](std::vector<Change> changes) {
-    out.changes = std::move(changes);
-    out.runs = blaming.runs();
-    return out;
-  };
-  std::vector<Change> mild, all;
-  for (Ranked const& r : ranked) {
-    all.push_back(r.change);
-    if (!r.gives_up)
-      mild.push_back(r.change);
+  std::vector<Change> out;
+  for (Ranked& r : all)
+    out.push_back(std::move(r.change));
+  return out;
+}
+
+std::vector<Change> chosen(std::vector<Change> const& all, Choice const& choice) {
+  std::vector<Change> out;
+  for (std::size_t const place : choice)
+    out.push_back(all[place]);
+  return out;
+}
+
+/// All smallest sets of up to four of these, the cheapest first; else one that is larger.
+void search_among(std::vector<Change> const& all, Blaming& blaming, Blame& out) {
+  auto const found =
+      smallest_sets(all.size(), kBlamedTogetherMax, Reach::Smallest,
+                    [&](Choice const& choice) { return blaming.probe(chosen(all, choice)); });
+  for (Choice const& choice : found.sets)
+    out.sets.push_back(chosen(all, choice));
+  // Equally cheap ones stay as likely as they were.
+  std::ranges::stable_sort(out.sets, {}, [](std::vector<Change> const& set) {
+    int price = 0;
+    for (Change const& change : set)
+      price += price_of(change);
+    return price;
+  });
+  out.end = !found.complete    ? BlameEnd::BudgetSpent
+            : out.sets.empty() ? BlameEnd::Nothing
+                               : BlameEnd::Smallest;
+  if (out.end != BlameEnd::Nothing || all.size() <= kBlamedTogetherMax)
+    return;
+  if (auto several = thinned(blaming, all); !several.empty()) {
+    out.sets = {std::move(several)};
+    out.end = BlameEnd::Large;
   }
-  for (Change const& change : mild)
-    if (blaming.gone({change}))
-      return found({change});
-  for (std::size_t i = 0; i < mild.size() && i < kPairedMax; ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (blaming.gone({mild[j], mild[i]}))
-        return found({mild[j], mild[i]});
-  if (mild.size() > 2)
-    if (auto several = thinned(blaming, mild); !several.empty())
-      return found(std::move(several));
-  for (std::size_t i = mild.size(); i < all.size(); ++i)
-    if (blaming.gone({all[i]}))
-      return found({all[i]});
-  return found(all.size() == mild.size() ? std::vector<Change>{} : thinned(blaming, all));
+  if (blaming.spent())
+    out.end = BlameEnd::BudgetSpent;
+}
+
+}  // namespace
+
+Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
+            std::vector<RuleFinding> const& rules, BlameBudget const& budget) {
+  auto const all = ranked(plan, finding, candidates, rules);
+  std::vector<Change> mild;
+  std::ranges::remove_copy_if(all, std::back_inserter(mild), gives_up_a_sync);
+  Blaming blaming(plan, fingerprint(finding), budget);
+  Blame out;
+  out.tried = mild.size();
+  search_among(mild, blaming, out);
+  if (out.sets.empty() && out.end == BlameEnd::Nothing && mild.size() < all.size()) {
+    // Ends every harm of a flow, and its good with it: never where anything milder helps.
+    out.tried = all.size();
+    search_among(all, blaming, out);
+    out.gives_up_a_sync = !out.sets.empty();
+  }
+  if (all.empty())
+    out.end = BlameEnd::NoCandidates;
+  if (!out.sets.empty())
+    out.changes = out.sets.front();
+  out.runs = blaming.runs();
+  return out;
+}
+
+bool is_gone(RunSummary const& run, std::string const& print) {
+  return run.verdict != Verdict::Unknown && find_print(run.findings, print) == nullptr;
+}
+
+std::string account_of(Blame const& blame) {
+  std::string const runs = fmt::format("({} run{})", blame.runs, blame.runs == 1 ? "" : "s");
+  std::string const tried = fmt::format(
+      "{} change{} that appl{}{}", blame.tried, blame.tried == 1 ? "" : "s",
+      blame.tried == 1 ? "ies" : "y",
+      blame.gives_up_a_sync
+          ? ""
+          : (blame.tried == 1 ? " and keeps" : " and keep") + std::string{" every sync running"});
+  std::size_t const size = blame.changes.size(), sets = blame.sets.size();
+  std::string const only =
+      blame.gives_up_a_sync ? "Nothing that keeps every sync running helps. " : "";
+  switch (blame.end) {
+    case BlameEnd::NotSearched:
+      return "What is to blame was not searched for.";
+    case BlameEnd::NoCandidates:
+      return "No change of settings or data is known that could be tried on it.";
+    case BlameEnd::Nothing:
+      return fmt::format(
+          "Nothing to blame was found: of {}, none makes it go away, not even all "
+          "of them together {}.",
+          tried, runs);
+    case BlameEnd::BudgetSpent:
+      return sets == 0 ? fmt::format(
+                             "Nothing to blame was found before the search had spent its "
+                             "budget, on {} {}.",
+                             tried, runs)
+                       : fmt::format(
+                             "{}It goes away with what is named; the search had spent its "
+                             "budget, on {}, before it knew whether less would do {}.",
+                             only, tried, runs);
+    case BlameEnd::Large:
+      return fmt::format(
+          "{}It goes away with {} changes together, of which none can be left out; "
+          "no {} or fewer of the {} do it {}.",
+          only, size, kBlamedTogetherMax, tried, runs);
+    case BlameEnd::Smallest:
+      break;
+  }
+  if (size == 1)
+    return fmt::format("{}{} of the {} make{} it go away alone; each was tried {}.", only,
+                       sets == 1 ? "One" : std::to_string(sets), tried, sets == 1 ? "s" : "", runs);
+  return fmt::format("{}{} of {} changes makes it go away; no smaller set of the {} does {}.", only,
+                     sets == 1 ? "One set" : fmt::format("Each of {} sets", sets), size, tried,
+                     runs);
 }
 
 std::vector<Change> made_consistent(std::vector<Change> changes) {

@@ -9,12 +9,38 @@
 #include "model/finding.h"
 #include "model/plan.h"
 #include "scenarios/review/review.h"
+#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 
+/// What a search for blame came to.
+enum class BlameEnd : std::uint8_t {
+  Smallest,      ///< all smallest sets are known
+  Large,         ///< none of up to kBlamedTogetherMax helps; one larger set does
+  Nothing,       ///< all changes together do not help
+  NoCandidates,  ///< no change applies
+  BudgetSpent,   ///< before that was known; what was found until then helps
+  NotSearched    ///< nobody looked
+};
+
+/// Sets of changes are searched for up to this size.
+inline constexpr std::size_t kBlamedTogetherMax = 4;
+
+/// What a search may cost.
+struct BlameBudget {
+  /// Of all its runs: a plan that could not be made small is not tried often.
+  std::uint64_t events_max = 3'000'000;
+  std::uint64_t events_of_run_max = 3'000'000;
+};
+
 struct Blame {
-  /// The smallest set found whose change makes the finding go away; empty: none does.
+  /// The cheapest set whose change makes the finding go away; empty: none does.
   std::vector<Change> changes;
+  /// All smallest sets that do, the cheapest first.
+  std::vector<std::vector<Change>> sets;
+  BlameEnd end = BlameEnd::NotSearched;
+  bool gives_up_a_sync = false;  ///< nothing that keeps every sync running does it
+  std::size_t tried = 0;         ///< changes that were tried
   std::uint32_t runs = 0;
 };
 
@@ -24,12 +50,18 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
                                       std::vector<RuleFinding> const& rules,
                                       std::span<Decision const> decisions = {});
 
-/// Runs the plan under one change, then under two, then under all with one after the other taken
-/// back, until the finding is gone; changes that give a whole sync up are tried when nothing else
-/// helps. `candidates` are ordered by how many rules of the guide they
-/// share with the finding; those that do not apply to the plan are passed over.
+/// Runs the plan under each change alone, then under sets of up to four as `smallest_sets` asks,
+/// then under all with one after the other taken back; changes that give a whole sync up are tried
+/// when nothing else helps. `candidates` are ordered by how many rules of the guide they share with
+/// the finding; those that do not apply to the plan are passed over.
 Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
-            std::vector<RuleFinding> const& rules);
+            std::vector<RuleFinding> const& rules, BlameBudget const& budget = {});
+
+/// Whether a run proves that a finding is gone. One that ended unknown proves nothing.
+bool is_gone(RunSummary const& run, std::string const& print);
+
+/// What the search says for itself: whether a smaller set exists, or why there is none.
+std::string account_of(Blame const& blame);
 
 /// One change per place, the first one wins; a change that is part of another's list is dropped.
 std::vector<Change> made_consistent(std::vector<Change> changes);

@@ -1,6 +1,7 @@
 #include "scenarios/check/blame.h"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "model/settings.h"
 #include "scenarios/check/reduce.h"
@@ -88,7 +89,15 @@ BOOST_AUTO_TEST_CASE(the_most_likely_change_is_tried_first_and_the_smallest_set_
   auto const found = blame(plan, finding, candidates, rules);
   BOOST_REQUIRE(found.changes.size() == 1U);
   BOOST_TEST(found.changes.front().at.subject == "price.zero_protection");
-  BOOST_TEST(found.runs == 1U);
+  BOOST_TEST((found.end == BlameEnd::Smallest));
+  BOOST_TEST(found.sets.size() == 1U);
+  // Each is tried, for another might do it as well.
+  BOOST_TEST(found.runs == found.tried);
+  BOOST_TEST(
+      account_of(found) ==
+      fmt::format("One of the {0} changes that apply and keep every sync running makes it go "
+                  "away alone; each was tried ({0} runs).",
+                  found.tried));
 }
 
 // Rule: R107. Restricting an account ends all that its pushes do, and their good with it.
@@ -131,6 +140,87 @@ BOOST_AUTO_TEST_CASE(two_accounts_that_do_the_same_wrong_are_both_blamed) {
   std::ranges::sort(words);
   BOOST_TEST((words == Words{"accounts.A.gates.orders_first = enforced",
                              "accounts.B.gates.orders_first = enforced"}));
+}
+
+// Each account's late order can be waited for, or brought in at once: any one of either.
+BOOST_AUTO_TEST_CASE(all_smallest_sets_are_named_and_the_cheapest_first) {
+  Plan const plan = plan_of(R"({
+    "store": "two-shops",
+    "settings": {"orders.ingestion_delay": "6h", "inventory.daily.at": "02:00"},
+    "catalogue": [{"item": "TEE"}, {"item": "MUG"}]})",
+                            R"([
+    {"at": "01:30", "shopper": "orders", "shop": "North", "item": "TEE", "quantity": 2},
+    {"at": "01:30", "shopper": "orders", "shop": "South", "item": "MUG", "quantity": 2}])");
+  auto const finding = found_in(plan, Anomaly::LostDeduction);
+  Change const no_schedule_a = setting('A', "inventory.daily.at", "02:00", "off"),
+               no_schedule_b = setting('B', "inventory.daily.at", "02:00", "off"),
+               gate_a = setting('A', "gates.orders_first", "off", "enforced"),
+               gate_b = setting('B', "gates.orders_first", "off", "enforced"),
+               useless = setting('A', "price.zero_protection", "on", "off"),
+               give_up = setting('A', "inventory.push", "on", "off");
+  auto const found =
+      blame(plan, finding, {no_schedule_a, give_up, no_schedule_b, useless, gate_a, gate_b}, {});
+  std::vector<std::vector<Change>> sets{{gate_a, gate_b},
+                                        {no_schedule_a, gate_b},
+                                        {no_schedule_b, gate_a},
+                                        {no_schedule_a, no_schedule_b}};
+  BOOST_TEST(found.sets.size() == sets.size());
+  BOOST_TEST((found.sets.front() == sets.front()));
+  BOOST_TEST((found.sets.back() == sets.back()));
+  BOOST_TEST((found.changes == sets.front()));
+  for (auto const& set : found.sets)
+    BOOST_TEST(std::erase_if(sets, [&](auto const& known) {
+                 return std::ranges::is_permutation(known, set);
+               }) == 1U);
+  BOOST_TEST(found.tried == 5U);
+  BOOST_TEST(account_of(found) ==
+             fmt::format("Each of 4 sets of 2 changes makes it go away; no smaller set of the 5 "
+                         "changes that apply and keep every sync running does ({} runs).",
+                         found.runs));
+}
+
+// A run that did not come to its end proves nothing, whatever it has not shown.
+BOOST_AUTO_TEST_CASE(an_end_that_is_unknown_does_not_count_as_gone) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  Change const gate = setting('B', "gates.one_pusher", "off", "enforced");
+  auto const cut_short =
+      blame(plan, finding, {gate}, {}, {.events_max = 3'000'000, .events_of_run_max = 5});
+  BOOST_TEST(cut_short.changes.empty());
+  BOOST_TEST((cut_short.end == BlameEnd::Nothing));
+  BOOST_TEST(cut_short.runs == 1U);
+  RunSummary run;
+  for (Verdict const verdict : {Verdict::Passed, Verdict::Failed, Verdict::Unknown}) {
+    run.verdict = verdict;
+    BOOST_TEST(is_gone(run, fingerprint(finding)) == (verdict != Verdict::Unknown));
+  }
+  run.findings = {finding};
+  run.verdict = Verdict::Failed;
+  BOOST_TEST(!is_gone(run, fingerprint(finding)));
+}
+
+BOOST_AUTO_TEST_CASE(why_nothing_is_to_blame_is_told) {
+  Plan const plan = plan_of(kTwoPushers, kReceipt);
+  auto const finding = found_in(plan, Anomaly::DuplicateUpdate);
+  Change const useless = setting('A', "price.zero_protection", "on", "off");
+  BOOST_TEST(account_of(blame(plan, finding, {}, {})) ==
+             "No change of settings or data is known that could be tried on it.");
+  BOOST_TEST(account_of(blame(plan, finding, {useless}, {})) ==
+             "Nothing to blame was found: of 1 change that applies and keeps every sync running, "
+             "none makes it go away, not even all of them together (1 run).");
+  auto const poor =
+      blame(plan, finding, {useless, setting('B', "price.zero_protection", "on", "off")}, {},
+            {.events_max = 1});
+  BOOST_TEST((poor.end == BlameEnd::BudgetSpent));
+  BOOST_TEST(account_of(poor) ==
+             "Nothing to blame was found before the search had spent its budget, on 2 changes that "
+             "apply and keep every sync running (1 run).");
+  auto const given_up =
+      blame(plan, finding, {useless, setting('B', "inventory.push", "on", "off")}, {});
+  BOOST_TEST(given_up.gives_up_a_sync);
+  BOOST_TEST(
+      account_of(given_up).starts_with("Nothing that keeps every sync running helps. One of "
+                                       "the 2 changes that apply makes it go away alone"));
 }
 
 BOOST_AUTO_TEST_CASE(changes_that_do_not_apply_are_passed_over_and_cost_no_run) {

@@ -21,6 +21,15 @@ std::map<std::string, std::string> settings_of(std::vector<Change> const& change
   return out;
 }
 
+/// Why nothing is known to be to blame is told as well: a reader must not take silence for a
+/// finding without a cause.
+std::string account_of(Explained const& explained) {
+  if (explained.search.end == BlameEnd::NotSearched && !explained.cut_down)
+    return "What is to blame was not searched for: its week could not be cut down to a plan that "
+           "changes can be tried on.";
+  return account_of(explained.search);
+}
+
 }  // namespace
 
 Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
@@ -28,9 +37,11 @@ Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
                        std::vector<RuleFinding> const& rules) {
   Explained out;
   auto const reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
+  out.cut_down = reduced.small;
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
-  out.blamed = blame(reduced.plan, of_kind.finding, candidates, rules).changes;
+  out.search = blame(reduced.plan, of_kind.finding, candidates, rules);
+  out.blamed = out.search.changes;
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
   out.replay = make_replay(reduced.plan, of_kind.finding,
@@ -64,9 +75,16 @@ Finding told(Fold const& of_kind, Explained const& explained) {
     out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
                                     of_kind.finding.count, of_kind.weeks.size(),
                                     named(of_kind.subjects)));
+  // A week tries what the guide warns of, so that its damage is seen; no person of this store did.
+  if (out.anomaly == Anomaly::UnneededManual)
+    out.story.push_back("It is the simulation that pressed it, as people do now and then.");
   if (!of_kind.cost.empty())
     out.story.push_back(of_kind.cost);
   out.subject = named(subjects);
+  // A consequence goes with its root, and what is no fault needs no blame.
+  if (out.follows_from.empty() && out.severity != Severity::Info)
+    out.searched = account_of(explained);
+  out.ways = explained.search.sets;
   for (Change const& change : explained.blamed) {
     out.blame.push_back(change.at);
     out.repair.emplace_back(change);

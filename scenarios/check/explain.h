@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "scenarios/check/blame.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/reduce.h"
 
@@ -10,7 +11,9 @@ namespace drydock {
 
 /// What was found out about one fold beyond the bare finding.
 struct Explained {
-  std::vector<Change> blamed;
+  std::vector<Change> blamed;  ///< the cheapest of all that is to blame
+  Blame search;
+  bool cut_down = false;  ///< its week could be made a small plan
   std::optional<Replay> replay;
 };
 

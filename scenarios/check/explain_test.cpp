@@ -76,4 +76,22 @@ BOOST_AUTO_TEST_CASE(what_is_to_blame_is_told_with_its_remedy) {
   BOOST_TEST(f.story.size() == 2U);  // seen once: no count
 }
 
+BOOST_AUTO_TEST_CASE(every_root_has_blame_or_the_reason_why_it_has_none) {
+  auto const of_kind = fold_of(oversell("TEE", "A story."), {"TEE"});
+  Change const gate{
+      {PlaceKind::Setting, "gates.orders_first", AccountIndex{0}, std::nullopt}, "off", "enforced"};
+  Explained explained;
+  BOOST_TEST(told(of_kind, explained).searched.find("could not be cut down") != std::string::npos);
+  explained.cut_down = true;
+  explained.search = {.changes = {gate}, .sets = {{gate}}, .end = BlameEnd::Smallest, .tried = 3};
+  BOOST_TEST(told(of_kind, explained).searched == account_of(explained.search));
+  BOOST_TEST((told(of_kind, explained).ways == explained.search.sets));
+  // A consequence goes with its root, and of a note nobody is to blame.
+  auto consequence = of_kind, note = of_kind;
+  consequence.finding.follows_from = "lost-deduction-0123456789ab";
+  note.finding.severity = Severity::Info;
+  BOOST_TEST(told(consequence, {}).searched == "");
+  BOOST_TEST(told(note, {}).searched == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

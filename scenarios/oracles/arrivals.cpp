@@ -1,7 +1,9 @@
 #include "scenarios/oracles/arrivals.h"
 
-#include <fmt/format.h>
 #include <array>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "scenarios/oracles/words.h"
 
@@ -32,6 +34,7 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
       continue;
     std::uint32_t missing = kNone;
     std::int32_t units = 0;
+    std::set<std::pair<std::uint8_t, std::uint32_t>> orders;
     p.erp.for_each_odd(
         p.last_cause, sight.truth.causes(), [&](std::uint32_t c, std::int32_t times) {
           Cause const& cause = sight.truth.causes()[c];
@@ -46,6 +49,7 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
                 sight.truth.causes()[o].pool == pool && p.erp.times(o) > 0) {
               missing = c;
               units += cause.units;
+              orders.emplace(cause.shop, cause.order);
               return;
             }
         });
@@ -59,12 +63,12 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     finding.units = units;
     finding.event = cause.event;
     finding.slice = {cause.event};
+    // Other changes may be missing too, so only what these leave out of its number can be told.
     finding.story = {
-        fmt::format("{} of {} came back with order {}.", units, finding.subject,
-                    order_name(sight, cause.shop, cause.order)),
-        fmt::format(
-            "XoroERP holds that order and has not heard of that: its ATS is {} and should be {}.",
-            p.erp_ats, p.sellable + p.skew)};
+        fmt::format("{} of {} came back with order {}{}.", units, finding.subject,
+                    order_name(sight, cause.shop, cause.order),
+                    orders.size() > 1 ? fmt::format(" and {} more", orders.size() - 1) : ""),
+        fmt::format("XoroERP has not heard of that: its ATS of {} is without them.", p.erp_ats)};
     told.tell(std::move(finding));
   }
 }

@@ -1,5 +1,6 @@
 #include "scenarios/oracles/deductions.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -32,6 +33,29 @@ constexpr Detector kImportedTwice{
 /// Units of an order that a write has put back on sale. What had been deducted twice before was
 /// told then, and is no loss.
 std::int32_t units_lost(PoolWrite const& w) { return w.is - w.due; }
+
+/// Whether more is on offer than the goods of the place allow.
+bool offers_too_many(Sight const& sight, TrackerId at, std::uint32_t pool) {
+  return std::max(sight.truth.tracker(at).available, 0) >
+         std::max(sight.truth.pools()[pool].sellable, 0);
+}
+
+/// The line of the order that took the goods, of which the number that was written knows nothing.
+/// What the order gave back may be missing there too, but is nothing that anybody could lose.
+Cause const& line_of(Sight const& sight, PoolWrite const& w) {
+  auto const& causes = sight.truth.causes();
+  Cause const* first = nullptr;
+  for (std::uint32_t const c : sight.truth.shops()[w.shop].orders[w.order].causes) {
+    Cause const& line = causes[c];
+    if (line.kind != CauseKind::OrderLine || line.pool != w.pool)
+      continue;
+    if (line.erp_event == kNone || w.read == kNone || line.erp_event > w.read)
+      return line;
+    if (first == nullptr)
+      first = &line;
+  }
+  return first != nullptr ? *first : causes[w.cause];
+}
 
 }  // namespace
 
@@ -73,7 +97,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   std::int32_t units = 0;
   for (PoolWrite const& d : lost)
     units += units_lost(d);
-  Cause const& cause = sight.truth.causes()[first.cause];
+  Cause const& cause = line_of(sight, first);
   bool const imported = cause.erp_event != kNone;
   lost_units += static_cast<std::uint64_t>(units);
   // The two want different cures. An order that is younger than the read is caught by comparing
@@ -97,6 +121,11 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.slice.push_back(cause.erp_event);
   finding.cause.emplace_back("absolute-write");
   std::string const order = order_name(sight, cause.shop, first.order);
+  // Told in the order in which it happened: who had read before the order came is told first.
+  if (raced && !too_old)
+    finding.story.push_back(fmt::format("Account {} read {}, just before order {} came.",
+                                        finding.account, read_as(sight, e.account, f.after),
+                                        order));
   finding.story.push_back(
       cause.event == kNone
           ? fmt::format("Order {} was open when the two were connected: the shop holds {} of {} "
@@ -108,21 +137,24 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.story.push_back(lost.size() == 2
                                 ? std::string{"Another order took some too."}
                                 : fmt::format("{} more orders took some too.", lost.size() - 1));
-  finding.story.push_back(
-      too_old ? fmt::format("XoroERP has never heard of it and ignores orders of that age. Account "
-                            "{} read ATS {}, with those units in it.",
-                            finding.account, f.after)
-      : raced ? fmt::format("Account {} had read ATS {} just before that order came.",
-                            finding.account, f.after)
-              : fmt::format(
-                    "Account {} read ATS {}, from which XoroERP had not deducted that order yet.",
-                    finding.account, f.after));
+  if (too_old)
+    finding.story.push_back(
+        fmt::format("XoroERP has never heard of it and ignores orders of that age. Account {} read "
+                    "{}, with those units in it.",
+                    finding.account, read_as(sight, e.account, f.after)));
+  else if (!raced)
+    finding.story.push_back(
+        fmt::format("Account {} read {}, from which XoroERP had not deducted those units yet.",
+                    finding.account, read_as(sight, e.account, f.after)));
+  // Where the shop offers no more than there is even so (nothing is left, or something else is
+  // wrong the other way), they will be as soon as that is put right.
   finding.story.push_back(fmt::format(
-      "At {} it wrote {} over the shop's {}: {} sold unit{} for sale again.",
-      clock(sight, e.at, f.shop), f.after, f.before, units, units == 1 ? " is" : "s are"));
+      "At {} it wrote {} over the shop's {}: {} sold unit{}{}.", clock(sight, e.at, f.shop),
+      f.after, f.before, units, units == 1 ? " is" : "s are",
+      offers_too_many(sight, what.at, first.pool) ? " for sale again" : " forgotten"));
   finding.story.push_back(balance_sentence(sight, first.pool, sight.truth.tracker(what.at)));
   // What the quantity is wrong by from here on follows from this, and Drift and Oversell say so.
-  told.about(what.at, told.tell(std::move(finding)));
+  told.about(what.at, Wrong::TooMany, told.tell(std::move(finding)));
 }
 
 void Deductions::tell_stale(Event const& e, insight::NumberSet const& what, std::int32_t units,
@@ -143,7 +175,8 @@ void Deductions::tell_stale(Event const& e, insight::NumberSet const& what, std:
                    fmt::format("At {} account {} wrote {}, which it had read before that change.",
                                clock(sight, e.at, f.shop), finding.account, f.after),
                    "The newer number is lost."};
-  told.about(what.at, told.tell(std::move(finding)));
+  // What the number held and has lost again was so much of an addition.
+  told.about(what.at, units > 0 ? Wrong::TooFew : Wrong::TooMany, told.tell(std::move(finding)));
 }
 
 void Deductions::see(Event const& e, insight::NumberMoved const& what, Sight const& sight,
@@ -195,8 +228,13 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
         fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
                     "shop from {} to {}.",
                     finding.account, clock(sight, e.at, f.shop), f.before, f.after),
-        fmt::format("The order is deducted twice: {} unit{} no longer for sale.", std::abs(units),
-                    std::abs(units) == 1 ? " that exists is" : "s that exist are")};
+        sight.truth.tracker(what.at).available < sight.truth.pools()[cause.pool].sellable
+            ? fmt::format("The order is deducted twice: {} unit{} no longer for sale.",
+                          std::abs(units),
+                          std::abs(units) == 1 ? " that exists is" : "s that exist are")
+            : fmt::format("The order is deducted twice, by {} too many; only something else that "
+                          "is wrong hides it.",
+                          std::abs(units))};
   } else {
     finding.story = {fmt::format("A change of {:+} of {} in XoroERP had reached the shop already.",
                                  cause.units, finding.subject),
@@ -204,7 +242,8 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
                                  clock(sight, e.at, f.shop), finding.account, f.before, f.after)};
   }
   finding.story.push_back(balance_sentence(sight, cause.pool, sight.truth.tracker(what.at)));
-  told.about(what.at, told.tell(std::move(finding)));
+  told.about(what.at, foreign || units < 0 ? Wrong::TooFew : Wrong::TooMany,
+             told.tell(std::move(finding)));
 }
 
 void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight const& sight,

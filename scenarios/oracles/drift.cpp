@@ -27,8 +27,6 @@ constexpr Detector kLate{
 /// "s" for all numbers but one.
 std::string_view s_of(std::int64_t n) { return std::abs(n) == 1 ? "" : "s"; }
 
-std::int32_t floored(std::int32_t n) { return n < 0 ? 0 : n; }
-
 /// A change of the ERP's own that never came, and explains the difference: a receipt that is
 /// missing leaves too few. What has just now turned the difference round explains nothing.
 std::uint32_t missing_change(Sight const& sight, Tracker const& t, std::uint32_t pool,
@@ -151,7 +149,7 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
   std::uint32_t const pool =
       sight.truth.pool_of(t.item, sight.truth.stores_behind(shop, t.location).front().value());
 
-  std::uint32_t root_of = told.root_of(at);
+  std::uint32_t root_of = told.root_of(at, was.wrong > 0 ? Wrong::TooMany : Wrong::TooFew);
   std::uint32_t const product =
       mocks::position_of(sight.servers.shops[shop].variant(mocks::variant_at(variant)).product);
   // A second product of the same goods splits its sales, so neither of them can be right.
@@ -182,15 +180,18 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
   if (was.write != kNone)
     finding.slice.push_back(was.write);
   finding.slice.push_back(reason.earlier);
-  std::int32_t const truth = sight.truth.left_behind(shop, t.location, t.item);
-  // The number has moved by the time a difference ends, so what was offered is made of what it
-  // ought to have been.
-  std::int32_t const sells = at_end ? t.available : floored(truth) + was.wrong_max;
+  // Goods and number go on moving while they differ, so only the difference itself can be told of
+  // one that is over, and the number only of one that stays.
+  std::string const from = clock(sight, was.since, shop);
+  std::string const& where = sight.truth.config().shops[shop].locations[t.location].name;
+  std::string_view const what = was.wrong > 0 ? "many" : "few";
   finding.story = {
-      fmt::format("From {} the shop offered {} of {} at {}, {} unit{} too {}.",
-                  clock(sight, was.since, shop), sells, finding.subject,
-                  sight.truth.config().shops[shop].locations[t.location].name, finding.units,
-                  s_of(finding.units), (at_end ? was.wrong : was.wrong_max) > 0 ? "many" : "few"),
+      at_end ? fmt::format("From {} on the shop offered too {} of {} at {}; in the end "
+                           "it offers {}, {} unit{} too {}.",
+                           from, what, finding.subject, where, t.available, finding.units,
+                           s_of(finding.units), what)
+             : fmt::format("From {} on the shop offered up to {} unit{} too {} of {} at {}.", from,
+                           finding.units, s_of(finding.units), what, finding.subject, where),
       std::move(reason.why)};
   if (at_end)
     finding.story.push_back(balance_sentence(sight, pool, t));

@@ -72,8 +72,8 @@ void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const&
   finding.event = e.id;
   finding.slice = {e.id};
   finding.cause.emplace_back(name_of(field));
-  finding.story = {fmt::format("At {} the sync changed the {} of \"{}\".",
-                               clock(sight, e.at, f.shop), name_of(field), view.handle),
+  finding.story = {fmt::format("At {} the sync changed the {} of {} (\"{}\").",
+                               clock(sight, e.at, f.shop), name_of(field), subject, view.handle),
                    "That field is not among those selected for product sync."};
   told.tell(std::move(finding));
 }

@@ -74,13 +74,13 @@ std::uint32_t Findings::tell(Finding finding) {
   return place;
 }
 
-std::uint32_t Findings::root_of(TrackerId quantity) const {
+std::uint32_t Findings::root_of(TrackerId quantity, Wrong way) const {
   auto const* found = roots_.find(key(quantity));
-  return found == nullptr ? kNone : *found;
+  return found == nullptr || found->way != way ? kNone : found->finding;
 }
 
 void Findings::release(TrackerId quantity) {
-  if (root_of(quantity) != kNone)
+  if (roots_.find(key(quantity)) != nullptr)
     // Not forgotten at once: the sale that ends a difference may be an oversell that follows from
     // it, and oracles see one after another (docs/decisions/0008).
     released_.push_back(quantity);

@@ -11,6 +11,9 @@
 
 namespace drydock {
 
+/// Which way a number is wrong.
+enum class Wrong : std::uint8_t { TooMany, TooFew };
+
 /// What the oracles have told, each thing once: what is told again of one subject is folded into
 /// the first, and beyond five hundred subjects of a kind the rest are counted. A value; copies
 /// share what they have in common.
@@ -24,10 +27,13 @@ class Findings {
   }
   [[nodiscard]] std::size_t size() const { return all_.empty() ? 0 : all_->size(); }
   void raise(std::uint32_t place, Severity to) { all_.write()[place].severity = to; }
-  /// A quantity is wrong because of what this finding tells, until it is right again.
-  void about(TrackerId quantity, std::uint32_t finding) { roots_.set(key(quantity), finding); }
-  /// That finding; kNone when there is none.
-  [[nodiscard]] std::uint32_t root_of(TrackerId quantity) const;
+  /// A quantity is wrong in this way because of what this finding tells, until it is right again.
+  void about(TrackerId quantity, Wrong way, std::uint32_t finding) {
+    roots_.set(key(quantity), {finding, way});
+  }
+  /// That finding; kNone when there is none, or when it explains the other way: what put sold units
+  /// on sale again is no reason for too few.
+  [[nodiscard]] std::uint32_t root_of(TrackerId quantity, Wrong way) const;
   /// The quantity is right again: told of it no longer, once the event has been judged.
   void release(TrackerId quantity);
   void end_of_event();
@@ -46,9 +52,13 @@ class Findings {
     std::uint32_t first = kNone;  ///< finding
   };
   CowPtr<std::vector<Finding>> all_;  ///< shared by forks until one finds something
-  CowMap<std::string, std::uint32_t, StableHash> told_;     ///< fingerprint and subject → finding
-  CowMap<std::string, Kind, StableHash> kinds_;             ///< by fingerprint
-  CowMap<std::uint64_t, std::uint32_t, StableHash> roots_;  ///< by quantity
+  CowMap<std::string, std::uint32_t, StableHash> told_;  ///< fingerprint and subject → finding
+  CowMap<std::string, Kind, StableHash> kinds_;          ///< by fingerprint
+  struct Root {
+    std::uint32_t finding = kNone;
+    Wrong way = Wrong::TooMany;
+  };
+  CowMap<std::uint64_t, Root, StableHash> roots_;                ///< by quantity
   CowMap<std::uint64_t, std::uint32_t, StableHash> duplicates_;  ///< by product
   std::vector<TrackerId> released_;                              ///< in this event
   std::uint64_t folded_ = 0;

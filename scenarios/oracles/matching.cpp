@@ -54,9 +54,10 @@ void Matching::see(Event const& e, insight::VariantMet const& what, Sight const&
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.story = {fmt::format(
-      "At {} the sync added {} to the product \"{}\", which is {}.", clock(sight, e.at, f.shop),
-      sku, server.product(mocks::product_at(f.object)).handle, sight.truth.base_part(held))};
+  finding.story = {fmt::format("At {} the sync added {} of {} to the product \"{}\", which is {}.",
+                               clock(sight, e.at, f.shop), sku, finding.subject,
+                               server.product(mocks::product_at(f.object)).handle,
+                               sight.truth.base_part(held))};
   told.tell(std::move(finding));
 }
 
@@ -77,9 +78,10 @@ void Matching::see(Event const& e, insight::SkuReplaced const& what, Sight const
   finding.units = 1;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.story = {
-      fmt::format("At {} the sync wrote the item number {} on the product \"{}\", which is {}.",
-                  clock(sight, e.at, f.shop), variant.sku.value(), view.handle, subject)};
+  finding.story = {fmt::format(
+      "At {} the sync wrote the item number {} of {} on the product \"{}\", which is "
+      "{}.",
+      clock(sight, e.at, f.shop), variant.sku.value(), finding.subject, view.handle, subject)};
   told.tell(std::move(finding));
 }
 
@@ -112,8 +114,10 @@ void Matching::see(Event const& e, insight::FieldWritten const& what, Sight cons
         finding.event = e.id;
         finding.slice = {e.id};
         finding.story = {
-            fmt::format("At {} the sync wrote \"{}\" over the product \"{}\", which is {}.",
-                        clock(sight, e.at, f.shop), view.title, view.handle, subject),
+            fmt::format("At {} the sync wrote \"{}\", which is {}, over the product \"{}\", which "
+                        "is {}.",
+                        clock(sight, e.at, f.shop), view.title, finding.subject, view.handle,
+                        subject),
             "Its handle belongs to another product in this shop."};
         told.tell(std::move(finding));
       }

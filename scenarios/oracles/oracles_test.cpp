@@ -138,13 +138,14 @@ BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
   Findings told;
   Finding root = found_by(detector<Deductions>("ordered-between-read-and-write"));
   root.subject = "TEE";
-  told.about(kTeeAt, told.tell(root));
+  told.about(kTeeAt, Wrong::TooMany, told.tell(root));
+  BOOST_TEST(told.root_of(kTeeAt, Wrong::TooFew) == kNone);
   Drift{}.see(by_sync(books), insight::DifferenceEnded{kTeeAt, was, true}, books.sight(), told);
   BOOST_TEST_REQUIRE(told.all().size() == 2U);
   BOOST_TEST(told.all()[1].follows_from == fingerprint(root));
-  BOOST_TEST(told.root_of(kTeeAt) != kNone);  // until the event has been judged
+  BOOST_TEST(told.root_of(kTeeAt, Wrong::TooMany) != kNone);  // until the event has been judged
   told.end_of_event();
-  BOOST_TEST(told.root_of(kTeeAt) == kNone);
+  BOOST_TEST(told.root_of(kTeeAt, Wrong::TooMany) == kNone);
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_holds_a_wrong_count_drifts_because_of_it) {

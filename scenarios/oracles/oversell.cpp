@@ -15,21 +15,50 @@ constexpr Detector kOutOfScope{
     Anomaly::Oversell, "out-of-tag-scope", Severity::Warning, {"R72", "R102"}};
 constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {"R72"}};
 
-/// Why a shop could offer what was gone, though nothing is wrong with its sync.
-std::string_view why_exposed(Sight const& sight, Tracker const& t, Difference const& was) {
-  if (!t.in_scope)
-    return ": the item is out of the tag scope, so no sync tells the shop what is left";
-  if (was.event != kNone && was.event == was.edit)
-    return ": staff had typed a number that is too high";
+/// The cause of a difference, when it is one of the goods behind the place.
+Cause const* cause_at(Sight const& sight, Tracker const& t, std::uint32_t event) {
   for (StoreIndex store : sight.truth.stores_behind(t.shop, t.location)) {
     std::uint32_t const pool = sight.truth.pool_of(t.item, store.value());
     for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone;
          c = sight.truth.causes()[c].previous)
-      if (sight.truth.causes()[c].event == was.event && sight.truth.causes()[c].order == kNone)
-        return ": a change in XoroERP was still on its way, and no sync is quicker than its "
-               "interval";
+      if (sight.truth.causes()[c].event == event)
+        return &sight.truth.causes()[c];
   }
-  return ": two sales channels share one stock, and no sync is quicker than its interval";
+  return nullptr;
+}
+
+/// Why a shop could offer what was gone, though nothing is wrong with its sync.
+std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& was) {
+  if (!t.in_scope)
+    return ": the item is out of the tag scope, so no sync tells the shop what is left";
+  if (was.event != kNone && was.event == was.edit)
+    return ": staff had typed a number that is too high";
+  Cause const* const cause = was.event == kNone ? nullptr : cause_at(sight, t, was.event);
+  if (cause != nullptr && cause->order == kNone)
+    return ": a change in XoroERP was still on its way, and no sync is quicker than its interval";
+  if (cause != nullptr && cause->shop != t.shop)
+    return fmt::format(
+        ": order {} of {} had taken from the same stock, and no sync is quicker than "
+        "its interval",
+        order_name(sight, cause->shop, cause->order), sight.truth.config().shops[cause->shop].name);
+  if (cause != nullptr)
+    return fmt::format(
+        ": order {} of this shop had taken from the same stock elsewhere, and no "
+        "sync is quicker than its interval",
+        order_name(sight, cause->shop, cause->order));
+  return fmt::format(
+      ": the shop has offered too many since {}, and no sync is quicker than its "
+      "interval",
+      clock(sight, was.since, t.shop));
+}
+
+/// What ends the risk where several sell one stock: settings can only make it rarer.
+/// Rule: R72.
+Advice where_stock_is_shared() {
+  return "give each shop a stock of its own in XoroERP, list the item in one of them alone, or "
+         "keep "
+         "a few units back from both: no sync is quick enough for the last unit of a stock that "
+         "several sell";
 }
 
 }  // namespace
@@ -62,7 +91,7 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   Tracker const& t = sight.truth.tracker(what.at);
   Difference const& was = what.was;
   std::int32_t const units = what.units, left = what.left;
-  std::uint32_t const root = told.root_of(what.at);
+  std::uint32_t const root = told.root_of(what.at, Wrong::TooMany);
   // Too many were on offer because of something that is wrong by itself: told already, lasting for
   // longer than the sync is allowed, or written by the sync over a number that was right.
   bool const long_wrong = e.at - was.since > sight.truth.config().allowed_lag;
@@ -99,6 +128,10 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
                   by_anomaly ? "" : why_exposed(sight, t, was))};
+  if (Cause const* const cause =
+          by_anomaly || untold || was.event == kNone ? nullptr : cause_at(sight, t, was.event);
+      cause != nullptr && cause->order != kNone && cause->shop != f.shop)
+    finding.repair = {where_stock_is_shared()};
   told.tell(std::move(finding));
 }
 

@@ -122,13 +122,14 @@ void Owners::see(Event const& e, insight::DirectionTurned const& what, Sight con
   finding.at = e.at;
   finding.event = e.id;
   finding.slice = {e.id};
-  finding.story = {fmt::format("At {} the direction of product sync was changed to {} while "
-                               "the connection was live.",
-                               clock(sight, e.at, 0),
-                               what.to == "shopify-to-xoro"   ? "Shopify to XoroERP"
-                               : what.to == "xoro-to-shopify" ? "XoroERP to Shopify"
-                                                              : what.to),
-                   "Both sides now hold products that the other believes to own."};
+  finding.story = {
+      fmt::format("At {} product.direction, the way of product sync, was changed to {} "
+                  "while the connection was live.",
+                  clock(sight, e.at, 0),
+                  what.to == "shopify-to-xoro"   ? "Shopify to XoroERP"
+                  : what.to == "xoro-to-shopify" ? "XoroERP to Shopify"
+                                                 : what.to),
+      "Both sides now hold products that the other believes to own."};
   told.tell(std::move(finding));
 }
 

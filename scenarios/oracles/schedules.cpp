@@ -53,18 +53,18 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
     std::size_t const wrong = sight.truth.shops()[s].wrong;
     // Under a twentieth is no major discrepancy. Contradiction: K5.
     if (wrong * 20 < all || wrong == 0)
-      tell(kFull,
-           {fmt::format(
-                "At {} a full sync was run after go-live, with {} of {} quantities different.",
-                clock(sight, e.at, s), wrong, all),
-            "It overwrites every quantity, whatever the shop knows better."});
+      tell(kFull, {fmt::format("At {} account {} ran a full sync after go-live, with {} of {} "
+                               "quantities different.",
+                               clock(sight, e.at, s), account_name(sight, e.account), wrong, all),
+                   "It overwrites every quantity, whatever the shop knows better."});
   }
   // Truth keeps count of what came into scope since the last press, for only history can tell that.
   if (what.needless)
     tell(kManual,
          {fmt::format(
-             "At {} a manual sync was run although no item had newly come into its tag scope.",
-             clock(sight, e.at, s))});
+             "At {} the button for a manual sync of account {} was pressed, although no item had "
+             "newly come into its tag scope.",
+             clock(sight, e.at, s), account_name(sight, e.account))});
 }
 
 }  // namespace drydock

@@ -105,8 +105,9 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
     if (sight.truth.shops()[s].live_of[p] > 1)
       continue;
     // Where tags decide what goes, they are the first thing to look at when something did not
-    // (R15).
-    bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty();
+    // (R15); but what is in the shop has come through them.
+    bool const tags = exporter != nullptr && !exporter->settings.tag_filter.empty() &&
+                      sight.truth.shops()[s].live_of[p] == 0;
     Finding finding = found_by(tags ? kOutOfScope : kProduct);
     finding.subject = sight.truth.base_part(p);
     finding.shop = sight.truth.config().shops[s].name;
@@ -218,14 +219,14 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
     finding.slice = {truth.event};
     finding.units = 1;
     finding.story = {
-        name.empty() ? fmt::format("\"{}\" is visible nowhere: several sources may be "
+        name.empty() ? fmt::format("{} (\"{}\") is visible nowhere: several sources may be "
                                    "published to, and none is chosen.",
-                                   view.handle)
+                                   finding.subject, view.handle)
         : detector.anomaly == Anomaly::ChannelMissing
-            ? fmt::format("\"{}\" should be sold through {}, and is not visible there.",
-                          view.handle, name)
-            : fmt::format("\"{}\" is visible in {}, which is no configured source.", view.handle,
-                          name)};
+            ? fmt::format("{} (\"{}\") should be sold through {}, and is not visible there.",
+                          finding.subject, view.handle, name)
+            : fmt::format("{} (\"{}\") is visible in {}, which is no configured source.",
+                          finding.subject, view.handle, name)};
     told.tell(std::move(finding));
   };
   for (std::uint64_t w : wanted)

@@ -29,6 +29,9 @@ std::string_view words_for(CauseKind kind) {
   return "";
 }
 
+/// "−5": as in an equation.
+std::string minus(std::int32_t n) { return fmt::format("{}{}", n < 0 ? "−" : "", std::abs(n)); }
+
 }  // namespace
 
 std::string clock(Sight const& sight, Tick t, std::size_t shop) {
@@ -63,6 +66,20 @@ std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t varian
   return sight.servers.shops[shop].variant(mocks::variant_at(variant)).price.minor();
 }
 
+std::string read_as(Sight const& sight, std::uint8_t account, std::int64_t written) {
+  // Less than nothing is written as nothing. Assumption: docs/assumptions.md.
+  std::string const number = fmt::format("{}{}", written, written == 0 ? " or less" : "");
+  switch (settings_of(sight, account).pushed_quantity) {
+    case PushedQuantity::Ats:
+      return "ATS " + number;
+    case PushedQuantity::NetAvailable:
+      return "a net available quantity of " + number;
+    case PushedQuantity::Available:
+      return "an available quantity of " + number;
+  }
+  return "";
+}
+
 Settings const& settings_of(Sight const& sight, std::uint8_t account) {
   return sight.truth.config().accounts[account].settings;
 }
@@ -90,11 +107,10 @@ std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker con
   }
   std::int32_t const sellable = sight.truth.pools()[pool].sellable;
   if (terms == 1)
-    return fmt::format("{} is all there is to sell, but the shop says {}.", equation,
-                       tracker.available);
-  return fmt::format("{} = {}{} to sell, but the shop says {}{}.", equation,
-                     sellable < 0 ? "−" : "", std::abs(sellable), tracker.available < 0 ? "−" : "",
-                     std::abs(tracker.available));
+    return fmt::format("{} is all there is to sell, {} the shop says {}.", equation,
+                       tracker.available == sellable ? "and" : "but", minus(tracker.available));
+  return fmt::format("{} = {} to sell, {} the shop says {}.", equation, minus(sellable),
+                     tracker.available == sellable ? "and" : "but", minus(tracker.available));
 }
 
 }  // namespace drydock

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "scenarios/oracles/oracle.h"
 
@@ -17,6 +18,9 @@ std::string item_name(Sight const& sight, std::uint32_t item);
 std::string account_name(Sight const& sight, std::uint8_t account);
 /// In the shop's currency, in its smallest coin.
 std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant);
+/// What an account has read of XoroERP, by what it wrote: "ATS 5", "an available quantity of 0 or
+/// less".
+std::string read_as(Sight const& sight, std::uint8_t account, std::int64_t written);
 Settings const& settings_of(Sight const& sight, std::uint8_t account);
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);

@@ -54,7 +54,7 @@ struct FindingField {
 constexpr auto kFindingFields = [] {
   using F = Finding const&;
   using S = StoreConfig const&;
-  return std::array<FindingField, 21>{
+  return std::array<FindingField, 23>{
       {{"id", "Fingerprint: the same bug has the same one in every run", &a_text,
         [](F f, S) { return json_text::text_value(fingerprint(f)); }},
        {"anomaly", "", &a_text, [](F f, S) { return json_text::text_value(name_of(f.anomaly)); }},
@@ -107,6 +107,22 @@ constexpr auto kFindingFields = [] {
             list.items.push_back(json_text::text_value(line_of(remedy, s)));
           return list;
         }},
+       {"ways",
+        "Every smallest set of changes that makes it go away, shown by runs; the cheapest, which "
+        "is in repair, first",
+        [] { return scenario_file::schema_list(text_list()); },
+        [](F f, S s) {
+          Value list = json_text::list_value();
+          for (std::vector<Change> const& way : f.ways) {
+            std::vector<std::string> lines;
+            for (Change const& change : way)
+              lines.push_back(line_of(change, s));
+            list.items.push_back(texts(lines));
+          }
+          return list;
+        }},
+       {"searched", "That no smaller set exists, or why none is known; or empty", &a_text,
+        [](F f, S) { return json_text::text_value(f.searched); }},
        {"replay", "Command", &a_text, [](F f, S) { return json_text::text_value(f.replay); }},
        {"count", "How many such were folded into this one", &an_integer,
         [](F f, S) { return number(f.count); }},

@@ -302,6 +302,7 @@ void check_pushers(Review& review) {
     if (accounts.size() < 2)
       continue;
     bool gated = true;
+    bool moves = false;  // by differences, which add up; what is set is the last one's
     std::string names;
     Told told = about(review, *accounts[1]);
     for (std::size_t i = 0; i < accounts.size(); ++i) {
@@ -311,6 +312,7 @@ void check_pushers(Review& review) {
                                                       : ", ",
                            accounts[i]->name, accounts[i]->shop_url);
       gated = gated && accounts[i]->settings.one_pusher == Gate::Enforced;
+      moves = moves || accounts[i]->settings.delta == DeltaMode::Adjust;
       // The first keeps pushing: it is the one that the gate lets through.
       if (i > 0)
         told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
@@ -332,8 +334,11 @@ void check_pushers(Review& review) {
                            : "several-pushers-held-back"};
     told.story = {
         fmt::format("{} accounts push inventory to one shop: {}.", accounts.size(), names),
-        !gated   ? std::string("Each takes the orders of the other for changes of its own, and "
-                                 "deducts them again.")
+        !gated && moves
+            ? std::string("Each takes the orders of the other for changes of its own, and "
+                          "deducts them again.")
+        : !gated ? std::string("Each writes what it has read over what the other knows better: "
+                               "units that were sold meanwhile are for sale again.")
         : narrow ? fmt::format("The gate lets only the first one push, which does not cover {}: "
                                "the stock of those goods is never synced.",
                                beyond)

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "model/text.h"
+#include "scenarios/world/link.h"
 
 namespace drydock {
 namespace {
@@ -28,14 +29,39 @@ struct Names {
     shop::VariantView const view = world.shops()[shop].variant(id);
     if (!trim(view.sku.value()).empty())
       return std::string{trim(view.sku.value())};
+    if (view.id.value() == 0)
+      return "a variant that is gone by now";
     return fmt::format("a variant of \"{}\"", world.shops()[shop].product(view.product).handle);
   }
-  [[nodiscard]] std::string order(std::uint8_t shop, std::uint32_t o) const {
+  [[nodiscard]] std::string order_alone(std::uint8_t shop, std::uint32_t o) const {
     return shop < world.shops().size() ? world.shops()[shop].order(mocks::order_at(o)).name
                                        : "an order";
   }
+  /// Two shops may number their orders alike.
+  [[nodiscard]] std::string order(std::uint8_t shop, std::uint32_t o) const {
+    return order_alone(shop, o) + (several_shops() ? " of " + this->shop(shop) : "");
+  }
+  [[nodiscard]] bool several_shops() const { return world.config().shops.size() > 1; }
+  /// Where a story could mean several shops: " in Harbor".
+  [[nodiscard]] std::string in_shop(std::uint8_t s) const {
+    return several_shops() ? " in " + shop(s) : "";
+  }
+  /// The same of the places of one shop: " in Harbor at Main".
+  [[nodiscard]] std::string at_place(std::uint8_t s, std::uint8_t place) const {
+    bool const several = s < world.config().shops.size() &&
+                         world.config().shops[s].locations.size() > 1 &&
+                         place < world.config().shops[s].locations.size();
+    return several ? " at " + world.config().shops[s].locations[place].name : "";
+  }
+  /// What is gone by the end has no handle any more; what it was is known.
   [[nodiscard]] std::string product(std::uint8_t shop, std::uint32_t p) const {
-    return '"' + world.shops()[shop].product(mocks::product_at(p)).handle + '"';
+    std::string const handle = world.shops()[shop].product(mocks::product_at(p)).handle;
+    if (!handle.empty())
+      return '"' + handle + '"';
+    auto const& known = world.watch().truth().shops()[shop].products;
+    if (p < known.size() && known[p].identity != kNone)
+      return world.watch().truth().base_part(known[p].identity) + ", which is gone by now,";
+    return "a product that is gone by now";
   }
   [[nodiscard]] std::string account(std::uint8_t a) const {
     return a < world.config().accounts.size() ? "account " + world.config().accounts[a].name
@@ -63,6 +89,38 @@ struct Names {
         e.at, world.config().shops.empty() ? world.config().zone : world.config().shops[shop].zone);
   }
 };
+
+/// A call as its own events tell it. Those that come later than its sending name its number alone.
+struct CallOnItsWay {
+  std::uint8_t kind = 0;  ///< as EventColumns say of CallSent
+  std::uint8_t shop = kNoIndex;
+};
+
+/// From this one on a kind of call is one of XoroERP's, as the event's card says.
+constexpr std::uint8_t kFirstErpRequest = ErpApi::kFirstRequest;
+
+/// Every call of a run, by number: the story may be about any of them.
+std::map<std::uint32_t, CallOnItsWay> calls_of(std::vector<Event> const& events) {
+  std::map<std::uint32_t, CallOnItsWay> calls;
+  for (Event const& e : events)
+    if (e.fact.kind == EventKind::CallSent)
+      calls[e.fact.object] = {e.fact.detail, e.fact.shop};
+  return calls;
+}
+
+/// "the SetQuantities call of account Main to Harbor": what it was, whose, and whom it went to.
+std::string call_words(Event const& e, std::map<std::uint32_t, CallOnItsWay> const& calls,
+                       Names const& n) {
+  auto const known = calls.find(e.fact.object);
+  if (known == calls.end())
+    return fmt::format("a call of {}", n.account(e.account));
+  auto const [kind, shop] = known->second;
+  bool const to_erp = kind >= kFirstErpRequest;
+  auto const names =
+      to_erp ? names_of_alternatives<erp::Request>() : names_of_alternatives<shop::Request>();
+  return fmt::format("the {} call of {} to {}", names[to_erp ? kind - kFirstErpRequest : kind],
+                     n.account(e.account), to_erp ? "XoroERP" : n.shop(shop));
+}
 
 std::string kind_of_run(Fact const& f) {
   return std::string{kind_of(static_cast<action::SyncRun>(f.detail))};
@@ -104,22 +162,37 @@ std::string party(Event const& e, Names const& n) {
 
 std::string quantity_write_refused(Event const& e, Names const& n) {
   Fact const& f = e.fact;
+  if (f.item == kNone)
+    return fmt::format("{} refused what {} wrote: it has no such item", n.shop(f.shop),
+                       n.account(e.account));
+  if (f.place == kNoIndex)
+    return fmt::format("{} refused what {} wrote of {}: it has no such location", n.shop(f.shop),
+                       n.account(e.account), n.variant(f.shop, f.item));
   if (f.before == f.after)
-    return fmt::format("{} refused what {} wrote", n.shop(f.shop), n.account(e.account));
+    return fmt::format("{} refused what {} wrote of {}", n.shop(f.shop), n.account(e.account),
+                       n.variant(f.shop, f.item));
   return fmt::format("{} refused what {} wrote: it had {} of {}, not {} as expected",
                      n.shop(f.shop), n.account(e.account), f.after, n.variant(f.shop, f.item),
                      f.before);
 }
 
-std::string what_happened(Event const& e, Names const& n) {
+std::string of_shop(Fact const& f, Names const& n) {
+  return n.several_shops() ? " of " + n.shop(f.shop) : "";
+}
+
+std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> const& calls,
+                          Names const& n) {
   Fact const& f = e.fact;
   std::string const who = party(e, n);
+  auto const call = [&] { return call_words(e, calls, n); };
   switch (f.kind) {
     case EventKind::ShopOrderPlaced:
-      return fmt::format("order {} was placed in {}", n.order(f.shop, f.order), n.shop(f.shop));
+      return fmt::format("order {} was placed in {}", n.order_alone(f.shop, f.order),
+                         n.shop(f.shop));
     case EventKind::ShopLineCommitted:
-      return fmt::format("order {} took {} of {}: available {} → {}", n.order(f.shop, f.order),
-                         -f.amount, n.variant(f.shop, f.item), f.before, f.after);
+      return fmt::format("order {} took {} of {}{}: available {} → {}", n.order(f.shop, f.order),
+                         -f.amount, n.variant(f.shop, f.item), n.at_place(f.shop, f.place),
+                         f.before, f.after);
     case EventKind::ShopLineReleased:
       return fmt::format("order {} gave back {} of {}: available {} → {}", n.order(f.shop, f.order),
                          f.amount, n.variant(f.shop, f.item), f.before, f.after);
@@ -127,14 +200,14 @@ std::string what_happened(Event const& e, Names const& n) {
       return fmt::format("{} of {} in order {} were refunded: available {} → {}", f.amount,
                          n.variant(f.shop, f.item), n.order(f.shop, f.order), f.before, f.after);
     case EventKind::ShopQuantitySet:
-      return fmt::format("{} set {} in {} to {} (it was {})", who, n.variant(f.shop, f.item),
-                         n.shop(f.shop), f.after, f.before);
+      return fmt::format("{} set {} in {}{} to {} (it was {})", who, n.variant(f.shop, f.item),
+                         n.shop(f.shop), n.at_place(f.shop, f.place), f.after, f.before);
     case EventKind::ShopQuantityAdjusted:
-      return fmt::format("{} moved {} in {} by {:+}: {} → {}", who, n.variant(f.shop, f.item),
-                         n.shop(f.shop), f.amount, f.before, f.after);
+      return fmt::format("{} moved {} in {}{} by {:+}: {} → {}", who, n.variant(f.shop, f.item),
+                         n.shop(f.shop), n.at_place(f.shop, f.place), f.amount, f.before, f.after);
     case EventKind::ShopQuantityEdited:
-      return fmt::format("the shop's staff changed {} from {} to {}", n.variant(f.shop, f.item),
-                         f.before, f.after);
+      return fmt::format("the shop's staff changed {}{}{} from {} to {}", n.variant(f.shop, f.item),
+                         n.in_shop(f.shop), n.at_place(f.shop, f.place), f.before, f.after);
     case EventKind::ErpStockChanged:
       if (static_cast<erp::Cause>(f.detail) == erp::Cause::OrderReleased && f.order != kNone)
         return fmt::format("XoroERP released order {}: ATS of {} {} → {}", n.order(f.shop, f.order),
@@ -165,16 +238,23 @@ std::string what_happened(Event const& e, Names const& n) {
       return fmt::format("{} created the product {} in {}", who, n.product(f.shop, f.object),
                          n.shop(f.shop));
     case EventKind::ProductUpdated:
-      return fmt::format("{} updated the product {}", who, n.product(f.shop, f.object));
+      return fmt::format("{} updated the product {}{}", who, n.product(f.shop, f.object),
+                         n.in_shop(f.shop));
     case EventKind::ProductDeleted:
-      return fmt::format("{} deleted the product {}", who, n.product(f.shop, f.object));
+      return fmt::format("{} deleted the product {}{}", who, n.product(f.shop, f.object),
+                         n.in_shop(f.shop));
     case EventKind::HandleChanged:
-      return fmt::format("{} changed a handle to {}", who, n.product(f.shop, f.object));
+      return fmt::format("{} changed a handle{} to {}", who, n.in_shop(f.shop),
+                         n.product(f.shop, f.object));
     case EventKind::VariantCreated:
-      return fmt::format("{} created the variant {}", who, n.variant(f.shop, f.item));
+      return fmt::format("{} created the variant {}{}", who, n.variant(f.shop, f.item),
+                         n.in_shop(f.shop));
     case EventKind::PriceChanged:
-      return fmt::format("{} changed the price of {} from {} to {}", who, n.variant(f.shop, f.item),
-                         n.money(f.shop, f.before), n.money(f.shop, f.after));
+      return fmt::format(
+          "{} changed the {} of {}{} from {} to {}", who,
+          static_cast<Field>(f.detail) == Field::CompareAt ? "compare-at price" : "price",
+          n.variant(f.shop, f.item), n.in_shop(f.shop), n.money(f.shop, f.before),
+          n.money(f.shop, f.after));
     case EventKind::RunStarted:
       return fmt::format("{} began its {} run", who, kind_of_run(f));
     case EventKind::RunFinished:
@@ -182,19 +262,19 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::RunRefused:
       return fmt::format("{} refused a {} run", who, kind_of_run(f));
     case EventKind::CallSent:
-      return fmt::format("{} sent a call", who);
+      return fmt::format("{} was sent", call());
     case EventKind::CallServed:
-      return fmt::format("the call of {} was carried out", n.account(e.account));
+      return fmt::format("{} was carried out", call());
     case EventKind::CallAnswered:
-      return fmt::format("{} had its answer", who);
+      return fmt::format("{} was answered", call());
     case EventKind::CallTimedOut:
-      return fmt::format("{} had no answer and gave up", who);
+      return fmt::format("{} had no answer and was given up", call());
     case EventKind::CallLost:
-      return fmt::format("a call of {} was lost", n.account(e.account));
+      return fmt::format("{} was lost", call());
     case EventKind::AnswerLost:
-      return fmt::format("the answer to {} was lost", n.account(e.account));
+      return fmt::format("the answer to {} was lost", call());
     case EventKind::CallRepeated:
-      return fmt::format("a call of {} was repeated by the network", n.account(e.account));
+      return fmt::format("{} was repeated by the network", call());
     case EventKind::WebhookSent:
       return "the shop sent a webhook";
     case EventKind::WebhookDelivered:
@@ -206,11 +286,11 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::EngineStarted:
       return fmt::format("{} started", n.account(e.account));
     case EventKind::CallThrottled:
-      return fmt::format("{} was told to slow down", n.account(e.account));
+      return fmt::format("{} was turned away: too many at once", call());
     case EventKind::CallFailed:
-      return fmt::format("a call of {} failed", n.account(e.account));
+      return fmt::format("{} failed with an error of the server", call());
     case EventKind::PageCut:
-      return fmt::format("a list was cut off while {} read it", n.account(e.account));
+      return fmt::format("a later page of the list that {} asked for never came", call());
     case EventKind::WebhookRepeated:
       return fmt::format("a webhook reached {} once more", n.account(e.account));
     case EventKind::WebhookDelayed:
@@ -220,27 +300,30 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::EngineLogged:
       return fmt::format("{} noted it in its log", who);
     case EventKind::VariantDeleted:
-      return fmt::format("{} deleted a variant of {}", who, n.product(f.shop, f.object));
+      return fmt::format("{} deleted a variant of {}{}", who, n.product(f.shop, f.object),
+                         n.in_shop(f.shop));
     case EventKind::FieldChanged:
-      return fmt::format("{} changed the {} of {}", who, name_of(static_cast<Field>(f.detail)),
-                         f.item == kNone ? n.product(f.shop, f.object) : n.variant(f.shop, f.item));
+      return fmt::format("{} changed the {} of {}{}", who, name_of(static_cast<Field>(f.detail)),
+                         f.item == kNone ? n.product(f.shop, f.object) : n.variant(f.shop, f.item),
+                         n.in_shop(f.shop));
     case EventKind::Published:
-      return fmt::format("{} made {} visible in {}", who, n.product(f.shop, f.object),
-                         n.channel(f.shop, f.place));
+      return fmt::format("{} made {} visible in {}{}", who, n.product(f.shop, f.object),
+                         n.channel(f.shop, f.place), of_shop(f, n));
     case EventKind::Unpublished:
-      return fmt::format("{} hid {} from {}", who, n.product(f.shop, f.object),
-                         n.channel(f.shop, f.place));
+      return fmt::format("{} hid {} from {}{}", who, n.product(f.shop, f.object),
+                         n.channel(f.shop, f.place), of_shop(f, n));
     case EventKind::ShopOrderRefused:
-      return fmt::format("{} refused an order for {} of {}: available {}", n.shop(f.shop), f.amount,
-                         n.variant(f.shop, f.item), f.before);
+      return fmt::format("{} refused an order for {} of {}: sold out, {} available", n.shop(f.shop),
+                         f.amount, n.variant(f.shop, f.item), f.before);
     case EventKind::ShopOrderCancelled:
-      return fmt::format("order {} was cancelled in {}", n.order(f.shop, f.order), n.shop(f.shop));
+      return fmt::format("order {} was cancelled in {}", n.order_alone(f.shop, f.order),
+                         n.shop(f.shop));
     case EventKind::ShopLineFulfilled:
       return fmt::format("{} of {} in order {} went out", -f.amount, n.variant(f.shop, f.item),
                          n.order(f.shop, f.order));
     case EventKind::TrackingChanged:
-      return fmt::format("{} switched Track Quantity of {} {}", who, n.variant(f.shop, f.item),
-                         f.after != 0 ? "on" : "off");
+      return fmt::format("{} switched Track Quantity of {}{} {}", who, n.variant(f.shop, f.item),
+                         n.in_shop(f.shop), f.after != 0 ? "on" : "off");
     case EventKind::ShopWriteRefused:
       return quantity_write_refused(e, n);
     case EventKind::ErpLogAcked:
@@ -260,15 +343,27 @@ std::string what_happened(Event const& e, Names const& n) {
     case EventKind::ErpOrderShipped:
       return fmt::format("order {} was shipped", n.order(f.shop, f.order));
     case EventKind::ActionDone:
-      return fmt::format("{} acted", who);
+      return fmt::format("{} acted: {}", who, names_of_alternatives<action::Action>()[f.detail]);
     case EventKind::ActionRefused:
-      return fmt::format("{} could not do that", who);
+      return fmt::format("{} could not do it: {} was refused", who,
+                         names_of_alternatives<action::Action>()[f.detail]);
     case EventKind::Detected:
       return "this is where it shows";
     case EventKind::Settled:
       return "everything came to rest";
   }
   return "";
+}
+
+/// What happens in XoroERP is told of the goods or of the order; who did it comes after.
+std::string by_whom(Event const& e, Names const& n) {
+  Lane const lane = card_of(e.fact.kind).lane;
+  bool const of_erp = lane == Lane::Erp || lane == Lane::ErpAlone;
+  if (!of_erp || e.fact.kind == EventKind::ErpLogAcked)
+    return "";
+  bool const somebody = e.actor == Actor::Engine || e.actor == Actor::ErpOperator ||
+                        e.actor == Actor::Warehouse || e.actor == Actor::ShopStaff;
+  return somebody ? ", by " + party(e, n) : "";
 }
 
 /// A change that was pushed twice had reached the shop before: the last push of the engine to that
@@ -392,13 +487,15 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
 void explain(RunRecord& record, World const& world) {
   Names const names{world};
   std::vector<Event> const& events = record.history.events();
+  auto const calls = calls_of(events);
   for (Finding& f : record.findings) {
     if (!events.empty())
       complete_slice(f, events);
     for (std::uint32_t id : f.slice)
       if (id < events.size())
         record.event_texts.emplace(
-            id, fmt::format("{}: {}.", names.clock(events[id]), what_happened(events[id], names)));
+            id, fmt::format("{}: {}{}.", names.clock(events[id]),
+                            what_happened(events[id], calls, names), by_whom(events[id], names)));
   }
 }
 

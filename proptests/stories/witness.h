@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/plan.h"
+#include "scenarios/run/run.h"
+#include "scenarios/world/world.h"
+
+namespace drydock {
+
+/// A run whose two systems are kept beside its record, as they stood when it ended.
+struct Witness {
+  std::shared_ptr<Plan const> plan;
+  std::unique_ptr<Transport> transport;
+  std::unique_ptr<World> world;
+  RunRecord record;
+  /// What XoroERP could promise of each item in each store when the world opened.
+  std::vector<std::vector<std::int32_t>> opening;
+  /// The number of each shop's variants when the world opened.
+  std::vector<std::vector<std::string>> numbers;
+
+  [[nodiscard]] std::vector<Event> const& events() const { return record.history.events(); }
+  [[nodiscard]] StoreConfig const& store() const { return plan->store; }
+  /// The event of that number; null when there is none.
+  [[nodiscard]] Event const* event(std::uint32_t id) const;
+
+  [[nodiscard]] std::optional<std::size_t> shop_named(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> account_named(std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> item_named(std::string_view number) const;
+  [[nodiscard]] std::string item_number(std::uint32_t item) const;
+  [[nodiscard]] std::string order_name(std::size_t shop, std::uint32_t order) const;
+  [[nodiscard]] std::string sku(std::size_t shop, std::uint32_t variant) const;
+  /// Whether a fact is of a variant that has this number, or had it when the world opened.
+  [[nodiscard]] bool is_of(Fact const& fact, std::string_view number) const;
+  [[nodiscard]] std::string handle(std::size_t shop, std::uint32_t product) const;
+  [[nodiscard]] std::string place(std::size_t shop, std::size_t location) const;
+  /// On the clocks of a shop; of XoroERP without one.
+  [[nodiscard]] std::string clock(Tick at, std::optional<std::size_t> shop) const;
+  [[nodiscard]] std::string money(std::int64_t minor, std::optional<std::size_t> shop) const;
+  /// Whether what an act has done was the plan's act of this kind.
+  template <class A>
+  [[nodiscard]] bool came_from(Event const& e) const {
+    Event const* const cause = event(e.because);
+    if (cause == nullptr || cause->fact.kind != EventKind::ActionDone)
+      return false;
+    auto const& actions = plan->actions;
+    return cause->fact.object < actions.size() &&
+           std::holds_alternative<A>(actions[cause->fact.object].what);
+  }
+};
+
+/// Runs a plan to its end as `run` does, and keeps the two systems.
+Witness witnessed(Plan plan);
+
+}  // namespace drydock
