@@ -472,6 +472,13 @@ BOOST_AUTO_TEST_CASE(at_the_end_a_shop_shows_what_was_uploaded) {
   BOOST_TEST(is(said_at_the_end<Shown>(books), detector<Shown>("price-did-not-arrive")));
 }
 
+BOOST_AUTO_TEST_CASE(goods_without_the_tag_are_not_the_accounts_to_price) {
+  Books books{with([](Settings& s) { s.tag_filter = {"web"}; })};
+  books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}});
+  books.pass(hours(2));
+  BOOST_TEST(said_at_the_end<Shown>(books).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_was_cancelled_comes_back_in_the_erp) {
   Books books;
   auto const order = books.order(0, "TEE", 3);

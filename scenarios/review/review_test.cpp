@@ -124,6 +124,8 @@ BOOST_AUTO_TEST_CASE(each_of_the_seven_critical_settings_off_alone_is_found) {
             [](auto& s) { settings_of(s).track_quantity = Switch::Off; });
   broken_by("initial-sync-off", Anomaly::NoBaseline, error,
             [](auto& s) { settings_of(s).initial_after.reset(); });
+  broken_by("initial-sync-late", Anomaly::NoBaseline, Severity::Error,
+            [](auto& s) { settings_of(s).initial_after = hours(24); });
   broken_by("no-tag-filter", Anomaly::NoTagStrategy, Severity::Warning,
             [](auto& s) { settings_of(s).tag_filter.clear(); });
   broken_by("several-pushers", Anomaly::SeveralPushers, error, [](auto& s) {
@@ -286,8 +288,9 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
   });
   broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Warning,
             [](auto& s) { settings_of(s).sources = {Source::Ecommerce}; });
-  broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Error,
-            [](auto& s) { settings_of(s).sources = {Source::Ecommerce, Source::Pos}; });
+  broken_by("sources-without-their-switch", Anomaly::ChannelMissing, Severity::Error, [](auto& s) {
+    settings_of(s).sources = {Source::Ecommerce, Source::Pos};
+  });
   broken_by("tag-that-no-item-has", Anomaly::NoTagStrategy, Severity::Warning, [](auto& s) {
     settings_of(s).tag_filter = {"web", "webb"};
   });
@@ -375,6 +378,80 @@ BOOST_AUTO_TEST_CASE(an_untracked_stock_item_is_an_error_that_a_row_repairs) {
   BOOST_TEST(apply(found->changes.front(), store, catalogue));
   BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
                         "track-quantity-off-in-export") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(item_numbers_put_handles_of_other_products_right) {
+  auto store = sound_store();
+  for (auto const& [tee, cap] : {std::pair{"cap", "tee"}, {"cap", "cap"}, {"cap, tee", "cap"}}) {
+    auto catalogue = goods(store);
+    catalogue.erp[0].handles = tee;
+    catalogue.erp[1].handles = cap;
+    auto const review = review_settings(store, catalogue);
+    auto const* foreign = find_cause(review.findings, "handle-of-another-product");
+    BOOST_REQUIRE(foreign != nullptr);
+    for (Change const& change : foreign->changes)
+      BOOST_TEST(apply(change, store, catalogue));
+    BOOST_TEST(catalogue.erp[0].handles == "tee");
+    BOOST_TEST(catalogue.erp[1].handles == "cap");
+  }
+  // The titles agree with the handles: the SKUs are what stands the wrong way round.
+  auto catalogue = goods(store);
+  std::swap(catalogue.shops[0][0].variants[0].sku, catalogue.shops[0][1].variants[0].sku);
+  auto const review = review_settings(store, catalogue);
+  auto const* foreign = find_cause(review.findings, "handle-of-another-product");
+  BOOST_REQUIRE(foreign != nullptr);
+  BOOST_TEST(foreign->changes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(handles_of_other_shops_stay_when_one_is_put_right) {
+  auto store = preset_store("two-shops").value();
+  auto tee = row("TEE"), cap = row("CAP");
+  tee.handle = "tee, south-tee";
+  cap.handle = "cap, south-cap";
+  tee.shop_handle = {{"North", "tee"}, {"South", "south-tee"}};
+  cap.shop_handle = {{"North", "cap"}, {"South", "south-cap"}};
+  auto catalogue = goods(store, {tee, cap});
+  catalogue.erp[0].handles = "cap, south-tee";
+  auto const review = review_settings(store, catalogue);
+  auto const* foreign = find_cause(review.findings, "handle-of-another-product");
+  BOOST_REQUIRE(foreign != nullptr);
+  BOOST_REQUIRE_EQUAL(foreign->changes.size(), 1U);
+  BOOST_TEST(foreign->changes[0].to == "south-tee, tee");
+}
+
+BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
+  auto const store = sound_store();
+  auto catalogue = goods(store);
+  catalogue.erp[0].handles = "Tee";
+  auto const review = review_settings(store, catalogue);
+  BOOST_TEST(find_cause(review.findings, "handle-differs-from-shop") == nullptr);
+  auto const* named = find_cause(review.findings, "handle-not-normal");
+  BOOST_REQUIRE(named != nullptr);
+  BOOST_TEST(named->finding.subject.find("TEE") != std::string::npos);
+  BOOST_TEST((named->finding.severity == Severity::Warning));
+}
+
+BOOST_AUTO_TEST_CASE(a_sku_of_other_goods_forbids_and_one_of_the_same_goods_warns) {
+  auto const store = sound_store();
+  auto catalogue = goods(store);
+  ShopProduct sale = catalogue.shops[0][0];
+  sale.handle = "tee-sale";
+  sale.title += " (Sale)";
+  catalogue.shops[0].push_back(sale);
+  auto const severity = [&] {
+    auto const review = review_settings(store, catalogue);
+    auto const* twice = find_cause(review.findings, "sku-of-several-variants");
+    BOOST_REQUIRE(twice != nullptr);
+    return twice->finding.severity;
+  };
+  BOOST_TEST((severity() == Severity::Warning));
+  catalogue.shops[0].back().title = "Mug";
+  BOOST_TEST((severity() == Severity::Error));
+  catalogue.erp[0].items[0].barcode = catalogue.shops[0].back().variants[0].barcode = "501";
+  BOOST_TEST((severity() == Severity::Warning));
+  catalogue.shops[0].back().title = sale.title;
+  catalogue.shops[0].back().variants[0].barcode = "502";
+  BOOST_TEST((severity() == Severity::Error));
 }
 
 BOOST_AUTO_TEST_CASE(skus_and_options_that_do_not_name_one_thing_are_reported) {

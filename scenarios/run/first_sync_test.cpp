@@ -51,6 +51,31 @@ BOOST_AUTO_TEST_CASE(equal_sides_are_left_as_they_are) {
   BOOST_TEST(sync.shops[0].products == 4);
 }
 
+BOOST_AUTO_TEST_CASE(prices_are_written_however_often_products_are_synced) {
+  for (auto const every : {minutes(1), minutes(5), minutes(30)}) {
+    Opened o;
+    o.store.accounts[0].settings.product_every = every;
+    o.store.accounts[0].settings.tag_filter = {"web"};
+    for (ErpProduct& product : o.catalogue.erp)
+      product.tags = {"web"};
+    o.variant(2).price = Amount{1'500};
+    auto const sync = o.sync();
+    BOOST_TEST(of(sync, FirstWriteKind::Price).size() == 1U, every.ms());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_shortage_that_becomes_none_sells_nothing_again) {
+  Opened o;
+  o.catalogue.erp[1].items[0].on_hand = {Quantity{3}};
+  o.catalogue.erp[1].items[0].on_so = {Quantity{5}};
+  o.variant(1).available = {Quantity{-2}};
+  o.variant(1).committed = {Quantity{5}};
+  BOOST_TEST(o.sync().shops[0].resold == 0);
+  o.catalogue.erp[1].items[0].on_hand = {Quantity{9}};  // of which the shop has sold 5
+  o.catalogue.erp[1].items[0].on_so = {};
+  BOOST_TEST(o.sync().shops[0].resold > 0);
+}
+
 BOOST_AUTO_TEST_CASE(quantities_and_prices_are_written_as_the_erp_has_them) {
   Opened o;
   o.variant(0).available = {Quantity{25}};

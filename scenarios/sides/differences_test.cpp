@@ -72,6 +72,72 @@ BOOST_AUTO_TEST_CASE(equal_sides_have_no_difference) {
   BOOST_TEST(c.of(Compared::Price).compared == 6U);
 }
 
+BOOST_AUTO_TEST_CASE(open_orders_that_both_sides_know_are_no_difference) {
+  Sides s;
+  s.item(1).on_so = {Quantity{3}};
+  s.variant(1).committed = {Quantity{3}};
+  s.variant(1).available[0] = Quantity{17 - 3};
+  BOOST_TEST(different(s.compare()) == 0U);
+  s.item(1).on_so = {};  // only the shop knows
+  auto const shop_alone = s.compare();
+  BOOST_TEST(only(shop_alone, Compared::Stock).units == -3);
+  s.item(1).on_so = {Quantity{3}};
+  s.variant(1).available[0] = Quantity{17};  // only XoroERP knows
+  auto const erp_alone = s.compare();
+  BOOST_TEST(only(erp_alone, Compared::Stock).units == 3);
+}
+
+BOOST_AUTO_TEST_CASE(items_on_sale_that_no_tag_lets_through_are_listed) {
+  Sides s;
+  s.store.accounts[0].settings.tag_filter = {"web"};
+  for (std::size_t i = 0; i < 6; ++i)
+    s.item(i).tags = {"web"};
+  BOOST_TEST(s.compare().unsynced.empty());
+  s.item(2).tags.clear();
+  auto const c = s.compare();
+  BOOST_REQUIRE_EQUAL(c.unsynced.size(), 1U);
+  BOOST_TEST(c.unsynced[0].item == "ITEM-2");
+  BOOST_TEST(c.unsynced[0].units == 24);
+  s.product(2).status = ProductStatus::Draft;
+  BOOST_TEST(s.compare().unsynced.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_single_blank_price_is_listed_and_a_list_without_prices_is_not) {
+  Sides s;
+  BOOST_TEST(s.compare().unpriced.empty());
+  s.item(3).price.reset();
+  auto const c = s.compare();
+  BOOST_REQUIRE_EQUAL(c.unpriced.size(), 1U);
+  BOOST_TEST(c.unpriced[0].item == "ITEM-3");
+  for (std::size_t i = 0; i < 6; ++i)
+    s.item(i).price.reset();
+  BOOST_TEST(s.compare().unpriced.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_sku_that_options_and_barcode_contradict_is_listed) {
+  StoreConfig const store = preset_store("single-shop").value();
+  Catalogue catalogue;
+  std::vector<CatalogueRow> rows(2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    rows[i].item = i == 0 ? "TEE-S" : "TEE-M";
+    rows[i].product = "TEE";
+    rows[i].options = {{"Size", i == 0 ? "S" : "M"}};
+  }
+  expand_rows(rows, store, catalogue);
+  auto& variants = catalogue.shops[0][0].variants;
+  for (std::size_t i = 0; i < 2; ++i)
+    variants[i].barcode = catalogue.erp[0].items[i].barcode = i == 0 ? "501" : "502";
+  BOOST_TEST(compare_sides(store, catalogue, 0).contradicted.empty());
+  std::swap(variants[0].sku, variants[1].sku);
+  auto const c = compare_sides(store, catalogue, 0);
+  BOOST_REQUIRE_EQUAL(c.contradicted.size(), 2U);
+  BOOST_TEST(c.contradicted[0].item == "TEE-S");
+  BOOST_TEST(c.contradicted[0].other == "TEE-M");
+  // One of the two alone is a slip of that field.
+  std::swap(variants[0].barcode, variants[1].barcode);
+  BOOST_TEST(compare_sides(store, catalogue, 0).contradicted.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_quantity_is_told_with_both_values_units_and_money) {
   Sides s;
   s.variant(2).available[0] = Quantity{20};
