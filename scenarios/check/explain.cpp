@@ -30,6 +30,22 @@ std::string account_of(Explained const& explained) {
   return account_of(explained.search);
 }
 
+/// What is seen of several goods is no single row's fault, though in the small plan, which holds
+/// the goods of one of them, a row may well end it: settings are asked first. Where none helps each
+/// of the goods may have a row of its own that is wrong.
+Blame search_for(Plan const& small, Fold const& of_kind, std::vector<Change> const& candidates,
+                 std::vector<RuleFinding> const& rules) {
+  if (of_kind.subjects.size() > 1) {
+    std::vector<Change> settings;
+    std::ranges::copy_if(candidates, std::back_inserter(settings),
+                         [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
+    Blame of_settings = blame(small, of_kind.finding, settings, rules);
+    if (!of_settings.sets.empty() && !of_settings.gives_up_a_sync)
+      return of_settings;
+  }
+  return blame(small, of_kind.finding, candidates, rules);
+}
+
 }  // namespace
 
 Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
@@ -40,7 +56,7 @@ Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
   out.cut_down = reduced.small;
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
-  out.search = blame(reduced.plan, of_kind.finding, candidates, rules);
+  out.search = search_for(reduced.plan, of_kind, candidates, rules);
   out.blamed = out.search.changes;
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
