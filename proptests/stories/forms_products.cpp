@@ -1,0 +1,370 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/opening.h"
+#include "model/roughly.h"
+#include "model/text.h"
+#include "proptests/stories/forms.h"
+
+namespace drydock {
+namespace {
+
+using R = Reading;
+using K = EventKind;
+
+void check_in_shop_as(R& r) {
+  r.subject(0);
+  r.must(has_handle(r, r.said(1)), "no product of the shop has that handle");
+}
+
+bool handles_changed(R const& r) {
+  return std::ranges::any_of(r.w.events(), [](Event const& e) {
+    return e.fact.kind == K::ErpHandleChanged || e.fact.kind == K::ErpProductChanged;
+  });
+}
+
+void check_no_handle(R& r) {
+  auto const erp = erp_product(r);
+  r.must(!erp || split_handles(erp->handles).empty() || handles_changed(r), "it has a handle");
+}
+
+void check_erp_handle(R& r) {
+  auto const erp = erp_product(r);
+  r.must(erp && (erp->handles == r.said(0) || handles_changed(r)), "it holds other handles");
+}
+
+void check_created_again(R& r) {
+  r.when_seen(0, {});
+  r.must(has_handle(r, r.said(1)), "no product of the shop has that handle");
+}
+
+/// Units that shoppers gave back of the subject, and the orders that they were of.
+void check_came_back(R& r, std::int64_t more_orders) {
+  r.number_is(0, r.f.units, "units");
+  r.subject(1);
+  r.must(r.seen != nullptr && r.seen->fact.order != kNone &&
+             r.w.order_name(r.seen->fact.shop, r.seen->fact.order) == r.said(2),
+         "another order");
+  std::int64_t back = 0;
+  std::set<std::pair<std::uint8_t, std::uint32_t>> orders;
+  for (Event const& e : r.w.events())
+    if ((e.fact.kind == K::ShopLineReleased || e.fact.kind == K::ShopLineRefunded) &&
+        e.fact.before != e.fact.after && r.w.is_of(e.fact, r.f.subject) &&
+        (more_orders > 0 || (r.seen != nullptr && e.fact.order == r.seen->fact.order))) {
+      back += e.fact.amount;
+      orders.emplace(e.fact.shop, e.fact.order);
+    }
+  r.must(r.number(0) <= back, "not so many came back");
+  r.must(static_cast<std::int64_t>(orders.size()) > more_orders, "not of so many orders");
+}
+
+void check_ats(R& r) {
+  std::int64_t const is = r.number(0);
+  bool some = false;
+  for (std::size_t s = 0; r.item && s < r.w.store().erp_stores.size(); ++s)
+    some = some || r.w.world->erp()
+                           .stock(ItemIndex{*r.item}, StoreIndex{static_cast<std::uint8_t>(s)})
+                           .ats.units() == is;
+  r.must(some, "XoroERP says another number");
+}
+
+void check_field_written(R& r) {
+  r.when_seen(0, {K::FieldChanged, K::PriceChanged, K::VariantDeleted, K::ProductUpdated});
+  r.must(value_named<Field>(r.said(1)).has_value(), "no such field");
+  if (r.seen != nullptr && r.seen->fact.kind != K::VariantDeleted)
+    r.must(r.said(1) == name_of(static_cast<Field>(r.seen->fact.detail)), "another field");
+  r.subject(2);
+  r.must(has_handle(r, r.said(3)), "no such product");
+}
+
+void check_not_selected(R& r) {
+  auto const account = r.w.account_named(r.f.account);
+  r.must(account && r.f.cause.size() > 1, "of no account or field");
+  if (!account || r.f.cause.size() < 2)
+    return;
+  std::string const& field = r.f.cause[1];
+  auto const selected = [&](Settings const& settings) {
+    FieldSelection const& chosen = settings.fields;
+    return (field == "cost" && chosen.cost) || (field == "weight" && chosen.weight) ||
+           (field == "images" && chosen.images) || (field == "status" && chosen.active) ||
+           (field == "options" && chosen.options);
+  };
+  // Settings may be changed on the way.
+  r.must(!selected(r.w.store().accounts[*account].settings) ||
+             !selected(r.w.world->config().accounts[*account].settings),
+         "it is selected");
+}
+
+void check_handle_in_erp(R& r) {
+  r.must(r.seen != nullptr, "no event");
+  if (r.seen != nullptr)
+    r.must(r.said(0) == r.w.clock(r.seen->at, std::nullopt) &&
+               r.seen->fact.kind == K::ErpHandleChanged,
+           "not the time of the change");
+  r.subject(1);
+}
+void check_handle_in_shop(R& r) {
+  r.when_seen(0, {K::HandleChanged});
+  r.subject(1);
+}
+
+void check_made_or_changed(R& r) {
+  r.subject(0);
+  r.must(r.said(1) == r.f.shop, "another shop");
+  r.when(2, r.f.at);
+  auto const* const server = server_of(r);
+  auto const id = server == nullptr ? std::nullopt : server->product_by_handle(Handle{r.said(0)});
+  r.must(id && server->product(*id).updated_at == r.f.at, "not changed then");
+}
+
+void check_title_in_erp(R& r) {
+  auto const& erp = r.w.world->erp();
+  r.must(std::ranges::any_of(r.w.plan->catalogue.erp,
+                             [&](ErpProduct const& p) {
+                               auto const now = erp.product(p.base_part);
+                               return now && now->title == r.said(0);
+                             }),
+         "XoroERP has no such title");
+}
+
+void check_not_in_erp(R& r) { r.must(!erp_product(r), "XoroERP has it"); }
+
+/// A product of the shop that is one of XoroERP's, and not the subject: by its handles, by a number
+/// of its items, or by its title.
+void check_other_product(R& r, std::size_t handle, std::size_t part) {
+  r.must(has_handle(r, r.said(handle)) && r.said(part) != r.f.subject, "not another product");
+  bool is = false;
+  for (ErpProduct const& p : r.w.plan->catalogue.erp) {
+    if (p.base_part.value() != r.said(part))
+      continue;
+    for (std::string const& one : split_handles(p.handles))
+      is = is || slug(one) == r.said(handle);
+    for (std::size_t s = 0; r.shop && s <= *r.shop; ++s)
+      for (ShopProduct const& shown : r.w.plan->catalogue.shops[s]) {
+        if (s != *r.shop || shown.handle != r.said(handle))
+          continue;
+        is = is || slug(shown.title) == slug(p.title);
+        for (ShopVariant const& v : shown.variants)
+          for (ErpItem const& item : p.items)
+            is = is || trim(v.sku.value()) == item.number.value();
+      }
+    // Made or renamed on the way.
+    auto const opened = [&](ShopProduct const& shown) { return shown.handle == r.said(handle); };
+    is = is || (r.shop && std::ranges::none_of(r.w.plan->catalogue.shops[*r.shop], opened));
+  }
+  r.must(is, "that product is another one");
+}
+
+/// A title that the subject has in XoroERP, or had at some time.
+void check_title_of_subject(R& r, std::size_t i) {
+  auto const erp = erp_product(r);
+  bool is = erp && erp->title == r.said(i);
+  for (ErpProduct const& p : r.w.plan->catalogue.erp)
+    is = is || (p.base_part.value() == r.f.subject && p.title == r.said(i));
+  for (action::TimedAction const& a : r.w.plan->actions)
+    if (auto const* edit = std::get_if<action::EditErpProduct>(&a.what))
+      is = is || (edit->base_part.value() == r.f.subject && edit->value == r.said(i));
+  r.must(is, "the subject has another title");
+}
+
+void check_variant_added(R& r) {
+  r.when_seen(0, {});
+  r.subject(2);
+  check_other_product(r, 3, 4);
+  r.must(r.seen != nullptr && r.w.sku(r.seen->fact.shop, r.seen->fact.item) == r.said(1),
+         "another item");
+}
+void check_sku_written(R& r) {
+  r.when_seen(0, {});
+  r.must(r.seen != nullptr && r.w.sku(r.seen->fact.shop, r.seen->fact.item) == trim(r.said(1)),
+         "another number");
+  r.subject(2);
+  check_other_product(r, 3, 4);
+}
+void check_title_over(R& r) {
+  r.when_seen(0, {});
+  check_title_of_subject(r, 1);
+  r.subject(2);
+  check_other_product(r, 3, 4);
+}
+void check_two_handles(R& r) {
+  r.subject(0);
+  r.must(r.said(3) == r.f.shop, "another shop");
+  r.must(r.said(1) != r.said(2) && has_handle(r, slug(r.said(1))) && has_handle(r, slug(r.said(2))),
+         "they are not both there");
+}
+void check_other_handle(R& r) {
+  r.must(has_handle(r, slug(r.said(0))) &&
+             r.f.story.front().find('"' + r.said(0) + '"') != std::string::npos,
+         "another handle");
+}
+
+void check_changed_in_erp(R& r) {
+  r.subject(0);
+  r.when(1, r.f.at);
+  r.must(r.seen == nullptr || r.seen->at == r.f.at, "changed at another time");
+}
+void check_not_shown(R& r) {
+  r.subject(0);
+  r.must(r.said(1) == r.f.shop, "another shop");
+}
+void check_uploaded_price(R& r) {
+  r.subject(1);
+  std::int64_t minor = -1;
+  for (action::TimedAction const& a : r.w.plan->actions)
+    if (auto const* upload = std::get_if<action::UploadItemPrices>(&a.what); upload != nullptr)
+      for (action::PriceRow const& row : upload->rows)
+        if (row.item.value() == r.f.subject && row.price && row.price->minor() != 0 &&
+            a.at == r.f.at && r.shop && row.currency == r.w.store().shops[*r.shop].currency)
+          minor = row.price->minor();
+  r.must(r.said(0) == r.w.money(minor, r.shop), "another price was uploaded then");
+}
+void check_still_says(R& r) {
+  auto const* const server = server_of(r);
+  auto const variant = server == nullptr ? std::nullopt : server->variant_by_sku(Sku{r.f.subject});
+  // A number that staff wrote over is found under it no longer.
+  r.must(!variant || r.said(0) == r.w.money(server->variant(*variant).price.minor(), r.shop),
+         "the shop says another price");
+}
+void check_foreign(R& r) {
+  r.subject(0);
+  r.must(r.seen != nullptr && r.seen->fact.kind == K::ProductCreated &&
+             r.w.handle(r.seen->fact.shop, r.seen->fact.object) == r.said(0),
+         "another product");
+}
+std::optional<shop::ProductView> shown_product(R const& r, std::string const& handle) {
+  auto const* const server = server_of(r);
+  auto const id = server == nullptr ? std::nullopt : server->product_by_handle(Handle{handle});
+  if (!id)
+    return std::nullopt;
+  return server->product(*id);
+}
+void check_visible_nowhere(R& r) {
+  r.subject(0);
+  auto const view = shown_product(r, r.said(1));
+  r.must(view && view->published_on.empty(), "it is visible");
+}
+template <bool visible>
+void check_channel(R& r) {
+  r.subject(0);
+  auto const view = shown_product(r, r.said(1));
+  auto const& channels = r.w.store().shops[r.shop.value_or(0)].publications;
+  auto const channel = std::ranges::find(channels, r.said(2));
+  r.must(view && channel != channels.end(), "no such product or channel");
+  if (!view || channel == channels.end())
+    return;
+  auto const id = mocks::publication_at(static_cast<std::uint32_t>(channel - channels.begin()));
+  bool const is = std::ranges::find(view->published_on, id) != view->published_on.end();
+  r.must(is == visible, is ? "it is visible there" : "it is not visible there");
+}
+
+void check_variant_deleted(R& r) {
+  r.when_seen(0, {K::VariantDeleted});
+  r.must(has_handle(r, r.said(1)), "no such product");
+}
+template <bool options>
+void check_restructured(R& r) {
+  r.when(0, r.f.at);
+  r.subject(1);
+  auto const erp = erp_product(r);
+  r.must(erp && std::ranges::any_of(erp->option_names, [](auto const& n) { return !n.empty(); }) ==
+                    options,
+         "its options are others");
+}
+void check_still_so(R& r) {
+  r.must(r.said(0) == r.f.shop, "another shop");
+  r.number_is(1, r.f.units, "items that nobody can buy");
+}
+void check_untracked(R& r) {
+  r.subject(0);
+  r.must(r.said(1) == r.f.shop, "another shop");
+  auto const* const server = server_of(r);
+  bool some = false, untracked = false;
+  for (std::uint32_t v = 0; server != nullptr && v < server->state().variants.size(); ++v)
+    if (r.w.sku(*r.shop, v) == r.f.subject) {
+      some = true;
+      untracked = untracked || !server->variant(mocks::variant_at(v)).tracked;
+    }
+  r.must(!some || untracked, "it is tracked");
+}
+
+constexpr std::array kOfProducts = {
+    // products
+    SentenceForm{"{} is already in the shop as \"{}\".", &check_in_shop_as},
+    SentenceForm{"XoroERP holds no handle for it, so the sync could not find it.",
+                 &check_no_handle},
+    SentenceForm{"XoroERP holds the handle \"{}\", which the shop does not have.",
+                 &check_erp_handle},
+    SentenceForm{"At {} the sync created it again as \"{}\".", &check_created_again},
+    SentenceForm{"{} of {} came back with order {} and {} more.",
+                 [](R& r) { check_came_back(r, r.number(3)); }},
+    SentenceForm{"{} of {} came back with order {}.", [](R& r) { check_came_back(r, 0); }},
+    SentenceForm{"XoroERP has not heard of that: its ATS of {} is without them.", &check_ats},
+    SentenceForm{"At {} the sync changed the {} of {} (\"{}\").", &check_field_written},
+    SentenceForm{"That field is not among those selected for product sync.", &check_not_selected},
+    SentenceForm{"At {} the handle of {} was changed in XoroERP, after it had been synced.",
+                 &check_handle_in_erp},
+    SentenceForm{"At {} the handle of {} was changed in the shop, after it had been synced.",
+                 &check_handle_in_shop},
+    SentenceForm{"The next update will not find the product under its old handle.", &nothing_more},
+    SentenceForm{"\"{}\" was made or changed in {} at {}, which owns its products.",
+                 &check_made_or_changed},
+    SentenceForm{"XoroERP still calls it \"{}\".", &check_title_in_erp},
+    SentenceForm{"XoroERP does not have it.", &check_not_in_erp},
+    SentenceForm{"At {} the sync added {} of {} to the product \"{}\", which is {}.",
+                 &check_variant_added},
+    SentenceForm{
+        "At {} the sync wrote the item number {} of {} on the product \"{}\", which is {}.",
+        &check_sku_written},
+    SentenceForm{"At {} the sync wrote \"{}\", which is {}, over the product \"{}\", which is {}.",
+                 &check_title_over},
+    SentenceForm{"Its handle belongs to another product in this shop.", &nothing_more},
+    SentenceForm{"{} holds the handles \"{}\" and \"{}\", and both exist in {}.",
+                 &check_two_handles},
+    SentenceForm{
+        "The sync took the first it found; the other product at \"{}\" may be the one that "
+        "is meant.",
+        &check_other_handle},
+    // what the shop shows
+    SentenceForm{"{} was changed in XoroERP at {}.", &check_changed_in_erp},
+    SentenceForm{"At the end {} in {} does not show what XoroERP says.", &check_not_shown},
+    SentenceForm{"At the end {} is not in {}.", &check_not_shown},
+    SentenceForm{"A price of {} was uploaded for {}.", &check_uploaded_price},
+    SentenceForm{"The shop still says {}.", &check_still_says},
+    SentenceForm{"\"{}\" was made in the shop; XoroERP does not know it.", &check_foreign},
+    SentenceForm{"{} (\"{}\") is visible nowhere: several sources may be published to, and none is "
+                 "chosen.",
+                 &check_visible_nowhere},
+    SentenceForm{"{} (\"{}\") should be sold through {}, and is not visible there.",
+                 &check_channel<false>},
+    SentenceForm{"{} (\"{}\") is visible in {}, which is no configured source.",
+                 &check_channel<true>},
+    // structure and tracking
+    SentenceForm{"The option structure of {} was changed after it had been synced.",
+                 [](R& r) { r.subject(0); }},
+    SentenceForm{"At {} the sync deleted a variant of \"{}\": its stock, its history and its links "
+                 "are gone.",
+                 &check_variant_deleted},
+    SentenceForm{"At {} {} was given options in XoroERP, after it had been synced.",
+                 &check_restructured<true>},
+    SentenceForm{"At {} {} was made a product without options in XoroERP, after it had been "
+                 "synced.",
+                 &check_restructured<false>},
+    SentenceForm{"In {} it is still split by options; items of it that nobody can buy: {}.",
+                 &check_still_so},
+    SentenceForm{"In {} it is still one plain product; items of it that nobody can buy: {}.",
+                 &check_still_so},
+    SentenceForm{"Track Quantity is off for {} in {}.", &check_untracked},
+    SentenceForm{"Its stock is never synced, and the shop sells it without limit.", &nothing_more},
+};
+
+}  // namespace
+
+std::span<SentenceForm const> forms_of_products() { return kOfProducts; }
+
+}  // namespace drydock

@@ -1,0 +1,302 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/opening.h"
+#include "model/roughly.h"
+#include "model/text.h"
+#include "proptests/stories/forms.h"
+
+namespace drydock {
+namespace {
+
+using R = Reading;
+using K = EventKind;
+
+void check_in_erp_already(R& r) {
+  r.subject(0);
+  r.must(r.seen != nullptr && std::ranges::count_if(r.w.events(),
+                                                    [&](Event const& e) {
+                                                      return e.id < r.seen->id &&
+                                                             e.fact.kind == K::ErpOrderCreated &&
+                                                             e.fact.order == r.seen->fact.order &&
+                                                             e.fact.shop == r.seen->fact.shop;
+                                                    }) > 0,
+         "XoroERP did not have it");
+}
+void check_made_again(R& r) {
+  r.when_seen(0, {K::ErpOrderCreated, K::ErpOrderRepeated});
+  r.account(1);
+}
+void check_placed(R& r) {
+  r.subject(0);
+  r.when(1, r.f.at);
+  if (r.seen != nullptr)
+    r.must(
+        r.seen->at == r.f.at && r.w.order_name(r.seen->fact.shop, r.seen->fact.order) == r.said(0),
+        "placed at another time");
+}
+void check_never_imported(R& r) {
+  if (r.seen != nullptr)
+    r.must(std::ranges::none_of(r.w.events(),
+                                [&](Event const& e) {
+                                  return e.fact.kind == K::ErpOrderCreated &&
+                                         e.fact.shop == r.seen->fact.shop &&
+                                         e.fact.order == r.seen->fact.order;
+                                }),
+           "XoroERP has it");
+  r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
+}
+
+void check_by_hand(R& r) {
+  r.when_seen(0, {});
+  r.subject(2);
+  if (r.seen == nullptr)
+    return;
+  bool const quantity = r.seen->fact.kind == K::ShopQuantityEdited;
+  r.must(r.said(1) == (quantity ? "quantity" : name_of(static_cast<Field>(r.seen->fact.detail))),
+         "another field");
+  bool const in_erp = r.seen->actor == Actor::ErpOperator;
+  r.must(r.said(3) == (in_erp ? "XoroERP" : r.f.shop), "changed elsewhere");
+}
+void check_owner(R& r) {
+  bool const in_erp = r.seen != nullptr && r.seen->actor == Actor::ErpOperator;
+  r.must(r.said(0) == (in_erp ? r.f.shop : "XoroERP"), "not its owner");
+}
+void check_turned(R& r) {
+  r.must(r.seen != nullptr && r.said(0) == r.w.clock(r.seen->at, std::size_t{0}),
+         "at another time");
+  std::string const to = r.said(1) == "Shopify to XoroERP"   ? "shopify-to-xoro"
+                         : r.said(1) == "XoroERP to Shopify" ? "xoro-to-shopify"
+                                                             : r.said(1);
+  auto const& actions = r.w.plan->actions;
+  auto const* const act =
+      r.seen != nullptr && r.seen->fact.object < actions.size()
+          ? std::get_if<action::ChangeSetting>(&actions[r.seen->fact.object].what)
+          : nullptr;
+  r.must(act != nullptr && act->value == to, "changed to something else");
+}
+void check_cost(R& r) {
+  r.subject(0);
+  r.must(r.seen != nullptr && r.said(1) == r.w.money(r.seen->fact.before, r.shop),
+         "it cost something else");
+}
+void check_zero_written(R& r) {
+  r.when_seen(0, {K::PriceChanged});
+  r.account(1);
+  r.must(r.seen != nullptr && r.seen->fact.after == 0, "that was no zero");
+}
+template <Switch wanted>
+void check_protection(R& r) {
+  auto const account = r.w.account_named(r.f.account);
+  auto const& now = r.w.world->config().accounts;
+  r.must(account && (now[*account].settings.zero_price_protection == wanted ||
+                     r.w.store().accounts[*account].settings.zero_price_protection == wanted),
+         "the switch stands otherwise");
+}
+void check_price_went(R& r) {
+  r.subject(0);
+  r.when_seen(3, {K::PriceChanged});
+  if (r.seen != nullptr)
+    r.must(r.said(1) == r.w.money(r.seen->fact.before, r.shop) &&
+               r.said(2) == r.w.money(r.seen->fact.after, r.shop),
+           "from or to another price");
+}
+void check_not_uploaded(R& r) {
+  bool uploaded = false;
+  for (action::TimedAction const& a : r.w.plan->actions)
+    if (auto const* upload = std::get_if<action::UploadItemPrices>(&a.what))
+      for (action::PriceRow const& row : upload->rows)
+        uploaded = uploaded || (row.item.value() == r.f.subject && row.price && r.seen != nullptr &&
+                                row.price->minor() == r.seen->fact.after && a.at <= r.seen->at);
+  r.must(!uploaded, "somebody has uploaded it");
+}
+void check_put_on_sale(R& r) {
+  r.when_seen(0, {});
+  r.must(has_handle(r, r.said(1)), "no such product");
+}
+
+void check_run(R& r) {
+  r.when_seen(0, {K::RunStarted});
+  r.account(1);
+  auto const run = r.seen == nullptr ? action::SyncRun::Manual
+                                     : static_cast<action::SyncRun>(r.seen->fact.detail);
+  r.must(r.said(2) == kind_of(run) ||
+             r.said(2) == (run == action::SyncRun::Daily ? "daily" : "weekly"),
+         "another run");
+}
+void check_full_run(R& r) {
+  r.when_seen(0, {K::RunStarted});
+  r.account(1);
+  std::int64_t const wrong = r.number(2), all = r.number(3);
+  if (r.shop && r.seen != nullptr) {
+    auto variants = static_cast<std::int64_t>(server_of(r)->state().variants.size());
+    for (Event const& e : r.w.events())
+      variants -= e.id > r.seen->id && e.fact.kind == K::VariantCreated && e.fact.shop == *r.shop;
+    r.must(all == variants * static_cast<std::int64_t>(std::max<std::size_t>(
+                                 1, r.w.store().shops[*r.shop].locations.size())),
+           "not so many quantities");
+  }
+  r.must(wrong <= all && (wrong == 0 || wrong * 20 < all), "a major discrepancy");
+}
+void check_pressed(R& r) {
+  r.when_seen(0, {K::RunStarted});
+  r.account(1);
+  auto const account = r.w.account_named(r.said(1));
+  r.must(account &&
+             std::ranges::any_of(r.w.plan->actions,
+                                 [&](action::TimedAction const& a) {
+                                   auto const* press = std::get_if<action::PressSync>(&a.what);
+                                   return press != nullptr && press->account.value() == *account &&
+                                          press->run == action::SyncRun::Manual;
+                                 }),
+         "nobody pressed it");
+}
+/// The runs that align a shop: whether the account had finished one before an event.
+std::optional<Tick> aligned(R const& r, std::size_t account) {
+  for (Event const& e : r.w.events()) {
+    if (r.seen == nullptr || e.id >= r.seen->id)
+      break;
+    auto const run = static_cast<action::SyncRun>(e.fact.detail);
+    if (e.fact.kind == K::RunFinished && e.account == account &&
+        (run == action::SyncRun::Initial || run == action::SyncRun::Full ||
+         run == action::SyncRun::Daily || run == action::SyncRun::Weekly))
+      return e.at;
+  }
+  return std::nullopt;
+}
+void check_no_full_run(R& r) {
+  auto const account = r.w.account_named(r.f.account);
+  r.must(account && !r.w.plan->already_live && !aligned(r, *account), "one had been run");
+}
+void check_nobody_signed(R& r) {
+  auto const account = r.w.account_named(r.f.account);
+  r.must(account && r.seen != nullptr, "of no account");
+  if (!account || r.seen == nullptr)
+    return;
+  Tick const since = aligned(r, *account).value_or(r.w.plan->start);
+  for (Event const& e : r.w.events()) {
+    if (e.fact.kind != K::ActionDone || e.id >= r.seen->id || e.at < since)
+      continue;
+    auto const& actions = r.w.plan->actions;
+    auto const* const signed_off =
+        e.fact.object < actions.size()
+            ? std::get_if<action::SignOffAts>(&actions[e.fact.object].what)
+            : nullptr;
+    r.must(signed_off == nullptr || signed_off->account.value() != *account,
+           "somebody had confirmed them");
+  }
+}
+/// By the tags that it has in the end, where nobody has changed them.
+void check_untagged(R& r) {
+  auto const account = r.w.account_named(r.f.account);
+  bool const changed = std::ranges::any_of(r.w.events(), [](Event const& e) {
+    return e.fact.kind == K::ErpTagsChanged || e.fact.kind == K::ErpProductChanged;
+  });
+  r.must(account && r.item, "of no account or item");
+  if (!account || !r.item || changed)
+    return;
+  std::vector<std::string> tags = r.w.world->erp().item(ItemIndex{*r.item}).tags;
+  for (ErpProduct const& p : r.w.plan->catalogue.erp)
+    for (ErpItem const& item : p.items)
+      if (item.number.value() == r.f.subject)
+        tags.insert(tags.end(), p.tags.begin(), p.tags.end());
+  for (std::string const& tag : r.w.store().accounts[*account].settings.tag_filter)
+    r.must(std::ranges::find(tags, tag) == tags.end(), "it has the tag " + tag);
+}
+void check_message(R& r, std::string const& message) {
+  auto const account = r.w.account_named(r.f.account);
+  r.must(account.has_value(), "of no account");
+  if (!account)
+    return;
+  auto const rows = r.w.world->erp().open_rows(AccountIndex{static_cast<std::uint8_t>(*account)});
+  r.must(std::ranges::any_of(rows,
+                             [&](erp::QueueRow const& row) {
+                               return row.created_at == r.f.at && row.message == message;
+                             }),
+         "no row that waits since then says so");
+}
+void check_written_over(R& r) {
+  r.when_seen(0, {K::ShopQuantitySet, K::ShopQuantityAdjusted});
+  r.account(1);
+  check_move(r, 3, 2);
+  r.subject(4);
+}
+void check_unknown_item(R& r) { r.must(!r.item, "XoroERP has the item"); }
+void check_created_out_of_scope(R& r) {
+  r.when_seen(0, {});
+  r.account(1);
+  r.subject(2);
+}
+
+constexpr std::array kOfSettings = {
+    // orders
+    SentenceForm{"Order {} was in XoroERP already.", &check_in_erp_already},
+    SentenceForm{"At {} account {} made a second sales order of it: its goods would be shipped "
+                 "twice.",
+                 &check_made_again},
+    SentenceForm{"Order {} was placed at {}.", &check_placed},
+    SentenceForm{"{} later XoroERP still does not have it: nobody will ship it.",
+                 &check_never_imported},
+    // owners and prices
+    SentenceForm{"At {} the {} of {} was changed by hand in {}.", &check_by_hand},
+    SentenceForm{"{} owns it: the next sync of it takes that back, and until then the two differ.",
+                 &check_owner},
+    SentenceForm{"At {} product.direction, the way of product sync, was changed to {} while the "
+                 "connection was live.",
+                 &check_turned},
+    SentenceForm{"Both sides now hold products that the other believes to own.", &nothing_more},
+    SentenceForm{"{} cost {} in the shop.", &check_cost},
+    SentenceForm{"At {} account {} wrote a price of 0: whoever orders now pays nothing.",
+                 &check_zero_written},
+    SentenceForm{"Zero-price protection is on and should have kept the price.",
+                 &check_protection<Switch::On>},
+    SentenceForm{"Zero-price protection is off, so a zero or empty price went through.",
+                 &check_protection<Switch::Off>},
+    SentenceForm{"The price of {} went from {} to {} at {}.", &check_price_went},
+    SentenceForm{"Nobody had uploaded that price with Upload Item Prices; the product sync changed "
+                 "it.",
+                 &check_not_uploaded},
+    SentenceForm{"At {} the sync put \"{}\" on sale.", &check_put_on_sale},
+    SentenceForm{"Its variant {} has no price yet and sells for 0.", [](R& r) { r.subject(0); }},
+    // queue, schedules, scope
+    SentenceForm{"A {} row of {} has been waiting since {}.",
+                 [](R& r) {
+                   r.must(!r.f.cause.empty() && r.said(0) == r.f.cause.front(), "another kind");
+                   r.subject(1);
+                   r.when(2, r.f.at);
+                 }},
+    SentenceForm{"An order row of {} has been waiting since {}.",
+                 [](R& r) {
+                   r.subject(0);
+                   r.when(1, r.f.at);
+                 }},
+    SentenceForm{"Nothing says why.", [](R& r) { check_message(r, ""); }},
+    SentenceForm{"Its last message: {}.", [](R& r) { check_message(r, r.said(0)); }},
+    SentenceForm{"At {} account {} ran its {} sync.", &check_run},
+    SentenceForm{"No full baseline had been run before.", &check_no_full_run},
+    SentenceForm{"Nobody had confirmed on-hand, reserved and ATS since the full sync.",
+                 &check_nobody_signed},
+    SentenceForm{
+        "At {} account {} ran a full sync after go-live, with {} of {} quantities different.",
+        &check_full_run},
+    SentenceForm{"It overwrites every quantity, whatever the shop knows better.", &nothing_more},
+    SentenceForm{"At {} the button for a manual sync of account {} was pressed, although no item "
+                 "had newly come into its tag scope.",
+                 &check_pressed},
+    SentenceForm{"At {} account {} wrote {} over the {} of {}.", &check_written_over},
+    SentenceForm{"XoroERP has no such item, so nobody there knows its stock.", &check_unknown_item},
+    SentenceForm{"It has none of the tags that this account syncs.", &check_untagged},
+    SentenceForm{"At {} account {} created {} in the shop.", &check_created_out_of_scope},
+    SentenceForm{"None of its items has a tag that this account syncs.", &nothing_more},
+};
+
+}  // namespace
+
+std::span<SentenceForm const> forms_of_orders_and_settings() { return kOfSettings; }
+
+}  // namespace drydock
