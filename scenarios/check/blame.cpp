@@ -201,6 +201,18 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
   return out;
 }
 
+void agree_on_handles(std::vector<RuleFinding>& rules, std::vector<Change> const& candidates) {
+  for (RuleFinding& rule : rules)
+    for (std::size_t i = 0; i < rule.changes.size(); ++i) {
+      Change const old = rule.changes[i];
+      auto const better = std::ranges::find(candidates, old.at, &Change::at);
+      if (old.at.kind != PlaceKind::Handles || better == candidates.end() || *better == old)
+        continue;
+      rule.changes[i] = *better;
+      std::ranges::replace(rule.finding.repair, Remedy{old}, Remedy{*better});
+    }
+}
+
 namespace {
 
 /// Those that apply to the plan, the mild ones before those that give a sync up, and of each the

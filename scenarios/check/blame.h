@@ -50,6 +50,11 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
                                       std::vector<RuleFinding> const& rules,
                                       std::span<Decision const> decisions = {});
 
+/// A list of handles is corrected for all shops at once: where a rule proposes another list, which
+/// is right for the shop that it looks at, that becomes the candidates', so that a finding, its
+/// blame and the repair propose one thing.
+void agree_on_handles(std::vector<RuleFinding>& rules, std::vector<Change> const& candidates);
+
 /// Runs the plan under each change alone, then under sets of up to four as `smallest_sets` asks,
 /// then under all with one after the other taken back; changes that give a whole sync up are tried
 /// when nothing else helps. `candidates` are ordered by how many rules of the guide they share with

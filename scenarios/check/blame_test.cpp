@@ -268,6 +268,29 @@ BOOST_AUTO_TEST_CASE(candidates_of_handles_are_right_for_all_shops) {
   BOOST_TEST(handles == 1U);
 }
 
+// Each shop's rule looks at its own shop, and adds the handle that is missing there.
+BOOST_AUTO_TEST_CASE(a_finding_proposes_the_handles_that_the_repair_writes) {
+  StoreInput input = sound_input(2, "two-shops");
+  input.catalogue.erp[0].handles = "mistyped-item";
+  input.catalogue.shops[1][0].handle = "southern-item";
+  auto rules = review_settings(input.config, input.catalogue).findings;
+  auto const candidates = change_candidates(input.config, input.catalogue, rules);
+  auto const differing = [&] {
+    std::size_t found = 0;
+    for (RuleFinding const& rule : rules)
+      for (Change const& change : rule.changes)
+        for (Change const& other : candidates)
+          found +=
+              change.at.kind == PlaceKind::Handles && change.at == other.at &&
+              (change.to != other.to ||
+               std::ranges::find(rule.finding.repair, Remedy{change}) == rule.finding.repair.end());
+    return found;
+  };
+  BOOST_TEST(differing() > 0U);
+  agree_on_handles(rules, candidates);
+  BOOST_TEST(differing() == 0U);
+}
+
 // Either account's gate would do; whose push it was is tried first.
 BOOST_AUTO_TEST_CASE(the_account_of_the_finding_is_blamed_before_another) {
   Plan const plan = plan_of(kTwoPushers, kReceipt);

@@ -160,6 +160,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   auto const folds = fold(runs, input.config);
   auto const candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
+  agree_on_handles(review.findings, candidates);
   std::vector<std::size_t> roots;
   for (std::size_t i = 0; i < folds.size() && roots.size() < kExplainedMax; ++i)
     if (folds[i].finding.follows_from.empty() && folds[i].finding.severity != Severity::Info)
