@@ -33,7 +33,7 @@ int run_one(BenchArgs const& args, Terminal& terminal) {
 int run_verdict_bench(BenchArgs const& args, Terminal& terminal) {
   if (!args.defect.empty())
     return run_one(args, terminal);
-  constexpr std::uint32_t kDefectsEach = 2;
+  constexpr std::uint32_t kDefectsEach = 1;
   Progress progress(terminal, Progress::Shown::WhenLive);
   corpus::CorpusOptions options;
   options.progress = [&](std::uint32_t done, std::uint32_t of) {

@@ -25,17 +25,14 @@ struct KnownWrong {
   std::string_view defect, why;
 };
 constexpr std::array kKnownWrong = {
-    KnownWrong{"adjust-without-orders-first", "found where a week happens to touch it"},
-    KnownWrong{"overwrite-after-orders", "found where a week happens to touch it"},
-    KnownWrong{"manual-gate-off", "found where a week happens to touch it"},
-    KnownWrong{"manual-gate-off-adjust", "found where a week happens to touch it"},
-    KnownWrong{"no-keys-adjust", "found where a week happens to touch it"},
-    KnownWrong{"webhooks-alone", "found where a week happens to touch it"},
+    KnownWrong{"adjust-without-orders-first", "found on some stores alone"},
+    KnownWrong{"manual-gate-off", "compare-and-set waits anyway, says the run"},
+    KnownWrong{"webhooks-alone", "no run loses a webhook for good"},
+    KnownWrong{"overwrite-after-orders", "what waits is told as drift after the repair"},
+    KnownWrong{"orders-first-off-late", "what waits is told as drift after the repair"},
+    KnownWrong{"start-too-late", "what waits is told as drift after the repair"},
     KnownWrong{"draft-that-erp-sells", "what waits for a payment is told as drift"},
-    KnownWrong{"orders-first-off-late",
-               "what waits for its import is told as drift after the repair"},
     KnownWrong{"daily-at-noon", "what waits for a payment is told as drift"},
-    KnownWrong{"start-too-late", "the date that is proposed does not lead to GO everywhere"},
 };
 
 bool known_wrong(std::string_view defect) {

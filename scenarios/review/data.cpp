@@ -570,6 +570,9 @@ std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s) 
   return out;
 }
 
+/// What people enter is a date, and a date is midnight in UTC.
+Tick start_of_utc_day(Tick t) { return Tick{t.ms() - t.ms() % days(1).ms()}; }
+
 /// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
 /// their units, and the first absolute sync writes it. Source: docs/xoro-mock.md.
 void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
@@ -619,9 +622,10 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
     told.blame.push_back(review.setting(account, "orders.integration_start"));
     // Only orders with a date of their own say which date would take them in.
     if (all_dated && oldest)
-      told.changes.push_back(
-          review.set(account, "orders.integration_start",
-                     format_tick(*oldest - calendar_shift(store, review.catalogue(), Tick{}))));
+      told.changes.push_back(review.set(
+          account, "orders.integration_start",
+          format_tick(
+              start_of_utc_day(*oldest - calendar_shift(store, review.catalogue(), Tick{})))));
   }
   told.advice = {
       "enter these orders in XoroERP before go-live, or set the integration start date "

@@ -419,6 +419,30 @@ BOOST_AUTO_TEST_CASE(handles_of_other_shops_stay_when_one_is_put_right) {
   BOOST_TEST(foreign->changes[0].to == "south-tee, tee");
 }
 
+BOOST_AUTO_TEST_CASE(a_start_date_that_is_proposed_takes_the_oldest_order_in) {
+  auto store = sound_store();
+  auto tee = row("TEE");
+  tee.committed = {Quantity{3}};
+  tee.shop_available = {Quantity{7}};
+  auto catalogue = goods(store, {tee, row("CAP")});
+  auto const placed = *parse_tick("2026-05-07T10:00:00Z");
+  catalogue.taken_at = placed;  // the youngest thing that the exports tell of
+  catalogue.open_orders = {{{.name = "#1001",
+                             .placed = placed,
+                             .paid = true,
+                             .lines = {{.sku = Sku{"TEE"}, .location = {}, .open = Quantity{3}}}}}};
+  settings_of(store).integration_start = parse_tick("2026-05-10").value();
+  auto const review = review_settings(store, catalogue);
+  auto const* unknown = find_cause(review.findings, "open-in-shop-unknown-to-erp");
+  BOOST_REQUIRE(unknown != nullptr);
+  BOOST_TEST(unknown->finding.units == 3);
+  BOOST_REQUIRE_EQUAL(unknown->changes.size(), 1U);
+  BOOST_TEST(unknown->changes[0].to == "2026-05-07T00:00:00Z");
+  BOOST_TEST(apply(unknown->changes[0], store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
+                        "open-in-shop-unknown-to-erp") == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
   auto const store = sound_store();
   auto catalogue = goods(store);
