@@ -1,7 +1,3 @@
-#include "scenarios/sides/reconcile.h"
-#include "scenarios/sides/differences.h"
-#include "scenarios/sides/identity.h"
-
 #include <filesystem>
 #include <ostream>
 
@@ -9,15 +5,15 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "mocks/csv/shopify_products.h"
-#include "mocks/csv/xoro_products.h"
 #include "reports/plain.h"
 #include "reports/table.h"
+#include "scenarios/check/two_exports.h"
 #include "scenarios/out/reconcile_output.h"
 
 namespace drydock::cli {
 namespace {
 
+constexpr unsigned kThreads = 2;
 constexpr std::size_t kShown = 20;         ///< lines of a list on the terminal; --json has all
 constexpr std::size_t kColumnsShown = 12;  ///< columns of a file that nobody reads
 
@@ -109,31 +105,22 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   auto const erp_bytes = read(args.xoro_file);
   if (!erp_bytes)
     return fail(terminal, {erp_bytes.error().text()});
-  auto const shop = csv::read_shopify_products(args.shopify_file, *shop_bytes, *currency);
-  if (!shop)
-    return fail(terminal, problem_of(shop.error()));
-  auto const erp = csv::read_xoro_products(args.xoro_file, *erp_bytes, *currency);
-  if (!erp)
-    return fail(terminal, problem_of(erp.error()));
-
   auto const decisions = decisions_of(args);
   if (!decisions)
     return fail(terminal, decisions.error());
-  Reconciliation result = reconcile("Shopify", erp->products, shop->products, *decisions);
-  result.rows_shopify = shop->rows;
-  result.rows_xoro = erp->rows;
-  result.rows_bad = shop->bad;
-  result.rows_bad.insert(result.rows_bad.end(), erp->bad.begin(), erp->bad.end());
+  auto done =
+      reconcile_exports({args.shopify_file, *shop_bytes, {}}, {args.xoro_file, *erp_bytes, {}},
+                        *currency, *decisions, kThreads);
+  if (!done)
+    return fail(terminal, problem_of(done.error()));
+  auto& [shop, erp, catalogue, result, comparison, identity, correction] = *done;
   std::vector<FileRead> files;
   auto const add_file = [&](csv::SheetsRead const& told, std::vector<csv::CsvError> const& bad) {
     auto const& sheet = told.sheets.front();
     files.push_back({sheet.file, "", sheet.rows, bad, told.notes, sheet.columns});
   };
-  add_file(*shop, shop->bad);
-  add_file(*erp, erp->bad);
-  Comparison const comparison = compare_products(erp->products, shop->products, *currency);
-  Identity const identity = look_for_identity(erp->products, shop->products, *decisions);
-  Correction correction = correct_handles(erp->products, {"Shopify"}, {shop->products}, *decisions);
+  add_file(shop, shop.bad);
+  add_file(erp, erp.bad);
   auto const upload = csv::write_xoro_products(correction.products, *currency);
   for (csv::LeftOut const& left : upload.left_out)
     correction.left.push_back(left.base_part + " is not in the upload: " + left.why);

@@ -171,7 +171,9 @@ std::string lower_case(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     auto const start = at;
-    if (auto const c = next_code_point(text, at)) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += static_cast<char>(lower(static_cast<unsigned char>(text[at++])));
+    } else if (auto const c = next_code_point(text, at)) {
       append_utf8(out, lower(*c));
     } else {
       out += text.substr(start, at - start);

@@ -579,17 +579,6 @@ Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, s
   return Comparer(store, catalogue, shop, decisions).run();
 }
 
-Comparison compare_products(std::vector<ErpProduct> const& erp,
-                            std::vector<ShopProduct> const& shop, Currency currency) {
-  StoreConfig store;
-  store.currency = currency;
-  store.shops.emplace_back();
-  store.shops[0].name = "Shopify";
-  store.shops[0].currency = currency;
-  store.accounts.emplace_back();
-  return compare_sides(store, {erp, {shop}}, 0);
-}
-
 std::vector<Comparison> compare_sides(StoreInput const& input) {
   std::vector<Comparison> all;
   auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());

@@ -118,9 +118,6 @@ struct Comparison {
 /// Variants that somebody decided to leave alone are no unfed ones.
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
                          std::span<Decision const> decisions = {});
-/// Two product files alone: all of them in scope, and no stock to compare.
-Comparison compare_products(std::vector<ErpProduct> const& erp,
-                            std::vector<ShopProduct> const& shop, Currency currency);
 /// Every shop of a store, with the lines of its files.
 std::vector<Comparison> compare_sides(StoreInput const& input);
 

@@ -8,6 +8,7 @@
 
 #include "model/change.h"
 #include "model/text.h"
+#include "scenarios/sides/rows_by_text.h"
 
 namespace drydock {
 namespace {
@@ -74,28 +75,33 @@ class IdentityLook {
 
   /// Byte by byte, as the sync compares. Assumption: A-E1.
   void find_unmatched() {
-    std::map<std::string_view, std::size_t> skus;
-    std::set<std::string_view> numbers;
-    for (ShopProduct const& p : shop_)
-      for (ShopVariant const& v : p.variants)
-        if (!v.sku.value().empty())
-          ++skus[v.sku.value()];
+    RowsByText<std::string_view, VariantAt> skus;
+    for (std::uint32_t p = 0; p < shop_.size(); ++p)
+      for (std::uint32_t v = 0; v < shop_[p].variants.size(); ++v)
+        skus.add(shop_[p].variants[v].sku.value(), {p, v});
+    skus.seal();
+    std::vector<std::vector<bool>> met(shop_.size());
+    for (std::size_t p = 0; p < shop_.size(); ++p)
+      met[p].resize(shop_[p].variants.size());
     for (std::uint32_t p = 0; p < erp_.size(); ++p)
       for (std::uint32_t i = 0; i < erp_[p].items.size(); ++i) {
         ErpItem const& one = erp_[p].items[i];
-        numbers.insert(one.number.value());
-        auto const found = skus.find(one.number.value());
-        if (found == skus.end()) {
+        std::size_t variants = 0;
+        skus.each(one.number.value(), [&](VariantAt at) {
+          met[at.product][at.variant] = true;
+          ++variants;
+        });
+        if (variants == 0 || one.number.value().empty()) {
           items_.push_back({p, i});
           if (one.active && erp_[p].active && in_scope_of_shop(store_, index_, erp_[p], one))
             out_.unsold.push_back(one.number.value());
-        } else if (found->second > 1) {
+        } else if (variants > 1) {
           out_.crowded.push_back(one.number.value());
         }
       }
     for (std::uint32_t p = 0; p < shop_.size(); ++p)
       for (std::uint32_t v = 0; v < shop_[p].variants.size(); ++v)
-        if (!numbers.contains(shop_[p].variants[v].sku.value()))
+        if (!met[p][v])
           variants_.push_back({p, v});
   }
 
@@ -220,47 +226,50 @@ class IdentityLook {
   }
 
   void share_in_erp() {
-    std::map<std::string, std::vector<ItemAt>> barcodes, numbers;
+    RowsByText<std::string, ItemAt> barcodes, numbers;
     for (std::uint32_t p = 0; p < erp_.size(); ++p)
       for (std::uint32_t i = 0; i < erp_[p].items.size(); ++i) {
         if (auto key = barcode_key(erp_[p].items[i].barcode); !key.empty())
-          barcodes[std::move(key)].push_back({p, i});
-        numbers[spelling_key(erp_[p].items[i].number.value())].push_back({p, i});
+          barcodes.add(std::move(key), {p, i});
+        numbers.add(spelling_key(erp_[p].items[i].number.value()), {p, i});
       }
-    std::map<std::string_view, VariantAt> by_sku;
+    barcodes.seal();
+    numbers.seal();
+    auto const shared_barcodes = barcodes.shared(), shared_numbers = numbers.shared();
+    if (shared_barcodes.empty() && shared_numbers.empty())
+      return;
+    RowsByText<std::string_view, VariantAt> by_sku;
     for (std::uint32_t p = 0; p < shop_.size(); ++p)
       for (std::uint32_t v = 0; v < shop_[p].variants.size(); ++v)
-        by_sku.emplace(shop_[p].variants[v].sku.value(), VariantAt{p, v});
-    auto const tell = [&](std::string_view field, auto const& by_key, auto value) {
-      for (auto const& [key, at] : by_key) {
-        if (at.size() < 2)
-          continue;
+        by_sku.add(shop_[p].variants[v].sku.value(), {p, v});
+    by_sku.seal();
+    auto const tell = [&](std::string_view field, auto const& groups, auto value) {
+      for (auto const& at : groups) {
         SharedValue shared{.field = std::string(field), .value = value(item(at.front()))};
         for (ItemAt const one : at) {
           shared.of.push_back(item(one).number.value());
-          auto const sold = by_sku.find(item(one).number.value());
-          if (sold == by_sku.end() || !on_sale(shop_[sold->second.product]))
+          VariantAt const* const sold = by_sku.first(item(one).number.value());
+          if (sold == nullptr || !on_sale(shop_[sold->product]))
             continue;
-          auto const units = units_on_sale(variant(sold->second));
+          auto const units = units_on_sale(variant(*sold));
           shared.units += units;
-          shared.money_minor += worth(variant(sold->second).price.minor(), units);
+          shared.money_minor += worth(variant(*sold).price.minor(), units);
         }
         out_.in_erp.push_back(std::move(shared));
       }
     };
-    tell("barcode", barcodes, [](ErpItem const& one) { return one.barcode; });
-    tell("item number", numbers, [](ErpItem const& one) { return one.number.value(); });
+    tell("barcode", shared_barcodes, [](ErpItem const& one) { return one.barcode; });
+    tell("item number", shared_numbers, [](ErpItem const& one) { return one.number.value(); });
   }
 
   void share_in_shop() {
-    std::map<std::string, std::vector<VariantAt>> barcodes;
+    RowsByText<std::string, VariantAt> barcodes;
     for (std::uint32_t p = 0; p < shop_.size(); ++p)
       for (std::uint32_t v = 0; v < shop_[p].variants.size() && on_sale(shop_[p]); ++v)
         if (auto key = barcode_key(shop_[p].variants[v].barcode); !key.empty())
-          barcodes[std::move(key)].push_back({p, v});
-    for (auto const& [key, at] : barcodes) {
-      if (at.size() < 2)
-        continue;
+          barcodes.add(std::move(key), {p, v});
+    barcodes.seal();
+    for (auto const& at : barcodes.shared()) {
       SharedValue shared{.field = "barcode", .value = variant(at.front()).barcode};
       for (VariantAt const one : at) {
         shared.of.push_back(variant_place(shop_[one.product], variant(one)));
@@ -306,15 +315,6 @@ std::vector<Identity> look_for_identity(StoreInput const& input) {
       }
   }
   return all;
-}
-
-Identity look_for_identity(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop,
-                           std::span<Decision const> decisions) {
-  StoreConfig store;
-  store.shops.emplace_back();
-  store.shops[0].name = "Shopify";
-  store.accounts.emplace_back();
-  return look_for_identity(store, {erp, {shop}}, 0, decisions);
 }
 
 std::vector<std::string> open_questions(Identity const& identity) {

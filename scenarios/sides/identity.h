@@ -59,9 +59,6 @@ Identity look_for_identity(StoreConfig const& store, Catalogue const& catalogue,
                            std::span<Decision const> decisions = {});
 /// Every shop of a store, with the lines of its files.
 std::vector<Identity> look_for_identity(StoreInput const& input);
-/// Two product files alone.
-Identity look_for_identity(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop,
-                           std::span<Decision const> decisions);
 /// What is left to a person, in sentences with the rows: for lists.
 std::vector<std::string> open_questions(Identity const& identity);
 

@@ -2,36 +2,35 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <string_view>
 
 #include "model/tag_scope.h"
 #include "model/text.h"
+#include "scenarios/sides/rows_by_text.h"
 
 namespace drydock {
 
 PairedSides pair_sides(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop) {
   PairedSides out;
-  std::map<std::string_view, std::vector<VariantAt>> by_sku;
+  RowsByText<std::string_view, VariantAt> by_sku;
   for (std::uint32_t p = 0; p < shop.size(); ++p)
     for (std::uint32_t v = 0; v < shop[p].variants.size(); ++v)
       if (auto const sku = trim(shop[p].variants[v].sku.value()); !sku.empty())
-        by_sku[sku].push_back({p, v});
+        by_sku.add(sku, {p, v});
+  by_sku.seal();
   std::vector<std::vector<bool>> fed(shop.size());
   for (std::size_t p = 0; p < shop.size(); ++p)
     fed[p].resize(shop[p].variants.size());
   for (std::uint32_t p = 0; p < erp.size(); ++p)
     for (std::uint32_t i = 0; i < erp[p].items.size(); ++i) {
-      auto const found = by_sku.find(trim(erp[p].items[i].number.value()));
-      if (found == by_sku.end()) {
-        out.without_variant.push_back({p, i});
-        continue;
-      }
-      for (std::size_t n = 0; n < found->second.size(); ++n) {
-        VariantAt const at = found->second[n];
-        (n == 0 ? out.pairs : out.repeats).push_back({{p, i}, at});
+      bool first = true;
+      by_sku.each(trim(erp[p].items[i].number.value()), [&](VariantAt at) {
+        (first ? out.pairs : out.repeats).push_back({{p, i}, at});
         fed[at.product][at.variant] = true;
-      }
+        first = false;
+      });
+      if (first)
+        out.without_variant.push_back({p, i});
     }
   for (std::uint32_t p = 0; p < shop.size(); ++p)
     for (std::uint32_t v = 0; v < shop[p].variants.size(); ++v)

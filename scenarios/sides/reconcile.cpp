@@ -11,6 +11,7 @@
 #include <set>
 
 #include "model/text.h"
+#include "scenarios/sides/rows_by_text.h"
 
 namespace drydock {
 namespace {
@@ -63,20 +64,21 @@ class Reconciler {
 
  private:
   void collect_handles() {
-    std::map<std::string, std::uint32_t> by_handle;
+    RowsByText<std::string, std::uint32_t> by_handle;
     for (std::uint32_t s = 0; s < shop_.size(); ++s) {
       if (auto key = slug(shop_[s].handle); !key.empty()) {
-        by_handle.emplace(std::move(key), s);
+        by_handle.add(std::move(key), s);
       }
     }
+    by_handle.seal();
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
       for (auto const& handle : split_handles(erp_[e].handles)) {
-        auto const found = by_handle.find(slug(handle));
-        if (found == by_handle.end()) {
+        auto const* const found = by_handle.first(slug(handle));
+        if (found == nullptr) {
           continue;
         }
-        auto const& exact = shop_[found->second].handle;
-        edges_[e][found->second].handle = true;
+        auto const& exact = shop_[*found].handle;
+        edges_[e][*found].handle = true;
         if (handle != exact) {
           out_.weak.push_back({erp_[e].base_part.value(), "", exact, "",
                                "the handle " + in_quotes(handle) + " is " + in_quotes(exact) +
@@ -87,34 +89,60 @@ class Reconciler {
   }
 
   void collect_items() {
-    std::map<std::string, std::vector<std::uint32_t>> by_sku, by_loose_sku;
+    RowsByText<std::string_view, std::uint32_t> by_sku;
     for (std::uint32_t s = 0; s < shop_.size(); ++s) {
       for (auto const& variant : shop_[s].variants) {
-        std::string const sku(trim(variant.sku.value()));
-        if (!sku.empty()) {
-          by_sku[sku].push_back(s);
-          by_loose_sku[loose_key(sku)].push_back(s);
+        if (auto const sku = trim(variant.sku.value()); !sku.empty()) {
+          by_sku.add(sku, s);
         }
       }
     }
+    by_sku.seal();
+    std::vector<std::pair<std::uint32_t, std::string>> unmet;
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
       for (auto const& item : erp_[e].items) {
         std::string const number(trim(item.number.value()));
         if (number.empty()) {
           continue;
         }
-        if (auto const found = by_sku.find(number); found != by_sku.end()) {
-          std::set<std::uint32_t> const products(found->second.begin(), found->second.end());
-          for (auto const s : products) {
-            edges_[e][s].items.push_back(number);
-          }
-          if (products.size() > 1) {
-            repeated_.emplace(number, found->second);
-          }
-        } else if (auto const near = by_loose_sku.find(loose_key(number));
-                   near != by_loose_sku.end()) {
-          add_weak_item(e, number, near->second.front());
+        auto const rows = by_sku.all(number);
+        if (rows.empty()) {
+          unmet.emplace_back(e, number);
+          continue;
         }
+        if (rows.size() == 1) {
+          edges_[e][rows.front()].items.push_back(number);
+          continue;
+        }
+        std::set<std::uint32_t> const products(rows.begin(), rows.end());
+        for (auto const s : products) {
+          edges_[e][s].items.push_back(number);
+        }
+        if (products.size() > 1) {
+          repeated_.emplace(number, rows);
+        }
+      }
+    }
+    collect_weak_items(unmet);
+  }
+
+  /// Item numbers that are no SKU as they stand: where one is but for case and blanks, it is told.
+  void collect_weak_items(std::vector<std::pair<std::uint32_t, std::string>> const& unmet) {
+    if (unmet.empty()) {
+      return;
+    }
+    RowsByText<std::string, std::uint32_t> by_loose_sku;
+    for (std::uint32_t s = 0; s < shop_.size(); ++s) {
+      for (auto const& variant : shop_[s].variants) {
+        if (auto const sku = trim(variant.sku.value()); !sku.empty()) {
+          by_loose_sku.add(loose_key(sku), s);
+        }
+      }
+    }
+    by_loose_sku.seal();
+    for (auto const& [e, number] : unmet) {
+      if (auto const* const near = by_loose_sku.first(loose_key(number))) {
+        add_weak_item(e, number, *near);
       }
     }
   }
@@ -539,16 +567,12 @@ struct Partners {
   std::vector<std::string> left;  ///< what a person must decide
 };
 
-Partners find_partners(std::vector<ErpProduct> const& erp,
-                       std::vector<std::string> const& shop_names,
-                       std::vector<std::vector<ShopProduct>> const& shops,
-                       std::span<Decision const> decisions) {
-  Partners found{.of = std::vector<std::vector<Partner>>(erp.size()),
-                 .in_conflict = std::vector<bool>(erp.size()),
+Partners find_partners(std::vector<Reconciliation> const& matched, std::size_t erp_products) {
+  Partners found{.of = std::vector<std::vector<Partner>>(erp_products),
+                 .in_conflict = std::vector<bool>(erp_products),
                  .left = {}};
-  for (std::size_t s = 0; s < shops.size(); ++s) {
-    Reconciliation const matched = reconcile(shop_names[s], erp, shops[s], decisions);
-    for (auto const& product : matched.products) {
+  for (std::size_t s = 0; s < matched.size(); ++s) {
+    for (auto const& product : matched[s].products) {
       if (product.erp == kNone) {
         continue;
       }
@@ -558,8 +582,8 @@ Partners find_partners(std::vector<ErpProduct> const& erp,
         found.of[product.erp].push_back({s, product.handle, product.match, product.items.empty()});
       }
     }
-    for (auto const& group : matched.groups) {
-      found.left.push_back(shop_names[s] + ": " + listed(group.base_parts) + " against " +
+    for (auto const& group : matched[s].groups) {
+      found.left.push_back(matched[s].shop + ": " + listed(group.base_parts) + " against " +
                            listed(group.handles) +
                            (group.why.empty() ? "" : ": " + group.why.front()));
     }
@@ -567,13 +591,14 @@ Partners find_partners(std::vector<ErpProduct> const& erp,
   return found;
 }
 
-std::vector<std::map<std::string, std::uint32_t>> products_by_slug(
+std::vector<RowsByText<std::string, std::uint32_t>> products_by_slug(
     std::vector<std::vector<ShopProduct>> const& shops) {
-  std::vector<std::map<std::string, std::uint32_t>> by_slug(shops.size());
+  std::vector<RowsByText<std::string, std::uint32_t>> by_slug(shops.size());
   for (std::size_t s = 0; s < shops.size(); ++s) {
     for (std::uint32_t p = 0; p < shops[s].size(); ++p) {
-      by_slug[s].emplace(slug(shops[s][p].handle), p);
+      by_slug[s].add(slug(shops[s][p].handle), p);
     }
+    by_slug[s].seal();
   }
   return by_slug;
 }
@@ -584,21 +609,29 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
                            std::vector<std::string> const& shop_names,
                            std::vector<std::vector<ShopProduct>> const& shops,
                            std::span<Decision const> decisions) {
+  std::vector<Reconciliation> matched;
+  for (std::size_t s = 0; s < shops.size(); ++s)
+    matched.push_back(reconcile(shop_names[s], erp, shops[s], decisions));
+  return correct_handles(matched, erp, shops);
+}
+
+Correction correct_handles(std::vector<Reconciliation> const& matched,
+                           std::vector<ErpProduct> const& erp,
+                           std::vector<std::vector<ShopProduct>> const& shops) {
   Correction out;
   out.products = erp;
-  auto [partners, in_conflict, left] = find_partners(erp, shop_names, shops, decisions);
+  auto [partners, in_conflict, left] = find_partners(matched, erp.size());
   out.left = std::move(left);
   auto const by_slug = products_by_slug(shops);
   /// The product that a handle means in a shop is this one's partner there, or there is none.
   auto const harmless = [&](std::uint32_t e, std::string const& handle) {
     for (std::size_t s = 0; s < shops.size(); ++s) {
-      auto const found = by_slug[s].find(slug(handle));
-      bool const ours =
-          found == by_slug[s].end() || std::ranges::any_of(partners[e], [&](Partner const& p) {
-            return p.shop == s && p.handle == shops[s][found->second].handle;
-          });
+      auto const* const found = by_slug[s].first(slug(handle));
+      bool const ours = found == nullptr || std::ranges::any_of(partners[e], [&](Partner const& p) {
+                          return p.shop == s && p.handle == shops[s][*found].handle;
+                        });
       if (!ours) {
-        return std::optional<std::string>(shop_names[s]);
+        return std::optional<std::string>(matched[s].shop);
       }
     }
     return std::optional<std::string>{};
@@ -611,8 +644,8 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
     for (auto const& handle : split_handles(erp[e].handles)) {
       std::optional<std::string> exact;
       for (std::size_t s = 0; s < shops.size() && !exact; ++s) {
-        if (auto const found = by_slug[s].find(slug(handle)); found != by_slug[s].end()) {
-          exact = shops[s][found->second].handle;
+        if (auto const* const found = by_slug[s].first(slug(handle))) {
+          exact = shops[s][*found].handle;
         }
       }
       auto& list = exact ? kept : unknown;
@@ -627,14 +660,14 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
         continue;
       }
       if (auto const other = harmless(e, partner.handle)) {
-        out.left.push_back(shop_names[partner.shop] + ": " + in_quotes(erp[e].base_part.value()) +
+        out.left.push_back(matched[partner.shop].shop + ": " + in_quotes(erp[e].base_part.value()) +
                            " needs the handle " + in_quotes(partner.handle) +
                            ", which is another product's in " + *other);
         continue;
       }
       kept.push_back(partner.handle);
       added = true;
-      shop_of_change = shop_names[partner.shop];
+      shop_of_change = matched[partner.shop].shop;
       why = partner.decided ? "somebody decided that it is " + in_quotes(partner.handle)
                             : "its item numbers are SKUs of " + in_quotes(partner.handle);
     }
@@ -654,7 +687,7 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
     out.products[e].handles = joined(kept);
     out.changes.push_back(
         {erp[e].base_part.value(), erp[e].handles, joined(kept),
-         shop_of_change.empty() ? shop_names[partners[e][0].shop] : shop_of_change,
+         shop_of_change.empty() ? matched[partners[e][0].shop].shop : shop_of_change,
          why.empty() ? "the shop writes the handle in another way" : why});
   }
   return out;

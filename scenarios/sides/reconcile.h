@@ -100,5 +100,9 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
                            std::vector<std::string> const& shop_names,
                            std::vector<std::vector<ShopProduct>> const& shops,
                            std::span<Decision const> decisions = {});
+/// The same by what was matched before: one reconciliation for each shop.
+Correction correct_handles(std::vector<Reconciliation> const& matched,
+                           std::vector<ErpProduct> const& erp,
+                           std::vector<std::vector<ShopProduct>> const& shops);
 
 }  // namespace drydock

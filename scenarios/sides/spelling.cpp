@@ -276,18 +276,23 @@ std::string changed(std::string_view text, Change change) {
 
 std::string folded(std::string_view text, Folds const& on) {
   std::string out(text);
-  if (folds(on, Spelling::Blanks))
+  // Of most texts no sign has another form.
+  bool const plain =
+      std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (folds(on, Spelling::Blanks) && plain)
+    std::erase_if(out, [](char c) { return is_blank_sign(static_cast<unsigned char>(c)); });
+  else if (folds(on, Spelling::Blanks))
     out = changed(out, [](char32_t c, std::string& to) {
       if (!is_blank_sign(c))
         append_utf8(to, c);
     });
   if (folds(on, Spelling::Apostrophe) && (out.starts_with('\'') || out.starts_with("\u2019")))
     out.erase(0, out.front() == '\'' ? 1 : std::string_view("\u2019").size());
-  if (folds(on, Spelling::UnicodeForm))
+  if (folds(on, Spelling::UnicodeForm) && !plain)
     out = changed(out, decompose);
-  if (folds(on, Spelling::Dashes))
+  if (folds(on, Spelling::Dashes) && !plain)
     out = changed(out, [](char32_t c, std::string& to) { append_utf8(to, is_dash(c) ? '-' : c); });
-  if (folds(on, Spelling::LookAlikes))
+  if (folds(on, Spelling::LookAlikes) && !plain)
     out = changed(out, [](char32_t c, std::string& to) {
       auto const* row = find_sign(kLookAlikes, c);
       append_utf8(to, row != nullptr ? row->latin : c);
