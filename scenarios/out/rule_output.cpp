@@ -54,7 +54,7 @@ struct RuleField {
 constexpr auto kRuleFields = [] {
   using R = RuleResult const&;
   return std::array<RuleField, 11>{
-      {{"id", "R1 to R137", &a_text, [](R r) { return text(r.rule->id); }},
+      {{"id", "As docs/rules.md numbers them: R53", &a_text, [](R r) { return text(r.rule->id); }},
        {"guide", "Sections and questions", &a_text, [](R r) { return text(r.rule->guide); }},
        {"kind", "configuration check, invariant, scenario outcome; several are joined by commas",
         &a_text, [](R r) { return text(kinds_of(*r.rule)); }},
