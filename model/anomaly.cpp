@@ -95,7 +95,10 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .units = "units off",
      .definition = "a tracked variant in scope shows a number that is not what can be sold, for "
                    "longer than `store.allowed_lag`, or at the end",
-     .severity = "error",
+     .severity =
+         "error; warning (`late-because-of-faults`; `for-sale-twice`: an order that people "
+         "let wait is for sale in another shop); info (`held-back`: it waits, and its goods "
+         "are not written meanwhile)",
      .occasions = kOneOf<ShopOrderPlaced, ErpStockChanged>},
     {.anomaly = Anomaly::Oversell,
      .name = "oversell",

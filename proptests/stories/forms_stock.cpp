@@ -436,6 +436,35 @@ void check_calls_failed(R& r) {
          "nothing failed");
 }
 
+/// Some order of the goods was in XoroERP and not released, or was not to be imported yet, while
+/// the number was wrong.
+void check_order_waited(R& r) {
+  auto const waits = [&](std::uint8_t shop, std::uint32_t order) {
+    bool made = false;
+    Tick closed = kNever;
+    for (Event const& e : r.w.events()) {
+      if (e.fact.shop != shop || e.fact.order != order)
+        continue;
+      made = made || e.fact.kind == K::ErpOrderCreated;
+      if (e.fact.kind == K::ErpOrderReleased || e.fact.kind == K::ErpOrderCancelled)
+        closed = std::min(closed, e.at);
+    }
+    bool const delayed = std::ranges::any_of(r.w.store().accounts, [&](AccountConfig const& a) {
+      return a.shop.value() == shop && a.settings.ingestion_delay > Duration{};
+    });
+    return delayed || (made && closed > r.f.at);
+  };
+  r.must(std::ranges::any_of(r.w.events(),
+                             [&](Event const& e) {
+                               bool const line = e.fact.kind == K::ShopLineCommitted ||
+                                                 e.fact.kind == K::ShopLineReleased ||
+                                                 e.fact.kind == K::ShopLineRefunded;
+                               return line && r.w.is_of(e.fact, r.f.subject) &&
+                                      waits(e.fact.shop, e.fact.order);
+                             }),
+         "no order of it waited");
+}
+
 void check_put_right(R& r) {
   // Some event of the run lies so long after.
   r.must(std::ranges::any_of(
@@ -679,6 +708,20 @@ constexpr std::array kOfStock = {
     SentenceForm{"A change of {} in XoroERP has not reached the shop.", &check_change_missing},
     SentenceForm{"Calls failed in the meantime; what was due went through when they worked again.",
                  &check_calls_failed},
+    SentenceForm{
+        "An order of it waited for its import or release, and until then the shop's number "
+        "is not written: the units were held back, and nothing was for sale twice.",
+        [](R& r) {
+          check_order_waited(r);
+          r.must(r.f.story.front().find(" too few") != std::string::npos, "too many");
+        }},
+    SentenceForm{
+        "An order of it waited for its import or release: as long as XoroERP does not count "
+        "it, no sync can tell what it took.",
+        [](R& r) {
+          check_order_waited(r);
+          r.must(r.f.story.front().find(" too many") != std::string::npos, "too few");
+        }},
     SentenceForm{"Nothing is under way any more that would put it right.",
                  [](R& r) { r.must(is_at_end(r), "something ended it"); }},
     SentenceForm{"No sync put it right in time.",

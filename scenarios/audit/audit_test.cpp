@@ -83,6 +83,8 @@ std::map<std::string, std::string> const& reasons() {
       {"blank_sku_misses_price_and_stock", "a variant without SKU has no item in the history"},
       {"item_of_unpaid_order_is_left_out_of_daily_sync",
        "an order that is not released changes no ATS: it looks like one that is missing"},
+      {"unit_is_for_sale_twice_while_its_order_waits_for_its_payment",
+       "the logs do not say that an order was made and not released"},
       {"unreleased_orders_are_relisted_by_daily_sync",
        "an order that is not released changes no ATS: it looks like one that is missing"},
       {"tracking_switched_off_later_stops_the_push",

@@ -45,12 +45,26 @@ std::string words_of(Money const& money, std::int64_t part_of) {
   return out;
 }
 
+/// What the trading weeks come to.
+struct Traded {
+  std::size_t weeks = 0;
+  std::uint64_t orders = 0;
+};
+
+/// What goes with selling one stock in several places: no fault, but a risk that has a rate.
+bool is_a_risk(Finding const& f) {
+  return f.severity == Severity::Warning && !f.cause.empty() &&
+         (f.cause.front() == "exposure" || f.cause.front() == "for-sale-twice");
+}
+
 /// Numbers of all weeks become those of the worst one; what a week costs is said in words.
 void conclude(Fold& of_kind, std::map<std::size_t, Cost> const& costs, StoreConfig const& store,
-              std::size_t weeks) {
+              Traded const& traded) {
   Cost worst;
   Money all;
+  std::int64_t units = 0;
   for (auto const& [week, cost] : costs) {
+    units += cost.units;
     worst.units = std::max(worst.units, cost.units);
     worst.unit_minutes = std::max(worst.unit_minutes, cost.unit_minutes);
     for (auto const& [currency, minor] : cost.money) {
@@ -63,10 +77,14 @@ void conclude(Fold& of_kind, std::map<std::size_t, Cost> const& costs, StoreConf
   if (of_kind.shops.size() > 1)
     of_kind.finding.shop.clear();
   // How often people walk into a pitfall its plan does not tell.
+  auto const weeks = static_cast<std::int64_t>(traded.weeks);
   if (!all.empty() && weeks > 1 && of_kind.pitfall.empty())
-    of_kind.cost =
-        fmt::format("A week puts {} at risk on average, and {} at the most.",
-                    words_of(all, static_cast<std::int64_t>(weeks)), words_of(worst.money, 1));
+    of_kind.cost = fmt::format("A week puts {} at risk on average, and {} at the most.",
+                               words_of(all, weeks), words_of(worst.money, 1));
+  if (is_a_risk(of_kind.finding) && of_kind.pitfall.empty())
+    of_kind.cost += fmt::format("{}Its rate: {} unit{} in {} week{} with {} orders.",
+                                of_kind.cost.empty() ? "" : " ", units, units == 1 ? "" : "s",
+                                weeks, weeks == 1 ? "" : "s", traded.orders);
   set_money(of_kind.finding, store, std::move(worst.money));
 }
 
@@ -122,10 +140,14 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
       of_kind.shops.insert(f.shop);
       of_kind.weeks.insert(w);
     }
-  auto const trading = static_cast<std::size_t>(
-      std::ranges::count_if(weeks, [](Week const& week) { return week.pitfall.empty(); }));
+  Traded traded;
+  for (Week const& week : weeks)
+    if (week.pitfall.empty()) {
+      ++traded.weeks;
+      traded.orders += week.summary.orders;
+    }
   for (std::size_t i = 0; i < folds.size(); ++i)
-    conclude(folds[i], costs[i], store, trading);
+    conclude(folds[i], costs[i], store, traded);
   return folds;
 }
 

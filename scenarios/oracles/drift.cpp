@@ -17,6 +17,8 @@ constexpr Detector kNoBaseline{
     Anomaly::Drift, "no-baseline", Severity::Error, {"R60", "R61", "R63", "R64"}};
 constexpr Detector kTagged{
     Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
+constexpr Detector kHeldBack{Anomaly::Drift, "held-back", Severity::Info, {"R65", "R69"}};
+constexpr Detector kTwice{Anomaly::Drift, "for-sale-twice", Severity::Warning, {"R65", "R72"}};
 constexpr Detector kNotArrived{
     Anomaly::MissedUpdate, "stock-change-did-not-arrive", Severity::Error, {"R62", "R113"}};
 constexpr Detector kFaults{Anomaly::Drift, "late-because-of-faults", Severity::Warning, {"R1"}};
@@ -85,6 +87,20 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (was.tagged_unwritten)
     return {&kTagged,
             "Its tag was added after the baseline and no manual sync has been run for it."};
+  // What is withheld has not arrived, and need not. Of units that are for sale twice the same is
+  // so, but they are a risk as long as it lasts.
+  Duration const by_the_sync = sight.now - was.since - was.waited;
+  bool const waited =
+      at_end ? was.waits_still
+             : was.waited > Duration{} && by_the_sync <= sight.truth.config().allowed_lag;
+  if (waited && was.wrong < 0)
+    return {&kHeldBack,
+            "An order of it waited for its import or release, and until then the shop's number is "
+            "not written: the units were held back, and nothing was for sale twice."};
+  if (waited)
+    return {&kTwice,
+            "An order of it waited for its import or release: as long as XoroERP does not count "
+            "it, no sync can tell what it took."};
   // Before the faults: a change that is still missing when the difference ends was not merely late.
   if (missing != kNone)
     return {&kNotArrived,
@@ -103,8 +119,8 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 }  // namespace
 
 std::span<Detector const> Drift::detectors() {
-  static constexpr std::array kAll{kEdited,     kErpWrong, kNoBaseline, kTagged,
-                                   kNotArrived, kFaults,   kAtRest,     kLate};
+  static constexpr std::array kAll{kEdited, kErpWrong,   kNoBaseline, kTagged, kHeldBack,
+                                   kTwice,  kNotArrived, kFaults,     kAtRest, kLate};
   return kAll;
 }
 
@@ -123,8 +139,8 @@ void Drift::close(Sight const& sight, Findings& told) const {
     // The count spares a run without a difference the walk over every quantity.
     for (std::uint32_t i = 0; sight.truth.wrong_trackers() > 0 && i < shops[s].trackers.size(); ++i)
       if (shops[s].trackers[i].wrong != 0)
-        tell({i, static_cast<std::uint8_t>(s)}, sight.truth.difference(shops[s].trackers[i]),
-             sight.now, true, sight, told);
+        tell({i, static_cast<std::uint8_t>(s)},
+             sight.truth.difference(shops[s].trackers[i], sight.now), sight.now, true, sight, told);
 }
 
 void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sight const& sight,
@@ -193,6 +209,9 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
              : fmt::format("From {} on the shop offered up to {} unit{} too {} of {} at {}.", from,
                            finding.units, s_of(finding.units), what, finding.subject, where),
       std::move(reason.why)};
+  for (TrackerId const other : sight.truth.pools()[pool].trackers)
+    if (reason.detector == &kTwice && other.shop != shop)
+      finding.repair = {where_stock_is_shared()};
   if (at_end)
     finding.story.push_back(balance_sentence(sight, pool, t));
   else

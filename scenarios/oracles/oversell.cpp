@@ -52,15 +52,6 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
       clock(sight, was.since, t.shop));
 }
 
-/// What ends the risk where several sell one stock: settings can only make it rarer.
-/// Rule: R72.
-Advice where_stock_is_shared() {
-  return "give each shop a stock of its own in XoroERP, list the item in one of them alone, or "
-         "keep "
-         "a few units back from both: no sync is quick enough for the last unit of a stock that "
-         "several sell";
-}
-
 }  // namespace
 
 std::span<Detector const> Oversell::detectors() {
@@ -94,7 +85,8 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   std::uint32_t const root = told.root_of(what.at, Wrong::TooMany);
   // Too many were on offer because of something that is wrong by itself: told already, lasting for
   // longer than the sync is allowed, or written by the sync over a number that was right.
-  bool const long_wrong = e.at - was.since > sight.truth.config().allowed_lag;
+  // The time in which people let an order wait is not the sync's.
+  bool const long_wrong = e.at - was.since - was.waited > sight.truth.config().allowed_lag;
   bool const written = was.event != kNone && was.event == was.write;
   // Without any of these the units went elsewhere within the lag that every sync has: a risk to be
   // seen (R72), no fault, and so a warning.

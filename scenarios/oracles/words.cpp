@@ -84,6 +84,13 @@ Settings const& settings_of(Sight const& sight, std::uint8_t account) {
   return sight.truth.config().accounts[account].settings;
 }
 
+Advice where_stock_is_shared() {
+  return "give each shop a stock of its own in XoroERP, list the item in one of them alone, or "
+         "keep "
+         "a few units back from both: no sync is quick enough for the last unit of a stock that "
+         "several sell";
+}
+
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker) {
   std::map<CauseKind, std::int32_t> sums;
   std::int32_t moved = 0;

@@ -22,6 +22,9 @@ std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t varian
 /// less".
 std::string read_as(Sight const& sight, std::uint8_t account, std::int64_t written);
 Settings const& settings_of(Sight const& sight, std::uint8_t account);
+/// What ends the risk where several sell one stock: settings can only make it rarer.
+/// Rule: R72.
+Advice where_stock_is_shared();
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);
 

@@ -38,6 +38,11 @@ struct Difference {
   std::uint32_t write = kNone;    ///< the last write by sync before it was so
   std::uint32_t edit = kNone;     ///< an edit by staff that no absolute write has replaced
   bool tagged_unwritten = false;  ///< the item came into scope, and nothing was written since
+  /// Of the time since then, how long people let an order of these goods wait, so that no sync
+  /// could write the right number, or the safe form wrote none. Of what it explains: too few, or
+  /// too many.
+  Duration waited;
+  bool waits_still = false;  ///< and one waits for its release now
 };
 
 namespace insight {

@@ -103,7 +103,7 @@ std::vector<std::string> Truth::unsettled(Servers servers, Tick now) const {
     for (std::size_t s = 0; s < shops_.size() && out.size() < kShown; ++s)
       for (std::uint32_t i = 0; i < shops_[s].trackers.size() && out.size() < kShown; ++i) {
         Tracker const& t = shops_[s].trackers[i];
-        if (t.wrong != 0)
+        if (t.wrong != 0 && !waits_for_release(t))
           out.push_back(fmt::format("{} at {} differs by {:+} since {}",
                                     servers.erp.item(ItemIndex{t.item}).number.value(),
                                     config_->shops[s].name, t.wrong,
@@ -119,8 +119,14 @@ std::vector<std::string> Truth::unsettled(Servers servers, Tick now) const {
 }
 
 bool Truth::settled(Servers servers) const {
-  if (orders_missing_ > 0 || wrong_trackers_ > 0 || unexplained_pools(servers) > 0)
+  if (orders_missing_ > 0 || unexplained_pools(servers) > 0)
     return false;
+  // The count spares the walk over every quantity. What is held back waits for people.
+  if (wrong_trackers_ > 0)
+    for (ShopTruth const& shop : shops_)
+      for (std::uint32_t i = 0; i < shop.trackers.size(); ++i)
+        if (shop.trackers[i].wrong != 0 && !waits_for_release(shop.trackers[i]))
+          return false;
   if (dirty_products_ == 0)
     return true;
   for (std::uint32_t p = 0; p < products_.size(); ++p)

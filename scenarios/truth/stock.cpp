@@ -52,7 +52,7 @@ CauseKind kind_of(erp::Cause cause) {
 
 }  // namespace
 
-Difference Truth::difference(Tracker const& t) const {
+Difference Truth::difference(Tracker const& t, Tick now) const {
   return {.wrong = t.wrong,
           .wrong_max = t.wrong_max,
           .since = t.wrong_since,
@@ -61,7 +61,9 @@ Difference Truth::difference(Tracker const& t) const {
           .event = t.wrong_event,
           .write = t.write_event,
           .edit = t.edit_event,
-          .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written};
+          .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written,
+          .waited = waited(explained(t.wrong), t.shop, t.item, now) - t.waited,
+          .waits_still = waits_for_release(t)};
 }
 
 std::uint32_t Truth::pool_of(std::uint32_t item, std::size_t store) const {
@@ -146,7 +148,7 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   // From too few to too many is a difference of its own, however short the one before it was.
   bool const turned = t.wrong != 0 && wrong != 0 && (t.wrong < 0) != (wrong < 0);
   if (t.wrong != 0 && (wrong == 0 || turned)) {
-    seen(insight::DifferenceEnded{at, difference(t), wrong == 0});
+    seen(insight::DifferenceEnded{at, difference(t, now), wrong == 0});
     t.wrong_unit_ms = 0;
     t.wrong_max = 0;
   }
@@ -162,6 +164,7 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
     }
     t.wrong_since = now;
     t.wrong_event = event;
+    t.waited = waited(explained(wrong), t.shop, t.item, now);
   }
   t.wrong = wrong;
   t.judged_at = now;
@@ -360,8 +363,10 @@ void Truth::line_committed(Event const& e) {
   bool const counted = f.before != f.after;  // an untracked variant sells without counting
   if (counted)
     t.reflects.include(cause, causes_);
-  Difference const was = difference(t);
+  Difference const was = difference(t, e.at);
   judge_pool(pool, e.at, e.id);
+  if (f.order < shop.orders.size())
+    order_moved(f.shop, f.order, item, e.at);
   seen(insight::UnitsSold{{place, f.shop}, units, left, was});
 }
 
@@ -404,6 +409,8 @@ void Truth::line_released(Event const& e) {
     shop.orders.write(f.order).causes.push_back(cause);
   shop.trackers.write(place).reflects.include(cause, causes_);
   judge_pool(pool, e.at, e.id);
+  if (f.order < shop.orders.size())
+    order_moved(f.shop, f.order, item, e.at);
 }
 
 void Truth::quantity_edited(Event const& e) {

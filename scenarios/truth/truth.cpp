@@ -151,6 +151,10 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
     case EventKind::ErpOrderCreated:
       order_created(e);
       break;
+    case EventKind::ErpOrderReleased:
+    case EventKind::ErpOrderCancelled:
+      order_closed(e);
+      break;
     default:
       break;
   }
@@ -264,6 +268,7 @@ void Truth::order_created(Event const& e) {
     seen(insight::OrderAgain{f.shop, f.order});
   else if (order.wanted)
     --orders_missing_;
+  order_opened(e);
 }
 
 void Truth::run_event(Event const& e) {
@@ -295,6 +300,7 @@ void Truth::run_event(Event const& e) {
           t.wrong_since = e.at;
           t.judged_at = e.at;
           t.wrong_unit_ms = 0;
+          t.waited = waited(explained(t.wrong), t.shop, t.item, e.at);
         }
     }
     return;

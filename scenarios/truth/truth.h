@@ -50,6 +50,7 @@ struct Tracker {
   std::uint32_t write_event = kNone;     ///< the last write by sync
   std::uint32_t edit_event = kNone;      ///< an edit by staff that no absolute write has replaced
   std::uint32_t wrong_event = kNone;     ///< at which it went wrong
+  Duration waited;                       ///< see Waiting: until it went wrong
   Provenance reflects;                   ///< of the first ERP store behind the location
   CowPtr<std::vector<Provenance>> more;  ///< of the others
 };
@@ -60,7 +61,9 @@ struct OrderTruth {
   std::uint32_t erp_orders = 0;  ///< sales orders made for it
   bool cancelled = false;
   bool shipped = false;  ///< the goods have left the house
-  bool wanted = false;   ///< an account of this shop imports orders
+  bool open_in_erp =
+      false;            ///< a sales order was made for it, and is neither released nor cancelled
+  bool wanted = false;  ///< an account of this shop imports orders
   std::vector<std::uint32_t> causes;
   /// Units that the shop's staff sent out, by pool, whether or not the ERP has heard of the order.
   std::vector<std::pair<std::uint32_t, std::int32_t>> sent;
@@ -156,7 +159,7 @@ class Truth {
     return shops_[at.shop].trackers[at.place];
   }
   /// Of a quantity of a known item.
-  [[nodiscard]] Difference difference(Tracker const& quantity) const;
+  [[nodiscard]] Difference difference(Tracker const& quantity, Tick now) const;
   [[nodiscard]] std::uint32_t pool_of(std::uint32_t item, std::size_t store) const;
   /// None behind a place that the shop does not name: it has made one by itself, of which XoroERP
   /// knows nothing.
@@ -180,6 +183,8 @@ class Truth {
   /// is one: why not.
   bool product_matches(std::size_t shop, std::uint32_t product, Servers servers,
                        std::string* why) const;
+  /// It is wrong because an order waits for its release, and will be so until then.
+  [[nodiscard]] bool waits_for_release(Tracker const& quantity) const;
   [[nodiscard]] bool wrong_pools() const { return wrong_pools_ > 0; }
   [[nodiscard]] std::uint32_t orders_missing() const { return orders_missing_; }
   [[nodiscard]] std::uint32_t wrong_trackers() const { return wrong_trackers_; }
@@ -281,6 +286,34 @@ class Truth {
                    Provenance const&) const;
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
 
+  // orders that people let wait (waiting.cpp)
+  /// Orders of some goods that keep a shop's number from being right.
+  struct Waiting {
+    struct Entry {
+      std::uint64_t order;  ///< with its shop
+      Tick until;           ///< kNever: until it is released
+    };
+    std::vector<Entry> entries;
+    Tick since;       ///< of the last change of the entries
+    Duration before;  ///< how long there was one until then
+    [[nodiscard]] Duration time(Tick now) const;
+    [[nodiscard]] bool open() const;
+  };
+  enum class Explains : std::uint8_t { TooFew, TooMany };
+  [[nodiscard]] static Explains explained(std::int32_t wrong) {
+    return wrong < 0 ? Explains::TooFew : Explains::TooMany;
+  }
+  /// An order's units of an item have changed, in the shop or in the ERP.
+  void order_moved(std::size_t shop, std::uint32_t order, std::uint32_t item, Tick now);
+  void order_opened(Event const&);
+  void order_closed(Event const&);
+  void note_waiting(Explains, std::size_t at_shop, std::uint32_t item, std::uint64_t order,
+                    std::optional<Tick> until, Tick now);
+  void note_open(std::size_t shop, std::uint32_t order, Tick now);
+  [[nodiscard]] Waiting const* waiting(Explains, std::size_t shop, std::uint32_t item) const;
+  [[nodiscard]] Duration waited(Explains, std::size_t shop, std::uint32_t item, Tick now) const;
+  [[nodiscard]] bool withholds(std::size_t shop) const;
+
   // orders, runs and intentions (truth.cpp)
   [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed,
                                    std::optional<Tick> since = {}) const;
@@ -325,6 +358,7 @@ class Truth {
   CowVector<std::vector<std::uint32_t>> row_causes_;  ///< by change-log row
   std::vector<AccountTruth> accounts_;
   std::vector<Stage> staged_;
+  CowMap<std::uint64_t, Waiting, StableHash> waiting_;  ///< by what it explains, shop and item
   Tick last_fault_{INT64_MIN};  ///< when the network or a process last failed
   std::uint32_t wrong_trackers_ = 0;
   std::uint32_t wrong_pools_ = 0;  ///< the ERP's side does not say what is so

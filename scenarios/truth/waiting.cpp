@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "scenarios/truth/truth.h"
+
+/// Orders that people let wait, in the pending import state or for their payment and release. As
+/// long as one does, ATS lacks what it took: no sync can read the right number anywhere, and the
+/// safe form writes none of these goods to the order's own shop, so that what comes in meanwhile is
+/// held back. Rule: R65, R69.
+namespace drydock {
+namespace {
+
+std::uint64_t pair_of(std::size_t shop, std::uint32_t number) {
+  return std::uint64_t{shop} << 32 | number;
+}
+
+}  // namespace
+
+Duration Truth::Waiting::time(Tick now) const {
+  Tick end = since;
+  for (Entry const& entry : entries)
+    end = std::max(end, std::min(now, entry.until));
+  return before + (end - since);
+}
+
+bool Truth::Waiting::open() const {
+  return std::ranges::find(entries, kNever, &Entry::until) != entries.end();
+}
+
+Truth::Waiting const* Truth::waiting(Explains what, std::size_t shop, std::uint32_t item) const {
+  return waiting_.find(pair_of(shop * 2 + (what == Explains::TooMany ? 1 : 0), item));
+}
+
+Duration Truth::waited(Explains what, std::size_t shop, std::uint32_t item, Tick now) const {
+  Waiting const* const known = waiting(what, shop, item);
+  return known == nullptr ? Duration{} : known->time(now);
+}
+
+/// Whether the safe form is on by which a number waits for its orders. Differences are pushed at
+/// any time, so they hold nothing back.
+bool Truth::withholds(std::size_t shop) const {
+  return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
+    Settings const& s = a.settings;
+    return a.shop.value() == shop && s.inventory_push == Switch::On && s.delta == DeltaMode::Set &&
+           (s.absolute_write == AbsoluteWrite::CompareAndSet || s.orders_first == Gate::Enforced);
+  });
+}
+
+bool Truth::waits_for_release(Tracker const& t) const {
+  if (t.wrong == 0 || t.item == kNone)
+    return false;
+  Waiting const* const known = waiting(explained(t.wrong), t.shop, t.item);
+  return known != nullptr && known->open();
+}
+
+/// `until`: none: it waits no longer.
+void Truth::note_waiting(Explains what, std::size_t at_shop, std::uint32_t item,
+                         std::uint64_t order, std::optional<Tick> until, Tick now) {
+  Waiting const* const known = waiting(what, at_shop, item);
+  if (known == nullptr && !until)
+    return;
+  Waiting changed = known == nullptr ? Waiting{} : *known;
+  changed.before = changed.time(now);
+  changed.since = now;
+  std::erase_if(changed.entries, [&](Waiting::Entry const& entry) {
+    return entry.order == order || entry.until <= now;
+  });
+  if (until)
+    changed.entries.push_back({order, *until});
+  waiting_.set(pair_of(at_shop * 2 + (what == Explains::TooMany ? 1 : 0), item),
+               std::move(changed));
+}
+
+void Truth::order_moved(std::size_t shop, std::uint32_t order, std::uint32_t item, Tick now) {
+  // What its release brings is told by order_closed.
+  bool const open = shops_[shop].orders[order].open_in_erp;
+  Duration delay;
+  for (AccountConfig const& a : config_->accounts)
+    if (a.shop.value() == shop && a.settings.order_import == Switch::On)
+      delay = std::max(delay, a.settings.ingestion_delay);
+  // A change of an order that the ERP is not to hear of yet.
+  auto const delayed = delay > Duration{} ? std::optional{now + delay} : std::nullopt;
+  auto const released = std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.order_import == Switch::On &&
+           a.settings.auto_release == Switch::On;
+  });
+  for (std::size_t s = 0; s < shops_.size(); ++s) {
+    // Where nobody is there to release it, it is not the order that waits.
+    bool const own_is_held = open && released && withholds(s);
+    bool const held = s == shop ? own_is_held : false;
+    bool const sold_twice = s == shop ? own_is_held : open && released;
+    note_waiting(Explains::TooFew, s, item, pair_of(shop, order),
+                 held ? std::optional{kNever} : delayed, now);
+    note_waiting(Explains::TooMany, s, item, pair_of(shop, order),
+                 sold_twice ? std::optional{kNever} : delayed, now);
+  }
+}
+
+void Truth::note_open(std::size_t shop, std::uint32_t order, Tick now) {
+  auto const causes = shops_[shop].orders[order].causes;
+  for (std::uint32_t c : causes)
+    order_moved(shop, order, causes_[c].pool / static_cast<std::uint32_t>(stores_), now);
+}
+
+void Truth::order_opened(Event const& e) {
+  shops_[e.fact.shop].orders.write(e.fact.order).open_in_erp = true;
+  note_open(e.fact.shop, e.fact.order, e.at);
+}
+
+/// Released or cancelled: the ERP's number holds it from now on, and the next run writes it.
+void Truth::order_closed(Event const& e) {
+  Fact const& f = e.fact;
+  if (f.shop == kNoIndex || f.order >= shops_[f.shop].orders.size())
+    return;
+  shops_[f.shop].orders.write(f.order).open_in_erp = false;
+  auto const causes = shops_[f.shop].orders[f.order].causes;
+  for (std::size_t s = 0; s < shops_.size(); ++s)
+    for (std::uint32_t c : causes)
+      for (Explains const what : {Explains::TooFew, Explains::TooMany})
+        note_waiting(what, s, causes_[c].pool / static_cast<std::uint32_t>(stores_),
+                     pair_of(f.shop, f.order), std::nullopt, e.at);
+}
+
+}  // namespace drydock
