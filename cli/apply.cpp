@@ -1,7 +1,4 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <istream>
 #include <optional>
@@ -13,12 +10,12 @@
 #include "cli/applied.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/staged.h"
 #include "reports/line_diff.h"
 #include "reports/plain.h"
 #include "reports/words.h"
 #include "scenarios/check/check.h"
 #include "scenarios/out/repair_file.h"
-#include "scenarios/store/patched.h"
 
 namespace drydock::cli {
 namespace {
@@ -82,64 +79,20 @@ std::expected<void, Problem> is_unchanged(StoreInput const& input, RepairFile co
   return std::unexpected(Problem{told + "\nso nothing is written: run the check again"});
 }
 
-// --- the folder as it will be --------------------------------------------------------------------
-
-/// A folder that is there for a while.
-struct Staging {
-  fs::path dir;
-  Staging() {
-    std::string name = (fs::temp_directory_path() / "drydock-apply-XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr)
-      dir = name;
-  }
-  Staging(Staging const&) = delete;
-  Staging& operator=(Staging const&) = delete;
-  ~Staging() {
-    std::error_code ignored;
-    if (!dir.empty())
-      fs::remove_all(dir, ignored);
-  }
-};
-
-/// The store's folder with the patch in it: links to what stays, and the new files.
-std::expected<void, Problem> stage(std::string const& store_dir, Patched const& patch,
-                                   Staging const& staging) {
-  std::error_code error;
-  if (staging.dir.empty())
-    return std::unexpected(Problem{"there is no room for a temporary folder"});
-  for (fs::directory_entry const& entry : fs::directory_iterator(store_dir, error))
-    if (entry.path().filename() != kStoreJson)
-      fs::create_symlink(fs::absolute(entry.path()), staging.dir / entry.path().filename(), error);
-  if (error)
-    return std::unexpected(Problem{store_dir + ": can't be read: " + error.message()});
-  std::vector<std::pair<std::string, std::string_view>> files{
-      {std::string{kStoreJson}, patch.store_json}};
-  for (PatchedFile const& file : patch.corrected)
-    files.emplace_back(file.name, file.bytes);
-  for (auto const& [name, bytes] : files) {
-    // The staged name is a link's or new, and never leads back into the store.
-    fs::create_directories((staging.dir / name).parent_path(), error);
-    if (auto const written = write_file(staging.dir / name, bytes); !written)
-      return written;
-  }
-  return {};
+/// What the files can't hold is left to people.
+Problem by_hand(Problem problem) {
+  problem.text += "\nso nothing is written: make these changes by hand";
+  return problem;
 }
 
 /// Reads the patched folder and checks it under seeds that the search has not seen.
 std::expected<CheckResult, Problem> check_again(ApplyArgs const& args, StoreInput const& input,
                                                 RepairFile const& repair, Patched const& patch,
                                                 Terminal& terminal) {
-  Staging const staging;
-  if (auto const staged = stage(args.store_dir, patch, staging); !staged)
-    return std::unexpected(staged.error());
-  auto const again = read_store_dir(staging.dir);
+  auto const again = read_patched(args.store_dir, input, repair.changes, patch);
   if (!again)
-    return std::unexpected(problem_in(args.store_dir, again.error()));
-  if (auto const same = is_patched(*again, input, repair.changes); !same)
-    return std::unexpected(
-        Problem{fmt::format("{}\nso nothing is written: make these changes by hand",
-                            fmt::join(same.error(), "\n")),
-                ExitCode::Findings});
+    return std::unexpected(again.error().code == ExitCode::Findings ? by_hand(again.error())
+                                                                    : again.error());
   CheckOptions options;
   options.seed = repair.seed + repair.seeds;
   options.seeds = repair.seeds;
@@ -237,19 +190,9 @@ int run_apply(ApplyArgs const& args, Terminal& terminal) {
   if (auto const same = is_unchanged(*input, *repair, args.store_dir); !same)
     return fail(terminal, same.error());
 
-  auto const patch = patched(
-      *input, repair->changes,
-      [&](std::string const& name) {
-        return read_file(fs::path(args.store_dir) / name, name, csv::CsvLimits{}.file_bytes);
-      },
-      [&](std::string const& name) {
-        std::error_code error;
-        return fs::exists(fs::symlink_status(fs::path(args.store_dir) / name, error));
-      });
+  auto const patch = patch_of(args.store_dir, *input, repair->changes);
   if (!patch)
-    return fail(terminal, {fmt::format("{}\nso nothing is written: make these changes by hand",
-                                       fmt::join(patch.error(), "\n")),
-                           ExitCode::Findings});
+    return fail(terminal, by_hand(patch.error()));
   auto const after = check_again(args, *input, *repair, *patch, terminal);
   if (!after)
     return fail(terminal, after.error());

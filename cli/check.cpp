@@ -9,6 +9,7 @@
 #include "cli/applied.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/staged.h"
 #include "reports/html.h"
 #include "reports/lanes.h"
 #include "reports/page_check.h"
@@ -158,6 +159,16 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
                       args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
     options.progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
       progress.show(step, done, of);
+    };
+    options.carried_out =
+        [&](std::vector<Change> const& changes) -> std::expected<StoreInput, std::string> {
+      auto const patch = patch_of(args.store_dir, *input, changes);
+      if (!patch)
+        return std::unexpected(patch.error().text);
+      auto again = read_patched(args.store_dir, *input, changes, *patch);
+      if (!again)
+        return std::unexpected(again.error().text);
+      return std::move(*again);
     };
     result = check(*input, options);
   }

@@ -296,7 +296,8 @@ std::string proof_of(CheckResult const& result) {
     return "";
   switch (result.repaired) {
     case Verdict::Passed:
-      return "Proven: the whole check was run again with these changes, and it says GO.";
+      return "Proven: the changes were made, the store was read again, and the whole check was run "
+             "again under other weeks: it says GO.";
     case Verdict::Failed:
       return "Not enough: the check was run again with these changes, and it still says NO-GO.";
     case Verdict::Unknown:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ struct CheckOptions {
   unsigned threads = 2;                  ///< runs side by side; the result does not depend on it
   Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has
                ///< expired
+  /// Makes the changes in copies of the store's files and reads them again. A repair is proven on
+  /// what comes of it; without, on the changes alone. Errors: why it can't be done.
+  std::function<std::expected<StoreInput, std::string>(std::vector<Change> const&)> carried_out;
   /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };
@@ -52,8 +56,9 @@ struct CheckResult {
   std::vector<std::string> not_examined;       ///< with the reason
   std::vector<CertificatePoint> certificate;   ///< what people check before going live
   std::vector<Change> repair;                  ///< the combined repair; empty when none is needed
-  Verdict repaired = Verdict::Unknown;         ///< of the check with the repair, run again
-  std::string store_patch;                     ///< JSON Patch for store.json
+  /// Of the check of the repaired store, as read again, under seeds that the search has not seen.
+  Verdict repaired = Verdict::Unknown;
+  std::string store_patch;    ///< JSON Patch for store.json
   std::string corrected_csv;  ///< corrected Xoro product upload; "" when not needed
   std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
   std::uint64_t events = 0;

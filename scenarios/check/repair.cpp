@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "mocks/csv/xoro_products.h"
 #include "model/settings.h"
@@ -16,41 +17,54 @@ namespace drydock {
 namespace {
 
 struct Proposal {
-  StoreConfig store;
-  Catalogue catalogue;
+  StoreInput store;
   std::vector<Change> changes;  ///< those that changed something
 };
 
 Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
-  Proposal out{input.config, input.catalogue, {}};
+  Proposal out{input, {}};
   for (Change const& c : changes)
-    if (apply(c, out.store, out.catalogue))
+    if (apply(c, out.store.config, out.store.catalogue))
       out.changes.push_back(c);
   return out;
 }
 
 /// The check's verdict on a repaired store. What people accepted is accepted here too.
-Verdict judge_repair(StoreInput const& input, Proposal const& proposal, CheckOptions const& options,
-                     Progress const& progress, CheckResult& result) {
-  auto const demand = estimate_demand(proposal.store, proposal.catalogue, input.past_orders);
-  auto weeks = simulate(proposal.store, proposal.catalogue, demand, options, progress,
-                        "simulate the repair");
-  auto told = review_all(proposal.store, proposal.catalogue, input.decisions);
-  judge_first_sync(first_sync(first_sync_plan(proposal.store, proposal.catalogue)), proposal.store,
-                   input.limits, told);
-  auto findings = fold_rules(told, proposal.store);
+Verdict judge(StoreInput const& input, CheckOptions const& options, Progress const& progress,
+              std::string_view step, CheckResult& result) {
+  StoreConfig const& store = input.config;
+  Catalogue const& catalogue = input.catalogue;
+  auto const demand = estimate_demand(store, catalogue, input.past_orders);
+  auto weeks = simulate(store, catalogue, demand, options, progress, step);
+  auto told = review_all(store, catalogue, input.decisions);
+  judge_first_sync(first_sync(first_sync_plan(store, catalogue)), store, input.limits, told);
+  auto findings = fold_rules(told, store);
   require_critical(findings);
   for (Week const& week : weeks)
     note_run(week, result);
-  auto const directed = run_pitfalls(proposal.store, proposal.catalogue, demand, options, progress);
+  auto const directed = run_pitfalls(store, catalogue, demand, options, progress);
   note_runs(directed, result);
   weeks = with_bites(std::move(weeks), directed.bites);
-  for (Fold& of_kind : fold(weeks, proposal.store)) {
+  for (Fold& of_kind : fold(weeks, store)) {
     of_kind.finding.subject = named(of_kind.subjects);
     findings.push_back(std::move(of_kind.finding));
   }
   accept(input, options.today, findings);
   return verdict_of(findings, weeks, 0);
+}
+
+/// Carries the changes out and checks what is read then, under seeds of its own.
+Verdict prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions const& options,
+              Progress const& progress, CheckResult& result) {
+  CheckOptions unseen = options;
+  unseen.seed = options.seed + std::uint64_t{options.seeds} * (attempt + 1);
+  if (!options.carried_out)
+    return judge(proposal.store, unseen, progress, "prove the repair", result);
+  auto const again = options.carried_out(proposal.changes);
+  if (again)
+    return judge(*again, unseen, progress, "prove the repair", result);
+  result.not_examined.push_back("The repair as files: " + again.error());
+  return Verdict::Unknown;
 }
 
 /// The same setting of two accounts.
@@ -74,7 +88,7 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
       if (better.at.kind == PlaceKind::Handles && change.at == better.at)
         change = better;
   std::optional<Proposal> best;
-  for (int attempt = 0; attempt < 4; ++attempt) {
+  for (std::uint32_t attempt = 0; attempt < 4; ++attempt) {
     // First what is to blame, then the same in the other accounts, then what was warned of, then
     // every setting in its safe form.
     if (attempt == 1)
@@ -93,8 +107,11 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     best = std::move(proposal);
     if (best->changes.empty())
       continue;
-    result.repaired = judge_repair(input, *best, options, progress, result);
+    result.repaired = judge(best->store, options, progress, "simulate the repair", result);
     if (result.repaired == Verdict::Passed)
+      result.repaired = prove(*best, attempt, options, progress, result);
+    // What can't be carried out is not mended by more changes.
+    if (result.repaired != Verdict::Failed)
       break;
   }
   if (!best || best->changes.empty())
@@ -104,8 +121,8 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     result.repaired = Verdict::Unknown;
   result.repair = best->changes;
   result.store_patch = store_patch(best->changes, input.config, input.store_json);
-  if (best->catalogue.erp != input.catalogue.erp) {
-    auto upload = csv::write_xoro_products(best->catalogue.erp, input.config.currency);
+  if (best->store.catalogue.erp != input.catalogue.erp) {
+    auto upload = csv::write_xoro_products(best->store.catalogue.erp, input.config.currency);
     result.corrected_csv = std::move(upload.bytes);
     for (csv::LeftOut const& left : upload.left_out)
       result.repair.push_back({{.kind = PlaceKind::Rows, .subject = left.base_part},
