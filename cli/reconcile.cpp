@@ -72,7 +72,7 @@ void write_lists(Terminal& terminal, Reconciliation const& result, Comparison co
   std::vector<std::string> different;
   for (CommonCause const& cause : comparison.causes)
     different.push_back(fmt::format("{} ({} rows)", cause.text, cause.count));
-  for (Difference const& d : comparison.differences)
+  for (ValueDifference const& d : comparison.differences)
     if (d.cause == kNone)
       different.push_back(fmt::format("{} of {}: XoroERP \"{}\", shop \"{}\"", name_of(d.what),
                                       d.item.empty() ? d.base_part : d.item, d.xoro, d.shop));

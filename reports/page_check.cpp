@@ -160,7 +160,7 @@ ListView rows_of(Comparison const& c) {
       .title = "Differences in " + c.shop,
       .columns = {"what", "item", "location", "XoroERP", "shop", "units", "money", "cause"},
       .numbers = {false, false, false, false, false, true, true, false}};
-  for (Difference const& d : c.differences) {
+  for (ValueDifference const& d : c.differences) {
     if (list.rows.size() == kDifferencesMax) {
       list.left_out = static_cast<std::int64_t>(c.differences.size() - list.rows.size());
       break;

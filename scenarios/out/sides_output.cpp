@@ -24,7 +24,7 @@ Value whole(Number n) {
   return json_text::integer_value(static_cast<std::int64_t>(n));
 }
 
-Value difference_value(Difference const& d) {
+Value difference_value(ValueDifference const& d) {
   Value out = object_value();
   add(out, "what", text_value(name_of(d.what)));
   add(out, "item", text_value(d.item));
@@ -69,7 +69,7 @@ Value comparison_value(Comparison const& c) {
     add(one, "units", whole(cause.units));
     causes.items.push_back(add(one, "money_minor", whole(cause.money_minor)));
   }
-  for (Difference const& d : c.differences)
+  for (ValueDifference const& d : c.differences)
     rows.items.push_back(difference_value(d));
   for (UnfedVariant const& v : c.unfed) {
     Value one = object_value();

@@ -68,9 +68,9 @@ Severity severity_of(Compared what, bool by_cause) {
   return look || (by_cause && numbers) ? Severity::Warning : Severity::Info;
 }
 
-std::string name_of(Difference const& d) { return d.item.empty() ? d.base_part : d.item; }
+std::string name_of(ValueDifference const& d) { return d.item.empty() ? d.base_part : d.item; }
 
-std::string line_of(Difference const& d, Currency currency) {
+std::string line_of(ValueDifference const& d, Currency currency) {
   auto out = fmt::format("{}{}: XoroERP \"{}\", shop \"{}\"", name_of(d),
                          d.location.empty() ? "" : " at " + d.location, d.xoro, d.shop);
   if (d.units != 0)
@@ -88,7 +88,7 @@ std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t
   std::set<std::string> named;
   std::size_t rows = 0;
   std::int64_t units = 0;
-  for (Difference const& d : c.differences) {
+  for (ValueDifference const& d : c.differences) {
     if (d.what != what || d.cause != cause)
       continue;
     ++rows;

@@ -28,7 +28,7 @@ Quantity pushed_of(ErpItem const& item, StoreIndex store) {
 
 /// A difference with the numbers that a common cause is looked for in.
 struct Raw {
-  Difference told;
+  ValueDifference told;
   ItemPair pair;
   std::size_t location = 0;
   std::optional<std::int64_t> xoro, shop;
@@ -345,7 +345,7 @@ class Comparer {
     cause.count = static_cast<std::uint32_t>(at.size());
     auto const number = static_cast<std::uint32_t>(out_.causes.size());
     for (auto const i : at) {
-      Difference& d = raw_[static_cast<std::size_t>(what)][i].told;
+      ValueDifference& d = raw_[static_cast<std::size_t>(what)][i].told;
       d.cause = number;
       cause.units += size_of(d.units);
       cause.money_minor += size_of(d.money_minor);
@@ -591,7 +591,7 @@ std::vector<Comparison> compare_sides(StoreInput const& input) {
                             p < input.catalogue.shops[s].size();
          ++p)
       shop_lines.emplace(input.catalogue.shops[s][p].handle, input.shop_lines[s][p].line);
-    for (Difference& d : one.differences) {
+    for (ValueDifference& d : one.differences) {
       if (auto const line = erp_lines.find(d.base_part); line != erp_lines.end())
         d.xoro_line = line->second;
       if (auto const line = shop_lines.find(d.handle); line != shop_lines.end())
@@ -607,7 +607,7 @@ std::string differences_csv(std::vector<Comparison> const& shops) {
                                                 "Location", "XoroERP", "Shopify", "Units", "Money",
                                                 "Currency", "Common cause"});
   for (Comparison const& c : shops)
-    for (Difference const& d : c.differences)
+    for (ValueDifference const& d : c.differences)
       csv::append_row(out, std::vector<std::string>{
                                c.shop, std::string(name_of(d.what)), d.item, d.base_part, d.handle,
                                d.location, d.xoro, d.shop, std::to_string(d.units),

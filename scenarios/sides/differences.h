@@ -40,7 +40,7 @@ constexpr std::string_view name_of(Compared what) {
 }
 
 /// One value that the two sides hold differently.
-struct Difference {
+struct ValueDifference {
   Compared what = Compared::Stock;
   std::string item;        ///< item number; "" where it is about a product
   std::string base_part;   ///< of XoroERP
@@ -106,7 +106,7 @@ struct Comparison {
   std::vector<ItemWithoutRow> unpriced;  ///< without a price in XoroERP, where others have one
   std::vector<ContradictedVariant> contradicted;  ///< in the order of XoroERP's file
   std::array<ComparedTally, kCount<Compared>> tallies;
-  std::vector<Difference> differences;  ///< by what is compared; of each the worst first
+  std::vector<ValueDifference> differences;  ///< by what is compared; of each the worst first
   std::vector<CommonCause> causes;
   [[nodiscard]] ComparedTally const& of(Compared what) const {
     return tallies[static_cast<std::size_t>(what)];

@@ -45,7 +45,7 @@ std::uint32_t different(Comparison const& c) {
   return sum;
 }
 
-Difference const& only(Comparison const& c, Compared what) {
+ValueDifference const& only(Comparison const& c, Compared what) {
   BOOST_REQUIRE_EQUAL(c.differences.size(), 1U);
   BOOST_REQUIRE((c.differences[0].what == what));
   return c.differences[0];
