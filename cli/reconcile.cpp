@@ -108,9 +108,8 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   auto const decisions = decisions_of(args);
   if (!decisions)
     return fail(terminal, decisions.error());
-  auto done =
-      reconcile_exports({args.shopify_file, *shop_bytes, {}}, {args.xoro_file, *erp_bytes, {}},
-                        *currency, *decisions, kThreads);
+  auto done = reconcile_exports({args.shopify_file, *shop_bytes, {}},
+                                {args.xoro_file, *erp_bytes, {}}, *currency, *decisions, kThreads);
   if (!done)
     return fail(terminal, problem_of(done.error()));
   auto& [shop, erp, catalogue, result, comparison, identity, correction] = *done;
