@@ -55,9 +55,9 @@ struct Finding {
   /// Every smallest set of changes that makes it go away, where runs have shown it; the cheapest
   /// first, which `repair` holds.
   std::vector<std::vector<Change>> ways;
-  std::string searched;  ///< a sentence: that no smaller set exists, or why none is known
-  std::string replay;              ///< command
-  std::uint32_t count = 1;         ///< how many such were folded into this one
+  std::string searched;     ///< a sentence: that no smaller set exists, or why none is known
+  std::string replay;       ///< command
+  std::uint32_t count = 1;  ///< how many such were folded into this one
 };
 
 /// Anomaly and cause chain, without seed, time or names of items: the same bug has the same

@@ -150,10 +150,15 @@ std::expected<Zone, std::string> load_zone(std::string_view name) {
 std::string format_local(Tick t, Zone const& zone) {
   static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  if (t == kNever)
+    return "never";
   std::string const iso = format_tick(Tick{local_ms(zone, t)});  // "2026-11-24T..."
+  // A year may have more than four digits.
+  std::size_t const month = iso.find('-', 1) + 1;
   auto const two = [&](std::size_t at) { return (iso[at] - '0') * 10 + (iso[at + 1] - '0'); };
   std::string out(name_of(zone.weekday(t)).substr(0, 3));
-  out += ' ' + std::to_string(two(8)) + ' ' + kMonths[static_cast<std::size_t>(two(5) - 1)];
+  out += ' ' + std::to_string(two(month + 3)) + ' ' +
+         kMonths[static_cast<std::size_t>(two(month) - 1)];
   return out + ' ' + format_time_of_day(zone.time_of_day(t));
 }
 

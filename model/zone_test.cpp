@@ -116,4 +116,9 @@ BOOST_AUTO_TEST_CASE(summer_time_goes_on_beyond_the_end_of_the_database_files) {
   BOOST_TEST(zone("Asia/Tokyo").offset_at(at("2040-07-01")).ms() == hours(9).ms());
 }
 
+BOOST_AUTO_TEST_CASE(a_moment_that_never_comes_has_no_month) {
+  BOOST_TEST(format_local(kNever, Zone{}) == "never");
+  BOOST_TEST(format_local(Tick{253'402'300'800'000}, Zone{}) == "Sat 1 Jan 00:00");  // year 10000
+}
+
 BOOST_AUTO_TEST_SUITE_END()

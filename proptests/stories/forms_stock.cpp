@@ -497,6 +497,12 @@ void check_still_offered(R& r, std::int64_t left) {
 
 void check_sold_too_many(R& r) { check_units(r, 0); }
 
+void check_took_more_than_offered(R& r) {
+  check_units(r, 0);
+  r.must(r.seen != nullptr && -r.seen->fact.amount > r.seen->fact.before,
+         "the order took no more than was offered");
+}
+
 void check_other_order(R& r, bool elsewhere) {
   check_units(r, 0);
   std::string const& order = r.said(1);
@@ -685,6 +691,10 @@ constexpr std::array kOfStock = {
         "{} sold units do not exist: the shop has offered too many since {}, and no sync is "
         "quicker than its interval.",
         &check_sold_too_many},
+    SentenceForm{"{} sold unit does not exist: one order took more than the shop rightly offered.",
+                 &check_took_more_than_offered},
+    SentenceForm{"{} sold units do not exist: one order took more than the shop rightly offered.",
+                 &check_took_more_than_offered},
     // drift
     SentenceForm{"From {} on the shop offered up to {} unit too {} of {} at {}.", &check_offered},
     SentenceForm{"From {} on the shop offered up to {} units too {} of {} at {}.", &check_offered},

@@ -184,6 +184,7 @@ BOOST_AUTO_TEST_CASE(more_sold_than_left_is_oversold) {
   BOOST_TEST(told.all().empty());
   oracle.see(e, insight::UnitsSold{kTeeAt, 3, -2, {}}, books.sight(), told);
   BOOST_TEST(is(told.all(), detector<Oversell>("exposure")));
+  BOOST_TEST(told.all().front().story.back().ends_with("took more than the shop rightly offered."));
   BOOST_TEST(oracle.units == 2U);
   Difference wrong{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
   BOOST_TEST(is(said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, wrong}),

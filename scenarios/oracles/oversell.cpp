@@ -33,6 +33,8 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
     return ": the item is out of the tag scope, so no sync tells the shop what is left";
   if (was.event != kNone && was.event == was.edit)
     return ": staff had typed a number that is too high";
+  if (was.since == kNever)
+    return ": one order took more than the shop rightly offered";
   Cause const* const cause = was.event == kNone ? nullptr : cause_at(sight, t, was.event);
   if (cause != nullptr && cause->order == kNone)
     return ": a change in XoroERP was still on its way, and no sync is quicker than its interval";
