@@ -527,8 +527,17 @@ class Week {
       say(at - seconds(prng.between(20, 120)),
           ReceiveStock{item.number, store_of(item), Quantity{3}});
     }
-    for (Pusher const& pusher : for_whom)
+    for (Pusher const& pusher : for_whom) {
       say(at, PressSync{pusher.account, SyncRun::Manual});
+      Settings const& s = store_.accounts[pusher.account.value()].settings;
+      // Whoever is refused presses again right after a delta, when the rows are through, or what is
+      // new would stay as it was until the next absolute run. Rule: R82.
+      if (s.manual_needs_idle_queue == Gate::Enforced && s.delta != DeltaMode::Off) {
+        std::int64_t const deltas = (at - plan_.start).ms() / s.delta_every.ms() + 1;
+        say(plan_.start + s.delta_every * deltas + minutes(1),
+            PressSync{pusher.account, SyncRun::Manual});
+      }
+    }
   }
 
   void new_product() {
@@ -603,7 +612,7 @@ class Week {
     tags.push_back(choice.pusher.tag);
     Tick const at = clock_.at(4, 11 * 3'600) + minutes(prng.between(0, 60));
     say(at, SetItemTags{choice.item->number, std::move(tags)});
-    press_manual(prng, at + minutes(prng.between(15, 40)), {choice.pusher});
+    press_manual(prng, at + minutes(prng.between(5, 15)), {choice.pusher});
   }
 
   // --- shop staff --------------------------------------------------------------------------------
