@@ -238,11 +238,13 @@ std::optional<Plan> webhook_lost(Scene const& scene) {
   if (!on(scene.settings().order_import))
     return std::nullopt;
   Script script(scene);
+  script.run_absolute();
+  // After an absolute run, which brings orders in: the next one may be a day away, or a week.
   script.plan().faults.scripted.push_back(
-      {.kind = FaultKind::LoseWebhook, .from = script.start() + hours(2), .count = 1'000});
-  script.order(script.start() + hours(3), 2);
-  script.order(script.start() + hours(4), 1);
-  script.say(script.start() + hours(5), CancelOrder{"order-2", true});
+      {.kind = FaultKind::LoseWebhook, .from = script.sync() + hours(1), .count = 1'000});
+  script.order(script.sync() + hours(2), 2);
+  script.order(script.sync() + hours(3), 1);
+  script.say(script.sync() + hours(4), CancelOrder{"order-2", true});
   return script.take(hours(26));
 }
 
