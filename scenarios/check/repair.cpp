@@ -34,23 +34,34 @@ Verdict judge(StoreInput const& input, CheckOptions const& options, Progress con
               std::string_view step, CheckResult& result) {
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
-  auto const demand = estimate_demand(store, catalogue, input.past_orders);
-  auto weeks = simulate(store, catalogue, demand, options, progress, step);
   auto told = review_all(store, catalogue, input.decisions);
   judge_first_sync(first_sync(first_sync_plan(store, catalogue)), store, input.limits, told);
-  auto findings = fold_rules(told, store);
-  require_critical(findings);
-  for (Week const& week : weeks)
-    note_run(week, result);
+  auto const by_rules = [&] {
+    auto findings = fold_rules(told, store);
+    require_critical(findings);
+    return findings;
+  };
+  auto const verdict = [&](std::vector<Week> const& runs) {
+    auto findings = by_rules();
+    for (Fold& of_kind : fold(runs, store)) {
+      of_kind.finding.subject = named(of_kind.subjects);
+      findings.push_back(std::move(of_kind.finding));
+    }
+    accept(input, options.today, findings);
+    return verdict_of(findings, runs, 0);
+  };
+  // The cheapest first: what rules or a pitfall forbid needs no week.
+  if (verdict({}) == Verdict::Failed)
+    return Verdict::Failed;
+  auto const demand = estimate_demand(store, catalogue, input.past_orders);
   auto const directed = run_pitfalls(store, catalogue, demand, options, progress);
   note_runs(directed, result);
-  weeks = with_bites(std::move(weeks), directed.bites);
-  for (Fold& of_kind : fold(weeks, store)) {
-    of_kind.finding.subject = named(of_kind.subjects);
-    findings.push_back(std::move(of_kind.finding));
-  }
-  accept(input, options.today, findings);
-  return verdict_of(findings, weeks, 0);
+  if (verdict(directed.bites) == Verdict::Failed)
+    return Verdict::Failed;
+  auto const weeks = simulate(store, catalogue, demand, options, progress, step);
+  for (Week const& week : weeks)
+    note_run(week, result);
+  return verdict(with_bites(weeks, directed.bites));
 }
 
 /// Carries the changes out and checks what is read then, under seeds of its own.
