@@ -434,9 +434,10 @@ void append_row(std::string& out, std::span<std::string const> cells) {
     bool const padded = !text.empty() && trim(text).size() != text.size();
     // A row of one blank cell would be read as no row at all.
     bool const alone = text.empty() && cells.size() == 1;
-    // At the head of a file it would be taken for the mark of its encoding or separator.
-    bool const marked =
-        text.starts_with("\xEF\xBB\xBF") || same_ignoring_case(text.substr(0, 4), "sep=");
+    // At the head of a file it would be taken for the mark of its encoding or separator, or for no
+    // text at all.
+    bool const marked = text.starts_with("\xEF\xBB\xBF") ||
+                        same_ignoring_case(text.substr(0, 4), "sep=") || !why_no_text(text).empty();
     if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
       out += text;
       continue;

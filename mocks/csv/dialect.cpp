@@ -20,25 +20,6 @@ constexpr std::string_view kMark8 = "\xEF\xBB\xBF";
 constexpr std::string_view kMarkLe = "\xFF\xFE";
 constexpr std::string_view kMarkBe = "\xFE\xFF";
 
-/// Everything that a file may be instead of text.
-std::string why_no_text(std::string_view bytes) {
-  struct Magic {
-    std::string_view start, why;
-  };
-  using namespace std::string_view_literals;
-  constexpr std::array kMagic = {
-      Magic{"PK\x03\x04"sv, "it is a spreadsheet (.xlsx) or archive; save it as CSV UTF-8"},
-      Magic{"\xD0\xCF\x11\xE0"sv, "it is an old spreadsheet (.xls); save it as CSV UTF-8"},
-      Magic{"%PDF"sv, "it is a PDF"},
-      Magic{"\x1F\x8B"sv, "it is compressed; unpack it first"},
-      Magic{"\xFF\xFE\0\0"sv, "it is UTF-32; save it as CSV UTF-8"},
-      Magic{"\0\0\xFE\xFF"sv, "it is UTF-32; save it as CSV UTF-8"}};
-  for (auto const& magic : kMagic)
-    if (bytes.starts_with(magic.start))
-      return "this is no CSV file: " + std::string(magic.why);
-  return {};
-}
-
 /// Every second byte is zero and no other: UTF-16 of plain letters, without a mark.
 bool looks_like_utf16(std::string_view bytes, std::size_t zero_at) {
   constexpr std::size_t kLooked = 64;
@@ -157,6 +138,24 @@ bool has_part(std::string const& number) {
 }
 
 }  // namespace
+
+std::string why_no_text(std::string_view bytes) {
+  struct Magic {
+    std::string_view start, why;
+  };
+  using namespace std::string_view_literals;
+  constexpr std::array kMagic = {
+      Magic{"PK\x03\x04"sv, "it is a spreadsheet (.xlsx) or archive; save it as CSV UTF-8"},
+      Magic{"\xD0\xCF\x11\xE0"sv, "it is an old spreadsheet (.xls); save it as CSV UTF-8"},
+      Magic{"%PDF"sv, "it is a PDF"},
+      Magic{"\x1F\x8B"sv, "it is compressed; unpack it first"},
+      Magic{"\xFF\xFE\0\0"sv, "it is UTF-32; save it as CSV UTF-8"},
+      Magic{"\0\0\xFE\xFF"sv, "it is UTF-32; save it as CSV UTF-8"}};
+  for (auto const& magic : kMagic)
+    if (bytes.starts_with(magic.start))
+      return "this is no CSV file: " + std::string(magic.why);
+  return {};
+}
 
 std::expected<Decoded, std::string> decode(std::string_view bytes, TextEncoding encoding) {
   if (auto why = why_no_text(bytes); !why.empty())

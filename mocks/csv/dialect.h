@@ -14,6 +14,10 @@
 /// is told with both, unless the file's owner says which one holds.
 namespace drydock::csv {
 
+/// Why bytes that begin like these are no text but a spreadsheet, an archive or the like, as a full
+/// complaint; "" where they may be text.
+std::string why_no_text(std::string_view bytes);
+
 /// A file, as text in UTF-8 without a mark at its head. Errors: no text (a spreadsheet, an archive,
 /// a zero byte); ill UTF-16; a byte that the declared encoding does not have; a declared encoding
 /// against the file's own mark. Ill UTF-8 is left to the rows that hold it.
