@@ -102,4 +102,15 @@ std::string format_amount(Amount amount, Currency currency) {
   return negative ? "-" + digits : digits;
 }
 
+std::string with_thousands(std::string number) {
+  std::size_t const first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;)
+    number.insert(at -= 3, ",");
+  return number;
+}
+
+std::string money_in_words(Amount amount, Currency currency) {
+  return with_thousands(format_amount(amount, currency)) + ' ' + currency.code();
+}
+
 }  // namespace drydock

@@ -46,5 +46,9 @@ class Amount {
 std::expected<Amount, std::string> parse_amount(std::string_view text, Currency currency = {});
 /// Writes a decimal string with the currency's digits: "19.00".
 std::string format_amount(Amount amount, Currency currency = {});
+/// A number as people read it, with a comma between thousands: "1,234.50".
+std::string with_thousands(std::string number);
+/// With thousands and the currency's code: "1,234.50 USD".
+std::string money_in_words(Amount amount, Currency currency);
 
 }  // namespace drydock

@@ -49,6 +49,15 @@ BOOST_AUTO_TEST_CASE(what_is_no_plain_decimal_is_refused) {
   BOOST_TEST(parse_amount("1.2E+05").error().find("spreadsheet") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(people_read_money_with_its_thousands) {
+  Currency const usd;
+  BOOST_TEST(money_in_words(Amount{99'999}, usd) == "999.99 USD");
+  BOOST_TEST(money_in_words(Amount{100'000}, usd) == "1,000.00 USD");
+  BOOST_TEST(money_in_words(Amount{-123'456'789}, usd) == "-1,234,567.89 USD");
+  BOOST_TEST(money_in_words(Amount{1'234'567}, currency("JPY")) == "1,234,567 JPY");
+  BOOST_TEST(with_thousands("-100") == "-100");
+}
+
 BOOST_AUTO_TEST_CASE(a_written_price_reads_back_the_same) {
   Prng prng{Seed{1}};
   for (auto const* code : {"USD", "JPY", "KWD"}) {

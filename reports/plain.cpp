@@ -176,21 +176,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string thousands(std::int64_t n) {
-  std::string digits = fmt::format("{}", n);
-  std::size_t const first = n < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;)
-    digits.insert(at -= 3, ",");
-  return digits;
-}
+std::string thousands(std::int64_t n) { return with_thousands(fmt::format("{}", n)); }
 
 std::string money(std::int64_t minor, Currency currency) {
-  std::string text = format_amount(Amount{minor}, currency);
-  std::size_t const point = std::min(text.find('.'), text.size());
-  std::size_t const first = text.starts_with('-') ? 1 : 0;
-  for (std::size_t at = point; at > first + 3;)
-    text.insert(at -= 3, ",");
-  return text + ' ' + currency.code();
+  return money_in_words(Amount{minor}, currency);
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) {

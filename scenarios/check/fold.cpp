@@ -40,8 +40,7 @@ struct Cost {
 std::string words_of(Money const& money, std::int64_t part_of) {
   std::string out;
   for (auto const& [currency, minor] : money)
-    out += fmt::format("{}{} {}", out.empty() ? "" : " and ",
-                       format_amount(Amount{minor / part_of}, currency), currency.code());
+    out += (out.empty() ? "" : " and ") + money_in_words(Amount{minor / part_of}, currency);
   return out;
 }
 

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(money_of_two_currencies_is_never_added) {
   BOOST_TEST(f.shop == "");
   BOOST_TEST(f.money_minor == 1'900);  // XoroERP's currency
   BOOST_TEST((f.money_elsewhere == Elsewhere{{kCad, 5'000}, {kJpy, 3'000}}));
-  for (auto const* part : {"9.50 USD", "37.50 CAD", "1500 JPY", "50.00 CAD", "3000 JPY"})
+  for (auto const* part : {"9.50 USD", "37.50 CAD", "1,500 JPY", "50.00 CAD", "3,000 JPY"})
     BOOST_TEST(folds[0].cost.find(part) != std::string::npos, folds[0].cost);
 }
 

@@ -50,7 +50,7 @@ class PreviewJudge {
  private:
   [[nodiscard]] Currency currency() const { return store_.shops[shop_].currency; }
   [[nodiscard]] std::string money(std::int64_t minor) const {
-    return format_amount(Amount{minor < 0 ? -minor : minor}, currency()) + " " + currency().code();
+    return money_in_words(Amount{minor < 0 ? -minor : minor}, currency());
   }
   [[nodiscard]] std::string const& name() const { return store_.shops[shop_].name; }
 
