@@ -12,7 +12,6 @@ using Step = ProductsJob::Step;
 constexpr std::uint32_t kRowsPerClaim = 20;
 constexpr std::uint16_t kProductsPerPage = 50;
 constexpr std::uint32_t kErpProductsPerPage = 100;
-constexpr std::size_t kVariantsPerCall = 250;
 /// Shopify makes a handle of the title, and adds -1, -2 … where that is taken.
 constexpr std::uint32_t kProbes = 3;
 constexpr Duration kOverlap = minutes(2);

@@ -80,11 +80,11 @@ std::uint32_t orders_a_day(std::vector<csv::PastOrder> const& history, std::size
 
 Demand estimate_demand(StoreConfig const& store, Catalogue const& catalogue,
                        std::span<std::vector<csv::PastOrder> const> history) {
-  static std::vector<csv::PastOrder> const kNone;
+  static std::vector<csv::PastOrder> const kNoHistory;
   Demand demand;
   std::uint32_t in_all = 0;
   for (std::size_t s = 0; s < store.shops.size(); ++s) {
-    auto const& past = s < history.size() ? history[s] : kNone;
+    auto const& past = s < history.size() ? history[s] : kNoHistory;
     std::map<std::string, std::uint32_t, std::less<>> sold;
     for (csv::PastOrder const& order : past)
       for (csv::PastOrderLine const& line : order.lines)

@@ -44,7 +44,7 @@ class Mixer {
         mix(*value);
     } else if constexpr (requires { value.index(); }) {
       number(value.index());
-      std::visit([this](auto const& v) { mix(v); }, value);
+      std::visit([this](auto const& v) { this->mix(v); }, value);
     } else if constexpr (requires { value.begin(); }) {
       number(value.size());
       for (auto const& v : value)
@@ -52,7 +52,7 @@ class Mixer {
     } else if constexpr (std::is_same_v<T, ErpItem>) {
       mix_item(value);
     } else
-      for_each_member(value, [this](auto const& member) { mix(member); });
+      for_each_member(value, [this](auto const& member) { this->mix(member); });
   }
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
