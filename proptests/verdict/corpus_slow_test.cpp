@@ -14,30 +14,9 @@ BOOST_AUTO_TEST_SUITE(corpus_slow_test)
 
 namespace {
 
-/// Small stores of many shapes, of up to fifty variants. Others get no GO yet: what people let wait
-/// (orders that are imported or released late) is told as drift; `docs/accuracy.md` shows how
-/// often.
+/// Small stores of many shapes, of up to fifty variants.
 constexpr std::array<std::uint64_t, 12> kStores = {15, 18, 26, 32,  43,  45,
                                                    56, 70, 89, 101, 105, 115};
-
-/// Defects that a check answers wrongly on some stores today. A row leaves the list with its mend.
-struct KnownWrong {
-  std::string_view defect, why;
-};
-constexpr std::array kKnownWrong = {
-    KnownWrong{"adjust-without-orders-first", "found on some stores alone"},
-    KnownWrong{"manual-gate-off", "compare-and-set waits anyway, says the run"},
-    KnownWrong{"webhooks-alone", "no run loses a webhook for good"},
-    KnownWrong{"overwrite-after-orders", "what waits is told as drift after the repair"},
-    KnownWrong{"orders-first-off-late", "what waits is told as drift after the repair"},
-    KnownWrong{"start-too-late", "what waits is told as drift after the repair"},
-    KnownWrong{"draft-that-erp-sells", "what waits for a payment is told as drift"},
-    KnownWrong{"daily-at-noon", "what waits for a payment is told as drift"},
-};
-
-bool known_wrong(std::string_view defect) {
-  return std::ranges::find(kKnownWrong, defect, &KnownWrong::defect) != kKnownWrong.end();
-}
 
 }  // namespace
 
@@ -52,8 +31,6 @@ BOOST_AUTO_TEST_CASE(each_defect_is_answered_rightly_on_a_small_store) {
   std::size_t turn = 0;
   for (Defect const& defect : defects()) {
     ++turn;
-    if (known_wrong(defect.name))
-      continue;
     std::string const name(defect.name);
     bool asked = false;
     for (std::size_t i = 0; i < kStores.size() && !asked; ++i) {
