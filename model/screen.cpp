@@ -12,6 +12,11 @@ bool acts_on_screens(char32_t c) {
 
 bool is_plain_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    // Letters, digits and marks of ASCII act on nothing.
+    if (text[at] >= ' ' && text[at] <= '~') {
+      ++at;
+      continue;
+    }
     auto const c = next_code_point(text, at);
     bool const breaks = c == U'\n' || c == U'\r' || c == U'\t';
     if (!c || (acts_on_screens(*c) && !breaks))

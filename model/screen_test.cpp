@@ -21,6 +21,14 @@ BOOST_AUTO_TEST_CASE(plain_text_may_have_lines) {
     BOOST_TEST(!is_plain_text(text), text);
 }
 
+BOOST_AUTO_TEST_CASE(each_character_of_ascii_is_plain_unless_it_acts) {
+  for (char c = 0; static_cast<unsigned char>(c) < 0x80; ++c) {
+    bool const breaks = c == '\n' || c == '\r' || c == '\t';
+    bool const acts = acts_on_screens(static_cast<char32_t>(c)) && !breaks;
+    BOOST_TEST(is_plain_text(std::string("ab") + c + "z") == !acts, static_cast<int>(c));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -144,6 +145,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Where ASCII ends, which nearly all text is from its beginning to its end.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080ULL;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0)
+      break;
+  }
+  while (at < text.size() && is_ascii(text[at]))
+    ++at;
+  return at;
+}
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
@@ -183,7 +199,16 @@ std::string lower_case(std::string_view text) {
 }
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
-  return a == b || lower_case(a) == lower_case(b);
+  std::size_t const both = std::min(a.size(), b.size());
+  std::size_t at = 0;
+  while (at < both && is_ascii(a[at]) && is_ascii(b[at])) {
+    if (lower(static_cast<unsigned char>(a[at])) != lower(static_cast<unsigned char>(b[at]))) {
+      return false;
+    }
+    ++at;
+  }
+  // Letters beyond ASCII may be of another length in the other case.
+  return at == both ? a.size() == b.size() : lower_case(a.substr(at)) == lower_case(b.substr(at));
 }
 
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
@@ -213,11 +238,9 @@ std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) 
 }
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
     auto const start = at;
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-    } else if (!next_code_point(text, at)) {
+    if (!next_code_point(text, at)) {
       return start;
     }
   }

@@ -59,6 +59,27 @@ BOOST_AUTO_TEST_CASE(letters_and_digits_of_other_scripts_are_kept_and_symbols_ar
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_ill_byte_is_found_wherever_it_stands) {
+  for (std::size_t size = 1; size <= 40; ++size)
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'x');
+      text[at] = '\xE9';
+      BOOST_TEST(first_bad_utf8(text).value_or(size) == at);
+      BOOST_TEST(!first_bad_utf8(text.substr(0, at)).has_value());
+      text.replace(at, 1, "é");
+      BOOST_TEST(!first_bad_utf8(text).has_value());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_the_same_when_their_small_letters_are) {
+  constexpr std::string_view kTexts[] = {"",   "a",  "A",   "ab",    "AB",    "aB ",   "é", "É",
+                                         "aé", "AÉ", "aéb", "AÉB",   "aÉ",    "ẞ",     "ß", "Ⱥ",
+                                         "ⱥ",  "aⱥ", "AȺ",  "a\xE9", "A\xE9", "a\xC9", "z", "é\0"};
+  for (auto const a : kTexts)
+    for (auto const b : kTexts)
+      BOOST_TEST(same_ignoring_case(a, b) == (lower_case(a) == lower_case(b)), a << " and " << b);
+}
+
 BOOST_AUTO_TEST_CASE(the_nearest_word_is_within_a_third_of_what_was_written) {
   constexpr std::string_view kWords[] = {"adjust", "set", "off"};
   BOOST_TEST(nearest("adjsut", kWords) == "adjust");

@@ -36,8 +36,9 @@ class Reader {
   Reader(Reader const&) = delete;
   Reader& operator=(Reader const&) = delete;
 
-  /// The next row, or the error that cost it; none at the end. Call again after either.
-  std::optional<std::expected<CsvRow const*, CsvError>> next() {
+  /// The next row, or the error that cost it; none at the end. Call again after either. The row is
+  /// the caller's until then.
+  std::optional<std::expected<CsvRow*, CsvError>> next() {
     begin_row();
     while (at_ < bytes_.size()) {
       if (auto error = feed_piece()) {
@@ -54,7 +55,7 @@ class Reader {
     if (csv_fini(&parser_, &on_field, &on_row, this) != 0) {
       return std::unexpected(recover("a quoted field is never closed"));
     }
-    return row_done_ ? std::optional{std::expected<CsvRow const*, CsvError>{&row_}} : std::nullopt;
+    return row_done_ ? std::optional{std::expected<CsvRow*, CsvError>{&row_}} : std::nullopt;
   }
 
   [[nodiscard]] bool gave_up() const { return gave_up_; }
@@ -300,24 +301,6 @@ class IllRows {
   std::size_t rows_ = 0;
 };
 
-/// `'*` followed by one of = + - @ tab CR, and no plain number.
-bool looks_like_formula(std::string_view text) {
-  auto const first = text.find_first_not_of('\'');
-  if (first == text.npos || std::string_view("=+-@\t\r").find(text[first]) == text.npos) {
-    return false;
-  }
-  if (first != 0 || (text[0] != '-' && text[0] != '+')) {
-    return true;
-  }
-  auto const digits = text.substr(1);
-  bool point = false, number = !digits.empty() && digits.front() != '.' && digits.back() != '.';
-  for (char const c : digits) {
-    number = number && ((c >= '0' && c <= '9') || (c == '.' && !point));
-    point = point || c == '.';
-  }
-  return !number;
-}
-
 }  // namespace
 
 std::string format_error(CsvError const& error) {
@@ -334,7 +317,7 @@ std::string format_error(CsvError const& error) {
 std::expected<CsvOutcome, CsvError> read_csv(
     CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow const&)> const& on_row, FitRow const& fit) {
+    std::function<void(CsvRow&)> const& on_row, FitRow const& fit) {
   auto const refuse = [&](std::string why) {
     return std::unexpected(CsvError{file.name, 0, 0, std::move(why)});
   };
@@ -386,7 +369,6 @@ std::expected<CsvOutcome, CsvError> read_csv(
   CsvOutcome outcome;
   outcome.note = decoded->note;
   IllRows ill;
-  CsvRow fitted;
   while (auto const next = reader.next()) {
     if (*next && is_blank_row(***next)) {
       continue;
@@ -395,7 +377,7 @@ std::expected<CsvOutcome, CsvError> read_csv(
     if (!*next) {
       ill.add(next->error());
     } else {
-      fitted = ***next;
+      CsvRow& fitted = ***next;
       if (auto error = bad_text(file.name, fitted)) {
         ill.add_ill_text(std::move(*error));
       } else if (error = fit_to_header(file.name, fitted, columns, separator, fit); error) {
@@ -414,44 +396,81 @@ std::expected<CsvOutcome, CsvError> read_csv(
   return outcome;
 }
 
+bool needs_guard(std::string_view text) {
+  auto const first = text.find_first_not_of('\'');
+  if (first == text.npos || std::string_view("=+-@\t\r").find(text[first]) == text.npos) {
+    return false;
+  }
+  if (first != 0 || (text[0] != '-' && text[0] != '+')) {
+    return true;
+  }
+  auto const digits = text.substr(1);
+  bool point = false, number = !digits.empty() && digits.front() != '.' && digits.back() != '.';
+  for (char const c : digits) {
+    number = number && ((c >= '0' && c <= '9') || (c == '.' && !point));
+    point = point || c == '.';
+  }
+  return !number;
+}
+
 std::string guard_formula(std::string_view text) {
-  return (looks_like_formula(text) ? "'" : "") + std::string(text);
+  return (needs_guard(text) ? "'" : "") + std::string(text);
 }
 
 std::string unguard_formula(std::string_view text) {
-  if (text.starts_with('\'') && looks_like_formula(text.substr(1))) {
-    text.remove_prefix(1);
-  }
-  return std::string(text);
+  return std::string(is_guarded(text) ? text.substr(1) : text);
 }
 
-void append_row(std::string& out, std::span<std::string const> cells) {
+bool is_guarded(std::string_view text) {
+  return text.starts_with('\'') && needs_guard(text.substr(1));
+}
+
+namespace {
+
+void append_cell(std::string& out, std::string_view cell, bool only_one) {
+  // Few cells need a guard, so few are copied.
+  std::string guarded;
+  if (needs_guard(cell))
+    guarded = guard_formula(cell);
+  std::string_view const text = guarded.empty() ? cell : guarded;
+  bool const padded = !text.empty() && trim(text).size() != text.size();
+  // A row of one blank cell would be read as no row at all.
+  bool const alone = text.empty() && only_one;
+  // At the head of a file it would be taken for the mark of its encoding or separator, or for no
+  // text at all.
+  bool const marked = text.starts_with("\xEF\xBB\xBF") ||
+                      same_ignoring_case(text.substr(0, 4), "sep=") || !why_no_text(text).empty();
+  if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (char const c : text) {
+    out += c;
+    if (c == '"') {
+      out += '"';
+    }
+  }
+  out += '"';
+}
+
+template <class Text>
+void append_cells(std::string& out, std::span<Text const> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    auto const text = guard_formula(cells[i]);
     if (i != 0) {
       out += ',';
     }
-    bool const padded = !text.empty() && trim(text).size() != text.size();
-    // A row of one blank cell would be read as no row at all.
-    bool const alone = text.empty() && cells.size() == 1;
-    // At the head of a file it would be taken for the mark of its encoding or separator, or for no
-    // text at all.
-    bool const marked = text.starts_with("\xEF\xBB\xBF") ||
-                        same_ignoring_case(text.substr(0, 4), "sep=") || !why_no_text(text).empty();
-    if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
-      out += text;
-      continue;
-    }
-    out += '"';
-    for (char const c : text) {
-      out += c;
-      if (c == '"') {
-        out += '"';
-      }
-    }
-    out += '"';
+    append_cell(out, cells[i], cells.size() == 1);
   }
   out += '\n';
+}
+
+}  // namespace
+
+void append_row(std::string& out, std::span<std::string const> cells) { append_cells(out, cells); }
+
+void append_views(std::string& out, std::span<std::string_view const> cells) {
+  append_cells(out, cells);
 }
 
 }  // namespace drydock::csv

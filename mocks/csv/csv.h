@@ -111,7 +111,8 @@ struct CsvOutcome {
 using FitRow =
     std::function<std::expected<void, CsvError>(CsvRow&, std::size_t columns, char separator)>;
 
-/// Reads the header, then every row; both callbacks get the row for the time of the call only.
+/// Reads the header, then every row; both callbacks get the row for the time of the call only, and
+/// `on_row` may change it.
 /// A line `sep=;` before the header, any mix of CRLF, LF and CR, embedded newlines and blank rows
 /// are read; of encodings, what CsvDialect tells. Without `fit`, blank cells beyond the header are
 /// dropped.
@@ -124,15 +125,21 @@ using FitRow =
 std::expected<CsvOutcome, CsvError> read_csv(
     CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow const&)> const& on_row, FitRow const& fit = {});
+    std::function<void(CsvRow&)> const& on_row, FitRow const& fit = {});
 
 /// Puts an apostrophe before text that a spreadsheet would run as a formula: it begins with any
 /// of = + - @ tab CR, after any number of apostrophes, and is not a plain number such as -3.50.
 std::string guard_formula(std::string_view text);
+/// Whether it puts one there.
+bool needs_guard(std::string_view text);
 /// Takes that apostrophe off again: for every text, unguard_formula(guard_formula(text)) == text.
 std::string unguard_formula(std::string_view text);
+/// Whether it takes one off.
+bool is_guarded(std::string_view text);
 
 /// Appends one row, guarded as above, quoted where needed and ended with LF.
 void append_row(std::string& out, std::span<std::string const> cells);
+/// The same of texts that are held elsewhere.
+void append_views(std::string& out, std::span<std::string_view const> cells);
 
 }  // namespace drydock::csv

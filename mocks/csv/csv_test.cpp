@@ -203,10 +203,14 @@ BOOST_AUTO_TEST_CASE(formulas_are_defused_and_numbers_are_left_alone) {
        {"=1+1", "+x", "-x", "@sum", "\tx", "\rx", "'=1", "''@", "-", "-1-1", "+1.2.3", "-.5"}) {
     BOOST_TEST(guard_formula(text) == "'" + std::string(text));
     BOOST_TEST(unguard_formula(guard_formula(text)) == text);
+    BOOST_TEST(needs_guard(text));
+    BOOST_TEST(is_guarded(guard_formula(text)));
   }
   for (auto const* text : {"", "x", "-3", "-3.50", "+5", "19.00", "'x", "'", "a=b"}) {
     BOOST_TEST(guard_formula(text) == text);
     BOOST_TEST(unguard_formula(text) == text);
+    BOOST_TEST(!needs_guard(text));
+    BOOST_TEST(!is_guarded(text));
   }
 }
 

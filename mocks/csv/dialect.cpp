@@ -152,7 +152,7 @@ std::string why_no_text(std::string_view bytes) {
       Magic{"\xFF\xFE\0\0"sv, "it is UTF-32; save it as CSV UTF-8"},
       Magic{"\0\0\xFE\xFF"sv, "it is UTF-32; save it as CSV UTF-8"}};
   for (auto const& magic : kMagic)
-    if (bytes.starts_with(magic.start))
+    if (!bytes.empty() && bytes.front() == magic.start.front() && bytes.starts_with(magic.start))
       return "this is no CSV file: " + std::string(magic.why);
   return {};
 }

@@ -399,7 +399,8 @@ class Joiner {
 
 void undo_xoro_habits(CsvRow& row) {
   for (auto& cell : row.cells) {
-    cell.text = unguard_formula(cell.text);
+    if (is_guarded(cell.text))
+      cell.text.erase(0, 1);
     if (is_null(trim(cell.text)))
       cell.text.clear();
   }
@@ -435,7 +436,7 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
     Cells cells(file.name, header->columns(), tried, trial, unheard);
     return hooks.fits(cells, *header);
   });
-  auto const on_row = [&](CsvRow const& row) {
+  auto const on_row = [&](CsvRow& row) {
     if (!xoro) {
       Cells cells(file.name, header->columns(), row, meaning, found);
       hooks.on_row(cells, *header);
@@ -445,9 +446,8 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
       ++totals;
       return;
     }
-    CsvRow plain = row;
-    undo_xoro_habits(plain);
-    Cells cells(file.name, header->columns(), plain, meaning, found);
+    undo_xoro_habits(row);
+    Cells cells(file.name, header->columns(), row, meaning, found);
     hooks.on_row(cells, *header);
   };
   auto outcome = read_csv(file, plan.limits, on_header, on_row,

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "mocks/csv/sheet.h"
+#include "mocks/csv/text_index.h"
+#include "model/hash.h"
 #include "model/text.h"
 
 namespace drydock::csv {
@@ -142,17 +143,30 @@ class Builder {
 
  private:
   struct Place {
-    std::size_t file = 0;
+    std::uint32_t file = 0;
     std::uint32_t line = 0;
   };
   using Options = std::array<std::string, 3>;
+  /// A row's options by their hash: what they are stands in its variant.
+  struct OptionsSeen {
+    std::uint64_t hash = 0;
+    Place at;
+  };
+  static std::uint64_t hash_of(Options const& options) {
+    std::uint64_t hash = 0;
+    for (std::string const& option : options)
+      hash = mix(hash, StableHash{}(std::string_view(option)));
+    return hash;
+  }
 
   /// "line 3", or "line 3 of other.csv".
   [[nodiscard]] std::string words(Place place) const {
     return "line " + std::to_string(place.line) +
            (place.file == names_.size() ? "" : " of " + names_[place.file]);
   }
-  [[nodiscard]] Place here(Cells const& cells) const { return {names_.size(), cells.line()}; }
+  [[nodiscard]] Place here(Cells const& cells) const {
+    return {static_cast<std::uint32_t>(names_.size()), cells.line()};
+  }
 
   void take_row(Cells& cells, ProductRow const& row) {
     auto const handle = row.handle.text;
@@ -160,18 +174,18 @@ class Builder {
       cells.complain(row.handle.at, why, CsvIll::Unreadable);
       return;
     }
-    auto const [place, is_new] = by_handle_.try_emplace(lower_case(handle), out_.products.size());
+    auto const [place, is_new] = product_of(handle);
     if (is_new) {
       add_product(cells, row);
-    } else if (auto const& known = out_.products[place->second].title;
+    } else if (auto const& known = out_.products[place].title;
                !row.title.blank() && row.title.text != known) {
       cells.complain(row.title.at, "the handle '" + std::string(handle) +
                                        "' stands for another title at " +
-                                       words(first_rows_[place->second]));
+                                       words(first_rows_[place]));
       out_.left_out.add(handle);
       return;
     }
-    auto& product = out_.products[place->second];
+    auto& product = out_.products[place];
     if (auto const image = row.image.text; !image.empty()) {
       if (std::ranges::find(product.images, image) == product.images.end()) {
         if (product.images.size() == kImagesMax) {
@@ -192,8 +206,20 @@ class Builder {
                      CsvIll::Unreadable);
       out_.left_out.add(handle);
     } else if (has_variant) {
-      add_variant(cells, row, place->second);
+      add_variant(cells, row, place);
     }
+  }
+
+  /// Rows of one product nearly always follow one another, with the same handle to the letter.
+  TextIndex::Numbered product_of(std::string_view handle) {
+    if (!out_.products.empty() && handle == last_handle_)
+      return {last_, false};
+    auto const at = by_handle_.add(lower_case(handle));
+    if (at.fresh && !out_.products.empty())
+      out_.products.back().variants.shrink_to_fit();
+    last_handle_ = handle;
+    last_ = at.number;
+    return at;
   }
 
   void add_product(Cells& cells, ProductRow const& row) {
@@ -265,10 +291,12 @@ class Builder {
       out_.left_out.add(product.handle, *options);
       return;
     }
-    if (auto const [seen, fresh] = options_seen_[index].emplace(*options, here(cells)); !fresh) {
-      repeated(cells, row, seen->second);
-      return;
-    }
+    std::uint64_t const hash = hash_of(*options);
+    auto& seen = options_seen_[index];
+    for (std::size_t v = 0; v < seen.size(); ++v)
+      if (seen[v].hash == hash && product.variants[v].options == *options)
+        return repeated(cells, row, seen[v].at);
+    seen.push_back({hash, here(cells)});
     ShopVariant variant;
     variant.options = *options;
     variant.sku = Sku{std::string(row.sku.raw)};
@@ -323,9 +351,11 @@ class Builder {
   Header const* header_ = nullptr;  ///< of the file that is being read
   std::optional<CsvError> refused_;
   ShopifyProducts out_;
-  std::map<std::string, std::size_t, std::less<>> by_handle_;
+  TextIndex by_handle_;      ///< in small letters; numbered as the products are
+  std::string last_handle_;  ///< of the row before, and its product
+  std::uint32_t last_ = 0;
   std::vector<Place> first_rows_;  ///< by product, also of those that come to nothing
-  std::vector<std::map<Options, Place>> options_seen_;
+  std::vector<std::vector<OptionsSeen>> options_seen_;  ///< by product and variant
 };
 
 }  // namespace

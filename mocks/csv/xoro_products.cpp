@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <optional>
 
 #include "mocks/csv/sheet.h"
+#include "mocks/csv/text_index.h"
 #include "model/config.h"
 #include "model/screen.h"
 #include "model/text.h"
@@ -123,19 +124,27 @@ class Builder {
         return false;
       }
     }
-    if (auto const first = item_lines_.find(row.item.text); first != item_lines_.end()) {
+    if (auto const first = items_.find(row.item.text)) {
       cells.complain(row.item.at, "the item number '" + std::string(row.item.text) +
-                                      "' stands at " + words(first->second) + " already");
+                                      "' stands at " + words(item_places_[*first]) + " already");
       return true;  // its first row holds it
     }
-    auto const known = by_part_.find(row.base_part.text);
-    if (known != by_part_.end() && contradicts(cells, row, known->second)) {
+    auto const known = product_of(row.base_part.text);
+    if (known && contradicts(cells, row, *known)) {
       return false;
     }
-    auto const index = known != by_part_.end() ? known->second : add_product(cells, row);
-    item_lines_.emplace(row.item.text, Place{names_.size(), cells.line()});
+    auto const index = known ? *known : add_product(cells, row);
+    items_.add(row.item.text);
+    item_places_.push_back({names_.size(), cells.line()});
     add_item(cells, row, index);
     return true;
+  }
+
+  /// Rows of one product nearly always follow one another.
+  std::optional<std::size_t> product_of(std::string_view base_part) {
+    if (!out_.products.empty() && out_.products.back().base_part.value() == base_part)
+      return out_.products.size() - 1;
+    return by_part_.find(base_part);
   }
 
   bool contradicts(Cells& cells, ItemRow const& row, std::size_t index) {
@@ -172,7 +181,9 @@ class Builder {
     for (std::size_t i = 0; i < 3; ++i) {
       product.option_names[i] = row.option_names[i].text;
     }
-    by_part_.emplace(row.base_part.text, index);
+    if (!out_.products.empty())
+      out_.products.back().items.shrink_to_fit();
+    by_part_.add(row.base_part.text);
     out_.products.push_back(std::move(product));
     out_.sources.push_back({cells.line(), {}, static_cast<std::uint32_t>(names_.size())});
     return index;
@@ -199,8 +210,9 @@ class Builder {
 
   std::vector<std::string> names_;  ///< of the files that were read before
   XoroProducts out_;
-  std::map<std::string, std::size_t, std::less<>> by_part_;
-  std::map<std::string, Place, std::less<>> item_lines_;
+  TextIndex by_part_;  ///< numbered as the products are
+  TextIndex items_;
+  std::vector<Place> item_places_;  ///< by their numbers in `items_`
 };
 
 }  // namespace
@@ -225,7 +237,7 @@ std::vector<ColumnShape> xoro_product_columns() { return shapes_of(item_table())
 namespace {
 
 std::string why_no_key(std::string_view name, std::string const& value) {
-  if (guard_formula(value) == value)
+  if (!needs_guard(value))
     return {};
   return std::string(name) + " '" + value +
          "' begins like a formula; an apostrophe before it would make another one of it";
@@ -281,7 +293,7 @@ XoroUpload write_xoro_products(std::vector<ErpProduct> const& products, Currency
   auto const money = [&](std::optional<Amount> amount) {
     return amount ? format_amount(*amount, currency) : std::string{};
   };
-  auto const flag = [](bool value) -> std::string { return value ? "TRUE" : "FALSE"; };
+  auto const flag = [](bool value) -> std::string_view { return value ? "TRUE" : "FALSE"; };
   for (auto const& p : products) {
     if (auto why = why_left_out(p); !why.empty()) {
       upload.left_out.push_back({p.base_part.value(), std::move(why)});
@@ -291,21 +303,33 @@ XoroUpload write_xoro_products(std::vector<ErpProduct> const& products, Currency
     for (auto const& image : p.images) {
       images += (images.empty() ? "" : " ") + image;
     }
-    std::vector<std::string> const product = {
-        p.base_part.value(), p.title,           p.handles,      p.body_html, p.vendor,
-        p.category,          join_tags(p.tags), flag(p.active), images,      p.option_names[0],
-        p.option_names[1],   p.option_names[2]};
+    std::string const tags = join_tags(p.tags);
+    std::vector<std::string_view> row = {p.base_part.value(),
+                                         p.title,
+                                         p.handles,
+                                         p.body_html,
+                                         p.vendor,
+                                         p.category,
+                                         tags,
+                                         flag(p.active),
+                                         images,
+                                         p.option_names[0],
+                                         p.option_names[1],
+                                         p.option_names[2]};
+    std::size_t const of_product = row.size();
     for (auto const& item : p.items) {
-      auto row = product;
+      row.resize(of_product);
       if (&item != &p.items.front()) {
-        std::fill(row.begin() + 1, row.end(), "");
+        std::fill(row.begin() + 1, row.end(), std::string_view{});
       }
+      std::string const price = money(item.price), compare_at = money(item.compare_at),
+                        cost = money(item.cost), grams = std::to_string(item.weight_grams),
+                        item_tags = join_tags(item.tags);
       row.insert(row.end(),
                  {item.number.value(), item.description, item.options[0], item.options[1],
-                  item.options[2], money(item.price), money(item.compare_at), money(item.cost),
-                  std::to_string(item.weight_grams), item.barcode, join_tags(item.tags),
+                  item.options[2], price, compare_at, cost, grams, item.barcode, item_tags,
                   flag(item.track_quantity), flag(item.active)});
-      append_row(out, row);
+      append_views(out, row);
     }
   }
   return upload;
