@@ -9,6 +9,7 @@
 #include "reports/table.h"
 #include "scenarios/check/two_exports.h"
 #include "scenarios/out/reconcile_output.h"
+#include "scenarios/run/side_by_side.h"
 
 namespace drydock::cli {
 namespace {
@@ -99,17 +100,18 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   auto const read = [&](std::string const& file) {
     return read_file(file, file, limits.file_bytes);
   };
-  auto const shop_bytes = read(args.shopify_file);
+  auto shop_bytes = read(args.shopify_file);
   if (!shop_bytes)
     return fail(terminal, {shop_bytes.error().text()});
-  auto const erp_bytes = read(args.xoro_file);
+  auto erp_bytes = read(args.xoro_file);
   if (!erp_bytes)
     return fail(terminal, {erp_bytes.error().text()});
   auto const decisions = decisions_of(args);
   if (!decisions)
     return fail(terminal, decisions.error());
-  auto done = reconcile_exports({args.shopify_file, *shop_bytes, {}},
-                                {args.xoro_file, *erp_bytes, {}}, *currency, *decisions, kThreads);
+  auto done =
+      reconcile_exports({args.shopify_file, std::move(*shop_bytes)},
+                        {args.xoro_file, std::move(*erp_bytes)}, *currency, *decisions, kThreads);
   if (!done)
     return fail(terminal, problem_of(done.error()));
   auto& [shop, erp, catalogue, result, comparison, identity, correction] = *done;
@@ -120,7 +122,13 @@ int run_reconcile(ReconcileArgs const& args, Terminal& terminal) {
   };
   add_file(shop, shop.bad);
   add_file(erp, erp.bad);
-  auto const upload = csv::write_xoro_products(correction.products, *currency);
+  csv::XoroUpload upload;
+  side_by_side(2, kThreads, [&](std::uint32_t part) {
+    if (part == 0)
+      upload = csv::write_xoro_products(corrected(std::move(catalogue.erp), correction), *currency);
+    else
+      catalogue.shops.clear();  // a million variants take a while to go
+  });
   for (csv::LeftOut const& left : upload.left_out)
     correction.left.push_back(left.base_part + " is not in the upload: " + left.why);
   if (auto const written = write_file(args.out_file, upload.bytes); !written)

@@ -1,6 +1,5 @@
 #include "scenarios/check/two_exports.h"
 
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -23,18 +22,21 @@ StoreConfig store_of(Currency currency) {
 
 }  // namespace
 
-std::expected<TwoExports, csv::CsvError> reconcile_exports(csv::CsvFile const& shopify,
-                                                           csv::CsvFile const& xoro,
+std::expected<TwoExports, csv::CsvError> reconcile_exports(ExportFile shopify, ExportFile xoro,
                                                            Currency currency,
                                                            std::span<Decision const> decisions,
                                                            unsigned threads) {
   std::optional<std::expected<csv::ShopifyProducts, csv::CsvError>> shop;
   std::optional<std::expected<csv::XoroProducts, csv::CsvError>> erp;
   side_by_side(2, threads, [&](std::uint32_t side) {
-    if (side == 0)
-      shop = csv::read_shopify_products(std::array{shopify}, currency);
-    else
-      erp = csv::read_xoro_products(std::array{xoro}, currency);
+    // What was read holds all that is needed of the file.
+    if (side == 0) {
+      shop = csv::read_shopify_products(shopify.name, shopify.bytes, currency);
+      shopify.bytes = {};
+    } else {
+      erp = csv::read_xoro_products(xoro.name, xoro.bytes, currency);
+      xoro.bytes = {};
+    }
   });
   if (!*shop)
     return std::unexpected(shop->error());

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "mocks/csv/shopify_products.h"
@@ -14,6 +15,12 @@
 /// account, everything in scope, no stock.
 namespace drydock {
 
+/// A file as it was read from a disk.
+struct ExportFile {
+  std::string name;  ///< for complaints
+  std::string bytes;
+};
+
 struct TwoExports {
   csv::ShopifyProducts shop;  ///< its products stand in `catalogue`
   csv::XoroProducts erp;      ///< the same
@@ -25,8 +32,7 @@ struct TwoExports {
 };
 
 /// Errors: those of the readers, the shop's first. The result does not depend on `threads`.
-std::expected<TwoExports, csv::CsvError> reconcile_exports(csv::CsvFile const& shopify,
-                                                           csv::CsvFile const& xoro,
+std::expected<TwoExports, csv::CsvError> reconcile_exports(ExportFile shopify, ExportFile xoro,
                                                            Currency currency,
                                                            std::span<Decision const> decisions,
                                                            unsigned threads);

@@ -65,6 +65,11 @@ std::string joined(std::array<std::string, 3> const& options) {
   return out;
 }
 
+/// Of most pairs they are the same to the letter.
+bool same_options(std::array<std::string, 3> const& a, std::array<std::string, 3> const& b) {
+  return a == b || plain_options(a) == plain_options(b);
+}
+
 template <class T>
 bool worse(T const& a, T const& b) {
   return std::pair{a.money_minor, a.units} > std::pair{b.money_minor, b.units};
@@ -90,7 +95,7 @@ class Comparer {
                                    [](auto const& level) { return level.has_value(); });
       });
     });
-    std::map<std::pair<std::uint32_t, std::uint32_t>, ItemPair> products;
+    std::vector<ItemPair> products;  // with the first pair of items of each pair of products
     PairedSides const sides = pair_sides(erp_, shop_);
     for (ItemPair const& pair : sides.pairs) {
       if (!in_scope_of_shop(store_, index_, erp_[pair.erp.product], item_of(pair))) {
@@ -101,13 +106,17 @@ class Comparer {
       }
       ++out_.pairs;
       pairs_.push_back(pair);
-      products.emplace(std::pair{pair.erp.product, pair.shop.product}, pair);
+      products.push_back(pair);
       compare_item(pair);
     }
     list_unfed(sides);
     list_unpriced();
     list_contradicted();
-    for (auto const& [key, pair] : products)
+    auto const key = [](ItemPair const& p) { return std::pair{p.erp.product, p.shop.product}; };
+    std::ranges::stable_sort(products, {}, key);
+    auto const repeated = std::ranges::unique(products, {}, key);
+    products.erase(repeated.begin(), repeated.end());
+    for (ItemPair const& pair : products)
       compare_product(pair);
     for (std::size_t what = 0; what < kCount<Compared>; ++what)
       conclude(static_cast<Compared>(what));
@@ -169,18 +178,32 @@ class Comparer {
   }
 
   void list_contradicted() {
-    std::map<std::pair<std::uint32_t, std::string>, ErpItem const*> by_barcode;
-    for (ItemPair const& pair : pairs_)
-      if (auto code = bare_code(item_of(pair).barcode); !code.empty())
-        by_barcode.emplace(std::pair{pair.erp.product, std::move(code)}, &item_of(pair));
-    for (ItemPair const& pair : pairs_) {
+    // Pairs stand in XoroERP's order, so those of one product follow one another.
+    for (std::size_t from = 0; from < pairs_.size();) {
+      std::size_t end = from + 1;
+      while (end < pairs_.size() && pairs_[end].erp.product == pairs_[from].erp.product)
+        ++end;
+      list_contradicted_of(std::span(pairs_).subspan(from, end - from));
+      from = end;
+    }
+  }
+  void list_contradicted_of(std::span<ItemPair const> product) {
+    // A variant whose options are its item's contradicts nothing, and nearly all are so.
+    if (std::ranges::all_of(product, [&](ItemPair const& pair) {
+          return same_options(item_of(pair).options, variant_of(pair).options);
+        }))
+      return;
+    std::map<std::string, ErpItem const*> by_barcode;
+    for (ItemPair const& pair : product)
+      if (auto const code = bare_code(item_of(pair).barcode); !code.empty())
+        by_barcode.emplace(code, &item_of(pair));
+    for (ItemPair const& pair : product) {
       ErpItem const& item = item_of(pair);
       ShopVariant const& variant = variant_of(pair);
-      auto const other = by_barcode.find({pair.erp.product, bare_code(variant.barcode)});
-      auto const options = plain_options(variant.options);
+      auto const other = by_barcode.find(bare_code(variant.barcode));
       if (other == by_barcode.end() || other->second == &item ||
-          plain_options(item.options) == options ||
-          plain_options(other->second->options) != options)
+          same_options(item.options, variant.options) ||
+          !same_options(other->second->options, variant.options))
         continue;
       auto const row = row_of(pair);
       out_.contradicted.push_back({row.item, other->second->number.value(),
@@ -303,10 +326,9 @@ class Comparer {
         raw.shop = variant.weight_grams;
       }
     }
-    bool const same_names =
-        plain_options(product.option_names) == plain_options(shop_[pair.shop.product].option_names);
     // Where the names differ the values can't be held against one another.
-    if (same_names && plain_options(item.options) != plain_options(variant.options))
+    if (same_options(product.option_names, shop_[pair.shop.product].option_names) &&
+        !same_options(item.options, variant.options))
       differs(Compared::Structure, pair, joined(item.options), joined(variant.options));
   }
 
@@ -326,7 +348,7 @@ class Comparer {
         product_differs(Compared::Publication, pair, "active", "not published");
     }
     ++tally(Compared::Structure).compared;
-    if (plain_options(product.option_names) != plain_options(listed.option_names))
+    if (!same_options(product.option_names, listed.option_names))
       product_differs(Compared::Structure, pair, "options: " + joined(product.option_names),
                       "options: " + joined(listed.option_names));
     if (!product.title.empty()) {
@@ -402,11 +424,10 @@ class Comparer {
   /// The value of the pair that stands `step` rows further in XoroERP's file.
   template <class Value>
   auto neighbour(int step, Value value) const {
-    std::map<ItemAt, std::size_t> place;
-    for (std::size_t i = 0; i < pairs_.size(); ++i)
-      place.emplace(pairs_[i].erp, i);
-    return [this, step, value, place](Raw const& raw) -> std::optional<std::int64_t> {
-      auto const at = static_cast<std::int64_t>(place.at(raw.pair.erp)) + step;
+    // Pairs stand in XoroERP's order, each item once.
+    return [this, step, value](Raw const& raw) -> std::optional<std::int64_t> {
+      auto const place = std::ranges::lower_bound(pairs_, raw.pair.erp, {}, &ItemPair::erp);
+      auto const at = (place - pairs_.begin()) + step;
       if (at < 0 || at >= static_cast<std::int64_t>(pairs_.size()))
         return std::nullopt;
       return value(pairs_[static_cast<std::size_t>(at)], raw);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -225,17 +226,25 @@ class IdentityLook {
       pair.alone = of_item[pair.erp] == 1 && of_variant[pair.shop] == 1;
   }
 
-  void share_in_erp() {
-    RowsByText<std::string, ItemAt> barcodes, numbers;
+  /// Items of which several have one key; some items have none.
+  template <class Key>
+  [[nodiscard]] std::vector<std::vector<ItemAt>> items_shared_by(Key key_of) const {
+    RowsByText<std::string, ItemAt> items;
     for (std::uint32_t p = 0; p < erp_.size(); ++p)
-      for (std::uint32_t i = 0; i < erp_[p].items.size(); ++i) {
-        if (auto key = barcode_key(erp_[p].items[i].barcode); !key.empty())
-          barcodes.add(std::move(key), {p, i});
-        numbers.add(spelling_key(erp_[p].items[i].number.value()), {p, i});
-      }
-    barcodes.seal();
-    numbers.seal();
-    auto const shared_barcodes = barcodes.shared(), shared_numbers = numbers.shared();
+      for (std::uint32_t i = 0; i < erp_[p].items.size(); ++i)
+        if (std::optional<std::string> key = key_of(erp_[p].items[i]))
+          items.add(std::move(*key), {p, i});
+    items.seal();
+    return items.shared();
+  }
+
+  void share_in_erp() {
+    auto const shared_barcodes = items_shared_by([](ErpItem const& one) {
+      auto key = barcode_key(one.barcode);
+      return key.empty() ? std::nullopt : std::optional(std::move(key));
+    });
+    auto const shared_numbers =
+        items_shared_by([](ErpItem const& one) { return spelling_key(one.number.value()); });
     if (shared_barcodes.empty() && shared_numbers.empty())
       return;
     RowsByText<std::string_view, VariantAt> by_sku;

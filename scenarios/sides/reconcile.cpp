@@ -1,12 +1,12 @@
 #include "scenarios/sides/reconcile.h"
 
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/connected_components.hpp>
 #include <boost/graph/max_cardinality_matching.hpp>
 
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -45,6 +45,29 @@ std::string loose_key(std::string_view text) {
   std::erase_if(key, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
   return key;
 }
+
+/// Which vertices edges join, directly or by way of others.
+class Joined {
+ public:
+  explicit Joined(std::size_t vertices) : parent_(vertices) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
+  void join(std::size_t a, std::size_t b) {
+    std::uint32_t const x = first_of(a), y = first_of(b);
+    parent_[std::max(x, y)] = std::min(x, y);
+  }
+  /// The first vertex of those that this one is joined with.
+  std::uint32_t first_of(std::size_t vertex) {
+    while (parent_[vertex] != vertex) {
+      parent_[vertex] = parent_[parent_[vertex]];
+      vertex = parent_[vertex];
+    }
+    return static_cast<std::uint32_t>(vertex);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
 
 class Reconciler {
  public:
@@ -99,13 +122,16 @@ class Reconciler {
     }
     by_sku.seal();
     std::vector<std::pair<std::uint32_t, std::string>> unmet;
+    std::vector<std::uint32_t>
+        rows;  // one list for all: a million of them cost more than the search
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
       for (auto const& item : erp_[e].items) {
         std::string const number(trim(item.number.value()));
         if (number.empty()) {
           continue;
         }
-        auto const rows = by_sku.all(number);
+        rows.clear();
+        by_sku.each(number, [&](std::uint32_t s) { rows.push_back(s); });
         if (rows.empty()) {
           unmet.emplace_back(e, number);
           continue;
@@ -250,29 +276,33 @@ class Reconciler {
   [[nodiscard]] std::size_t vertex_of_shop(std::uint32_t s) const { return erp_.size() + s; }
 
   void classify() {
-    Graph graph(erp_.size() + shop_.size());
+    Joined joined(erp_.size() + shop_.size());
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
       for (auto const& [s, evidence] : edges_[e]) {
-        boost::add_edge(e, vertex_of_shop(s), graph);
+        joined.join(e, vertex_of_shop(s));
       }
     }
-    std::vector<std::size_t> component(boost::num_vertices(graph));
-    auto const count =
-        component.empty()
-            ? std::size_t{0}
-            : static_cast<std::size_t>(boost::connected_components(graph, component.data()));
     struct Members {
       std::vector<std::uint32_t> erp, shop;
     };
-    std::vector<Members> groups(count);
+    // Groups are numbered by their first vertex, so they come in the ERP's order.
+    std::vector<Members> groups;
+    std::vector<std::uint32_t> group_of(erp_.size() + shop_.size());
+    auto const members_of = [&](std::size_t vertex) -> Members& {
+      std::uint32_t const first = joined.first_of(vertex);
+      if (first == vertex) {
+        group_of[vertex] = static_cast<std::uint32_t>(groups.size());
+        groups.emplace_back();
+      }
+      return groups[group_of[first]];
+    };
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
-      groups[component[e]].erp.push_back(e);
+      members_of(e).erp.push_back(e);
     }
     for (std::uint32_t s = 0; s < shop_.size(); ++s) {
-      groups[component[vertex_of_shop(s)]].shop.push_back(s);
+      members_of(vertex_of_shop(s)).shop.push_back(s);
     }
     of_erp_.resize(erp_.size());
-    // Components are numbered by their first vertex, so groups come in the ERP's order.
     for (auto const& members : groups) {
       settle(members.erp, members.shop);
     }
@@ -455,9 +485,10 @@ class Reconciler {
                     : evidence.items.empty() ? MatchClass::HandleOnly
                                              : MatchClass::Both;
     product.items_alone -= static_cast<std::uint32_t>(evidence.items.size());
-    std::set<std::string_view> const items(evidence.items.begin(), evidence.items.end());
+    std::vector<std::string_view> items(evidence.items.begin(), evidence.items.end());
+    std::ranges::sort(items);
     for (auto const& variant : shop_[s].variants) {
-      product.skus_alone += items.contains(trim(variant.sku.value())) ? 0 : 1;
+      product.skus_alone += std::ranges::binary_search(items, trim(variant.sku.value())) ? 0 : 1;
     }
     return product;
   }
@@ -619,7 +650,6 @@ Correction correct_handles(std::vector<Reconciliation> const& matched,
                            std::vector<ErpProduct> const& erp,
                            std::vector<std::vector<ShopProduct>> const& shops) {
   Correction out;
-  out.products = erp;
   auto [partners, in_conflict, left] = find_partners(matched, erp.size());
   out.left = std::move(left);
   auto const by_slug = products_by_slug(shops);
@@ -684,13 +714,19 @@ Correction correct_handles(std::vector<Reconciliation> const& matched,
     if (same_set) {
       continue;
     }
-    out.products[e].handles = joined(kept);
     out.changes.push_back(
         {erp[e].base_part.value(), erp[e].handles, joined(kept),
          shop_of_change.empty() ? matched[partners[e][0].shop].shop : shop_of_change,
-         why.empty() ? "the shop writes the handle in another way" : why});
+         why.empty() ? "the shop writes the handle in another way" : why, e});
   }
   return out;
+}
+
+std::vector<ErpProduct> corrected(std::vector<ErpProduct> erp, Correction const& correction) {
+  for (auto const& change : correction.changes) {
+    erp[change.erp].handles = change.to;
+  }
+  return erp;
 }
 
 }  // namespace drydock

@@ -84,11 +84,11 @@ std::vector<Reconciliation> reconcile(StoreInput const& input);
 /// A handle that the corrected upload changes.
 struct HandleChange {
   std::string base_part, from, to, shop, why;
+  std::uint32_t erp = kNone;  ///< position in the catalogue
 };
 
-/// The corrected upload. Rule: R32, R33.
+/// What the corrected upload corrects. Rule: R32, R33.
 struct Correction {
-  std::vector<ErpProduct> products;  ///< all, with the changes
   std::vector<HandleChange> changes;
   std::vector<std::string> left;  ///< what a person must decide, in sentences
 };
@@ -104,5 +104,7 @@ Correction correct_handles(std::vector<ErpProduct> const& erp,
 Correction correct_handles(std::vector<Reconciliation> const& matched,
                            std::vector<ErpProduct> const& erp,
                            std::vector<std::vector<ShopProduct>> const& shops);
+/// The corrected upload: all products that were looked at, with the changes.
+std::vector<ErpProduct> corrected(std::vector<ErpProduct> erp, Correction const& correction);
 
 }  // namespace drydock

@@ -113,7 +113,9 @@ std::string corrected_upload(StoreInput const& input) {
   auto const correction = correct_handles(input.catalogue.erp, names, input.catalogue.shops);
   return correction.changes.empty()
              ? std::string{}
-             : csv::write_xoro_products(correction.products, input.config.currency).bytes;
+             : csv::write_xoro_products(corrected(input.catalogue.erp, correction),
+                                        input.config.currency)
+                   .bytes;
 }
 
 }  // namespace
@@ -510,10 +512,11 @@ BOOST_AUTO_TEST_CASE(recorded_exports_make_stores_that_reconcile) {
       BOOST_TEST_REQUIRE(back.has_value());
       BOOST_TEST(back->bad.empty());
       auto const c = correct_handles(back->products, {"Shop"}, {file->products});
-      r = reconcile("Shop", c.products, file->products);
+      auto const mended = corrected(back->products, c);
+      r = reconcile("Shop", mended, file->products);
       BOOST_TEST(r.item_only == 0U);
       BOOST_TEST(r.both == c.changes.size());
-      BOOST_TEST(correct_handles(c.products, {"Shop"}, {file->products}).changes.empty());
+      BOOST_TEST(correct_handles(mended, {"Shop"}, {file->products}).changes.empty());
     }
   }
 }
