@@ -54,11 +54,14 @@ class Goods {
     shares_stock_ = shops() > 1 && store_.config.erp_stores.size() == 1;
   }
 
-  void fill() {
+  void fill(std::size_t items_least) {
     store_.catalogue.shops.resize(shops());
     auto const count = draw_size(prng_);
-    for (std::size_t n = 0; n < count; ++n)
+    std::size_t items = 0;
+    for (std::size_t n = 0; n < count || items < items_least; ++n) {
       add_product(n);
+      items += store_.catalogue.erp.back().items.size();
+    }
     if (prng_.chance({1, 3}))
       add_own_of_shop();
     take_orders();
@@ -379,6 +382,8 @@ class Goods {
 
 }  // namespace
 
-void stock_with_goods(MadeStore& store, Prng& prng) { Goods(store, prng).fill(); }
+void stock_with_goods(MadeStore& store, Prng& prng, std::size_t items_least) {
+  Goods(store, prng).fill(items_least);
+}
 
 }  // namespace drydock::corpus

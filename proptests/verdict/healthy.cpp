@@ -171,7 +171,7 @@ void choose_channels(MadeStore& store, Prng& prng) {
 
 }  // namespace
 
-MadeStore healthy_store(Seed seed) {
+MadeStore healthy_store(Seed seed, std::size_t items_least) {
   Prng root(seed);
   Prng shape_of = root.fork(1), settings_of = root.fork(2), goods_of = root.fork(3);
   MadeStore store;
@@ -203,7 +203,7 @@ MadeStore healthy_store(Seed seed) {
     if (shape_of.chance({1, 3}))
       exports.inventory = InventoryForm::ByColumn;
   }
-  stock_with_goods(store, goods_of);
+  stock_with_goods(store, goods_of, items_least);
   return store;
 }
 
