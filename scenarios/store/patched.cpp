@@ -17,13 +17,13 @@ namespace {
 
 using csv::RawSheet;
 using Names = std::initializer_list<std::string_view>;
-using Complaints = std::vector<std::string>;
+using Reasons = std::vector<std::string>;
 
 /// The exports that are changed, by name.
 class Sheets {
  public:
   Sheets(std::function<std::expected<std::string, FileError>(std::string const&)> const& bytes_of,
-         Complaints& complaints)
+         Reasons& complaints)
       : bytes_of_(bytes_of), complaints_(complaints) {}
 
   /// Null after a complaint.
@@ -62,7 +62,7 @@ class Sheets {
 
  private:
   std::function<std::expected<std::string, FileError>(std::string const&)> const& bytes_of_;
-  Complaints& complaints_;
+  Reasons& complaints_;
   std::map<std::string, RawSheet> sheets_;
   std::map<std::string, std::vector<PatchedCell>> cells_;
 };
@@ -243,7 +243,7 @@ std::expected<Patched, std::vector<std::string>> patched(
   Catalogue to = input.catalogue;
   for (Change const& change : changes)
     apply(change, config, to);
-  Complaints complaints;
+  Reasons complaints;
   Sheets sheets(bytes_of, complaints);
   ChangedHandles changed;
   write_erp(input, to, sheets);
@@ -277,7 +277,7 @@ std::expected<void, std::vector<std::string>> is_patched(StoreInput const& again
   Catalogue to = before.catalogue;
   for (Change const& change : changes)
     apply(change, config, to);
-  Complaints out;
+  Reasons out;
   if (again.config != config)
     out.push_back("store.json does not read as the settings that were proven");
   if (again.catalogue.erp != to.erp)

@@ -252,10 +252,10 @@ std::expected<SchemaDefinition, std::string> read_schema(std::string_view text) 
 }
 
 std::optional<Gid> parse_gid(std::string_view text) {
-  static constexpr std::string_view kHead = "gid://shopify/";
-  if (!text.starts_with(kHead))
+  static constexpr std::string_view kGidHead = "gid://shopify/";
+  if (!text.starts_with(kGidHead))
     return {};
-  text.remove_prefix(kHead.size());
+  text.remove_prefix(kGidHead.size());
   auto const slash = text.find('/');
   if (slash == 0 || slash == std::string_view::npos)
     return {};
