@@ -23,6 +23,7 @@ std::string keep_as_scenario(std::string const& name, Plan const& plan) {
   scenario.file = file.string();
   scenario.why = "A property test failed with this plan: " + name;
   scenario.plan = plan;
+  scenario.in_vain = lines_in_vain(run_of(plan));
   std::ofstream out(file, std::ios::binary);
   out << print_scenario(scenario);
   return fmt::format("./drydock run {}", std::filesystem::absolute(file).string());

@@ -246,6 +246,7 @@ std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
     if (std::ranges::find(scenario.finds, expected) == scenario.finds.end())
       scenario.finds.push_back(std::move(expected));
   }
+  scenario.in_vain = lines_in_vain(record);
   for (bool with_fix : {true, false}) {
     if (with_fix && fixed_by.empty())
       continue;

@@ -531,6 +531,23 @@ Value print_when(Plan const& plan, Context& context) {
   return list;
 }
 
+namespace {
+
+std::string line_name(Tick at, std::string_view actor, std::string_view verb, Context& context) {
+  return At::print(at, context).text + ' ' + std::string(actor) + ' ' + std::string(verb);
+}
+
+}  // namespace
+
+std::string name_of_line(action::TimedAction const& act, Context& context) {
+  ActionDef const& def = action_defs()[act.what.index()];
+  return line_name(act.at, def.actor, def.verb, context);
+}
+
+std::string name_of_line(ScriptedFault const& fault, Context& context) {
+  return line_name(fault.from, kNetwork, card_of(fault.kind).verb, context);
+}
+
 std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan) {
   std::set<std::string> items, labels;
   auto add_erp = [&](ErpProduct const& product) {

@@ -27,6 +27,10 @@ ObjectDef<ScriptedFault> const& scripted_fault_def();
 void read_when(Value const& when, Context& context, Plan& plan);
 Value print_when(Plan const& plan, Context& context);
 
+/// How a line is named elsewhere in the file: "04:00 warehouse ships".
+std::string name_of_line(action::TimedAction const& act, Context& context);
+std::string name_of_line(ScriptedFault const& fault, Context& context);
+
 /// Orders and items that an action names but nobody made before it. Positions in `plan.actions`,
 /// with what is unknown in words.
 std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan);

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "model/settings.h"
+#include "scenarios/file/acts.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/file/stores.h"
 #include "scenarios/review/review.h"
@@ -226,7 +227,44 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
   }
 }
 
+bool of_network(std::string const& line) {
+  return line.find(' ' + std::string(scenario_file::kNetwork) + ' ') != std::string::npos;
+}
+
+/// An act that nobody could carry out, and a fault that met nothing, show nothing: whoever wrote
+/// them takes for granted that they happen.
+void judge_in_vain(Scenario const& scenario, RunRecord const& record,
+                   std::vector<std::string>& complaints) {
+  auto const wanted = sorted(scenario.in_vain);
+  auto const found = lines_in_vain(record);
+  std::vector<std::string> rest;
+  std::ranges::set_difference(found, wanted, std::back_inserter(rest));
+  for (std::string const& line : rest)
+    complaints.push_back(line + ": " + (of_network(line) ? "struck nothing" : "was refused") +
+                         ", so it shows nothing; in_vain may expect it");
+  rest.clear();
+  std::ranges::set_difference(wanted, found, std::back_inserter(rest));
+  for (std::string const& line : rest)
+    complaints.push_back(
+        line + ": expected in vain, but " +
+        (of_network(line) ? "it struck" : "it was done, or there is no such line"));
+}
+
 }  // namespace
+
+std::vector<std::string> lines_in_vain(RunRecord const& record) {
+  if (record.refused_acts.empty() && record.idle_faults.empty())
+    return {};
+  scenario_file::Context context;
+  context.store = &record.plan->store;
+  context.start = record.plan->start;
+  std::vector<std::string> out;
+  for (std::uint32_t const place : record.refused_acts)
+    out.push_back(scenario_file::name_of_line(record.plan->actions[place], context));
+  for (std::uint32_t const place : record.idle_faults)
+    out.push_back(scenario_file::name_of_line(record.plan->faults.scripted[place], context));
+  return sorted(std::move(out));
+}
 
 std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record) {
   std::vector<std::string> complaints;
@@ -242,6 +280,7 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
     if (count_of(record.counts, kind) == 0)
       complaints.push_back(std::string(name_of(kind)) +
                            " never happened, so the run shows nothing");
+  judge_in_vain(scenario, record, complaints);
   // What the oracles made findings of is judged above; this is the rest.
   if (std::ranges::all_of(record.findings,
                           [](Finding const& f) { return f.severity == Severity::Info; }))
@@ -269,6 +308,12 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options)
   bool wrong = !judged.empty();
   std::ranges::move(judged, std::back_inserter(result.complaints));
   if (known && !scenario.fixed_by.empty()) {
+    // What the settings rules object to may be all that there is to fix.
+    bool const objected = scenario.reviews && !scenario.reviews->empty();
+    if (result.record.verdict == Verdict::Passed && !objected) {
+      result.complaints.push_back("fixed_by: no error is found without it, so it proves nothing");
+      wrong = true;
+    }
     Plan fixed = scenario.plan;
     if (auto const done = scenario_file::apply_settings(fixed.store, scenario.fixed_by); !done) {
       result.complaints.push_back("fixed_by: " + done.error());

@@ -163,6 +163,49 @@ BOOST_AUTO_TEST_CASE(a_run_in_which_it_never_happened_shows_nothing) {
   BOOST_TEST(complaints(R"({"sometimes": ["WebhookLost"]})", record()) == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_came_to_nothing_fails_unless_it_is_expected_to) {
+  auto const told = [](std::string_view then) {
+    auto const read =
+        parse_scenario(R"({"why": "w", "given": {"catalogue": [{"item": "TEE", "on_hand": 1}]},
+      "when": [{"at": "03:00", "shopper": "orders", "label": "o", "item": "TEE", "quantity": 5},
+               {"at": "04:00", "warehouse": "ships", "order": "o"},
+               {"at": "04:00", "network": "loses request", "request": "SetQuantities"},
+               {"at": "05:00", "shopper": "orders", "item": "TEE"}],
+      "then": {"in_vain": [)" +
+                           std::string(then) + "]}}",
+                       "s.json");
+    BOOST_REQUIRE(read.has_value());
+    return run_scenario(*read).complaints;
+  };
+  using Complaints = std::vector<std::string>;
+  constexpr std::string_view kAll =
+      R"("03:00 shopper orders", "04:00 warehouse ships", "04:00 network loses request")";
+  BOOST_TEST((told(kAll) == Complaints{}));
+  BOOST_TEST((told(R"("04:00 warehouse ships", "04:00 network loses request")") ==
+              Complaints{"03:00 shopper orders: was refused, so it shows nothing; in_vain may "
+                         "expect it"}));
+  BOOST_TEST((told(R"("04:00 warehouse ships", "03:00 shopper orders")") ==
+              Complaints{"04:00 network loses request: struck nothing, so it shows nothing; "
+                         "in_vain may expect it"}));
+  BOOST_TEST((told(std::string(kAll) + R"(, "05:00 shopper orders")") ==
+              Complaints{"05:00 shopper orders: expected in vain, but it was done, or there is no "
+                         "such line"}));
+  BOOST_TEST(told("").size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_fix_for_what_is_not_found_proves_nothing) {
+  auto const read = parse_scenario(
+      R"({"why": "w", "given": {"profile": "safe", "catalogue": [{"item": "TEE"}]},
+          "then": {"fixed_by": {"price.zero_protection": "on"}}})",
+      "s.json");
+  BOOST_REQUIRE(read.has_value());
+  ScenarioResult const result = run_scenario(*read);
+  BOOST_TEST(
+      (result.complaints ==
+       std::vector<std::string>{"fixed_by: no error is found without it, so it proves nothing"}));
+  BOOST_TEST((result.verdict == Verdict::Failed));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_settings_rules_say_is_held_to_exactly_when_it_is_asked) {
   auto const told = [](std::string_view reviews, std::string_view settings) {
     auto read = parse_scenario(R"({"why": "w", "given": {"profile": "safe", "settings": {)" +

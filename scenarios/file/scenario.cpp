@@ -467,6 +467,10 @@ ObjectDef<Scenario> const& then_def() {
               "Numbers at the end; item, item@shop or item@shop/location"),
        member("sometimes", &Scenario::sometimes, ListOf<OneOf<EventKind>>{},
               "Events that must have happened"),
+       member(
+           "in_vain", &Scenario::in_vain, ListOf<Text>{},
+           "Exactly these lines of when come to nothing, as \"04:00 warehouse ships\": acts that "
+           "are refused, faults that strike nothing; default: none"),
        member("fixed_by", &Scenario::fixed_by, SettingMap{},
               "Settings under which no error is found")}};
   return def;

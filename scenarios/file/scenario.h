@@ -52,6 +52,9 @@ struct Scenario {
   /// "price": "19.00"} at the end, true of every balance that the key names.
   std::map<std::string, std::map<std::string, std::string>> settles;
   std::vector<EventKind> sometimes;  ///< what must have happened
+  /// Exactly these lines of `when` come to nothing, "04:00 warehouse ships": acts that are refused,
+  /// and scripted faults that strike nothing.
+  std::vector<std::string> in_vain;
   /// Settings under which the finds disappear; the runner proves it.
   std::map<std::string, std::string> fixed_by;
   friend bool operator==(Scenario const&, Scenario const&) = default;
@@ -75,6 +78,8 @@ ScenarioResult run_scenario(Scenario const& scenario, RunOptions const& options 
 /// What `then` says against one record: no complaints when all of it holds. An unknown run is not
 /// judged. `reviews` is not about a record: see judge_review.
 std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record);
+/// The lines of `when` that came to nothing in this run, as `in_vain` names them, sorted.
+std::vector<std::string> lines_in_vain(RunRecord const& record);
 /// What `reviews` says against the settings rules; no complaints when there is no `reviews`.
 std::vector<std::string> judge_review(Scenario const& scenario);
 

@@ -344,6 +344,7 @@ BOOST_AUTO_TEST_CASE(plans_that_rows_cannot_say_are_written_whole) {
                      .tells = {"at West", "put right"}},
                     {.anomaly = Anomaly::Oversell, .rules = std::vector<std::string>{}}};
   scenario.sometimes = {EventKind::CallLost};
+  scenario.in_vain = {"00:00 shopper cancels"};
   scenario.fixed_by = {{"inventory.delta.mode", "set"}};
   scenario.settles = {{"P1@Shop/West", {{"available", "-1"}, {"price", "2.50"}}}};
   std::string const text = print_scenario(scenario);

@@ -80,6 +80,8 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
       .lost_units = world.watch().oracles().get<Deductions>().lost_units,
       .drift_unit_minutes = static_cast<std::uint64_t>(world.watch().truth().wrong_unit_minutes()),
       .wrong_overwrites = world.watch().truth().wrong_overwrites()};
+  record.refused_acts = world.refused_acts();
+  record.idle_faults = world.idle_faults();
   record.final_draw = world.final_draw();
   record.verdict = Verdict::Passed;
   for (Finding const& f : record.findings)

@@ -42,6 +42,14 @@ ScriptedFault const* Network::scripted(FaultKind kind, Tick now, EffectKey const
   return nullptr;
 }
 
+std::vector<std::uint32_t> Network::idle() const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < left_.size(); ++i)
+    if (left_[i].count == faults_->scripted[i].count)
+      out.push_back(i);
+  return out;
+}
+
 bool Network::hits(FaultKind kind, Tick now, EffectKey const& at) {
   return scripted(kind, now, at) != nullptr || (!healed_ && prng_.chance(faults_->rate(kind)));
 }

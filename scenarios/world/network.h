@@ -69,6 +69,8 @@ class Network {
   WebhookJourney plan(Tick now, WebhookKey const& webhook);
   /// How long the engine is down, when it dies before this effect.
   std::optional<Duration> crash(Tick now, EffectKey const& effect);
+  /// Places in the script of the faults that have struck nothing, in its order.
+  [[nodiscard]] std::vector<std::uint32_t> idle() const;
   /// From now on nothing goes wrong by chance; what is scripted still happens.
   void heal() { healed_ = true; }
   [[nodiscard]] bool healed() const { return healed_; }

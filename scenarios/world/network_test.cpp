@@ -86,6 +86,20 @@ BOOST_AUTO_TEST_CASE(each_fault_does_what_it_is_called) {
   BOOST_TEST((after.fails_after && !after.refused));
 }
 
+BOOST_AUTO_TEST_CASE(a_scripted_fault_is_idle_until_it_strikes) {
+  Network network = with([](FaultPlan& f) {
+    f.scripted = {{.kind = FaultKind::LoseRequest, .from = kNow, .skip = 1, .count = 2},
+                  {.kind = FaultKind::LoseWebhook, .from = kNow + hours(1)}};
+  });
+  using Places = std::vector<std::uint32_t>;
+  BOOST_TEST((network.idle() == Places{0, 1}));
+  network.plan(kNow, message());  // let pass
+  network.plan(kNow, webhook());  // too early
+  BOOST_TEST((network.idle() == Places{0, 1}));
+  BOOST_TEST(lost(network.plan(kNow, message())));
+  BOOST_TEST((network.idle() == Places{1}));
+}
+
 BOOST_AUTO_TEST_CASE(only_a_later_page_is_cut) {
   Network network = always(FaultKind::CutPage);
   BOOST_TEST(!lost(network.plan(kNow, message("ListOrders"))));

@@ -59,6 +59,9 @@ class World {
   /// O(1) in the size of the catalogue.
   [[nodiscard]] std::uint64_t digest() const;
   [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
+  /// Places in the plan of the acts that were refused, in the order of time.
+  [[nodiscard]] std::vector<std::uint32_t> const& refused_acts() const { return refused_acts_; }
+  [[nodiscard]] std::vector<std::uint32_t> idle_faults() const { return network_.idle(); }
 
  private:
   World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
@@ -138,6 +141,7 @@ class World {
   std::uint64_t calls_ = 0;
   std::size_t detected_ = 0;  ///< findings that the history has been told of
   people::OrderLabels labels_;
+  std::vector<std::uint32_t> refused_acts_;
   std::uint64_t settings_digest_ = 0;
   std::array<std::uint64_t, kEventKinds> counts_{};
   bool at_rest_ = false;
