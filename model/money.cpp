@@ -6,12 +6,20 @@
 namespace drydock {
 namespace {
 
-/// ISO 4217 minor units other than 2. Sorted.
-constexpr std::array<std::string_view, 16> kNoDecimals = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY",
-                                                          "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
-                                                          "VND", "VUV", "XAF", "XOF"};
-constexpr std::array<std::string_view, 7> kThreeDecimals = {"BHD", "IQD", "JOD", "KWD",
-                                                            "LYD", "OMR", "TND"};
+constexpr std::uint32_t packed(std::string_view code) {
+  return static_cast<std::uint32_t>((code[0] << 16) | (code[1] << 8) | code[2]);
+}
+template <class... Codes>
+constexpr std::array<std::uint32_t, sizeof...(Codes)> all_packed(Codes... codes) {
+  return {packed(codes)...};
+}
+
+/// ISO 4217 minor units other than 2.
+constexpr std::array kNoDecimals =
+    all_packed("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+               "VND", "VUV", "XAF", "XOF", "XPF");
+constexpr std::array kThreeDecimals = all_packed("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND");
+static_assert(std::ranges::is_sorted(kNoDecimals) && std::ranges::is_sorted(kThreeDecimals));
 constexpr int kDigitsMax = 15;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -28,8 +36,7 @@ std::expected<Currency, std::string> Currency::parse(std::string_view code) {
                            " is no currency code; it must be three upper-case "
                            "letters such as USD");
   }
-  auto const letter = [&](std::size_t i) { return static_cast<std::uint32_t>(code[i]); };
-  return Currency{(letter(0) << 16) | (letter(1) << 8) | letter(2)};
+  return Currency{packed(code)};
 }
 
 std::string Currency::code() const {
@@ -38,11 +45,10 @@ std::string Currency::code() const {
 }
 
 int Currency::decimals() const {
-  auto const text = code();
-  if (std::ranges::binary_search(kNoDecimals, text) || text == "XPF") {
+  if (std::ranges::binary_search(kNoDecimals, packed_)) {
     return 0;
   }
-  return std::ranges::binary_search(kThreeDecimals, text) ? 3 : 2;
+  return std::ranges::binary_search(kThreeDecimals, packed_) ? 3 : 2;
 }
 
 std::expected<Amount, std::string> parse_amount(std::string_view text, Currency currency) {

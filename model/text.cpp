@@ -183,9 +183,12 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string lower_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t const ascii = end_of_ascii(text, 0);
+  std::string out(text.substr(0, ascii));
+  for (char& c : out) {
+    c = static_cast<char>(lower(static_cast<unsigned char>(c)));
+  }
+  for (std::size_t at = ascii; at < text.size();) {
     auto const start = at;
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       out += static_cast<char>(lower(static_cast<unsigned char>(text[at++])));

@@ -51,7 +51,12 @@ class Reader {
     if (!open_) {
       return std::nullopt;
     }
-    // The last row has no newline.
+    // The last row has no newline, nor a last field: the parser has seen nothing of that one.
+    if (field_at_ == at_) {
+      add_cell({});
+      end_row();
+      return &row_;
+    }
     if (csv_fini(&parser_, &on_field, &on_row, this) != 0) {
       return std::unexpected(recover("a quoted field is never closed"));
     }
@@ -100,6 +105,8 @@ class Reader {
     to = std::min(to + 1, stop);
     auto const size = to - from;
     at_ = to;
+    if (from == field_at_ && take_plain(from, to))
+      return std::nullopt;
     auto const used = csv_parse(&parser_, bytes_.data() + from, size, &on_field, &on_row, this);
     if (used != size || csv_error(&parser_) != 0) {
       return recover(csv_error(&parser_) == CSV_EPARSE
@@ -127,6 +134,27 @@ class Reader {
       return recover("the row has more than " + std::to_string(limits_.columns) + " fields");
     }
     return std::nullopt;
+  }
+
+  /// A field without quotes, which nearly all are, needs no parser: it ends where its separator or
+  /// its line does. The parser is between two fields then, and stays there. False: it has to look.
+  bool take_plain(std::size_t from, std::size_t to) {
+    char const last = bytes_[to - 1];
+    bool const ends_row = is_newline(last);
+    if (!ends_row && last != separator_)
+      return false;
+    // What breaks a bound before the row's end is the parser's, which tells it.
+    if (!ends_row && (to - row_at_ > limits_.row_bytes || cells_ + 1 >= limits_.columns))
+      return false;
+    add_cell(bytes_.substr(from, to - from - 1));
+    field_done_ = false;
+    if (ends_row) {
+      count_newline(to - 1);
+      end_row();
+    } else {
+      begin_field();
+    }
+    return true;
   }
 
   void step_over_newline() { count_newline(at_++); }
@@ -427,7 +455,12 @@ bool is_guarded(std::string_view text) {
 
 namespace {
 
+bool is_special(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
+
 void append_cell(std::string& out, std::string_view cell, bool only_one) {
+  // Of a long row most cells are blank.
+  if (cell.empty() && !only_one)
+    return;
   // Few cells need a guard, so few are copied.
   std::string guarded;
   if (needs_guard(cell))
@@ -440,7 +473,7 @@ void append_cell(std::string& out, std::string_view cell, bool only_one) {
   // text at all.
   bool const marked = text.starts_with("\xEF\xBB\xBF") ||
                       same_ignoring_case(text.substr(0, 4), "sep=") || !why_no_text(text).empty();
-  if (!padded && !alone && !marked && text.find_first_of(",\"\r\n") == text.npos) {
+  if (!padded && !alone && !marked && std::ranges::none_of(text, is_special)) {
     out += text;
     return;
   }

@@ -198,6 +198,46 @@ BOOST_AUTO_TEST_CASE(any_bytes_are_read_or_refused_and_every_row_is_accounted_fo
   }
 }
 
+BOOST_AUTO_TEST_CASE(fields_with_and_without_quotes_stand_in_one_row_in_any_order) {
+  struct Case {
+    std::string_view bytes;
+    Table rows;
+  };
+  std::vector<Case> const cases = {
+      {"a,b\n1,", {{"a", "b"}, {"1", ""}}},
+      {"a,b\n,", {{"a", "b"}, {"", ""}}},
+      {"a,b\n\"1\",", {{"a", "b"}, {"1", ""}}},
+      {"a,b\n1,\"2\"", {{"a", "b"}, {"1", "2"}}},
+      {"a,b\n\"1\",2\n3,4\n", {{"a", "b"}, {"1", "2"}, {"3", "4"}}},
+      {"a,b\n\"1\",\r\n,\"4\"\r\n,\r\n", {{"a", "b"}, {"1", ""}, {"", "4"}, {"", ""}}},
+      {"a\n\"\"\n\n1", {{"a"}, {"1"}}},
+  };
+  for (auto const& [bytes, rows] : cases) {
+    auto const r = read(bytes);
+    BOOST_TEST_REQUIRE(r.has_value(), bytes);
+    BOOST_TEST(r->outcome.bad.empty(), bytes);
+    // Blank rows are none.
+    Table wanted = rows;
+    std::erase_if(wanted, [](auto const& row) {
+      return std::ranges::all_of(row, [](auto const& cell) { return cell.empty(); });
+    });
+    BOOST_TEST((r->rows == wanted), bytes);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_last_field_of_the_most_that_a_row_may_have_can_be_blank) {
+  CsvLimits limits;
+  limits.columns = 3;
+  auto const r = read("a,b,c\n1,2,\n4,,\n7,8,9\n", limits);
+  BOOST_TEST_REQUIRE(r.has_value());
+  BOOST_TEST(r->outcome.bad.empty());
+  BOOST_TEST((r->rows == Table{{"a", "b", "c"}, {"1", "2", ""}, {"4", "", ""}, {"7", "8", "9"}}));
+  auto const over = read("a,b,c\n1,2,3,4\n7,8,9\n", limits);
+  BOOST_TEST_REQUIRE(over.has_value());
+  BOOST_TEST(over->outcome.bad.size() == 1U);
+  BOOST_TEST((over->rows == Table{{"a", "b", "c"}, {"7", "8", "9"}}));
+}
+
 BOOST_AUTO_TEST_CASE(formulas_are_defused_and_numbers_are_left_alone) {
   for (auto const* text :
        {"=1+1", "+x", "-x", "@sum", "\tx", "\rx", "'=1", "''@", "-", "-1-1", "+1.2.3", "-.5"}) {

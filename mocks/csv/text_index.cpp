@@ -23,6 +23,10 @@ std::optional<std::uint32_t> TextIndex::find(std::string_view text) const {
 TextIndex::Numbered TextIndex::add(std::string_view text) {
   if (auto const known = find(text))
     return {*known, false};
+  return {add_new(text), true};
+}
+
+std::uint32_t TextIndex::add_new(std::string_view text) {
   // At most half of the places are taken, so that few texts meet.
   if (held_.size() * 2 >= places_.size())
     grow();
@@ -34,7 +38,7 @@ TextIndex::Numbered TextIndex::add(std::string_view text) {
     places_[*place] = number;
   else
     crowded_.emplace(text, number);
-  return {number, true};
+  return number;
 }
 
 std::optional<std::size_t> TextIndex::free_place(std::uint64_t hash) const {

@@ -20,6 +20,8 @@ class TextIndex {
     bool fresh = false;  ///< it has its number since this call
   };
   Numbered add(std::string_view text);
+  /// Of a text that is known to be a new one.
+  std::uint32_t add_new(std::string_view text);
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
   [[nodiscard]] std::size_t size() const { return held_.size(); }
 

@@ -134,7 +134,7 @@ class Builder {
       return false;
     }
     auto const index = known ? *known : add_product(cells, row);
-    items_.add(row.item.text);
+    items_.add_new(row.item.text);
     item_places_.push_back({names_.size(), cells.line()});
     add_item(cells, row, index);
     return true;
@@ -183,7 +183,7 @@ class Builder {
     }
     if (!out_.products.empty())
       out_.products.back().items.shrink_to_fit();
-    by_part_.add(row.base_part.text);
+    by_part_.add_new(row.base_part.text);
     out_.products.push_back(std::move(product));
     out_.sources.push_back({cells.line(), {}, static_cast<std::uint32_t>(names_.size())});
     return index;
