@@ -108,7 +108,8 @@ enum class Mutant : std::uint8_t {
   OutboxForgotten,
   AbsentIsZero,
   StoresNotSummed,
-  FloorMissing
+  FloorMissing,
+  UnreadTagsRefused
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

@@ -50,7 +50,7 @@ DRYDOCK_FIELDS(shop::AdjustRow, item, location, delta)
 
 // --- the engine's own ---------------------------------------------------------------------------
 DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, in_scope, walk, aligned,
-               covered)
+               covered, tags_read)
 DRYDOCK_FIELDS(AlarmSlot, id, at)
 DRYDOCK_FIELDS(Flight, call, to_erp, wait, tries)
 DRYDOCK_FIELDS(SeenOrder, order, version, seen_at)
@@ -67,7 +67,7 @@ DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned
                floored, held, variants, absent, integration_start, orders_since, seen, inbox,
                webhooks, import_due, awaiting, open, edited, repeats, products_since, exports,
                drafts, unpriced, sent_prices)
-DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus)
+DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus, began)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,
                unread, began, since, newest, after, has_next, found, next, rows, row, order, sales,
                updates, update, error, imported, open)
@@ -76,7 +76,7 @@ DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, pr
                exported, began, after, page, found, next)
 DRYDOCK_FIELDS(PriceChange, row, variant, product, price)
 DRYDOCK_FIELDS(PriceVerdict, ok, message, not_before)
-DRYDOCK_FIELDS(PricesJob, step, noted, mapped, rows, verdicts, changes, to_activate, finished,
+DRYDOCK_FIELDS(PricesJob, step, noted, walked, rows, verdicts, changes, to_activate, finished,
                written)
 DRYDOCK_FIELDS(PlannedWrite, entry, location, quantity, sum, level)
 DRYDOCK_FIELDS(BatchItem, entry, covered)

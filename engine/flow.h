@@ -103,8 +103,10 @@ void learn(Turn& t, shop::VariantView const& variant);
 /// True when the item was looked for in vain since the shop was last walked.
 [[nodiscard]] bool known_absent(State const& s, ItemNumber const& item);
 void remember_absent(State& s, ItemNumber const& item);
-/// What the ERP's tags say of the items of one product.
-void learn_scope(Turn& t, ErpProduct const& product);
+/// What the ERP's tags, as they were then or later, say of the items of one product.
+void learn_scope(Turn& t, ErpProduct const& product, Tick as_of);
+/// The filter is another: what was read of tags does not answer it.
+void forget_tags(Turn& t);
 /// By the item's or its product's tags. Rule: R102.
 [[nodiscard]] bool in_scope(Turn const& t, ErpProduct const& product, ErpItem const& item);
 }  // namespace mapping
@@ -156,7 +158,8 @@ void take(Turn& t, shop::Answer const& answer);
 void take(Turn& t, erp::Answer const& answer);
 void refused(Turn& t, std::string const& why);
 void abandoned(Turn& t);
-void resume(Turn& t, bool well);
+/// The walk that it waits for has ended, and when it had begun; none: it failed.
+void resume(Turn& t, std::optional<Tick> walk_began);
 }  // namespace prices
 
 }  // namespace drydock::engine

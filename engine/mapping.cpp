@@ -21,6 +21,7 @@ MappingJob& job_of(Turn& t) { return t.s.run.mapping.write(); }
 void finish(Turn& t) {
   VariantMap& map = t.s.durable.variants;
   std::uint32_t const repeated = t.s.run.mapping->repeated_skus;
+  Tick const began = t.s.run.mapping->began;
   bool const filtered = !t.settings().tag_filter.empty();
   for (std::uint32_t i = 0; i < map.size(); ++i) {
     // The walk saw all of the shop: what it did not see is not there any more.
@@ -45,7 +46,7 @@ void finish(Turn& t) {
   t.s.run.mapping_wanted = false;
   settle_flight(t, Flow::Mapping);
   inventory::resume(t, Wait::Mapping, true);
-  prices::resume(t, true);
+  prices::resume(t, began);
 }
 
 void after_variants(Turn& t) {
@@ -78,18 +79,29 @@ bool in_scope(Turn const& t, ErpProduct const& product, ErpItem const& item) {
   });
 }
 
-void learn_scope(Turn& t, ErpProduct const& product) {
+void learn_scope(Turn& t, ErpProduct const& product, Tick as_of) {
   VariantMap& map = t.s.durable.variants;
   for (ErpItem const& item : product.items) {
     auto const i = map.find(item.number.value());
-    if (!i || map[*i].in_scope == in_scope(t, product, item))
+    if (!i)
       continue;
-    map.rewrite(*i, [](MappedVariant& entry) {
-      entry.in_scope = !entry.in_scope;
-      if (!entry.in_scope)
+    bool const scope = in_scope(t, product, item);
+    if (map[*i].in_scope == scope && map[*i].tags_read >= as_of)
+      continue;
+    map.rewrite(*i, [&](MappedVariant& entry) {
+      entry.in_scope = scope;
+      entry.tags_read = std::max(entry.tags_read, as_of);
+      if (!scope)
         entry.aligned = {};
     });
   }
+}
+
+void forget_tags(Turn& t) {
+  VariantMap& map = t.s.durable.variants;
+  for (std::uint32_t i = 0; i < map.size(); ++i)
+    if (map[i].tags_read != kUnread)
+      map.rewrite(i, [](MappedVariant& entry) { entry.tags_read = kUnread; });
 }
 
 namespace {
@@ -148,7 +160,7 @@ void remember_absent(State& s, ItemNumber const& item) {
 void start(Turn& t) {
   if (!t.s.run.mapping_wanted)
     return;
-  t.s.run.mapping = CowPtr{MappingJob{}};
+  t.s.run.mapping = CowPtr{MappingJob{.began = t.now}};
   ++t.s.durable.variants.walk;
   ask(t);
 }
@@ -192,7 +204,7 @@ void take(Turn& t, erp::Answer const& answer) {
   if (!page)
     return give_up(t, Flow::Mapping, "the ERP answered products with something else");
   for (ErpProduct const& product : page->products)
-    learn_scope(t, product);
+    learn_scope(t, product, job_of(t).began);
   if (page->page >= page->total_pages)
     return finish(t);
   ++job_of(t).page;
@@ -202,7 +214,7 @@ void take(Turn& t, erp::Answer const& answer) {
 void abandoned(Turn& t) {
   t.s.run.mapping.reset();
   inventory::resume(t, Wait::Mapping, false);
-  prices::resume(t, false);
+  prices::resume(t, std::nullopt);
 }
 
 }  // namespace drydock::engine::mapping

@@ -109,6 +109,27 @@ void note_sent(Turn& t, PriceChange const& change) {
     sent.insert(at, {change.variant, change.price, row, t.now});
 }
 
+/// Planted: what nobody has read passes for read.
+bool filters_unread(Turn const& t) { return t.mutated(Mutant::UnreadTagsRefused); }
+
+bool unread(Turn const& t, MappedVariant const& variant) {
+  return !t.settings().tag_filter.empty() && !t.mutated(Mutant::TagFilterIgnored) &&
+         variant.tags_read == kUnread;
+}
+
+/// Whether the tags of a row's item have to be read before it can be judged. A row that is refused
+/// is gone for good, so what was read before it was made does not refuse it: people tag an item and
+/// upload its price in one go. Rule: R102.
+bool wants_tags(Turn const& t, erp::QueueRow const& row) {
+  VariantMap const& map = t.s.durable.variants;
+  auto const entry = map.find_live(row.item.value());
+  // A walk that was under way when the row was made may have been past its item already.
+  if (!entry || filters_unread(t) || t.s.run.prices->walked >= row.created_at)
+    return false;
+  return unread(t, map[*entry]) ||
+         (!inventory::in_filter(t, map[*entry]) && map[*entry].tags_read < row.created_at);
+}
+
 void plan_changes(Turn& t) {
   PricesJob& job = job_of(t);
   std::erase_if(t.s.durable.sent_prices,
@@ -132,6 +153,10 @@ void plan_changes(Turn& t) {
         job.verdicts[r] = {false, "the shop has no variant with this item number"};
       continue;
     }
+    if (!filters_unread(t) && unread(t, map[*entry])) {
+      job.verdicts[r] = {false, "XoroERP lists no item with this number, so its tags are unknown"};
+      continue;
+    }
     if (!inventory::in_filter(t, map[*entry])) {
       job.verdicts[r].message = "outside the tag filter";
       continue;
@@ -151,14 +176,23 @@ void plan_changes(Turn& t) {
   go(t, Step::Write);
 }
 
-/// Items that are looked for in vain ask for a walk of the shop, once.
+/// Items that are looked for in vain ask for a walk of the shop, once; so do items whose tags are
+/// to be read.
 bool needs_mapping(Turn const& t) {
   PricesJob const& job = *t.s.run.prices;
-  return !job.mapped &&
-         std::any_of(job.rows.begin(), job.rows.end(), [&](erp::QueueRow const& row) {
-           return !t.s.durable.variants.find(row.item.value()) &&
-                  !mapping::known_absent(t.s, row.item);
-         });
+  return std::any_of(job.rows.begin(), job.rows.end(), [&](erp::QueueRow const& row) {
+    return (job.walked == kUnread && !t.s.durable.variants.find(row.item.value()) &&
+            !mapping::known_absent(t.s, row.item)) ||
+           wants_tags(t, row);
+  });
+}
+
+void map_or_plan(Turn& t) {
+  if (!needs_mapping(t))
+    return plan_changes(t);
+  job_of(t).step = Step::AwaitMapping;
+  t.flight(Flow::Prices).wait = Wait::Mapping;
+  t.s.run.mapping_wanted = true;
 }
 
 std::size_t end_of_product(PricesJob const& job) {
@@ -323,18 +357,18 @@ void ask(Turn& t) {
   }
 }
 
-void resume(Turn& t, bool well) {
+void resume(Turn& t, std::optional<Tick> walk_began) {
   if (t.s.run.prices.empty() || t.flight(Flow::Prices).wait != Wait::Mapping)
     return;
   t.flight(Flow::Prices).wait = Wait::None;
-  if (!well)
+  if (!walk_began)
     return give_up(t, Flow::Prices, "the shop's variants could not be read");
   PricesJob& job = job_of(t);
-  job.mapped = true;
+  job.walked = *walk_began;
   for (erp::QueueRow const& row : job.rows)
     if (!t.s.durable.variants.find(row.item.value()))
       mapping::remember_absent(t.s, row.item);
-  plan_changes(t);
+  map_or_plan(t);
 }
 
 void take(Turn& t, shop::Answer const& answer) {
@@ -357,12 +391,7 @@ void take(Turn& t, erp::Answer const& answer) {
     if (job.rows.empty())
       return end_job(t, std::to_string(job.written) + " prices written");
     note_started(t);
-    if (!needs_mapping(t))
-      return plan_changes(t);
-    job.step = Step::AwaitMapping;
-    t.flight(Flow::Prices).wait = Wait::Mapping;
-    t.s.run.mapping_wanted = true;
-    return;
+    return map_or_plan(t);
   }
   switch (job.step) {
     case Step::Finish:

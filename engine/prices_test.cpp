@@ -172,6 +172,73 @@ BOOST_AUTO_TEST_CASE(prices_and_products_are_switched_apart) {
   BOOST_TEST(price(alone, "A") == 5);
 }
 
+// A walk that dies on the ERP's tags leaves the shop's variants known and their tags unread.
+BOOST_AUTO_TEST_CASE(a_price_waits_until_the_tags_of_its_item_are_read) {
+  for (bool const planted : {false, true}) {
+    EngineConfig config = example_config();
+    config.settings.tag_filter = {"web"};
+    if (planted)
+      config.mutants = {Mutant::UnreadTagsRefused};
+    Peer peer(std::move(config));
+    peer.engine.assume_live(ChangeLogId{0}, kStart);
+    peer.add_item("A", 10, 10);
+    peer.add_item("B", 10, 10);
+    peer.erp_products["P"] = {.base_part = BasePart{"P"},
+                              .title = "P",
+                              .tags = {"web"},
+                              .items = {{.number = ItemNumber{"A"}}}};
+    bool down = true;
+    peer.fate = [&](auto const& request) {
+      return down && asks_for<erp::ListProducts>(request) ? Fate::RequestLost : Fate::Served;
+    };
+    peer.start();
+    for (char const* item : {"A", "B"}) {
+      auto row = row_of(item, Amount{1234});
+      row.kind = erp::QueueKind::Price;
+      row.created_at = kStart;
+      peer.add_row(std::move(row));
+    }
+    peer.run_for(minutes(20));
+    down = false;
+    peer.run_for(minutes(30));
+    BOOST_TEST(price(peer, "A") == (planted ? 1000 : 1234));
+    BOOST_TEST(price(peer, "B") == 1000);
+    BOOST_TEST((peer.row(1).state == erp::RowState::Done));
+    BOOST_TEST((peer.row(2).state == (planted ? erp::RowState::Done : erp::RowState::Error)));
+  }
+}
+
+// People tag an item and upload its price in one go; with product sync off no export reads the tag.
+BOOST_AUTO_TEST_CASE(what_was_read_of_tags_before_the_row_refuses_no_price) {
+  EngineConfig config = example_config();
+  config.settings.tag_filter = {"web"};
+  config.settings.product_sync = Switch::Off;
+  Peer peer(std::move(config));
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  peer.add_item("A", 10, 10);
+  peer.add_item("B", 10, 10);
+  for (char const* item : {"A", "B"})
+    peer.erp_products[item] = {
+        .base_part = BasePart{item}, .title = item, .items = {{.number = ItemNumber{item}}}};
+  peer.start();
+  peer.run_for(minutes(25));
+  peer.erp_products["A"].tags = {"web"};
+  for (char const* item : {"A", "B"}) {
+    auto row = row_of(item, Amount{1234});
+    row.kind = erp::QueueKind::Price;
+    row.created_at = peer.now;
+    peer.add_row(std::move(row));
+  }
+  auto const walks = peer.of_shop<shop::ListVariants>().size();
+  peer.run_for(minutes(30));
+  BOOST_TEST(price(peer, "A") == 1234);
+  BOOST_TEST(price(peer, "B") == 1000);
+  BOOST_TEST((peer.row(2).state == erp::RowState::Done));
+  BOOST_TEST(peer.row(2).message == "outside the tag filter");
+  // Once for both rows, and not again.
+  BOOST_TEST(peer.of_shop<shop::ListVariants>().size() == walks + 1);
+}
+
 BOOST_AUTO_TEST_CASE(rows_go_back_when_the_shop_does_not_answer_and_are_done_later) {
   Peer peer(example_config());
   peer.engine.assume_live(ChangeLogId{0}, kStart);

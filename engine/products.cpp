@@ -15,6 +15,8 @@ constexpr std::uint32_t kErpProductsPerPage = 100;
 /// Shopify makes a handle of the title, and adds -1, -2 … where that is taken.
 constexpr std::uint32_t kProbes = 3;
 constexpr Duration kOverlap = minutes(2);
+/// A product that is exported may have been read before tags changed; a walk says how they are.
+constexpr Tick kLongAgo{};
 
 ProductsJob& job_of(Turn& t) { return t.s.run.products.write(); }
 erp::QueueRow const& row_of(ProductsJob const& job) { return job.rows[job.row]; }
@@ -69,7 +71,7 @@ void meet_variants(Turn& t, shop::ProductView const& view) {
         std::find(held.begin(), held.end(), item) == held.end())
       held.push_back(item);
   }
-  mapping::learn_scope(t, *t.s.run.products->product);
+  mapping::learn_scope(t, *t.s.run.products->product, kLongAgo);
 }
 
 /// A birth of ours with items that have no price stays a draft until they have.
@@ -221,7 +223,7 @@ void take_product(Turn& t, erp::FoundProduct const& found) {
   ProductsJob& job = job_of(t);
   if (!found.product)
     return end_row(t, "the ERP has no such product");
-  mapping::learn_scope(t, *found.product);
+  mapping::learn_scope(t, *found.product, kLongAgo);
   auto part = in_scope_part(t, *found.product);
   if (!part)
     return end_row(t, part.error());

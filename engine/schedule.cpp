@@ -265,8 +265,10 @@ void on_settings(Turn& t, Settings const& settings) {
   if (order_rhythm(settings) != order_rhythm(before))
     clear_alarm(t, Alarm::Orders);
   // Absent from the filter's old scope says nothing of the new one.
-  if (settings.tag_filter != before.tag_filter)
+  if (settings.tag_filter != before.tag_filter) {
+    mapping::forget_tags(t);
     t.s.run.mapping_wanted = true;
+  }
   if (d.started)
     arm(t);
 }

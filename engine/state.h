@@ -192,6 +192,7 @@ struct MappingJob {
   std::string after;
   std::uint32_t page = 1;
   std::uint32_t repeated_skus = 0;
+  Tick began;
 };
 
 struct OrdersJob {
@@ -299,7 +300,8 @@ struct PriceVerdict {
 struct PricesJob {
   enum class Step : std::uint8_t { Claim, AwaitMapping, Write, Activate, Finish, Retry };
   Step step = Step::Claim;
-  bool noted = false, mapped = false;
+  bool noted = false;
+  Tick walked = kUnread;  ///< when the last walk of shop and tags began that it waited for
   std::vector<erp::QueueRow> rows;
   std::vector<PriceVerdict> verdicts;  ///< by row
   std::vector<PriceChange> changes;    ///< sorted by product, then row

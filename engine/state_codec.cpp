@@ -20,7 +20,7 @@ namespace drydock::engine {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int kFormat = 2;
+constexpr int kFormat = 3;
 
 template <class T>
 inline constexpr bool is_strong = false;

@@ -9,6 +9,7 @@
 #include "model/hash.h"
 #include "model/ids.h"
 #include "model/position_index.h"
+#include "model/tick.h"
 
 namespace drydock::engine {
 
@@ -38,6 +39,9 @@ class LocationSet {
   std::uint64_t bits_ = 0;
 };
 
+/// Of tags that nobody has read yet.
+inline constexpr Tick kUnread{INT64_MIN};
+
 /// One variant of the shop under the item number that its SKU is. Rule: R47, R58, R133.
 struct MappedVariant {
   Sku sku;
@@ -46,11 +50,13 @@ struct MappedVariant {
   InventoryItemId item;
   bool live = true;        ///< it was there when last looked for
   bool tracked = false;    ///< Rule: R120-R122
-  bool in_scope = true;    ///< by the tag filter. Rule: R102
+  bool in_scope = true;    ///< by the tag filter, when its tags were read. Rule: R102
   std::uint32_t walk = 0;  ///< number of the walk that saw it last
   /// Where an absolute write has set it since it was tracked, stocked and in scope.
   LocationSet aligned;
   ChangeLogId covered;  ///< its absolute value contains the change log up to here
+  /// XoroERP's tags of it are known as they were then, or later.
+  Tick tags_read = kUnread;
   friend bool operator==(MappedVariant const&, MappedVariant const&) = default;
 };
 

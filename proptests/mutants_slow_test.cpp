@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -64,6 +65,20 @@ void half_is_tagged(Plan& plan) {
   for_each_account(plan, [](Settings& s) { s.tag_filter = {"Web"}; });
 }
 
+/// Prices are uploaded while XoroERP does not answer what tags its items have.
+void priced_before_tags_are_read(Plan& plan) {
+  half_is_tagged(plan);
+  plan.faults.scripted.push_back(
+      {.kind = FaultKind::LoseRequest, .from = plan.start, .request = "ListProducts", .count = 40});
+  action::UploadItemPrices upload;
+  for (ErpProduct const& erp : plan.catalogue.erp)
+    for (ErpItem const& item : erp.items)
+      if (item.price)
+        upload.rows.push_back({item.number, true, *item.price + Amount{100}, plan.store.currency});
+  plan.actions.push_back({plan.start + minutes(1), std::move(upload)});
+  std::ranges::stable_sort(plan.actions, {}, &action::TimedAction::at);
+}
+
 /// What the sync leaves to the shop's own people.
 void weights_and_pictures_are_the_shops(Plan& plan) {
   for_each_account(plan, [](Settings& s) { s.fields.weight = s.fields.images = false; });
@@ -123,6 +138,9 @@ std::vector<Hunt> hunts() {
        {.faults = calm, .profile = Safe, .people = careful, .preset = "multi-location"},
        two_stores_behind_the_first_location},
       {"calm, half tagged", {.faults = calm, .profile = Guide, .people = careful}, half_is_tagged},
+      {"calm, priced before tags are read",
+       {.faults = calm, .profile = Guide, .people = careful},
+       priced_before_tags_are_read},
       {"calm, the shop's own weights",
        {.faults = calm, .profile = Guide, .people = careless},
        weights_and_pictures_are_the_shops},

@@ -428,8 +428,7 @@ Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue) {
           {uploaded + minutes(4),
            action::PressSync{AccountIndex{static_cast<std::uint8_t>(a)}, action::SyncRun::Full}});
   }
-  // Prices go by what the products' run and the first alignment have learnt of the shop: rows that
-  // come before it are passed over, as goods whose tags nobody has read yet (R102).
+  // Prices come after the products' run and the first alignment: what these make is there then.
   last = last + kLearning + kTimeToLearnItem * static_cast<std::int64_t>(items);
   plan.actions.push_back({plan.start + last, std::move(prices)});
   std::ranges::stable_sort(plan.actions, {}, &action::TimedAction::at);
