@@ -213,8 +213,7 @@ void check_not_shown(R& r) {
   r.subject(0);
   r.must(r.said(1) == r.f.shop, "another shop");
 }
-void check_uploaded_price(R& r) {
-  r.subject(1);
+std::int64_t uploaded_then(R const& r) {
   std::int64_t minor = -1;
   for (action::TimedAction const& a : r.w.plan->actions)
     if (auto const* upload = std::get_if<action::UploadItemPrices>(&a.what); upload != nullptr)
@@ -222,7 +221,11 @@ void check_uploaded_price(R& r) {
         if (row.item.value() == r.f.subject && row.price && row.price->minor() != 0 &&
             a.at == r.f.at && r.shop && row.currency == r.w.store().shops[*r.shop].currency)
           minor = row.price->minor();
-  r.must(r.said(0) == r.w.money(minor, r.shop), "another price was uploaded then");
+  return minor;
+}
+void check_uploaded_price(R& r) {
+  r.subject(1);
+  r.must(r.said(0) == r.w.money(uploaded_then(r), r.shop), "another price was uploaded then");
 }
 void check_still_says(R& r) {
   auto const* const server = server_of(r);
@@ -230,6 +233,20 @@ void check_still_says(R& r) {
   // A number that staff wrote over is found under it no longer.
   r.must(!variant || r.said(0) == r.w.money(server->variant(*variant).price.minor(), r.shop),
          "the shop says another price");
+}
+void check_replaced_before_it_came(R& r) {
+  Event const* const then =
+      r.in_slice([&](Event const& e) { return r.seen == nullptr || e.id != r.seen->id; });
+  r.must(then != nullptr && r.shop, "nothing came after it");
+  if (then == nullptr || !r.shop)
+    return;
+  r.when(0, then->at);
+  for (Event const& e : r.w.events())
+    r.must(e.fact.kind != K::PriceChanged || e.fact.shop != *r.shop ||
+               static_cast<Field>(e.fact.detail) != Field::Price || e.at < r.f.at ||
+               e.id >= then->id || !r.w.is_of(e.fact, r.f.subject) ||
+               r.w.money(e.fact.after, r.shop) != r.w.money(uploaded_then(r), r.shop),
+           "the shop has shown it");
 }
 void check_foreign(R& r) {
   r.subject(0);
@@ -336,6 +353,8 @@ constexpr std::array kOfProducts = {
     SentenceForm{"At the end {} is not in {}.", &check_not_shown},
     SentenceForm{"A price of {} was uploaded for {}.", &check_uploaded_price},
     SentenceForm{"The shop still says {}.", &check_still_says},
+    SentenceForm{"{}, when another price was uploaded, the shop had not shown it.",
+                 &check_replaced_before_it_came},
     SentenceForm{"\"{}\" was made in the shop; XoroERP does not know it.", &check_foreign},
     SentenceForm{"{} (\"{}\") is visible nowhere: several sources may be published to, and none is "
                  "chosen.",

@@ -177,13 +177,17 @@ class Books {
     std::uint64_t const call = erp_call(account, erp::GetInventory{});
     watch_.answered(AccountIndex{static_cast<std::uint8_t>(account)}, call);
   }
+  /// A call is sent and under way; what is carried out under its number later is late.
+  std::uint64_t send() { return ++calls_; }
   void set(std::size_t account, std::string const& item, std::int32_t to,
-           std::uint32_t location = 0) {
-    shop_call(account, shop::SetQuantities{
-                           .rows = {{.item = mocks::inventory_item_of(variant(account, item)),
-                                     .location = mocks::location_at(location),
-                                     .quantity = Quantity{to}}},
-                           .idempotency_key = std::to_string(calls_)});
+           std::uint32_t location = 0, std::optional<std::uint64_t> sent = {}) {
+    shop_call(
+        account,
+        shop::SetQuantities{.rows = {{.item = mocks::inventory_item_of(variant(account, item)),
+                                      .location = mocks::location_at(location),
+                                      .quantity = Quantity{to}}},
+                            .idempotency_key = std::to_string(calls_)},
+        sent);
   }
   /// Moves the shop's quantity by what these rows of the change log say, as the sync believes.
   void adjust(std::size_t account, std::string const& item, std::int32_t by,
@@ -214,14 +218,15 @@ class Books {
     tell(Actor::Engine, static_cast<std::uint8_t>(account), context);
     return calls_;
   }
-  void shop_call(std::size_t account, shop::Request const& request) {
+  void shop_call(std::size_t account, shop::Request const& request,
+                 std::optional<std::uint64_t> sent = {}) {
     auto const answer = shops_[account].handle(
         request, AccountIndex{static_cast<std::uint8_t>(account)}, now_, effects_);
     auto const* refused = std::get_if<shop::Refused>(&answer.body);
     BOOST_REQUIRE_MESSAGE(refused == nullptr, (refused ? refused->message : ""));
     EventContext context;
     context.shop_request = &request;
-    context.call = ++calls_;
+    context.call = sent ? *sent : ++calls_;
     tell(Actor::Engine, static_cast<std::uint8_t>(account), context);
   }
 

@@ -127,44 +127,77 @@ void Shown::close_products(std::size_t s, AccountConfig const* exporter, Sight c
   }
 }
 
+/// None: the shop shows it, or need not.
+std::optional<Finding> Shown::price_missing(Wanted const& price, Sight const& sight) {
+  Truth const& truth = sight.truth;
+  std::size_t const s = price.shop;
+  // No price was uploaded, or it may still be on its way. Rule: R62.
+  if (price.minor < 0 || sight.now - price.at < truth.config().update_bound)
+    return std::nullopt;
+  bool priced = false;
+  for (AccountConfig const& a : truth.config().accounts)
+    // A price in another currency than the shop's is not for this shop (A-X30), and goods that
+    // had no tag of the account when it was uploaded were not its goods (R102).
+    priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
+              price.currency == truth.config().shops[s].currency &&
+              (a.settings.tag_filter.empty() ||
+               (truth.items()[price.item].scope_changed_at <= price.at &&
+                truth.tagged(price.item, a.settings.tag_filter, sight.servers)));
+  if (!priced || price.item >= truth.shops()[s].variants_of.size() ||
+      truth.shops()[s].variants_of[price.item].empty())
+    return std::nullopt;
+  // Of several variants with one item number the first is the item's (A-E1).
+  shop::VariantView const view = sight.servers.shops[s].variant(
+      mocks::variant_at(truth.shops()[s].variants_of[price.item].front()));
+  if (view.price.minor() == price.minor || view.sku.value().empty())
+    return std::nullopt;
+  Finding finding = found_by(kPrice);
+  finding.subject = item_name(sight, price.item);
+  finding.shop = truth.config().shops[s].name;
+  finding.at = price.at;
+  finding.units = 1;
+  finding.money_minor = std::abs(view.price.minor() - price.minor);
+  finding.event = price.event;
+  finding.slice = {price.event};
+  Currency const currency = truth.config().shops[s].currency;
+  finding.story = {fmt::format("A price of {} was uploaded for {}.",
+                               format_amount(Amount{price.minor}, currency), finding.subject),
+                   fmt::format("The shop still says {}.", format_amount(view.price, currency))};
+  return finding;
+}
+
 void Shown::close_prices(std::size_t s, Sight const& sight, Findings& told) {
   for (std::uint32_t i = 0; i < sight.truth.items().size(); ++i) {
     ItemTruth const& item = sight.truth.items()[i];
-    // No price was uploaded in this run, or it may still be on its way. Rule: R62.
-    if (item.intended_minor < 0 || sight.now - item.intended_at < sight.truth.config().update_bound)
-      continue;
-    bool priced = false;
-    for (AccountConfig const& a : sight.truth.config().accounts)
-      // A price in another currency than the shop's is not for this shop (A-X30), and goods that
-      // had no tag of the account when it was uploaded were not its goods (R102).
-      priced |= a.shop.value() == s && a.settings.price_sync == Switch::On &&
-                item.intended_currency == sight.truth.config().shops[s].currency &&
-                (a.settings.tag_filter.empty() ||
-                 (item.scope_changed_at < item.intended_at &&
-                  sight.truth.tagged(i, a.settings.tag_filter, sight.servers)));
-    if (!priced || i >= sight.truth.shops()[s].variants_of.size() ||
-        sight.truth.shops()[s].variants_of[i].empty())
-      continue;
-    // Of several variants with one item number the first is the item's (A-E1).
-    shop::VariantView const view = sight.servers.shops[s].variant(
-        mocks::variant_at(sight.truth.shops()[s].variants_of[i].front()));
-    if (view.price.minor() == item.intended_minor || view.sku.value().empty())
-      continue;
-    Finding finding = found_by(kPrice);
-    finding.subject = item_name(sight, i);
-    finding.shop = sight.truth.config().shops[s].name;
-    finding.at = item.intended_at;
-    finding.units = 1;
-    finding.money_minor = std::abs(view.price.minor() - item.intended_minor);
-    finding.event = item.intended_event;
-    finding.slice = {item.intended_event};
-    Currency const currency = sight.truth.config().shops[s].currency;
-    finding.story = {
-        fmt::format("A price of {} was uploaded for {}.",
-                    format_amount(Amount{item.intended_minor}, currency), finding.subject),
-        fmt::format("The shop still says {}.", format_amount(view.price, currency))};
-    told.tell(std::move(finding));
+    if (auto finding = price_missing({s, i, item.intended_minor, item.intended_event,
+                                      item.intended_at, item.intended_currency},
+                                     sight))
+      told.tell(std::move(*finding));
   }
+}
+
+/// The price that replaces it may come all the same; until then the shop has sold at an old one.
+void Shown::see(Event const& e, insight::PriceReplaced const& what, Sight const& sight,
+                Findings& told) const {
+  auto finding =
+      price_missing({what.shop, what.item, what.minor, what.event, what.at, what.currency}, sight);
+  if (!finding)
+    return;
+  // A row that waits is late, and Queue says so; only one that has ended will never come.
+  ItemNumber const number = sight.servers.erp.item(ItemIndex{what.item}).number;
+  for (std::size_t a = 0; a < sight.truth.config().accounts.size(); ++a) {
+    if (sight.truth.config().accounts[a].shop.value() != what.shop)
+      continue;
+    for (erp::QueueRow const& row :
+         sight.servers.erp.open_rows(AccountIndex{static_cast<std::uint8_t>(a)}))
+      if (row.kind == erp::QueueKind::Price && row.item == number && row.created_at < e.at)
+        return;
+  }
+  finding->slice.push_back(e.id);
+  finding->story.back() =
+      fmt::format("{}, when another price was uploaded, the shop had not shown it.",
+                  clock(sight, e.at, what.shop));
+  told.tell(std::move(*finding));
 }
 
 void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight const& sight,

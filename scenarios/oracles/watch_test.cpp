@@ -175,6 +175,76 @@ BOOST_AUTO_TEST_CASE(a_change_of_the_second_store_is_written_over_like_one_of_th
   }
 }
 
+// At the end another price is wanted, which came.
+BOOST_AUTO_TEST_CASE(a_price_that_was_replaced_before_it_came_is_told) {
+  enum class Row : std::uint8_t { Ended, Waits, Written };
+  for (Row const row : {Row::Ended, Row::Waits, Row::Written}) {
+    Books books;
+    BOOST_TEST(books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2500}}}));
+    books.pass(hours(1));
+    auto const write = [&](std::int64_t price) {
+      shop::VariantInput input{.id = mocks::variant_at(0)};
+      input.price = Amount{price};
+      books.shop_call(0,
+                      shop::UpdateVariants{.product = mocks::product_at(0), .variants = {input}});
+    };
+    if (row == Row::Written) {
+      write(2500);
+      write(1900);  // by whomever
+    }
+    if (row != Row::Waits) {
+      books.erp_call(0, erp::ClaimRows{.kind = erp::QueueKind::Price});
+      books.erp_call(0, erp::FinishRow{.row = QueueRowId{1}});
+    }
+    books.pass(hours(2));
+    BOOST_TEST(books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2600}}}));
+    BOOST_TEST(books.of(Anomaly::MissedUpdate).size() == (row == Row::Ended ? 1U : 0U));
+    if (row == Row::Ended)
+      BOOST_TEST(books.one(Anomaly::MissedUpdate).subject == "TEE");
+  }
+}
+
+// What its caller gave up is carried out after a newer number was read and written.
+BOOST_AUTO_TEST_CASE(a_late_set_puts_back_what_was_read_when_it_was_sent) {
+  for (bool const changed : {true, false}) {
+    Books books;
+    books.read(0);
+    auto const sent = books.send();
+    if (changed)
+      books.receive("TEE", 5);
+    books.read(0);
+    books.set(0, "TEE", changed ? 15 : 10);
+    BOOST_TEST(books.watch().findings().empty());
+    books.read(0);
+    books.set(0, "TEE", 10, 0, sent);
+    if (!changed) {
+      BOOST_TEST(books.watch().findings().empty());
+      continue;
+    }
+    Finding const told = books.one(Anomaly::StaleWrite);
+    BOOST_TEST(told.units == 5);
+    BOOST_TEST(told.rules == rules({"R70", "R84"}));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_late_set_forgets_the_order_that_was_placed_after_it_was_sent) {
+  Books books;
+  books.read(0);
+  auto const sent = books.send();
+  auto const order = books.order(0, "TEE", 2);
+  books.erp_call(0, erp::CreateSalesOrder{.ref = {"shop1.myshopify.com", order},
+                                          .shop_updated_at = books.now(),
+                                          .lines = {{.shop_line = mocks::line_at(order, 0),
+                                                     .item = ItemNumber{"TEE"},
+                                                     .store = StoreIndex{0},
+                                                     .quantity = Quantity{2}}}});
+  books.read(0);
+  books.set(0, "TEE", 8);
+  BOOST_TEST(books.watch().findings().empty());
+  books.set(0, "TEE", 10, 0, sent);
+  BOOST_TEST(books.one(Anomaly::LostDeduction).units == 2);
+}
+
 BOOST_AUTO_TEST_CASE(an_order_from_the_second_store_is_lost_like_one_from_the_first) {
   Books books{two_stores()};
   books.read(0);

@@ -111,6 +111,15 @@ struct FieldWritten {
 };
 /// A sync wrote a price; the event says which.
 struct PriceWritten {};
+/// Another price is uploaded for an item whose last one the shop has never shown.
+struct PriceReplaced {
+  std::uint8_t shop = 0;
+  std::uint32_t item = kNone;
+  std::int64_t minor = 0;       ///< the price that is replaced
+  std::uint32_t event = kNone;  ///< of its upload
+  Tick at;
+  Currency currency;
+};
 /// A person wrote a field or a quantity; the event says which.
 struct WrittenByHand {};
 /// A sales order was made for an order that had one.
@@ -138,12 +147,13 @@ struct DirectionTurned {
 
 }  // namespace insight
 
-using Insight = std::variant<insight::QuantityWritten, insight::NumberSet, insight::NumberMoved,
-                             insight::ReflectedAgain, insight::DifferenceEnded, insight::UnitsSold,
-                             insight::Identified, insight::Exported, insight::VariantMet,
-                             insight::SkuReplaced, insight::Offered, insight::FieldWritten,
-                             insight::PriceWritten, insight::WrittenByHand, insight::OrderAgain,
-                             insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
+using Insight =
+    std::variant<insight::QuantityWritten, insight::NumberSet, insight::NumberMoved,
+                 insight::ReflectedAgain, insight::DifferenceEnded, insight::UnitsSold,
+                 insight::Identified, insight::Exported, insight::VariantMet, insight::SkuReplaced,
+                 insight::Offered, insight::FieldWritten, insight::PriceWritten,
+                 insight::PriceReplaced, insight::WrittenByHand, insight::OrderAgain,
+                 insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
 // Millions of these come and go in a year of a store; none owns anything.
 static_assert(std::is_trivially_copyable_v<Insight>);
 

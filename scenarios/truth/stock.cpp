@@ -305,7 +305,8 @@ void Truth::erp_read(Event const& e, EventContext const& context) {
     staged_.push_back({.account = AccountIndex{e.account}, .call = context.call});
   std::uint32_t const pool = pool_of(e.fact.item, e.fact.place);
   staged_.back().reads.write().push_back(
-      {pool, {pools_[pool].erp, e.id, static_cast<std::int32_t>(e.fact.after)}});
+      {pool,
+       {pools_[pool].erp, e.id, static_cast<std::int32_t>(e.fact.after), context.call, kNone}});
 }
 
 void Truth::answered(AccountIndex account, std::uint64_t call) {
@@ -316,7 +317,17 @@ void Truth::answered(AccountIndex account, std::uint64_t call) {
     for (StagedRead const& r : *it->reads) {
       while (known.size() <= r.pool)
         known.push_back({});
-      known.write(r.pool) = r.read;
+      Read read = r.read;
+      Read const& before = known[r.pool];
+      read.older = before.older;
+      // A write made of the same number is the same write, whichever of the reads it was.
+      if (before.event != kNone && before.value == read.value && before.reflects == read.reflects) {
+        read.call = before.call;
+      } else if (before.event != kNone) {
+        read.older = static_cast<std::uint32_t>(accounts_[account.value()].older.size());
+        accounts_[account.value()].older.push_back(before);
+      }
+      known.write(r.pool) = std::move(read);
     }
     staged_.erase(it);
     return;
@@ -461,7 +472,25 @@ Provenance& Truth::reflects(Tracker& t, std::size_t store) {
   return more[store - 1];
 }
 
-void Truth::quantity_set(Event const& e) {
+/// What the account knew of a pool when it sent this write. A request may be carried out long after
+/// its caller gave it up and read anew. Null: it had never read it then.
+Truth::Read const* Truth::read_before(AccountTruth const& account, std::uint32_t pool,
+                                      EventContext const& write) {
+  if (pool >= account.known.size() || account.known[pool].event == kNone)
+    return nullptr;
+  Read const* read = &account.known[pool];
+  if (write.shop_request == nullptr)
+    return read;
+  std::uint64_t const sent = write.call & ~EventContext::kOfCopy;
+  while (read->call > sent) {
+    if (read->older == kNone)
+      return nullptr;
+    read = &account.older[read->older];
+  }
+  return read;
+}
+
+void Truth::quantity_set(Event const& e, EventContext const& context) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
@@ -477,14 +506,13 @@ void Truth::quantity_set(Event const& e) {
   seen(insight::QuantityWritten{at});
   if (t.item == kNone || e.account == kNoIndex)
     return;
-  auto const& known = accounts_[e.account].known;
   auto const stores = stores_behind(f.shop, f.place);
   for (std::size_t i = 0; i < stores.size(); ++i) {
     std::uint32_t const pool = pool_of(t.item, stores[i].value());
     // A pusher that never read the number is taken to know it as it is, rather than accused.
     Read const unread{pools_[pool].erp, kNone, static_cast<std::int32_t>(f.after)};
-    bool const has_read = pool < known.size() && known[pool].event != kNone;
-    Read const& read = has_read ? known[pool] : unread;
+    Read const* const known = read_before(accounts_[e.account], pool, context);
+    Read const& read = known != nullptr ? *known : unread;
     Provenance& mine = reflects(t, i);
     compare_with_read(pool, mine, read);
     mine = read.reflects;

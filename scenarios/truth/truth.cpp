@@ -32,7 +32,7 @@ Truth::Truth(Plan const& plan, Servers servers)
 void Truth::note(Event const& e, Servers servers, EventContext const& context) {
   switch (e.fact.kind) {
     case EventKind::ShopQuantitySet:
-      quantity_set(e);
+      quantity_set(e, context);
       break;
     case EventKind::ShopQuantityAdjusted:
       quantity_adjusted(e, context);
@@ -81,10 +81,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
         seen(insight::WrittenByHand{});
       break;
     case EventKind::PriceChanged:
-      if (e.actor == Actor::Engine && e.account != kNoIndex)
-        seen(insight::PriceWritten{});
-      if (e.actor == Actor::ShopStaff)
-        seen(insight::WrittenByHand{});
+      price_changed(e);
       break;
     case EventKind::Published:
       seen(insight::Offered{e.fact.shop, e.fact.object});
@@ -198,13 +195,54 @@ void Truth::upload_believed(action::UploadItemPrices const& upload, std::uint32_
       continue;
     if (!row.price || row.price->minor() == 0)
       continue;  // protection keeps the price
+    price_replaced(item->value());
     ItemTruth& truth = items_.write(item->value());
     truth.intended_minor = row.price->minor();
     truth.intended_event = event;
     truth.intended_at = now;
     truth.intended_currency = row.currency;
     truth.uploaded.write().push_back(row.price->minor());
+    truth.shown_in.reset();
+    for (std::size_t s = 0; s < shops_.size(); ++s)
+      if (item->value() < shops_[s].variants_of.size() &&
+          !shops_[s].variants_of[item->value()].empty() &&
+          servers.shops[s]
+                  .variant(mocks::variant_at(shops_[s].variants_of[item->value()].front()))
+                  .price == *row.price)
+        truth.shown_in.write().push_back(static_cast<std::uint8_t>(s));
   }
+}
+
+/// Whether the price that was uploaded last came is not asked again once another one is wanted.
+void Truth::price_replaced(std::uint32_t item) {
+  ItemTruth const& truth = items_[item];
+  if (truth.intended_minor < 0)
+    return;
+  for (std::size_t s = 0; s < shops_.size(); ++s) {
+    auto const shop = static_cast<std::uint8_t>(s);
+    bool const shown =
+        !truth.shown_in.empty() &&
+        std::find(truth.shown_in->begin(), truth.shown_in->end(), shop) != truth.shown_in->end();
+    if (!shown)
+      seen(insight::PriceReplaced{shop, item, truth.intended_minor, truth.intended_event,
+                                  truth.intended_at, truth.intended_currency});
+  }
+}
+
+void Truth::price_changed(Event const& e) {
+  if (e.actor == Actor::Engine && e.account != kNoIndex)
+    seen(insight::PriceWritten{});
+  if (e.actor == Actor::ShopStaff)
+    seen(insight::WrittenByHand{});
+  Fact const& f = e.fact;
+  CowVector<std::uint32_t> const& identity = shops_[f.shop].identity;
+  std::uint32_t const item = f.item < identity.size() ? identity[f.item] : kNone;
+  if (static_cast<Field>(f.detail) != Field::Price || item == kNone ||
+      items_[item].intended_minor != f.after)
+    return;
+  auto const& known = items_[item].shown_in;
+  if (known.empty() || std::find(known->begin(), known->end(), f.shop) == known->end())
+    items_.write(item).shown_in.write().push_back(f.shop);
 }
 
 void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t event, Tick now,

@@ -30,8 +30,11 @@ struct Servers {
 
 /// What the world knows of an event beyond the fact.
 struct EventContext {
+  /// In the number of a call that the network carried twice: this is the second time.
+  static constexpr std::uint64_t kOfCopy = std::uint64_t{1} << 63;
+
   shop::Request const* shop_request = nullptr;  ///< the call that the fact came from
-  std::uint64_t call = 0;                       ///< its number
+  std::uint64_t call = 0;                       ///< its number; later calls have higher ones
   action::Action const* action = nullptr;       ///< the act that the fact came from
 };
 
@@ -105,8 +108,10 @@ struct ItemTruth {
   Tick intended_at;
   Currency intended_currency;
   CowPtr<std::vector<std::int64_t>> uploaded;  ///< every price that was uploaded for it
-  Tick tagged_at = Tick{INT64_MIN};            ///< when it last came into scope in the run
-  Tick scope_changed_at = Tick{INT64_MIN};     ///< when it last came into scope or left it
+  /// Shops that have shown the last of them since.
+  CowPtr<std::vector<std::uint8_t>> shown_in;
+  Tick tagged_at = Tick{INT64_MIN};         ///< when it last came into scope in the run
+  Tick scope_changed_at = Tick{INT64_MIN};  ///< when it last came into scope or left it
 };
 struct ProductTruth {
   std::uint32_t changed_event = kNone;  ///< last change in the ERP during the run
@@ -199,11 +204,15 @@ class Truth {
     Provenance reflects;
     std::uint32_t event = kNone;
     std::int32_t value = 0;
+    std::uint64_t call = 0;       ///< by which it was read
+    std::uint32_t older = kNone;  ///< the one before it: position in AccountTruth::older
   };
   enum class Press : std::uint8_t { None, Needed, Unneeded, Judged };
   /// One list of all that is known of an account, since a fork allocates for each list.
   struct AccountTruth {
-    CowVector<Read> known;                ///< by pool
+    CowVector<Read> known;  ///< by pool
+    /// What was read before that and was another: a write that is late was made of it.
+    CowVector<Read> older;
     std::vector<std::uint64_t> unpushed;  ///< rows read, not yet pushed
     Press press = Press::None;            ///< the last of the button of manual runs
     bool signed_off = false;
@@ -237,6 +246,8 @@ class Truth {
   std::uint32_t identity_by_text(shop::ProductView const&) const;
 
   void field_changed(Event const&, Servers);
+  void price_changed(Event const&);
+  void price_replaced(std::uint32_t item);
   void sku_written(Event const&, ShopProductTruth const& product, Servers);
   void handle_changed(Event const&, Servers);
   void erp_product_changed(Event const&, Servers);
@@ -259,7 +270,9 @@ class Truth {
   void line_fulfilled(Event const&);
   void line_committed(Event const&);
   void line_released(Event const&);
-  void quantity_set(Event const&);
+  void quantity_set(Event const&, EventContext const&);
+  [[nodiscard]] static Read const* read_before(AccountTruth const&, std::uint32_t pool,
+                                               EventContext const& write);
   void compare_with_read(std::uint32_t pool, Provenance const& mine, Read const& read);
   void quantity_adjusted(Event const&, EventContext const&);
   void carry(TrackerId, std::uint32_t cause, std::size_t store);

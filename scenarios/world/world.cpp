@@ -585,8 +585,7 @@ void World::serve(std::size_t account, std::size_t slot, Call<Api>& call) {
   EventContext context;
   Api::tell(context, *request);
   // What a repeated request reads is nobody's: its answer is not heard, the first one's may be yet.
-  constexpr std::uint64_t kOfCopy = std::uint64_t{1} << 63;
-  context.call = call.copy ? call.number | kOfCopy : call.number;
+  context.call = call.copy ? call.number | EventContext::kOfCopy : call.number;
   std::vector<shop::Webhook> webhooks = std::move(shop_effects_.webhooks);
   shop_effects_.webhooks.clear();
   log_all(Actor::Engine, a, call.served, context);
