@@ -9,8 +9,10 @@
 #include "scenarios/check/blame.h"
 #include "scenarios/check/directed.h"
 #include "scenarios/check/fold.h"
+#include "scenarios/check/odd_rows.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
+#include "scenarios/check/smallest_sets.h"
 #include "scenarios/store/store_patch.h"
 
 namespace drydock {
@@ -29,9 +31,38 @@ Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
   return out;
 }
 
+/// What is odd about single rows is run here as in the check.
+void run_rows(StoreInput const& input, CheckOptions const& options, Progress const& progress,
+              Directed& directed) {
+  std::vector<Comparison> comparisons;
+  std::vector<Identity> identities;
+  std::vector<Reconciliation> reconciliations;
+  StoreConfig const& store = input.config;
+  Catalogue const& goods = input.catalogue;
+  for (std::size_t s = 0; s < store.shops.size() && s < goods.shops.size(); ++s) {
+    comparisons.push_back(compare_sides(store, goods, s, input.decisions));
+    identities.push_back(look_for_identity(store, goods, s, input.decisions));
+    reconciliations.push_back(
+        reconcile(store.shops[s].name, goods.erp, goods.shops[s], input.decisions));
+  }
+  run_odd_rows(store, goods, {comparisons, identities, reconciliations}, options, progress,
+               directed);
+}
+
+/// Whether settings and data alone forbid to go live: the cheapest thing to ask.
+bool rules_forbid(StoreInput const& input, CheckOptions const& options) {
+  auto findings = fold_rules(review_settings(input.config, input.catalogue).findings, input.config);
+  require_critical(findings);
+  accept(input, options.today, findings);
+  return any_error(findings);
+}
+
+/// How far a repaired store is looked at; weeks cost most.
+enum class Depth : std::uint8_t { Directed, Weeks };
+
 /// The check's verdict on a repaired store. What people accepted is accepted here too.
 Verdict judge(StoreInput const& input, CheckOptions const& options, Progress const& progress,
-              std::string_view step, CheckResult& result) {
+              std::string_view step, Depth depth, CheckResult& result) {
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
   auto told = review_all(store, catalogue, input.decisions);
@@ -54,14 +85,56 @@ Verdict judge(StoreInput const& input, CheckOptions const& options, Progress con
   if (verdict({}) == Verdict::Failed)
     return Verdict::Failed;
   auto const demand = estimate_demand(store, catalogue, input.past_orders);
-  auto const directed = run_pitfalls(store, catalogue, demand, options, progress);
+  auto directed = run_pitfalls(store, catalogue, demand, options, progress);
+  run_rows(input, options, progress, directed);
   note_runs(directed, result);
-  if (verdict(directed.bites) == Verdict::Failed)
-    return Verdict::Failed;
+  if (auto const so_far = verdict(directed.bites);
+      so_far == Verdict::Failed || depth == Depth::Directed)
+    return so_far;
   auto const weeks = simulate(store, catalogue, demand, options, progress, step);
   for (Week const& week : weeks)
     note_run(week, result);
   return verdict(with_bites(weeks, directed.bites));
+}
+
+/// Changes that are left out together: a setting alone, rows of data by their kind.
+std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes) {
+  std::vector<std::vector<Change>> parts;
+  for (Change const& change : changes) {
+    auto const same_kind = std::ranges::find_if(parts, [&](std::vector<Change> const& part) {
+      return change.at.kind != PlaceKind::Setting && part.front().at.kind == change.at.kind;
+    });
+    if (same_kind != parts.end())
+      same_kind->push_back(change);
+    else
+      parts.push_back({change});
+  }
+  return parts;
+}
+
+/// What is blamed for one thing may be mended by what is blamed for another, and in the end every
+/// setting was put into its safe form: what changes nothing of the verdict is not asked of people.
+Proposal without_idle(StoreInput const& input, Proposal const& whole, CheckOptions const& options,
+                      Progress const& progress, CheckResult& result) {
+  auto const parts = parts_of(whole.changes);
+  auto const proposed = [&](Choice const& choice) {
+    std::vector<Change> changes;
+    for (std::size_t const part : choice)
+      changes.insert(changes.end(), parts[part].begin(), parts[part].end());
+    return propose(input, made_consistent(std::move(changes)));
+  };
+  auto const go = [&](Proposal const& fewer, Depth depth) {
+    return !rules_forbid(fewer.store, options) &&
+           judge(fewer.store, options, progress, "shorten the repair", depth, result) ==
+               Verdict::Passed;
+  };
+  auto const needed_to = [&](Depth depth) {
+    return proposed(
+        needed(parts.size(), [&](Choice const& choice) { return go(proposed(choice), depth); }));
+  };
+  // Mostly what is made for it tells, and weeks agree.
+  auto least = needed_to(Depth::Directed);
+  return go(least, Depth::Weeks) ? least : needed_to(Depth::Weeks);
 }
 
 /// Carries the changes out and checks what is read then, under seeds of its own.
@@ -70,10 +143,10 @@ Verdict prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions cons
   CheckOptions unseen = options;
   unseen.seed = options.seed + std::uint64_t{options.seeds} * (attempt + 1);
   if (!options.carried_out)
-    return judge(proposal.store, unseen, progress, "prove the repair", result);
+    return judge(proposal.store, unseen, progress, "prove the repair", Depth::Weeks, result);
   auto const again = options.carried_out(proposal.changes);
   if (again)
-    return judge(*again, unseen, progress, "prove the repair", result);
+    return judge(*again, unseen, progress, "prove the repair", Depth::Weeks, result);
   result.not_examined.push_back("The repair as files: " + again.error());
   return Verdict::Unknown;
 }
@@ -118,9 +191,17 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     best = std::move(proposal);
     if (best->changes.empty())
       continue;
-    result.repaired = judge(best->store, options, progress, "simulate the repair", result);
-    if (result.repaired == Verdict::Passed)
-      result.repaired = prove(*best, attempt, options, progress, result);
+    result.repaired =
+        judge(best->store, options, progress, "simulate the repair", Depth::Weeks, result);
+    if (result.repaired == Verdict::Passed) {
+      auto least = without_idle(input, *best, options, progress, result);
+      result.repaired = prove(least, attempt, options, progress, result);
+      // Weeks that the search has not seen may need more than those that it has.
+      if (result.repaired == Verdict::Failed && least.changes != best->changes)
+        result.repaired = prove(*best, attempt, options, progress, result);
+      else
+        best = std::move(least);
+    }
     // What can't be carried out is not mended by more changes.
     if (result.repaired != Verdict::Failed)
       break;

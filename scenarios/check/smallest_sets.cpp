@@ -83,7 +83,33 @@ std::optional<Choice> hitting(std::vector<Choice> const& to_hit, std::vector<Cho
   return std::nullopt;
 }
 
+/// Leaves out as much of `doubtful` as can be.
+void leave_out(Choice& kept, Choice const& doubtful,
+               std::function<bool(Choice const&)> const& helps) {
+  if (doubtful.empty())
+    return;
+  Choice fewer;
+  std::ranges::set_difference(kept, doubtful, std::back_inserter(fewer));
+  if (helps(fewer)) {
+    kept = std::move(fewer);
+    return;
+  }
+  if (doubtful.size() == 1)
+    return;
+  auto const middle = doubtful.begin() + static_cast<std::ptrdiff_t>(doubtful.size() / 2);
+  leave_out(kept, Choice(middle, doubtful.end()), helps);
+  leave_out(kept, Choice(doubtful.begin(), middle), helps);
+}
+
 }  // namespace
+
+Choice needed(std::size_t count, std::function<bool(Choice const&)> const& helps) {
+  Choice kept;
+  for (std::size_t thing = 0; thing < count; ++thing)
+    kept.push_back(thing);
+  leave_out(kept, Choice(kept), helps);
+  return kept;
+}
 
 SmallestSets smallest_sets(std::size_t count, std::size_t size_max, Reach reach,
                            std::function<Probed(Choice const&)> const& probe) {

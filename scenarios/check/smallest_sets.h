@@ -32,4 +32,8 @@ struct SmallestSets {
 SmallestSets smallest_sets(std::size_t count, std::size_t size_max, Reach reach,
                            std::function<Probed(Choice const&)> const& probe);
 
+/// Of `count` things that help together: some that still do, of which none can be left out. Most of
+/// them are expected to matter, or hardly any, so they are left out many at a time.
+Choice needed(std::size_t count, std::function<bool(Choice const&)> const& helps);
+
 }  // namespace drydock

@@ -132,4 +132,27 @@ BOOST_AUTO_TEST_CASE(of_nothing_there_are_no_sets) {
   BOOST_TEST(asked == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_needed_is_found_and_nothing_else) {
+  // Either of 1 and 4 together with 6.
+  std::size_t asked = 0;
+  auto const helps = [&](Choice const& choice) {
+    ++asked;
+    auto const has = [&](std::size_t thing) { return std::ranges::binary_search(choice, thing); };
+    return (has(1) || has(4)) && has(6);
+  };
+  auto const kept = needed(9, helps);
+  BOOST_TEST(helps(kept));
+  BOOST_TEST(kept.size() == 2U);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    Choice fewer = kept;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    BOOST_TEST(!helps(fewer));
+  }
+  asked = 0;
+  BOOST_TEST(needed(64, [&](Choice const&) { return ++asked > 0; }).empty());
+  BOOST_TEST(asked == 1U);
+  BOOST_TEST(needed(3, [](Choice const& choice) { return choice.size() == 3; }).size() == 3U);
+  BOOST_TEST(needed(0, [](Choice const&) { return true; }).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
