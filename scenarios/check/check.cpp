@@ -13,6 +13,7 @@
 #include "scenarios/check/directed.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
+#include "scenarios/check/odd_rows.h"
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
@@ -73,6 +74,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           "{} orders, {} events; the first without faults, the second with every kind of fault.",
           weeks.size(), format_duration(options.length), acts, orders, events)};
   if (auto told = told_of(directed, input.config); !told.empty())
+    result.examined.push_back(std::move(told));
+  if (auto told = told_of_rows(directed); !told.empty())
     result.examined.push_back(std::move(told));
   if (auto const open = opening_orders(input.config, input.catalogue, Tick{}); !open.empty())
     result.examined.push_back(told_of(open));
@@ -153,7 +156,10 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate");
   for (Week const& week : weeks)
     note_run(week, result);
-  auto const directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);
+  auto directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);
+  run_odd_rows(input.config, input.catalogue,
+               {result.comparisons, result.identities, result.reconciliations}, options, progress,
+               directed);
   note_runs(directed, result);
   auto const runs = with_bites(weeks, directed.bites);
 

@@ -247,14 +247,18 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
 }
 
 std::vector<Week> with_bites(std::vector<Week> weeks, std::vector<Week> bites) {
-  std::set<std::string> shown;
+  std::set<std::string> shown, shown_of;
   for (Week const& week : weeks)
     for (Finding const& f : week.summary.findings)
-      if (f.severity != Severity::Info)
+      if (f.severity != Severity::Info) {
         shown.insert(fingerprint(f));
+        shown_of.insert(fingerprint(f) + f.subject);
+      }
   for (Week& bite : bites) {
-    std::erase_if(bite.summary.findings,
-                  [&](Finding const& f) { return shown.contains(fingerprint(f)); });
+    std::erase_if(bite.summary.findings, [&](Finding const& f) {
+      return bite.odd_row ? shown_of.contains(fingerprint(f) + f.subject)
+                          : shown.contains(fingerprint(f));
+    });
     if (!bite.summary.findings.empty())
       weeks.push_back(std::move(bite));
   }
@@ -262,7 +266,7 @@ std::vector<Week> with_bites(std::vector<Week> weeks, std::vector<Week> bites) {
 }
 
 void note_runs(Directed const& directed, CheckResult& result) {
-  if (directed.attempts.empty())
+  if (directed.attempts.empty() && directed.rows.empty())
     return;
   result.events += directed.events;
   result.digest = result.digest * 0x9E37'79B9'7F4A'7C15ULL ^ directed.digest;

@@ -17,9 +17,20 @@ struct Attempt {
   bool bit = false;
 };
 
+enum class OddRow : std::uint8_t;
+
+/// One odd row of the store's files.
+struct OddAttempt {
+  OddRow row;
+  std::string subject;
+  std::uint32_t runs = 0;
+  bool bit = false;
+};
+
 struct Directed {
   std::vector<Week> bites;        ///< runs that show damage, with that damage alone
   std::vector<Attempt> attempts;  ///< in the order of accounts and pitfalls
+  std::vector<OddAttempt> rows;   ///< in the order of shops and kinds
   std::uint64_t events = 0;
   std::uint64_t digest = 0;  ///< of all runs, in order
 };
@@ -32,7 +43,7 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
                       CheckOptions const& options, Progress const& progress);
 
 /// The weeks, and the bites with what none of them shows: a week's own goods and orders tell a
-/// thing best.
+/// thing best. What an odd row does is told of that row, whoever shows the same.
 std::vector<Week> with_bites(std::vector<Week> weeks, std::vector<Week> bites);
 
 /// Counts the runs' events and takes their histories into the digest.

@@ -120,24 +120,29 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
         costs.emplace_back();
       }
       Fold& of_kind = folds[place->second];
+      // Beside weeks, a plan that was made for it tells of one more subject, and no cost.
+      bool const met_in_a_week = weeks[w].pitfall.empty() || !of_kind.pitfall.empty();
       if (!fresh) {
-        std::uint32_t const count = of_kind.finding.count + f.count;
+        std::uint32_t const count = of_kind.finding.count + (met_in_a_week ? f.count : 0);
         auto const severity = std::max(of_kind.finding.severity, f.severity);
-        if (weeks[w].summary.events < weeks[of_kind.week].summary.events) {
+        // A row's own life may show it for a reason of its own.
+        if (!weeks[w].odd_row && weeks[w].summary.events < weeks[of_kind.week].summary.events) {
           of_kind.finding = f;
           of_kind.week = w;
         }
         of_kind.finding.count = count;
         of_kind.finding.severity = severity;
       }
-      Cost& cost = costs[place->second][w];
-      cost.units += f.units;
-      cost.unit_minutes += f.unit_minutes;
-      add_money(f, store, cost.money);
+      if (met_in_a_week) {
+        Cost& cost = costs[place->second][w];
+        cost.units += f.units;
+        cost.unit_minutes += f.unit_minutes;
+        add_money(f, store, cost.money);
+        of_kind.weeks.insert(w);
+      }
       if (std::ranges::find(of_kind.subjects, f.subject) == of_kind.subjects.end())
         of_kind.subjects.push_back(f.subject);
       of_kind.shops.insert(f.shop);
-      of_kind.weeks.insert(w);
     }
   Traded traded;
   for (Week const& week : weeks)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,11 +14,14 @@
 /// The trading weeks that a check simulates, and what they leave open.
 namespace drydock {
 
+enum class OddRow : std::uint8_t;
+
 /// A simulated trading week, or a plan that was made for a pitfall.
 struct Week {
   Plan plan;
   RunSummary summary;
-  std::string_view pitfall = {};  ///< what happens in it, as a clause; "": a trading week
+  std::string_view pitfall = {};       ///< what happens in it, as a clause; "": a trading week
+  std::optional<OddRow> odd_row = {};  ///< of whose goods it is
 };
 
 using Progress = std::function<void(std::string_view, std::uint32_t, std::uint32_t)>;

@@ -33,7 +33,16 @@ std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNu
     for (VariantId variant : stage.truth.variants_of(shop, *known))
       if (server.variant(variant).id.value() != 0)
         return variant;
-  return server.variant_by_sku(Sku{item.value()});
+  if (auto const known = server.variant_by_sku(Sku{item.value()}))
+    return known;
+  // A variant without a SKU goes by its product's handle.
+  auto const product = server.product_by_handle(Handle{item.value()});
+  if (!product)
+    return std::nullopt;
+  for (shop::VariantView const& variant : server.product(*product).variants)
+    if (variant.sku.value().empty())
+      return variant.id;
+  return std::nullopt;
 }
 
 std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order const& order,
