@@ -176,7 +176,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   side_by_side(
       root_count, options.threads,
       [&](std::uint32_t i) {
-        explained[roots[i]] = explain_fold(folds[roots[i]], runs, candidates, review.findings);
+        explained[roots[i]] =
+            explain_fold(folds[roots[i]], runs, directed.bites, candidates, review.findings);
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 

@@ -46,13 +46,25 @@ Blame search_for(Plan const& small, Fold const& of_kind, std::vector<Change> con
   return blame(small, of_kind.finding, candidates, rules);
 }
 
+/// A week may hold too much to be cut down, where a plan that was made for the same damage is small
+/// from the start.
+Reduced small_plan_of(Fold const& of_kind, std::vector<Week> const& weeks,
+                      std::vector<Week> const& bites) {
+  auto reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
+  std::string const print = fingerprint(of_kind.finding);
+  for (auto bite = bites.begin(); bite != bites.end() && !reduced.small; ++bite)
+    if (find_print(bite->summary.findings, print) != nullptr)
+      reduced = reduce_to(bite->plan, of_kind.finding);
+  return reduced;
+}
+
 }  // namespace
 
 Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
-                       std::vector<Change> const& candidates,
+                       std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules) {
   Explained out;
-  auto const reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
+  auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on

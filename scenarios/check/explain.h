@@ -17,10 +17,10 @@ struct Explained {
   std::optional<Replay> replay;
 };
 
-/// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Nothing
-/// is found of a week that can't be cut.
+/// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Of a
+/// week that can't be cut the plan of a bite that shows the same does; nothing is found without.
 Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
-                       std::vector<Change> const& candidates,
+                       std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules);
 
 /// The finding as people read it. The first subject that it names is the one of its story.

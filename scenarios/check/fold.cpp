@@ -189,6 +189,9 @@ std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConf
   for (std::size_t i = 0; i < out.size(); ++i) {
     set_money(out[i], store, std::move(money[i]));
     out[i].subject = fmt::format("{}", fmt::join(subjects[i], ", "));
+    // Where a rule names nothing to change, none can be tried: no run shows it.
+    if (out[i].severity != Severity::Info && out[i].blame.empty())
+      out[i].searched = "Told by the files alone, without a run: people know what is right there.";
   }
   return out;
 }

@@ -183,6 +183,22 @@ BOOST_AUTO_TEST_CASE(rules_findings_of_one_fingerprint_are_one_and_add_up) {
   BOOST_TEST((f.story == std::vector<std::string>{"A story about A.", "A story about B."}));
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_that_names_nothing_to_change_says_so) {
+  Place const web{PlaceKind::Setting, "price.sync", AccountIndex{0}, std::nullopt};
+  auto blamed = lost("North", "A", 2, 1'000), bare = lost("North", "B", 3, 2'000),
+       note = lost("North", "C", 1, 0);
+  blamed.blame = {web};
+  bare.cause = {"nobody-knows"};
+  note.cause = {"by-the-way"};
+  note.severity = Severity::Info;
+  auto const out = fold_rules({rule(blamed), rule(bare), rule(note)}, store_of_three());
+  BOOST_REQUIRE(out.size() == 3U);
+  BOOST_TEST(out[0].searched == "");
+  BOOST_TEST(out[1].searched ==
+             "Told by the files alone, without a run: people know what is right there.");
+  BOOST_TEST(out[2].searched == "");
+}
+
 BOOST_AUTO_TEST_CASE(five_subjects_are_named_and_the_rest_counted) {
   BOOST_TEST(named({}) == "");
   BOOST_TEST(named({"A"}) == "A");
