@@ -10,8 +10,8 @@
 #include "mocks/csv/csv.h"
 #include "mocks/csv/xoro_products.h"
 #include "model/catalogue.h"
-#include "model/money.h"
 #include "model/config.h"
+#include "model/money.h"
 #include "model/text.h"
 
 namespace drydock {

@@ -60,8 +60,8 @@ struct Stage {
 std::unexpected<std::string> nowhere(std::string_view what, std::string const& name);
 std::expected<mocks::ShopServer*, std::string> find_shop(Stage& stage, ShopIndex shop);
 std::expected<AccountIndex, std::string> find_account(Stage const& stage, AccountIndex account);
-/// A living variant of the item: by what it is, else by its SKU, else, where a product's variant has
-/// none, by the product's handle.
+/// A living variant of the item: by what it is, else by its SKU, else, where a product's variant
+/// has none, by the product's handle.
 std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNumber const& item);
 std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order const& order,
                                           ItemNumber const& item);
