@@ -8,6 +8,7 @@
 
 #include "proptests/stories/stories.h"
 #include "scenarios/check/check.h"
+#include "scenarios/check/odd_rows.h"
 #include "scenarios/check/pitfalls.h"
 #include "scenarios/file/scenario.h"
 
@@ -32,12 +33,17 @@ void check_said_of_weeks(Finding const& finding, std::size_t from, std::uint32_t
     bool const simulated =
         sentence == "It is the simulation that pressed it, as people do now and then.";
     bool const cost = sentence.starts_with("A week puts ") && finding.money_minor != 0;
-    bool const pitfall = std::ranges::any_of(pitfalls(), [&](Pitfall const& one) {
-      return sentence == fmt::format("No simulated week met it; it comes when {}.", one.what);
-    });
+    auto const comes_when = [&](std::string_view what) {
+      return sentence == fmt::format("No simulated week met it; it comes when {}.", what);
+    };
+    bool const pitfall =
+        std::ranges::any_of(pitfalls(), [&](Pitfall const& one) { return comes_when(one.what); });
+    bool odd_row = false;
+    for (std::size_t row = 0; row < kCount<OddRow>; ++row)
+      odd_row = odd_row || comes_when(what_happens(static_cast<OddRow>(row)));
     bool const seen =
         sentence.starts_with(fmt::format("Seen {} times in ", finding.count)) && finding.count > 1;
-    BOOST_CHECK_MESSAGE(simulated || pitfall || cost || seen,
+    BOOST_CHECK_MESSAGE(simulated || pitfall || odd_row || cost || seen,
                         "nobody has said what makes it true: " << sentence);
     if (simulated)
       BOOST_TEST((finding.anomaly == Anomaly::UnneededManual));
