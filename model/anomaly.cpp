@@ -271,6 +271,18 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .definition = "a product was made by hand in a shop that XoroERP owns",
      .severity = "info",
      .occasions = kOneOf<ProductCreated>},
+    {.anomaly = Anomaly::ShownOrHidden,
+     .name = "shown-or-hidden",
+     .title = "Sync put a hidden product on sale, or took one off",
+     .harm = "Customers buy what was not meant for them, or look for what is gone.",
+     .unit = "product",
+     .units = "products",
+     .definition =
+         "the sync puts a product on sale that the shop hides (draft, archived, published "
+         "nowhere), or hides one that the shop sells, and since the shop did so nobody "
+         "has switched the product on or off in XoroERP",
+     .severity = "error; warning of what the shop hid or sold before anything ran",
+     .occasions = kOneOf<FieldChanged, Published>},
     {.anomaly = Anomaly::MissingHandle,
      .name = "missing-handle",
      .title = "A product has no handle",

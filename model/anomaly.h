@@ -40,6 +40,7 @@ enum class Anomaly : std::uint8_t {
   UnneededFull,
   UnneededManual,
   ForeignProduct,
+  ShownOrHidden,
   // of settings and data alone, without a run
   MissingHandle,
   DuplicateHandle,

@@ -408,8 +408,10 @@ std::vector<Rule> fields() {
        .why = "Each of them has somebody who wants to keep it on one side.",
        .harm = "A field that can't be named can't be protected.",
        .fix = "Write the list with these six words; none means no field.",
-       .checks = {reader("product.fields"), found("field-leak")},
+       .checks = {reader("product.fields"), found("field-leak"), found("shown-or-hidden")},
        .proofs = {holds("products/unselected_fields_keep_what_staff_typed.json"),
+                  holds("products/product_switched_on_and_off_in_erp_follows.json"),
+                  breaks("products/product_hidden_by_staff_is_put_on_sale_again.json"),
                   breaks("products/all_unselected_fields_written_leak.json"),
                   holds_in_test("product_rules_test/"
                                 "each_of_the_six_fields_is_written_when_selected_and_kept_"

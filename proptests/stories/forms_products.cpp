@@ -310,6 +310,124 @@ void check_untracked(R& r) {
   r.must(!some || untracked, "it is tracked");
 }
 
+template <bool on>
+void check_tracking_switched(R& r) {
+  r.when_seen(0, {K::TrackingChanged});
+  r.account(1);
+  r.subject(2);
+  r.must(r.said(3) == r.f.shop, "another shop");
+  r.must(r.seen != nullptr && r.seen->actor == Actor::Engine && (r.seen->fact.after != 0) == on &&
+             r.w.is_of(r.seen->fact, r.f.subject),
+         "something else was switched");
+}
+
+// --- what is on sale ---------------------------------------------------------------------------
+
+/// The same product of the same shop as what was seen.
+bool of_seen_product(R const& r, Event const& e) {
+  return e.fact.shop == r.seen->fact.shop && e.fact.object == r.seen->fact.object;
+}
+/// The last time before that at which the shop's people decided whether it is on sale.
+Event const* sale_decision(R const& r) {
+  Event const* last = nullptr;
+  for (Event const& e : r.w.events()) {
+    if (r.seen == nullptr || e.id >= r.seen->id)
+      break;
+    bool const status =
+        e.fact.kind == K::FieldChanged && static_cast<Field>(e.fact.detail) == Field::Status;
+    bool const decides = status || e.fact.kind == K::Published || e.fact.kind == K::Unpublished ||
+                         e.fact.kind == K::ProductCreated;
+    if (decides && e.actor != Actor::Engine && of_seen_product(r, e))
+      last = &e;
+  }
+  return last;
+}
+template <bool on>
+void check_sale_turned(R& r) {
+  r.when_seen(0, {K::FieldChanged, on ? K::Published : K::Unpublished});
+  r.account(1);
+  r.must(has_handle(r, r.said(2)), "no such product");
+  if (r.seen == nullptr)
+    return;
+  r.must(r.seen->actor == Actor::Engine, "not the sync");
+  r.must(r.seen->fact.kind != K::FieldChanged ||
+             static_cast<Field>(r.seen->fact.detail) == Field::Status,
+         "another field");
+  bool renamed = false;
+  for (Event const& e : r.w.events())
+    renamed = renamed || (e.fact.kind == K::HandleChanged && of_seen_product(r, e));
+  r.must(renamed || r.w.handle(r.seen->fact.shop, r.seen->fact.object) == r.said(2),
+         "another product");
+}
+template <bool sold>
+void check_sale_before(R& r) {
+  r.subject(0);
+  r.must(r.said(1) == r.f.shop, "another shop");
+  r.must(sale_decision(r) == nullptr, "its people decided that in the run");
+  if (r.seen == nullptr || !r.shop)
+    return;
+  auto const& products = r.w.plan->catalogue.shops[*r.shop];
+  r.must(r.seen->fact.object < products.size(), "it was not there before");
+  if (r.seen->fact.object >= products.size())
+    return;
+  ShopProduct const& was = products[r.seen->fact.object];
+  bool const open = was.status == ProductStatus::Active || was.status == ProductStatus::Unlisted;
+  r.must((open && was.published) == sold, sold ? "it was hidden" : "it was on sale");
+}
+template <bool sold>
+void check_sale_decided(R& r) {
+  Event const* const then = sale_decision(r);
+  r.must(then != nullptr, "nobody in the shop decided it");
+  if (then == nullptr)
+    return;
+  r.when(0, then->at);
+  r.must(r.said(1) == r.f.shop, "another shop");
+  r.subject(2);
+  for (action::TimedAction const& a : r.w.plan->actions)
+    if (auto const* edit = std::get_if<action::EditShopProduct>(&a.what);
+        edit != nullptr && a.at == then->at && edit->shop.value() == then->fact.shop &&
+        edit->handle.value() == r.w.handle(then->fact.shop, then->fact.object) &&
+        edit->field == Field::Status)
+      r.must((edit->value == "active" || edit->value == "unlisted") == sold,
+             "they decided otherwise");
+}
+/// Whether an act of XoroERP's people switched the product on, or off.
+template <bool on>
+bool switches(R const& r, Event const& e) {
+  Event const* const cause = r.w.event(e.because);
+  auto const& actions = r.w.plan->actions;
+  if (cause == nullptr || cause->fact.kind != K::ActionDone || cause->fact.object >= actions.size())
+    return false;
+  action::Action const& what = actions[cause->fact.object].what;
+  if (std::holds_alternative<action::Discontinue>(what))
+    return !on;
+  if (auto const* edit = std::get_if<action::EditErpProduct>(&what))
+    return (edit->value == "yes" || edit->value == "active" || edit->value == "true" ||
+            edit->value == "on" || edit->value == "1") == on;
+  if (auto const* made = std::get_if<action::CreateErpProduct>(&what))
+    return made->product.active == on;
+  if (auto const* upload = std::get_if<action::UploadProducts>(&what))
+    return std::ranges::any_of(upload->products, [&](ErpProduct const& p) {
+      return p.base_part.value() == r.f.subject && p.active == on;
+    });
+  return false;
+}
+template <bool on>
+void check_not_switched(R& r) {
+  Event const* const decided = sale_decision(r);
+  for (Event const& e : r.w.events()) {
+    if (r.seen == nullptr || e.id >= r.seen->id)
+      break;
+    if ((decided != nullptr && e.id <= decided->id) || e.actor == Actor::Engine)
+      continue;
+    bool const status =
+        e.fact.kind == K::ErpProductChanged && static_cast<Field>(e.fact.detail) == Field::Status;
+    if ((status || e.fact.kind == K::ErpProductCreated) && e.fact.item != kNone &&
+        r.w.world->erp().product_of(ItemIndex{e.fact.item}).base_part.value() == r.f.subject)
+      r.must(!switches<on>(r, e), "somebody did");
+  }
+}
+
 constexpr std::array kOfProducts = {
     // products
     SentenceForm{"{} is already in the shop as \"{}\".", &check_in_shop_as},
@@ -363,6 +481,15 @@ constexpr std::array kOfProducts = {
                  &check_channel<false>},
     SentenceForm{"{} (\"{}\") is visible in {}, which is no configured source.",
                  &check_channel<true>},
+    // what is on sale
+    SentenceForm{"{} was hidden in {} before anything ran.", &check_sale_before<false>},
+    SentenceForm{"{} was on sale in {} before anything ran.", &check_sale_before<true>},
+    SentenceForm{"At {} the people of {} hid {}.", &check_sale_decided<false>},
+    SentenceForm{"At {} the people of {} put {} on sale.", &check_sale_decided<true>},
+    SentenceForm{"At {} account {} put it (\"{}\") on sale.", &check_sale_turned<true>},
+    SentenceForm{"At {} account {} took it (\"{}\") off sale.", &check_sale_turned<false>},
+    SentenceForm{"Nobody had switched it on in XoroERP in between.", &check_not_switched<true>},
+    SentenceForm{"Nobody had switched it off in XoroERP in between.", &check_not_switched<false>},
     // structure and tracking
     SentenceForm{"The option structure of {} was changed after it had been synced.",
                  [](R& r) { r.subject(0); }},
@@ -380,6 +507,11 @@ constexpr std::array kOfProducts = {
                  &check_still_so},
     SentenceForm{"Track Quantity is off for {} in {}.", &check_untracked},
     SentenceForm{"Its stock is never synced, and the shop sells it without limit.", &nothing_more},
+    SentenceForm{"At {} account {} switched Track Quantity off for {} in {}.",
+                 &check_tracking_switched<false>},
+    SentenceForm{"At {} account {} switched Track Quantity on for {} in {}.",
+                 &check_tracking_switched<true>},
+    SentenceForm{"Until then the shop sold it without counting; now it sells out.", &nothing_more},
 };
 
 }  // namespace

@@ -163,7 +163,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   note_runs(directed, result);
   auto const runs = with_bites(weeks, directed.bites);
 
-  auto const folds = fold(runs, input.config);
+  auto folds = fold(runs, input.config);
+  follow_from_rules(folds, review.findings);
   auto const candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
   agree_on_handles(review.findings, candidates);

@@ -494,6 +494,20 @@ BOOST_AUTO_TEST_CASE(the_two_sides_and_the_first_sync_decide_too) {
   BOOST_TEST((none.repaired != Verdict::Passed));
 }
 
+BOOST_AUTO_TEST_CASE(a_draft_that_xoroerp_sells_is_told_once_and_its_sale_follows) {
+  auto input = sound_input();
+  input.catalogue.shops[0][3].status = ProductStatus::Draft;
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Passed));
+  auto const* const differs = find(result, Anomaly::SidesDiffer);
+  auto const* const shown = find(result, Anomaly::ShownOrHidden);
+  BOOST_REQUIRE(differs != nullptr);
+  BOOST_REQUIRE(shown != nullptr);
+  BOOST_TEST(shown->follows_from == fingerprint(*differs));
+  BOOST_TEST(shown->subject == differs->subject);
+  BOOST_TEST(find(check(sound_input(), quick()), Anomaly::ShownOrHidden) == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(a_variant_of_no_item_is_accepted_by_name_alone) {
   auto input = sound_input();
   ShopProduct stranger = input.catalogue.shops[0].front();

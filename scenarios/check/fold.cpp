@@ -155,6 +155,30 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
   return folds;
 }
 
+void follow_from_rules(std::vector<Fold>& folds, std::vector<RuleFinding> const& rules) {
+  for (Fold& of_kind : folds) {
+    Finding& f = of_kind.finding;
+    if (f.anomaly != Anomaly::ShownOrHidden || f.cause.size() < 2 ||
+        f.cause[1] != "so-before-the-run")
+      continue;
+    // The sum that forbids to go live is the root, where there is one; else the list of rows.
+    RuleFinding const* root = nullptr;
+    for (RuleFinding const& rule : rules) {
+      Finding const& told = rule.finding;
+      if (told.anomaly != Anomaly::SidesDiffer || told.cause.empty() ||
+          !(told.shop.empty() || of_kind.shops.contains(told.shop)))
+        continue;
+      std::string_view const cause = told.cause.front();
+      bool const of_sale = cause == "first-sync-shows-hidden-products" ||
+                           cause.starts_with("status-") || cause.starts_with("publication-");
+      if (of_sale && (root == nullptr || told.severity > root->finding.severity))
+        root = &rule;
+    }
+    if (root != nullptr)
+      f.follows_from = fingerprint(root->finding);
+  }
+}
+
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store) {
   std::vector<Finding> out;
   std::vector<Money> money;

@@ -31,6 +31,10 @@ struct Fold {
 /// Finding::money_elsewhere.
 std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store);
 
+/// What the two sides held otherwise before anything ran is told by the files, once; what a week
+/// shows of it follows from that.
+void follow_from_rules(std::vector<Fold>& folds, std::vector<RuleFinding> const& rules);
+
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);
 

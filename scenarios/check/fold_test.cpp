@@ -206,4 +206,38 @@ BOOST_AUTO_TEST_CASE(five_subjects_are_named_and_the_rest_counted) {
   BOOST_TEST(named({"A", "B", "C", "D", "E", "F"}) == "A, B, C, D, E and 1 more");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_hidden_before_anything_ran_follows_from_what_the_files_tell) {
+  auto const shown = [](std::string shop, std::string when) {
+    Finding f;
+    f.anomaly = Anomaly::ShownOrHidden;
+    f.severity = Severity::Warning;
+    f.cause = {"hidden-product-put-on-sale", std::move(when)};
+    f.shop = std::move(shop);
+    f.subject = "TEE";
+    return f;
+  };
+  auto const differs = [](std::string shop, std::string cause, Severity severity) {
+    Finding f;
+    f.anomaly = Anomaly::SidesDiffer;
+    f.severity = severity;
+    f.cause = {std::move(cause)};
+    f.shop = std::move(shop);
+    return f;
+  };
+  auto const root_of = [&](Finding const& seen, std::vector<RuleFinding> const& rules) {
+    auto folds = fold({week(100, {seen})}, store_of_three());
+    follow_from_rules(folds, rules);
+    return folds.front().finding.follows_from;
+  };
+  auto const row = differs("North", "status-differs", Severity::Warning);
+  auto const sum = differs("North", "first-sync-shows-hidden-products", Severity::Error);
+  auto const title = differs("North", "title-differs", Severity::Info);
+  auto const seen = shown("North", "so-before-the-run");
+  BOOST_TEST(root_of(seen, {}).empty());
+  BOOST_TEST(root_of(seen, {rule(title), rule(row)}) == fingerprint(row));
+  BOOST_TEST(root_of(seen, {rule(row), rule(sum)}) == fingerprint(sum));
+  BOOST_TEST(root_of(shown("South", "so-before-the-run"), {rule(row)}).empty());
+  BOOST_TEST(root_of(shown("North", "decided-in-the-run"), {rule(row)}).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

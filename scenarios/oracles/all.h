@@ -13,6 +13,7 @@
 #include "scenarios/oracles/owners.h"
 #include "scenarios/oracles/prices.h"
 #include "scenarios/oracles/queue.h"
+#include "scenarios/oracles/sales.h"
 #include "scenarios/oracles/schedules.h"
 #include "scenarios/oracles/scope.h"
 #include "scenarios/oracles/shown.h"
@@ -23,7 +24,7 @@ namespace drydock {
 
 /// The one list of oracles. Its order is that of findings within one insight, and at the end.
 using Oracles = OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices,
-                           Fields, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
+                           Fields, Sales, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
                            Tracking, Structure, Imports>;
 
 }  // namespace drydock

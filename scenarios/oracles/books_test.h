@@ -95,6 +95,13 @@ class Books {
     tell(Actor::ShopStaff);
   }
 
+  void status(std::size_t shop, std::string const& handle, std::string const& to) {
+    auto const id = shops_[shop].product_by_handle(Handle{handle});
+    BOOST_REQUIRE(id.has_value());
+    BOOST_REQUIRE(shops_[shop].edit_product(*id, Field::Status, to, now_, effects_).has_value());
+    tell(Actor::ShopStaff);
+  }
+
   // XoroERP's people.
   void receive(std::string const& item, std::int32_t units, std::uint8_t store = 0) {
     BOOST_REQUIRE(

@@ -373,6 +373,73 @@ BOOST_AUTO_TEST_CASE(what_is_on_sale_has_a_price) {
   BOOST_TEST(said<Prices>(books, by_sync(books), offered).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_people_decided_later_than_the_shop_is_no_finding) {
+  Books const books;
+  insight::SaleTurned turned{
+      .product = kTee, .on_sale = true, .decided = 7, .at = books.now(), .switched = kNone};
+  Event const e = by_sync(books);
+  auto const shown = said<Sales>(books, e, turned);
+  BOOST_TEST(is(shown, detector<Sales>("hidden-product-put-on-sale")));
+  BOOST_TEST(shown.front().units == 1);
+  BOOST_TEST(shown.front().money_minor == 10 * Books::kTee);
+  turned.switched = 6;  // before the shop hid it
+  BOOST_TEST(!said<Sales>(books, e, turned).empty());
+  turned.switched = 8;
+  BOOST_TEST(said<Sales>(books, e, turned).empty());
+  turned.on_sale = false;
+  turned.decided = turned.switched = kNone;
+  auto const hidden = said<Sales>(books, e, turned);
+  BOOST_TEST_REQUIRE(hidden.size() == 1U);
+  BOOST_TEST(hidden.front().cause.front() == "product-taken-off-sale");
+  BOOST_TEST((hidden.front().severity == Severity::Warning));
+  turned.switched = 0;  // in the run, and so later than what stood before it
+  BOOST_TEST(said<Sales>(books, e, turned).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_sync_alone_is_asked_what_it_puts_on_sale) {
+  Books books;
+  auto const status = [](ProductStatus to) {
+    return shop::UpdateProduct{.id = mocks::product_at(kTee), .status = to};
+  };
+  books.status(0, "tee", "draft");
+  BOOST_TEST(books.of(Anomaly::ShownOrHidden).empty());
+  books.shop_call(0, status(ProductStatus::Archived));  // hidden as before
+  BOOST_TEST(books.of(Anomaly::ShownOrHidden).empty());
+  books.shop_call(0, status(ProductStatus::Active));
+  BOOST_TEST(books.one(Anomaly::ShownOrHidden).subject == "TEE");
+  books.shop_call(0, status(ProductStatus::Draft));  // its own work
+  books.shop_call(0, status(ProductStatus::Active));
+  BOOST_TEST(books.one(Anomaly::ShownOrHidden).count == 1U);
+  books.status(0, "tee", "draft");
+  books.shop_call(0, status(ProductStatus::Active));
+  BOOST_TEST(books.one(Anomaly::ShownOrHidden).count == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_published_nowhere_is_hidden) {
+  Books books;
+  std::vector const online{mocks::publication_at(0)};
+  books.shop_call(0, shop::Unpublish{.product = mocks::product_at(kTee), .publications = online});
+  BOOST_TEST(books.one(Anomaly::ShownOrHidden).cause.front() == "product-taken-off-sale");
+  books.make_product(0, {.handle = "cap", .title = "Cap", .published = false}, Actor::ShopStaff);
+  auto const cap = mocks::product_at(2);
+  books.shop_call(0, shop::Publish{.product = cap, .publications = online});
+  BOOST_TEST(books.of(Anomaly::ShownOrHidden).size() == 2U);
+  books.make_product(0, {.handle = "hat", .title = "Hat", .published = false}, Actor::Engine);
+  books.shop_call(0, shop::Publish{.product = mocks::product_at(3), .publications = online});
+  BOOST_TEST(books.of(Anomaly::ShownOrHidden).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_product_that_is_discontinued_and_then_hidden_was_meant_to_be) {
+  Books books;
+  books.discontinue("TEE");
+  books.shop_call(
+      0, shop::UpdateProduct{.id = mocks::product_at(kTee), .status = ProductStatus::Archived});
+  BOOST_TEST(books.of(Anomaly::ShownOrHidden).empty());
+  books.shop_call(
+      0, shop::UpdateProduct{.id = mocks::product_at(kMug), .status = ProductStatus::Archived});
+  BOOST_TEST(books.one(Anomaly::ShownOrHidden).subject == "MUG");
+}
+
 BOOST_AUTO_TEST_CASE(an_account_writes_what_its_tags_name) {
   Books const tagged{with([](Settings& s) { s.tag_filter = {"Web"}; })};
   Event const e = by_sync(tagged, {.item = kTee, .before = 1, .after = 4});

@@ -15,6 +15,12 @@ std::string trimmed(std::string_view text) {
   return std::string{text};
 }
 
+/// Published anywhere is for sale (A-S3).
+bool can_be_bought(mocks::Product const& p) {
+  return p.live && p.published != 0 &&
+         (p.status == ProductStatus::Active || p.status == ProductStatus::Unlisted);
+}
+
 bool same_options(std::array<std::string, 3> const& erp, std::array<std::string, 3> const& shop) {
   auto const plain = [](std::string const& s) {
     return s == "Default Title" ? std::string{} : slug(s);
@@ -31,7 +37,7 @@ std::uint32_t Truth::index_erp_product(ErpProduct const& product) {
   if (auto const* known = base_part_index_.find(product.base_part.value()))
     return *known;
   auto const number = static_cast<std::uint32_t>(products_.size());
-  products_.push_back({});
+  products_.push_back({.active = product.active});
   base_parts_.push_back(product.base_part.value());
   base_part_index_.set(product.base_part.value(), number);
   std::string const title = slug(product.title);
@@ -76,9 +82,11 @@ void Truth::meet_erp_product(Event const& e, Servers servers) {
   if (e.fact.item == kNone || e.fact.item >= items_.size())
     return;
   std::uint32_t const product = items_[e.fact.item].product;
+  if (before != items_.size() && e.fact.kind == EventKind::ErpProductCreated) {
+    products_.write(product).created = true;
+    erp_sale_changed(e, product, products_[product].active);
+  }
   ProductTruth& truth = products_.write(product);
-  if (before != items_.size() && e.fact.kind == EventKind::ErpProductCreated)
-    truth.created = true;
   truth.changed_event = e.id;
   truth.changed_at = e.at;
   if (!truth.dirty)
@@ -154,6 +162,7 @@ void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
     truth.live = true;
     truth.initial = true;
     truth.synced = shop.baseline;
+    truth.on_sale = can_be_bought(server.state().products[p]);
     std::uint32_t const by_text = identity_by_text(view);
     std::vector<std::uint32_t> votes;
     for (shop::VariantView const& v : view.variants) {
@@ -209,6 +218,10 @@ void Truth::meet_product(Event const& e, Servers servers) {
   truth.synced = truth.by_engine;
   truth.event = e.id;
   truth.born = e.at;
+  truth.on_sale = can_be_bought(servers.shops[e.fact.shop].state().products[e.fact.object]);
+  truth.sale_by = truth.by_engine ? SaleBy::Sync : SaleBy::ShopsPeople;
+  truth.sale_event = e.id;
+  truth.sale_at = e.at;
   // Variants follow one by one; the handle and the title are a second witness at the end.
   shop::ProductView const view =
       servers.shops[e.fact.shop].product(mocks::product_at(e.fact.object));
@@ -277,6 +290,43 @@ void Truth::forget_product(Event const& e, Servers) {
   truth.live = false;
   if (truth.identity != kNone && shop.live_of[truth.identity] > 0)
     --shop.live_of.write(truth.identity);
+}
+
+/// The status of a product, or where it is published, is another one.
+void Truth::sale_changed(Event const& e, Servers servers) {
+  Fact const& f = e.fact;
+  bool const status =
+      f.kind == EventKind::FieldChanged && static_cast<Field>(f.detail) == Field::Status;
+  bool const published = f.kind == EventKind::Published || f.kind == EventKind::Unpublished;
+  if (!(status || published) || f.shop == kNoIndex || f.object >= shops_[f.shop].products.size())
+    return;
+  ShopTruth& shop = shops_[f.shop];
+  bool const is = can_be_bought(servers.shops[f.shop].state().products[f.object]);
+  ShopProductTruth const was = shop.products[f.object];
+  if (e.actor == Actor::Engine && is == was.on_sale)
+    return;
+  ShopProductTruth& truth = shop.products.write(f.object);
+  truth.on_sale = is;
+  truth.sale_event = e.id;
+  truth.sale_at = e.at;
+  // People decide even where nothing comes of it yet: a draft that they archive is to stay hidden.
+  truth.sale_by = e.actor == Actor::Engine ? SaleBy::Sync : SaleBy::ShopsPeople;
+  // What the sync itself has shown or hidden is the sync's to change.
+  if (truth.sale_by == SaleBy::ShopsPeople || was.sale_by == SaleBy::Sync)
+    return;
+  ProductTruth const of_erp = was.identity == kNone ? ProductTruth{} : products_[was.identity];
+  seen(insight::SaleTurned{f.shop, f.object, is, was.sale_event, was.sale_at,
+                           is ? of_erp.on_event : of_erp.off_event});
+}
+
+/// XoroERP's people have said whether a product is for sale.
+void Truth::erp_sale_changed(Event const& e, std::uint32_t product, bool active) {
+  ProductTruth& truth = products_.write(product);
+  truth.active = active;
+  // What an import carries over was decided in a shop.
+  if (e.actor == Actor::Engine)
+    return;
+  (active ? truth.on_event : truth.off_event) = e.id;
 }
 
 void Truth::field_changed(Event const& e, Servers servers) {
@@ -358,6 +408,12 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
     if (std::string const title = slug(servers.erp.product_of(ItemIndex{e.fact.item}).title);
         !title.empty() && !title_index_.contains(title))
       title_index_.set(title, product);
+  // The status of an item alone is a fact of the same kind.
+  if (static_cast<Field>(e.fact.detail) == Field::Status &&
+      e.fact.kind == EventKind::ErpProductChanged)
+    if (bool const active = servers.erp.product_of(ItemIndex{e.fact.item}).active;
+        active != products_[product].active)
+      erp_sale_changed(e, product, active);
   ProductTruth& truth = products_.write(product);
   truth.changed_event = e.id;
   truth.changed_at = e.at;

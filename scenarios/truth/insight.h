@@ -102,6 +102,15 @@ struct Offered {
   std::uint8_t shop = 0;
   std::uint32_t product = kNone;
 };
+/// A sync put on sale what the shop's people had hidden, or hid what they sold.
+struct SaleTurned {
+  std::uint8_t shop = 0;
+  std::uint32_t product = kNone;
+  bool on_sale = false;            ///< from here on
+  std::uint32_t decided = kNone;   ///< event at which they did so; none: before the run
+  Tick at;                         ///< of that event
+  std::uint32_t switched = kNone;  ///< at which XoroERP's people switched it this way; none: never
+};
 /// A sync wrote a field of a product, or deleted a variant of it.
 struct FieldWritten {
   std::uint8_t shop = 0;
@@ -147,13 +156,12 @@ struct DirectionTurned {
 
 }  // namespace insight
 
-using Insight =
-    std::variant<insight::QuantityWritten, insight::NumberSet, insight::NumberMoved,
-                 insight::ReflectedAgain, insight::DifferenceEnded, insight::UnitsSold,
-                 insight::Identified, insight::Exported, insight::VariantMet, insight::SkuReplaced,
-                 insight::Offered, insight::FieldWritten, insight::PriceWritten,
-                 insight::PriceReplaced, insight::WrittenByHand, insight::OrderAgain,
-                 insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
+using Insight = std::variant<
+    insight::QuantityWritten, insight::NumberSet, insight::NumberMoved, insight::ReflectedAgain,
+    insight::DifferenceEnded, insight::UnitsSold, insight::Identified, insight::Exported,
+    insight::VariantMet, insight::SkuReplaced, insight::Offered, insight::SaleTurned,
+    insight::FieldWritten, insight::PriceWritten, insight::PriceReplaced, insight::WrittenByHand,
+    insight::OrderAgain, insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
 // Millions of these come and go in a year of a store; none owns anything.
 static_assert(std::is_trivially_copyable_v<Insight>);
 

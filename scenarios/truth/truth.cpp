@@ -164,6 +164,7 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
     note_of_erp(e, servers, context);
   else
     note(e, servers, context);
+  sale_changed(e, servers);
   return scratch_.insights;
 }
 

@@ -72,12 +72,18 @@ struct OrderTruth {
   std::vector<std::pair<std::uint32_t, std::int32_t>> sent;
 };
 
+/// Who put a product on sale in a shop, or hid it, last.
+enum class SaleBy : std::uint8_t { ShopsPeople, Sync };
 struct ShopProductTruth {
   std::uint32_t identity = kNone;  ///< number of the ERP product
   bool live = false, by_engine = false, initial = false;
   std::uint32_t event = kNone;
-  Tick born;            ///< when it was created in the run
-  bool synced = false;  ///< a sync has written it in this run or before
+  Tick born;             ///< when it was created in the run
+  bool synced = false;   ///< a sync has written it in this run or before
+  bool on_sale = false;  ///< shoppers can buy it
+  SaleBy sale_by = SaleBy::ShopsPeople;
+  std::uint32_t sale_event = kNone;  ///< at which they did so; none: before the run
+  Tick sale_at;                      ///< of that event
 };
 
 struct Pool {
@@ -119,6 +125,9 @@ struct ProductTruth {
   bool created = false;
   bool dirty = false;         ///< changed since it was last seen equal
   bool restructured = false;  ///< its options were changed in the ERP
+  bool active = false;        ///< the ERP sells it
+  /// At which the ERP's people last began to sell it, and last ceased to, in the run.
+  std::uint32_t on_event = kNone, off_event = kNone;
 };
 
 /// What is so, whatever the two systems say. A value: copies share what they have in common.
@@ -251,6 +260,8 @@ class Truth {
   void sku_written(Event const&, ShopProductTruth const& product, Servers);
   void handle_changed(Event const&, Servers);
   void erp_product_changed(Event const&, Servers);
+  void sale_changed(Event const&, Servers);
+  void erp_sale_changed(Event const&, std::uint32_t product, bool active);
 
   // orders that the world opens with (opening.cpp)
   /// How the ERP's number comes to be without an opening order's units, or that it is not.
