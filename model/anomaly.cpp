@@ -175,17 +175,22 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .unit = "unit",
      .units = "units",
      .definition = "a change of a product (in the direction of product sync), a price, stock, a "
-                   "cancellation or a return never reached the other side",
-     .severity = "error",
-     .occasions = kOneOf<ErpStockChanged, ErpPriceChanged, ErpProductChanged>},
+                   "cancellation or a return never reached the other side; or at the end an order "
+                   "is finished on one side and still open on the other",
+     .severity = "error; warning of an order that is finished on one side alone, and of stock that "
+                 "no account pushes",
+     .occasions = kOneOf<ErpStockChanged, ErpPriceChanged, ErpProductChanged, ErpOrderShipped,
+                         ShopLineFulfilled, ShopOrderCancelled>},
     {.anomaly = Anomaly::OrderMissed,
      .name = "order-missed",
      .title = "An order never reached XoroERP",
      .harm = "Nobody picks, ships or counts it.",
      .unit = "unit ordered",
      .units = "units ordered",
-     .definition = "a shop's order is never a sales order",
-     .severity = "error",
+     .definition = "a shop's order is never a sales order; where no account imports the shop's "
+                   "orders, all of them at once",
+     .severity =
+         "error; warning where no account imports or pushes, so that nothing is overwritten",
      .occasions = kOneOf<ShopOrderPlaced>},
     {.anomaly = Anomaly::OrderTwice,
      .name = "order-twice",

@@ -233,6 +233,93 @@ void check_created_out_of_scope(R& r) {
   r.subject(2);
 }
 
+// --- orders that one side has finished, and shops that nobody serves -----------------------------
+
+/// The shop's order that the finding is about, by its name.
+std::optional<shop::OrderView> order_of(R const& r) {
+  auto const* const server = server_of(r);
+  if (server == nullptr || r.seen == nullptr || r.seen->fact.order == kNone)
+    return std::nullopt;
+  return server->order(mocks::order_at(r.seen->fact.order));
+}
+void check_finished_in_shop(R& r) {
+  r.when_seen(
+      0, {K::ShopLineFulfilled, K::ShopLineReleased, K::ShopLineRefunded, K::ShopOrderCancelled});
+  r.subject(1);
+  auto const order = order_of(r);
+  r.must(order && order->name == r.said(1), "another order");
+  if (!order)
+    return;
+  bool sent = false;
+  for (shop::OrderLineView const& line : order->lines) {
+    sent = sent || line.fulfilled > Quantity{0};
+    r.must(order->cancelled_at || line.fulfilled >= line.current, "it is open in the shop");
+  }
+  r.must(r.said(2) == (order->cancelled_at ? "cancelled"
+                       : sent              ? "fulfilled"
+                                           : "refunded"),
+         "it ended otherwise");
+  r.must(r.said(3) == r.f.shop, "another shop");
+}
+void check_open_in_erp(R& r) {
+  r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
+  auto const order = order_of(r);
+  std::int64_t units = 0;
+  if (order)
+    if (auto const sales =
+            r.w.world->erp().order({normal_shop_url(r.w.store().shops[*r.shop].url), order->id}))
+      for (erp::SalesOrderLine const& line : sales->lines)
+        units += (line.quantity - line.cancelled - line.shipped).units();
+  r.number_is(1, units, "units that are open in XoroERP");
+}
+void check_finished_in_erp(R& r) {
+  r.when_seen(0, {K::ErpOrderShipped, K::ErpOrderCancelled});
+  r.subject(1);
+  auto const order = order_of(r);
+  r.must(order && order->name == r.said(1), "another order");
+}
+void check_open_in_shop(R& r) {
+  r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
+  r.must(r.said(1) == r.f.shop, "another shop");
+  std::int64_t units = 0;
+  if (auto const order = order_of(r); order && !order->cancelled_at)
+    for (shop::OrderLineView const& line : order->lines)
+      units += std::max((line.current - line.fulfilled).units(), 0);
+  r.number_is(2, units, "units that are open in the shop");
+}
+template <class Serves>
+void check_nobody(R& r, Serves serves) {
+  r.subject(0);
+  r.must(r.said(0) == r.f.shop, "another shop");
+  for (AccountConfig const& a : r.w.world->config().accounts)
+    r.must(!r.shop || a.shop.value() != *r.shop || !serves(a.settings),
+           "account " + a.name + " does");
+}
+void check_never_heard(R& r) {
+  r.when_seen(0, {K::ShopOrderPlaced});
+  auto const* const server = server_of(r);
+  std::int64_t orders = 0, units = 0;
+  for (Event const& e : r.w.events()) {
+    if (server == nullptr || e.fact.kind != K::ShopOrderPlaced || e.fact.shop != *r.shop)
+      continue;
+    bool const known = std::ranges::any_of(r.w.events(), [&](Event const& other) {
+      return other.fact.kind == K::ErpOrderCreated && other.fact.shop == e.fact.shop &&
+             other.fact.order == e.fact.order;
+    });
+    shop::OrderView const order = server->order(mocks::order_at(e.fact.order));
+    std::int64_t asked = 0;
+    for (shop::OrderLineView const& line : order.lines)
+      asked += line.current.units();
+    if (known || order.cancelled_at || asked == 0)
+      continue;
+    ++orders;
+    units += asked;
+  }
+  r.must(r.number(1) <= orders && r.number(2) <= units, "not so many");
+  r.number_is(1, r.f.count, "orders");
+  r.number_is(2, r.f.units, "units");
+}
+
 constexpr std::array kOfSettings = {
     // orders
     SentenceForm{"Order {} was in XoroERP already.", &check_in_erp_already},
@@ -242,6 +329,26 @@ constexpr std::array kOfSettings = {
     SentenceForm{"Order {} was placed at {}.", &check_placed},
     SentenceForm{"{} later XoroERP still does not have it: nobody will ship it.",
                  &check_never_imported},
+    SentenceForm{"At {} order {} was {} in {}.", &check_finished_in_shop},
+    SentenceForm{"{} later its sales order is still open in XoroERP; units that it reserves: {}.",
+                 &check_open_in_erp},
+    SentenceForm{"At {} the last of order {} was sent or given up in XoroERP.",
+                 &check_finished_in_erp},
+    SentenceForm{"{} later it is still open in {}; units that stay committed there: {}.",
+                 &check_open_in_shop},
+    SentenceForm{"No account imports the orders of {}.",
+                 [](R& r) {
+                   check_nobody(r, [](Settings const& s) { return s.order_import == Switch::On; });
+                 }},
+    SentenceForm{"Orders that XoroERP never hears of, from {} on: {}; their units: {}.",
+                 &check_never_heard},
+    SentenceForm{"No account pushes inventory to {}.",
+                 [](R& r) {
+                   check_nobody(r,
+                                [](Settings const& s) { return s.inventory_push == Switch::On; });
+                 }},
+    SentenceForm{"Units by which its quantities are off at the end: {}.",
+                 [](R& r) { r.number_is(0, r.f.units, "units off"); }},
     // owners and prices
     SentenceForm{"At {} the {} of {} was changed by hand in {}.", &check_by_hand},
     SentenceForm{"{} owns it: the next sync of it takes that back, and until then the two differ.",

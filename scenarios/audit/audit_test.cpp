@@ -38,9 +38,14 @@ bool of_quantities(Finding const& f) {
   if (!f.follows_from.empty())
     return false;
   static std::set<std::string> const beyond{
-      "product-change-did-not-arrive", "price-did-not-arrive",
+      "product-change-did-not-arrive",
+      "price-did-not-arrive",
       "import-did-not-arrive",  // neither log holds products or prices
-      "erp-is-wrong"};          // XoroERP is taken for the truth
+      "sales-order-left-open",
+      "shop-order-left-open",  // nor where a document stands
+      "no-account-imports",
+      "no-account-pushes",  // one sentence for a whole shop, by its settings
+      "erp-is-wrong"};      // XoroERP is taken for the truth
   if (!f.cause.empty() && beyond.contains(f.cause.front()))
     return false;
   switch (f.anomaly) {

@@ -46,9 +46,6 @@ std::string noticed(SettingDef const& def, std::string const& from, std::string 
 
 /// What no oracle looks at, with the reason.
 bool beyond_the_oracles(SettingDef const& def, std::string_view from, std::string_view to) {
-  // Whether a shipment is told to the shop moves no quantity and no order.
-  if (def.path == "orders.send_fulfilments")
-    return from == "off" && to == "on";
   // An undecided direction and an import from the shop leave the shop alike.
   return def.path == "product.direction" && from == "unset" && to == "shopify-to-xoro";
 }

@@ -2,6 +2,7 @@
 
 #include "scenarios/oracles/arrivals.h"
 #include "scenarios/oracles/deductions.h"
+#include "scenarios/oracles/documents.h"
 #include "scenarios/oracles/drift.h"
 #include "scenarios/oracles/duplicates.h"
 #include "scenarios/oracles/fields.h"
@@ -19,12 +20,13 @@
 #include "scenarios/oracles/shown.h"
 #include "scenarios/oracles/structure.h"
 #include "scenarios/oracles/tracking.h"
+#include "scenarios/oracles/unserved.h"
 
 namespace drydock {
 
 /// The one list of oracles. Its order is that of findings within one insight, and at the end.
 using Oracles = OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices,
                            Fields, Sales, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
-                           Tracking, Structure, Imports>;
+                           Tracking, Structure, Imports, Documents, Unserved>;
 
 }  // namespace drydock

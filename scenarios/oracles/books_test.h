@@ -95,6 +95,10 @@ class Books {
     tell(Actor::ShopStaff);
   }
 
+  void fulfil(std::size_t shop, ShopOrderId id) {
+    BOOST_REQUIRE(shops_[shop].fulfil_order(id, now_, effects_).has_value());
+    tell(Actor::ShopStaff);
+  }
   void status(std::size_t shop, std::string const& handle, std::string const& to) {
     auto const id = shops_[shop].product_by_handle(Handle{handle});
     BOOST_REQUIRE(id.has_value());

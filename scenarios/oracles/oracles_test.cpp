@@ -619,6 +619,84 @@ BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
   BOOST_TEST(said_at_the_end<Tracking>(books).empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_order_is_finished_on_both_sides) {
+  auto const unsent = with([](Settings& s) { s.send_fulfilments = Switch::Off; });
+  Books books{unsent};
+  auto const bound = books.watch().truth().config().update_bound;
+  auto const id = books.order(0, "TEE", 2);
+  books.import(0, id);
+  books.pass(bound);
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());  // open on both sides
+  books.fulfil(0, id);
+  books.pass(bound - seconds(1));
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());  // it may be on its way
+  books.pass(seconds(1));
+  auto const open = said_at_the_end<Documents>(books);
+  BOOST_TEST(is(open, detector<Documents>("sales-order-left-open")));
+  BOOST_TEST(open.front().units == 2);
+  BOOST_TEST(open.front().unit_minutes == 2 * bound.ms() / minutes(1).ms());
+  books.ship(0, id);
+  books.pass(bound);
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());
+
+  auto const untold = books.order(0, "MUG", 3);
+  books.import(0, untold);
+  books.ship(0, untold);
+  books.pass(bound);
+  auto const left = said_at_the_end<Documents>(books);
+  BOOST_TEST(is(left, detector<Documents>("shop-order-left-open")));
+  BOOST_TEST(left.front().units == 3);
+  books.fulfil(0, untold);
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_people_let_wait_is_not_left_open) {
+  Books books;
+  auto const id = books.order(0, "TEE", 2);
+  books.import(0, id, false);
+  books.fulfil(0, id);
+  books.pass(days(3));
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());  // not released
+  auto const sent = books.order(0, "MUG", 1);
+  books.import(0, sent);
+  books.ship(0, sent);
+  books.pass(days(3));
+  BOOST_TEST(said_at_the_end<Documents>(books).empty());  // its row waits, which Queue tells
+}
+
+BOOST_AUTO_TEST_CASE(orders_that_nobody_imports_are_told_once) {
+  Books books{with([](Settings& s) { s.order_import = Switch::Off; })};
+  BOOST_TEST(said_at_the_end<Unserved>(books).empty());
+  books.order(0, "TEE", 2);
+  books.order(0, "MUG", 1);
+  books.cancel(0, books.order(0, "TEE", 1));
+  auto const told = said_at_the_end<Unserved>(books);
+  BOOST_TEST(is(told, detector<Unserved>("no-account-imports")));
+  BOOST_TEST(told.front().units == 3);
+  BOOST_TEST(told.front().count == 2U);
+  BOOST_TEST(told.front().money_minor == 2 * Books::kTee + Books::kMug);
+  BOOST_TEST(said_at_the_end<Orders>(books).empty());
+  books.change_setting("inventory.push", "off");
+  BOOST_TEST((said_at_the_end<Unserved>(books).front().severity == Severity::Warning));
+  books.change_setting("orders.import", "on");
+  BOOST_TEST(said_at_the_end<Unserved>(books).empty());
+}
+
+BOOST_AUTO_TEST_CASE(stock_that_nobody_pushes_is_told_once) {
+  Books books{with([](Settings& s) { s.inventory_push = Switch::Off; })};
+  BOOST_TEST(said_at_the_end<Unserved>(books).empty());  // equal as yet
+  books.receive("TEE", 4);
+  books.lower("MUG", 3);
+  auto const told = said_at_the_end<Unserved>(books);
+  BOOST_TEST(is(told, detector<Unserved>("no-account-pushes")));
+  BOOST_TEST(told.front().units == 7);
+  books.change_setting("product.direction", "shopify-to-xoro");
+  BOOST_TEST(said_at_the_end<Unserved>(books).empty());  // goods of the shop's own
+  books.change_setting("product.direction", "xoro-to-shopify");
+  books.change_setting("inventory.push", "on");
+  BOOST_TEST(said_at_the_end<Unserved>(books).empty());
+}
+
 BOOST_AUTO_TEST_CASE(runs_have_their_reasons) {
   using action::SyncRun;
   Books const books;

@@ -319,8 +319,8 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
       return fmt::format("order {} was cancelled in {}", n.order_alone(f.shop, f.order),
                          n.shop(f.shop));
     case EventKind::ShopLineFulfilled:
-      return fmt::format("{} of {} in order {} went out", -f.amount, n.variant(f.shop, f.item),
-                         n.order(f.shop, f.order));
+      return fmt::format("{} sent out {} of {} in order {}", who, -f.amount,
+                         n.variant(f.shop, f.item), n.order(f.shop, f.order));
     case EventKind::TrackingChanged:
       return fmt::format("{} switched Track Quantity of {}{} {}", who, n.variant(f.shop, f.item),
                          n.in_shop(f.shop), f.after != 0 ? "on" : "off");

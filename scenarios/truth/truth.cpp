@@ -165,6 +165,7 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
   else
     note(e, servers, context);
   sale_changed(e, servers);
+  order_went_on(e);
   return scratch_.insights;
 }
 
@@ -295,6 +296,22 @@ void Truth::order_cancelled(Event const& e) {
     order.wanted = false;  // an order that is gone before anyone imported it is no loss
     --orders_missing_;
   }
+}
+
+/// Units of it were sent or given up on one side; whether any are left is asked of the servers.
+void Truth::order_went_on(Event const& e) {
+  Fact const& f = e.fact;
+  bool const in_erp =
+      f.kind == EventKind::ErpOrderShipped || f.kind == EventKind::ErpOrderCancelled;
+  bool const in_shop =
+      f.kind == EventKind::ShopLineFulfilled || f.kind == EventKind::ShopLineReleased ||
+      f.kind == EventKind::ShopLineRefunded || f.kind == EventKind::ShopOrderCancelled;
+  if (!(in_erp || in_shop) || f.shop == kNoIndex || f.order == kNone ||
+      f.order >= shops_[f.shop].orders.size())
+    return;
+  OrderTruth& order = shops_[f.shop].orders.write(f.order);
+  (in_erp ? order.erp_event : order.shop_event) = e.id;
+  (in_erp ? order.erp_at : order.shop_at) = e.at;
 }
 
 void Truth::order_created(Event const& e) {

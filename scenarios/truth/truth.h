@@ -67,6 +67,9 @@ struct OrderTruth {
   bool open_in_erp =
       false;            ///< a sales order was made for it, and is neither released nor cancelled
   bool wanted = false;  ///< an account of this shop imports orders
+  /// The last events at which units of it were sent or given up, in the shop and in the ERP.
+  std::uint32_t shop_event = kNone, erp_event = kNone;
+  Tick shop_at, erp_at;
   std::vector<std::uint32_t> causes;
   /// Units that the shop's staff sent out, by pool, whether or not the ERP has heard of the order.
   std::vector<std::pair<std::uint32_t, std::int32_t>> sent;
@@ -344,6 +347,7 @@ class Truth {
   void order_placed(Event const&);
   void order_cancelled(Event const&);
   void order_created(Event const&);
+  void order_went_on(Event const&);
   void run_event(Event const&);
   void upload_believed(action::UploadItemPrices const&, std::uint32_t event, Tick now, Servers);
   void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);

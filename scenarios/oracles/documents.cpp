@@ -1,0 +1,141 @@
+#include "scenarios/oracles/documents.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/roughly.h"
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+constexpr Detector kOpenInErp{
+    Anomaly::MissedUpdate, "sales-order-left-open", Severity::Warning, {"R113"}};
+constexpr Detector kOpenInShop{
+    Anomaly::MissedUpdate, "shop-order-left-open", Severity::Warning, {"R113"}};
+
+std::int64_t open_in_shop(shop::OrderView const& order) {
+  if (order.cancelled_at)
+    return 0;
+  std::int64_t units = 0;
+  for (shop::OrderLineView const& line : order.lines)
+    units += std::max((line.current - line.fulfilled).units(), 0);
+  return units;
+}
+
+std::int64_t open_in_erp(erp::SalesOrderView const& order) {
+  std::int64_t units = 0;
+  for (erp::SalesOrderLine const& line : order.lines)
+    units += std::max((line.quantity - line.cancelled - line.shipped).units(), 0);
+  return units;
+}
+
+std::string_view word_of(shop::OrderView const& order) {
+  if (order.cancelled_at)
+    return "cancelled";
+  return std::ranges::any_of(order.lines, [](auto const& l) { return l.fulfilled > Quantity{0}; })
+             ? "fulfilled"
+             : "refunded";
+}
+
+/// Whether a row that would carry it over is still under way.
+bool on_its_way(Sight const& sight, std::size_t s, ShopOrderId order) {
+  auto const& accounts = sight.truth.config().accounts;
+  for (std::size_t a = 0; a < accounts.size(); ++a) {
+    if (accounts[a].shop.value() != s)
+      continue;
+    for (erp::QueueRow const& row :
+         sight.servers.erp.open_rows(AccountIndex{static_cast<std::uint8_t>(a)}))
+      if (row.order == order &&
+          (row.kind == erp::QueueKind::Order || row.kind == erp::QueueKind::Fulfilment))
+        return true;
+  }
+  return false;
+}
+
+/// A cancellation or a return whose units never came back has been told of each item.
+std::string told_of_items(shop::OrderView const& order, std::string const& shop,
+                          Findings const& told) {
+  for (Finding const& f : told.all()) {
+    bool const of_order = f.anomaly == Anomaly::MissedUpdate && f.shop == shop &&
+                          (f.cause.front() == "cancellation-did-not-arrive" ||
+                           f.cause.front() == "return-did-not-arrive");
+    if (of_order && std::ranges::any_of(order.lines, [&](shop::OrderLineView const& line) {
+          return line.sku.value() == f.subject;
+        }))
+      return fingerprint(f);
+  }
+  return "";
+}
+
+std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& sight,
+                                 Findings const& told) {
+  OrderTruth const& truth = sight.truth.shops()[s].orders[o];
+  ShopConfig const& shop = sight.truth.config().shops[s];
+  shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
+  auto const sales = sight.servers.erp.order({normal_shop_url(shop.url), mocks::order_at(o)});
+  // What XoroERP never had is told as an order that is missing.
+  if (!sales)
+    return std::nullopt;
+  std::int64_t const in_shop = open_in_shop(order), in_erp = open_in_erp(*sales);
+  // One that is not released takes nothing off ATS, and people let it wait.
+  bool const in_erp_alone = in_shop == 0 && in_erp > 0 && truth.shop_event != kNone &&
+                            sales->state == erp::OrderState::Released;
+  bool const in_shop_alone = in_shop > 0 && in_erp == 0 && truth.erp_event != kNone;
+  if (!in_erp_alone && !in_shop_alone)
+    return std::nullopt;
+  Tick const since = in_erp_alone ? truth.shop_at : truth.erp_at;
+  // It may be on its way still. Rule: R62.
+  if (sight.now - since < sight.truth.config().update_bound ||
+      on_its_way(sight, s, mocks::order_at(o)))
+    return std::nullopt;
+  Finding finding = found_by(in_erp_alone ? kOpenInErp : kOpenInShop);
+  finding.subject = order.name;
+  finding.shop = shop.name;
+  finding.at = since;
+  finding.units = in_erp_alone ? in_erp : in_shop;
+  finding.unit_minutes = finding.units * (sight.now - since).ms() / minutes(1).ms();
+  finding.event = in_erp_alone ? truth.shop_event : truth.erp_event;
+  finding.slice = {finding.event};
+  std::string const later = roughly(sight.now - since);
+  if (in_erp_alone) {
+    finding.follows_from = told_of_items(order, shop.name, told);
+    finding.story = {fmt::format("At {} order {} was {} in {}.", clock(sight, since, s), order.name,
+                                 word_of(order), shop.name),
+                     fmt::format("{} later its sales order is still open in XoroERP; units that it "
+                                 "reserves: {}.",
+                                 later, finding.units)};
+  } else {
+    finding.story = {
+        fmt::format("At {} the last of order {} was sent or given up in XoroERP.",
+                    clock(sight, since, s), order.name),
+        fmt::format("{} later it is still open in {}; units that stay committed there: {}.", later,
+                    shop.name, finding.units)};
+  }
+  return finding;
+}
+
+}  // namespace
+
+std::span<Detector const> Documents::detectors() {
+  static constexpr std::array kAll{kOpenInErp, kOpenInShop};
+  return kAll;
+}
+
+void Documents::close(Sight const& sight, Findings& told) const {
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
+    for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
+      OrderTruth const& order = sight.truth.shops()[s].orders[o];
+      // Most orders have gone nowhere, or the same way on both sides.
+      if (order.shop_event == kNone && order.erp_event == kNone)
+        continue;
+      if (auto finding = left_open(s, o, sight, told))
+        told.tell(std::move(*finding));
+    }
+}
+
+}  // namespace drydock
