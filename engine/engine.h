@@ -109,7 +109,8 @@ enum class Mutant : std::uint8_t {
   AbsentIsZero,
   StoresNotSummed,
   FloorMissing,
-  UnreadTagsRefused
+  UnreadTagsRefused,
+  TrackingFollowsSetting
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

@@ -147,6 +147,9 @@ std::optional<shop::VariantInput> changed_variant(Turn const& t, ErpItem const& 
     set(input.cost, *item.cost);
   if (fields.weight && item.weight_grams > 0 && item.weight_grams != view.weight_grams)
     set(input.weight_grams, item.weight_grams);
+  if (bool const tracked = t.settings().track_quantity == Switch::On && item.track_quantity;
+      t.mutated(Mutant::TrackingFollowsSetting) && tracked != view.tracked)
+    set(input.tracked, tracked);
   if (fields.options && options_apply && !same_options(item.options, shop_options(view.options)))
     set(input.options, item.options);
   return any ? std::optional{std::move(input)} : std::nullopt;

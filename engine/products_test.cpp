@@ -182,6 +182,17 @@ BOOST_AUTO_TEST_CASE(selected_fields_are_written_and_others_are_not) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_a_shop_counts_is_no_matter_of_an_update) {
+  for (bool bug : {false, true}) {
+    auto config = bug ? mutated(Mutant::TrackingFollowsSetting) : example_config();
+    Peer peer = queued(mug(), config);
+    peer.run_for(minutes(11));
+    peer.products[0].variants[0].tracked = false;
+    export_again(peer, "MUG");
+    BOOST_TEST(peer.products[0].variants[0].tracked == bug);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_price_moves_with_product_sync_only_where_its_field_is_selected) {
   for (int kind = 0; kind < 3; ++kind) {
     auto config = kind == 1 ? mutated(Mutant::PriceInProductUpload) : example_config();

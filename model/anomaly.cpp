@@ -236,9 +236,10 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .harm = "It never sells out, however little is left.",
      .unit = "variant",
      .units = "variants",
-     .definition = "Track Quantity is off in the shop for an item that XoroERP tracks",
-     .severity = "error",
-     .occasions = kOneOf<ShopQuantitySet, ShopQuantityAdjusted>},
+     .definition = "Track Quantity is off in the shop for an item that XoroERP tracks, or the sync "
+                   "switches it on a variant that it did not make",
+     .severity = "error; warning where the sync switches it on",
+     .occasions = kOneOf<ShopQuantitySet, ShopQuantityAdjusted, TrackingChanged>},
     {.anomaly = Anomaly::UnvalidatedSchedule,
      .name = "unvalidated-schedule",
      .title = "A schedule ran before ATS was signed off",

@@ -90,6 +90,11 @@ void weights_and_pictures_are_the_shops(Plan& plan) {
       item.weight_grams = 200;
 }
 
+/// New products are not counted; those that the shop counts stay so.
+void new_products_are_not_counted(Plan& plan) {
+  for_each_account(plan, [](Settings& s) { s.track_quantity = Switch::Off; });
+}
+
 /// The shop's numbers were never right, and nobody has aligned them yet.
 void no_baseline(Plan& plan) {
   plan.already_live = false;
@@ -144,6 +149,9 @@ std::vector<Hunt> hunts() {
       {"calm, the shop's own weights",
        {.faults = calm, .profile = Guide, .people = careless},
        weights_and_pictures_are_the_shops},
+      {"calm, new products are not counted",
+       {.faults = calm, .profile = Guide, .people = careful},
+       new_products_are_not_counted},
       {"calm, more than a page",
        {.items = 300, .orders = 4, .days = 1, .faults = calm, .profile = Guide, .people = careful},
        go_live},

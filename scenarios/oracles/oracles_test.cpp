@@ -619,6 +619,22 @@ BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
   BOOST_TEST(said_at_the_end<Tracking>(books).empty());
 }
 
+BOOST_AUTO_TEST_CASE(staff_alone_say_whether_a_known_variant_is_counted) {
+  Books books;
+  books.track(0, "TEE", false);
+  auto const off = books.one(Anomaly::Untracked);
+  BOOST_TEST(off.cause.front() == "switched-off-by-sync");
+  BOOST_TEST((off.severity == Severity::Error));
+  BOOST_TEST(off.subject == "TEE");
+  books.close();  // told when it was switched, and not once more for what is left of it
+  BOOST_TEST(books.one(Anomaly::Untracked).count == 1U);
+  books.track(0, "TEE", true);
+  auto const all = books.of(Anomaly::Untracked);
+  BOOST_TEST_REQUIRE(all.size() == 2U);
+  BOOST_TEST(all.back().cause.front() == "switched-on-by-sync");
+  BOOST_TEST((all.back().severity == Severity::Warning));
+}
+
 BOOST_AUTO_TEST_CASE(an_order_is_finished_on_both_sides) {
   auto const unsent = with([](Settings& s) { s.send_fulfilments = Switch::Off; });
   Books books{unsent};

@@ -11,11 +11,48 @@ namespace {
 constexpr Detector kOff{
     Anomaly::Untracked, "track-quantity-off", Severity::Error, {"R121", "R122"}};
 
+constexpr Detector kSwitchedOff{
+    Anomaly::Untracked, "switched-off-by-sync", Severity::Error, {"R121", "R122"}};
+constexpr Detector kSwitchedOn{
+    Anomaly::Untracked, "switched-on-by-sync", Severity::Warning, {"R121", "R122"}};
+
+/// Whether the switch was told when it was thrown; what is left of it at the end is the same.
+bool told_when_switched(std::string const& item, std::string const& shop, Findings const& told) {
+  for (Finding const& f : told.all())
+    if (f.anomaly == Anomaly::Untracked && f.cause.front() == kSwitchedOff.cause &&
+        f.subject == item && f.shop == shop)
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::span<Detector const> Tracking::detectors() {
-  static constexpr std::array kAll{kOff};
+  static constexpr std::array kAll{kOff, kSwitchedOff, kSwitchedOn};
   return kAll;
+}
+
+void Tracking::see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+                   Findings& told) const {
+  if (what.field != Field::Tracked)
+    return;
+  Fact const& f = e.fact;
+  shop::VariantView const view = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  bool const on = f.after != 0;
+  Finding finding = found_by(on ? kSwitchedOn : kSwitchedOff);
+  finding.subject = view.sku.value();
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = 1;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {fmt::format("At {} account {} switched Track Quantity {} for {} in {}.",
+                               clock(sight, e.at, f.shop), finding.account, on ? "on" : "off",
+                               finding.subject, finding.shop),
+                   on ? "Until then the shop sold it without counting; now it sells out."
+                      : "Its stock is never synced, and the shop sells it without limit."};
+  told.tell(std::move(finding));
 }
 
 void Tracking::close(Sight const& sight, Findings& told) const {
@@ -36,7 +73,8 @@ void Tracking::close(Sight const& sight, Findings& told) const {
       auto const variant = static_cast<std::uint32_t>(i / sight.truth.shops()[s].locations);
       shop::VariantView const view = sight.servers.shops[s].variant(mocks::variant_at(variant));
       // A deleted variant sells nothing.
-      if (view.id.value() == 0)
+      if (view.id.value() == 0 ||
+          told_when_switched(item.number.value(), sight.truth.config().shops[s].name, told))
         continue;
       Finding finding = found_by(kOff);
       finding.subject = item.number.value();

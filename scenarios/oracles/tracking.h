@@ -10,6 +10,8 @@ namespace drydock {
 struct Tracking {
   static std::span<Detector const> detectors();
 
+  void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+           Findings& told) const;
   void close(Sight const& sight, Findings& told) const;
 };
 

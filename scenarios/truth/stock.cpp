@@ -446,6 +446,10 @@ void Truth::tracking_changed(Event const& e) {
     shop.trackers.write(place).tracked = e.fact.after != 0;
     judge({place, e.fact.shop}, e.at, e.id);
   }
+  // Whether it counts what it has made the sync may say; of the shop's own goods the shop says it.
+  if (e.actor == Actor::Engine && e.account != kNoIndex && e.fact.object < shop.products.size() &&
+      !shop.products[e.fact.object].by_engine)
+    seen(insight::FieldWritten{e.fact.shop, e.fact.object, Field::Tracked, false});
   // What is tracked from now on was never aligned: it is as good as newly tagged. Rule: R122.
   if (e.fact.after != 0 && e.actor == Actor::ShopStaff)
     for (AccountTruth& account : accounts_)
