@@ -30,7 +30,7 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .units = "products",
      .definition = "the sync writes on a product of another identity (its title, a SKU, a variant)",
      .severity = "error",
-     .occasions = kOneOf<ProductCreated, ProductUpdated>},
+     .occasions = kOneOf<ProductCreated, ProductUpdated, FieldChanged, VariantCreated>},
     {.anomaly = Anomaly::AmbiguousMatch,
      .name = "ambiguous-match",
      .title = "One product answers to two handles",
@@ -147,7 +147,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
                    "its tag scope (for longer than `store.allowed_lag`), or a quantity of an item "
                    "that XoroERP does not know; or an item in tag scope never reached the shop",
      .severity = "error",
-     .occasions = kOneOf<ShopQuantitySet, ShopQuantityAdjusted, ProductCreated>},
+     .occasions = kOneOf<ShopQuantitySet, ShopQuantityAdjusted, ProductCreated, ErpTagsChanged,
+                         ErpProductChanged>},
     {.anomaly = Anomaly::ChannelMissing,
      .name = "channel-missing",
      .title = "A sales channel lacks products",
@@ -219,7 +220,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .definition = "the sync deletes a variant of a product that had been synced; or XoroERP gives "
                    "such a product options, or takes them away, and the shop can't follow",
      .severity = "error",
-     .occasions = kOneOf<ProductCreated, ProductUpdated>},
+     .occasions =
+         kOneOf<ProductCreated, ProductUpdated, FieldChanged, VariantCreated, VariantDeleted>},
     {.anomaly = Anomaly::DirectionConflict,
      .name = "direction-conflict",
      .title = "Both systems write the same products",

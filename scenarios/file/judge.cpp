@@ -227,6 +227,38 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
   }
 }
 
+/// "ShopOrderPlaced", "FieldChanged or Published", "A, B or C".
+std::string one_of(Occasions const& occasions) {
+  std::string out;
+  for (auto kind = occasions.begin(); kind != occasions.end(); ++kind) {
+    if (kind != occasions.begin())
+      out += std::next(kind) == occasions.end() ? " or " : ", ";
+    out += name_of(*kind);
+  }
+  return out;
+}
+
+/// Where nothing happened that could have shown an anomaly, its absence is no merit of the sync.
+void judge_never(Scenario const& scenario, RunRecord const& record,
+                 std::vector<std::string>& complaints) {
+  for (Anomaly const anomaly : scenario.never) {
+    bool found = false;
+    for (Finding const& finding : record.findings)
+      if (finding.anomaly == anomaly) {
+        found = true;
+        complaints.push_back("never expected " + words(finding));
+      }
+    Occasions const& occasions = card_of(anomaly).occasions;
+    if (found || std::ranges::any_of(
+                     occasions, [&](EventKind kind) { return count_of(record.counts, kind) > 0; }))
+      continue;
+    complaints.push_back("never " + std::string(name_of(anomaly)) + ": " +
+                         (occasions.empty()
+                              ? "no run shows it, reviews asks for it"
+                              : "no " + one_of(occasions) + " happened, so the run shows nothing"));
+  }
+}
+
 bool of_network(std::string const& line) {
   return line.find(' ' + std::string(scenario_file::kNetwork) + ' ') != std::string::npos;
 }
@@ -271,10 +303,7 @@ std::vector<std::string> judge(Scenario const& scenario, RunRecord const& record
   if (record.verdict == Verdict::Unknown)
     return complaints;
   judge_exactly(scenario.finds, record.findings, scenario.plan.store.currency, "", complaints);
-  for (Anomaly anomaly : scenario.never)
-    for (Finding const& finding : record.findings)
-      if (finding.anomaly == anomaly)
-        complaints.push_back("never expected " + words(finding));
+  judge_never(scenario, record, complaints);
   judge_settles(scenario, record, complaints);
   for (EventKind kind : scenario.sometimes)
     if (count_of(record.counts, kind) == 0)

@@ -163,6 +163,28 @@ BOOST_AUTO_TEST_CASE(a_run_in_which_it_never_happened_shows_nothing) {
   BOOST_TEST(complaints(R"({"sometimes": ["WebhookLost"]})", record()) == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(never_says_nothing_where_nothing_could_have_shown_it) {
+  auto const with = [](EventKind kind) {
+    auto out = record();
+    out.counts[static_cast<std::size_t>(kind)] = 1;
+    return out;
+  };
+  constexpr std::string_view kSale = R"({"never": ["shown-or-hidden"]})";
+  auto const told = judge(scenario(kSale), record());
+  BOOST_TEST_REQUIRE(told.size() == 1U);
+  BOOST_TEST(told.front() ==
+             "never shown-or-hidden: no FieldChanged or Published happened, so the run shows "
+             "nothing");
+  BOOST_TEST(complaints(kSale, with(EventKind::FieldChanged)) == 0U);
+  BOOST_TEST(complaints(kSale, with(EventKind::Published)) == 0U);
+  BOOST_TEST(complaints(kSale, with(EventKind::PriceChanged)) == 1U);
+  // What is seen has been told, whatever its card names.
+  BOOST_TEST(
+      complaints(kSale, record({finding(Anomaly::ShownOrHidden, "TEE", 1, Severity::Info)})) == 1U);
+  // No run shows it.
+  BOOST_TEST(complaints(R"({"never": ["open-orders"]})", with(EventKind::ShopOrderPlaced)) == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_line_that_came_to_nothing_fails_unless_it_is_expected_to) {
   auto const told = [](std::string_view then) {
     auto const read =
