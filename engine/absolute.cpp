@@ -109,8 +109,11 @@ void plan_writes(Turn& t) {
       if (!sum)
         continue;
       LocationId const location = t.config().location_ids[l];
-      // Below zero the ERP has promised more than it has. The shop can't sell less than nothing, so
-      // it shows 0, and note_floor keeps the debt (A-E7).
+      sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
+      if (t.mutated(Mutant::BufferTwice))
+        sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
+      // Below zero the ERP has promised more than it has, or has less than is to be held back. The
+      // shop can't sell less than nothing, so it shows 0, and note_floor keeps the debt (A-E7).
       Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
       job.writes.push_back({.entry = item.entry,
                             .location = location,
@@ -204,14 +207,21 @@ void written_well(Turn& t) {
     // A delta in set mode acknowledges the very rows that it has followed; there is nothing to skip
     // later.
     bool const contains_log = covers && !follows_log(job) && item != job.batch.end();
+    std::size_t const place = place_of(t, write.location);
+    // Of what is held back the shop shows 0 long before XoroERP is out of it, so the debt is kept
+    // even where rows may be met twice.
+    bool const based = t.settings().delta == DeltaMode::Adjust &&
+                       !safety_stock_at(t, map[write.entry], place).none();
     map.rewrite(write.entry, [&](MappedVariant& entry) {
       // Noted when the answer is in, not when it is sent: after a crash in between the run is due
       // and begins again (decision 0004).
-      entry.aligned.add(place_of(t, write.location));
+      entry.aligned.add(place);
+      if (based)
+        entry.based.add(place);
       if (contains_log)
         entry.covered = std::max(entry.covered, item->covered);
     });
-    if (covers)
+    if (covers || based)
       note_floor(t, write);
     if (!t.s.durable.held.empty())
       std::erase(t.s.durable.held, ItemNumber{map[write.entry].sku.value()});

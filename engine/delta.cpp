@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "engine/inventory_job.h"
 
@@ -57,9 +58,50 @@ bool has_store(LocationConfig const& location, StoreIndex store) {
 /// What the rows at hand ask for under adjust.
 struct Asked {
   std::vector<Carried> carried;
-  /// Entries with a change where nothing was ever written, though they are aligned elsewhere.
+  /// Entries with a change that can't be added: nothing was ever written there, though they are
+  /// aligned elsewhere, or a share of them is held back. They are written absolutely.
   std::vector<std::uint32_t> baseless;
+  /// Entries and places at which it is known from here on how far the number was floored.
+  std::vector<std::pair<std::uint32_t, std::size_t>> based;
 };
+
+/// How the change of a place that holds something back is to be carried.
+enum class Carry : std::uint8_t { Added, Written };
+
+/// Units that are held back are as good as sold: the number is XoroERP's less these, and a change
+/// of the one is a change of the other, but where it was floored. A share is none: what is held
+/// back of two changes is not what is held back of their sum, and of the shop's own sales a share
+/// comes back. So such a number is never added to.
+Carry carry_of(Turn const& t, std::uint32_t entry, std::size_t l, erp::ChangeLogRow const& row,
+               bool needs_base, Asked& asked, std::vector<Floored>& floored) {
+  MappedVariant const& variant = t.s.durable.variants[entry];
+  SafetyStock const held = safety_stock_at(t, variant, l);
+  if (held.none())
+    return Carry::Added;
+  if (held.of == SafetyStock::Of::Percent)
+    return Carry::Written;
+  bool const based = variant.based.has(l) ||
+                     std::ranges::find(asked.based, std::pair{entry, l}) != asked.based.end();
+  if (!needs_base || based)
+    return Carry::Added;
+  // Aligned by somebody before us (A-E9): the first row since says how many were there, if one
+  // store is all that lies behind the place.
+  if (t.config().locations[l].erp_stores.size() != 1)
+    return Carry::Written;
+  LocationId const location = t.config().location_ids[l];
+  std::erase_if(floored,
+                [&](Floored const& f) { return f.item == variant.item && f.location == location; });
+  Quantity const before = less_safety_stock(held, row.ats_before);
+  if (before < Quantity{0})
+    floored.push_back({variant.item, location, before, -before});
+  asked.based.emplace_back(entry, l);
+  return Carry::Added;
+}
+
+void note_baseless(Asked& asked, std::uint32_t entry) {
+  if (std::ranges::find(asked.baseless, entry) == asked.baseless.end())
+    asked.baseless.push_back(entry);
+}
 
 /// `floored` is brought up to date.
 Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
@@ -83,14 +125,17 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
       // Aligned elsewhere, so the item is ours: it is held and gets its first number here
       // absolutely. A resolved row asks for nothing (A-X23).
       if (needs_base && !map[*entry].aligned.has(l)) {
-        bool const told =
-            std::find(asked.baseless.begin(), asked.baseless.end(), *entry) != asked.baseless.end();
-        if (!row.resolved && !told)
-          asked.baseless.push_back(*entry);
+        if (!row.resolved)
+          note_baseless(asked, *entry);
         continue;
       }
       if (covered)
         continue;
+      if (carry_of(t, *entry, l, row, needs_base, asked, floored) == Carry::Written) {
+        if (!row.resolved)
+          note_baseless(asked, *entry);
+        continue;
+      }
       LocationId const location = t.config().location_ids[l];
       // Own orders and resolved rows move the sum like any other, so the debt takes note of them
       // before they are skipped.
@@ -247,6 +292,8 @@ void fill_outbox(Turn& t) {
   Asked const asked = asked_by_rows(t, d.floored);
   for (std::uint32_t entry : asked.baseless)
     hold(t, entry);
+  for (auto const& [entry, place] : asked.based)
+    d.variants.rewrite(entry, [&](MappedVariant& known) { known.based.add(place); });
   // Written down before anything is sent: after a crash the same calls go out under the same keys,
   // and no row is summed anew with others.
   d.outbox = Outbox{.calls = calls_of(d.variants, asked.carried), .ack_to = end_of_batch(t)};
@@ -330,9 +377,32 @@ void end_set_delta(Turn& t) {
   next_out_call(t);
 }
 
+namespace {
+
+/// Holds whatever is pushed, once the shop has been walked.
+void hold_all(Turn& t) {
+  Durable& d = t.s.durable;
+  d.realign = false;
+  std::set<ItemNumber> known(d.held.begin(), d.held.end());
+  for (std::uint32_t i = 0; i < d.variants.size(); ++i)
+    if (ItemNumber const item{d.variants[i].sku.value()};
+        pushable(t, d.variants[i]) && known.insert(item).second)
+      d.held.push_back(item);
+}
+
+}  // namespace
+
 void align_held(Turn& t) {
   InventoryJob& job = job_of(t);
   Durable& d = t.s.durable;
+  if (d.realign && !job.mapped) {
+    // The rows at hand are done with, and none is met again after the walk.
+    job.log.clear();
+    job.log_more = false;
+    return await_mapping(t);
+  }
+  if (d.realign)
+    hold_all(t);
   // What has left the shop or the tag scope is nobody's to write.
   std::erase_if(d.held, [&](ItemNumber const& item) {
     auto const entry = d.variants.find_live(item.value());

@@ -110,7 +110,9 @@ enum class Mutant : std::uint8_t {
   StoresNotSummed,
   FloorMissing,
   UnreadTagsRefused,
-  TrackingFollowsSetting
+  TrackingFollowsSetting,
+  BufferIgnored,
+  BufferTwice
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();
@@ -137,7 +139,8 @@ struct EngineConfig {
   std::optional<Tick> connected_since;
   /// Where reading them begins; none: at the first moment.
   std::optional<Tick> orders_since;
-  StoreIndex default_ship_store;    ///< takes what a location without an ERP store serves
+  std::vector<ItemSafetyStock> safety_stock;  ///< of items that have their own, sorted by number
+  StoreIndex default_ship_store;              ///< takes what a location without an ERP store serves
   bool sole_pusher_of_shop = true;  ///< R107: the pusher register of the installation says so
   std::vector<Mutant> mutants;
 };

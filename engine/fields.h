@@ -50,7 +50,7 @@ DRYDOCK_FIELDS(shop::AdjustRow, item, location, delta)
 
 // --- the engine's own ---------------------------------------------------------------------------
 DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, in_scope, walk, aligned,
-               covered, tags_read)
+               based, covered, tags_read)
 DRYDOCK_FIELDS(AlarmSlot, id, at)
 DRYDOCK_FIELDS(Flight, call, to_erp, wait, tries)
 DRYDOCK_FIELDS(SeenOrder, order, version, seen_at)
@@ -64,9 +64,9 @@ DRYDOCK_FIELDS(UnpricedItem, item, base_part)
 DRYDOCK_FIELDS(SentPrice, variant, price, row, at)
 DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned, due, under_way,
                pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox,
-               floored, held, variants, absent, integration_start, orders_since, seen, inbox,
-               webhooks, import_due, awaiting, open, edited, repeats, products_since, exports,
-               drafts, unpriced, sent_prices)
+               floored, held, realign, variants, absent, integration_start, orders_since, seen,
+               inbox, webhooks, import_due, awaiting, open, edited, repeats, products_since,
+               exports, drafts, unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus, began)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,
                unread, began, since, newest, after, has_next, found, next, rows, row, order, sales,

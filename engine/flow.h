@@ -138,6 +138,10 @@ void abandoned(Turn& t);
 [[nodiscard]] bool pushable(Turn const& t, MappedVariant const& variant);
 /// The walk or the sweep of orders that it waits for has ended, well or not.
 void resume(Turn& t, Wait awaited, bool well);
+/// Another number is right everywhere: it is written with the next delta.
+void safety_stock_changed(Turn& t);
+/// Differences have been pushed in another way: how far numbers were floored is not known any more.
+void forget_bases(Turn& t);
 }  // namespace inventory
 
 namespace products {

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "engine/inventory_job.h"
+#include "model/held_back.h"
 
 namespace drydock::engine::inventory {
 namespace {
@@ -186,6 +187,27 @@ void hold(Turn& t, std::uint32_t entry) {
   ItemNumber const item{t.s.durable.variants[entry].sku.value()};
   if (std::find(held.begin(), held.end(), item) == held.end())
     held.push_back(item);
+}
+
+SafetyStock safety_stock_at(Turn const& t, MappedVariant const& variant, std::size_t location) {
+  if (t.mutated(Mutant::BufferIgnored))
+    return {};
+  return drydock::safety_stock_of(t.config().safety_stock, variant.sku.value(),
+                                  t.config().locations[location], t.settings());
+}
+
+void safety_stock_changed(Turn& t) {
+  Durable& d = t.s.durable;
+  // Before the baseline everything is still to be written; and without a delta nobody would come
+  // for it, so it waits for the next absolute run.
+  d.realign = d.realign || (d.baseline && t.settings().delta != DeltaMode::Off);
+}
+
+void forget_bases(Turn& t) {
+  VariantMap& map = t.s.durable.variants;
+  for (std::uint32_t i = 0; i < map.size(); ++i)
+    if (!map[i].based.empty())
+      map.rewrite(i, [](MappedVariant& entry) { entry.based = {}; });
 }
 
 void go(Turn& t, Step step) {

@@ -269,6 +269,10 @@ void on_settings(Turn& t, Settings const& settings) {
     mapping::forget_tags(t);
     t.s.run.mapping_wanted = true;
   }
+  if (settings.delta != before.delta)
+    inventory::forget_bases(t);
+  if (settings.safety_stock != before.safety_stock)
+    inventory::safety_stock_changed(t);
   if (d.started)
     arm(t);
 }

@@ -121,8 +121,8 @@ struct Outbox {
   ChangeLogId ack_to;
 };
 
-/// Where an absolute write showed 0 for a sum below zero. The adjusts that follow pay the
-/// difference back first.
+/// Where an absolute write showed 0 for a sum below zero, less what is held back. The adjusts that
+/// follow pay the difference back first.
 struct Floored {
   InventoryItemId item;
   LocationId location;
@@ -162,6 +162,7 @@ struct Durable {
   std::vector<Floored> floored;
   /// Left out of an absolute write, or new in the shop: written absolutely with a delta to come.
   std::vector<ItemNumber> held;
+  bool realign = false;  ///< everything is to be held: another number is right everywhere
   VariantMap variants;
   CowPtr<std::vector<ItemNumber>> absent;  ///< sorted; not in the shop when last looked for
 
@@ -314,7 +315,7 @@ struct PlannedWrite {
   std::uint32_t entry = 0;  ///< index into the variant map
   LocationId location;
   Quantity quantity;              ///< floored, as written
-  Quantity sum;                   ///< before the floor
+  Quantity sum;                   ///< less what is held back, before the floor
   std::optional<Quantity> level;  ///< the shop's, read before
 };
 struct BatchItem {

@@ -74,7 +74,8 @@ struct ShopVariant {
   std::optional<Amount> cost;
   std::int32_t weight_grams = 0;
   std::string barcode;
-  bool tracked = true;
+  bool tracked = true;     ///< by Shopify
+  std::string tracked_by;  ///< another than Shopify that counts it, such as a fulfilment service
   OversellPolicy policy = OversellPolicy::Deny;
   std::vector<std::optional<Quantity>> available;  ///< by location; none: not stocked there
   /// By location; shorter means zero. On hand = available + committed + unavailable.

@@ -9,6 +9,7 @@
 #include "model/ids.h"
 #include "model/money.h"
 #include "model/names.h"
+#include "model/safety_stock.h"
 #include "model/tick.h"
 #include "model/zone.h"
 
@@ -65,6 +66,7 @@ struct Settings {
   // inventory.*
   Switch inventory_push = Switch::On;  ///< off: this account is restricted. Rule: R108
   PushedQuantity pushed_quantity = PushedQuantity::Ats;
+  SafetyStock safety_stock;  ///< that the shop shows fewer. Assumption: A-X60
   AbsoluteWrite absolute_write = AbsoluteWrite::Overwrite;
   std::optional<Duration> initial_after = minutes(5);  ///< after start; none: baseline never runs
   DeltaMode delta = DeltaMode::Adjust;
@@ -96,6 +98,8 @@ struct Settings {
 struct LocationConfig {
   std::string name;
   std::vector<StoreIndex> erp_stores;  ///< ATS is summed over these; the first takes the orders
+  /// In place of the accounts'. Assumption: A-X61.
+  std::optional<SafetyStock> safety_stock = {};
   friend bool operator==(LocationConfig const&, LocationConfig const&) = default;
 };
 
@@ -127,6 +131,8 @@ struct StoreConfig {
   std::vector<std::string> erp_stores = {"Main"};
   std::vector<ShopConfig> shops;
   std::vector<AccountConfig> accounts;
+  /// Of items that have one of their own, sorted by number. Assumption: A-X61.
+  std::vector<ItemSafetyStock> safety_stock;
   Duration allowed_lag = hours(1);   ///< a difference that is younger is no drift
   Duration queue_bound = hours(2);   ///< a row that is pending for longer is stuck. Rule: R18
   Duration update_bound = hours(2);  ///< a product or price change must arrive within. Rule: R62

@@ -42,6 +42,9 @@ using ItemIndex = Strong<struct ItemIndexTag, std::uint32_t>;
 using CallId = Strong<struct CallIdTag, std::uint64_t>;
 using TimerId = Strong<struct TimerIdTag, std::uint64_t>;
 
+/// Of a shop's first location; those of the others follow it. Of the size of real ids.
+inline constexpr std::uint64_t kFirstLocation = 106'000'000'001ULL;
+
 inline constexpr std::uint32_t kNone = 0xFFFF'FFFFU;
 /// The same for the small positions: shop, account, store, location.
 inline constexpr std::uint8_t kNoIndex = 0xFF;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/held_back.h"
 #include "model/text.h"
 
 namespace drydock {
@@ -230,8 +231,9 @@ class Opening {
     }
   }
 
-  /// The ERP has not heard of units by which its number is above the shop's. Where the two numbers
-  /// agree, it has left them out in some other way: an invoice, or a count after they were packed.
+  /// The ERP has not heard of units by which its number is above the shop's, what is held back on
+  /// purpose aside. Where the two numbers agree, it has left them out in some other way: an
+  /// invoice, or a count after they were packed.
   void tell_what_is_left_out() {
     std::map<std::size_t, Quantity> above;  // by place
     for (std::size_t p = 0; p < places_.size(); ++p) {
@@ -241,7 +243,9 @@ class Opening {
       Quantity ats;
       for (StoreIndex const store : *place.stores)
         ats += ats_of(*place.item, store);
-      above[p] = floor_at_zero(ats - place.available);
+      SafetyStock const held =
+          safety_stock_of(store_, place.shop, place.location, place.item->number.value());
+      above[p] = floor_at_zero(less_safety_stock(held, ats) - place.available);
     }
     for (std::size_t d = drafts_.size(); d-- > 0;)  // the oldest first
       for (std::size_t i = 0; i < drafts_[d].order.lines.size(); ++i) {

@@ -296,6 +296,18 @@ struct PriceCurrency {
   }
 };
 
+struct SafetyUnits {
+  static std::string get(Settings const& s) { return format_safety_stock(s.safety_stock); }
+  static Set set(Settings& s, std::string_view text) {
+    auto const stock = parse_safety_stock(text);
+    if (!stock) {
+      return std::unexpected(stock.error());
+    }
+    s.safety_stock = *stock;
+    return {};
+  }
+};
+
 template <auto Member>
 using OnOff = OneOf<Member, kSwitches>;
 template <auto Member>
@@ -391,6 +403,11 @@ std::vector<SettingDef> make_defs() {
           {"inventory.quantity", "Quantity to push",
            "Which of XoroERP's quantities is written to Shopify.", "ats", "R70,R78"},
           texts(kQuantities)),
+      def<SafetyUnits>(Whose::People, {"inventory.safety_stock", "Inventory buffer",
+                                       "What Shopify shows fewer of than XoroERP can sell, on "
+                                       "purpose: units such as 2, a share "
+                                       "such as 10%, or none.",
+                                       "", "R72,R78"}),
       def<OneOf<&S::absolute_write, kWrites>>(
           Whose::Sync,
           {"inventory.absolute_write", "Absolute write",

@@ -44,6 +44,9 @@ std::vector<std::string> samples(SettingDef const& def) {
   if (path == "inventory.initial.after") {
     return {"off", "0", "5m"};
   }
+  if (path == "inventory.safety_stock") {
+    return {"none", "2", "10%", "100%"};
+  }
   if (path == "orders.poll.every") {
     return {"off", "15m"};
   }

@@ -238,6 +238,10 @@ std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
     }
     auto const location = place.find(lower_case(stock.location));
     if (location == place.end()) {
+      // A fulfilment service has a location of its own, and what lies there is its own affair.
+      if (!variant->second->tracked_by.empty()) {
+        continue;
+      }
       complain("location " + lower_case(stock.location),
                "no location '" + stock.location + "' in the store's configuration");
       continue;

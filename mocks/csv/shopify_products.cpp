@@ -306,6 +306,8 @@ class Builder {
     variant.weight_grams = row.grams.value.value_or(Grams{}).units;
     variant.barcode = row.barcode.text;
     variant.tracked = !row.tracker.at || lower_case(row.tracker.text) == "shopify";
+    if (!variant.tracked)
+      variant.tracked_by = std::string(trim(row.tracker.text));
     variant.policy = read_policy(cells, row.policy);
     if (row.quantity.value) {
       variant.available = {*row.quantity.value};

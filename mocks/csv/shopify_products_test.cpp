@@ -88,6 +88,18 @@ BOOST_AUTO_TEST_CASE(rows_of_a_handle_are_variants_and_pictures) {
   BOOST_TEST(file.sources[1].line == 5U);
 }
 
+BOOST_AUTO_TEST_CASE(who_counts_a_variant_is_kept) {
+  auto const file = read(std::string(kOld) +
+                         "a,A,,,,,,A,,Shopify,,,5,,,,\n"
+                         "b,B,,,,,,B,,,,,5,,,,\n"
+                         "c,C,,,,,,C,, acme-3pl ,,,5,,,,\n");
+  BOOST_REQUIRE(file.products.size() == 3U);
+  auto const variant = [&](std::size_t i) { return file.products[i].variants[0]; };
+  BOOST_TEST((variant(0).tracked && variant(0).tracked_by.empty()));
+  BOOST_TEST((!variant(1).tracked && variant(1).tracked_by.empty()));
+  BOOST_TEST((!variant(2).tracked && variant(2).tracked_by == "acme-3pl"));
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported_with_their_line_and_left_out) {
   auto const file = read(with_all_options() +
                          ",No handle,,,,,,,,,,,1,,,,,,,,\n"           // 2

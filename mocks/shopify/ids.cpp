@@ -9,7 +9,6 @@ constexpr std::uint64_t kVariantBase = 44'000'000'000'001ULL;
 constexpr std::uint64_t kInventoryItemBase = 46'000'000'000'001ULL;
 constexpr std::uint64_t kOrderBase = 5'000'000'000'001ULL;
 constexpr std::uint64_t kLineBase = 13'000'000'000'000ULL;
-constexpr std::uint64_t kLocationBase = 106'000'000'001ULL;
 constexpr std::uint64_t kPublicationBase = 268'000'000'001ULL;
 constexpr std::uint64_t kFulfilmentOrderBase = 7'000'000'000'000ULL;
 
@@ -22,12 +21,12 @@ std::uint32_t position(std::uint64_t id, std::uint64_t base) {
 std::uint32_t position_of(VariantId id) { return position(id.value(), kVariantBase); }
 std::uint32_t position_of(ProductId id) { return position(id.value(), kProductBase); }
 std::uint32_t position_of(ShopOrderId id) { return position(id.value(), kOrderBase); }
-std::uint32_t position_of(LocationId id) { return position(id.value(), kLocationBase); }
+std::uint32_t position_of(LocationId id) { return position(id.value(), kFirstLocation); }
 std::uint32_t position_of(PublicationId id) { return position(id.value(), kPublicationBase); }
 VariantId variant_at(std::uint32_t p) { return VariantId{kVariantBase + p}; }
 ProductId product_at(std::uint32_t p) { return ProductId{kProductBase + p}; }
 ShopOrderId order_at(std::uint32_t p) { return ShopOrderId{kOrderBase + p}; }
-LocationId location_at(std::uint32_t p) { return LocationId{kLocationBase + p}; }
+LocationId location_at(std::uint32_t p) { return LocationId{kFirstLocation + p}; }
 PublicationId publication_at(std::uint32_t p) { return PublicationId{kPublicationBase + p}; }
 
 InventoryItemId inventory_item_of(VariantId id) {

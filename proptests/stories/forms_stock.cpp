@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/held_back.h"
 #include "model/opening.h"
 #include "model/roughly.h"
 #include "model/text.h"
@@ -71,6 +72,24 @@ void check_terms(R& r, std::string_view text, std::optional<Sums> const& sums,
   r.must(differences.empty(), "the sums of the history are others:" + differences);
 }
 
+Quantity narrow(std::int64_t units) { return Quantity{static_cast<std::int32_t>(units)}; }
+
+/// What is held back where the finding is, as the settings were in the end.
+SafetyStock safety_of(R const& r) {
+  auto const location = location_of(r);
+  if (!location)
+    return {};
+  return safety_stock_of(r.w.world->config(), *r.shop, *location, r.f.subject);
+}
+
+void check_safety_stock(R& r) {
+  auto const location = location_of(r);
+  bool const first = location && r.said(0) == format_safety_stock(safety_stock_of(
+                                                  r.w.store(), *r.shop, *location, r.f.subject));
+  // Settings may be changed on the way.
+  r.must(first || r.said(0) == format_safety_stock(safety_of(r)), "another safety stock is set");
+}
+
 /// What the shop says at the end of the story: what was written, or what is there in the end.
 void check_shop_says(R& r, std::size_t i, std::optional<std::int64_t> left) {
   auto const location = location_of(r);
@@ -93,7 +112,8 @@ void check_shop_says(R& r, std::size_t i, std::optional<std::int64_t> left) {
   std::int64_t const said = r.number(i);
   if (!left)
     return;
-  std::int64_t const truth = std::max<std::int64_t>(0, *left),
+  std::int64_t const right = less_safety_stock(safety_of(r), narrow(*left)).units();
+  std::int64_t const truth = std::max<std::int64_t>(0, right),
                      offered = std::max<std::int64_t>(0, said);
   // What the finding says of the offer is so by its own equation.
   auto const tells = [&](std::string_view words) {
@@ -106,9 +126,9 @@ void check_shop_says(R& r, std::size_t i, std::optional<std::int64_t> left) {
   if (tells(" forgotten."))
     r.must(offered <= truth, "there are too many for sale");
   if (tells(" no longer for sale."))
-    r.must(said < *left, "a double deduction leaves too few for sale");
+    r.must(said < right, "a double deduction leaves too few for sale");
   if (tells("hides it."))
-    r.must(said >= *left, "there are too few for sale");
+    r.must(said >= right, "there are too few for sale");
 }
 
 std::optional<Sums> sums_of(R const& r) {
@@ -193,7 +213,11 @@ void check_more_orders(R& r, std::int64_t more) {
 void check_read_and_written(R& r, std::size_t account, std::size_t what) {
   r.account(account);
   auto const by = r.w.account_named(r.f.account);
-  Event const* const read = r.read_in_slice(r.seen == nullptr ? 0 : r.seen->fact.after);
+  // Of what is held back the number that was read is another one than was written.
+  auto const number_read = safety_of(r).none()
+                               ? std::optional{r.seen == nullptr ? 0 : r.seen->fact.after}
+                               : std::nullopt;
+  Event const* const read = r.read_in_slice(number_read);
   r.must(read != nullptr && r.seen != nullptr && by, "no read of it in the story");
   if (read == nullptr || r.seen == nullptr || !by)
     return;
@@ -206,7 +230,7 @@ void check_read_and_written(R& r, std::size_t account, std::size_t what) {
                             : pushed == PushedQuantity::NetAvailable
                                 ? "a net available quantity of "
                                 : "an available quantity of ") +
-                               number;
+                               number + (safety_of(r).none() ? "" : " above the safety stock");
   };
   r.must(fits(r.w.store().accounts[*by]) || fits(r.w.world->config().accounts[*by]),
          "that is not what was written");
@@ -214,7 +238,9 @@ void check_read_and_written(R& r, std::size_t account, std::size_t what) {
   bool const one_store =
       location && r.w.store().shops[*r.shop].locations[*location].erp_stores.size() == 1;
   if (one_store && r.said(what).starts_with("ATS"))
-    r.must(std::max<std::int64_t>(0, read->fact.after) == written, "another number was read");
+    r.must(
+        floor_at_zero(less_safety_stock(safety_of(r), narrow(read->fact.after))) == narrow(written),
+        "another number was read");
 }
 
 void check_read_before(R& r) {
@@ -558,6 +584,7 @@ constexpr std::array kOfStock = {
                  &check_overwrite},
     SentenceForm{"At {} it wrote {} over the shop's {}: {} sold units are for sale again.",
                  &check_overwrite},
+    SentenceForm{"A safety stock of {} is to be kept back there.", &check_safety_stock},
     SentenceForm{"{} = {} to sell, but the shop says {}.", &check_equation},
     SentenceForm{"{} = {} to sell, and the shop says {}.", &check_equation},
     SentenceForm{"Opening stock {} is all there is to sell, but the shop says {}.",

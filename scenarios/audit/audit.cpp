@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "model/held_back.h"
+
 namespace drydock {
 namespace {
 
@@ -212,6 +214,7 @@ class Auditor {
     std::string const& item;
     std::uint32_t location;
     std::vector<PastShopChange const*> const& history;
+    SafetyStock held;  ///< back on purpose
 
     std::vector<PastAtsChange const*> log = {};  ///< of the stores behind the location
     std::vector<std::int32_t> applied = {};      ///< how often each of them is in the quantity
@@ -245,7 +248,12 @@ class Auditor {
 
     Followed(Auditor& a, std::uint8_t s, std::string const& i, std::uint32_t l,
              std::vector<PastShopChange const*> const& h)
-        : audit(a), shop(s), item(i), location(l), history(h) {}
+        : audit(a),
+          shop(s),
+          item(i),
+          location(l),
+          history(h),
+          held(safety_stock_of(a.store_, s, l, i)) {}
 
     [[nodiscard]] std::string const& shop_name() const { return audit.store_.shops[shop].name; }
     [[nodiscard]] static std::int32_t delta_of(PastAtsChange const& change) {
@@ -313,21 +321,29 @@ class Auditor {
                     std::ranges::find_if(
                         log, [&](auto const* c) { return c->at > history.front()->at; }) -
                     log.begin());
-      if (floor_at_zero(sums[0]) == value)
+      if (shown_of(sums[0]) == value)
         return;
       // The latest point of XoroERP's log at which the numbers agree: what explains the opening
       // without a fault. Only where there is none was it wrong from the beginning.
       for (std::size_t k = early + 1; k-- > 1;)
-        if (floor_at_zero(sums[k]) == value) {
+        if (shown_of(sums[k]) == value) {
           std::fill_n(applied.begin(), k, 1);
           return;
         }
-      offset = value - floor_at_zero(sums[0]);
+      offset = value - shown_of(sums[0]);
+    }
+
+    /// What is left of ATS once the safety stock is taken off. Assumption: A-X60.
+    [[nodiscard]] std::int32_t left_of(std::int32_t ats) const {
+      return less_safety_stock(held, Quantity{ats}).units();
+    }
+    [[nodiscard]] std::int32_t shown_of(std::int32_t ats) const {
+      return floor_at_zero(left_of(ats));
     }
 
     /// What the shop should show: ATS, less the shop's own orders that XoroERP has not deducted
     /// yet.
-    [[nodiscard]] std::int32_t expected() const { return floor_at_zero(sums[seen] + ahead); }
+    [[nodiscard]] std::int32_t expected() const { return shown_of(sums[seen] + ahead); }
 
     void want(OrderKey const& order, std::int32_t units) {
       auto const [at, fresh] = wanted.try_emplace(order);
@@ -764,14 +780,14 @@ class Auditor {
       // (docs/decisions/0006). When none fits, it is taken for fresh, and the difference tells.
       std::size_t read = seen;  // how much of the log the value contains
       for (std::size_t k = seen + 1; k-- > 0;)
-        if (floor_at_zero(sums[k] + beside_ats(change.account, k)) == units) {
+        if (shown_of(sums[k] + beside_ats(change.account, k)) == units) {
           read = k;
           break;
         }
       written = true;
       edited = nullptr;
       covered = read;
-      debt = units - sums[read];
+      debt = units - left_of(sums[read]);
       // Only a zero can have been floored.
       if (debt < 0 || units != 0)
         debt = 0;

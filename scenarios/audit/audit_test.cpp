@@ -104,6 +104,8 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say when an item was tagged: a drift, not its cause"},
       {"tag_given_back_needs_manual_sync", "the logs do not say when an item was tagged"},
       {"tag_given_back_with_manual_sync_is_aligned", "the logs do not say when an item was tagged"},
+      {"safety_stock_changed_later_is_written_with_next_delta",
+       "the logs do not say when the safety stock was changed"},
       {"pusher_switched_off_leaves_shop_alone",
        "the logs do not say when an account was restricted"},
       {"order_that_was_counted_already_is_deducted_again",

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/held_back.h"
 #include "model/text.h"
 #include "scenarios/check/certificate_parts.h"
 
@@ -313,8 +314,12 @@ PointSeen safety_stock(Evidence const& e) {
       if (!pair.variant->available[l])
         continue;
       ++compared;
-      std::int64_t const gap =
-          ats_at(*pair.item, locations[l]) - pair.variant->available[l]->units();
+      SafetyStock const held =
+          safety_stock_of(e.input.config, pair.shop, l, pair.item->number.value());
+      Quantity const ats{static_cast<std::int32_t>(ats_at(*pair.item, locations[l]))};
+      // Where less is there than is to be held back the shop shows none.
+      Quantity const wanted = held.none() ? ats : floor_at_zero(less_safety_stock(held, ats));
+      std::int64_t const gap = (wanted - *pair.variant->available[l]).units();
       if (gap == 0)
         ++equal;
       else
@@ -327,6 +332,8 @@ PointSeen safety_stock(Evidence const& e) {
   std::string out = fmt::format("{} of {} quantities are equal on both sides", equal, compared);
   if (most)
     out += fmt::format("; the commonest gap is {} units, {} times", most->first, most->second);
+  if (holds_back(e.input.config))
+    out += "; what is held back on purpose is set, and left out of account";
   return examined(out + "; " + setting_of_all(e, "inventory.quantity"));
 }
 
@@ -362,8 +369,9 @@ PointSeen not_stocked(Evidence const& e) {
 }
 
 PointSeen tracking(Evidence const& e) {
-  auto const off =
-      pairs_where(e, [](Pair const& p) { return p.item->track_quantity && !p.variant->tracked; });
+  auto const off = pairs_where(e, [](Pair const& p) {
+    return p.item->track_quantity && !p.variant->tracked && p.variant->tracked_by.empty();
+  });
   return examined(fmt::format("not tracked in the shop although XoroERP stocks them: {}; {}",
                               share_of(off, e.pairs.size()), found(e, {Anomaly::Untracked})));
 }

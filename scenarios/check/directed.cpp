@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
+#include "model/held_back.h"
 #include "model/settings.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
@@ -92,6 +93,8 @@ Catalogue staged(Catalogue const& catalogue, Hottest const& hot, StoreConfig con
                 v.available[l] = Quantity{};
                 for (StoreIndex const from : locations[l].erp_stores)
                   *v.available[l] += item.on_hand[from.value()];
+                SafetyStock const held = safety_stock_of(store, s, l, item.number.value());
+                v.available[l] = floor_at_zero(less_safety_stock(held, *v.available[l]));
               }
       }
   return out;

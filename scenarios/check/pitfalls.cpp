@@ -416,6 +416,9 @@ constexpr std::array kWithout = {
     NoPitfall{"inventory.push",
               "Off, nothing is written; a shop without any pusher, and one with "
               "several, are told by the review."},
+    NoPitfall{"inventory.safety_stock",
+              "How much is kept back is for people to say; that it is kept back, "
+              "and no more, is looked at in every week."},
     NoPitfall{"inventory.daily.at",
               "When it runs decides how many orders it meets; whether it can "
               "lose one is decided by gates.orders_first and "

@@ -8,6 +8,7 @@
 #include "scenarios/file/products.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/file/stores.h"
+#include "scenarios/format/store_words.h"
 
 /// Scenario files: reading and printing the whole, and their JSON Schema.
 namespace drydock {
@@ -212,11 +213,12 @@ Value open_orders_by_shop_schema() {
 
 /// The members of `given`. The reader's own list, so that the schema can't differ from it.
 std::span<GivenField const> given_fields() {
-  static std::array<GivenField, 18> const fields{
+  static std::array<GivenField, 19> const fields{
       {{"store", "A preset, or a store", &store_schema},
        {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
        {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
         &settings_schema},
+       {"safety_stock", scenario_file::kOwnSafetyStocks, &ItemSafetyStocks::schema},
        {"catalogue", "One row an item; the shop mirrors the ERP",
         [] { return schema_list(schema_ref("catalogue_row")); }},
        {"erp_products", "Whole products of the ERP",
@@ -268,6 +270,17 @@ void check_unknown_names(Value const* when, Plan const& plan, Complaints& compla
     complaints.add(*lines[at], why);
 }
 
+/// Every item that is named has to be one of the catalogue's.
+void check_safety_stocks(Value const& own, Catalogue const& catalogue, Complaints& complaints) {
+  std::vector<std::string_view> known;
+  for (ErpProduct const& product : catalogue.erp)
+    for (ErpItem const& item : product.items)
+      known.push_back(item.number.value());
+  for (auto const& entry : own.members)
+    if (std::ranges::find(known, entry.name) == known.end())
+      complaints.add(own, entry, json_text::unknown_name("item", entry.name, known));
+}
+
 void read_given(Value const& given, Context& context, Plan& plan) {
   Complaints& complaints = *context.complaints;
   if (!json_text::read_object(given, complaints, "given"))
@@ -293,6 +306,8 @@ void read_given(Value const& given, Context& context, Plan& plan) {
   if (Value const* settle = given.find("settle_max"))
     Span::read(*settle, context, plan.settle_max);
   plan.catalogue = read_catalogue(given, context);
+  if (Value const* own = given.find("safety_stock"))
+    check_safety_stocks(*own, plan.catalogue, complaints);
   if (Value const* faults = given.find("faults"))
     read_faults(*faults, context, plan.faults);
   if (Value const* refs = given.find("unique_order_refs"))

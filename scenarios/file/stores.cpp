@@ -19,7 +19,9 @@ std::vector<std::string_view> preset_names() {
   return names;
 }
 
+/// What stands beside the store in a file is taken from it too.
 StoreConfig without_settings(StoreConfig store) {
+  store.safety_stock.clear();
   for (AccountConfig& one : store.accounts)
     one.settings = Settings{};
   return store;
@@ -102,6 +104,8 @@ StoreConfig read_store(Value const& given, Context& context) {
   if (Value const* value = given.find("settings"))
     // Each was checked while it was read.
     (void)apply_settings(store, read_settings(*value, store, *context.complaints));
+  if (Value const* value = given.find("safety_stock"))
+    ItemSafetyStocks::read(*value, context, store.safety_stock);
   return store;
 }
 
@@ -133,6 +137,11 @@ void print_store(StoreConfig const& store, Value& given) {
     json_text::add(given, "profile", json_text::text_value("safe"));
   }
   settings.merge(changed);
+  if (!store.safety_stock.empty()) {
+    Context context;
+    context.store = &store;
+    json_text::add(given, "safety_stock", ItemSafetyStocks::print(store.safety_stock, context));
+  }
   if (settings.empty())
     return;
   Value object = json_text::object_value();

@@ -279,23 +279,29 @@ struct ClockTime {
 /// Zone and currency come before the shops that inherit them, shops before the accounts.
 ObjectDef<StoreConfig> make_store_def(StoreForm form) {
   Need const need = words_of(form).need;
-  return {"a store",
-          {member("name", &StoreConfig::name, Filled{}, "What people call this store", need),
-           member(words_of(form).zone, &StoreConfig::zone, ZoneName{},
-                  "Time zone in XoroERP's Import settings (IANA name)", need),
-           member("currency", &StoreConfig::currency, CurrencyCode{},
-                  "XoroERP's currency, such as USD", need),
-           erp_stores_field(), shops_field(form), accounts_field(form),
-           member("allowed_lag", &StoreConfig::allowed_lag, Span{},
-                  "A younger difference is no drift; default 1h"),
-           member("queue_bound", &StoreConfig::queue_bound, Span{},
-                  "A row that is pending for longer is stuck; default 2h"),
-           member("update_bound", &StoreConfig::update_bound, Span{},
-                  "A change must arrive within; default 2h"),
-           member("peak_from", &StoreConfig::peak_from, ClockTime{},
-                  "Begin of the busy hours, shop-local; default 09:00"),
-           member("peak_to", &StoreConfig::peak_to, ClockTime{},
-                  "End of the busy hours, shop-local; default 21:00")}};
+  ObjectDef<StoreConfig> def{
+      "a store",
+      {member("name", &StoreConfig::name, Filled{}, "What people call this store", need),
+       member(words_of(form).zone, &StoreConfig::zone, ZoneName{},
+              "Time zone in XoroERP's Import settings (IANA name)", need),
+       member("currency", &StoreConfig::currency, CurrencyCode{}, "XoroERP's currency, such as USD",
+              need),
+       erp_stores_field(), shops_field(form), accounts_field(form),
+       member("allowed_lag", &StoreConfig::allowed_lag, Span{},
+              "A younger difference is no drift; default 1h"),
+       member("queue_bound", &StoreConfig::queue_bound, Span{},
+              "A row that is pending for longer is stuck; default 2h"),
+       member("update_bound", &StoreConfig::update_bound, Span{},
+              "A change must arrive within; default 2h"),
+       member("peak_from", &StoreConfig::peak_from, ClockTime{},
+              "Begin of the busy hours, shop-local; default 09:00"),
+       member("peak_to", &StoreConfig::peak_to, ClockTime{},
+              "End of the busy hours, shop-local; default 21:00")}};
+  // A scenario file has it beside its catalogue.
+  if (form == StoreForm::StoreJson)
+    def.fields.push_back(
+        member("safety_stock", &StoreConfig::safety_stock, ItemSafetyStocks{}, kOwnSafetyStocks));
+  return def;
 }
 
 /// Both forms' tables, made once.
@@ -307,6 +313,50 @@ ObjectDef<T> const& of_form(StoreForm form, ObjectDef<T> (*make)(StoreForm)) {
 }
 
 }  // namespace
+
+bool SafetyStockText::read(Value const& value, Context& context, SafetyStock& out) {
+  auto const stock = json_text::read_with(value, *context.complaints, parse_safety_stock);
+  if (stock)
+    out = *stock;
+  return stock.has_value();
+}
+bool SafetyStockText::read(Value const& value, Context& context, std::optional<SafetyStock>& out) {
+  SafetyStock stock;
+  if (!read(value, context, stock))
+    return false;
+  out = stock;
+  return true;
+}
+Value SafetyStockText::print(SafetyStock stock, Context&) {
+  return json_text::text_value(format_safety_stock(stock));
+}
+Value SafetyStockText::print(std::optional<SafetyStock> const& stock, Context& context) {
+  return print(stock.value_or(SafetyStock{}), context);
+}
+
+bool ItemSafetyStocks::read(Value const& value, Context& context,
+                            std::vector<ItemSafetyStock>& out) {
+  if (!json_text::read_object(value, *context.complaints, "safety stocks by item"))
+    return false;
+  out.clear();
+  for (auto const& entry : value.members) {
+    ItemSafetyStock own{ItemNumber{entry.name}, {}};
+    if (SafetyStockText::read(entry.value, context, own.stock))
+      out.push_back(std::move(own));
+  }
+  std::ranges::sort(out, {}, &ItemSafetyStock::item);
+  return true;
+}
+Value ItemSafetyStocks::print(std::vector<ItemSafetyStock> const& stocks, Context& context) {
+  Value object = json_text::object_value();
+  for (ItemSafetyStock const& own : stocks)
+    json_text::add(object, own.item.value(), SafetyStockText::print(own.stock, context));
+  return object;
+}
+Value ItemSafetyStocks::schema() {
+  Value schema = schema_of_type("object");
+  return json_text::add(schema, "additionalProperties", SafetyStockText::schema());
+}
 
 bool Filled::read(Value const& value, Context& context, std::string& out) {
   std::string text;
@@ -327,7 +377,10 @@ ObjectDef<LocationConfig> const& location_def() {
        member("erp_stores", &LocationConfig::erp_stores, ListOf<StoreName>{},
               "XoroERP's stores whose stock is summed for this location; the first takes the "
               "orders; none: XoroERP does not feed it, and its stock is left alone",
-              Need::Required)}};
+              Need::Required),
+       member("safety_stock", &LocationConfig::safety_stock, SafetyStockText{},
+              "What it shows fewer of than XoroERP can sell: units such as 2, a share such as 10%, "
+              "or none; default: the account's inventory.safety_stock")}};
   return def;
 }
 

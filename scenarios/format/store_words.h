@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include "scenarios/format/fields.h"
 
@@ -24,11 +27,31 @@ ObjectDef<AccountConfig> const& account_def(StoreForm form);
 inline constexpr std::array<std::string_view, 1> kOfShopFiles{"files"};
 inline constexpr std::array<std::string_view, 1> kOfAccountSettings{"settings"};
 
+inline constexpr std::string_view kOwnSafetyStocks =
+    "Safety stocks of single items, by item number; they go before the location's and the "
+    "account's";
+
 /// A text that is more than blanks.
 struct Filled {
   static bool read(Value const& value, Context& context, std::string& out);
   static Value print(std::string const& text, Context&) { return json_text::text_value(text); }
   static Value schema() { return schema_of_type("string"); }
+};
+
+/// "2", "10%" or "none".
+struct SafetyStockText {
+  static bool read(Value const& value, Context& context, SafetyStock& out);
+  static bool read(Value const& value, Context& context, std::optional<SafetyStock>& out);
+  static Value print(SafetyStock stock, Context&);
+  static Value print(std::optional<SafetyStock> const& stock, Context&);
+  static Value schema() { return schema_of_type("string"); }
+};
+
+/// {"LAMP": "2"}: items with a safety stock of their own.
+struct ItemSafetyStocks {
+  static bool read(Value const& value, Context& context, std::vector<ItemSafetyStock>& out);
+  static Value print(std::vector<ItemSafetyStock> const& stocks, Context&);
+  static Value schema();
 };
 
 }  // namespace drydock::scenario_file

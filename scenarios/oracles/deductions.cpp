@@ -34,10 +34,15 @@ constexpr Detector kImportedTwice{
 /// told then, and is no loss.
 std::int32_t units_lost(PoolWrite const& w) { return w.is - w.due; }
 
+/// What a place may offer of the goods of a pool.
+std::int32_t for_sale(Sight const& sight, TrackerId at, std::uint32_t pool) {
+  Quantity const there{sight.truth.pools()[pool].sellable};
+  return less_safety_stock(safety_stock_at(sight, at), there).units();
+}
+
 /// Whether more is on offer than the goods of the place allow.
 bool offers_too_many(Sight const& sight, TrackerId at, std::uint32_t pool) {
-  return std::max(sight.truth.tracker(at).available, 0) >
-         std::max(sight.truth.pools()[pool].sellable, 0);
+  return std::max(sight.truth.tracker(at).available, 0) > std::max(for_sale(sight, at, pool), 0);
 }
 
 /// The line of the order that took the goods, of which the number that was written knows nothing.
@@ -124,8 +129,8 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   // Told in the order in which it happened: who had read before the order came is told first.
   if (raced && !too_old)
     finding.story.push_back(fmt::format("Account {} read {}, just before order {} came.",
-                                        finding.account, read_as(sight, e.account, f.after),
-                                        order));
+                                        finding.account,
+                                        read_as(sight, e.account, what.at, f.after), order));
   finding.story.push_back(
       cause.event == kNone
           ? fmt::format("Order {} was open when the two were connected: the shop holds {} of {} "
@@ -141,11 +146,11 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.story.push_back(
         fmt::format("XoroERP has never heard of it and ignores orders of that age. Account {} read "
                     "{}, with those units in it.",
-                    finding.account, read_as(sight, e.account, f.after)));
+                    finding.account, read_as(sight, e.account, what.at, f.after)));
   else if (!raced)
     finding.story.push_back(
         fmt::format("Account {} read {}, from which XoroERP had not deducted those units yet.",
-                    finding.account, read_as(sight, e.account, f.after)));
+                    finding.account, read_as(sight, e.account, what.at, f.after)));
   // Where the shop offers no more than there is even so (nothing is left, or something else is
   // wrong the other way), they will be as soon as that is put right.
   finding.story.push_back(fmt::format(
@@ -153,6 +158,8 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
       f.after, f.before, units, units == 1 ? " is" : "s are",
       offers_too_many(sight, what.at, first.pool) ? " for sale again" : " forgotten"));
   finding.story.push_back(balance_sentence(sight, first.pool, sight.truth.tracker(what.at)));
+  if (auto held = safety_sentence(sight, what.at))
+    finding.story.push_back(std::move(*held));
   // What the quantity is wrong by from here on follows from this, and Drift and Oversell say so.
   told.about(what.at, Wrong::TooMany, told.tell(std::move(finding)));
 }
@@ -228,7 +235,7 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
         fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
                     "shop from {} to {}.",
                     finding.account, clock(sight, e.at, f.shop), f.before, f.after),
-        sight.truth.tracker(what.at).available < sight.truth.pools()[cause.pool].sellable
+        sight.truth.tracker(what.at).available < for_sale(sight, what.at, cause.pool)
             ? fmt::format("The order is deducted twice: {} unit{} no longer for sale.",
                           std::abs(units),
                           std::abs(units) == 1 ? " that exists is" : "s that exist are")
@@ -242,6 +249,8 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
                                  clock(sight, e.at, f.shop), finding.account, f.before, f.after)};
   }
   finding.story.push_back(balance_sentence(sight, cause.pool, sight.truth.tracker(what.at)));
+  if (auto held = safety_sentence(sight, what.at))
+    finding.story.push_back(std::move(*held));
   told.about(what.at, foreign || units < 0 ? Wrong::TooFew : Wrong::TooMany,
              told.tell(std::move(finding)));
 }

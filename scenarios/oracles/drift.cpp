@@ -216,6 +216,8 @@ void Drift::tell(TrackerId at, Difference const& was, Tick now, bool at_end, Sig
     finding.story.push_back(balance_sentence(sight, pool, t));
   else
     finding.story.push_back(fmt::format("It was put right {} later.", roughly(lasted)));
+  if (auto held = safety_sentence(sight, at))
+    finding.story.push_back(std::move(*held));
   told.tell(std::move(finding));
 }
 

@@ -72,8 +72,8 @@ void Tracking::close(Sight const& sight, Findings& told) const {
         continue;
       auto const variant = static_cast<std::uint32_t>(i / sight.truth.shops()[s].locations);
       shop::VariantView const view = sight.servers.shops[s].variant(mocks::variant_at(variant));
-      // A deleted variant sells nothing.
-      if (view.id.value() == 0 ||
+      // A deleted variant sells nothing, and what another service counts is not ours to count.
+      if (view.id.value() == 0 || sight.truth.counted_elsewhere(s, variant) ||
           told_when_switched(item.number.value(), sight.truth.config().shops[s].name, told))
         continue;
       Finding finding = found_by(kOff);

@@ -66,9 +66,23 @@ std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t varian
   return sight.servers.shops[shop].variant(mocks::variant_at(variant)).price.minor();
 }
 
-std::string read_as(Sight const& sight, std::uint8_t account, std::int64_t written) {
+SafetyStock safety_stock_at(Sight const& sight, TrackerId at) {
+  Tracker const& t = sight.truth.tracker(at);
+  return sight.truth.safety_stock(at.shop, t.location, t.item);
+}
+
+std::optional<std::string> safety_sentence(Sight const& sight, TrackerId at) {
+  SafetyStock const held = safety_stock_at(sight, at);
+  if (held.none())
+    return std::nullopt;
+  return fmt::format("A safety stock of {} is to be kept back there.", format_safety_stock(held));
+}
+
+std::string read_as(Sight const& sight, std::uint8_t account, TrackerId at, std::int64_t written) {
   // Less than nothing is written as nothing. Assumption: docs/assumptions.md.
-  std::string const number = fmt::format("{}{}", written, written == 0 ? " or less" : "");
+  std::string const number =
+      fmt::format("{}{}{}", written, written == 0 ? " or less" : "",
+                  safety_stock_at(sight, at).none() ? "" : " above the safety stock");
   switch (settings_of(sight, account).pushed_quantity) {
     case PushedQuantity::Ats:
       return "ATS " + number;

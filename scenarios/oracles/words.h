@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,12 +20,15 @@ std::string account_name(Sight const& sight, std::uint8_t account);
 /// In the shop's currency, in its smallest coin.
 std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant);
 /// What an account has read of XoroERP, by what it wrote: "ATS 5", "an available quantity of 0 or
-/// less".
-std::string read_as(Sight const& sight, std::uint8_t account, std::int64_t written);
+/// less", "ATS 5 above the safety stock".
+std::string read_as(Sight const& sight, std::uint8_t account, TrackerId at, std::int64_t written);
 Settings const& settings_of(Sight const& sight, std::uint8_t account);
 /// What ends the risk where several sell one stock: settings can only make it rarer.
 /// Rule: R72.
 Advice where_stock_is_shared();
+SafetyStock safety_stock_at(Sight const& sight, TrackerId at);
+/// What is held back of a quantity. None where nothing is.
+std::optional<std::string> safety_sentence(Sight const& sight, TrackerId at);
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);
 

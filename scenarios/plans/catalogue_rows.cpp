@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "model/held_back.h"
+
 namespace drydock {
 namespace {
 
@@ -68,7 +70,7 @@ ErpItem erp_item_of(CatalogueRow const& row) {
   return item;
 }
 
-ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
+ShopVariant variant_of(CatalogueRow const& row, StoreConfig const& store, std::size_t s) {
   ShopVariant variant;
   variant.sku = Sku{row.sku.value_or(row.item)};
   variant.options = option_values(row);
@@ -77,7 +79,8 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
   // A shop has no null: what XoroERP has no price for was typed there by somebody.
   variant.price = row.shop_price.value_or(row.price.value_or(Amount{1000}));
   variant.compare_at = row.compare_at;
-  variant.tracked = row.shop_tracked.value_or(row.tracked);
+  variant.tracked = row.shop_tracked.value_or(row.tracked && row.shop_tracked_by.empty());
+  variant.tracked_by = row.shop_tracked_by;
   variant.policy = row.policy;
   variant.committed = row.committed;
   variant.unavailable = row.unavailable;
@@ -86,15 +89,17 @@ ShopVariant variant_of(CatalogueRow const& row, ShopConfig const& shop) {
     variant.available = *row.shop_available;
     return variant;
   }
-  for (LocationConfig const& location : shop.locations) {
+  auto const& locations = store.shops[s].locations;
+  for (std::size_t l = 0; l < locations.size(); ++l) {
     Quantity sum;
-    for (StoreIndex store : location.erp_stores) {
-      if (store.value() < row.on_hand.size())
-        sum += row.on_hand[store.value()];
-      if (store.value() < row.on_so.size())
-        sum -= row.on_so[store.value()];
+    for (StoreIndex from : locations[l].erp_stores) {
+      if (from.value() < row.on_hand.size())
+        sum += row.on_hand[from.value()];
+      if (from.value() < row.on_so.size())
+        sum -= row.on_so[from.value()];
     }
-    variant.available.emplace_back(floor_at_zero(sum));
+    SafetyStock const held = safety_stock_of(store, s, l, row.item);
+    variant.available.emplace_back(floor_at_zero(less_safety_stock(held, sum)));
   }
   return variant;
 }
@@ -130,7 +135,7 @@ void expand_rows(std::vector<CatalogueRow> const& rows, StoreConfig const& store
                        listed.option_names = option_names(first);
                        for (CatalogueRow const* row : items)
                          if (holds(*row, store.shops[s]))
-                           listed.variants.push_back(variant_of(*row, store.shops[s]));
+                           listed.variants.push_back(variant_of(*row, store, s));
                        if (!listed.variants.empty())
                          out.shops[s].push_back(std::move(listed));
                      }
@@ -171,7 +176,8 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
       in.push_back(store.shops[s].name);
       if (listed.handle != handle_in_shop(row, product.title, product.handles, store, s))
         row.shop_handle.emplace_back(store.shops[s].name, listed.handle);
-      ShopVariant const plain = variant_of(row, store.shops[s]);
+      row.shop_tracked_by = variant->tracked_by;
+      ShopVariant const plain = variant_of(row, store, s);
       if (variant->price != plain.price)
         row.shop_price = variant->price;
       if (variant->available != plain.available)

@@ -30,6 +30,7 @@ struct CatalogueRow {
   std::vector<std::string> tags;                                       ///< the item's
   bool tracked = true;                                                 ///< on both sides
   std::optional<bool> shop_tracked;
+  std::string shop_tracked_by;  ///< another than Shopify
   OversellPolicy policy = OversellPolicy::Deny;
   bool active = true;
   bool in_erp = true;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "model/held_back.h"
+
 namespace drydock {
 namespace {
 
@@ -88,7 +90,7 @@ class Shelf {
     for (std::size_t l = 1; l < locations.size(); ++l)
       if (at_location(*item, shop, l) > at_location(*item, shop, best))
         best = l;
-    if (locations.empty() || at_location(*item, shop, best) < units)
+    if (locations.empty() || offered(*item, shop, best) < units)
       return;  // sold out
     item->units[locations[best].erp_stores.front().value()] -= units;
   }
@@ -106,7 +108,7 @@ class Shelf {
   [[nodiscard]] std::int32_t shown(ShopIndex shop, ItemNumber const& number,
                                    std::size_t location) const {
     auto const found = items_.find(number.value());
-    return found == items_.end() ? 0 : std::max(0, at_location(found->second, shop, location));
+    return found == items_.end() ? 0 : std::max(0, offered(found->second, shop, location));
   }
 
   /// The goods that are bought now because less than half a week's sales are left: two weeks'
@@ -148,6 +150,13 @@ class Shelf {
     for (StoreIndex const s : store_.shops[shop.value()].locations[l].erp_stores)
       sum += item.units[s.value()];
     return sum;
+  }
+
+  /// What is left there for the shop, once what is held back is taken off.
+  [[nodiscard]] std::int32_t offered(Item const& item, ShopIndex shop, std::size_t l) const {
+    return less_safety_stock(safety_stock_of(store_, shop.value(), l, item.number.value()),
+                             Quantity{at_location(item, shop, l)})
+        .units();
   }
 
   StoreConfig const& store_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/sheet.h"
+#include "model/held_back.h"
 #include "model/opening.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
@@ -339,7 +340,8 @@ void check_handles_of_erp(Review& review) {
 void check_untracked(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   ShopTexts const shop(review.catalogue().shops[s]);
-  std::vector<std::string> untracked, not_stocked;
+  std::vector<std::string> untracked, not_stocked, elsewhere;
+  std::set<std::string> services;
   std::vector<Change> changes;
   std::int64_t money = 0;
   for (ErpProduct const& erp : review.catalogue().erp)
@@ -350,6 +352,11 @@ void check_untracked(Review& review, std::size_t s) {
       if (found == shop.by_sku.end() || !item.active || !pushes_to(store, s, erp, item))
         continue;
       auto const* variant = found->second.front().second;
+      if (!variant->tracked_by.empty()) {
+        elsewhere.push_back(item.number.value());
+        services.insert(variant->tracked_by);
+        continue;
+      }
       if (item.track_quantity && !variant->tracked) {
         untracked.push_back(item.number.value());
         // One unit of each: how many will be sold without stock nobody can know.
@@ -376,6 +383,22 @@ void check_untracked(Review& review, std::size_t s) {
                                        store.shops[s].name, some_of(untracked)),
                            "Such stock is never synced, and the shop sells it without limit."},
                  .changes = std::move(changes)});
+  // A decision of the merchant's: nothing is missing, and switching Shopify's own tracking on would
+  // take the goods from the service.
+  if (!elsewhere.empty())
+    review.tell(
+        {.anomaly = Anomaly::Untracked,
+         .severity = Severity::Info,
+         .rules = {"R120"},
+         .subject = some_of(elsewhere),
+         .all = elsewhere,
+         .shop = store.shops[s].name,
+         .units = static_cast<std::int64_t>(elsewhere.size()),
+         .cause = {"tracked-by-another-service"},
+         .story = {fmt::format("Items whose quantities in {} are counted by {}: {}.",
+                               store.shops[s].name, fmt::join(services, ", "), some_of(elsewhere)),
+                   "They are not XoroERP's to write, and the sync leaves them alone."},
+         .advice = {"leave them to that service, or take its stock out of XoroERP's ATS"}});
   if (!not_stocked.empty())
     review.tell({.anomaly = Anomaly::Untracked,
                  .severity = Severity::Warning,
@@ -659,7 +682,8 @@ void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrde
           others += known->second;
       }
       Quantity const offered = sold.variant->available[l].value_or(Quantity{0});
-      too_many += std::min(others, floor_at_zero(offered - floor_at_zero(ats)));
+      Quantity const shown = less_safety_stock(safety_stock_of(review.store(), s, l, number), ats);
+      too_many += std::min(others, floor_at_zero(offered - floor_at_zero(shown)));
     }
     if (too_many > Quantity{0})
       list.add(number, too_many, sold.variant->price);

@@ -252,6 +252,11 @@ BOOST_AUTO_TEST_CASE(schedules_and_gates) {
   });
   broken_by("pushes-another-quantity", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).pushed_quantity = PushedQuantity::Available; });
+  broken_by("share-held-back-under-adjust", Anomaly::Misconfigured, Severity::Warning, [](auto& s) {
+    settings_of(s).safety_stock = parse_safety_stock("10%").value();
+    settings_of(s).delta = DeltaMode::Adjust;
+    settings_of(s).absolute_write = AbsoluteWrite::Overwrite;
+  });
   broken_by("daily-full-orders-without-suspicion", Anomaly::Misconfigured, Severity::Warning,
             [](auto& s) { settings_of(s).daily_full_orders = TimeOfDay{180}; });
 }

@@ -255,6 +255,34 @@ void check_gates(Review& review, Account const& account) {
   }
 }
 
+/// A share of what is there can't be carried by differences, so its goods are written as numbers
+/// whenever they change (docs/engine.md). Written over an order that XoroERP has not heard of, a
+/// number puts it back on sale. Rule: R69.
+void check_safety_stock(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  auto const share = [](SafetyStock stock) { return stock.of == SafetyStock::Of::Percent; };
+  bool const any =
+      share(s.safety_stock) ||
+      std::ranges::any_of(
+          review.shop_of(account).locations,
+          [&](LocationConfig const& l) { return l.safety_stock && share(*l.safety_stock); }) ||
+      std::ranges::any_of(review.store().safety_stock,
+                          [&](ItemSafetyStock const& own) { return share(own.stock); });
+  if (!pushes(account) || !any || s.delta != DeltaMode::Adjust ||
+      s.absolute_write == AbsoluteWrite::CompareAndSet)
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::Misconfigured;
+  told.rules = {"R65", "R69", "R72"};
+  told.cause = {"share-held-back-under-adjust"};
+  told.story = {fmt::format("Account {} holds a share of its stock back and pushes differences.",
+                            account.name),
+                "A share can't be carried by differences, so such goods are written as numbers, "
+                "over whatever the shop has sold meanwhile."};
+  told.changes = {review.set(account, "inventory.absolute_write", "compare-and-set")};
+  review.tell(std::move(told));
+}
+
 void check_full_orders(Review& review, Account const& account) {
   Settings const& s = account.settings;
   // Where it is the only source it was told above; beside another one it is for the day of
@@ -494,6 +522,7 @@ void check_sync(Review& review, Account const& account) {
   check_peak(review, account);
   check_daily_against_delay(review, account);
   check_gates(review, account);
+  check_safety_stock(review, account);
   check_full_orders(review, account);
   check_sources(review, account);
   check_prices(review, account);

@@ -102,7 +102,52 @@ void write_plainly(std::span<NumberPair const> pairs, Ratio r, Rounding rounding
   out.text = std::to_string(r.numerator) + "/" + std::to_string(r.denominator);
 }
 
+constexpr std::int32_t kSharesMax = 99;
+
+bool fits(NumberPair const& pair, SafetyStock stock) {
+  if (pair.xoro <= 0 || pair.xoro > kQuantityMax)
+    return false;
+  Quantity const left = less_safety_stock(stock, Quantity{static_cast<std::int32_t>(pair.xoro)});
+  return pair.shop == floor_at_zero(left).units();
+}
+
+/// The safety stocks that the pairs could have been made with, the smallest first.
+std::vector<SafetyStock> stocks_of(std::span<NumberPair const> pairs, SafetyStock::Of of) {
+  std::vector<SafetyStock> out;
+  if (of == SafetyStock::Of::Percent) {
+    for (std::int32_t share = 1; share <= kSharesMax; ++share)
+      out.push_back({of, share});
+    return out;
+  }
+  std::set<std::int32_t> gaps;
+  for (NumberPair const& pair : pairs)
+    if (pair.shop > 0 && pair.xoro > pair.shop && pair.xoro <= kQuantityMax && gaps.size() < kTried)
+      gaps.insert(static_cast<std::int32_t>(pair.xoro - pair.shop));
+  for (std::int32_t const gap : gaps)
+    out.push_back({of, gap});
+  return out;
+}
+
 }  // namespace
+
+std::optional<CommonShortage> common_shortage(std::span<NumberPair const> pairs, std::size_t all,
+                                              SafetyStock::Of of) {
+  CommonShortage best;
+  for (SafetyStock const stock : stocks_of(pairs, of)) {
+    std::vector<std::size_t> at;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      if (fits(pairs[i], stock))
+        at.push_back(i);
+    if (at.size() > best.explains.size())
+      best = {stock, std::move(at)};
+  }
+  std::set<std::int64_t> different;
+  for (auto const i : best.explains)
+    different.insert(pairs[i].xoro);
+  if (!explains_enough(best.explains.size(), std::max(all, pairs.size())) || different.size() < 2)
+    return std::nullopt;
+  return best;
+}
 
 bool explains_enough(std::size_t explained, std::size_t all) {
   return explained >= kExplainedMin && explained * 5 >= all * 4;

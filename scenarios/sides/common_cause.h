@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "model/safety_stock.h"
+
 /// One reason for many differences: a tax, a currency, a pack size, a column in another's place. A
 /// thousand rows that differ by one factor are one mistake.
 namespace drydock {
@@ -32,6 +34,18 @@ struct CommonFactor {
 /// The factor that explains most of the differing pairs; none where that is less than four of
 /// five, fewer than three, or one number alone. Few equal numbers have some ratio too.
 std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rounding rounding);
+
+/// The shop's number is XoroERP's less a safety stock.
+struct CommonShortage {
+  SafetyStock stock;
+  std::vector<std::size_t> explains;  ///< positions of the pairs that it fits
+};
+
+/// The safety stock of a kind that explains the differing pairs; none where that is less than four
+/// of five of `all` that hold anything, since it is kept back of all goods alike, fewer than three,
+/// or one number alone. Of several that explain as many the smallest.
+std::optional<CommonShortage> common_shortage(std::span<NumberPair const> pairs, std::size_t all,
+                                              SafetyStock::Of of);
 
 /// A value that may stand in another's place.
 struct Candidate {

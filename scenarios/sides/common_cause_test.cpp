@@ -96,4 +96,22 @@ RC_BOOST_PROP(any_numbers_are_judged_without_harm, ()) {
       RC_ASSERT(explains_enough(factor->explains.size(), pairs.size()));
 }
 
+BOOST_AUTO_TEST_CASE(a_safety_stock_is_one_shortage_of_all_goods) {
+  using enum SafetyStock::Of;
+  std::vector<NumberPair> const units{{10, 8}, {17, 15}, {24, 22}, {1, 0}};
+  auto const two = common_shortage(units, 4, Units);
+  BOOST_REQUIRE(two.has_value());
+  BOOST_TEST(format_safety_stock(two->stock) == "2");
+  BOOST_TEST(two->explains.size() == 4U);
+  std::vector<NumberPair> const share{{10, 9}, {17, 15}, {24, 21}, {1, 0}, {200, 180}};
+  BOOST_REQUIRE(common_shortage(share, 5, Percent).has_value());
+  BOOST_TEST(format_safety_stock(common_shortage(share, 5, Percent)->stock) == "10%");
+  BOOST_TEST(!common_shortage(share, 5, Units));
+  // A few rows of many that are each two fewer are so by chance, and one number proves nothing.
+  BOOST_TEST(!common_shortage(units, 40, Units));
+  BOOST_TEST(!common_shortage(std::vector<NumberPair>{{10, 8}, {10, 8}, {10, 8}}, 3, Units));
+  BOOST_TEST(!common_shortage(std::vector<NumberPair>{{10, 8}, {17, 15}}, 2, Units));
+  BOOST_TEST(!common_shortage({}, 0, Units));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,6 +11,7 @@
 
 #include "mocks/csv/csv.h"
 #include "model/change.h"
+#include "model/held_back.h"
 #include "model/text.h"
 #include "scenarios/sides/common_cause.h"
 
@@ -247,6 +248,8 @@ class Comparer {
         continue;
       auto const shown = l < variant.available.size() ? variant.available[l] : std::nullopt;
       ++tally(Compared::Stock).compared;
+      stocked_.resize(locations.size());
+      stocked_[l] += *wanted > Quantity{0} ? 1 : 0;
       out_.erp_units += wanted->units();
       if (shown && *shown > Quantity{0}) {
         out_.shop_units += shown->units();
@@ -300,7 +303,7 @@ class Comparer {
     ShopVariant const& variant = variant_of(pair);
     ErpProduct const& product = erp_[pair.erp.product];
     ++tally(Compared::Tracking).compared;
-    if (item.track_quantity != variant.tracked)
+    if (item.track_quantity != variant.tracked && variant.tracked_by.empty())
       differs(Compared::Tracking, pair, item.track_quantity ? "tracked" : "not tracked",
               variant.tracked ? "tracked" : "not tracked");
     compare_stock(pair);
@@ -446,7 +449,61 @@ class Comparer {
     return false;
   }
 
+  /// Differences of stock that one safety stock explains, at one location or at all.
+  bool by_shortage(SafetyStock::Of of, std::optional<std::size_t> location) {
+    std::vector<NumberPair> numbers;
+    std::vector<std::size_t> at;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (!location || all[i].location == *location) {
+        numbers.push_back({all[i].xoro.value_or(0), all[i].shop.value_or(0)});
+        at.push_back(i);
+      }
+    std::size_t stocked = 0;
+    for (std::size_t l = 0; l < stocked_.size(); ++l)
+      stocked += !location || l == *location ? stocked_[l] : 0;
+    auto const shortage = common_shortage(numbers, stocked, of);
+    if (!shortage)
+      return false;
+    std::vector<std::size_t> explained;
+    for (std::size_t const i : shortage->explains)
+      explained.push_back(at[i]);
+    bool const share = of == SafetyStock::Of::Percent;
+    explain(Compared::Stock, "shortage",
+            fmt::format("The quantities of {}{} are {}{} fewer than XoroERP can sell, as a safety "
+                        "stock makes them: is there one that is not set here?",
+                        out_.shop,
+                        location ? " at " + store_.shops[index_].locations[*location].name : "",
+                        shortage->stock.amount, share ? " %" : ""),
+            explained);
+    return true;
+  }
+  bool by_shortage(SafetyStock::Of of) {
+    if (by_shortage(of, std::nullopt))
+      return true;
+    bool any = false;
+    for (std::size_t l = 0; stocked_.size() > 1 && l < stocked_.size(); ++l)
+      any = by_shortage(of, l) || any;
+    return any;
+  }
+
+  /// XoroERP's number without what is held back of it.
+  [[nodiscard]] std::optional<std::int64_t> all_of(Raw const& raw) const {
+    Quantity sum;
+    for (StoreIndex s : store_.shops[index_].locations[raw.location].erp_stores)
+      sum += pushed_of(item_of(raw.pair), s);
+    return floor_at_zero(sum).units();
+  }
+
   void explain_stock() {
+    if (other_value(Compared::Stock, "safety-stock-not-kept",
+                    fmt::format("The quantities of {} are all that XoroERP can sell: the safety "
+                                "stock that is set is not kept back there.",
+                                out_.shop),
+                    [&](Raw const& raw) { return all_of(raw); }))
+      return;
+    if (by_shortage(SafetyStock::Of::Units))
+      return;
     auto const total = [this](ItemPair const& pair, Raw const& raw) {
       auto const sum = sellable_in_erp(store_, index_, raw.location, item_of(pair));
       return sum ? std::optional<std::int64_t>(sum->units()) : std::nullopt;
@@ -469,7 +526,7 @@ class Comparer {
                                 out_.shop),
                     [&](Raw const& raw) { return on_hand_of(raw); }))
       return;
-    if (!by_factor(Compared::Stock))
+    if (!by_factor(Compared::Stock) && !by_shortage(SafetyStock::Of::Percent))
       shifted_row(Compared::Stock, total);
   }
 
@@ -577,7 +634,8 @@ class Comparer {
   std::vector<ShopProduct> const& shop_;
   std::span<Decision const> decisions_;
   std::size_t index_;
-  std::vector<ItemPair> pairs_;  ///< compared, in XoroERP's order
+  std::vector<ItemPair> pairs_;         ///< compared, in XoroERP's order
+  std::vector<std::uint32_t> stocked_;  ///< by location: items that XoroERP can sell there
   std::array<std::vector<Raw>, kCount<Compared>> raw_;
   Comparison out_;
 };
@@ -592,7 +650,8 @@ std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t sh
   Quantity sum;
   for (StoreIndex s : stores)
     sum += pushed_of(item, s);
-  return floor_at_zero(sum);
+  return floor_at_zero(
+      less_safety_stock(safety_stock_of(store, shop, location, item.number.value()), sum));
 }
 
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,

@@ -60,7 +60,8 @@ struct ValueDifference {
 /// What explains many differences of one kind at once.
 struct CommonCause {
   Compared what = Compared::Stock;
-  std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling"
+  std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling",
+                     ///< "shortage", "safety-stock-not-kept"
   std::string text;  ///< a sentence
   std::uint32_t count = 0;
   std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of its differences
@@ -122,7 +123,8 @@ Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, s
 std::vector<Comparison> compare_sides(StoreInput const& input);
 
 /// What XoroERP can sell at a location, as the sync shows it: the sum over its ERP stores of what
-/// the shop's pusher sends, at least 0; none where no ERP store stands behind it.
+/// the shop's pusher sends, less what is held back on purpose, at least 0; none where no ERP store
+/// stands behind it.
 std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
                                         std::size_t location, ErpItem const& item);
 

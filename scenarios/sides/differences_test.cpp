@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
 #include "scenarios/plans/presets.h"
 
@@ -306,6 +307,59 @@ BOOST_AUTO_TEST_CASE(the_worst_comes_first_and_the_list_is_a_spreadsheet_that_ru
   auto const csv = differences_csv({c});
   BOOST_TEST(csv.find("'=HYPERLINK") != std::string::npos);
   BOOST_TEST(std::ranges::count(csv, '\n') == 4);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_held_back_on_purpose_is_no_difference) {
+  for (std::string_view stock : {"2", "30%"}) {
+    Sides sides;
+    BOOST_REQUIRE(set_setting(sides.store, "inventory.safety_stock", stock).has_value());
+    SafetyStock const held = parse_safety_stock(stock).value();
+    auto const keep = [&] {
+      for (std::size_t i = 0; i < 6; ++i)
+        sides.variant(i).available[0] =
+            floor_at_zero(less_safety_stock(held, *sides.variant(i).available[0]));
+    };
+    // It is set, and the shop does not keep it.
+    auto const kept_nowhere = sides.compare();
+    BOOST_TEST(only_cause(kept_nowhere).name == "safety-stock-not-kept");
+    BOOST_TEST(kept_nowhere.differences.size() == 6U);
+    keep();
+    BOOST_TEST(different(sides.compare()) == 0U);
+    // The shop keeps it, and it is not set.
+    BOOST_REQUIRE(set_setting(sides.store, "inventory.safety_stock", "none").has_value());
+    auto const not_set = sides.compare();
+    BOOST_TEST(only_cause(not_set).name == "shortage");
+    BOOST_TEST(only_cause(not_set).text.find(stock.ends_with('%') ? "30 % fewer" : "2 fewer") !=
+               std::string::npos);
+    // It is taken off twice.
+    BOOST_REQUIRE(set_setting(sides.store, "inventory.safety_stock", stock).has_value());
+    keep();
+    BOOST_TEST(only_cause(sides.compare()).name == "shortage");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_location_may_keep_something_back) {
+  StoreConfig store = preset_store("multi-location").value();
+  std::vector<CatalogueRow> rows(6);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto const n = static_cast<std::int32_t>(i);
+    rows[i].item = "ITEM-" + std::to_string(i);
+    rows[i].on_hand = {Quantity{10 + n}, Quantity{20 + 2 * n}, Quantity{30 + 3 * n}};
+  }
+  store.shops[0].locations[1].safety_stock = parse_safety_stock("4").value();
+  Catalogue catalogue;
+  expand_rows(rows, store, catalogue);
+  BOOST_TEST(different(compare_sides(store, catalogue, 0)) == 0U);
+  store.shops[0].locations[1].safety_stock.reset();
+  auto const c = compare_sides(store, catalogue, 0);
+  BOOST_TEST(only_cause(c).name == "shortage");
+  BOOST_TEST(only_cause(c).text.find("at West are 4 fewer") != std::string::npos,
+             only_cause(c).text);
+  // Two rows of six at one place are no safety stock.
+  store.shops[0].locations[1].safety_stock = parse_safety_stock("4").value();
+  for (std::size_t i : {0U, 1U})
+    *catalogue.shops[0][i].variants[0].available[0] -= Quantity{1};
+  BOOST_TEST(compare_sides(store, catalogue, 0).causes.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

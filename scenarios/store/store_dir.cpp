@@ -15,6 +15,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "mocks/csv/xoro_prices.h"
+#include "model/held_back.h"
 #include "model/text.h"
 #include "scenarios/store/todos.h"
 
@@ -158,6 +159,20 @@ class FolderReader {
     input_.catalogue.erp = std::move(items->products);
     input_.erp_lines = std::move(items->sources);
     items_left_out_ = std::move(items->left_out);
+    check_safety_stocks();
+  }
+
+  /// An item that nobody knows has no safety stock: the number was mistyped, or the item is gone.
+  void check_safety_stocks() {
+    std::set<std::string_view> known(items_left_out_.begin(), items_left_out_.end());
+    for (auto const& product : input_.catalogue.erp)
+      for (auto const& item : product.items)
+        known.insert(item.number.value());
+    std::vector<std::string_view> const names(known.begin(), known.end());
+    for (auto const& own : file_.config.safety_stock)
+      if (!known.contains(own.item.value()))
+        errors_.push_back({std::string(kStoreJson), 0, 0, "/safety_stock",
+                           json_text::unknown_name("item", own.item.value(), names)});
   }
 
   void read_prices() {
@@ -208,7 +223,7 @@ class FolderReader {
         for (auto const& variant : product.variants) {
           auto const sku = trim(variant.sku.value());
           if (auto const item = items.find(sku); item != items.end() && seen.insert(sku).second) {
-            taken += take_commitments(file_.config.shops[s], variant, *item->second);
+            taken += take_commitments(s, variant, *item->second);
           }
         }
       }
@@ -221,8 +236,23 @@ class FolderReader {
     }
   }
 
-  static Quantity take_commitments(ShopConfig const& shop, ShopVariant const& variant,
-                                   ErpItem& item) {
+  /// The fewest units, at most `most`, without which no more than `available` are left of `free`
+  /// once what is held back is taken off.
+  static Quantity units_that_explain(SafetyStock held, Quantity free, Quantity available,
+                                     Quantity most) {
+    std::int32_t low = 0, high = most.units();
+    while (low < high) {
+      std::int32_t const middle = low + (high - low) / 2;
+      if (less_safety_stock(held, free - Quantity{middle}) <= available)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    return Quantity{low};
+  }
+
+  Quantity take_commitments(std::size_t s, ShopVariant const& variant, ErpItem& item) const {
+    ShopConfig const& shop = file_.config.shops[s];
     auto const at = [](std::vector<Quantity> const& by_store, std::size_t store) {
       return store < by_store.size() ? by_store[store] : Quantity{0};
     };
@@ -238,7 +268,8 @@ class FolderReader {
       }
       auto const available =
           l < variant.available.size() ? variant.available[l].value_or(Quantity{0}) : Quantity{0};
-      auto const units = std::min(variant.committed[l], floor_at_zero(free - available));
+      auto const held = safety_stock_of(file_.config, s, l, item.number.value());
+      auto const units = units_that_explain(held, free, available, variant.committed[l]);
       if (units == Quantity{0}) {
         continue;
       }

@@ -546,4 +546,29 @@ BOOST_AUTO_TEST_CASE(a_location_that_xoro_does_not_feed_is_legal) {
   BOOST_TEST(read->config.shops[0].locations[1].erp_stores.empty());
 }
 
+BOOST_AUTO_TEST_CASE(safety_stocks_of_accounts_locations_and_items_are_read) {
+  auto text = replaced(kStore, "\"erp_stores\": [\"Depot\", \"Main\"]",
+                       "\"erp_stores\": [\"Depot\", \"Main\"], \"safety_stock\": \"10%\"");
+  text = replaced(text, "\"allowed_lag\"",
+                  "\"safety_stock\": { \"TEE-S\": \"none\", \"MUG\": \"5\" }, \"allowed_lag\"");
+  text = replaced(text, "\"inventory\": { \"push\": false }",
+                  "\"inventory\": { \"push\": false, \"safety_stock\": \"2\" }");
+  auto const file = parse_store_file(text, "store.json");
+  BOOST_REQUIRE(file.has_value());
+  StoreConfig const& config = file->config;
+  BOOST_TEST(format_safety_stock(config.accounts[0].settings.safety_stock) == "2");
+  BOOST_TEST(config.accounts[1].settings.safety_stock.none());
+  BOOST_TEST(!config.shops[0].locations[0].safety_stock.has_value());
+  BOOST_TEST(format_safety_stock(*config.shops[0].locations[1].safety_stock) == "10%");
+  BOOST_REQUIRE(config.safety_stock.size() == 2U);
+  BOOST_TEST(config.safety_stock[0].item.value() == "MUG");
+  BOOST_TEST(config.safety_stock[1].stock.none());
+  for (std::string_view bad : {"-1", "two", "101%"}) {
+    auto const errors = errors_of(replaced(text, "\"10%\"", "\"" + std::string(bad) + "\""));
+    BOOST_REQUIRE(errors.size() == 1U);
+    BOOST_TEST(errors[0].line > 0U);
+    BOOST_TEST(errors[0].why.find("write whole units such as 2") != std::string::npos);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,6 +63,8 @@ void Truth::index_erp(Servers servers, Stock stock) {
       number = index_erp_product(servers.erp.product_of(ItemIndex{i}));
     }
     items_.push_back({.product = number});
+    if (!config_->safety_stock.empty())
+      meet_safety_stock(i, servers.erp.item(ItemIndex{i}).number);
     for (ShopTruth& shop : shops_)
       shop.variants_of.push_back({});
     for (std::size_t s = 0; s < stores_; ++s) {

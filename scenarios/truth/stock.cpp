@@ -134,7 +134,7 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   std::int32_t wrong = 0;
   if (known.item != kNone && known.stocked && known.tracked && known.in_scope &&
       shops_[shop].pushed) {
-    wrong = floored(known.available) - floored(left_behind(shop, known.location, known.item));
+    wrong = floored(known.available) - to_be_shown(shop, known.location, known.item);
   }
   if (wrong == known.wrong)
     return;

@@ -22,6 +22,8 @@ Truth::Truth(Plan const& plan, Servers servers)
       if (a.shop.value() == s && a.settings.inventory_push == Switch::On)
         shop.pushed = true;
   }
+  look_up_safety_stocks();
+  meet_other_counters(plan.catalogue);
   index_erp(servers, Stock::Opening);
   for (std::size_t s = 0; s < shops_.size(); ++s)
     meet_initial_products(servers, s, plan.start);
@@ -256,6 +258,7 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
     turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
   if (turned)
     seen(insight::DirectionTurned{change.value});
+  safety_stocks_changed(before, now, event);
   if (change.path.ends_with("product.tag_filter"))
     for (std::uint32_t i = 0; i < items_.size(); ++i)
       if (i == 0 || items_[i].product != items_[i - 1].product)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -190,6 +191,14 @@ class Truth {
   /// Units that the goods behind a place still allow to be sold; below zero when more were sold.
   [[nodiscard]] std::int32_t left_behind(std::size_t shop, std::size_t location,
                                          std::uint32_t item) const;
+  /// What the place rightly shows of them: at least 0, and less what is held back on purpose.
+  /// Assumption: A-X60.
+  [[nodiscard]] std::int32_t to_be_shown(std::size_t shop, std::size_t location,
+                                         std::uint32_t item) const;
+  [[nodiscard]] SafetyStock safety_stock(std::size_t shop, std::size_t location,
+                                         std::uint32_t item) const;
+  /// A service other than Shopify counts the variant since the world opened.
+  [[nodiscard]] bool counted_elsewhere(std::size_t shop, std::uint32_t variant) const;
   [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
   [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
   [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
@@ -339,7 +348,7 @@ class Truth {
   void note_open(std::size_t shop, std::uint32_t order, Tick now);
   [[nodiscard]] Waiting const* waiting(Explains, std::size_t shop, std::uint32_t item) const;
   [[nodiscard]] Duration waited(Explains, std::size_t shop, std::uint32_t item, Tick now) const;
-  [[nodiscard]] bool withholds(std::size_t shop) const;
+  [[nodiscard]] bool withholds(std::size_t shop, std::uint32_t item) const;
 
   // orders, runs and intentions (truth.cpp)
   [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed,
@@ -353,6 +362,18 @@ class Truth {
   void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);
   [[nodiscard]] bool in_scope(std::size_t shop, std::uint32_t item, Servers) const;
   void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
+
+  // what is held back (safety.cpp)
+  /// What is held back, looked up once.
+  struct SafetyStocks {
+    /// By shop and location, of goods without one of their own; none: nobody pushes there.
+    std::vector<std::vector<std::optional<SafetyStock>>> places;
+    std::vector<std::pair<std::uint32_t, SafetyStock>> items;  ///< that have one, sorted
+  };
+  void look_up_safety_stocks();
+  void meet_other_counters(Catalogue const&);
+  void meet_safety_stock(std::uint32_t item, ItemNumber const&);
+  void safety_stocks_changed(StoreConfig const& before, Tick now, std::uint32_t event);
 
   // rest (rest.cpp)
   [[nodiscard]] bool waits_for_people(std::uint32_t pool, Servers) const;
@@ -372,7 +393,9 @@ class Truth {
   }
 
   CowPtr<StoreConfig> config_;
-  Duration calendar_shift_;  ///< the run's calendar less the store's own
+  CowPtr<std::set<std::pair<std::size_t, std::uint32_t>>> counted_elsewhere_;  ///< shop, variant
+  CowPtr<SafetyStocks> safety_stocks_;  ///< empty: nothing is held back anywhere
+  Duration calendar_shift_;             ///< the run's calendar less the store's own
   std::vector<ShopTruth> shops_;
   std::size_t stores_ = 1;
   CowVector<Cause> causes_;

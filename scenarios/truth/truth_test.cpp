@@ -259,4 +259,40 @@ BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
   BOOST_TEST(books.watch().truth().left_behind(0, 0, 0) == 5);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_held_back_on_purpose_is_no_difference) {
+  Books::Layout layout;
+  layout.settings.safety_stock = parse_safety_stock("4").value();
+  Books books{layout};
+  Truth const& truth = books.watch().truth();
+  auto const wrong_at = [&](std::int32_t shown) {
+    books.edit(0, "TEE", shown);
+    return truth.tracker(kTee).wrong;
+  };
+  BOOST_TEST(truth.left_behind(0, 0, 0) == 10);
+  BOOST_TEST(truth.to_be_shown(0, 0, 0) == 6);
+  BOOST_TEST(wrong_at(6) == 0);
+  // A sync that knows nothing of it, and one that takes it off twice.
+  BOOST_TEST(wrong_at(10) == 4);
+  BOOST_TEST(wrong_at(2) == -4);
+  // Fewer are there than are to be held back, and what is sold of them exists.
+  books.lower("TEE", 7);
+  BOOST_TEST(truth.left_behind(0, 0, 0) == 3);
+  BOOST_TEST(truth.to_be_shown(0, 0, 0) == 0);
+  BOOST_TEST(wrong_at(0) == 0);
+  BOOST_TEST(wrong_at(3) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_sold_of_the_safety_stock_is_no_oversell) {
+  Books::Layout layout;
+  layout.settings.safety_stock = parse_safety_stock("4").value();
+  Books books{layout};
+  books.edit(0, "TEE", 10);
+  books.order(0, "TEE", 10);
+  Truth const& truth = books.watch().truth();
+  BOOST_TEST(truth.left_behind(0, 0, 0) == 0);
+  BOOST_TEST(truth.tracker(kTee).wrong == 0);
+  for (Finding const& f : books.watch().findings())
+    BOOST_TEST((f.anomaly != Anomaly::Oversell));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -36,11 +36,19 @@ Duration Truth::waited(Explains what, std::size_t shop, std::uint32_t item, Tick
 }
 
 /// Whether the safe form is on by which a number waits for its orders. Differences are pushed at
-/// any time, so they hold nothing back.
-bool Truth::withholds(std::size_t shop) const {
+/// any time, so they hold nothing back; goods of which a share is held back are written as numbers
+/// under them too, and wait.
+bool Truth::withholds(std::size_t shop, std::uint32_t item) const {
+  bool share = false;
+  for (std::size_t l = 0; !safety_stocks_.empty() && l < config_->shops[shop].locations.size(); ++l)
+    share = share || safety_stock(shop, l, item).of == SafetyStock::Of::Percent;
   return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
     Settings const& s = a.settings;
-    return a.shop.value() == shop && s.inventory_push == Switch::On && s.delta == DeltaMode::Set &&
+    if (a.shop.value() != shop || s.inventory_push == Switch::Off)
+      return false;
+    if (s.delta == DeltaMode::Adjust)
+      return share;
+    return s.delta == DeltaMode::Set &&
            (s.absolute_write == AbsoluteWrite::CompareAndSet || s.orders_first == Gate::Enforced);
   });
 }
@@ -85,7 +93,7 @@ void Truth::order_moved(std::size_t shop, std::uint32_t order, std::uint32_t ite
   });
   for (std::size_t s = 0; s < shops_.size(); ++s) {
     // Where nobody is there to release it, it is not the order that waits.
-    bool const own_is_held = open && released && withholds(s);
+    bool const own_is_held = open && released && withholds(s, item);
     bool const held = s == shop ? own_is_held : false;
     bool const sold_twice = s == shop ? own_is_held : open && released;
     note_waiting(Explains::TooFew, s, item, pair_of(shop, order),

@@ -53,6 +53,7 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
       first != out.locations.end())
     out.default_ship_store = first->erp_stores.front();
   out.sole_pusher_of_shop = holds_the_push(store, account);
+  out.safety_stock = store.safety_stock;
   for (std::string const& name : mutants)
     for (engine::Mutant m : engine::all_mutants())
       if (engine::name_of(m) == name)
