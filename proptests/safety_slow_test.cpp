@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <fmt/format.h>
+
 #include "model/settings.h"
 #include "proptests/plans.h"
 
@@ -32,6 +34,14 @@ std::function<void(Plan&)> planted(std::string mutant,
 BOOST_AUTO_TEST_CASE(safe_form_hurts_no_shop_under_any_faults_and_settles) {
   require("safe-form", {.profile = PlanProfile::Safe, .people = People::Careful}, 300,
           all_of({no_error, settles}));
+}
+
+// Nor does it hurt one that keeps something back, by account and location, in units and shares.
+BOOST_AUTO_TEST_CASE(safe_form_keeps_back_what_is_to_be_kept_back) {
+  for (char const* preset : {"single-shop", "two-shops", "multi-location"})
+    require(fmt::format("safe-form-held-back-{}", preset),
+            {.profile = PlanProfile::Safe, .people = People::Careful, .preset = preset}, 60,
+            all_of({no_error, settles}), hold_back);
 }
 
 // The same claim notices bugs that are planted in the engine.

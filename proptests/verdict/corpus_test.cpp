@@ -5,6 +5,7 @@
 #include <set>
 
 #include "proptests/verdict/healthy.h"
+#include "scenarios/sides/differences.h"
 
 using namespace drydock;
 using namespace drydock::corpus;
@@ -75,6 +76,28 @@ BOOST_AUTO_TEST_CASE(a_healthy_store_is_read_as_it_was_made) {
         }
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_held_back_is_read_as_it_was_made_and_differs_in_nothing) {
+  std::size_t of_accounts = 0, of_locations = 0, of_items = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    MadeStore store = healthy_store(Seed{seed});
+    Prng prng{Seed{seed}};
+    hold_back(store, prng);
+    auto const input = read_back(store);
+    BOOST_TEST((input.config == store.config), "seed " << seed);
+    for (Comparison const& c : compare_sides(input))
+      BOOST_TEST(c.of(Compared::Stock).different == 0U, "seed " << seed << ": " << c.shop);
+    for (AccountConfig const& account : store.config.accounts)
+      of_accounts += account.settings.safety_stock.none() ? 0 : 1;
+    for (ShopConfig const& shop : store.config.shops)
+      for (LocationConfig const& location : shop.locations)
+        of_locations += location.safety_stock ? 1 : 0;
+    of_items += store.config.safety_stock.empty() ? 0 : 1;
+  }
+  BOOST_TEST(of_accounts > 5U);
+  BOOST_TEST(of_locations > 2U);
+  BOOST_TEST(of_items > 5U);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_makes_the_same_files) {

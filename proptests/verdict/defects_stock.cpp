@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "proptests/verdict/defect.h"
+#include "proptests/verdict/healthy.h"
 
 /// Quantities, tracking, status and locations.
 namespace drydock::corpus {
@@ -149,6 +151,16 @@ std::optional<Truth> tracking_off_in_shop(MadeStore& store, Prng& prng) {
                .mend = Mend::LeadsToGo};
 }
 
+/// A fulfilment service counts it, and its numbers are the service's to write.
+std::optional<Truth> counted_elsewhere(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  at->variant->tracked = false;
+  at->variant->tracked_by = "acme-3pl";
+  return Truth{.verdict = Verdict::Passed, .anomalies = {Untracked}, .subject = at->number()};
+}
+
 /// XoroERP holds no stock of what the shop counts: the shop's number only falls.
 std::optional<Truth> not_stocked_in_erp(MadeStore& store, Prng& prng) {
   auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
@@ -237,6 +249,42 @@ std::optional<Truth> weight_differs(MadeStore& store, Prng& prng) {
   return Truth{.verdict = Verdict::Passed, .anomalies = {SidesDiffer}, .subject = at->number()};
 }
 
+/// The shop keeps two units of everything back, and nobody has said so.
+std::optional<Truth> buffer_not_set(MadeStore& store, Prng& prng) {
+  AccountConfig& account = pick_pusher(store, prng);
+  std::set<std::int64_t> shown;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    if (at.shop == account.shop.value())
+      shown.insert(at.units());
+  if (shown.size() < 4)  // one number alone would show nothing
+    return std::nullopt;
+  set_in(account, "inventory.safety_stock", "2");
+  show_less(store);
+  set_in(account, "inventory.safety_stock", "none");
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = store.config.shops[account.shop.value()].name};
+}
+
+/// A safety stock is set, and the shop offers all the same.
+std::optional<Truth> buffer_ignored_in_shop(MadeStore& store, Prng& prng) {
+  AccountConfig& account = pick_pusher(store, prng);
+  std::size_t const s = account.shop.value();
+  set_in(account, "inventory.safety_stock", "3");
+  std::int64_t off = 0, all = 0, items = 0;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop)) {
+    if (at.shop != s)
+      continue;
+    for (auto const& level : at.variant->available)
+      off += std::min<std::int64_t>(3, std::max(level.value_or(Quantity{0}).units(), 0));
+    all += at.units();
+    ++items;
+  }
+  if (items < 2 || off * 100 <= all * 10)  // well beyond what a store allows
+    return std::nullopt;
+  return Truth{.anomalies = {StockDiffers}, .subject = {}};
+}
+
 }  // namespace
 
 std::vector<Defect> stock_defects() {
@@ -251,7 +299,12 @@ std::vector<Defect> stock_defects() {
       {"ats-contradicts", kStock, "one ATS is not what its columns make", ats_contradicts},
       {"locations-crossed", kStock, "two locations stand for each other's ERP store",
        locations_crossed},
+      {"buffer-not-set", kStock, "a shop keeps two units of everything back, which nobody has set",
+       buffer_not_set},
+      {"buffer-ignored-in-shop", kStock, "a shop offers the safety stock that is set",
+       buffer_ignored_in_shop},
       {"tracking-off", kStock, "the shop does not count one item", tracking_off_in_shop},
+      {"counted-elsewhere", kStock, "a fulfilment service counts one item", counted_elsewhere},
       {"not-stocked-in-erp", kStock, "XoroERP holds no stock of one item", not_stocked_in_erp},
       {"draft-that-erp-sells", kStock, "one product is a draft in the shop alone",
        draft_that_erp_sells},

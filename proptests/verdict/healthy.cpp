@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "model/held_back.h"
 #include "model/settings.h"
+#include "proptests/verdict/defect.h"
 #include "proptests/verdict/goods.h"
 
 namespace drydock::corpus {
@@ -205,6 +207,35 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
   }
   stock_with_goods(store, goods_of, items_least);
   return store;
+}
+
+void show_less(MadeStore& store) {
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    for (std::size_t l = 0; l < at.variant->available.size(); ++l) {
+      auto& level = at.variant->available[l];
+      // What was sold below nothing is owed, whatever is held back.
+      if (level && *level > Quantity{0})
+        level = floor_at_zero(
+            less_safety_stock(safety_stock_of(store.config, at.shop, l, at.number()), *level));
+    }
+}
+
+void hold_back(MadeStore& store, Prng& prng) {
+  constexpr std::array<std::string_view, 5> kStocks = {"1", "2", "3", "10%", "20%"};
+  auto const draw = [&] { return *parse_safety_stock(one_of(kStocks, prng)); };
+  AccountConfig& account = pick_pusher(store, prng);
+  auto& locations = store.config.shops[account.shop.value()].locations;
+  if (prng.chance({2, 3}))
+    account.settings.safety_stock = draw();
+  if (prng.chance({1, 3}))
+    locations[prng.below(locations.size())].safety_stock = draw();
+  for (ErpProduct const& product : store.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      if (prng.chance({1, 12}))
+        store.config.safety_stock.push_back(
+            {item.number, prng.chance({1, 2}) ? SafetyStock{} : draw()});
+  std::ranges::sort(store.config.safety_stock, {}, &ItemSafetyStock::item);
+  show_less(store);
 }
 
 std::string words_of(MadeStore const& store) {

@@ -123,7 +123,7 @@ std::string product_rows(std::vector<ShopProduct> const& products, ProductColumn
       for (std::string& cell :
            Cells{one.sku.value(), one.barcode, format_amount(one.price, currency),
                  in_csv(one.compare_at, currency), in_csv(one.cost, currency),
-                 std::to_string(one.weight_grams), one.tracked ? "shopify" : "",
+                 std::to_string(one.weight_grams), one.tracked ? "shopify" : one.tracked_by,
                  policy_word(one.policy, columns), once(p.images.empty() ? "" : p.images.front())})
         row.push_back(std::move(cell));
       csv::append_row(out, row);
@@ -276,6 +276,8 @@ Value shop_block(MadeStore const& store, std::size_t s) {
     for (StoreIndex const index : location.erp_stores)
       stores.items.push_back(text_value(store.config.erp_stores[index.value()]));
     add(one, "erp_stores", std::move(stores));
+    if (location.safety_stock)
+      add(one, "safety_stock", text_value(format_safety_stock(*location.safety_stock)));
     locations.items.push_back(std::move(one));
   }
   add(out, "locations", std::move(locations));
@@ -336,6 +338,12 @@ std::string store_json(MadeStore const& store) {
     accounts.items.push_back(account_block(store, account));
   add(out, "shops", std::move(shops));
   add(out, "accounts", std::move(accounts));
+  if (!config.safety_stock.empty()) {
+    Value own = object_value();
+    for (ItemSafetyStock const& stock : config.safety_stock)
+      add(own, stock.item.value(), text_value(format_safety_stock(stock.stock)));
+    add(out, "safety_stock", std::move(own));
+  }
   if (config.allowed_lag != untouched.allowed_lag)
     add(out, "allowed_lag", text_value(format_duration(config.allowed_lag)));
   return json_text::print(out);
