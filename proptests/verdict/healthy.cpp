@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "model/held_back.h"
 #include "model/settings.h"
+#include "model/tag_scope.h"
 #include "proptests/verdict/defect.h"
 #include "proptests/verdict/goods.h"
 
@@ -210,14 +212,24 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
 }
 
 void show_less(MadeStore& store) {
-  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
-    for (std::size_t l = 0; l < at.variant->available.size(); ++l) {
-      auto& level = at.variant->available[l];
-      // What was sold below nothing is owed, whatever is held back.
-      if (level && *level > Quantity{0})
-        level = floor_at_zero(
-            less_safety_stock(safety_stock_of(store.config, at.shop, l, at.number()), *level));
-    }
+  std::map<std::string_view, std::pair<ErpProduct const*, ErpItem const*>> items;
+  for (ErpProduct const& product : store.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      items.emplace(item.number.value(), std::pair{&product, &item});
+  for (std::size_t s = 0; s < store.config.shops.size(); ++s)
+    for (ShopProduct& shown : store.catalogue.shops[s])
+      for (ShopVariant& v : shown.variants) {
+        auto const found = items.find(v.sku.value());
+        if (found == items.end() || !v.tracked ||
+            !in_tag_scope(store.config.accounts[s].settings.tag_filter, *found->second.first,
+                          *found->second.second))
+          continue;
+        for (std::size_t l = 0; l < v.available.size(); ++l)
+          // What was sold below nothing is owed, whatever is held back.
+          if (auto& level = v.available[l]; level && *level > Quantity{0})
+            level = floor_at_zero(
+                less_safety_stock(safety_stock_of(store.config, s, l, v.sku.value()), *level));
+      }
 }
 
 void hold_back(MadeStore& store, Prng& prng) {
