@@ -261,9 +261,8 @@ std::optional<Truth> buffer_not_set(MadeStore& store, Prng& prng) {
   set_in(account, "inventory.safety_stock", "2");
   show_less(store);
   set_in(account, "inventory.safety_stock", "none");
-  return Truth{.verdict = Verdict::Passed,
-               .anomalies = {StockDiffers},
-               .subject = store.config.shops[account.shop.value()].name};
+  // Units of open orders among them look as if XoroERP had never heard of them.
+  return Truth{.verdict = std::nullopt, .anomalies = {StockDiffers}, .subject = {}};
 }
 
 /// A safety stock is set, and the shop offers all the same.
