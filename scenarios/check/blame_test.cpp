@@ -69,19 +69,7 @@ Change of_shop(PlaceKind kind, std::uint8_t shop, std::string from, std::string 
 BOOST_AUTO_TEST_SUITE(blame_test)
 
 BOOST_AUTO_TEST_CASE(the_most_likely_change_is_tried_first_and_the_smallest_set_is_found) {
-  auto const input = sound_input(3);
-  Plan plan;
-  plan.store = input.config;
-  plan.catalogue = input.catalogue;
-  plan.start = *parse_tick("2026-05-11T10:00:00Z");
-  plan.already_live = true;
-  plan.length = hours(4);
-  action::PriceRow price;
-  price.item = ItemNumber{"ITEM-1"};
-  price.price = Amount{0};
-  price.currency = plan.store.currency;
-  plan.actions = {{plan.start + hours(1), action::UploadItemPrices{{price}}}};
-  BOOST_REQUIRE(set_setting(plan.store, "price.zero_protection", "off").has_value());
+  Plan plan = zero_price_plan("off");
   BOOST_REQUIRE(set_setting(plan.store, "gates.orders_first", "off").has_value());
   auto const finding = found_in(plan, Anomaly::ZeroPrice);
   auto const rules = review_settings(plan.store, plan.catalogue).findings;

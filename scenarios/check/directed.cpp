@@ -1,7 +1,6 @@
 #include "scenarios/check/directed.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/check/goods.h"
+#include "scenarios/check/trial.h"
 
 namespace drydock {
 namespace {
@@ -153,63 +153,29 @@ Plan with_safe_form(Plan plan, AccountIndex account, std::vector<SettingDef cons
   return plan;
 }
 
-/// What the run shows of what the pitfall does, and of what follows from that; without what the
-/// same plan shows in the safe form.
-std::vector<Finding> bitten(Pitfall const& pitfall, std::vector<Finding> const& found,
-                            std::vector<Finding> const& in_safe_form) {
-  std::set<std::string> prints;
-  std::vector<Finding> out;
-  for (Finding const& f : found) {
-    bool const mine = std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end() &&
-                      f.severity != Severity::Info &&
-                      find_print(in_safe_form, fingerprint(f)) == nullptr;
-    if (mine)
-      prints.insert(fingerprint(f));
-  }
-  for (Finding const& f : found)
-    if (prints.contains(fingerprint(f)) || prints.contains(f.follows_from))
-      out.push_back(f);
-  return out;
-}
-
 struct Task {
   Attempt attempt;
   std::vector<SettingDef const*> off;
 };
 
-struct Outcome {
-  std::uint32_t runs = 0;
-  std::uint64_t events = 0, digest = 0;
-  std::optional<Week> bite;
-};
-
-void note(RunSummary const& summary, Outcome& out) {
-  ++out.runs;
-  out.events += summary.events;
-  out.digest = out.digest * 0x9E37'79B9'7F4A'7C15ULL ^ summary.hash;
-}
-
-Outcome attempt(Task const& task, StoreConfig const& store, Catalogue const& catalogue,
-                Hottest const& hot, CheckOptions const& options) {
-  Outcome out;
+Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catalogue,
+              Hottest const& hot, CheckOptions const& options) {
+  Trial out;
   AccountIndex const account = task.attempt.account;
   Pitfall const& pitfall = *task.attempt.pitfall;
+  auto const shows = [&](Finding const& f) {
+    return std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end();
+  };
   for (std::uint8_t const location : fed_locations(store, store.accounts[account.value()])) {
     auto const plan = pitfall.plan(scene_of(store, catalogue, account, hot, location));
     if (!plan)
       return out;
-    RunSummary summary = run_briefly(*plan, options.events_max);
-    note(summary, out);
-    if (bitten(pitfall, summary.findings, {}).empty())
-      continue;
-    RunSummary const safe =
-        run_briefly(with_safe_form(*plan, account, task.off), options.events_max);
-    note(safe, out);
-    summary.findings = bitten(pitfall, summary.findings, safe.findings);
-    if (summary.findings.empty())
-      continue;
-    out.bite = Week{*plan, std::move(summary), pitfall.what};
-    return out;
+    auto const safe = [&] { return with_safe_form(*plan, account, task.off); };
+    try_beside(*plan, safe, shows, options.events_max, out);
+    if (out.bite) {
+      out.bite->pitfall = pitfall.what;
+      return out;
+    }
   }
   return out;
 }
@@ -228,7 +194,7 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
         tasks.push_back({{&pitfall, AccountIndex{static_cast<std::uint8_t>(a)}}, std::move(off)});
   }
   auto const count = static_cast<std::uint32_t>(tasks.size());
-  std::vector<Outcome> outcomes(tasks.size());
+  std::vector<Trial> outcomes(tasks.size());
   side_by_side(
       count, options.threads,
       [&](std::uint32_t i) {
@@ -241,7 +207,7 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
     tasks[i].attempt.runs = outcomes[i].runs;
     tasks[i].attempt.bit = outcomes[i].bite.has_value();
     out.events += outcomes[i].events;
-    out.digest = out.digest * 0x9E37'79B9'7F4A'7C15ULL ^ outcomes[i].digest;
+    out.digest = with_history(out.digest, outcomes[i].digest);
     if (outcomes[i].bite)
       out.bites.push_back(std::move(*outcomes[i].bite));
     out.attempts.push_back(tasks[i].attempt);
@@ -272,7 +238,7 @@ void note_runs(Directed const& directed, CheckResult& result) {
   if (directed.attempts.empty() && directed.rows.empty())
     return;
   result.events += directed.events;
-  result.digest = result.digest * 0x9E37'79B9'7F4A'7C15ULL ^ directed.digest;
+  result.digest = with_history(result.digest, directed.digest);
 }
 
 std::string told_of(Directed const& directed, StoreConfig const& store) {

@@ -2,6 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
+#include "scenarios/check/sound_store_test.h"
+
 using namespace drydock;
 
 namespace {
@@ -92,6 +96,26 @@ BOOST_AUTO_TEST_CASE(every_root_has_blame_or_the_reason_why_it_has_none) {
   note.finding.severity = Severity::Info;
   BOOST_TEST(told(consequence, {}).searched == "");
   BOOST_TEST(told(note, {}).searched == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_down) {
+  Plan const plan = zero_price_plan("off");
+  auto const summary = run_briefly(plan);
+  auto const zero = std::ranges::find(summary.findings, Anomaly::ZeroPrice, &Finding::anomaly);
+  BOOST_REQUIRE(zero != summary.findings.end());
+  // No cut of it shows the finding, for it does not show it itself.
+  std::vector<Week> const weeks{{zero_price_plan("on"), {}}};
+  std::vector<Week> const bites{{plan, summary}};
+  Fold of_kind = fold_of(*zero, {zero->subject});
+  of_kind.week = 0;
+  auto const rules = review_settings(plan.store, plan.catalogue).findings;
+  auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
+  BOOST_TEST(!explain_fold(of_kind, weeks, {}, candidates, rules).cut_down);
+  auto const explained = explain_fold(of_kind, weeks, bites, candidates, rules);
+  BOOST_TEST(explained.cut_down);
+  BOOST_TEST(explained.replay.has_value());
+  BOOST_REQUIRE(explained.blamed.size() == 1U);
+  BOOST_TEST(explained.blamed.front().at.subject == "price.zero_protection");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,6 +10,7 @@
 
 #include "scenarios/check/fold.h"
 #include "scenarios/check/odd_life.h"
+#include "scenarios/check/trial.h"
 
 namespace drydock {
 namespace {
@@ -186,46 +187,19 @@ class Gathering {
   std::vector<OddGoods>& out_;
 };
 
-/// What only the row as it is shows of its own goods.
-std::vector<Finding> own_damage(std::vector<Finding> const& found,
-                                std::vector<Finding> const& as_it_ought) {
-  std::set<std::string> prints;
-  for (Finding const& f : found)
-    if (f.severity != Severity::Info && find_print(as_it_ought, fingerprint(f)) == nullptr)
-      prints.insert(fingerprint(f));
-  std::vector<Finding> out;
-  for (Finding const& f : found)
-    if (prints.contains(fingerprint(f)) || prints.contains(f.follows_from))
-      out.push_back(f);
-  return out;
-}
-
-struct Lived {
-  std::uint32_t runs = 0;
-  std::uint64_t events = 0, digest = 0;
-  std::optional<Week> bite;
-};
-
-void note(RunSummary const& summary, Lived& out) {
-  ++out.runs;
-  out.events += summary.events;
-  out.digest = out.digest * 0x9E37'79B9'7F4A'7C15ULL ^ summary.hash;
-}
-
-Lived live(OddGoods const& goods, StoreConfig const& store, Catalogue const& catalogue,
+Trial live(OddGoods const& goods, StoreConfig const& store, Catalogue const& catalogue,
            CheckOptions const& options) {
-  Lived out;
+  Trial out;
   Plan plan = life_of(goods, store, goods_of(goods, catalogue, store));
-  RunSummary summary = run_briefly(plan, options.events_max);
-  note(summary, out);
-  if (own_damage(summary.findings, {}).empty())
-    return out;
-  Plan const sound = life_of(goods, store, as_it_ought(goods, plan.catalogue, store));
-  RunSummary const control = run_briefly(sound, options.events_max);
-  note(control, out);
-  summary.findings = own_damage(summary.findings, control.findings);
-  if (!summary.findings.empty())
-    out.bite = Week{std::move(plan), std::move(summary), what_happens(goods.row), goods.row};
+  auto const sound = [&, goods_as_they_are = plan.catalogue] {
+    return life_of(goods, store, as_it_ought(goods, goods_as_they_are, store));
+  };
+  try_beside(
+      std::move(plan), sound, [](Finding const&) { return true; }, options.events_max, out);
+  if (out.bite) {
+    out.bite->pitfall = what_happens(goods.row);
+    out.bite->odd_row = goods.row;
+  }
   return out;
 }
 
@@ -262,7 +236,7 @@ void run_odd_rows(StoreConfig const& store, Catalogue const& catalogue, SidesMet
       tried.push_back(std::move(goods));
   }
   auto const count = static_cast<std::uint32_t>(tried.size());
-  std::vector<Lived> lived(tried.size());
+  std::vector<Trial> lived(tried.size());
   side_by_side(
       count, options.threads,
       [&](std::uint32_t i) { lived[i] = live(tried[i], store, catalogue, options); },
@@ -271,7 +245,7 @@ void run_odd_rows(StoreConfig const& store, Catalogue const& catalogue, SidesMet
     out.rows.push_back(
         {tried[i].row, tried[i].subject(), lived[i].runs, lived[i].bite.has_value()});
     out.events += lived[i].events;
-    out.digest = out.digest * 0x9E37'79B9'7F4A'7C15ULL ^ lived[i].digest;
+    out.digest = with_history(out.digest, lived[i].digest);
     if (lived[i].bite)
       out.bites.push_back(std::move(*lived[i].bite));
   }

@@ -40,4 +40,22 @@ inline void set(StoreInput& input, std::string_view path, std::string_view value
   BOOST_REQUIRE(set_setting(input.config, path, value).has_value());
 }
 
+/// Of a sound store, into which people upload a price of zero.
+inline Plan zero_price_plan(std::string_view zero_protection) {
+  auto const input = sound_input(3);
+  Plan plan;
+  plan.store = input.config;
+  plan.catalogue = input.catalogue;
+  plan.start = *parse_tick("2026-05-11T10:00:00Z");
+  plan.already_live = true;
+  plan.length = hours(4);
+  action::PriceRow price;
+  price.item = ItemNumber{"ITEM-1"};
+  price.price = Amount{0};
+  price.currency = plan.store.currency;
+  plan.actions = {{plan.start + hours(1), action::UploadItemPrices{{price}}}};
+  BOOST_REQUIRE(set_setting(plan.store, "price.zero_protection", zero_protection).has_value());
+  return plan;
+}
+
 }  // namespace drydock

@@ -32,6 +32,9 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
                            Progress const& progress, std::string_view step);
 
+/// The digest of several runs with one more history.
+std::uint64_t with_history(std::uint64_t digest, std::uint64_t history);
+
 /// Counts the week's events and takes its history into the digest.
 void note_run(Week const& week, CheckResult& result);
 
