@@ -711,6 +711,19 @@ constexpr std::array kOfStock = {
                  "sync is quicker than its interval.",
                  [](R& r) { check_other_order(r, true); }},
     SentenceForm{
+        "{} sold unit does not exist: an order of it waited for its import or release, and "
+        "until then no sync can tell what it took.",
+        [](R& r) {
+          check_sold_too_many(r);
+          check_order_waited(r);
+        }},
+    SentenceForm{"{} sold units do not exist: an order of it waited for its import or release, and "
+                 "until then no sync can tell what it took.",
+                 [](R& r) {
+                   check_sold_too_many(r);
+                   check_order_waited(r);
+                 }},
+    SentenceForm{
         "{} sold unit does not exist: the shop has offered too many since {}, and no sync is "
         "quicker than its interval.",
         &check_sold_too_many},

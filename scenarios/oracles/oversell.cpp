@@ -27,14 +27,22 @@ Cause const* cause_at(Sight const& sight, Tracker const& t, std::uint32_t event)
   return nullptr;
 }
 
+/// Whether people let an order of the goods wait while the number was too high.
+enum class LetWait : std::uint8_t { No, Yes };
+
 /// Why a shop could offer what was gone, though nothing is wrong with its sync.
-std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& was) {
+std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& was,
+                        LetWait let_wait) {
   if (!t.in_scope)
     return ": the item is out of the tag scope, so no sync tells the shop what is left";
   if (was.event != kNone && was.event == was.edit)
     return ": staff had typed a number that is too high";
   if (was.since == kNever)
     return ": one order took more than the shop rightly offered";
+  if (let_wait == LetWait::Yes)
+    return ": an order of it waited for its import or release, and until then no sync can tell "
+           "what "
+           "it took";
   Cause const* const cause = was.event == kNone ? nullptr : cause_at(sight, t, was.event);
   if (cause != nullptr && cause->order == kNone)
     return ": a change in XoroERP was still on its way, and no sync is quicker than its interval";
@@ -89,7 +97,10 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   // longer than the sync is allowed, or written by the sync over a number that was right.
   // The time in which people let an order wait is not the sync's.
   bool const long_wrong = e.at - was.since - was.waited > sight.truth.config().allowed_lag;
-  bool const written = was.event != kNone && was.event == was.write;
+  auto const let_wait =
+      was.since != kNever && was.waited > Duration{} && !long_wrong ? LetWait::Yes : LetWait::No;
+  // As long as XoroERP does not count an order, what is written is the best that can be known.
+  bool const written = was.event != kNone && was.event == was.write && let_wait == LetWait::No;
   // Without any of these the units went elsewhere within the lag that every sync has: a risk to be
   // seen (R72), no fault, and so a warning.
   bool const by_anomaly = was.wrong > 0 && (root != kNone || long_wrong || written);
@@ -121,7 +132,7 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
                   : left + units == 1 ? std::string{"1 was"}
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
-                  by_anomaly ? "" : why_exposed(sight, t, was))};
+                  by_anomaly ? "" : why_exposed(sight, t, was, let_wait))};
   if (Cause const* const cause =
           by_anomaly || untold || was.event == kNone ? nullptr : cause_at(sight, t, was.event);
       cause != nullptr && cause->order != kNone && cause->shop != f.shop)
