@@ -176,6 +176,9 @@ refused 'harbor.csv: this is no regular file'
 mv "$store" "$work/moved" && ln -s "$work/nowhere" "$store"
 refused_by_check 'store: there is no such folder'
 rm -rf "$work/moved"
+mv "$store" "$work/moved" && cp "$work/moved/store.json" "$store"
+refused_by_check 'store: this is a file; needed is the folder with store.json'
+rm -rf "$work/moved"
 sed -i 's#^storm-cove-rain-jacket,#../../storm-cove-rain-jacket,#' "$products"
 refused "harbor.csv:2:1: Handle: '../../storm-cove-rain-jacket' is no handle: it holds a path"
 sed -i '0,/"storm-cove/s##"../storm-cove#' "$items"

@@ -444,8 +444,10 @@ std::expected<std::string, FileError> read_file(std::filesystem::path const& pat
 std::expected<StoreInput, std::vector<FileError>> read_store_dir(std::filesystem::path const& dir) {
   std::error_code error;
   if (!std::filesystem::is_directory(dir, error)) {
-    return std::unexpected(
-        std::vector{FileError{dir.string(), 0, 0, "", "there is no such folder"}});
+    std::string const why = std::filesystem::exists(dir, error)
+                                ? "this is a file; needed is the folder with store.json"
+                                : "there is no such folder";
+    return std::unexpected(std::vector{FileError{dir.string(), 0, 0, "", why}});
   }
   constexpr std::size_t kStoreJsonMax = 16U << 20;
   auto const text = read_file(dir / kStoreJson, std::string(kStoreJson), kStoreJsonMax);
