@@ -272,6 +272,13 @@ std::string left_open(std::int64_t unread, std::int64_t to_fill_in) {
   return out.empty() ? "The check could not be finished" : out;
 }
 
+/// The repair asks for what the verdict needs; what was only warned of may stay.
+std::string left_standing(CheckResult const& result) {
+  return result.repaired_warnings == 0
+             ? "no warning left"
+             : counted(result.repaired_warnings, "warning left", "warnings left");
+}
+
 std::string summary_of(CheckResult const& result, std::int64_t unread, std::int64_t to_fill_in) {
   std::string const found = tally(result.findings);
   switch (result.verdict) {
@@ -280,10 +287,12 @@ std::string summary_of(CheckResult const& result, std::int64_t unread, std::int6
                  ? "Nothing was found that would hurt this store."
                  : fmt::format("Nothing was found that forbids going live; {} to read.", found);
     case Verdict::Failed:
-      return fmt::format("This configuration is not safe for this store: {}.{}", found,
-                         result.repaired == Verdict::Passed
-                             ? " With the repair below the same check says GO."
-                             : "");
+      return fmt::format(
+          "This configuration is not safe for this store: {}.{}", found,
+          result.repaired == Verdict::Passed
+              ? fmt::format(" With the repair below the same check says GO, with {}.",
+                            left_standing(result))
+              : "");
     case Verdict::Unknown:
       break;
   }
@@ -296,8 +305,10 @@ std::string proof_of(CheckResult const& result) {
     return "";
   switch (result.repaired) {
     case Verdict::Passed:
-      return "Proven: the changes were made, the store was read again, and the whole check was run "
-             "again under other weeks: it says GO.";
+      return fmt::format(
+          "Proven: the changes were made, the store was read again, and the whole check was run "
+          "again under other weeks: it says GO, with {}.",
+          left_standing(result));
     case Verdict::Failed:
       return "Not enough: the check was run again with these changes, and it still says NO-GO.";
     case Verdict::Unknown:

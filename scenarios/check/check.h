@@ -58,8 +58,9 @@ struct CheckResult {
   std::vector<Change> repair;                  ///< the combined repair; empty when none is needed
   /// Of the check of the repaired store, as read again, under seeds that the search has not seen.
   Verdict repaired = Verdict::Unknown;
-  std::string store_patch;    ///< JSON Patch for store.json
-  std::string corrected_csv;  ///< corrected Xoro product upload; "" when not needed
+  std::uint32_t repaired_warnings = 0;  ///< that the same check still gives
+  std::string store_patch;              ///< JSON Patch for store.json
+  std::string corrected_csv;            ///< corrected Xoro product upload; "" when not needed
   std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
   std::uint64_t events = 0;
   std::uint64_t digest = 0;  ///< of all histories, in order

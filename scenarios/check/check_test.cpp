@@ -261,6 +261,34 @@ BOOST_AUTO_TEST_CASE(the_committed_schema_is_what_the_tables_say) {
              "run this test with DRYDOCK_APPROVE=1 and look at the difference");
 }
 
+// Of rows as of settings: nobody is asked to change what the verdict does not need.
+BOOST_AUTO_TEST_CASE(a_repair_without_any_one_of_its_changes_is_no_go) {
+  auto input = sound_input();
+  set(input, "price.zero_protection", "off");
+  set(input, "inventory.absolute_write", "overwrite");
+  set(input, "gates.orders_first", "off");
+  input.catalogue.erp[2].handles = "";
+  input.catalogue.erp[5].handles = "item-6";
+  auto const result = check(input, quick());
+  BOOST_TEST((result.repaired == Verdict::Passed), errors_of(result));
+  BOOST_TEST(result.repair.size() >= 4U);
+  auto const with_all_but = [&](std::size_t left_out) {
+    auto changed = input;
+    for (std::size_t i = 0; i < result.repair.size(); ++i)
+      if (i != left_out)
+        BOOST_TEST(apply(result.repair[i], changed.config, changed.catalogue));
+    return check(changed, quick());
+  };
+  auto const whole = with_all_but(result.repair.size());
+  BOOST_TEST((whole.verdict == Verdict::Passed), errors_of(whole));
+  BOOST_TEST(static_cast<std::size_t>(
+                 std::ranges::count(whole.findings, Severity::Warning, &Finding::severity)) ==
+             result.repaired_warnings);
+  for (std::size_t i = 0; i < result.repair.size(); ++i)
+    BOOST_TEST((with_all_but(i).verdict == Verdict::Failed),
+               line_of(result.repair[i], input.config));
+}
+
 BOOST_AUTO_TEST_CASE(the_example_store_gets_a_no_go_and_its_repair_a_go) {
   auto const input = read_store_dir(kRoot / "examples/harbor-outfitters");
   BOOST_REQUIRE(input.has_value());

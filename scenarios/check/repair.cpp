@@ -60,9 +60,15 @@ bool rules_forbid(StoreInput const& input, CheckOptions const& options) {
 /// How far a repaired store is looked at; weeks cost most.
 enum class Depth : std::uint8_t { Directed, Weeks };
 
+/// What a check of a repaired store says.
+struct Judged {
+  Verdict verdict = Verdict::Unknown;
+  std::uint32_t warnings = 0;
+};
+
 /// The check's verdict on a repaired store. What people accepted is accepted here too.
-Verdict judge(StoreInput const& input, CheckOptions const& options, Progress const& progress,
-              std::string_view step, Depth depth, CheckResult& result) {
+Judged judge(StoreInput const& input, CheckOptions const& options, Progress const& progress,
+             std::string_view step, Depth depth, CheckResult& result) {
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
   auto told = review_all(store, catalogue, input.decisions);
@@ -79,17 +85,18 @@ Verdict judge(StoreInput const& input, CheckOptions const& options, Progress con
       findings.push_back(std::move(of_kind.finding));
     }
     accept(input, options.today, findings);
-    return verdict_of(findings, runs, 0);
+    auto const warnings = std::ranges::count(findings, Severity::Warning, &Finding::severity);
+    return Judged{verdict_of(findings, runs, 0), static_cast<std::uint32_t>(warnings)};
   };
   // The cheapest first: what rules or a pitfall forbid needs no week.
-  if (verdict({}) == Verdict::Failed)
-    return Verdict::Failed;
+  if (auto const by_rules_alone = verdict({}); by_rules_alone.verdict == Verdict::Failed)
+    return by_rules_alone;
   auto const demand = estimate_demand(store, catalogue, input.past_orders);
   auto directed = run_pitfalls(store, catalogue, demand, options, progress);
   run_rows(input, options, progress, directed);
   note_runs(directed, result);
   if (auto const so_far = verdict(directed.bites);
-      so_far == Verdict::Failed || depth == Depth::Directed)
+      so_far.verdict == Verdict::Failed || depth == Depth::Directed)
     return so_far;
   auto const weeks = simulate(store, catalogue, demand, options, progress, step);
   for (Week const& week : weeks)
@@ -97,12 +104,19 @@ Verdict judge(StoreInput const& input, CheckOptions const& options, Progress con
   return verdict(with_bites(weeks, directed.bites));
 }
 
-/// Changes that are left out together: a setting alone, rows of data by their kind.
+/// Changes that are left out together: each alone, but for rows of a kind of which there are many,
+/// where asking of each would take a check a row.
 std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes) {
+  constexpr std::ptrdiff_t kAskedAlone = 16;
+  auto const many_of = [&](PlaceKind kind) {
+    return kind != PlaceKind::Setting && std::ranges::count(changes, kind, [](Change const& c) {
+                                           return c.at.kind;
+                                         }) > kAskedAlone;
+  };
   std::vector<std::vector<Change>> parts;
   for (Change const& change : changes) {
     auto const same_kind = std::ranges::find_if(parts, [&](std::vector<Change> const& part) {
-      return change.at.kind != PlaceKind::Setting && part.front().at.kind == change.at.kind;
+      return part.front().at.kind == change.at.kind && many_of(change.at.kind);
     });
     if (same_kind != parts.end())
       same_kind->push_back(change);
@@ -125,7 +139,7 @@ Proposal without_idle(StoreInput const& input, Proposal const& whole, CheckOptio
   };
   auto const go = [&](Proposal const& fewer, Depth depth) {
     return !rules_forbid(fewer.store, options) &&
-           judge(fewer.store, options, progress, "shorten the repair", depth, result) ==
+           judge(fewer.store, options, progress, "shorten the repair", depth, result).verdict ==
                Verdict::Passed;
   };
   auto const needed_to = [&](Depth depth) {
@@ -138,8 +152,8 @@ Proposal without_idle(StoreInput const& input, Proposal const& whole, CheckOptio
 }
 
 /// Carries the changes out and checks what is read then, under seeds of its own.
-Verdict prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions const& options,
-              Progress const& progress, CheckResult& result) {
+Judged prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions const& options,
+             Progress const& progress, CheckResult& result) {
   CheckOptions unseen = options;
   unseen.seed = options.seed + std::uint64_t{options.seeds} * (attempt + 1);
   if (!options.carried_out)
@@ -148,7 +162,7 @@ Verdict prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions cons
   if (again)
     return judge(*again, unseen, progress, "prove the repair", Depth::Weeks, result);
   result.not_examined.push_back("The repair as files: " + again.error());
-  return Verdict::Unknown;
+  return {};
 }
 
 /// The same setting of two accounts.
@@ -191,17 +205,19 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     best = std::move(proposal);
     if (best->changes.empty())
       continue;
-    result.repaired =
+    Judged said =
         judge(best->store, options, progress, "simulate the repair", Depth::Weeks, result);
-    if (result.repaired == Verdict::Passed) {
+    if (said.verdict == Verdict::Passed) {
       auto least = without_idle(input, *best, options, progress, result);
-      result.repaired = prove(least, attempt, options, progress, result);
+      said = prove(least, attempt, options, progress, result);
       // Weeks that the search has not seen may need more than those that it has.
-      if (result.repaired == Verdict::Failed && least.changes != best->changes)
-        result.repaired = prove(*best, attempt, options, progress, result);
+      if (said.verdict == Verdict::Failed && least.changes != best->changes)
+        said = prove(*best, attempt, options, progress, result);
       else
         best = std::move(least);
     }
+    result.repaired = said.verdict;
+    result.repaired_warnings = said.warnings;
     // What can't be carried out is not mended by more changes.
     if (result.repaired != Verdict::Failed)
       break;

@@ -126,6 +126,10 @@ Value repair_value(CheckResult const& result, StoreConfig const& store) {
   add(object, "changes", changes_value(result.repair, store));
   add(object, "verdict_after",
       result.repair.empty() ? json_text::null_value() : text(answer(result.repaired)));
+  add(object, "warnings_after",
+      result.repair.empty() || result.repaired == Verdict::Unknown
+          ? json_text::null_value()
+          : json_text::integer_value(result.repaired_warnings));
   add(object, "patch", parsed_or(result.store_patch, json_text::list_value()));
   return add(object, "corrected_csv", json_text::truth_value(!result.corrected_csv.empty()));
 }
@@ -195,6 +199,8 @@ Value repair_schema() {
        required("verdict_after", "Of the check with these changes; null: there are none",
                 scenario_file::schema_any(
                     {scenario_file::schema_of_type("null"), scenario_file::schema_enum(kAnswers)})),
+       required("warnings_after", "That such a check still gives; null: it was not run",
+                scenario_file::schema_any({scenario_file::schema_of_type("null"), an_integer()})),
        required("patch", "RFC 6902, for store.json", list_of(std::move(patch))),
        required("corrected_csv", "Whether a corrected product upload goes with it", a_truth())});
 }
