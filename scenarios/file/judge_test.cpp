@@ -46,7 +46,7 @@ std::size_t complaints(std::string_view then, RunRecord const& of) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(scenario_run_test)
+BOOST_AUTO_TEST_SUITE(judge_test)
 
 BOOST_AUTO_TEST_CASE(finds_must_be_found_exactly) {
   constexpr std::string_view kTwo =

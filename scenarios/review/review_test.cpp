@@ -97,7 +97,7 @@ AccountConfig second_account(StoreConfig const& store) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(settings_rules_test)
+BOOST_AUTO_TEST_SUITE(review_test)
 
 BOOST_AUTO_TEST_CASE(a_sound_store_has_no_errors_and_seven_green_settings) {
   StoreConfig const store = sound_store();
