@@ -1,5 +1,5 @@
 # drydock_library(<name> [PUBLIC targets...] [PRIVATE targets...] [TEST targets...]
-#                 [ONLY regex] [EXCEPT regex] [ALONE regex])
+#                 [ONLY regex] [EXCEPT regex] [ALONE regex] [BY_FOLDER])
 #
 # Makes everything from the sources of the calling folder; adding a file needs no edit here:
 #   drydock_<name>, alias drydock::<name>   every *.cpp that is not a *_test.cpp
@@ -11,7 +11,7 @@
 #                                           all_verify_interface_header_sets
 # PUBLIC is for targets that a header names, PRIVATE for the rest, TEST for tests alone. ONLY and
 # EXCEPT select files by a regular expression on their path below the folder; files that match ALONE
-# are never compiled together with others.
+# are never compiled together with others, and BY_FOLDER none with those of another folder.
 
 # The Boost.Test main, compiled once.
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/test_main.cpp"
@@ -24,7 +24,7 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/empty_main.cpp"
      CONTENT "int main() { return 0; }\n")
 
 function(drydock_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ONLY;EXCEPT;ALONE" "PUBLIC;PRIVATE;TEST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "ONLY;EXCEPT;ALONE" "PUBLIC;PRIVATE;TEST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "drydock_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -43,7 +43,11 @@ function(drydock_library name)
     add_library(${library} STATIC ${sources})
     set(public PUBLIC)
     set(private PRIVATE)
-    drydock_batches(${library} BYTES 48000 ALONE "${arg_ALONE}" SOURCES ${sources})
+    set(by_folder "")
+    if(arg_BY_FOLDER)
+      set(by_folder BY_FOLDER)
+    endif()
+    drydock_batches(${library} BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${sources})
   else()
     add_library(${library} INTERFACE)
     set(public INTERFACE)
@@ -86,7 +90,7 @@ function(drydock_test name)
   if(arg_LABEL STREQUAL "fast")
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1$<SEMICOLON>-g0>)
   endif()
-  drydock_batches(${name} BYTES 36000 ALONE "${arg_ALONE}" SOURCES ${arg_SOURCES})
+  drydock_batches(${name} BYTES 64000 BY_FOLDER ALONE "${arg_ALONE}" SOURCES ${arg_SOURCES})
   if(arg_LABEL STREQUAL "slow")
     drydock_test_each_case(${name} ${arg_TIMEOUT})
     return()
@@ -111,12 +115,13 @@ function(drydock_test_each_case name timeout)
 endfunction()
 
 # Compiles several small sources of a target at once, which halves the compiler's work: what they
-# include is read and instantiated once. Together go files of one folder, up to BYTES, so that an edit
-# still compiles quickly; none declares what another one declares, and none calls what another one
-# keeps to itself. What failed together is listed in the file `alone` of the build folder (by the
+# include is read and instantiated once. Together go files of one target, up to BYTES, so that an edit
+# still compiles quickly (BY_FOLDER where each folder has words of its own, as tests have example
+# worlds); none declares what another one declares, and none calls what another one keeps to itself.
+# What failed together is listed in the file `alone` of the build folder (by the
 # `drydock` script). The `ci` preset compiles each file alone and so finds forgotten includes.
 function(drydock_batches target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BYTES;ALONE" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "BYTES;ALONE" "SOURCES")
   if(NOT DRYDOCK_BATCHES)
     return()
   endif()
@@ -145,7 +150,8 @@ function(drydock_batches target)
         endforeach()
       endif()
       math(EXPR sum "${bytes_${place}} + ${bytes}")
-      if(NOT folder STREQUAL folder_${place} OR (bytes_${place} AND sum GREATER arg_BYTES))
+      if(bytes_${place} AND sum GREATER arg_BYTES OR
+         arg_BY_FOLDER AND NOT folder STREQUAL folder_${place})
         continue()
       endif()
       drydock_common(common "${names}" "${names_${place}}")
