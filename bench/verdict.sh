@@ -6,7 +6,7 @@
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
-binary=${DRYDOCK_BUILD_DIR:-$root/build/release}/cli/drydock-bin
+binary=${DRYDOCK_BUILD_DIR:-$root/build/release}/cli/drydock-bench
 page=$root/docs/accuracy.md
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

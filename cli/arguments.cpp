@@ -402,7 +402,7 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
   schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
 }
 
-void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
+void add_others(CLI::App& app, Arguments& args, Chosen& chosen, BenchCommand const& run_bench) {
   auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
   add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
   add_quiet(replay, args.replay.quiet);
@@ -433,7 +433,9 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
            "One store of it alone: with this defect, or with none", "NAME");
   add_text(bench, "--keep", args.bench.keep_folder, "Folder for the files of that store", "DIR");
   add_json(bench, args.bench.json);
-  bench.callback([&] { chosen = [&](Terminal& t) { return run_bench(args.bench, t); }; });
+  bench.callback([&args, &chosen, run_bench] {
+    chosen = [&args, run_bench](Terminal& t) { return run_bench(args.bench, t); };
+  });
 
   add_serve(app, args.serve, chosen);
 
@@ -467,7 +469,8 @@ std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
 
 }  // namespace
 
-Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
+Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
+                        BenchCommand const& bench) {
   // Both live as long as the command that refers to them.
   auto const app = std::make_shared<CLI::App>(
       "Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
@@ -482,7 +485,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal) {
   add_apply(*app, args->apply, chosen);
   add_run(*app, args->run, chosen);
   add_compare(*app, args->compare, chosen);
-  add_others(*app, *args, chosen);
+  add_others(*app, *args, chosen, bench);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});
   try {

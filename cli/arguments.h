@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "cli/commands.h"
 #include "cli/terminal.h"
 
 namespace drydock::cli {
@@ -13,6 +14,9 @@ struct Request {
   std::function<int(Terminal&)> command;
   int exit_code = 0;  ///< when there is no command
 };
-Request parse_arguments(int argc, char const* const* argv, Terminal& terminal);
+/// `bench` is a program of its own, for what it takes to compile is needed for nothing else.
+using BenchCommand = std::function<int(BenchArgs const&, Terminal&)>;
+Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
+                        BenchCommand const& bench);
 
 }  // namespace drydock::cli

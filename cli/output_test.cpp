@@ -40,7 +40,9 @@ Said drydock_says(std::vector<std::string> words) {
     argv.push_back(word.c_str());
   std::ostringstream out, err;
   cli::Terminal terminal{out, err, {}, false};
-  auto const request = cli::parse_arguments(static_cast<int>(argv.size()), argv.data(), terminal);
+  auto const no_bench = [](cli::BenchArgs const&, cli::Terminal&) { return 0; };
+  auto const request =
+      cli::parse_arguments(static_cast<int>(argv.size()), argv.data(), terminal, no_bench);
   int const code = request.command ? request.command(terminal) : request.exit_code;
   return {code, out.str(), err.str()};
 }

@@ -1,0 +1,5 @@
+#include "cli/program.h"
+
+using namespace drydock;
+
+int main(int argc, char** argv) { return cli::run_program(argc, argv, &cli::run_bench); }
