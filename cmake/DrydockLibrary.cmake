@@ -1,5 +1,5 @@
 # drydock_library(<name> [PUBLIC targets...] [PRIVATE targets...] [TEST targets...]
-#                 [ONLY regex] [EXCEPT regex] [ALONE regex] [BY_FOLDER])
+#                 [ONLY regex] [EXCEPT regex] [ALONE regex] [COLD regex] [BY_FOLDER])
 #
 # Makes everything from the sources of the calling folder; adding a file needs no edit here:
 #   drydock_<name>, alias drydock::<name>   every *.cpp that is not a *_test.cpp
@@ -11,7 +11,9 @@
 #                                           all_verify_interface_header_sets
 # PUBLIC is for targets that a header names, PRIVATE for the rest, TEST for tests alone. ONLY and
 # EXCEPT select files by a regular expression on their path below the folder; files that match ALONE
-# are never compiled together with others, and BY_FOLDER none with those of another folder.
+# are never compiled together with others, and BY_FOLDER none with those of another folder. What
+# matches COLD is not what a run spends its time in: it is compiled at -O1, in three quarters of the
+# time.
 
 # The Boost.Test main, compiled once.
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/test_main.cpp"
@@ -24,7 +26,7 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/empty_main.cpp"
      CONTENT "int main() { return 0; }\n")
 
 function(drydock_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "ONLY;EXCEPT;ALONE" "PUBLIC;PRIVATE;TEST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "ONLY;EXCEPT;ALONE;COLD" "PUBLIC;PRIVATE;TEST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "drydock_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -40,14 +42,30 @@ function(drydock_library name)
 
   set(library drydock_${name})
   if(sources)
-    add_library(${library} STATIC ${sources})
+    set(cold "")
+    foreach(source IN LISTS sources)
+      file(RELATIVE_PATH path "${CMAKE_CURRENT_SOURCE_DIR}" "${source}")
+      if(arg_COLD AND path MATCHES "${arg_COLD}")
+        list(APPEND cold "${source}")
+      endif()
+    endforeach()
+    set(hot ${sources})
+    list(REMOVE_ITEM hot ${cold})
+    add_library(${library} STATIC ${hot})
     set(public PUBLIC)
     set(private PRIVATE)
     set(by_folder "")
     if(arg_BY_FOLDER)
       set(by_folder BY_FOLDER)
     endif()
-    drydock_batches(${library} BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${sources})
+    drydock_batches(${library} BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${hot})
+    if(cold)
+      add_library(${library}_cold OBJECT ${cold})
+      target_link_libraries(${library}_cold PRIVATE ${arg_PUBLIC} ${arg_PRIVATE})
+      target_compile_options(${library}_cold PRIVATE $<$<CONFIG:Release>:-O1>)
+      drydock_batches(${library}_cold BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${cold})
+      target_sources(${library} PRIVATE $<TARGET_OBJECTS:${library}_cold>)
+    endif()
   else()
     add_library(${library} INTERFACE)
     set(public INTERFACE)
