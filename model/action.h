@@ -83,7 +83,8 @@ struct RefundOrder {
 struct EditOrder {
   std::string label;
   ItemNumber item;
-  Quantity quantity;  ///< new total of a line
+  Quantity quantity;    ///< new total of a line
+  bool restock = true;  ///< units that leave the line go back on sale
   friend bool operator==(EditOrder const&, EditOrder const&) = default;
 };
 

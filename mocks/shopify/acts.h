@@ -88,7 +88,7 @@ std::expected<ShopOrderId, std::string> place_order(
     Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid);
 Done cancel_order(Act&, ShopOrderId, bool restock);
 Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock);
-Done edit_order(Act&, ShopOrderId, VariantId, Quantity total);
+Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);
 // fulfilment.cpp
 Done fulfil_order(Act&, ShopOrderId);

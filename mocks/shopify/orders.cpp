@@ -297,7 +297,7 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
   return {};
 }
 
-Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) {
+Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total, bool restock) {
   ShopState& s = act.state;
   auto const at = known_order(s, id);
   if (!at)
@@ -358,7 +358,10 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total) 
       std::int32_t const units = l.variant == variant ? std::min(-change, l.open()) : 0;
       if (units == 0)
         continue;
-      release_line(act, EventKind::ShopLineReleased, *at, i, l, units, true, Means::OrderEdit);
+      release_line(act, EventKind::ShopLineReleased, *at, i, l, units, restock, Means::OrderEdit);
+      // What does not come back on sale shows as a refund, as of no money (A-S17).
+      if (!restock)
+        after.refunds.push_back({static_cast<std::uint32_t>(i), units, false, false});
       l.current -= units;
       change += units;
     }

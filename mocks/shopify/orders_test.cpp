@@ -236,33 +236,52 @@ BOOST_AUTO_TEST_CASE(an_edit_commits_added_units_and_returns_removed_ones) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
   shop.out.clear();
-  BOOST_TEST(
-      shop.server.edit_order(id, shop.variant(), Quantity{3}, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out)
+                 .has_value());
   BOOST_TEST(numbers(shop) == "2/3/5");
   BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).at(0).detail ==
              static_cast<std::uint8_t>(Means::OrderEdit));
   BOOST_TEST(shop.facts(EventKind::ShopLineCommitted)[0].amount == -1);
-  BOOST_TEST(
-      shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{0}, true, shop.now, shop.out)
+                 .has_value());
   BOOST_TEST(numbers(shop) == "5/0/5");
   BOOST_TEST(shop.facts(EventKind::ShopLineReleased).at(0).amount == 3);
   BOOST_TEST(shop.server.order(id).lines.at(0).current.units() == 0);
-  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{0}, shop.now, shop.out).error() ==
-             "There must be at least one change to be made.");
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant(), Quantity{0}, true, shop.now, shop.out).error() ==
+      "There must be at least one change to be made.");
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_without_restock_takes_units_out_of_the_building) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(3);
+  shop.out.clear();
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{2}, false, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(numbers(shop) == "2/2/4");
+  Fact const released = shop.facts(EventKind::ShopLineReleased).at(0);
+  BOOST_TEST((released.before == 2 && released.after == 2 && released.amount == 1));
+  auto const order = shop.server.order(id);
+  BOOST_TEST(order.lines.at(0).current.units() == 2);
+  BOOST_REQUIRE(order.refunds.size() == 1U);
+  BOOST_TEST((order.refunds[0].quantity == Quantity{1} && !order.refunds[0].restocked &&
+              !order.refunds[0].was_fulfilled));
 }
 
 BOOST_AUTO_TEST_CASE(an_edit_can_add_a_line_but_not_what_is_not_there) {
   Shop shop({product("tee", {{"TEE-S", {Quantity{5}}}, {"TEE-M", {Quantity{1}}}})});
   auto const id = shop.order(1);
-  BOOST_TEST(shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{1}, shop.now, shop.out)
-                 .has_value());
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{1}, true, shop.now, shop.out)
+          .has_value());
   BOOST_TEST(shop.server.order(id).lines.size() == 2);
   BOOST_TEST(
-      shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{2}, shop.now, shop.out).error() ==
-      "'TEE-M' is sold out: 0 available");
+      shop.server.edit_order(id, shop.variant("TEE-M"), Quantity{2}, true, shop.now, shop.out)
+          .error() == "'TEE-M' is sold out: 0 available");
   shop.server.cancel_order(id, true, shop.now, shop.out).value();
-  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{2}, shop.now, shop.out).error() ==
-             "The order cannot be edited.");
+  BOOST_TEST(
+      shop.server.edit_order(id, shop.variant(), Quantity{2}, true, shop.now, shop.out).error() ==
+      "The order cannot be edited.");
 }
 
 BOOST_AUTO_TEST_CASE(paying_marks_the_order_once) {
@@ -316,10 +335,10 @@ BOOST_AUTO_TEST_CASE(orders_that_may_run_short_promise_no_more_than_can_be_count
   BOOST_REQUIRE(first_order.has_value());
   BOOST_TEST(!place({1}).has_value());
   BOOST_TEST(shop.available() == -kQuantityMax);
-  BOOST_TEST(
-      !shop.server
-           .edit_order(*first_order, shop.variant(), Quantity{kQuantityMax}, shop.now, shop.out)
-           .has_value());
+  BOOST_TEST(!shop.server
+                  .edit_order(*first_order, shop.variant(), Quantity{kQuantityMax}, true, shop.now,
+                              shop.out)
+                  .has_value());
   BOOST_TEST(shop.server.cancel_order(*first_order, true, shop.now, shop.out).has_value());
   BOOST_TEST(shop.available() == 0);
 }

@@ -88,8 +88,10 @@ BOOST_AUTO_TEST_CASE(orders_come_by_time_of_update_then_id) {
   auto const a = shop.order(1);
   auto const b = shop.order(1);
   shop.order(1);
-  shop.server.edit_order(b, shop.variant(), Quantity{2}, shop.now + seconds(5), shop.out).value();
-  shop.server.edit_order(a, shop.variant(), Quantity{2}, shop.now + seconds(5), shop.out).value();
+  shop.server.edit_order(b, shop.variant(), Quantity{2}, true, shop.now + seconds(5), shop.out)
+      .value();
+  shop.server.edit_order(a, shop.variant(), Quantity{2}, true, shop.now + seconds(5), shop.out)
+      .value();
   BOOST_TEST(walk(shop, 50, [] {}) == "#1003 #1001 #1002 ");
   BOOST_TEST(walk(shop, 1, [] {}) == "#1003 #1001 #1002 ");
 }
@@ -102,7 +104,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_changes_during_a_walk_moves_to_its_end) {
   bool once = true;
   std::string const seen = walk(shop, 2, [&] {
     if (std::exchange(once, false))
-      shop.server.edit_order(a, shop.variant(), Quantity{2}, shop.now, shop.out).value();
+      shop.server.edit_order(a, shop.variant(), Quantity{2}, true, shop.now, shop.out).value();
   });
   BOOST_TEST(seen == "#1001 #1002 #1003 #1004 #1001 ");
 }
@@ -122,7 +124,7 @@ BOOST_AUTO_TEST_CASE(time_of_update_never_falls_back) {
   Shop shop = Shop::with(100);
   auto const id = shop.order(1);
   auto const at = shop.now;
-  shop.server.edit_order(id, shop.variant(), Quantity{2}, at - hours(1), shop.out).value();
+  shop.server.edit_order(id, shop.variant(), Quantity{2}, true, at - hours(1), shop.out).value();
   BOOST_TEST((shop.server.order(id).updated_at == at));
 }
 

@@ -184,18 +184,18 @@ BOOST_AUTO_TEST_CASE(people_are_refused_with_recorded_texts) {
   check("refundCreate", {"refundLineItems", "0", "quantity"}, "",
         s.refund_order(id, v, Quantity{9}, true, shop.now, shop.out));
   check("orderEditBegin", {"id"}, "",
-        s.edit_order(order_at(9), v, Quantity{1}, shop.now, shop.out));
-  check("orderEditCommit", {"id"}, "", s.edit_order(id, v, Quantity{2}, shop.now, shop.out));
+        s.edit_order(order_at(9), v, Quantity{1}, true, shop.now, shop.out));
+  check("orderEditCommit", {"id"}, "", s.edit_order(id, v, Quantity{2}, true, shop.now, shop.out));
   check("orderEditSetQuantity", {"quantity"}, "",
-        s.edit_order(id, v, Quantity{-1}, shop.now, shop.out));
+        s.edit_order(id, v, Quantity{-1}, true, shop.now, shop.out));
   check("orderEditAddVariant", {"variantId"}, "",
-        s.edit_order(id, variant_at(9), Quantity{1}, shop.now, shop.out));
+        s.edit_order(id, variant_at(9), Quantity{1}, true, shop.now, shop.out));
   check("orderMarkAsPaid", {"id"}, "", s.pay_order(id, shop.now, shop.out));
   check("orderCreate", {"order"}, "", s.place_order({}, true, shop.now, shop.out));
   check("productDelete", {"id"}, "", s.delete_product(product_at(9), shop.now, shop.out));
   s.cancel_order(id, true, shop.now, shop.out).value();
   check("orderCancel", {"orderId"}, "INVALID", s.cancel_order(id, true, shop.now, shop.out));
-  check("orderEditBegin", {}, "", s.edit_order(id, v, Quantity{1}, shop.now, shop.out));
+  check("orderEditBegin", {}, "", s.edit_order(id, v, Quantity{1}, true, shop.now, shop.out));
   auto const sent = shop.order(1);
   s.fulfil_order(sent, shop.now, shop.out).value();
   check("orderCancel", {"orderId"}, "INVALID", s.cancel_order(sent, true, shop.now, shop.out));

@@ -225,10 +225,10 @@ Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quanti
   Act act = begin(now, out);
   return mocks::refund_order(act, id, variant, quantity, restock);
 }
-Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, Tick now,
-                            ShopEffects& out) {
+Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, bool restock,
+                            Tick now, ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::edit_order(act, id, variant, total);
+  return mocks::edit_order(act, id, variant, total, restock);
 }
 Done ShopServer::pay_order(ShopOrderId id, Tick now, ShopEffects& out) {
   Act act = begin(now, out);

@@ -78,8 +78,8 @@ class ShopServer {
   std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
                                                 Tick now, ShopEffects&);
-  std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, Tick now,
-                                              ShopEffects&);
+  std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, bool restock,
+                                              Tick now, ShopEffects&);
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);
   std::expected<void, std::string> fulfil_order(ShopOrderId, Tick now, ShopEffects&);
   std::expected<void, std::string> edit_product(ProductId, Field, std::string const& value,

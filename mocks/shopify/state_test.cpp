@@ -52,7 +52,7 @@ void act(Shop& shop, Prng& chance) {
       (void)s.refund_order(o, v, q, chance.chance({1, 2}), shop.now, out);
       break;
     case 5:
-      (void)s.edit_order(o, v, q, shop.now, out);
+      (void)s.edit_order(o, v, q, true, shop.now, out);
       break;
     case 6:
       (void)s.fulfil_order(o, shop.now, out);

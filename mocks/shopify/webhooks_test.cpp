@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(each_act_triggers_its_topics) {
   auto const id = shop.order(3);
   BOOST_TEST((shop.topics() == Topics{Topic::OrdersCreate}));
   shop.out.clear();
-  s.edit_order(id, shop.variant(), Quantity{4}, shop.now, shop.out).value();
+  s.edit_order(id, shop.variant(), Quantity{4}, true, shop.now, shop.out).value();
   BOOST_TEST((shop.topics() == Topics{Topic::OrdersUpdated}));
   shop.out.clear();
   s.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).value();

@@ -280,7 +280,8 @@ std::vector<ActionDef> make_defs() {
       act<EditOrder>("shopper", "edits", "A line of an order gets another quantity.",
                      {order_field<EditOrder>(), item_field<EditOrder>(),
                       member("quantity", &EditOrder::quantity, Units<0>{}, "The line's new total",
-                             Need::Required)}),
+                             Need::Required),
+                      restock_field<EditOrder>()}),
       act<CreateErpProduct>(
           "erp", "creates product", "A product is created in the ERP.",
           {member("new", &CreateErpProduct::product, ErpProductCodec{}, "", Need::Required)}),

@@ -229,7 +229,7 @@ Drawn draw(Draw& d, Kind<RefundOrder>) {
 }
 Drawn draw(Draw& d, Kind<EditOrder>) {
   return upon_order(d, [&](PlaceOrder const& o) {
-    return EditOrder{o.label, d.line(o).item, d.units(0, 4)};
+    return EditOrder{o.label, d.line(o).item, d.units(0, 4), d.restock()};
   });
 }
 

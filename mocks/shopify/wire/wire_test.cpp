@@ -110,7 +110,8 @@ Shop random_shop(Draw& draw, std::string const& version) {
         static_cast<void>(shop.server.fulfil_order(order(), shop.now, shop.out));
         break;
       case 7:
-        static_cast<void>(shop.server.edit_order(order(), variant(), units, shop.now, shop.out));
+        static_cast<void>(
+            shop.server.edit_order(order(), variant(), units, true, shop.now, shop.out));
         break;
       default:
         if (draw.one_in(4))

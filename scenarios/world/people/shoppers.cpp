@@ -64,8 +64,8 @@ Part<action::EditOrder> part_of() {
                               variant = find_variant(stage, order.shop, act.item);
                             if (!variant)
                               return nowhere("item on sale", act.item.value());
-                            return shop.edit_order(order.id, *variant, act.quantity, stage.now,
-                                                   stage.shop_effects);
+                            return shop.edit_order(order.id, *variant, act.quantity, act.restock,
+                                                   stage.now, stage.shop_effects);
                           });
       });
 }
