@@ -29,9 +29,9 @@ DRYDOCK_FIELDS(erp::ChangeLogRow, id, at, item, number, store, ats_before, ats_a
                account, resolved)
 DRYDOCK_FIELDS(erp::InventoryRow, item, number, store, on_hand, not_available, allocated, on_so,
                ats)
-DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
-               price, price_given, currency, order, message, attempts)
 DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled, shipped, returned)
+DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
+               price, price_given, currency, order, lines, message, attempts)
 DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines)
 DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock)
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)

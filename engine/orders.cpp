@@ -71,6 +71,22 @@ erp::OrderRef ref_of(Turn const& t, ShopOrderId order) { return {t.config().shop
 
 erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
 
+/// Units of a line that the warehouse has sent out and the shop does not know of yet. What the
+/// fulfilment's row says is as of when it was taken; a later shipment has a row of its own.
+Quantity to_fulfil(erp::QueueRow const& row, shop::OrderView const& order,
+                   shop::OrderLineView const& line) {
+  auto const at = std::find_if(row.lines.begin(), row.lines.end(),
+                               [&](auto const& sales) { return sales.shop_line == line.id; });
+  if (at == row.lines.end())
+    return {};
+  Quantity open = line.current - line.fulfilled;
+  // What was sent out and came back is no longer of the order, and waits for nothing.
+  for (shop::RefundLineView const& refund : order.refunds)
+    if (refund.line == line.id && refund.was_fulfilled)
+      open += refund.quantity;
+  return std::min(open, at->shipped - line.fulfilled);
+}
+
 /// The store behind the location that the shop took the units from, whether or not this account
 /// pushes to it: booked anywhere else they would be missing from a number that never had them.
 StoreIndex store_of(Turn const& t, LocationId location) {
@@ -399,10 +415,11 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
       job.error = "the shop has no such order";
       return go(t, Step::FulfilFinish);
     }
-    // Nothing open any more: an earlier try, or a person, has fulfilled it.
-    bool const open = std::any_of(found.order->lines.begin(), found.order->lines.end(),
-                                  [](auto const& line) { return line.current > line.fulfilled; });
-    return go(t, open ? Step::FulfilSend : Step::FulfilFinish);
+    // Nothing due any more: an earlier try, or a person, has fulfilled it.
+    bool const due = std::any_of(
+        found.order->lines.begin(), found.order->lines.end(),
+        [&](auto const& line) { return to_fulfil(row_of(job), *found.order, line) > Quantity{0}; });
+    return go(t, due ? Step::FulfilSend : Step::FulfilFinish);
   }
   if (!found.order)
     return end_row(t, "the shop has no such order");
@@ -524,9 +541,10 @@ void ask(Turn& t) {
       shop::CreateFulfilment fulfilment{.order = job.order->id};
       std::optional<LocationId> from;  // a fulfilment can't span locations
       for (shop::OrderLineView const& line : job.order->lines)
-        if (line.current > line.fulfilled && from.value_or(line.location) == line.location) {
+        if (Quantity const due = to_fulfil(row_of(job), *job.order, line);
+            due > Quantity{0} && from.value_or(line.location) == line.location) {
           from = line.location;
-          fulfilment.lines.push_back({line.id, line.current - line.fulfilled});
+          fulfilment.lines.push_back({line.id, due});
         }
       return shop(std::move(fulfilment));
     }

@@ -28,6 +28,15 @@ EngineConfig mutated(Mutant mutant, EngineConfig config = example_config()) {
   config.mutants = {mutant};
   return config;
 }
+/// The fulfilment of an order's first line, of which so many units have been shipped.
+erp::QueueRow shipped_so_far(shop::OrderView const& order, std::int32_t units) {
+  return {.kind = erp::QueueKind::Fulfilment,
+          .order = order.id,
+          .lines = {{.shop_line = order.lines[0].id,
+                     .quantity = order.lines[0].quantity,
+                     .shipped = Quantity{units}}}};
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(orders)
@@ -279,7 +288,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_batch_is_never_forgotten) {
 BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
   Peer peer = live();
   peer.webhook(peer.place("A", 2));
-  peer.add_row({.kind = erp::QueueKind::Fulfilment, .order = peer.orders[0].id});
+  peer.add_row(shipped_so_far(peer.orders[0], 2));
   peer.fate = [n = 0](auto const& request) mutable {
     return asks_for<shop::CreateFulfilment>(request) && n++ == 0 ? Fate::AnswerLost : Fate::Served;
   };
@@ -288,9 +297,29 @@ BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
   BOOST_TEST((peer.row(2).state == erp::RowState::Done));
   Peer off = live(with([](Settings& s) { s.send_fulfilments = Switch::Off; }));
   off.webhook(off.place("A", 2));
-  off.add_row({.kind = erp::QueueKind::Fulfilment, .order = off.orders[0].id});
+  off.add_row(shipped_so_far(off.orders[0], 2));
   off.run_for(minutes(20));
   BOOST_TEST(off.orders[0].lines[0].fulfilled.units() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_shop_is_told_of_the_units_that_have_left_and_of_no_more) {
+  Peer peer = live();
+  peer.webhook(peer.place("A", 3));
+  peer.add_row(shipped_so_far(peer.orders[0], 2));
+  peer.run_for(minutes(20));
+  BOOST_TEST(peer.orders[0].lines[0].fulfilled.units() == 2);
+  // The row of an earlier shipment, taken once more, adds nothing.
+  peer.add_row(shipped_so_far(peer.orders[0], 2));
+  peer.run_for(minutes(20));
+  BOOST_TEST(peer.orders[0].lines[0].fulfilled.units() == 2);
+  // One came back meanwhile: the third is still to go.
+  shop::OrderLineView& line = peer.orders[0].lines[0];
+  line.current -= Quantity{1};
+  peer.orders[0].refunds.push_back(
+      {.line = line.id, .quantity = Quantity{1}, .restocked = true, .was_fulfilled = true});
+  peer.add_row(shipped_so_far(peer.orders[0], 3));
+  peer.run_for(minutes(20));
+  BOOST_TEST(peer.orders[0].lines[0].fulfilled.units() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(orders_of_before_the_integration_are_not_ours) {

@@ -66,6 +66,8 @@ struct PlaceOrder {
   std::string label;  ///< "first"; unique in the plan
   std::vector<OrderLine> lines;
   bool paid = true;  ///< unpaid orders wait for their payment before release
+  /// Sold and handed over at this location's counter; none: at a checkout, which the shop routes.
+  std::optional<std::uint8_t> location = {};
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {
@@ -152,6 +154,22 @@ struct AdjustStock {
   Quantity delta;
   friend bool operator==(AdjustStock const&, AdjustStock const&) = default;
 };
+/// Goods go from one ERP store to another: at once, or they are on their way until they are
+/// received.
+struct TransferStock {
+  ItemNumber item;
+  StoreIndex from, to;
+  Quantity quantity;
+  bool on_the_way = false;
+  friend bool operator==(TransferStock const&, TransferStock const&) = default;
+};
+/// Units that are on their way to a store arrive, all or some of them.
+struct ReceiveTransfer {
+  ItemNumber item;
+  StoreIndex store;
+  Quantity quantity;
+  friend bool operator==(ReceiveTransfer const&, ReceiveTransfer const&) = default;
+};
 /// A wrong count: the ERP's number changes, the shelf does not. Rule: R68.
 struct MiscountStock {
   ItemNumber item;
@@ -231,12 +249,14 @@ struct DeleteShopProduct {
 };
 struct FulfilOrder {
   std::string label;
+  std::vector<OrderLine> lines = {};  ///< none: all that is open
   friend bool operator==(FulfilOrder const&, FulfilOrder const&) = default;
 };
 
 // warehouse
 struct ShipOrder {
   std::string label;
+  std::vector<OrderLine> lines = {};  ///< none: all that is open
   friend bool operator==(ShipOrder const&, ShipOrder const&) = default;
 };
 
@@ -247,12 +267,14 @@ struct CrashEngine {
   friend bool operator==(CrashEngine const&, CrashEngine const&) = default;
 };
 
-using Action = std::variant<
-    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
-    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
-    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
-    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine>;
+using Action =
+    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
+                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
+                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
+                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
+                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
+                 CrashEngine, TransferStock, ReceiveTransfer>;
 
 struct TimedAction {
   Tick at;

@@ -76,6 +76,14 @@ inline constexpr std::array<std::string_view, kCount<erp::QueueKind>> kNames<erp
 
 namespace drydock::erp {
 
+struct SalesOrderLine {
+  OrderLineId shop_line;
+  ItemNumber item;
+  StoreIndex store;
+  Quantity quantity, cancelled, shipped, returned;
+  friend bool operator==(SalesOrderLine const&, SalesOrderLine const&) = default;
+};
+
 enum class RowState : std::uint8_t { Pending, Processing, Done, Error, Resolved };
 /// A row of the connector's queue. Pending rows wait; resolved rows are never taken. Rule: R13,
 /// R82.
@@ -85,25 +93,27 @@ struct QueueRow {
   AccountIndex account;
   RowState state = RowState::Pending;
   Tick created_at;
-  Tick not_before;              ///< an order's row may wait in the pending import state
-  BasePart base_part;           ///< Product
-  ItemNumber item;              ///< Price
-  std::optional<Amount> price;  ///< Price: null or absent is none
-  bool price_given = false;     ///< Price: an explicit null is given, a blank cell is not
-  Currency currency;            ///< Price
-  ShopOrderId order;            ///< Order, Fulfilment
-  std::string message;          ///< of the last error
+  Tick not_before;                    ///< an order's row may wait in the pending import state
+  BasePart base_part;                 ///< Product
+  ItemNumber item;                    ///< Price
+  std::optional<Amount> price;        ///< Price: null or absent is none
+  bool price_given = false;           ///< Price: an explicit null is given, a blank cell is not
+  Currency currency;                  ///< Price
+  ShopOrderId order;                  ///< Order, Fulfilment
+  std::vector<SalesOrderLine> lines;  ///< Fulfilment: with what of them has been shipped so far
+  std::string message;                ///< of the last error
   std::uint16_t attempts = 0;
   friend bool operator==(QueueRow const&, QueueRow const&) = default;
 };
 
-enum class OrderState : std::uint8_t { Pending, Imported, Released, Shipped, Closed, Cancelled };
-struct SalesOrderLine {
-  OrderLineId shop_line;
-  ItemNumber item;
-  StoreIndex store;
-  Quantity quantity, cancelled, shipped, returned;
-  friend bool operator==(SalesOrderLine const&, SalesOrderLine const&) = default;
+enum class OrderState : std::uint8_t {
+  Pending,
+  Imported,
+  Released,
+  Shipped,
+  Closed,
+  Cancelled,
+  PartiallyShipped
 };
 // --- requests -----------------------------------------------------------------------------------
 struct SalesOrderView {

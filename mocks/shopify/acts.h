@@ -86,12 +86,16 @@ void remember(Act&, std::string const& key, std::uint64_t fingerprint,
 // orders.cpp
 std::expected<ShopOrderId, std::string> place_order(
     Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid);
+/// Sold and handed over at a location, whatever the shop shows there.
+std::expected<ShopOrderId, std::string> sell_over_counter(
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId);
 Done cancel_order(Act&, ShopOrderId, bool restock);
 Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock);
 Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);
 // fulfilment.cpp
-Done fulfil_order(Act&, ShopOrderId);
+/// No lines: all that is open.
+Done fulfil_order(Act&, ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines);
 Body serve(Act&, shop::CreateFulfilment const&);
 
 /// What happens to one line's units at its location.

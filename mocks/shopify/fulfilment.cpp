@@ -53,15 +53,35 @@ std::string closed(std::uint32_t order, OrderLine const& line) {
 
 }  // namespace
 
-Done fulfil_order(Act& act, ShopOrderId id) {
+Done fulfil_order(Act& act, ShopOrderId id,
+                  std::vector<std::pair<VariantId, Quantity>> const& lines) {
   auto const at = known_order(act.state, id);
   if (!at)
     return std::unexpected("Order does not exist");
   Order const& order = *act.state.orders[*at];
-  auto const all = open_units(order);
-  if (all.empty())
+  auto const open = open_units(order);
+  if (open.empty())
     return std::unexpected(closed(*at, order.lines.front()));
-  fulfil(act, *at, all);
+  if (lines.empty()) {
+    fulfil(act, *at, open);
+    return {};
+  }
+  std::vector<Units> some;
+  for (auto const& [variant, quantity] : lines) {
+    std::int32_t left = quantity.units();
+    if (left <= 0)
+      return std::unexpected("Quantity must be greater than 0");
+    for (Units const& line : open) {
+      bool const named = std::ranges::find(some, line.line, &Units::line) != some.end();
+      if (named || order.lines[line.line].variant != position_of(variant) || left == 0)
+        continue;
+      some.push_back({line.line, std::min(left, line.units)});
+      left -= some.back().units;
+    }
+    if (left > 0)
+      return std::unexpected("Invalid fulfillment order line item quantity requested.");
+  }
+  fulfil(act, *at, some);
   return {};
 }
 

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(no_lines_means_all_that_is_open) {
   auto const id = shop.order(2);
   BOOST_TEST(shop.errors(shop::CreateFulfilment{id, {}}).empty());
   BOOST_TEST(shop.level().committed.units() == 0);
-  BOOST_TEST(shop.server.fulfil_order(id, shop.now, shop.out).error() ==
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).error() ==
              "Fulfillment order 7000000000000 has an unfulfillable status= closed.");
   BOOST_TEST(first(shop.errors(shop::CreateFulfilment{id, {{line_at(id, 0), Quantity{1}}}})) ==
              "fulfillment: Fulfillment order 7000000000000 has an unfulfillable status= closed.");
@@ -69,6 +69,22 @@ BOOST_AUTO_TEST_CASE(one_call_serves_one_location) {
              "locations with ids [106000000001, 106000000002] were found.");
   BOOST_TEST(shop.errors(shop::CreateFulfilment{id, {{line_at(id, 1), Quantity{1}}}}).empty());
   BOOST_TEST(shop.errors(shop::CreateFulfilment{id, {}}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(staff_send_out_all_of_an_order_or_units_of_it) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(3);
+  auto const send = [&](std::int32_t units) {
+    return shop.server.fulfil_order(id, {{shop.variant(), Quantity{units}}}, shop.now, shop.out);
+  };
+  BOOST_TEST(send(2).has_value());
+  BOOST_TEST(shop.server.order(id).lines.at(0).fulfilled.units() == 2);
+  BOOST_TEST(shop.level().committed.units() == 1);
+  BOOST_TEST(send(0).error() == "Quantity must be greater than 0");
+  BOOST_TEST(send(2).error() == "Invalid fulfillment order line item quantity requested.");
+  BOOST_TEST(shop.level().committed.units() == 1);
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.order(id).lines.at(0).fulfilled.units() == 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

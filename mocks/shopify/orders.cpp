@@ -164,8 +164,42 @@ std::int32_t move_units(Act& act, OrderLine const& line, UnitMove move) {
   return before;
 }
 
-std::expected<ShopOrderId, std::string> place_order(
-    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid) {
+namespace {
+
+/// Where an order is sold: at a checkout, which routes it, or at the counter of a location.
+using Counter = std::optional<std::uint32_t>;
+
+/// Errors: why a line can't be ordered. Nothing is written yet.
+std::expected<OrderLine, std::string> line_to_place(Act& act, VariantId id, Quantity quantity,
+                                                    Counter counter, std::vector<Taken>& taken) {
+  ShopState const& s = act.state;
+  auto const variant = live_variant(s, id);
+  if (!variant)
+    return std::unexpected("The variant does not exist in the shop.");
+  if (quantity.units() <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  Variant const& v = s.variants[*variant];
+  if (!visible(s.products[v.product]))
+    return std::unexpected("'" + std::string(v.sku()) + "' is not on sale: its product is not " +
+                           (s.products[v.product].published == 0 ? "published" : "active"));
+  Pick pick = pick_location(s, *variant, quantity.units(), taken);
+  // Against the total and not the location: a checkout sells what the shop has, wherever it lies.
+  // At a counter staff are warned and not kept from it: the goods are in their hands.
+  if (counter) {
+    pick.location = *counter;
+  } else if (pick.total < quantity.units() && !may_run_short(v)) {
+    refuse_order(act, *variant, pick, quantity);
+    return std::unexpected(sold_out(v, pick.total));
+  }
+  if (!can_promise(s, *variant, pick.location, quantity.units(), taken))
+    return std::unexpected(kTooMany);
+  taken.push_back({*variant, pick.location, quantity.units()});
+  return new_line(s, *variant, quantity.units(), pick.location);
+}
+
+std::expected<std::uint32_t, std::string> place(
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
+    Counter counter) {
   ShopState& s = act.state;
   if (lines.empty())
     return std::unexpected("Order Line items is invalid");
@@ -179,25 +213,10 @@ std::expected<ShopOrderId, std::string> place_order(
   taken.reserve(lines.size());
   std::int64_t units = 0;
   for (auto const& [id, quantity] : lines) {
-    auto const variant = live_variant(s, id);
-    if (!variant)
-      return std::unexpected("The variant does not exist in the shop.");
-    if (quantity.units() <= 0)
-      return std::unexpected("Quantity must be greater than 0");
-    Variant const& v = s.variants[*variant];
-    if (!visible(s.products[v.product]))
-      return std::unexpected("'" + std::string(v.sku()) + "' is not on sale: its product is not " +
-                             (s.products[v.product].published == 0 ? "published" : "active"));
-    Pick const pick = pick_location(s, *variant, quantity.units(), taken);
-    // Against the total and not the location: a checkout sells what the shop has, wherever it lies.
-    if (pick.total < quantity.units() && !may_run_short(v)) {
-      refuse_order(act, *variant, pick, quantity);
-      return std::unexpected(sold_out(v, pick.total));
-    }
-    if (!can_promise(s, *variant, pick.location, quantity.units(), taken))
-      return std::unexpected(kTooMany);
-    taken.push_back({*variant, pick.location, quantity.units()});
-    order.lines.push_back(new_line(s, *variant, quantity.units(), pick.location));
+    auto line = line_to_place(act, id, quantity, counter, taken);
+    if (!line)
+      return std::unexpected(line.error());
+    order.lines.push_back(std::move(*line));
     units += quantity.units();
   }
   std::uint32_t const at = append_order(s, std::move(order));
@@ -206,12 +225,38 @@ std::expected<ShopOrderId, std::string> place_order(
   f.order = at;
   f.detail = paid;
   f.amount = units;
+  if (counter)
+    f.place = static_cast<std::uint8_t>(*counter);
   act.out.facts.push_back(f);
   Order const& placed = *s.orders[at];
   for (std::size_t i = 0; i < placed.lines.size(); ++i)
     commit_line(act, at, i, placed.lines[i], placed.lines[i].quantity, Means::Checkout);
   trigger_order(act, shop::Topic::OrdersCreate, at);
-  return order_at(at);
+  return at;
+}
+
+}  // namespace
+
+std::expected<ShopOrderId, std::string> place_order(
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid) {
+  auto const at = place(act, lines, paid, std::nullopt);
+  if (!at)
+    return std::unexpected(at.error());
+  return order_at(*at);
+}
+
+std::expected<ShopOrderId, std::string> sell_over_counter(
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location) {
+  std::uint32_t const counter = position_of(location);
+  if (counter >= act.state.locations)
+    return std::unexpected("The location does not exist.");
+  auto const at = place(act, lines, true, counter);
+  if (!at)
+    return std::unexpected(at.error());
+  // The buyer takes the goods along.
+  if (auto const handed = fulfil_order(act, order_at(*at), {}); !handed)
+    return std::unexpected(handed.error());
+  return order_at(*at);
 }
 
 Done cancel_order(Act& act, ShopOrderId id, bool restock) {

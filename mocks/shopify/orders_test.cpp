@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_shop_opens_with_orders_whose_units_are_committed) {
   BOOST_TEST(order.name == "#77");
   BOOST_TEST(order.lines.size() == 1U);
   BOOST_TEST((order.created_at == kOpened - days(1)));
-  BOOST_TEST(shop.server.fulfil_order(order_at(0), kOpened, shop.out).has_value());
+  BOOST_TEST(shop.server.fulfil_order(order_at(0), {}, kOpened, shop.out).has_value());
   BOOST_TEST(shop.available() == 5);
   BOOST_TEST(shop.server.state().levels[0].on_hand() == 7);
 }
@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(cancelling_gives_back_or_lets_go) {
 BOOST_AUTO_TEST_CASE(a_fulfilled_order_is_not_cancelled) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
-  BOOST_TEST(shop.server.fulfil_order(id, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
   BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).error() ==
              "Cannot cancel an order that has outstanding fulfillments");
   BOOST_TEST(shop.server.cancel_order(order_at(9), true, shop.now, shop.out).error() ==
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_refund_after_fulfilment_is_a_return) {
   for (bool restock : {true, false}) {
     Shop shop = Shop::with(5);
     auto const id = shop.order(3);
-    shop.server.fulfil_order(id, shop.now, shop.out).value();
+    shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
     BOOST_TEST(numbers(shop) == "2/0/2");
     BOOST_TEST(
         shop.server.refund_order(id, shop.variant(), Quantity{2}, restock, shop.now, shop.out)
@@ -341,6 +341,28 @@ BOOST_AUTO_TEST_CASE(orders_that_may_run_short_promise_no_more_than_can_be_count
                   .has_value());
   BOOST_TEST(shop.server.cancel_order(*first_order, true, shop.now, shop.out).has_value());
   BOOST_TEST(shop.available() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_sale_at_a_counter_takes_what_is_there_and_hands_it_over) {
+  Shop shop({product("tee", {{"TEE-S", {Quantity{10}, Quantity{2}}}})}, config("2026-07", 2));
+  auto const sell = [&](std::int32_t units) {
+    return shop.server.sell_over_counter({{shop.variant(), Quantity{units}}}, location_at(1),
+                                         shop.now, shop.out);
+  };
+  auto const there = [&] { return shop.server.state().levels[1]; };
+  auto const id = sell(1);
+  BOOST_REQUIRE(id.has_value());
+  BOOST_TEST(shop.available() == 10);  // a checkout would have taken it from the fuller place
+  BOOST_TEST((there().available == 1 && there().committed == 0 && there().on_hand() == 1));
+  BOOST_TEST(shop.server.order(*id).lines.at(0).fulfilled.units() == 1);
+  BOOST_TEST(shop.facts(EventKind::ShopOrderPlaced).at(0).place == 1);
+  // The shop's number warns the counter and does not keep it from selling.
+  BOOST_TEST(sell(3).has_value());
+  BOOST_TEST(there().available == -2);
+  BOOST_TEST(
+      shop.server
+          .sell_over_counter({{shop.variant(), Quantity{1}}}, location_at(7), shop.now, shop.out)
+          .error() == "The location does not exist.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

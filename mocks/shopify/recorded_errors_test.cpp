@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(people_are_refused_with_recorded_texts) {
   check("orderCancel", {"orderId"}, "INVALID", s.cancel_order(id, true, shop.now, shop.out));
   check("orderEditBegin", {}, "", s.edit_order(id, v, Quantity{1}, true, shop.now, shop.out));
   auto const sent = shop.order(1);
-  s.fulfil_order(sent, shop.now, shop.out).value();
+  s.fulfil_order(sent, {}, shop.now, shop.out).value();
   check("orderCancel", {"orderId"}, "INVALID", s.cancel_order(sent, true, shop.now, shop.out));
 }
 

@@ -216,6 +216,12 @@ std::expected<ShopOrderId, std::string> ShopServer::place_order(
   Act act = begin(now, out);
   return mocks::place_order(act, lines, paid);
 }
+std::expected<ShopOrderId, std::string> ShopServer::sell_over_counter(
+    std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location, Tick now,
+    ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::sell_over_counter(act, lines, location);
+}
 Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
   return mocks::cancel_order(act, id, restock);
@@ -234,9 +240,11 @@ Done ShopServer::pay_order(ShopOrderId id, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
   return mocks::pay_order(act, id);
 }
-Done ShopServer::fulfil_order(ShopOrderId id, Tick now, ShopEffects& out) {
+Done ShopServer::fulfil_order(ShopOrderId id,
+                              std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,
+                              ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::fulfil_order(act, id);
+  return mocks::fulfil_order(act, id, lines);
 }
 
 Done ShopServer::edit_product(ProductId id, Field field, std::string const& value, Tick now,

@@ -55,7 +55,7 @@ void act(Shop& shop, Prng& chance) {
       (void)s.edit_order(o, v, q, true, shop.now, out);
       break;
     case 6:
-      (void)s.fulfil_order(o, shop.now, out);
+      (void)s.fulfil_order(o, {}, shop.now, out);
       break;
     case 7:
       (void)s.edit_quantity(v, l, q, shop.now, out);

@@ -35,6 +35,7 @@ std::uint64_t hash_of(StockRecord const&, std::uint64_t place);
 std::uint64_t hash_of(LogRecord const&, std::uint64_t row);
 std::uint64_t hash_of(QueueRecord const&, std::uint64_t row);
 std::uint64_t hash_of(AccountRecord const&, std::uint64_t account);
+std::uint64_t hash_of(TransitRecord const&, std::uint64_t transit);
 std::uint64_t hash_of(SubjectKey const&, Tick version);
 std::uint64_t hash_of_order(ErpState const&, std::uint32_t order);
 std::uint64_t hash_of_settings(Settings const&, std::size_t account);
@@ -104,7 +105,8 @@ std::expected<std::uint32_t, std::string> create_order(Scene&, std::uint8_t acco
 void open_order(Scene&, std::uint8_t account, erp::CreateSalesOrder const&);
 Accepted update_order(Scene&, std::uint32_t order, erp::UpdateSalesOrder const&);
 Accepted release(Scene&, std::uint32_t order);
-Accepted ship(Scene&, std::uint32_t order);
+/// No lines: all that is open. Assumption: A-X25.
+Accepted ship(Scene&, std::uint32_t order, std::vector<action::OrderLine> const& lines);
 std::uint32_t find_order(ErpState const&, erp::OrderRef const&);
 
 // Queue (queue.cpp).

@@ -25,7 +25,8 @@ enum Table : std::uint64_t {
   kAccounts = 6ULL << 56,
   kSubjects = 7ULL << 56,
   kOrders = 8ULL << 56,
-  kSettings = 9ULL << 56
+  kSettings = 9ULL << 56,
+  kTransits = 10ULL << 56
 };
 
 }  // namespace
@@ -46,7 +47,7 @@ std::uint64_t hash_of(LogRecord const& r, std::uint64_t row) {
 std::uint64_t hash_of(QueueRecord const& r, std::uint64_t row) {
   return mix_all(kRows, row, r.created_at.ms(), r.not_before.ms(), r.subject, r.price_minor,
                  r.name.hash(), r.message.hash(), StableHash{}(r.currency.code()), r.attempts,
-                 r.account, r.price_given, r.kind, r.state);
+                 r.account, r.price_given, r.kind, r.state, r.sales_order);
 }
 std::uint64_t hash_of(AccountRecord const& r, std::uint64_t account) {
   std::uint64_t h = mix_all(kAccounts, account, r.acked, r.read, r.resolved, r.rate_clock);
@@ -54,6 +55,10 @@ std::uint64_t hash_of(AccountRecord const& r, std::uint64_t account) {
     for (IdRange const& range : *r.resolved_ranges)
       h = mix_all(h, range.after, range.up_to);
   return h;
+}
+std::uint64_t hash_of(TransitRecord const& r, std::uint64_t transit) {
+  return mix_all(kTransits, transit, both(static_cast<std::int32_t>(r.item), r.units), r.from,
+                 r.to);
 }
 std::uint64_t hash_of(SubjectKey const& key, Tick version) {
   return mix_all(kSubjects, key.subject, key.account, key.kind, version.ms());
@@ -84,6 +89,8 @@ std::uint64_t recount(ErpState const& state, StoreConfig const& config) {
     sum += hash_of(state.products[i], i);
   for (std::size_t i = 0; i < state.stock.size(); ++i)
     sum += hash_of(state.stock[i], i);
+  for (std::size_t i = 0; i < state.transits.size(); ++i)
+    sum += hash_of(state.transits[i], i);
   for (std::size_t i = 0; i < state.log.size(); ++i)
     sum += hash_of(state.log[i], i);
   for (std::size_t i = 0; i < state.accounts.size(); ++i)

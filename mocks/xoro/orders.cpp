@@ -144,7 +144,9 @@ erp::OrderState state_by_lines(ErpState const& state, std::uint32_t order) {
   erp::OrderState const held = state.orders[order].state;
   if (open > 0)
     // An order that was never released is not released by an edit.
-    return held == erp::OrderState::Imported ? held : erp::OrderState::Released;
+    return held == erp::OrderState::Imported ? held
+           : shipped > 0                     ? erp::OrderState::PartiallyShipped
+                                             : erp::OrderState::Released;
   if (shipped == 0)
     return erp::OrderState::Cancelled;
   return held == erp::OrderState::Shipped ? held : erp::OrderState::Closed;
@@ -382,40 +384,84 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
   return {};
 }
 
-Accepted ship(Scene& scene, std::uint32_t order) {
-  ErpState& state = scene.state;
-  erp::OrderState const before = state.orders[order].state;
-  if (before == erp::OrderState::Imported)
-    return refuse("the sales order is not released");
-  if (before != erp::OrderState::Released)
-    return refuse("the sales order has no open unit");
-  for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
+namespace {
+
+/// Units of each line that leave the house. Errors: more than is open.
+std::expected<std::vector<std::int32_t>, std::string> units_to_ship(
+    ErpState const& state, std::uint32_t order, std::vector<action::OrderLine> const& wanted) {
+  std::vector<std::int32_t> units(state.orders[order].lines, 0);
+  for (std::uint32_t i = 0; i < units.size() && wanted.empty(); ++i)
+    units[i] = line_of(state, order, i).open();
+  for (action::OrderLine const& want : wanted) {
+    std::uint32_t const item = find_item(state, want.item.value());
+    std::int32_t left = want.quantity.units();
+    if (left <= 0)
+      return refuse("a shipment needs a positive quantity");
+    for (std::uint32_t i = 0; i < units.size() && left > 0; ++i) {
+      OrderLineRecord const& line = line_of(state, order, i);
+      if (line.item != item)
+        continue;
+      std::int32_t const here = std::min(left, line.open() - units[i]);
+      units[i] += here;
+      left -= here;
+    }
+    if (left > 0)
+      return refuse("item '" + want.item.value() + "': " + std::to_string(left) +
+                    " more to ship than the sales order has open");
+  }
+  return units;
+}
+
+/// Several lines may take from one shelf: the sum has to be there, not each by itself (A-X25).
+Accepted on_the_shelf(ErpState const& state, std::uint32_t order,
+                      std::vector<std::int32_t> const& units) {
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
     OrderLineRecord const& line = line_of(state, order, i);
     std::int64_t needed = 0;
-    // Several lines may take from one shelf: the sum has to be there, not each by itself (A-X25).
-    for (std::uint32_t j = 0; j < state.orders[order].lines; ++j) {
+    for (std::uint32_t j = 0; j < units.size(); ++j) {
       OrderLineRecord const& other = line_of(state, order, j);
       if (other.item == line.item && other.store == line.store)
-        needed += other.open();
+        needed += units[j];
     }
     std::int32_t const available =
         state.stock[std::size_t{line.item} * state.stores + line.store].available();
-    if (line.open() > 0 && needed > available)
+    if (units[i] > 0 && needed > available)
       return refuse("item '" + std::string(number_of(state, line.item)) +
                     "': " + std::to_string(needed) + " to ship, " + std::to_string(available) +
                     " available");
   }
-  std::int32_t const units = open_units(state, order);
-  set_state(state, order, erp::OrderState::Shipped);
-  scene.out.push_back(state_fact(state, EventKind::ErpOrderShipped, order, before, units));
-  for (std::uint32_t i = 0; i < state.orders[order].lines; ++i) {
-    OrderLineRecord const line = line_of(state, order, i);
-    std::int32_t const open = line.open();
-    if (open == 0)
+  return {};
+}
+
+}  // namespace
+
+Accepted ship(Scene& scene, std::uint32_t order, std::vector<action::OrderLine> const& lines) {
+  ErpState& state = scene.state;
+  erp::OrderState const before = state.orders[order].state;
+  if (before == erp::OrderState::Imported)
+    return refuse("the sales order is not released");
+  if (before != erp::OrderState::Released && before != erp::OrderState::PartiallyShipped)
+    return refuse("the sales order has no open unit");
+  auto const units = units_to_ship(state, order, lines);
+  if (!units)
+    return refuse(units.error());
+  if (auto const there = on_the_shelf(state, order, *units); !there)
+    return there;
+  std::int32_t leave = 0;
+  for (std::int32_t const n : *units)
+    leave += n;
+  set_state(state, order,
+            leave < open_units(state, order) ? erp::OrderState::PartiallyShipped
+                                             : erp::OrderState::Shipped);
+  scene.out.push_back(state_fact(state, EventKind::ErpOrderShipped, order, before, leave));
+  for (std::uint32_t i = 0; i < units->size(); ++i) {
+    std::int32_t const n = (*units)[i];
+    if (n == 0)
       continue;
-    rewrite_line(state, order, i, [open](OrderLineRecord& r) { r.shipped += open; });
+    OrderLineRecord const line = line_of(state, order, i);
+    rewrite_line(state, order, i, [n](OrderLineRecord& r) { r.shipped += n; });
     // On hand and On SO fall together: ATS stays, and so there is no row in the change log (A-X25).
-    change_stock(scene, line.item, line.store, {.on_hand = -open, .on_so = -open},
+    change_stock(scene, line.item, line.store, {.on_hand = -n, .on_so = -n},
                  erp::Cause::OrderShipped, order);
   }
   queue_fulfilment(scene, order);
@@ -447,12 +493,14 @@ std::expected<void, std::string> ErpServer::release_order(SalesOrderId id, Tick 
   return release(scene, *order);
 }
 
-std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id, Tick now, ErpEffects& out) {
+std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id,
+                                                       std::vector<action::OrderLine> const& lines,
+                                                       Tick now, ErpEffects& out) {
   auto const order = order_at(state_, id);
   if (!order)
     return refuse(order.error());
   Scene scene{state_, *config_, now, out};
-  return ship(scene, *order);
+  return ship(scene, *order, lines);
 }
 
 std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) const {
@@ -460,6 +508,13 @@ std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) co
   if (order == kNone)
     return std::nullopt;
   return view_order(state_, order);
+}
+
+std::optional<erp::SalesOrderView> ErpServer::order(SalesOrderId id) const {
+  auto const order = order_at(state_, id);
+  if (!order)
+    return std::nullopt;
+  return view_order(state_, *order);
 }
 
 }  // namespace drydock::mocks

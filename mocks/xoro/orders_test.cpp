@@ -52,12 +52,12 @@ BOOST_AUTO_TEST_CASE(the_erp_opens_with_released_orders_that_weigh_and_can_be_sh
   // The connection finds its own order, and makes no second one.
   BOOST_TEST((create(erp, two_tees()).id == SalesOrderId{1}));
   ErpEffects out;
-  BOOST_TEST(erp.ship_order(SalesOrderId{2}, kOpened, out).has_value());
+  BOOST_TEST(erp.ship_order(SalesOrderId{2}, {}, kOpened, out).has_value());
   BOOST_TEST(ats(erp, "TEE-S") == 5);
   BOOST_TEST((of_kind(out, EventKind::ErpOrderShipped).front().shop == kNoIndex));
   // No shop waits for its fulfilment.
   BOOST_TEST(erp.open_rows(AccountIndex{0}).empty());
-  BOOST_TEST(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
   BOOST_TEST(erp.open_rows(AccountIndex{0}).size() == 1U);
 }
 
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(shipping_lowers_on_hand_and_on_so_and_leaves_ats) {
   auto erp = server();
   create(erp, two_tees());
   ErpEffects out;
-  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
   auto const stock = erp.stock(ItemIndex{0}, StoreIndex{0});
   BOOST_TEST(stock.on_hand.units() == 8);
   BOOST_TEST(stock.on_so.units() == 0);
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(shipping_lowers_on_hand_and_on_so_and_leaves_ats) {
   auto const row = answer<erp::Claimed>(erp, erp::ClaimRows{.kind = erp::QueueKind::Fulfilment});
   BOOST_TEST_REQUIRE(row.rows.size() == 1U);
   BOOST_TEST((row.rows[0].order == order_at(7)));
-  BOOST_TEST(!erp.ship_order(SalesOrderId{1}, kOpened, out));
+  BOOST_TEST(!erp.ship_order(SalesOrderId{1}, {}, kOpened, out));
 }
 
 BOOST_AUTO_TEST_CASE(no_fulfilment_is_queued_where_it_is_switched_off) {
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(no_fulfilment_is_queued_where_it_is_switched_off) {
   auto erp = server(store);
   create(erp, two_tees());
   ErpEffects out;
-  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
   BOOST_TEST(erp.queue_status(AccountIndex{0}).order_open == 0U);
 }
 
@@ -145,10 +145,10 @@ BOOST_AUTO_TEST_CASE(goods_that_are_not_there_cannot_be_shipped) {
   create(erp, {.ref = ref(1), .lines = {line(1, "MUG", 6)}});
   ErpEffects out;
   BOOST_TEST(ats(erp, "MUG") == -1);
-  BOOST_TEST(erp.ship_order(SalesOrderId{1}, kOpened, out).error() ==
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).error() ==
              "item 'MUG': 6 to ship, 5 available");
   create(erp, {.ref = ref(2), .lines = {line(1, "MUG", 1)}, .auto_release = false});
-  BOOST_TEST(erp.ship_order(SalesOrderId{2}, kOpened, out).error() ==
+  BOOST_TEST(erp.ship_order(SalesOrderId{2}, {}, kOpened, out).error() ==
              "the sales order is not released");
 }
 
@@ -253,7 +253,7 @@ BOOST_AUTO_TEST_CASE(returned_goods_go_back_on_sale_or_lie_apart) {
   auto erp = server();
   create(erp, two_tees());
   ErpEffects out;
-  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, kOpened, out).has_value());
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
   auto back = line(1, "TEE-S", 2);
   back.returned = Quantity{1};
   out.clear();
@@ -277,6 +277,33 @@ BOOST_AUTO_TEST_CASE(references_are_found_however_the_url_is_written) {
   create(erp, two_tees());
   BOOST_TEST(erp.order({"https://Example.myshopify.com/admin", order_at(7)}).has_value());
   BOOST_TEST(!erp.order({"other.myshopify.com", order_at(7)}));
+}
+
+BOOST_AUTO_TEST_CASE(part_of_an_order_ships_and_the_rest_stays_open) {
+  auto erp = server();
+  create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3), line(2, "MUG", 1)}});
+  ErpEffects out;
+  auto const ship = [&](char const* item, std::int32_t units) {
+    return erp.ship_order(SalesOrderId{1}, {{ItemNumber{item}, Quantity{units}}}, kOpened, out);
+  };
+  BOOST_TEST_REQUIRE(ship("TEE-S", 2).has_value());
+  BOOST_TEST((erp.order(ref(7))->state == erp::OrderState::PartiallyShipped));
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).at(0).amount == 2);
+  auto const stock = erp.stock(ItemIndex{0}, StoreIndex{0});
+  BOOST_TEST(stock.on_so.units() == 1);
+  auto const rows = answer<erp::Claimed>(erp, erp::ClaimRows{.kind = erp::QueueKind::Fulfilment});
+  BOOST_TEST_REQUIRE(rows.rows.size() == 1U);
+  BOOST_TEST_REQUIRE(rows.rows[0].lines.size() == 2U);
+  BOOST_TEST(rows.rows[0].lines[0].shipped.units() == 2);
+  BOOST_TEST(rows.rows[0].lines[1].shipped.units() == 0);
+  BOOST_TEST(ship("TEE-S", 2).error() ==
+             "item 'TEE-S': 1 more to ship than the sales order has open");
+  BOOST_TEST(ship("TEE-S", 0).error() == "a shipment needs a positive quantity");
+  BOOST_TEST(erp.stock(ItemIndex{0}, StoreIndex{0}).on_so.units() == 1);
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+  BOOST_TEST((erp.order(ref(7))->state == erp::OrderState::Shipped));
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).at(1).amount == 2);
+  BOOST_TEST(erp.digest() == xoro::recount(erp.state(), config()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -203,8 +203,10 @@ void queue_fulfilment(Scene& scene, std::uint32_t order) {
   if (!of_a_shop || record.account >= accounts.size() ||
       accounts[record.account].settings.send_fulfilments == Switch::Off)
     return;
-  QueueRecord row{
-      .subject = record.shop_order, .account = record.account, .kind = QueueKind::Fulfilment};
+  QueueRecord row{.subject = record.shop_order,
+                  .sales_order = order,
+                  .account = record.account,
+                  .kind = QueueKind::Fulfilment};
   if (rows_of(scene.state, key_of(row)).pending == kNone)
     add_row(scene, std::move(row));
 }

@@ -63,8 +63,15 @@ class ErpServer {
                                                  ErpEffects&);
   std::expected<void, std::string> adjust_stock(ItemNumber const&, StoreIndex, Quantity delta, Tick,
                                                 ErpEffects&);
+  /// Goods leave `from` and are in `to` at once, or on their way to it.
+  std::expected<void, std::string> transfer_stock(action::TransferStock const&, Tick, ErpEffects&);
+  std::expected<void, std::string> receive_transfer(action::ReceiveTransfer const&, Tick,
+                                                    ErpEffects&);
   std::expected<void, std::string> release_order(SalesOrderId, Tick, ErpEffects&);
-  std::expected<void, std::string> ship_order(SalesOrderId, Tick, ErpEffects&);
+  /// These units of it; none: all that is open.
+  std::expected<void, std::string> ship_order(SalesOrderId,
+                                              std::vector<action::OrderLine> const& lines, Tick,
+                                              ErpEffects&);
   std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);
   std::expected<void, std::string> rerun_row(QueueRowId, Tick, ErpEffects&);
   void change_settings(AccountIndex, Settings const&);
@@ -81,6 +88,7 @@ class ErpServer {
   [[nodiscard]] std::optional<ErpProduct> product(BasePart const&) const;
   [[nodiscard]] erp::InventoryRow stock(ItemIndex, StoreIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
+  [[nodiscard]] std::optional<erp::SalesOrderView> order(SalesOrderId) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;
   [[nodiscard]] std::vector<erp::QueueRow> open_rows(AccountIndex) const;
   [[nodiscard]] ErpState const& state() const { return state_; }

@@ -61,6 +61,13 @@ struct StockRecord {
   [[nodiscard]] std::int32_t ats() const { return available() - on_so; }
 };
 
+/// Goods that have left one store and have not arrived in another: on no shelf, so in no ATS.
+struct TransitRecord {
+  std::uint32_t item = 0;
+  std::int32_t units = 0;
+  std::uint8_t from = 0, to = 0;
+};
+
 struct LogRecord {
   Tick at;
   std::uint32_t item = 0;
@@ -97,6 +104,7 @@ struct QueueRecord {
   Packed message;
   Currency currency;
   std::uint32_t previous = kNone, next = kNone;  ///< in the account's list of its state
+  std::uint32_t sales_order = kNone;             ///< of a fulfilment
   std::uint16_t attempts = 0;                    ///< times handed out
   std::uint8_t account = 0;
   bool price_given = false;
@@ -153,7 +161,8 @@ struct AccountRecord {
 struct ErpState {
   CowVector<xoro::ItemRecord> items;
   CowVector<xoro::ProductRecord> products;
-  CowVector<xoro::StockRecord> stock;  ///< item × stores + store
+  CowVector<xoro::StockRecord> stock;           ///< item × stores + store
+  CowVector<xoro::TransitRecord, 16> transits;  ///< in the order in which they were sent
   CowVector<xoro::LogRecord> log;
   CowVector<xoro::OrderRecord> orders;
   CowVector<xoro::OrderLineRecord, 32> order_lines;

@@ -197,4 +197,78 @@ std::expected<void, std::string> ErpServer::adjust_stock(ItemNumber const& numbe
   return put_on_hand(scene, *shelf, held + delta.units(), erp::Cause::Adjustment);
 }
 
+namespace {
+
+std::expected<void, std::string> refuse_transfer(ErpState const& state, Shelf from, Shelf to,
+                                                 Quantity quantity) {
+  if (from.store == to.store)
+    return refuse("a transfer needs two stores");
+  if (quantity.units() <= 0)
+    return refuse("a transfer needs a positive quantity");
+  // What lies apart stays where it is (A-X41).
+  std::int32_t const there =
+      state.stock[std::size_t{from.item} * state.stores + from.store].available();
+  if (quantity.units() > there)
+    return refuse(std::to_string(quantity.units()) + " to transfer, " + std::to_string(there) +
+                  " available");
+  if (on_hand_of(state, to) > kQuantityMax - quantity.units())
+    return refuse("on hand would be above a billion");
+  return {};
+}
+
+}  // namespace
+
+std::expected<void, std::string> ErpServer::transfer_stock(action::TransferStock const& act,
+                                                           Tick now, ErpEffects& out) {
+  auto const from = find_shelf(state_, act.item, act.from);
+  if (!from)
+    return refuse(from.error());
+  auto const to = find_shelf(state_, act.item, act.to);
+  if (!to)
+    return refuse(to.error());
+  if (auto const refused = refuse_transfer(state_, *from, *to, act.quantity); !refused)
+    return refused;
+  Scene scene{state_, *config_, now, out};
+  std::int32_t const units = act.quantity.units();
+  change_stock(scene, from->item, from->store, {.on_hand = -units}, erp::Cause::Transfer);
+  if (act.on_the_way)
+    append(state_.sum, state_.transits,
+           TransitRecord{.item = from->item, .units = units, .from = from->store, .to = to->store});
+  else
+    change_stock(scene, to->item, to->store, {.on_hand = units}, erp::Cause::Transfer);
+  return {};
+}
+
+std::expected<void, std::string> ErpServer::receive_transfer(action::ReceiveTransfer const& act,
+                                                             Tick now, ErpEffects& out) {
+  auto const to = find_shelf(state_, act.item, act.store);
+  if (!to)
+    return refuse(to.error());
+  std::int32_t left = act.quantity.units();
+  if (left <= 0)
+    return refuse("a receipt needs a positive quantity");
+  auto const comes_here = [&](TransitRecord const& t) {
+    return t.item == to->item && t.to == to->store;
+  };
+  std::int64_t under_way = 0;
+  for (std::size_t i = 0; i < state_.transits.size(); ++i)
+    under_way += comes_here(state_.transits[i]) ? state_.transits[i].units : 0;
+  if (left > under_way)
+    return refuse(std::to_string(left) + " to receive, " + std::to_string(under_way) +
+                  " on their way");
+  if (on_hand_of(state_, *to) > kQuantityMax - left)
+    return refuse("on hand would be above a billion");
+  // What was sent first arrives first.
+  for (std::size_t i = 0; i < state_.transits.size() && left > 0; ++i) {
+    if (!comes_here(state_.transits[i]) || state_.transits[i].units == 0)
+      continue;
+    std::int32_t const units = std::min(left, state_.transits[i].units);
+    rewrite(state_.sum, state_.transits, i, [units](TransitRecord& t) { t.units -= units; });
+    left -= units;
+  }
+  Scene scene{state_, *config_, now, out};
+  change_stock(scene, to->item, to->store, {.on_hand = act.quantity.units()}, erp::Cause::Transfer);
+  return {};
+}
+
 }  // namespace drydock::mocks

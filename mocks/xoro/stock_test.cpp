@@ -173,7 +173,7 @@ void act(ErpServer& erp, Prng& dice, Tick now, ErpEffects& out) {
   auto const id = SalesOrderId{1 + dice.below(erp.state().orders.size() + 1)};
   auto const row = QueueRowId{1 + dice.below(erp.state().rows.size() + 1)};
   auto const kind = static_cast<erp::QueueKind>(dice.below(4));
-  switch (dice.below(19)) {
+  switch (dice.below(21)) {
     case 0:
       static_cast<void>(erp.count_stock(number(), store, units(), now, out));
       break;
@@ -187,7 +187,23 @@ void act(ErpServer& erp, Prng& dice, Tick now, ErpEffects& out) {
       static_cast<void>(erp.release_order(id, now, out));
       break;
     case 4:
-      static_cast<void>(erp.ship_order(id, now, out));
+      if (dice.below(2) == 1)
+        static_cast<void>(erp.ship_order(id, {}, now, out));
+      else
+        static_cast<void>(erp.ship_order(id, {{number(), Quantity{1}}}, now, out));
+      break;
+    case 19:
+      static_cast<void>(
+          erp.transfer_stock({.item = number(),
+                              .from = store,
+                              .to = StoreIndex{static_cast<std::uint8_t>(1 - store.value())},
+                              .quantity = units(),
+                              .on_the_way = dice.below(2) == 1},
+                             now, out));
+      break;
+    case 20:
+      static_cast<void>(
+          erp.receive_transfer({.item = number(), .store = store, .quantity = units()}, now, out));
       break;
     case 5:
       static_cast<void>(erp.resolve_rows(account, now, out));
@@ -328,6 +344,36 @@ BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
   BOOST_TEST(erp.digest() == before);
   BOOST_TEST(fork.digest() != before);
   BOOST_TEST(ats(erp, "MUG") == 5);
+}
+
+BOOST_AUTO_TEST_CASE(a_transfer_leaves_one_store_and_arrives_in_the_other) {
+  auto erp = server();
+  ErpEffects out;
+  auto const ats = [&](std::uint8_t store) {
+    return erp.stock(*erp.item_by_number(ItemNumber{"MUG"}), StoreIndex{store}).ats.units();
+  };
+  std::int32_t const here = ats(0), there = ats(1);
+  action::TransferStock act{ItemNumber{"MUG"}, StoreIndex{0}, StoreIndex{1}, Quantity{2}, false};
+  BOOST_TEST_REQUIRE(erp.transfer_stock(act, kOpened, out).has_value());
+  BOOST_TEST((ats(0) == here - 2 && ats(1) == there + 2));
+  BOOST_TEST(out.size() == 2U);
+  act.on_the_way = true;
+  act.quantity = Quantity{3};
+  BOOST_TEST_REQUIRE(erp.transfer_stock(act, kOpened, out).has_value());
+  BOOST_TEST((ats(0) == here - 5 && ats(1) == there + 2));
+  action::ReceiveTransfer arrives{act.item, StoreIndex{1}, Quantity{2}};
+  BOOST_TEST_REQUIRE(erp.receive_transfer(arrives, kOpened, out).has_value());
+  BOOST_TEST(ats(1) == there + 4);
+  BOOST_TEST(erp.receive_transfer(arrives, kOpened, out).error() == "2 to receive, 1 on their way");
+  arrives.quantity = Quantity{0};
+  BOOST_TEST(erp.receive_transfer(arrives, kOpened, out).error() ==
+             "a receipt needs a positive quantity");
+  act.quantity = Quantity{here};
+  BOOST_TEST(erp.transfer_stock(act, kOpened, out).error() ==
+             std::to_string(here) + " to transfer, " + std::to_string(here - 5) + " available");
+  act.to = act.from;
+  BOOST_TEST(erp.transfer_stock(act, kOpened, out).error() == "a transfer needs two stores");
+  BOOST_TEST(erp.digest() == xoro::recount(erp.state(), config()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -186,8 +186,11 @@ erp::QueueRow view_row(ErpState const& state, std::size_t row) {
       if (record.price_minor != kNullAmount)
         out.price = Amount{record.price_minor};
       break;
-    case erp::QueueKind::Order:
     case erp::QueueKind::Fulfilment:
+      out.lines = view_order(state, static_cast<std::uint32_t>(record.sales_order)).lines;
+      out.order = ShopOrderId{record.subject};
+      break;
+    case erp::QueueKind::Order:
       out.order = ShopOrderId{record.subject};
       break;
   }

@@ -144,10 +144,13 @@ class Dice {
     out.order = ShopOrderId{number()};
     out.message = text();
     out.attempts = static_cast<std::uint16_t>(below(65536));
+    if (out.kind == erp::QueueKind::Fulfilment)
+      out.lines = lines();
     return out;
   }
   erp::SalesOrderView order() {
-    return {SalesOrderId{number()}, ref(), one_of<erp::OrderState>(6), tick(), lines()};
+    return {SalesOrderId{number()}, ref(), one_of<erp::OrderState>(kCount<erp::OrderState>), tick(),
+            lines()};
   }
 
   erp::Request request(std::size_t kind) {

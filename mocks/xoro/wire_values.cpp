@@ -257,6 +257,12 @@ json write(erp::QueueRow const& row, Dialect const& dialect) {
            {"Attempts", row.attempts}};
   write_moment(out, "CreateDttm", row.created_at, dialect.zone);
   write_moment(out, "NotBeforeDttm", row.not_before, dialect.zone);
+  if (row.kind == erp::QueueKind::Fulfilment) {
+    json lines = json::array();
+    for (erp::SalesOrderLine const& line : row.lines)
+      lines.push_back(write(line, dialect));
+    out["SoEstimateItemLineArr"] = lines;
+  }
   return out;
 }
 
@@ -280,6 +286,12 @@ erp::QueueRow read_queue_row(json const& object, std::string place, Complaint& c
   out.order = ShopOrderId{in.text_id("ThirdPartyRefNo")};
   out.message = in.text("Message");
   out.attempts = static_cast<std::uint16_t>(in.whole("Attempts", 0, UINT16_MAX));
+  if (out.kind == erp::QueueKind::Fulfilment) {
+    std::size_t index = 0;
+    for (json const* line : in.list("SoEstimateItemLineArr"))
+      out.lines.push_back(
+          read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++), complaint));
+  }
   in.done();
   return out;
 }

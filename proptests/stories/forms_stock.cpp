@@ -529,6 +529,18 @@ void check_took_more_than_offered(R& r) {
          "the order took no more than was offered");
 }
 
+void check_sold_against_warning(R& r) {
+  check_took_more_than_offered(r);
+  r.must(r.seen != nullptr && std::ranges::any_of(r.w.events(),
+                                                  [&](Event const& e) {
+                                                    return e.fact.kind == K::ShopOrderPlaced &&
+                                                           e.fact.shop == r.seen->fact.shop &&
+                                                           e.fact.order == r.seen->fact.order &&
+                                                           e.fact.place == r.seen->fact.place;
+                                                  }),
+         "it was not sold at a counter");
+}
+
 void check_other_order(R& r, bool elsewhere) {
   check_units(r, 0);
   std::string const& order = r.said(1);
@@ -731,6 +743,10 @@ constexpr std::array kOfStock = {
         "{} sold units do not exist: the shop has offered too many since {}, and no sync is "
         "quicker than its interval.",
         &check_sold_too_many},
+    SentenceForm{"{} sold unit does not exist: the counter was warned that there were too few.",
+                 &check_sold_against_warning},
+    SentenceForm{"{} sold units do not exist: the counter was warned that there were too few.",
+                 &check_sold_against_warning},
     SentenceForm{"{} sold unit does not exist: one order took more than the shop rightly offered.",
                  &check_took_more_than_offered},
     SentenceForm{"{} sold units do not exist: one order took more than the shop rightly offered.",

@@ -90,56 +90,110 @@ struct OrderLineCodec {
   static Value schema() { return object_schema(shapes_of(def())); }
 };
 
-OrderLine& only_line(PlaceOrder& order) {
-  if (order.lines.empty())
-    order.lines.push_back({ItemNumber{}, Quantity{1}});
-  return order.lines.front();
+template <class A>
+OrderLine& only_line(A& act) {
+  if (act.lines.empty())
+    act.lines.push_back({ItemNumber{}, Quantity{1}});
+  return act.lines.front();
 }
 
-/// An order of one line is written without the list: "item" and "quantity".
-std::vector<Field<PlaceOrder>> place_order_fields() {
-  return {shop_field<PlaceOrder>(),
-          {{"label", "Name of the order in this file; default: order-1, order-2, ...",
-            Need::Optional, Text::schema()},
-           [](Value const& value, Context& context, PlaceOrder& out) {
-             Text::read(value, context, out.label);
-           },
-           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-             ++context.orders;
-             if (from.label == default_label(context))
-               return std::nullopt;
-             return json_text::text_value(from.label);
-           }},
-          {{"item", "Item number", Need::Optional, Name::schema()},
-           [](Value const& value, Context& context, PlaceOrder& out) {
+/// Lines of one item are written without the list: "item" and "quantity".
+template <class A>
+std::vector<Field<A>> line_fields() {
+  return {{{"item", "Item number", Need::Optional, Name::schema()},
+           [](Value const& value, Context& context, A& out) {
              Name::read(value, context, only_line(out).item);
            },
-           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+           [](A const& from, Context& context) -> std::optional<Value> {
              if (from.lines.size() != 1)
                return std::nullopt;
              return Name::print(from.lines.front().item, context);
            }},
           {{"quantity", "Units; default 1", Need::Optional, Units<1>::schema()},
-           [](Value const& value, Context& context, PlaceOrder& out) {
+           [](Value const& value, Context& context, A& out) {
              Units<1>::read(value, context, only_line(out).quantity);
            },
-           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+           [](A const& from, Context& context) -> std::optional<Value> {
              if (from.lines.size() != 1 || from.lines.front().quantity == Quantity{1})
                return std::nullopt;
              return Units<1>::print(from.lines.front().quantity, context);
            }},
           {{"lines", "Several items", Need::Optional, ListOf<OrderLineCodec>::schema()},
-           [](Value const& value, Context& context, PlaceOrder& out) {
+           [](Value const& value, Context& context, A& out) {
              if (!out.lines.empty())
                context.complain(value, "either \"item\" or \"lines\"");
              ListOf<OrderLineCodec>::read(value, context, out.lines);
            },
-           [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
-             if (from.lines.size() == 1)
+           [](A const& from, Context& context) -> std::optional<Value> {
+             // No lines of an order that is there are all of them; a new one has to have some.
+             bool const all = from.lines.empty() && !std::is_same_v<A, PlaceOrder>;
+             if (from.lines.size() == 1 || all)
                return std::nullopt;
              return ListOf<OrderLineCodec>::print(from.lines, context);
-           }},
-          member("paid", &PlaceOrder::paid, Truth{}, "Default true")};
+           }}};
+}
+
+/// Reads the name of a location of a shop into its position. False: it has none of that name.
+bool read_location(Value const& value, Context& context, ShopIndex shop, std::uint8_t& out) {
+  if (shop.value() >= context.store->shops.size())
+    return false;  // a store without shops: that is told already
+  std::vector<std::string_view> names;
+  for (auto const& place : context.store->shops[shop.value()].locations)
+    names.push_back(place.name);
+  std::size_t at = 0;
+  if (!read_position(value, context, names, at))
+    return false;
+  out = static_cast<std::uint8_t>(at);
+  return true;
+}
+
+Value print_location(Context const& context, ShopIndex shop, std::uint8_t location) {
+  return json_text::text_value(context.store->shops.at(shop.value()).locations.at(location).name);
+}
+
+std::vector<Field<PlaceOrder>> place_order_fields() {
+  std::vector<Field<PlaceOrder>> fields{
+      shop_field<PlaceOrder>(),
+      {{"label", "Name of the order in this file; default: order-1, order-2, ...", Need::Optional,
+        Text::schema()},
+       [](Value const& value, Context& context, PlaceOrder& out) {
+         Text::read(value, context, out.label);
+       },
+       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+         ++context.orders;
+         if (from.label == default_label(context))
+           return std::nullopt;
+         return json_text::text_value(from.label);
+       }}};
+  for (Field<PlaceOrder>& field : line_fields<PlaceOrder>())
+    fields.push_back(std::move(field));
+  fields.push_back(member("paid", &PlaceOrder::paid, Truth{}, "Default true"));
+  fields.push_back(
+      {{"location", "Sold and handed over at this location's counter; default: at a checkout",
+        Need::Optional, Text::schema()},
+       [](Value const& value, Context& context, PlaceOrder& out) {
+         std::uint8_t location = 0;
+         if (!read_location(value, context, out.shop, location))
+           return;
+         out.location = location;
+         if (!out.paid)
+           context.complain(value, "what goes over the counter is paid");
+       },
+       [](PlaceOrder const& from, Context& context) -> std::optional<Value> {
+         if (!from.location)
+           return std::nullopt;
+         return print_location(context, from.shop, *from.location);
+       }});
+  return fields;
+}
+
+/// An act upon some units of an order, or upon all that is open.
+template <class A>
+std::vector<Field<A>> order_and_lines() {
+  std::vector<Field<A>> fields{order_field<A>()};
+  for (Field<A>& field : line_fields<A>())
+    fields.push_back(std::move(field));
+  return fields;
 }
 
 // --- price uploads -------------------------------------------------------------------------------
@@ -188,20 +242,12 @@ struct PriceRowCodec {
 Field<EditShopQuantity> location_field() {
   return {{"location", "Default: the shop's first", Need::Optional, Text::schema()},
           [](Value const& value, Context& context, EditShopQuantity& out) {
-            if (out.shop.value() >= context.store->shops.size())
-              return;  // a store without shops: that is told already
-            std::vector<std::string_view> names;
-            for (auto const& place : context.store->shops[out.shop.value()].locations)
-              names.push_back(place.name);
-            std::size_t at = 0;
-            if (read_position(value, context, names, at))
-              out.location = static_cast<std::uint8_t>(at);
+            read_location(value, context, out.shop, out.location);
           },
           [](EditShopQuantity const& from, Context& context) -> std::optional<Value> {
             if (from.location == 0)
               return std::nullopt;
-            return json_text::text_value(
-                context.store->shops.at(from.shop.value()).locations.at(from.location).name);
+            return print_location(context, from.shop, from.location);
           }};
 }
 
@@ -260,6 +306,11 @@ ActionDef act(std::string_view actor, std::string_view verb, std::string_view me
             if constexpr (std::is_same_v<A, PlaceOrder>) {
               if (read.lines.empty() && !value.find("lines"))
                 context.complain(value, "an order needs \"item\" or \"lines\"");
+            }
+            if constexpr (requires { read.lines; }) {
+              if (std::ranges::any_of(
+                      read.lines, [](OrderLine const& line) { return line.item.value().empty(); }))
+                context.complain(value, "\"quantity\" needs an \"item\"");
             }
             out = std::move(read);
           },
@@ -364,13 +415,26 @@ std::vector<ActionDef> make_defs() {
           "staff", "deletes product", "A product is deleted in the admin.",
           {shop_field<DeleteShopProduct>(),
            member("handle", &DeleteShopProduct::handle, Name{}, "", Need::Required)}),
-      act<FulfilOrder>("staff", "fulfils", "An order is fulfilled in the admin.",
-                       {order_field<FulfilOrder>()}),
-      act<ShipOrder>("warehouse", "ships", "The goods of an order leave.",
-                     {order_field<ShipOrder>()}),
-      act<CrashEngine>("engine", "crashes", "The sync of one account dies and starts again.",
-                       {account_field<CrashEngine>(),
-                        member("down", &CrashEngine::down, Span{}, "Default 1m")})};
+      act<FulfilOrder>("staff", "fulfils",
+                       "An order is fulfilled in the admin, all of it or units.",
+                       order_and_lines<FulfilOrder>()),
+      act<ShipOrder>("warehouse", "ships", "The goods of an order leave, all of them or units.",
+                     order_and_lines<ShipOrder>()),
+      act<CrashEngine>(
+          "engine", "crashes", "The sync of one account dies and starts again.",
+          {account_field<CrashEngine>(), member("down", &CrashEngine::down, Span{}, "Default 1m")}),
+      act<TransferStock>(
+          "erp", "transfers", "Goods go from one ERP store to another.",
+          {item_field<TransferStock>(),
+           member("from", &TransferStock::from, StoreName{}, "ERP store", Need::Required),
+           member("to", &TransferStock::to, StoreName{}, "ERP store", Need::Required),
+           member("quantity", &TransferStock::quantity, Units<1>{}, "", Need::Required),
+           member("on_the_way", &TransferStock::on_the_way, Truth{},
+                  "Default false; true: until they are received, on no shelf")}),
+      act<ReceiveTransfer>(
+          "erp", "receives transfer", "Goods that are on their way arrive, all or some of them.",
+          {item_field<ReceiveTransfer>(), store_field<ReceiveTransfer>(),
+           member("quantity", &ReceiveTransfer::quantity, Units<1>{}, "", Need::Required)})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

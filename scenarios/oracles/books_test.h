@@ -150,7 +150,7 @@ class Books {
   void ship(std::size_t shop, ShopOrderId id) {
     auto const order = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
     BOOST_REQUIRE(order.has_value());
-    BOOST_REQUIRE(erp_.ship_order(order->id, now_, facts_).has_value());
+    BOOST_REQUIRE(erp_.ship_order(order->id, {}, now_, facts_).has_value());
     tell(Actor::Warehouse);
   }
   /// Upload Item Prices; whether XoroERP took the file.

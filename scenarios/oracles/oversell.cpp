@@ -13,6 +13,7 @@ namespace {
 constexpr Detector kAfterAnomaly{Anomaly::Oversell, "after-anomaly", Severity::Error, {"R72"}};
 constexpr Detector kOutOfScope{
     Anomaly::Oversell, "out-of-tag-scope", Severity::Warning, {"R72", "R102"}};
+constexpr Detector kWarned{Anomaly::Oversell, "sold-all-the-same", Severity::Warning, {"R72"}};
 constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {"R72"}};
 
 /// The cause of a difference, when it is one of the goods behind the place.
@@ -65,7 +66,7 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
 }  // namespace
 
 std::span<Detector const> Oversell::detectors() {
-  static constexpr std::array kAll{kAfterAnomaly, kOutOfScope, kExposure};
+  static constexpr std::array kAll{kAfterAnomaly, kOutOfScope, kWarned, kExposure};
   return kAll;
 }
 
@@ -103,9 +104,14 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   bool const written = was.event != kNone && was.event == was.write && let_wait == LetWait::No;
   // Without any of these the units went elsewhere within the lag that every sync has: a risk to be
   // seen (R72), no fault, and so a warning.
-  bool const by_anomaly = was.wrong > 0 && (root != kNone || long_wrong || written);
+  // At a counter the shop's number only warns, and here it did: whoever sold has known.
+  bool const warned = sight.truth.shops()[f.shop].orders[f.order].over_counter && f.before < units;
+  bool const by_anomaly = !warned && was.wrong > 0 && (root != kNone || long_wrong || written);
   bool const untold = !t.in_scope;  // nobody tells the shop what is left
-  Finding finding = found_by(by_anomaly ? kAfterAnomaly : untold ? kOutOfScope : kExposure);
+  Finding finding = found_by(by_anomaly ? kAfterAnomaly
+                             : warned   ? kWarned
+                             : untold   ? kOutOfScope
+                                        : kExposure);
   finding.subject = item_name(sight, t.item);
   finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
@@ -117,7 +123,7 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
   // The anomaly is the cause, but the scope is why nothing will put it right.
   if (by_anomaly && untold)
     finding.rules.push_back("R102");
-  if (root != kNone) {
+  if (root != kNone && !warned) {
     finding.follows_from = fingerprint(told.all()[root]);
     finding.slice.insert(finding.slice.begin(), told.all()[root].event);
     finding.cause.push_back(std::string{name_of(told.all()[root].anomaly)});
@@ -132,9 +138,12 @@ void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t
                   : left + units == 1 ? std::string{"1 was"}
                                       : fmt::format("{} were", left + units)),
       fmt::format("{} sold unit{} not exist{}.", over, over == 1 ? " does" : "s do",
-                  by_anomaly ? "" : why_exposed(sight, t, was, let_wait))};
-  if (Cause const* const cause =
-          by_anomaly || untold || was.event == kNone ? nullptr : cause_at(sight, t, was.event);
+                  by_anomaly ? ""
+                  : warned   ? ": the counter was warned that there were too few"
+                             : why_exposed(sight, t, was, let_wait))};
+  if (Cause const* const cause = by_anomaly || warned || untold || was.event == kNone
+                                     ? nullptr
+                                     : cause_at(sight, t, was.event);
       cause != nullptr && cause->order != kNone && cause->shop != f.shop)
     finding.repair = {where_stock_is_shared()};
   told.tell(std::move(finding));

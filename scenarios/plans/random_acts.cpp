@@ -216,7 +216,23 @@ Drawn draw(Draw& d, Kind<PlaceOrder>) {
       order.lines.push_back({item, d.units(1, 3)});
   }
   order.paid = !d.dice().chance(kTenth);
+  auto const& locations = d.plan().store.shops[order.shop.value()].locations;
+  if (order.paid && d.dice().chance(kTenth))
+    order.location = static_cast<std::uint8_t>(d.dice().below(locations.size()));
   return TimedAction{{}, std::move(order)};
+}
+
+/// All that is open of the order, or a unit of one of its lines.
+std::vector<OrderLine> some_lines(Draw& d, PlaceOrder const& order) {
+  if (!d.dice().chance(kFifth))
+    return {};
+  return {{d.line(order).item, Quantity{1}}};
+}
+Drawn draw(Draw& d, Kind<FulfilOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) { return FulfilOrder{o.label, some_lines(d, o)}; });
+}
+Drawn draw(Draw& d, Kind<ShipOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) { return ShipOrder{o.label, some_lines(d, o)}; });
 }
 
 Drawn draw(Draw& d, Kind<CancelOrder>) {
@@ -265,6 +281,16 @@ Drawn draw(Draw& d, Kind<ReceiveStock>) {
 }
 Drawn draw(Draw& d, Kind<AdjustStock>) {
   return some_time(d, [&] { return AdjustStock{d.item(), d.store(), d.units(-3, 5)}; });
+}
+Drawn draw(Draw& d, Kind<TransferStock>) {
+  return some_time(d, [&] {
+    TransferStock act{d.item(), d.store(), d.store(), d.units(1, 4), false};
+    act.on_the_way = d.dice().chance(kHalf);
+    return act;
+  });
+}
+Drawn draw(Draw& d, Kind<ReceiveTransfer>) {
+  return some_time(d, [&] { return ReceiveTransfer{d.item(), d.store(), d.units(1, 4)}; });
 }
 Drawn draw(Draw& d, Kind<MiscountStock>) {
   return some_time(d, [&] { return MiscountStock{d.item(), d.store(), d.units(0, 40)}; });

@@ -29,6 +29,7 @@ class Draw {
   void placed(Tick at, action::PlaceOrder order) { orders_.push_back({at, std::move(order)}); }
 
   Prng& dice() { return prng_; }
+  [[nodiscard]] Plan const& plan() const { return plan_; }
   /// A moment of the plan's days.
   Tick moment();
   Quantity units(std::int64_t low, std::int64_t high);

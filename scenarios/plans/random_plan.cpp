@@ -111,9 +111,10 @@ std::vector<CatalogueRow> draw_rows(Prng& prng, PlanShape const& shape, StoreCon
 
 /// Acts that leave a well-kept store well kept; careless people do all of them.
 bool careful(std::size_t kind) {
-  using Careful = std::variant<CancelOrder, RefundOrder, EditOrder, EditErpProduct, EditErpItem,
-                               UploadItemPrices, CountStock, ReceiveStock, AdjustStock,
-                               ReleaseOrder, PayOrder, SignOffAts, ShipOrder, CrashEngine>;
+  using Careful =
+      std::variant<CancelOrder, RefundOrder, EditOrder, EditErpProduct, EditErpItem,
+                   UploadItemPrices, CountStock, ReceiveStock, AdjustStock, ReleaseOrder, PayOrder,
+                   SignOffAts, ShipOrder, CrashEngine, TransferStock, ReceiveTransfer>;
   constexpr auto kNamed = names_of_alternatives<Careful>();
   return std::ranges::find(kNamed, names_of_alternatives<Action>()[kind]) != kNamed.end();
 }

@@ -381,7 +381,33 @@ void Truth::line_committed(Event const& e) {
   seen(insight::UnitsSold{{place, f.shop}, units, left, was});
 }
 
-void Truth::line_released(Event const& e) {
+/// Of a line's units that its order gives up in the shop: how many the warehouse has sent out
+/// already. Those that are still here are given up first.
+std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
+  Fact const& f = e.fact;
+  auto const units = static_cast<std::int32_t>(f.amount);
+  OrderTruth const& order = shops_[f.shop].orders[f.order];
+  if (!order.shipped)
+    return 0;
+  shop::OrderView const in_shop = servers.shops[f.shop].order(mocks::order_at(f.order));
+  auto const in_erp =
+      servers.erp.order(erp::OrderRef{normal_shop_url(config_->shops[f.shop].url), in_shop.id});
+  if (!in_erp || f.line >= in_shop.lines.size())
+    return units;
+  shop::OrderLineView const& line = in_shop.lines[f.line];
+  auto const sales = std::ranges::find(in_erp->lines, line.id, &erp::SalesOrderLine::shop_line);
+  if (sales == in_erp->lines.end())
+    return units;
+  // The shop has given them up when it says so; before that they were open.
+  Quantity open = line.current - line.fulfilled + Quantity{units};
+  for (shop::RefundLineView const& refund : in_shop.refunds)
+    if (refund.line == line.id && refund.was_fulfilled)
+      open += refund.quantity;
+  Quantity const here = open - (sales->shipped - line.fulfilled);
+  return std::clamp(units - here.units(), 0, units);
+}
+
+void Truth::line_released(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
@@ -399,9 +425,9 @@ void Truth::line_released(Event const& e) {
   CauseKind const kind =
       static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
-  bool const gone =
-      kind == CauseKind::Cancel && f.order < shop.orders.size() && shop.orders[f.order].shipped;
-  std::int32_t const true_units = gone ? 0 : units;
+  std::int32_t const gone =
+      kind == CauseKind::Cancel && f.order < shop.orders.size() ? gone_of_released(e, servers) : 0;
+  std::int32_t const true_units = units - gone;
   auto const cause = static_cast<std::uint32_t>(causes_.size());
   causes_.push_back({.kind = kind,
                      .shop = f.shop,

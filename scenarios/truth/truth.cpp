@@ -47,7 +47,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       break;
     case EventKind::ShopLineReleased:
     case EventKind::ShopLineRefunded:
-      line_released(e);
+      line_released(e, servers);
       break;
     case EventKind::ShopLineFulfilled:
       line_fulfilled(e);
@@ -284,6 +284,7 @@ void Truth::order_placed(Event const& e) {
   OrderTruth& order = shop.orders.write(e.fact.order);
   order.event = e.id;
   order.placed = e.at;
+  order.over_counter = e.fact.place != kNoIndex;
   order.wanted = wanted_in_erp(e.fact.shop, e.at);
   if (order.wanted)
     ++orders_missing_;

@@ -64,7 +64,8 @@ struct OrderTruth {
   Tick placed;
   std::uint32_t erp_orders = 0;  ///< sales orders made for it
   bool cancelled = false;
-  bool shipped = false;  ///< the goods have left the house
+  bool shipped = false;       ///< goods of it have left the house, all or some
+  bool over_counter = false;  ///< sold and handed over at a location
   bool open_in_erp =
       false;            ///< a sales order was made for it, and is neither released nor cancelled
   bool wanted = false;  ///< an account of this shop imports orders
@@ -292,7 +293,8 @@ class Truth {
   std::vector<std::uint32_t> counted_with(std::uint32_t pool) const;
   void line_fulfilled(Event const&);
   void line_committed(Event const&);
-  void line_released(Event const&);
+  void line_released(Event const&, Servers);
+  [[nodiscard]] std::int32_t gone_of_released(Event const&, Servers) const;
   void quantity_set(Event const&, EventContext const&);
   [[nodiscard]] static Read const* read_before(AccountTruth const&, std::uint32_t pool,
                                                EventContext const& write);

@@ -368,7 +368,7 @@ void World::act(std::size_t place) {
     return;
   }
   // A button that no process hears is not pressed; what people confirmed is confirmed.
-  bool const unheard = std::holds_alternative<action::PressSync>(what) &&
+  bool const unheard = std::holds_alternative<action::PressSync>(what) && stage.pressed &&
                        !processes_[stage.pressed->first.value()].up;
   if (!unheard) {
     watch_.believe(what, event, now_, servers());

@@ -107,7 +107,7 @@ Shop random_shop(Draw& draw, std::string const& version) {
                                                    shop.now, shop.out));
         break;
       case 6:
-        static_cast<void>(shop.server.fulfil_order(order(), shop.now, shop.out));
+        static_cast<void>(shop.server.fulfil_order(order(), {}, shop.now, shop.out));
         break;
       case 7:
         static_cast<void>(

@@ -99,9 +99,17 @@ template <>
 Part<action::FulfilOrder> part_of() {
   return Part<action::FulfilOrder>(
       Actor::ShopStaff, [](Stage& stage, action::FulfilOrder const& act) -> Done {
-        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-          return shop.fulfil_order(order.id, stage.now, stage.shop_effects);
-        });
+        return upon_order(
+            stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+              std::vector<std::pair<VariantId, Quantity>> lines;
+              for (action::OrderLine const& line : act.lines) {
+                auto const variant = variant_in_order(stage, order, line.item);
+                if (!variant)
+                  return nowhere("line of", line.item.value());
+                lines.emplace_back(*variant, line.quantity);
+              }
+              return shop.fulfil_order(order.id, lines, stage.now, stage.shop_effects);
+            });
       });
 }
 
