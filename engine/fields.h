@@ -33,7 +33,8 @@ DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled,
 DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
                price, price_given, currency, order, lines, message, attempts)
 DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines)
-DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock)
+DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock,
+               return_store)
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)
 DRYDOCK_FIELDS(shop::LevelsView, item, tracked, levels)
 DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, price, compare_at,

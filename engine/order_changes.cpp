@@ -1,6 +1,7 @@
 #include "engine/order_changes.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace drydock::engine {
 namespace {
@@ -12,6 +13,7 @@ struct Leaving {
   bool returned = false;  // else cancelled
   bool restocked = true;
   Quantity units;
+  std::optional<StoreIndex> store = {};  ///< of units that came back
 };
 
 Quantity refunded(shop::OrderView const& order, OrderLineId line) {
@@ -54,6 +56,7 @@ Quantity take_from(Quantity& stock, Quantity&& wanted) { return take_from(stock,
 
 /// What left the lines and the ERP does not know yet: edits, refunds, the cancellation.
 std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
+                                std::vector<StoreIndex> const& refunded_to,
                                 std::vector<EditedLine>& edited) {
   std::vector<Leaving> all;
   auto const index_of = [&](OrderLineId line) {
@@ -83,12 +86,18 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     all.push_back({.line = i, .by_edit = true, .units = by_edit});
     at_cancel[i] = removed - by_edit;
   }
-  for (shop::RefundLineView const& refund : order.refunds)
-    if (std::size_t const line = index_of(refund.line); line < order.lines.size())
-      all.push_back({.line = line,
-                     .returned = refund.was_fulfilled,
-                     .restocked = refund.restocked,
-                     .units = refund.quantity});
+  for (std::size_t r = 0; r < order.refunds.size(); ++r) {
+    shop::RefundLineView const& refund = order.refunds[r];
+    std::size_t const line = index_of(refund.line);
+    if (line >= order.lines.size())
+      continue;
+    all.push_back({.line = line,
+                   .returned = refund.was_fulfilled,
+                   .restocked = refund.restocked,
+                   .units = refund.quantity});
+    if (refund.was_fulfilled && refund.restocked)
+      all.back().store = refunded_to[r];
+  }
   for (std::size_t i = 0; i < order.lines.size(); ++i)
     all.push_back({.line = i, .restocked = order.cancel_restocked, .units = at_cancel[i]});
 
@@ -142,8 +151,8 @@ Quantity ordered_units(shop::OrderLineView const& line) {
 
 std::vector<erp::UpdateSalesOrder> plan_order_updates(
     shop::OrderView const& order, erp::SalesOrderView const& sales,
-    std::vector<erp::SalesOrderLine> const& as_new, std::vector<EditedLine>& edited,
-    ChangePolicy policy) {
+    std::vector<erp::SalesOrderLine> const& as_new, std::vector<StoreIndex> const& refunded_to,
+    std::vector<EditedLine>& edited, ChangePolicy policy) {
   if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
     return {};
   std::vector<erp::SalesOrderLine> lines;
@@ -156,24 +165,28 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   }
 
   std::vector<erp::UpdateSalesOrder> updates;
-  // One update has one word on whether its units go back on sale, so units with another word need
-  // another update.
-  auto const update_with = [&](bool restocked) -> erp::UpdateSalesOrder& {
+  // One update has one word on whether its units go back on sale, and where; units with another
+  // word need another update.
+  using Where = std::optional<StoreIndex>;
+  auto const update_with = [&](bool restocked, Where where = {}) -> erp::UpdateSalesOrder& {
     bool const word = restocked || policy.restock == ChangePolicy::Restock::Always;
-    if (updates.empty() || updates.back().returns_to_stock != word)
+    if (updates.empty() || updates.back().returns_to_stock != word ||
+        updates.back().return_store != where)
       updates.push_back({.id = sales.id,
                          .shop_updated_at = sales.shop_updated_at,
                          .lines = lines,
-                         .returns_to_stock = word});
+                         .returns_to_stock = word,
+                         .return_store = where});
     return updates.back();
   };
   // Growth first: units that were added and cancelled again can leave only what is there.
   if (grown)
     update_with(true);
-  for (Leaving const& leaving : departures(order, sales, edited)) {
+  for (Leaving const& leaving : departures(order, sales, refunded_to, edited)) {
     erp::SalesOrderLine& line = lines[leaving.line];
     (leaving.returned ? line.returned : line.cancelled) += leaving.units;
-    update_with(leaving.restocked).lines = lines;
+    bool const elsewhere = leaving.store && *leaving.store != line.store;
+    update_with(leaving.restocked, elsewhere ? leaving.store : Where{}).lines = lines;
   }
   bool const cancel = order.cancelled_at && sales.state != erp::OrderState::Cancelled;
   // Nothing to change, yet the ERP must hear of the version, or the daily full sync would bring it

@@ -23,11 +23,12 @@ struct ChangePolicy {
 /// What brings an imported order to the shop's newer state, in the order in which it happened in
 /// the shop. Units that went back to the shelf and units that did not are told apart, one update
 /// each, as an update has one word on it; so an update that was lost or repeated changes nothing in
-/// the end. `as_new` are the lines as a create would write them, parallel to the order's. `edited`
-/// is brought up to date.
+/// the end. `as_new` are the lines as a create would write them, parallel to the order's;
+/// `refunded_to` the stores that restocked refunds went to, parallel to the order's refunds.
+/// `edited` is brought up to date.
 std::vector<erp::UpdateSalesOrder> plan_order_updates(
     shop::OrderView const& order, erp::SalesOrderView const& sales,
-    std::vector<erp::SalesOrderLine> const& as_new, std::vector<EditedLine>& edited,
-    ChangePolicy policy);
+    std::vector<erp::SalesOrderLine> const& as_new, std::vector<StoreIndex> const& refunded_to,
+    std::vector<EditedLine>& edited, ChangePolicy policy);
 
 }  // namespace drydock::engine

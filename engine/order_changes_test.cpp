@@ -29,13 +29,15 @@ erp::SalesOrderView sales_with(std::int32_t quantity, std::int32_t cancelled,
 }
 std::vector<erp::UpdateSalesOrder> updates_of(shop::OrderView const& order,
                                               erp::SalesOrderView const& sales,
-                                              std::vector<EditedLine>& edited) {
+                                              std::vector<EditedLine>& edited,
+                                              std::uint8_t refunded_to = 0) {
   std::vector<erp::SalesOrderLine> fresh;
   for (auto const& line : order.lines)
     fresh.push_back({.shop_line = line.id,
                      .item = ItemNumber{line.sku.value()},
                      .quantity = ordered_units(line)});
-  return plan_order_updates(order, sales, fresh, edited, {});
+  std::vector<StoreIndex> const to(order.refunds.size(), StoreIndex{refunded_to});
+  return plan_order_updates(order, sales, fresh, to, edited, {});
 }
 }  // namespace
 
@@ -147,6 +149,22 @@ BOOST_AUTO_TEST_CASE(a_cancellation_takes_what_edits_and_refunds_left) {
   BOOST_TEST(all[0].cancel);
   BOOST_TEST(!all[0].returns_to_stock);
   BOOST_TEST(all[0].lines[0].cancelled.units() == 5);
+}
+
+BOOST_AUTO_TEST_CASE(what_came_back_elsewhere_is_booked_where_it_lies) {
+  auto order = order_of(5, 3);
+  order.refunds = {{OrderLineId{11}, Quantity{1}, true, true},
+                   {OrderLineId{11}, Quantity{1}, false, true}};
+  std::vector<EditedLine> edited;
+  auto const all = updates_of(order, sales_with(5, 0), edited, 2);
+  BOOST_REQUIRE(all.size() == 2U);
+  BOOST_TEST((all[0].return_store == StoreIndex{2}));
+  BOOST_TEST(all[0].lines[0].returned.units() == 1);
+  // What is kept apart is kept where it was sent from.
+  BOOST_TEST(!all[1].return_store);
+  BOOST_TEST(!all[1].returns_to_stock);
+  std::vector<EditedLine> none;
+  BOOST_TEST(!updates_of(order, sales_with(5, 0), none, 0)[0].return_store);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

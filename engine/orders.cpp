@@ -106,6 +106,14 @@ std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& 
   return lines;
 }
 
+/// The stores that the order's refunds went to, if they were restocked.
+std::vector<StoreIndex> refunded_to(Turn const& t, shop::OrderView const& order) {
+  std::vector<StoreIndex> stores;
+  for (shop::RefundLineView const& refund : order.refunds)
+    stores.push_back(store_of(t, refund.location));
+  return stores;
+}
+
 bool has_blank_sku(shop::OrderView const& order) {
   // A blank item number would match whatever item has none; such a line is nobody's stock until
   // people say whose.
@@ -367,8 +375,8 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                     : ChangePolicy::Cancels::Applied;
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
-  job.updates =
-      plan_order_updates(*job.order, sales, lines_of(t, *job.order), t.s.durable.edited, policy);
+  job.updates = plan_order_updates(*job.order, sales, lines_of(t, *job.order),
+                                   refunded_to(t, *job.order), t.s.durable.edited, policy);
   job.update = 0;
   next_update(t);
 }

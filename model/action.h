@@ -82,6 +82,13 @@ struct RefundOrder {
   bool restock = true;
   friend bool operator==(RefundOrder const&, RefundOrder const&) = default;
 };
+/// A buyer asks to send units of an order back; nothing moves yet.
+struct RequestReturn {
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;
+  friend bool operator==(RequestReturn const&, RequestReturn const&) = default;
+};
 struct EditOrder {
   std::string label;
   ItemNumber item;
@@ -247,6 +254,16 @@ struct DeleteShopProduct {
   Handle handle;
   friend bool operator==(DeleteShopProduct const&, DeleteShopProduct const&) = default;
 };
+/// Staff have units of a return before them: they go back on sale, at a location, or are kept
+/// apart. Money may follow as a refund, or not.
+struct ProcessReturn {
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;
+  bool restock = true;
+  std::optional<std::uint8_t> location = {};  ///< none: where the units came from
+  friend bool operator==(ProcessReturn const&, ProcessReturn const&) = default;
+};
 struct FulfilOrder {
   std::string label;
   std::vector<OrderLine> lines = {};  ///< none: all that is open
@@ -260,6 +277,14 @@ struct ShipOrder {
   friend bool operator==(ShipOrder const&, ShipOrder const&) = default;
 };
 
+/// Units arrive that XoroERP waits for as a return (an ASN).
+struct ReceiveReturn {
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;
+  friend bool operator==(ReceiveReturn const&, ReceiveReturn const&) = default;
+};
+
 // processes
 struct CrashEngine {
   AccountIndex account;
@@ -267,14 +292,13 @@ struct CrashEngine {
   friend bool operator==(CrashEngine const&, CrashEngine const&) = default;
 };
 
-using Action =
-    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
-                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
-                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
-                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
-                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
-                 CrashEngine, TransferStock, ReceiveTransfer>;
+using Action = std::variant<
+    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
+    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
+    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
+    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
+    TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn>;
 
 struct TimedAction {
   Tick at;

@@ -37,6 +37,9 @@ struct FieldSelection {
 };
 
 /// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
+/// When goods that come back count in XoroERP: with their credit memo, or when the ASN of it is
+/// received. Source: docs/xoro-mock.md.
+enum class ReturnReceipt : std::uint8_t { Direct, Asn };
 enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
 
 struct WeeklyTime {
@@ -86,6 +89,7 @@ struct Settings {
   Duration release_delay = Duration{0};        ///< e.g. until payment is allocated
   std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
+  ReturnReceipt returns = ReturnReceipt::Direct;
   // gates.*
   Gate baseline_before_delta = Gate::Enforced;    ///< Rule: R63
   Gate ats_sign_off = Gate::Enforced;             ///< Rule: R76-R79

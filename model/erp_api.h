@@ -208,6 +208,7 @@ struct UpdateSalesOrder {
   bool cancel = false;
   std::vector<SalesOrderLine> lines;
   bool returns_to_stock = true;
+  std::optional<StoreIndex> return_store = {};  ///< none: where each line was taken from
   friend bool operator==(UpdateSalesOrder const&, UpdateSalesOrder const&) = default;
 };
 struct ReleaseSalesOrder {

@@ -32,6 +32,8 @@ constexpr std::array kWrites = {Choice{"overwrite", AbsoluteWrite::Overwrite},
 constexpr std::array kQuantities = {Choice{"ats", PushedQuantity::Ats},
                                     Choice{"net-available", PushedQuantity::NetAvailable},
                                     Choice{"available", PushedQuantity::Available}};
+constexpr std::array kReturns = {Choice{"direct", ReturnReceipt::Direct},
+                                 Choice{"asn", ReturnReceipt::Asn}};
 constexpr std::array kPriceFields = {Choice{"standard-unit-price", PriceField::StandardUnitPrice},
                                      Choice{"unmapped", PriceField::Unmapped}};
 constexpr std::array kSources = {Choice{"pos", Source::Pos},
@@ -475,6 +477,13 @@ std::vector<SettingDef> make_defs() {
       on_off<&S::send_fulfilments>(
           Whose::People, {"orders.send_fulfilments", "Send fulfilments",
                           "Shipments in XoroERP fulfil the order in Shopify.", "on", "R131"}),
+      def<OneOf<&S::returns, kReturns>>(
+          Whose::People,
+          {"orders.returns", "Enable ASN for returns",
+           "When goods that come back count in XoroERP: with their credit memo (direct), or when "
+           "the ASN of it is received (asn).",
+           "direct", "R72"},
+          texts(kReturns)),
       // gates.*
       gate<&S::baseline_before_delta>(
           Whose::Sync, {"gates.baseline_before_delta", "Baseline before delta",

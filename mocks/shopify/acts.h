@@ -91,6 +91,10 @@ std::expected<ShopOrderId, std::string> sell_over_counter(
     Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId);
 Done cancel_order(Act&, ShopOrderId, bool restock);
 Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock);
+Done request_return(Act&, ShopOrderId, VariantId, Quantity);
+/// Where the units came from, when no location is given.
+Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,
+                    std::optional<LocationId>);
 Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);
 // fulfilment.cpp

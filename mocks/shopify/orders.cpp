@@ -300,7 +300,7 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
   std::uint32_t const wanted = position_of(variant);
   std::int32_t refundable = 0;
   for (auto const& l : before.lines)
-    refundable += l.variant == wanted ? l.current : 0;
+    refundable += l.variant == wanted ? l.current + l.unpaid : 0;
   if (quantity.units() <= 0)
     return std::unexpected("Quantity must be greater than 0");
   if (quantity.units() > refundable)
@@ -317,6 +317,10 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
     OrderLine& l = after.lines[i];
     if (l.variant != wanted)
       continue;
+    // Of what has come back already only the money is missing.
+    std::int32_t const paid = std::min(left, l.unpaid);
+    l.unpaid -= paid;
+    left -= paid;
     // What is still here goes first (CANCEL), then what was sent out (RETURN).
     if (std::int32_t const units = std::min(left, l.open()); units > 0) {
       release_line(act, EventKind::ShopLineRefunded, *at, i, l, units, restock, means);
@@ -333,11 +337,83 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
       after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, true});
       l.current -= units;
       l.returned += units;
+      l.in_return = std::min(l.in_return, l.fulfilled - l.returned);
       left -= units;
     }
   }
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::RefundsCreate, *at);
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done request_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  Order after = *s.orders[*at];
+  std::int32_t left = quantity.units();
+  if (left <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  for (OrderLine& l : after.lines) {
+    if (l.variant != position_of(variant))
+      continue;
+    std::int32_t const units = std::max(0, std::min(left, l.fulfilled - l.returned - l.in_return));
+    l.in_return += units;
+    left -= units;
+  }
+  if (left > 0)
+    return std::unexpected("Return line item has an invalid quantity: it was not fulfilled.");
+  write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
+                    std::optional<LocationId> location) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  if (location && position_of(*location) >= s.locations)
+    return std::unexpected("The location does not exist.");
+  Order after = *s.orders[*at];
+  std::int32_t left = quantity.units(), asked = 0;
+  for (OrderLine const& l : after.lines)
+    if (l.variant == position_of(variant)) {
+      asked += l.in_return;
+      if (restock && !can_take_back(s, l, left))
+        return std::unexpected(kTooMany);
+    }
+  if (left <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  if (left > asked)
+    return std::unexpected("Return line item does not exist in that quantity.");
+  Means const means = restock ? Means::RefundRestock : Means::RefundNoRestock;
+  for (std::size_t i = 0; i < after.lines.size() && left > 0; ++i) {
+    OrderLine& l = after.lines[i];
+    std::int32_t const units = l.variant == position_of(variant) ? std::min(left, l.in_return) : 0;
+    if (units == 0)
+      continue;
+    OrderLine goods = l;
+    if (location)
+      goods.location = static_cast<std::uint8_t>(position_of(*location));
+    // As a refund without money: units that came back are no longer of the order (A-S18).
+    Fact f = line_fact(act, EventKind::ShopLineRefunded, *at, i, goods, means);
+    f.before = move_units(act, goods, {.available = restock ? units : 0});
+    f.after = f.before + (restock && s.variants[l.variant].live ? units : 0);
+    f.amount = units;
+    act.out.facts.push_back(f);
+    after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, true,
+                             restock ? goods.location : l.location});
+    l.in_return -= units;
+    l.current -= units;
+    l.returned += units;
+    l.unpaid += units;
+    left -= units;
+  }
+  write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
   return {};
 }

@@ -365,6 +365,48 @@ BOOST_AUTO_TEST_CASE(a_sale_at_a_counter_takes_what_is_there_and_hands_it_over) 
           .error() == "The location does not exist.");
 }
 
+BOOST_AUTO_TEST_CASE(a_return_is_asked_for_comes_back_and_is_paid_for_each_by_itself) {
+  Shop shop({product("tee", {{"TEE-S", {Quantity{5}, Quantity{0}}}})}, config("2026-07", 2));
+  auto const id = shop.order(3);
+  auto const ask = [&](std::int32_t units) {
+    return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out);
+  };
+  auto const process = [&](std::int32_t units, bool restock,
+                           std::optional<LocationId> to = std::nullopt) {
+    return shop.server.process_return(id, shop.variant(), Quantity{units}, restock, to, shop.now,
+                                      shop.out);
+  };
+  auto const refund = [&](std::int32_t units) {
+    return shop.server.refund_order(id, shop.variant(), Quantity{units}, true, shop.now, shop.out);
+  };
+  BOOST_TEST(ask(1).error() == "Return line item has an invalid quantity: it was not fulfilled.");
+  shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
+  BOOST_TEST(ask(2).has_value());
+  BOOST_TEST(numbers(shop) == "2/0/2");  // nothing moves before it is here
+  BOOST_TEST(ask(2).error() == "Return line item has an invalid quantity: it was not fulfilled.");
+  BOOST_TEST(process(3, true).error() == "Return line item does not exist in that quantity.");
+  BOOST_TEST(process(0, true).error() == "Quantity must be greater than 0");
+  BOOST_TEST(process(1, true, location_at(9)).error() == "The location does not exist.");
+  shop.out.clear();
+  BOOST_TEST(process(1, true, location_at(1)).has_value());
+  BOOST_TEST(numbers(shop) == "2/0/2");
+  BOOST_TEST(shop.server.state().levels[1].available == 1);
+  BOOST_TEST(shop.facts(EventKind::ShopLineRefunded).at(0).place == 1);
+  BOOST_TEST(process(1, false).has_value());
+  BOOST_TEST(numbers(shop) == "2/0/2");
+  auto const order = shop.server.order(id);
+  BOOST_REQUIRE(order.refunds.size() == 2U);
+  BOOST_TEST((order.refunds[0].restocked && order.refunds[0].was_fulfilled));
+  BOOST_TEST((order.refunds[0].location == location_at(1)));
+  BOOST_TEST(order.lines.at(0).current.units() == 1);
+  // Their money moves no goods; the third unit's does, for it comes back with it.
+  BOOST_TEST(refund(2).has_value());
+  BOOST_TEST(numbers(shop) == "2/0/2");
+  BOOST_TEST(refund(1).has_value());
+  BOOST_TEST(numbers(shop) == "3/0/3");
+  BOOST_TEST(refund(1).error() == "Quantity cannot refund more items than were purchased");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock::mocks

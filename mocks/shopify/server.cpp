@@ -231,6 +231,16 @@ Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quanti
   Act act = begin(now, out);
   return mocks::refund_order(act, id, variant, quantity, restock);
 }
+Done ShopServer::request_return(ShopOrderId id, VariantId variant, Quantity quantity, Tick now,
+                                ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::request_return(act, id, variant, quantity);
+}
+Done ShopServer::process_return(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
+                                std::optional<LocationId> location, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::process_return(act, id, variant, quantity, restock, location);
+}
 Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, bool restock,
                             Tick now, ShopEffects& out) {
   Act act = begin(now, out);

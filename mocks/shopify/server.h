@@ -82,6 +82,12 @@ class ShopServer {
   std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
                                                 Tick now, ShopEffects&);
+  /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18.
+  std::expected<void, std::string> request_return(ShopOrderId, VariantId, Quantity, Tick now,
+                                                  ShopEffects&);
+  std::expected<void, std::string> process_return(ShopOrderId, VariantId, Quantity, bool restock,
+                                                  std::optional<LocationId>, Tick now,
+                                                  ShopEffects&);
   std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, bool restock,
                                               Tick now, ShopEffects&);
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);

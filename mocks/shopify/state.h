@@ -92,7 +92,9 @@ struct OrderLine {
   std::int32_t quantity = 0;  ///< ordered
   std::int32_t current = 0;   ///< without what was removed, cancelled or refunded
   std::int32_t fulfilled = 0;
-  std::int32_t returned = 0;  ///< of the fulfilled ones, refunded
+  std::int32_t returned = 0;   ///< of the fulfilled ones, refunded or come back
+  std::int32_t in_return = 0;  ///< of the fulfilled ones, asked to be sent back
+  std::int32_t unpaid = 0;     ///< of the returned ones, come back without a refund so far
   std::uint8_t location = 0;
   /// Units that still wait for fulfilment.
   [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
@@ -102,6 +104,7 @@ struct RefundLine {
   std::int32_t quantity = 0;
   bool restocked = false;
   bool was_fulfilled = false;
+  std::uint8_t location = kNoIndex;  ///< they went to; none: that of the line
 };
 struct Order {
   std::string name;  ///< of one that was there before the world; "": by its number

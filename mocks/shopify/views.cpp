@@ -101,11 +101,12 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
                           .unit_price = Amount{l.unit_price}});
   }
   for (RefundLine const& r : o.refunds)
-    view.refunds.push_back({.line = line_at(id, r.line),
-                            .quantity = Quantity{r.quantity},
-                            .restocked = r.restocked,
-                            .was_fulfilled = r.was_fulfilled,
-                            .location = location_at(o.lines[r.line].location)});
+    view.refunds.push_back(
+        {.line = line_at(id, r.line),
+         .quantity = Quantity{r.quantity},
+         .restocked = r.restocked,
+         .was_fulfilled = r.was_fulfilled,
+         .location = location_at(r.location == kNoIndex ? o.lines[r.line].location : r.location)});
   return view;
 }
 

@@ -37,9 +37,9 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
     h = mix_all(h, StableHash{}(std::string_view{o.name}));
   for (auto const& l : o.lines)
     h = mix_all(h, l.text.hash(), l.unit_price, l.variant, l.quantity, l.current, l.fulfilled,
-                l.returned, l.location);
+                l.returned, l.location, l.in_return, l.unpaid);
   for (auto const& r : o.refunds)
-    h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled);
+    h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);
   return h;
 }
 

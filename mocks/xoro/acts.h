@@ -35,6 +35,7 @@ std::uint64_t hash_of(StockRecord const&, std::uint64_t place);
 std::uint64_t hash_of(LogRecord const&, std::uint64_t row);
 std::uint64_t hash_of(QueueRecord const&, std::uint64_t row);
 std::uint64_t hash_of(AccountRecord const&, std::uint64_t account);
+std::uint64_t hash_of(ReturnRecord const&, std::uint64_t at);
 std::uint64_t hash_of(TransitRecord const&, std::uint64_t transit);
 std::uint64_t hash_of(SubjectKey const&, Tick version);
 std::uint64_t hash_of_order(ErpState const&, std::uint32_t order);

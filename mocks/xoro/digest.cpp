@@ -26,7 +26,8 @@ enum Table : std::uint64_t {
   kSubjects = 7ULL << 56,
   kOrders = 8ULL << 56,
   kSettings = 9ULL << 56,
-  kTransits = 10ULL << 56
+  kTransits = 10ULL << 56,
+  kReturns = 11ULL << 56
 };
 
 }  // namespace
@@ -60,6 +61,9 @@ std::uint64_t hash_of(TransitRecord const& r, std::uint64_t transit) {
   return mix_all(kTransits, transit, both(static_cast<std::int32_t>(r.item), r.units), r.from,
                  r.to);
 }
+std::uint64_t hash_of(ReturnRecord const& r, std::uint64_t at) {
+  return mix_all(kReturns, at, r.order, r.shop_line, r.item, r.units, r.store, r.apart);
+}
 std::uint64_t hash_of(SubjectKey const& key, Tick version) {
   return mix_all(kSubjects, key.subject, key.account, key.kind, version.ms());
 }
@@ -89,6 +93,8 @@ std::uint64_t recount(ErpState const& state, StoreConfig const& config) {
     sum += hash_of(state.products[i], i);
   for (std::size_t i = 0; i < state.stock.size(); ++i)
     sum += hash_of(state.stock[i], i);
+  for (std::size_t i = 0; i < state.returns.size(); ++i)
+    sum += hash_of(state.returns[i], i);
   for (std::size_t i = 0; i < state.transits.size(); ++i)
     sum += hash_of(state.transits[i], i);
   for (std::size_t i = 0; i < state.log.size(); ++i)

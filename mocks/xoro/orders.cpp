@@ -114,24 +114,44 @@ void set_state(ErpState& state, std::uint32_t order, erp::OrderState to) {
   rewrite_order(state, order, [to](OrderRecord& r) { r.state = to; });
 }
 
-/// Goods that came back (A-X26).
+/// Goods of a line are on a shelf again.
+void put_back(Scene& scene, ReturnRecord const& back, std::int32_t units) {
+  Fact fact = order_fact(scene.state, EventKind::ErpLineReturned, back.order);
+  fact.place = back.store;
+  fact.item = back.item;
+  fact.line = fact_number(OrderLineId{back.shop_line});
+  fact.amount = units;
+  scene.out.push_back(fact);
+  change_stock(scene, back.item, back.store,
+               {.on_hand = units, .not_available = back.apart ? units : 0}, erp::Cause::Return,
+               back.order);
+}
+
+bool waits_for_asn(Scene const& scene, std::uint32_t order) {
+  std::uint8_t const account = scene.state.orders[order].account;
+  return account < scene.config.accounts.size() &&
+         scene.config.accounts[account].settings.returns == ReturnReceipt::Asn;
+}
+
+/// Goods that came back (A-X26), or are said to.
 void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t returned,
-               Goods goods) {
+               Goods goods, std::optional<StoreIndex> store = std::nullopt) {
   OrderLineRecord const held = line_of(scene.state, order, line);
   std::int32_t const units = returned - held.returned;
   // Told again, or told less: what has come back does not go out again by a message.
   if (units <= 0)
     return;
   rewrite_line(scene.state, order, line, [&](OrderLineRecord& r) { r.returned = returned; });
-  Fact fact = order_fact(scene.state, EventKind::ErpLineReturned, order);
-  fact.place = held.store;
-  fact.item = held.item;
-  fact.line = fact_number(OrderLineId{held.shop_line});
-  fact.amount = units;
-  scene.out.push_back(fact);
-  change_stock(scene, held.item, held.store,
-               {.on_hand = units, .not_available = goods == Goods::Apart ? units : 0},
-               erp::Cause::Return, order);
+  ReturnRecord const back{.order = order,
+                          .shop_line = held.shop_line,
+                          .item = held.item,
+                          .units = units,
+                          .store = store ? store->value() : held.store,
+                          .apart = goods == Goods::Apart};
+  if (waits_for_asn(scene, order))
+    append(scene.state.sum, scene.state.returns, back);
+  else
+    put_back(scene, back, units);
 }
 
 /// Where an order stands once its lines say what they say.
@@ -307,6 +327,8 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
   ErpState& state = scene.state;
   if (request.shop_updated_at < state.orders[order].shop_updated_at)
     return {};  // older news: messages overtake one another
+  if (request.return_store && request.return_store->value() >= state.stores)
+    return refuse("the ERP has no store number " + std::to_string(request.return_store->value()));
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines) {
     auto const line = read_line(state, given);
@@ -380,7 +402,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
   }
   for (std::size_t i = 0; i < lines.size(); ++i)
     take_back(scene, order, find_line(state, order, request.lines[i].shop_line),
-              request.lines[i].returned.units(), goods);
+              request.lines[i].returned.units(), goods, request.return_store);
   return {};
 }
 
@@ -501,6 +523,38 @@ std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id,
     return refuse(order.error());
   Scene scene{state_, *config_, now, out};
   return ship(scene, *order, lines);
+}
+
+std::expected<void, std::string> ErpServer::receive_return(SalesOrderId id, ItemNumber const& item,
+                                                           Quantity quantity, Tick now,
+                                                           ErpEffects& out) {
+  auto const order = order_at(state_, id);
+  if (!order)
+    return refuse(order.error());
+  std::uint32_t const wanted = find_item(state_, item.value());
+  std::int32_t left = quantity.units();
+  if (left <= 0)
+    return refuse("a receipt needs a positive quantity");
+  auto const is_it = [&](ReturnRecord const& r) {
+    return r.order == *order && r.item == wanted && r.units > 0;
+  };
+  std::int64_t awaited = 0;
+  for (std::size_t i = 0; i < state_.returns.size(); ++i)
+    awaited += is_it(state_.returns[i]) ? state_.returns[i].units : 0;
+  if (left > awaited)
+    return refuse("item '" + item.value() + "': " + std::to_string(left) + " to receive, " +
+                  std::to_string(awaited) + " awaited");
+  Scene scene{state_, *config_, now, out};
+  for (std::size_t i = 0; i < state_.returns.size() && left > 0; ++i) {
+    if (!is_it(state_.returns[i]))
+      continue;
+    ReturnRecord const back = state_.returns[i];
+    std::int32_t const units = std::min(left, back.units);
+    rewrite(state_.sum, state_.returns, i, [units](ReturnRecord& r) { r.units -= units; });
+    put_back(scene, back, units);
+    left -= units;
+  }
+  return {};
 }
 
 std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) const {

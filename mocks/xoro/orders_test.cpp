@@ -306,4 +306,50 @@ BOOST_AUTO_TEST_CASE(part_of_an_order_ships_and_the_rest_stays_open) {
   BOOST_TEST(erp.digest() == xoro::recount(erp.state(), config()));
 }
 
+BOOST_AUTO_TEST_CASE(where_returns_wait_for_an_asn_stock_rises_when_it_is_received) {
+  auto store = config();
+  store.accounts[0].settings.returns = ReturnReceipt::Asn;
+  auto erp = server(store);
+  create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3)}});
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+  auto const before = ats(erp, "TEE-S");
+  auto back = line(1, "TEE-S", 3);
+  back.returned = Quantity{2};
+  erp::UpdateSalesOrder const update{
+      .id = SalesOrderId{1}, .shop_updated_at = kOpened + hours(1), .lines = {back}};
+  answer<erp::FoundSalesOrder>(erp, update);
+  answer<erp::FoundSalesOrder>(erp, update);  // told again
+  BOOST_TEST(ats(erp, "TEE-S") == before);
+  out.clear();
+  auto const receive = [&](std::int32_t units) {
+    return erp.receive_return(SalesOrderId{1}, ItemNumber{"TEE-S"}, Quantity{units}, kOpened, out);
+  };
+  BOOST_TEST(receive(3).error() == "item 'TEE-S': 3 to receive, 2 awaited");
+  BOOST_TEST(receive(0).error() == "a receipt needs a positive quantity");
+  BOOST_TEST_REQUIRE(receive(1).has_value());
+  BOOST_TEST(ats(erp, "TEE-S") == before + 1);
+  BOOST_TEST(of_kind(out, EventKind::ErpLineReturned).size() == 1U);
+  BOOST_TEST_REQUIRE(receive(1).has_value());
+  BOOST_TEST(ats(erp, "TEE-S") == before + 2);
+  BOOST_TEST(receive(1).error() == "item 'TEE-S': 1 to receive, 0 awaited");
+  BOOST_TEST(erp.digest() == xoro::recount(erp.state(), store));
+}
+
+BOOST_AUTO_TEST_CASE(a_return_is_booked_at_the_store_that_has_it) {
+  auto erp = server();
+  create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3)}});
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+  auto const there = erp.stock(ItemIndex{0}, StoreIndex{1}).on_hand.units();
+  auto back = line(1, "TEE-S", 3);
+  back.returned = Quantity{1};
+  answer<erp::FoundSalesOrder>(erp, erp::UpdateSalesOrder{.id = SalesOrderId{1},
+                                                          .shop_updated_at = kOpened + hours(1),
+                                                          .lines = {back},
+                                                          .return_store = StoreIndex{1}});
+  BOOST_TEST(erp.stock(ItemIndex{0}, StoreIndex{1}).on_hand.units() == there + 1);
+  BOOST_TEST(erp.stock(ItemIndex{0}, StoreIndex{0}).on_hand.units() == 7);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -72,6 +72,9 @@ class ErpServer {
   std::expected<void, std::string> ship_order(SalesOrderId,
                                               std::vector<action::OrderLine> const& lines, Tick,
                                               ErpEffects&);
+  /// Units of an order arrive whose ASN is open (Settings::returns).
+  std::expected<void, std::string> receive_return(SalesOrderId, ItemNumber const&, Quantity, Tick,
+                                                  ErpEffects&);
   std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);
   std::expected<void, std::string> rerun_row(QueueRowId, Tick, ErpEffects&);
   void change_settings(AccountIndex, Settings const&);

@@ -68,6 +68,16 @@ struct TransitRecord {
   std::uint8_t from = 0, to = 0;
 };
 
+/// Goods that are to come back, by a credit memo whose ASN was not received yet.
+struct ReturnRecord {
+  std::uint32_t order = 0;
+  std::uint64_t shop_line = 0;
+  std::uint32_t item = 0;
+  std::int32_t units = 0;
+  std::uint8_t store = 0;
+  bool apart = false;  ///< not for sale when they come
+};
+
 struct LogRecord {
   Tick at;
   std::uint32_t item = 0;
@@ -163,6 +173,7 @@ struct ErpState {
   CowVector<xoro::ProductRecord> products;
   CowVector<xoro::StockRecord> stock;           ///< item × stores + store
   CowVector<xoro::TransitRecord, 16> transits;  ///< in the order in which they were sent
+  CowVector<xoro::ReturnRecord, 16> returns;    ///< in the order in which they were announced
   CowVector<xoro::LogRecord> log;
   CowVector<xoro::OrderRecord> orders;
   CowVector<xoro::OrderLineRecord, 32> order_lines;

@@ -152,6 +152,7 @@ struct Encode {
     json body{{"Id", r.id.value()},
               {"CancelFlag", r.cancel},
               {"ReturnsToStockFlag", r.returns_to_stock},
+              {"ReturnStoreId", r.return_store ? r.return_store->value() + 1 : 0},
               {"SoEstimateItemLineArr", lines_of(r.lines, dialect)}};
     write_moment(body, "ThirdPartyUpdateDttm", r.shop_updated_at, dialect.zone);
     return post("connector/updatesalesorder", body);
@@ -369,6 +370,8 @@ erp::Request read_update_order(Incoming const& in) {
   out.id = SalesOrderId{fields.id("Id")};
   out.cancel = fields.flag("CancelFlag");
   out.returns_to_stock = fields.flag("ReturnsToStockFlag");
+  if (auto const store = fields.whole("ReturnStoreId", 0, 256); store != 0)
+    out.return_store = StoreIndex{static_cast<std::uint8_t>(store - 1)};
   out.shop_updated_at = read_moment(fields, "ThirdPartyUpdateDttm");
   out.lines = read_lines(fields, in.complaint);
   fields.done();

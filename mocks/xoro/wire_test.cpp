@@ -182,7 +182,12 @@ class Dice {
       case 12:
         return erp::CreateSalesOrder{ref(), tick(), lines(), coin()};
       case 13:
-        return erp::UpdateSalesOrder{SalesOrderId{number()}, tick(), coin(), lines(), coin()};
+        return erp::UpdateSalesOrder{SalesOrderId{number()},
+                                     tick(),
+                                     coin(),
+                                     lines(),
+                                     coin(),
+                                     coin() ? std::optional{store()} : std::nullopt};
       case 14:
         return erp::ReleaseSalesOrder{SalesOrderId{number()}};
       default:

@@ -34,6 +34,7 @@ std::vector<Trap> const& traps() {
       {"order-not-released",
        {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
       {"order-on-its-way", {{"inventory.quantity", "available"}}},
+      {"return-awaited", {{"orders.returns", "asn"}, {"inventory.delta.mode", "adjust"}}},
       {"sale-unheard-of", {{"orders.import", "off"}}},
       {"webhook-lost",
        {{"orders.poll.every", "off"},

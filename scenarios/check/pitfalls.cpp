@@ -116,6 +116,19 @@ std::optional<Plan> order_on_its_way(Scene const& scene) {
   return script.take();
 }
 
+/// The shop has the goods back on sale, and XoroERP waits for them while its numbers are copied.
+std::optional<Plan> return_awaited(Scene const& scene) {
+  if (!pushes(scene) || !on(scene.settings().order_import))
+    return std::nullopt;
+  Script script(scene);
+  script.run_absolute();
+  script.order(script.sync() - hours(6), 2);
+  script.say(script.sync() - hours(5), ShipOrder{"order-1"});
+  script.say(script.sync() - hours(2), RefundOrder{"order-1", scene.item.number, Quantity{1}});
+  script.say(script.sync() + hours(2), ReceiveReturn{"order-1", scene.item.number, Quantity{1}});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 // --- changes of stock ----------------------------------------------------------------------------
 
 std::optional<Plan> receipt_between_runs(Scene const& scene) {
@@ -337,6 +350,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"inventory.quantity"},
        {LostDeduction, Oversell, Drift},
        &order_on_its_way},
+      {"return-awaited",
+       "goods come back, and an absolute sync runs before the warehouse has received them",
+       {"orders.returns"},
+       {Drift, MissedUpdate, LostDeduction},
+       &return_awaited},
       {"sale-unheard-of",
        "goods are sold, and an absolute sync runs",
        {"orders.import", "orders.webhooks", "orders.poll.every"},

@@ -187,6 +187,26 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
   return fields;
 }
 
+/// The location of an order's shop; the order is one of this file.
+Field<ProcessReturn> return_location_field() {
+  return {{"location", "Default: where the units came from", Need::Optional, Text::schema()},
+          [](Value const& value, Context& context, ProcessReturn& out) {
+            std::uint8_t location = 0;
+            auto const at = context.shop_of_order.find(out.label);
+            ShopIndex const shop = at == context.shop_of_order.end() ? ShopIndex{0} : at->second;
+            if (read_location(value, context, shop, location))
+              out.location = location;
+          },
+          [](ProcessReturn const& from, Context& context) -> std::optional<Value> {
+            if (!from.location)
+              return std::nullopt;
+            auto const at = context.shop_of_order.find(from.label);
+            return print_location(context,
+                                  at == context.shop_of_order.end() ? ShopIndex{0} : at->second,
+                                  *from.location);
+          }};
+}
+
 /// An act upon some units of an order, or upon all that is open.
 template <class A>
 std::vector<Field<A>> order_and_lines() {
@@ -304,6 +324,7 @@ ActionDef act(std::string_view actor, std::string_view verb, std::string_view me
             }
             read_fields(*def, value, context, read, line_names(actor));
             if constexpr (std::is_same_v<A, PlaceOrder>) {
+              context.shop_of_order[read.label] = read.shop;
               if (read.lines.empty() && !value.find("lines"))
                 context.complain(value, "an order needs \"item\" or \"lines\"");
             }
@@ -315,6 +336,8 @@ ActionDef act(std::string_view actor, std::string_view verb, std::string_view me
             out = std::move(read);
           },
           [def](Action const& from, Context& context, Value& object) {
+            if constexpr (std::is_same_v<A, PlaceOrder>)
+              context.shop_of_order[std::get<A>(from).label] = std::get<A>(from).shop;
             print_fields(*def, std::get<A>(from), context, object);
           }};
 }
@@ -328,6 +351,10 @@ std::vector<ActionDef> make_defs() {
                        {order_field<RefundOrder>(), item_field<RefundOrder>(),
                         member("quantity", &RefundOrder::quantity, Units<1>{}, "", Need::Required),
                         restock_field<RefundOrder>()}),
+      act<RequestReturn>(
+          "shopper", "returns", "Units are asked to be sent back; nothing moves yet.",
+          {order_field<RequestReturn>(), item_field<RequestReturn>(),
+           member("quantity", &RequestReturn::quantity, Units<1>{}, "", Need::Required)}),
       act<EditOrder>("shopper", "edits", "A line of an order gets another quantity.",
                      {order_field<EditOrder>(), item_field<EditOrder>(),
                       member("quantity", &EditOrder::quantity, Units<0>{}, "The line's new total",
@@ -415,6 +442,11 @@ std::vector<ActionDef> make_defs() {
           "staff", "deletes product", "A product is deleted in the admin.",
           {shop_field<DeleteShopProduct>(),
            member("handle", &DeleteShopProduct::handle, Name{}, "", Need::Required)}),
+      act<ProcessReturn>(
+          "staff", "processes return", "Units of a return have come back, for sale or not.",
+          {order_field<ProcessReturn>(), item_field<ProcessReturn>(),
+           member("quantity", &ProcessReturn::quantity, Units<1>{}, "", Need::Required),
+           restock_field<ProcessReturn>(), return_location_field()}),
       act<FulfilOrder>("staff", "fulfils",
                        "An order is fulfilled in the admin, all of it or units.",
                        order_and_lines<FulfilOrder>()),
@@ -423,6 +455,10 @@ std::vector<ActionDef> make_defs() {
       act<CrashEngine>(
           "engine", "crashes", "The sync of one account dies and starts again.",
           {account_field<CrashEngine>(), member("down", &CrashEngine::down, Span{}, "Default 1m")}),
+      act<ReceiveReturn>(
+          "warehouse", "receives return", "Units arrive that XoroERP waits for as a return.",
+          {order_field<ReceiveReturn>(), item_field<ReceiveReturn>(),
+           member("quantity", &ReceiveReturn::quantity, Units<1>{}, "", Need::Required)}),
       act<TransferStock>(
           "erp", "transfers", "Goods go from one ERP store to another.",
           {item_field<TransferStock>(),

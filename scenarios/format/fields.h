@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ struct Context {
   StoreConfig const* store = nullptr;
   Tick start;
   std::uint32_t orders = 0;  ///< placed so far in the file; gives labels to unnamed ones
+  std::map<std::string, ShopIndex> shop_of_order = {};  ///< of those, by label
   void complain(Value const& where, std::string why) { complaints->add(where, std::move(why)); }
 };
 

@@ -249,6 +249,22 @@ Drawn draw(Draw& d, Kind<EditOrder>) {
   });
 }
 
+Drawn draw(Draw& d, Kind<RequestReturn>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return RequestReturn{o.label, d.line(o).item, Quantity{1}};
+  });
+}
+Drawn draw(Draw& d, Kind<ProcessReturn>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return ProcessReturn{o.label, d.line(o).item, Quantity{1}, d.restock(), std::nullopt};
+  });
+}
+Drawn draw(Draw& d, Kind<ReceiveReturn>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return ReceiveReturn{o.label, d.line(o).item, Quantity{1}};
+  });
+}
+
 Drawn draw(Draw& d, Kind<EditErpProduct>) {
   return some_time(d, [&] {
     return EditErpProduct{d.product().base_part, Field::Title, d.title()};

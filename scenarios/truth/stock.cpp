@@ -407,6 +407,13 @@ std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
   return std::clamp(units - here.units(), 0, units);
 }
 
+bool Truth::waits_for_asn(std::size_t shop) const {
+  return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.order_import == Switch::On &&
+           a.settings.returns == ReturnReceipt::Asn;
+  });
+}
+
 void Truth::line_released(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
@@ -428,23 +435,31 @@ void Truth::line_released(Event const& e, Servers servers) {
   std::int32_t const gone =
       kind == CauseKind::Cancel && f.order < shop.orders.size() ? gone_of_released(e, servers) : 0;
   std::int32_t const true_units = units - gone;
-  auto const cause = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = kind,
-                     .shop = f.shop,
-                     .pool = pool,
-                     .previous = pools_[pool].last_cause,
-                     .order = f.order,
-                     .event = e.id,
-                     .erp_event = kNone,
-                     .units = units,
-                     .true_units = true_units});
-  change_pool(pool, [&](Pool& p) {
-    p.last_cause = cause;
-    p.sellable += true_units;
-  });
-  if (f.order < shop.orders.size())
-    shop.orders.write(f.order).causes.push_back(cause);
-  shop.trackers.write(place).reflects.include(cause, causes_);
+  // What an ASN waits for may be received unit by unit, so each is a cause of its own.
+  bool const singly = kind == CauseKind::Return && waits_for_asn(f.shop);
+  for (std::int32_t left = units, true_left = true_units; left > 0;) {
+    std::int32_t const of_cause = singly ? 1 : left;
+    std::int32_t const true_of_cause = std::min(true_left, of_cause);
+    auto const cause = static_cast<std::uint32_t>(causes_.size());
+    causes_.push_back({.kind = kind,
+                       .shop = f.shop,
+                       .pool = pool,
+                       .previous = pools_[pool].last_cause,
+                       .order = f.order,
+                       .event = e.id,
+                       .erp_event = kNone,
+                       .units = of_cause,
+                       .true_units = true_of_cause});
+    change_pool(pool, [&](Pool& p) {
+      p.last_cause = cause;
+      p.sellable += true_of_cause;
+    });
+    if (f.order < shop.orders.size())
+      shop.orders.write(f.order).causes.push_back(cause);
+    shop.trackers.write(place).reflects.include(cause, causes_);
+    left -= of_cause;
+    true_left -= true_of_cause;
+  }
   judge_pool(pool, e.at, e.id);
   if (f.order < shop.orders.size())
     order_moved(f.shop, f.order, item, e.at);

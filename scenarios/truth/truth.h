@@ -295,6 +295,7 @@ class Truth {
   void line_committed(Event const&);
   void line_released(Event const&, Servers);
   [[nodiscard]] std::int32_t gone_of_released(Event const&, Servers) const;
+  [[nodiscard]] bool waits_for_asn(std::size_t shop) const;
   void quantity_set(Event const&, EventContext const&);
   [[nodiscard]] static Read const* read_before(AccountTruth const&, std::uint32_t pool,
                                                EventContext const& write);

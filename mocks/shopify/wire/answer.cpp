@@ -39,11 +39,12 @@ shop::OrderLineView& line_of(shop::OrderView& o, At const& at) {
 shop::RefundLineView refund_of(shop::OrderView& o, At const& at) {
   shop::OrderLineView const& line = line_of(o, at);
   auto const& type = at["restockType"].text();
+  At const location = at["location"];
   return {.line = line.id,
           .quantity = at["quantity"].units(),
           .restocked = at["restocked"].flag(),
-          .was_fulfilled = type == "RETURN" || (type == "NO_RESTOCK" && at["location"].null()),
-          .location = line.location};
+          .was_fulfilled = type == "RETURN" || (type == "NO_RESTOCK" && location.null()),
+          .location = location.null() ? line.location : LocationId{location["id"].id("Location")}};
 }
 
 shop::UserError user_error(At const& at, Reader::Code code) {

@@ -39,15 +39,17 @@ struct Refunded {
   std::size_t line = 0;
   std::int32_t quantity = 0;
   bool restocked = false, was_fulfilled = false;
+  std::uint8_t location = 0;
 };
 Refunded refund_line(Call const& c, Object const& o) {
   StateOrder const& of = order(c, refund_order(o));
   if ((o.id & kCancelledLine) != 0) {
     std::size_t const at = static_cast<std::size_t>(o.id & (kCancelledLine - 1));
-    return {at, cancelled(of, at), of.cancel_restocked, false};
+    return {at, cancelled(of, at), of.cancel_restocked, false, of.lines[at].location};
   }
   auto const& r = of.refunds[static_cast<std::size_t>(o.id & 0xFFFFU)];
-  return {r.line, r.quantity, r.restocked, r.was_fulfilled};
+  return {r.line, r.quantity, r.restocked, r.was_fulfilled,
+          r.location == kNoIndex ? of.lines[r.line].location : r.location};
 }
 
 std::int64_t open_units(StateLine const& l) { return std::max(0, l.open()); }
@@ -325,7 +327,7 @@ constexpr FieldAnswer kFields[] = {
        Refunded const r = refund_line(c, o);
        if (!r.restocked && r.was_fulfilled)
          return nullptr;
-       return c.object(Kind::Location, order(c, refund_order(o)).lines[r.line].location);
+       return c.object(Kind::Location, r.location);
      }},
     {"RefundLineItem.quantity",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {

@@ -59,6 +59,21 @@ Part<action::RefundOrder> part_of() {
 }
 
 template <>
+Part<action::RequestReturn> part_of() {
+  return Part<action::RequestReturn>(
+      Actor::Shopper, [](Stage& stage, action::RequestReturn const& act) -> Done {
+        return upon_order(stage, act.label,
+                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+                            auto const variant = variant_in_order(stage, order, act.item);
+                            if (!variant)
+                              return nowhere("line of", act.item.value());
+                            return shop.request_return(order.id, *variant, act.quantity, stage.now,
+                                                       stage.shop_effects);
+                          });
+      });
+}
+
+template <>
 Part<action::EditOrder> part_of() {
   return Part<action::EditOrder>(
       Actor::Shopper, [](Stage& stage, action::EditOrder const& act) -> Done {

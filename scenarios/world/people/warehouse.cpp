@@ -12,6 +12,15 @@ Part<action::ShipOrder> part_of() {
 }
 
 template <>
+Part<action::ReceiveReturn> part_of() {
+  return Part<action::ReceiveReturn>(
+      Actor::Warehouse, [](Stage& stage, action::ReceiveReturn const& act) -> Done {
+        return upon_sales_order(stage, act.label, [&](SalesOrderId id) {
+          return stage.erp.receive_return(id, act.item, act.quantity, stage.now, stage.erp_effects);
+        });
+      });
+}
+template <>
 Part<action::TransferStock> part_of() {
   return Part<action::TransferStock>(
       Actor::Warehouse, [](Stage& stage, action::TransferStock const& act) -> Done {
