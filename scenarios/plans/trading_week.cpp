@@ -41,9 +41,13 @@ enum class Habit : std::uint8_t {
   NewProduct,
   NewTag,
   EditInShop,
-  OrderAtSync
+  OrderAtSync,
+  ShipInPart,
+  Return,
+  CounterSale,
+  Transfer
 };
-constexpr std::size_t kHabits = 14;
+constexpr std::size_t kHabits = 18;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -205,6 +209,8 @@ class Week {
     new_product();
     new_tag();
     edit_in_shop();
+    sell_over_counters();
+    move_between_stores();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -329,6 +335,7 @@ class Week {
       say(later(5, 6 * 60), EditOrder{order.label, line.item, line.quantity + Quantity{1}});
     } else if (does(Habit::Ship) && prng.chance({3, 5})) {
       Tick const shipped = later(18 * 60, 40 * 60);
+      ship_or_take_back_apart(shipped, order);
       say(shipped, ShipOrder{order.label});
       if (does(Habit::Refund) && prng.chance(kTenth)) {
         bool const restock = !prng.chance(kThird);
@@ -337,6 +344,26 @@ class Week {
       }
     }
     say(at, std::move(order));
+  }
+
+  /// A unit of some orders leaves before the rest, and some come back before anybody pays for them.
+  void ship_or_take_back_apart(Tick shipped, PlaceOrder const& order) {
+    OrderLine const& line = order.lines.front();
+    bool const in_part = parts_.chance({1, 6}), comes_back = parts_.chance(kTwentieth);
+    bool const several = order.lines.size() > 1 || line.quantity > Quantity{1};
+    if (does(Habit::ShipInPart) && in_part && several)
+      say(shipped - hours(5), ShipOrder{order.label, {{line.item, Quantity{1}}}});
+    if (!does(Habit::Return) || !comes_back)
+      return;
+    Tick const asked = shipped + hours(parts_.between(20, 40));
+    Tick const here = asked + hours(parts_.between(6, 30));
+    bool const restock = !parts_.chance(kThird), paid = parts_.chance(kHalf);
+    say(asked, RequestReturn{order.label, line.item, Quantity{1}});
+    say(here, ProcessReturn{order.label, line.item, Quantity{1}, restock});
+    // Whether or not XoroERP waits for them, the warehouse has them on its table.
+    say(here + hours(4), ReceiveReturn{order.label, line.item, Quantity{1}});
+    if (paid)
+      say(here + hours(20), RefundOrder{order.label, line.item, Quantity{1}, restock});
   }
 
   /// Orders a moment before and while a scheduled sync runs: where it hurts, if anything does.
@@ -400,6 +427,61 @@ class Week {
   }
   [[nodiscard]] static std::int32_t held(ErpItem const& item, StoreIndex store) {
     return store.value() < item.on_hand.size() ? item.on_hand[store.value()].units() : 0;
+  }
+
+  /// A location that the store stands behind.
+  [[nodiscard]] std::optional<std::uint8_t> location_of(std::size_t shop, StoreIndex store) const {
+    auto const& locations = store_.shops[shop].locations;
+    for (std::size_t l = 0; l < locations.size(); ++l)
+      if (std::ranges::find(locations[l].erp_stores, store) != locations[l].erp_stores.end())
+        return static_cast<std::uint8_t>(l);
+    return std::nullopt;
+  }
+
+  /// A shop that sells through a point of sale has a counter, where goods go that lie there.
+  void sell_over_counters() {
+    Prng prng = root_.fork(12);
+    for (std::size_t s = 0; s < demand_.shops.size(); ++s) {
+      bool const counter =
+          std::ranges::any_of(store_.shops[s].publications, [](std::string const& name) {
+            return lower_case(name) == "point of sale" || lower_case(name) == "pos";
+          });
+      if (!counter || !does(Habit::CounterSale) || demand_.shops[s].empty())
+        continue;
+      for (std::int64_t day = 0; day < days_; ++day) {
+        auto const& place = items_[wanted_item(prng, s).value()];
+        Tick const at = at_work(prng, day);
+        StoreIndex const store = store_of(*place.item);
+        auto const location = location_of(s, store);
+        // What is scarce is not handed to whoever comes by.
+        if (location && held(*place.item, store) > 12)
+          say(at, PlaceOrder{ShopIndex{static_cast<std::uint8_t>(s)},
+                             fmt::format("{}-counter-{}", store_.shops[s].name, day + 1),
+                             {{place.item->number, Quantity{1}}},
+                             true,
+                             location});
+      }
+    }
+  }
+
+  void move_between_stores() {
+    if (!does(Habit::Transfer) || stocked_.empty() || store_.erp_stores.size() < 2)
+      return;
+    Prng prng = root_.fork(13);
+    for (std::int64_t day = 1; day + 1 < days_; ++day) {
+      ErpItem const& item = *stocked_[prng.below(stocked_.size())].item;
+      StoreIndex const from = store_of(item);
+      auto const next = from.value() + 1 + prng.below(store_.erp_stores.size() - 1);
+      StoreIndex const to{static_cast<std::uint8_t>(next % store_.erp_stores.size())};
+      Quantity const units = draw_units(prng, 1, 3);
+      bool const on_the_way = prng.chance(kHalf);
+      Tick const at = at_work(prng, day);
+      if (held(item, from) <= 12)
+        continue;
+      say(at, TransferStock{item.number, from, to, units, on_the_way});
+      if (on_the_way)
+        say(at + hours(prng.between(20, 30)), ReceiveTransfer{item.number, to, units});
+    }
   }
 
   void move_stock() {
@@ -660,6 +742,7 @@ class Week {
   Demand const& demand_;
   WeekShape const& shape_;
   Prng root_, habits_;
+  Prng parts_ = root_.fork(14);  ///< of what was added to an order's life
   Calendar clock_;
   Plan plan_;
   std::int64_t days_ = 1;

@@ -66,6 +66,38 @@ BOOST_AUTO_TEST_CASE(the_first_week_has_every_kind_of_act_and_no_fault) {
     BOOST_TEST(rate.num > 0U);
 }
 
+BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
+  Store store(600);
+  Plan const plan = store.week(1);
+  BOOST_TEST(std::ranges::any_of(plan.actions, [](auto const& a) {
+    auto const* ship = std::get_if<action::ShipOrder>(&a.what);
+    return ship != nullptr && !ship->lines.empty();
+  }));
+  BOOST_TEST(count<action::RequestReturn>(plan) > 0U);
+  BOOST_TEST(count<action::ProcessReturn>(plan) == count<action::ReceiveReturn>(plan));
+  // One store has nowhere to send its goods, and a shop without a point of sale has no counter.
+  BOOST_TEST(count<action::TransferStock>(plan) == 0U);
+  auto const at_counters = [](Plan const& of) {
+    return std::ranges::count_if(of.actions, [](auto const& a) {
+      auto const* order = std::get_if<action::PlaceOrder>(&a.what);
+      return order != nullptr && order->location.has_value();
+    });
+  };
+  BOOST_TEST(at_counters(plan) == 0);
+  store.config = preset_store("multi-location").value();
+  store.config.shops[0].publications = {"Online Store", "Point of Sale"};
+  store.catalogue = {};
+  std::vector<CatalogueRow> rows(40);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].item = "ITEM-" + std::to_string(i);
+    rows[i].on_hand = {Quantity{30}, Quantity{4}, Quantity{0}};
+  }
+  expand_rows(rows, store.config, store.catalogue);
+  Plan const several = store.week(1);
+  BOOST_TEST(count<action::TransferStock>(several) > 0U);
+  BOOST_TEST(at_counters(several) > 0);
+}
+
 BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {
   Store const store;
   for (std::uint32_t number = 0; number < 6; ++number) {
