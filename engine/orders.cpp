@@ -462,7 +462,7 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
     case Step::Find:
       if (found.order)
         return imported(t, *found.order);
-      if (has_blank_sku(*job.order)) {
+      if (has_blank_sku(*job.order) && t.settings().default_sku.empty()) {
         note_open(t, *job.order, SalesOrderId{0});
         return end_row(t, "a line has no SKU");
       }

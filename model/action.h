@@ -68,6 +68,7 @@ struct PlaceOrder {
   bool paid = true;  ///< unpaid orders wait for their payment before release
   /// Sold and handed over at this location's counter; none: at a checkout, which the shop routes.
   std::optional<std::uint8_t> location = {};
+  std::uint8_t custom_lines = 0;  ///< lines of no variant beside the goods: a gift wrap, a repair
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {

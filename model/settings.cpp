@@ -32,6 +32,8 @@ constexpr std::array kWrites = {Choice{"overwrite", AbsoluteWrite::Overwrite},
 constexpr std::array kQuantities = {Choice{"ats", PushedQuantity::Ats},
                                     Choice{"net-available", PushedQuantity::NetAvailable},
                                     Choice{"available", PushedQuantity::Available}};
+constexpr std::array kDefaultSkuFor = {Choice{"no-sku", DefaultSkuFor::NoSku},
+                                       Choice{"unknown-sku", DefaultSkuFor::UnknownSku}};
 constexpr std::array kReturns = {Choice{"direct", ReturnReceipt::Direct},
                                  Choice{"asn", ReturnReceipt::Asn}};
 constexpr std::array kPriceFields = {Choice{"standard-unit-price", PriceField::StandardUnitPrice},
@@ -197,6 +199,19 @@ struct OrOff {
       return {};
     }
     return read_into(s.*Member, value);
+  }
+};
+
+/// A name, or off.
+template <auto Member>
+struct NameOrOff {
+  static std::string get(Settings const& s) {
+    return (s.*Member).empty() ? std::string(kOff) : s.*Member;
+  }
+  static Set set(Settings& s, std::string_view text) {
+    auto const name = trim(text);
+    s.*Member = same_ignoring_case(name, kOff) ? std::string{} : std::string(name);
+    return {};
   }
 };
 
@@ -477,6 +492,17 @@ std::vector<SettingDef> make_defs() {
       on_off<&S::send_fulfilments>(
           Whose::People, {"orders.send_fulfilments", "Send fulfilments",
                           "Shipments in XoroERP fulfil the order in Shopify.", "on", "R131"}),
+      def<NameOrOff<&S::default_sku>>(
+          Whose::People,
+          {"orders.default_sku", "Default SKU",
+           "Item that lines without an item are booked on; off: XoroERP refuses their whole order.",
+           "off", "R136"}),
+      def<OneOf<&S::default_sku_for, kDefaultSkuFor>>(
+          Whose::People,
+          {"orders.default_sku_for", "Use Default SKU for",
+           "Lines without a SKU alone, or also those whose SKU XoroERP does not know.", "no-sku",
+           "R136"},
+          texts(kDefaultSkuFor)),
       def<OneOf<&S::returns, kReturns>>(
           Whose::People,
           {"orders.returns", "Enable ASN for returns",

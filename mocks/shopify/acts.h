@@ -85,7 +85,8 @@ void remember(Act&, std::string const& key, std::uint64_t fingerprint,
 
 // orders.cpp
 std::expected<ShopOrderId, std::string> place_order(
-    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid);
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
+    std::uint32_t custom_lines);
 /// Sold and handed over at a location, whatever the shop shows there.
 std::expected<ShopOrderId, std::string> sell_over_counter(
     Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId);

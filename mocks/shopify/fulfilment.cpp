@@ -18,6 +18,10 @@ void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
   Order after = *s.orders[order];
   for (auto const& [line, units] : all) {
     OrderLine& l = after.lines[line];
+    if (l.variant == kNone) {
+      l.fulfilled += units;
+      continue;
+    }
     Level const level = s.levels[level_at(s, l.variant, l.location)];
     Fact f = act.fact(EventKind::ShopLineFulfilled);
     f.item = l.variant;

@@ -108,6 +108,8 @@ Fact line_fact(Act const& act, EventKind kind, std::uint32_t order, std::size_t 
 /// Commits units of a line that was just ordered or added.
 void commit_line(Act& act, std::uint32_t order, std::size_t line, OrderLine const& l,
                  std::int32_t units, Means means) {
+  if (l.variant == kNone)
+    return;  // no goods of the shop's
   Fact f = line_fact(act, EventKind::ShopLineCommitted, order, line, l, means);
   f.before = move_units(act, l, {.available = -units, .committed = units});
   f.after = f.before - units;
@@ -118,6 +120,8 @@ void commit_line(Act& act, std::uint32_t order, std::size_t line, OrderLine cons
 /// Takes open units off an order's commitment, back to `available` or out of the building.
 void release_line(Act& act, EventKind kind, std::uint32_t order, std::size_t line,
                   OrderLine const& l, std::int32_t units, bool restock, Means means) {
+  if (l.variant == kNone)
+    return;
   Fact f = line_fact(act, kind, order, line, l, means);
   bool const moves = restock && act.state.variants[l.variant].live;
   f.before = move_units(act, l, {.available = restock ? units : 0, .committed = -units});
@@ -198,12 +202,12 @@ std::expected<OrderLine, std::string> line_to_place(Act& act, VariantId id, Quan
 }
 
 std::expected<std::uint32_t, std::string> place(
-    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
-    Counter counter) {
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid, Counter counter,
+    std::uint32_t custom_lines) {
   ShopState& s = act.state;
   if (lines.empty())
     return std::unexpected("Order Line items is invalid");
-  if (lines.size() > kOrderLinesMax)
+  if (lines.size() + custom_lines > kOrderLinesMax)
     return std::unexpected("an order here has at most 30 lines");
   Order order{.created_at = act.now, .updated_at = act.now, .paid = paid};
   order.lines.reserve(lines.size());
@@ -219,9 +223,12 @@ std::expected<std::uint32_t, std::string> place(
     order.lines.push_back(std::move(*line));
     units += quantity.units();
   }
+  // They leave with the first of the goods.
+  OrderLine const custom{.quantity = 1, .current = 1, .location = order.lines.front().location};
+  order.lines.insert(order.lines.end(), custom_lines, custom);
   std::uint32_t const at = append_order(s, std::move(order));
   Fact f = act.fact(EventKind::ShopOrderPlaced);
-  f.object = static_cast<std::uint32_t>(lines.size());
+  f.object = static_cast<std::uint32_t>(lines.size() + custom_lines);
   f.order = at;
   f.detail = paid;
   f.amount = units;
@@ -238,8 +245,9 @@ std::expected<std::uint32_t, std::string> place(
 }  // namespace
 
 std::expected<ShopOrderId, std::string> place_order(
-    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid) {
-  auto const at = place(act, lines, paid, std::nullopt);
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
+    std::uint32_t custom_lines) {
+  auto const at = place(act, lines, paid, std::nullopt, custom_lines);
   if (!at)
     return std::unexpected(at.error());
   return order_at(*at);
@@ -250,7 +258,7 @@ std::expected<ShopOrderId, std::string> sell_over_counter(
   std::uint32_t const counter = position_of(location);
   if (counter >= act.state.locations)
     return std::unexpected("The location does not exist.");
-  auto const at = place(act, lines, true, counter);
+  auto const at = place(act, lines, true, counter, 0);
   if (!at)
     return std::unexpected(at.error());
   // The buyer takes the goods along.

@@ -212,9 +212,10 @@ shop::Cost ShopServer::cost_at(AccountIndex app, Tick now, std::int32_t requeste
 }
 
 std::expected<ShopOrderId, std::string> ShopServer::place_order(
-    std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects& out) {
+    std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects& out,
+    std::uint32_t custom_lines) {
   Act act = begin(now, out);
-  return mocks::place_order(act, lines, paid);
+  return mocks::place_order(act, lines, paid, custom_lines);
 }
 std::expected<ShopOrderId, std::string> ShopServer::sell_over_counter(
     std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location, Tick now,

@@ -74,7 +74,8 @@ class ShopServer {
 
   // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
   std::expected<ShopOrderId, std::string> place_order(
-      std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects&);
+      std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects&,
+      std::uint32_t custom_lines = 0);
   /// Paid and handed over at a location's counter. Staff are warned there when the shop shows too
   /// few, and not kept from it. Source: docs/shopify-mock.md, orders.
   std::expected<ShopOrderId, std::string> sell_over_counter(

@@ -92,7 +92,7 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
   for (std::uint32_t i = 0; i < o.lines.size(); ++i) {
     OrderLine const& l = o.lines[i];
     view.lines.push_back({.id = line_at(id, i),
-                          .variant = variant_at(l.variant),
+                          .variant = l.variant == kNone ? VariantId{} : variant_at(l.variant),
                           .sku = Sku{std::string(l.text[variant_text::kSku])},
                           .quantity = Quantity{l.quantity},
                           .current = Quantity{l.current},

@@ -66,11 +66,23 @@ std::int32_t book_apart(ErpState& state, std::uint32_t order, std::uint32_t line
   return units;
 }
 
-std::expected<OrderLineRecord, std::string> read_line(ErpState const& state,
+/// The item that a line is booked on. Another than its own takes that one's stock (A-X18).
+std::uint32_t item_of_line(Scene const& scene, std::uint8_t account, ItemNumber const& number) {
+  bool const blank = number.value().empty();
+  std::uint32_t const own = blank ? kNone : find_item(scene.state, number.value());
+  if (own != kNone || account >= scene.config.accounts.size())
+    return own;
+  Settings const& settings = scene.config.accounts[account].settings;
+  bool const stands_in = !settings.default_sku.empty() &&
+                         (blank || settings.default_sku_for == DefaultSkuFor::UnknownSku);
+  return stands_in ? find_item(scene.state, settings.default_sku) : kNone;
+}
+
+std::expected<OrderLineRecord, std::string> read_line(Scene const& scene, std::uint8_t account,
                                                       erp::SalesOrderLine const& given) {
-  // The whole order is refused, since no default SKU is modelled: to book the line on some other
-  // item would take that item's stock (A-X18).
-  std::uint32_t const item = find_item(state, given.item.value());
+  ErpState const& state = scene.state;
+  // The whole order is refused where no item stands in for the one that is not known (A-X18).
+  std::uint32_t const item = item_of_line(scene, account, given.item);
   if (item == kNone)
     return refuse("no item has the number '" + given.item.value() + "'");
   if (given.store.value() >= state.stores)
@@ -266,7 +278,7 @@ void open_order(Scene& scene, std::uint8_t account, erp::CreateSalesOrder const&
   ErpState& state = scene.state;
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines)
-    if (auto const line = read_line(state, given))
+    if (auto const line = read_line(scene, account, given))
       lines.push_back(*line);
   std::uint32_t const order =
       append_order(state, account, request, lines, find_order(state, request.ref));
@@ -296,7 +308,7 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
   std::vector<OrderLineRecord> lines;
   std::int32_t units = 0;
   for (auto const& given : request.lines) {
-    auto line = read_line(state, given);
+    auto line = read_line(scene, account, given);
     if (!line)
       return refuse(line.error());
     line->cancelled = given.cancelled.units();
@@ -331,7 +343,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     return refuse("the ERP has no store number " + std::to_string(request.return_store->value()));
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines) {
-    auto const line = read_line(state, given);
+    auto const line = read_line(scene, state.orders[order].account, given);
     if (!line)
       return refuse(line.error());
     std::uint32_t const held = find_line(state, order, given.shop_line);

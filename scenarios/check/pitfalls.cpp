@@ -446,6 +446,10 @@ constexpr std::array kWithout = {
               "What it leaves out are the orders that the exports hold "
               "as open; they are in every week from its first moment."},
     NoPitfall{"orders.daily_full.at", "It reads more than is needed and writes nothing else."},
+    NoPitfall{"orders.default_sku",
+              "Which item stands in for lines of none is for people to say; what their orders do "
+              "without one is told of the past orders, and met in every week."},
+    NoPitfall{"orders.default_sku_for", "The same as orders.default_sku."},
     NoPitfall{"orders.send_fulfilments",
               "It tells shoppers of parcels; no quantity, price or "
               "product depends on it."},

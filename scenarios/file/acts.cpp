@@ -168,6 +168,8 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
   for (Field<PlaceOrder>& field : line_fields<PlaceOrder>())
     fields.push_back(std::move(field));
   fields.push_back(member("paid", &PlaceOrder::paid, Truth{}, "Default true"));
+  fields.push_back(member("custom_lines", &PlaceOrder::custom_lines, Integer<0, 9>{},
+                          "Lines of no variant beside the goods; default none"));
   fields.push_back(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},

@@ -69,6 +69,16 @@ struct Wanted {
   ItemNumber item;
 };
 
+Ratio with_custom_line(std::vector<csv::PastOrder> const& history) {
+  auto const has = [](csv::PastOrder const& order) {
+    return std::ranges::any_of(order.lines, [](csv::PastOrderLine const& line) {
+      return trim(line.sku.value()).empty() && line.quantity > Quantity{0};
+    });
+  };
+  return {static_cast<std::uint32_t>(std::ranges::count_if(history, has)),
+          static_cast<std::uint32_t>(std::max<std::size_t>(history.size(), 1))};
+}
+
 std::uint32_t orders_a_day(std::vector<csv::PastOrder> const& history, std::size_t items) {
   // Without a history nothing tells how busy the shop is; its range is the only hint.
   if (history.size() < 2)
@@ -124,6 +134,7 @@ Demand estimate_demand(StoreConfig const& store, Catalogue const& catalogue,
     }
     demand.orders_a_day.push_back(shares.empty() ? 0 : orders_a_day(past, shares.size()));
     in_all += demand.orders_a_day.back();
+    demand.with_custom_line.push_back(with_custom_line(past));
   }
   if (in_all > kOrdersADayInAll)
     for (auto& n : demand.orders_a_day)
@@ -294,6 +305,8 @@ class Week {
         continue;
       order.lines.push_back({item, Quantity{prng.chance({1, 5}) ? 2 : 1}});
     }
+    if (shop < demand_.with_custom_line.size() && parts_.chance(demand_.with_custom_line[shop]))
+      order.custom_lines = 1;
     return order;
   }
 

@@ -17,6 +17,8 @@ struct Demand {
   };
   std::vector<std::vector<Share>> shops;    ///< by ShopIndex: what is on sale there
   std::vector<std::uint32_t> orders_a_day;  ///< by ShopIndex
+  /// By ShopIndex: of so many past orders, how many held a line without a SKU beside goods.
+  std::vector<Ratio> with_custom_line;
 };
 
 /// From past orders where there are any (`history` by ShopIndex, may be shorter), else from a law

@@ -148,7 +148,8 @@ Resolved of_line(Call& c, Object const& o, ExecutableField const&) {
 }
 Resolved live_variant_of(Call& c, Object const& o, ExecutableField const&) {
   // A deleted variant is still named, which the vendor would not do (docs/wire.md).
-  return c.object(Kind::ProductVariant, line(c, o).variant);
+  std::uint32_t const variant = line(c, o).variant;
+  return variant == kNone ? Resolved(nullptr) : Resolved(c.object(Kind::ProductVariant, variant));
 }
 Resolved sku_of_line(Call& c, Object const& o, ExecutableField const&) {
   return line(c, o).text[variant_text::kSku];
@@ -156,7 +157,9 @@ Resolved sku_of_line(Call& c, Object const& o, ExecutableField const&) {
 
 std::string_view product_title(Call const& c, Object const& o) {
   ShopState const& s = c.state();
-  return s.products[s.variants[line(c, o).variant].product].text[product_text::kTitle];
+  std::uint32_t const variant = line(c, o).variant;
+  return variant == kNone ? std::string_view{"Custom line"}
+                          : s.products[s.variants[variant].product].text[product_text::kTitle];
 }
 
 constexpr FieldAnswer kFields[] = {
@@ -237,7 +240,10 @@ constexpr FieldAnswer kFields[] = {
     {"LineItem.variant", live_variant_of},
     {"LineItem.product",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       std::uint32_t const product = c.state().variants[line(c, o).variant].product;
+       std::uint32_t const variant = line(c, o).variant;
+       if (variant == kNone)
+         return nullptr;
+       std::uint32_t const product = c.state().variants[variant].product;
        return c.state().products[product].live ? Resolved(c.object(Kind::Product, product))
                                                : Resolved(nullptr);
      }},
@@ -299,7 +305,10 @@ constexpr FieldAnswer kFields[] = {
     {"FulfillmentOrderLineItem.variant", live_variant_of},
     {"FulfillmentOrderLineItem.inventoryItemId",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return gid("InventoryItem", number_of(c, Kind::InventoryItem, line(c, o).variant));
+       std::uint32_t const variant = line(c, o).variant;
+       if (variant == kNone)
+         return nullptr;
+       return gid("InventoryItem", number_of(c, Kind::InventoryItem, variant));
      }},
     {"Refund.note",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {

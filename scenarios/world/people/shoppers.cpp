@@ -21,11 +21,11 @@ Part<action::PlaceOrder> part_of() {
         auto const shop = find_shop(stage, act.shop);
         if (act.location && *act.location >= stage.config->shops[act.shop.value()].locations.size())
           return nowhere("location", std::to_string(*act.location));
-        auto const id =
-            act.location
-                ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location), stage.now,
-                                             stage.shop_effects)
-                : (*shop)->place_order(std::move(lines), act.paid, stage.now, stage.shop_effects);
+        auto const id = act.location
+                            ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location),
+                                                         stage.now, stage.shop_effects)
+                            : (*shop)->place_order(std::move(lines), act.paid, stage.now,
+                                                   stage.shop_effects, act.custom_lines);
         if (!id)
           return std::unexpected(id.error());
         stage.orders.set(act.label, {act.shop, *id});
