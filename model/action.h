@@ -197,6 +197,7 @@ struct PayOrder {
 struct PressSync {
   AccountIndex account;
   SyncRun run = SyncRun::Manual;
+  bool if_needed = false;  ///< only while something new waits for it, as who looks first would do
   friend bool operator==(PressSync const&, PressSync const&) = default;
 };
 struct SignOffAts {

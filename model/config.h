@@ -36,13 +36,13 @@ struct FieldSelection {
   friend bool operator==(FieldSelection const&, FieldSelection const&) = default;
 };
 
-/// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
 /// When goods that come back count in XoroERP: with their credit memo, or when the ASN of it is
 /// received. Source: docs/xoro-mock.md.
 enum class ReturnReceipt : std::uint8_t { Direct, Asn };
 /// Whose lines the default SKU is for: those without a SKU, or also those whose SKU XoroERP does
 /// not know. Source: docs/xoro-mock.md.
 enum class DefaultSkuFor : std::uint8_t { NoSku, UnknownSku };
+/// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
 enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
 
 struct WeeklyTime {
@@ -93,8 +93,8 @@ struct Settings {
   std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
   ReturnReceipt returns = ReturnReceipt::Direct;
-  std::string
-      default_sku;  ///< item that lines of no item are booked on; "": their order is refused
+  /// Item that lines of no item are booked on; "": their order is refused.
+  std::string default_sku;
   DefaultSkuFor default_sku_for = DefaultSkuFor::NoSku;
   // gates.*
   Gate baseline_before_delta = Gate::Enforced;    ///< Rule: R63

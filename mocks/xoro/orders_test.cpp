@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "mocks/xoro/acts.h"
 #include "mocks/xoro/example_store.h"
 
 using namespace drydock;

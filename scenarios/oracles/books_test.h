@@ -68,7 +68,7 @@ class Books {
   /// Brings the units of an order's line to this total.
   void change(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t total) {
     BOOST_REQUIRE(shops_[shop]
-                      .edit_order(id, variant(shop, item), Quantity{total}, now_, effects_)
+                      .edit_order(id, variant(shop, item), Quantity{total}, true, now_, effects_)
                       .has_value());
     tell(Actor::Shopper);
   }
@@ -96,7 +96,7 @@ class Books {
   }
 
   void fulfil(std::size_t shop, ShopOrderId id) {
-    BOOST_REQUIRE(shops_[shop].fulfil_order(id, now_, effects_).has_value());
+    BOOST_REQUIRE(shops_[shop].fulfil_order(id, {}, now_, effects_).has_value());
     tell(Actor::ShopStaff);
   }
   void status(std::size_t shop, std::string const& handle, std::string const& to) {

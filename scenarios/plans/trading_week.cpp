@@ -629,8 +629,11 @@ class Week {
       // new would stay as it was until the next absolute run. Rule: R82.
       if (s.manual_needs_idle_queue == Gate::Enforced && s.delta != DeltaMode::Off) {
         std::int64_t const deltas = (at - plan_.start).ms() / s.delta_every.ms() + 1;
-        say(plan_.start + s.delta_every * deltas + minutes(1),
-            PressSync{pusher.account, SyncRun::Manual});
+        Tick const again = plan_.start + s.delta_every * deltas + minutes(1);
+        // In a bad hour the rows are not through even then: whoever looks sees it, and presses once
+        // more.
+        for (Duration const later : {minutes(0), minutes(40), hours(2), hours(5)})
+          say(again + later, PressSync{pusher.account, SyncRun::Manual, true});
       }
     }
   }

@@ -178,7 +178,8 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
   if (auto const* sign_off = std::get_if<action::SignOffAts>(&act)) {
     accounts_.at(sign_off->account.value()).signed_off = true;
   } else if (auto const* press = std::get_if<action::PressSync>(&act)) {
-    if (press->run == action::SyncRun::Manual) {
+    bool const looked_only = press->if_needed && !needs_manual(press->account);
+    if (press->run == action::SyncRun::Manual && !looked_only) {
       AccountTruth& account = accounts_.at(press->account.value());
       account.press = account.newly_tagged ? Press::Needed : Press::Unneeded;
       account.newly_tagged = false;

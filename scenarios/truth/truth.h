@@ -203,6 +203,10 @@ class Truth {
   [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
   [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
   [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
+  /// Whether something new waits for the account's manual run. Rule: R80.
+  [[nodiscard]] bool needs_manual(AccountIndex account) const {
+    return accounts_.at(account.value()).newly_tagged;
+  }
   /// Whether an item has one of these tags, or its product has.
   [[nodiscard]] bool tagged(std::uint32_t item, std::vector<std::string> const& filter,
                             Servers servers) const;

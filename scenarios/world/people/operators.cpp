@@ -109,6 +109,8 @@ Part<action::PressSync> part_of() {
                                    auto const account = find_account(stage, act.account);
                                    if (!account)
                                      return std::unexpected(account.error());
+                                   if (act.if_needed && !stage.truth.needs_manual(*account))
+                                     return {};
                                    stage.pressed = {*account, engine::Pressed{act.run}};
                                    return {};
                                  });
