@@ -90,6 +90,8 @@ std::map<std::string, std::string> const& reasons() {
        "an order that is not released changes no ATS: it looks like one that is missing"},
       {"unit_is_for_sale_twice_while_its_order_waits_for_its_payment",
        "the logs do not say that an order was made and not released"},
+      {"sold_while_an_order_waits_is_exposure",
+       "the logs do not say that an order was made and not released"},
       {"unreleased_orders_are_relisted_by_daily_sync",
        "an order that is not released changes no ATS: it looks like one that is missing"},
       {"tracking_switched_off_later_stops_the_push",
