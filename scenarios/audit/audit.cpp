@@ -667,6 +667,11 @@ class Auditor {
       constexpr std::array kSkips{Skips::OwnShop, Skips::OwnImports, Skips::Nothing};
       for (std::size_t from : {std::max(cursor, covered), cursor})
         for (Skips skips : kSkips) {
+          // What an absolute value left unsaid, and nothing else.
+          if (skips == Skips::Nothing && debt != 0 && delta == -debt) {
+            debt = 0;
+            return {};
+          }
           if (auto rows = stretch(from, delta, change.account, skips); !rows.empty())
             return rows;
           if (debt == 0)
@@ -700,33 +705,19 @@ class Auditor {
     }
 
     void apply(PastShopChange const& change, std::vector<std::size_t> const& rows) {
+      // All that it carries, before any of it is judged: an order's deduction and what came back of
+      // it are one change of the number.
+      for (std::size_t r : rows) {
+        ++applied[r];
+        if (auto const order = order_of(*log[r]))
+          reflected[*order] += delta_of(*log[r]);
+      }
+      std::set<OrderKey> told;
       for (std::size_t r : rows) {
         PastAtsChange const& row = *log[r];
-        ++applied[r];
-        auto const order = order_of(row);
-        if (order) {
-          std::int32_t& units = reflected[*order];
-          units += delta_of(row);
-          auto const own_order = wanted.find(*order);
-          // An order of another shop was never in this number by itself: the log says how much of
-          // it may be here.
-          std::int32_t const ordered = order->first != shop        ? in_erp[*order]
-                                       : own_order == wanted.end() ? 0
-                                                                   : own_order->second;
-          if (delta_of(row) < 0 && units < std::min(ordered, 0)) {
-            Finding& f = audit.tell(Anomaly::DoubleDeduction, {"R107", "R109", "R110"}, item,
-                                    shop_name(), change.at);
-            f.units = std::min(ordered, 0) - units;
-            f.account = change.account;
-            f.cause = {"order-pushed-again", "adjust"};
-            f.story = {
-                fmt::format("Order {} took {} of {}.", row.order, count_of(-ordered, "unit"), item),
-                fmt::format("XoroERP deducted it at {} ({}).", when(row.at), line_of(row)),
-                fmt::format("Account {} carried that change to {} at {}, where the order was "
-                            "deducted already ({}).",
-                            change.account, shop_name(), when(change.at), line_of(change))};
-            root = fingerprint(f);
-          }
+        if (auto const order = order_of(row)) {
+          if (delta_of(row) < 0 && told.insert(*order).second)
+            judge_order(change, row, *order);
         } else if (applied[r] > 1) {
           Finding& f =
               audit.tell(Anomaly::DuplicateUpdate, {"R84", "R114"}, item, shop_name(), change.at);
@@ -744,6 +735,33 @@ class Auditor {
           judge_booked(change, row);
         }
       }
+    }
+
+    /// Whether the number has lost more for the order, whose deduction this row of XoroERP's is,
+    /// than the order took.
+    void judge_order(PastShopChange const& change, PastAtsChange const& row,
+                     OrderKey const& order) {
+      std::int32_t const units = reflected[order];
+      auto const own_order = wanted.find(order);
+      // An order of another shop was never in this number by itself: the log says how much of it
+      // may be here.
+      std::int32_t const ordered = order.first != shop         ? in_erp[order]
+                                   : own_order == wanted.end() ? 0
+                                                               : own_order->second;
+      if (units >= std::min(ordered, 0))
+        return;
+      Finding& f = audit.tell(Anomaly::DoubleDeduction, {"R107", "R109", "R110"}, item, shop_name(),
+                              change.at);
+      f.units = std::min(ordered, 0) - units;
+      f.account = change.account;
+      f.cause = {"order-pushed-again", "adjust"};
+      f.story = {
+          fmt::format("Order {} took {} of {}.", row.order, count_of(-ordered, "unit"), item),
+          fmt::format("XoroERP deducted it at {} ({}).", when(row.at), line_of(row)),
+          fmt::format("Account {} carried that change to {} at {}, where the order was "
+                      "deducted already ({}).",
+                      change.account, shop_name(), when(change.at), line_of(change))};
+      root = fingerprint(f);
     }
 
     /// What an account's quantity holds beyond ATS: "available" leaves released orders in.
