@@ -25,6 +25,8 @@ constexpr Detector kStale{
     Anomaly::StaleWrite, "set-from-older-read", Severity::Error, {"R70", "R84"}};
 constexpr Detector kOrderPushed{
     Anomaly::DoubleDeduction, "order-pushed-again", Severity::Error, {"R107", "R109", "R110"}};
+constexpr Detector kCountPushed{
+    Anomaly::DoubleDeduction, "counted-and-pushed", Severity::Error, {"R68", "R110"}};
 constexpr Detector kChangePushed{
     Anomaly::DuplicateUpdate, "change-pushed-again", Severity::Error, {"R84", "R114"}};
 constexpr Detector kImportedTwice{
@@ -65,8 +67,9 @@ Cause const& line_of(Sight const& sight, PoolWrite const& w) {
 }  // namespace
 
 std::span<Detector const> Deductions::detectors() {
-  static constexpr std::array kAll{kNotImported, kBeforeConnection, kCountedAlready, kRaced, kStale,
-                                   kOrderPushed, kChangePushed,     kImportedTwice};
+  static constexpr std::array kAll{kNotImported,  kBeforeConnection, kCountedAlready, kRaced,
+                                   kStale,        kOrderPushed,      kCountPushed,    kChangePushed,
+                                   kImportedTwice};
   return kAll;
 }
 
@@ -203,8 +206,13 @@ void Deductions::see(Event const& e, insight::NumberMoved const& what, Sight con
       order = w;
     }
   }
-  if (of_orders != 0)
-    tell_again(kOrderPushed, e, what, of_orders, order, sight, told);
+  if (of_orders != 0) {
+    // XoroERP has never heard of the order; its people have counted a shelf that the goods had
+    // left.
+    bool const counted = sight.truth.causes()[order.cause].counted &&
+                         sight.truth.shops()[order.shop].orders[order.order].erp_orders == 0;
+    tell_again(counted ? kCountPushed : kOrderPushed, e, what, of_orders, order, sight, told);
+  }
   if (of_changes != 0)
     tell_again(kChangePushed, e, what, of_changes, change, sight, told);
 }
@@ -231,7 +239,11 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
     finding.story = {
         fmt::format("Order {} took {} of {}; the shop deducted it at once.",
                     order_name(sight, cause.shop, cause.order), -cause.units, finding.subject),
-        fmt::format("XoroERP imported and released it, which lowered ATS by {}.", -cause.units),
+        detector.cause == kCountPushed.cause
+            ? fmt::format("A stock count in XoroERP found its goods gone: ATS is {} lower for it.",
+                          -cause.units)
+            : fmt::format("XoroERP imported and released it, which lowered ATS by {}.",
+                          -cause.units),
         fmt::format("Account {} took that for a change of its own to pass on and at {} moved the "
                     "shop from {} to {}.",
                     finding.account, clock(sight, e.at, f.shop), f.before, f.after),
