@@ -21,6 +21,14 @@ bool is_of(Witness const& w, Event const& e, std::uint32_t item) {
   return w.is_of(e.fact, w.item_number(item));
 }
 
+bool of_several(Witness const& w, std::uint8_t shop, std::uint32_t order) {
+  std::set<std::uint32_t> items;
+  for (Event const& e : w.events())
+    if (e.fact.kind == K::ShopLineCommitted && e.fact.shop == shop && e.fact.order == order)
+      items.insert(e.fact.item);
+  return items.size() > 1;
+}
+
 }  // namespace
 
 bool one_variant_each(Witness const& w, std::uint32_t item) {
@@ -41,7 +49,12 @@ bool one_variant_each(Witness const& w, std::uint32_t item) {
       bool const renamed =
           e.fact.kind == K::FieldChanged && static_cast<Field>(e.fact.detail) == Field::Sku;
       // A number that was written over was of something else before, and what is gone of anything.
-      if (renamed && (is_of(w, e, item) || w.sku(s, e.fact.item).empty()))
+      if (renamed &&
+          (is_of(w, e, item) || w.sku(s, e.fact.item).empty() || w.renamed(s, e.fact.item) > 1))
+        return false;
+      // Nothing says of what it was, if it came and went on the way.
+      if (e.fact.kind == K::ShopLineCommitted && w.sku(s, e.fact.item).empty() &&
+          (e.fact.item >= w.numbers[s].size() || w.numbers[s][e.fact.item].empty()))
         return false;
       if (e.fact.kind == K::VariantCreated && is_of(w, e, item))
         ++variants;
@@ -65,13 +78,17 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
   };
   for (StoreIndex const store : stores)
     sums.opening += w.opening[item][store.value()];
-  std::set<std::pair<std::uint8_t, std::uint32_t>> shipped;
+  // Of each order: units that it has of anything, and units that have been sent out.
+  std::map<std::pair<std::uint8_t, std::uint32_t>, std::int64_t> wanted, shipped;
   for (Event const& e : w.events()) {
     if (e.id >= before)
       break;
     Fact const& f = e.fact;
+    std::pair const order{f.shop, f.order};
     if (f.kind == K::ErpOrderShipped)
-      shipped.emplace(f.shop, f.order);
+      shipped[order] += f.amount;
+    if (f.kind == K::ShopLineCommitted || f.kind == K::ShopLineReleased)
+      wanted[order] -= f.amount;
     if (f.kind == K::ShopLineFulfilled && is_of(w, e, item))
       return std::nullopt;  // a count may then have seen an order gone
     if (f.kind == K::ErpStockChanged && f.item == item && f.order == kNone && behind(f.place)) {
@@ -96,8 +113,17 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
       sums.ordered += f.amount;
     else if (f.before != f.after && f.kind == K::ShopLineRefunded)
       sums.returned += f.amount;
-    else if (f.before != f.after && !shipped.contains({f.shop, f.order}))
+    else if (f.before != f.after && shipped[order] == 0)
       sums.cancelled += f.amount;
+    else if (f.before != f.after) {
+      // What is left in the house is given up first; of which goods that is, an order of several
+      // does not say.
+      std::int64_t const here =
+          std::max<std::int64_t>(wanted[order] + f.amount - shipped[order], 0);
+      if (here != 0 && of_several(w, f.shop, f.order))
+        return std::nullopt;
+      sums.cancelled += std::min<std::int64_t>(f.amount, here);
+    }
   }
   return sums;
 }

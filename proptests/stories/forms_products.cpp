@@ -139,9 +139,8 @@ void check_not_in_erp(R& r) { r.must(!erp_product(r), "XoroERP has it"); }
 void check_other_product(R& r, std::size_t handle, std::size_t part) {
   r.must(has_handle(r, r.said(handle)) && r.said(part) != r.f.subject, "not another product");
   bool is = false;
-  for (ErpProduct const& p : r.w.plan->catalogue.erp) {
-    if (p.base_part.value() != r.said(part))
-      continue;
+  if (ErpProduct const* const known = r.w.erp_product(r.said(part)); known != nullptr) {
+    ErpProduct const& p = *known;
     for (std::string const& one : split_handles(p.handles))
       is = is || slug(one) == r.said(handle);
     for (std::size_t s = 0; r.shop && s <= *r.shop; ++s)

@@ -301,6 +301,19 @@ void check_lowered_ats(R& r) {
          "no such release in the story");
 }
 
+void check_counted_gone(R& r) {
+  std::int64_t const units = r.number(0);
+  r.must(units > 0 && r.in_slice([&](Event const& e) {
+    return e.fact.kind == K::ErpStockChanged && e.fact.order == kNone && r.item &&
+           e.fact.item == *r.item && static_cast<erp::Cause>(e.fact.detail) == erp::Cause::Count;
+  }) != nullptr,
+         "no such count in the story");
+  r.must(r.in_slice([&](Event const& e) {
+    return e.fact.kind == K::ShopLineCommitted && -e.fact.amount == units;
+  }) != nullptr,
+         "nobody took so many");
+}
+
 void check_deducted_twice(R& r) { check_units(r, 0); }
 
 void check_erp_again(R& r) {
@@ -625,6 +638,8 @@ constexpr std::array kOfStock = {
                           "nothing was set");
                  }},
     SentenceForm{"XoroERP imported and released it, which lowered ATS by {}.", &check_lowered_ats},
+    SentenceForm{"A stock count in XoroERP found its goods gone: ATS is {} lower for it.",
+                 &check_counted_gone},
     SentenceForm{"Account {} took that for a change of its own to pass on and at {} moved the shop "
                  "from {} to {}.",
                  [](R& r) {

@@ -80,6 +80,24 @@ bool Witness::is_of(Fact const& fact, std::string_view number) const {
          (fact.item < at_first.size() && at_first[fact.item] == number);
 }
 
+std::size_t Witness::renamed(std::size_t shop, std::uint32_t variant) const {
+  return static_cast<std::size_t>(std::ranges::count_if(events(), [&](Event const& e) {
+    return e.fact.kind == EventKind::FieldChanged && e.fact.shop == shop &&
+           e.fact.item == variant && static_cast<Field>(e.fact.detail) == Field::Sku;
+  }));
+}
+
+ErpProduct const* Witness::erp_product(std::string_view base_part) const {
+  for (ErpProduct const& p : plan->catalogue.erp)
+    if (p.base_part.value() == base_part)
+      return &p;
+  for (action::TimedAction const& act : plan->actions)
+    if (auto const* made = std::get_if<action::CreateErpProduct>(&act.what);
+        made != nullptr && made->product.base_part.value() == base_part)
+      return &made->product;
+  return nullptr;
+}
+
 std::string Witness::handle(std::size_t shop, std::uint32_t product) const {
   return world->shops()[shop].product(mocks::product_at(product)).handle;
 }

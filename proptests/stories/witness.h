@@ -37,6 +37,10 @@ struct Witness {
   [[nodiscard]] std::string sku(std::size_t shop, std::uint32_t variant) const;
   /// Whether a fact is of a variant that has this number, or had it when the world opened.
   [[nodiscard]] bool is_of(Fact const& fact, std::string_view number) const;
+  /// How often the variant's number was written over; what it was in between, no fact holds.
+  [[nodiscard]] std::size_t renamed(std::size_t shop, std::uint32_t variant) const;
+  /// XoroERP's product of this base part, opened with or made on the way; null when there is none.
+  [[nodiscard]] ErpProduct const* erp_product(std::string_view base_part) const;
   [[nodiscard]] std::string handle(std::size_t shop, std::uint32_t product) const;
   [[nodiscard]] std::string place(std::size_t shop, std::size_t location) const;
   /// On the clocks of a shop; of XoroERP without one.

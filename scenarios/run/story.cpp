@@ -197,8 +197,14 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
       return fmt::format("order {} gave back {} of {}: available {} → {}", n.order(f.shop, f.order),
                          f.amount, n.variant(f.shop, f.item), f.before, f.after);
     case EventKind::ShopLineRefunded:
-      return fmt::format("{} of {} in order {} were refunded: available {} → {}", f.amount,
-                         n.variant(f.shop, f.item), n.order(f.shop, f.order), f.before, f.after);
+      return e.actor == Actor::ShopStaff
+                 ? fmt::format(
+                       "the shop's staff took back {} of {} in order {}{}: available {} → {}",
+                       f.amount, n.variant(f.shop, f.item), n.order(f.shop, f.order),
+                       n.at_place(f.shop, f.place), f.before, f.after)
+                 : fmt::format("{} of {} in order {} were refunded: available {} → {}", f.amount,
+                               n.variant(f.shop, f.item), n.order(f.shop, f.order), f.before,
+                               f.after);
     case EventKind::ShopQuantitySet:
       return fmt::format("{} set {} in {}{} to {} (it was {})", who, n.variant(f.shop, f.item),
                          n.shop(f.shop), n.at_place(f.shop, f.place), f.after, f.before);
