@@ -438,7 +438,9 @@ void Truth::line_released(Event const& e, Servers servers) {
   // What an ASN waits for may be received unit by unit, so each is a cause of its own.
   bool const singly = kind == CauseKind::Return && waits_for_asn(f.shop);
   for (std::int32_t left = units, true_left = true_units; left > 0;) {
-    std::int32_t const of_cause = singly ? 1 : left;
+    // What is here and what is gone reach XoroERP as two changes: a cancellation and a return.
+    std::int32_t const together = true_left > 0 ? true_left : left;
+    std::int32_t const of_cause = singly ? 1 : together;
     std::int32_t const true_of_cause = std::min(true_left, of_cause);
     auto const cause = static_cast<std::uint32_t>(causes_.size());
     causes_.push_back({.kind = kind,
