@@ -54,6 +54,23 @@ Quantity take_from(Quantity& stock, Quantity& wanted) {
 }
 Quantity take_from(Quantity& stock, Quantity&& wanted) { return take_from(stock, wanted); }
 
+/// The ERP can cancel only what is still open of a line; what it has shipped comes back as a
+/// return.
+void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity open) {
+  for (std::size_t l = 0; l < all.size(); ++l) {
+    if (all[l].line != line || all[l].returned)
+      continue;
+    Quantity const late = all[l].units - take_from(open, Quantity{all[l].units});
+    if (late <= Quantity{0})
+      continue;
+    Leaving back = all[l];
+    back.returned = true;
+    back.units = late;
+    all[l].units -= late;
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(l) + 1, back);
+  }
+}
+
 /// What left the lines and the ERP does not know yet: edits, refunds, the cancellation.
 std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
                                 std::vector<StoreIndex> const& refunded_to,
@@ -125,19 +142,7 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     Quantity open = ordered_units(order.lines[i]);
     if (known)
       open = std::max(open, known->quantity) - known->shipped - known->cancelled;
-    // The ERP can cancel only what is still open; what it has shipped comes back as a return.
-    for (std::size_t l = 0; l < all.size(); ++l) {
-      if (all[l].line != i || all[l].returned)
-        continue;
-      Quantity const late = all[l].units - take_from(open, Quantity{all[l].units});
-      if (late <= Quantity{0})
-        continue;
-      Leaving back = all[l];
-      back.returned = true;
-      back.units = late;
-      all[l].units -= late;
-      all.insert(all.begin() + static_cast<std::ptrdiff_t>(l) + 1, back);
-    }
+    return_what_has_left(all, i, open);
   }
   std::erase_if(all, [](Leaving const& leaving) { return leaving.units <= Quantity{0}; });
   return all;

@@ -335,12 +335,11 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
   return order;
 }
 
-Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
-  ErpState& state = scene.state;
-  if (request.shop_updated_at < state.orders[order].shop_updated_at)
-    return {};  // older news: messages overtake one another
-  if (request.return_store && request.return_store->value() >= state.stores)
-    return refuse("the ERP has no store number " + std::to_string(request.return_store->value()));
+namespace {
+
+std::expected<std::vector<OrderLineRecord>, std::string> read_changed_lines(
+    Scene const& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
+  ErpState const& state = scene.state;
   std::vector<OrderLineRecord> lines;
   for (auto const& given : request.lines) {
     auto const line = read_line(scene, state.orders[order].account, given);
@@ -355,6 +354,21 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       return refuse("a line has an impossible quantity");
     lines.push_back(*line);
   }
+  return lines;
+}
+
+}  // namespace
+
+Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
+  ErpState& state = scene.state;
+  if (request.shop_updated_at < state.orders[order].shop_updated_at)
+    return {};  // older news: messages overtake one another
+  if (request.return_store && request.return_store->value() >= state.stores)
+    return refuse("the ERP has no store number " + std::to_string(request.return_store->value()));
+  auto const read = read_changed_lines(scene, order, request);
+  if (!read)
+    return refuse(read.error());
+  std::vector<OrderLineRecord> const& lines = *read;
   rewrite_order(state, order, [&](OrderRecord& r) { r.shop_updated_at = request.shop_updated_at; });
 
   std::vector<std::pair<std::uint32_t, std::int32_t>> cancelled;  // line, units

@@ -44,8 +44,9 @@ bool of_quantities(Finding const& f) {
       "sales-order-left-open",
       "shop-order-left-open",  // nor where a document stands
       "no-account-imports",
-      "no-account-pushes",  // one sentence for a whole shop, by its settings
-      "erp-is-wrong"};      // XoroERP is taken for the truth
+      "no-account-pushes",   // one sentence for a whole shop, by its settings
+      "counted-and-pushed",  // nor what had left the house when it was counted
+      "erp-is-wrong"};       // XoroERP is taken for the truth
   if (!f.cause.empty() && beyond.contains(f.cause.front()))
     return false;
   switch (f.anomaly) {
@@ -120,6 +121,14 @@ std::map<std::string, std::string> const& reasons() {
        "an order that is older than the logs is in neither"},
       {"order_before_the_integration_start_date_stays_in_the_count",
        "the logs do not say when the sync went live: they differ for days before it does"},
+      {"cancelled_after_part_was_shipped_relists_what_is_gone",
+       "the logs do not say what the warehouse has sent out: XoroERP takes it for returned"},
+      {"counted_after_a_counter_sale_and_pushed_deducts_twice",
+       "the logs do not say what had left the house when it was counted"},
+      {"line_of_an_unknown_sku_is_booked_on_the_default_sku",
+       "the logs do not say that another item stands in for one that XoroERP does not know"},
+      {"custom_line_without_default_sku_is_refused_with_its_order",
+       "a line of no item is in neither log"},
       {"full_sync_of_first_location_leaves_others",
        "a run tells the item once, the history each location"}};
   return reasons;

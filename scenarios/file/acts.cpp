@@ -353,10 +353,6 @@ std::vector<ActionDef> make_defs() {
                        {order_field<RefundOrder>(), item_field<RefundOrder>(),
                         member("quantity", &RefundOrder::quantity, Units<1>{}, "", Need::Required),
                         restock_field<RefundOrder>()}),
-      act<RequestReturn>(
-          "shopper", "returns", "Units are asked to be sent back; nothing moves yet.",
-          {order_field<RequestReturn>(), item_field<RequestReturn>(),
-           member("quantity", &RequestReturn::quantity, Units<1>{}, "", Need::Required)}),
       act<EditOrder>("shopper", "edits", "A line of an order gets another quantity.",
                      {order_field<EditOrder>(), item_field<EditOrder>(),
                       member("quantity", &EditOrder::quantity, Units<0>{}, "The line's new total",
@@ -446,11 +442,6 @@ std::vector<ActionDef> make_defs() {
           "staff", "deletes product", "A product is deleted in the admin.",
           {shop_field<DeleteShopProduct>(),
            member("handle", &DeleteShopProduct::handle, Name{}, "", Need::Required)}),
-      act<ProcessReturn>(
-          "staff", "processes return", "Units of a return have come back, for sale or not.",
-          {order_field<ProcessReturn>(), item_field<ProcessReturn>(),
-           member("quantity", &ProcessReturn::quantity, Units<1>{}, "", Need::Required),
-           restock_field<ProcessReturn>(), return_location_field()}),
       act<FulfilOrder>("staff", "fulfils",
                        "An order is fulfilled in the admin, all of it or units.",
                        order_and_lines<FulfilOrder>()),
@@ -459,10 +450,6 @@ std::vector<ActionDef> make_defs() {
       act<CrashEngine>(
           "engine", "crashes", "The sync of one account dies and starts again.",
           {account_field<CrashEngine>(), member("down", &CrashEngine::down, Span{}, "Default 1m")}),
-      act<ReceiveReturn>(
-          "warehouse", "receives return", "Units arrive that XoroERP waits for as a return.",
-          {order_field<ReceiveReturn>(), item_field<ReceiveReturn>(),
-           member("quantity", &ReceiveReturn::quantity, Units<1>{}, "", Need::Required)}),
       act<TransferStock>(
           "erp", "transfers", "Goods go from one ERP store to another.",
           {item_field<TransferStock>(),
@@ -474,7 +461,20 @@ std::vector<ActionDef> make_defs() {
       act<ReceiveTransfer>(
           "erp", "receives transfer", "Goods that are on their way arrive, all or some of them.",
           {item_field<ReceiveTransfer>(), store_field<ReceiveTransfer>(),
-           member("quantity", &ReceiveTransfer::quantity, Units<1>{}, "", Need::Required)})};
+           member("quantity", &ReceiveTransfer::quantity, Units<1>{}, "", Need::Required)}),
+      act<RequestReturn>(
+          "shopper", "returns", "Units are asked to be sent back; nothing moves yet.",
+          {order_field<RequestReturn>(), item_field<RequestReturn>(),
+           member("quantity", &RequestReturn::quantity, Units<1>{}, "", Need::Required)}),
+      act<ProcessReturn>(
+          "staff", "processes return", "Units of a return have come back, for sale or not.",
+          {order_field<ProcessReturn>(), item_field<ProcessReturn>(),
+           member("quantity", &ProcessReturn::quantity, Units<1>{}, "", Need::Required),
+           restock_field<ProcessReturn>(), return_location_field()}),
+      act<ReceiveReturn>(
+          "warehouse", "receives return", "Units arrive that XoroERP waits for as a return.",
+          {order_field<ReceiveReturn>(), item_field<ReceiveReturn>(),
+           member("quantity", &ReceiveReturn::quantity, Units<1>{}, "", Need::Required)})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

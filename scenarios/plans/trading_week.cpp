@@ -451,6 +451,16 @@ class Week {
     return std::nullopt;
   }
 
+  /// Whether people count the item while XoroERP may hold goods of it that have gone over a
+  /// counter: who counts looks for papers that are not through.
+  [[nodiscard]] bool is_counted(ItemNumber const& item, Tick sold) const {
+    return std::ranges::any_of(plan_.actions, [&](TimedAction const& act) {
+      auto const* count = std::get_if<CountStock>(&act.what);
+      return count != nullptr && count->item == item && act.at > sold - hours(1) &&
+             act.at < sold + hours(12);
+    });
+  }
+
   /// A shop that sells through a point of sale has a counter, where goods go that lie there.
   void sell_over_counters() {
     Prng prng = root_.fork(12);
@@ -467,12 +477,16 @@ class Week {
         StoreIndex const store = store_of(*place.item);
         auto const location = location_of(s, store);
         // What is scarce is not handed to whoever comes by.
-        if (location && held(*place.item, store) > 12)
-          say(at, PlaceOrder{ShopIndex{static_cast<std::uint8_t>(s)},
-                             fmt::format("{}-counter-{}", store_.shops[s].name, day + 1),
-                             {{place.item->number, Quantity{1}}},
-                             true,
-                             location});
+        if (!location || held(*place.item, store) <= 12 || is_counted(place.item->number, at))
+          continue;
+        auto const label = fmt::format("{}-counter-{}", store_.shops[s].name, day + 1);
+        say(at, PlaceOrder{ShopIndex{static_cast<std::uint8_t>(s)},
+                           label,
+                           {{place.item->number, Quantity{1}}},
+                           true,
+                           location});
+        // It has left already; XoroERP's document of it is closed by hand.
+        say(at + hours(prng.between(2, 6)), ShipOrder{label});
       }
     }
   }
