@@ -417,7 +417,8 @@ void take_levels(Turn& t, shop::Levels const& levels) {
         hold(t, item.entry);
         break;
       }
-      job.to_activate.emplace_back(id, t.config().location_ids[l]);
+      if (!t.mutated(Mutant::ActivationSkipped))
+        job.to_activate.emplace_back(id, t.config().location_ids[l]);
     }
   }
   job.batch = std::move(kept);

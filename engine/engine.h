@@ -112,7 +112,8 @@ enum class Mutant : std::uint8_t {
   UnreadTagsRefused,
   TrackingFollowsSetting,
   BufferIgnored,
-  BufferTwice
+  BufferTwice,
+  ActivationSkipped
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

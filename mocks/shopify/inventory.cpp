@@ -12,11 +12,13 @@ constexpr std::int32_t kDeltaMax = 2'000'000'000;
 /// How quantity mutations behave, by API version (shopify.dev/changelog).
 struct QuantityRules {
   bool compare_quantity = false;  ///< 2025-10: compareQuantity instead of changeFromQuantity
-  bool writes_where_not_stocked = false;  ///< 2026-10: the error code is gone from the schema
+  /// Since levels can be inactive; that the error can't occur any more was said with 2026-10, where
+  /// its code leaves the schema. Assumption: A-S6.
+  bool writes_where_not_stocked = false;
 };
 QuantityRules rules_of(std::string const& version) {
   return {.compare_quantity = version <= "2025-10",
-          .writes_where_not_stocked = version >= "2026-10"};
+          .writes_where_not_stocked = version >= "2026-04"};
 }
 
 constexpr std::string_view kReasons[] = {"correction",

@@ -464,6 +464,14 @@ Quantity ShopServer::available(VariantId id, std::size_t location) const {
       state_.levels[level_at(state_, *at, static_cast<std::uint32_t>(location))].available};
 }
 
+bool ShopServer::stocked(VariantId id, std::size_t location) const {
+  auto const at = live_variant(state_, id);
+  if (!at || location >= state_.locations)
+    return false;
+  return state_.levels[level_at(state_, *at, static_cast<std::uint32_t>(location))].state ==
+         LevelState::Active;
+}
+
 std::uint64_t ShopServer::digest() const {
   std::uint64_t h = mix_all(state_.entities_hash, state_.keys_hash, state_.older_keys_hash,
                             state_.webhooks_made, state_.topics.to_ulong());

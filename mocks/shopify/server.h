@@ -115,6 +115,8 @@ class ShopServer {
   [[nodiscard]] shop::VariantView variant(VariantId) const;
   [[nodiscard]] shop::OrderView order(ShopOrderId) const;
   [[nodiscard]] Quantity available(VariantId, std::size_t location) const;
+  /// Whether the location stocks the variant: what is written elsewhere nobody can buy.
+  [[nodiscard]] bool stocked(VariantId, std::size_t location) const;
   [[nodiscard]] ShopState const& state() const { return state_; }
   /// Stable hash of everything that a client could come to see; kept up to date, so it costs O(1).
   [[nodiscard]] std::uint64_t digest() const;

@@ -296,6 +296,27 @@ void check_still_so(R& r) {
   r.must(r.said(0) == r.f.shop, "another shop");
   r.number_is(1, r.f.units, "items that nobody can buy");
 }
+void check_written_nowhere(R& r) {
+  r.when_seen(0, {K::ShopQuantitySet, K::ShopQuantityAdjusted});
+  r.account(1);
+  r.number_is(2, r.seen == nullptr ? 0 : r.seen->fact.after, "what was written");
+  r.subject(3);
+  if (r.seen == nullptr || !r.shop)
+    return;
+  // Of what is gone nothing says what it was.
+  bool const gone = r.w.sku(*r.shop, r.seen->fact.item).empty();
+  r.must(r.seen->actor == Actor::Engine && (gone || r.w.is_of(r.seen->fact, r.f.subject)),
+         "something else was written");
+  r.must(r.said(4) == r.w.place(*r.shop, r.seen->fact.place), "at another place");
+  // It is so from the world's first moment on: nothing but an activation stocks a place.
+  std::uint32_t place = 0;
+  for (ShopProduct const& product : r.w.plan->catalogue.shops[*r.shop])
+    for (ShopVariant const& variant : product.variants)
+      if (place++ == r.seen->fact.item)
+        r.must(r.seen->fact.place >= variant.available.size() ||
+                   !variant.available[r.seen->fact.place],
+               "it was stocked there");
+}
 void check_untracked(R& r) {
   r.subject(0);
   r.must(r.said(1) == r.f.shop, "another shop");
@@ -504,6 +525,12 @@ constexpr std::array kOfProducts = {
                  &check_still_so},
     SentenceForm{"In {} it is still one plain product; items of it that nobody can buy: {}.",
                  &check_still_so},
+    SentenceForm{"At {} account {} wrote {} of {} where {} does not stock it; the shop took that "
+                 "without a word.",
+                 &check_written_nowhere},
+    SentenceForm{"Nobody can buy them there; the number comes alive as it is when somebody stocks "
+                 "the item.",
+                 &nothing_more},
     SentenceForm{"Track Quantity is off for {} in {}.", &check_untracked},
     SentenceForm{"Its stock is never synced, and the shop sells it without limit.", &nothing_more},
     SentenceForm{"At {} account {} switched Track Quantity off for {} in {}.",

@@ -44,9 +44,10 @@ bool of_quantities(Finding const& f) {
       "sales-order-left-open",
       "shop-order-left-open",  // nor where a document stands
       "no-account-imports",
-      "no-account-pushes",   // one sentence for a whole shop, by its settings
-      "counted-and-pushed",  // nor what had left the house when it was counted
-      "erp-is-wrong"};       // XoroERP is taken for the truth
+      "no-account-pushes",          // one sentence for a whole shop, by its settings
+      "counted-and-pushed",         // nor what had left the house when it was counted
+      "written-where-not-stocked",  // nor where the shop stocks what
+      "erp-is-wrong"};              // XoroERP is taken for the truth
   if (!f.cause.empty() && beyond.contains(f.cause.front()))
     return false;
   switch (f.anomaly) {

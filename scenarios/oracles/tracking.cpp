@@ -16,6 +16,10 @@ constexpr Detector kSwitchedOff{
 constexpr Detector kSwitchedOn{
     Anomaly::Untracked, "switched-on-by-sync", Severity::Warning, {"R121", "R122"}};
 
+/// Source: docs/shopify-mock.md, "not stocked".
+constexpr Detector kNowhere{
+    Anomaly::MissedUpdate, "written-where-not-stocked", Severity::Error, {"R85"}};
+
 /// Whether the switch was told when it was thrown; what is left of it at the end is the same.
 bool told_when_switched(std::string const& item, std::string const& shop, Findings const& told) {
   for (Finding const& f : told.all())
@@ -28,7 +32,7 @@ bool told_when_switched(std::string const& item, std::string const& shop, Findin
 }  // namespace
 
 std::span<Detector const> Tracking::detectors() {
-  static constexpr std::array kAll{kOff, kSwitchedOff, kSwitchedOn};
+  static constexpr std::array kAll{kOff, kSwitchedOff, kSwitchedOn, kNowhere};
   return kAll;
 }
 
@@ -52,6 +56,31 @@ void Tracking::see(Event const& e, insight::FieldWritten const& what, Sight cons
                                finding.subject, finding.shop),
                    on ? "Until then the shop sold it without counting; now it sells out."
                       : "Its stock is never synced, and the shop sells it without limit."};
+  told.tell(std::move(finding));
+}
+
+void Tracking::see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
+                   Findings& told) const {
+  Fact const& f = e.fact;
+  Tracker const& t = sight.truth.tracker(what.at);
+  // Units alone can be missing from the sale; a zero hides nothing.
+  if (t.stocked || t.item == kNone || f.after <= 0)
+    return;
+  Finding finding = found_by(kNowhere);
+  finding.subject = item_name(sight, t.item);
+  finding.shop = sight.truth.config().shops[f.shop].name;
+  finding.location = location_name(sight, f.shop, f.place);
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.units = f.after;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {
+      fmt::format("At {} account {} wrote {} of {} where {} does not stock it; the shop took that "
+                  "without a word.",
+                  clock(sight, e.at, f.shop), finding.account, f.after, finding.subject,
+                  sight.truth.config().shops[f.shop].locations[f.place].name),
+      "Nobody can buy them there; the number comes alive as it is when somebody stocks the item."};
   told.tell(std::move(finding));
 }
 

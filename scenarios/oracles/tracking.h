@@ -6,11 +6,13 @@
 
 namespace drydock {
 
-/// What is synced is tracked. Rule: R121, R122.
+/// What is synced is tracked, and stocked where it is written to. Rule: R121, R122.
 struct Tracking {
   static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+           Findings& told) const;
+  void see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
            Findings& told) const;
   void close(Sight const& sight, Findings& told) const;
 };

@@ -537,7 +537,7 @@ Truth::Read const* Truth::read_before(AccountTruth const& account, std::uint32_t
   return read;
 }
 
-void Truth::quantity_set(Event const& e, EventContext const& context) {
+void Truth::quantity_set(Event const& e, EventContext const& context, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
@@ -547,8 +547,8 @@ void Truth::quantity_set(Event const& e, EventContext const& context) {
   Tracker& t = shop.trackers.write(place);
   bool const was_right = t.wrong == 0;
   t.available = static_cast<std::int32_t>(f.after);
-  t.stocked = true;
-  t.written = true;
+  // A number is taken anywhere, but kept in silence where the shop does not stock the item.
+  t.stocked = servers.shops[f.shop].stocked(mocks::variant_at(f.item), f.place);
   t.write_event = e.id;
   seen(insight::QuantityWritten{at});
   if (t.item == kNone || e.account == kNoIndex)
@@ -567,6 +567,8 @@ void Truth::quantity_set(Event const& e, EventContext const& context) {
   if (!scratch_.writes.empty())
     seen(insight::NumberSet{at, scratch_.writes});
   judge(at, e.at, e.id);
+  if (!shop.trackers[place].written)  // what has ended was so while nothing was written
+    shop.trackers.write(place).written = true;
   if (was_right && shop.live && shop.trackers[place].wrong != 0)
     ++wrong_overwrites_;
   if (shop.trackers[place].edit_event != kNone)
@@ -598,7 +600,7 @@ void Truth::compare_with_read(std::uint32_t pool, Provenance const& mine, Read c
       });
 }
 
-void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
+void Truth::quantity_adjusted(Event const& e, EventContext const& context, Servers servers) {
   Fact const& f = e.fact;
   ShopTruth& shop = shops_[f.shop];
   std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
@@ -607,8 +609,7 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
   {
     Tracker& t = shop.trackers.write(place);
     t.available = static_cast<std::int32_t>(f.after);
-    t.stocked = true;
-    t.written = true;
+    t.stocked = servers.shops[f.shop].stocked(mocks::variant_at(f.item), f.place);
     t.write_event = e.id;
   }
   TrackerId const at{place, f.shop};
@@ -664,6 +665,8 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context) {
   if (!scratch_.writes.empty())
     seen(insight::NumberMoved{at, scratch_.writes});
   judge(at, e.at, e.id);
+  if (!shop.trackers[place].written)
+    shop.trackers.write(place).written = true;
 }
 
 /// A relative write carries a cause into a number.

@@ -34,10 +34,10 @@ Truth::Truth(Plan const& plan, Servers servers)
 void Truth::note(Event const& e, Servers servers, EventContext const& context) {
   switch (e.fact.kind) {
     case EventKind::ShopQuantitySet:
-      quantity_set(e, context);
+      quantity_set(e, context, servers);
       break;
     case EventKind::ShopQuantityAdjusted:
-      quantity_adjusted(e, context);
+      quantity_adjusted(e, context, servers);
       break;
     case EventKind::ShopOrderPlaced:
       order_placed(e);

@@ -300,11 +300,11 @@ class Truth {
   void line_released(Event const&, Servers);
   [[nodiscard]] std::int32_t gone_of_released(Event const&, Servers) const;
   [[nodiscard]] bool waits_for_asn(std::size_t shop) const;
-  void quantity_set(Event const&, EventContext const&);
+  void quantity_set(Event const&, EventContext const&, Servers);
   [[nodiscard]] static Read const* read_before(AccountTruth const&, std::uint32_t pool,
                                                EventContext const& write);
   void compare_with_read(std::uint32_t pool, Provenance const& mine, Read const& read);
-  void quantity_adjusted(Event const&, EventContext const&);
+  void quantity_adjusted(Event const&, EventContext const&, Servers);
   void carry(TrackerId, std::uint32_t cause, std::size_t store);
   void quantity_edited(Event const&);
   void tracking_changed(Event const&);
