@@ -455,6 +455,25 @@ void check_newly_tagged(R& r) {
          "no tag was changed");
 }
 
+/// The first write since the tags were changed is the one that ended it.
+void check_first_written(R& r) {
+  check_newly_tagged(r);
+  Tick tagged = kNever;
+  std::optional<Tick> written;
+  for (Event const& e : r.w.events()) {
+    Fact const& f = e.fact;
+    bool const item = f.kind == K::ErpTagsChanged || f.kind == K::ErpItemCreated ||
+                      f.kind == K::ErpProductCreated;
+    if (item && e.at <= r.f.at)
+      tagged = e.at;
+    bool const write = (f.kind == K::ShopQuantitySet || f.kind == K::ShopQuantityAdjusted) &&
+                       r.shop && f.shop == *r.shop && r.w.is_of(f, r.f.subject);
+    if (write && tagged != kNever && e.at > tagged && e.at < r.f.at)
+      written = e.at;
+  }
+  r.must(!written || r.f.count > 1, "it was written before that");
+}
+
 void check_change_missing(R& r) {
   check_change_in_slice(r, 0);
   bool const many = r.f.story.front().find(" too many") != std::string::npos;
@@ -786,6 +805,8 @@ constexpr std::array kOfStock = {
                  &check_no_baseline},
     SentenceForm{"Its tag was added after the baseline and no manual sync has been run for it.",
                  &check_newly_tagged},
+    SentenceForm{"Its tag was added after the baseline, and no sync had written it until then.",
+                 &check_first_written},
     SentenceForm{"A change of {} in XoroERP has not reached the shop.", &check_change_missing},
     SentenceForm{"Calls failed in the meantime; what was due went through when they worked again.",
                  &check_calls_failed},

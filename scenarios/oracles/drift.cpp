@@ -86,7 +86,9 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
             "for it."};
   if (was.tagged_unwritten)
     return {&kTagged,
-            "Its tag was added after the baseline and no manual sync has been run for it."};
+            at_end
+                ? "Its tag was added after the baseline and no manual sync has been run for it."
+                : "Its tag was added after the baseline, and no sync had written it until then."};
   // What is withheld has not arrived, and need not. Of units that are for sale twice the same is
   // so, but they are a risk as long as it lasts.
   Duration const by_the_sync = sight.now - was.since - was.waited;
