@@ -138,6 +138,37 @@ std::optional<Truth> past_order_of_no_item(MadeStore& store, Prng& prng) {
       .verdict = std::nullopt, .anomalies = {OrderMissed}, .subject = order.name, .units = units};
 }
 
+/// Every second past order of a shop holds an engraving, which is no item. None: it has no orders.
+std::optional<std::size_t> engrave(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  if (store.orders[s].size() < 10)
+    return std::nullopt;
+  for (std::size_t i = 0; i < store.orders[s].size(); i += 2)
+    if (store.orders[s][i].state == OrderState::Sent)
+      store.orders[s][i].lines.push_back({"", "Engraving", 1, Amount{500}});
+  return s;
+}
+
+std::optional<Truth> orders_of_no_item(MadeStore& store, Prng& prng) {
+  if (!engrave(store, prng))
+    return std::nullopt;
+  return Truth{.anomalies = {OrderMissed}, .subject = {}};
+}
+
+/// XoroERP books engravings on an item that it keeps no stock of.
+std::optional<Truth> orders_of_a_default_item(MadeStore& store, Prng& prng) {
+  auto const shop = engrave(store, prng);
+  if (!shop)
+    return std::nullopt;
+  ErpProduct sundries{.base_part = BasePart{"SUNDRIES"}, .title = "Sundries"};
+  sundries.items.push_back({.number = ItemNumber{"SUNDRIES"}, .track_quantity = false});
+  store.catalogue.erp.push_back(std::move(sundries));
+  for (AccountConfig& account : store.config.accounts)
+    if (account.shop.value() == *shop)
+      set_in(account, "orders.default_sku", "SUNDRIES");
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
 }  // namespace
 
 std::vector<Defect> cutover_defects() {
@@ -154,6 +185,10 @@ std::vector<Defect> cutover_defects() {
        open_in_erp_alone},
       {"all-reserved", kCutover, "all stock is on sales orders of XoroERP alone", all_reserved},
       {"past-order-of-no-item", kCutover, "a past order has a custom line", past_order_of_no_item},
+      {"orders-of-no-item", kCutover, "half of the orders have a custom line", orders_of_no_item},
+      {"orders-of-a-default-item", kCutover,
+       "half of the orders have a custom line, and an item stands in for it",
+       orders_of_a_default_item},
   };
 }
 
