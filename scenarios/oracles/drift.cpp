@@ -84,11 +84,9 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
     return {&kNoBaseline,
             "No initial sync has aligned the shop with XoroERP, and later changes can't make up "
             "for it."};
-  if (was.tagged_unwritten)
+  if (was.tagged_unwritten && at_end)
     return {&kTagged,
-            at_end
-                ? "Its tag was added after the baseline and no manual sync has been run for it."
-                : "Its tag was added after the baseline, and no sync had written it until then."};
+            "Its tag was added after the baseline and no manual sync has been run for it."};
   // What is withheld has not arrived, and need not. Of units that are for sale twice the same is
   // so, but they are a risk as long as it lasts.
   Duration const by_the_sync = sight.now - was.since - was.waited;
@@ -113,6 +111,10 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (!at_end && sight.truth.last_fault() >= was.since)
     return {&kFaults,
             "Calls failed in the meantime; what was due went through when they worked again."};
+  // Whoever presses late has made it late; a press that was refused is the fault's.
+  if (was.tagged_unwritten)
+    return {&kTagged,
+            "Its tag was added after the baseline, and no sync had written it until then."};
   if (at_end)
     return {&kAtRest, "Nothing is under way any more that would put it right."};
   return {&kLate, "No sync put it right in time."};

@@ -129,6 +129,10 @@ BOOST_AUTO_TEST_CASE(a_difference_drifts_beyond_the_allowed_lag) {
   was.tagged_unwritten = true;
   BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
                 detector<Drift>("tagged-but-not-synced")));
+  // What people let wait explains it, newly tagged or not.
+  was.waited = minutes(30);
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("for-sale-twice")));
 }
 
 BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
