@@ -11,21 +11,15 @@ void Truth::opening_cause(TrackerId at, std::uint32_t pool, std::uint32_t order,
   if (units == 0)
     return;
   bool const erp_knows = erp != ErpKnows::Nothing;
-  auto const cause = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = CauseKind::OrderLine,
-                     .shop = at.shop,
-                     .counted = erp == ErpKnows::LeftOut,
-                     .pool = pool,
-                     .previous = pools_[pool].last_cause,
-                     .order = order,
-                     .units = -units,
-                     .true_units = -units});
-  change_pool(pool, [&](Pool& p) {
-    p.last_cause = cause;
-    // The ERP's number that the pool opened with is without what the ERP knows already.
-    if (!erp_knows)
-      p.sellable -= units;
-  });
+  // The ERP's number that the pool opened with is without what the ERP knows already.
+  std::uint32_t const cause = add_cause({.kind = CauseKind::OrderLine,
+                                         .shop = at.shop,
+                                         .counted = erp == ErpKnows::LeftOut,
+                                         .pool = pool,
+                                         .order = order,
+                                         .units = -units,
+                                         .true_units = -units},
+                                        erp_knows ? 0 : -units);
   if (erp_knows)
     pools_.write(pool).erp.include(cause, causes_);
   // Another shop that sells the same goods shows the ERP's number, and knows what that knows.

@@ -81,26 +81,55 @@ std::int64_t Truth::sellable(ItemIndex item, StoreIndex store) const {
   return pools_[pool_of(item.value(), store.value())].sellable;
 }
 
-std::uint32_t Truth::new_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
-                               std::int32_t true_units, Event const& event) {
+/// Notes as the last of its pool's causes why goods moved, and by how much what can be sold did.
+/// The pool is the caller's to judge.
+std::uint32_t Truth::add_cause(Cause cause, std::int32_t moved) {
   auto const id = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = kind,
-                     .shop = event.fact.shop,
-                     .pool = pool,
-                     .previous = pools_[pool].last_cause,
-                     .order = event.fact.order,
-                     .event = event.id,
-                     .erp_event = kNone,
-                     .units = units,
-                     .true_units = true_units});
+  std::uint32_t const pool = cause.pool;
+  cause.previous = pools_[pool].last_cause;
+  causes_.push_back(cause);
   change_pool(pool, [&](Pool& p) {
     p.last_cause = id;
-    p.sellable += true_units;
-    p.skew += units - true_units;
+    p.sellable += moved;
   });
+  return id;
+}
+
+/// XoroERP's number has it already, so what of it is not true is told to the pool too.
+std::uint32_t Truth::erp_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
+                               std::int32_t true_units, Event const& event) {
+  std::uint32_t const id = add_cause({.kind = kind,
+                                      .shop = event.fact.shop,
+                                      .pool = pool,
+                                      .order = event.fact.order,
+                                      .event = event.id,
+                                      .units = units,
+                                      .true_units = true_units},
+                                     true_units);
+  change_pool(pool, [&](Pool& p) { p.skew += units - true_units; });
   if (true_units != 0)
     judge_pool(pool, event.at, event.id);
   return id;
+}
+
+/// The shop's number is told before the pool is judged, or the shop's own checkout would look like
+/// a difference for an instant.
+void Truth::shop_cause(OrderUnits const& what, std::uint32_t pool, Event const& event) {
+  Fact const& f = event.fact;
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const cause = add_cause({.kind = what.kind,
+                                         .shop = f.shop,
+                                         .pool = pool,
+                                         .order = f.order,
+                                         .event = event.id,
+                                         .units = what.units,
+                                         .true_units = what.true_units},
+                                        what.true_units);
+  if (f.order < shop.orders.size())
+    shop.orders.write(f.order).causes.push_back(cause);
+  if (what.counted)
+    shop.trackers.write(f.item * static_cast<std::uint32_t>(shop.locations) + f.place)
+        .reflects.include(cause, causes_);
 }
 
 /// What a number does to an order's units under this provenance.
@@ -262,7 +291,7 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
     // Units that the shop's order never moved (an edit booked as a cancellation, a line sent to a
     // store of another location): a cause of the ERP's own, that the goods know nothing of.
     if (left != 0) {
-      std::uint32_t const own = new_cause(kind, pool, left, 0, e);
+      std::uint32_t const own = erp_cause(kind, pool, left, 0, e);
       causes_.write(own).order = kNone;
       reflected.push_back(own);
     }
@@ -279,7 +308,7 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
     }
     if (own != 0)
       reflected.push_back(
-          new_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
+          erp_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
   }
   change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
   Pool& p = pools_.write(pool);
@@ -351,30 +380,10 @@ void Truth::line_committed(Event const& e) {
   auto const units = static_cast<std::int32_t>(-f.amount);
   StoreIndex const store = stores_behind(f.shop, f.place).front();
   std::uint32_t const pool = pool_of(item, store.value());
-  // The cause is told to the tracker before the pool is judged, or the shop's own checkout would
-  // look like a difference for an instant.
-  auto const cause = static_cast<std::uint32_t>(causes_.size());
-  causes_.push_back({.kind = CauseKind::OrderLine,
-                     .shop = f.shop,
-                     .pool = pool,
-                     .previous = pools_[pool].last_cause,
-                     .order = f.order,
-                     .event = e.id,
-                     .erp_event = kNone,
-                     .units = -units,
-                     .true_units = -units});
-  change_pool(pool, [&](Pool& p) {
-    p.last_cause = cause;
-    p.sellable -= units;
-  });
+  // An untracked variant sells without counting.
+  shop_cause({.units = -units, .true_units = -units, .counted = f.before != f.after}, pool, e);
   std::int32_t const left = left_behind(f.shop, f.place, item);
-  if (f.order < shop.orders.size())
-    shop.orders.write(f.order).causes.push_back(cause);
-  Tracker& t = shop.trackers.write(place);
-  bool const counted = f.before != f.after;  // an untracked variant sells without counting
-  if (counted)
-    t.reflects.include(cause, causes_);
-  Difference const was = difference(t, e.at);
+  Difference const was = difference(shop.trackers[place], e.at);
   judge_pool(pool, e.at, e.id);
   if (f.order < shop.orders.size())
     order_moved(f.shop, f.order, item, e.at);
@@ -442,23 +451,7 @@ void Truth::line_released(Event const& e, Servers servers) {
     std::int32_t const together = true_left > 0 ? true_left : left;
     std::int32_t const of_cause = singly ? 1 : together;
     std::int32_t const true_of_cause = std::min(true_left, of_cause);
-    auto const cause = static_cast<std::uint32_t>(causes_.size());
-    causes_.push_back({.kind = kind,
-                       .shop = f.shop,
-                       .pool = pool,
-                       .previous = pools_[pool].last_cause,
-                       .order = f.order,
-                       .event = e.id,
-                       .erp_event = kNone,
-                       .units = of_cause,
-                       .true_units = true_of_cause});
-    change_pool(pool, [&](Pool& p) {
-      p.last_cause = cause;
-      p.sellable += true_of_cause;
-    });
-    if (f.order < shop.orders.size())
-      shop.orders.write(f.order).causes.push_back(cause);
-    shop.trackers.write(place).reflects.include(cause, causes_);
+    shop_cause({.kind = kind, .units = of_cause, .true_units = true_of_cause}, pool, e);
     left -= of_cause;
     true_left -= true_of_cause;
   }

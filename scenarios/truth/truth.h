@@ -192,7 +192,7 @@ class Truth {
   /// Units that the goods behind a place still allow to be sold; below zero when more were sold.
   [[nodiscard]] std::int32_t left_behind(std::size_t shop, std::size_t location,
                                          std::uint32_t item) const;
-  /// What the place rightly shows of them: at least 0, and less what is held back on purpose.
+  /// What the place rightly shows of them: at least 0, and less what is kept back on purpose.
   /// Assumption: A-X60.
   [[nodiscard]] std::int32_t to_be_shown(std::size_t shop, std::size_t location,
                                          std::uint32_t item) const;
@@ -289,8 +289,17 @@ class Truth {
                      ErpKnows erp);
 
   // stock (stock.cpp)
-  std::uint32_t new_cause(CauseKind, std::uint32_t pool, std::int32_t units,
+  /// What an order in the shop, or its end, does to the goods; and whether the shop counts it.
+  struct OrderUnits {
+    CauseKind kind = CauseKind::OrderLine;
+    std::int32_t units = 0;
+    std::int32_t true_units = 0;
+    bool counted = true;
+  };
+  std::uint32_t add_cause(Cause cause, std::int32_t moved);
+  std::uint32_t erp_cause(CauseKind, std::uint32_t pool, std::int32_t units,
                           std::int32_t true_units, Event const&);
+  void shop_cause(OrderUnits const&, std::uint32_t pool, Event const&);
   std::vector<std::uint32_t> reflected_by(Event const&);
   void erp_stock_changed(Event const&, EventContext const&);
   void erp_read(Event const&, EventContext const&);
@@ -370,8 +379,8 @@ class Truth {
   [[nodiscard]] bool in_scope(std::size_t shop, std::uint32_t item, Servers) const;
   void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
 
-  // what is held back (safety.cpp)
-  /// What is held back, looked up once.
+  // what is kept back (safety.cpp)
+  /// What is kept back, looked up once.
   struct SafetyStocks {
     /// By shop and location, of goods without one of their own; none: nobody pushes there.
     std::vector<std::vector<std::optional<SafetyStock>>> places;
@@ -401,7 +410,7 @@ class Truth {
 
   CowPtr<StoreConfig> config_;
   CowPtr<std::set<std::pair<std::size_t, std::uint32_t>>> counted_elsewhere_;  ///< shop, variant
-  CowPtr<SafetyStocks> safety_stocks_;  ///< empty: nothing is held back anywhere
+  CowPtr<SafetyStocks> safety_stocks_;  ///< empty: nothing is kept back anywhere
   Duration calendar_shift_;             ///< the run's calendar less the store's own
   std::vector<ShopTruth> shops_;
   std::size_t stores_ = 1;
