@@ -115,15 +115,14 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   OrderTruth const& order_known = sight.truth.shops()[cause.shop].orders[first.order];
   // Nobody will ever bring it in: it was placed before the date from which orders are taken.
   bool const too_old = cause.event == kNone && !order_known.wanted && !imported;
-  Finding finding = found_by(too_old ? kBeforeConnection : raced ? kRaced : kNotImported);
+  Finding finding = found_by(too_old ? kBeforeConnection
+                             : raced ? kRaced
+                                     : kNotImported,
+                             e, f.shop, sight);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
-  finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = units;
   finding.money_minor = price_of(sight, f.shop, f.item) * units;
-  finding.event = e.id;
   finding.slice = {cause.event, first.read, e.id};
   if (imported)
     finding.slice.push_back(cause.erp_event);
@@ -170,15 +169,11 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
 void Deductions::tell_stale(Event const& e, insight::NumberSet const& what, std::int32_t units,
                             PoolWrite const& last, Sight const& sight, Findings& told) {
   Fact const& f = e.fact;
-  Finding finding = found_by(kStale);
+  Finding finding = found_by(kStale, e, f.shop, sight);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
-  finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = std::abs(units);
   finding.money_minor = price_of(sight, f.shop, f.item) * finding.units;
-  finding.event = e.id;
   finding.slice = {sight.truth.causes()[last.cause].event, last.read, e.id};
   finding.story = {fmt::format("The shop's {} of {} already held a change of {:+} from XoroERP.",
                                f.before, finding.subject, sight.truth.causes()[last.cause].units),
@@ -222,15 +217,11 @@ void Deductions::tell_again(Detector const& detector, Event const& e,
                             PoolWrite const& first, Sight const& sight, Findings& told) {
   Fact const& f = e.fact;
   Cause const& cause = sight.truth.causes()[first.cause];
-  Finding finding = found_by(detector);
+  Finding finding = found_by(detector, e, f.shop, sight);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
-  finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = std::abs(units);
   finding.money_minor = price_of(sight, f.shop, f.item) * finding.units;
-  finding.event = e.id;
   finding.slice = {cause.event, cause.erp_event, e.id};
   bool const foreign = detector.anomaly == Anomaly::DoubleDeduction;
   // Only relative writes can deduct twice; two equal absolute ones are one. Contradiction: K14.
@@ -279,13 +270,9 @@ void Deductions::see(Event const& e, insight::ReflectedAgain const& what, Sight 
   // Its first sales order, and XoroERP's number was without its units already. Source:
   // docs/xoro-mock.md.
   bool const counted = cause.counted;
-  Finding finding = found_by(counted ? kCountedAlready : kImportedTwice);
+  Finding finding = found_by(counted ? kCountedAlready : kImportedTwice, e, f.shop, sight);
   finding.subject = item_name(sight, f.item);
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = units_twice;
-  finding.event = e.id;
   finding.slice = {cause.event, cause.erp_event, e.id};
   if (!counted)
     finding.cause.emplace_back("order-imported-twice");

@@ -56,15 +56,14 @@ void Duplicates::see(Event const& e, insight::Identified const& what, Sight cons
     changed = i;
   }
   // A change that was told explains more than what the handles look like now.
-  Finding finding = found_by(changed != kNone ? kChanged : missing ? kMissing : kDiffers);
+  Finding finding = found_by(changed != kNone ? kChanged
+                             : missing        ? kMissing
+                                              : kDiffers,
+                             e, s, sight);
   if (changed != kNone)
     finding.follows_from = fingerprint(told.all()[changed]);
   finding.subject = base;
-  finding.shop = sight.truth.config().shops[s].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
   finding.slice = {shop.products[other].event, e.id};
   finding.story = {
       fmt::format("{} is already in the shop as \"{}\".", base, was),

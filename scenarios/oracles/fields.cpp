@@ -63,14 +63,9 @@ void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const&
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
-  Finding finding = found_by(kUnselected);
+  Finding finding = found_by(kUnselected, e, f.shop, sight);
   finding.subject = subject;
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.cause.emplace_back(name_of(field));
   finding.story = {fmt::format("At {} the sync changed the {} of {} (\"{}\").",
                                clock(sight, e.at, f.shop), name_of(field), subject, view.handle),

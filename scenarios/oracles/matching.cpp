@@ -46,14 +46,9 @@ void Matching::see(Event const& e, insight::VariantMet const& what, Sight const&
   std::uint32_t const identity = what.identity, held = what.held;
   mocks::ShopServer const& server = sight.servers.shops[f.shop];
   std::string const sku = trimmed(server.variant(mocks::variant_at(f.item)).sku.value());
-  Finding finding = found_by(kVariant);
+  Finding finding = found_by(kVariant, e, f.shop, sight);
   finding.subject = sight.truth.base_part(identity);
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {fmt::format("At {} the sync added {} of {} to the product \"{}\", which is {}.",
                                clock(sight, e.at, f.shop), sku, finding.subject,
                                server.product(mocks::product_at(f.object)).handle,
@@ -70,14 +65,9 @@ void Matching::see(Event const& e, insight::SkuReplaced const& what, Sight const
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
   shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
-  Finding finding = found_by(kSku);
+  Finding finding = found_by(kSku, e, f.shop, sight);
   finding.subject = sight.truth.base_part(what.identity);
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {fmt::format(
       "At {} the sync wrote the item number {} of {} on the product \"{}\", which is "
       "{}.",
@@ -105,14 +95,9 @@ void Matching::see(Event const& e, insight::FieldWritten const& what, Sight cons
       auto const erp = sight.servers.erp.product(BasePart{sight.truth.base_part(truth.identity)});
       // XoroERP may call both by that name; then the right one was written.
       if (erp && slug(erp->title) != slug(view.title)) {
-        Finding finding = found_by(kUpdate);
+        Finding finding = found_by(kUpdate, e, f.shop, sight);
         finding.subject = sight.truth.base_part(*by_title);
-        finding.shop = sight.truth.config().shops[f.shop].name;
-        finding.account = account_name(sight, e.account);
-        finding.at = e.at;
         finding.units = 1;
-        finding.event = e.id;
-        finding.slice = {e.id};
         finding.story = {
             fmt::format("At {} the sync wrote \"{}\", which is {}, over the product \"{}\", which "
                         "is {}.",
@@ -144,15 +129,10 @@ void Matching::tell_ambiguous(Event const& e, std::uint32_t identity, Sight cons
   }
   if (hits.size() < 2)
     return;
-  Finding finding = found_by(kAmbiguous);
+  Finding finding = found_by(kAmbiguous, e, e.fact.shop, sight);
   finding.subject = sight.truth.base_part(identity);
-  finding.shop = sight.truth.config().shops[e.fact.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   // How many of its handles exist here, and so of how many products one may be the wrong one.
   finding.units = static_cast<std::int64_t>(hits.size());
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {fmt::format("{} holds the handles \"{}\" and \"{}\", and both exist in {}.",
                                finding.subject, hits[0], hits[1], finding.shop),
                    fmt::format("The sync took the first it found; the other product at \"{}\" may "

@@ -37,14 +37,10 @@ void Orders::see(Event const& e, insight::OrderAgain const& what, Sight const& s
                  Findings& told) const {
   Fact const& f = e.fact;
   OrderTruth const& order = sight.truth.shops()[what.shop].orders[what.order];
-  Finding finding = found_by(kTwice);
+  Finding finding = found_by(kTwice, e, f.shop, sight);
   finding.subject = order_name(sight, f.shop, f.order);
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   // What would be shipped a second time. No money: the customer has paid for it once.
   finding.units = content_of(sight.servers.shops[f.shop].order(mocks::order_at(f.order))).units;
-  finding.event = e.id;
   finding.slice = {order.event, e.id};
   finding.story = {
       fmt::format("Order {} was in XoroERP already.", finding.subject),

@@ -41,16 +41,12 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   if (f.after == 0 && f.before != 0) {
     Finding finding =
         found_by(settings_of(sight, e.account).zero_price_protection == Switch::On ? kProtected
-                                                                                   : kUnprotected);
+                                                                                   : kUnprotected,
+                 e, f.shop, sight);
     finding.subject = subject;
-    finding.shop = sight.truth.config().shops[f.shop].name;
-    finding.account = account_name(sight, e.account);
-    finding.at = e.at;
     finding.units = 1;
     // What one unit gives away; how many will be sold at it nobody can know.
     finding.money_minor = f.before;
-    finding.event = e.id;
-    finding.slice = {e.id};
     finding.story = {
         fmt::format("{} cost {} in the shop.", subject, format_amount(Amount{f.before}, currency)),
         fmt::format("At {} account {} wrote a price of 0: whoever orders now pays nothing.",
@@ -77,15 +73,10 @@ void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sigh
   // A product that was kept back until its first price.
   if (f.before == 0 && of_erp.price && of_erp.price->minor() == f.after)
     return;
-  Finding finding = found_by(kLeak);
+  Finding finding = found_by(kLeak, e, f.shop, sight);
   finding.subject = subject;
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
   finding.money_minor = std::abs(f.after - f.before);
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {
       fmt::format("The price of {} went from {} to {} at {}.", subject,
                   format_amount(Amount{f.before}, currency),
@@ -107,14 +98,9 @@ void Prices::see(Event const& e, insight::Offered const& what, Sight const& sigh
     // A variant without an item number is none of XoroERP's.
     if (v.price.minor() != 0 || v.sku.value().empty())
       continue;
-    Finding finding = found_by(kBeforeFirst);
+    Finding finding = found_by(kBeforeFirst, e, what.shop, sight);
     finding.subject = v.sku.value();
-    finding.shop = sight.truth.config().shops[what.shop].name;
-    finding.account = account_name(sight, e.account);
-    finding.at = e.at;
     finding.units = 1;
-    finding.event = e.id;
-    finding.slice = {e.id};
     finding.story = {
         fmt::format("At {} the sync put \"{}\" on sale.", clock(sight, e.at, what.shop),
                     view.handle),

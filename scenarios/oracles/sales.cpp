@@ -45,19 +45,15 @@ void Sales::see(Event const& e, insight::SaleTurned const& what, Sight const& si
   ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
-  Finding finding = found_by(what.on_sale ? kShown : kHidden);
+  Finding finding = found_by(what.on_sale ? kShown : kHidden, e, what.shop, sight);
   // A draft that XoroERP sells is common on the eve of go-live: people accept so many of them by
   // `preview.products_shown_percent`, and beyond that the first sync's own judge forbids it.
   if (before_the_run)
     finding.severity = Severity::Warning;
   finding.cause.emplace_back(before_the_run ? "so-before-the-run" : "decided-in-the-run");
   finding.subject = truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
-  finding.shop = sight.truth.config().shops[what.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
   finding.money_minor = worth_of(sight, what.shop, view);
-  finding.event = e.id;
   finding.slice = {what.decided, e.id};
   // The same write of a field that nobody selected.
   for (Finding const& f : told.all())

@@ -27,13 +27,8 @@ void Schedules::see(Event const& e, insight::RunBegan const& what, Sight const& 
   action::SyncRun const run = what.run;
   std::size_t const s = sight.truth.config().accounts[e.account].shop.value();
   auto const tell = [&](Detector const& detector, std::vector<std::string> story) {
-    Finding finding = found_by(detector);
+    Finding finding = found_by(detector, e, s, sight);
     finding.subject = account_name(sight, e.account);
-    finding.shop = sight.truth.config().shops[s].name;
-    finding.account = account_name(sight, e.account);
-    finding.at = e.at;
-    finding.event = e.id;
-    finding.slice = {e.id};
     finding.story = std::move(story);
     told.tell(std::move(finding));
   };

@@ -45,14 +45,9 @@ void Scope::see(Event const& e, insight::QuantityWritten const& what, Sight cons
       return;
     subject = item_name(sight, item);
   }
-  Finding finding = found_by(item == kNone ? kUnknown : kWritten);
+  Finding finding = found_by(item == kNone ? kUnknown : kWritten, e, f.shop, sight);
   finding.subject = std::move(subject);
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = std::abs(f.after - f.before);
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {
       fmt::format("At {} account {} wrote {} over the {} of {}.", clock(sight, e.at, f.shop),
                   finding.account, f.after, f.before, finding.subject),
@@ -80,14 +75,9 @@ void Scope::see(Event const& e, insight::Exported const& what, Sight const& sigh
          e.at < truth.scope_changed_at + sight.truth.config().allowed_lag))
       return;
   }
-  Finding finding = found_by(kExported);
+  Finding finding = found_by(kExported, e, what.shop, sight);
   finding.subject = sight.truth.base_part(what.identity);
-  finding.shop = sight.truth.config().shops[what.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {fmt::format("At {} account {} created {} in the shop.",
                                clock(sight, e.at, what.shop), finding.account, finding.subject),
                    "None of its items has a tag that this account syncs."};

@@ -40,13 +40,9 @@ void Structure::see(Event const& e, insight::FieldWritten const& what, Sight con
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
   std::string const subject =
       truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
-  Finding finding = found_by(kReplaced);
+  Finding finding = found_by(kReplaced, e, f.shop, sight);
   finding.subject = subject;
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
   // The change in XoroERP that led to it, if one was seen; a sync may also delete on its own.
   finding.slice = {sight.truth.products()[truth.identity].changed_event, e.id};
   finding.story = {

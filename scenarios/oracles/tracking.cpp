@@ -43,14 +43,9 @@ void Tracking::see(Event const& e, insight::FieldWritten const& what, Sight cons
   Fact const& f = e.fact;
   shop::VariantView const view = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
   bool const on = f.after != 0;
-  Finding finding = found_by(on ? kSwitchedOn : kSwitchedOff);
+  Finding finding = found_by(on ? kSwitchedOn : kSwitchedOff, e, f.shop, sight);
   finding.subject = view.sku.value();
-  finding.shop = sight.truth.config().shops[f.shop].name;
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = 1;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {fmt::format("At {} account {} switched Track Quantity {} for {} in {}.",
                                clock(sight, e.at, f.shop), finding.account, on ? "on" : "off",
                                finding.subject, finding.shop),
@@ -66,15 +61,10 @@ void Tracking::see(Event const& e, insight::QuantityWritten const& what, Sight c
   // Units alone can be missing from the sale; a zero hides nothing.
   if (t.stocked || t.item == kNone || f.after <= 0)
     return;
-  Finding finding = found_by(kNowhere);
+  Finding finding = found_by(kNowhere, e, f.shop, sight);
   finding.subject = item_name(sight, t.item);
-  finding.shop = sight.truth.config().shops[f.shop].name;
   finding.location = location_name(sight, f.shop, f.place);
-  finding.account = account_name(sight, e.account);
-  finding.at = e.at;
   finding.units = f.after;
-  finding.event = e.id;
-  finding.slice = {e.id};
   finding.story = {
       fmt::format("At {} account {} wrote {} of {} where {} does not stock it; the shop took that "
                   "without a word.",

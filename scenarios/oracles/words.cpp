@@ -62,6 +62,16 @@ std::string account_name(Sight const& sight, std::uint8_t account) {
              : "";
 }
 
+Finding found_by(Detector const& detector, Event const& e, std::size_t shop, Sight const& sight) {
+  Finding finding = found_by(detector);
+  finding.shop = sight.truth.config().shops[shop].name;
+  finding.account = account_name(sight, e.account);
+  finding.at = e.at;
+  finding.event = e.id;
+  finding.slice = {e.id};
+  return finding;
+}
+
 std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant) {
   return sight.servers.shops[shop].variant(mocks::variant_at(variant)).price.minor();
 }

@@ -17,6 +17,8 @@ std::string order_name(Sight const& sight, std::size_t shop, std::uint32_t order
 std::string location_name(Sight const& sight, std::size_t shop, std::size_t location);
 std::string item_name(Sight const& sight, std::uint32_t item);
 std::string account_name(Sight const& sight, std::uint8_t account);
+/// A finding of what an account did to a shop at this event, which is its proof. To be filled in.
+Finding found_by(Detector const&, Event const&, std::size_t shop, Sight const&);
 /// In the shop's currency, in its smallest coin.
 std::int64_t price_of(Sight const& sight, std::size_t shop, std::uint32_t variant);
 /// What an account has read of XoroERP, by what it wrote: "ATS 5", "an available quantity of 0 or
@@ -27,7 +29,7 @@ Settings const& settings_of(Sight const& sight, std::uint8_t account);
 /// Rule: R72.
 Advice where_stock_is_shared();
 SafetyStock safety_stock_at(Sight const& sight, TrackerId at);
-/// What is held back of a quantity. None where nothing is.
+/// What is kept back of a quantity. None where nothing is.
 std::optional<std::string> safety_sentence(Sight const& sight, TrackerId at);
 /// The conservation equation of a pool beside what the shop believes: where it stops balancing.
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker);
