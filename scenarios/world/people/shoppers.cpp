@@ -47,14 +47,11 @@ template <>
 Part<action::RefundOrder> part_of() {
   return Part<action::RefundOrder>(
       Actor::Shopper, [](Stage& stage, action::RefundOrder const& act) -> Done {
-        return upon_order(stage, act.label,
-                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-                            auto const variant = variant_in_order(stage, order, act.item);
-                            if (!variant)
-                              return nowhere("line of", act.item.value());
-                            return shop.refund_order(order.id, *variant, act.quantity, act.restock,
-                                                     stage.now, stage.shop_effects);
-                          });
+        return upon_line(stage, act,
+                         [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) {
+                           return shop.refund_order(order, variant, act.quantity, act.restock,
+                                                    stage.now, stage.shop_effects);
+                         });
       });
 }
 
@@ -62,14 +59,11 @@ template <>
 Part<action::RequestReturn> part_of() {
   return Part<action::RequestReturn>(
       Actor::Shopper, [](Stage& stage, action::RequestReturn const& act) -> Done {
-        return upon_order(stage, act.label,
-                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-                            auto const variant = variant_in_order(stage, order, act.item);
-                            if (!variant)
-                              return nowhere("line of", act.item.value());
-                            return shop.request_return(order.id, *variant, act.quantity, stage.now,
-                                                       stage.shop_effects);
-                          });
+        return upon_line(stage, act,
+                         [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) {
+                           return shop.request_return(order, variant, act.quantity, stage.now,
+                                                      stage.shop_effects);
+                         });
       });
 }
 

@@ -99,17 +99,14 @@ template <>
 Part<action::ProcessReturn> part_of() {
   return Part<action::ProcessReturn>(
       Actor::ShopStaff, [](Stage& stage, action::ProcessReturn const& act) -> Done {
-        return upon_order(
-            stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-              auto const variant = variant_in_order(stage, order, act.item);
-              if (!variant)
-                return nowhere("line of", act.item.value());
-              std::optional<LocationId> location;
-              if (act.location)
-                location = mocks::location_at(*act.location);
-              return shop.process_return(order.id, *variant, act.quantity, act.restock, location,
-                                         stage.now, stage.shop_effects);
-            });
+        return upon_line(stage, act,
+                         [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) {
+                           std::optional<LocationId> location;
+                           if (act.location)
+                             location = mocks::location_at(*act.location);
+                           return shop.process_return(order, variant, act.quantity, act.restock,
+                                                      location, stage.now, stage.shop_effects);
+                         });
       });
 }
 template <>

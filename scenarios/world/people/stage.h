@@ -76,6 +76,18 @@ Done upon_order(Stage& stage, std::string const& label, Act&& act) {
   return act(stage.shops[order->shop.value()], *order);
 }
 
+/// `carry_out(server, order, variant)` upon the line of the act's order that holds its item.
+template <class A, class CarryOut>
+Done upon_line(Stage& stage, A const& act, CarryOut&& carry_out) {
+  return upon_order(stage, act.label,
+                    [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+                      auto const variant = variant_in_order(stage, order, act.item);
+                      if (!variant)
+                        return nowhere("line of", act.item.value());
+                      return carry_out(shop, order.id, *variant);
+                    });
+}
+
 /// `act(id)` upon the sales order that the order of that label became.
 template <class Act>
 Done upon_sales_order(Stage& stage, std::string const& label, Act&& act) {
