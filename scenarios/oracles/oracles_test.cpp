@@ -198,6 +198,27 @@ BOOST_AUTO_TEST_CASE(more_sold_than_left_is_oversold) {
                 detector<Oversell>("exposure")));
 }
 
+// The sync wrote the number that was too high, and could not know better while people let an order
+// of it wait; what they let wait once is no excuse for longer than is allowed.
+BOOST_AUTO_TEST_CASE(what_was_written_while_an_order_waits_is_exposure) {
+  Books books;
+  books.order(0, "TEE", 1);
+  Difference wrong{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
+  auto const said_of_it = [&] {
+    Event const e = by_sync(books, {.place = 0, .item = kTee, .order = 0, .before = 3});
+    return said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, wrong});
+  };
+  BOOST_TEST(is(said_of_it(), detector<Oversell>("after-anomaly")));
+  wrong.waited = minutes(1);
+  auto const waiting = said_of_it();
+  BOOST_TEST(is(waiting, detector<Oversell>("exposure")));
+  BOOST_TEST(waiting.front().story.back().contains("waited for its import or release"));
+  books.pass(minutes(61));
+  BOOST_TEST(is(said_of_it(), detector<Oversell>("exposure")));
+  books.pass(seconds(1));
+  BOOST_TEST(is(said_of_it(), detector<Oversell>("after-anomaly")));
+}
+
 BOOST_AUTO_TEST_CASE(what_may_be_oversold_is_not_told) {
   Books books;
   books.order(0, "TEE", 1);

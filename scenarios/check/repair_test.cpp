@@ -1,0 +1,48 @@
+#include "scenarios/check/repair.h"
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+BOOST_AUTO_TEST_SUITE(repair_test)
+
+namespace {
+
+Change handles(std::string const& part, std::string from, std::string to) {
+  return {
+      {.kind = PlaceKind::Handles, .subject = part, .account = std::nullopt, .shop = std::nullopt},
+      std::move(from),
+      std::move(to)};
+}
+
+/// What of the blamed changes is asked of people.
+std::vector<Change> asked(StoreInput const& input, std::vector<Change> const& blamed) {
+  CheckOptions options;
+  options.seeds = 1;
+  options.length = hours(12);
+  options.threads = 2;
+  CheckResult result;
+  repair(
+      input, {}, blamed, {}, options, [](std::string_view, std::uint32_t, std::uint32_t) {},
+      result);
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  return result.repair;
+}
+
+}  // namespace
+
+// Without its handle the product is made a second time. The other product's second handle harms
+// nobody, with it or without.
+BOOST_AUTO_TEST_CASE(a_row_that_the_verdict_does_not_need_is_left_out) {
+  auto input = sound_input(4);
+  input.catalogue.erp[1].handles = "";
+  Change const needed = handles("ITEM-1", "", "item-1"),
+               idle = handles("ITEM-2", "item-2", "item-2, item-two");
+  BOOST_TEST((asked(input, {needed, idle}) == std::vector{needed}));
+  // The same row is asked for where it is what is wrong.
+  input.catalogue.erp[2].handles = "item-two";
+  Change const needed_too = handles("ITEM-2", "item-two", "item-2, item-two");
+  BOOST_TEST((asked(input, {needed, needed_too}) == std::vector{needed, needed_too}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
