@@ -45,23 +45,20 @@ std::string divergence_text(std::string const& file, Divergence const& d) {
       d.event ? fmt::format(", at event {}", *d.event) : "", d.expected, d.got);
 }
 
-}  // namespace
-
-int run_run(RunArgs const& args, Terminal& terminal) {
-  auto const transport = transport_named(args.transport);
-  if (!transport)
-    return fail(terminal, {"--transport: no such transport"});
+/// The files as they are to be run, with what the command line says otherwise.
+/// Errors: no file, and every file that can't be read, before anything is run: a spelling mistake
+/// shows at once.
+std::expected<std::vector<ScenarioInput>, Problem> inputs_of(RunArgs const& args) {
   std::vector<std::string> paths = args.paths;
   if (paths.empty()) {
     paths.push_back(catalogue_folder());
     if (paths.front().empty())
-      return fail(terminal, {"scenarios/catalogue is not here: name the files or folders to run"});
+      return std::unexpected(
+          Problem{"scenarios/catalogue is not here: name the files or folders to run"});
   }
   auto const files = scenario_files(paths);
   if (!files)
-    return fail(terminal, files.error());
-
-  // Everything is read before anything is run: a spelling mistake shows at once.
+    return std::unexpected(files.error());
   Overrides const overrides{args.seed, args.settings, args.mutants};
   std::vector<ScenarioInput> inputs;
   Problem wrong;
@@ -73,68 +70,96 @@ int run_run(RunArgs const& args, Terminal& terminal) {
       wrong.text += (wrong.text.empty() ? "" : "\n") + input.error().text;
   }
   if (!wrong.text.empty())
-    return fail(terminal, wrong);
+    return std::unexpected(wrong);
+  return inputs;
+}
 
-  RunOptions const options{.transport = maker_of(*transport), .events_max = args.events_max};
-  bool const machines = args.json == Json::Yes || !args.junit_file.empty();
-  std::vector<ScenarioResult> results;  // only kept for those who read them
-  std::vector<std::string> replays;     // the command for each
-  std::vector<report::RunView> views;
-  std::map<std::string, int> taken;
-  OutputFolder folder(args.report_dir);
+/// What came of all files.
+struct Outcome {
   Verdict verdict = Verdict::Passed;
-  std::string nondeterminism;
-  {
-    Progress progress(terminal,
-                      args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
-    std::uint32_t done = 0;
-    for (ScenarioInput const& input : inputs) {
-      progress.show(input.scenario.file, done++, static_cast<std::uint32_t>(inputs.size()));
-      ScenarioResult result = run_scenario(input.scenario, options);
-      std::string replay = rerun_command(result.file, args);
-      if (machines)
-        replays.push_back(replay);
-      if (result.verdict != Verdict::Passed) {
-        // A command is only printed after it has shown the same thing again.
-        Record const record = record_of(result, input.text, *transport);
-        if (auto const d = compare(record, run_scenario(input.scenario, options)))
-          nondeterminism += (nondeterminism.empty() ? "" : "\n") + divergence_text(result.file, *d);
-        if (!args.report_dir.empty()) {
-          std::string const name = "records/" + record_name(result.file, taken);
-          replay = "./drydock replay " + shell_quoted((folder.dir() / name).string());
-          folder.add(name, print_record(record));
-          if (machines)
-            replays.back() = replay;
-        }
-      } else {
-        replay.clear();  // what people read stays short
-      }
-      verdict = worst(verdict, result.verdict);
-      views.push_back(report::view_of(input.scenario, result, std::move(replay)));
-      if (machines)
-        results.push_back(std::move(result));
-    }
-  }
+  std::vector<report::RunView> views;
+  std::vector<ScenarioResult> results;  ///< only kept for machines, as the next
+  std::vector<std::string> replays;     ///< the command for each
+  std::string nondeterminism;           ///< "": every run that was repeated came out the same
+};
 
-  report::Page const page = report::page_of(std::move(views));
+bool for_machines(RunArgs const& args) {
+  return args.json == Json::Yes || !args.junit_file.empty();
+}
+
+/// The command that shows a failed run again, and its record where there is a folder for it. A
+/// command is only printed after it has shown the same thing again.
+std::string replay_of(ScenarioInput const& input, ScenarioResult const& result, RunArgs const& args,
+                      TransportKind transport, RunOptions const& options, OutputFolder& folder,
+                      std::map<std::string, int>& taken, Outcome& out) {
+  Record const record = record_of(result, input.text, transport);
+  if (auto const d = compare(record, run_scenario(input.scenario, options)))
+    out.nondeterminism +=
+        (out.nondeterminism.empty() ? "" : "\n") + divergence_text(result.file, *d);
+  if (args.report_dir.empty())
+    return rerun_command(result.file, args);
+  std::string const name = "records/" + record_name(result.file, taken);
+  folder.add(name, print_record(record));
+  return "./drydock replay " + shell_quoted((folder.dir() / name).string());
+}
+
+Outcome run_all(std::vector<ScenarioInput> const& inputs, RunArgs const& args,
+                TransportKind transport, OutputFolder& folder, Terminal& terminal) {
+  RunOptions const options{.transport = maker_of(transport), .events_max = args.events_max};
+  Outcome out;
+  std::map<std::string, int> taken;
+  Progress progress(terminal,
+                    args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
+  std::uint32_t done = 0;
+  for (ScenarioInput const& input : inputs) {
+    progress.show(input.scenario.file, done++, static_cast<std::uint32_t>(inputs.size()));
+    ScenarioResult result = run_scenario(input.scenario, options);
+    bool const failed = result.verdict != Verdict::Passed;
+    std::string replay =
+        failed ? replay_of(input, result, args, transport, options, folder, taken, out) : "";
+    if (for_machines(args))
+      out.replays.push_back(failed ? replay : rerun_command(result.file, args));
+    out.verdict = worst(out.verdict, result.verdict);
+    // Of a run that passed no command is shown: what people read stays short.
+    out.views.push_back(report::view_of(input.scenario, result, std::move(replay)));
+    if (for_machines(args))
+      out.results.push_back(std::move(result));
+  }
+  return out;
+}
+
+}  // namespace
+
+int run_run(RunArgs const& args, Terminal& terminal) {
+  auto const transport = transport_named(args.transport);
+  if (!transport)
+    return fail(terminal, {"--transport: no such transport"});
+  auto const inputs = inputs_of(args);
+  if (!inputs)
+    return fail(terminal, inputs.error());
+  OutputFolder folder(args.report_dir);
+  Outcome out = run_all(*inputs, args, *transport, folder, terminal);
+
+  report::Page const page = report::page_of(std::move(out.views));
   if (!args.report_dir.empty()) {
     folder.add("report.html", report::html(page));
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
   if (!args.junit_file.empty())
-    if (auto const written = write_file(args.junit_file, junit_xml(results, replays)); !written)
+    if (auto const written = write_file(args.junit_file, junit_xml(out.results, out.replays));
+        !written)
       return fail(terminal, written.error());
   if (args.json == Json::Yes)
-    terminal.out << run_json(results, replays);
-  else if (args.quiet == Quiet::No || verdict != Verdict::Passed)
+    terminal.out << run_json(out.results, out.replays);
+  else if (args.quiet == Quiet::No || out.verdict != Verdict::Passed)
     terminal.out << report::text(page, terminal.style);
   if (!args.report_dir.empty() && args.json == Json::No && args.quiet == Quiet::No)
     terminal.out << "\nreport: " << report::visible((folder.dir() / "report.html").string())
                  << '\n';
-  if (!nondeterminism.empty())
-    return fail(terminal, {nondeterminism, ExitCode::Nondeterminism});
-  return exit_code(verdict);
+  if (!out.nondeterminism.empty())
+    return fail(terminal, {out.nondeterminism, ExitCode::Nondeterminism});
+  return exit_code(out.verdict);
 }
 
 }  // namespace drydock::cli

@@ -118,6 +118,36 @@ Finding lost_deduction() {
   return f;
 }
 
+std::vector<SettingCheck> example_settings() {
+  return {{"inventory.daily.at",
+           "Daily Inventory Sync",
+           "Shopify Main",
+           "02:00",
+           "off",
+           Verdict::Failed,
+           "It writes before the orders of the night are in XoroERP.",
+           {"R69"},
+           true},
+          {"price.zero_protection",
+           "Zero Price Protection",
+           "",
+           "on",
+           "on",
+           Verdict::Passed,
+           "",
+           {"R53"},
+           true},
+          {"product.tag_filter",
+           "Product Tag Filter",
+           "Shopify Main",
+           "",
+           "a tag",
+           Verdict::Unknown,
+           "Nothing says which items belong to this shop.",
+           {"R102"},
+           false}};
+}
+
 CheckResult example_result() {
   CheckResult result;
   result.verdict = Verdict::Failed;
@@ -153,33 +183,7 @@ CheckResult example_result() {
       {{"TEE", "TEE-OLD"}, {"tee"}, {"Two products of XoroERP claim the handle tee."}, {}},
       {{std::string{kHostile}}, {"mug", "mug-1"}, {"Its items stand in two shop products."}, {}}};
   result.reconciliations = {r};
-  result.settings = {{"inventory.daily.at",
-                      "Daily Inventory Sync",
-                      "Shopify Main",
-                      "02:00",
-                      "off",
-                      Verdict::Failed,
-                      "It writes before the orders of the night are in XoroERP.",
-                      {"R69"},
-                      true},
-                     {"price.zero_protection",
-                      "Zero Price Protection",
-                      "",
-                      "on",
-                      "on",
-                      Verdict::Passed,
-                      "",
-                      {"R53"},
-                      true},
-                     {"product.tag_filter",
-                      "Product Tag Filter",
-                      "Shopify Main",
-                      "",
-                      "a tag",
-                      Verdict::Unknown,
-                      "Nothing says which items belong to this shop.",
-                      {"R102"},
-                      false}};
+  result.settings = example_settings();
   result.rules = {
       {rule_named("R53"), RuleState::Passed, "the settings rules report no protection-off"},
       {rule_named("R69"), RuleState::Failed, "lost-deduction of TEE-S"},

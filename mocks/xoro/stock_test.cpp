@@ -148,87 +148,116 @@ BOOST_AUTO_TEST_CASE(ten_requests_at_once_then_two_a_second) {
 
 namespace {
 
-/// One act of anybody, drawn at random; some are refused, which is part of the point.
-void act(ErpServer& erp, Prng& dice, Tick now, ErpEffects& out) {
-  static constexpr char const* kNumbers[] = {"TEE-S", "TEE-M", "MUG"};
-  auto const number = [&] { return ItemNumber{kNumbers[dice.below(3)]}; };
-  auto const store = StoreIndex{static_cast<std::uint8_t>(dice.below(2))};
-  auto const units = [&] { return Quantity{static_cast<std::int32_t>(dice.below(6))}; };
-  auto const account = AccountIndex{static_cast<std::uint8_t>(dice.below(2))};
-  auto const order = static_cast<std::uint32_t>(dice.below(12));
-  auto const send = [&](erp::Request const& r) {
-    static_cast<void>(erp.handle(r, account, now, out));
-  };
-  auto const some_line = [&] {
-    auto l =
-        line(1 + dice.below(3), number().value(), static_cast<std::int32_t>(1 + dice.below(4)));
+/// Acts of anybody, drawn at random; some are refused, which is part of the point.
+struct RandomActs {
+  ErpServer& erp;
+  Prng& dice;
+  ErpEffects& out;
+
+  ItemNumber number() {
+    static constexpr char const* kNumbers[] = {"TEE-S", "TEE-M", "MUG"};
+    return ItemNumber{kNumbers[dice.below(3)]};
+  }
+  Quantity units() { return Quantity{static_cast<std::int32_t>(dice.below(6))}; }
+  erp::SalesOrderLine some_line(StoreIndex store) {
+    std::uint64_t const place = 1 + dice.below(3);
+    ItemNumber const item = number();
+    auto l = line(place, item.value(), static_cast<std::int32_t>(1 + dice.below(4)));
     l.store = store;
     l.cancelled = Quantity{static_cast<std::int32_t>(dice.below(l.quantity.units() + 1))};
     l.returned = Quantity{static_cast<std::int32_t>(dice.below(l.quantity.units() + 1))};
     return l;
-  };
-  std::vector<erp::SalesOrderLine> lines;
-  for (std::uint64_t n = dice.below(3); n > 0; --n)
-    lines.push_back(some_line());
-  auto const id = SalesOrderId{1 + dice.below(erp.state().orders.size() + 1)};
+  }
+  /// An act of a person.
+  void by_hand(std::uint64_t kind, StoreIndex store, SalesOrderId id, Tick now);
+  /// A call of one of two accounts.
+  void by_call(std::uint64_t kind, StoreIndex store, SalesOrderId id, Tick now);
+  void one(Tick now) {
+    auto const store = StoreIndex{static_cast<std::uint8_t>(dice.below(2))};
+    auto const id = SalesOrderId{1 + dice.below(erp.state().orders.size() + 1)};
+    std::uint64_t const kind = dice.below(21);
+    if (kind < kActsByHand)
+      by_hand(kind, store, id, now);
+    else
+      by_call(kind - kActsByHand, store, id, now);
+  }
+  static constexpr std::uint64_t kActsByHand = 11;
+};
+
+void RandomActs::by_hand(std::uint64_t kind, StoreIndex store, SalesOrderId id, Tick now) {
+  auto const account = AccountIndex{static_cast<std::uint8_t>(dice.below(2))};
   auto const row = QueueRowId{1 + dice.below(erp.state().rows.size() + 1)};
-  auto const kind = static_cast<erp::QueueKind>(dice.below(4));
-  switch (dice.below(21)) {
+  ItemNumber const item = number();
+  Quantity const some = units();
+  switch (kind) {
     case 0:
-      static_cast<void>(erp.count_stock(number(), store, units(), now, out));
+      static_cast<void>(erp.count_stock(item, store, some, now, out));
       break;
     case 1:
-      static_cast<void>(erp.receive_stock(number(), store, units(), now, out));
+      static_cast<void>(erp.receive_stock(item, store, some, now, out));
       break;
     case 2:
-      static_cast<void>(erp.adjust_stock(number(), store, -units(), now, out));
+      static_cast<void>(erp.adjust_stock(item, store, -some, now, out));
       break;
     case 3:
       static_cast<void>(erp.release_order(id, now, out));
       break;
     case 4:
-      if (dice.below(2) == 1)
-        static_cast<void>(erp.ship_order(id, {}, now, out));
-      else
-        static_cast<void>(erp.ship_order(id, {{number(), Quantity{1}}}, now, out));
+      static_cast<void>(erp.ship_order(id, {}, now, out));
       break;
-    case 19:
+    case 5:
+      static_cast<void>(erp.ship_order(id, {{item, Quantity{1}}}, now, out));
+      break;
+    case 6:
       static_cast<void>(
-          erp.transfer_stock({.item = number(),
+          erp.transfer_stock({.item = item,
                               .from = store,
                               .to = StoreIndex{static_cast<std::uint8_t>(1 - store.value())},
-                              .quantity = units(),
+                              .quantity = some,
                               .on_the_way = dice.below(2) == 1},
                              now, out));
       break;
-    case 20:
-      static_cast<void>(
-          erp.receive_transfer({.item = number(), .store = store, .quantity = units()}, now, out));
-      break;
-    case 5:
-      static_cast<void>(erp.resolve_rows(account, now, out));
-      break;
-    case 6:
-      static_cast<void>(erp.rerun_row(row, now, out));
-      break;
     case 7:
-      static_cast<void>(erp.edit_product(BasePart{dice.below(2) ? "TEE" : "MUG"}, Field::Title,
-                                         std::to_string(dice.below(4)), now, out));
+      static_cast<void>(
+          erp.receive_transfer({.item = item, .store = store, .quantity = some}, now, out));
       break;
     case 8:
-      static_cast<void>(erp.upload_prices(
-          {{.item = number(), .price = Amount{static_cast<std::int64_t>(dice.below(3))}}}, now,
-          out));
+      static_cast<void>(erp.resolve_rows(account, now, out));
       break;
     case 9:
-    case 10:
+      static_cast<void>(erp.rerun_row(row, now, out));
+      break;
+    default:
+      BasePart const part{dice.below(2) == 1 ? "TEE" : "MUG"};
+      std::string const title = std::to_string(dice.below(4));
+      static_cast<void>(erp.edit_product(part, Field::Title, title, now, out));
+      static_cast<void>(erp.upload_prices(
+          {{.item = item, .price = Amount{static_cast<std::int64_t>(dice.below(3))}}}, now, out));
+  }
+}
+
+void RandomActs::by_call(std::uint64_t kind, StoreIndex store, SalesOrderId id, Tick now) {
+  auto const account = AccountIndex{static_cast<std::uint8_t>(dice.below(2))};
+  auto const order = static_cast<std::uint32_t>(dice.below(12));
+  auto const row = QueueRowId{1 + dice.below(erp.state().rows.size() + 1)};
+  auto const queue = static_cast<erp::QueueKind>(dice.below(4));
+  auto const log = ChangeLogId{dice.below(erp.state().log.size() + 1)};
+  std::vector<erp::SalesOrderLine> lines;
+  for (std::uint64_t n = dice.below(3); n > 0; --n)
+    lines.push_back(some_line(store));
+  auto const send = [&](erp::Request const& r) {
+    static_cast<void>(erp.handle(r, account, now, out));
+  };
+  switch (kind) {
+    case 0:
+    case 1:
       send(erp::CreateSalesOrder{.ref = ref(order),
                                  .shop_updated_at = now,
                                  .lines = lines,
                                  .auto_release = dice.below(2) == 1});
       break;
-    case 11:
-    case 12:
+    case 2:
+    case 3:
       send(erp::UpdateSalesOrder{
           .id = id,
           .shop_updated_at = now - minutes(static_cast<std::int64_t>(dice.below(3))),
@@ -236,19 +265,19 @@ void act(ErpServer& erp, Prng& dice, Tick now, ErpEffects& out) {
           .lines = lines,
           .returns_to_stock = dice.below(2) == 1});
       break;
-    case 13:
-      send(erp::GetChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}, 3});
+    case 4:
+      send(erp::GetChangeLog{log, 3});
       break;
-    case 14:
-      send(erp::AckChangeLog{ChangeLogId{dice.below(erp.state().log.size() + 1)}});
+    case 5:
+      send(erp::AckChangeLog{log});
       break;
-    case 15:
-      send(erp::ClaimRows{.kind = kind, .limit = 2});
+    case 6:
+      send(erp::ClaimRows{.kind = queue, .limit = 2});
       break;
-    case 16:
+    case 7:
       send(erp::FinishRow{.row = row, .ok = dice.below(2) == 1});
       break;
-    case 17:
+    case 8:
       send(erp::RetryRow{.row = row, .not_before = now});
       break;
     default:
@@ -306,7 +335,7 @@ BOOST_AUTO_TEST_CASE(the_log_alone_replays_to_the_final_quantity_and_the_digest_
         told[{i, s}] = replayed[{i, s}] = erp.stock(ItemIndex{i}, StoreIndex{s}).ats.units();
     for (int step = 0; step < 120; ++step) {
       ErpEffects out;
-      act(erp, dice, kOpened + minutes(step), out);
+      RandomActs{erp, dice, out}.one(kOpened + minutes(step));
       for (Fact const& fact : of_kind(out, EventKind::ErpStockChanged)) {
         BOOST_TEST_REQUIRE((told[{fact.item, fact.place}] == fact.before));
         told[{fact.item, fact.place}] = fact.after;

@@ -390,6 +390,100 @@ std::uint32_t first_push(std::vector<Event> const& events, std::uint32_t again,
   return kNone;
 }
 
+/// What happened before what, of the events of one story.
+struct HappensBefore {
+  std::vector<std::uint32_t> nodes;            ///< events, oldest first
+  std::map<std::uint32_t, std::size_t> place;  ///< of each event among them
+  Graph graph;
+  std::map<std::pair<std::size_t, std::size_t>, std::string> why;  ///< of each edge, by places
+};
+
+/// What the finding names, and what brought that about. Backwards along `because`, until something
+/// that is in already: a chain that joins another needs no second telling.
+std::vector<std::uint32_t> led_to(std::set<std::uint32_t> const& wanted,
+                                  std::vector<Event> const& events) {
+  std::set<std::uint32_t> all;
+  for (std::uint32_t key : wanted)
+    for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;)
+      e = events[e].because;
+  return {all.begin(), all.end()};
+}
+
+HappensBefore order_of(std::vector<std::uint32_t> nodes, std::vector<Event> const& events) {
+  HappensBefore out{std::move(nodes), {}, {}, {}};
+  for (std::size_t i = 0; i < out.nodes.size(); ++i)
+    out.place[out.nodes[i]] = i;
+  out.graph = Graph(out.nodes.size());
+  auto const edge = [&](std::uint32_t from, std::uint32_t to, std::string reason) {
+    auto const key = std::pair{out.place[from], out.place[to]};
+    if (out.why.emplace(key, std::move(reason)).second)
+      boost::add_edge(key.first, key.second, out.graph);
+  };
+  std::map<std::pair<int, int>, std::uint32_t> last_of;
+  std::map<std::uint32_t, std::uint32_t> last_stock;  // item
+  for (std::uint32_t id : out.nodes) {
+    Event const& e = events[id];
+    if (e.because != kNone && out.place.contains(e.because))
+      edge(e.because, id, "brought about by it");
+    auto const actor = std::pair{static_cast<int>(e.actor), static_cast<int>(e.account)};
+    if (auto it = last_of.find(actor); it != last_of.end())
+      edge(it->second, id, "the same party, later");
+    last_of[actor] = id;
+    if (e.fact.kind == EventKind::ErpStockChanged)
+      last_stock[e.fact.item] = id;
+    // The one edge that no `because` says: a read was brought about by its caller, and what it
+    // brought home by the last change.
+    if (e.fact.kind == EventKind::ErpInventoryRead || e.fact.kind == EventKind::ErpLogRead)
+      if (auto it = last_stock.find(e.fact.item); it != last_stock.end())
+        edge(it->second, id, "read there");
+  }
+  return out;
+}
+
+/// Between the events that are shown, through those that are not. Only edges that no other path
+/// says: a reader follows each step once.
+std::vector<SliceEdge> edges_between(std::set<std::uint32_t> const& shown,
+                                     HappensBefore const& order) {
+  std::size_t const count = order.nodes.size();
+  Graph reduced;
+  std::vector<Graph::vertex_descriptor> to_reduced(count);
+  boost::transitive_reduction(order.graph, reduced,
+                              boost::make_iterator_property_map(
+                                  to_reduced.begin(), boost::get(boost::vertex_index, order.graph)),
+                              boost::get(boost::vertex_index, order.graph));
+  std::map<std::size_t, std::size_t> back;
+  for (std::size_t i = 0; i < count; ++i)
+    back[to_reduced[i]] = i;
+  std::vector<SliceEdge> edges;
+  for (std::uint32_t to : shown) {
+    std::set<std::size_t> seen;
+    std::vector<std::pair<std::size_t, std::string>> open;
+    auto const push_in = [&](std::size_t node, std::string const& reason) {
+      for (auto [it, end] = boost::in_edges(to_reduced[node], reduced); it != end; ++it) {
+        std::size_t const from = back[boost::source(*it, reduced)];
+        auto const known = order.why.find({from, node});
+        std::string const here = known == order.why.end() ? "earlier" : known->second;
+        if (seen.insert(from).second)
+          open.emplace_back(from, reason.empty() ? here : reason);
+      }
+    };
+    push_in(order.place.at(to), "");
+    while (!open.empty()) {
+      auto [from, reason] = open.back();
+      open.pop_back();
+      // Through plumbing to what it connects; the reason of the edge that comes last is told.
+      if (shown.contains(order.nodes[from]))
+        edges.push_back({order.nodes[from], to, reason});
+      else
+        push_in(from, reason);
+    }
+  }
+  std::sort(edges.begin(), edges.end(), [](SliceEdge const& a, SliceEdge const& b) {
+    return std::pair{a.to, a.from} < std::pair{b.to, b.from};
+  });
+  return edges;
+}
+
 }  // namespace
 
 void complete_slice(Finding& finding, std::vector<Event> const& events) {
@@ -400,94 +494,17 @@ void complete_slice(Finding& finding, std::vector<Event> const& events) {
     if (std::uint32_t const push = first_push(events, finding.event, *wanted.begin());
         push != kNone)
       wanted.insert(push);
-  // Backwards along `because`, until something that is in already: a chain that joins another needs
-  // no second telling.
-  std::set<std::uint32_t> all;
-  for (std::uint32_t key : wanted)
-    for (std::uint32_t e = key; e != kNone && e < events.size() && all.insert(e).second;)
-      e = events[e].because;
-  if (all.empty())
+  auto nodes = led_to(wanted, events);
+  if (nodes.empty())
     return;
-
-  std::vector<std::uint32_t> const nodes(all.begin(), all.end());
-  std::map<std::uint32_t, std::size_t> place;
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    place[nodes[i]] = i;
-  Graph graph(nodes.size());
-  std::map<std::pair<std::size_t, std::size_t>, std::string> why;
-  auto const edge = [&](std::uint32_t from, std::uint32_t to, std::string reason) {
-    auto const key = std::pair{place[from], place[to]};
-    if (why.emplace(key, std::move(reason)).second)
-      boost::add_edge(key.first, key.second, graph);
-  };
-  std::map<std::pair<int, int>, std::uint32_t> last_of;
-  std::map<std::pair<std::uint32_t, int>, std::uint32_t> last_read;  // item, account
-  std::map<std::uint32_t, std::uint32_t> last_stock;                 // item
-  for (std::uint32_t id : nodes) {
-    Event const& e = events[id];
-    if (e.because != kNone && all.contains(e.because))
-      edge(e.because, id, "brought about by it");
-    auto const actor = std::pair{static_cast<int>(e.actor), static_cast<int>(e.account)};
-    if (auto it = last_of.find(actor); it != last_of.end())
-      edge(it->second, id, "the same party, later");
-    last_of[actor] = id;
-    if (e.fact.kind == EventKind::ErpStockChanged)
-      last_stock[e.fact.item] = id;
-    if (e.fact.kind == EventKind::ErpInventoryRead || e.fact.kind == EventKind::ErpLogRead) {
-      // The one edge that no `because` says: a read was brought about by its caller, and what it
-      // brought home by the last change.
-      if (auto it = last_stock.find(e.fact.item); it != last_stock.end())
-        edge(it->second, id, "read there");
-      last_read[{e.fact.item, e.account}] = id;
-    }
-  }
-  Graph reduced;
-  std::vector<Graph::vertex_descriptor> to_reduced(nodes.size());
-  std::vector<std::size_t> index(nodes.size());
-  for (std::size_t i = 0; i < index.size(); ++i)
-    index[i] = i;
-  // Only edges that no other path says: a reader follows each step once.
-  boost::transitive_reduction(
-      graph, reduced,
-      boost::make_iterator_property_map(to_reduced.begin(), boost::get(boost::vertex_index, graph)),
-      boost::get(boost::vertex_index, graph));
-  std::map<std::size_t, std::size_t> back;
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    back[to_reduced[i]] = i;
-
+  HappensBefore const order = order_of(std::move(nodes), events);
   // Plumbing is drawn as an edge: what it connects stays, it goes itself.
   std::set<std::uint32_t> shown;
-  for (std::uint32_t id : nodes)
+  for (std::uint32_t id : order.nodes)
     if (wanted.contains(id) || !card_of(events[id].fact.kind).plumbing)
       shown.insert(id);
   finding.slice.assign(shown.begin(), shown.end());
-  finding.edges.clear();
-  for (std::uint32_t to : finding.slice) {
-    std::set<std::size_t> seen;
-    std::vector<std::pair<std::size_t, std::string>> open;
-    auto const push_in = [&](std::size_t node, std::string const& reason) {
-      for (auto [it, end] = boost::in_edges(to_reduced[node], reduced); it != end; ++it) {
-        std::size_t const from = back[boost::source(*it, reduced)];
-        auto const known = why.find({from, node});
-        std::string const here = known == why.end() ? "earlier" : known->second;
-        if (seen.insert(from).second)
-          open.emplace_back(from, reason.empty() ? here : reason);
-      }
-    };
-    push_in(place[to], "");
-    while (!open.empty()) {
-      auto [from, reason] = open.back();
-      open.pop_back();
-      // Through plumbing to what it connects; the reason of the edge that comes last is told.
-      if (shown.contains(nodes[from]))
-        finding.edges.push_back({nodes[from], to, reason});
-      else
-        push_in(from, reason);
-    }
-  }
-  std::sort(finding.edges.begin(), finding.edges.end(), [](SliceEdge const& a, SliceEdge const& b) {
-    return std::pair{a.to, a.from} < std::pair{b.to, b.from};
-  });
+  finding.edges = edges_between(shown, order);
 }
 
 void explain(RunRecord& record, World const& world) {
