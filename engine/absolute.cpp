@@ -110,9 +110,9 @@ void plan_writes(Turn& t) {
         continue;
       LocationId const location = t.config().location_ids[l];
       sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
-      if (t.mutated(Mutant::BufferTwice))
+      if (t.mutated(Mutant::SafetyStockTwice))
         sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
-      // Below zero the ERP has promised more than it has, or has less than is to be held back. The
+      // Below zero the ERP has promised more than it has, or has less than is to be kept back. The
       // shop can't sell less than nothing, so it shows 0, and note_floor keeps the debt (A-E7).
       Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
       job.writes.push_back({.entry = item.entry,
@@ -208,7 +208,7 @@ void written_well(Turn& t) {
     // later.
     bool const contains_log = covers && !follows_log(job) && item != job.batch.end();
     std::size_t const place = place_of(t, write.location);
-    // Of what is held back the shop shows 0 long before XoroERP is out of it, so the debt is kept
+    // Of what is kept back the shop shows 0 long before XoroERP is out of it, so the debt is kept
     // even where rows may be met twice.
     bool const based = t.settings().delta == DeltaMode::Adjust &&
                        !safety_stock_at(t, map[write.entry], place).none();

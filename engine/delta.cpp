@@ -59,18 +59,18 @@ bool has_store(LocationConfig const& location, StoreIndex store) {
 struct Asked {
   std::vector<Carried> carried;
   /// Entries with a change that can't be added: nothing was ever written there, though they are
-  /// aligned elsewhere, or a share of them is held back. They are written absolutely.
+  /// aligned elsewhere, or a share of them is kept back. They are written absolutely.
   std::vector<std::uint32_t> baseless;
   /// Entries and places at which it is known from here on how far the number was floored.
   std::vector<std::pair<std::uint32_t, std::size_t>> based;
 };
 
-/// How the change of a place that holds something back is to be carried.
+/// How the change of a place that keeps something back is to be carried.
 enum class Carry : std::uint8_t { Added, Written };
 
-/// Units that are held back are as good as sold: the number is XoroERP's less these, and a change
-/// of the one is a change of the other, but where it was floored. A share is none: what is held
-/// back of two changes is not what is held back of their sum, and of the shop's own sales a share
+/// Units that are kept back are as good as sold: the number is XoroERP's less these, and a change
+/// of the one is a change of the other, but where it was floored. A share is none: what is kept
+/// back of two changes is not what is kept back of their sum, and of the shop's own sales a share
 /// comes back. So such a number is never added to.
 Carry carry_of(Turn const& t, std::uint32_t entry, std::size_t l, erp::ChangeLogRow const& row,
                bool needs_base, Asked& asked, std::vector<Floored>& floored) {

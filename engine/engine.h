@@ -111,8 +111,8 @@ enum class Mutant : std::uint8_t {
   FloorMissing,
   UnreadTagsRefused,
   TrackingFollowsSetting,
-  BufferIgnored,
-  BufferTwice,
+  SafetyStockIgnored,
+  SafetyStockTwice,
   ActivationSkipped
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"

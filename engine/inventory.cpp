@@ -2,7 +2,7 @@
 #include <charconv>
 
 #include "engine/inventory_job.h"
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 namespace drydock::engine::inventory {
 namespace {
@@ -190,7 +190,7 @@ void hold(Turn& t, std::uint32_t entry) {
 }
 
 SafetyStock safety_stock_at(Turn const& t, MappedVariant const& variant, std::size_t location) {
-  if (t.mutated(Mutant::BufferIgnored))
+  if (t.mutated(Mutant::SafetyStockIgnored))
     return {};
   return drydock::safety_stock_of(t.config().safety_stock, variant.sku.value(),
                                   t.config().locations[location], t.settings());

@@ -41,7 +41,7 @@ void finish(Turn& t);
 /// A variant's tracking, existence and places as the shop just said it.
 void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level);
 void hold(Turn& t, std::uint32_t entry);
-/// What is held back of an item at the account's n-th location.
+/// What is kept back of an item at the account's n-th location.
 [[nodiscard]] SafetyStock safety_stock_at(Turn const& t, MappedVariant const& variant,
                                           std::size_t location);
 

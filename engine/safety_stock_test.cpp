@@ -46,7 +46,7 @@ Peer opened(EngineConfig config, std::int32_t stock, std::int32_t shown) {
 
 BOOST_AUTO_TEST_SUITE(safety_stock)
 
-BOOST_AUTO_TEST_CASE(a_full_sync_writes_ats_less_what_is_held_back_and_never_below_zero) {
+BOOST_AUTO_TEST_CASE(a_full_sync_writes_ats_less_what_is_kept_back_and_never_below_zero) {
   for (auto const& [stock, shown] :
        {std::pair{"2", 8}, std::pair{"10%", 9}, std::pair{"15", 0}, std::pair{"100%", 0}}) {
     Peer peer(keeping(stock, Way::Set));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_full_sync_writes_ats_less_what_is_held_back_and_never_bel
 
 BOOST_AUTO_TEST_CASE(planted_bugs_write_what_they_are_named_after) {
   for (auto const& [mutant, shown] :
-       {std::pair{Mutant::BufferIgnored, 10}, std::pair{Mutant::BufferTwice, 6}}) {
+       {std::pair{Mutant::SafetyStockIgnored, 10}, std::pair{Mutant::SafetyStockTwice, 6}}) {
     EngineConfig config = keeping("2", Way::Set);
     config.mutants = {mutant};
     Peer peer(config);

@@ -121,7 +121,7 @@ struct Outbox {
   ChangeLogId ack_to;
 };
 
-/// Where an absolute write showed 0 for a sum below zero, less what is held back. The adjusts that
+/// Where an absolute write showed 0 for a sum below zero, less what is kept back. The adjusts that
 /// follow pay the difference back first.
 struct Floored {
   InventoryItemId item;
@@ -315,7 +315,7 @@ struct PlannedWrite {
   std::uint32_t entry = 0;  ///< index into the variant map
   LocationId location;
   Quantity quantity;              ///< floored, as written
-  Quantity sum;                   ///< less what is held back, before the floor
+  Quantity sum;                   ///< less what is kept back, before the floor
   std::optional<Quantity> level;  ///< the shop's, read before
 };
 struct BatchItem {

@@ -54,7 +54,7 @@ struct MappedVariant {
   std::uint32_t walk = 0;  ///< number of the walk that saw it last
   /// Where an absolute write has set it since it was tracked, stocked and in scope.
   LocationSet aligned;
-  /// Where it is known how far its number was floored, of goods of which units are held back: what
+  /// Where it is known how far its number was floored, of goods of which units are kept back: what
   /// changes by differences has to know it. Only under adjust.
   LocationSet based;
   ChangeLogId covered;  ///< its absolute value contains the change log up to here

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/text.h"
 
 namespace drydock {
@@ -231,7 +231,7 @@ class Opening {
     }
   }
 
-  /// The ERP has not heard of units by which its number is above the shop's, what is held back on
+  /// The ERP has not heard of units by which its number is above the shop's, what is kept back on
   /// purpose aside. Where the two numbers agree, it has left them out in some other way: an
   /// invoice, or a count after they were packed.
   void tell_what_is_left_out() {

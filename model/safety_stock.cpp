@@ -21,7 +21,7 @@ std::expected<SafetyStock, std::string> parse_safety_stock(std::string_view text
   std::int32_t amount = 0;
   auto const [end, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
   std::int32_t const most = share ? kWhole : kQuantityMax;
-  // A sign would be read too: fewer than none are never held back.
+  // A sign would be read too: fewer than none are never kept back.
   if (bad != std::errc{} || end != digits.data() + digits.size() || digits.starts_with('-') ||
       amount > most)
     return std::unexpected("'" + std::string(text) +

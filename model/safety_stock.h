@@ -32,8 +32,8 @@ struct ItemSafetyStock {
 std::expected<SafetyStock, std::string> parse_safety_stock(std::string_view text);
 std::string format_safety_stock(SafetyStock);
 
-/// What is left of `ats` for the shop. Below zero where fewer are there than are to be held back;
-/// a share is held back in whole units, rounded up, and never of what is below zero.
+/// What is left of `ats` for the shop. Below zero where fewer are there than are to be kept back;
+/// a share is kept back in whole units, rounded up, and never of what is below zero.
 Quantity less_safety_stock(SafetyStock, Quantity ats);
 
 }  // namespace drydock

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 using namespace drydock;
 
@@ -76,16 +76,16 @@ BOOST_AUTO_TEST_CASE(an_item_goes_before_its_location_and_that_before_the_accoun
   BOOST_TEST(of(store, 1, "ROPE") == "5");
 }
 
-BOOST_AUTO_TEST_CASE(where_nobody_pushes_nothing_is_held_back) {
+BOOST_AUTO_TEST_CASE(where_nobody_pushes_nothing_is_kept_back) {
   StoreConfig store = two_locations();
-  BOOST_TEST(holds_back(store));
+  BOOST_TEST(any_safety_stock(store));
   store.accounts[1].settings.inventory_push = Switch::Off;
   BOOST_TEST(of(store, 1, "LAMP") == "none");
   BOOST_TEST((pusher_of(store, 0, 0) == store.accounts.data()));
   BOOST_TEST((pusher_of(store, 0, 1) == nullptr));
   store.accounts[0].settings.safety_stock = {};
   store.accounts[1].settings.safety_stock = {};
-  BOOST_TEST(!holds_back(store));
+  BOOST_TEST(!any_safety_stock(store));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/run/shrink.h"
 
@@ -105,7 +105,7 @@ std::optional<std::string> no_error(Plan const&, RunRecord const& record) {
   return std::nullopt;
 }
 
-void hold_back(Plan& plan) {
+void keep_back(Plan& plan) {
   constexpr std::array<std::string_view, 5> kStocks = {"1", "3", "10%", "25%", "2"};
   auto const stock = [&](std::size_t turn) {
     return parse_safety_stock(kStocks[(plan.seed.value + turn) % kStocks.size()]).value();

@@ -39,9 +39,9 @@ BOOST_AUTO_TEST_CASE(safe_form_hurts_no_shop_under_any_faults_and_settles) {
 // Nor does it hurt one that keeps something back, by account and location, in units and shares.
 BOOST_AUTO_TEST_CASE(safe_form_keeps_back_what_is_to_be_kept_back) {
   for (char const* preset : {"single-shop", "two-shops", "multi-location"})
-    require(fmt::format("safe-form-held-back-{}", preset),
+    require(fmt::format("safe-form-kept-back-{}", preset),
             {.profile = PlanProfile::Safe, .people = People::Careful, .preset = preset}, 60,
-            all_of({no_error, settles}), hold_back);
+            all_of({no_error, settles}), keep_back);
 }
 
 // The same claim notices bugs that are planted in the engine.

@@ -22,7 +22,7 @@ std::int32_t units_at(std::vector<Quantity> const& by_location, std::size_t loca
 }
 
 /// What is there and not for sale, and what is on its way.
-void hold_back(ShopState& s, std::size_t level, std::int32_t unavailable, std::int32_t incoming) {
+void set_aside(ShopState& s, std::size_t level, std::int32_t unavailable, std::int32_t incoming) {
   if (unavailable == 0 && incoming == 0)
     return;
   rewrite(s.entities_hash, s.levels, level, [&](Level& l) {
@@ -98,7 +98,7 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
         add_variant(s, at, std::move(variant),
                     stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
     for (std::uint32_t l = 0; l < s.locations; ++l)
-      hold_back(s, level_at(s, added, l), units_at(v.unavailable, l), units_at(v.incoming, l));
+      set_aside(s, level_at(s, added, l), units_at(v.unavailable, l), units_at(v.incoming, l));
   }
   return at;
 }

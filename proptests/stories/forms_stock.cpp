@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "model/held_back.h"
 #include "model/opening.h"
 #include "model/roughly.h"
+#include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "proptests/stories/forms.h"
 
@@ -74,7 +74,7 @@ void check_terms(R& r, std::string_view text, std::optional<Sums> const& sums,
 
 Quantity narrow(std::int64_t units) { return Quantity{static_cast<std::int32_t>(units)}; }
 
-/// What is held back where the finding is, as the settings were in the end.
+/// What is kept back where the finding is, as the settings were in the end.
 SafetyStock safety_of(R const& r) {
   auto const location = location_of(r);
   if (!location)
@@ -213,7 +213,7 @@ void check_more_orders(R& r, std::int64_t more) {
 void check_read_and_written(R& r, std::size_t account, std::size_t what) {
   r.account(account);
   auto const by = r.w.account_named(r.f.account);
-  // Of what is held back the number that was read is another one than was written.
+  // Of what is kept back the number that was read is another one than was written.
   auto const number_read = safety_of(r).none()
                                ? std::optional{r.seen == nullptr ? 0 : r.seen->fact.after}
                                : std::nullopt;

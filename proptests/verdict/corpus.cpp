@@ -13,7 +13,7 @@
 namespace drydock::corpus {
 namespace {
 
-constexpr std::string_view kHealthy = "healthy", kHoldsBack = "holds-back";
+constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back";
 
 /// A store with its defect, if any.
 struct Planted {
@@ -33,9 +33,9 @@ std::expected<Planted, std::string> plant(Case const& one) {
   Planted out{healthy_store(one.seed), std::nullopt};
   if (one.defect.empty()) {
     // A stream of its own: the stores that a defect is planted in stay what they are.
-    Prng prng = Prng{one.seed}.fork(stream_of(kHoldsBack));
+    Prng prng = Prng{one.seed}.fork(stream_of(kKeepsBack));
     if (prng.chance({1, 4}))
-      hold_back(out.store, prng);
+      keep_back(out.store, prng);
     return out;
   }
   Defect const* const defect = find_defect(one.defect);

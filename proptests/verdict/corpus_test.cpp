@@ -78,14 +78,14 @@ BOOST_AUTO_TEST_CASE(a_healthy_store_is_read_as_it_was_made) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_held_back_is_read_as_it_was_made_and_differs_in_nothing) {
+BOOST_AUTO_TEST_CASE(what_is_kept_back_is_read_as_it_was_made_and_differs_in_nothing) {
   std::size_t of_accounts = 0, of_locations = 0, of_items = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     MadeStore store = healthy_store(Seed{seed});
     // What is sold below nothing differs in a healthy store too.
     auto const before = compare_sides(read_back(store));
     Prng prng{Seed{seed}};
-    hold_back(store, prng);
+    keep_back(store, prng);
     auto const input = read_back(store);
     BOOST_TEST((input.config == store.config), "seed " << seed);
     auto const after = compare_sides(input);

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/settings.h"
 #include "model/tag_scope.h"
 #include "proptests/verdict/defect.h"
@@ -225,14 +225,14 @@ void show_less(MadeStore& store) {
                           *found->second.second))
           continue;
         for (std::size_t l = 0; l < v.available.size(); ++l)
-          // What was sold below nothing is owed, whatever is held back.
+          // What was sold below nothing is owed, whatever is kept back.
           if (auto& level = v.available[l]; level && *level > Quantity{0})
             level = floor_at_zero(
                 less_safety_stock(safety_stock_of(store.config, s, l, v.sku.value()), *level));
       }
 }
 
-void hold_back(MadeStore& store, Prng& prng) {
+void keep_back(MadeStore& store, Prng& prng) {
   constexpr std::array<std::string_view, 5> kStocks = {"1", "2", "3", "10%", "20%"};
   auto const draw = [&] { return *parse_safety_stock(one_of(kStocks, prng)); };
   AccountConfig& account = pick_pusher(store, prng);

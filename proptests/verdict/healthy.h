@@ -10,10 +10,10 @@ namespace drydock::corpus {
 /// is drawn alone.
 MadeStore healthy_store(Seed seed, std::size_t items_least = 0);
 
-/// Some of the store's shops hold stock back on purpose, by account, location or item, and their
+/// Some of the store's shops keep stock back on purpose, by account, location or item, and their
 /// numbers are lower by it: healthy all the same.
-void hold_back(MadeStore& store, Prng& prng);
-/// Lowers the shops' numbers of what their accounts sync by what is held back of it.
+void keep_back(MadeStore& store, Prng& prng);
+/// Lowers the shops' numbers of what their accounts sync by what is kept back of it.
 void show_less(MadeStore& store);
 
 /// In words: "2 shops, 3 locations, 40 variants, 6 open orders".

@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 namespace drydock {
 namespace {
@@ -214,7 +214,7 @@ class Auditor {
     std::string const& item;
     std::uint32_t location;
     std::vector<PastShopChange const*> const& history;
-    SafetyStock held;  ///< back on purpose
+    SafetyStock kept;  ///< back on purpose
 
     std::vector<PastAtsChange const*> log = {};  ///< of the stores behind the location
     std::vector<std::int32_t> applied = {};      ///< how often each of them is in the quantity
@@ -253,7 +253,7 @@ class Auditor {
           item(i),
           location(l),
           history(h),
-          held(safety_stock_of(a.store_, s, l, i)) {}
+          kept(safety_stock_of(a.store_, s, l, i)) {}
 
     [[nodiscard]] std::string const& shop_name() const { return audit.store_.shops[shop].name; }
     [[nodiscard]] static std::int32_t delta_of(PastAtsChange const& change) {
@@ -335,7 +335,7 @@ class Auditor {
 
     /// What is left of ATS once the safety stock is taken off. Assumption: A-X60.
     [[nodiscard]] std::int32_t left_of(std::int32_t ats) const {
-      return less_safety_stock(held, Quantity{ats}).units();
+      return less_safety_stock(kept, Quantity{ats}).units();
     }
     [[nodiscard]] std::int32_t shown_of(std::int32_t ats) const {
       return floor_at_zero(left_of(ats));

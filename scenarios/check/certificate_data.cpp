@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "scenarios/check/certificate_parts.h"
 
@@ -317,7 +317,7 @@ PointSeen safety_stock(Evidence const& e) {
       SafetyStock const held =
           safety_stock_of(e.input.config, pair.shop, l, pair.item->number.value());
       Quantity const ats{static_cast<std::int32_t>(ats_at(*pair.item, locations[l]))};
-      // Where less is there than is to be held back the shop shows none.
+      // Where less is there than is to be kept back the shop shows none.
       Quantity const wanted = held.none() ? ats : floor_at_zero(less_safety_stock(held, ats));
       std::int64_t const gap = (wanted - *pair.variant->available[l]).units();
       if (gap == 0)
@@ -332,8 +332,8 @@ PointSeen safety_stock(Evidence const& e) {
   std::string out = fmt::format("{} of {} quantities are equal on both sides", equal, compared);
   if (most)
     out += fmt::format("; the commonest gap is {} units, {} times", most->first, most->second);
-  if (holds_back(e.input.config))
-    out += "; what is held back on purpose is set, and left out of account";
+  if (any_safety_stock(e.input.config))
+    out += "; what is kept back on purpose is set, and left out of account";
   return examined(out + "; " + setting_of_all(e, "inventory.quantity"));
 }
 
@@ -441,7 +441,7 @@ std::vector<Point> stock_points() {
   constexpr std::string_view kArea = "stock";
   return {{kArea, "ATS is what on hand, reserved and not available make it", ats_adds_up},
           {kArea, "Every location has its store, or is left out on purpose", locations_mapped},
-          {kArea, "Stock that is held back from sale", safety_stock},
+          {kArea, "Stock that is kept back from sale", safety_stock},
           {kArea, "Quantities below zero, in fractions, or beyond belief", odd_quantities},
           {kArea, "Goods on their way, and between locations", on_their_way},
           {kArea, "Items that a location does not stock", not_stocked},

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/settings.h"
 #include "model/tag_scope.h"
 #include "model/text.h"

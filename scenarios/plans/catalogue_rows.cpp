@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 namespace drydock {
 namespace {

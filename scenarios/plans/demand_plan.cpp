@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 namespace drydock {
 namespace {
@@ -152,7 +152,7 @@ class Shelf {
     return sum;
   }
 
-  /// What is left there for the shop, once what is held back is taken off.
+  /// What is left there for the shop, once what is kept back is taken off.
   [[nodiscard]] std::int32_t offered(Item const& item, ShopIndex shop, std::size_t l) const {
     return less_safety_stock(safety_stock_of(store_, shop.value(), l, item.number.value()),
                              Quantity{at_location(item, shop, l)})

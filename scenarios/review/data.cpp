@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/sheet.h"
-#include "model/held_back.h"
 #include "model/opening.h"
+#include "model/safety_stock_of.h"
 #include "model/tag_scope.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"

@@ -11,7 +11,7 @@
 
 #include "mocks/csv/csv.h"
 #include "model/change.h"
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "scenarios/sides/common_cause.h"
 
@@ -487,7 +487,7 @@ class Comparer {
     return any;
   }
 
-  /// XoroERP's number without what is held back of it.
+  /// XoroERP's number without what is kept back of it.
   [[nodiscard]] std::optional<std::int64_t> all_of(Raw const& raw) const {
     Quantity sum;
     for (StoreIndex s : store_.shops[index_].locations[raw.location].erp_stores)

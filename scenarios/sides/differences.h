@@ -123,7 +123,7 @@ Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, s
 std::vector<Comparison> compare_sides(StoreInput const& input);
 
 /// What XoroERP can sell at a location, as the sync shows it: the sum over its ERP stores of what
-/// the shop's pusher sends, less what is held back on purpose, at least 0; none where no ERP store
+/// the shop's pusher sends, less what is kept back on purpose, at least 0; none where no ERP store
 /// stands behind it.
 std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
                                         std::size_t location, ErpItem const& item);

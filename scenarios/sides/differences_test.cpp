@@ -309,7 +309,7 @@ BOOST_AUTO_TEST_CASE(the_worst_comes_first_and_the_list_is_a_spreadsheet_that_ru
   BOOST_TEST(std::ranges::count(csv, '\n') == 4);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_held_back_on_purpose_is_no_difference) {
+BOOST_AUTO_TEST_CASE(what_is_kept_back_on_purpose_is_no_difference) {
   for (std::string_view stock : {"2", "30%"}) {
     Sides sides;
     BOOST_REQUIRE(set_setting(sides.store, "inventory.safety_stock", stock).has_value());

@@ -15,7 +15,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "mocks/csv/xoro_prices.h"
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "scenarios/store/todos.h"
 
@@ -237,7 +237,7 @@ class FolderReader {
   }
 
   /// The fewest units, at most `most`, without which no more than `available` are left of `free`
-  /// once what is held back is taken off.
+  /// once what is kept back is taken off.
   static Quantity units_that_explain(SafetyStock held, Quantity free, Quantity available,
                                      Quantity most) {
     std::int32_t low = 0, high = most.units();

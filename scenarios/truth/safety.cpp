@@ -1,13 +1,13 @@
 #include <algorithm>
 
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 #include "scenarios/truth/truth.h"
 
 /// Stock that a shop rightly does not show. It is there, and whoever sells it sells what exists.
 namespace drydock {
 
 void Truth::look_up_safety_stocks() {
-  if (!holds_back(*config_))
+  if (!any_safety_stock(*config_))
     return safety_stocks_.reset();
   // Its items are met one by one, and stay what they are.
   SafetyStocks& known = safety_stocks_.write();
@@ -64,7 +64,7 @@ std::int32_t Truth::to_be_shown(std::size_t shop, std::size_t location, std::uin
 }
 
 void Truth::safety_stocks_changed(StoreConfig const& before, Tick now, std::uint32_t event) {
-  if (!holds_back(before) && !holds_back(*config_))
+  if (!any_safety_stock(before) && !any_safety_stock(*config_))
     return;
   look_up_safety_stocks();
   for (std::size_t s = 0; s < shops_.size(); ++s)

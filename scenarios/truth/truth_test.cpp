@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
   BOOST_TEST(books.watch().truth().left_behind(0, 0, 0) == 5);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_held_back_on_purpose_is_no_difference) {
+BOOST_AUTO_TEST_CASE(what_is_kept_back_on_purpose_is_no_difference) {
   Books::Layout layout;
   layout.settings.safety_stock = parse_safety_stock("4").value();
   Books books{layout};
@@ -274,7 +274,7 @@ BOOST_AUTO_TEST_CASE(what_is_held_back_on_purpose_is_no_difference) {
   // A sync that knows nothing of it, and one that takes it off twice.
   BOOST_TEST(wrong_at(10) == 4);
   BOOST_TEST(wrong_at(2) == -4);
-  // Fewer are there than are to be held back, and what is sold of them exists.
+  // Fewer are there than are to be kept back, and what is sold of them exists.
   books.lower("TEE", 7);
   BOOST_TEST(truth.left_behind(0, 0, 0) == 3);
   BOOST_TEST(truth.to_be_shown(0, 0, 0) == 0);

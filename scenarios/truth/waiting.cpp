@@ -36,7 +36,7 @@ Duration Truth::waited(Explains what, std::size_t shop, std::uint32_t item, Tick
 }
 
 /// Whether the safe form is on by which a number waits for its orders. Differences are pushed at
-/// any time, so they hold nothing back; goods of which a share is held back are written as numbers
+/// any time, so they hold nothing back; goods of which a share is kept back are written as numbers
 /// under them too, and wait.
 bool Truth::withholds(std::size_t shop, std::uint32_t item) const {
   bool share = false;

@@ -50,7 +50,7 @@ std::vector<Outcome::Change> changes_since(Call const& c, std::size_t facts_befo
 }
 
 /// Units on hand that are not available where a row points; 0 when it points nowhere.
-std::int32_t held_back(Call const& c, shop::SetRow const& row) {
+std::int32_t not_for_sale(Call const& c, shop::SetRow const& row) {
   auto const at = level_of(c.state(), row.item.value(), row.location.value());
   return at ? c.state().levels[*at].committed + c.state().levels[*at].unavailable : 0;
 }
@@ -217,7 +217,7 @@ input InventoryQuantityInput {
           return {.errors = {
                       user_error({"input", "quantities", std::to_string(r.rows.size()), "quantity"},
                                  "The quantity can't be negative.", "INVALID_QUANTITY_NEGATIVE")}};
-        Quantity const held{held_back(c, set)};
+        Quantity const held{not_for_sale(c, set)};
         set.quantity -= held;
         if (set.change_from)
           *set.change_from -= held;

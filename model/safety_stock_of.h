@@ -20,7 +20,7 @@ AccountConfig const* pusher_of(StoreConfig const& store, std::size_t shop, std::
 SafetyStock safety_stock_of(StoreConfig const& store, std::size_t shop, std::size_t location,
                             std::string_view item);
 
-/// Whether anything is held back anywhere. Most stores hold nothing back, and need no further look.
-bool holds_back(StoreConfig const& store);
+/// Whether a safety stock is set anywhere. Most stores have none, and need no further look.
+bool any_safety_stock(StoreConfig const& store);
 
 }  // namespace drydock

@@ -1,4 +1,4 @@
-#include "model/held_back.h"
+#include "model/safety_stock_of.h"
 
 #include <algorithm>
 
@@ -32,7 +32,7 @@ SafetyStock safety_stock_of(StoreConfig const& store, std::size_t shop, std::siz
   return safety_stock_of(store.safety_stock, item, locations[location], pusher->settings);
 }
 
-bool holds_back(StoreConfig const& store) {
+bool any_safety_stock(StoreConfig const& store) {
   return !store.safety_stock.empty() ||
          std::ranges::any_of(
              store.accounts,
