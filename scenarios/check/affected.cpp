@@ -49,6 +49,7 @@ void gather_week(Week const& week, StoreConfig const& store,
     for (auto const& [currency, minor] : money_of(f, store))
       one.money[currency] += minor;
   }
+  // The worst week, not the sum: six weeks of one loss are not six losses.
   for (auto const& [print, gathered] : here)
     for (Affected const& one : gathered.all) {
       Finding like;

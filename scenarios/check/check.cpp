@@ -161,6 +161,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
                {result.comparisons, result.identities, result.reconciliations}, options, progress,
                directed);
   note_runs(directed, result);
+  // Plans that were made for something are told beside the weeks, not as some of them: a rate is of
+  // weeks.
   auto const runs = with_bites(weeks, directed.bites);
 
   auto folds = fold(runs, input.config);
@@ -170,6 +172,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   agree_on_handles(review.findings, candidates);
   std::vector<std::size_t> roots;
   for (std::size_t i = 0; i < folds.size() && roots.size() < kExplainedMax; ++i)
+    // What follows from another goes with it; a note needs no change.
     if (folds[i].finding.follows_from.empty() && folds[i].finding.severity != Severity::Info)
       roots.push_back(i);
   std::vector<Explained> explained(folds.size());
@@ -187,14 +190,18 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   require_critical(result.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
     result.findings.push_back(told(folds[i], explained[i]));
+    // A repair begins with what forbids to go live.
     if (folds[i].finding.severity == Severity::Error)
       blamed.insert(blamed.end(), explained[i].blamed.begin(), explained[i].blamed.end());
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
   result.affected = affected_by(runs, review.findings, input.config);
+  // After everything was found and before anything is judged: what was accepted is told, and
+  // forbids nothing.
   result.suppressions = accept(input, options.today, result.findings);
   EventCounts happened{};
+  // Of weeks alone: what a plan was made to provoke is no sample of the store's life.
   for (Week const& week : weeks)
     for (std::size_t kind = 0; kind < happened.size(); ++kind)
       happened[kind] += week.summary.counts[kind];

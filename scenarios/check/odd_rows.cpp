@@ -160,6 +160,7 @@ class Gathering {
     std::map<std::string_view, ShopVariant const*> on_sale_here;
     for (ShopProduct const& product : catalogue_.shops[shop_.value()])
       for (ShopVariant const& variant : product.variants)
+        // What nobody can buy shows its oddness to nobody.
         if (on_sale(product))
           on_sale_here.emplace(variant.sku.value(), &variant);
     for (ErpProduct const& product : catalogue_.erp)
@@ -191,6 +192,7 @@ Trial live(OddGoods const& goods, StoreConfig const& store, Catalogue const& cat
            CheckOptions const& options) {
   Trial out;
   Plan plan = life_of(goods, store, goods_of(goods, catalogue, store));
+  // The same days with the row as it ought to be: what both show is not the row's doing.
   auto const sound = [&, goods_as_they_are = plan.catalogue] {
     return life_of(goods, store, as_it_ought(goods, goods_as_they_are, store));
   };
@@ -220,6 +222,7 @@ std::vector<OddGoods> odd_rows(StoreConfig const& store, Catalogue const& catalo
     if (s < met.reconciliations.size())
       gathering.take(met.reconciliations[s]);
     gathering.take_rows();
+    // By kind, so that the first of each kind are tried, whatever list they came from.
     std::ranges::stable_sort(here, {}, &OddGoods::row);
     std::ranges::move(here, std::back_inserter(out));
   }
@@ -232,6 +235,7 @@ void run_odd_rows(StoreConfig const& store, Catalogue const& catalogue, SidesMet
   std::map<std::pair<ShopIndex, OddRow>, std::set<std::string>> of_kind;
   for (OddGoods& goods : odd_rows(store, catalogue, met)) {
     auto& known = of_kind[{goods.shop, goods.row}];
+    // A few of a kind show what the kind does, and each of them is runs of its own.
     if (known.size() < kRunOfKind && known.insert(goods.subject()).second)
       tried.push_back(std::move(goods));
   }

@@ -32,6 +32,7 @@ bool imports_orders(StoreConfig const& store, std::size_t shop) {
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const numbers = item_numbers(input.catalogue);
   for (std::size_t s = 0; s < input.past_orders.size() && s < input.config.shops.size(); ++s) {
+    // Where nobody imports, no order is refused.
     if (!imports_orders(input.config, s))
       continue;
     Finding f;
@@ -62,6 +63,7 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
     if (refused == 0)
       continue;
     f.anomaly = Anomaly::OrderMissed;
+    // Of the past: the next orders may hold no such line, and a default SKU ends it.
     f.severity = Severity::Warning;
     f.rules = {"R136"};
     f.shop = input.config.shops[s].name;

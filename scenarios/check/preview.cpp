@@ -38,10 +38,12 @@ class PreviewJudge {
     // One product or item alone is told with the differences; the first sync is there to end them.
     if (sums.items_off > 1 && beyond(sums.units_off, sums.units_for_sale, limits_.units_off_sale))
       tell_off(sums);
+    // Units, not a share: each of them is a customer who will be told that there is none.
     if (sums.resold > limits_.units_resold)
       tell_resold(sums);
     if (sums.prices > 1 && beyond(sums.price_change_minor, sums.worth_minor, limits_.price_change))
       tell_prices(sums);
+    // A single price that falls too far sells at once; the sum over all prices would hide it.
     tell_falls();
     if (sums.shown > 1 && beyond(sums.shown, sums.products, limits_.products_shown))
       tell_shown(sums);
@@ -107,6 +109,7 @@ class PreviewJudge {
   void tell_resold(FirstSyncSums const& sums) {
     auto const rows = writes([](FirstWrite const& w) { return w.resold > 0; });
     std::int64_t minor = 0;
+    // The write's money is that of all its units; sold again is only a part of them.
     for (FirstWrite const* w : rows)
       if (w->units > 0)
         minor += w->money_minor / w->units * w->resold;

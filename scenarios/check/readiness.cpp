@@ -99,6 +99,7 @@ RuleReadiness ready(Rule const& rule, StoreInput const& input, std::vector<Findi
     if (was_accepted(*worst))
       return {&rule, RuleState::Accepted, what};
   }
+  // After the findings: a rule that something breaks applies, whatever the store looks like.
   if (auto const why = why_not_applicable(rule, input))
     return {&rule, RuleState::NotApplicable, std::string(*why)};
   std::string passed, open;
@@ -108,6 +109,7 @@ RuleReadiness ready(Rule const& rule, StoreInput const& input, std::vector<Findi
     if (!look.how.empty())
       to += (to.empty() ? "" : "; ") + look.how;
   }
+  // One check that looked is enough to say so; what no run could show is not held against it.
   if (!passed.empty())
     return {&rule, RuleState::Passed, std::move(passed)};
   return {&rule, RuleState::NotExamined,
@@ -165,10 +167,13 @@ std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
     }
     states.push_back(SuppressionState::Unused);
     for (Finding& f : findings) {
+      // A note needs nobody's acceptance, and would make an unused entry look used.
       if (f.severity == Severity::Info || std::ranges::find(f.rules, s.rule) == f.rules.end())
         continue;
       if (!s.anomaly.empty() && s.anomaly != name_of(f.anomaly))
         continue;
+      // A finding may be named by what it is about or by the setting that it blames: both stand on
+      // the page.
       bool const blamed = std::ranges::any_of(
           f.blame, [&](Place const& p) { return path_of(p, input.config) == s.subject; });
       if (!s.subject.empty() && s.subject != f.subject && !blamed)

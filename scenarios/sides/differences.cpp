@@ -90,6 +90,7 @@ class Comparer {
   }
 
   Comparison run() {
+    // An export of products alone says nothing of stock: no number there is no shortage.
     out_.stock_known = std::ranges::any_of(shop_, [](ShopProduct const& p) {
       return std::ranges::any_of(p.variants, [](ShopVariant const& v) {
         return std::ranges::any_of(v.available,
@@ -101,6 +102,7 @@ class Comparer {
     for (ItemPair const& pair : sides.pairs) {
       if (!in_scope_of_shop(store_, index_, erp_[pair.erp.product], item_of(pair))) {
         ++out_.apart;
+        // Only what sells by a number that nobody writes can hurt.
         if (variant_of(pair).tracked && item_of(pair).active && on_sale(shop_[pair.shop.product]))
           out_.unsynced.push_back(row_of(pair));
         continue;
@@ -173,6 +175,7 @@ class Comparer {
     for (ItemPair const& pair : pairs_)
       if (!item_of(pair).price && on_sale(shop_[pair.shop.product]))
         out_.unpriced.push_back(row_of(pair));
+    // Told with the sides as a whole.
     if (out_.unpriced.size() == pairs_.size())
       out_.unpriced.clear();
     std::ranges::stable_sort(out_.unpriced, worse<ItemWithoutRow>);
@@ -221,6 +224,7 @@ class Comparer {
       bool const accepted =
           decided(decisions_, DecisionKind::Alone, out_.shop, "", variant.sku.value(), place) ||
           decided_products(decisions_, DecisionKind::Alone, out_.shop, "", product.handle);
+      // What is not counted can't run out unseen, and what is hidden sells nothing.
       if (!variant.tracked || !on_sale(product) || accepted)
         continue;
       auto const units = units_on_sale(variant);
@@ -235,6 +239,8 @@ class Comparer {
   void compare_stock(ItemPair const& pair) {
     ErpItem const& item = item_of(pair);
     ShopVariant const& variant = variant_of(pair);
+    // Where one side keeps no number there are not two to compare; that tracking differs is told by
+    // itself.
     if (!out_.stock_known || !item.track_quantity || !variant.tracked)
       return;
     auto const& locations = store_.shops[index_].locations;
@@ -249,12 +255,14 @@ class Comparer {
       auto const shown = l < variant.available.size() ? variant.available[l] : std::nullopt;
       ++tally(Compared::Stock).compared;
       stocked_.resize(locations.size());
+      // A safety stock shows only where there is something to keep.
       stocked_[l] += *wanted > Quantity{0} ? 1 : 0;
       out_.erp_units += wanted->units();
       if (shown && *shown > Quantity{0}) {
         out_.shop_units += shown->units();
         out_.shop_worth_minor += worth(variant.price.minor(), shown->units());
       }
+      // Not stocked and none to sell look alike to a buyer.
       if (shown == wanted || (!shown && *wanted == Quantity{0}))
         continue;
       auto& raw = differs(Compared::Stock, pair, std::to_string(wanted->units()),
@@ -271,6 +279,7 @@ class Comparer {
   /// An amount that XoroERP holds against the shop's.
   Raw* compare_amount(Compared what, ItemPair const& pair, std::optional<Amount> xoro,
                       std::optional<Amount> shop) {
+    // Amounts of two currencies differ by right.
     if (!xoro || store_.currency != out_.currency)
       return nullptr;
     ++tally(what).compared;
@@ -303,11 +312,13 @@ class Comparer {
     ShopVariant const& variant = variant_of(pair);
     ErpProduct const& product = erp_[pair.erp.product];
     ++tally(Compared::Tracking).compared;
+    // What another service counts is the merchant's decision, and told as that.
     if (item.track_quantity != variant.tracked && variant.tracked_by.empty())
       differs(Compared::Tracking, pair, item.track_quantity ? "tracked" : "not tracked",
               variant.tracked ? "tracked" : "not tracked");
     compare_stock(pair);
     compare_amounts(pair);
+    // A discontinued product is told once, not again for each of its items.
     if (!item.active && product.active) {
       ++tally(Compared::Status).compared;
       if (on_sale(shop_[pair.shop.product])) {
@@ -315,6 +326,7 @@ class Comparer {
         raw.told.money_minor = worth(variant.price.minor(), raw.told.units);
       }
     }
+    // No barcode in XoroERP says nothing about the shop's.
     if (!item.barcode.empty()) {
       ++tally(Compared::Barcode).compared;
       if (item.barcode != variant.barcode)
@@ -345,6 +357,7 @@ class Comparer {
       product_differs(
           Compared::Status, pair, product.active ? "active" : "not active",
           std::string(names_of<ProductStatus>()[static_cast<std::size_t>(listed.status)]));
+    // What is hidden on purpose is in no channel either: that is one difference, not two.
     if (product.active && shown) {
       ++tally(Compared::Publication).compared;
       if (!listed.published)
@@ -526,6 +539,7 @@ class Comparer {
                                 out_.shop),
                     [&](Raw const& raw) { return on_hand_of(raw); }))
       return;
+    // A share explains what a factor below one explains too; packs are the more common cause.
     if (!by_factor(Compared::Stock) && !by_shortage(SafetyStock::Of::Percent))
       shifted_row(Compared::Stock, total);
   }
@@ -562,6 +576,8 @@ class Comparer {
                                   own.name, out_.shop, column.name),
                       [&](Raw const& raw) { return minor_of(raw.pair, column.member); }))
         return;
+    // The least far-fetched first: a column taken for another is one click, a slipped row takes a
+    // spreadsheet.
     if (!by_factor(what))
       shifted_row(what,
                   [&](ItemPair const& pair, Raw const&) { return minor_of(pair, own.member); });
@@ -575,6 +591,7 @@ class Comparer {
     for (std::size_t i = 0; i < all.size(); ++i)
       if (plain(all[i].told.xoro) == plain(all[i].told.shop))
         at.push_back(i);
+    // A few rows that are alike but for the spelling are chance.
     if (explains_enough(at.size(), all.size()))
       explain(what, "spelling", std::move(text), at);
   }
@@ -615,6 +632,7 @@ class Comparer {
     }
     ComparedTally& sums = tally(what);
     sums.different = static_cast<std::uint32_t>(all.size());
+    // Sorted last: causes name their rows by place until here.
     std::ranges::stable_sort(all, [](Raw const& a, Raw const& b) {
       auto const rank = [](Raw const& r) {
         return std::pair{-size_of(r.told.money_minor), -size_of(r.told.units)};

@@ -92,6 +92,7 @@ class IdentityLook {
           met[at.product][at.variant] = true;
           ++variants;
         });
+        // An empty number equals every empty SKU, and means none of them.
         if (variants == 0 || one.number.value().empty()) {
           items_.push_back({p, i});
           if (one.active && erp_[p].active && in_scope_of_shop(store_, index_, erp_[p], one))
@@ -118,6 +119,7 @@ class IdentityLook {
         found->second.second.push_back(at);
     for (auto const& [key, both] : by_key) {
       auto const& [items, variants] = both;
+      // Nobody would look through the pairs of such a key, and their number grows with its square.
       if (items.size() > kSharersMax || variants.size() > kSharersMax)
         continue;
       for (ItemAt const erp : items)
@@ -145,6 +147,7 @@ class IdentityLook {
   }
 
   void add(ItemAt erp, VariantAt shop) {
+    // Several keys may lead to one pair; its scores say all of them.
     if (!known_.emplace(erp, shop).second)
       return;
     ErpProduct const& product = erp_[erp.product];
@@ -163,6 +166,7 @@ class IdentityLook {
     pair.scores.sku = score(pair.item, pair.sku);
     pair.scores.barcode =
         barcode_key(one.barcode) == barcode_key(v.barcode) && !barcode_key(one.barcode).empty()
+            // Zeros that a spreadsheet took make it a little less than the same.
             ? (one.barcode == v.barcode ? 100 : kSameTitle)
             : score(one.barcode, v.barcode);
     pair.scores.title = score(product.title, listed.title);
@@ -203,6 +207,7 @@ class IdentityLook {
         variants.insert(p.shop);
         out_.decided.push_back(p);
       }
+    // Who has a partner by decision is no candidate for anybody else.
     std::erase_if(out_.likely, [&](LikelyPair const& p) {
       return items.contains(p.erp) || variants.contains(p.shop) ||
              is_decided(DecisionKind::Apart, p.erp, p.shop) ||
@@ -258,6 +263,7 @@ class IdentityLook {
         for (ItemAt const one : at) {
           shared.of.push_back(item(one).number.value());
           VariantAt const* const sold = by_sku.first(item(one).number.value());
+          // What is not on sale costs nothing until it is.
           if (sold == nullptr || !on_sale(shop_[sold->product]))
             continue;
           auto const units = units_on_sale(variant(*sold));

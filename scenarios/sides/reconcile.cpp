@@ -96,12 +96,15 @@ class Reconciler {
     by_handle.seal();
     for (std::uint32_t e = 0; e < erp_.size(); ++e) {
       for (auto const& handle : split_handles(erp_[e].handles)) {
+        // By the form that both systems compare in, so that a handle in another writing still is
+        // evidence.
         auto const* const found = by_handle.first(slug(handle));
         if (found == nullptr) {
           continue;
         }
         auto const& exact = shop_[*found].handle;
         edges_[e][*found].handle = true;
+        // The sync finds it all the same; people should know that it is not as it stands.
         if (handle != exact) {
           out_.weak.push_back({erp_[e].base_part.value(), "", exact, "",
                                "the handle " + in_quotes(handle) + " is " + in_quotes(exact) +
@@ -136,10 +139,12 @@ class Reconciler {
           unmet.emplace_back(e, number);
           continue;
         }
+        // Nearly all numbers are so, and a set for each would cost more than the search.
         if (rows.size() == 1) {
           edges_[e][rows.front()].items.push_back(number);
           continue;
         }
+        // Twice within one product is still that product.
         std::set<std::uint32_t> const products(rows.begin(), rows.end());
         for (auto const s : products) {
           edges_[e][s].items.push_back(number);
@@ -154,6 +159,7 @@ class Reconciler {
 
   /// Item numbers that are no SKU as they stand: where one is but for case and blanks, it is told.
   void collect_weak_items(std::vector<std::pair<std::uint32_t, std::string>> const& unmet) {
+    // Of most stores none is, and the second index would cost as much as the first.
     if (unmet.empty()) {
       return;
     }
@@ -254,6 +260,7 @@ class Reconciler {
         return stays_alone || alone.contains(s) || elsewhere ||
                decided_products(decisions_, DecisionKind::Apart, out_.shop, part, shop_[s].handle);
       });
+      // A pair by decision stands even where nothing else speaks for it.
       if (partner[e]) {
         edges_[e][*partner[e]];
       }
@@ -436,6 +443,8 @@ class Reconciler {
       for (auto const& [s, evidence] : edges_[erp[i]]) {
         auto const j = place.at(s);
         boost::add_edge(i, j, group);
+        // A largest matching alone may part two that agree in both: begun with them it keeps as
+        // many as it can.
         if (evidence.handle && !evidence.items.empty() && mate[i] == nobody && mate[j] == nobody) {
           mate[i] = j;
           mate[j] = i;
@@ -607,6 +616,8 @@ Partners find_partners(std::vector<Reconciliation> const& matched, std::size_t e
       if (product.erp == kNone) {
         continue;
       }
+      // One shop in conflict keeps the list of handles as it is: it names all shops, and a person
+      // decides.
       if (product.match == MatchClass::Conflict) {
         found.in_conflict[product.erp] = true;
       } else if (product.shop != kNone) {
@@ -667,6 +678,7 @@ Correction correct_handles(std::vector<Reconciliation> const& matched,
     return std::optional<std::string>{};
   };
   for (std::uint32_t e = 0; e < erp.size(); ++e) {
+    // Of what is nowhere in a shop no handle is known to be right or wrong.
     if (in_conflict[e] || partners[e].empty()) {
       continue;
     }
@@ -689,6 +701,8 @@ Correction correct_handles(std::vector<Reconciliation> const& matched,
       if (std::ranges::find(kept, partner.handle) != kept.end()) {
         continue;
       }
+      // One list serves all shops: what leads to the right product here must not lead to a wrong
+      // one there.
       if (auto const other = harmless(e, partner.handle)) {
         out.left.push_back(matched[partner.shop].shop + ": " + in_quotes(erp[e].base_part.value()) +
                            " needs the handle " + in_quotes(partner.handle) +
@@ -701,6 +715,7 @@ Correction correct_handles(std::vector<Reconciliation> const& matched,
       why = partner.decided ? "somebody decided that it is " + in_quotes(partner.handle)
                             : "its item numbers are SKUs of " + in_quotes(partner.handle);
     }
+    // A handle that no shop has stays where it does no harm; a right one takes its place.
     if (!added) {
       kept.insert(kept.end(), unknown.begin(), unknown.end());
     }

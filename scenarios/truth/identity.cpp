@@ -42,9 +42,12 @@ std::uint32_t Truth::index_erp_product(ErpProduct const& product) {
   base_part_index_.set(product.base_part.value(), number);
   std::string const title = slug(product.title);
   if (!title.empty())
+    // A title that two products share identifies neither of them.
     title_index_.set(title, title_index_.contains(title) ? kNone : number);
   for (std::string const& h : split_handles(product.handles)) {
     std::string const handle = slug(h);
+    // Of two products that claim one handle the first keeps it: the shop's one product can't be
+    // both.
     if (!handle.empty() && !handle_index_.contains(handle))
       handle_index_.set(handle, number);
   }
@@ -71,6 +74,7 @@ void Truth::index_erp(Servers servers, Stock stock) {
       erp::InventoryRow const row =
           servers.erp.stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)});
       Pool pool;
+      // What appears later has its stock told by facts, and would be counted twice.
       if (stock == Stock::Opening)
         pool.sellable = pool.erp_ats = row.ats.units();
       pools_.push_back(pool);
@@ -84,6 +88,7 @@ void Truth::meet_erp_product(Event const& e, Servers servers) {
   if (e.fact.item == kNone || e.fact.item >= items_.size())
     return;
   std::uint32_t const product = items_[e.fact.item].product;
+  // An item that joins a known product makes no new one.
   if (before != items_.size() && e.fact.kind == EventKind::ErpProductCreated) {
     products_.write(product).created = true;
     erp_sale_changed(e, product, products_[product].active);
@@ -97,6 +102,7 @@ void Truth::meet_erp_product(Event const& e, Servers servers) {
 }
 
 std::uint32_t Truth::identity_by_text(shop::ProductView const& product) const {
+  // The handle first: it is what the two systems are matched by (R19), a title is what people see.
   if (auto const* by_handle = handle_index_.find(slug(product.handle)))
     return *by_handle;
   if (auto const* by_title = title_index_.find(slug(product.title)))
@@ -131,6 +137,7 @@ std::uint32_t Truth::add_variant(std::size_t s, std::uint32_t variant, std::uint
       t.stocked = true;
       t.available = state.levels[place].available;
     }
+    // Goods that XoroERP does not know have no pool that could move.
     if (item == kNone)
       continue;
     for (StoreIndex store : stores_behind(s, l)) {
@@ -172,9 +179,12 @@ void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
       std::uint32_t item = kNone;
       if (!sku.empty()) {
         auto const found = servers.erp.item_by_number(ItemNumber{sku});
+        // An SKU that several variants carry is believed only where the texts say the same.
         if (found && (occurs_once(sku) || items_[found->value()].product == by_text))
           item = found->value();
       }
+      // A variant without a SKU is who its product and its options say; one with a strange SKU is a
+      // stranger.
       if (item == kNone && by_text != kNone && sku.empty()) {
         // The items of one product stand side by side in the ERP's table.
         auto const* base = &base_parts_[by_text];
@@ -189,6 +199,7 @@ void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
         votes.push_back(items_[item].product);
     }
     std::sort(votes.begin(), votes.end());
+    // The product is what most of its variants are: one wrong SKU does not make it another.
     std::uint32_t best = kNone;
     std::size_t best_count = 0;
     for (std::size_t i = 0; i < votes.size();) {
@@ -217,6 +228,7 @@ void Truth::meet_product(Event const& e, Servers servers) {
   ShopProductTruth& truth = shop.products.write(e.fact.object);
   truth.live = true;
   truth.by_engine = e.actor == Actor::Engine;
+  // What staff make the sync has never written, so a new handle of it breaks no link.
   truth.synced = truth.by_engine;
   truth.event = e.id;
   truth.born = e.at;
@@ -231,6 +243,7 @@ void Truth::meet_product(Event const& e, Servers servers) {
     if (auto const* by_title = title_index_.find(slug(view.title));
         by_title != nullptr && *by_title != kNone)
       identify(e.fact.shop, e.fact.object, *by_title);
+    // An export without an identity is nobody's to judge; its variants may still say who it is.
     if (std::uint32_t const identity = shop.products[e.fact.object].identity; identity != kNone)
       seen(insight::Exported{e.fact.shop, identity});
   } else {
@@ -244,6 +257,8 @@ void Truth::identify(std::size_t s, std::uint32_t product, std::uint32_t identit
   ShopTruth& shop = shops_[s];
   if (shop.products[product].identity == identity)
     return;
+  // Who a product is does not change: what is written on it later is a wrong match, not another
+  // product.
   if (shop.products[product].identity != kNone)
     return;
   shop.products.write(product).identity = identity;
@@ -271,6 +286,7 @@ void Truth::meet_variant(Event const& e, Servers servers) {
     std::uint32_t const held = shop.products[f.object].identity;
     if (held == kNone) {
       identify(f.shop, f.object, identity);
+      // Staff may mix products in their own shop as they like.
     } else if (held != identity && e.actor == Actor::Engine) {
       seen(insight::VariantMet{f.shop, f.object, f.item, identity, held});
     }
@@ -305,6 +321,7 @@ void Truth::sale_changed(Event const& e, Servers servers) {
   ShopTruth& shop = shops_[f.shop];
   bool const is = can_be_bought(servers.shops[f.shop].state().products[f.object]);
   ShopProductTruth const was = shop.products[f.object];
+  // A sync that writes what was so has turned nothing, and decides nothing for the next judgement.
   if (e.actor == Actor::Engine && is == was.on_sale)
     return;
   ShopProductTruth& truth = shop.products.write(f.object);
@@ -343,6 +360,7 @@ void Truth::field_changed(Event const& e, Servers servers) {
   auto const field =
       f.kind == EventKind::VariantDeleted ? Field::Options : static_cast<Field>(f.detail);
   ShopProductTruth const truth = shop.products[f.object];
+  // Whoever creates a product has to write all its fields, selected or not.
   bool const newborn = truth.by_engine && truth.event != kNone && !truth.initial;
   if (!truth.synced)
     shop.products.write(f.object).synced = true;
@@ -369,6 +387,7 @@ void Truth::sku_written(Event const& e, ShopProductTruth const& product, Servers
     std::uint32_t const first = add_variant(f.shop, f.item, item->value(), servers);
     for (std::size_t l = 0; l < shop.locations; ++l)
       judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+    // The same product's other item is a matter of numbers; another product's is a wrong match.
   } else if (items_[shop.identity[f.item]].product != identity) {
     seen(insight::SkuReplaced{f.shop, f.object, f.item, identity});
   }
@@ -381,6 +400,7 @@ void Truth::handle_changed(Event const& e, Servers) {
     if (e.actor == Actor::Engine || f.object >= shop.products.size())
       return;
     ShopProductTruth const& truth = shop.products[f.object];
+    // Before the first sync a handle is free to change: nothing leads there yet. Rule: R24.
     if (truth.synced || (truth.initial && shop.baseline))
       seen(insight::HandleWritten{false, f.shop, f.object, truth.identity});
     return;
@@ -408,6 +428,7 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
   std::uint32_t const product = items_[e.fact.item].product;
   if (e.fact.kind == EventKind::ErpProductChanged)
     if (std::string const title = slug(servers.erp.product_of(ItemIndex{e.fact.item}).title);
+        // A title that was known keeps meaning whom it meant: an edit does not steal it.
         !title.empty() && !title_index_.contains(title))
       title_index_.set(title, product);
   // The status of an item alone is a fact of the same kind.
@@ -419,6 +440,7 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
   ProductTruth& truth = products_.write(product);
   truth.changed_event = e.id;
   truth.changed_at = e.at;
+  // What an import carries over was decided in the shop, where it is so already.
   if (e.actor != Actor::Engine && static_cast<Field>(e.fact.detail) == Field::Options &&
       e.fact.kind == EventKind::ErpProductChanged)
     truth.restructured = true;
@@ -438,6 +460,7 @@ std::optional<std::uint32_t> Truth::product_by_handle(std::string const& handle)
 
 std::optional<std::uint32_t> Truth::product_by_title(std::string const& title) const {
   auto const* found = title_index_.find(title);
+  // kNone: several have it.
   return found == nullptr || *found == kNone ? std::nullopt : std::optional{*found};
 }
 

@@ -27,15 +27,18 @@ bool Truth::waits_for_people(std::uint32_t pool, Servers servers) const {
     if (times != 0 || cause.order == kNone)
       return;
     shop::OrderView const order = servers.shops[cause.shop].order(mocks::order_at(cause.order));
+    // XoroERP counts an order when it is released, and where no account does that, people have to.
     bool releases = false;
     for (AccountConfig const& a : config_->accounts)
       releases |= a.shop.value() == cause.shop && a.settings.order_import == Switch::On &&
                   a.settings.auto_release == Switch::On;
     OrderTruth const& known = shops_[cause.shop].orders[cause.order];
+    // An order of before the connection, or of a shop without an importer.
     bool const nobody_will = !known.wanted && known.erp_orders == 0;
     if (!order.paid || !releases || nobody_will)
       waiting += cause.units;
   });
+  // Only where the open orders are all of the difference: any other one is still to come.
   return p.erp_ats + waiting == p.sellable + p.skew;
 }
 
@@ -62,6 +65,8 @@ bool Truth::product_matches(std::size_t s, std::uint32_t identity, Servers serve
   if (!exported)
     return true;
   auto const erp = servers.erp.product(BasePart{base_parts_[identity]});
+  // What lacks required details is refused with a reason, and what is discontinued need not be
+  // shown.
   if (!erp || erp->items.empty() || erp->title.empty() || !erp->active)
     return true;
   if (!account->settings.tag_filter.empty()) {
@@ -80,6 +85,7 @@ bool Truth::product_matches(std::size_t s, std::uint32_t identity, Servers serve
     shop::ProductView const view = servers.shops[s].product(mocks::product_at(p));
     found = true;
     if (view.title == erp->title && (erp->body_html.empty() || view.body_html == erp->body_html) &&
+        // An empty field of XoroERP's writes nothing, so whatever the shop has there is right.
         (erp->vendor.empty() || view.vendor == erp->vendor) &&
         (erp->tags.empty() || tag_set(view.tags) == tag_set(erp->tags)))
       return true;
@@ -93,6 +99,7 @@ bool Truth::product_matches(std::size_t s, std::uint32_t identity, Servers serve
 
 std::vector<std::string> Truth::unsettled(Servers servers, Tick now) const {
   std::vector<std::string> out;
+  // Enough to see what it is; a world that does not come to rest can differ everywhere.
   constexpr std::size_t kShown = 20;
   if (orders_missing_ > 0)
     out.push_back(fmt::format("{} orders are not in XoroERP", orders_missing_));

@@ -13,6 +13,7 @@ void Truth::look_up_safety_stocks() {
   SafetyStocks& known = safety_stocks_.write();
   known.places.clear();
   for (std::size_t s = 0; s < config_->shops.size(); ++s) {
+    // Which account pushes to a place decides, so each place is looked up by itself (A-X61).
     auto& places = known.places.emplace_back();
     for (std::size_t l = 0; l < config_->shops[s].locations.size(); ++l)
       places.push_back(pusher_of(*config_, s, l) == nullptr
@@ -67,6 +68,7 @@ void Truth::safety_stocks_changed(StoreConfig const& before, Tick now, std::uint
   if (!any_safety_stock(before) && !any_safety_stock(*config_))
     return;
   look_up_safety_stocks();
+  // What a number ought to be has changed though nothing moved: each is judged anew, from now on.
   for (std::size_t s = 0; s < shops_.size(); ++s)
     for (std::uint32_t i = 0; i < shops_[s].trackers.size(); ++i)
       judge({i, static_cast<std::uint8_t>(s)}, now, event);

@@ -9,6 +9,8 @@ namespace drydock {
 
 Truth::Truth(Plan const& plan, Servers servers)
     : config_(plan.store), calendar_shift_(calendar_shift(plan.store, plan.catalogue, plan.start)) {
+  // A store without ERP stores or locations has one of each all the same, or a number would have no
+  // place.
   stores_ = std::max<std::size_t>(1, plan.store.erp_stores.size());
   accounts_.resize(plan.store.accounts.size());
   for (AccountTruth& account : accounts_)
@@ -17,6 +19,7 @@ Truth::Truth(Plan const& plan, Servers servers)
   for (std::size_t s = 0; s < shops_.size(); ++s) {
     ShopTruth& shop = shops_[s];
     shop.locations = std::max<std::size_t>(1, plan.store.shops[s].locations.size());
+    // Before go-live the two sides need not agree, so nothing that differs is counted yet.
     shop.live = shop.baseline = plan.already_live;
     for (AccountConfig const& a : plan.store.accounts)
       if (a.shop.value() == s && a.settings.inventory_push == Switch::On)
@@ -97,6 +100,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
     case EventKind::EngineCrashed:
     case EventKind::WebhookLost:
     case EventKind::WebhookDelayed:
+      // The allowed lag is promised for a network that works; Drift asks when it last did not.
       last_fault_ = e.at;
       break;
     case EventKind::RunStarted:
@@ -120,6 +124,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
       break;
     case EventKind::ErpLogRead:
       if (e.account != kNoIndex) {
+        // A page that is read again brings the same rows: each is pushed once.
         auto& unpushed = accounts_[e.account].unpushed;
         if (std::find(unpushed.begin(), unpushed.end(), e.fact.line) == unpushed.end())
           unpushed.push_back(e.fact.line);
@@ -127,6 +132,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
       break;
     case EventKind::ErpLogAcked:
       if (e.account != kNoIndex)
+        // What an account acknowledges it has dealt with, pushed or not.
         std::erase_if(accounts_[e.account].unpushed,
                       [&](std::uint64_t row) { return row <= e.fact.line; });
       break;
@@ -162,6 +168,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
 std::span<Insight const> Truth::take(Event const& e, EventContext const& context, Servers servers) {
   scratch_.insights.clear();
   scratch_.writes.clear();
+  // XoroERP's kinds of event stand side by side among the enumerators.
   if (e.fact.kind >= EventKind::ErpProductCreated && e.fact.kind <= EventKind::ErpOrderShipped)
     note_of_erp(e, servers, context);
   else
@@ -178,10 +185,12 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
   if (auto const* sign_off = std::get_if<action::SignOffAts>(&act)) {
     accounts_.at(sign_off->account.value()).signed_off = true;
   } else if (auto const* press = std::get_if<action::PressSync>(&act)) {
+    // Who looks first and finds nothing to do has not pressed.
     bool const looked_only = press->if_needed && !needs_manual(press->account);
     if (press->run == action::SyncRun::Manual && !looked_only) {
       AccountTruth& account = accounts_.at(press->account.value());
       account.press = account.newly_tagged ? Press::Needed : Press::Unneeded;
+      // What is tagged after the press needs another one.
       account.newly_tagged = false;
     }
   } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
@@ -200,6 +209,7 @@ void Truth::upload_believed(action::UploadItemPrices const& upload, std::uint32_
       continue;
     if (!row.price || row.price->minor() == 0)
       continue;  // protection keeps the price
+    // The price before it is asked for while it is still known what it was.
     price_replaced(item->value());
     ItemTruth& truth = items_.write(item->value());
     truth.intended_minor = row.price->minor();
@@ -207,6 +217,7 @@ void Truth::upload_believed(action::UploadItemPrices const& upload, std::uint32_
     truth.intended_at = now;
     truth.intended_currency = row.currency;
     truth.uploaded.write().push_back(row.price->minor());
+    // A shop that shows the new price already needs no write to have it.
     truth.shown_in.reset();
     for (std::size_t s = 0; s < shops_.size(); ++s)
       if (item->value() < shops_[s].variants_of.size() &&
@@ -221,6 +232,7 @@ void Truth::upload_believed(action::UploadItemPrices const& upload, std::uint32_
 /// Whether the price that was uploaded last came is not asked again once another one is wanted.
 void Truth::price_replaced(std::uint32_t item) {
   ItemTruth const& truth = items_[item];
+  // Below zero: nobody has uploaded a price yet.
   if (truth.intended_minor < 0)
     return;
   for (std::size_t s = 0; s < shops_.size(); ++s) {
@@ -245,6 +257,7 @@ void Truth::price_changed(Event const& e) {
   if (static_cast<Field>(f.detail) != Field::Price || item == kNone ||
       items_[item].intended_minor != f.after)
     return;
+  // A price that came once has arrived, whatever is written over it later.
   auto const& known = items_[item].shown_in;
   if (known.empty() || std::find(known->begin(), known->end(), f.shop) == known->end())
     items_.write(item).shown_in.write().push_back(f.shop);
@@ -254,6 +267,7 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
                              Servers servers) {
   StoreConfig const before = *config_;
   (void)set_setting(config_.write(), change.path, change.value);
+  // A direction that is set to what it was turns nothing.
   bool turned = false;
   for (std::size_t a = 0; a < before.accounts.size(); ++a)
     turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
@@ -262,6 +276,7 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
   safety_stocks_changed(before, now, event);
   if (change.path.ends_with("product.tag_filter"))
     for (std::uint32_t i = 0; i < items_.size(); ++i)
+      // Tags are a product's too, and rescoping one of its items looks at all of them.
       if (i == 0 || items_[i].product != items_[i - 1].product)
         rescope(i, now, event, servers);
 }
@@ -286,6 +301,7 @@ void Truth::order_placed(Event const& e) {
   order.event = e.id;
   order.placed = e.at;
   order.over_counter = e.fact.place != kNoIndex;
+  // Asked when it is placed: an account that begins to import later has not missed it.
   order.wanted = wanted_in_erp(e.fact.shop, e.at);
   if (order.wanted)
     ++orders_missing_;
@@ -325,6 +341,8 @@ void Truth::order_created(Event const& e) {
     return;
   OrderTruth& order = shops_[f.shop].orders.write(f.order);
   ++order.erp_orders;
+  // XoroERP numbers each sales order anew, so only the reference to the shop's order tells that it
+  // is a second one.
   if (order.erp_orders > 1)
     seen(insight::OrderAgain{f.shop, f.order});
   else if (order.wanted)
@@ -352,12 +370,14 @@ void Truth::run_event(Event const& e) {
     if (!accounts_[e.account].baseline)
       accounts_[e.account].signed_off = false;
     accounts_[e.account].baseline = true;
+    // One account that has aligned the shop has aligned it for all of them.
     shops_[s].baseline = true;
     if (!shops_[s].live) {
       shops_[s].live = true;
       for (std::uint32_t i = 0; i < shops_[s].trackers.size(); ++i)
         if (shops_[s].trackers[i].wrong != 0) {
           Tracker& t = shops_[s].trackers.write(i);
+          // What was different before go-live is counted from here: until now nothing was promised.
           t.wrong_since = e.at;
           t.judged_at = e.at;
           t.wrong_unit_ms = 0;
@@ -377,6 +397,7 @@ void Truth::run_event(Event const& e) {
 
 /// Whether some account that pushes to the shop has the item in its tag scope. Rule: R102.
 bool Truth::in_scope(std::size_t shop, std::uint32_t item, Servers servers) const {
+  // An account without a filter syncs everything, whatever filters the others have.
   bool pushes = false;
   for (AccountConfig const& a : config_->accounts) {
     if (a.shop.value() != shop || a.settings.inventory_push == Switch::Off)
@@ -420,10 +441,12 @@ void Truth::rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers s
           }
         }
     }
+    // A write that was under way when the tag went is no breach of scope.
     if (changed)
       items_.write(i).scope_changed_at = now;
     if (gained) {
       items_.write(i).tagged_at = now;
+      // Which account will write it nobody can know yet, so each has a reason to press. Rule: R80.
       for (AccountTruth& account : accounts_)
         account.newly_tagged = true;
     }
