@@ -46,12 +46,6 @@ class Provenance {
 
   /// A number that knows nothing of the pool's causes.
   Provenance() = default;
-  /// A number that reflects every cause before `upto` once.
-  static Provenance all_before(std::uint32_t upto) {
-    Provenance p;
-    p.upto_ = upto;
-    return p;
-  }
 
   [[nodiscard]] std::int32_t times(std::uint32_t cause) const {
     if (!odd_.empty())
@@ -61,7 +55,6 @@ class Provenance {
     return cause < upto_ ? 1 : 0;
   }
   [[nodiscard]] std::uint32_t upto() const { return upto_; }
-  [[nodiscard]] bool has_odd() const { return !odd_.empty() && !odd_->empty(); }
   [[nodiscard]] std::vector<Odd> const& odd() const {
     static std::vector<Odd> const kEmpty;
     return odd_.empty() ? kEmpty : *odd_;

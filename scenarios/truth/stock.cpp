@@ -263,14 +263,29 @@ std::vector<std::uint32_t> Truth::counted_with(std::uint32_t pool) const {
   return seen;
 }
 
+std::optional<Truth::LineAt> Truth::line_at(Fact const& f) const {
+  ShopTruth const& shop = shops_[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  // Where no ERP store stands behind the place, the goods are nobody's to count.
+  if (item == kNone || stores_behind(f.shop, f.place).empty())
+    return std::nullopt;
+  return LineAt{item, f.item * static_cast<std::uint32_t>(shop.locations) + f.place,
+                pool_of(item, stores_behind(f.shop, f.place).front().value())};
+}
+
+void Truth::note_available(Fact const& f) {
+  ShopTruth& shop = shops_[f.shop];
+  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
+  if (place < shop.trackers.size())
+    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
+}
+
 void Truth::line_fulfilled(Event const& e) {
   Fact const& f = e.fact;
-  ShopTruth& shop = shops_[f.shop];
-  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
-  if (item == kNone || f.order >= shop.orders.size() || stores_behind(f.shop, f.place).empty())
-    return;
-  std::uint32_t const pool = pool_of(item, stores_behind(f.shop, f.place).front().value());
-  shop.orders.write(f.order).sent.emplace_back(pool, static_cast<std::int32_t>(-f.amount));
+  auto const line = line_at(f);
+  if (line && f.order < shops_[f.shop].orders.size())
+    shops_[f.shop].orders.write(f.order).sent.emplace_back(line->pool,
+                                                           static_cast<std::int32_t>(-f.amount));
 }
 
 void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
@@ -369,25 +384,20 @@ void Truth::unanswered(AccountIndex account, std::uint64_t call) {
 
 void Truth::line_committed(Event const& e) {
   Fact const& f = e.fact;
-  ShopTruth& shop = shops_[f.shop];
-  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
-  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place < shop.trackers.size())
-    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  // Where no ERP store stands behind the place, the goods are nobody's to count.
-  if (item == kNone || stores_behind(f.shop, f.place).empty())
+  note_available(f);
+  auto const line = line_at(f);
+  if (!line)
     return;
   auto const units = static_cast<std::int32_t>(-f.amount);
-  StoreIndex const store = stores_behind(f.shop, f.place).front();
-  std::uint32_t const pool = pool_of(item, store.value());
   // An untracked variant sells without counting.
-  shop_cause({.units = -units, .true_units = -units, .counted = f.before != f.after}, pool, e);
-  std::int32_t const left = left_behind(f.shop, f.place, item);
-  Difference const was = difference(shop.trackers[place], e.at);
-  judge_pool(pool, e.at, e.id);
-  if (f.order < shop.orders.size())
-    order_moved(f.shop, f.order, item, e.at);
-  seen(insight::UnitsSold{{place, f.shop}, units, left, was});
+  shop_cause({.units = -units, .true_units = -units, .counted = f.before != f.after}, line->pool,
+             e);
+  std::int32_t const left = left_behind(f.shop, f.place, line->item);
+  Difference const was = difference(shops_[f.shop].trackers[line->place], e.at);
+  judge_pool(line->pool, e.at, e.id);
+  if (f.order < shops_[f.shop].orders.size())
+    order_moved(f.shop, f.order, line->item, e.at);
+  seen(insight::UnitsSold{{line->place, f.shop}, units, left, was});
 }
 
 /// Of a line's units that its order gives up in the shop: how many the warehouse has sent out
@@ -425,24 +435,17 @@ bool Truth::waits_for_asn(std::size_t shop) const {
 
 void Truth::line_released(Event const& e, Servers servers) {
   Fact const& f = e.fact;
-  ShopTruth& shop = shops_[f.shop];
-  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
-  std::uint32_t const place = f.item * static_cast<std::uint32_t>(shop.locations) + f.place;
-  if (place < shop.trackers.size())
-    shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
-  if (item == kNone || stores_behind(f.shop, f.place).empty())
-    return;
+  note_available(f);
+  auto const line = line_at(f);
   bool const restocked = f.before != f.after;
-  StoreIndex const store = stores_behind(f.shop, f.place).front();
-  std::uint32_t const pool = pool_of(item, store.value());
-  auto const units = static_cast<std::int32_t>(f.amount);
-  if (!restocked)
+  if (!line || !restocked)
     return;  // the goods are gone: what the order took stays taken
+  bool const known = f.order < shops_[f.shop].orders.size();
+  auto const units = static_cast<std::int32_t>(f.amount);
   CauseKind const kind =
       static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
-  std::int32_t const gone =
-      kind == CauseKind::Cancel && f.order < shop.orders.size() ? gone_of_released(e, servers) : 0;
+  std::int32_t const gone = kind == CauseKind::Cancel && known ? gone_of_released(e, servers) : 0;
   std::int32_t const true_units = units - gone;
   // What an ASN waits for may be received unit by unit, so each is a cause of its own.
   bool const singly = kind == CauseKind::Return && waits_for_asn(f.shop);
@@ -451,13 +454,13 @@ void Truth::line_released(Event const& e, Servers servers) {
     std::int32_t const together = true_left > 0 ? true_left : left;
     std::int32_t const of_cause = singly ? 1 : together;
     std::int32_t const true_of_cause = std::min(true_left, of_cause);
-    shop_cause({.kind = kind, .units = of_cause, .true_units = true_of_cause}, pool, e);
+    shop_cause({.kind = kind, .units = of_cause, .true_units = true_of_cause}, line->pool, e);
     left -= of_cause;
     true_left -= true_of_cause;
   }
-  judge_pool(pool, e.at, e.id);
-  if (f.order < shop.orders.size())
-    order_moved(f.shop, f.order, item, e.at);
+  judge_pool(line->pool, e.at, e.id);
+  if (known)
+    order_moved(f.shop, f.order, line->item, e.at);
 }
 
 void Truth::quantity_edited(Event const& e) {

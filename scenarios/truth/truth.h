@@ -304,6 +304,14 @@ class Truth {
   void erp_stock_changed(Event const&, EventContext const&);
   void erp_read(Event const&, EventContext const&);
   std::vector<std::uint32_t> counted_with(std::uint32_t pool) const;
+  /// Where the goods of an order's line are, for what the shop tells of it.
+  struct LineAt {
+    std::uint32_t item = kNone;
+    std::uint32_t place = 0;  ///< of the tracker
+    std::uint32_t pool = 0;
+  };
+  [[nodiscard]] std::optional<LineAt> line_at(Fact const&) const;
+  void note_available(Fact const&);
   void line_fulfilled(Event const&);
   void line_committed(Event const&);
   void line_released(Event const&, Servers);
