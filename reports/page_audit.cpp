@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the rest have a line
 constexpr std::size_t kUnreadMax = 200;
 
-std::string word_of(Verdict verdict) {
+std::string word_of(Verdict verdict, PastLogs const& logs) {
   switch (verdict) {
     case Verdict::Passed:
       return "NO DAMAGE";
@@ -24,10 +24,10 @@ std::string word_of(Verdict verdict) {
     case Verdict::Unknown:
       break;
   }
-  return "NOTHING TO SEE";
+  return logs.bad.empty() ? "NOTHING TO SEE" : "NOT ALL SEEN";
 }
 
-std::string summary_of(AuditResult const& result) {
+std::string summary_of(AuditResult const& result, PastLogs const& logs) {
   switch (result.verdict) {
     case Verdict::Passed:
       return result.findings.empty()
@@ -38,6 +38,9 @@ std::string summary_of(AuditResult const& result) {
     case Verdict::Unknown:
       break;
   }
+  if (!logs.bad.empty())
+    return fmt::format("What could be read shows no damage; {} could not be read.",
+                       counted(static_cast<std::int64_t>(logs.bad.size()), "row", "rows"));
   return "The logs hold no row that could be judged.";
 }
 
@@ -49,8 +52,8 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
   page.title = store.name;
   page.subtitle = "Audit of past logs";
   page.verdict = result.verdict;
-  page.word = word_of(result.verdict);
-  page.summary = summary_of(result);
+  page.word = word_of(result.verdict, logs);
+  page.summary = summary_of(result, logs);
   std::map<Anomaly, std::pair<std::int64_t, std::int64_t>> by_kind;
   for (Finding const& f : result.findings) {
     if (!f.follows_from.empty())

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "model/safety_stock_of.h"
+#include "model/told_before.h"
 
 namespace drydock {
 namespace {
@@ -165,14 +166,7 @@ class Auditor {
   }
 
   AuditResult conclude(std::size_t quantities) {
-    std::ranges::stable_sort(result_.findings, [](Finding const& a, Finding const& b) {
-      bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
-      if (root_a != root_b)
-        return root_a;
-      if (a.severity != b.severity)
-        return a.severity > b.severity;
-      return a.at < b.at;
-    });
+    std::ranges::stable_sort(result_.findings, is_told_before);
     result_.examined = {
         count_of(static_cast<std::int64_t>(logs_.erp.size()), "change") + " of ATS in " +
             logs_.erp_file,
@@ -195,15 +189,11 @@ class Auditor {
           " where a quantity's history goes on with another number than it had");
     if (blank_ > 0)
       result_.not_shown.push_back(count_of(blank_, "change") + " of variants without a SKU");
-    // Empty logs prove nothing.
-    if (until_ == Tick{}) {
-      result_.verdict = Verdict::Unknown;
-      return std::move(result_);
-    }
-    result_.verdict = Verdict::Passed;
-    for (Finding const& f : result_.findings)
-      if (f.severity == Severity::Error)
-        result_.verdict = Verdict::Failed;
+    bool const damage = std::ranges::any_of(
+        result_.findings, [](Finding const& f) { return f.severity == Severity::Error; });
+    // Where nothing could be followed, or not all that happened, silence proves nothing.
+    bool const open = quantities == 0 || until_ == Tick{} || !logs_.bad.empty();
+    result_.verdict = damage ? Verdict::Failed : open ? Verdict::Unknown : Verdict::Passed;
     return std::move(result_);
   }
 

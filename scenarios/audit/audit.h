@@ -12,7 +12,7 @@ namespace drydock {
 
 /// What the logs of the past show.
 struct AuditResult {
-  Verdict verdict = Verdict::Unknown;  ///< unknown when there was nothing to look at
+  Verdict verdict = Verdict::Unknown;  ///< unknown when some of it could not be judged
   std::vector<Finding> findings;       ///< by severity, then time; stories cite file and line
   std::vector<std::string> examined;
   std::vector<std::string> not_shown;  ///< what a log can't show, and what these do not

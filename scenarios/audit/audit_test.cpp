@@ -301,7 +301,34 @@ BOOST_AUTO_TEST_CASE(what_an_order_older_than_the_logs_moves_is_a_change_like_an
 }
 
 BOOST_AUTO_TEST_CASE(no_rows_are_no_clean_bill) {
+  std::string const receipt = "1,2026-03-02T09:00:00Z,TEE,Main,10,15,receipt,,,\n",
+                    pushed = "2026-03-02T09:01:00Z,TEE,Warehouse,app-adjusted,10,15,,A\n";
   BOOST_TEST((audited("", "").verdict == Verdict::Unknown));
+  BOOST_TEST((audited(receipt, "").verdict == Verdict::Unknown));
+  BOOST_TEST((audited(receipt, pushed).verdict == Verdict::Passed));
+}
+
+// A row of a shop that store.json does not know may be the one that hurt.
+BOOST_AUTO_TEST_CASE(rows_that_were_left_out_leave_it_open) {
+  StoreConfig const store = one_shop();
+  PastLogs logs;
+  auto const read = [&](std::string const& rows) {
+    BOOST_REQUIRE(
+        read_shop_history("shop.csv", std::string(kShopHead) + rows, store, logs).has_value());
+  };
+  BOOST_REQUIRE(
+      read_erp_log("erp.csv",
+                   std::string(kErpHead) + "1,2026-03-02T09:00:00Z,TEE,Main,10,15,receipt,,,\n",
+                   store, logs)
+          .has_value());
+  read("2026-03-02T09:01:00Z,TEE,Warehouse,app-adjusted,10,15,,A\n");
+  BOOST_TEST((audit(store, logs).verdict == Verdict::Passed));
+  read("2026-03-02T09:05:00Z,TEE,Cellar,app-adjusted,15,20,,A\n");
+  BOOST_REQUIRE(logs.bad.size() == 1U);
+  BOOST_TEST((audit(store, logs).verdict == Verdict::Unknown));
+  // What is seen all the same is damage.
+  read("2026-03-02T09:06:00Z,TEE,Warehouse,app-adjusted,15,20,,A\n");
+  BOOST_TEST((audit(store, logs).verdict == Verdict::Failed));
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_json_read_like_rows) {

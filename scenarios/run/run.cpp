@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/told_before.h"
 #include "scenarios/run/story.h"
 #include "scenarios/world/world.h"
 
@@ -59,17 +60,8 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
     record.unsettled = world.unsettled();
   world.close();
   record.findings = world.watch().findings();
-  // Roots first: what follows from another is read after it. Stable, so that equal ones stay in the
-  // order in which they were told.
-  std::stable_sort(record.findings.begin(), record.findings.end(),
-                   [](Finding const& a, Finding const& b) {
-                     bool const root_a = a.follows_from.empty(), root_b = b.follows_from.empty();
-                     if (root_a != root_b)
-                       return root_a;
-                     if (a.severity != b.severity)
-                       return a.severity > b.severity;
-                     return a.at < b.at;
-                   });
+  // Stable, so that equal ones stay in the order in which they were told.
+  std::ranges::stable_sort(record.findings, is_told_before);
   record.history = world.history();
   // Last of all that needs the world: names are those that things have at the end.
   explain(record, world);
