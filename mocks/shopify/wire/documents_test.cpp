@@ -21,6 +21,22 @@ namespace {
 
 using namespace fixture;
 
+/// The n-th block of a page in that language, from 0 on.
+std::string block_of(std::string const& page, std::string const& language, int nth) {
+  std::size_t from = 0;
+  for (std::string const fence = "```" + language + "\n"; nth >= 0; --nth)
+    from = page.find(fence, from) + fence.size();
+  return page.substr(from, page.find("```", from) - from);
+}
+/// As one line: blanks and line breaks are one blank.
+std::string on_one_line(std::string const& text) {
+  std::istringstream words(text);
+  std::string out, word;
+  while (words >> word)
+    out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
 /// Random requests of each kind, in their order.
 std::vector<shop::Request> samples() {
   constexpr int kEach = 40;
@@ -35,6 +51,21 @@ std::vector<shop::Request> samples() {
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(documents_test)
+
+BOOST_AUTO_TEST_CASE(docs_flow_shows_the_request_as_it_is_sent) {
+  std::ifstream file(DRYDOCK_SOURCE_DIR "/docs/flow.md");
+  std::stringstream page;
+  page << file.rdbuf();
+  shop::AdjustQuantities const adjust{.rows = {{.item = inventory_item_of(variant_at(0)),
+                                                .location = location_at(0),
+                                                .delta = Quantity{-2}}},
+                                      .reference = "xoro://change-log/2",
+                                      .idempotency_key = "..."};
+  auto const sent =
+      nlohmann::json::parse(shop_wire::encode(adjust, {.version = "2026-07", .currency = {}}).body);
+  BOOST_TEST(on_one_line(block_of(page.str(), "graphql", 0)) == sent.at("query"));
+  BOOST_TEST(nlohmann::json::parse(block_of(page.str(), "json", 1)) == sent.at("variables"));
+}
 
 BOOST_AUTO_TEST_CASE(every_document_is_valid_in_the_real_schema_and_costs_what_we_say) {
   char const* const shared = std::getenv("DRYDOCK_SHARED");
