@@ -23,6 +23,7 @@ class Books {
     std::int32_t stock = 10;  ///< of every item in every store, known to both sides
     Settings settings;
     Switch unique_order_refs = Switch::On;
+    bool live = true;  ///< already, so that the two sides are aligned
   };
   static constexpr std::int64_t kTee = 1900, kMug = 700;  ///< prices, in cents
 
@@ -52,6 +53,13 @@ class Books {
     BOOST_REQUIRE_MESSAGE(id.has_value(), (id ? "" : id.error()));
     tell(Actor::Shopper);
     return *id;
+  }
+  void sell_over_counter(std::size_t shop, std::string const& item, std::int32_t units) {
+    BOOST_REQUIRE(shops_[shop]
+                      .sell_over_counter({{variant(shop, item), Quantity{units}}},
+                                         mocks::location_at(0), now_, effects_)
+                      .has_value());
+    tell(Actor::Shopper);
   }
   void cancel(std::size_t shop, ShopOrderId id, bool restock = true) {
     BOOST_REQUIRE(shops_[shop].cancel_order(id, restock, now_, effects_).has_value());
@@ -118,6 +126,12 @@ class Books {
         erp_.adjust_stock(ItemNumber{item}, StoreIndex{store}, Quantity{-by}, now_, facts_)
             .has_value());
     tell(Actor::ErpOperator);
+  }
+  /// A count that is so.
+  void count(std::string const& item, std::int32_t on_hand) {
+    BOOST_REQUIRE(erp_.count_stock(ItemNumber{item}, StoreIndex{0}, Quantity{on_hand}, now_, facts_)
+                      .has_value());
+    tell(Actor::Warehouse);
   }
   /// A count that is not so: XoroERP believes it.
   void miscount(std::string const& item, std::int32_t on_hand) {
@@ -280,7 +294,7 @@ class Books {
   static Plan plan_of(Layout const& layout) {
     Plan plan;
     plan.start = Tick{1'700'000'000'000};
-    plan.already_live = true;
+    plan.already_live = layout.live;
     plan.store.erp_stores.clear();
     for (std::size_t i = 0; i < layout.erp_stores; ++i)
       plan.store.erp_stores.push_back("Store " + std::to_string(i + 1));

@@ -97,6 +97,32 @@ BOOST_AUTO_TEST_CASE(only_an_order_is_deducted_twice_in_the_erp) {
   BOOST_TEST(told.front().units == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_change_that_the_number_held_is_pushed_again) {
+  Books books;
+  books.receive("TEE", 4);
+  Event const e = by_sync(books, {.place = 0, .item = kTee, .before = 14, .after = 18});
+  PoolWrite const write{.pool = 0, .cause = 0, .due = 4, .was = 4, .is = 8};
+  auto const told = said<Deductions>(books, e, insight::NumberMoved{kTeeAt, {&write, 1}});
+  BOOST_TEST(is(told, detector<Deductions>("change-pushed-again")));
+  BOOST_TEST(told.front().units == 4);
+}
+
+// The goods of an order that XoroERP never heard of have left the house, and a count has seen that.
+BOOST_AUTO_TEST_CASE(a_count_that_found_sold_goods_gone_is_no_order_of_the_erps) {
+  Books books;
+  auto const order = books.order(0, "TEE", 3);
+  books.fulfil(0, order);
+  books.count("TEE", 7);
+  PoolWrite const write{.pool = 0, .cause = 0, .order = 0, .due = -3, .was = -3, .is = -6};
+  auto const pushed = [&] {
+    return said<Deductions>(books, by_sync(books, {.place = 0, .item = kTee}),
+                            insight::NumberMoved{kTeeAt, {&write, 1}});
+  };
+  BOOST_TEST(is(pushed(), detector<Deductions>("counted-and-pushed")));
+  books.import(0, order);
+  BOOST_TEST(is(pushed(), detector<Deductions>("order-pushed-again")));
+}
+
 BOOST_AUTO_TEST_CASE(an_older_read_over_a_newer_change_is_stale) {
   Books books;
   books.receive("TEE", 4);
@@ -133,6 +159,51 @@ BOOST_AUTO_TEST_CASE(a_difference_drifts_beyond_the_allowed_lag) {
   was.waited = minutes(30);
   BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
                 detector<Drift>("for-sale-twice")));
+}
+
+// Of the time that a number was too low, what people let wait is not the sync's.
+BOOST_AUTO_TEST_CASE(what_is_withheld_while_an_order_waits_is_a_note) {
+  Books books;
+  Difference const was{.wrong = -2,
+                       .wrong_max = -2,
+                       .since = books.now(),
+                       .judged_at = books.now(),
+                       .waited = minutes(30)};
+  auto const said_of_it = [&] {
+    return said<Drift>(books, by_sync(books), insight::DifferenceEnded{kTeeAt, was, true});
+  };
+  books.pass(minutes(90));
+  BOOST_TEST(is(said_of_it(), detector<Drift>("held-back")));
+  books.pass(seconds(1));
+  BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
+}
+
+BOOST_AUTO_TEST_CASE(calls_that_failed_meanwhile_explain_a_delay) {
+  Books books;
+  Difference was{.wrong = 2, .wrong_max = 2, .since = books.now(), .judged_at = books.now()};
+  auto const said_of_it = [&] {
+    return said<Drift>(books, by_sync(books), insight::DifferenceEnded{kTeeAt, was, true});
+  };
+  books.fail_a_call();
+  books.pass(hours(2));
+  BOOST_TEST(is(said_of_it(), detector<Drift>("late-because-of-faults")));
+  was.since = was.since + seconds(1);
+  BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_different_at_the_end_has_a_reason) {
+  Books late;
+  late.lower("TEE", 2);
+  late.fail_a_call();  // no excuse for what never came
+  BOOST_TEST(is(said_at_the_end<Drift>(late), detector<Drift>("stock-change-did-not-arrive")));
+  Books twice;
+  twice.import(0, twice.order(0, "TEE", 3));
+  BOOST_TEST(said_at_the_end<Drift>(twice).empty());
+  twice.adjust(0, "TEE", -3, "1");
+  BOOST_TEST(is(said_at_the_end<Drift>(twice), detector<Drift>("still-different-at-rest")));
+  Books unaligned{{.live = false}};
+  unaligned.lower("TEE", 2);
+  BOOST_TEST(is(said_at_the_end<Drift>(unaligned), detector<Drift>("no-baseline")));
 }
 
 BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
@@ -217,6 +288,28 @@ BOOST_AUTO_TEST_CASE(what_was_written_while_an_order_waits_is_exposure) {
   BOOST_TEST(is(said_of_it(), detector<Oversell>("exposure")));
   books.pass(seconds(1));
   BOOST_TEST(is(said_of_it(), detector<Oversell>("after-anomaly")));
+}
+
+BOOST_AUTO_TEST_CASE(a_counter_that_was_warned_has_known) {
+  Books books;
+  books.sell_over_counter(0, "TEE", 3);
+  Difference const written{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
+  auto const sold_of = [&](std::int64_t shown) {
+    Event const e = by_sync(books, {.place = 0, .item = kTee, .order = 0, .before = shown});
+    return said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, written});
+  };
+  BOOST_TEST(is(sold_of(2), detector<Oversell>("sold-all-the-same")));
+  BOOST_TEST(is(sold_of(3), detector<Oversell>("after-anomaly")));
+}
+
+BOOST_AUTO_TEST_CASE(what_no_sync_tells_the_shop_is_oversold_out_of_scope) {
+  Books books{with([](Settings& s) { s.tag_filter = {"web"}; })};
+  books.order(0, "TEE", 1);
+  Event const e = by_sync(books, {.place = 0, .item = kTee, .order = 0, .before = 3});
+  insight::UnitsSold const sold{kTeeAt, 3, -2, {}};
+  BOOST_TEST(is(said<Oversell>(books, e, sold), detector<Oversell>("out-of-tag-scope")));
+  books.tag("TEE", {"web"});
+  BOOST_TEST(is(said<Oversell>(books, e, sold), detector<Oversell>("exposure")));
 }
 
 BOOST_AUTO_TEST_CASE(what_may_be_oversold_is_not_told) {
@@ -383,6 +476,14 @@ BOOST_AUTO_TEST_CASE(a_price_is_uploaded_and_not_zero) {
   books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2600}}});
   BOOST_TEST(to(2500).empty());  // a late request may still write the one before
   BOOST_TEST(said<Prices>(books, by_sync(books), insight::Offered{0, kTee}).empty());
+  Books const unprotected{with([](Settings& s) { s.zero_price_protection = Switch::Off; })};
+  BOOST_TEST(
+      is(said<Prices>(unprotected,
+                      by_sync(unprotected, {.detail = static_cast<std::uint8_t>(Field::Price),
+                                            .item = kTee,
+                                            .before = 1900}),
+                      insight::PriceWritten{}),
+         detector<Prices>("protection-off")));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_on_sale_has_a_price) {
@@ -572,6 +673,36 @@ BOOST_AUTO_TEST_CASE(goods_without_the_tag_are_not_the_accounts_to_price) {
   BOOST_TEST(said_at_the_end<Shown>(books).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_staff_make_is_known_to_the_shop_alone) {
+  Books books;
+  books.make_product(0, {.handle = "cap", .title = "Cap"}, Actor::ShopStaff);
+  auto const told = said_at_the_end<Shown>(books);
+  BOOST_TEST(is(told, detector<Shown>("made-in-shop")));
+  BOOST_TEST(told.front().subject == "cap");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_sync_makes_is_sold_through_its_sources) {
+  for (bool listed : {true, false}) {
+    Books books;
+    ShopProduct again{.handle = "tee-2", .title = "TEE", .published = listed};
+    again.variants.push_back({.sku = Sku{"TEE"}, .price = Amount{100}});
+    again.variants.front().options[0] = "Default Title";
+    books.make_product(0, again, Actor::Engine);
+    auto const told = said_at_the_end<Shown>(books);
+    BOOST_TEST(is(told, detector<Shown>("not-published")) == !listed);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_returned_comes_back_in_the_erp) {
+  Books books;
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.refund(0, order, "TEE", 2);
+  auto const told = said_at_the_end<Arrivals>(books);
+  BOOST_TEST(is(told, detector<Arrivals>("return-did-not-arrive")));
+  BOOST_TEST(told.front().units == 2);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_cancelled_comes_back_in_the_erp) {
   Books books;
   auto const order = books.order(0, "TEE", 3);
@@ -642,6 +773,25 @@ BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
   BOOST_TEST(told.front().subject == "TEE");
   books.discontinue("TEE");
   BOOST_TEST(said_at_the_end<Tracking>(books).empty());
+}
+
+BOOST_AUTO_TEST_CASE(units_written_where_nobody_stocks_them_are_missed) {
+  Books::Layout layout;
+  layout.locations.assign(2, {StoreIndex{0}});
+  Books books{layout};
+  ShopProduct again{.handle = "tee-2", .title = "TEE"};
+  again.variants.push_back({.sku = Sku{"TEE"}, .price = Amount{100}, .available = {Quantity{1}}});
+  again.variants.front().options[0] = "Default Title";
+  books.make_product(0, again, Actor::ShopStaff);  // stocked at the first location alone
+  auto const written = [&](std::uint8_t location, std::int64_t units) {
+    return said<Tracking>(books, by_sync(books, {.place = location, .item = 2, .after = units}),
+                          insight::QuantityWritten{{.place = 2U * 2U + location, .shop = 0}});
+  };
+  auto const told = written(1, 4);
+  BOOST_TEST(is(told, detector<Tracking>("written-where-not-stocked")));
+  BOOST_TEST(told.front().units == 4);
+  BOOST_TEST(written(1, 0).empty());  // a zero hides nothing
+  BOOST_TEST(written(0, 4).empty());
 }
 
 BOOST_AUTO_TEST_CASE(staff_alone_say_whether_a_known_variant_is_counted) {
