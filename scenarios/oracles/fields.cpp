@@ -58,11 +58,9 @@ void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const&
     return;
   Field const field = what.field;
   Fact const& f = e.fact;
-  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
-  std::string const subject =
-      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  std::string const subject = product_name(sight, what.shop, what.product);
   Finding finding = found_by(kUnselected, e, f.shop, sight);
   finding.subject = subject;
   finding.units = 1;

@@ -59,11 +59,9 @@ void Matching::see(Event const& e, insight::VariantMet const& what, Sight const&
 void Matching::see(Event const& e, insight::SkuReplaced const& what, Sight const& sight,
                    Findings& told) const {
   Fact const& f = e.fact;
-  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
-  std::string const subject =
-      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  std::string const subject = product_name(sight, what.shop, what.product);
   shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
   Finding finding = found_by(kSku, e, f.shop, sight);
   finding.subject = sight.truth.base_part(what.identity);
@@ -82,8 +80,7 @@ void Matching::see(Event const& e, insight::FieldWritten const& what, Sight cons
   ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
-  std::string const subject =
-      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  std::string const subject = product_name(sight, what.shop, what.product);
   if (truth.identity != kNone)
     tell_ambiguous(e, truth.identity, sight, told);
   // The title is the one witness that the matching itself does not use: a title of another product

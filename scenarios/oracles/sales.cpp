@@ -42,7 +42,6 @@ void Sales::see(Event const& e, insight::SaleTurned const& what, Sight const& si
   bool const before_the_run = what.decided == kNone;
   if (what.switched != kNone && (before_the_run || what.switched > what.decided))
     return;
-  ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
   Finding finding = found_by(what.on_sale ? kShown : kHidden, e, what.shop, sight);
@@ -51,7 +50,7 @@ void Sales::see(Event const& e, insight::SaleTurned const& what, Sight const& si
   if (before_the_run)
     finding.severity = Severity::Warning;
   finding.cause.emplace_back(before_the_run ? "so-before-the-run" : "decided-in-the-run");
-  finding.subject = truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  finding.subject = product_name(sight, what.shop, what.product);
   finding.units = 1;
   finding.money_minor = worth_of(sight, what.shop, view);
   finding.slice = {what.decided, e.id};

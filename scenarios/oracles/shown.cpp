@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/publications.h"
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
@@ -23,29 +24,6 @@ constexpr Detector kTooFar{
     Anomaly::ChannelExtra, "published-too-far", Severity::Warning, {"R100", "R101"}};
 constexpr Detector kForeign{Anomaly::ForeignProduct, "made-in-shop", Severity::Info, {"R3"}};
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-/// The shop's publications that a source means. Assumption A-P1 (docs/assumptions.md).
-std::vector<std::string> names_of(Source source) {
-  switch (source) {
-    case Source::Pos:
-      return {"point of sale", "pos"};
-    case Source::Ecommerce:
-      return {"online store"};
-    case Source::Web:
-      return {"web", "online store"};
-    case Source::B2b:
-      return {"b2b"};
-  }
-  return {};
-}
-
 std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig const& shop) {
   std::set<std::uint64_t> out;
   if (shop.publications.empty())
@@ -59,9 +37,9 @@ std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig
     bool found = false;
     // Of the names that a source may have the first that the shop has is meant; the others would be
     // channels of their own.
-    for (std::string const& name : names_of(source))
+    for (std::string_view const name : publications_of(source))
       for (std::uint32_t p = 0; p < shop.publications.size() && !found; ++p)
-        if (lower(shop.publications[p]) == name) {
+        if (is_called(shop.publications[p], name)) {
           out.insert(mocks::publication_at(p).value());
           found = true;
         }
@@ -245,7 +223,7 @@ void Shown::close_channels(std::size_t s, std::uint32_t p, AccountConfig const& 
       if (mocks::publication_at(i).value() == publication)
         name = sight.truth.config().shops[s].publications[i];
     Finding finding = found_by(detector);
-    finding.subject = truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+    finding.subject = product_name(sight, s, p);
     finding.shop = sight.truth.config().shops[s].name;
     finding.account = exporter.name;
     finding.event = truth.event;

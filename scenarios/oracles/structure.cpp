@@ -38,8 +38,7 @@ void Structure::see(Event const& e, insight::FieldWritten const& what, Sight con
   ShopProductTruth const& truth = sight.truth.shops()[what.shop].products[what.product];
   shop::ProductView const view =
       sight.servers.shops[what.shop].product(mocks::product_at(what.product));
-  std::string const subject =
-      truth.identity != kNone ? sight.truth.base_part(truth.identity) : view.handle;
+  std::string const subject = product_name(sight, what.shop, what.product);
   Finding finding = found_by(kReplaced, e, f.shop, sight);
   finding.subject = subject;
   finding.units = 1;

@@ -56,6 +56,12 @@ std::string item_name(Sight const& sight, std::uint32_t item) {
   return item == kNone ? "?" : sight.servers.erp.item(ItemIndex{item}).number.value();
 }
 
+std::string product_name(Sight const& sight, std::size_t shop, std::uint32_t product) {
+  std::uint32_t const identity = sight.truth.shops()[shop].products[product].identity;
+  return identity != kNone ? sight.truth.base_part(identity)
+                           : sight.servers.shops[shop].product(mocks::product_at(product)).handle;
+}
+
 std::string account_name(Sight const& sight, std::uint8_t account) {
   return account < sight.truth.config().accounts.size()
              ? sight.truth.config().accounts[account].name

@@ -16,6 +16,8 @@ std::string order_name(Sight const& sight, std::size_t shop, std::uint32_t order
 /// "" when the shop has none of that number.
 std::string location_name(Sight const& sight, std::size_t shop, std::size_t location);
 std::string item_name(Sight const& sight, std::uint32_t item);
+/// Of a product of a shop: XoroERP's name for it, or its handle where XoroERP does not know it.
+std::string product_name(Sight const& sight, std::size_t shop, std::uint32_t product);
 std::string account_name(Sight const& sight, std::uint8_t account);
 /// A finding of what an account did to a shop at this event, which is its proof. To be filled in.
 Finding found_by(Detector const&, Event const&, std::size_t shop, Sight const&);

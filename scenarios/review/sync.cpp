@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
+#include "model/publications.h"
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
@@ -301,18 +302,9 @@ void check_full_orders(Review& review, Account const& account) {
 
 // --- R98-R101: sources; K4, R119: prices; zones --------------------------------------------------
 
-std::vector<std::string_view> publications_of(Source source) {
-  switch (source) {
-    case Source::Pos:
-      return {"point of sale", "pos"};
-    case Source::Ecommerce:
-      return {"online store"};
-    case Source::Web:
-      return {"web", "online store"};
-    case Source::B2b:
-      return {"b2b"};
-  }
-  return {};
+bool means(Source source, std::string_view publication) {
+  return std::ranges::any_of(publications_of(source),
+                             [&](std::string_view name) { return is_called(publication, name); });
 }
 
 void check_sources(Review& review, Account const& account) {
@@ -325,11 +317,9 @@ void check_sources(Review& review, Account const& account) {
   if (!on(s.multi_source)) {
     // Somebody has chosen and believes that it counts. Rule: R98.
     if (!s.sources.empty()) {
-      std::string const first = shop.publications.empty() ? "" : lower_case(shop.publications[0]);
       // What the default channel stands for is reached in spite of it; anything else never is.
       bool const all_reached = std::ranges::all_of(s.sources, [&](Source source) {
-        auto const names = publications_of(source);
-        return std::ranges::find(names, first) != names.end();
+        return !shop.publications.empty() && means(source, shop.publications.front());
       });
       told.severity = all_reached ? Severity::Warning : Severity::Error;
       told.rules = {"R98", "R99", "R101"};
@@ -367,10 +357,8 @@ void check_sources(Review& review, Account const& account) {
   static constexpr std::array<std::string_view, 4> kTexts{"pos", "e-commerce", "web", "b2b"};
   std::string kept, lost;
   for (Source source : s.sources) {
-    auto const names = publications_of(source);
-    bool const known = std::ranges::any_of(shop.publications, [&](std::string const& p) {
-      return std::ranges::find(names, lower_case(p)) != names.end();
-    });
+    bool const known = std::ranges::any_of(shop.publications,
+                                           [&](std::string const& p) { return means(source, p); });
     auto& list = known ? kept : lost;
     list += (list.empty() ? "" : ",") + std::string(kTexts[static_cast<std::size_t>(source)]);
   }
