@@ -243,6 +243,17 @@ struct SheetPlan {
   CsvLimits limits;
 };
 
+/// Takes an export that may come in several files, one after the other, into a builder.
+/// Errors: that of the first file that can't be read at all.
+template <class Builder>
+auto take_all(Builder& builder, std::span<CsvFile const> files, SheetPlan const& plan)
+    -> std::expected<decltype(builder.take()), CsvError> {
+  for (auto const& file : files)
+    if (auto const read = builder.read(file, plan); !read)
+      return std::unexpected(read.error());
+  return builder.take();
+}
+
 namespace detail {
 struct RowHooks {
   std::function<std::expected<void, CsvError>(Header&)> on_header;

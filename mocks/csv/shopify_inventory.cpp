@@ -192,10 +192,7 @@ std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFi
   SheetPlan plan;
   plan.kinds = {ExportKind::ShopifyInventory};
   plan.limits = limits;
-  for (auto const& file : files)
-    if (auto const read = builder.read(file, plan); !read)
-      return std::unexpected(read.error());
-  return builder.take();
+  return take_all(builder, files, plan);
 }
 
 std::vector<ColumnShape> shopify_inventory_columns() { return shapes_of(stock_table()); }

@@ -380,10 +380,7 @@ std::expected<ShopifyProducts, CsvError> read_shopify_products(std::span<CsvFile
   plan.kinds = {ExportKind::ShopifyProducts};
   plan.meaning.currency = currency;
   plan.limits = limits;
-  for (auto const& file : files)
-    if (auto const read = builder.read(file, plan); !read)
-      return std::unexpected(read.error());
-  return builder.take();
+  return take_all(builder, files, plan);
 }
 
 std::vector<ColumnShape> shopify_product_columns() { return shapes_of(product_table()); }

@@ -202,10 +202,7 @@ std::expected<XoroInventory, CsvError> read_xoro_inventory(std::span<CsvFile con
   plan.kinds = {ExportKind::XoroInventory, ExportKind::XoroInventorySnapshot};
   plan.one_of = {{"ItemNumber", "BasePartNumber"}};
   plan.limits = limits;
-  for (auto const& file : files)
-    if (auto const read = builder.read(file, plan); !read)
-      return std::unexpected(read.error());
-  return builder.take();
+  return take_all(builder, files, plan);
 }
 
 std::vector<ColumnShape> xoro_inventory_columns() { return shapes_of(stock_table()); }

@@ -90,10 +90,7 @@ std::expected<XoroPrices, CsvError> read_xoro_prices(std::span<CsvFile const> fi
   plan.one_of = {{"StandardUnitPrice", "StandardUnitCost", "Average Cost"}};
   plan.meaning.currency = currency;
   plan.limits = limits;
-  for (auto const& file : files)
-    if (auto const read = builder.read(file, plan); !read)
-      return std::unexpected(read.error());
-  return builder.take();
+  return take_all(builder, files, plan);
 }
 
 std::vector<ColumnShape> xoro_price_columns() { return shapes_of(price_table()); }

@@ -226,10 +226,7 @@ std::expected<XoroProducts, CsvError> read_xoro_products(std::span<CsvFile const
   plan.kinds = {ExportKind::XoroItems};
   plan.meaning.currency = currency;
   plan.limits = limits;
-  for (auto const& file : files)
-    if (auto const read = builder.read(file, plan); !read)
-      return std::unexpected(read.error());
-  return builder.take();
+  return take_all(builder, files, plan);
 }
 
 std::vector<ColumnShape> xoro_product_columns() { return shapes_of(item_table()); }

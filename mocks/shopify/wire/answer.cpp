@@ -1,20 +1,15 @@
 #include "mocks/shopify/wire/answer.h"
 
+#include "mocks/shopify/wire/product_status.h"
+
 #include <algorithm>
 
 namespace drydock::mocks::shop_wire {
 namespace {
 
 ProductStatus status(At const& at) {
-  auto const& name = at.text();
-  if (name == "ACTIVE")
-    return ProductStatus::Active;
-  if (name == "DRAFT")
-    return ProductStatus::Draft;
-  if (name == "ARCHIVED")
-    return ProductStatus::Archived;
-  if (name == "UNLISTED")
-    return ProductStatus::Unlisted;
+  if (auto const known = product_status_named(at.text()))
+    return *known;
   at.fail("is no status of a product");
 }
 

@@ -49,6 +49,17 @@ std::vector<Outcome::Change> changes_since(Call const& c, std::size_t facts_befo
   return all;
 }
 
+/// What a mutation of quantities answers: who asked, why, and what it has moved.
+template <class R>
+Outcome write_quantities(Call& c, R const& r) {
+  std::size_t const before = c.out.facts.size();
+  auto written = run<shop::QuantitiesWritten>(c, r);
+  return {.errors = std::move(written.errors),
+          .reason = r.reason,
+          .reference = r.reference,
+          .changes = changes_since(c, before)};
+}
+
 /// Units on hand that are not available where a row points; 0 when it points nowhere.
 std::int32_t not_for_sale(Call const& c, shop::SetRow const& row) {
   auto const at = level_of(c.state(), row.item.value(), row.location.value());
@@ -224,12 +235,7 @@ input InventoryQuantityInput {
       }
       r.rows.push_back(set);
     }
-    std::size_t const before = c.out.facts.size();
-    auto written = run<shop::QuantitiesWritten>(c, r);
-    return {.errors = std::move(written.errors),
-            .reason = r.reason,
-            .reference = r.reference,
-            .changes = changes_since(c, before)};
+    return write_quantities(c, r);
   }
 };
 template struct OnWire<shop::SetQuantities>;
@@ -337,12 +343,7 @@ input InventoryChangeInput {
       }
       r.rows.push_back(adjust);
     }
-    std::size_t const before = c.out.facts.size();
-    auto written = run<shop::QuantitiesWritten>(c, r);
-    return {.errors = std::move(written.errors),
-            .reason = r.reason,
-            .reference = r.reference,
-            .changes = changes_since(c, before)};
+    return write_quantities(c, r);
   }
 };
 template struct OnWire<shop::AdjustQuantities>;

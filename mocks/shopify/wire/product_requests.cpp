@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "mocks/shopify/wire/documents.h"
+#include "mocks/shopify/wire/product_status.h"
 #include "mocks/shopify/wire/request.h"
 
 /// Requests about products.
@@ -10,20 +11,6 @@ namespace {
 constexpr auto kProduct = kHead +
                           " media(first: 250) { nodes { ... on MediaImage { image { url } } } } "
                           "resourcePublicationsV2(first: 20) { nodes { publication { id } } }";
-
-std::string_view status_name(ProductStatus status) {
-  switch (status) {
-    case ProductStatus::Active:
-      return "ACTIVE";
-    case ProductStatus::Draft:
-      return "DRAFT";
-    case ProductStatus::Archived:
-      return "ARCHIVED";
-    case ProductStatus::Unlisted:
-      return "UNLISTED";
-  }
-  return "ACTIVE";
-}
 
 /// Exactly one of the two ways to hand over a product.
 json const& product_input(ExecutableField const& field) {
@@ -37,14 +24,9 @@ json const& product_input(ExecutableField const& field) {
   return input ? *input : *product;
 }
 
+/// The schema lets nothing through that is none of them.
 ProductStatus status(std::string const& name) {
-  if (name == "DRAFT")
-    return ProductStatus::Draft;
-  if (name == "ARCHIVED")
-    return ProductStatus::Archived;
-  if (name == "UNLISTED")
-    return ProductStatus::Unlisted;
-  return ProductStatus::Active;
+  return product_status_named(name).value_or(ProductStatus::Active);
 }
 std::vector<std::string> texts(json const& list) { return list.get<std::vector<std::string>>(); }
 
@@ -158,7 +140,7 @@ input ProductCreateInput {
       out.member("vendor", r.vendor);
       out.member("productType", r.type);
       out.text_list("tags", r.tags);
-      out.member("status", status_name(r.status));
+      out.member("status", text_of(r.status));
       if (std::ranges::any_of(r.option_names, [](auto const& n) { return !n.empty(); }))
         options(out, r);
     });
@@ -259,7 +241,7 @@ input ProductUpdateInput {
       if (r.tags)
         out.text_list("tags", *r.tags);
       if (r.status)
-        out.member("status", status_name(*r.status));
+        out.member("status", text_of(*r.status));
     });
   }
   static shop::ProductWritten decode(At const& payload, Reader const&) {

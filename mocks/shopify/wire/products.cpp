@@ -3,6 +3,7 @@
 #include <set>
 
 #include "mocks/shopify/wire/documents.h"
+#include "mocks/shopify/wire/product_status.h"
 #include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
 
@@ -28,20 +29,6 @@ Resolved product_text_of(Call& c, Object const& o, ExecutableField const&) {
 /// The product's images stand behind its tags.
 std::size_t first_image(Product const& p) { return product_text::kTags + p.tag_count; }
 std::size_t image_count(Product const& p) { return p.text.count() - first_image(p); }
-
-std::string_view status_name(ProductStatus status) {
-  switch (status) {
-    case ProductStatus::Active:
-      return "ACTIVE";
-    case ProductStatus::Draft:
-      return "DRAFT";
-    case ProductStatus::Archived:
-      return "ARCHIVED";
-    case ProductStatus::Unlisted:
-      return "UNLISTED";
-  }
-  return "ACTIVE";
-}
 
 std::vector<std::size_t> options_of(Product const& p) {
   std::vector<std::size_t> all;
@@ -165,7 +152,7 @@ constexpr FieldAnswer kFields[] = {
      }},
     {"Product.status",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return status_name(product_of(c, o).status);
+       return text_of(product_of(c, o).status);
      }},
     {"Product.updatedAt",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
