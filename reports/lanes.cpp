@@ -6,6 +6,7 @@
 
 #include "model/zone.h"
 #include "reports/plain.h"
+#include "scenarios/world/link.h"
 
 namespace drydock::report {
 namespace {
@@ -23,7 +24,7 @@ Side server_of(Event const& e, std::vector<Event> const& events) {
   Event const* call = &e;
   while (card_of(call->fact.kind).columns.detail.empty() && call->because < events.size())
     call = &events[call->because];
-  return call->fact.detail >= 64 ? Side::Erp : Side::Shop;  // docs/events.md
+  return call->fact.detail >= ErpApi::kFirstRequest ? Side::Erp : Side::Shop;
 }
 
 Way way_of(Event const& e, std::vector<Event> const& events) {

@@ -22,15 +22,6 @@ constexpr std::size_t kNamesMax = 4;
 
 using Lines = std::vector<std::string>;
 
-Ink ink_of(Verdict verdict) {
-  return verdict == Verdict::Passed ? Ink::Good : verdict == Verdict::Failed ? Ink::Bad : Ink::Open;
-}
-Ink ink_of(Severity severity) {
-  return severity == Severity::Error     ? Ink::Bad
-         : severity == Severity::Warning ? Ink::Open
-                                         : Ink::Soft;
-}
-
 /// Text in so many lines at most, each behind `indent` blanks; what does not fit is cut with "…".
 Lines paragraph(std::string_view text, std::size_t indent, std::size_t lines_max,
                 TextStyle const& style) {

@@ -64,6 +64,15 @@ std::vector<std::size_t> widths_of(Table const& table, std::size_t width) {
 
 }  // namespace
 
+Ink ink_of(Verdict verdict) {
+  return verdict == Verdict::Passed ? Ink::Good : verdict == Verdict::Failed ? Ink::Bad : Ink::Open;
+}
+Ink ink_of(Severity severity) {
+  return severity == Severity::Error     ? Ink::Bad
+         : severity == Severity::Warning ? Ink::Open
+                                         : Ink::Soft;
+}
+
 std::string inked(Ink ink, std::string text, Colour colour) {
   if (colour == Colour::Off || ink == Ink::Plain)
     return text;

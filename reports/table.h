@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "model/finding.h"
+#include "model/verdict.h"
+
 /// Tables and colours for terminals.
 namespace drydock::report {
 
 enum class Ink : std::uint8_t { Plain, Strong, Soft, Good, Open, Bad };
 enum class Colour : std::uint8_t { Off, On };
+Ink ink_of(Verdict verdict);
+Ink ink_of(Severity severity);
 
 /// The text in that ink; unchanged without colour.
 std::string inked(Ink ink, std::string text, Colour colour);

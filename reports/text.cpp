@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t kSentencesMax = 5;
 constexpr std::size_t kSubjectMax = 60;
 
-Ink ink_of(Verdict verdict) {
-  return verdict == Verdict::Passed ? Ink::Good : verdict == Verdict::Failed ? Ink::Bad : Ink::Open;
-}
-Ink ink_of(Severity severity) {
-  return severity == Severity::Error     ? Ink::Bad
-         : severity == Severity::Warning ? Ink::Open
-                                         : Ink::Soft;
-}
-
 class Writer {
  public:
   explicit Writer(TextStyle const& style) : style_(style) {}

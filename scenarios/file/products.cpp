@@ -157,20 +157,6 @@ struct InShops {
   }
 };
 
-/// A part of an optional: absent in the file means none.
-template <class Codec>
-struct Given {
-  template <class T>
-  static bool read(Value const& value, Context& context, std::optional<T>& out) {
-    return Codec::read(value, context, out.emplace());
-  }
-  template <class T>
-  static Value print(std::optional<T> const& value, Context& context) {
-    return Codec::print(*value, context);
-  }
-  static Value schema() { return Codec::schema(); }
-};
-
 }  // namespace
 
 ObjectDef<ErpItem> const& erp_item_def() {

@@ -358,39 +358,26 @@ Value print_given(Plan const& plan, Context& context) {
 
 // --- then ----------------------------------------------------------------------------------------
 
-template <class Codec>
-struct MaybeGiven {
-  template <class T>
-  static bool read(Value const& value, Context& context, std::optional<T>& out) {
-    return Codec::read(value, context, out.emplace());
-  }
-  template <class T>
-  static Value print(std::optional<T> const& value, Context& context) {
-    return Codec::print(*value, context);
-  }
-  static Value schema() { return Codec::schema(); }
-};
-
 struct ExpectedCodec {
   static ObjectDef<Expected> const& def() {
     static ObjectDef<Expected> const def{
         "an expected finding",
         {member("anomaly", &Expected::anomaly, OneOf<Anomaly>{}, "", Need::Required),
-         member("item", &Expected::item, MaybeGiven<Text>{},
+         member("item", &Expected::item, Given<Text>{},
                 "Subject of the finding: item number, handle, order or setting"),
-         member("units", &Expected::units, MaybeGiven<Integer<INT64_MIN, INT64_MAX>>{},
+         member("units", &Expected::units, Given<Integer<INT64_MIN, INT64_MAX>>{},
                 "Units too many for sale, lost, or products"),
-         member("severity", &Expected::severity, MaybeGiven<OneOf<Severity>>{}, ""),
-         member("account", &Expected::account, MaybeGiven<Text>{}, "Of the finding"),
-         member("shop", &Expected::shop, MaybeGiven<Text>{}, "Of the finding"),
-         member("location", &Expected::location, MaybeGiven<Text>{},
+         member("severity", &Expected::severity, Given<OneOf<Severity>>{}, ""),
+         member("account", &Expected::account, Given<Text>{}, "Of the finding"),
+         member("shop", &Expected::shop, Given<Text>{}, "Of the finding"),
+         member("location", &Expected::location, Given<Text>{},
                 "Of a quantity; \"\" when it was wrong at several"),
-         member("money", &Expected::money, MaybeGiven<Money>{}, "At risk, in the shop's currency"),
-         member("unit_minutes", &Expected::unit_minutes, MaybeGiven<Integer<0, INT64_MAX>>{},
+         member("money", &Expected::money, Given<Money>{}, "At risk, in the shop's currency"),
+         member("unit_minutes", &Expected::unit_minutes, Given<Integer<0, INT64_MAX>>{},
                 "Units that were wrong times the minutes for which they were"),
-         member("count", &Expected::count, MaybeGiven<Integer<1, UINT32_MAX>>{},
+         member("count", &Expected::count, Given<Integer<1, UINT32_MAX>>{},
                 "How often it happened to this subject"),
-         member("rules", &Expected::rules, MaybeGiven<ListOf<Text>>{},
+         member("rules", &Expected::rules, Given<ListOf<Text>>{},
                 "Exactly these rules of the guide, in any order"),
          member("cause", &Expected::cause, ListOf<Text>{}, "The first words of the cause chain"),
          member("tells", &Expected::tells, ListOf<Text>{},
@@ -475,7 +462,7 @@ ObjectDef<Scenario> const& then_def() {
       {member("finds", &Scenario::finds, ListOf<ExpectedCodec>{},
               "Exactly these; default: nothing is found"),
        member(
-           "reviews", &Scenario::reviews, MaybeGiven<ListOf<ExpectedCodec>>{},
+           "reviews", &Scenario::reviews, Given<ListOf<ExpectedCodec>>{},
            "Exactly these errors and warnings of the settings rules; absent: they are not asked"),
        member("never", &Scenario::never, ListOf<OneOf<Anomaly>>{}, "Not even as a consequence"),
        member("settles", &Scenario::settles, Settles{},

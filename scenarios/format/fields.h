@@ -320,6 +320,21 @@ struct OneOf {
   static Value schema() { return schema_enum(names_of<E>()); }
 };
 
+/// A member that is none where the file does not give it. (Nullable is one that the file may call
+/// null.)
+template <class Codec>
+struct Given {
+  template <class T>
+  static bool read(Value const& value, Context& context, std::optional<T>& out) {
+    return Codec::read(value, context, out.emplace());
+  }
+  template <class T>
+  static Value print(std::optional<T> const& value, Context& context) {
+    return Codec::print(*value, context);
+  }
+  static Value schema() { return Codec::schema(); }
+};
+
 /// A field of a product or variant: "title", "price", ...
 struct FieldName {
   static bool read(Value const& value, Context& context, drydock::Field& out);
