@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "scenarios/check/odd_rows.h"
+
 using namespace drydock;
 
 namespace {
@@ -105,6 +107,16 @@ BOOST_AUTO_TEST_CASE(the_week_with_the_fewest_events_tells_the_story) {
   BOOST_TEST(folds[0].week == 1U);
   BOOST_TEST(folds[0].finding.subject == "MUG");
   BOOST_TEST(folds[0].finding.story.front() == "A story about MUG.");
+}
+
+// It may show it for a reason of its own; alone it is all that there is.
+BOOST_AUTO_TEST_CASE(a_rows_own_life_tells_no_story_of_a_week) {
+  Week row = week(20, {lost("North", "MUG", 1, 0)});
+  row.odd_row = OddRow::BlankSku;
+  auto const folds = fold({week(500, {lost("North", "TEE", 1, 0)}), row}, store_of_three());
+  BOOST_REQUIRE(folds.size() == 1U);
+  BOOST_TEST(folds[0].finding.subject == "TEE");
+  BOOST_TEST(fold({row}, store_of_three())[0].finding.subject == "MUG");
 }
 
 BOOST_AUTO_TEST_CASE(findings_of_another_cause_are_another_fold) {

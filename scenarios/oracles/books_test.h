@@ -107,6 +107,12 @@ class Books {
     BOOST_REQUIRE(shops_[shop].fulfil_order(id, {}, now_, effects_).has_value());
     tell(Actor::ShopStaff);
   }
+  void fulfil_some(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t units) {
+    BOOST_REQUIRE(shops_[shop]
+                      .fulfil_order(id, {{variant(shop, item), Quantity{units}}}, now_, effects_)
+                      .has_value());
+    tell(Actor::ShopStaff);
+  }
   void status(std::size_t shop, std::string const& handle, std::string const& to) {
     auto const id = shops_[shop].product_by_handle(Handle{handle});
     BOOST_REQUIRE(id.has_value());

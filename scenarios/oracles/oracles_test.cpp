@@ -123,6 +123,16 @@ BOOST_AUTO_TEST_CASE(a_count_that_found_sold_goods_gone_is_no_order_of_the_erps)
   BOOST_TEST(is(pushed(), detector<Deductions>("order-pushed-again")));
 }
 
+// Of goods that are still in the house a count says nothing.
+BOOST_AUTO_TEST_CASE(a_count_sees_only_what_has_left) {
+  for (std::int32_t sent : {2, 3}) {
+    Books books;
+    books.fulfil_some(0, books.order(0, "TEE", 3), "TEE", sent);
+    books.count("TEE", 7);
+    BOOST_TEST(books.watch().truth().causes()[0].counted == (sent == 3));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_older_read_over_a_newer_change_is_stale) {
   Books books;
   books.receive("TEE", 4);
@@ -221,6 +231,11 @@ BOOST_AUTO_TEST_CASE(a_drift_follows_from_what_was_told_of_its_number) {
   BOOST_TEST(told.root_of(kTeeAt, Wrong::TooMany) != kNone);  // until the event has been judged
   told.end_of_event();
   BOOST_TEST(told.root_of(kTeeAt, Wrong::TooMany) == kNone);
+  // Turned round is not right.
+  told.about(kTeeAt, Wrong::TooMany, 0);
+  Drift{}.see(by_sync(books), insight::DifferenceEnded{kTeeAt, was, false}, books.sight(), told);
+  told.end_of_event();
+  BOOST_TEST(told.root_of(kTeeAt, Wrong::TooMany) != kNone);
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_holds_a_wrong_count_drifts_because_of_it) {
@@ -261,6 +276,11 @@ BOOST_AUTO_TEST_CASE(more_sold_than_left_is_oversold) {
   BOOST_TEST(is(told.all(), detector<Oversell>("exposure")));
   BOOST_TEST(told.all().front().story.back().ends_with("took more than the shop rightly offered."));
   BOOST_TEST(oracle.units == 2U);
+  Oversell second;  // of what earlier orders took too much nothing is this one's
+  Findings of_second;
+  second.see(e, insight::UnitsSold{kTeeAt, 3, -5, {}}, books.sight(), of_second);
+  BOOST_TEST(second.units == 3U);
+  BOOST_TEST(of_second.all().front().units == 3);
   Difference wrong{.wrong = 2, .since = books.now(), .event = 4, .write = 4};
   BOOST_TEST(is(said<Oversell>(books, e, insight::UnitsSold{kTeeAt, 3, -2, wrong}),
                 detector<Oversell>("after-anomaly")));
@@ -317,6 +337,10 @@ BOOST_AUTO_TEST_CASE(what_may_be_oversold_is_not_told) {
   books.order(0, "TEE", 1);
   Event const e = by_sync(books, {.place = 0, .item = kTee, .order = 0, .before = 3});
   insight::UnitsSold const sold{kTeeAt, 3, -2, {}};
+  BOOST_TEST(said<Oversell>(books, e, sold).size() == 1U);
+  books.track(0, "TEE", false);  // it sells without limit, which Tracking tells
+  BOOST_TEST(said<Oversell>(books, e, sold).empty());
+  books.track(0, "TEE", true);
   BOOST_TEST(said<Oversell>(books, e, sold).size() == 1U);
   shop::VariantInput input{.id = mocks::variant_at(kTee)};
   input.policy = OversellPolicy::Continue;
@@ -476,6 +500,17 @@ BOOST_AUTO_TEST_CASE(a_price_is_uploaded_and_not_zero) {
   books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{2600}}});
   BOOST_TEST(to(2500).empty());  // a late request may still write the one before
   BOOST_TEST(said<Prices>(books, by_sync(books), insight::Offered{0, kTee}).empty());
+  // What had no price yet gets the one that XoroERP has, and no other.
+  Books const fresh;
+  auto const first = [&](std::int64_t price) {
+    return said<Prices>(
+        fresh,
+        by_sync(fresh,
+                {.detail = static_cast<std::uint8_t>(Field::Price), .item = kTee, .after = price}),
+        insight::PriceWritten{});
+  };
+  BOOST_TEST(first(Books::kTee).empty());
+  BOOST_TEST(is(first(Books::kTee + 1), detector<Prices>("price-without-upload")));
   Books const unprotected{with([](Settings& s) { s.zero_price_protection = Switch::Off; })};
   BOOST_TEST(
       is(said<Prices>(unprotected,
@@ -591,8 +626,13 @@ BOOST_AUTO_TEST_CASE(what_has_just_lost_its_tag_may_be_on_its_way) {
   books.tag("TEE", {});
   books.pass(hours(1) - seconds(1));
   BOOST_TEST(written().empty());
+  auto const exported = [&] {
+    return said<Scope>(books, by_sync(books), insight::Exported{0, kTee});
+  };
+  BOOST_TEST(exported().empty());
   books.pass(seconds(1));
   BOOST_TEST(is(written(), detector<Scope>("written-out-of-scope")));
+  BOOST_TEST(is(exported(), detector<Scope>("exported-out-of-scope")));
 }
 
 BOOST_AUTO_TEST_CASE(an_item_that_the_erp_does_not_have_has_no_quantity_to_write) {
@@ -628,6 +668,18 @@ BOOST_AUTO_TEST_CASE(a_duplicate_explains_that_a_change_did_not_arrive) {
   BOOST_TEST(std::ranges::none_of(said_at_the_end<Shown>(books), [](Finding const& f) {
     return f.cause.front() == detector<Shown>("product-change-did-not-arrive").cause;
   }));
+}
+
+// What XoroERP leaves empty it writes nowhere.
+BOOST_AUTO_TEST_CASE(a_field_that_the_erp_does_not_have_is_the_shops) {
+  for (std::string const title : {"Better tee", "Other tee"}) {
+    Books books;
+    books.rename_in_erp("TEE", "Better tee");
+    books.shop_call(
+        0, shop::UpdateProduct{.id = mocks::product_at(kTee), .title = title, .vendor = "Acme"});
+    books.pass(hours(2));
+    BOOST_TEST(said_at_the_end<Shown>(books).empty() == (title == "Better tee"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_price_in_another_currency_is_for_another_shop) {
@@ -731,7 +783,10 @@ BOOST_AUTO_TEST_CASE(what_the_shop_owns_is_imported) {
   sock.variants.push_back({.sku = Sku{"SOCK"}, .price = Amount{100}});
   sock.variants.front().options[0] = "Default Title";
   books.make_product(0, sock, Actor::ShopStaff);
-  books.pass(hours(3));
+  auto const bound = books.watch().truth().config().update_bound;
+  books.pass(bound - seconds(1));
+  BOOST_TEST(said_at_the_end<Imports>(books).empty());  // it may be on its way
+  books.pass(seconds(1));
   BOOST_TEST(is(said_at_the_end<Imports>(books), detector<Imports>("import-did-not-arrive")));
 }
 
@@ -751,6 +806,12 @@ BOOST_AUTO_TEST_CASE(an_order_is_in_the_erp_once) {
   Event const e = by_sync(books, {.order = 0});
   BOOST_TEST(is(said<Orders>(books, e, insight::OrderAgain{0, 0}),
                 detector<Orders>("second-sales-order")));
+  // One that is gone before anybody imported it is no loss, whatever else is missing.
+  books.cancel(0, books.order(0, "TEE", 1));
+  books.order(0, "MUG", 2);
+  auto const missed = said_at_the_end<Orders>(books);
+  BOOST_TEST(is(missed, detector<Orders>("never-imported")));
+  BOOST_TEST(missed.front().units == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_row_that_waits_is_stuck) {
@@ -762,6 +823,10 @@ BOOST_AUTO_TEST_CASE(a_row_that_waits_is_stuck) {
   auto const told = said_at_the_end<Queue>(books);
   BOOST_TEST(is(told, detector<Queue>("price")));
   BOOST_TEST(told.front().subject == "TEE");
+  books.erp_call(0, erp::ClaimRows{.kind = erp::QueueKind::Price});  // taken, and not finished
+  BOOST_TEST(is(said_at_the_end<Queue>(books), detector<Queue>("price")));
+  books.erp_call(0, erp::FinishRow{.row = QueueRowId{1}});
+  BOOST_TEST(said_at_the_end<Queue>(books).empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_synced_is_tracked) {
@@ -943,6 +1008,9 @@ BOOST_AUTO_TEST_CASE(stock_is_the_erps_in_both_directions) {
     e.actor = Actor::ShopStaff;
     BOOST_TEST(is(said<Owners>(books, e, insight::WrittenByHand{}),
                   detector<Owners>("written-beside-the-owner")));
+    layout.settings.inventory_push = Switch::Off;  // nobody takes it back
+    Books const unpushed{layout};
+    BOOST_TEST(said<Owners>(unpushed, e, insight::WrittenByHand{}).empty());
   }
 }
 

@@ -204,6 +204,26 @@ BOOST_AUTO_TEST_CASE(a_price_that_was_replaced_before_it_came_is_told) {
   }
 }
 
+// The shop shows the price already: no write is needed for it to have come.
+BOOST_AUTO_TEST_CASE(a_price_that_the_shop_has_need_not_be_written) {
+  Books books;
+  auto const uploaded = [&](std::int64_t price) {
+    BOOST_TEST(books.upload({{.item = ItemNumber{"TEE"}, .price = Amount{price}}}));
+    auto const row = books.servers().erp.open_rows(AccountIndex{0}).back().id;
+    books.erp_call(0, erp::ClaimRows{.kind = erp::QueueKind::Price});
+    books.erp_call(0, erp::FinishRow{.row = row});
+    books.pass(hours(3));
+  };
+  uploaded(Books::kTee);
+  shop::VariantInput input{.id = mocks::variant_at(0)};
+  input.price = Amount{1500};  // whatever becomes of it later
+  books.shop_call(0, shop::UpdateVariants{.product = mocks::product_at(0), .variants = {input}});
+  uploaded(2500);
+  BOOST_TEST(books.of(Anomaly::MissedUpdate).empty());
+  uploaded(2600);
+  BOOST_TEST(books.one(Anomaly::MissedUpdate).subject == "TEE");
+}
+
 // What its caller gave up is carried out after a newer number was read and written.
 BOOST_AUTO_TEST_CASE(a_late_set_puts_back_what_was_read_when_it_was_sent) {
   for (bool const changed : {true, false}) {

@@ -181,6 +181,29 @@ BOOST_AUTO_TEST_CASE(a_price_is_worth_its_difference_times_what_is_for_sale) {
   BOOST_TEST(different(s.compare()) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(prices_in_two_currencies_differ_by_right) {
+  Sides s;
+  s.variant(2).price = Amount{1};
+  BOOST_TEST(different(s.compare()) == 1U);
+  s.store.shops[0].currency = Currency::parse("EUR").value();
+  BOOST_TEST(different(s.compare()) == 0U);
+}
+
+// Who has the link can buy it.
+BOOST_AUTO_TEST_CASE(what_is_unlisted_and_published_is_on_sale) {
+  Sides s;
+  for (auto const& [status, sold] : {std::pair{ProductStatus::Active, true},
+                                     {ProductStatus::Unlisted, true},
+                                     {ProductStatus::Draft, false},
+                                     {ProductStatus::Archived, false}}) {
+    s.product(0).status = status;
+    BOOST_TEST(on_sale(s.product(0)) == sold);
+  }
+  s.product(0).status = ProductStatus::Unlisted;
+  s.product(0).published = false;
+  BOOST_TEST(!on_sale(s.product(0)));
+}
+
 BOOST_AUTO_TEST_CASE(prices_with_a_tax_on_them_are_one_cause) {
   Sides s;
   for (std::size_t i = 0; i < 6; ++i)

@@ -97,6 +97,16 @@ BOOST_AUTO_TEST_CASE(two_candidates_are_for_a_person) {
                                   [](LikelyPair const& p) { return p.item == "LAMP" && p.alone; }));
 }
 
+BOOST_AUTO_TEST_CASE(two_items_of_one_variant_are_for_a_person_too) {
+  Goods goods;
+  goods.variant(0).sku = Sku{"lamp"};
+  goods.item(2).number = ItemNumber{"Lamp"};
+  auto const seen = goods.look();
+  BOOST_TEST(seen.likely.size() >= 2U);
+  BOOST_TEST(std::ranges::none_of(seen.likely,
+                                  [](LikelyPair const& p) { return p.sku == "lamp" && p.alone; }));
+}
+
 BOOST_AUTO_TEST_CASE(what_several_items_share_is_told) {
   Goods goods;
   goods.item(2).barcode = goods.item(0).barcode;

@@ -195,6 +195,17 @@ BOOST_AUTO_TEST_CASE(the_corrected_upload_fills_and_replaces_handles_and_leaves_
   BOOST_TEST(r.both == 4U);
 }
 
+// The list names all shops, so a person decides all of it.
+BOOST_AUTO_TEST_CASE(a_conflict_in_one_shop_leaves_the_list_for_all) {
+  std::vector<ErpProduct> const items = {erp("A", "a-wrong", {"A"})};
+  std::vector<std::vector<ShopProduct>> shops = {{shop("a", {"A"})}, {shop("other", {"A"})}};
+  BOOST_TEST(correct_handles(items, {"One", "Two"}, shops).changes.size() == 1U);
+  shops[1].push_back(shop("a-wrong", {"Z"}));  // its handle leads there, its item elsewhere
+  auto const c = correct_handles(items, {"One", "Two"}, shops);
+  BOOST_TEST(c.changes.empty());
+  BOOST_TEST(c.left.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_handle_that_means_another_product_elsewhere_is_not_filled_in) {
   // Giving A the handle "tee" of shop 1 would match it with B's product in shop 2. Rule: K11.
   std::vector<ErpProduct> const items = {erp("A", "", {"A"}), erp("B", "tee", {"B"})};

@@ -295,4 +295,32 @@ BOOST_AUTO_TEST_CASE(what_is_sold_of_the_safety_stock_is_no_oversell) {
     BOOST_TEST((f.anomaly != Anomaly::Oversell));
 }
 
+// Which rows it carries it does not say: the newest that were read and go its way.
+BOOST_AUTO_TEST_CASE(a_pusher_that_names_no_rows_carries_those_that_go_its_way) {
+  Books books;
+  books.lower("TEE", 1);
+  books.receive("TEE", 4);
+  books.erp_call(0, erp::GetChangeLog{ChangeLogId{0}, 10});
+  books.adjust(0, "TEE", 4, "");
+  auto const& reflects = books.watch().truth().tracker({.place = 0, .shop = 0}).reflects;
+  BOOST_TEST(reflects.times(0) == 0);
+  BOOST_TEST(reflects.times(1) == 1);
+}
+
+// Where nobody is there to release it, it is not the order that makes the other shop wait.
+BOOST_AUTO_TEST_CASE(an_order_waits_for_its_release_where_somebody_releases) {
+  for (Switch const release : {Switch::On, Switch::Off}) {
+    Books::Layout layout;
+    layout.shops = 2;
+    layout.settings.auto_release = release;
+    Books books{layout};
+    books.import(0, books.order(0, "TEE", 3), false);
+    books.pass(hours(1));
+    Truth const& truth = books.watch().truth();
+    auto const other = truth.difference(truth.tracker({.place = 0, .shop = 1}), books.now());
+    BOOST_TEST(other.wrong == 3);
+    BOOST_TEST((other.waited == (release == Switch::On ? hours(1) : Duration{})));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -162,4 +162,28 @@ BOOST_AUTO_TEST_CASE(a_fork_leaves_its_original_alone) {
   BOOST_TEST(running.world().digest() == fork.digest());
 }
 
+// The goods of an open order are packed: they may be counted out already, stand on a sales order,
+// or be news to XoroERP.
+BOOST_AUTO_TEST_CASE(only_what_was_counted_out_before_the_opening_is_known_as_that) {
+  struct Opened {
+    std::int32_t on_hand, on_so;
+    bool counted;
+  };
+  for (auto const& [on_hand, on_so, counted] :
+       {Opened{5, 0, true}, Opened{10, 5, false}, Opened{10, 0, false}}) {
+    Running running([&](Plan& plan) {
+      ErpItem& item = plan.catalogue.erp[0].items[0];
+      item.on_hand = {Quantity{on_hand}};
+      item.on_so = {Quantity{on_so}};
+      ShopVariant& variant = plan.catalogue.shops[0][0].variants[0];
+      variant.available = {Quantity{5}};
+      variant.committed = {Quantity{5}};
+    });
+    auto const& causes = running.world().watch().truth().causes();
+    BOOST_TEST_REQUIRE(causes.size() == 1U);
+    BOOST_TEST(causes[0].counted == counted);
+    BOOST_TEST(causes[0].units == -5);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
