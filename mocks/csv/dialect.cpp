@@ -95,6 +95,30 @@ std::expected<std::string, std::string> from_one_byte(std::string_view bytes,
   return out;
 }
 
+void append_utf16(std::string& out, char32_t code, ByteOrder order) {
+  auto const unit = [&](char32_t value) {
+    auto const low = static_cast<char>(value & 0xFFU), high = static_cast<char>(value >> 8U);
+    out += order == ByteOrder::Little ? low : high;
+    out += order == ByteOrder::Little ? high : low;
+  };
+  if (code < 0x10000)
+    return unit(code);
+  code -= 0x10000;
+  unit(0xD800 + (code >> 10U));
+  unit(0xDC00 + (code & 0x3FFU));
+}
+
+/// The byte that stands for the character; none when the encoding does not have it.
+std::optional<unsigned char> one_byte_of(char32_t code, TextEncoding encoding) {
+  bool const controls = code >= 0x80 && code < 0xA0;
+  if (code < 0x100 && !controls)
+    return static_cast<unsigned char>(code);
+  auto const at = std::ranges::find(kWindows, code);
+  if (encoding != TextEncoding::Windows1252 || code == 0 || at == kWindows.end())
+    return std::nullopt;
+  return static_cast<unsigned char>(0x80 + (at - kWindows.begin()));
+}
+
 std::expected<Decoded, std::string> owned(std::expected<std::string, std::string> text) {
   if (!text)
     return std::unexpected(text.error());
@@ -191,6 +215,31 @@ std::expected<Decoded, std::string> decode(std::string_view bytes, TextEncoding 
   }
   Decoded out;
   out.text = bytes.starts_with(kMark8) ? bytes.substr(kMark8.size()) : bytes;
+  return out;
+}
+
+std::expected<std::string, std::string> encode(std::string_view text, TextEncoding encoding) {
+  if (encoding == TextEncoding::Utf8)
+    return std::string{text};
+  std::string out;
+  out.reserve(text.size() * 2);
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const from = at;
+    auto const code = next_code_point(text, at);
+    if (!code)
+      return std::unexpected("a byte that is no UTF-8 can't be written in another encoding");
+    if (encoding == TextEncoding::Utf16Le || encoding == TextEncoding::Utf16Be) {
+      append_utf16(out, *code,
+                   encoding == TextEncoding::Utf16Le ? ByteOrder::Little : ByteOrder::Big);
+      continue;
+    }
+    auto const byte = one_byte_of(*code, encoding);
+    if (!byte)
+      return std::unexpected(in_quotes(text.substr(from, at - from)) + " can't be written in " +
+                             (encoding == TextEncoding::Latin1 ? "Latin-1" : "Windows-1252") +
+                             ", in which the file is");
+    out += static_cast<char>(*byte);
+  }
   return out;
 }
 

@@ -28,6 +28,9 @@ struct Decoded {
 };
 std::expected<Decoded, std::string> decode(std::string_view bytes, TextEncoding encoding);
 
+/// UTF-8 as the bytes of an encoding, without a mark. Errors: a character that it does not have.
+std::expected<std::string, std::string> encode(std::string_view text, TextEncoding encoding);
+
 /// Whether a number counts whole things, so that a fraction of one is no reading of it.
 enum class Counts : std::uint8_t { Whole, Parts };
 

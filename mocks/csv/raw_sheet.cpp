@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mocks/csv/dialect.h"
 #include "mocks/csv/sheet.h"
 #include "model/text.h"
 
@@ -9,6 +10,7 @@ namespace drydock::csv {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::string_view kLittleMark = "\xFF\xFE", kBigMark = "\xFE\xFF";
 
 std::string unquoted(std::string_view field) {
   if (!field.starts_with('"'))
@@ -64,10 +66,19 @@ char most_likely_separator(std::string_view header) {
 
 }  // namespace
 
-std::expected<RawSheet, std::string> RawSheet::cut(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    return std::unexpected("the file is in UTF-16; save it as UTF-8 first");
+std::expected<RawSheet, std::string> RawSheet::cut(std::string_view file,
+                                                   CsvDialect const& dialect) {
+  auto const decoded = decode(file, dialect.encoding);
+  if (!decoded)
+    return std::unexpected(decoded.error());
   RawSheet out;
+  std::string_view bytes = file;
+  if (!decoded->owned.empty()) {
+    bytes = decoded->owned;
+    bool const little = file.starts_with(kLittleMark), big = file.starts_with(kBigMark);
+    out.encoding_ = little ? TextEncoding::Utf16Le : big ? TextEncoding::Utf16Be : dialect.encoding;
+    out.mark_ = file.substr(0, little || big ? kLittleMark.size() : 0);
+  }
   std::size_t at = bytes.starts_with(kMark) ? kMark.size() : 0;
   std::uint32_t line = 1;
   auto const end_of_line = [&](std::size_t from) {
@@ -84,6 +95,8 @@ std::expected<RawSheet, std::string> RawSheet::cut(std::string_view bytes) {
     at = end_of_line(at);
     at += line_end(at);
     ++line;
+  } else if (dialect.separator != '\0') {
+    out.separator_ = dialect.separator;
   } else {
     out.separator_ = most_likely_separator(bytes.substr(at, end_of_line(at) - at));
   }
@@ -201,7 +214,14 @@ std::vector<std::uint32_t> RawSheet::lines() const {
   return out;
 }
 
-std::string RawSheet::bytes() const {
+std::expected<std::string, std::string> RawSheet::bytes() const {
+  auto written = encode(utf8(), encoding_);
+  if (written)
+    written->insert(0, mark_);
+  return written;
+}
+
+std::string RawSheet::utf8() const {
   std::string out = head_;
   for (Record const& record : records_) {
     for (std::size_t i = 0; i < record.fields.size(); ++i) {

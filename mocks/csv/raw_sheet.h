@@ -9,14 +9,18 @@
 #include <string_view>
 #include <vector>
 
+#include "mocks/csv/csv.h"
+
 namespace drydock::csv {
 
 /// A file of comma-separated values, cut at its separators and nowhere else: what is not changed is
-/// written again byte for byte, whatever its quotes, line ends and columns that nobody knows.
+/// written again byte for byte, whatever its encoding, quotes, line ends and columns that nobody
+/// knows.
 class RawSheet {
  public:
-  /// Errors: UTF-16, which has no such bytes; no header.
-  static std::expected<RawSheet, std::string> cut(std::string_view bytes);
+  /// `dialect`: what is declared of the file. Errors: what `decode` refuses; no header.
+  static std::expected<RawSheet, std::string> cut(std::string_view bytes,
+                                                  CsvDialect const& dialect = {});
 
   /// The column with one of these names, as the readers compare them.
   [[nodiscard]] std::optional<std::size_t> find(
@@ -37,7 +41,10 @@ class RawSheet {
   /// Lines in which rows begin, the header's left out.
   [[nodiscard]] std::vector<std::uint32_t> lines() const;
 
-  [[nodiscard]] std::string bytes() const;
+  /// In UTF-8, without the mark of another encoding.
+  [[nodiscard]] std::string utf8() const;
+  /// In the file's own encoding. Errors: a text that was put in has a character that it lacks.
+  [[nodiscard]] std::expected<std::string, std::string> bytes() const;
 
  private:
   struct Record {
@@ -47,7 +54,9 @@ class RawSheet {
   };
   [[nodiscard]] Record const* at(std::uint32_t line) const;
 
-  std::string head_;  ///< byte order mark, and a line that names the separator
+  TextEncoding encoding_ = TextEncoding::Utf8;
+  std::string mark_;  ///< of UTF-16, as the file has it
+  std::string head_;  ///< the mark of UTF-8, and a line that names the separator
   char separator_ = ',';
   std::vector<Record> records_;  ///< the header first
 };

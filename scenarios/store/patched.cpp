@@ -19,12 +19,28 @@ using csv::RawSheet;
 using Names = std::initializer_list<std::string_view>;
 using Reasons = std::vector<std::string>;
 
+/// What store.json declares of each file.
+std::map<std::string, csv::CsvDialect> dialects_of(std::string const& store_json) {
+  std::map<std::string, csv::CsvDialect> out;
+  auto const store = parse_store_file(store_json, "store.json");
+  if (!store)
+    return out;
+  auto const add = [&](NamedFiles const& files) {
+    for (NamedFile const& file : files)
+      out.emplace(file.name, file.dialect);
+  };
+  add(store->items);
+  for (StoreFile::ShopFiles const& shop : store->shops)
+    add(shop.products);
+  return out;
+}
+
 /// The exports that are changed, by name.
 class Sheets {
  public:
   Sheets(std::function<std::expected<std::string, FileError>(std::string const&)> const& bytes_of,
-         Reasons& complaints)
-      : bytes_of_(bytes_of), complaints_(complaints) {}
+         std::map<std::string, csv::CsvDialect> dialects, Reasons& complaints)
+      : bytes_of_(bytes_of), dialects_(std::move(dialects)), complaints_(complaints) {}
 
   /// Null after a complaint.
   RawSheet* open(std::string const& name) {
@@ -35,7 +51,7 @@ class Sheets {
       complaints_.push_back(bytes.error().text());
       return nullptr;
     }
-    auto sheet = RawSheet::cut(*bytes);
+    auto sheet = RawSheet::cut(*bytes, dialects_[name]);
     if (!sheet) {
       complaints_.push_back(name + ": " + sheet.error());
       return nullptr;
@@ -62,6 +78,7 @@ class Sheets {
 
  private:
   std::function<std::expected<std::string, FileError>(std::string const&)> const& bytes_of_;
+  std::map<std::string, csv::CsvDialect> dialects_;
   Reasons& complaints_;
   std::map<std::string, RawSheet> sheets_;
   std::map<std::string, std::vector<PatchedCell>> cells_;
@@ -104,8 +121,9 @@ void write_erp(StoreInput const& input, Catalogue const& to, Sheets& sheets) {
 
 // --- the shops -----------------------------------------------------------------------------------
 
-/// Shopify's import takes whole products, so all rows of a changed one are kept. It would also set
-/// stock back to what it was when the export was made: that column is left out.
+/// Shopify's import takes whole products, so all rows of a changed one are kept, and reads UTF-8
+/// alone. It would also set stock back to what it was when the export was made: that column is left
+/// out. Source: https://help.shopify.com/en/manual/products/import-export/using-csv
 std::string import_of(RawSheet sheet, std::set<std::string> const& handles) {
   auto const column = sheet.find({"Handle", "URL handle"});
   std::vector<std::uint32_t> kept;
@@ -116,7 +134,7 @@ std::string import_of(RawSheet sheet, std::set<std::string> const& handles) {
   while (auto const quantity = sheet.find(
              {"Variant Inventory Qty", "Variant Inventory Quantity", "Inventory quantity"}))
     sheet.drop_column(*quantity);
-  return sheet.bytes();
+  return sheet.utf8();
 }
 
 /// Handles of the products that were changed, as they stand in the file, by file.
@@ -244,7 +262,7 @@ std::expected<Patched, std::vector<std::string>> patched(
   for (Change const& change : changes)
     apply(change, config, to);
   Reasons complaints;
-  Sheets sheets(bytes_of, complaints);
+  Sheets sheets(bytes_of, dialects_of(input.store_json), complaints);
   ChangedHandles changed;
   write_erp(input, to, sheets);
   for (std::size_t shop = 0; shop < to.shops.size(); ++shop)
@@ -253,7 +271,12 @@ std::expected<Patched, std::vector<std::string>> patched(
   auto text = with_settings(input, changes);
   std::set<std::string> given;
   for (auto& [name, sheet] : sheets.take()) {
-    out.corrected.push_back({free_name(name, "corrected", is_taken, given), name, sheet.bytes(),
+    auto bytes = sheet.bytes();
+    if (!bytes) {
+      complaints.push_back(name + ": " + bytes.error());
+      continue;
+    }
+    out.corrected.push_back({free_name(name, "corrected", is_taken, given), name, std::move(*bytes),
                              sheets.take_cells(name)});
     if (auto const handles = changed.find(name); handles != changed.end())
       out.imports.push_back({free_name(name, "import", is_taken, given), "",
