@@ -191,7 +191,10 @@ std::expected<InitResult, std::vector<FileError>> init_store(std::filesystem::pa
   bool const is_plain = plain && *plain;
   std::string const& items_bytes = is_plain ? (*plain)->items_csv : *xoro_bytes;
   auto const items = csv::read_xoro_products(xoro.string(), items_bytes, {});
-  if (!items) {
+  // What is neither XoroERP's export nor a good list is told as the list that it is.
+  if (!items && !plain) {
+    errors.push_back({xoro.string(), 0, 0, "", plain.error()});
+  } else if (!items) {
     errors.push_back(as_file_error(items.error()));
   }
   if (!errors.empty()) {

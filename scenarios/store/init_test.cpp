@@ -76,6 +76,10 @@ BOOST_AUTO_TEST_CASE(a_plain_list_makes_a_store_too_and_says_what_it_was_taken_f
   BOOST_TEST(std::ranges::any_of(input->to_fill_in, [](FileError const& e) {
     return e.why.find("made up from the list") != std::string::npos;
   }));
+  std::ofstream(dir / "x.csv") << "SKU,Price,Quantity\n,19,3\n,19,4\n";
+  auto const blank = init_store(dir / "p.csv", dir / "x.csv", dir / "other");
+  BOOST_TEST_REQUIRE(!blank.has_value());
+  BOOST_TEST(blank.error().front().why == "no row of the list has a SKU");
   std::error_code ignored;
   fs::remove_all(dir, ignored);
 }
