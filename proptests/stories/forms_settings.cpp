@@ -52,6 +52,20 @@ void check_never_imported(R& r) {
   r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
 }
 
+/// The order has a line with units and this SKU, and XoroERP no such item.
+void check_line_of_no_item(R& r, std::string const& sku) {
+  r.must(!r.w.world->erp().item_by_number(ItemNumber{sku}).has_value(), "XoroERP has that item");
+  if (r.seen == nullptr || !r.shop)
+    return;
+  shop::OrderView const order =
+      r.w.world->shops()[*r.shop].order(mocks::order_at(r.seen->fact.order));
+  r.must(std::ranges::any_of(order.lines,
+                             [&](shop::OrderLineView const& line) {
+                               return line.sku.value() == sku && line.current > Quantity{0};
+                             }),
+         "no such line");
+}
+
 void check_by_hand(R& r) {
   r.when_seen(0, {});
   r.subject(2);
@@ -329,6 +343,10 @@ constexpr std::array kOfSettings = {
     SentenceForm{"Order {} was placed at {}.", &check_placed},
     SentenceForm{"{} later XoroERP still does not have it: nobody will ship it.",
                  &check_never_imported},
+    SentenceForm{"XoroERP refuses it whole: a line of it has no SKU.",
+                 [](R& r) { check_line_of_no_item(r, ""); }},
+    SentenceForm{"XoroERP refuses it whole: it has no item {}, which is on a line.",
+                 [](R& r) { check_line_of_no_item(r, r.said(0)); }},
     SentenceForm{"At {} order {} was {} in {}.", &check_finished_in_shop},
     SentenceForm{"{} later its sales order is still open in XoroERP; units that it reserves: {}.",
                  &check_open_in_erp},

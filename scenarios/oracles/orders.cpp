@@ -1,9 +1,12 @@
 #include "scenarios/oracles/orders.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "model/roughly.h"
+#include "model/text.h"
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
@@ -11,6 +14,7 @@ namespace {
 
 constexpr Detector kTwice{Anomaly::OrderTwice, "second-sales-order", Severity::Error, {"R136"}};
 constexpr Detector kMissed{Anomaly::OrderMissed, "never-imported", Severity::Error, {"R136"}};
+constexpr Detector kRefused{Anomaly::OrderMissed, "line-of-no-item", Severity::Error, {"R136"}};
 
 /// What an order still asks for, known to XoroERP or not.
 struct Content {
@@ -26,10 +30,36 @@ Content content_of(shop::OrderView const& order) {
   return sum;
 }
 
+/// Whether an item stands in for lines of none, whoever imports.
+bool stands_in(Sight const& sight, std::size_t shop, bool blank) {
+  return std::ranges::all_of(sight.truth.config().accounts, [&](AccountConfig const& a) {
+    Settings const& s = a.settings;
+    if (a.shop.value() != shop || s.order_import == Switch::Off)
+      return true;
+    return (blank || s.default_sku_for == DefaultSkuFor::UnknownSku) &&
+           sight.servers.erp.item_by_number(ItemNumber{s.default_sku}).has_value();
+  });
+}
+
+/// Of the first line for which XoroERP refuses an order whole; "" where there is none. Source:
+/// docs/xoro-mock.md.
+std::string why_refused(Sight const& sight, std::size_t shop, shop::OrderView const& order) {
+  for (shop::OrderLineView const& line : order.lines) {
+    bool const blank = trim(line.sku.value()).empty();
+    bool const known = sight.servers.erp.item_by_number(ItemNumber{line.sku.value()}).has_value();
+    if (line.current <= Quantity{0} || known || stands_in(sight, shop, blank))
+      continue;
+    return blank ? std::string("XoroERP refuses it whole: a line of it has no SKU.")
+                 : fmt::format("XoroERP refuses it whole: it has no item {}, which is on a line.",
+                               line.sku.value());
+  }
+  return {};
+}
+
 }  // namespace
 
 std::span<Detector const> Orders::detectors() {
-  static constexpr std::array kAll{kTwice, kMissed};
+  static constexpr std::array kAll{kTwice, kMissed, kRefused};
   return kAll;
 }
 
@@ -60,11 +90,13 @@ void Orders::close(Sight const& sight, Findings& told) const {
       // cancelled before anyone could.
       if (!order.wanted || order.erp_orders > 0)
         continue;
-      Finding finding = found_by(kMissed);
+      shop::OrderView const placed = sight.servers.shops[s].order(mocks::order_at(o));
+      std::string const refused = why_refused(sight, s, placed);
+      Finding finding = found_by(refused.empty() ? kMissed : kRefused);
       finding.subject = order_name(sight, s, o);
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = order.placed;
-      Content const content = content_of(sight.servers.shops[s].order(mocks::order_at(o)));
+      Content const content = content_of(placed);
       finding.units = content.units;
       finding.money_minor = content.money_minor;
       finding.event = order.event;
@@ -74,6 +106,10 @@ void Orders::close(Sight const& sight, Findings& told) const {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(sight, order.placed, s)),
           fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
                       roughly(sight.now - order.placed))};
+      if (!refused.empty()) {
+        finding.story.push_back(refused);
+        finding.repair = {Advice{"give such lines an item in XoroERP, or a default SKU there"}};
+      }
       told.tell(std::move(finding));
     }
 }
