@@ -260,8 +260,17 @@ void list_files(StoreInput const& input, Page& page) {
   }
 }
 
+/// With a capital at its head.
+std::string sentence_of(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 /// Why a check without an error is no GO.
-std::string left_open(std::int64_t unread, std::int64_t to_fill_in) {
+std::string what_is_open(StoreInput const& input) {
+  auto const unread = static_cast<std::int64_t>(unread_rows(input)),
+             to_fill_in = static_cast<std::int64_t>(input.to_fill_in.size());
   std::string out;
   if (to_fill_in > 0)
     out = counted(to_fill_in, "line of store.json is not filled in yet",
@@ -269,6 +278,11 @@ std::string left_open(std::int64_t unread, std::int64_t to_fill_in) {
   if (unread > 0)
     out += (out.empty() ? "" : ", and ") + counted(unread, "row of the exports could not be read",
                                                    "rows of the exports could not be read");
+  for (std::string const& shop : shops_without_quantities(input))
+    out += fmt::format(
+        "{}the files of {} tell no quantities (its inventory export does: name it "
+        "as \"inventory\" of the shop in store.json)",
+        out.empty() ? "" : ", and ", shop);
   return out.empty() ? "The check could not be finished" : out;
 }
 
@@ -279,7 +293,7 @@ std::string left_standing(CheckResult const& result) {
              : counted(result.repaired_warnings, "warning left", "warnings left");
 }
 
-std::string summary_of(CheckResult const& result, std::int64_t unread, std::int64_t to_fill_in) {
+std::string summary_of(CheckResult const& result, StoreInput const& input) {
   std::string const found = tally(result.findings);
   switch (result.verdict) {
     case Verdict::Passed:
@@ -296,8 +310,8 @@ std::string summary_of(CheckResult const& result, std::int64_t unread, std::int6
     case Verdict::Unknown:
       break;
   }
-  return fmt::format("{}, so nothing is proven. Found so far: {}.", left_open(unread, to_fill_in),
-                     found);
+  return fmt::format("{}, so nothing is proven. Found so far: {}.",
+                     sentence_of(what_is_open(input)), found);
 }
 
 std::string proof_of(CheckResult const& result) {
@@ -359,8 +373,7 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     page.to_fill_in.push_back(line.text());
   list_files(input, page);
   page.unread_rows = static_cast<std::int64_t>(unread_rows(input));
-  page.summary =
-      summary_of(result, page.unread_rows, static_cast<std::int64_t>(page.to_fill_in.size()));
+  page.summary = summary_of(result, input);
   page.figures = figures_of(result, input.config);
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {

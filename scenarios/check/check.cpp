@@ -100,6 +100,11 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
     result.not_examined.push_back(
         fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
                     bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
+  for (std::string const& shop : shops_without_quantities(input))
+    result.not_examined.push_back(fmt::format(
+        "What {} has for sale, and so what the first sync would take off sale there: its "
+        "files tell no quantities.",
+        shop));
   if (!input.to_fill_in.empty())
     result.not_examined.push_back(
         fmt::format("{} line{} of store.json that nobody has filled in yet.",

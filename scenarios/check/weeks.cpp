@@ -36,8 +36,27 @@ std::size_t unread_rows(StoreInput const& input) {
   return rows;
 }
 
+std::vector<std::string> shops_without_quantities(StoreInput const& input) {
+  std::vector<std::string> out;
+  for (std::size_t s = 0; s < input.catalogue.shops.size(); ++s) {
+    bool counts = false, told = false;
+    for (ShopProduct const& product : input.catalogue.shops[s])
+      for (ShopVariant const& variant : product.variants) {
+        counts = counts || variant.tracked;
+        told = told || std::ranges::any_of(variant.available,
+                                           [](auto const& level) { return level.has_value(); });
+      }
+    bool const pushed = std::ranges::any_of(input.config.accounts, [&](AccountConfig const& a) {
+      return a.shop.value() == s && a.settings.inventory_push == Switch::On;
+    });
+    if (counts && !told && pushed)
+      out.push_back(input.config.shops[s].name);
+  }
+  return out;
+}
+
 std::size_t left_open(StoreInput const& input) {
-  return unread_rows(input) + input.to_fill_in.size();
+  return unread_rows(input) + input.to_fill_in.size() + shops_without_quantities(input).size();
 }
 
 bool any_error(std::vector<Finding> const& findings) {

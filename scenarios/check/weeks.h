@@ -41,9 +41,13 @@ void note_run(Week const& week, CheckResult& result);
 /// Rows of all files that could not be read.
 std::size_t unread_rows(StoreInput const& input);
 
-/// What of the store is not known: rows that could not be read, and lines of store.json that nobody
-/// has filled in yet. What stands there is the same for every store, so it says nothing of this
-/// one.
+/// Names of the shops that a sync writes quantities to and whose files tell none at all, although
+/// they count goods: whatever stands there may be taken off sale, and nobody can see it before.
+std::vector<std::string> shops_without_quantities(StoreInput const& input);
+
+/// What of the store is not known: rows that could not be read, shops without quantities, and lines
+/// of store.json that nobody has filled in yet. What stands there is the same for every store, so
+/// it says nothing of this one.
 std::size_t left_open(StoreInput const& input);
 
 /// Whether an error is among them.

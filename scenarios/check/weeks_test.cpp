@@ -61,6 +61,27 @@ BOOST_AUTO_TEST_CASE(rows_are_counted_over_all_files) {
   BOOST_TEST(unread_rows(input) == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_shop_whose_files_tell_no_quantities_leaves_the_question_open) {
+  auto input = sound_input(2);
+  BOOST_TEST(shops_without_quantities(input).empty());
+  BOOST_TEST(left_open(input) == 0U);
+  auto const for_all = [&](auto const& change) {
+    for (ShopProduct& product : input.catalogue.shops.front())
+      for (ShopVariant& variant : product.variants)
+        change(variant);
+  };
+  for_all([](ShopVariant& variant) { variant.available.assign(variant.available.size(), {}); });
+  BOOST_TEST((shops_without_quantities(input) == std::vector{input.config.shops.front().name}));
+  BOOST_TEST(left_open(input) == 1U);
+  // Of what nobody counts, and what nobody writes, nothing can be taken off sale.
+  auto nobody_writes = input;
+  for (AccountConfig& account : nobody_writes.config.accounts)
+    account.settings.inventory_push = Switch::Off;
+  BOOST_TEST(shops_without_quantities(nobody_writes).empty());
+  for_all([](ShopVariant& variant) { variant.tracked = false; });
+  BOOST_TEST(shops_without_quantities(input).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_week_beyond_its_budget_ends_unknown) {
   auto const input = sound_input(2);
   CheckOptions options;
