@@ -364,7 +364,7 @@ void Truth::field_changed(Event const& e, Servers servers) {
   bool const newborn = truth.by_engine && truth.event != kNone && !truth.initial;
   if (!truth.synced)
     shop.products.write(f.object).synced = true;
-  if (field == Field::Status)
+  if (field == Field::Status && !is_on_sale(f.shop, f.object))
     seen(insight::Offered{f.shop, f.object});
   if (field == Field::Sku && f.item != kNone)
     sku_written(e, truth, servers);

@@ -89,7 +89,9 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       price_changed(e);
       break;
     case EventKind::Published:
-      seen(insight::Offered{e.fact.shop, e.fact.object});
+      // In one more channel it is not on sale anew.
+      if (!is_on_sale(e.fact.shop, e.fact.object))
+        seen(insight::Offered{e.fact.shop, e.fact.object});
       break;
     case EventKind::HandleChanged:
       handle_changed(e, servers);
