@@ -60,8 +60,16 @@ SafetyStock Truth::safety_stock(std::size_t shop, std::size_t location, std::uin
 }
 
 std::int32_t Truth::to_be_shown(std::size_t shop, std::size_t location, std::uint32_t item) const {
+  SafetyStock const held = safety_stock(shop, location, item);
   Quantity const left{left_behind(shop, location, item)};
-  return floor_at_zero(less_safety_stock(safety_stock(shop, location, item), left)).units();
+  if (held.of == SafetyStock::Of::Units)
+    return floor_at_zero(less_safety_stock(held, left)).units();
+  // A share is one of what XoroERP counts: an order that it has not heard of takes its goods at
+  // once, and makes the share smaller when it is there. Assumption: A-X60.
+  Quantity known;
+  for (StoreIndex const store : stores_behind(shop, location))
+    known += Quantity{pools_[pool_of(item, store.value())].erp_ats};
+  return floor_at_zero(left - (known - less_safety_stock(held, known))).units();
 }
 
 void Truth::safety_stocks_changed(StoreConfig const& before, Tick now, std::uint32_t event) {

@@ -295,6 +295,8 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
   CauseKind const kind = kind_of(cause);
   auto const units = static_cast<std::int32_t>(f.amount);
   std::vector<std::uint32_t> reflected;
+  // First, so that whatever is judged below knows it.
+  change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
 
   bool const of_order =
       f.order != kNone && f.shop != kNoIndex && f.order < shops_[f.shop].orders.size();
@@ -325,7 +327,6 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       reflected.push_back(
           erp_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
   }
-  change_pool(pool, [&](Pool& changed) { changed.erp_ats = static_cast<std::int32_t>(f.after); });
   Pool& p = pools_.write(pool);
   for (std::uint32_t c : reflected) {
     if (p.erp.times(c) > 0)
@@ -339,6 +340,8 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       row_causes_.push_back({});
     row_causes_.write(f.line) = std::move(reflected);
   }
+  if (!safety_stocks_.empty())
+    judge_pool(pool, e.at, e.id);  // of goods that moved before, a share held back changes now
 }
 
 void Truth::erp_read(Event const& e, EventContext const& context) {
