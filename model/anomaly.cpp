@@ -97,8 +97,10 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
                    "longer than `store.allowed_lag`, or at the end",
      .severity =
          "error; warning (`late-because-of-faults`; `for-sale-twice`: an order that people "
-         "let wait is for sale in another shop); info (`held-back`: it waits, and its goods "
-         "are not written meanwhile)",
+         "let wait is for sale in another shop; `new-tag-for-sale-meanwhile`: the gate refused the "
+         "manual run of a new tag, and too many were for sale); info (`held-back`: an order waits, "
+         "and its goods are not written meanwhile; `new-tag-behind-the-gate`: the same refusal, "
+         "and too few were)",
      .occasions = kOneOf<ShopOrderPlaced, ErpStockChanged>},
     {.anomaly = Anomaly::Oversell,
      .name = "oversell",

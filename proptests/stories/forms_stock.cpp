@@ -469,6 +469,19 @@ void check_newly_tagged(R& r) {
          "no tag was changed");
 }
 
+void check_refused(R& r) {
+  check_newly_tagged(r);
+  r.must(std::ranges::any_of(r.w.events(),
+                             [&](Event const& e) {
+                               return e.fact.kind == K::RunRefused &&
+                                      e.fact.detail ==
+                                          static_cast<std::uint8_t>(action::SyncRun::Manual) &&
+                                      e.at >= r.f.at && r.shop && e.account != kNoIndex &&
+                                      r.w.store().accounts[e.account].shop.value() == *r.shop;
+                             }),
+         "no manual run was refused");
+}
+
 /// The first write since the tags were changed is the one that ended it.
 void check_first_written(R& r) {
   check_newly_tagged(r);
@@ -821,6 +834,8 @@ constexpr std::array kOfStock = {
                  &check_newly_tagged},
     SentenceForm{"Its tag was added after the baseline, and no sync had written it until then.",
                  &check_first_written},
+    SentenceForm{"The manual run for its new tag was refused while rows were pending.",
+                 &check_refused},
     SentenceForm{"A change of {} in XoroERP has not reached the shop.", &check_change_missing},
     SentenceForm{"Calls failed in the meantime; what was due went through when they worked again.",
                  &check_calls_failed},

@@ -19,6 +19,10 @@ constexpr Detector kTagged{
     Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
 constexpr Detector kHeldBack{Anomaly::Drift, "held-back", Severity::Info, {"R65", "R69"}};
 constexpr Detector kTwice{Anomaly::Drift, "for-sale-twice", Severity::Warning, {"R65", "R72"}};
+constexpr Detector kRefused{
+    Anomaly::Drift, "new-tag-behind-the-gate", Severity::Info, {"R80", "R82"}};
+constexpr Detector kRefusedTwice{
+    Anomaly::Drift, "new-tag-for-sale-meanwhile", Severity::Warning, {"R80", "R82"}};
 constexpr Detector kNotArrived{
     Anomaly::MissedUpdate, "stock-change-did-not-arrive", Severity::Error, {"R62", "R113"}};
 constexpr Detector kFaults{Anomaly::Drift, "late-because-of-faults", Severity::Warning, {"R1"}};
@@ -54,6 +58,14 @@ bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) 
     if (causes[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0)
       return true;
   return false;
+}
+
+/// Whether people asked for the item's manual run in time, and in time again whenever the gate had
+/// refused it over rows that were pending. Rule: R82.
+bool held_by_the_gate(Difference const& was, Sight const& sight) {
+  Duration const lag = sight.truth.config().allowed_lag;
+  return was.refused_last != kNever && was.refused_first - was.since <= lag &&
+         sight.now - was.refused_last <= lag;
 }
 
 /// What a difference is told as, and why it was there.
@@ -111,7 +123,10 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (!at_end && sight.truth.last_fault() >= was.since)
     return {&kFaults,
             "Calls failed in the meantime; what was due went through when they worked again."};
-  // Whoever presses late has made it late; a press that was refused is the fault's.
+  // Whoever presses late has made it late; a press that was refused is the gate's, or the fault's.
+  if (was.tagged_unwritten && held_by_the_gate(was, sight))
+    return {was.wrong < 0 ? &kRefused : &kRefusedTwice,
+            "The manual run for its new tag was refused while rows were pending."};
   if (was.tagged_unwritten)
     return {&kTagged,
             "Its tag was added after the baseline, and no sync had written it until then."};
@@ -123,8 +138,8 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 }  // namespace
 
 std::span<Detector const> Drift::detectors() {
-  static constexpr std::array kAll{kEdited, kErpWrong,   kNoBaseline, kTagged, kHeldBack,
-                                   kTwice,  kNotArrived, kFaults,     kAtRest, kLate};
+  static constexpr std::array kAll{kEdited,  kErpWrong,     kNoBaseline, kTagged, kHeldBack, kTwice,
+                                   kRefused, kRefusedTwice, kNotArrived, kFaults, kAtRest,   kLate};
   return kAll;
 }
 

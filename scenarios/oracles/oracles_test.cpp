@@ -165,6 +165,21 @@ BOOST_AUTO_TEST_CASE(a_difference_drifts_beyond_the_allowed_lag) {
   was.tagged_unwritten = true;
   BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
                 detector<Drift>("tagged-but-not-synced")));
+  // The gate refused the manual run, and people asked for it in time, each time.
+  was.refused_first = was.refused_last = was.since + minutes(60);
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("new-tag-for-sale-meanwhile")));
+  was.wrong = -2;
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("new-tag-behind-the-gate")));
+  was.refused_first = was.refused_last = was.since + minutes(61);
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("tagged-but-not-synced")));
+  was.refused_first = was.refused_last = was.since - seconds(1);
+  BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),
+                detector<Drift>("tagged-but-not-synced")));
+  was.refused_first = was.refused_last = was.since + minutes(30);
+  was.wrong = 2;
   // What people let wait explains it, newly tagged or not.
   was.waited = minutes(30);
   BOOST_TEST(is(said<Drift>(books, e, insight::DifferenceEnded{kTeeAt, was, true}),

@@ -43,6 +43,8 @@ struct Difference {
   /// too many.
   Duration waited;
   bool waits_still = false;  ///< and one waits for its release now
+  /// When a manual run that the shop needed was refused since then; none: never. Rule: R82.
+  Tick refused_first = kNever, refused_last = kNever;
 };
 
 namespace insight {

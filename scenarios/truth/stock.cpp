@@ -53,17 +53,19 @@ CauseKind kind_of(erp::Cause cause) {
 }  // namespace
 
 Difference Truth::difference(Tracker const& t, Tick now) const {
-  return {.wrong = t.wrong,
-          .wrong_max = t.wrong_max,
-          .since = t.wrong_since,
-          .judged_at = t.judged_at,
-          .unit_ms = t.wrong_unit_ms,
-          .event = t.wrong_event,
-          .write = t.write_event,
-          .edit = t.edit_event,
-          .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written,
-          .waited = waited(explained(t.wrong), t.shop, t.item, now) - t.waited,
-          .waits_still = waits_for_release(t)};
+  Difference out{.wrong = t.wrong,
+                 .wrong_max = t.wrong_max,
+                 .since = t.wrong_since,
+                 .judged_at = t.judged_at,
+                 .unit_ms = t.wrong_unit_ms,
+                 .event = t.wrong_event,
+                 .write = t.write_event,
+                 .edit = t.edit_event,
+                 .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written,
+                 .waited = waited(explained(t.wrong), t.shop, t.item, now) - t.waited,
+                 .waits_still = waits_for_release(t)};
+  note_refusals(t.shop, out);
+  return out;
 }
 
 std::uint32_t Truth::pool_of(std::uint32_t item, std::size_t store) const {

@@ -360,12 +360,13 @@ void Truth::run_event(Event const& e) {
   bool const absolute = run == action::SyncRun::Initial || run == action::SyncRun::Full ||
                         run == action::SyncRun::Daily || run == action::SyncRun::Weekly;
   if (e.fact.kind == EventKind::RunRefused) {
-    // It has still to be run.
     if (run == action::SyncRun::Manual && accounts_[e.account].press == Press::Needed)
-      accounts_[e.account].newly_tagged = true;
+      manual_run_refused(accounts_[e.account], e.at);
     return;
   }
   if (e.fact.kind == EventKind::RunFinished) {
+    if (absolute || run == action::SyncRun::Manual)
+      accounts_[e.account].refused_first = accounts_[e.account].refused_last = kNever;
     if (!absolute)
       return;
     // What was confirmed before the first alignment was not what the schedule will copy. Rule: R77.
@@ -395,6 +396,30 @@ void Truth::run_event(Event const& e) {
     accounts_[e.account].press = Press::Judged;
   seen(insight::RunBegan{e.account, run, accounts_[e.account].baseline,
                          accounts_[e.account].signed_off, needless});
+}
+
+void Truth::manual_run_refused(AccountTruth& account, Tick now) const {
+  account.newly_tagged = true;  // it has still to be run
+  bool const given_up =
+      account.refused_last != kNever && now - account.refused_last > config_->allowed_lag;
+  if (account.refused_first == kNever || given_up)
+    account.refused_first = now;
+  account.refused_last = now;
+}
+
+/// Of the account that was refused last, since the difference began.
+void Truth::note_refusals(std::size_t shop, Difference& difference) const {
+  for (std::size_t a = 0; a < accounts_.size(); ++a) {
+    AccountConfig const& config = config_->accounts[a];
+    AccountTruth const& account = accounts_[a];
+    if (config.shop.value() != shop || config.settings.inventory_push == Switch::Off ||
+        account.refused_last == kNever || account.refused_last < difference.since)
+      continue;
+    if (difference.refused_last != kNever && difference.refused_last >= account.refused_last)
+      continue;
+    difference.refused_first = std::max(account.refused_first, difference.since);
+    difference.refused_last = account.refused_last;
+  }
 }
 
 /// Whether some account that pushes to the shop has the item in its tag scope. Rule: R102.

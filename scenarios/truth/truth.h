@@ -244,6 +244,9 @@ class Truth {
     bool signed_off = false;
     bool baseline = false;
     bool newly_tagged = false;  ///< items came into scope since the last manual run
+    /// When a manual run that was needed was refused, first and last since one went through; people
+    /// who press again within the allowed lag have not given up.
+    Tick refused_first = kNever, refused_last = kNever;
   };
   struct StagedRead {
     std::uint32_t pool;
@@ -388,6 +391,8 @@ class Truth {
   void run_event(Event const&);
   void upload_believed(action::UploadItemPrices const&, std::uint32_t event, Tick now, Servers);
   void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);
+  void manual_run_refused(AccountTruth&, Tick now) const;
+  void note_refusals(std::size_t shop, Difference&) const;
   [[nodiscard]] bool in_scope(std::size_t shop, std::uint32_t item, Servers) const;
   void rescope(std::uint32_t item, Tick now, std::uint32_t event, Servers);
 
