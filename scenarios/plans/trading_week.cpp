@@ -23,6 +23,8 @@ constexpr std::uint32_t kOrdersADayMax = 60, kOrdersADayMin = 6;
 constexpr std::uint32_t kOrdersADayInAll = 90;
 constexpr std::uint32_t kFirstShare = 1'000'000;
 constexpr std::size_t kEditedMax = 24;
+/// After which a manual run that was refused is pressed again.
+constexpr std::int64_t kNextDeltas = 4;
 
 constexpr Ratio kTenth{1, 10}, kTwentieth{1, 20}, kHalf{1, 2}, kThird{1, 3};
 
@@ -644,10 +646,14 @@ class Week {
       if (s.manual_needs_idle_queue == Gate::Enforced && s.delta != DeltaMode::Off) {
         std::int64_t const deltas = (at - plan_.start).ms() / s.delta_every.ms() + 1;
         Tick const again = plan_.start + s.delta_every * deltas + minutes(1);
-        // In a bad hour the rows are not through even then: whoever looks sees it, and presses once
-        // more.
-        for (Duration const later : {minutes(0), minutes(40), hours(2), hours(5)})
+        // Orders that came in with the same minute are pending even then. Whoever looks sees it,
+        // and tries the next deltas, and later that day.
+        Duration later;
+        for (std::int64_t i = 0; i < kNextDeltas; ++i, later = later + s.delta_every)
           say(again + later, PressSync{pusher.account, SyncRun::Manual, true});
+        for (Duration const hour : {hours(1), hours(2), hours(5)})
+          if (hour >= later)
+            say(again + hour, PressSync{pusher.account, SyncRun::Manual, true});
       }
     }
   }
