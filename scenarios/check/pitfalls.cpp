@@ -261,6 +261,30 @@ std::optional<Plan> webhook_lost(Scene const& scene) {
   return script.take(hours(26));
 }
 
+/// Whether another shop sells what lies in the scene's store.
+bool is_shared(Scene const& scene) {
+  auto const& shops = scene.base.store.shops;
+  for (std::size_t s = 0; s < shops.size(); ++s)
+    for (LocationConfig const& location : shops[s].locations)
+      if (s != scene.shop.value() &&
+          std::ranges::find(location.erp_stores, scene.store) != location.erp_stores.end())
+        return true;
+  return false;
+}
+
+/// Until it hears of an order, XoroERP tells the other shop nothing of it.
+std::optional<Plan> sold_to_two_shops(Scene const& scene) {
+  if (!on(scene.settings().order_import) || !is_shared(scene))
+    return std::nullopt;
+  Script script(scene);
+  // Each a little later after a poll than the one before, over the whole time between two.
+  constexpr std::int64_t kOrders = 20;
+  Duration const between = scene.settings().order_poll_every.value_or(hours(1));
+  for (std::int64_t i = 1; i <= kOrders; ++i)
+    script.order(script.start() + between * i + Duration{between.ms() * i / kOrders});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 std::optional<Plan> sale_unheard_of(Scene const& scene) {
   if (!pushes(scene))
     return std::nullopt;
@@ -360,6 +384,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"orders.import", "orders.webhooks", "orders.poll.every"},
        {LostDeduction, Oversell, OrderMissed, Drift},
        &sale_unheard_of},
+      {"sold-to-two-shops",
+       "one shop sells what another one offers too, at any minute between two polls",
+       {"orders.poll.every", "orders.webhooks"},
+       {Drift, Oversell},
+       &sold_to_two_shops},
       {"webhook-lost",
        "the announcements of an order and of a cancellation are lost for good",
        {"orders.poll.every"},
