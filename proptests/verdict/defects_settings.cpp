@@ -17,7 +17,8 @@ constexpr std::string_view kSettings = "settings";
 /// What has to be so for a row to apply.
 enum class Needs : std::uint8_t {
   Nothing,
-  OwnStock  ///< no other shop sells the stock: what is lost there is another matter
+  OwnStock,    ///< no other shop sells the stock: what is lost there is another matter
+  SharedStock  ///< another one does, and shall not offer for longer than an hour what is sold
 };
 
 using Set = std::pair<std::string_view, std::string_view>;
@@ -47,6 +48,9 @@ Defect defect_of(Off const& off) {
   return {off.name, kSettings, off.meaning,
           [off](MadeStore& store, Prng& prng) -> std::optional<Truth> {
             if (off.needs == Needs::OwnStock && shares_stock(store))
+              return std::nullopt;
+            if (off.needs == Needs::SharedStock &&
+                (!shares_stock(store) || store.config.allowed_lag > hours(1)))
               return std::nullopt;
             AccountConfig& account = pick_pusher(store, prng);
             std::vector<std::string> blame;
@@ -185,6 +189,13 @@ std::vector<Off> safety_rows() {
        kGo,
        Mend::NotAsked,
        Needs::OwnStock},
+      {"polled-hourly-shared-stock",
+       "orders come with an hourly poll alone, and another shop sells the stock",
+       {{"orders.poll.every", "1h"}, {"orders.webhooks", "off"}},
+       {Drift, Oversell},
+       Verdict::Failed,
+       Mend::LeadsToGo,
+       Needs::SharedStock},
       {"orders-not-imported",
        "the shop's orders are not imported",
        {{"orders.import", "off"}},

@@ -151,6 +151,17 @@ void choose_delays(Settings& settings, Prng& prng) {
   settings.release_delay = minutes(one_of(kRelease, prng));
 }
 
+/// Where shops sell one stock, each has to hear of the others' orders within the allowed lag.
+void hear_of_orders_in_time(StoreConfig& config) {
+  Duration slowest;
+  for (AccountConfig const& account : config.accounts)
+    slowest = std::max(slowest, account.settings.delta_every);
+  for (AccountConfig& account : config.accounts)
+    if (Settings& s = account.settings; s.order_webhooks == Switch::Off && s.order_poll_every &&
+                                        *s.order_poll_every + slowest >= config.allowed_lag)
+      s.order_poll_every = minutes(15);
+}
+
 void restrict_second_account(Settings& settings) {
   settings.product_sync = Switch::Off;
   settings.price_sync = Switch::Off;
@@ -199,6 +210,8 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
   choose_channels(store, settings_of);
   if (settings_of.chance({1, 4}))
     store.config.allowed_lag = hours(12);
+  if (shape == Shape::TwoShopsOneStock)
+    hear_of_orders_in_time(store.config);
   store.orders.resize(store.config.shops.size());
   store.exports.resize(store.config.shops.size());
   for (MadeExports& exports : store.exports) {
