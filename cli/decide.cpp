@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "reports/plain.h"
+#include "scenarios/sides/decision_gaps.h"
 #include "scenarios/store/store_dir.h"
 
 namespace drydock::cli {
@@ -23,7 +24,7 @@ void list(std::span<Decision const> decisions, Terminal& terminal) {
 }  // namespace
 
 int run_decide(DecideArgs const& args, Terminal& terminal) {
-  // The whole folder is read, so that a decision names what is there.
+  // The whole folder is read, and a decision names what is there.
   auto const input = read_store_dir(args.store_dir);
   if (!input)
     return fail(terminal, problem_in(args.store_dir, input.error()));
@@ -53,6 +54,8 @@ int run_decide(DecideArgs const& args, Terminal& terminal) {
       return fail(terminal, {why});
     if (d.by.empty() || d.reason.empty())
       return fail(terminal, {"a decision needs --by and --reason: who answers for it, and why"});
+    if (auto const gaps = not_in_exports(d, *input); !gaps.empty())
+      return fail(terminal, {fmt::format("{}", fmt::join(gaps, "\n"))});
     decisions.push_back(std::move(d));
   }
   auto const text = print_decisions(decisions);

@@ -236,6 +236,11 @@ expect 2 'a day such as' check "$work/accepted" --today tomorrow
 sed -i 's/"owner": "o", //' "$work/accepted/store.json"
 expect 2 'owner' check "$work/accepted"
 
+# A decision names what is there.
+fresh
+expect 2 "no variant of the shop has the SKU 'NOPE'" decide "$store" alone --sku NOPE --by Ada --reason r
+[[ ! -e $store/decisions.json ]] || { echo "a decision about nothing was written" >&2; failures=1; }
+
 # A repair is carried out as it was proven, or not at all.
 cp -r examples/harbor-outfitters "$work/repair"
 expect 2 'no proven repair' apply "$work/repair"

@@ -20,6 +20,7 @@
 #include "scenarios/check/weeks.h"
 #include "scenarios/plans/trading_week.h"
 #include "scenarios/run/side_by_side.h"
+#include "scenarios/sides/decision_gaps.h"
 
 namespace drydock {
 namespace {
@@ -105,6 +106,10 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
         "What {} has for sale, and so what the first sync would take off sale there: its "
         "files tell no quantities.",
         shop));
+  for (std::size_t i = 0; i < input.decisions.size(); ++i)
+    for (std::string const& gap : not_in_exports(input.decisions[i], input))
+      result.not_examined.push_back(
+          fmt::format("Whom decision {} of decisions.json is about: {}.", i + 1, gap));
   if (!input.to_fill_in.empty())
     result.not_examined.push_back(
         fmt::format("{} line{} of store.json that nobody has filled in yet.",
