@@ -333,7 +333,10 @@ class Auditor {
 
     /// What the shop should show: ATS, less the shop's own orders that XoroERP has not deducted
     /// yet.
-    [[nodiscard]] std::int32_t expected() const { return shown_of(sums[seen] + ahead); }
+    [[nodiscard]] std::int32_t expected() const {
+      // A share is kept back of what XoroERP counts, whatever it has not deducted yet.
+      return floor_at_zero(left_of(sums[seen]) + ahead);
+    }
 
     void want(OrderKey const& order, std::int32_t units) {
       auto const [at, fresh] = wanted.try_emplace(order);
