@@ -790,6 +790,15 @@ BOOST_AUTO_TEST_CASE(what_the_erp_never_took_need_not_come_back) {
   BOOST_TEST(said_at_the_end<Arrivals>(books).empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_order_that_was_given_back_whole_is_missed_by_nobody) {
+  Books books;
+  auto const order = books.order(0, "TEE", 3);
+  books.refund(0, order, "TEE", 2);
+  BOOST_TEST(is(said_at_the_end<Orders>(books), detector<Orders>("never-imported")));
+  books.refund(0, order, "TEE", 1);
+  BOOST_TEST(said_at_the_end<Orders>(books).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_the_shop_owns_is_imported) {
   Books books{with([](Settings& s) { s.direction = Direction::ShopifyToXoro; })};
   books.pass(hours(3));

@@ -91,12 +91,15 @@ void Orders::close(Sight const& sight, Findings& told) const {
       if (!order.wanted || order.erp_orders > 0)
         continue;
       shop::OrderView const placed = sight.servers.shops[s].order(mocks::order_at(o));
+      Content const content = content_of(placed);
+      // All of it was given back before anybody could ship it.
+      if (content.units == 0)
+        continue;
       std::string const refused = why_refused(sight, s, placed);
       Finding finding = found_by(refused.empty() ? kMissed : kRefused);
       finding.subject = order_name(sight, s, o);
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = order.placed;
-      Content const content = content_of(placed);
       finding.units = content.units;
       finding.money_minor = content.money_minor;
       finding.event = order.event;
