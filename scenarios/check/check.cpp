@@ -44,6 +44,26 @@ std::string told_of(std::vector<OpeningOrder> const& open) {
       both.units(), shop.units(), erp.units());
 }
 
+/// What of the store's own files leaves the question open, or decides nothing.
+void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
+  std::size_t const bad = unread_rows(input);
+  if (bad != 0)
+    out.push_back(
+        fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
+                    bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
+  for (std::string const& shop : shops_without_quantities(input))
+    out.push_back(fmt::format(
+        "What {} has for sale, and so what the first sync would take off sale there: its "
+        "files tell no quantities.",
+        shop));
+  for (std::size_t i = 0; i < input.decisions.size(); ++i)
+    for (std::string const& gap : not_in_exports(input.decisions[i], input))
+      out.push_back(fmt::format("Whom decision {} of decisions.json is about: {}.", i + 1, gap));
+  if (!input.to_fill_in.empty())
+    out.push_back(fmt::format("{} line{} of store.json that nobody has filled in yet.",
+                              input.to_fill_in.size(), input.to_fill_in.size() == 1 ? "" : "s"));
+}
+
 void write_scope(StoreInput const& input, CheckOptions const& options,
                  std::vector<Week> const& weeks, Directed const& directed, CheckResult& result) {
   std::size_t items = 0, variants = 0, rows = 0;
@@ -96,24 +116,7 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
       "assumptions.",
       "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
       "What the exports do not hold: bundles, subscriptions, draft orders, markets, price lists."};
-  std::size_t const bad = unread_rows(input);
-  if (bad != 0)
-    result.not_examined.push_back(
-        fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
-                    bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
-  for (std::string const& shop : shops_without_quantities(input))
-    result.not_examined.push_back(fmt::format(
-        "What {} has for sale, and so what the first sync would take off sale there: its "
-        "files tell no quantities.",
-        shop));
-  for (std::size_t i = 0; i < input.decisions.size(); ++i)
-    for (std::string const& gap : not_in_exports(input.decisions[i], input))
-      result.not_examined.push_back(
-          fmt::format("Whom decision {} of decisions.json is about: {}.", i + 1, gap));
-  if (!input.to_fill_in.empty())
-    result.not_examined.push_back(
-        fmt::format("{} line{} of store.json that nobody has filled in yet.",
-                    input.to_fill_in.size(), input.to_fill_in.size() == 1 ? "" : "s"));
+  note_left_open(input, result.not_examined);
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
     for (ErpItem const& item : p.items)

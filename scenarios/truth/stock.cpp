@@ -342,8 +342,9 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       row_causes_.push_back({});
     row_causes_.write(f.line) = std::move(reflected);
   }
+  // Of goods that moved before, the share that is kept back changes now.
   if (!safety_stocks_.empty())
-    judge_pool(pool, e.at, e.id);  // of goods that moved before, the share that is kept back changes now
+    judge_pool(pool, e.at, e.id);
 }
 
 void Truth::erp_read(Event const& e, EventContext const& context) {
