@@ -351,7 +351,7 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
       {thousands(errors), errors == 1 ? "error" : "errors"},
       {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
   if (units != 0)
-    figures.emplace_back(thousands(units), "units concerned");
+    figures.emplace_back(thousands(units), units == 1 ? "unit concerned" : "units concerned");
   for (auto const& [currency, minor] : at_risk)
     if (minor != 0)
       figures.emplace_back(money(minor, currency), "at risk in a week at most");
