@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_SUITE(corpus_slow_test)
 namespace {
 
 /// Small stores of many shapes, of up to fifty variants.
-constexpr std::array<std::uint64_t, 12> kStores = {15, 18, 26, 32,  43,  45,
+constexpr std::array<std::uint64_t, 13> kStores = {15, 18, 26, 32,  43,  45, 22,
                                                    56, 70, 89, 101, 105, 115};
 
 }  // namespace
