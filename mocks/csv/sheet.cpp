@@ -116,6 +116,18 @@ std::optional<Amount> Cells::amount(ColumnIndex column) {
 }
 
 std::optional<Quantity> Cells::quantity(ColumnIndex column) {
+  auto const units = stock_units(column);
+  if (!units) {
+    return std::nullopt;
+  }
+  if (!units->whole()) {
+    complain(column, quoted(text(column)) + " is a fraction of a unit", CsvIll::Unreadable);
+    return std::nullopt;
+  }
+  return units->rounded_down();
+}
+
+std::optional<StockUnits> Cells::stock_units(ColumnIndex column) {
   auto const plain = number(column, true);
   if (!plain) {
     return std::nullopt;
@@ -125,7 +137,7 @@ std::optional<Quantity> Cells::quantity(ColumnIndex column) {
   bool const negative = digits.starts_with('-');
   digits.remove_prefix(negative ? 1 : 0);
   auto const point = digits.find('.');
-  auto const fraction = point == digits.npos ? std::string_view{} : digits.substr(point + 1);
+  auto fraction = point == digits.npos ? std::string_view{} : digits.substr(point + 1);
   digits = digits.substr(0, point);
   bool const number = !digits.empty() && std::ranges::all_of(digits, is_digit) &&
                       std::ranges::all_of(fraction, is_digit) &&
@@ -138,9 +150,8 @@ std::optional<Quantity> Cells::quantity(ColumnIndex column) {
              CsvIll::Unreadable);
     return std::nullopt;
   }
-  if (std::ranges::any_of(fraction, [](char c) { return c != '0'; })) {
-    complain(column, quoted(cell) + " is a fraction of a unit", CsvIll::Unreadable);
-    return std::nullopt;
+  while (fraction.ends_with('0')) {
+    fraction.remove_suffix(1);
   }
   std::int64_t units = 0;
   for (char const c : digits) {
@@ -150,8 +161,25 @@ std::optional<Quantity> Cells::quantity(ColumnIndex column) {
       return std::nullopt;
     }
   }
-  return Quantity{static_cast<std::int32_t>(negative ? -units : units)};
+  std::int64_t parts = units * StockUnits::kOne;
+  std::int64_t place = StockUnits::kOne;
+  for (char const c : fraction) {
+    if (place == 1) {
+      complain(column, quoted(cell) + " is too small a fraction of a unit", CsvIll::Unreadable);
+      return std::nullopt;
+    }
+    place /= 10;
+    parts += (c - '0') * place;
+  }
+  return StockUnits{negative ? -parts : parts};
 }
+
+Quantity StockUnits::rounded_down() const {
+  std::int64_t const units = parts / kOne;
+  return Quantity{static_cast<std::int32_t>(parts % kOne < 0 ? units - 1 : units)};
+}
+
+Quantity StockUnits::rounded_up() const { return -StockUnits{-parts}.rounded_down(); }
 
 std::optional<bool> Cells::truth(ColumnIndex column) {
   auto const cell = lower_case(text(column));

@@ -79,6 +79,16 @@ struct Grams {
   std::int32_t units = 0;
 };
 
+/// A quantity of XoroERP's, which counts parts of a unit (QtyDecimalFlag): exact, to four places.
+struct StockUnits {
+  static constexpr std::int64_t kOne = 10'000;
+  std::int64_t parts = 0;  ///< of a unit, kOne of which are one
+  [[nodiscard]] bool whole() const { return parts % kOne == 0; }
+  /// The whole units in it, and those that hold it.
+  [[nodiscard]] Quantity rounded_down() const;
+  [[nodiscard]] Quantity rounded_up() const;
+};
+
 /// One data row and the list that its complaints go to.
 class Cells {
  public:
@@ -103,6 +113,7 @@ class Cells {
   std::optional<Amount> amount(ColumnIndex column);
   /// Whole units, as "12", "12.0" or "-3".
   std::optional<Quantity> quantity(ColumnIndex column);
+  std::optional<StockUnits> stock_units(ColumnIndex column);
   /// TRUE/FALSE, yes/no, y/n, 1/0.
   std::optional<bool> truth(ColumnIndex column);
   /// A weight in grams, rounded to whole grams.
@@ -114,6 +125,7 @@ class Cells {
   void read(ColumnIndex column, TextCell& out) { out = {column, text(column), raw(column)}; }
   void read(ColumnIndex c, ValueCell<Amount>& out) { out = {c, blank(c), amount(c)}; }
   void read(ColumnIndex c, ValueCell<Quantity>& out) { out = {c, blank(c), quantity(c)}; }
+  void read(ColumnIndex c, ValueCell<StockUnits>& out) { out = {c, blank(c), stock_units(c)}; }
   void read(ColumnIndex c, ValueCell<bool>& out) { out = {c, blank(c), truth(c)}; }
   void read(ColumnIndex c, ValueCell<Tick>& out) { out = {c, blank(c), moment(c)}; }
   void read(ColumnIndex column, ValueCell<Grams>& out);

@@ -13,7 +13,7 @@ struct StockRow {
   TextCell item, base_part;
   std::array<TextCell, 3> options;
   TextCell store;
-  ValueCell<Quantity> on_hand, not_available, allocated, on_sales_orders, ats;
+  ValueCell<StockUnits> on_hand, not_available, allocated, on_sales_orders, ats;
 };
 
 ColumnTable<StockRow> const& stock_table() {
@@ -63,12 +63,14 @@ class Builder {
     for (std::size_t i = 0; i < 3; ++i)
       stock.options[i] = row.options[i].text;
     stock.store = row.store.text;
-    stock.on_hand = not_negative(cells, row.on_hand).value_or(Quantity{0});
     stock.not_available = not_negative(cells, row.not_available);
     stock.allocated = not_negative(cells, row.allocated);
     stock.on_sales_orders = not_negative(cells, row.on_sales_orders);
-    stock.ats = row.ats.value;
-    if (cells.clean() && stock.not_available.value_or(Quantity{0}) > stock.on_hand) {
+    stock.on_hand = on_hand_of(row, stock);
+    if (row.ats.value)
+      stock.ats = row.ats.value->rounded_down();
+    auto const held = stock.not_available.value_or(Quantity{0});
+    if (cells.clean() && held > Quantity{0} && held > stock.on_hand) {
       cells.complain(row.not_available.at, "more units are not available than are on hand");
     }
     if (!cells.clean()) {
@@ -87,6 +89,7 @@ class Builder {
       return;
     }
     note_ats(cells, row, stock);
+    note_odd(cells, row, stock);
     out_.stock.push_back(std::move(stock));
   }
 
@@ -104,13 +107,39 @@ class Builder {
     }
   }
 
-  static std::optional<Quantity> not_negative(Cells& cells, ValueCell<Quantity> const& cell) {
-    if (cell.value && *cell.value < Quantity{0}) {
+  /// So many that as many whole units can be sold as there are. Parts of a unit that are spoken for
+  /// take a whole one, so the rest is told by what they leave. Assumption: A-X71.
+  static Quantity on_hand_of(StockRow const& row, XoroStock const& stock) {
+    auto const exact = [](ValueCell<StockUnits> const& cell) {
+      return cell.value.value_or(StockUnits{}).parts;
+    };
+    StockUnits const free{exact(row.on_hand) - exact(row.not_available) -
+                          exact(row.on_sales_orders)};
+    return free.rounded_down() + stock.not_available.value_or(Quantity{0}) +
+           stock.on_sales_orders.value_or(Quantity{0});
+  }
+
+  void note_odd(Cells const& cells, StockRow const& row, XoroStock const& stock) {
+    auto const note = [&](ValueCell<StockUnits> const& cell, std::string const& what) {
+      out_.notes.push_back({cells.file(), stock.line, static_cast<std::uint32_t>(*cell.at + 1),
+                            "'" + std::string(cells.text(cell.at)) + "' " + what});
+    };
+    for (auto const* cell : {&row.on_hand, &row.not_available, &row.on_sales_orders, &row.ats})
+      if (cell->value && !cell->value->whole())
+        note(*cell, "is no whole number of units: the shop is offered the whole ones");
+    if (stock.on_hand < Quantity{0})
+      note(row.on_hand, "is less than nothing on hand: the shop is offered none");
+  }
+
+  static std::optional<Quantity> not_negative(Cells& cells, ValueCell<StockUnits> const& cell) {
+    if (!cell.value)
+      return std::nullopt;
+    if (cell.value->parts < 0) {
       cells.complain(cell.at, "'" + std::string(cells.text(cell.at)) + "' is negative stock",
                      CsvIll::Unreadable);
       return std::nullopt;
     }
-    return cell.value;
+    return cell.value->rounded_up();
   }
 
   struct Key {

@@ -40,9 +40,10 @@ struct XoroInventory : SheetsRead {
 };
 
 /// A row is reported and left out when it has neither item number nor base part, or no store, when
-/// its on-hand quantity is blank, when a quantity is negative (ATS alone may be), a fraction or
-/// ill, when more is not available than on hand, or when item and store stand in the files already.
-/// Errors: as in read_csv; another export; no column for the item, the store or the quantity.
+/// its on-hand quantity is blank, when a quantity is ill or negative (on hand and ATS may be, which
+/// is told, as are parts of a unit), when more is not available than on hand, or when item and
+/// store stand in the files already. Errors: as in read_csv; another export; no column for the
+/// item, the store or the quantity.
 std::expected<XoroInventory, CsvError> read_xoro_inventory(std::span<CsvFile const> files,
                                                            CsvLimits const& limits = {});
 /// Of one file, of which nothing is declared.

@@ -30,15 +30,45 @@ BOOST_AUTO_TEST_CASE(stock_is_read_by_item_and_store) {
   BOOST_TEST(bad[1].why == "the items file has no item 'C'");
 }
 
-BOOST_AUTO_TEST_CASE(negative_stock_fractions_and_repeats_are_bad_rows) {
-  auto const file = read_xoro_inventory("s.csv",
-                                        "ItemNumber,StoreName,OnHandQty,NotAvailableQty\n"
-                                        "A,Main,-1,\nB,Main,1.5,\nC,Main,1e3,\nD,Main,,\n,Main,1,\n"
-                                        "E,Main,1,2\nF,Main,1,\nF,main,2,\nG,Main,2000000000,\n")
-                        .value();
+BOOST_AUTO_TEST_CASE(ill_quantities_and_repeats_are_bad_rows) {
+  auto const file =
+      read_xoro_inventory("s.csv",
+                          "ItemNumber,StoreName,OnHandQty,NotAvailableQty\n"
+                          "A,Main,5,-1\nB,Main,1.00005,\nC,Main,1e3,\nD,Main,,\n,Main,1,\n"
+                          "E,Main,1,2\nF,Main,1,\nF,main,2,\nG,Main,2000000000,\n")
+          .value();
   BOOST_TEST(file.stock.size() == 1U);
   BOOST_TEST_REQUIRE(file.bad.size() == 8U);
-  BOOST_TEST(format_error(file.bad[0]) == "s.csv:2:3: OnHandQty: '-1' is negative stock");
+  BOOST_TEST(format_error(file.bad[0]) == "s.csv:2:4: NotAvailableQty: '-1' is negative stock");
+}
+
+// Assumption: A-X71.
+BOOST_AUTO_TEST_CASE(parts_of_a_unit_and_stock_below_zero_are_read_and_told) {
+  auto const file =
+      read_xoro_inventory("s.csv",
+                          "ItemNumber,StoreName,OnHandQty,NotAvailableQty,QtyOnSO,ATSQty\n"
+                          "ROPE,Main,10.5,0.25,0.5,9.75\nWIRE,Main,0.5,0,1,-0.5\n"
+                          "TEE,Main,-3,0,0,-3\nMUG,Main,7.0000,0,2,5\n")
+          .value();
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.ats_differs.empty());
+  BOOST_TEST_REQUIRE(file.stock.size() == 4U);
+  auto const can_sell = [&](std::size_t i) {
+    XoroStock const& row = file.stock[i];
+    return (row.on_hand - *row.not_available - *row.on_sales_orders).units();
+  };
+  BOOST_TEST(can_sell(0) == 9);
+  BOOST_TEST(can_sell(1) == -1);
+  BOOST_TEST(can_sell(2) == -3);
+  BOOST_TEST(can_sell(3) == 5);
+  std::vector<std::string> notes;
+  for (auto const& note : file.notes)
+    notes.push_back(format_error(note));
+  BOOST_TEST(notes.size() == 7U);
+  BOOST_TEST(notes.front() ==
+             "s.csv:2:3: '10.5' is no whole number of units: the shop is offered the whole ones");
+  BOOST_TEST(notes.back() ==
+             "s.csv:4:3: '-3' is less than nothing on hand: the shop is offered none");
 }
 
 BOOST_AUTO_TEST_CASE(the_inventory_snapshot_is_read_as_it_stands) {
@@ -101,7 +131,9 @@ BOOST_AUTO_TEST_CASE(numbers_with_two_readings_are_told_unless_the_file_says_its
           .value();
   BOOST_TEST(comma.stock.at(0).on_hand.units() == 2000);
   BOOST_TEST(comma.stock.at(1).on_hand.units() == 6);
-  BOOST_TEST(comma.bad.size() == 2U);
+  BOOST_TEST(comma.stock.at(2).on_hand.units() == 1);  // and eleven thousandths
+  BOOST_TEST(comma.notes.size() == 1U);
+  BOOST_TEST(comma.bad.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_store_that_nobody_knows_is_one_fault) {

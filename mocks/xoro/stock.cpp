@@ -150,8 +150,9 @@ std::int32_t on_hand_of(ErpState const& state, Shelf shelf) {
 /// Brings the number on hand to `wanted`.
 std::expected<void, std::string> put_on_hand(Scene& scene, Shelf shelf, std::int64_t wanted,
                                              erp::Cause cause) {
-  // On hand is counted goods; only ATS can be below zero.
-  if (wanted < 0)
+  // Nobody counts less than nothing, or takes away what is not there. What was below zero from the
+  // first may rise.
+  if (wanted < 0 && wanted <= on_hand_of(scene.state, shelf))
     return refuse("on hand would be " + std::to_string(wanted));
   if (wanted > kQuantityMax)
     return refuse("on hand would be above a billion");

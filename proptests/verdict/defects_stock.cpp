@@ -265,6 +265,44 @@ std::optional<Truth> buffer_not_set(MadeStore& store, Prng& prng) {
   return Truth{.verdict = std::nullopt, .anomalies = {StockDiffers}, .subject = {}};
 }
 
+/// XoroERP counts one item in parts of a unit: half a unit more lies there than can be sold.
+std::optional<Truth> parts_of_units(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+  if (!at)
+    return std::nullopt;
+  std::string const number = at->number();
+  store.handled.emplace_back([number](Files& files) {
+    std::string& text = files["xoro_inventory.csv"];
+    auto const from = text.find("\n" + number + ",") + 1;
+    auto const end = text.find('\n', from);
+    // OnHandQty is the fifth from behind, ATSQty the last.
+    auto comma = end;
+    for (int n = 0; n < 4; ++n)
+      comma = text.rfind(',', comma - 1);
+    text.insert(end, ".5000");
+    text.insert(comma, ".5000");
+  });
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
+/// XoroERP has sold more of one item than it had, and the shop offers none.
+std::optional<Truth> below_zero(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    return std::ranges::all_of(a.variant->committed, [](Quantity q) { return q == Quantity{0}; });
+  });
+  if (!at)
+    return std::nullopt;
+  for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s) {
+    at->item->on_hand[s] = Quantity{-2};
+    at->item->not_available[s] = at->item->on_so[s] = Quantity{0};
+  }
+  for (auto& level : at->variant->available)
+    level = level ? std::optional{Quantity{0}} : std::nullopt;
+  for (Quantity& units : at->variant->unavailable)
+    units = Quantity{0};
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
 /// A safety stock is set, and the shop offers all the same.
 std::optional<Truth> buffer_ignored_in_shop(MadeStore& store, Prng& prng) {
   AccountConfig& account = pick_pusher(store, prng);
@@ -302,6 +340,9 @@ std::vector<Defect> stock_defects() {
        buffer_not_set},
       {"buffer-ignored-in-shop", kStock, "a shop offers the safety stock that is set",
        buffer_ignored_in_shop},
+      {"parts-of-units", kStock, "XoroERP has half a unit more of one item", parts_of_units},
+      {"below-zero", kStock, "XoroERP has less than nothing of one item, and the shop none",
+       below_zero},
       {"tracking-off", kStock, "the shop does not count one item", tracking_off_in_shop},
       {"counted-elsewhere", kStock, "a fulfilment service counts one item", counted_elsewhere},
       {"not-stocked-in-erp", kStock, "XoroERP holds no stock of one item", not_stocked_in_erp},
