@@ -489,6 +489,7 @@ void take_written(Turn& t, shop::QuantitiesWritten const& written) {
       continue;
     }
     dropped[*index] = true;
+    hopeless = hopeless || t.mutated(Mutant::PoisonRowBlocksBatch);
     if (error.code.ends_with("_STALE")) {
       redo_item(job, write.entry);
       continue;

@@ -18,11 +18,23 @@ struct Carried {
   Quantity delta;
 };
 
+/// Whether the shop took the units of its own order off this very number. What it sold as a kit it
+/// took off the kit's number alone, and XoroERP off the parts; and what a part's sale leaves of a
+/// kit no shop knows. Only a bundle is taken off the components there as well. Assumption: A-S31.
+bool taken_by_shop(Turn const& t, erp::ChangeLogRow const& row) {
+  if (row.sold_as.value().empty() || t.mutated(Mutant::KitSalesTakenForOwn))
+    return true;
+  auto const sold = t.s.durable.variants.find_live(row.sold_as.value());
+  return !row.kit && sold && t.s.durable.variants[*sold].bundle;
+}
+
 /// The shop has deducted what it sold itself: a change that comes from an order which this account
 /// brought into the ERP is there already. Where the rule of one pusher is held, the pusher stands
 /// for its shop, whichever account brought the order in. Rule: R109; contradiction K14.
 bool is_own_order(Turn const& t, erp::ChangeLogRow const& row) {
   if (!row.order || t.mutated(Mutant::OwnOrdersNotSkipped))
+    return false;
+  if (!taken_by_shop(t, row))
     return false;
   bool const stands_for_shop = t.enforced(t.settings().one_pusher) &&
                                t.config().sole_pusher_of_shop &&
@@ -351,6 +363,8 @@ void take_adjusted(Turn& t, shop::QuantitiesWritten const& written) {
     // An error that points at no row refuses the call as such; without its rows nothing would be
     // left to repeat.
     if (!index || *index >= call.rows.size())
+      return drop_out_call(t, error.message);
+    if (t.mutated(Mutant::PoisonRowBlocksBatch))
       return drop_out_call(t, error.message);
     dropped[*index] = true;
     // Its level went since it was read: what is there is written with what was held.

@@ -113,7 +113,9 @@ enum class Mutant : std::uint8_t {
   TrackingFollowsSetting,
   SafetyStockIgnored,
   SafetyStockTwice,
-  ActivationSkipped
+  ActivationSkipped,
+  PoisonRowBlocksBatch,
+  KitSalesTakenForOwn
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

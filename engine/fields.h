@@ -20,13 +20,15 @@ namespace drydock::engine {
   }
 
 // --- the two systems' values --------------------------------------------------------------------
+DRYDOCK_FIELDS(KitPart, item, units)
 DRYDOCK_FIELDS(ErpItem, number, description, options, price, compare_at, cost, weight_grams,
-               barcode, tags, track_quantity, active, on_hand, not_available, on_so, other_ats)
+               barcode, tags, track_quantity, active, on_hand, not_available, on_so, other_ats,
+               parts)
 DRYDOCK_FIELDS(ErpProduct, base_part, title, body_html, handles, category, vendor, tags,
                option_names, images, active, items)
 DRYDOCK_FIELDS(erp::OrderRef, shop_url, order)
 DRYDOCK_FIELDS(erp::ChangeLogRow, id, at, item, number, store, ats_before, ats_after, cause, order,
-               account, resolved)
+               account, resolved, kit, sold_as)
 DRYDOCK_FIELDS(erp::InventoryRow, item, number, store, on_hand, not_available, allocated, on_so,
                ats)
 DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled, shipped, returned)
@@ -38,7 +40,7 @@ DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, return
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)
 DRYDOCK_FIELDS(shop::LevelsView, item, tracked, levels)
 DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, price, compare_at,
-               cost, weight_grams, barcode, tracked, policy, levels)
+               cost, weight_grams, barcode, tracked, policy, bundle, levels)
 DRYDOCK_FIELDS(shop::ProductView, id, handle, title, body_html, vendor, type, tags, status,
                option_names, images, published_on, updated_at, variants)
 DRYDOCK_FIELDS(shop::OrderLineView, id, variant, sku, quantity, current, fulfilled, location,
@@ -50,8 +52,8 @@ DRYDOCK_FIELDS(shop::PublicationView, id, name)
 DRYDOCK_FIELDS(shop::AdjustRow, item, location, delta)
 
 // --- the engine's own ---------------------------------------------------------------------------
-DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, in_scope, walk, aligned,
-               based, covered, tags_read)
+DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, bundle, in_scope, walk,
+               aligned, based, covered, tags_read)
 DRYDOCK_FIELDS(AlarmSlot, id, at)
 DRYDOCK_FIELDS(Flight, call, to_erp, wait, tries)
 DRYDOCK_FIELDS(SeenOrder, order, version, seen_at)

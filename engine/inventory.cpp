@@ -110,7 +110,9 @@ bool in_filter(Turn const& t, MappedVariant const& v) {
 bool pushable(Turn const& t, MappedVariant const& v) {
   // Shopify keeps quantities of untracked variants too and sells without looking at them: a pushed
   // number would keep nobody from buying (R122).
-  return v.live && in_filter(t, v) && (v.tracked || t.mutated(Mutant::UntrackedPushed));
+  // What the components of a bundle make can't be written, and would keep its whole batch out.
+  return v.live && in_filter(t, v) && (v.tracked || t.mutated(Mutant::UntrackedPushed)) &&
+         (!v.bundle || t.mutated(Mutant::PoisonRowBlocksBatch));
 }
 
 bool follows_log(InventoryJob const& job) { return job.run == SyncRun::Delta && !job.aligning; }

@@ -389,6 +389,52 @@ BOOST_AUTO_TEST_CASE(the_sole_pusher_stands_for_its_shop_whoever_imported_the_or
   }
 }
 
+// What the shop sold as a kit B it took off B's number: XoroERP's row of the part A is news.
+BOOST_AUTO_TEST_CASE(the_sale_of_a_kit_is_news_to_the_numbers_of_its_parts) {
+  enum class Sold : std::uint8_t { Kit, Bundle, Bug };
+  for (Sold const as : {Sold::Kit, Sold::Bundle, Sold::Bug}) {
+    Peer peer(as == Sold::Bug ? mutated(Mutant::KitSalesTakenForOwn) : example_config());
+    peer.engine.assume_live(ChangeLogId{0}, kStart);
+    peer.add_item("A", 10, 10);
+    peer.add_item("B", 5, 5);
+    peer.variant("B").bundle = as == Sold::Bundle;
+    peer.start();
+    erp::OrderRef const own{"shop.myshopify.com", ShopOrderId{1}};
+    peer.change("A", -2, erp::Cause::OrderReleased, own, AccountIndex{0});
+    peer.change_log.back().sold_as = ItemNumber{"B"};
+    peer.change("B", -1, erp::Cause::OrderReleased, own, AccountIndex{0});
+    peer.change_log.back().kit = true;
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available("A") == (as == Sold::Kit ? 8 : 10));
+    BOOST_TEST(peer.shop_available("B") == 5);
+  }
+}
+
+// No shop knows what the sale of a part leaves of a kit.
+BOOST_AUTO_TEST_CASE(the_sale_of_a_part_is_news_to_the_number_of_a_kit) {
+  Peer peer = live();
+  peer.change("B", -1, erp::Cause::OrderReleased,
+              erp::OrderRef{"shop.myshopify.com", ShopOrderId{1}}, AccountIndex{0});
+  peer.change_log.back().kit = true;
+  peer.change_log.back().sold_as = ItemNumber{"A"};
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("B") == 4);
+}
+
+// A shop makes the number of a bundle itself, and refuses a call that would write it.
+BOOST_AUTO_TEST_CASE(a_bundle_is_written_by_no_run) {
+  Peer peer(example_config());
+  peer.add_item("A", 10, 3);
+  peer.add_item("B", 5, 9);
+  peer.variant("B").bundle = true;
+  peer.start();
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("A") == 10);
+  peer.receive("B", 4);
+  peer.run_for(minutes(6));
+  BOOST_TEST(peer.shop_available("B") == 9);
+}
+
 BOOST_AUTO_TEST_CASE(a_resolved_row_is_acknowledged_and_not_pushed) {
   Peer peer = live();
   peer.receive("A", 4);

@@ -118,6 +118,7 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
                        .item = variant.inventory_item,
                        .live = true,
                        .tracked = variant.tracked,
+                       .bundle = variant.bundle,
                        .walk = map.walk};
     // Under a filter nothing is in scope before its tags have been seen.
     seen.in_scope = t.settings().tag_filter.empty() || t.mutated(Mutant::TagFilterIgnored);
@@ -140,6 +141,7 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
     entry.item = variant.inventory_item;
     entry.live = true;
     entry.tracked = variant.tracked;
+    entry.bundle = variant.bundle;
     entry.walk = map.walk;
   });
 }

@@ -13,9 +13,11 @@ constexpr std::uint64_t kSkus = 2ULL << 56;
 }  // namespace
 
 std::uint64_t hash_of(MappedVariant const& v, std::uint64_t place) {
-  return mix_all(kEntries, place, v.variant.value(), v.product.value(), v.item.value(),
-                 v.covered.value(), v.aligned.bits(), v.based.bits(), v.live, v.tracked, v.in_scope,
-                 v.walk, static_cast<std::uint64_t>(v.tags_read.ms()));
+  std::uint64_t const hash =
+      mix_all(kEntries, place, v.variant.value(), v.product.value(), v.item.value(),
+              v.covered.value(), v.aligned.bits(), v.based.bits(), v.live, v.tracked, v.in_scope,
+              v.walk, static_cast<std::uint64_t>(v.tags_read.ms()));
+  return v.bundle ? mix_all(hash, 1) : hash;
 }
 
 std::optional<std::uint32_t> VariantMap::find(std::string_view sku) const {

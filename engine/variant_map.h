@@ -50,6 +50,7 @@ struct MappedVariant {
   InventoryItemId item;
   bool live = true;        ///< it was there when last looked for
   bool tracked = false;    ///< Rule: R120-R122
+  bool bundle = false;     ///< the shop makes its quantity of its components'
   bool in_scope = true;    ///< by the tag filter, when its tags were read. Rule: R102
   std::uint32_t walk = 0;  ///< number of the walk that saw it last
   /// Where an absolute write has set it since it was tracked, stocked and in scope.

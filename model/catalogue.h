@@ -18,6 +18,13 @@ namespace drydock {
 /// What a store holds before the first event: the ERP's side and each shop's side, as their own
 /// exports tell it. Nothing here is normalised; a handle or a SKU may be as wrong as in real life.
 
+/// Units of an item that one of a kit, or a pack, is made of.
+struct KitPart {
+  ItemNumber item;
+  Quantity units{1};
+  friend bool operator==(KitPart const&, KitPart const&) = default;
+};
+
 /// A XoroERP item: one option-code tuple of a product. Rule: R12.
 struct ErpItem {
   ItemNumber number;
@@ -37,6 +44,9 @@ struct ErpItem {
   std::vector<Quantity> on_so;
   /// ATS as the export has it, by StoreIndex, where that is not what its other columns make.
   std::vector<std::optional<Quantity>> other_ats;
+  /// Not empty: a kit, which has no stock of its own but what its parts make. Assumption: A-X70.
+  std::vector<KitPart> parts;
+  [[nodiscard]] bool kit() const { return !parts.empty(); }
   friend bool operator==(ErpItem const&, ErpItem const&) = default;
 };
 
@@ -66,6 +76,13 @@ template <>
 inline constexpr std::array<std::string_view, kCount<OversellPolicy>> kNames<OversellPolicy>{
     "deny", "continue"};
 
+/// Units of a variant that one of a bundle is made of, by its SKU.
+struct BundlePart {
+  Sku sku;
+  Quantity units{1};
+  friend bool operator==(BundlePart const&, BundlePart const&) = default;
+};
+
 struct ShopVariant {
   Sku sku;
   std::array<std::string, 3> options;  ///< "Default Title" in the first when there are none
@@ -80,6 +97,9 @@ struct ShopVariant {
   std::vector<std::optional<Quantity>> available;  ///< by location; none: not stocked there
   /// By location; shorter means zero. On hand = available + committed + unavailable.
   std::vector<Quantity> committed, unavailable, incoming;
+  /// Not empty: a bundle, of which the shop counts the components alone. Assumption: A-S31.
+  std::vector<BundlePart> components;
+  [[nodiscard]] bool bundle() const { return !components.empty(); }
   friend bool operator==(ShopVariant const&, ShopVariant const&) = default;
 };
 

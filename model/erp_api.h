@@ -50,6 +50,9 @@ struct ChangeLogRow {
   std::optional<OrderRef> order;        ///< of an order's change
   std::optional<AccountIndex> account;  ///< that imported the order
   bool resolved = false;                ///< marked by an operator: left out of the next batch
+  bool kit = false;                     ///< the item has no stock of its own (IsBomItemFlag)
+  /// The item of the order's line, where that is another: a kit with this part. "": the same.
+  ItemNumber sold_as;
   friend bool operator==(ChangeLogRow const&, ChangeLogRow const&) = default;
 };
 

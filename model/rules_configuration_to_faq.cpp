@@ -83,7 +83,7 @@ std::vector<Rule> rules_configuration_to_faq() {
                   holds("inventory/tracking_on_refuses_more_than_there_is.json"),
                   breaks("inventory/tracking_switched_off_later_stops_the_push.json"),
                   breaks("inventory/untracked_variant_keeps_its_number.json"),
-                  breaks("inventory/item_without_stock_keeping_follows_the_shops_flag.json")},
+                  breaks("inventory/service_is_neither_pushed_nor_missed.json")},
        .applies = {when::kPushes}},
       {.id = "R121",
        .guide = "3.4, 7, Q9",

@@ -33,6 +33,7 @@ struct VariantView {  // ProductVariant with its InventoryItem
   std::string barcode;
   bool tracked = false;
   OversellPolicy policy = OversellPolicy::Deny;
+  bool bundle = false;            ///< requiresComponents: its quantities are its components'
   std::vector<LevelView> levels;  ///< filled only where a request asks for levels
   friend bool operator==(VariantView const&, VariantView const&) = default;
 };

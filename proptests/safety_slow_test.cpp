@@ -44,6 +44,16 @@ BOOST_AUTO_TEST_CASE(safe_form_keeps_back_what_is_to_be_kept_back) {
             all_of({no_error, settles}), keep_back);
 }
 
+// Nor one that sells kits, packs and bundles, by numbers or by differences.
+BOOST_AUTO_TEST_CASE(safe_form_keeps_kits_and_their_parts_right) {
+  PlanShape const shape{.profile = PlanProfile::Safe, .people = People::Careful, .kits = 4};
+  require("safe-form-kits", shape, 80, all_of({no_error, settles}));
+  require("safe-form-kits-by-differences", shape, 80, all_of({no_error, settles}), [](Plan& plan) {
+    for (AccountConfig& account : plan.store.accounts)
+      account.settings.delta = DeltaMode::Adjust;
+  });
+}
+
 // The same claim notices bugs that are planted in the engine.
 BOOST_AUTO_TEST_CASE(planted_bugs_break_the_promise_of_the_safe_form) {
   auto const takes_any_reference = [](Plan& plan) { plan.unique_order_refs = Switch::Off; };

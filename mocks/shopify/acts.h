@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,25 @@ std::uint32_t add_variant(ShopState&, std::uint32_t product, Variant,
                           std::vector<std::optional<Quantity>> const& available);
 void remove_variant(Act&, std::uint32_t product, std::uint32_t variant);
 std::vector<std::uint32_t> variants_of(ShopState const&, std::uint32_t product);
+
+// bundles.cpp. Assumption: A-S31.
+/// What a variant is made of; none: it is no bundle.
+std::span<Component const> components_of(ShopState const&, std::uint32_t variant);
+/// Takes note of a product's bundles; its variants are there. Components that no variant has are
+/// left out.
+void index_bundles(ShopState&, std::uint32_t product, ShopProduct const&);
+/// What a shopper puts into an order.
+struct Wanted {
+  VariantId variant;
+  Quantity quantity;
+  std::optional<std::uint32_t> bundle;  ///< of which it is a component
+  std::optional<std::int64_t> price;    ///< other than the variant's own
+};
+/// An order shows a line for each component of a bundle, and none for the bundle.
+std::vector<Wanted> as_components(ShopState const&,
+                                  std::vector<std::pair<VariantId, Quantity>> const& lines);
+/// The level at a place: a bundle's is what its components make there.
+Level level_shown(ShopState const&, std::size_t place);
 
 // inventory.cpp
 Body serve(Act&, shop::SetQuantities const&);

@@ -93,6 +93,17 @@ void check_target(Check& check, Target t, char const* list, std::size_t row) {
               t);
 }
 
+/// A bundle's quantity is what its components make, and no client's to write. False: it is one.
+bool check_mutable(Check& check, ShopState const& s, Target t, char const* list, std::size_t row) {
+  if (components_of(s, t.variant).empty())
+    return true;
+  check.add(user_error(row_path(list, row, "inventoryItemId"),
+                       "The specified inventory item is not allowed to be adjusted via API.",
+                       "NON_MUTABLE_INVENTORY_ITEM"),
+            t);
+  return false;
+}
+
 Body refused_write(Act& act, Check check) {
   Fact f = act.fact(EventKind::ShopWriteRefused);
   f.item = check.bad.variant;
@@ -179,6 +190,8 @@ Body set_quantities(Act& act, shop::SetQuantities const& r) {
       check_target(check, t, "quantities", i);
       continue;
     }
+    if (!check_mutable(check, s, t, "quantities", i))
+      continue;
     // Negative numbers are allowed here, unlike on hand: a shop may owe goods.
     if (row.quantity.units() > kQuantityMax)
       check.add(user_error(row_path("quantities", i, "quantity"),
@@ -240,6 +253,8 @@ Body adjust_quantities(Act& act, shop::AdjustQuantities const& r) {
       check_target(check, t, "changes", i);
       continue;
     }
+    if (!check_mutable(check, s, t, "changes", i))
+      continue;
     Level const& level = s.levels[level_at(s, t.variant, t.location)];
     // Rows for one level add up: each is held against what the ones before it make of the level.
     std::int64_t& sum = sums[level_at(s, t.variant, t.location)];
@@ -288,6 +303,8 @@ Body activate(Act& act, shop::ActivateInventory const& r) {
     return refuse("inventoryItemId", "The product couldn't be stocked at " +
                                          act.config.locations[t.location].name +
                                          " because the product was deleted.");
+  if (!components_of(act.state, t.variant).empty())
+    return refuse("inventoryItemId", "The product couldn't be stocked because it is a bundle.");
   std::size_t const at = level_at(act.state, t.variant, t.location);
   // Success without a change, as recorded: to activate twice is no mistake of the caller's.
   if (act.state.levels[at].state == LevelState::Active)
@@ -385,6 +402,8 @@ Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity avail
     return std::unexpected("no such variant");
   if (!place)
     return std::unexpected("no such location");
+  if (!components_of(state_, *variant).empty())
+    return std::unexpected("a bundle has the quantity that its components make");
   if (available.units() > kQuantityMax || available.units() < -kQuantityMax)
     return std::unexpected("the quantity needs to be between -1 billion and 1 billion");
   Act act = begin(now, out);

@@ -174,18 +174,22 @@ namespace {
 using Counter = std::optional<std::uint32_t>;
 
 /// Errors: why a line can't be ordered. Nothing is written yet.
-std::expected<OrderLine, std::string> line_to_place(Act& act, VariantId id, Quantity quantity,
-                                                    Counter counter, std::vector<Taken>& taken) {
+std::expected<OrderLine, std::string> line_to_place(Act& act, Wanted const& wanted, Counter counter,
+                                                    std::vector<Taken>& taken) {
   ShopState const& s = act.state;
-  auto const variant = live_variant(s, id);
+  Quantity const quantity = wanted.quantity;
+  auto const variant = live_variant(s, wanted.variant);
   if (!variant)
     return std::unexpected("The variant does not exist in the shop.");
   if (quantity.units() <= 0)
     return std::unexpected("Quantity must be greater than 0");
   Variant const& v = s.variants[*variant];
-  if (!visible(s.products[v.product]))
-    return std::unexpected("'" + std::string(v.sku()) + "' is not on sale: its product is not " +
-                           (s.products[v.product].published == 0 ? "published" : "active"));
+  // A bundle is on sale or not, whatever its components are by themselves.
+  Variant const& chosen = s.variants[wanted.bundle.value_or(*variant)];
+  if (!visible(s.products[chosen.product]))
+    return std::unexpected("'" + std::string(chosen.sku()) +
+                           "' is not on sale: its product is not " +
+                           (s.products[chosen.product].published == 0 ? "published" : "active"));
   Pick pick = pick_location(s, *variant, quantity.units(), taken);
   // Against the total and not the location: a checkout sells what the shop has, wherever it lies.
   // At a counter staff are warned and not kept from it: the goods are in their hands.
@@ -198,13 +202,16 @@ std::expected<OrderLine, std::string> line_to_place(Act& act, VariantId id, Quan
   if (!can_promise(s, *variant, pick.location, quantity.units(), taken))
     return std::unexpected(kTooMany);
   taken.push_back({*variant, pick.location, quantity.units()});
-  return new_line(s, *variant, quantity.units(), pick.location);
+  OrderLine line = new_line(s, *variant, quantity.units(), pick.location);
+  line.unit_price = wanted.price.value_or(line.unit_price);
+  return line;
 }
 
 std::expected<std::uint32_t, std::string> place(
-    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid, Counter counter,
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& chosen, bool paid, Counter counter,
     std::uint32_t custom_lines) {
   ShopState& s = act.state;
+  std::vector<Wanted> const lines = as_components(s, chosen);
   if (lines.empty())
     return std::unexpected("Order Line items is invalid");
   if (lines.size() + custom_lines > kOrderLinesMax)
@@ -216,12 +223,12 @@ std::expected<std::uint32_t, std::string> place(
   std::vector<Taken> taken;
   taken.reserve(lines.size());
   std::int64_t units = 0;
-  for (auto const& [id, quantity] : lines) {
-    auto line = line_to_place(act, id, quantity, counter, taken);
+  for (Wanted const& wanted : lines) {
+    auto line = line_to_place(act, wanted, counter, taken);
     if (!line)
       return std::unexpected(line.error());
     order.lines.push_back(std::move(*line));
-    units += quantity.units();
+    units += wanted.quantity.units();
   }
   // They leave with the first of the goods.
   OrderLine const custom{.quantity = 1, .current = 1, .location = order.lines.front().location};

@@ -94,13 +94,37 @@ std::uint32_t add_product(ShopState& s, ShopProduct const& p, std::string const&
     // A variant that no location stocks could never be sold: the primary one stocks it, with none.
     bool const stocked =
         std::ranges::any_of(v.available, [](auto const& a) { return a.has_value(); });
-    std::uint32_t const added =
-        add_variant(s, at, std::move(variant),
-                    stocked ? v.available : std::vector<std::optional<Quantity>>{Quantity{0}});
-    for (std::uint32_t l = 0; l < s.locations; ++l)
+    // A bundle has no stock anywhere: its components have.
+    std::vector<std::optional<Quantity>> const nowhere, at_first{Quantity{0}};
+    std::uint32_t const added = add_variant(s, at, std::move(variant),
+                                            v.bundle() ? nowhere
+                                            : stocked  ? v.available
+                                                       : at_first);
+    for (std::uint32_t l = 0; l < s.locations && !v.bundle(); ++l)
       set_aside(s, level_at(s, added, l), units_at(v.unavailable, l), units_at(v.incoming, l));
   }
   return at;
+}
+
+/// What is done to units of a bundle is done to those of its components, or to none of them.
+template <class F>
+Done for_components(Act& act, VariantId id, Quantity quantity, F&& f) {
+  auto const at = live_variant(act.state, id);
+  auto const parts = at ? components_of(act.state, *at) : std::span<Component const>{};
+  if (parts.empty())
+    return f(id, quantity);
+  ShopState const before = act.state;
+  std::size_t const facts = act.out.facts.size(), webhooks = act.out.webhooks.size();
+  for (Component const part : std::vector(parts.begin(), parts.end()))
+    if (Done done = f(variant_at(part.variant), Quantity{quantity.units() * part.units}); !done) {
+      act.state = before;
+      act.out.facts.erase(act.out.facts.begin() + static_cast<std::ptrdiff_t>(facts),
+                          act.out.facts.end());
+      act.out.webhooks.erase(act.out.webhooks.begin() + static_cast<std::ptrdiff_t>(webhooks),
+                             act.out.webhooks.end());
+      return done;
+    }
+  return {};
 }
 
 Done first_error(shop::ProductWritten const& written) {
@@ -139,6 +163,9 @@ ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProdu
                     : free_handle(state_, named ? p.handle : p.title),
                 opened);
   }
+  // Components may be listed behind their bundles.
+  for (std::uint32_t p = 0; p < products.size(); ++p)
+    index_bundles(state_, p, products[p]);
   for (StandingOrder const& order : orders)
     add_order(state_, order);
 }
@@ -230,22 +257,30 @@ Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffect
 Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
                               Tick now, ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::refund_order(act, id, variant, quantity, restock);
+  return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
+    return mocks::refund_order(act, id, v, units, restock);
+  });
 }
 Done ShopServer::request_return(ShopOrderId id, VariantId variant, Quantity quantity, Tick now,
                                 ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::request_return(act, id, variant, quantity);
+  return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
+    return mocks::request_return(act, id, v, units);
+  });
 }
 Done ShopServer::process_return(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
                                 std::optional<LocationId> location, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::process_return(act, id, variant, quantity, restock, location);
+  return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
+    return mocks::process_return(act, id, v, units, restock, location);
+  });
 }
 Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, bool restock,
                             Tick now, ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::edit_order(act, id, variant, total, restock);
+  return for_components(act, variant, total, [&](VariantId v, Quantity units) {
+    return mocks::edit_order(act, id, v, units, restock);
+  });
 }
 Done ShopServer::pay_order(ShopOrderId id, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
@@ -255,7 +290,10 @@ Done ShopServer::fulfil_order(ShopOrderId id,
                               std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,
                               ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::fulfil_order(act, id, lines);
+  std::vector<std::pair<VariantId, Quantity>> goods;
+  for (Wanted const& line : as_components(state_, lines))
+    goods.emplace_back(line.variant, line.quantity);
+  return mocks::fulfil_order(act, id, goods);
 }
 
 Done ShopServer::edit_product(ProductId id, Field field, std::string const& value, Tick now,
@@ -379,6 +417,7 @@ std::expected<ProductId, std::string> ShopServer::create_product(ShopProduct con
   if (!errors.empty())
     return std::unexpected(errors.front().message);
   std::uint32_t const at = add_product(state_, p, *handle, act.now);
+  index_bundles(state_, at, p);
   Fact f = act.fact(EventKind::ProductCreated);
   f.object = at;
   f.amount = state_.products[at].variant_count;
@@ -461,7 +500,7 @@ Quantity ShopServer::available(VariantId id, std::size_t location) const {
   if (!at || location >= state_.locations)
     return Quantity{0};
   return Quantity{
-      state_.levels[level_at(state_, *at, static_cast<std::uint32_t>(location))].available};
+      level_shown(state_, level_at(state_, *at, static_cast<std::uint32_t>(location))).available};
 }
 
 bool ShopServer::stocked(VariantId id, std::size_t location) const {

@@ -64,6 +64,12 @@ struct Variant {
   }
 };
 
+/// Units of a variant that one of a bundle is made of.
+struct Component {
+  std::uint32_t bundle = 0, variant = 0;
+  std::int32_t units = 1;
+};
+
 /// Fields of a product's text; the tags follow, then the images.
 namespace product_text {
 inline constexpr std::size_t kHandle = 0, kTitle = 1, kBody = 2, kVendor = 3, kType = 4,
@@ -143,6 +149,8 @@ struct ShopState {
   CowVector<Product> products;
   CowVector<Variant> variants;
   CowVector<Level> levels;
+  /// Sorted by bundle; empty: the shop has none. A bundle has no levels of its own.
+  CowPtr<std::vector<Component>> components;
   CowVector<CowPtr<Order>> orders;
   PositionIndex handles;             ///< of live products
   PositionIndex skus;                ///< of live variants; blank ones are left out

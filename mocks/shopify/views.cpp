@@ -15,7 +15,7 @@ std::optional<Amount> amount(std::int64_t minor) {
 std::vector<shop::LevelView> level_views(ShopState const& s, std::uint32_t variant) {
   std::vector<shop::LevelView> all;
   for (std::uint32_t l = 0; l < s.locations; ++l) {
-    Level const& level = s.levels[level_at(s, variant, l)];
+    Level const level = level_shown(s, level_at(s, variant, l));
     // An inactive level is kept and not shown, unless it is asked for by name
     // (shopify.dev/changelog, "add-includeinactive-argument").
     if (level.state == LevelState::Active)
@@ -41,7 +41,8 @@ shop::VariantView variant_view(ShopState const& s, std::uint32_t at) {
           .weight_grams = v.weight_grams,
           .barcode = std::string(v.text[variant_text::kBarcode]),
           .tracked = v.tracked,
-          .policy = v.policy};
+          .policy = v.policy,
+          .bundle = !components_of(s, at).empty()};
 }
 
 shop::ProductView product_view(ShopState const& s, std::uint32_t at, std::size_t variants_max) {

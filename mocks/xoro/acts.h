@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,24 @@ std::string generate_handle(ErpState const&, std::string_view title);
 void remember_handles(ErpState&, std::string_view raw);
 bool handles_are_generated(StoreConfig const&);
 
+// Kits (kits.cpp). Assumption: A-X70.
+/// Takes note of a product's kits; its items are there. Parts that no item has are left out.
+void index_kits(ErpState&, ErpProduct const&);
+/// Errors: a part that is not there, is a kit itself, or of which there are no units.
+Accepted check_parts(ErpState const&, ErpItem const&);
+/// An item's stock in a store: its own, or what its parts make on each level; none of what is no
+/// stock item.
+StockRecord stock_of(ErpState const&, std::uint32_t item, std::uint8_t store);
+/// Calls f(item, units) for what so many units of an item are on the shelves.
+template <class F>
+void for_goods(ErpState const& state, std::uint32_t item, std::int32_t units, F&& f) {
+  auto const parts = parts_of(state.kits, item);
+  if (parts.empty())
+    f(item, units);
+  for (Part const& part : parts)
+    f(part.item, units * part.units);
+}
+
 // Prices (prices.cpp).
 /// True when it changed.
 bool set_price(Scene&, std::uint32_t item, std::optional<Amount> price);
@@ -92,6 +111,8 @@ struct StockChange {
 /// Changes the stock of an item in a store; a change of ATS gets its change-log row. Rule: R111.
 void change_stock(Scene&, std::uint32_t item, std::uint8_t store, StockChange, erp::Cause,
                   std::uint32_t sales_order = kNone);
+/// A kit that the ERP did not open with: rows of what its parts make.
+void log_new_kit(Scene&, std::uint32_t kit);
 erp::ChangeLogPage read_change_log(Scene&, std::uint8_t account, erp::GetChangeLog const&);
 void ack_change_log(Scene&, std::uint8_t account, std::uint64_t up_to);
 void resolve_change_log(Scene&, std::uint8_t account);

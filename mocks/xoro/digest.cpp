@@ -42,8 +42,9 @@ std::uint64_t hash_of(StockRecord const& r, std::uint64_t place) {
   return mix_all(kStock, place, both(r.on_hand, r.not_available), r.on_so);
 }
 std::uint64_t hash_of(LogRecord const& r, std::uint64_t row) {
-  return mix_all(kLog, row, r.at.ms(), r.item, r.sales_order, both(r.before, r.after), r.store,
-                 r.cause);
+  std::uint64_t const hash = mix_all(kLog, row, r.at.ms(), r.item, r.sales_order,
+                                     both(r.before, r.after), r.store, r.cause);
+  return r.sold_as == kNone ? hash : mix_all(hash, r.sold_as);
 }
 std::uint64_t hash_of(QueueRecord const& r, std::uint64_t row) {
   return mix_all(kRows, row, r.created_at.ms(), r.not_before.ms(), r.subject, r.price_minor,

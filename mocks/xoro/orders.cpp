@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "mocks/xoro/acts.h"
 
@@ -97,6 +98,20 @@ std::expected<OrderLineRecord, std::string> read_line(Scene const& scene, std::u
                          .item = item,
                          .quantity = quantity,
                          .store = given.store.value()};
+}
+
+/// Whether so many more units of a line can be counted.
+bool can_weigh(ErpState const& state, OrderLineRecord const& line, std::int32_t units) {
+  // Before the units are multiplied: a kit may have many of a part.
+  for (Part const& part : parts_of(state.kits, line.item))
+    if (std::int64_t{units} * part.units > kQuantityMax)
+      return false;
+  bool can = true;
+  for_goods(state, line.item, units, [&](std::uint32_t item, std::int32_t more) {
+    std::size_t const place = std::size_t{item} * state.stores + line.store;
+    can = can && std::int64_t{state.stock[place].on_so} + more <= kQuantityMax;
+  });
+  return can;
 }
 
 std::uint32_t find_line(ErpState const& state, std::uint32_t order, OrderLineId shop_line) {
@@ -284,8 +299,10 @@ void open_order(Scene& scene, std::uint8_t account, erp::CreateSalesOrder const&
       append_order(state, account, request, lines, find_order(state, request.ref));
   set_state(state, order, erp::OrderState::Released);
   for (OrderLineRecord const& line : lines)
-    rewrite(state.sum, state.stock, std::size_t{line.item} * state.stores + line.store,
-            [&](StockRecord& stock) { stock.on_so += line.open(); });
+    for_goods(state, line.item, line.open(), [&](std::uint32_t item, std::int32_t units) {
+      rewrite(state.sum, state.stock, std::size_t{item} * state.stores + line.store,
+              [units](StockRecord& stock) { stock.on_so += units; });
+    });
 }
 
 std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_t account,
@@ -312,8 +329,7 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
     if (!line)
       return refuse(line.error());
     line->cancelled = given.cancelled.units();
-    std::size_t const place = std::size_t{line->item} * state.stores + line->store;
-    if (std::int64_t{state.stock[place].on_so} + line->open() > kQuantityMax)
+    if (!can_weigh(state, *line, line->open()))
       return refuse("a line has an impossible quantity");
     units += line->open();
     lines.push_back(*line);
@@ -349,8 +365,7 @@ std::expected<std::vector<OrderLineRecord>, std::string> read_changed_lines(
     // Moved to another item in silence, the line would leave the first one's units reserved.
     if (held != kNone && line_of(state, order, held).item != line->item)
       return refuse("line " + std::to_string(given.shop_line.value()) + " is of another item");
-    std::size_t const place = std::size_t{line->item} * state.stores + line->store;
-    if (std::int64_t{state.stock[place].on_so} + line->quantity > kQuantityMax)
+    if (!can_weigh(state, *line, line->quantity))
       return refuse("a line has an impossible quantity");
     lines.push_back(*line);
   }
@@ -463,20 +478,26 @@ std::expected<std::vector<std::int32_t>, std::string> units_to_ship(
 /// Several lines may take from one shelf: the sum has to be there, not each by itself (A-X25).
 Accepted on_the_shelf(ErpState const& state, std::uint32_t order,
                       std::vector<std::int32_t> const& units) {
+  std::map<std::pair<std::uint32_t, std::uint8_t>, std::int64_t> needed;
   for (std::uint32_t i = 0; i < units.size(); ++i) {
     OrderLineRecord const& line = line_of(state, order, i);
-    std::int64_t needed = 0;
-    for (std::uint32_t j = 0; j < units.size(); ++j) {
-      OrderLineRecord const& other = line_of(state, order, j);
-      if (other.item == line.item && other.store == line.store)
-        needed += units[j];
-    }
-    std::int32_t const available =
-        state.stock[std::size_t{line.item} * state.stores + line.store].available();
-    if (units[i] > 0 && needed > available)
-      return refuse("item '" + std::string(number_of(state, line.item)) +
-                    "': " + std::to_string(needed) + " to ship, " + std::to_string(available) +
-                    " available");
+    for_goods(state, line.item, units[i], [&](std::uint32_t item, std::int32_t n) {
+      needed[{item, line.store}] += n;
+    });
+  }
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    OrderLineRecord const& line = line_of(state, order, i);
+    Accepted fine;
+    for_goods(state, line.item, units[i], [&](std::uint32_t item, std::int32_t n) {
+      std::int32_t const available =
+          state.stock[std::size_t{item} * state.stores + line.store].available();
+      std::int64_t const all = needed[{item, line.store}];
+      if (n > 0 && all > available && state.items[item].stocked && fine)
+        fine = refuse("item '" + std::string(number_of(state, item)) + "': " + std::to_string(all) +
+                      " to ship, " + std::to_string(available) + " available");
+    });
+    if (!fine)
+      return fine;
   }
   return {};
 }

@@ -104,7 +104,14 @@ Packed pack_item(ErpItem const& item) {
   out.maybe(minor_of(item.cost));
   out.number(item.weight_grams);
   out.number(item.track_quantity ? 1 : 0);
-  out.number(item.active ? 1 : 0);
+  // A kit's parts follow; its mark and whether it is active share a number.
+  out.number((item.active ? 1 : 0) | (item.kit() ? 2 : 0));
+  if (item.kit())
+    out.number(static_cast<std::int64_t>(item.parts.size()));
+  for (KitPart const& part : item.parts) {
+    out.text(part.item.value());
+    out.number(part.units.units());
+  }
   return out.done();
 }
 
@@ -129,7 +136,8 @@ std::uint32_t append_item(ErpState& state, std::uint32_t product, ErpItem const&
   auto const hash_at = [&](std::uint32_t i) { return StableHash{}(number_of(state, i)); };
   ItemRecord record{.texts = pack_item(item),
                     .price_minor = item.price ? item.price->minor() : kNullAmount,
-                    .product = product};
+                    .product = product,
+                    .stocked = item.track_quantity};
   append(state.sum, state.items, std::move(record));
   state.item_index.insert(StableHash{}(item.number.value()), position, hash_at);
   // A stock of none in every store, so that item and store make a place in one table.
@@ -190,6 +198,8 @@ Accepted check_product(ErpState const& state, ErpProduct const& product) {
     for (Quantity const q : item.on_hand)
       if (q.units() < 0 || q.units() > kQuantityMax)
         return refuse(where + "item '" + item.number.value() + "' has an impossible quantity");
+    if (auto const fine = check_parts(state, item); !fine)
+      return refuse(where + fine.error());
     // Two items that nothing tells apart would become one variant of a shop.
     for (std::size_t j = 0; j < i; ++j) {
       if (product.items[j].number == item.number)
@@ -209,11 +219,14 @@ std::uint32_t create_product(Scene& scene, ErpProduct product) {
   if (split_handles(product.handles).empty() && handles_are_generated(scene.config))
     product.handles = generate_handle(state, product.title);
   std::uint32_t const position = append_product(state, product);
+  index_kits(state, product);
   scene.out.push_back(product_fact(state, EventKind::ErpProductCreated, position, Field::None));
   std::uint32_t item = state.products[position].first_item;
   for (ErpItem const& given : product.items) {
     scene.out.push_back(item_fact(state, EventKind::ErpItemCreated, item, Field::None));
-    for (std::size_t store = 0; store < state.stores; ++store) {
+    if (given.kit())
+      log_new_kit(scene, item);
+    for (std::size_t store = 0; store < state.stores && !given.kit(); ++store) {
       std::int32_t const on_hand = store < given.on_hand.size() ? given.on_hand[store].units() : 0;
       std::int32_t const apart =
           store < given.not_available.size() ? given.not_available[store].units() : 0;
@@ -264,7 +277,10 @@ bool change_item(Scene& scene, std::uint32_t item, ErpItem const& wanted) {
   if (packed == state.items[item].texts)
     return false;
   ErpItem const held = view_item(state, item);
-  rewrite(state.sum, state.items, item, [&](ItemRecord& r) { r.texts = packed; });
+  rewrite(state.sum, state.items, item, [&](ItemRecord& r) {
+    r.texts = packed;
+    r.stocked = wanted.track_quantity;
+  });
   if (held.number != wanted.number)
     renumber(scene, item, held.number.value(), wanted.number.value());
   auto const changed = [&](bool differs, Field field) {
@@ -313,7 +329,9 @@ bool merge_product(Scene& scene, std::uint32_t product, ErpProduct const& wanted
       continue;
     }
     ErpItem merged = given;
-    merged.compare_at = view_item(state, item).compare_at;
+    ErpItem held = view_item(state, item);
+    merged.compare_at = held.compare_at;
+    merged.parts = std::move(held.parts);  // no column of a file says them
     changed = change_item(scene, item, merged) || changed;
   }
   return changed;

@@ -29,6 +29,8 @@ std::expected<Span, std::string> page_of(std::size_t total, std::uint32_t page,
 }
 
 void read_item(Scene& scene, std::uint32_t item, std::vector<erp::InventoryRow>& rows) {
+  if (!scene.state.items[item].stocked)
+    return;  // only a stock item has rows (A-X28)
   for (std::uint32_t store = 0; store < scene.state.stores; ++store) {
     // All stores of an item stay together on a page, or a sum over them could be of two moments
     // (A-X29).

@@ -173,11 +173,14 @@ ErpServer::ErpServer(StoreConfig const& config, std::vector<ErpProduct> const& p
   state_.product_index.reserve(products.size());
   for (ErpProduct const& product : products)
     append_product(state_, product);
+  for (ErpProduct const& product : products)
+    index_kits(state_, product);
   // What the ERP opens with is the ground that the change log stands on, so it has no rows.
   std::size_t item = 0;
   for (ErpProduct const& product : products) {
     for (ErpItem const& given : product.items) {
-      for (std::size_t store = 0; store < state_.stores; ++store) {
+      // A kit has no stock of its own, whatever its row says.
+      for (std::size_t store = 0; store < state_.stores && !given.kit(); ++store) {
         auto const at = [store](std::vector<Quantity> const& by_store) {
           return store < by_store.size() ? by_store[store].units() : 0;
         };
@@ -244,6 +247,10 @@ std::optional<ErpProduct> ErpServer::product(BasePart const& base_part) const {
 
 erp::InventoryRow ErpServer::stock(ItemIndex item, StoreIndex store) const {
   return view_stock(state_, item.value(), store.value());
+}
+
+std::span<xoro::Part const> ErpServer::parts(ItemIndex item) const {
+  return parts_of(state_.kits, item.value());
 }
 
 erp::QueueStatus ErpServer::queue_status(AccountIndex account) const {

@@ -90,6 +90,8 @@ class ErpServer {
   [[nodiscard]] std::uint32_t product_number_of(ItemIndex) const;
   [[nodiscard]] std::optional<ErpProduct> product(BasePart const&) const;
   [[nodiscard]] erp::InventoryRow stock(ItemIndex, StoreIndex) const;
+  /// What a kit is made of; empty: the item is none.
+  [[nodiscard]] std::span<xoro::Part const> parts(ItemIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(SalesOrderId) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,12 +37,13 @@ inline constexpr std::uint64_t kNoSubject = UINT64_MAX;
 inline constexpr std::size_t kQueueKinds = kCount<erp::QueueKind>;
 
 /// The texts hold, in order: number, description, three options, barcode, tags, compare-at, cost,
-/// grams, track quantity, active.
+/// grams, track quantity, active, and a kit's parts: item numbers and units.
 struct ItemRecord {
   Packed texts;
   std::int64_t price_minor = kNullAmount;
   std::uint32_t product = kNone;
   std::uint32_t next = kNone;  ///< next item of the same product
+  bool stocked = true;         ///< XoroERP keeps stock of it. Assumption: A-X28
 };
 
 /// The texts hold, in order: base part, handles, title, body, category, vendor, tags, three option
@@ -60,6 +62,22 @@ struct StockRecord {
   [[nodiscard]] std::int32_t available() const { return on_hand - not_available; }
   [[nodiscard]] std::int32_t ats() const { return available() - on_so; }
 };
+
+/// Units of an item that one of a kit is made of.
+struct Part {
+  std::uint32_t kit = 0, item = 0;
+  std::int32_t units = 1;
+};
+/// What kits are made of. Few items are one, and what they are made of hardly ever changes.
+struct Kits {
+  std::vector<Part> by_kit;   ///< sorted by kit, each kit's in the order in which they were given
+  std::vector<Part> by_part;  ///< the same, sorted by part
+};
+
+/// What an item is made of; none: it is no kit.
+std::span<Part const> parts_of(CowPtr<Kits> const&, std::uint32_t item);
+/// The kits that an item is a part of.
+std::span<Part const> kits_with(CowPtr<Kits> const&, std::uint32_t item);
 
 /// Goods that have left one store and have not arrived in another: on no shelf, so in no ATS.
 struct TransitRecord {
@@ -85,6 +103,7 @@ struct LogRecord {
   std::int32_t before = 0, after = 0;  ///< ATS
   std::uint8_t store = 0;
   erp::Cause cause = erp::Cause::Adjustment;
+  std::uint32_t sold_as = kNone;  ///< the item of the order's line, where that is another
 };
 
 struct OrderLineRecord {
@@ -180,6 +199,7 @@ struct ErpState {
   CowVector<xoro::QueueRecord, 16> rows;
   CowVector<xoro::AccountRecord, 4> accounts;
   CowVector<std::string, 8> urls;  ///< of the shops, then of others that were mentioned
+  CowPtr<xoro::Kits> kits;         ///< empty: no item is a kit
   PositionIndex item_index, product_index;
   CowVector<std::uint64_t> handles;  ///< hashes of all handles that a product ever had
   PositionIndex handle_index;        ///< of `handles`

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "mocks/xoro/acts.h"
 
@@ -17,35 +18,62 @@ bool is_resolved(AccountRecord const& account, std::uint64_t row) {
 
 }  // namespace
 
-void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockChange change,
-                  erp::Cause cause, std::uint32_t sales_order) {
-  ErpState& state = scene.state;
-  std::size_t const place = std::size_t{item} * state.stores + store;
+namespace {
+
+/// What an item's ATS became.
+struct AtsChange {
+  std::uint32_t item = 0;
   std::int32_t before = 0, after = 0;
-  rewrite(state.sum, state.stock, place, [&](StockRecord& stock) {
-    before = stock.ats();
-    stock.on_hand += change.on_hand;
-    stock.not_available += change.not_available;
-    stock.on_so += change.on_so;
-    after = stock.ats();
-  });
+};
+
+/// Why it did.
+struct StockReason {
+  erp::Cause cause = erp::Cause::Adjustment;
+  std::uint32_t sales_order = kNone;
+  std::uint32_t item = kNone;  ///< of the order's line, or that was changed
+};
+
+AtsChange change_shelf(ErpState& state, std::uint32_t item, std::uint8_t store,
+                       StockChange change) {
+  AtsChange ats{.item = item};
+  rewrite(state.sum, state.stock, std::size_t{item} * state.stores + store,
+          [&](StockRecord& stock) {
+            ats.before = stock.ats();
+            stock.on_hand += change.on_hand;
+            stock.not_available += change.not_available;
+            stock.on_so += change.on_so;
+            ats.after = stock.ats();
+          });
+  return ats;
+}
+
+void log_change(Scene& scene, AtsChange const& ats, std::uint8_t store, StockReason const& why) {
   // The log is of ATS alone (R111): a change that leaves it where it was (shipping, a return put
   // aside) has no row.
-  if (before == after)
+  if (ats.before == ats.after)
     return;
+  ErpState& state = scene.state;
+  auto const [item, before, after] = ats;
+  auto const [cause, sales_order, of_item] = why;
+  bool const of_order_of_another = sales_order != kNone && of_item != item;
   LogRecord const row{.at = scene.now,
                       .item = item,
                       .sales_order = sales_order,
                       .before = before,
                       .after = after,
                       .store = store,
-                      .cause = cause};
-  append(state.sum, state.log, row);
+                      .cause = cause,
+                      .sold_as = of_order_of_another ? of_item : kNone};
+  // What nobody keeps stock of has no number that a connector could pass on. The goods have moved
+  // all the same, if ever it becomes a stock item.
+  bool const logged = state.items[item].stocked;
+  if (logged)
+    append(state.sum, state.log, row);
   Fact fact{.kind = EventKind::ErpStockChanged,
             .place = store,
             .detail = static_cast<std::uint8_t>(cause),
             .item = item,
-            .line = static_cast<std::uint32_t>(state.log.size()),
+            .line = logged ? static_cast<std::uint32_t>(state.log.size()) : kNone,
             .before = before,
             .after = after,
             .amount = std::int64_t{after} - before};
@@ -56,6 +84,49 @@ void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockCha
     fact.order = fact_number(ShopOrderId{order.shop_order});
   }
   scene.out.push_back(fact);
+}
+
+}  // namespace
+
+void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockChange change,
+                  erp::Cause cause, std::uint32_t sales_order) {
+  ErpState& state = scene.state;
+  StockReason const why{cause, sales_order, item};
+  if (state.kits.empty())
+    return log_change(scene, change_shelf(state, item, store, change), store, why);
+  // A kit has no shelf: its parts move. What is left for every kit that has one of them follows,
+  // each with a row for the whole change, in the order of their numbers here.
+  std::vector<std::pair<std::uint32_t, std::int32_t>> moved;
+  for_goods(state, item, 1,
+            [&](std::uint32_t part, std::int32_t units) { moved.emplace_back(part, units); });
+  std::vector<AtsChange> kits;
+  for (auto const& [part, units] : moved)
+    for (Part const& of : kits_with(state.kits, part))
+      kits.push_back({.item = of.kit});
+  std::ranges::sort(kits, {}, &AtsChange::item);
+  auto const repeated = std::ranges::unique(kits, {}, &AtsChange::item);
+  kits.erase(repeated.begin(), repeated.end());
+  for (AtsChange& kit : kits)
+    kit.before = stock_of(state, kit.item, store).ats();
+  std::vector<AtsChange> parts;
+  parts.reserve(moved.size());
+  for (auto const& [part, units] : moved)
+    parts.push_back(change_shelf(state, part, store,
+                                 {.on_hand = change.on_hand * units,
+                                  .not_available = change.not_available * units,
+                                  .on_so = change.on_so * units}));
+  for (AtsChange& kit : kits)
+    kit.after = stock_of(state, kit.item, store).ats();
+  for (AtsChange const& part : parts)
+    log_change(scene, part, store, why);
+  for (AtsChange const& kit : kits)
+    log_change(scene, kit, store, why);
+}
+
+void log_new_kit(Scene& scene, std::uint32_t kit) {
+  for (std::uint8_t store = 0; store < scene.state.stores; ++store)
+    log_change(scene, {.item = kit, .after = stock_of(scene.state, kit, store).ats()}, store,
+               {.cause = erp::Cause::OpeningCount, .item = kit});
 }
 
 std::uint32_t log_rows_pending(ErpState const& state, std::uint8_t account) {
@@ -140,6 +211,10 @@ std::expected<Shelf, std::string> find_shelf(ErpState const& state, ItemNumber c
     return refuse("no item has the number '" + number.value() + "'");
   if (store.value() >= state.stores)
     return refuse("the ERP has no store number " + std::to_string(store.value()));
+  if (!state.items[item].stocked)
+    return refuse("'" + number.value() + "' is no stock item");
+  if (!parts_of(state.kits, item).empty())
+    return refuse("'" + number.value() + "' is a kit: its stock is that of its parts");
   return Shelf{item, store.value()};
 }
 

@@ -67,7 +67,14 @@ ErpItem view_item(ErpState const& state, std::uint32_t item) {
   out.cost = amount_of(in.maybe());
   out.weight_grams = static_cast<std::int32_t>(in.number());
   out.track_quantity = in.number() != 0;
-  out.active = in.number() != 0;
+  std::int64_t const marks = in.number();
+  out.active = (marks & 1) != 0;
+  if ((marks & 2) != 0)
+    out.parts.resize(static_cast<std::size_t>(in.number()));
+  for (KitPart& part : out.parts) {
+    part.item = ItemNumber{std::string(in.text())};
+    part.units = Quantity{static_cast<std::int32_t>(in.number())};
+  }
   if (record.price_minor != kNullAmount)
     out.price = Amount{record.price_minor};
   for (std::uint32_t store = 0; store < state.stores; ++store) {
@@ -105,7 +112,7 @@ ErpProduct view_product(ErpState const& state, std::uint32_t product) {
 }
 
 erp::InventoryRow view_stock(ErpState const& state, std::uint32_t item, std::uint8_t store) {
-  StockRecord const& stock = state.stock[std::size_t{item} * state.stores + store];
+  StockRecord const stock = stock_of(state, item, store);
   // Released orders are on a wave as far as the stock goes; Net Available is never negative.
   std::int32_t const most = stock.available() > 0 ? stock.available() : 0;
   return {.item = ItemIndex{item},
@@ -131,7 +138,10 @@ erp::ChangeLogRow view_log_row(ErpState const& state, std::size_t row) {
                         .store = StoreIndex{record.store},
                         .ats_before = Quantity{record.before},
                         .ats_after = Quantity{record.after},
-                        .cause = record.cause};
+                        .cause = record.cause,
+                        .kit = !parts_of(state.kits, record.item).empty()};
+  if (record.sold_as != kNone)
+    out.sold_as = ItemNumber{std::string(number_of(state, record.sold_as))};
   if (record.sales_order != kNone) {
     OrderRecord const& order = state.orders[record.sales_order];
     // Whose order it was travels with the row: by that an account knows its own (R109).

@@ -78,6 +78,7 @@ class Dice {
     out.active = coin();
     out.on_hand = quantities();
     out.not_available = quantities();
+    out.parts = list([this] { return KitPart{ItemNumber{text()}, quantity()}; });
     return out;
   }
   ErpProduct product() {
@@ -126,6 +127,8 @@ class Dice {
     if (coin())
       out.account = account();
     out.resolved = coin();
+    out.kit = coin();
+    out.sold_as = ItemNumber{text()};
     return out;
   }
   erp::QueueRow queue_row() {

@@ -53,8 +53,13 @@ json write_item(ErpItem const& item, ErpProduct const& product, Dialect const& d
            {"Tags", item.tags},
            {"ActiveFlag", item.active},
            {"IsStockingItemFlag", item.track_quantity},
+           {"IsBomItemFlag", item.kit()},
+           {"BomComponents", json::array()},
            {"OnHandQtyByStore", by_store(item.on_hand)},
            {"NotAvailableQtyByStore", by_store(item.not_available)}};
+  for (KitPart const& part : item.parts)
+    out["BomComponents"].push_back(
+        {{"ItemNumber", part.item.value()}, {"Qty", decimal(part.units)}});
   for (std::size_t k = 0; k < 3; ++k) {
     std::string const option = "Option" + std::to_string(k + 1);
     out[option + "Name"] = product.option_names[k];
@@ -78,6 +83,17 @@ ErpItem read_item(json const& object, std::string place, Complaint& complaint,
   out.tags = in.texts("Tags");
   out.active = in.flag("ActiveFlag");
   out.track_quantity = in.flag("IsStockingItemFlag");
+  in.shown("IsBomItemFlag");
+  std::size_t part = 0;
+  for (json const* element : in.list("BomComponents")) {
+    Fields of(*element, in.place_of("BomComponents") + "[" + std::to_string(part++) + "]",
+              complaint);
+    KitPart read;
+    read.item = ItemNumber{of.text("ItemNumber")};
+    read.units = of.quantity("Qty");
+    of.done();
+    out.parts.push_back(std::move(read));
+  }
   out.on_hand = in.quantities("OnHandQtyByStore");
   out.not_available = in.quantities("NotAvailableQtyByStore");
   for (std::size_t k = 0; k < 3; ++k) {
@@ -209,7 +225,9 @@ json write(erp::ChangeLogRow const& row, Dialect const& dialect) {
            {"ThirdPartySource", nullptr},
            {"ThirdPartyRefNo", nullptr},
            {"AccountId", nullptr},
-           {"ResolvedFlag", row.resolved}};
+           {"ResolvedFlag", row.resolved},
+           {"IsBomItemFlag", row.kit},
+           {"SoldAsItemNumber", row.sold_as.value()}};
   write_moment(out, "TxnDttm", row.at, dialect.zone);
   if (row.order) {
     out["ThirdPartySource"] = row.order->shop_url;
@@ -232,6 +250,8 @@ erp::ChangeLogRow read_change(json const& object, std::string place, Complaint& 
   out.ats_after = in.quantity("ATSQtyAfter");
   out.cause = static_cast<erp::Cause>(in.choice("TxnTypeName", kSpelt<erp::Cause>));
   out.resolved = in.flag("ResolvedFlag");
+  out.kit = in.flag("IsBomItemFlag");
+  out.sold_as = ItemNumber{in.text("SoldAsItemNumber")};
   if (auto const source = in.nullable_text("ThirdPartySource"))
     out.order = erp::OrderRef{*source, ShopOrderId{in.text_id("ThirdPartyRefNo")}};
   else if (!in.is_null("ThirdPartyRefNo"))

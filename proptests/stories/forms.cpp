@@ -71,6 +71,10 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
   if (location >= locations.size() || item >= w.opening.size() || !one_variant_each(w, item) ||
       !opening_orders(w.store(), w.plan->catalogue, w.plan->start).empty())
     return std::nullopt;
+  // What is sold as a kit is on no line of its parts.
+  auto const& kits = w.world->erp().state().kits;
+  if (!mocks::xoro::parts_of(kits, item).empty() || !mocks::xoro::kits_with(kits, item).empty())
+    return std::nullopt;
   Sums sums;
   auto const& stores = locations[location].erp_stores;
   auto const behind = [&](std::uint8_t store) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/kits.h"
 #include "model/opening.h"
 #include "model/roughly.h"
 #include "model/safety_stock_of.h"
@@ -147,6 +148,42 @@ void check_equation(R& r) {
   std::int64_t const left = r.number(1);
   check_terms(r, r.said(0), sums_of(r), left);
   check_shop_says(r, 2, left);
+}
+
+/// "10 of TEE (each takes 2), 3 of MUG (each takes 1)": the kit's parts, and what the fewest make.
+void check_kit(R& r) {
+  auto const location = location_of(r);
+  if (!location || !r.item)
+    return;
+  auto const parts = r.w.world->erp().parts(ItemIndex{*r.item});
+  r.must(!parts.empty(), "it is no kit");
+  std::int64_t makes = 0;
+  std::string_view rest = r.said(0);
+  for (std::size_t s = 0; s < r.w.store().shops[*r.shop].locations[*location].erp_stores.size();
+       ++s) {
+    std::optional<Quantity> least;
+    for (mocks::xoro::Part const& part : parts) {
+      std::int32_t units = 0;
+      bool const minus = rest.starts_with("−");
+      if (minus)
+        rest.remove_prefix(std::string_view("−").size());
+      auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), units);
+      std::string const named =
+          fmt::format(" of {} (each takes {})", r.w.item_number(part.item), part.units);
+      std::string_view const after(end, static_cast<std::size_t>(rest.data() + rest.size() - end));
+      r.must(error == std::errc{} && after.starts_with(named), "other parts");
+      if (error != std::errc{} || !after.starts_with(named))
+        return;
+      rest = after.substr(named.size());
+      if (rest.starts_with(", "))
+        rest.remove_prefix(2);
+      Quantity const made = whole_kits(Quantity{minus ? -units : units}, Quantity{part.units});
+      least = std::min(least.value_or(made), made);
+    }
+    makes += least.value_or(Quantity{}).units();
+  }
+  r.number_is(1, makes, "what the parts make");
+  check_shop_says(r, 2, makes);
 }
 
 void check_untouched_stock(R& r) {
@@ -656,6 +693,8 @@ constexpr std::array kOfStock = {
     SentenceForm{"At {} it wrote {} over the shop's {}: {} sold units are for sale again.",
                  &check_overwrite},
     SentenceForm{"A safety stock of {} is to be kept back there.", &check_safety_stock},
+    SentenceForm{"It is a kit: {} make {} to sell, but the shop says {}.", &check_kit},
+    SentenceForm{"It is a kit: {} make {} to sell, and the shop says {}.", &check_kit},
     SentenceForm{"{} = {} to sell, but the shop says {}.", &check_equation},
     SentenceForm{"{} = {} to sell, and the shop says {}.", &check_equation},
     SentenceForm{"Opening stock {} is all there is to sell, but the shop says {}.",

@@ -76,7 +76,7 @@ std::span<Defect const> defects() {
   static std::vector<Defect> const all = [] {
     std::vector<Defect> out;
     for (auto const& part : {identity_defects(), stock_defects(), price_defects(),
-                             setting_defects(), cutover_defects(), file_defects()})
+                             setting_defects(), cutover_defects(), file_defects(), kit_defects()})
       out.insert(out.end(), part.begin(), part.end());
     return out;
   }();

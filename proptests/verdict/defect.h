@@ -53,6 +53,7 @@ std::vector<Defect> price_defects();
 std::vector<Defect> setting_defects();
 std::vector<Defect> cutover_defects();
 std::vector<Defect> file_defects();
+std::vector<Defect> kit_defects();
 
 // --- where a defect is planted -------------------------------------------------------------------
 

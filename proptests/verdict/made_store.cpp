@@ -319,6 +319,36 @@ Value account_block(MadeStore const& store, AccountConfig const& account) {
   return out;
 }
 
+template <class Part>
+Value parts_of(std::vector<Part> const& parts) {
+  Value out = object_value();
+  for (auto const& [name, units] : parts)
+    add(out, name.value(), json_text::integer_value(units.units()));
+  return out;
+}
+
+/// What no export says.
+void add_kits(MadeStore const& store, Value& out) {
+  Value kits = object_value(), bundles = object_value();
+  for (ErpProduct const& product : store.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      if (item.kit())
+        add(kits, item.number.value(), parts_of(item.parts));
+  for (std::size_t s = 0; s < store.catalogue.shops.size(); ++s) {
+    Value here = object_value();
+    for (ShopProduct const& product : store.catalogue.shops[s])
+      for (ShopVariant const& variant : product.variants)
+        if (variant.bundle())
+          add(here, variant.sku.value(), parts_of(variant.components));
+    if (!here.members.empty())
+      add(bundles, store.config.shops[s].name, std::move(here));
+  }
+  if (!kits.members.empty())
+    add(out, "kits", std::move(kits));
+  if (!bundles.members.empty())
+    add(out, "bundles", std::move(bundles));
+}
+
 std::string store_json(MadeStore const& store) {
   StoreConfig const& config = store.config;
   StoreConfig const untouched;
@@ -344,6 +374,7 @@ std::string store_json(MadeStore const& store) {
       add(own, stock.item.value(), text_value(format_safety_stock(stock.stock)));
     add(out, "safety_stock", std::move(own));
   }
+  add_kits(store, out);
   if (config.allowed_lag != untouched.allowed_lag)
     add(out, "allowed_lag", text_value(format_duration(config.allowed_lag)));
   return json_text::print(out);

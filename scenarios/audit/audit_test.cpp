@@ -134,6 +134,14 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say that another item stands in for one that XoroERP does not know"},
       {"custom_line_without_default_sku_is_refused_with_its_order",
        "a line of no item is in neither log"},
+      {"service_is_neither_pushed_nor_missed",
+       "the logs do not say of what XoroERP keeps no stock"},
+      {"kit_sold_takes_its_parts", "the logs do not say what was sold as a kit"},
+      {"kit_sold_takes_its_parts_by_differences", "the logs do not say what was sold as a kit"},
+      {"bundle_of_a_stock_item_is_objected_to",
+       "the logs do not say of which variants the shop makes bundles"},
+      {"bundle_in_a_batch_blocks_all_of_it",
+       "the logs do not say of which variants the shop makes bundles"},
       {"full_sync_of_first_location_leaves_others",
        "a run tells the item once, the history each location"}};
   return reasons;

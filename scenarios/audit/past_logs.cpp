@@ -420,6 +420,8 @@ PastLogs past_logs_of(World const& world) {
           importer.try_emplace({f.shop, f.order}, account);
         break;
       case EventKind::ErpStockChanged: {
+        if (f.line == kNone)
+          break;  // no stock item: the log has no row of it
         PastAtsChange change;
         change.line = static_cast<std::uint32_t>(logs.erp.size() + 2);
         change.row = f.line;

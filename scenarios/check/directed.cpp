@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
+#include "model/kits.h"
 #include "model/safety_stock_of.h"
 #include "model/settings.h"
 #include "model/tag_scope.h"
@@ -52,8 +53,8 @@ Hottest hottest_of(AccountConfig const& account, Catalogue const& catalogue, Dem
   for (Demand::Share const& share : demand.shops[shop])
     for (ErpProduct const& product : catalogue.erp)
       for (ErpItem const& item : product.items)
-        if (item.number == share.item && item.track_quantity && product.active && item.active &&
-            counted.contains(item.number.value()) &&
+        if (item.number == share.item && item.track_quantity && !item.kit() && product.active &&
+            item.active && counted.contains(item.number.value()) &&
             in_tag_scope(account.settings.tag_filter, product, item))
           return {&product, &item};
   return {};
@@ -76,7 +77,10 @@ Catalogue staged(Catalogue const& catalogue, Hottest const& hot, StoreConfig con
       item.not_available.clear();
       item.on_so.clear();
       item.other_ats.clear();
+      if (item.kit())
+        item.on_hand.clear();
     }
+  make_kits(out.erp);
   for (std::size_t s = 0; s < out.shops.size(); ++s)
     for (ShopProduct& p : out.shops[s])
       for (ShopVariant& v : p.variants) {
@@ -92,7 +96,8 @@ Catalogue staged(Catalogue const& catalogue, Hottest const& hot, StoreConfig con
               if (!locations[l].erp_stores.empty()) {
                 v.available[l] = Quantity{};
                 for (StoreIndex const from : locations[l].erp_stores)
-                  *v.available[l] += item.on_hand[from.value()];
+                  if (from.value() < item.on_hand.size())
+                    *v.available[l] += item.on_hand[from.value()];
                 SafetyStock const held = safety_stock_of(store, s, l, item.number.value());
                 v.available[l] = floor_at_zero(less_safety_stock(held, *v.available[l]));
               }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/kits.h"
 #include "model/opening.h"
 #include "model/settings.h"
 #include "scenarios/check/goods.h"
@@ -164,6 +165,9 @@ std::set<std::string> names_in(std::vector<ErpProduct> const& products) {
 /// What people do must still be about goods that XoroERP holds, where it held them before: an order
 /// of goods that were cut away is missed too, but for another reason.
 bool goods_are_there(Plan const& candidate, std::set<std::string> const& before) {
+  // Nor is a kit the same without its parts.
+  if (!faults_of_kits(candidate.catalogue.erp).empty())
+    return false;
   auto const now = names_in(candidate.catalogue.erp);
   return std::ranges::all_of(candidate.actions, [&](TimedAction const& a) {
     auto const touched = touched_by(a.what);

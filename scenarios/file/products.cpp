@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "mocks/csv/sheet.h"
+#include "model/kits.h"
+#include "scenarios/format/parts.h"
 
 namespace drydock::scenario_file {
 namespace {
@@ -181,7 +183,9 @@ ObjectDef<ErpItem> const& erp_item_def() {
        member("on_sales_orders", &ErpItem::on_so, OneOrList<Units<0>>{},
               "Open units of released sales orders, by ERP store"),
        member("other_ats", &ErpItem::other_ats, OneOrList<Nullable<Units<>>>{},
-              "ATS as the export has it, where the other numbers do not make it; by ERP store")}};
+              "ATS as the export has it, where the other numbers do not make it; by ERP store"),
+       member("parts", &ErpItem::parts, Parts<KitPart>{},
+              "A kit: units of other items by number. It has no stock but what they make")}};
   return def;
 }
 
@@ -227,7 +231,9 @@ ObjectDef<ShopVariant> const& shop_variant_def() {
        member("unavailable", &ShopVariant::unavailable, OneOrList<Units<0>>{},
               "Units on hand that are neither available nor committed, by location"),
        member("incoming", &ShopVariant::incoming, OneOrList<Units<0>>{},
-              "Units on their way, by location")}};
+              "Units on their way, by location"),
+       member("components", &ShopVariant::components, Parts<BundlePart>{},
+              "A bundle: units of other variants by SKU. It has no quantity but what they make")}};
   return def;
 }
 
@@ -297,6 +303,10 @@ ObjectDef<CatalogueRow> const& catalogue_row_def() {
        member("shop_available", &Row::shop_available, Given<OneOrList<Nullable<Units<>>>>{},
               "Units by location; default: the ERP's on_hand less what is on sales orders; null: "
               "not stocked there"),
+       member("parts", &Row::parts, Parts<KitPart>{},
+              "A kit of other rows: units by item. It has no stock but what they make"),
+       member("bundle", &Row::bundle, Truth{},
+              "The shops make it of the same parts, as a bundle; default: it has a number there"),
        member("tags", &Row::tags, ListOf<Text>{}, "The item's tags in the ERP"),
        member("tracked", &Row::tracked, Truth{}, "Track Quantity, on both sides; default true"),
        member("shop_tracked", &Row::shop_tracked, Given<Truth>{},
@@ -401,6 +411,24 @@ Value OpenOrderCodec::print(OpenOrder const& order, Context& context) {
   return object;
 }
 
+namespace {
+
+/// Kits and bundles of the whole catalogue, once all of it is known.
+void check_kits(Value const& given, Context& context, Catalogue& catalogue) {
+  for (std::string const& fault : faults_of_kits(catalogue.erp))
+    context.complain(given, "kit " + fault);
+  for (std::vector<ShopProduct> const& products : catalogue.shops)
+    for (std::string const& fault : faults_of_bundles(products))
+      context.complain(given, "bundle " + fault);
+  // What a file says of a kit beside that is kept as another ATS, as an export's is.
+  if (std::ranges::any_of(catalogue.erp, [](ErpProduct const& product) {
+        return std::ranges::any_of(product.items, &ErpItem::kit);
+      }))
+    make_kits(catalogue.erp);
+}
+
+}  // namespace
+
 Catalogue read_catalogue(Value const& given, Context& context) {
   Catalogue out;
   out.shops.resize(context.store->shops.size());
@@ -412,6 +440,10 @@ Catalogue read_catalogue(Value const& given, Context& context) {
       for (CatalogueRow const& other : rows)
         if (other.item == row.item && base_part_of(other) == base_part_of(row))
           context.complain(item, "item " + json_text::quote(row.item) + " stands here twice");
+      if (!row.parts.empty() && (item.find("on_hand") || item.find("on_sales_orders")))
+        context.complain(item, "a kit has no stock but what its parts make");
+      if (row.bundle && row.parts.empty())
+        context.complain(item, "a bundle needs parts");
       if (row.on_hand.size() > context.store->erp_stores.size())
         context.complain(item, "more quantities than the store has ERP stores");
       rows.push_back(std::move(row));
@@ -436,6 +468,7 @@ Catalogue read_catalogue(Value const& given, Context& context) {
                         out.shops[static_cast<std::size_t>(at - context.store->shops.begin())]));
     }
   }
+  check_kits(given, context, out);
   if (Value const* shops = given.find("open_orders"))
     read_open_orders(*shops, context, out);
   if (Value const* taken = given.find("taken_at")) {

@@ -51,9 +51,13 @@ std::uint32_t missing_change(Sight const& sight, Tracker const& t, std::uint32_t
   return missing;
 }
 
-/// Whether the number holds a count that was wrong.
+/// Whether the number holds a count that was wrong. A kit's holds what XoroERP says of its parts.
 bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) {
   auto const& causes = sight.truth.causes();
+  for (mocks::xoro::Part const& part : sight.truth.parts_of(t.item))
+    for (StoreIndex const store : sight.truth.stores_behind(t.shop, t.location))
+      if (sight.truth.pools()[sight.truth.pool_of(part.item, store.value())].skew != 0)
+        return true;
   for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone; c = causes[c].previous)
     if (causes[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0)
       return true;

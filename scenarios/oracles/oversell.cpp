@@ -18,14 +18,16 @@ constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {
 
 /// The cause of a difference, when it is one of the goods behind the place.
 Cause const* cause_at(Sight const& sight, Tracker const& t, std::uint32_t event) {
-  for (StoreIndex store : sight.truth.stores_behind(t.shop, t.location)) {
-    std::uint32_t const pool = sight.truth.pool_of(t.item, store.value());
-    for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone;
-         c = sight.truth.causes()[c].previous)
-      if (sight.truth.causes()[c].event == event)
-        return &sight.truth.causes()[c];
-  }
-  return nullptr;
+  Cause const* found = nullptr;
+  for (StoreIndex store : sight.truth.stores_behind(t.shop, t.location))
+    sight.truth.for_goods(t.item, [&](std::uint32_t goods, std::int32_t) {
+      std::uint32_t const pool = sight.truth.pool_of(goods, store.value());
+      for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone && found == nullptr;
+           c = sight.truth.causes()[c].previous)
+        if (sight.truth.causes()[c].event == event)
+          found = &sight.truth.causes()[c];
+    });
+  return found;
 }
 
 /// Whether people let an order of the goods wait while the number was too high.
@@ -75,6 +77,9 @@ void Oversell::see(Event const& e, insight::UnitsSold const& what, Sight const& 
   Fact const& f = e.fact;
   // To a shop that nobody pushes to no number was promised.
   if (what.left >= 0 || !sight.truth.shops()[f.shop].pushed)
+    return;
+  // Of what XoroERP keeps no stock of, there is as much as is sold.
+  if (!sight.truth.items()[sight.truth.tracker(what.at).item].counted)
     return;
   shop::VariantView const variant = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
   // The merchant chose to sell below zero; and what is not tracked sells without limit, which

@@ -121,7 +121,28 @@ Advice where_stock_is_shared() {
          "several sell";
 }
 
+namespace {
+
+/// What a kit's parts make, store by store, beside what the shop says.
+std::string kit_sentence(Sight const& sight, Tracker const& tracker) {
+  Truth const& truth = sight.truth;
+  std::string parts;
+  for (StoreIndex const store : truth.stores_behind(tracker.shop, tracker.location))
+    for (mocks::xoro::Part const& part : truth.parts_of(tracker.item))
+      parts +=
+          fmt::format("{}{} of {} (each takes {})", parts.empty() ? "" : ", ",
+                      minus(static_cast<std::int32_t>(truth.sellable(ItemIndex{part.item}, store))),
+                      item_name(sight, part.item), part.units);
+  std::int32_t const makes = truth.left_behind(tracker.shop, tracker.location, tracker.item);
+  return fmt::format("It is a kit: {} make {} to sell, {} the shop says {}.", parts, minus(makes),
+                     tracker.available == makes ? "and" : "but", minus(tracker.available));
+}
+
+}  // namespace
+
 std::string balance_sentence(Sight const& sight, std::uint32_t pool, Tracker const& tracker) {
+  if (!sight.truth.parts_of(tracker.item).empty())
+    return kit_sentence(sight, tracker);
   std::map<CauseKind, std::int32_t> sums;
   std::int32_t moved = 0;
   for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone;

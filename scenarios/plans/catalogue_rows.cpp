@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "model/kits.h"
 #include "model/safety_stock_of.h"
 
 namespace drydock {
@@ -67,6 +68,7 @@ ErpItem erp_item_of(CatalogueRow const& row) {
   item.active = row.active;
   item.on_hand = row.on_hand;
   item.on_so = row.on_so;
+  item.parts = row.parts;
   return item;
 }
 
@@ -85,6 +87,11 @@ ShopVariant variant_of(CatalogueRow const& row, StoreConfig const& store, std::s
   variant.committed = row.committed;
   variant.unavailable = row.unavailable;
   variant.incoming = row.incoming;
+  if (row.bundle) {
+    for (KitPart const& part : row.parts)
+      variant.components.push_back({Sku{part.item.value()}, part.units});
+    return variant;
+  }
   if (row.shop_available) {
     variant.available = *row.shop_available;
     return variant;
@@ -110,9 +117,33 @@ bool holds(CatalogueRow const& row, ShopConfig const& shop) {
 
 }  // namespace
 
+namespace {
+
+/// Rows of kits have what the rows of their parts make, whatever they say themselves.
+std::vector<CatalogueRow> with_kits_made(std::vector<CatalogueRow> rows) {
+  std::vector<ErpProduct> products(1);
+  for (CatalogueRow const& row : rows)
+    products.front().items.push_back(erp_item_of(row));
+  for (ErpItem& item : products.front().items)
+    if (item.kit())
+      item.on_hand.clear();
+  make_kits(products);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].parts.empty()) {
+      rows[i].on_hand = products.front().items[i].on_hand;
+      rows[i].on_so.clear();
+    }
+  return rows;
+}
+
+}  // namespace
+
 std::string base_part_of(CatalogueRow const& row) { return row.product.value_or(row.item); }
 
-void expand_rows(std::vector<CatalogueRow> const& rows, StoreConfig const& store, Catalogue& out) {
+void expand_rows(std::vector<CatalogueRow> const& given, StoreConfig const& store, Catalogue& out) {
+  bool const kits = std::ranges::any_of(given, [](auto const& row) { return !row.parts.empty(); });
+  std::vector<CatalogueRow> const made = kits ? with_kits_made(given) : std::vector<CatalogueRow>{};
+  std::vector<CatalogueRow> const& rows = kits ? made : given;
   out.shops.resize(store.shops.size());
   for_each_product(rows,
                    [&](CatalogueRow const& first, std::string const& part, auto const& items) {
@@ -164,6 +195,7 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
   row.compare_at = item.compare_at;
   row.on_hand = item.on_hand;
   row.on_so = item.on_so;
+  row.parts = item.parts;
   row.tags = item.tags;
   row.tracked = item.track_quantity;
   row.active = item.active;
@@ -177,6 +209,7 @@ CatalogueRow row_of(ErpProduct const& product, ErpItem const& item, Catalogue co
       if (listed.handle != handle_in_shop(row, product.title, product.handles, store, s))
         row.shop_handle.emplace_back(store.shops[s].name, listed.handle);
       row.shop_tracked_by = variant->tracked_by;
+      row.bundle = variant->bundle();
       ShopVariant const plain = variant_of(row, store, s);
       if (variant->price != plain.price)
         row.shop_price = variant->price;
@@ -206,6 +239,9 @@ std::optional<std::vector<CatalogueRow>> rows_of(Catalogue const& catalogue,
       rows.push_back(row_of(product, item, catalogue, store));
   Catalogue again;
   expand_rows(rows, store, again);
+  for (CatalogueRow& row : rows)
+    if (!row.parts.empty())
+      row.on_hand = CatalogueRow{}.on_hand;  // no row says what its parts make
   // Orders have a place of their own.
   if (again.erp == catalogue.erp && again.shops == catalogue.shops)
     return rows;

@@ -27,8 +27,11 @@ struct CatalogueRow {
   std::vector<Quantity> on_so;                  ///< of them on released sales orders, by ERP store
   std::optional<std::vector<std::optional<Quantity>>> shop_available;  ///< by location
   std::vector<Quantity> committed, unavailable, incoming;              ///< the shops', by location
-  std::vector<std::string> tags;                                       ///< the item's
-  bool tracked = true;                                                 ///< on both sides
+  /// A kit of these, of which there is what they make.
+  std::vector<KitPart> parts;
+  bool bundle = false;            ///< every shop that holds it makes it of the same parts
+  std::vector<std::string> tags;  ///< the item's
+  bool tracked = true;            ///< on both sides
   std::optional<bool> shop_tracked;
   std::string shop_tracked_by;  ///< another than Shopify
   OversellPolicy policy = OversellPolicy::Deny;

@@ -51,6 +51,7 @@ class Shelf {
         Item known;
         known.number = item.number;
         known.tracked = item.track_quantity;
+        known.parts = item.parts;
         known.units.assign(stores_, 0);
         for (std::size_t s = 0; s < stores_ && s < item.on_hand.size(); ++s) {
           known.units[s] = item.on_hand[s].units();
@@ -67,7 +68,9 @@ class Shelf {
       for (Demand::Share const& share : demand.shops[s])
         sum += share.weight;
       for (Demand::Share const& share : demand.shops[s])
-        if (auto const found = items_.find(share.item.value()); found != items_.end())
+        // Nobody buys a kit in: its parts come, when they are wanted by themselves.
+        if (auto const found = items_.find(share.item.value());
+            found != items_.end() && found->second.parts.empty())
           found->second.weekly += static_cast<std::int32_t>(
               demand.orders_a_day[s] * 7 * kUnitsAnOrderInTenths * share.weight / (10 * sum));
     }
@@ -84,6 +87,10 @@ class Shelf {
   void take(ShopIndex shop, ItemNumber const& number, std::int32_t units) {
     Item* item = find(number);
     if (item == nullptr)
+      return;
+    for (KitPart const& part : item->parts)
+      take(shop, part.item, units * part.units.units());
+    if (!item->parts.empty())
       return;
     auto const& locations = store_.shops[shop.value()].locations;
     std::size_t best = 0;
@@ -139,6 +146,7 @@ class Shelf {
     std::size_t home = 0;             ///< the store that holds most of it
     std::int32_t weekly = 0;          ///< units wanted in a week, over all shops
     bool tracked = true, on_its_way = false;
+    std::vector<KitPart> parts;
   };
 
   Item* find(ItemNumber const& number) {

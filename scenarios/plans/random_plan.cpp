@@ -109,6 +109,25 @@ std::vector<CatalogueRow> draw_rows(Prng& prng, PlanShape const& shape, StoreCon
   return rows;
 }
 
+/// Kits and packs of the rows so far, some of them bundles of Shopify's.
+void draw_kits(std::vector<CatalogueRow>& rows, Prng& prng, PlanShape const& shape) {
+  std::size_t const items = rows.size();
+  for (std::uint32_t kit = 0; kit < shape.kits && items > 0; ++kit) {
+    CatalogueRow row;
+    row.item = "K" + std::to_string(kit + 1);
+    row.title = "Kit " + std::to_string(kit + 1);
+    row.price = price(prng);
+    for (auto n = prng.between(1, 3); n > 0; --n) {
+      ItemNumber const part{rows[prng.below(items)].item};
+      Quantity const of_it = units(prng, 1, 4);
+      if (std::ranges::find(row.parts, part, &KitPart::item) == row.parts.end())
+        row.parts.push_back({part, of_it});
+    }
+    row.bundle = prng.chance(kHalf);
+    rows.push_back(std::move(row));
+  }
+}
+
 /// Acts that leave a well-kept store well kept; careless people do all of them.
 bool careful(std::size_t kind) {
   using Careful =
@@ -210,7 +229,7 @@ Plan random_plan(Seed seed, PlanShape const& shape) {
   // Each part has a stream of its own, so that more items do not change the settings.
   Prng root{seed};
   Prng for_store = root.fork(1), for_rows = root.fork(2), for_script = root.fork(3),
-       for_faults = root.fork(4), for_start = root.fork(5);
+       for_faults = root.fork(4), for_start = root.fork(5), for_kits = root.fork(6);
   Plan plan;
   plan.seed = seed;
   plan.already_live = true;
@@ -220,7 +239,9 @@ Plan random_plan(Seed seed, PlanShape const& shape) {
   plan.start = parse_tick(for_start.chance(kFifth) ? "2026-03-08" : "2026-03-02").value();
   plan.length = days(std::max(shape.days, 1U));
   plan.store = draw_store(for_store, shape);
-  expand_rows(draw_rows(for_rows, shape, plan.store), plan.store, plan.catalogue);
+  std::vector<CatalogueRow> rows = draw_rows(for_rows, shape, plan.store);
+  draw_kits(rows, for_kits, shape);
+  expand_rows(rows, plan.store, plan.catalogue);
   Script(for_script, shape, plan).write();
   if (shape.faults == Switch::On)
     plan.faults = draw_faults(for_faults, plan.store, plan.start, plan.length.ms() / 1'000);

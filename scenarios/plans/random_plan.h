@@ -25,7 +25,8 @@ struct PlanShape {
   Switch faults = Switch::On;
   PlanProfile profile = PlanProfile::Guide;
   People people = People::Careful;
-  std::string preset;  ///< of a store (docs/scenarios.md); "": any of them
+  std::string preset;      ///< of a store (docs/scenarios.md); "": any of them
+  std::uint32_t kits = 0;  ///< items that are made of others, beside `items`
 };
 
 /// A plan of this shape, the same for the same seed on every machine. In the manner of swarm

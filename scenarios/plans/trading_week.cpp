@@ -256,7 +256,8 @@ class Week {
     for (ErpProduct const& product : catalogue_.erp)
       for (ErpItem const& item : product.items) {
         items_[item.number.value()] = {&product, &item};
-        if (item.track_quantity && sold.contains(item.number.value()))
+        // A kit is bought and sold, and stands on no shelf that anybody counts.
+        if (item.track_quantity && !item.kit() && sold.contains(item.number.value()))
           stocked_.push_back({&product, &item});
       }
     for (std::size_t s = 0; s < demand_.shops.size(); ++s) {

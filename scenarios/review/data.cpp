@@ -812,6 +812,7 @@ void check_data(Review& review) {
     check_handles_of_shop(review, texts, s);
     check_untracked(review, s);
     check_skus(review, s);
+    check_kits(review, s);
   }
   check_handles_of_erp(review);
   check_structure(review);

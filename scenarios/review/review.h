@@ -118,6 +118,8 @@ void check_accounts(Review& review);
 void check_sync(Review& review, AccountConfig const& account);
 /// Rules on what the exports hold (settings_rules_data.cpp).
 void check_data(Review& review);
+/// Rules on goods of one shop that are made of others (kits.cpp).
+void check_kits(Review& review, std::size_t shop);
 
 }  // namespace settings_rules
 }  // namespace drydock

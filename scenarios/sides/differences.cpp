@@ -224,8 +224,9 @@ class Comparer {
       bool const accepted =
           decided(decisions_, DecisionKind::Alone, out_.shop, "", variant.sku.value(), place) ||
           decided_products(decisions_, DecisionKind::Alone, out_.shop, "", product.handle);
-      // What is not counted can't run out unseen, and what is hidden sells nothing.
-      if (!variant.tracked || !on_sale(product) || accepted)
+      // What is not counted can't run out unseen, what is hidden sells nothing, and nobody feeds a
+      // bundle: its components are fed.
+      if (!variant.tracked || variant.bundle() || !on_sale(product) || accepted)
         continue;
       auto const units = units_on_sale(variant);
       out_.unfed.push_back({std::string(trim(variant.sku.value())), place, units,
@@ -240,8 +241,8 @@ class Comparer {
     ErpItem const& item = item_of(pair);
     ShopVariant const& variant = variant_of(pair);
     // Where one side keeps no number there are not two to compare; that tracking differs is told by
-    // itself.
-    if (!out_.stock_known || !item.track_quantity || !variant.tracked)
+    // itself. A bundle's number is no one's to write: its components are compared.
+    if (!out_.stock_known || !item.track_quantity || !variant.tracked || variant.bundle())
       return;
     auto const& locations = store_.shops[index_].locations;
     if (auto const units = units_on_sale(variant);

@@ -15,6 +15,7 @@
 #include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/xoro_inventory.h"
 #include "mocks/csv/xoro_prices.h"
+#include "model/kits.h"
 #include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "scenarios/store/todos.h"
@@ -57,6 +58,7 @@ class FolderReader {
       read_shop(s);
     }
     take_commitments_for_sales_orders();
+    make_kits(input_.catalogue.erp);
     if (!errors_.empty()) {
       return std::unexpected(std::move(errors_));
     }
@@ -159,6 +161,7 @@ class FolderReader {
     input_.catalogue.erp = std::move(items->products);
     input_.erp_lines = std::move(items->sources);
     items_left_out_ = std::move(items->left_out);
+    take_kits();
     check_safety_stocks();
   }
 
@@ -173,6 +176,50 @@ class FolderReader {
       if (!known.contains(own.item.value()))
         errors_.push_back({std::string(kStoreJson), 0, 0, "/safety_stock",
                            json_text::unknown_name("item", own.item.value(), names)});
+  }
+
+  /// What store.json says is a kit has to be among the items, and its parts too.
+  void take_kits() {
+    std::map<std::string_view, ErpItem*> items;
+    for (auto& product : input_.catalogue.erp)
+      for (auto& item : product.items)
+        items.emplace(item.number.value(), &item);
+    std::vector<std::string_view> names;
+    for (auto const& [name, item] : items)
+      names.push_back(name);
+    for (auto const& [kit, parts] : file_.kits) {
+      auto const found = items.find(kit.value());
+      if (found != items.end())
+        found->second->parts = parts;
+      else if (!items_left_out_.contains(kit.value()))
+        errors_.push_back({std::string(kStoreJson), 0, 0, "/kits",
+                           json_text::unknown_name("item", kit.value(), names)});
+    }
+    for (auto const& fault : faults_of_kits(input_.catalogue.erp))
+      errors_.push_back({std::string(kStoreJson), 0, 0, "/kits", fault});
+  }
+
+  void take_bundles(std::size_t s) {
+    if (s >= file_.bundles.size())
+      return;
+    auto& side = input_.catalogue.shops[s];
+    std::string const where = "/bundles/" + file_.config.shops[s].name;
+    std::map<std::string_view, ShopVariant*> variants;
+    for (auto& product : side)
+      for (auto& variant : product.variants)
+        variants.emplace(trim(variant.sku.value()), &variant);
+    std::vector<std::string_view> names;
+    for (auto const& [name, variant] : variants)
+      names.push_back(name);
+    for (auto const& [bundle, components] : file_.bundles[s]) {
+      if (auto const found = variants.find(trim(bundle.value())); found != variants.end())
+        found->second->components = components;
+      else
+        errors_.push_back({std::string(kStoreJson), 0, 0, where,
+                           json_text::unknown_name("SKU", bundle.value(), names)});
+    }
+    for (auto const& fault : faults_of_bundles(side))
+      errors_.push_back({std::string(kStoreJson), 0, 0, where, fault});
   }
 
   void read_prices() {
@@ -257,6 +304,9 @@ class FolderReader {
       return store < by_store.size() ? by_store[store] : Quantity{0};
     };
     Quantity taken;
+    if (item.kit()) {
+      return taken;  // it is on no sales order: its parts are
+    }
     for (std::size_t l = 0; l < variant.committed.size() && l < shop.locations.size(); ++l) {
       auto const& stores = shop.locations[l].erp_stores;
       if (stores.empty() || variant.committed[l] <= Quantity{0}) {
@@ -297,6 +347,7 @@ class FolderReader {
     auto& side = input_.catalogue.shops.back();
     side = std::move(products->products);
     input_.shop_lines.back() = std::move(products->sources);
+    take_bundles(s);
     for (auto& product : side) {
       for (auto& variant : product.variants) {
         if (shop.locations.size() > 1) {

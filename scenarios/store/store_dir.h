@@ -93,6 +93,9 @@ struct StoreFile {
   std::vector<ShopFiles> shops;
   std::vector<Suppression> suppressions;
   PreviewLimits limits;
+  /// What no export says: XoroERP's kits by item number, and each shop's bundles by SKU.
+  std::vector<std::pair<ItemNumber, std::vector<KitPart>>> kits;
+  std::vector<std::vector<std::pair<Sku, std::vector<BundlePart>>>> bundles;  ///< by ShopIndex
 };
 
 /// Reads store.json: comments are allowed; everything else is strict.

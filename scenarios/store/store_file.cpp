@@ -10,6 +10,7 @@
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/format/fields.h"
+#include "scenarios/format/parts.h"
 #include "scenarios/format/store_words.h"
 
 namespace drydock {
@@ -442,6 +443,54 @@ FileTable<PreviewLimits> const& limits_table() {
   return table;
 }
 
+/// {"SET": {"TEE": 2}}: what is made of what.
+template <class Name, class Part>
+void read_wholes(Value const& value, Reading& reading,
+                 std::vector<std::pair<Name, std::vector<Part>>>& out) {
+  if (!json_text::read_object(value, *reading.context.complaints, "parts by item")) {
+    return;
+  }
+  for (auto const& member : value.members) {
+    std::vector<Part> parts;
+    if (!scenario_file::Parts<Part>::read(member.value, reading.context, parts)) {
+      continue;
+    }
+    if (parts.empty()) {
+      reading.complain(member.value, "it has no parts");
+      continue;
+    }
+    out.emplace_back(Name{member.name}, std::move(parts));
+  }
+}
+
+void read_bundles(Value const& value, Reading& reading, StoreFile& out) {
+  if (!json_text::read_object(value, *reading.context.complaints, "bundles by shop")) {
+    return;
+  }
+  auto const& shops = out.config.shops;
+  out.bundles.resize(shops.size());
+  Names names;
+  for (auto const& shop : shops)
+    names.push_back(shop.name);
+  for (auto const& member : value.members) {
+    auto const at = std::ranges::find(names, member.name);
+    if (at == names.end()) {
+      reading.complain(member.value, json_text::unknown_name("shop", member.name, names));
+      continue;
+    }
+    read_wholes(member.value, reading, out.bundles[static_cast<std::size_t>(at - names.begin())]);
+  }
+}
+
+Value wholes_schema() {
+  Value schema = scenario_file::schema_of_type("object");
+  return json_text::add(schema, "additionalProperties", scenario_file::Parts<KitPart>::schema());
+}
+Value wholes_by_shop_schema() {
+  Value schema = scenario_file::schema_of_type("object");
+  return json_text::add(schema, "additionalProperties", wholes_schema());
+}
+
 struct ErpFiles {};
 FileTable<ErpFiles> const& erp_files_table() {
   static FileTable<ErpFiles> const table = {
@@ -480,6 +529,16 @@ FileTable<StoreFile> const& store_table() {
         scenario_file::schema_ref("settings")},
        [](Value const& value, Reading& reading, StoreFile&) {
          read_settings(value, "", nullptr, reading);
+       }},
+      {{"kits", "XoroERP's kits and packs, by item number: units of each part", Need::Optional,
+        wholes_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_wholes(value, reading, out.kits);
+       }},
+      {{"bundles", "Variants that a shop makes of others, by shop and SKU: units of each component",
+        Need::Optional, wholes_by_shop_schema()},
+       [](Value const& value, Reading& reading, StoreFile& out) {
+         read_bundles(value, reading, out);
        }},
       {{"suppressions", "Findings that are known and accepted", Need::Optional,
         scenario_file::schema_list(scenario_file::schema_ref("suppression"))},

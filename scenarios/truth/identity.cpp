@@ -57,6 +57,7 @@ std::uint32_t Truth::index_erp_product(ErpProduct const& product) {
 }
 
 void Truth::index_erp(Servers servers, Stock stock) {
+  kits_ = servers.erp.state().kits;
   std::uint32_t theirs = kNone, number = kNone;
   for (auto i = static_cast<std::uint32_t>(items_.size()); i < servers.erp.item_count(); ++i) {
     // A product's texts are dear to look at, and its items mostly stand side by side.
@@ -65,18 +66,18 @@ void Truth::index_erp(Servers servers, Stock stock) {
       theirs = product;
       number = index_erp_product(servers.erp.product_of(ItemIndex{i}));
     }
-    items_.push_back({.product = number});
+    items_.push_back({.product = number, .counted = servers.erp.state().items[i].stocked});
     if (!config_->safety_stock.empty())
       meet_safety_stock(i, servers.erp.item(ItemIndex{i}).number);
     for (ShopTruth& shop : shops_)
       shop.variants_of.push_back({});
     for (std::size_t s = 0; s < stores_; ++s) {
-      erp::InventoryRow const row =
-          servers.erp.stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)});
+      // As its books have it, also of what it shows no quantity of.
+      std::int32_t const ats = servers.erp.state().stock[std::size_t{i} * stores_ + s].ats();
       Pool pool;
       // What appears later has its stock told by facts, and would be counted twice.
-      if (stock == Stock::Opening)
-        pool.sellable = pool.erp_ats = row.ats.units();
+      if (stock == Stock::Opening && parts_of(i).empty())
+        pool.sellable = pool.erp_ats = ats;
       pools_.push_back(pool);
     }
   }
@@ -141,11 +142,14 @@ std::uint32_t Truth::add_variant(std::size_t s, std::uint32_t variant, std::uint
     if (item == kNone)
       continue;
     for (StoreIndex store : stores_behind(s, l)) {
-      std::uint32_t const pool = pool_of(item, store.value());
       // A variant that is met now holds whatever the shop's number holds of what happened before.
       t.reflects = Provenance{};
-      pools_.write(pool).trackers.push_back(
-          {.place = static_cast<std::uint32_t>(first + l), .shop = static_cast<std::uint8_t>(s)});
+      // Whatever moves a part moves what is left of the kit.
+      for_goods(item, [&](std::uint32_t goods, std::int32_t) {
+        pools_.write(pool_of(goods, store.value()))
+            .trackers.push_back({.place = static_cast<std::uint32_t>(first + l),
+                                 .shop = static_cast<std::uint8_t>(s)});
+      });
     }
   }
   return first;
@@ -437,6 +441,12 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
     if (bool const active = servers.erp.product_of(ItemIndex{e.fact.item}).active;
         active != products_[product].active)
       erp_sale_changed(e, product, active);
+  if (bool const counted = servers.erp.state().items[e.fact.item].stocked;
+      counted != items_[e.fact.item].counted) {
+    items_.write(e.fact.item).counted = counted;
+    for (std::size_t s = 0; s < stores_; ++s)
+      judge_pool(pool_of(e.fact.item, s), e.at, e.id);
+  }
   ProductTruth& truth = products_.write(product);
   truth.changed_event = e.id;
   truth.changed_at = e.at;

@@ -43,10 +43,12 @@ void Truth::meet_opening_line(std::size_t s, std::uint32_t order, OpeningLine co
     return;
   TrackerId const at{line.variant * static_cast<std::uint32_t>(shop.locations) + line.location,
                      static_cast<std::uint8_t>(s)};
-  std::uint32_t const pool = pool_of(item, line.store.value());
-  opening_cause(at, pool, order, line.on_order.units(), ErpKnows::OnSalesOrder);
-  opening_cause(at, pool, order, line.left_out.units(), ErpKnows::LeftOut);
-  opening_cause(at, pool, order, line.unknown().units(), ErpKnows::Nothing);
+  for_goods(item, [&](std::uint32_t goods, std::int32_t of_each) {
+    std::uint32_t const pool = pool_of(goods, line.store.value());
+    opening_cause(at, pool, order, line.on_order.units() * of_each, ErpKnows::OnSalesOrder);
+    opening_cause(at, pool, order, line.left_out.units() * of_each, ErpKnows::LeftOut);
+    opening_cause(at, pool, order, line.unknown().units() * of_each, ErpKnows::Nothing);
+  });
 }
 
 void Truth::meet_opening_orders(Plan const& plan) {

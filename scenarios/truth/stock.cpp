@@ -75,12 +75,12 @@ std::uint32_t Truth::pool_of(std::uint32_t item, std::size_t store) const {
 std::int32_t Truth::left_behind(std::size_t shop, std::size_t location, std::uint32_t item) const {
   std::int32_t sum = 0;
   for (StoreIndex s : stores_behind(shop, location))
-    sum += pools_[pool_of(item, s.value())].sellable;
+    sum += left_in(item, s.value());
   return sum;
 }
 
 std::int64_t Truth::sellable(ItemIndex item, StoreIndex store) const {
-  return pools_[pool_of(item.value(), store.value())].sellable;
+  return left_in(item.value(), store.value());
 }
 
 /// Notes as the last of its pool's causes why goods moved, and by how much what can be sold did.
@@ -163,8 +163,9 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   std::uint32_t const place = at.place;
   Tracker const& known = shops_[shop].trackers[place];
   std::int32_t wrong = 0;
+  // Of a service or a fee nobody can say how many there are.
   if (known.item != kNone && known.stocked && known.tracked && known.in_scope &&
-      shops_[shop].pushed) {
+      shops_[shop].pushed && items_[known.item].counted) {
     wrong = floored(known.available) - to_be_shown(shop, known.location, known.item);
   }
   if (wrong == known.wrong)
@@ -272,7 +273,7 @@ std::optional<Truth::LineAt> Truth::line_at(Fact const& f) const {
   if (item == kNone || stores_behind(f.shop, f.place).empty())
     return std::nullopt;
   return LineAt{item, f.item * static_cast<std::uint32_t>(shop.locations) + f.place,
-                pool_of(item, stores_behind(f.shop, f.place).front().value())};
+                stores_behind(f.shop, f.place).front().value()};
 }
 
 void Truth::note_available(Fact const& f) {
@@ -285,13 +286,18 @@ void Truth::note_available(Fact const& f) {
 void Truth::line_fulfilled(Event const& e) {
   Fact const& f = e.fact;
   auto const line = line_at(f);
-  if (line && f.order < shops_[f.shop].orders.size())
-    shops_[f.shop].orders.write(f.order).sent.emplace_back(line->pool,
-                                                           static_cast<std::int32_t>(-f.amount));
+  if (!line || f.order >= shops_[f.shop].orders.size())
+    return;
+  for_goods(line->item, [&](std::uint32_t goods, std::int32_t units) {
+    shops_[f.shop].orders.write(f.order).sent.emplace_back(
+        pool_of(goods, line->store), static_cast<std::int32_t>(-f.amount) * units);
+  });
 }
 
 void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
   Fact const& f = e.fact;
+  if (!parts_of(f.item).empty())
+    return;  // a kit's ATS follows from its parts', whose changes are told by themselves
   std::uint32_t const pool = pool_of(f.item, f.place);
   auto const cause = static_cast<erp::Cause>(f.detail);
   CauseKind const kind = kind_of(cause);
@@ -395,14 +401,22 @@ void Truth::line_committed(Event const& e) {
   if (!line)
     return;
   auto const units = static_cast<std::int32_t>(-f.amount);
-  // An untracked variant sells without counting.
-  shop_cause({.units = -units, .true_units = -units, .counted = f.before != f.after}, line->pool,
-             e);
+  bool const kit = !parts_of(line->item).empty();
+  // An untracked variant sells without counting; what is sold as a kit is on the kit's number, and
+  // on that of no part.
+  for_goods(line->item, [&](std::uint32_t goods, std::int32_t of_each) {
+    shop_cause({.units = -units * of_each,
+                .true_units = -units * of_each,
+                .counted = f.before != f.after && !kit},
+               pool_of(goods, line->store), e);
+  });
   std::int32_t const left = left_behind(f.shop, f.place, line->item);
   Difference const was = difference(shops_[f.shop].trackers[line->place], e.at);
-  judge_pool(line->pool, e.at, e.id);
-  if (f.order < shops_[f.shop].orders.size())
-    order_moved(f.shop, f.order, line->item, e.at);
+  for_goods(line->item, [&](std::uint32_t goods, std::int32_t) {
+    judge_pool(pool_of(goods, line->store), e.at, e.id);
+    if (f.order < shops_[f.shop].orders.size())
+      order_moved(f.shop, f.order, goods, e.at);
+  });
   seen(insight::UnitsSold{{line->place, f.shop}, units, left, was});
 }
 
@@ -455,18 +469,27 @@ void Truth::line_released(Event const& e, Servers servers) {
   std::int32_t const true_units = units - gone;
   // What an ASN waits for may be received unit by unit, so each is a cause of its own.
   bool const singly = kind == CauseKind::Return && waits_for_asn(f.shop);
+  bool const kit = !parts_of(line->item).empty();
   for (std::int32_t left = units, true_left = true_units; left > 0;) {
     // What is here and what is gone reach XoroERP as two changes: a cancellation and a return.
     std::int32_t const together = true_left > 0 ? true_left : left;
     std::int32_t const of_cause = singly ? 1 : together;
     std::int32_t const true_of_cause = std::min(true_left, of_cause);
-    shop_cause({.kind = kind, .units = of_cause, .true_units = true_of_cause}, line->pool, e);
+    for_goods(line->item, [&](std::uint32_t goods, std::int32_t of_each) {
+      shop_cause({.kind = kind,
+                  .units = of_cause * of_each,
+                  .true_units = true_of_cause * of_each,
+                  .counted = !kit},
+                 pool_of(goods, line->store), e);
+    });
     left -= of_cause;
     true_left -= true_of_cause;
   }
-  judge_pool(line->pool, e.at, e.id);
-  if (known)
-    order_moved(f.shop, f.order, line->item, e.at);
+  for_goods(line->item, [&](std::uint32_t goods, std::int32_t) {
+    judge_pool(pool_of(goods, line->store), e.at, e.id);
+    if (known)
+      order_moved(f.shop, f.order, goods, e.at);
+  });
 }
 
 void Truth::quantity_edited(Event const& e) {

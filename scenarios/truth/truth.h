@@ -114,6 +114,7 @@ struct ShopTruth {
 };
 struct ItemTruth {
   std::uint32_t product = kNone;
+  bool counted = true;               ///< XoroERP keeps stock of it. Assumption: A-X28
   std::int64_t intended_minor = -1;  ///< the last price that was uploaded; -1: none
   std::uint32_t intended_event = kNone;
   Tick intended_at;
@@ -201,6 +202,20 @@ class Truth {
   /// A service other than Shopify counts the variant since the world opened.
   [[nodiscard]] bool counted_elsewhere(std::size_t shop, std::uint32_t variant) const;
   [[nodiscard]] std::int64_t sellable(ItemIndex item, StoreIndex store) const;
+  /// What a kit is made of; none: the item is one itself. A kit has no goods of its own: its number
+  /// is judged by those of its parts. Assumption: A-X70.
+  [[nodiscard]] std::span<mocks::xoro::Part const> parts_of(std::uint32_t item) const {
+    return mocks::xoro::parts_of(kits_, item);
+  }
+  /// Calls f(item, units) for the goods that one of an item is.
+  template <class F>
+  void for_goods(std::uint32_t item, F&& f) const {
+    auto const parts = parts_of(item);
+    if (parts.empty())
+      f(item, 1);
+    for (mocks::xoro::Part const& part : parts)
+      f(part.item, part.units);
+  }
   [[nodiscard]] std::optional<std::uint32_t> item_of(ShopIndex shop, VariantId variant) const;
   [[nodiscard]] std::vector<VariantId> variants_of(ShopIndex shop, ItemIndex item) const;
   /// Whether something new waits for the account's manual run. Rule: R80.
@@ -315,7 +330,7 @@ class Truth {
   struct LineAt {
     std::uint32_t item = kNone;
     std::uint32_t place = 0;  ///< of the tracker
-    std::uint32_t pool = 0;
+    std::uint8_t store = 0;
   };
   [[nodiscard]] std::optional<LineAt> line_at(Fact const&) const;
   void note_available(Fact const&);
@@ -352,6 +367,10 @@ class Truth {
   std::int32_t net(std::vector<std::uint32_t> const& causes, std::uint32_t pool,
                    Provenance const&) const;
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
+
+  // kits (kits.cpp)
+  /// Units of a kit, or of an item, that the goods of a store still allow to be sold.
+  [[nodiscard]] std::int32_t left_in(std::uint32_t item, std::size_t store) const;
 
   // orders that people let wait (waiting.cpp)
   /// Orders of some goods that keep a shop's number from being right.
@@ -427,6 +446,7 @@ class Truth {
 
   CowPtr<StoreConfig> config_;
   CowPtr<std::set<std::pair<std::size_t, std::uint32_t>>> counted_elsewhere_;  ///< shop, variant
+  CowPtr<mocks::xoro::Kits> kits_;      ///< as XoroERP has them
   CowPtr<SafetyStocks> safety_stocks_;  ///< empty: nothing is kept back anywhere
   Duration calendar_shift_;             ///< the run's calendar less the store's own
   std::vector<ShopTruth> shops_;

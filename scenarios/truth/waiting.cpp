@@ -95,11 +95,20 @@ void Truth::order_moved(std::size_t shop, std::uint32_t order, std::uint32_t ite
     // Where nobody is there to release it, it is not the order that waits.
     bool const own_is_held = open && released && withholds(s, item);
     bool const held = s == shop ? own_is_held : false;
-    bool const sold_twice = s == shop ? own_is_held : open && released;
+    // An order of a kit is on the kit's number: its parts' are as far off as in another shop.
+    auto const kits = mocks::xoro::kits_with(kits_, item);
+    bool const sold_twice = s == shop && kits.empty() ? own_is_held : open && released;
     note_waiting(Explains::TooFew, s, item, pair_of(shop, order),
                  held ? std::optional{kNever} : delayed, now);
     note_waiting(Explains::TooMany, s, item, pair_of(shop, order),
                  sold_twice ? std::optional{kNever} : delayed, now);
+    for (mocks::xoro::Part const& of : kits) {
+      bool const kit_is_held = s == shop && open && released && withholds(s, of.kit);
+      note_waiting(Explains::TooFew, s, of.kit, pair_of(shop, order),
+                   kit_is_held ? std::optional{kNever} : delayed, now);
+      note_waiting(Explains::TooMany, s, of.kit, pair_of(shop, order),
+                   sold_twice ? std::optional{kNever} : delayed, now);
+    }
   }
 }
 
@@ -123,9 +132,12 @@ void Truth::order_closed(Event const& e) {
   auto const causes = shops_[f.shop].orders[f.order].causes;
   for (std::size_t s = 0; s < shops_.size(); ++s)
     for (std::uint32_t c : causes)
-      for (Explains const what : {Explains::TooFew, Explains::TooMany})
-        note_waiting(what, s, causes_[c].pool / static_cast<std::uint32_t>(stores_),
-                     pair_of(f.shop, f.order), std::nullopt, e.at);
+      for (Explains const what : {Explains::TooFew, Explains::TooMany}) {
+        std::uint32_t const item = causes_[c].pool / static_cast<std::uint32_t>(stores_);
+        note_waiting(what, s, item, pair_of(f.shop, f.order), std::nullopt, e.at);
+        for (mocks::xoro::Part const& of : mocks::xoro::kits_with(kits_, item))
+          note_waiting(what, s, of.kit, pair_of(f.shop, f.order), std::nullopt, e.at);
+      }
 }
 
 }  // namespace drydock

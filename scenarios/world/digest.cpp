@@ -49,24 +49,30 @@ class Mixer {
       number(value.size());
       for (auto const& v : value)
         mix(v);
-    } else if constexpr (std::is_same_v<T, ErpItem>) {
-      mix_item(value);
+    } else if constexpr (requires { absent(value, nullptr); }) {
+      for_each_member(value, [&](auto const& member) {
+        if (!absent(value, &member))
+          mix(member);
+      });
     } else
       for_each_member(value, [this](auto const& member) { this->mix(member); });
   }
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
  private:
-  /// What only an opening catalogue holds is in no message.
-  void mix_item(ErpItem const& item) {
-    for_each_member(item, [&](auto const& member) {
-      bool const of_opening = static_cast<void const*>(&member) == &item.on_so ||
-                              static_cast<void const*>(&member) == &item.other_ats;
-      if constexpr (requires { member.empty(); })
-        if (of_opening && member.empty())
-          return;
-      mix(member);
-    });
+  /// Members that most messages have nothing of: what only an opening catalogue holds, and what is
+  /// so of kits and bundles alone.
+  static bool absent(ErpItem const& item, void const* member) {
+    return (member == &item.on_so && item.on_so.empty()) ||
+           (member == &item.other_ats && item.other_ats.empty()) ||
+           (member == &item.parts && item.parts.empty());
+  }
+  static bool absent(erp::ChangeLogRow const& row, void const* member) {
+    return (member == &row.kit && !row.kit) ||
+           (member == &row.sold_as && row.sold_as.value().empty());
+  }
+  static bool absent(shop::VariantView const& variant, void const* member) {
+    return member == &variant.bundle && !variant.bundle;
   }
   std::uint64_t hash_ = 0x6D65'7373'6167'6573ULL;
 };

@@ -75,6 +75,7 @@ shop::VariantView Reader::variant(At const& at, ProductId product) const {
   if (At const cost = item["unitCost"]; !cost.null())
     v.cost = cost["amount"].amount(dialect.currency);
   auto const& policy = at["inventoryPolicy"].text();
+  v.bundle = at["requiresComponents"].flag();
   v.policy = policy == "CONTINUE" ? OversellPolicy::Continue : OversellPolicy::Deny;
   return v;
 }

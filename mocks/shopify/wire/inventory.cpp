@@ -14,8 +14,8 @@ struct NamedQuantity {
 Variant const& variant_of_item(Call const& c, Object const& o) {
   return c.state().variants[static_cast<std::size_t>(o.id)];
 }
-Level const& level(Call const& c, Object const& o) {
-  return c.state().levels[static_cast<std::size_t>(o.id)];
+Level level(Call const& c, Object const& o) {
+  return level_shown(c.state(), static_cast<std::size_t>(o.id));
 }
 
 /// Levels are shown while they are active; inactive ones on request.
@@ -29,7 +29,7 @@ Resolved levels_of_item(Call& c, Object const& o, ExecutableField const& field) 
   std::vector<Row> rows;
   for (std::uint32_t l = 0; l < s.locations; ++l) {
     std::size_t const at = level_at(s, static_cast<std::uint32_t>(o.id), l);
-    if (shown(field, s.levels[at]))
+    if (shown(field, level_shown(s, at)))
       rows.push_back({.id = at, .cursor = {.last_id = location_at(l).value()}});
   }
   return window(field, Kind::InventoryLevel, std::move(rows));
@@ -40,7 +40,7 @@ Resolved levels_of_location(Call& c, Object const& o, ExecutableField const& fie
   std::vector<Row> rows;
   for (std::uint32_t v = 0; v < s.variants.size(); ++v) {
     std::size_t const at = level_at(s, v, static_cast<std::uint32_t>(o.id));
-    if (s.variants[v].live && shown(field, s.levels[at]))
+    if (s.variants[v].live && shown(field, level_shown(s, at)))
       rows.push_back({.id = at, .cursor = {.last_id = inventory_item_of(variant_at(v)).value()}});
   }
   return window(field, Kind::InventoryLevel, std::move(rows));
@@ -49,14 +49,14 @@ Resolved levels_of_location(Call& c, Object const& o, ExecutableField const& fie
 Resolved one_level(Call& c, ExecutableField const& field, std::uint64_t item,
                    std::uint64_t location) {
   auto const at = level_of(c.state(), item, location);
-  if (!at || !shown(field, c.state().levels[*at]))
+  if (!at || !shown(field, level_shown(c.state(), *at)))
     return nullptr;
   return c.object(Kind::InventoryLevel, *at);
 }
 
 /// Rows come in the order that was asked for (docs/shopify-mock.md).
 Resolved quantities(Call& c, Object const& o, ExecutableField const& field) {
-  Level const& l = level(c, o);
+  Level const l = level(c, o);
   Resolved::List list;
   std::uint64_t place = 0;
   for (auto const& name : field.arguments->at("names")) {

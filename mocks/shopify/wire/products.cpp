@@ -67,7 +67,7 @@ std::int64_t units_of(Call const& c, std::uint32_t variant) {
   ShopState const& s = c.state();
   std::int64_t units = 0;
   for (std::uint32_t l = 0; l < s.locations; ++l) {
-    Level const& level = s.levels[level_at(s, variant, l)];
+    Level const level = level_shown(s, level_at(s, variant, l));
     units += level.state == LevelState::Active ? level.available : 0;
   }
   return units;
@@ -307,6 +307,10 @@ constexpr FieldAnswer kFields[] = {
                                  : Resolved(format_amount(Amount{minor}, c.config().currency));
      }},
     {"ProductVariant.position", position},
+    {"ProductVariant.requiresComponents",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return !components_of(c.state(), static_cast<std::uint32_t>(o.id)).empty();
+     }},
     {"ProductVariant.inventoryPolicy",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
        return variant_of_object(c, o).policy == OversellPolicy::Deny ? "DENY" : "CONTINUE";

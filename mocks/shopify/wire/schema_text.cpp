@@ -80,6 +80,7 @@ type ProductVariant implements LegacyInteroperability & Node {
   compareAtPrice: Money
   position: Int!
   inventoryPolicy: ProductVariantInventoryPolicy!
+  requiresComponents: Boolean!
   inventoryQuantity: Int
   inventoryItem: InventoryItem!
   product: Product!

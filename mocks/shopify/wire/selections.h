@@ -9,7 +9,8 @@ namespace drydock::mocks::shop_wire {
 inline constexpr Text kHead(
     "id handle title descriptionHtml vendor productType tags status updatedAt options { id name }");
 inline constexpr Text kVariant(
-    "id sku barcode price compareAtPrice inventoryPolicy selectedOptions { name value } "
+    "id sku barcode price compareAtPrice inventoryPolicy requiresComponents selectedOptions { name "
+    "value } "
     "inventoryItem { id tracked unitCost { amount } measurement { weight { value unit } }");
 inline constexpr Text kLevels(
     "inventoryLevels(first: 20) { nodes { id location { id } "

@@ -257,7 +257,7 @@ std::optional<Object> find_node(Call const& call, std::string_view text) {
   if (id->type == "InventoryLevel" && n >= kLevelBase) {
     auto const level = level_of(s, id->query_number,
                                 location_at(static_cast<std::uint32_t>(n - kLevelBase)).value());
-    if (level && s.levels[*level].state != LevelState::NotStocked)
+    if (level && level_shown(s, *level).state != LevelState::NotStocked)
       return call.object(Kind::InventoryLevel, *level);
     return {};
   }

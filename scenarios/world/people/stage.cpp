@@ -55,6 +55,10 @@ std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order
     if (known && identity && *identity == known->value())
       return line.variant;
   }
+  // A bundle is on an order by its components.
+  auto const bundle = find_variant(stage, order.shop, item);
+  if (bundle && stage.shops[order.shop.value()].variant(*bundle).bundle)
+    return bundle;
   return std::nullopt;
 }
 
