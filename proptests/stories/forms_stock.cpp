@@ -637,6 +637,22 @@ void check_sold_against_warning(R& r) {
          "it was not sold at a counter");
 }
 
+/// Whether a line took goods of the subject: it, a part of it, or another kit with such a part.
+bool takes_its_goods(R const& r, Fact const& f) {
+  if (r.w.is_of(f, r.f.subject))
+    return true;
+  if (!r.item)
+    return false;
+  mocks::ErpServer const& erp = r.w.world->erp();
+  return std::ranges::any_of(erp.parts(ItemIndex{*r.item}), [&](mocks::xoro::Part const& part) {
+    return r.w.is_of(f, r.w.item_number(part.item)) ||
+           std::ranges::any_of(mocks::xoro::kits_with(erp.state().kits, part.item),
+                               [&](mocks::xoro::Part const& kit) {
+                                 return r.w.is_of(f, r.w.item_number(kit.kit));
+                               });
+  });
+}
+
 void check_other_order(R& r, bool elsewhere) {
   check_units(r, 0);
   std::string const& order = r.said(1);
@@ -644,7 +660,7 @@ void check_other_order(R& r, bool elsewhere) {
                              [&](Event const& e) {
                                bool const took = e.fact.kind == K::ShopLineCommitted &&
                                                  r.seen != nullptr && e.id < r.seen->id &&
-                                                 r.w.is_of(e.fact, r.f.subject) &&
+                                                 takes_its_goods(r, e.fact) &&
                                                  r.w.order_name(e.fact.shop, e.fact.order) == order;
                                return took &&
                                       (elsewhere ? r.w.store().shops[e.fact.shop].name == r.said(2)
