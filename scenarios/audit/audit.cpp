@@ -204,7 +204,7 @@ class Auditor {
     std::string const& item;
     std::uint32_t location;
     std::vector<PastShopChange const*> const& history;
-    SafetyStock kept;  ///< back on purpose
+    SafetyStock kept_back;  ///< on purpose
 
     std::vector<PastAtsChange const*> log = {};  ///< of the stores behind the location
     std::vector<std::int32_t> applied = {};      ///< how often each of them is in the quantity
@@ -243,7 +243,7 @@ class Auditor {
           item(i),
           location(l),
           history(h),
-          kept(safety_stock_of(a.store_, s, l, i)) {}
+          kept_back(safety_stock_of(a.store_, s, l, i)) {}
 
     [[nodiscard]] std::string const& shop_name() const { return audit.store_.shops[shop].name; }
     [[nodiscard]] static std::int32_t delta_of(PastAtsChange const& change) {
@@ -325,7 +325,7 @@ class Auditor {
 
     /// What is left of ATS once the safety stock is taken off. Assumption: A-X60.
     [[nodiscard]] std::int32_t left_of(std::int32_t ats) const {
-      return less_safety_stock(kept, Quantity{ats}).units();
+      return less_safety_stock(kept_back, Quantity{ats}).units();
     }
     [[nodiscard]] std::int32_t shown_of(std::int32_t ats) const {
       return floor_at_zero(left_of(ats));
