@@ -273,8 +273,10 @@ std::optional<Truth> parts_of_units(MadeStore& store, Prng& prng) {
   std::string const number = at->number();
   store.handled.emplace_back([number](Files& files) {
     std::string& text = files["xoro_inventory.csv"];
-    auto const from = text.find("\n" + number + ",") + 1;
-    auto const end = text.find('\n', from);
+    auto const before = text.find("\n" + number + ",");
+    if (before == text.npos)  // another defect has given it another number, or no row
+      return;
+    auto const end = text.find('\n', before + 1);
     // OnHandQty is the fifth from behind, ATSQty the last.
     auto comma = end;
     for (int n = 0; n < 4; ++n)
