@@ -105,6 +105,7 @@ std::uint32_t Truth::erp_cause(CauseKind kind, std::uint32_t pool, std::int32_t 
                                       .pool = pool,
                                       .order = event.fact.order,
                                       .event = event.id,
+                                      .at = event.at,
                                       .units = units,
                                       .true_units = true_units},
                                      true_units);
@@ -124,6 +125,7 @@ void Truth::shop_cause(OrderUnits const& what, std::uint32_t pool, Event const& 
                                          .pool = pool,
                                          .order = f.order,
                                          .event = event.id,
+                                         .at = event.at,
                                          .units = what.units,
                                          .true_units = what.true_units},
                                         what.true_units);
@@ -158,6 +160,33 @@ void Truth::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event) {
     judge(t, now, event);
 }
 
+/// The oldest cause that the number lacks, where all that explains its difference came after that
+/// had begun: what it lacked then it has by now. A busy item is never quite right, though each of
+/// its sales reaches the number in time.
+std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wrong) const {
+  std::int32_t lacks = 0;
+  std::uint32_t oldest = kNone;
+  // It has one that it should not have, or has it again; or it had one of the shop's own, and a
+  // write took it away.
+  bool otherwise = false;
+  auto const& stores = stores_behind(t.shop, t.location);
+  for (std::size_t i = 0; i < stores.size(); ++i) {
+    std::uint32_t const pool = pool_of(t.item, stores[i].value());
+    auto const* const others = t.more.get();
+    static Provenance const kNothing;
+    Provenance const& mine = i == 0                                     ? t.reflects
+                             : others != nullptr && i <= others->size() ? (*others)[i - 1]
+                                                                        : kNothing;
+    mine.for_each_odd(pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+      otherwise = otherwise || times != 0 || causes_[c].shop == t.shop;
+      lacks += causes_[c].true_units;
+      oldest = std::min(oldest, c);
+    });
+  }
+  bool const explained = !otherwise && oldest != kNone && lacks == -wrong;
+  return explained && causes_[oldest].at > t.wrong_since ? std::optional{oldest} : std::nullopt;
+}
+
 void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   std::size_t const shop = at.shop;
   std::uint32_t const place = at.place;
@@ -179,7 +208,8 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   }
   // From too few to too many is a difference of its own, however short the one before it was.
   bool const turned = t.wrong != 0 && wrong != 0 && (t.wrong < 0) != (wrong < 0);
-  if (t.wrong != 0 && (wrong == 0 || turned)) {
+  auto const anew = t.wrong != 0 && wrong != 0 && !turned ? begun_anew(t, wrong) : std::nullopt;
+  if (t.wrong != 0 && (wrong == 0 || turned || anew)) {
     seen(insight::DifferenceEnded{at, difference(t, now), wrong == 0});
     t.wrong_unit_ms = 0;
     t.wrong_max = 0;
@@ -189,14 +219,16 @@ void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
     --shops_[shop].wrong;
     t.wrong_since = kNever;
     t.wrong_event = kNone;
-  } else if (t.wrong == 0 || turned) {
-    if (!turned) {
+  } else if (t.wrong == 0 || turned || anew) {
+    if (t.wrong == 0) {
       ++wrong_trackers_;
       ++shops_[shop].wrong;
     }
-    t.wrong_since = now;
-    t.wrong_event = event;
-    t.waited = waited(explained(wrong), t.shop, t.item, now);
+    Duration const all = waited(explained(wrong), t.shop, t.item, now);
+    t.wrong_since = anew ? causes_[*anew].at : now;
+    t.wrong_event = anew ? causes_[*anew].event : event;
+    // When people let an order wait is not kept, only how long: it may have been since then.
+    t.waited = all - (anew ? std::min(all - t.waited, now - t.wrong_since) : Duration{});
   }
   t.wrong = wrong;
   t.judged_at = now;

@@ -350,6 +350,7 @@ class Truth {
   void variant_gone(Event const&);
   /// Of the stores behind a place, what its number reflects of the n-th.
   Provenance& reflects(Tracker&, std::size_t store);
+  [[nodiscard]] std::optional<std::uint32_t> begun_anew(Tracker const&, std::int32_t wrong) const;
   void judge(TrackerId, Tick now, std::uint32_t event);
   void judge_pool(std::uint32_t pool, Tick now, std::uint32_t event);
   /// Changes a pool and keeps count of those in which the ERP's number is not the truth's.
