@@ -115,7 +115,12 @@ enum class Mutant : std::uint8_t {
   SafetyStockTwice,
   ActivationSkipped,
   PoisonRowBlocksBatch,
-  KitSalesTakenForOwn
+  KitSalesTakenForOwn,
+  ShippingDropped,
+  DiscountDropped,
+  CustomPriceDropped,
+  EditTotalStale,
+  RefundAmountDropped
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

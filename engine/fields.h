@@ -31,12 +31,14 @@ DRYDOCK_FIELDS(erp::ChangeLogRow, id, at, item, number, store, ats_before, ats_a
                account, resolved, kit, sold_as)
 DRYDOCK_FIELDS(erp::InventoryRow, item, number, store, on_hand, not_available, allocated, on_so,
                ats)
-DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled, shipped, returned)
+DRYDOCK_FIELDS(OrderMoney, discount, shipping, tax, given_back)
+DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled, shipped, returned,
+               unit_price)
 DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
                price, price_given, currency, order, lines, message, attempts)
-DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines)
+DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines, currency, money)
 DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock,
-               return_store)
+               return_store, currency, money)
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)
 DRYDOCK_FIELDS(shop::LevelsView, item, tracked, levels)
 DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, price, compare_at,
@@ -47,7 +49,7 @@ DRYDOCK_FIELDS(shop::OrderLineView, id, variant, sku, quantity, current, fulfill
                unit_price)
 DRYDOCK_FIELDS(shop::RefundLineView, line, quantity, restocked, was_fulfilled, location)
 DRYDOCK_FIELDS(shop::OrderView, id, name, created_at, updated_at, cancelled_at, cancel_restocked,
-               paid, lines, refunds)
+               paid, lines, refunds, money)
 DRYDOCK_FIELDS(shop::PublicationView, id, name)
 DRYDOCK_FIELDS(shop::AdjustRow, item, location, delta)
 

@@ -96,14 +96,37 @@ StoreIndex store_of(Turn const& t, LocationId location) {
   return at == stores.end() ? t.config().default_ship_store : at->store;
 }
 
+/// What the buyer was asked for, and not what the item costs in XoroERP.
+Amount price_of(Turn const& t, shop::OrderLineView const& line) {
+  bool const custom = line.variant == VariantId{};
+  return custom && t.mutated(Mutant::CustomPriceDropped) ? Amount{} : line.unit_price;
+}
+
 std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {
   std::vector<erp::SalesOrderLine> lines;
   for (shop::OrderLineView const& line : order.lines)
     lines.push_back({.shop_line = line.id,
                      .item = ItemNumber{line.sku.value()},
                      .store = store_of(t, line.location),
-                     .quantity = ordered_units(line)});
+                     .quantity = ordered_units(line),
+                     .unit_price = price_of(t, line)});
   return lines;
+}
+
+OrderMoney money_of(Turn const& t, shop::OrderView const& order) {
+  OrderMoney money = order.money;
+  if (t.mutated(Mutant::ShippingDropped))
+    money.shipping = Amount{};
+  if (t.mutated(Mutant::DiscountDropped))
+    money.discount = Amount{};
+  return money;
+}
+
+/// Of an order that XoroERP has already.
+OrderMoney newer_money(Turn const& t, shop::OrderView const& order,
+                       erp::SalesOrderView const& sales) {
+  auto const forgets = order.refunds.empty() ? Mutant::EditTotalStale : Mutant::RefundAmountDropped;
+  return t.mutated(forgets) ? sales.money : money_of(t, order);
 }
 
 /// The stores that the order's refunds went to, if they were restocked.
@@ -377,6 +400,10 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                      : ChangePolicy::Restock::AsRefunded;
   job.updates = plan_order_updates(*job.order, sales, lines_of(t, *job.order),
                                    refunded_to(t, *job.order), t.s.durable.edited, policy);
+  for (erp::UpdateSalesOrder& update : job.updates) {
+    update.currency = t.config().shop_currency;
+    update.money = newer_money(t, *job.order, sales);
+  }
   job.update = 0;
   next_update(t);
 }
@@ -582,7 +609,9 @@ void ask(Turn& t) {
       return erp(erp::CreateSalesOrder{.ref = ref_of(t, order.id),
                                        .shop_updated_at = order.updated_at,
                                        .lines = lines_of(t, order),
-                                       .auto_release = at_once});
+                                       .auto_release = at_once,
+                                       .currency = t.config().shop_currency,
+                                       .money = money_of(t, order)});
     }
     case Step::Update:
       return erp(job.updates[job.update]);

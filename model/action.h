@@ -69,6 +69,8 @@ struct PlaceOrder {
   /// Sold and handed over at this location's counter; none: at a checkout, which the shop routes.
   std::optional<std::uint8_t> location = {};
   std::uint8_t custom_lines = 0;  ///< lines of no variant beside the goods: a gift wrap, a repair
+  Amount custom_price = {};       ///< of each of them
+  Amount discount = {}, shipping = {}, tax = {};  ///< of the whole order
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {
@@ -79,8 +81,9 @@ struct CancelOrder {
 struct RefundOrder {
   std::string label;
   ItemNumber item;
-  Quantity quantity;
+  Quantity quantity;  ///< 0: money alone
   bool restock = true;
+  std::optional<Amount> amount = {};  ///< paid back; none: what the units cost
   friend bool operator==(RefundOrder const&, RefundOrder const&) = default;
 };
 /// A buyer asks to send units of an order back; nothing moves yet.

@@ -41,6 +41,7 @@ enum class Anomaly : std::uint8_t {
   UnneededManual,
   ForeignProduct,
   ShownOrHidden,
+  TotalsDiffer,
   // of settings and data alone, without a run
   MissingHandle,
   DuplicateHandle,

@@ -11,6 +11,7 @@
 #include "model/catalogue.h"
 #include "model/ids.h"
 #include "model/names.h"
+#include "model/order_money.h"
 #include "model/tick.h"
 
 /// XoroERP as typed values: what crosses the ERP's border. Reads and order creation follow the API
@@ -84,6 +85,7 @@ struct SalesOrderLine {
   ItemNumber item;
   StoreIndex store;
   Quantity quantity, cancelled, shipped, returned;
+  Amount unit_price = {};  ///< in the currency of the order
   friend bool operator==(SalesOrderLine const&, SalesOrderLine const&) = default;
 };
 
@@ -125,6 +127,8 @@ struct SalesOrderView {
   OrderState state = OrderState::Imported;
   Tick shop_updated_at;  ///< version of the shop's order that it reflects
   std::vector<SalesOrderLine> lines;
+  Currency currency;  ///< the shop's: an order is kept in the one that it was paid in
+  OrderMoney money;
   friend bool operator==(SalesOrderView const&, SalesOrderView const&) = default;
 };
 /// product/getproduct. Pages are 1-based.
@@ -202,9 +206,12 @@ struct CreateSalesOrder {
   Tick shop_updated_at;
   std::vector<SalesOrderLine> lines;
   bool auto_release = true;
+  Currency currency = {};
+  OrderMoney money = {};
   friend bool operator==(CreateSalesOrder const&, CreateSalesOrder const&) = default;
 };
-/// Brings an imported order to the shop's newer state: cancelled and returned units are absolute.
+/// Brings an imported order to the shop's newer state: cancelled and returned units are absolute,
+/// and so is the money.
 struct UpdateSalesOrder {
   SalesOrderId id;
   Tick shop_updated_at;
@@ -212,6 +219,8 @@ struct UpdateSalesOrder {
   std::vector<SalesOrderLine> lines;
   bool returns_to_stock = true;
   std::optional<StoreIndex> return_store = {};  ///< none: where each line was taken from
+  Currency currency = {};
+  OrderMoney money = {};
   friend bool operator==(UpdateSalesOrder const&, UpdateSalesOrder const&) = default;
 };
 struct ReleaseSalesOrder {

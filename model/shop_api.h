@@ -9,6 +9,7 @@
 
 #include "model/catalogue.h"
 #include "model/ids.h"
+#include "model/order_money.h"
 #include "model/tick.h"
 
 /// Shopify's Admin API as typed values: what crosses the shop's border. The wire codec turns each
@@ -77,6 +78,7 @@ struct OrderView {
   bool paid = true;
   std::vector<OrderLineView> lines;
   std::vector<RefundLineView> refunds;  ///< in order of creation
+  OrderMoney money;
   friend bool operator==(OrderView const&, OrderView const&) = default;
 };
 

@@ -108,6 +108,17 @@ void no_baseline(Plan& plan) {
       v.available.at(0) = v.available.at(0).value_or(Quantity{}) + Quantity{3};
 }
 
+/// Each order holds a line of no variant that costs something, and an item stands in for it.
+void something_made_to_measure(Plan& plan) {
+  ItemNumber const stand_in = plan.catalogue.erp.at(0).items.at(0).number;
+  for_each_account(plan, [&](Settings& s) { s.default_sku = stand_in.value(); });
+  for (action::TimedAction& act : plan.actions)
+    if (auto* order = std::get_if<action::PlaceOrder>(&act.what); order && !order->location) {
+      order->custom_lines = 1;
+      order->custom_price = Amount{450};
+    }
+}
+
 std::vector<Hunt> hunts() {
   using enum PlanProfile;
   auto const adjust = [](Plan& plan) {
@@ -149,6 +160,9 @@ std::vector<Hunt> hunts() {
       {"calm, kits by differences",
        {.faults = calm, .profile = Safe, .people = careful, .kits = 4},
        adjust},
+      {"calm, made to measure",
+       {.faults = calm, .profile = Safe, .people = careful},
+       something_made_to_measure},
       {"calm, half tagged", {.faults = calm, .profile = Guide, .people = careful}, half_is_tagged},
       {"calm, priced before tags are read",
        {.faults = calm, .profile = Guide, .people = careful},

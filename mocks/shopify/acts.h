@@ -106,12 +106,14 @@ void remember(Act&, std::string const& key, std::uint64_t fingerprint,
 // orders.cpp
 std::expected<ShopOrderId, std::string> place_order(
     Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
-    std::uint32_t custom_lines);
+    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price);
 /// Sold and handed over at a location, whatever the shop shows there.
 std::expected<ShopOrderId, std::string> sell_over_counter(
-    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId);
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, OrderMoney const&);
 Done cancel_order(Act&, ShopOrderId, bool restock);
-Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock);
+/// Units and what is paid back for them; no amount: what they cost. No units: money alone.
+Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock,
+                  std::optional<Amount> amount);
 Done request_return(Act&, ShopOrderId, VariantId, Quantity);
 /// Where the units came from, when no location is given.
 Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,

@@ -130,6 +130,21 @@ void release_line(Act& act, EventKind kind, std::uint32_t order, std::size_t lin
   act.out.facts.push_back(f);
 }
 
+/// What the buyer has still to pay, or has paid and not got back.
+std::int64_t owed_or_paid(Order const& o) {
+  Amount lines;
+  for (OrderLine const& l : o.lines)
+    lines = lines + Amount{l.unit_price} * l.quantity;
+  return order_total(lines, o.money).minor();
+}
+
+/// Takes an amount off an order; never more than is left of it (A-S70).
+void give_back(Order& o, std::int64_t minor) {
+  o.money.given_back =
+      o.money.given_back +
+      Amount{std::clamp<std::int64_t>(minor, 0, std::max<std::int64_t>(0, owed_or_paid(o)))};
+}
+
 std::expected<std::uint32_t, std::string> open_order(ShopState const& s, ShopOrderId id) {
   auto const at = known_order(s, id);
   if (!at)
@@ -209,14 +224,14 @@ std::expected<OrderLine, std::string> line_to_place(Act& act, Wanted const& want
 
 std::expected<std::uint32_t, std::string> place(
     Act& act, std::vector<std::pair<VariantId, Quantity>> const& chosen, bool paid, Counter counter,
-    std::uint32_t custom_lines) {
+    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
   ShopState& s = act.state;
   std::vector<Wanted> const lines = as_components(s, chosen);
   if (lines.empty())
     return std::unexpected("Order Line items is invalid");
   if (lines.size() + custom_lines > kOrderLinesMax)
     return std::unexpected("an order here has at most 30 lines");
-  Order order{.created_at = act.now, .updated_at = act.now, .paid = paid};
+  Order order{.created_at = act.now, .updated_at = act.now, .paid = paid, .money = money};
   order.lines.reserve(lines.size());
   // Checked as a whole before anything is written: an order that fails at its third line has
   // committed nothing.
@@ -231,8 +246,13 @@ std::expected<std::uint32_t, std::string> place(
     units += wanted.quantity.units();
   }
   // They leave with the first of the goods.
-  OrderLine const custom{.quantity = 1, .current = 1, .location = order.lines.front().location};
+  OrderLine const custom{.unit_price = custom_price.minor(),
+                         .quantity = 1,
+                         .current = 1,
+                         .location = order.lines.front().location};
   order.lines.insert(order.lines.end(), custom_lines, custom);
+  if (owed_or_paid(order) < 0)
+    return std::unexpected("Discount is greater than the order's total");
   std::uint32_t const at = append_order(s, std::move(order));
   Fact f = act.fact(EventKind::ShopOrderPlaced);
   f.object = static_cast<std::uint32_t>(lines.size() + custom_lines);
@@ -253,19 +273,20 @@ std::expected<std::uint32_t, std::string> place(
 
 std::expected<ShopOrderId, std::string> place_order(
     Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
-    std::uint32_t custom_lines) {
-  auto const at = place(act, lines, paid, std::nullopt, custom_lines);
+    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
+  auto const at = place(act, lines, paid, std::nullopt, custom_lines, money, custom_price);
   if (!at)
     return std::unexpected(at.error());
   return order_at(*at);
 }
 
 std::expected<ShopOrderId, std::string> sell_over_counter(
-    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location) {
+    Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location,
+    OrderMoney const& money) {
   std::uint32_t const counter = position_of(location);
   if (counter >= act.state.locations)
     return std::unexpected("The location does not exist.");
-  auto const at = place(act, lines, true, counter, 0);
+  auto const at = place(act, lines, true, counter, 0, money, Amount{});
   if (!at)
     return std::unexpected(at.error());
   // The buyer takes the goods along.
@@ -299,6 +320,8 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
     o.cancel_restocked = restock;
     for (auto& l : o.lines)
       l.current = 0;
+    // Paid back, or never asked for.
+    give_back(o, owed_or_paid(o));
   });
   // Two topics, as two subscriptions get them; nothing is promised of their order when they arrive.
   trigger_order(act, shop::Topic::OrdersCancelled, *at);
@@ -306,19 +329,36 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
   return {};
 }
 
-Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock) {
+namespace {
+
+/// Errors: why that much can't be paid back.
+Done refundable(Order const& order, Quantity quantity, std::optional<Amount> amount) {
+  bool const money_alone = quantity == Quantity{0} && amount && *amount > Amount{0};
+  if (quantity.units() <= 0 && !money_alone)
+    return std::unexpected("Quantity must be greater than 0");
+  if (amount && *amount < Amount{0})
+    return std::unexpected("Refund amount must be greater than or equal to 0");
+  if (amount && amount->minor() > owed_or_paid(order))
+    return std::unexpected("Refund amount is greater than net payment received");
+  return {};
+}
+
+}  // namespace
+
+Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
+                  std::optional<Amount> amount) {
   ShopState& s = act.state;
   auto const at = open_order(s, id);
   if (!at)
     return std::unexpected(at.error());
   Order const before = *s.orders[*at];
   std::uint32_t const wanted = position_of(variant);
-  std::int32_t refundable = 0;
+  std::int32_t units_left = 0;
   for (auto const& l : before.lines)
-    refundable += l.variant == wanted ? l.current + l.unpaid : 0;
-  if (quantity.units() <= 0)
-    return std::unexpected("Quantity must be greater than 0");
-  if (quantity.units() > refundable)
+    units_left += l.variant == wanted ? l.current + l.unpaid : 0;
+  if (auto const fine = mocks::refundable(before, quantity, amount); !fine)
+    return fine;
+  if (quantity.units() > units_left)
     return std::unexpected("Quantity cannot refund more items than were purchased");
   if (restock && std::ranges::any_of(before.lines, [&](auto const& l) {
         return l.variant == wanted && !can_take_back(s, l, quantity.units());
@@ -328,6 +368,7 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
   Means const means = restock ? Means::RefundRestock : Means::RefundNoRestock;
   Order after = before;
   std::int32_t left = quantity.units();
+  std::int64_t cost = 0;
   for (std::size_t i = 0; i < after.lines.size() && left > 0; ++i) {
     OrderLine& l = after.lines[i];
     if (l.variant != wanted)
@@ -336,12 +377,14 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
     std::int32_t const paid = std::min(left, l.unpaid);
     l.unpaid -= paid;
     left -= paid;
+    cost += l.unit_price * paid;
     // What is still here goes first (CANCEL), then what was sent out (RETURN).
     if (std::int32_t const units = std::min(left, l.open()); units > 0) {
       release_line(act, EventKind::ShopLineRefunded, *at, i, l, units, restock, means);
       after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, false});
       l.current -= units;
       left -= units;
+      cost += l.unit_price * units;
     }
     if (std::int32_t const units = std::min(left, l.current); units > 0) {
       Fact f = line_fact(act, EventKind::ShopLineRefunded, *at, i, l, means);
@@ -354,8 +397,10 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
       l.returned += units;
       l.in_return = std::min(l.in_return, l.fulfilled - l.returned);
       left -= units;
+      cost += l.unit_price * units;
     }
   }
+  give_back(after, amount ? amount->minor() : cost);
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::RefundsCreate, *at);
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
@@ -500,6 +545,7 @@ Done edit_order(Act& act, ShopOrderId id, VariantId variant_id, Quantity total, 
         after.refunds.push_back({static_cast<std::uint32_t>(i), units, false, false});
       l.current -= units;
       change += units;
+      give_back(after, l.unit_price * units);
     }
   }
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });

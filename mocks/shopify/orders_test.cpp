@@ -407,6 +407,73 @@ BOOST_AUTO_TEST_CASE(a_return_is_asked_for_comes_back_and_is_paid_for_each_by_it
   BOOST_TEST(refund(1).error() == "Quantity cannot refund more items than were purchased");
 }
 
+namespace {
+
+std::int64_t total_of(Shop const& shop, ShopOrderId id) {
+  auto const order = shop.server.order(id);
+  return order_total(lines_total(order.lines), order.money).minor();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(edits_refunds_and_the_cancellation_take_off_what_an_order_comes_to) {
+  Shop shop = Shop::with(9);
+  OrderMoney const money{
+      .discount = Amount{300}, .shipping = Amount{500}, .tax = Amount{200}, .given_back = Amount{}};
+  auto const id = shop.server
+                      .place_order({{shop.variant(), Quantity{4}}}, true, shop.now, shop.out, 1,
+                                   money, Amount{250})
+                      .value();
+  std::int64_t const price = shop.server.order(id).lines[0].unit_price.minor();
+  BOOST_REQUIRE(price > 0);
+  std::int64_t const at_first = 4 * price + 250 + 500 + 200 - 300;
+  BOOST_TEST(total_of(shop, id) == at_first);
+  // A unit more has its price; one less takes it off again.
+  shop.server.edit_order(id, shop.variant(), Quantity{5}, true, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == at_first + price);
+  shop.server.edit_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == at_first - price);
+  // A refund pays back what it costs, or what people say.
+  shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == at_first - 2 * price);
+  shop.server
+      .refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out, Amount{price / 2})
+      .value();
+  shop.server.refund_order(id, shop.variant(), Quantity{0}, true, shop.now, shop.out, Amount{500})
+      .value();
+  std::int64_t const left = at_first - 2 * price - price / 2 - 500;
+  BOOST_TEST(total_of(shop, id) == left);
+  BOOST_TEST(shop.server.order(id).lines[0].current.units() == 1);
+  BOOST_TEST(
+      shop.server
+          .refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out, Amount{left + 1})
+          .error() == "Refund amount is greater than net payment received");
+  BOOST_TEST(
+      shop.server.refund_order(id, shop.variant(), Quantity{0}, true, shop.now, shop.out).error() ==
+      "Quantity must be greater than 0");
+  shop.server.cancel_order(id, true, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_come_back_are_paid_back_once) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  std::int64_t const at_first = total_of(shop, id);
+  shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
+  shop.server.request_return(id, shop.variant(), Quantity{1}, shop.now, shop.out).value();
+  shop.server.process_return(id, shop.variant(), Quantity{1}, true, {}, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == at_first);
+  shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).value();
+  BOOST_TEST(total_of(shop, id) == at_first / 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_discount_beyond_the_total_is_refused) {
+  Shop shop = Shop::with(5);
+  BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out, 0,
+                                      OrderMoney{.discount = Amount{1'000'000}}));
+  BOOST_TEST(numbers(shop) == "5/0/5");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock::mocks

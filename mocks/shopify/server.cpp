@@ -240,25 +240,27 @@ shop::Cost ShopServer::cost_at(AccountIndex app, Tick now, std::int32_t requeste
 
 std::expected<ShopOrderId, std::string> ShopServer::place_order(
     std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects& out,
-    std::uint32_t custom_lines) {
+    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
   Act act = begin(now, out);
-  return mocks::place_order(act, lines, paid, custom_lines);
+  return mocks::place_order(act, lines, paid, custom_lines, money, custom_price);
 }
 std::expected<ShopOrderId, std::string> ShopServer::sell_over_counter(
     std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location, Tick now,
-    ShopEffects& out) {
+    ShopEffects& out, OrderMoney const& money) {
   Act act = begin(now, out);
-  return mocks::sell_over_counter(act, lines, location);
+  return mocks::sell_over_counter(act, lines, location, money);
 }
 Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
   return mocks::cancel_order(act, id, restock);
 }
 Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
-                              Tick now, ShopEffects& out) {
+                              Tick now, ShopEffects& out, std::optional<Amount> amount) {
   Act act = begin(now, out);
+  // What is paid back goes with the first component: the rest come back without money.
   return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
-    return mocks::refund_order(act, id, v, units, restock);
+    return mocks::refund_order(act, id, v, units, restock,
+                               amount ? std::exchange(*amount, Amount(0)) : amount);
   });
 }
 Done ShopServer::request_return(ShopOrderId id, VariantId variant, Quantity quantity, Tick now,

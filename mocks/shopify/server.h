@@ -75,14 +75,17 @@ class ShopServer {
   // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
   std::expected<ShopOrderId, std::string> place_order(
       std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects&,
-      std::uint32_t custom_lines = 0);
+      std::uint32_t custom_lines = 0, OrderMoney const& money = {}, Amount custom_price = {});
   /// Paid and handed over at a location's counter. Staff are warned there when the shop shows too
   /// few, and not kept from it. Source: docs/shopify-mock.md, orders.
   std::expected<ShopOrderId, std::string> sell_over_counter(
-      std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, Tick now, ShopEffects&);
+      std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, Tick now, ShopEffects&,
+      OrderMoney const& money = {});
   std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
+  /// Units, and what is paid back; no amount: what they cost. No units: money alone.
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
-                                                Tick now, ShopEffects&);
+                                                Tick now, ShopEffects&,
+                                                std::optional<Amount> amount = {});
   /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18.
   std::expected<void, std::string> request_return(ShopOrderId, VariantId, Quantity, Tick now,
                                                   ShopEffects&);

@@ -12,6 +12,7 @@
 #include "model/cow.h"
 #include "model/hash.h"
 #include "model/ids.h"
+#include "model/order_money.h"
 #include "model/position_index.h"
 #include "model/shop_api.h"
 #include "model/tick.h"
@@ -120,6 +121,7 @@ struct Order {
   bool paid = true;
   std::vector<OrderLine> lines;
   std::vector<RefundLine> refunds;
+  OrderMoney money;
 };
 
 /// "This changed then"; the newest entry of a position is the one whose time is its updated_at.

@@ -86,7 +86,8 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
                        .created_at = o.created_at,
                        .updated_at = o.updated_at,
                        .cancel_restocked = o.cancel_restocked,
-                       .paid = o.paid};
+                       .paid = o.paid,
+                       .money = o.money};
   if (o.cancelled_at != kNever)
     view.cancelled_at = o.cancelled_at;
   view.lines.reserve(o.lines.size());

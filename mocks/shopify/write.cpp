@@ -40,7 +40,8 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
                 l.returned, l.location, l.in_return, l.unpaid);
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);
-  return h;
+  return mix_all(h, o.money.discount.minor(), o.money.shipping.minor(), o.money.tax.minor(),
+                 o.money.given_back.minor());
 }
 
 std::uint32_t append_order(ShopState& s, Order order) {

@@ -72,10 +72,13 @@ std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
   OrderRecord const& r = state.orders[order];
   std::uint64_t h = mix_all(kOrders, order, r.shop_order, r.shop_updated_at.ms(),
                             StableHash{}(state.urls[r.url]), r.account, r.state);
+  h = mix_all(h, StableHash{}(r.currency.code()), r.money.discount.minor(),
+              r.money.shipping.minor(), r.money.tax.minor(), r.money.given_back.minor());
   for (std::uint32_t i = 0; i < r.lines; ++i) {
     OrderLineRecord const& line = state.order_lines[r.first_line + i];
     h = mix_all(h, line.shop_line, both(line.apart, line.store), line.item,
-                both(line.quantity, line.cancelled), both(line.shipped, line.returned));
+                both(line.quantity, line.cancelled), both(line.shipped, line.returned),
+                line.unit_price_minor);
   }
   return h;
 }

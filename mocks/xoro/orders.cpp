@@ -97,7 +97,8 @@ std::expected<OrderLineRecord, std::string> read_line(Scene const& scene, std::u
   return OrderLineRecord{.shop_line = given.shop_line.value(),
                          .item = item,
                          .quantity = quantity,
-                         .store = given.store.value()};
+                         .store = given.store.value(),
+                         .unit_price_minor = given.unit_price.minor()};
 }
 
 /// Whether so many more units of a line can be counted.
@@ -272,7 +273,9 @@ std::uint32_t append_order(ErpState& state, std::uint8_t account,
                           .first_line = static_cast<std::uint32_t>(state.order_lines.size()),
                           .lines = static_cast<std::uint32_t>(lines.size()),
                           .url = url,
-                          .account = account});
+                          .account = account,
+                          .currency = request.currency,
+                          .money = request.money});
   for (auto const& line : lines)
     state.order_lines.push_back(line);
   state.sum += hash_of_order(state, order);
@@ -384,7 +387,11 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
   if (!read)
     return refuse(read.error());
   std::vector<OrderLineRecord> const& lines = *read;
-  rewrite_order(state, order, [&](OrderRecord& r) { r.shop_updated_at = request.shop_updated_at; });
+  rewrite_order(state, order, [&](OrderRecord& r) {
+    r.shop_updated_at = request.shop_updated_at;
+    r.currency = request.currency;
+    r.money = request.money;
+  });
 
   std::vector<std::pair<std::uint32_t, std::int32_t>> cancelled;  // line, units
   erp::OrderState const before = state.orders[order].state;
@@ -609,6 +616,14 @@ std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) co
   if (order == kNone)
     return std::nullopt;
   return view_order(state_, order);
+}
+
+std::vector<erp::SalesOrderView> ErpServer::orders(erp::OrderRef const& ref) const {
+  std::vector<erp::SalesOrderView> all;
+  for (std::uint32_t order = find_order(state_, ref); order != kNone;
+       order = state_.orders[order].next_same_ref)
+    all.push_back(view_order(state_, order));
+  return all;
 }
 
 std::optional<erp::SalesOrderView> ErpServer::order(SalesOrderId id) const {

@@ -353,4 +353,30 @@ BOOST_AUTO_TEST_CASE(a_return_is_booked_at_the_store_that_has_it) {
   BOOST_TEST(erp.stock(ItemIndex{0}, StoreIndex{0}).on_hand.units() == 7);
 }
 
+BOOST_AUTO_TEST_CASE(an_order_keeps_its_amounts_until_a_newer_version_tells_others) {
+  auto erp = server();
+  erp::CreateSalesOrder order = two_tees();
+  order.lines[0].unit_price = Amount{1900};
+  order.lines[1].unit_price = Amount{2100};
+  order.currency = *Currency::parse("CAD");
+  order.money = {
+      .discount = Amount{100}, .shipping = Amount{495}, .tax = Amount{300}, .given_back = Amount{}};
+  auto const made = create(erp, order);
+  BOOST_TEST((made.money == order.money && made.currency == order.currency));
+  BOOST_TEST(order_total(lines_total(made.lines), made.money).minor() == 5900 + 695);
+  erp::UpdateSalesOrder change = update(made.lines);
+  change.currency = order.currency;
+  change.money = order.money;
+  change.money.given_back = Amount{1900};
+  auto const before = erp.digest();
+  answer<erp::FoundSalesOrder>(erp, change, kOpened);
+  BOOST_TEST(erp.digest() != before);
+  BOOST_TEST(erp.orders(order.ref).at(0).money.given_back.minor() == 1900);
+  // Older news tell nothing.
+  change.shop_updated_at = kOpened;
+  change.money = {};
+  answer<erp::FoundSalesOrder>(erp, change, kOpened);
+  BOOST_TEST(erp.orders(order.ref).at(0).money.given_back.minor() == 1900);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,6 +94,8 @@ class ErpServer {
   [[nodiscard]] std::span<xoro::Part const> parts(ItemIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(SalesOrderId) const;
+  /// All sales orders with this reference, the first one first.
+  [[nodiscard]] std::vector<erp::SalesOrderView> orders(erp::OrderRef const&) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;
   [[nodiscard]] std::vector<erp::QueueRow> open_rows(AccountIndex) const;
   [[nodiscard]] ErpState const& state() const { return state_; }

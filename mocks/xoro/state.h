@@ -11,7 +11,7 @@
 #include "model/erp_api.h"
 #include "model/hash.h"
 #include "model/ids.h"
-#include "model/money.h"
+#include "model/order_money.h"
 #include "model/position_index.h"
 #include "model/tick.h"
 
@@ -112,6 +112,7 @@ struct OrderLineRecord {
   std::int32_t quantity = 0, cancelled = 0, shipped = 0, returned = 0;
   std::int32_t apart = 0;  ///< cancelled but not back on sale, and not yet booked so
   std::uint8_t store = 0;
+  std::int64_t unit_price_minor = 0;
   [[nodiscard]] std::int32_t open() const { return quantity - cancelled - shipped; }
 };
 
@@ -123,6 +124,8 @@ struct OrderRecord {
   std::uint16_t url = 0;                ///< position in ErpState::urls
   std::uint8_t account = 0;             ///< that imported it
   erp::OrderState state = erp::OrderState::Imported;
+  Currency currency = {};
+  OrderMoney money = {};
 };
 
 struct QueueRecord {

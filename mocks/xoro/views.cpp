@@ -156,7 +156,9 @@ erp::SalesOrderView view_order(ErpState const& state, std::uint32_t order) {
   erp::SalesOrderView out{.id = SalesOrderId{order + 1ULL},
                           .ref = ref_of(state, record),
                           .state = record.state,
-                          .shop_updated_at = record.shop_updated_at};
+                          .shop_updated_at = record.shop_updated_at,
+                          .currency = record.currency,
+                          .money = record.money};
   out.lines.reserve(record.lines);
   for (std::uint32_t i = 0; i < record.lines; ++i) {
     OrderLineRecord const& line = state.order_lines[record.first_line + i];
@@ -166,7 +168,8 @@ erp::SalesOrderView view_order(ErpState const& state, std::uint32_t order) {
                          .quantity = Quantity{line.quantity},
                          .cancelled = Quantity{line.cancelled},
                          .shipped = Quantity{line.shipped},
-                         .returned = Quantity{line.returned}});
+                         .returned = Quantity{line.returned},
+                         .unit_price = Amount{line.unit_price_minor}});
   }
   return out;
 }
@@ -198,6 +201,7 @@ erp::QueueRow view_row(ErpState const& state, std::size_t row) {
       break;
     case erp::QueueKind::Fulfilment:
       out.lines = view_order(state, static_cast<std::uint32_t>(record.sales_order)).lines;
+      out.currency = state.orders[record.sales_order].currency;
       out.order = ShopOrderId{record.subject};
       break;
     case erp::QueueKind::Order:

@@ -77,10 +77,11 @@ HttpRequest post(std::string_view action, json const& body) {
           .body = body_text(body)};
 }
 
-json lines_of(std::vector<erp::SalesOrderLine> const& lines, Dialect const& dialect) {
+json lines_of(std::vector<erp::SalesOrderLine> const& lines, Dialect const& dialect,
+              Currency currency) {
   json out = json::array();
   for (auto const& line : lines)
-    out.push_back(write(line, dialect));
+    out.push_back(write(line, dialect, currency));
   return out;
 }
 
@@ -145,15 +146,18 @@ struct Encode {
                 {"ThirdPartyRefNo", std::to_string(r.ref.order.value())},
                 {"AutoReleaseSalesOrder", r.auto_release}};
     write_moment(header, "ThirdPartyUpdateDttm", r.shop_updated_at, dialect.zone);
-    return post("salesorder/create", {{"SoEstimateHeader", header},
-                                      {"SoEstimateItemLineArr", lines_of(r.lines, dialect)}});
+    write_money(header, r.currency, r.money);
+    return post("salesorder/create",
+                {{"SoEstimateHeader", header},
+                 {"SoEstimateItemLineArr", lines_of(r.lines, dialect, r.currency)}});
   }
   HttpRequest operator()(erp::UpdateSalesOrder const& r) const {
     json body{{"Id", r.id.value()},
               {"CancelFlag", r.cancel},
               {"ReturnsToStockFlag", r.returns_to_stock},
               {"ReturnStoreId", r.return_store ? r.return_store->value() + 1 : 0},
-              {"SoEstimateItemLineArr", lines_of(r.lines, dialect)}};
+              {"SoEstimateItemLineArr", lines_of(r.lines, dialect, r.currency)}};
+    write_money(body, r.currency, r.money);
     write_moment(body, "ThirdPartyUpdateDttm", r.shop_updated_at, dialect.zone);
     return post("connector/updatesalesorder", body);
   }
@@ -239,12 +243,12 @@ struct Incoming {
   Dialect const& dialect;
 };
 
-std::vector<erp::SalesOrderLine> read_lines(Fields& in, Complaint& complaint) {
+std::vector<erp::SalesOrderLine> read_lines(Fields& in, Complaint& complaint, Currency currency) {
   std::vector<erp::SalesOrderLine> lines;
   std::size_t index = 0;
   for (json const* line : in.list("SoEstimateItemLineArr"))
-    lines.push_back(
-        read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++), complaint));
+    lines.push_back(read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++),
+                                    complaint, currency));
   return lines;
 }
 
@@ -357,9 +361,11 @@ erp::Request read_create_order(Incoming const& in) {
     out.ref.order = ShopOrderId{header.text_id("ThirdPartyRefNo")};
     out.auto_release = header.flag("AutoReleaseSalesOrder");
     out.shop_updated_at = read_moment(header, "ThirdPartyUpdateDttm");
+    out.currency = read_currency(header);
+    out.money = read_money(header, out.currency);
     header.done();
   }
-  out.lines = read_lines(fields, in.complaint);
+  out.lines = read_lines(fields, in.complaint, out.currency);
   fields.done();
   return out;
 }
@@ -373,7 +379,9 @@ erp::Request read_update_order(Incoming const& in) {
   if (auto const store = fields.whole("ReturnStoreId", 0, 256); store != 0)
     out.return_store = StoreIndex{static_cast<std::uint8_t>(store - 1)};
   out.shop_updated_at = read_moment(fields, "ThirdPartyUpdateDttm");
-  out.lines = read_lines(fields, in.complaint);
+  out.currency = read_currency(fields);
+  out.money = read_money(fields, out.currency);
+  out.lines = read_lines(fields, in.complaint, out.currency);
   fields.done();
   return out;
 }

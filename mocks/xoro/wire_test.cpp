@@ -104,8 +104,16 @@ class Dice {
             quantity(),
             quantity(),
             quantity(),
-            quantity()};
+            quantity(),
+            Amount{static_cast<std::int64_t>(below(1'000'000))}};
   }
+  OrderMoney money() {
+    OrderMoney out;
+    for (Amount* const part : {&out.discount, &out.shipping, &out.tax, &out.given_back})
+      *part = Amount{static_cast<std::int64_t>(below(100'000))};
+    return out;
+  }
+  Currency currency() { return *Currency::parse(coin() ? "JPY" : coin() ? "KWD" : "CAD"); }
   std::vector<erp::SalesOrderLine> lines() {
     return list([this] { return line(); });
   }
@@ -143,7 +151,7 @@ class Dice {
     out.item = ItemNumber{text()};
     out.price = amount();
     out.price_given = coin();
-    out.currency = *Currency::parse(coin() ? "JPY" : coin() ? "KWD" : "CAD");
+    out.currency = currency();
     out.order = ShopOrderId{number()};
     out.message = text();
     out.attempts = static_cast<std::uint16_t>(below(65536));
@@ -152,8 +160,13 @@ class Dice {
     return out;
   }
   erp::SalesOrderView order() {
-    return {SalesOrderId{number()}, ref(), one_of<erp::OrderState>(kCount<erp::OrderState>), tick(),
-            lines()};
+    return {SalesOrderId{number()},
+            ref(),
+            one_of<erp::OrderState>(kCount<erp::OrderState>),
+            tick(),
+            lines(),
+            currency(),
+            money()};
   }
 
   erp::Request request(std::size_t kind) {
@@ -183,14 +196,16 @@ class Dice {
       case 11:
         return erp::FindSalesOrder{ref()};
       case 12:
-        return erp::CreateSalesOrder{ref(), tick(), lines(), coin()};
+        return erp::CreateSalesOrder{ref(), tick(), lines(), coin(), currency(), money()};
       case 13:
         return erp::UpdateSalesOrder{SalesOrderId{number()},
                                      tick(),
                                      coin(),
                                      lines(),
                                      coin(),
-                                     coin() ? std::optional{store()} : std::nullopt};
+                                     coin() ? std::optional{store()} : std::nullopt,
+                                     currency(),
+                                     money()};
       case 14:
         return erp::ReleaseSalesOrder{SalesOrderId{number()}};
       default:

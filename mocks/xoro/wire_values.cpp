@@ -280,7 +280,7 @@ json write(erp::QueueRow const& row, Dialect const& dialect) {
   if (row.kind == erp::QueueKind::Fulfilment) {
     json lines = json::array();
     for (erp::SalesOrderLine const& line : row.lines)
-      lines.push_back(write(line, dialect));
+      lines.push_back(write(line, dialect, row.currency));
     out["SoEstimateItemLineArr"] = lines;
   }
   return out;
@@ -297,10 +297,7 @@ erp::QueueRow read_queue_row(json const& object, std::string place, Complaint& c
   out.not_before = read_moment(in, "NotBeforeDttm");
   out.base_part = BasePart{in.text("BasePartNumber")};
   out.item = ItemNumber{in.text("ItemNumber")};
-  if (auto const currency = Currency::parse(in.text("CurrencyCode")))
-    out.currency = *currency;
-  else
-    in.complain("CurrencyCode", currency.error());
+  out.currency = read_currency(in);
   out.price = in.price("StandardUnitPrice", out.currency);
   out.price_given = in.flag("PriceGivenFlag");
   out.order = ShopOrderId{in.text_id("ThirdPartyRefNo")};
@@ -309,14 +306,14 @@ erp::QueueRow read_queue_row(json const& object, std::string place, Complaint& c
   if (out.kind == erp::QueueKind::Fulfilment) {
     std::size_t index = 0;
     for (json const* line : in.list("SoEstimateItemLineArr"))
-      out.lines.push_back(
-          read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++), complaint));
+      out.lines.push_back(read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++),
+                                          complaint, out.currency));
   }
   in.done();
   return out;
 }
 
-json write(erp::SalesOrderLine const& line, Dialect const& dialect) {
+json write(erp::SalesOrderLine const& line, Dialect const& dialect, Currency currency) {
   return {{"ThirdPartyRefNo2", std::to_string(line.shop_line.value())},
           {"ItemNumber", line.item.value()},
           {"StoreId", line.store.value() + 1},
@@ -324,10 +321,12 @@ json write(erp::SalesOrderLine const& line, Dialect const& dialect) {
           {"Qty", line.quantity.units()},
           {"CancelQty", line.cancelled.units()},
           {"QtyShipped", line.shipped.units()},
-          {"QtyReturned", line.returned.units()}};
+          {"QtyReturned", line.returned.units()},
+          {"UnitPrice", format_amount(line.unit_price, currency)}};
 }
 
-erp::SalesOrderLine read_order_line(json const& object, std::string place, Complaint& complaint) {
+erp::SalesOrderLine read_order_line(json const& object, std::string place, Complaint& complaint,
+                                    Currency currency) {
   Fields in(object, std::move(place), complaint);
   erp::SalesOrderLine out;
   out.shop_line = OrderLineId{in.text_id("ThirdPartyRefNo2")};
@@ -337,8 +336,37 @@ erp::SalesOrderLine read_order_line(json const& object, std::string place, Compl
   out.cancelled = in.quantity("CancelQty");
   out.shipped = in.quantity("QtyShipped");
   out.returned = in.quantity("QtyReturned");
+  out.unit_price = in.price("UnitPrice", currency).value_or(Amount{});
   in.done();
   return out;
+}
+
+void write_money(json& header, Currency currency, OrderMoney const& money) {
+  header["CurrencyCode"] = currency.code();
+  header["DiscountAmount"] = format_amount(money.discount, currency);
+  header["ShippingAmount"] = format_amount(money.shipping, currency);
+  header["TaxAmount"] = format_amount(money.tax, currency);
+  header["CreditAmount"] = format_amount(money.given_back, currency);
+}
+
+Currency read_currency(Fields& header) {
+  auto const currency = Currency::parse(header.text("CurrencyCode"));
+  if (currency)
+    return *currency;
+  header.complain("CurrencyCode", currency.error());
+  return {};
+}
+
+OrderMoney read_money(Fields& header, Currency currency) {
+  auto const amount = [&](std::string_view name) {
+    return header.price(name, currency).value_or(Amount{});
+  };
+  OrderMoney money;
+  money.discount = amount("DiscountAmount");
+  money.shipping = amount("ShippingAmount");
+  money.tax = amount("TaxAmount");
+  money.given_back = amount("CreditAmount");
+  return money;
 }
 
 json write(erp::SalesOrderView const& order, Dialect const& dialect) {
@@ -348,9 +376,10 @@ json write(erp::SalesOrderView const& order, Dialect const& dialect) {
               {"ThirdPartyRefNo", std::to_string(order.ref.order.value())},
               {"StatusName", kSpelt<erp::OrderState>[static_cast<std::size_t>(order.state)]}};
   write_moment(header, "ThirdPartyUpdateDttm", order.shop_updated_at, dialect.zone);
+  write_money(header, order.currency, order.money);
   json lines = json::array();
   for (auto const& line : order.lines)
-    lines.push_back(write(line, dialect));
+    lines.push_back(write(line, dialect, order.currency));
   return {{"SoEstimateHeader", header}, {"SoEstimateItemLineArr", lines}};
 }
 
@@ -365,12 +394,14 @@ erp::SalesOrderView read_order(json const& object, std::string place, Complaint&
     out.ref.order = ShopOrderId{header.text_id("ThirdPartyRefNo")};
     out.state = static_cast<erp::OrderState>(header.choice("StatusName", kSpelt<erp::OrderState>));
     out.shop_updated_at = read_moment(header, "ThirdPartyUpdateDttm");
+    out.currency = read_currency(header);
+    out.money = read_money(header, out.currency);
     header.done();
   }
   std::size_t index = 0;
   for (json const* line : in.list("SoEstimateItemLineArr"))
-    out.lines.push_back(
-        read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++), complaint));
+    out.lines.push_back(read_order_line(*line, at(in.place_of("SoEstimateItemLineArr"), index++),
+                                        complaint, out.currency));
   in.done();
   return out;
 }

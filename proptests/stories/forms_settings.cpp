@@ -334,6 +334,82 @@ void check_never_heard(R& r) {
   r.number_is(2, r.f.units, "units");
 }
 
+// --- what an order comes to ----------------------------------------------------------------------
+
+/// The parts of an equation, each summed anew.
+struct Parts {
+  std::int64_t lines = 0, shipping = 0, tax = 0, discount = 0, given_back = 0;
+  [[nodiscard]] std::int64_t total() const {
+    return lines + shipping + tax - discount - given_back;
+  }
+};
+template <class Order>
+void add_to(Parts& sum, Order const& order) {
+  for (auto const& line : order.lines)
+    sum.lines += line.unit_price.minor() * line.quantity.units();
+  sum.shipping += order.money.shipping.minor();
+  sum.tax += order.money.tax.minor();
+  sum.discount += order.money.discount.minor();
+  sum.given_back += order.money.given_back.minor();
+}
+std::vector<erp::SalesOrderView> documents_of(R const& r) {
+  if (r.seen == nullptr || !r.shop)
+    return {};
+  return r.w.world->erp().orders(
+      {normal_shop_url(r.w.store().shops[*r.shop].url), mocks::order_at(r.seen->fact.order)});
+}
+std::string in_words(R const& r, std::int64_t minor) {
+  return money_in_words(Amount{minor}, r.shop ? r.w.store().shops[*r.shop].currency : Currency{});
+}
+/// What is said from the i-th place on: the lines and what else the total is made of.
+void check_equation(R& r, std::size_t i, Parts const& so) {
+  Currency const currency = r.shop ? r.w.store().shops[*r.shop].currency : Currency{};
+  std::array const parts{so.lines, so.shipping, so.tax, so.discount, so.given_back};
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    r.must(r.said(i + p) == format_amount(Amount{parts[p]}, currency), "another amount");
+}
+void check_total_in_shop(R& r) {
+  r.subject(0);
+  auto const order = order_of(r);
+  r.must(order && order->name == r.said(0), "another order");
+  r.must(r.said(2) == r.f.shop, "another shop");
+  Parts so;
+  if (order)
+    add_to(so, *order);
+  r.must(r.said(1) == in_words(r, so.total()), "another total");
+  check_equation(r, 3, so);
+}
+void check_total_in_erp(R& r) {
+  Parts so;
+  for (erp::SalesOrderView const& document : documents_of(r))
+    add_to(so, document);
+  r.must(r.said(0) == in_words(r, so.total()), "another total");
+  check_equation(r, 1, so);
+}
+Tick newest_known(R const& r) {
+  Tick known{INT64_MIN};
+  for (erp::SalesOrderView const& document : documents_of(r))
+    known = std::max(known, document.shop_updated_at);
+  return known;
+}
+void check_old_total(R& r) {
+  r.must(r.said(0) == r.f.shop, "another shop");
+  auto const order = order_of(r);
+  r.must(order && r.said(1) == r.w.clock(order->updated_at, r.shop) && r.f.at == order->updated_at,
+         "changed at another time");
+  Tick const known = newest_known(r);
+  r.must(r.said(2) == r.w.clock(known, r.shop), "XoroERP has it of another time");
+  r.must(order && known < order->updated_at, "XoroERP has the newest");
+}
+void check_total_taken_over(R& r) {
+  Tick const known = newest_known(r);
+  r.when(0, r.f.at);
+  r.must(r.f.at == known, "taken over at another time");
+  r.must(r.said(1) == r.f.shop, "another shop");
+  auto const order = order_of(r);
+  r.must(order && order->updated_at <= known, "it has changed since");
+}
+
 constexpr std::array kOfSettings = {
     // orders
     SentenceForm{"Order {} was in XoroERP already.", &check_in_erp_already},
@@ -354,6 +430,18 @@ constexpr std::array kOfSettings = {
                  &check_finished_in_erp},
     SentenceForm{"{} later it is still open in {}; units that stay committed there: {}.",
                  &check_open_in_shop},
+    SentenceForm{
+        "Order {} comes to {} in {}: lines {} + shipping {} + tax {} - discount {} - given "
+        "back {}.",
+        &check_total_in_shop},
+    SentenceForm{"In XoroERP it comes to {}: lines {} + shipping {} + tax {} - discount {} - given "
+                 "back {}.",
+                 &check_total_in_erp},
+    SentenceForm{"It was changed in {} at {}, and XoroERP has it as it was at {}.",
+                 &check_old_total},
+    SentenceForm{"XoroERP has taken it over as it was at {}, and nothing of it has changed in {} "
+                 "since.",
+                 &check_total_taken_over},
     SentenceForm{"No account imports the orders of {}.",
                  [](R& r) {
                    check_nobody(r, [](Settings const& s) { return s.order_import == Switch::On; });

@@ -115,7 +115,10 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
       "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
       "assumptions.",
       "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
-      "What the exports do not hold: bundles, subscriptions, draft orders, markets, price lists."};
+      "What the exports do not hold: bundles, subscriptions, draft orders, markets.",
+      "Price lists and customer groups: no export holds them, and each order of a week is charged "
+      "the shop's one price.",
+      "What past orders came to: XoroERP's exports tell no amounts of orders."};
   note_left_open(input, result.not_examined);
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)

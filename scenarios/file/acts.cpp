@@ -170,6 +170,13 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
   fields.push_back(member("paid", &PlaceOrder::paid, Truth{}, "Default true"));
   fields.push_back(member("custom_lines", &PlaceOrder::custom_lines, Integer<0, 9>{},
                           "Lines of no variant beside the goods; default none"));
+  fields.push_back(member("custom_price", &PlaceOrder::custom_price, Money{},
+                          "What each of them costs; default nothing"));
+  fields.push_back(
+      member("discount", &PlaceOrder::discount, Money{}, "Of the whole order; default none"));
+  fields.push_back(
+      member("shipping", &PlaceOrder::shipping, Money{}, "Of the whole order; default none"));
+  fields.push_back(member("tax", &PlaceOrder::tax, Money{}, "On top of the lines; default none"));
   fields.push_back(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},
@@ -349,10 +356,13 @@ std::vector<ActionDef> make_defs() {
       act<PlaceOrder>("shopper", "orders", "A buyer checks out.", place_order_fields()),
       act<CancelOrder>("shopper", "cancels", "An order is cancelled.",
                        {order_field<CancelOrder>(), restock_field<CancelOrder>()}),
-      act<RefundOrder>("shopper", "refunds", "Units of an order come back.",
-                       {order_field<RefundOrder>(), item_field<RefundOrder>(),
-                        member("quantity", &RefundOrder::quantity, Units<1>{}, "", Need::Required),
-                        restock_field<RefundOrder>()}),
+      act<RefundOrder>(
+          "shopper", "refunds", "Units of an order come back.",
+          {order_field<RefundOrder>(), item_field<RefundOrder>(),
+           member("quantity", &RefundOrder::quantity, Units<0>{}, "0: money alone", Need::Required),
+           restock_field<RefundOrder>(),
+           member("amount", &RefundOrder::amount, Nullable<Money>{},
+                  "What is paid back; default: what the units cost")}),
       act<EditOrder>("shopper", "edits", "A line of an order gets another quantity.",
                      {order_field<EditOrder>(), item_field<EditOrder>(),
                       member("quantity", &EditOrder::quantity, Units<0>{}, "The line's new total",

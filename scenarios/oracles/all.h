@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scenarios/oracles/amounts.h"
 #include "scenarios/oracles/arrivals.h"
 #include "scenarios/oracles/deductions.h"
 #include "scenarios/oracles/documents.h"
@@ -27,6 +28,6 @@ namespace drydock {
 /// The one list of oracles. Its order is that of findings within one insight, and at the end.
 using Oracles = OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices,
                            Fields, Sales, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
-                           Tracking, Structure, Imports, Documents, Unserved>;
+                           Tracking, Structure, Imports, Documents, Amounts, Unserved>;
 
 }  // namespace drydock

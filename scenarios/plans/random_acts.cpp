@@ -19,7 +19,7 @@ constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
 }  // namespace
 
 Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
-    : prng_(prng), shape_(shape), plan_(plan) {
+    : prng_(prng), money_(prng.fork(1)), shape_(shape), plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
     for (ErpItem const& item : product.items)
       items_.push_back(item.number);
@@ -219,6 +219,13 @@ Drawn draw(Draw& d, Kind<PlaceOrder>) {
   auto const& locations = d.plan().store.shops[order.shop.value()].locations;
   if (order.paid && d.dice().chance(kTenth))
     order.location = static_cast<std::uint8_t>(d.dice().below(locations.size()));
+  if (d.money().chance(kHalf))
+    order.shipping = Amount{d.money().between(1, 1'500)};
+  if (d.money().chance(kHalf))
+    order.tax = Amount{d.money().between(1, 900)};
+  // Never more than the order comes to.
+  if (d.money().chance(kFifth))
+    order.discount = Amount{d.money().between(0, (order.shipping + order.tax).minor())};
   return TimedAction{{}, std::move(order)};
 }
 
@@ -240,7 +247,10 @@ Drawn draw(Draw& d, Kind<CancelOrder>) {
 }
 Drawn draw(Draw& d, Kind<RefundOrder>) {
   return upon_order(d, [&](PlaceOrder const& o) {
-    return RefundOrder{o.label, d.line(o).item, Quantity{1}, d.restock()};
+    RefundOrder refund{o.label, d.line(o).item, Quantity{1}, d.restock()};
+    if (d.money().chance(kFifth))
+      refund.amount = Amount{d.money().between(0, o.shipping.minor())};
+    return refund;
   });
 }
 Drawn draw(Draw& d, Kind<EditOrder>) {

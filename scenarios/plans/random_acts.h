@@ -34,6 +34,9 @@ class Draw {
   Tick moment();
   Quantity units(std::int64_t low, std::int64_t high);
   Amount price();
+  /// What a shop may ask for beside the lines, and pay back. Of a stream of its own: amounts bring
+  /// about nothing else.
+  Prng& money() { return money_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -65,7 +68,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_;
+  Prng prng_, money_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;

@@ -224,6 +224,7 @@ class Week {
     edit_in_shop();
     sell_over_counters();
     move_between_stores();
+    charge();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -491,6 +492,26 @@ class Week {
         // It has left already; XoroERP's document of it is closed by hand.
         say(at + hours(prng.between(2, 6)), ShipOrder{label});
       }
+    }
+  }
+
+  /// What orders cost beside their lines. Of a stream of its own: amounts bring about nothing else.
+  void charge() {
+    constexpr std::uint64_t kMoney = 0x6D6F'6E65U;
+    Prng prng = Prng{plan_.seed}.fork(kMoney);
+    for (TimedAction& act : plan_.actions) {
+      auto* const order = std::get_if<PlaceOrder>(&act.what);
+      if (order == nullptr)
+        continue;
+      if (!order->location && prng.chance(kHalf))
+        order->shipping = Amount{prng.chance(kThird) ? 990 : 495};
+      if (prng.chance(kHalf))
+        order->tax = Amount{prng.between(20, 900)};
+      // Never more than the order comes to.
+      if (prng.chance(kTenth))
+        order->discount = Amount{prng.between(0, (order->shipping + order->tax).minor())};
+      if (order->custom_lines > 0)
+        order->custom_price = Amount{prng.between(100, 800)};
     }
   }
 

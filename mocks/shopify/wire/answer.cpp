@@ -137,6 +137,14 @@ shop::OrderView Reader::order(At const& at) const {
       line.fulfilled = l["totalQuantity"].units() - l["remainingQuantity"].units();
     });
   });
+  auto const money = [&](char const* field) {
+    return at[field]["shopMoney"]["amount"].amount(dialect.currency);
+  };
+  o.money = {.discount = money("totalDiscountsSet"),
+             .shipping = money("totalShippingPriceSet"),
+             .tax = money("totalTaxSet"),
+             .given_back = Amount{}};
+  o.money.given_back = order_total(lines_total(o.lines), o.money) - money("currentTotalPriceSet");
   At const refunds = at["refunds"];
   refunds.each([&](At const& refund) {
     if (At const note = refund["note"]; !note.null())  // the cancellation's own

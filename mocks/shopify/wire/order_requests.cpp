@@ -7,12 +7,15 @@
 namespace drydock::mocks::shop_wire {
 namespace {
 
+// What edits, refunds and the cancellation took off is what the current total lacks.
 // A line's fulfilled units are its fulfilment line's totalQuantity less remainingQuantity. Refunds:
 // RETURN and CANCEL are restocked ones of goods that were sent out, and that were not; NO_RESTOCK
 // has a location when the goods had not been sent out. The last refund of a cancelled order is the
 // cancellation's own; its note is "restocked" when the units went back on sale.
 constexpr Text kOrder(
     "id name createdAt updatedAt cancelledAt fullyPaid "
+    "totalDiscountsSet { shopMoney { amount } } totalShippingPriceSet { shopMoney { amount } } "
+    "totalTaxSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } "
     "lineItems(first: 30) { nodes { id sku quantity currentQuantity unfulfilledQuantity "
     "variant { id } originalUnitPriceSet { shopMoney { amount } } } } "
     "fulfillmentOrders(first: 5) { nodes { id status assignedLocation { location { id } } "

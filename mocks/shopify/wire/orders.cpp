@@ -131,11 +131,18 @@ Resolved refund_lines(Call& c, Object const& o, ExecutableField const& field) {
   return window(field, Kind::RefundLineItem, std::move(rows));
 }
 
-std::int64_t total(StateOrder const& o) {
-  std::int64_t minor = 0;
+Amount lines_total(StateOrder const& o) {
+  Amount sum;
   for (auto const& l : o.lines)
-    minor += l.unit_price * l.quantity;
-  return minor;
+    sum = sum + Amount{l.unit_price} * l.quantity;
+  return sum;
+}
+Amount total_now(StateOrder const& o) { return order_total(lines_total(o), o.money); }
+Amount total_at_first(StateOrder const& o) { return total_now(o) + o.money.given_back; }
+
+template <auto Get>
+Resolved money_of_order(Call& c, Object const& o, ExecutableField const&) {
+  return money_bag(c, Get(order(c, o.id)));
 }
 
 template <auto Get>
@@ -199,17 +206,13 @@ constexpr FieldAnswer kFields[] = {
          units += l.current;
        return units;
      }>},
-    {"Order.originalTotalPriceSet",
-     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return money_bag(c, Amount{total(order(c, o.id))});
-     }},
-    {"Order.currentTotalPriceSet",
-     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       std::int64_t minor = 0;
-       for (auto const& l : order(c, o.id).lines)
-         minor += l.unit_price * l.current;
-       return money_bag(c, Amount{minor});
-     }},
+    {"Order.originalTotalPriceSet", money_of_order<total_at_first>},
+    {"Order.currentTotalPriceSet", money_of_order<total_now>},
+    {"Order.totalDiscountsSet",
+     money_of_order<[](StateOrder const& o) { return o.money.discount; }>},
+    {"Order.totalShippingPriceSet",
+     money_of_order<[](StateOrder const& o) { return o.money.shipping; }>},
+    {"Order.totalTaxSet", money_of_order<[](StateOrder const& o) { return o.money.tax; }>},
     {"Order.note",
      [](Call&, Object const&, ExecutableField const&) -> Resolved { return nullptr; }},
     {"Order.cancelReason",

@@ -163,6 +163,9 @@ type Order implements LegacyInteroperability & Node {
   currentSubtotalLineItemsQuantity: Int!
   originalTotalPriceSet: MoneyBag!
   currentTotalPriceSet: MoneyBag!
+  totalDiscountsSet: MoneyBag
+  totalShippingPriceSet: MoneyBag!
+  totalTaxSet: MoneyBag
   note: String
   cancelReason: OrderCancelReason
   lineItems(after: String, before: String, first: Int, last: Int, reverse: Boolean = false):

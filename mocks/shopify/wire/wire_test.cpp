@@ -95,17 +95,31 @@ Shop random_shop(Draw& draw, std::string const& version) {
       case 1:
       case 2: {
         auto lines = draw.list(3, [&] { return std::pair{variant(), units}; });
-        static_cast<void>(shop.server.place_order(lines, !draw.one_in(3), shop.now, shop.out));
+        bool const paid = !draw.one_in(3);
+        std::uint32_t const custom = draw.one_in(4) ? 1 : 0;
+        OrderMoney money;
+        for (Amount* const part : {&money.discount, &money.shipping, &money.tax})
+          *part = Amount{static_cast<std::int64_t>(draw.below(700))};
+        Amount const custom_price{static_cast<std::int64_t>(draw.below(900))};
+        static_cast<void>(
+            shop.server.place_order(lines, paid, shop.now, shop.out, custom, money, custom_price));
         break;
       }
       case 3:
         static_cast<void>(shop.server.cancel_order(order(), draw.one_in(2), shop.now, shop.out));
         break;
       case 4:
-      case 5:
-        static_cast<void>(shop.server.refund_order(order(), variant(), units, draw.one_in(2),
-                                                   shop.now, shop.out));
+      case 5: {
+        ShopOrderId const of = order();
+        VariantId const what = variant();
+        bool const restock = draw.one_in(2);
+        auto const amount = draw.one_in(3)
+                                ? std::optional(Amount{static_cast<std::int64_t>(draw.below(300))})
+                                : std::nullopt;
+        static_cast<void>(
+            shop.server.refund_order(of, what, units, restock, shop.now, shop.out, amount));
         break;
+      }
       case 6:
         static_cast<void>(shop.server.fulfil_order(order(), {}, shop.now, shop.out));
         break;

@@ -21,11 +21,16 @@ Part<action::PlaceOrder> part_of() {
         auto const shop = find_shop(stage, act.shop);
         if (act.location && *act.location >= stage.config->shops[act.shop.value()].locations.size())
           return nowhere("location", std::to_string(*act.location));
-        auto const id = act.location
-                            ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location),
-                                                         stage.now, stage.shop_effects)
-                            : (*shop)->place_order(std::move(lines), act.paid, stage.now,
-                                                   stage.shop_effects, act.custom_lines);
+        OrderMoney const money{.discount = act.discount,
+                               .shipping = act.shipping,
+                               .tax = act.tax,
+                               .given_back = Amount{}};
+        auto const id =
+            act.location
+                ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location), stage.now,
+                                             stage.shop_effects, money)
+                : (*shop)->place_order(std::move(lines), act.paid, stage.now, stage.shop_effects,
+                                       act.custom_lines, money, act.custom_price);
         if (!id)
           return std::unexpected(id.error());
         stage.orders.set(act.label, {act.shop, *id});
@@ -50,7 +55,7 @@ Part<action::RefundOrder> part_of() {
         return upon_line(stage, act,
                          [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) {
                            return shop.refund_order(order, variant, act.quantity, act.restock,
-                                                    stage.now, stage.shop_effects);
+                                                    stage.now, stage.shop_effects, act.amount);
                          });
       });
 }

@@ -1,0 +1,165 @@
+#include "scenarios/oracles/amounts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "scenarios/oracles/words.h"
+
+namespace drydock {
+namespace {
+
+constexpr Detector kOtherAmounts{
+    Anomaly::TotalsDiffer, "amounts-not-taken-over", Severity::Error, {"R113"}};
+constexpr Detector kOldAmounts{
+    Anomaly::TotalsDiffer, "newer-amounts-did-not-arrive", Severity::Error, {"R113"}};
+
+/// What an order comes to in one system.
+struct Bill {
+  Amount lines;
+  OrderMoney money;
+  [[nodiscard]] Amount total() const { return order_total(lines, money); }
+};
+
+Bill bill_of(shop::OrderView const& order) { return {lines_total(order.lines), order.money}; }
+
+/// Of all documents of one order together: a split order shares its amounts out.
+Bill bill_of(std::vector<erp::SalesOrderView> const& documents) {
+  Bill bill;
+  for (erp::SalesOrderView const& one : documents) {
+    bill.lines = bill.lines + lines_total(one.lines);
+    bill.money.discount = bill.money.discount + one.money.discount;
+    bill.money.shipping = bill.money.shipping + one.money.shipping;
+    bill.money.tax = bill.money.tax + one.money.tax;
+    bill.money.given_back = bill.money.given_back + one.money.given_back;
+  }
+  return bill;
+}
+
+/// The parts that are not the same, in fixed words.
+std::vector<std::string> parts_that_differ(Bill const& shop, Bill const& erp) {
+  std::vector<std::string> parts;
+  auto const compare = [&](Amount a, Amount b, char const* name) {
+    if (a != b)
+      parts.emplace_back(name);
+  };
+  compare(shop.lines, erp.lines, "lines");
+  compare(shop.money.shipping, erp.money.shipping, "shipping");
+  compare(shop.money.tax, erp.money.tax, "tax");
+  compare(shop.money.discount, erp.money.discount, "discount");
+  compare(shop.money.given_back, erp.money.given_back, "given-back");
+  return parts;
+}
+
+std::string equation(Bill const& bill, Currency currency) {
+  auto const in_words = [&](Amount amount) { return format_amount(amount, currency); };
+  return fmt::format("lines {} + shipping {} + tax {} - discount {} - given back {}",
+                     in_words(bill.lines), in_words(bill.money.shipping), in_words(bill.money.tax),
+                     in_words(bill.money.discount), in_words(bill.money.given_back));
+}
+
+/// Whether a row that would carry the change over is still under way.
+bool is_on_its_way(Sight const& sight, std::size_t s, shop::OrderView const& order) {
+  // Rule: R62.
+  if (sight.now - order.updated_at < sight.truth.config().update_bound)
+    return true;
+  auto const& accounts = sight.truth.config().accounts;
+  for (std::size_t a = 0; a < accounts.size(); ++a) {
+    auto const rows = sight.servers.erp.open_rows(AccountIndex{static_cast<std::uint8_t>(a)});
+    if (accounts[a].shop.value() == s && std::ranges::any_of(rows, [&](erp::QueueRow const& row) {
+          return row.kind == erp::QueueKind::Order && row.order == order.id;
+        }))
+      return true;
+  }
+  return false;
+}
+
+/// What was told of this order, or of an item of it, that the other total comes from: its second
+/// sales order, or a change that XoroERP never heard of.
+std::string told_already(shop::OrderView const& order, std::string const& shop,
+                         Findings const& told) {
+  for (Finding const& f : told.all()) {
+    if (f.shop != shop)
+      continue;
+    bool const of_order = f.subject == order.name;
+    bool const of_item = std::ranges::any_of(order.lines, [&](shop::OrderLineView const& line) {
+      return line.sku.value() == f.subject;
+    });
+    bool const unheard =
+        f.anomaly == Anomaly::MissedUpdate && (f.cause.front() == "cancellation-did-not-arrive" ||
+                                               f.cause.front() == "return-did-not-arrive");
+    if ((of_order && (f.anomaly == Anomaly::OrderTwice || f.anomaly == Anomaly::MissedUpdate)) ||
+        (of_item && unheard))
+      return fingerprint(f);
+  }
+  return "";
+}
+
+std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sight,
+                               Findings const& told) {
+  OrderTruth const& truth = sight.truth.shops()[s].orders[o];
+  ShopConfig const& shop = sight.truth.config().shops[s];
+  auto const documents = sight.servers.erp.orders({normal_shop_url(shop.url), mocks::order_at(o)});
+  // What XoroERP never had is told as an order that is missing.
+  if (documents.empty())
+    return std::nullopt;
+  shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
+  Bill const here = bill_of(order), there = bill_of(documents);
+  auto const parts = parts_that_differ(here, there);
+  if (parts.empty())
+    return std::nullopt;
+  Tick const known =
+      std::ranges::max(documents, {}, &erp::SalesOrderView::shop_updated_at).shop_updated_at;
+  bool const old = known < order.updated_at;
+  if (old && is_on_its_way(sight, s, order))
+    return std::nullopt;
+  Finding finding = found_by(old ? kOldAmounts : kOtherAmounts);
+  finding.cause.insert(finding.cause.end(), parts.begin(), parts.end());
+  finding.subject = order.name;
+  finding.shop = shop.name;
+  finding.at = old ? order.updated_at : known;
+  finding.units = 1;
+  finding.money_minor = std::abs((here.total() - there.total()).minor());
+  finding.event = truth.event;
+  finding.slice = {truth.event};
+  if (truth.shop_event != kNone)
+    finding.slice.push_back(truth.shop_event);
+  finding.follows_from = told_already(order, shop.name, told);
+  finding.story = {
+      fmt::format("Order {} comes to {} in {}: {}.", order.name,
+                  money_in_words(here.total(), shop.currency), shop.name,
+                  equation(here, shop.currency)),
+      fmt::format("In XoroERP it comes to {}: {}.", money_in_words(there.total(), shop.currency),
+                  equation(there, shop.currency)),
+      old ? fmt::format("It was changed in {} at {}, and XoroERP has it as it was at {}.",
+                        shop.name, clock(sight, order.updated_at, s), clock(sight, known, s))
+          : fmt::format("XoroERP has taken it over as it was at {}, and nothing of it has changed "
+                        "in {} since.",
+                        clock(sight, known, s), shop.name)};
+  return finding;
+}
+
+}  // namespace
+
+std::span<Detector const> Amounts::detectors() {
+  static constexpr std::array kAll{kOtherAmounts, kOldAmounts};
+  return kAll;
+}
+
+void Amounts::close(Sight const& sight, Findings& told) const {
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
+    for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
+      OrderTruth const& order = sight.truth.shops()[s].orders[o];
+      if (order.event == kNone || order.erp_orders == 0)
+        continue;
+      if (auto finding = differs(s, o, sight, told))
+        told.tell(std::move(*finding));
+    }
+}
+
+}  // namespace drydock
