@@ -9,8 +9,8 @@ using action::SyncRun;
 
 namespace {
 
-Peer live() {
-  Peer peer(example_config());
+Both live() {
+  Both peer(example_config());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.start();
@@ -19,7 +19,7 @@ Peer live() {
 
 /// Seconds between the tries of one kind of call.
 template <class Request>
-std::vector<std::int64_t> gaps(Peer& peer, Fate what) {
+std::vector<std::int64_t> gaps(Both& peer, Fate what) {
   std::vector<Tick> times;
   peer.fate = [&](auto const& request) {
     if (!asks_for<Request>(request))
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_SUITE(calls)
 BOOST_AUTO_TEST_CASE(a_failed_call_is_repeated_after_doubling_delays_and_then_rests) {
   std::vector<std::int64_t> const doubling = {2, 4, 8, 16, 32, 64, 128, 256};
   for (Fate what : {Fate::RequestLost, Fate::Throttled, Fate::ServerError}) {
-    Peer peer = live();
+    Both peer = live();
     auto const all = gaps<erp::GetChangeLog>(peer, what);
     BOOST_TEST_REQUIRE(all.size() >= 9U);
     BOOST_TEST(std::equal(doubling.begin(), doubling.end(), all.begin()));
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_failed_call_is_repeated_after_doubling_delays_and_then_re
 }
 
 BOOST_AUTO_TEST_CASE(the_delay_starts_anew_after_an_answer) {
-  Peer peer = live();
+  Both peer = live();
   int n = 0;
   std::vector<Tick> times;
   peer.fate = [&](auto const& request) {
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_delay_starts_anew_after_an_answer) {
 }
 
 BOOST_AUTO_TEST_CASE(the_erp_gets_one_call_at_a_time_and_two_a_second_after_a_short_burst) {
-  Peer peer = live();
+  Both peer = live();
   for (int i = 0; i < 5; ++i)
     peer.feed(WebhookArrived{
         {.webhook_id = static_cast<std::uint64_t>(i + 1), .body = peer.place("A", 1)}});
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(the_erp_gets_one_call_at_a_time_and_two_a_second_after_a_sh
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_nobody_waits_for_changes_nothing) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(1));
   auto const before = peer.engine.digest();
   peer.feed(ErpAnswered{CallId{9999}, erp::Response{erp::Done{}}});
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_throttled_query_waits_until_its_bucket_holds_enough) {
 }
 
 BOOST_AUTO_TEST_CASE(a_denied_account_says_so_and_rests) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(1));
   peer.feed(Pressed{SyncRun::Delta});
   BOOST_TEST_REQUIRE(!peer.calls.empty());

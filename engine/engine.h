@@ -120,7 +120,8 @@ enum class Mutant : std::uint8_t {
   DiscountDropped,
   CustomPriceDropped,
   EditTotalStale,
-  RefundAmountDropped
+  RefundAmountDropped,
+  OwnClockAsked
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

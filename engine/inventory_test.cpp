@@ -10,8 +10,8 @@ using action::SyncRun;
 namespace {
 
 /// An account whose baseline is done, with two items.
-Peer live(EngineConfig config = example_config()) {
-  Peer peer(std::move(config));
+Both live(EngineConfig config = example_config()) {
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.add_item("B", 5, 5);
@@ -42,7 +42,7 @@ void compare_and_adjust(Settings& s) { s.absolute_write = AbsoluteWrite::Compare
 BOOST_AUTO_TEST_SUITE(inventory)
 
 BOOST_AUTO_TEST_CASE(the_initial_sync_aligns_every_item_with_ats_and_is_the_baseline) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 10, 3);
   peer.add_item("B", 5, 9);
   peer.start();
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(batches_hold_at_most_200_items_and_250_rows) {
   auto config = example_config();
   config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{0}}});
   config.location_ids.push_back(LocationId{2});
-  Peer peer(config);
+  Both peer(config);
   for (int i = 0; i < 300; ++i)
     peer.add_item("I" + std::to_string(i), i, 0, 2);
   peer.start();
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(batches_hold_at_most_200_items_and_250_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(a_negative_ats_is_shown_as_zero) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 1, 4);
   peer.item("A").on_so = 3;
   peer.start();
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_negative_ats_is_shown_as_zero) {
 }
 
 BOOST_AUTO_TEST_CASE(what_was_hidden_below_zero_is_paid_back_before_the_shop_sells_again) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 1, 4);
   peer.item("A").on_so = 3;
   peer.start();
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(what_was_hidden_below_zero_is_paid_back_before_the_shop_sel
 // An order that the shop accepted below zero is in its number already; the debt is what an absolute
 // write left out, and what happens later adds nothing to it.
 BOOST_AUTO_TEST_CASE(what_is_sold_below_zero_does_not_raise_what_is_to_be_paid_back) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 1, 4);
   peer.item("A").on_so = 3;
   peer.start();
@@ -118,14 +118,14 @@ BOOST_AUTO_TEST_CASE(what_is_sold_below_zero_does_not_raise_what_is_to_be_paid_b
 }
 
 BOOST_AUTO_TEST_CASE(an_item_that_the_erp_does_not_know_is_left_alone_and_not_wiped) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 10, 3);
   peer.add_item("FOREIGN", 0, 7);
   std::erase_if(peer.items, [](auto const& i) { return i.number == "FOREIGN"; });
   peer.start();
   peer.run_for(minutes(6));
   BOOST_TEST(peer.shop_available("FOREIGN") == 7);
-  Peer wiped(mutated(Mutant::AbsentIsZero));
+  Both wiped(mutated(Mutant::AbsentIsZero));
   wiped.add_item("FOREIGN", 0, 7);
   wiped.items.clear();
   wiped.start();
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_the_erp_does_not_know_is_left_alone_and_not_wi
 
 BOOST_AUTO_TEST_CASE(an_untracked_variant_is_not_pushed) {
   for (bool bug : {false, true}) {
-    Peer peer(bug ? mutated(Mutant::UntrackedPushed) : example_config());
+    Both peer(bug ? mutated(Mutant::UntrackedPushed) : example_config());
     peer.add_item("A", 10, 3);
     peer.variant("A").tracked = false;
     peer.start();
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(quantities_are_summed_over_the_stores_behind_a_location) {
     config.locations[0].erp_stores = {StoreIndex{0}, StoreIndex{1}};
     if (bug)
       config.mutants = {Mutant::StoresNotSummed};
-    Peer peer(config);
+    Both peer(config);
     peer.add_item("A", 10, 0);
     peer.item("A").in_second_store = 7;
     peer.start();
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(quantities_are_summed_over_the_stores_behind_a_location) {
 }
 
 BOOST_AUTO_TEST_CASE(an_item_that_is_not_stocked_at_a_location_is_activated_there) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 10, 0);
   peer.variant("A").levels.clear();
   peer.start();
@@ -185,7 +185,7 @@ EngineConfig two_locations() {
 
 // Where it was not stocked nothing was ever written, so a change has no number to start from.
 BOOST_AUTO_TEST_CASE(a_change_at_a_location_that_does_not_stock_the_item_writes_what_is_there) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.item("A").in_second_store = 5;
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_change_at_a_location_that_does_not_stock_the_item_writes_
 
 // The shop would refuse the change, and the item would be told as refused for nothing.
 BOOST_AUTO_TEST_CASE(a_location_that_stocks_an_item_no_longer_is_not_adjusted) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.add_item("A", 10, 0, 2);
   peer.item("A").in_second_store = 5;
   peer.start();
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(a_location_that_stocks_an_item_no_longer_is_not_adjusted) {
 }
 
 BOOST_AUTO_TEST_CASE(a_change_elsewhere_does_not_show_zero_at_a_location_that_gets_stocked) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.item("A").in_second_store = 5;
@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(a_change_elsewhere_does_not_show_zero_at_a_location_that_ge
 
 // A row of XoroERP that was not there during the full sync: nothing was written at the location.
 BOOST_AUTO_TEST_CASE(a_location_without_a_number_of_the_erp_is_aligned_by_its_first_change) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.add_item("A", 10, 0, 2);
   peer.variant("A").levels[1].available = Quantity{7};  // left over from before the integration
   peer.start();
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(a_location_without_a_number_of_the_erp_is_aligned_by_its_fi
 }
 
 BOOST_AUTO_TEST_CASE(a_resolved_row_aligns_no_location) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.add_item("A", 10, 0, 2);
   peer.variant("A").levels[1].available = Quantity{7};
   peer.start();
@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_row_aligns_no_location) {
 
 // It is held for the second location's sake; what is written is written at both.
 BOOST_AUTO_TEST_CASE(a_held_item_waits_for_the_release_of_its_order) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.item("A").in_second_store = 5;
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_held_item_waits_for_the_release_of_its_order) {
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_writes_the_locations_that_are_not_aligned) {
-  Peer peer(two_locations());
+  Both peer(two_locations());
   peer.add_item("A", 10, 0, 2);
   peer.start();
   peer.run_for(minutes(6));
@@ -293,7 +293,7 @@ BOOST_AUTO_TEST_CASE(a_manual_run_writes_the_locations_that_are_not_aligned) {
 }
 
 BOOST_AUTO_TEST_CASE(only_the_first_of_two_variants_with_one_sku_is_pushed) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 10, 0);
   peer.add_item("A", 10, 1);
   peer.items.pop_back();  // one item, two variants
@@ -305,7 +305,7 @@ BOOST_AUTO_TEST_CASE(only_the_first_of_two_variants_with_one_sku_is_pushed) {
 
 BOOST_AUTO_TEST_CASE(every_page_of_the_shop_is_walked) {
   for (bool bug : {false, true}) {
-    Peer peer(bug ? mutated(Mutant::PageSkipped) : example_config());
+    Both peer(bug ? mutated(Mutant::PageSkipped) : example_config());
     peer.variants_per_page = 2;
     for (char c = 'A'; c < 'G'; ++c)
       peer.add_item(std::string(1, c), 10, 0);
@@ -318,7 +318,7 @@ BOOST_AUTO_TEST_CASE(every_page_of_the_shop_is_walked) {
 // --- delta, adjust ------------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(a_change_in_the_erp_is_pushed_relatively_with_its_rows_named) {
-  Peer peer = live();
+  Both peer = live();
   peer.receive("A", 4);
   peer.receive("A", -1);
   peer.receive("B", 2);
@@ -333,7 +333,7 @@ BOOST_AUTO_TEST_CASE(a_change_in_the_erp_is_pushed_relatively_with_its_rows_name
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_names_at_most_forty_rows) {
-  Peer peer = live();
+  Both peer = live();
   for (int i = 0; i < 90; ++i)
     peer.receive("A", 1);
   peer.run_for(minutes(6));
@@ -342,7 +342,7 @@ BOOST_AUTO_TEST_CASE(a_reference_names_at_most_forty_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(changes_that_cancel_out_are_not_pushed_and_are_acknowledged) {
-  Peer peer = live();
+  Both peer = live();
   peer.receive("A", 4);
   peer.receive("A", -4);
   peer.run_for(minutes(6));
@@ -351,7 +351,7 @@ BOOST_AUTO_TEST_CASE(changes_that_cancel_out_are_not_pushed_and_are_acknowledged
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_cancel_out_are_not_named) {
-  Peer peer = live();
+  Both peer = live();
   peer.receive("A", 3);
   peer.receive("A", -3);
   peer.receive("B", 1);
@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(rows_that_cancel_out_are_not_named) {
 
 BOOST_AUTO_TEST_CASE(an_order_that_this_account_imported_is_not_deducted_again) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::OwnOrdersNotSkipped) : example_config());
+    Both peer = live(bug ? mutated(Mutant::OwnOrdersNotSkipped) : example_config());
     peer.webhook(peer.place("A", 2));
     peer.run_for(minutes(6));
     BOOST_TEST(peer.item("A").ats() == 8);
@@ -378,7 +378,7 @@ BOOST_AUTO_TEST_CASE(the_sole_pusher_stands_for_its_shop_whoever_imported_the_or
   for (bool held : {true, false}) {
     auto config = example_config();
     config.settings.one_pusher = held ? Gate::Enforced : Gate::Off;
-    Peer peer = live(config);
+    Both peer = live(config);
     peer.change("A", -2, erp::Cause::OrderReleased,
                 erp::OrderRef{"shop.myshopify.com", ShopOrderId{1}}, AccountIndex{1});
     peer.change("B", -1, erp::Cause::OrderReleased,
@@ -393,7 +393,7 @@ BOOST_AUTO_TEST_CASE(the_sole_pusher_stands_for_its_shop_whoever_imported_the_or
 BOOST_AUTO_TEST_CASE(the_sale_of_a_kit_is_news_to_the_numbers_of_its_parts) {
   enum class Sold : std::uint8_t { Kit, Bundle, Bug };
   for (Sold const as : {Sold::Kit, Sold::Bundle, Sold::Bug}) {
-    Peer peer(as == Sold::Bug ? mutated(Mutant::KitSalesTakenForOwn) : example_config());
+    Both peer(as == Sold::Bug ? mutated(Mutant::KitSalesTakenForOwn) : example_config());
     peer.engine.assume_live(ChangeLogId{0}, kStart);
     peer.add_item("A", 10, 10);
     peer.add_item("B", 5, 5);
@@ -412,7 +412,7 @@ BOOST_AUTO_TEST_CASE(the_sale_of_a_kit_is_news_to_the_numbers_of_its_parts) {
 
 // No shop knows what the sale of a part leaves of a kit.
 BOOST_AUTO_TEST_CASE(the_sale_of_a_part_is_news_to_the_number_of_a_kit) {
-  Peer peer = live();
+  Both peer = live();
   peer.change("B", -1, erp::Cause::OrderReleased,
               erp::OrderRef{"shop.myshopify.com", ShopOrderId{1}}, AccountIndex{0});
   peer.change_log.back().kit = true;
@@ -423,7 +423,7 @@ BOOST_AUTO_TEST_CASE(the_sale_of_a_part_is_news_to_the_number_of_a_kit) {
 
 // A shop makes the number of a bundle itself, and refuses a call that would write it.
 BOOST_AUTO_TEST_CASE(a_bundle_is_written_by_no_run) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.add_item("A", 10, 3);
   peer.add_item("B", 5, 9);
   peer.variant("B").bundle = true;
@@ -436,7 +436,7 @@ BOOST_AUTO_TEST_CASE(a_bundle_is_written_by_no_run) {
 }
 
 BOOST_AUTO_TEST_CASE(a_resolved_row_is_acknowledged_and_not_pushed) {
-  Peer peer = live();
+  Both peer = live();
   peer.receive("A", 4);
   peer.change_log[0].resolved = true;
   peer.run_for(minutes(6));
@@ -445,7 +445,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_row_is_acknowledged_and_not_pushed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_tick_with_nothing_new_costs_one_call) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(4));
   peer.forget();
   peer.run_for(minutes(2));
@@ -456,7 +456,7 @@ BOOST_AUTO_TEST_CASE(a_tick_with_nothing_new_costs_one_call) {
 
 BOOST_AUTO_TEST_CASE(a_lost_answer_does_not_apply_a_delta_twice) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::RetryWithNewKey) : example_config());
+    Both peer = live(bug ? mutated(Mutant::RetryWithNewKey) : example_config());
     bool lost = false;
     peer.fate = [&](auto const& request) {
       return asks_for<shop::AdjustQuantities>(request) && !std::exchange(lost, true)
@@ -471,7 +471,7 @@ BOOST_AUTO_TEST_CASE(a_lost_answer_does_not_apply_a_delta_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(without_idempotency_keys_each_try_has_a_key_of_its_own) {
-  Peer peer = live(with([](Settings& s) { s.idempotency_keys = Switch::Off; }));
+  Both peer = live(with([](Settings& s) { s.idempotency_keys = Switch::Off; }));
   peer.fate = [n = 0](auto const& request) mutable {
     return asks_for<shop::AdjustQuantities>(request) && n++ == 0 ? Fate::AnswerLost : Fate::Served;
   };
@@ -482,7 +482,7 @@ BOOST_AUTO_TEST_CASE(without_idempotency_keys_each_try_has_a_key_of_its_own) {
 
 BOOST_AUTO_TEST_CASE(a_crash_between_push_and_acknowledgement_pushes_once) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::OutboxForgotten) : example_config());
+    Both peer = live(bug ? mutated(Mutant::OutboxForgotten) : example_config());
     peer.receive("A", 4);
     peer.run(kStart + minutes(5) - seconds(1));
     peer.now = kStart + minutes(5);
@@ -502,7 +502,7 @@ BOOST_AUTO_TEST_CASE(a_crash_between_push_and_acknowledgement_pushes_once) {
 
 BOOST_AUTO_TEST_CASE(a_failed_push_keeps_its_rows_for_later) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
+    Both peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
     peer.fate = [n = 0](auto const& request) mutable {
       return asks_for<shop::AdjustQuantities>(request) && n++ == 0 ? Fate::RequestLost
                                                                    : Fate::Served;
@@ -516,7 +516,7 @@ BOOST_AUTO_TEST_CASE(a_failed_push_keeps_its_rows_for_later) {
 
 BOOST_AUTO_TEST_CASE(a_crash_that_loses_the_cursor_pushes_everything_again) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::CrashLosesCursor) : example_config());
+    Both peer = live(bug ? mutated(Mutant::CrashLosesCursor) : example_config());
     peer.receive("A", 4);
     peer.run_for(minutes(6));
     peer.keys.clear();  // a day later the shop has forgotten them
@@ -531,7 +531,7 @@ BOOST_AUTO_TEST_CASE(a_crash_that_loses_the_cursor_pushes_everything_again) {
 
 BOOST_AUTO_TEST_CASE(delta_before_baseline_is_refused_once_and_each_time_it_is_pressed) {
   auto config = with([](Settings& s) { s.initial_after.reset(); });
-  Peer peer(config);
+  Both peer(config);
   peer.add_item("A", 10, 3);
   peer.start();
   peer.receive("A", 2);
@@ -550,7 +550,7 @@ BOOST_AUTO_TEST_CASE(with_its_gate_off_delta_runs_on_an_unaligned_base) {
       config.settings.baseline_before_delta = Gate::Off;
     else
       config.mutants = {bug};
-    Peer peer(config);
+    Both peer(config);
     peer.add_item("A", 10, 3);
     peer.start();
     peer.receive("A", 2);
@@ -560,7 +560,7 @@ BOOST_AUTO_TEST_CASE(with_its_gate_off_delta_runs_on_an_unaligned_base) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_signed_off_before_the_full_sync_is_not_confirmed) {
-  Peer peer(with([](Settings& s) { s.daily_at = TimeOfDay{120}; }));
+  Both peer(with([](Settings& s) { s.daily_at = TimeOfDay{120}; }));
   peer.add_item("A", 10, 3);
   peer.start();
   peer.feed(AtsSignedOff{});
@@ -572,7 +572,7 @@ BOOST_AUTO_TEST_CASE(what_is_signed_off_before_the_full_sync_is_not_confirmed) {
 
 BOOST_AUTO_TEST_CASE(a_schedule_waits_for_baseline_and_sign_off) {
   auto config = with([](Settings& s) { s.daily_at = TimeOfDay{120}; });
-  Peer peer(config);
+  Both peer(config);
   peer.add_item("A", 10, 3);
   peer.start();
   peer.run_for(hours(3));
@@ -589,7 +589,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_is_not_the_pusher_pushes_nothing) {
   config.sole_pusher_of_shop = false;
   for (bool enforced : {true, false}) {
     config.settings.one_pusher = enforced ? Gate::Enforced : Gate::Off;
-    Peer peer(config);
+    Both peer(config);
     peer.add_item("A", 10, 3);
     peer.start();
     peer.run_for(minutes(6));
@@ -600,7 +600,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_is_not_the_pusher_pushes_nothing) {
 BOOST_AUTO_TEST_CASE(an_account_that_becomes_the_pusher_goes_on_from_there) {
   auto config = example_config();
   config.sole_pusher_of_shop = false;
-  Peer peer(config);
+  Both peer(config);
   peer.add_item("A", 10, 3);
   peer.start();
   peer.run_for(minutes(6));
@@ -614,7 +614,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_becomes_the_pusher_goes_on_from_there) {
 }
 
 BOOST_AUTO_TEST_CASE(a_restricted_account_pushes_nothing) {
-  Peer peer = live(with([](Settings& s) { s.inventory_push = Switch::Off; }));
+  Both peer = live(with([](Settings& s) { s.inventory_push = Switch::Off; }));
   peer.receive("A", 3);
   peer.press(SyncRun::Full);
   peer.run_for(minutes(6));
@@ -624,7 +624,7 @@ BOOST_AUTO_TEST_CASE(a_restricted_account_pushes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_over_a_busy_queue_is_refused) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(6));
   peer.receive("A", 3);
   peer.press(SyncRun::Manual);
@@ -636,7 +636,7 @@ BOOST_AUTO_TEST_CASE(a_manual_run_over_a_busy_queue_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_over_rows_in_processing_is_refused) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(6));
   peer.processing = 2;
   peer.press(SyncRun::Manual);
@@ -645,7 +645,7 @@ BOOST_AUTO_TEST_CASE(a_manual_run_over_rows_in_processing_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_no_delta_will_push_keep_no_manual_run_out) {
-  Peer peer = live(with([](Settings& s) { s.delta = DeltaMode::Off; }));
+  Both peer = live(with([](Settings& s) { s.delta = DeltaMode::Off; }));
   peer.press(SyncRun::Manual);
   peer.receive("A", 3);
   peer.add_item("NEW", 7, 0);
@@ -656,7 +656,7 @@ BOOST_AUTO_TEST_CASE(rows_that_no_delta_will_push_keep_no_manual_run_out) {
 
 // It wrote some items only; what lands for another one while it begins has still to be pushed.
 BOOST_AUTO_TEST_CASE(a_manual_run_acknowledges_nothing) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(6));
   peer.press(SyncRun::Manual);
   peer.add_item("NEW", 7, 0);
@@ -674,7 +674,7 @@ BOOST_AUTO_TEST_CASE(a_manual_run_acknowledges_nothing) {
 
 BOOST_AUTO_TEST_CASE(with_its_gate_off_a_manual_run_over_pending_rows_doubles_them) {
   auto config = with([](Settings& s) { s.manual_needs_idle_queue = Gate::Off; });
-  Peer peer = live(config);
+  Both peer = live(config);
   peer.press(SyncRun::Manual);  // the first walk of a live account takes what it finds for aligned
   peer.add_item("NEW", 7, 0);
   peer.receive("NEW", 3);
@@ -685,7 +685,7 @@ BOOST_AUTO_TEST_CASE(with_its_gate_off_a_manual_run_over_pending_rows_doubles_th
 }
 
 BOOST_AUTO_TEST_CASE(a_manual_run_writes_new_items_only) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(6));
   peer.press(SyncRun::Manual);
   peer.add_item("NEW", 7, 0);
@@ -697,7 +697,7 @@ BOOST_AUTO_TEST_CASE(a_manual_run_writes_new_items_only) {
 }
 
 BOOST_AUTO_TEST_CASE(a_variant_that_was_made_anew_is_aligned_anew) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(6));
   peer.press(SyncRun::Manual);
   peer.variants.erase(peer.variants.begin());
@@ -708,7 +708,7 @@ BOOST_AUTO_TEST_CASE(a_variant_that_was_made_anew_is_aligned_anew) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_an_absolute_value_contains_are_not_adjusted_again) {
-  Peer peer = live();
+  Both peer = live();
   peer.receive("A", 3);
   peer.press(SyncRun::Full);
   BOOST_TEST(peer.shop_available("A") == 13);
@@ -719,7 +719,7 @@ BOOST_AUTO_TEST_CASE(rows_that_an_absolute_value_contains_are_not_adjusted_again
 BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by_its_chain) {
   // Where the row lands decides whether the value read contains it; both times it counts once.
   for (bool before_read : {true, false}) {
-    Peer peer = live();
+    Both peer = live();
     peer.fate = [&, done = false](auto const& request) mutable {
       bool const now =
           before_read ? asks_for<erp::GetInventory>(request) : asks_for<erp::GetChangeLog>(request);
@@ -740,7 +740,7 @@ BOOST_AUTO_TEST_CASE(a_change_between_the_end_of_the_log_and_the_read_is_told_by
 // Between two positions that agree may lie an own order, which is never pushed, and a receipt that
 // would be.
 BOOST_AUTO_TEST_CASE(of_positions_that_agree_the_latest_is_remembered) {
-  Peer peer = live();
+  Both peer = live();
   peer.fate = [&, done = false](auto const& request) mutable {
     if (asks_for<erp::GetInventory>(request) && !std::exchange(done, true)) {
       peer.receive("A", 1);
@@ -757,7 +757,7 @@ BOOST_AUTO_TEST_CASE(of_positions_that_agree_the_latest_is_remembered) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_an_item_that_was_refused_are_not_acknowledged) {
-  Peer peer = live();
+  Both peer = live();
   peer.run_for(minutes(1));
   peer.receive("A", 1'500'000'000);  // more than a shop can count
   peer.variant("B").levels[0].available = Quantity{1};
@@ -771,7 +771,7 @@ BOOST_AUTO_TEST_CASE(rows_of_an_item_that_was_refused_are_not_acknowledged) {
 // -------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(delta_set_writes_what_its_rows_touch) {
-  Peer peer = live(with([](Settings& s) { s.delta = DeltaMode::Set; }));
+  Both peer = live(with([](Settings& s) { s.delta = DeltaMode::Set; }));
   peer.receive("A", 3);
   peer.variant("B").levels[0].available = Quantity{0};
   peer.run_for(minutes(6));
@@ -781,14 +781,14 @@ BOOST_AUTO_TEST_CASE(delta_set_writes_what_its_rows_touch) {
 }
 
 BOOST_AUTO_TEST_CASE(overwrite_wipes_out_an_order_that_is_not_imported) {
-  Peer peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
+  Both peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
   peer.place("A", 2);
   peer.press(SyncRun::Full);
   BOOST_TEST(peer.shop_available("A") == 10);  // the guide's hazard. Rule: R69
 }
 
 BOOST_AUTO_TEST_CASE(orders_first_brings_them_in_before_the_write) {
-  Peer peer = live(with([](Settings& s) {
+  Both peer = live(with([](Settings& s) {
     s.order_webhooks = Switch::Off;
     s.ingestion_delay = hours(6);
     s.orders_first = Gate::Enforced;
@@ -801,7 +801,7 @@ BOOST_AUTO_TEST_CASE(orders_first_brings_them_in_before_the_write) {
 }
 
 BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_released_keeps_its_items_out_of_the_run) {
-  Peer peer = live(with(safe));
+  Both peer = live(with(safe));
   peer.run_for(minutes(1));
   auto& order = peer.place("A", 2, false);
   peer.variant("B").levels[0].available = Quantity{1};
@@ -819,7 +819,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_released_keeps_its_items_out_of_the
 // Staff may send out what nobody has paid for yet: XoroERP can't release it, and its ATS has the
 // units still.
 BOOST_AUTO_TEST_CASE(an_unreleased_order_that_was_sent_out_keeps_its_items_out_of_the_run) {
-  Peer peer = live(with(safe));
+  Both peer = live(with(safe));
   peer.run_for(minutes(1));
   auto& order = peer.place("A", 2, false);
   order.lines[0].fulfilled = Quantity{2};
@@ -832,7 +832,7 @@ BOOST_AUTO_TEST_CASE(an_unreleased_order_that_was_sent_out_keeps_its_items_out_o
 
 BOOST_AUTO_TEST_CASE(compare_and_set_starts_again_when_an_order_comes_between) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::CompareDropped, with(safe)) : with(safe));
+    Both peer = live(bug ? mutated(Mutant::CompareDropped, with(safe)) : with(safe));
     peer.run_for(minutes(1));
     bool placed = false;
     peer.fate = [&](auto const& request) {
@@ -847,7 +847,7 @@ BOOST_AUTO_TEST_CASE(compare_and_set_starts_again_when_an_order_comes_between) {
 }
 
 BOOST_AUTO_TEST_CASE(stale_rows_do_not_hold_up_the_others) {
-  Peer peer = live(with(safe));
+  Both peer = live(with(safe));
   peer.run_for(minutes(1));
   peer.variant("B").levels[0].available = Quantity{0};
   int writes = 0;
@@ -867,7 +867,7 @@ BOOST_AUTO_TEST_CASE(stale_rows_do_not_hold_up_the_others) {
 
 // No row of the log will bring it up again: what was left out has to be remembered.
 BOOST_AUTO_TEST_CASE(an_item_that_keeps_changing_is_written_with_a_delta_to_come) {
-  Peer peer = live(with(safe));
+  Both peer = live(with(safe));
   peer.run_for(minutes(1));
   bool busy = true;
   int writes = 0;
@@ -888,7 +888,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_keeps_changing_is_written_with_a_delta_to_come
 
 BOOST_AUTO_TEST_CASE(an_order_that_came_and_another_that_went_between_the_reads_are_found_out) {
   // One order is cancelled and another one placed after the sweep: the shop's number is as it was.
-  Peer peer = live(with(compare_and_adjust));
+  Both peer = live(with(compare_and_adjust));
   peer.run_for(minutes(1));
   auto const first = peer.place("A", 2).id;
   peer.webhook(peer.orders.back());
@@ -912,7 +912,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_came_and_another_that_went_between_the_reads_
 }
 
 BOOST_AUTO_TEST_CASE(a_stale_read_is_a_bug_that_can_be_planted) {
-  Peer peer = live(mutated(Mutant::StaleReadWritten));
+  Both peer = live(mutated(Mutant::StaleReadWritten));
   peer.press(SyncRun::Full);
   BOOST_TEST(peer.of_shop<shop::SetQuantities>().empty());
   peer.run_for(minutes(11));
@@ -920,7 +920,7 @@ BOOST_AUTO_TEST_CASE(a_stale_read_is_a_bug_that_can_be_planted) {
 }
 
 BOOST_AUTO_TEST_CASE(floor_and_first_location_mutants_write_what_they_are_named_after) {
-  Peer floor(mutated(Mutant::FloorMissing));
+  Both floor(mutated(Mutant::FloorMissing));
   floor.add_item("A", 1, 4);
   floor.item("A").on_so = 3;
   floor.start();
@@ -929,7 +929,7 @@ BOOST_AUTO_TEST_CASE(floor_and_first_location_mutants_write_what_they_are_named_
   auto config = mutated(Mutant::OnlyFirstLocation);
   config.locations.push_back({.name = "Second", .erp_stores = {StoreIndex{0}}});
   config.location_ids.push_back(LocationId{2});
-  Peer first(config);
+  Both first(config);
   first.add_item("A", 10, 0, 2);
   first.start();
   first.run_for(minutes(6));
@@ -943,7 +943,7 @@ BOOST_AUTO_TEST_CASE(tags_decide_which_items_are_pushed) {
   for (bool bug : {false, true}) {
     auto config = bug ? mutated(Mutant::TagFilterIgnored) : example_config();
     config.settings.tag_filter = {"Web"};
-    Peer peer(config);
+    Both peer(config);
     peer.add_item("A", 10, 3);
     peer.add_item("B", 5, 9);
     peer.erp_products["P"] = {
@@ -963,7 +963,7 @@ BOOST_AUTO_TEST_CASE(tags_decide_which_items_are_pushed) {
 
 // What is out of scope is told by the tags alone, which nobody has looked at before.
 BOOST_AUTO_TEST_CASE(a_new_tag_filter_looks_at_the_tags_before_anything_is_pushed) {
-  Peer peer = live();
+  Both peer = live();
   peer.press(SyncRun::Full);
   peer.erp_products["P"] = {
       .base_part = BasePart{"P"},
@@ -990,7 +990,7 @@ BOOST_AUTO_TEST_CASE(a_new_tag_filter_looks_at_the_tags_before_anything_is_pushe
 BOOST_AUTO_TEST_CASE(what_is_tagged_later_is_written_by_the_next_manual_run) {
   auto config = example_config();
   config.settings.tag_filter = {"web"};
-  Peer peer(config);
+  Both peer(config);
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 3);
   peer.add_item("B", 5, 1);

@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_variant_map_finds_what_it_holds_and_hashes_what_it_means)
 }
 
 BOOST_AUTO_TEST_CASE(pending_says_what_it_waits_for) {
-  test::Peer peer(test::example_config());
+  test::Both peer(test::example_config());
   peer.add_item("A", 10, 3);
   peer.start();
   auto const has = [&](std::string_view what) {

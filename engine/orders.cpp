@@ -271,6 +271,9 @@ void finish_poll(Turn& t) {
   if (!std::exchange(job.full, false)) {
     if (job.newest - kOverlap > d.orders_since)
       d.orders_since = job.newest - kOverlap;
+    // The bug of asking for what has changed since the last time by one's own clock.
+    if (t.mutated(Mutant::OwnClockAsked))
+      d.orders_since = job.began;
     forget_seen_before(t.s, d.orders_since);
   }
   job.poll = false;

@@ -9,8 +9,8 @@ using action::SyncRun;
 
 namespace {
 
-Peer live(EngineConfig config = example_config()) {
-  Peer peer(std::move(config));
+Both live(EngineConfig config = example_config()) {
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.add_item("B", 5, 5);
@@ -42,7 +42,7 @@ erp::QueueRow shipped_so_far(shop::OrderView const& order, std::int32_t units) {
 BOOST_AUTO_TEST_SUITE(orders)
 
 BOOST_AUTO_TEST_CASE(a_webhook_brings_an_order_in_and_releases_it) {
-  Peer peer = live();
+  Both peer = live();
   peer.webhook(peer.place("A", 2));
   BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
   BOOST_TEST((peer.sales[0].state == erp::OrderState::Released));
@@ -51,9 +51,35 @@ BOOST_AUTO_TEST_CASE(a_webhook_brings_an_order_in_and_releases_it) {
   BOOST_TEST((peer.phases(SyncRun::Orders) == std::vector<std::string>{"started", "finished"}));
 }
 
+BOOST_AUTO_TEST_CASE(an_order_is_told_with_its_amounts_and_again_when_they_change) {
+  struct Case {
+    std::optional<Mutant> bug;
+    Amount shipping, given_back;
+  };
+  for (auto const& [bug, shipping, given_back] :
+       {Case{std::nullopt, Amount{495}, Amount{1900}},
+        Case{Mutant::ShippingDropped, Amount{0}, Amount{1900}},
+        Case{Mutant::EditTotalStale, Amount{495}, Amount{0}}}) {
+    Both peer = live(bug ? mutated(*bug) : example_config());
+    shop::OrderView& order = peer.place("A", 2);
+    order.lines[0].unit_price = Amount{1900};
+    order.money.shipping = Amount{495};
+    peer.webhook(order);
+    BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+    BOOST_TEST(peer.sales[0].lines[0].unit_price.minor() == 1900);
+    BOOST_TEST(peer.sales[0].money.shipping.minor() == shipping.minor());
+    // A unit is taken off by an edit.
+    order.lines[0].current = Quantity{1};
+    order.money.given_back = Amount{1900};
+    order.updated_at = order.updated_at + minutes(5);
+    peer.webhook(order);
+    BOOST_TEST(peer.sales[0].money.given_back.minor() == given_back.minor());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_delivery_that_is_repeated_makes_nothing) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::WebhookNotDeduplicated) : example_config());
+    Both peer = live(bug ? mutated(Mutant::WebhookNotDeduplicated) : example_config());
     auto const order = peer.place("A", 2);
     peer.webhook(order);
     std::size_t const calls = peer.erp_calls.size();
@@ -65,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_delivery_that_is_repeated_makes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_lost_webhook_is_made_up_for_by_polling) {
-  Peer peer = live();
+  Both peer = live();
   peer.place("A", 2);
   peer.run_for(minutes(16));
   BOOST_TEST(peer.sales.size() == 1U);
@@ -76,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_lost_webhook_is_made_up_for_by_polling) {
 
 BOOST_AUTO_TEST_CASE(polling_reads_every_page_and_moves_its_cursor_only_then) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::PageSkipped) : example_config());
+    Both peer = live(bug ? mutated(Mutant::PageSkipped) : example_config());
     peer.orders_per_page = 2;
     for (int i = 0; i < 5; ++i) {
       peer.now = peer.now + minutes(1);
@@ -89,7 +115,7 @@ BOOST_AUTO_TEST_CASE(polling_reads_every_page_and_moves_its_cursor_only_then) {
 
 BOOST_AUTO_TEST_CASE(a_poll_that_fails_leaves_the_cursor) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
+    Both peer = live(bug ? mutated(Mutant::CursorAdvancedOnFailure) : example_config());
     peer.place("A", 1);
     peer.now = peer.now + minutes(5);
     int polls = 0;
@@ -106,7 +132,7 @@ BOOST_AUTO_TEST_CASE(an_order_is_booked_at_the_store_behind_the_location_that_se
   EngineConfig config = example_config();
   config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
   config.default_ship_store = StoreIndex{2};
-  Peer peer = live(config);
+  Both peer = live(config);
   for (std::uint64_t location : {1, 2, 3}) {
     auto& order = peer.place("A", 1);
     order.lines[0].location = LocationId{location};
@@ -120,7 +146,7 @@ BOOST_AUTO_TEST_CASE(an_order_is_booked_at_the_store_behind_the_location_that_se
 
 // What could be read is brought in, run after run; the cursor waits for the rest.
 BOOST_AUTO_TEST_CASE(an_unreadable_page_does_not_keep_the_first_pages_orders_out) {
-  Peer peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
+  Both peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
   peer.orders_per_page = 2;
   for (int i = 0; i < 3; ++i) {
     peer.now = peer.now + minutes(1);
@@ -146,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_zone_confusion_misses_orders_behind_utc) {
   config.zone = Zone{"America/Toronto", {{Tick{0}, hours(-5)}}};
   config.settings.order_webhooks = Switch::Off;
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::ZoneConfused, config) : config);
+    Both peer = live(bug ? mutated(Mutant::ZoneConfused, config) : config);
     peer.place("A", 1);
     peer.run_for(hours(1));
     BOOST_TEST(peer.sales.size() == (bug ? 0U : 1U));
@@ -154,16 +180,16 @@ BOOST_AUTO_TEST_CASE(a_zone_confusion_misses_orders_behind_utc) {
 }
 
 BOOST_AUTO_TEST_CASE(switches_of_the_order_flow_are_respected) {
-  Peer off = live(with([](Settings& s) { s.order_import = Switch::Off; }));
+  Both off = live(with([](Settings& s) { s.order_import = Switch::Off; }));
   off.webhook(off.place("A", 1));
   off.run_for(hours(1));
   BOOST_TEST(off.sales.empty());
-  Peer polled = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
+  Both polled = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));
   polled.webhook(polled.place("A", 1));
   BOOST_TEST(polled.sales.empty());
   polled.run_for(minutes(16));
   BOOST_TEST(polled.sales.size() == 1U);
-  Peer deaf = live(with([](Settings& s) {
+  Both deaf = live(with([](Settings& s) {
     s.order_webhooks = Switch::Off;
     s.order_poll_every.reset();
   }));
@@ -173,7 +199,7 @@ BOOST_AUTO_TEST_CASE(switches_of_the_order_flow_are_respected) {
 }
 
 BOOST_AUTO_TEST_CASE(the_daily_full_sync_finds_what_was_missed_and_deducts_nothing_twice) {
-  Peer peer = live(with([](Settings& s) {
+  Both peer = live(with([](Settings& s) {
     s.order_poll_every.reset();
     s.daily_full_orders = TimeOfDay{180};
   }));
@@ -186,7 +212,7 @@ BOOST_AUTO_TEST_CASE(the_daily_full_sync_finds_what_was_missed_and_deducts_nothi
 }
 
 BOOST_AUTO_TEST_CASE(an_order_waits_in_the_pending_import_state) {
-  Peer peer = live(with([](Settings& s) { s.ingestion_delay = hours(6); }));
+  Both peer = live(with([](Settings& s) { s.ingestion_delay = hours(6); }));
   peer.webhook(peer.place("A", 2));
   peer.run_for(hours(5));
   BOOST_TEST(peer.sales.empty());
@@ -196,7 +222,7 @@ BOOST_AUTO_TEST_CASE(an_order_waits_in_the_pending_import_state) {
 }
 
 BOOST_AUTO_TEST_CASE(a_release_waits_for_its_delay_and_survives_a_crash) {
-  Peer peer = live(with([](Settings& s) { s.release_delay = hours(2); }));
+  Both peer = live(with([](Settings& s) { s.release_delay = hours(2); }));
   peer.webhook(peer.place("A", 2));
   BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Imported));
   peer.run_for(hours(1));
@@ -207,7 +233,7 @@ BOOST_AUTO_TEST_CASE(a_release_waits_for_its_delay_and_survives_a_crash) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unpaid_order_is_released_when_it_is_paid) {
-  Peer peer = live();
+  Both peer = live();
   auto& order = peer.place("A", 2, false);
   peer.webhook(order);
   BOOST_TEST((peer.sales.at(0).state == erp::OrderState::Imported));
@@ -220,7 +246,7 @@ BOOST_AUTO_TEST_CASE(an_unpaid_order_is_released_when_it_is_paid) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_sku_ends_as_an_error_with_its_reason) {
-  Peer peer = live();
+  Both peer = live();
   auto& order = peer.place("A", 1);
   order.lines[0].sku = Sku{"NOPE"};
   peer.webhook(order);
@@ -235,7 +261,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_sku_ends_as_an_error_with_its_reason) {
 BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_order) {
   for (bool bug : {false, true})
     for (Fate what : {Fate::AnswerLost, Fate::ErrorAfterwards}) {
-      Peer peer = live(bug ? mutated(Mutant::OrderTwiceOnRetry) : example_config());
+      Both peer = live(bug ? mutated(Mutant::OrderTwiceOnRetry) : example_config());
       peer.fate = [what, n = 0](auto const& request) mutable {
         return asks_for<erp::CreateSalesOrder>(request) && n++ == 0 ? what : Fate::Served;
       };
@@ -247,7 +273,7 @@ BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_order) {
 
 BOOST_AUTO_TEST_CASE(a_cancellation_reaches_the_erp) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::CancelIgnored) : example_config());
+    Both peer = live(bug ? mutated(Mutant::CancelIgnored) : example_config());
     peer.place("A", 2);
     peer.webhook(peer.orders[0]);
     peer.now = peer.now + minutes(1);
@@ -260,7 +286,7 @@ BOOST_AUTO_TEST_CASE(a_cancellation_reaches_the_erp) {
 
 BOOST_AUTO_TEST_CASE(units_that_were_not_restocked_do_not_come_back) {
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::RestockIgnored) : example_config());
+    Both peer = live(bug ? mutated(Mutant::RestockIgnored) : example_config());
     peer.place("A", 2);
     peer.webhook(peer.orders[0]);
     peer.now = peer.now + minutes(1);
@@ -276,7 +302,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_batch_is_never_forgotten) {
     s.order_poll_every.reset();
   });
   for (bool bug : {false, true}) {
-    Peer peer = live(bug ? mutated(Mutant::PendingRowForgotten, quiet) : quiet);
+    Both peer = live(bug ? mutated(Mutant::PendingRowForgotten, quiet) : quiet);
     for (int i = 0; i < 3; ++i)
       peer.add_row({.kind = erp::QueueKind::Order, .order = peer.place("A", 1).id});
     peer.run_for(minutes(20));
@@ -286,7 +312,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_batch_is_never_forgotten) {
 }
 
 BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
-  Peer peer = live();
+  Both peer = live();
   peer.webhook(peer.place("A", 2));
   peer.add_row(shipped_so_far(peer.orders[0], 2));
   peer.fate = [n = 0](auto const& request) mutable {
@@ -295,7 +321,7 @@ BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
   peer.run_for(minutes(20));
   BOOST_TEST(peer.orders[0].lines[0].fulfilled.units() == 2);
   BOOST_TEST((peer.row(2).state == erp::RowState::Done));
-  Peer off = live(with([](Settings& s) { s.send_fulfilments = Switch::Off; }));
+  Both off = live(with([](Settings& s) { s.send_fulfilments = Switch::Off; }));
   off.webhook(off.place("A", 2));
   off.add_row(shipped_so_far(off.orders[0], 2));
   off.run_for(minutes(20));
@@ -303,7 +329,7 @@ BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
 }
 
 BOOST_AUTO_TEST_CASE(the_shop_is_told_of_the_units_that_have_left_and_of_no_more) {
-  Peer peer = live();
+  Both peer = live();
   peer.webhook(peer.place("A", 3));
   peer.add_row(shipped_so_far(peer.orders[0], 2));
   peer.run_for(minutes(20));
@@ -323,7 +349,7 @@ BOOST_AUTO_TEST_CASE(the_shop_is_told_of_the_units_that_have_left_and_of_no_more
 }
 
 BOOST_AUTO_TEST_CASE(orders_of_before_the_integration_are_not_ours) {
-  Peer peer = live();
+  Both peer = live();
   auto& old = peer.place("A", 1);
   old.created_at = kStart - days(1);
   peer.webhook(old);
@@ -338,7 +364,7 @@ void poll_alone(Settings& s) { s.order_webhooks = Switch::Off; }
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(an_order_that_shows_late_is_within_the_overlap) {
-  Peer peer = live(with(poll_alone));
+  Both peer = live(with(poll_alone));
   peer.run_for(minutes(10));
   peer.place("A", 1);
   peer.run_for(minutes(16));
@@ -351,7 +377,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_shows_late_is_within_the_overlap) {
 
 // It is not imported, yet the list has been read past it.
 BOOST_AUTO_TEST_CASE(an_older_order_that_changes_moves_the_cursor_all_the_same) {
-  Peer peer = live(with(poll_alone));
+  Both peer = live(with(poll_alone));
   peer.run_for(minutes(10));
   peer.place("A", 1).created_at = kStart - days(1);
   peer.run_for(minutes(16));

@@ -9,8 +9,8 @@ using action::SyncRun;
 
 namespace {
 
-Peer priced(erp::QueueRow row, EngineConfig config = example_config()) {
-  Peer peer(std::move(config));
+Both priced(erp::QueueRow row, EngineConfig config = example_config()) {
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.add_item("B", 10, 10);
@@ -28,21 +28,21 @@ EngineConfig mutated(Mutant mutant) {
   config.mutants = {mutant};
   return config;
 }
-std::int64_t price(Peer& peer, char const* sku) { return peer.variant(sku).price.minor(); }
+std::int64_t price(Both& peer, char const* sku) { return peer.variant(sku).price.minor(); }
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(prices)
 
 BOOST_AUTO_TEST_CASE(a_row_sets_the_price_of_its_item) {
-  Peer peer = priced(row_of("A", Amount{1234}));
+  Both peer = priced(row_of("A", Amount{1234}));
   BOOST_TEST(price(peer, "A") == 1234);
   BOOST_TEST(price(peer, "B") == 1000);
   BOOST_TEST((peer.row(1).state == erp::RowState::Done));
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_one_product_go_in_one_call_and_the_newest_row_wins) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.add_item("B", 10, 10);
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(rows_of_one_product_go_in_one_call_and_the_newest_row_wins)
 
 // A copy of the first request may still be on its way, and would undo the second price.
 BOOST_AUTO_TEST_CASE(another_price_waits_until_no_older_request_can_come_after_it) {
-  Peer peer = priced(row_of("A", Amount{1234}));
+  Both peer = priced(row_of("A", Amount{1234}));
   erp::QueueRow second = row_of("A", Amount{1300});
   second.kind = erp::QueueKind::Price;
   peer.add_row(second);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(another_price_waits_until_no_older_request_can_come_after_i
 BOOST_AUTO_TEST_CASE(a_row_that_waited_does_not_undo_a_newer_one) {
   erp::QueueRow waits = row_of("A", Amount{1234});
   waits.not_before = kStart + minutes(35);
-  Peer peer = priced(waits);
+  Both peer = priced(waits);
   erp::QueueRow newer = row_of("A", Amount{1300});
   newer.kind = erp::QueueKind::Price;
   peer.add_row(newer);
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_row_that_waited_does_not_undo_a_newer_one) {
 
 // Other items do not wait with it, and the same price again does no harm.
 BOOST_AUTO_TEST_CASE(only_another_price_of_the_same_item_waits) {
-  Peer peer = priced(row_of("A", Amount{1234}));
+  Both peer = priced(row_of("A", Amount{1234}));
   for (auto row : {row_of("B", Amount{1300}), row_of("A", Amount{1234})}) {
     row.kind = erp::QueueKind::Price;
     peer.add_row(row);
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(only_another_price_of_the_same_item_waits) {
 
 BOOST_AUTO_TEST_CASE(zero_price_protection_keeps_the_price_and_says_so) {
   for (auto const& row : {row_of("A", Amount{0}), row_of("A", std::nullopt)}) {
-    Peer peer = priced(row);
+    Both peer = priced(row);
     BOOST_TEST(price(peer, "A") == 1000);
     BOOST_TEST((peer.row(1).state == erp::RowState::Done));
     BOOST_TEST(peer.row(1).message == "zero-price protection kept the price");
@@ -119,36 +119,36 @@ BOOST_AUTO_TEST_CASE(zero_price_protection_keeps_the_price_and_says_so) {
 BOOST_AUTO_TEST_CASE(without_protection_a_zero_or_a_null_overwrites_and_a_blank_does_not) {
   EngineConfig config = example_config();
   config.settings.zero_price_protection = Switch::Off;
-  Peer zero = priced(row_of("A", Amount{0}), config);
+  Both zero = priced(row_of("A", Amount{0}), config);
   BOOST_TEST(price(zero, "A") == 0);
-  Peer null = priced(row_of("A", std::nullopt), config);
+  Both null = priced(row_of("A", std::nullopt), config);
   BOOST_TEST(price(null, "A") == 0);
-  Peer blank = priced(row_of("A", std::nullopt, false), config);
+  Both blank = priced(row_of("A", std::nullopt, false), config);
   BOOST_TEST(price(blank, "A") == 1000);
 }
 
 BOOST_AUTO_TEST_CASE(protection_mutants_write_what_it_should_have_kept) {
-  Peer ignored = priced(row_of("A", Amount{0}), mutated(Mutant::ProtectionIgnored));
+  Both ignored = priced(row_of("A", Amount{0}), mutated(Mutant::ProtectionIgnored));
   BOOST_TEST(price(ignored, "A") == 0);
-  Peer null = priced(row_of("A", std::nullopt), mutated(Mutant::NullPriceIsZero));
+  Both null = priced(row_of("A", std::nullopt), mutated(Mutant::NullPriceIsZero));
   BOOST_TEST(price(null, "A") == 0);
-  Peer zero = priced(row_of("A", Amount{0}), mutated(Mutant::NullPriceIsZero));
+  Both zero = priced(row_of("A", Amount{0}), mutated(Mutant::NullPriceIsZero));
   BOOST_TEST(price(zero, "A") == 1000);
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_item_or_another_currency_is_reported_and_not_guessed) {
-  Peer unknown = priced(row_of("NOPE", Amount{5}));
+  Both unknown = priced(row_of("NOPE", Amount{5}));
   BOOST_TEST((unknown.row(1).state == erp::RowState::Error));
   BOOST_TEST(unknown.row(1).message == "the shop has no variant with this item number");
   auto euro = row_of("A", Amount{5});
   euro.currency = *Currency::parse("EUR");
-  Peer other = priced(euro);
+  Both other = priced(euro);
   BOOST_TEST((other.row(1).state == erp::RowState::Error));
   BOOST_TEST(price(other, "A") == 1000);
 }
 
 BOOST_AUTO_TEST_CASE(one_wrong_row_does_not_hold_up_the_others) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.start();
@@ -164,11 +164,11 @@ BOOST_AUTO_TEST_CASE(one_wrong_row_does_not_hold_up_the_others) {
 BOOST_AUTO_TEST_CASE(prices_and_products_are_switched_apart) {
   EngineConfig config = example_config();
   config.settings.price_sync = Switch::Off;
-  Peer off = priced(row_of("A", Amount{5}), config);
+  Both off = priced(row_of("A", Amount{5}), config);
   BOOST_TEST(price(off, "A") == 1000);
   config.settings.price_sync = Switch::On;
   config.settings.product_sync = Switch::Off;
-  Peer alone = priced(row_of("A", Amount{5}), config);
+  Both alone = priced(row_of("A", Amount{5}), config);
   BOOST_TEST(price(alone, "A") == 5);
 }
 
@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(a_price_waits_until_the_tags_of_its_item_are_read) {
     config.settings.tag_filter = {"web"};
     if (planted)
       config.mutants = {Mutant::UnreadTagsRefused};
-    Peer peer(std::move(config));
+    Both peer(std::move(config));
     peer.engine.assume_live(ChangeLogId{0}, kStart);
     peer.add_item("A", 10, 10);
     peer.add_item("B", 10, 10);
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_of_tags_before_the_row_refuses_no_price) {
   EngineConfig config = example_config();
   config.settings.tag_filter = {"web"};
   config.settings.product_sync = Switch::Off;
-  Peer peer(std::move(config));
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.add_item("B", 10, 10);
@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_of_tags_before_the_row_refuses_no_price) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_go_back_when_the_shop_does_not_answer_and_are_done_later) {
-  Peer peer(example_config());
+  Both peer(example_config());
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", 10, 10);
   peer.start();

@@ -45,8 +45,8 @@ ErpProduct mug() {
 }
 
 /// A live account with this product waiting in the queue.
-Peer queued(ErpProduct product, EngineConfig config = example_config()) {
-  Peer peer(std::move(config));
+Both queued(ErpProduct product, EngineConfig config = example_config()) {
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   std::string const key = product.base_part.value();
   peer.erp_products[key] = std::move(product);
@@ -54,7 +54,7 @@ Peer queued(ErpProduct product, EngineConfig config = example_config()) {
   peer.add_row({.kind = erp::QueueKind::Product, .base_part = BasePart{key}});
   return peer;
 }
-void export_again(Peer& peer, std::string const& key) {
+void export_again(Both& peer, std::string const& key) {
   peer.add_row({.kind = erp::QueueKind::Product, .base_part = BasePart{key}});
   peer.run_for(minutes(11));
 }
@@ -64,7 +64,7 @@ void export_again(Peer& peer, std::string const& key) {
 BOOST_AUTO_TEST_SUITE(products)
 
 BOOST_AUTO_TEST_CASE(a_product_that_no_handle_matches_is_created_whole_and_shown_last) {
-  Peer peer = queued(tee());
+  Both peer = queued(tee());
   peer.run_for(minutes(11));
   BOOST_TEST_REQUIRE(peer.products.size() == 1U);
   auto const& p = peer.products[0];
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_product_that_no_handle_matches_is_created_whole_and_shown
 }
 
 BOOST_AUTO_TEST_CASE(a_product_without_options_keeps_its_single_variant) {
-  Peer peer = queued(mug());
+  Both peer = queued(mug());
   peer.run_for(minutes(11));
   BOOST_TEST_REQUIRE(peer.products.at(0).variants.size() == 1U);
   BOOST_TEST(peer.products[0].variants[0].sku.value() == "MUG");
@@ -94,14 +94,14 @@ BOOST_AUTO_TEST_CASE(a_product_without_options_keeps_its_single_variant) {
 }
 
 BOOST_AUTO_TEST_CASE(what_it_has_created_gets_its_first_quantity_with_the_next_delta) {
-  Peer peer = queued(mug());
+  Both peer = queued(mug());
   peer.items.push_back({.number = "MUG", .available = 12});
   peer.run_for(minutes(20));
   BOOST_TEST(peer.shop_available("MUG") == 12);
 }
 
 BOOST_AUTO_TEST_CASE(a_match_by_handle_is_updated_in_what_differs_only) {
-  Peer peer = queued(tee());
+  Both peer = queued(tee());
   peer.run_for(minutes(11));
   peer.erp_products["TEE"].title = "Better tee";
   peer.erp_products["TEE"].items[0].price = Amount{1};
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(handles_are_tried_in_order_and_an_ambiguity_is_logged) {
   for (bool bug : {false, true}) {
     auto product = mug();
     product.handles = "old-mug, mug , mug-2";
-    Peer peer = queued(product, bug ? mutated(Mutant::FirstHandleOnly) : example_config());
+    Both peer = queued(product, bug ? mutated(Mutant::FirstHandleOnly) : example_config());
     for (char const* handle : {"mug", "mug-2"})
       peer.products.push_back({.id = ProductId{peer.next_id++},
                                .handle = handle,
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(handles_are_tried_in_order_and_an_ambiguity_is_logged) {
 
 BOOST_AUTO_TEST_CASE(matching_by_sku_is_a_bug_that_hits_another_product) {
   for (bool bug : {false, true}) {
-    Peer peer(bug ? mutated(Mutant::MatchBySku) : example_config());
+    Both peer(bug ? mutated(Mutant::MatchBySku) : example_config());
     peer.engine.assume_live(ChangeLogId{0}, kStart);
     peer.products.push_back({.id = ProductId{77}, .handle = "other", .title = "Other"});
     peer.add_item("MUG", 1, 1);
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(selected_fields_are_written_and_others_are_not) {
     });
     if (bug)
       config.mutants = {Mutant::UnselectedFieldWritten};
-    Peer peer = queued(tee(), config);
+    Both peer = queued(tee(), config);
     peer.run_for(minutes(11));
     auto& erp = peer.erp_products["TEE"];
     erp.items[0].cost = Amount{800};
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(selected_fields_are_written_and_others_are_not) {
 BOOST_AUTO_TEST_CASE(what_a_shop_counts_is_no_matter_of_an_update) {
   for (bool bug : {false, true}) {
     auto config = bug ? mutated(Mutant::TrackingFollowsSetting) : example_config();
-    Peer peer = queued(mug(), config);
+    Both peer = queued(mug(), config);
     peer.run_for(minutes(11));
     peer.products[0].variants[0].tracked = false;
     export_again(peer, "MUG");
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_price_moves_with_product_sync_only_where_its_field_is_sel
   for (int kind = 0; kind < 3; ++kind) {
     auto config = kind == 1 ? mutated(Mutant::PriceInProductUpload) : example_config();
     config.settings.fields.price = kind == 2;
-    Peer peer = queued(mug(), config);
+    Both peer = queued(mug(), config);
     peer.run_for(minutes(11));
     peer.erp_products["MUG"].items[0].price = Amount{950};
     export_again(peer, "MUG");
@@ -208,14 +208,14 @@ BOOST_AUTO_TEST_CASE(a_price_moves_with_product_sync_only_where_its_field_is_sel
 BOOST_AUTO_TEST_CASE(what_lacks_required_details_ends_as_an_error_with_its_reason) {
   auto nameless = mug();
   nameless.title = " ";
-  Peer peer = queued(nameless);
+  Both peer = queued(nameless);
   peer.run_for(minutes(11));
   BOOST_TEST((peer.row(1).state == erp::RowState::Error));
   BOOST_TEST(peer.row(1).message == "a title is missing");
   BOOST_TEST(peer.products.empty());
   auto bare = mug();
   bare.items.clear();
-  Peer other = queued(bare);
+  Both other = queued(bare);
   other.run_for(minutes(11));
   BOOST_TEST(other.row(1).message == "no item with a number");
 }
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(a_product_outside_the_tag_filter_is_not_exported) {
   for (bool bug : {false, true}) {
     auto config = bug ? mutated(Mutant::TagFilterIgnored) : example_config();
     config.settings.tag_filter = {"shop"};
-    Peer peer = queued(tee(), config);
+    Both peer = queued(tee(), config);
     peer.run_for(minutes(11));
     BOOST_TEST(peer.products.empty() == !bug);
     if (bug)
@@ -241,7 +241,7 @@ BOOST_AUTO_TEST_CASE(a_product_outside_the_tag_filter_is_not_exported) {
 BOOST_AUTO_TEST_CASE(without_a_price_a_new_product_stays_a_draft_until_it_has_one) {
   auto unpriced = tee();
   unpriced.items[1].price.reset();
-  Peer peer = queued(unpriced);
+  Both peer = queued(unpriced);
   peer.run_for(minutes(11));
   BOOST_TEST((peer.products.at(0).status == ProductStatus::Draft));
   peer.crash();
@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(without_a_price_a_new_product_stays_a_draft_until_it_has_on
 BOOST_AUTO_TEST_CASE(a_price_of_zero_leaves_a_draft_what_it_is) {
   auto unpriced = tee();
   unpriced.items[1].price.reset();
-  Peer peer = queued(unpriced);
+  Both peer = queued(unpriced);
   peer.run_for(minutes(11));
   Settings unprotected = example_config().settings;
   unprotected.zero_price_protection = Switch::Off;
@@ -279,14 +279,14 @@ BOOST_AUTO_TEST_CASE(a_struck_out_price_needs_a_price_beside_it) {
     product.items[0].compare_at = Amount{1500};
     if (!priced)
       product.items[0].price.reset();
-    Peer peer = queued(product);
+    Both peer = queued(product);
     peer.run_for(minutes(11));
     BOOST_TEST(peer.products.at(0).variants.at(0).compare_at.has_value() == priced);
   }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_shop_keeps_unlisted_is_not_listed) {
-  Peer peer = queued(mug(), with([](Settings& s) { s.fields.active = true; }));
+  Both peer = queued(mug(), with([](Settings& s) { s.fields.active = true; }));
   peer.run_for(minutes(11));
   for (ProductStatus held : {ProductStatus::Unlisted, ProductStatus::Archived}) {
     peer.products.at(0).status = held;
@@ -300,7 +300,7 @@ BOOST_AUTO_TEST_CASE(price_mutants_put_a_new_product_on_sale_for_nothing) {
   for (Mutant bug : {Mutant::NullPriceIsZero, Mutant::ProtectionIgnored}) {
     auto unpriced = mug();
     unpriced.items[0].price.reset();
-    Peer peer = queued(unpriced, mutated(bug));
+    Both peer = queued(unpriced, mutated(bug));
     peer.run_for(minutes(11));
     BOOST_TEST((peer.products.at(0).status == ProductStatus::Active));
     BOOST_TEST(peer.products[0].variants[0].price.minor() == 0);
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(price_mutants_put_a_new_product_on_sale_for_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_new_item_of_a_product_on_sale_waits_for_its_price) {
-  Peer peer = queued(tee());
+  Both peer = queued(tee());
   peer.run_for(minutes(11));
   peer.erp_products["TEE"].items.push_back(
       {.number = ItemNumber{"TEE-L"}, .options = {"L", "", ""}});
@@ -330,15 +330,15 @@ BOOST_AUTO_TEST_CASE(sources_decide_where_a_product_is_visible) {
     s.multi_source = Switch::On;
     s.sources = {Source::Pos, Source::Ecommerce};
   });
-  Peer peer = queued(mug(), config);
+  Both peer = queued(mug(), config);
   peer.run_for(minutes(11));
   BOOST_TEST(peer.products.at(0).published_on.size() == 2U);
   config.settings.sources = {Source::B2b};
-  Peer missing = queued(mug(), config);
+  Both missing = queued(mug(), config);
   missing.run_for(minutes(11));
   BOOST_TEST((missing.row(1).state == erp::RowState::Error));
   BOOST_TEST(missing.row(1).message == "the shop has no publication 'b2b'");
-  Peer forgotten = queued(mug(), mutated(Mutant::PublicationsForgotten));
+  Both forgotten = queued(mug(), mutated(Mutant::PublicationsForgotten));
   forgotten.run_for(minutes(11));
   BOOST_TEST(forgotten.products.at(0).published_on.empty());
 }
@@ -349,7 +349,7 @@ BOOST_AUTO_TEST_CASE(a_create_without_an_answer_makes_one_product) {
     product.handles = handles;
     for (Fate what :
          {Fate::AnswerLost, Fate::RequestLost, Fate::ServerError, Fate::ErrorAfterwards}) {
-      Peer peer = queued(product);
+      Both peer = queued(product);
       peer.fate = [&, n = 0](auto const& request) mutable {
         return asks_for<shop::CreateProduct>(request) && n++ == 0 ? what : Fate::Served;
       };
@@ -365,7 +365,7 @@ namespace {
 
 /// Fires the timers and answers the calls of some minutes one by one, and crashes behind the n-th
 /// call. Whether there were so many.
-bool crash_behind(Peer& peer, std::size_t call, Duration within) {
+bool crash_behind(Both& peer, std::size_t call, Duration within) {
   Tick const until = peer.now + within;
   std::size_t count = 0;
   while (!peer.timers.empty() && peer.timers.begin()->first <= until) {
@@ -388,7 +388,7 @@ BOOST_AUTO_TEST_CASE(a_crash_at_any_call_of_an_export_leaves_one_whole_product) 
   bool crashed = true;
   std::size_t calls = 0;
   for (; crashed; ++calls) {
-    Peer peer = queued(tee());
+    Both peer = queued(tee());
     peer.run(peer.now + minutes(10) - seconds(1));
     crashed = crash_behind(peer, calls + 1, minutes(2));
     peer.run_for(minutes(40));
@@ -403,7 +403,7 @@ BOOST_AUTO_TEST_CASE(a_crash_at_any_call_of_an_export_leaves_one_whole_product) 
 }
 
 BOOST_AUTO_TEST_CASE(a_changed_structure_is_carried_over_where_the_shop_allows_it) {
-  Peer peer = queued(tee());
+  Both peer = queued(tee());
   peer.run_for(minutes(11));
   auto& erp = peer.erp_products["TEE"];
   erp.option_names = {};
@@ -411,7 +411,7 @@ BOOST_AUTO_TEST_CASE(a_changed_structure_is_carried_over_where_the_shop_allows_i
   erp.items[0].options = {};
   export_again(peer, "TEE");
   BOOST_TEST(peer.products[0].variants.size() == 1U);
-  Peer other = queued(mug());
+  Both other = queued(mug());
   other.run_for(minutes(11));
   auto& variants = other.erp_products["MUG"];
   variants.option_names = {"Colour", "", ""};
@@ -424,12 +424,12 @@ BOOST_AUTO_TEST_CASE(a_changed_structure_is_carried_over_where_the_shop_allows_i
 }
 
 BOOST_AUTO_TEST_CASE(product_sync_off_means_no_product_call_at_all) {
-  Peer peer = queued(tee(), with([](Settings& s) { s.product_sync = Switch::Off; }));
+  Both peer = queued(tee(), with([](Settings& s) { s.product_sync = Switch::Off; }));
   peer.press(SyncRun::Product);
   peer.run_for(hours(1));
   BOOST_TEST(peer.products.empty());
   BOOST_TEST(peer.phases(SyncRun::Product).back() == "refused: product sync is off");
-  Peer unset = queued(tee(), with([](Settings& s) { s.direction = Direction::Unset; }));
+  Both unset = queued(tee(), with([](Settings& s) { s.direction = Direction::Unset; }));
   unset.run_for(hours(1));
   BOOST_TEST(unset.products.empty());
 }
@@ -438,7 +438,7 @@ BOOST_AUTO_TEST_CASE(product_sync_off_means_no_product_call_at_all) {
 
 BOOST_AUTO_TEST_CASE(shop_products_are_imported_once_and_again_when_they_change) {
   auto config = with([](Settings& s) { s.direction = Direction::ShopifyToXoro; });
-  Peer peer(config);
+  Both peer(config);
   peer.products.push_back({.id = ProductId{1},
                            .handle = "cap",
                            .title = "Cap",
@@ -465,7 +465,7 @@ BOOST_AUTO_TEST_CASE(shop_products_are_imported_once_and_again_when_they_change)
 
 BOOST_AUTO_TEST_CASE(a_product_that_the_erp_has_keeps_its_base_part) {
   auto config = with([](Settings& s) { s.direction = Direction::ShopifyToXoro; });
-  Peer peer(config);
+  Both peer(config);
   peer.erp_products["P1"] = {.base_part = BasePart{"P1"},
                              .title = "Old",
                              .handles = "other, cap",

@@ -34,8 +34,8 @@ EngineConfig keeping(std::string_view stock, Way way) {
   return config;
 }
 
-Peer opened(EngineConfig config, std::int32_t stock, std::int32_t shown) {
-  Peer peer(std::move(config));
+Both opened(EngineConfig config, std::int32_t stock, std::int32_t shown) {
+  Both peer(std::move(config));
   peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", stock, shown);
   peer.start();
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_SUITE(safety_stock)
 BOOST_AUTO_TEST_CASE(a_full_sync_writes_ats_less_what_is_kept_back_and_never_below_zero) {
   for (auto const& [stock, shown] :
        {std::pair{"2", 8}, std::pair{"10%", 9}, std::pair{"15", 0}, std::pair{"100%", 0}}) {
-    Peer peer(keeping(stock, Way::Set));
+    Both peer(keeping(stock, Way::Set));
     peer.add_item("A", 10, 3);
     peer.start();
     peer.run_for(minutes(6));
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(planted_bugs_write_what_they_are_named_after) {
        {std::pair{Mutant::SafetyStockIgnored, 10}, std::pair{Mutant::SafetyStockTwice, 6}}) {
     EngineConfig config = keeping("2", Way::Set);
     config.mutants = {mutant};
-    Peer peer(config);
+    Both peer(config);
     peer.add_item("A", 10, 3);
     peer.start();
     peer.run_for(minutes(6));
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(an_item_goes_before_its_location_and_that_before_the_accoun
   config.locations[1].safety_stock = held("1");
   config.location_ids.push_back(LocationId{2});
   config.safety_stock = {{ItemNumber{"B"}, held("50%")}, {ItemNumber{"C"}, {}}};
-  Peer peer(config);
+  Both peer(config);
   for (std::string item : {"A", "B", "C"}) {
     peer.add_item(item, 10, 0, 2);
     peer.item(item).in_second_store = 6;
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(an_item_goes_before_its_location_and_that_before_the_accoun
 }
 
 BOOST_AUTO_TEST_CASE(a_change_pays_back_what_was_floored_before_the_shop_sells_again) {
-  Peer peer(keeping("3", Way::Adjust));
+  Both peer(keeping("3", Way::Adjust));
   peer.add_item("A", 1, 1);
   peer.start();
   peer.run_for(minutes(6));
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_change_pays_back_what_was_floored_before_the_shop_sells_a
 
 // Who was live before us has floored it too, and the first row tells how far.
 BOOST_AUTO_TEST_CASE(of_a_shop_that_was_live_the_first_row_tells_what_was_floored) {
-  Peer peer = opened(keeping("3", Way::Adjust), 1, 0);
+  Both peer = opened(keeping("3", Way::Adjust), 1, 0);
   peer.receive("A", 5);
   peer.run_for(minutes(6));
   BOOST_TEST(peer.shop_available("A") == 3);
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(of_a_shop_that_was_live_the_first_row_tells_what_was_floore
 BOOST_AUTO_TEST_CASE(of_several_stores_the_first_change_is_written_as_a_number) {
   EngineConfig config = keeping("3", Way::Adjust);
   config.locations[0].erp_stores = {StoreIndex{0}, StoreIndex{1}};
-  Peer peer = opened(config, 1, 0);
+  Both peer = opened(config, 1, 0);
   peer.item("A").in_second_store = 1;
   peer.receive("A", 5);
   peer.run_for(minutes(6));
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(of_several_stores_the_first_change_is_written_as_a_number) 
 // Three tenths of each of ten sales would be 10 units and not 3; and the shop's own sales took
 // whole units.
 BOOST_AUTO_TEST_CASE(a_share_is_never_added_up_from_changes) {
-  Peer peer = opened(keeping("30%", Way::Adjust), 100, 70);
+  Both peer = opened(keeping("30%", Way::Adjust), 100, 70);
   for (int i = 0; i < 10; ++i) {
     peer.webhook(peer.place("A", 1));
     peer.run_for(minutes(6));
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_share_is_never_added_up_from_changes) {
 BOOST_AUTO_TEST_CASE(another_safety_stock_is_carried_out_with_the_next_delta) {
   for (Way const way : {Way::Adjust, Way::Safe}) {
     EngineConfig const config = keeping("2", way);
-    Peer peer = opened(config, 10, 8);
+    Both peer = opened(config, 10, 8);
     peer.run_for(minutes(1));
     Settings settings = config.settings;
     settings.safety_stock = held("5");
@@ -197,7 +197,7 @@ rc::Gen<Step> any_step() {
 }
 
 /// Who compares waits for orders by himself. Others are asked for a full sync when all are in.
-void do_step(Peer& peer, Step const& step, Way way) {
+void do_step(Both& peer, Step const& step, Way way) {
   bool const compares = way == Way::AdjustCompared || way == Way::Safe;
   switch (step.what) {
     case Step::What::Sell:
@@ -248,7 +248,7 @@ void check_shown(std::string const& stock, Way way, std::size_t stores, bool liv
     config.locations[0].erp_stores.push_back(StoreIndex{1});
   constexpr std::int32_t kOpening = 6;
   Quantity const opening = less_safety_stock(held(stock), Quantity{kOpening});
-  Peer peer(config);
+  Both peer(config);
   if (live)
     peer.engine.assume_live(ChangeLogId{0}, kStart);
   peer.add_item("A", kOpening, live ? floor_at_zero(opening).units() : 3);

@@ -24,8 +24,8 @@ EngineConfig busy_config(DeltaMode delta) {
 }
 
 template <class Between>
-Peer busy_day(DeltaMode delta, Between between) {
-  Peer peer(busy_config(delta));
+Both busy_day(DeltaMode delta, Between between) {
+  Both peer(busy_config(delta));
   peer.between = between;
   peer.erp_products["P"] = {.base_part = BasePart{"P"},
                             .title = "P",
@@ -71,9 +71,9 @@ BOOST_AUTO_TEST_SUITE(state_codec)
 
 BOOST_AUTO_TEST_CASE(a_saved_engine_goes_on_as_if_nothing_had_happened) {
   for (DeltaMode delta : {DeltaMode::Adjust, DeltaMode::Set}) {
-    Peer const plain = busy_day(delta, [](Engine&) {});
+    Both const plain = busy_day(delta, [](Engine&) {});
     std::size_t steps = 0;
-    Peer const saved = busy_day(delta, [&](Engine& engine) {
+    Both const saved = busy_day(delta, [&](Engine& engine) {
       auto const text = engine.save();
       auto restored = Engine::restore(busy_config(delta), text);
       BOOST_TEST_REQUIRE(restored.has_value());
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_saved_engine_goes_on_as_if_nothing_had_happened) {
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_is_independent_of_its_original) {
-  Peer peer = busy_day(DeltaMode::Adjust, [](Engine&) {});
+  Both peer = busy_day(DeltaMode::Adjust, [](Engine&) {});
   Engine const copy = peer.engine;
   auto const before = copy.digest();
   peer.receive("A", 1);
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_copy_is_independent_of_its_original) {
 BOOST_AUTO_TEST_CASE(numbers_of_calls_do_not_tell_states_apart) {
   // Two engines that differ only in how many calls they have made.
   auto const idle_after = [](int presses) {
-    Peer peer(example_config());
+    Both peer(example_config());
     peer.engine.assume_live(ChangeLogId{0}, kStart);
     peer.start();
     peer.run_for(minutes(1));
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_text_survive) {
 
 BOOST_AUTO_TEST_CASE(a_crash_at_any_step_changes_nothing_in_the_end) {
   auto const final_state = [](std::size_t crash_at) {
-    Peer peer(example_config());
+    Both peer(example_config());
     peer.add_item("A", 10, 2);
     peer.add_item("B", 5, 1);
     peer.start();

@@ -50,8 +50,8 @@ struct FakeItem {
   [[nodiscard]] std::int32_t ats() const { return available - on_so; }
 };
 
-struct Peer {
-  explicit Peer(EngineConfig config) : engine(std::move(config)) {}
+struct Both {
+  explicit Both(EngineConfig config) : engine(std::move(config)) {}
 
   Engine engine;
   Tick now = kStart;
@@ -696,7 +696,9 @@ struct Peer {
          .ref = r.ref,
          .state = r.auto_release ? erp::OrderState::Released : erp::OrderState::Imported,
          .shop_updated_at = r.shop_updated_at,
-         .lines = r.lines});
+         .lines = r.lines,
+         .currency = r.currency,
+         .money = r.money});
     if (r.auto_release)
       weigh(sales.back(), -1);
     return good(erp::FoundSalesOrder{sales.back()});
@@ -711,6 +713,7 @@ struct Peer {
       s.lines[i] = r.lines[i];
     }
     s.shop_updated_at = r.shop_updated_at;
+    s.money = r.money;
     if (r.cancel)
       s.state = erp::OrderState::Cancelled;
     return good(erp::FoundSalesOrder{s});

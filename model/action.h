@@ -11,6 +11,7 @@
 #include "model/catalogue.h"
 #include "model/erp_api.h"
 #include "model/event.h"
+#include "model/fault.h"
 #include "model/ids.h"
 #include "model/names.h"
 #include "model/tick.h"
@@ -31,6 +32,15 @@ enum class SyncRun : std::uint8_t {
   FullOrders
 };
 
+/// What lets an account reach its shop, and the shop reach it.
+enum class Access : std::uint8_t {
+  Token,      ///< every call is refused; webhooks go on
+  Orders,     ///< the scope of orders: their calls are refused, and their webhooks end
+  Inventory,  ///< the scope of quantities: their calls are refused
+  App,        ///< it is uninstalled: every call is refused, and all webhooks end
+  Receiver    ///< the address of its webhooks answers no more
+};
+
 }  // namespace drydock::action
 
 namespace drydock {
@@ -39,6 +49,9 @@ template <>
 inline constexpr std::array<std::string_view, kCount<action::SyncRun>> kNames<action::SyncRun>{
     "initial", "full",    "manual", "delta",  "daily",
     "weekly",  "product", "price",  "orders", "full-orders"};
+template <>
+inline constexpr std::array<std::string_view, kCount<action::Access>> kNames<action::Access>{
+    "token", "orders", "inventory", "app", "receiver"};
 
 }  // namespace drydock
 
@@ -297,13 +310,37 @@ struct CrashEngine {
   friend bool operator==(CrashEngine const&, CrashEngine const&) = default;
 };
 
-using Action = std::variant<
-    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
-    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
-    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
-    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
-    TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn>;
+/// An account's access to its shop is lost, for a while or until the end.
+struct LoseAccess {
+  AccountIndex account;
+  Access what = Access::Token;
+  Duration down = Duration{0};  ///< 0: nobody gives it back
+  friend bool operator==(LoseAccess const&, LoseAccess const&) = default;
+};
+/// The clock of an account's sync goes wrong by so much, against both systems'.
+struct SkewClock {
+  AccountIndex account;
+  Duration by;          ///< 0: it is right again
+  bool behind = false;  ///< else ahead
+  friend bool operator==(SkewClock const&, SkewClock const&) = default;
+};
+/// A system fails on each page that it reads, or batch that it is to write, with this item in it.
+struct TripOver {
+  ItemNumber item;
+  Peer peer = Peer::Erp;        ///< Erp: pages of inventory; Shop: batches of quantities; Any: both
+  Duration down = Duration{0};  ///< 0: nobody mends it
+  friend bool operator==(TripOver const&, TripOver const&) = default;
+};
+
+using Action =
+    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
+                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
+                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
+                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
+                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
+                 CrashEngine, TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn,
+                 ReceiveReturn, LoseAccess, SkewClock, TripOver>;
 
 struct TimedAction {
   Tick at;

@@ -42,6 +42,8 @@ enum class Anomaly : std::uint8_t {
   ForeignProduct,
   ShownOrHidden,
   TotalsDiffer,
+  ConnectionLost,
+  RunNeverEnds,
   // of settings and data alone, without a run
   MissingHandle,
   DuplicateHandle,

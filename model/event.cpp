@@ -232,6 +232,15 @@ constexpr auto kCards = std::to_array<EventCard>({
     card(EventKind::Detected, "Detected", Reporter::Oracle, Lane::Sync,
          {.object = "place among the findings", .detail = "Anomaly", .amount = "units"}),
     card(EventKind::Settled, "Settled", Reporter::Oracle, Lane::Sync, {}),
+
+    card(EventKind::AccessGranted, "AccessGranted", Reporter::Network, Lane::Sync,
+         {.shop = "ShopIndex", .detail = "Access"}),
+    card(EventKind::CallDenied, "CallDenied", Reporter::Network, Lane::Answer, kCallOnItsWay),
+    card(EventKind::CallTripped, "CallTripped", Reporter::Network, Lane::Answer,
+         {.item = "i", .object = "call number", .detail = kRequestKind}),
+    card(EventKind::WebhookUnsent, "WebhookUnsent", Reporter::Network, Lane::WebhookLost, kWebhook),
+    card(EventKind::WebhooksRemoved, "WebhooksRemoved", Reporter::Network, Lane::WebhookLost,
+         {.shop = "ShopIndex", .object = "webhook number of the last try", .detail = "Topic"}),
 });
 static_assert(in_order<EventKind>(kCards, &EventCard::kind),
               "each kind of event needs its card, at the place of its enumerator");

@@ -99,6 +99,12 @@ enum class EventKind : std::uint8_t {
   // oracle
   Detected,
   Settled,
+  // connections of accounts, told by the network
+  AccessGranted,
+  CallDenied,
+  CallTripped,
+  WebhookUnsent,
+  WebhooksRemoved,
 };
 inline constexpr std::size_t kEventKinds = kCount<EventKind>;
 

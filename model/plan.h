@@ -27,6 +27,8 @@ struct Plan {
   bool already_live = false;
   /// XoroERP answers a second sales order with a known reference with the first. Assumption A-X16.
   Switch unique_order_refs = Switch::On;
+  /// XoroERP takes a comma inside an item number for one between two of a list. Assumption A-X75.
+  Switch commas_split_lists = Switch::Off;
   friend bool operator==(Plan const&, Plan const&) = default;
 };
 

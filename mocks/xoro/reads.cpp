@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "mocks/xoro/acts.h"
 
@@ -63,11 +64,20 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
       return refuse("at most " + std::to_string(kItemsMax) + " item numbers in one request");
     erp::InventoryPage out;
     out.rows.reserve(request.items.size() * scene.state.stores);
-    for (ItemNumber const& number : request.items)
-      // No row for an unknown number, and no error either: absent is not zero, and whoever asks has
-      // to tell them apart (A-E4).
-      if (std::uint32_t const item = find_item(scene.state, number.value()); item != kNone)
-        read_item(scene, item, out.rows);
+    for (ItemNumber const& number : request.items) {
+      std::string_view rest = number.value();
+      std::size_t comma = std::string_view::npos;
+      do {
+        if (scene.state.options.commas_split_lists == Switch::On)
+          comma = rest.find(',');
+        // No row for an unknown number, and no error either: absent is not zero, and whoever asks
+        // has to tell them apart (A-E4).
+        if (std::uint32_t const item = find_item(scene.state, rest.substr(0, comma)); item != kNone)
+          read_item(scene, item, out.rows);
+        if (comma != std::string_view::npos)
+          rest.remove_prefix(comma + 1);
+      } while (comma != std::string_view::npos);
+    }
     return out;
   }
   auto const span = page_of(scene.state.items.size(), request.page, request.per_page);

@@ -25,6 +25,8 @@ namespace drydock::mocks {
 struct ErpOptions {
   /// A second sales order with the same third-party reference is answered with the first.
   Switch order_refs_unique = Switch::On;
+  /// A comma inside an item number counts as one between two numbers of a list (A-X75).
+  Switch commas_split_lists = Switch::Off;
   std::uint32_t rate_per_second = 2;  ///< requests of one account's key; 0: no limit
   std::uint32_t rate_burst = 10;      ///< requests at once after a pause
   friend bool operator==(ErpOptions const&, ErpOptions const&) = default;

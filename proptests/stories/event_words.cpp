@@ -252,6 +252,13 @@ std::string untrue_of_event(Witness const& w, std::uint32_t event, std::string_v
       wants_of_erp(wanted, w, *e);
       break;
     case Reporter::Network:
+      if (e->fact.kind == K::AccessGranted) {
+        wanted.has("account " + w.store().accounts[e->account].name, "whose access");
+        wanted.has(w.store().shops[e->fact.shop].name, "the shop");
+        break;
+      }
+      if (e->fact.kind == K::CallTripped)
+        wanted.has_somewhere(w.item_number(e->fact.item), "the item");
       if (e->fact.kind != K::FaultsHealed && e->fact.kind != K::WebhookSent &&
           e->account < w.store().accounts.size()) {
         bool const call = card_of(e->fact.kind).name.find("Webhook") == std::string_view::npos;

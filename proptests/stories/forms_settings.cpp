@@ -410,6 +410,95 @@ void check_total_taken_over(R& r) {
   r.must(order && order->updated_at <= known, "it has changed since");
 }
 
+// --- connections ---------------------------------------------------------------------------------
+
+/// How often something happened to the finding's account since the finding began.
+std::int64_t times_since(R const& r, EventKind kind) {
+  auto const account = r.w.account_named(r.f.account);
+  return std::ranges::count_if(r.w.events(), [&](Event const& e) {
+    return account && e.account == *account && e.fact.kind == kind && e.at >= r.f.at;
+  });
+}
+/// The act of the plan at which the finding was seen.
+template <class A>
+A const* act_seen(R const& r) {
+  auto const& actions = r.w.plan->actions;
+  if (r.seen == nullptr || r.seen->fact.kind != K::ActionDone ||
+      r.seen->fact.object >= actions.size())
+    return nullptr;
+  return std::get_if<A>(&actions[r.seen->fact.object].what);
+}
+void check_withdrawn(R& r) {
+  r.when(0, r.f.at);
+  r.account(2);
+  r.must(r.said(3) == r.f.shop, "another shop");
+  auto const* const act = act_seen<action::LoseAccess>(r);
+  r.must(act != nullptr && r.seen->at == r.f.at, "no access was withdrawn then");
+  if (act == nullptr)
+    return;
+  static std::map<action::Access, std::string> const words{
+      {action::Access::Token, "access token"},
+      {action::Access::Orders, "scope for orders"},
+      {action::Access::Inventory, "scope for quantities"},
+      {action::Access::App, "app"}};
+  r.must(words.contains(act->what) && words.at(act->what) == r.said(1), "another part of it");
+  r.must(std::ranges::none_of(r.w.events(),
+                              [&](Event const& e) {
+                                return e.fact.kind == K::AccessGranted && e.id > r.seen->id &&
+                                       e.account == act->account.value() &&
+                                       e.fact.detail == static_cast<std::uint8_t>(act->what);
+                              }),
+         "it was given back");
+}
+void check_refused_since(R& r) {
+  r.must(r.said(0) == r.f.shop, "another shop");
+  r.number_is(1, times_since(r, K::CallDenied), "calls");
+  r.number_is(2, times_since(r, K::WebhookUnsent), "webhooks");
+}
+void check_missed_since(R& r) {
+  auto const* const server = server_of(r);
+  std::int64_t orders = 0;
+  for (Event const& e : r.w.events()) {
+    if (e.fact.kind != K::ShopOrderPlaced || e.at < r.f.at || !r.shop || e.fact.shop != *r.shop)
+      continue;
+    bool const known = std::ranges::any_of(r.w.events(), [&](Event const& other) {
+      return other.fact.kind == K::ErpOrderCreated && other.fact.shop == e.fact.shop &&
+             other.fact.order == e.fact.order;
+    });
+    bool const cancelled =
+        server != nullptr && server->order(mocks::order_at(e.fact.order)).cancelled_at.has_value();
+    orders += !known && !cancelled;
+  }
+  r.must(r.number(0) <= orders, "not so many orders");
+  r.must(r.number(0) + r.number(1) == r.f.units, "not what the finding counts");
+}
+void check_given_up(R& r) {
+  r.when_seen(0, {K::WebhooksRemoved});
+  r.must(r.said(1) == r.f.shop, "another shop");
+  r.account(2);
+}
+void check_unsent(R& r) { r.number_is(0, times_since(r, K::WebhookUnsent), "webhooks"); }
+/// `item`, `times`: places of what is said.
+void check_tripped(R& r, std::size_t item, std::size_t times) {
+  r.when_seen(0, {K::CallTripped});
+  r.must(r.said(item) == r.f.subject, "not the subject");
+  r.must(r.seen != nullptr && r.w.item_number(r.seen->fact.item) == r.said(item), "another item");
+  r.number_is(times, times_since(r, K::CallTripped), "times");
+}
+void check_runs_in_vain(R& r) { r.number_is(0, times_since(r, K::RunStarted), "runs"); }
+void check_clock_off(R& r) {
+  r.account(0);
+  auto const account = r.w.account_named(r.f.account);
+  bool found = false;
+  for (action::TimedAction const& a : r.w.plan->actions)
+    if (auto const* skew = std::get_if<action::SkewClock>(&a.what))
+      found = found || (account && skew->account.value() == *account &&
+                        format_duration(skew->by) == r.said(1) &&
+                        (skew->behind ? "behind" : "ahead") == r.said(2) &&
+                        r.w.clock(a.at, r.shop) == r.said(3) && a.at <= r.f.at);
+  r.must(found, "its clock was not off like that");
+}
+
 constexpr std::array kOfSettings = {
     // orders
     SentenceForm{"Order {} was in XoroERP already.", &check_in_erp_already},
@@ -442,6 +531,33 @@ constexpr std::array kOfSettings = {
     SentenceForm{"XoroERP has taken it over as it was at {}, and nothing of it has changed in {} "
                  "since.",
                  &check_total_taken_over},
+    SentenceForm{"At {} the {} of account {} was withdrawn in {}, and nobody has given it back.",
+                 &check_withdrawn},
+    SentenceForm{"Calls that {} has refused since: {}; webhooks that it has not sent: {}.",
+                 &check_refused_since},
+    SentenceForm{"Orders of that time that XoroERP does not have: {}; units by which the shop's "
+                 "quantities are off: {}.",
+                 &check_missed_since},
+    SentenceForm{"At {} {} gave up a webhook to account {} after its last try, and removed the "
+                 "subscription.",
+                 &check_given_up},
+    SentenceForm{"Webhooks that it has not sent since: {}.", &check_unsent},
+    SentenceForm{"From {} on XoroERP failed on every page for account {} that holds {}: {} times.",
+                 [](R& r) {
+                   r.account(1);
+                   check_tripped(r, 2, 3);
+                 }},
+    SentenceForm{"From {} on {} failed on every batch of account {} that holds {}: {} times.",
+                 [](R& r) {
+                   r.must(r.said(1) == r.f.shop, "another shop");
+                   r.account(2);
+                   check_tripped(r, 3, 4);
+                 }},
+    SentenceForm{"Runs that it has begun since then: {}; none can come past that item.",
+                 &check_runs_in_vain},
+    SentenceForm{"The clock of account {} has been {} {} since {}: whoever asks by it for what is "
+                 "new passes over what came in between.",
+                 &check_clock_off},
     SentenceForm{"No account imports the orders of {}.",
                  [](R& r) {
                    check_nobody(r, [](Settings const& s) { return s.order_import == Switch::On; });

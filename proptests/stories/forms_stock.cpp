@@ -545,16 +545,17 @@ void check_change_missing(R& r) {
 }
 
 void check_calls_failed(R& r) {
-  r.must(std::ranges::any_of(r.w.events(),
-                             [&](Event const& e) {
-                               bool const fault = e.fact.kind == K::CallTimedOut ||
-                                                  e.fact.kind == K::CallThrottled ||
-                                                  e.fact.kind == K::CallFailed ||
-                                                  e.fact.kind == K::EngineCrashed ||
-                                                  e.fact.kind == K::WebhookLost ||
-                                                  e.fact.kind == K::WebhookDelayed;
-                               return fault && e.at >= r.f.at;
-                             }),
+  r.must(std::ranges::any_of(
+             r.w.events(),
+             [&](Event const& e) {
+               bool const fault =
+                   e.fact.kind == K::CallTimedOut || e.fact.kind == K::CallThrottled ||
+                   e.fact.kind == K::CallFailed || e.fact.kind == K::CallDenied ||
+                   e.fact.kind == K::CallTripped || e.fact.kind == K::WebhookUnsent ||
+                   e.fact.kind == K::WebhooksRemoved || e.fact.kind == K::EngineCrashed ||
+                   e.fact.kind == K::WebhookLost || e.fact.kind == K::WebhookDelayed;
+               return fault && e.at >= r.f.at;
+             }),
          "nothing failed");
 }
 
@@ -892,6 +893,19 @@ constexpr std::array kOfStock = {
     SentenceForm{"The manual run for its new tag was refused while rows were pending.",
                  &check_refused},
     SentenceForm{"A change of {} in XoroERP has not reached the shop.", &check_change_missing},
+    SentenceForm{
+        "Its item number has a comma: XoroERP takes it for two of a list where it is asked "
+        "for quantities, and knows neither.",
+        [](R& r) {
+          r.must(r.f.subject.find(',') != std::string::npos, "it has no comma");
+          r.must(r.w.plan->commas_split_lists == Switch::On, "XoroERP knows them apart");
+          r.must(std::ranges::none_of(r.w.events(),
+                                      [&](Event const& e) {
+                                        return e.fact.kind == K::ErpInventoryRead &&
+                                               e.fact.item == r.item;
+                                      }),
+                 "it was read");
+        }},
     SentenceForm{"Calls failed in the meantime; what was due went through when they worked again.",
                  &check_calls_failed},
     SentenceForm{

@@ -85,6 +85,8 @@ std::string text_of(Said const& said) {
 
 /// Files whose logs can't show what the run knew, with the reason.
 std::map<std::string, std::string> const& reasons() {
+  static constexpr char const* kAccess =
+      "the logs do not say when access was lost, from which all the rest follows";
   static std::map<std::string, std::string> const reasons{
       {"blank_sku_gets_no_stock", "a variant without SKU has no item in the history"},
       {"blank_sku_misses_price_and_stock", "a variant without SKU has no item in the history"},
@@ -142,6 +144,13 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say of which variants the shop makes bundles"},
       {"bundle_in_a_batch_blocks_all_of_it",
        "the logs do not say of which variants the shop makes bundles"},
+      {"token_withdrawn_leaves_the_shop_without_its_sync", kAccess},
+      {"app_uninstalled_leaves_the_shop_without_its_sync", kAccess},
+      {"scope_of_orders_withdrawn_leaves_orders_out", kAccess},
+      {"scope_of_quantities_withdrawn_leaves_numbers_as_they_are", kAccess},
+      {"webhooks_given_up_without_polling_leave_orders_out", kAccess},
+      {"asked_by_a_clock_that_is_ahead_an_order_is_passed_over",
+       "a run tells the order that is missing and also what the other shop was not told of it"},
       {"full_sync_of_first_location_leaves_others",
        "a run tells the item once, the history each location"}};
   return reasons;

@@ -17,6 +17,7 @@ using namespace action;
 
 using Run = OneOf<SyncRun>;
 using PeerName = OneOf<Peer>;
+using AccessName = OneOf<Access>;
 using Row = Integer<0, INT64_MAX>;
 
 struct QueueRow {
@@ -484,7 +485,23 @@ std::vector<ActionDef> make_defs() {
       act<ReceiveReturn>(
           "warehouse", "receives return", "Units arrive that XoroERP waits for as a return.",
           {order_field<ReceiveReturn>(), item_field<ReceiveReturn>(),
-           member("quantity", &ReceiveReturn::quantity, Units<1>{}, "", Need::Required)})};
+           member("quantity", &ReceiveReturn::quantity, Units<1>{}, "", Need::Required)}),
+      act<LoseAccess>(
+          "staff", "withdraws access",
+          "An account's access to its shop is lost: its token, a scope, its app, its receiver.",
+          {account_field<LoseAccess>(),
+           member("what", &LoseAccess::what, AccessName{}, "Which part", Need::Required),
+           member("down", &LoseAccess::down, Span{}, "Default: nobody gives it back")}),
+      act<SkewClock>("engine", "has its clock off", "The clock of one account's sync goes wrong.",
+                     {account_field<SkewClock>(),
+                      member("by", &SkewClock::by, Span{}, "0s: it is right again", Need::Required),
+                      member("behind", &SkewClock::behind, Truth{}, "Default false: it is ahead")}),
+      act<TripOver>("engine", "trips over",
+                    "A system fails on each page or batch that holds an item.",
+                    {item_field<TripOver>(),
+                     member("peer", &TripOver::peer, PeerName{},
+                            "erp: pages of inventory; shop: batches of quantities; default erp"),
+                     member("down", &TripOver::down, Span{}, "Default: nobody mends it")})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

@@ -2,6 +2,7 @@
 
 #include "scenarios/oracles/amounts.h"
 #include "scenarios/oracles/arrivals.h"
+#include "scenarios/oracles/connections.h"
 #include "scenarios/oracles/deductions.h"
 #include "scenarios/oracles/documents.h"
 #include "scenarios/oracles/drift.h"
@@ -28,6 +29,6 @@ namespace drydock {
 /// The one list of oracles. Its order is that of findings within one insight, and at the end.
 using Oracles = OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices,
                            Fields, Sales, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
-                           Tracking, Structure, Imports, Documents, Amounts, Unserved>;
+                           Tracking, Structure, Imports, Documents, Amounts, Unserved, Connections>;
 
 }  // namespace drydock

@@ -195,12 +195,15 @@ class Books {
     shop::OrderView const view = shops_[shop].order(id);
     erp::CreateSalesOrder request{.ref = {normal_shop_url(plan_.store.shops[shop].url), id},
                                   .shop_updated_at = now_,
-                                  .auto_release = release};
+                                  .auto_release = release,
+                                  .currency = plan_.store.shops[shop].currency,
+                                  .money = view.money};
     for (shop::OrderLineView const& line : view.lines)
       request.lines.push_back({.shop_line = line.id,
                                .item = ItemNumber{line.sku.value()},
                                .store = StoreIndex{0},
-                               .quantity = line.current});
+                               .quantity = line.current,
+                               .unit_price = line.unit_price});
     erp_call(shop, request);
   }
   /// Reads every quantity of XoroERP, and hears the answer.

@@ -25,6 +25,7 @@ constexpr Detector kRefusedTwice{
     Anomaly::Drift, "new-tag-for-sale-meanwhile", Severity::Warning, {"R80", "R82"}};
 constexpr Detector kNotArrived{
     Anomaly::MissedUpdate, "stock-change-did-not-arrive", Severity::Error, {"R62", "R113"}};
+constexpr Detector kNotAnswered{Anomaly::Drift, "asked-for-in-vain", Severity::Error, {"R1"}};
 constexpr Detector kFaults{Anomaly::Drift, "late-because-of-faults", Severity::Warning, {"R1"}};
 constexpr Detector kAtRest{Anomaly::Drift, "still-different-at-rest", Severity::Error, {"R1"}};
 constexpr Detector kLate{
@@ -96,6 +97,12 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   // The number agrees with XoroERP's, so no sync will ever see the difference. Rule: R68.
   if (holds_a_miscount(sight, t, pool))
     return {&kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
+  // It is in XoroERP's products and prices all the same. Assumption: A-X75.
+  if (sight.servers.erp.state().options.commas_split_lists == Switch::On && !t.written &&
+      item_name(sight, t.item).find(',') != std::string::npos)
+    return {&kNotAnswered,
+            "Its item number has a comma: XoroERP takes it for two of a list where it is asked for "
+            "quantities, and knows neither."};
   if (!sight.truth.shops()[t.shop].baseline)
     return {&kNoBaseline,
             "No initial sync has aligned the shop with XoroERP, and later changes can't make up "
@@ -142,8 +149,9 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 }  // namespace
 
 std::span<Detector const> Drift::detectors() {
-  static constexpr std::array kAll{kEdited,  kErpWrong,     kNoBaseline, kTagged, kHeldBack, kTwice,
-                                   kRefused, kRefusedTwice, kNotArrived, kFaults, kAtRest,   kLate};
+  static constexpr std::array kAll{kEdited, kErpWrong, kNoBaseline,   kTagged,     kHeldBack,
+                                   kTwice,  kRefused,  kRefusedTwice, kNotArrived, kNotAnswered,
+                                   kFaults, kAtRest,   kLate};
   return kAll;
 }
 

@@ -27,6 +27,10 @@ class Findings {
   }
   [[nodiscard]] std::size_t size() const { return all_.empty() ? 0 : all_->size(); }
   void raise(std::uint32_t place, Severity to) { all_.write()[place].severity = to; }
+  /// It follows from the finding of that fingerprint, which was found out later.
+  void explain(std::uint32_t place, std::string const& by) {
+    all_.write()[place].follows_from = by;
+  }
   /// A quantity is wrong in this way because of what this finding tells, until it is right again.
   void about(TrackerId quantity, Wrong way, std::uint32_t finding) {
     roots_.set(key(quantity), {finding, way});

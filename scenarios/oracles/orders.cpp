@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -15,6 +17,8 @@ namespace {
 constexpr Detector kTwice{Anomaly::OrderTwice, "second-sales-order", Severity::Error, {"R136"}};
 constexpr Detector kMissed{Anomaly::OrderMissed, "never-imported", Severity::Error, {"R136"}};
 constexpr Detector kRefused{Anomaly::OrderMissed, "line-of-no-item", Severity::Error, {"R136"}};
+constexpr Detector kAskedPast{
+    Anomaly::OrderMissed, "asked-by-another-clock", Severity::Error, {"R136"}};
 
 /// What an order still asks for, known to XoroERP or not.
 struct Content {
@@ -56,10 +60,22 @@ std::string why_refused(Sight const& sight, std::size_t shop, shop::OrderView co
   return {};
 }
 
+/// The account of the shop that imports its orders and lives by a clock that was off when it came.
+std::optional<std::size_t> with_another_clock(Sight const& sight, std::size_t s, Tick placed) {
+  auto const& accounts = sight.truth.config().accounts;
+  for (std::size_t a = 0; a < accounts.size(); ++a) {
+    ConnectionTruth const& connection = sight.truth.connection(a);
+    if (accounts[a].shop.value() == s && accounts[a].settings.order_import == Switch::On &&
+        connection.skew != Duration{} && connection.skewed_at <= placed)
+      return a;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::span<Detector const> Orders::detectors() {
-  static constexpr std::array kAll{kTwice, kMissed, kRefused};
+  static constexpr std::array kAll{kTwice, kMissed, kRefused, kAskedPast};
   return kAll;
 }
 
@@ -96,7 +112,8 @@ void Orders::close(Sight const& sight, Findings& told) const {
       if (content.units == 0)
         continue;
       std::string const refused = why_refused(sight, s, placed);
-      Finding finding = found_by(refused.empty() ? kMissed : kRefused);
+      auto const off = with_another_clock(sight, s, order.placed);
+      Finding finding = found_by(!refused.empty() ? kRefused : off ? kAskedPast : kMissed);
       finding.subject = order_name(sight, s, o);
       finding.shop = sight.truth.config().shops[s].name;
       finding.at = order.placed;
@@ -112,6 +129,15 @@ void Orders::close(Sight const& sight, Findings& told) const {
       if (!refused.empty()) {
         finding.story.push_back(refused);
         finding.repair = {Advice{"give such lines an item in XoroERP, or a default SKU there"}};
+      } else if (off) {
+        Duration const skew = sight.truth.connection(*off).skew;
+        finding.account = sight.truth.config().accounts[*off].name;
+        finding.story.push_back(
+            fmt::format("The clock of account {} has been {} {} since {}: whoever asks by it for "
+                        "what is new passes over what came in between.",
+                        finding.account, format_duration(Duration{std::abs(skew.ms())}),
+                        skew < Duration{} ? "behind" : "ahead",
+                        clock(sight, sight.truth.connection(*off).skewed_at, s)));
       }
       told.tell(std::move(finding));
     }

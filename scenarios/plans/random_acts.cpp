@@ -321,6 +321,32 @@ Drawn draw(Draw& d, Kind<ReceiveTransfer>) {
 Drawn draw(Draw& d, Kind<MiscountStock>) {
   return some_time(d, [&] { return MiscountStock{d.item(), d.store(), d.units(0, 40)}; });
 }
+/// What people give back, so that the plan comes to an end that says something of all the rest.
+Drawn draw(Draw& d, Kind<LoseAccess>) {
+  return some_time(d, [&] {
+    LoseAccess act{d.account()};
+    act.what = static_cast<Access>(d.dice().below(kCount<Access>));
+    act.down = minutes(d.dice().between(5, 600));
+    return act;
+  });
+}
+Drawn draw(Draw& d, Kind<SkewClock>) {
+  return some_time(d, [&] {
+    SkewClock act{d.account()};
+    act.by = seconds(d.dice().between(1, 900));
+    act.behind = d.dice().chance(kHalf);
+    return act;
+  });
+}
+Drawn draw(Draw& d, Kind<TripOver>) {
+  return some_time(d, [&] {
+    TripOver act{d.item()};
+    act.peer = static_cast<Peer>(d.dice().below(kCount<Peer>));
+    act.down = minutes(d.dice().between(5, 180));
+    return act;
+  });
+}
+
 Drawn draw(Draw& d, Kind<RerunRow>) {
   return some_time(d, [&] { return RerunRow{d.account(), QueueRowId{d.dice().below(50)}}; });
 }

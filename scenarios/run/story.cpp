@@ -301,6 +301,16 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
       return fmt::format("a webhook reached {} once more", n.account(e.account));
     case EventKind::WebhookDelayed:
       return fmt::format("a webhook to {} was held up", n.account(e.account));
+    case EventKind::AccessGranted:
+      return fmt::format("{} could reach {} again", n.account(e.account), n.shop(f.shop));
+    case EventKind::CallDenied:
+      return fmt::format("{} was refused: no access", call());
+    case EventKind::CallTripped:
+      return fmt::format("{} failed on {}", call(), n.item(f.item));
+    case EventKind::WebhookUnsent:
+      return fmt::format("no webhook was sent to {}", n.account(e.account));
+    case EventKind::WebhooksRemoved:
+      return fmt::format("{} gave up its webhooks to {}", n.shop(f.shop), n.account(e.account));
     case EventKind::FaultsHealed:
       return "the network worked again";
     case EventKind::EngineLogged:

@@ -66,6 +66,35 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
     case EventKind::TrackingChanged:
       tracking_changed(e);
       break;
+    case EventKind::CallTimedOut:
+    case EventKind::CallThrottled:
+    case EventKind::CallFailed:
+    case EventKind::EngineCrashed:
+    case EventKind::WebhookLost:
+    case EventKind::WebhookDelayed:
+      // The allowed lag is promised for a network that works; Drift asks when it last did not.
+      last_fault_ = e.at;
+      break;
+    case EventKind::AccessGranted:
+    case EventKind::CallDenied:
+    case EventKind::CallTripped:
+    case EventKind::WebhookUnsent:
+    case EventKind::WebhooksRemoved:
+      connection_event(e);
+      break;
+    case EventKind::RunStarted:
+    case EventKind::RunFinished:
+    case EventKind::RunRefused:
+      run_event(e);
+      break;
+    default:
+      note_of_goods(e, servers);
+  }
+}
+
+/// What a shop tells of its products.
+void Truth::note_of_goods(Event const& e, Servers servers) {
+  switch (e.fact.kind) {
     case EventKind::ProductCreated:
       meet_product(e, servers);
       break;
@@ -95,20 +124,6 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       break;
     case EventKind::HandleChanged:
       handle_changed(e, servers);
-      break;
-    case EventKind::CallTimedOut:
-    case EventKind::CallThrottled:
-    case EventKind::CallFailed:
-    case EventKind::EngineCrashed:
-    case EventKind::WebhookLost:
-    case EventKind::WebhookDelayed:
-      // The allowed lag is promised for a network that works; Drift asks when it last did not.
-      last_fault_ = e.at;
-      break;
-    case EventKind::RunStarted:
-    case EventKind::RunFinished:
-    case EventKind::RunRefused:
-      run_event(e);
       break;
     default:
       break;
@@ -199,6 +214,19 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
     upload_believed(*upload, event, now, servers);
   } else if (auto const* change = std::get_if<action::ChangeSetting>(&act)) {
     setting_believed(*change, event, now, servers);
+  } else if (auto const* lost = std::get_if<action::LoseAccess>(&act)) {
+    ConnectionTruth& connection = accounts_.at(lost->account.value()).connection;
+    // Of an address that answers no more only what it costs is told: webhooks that are given up.
+    if (lost->what != action::Access::Receiver && connection.lost_event == kNone) {
+      connection.lost_event = event;
+      connection.lost_at = now;
+      connection.lost = lost->what;
+      connection.denied = connection.unsent = 0;
+    }
+  } else if (auto const* skew = std::get_if<action::SkewClock>(&act)) {
+    ConnectionTruth& connection = accounts_.at(skew->account.value()).connection;
+    connection.skew = skew->behind ? Duration{-skew->by.ms()} : skew->by;
+    connection.skewed_at = now;
   }
   return scratch_.insights;
 }
@@ -352,9 +380,51 @@ void Truth::order_created(Event const& e) {
   order_opened(e);
 }
 
+void Truth::connection_event(Event const& e) {
+  if (e.account >= accounts_.size())
+    return;
+  ConnectionTruth& connection = accounts_[e.account].connection;
+  switch (e.fact.kind) {
+    case EventKind::AccessGranted: {
+      auto const what = static_cast<action::Access>(e.fact.detail);
+      if (connection.lost == what)
+        connection.lost_event = kNone;
+      if (what != action::Access::Receiver)
+        connection.deaf_event = kNone;
+      return;
+    }
+    case EventKind::CallDenied:
+      ++connection.denied;
+      break;
+    case EventKind::CallTripped:
+      if (connection.trip_event == kNone || connection.trip_item != e.fact.item) {
+        connection.trip_event = e.id;
+        connection.trip_at = e.at;
+        connection.trip_item = e.fact.item;
+        connection.trips = connection.runs_since_trip = 0;
+        connection.trips_in_shop = e.actor == Actor::Shop;
+      }
+      ++connection.trips;
+      connection.last_trip_at = e.at;
+      break;
+    case EventKind::WebhooksRemoved:
+      if (connection.deaf_event == kNone) {
+        connection.deaf_event = e.id;
+        connection.deaf_at = e.at;
+        connection.unsent = 0;
+      }
+      break;
+    default:
+      ++connection.unsent;
+  }
+  last_fault_ = e.at;
+}
+
 void Truth::run_event(Event const& e) {
   if (e.account == kNoIndex)
     return;
+  if (e.fact.kind == EventKind::RunStarted)
+    ++accounts_[e.account].connection.runs_since_trip;
   auto const run = static_cast<action::SyncRun>(e.fact.detail);
   std::size_t const s = config_->accounts[e.account].shop.value();
   bool const absolute = run == action::SyncRun::Initial || run == action::SyncRun::Full ||

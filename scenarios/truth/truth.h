@@ -136,6 +136,25 @@ struct ProductTruth {
   std::uint32_t on_event = kNone, off_event = kNone;
 };
 
+/// How an account and its shop reach each other.
+struct ConnectionTruth {
+  std::uint32_t lost_event = kNone;  ///< at which its access was lost; none: it has it
+  Tick lost_at;
+  action::Access lost = action::Access::Token;
+  std::uint32_t denied = 0;  ///< calls since then
+  std::uint32_t deaf_event =
+      kNone;  ///< at which the shop gave up its webhooks; none: it sends them
+  Tick deaf_at;
+  std::uint32_t unsent = 0;  ///< webhooks that it did not get since either
+  Duration skew;             ///< of its clock, ahead of both systems'
+  Tick skewed_at;
+  std::uint32_t trip_event = kNone;  ///< the first of the calls that failed on an item
+  Tick trip_at, last_trip_at;
+  std::uint32_t trip_item = kNone;
+  std::uint32_t trips = 0, runs_since_trip = 0;
+  bool trips_in_shop = false;
+};
+
 /// What is so, whatever the two systems say. A value: copies share what they have in common.
 class Truth {
  public:
@@ -174,6 +193,9 @@ class Truth {
   [[nodiscard]] std::optional<std::uint32_t> product_by_title(std::string const& slug) const;
   [[nodiscard]] std::size_t stores() const { return stores_; }
   [[nodiscard]] Tick last_fault() const { return last_fault_; }
+  [[nodiscard]] ConnectionTruth const& connection(std::size_t account) const {
+    return accounts_[account].connection;
+  }
 
   [[nodiscard]] Tracker const& tracker(TrackerId at) const {
     return shops_[at.shop].trackers[at.place];
@@ -262,6 +284,7 @@ class Truth {
     /// When a manual run that was needed was refused, first and last since one went through; people
     /// who press again within the allowed lag have not given up.
     Tick refused_first = kNever, refused_last = kNever;
+    ConnectionTruth connection;
   };
   struct StagedRead {
     std::uint32_t pool;
@@ -273,6 +296,7 @@ class Truth {
     CowPtr<std::vector<StagedRead>> reads;
   };
   void note(Event const&, Servers, EventContext const&);
+  void note_of_goods(Event const&, Servers);
   void note_of_erp(Event const&, Servers, EventContext const&);
 
   // identity (identity.cpp)
@@ -409,6 +433,7 @@ class Truth {
   void order_created(Event const&);
   void order_went_on(Event const&);
   void run_event(Event const&);
+  void connection_event(Event const&);
   void upload_believed(action::UploadItemPrices const&, std::uint32_t event, Tick now, Servers);
   void setting_believed(action::ChangeSetting const&, std::uint32_t event, Tick now, Servers);
   void manual_run_refused(AccountTruth&, Tick now) const;

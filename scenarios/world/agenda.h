@@ -11,7 +11,18 @@
 
 namespace drydock {
 
-enum class DueKind : std::uint8_t { Action, Serve, Answer, Timeout, Timer, Webhook, Restart, Heal };
+enum class DueKind : std::uint8_t {
+  Action,
+  Serve,
+  Answer,
+  Timeout,
+  Timer,
+  Webhook,
+  Restart,
+  Heal,
+  Grant,
+  Mend
+};
 
 struct Due {
   Tick at;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -7,6 +8,7 @@
 #include "engine/engine.h"
 #include "mocks/shopify/server.h"
 #include "mocks/xoro/server.h"
+#include "model/action.h"
 #include "model/cow.h"
 #include "model/fault.h"
 #include "scenarios/truth/truth.h"
@@ -81,5 +83,30 @@ typename Api::Refused refusal(Trouble trouble) {
   return {trouble == Trouble::Throttled ? Api::Refusal::Throttled : Api::Refusal::ServerError,
           "injected"};
 }
+
+/// Shopify's own words for a caller that may not (docs/shopify-mock.md).
+inline shop::Refused denial(Trouble trouble) {
+  if (trouble == Trouble::NoToken)
+    return {shop::Refusal::Unauthorised,
+            "[API] Invalid API key or access token (unrecognized login or wrong password)"};
+  return {shop::Refusal::AccessDenied, "Access denied: an access scope is missing."};
+}
+
+/// What an account is allowed and told by its shop, and by which clock it lives.
+struct Connection {
+  static constexpr std::size_t kTopics = kCount<shop::Topic>;
+  std::array<bool, kCount<action::Access>> lost{};
+  std::array<bool, kTopics> removed{};  ///< webhooks that the shop has given up
+  Duration skew;                        ///< of its clock, ahead of both systems'
+  [[nodiscard]] bool is_lost(action::Access what) const {
+    return lost[static_cast<std::size_t>(what)];
+  }
+  /// Why the shop refuses a request; none: it does not.
+  [[nodiscard]] std::optional<Trouble> denies(shop::Request const& request) const;
+  /// Whether the shop sends it webhooks of a topic.
+  [[nodiscard]] bool hears(shop::Topic topic) const;
+  [[nodiscard]] std::uint64_t digest() const;
+};
+constexpr bool of_order(shop::Topic topic) { return topic <= shop::Topic::RefundsCreate; }
 
 }  // namespace drydock

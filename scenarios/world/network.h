@@ -38,7 +38,7 @@ struct EffectKey {
 };
 
 /// A refusal that the server does not know of.
-enum class Trouble : std::uint8_t { Throttled, ServerError };
+enum class Trouble : std::uint8_t { Throttled, ServerError, NoToken, NoScope };
 
 /// What becomes of a call.
 struct Journey {

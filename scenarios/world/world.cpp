@@ -61,7 +61,6 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
   return out;
 }
 
-bool of_order(shop::Topic topic) { return topic <= shop::Topic::RefundsCreate; }
 bool of_product(shop::Topic topic) {
   return topic >= shop::Topic::ProductsCreate && topic <= shop::Topic::ProductsDelete;
 }
@@ -90,7 +89,8 @@ World::World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
       network_(std::shared_ptr<FaultPlan const>(plan_, &plan_->faults), plan_->seed),
       shops_(open_shops(plan_->store, plan_->catalogue, opening, plan_->start)),
       erp_(open_erp(plan_->store, plan_->catalogue, opening, plan_->start,
-                    {.order_refs_unique = plan_->unique_order_refs})),
+                    {.order_refs_unique = plan_->unique_order_refs,
+                     .commas_split_lists = plan_->commas_split_lists})),
       watch_(*plan_, {shops_, erp_}),
       history_(keep),
       agenda_(plan_->actions, plan_->start),
@@ -215,6 +215,11 @@ void World::carry_out(Due const& due) {
       return;
     case DueKind::Heal:
       return heal();
+    case DueKind::Grant:
+      return grant_access(due.account, static_cast<action::Access>(due.data));
+    case DueKind::Mend:
+      stones_[due.data].mended = true;
+      return;
   }
 }
 
@@ -316,8 +321,13 @@ std::uint64_t World::digest() const {
   mix(erp_.digest());
   for (auto const& e : engines_)
     mix(e.digest());
-  for (Process const& p : processes_)
+  for (Process const& p : processes_) {
     mix(std::uint64_t{p.life} << 2 | (p.up ? 1U : 0U) | (p.settings_changed ? 2U : 0U));
+    mix(p.connection.digest());
+  }
+  for (Stone const& stone : stones_)
+    mix(std::uint64_t{stone.item} << 2 | static_cast<unsigned>(stone.over.peer) << 1 |
+        (stone.mended ? 1U : 0U));
   mix(settings_digest_);
   mix(network_.digest());
   mix(labels_.digest());
@@ -378,6 +388,37 @@ void World::act(std::size_t place) {
     feed(stage.pressed->first.value(), stage.pressed->second, event);
   if (stage.settings_changed)
     tell_settings(event);
+  if (stage.lost)
+    lose_access(*stage.lost);
+  if (stage.skewed)
+    processes_[stage.skewed->account.value()].connection.skew =
+        stage.skewed->behind ? Duration{-stage.skewed->by.ms()} : stage.skewed->by;
+  if (stage.trips) {
+    auto const item = erp_.item_by_number(stage.trips->item);
+    stones_.push_back({.over = *stage.trips, .item = item ? item->value() : kNone});
+    if (stage.trips->down > Duration{0})
+      schedule(now_ + stage.trips->down, DueKind::Mend, stones_.size() - 1);
+  }
+}
+
+void World::lose_access(action::LoseAccess const& lost) {
+  std::uint8_t const account = lost.account.value();
+  processes_[account].connection.lost[static_cast<std::size_t>(lost.what)] = true;
+  if (lost.down > Duration{0})
+    schedule(now_ + lost.down, DueKind::Grant, static_cast<std::uint64_t>(lost.what), account);
+}
+
+/// People connect it again, which registers its webhooks anew; an address that answers again is
+/// nobody's doing, and registers nothing. Assumption: A-S71.
+void World::grant_access(std::size_t account, action::Access what) {
+  Connection& connection = processes_[account].connection;
+  connection.lost[static_cast<std::size_t>(what)] = false;
+  if (what != action::Access::Receiver)
+    connection.removed = {};
+  log(Actor::Network, static_cast<std::uint8_t>(account), kNone,
+      {.kind = EventKind::AccessGranted,
+       .shop = config_->accounts[account].shop.value(),
+       .detail = static_cast<std::uint8_t>(what)});
 }
 
 void World::tell_settings(std::uint32_t because) {
@@ -426,7 +467,7 @@ EventKind kind_of(engine::RunPhase phase) {
 void World::feed(std::size_t account, engine::Input const& input, std::uint32_t because) {
   std::vector<engine::Effect> effects = std::move(effects_);
   effects.clear();
-  engines_[account].handle(input, now_, effects);
+  engines_[account].handle(input, now_ + processes_[account].connection.skew, effects);
   for (engine::Effect& effect : effects) {
     if (auto const down = network_.crash(now_, key_of(account, effect))) {
       crash(account, *down, because);
@@ -445,7 +486,8 @@ void World::carry_out(std::size_t account, engine::Effect& effect, std::uint32_t
   else if (auto* to_erp = std::get_if<engine::CallErp>(&effect))
     send<ErpApi>(account, *to_erp, because);
   else if (auto const* timer = std::get_if<engine::SetTimer>(&effect))
-    schedule(std::max(timer->at, now_), DueKind::Timer, timer->timer.value(), a);
+    schedule(std::max(timer->at - processes_[account].connection.skew, now_), DueKind::Timer,
+             timer->timer.value(), a);
   else if (auto const* note = std::get_if<engine::RunNote>(&effect))
     log(Actor::Engine, a, because,
         {.kind = kind_of(note->phase), .detail = static_cast<std::uint8_t>(note->run)});
@@ -547,14 +589,67 @@ erp::Response World::call_server(std::size_t account, erp::Request const& reques
                           erp_effects_);
 }
 
+std::optional<std::uint32_t> World::trips_over(std::size_t account,
+                                               shop::Request const& request) const {
+  auto const holds = [&](auto const& rows) -> std::optional<std::uint32_t> {
+    std::uint8_t const shop = config_->accounts[account].shop.value();
+    for (Stone const& stone : stones_)
+      for (auto const& row : rows) {
+        auto const variant = shops_[shop].variant(mocks::variant_of(row.item));
+        if (!stone.mended && stone.over.peer != Peer::Erp &&
+            variant.sku.value() == stone.over.item.value())
+          return stone.item;
+      }
+    return std::nullopt;
+  };
+  if (auto const* set = std::get_if<shop::SetQuantities>(&request))
+    return holds(set->rows);
+  if (auto const* adjust = std::get_if<shop::AdjustQuantities>(&request))
+    return holds(adjust->rows);
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> World::trips_over(erp::Response const& response) const {
+  auto const* const answer = std::get_if<erp::Answer>(&response.body);
+  auto const* const page = answer == nullptr ? nullptr : std::get_if<erp::InventoryPage>(answer);
+  for (Stone const& stone : stones_)
+    if (page != nullptr && !stone.mended && stone.over.peer != Peer::Shop &&
+        std::ranges::find(page->rows, stone.over.item, &erp::InventoryRow::number) !=
+            page->rows.end())
+      return stone.item;
+  return std::nullopt;
+}
+
 template <class Api>
 void World::execute(std::size_t account, Call<Api>& call, typename Api::Request const& request) {
+  constexpr bool to_shop = std::is_same_v<Api, ShopApi>;
   auto const a = static_cast<std::uint8_t>(account);
   typename Api::Response response;
-  if (call.refused)
+  std::optional<Trouble> denied;
+  std::optional<std::uint32_t> stone;
+  if constexpr (to_shop) {
+    denied = processes_[account].connection.denies(request);
+    if (!stones_.empty() && !denied && !call.refused)
+      stone = trips_over(account, request);
+  }
+  if (call.refused) {
     response.body = refusal<Api>(*call.refused);
-  else
+  } else if (denied) {
+    if constexpr (to_shop)
+      response.body = denial(*denied);
+  } else if (stone) {
+    response.body = refusal<Api>(Trouble::ServerError);
+  } else {
     response = call_server(account, request);
+    if constexpr (!to_shop)
+      if (!stones_.empty())
+        stone = trips_over(response);
+    // Whoever asked has read nothing of it.
+    if (!to_shop && stone) {
+      erp_effects_.clear();
+      response.body = refusal<Api>(Trouble::ServerError);
+    }
+  }
   if (call.fails_after)
     response.body = refusal<Api>(Trouble::ServerError);
   bool throttled = false, failed = false;
@@ -574,6 +669,12 @@ void World::execute(std::size_t account, Call<Api>& call, typename Api::Request 
   if (throttled || failed)
     log(Api::kActor, a, call.served,
         {.kind = throttled ? EventKind::CallThrottled : EventKind::CallFailed, .object = number});
+  if (denied || stone)
+    log(Api::kActor, a, call.served,
+        {.kind = denied ? EventKind::CallDenied : EventKind::CallTripped,
+         .detail = call.kind,
+         .item = stone.value_or(kNone),
+         .object = number});
 }
 
 template <class Api>
@@ -656,6 +757,11 @@ void World::notify(std::size_t account, std::size_t shop, CowPtr<shop::Webhook> 
             .object = static_cast<std::uint32_t>(webhook->webhook_id)};
   if (auto const* view = std::get_if<shop::OrderView>(&webhook->body))
     fact.order = mocks::position_of(view->id);
+  if (!processes_[account].connection.hears(webhook->topic)) {
+    fact.kind = EventKind::WebhookUnsent;
+    log(Actor::Shop, a, because, fact);
+    return;
+  }
   std::uint32_t const sent = log(Actor::Shop, a, because, fact);
   WebhookJourney const journey = network_.plan(
       now_, WebhookKey{.account = AccountIndex{a},
@@ -679,18 +785,31 @@ void World::deliver(std::size_t account, std::size_t slot) {
             .detail = static_cast<std::uint8_t>(d.webhook->topic),
             .object = static_cast<std::uint32_t>(d.webhook->webhook_id),
             .amount = d.attempt};
-  if (!processes_[account].up) {
+  if (!processes_[account].up || processes_[account].connection.is_lost(action::Access::Receiver)) {
     // Nobody answers: the shop tries again on its own schedule, with the payload of the first time.
+    if (d.attempt == 0)
+      d.first_try = now_;
     if (auto const wait = mocks::webhook_retry_after(++d.attempt)) {
-      schedule(now_ + *wait, DueKind::Webhook, deliveries_.put(std::move(d)), a);
+      schedule(d.first_try + *wait, DueKind::Webhook, deliveries_.put(std::move(d)), a);
     } else {
       fact.kind = EventKind::WebhookLost;
-      log(Actor::Network, a, d.sent, fact);
+      remove_webhooks(account, fact, log(Actor::Network, a, d.sent, fact));
     }
     return;
   }
   std::uint32_t const event = log(Actor::Network, a, d.sent, fact);
   feed(account, engine::WebhookArrived{std::move(d.webhook.write())}, event);
+}
+
+void World::remove_webhooks(std::size_t account, Fact const& last, std::uint32_t because) {
+  bool& removed = processes_[account].connection.removed[last.detail];
+  if (std::exchange(removed, true))
+    return;
+  log(Actor::Shop, static_cast<std::uint8_t>(account), because,
+      {.kind = EventKind::WebhooksRemoved,
+       .shop = last.shop,
+       .detail = last.detail,
+       .object = last.object});
 }
 
 }  // namespace drydock

@@ -71,11 +71,19 @@ class World {
     CowPtr<shop::Webhook> webhook;
     std::uint32_t sent = kNone;
     unsigned attempt = 0;
+    Tick first_try = {};
   };
   struct Process {  ///< of one engine account
     std::uint32_t life = 0;
     bool up = true;
     bool settings_changed = false;  ///< while it was down; it reads them when it starts
+    Connection connection;
+  };
+  /// An item that a system fails on.
+  struct Stone {
+    action::TripOver over;
+    std::uint32_t item = kNone;
+    bool mended = false;
   };
 
   void schedule(Tick at, DueKind kind, std::uint64_t data, std::uint8_t account = 0);
@@ -97,6 +105,8 @@ class World {
   void carry_out(std::size_t account, engine::Effect& effect, std::uint32_t because);
   [[nodiscard]] engine::SettingsChanged settings_of(std::size_t account) const;
   void crash(std::size_t account, Duration down, std::uint32_t because);
+  void lose_access(action::LoseAccess const& lost);
+  void grant_access(std::size_t account, action::Access what);
   void restart(std::size_t account);
 
   // calls
@@ -107,6 +117,10 @@ class World {
   /// Has the server carry it out, or refuses it in its name. Digest of the answer.
   template <class Api>
   void execute(std::size_t account, Call<Api>& call, typename Api::Request const& request);
+  /// The item that the system fails on, of what it has just read or is to write; none: of nothing.
+  [[nodiscard]] std::optional<std::uint32_t> trips_over(std::size_t account,
+                                                        shop::Request const& request) const;
+  [[nodiscard]] std::optional<std::uint32_t> trips_over(erp::Response const& response) const;
   template <class Api>
   void answer(std::size_t account, Call<Api> call);
   template <class Api>
@@ -119,6 +133,8 @@ class World {
   void notify(std::size_t account, std::size_t shop, CowPtr<shop::Webhook> const& webhook,
               std::uint32_t because);
   void deliver(std::size_t account, std::size_t slot);
+  /// The shop gives up the webhooks of a topic, after the last try of one. Assumption: A-S71.
+  void remove_webhooks(std::size_t account, Fact const& last, std::uint32_t because);
 
   void heal();
   void consider_rest();
@@ -138,6 +154,7 @@ class World {
   Agenda agenda_;
   Slots<AnyCall> under_way_;
   Slots<Delivery> deliveries_;
+  std::vector<Stone> stones_;
   std::uint64_t calls_ = 0;
   std::size_t detected_ = 0;  ///< findings that the history has been told of
   people::OrderLabels labels_;

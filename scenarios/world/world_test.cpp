@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 #include <boost/test/unit_test.hpp>
 
@@ -184,6 +185,38 @@ BOOST_AUTO_TEST_CASE(only_what_was_counted_out_before_the_opening_is_known_as_th
     BOOST_TEST(causes[0].counted == counted);
     BOOST_TEST(causes[0].units == -5);
   }
+}
+
+BOOST_AUTO_TEST_CASE(lost_access_a_clock_that_is_off_and_a_failing_item_count_in_the_digest) {
+  using namespace action;
+  LoseAccess const token{AccountIndex{0}, Access::Token}, app{AccountIndex{0}, Access::App};
+  SkewClock const ahead{AccountIndex{0}, minutes(3)}, behind{AccountIndex{0}, minutes(3), true};
+  TripOver const in_erp{ItemNumber{"TEE"}, Peer::Erp}, in_shop{ItemNumber{"TEE"}, Peer::Shop};
+  std::set<std::uint64_t> seen;
+  for (Action const& act : {Action{token}, Action{app}, Action{ahead}, Action{behind},
+                            Action{in_erp}, Action{in_shop}}) {
+    Running running([&](Plan& plan) { plan.actions = {{plan.start + minutes(10), act}}; });
+    while (running.world().now() < one_shop().start + minutes(10))
+      BOOST_REQUIRE(running.world().step());
+    seen.insert(running.world().digest());
+  }
+  BOOST_TEST(seen.size() == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_whose_clock_is_off_asks_as_often_as_before) {
+  auto const calls = [](Duration by, bool behind) {
+    Running running([&](Plan& plan) {
+      plan.actions = {{plan.start + minutes(10), action::SkewClock{AccountIndex{0}, by, behind}}};
+    });
+    while (running.world().now() < one_shop().start + hours(6))
+      BOOST_REQUIRE(running.world().step());
+    return count_of(running.world().counts(), EventKind::CallSent);
+  };
+  auto const right = static_cast<double>(calls(Duration{}, false));
+  BOOST_TEST(static_cast<double>(calls(minutes(20), false)) == right,
+             boost::test_tools::tolerance(0.1));
+  BOOST_TEST(static_cast<double>(calls(minutes(20), true)) == right,
+             boost::test_tools::tolerance(0.1));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

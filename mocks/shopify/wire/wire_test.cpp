@@ -46,44 +46,46 @@ json ask(Shop& shop, std::string const& query, json const& variables = json::obj
 }
 std::string code(json const& body) { return body["errors"][0]["extensions"].value("code", ""); }
 
+ShopProduct random_product(Draw& draw, std::size_t locations) {
+  ShopProduct p{.handle = draw.named(),
+                .title = draw.named(),
+                .body_html = draw.word(),
+                .vendor = draw.word(),
+                .type = draw.word()};
+  p.tags = draw.list(3, [&] { return draw.word(); });
+  p.images = draw.list(3, [&] { return "https://example.com/" + draw.named(); });
+  p.status = static_cast<ProductStatus>(draw.below(4));
+  p.published = !draw.one_in(4);
+  std::size_t const options = draw.below(4);
+  for (std::size_t i = 0; i < options; ++i)
+    p.option_names[i] = "Option " + std::to_string(9 - i);
+  std::size_t const variants = options == 0 ? draw.below(2) : 1 + draw.below(5);
+  for (std::size_t v = 0; v < variants; ++v) {
+    ShopVariant one{.sku = Sku{draw.one_in(4) ? "" : "SKU-" + std::to_string(draw.below(40))},
+                    .price = draw.amount(),
+                    .compare_at = draw.maybe(draw.amount()),
+                    .cost = draw.maybe(draw.amount()),
+                    .weight_grams = static_cast<std::int32_t>(draw.below(5000)),
+                    .barcode = draw.word(),
+                    .tracked = !draw.one_in(4)};
+    for (std::size_t i = 0; i < options; ++i)
+      one.options[i] = "v" + std::to_string(v) + draw.word();
+    for (std::size_t l = 0; l < locations; ++l)
+      one.available.push_back(
+          draw.one_in(4) ? std::nullopt
+                         : std::optional(Quantity{static_cast<std::int32_t>(draw.below(50))}));
+    p.variants.push_back(one);
+  }
+  return p;
+}
+
 /// A shop with some products, and people who did things in it.
 Shop random_shop(Draw& draw, std::string const& version) {
   static constexpr char const* kCurrencies[] = {"USD", "JPY", "KWD"};
   ShopConfig c = config(version, 1 + draw.below(3));
   c.currency = Currency::parse(kCurrencies[draw.below(3)]).value();
   c.plan = static_cast<ShopPlan>(draw.below(4));
-  auto products = draw.list(5, [&] {
-    ShopProduct p{.handle = draw.named(),
-                  .title = draw.named(),
-                  .body_html = draw.word(),
-                  .vendor = draw.word(),
-                  .type = draw.word()};
-    p.tags = draw.list(3, [&] { return draw.word(); });
-    p.images = draw.list(3, [&] { return "https://example.com/" + draw.named(); });
-    p.status = static_cast<ProductStatus>(draw.below(4));
-    p.published = !draw.one_in(4);
-    std::size_t const options = draw.below(4);
-    for (std::size_t i = 0; i < options; ++i)
-      p.option_names[i] = "Option " + std::to_string(9 - i);
-    std::size_t const variants = options == 0 ? draw.below(2) : 1 + draw.below(5);
-    for (std::size_t v = 0; v < variants; ++v) {
-      ShopVariant one{.sku = Sku{draw.one_in(4) ? "" : "SKU-" + std::to_string(draw.below(40))},
-                      .price = draw.amount(),
-                      .compare_at = draw.maybe(draw.amount()),
-                      .cost = draw.maybe(draw.amount()),
-                      .weight_grams = static_cast<std::int32_t>(draw.below(5000)),
-                      .barcode = draw.word(),
-                      .tracked = !draw.one_in(4)};
-      for (std::size_t i = 0; i < options; ++i)
-        one.options[i] = "v" + std::to_string(v) + draw.word();
-      for (std::size_t l = 0; l < c.locations.size(); ++l)
-        one.available.push_back(
-            draw.one_in(4) ? std::nullopt
-                           : std::optional(Quantity{static_cast<std::int32_t>(draw.below(50))}));
-      p.variants.push_back(one);
-    }
-    return p;
-  });
+  auto products = draw.list(5, [&] { return random_product(draw, c.locations.size()); });
   Shop shop(products, c);
   auto const variant = [&] { return variant_at(static_cast<std::uint32_t>(draw.below(12))); };
   auto const order = [&] { return order_at(static_cast<std::uint32_t>(draw.below(6))); };

@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "mocks/shopify/server.h"
 #include "mocks/xoro/server.h"
+#include "model/action.h"
 #include "model/config.h"
 #include "model/cow.h"
 #include "model/hash.h"
@@ -54,6 +55,9 @@ struct Stage {
   std::optional<std::pair<AccountIndex, engine::Input>> pressed = {};
   std::optional<std::pair<AccountIndex, Duration>> crashed = {};  ///< and for how long
   bool settings_changed = false;
+  std::optional<action::LoseAccess> lost = {};
+  std::optional<action::SkewClock> skewed = {};
+  std::optional<action::TripOver> trips = {};
 };
 
 // Names in a plan may lead nowhere: the act is refused then, and nothing is touched.
