@@ -317,8 +317,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .name = "run-never-ends",
      .title = "A run begins again and again and never ends",
      .harm = "Whatever comes behind the row that it trips over is not synced.",
-     .unit = "run begun in vain",
-     .units = "runs begun in vain",
+     .unit = "item that no run comes past",
+     .units = "items that no run comes past",
      .definition = "at the end a system fails on every page or batch that holds one item, and did "
                    "so for more tries than the sync makes in a row",
      .severity = "error",

@@ -86,7 +86,7 @@ std::string text_of(Said const& said) {
 /// Files whose logs can't show what the run knew, with the reason.
 std::map<std::string, std::string> const& reasons() {
   static constexpr char const* kAccess =
-      "the logs do not say when access was lost, from which all the rest follows";
+      "the logs do not say what the sync could not reach, from which all the rest follows";
   static std::map<std::string, std::string> const reasons{
       {"blank_sku_gets_no_stock", "a variant without SKU has no item in the history"},
       {"blank_sku_misses_price_and_stock", "a variant without SKU has no item in the history"},
@@ -149,6 +149,8 @@ std::map<std::string, std::string> const& reasons() {
       {"scope_of_orders_withdrawn_leaves_orders_out", kAccess},
       {"scope_of_quantities_withdrawn_leaves_numbers_as_they_are", kAccess},
       {"webhooks_given_up_without_polling_leave_orders_out", kAccess},
+      {"item_that_fails_its_batch_blocks_all_behind_it", kAccess},
+      {"item_that_fails_its_page_lets_no_run_end", kAccess},
       {"asked_by_a_clock_that_is_ahead_an_order_is_passed_over",
        "a run tells the order that is missing and also what the other shop was not told of it"},
       {"full_sync_of_first_location_leaves_others",

@@ -154,7 +154,7 @@ void tell_run(Sight const& sight, std::size_t a, Findings& told) {
   std::size_t const s = sight.truth.config().accounts[a].shop.value();
   Finding finding =
       about(truth.trips_in_shop ? kBatch : kPage, sight, a, truth.trip_at, truth.trip_event);
-  finding.units = std::max<std::int64_t>(truth.runs_since_trip, 1);
+  finding.units = 1;
   std::string const item = item_name(sight, truth.trip_item);
   finding.subject = item;
   std::string const from = clock(sight, truth.trip_at, s);
