@@ -45,15 +45,9 @@ class Wanted {
 /// A variant goes by its item, also when its number was written over, and by its product where it
 /// has none. Of what is gone the shop knows no name.
 std::string variant_words(Witness const& w, Fact const& f, std::string_view text) {
-  auto const& at_first = w.numbers[f.shop];
-  if (f.item < at_first.size() && !at_first[f.item].empty() &&
-      text.find(at_first[f.item]) != std::string_view::npos)
-    return at_first[f.item];
-  std::size_t const renamed = w.renamed(f.shop, f.item);
-  if (renamed > (f.item < at_first.size() ? 1U : 0U))
-    for (std::uint32_t item = 0; item < w.world->erp().item_count(); ++item)
-      if (text.find(w.item_number(item)) != std::string_view::npos)
-        return w.item_number(item);
+  for (std::string const& number : w.numbers_of(f))
+    if (!number.empty() && text.find(number) != std::string_view::npos)
+      return number;
   auto const view = w.world->shops()[f.shop].variant(mocks::variant_at(f.item));
   if (view.id.value() == 0)
     return " ";

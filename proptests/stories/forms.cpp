@@ -48,13 +48,8 @@ bool one_variant_each(Witness const& w, std::uint32_t item) {
         continue;
       bool const renamed =
           e.fact.kind == K::FieldChanged && static_cast<Field>(e.fact.detail) == Field::Sku;
-      // A number that was written over was of something else before, and what is gone of anything.
-      if (renamed &&
-          (is_of(w, e, item) || w.sku(s, e.fact.item).empty() || w.renamed(s, e.fact.item) > 1))
-        return false;
-      // Nothing says of what it was, if it came and went on the way.
-      if (e.fact.kind == K::ShopLineCommitted && w.sku(s, e.fact.item).empty() &&
-          (e.fact.item >= w.numbers[s].size() || w.numbers[s][e.fact.item].empty()))
+      // A number that was written over was of something else before.
+      if (renamed && is_of(w, e, item))
         return false;
       if (e.fact.kind == K::VariantCreated && is_of(w, e, item))
         ++variants;

@@ -7,6 +7,24 @@
 
 namespace drydock {
 
+namespace {
+
+/// No fact holds what a variant's number was: it is asked for while the variant has it.
+void note_number(Witness& w, Fact const& f) {
+  bool const renamed =
+      f.kind == EventKind::FieldChanged && static_cast<Field>(f.detail) == Field::Sku;
+  if ((!renamed && f.kind != EventKind::VariantCreated) || f.shop >= w.numbers.size() ||
+      f.item == kNone)
+    return;
+  auto& of_shop = w.numbers[f.shop];
+  of_shop.resize(std::max<std::size_t>(of_shop.size(), f.item + 1));
+  std::string now = w.sku(f.shop, f.item);
+  if (of_shop[f.item].empty() || (!now.empty() && of_shop[f.item].back() != now))
+    of_shop[f.item].push_back(std::move(now));
+}
+
+}  // namespace
+
 Witness witnessed(Plan plan) {
   Witness w;
   w.plan = std::make_shared<Plan const>(std::move(plan));
@@ -17,7 +35,7 @@ Witness witnessed(Plan plan) {
     auto& of_shop = w.numbers.emplace_back();
     for (ShopProduct const& product : products)
       for (ShopVariant const& variant : product.variants)
-        of_shop.emplace_back(trim(variant.sku.value()));
+        of_shop.push_back({std::string(trim(variant.sku.value()))});
   }
   for (std::uint32_t i = 0; i < world.erp().item_count(); ++i) {
     auto& of_item = w.opening.emplace_back();
@@ -25,8 +43,9 @@ Witness witnessed(Plan plan) {
       of_item.push_back(
           world.erp().stock(ItemIndex{i}, StoreIndex{static_cast<std::uint8_t>(s)}).ats.units());
   }
-  while (world.step()) {
-  }
+  for (std::size_t seen = 0; world.step();)
+    for (auto const& events = world.history().events(); seen < events.size(); ++seen)
+      note_number(w, events[seen].fact);
   world.close();
   w.record.plan = w.plan;
   w.record.findings = world.watch().findings();
@@ -72,19 +91,15 @@ std::string Witness::sku(std::size_t shop, std::uint32_t variant) const {
   return std::string{trim(world->shops()[shop].variant(mocks::variant_at(variant)).sku.value())};
 }
 
-bool Witness::is_of(Fact const& fact, std::string_view number) const {
-  if (fact.shop >= numbers.size() || fact.item == kNone)
-    return false;
-  auto const& at_first = numbers[fact.shop];
-  return sku(fact.shop, fact.item) == number ||
-         (fact.item < at_first.size() && at_first[fact.item] == number);
+std::vector<std::string> const& Witness::numbers_of(Fact const& fact) const {
+  static std::vector<std::string> const kNothing;
+  return fact.shop < numbers.size() && fact.item < numbers[fact.shop].size()
+             ? numbers[fact.shop][fact.item]
+             : kNothing;
 }
 
-std::size_t Witness::renamed(std::size_t shop, std::uint32_t variant) const {
-  return static_cast<std::size_t>(std::ranges::count_if(events(), [&](Event const& e) {
-    return e.fact.kind == EventKind::FieldChanged && e.fact.shop == shop &&
-           e.fact.item == variant && static_cast<Field>(e.fact.detail) == Field::Sku;
-  }));
+bool Witness::is_of(Fact const& fact, std::string_view number) const {
+  return std::ranges::find(numbers_of(fact), number) != numbers_of(fact).end();
 }
 
 ErpProduct const* Witness::erp_product(std::string_view base_part) const {

@@ -21,8 +21,9 @@ struct Witness {
   RunRecord record;
   /// What XoroERP could promise of each item in each store when the world opened.
   std::vector<std::vector<std::int32_t>> opening;
-  /// The number of each shop's variants when the world opened.
-  std::vector<std::vector<std::string>> numbers;
+  /// The numbers that each shop's variants had, the first one first; one that was there when the
+  /// world opened and had none begins with "".
+  std::vector<std::vector<std::vector<std::string>>> numbers;
 
   [[nodiscard]] std::vector<Event> const& events() const { return record.history.events(); }
   [[nodiscard]] StoreConfig const& store() const { return plan->store; }
@@ -35,10 +36,10 @@ struct Witness {
   [[nodiscard]] std::string item_number(std::uint32_t item) const;
   [[nodiscard]] std::string order_name(std::size_t shop, std::uint32_t order) const;
   [[nodiscard]] std::string sku(std::size_t shop, std::uint32_t variant) const;
-  /// Whether a fact is of a variant that has this number, or had it when the world opened.
+  /// The numbers that a fact's variant ever had; none: the fact is of no variant.
+  [[nodiscard]] std::vector<std::string> const& numbers_of(Fact const& fact) const;
+  /// Whether a fact is of a variant that ever had this number.
   [[nodiscard]] bool is_of(Fact const& fact, std::string_view number) const;
-  /// How often the variant's number was written over; what it was in between, no fact holds.
-  [[nodiscard]] std::size_t renamed(std::size_t shop, std::uint32_t variant) const;
   /// XoroERP's product of this base part, opened with or made on the way; null when there is none.
   [[nodiscard]] ErpProduct const* erp_product(std::string_view base_part) const;
   [[nodiscard]] std::string handle(std::size_t shop, std::uint32_t product) const;
