@@ -597,6 +597,19 @@ class Comparer {
       explain(what, "spelling", std::move(text), at);
   }
 
+  /// Nobody who has a price for goods means to give them away.
+  void offered_for_nothing() {
+    std::vector<std::size_t> at;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Price)];
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].told.cause == kNone && all[i].shop == 0 && all[i].xoro > 0 &&
+          all[i].told.units > 0)
+        at.push_back(i);
+    if (!at.empty())
+      explain(Compared::Price, "offered-for-nothing",
+              fmt::format("{} offers goods for 0 that XoroERP has a price for.", out_.shop), at);
+  }
+
   void conclude(Compared what) {
     auto& all = raw_[static_cast<std::size_t>(what)];
     switch (what) {
@@ -604,6 +617,9 @@ class Comparer {
         explain_stock();
         break;
       case Compared::Price:
+        explain_amounts(what);
+        offered_for_nothing();
+        break;
       case Compared::CompareAt:
       case Compared::Cost:
         explain_amounts(what);

@@ -61,7 +61,7 @@ struct ValueDifference {
 struct CommonCause {
   Compared what = Compared::Stock;
   std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling",
-                     ///< "shortage", "safety-stock-not-kept"
+                     ///< "shortage", "safety-stock-not-kept", "offered-for-nothing"
   std::string text;  ///< a sentence
   std::uint32_t count = 0;
   std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of its differences

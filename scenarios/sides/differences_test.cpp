@@ -215,6 +215,24 @@ BOOST_AUTO_TEST_CASE(prices_with_a_tax_on_them_are_one_cause) {
   BOOST_TEST(std::ranges::all_of(c.differences, [](auto const& d) { return d.cause == 0; }));
 }
 
+BOOST_AUTO_TEST_CASE(goods_that_the_shop_gives_away_are_told_apart) {
+  Sides s;
+  s.variant(1).price = Amount{0};
+  s.variant(2).price = Amount{9'999};
+  auto const c = s.compare();
+  BOOST_TEST(c.of(Compared::Price).different == 2U);
+  BOOST_TEST(only_cause(c).name == "offered-for-nothing");
+  BOOST_TEST(only_cause(c).count == 1U);
+  BOOST_TEST(only_cause(c).units == 17);
+  // What nobody can buy is given to nobody, and what has no price in XoroERP may be a gift.
+  s.variant(1).available[0] = s.item(1).on_hand[0] = Quantity{0};
+  BOOST_TEST(s.compare().causes.empty());
+  s = Sides{};
+  s.variant(1).price = Amount{0};
+  s.item(1).price = Amount{0};
+  BOOST_TEST(s.compare().causes.empty());
+}
+
 BOOST_AUTO_TEST_CASE(packs_another_column_and_a_slipped_row_are_one_cause_each) {
   Sides packs;
   for (std::size_t i = 0; i < 6; ++i)
