@@ -324,7 +324,8 @@ std::string proof_of(CheckResult const& result) {
           "again under other weeks: it says GO, with {}.",
           left_standing(result));
     case Verdict::Failed:
-      return "Not enough: the check was run again with these changes, and it still says NO-GO.";
+      return "Not enough: the check was run again with these changes, then with every setting in "
+             "its safe form, and it still says NO-GO.";
     case Verdict::Unknown:
       break;
   }

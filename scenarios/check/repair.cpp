@@ -185,7 +185,7 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     for (Change const& better : candidates)
       if (better.at.kind == PlaceKind::Handles && change.at == better.at)
         change = better;
-  std::optional<Proposal> best;
+  std::optional<Proposal> best, first;
   for (std::uint32_t attempt = 0; attempt < 4; ++attempt) {
     // First what is to blame, then the same in the other accounts, then what was warned of, then
     // every setting in its safe form.
@@ -205,6 +205,8 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
     best = std::move(proposal);
     if (best->changes.empty())
       continue;
+    if (!first)
+      first = best;
     Judged said =
         judge(best->store, options, progress, "simulate the repair", Depth::Weeks, result);
     if (said.verdict == Verdict::Passed) {
@@ -224,6 +226,9 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
   }
   if (!best || best->changes.empty())
     return;
+  // Where all of it is not enough, what the errors ask for is a beginning, and the rest is not.
+  if (result.repaired == Verdict::Failed)
+    best = std::move(first);
   // What the repair does to rows that nobody could read is as unknown as the rows.
   if (result.repaired == Verdict::Passed && left_open(input) != 0)
     result.repaired = Verdict::Unknown;

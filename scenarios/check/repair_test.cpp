@@ -15,17 +15,19 @@ Change handles(std::string const& part, std::string from, std::string to) {
       std::move(to)};
 }
 
-/// What of the blamed changes is asked of people.
-std::vector<Change> asked(StoreInput const& input, std::vector<Change> const& blamed) {
+/// What of these changes is asked of people, when that is what comes of it.
+std::vector<Change> asked(StoreInput const& input, std::vector<Change> const& blamed,
+                          std::vector<Change> const& candidates = {},
+                          Verdict comes_to = Verdict::Passed) {
   CheckOptions options;
   options.seeds = 1;
   options.length = hours(12);
   options.threads = 2;
   CheckResult result;
   repair(
-      input, {}, blamed, {}, options, [](std::string_view, std::uint32_t, std::uint32_t) {},
+      input, {}, blamed, candidates, options, [](std::string_view, std::uint32_t, std::uint32_t) {},
       result);
-  BOOST_TEST((result.repaired == Verdict::Passed));
+  BOOST_TEST((result.repaired == comes_to));
   return result.repair;
 }
 
@@ -43,6 +45,15 @@ BOOST_AUTO_TEST_CASE(a_row_that_the_verdict_does_not_need_is_left_out) {
   input.catalogue.erp[2].handles = "item-two";
   Change const needed_too = handles("ITEM-2", "item-two", "item-2, item-two");
   BOOST_TEST((asked(input, {needed, needed_too}) == std::vector{needed, needed_too}));
+}
+
+// All that is off its safe form was tried as well: a list of it would bury what is to be done.
+BOOST_AUTO_TEST_CASE(where_nothing_is_enough_only_what_the_errors_ask_for_is_proposed) {
+  auto input = sound_input(4);
+  input.catalogue.erp[1].handles = "";
+  Change const blamed = handles("ITEM-2", "item-2", "item-2, item-two"),
+               off = handles("ITEM-3", "item-3", "item-3, item-three");
+  BOOST_TEST((asked(input, {blamed}, {off}, Verdict::Failed) == std::vector{blamed}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
