@@ -23,6 +23,10 @@
 namespace drydock::cli {
 namespace {
 
+/// What every report holds: asked for before minutes go into what could not be written.
+constexpr std::string_view kReportFiles[] = {"report.html", "check.json", "check.txt",
+                                             "differences.csv", "first_sync.csv"};
+
 std::string check_command(CheckArgs const& args, std::string const& report_dir) {
   return fmt::format("./drydock check {} --seed {} --seeds {} --report {}",
                      shell_quoted(args.store_dir), args.seed, args.seeds, shell_quoted(report_dir));
@@ -147,6 +151,9 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   auto const input = read_store_dir(args.store_dir);
   if (!input)
     return fail(terminal, problem_in(args.store_dir, input.error()));
+  if (!args.report_dir.empty())
+    if (auto const taken = OutputFolder(args.report_dir).takes(kReportFiles); !taken)
+      return fail(terminal, taken.error());
 
   CheckOptions options;
   options.seed = args.seed;

@@ -126,6 +126,18 @@ bool is_own(fs::path const& path, std::set<std::string> const& hashes) {
   return bytes && hashes.contains(content_hash(*bytes));
 }
 
+std::expected<void, Problem> may_be_replaced(fs::path const& path,
+                                             std::set<std::string> const& hashes) {
+  std::error_code error;
+  if (fs::is_directory(path, error))
+    return std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
+  if (!is_own(path, hashes))
+    return std::unexpected(Problem{path.string() +
+                                   ": is there already, and is not as Drydock wrote it; move it "
+                                   "away, or name another folder"});
+  return {};
+}
+
 }  // namespace
 
 Problem problem_of(std::span<FileError const> errors) {
@@ -196,6 +208,23 @@ void OutputFolder::add(std::string name, std::string bytes) {
   files_.emplace_back(std::move(name), std::move(bytes));
 }
 
+std::expected<void, Problem> OutputFolder::takes(std::span<std::string_view const> names) const {
+  std::error_code error;
+  if (!fs::exists(dir_, error))
+    return {};
+  if (!fs::is_directory(dir_, error))
+    return make_folder(dir_);
+  Owned const owned = read_owned(dir_);
+  for (std::string_view const name : names) {
+    auto const held = owned.find(std::string(name));
+    if (auto const free = may_be_replaced(
+            dir_ / name, held == owned.end() ? std::set<std::string>{} : held->second);
+        !free)
+      return free;
+  }
+  return {};
+}
+
 std::expected<void, Problem> OutputFolder::commit() {
   if (auto const made = make_folder(dir_); !made)
     return made;
@@ -219,12 +248,8 @@ std::expected<void, Problem> OutputFolder::commit() {
       done = make_folder(path.parent_path());
     if (done && !is_within(fs::weakly_canonical(path.parent_path(), error), root))
       done = std::unexpected(Problem{name + ": a link leads out of " + dir_.string()});
-    if (done && fs::is_directory(path, error))
-      done = std::unexpected(Problem{path.string() + ": is a folder, a file is needed there"});
-    if (done && !is_own(path, owned[name]))
-      done = std::unexpected(Problem{path.string() +
-                                     ": is there already, and is not as Drydock wrote it; move it "
-                                     "away, or name another folder"});
+    if (done)
+      done = may_be_replaced(path, owned[name]);
     fs::path const part = temporary_of(path);
     if (done)
       done = write_bytes(part, path, bytes);

@@ -51,6 +51,9 @@ class OutputFolder {
   /// Files of an earlier time whose names begin so are taken away unless they are written again: an
   /// old list beside a new verdict misleads.
   void renew(std::string prefix) { renewed_.push_back(std::move(prefix)); }
+  /// Whether files of these names may be written, asked before the work that is to fill them.
+  /// Errors: a file in place of the folder, somebody else's file.
+  [[nodiscard]] std::expected<void, Problem> takes(std::span<std::string_view const> names) const;
   /// Errors: a file in place of the folder, a name that leads outside, somebody else's file, no
   /// permission, no space.
   std::expected<void, Problem> commit();
