@@ -323,4 +323,65 @@ BOOST_AUTO_TEST_CASE(an_order_waits_for_its_release_where_somebody_releases) {
   }
 }
 
+// Of a busy item one sale is always under way; that is no difference which lasts since the first.
+BOOST_AUTO_TEST_CASE(a_difference_begins_anew_where_all_that_explains_it_is_younger) {
+  Books::Layout layout;
+  layout.shops = 2;
+  Books books{layout};
+  Truth const& truth = books.watch().truth();
+  auto const number = [&]() -> Tracker const& { return truth.tracker({.place = 0, .shop = 1}); };
+  auto const first = books.order(0, "TEE", 1);
+  Tick const begun = books.now();
+  books.import(0, first);
+  books.read(1);
+  books.pass(minutes(10));
+  books.order(0, "TEE", 2);
+  Tick const again = books.now();
+  BOOST_TEST(number().wrong == 3);
+  BOOST_TEST((number().wrong_since == begun));
+  books.pass(minutes(10));
+  books.set(1, "TEE", 9);
+  BOOST_TEST(number().wrong == 2);
+  BOOST_TEST((number().wrong_since == again));
+  BOOST_TEST(number().wrong_event == truth.causes()[1].event);
+  BOOST_TEST(number().wrong_max == 2);
+}
+
+// The shop had it, and a write took it away: nothing is under way that would bring it back.
+BOOST_AUTO_TEST_CASE(a_sale_of_its_own_that_a_write_undid_begins_nothing_anew) {
+  Books::Layout layout;
+  layout.shops = 2;
+  Books books{layout};
+  Truth const& truth = books.watch().truth();
+  auto const number = [&]() -> Tracker const& { return truth.tracker({.place = 0, .shop = 1}); };
+  books.import(0, books.order(0, "TEE", 1));
+  Tick const begun = books.now();
+  books.read(1);
+  books.pass(minutes(10));
+  books.order(1, "TEE", 2);
+  BOOST_TEST(number().wrong == 1);
+  books.pass(minutes(10));
+  books.set(1, "TEE", 9);
+  BOOST_TEST(number().wrong == 2);
+  BOOST_TEST((number().wrong_since == begun));
+}
+
+// What is left of it is older than the rest that went: it has been wrong since then.
+BOOST_AUTO_TEST_CASE(a_difference_goes_on_while_what_began_it_is_missing) {
+  Books::Layout layout;
+  layout.shops = 2;
+  Books books{layout};
+  Truth const& truth = books.watch().truth();
+  auto const number = [&]() -> Tracker const& { return truth.tracker({.place = 0, .shop = 1}); };
+  books.order(0, "TEE", 1);
+  Tick const begun = books.now();
+  books.pass(minutes(10));
+  books.import(0, books.order(0, "TEE", 2));
+  books.read(1);
+  books.pass(minutes(10));
+  books.set(1, "TEE", 8);
+  BOOST_TEST(number().wrong == 1);
+  BOOST_TEST((number().wrong_since == begun));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
