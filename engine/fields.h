@@ -36,7 +36,7 @@ DRYDOCK_FIELDS(erp::SalesOrderLine, shop_line, item, store, quantity, cancelled,
                unit_price)
 DRYDOCK_FIELDS(erp::QueueRow, id, kind, account, state, created_at, not_before, base_part, item,
                price, price_given, currency, order, lines, message, attempts)
-DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines, currency, money)
+DRYDOCK_FIELDS(erp::SalesOrderView, id, ref, state, shop_updated_at, lines, currency, money, store)
 DRYDOCK_FIELDS(erp::UpdateSalesOrder, id, shop_updated_at, cancel, lines, returns_to_stock,
                return_store, currency, money)
 DRYDOCK_FIELDS(shop::LevelView, location, available, on_hand, committed)
@@ -59,7 +59,7 @@ DRYDOCK_FIELDS(MappedVariant, sku, variant, product, item, live, tracked, bundle
 DRYDOCK_FIELDS(AlarmSlot, id, at)
 DRYDOCK_FIELDS(Flight, call, to_erp, wait, tries)
 DRYDOCK_FIELDS(SeenOrder, order, version, seen_at)
-DRYDOCK_FIELDS(OpenOrder, order, sales, due, items)
+DRYDOCK_FIELDS(OpenOrder, order, sales, due, items, store)
 DRYDOCK_FIELDS(EditedLine, line, units)
 DRYDOCK_FIELDS(OutCall, rows, carries, key, attempt)
 DRYDOCK_FIELDS(Outbox, calls, next, ack_to)
@@ -74,8 +74,8 @@ DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned
                exports, drafts, unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus, began)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,
-               unread, began, since, newest, after, has_next, found, next, rows, row, order, sales,
-               updates, update, error, imported, open)
+               unread, began, since, newest, after, has_next, found, next, rows, row, order, known,
+               parts, part, sales, updates, update, error, imported, open)
 DRYDOCK_FIELDS(ProductsJob, step, noted, rows, row, product, handles, handle, probing, match,
                matches, matched_by, created, publications, publications_known, error, remark,
                exported, began, after, page, found, next)

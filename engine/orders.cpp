@@ -90,6 +90,8 @@ Quantity to_fulfil(erp::QueueRow const& row, shop::OrderView const& order,
 /// The store behind the location that the shop took the units from, whether or not this account
 /// pushes to it: booked anywhere else they would be missing from a number that never had them.
 StoreIndex store_of(Turn const& t, LocationId location) {
+  if (t.settings().booked_at == BookedAt::ShipStore)
+    return t.config().default_ship_store;
   auto const& stores = t.config().order_stores;
   auto const at = std::find_if(stores.begin(), stores.end(),
                                [&](OrderStore const& s) { return s.location == location; });
@@ -100,6 +102,75 @@ StoreIndex store_of(Turn const& t, LocationId location) {
 Amount price_of(Turn const& t, shop::OrderLineView const& line) {
   bool const custom = line.variant == VariantId{};
   return custom && t.mutated(Mutant::CustomPriceDropped) ? Amount{} : line.unit_price;
+}
+
+using Part = std::optional<StoreIndex>;
+
+/// Of the sales orders that were made of one order, the one that is this part of it.
+erp::SalesOrderView const* sales_of(std::vector<erp::SalesOrderView> const& known, Part part) {
+  auto const at = std::find_if(known.begin(), known.end(),
+                               [&](erp::SalesOrderView const& s) { return s.store == part; });
+  return at == known.end() ? nullptr : &*at;
+}
+
+std::vector<erp::SalesOrderView> all_of(erp::FoundSalesOrder const& found) {
+  std::vector<erp::SalesOrderView> all;
+  if (found.order)
+    all.push_back(*found.order);
+  all.insert(all.end(), found.more.begin(), found.more.end());
+  return all;
+}
+
+/// The part that a line belongs to: the one that has it already, wherever it is served from since.
+Part part_of(Turn const& t, OrdersJob const& job, shop::OrderLineView const& line) {
+  for (erp::SalesOrderView const& sales : job.known)
+    for (erp::SalesOrderLine const& known : sales.lines)
+      if (known.shop_line == line.id)
+        return sales.store;
+  return store_of(t, line.location);
+}
+
+/// What the order at hand is to be in the ERP. What was begun is gone on with, whatever the setting
+/// says by now: half of an order in two ways would be more than the order.
+void plan_parts(Turn& t, OrdersJob& job) {
+  job.part = 0;
+  job.parts.clear();
+  bool const whole = std::any_of(job.known.begin(), job.known.end(),
+                                 [](erp::SalesOrderView const& s) { return !s.store; });
+  bool const split = !job.known.empty() || t.settings().split == OrderSplit::AtDrop;
+  if (whole || !split) {
+    job.parts.push_back(std::nullopt);
+  } else {
+    auto const add = [&](Part part) {
+      if (std::find(job.parts.begin(), job.parts.end(), part) == job.parts.end())
+        job.parts.push_back(part);
+    };
+    for (erp::SalesOrderView const& sales : job.known)
+      add(sales.store);
+    for (shop::OrderLineView const& line : job.order->lines)
+      add(part_of(t, job, line));
+  }
+  std::erase_if(t.s.durable.open, [&](OpenOrder const& open) {
+    return open.order == job.order->id &&
+           std::find(job.parts.begin(), job.parts.end(), open.store) == job.parts.end();
+  });
+}
+
+/// The order at hand as if it were its part at hand alone.
+shop::OrderView order_of_part(Turn const& t, OrdersJob const& job) {
+  shop::OrderView order = *job.order;
+  Part const part = job.parts[job.part];
+  if (!part)
+    return order;
+  // What is not of a line goes with the first one's part (A-X40): shared out, it would not add up.
+  if (!order.lines.empty() && part_of(t, job, order.lines.front()) != part)
+    order.money = {};
+  std::erase_if(order.lines, [&](auto const& line) { return part_of(t, job, line) != part; });
+  std::erase_if(order.refunds, [&](shop::RefundLineView const& refund) {
+    return std::none_of(order.lines.begin(), order.lines.end(),
+                        [&](auto const& line) { return line.id == refund.line; });
+  });
+  return order;
 }
 
 std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {
@@ -155,22 +226,25 @@ bool may_release(Turn const& t, shop::OrderView const& order) {
   return order.paid && !order.cancelled_at && t.settings().auto_release == Switch::On;
 }
 
-OpenOrder* find_open(Turn& t, ShopOrderId order) {
+OpenOrder* find_open(Turn& t, ShopOrderId order, Part part) {
   auto& open = t.s.durable.open;
-  auto const at =
-      std::find_if(open.begin(), open.end(), [&](OpenOrder const& o) { return o.order == order; });
+  auto const at = std::find_if(open.begin(), open.end(), [&](OpenOrder const& o) {
+    return o.order == order && o.store == part;
+  });
   return at == open.end() ? nullptr : &*at;
 }
 
-void close(Turn& t, ShopOrderId order) {
-  std::erase_if(t.s.durable.open, [&](OpenOrder const& o) { return o.order == order; });
+void close(Turn& t, ShopOrderId order, Part part) {
+  std::erase_if(t.s.durable.open,
+                [&](OpenOrder const& o) { return o.order == order && o.store == part; });
 }
 
-OpenOrder& note_open(Turn& t, shop::OrderView const& order, SalesOrderId sales) {
-  OpenOrder* open = find_open(t, order.id);
+OpenOrder& note_open(Turn& t, shop::OrderView const& order, Part part, SalesOrderId sales) {
+  OpenOrder* open = find_open(t, order.id, part);
   if (!open) {
     t.s.durable.open.push_back({.order = order.id});
     open = &t.s.durable.open.back();
+    open->store = part;
   }
   open->sales = sales;
   open->items.clear();
@@ -329,6 +403,9 @@ void enqueued(Turn& t) {
 void next_row(Turn& t) {
   OrdersJob& job = job_of(t);
   job.order.reset();
+  job.known.clear();
+  job.parts.clear();
+  job.part = 0;
   job.sales.reset();
   job.updates.clear();
   job.update = 0;
@@ -361,21 +438,36 @@ void end_row(Turn& t, std::string error = {}) {
   go(t, Step::Finish);
 }
 
-/// The order is in the ERP as it should be; what is left is its release.
+/// The part at hand is as far as it goes; an error keeps no other part out.
+void end_part(Turn& t, std::string error = {}) {
+  OrdersJob& job = job_of(t);
+  if (job.error.empty())
+    job.error = std::move(error);
+  job.sales.reset();
+  job.updates.clear();
+  job.update = 0;
+  if (++job.part < job.parts.size())
+    return go(t, Step::Find);
+  if (job.error.empty())
+    ++job.imported;
+  end_row(t, std::move(job.error));
+}
+
+/// The part is in the ERP as it should be; what is left is its release.
 void settle_release(Turn& t) {
   OrdersJob& job = job_of(t);
   shop::OrderView const& order = *job.order;
-  ++job.imported;
+  Part const part = job.parts[job.part];
   bool const cancelled = order.cancelled_at && !t.mutated(Mutant::CancelIgnored);
   if (!job.sales || cancelled || !is_open_state(job.sales->state)) {
-    close(t, order.id);
-    return end_row(t);
+    close(t, order.id, part);
+    return end_part(t);
   }
-  OpenOrder& open = note_open(t, order, job.sales->id);
+  OpenOrder& open = note_open(t, order_of_part(t, job), part, job.sales->id);
   // It stays open without a moment of release: payment or a person has to come first.
   if (!may_release(t, order)) {
     open.due = kNever;
-    return end_row(t);
+    return end_part(t);
   }
   if (open.due == kNever)
     open.due = t.now + t.settings().release_delay;
@@ -383,7 +475,7 @@ void settle_release(Turn& t) {
   if (open.due <= t.now || job.sweep)
     return go(t, Step::Release);
   set_alarm_earlier(t, Alarm::Release, open.due);
-  end_row(t);
+  end_part(t);
 }
 
 void next_update(Turn& t) {
@@ -401,11 +493,12 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                     : ChangePolicy::Cancels::Applied;
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
-  job.updates = plan_order_updates(*job.order, sales, lines_of(t, *job.order),
-                                   refunded_to(t, *job.order), t.s.durable.edited, policy);
+  shop::OrderView const part = order_of_part(t, job);
+  job.updates = plan_order_updates(part, sales, lines_of(t, part), refunded_to(t, part),
+                                   t.s.durable.edited, policy);
   for (erp::UpdateSalesOrder& update : job.updates) {
     update.currency = t.config().shop_currency;
-    update.money = newer_money(t, *job.order, sales);
+    update.money = newer_money(t, part, sales);
   }
   job.update = 0;
   next_update(t);
@@ -465,6 +558,8 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   auto const& repeats =
       t.s.durable.repeats;  // the bug of taking a repeated delivery for a new order
   bool const again = std::find(repeats.begin(), repeats.end(), job.order->id) != repeats.end();
+  if (again)
+    plan_parts(t, job);
   go(t, again ? Step::Create : Step::Find);
 }
 
@@ -473,30 +568,40 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
   switch (job.step) {
     case Step::Check: {  // of the daily full order sync. Rule: R136
       SeenOrder const& order = job.found[job.next];
-      if (found.order && found.order->shop_updated_at >= order.version) {
+      auto const known = all_of(found);
+      if (!known.empty() && std::all_of(known.begin(), known.end(), [&](auto const& sales) {
+            return sales.shop_updated_at >= order.version;
+          })) {
         ++job.next;
         return next_found(t);
       }
       return go(t, Step::Enqueue);
     }
     case Step::Open: {
-      ShopOrderId const order = t.s.durable.open[job.open].order;
-      if (found.order && !is_open_state(found.order->state))
-        close(t, order);
+      OpenOrder const open = t.s.durable.open[job.open];
+      auto const known = all_of(found);
+      if (auto const* sales = sales_of(known, open.store); sales && !is_open_state(sales->state))
+        close(t, open.order, open.store);
       else
         ++job.open;
       return next_open(t);
     }
     // Looked for before it is made, always: a lost answer, another account or a person may have
     // made it.
-    case Step::Find:
-      if (found.order)
-        return imported(t, *found.order);
-      if (has_blank_sku(*job.order) && t.settings().default_sku.empty()) {
-        note_open(t, *job.order, SalesOrderId{0});
-        return end_row(t, "a line has no SKU");
+    case Step::Find: {
+      job.known = all_of(found);
+      if (job.parts.empty())
+        plan_parts(t, job);
+      Part const part = job.parts[job.part];
+      if (auto const* sales = sales_of(job.known, part))
+        return imported(t, erp::SalesOrderView{*sales});
+      shop::OrderView const order = order_of_part(t, job);
+      if (has_blank_sku(order) && t.settings().default_sku.empty()) {
+        note_open(t, order, part, SalesOrderId{0});
+        return end_part(t, "a line has no SKU");
       }
       return go(t, Step::Create);
+    }
     case Step::Create:
       if (found.order)
         return imported(t, *found.order);
@@ -504,6 +609,12 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
     default:
       return go(t, Step::Find);
   }
+}
+
+/// The open sales order at hand waits for nothing more.
+void close_open(Turn& t) {
+  OpenOrder const open = t.s.durable.open[t.s.run.orders->open];
+  close(t, open.order, open.store);
 }
 
 void claimed(Turn& t, erp::Claimed const& claim) {
@@ -607,14 +718,16 @@ void ask(Turn& t) {
       return erp(erp::FindSalesOrder{ref_of(t, row_of(job).order)});
     case Step::Create: {
       shop::OrderView const& order = *job.order;
+      shop::OrderView const part = order_of_part(t, job);
       bool const at_once =
           may_release(t, order) && (job.sweep || t.settings().release_delay <= Duration{0});
       return erp(erp::CreateSalesOrder{.ref = ref_of(t, order.id),
                                        .shop_updated_at = order.updated_at,
-                                       .lines = lines_of(t, order),
+                                       .lines = lines_of(t, part),
                                        .auto_release = at_once,
                                        .currency = t.config().shop_currency,
-                                       .money = money_of(t, order)});
+                                       .money = money_of(t, part),
+                                       .store = job.parts[job.part]});
     }
     case Step::Update:
       return erp(job.updates[job.update]);
@@ -674,10 +787,10 @@ void take(Turn& t, erp::Answer const& answer) {
       ++job.update;
       return next_update(t);
     case Step::Release:
-      close(t, job.order->id);
-      return end_row(t);
+      close(t, job.order->id, job.parts[job.part]);
+      return end_part(t);
     case Step::ReleaseOpen:
-      close(t, t.s.durable.open[job.open].order);
+      close_open(t);
       return next_open(t);
     case Step::Finish:
     case Step::FulfilFinish:
@@ -695,18 +808,19 @@ void refused(Turn& t, std::string const& why) {
   switch (job.step) {
     case Step::Read:
     case Step::Find:
+      return end_row(t, why);
     case Step::Update:
-      return end_row(t, why);
+      return end_part(t, why);
     case Step::Create:  // such as a SKU that the ERP does not know
-      note_open(t, *job.order, SalesOrderId{0});
-      return end_row(t, why);
+      note_open(t, order_of_part(t, job), job.parts[job.part], SalesOrderId{0});
+      return end_part(t, why);
     case Step::Release:  // a person may have released it, or it is cancelled
-      close(t, job.order->id);
+      close(t, job.order->id, job.parts[job.part]);
       t.log("order " + job.order->name + " was not released: " + why);
-      return end_row(t);
+      return end_part(t);
     case Step::ReleaseOpen:
       t.log("an order was not released: " + why);
-      close(t, t.s.durable.open[job.open].order);
+      close_open(t);
       return next_open(t);
     case Step::Check:
       ++job.next;

@@ -98,6 +98,7 @@ struct OpenOrder {
   SalesOrderId sales;  ///< 0: the import failed
   Tick due = kNever;   ///< when it may be released
   std::vector<ItemNumber> items;
+  std::optional<StoreIndex> store = {};  ///< of a split order: whose part it is
 };
 
 /// Units that edits took off a line, as told to the ERP; its view does not keep them apart from
@@ -234,7 +235,10 @@ struct OrdersJob {
   std::vector<erp::QueueRow> rows;
   std::uint32_t row = 0;
   std::optional<shop::OrderView> order;
-  std::optional<erp::SalesOrderView> sales;
+  std::vector<erp::SalesOrderView> known;        ///< that the ERP has of the order already
+  std::vector<std::optional<StoreIndex>> parts;  ///< that it is to be in the ERP; none: all of it
+  std::uint32_t part = 0;
+  std::optional<erp::SalesOrderView> sales;  ///< of the part at hand
   std::vector<erp::UpdateSalesOrder> updates;
   std::uint32_t update = 0;
   std::string error;  ///< why the row at hand ends as an error

@@ -668,15 +668,20 @@ struct Both {
     return good(erp::Done{});
   }
   std::vector<std::pair<ShopOrderId, Tick>> enqueued;
-  erp::SalesOrderView* sales_of(erp::OrderRef const& ref) {
+  erp::SalesOrderView* sales_of(erp::OrderRef const& ref, std::optional<StoreIndex> store) {
     for (auto& s : sales)
-      if (s.ref == ref)
+      if (s.ref == ref && s.store == store)
         return &s;
     return nullptr;
   }
   erp::Response erp_answer(erp::FindSalesOrder const& r) {
-    auto const* s = sales_of(r.ref);
-    return good(s ? erp::FoundSalesOrder{*s} : erp::FoundSalesOrder{});
+    erp::FoundSalesOrder found;
+    for (auto const& s : sales)
+      if (s.ref == r.ref && !found.order)
+        found.order = s;
+      else if (s.ref == r.ref)
+        found.more.push_back(s);
+    return good(std::move(found));
   }
   void weigh(erp::SalesOrderView const& s, std::int32_t sign) {
     for (auto const& line : s.lines)
@@ -685,7 +690,7 @@ struct Both {
              AccountIndex{0});
   }
   erp::Response erp_answer(erp::CreateSalesOrder const& r) {
-    if (auto const* s = unique_refs ? sales_of(r.ref) : nullptr)
+    if (auto const* s = unique_refs ? sales_of(r.ref, r.store) : nullptr)
       return good(erp::FoundSalesOrder{*s});
     for (auto const& line : r.lines)
       if (std::none_of(items.begin(), items.end(),
@@ -698,7 +703,8 @@ struct Both {
          .shop_updated_at = r.shop_updated_at,
          .lines = r.lines,
          .currency = r.currency,
-         .money = r.money});
+         .money = r.money,
+         .store = r.store});
     if (r.auto_release)
       weigh(sales.back(), -1);
     return good(erp::FoundSalesOrder{sales.back()});

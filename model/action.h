@@ -291,7 +291,8 @@ struct FulfilOrder {
 // warehouse
 struct ShipOrder {
   std::string label;
-  std::vector<OrderLine> lines = {};  ///< none: all that is open
+  std::vector<OrderLine> lines = {};     ///< none: all that is open
+  std::optional<StoreIndex> store = {};  ///< from this ERP store alone; none: from all
   friend bool operator==(ShipOrder const&, ShipOrder const&) = default;
 };
 

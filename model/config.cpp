@@ -69,4 +69,20 @@ std::string slug(std::string_view text) {
   return out;
 }
 
+StoreIndex default_ship_store(StoreConfig const& store, AccountConfig const& account) {
+  std::string const& named = account.settings.ship_store;
+  for (std::size_t i = 0; i < store.erp_stores.size() && !named.empty(); ++i)
+    if (store.erp_stores[i] == named)
+      return StoreIndex{static_cast<std::uint8_t>(i)};
+  auto const& locations = store.shops[account.shop.value()].locations;
+  for (std::size_t l = 0; l < locations.size(); ++l) {
+    LocationId const id{kFirstLocation + l};
+    bool const dealt_with = account.locations.empty() ||
+                            std::ranges::find(account.locations, id) != account.locations.end();
+    if (dealt_with && !locations[l].erp_stores.empty())
+      return locations[l].erp_stores.front();
+  }
+  return StoreIndex{0};
+}
+
 }  // namespace drydock

@@ -42,6 +42,12 @@ enum class ReturnReceipt : std::uint8_t { Direct, Asn };
 /// Whose lines the default SKU is for: those without a SKU, or also those whose SKU XoroERP does
 /// not know. Source: docs/xoro-mock.md.
 enum class DefaultSkuFor : std::uint8_t { NoSku, UnknownSku };
+/// When an order whose goods belong to several ERP stores is split: into a sales order for each as
+/// it drops, or, as one sales order, into shipments of each store. Contradiction: K19.
+enum class OrderSplit : std::uint8_t { AtFulfilment, AtDrop };
+/// Where the lines of an order are booked: at the store behind the location that serves them, or
+/// all at the default ship store. Source: docs/xoro-mock.md.
+enum class BookedAt : std::uint8_t { MappedStore, ShipStore };
 /// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
 enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
 
@@ -93,6 +99,10 @@ struct Settings {
   std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
   ReturnReceipt returns = ReturnReceipt::Direct;
+  OrderSplit split = OrderSplit::AtFulfilment;  ///< Contradiction: K19
+  BookedAt booked_at = BookedAt::MappedStore;
+  /// Name of the default ship store; "": the first that the account deals with. Assumption: A-X36.
+  std::string ship_store;
   /// Item that lines of no item are booked on; "": their order is refused.
   std::string default_sku;
   DefaultSkuFor default_sku_for = DefaultSkuFor::NoSku;
@@ -149,6 +159,11 @@ struct StoreConfig {
   std::string peak_from = "09:00", peak_to = "21:00";  ///< shop-local. Rule: R89
   friend bool operator==(StoreConfig const&, StoreConfig const&) = default;
 };
+
+/// The ERP store that takes what no other store takes: the one that the account names, else the
+/// first behind its locations; else, or where the ERP has none of that name, the first of all.
+/// Assumption: A-X36.
+StoreIndex default_ship_store(StoreConfig const&, AccountConfig const&);
 
 /// "https://Shop.MyShopify.com/admin" and "shop.myshopify.com" are one shop. Rule: R107, K17.
 std::string normal_shop_url(std::string_view typed);

@@ -129,6 +129,8 @@ struct SalesOrderView {
   std::vector<SalesOrderLine> lines;
   Currency currency;  ///< the shop's: an order is kept in the one that it was paid in
   OrderMoney money;
+  /// Of a split order: the store whose part it is; none: all of the order. Contradiction: K19.
+  std::optional<StoreIndex> store = {};
   friend bool operator==(SalesOrderView const&, SalesOrderView const&) = default;
 };
 /// product/getproduct. Pages are 1-based.
@@ -195,12 +197,13 @@ struct EnqueueOrder {
   Tick not_before;
   friend bool operator==(EnqueueOrder const&, EnqueueOrder const&) = default;
 };
-/// salesorder/getsalesorder, by third-party reference.
+/// salesorder/getsalesorder, by third-party reference: all that were made of the order.
 struct FindSalesOrder {
   OrderRef ref;
   friend bool operator==(FindSalesOrder const&, FindSalesOrder const&) = default;
 };
-/// salesorder/create; a second create with the same reference is answered with the first one.
+/// salesorder/create; a second create with the same reference, and for the same store where the
+/// order is split, is answered with the first one.
 struct CreateSalesOrder {
   OrderRef ref;
   Tick shop_updated_at;
@@ -208,6 +211,7 @@ struct CreateSalesOrder {
   bool auto_release = true;
   Currency currency = {};
   OrderMoney money = {};
+  std::optional<StoreIndex> store = {};  ///< the part of the order that this store is to ship
   friend bool operator==(CreateSalesOrder const&, CreateSalesOrder const&) = default;
 };
 /// Brings an imported order to the shop's newer state: cancelled and returned units are absolute,
@@ -277,6 +281,7 @@ struct Done {
 };
 struct FoundSalesOrder {
   std::optional<SalesOrderView> order;
+  std::vector<SalesOrderView> more = {};  ///< with the same reference, in the order of making
   friend bool operator==(FoundSalesOrder const&, FoundSalesOrder const&) = default;
 };
 

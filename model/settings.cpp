@@ -36,6 +36,10 @@ constexpr std::array kDefaultSkuFor = {Choice{"no-sku", DefaultSkuFor::NoSku},
                                        Choice{"unknown-sku", DefaultSkuFor::UnknownSku}};
 constexpr std::array kReturns = {Choice{"direct", ReturnReceipt::Direct},
                                  Choice{"asn", ReturnReceipt::Asn}};
+constexpr std::array kSplits = {Choice{"at-fulfilment", OrderSplit::AtFulfilment},
+                                Choice{"at-drop", OrderSplit::AtDrop}};
+constexpr std::array kBookedAt = {Choice{"mapped-store", BookedAt::MappedStore},
+                                  Choice{"ship-store", BookedAt::ShipStore}};
 constexpr std::array kPriceFields = {Choice{"standard-unit-price", PriceField::StandardUnitPrice},
                                      Choice{"unmapped", PriceField::Unmapped}};
 constexpr std::array kSources = {Choice{"pos", Source::Pos},
@@ -510,6 +514,26 @@ std::vector<SettingDef> make_defs() {
            "the ASN of it is received (asn).",
            "direct", "R72"},
           texts(kReturns)),
+      def<OneOf<&S::split, kSplits>>(Whose::People,
+                                     {"orders.split", "Split Orders",
+                                      "An order of several XoroERP stores becomes a sales order "
+                                      "for each as it drops (at-drop), "
+                                      "or one that each store ships its part of (at-fulfilment).",
+                                      "at-fulfilment", "R113,K19"},
+                                     texts(kSplits)),
+      def<OneOf<&S::booked_at, kBookedAt>>(
+          Whose::Sync,
+          {"orders.booked_at", "Ship Store Location Mappings",
+           "Lines are booked at the store behind the location that serves them (mapped-store), or "
+           "all of them at the default ship store (ship-store).",
+           "mapped-store", "R60,R113"},
+          texts(kBookedAt)),
+      def<NameOrOff<&S::ship_store>>(
+          Whose::People,
+          {"orders.ship_store", "Default Ship Store",
+           "XoroERP store that takes what no other store takes; off: the first one that the "
+           "connection deals with.",
+           "off", "R113"}),
       // gates.*
       gate<&S::baseline_before_delta>(
           Whose::Sync, {"gates.baseline_before_delta", "Baseline before delta",

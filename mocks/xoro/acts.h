@@ -128,8 +128,11 @@ void open_order(Scene&, std::uint8_t account, erp::CreateSalesOrder const&);
 Accepted update_order(Scene&, std::uint32_t order, erp::UpdateSalesOrder const&);
 Accepted release(Scene&, std::uint32_t order);
 /// No lines: all that is open. Assumption: A-X25.
-Accepted ship(Scene&, std::uint32_t order, std::vector<action::OrderLine> const& lines);
+Accepted ship(Scene&, std::uint32_t order, std::vector<action::OrderLine> const& lines,
+              std::optional<StoreIndex> store);
+/// The first with that reference, and all of them in the order of making.
 std::uint32_t find_order(ErpState const&, erp::OrderRef const&);
+std::vector<std::uint32_t> find_orders(ErpState const&, erp::OrderRef const&);
 
 // Queue (queue.cpp).
 enum class Touch : std::uint8_t { Metadata, Price };

@@ -238,6 +238,13 @@ std::uint32_t find_order(ErpState const& state, erp::OrderRef const& ref) {
   return first ? *first : kNone;
 }
 
+std::vector<std::uint32_t> find_orders(ErpState const& state, erp::OrderRef const& ref) {
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t at = find_order(state, ref); at != kNone; at = state.orders[at].next_same_ref)
+    all.push_back(at);
+  return all;
+}
+
 Accepted release(Scene& scene, std::uint32_t order) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
@@ -274,6 +281,7 @@ std::uint32_t append_order(ErpState& state, std::uint8_t account,
                           .lines = static_cast<std::uint32_t>(lines.size()),
                           .url = url,
                           .account = account,
+                          .store = request.store ? request.store->value() : kWholeOrder,
                           .currency = request.currency,
                           .money = request.money});
   for (auto const& line : lines)
@@ -308,22 +316,42 @@ void open_order(Scene& scene, std::uint8_t account, erp::CreateSalesOrder const&
     });
 }
 
+namespace {
+
+/// The sales order that is already what is asked for: of the same part, or of all of the order.
+std::uint32_t same_document(ErpState const& state, erp::CreateSalesOrder const& request) {
+  std::uint8_t const store = request.store ? request.store->value() : kWholeOrder;
+  for (std::uint32_t const order : find_orders(state, request.ref)) {
+    std::uint8_t const held = state.orders[order].store;
+    if (held == store || held == kWholeOrder || store == kWholeOrder)
+      return order;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_t account,
                                                        erp::CreateSalesOrder const& request) {
   ErpState& state = scene.state;
   std::uint32_t const first = find_order(state, request.ref);
   // The answer is the first order's (A-X16), whoever asks: two accounts that import one order get
   // one sales order. Switched off, each gets its own. Contradiction: K14.
-  if (first != kNone && state.options.order_refs_unique == Switch::On) {
-    Fact fact = order_fact(state, EventKind::ErpOrderRepeated, first);
-    fact.detail = static_cast<std::uint8_t>(state.orders[first].state);
+  std::uint32_t const same = first == kNone ? kNone : same_document(state, request);
+  if (same != kNone && state.options.order_refs_unique == Switch::On) {
+    Fact fact = order_fact(state, EventKind::ErpOrderRepeated, same);
+    fact.detail = static_cast<std::uint8_t>(state.orders[same].state);
     for (auto const& line : request.lines)
       fact.amount += (line.quantity - line.cancelled).units();
     scene.out.push_back(fact);
-    return first;
+    return same;
   }
   if (request.lines.empty())
     return refuse("a sales order needs a line");
+  if (request.store && std::ranges::any_of(request.lines, [&](erp::SalesOrderLine const& line) {
+        return line.store != *request.store;
+      }))
+    return refuse("a line is of another store than its part of the order");
   // Every line is read before anything is booked: an order is taken whole or not at all.
   std::vector<OrderLineRecord> lines;
   std::int32_t units = 0;
@@ -456,12 +484,17 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
 
 namespace {
 
-/// Units of each line that leave the house. Errors: more than is open.
+/// Units of each line that leave the house. Errors: more than is open, or nothing at all.
 std::expected<std::vector<std::int32_t>, std::string> units_to_ship(
-    ErpState const& state, std::uint32_t order, std::vector<action::OrderLine> const& wanted) {
+    ErpState const& state, std::uint32_t order, std::vector<action::OrderLine> const& wanted,
+    std::optional<StoreIndex> store) {
+  auto const from_there = [&](OrderLineRecord const& line) {
+    return !store || line.store == store->value();
+  };
   std::vector<std::int32_t> units(state.orders[order].lines, 0);
   for (std::uint32_t i = 0; i < units.size() && wanted.empty(); ++i)
-    units[i] = line_of(state, order, i).open();
+    if (from_there(line_of(state, order, i)))
+      units[i] = line_of(state, order, i).open();
   for (action::OrderLine const& want : wanted) {
     std::uint32_t const item = find_item(state, want.item.value());
     std::int32_t left = want.quantity.units();
@@ -469,7 +502,7 @@ std::expected<std::vector<std::int32_t>, std::string> units_to_ship(
       return refuse("a shipment needs a positive quantity");
     for (std::uint32_t i = 0; i < units.size() && left > 0; ++i) {
       OrderLineRecord const& line = line_of(state, order, i);
-      if (line.item != item)
+      if (line.item != item || !from_there(line))
         continue;
       std::int32_t const here = std::min(left, line.open() - units[i]);
       units[i] += here;
@@ -511,14 +544,15 @@ Accepted on_the_shelf(ErpState const& state, std::uint32_t order,
 
 }  // namespace
 
-Accepted ship(Scene& scene, std::uint32_t order, std::vector<action::OrderLine> const& lines) {
+Accepted ship(Scene& scene, std::uint32_t order, std::vector<action::OrderLine> const& lines,
+              std::optional<StoreIndex> store) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
   if (before == erp::OrderState::Imported)
     return refuse("the sales order is not released");
   if (before != erp::OrderState::Released && before != erp::OrderState::PartiallyShipped)
     return refuse("the sales order has no open unit");
-  auto const units = units_to_ship(state, order, lines);
+  auto const units = units_to_ship(state, order, lines, store);
   if (!units)
     return refuse(units.error());
   if (auto const there = on_the_shelf(state, order, *units); !there)
@@ -526,6 +560,8 @@ Accepted ship(Scene& scene, std::uint32_t order, std::vector<action::OrderLine> 
   std::int32_t leave = 0;
   for (std::int32_t const n : *units)
     leave += n;
+  if (leave == 0)
+    return refuse("nothing of the sales order is open at that store");
   set_state(state, order,
             leave < open_units(state, order) ? erp::OrderState::PartiallyShipped
                                              : erp::OrderState::Shipped);
@@ -571,12 +607,13 @@ std::expected<void, std::string> ErpServer::release_order(SalesOrderId id, Tick 
 
 std::expected<void, std::string> ErpServer::ship_order(SalesOrderId id,
                                                        std::vector<action::OrderLine> const& lines,
-                                                       Tick now, ErpEffects& out) {
+                                                       Tick now, ErpEffects& out,
+                                                       std::optional<StoreIndex> store) {
   auto const order = order_at(state_, id);
   if (!order)
     return refuse(order.error());
   Scene scene{state_, *config_, now, out};
-  return ship(scene, *order, lines);
+  return ship(scene, *order, lines, store);
 }
 
 std::expected<void, std::string> ErpServer::receive_return(SalesOrderId id, ItemNumber const& item,
@@ -620,8 +657,7 @@ std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) co
 
 std::vector<erp::SalesOrderView> ErpServer::orders(erp::OrderRef const& ref) const {
   std::vector<erp::SalesOrderView> all;
-  for (std::uint32_t order = find_order(state_, ref); order != kNone;
-       order = state_.orders[order].next_same_ref)
+  for (std::uint32_t const order : find_orders(state_, ref))
     all.push_back(view_order(state_, order));
   return all;
 }

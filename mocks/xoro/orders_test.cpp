@@ -40,6 +40,59 @@ BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone
   BOOST_TEST(ats(erp, "TEE-M") == 19);
 }
 
+// Contradiction: K19.
+BOOST_AUTO_TEST_CASE(a_split_order_is_a_document_for_each_store) {
+  auto erp = server();
+  auto part = [](std::uint64_t shop_line, std::uint8_t store) {
+    erp::CreateSalesOrder request{.ref = ref(7),
+                                  .shop_updated_at = kOpened,
+                                  .lines = {line(shop_line, "TEE-M", 2)},
+                                  .store = StoreIndex{store}};
+    request.lines.front().store = StoreIndex{store};
+    return request;
+  };
+  BOOST_TEST((create(erp, part(1, 0)).id == SalesOrderId{1}));
+  BOOST_TEST((create(erp, part(2, 1)).id == SalesOrderId{2}));
+  // Asked again, each is itself; and all of the order is there already.
+  ErpEffects out;
+  BOOST_TEST((create(erp, part(1, 0), &out).id == SalesOrderId{1}));
+  BOOST_TEST((create(erp, part(2, 1), &out).id == SalesOrderId{2}));
+  BOOST_TEST((create(erp, two_tees(), &out).id == SalesOrderId{1}));
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderRepeated).size() == 3U);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderCreated).empty());
+  auto const found = answer<erp::FoundSalesOrder>(erp, erp::FindSalesOrder{ref(7)});
+  BOOST_TEST_REQUIRE(found.order.has_value());
+  BOOST_TEST((found.order->store == StoreIndex{0}));
+  BOOST_TEST_REQUIRE(found.more.size() == 1U);
+  BOOST_TEST((found.more.front().store == StoreIndex{1}));
+  // A part holds nothing of another store.
+  auto strange = part(3, 0);
+  strange.ref = ref(8);
+  strange.lines.front().store = StoreIndex{1};
+  BOOST_TEST(refused(erp, strange).message ==
+             "a line is of another store than its part of the order");
+  BOOST_TEST(erp.orders(ref(8)).empty());
+  BOOST_TEST((erp.digest() == ErpServer(erp).digest()));
+}
+
+BOOST_AUTO_TEST_CASE(a_shipment_from_one_store_leaves_the_rest_of_the_order_open) {
+  auto erp = server();
+  auto request = two_tees();
+  request.lines.back().store = StoreIndex{1};
+  create(erp, request);
+  ErpEffects out;
+  BOOST_TEST_REQUIRE(
+      erp.receive_stock(ItemNumber{"TEE-M"}, StoreIndex{1}, Quantity{5}, kOpened, out).has_value());
+  BOOST_TEST(!erp.ship_order(SalesOrderId{1}, {{ItemNumber{"TEE-M"}, Quantity{1}}}, kOpened, out,
+                             StoreIndex{0})
+                  .has_value());
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, {}, kOpened, out, StoreIndex{0}).has_value());
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::PartiallyShipped));
+  BOOST_TEST(!erp.ship_order(SalesOrderId{1}, {}, kOpened, out, StoreIndex{0}).has_value());
+  BOOST_TEST(erp.ship_order(SalesOrderId{1}, {}, kOpened, out, StoreIndex{1}).has_value());
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Shipped));
+}
+
 BOOST_AUTO_TEST_CASE(the_erp_opens_with_released_orders_that_weigh_and_can_be_shipped) {
   ErpServer erp(config(), {tee(), mug()}, kOpened, {.rate_per_second = 0},
                 {{.account = AccountIndex{0}, .order = two_tees()},

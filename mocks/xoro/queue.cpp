@@ -203,7 +203,8 @@ void queue_fulfilment(Scene& scene, std::uint32_t order) {
   if (!of_a_shop || record.account >= accounts.size() ||
       accounts[record.account].settings.send_fulfilments == Switch::Off)
     return;
-  QueueRecord row{.subject = record.shop_order,
+  // Of each sales order its own: a split order is shipped part by part.
+  QueueRecord row{.subject = order,
                   .sales_order = order,
                   .account = record.account,
                   .kind = QueueKind::Fulfilment};

@@ -119,8 +119,11 @@ struct Execute {
   }
   erp::Response operator()(erp::FindSalesOrder const& r) const {
     erp::FoundSalesOrder found;
-    if (std::uint32_t const o = find_order(scene.state, r.ref); o != kNone)
-      found.order = view_order(scene.state, o);
+    for (std::uint32_t const o : find_orders(scene.state, r.ref))
+      if (!found.order)
+        found.order = view_order(scene.state, o);
+      else
+        found.more.push_back(view_order(scene.state, o));
     return answer(std::move(found));
   }
   erp::Response operator()(erp::CreateSalesOrder const& r) const {

@@ -68,10 +68,10 @@ class ErpServer {
   std::expected<void, std::string> receive_transfer(action::ReceiveTransfer const&, Tick,
                                                     ErpEffects&);
   std::expected<void, std::string> release_order(SalesOrderId, Tick, ErpEffects&);
-  /// These units of it; none: all that is open.
+  /// These units of it; none: all that is open. With a store: of what lies there alone.
   std::expected<void, std::string> ship_order(SalesOrderId,
                                               std::vector<action::OrderLine> const& lines, Tick,
-                                              ErpEffects&);
+                                              ErpEffects&, std::optional<StoreIndex> store = {});
   /// Units of an order arrive whose ASN is open (Settings::returns).
   std::expected<void, std::string> receive_return(SalesOrderId, ItemNumber const&, Quantity, Tick,
                                                   ErpEffects&);
@@ -94,7 +94,7 @@ class ErpServer {
   [[nodiscard]] std::span<xoro::Part const> parts(ItemIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(SalesOrderId) const;
-  /// All sales orders with this reference, the first one first.
+  /// All that were made of a shop's order: one, or the parts of a split one. Contradiction: K19.
   [[nodiscard]] std::vector<erp::SalesOrderView> orders(erp::OrderRef const&) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;
   [[nodiscard]] std::vector<erp::QueueRow> open_rows(AccountIndex) const;

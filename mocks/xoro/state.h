@@ -118,6 +118,8 @@ struct OrderLineRecord {
   [[nodiscard]] std::int32_t open() const { return quantity - cancelled - shipped; }
 };
 
+inline constexpr std::uint8_t kWholeOrder = UINT8_MAX;  ///< no store: all of the shop's order
+
 struct OrderRecord {
   std::uint64_t shop_order = 0;
   Tick shop_updated_at;
@@ -125,6 +127,7 @@ struct OrderRecord {
   std::uint32_t next_same_ref = kNone;  ///< the next sales order with this reference
   std::uint16_t url = 0;                ///< position in ErpState::urls
   std::uint8_t account = 0;             ///< that imported it
+  std::uint8_t store = kWholeOrder;     ///< of a split order: whose part it is
   erp::OrderState state = erp::OrderState::Imported;
   Currency currency = {};
   OrderMoney money = {};
@@ -132,7 +135,7 @@ struct OrderRecord {
 
 struct QueueRecord {
   Tick created_at, not_before;
-  std::uint64_t subject = kNoSubject;  ///< product, item or shop order, by kind
+  std::uint64_t subject = kNoSubject;  ///< product, item, shop order or sales order, by kind
   std::int64_t price_minor = kNullAmount;
   Packed name;  ///< item number of a price row that no item has
   Packed message;

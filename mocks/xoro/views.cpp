@@ -159,6 +159,8 @@ erp::SalesOrderView view_order(ErpState const& state, std::uint32_t order) {
                           .shop_updated_at = record.shop_updated_at,
                           .currency = record.currency,
                           .money = record.money};
+  if (record.store != kWholeOrder)
+    out.store = StoreIndex{record.store};
   out.lines.reserve(record.lines);
   for (std::uint32_t i = 0; i < record.lines; ++i) {
     OrderLineRecord const& line = state.order_lines[record.first_line + i];
@@ -200,9 +202,9 @@ erp::QueueRow view_row(ErpState const& state, std::size_t row) {
         out.price = Amount{record.price_minor};
       break;
     case erp::QueueKind::Fulfilment:
-      out.lines = view_order(state, static_cast<std::uint32_t>(record.sales_order)).lines;
+      out.lines = view_order(state, record.sales_order).lines;
       out.currency = state.orders[record.sales_order].currency;
-      out.order = ShopOrderId{record.subject};
+      out.order = ShopOrderId{state.orders[record.sales_order].shop_order};
       break;
     case erp::QueueKind::Order:
       out.order = ShopOrderId{record.subject};

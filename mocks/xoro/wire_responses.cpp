@@ -92,6 +92,8 @@ struct EncodeAnswer {
     json data = json::array();
     if (a.order)
       data.push_back(write(*a.order, dialect));
+    for (erp::SalesOrderView const& order : a.more)
+      data.push_back(write(order, dialect));
     return envelope(true, data);
   }
 };
@@ -218,10 +220,10 @@ struct Envelope {
     auto found = rows([this](json const& row, std::string place) {
       return read_order(row, std::move(place), complaint);
     });
-    if (found.size() > 1)
-      complaint.add("Data", "must hold one sales order at most");
-    if (!found.empty())
-      out.order = std::move(found.front());
+    if (found.empty())
+      return out;
+    out.order = std::move(found.front());
+    out.more.assign(found.begin() + 1, found.end());
     return out;
   }
   erp::Answer operator()(erp::AckChangeLog const&) const { return done(); }

@@ -166,7 +166,8 @@ class Dice {
             tick(),
             lines(),
             currency(),
-            money()};
+            money(),
+            coin() ? std::optional{store()} : std::nullopt};
   }
 
   erp::Request request(std::size_t kind) {
@@ -196,7 +197,13 @@ class Dice {
       case 11:
         return erp::FindSalesOrder{ref()};
       case 12:
-        return erp::CreateSalesOrder{ref(), tick(), lines(), coin(), currency(), money()};
+        return erp::CreateSalesOrder{ref(),
+                                     tick(),
+                                     lines(),
+                                     coin(),
+                                     currency(),
+                                     money(),
+                                     coin() ? std::optional{store()} : std::nullopt};
       case 13:
         return erp::UpdateSalesOrder{SalesOrderId{number()},
                                      tick(),
@@ -239,7 +246,8 @@ class Dice {
       case 12:
       case 13:
       case 14:
-        return coin() ? erp::FoundSalesOrder{} : erp::FoundSalesOrder{order()};
+        return coin() ? erp::FoundSalesOrder{}
+                      : erp::FoundSalesOrder{order(), list([this] { return order(); })};
       default:
         return erp::Done{};
     }

@@ -374,6 +374,8 @@ json write(erp::SalesOrderView const& order, Dialect const& dialect) {
               {"OrderNumber", "SO-" + std::to_string(order.id.value())},
               {"ThirdPartySource", order.ref.shop_url},
               {"ThirdPartyRefNo", std::to_string(order.ref.order.value())},
+              {"StoreId", order.store ? order.store->value() + 1 : 0},
+              {"StoreName", order.store ? store_name(*order.store, dialect) : std::string{}},
               {"StatusName", kSpelt<erp::OrderState>[static_cast<std::size_t>(order.state)]}};
   write_moment(header, "ThirdPartyUpdateDttm", order.shop_updated_at, dialect.zone);
   write_money(header, order.currency, order.money);
@@ -396,6 +398,9 @@ erp::SalesOrderView read_order(json const& object, std::string place, Complaint&
     out.shop_updated_at = read_moment(header, "ThirdPartyUpdateDttm");
     out.currency = read_currency(header);
     out.money = read_money(header, out.currency);
+    header.shown("StoreName");
+    if (auto const store = header.whole("StoreId", 0, 256); store != 0)
+      out.store = StoreIndex{static_cast<std::uint8_t>(store - 1)};
     header.done();
   }
   std::size_t index = 0;

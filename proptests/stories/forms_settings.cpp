@@ -275,14 +275,32 @@ void check_finished_in_shop(R& r) {
          "it ended otherwise");
   r.must(r.said(3) == r.f.shop, "another shop");
 }
+void check_imported_in_part(R& r) {
+  r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
+  auto const order = order_of(r);
+  std::int64_t units = 0;
+  bool some = false;
+  if (order) {
+    std::set<std::uint64_t> known;
+    for (erp::SalesOrderView const& sales :
+         r.w.world->erp().orders({normal_shop_url(r.w.store().shops[*r.shop].url), order->id}))
+      for (erp::SalesOrderLine const& line : sales.lines)
+        known.insert(line.shop_line.value());
+    some = !known.empty();
+    for (shop::OrderLineView const& line : order->lines)
+      units += known.contains(line.id.value()) ? 0 : line.current.units();
+  }
+  r.must(some, "XoroERP has none of it");
+  r.number_is(1, units, "units that XoroERP does not have");
+}
 void check_open_in_erp(R& r) {
   r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
   auto const order = order_of(r);
   std::int64_t units = 0;
   if (order)
-    if (auto const sales =
-            r.w.world->erp().order({normal_shop_url(r.w.store().shops[*r.shop].url), order->id}))
-      for (erp::SalesOrderLine const& line : sales->lines)
+    for (erp::SalesOrderView const& sales :
+         r.w.world->erp().orders({normal_shop_url(r.w.store().shops[*r.shop].url), order->id}))
+      for (erp::SalesOrderLine const& line : sales.lines)
         units += (line.quantity - line.cancelled - line.shipped).units();
   r.number_is(1, units, "units that are open in XoroERP");
 }
@@ -512,6 +530,8 @@ constexpr std::array kOfSettings = {
                  [](R& r) { check_line_of_no_item(r, ""); }},
     SentenceForm{"XoroERP refuses it whole: it has no item {}, which is on a line.",
                  [](R& r) { check_line_of_no_item(r, r.said(0)); }},
+    SentenceForm{"{} later XoroERP still has only a part of it; units that nobody will ship: {}.",
+                 &check_imported_in_part},
     SentenceForm{"At {} order {} was {} in {}.", &check_finished_in_shop},
     SentenceForm{"{} later its sales order is still open in XoroERP; units that it reserves: {}.",
                  &check_open_in_erp},

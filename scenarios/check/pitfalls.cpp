@@ -479,6 +479,17 @@ constexpr std::array kWithout = {
               "Which item stands in for lines of none is for people to say; what their orders do "
               "without one is told of the past orders, and met in every week."},
     NoPitfall{"orders.default_sku_for", "The same as orders.default_sku."},
+    NoPitfall{
+        "orders.split",
+        "Both ways the same units are booked at the same stores; orders of several stores are "
+        "in every week of a shop that has them."},
+    NoPitfall{"orders.booked_at",
+              "Where a shop's locations lie at several stores, the review tells it; else it makes "
+              "no difference."},
+    NoPitfall{
+        "orders.ship_store",
+        "Which store takes what no other takes is for people to say; a name that XoroERP does "
+        "not know is told by the review."},
     NoPitfall{"orders.send_fulfilments",
               "It tells shoppers of parcels; no quantity, price or "
               "product depends on it."},

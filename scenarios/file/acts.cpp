@@ -226,6 +226,13 @@ std::vector<Field<A>> order_and_lines() {
   return fields;
 }
 
+std::vector<Field<ShipOrder>> ship_order_fields() {
+  auto fields = order_and_lines<ShipOrder>();
+  fields.push_back(member("store", &ShipOrder::store, Given<StoreName>{},
+                          "From this ERP store alone; default: from all"));
+  return fields;
+}
+
 // --- price uploads -------------------------------------------------------------------------------
 
 struct PriceRowCodec {
@@ -457,7 +464,7 @@ std::vector<ActionDef> make_defs() {
                        "An order is fulfilled in the admin, all of it or units.",
                        order_and_lines<FulfilOrder>()),
       act<ShipOrder>("warehouse", "ships", "The goods of an order leave, all of them or units.",
-                     order_and_lines<ShipOrder>()),
+                     ship_order_fields()),
       act<CrashEngine>(
           "engine", "crashes", "The sync of one account dies and starts again.",
           {account_field<CrashEngine>(), member("down", &CrashEngine::down, Span{}, "Default 1m")}),

@@ -93,7 +93,8 @@ std::string told_already(shop::OrderView const& order, std::string const& shop,
     bool const unheard =
         f.anomaly == Anomaly::MissedUpdate && (f.cause.front() == "cancellation-did-not-arrive" ||
                                                f.cause.front() == "return-did-not-arrive");
-    if ((of_order && (f.anomaly == Anomaly::OrderTwice || f.anomaly == Anomaly::MissedUpdate)) ||
+    if ((of_order && (f.anomaly == Anomaly::OrderTwice || f.anomaly == Anomaly::OrderMissed ||
+                      f.anomaly == Anomaly::MissedUpdate)) ||
         (of_item && unheard))
       return fingerprint(f);
   }

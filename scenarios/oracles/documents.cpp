@@ -27,10 +27,11 @@ std::int64_t open_in_shop(shop::OrderView const& order) {
   return units;
 }
 
-std::int64_t open_in_erp(erp::SalesOrderView const& order) {
+std::int64_t open_in_erp(std::vector<erp::SalesOrderView> const& parts) {
   std::int64_t units = 0;
-  for (erp::SalesOrderLine const& line : order.lines)
-    units += std::max((line.quantity - line.cancelled - line.shipped).units(), 0);
+  for (erp::SalesOrderView const& part : parts)
+    for (erp::SalesOrderLine const& line : part.lines)
+      units += std::max((line.quantity - line.cancelled - line.shipped).units(), 0);
   return units;
 }
 
@@ -77,14 +78,16 @@ std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& si
   OrderTruth const& truth = sight.truth.shops()[s].orders[o];
   ShopConfig const& shop = sight.truth.config().shops[s];
   shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
-  auto const sales = sight.servers.erp.order({normal_shop_url(shop.url), mocks::order_at(o)});
+  auto const sales = sight.truth.sales_orders(s, o, sight.servers);
   // What XoroERP never had is told as an order that is missing.
-  if (!sales)
+  if (sales.empty() || truth.missing)
     return std::nullopt;
-  std::int64_t const in_shop = open_in_shop(order), in_erp = open_in_erp(*sales);
+  std::int64_t const in_shop = open_in_shop(order), in_erp = open_in_erp(sales);
+  bool const released = std::ranges::any_of(sales, [](erp::SalesOrderView const& part) {
+    return part.state == erp::OrderState::Released;
+  });
   // One that is not released takes nothing off ATS, and people let it wait.
-  bool const in_erp_alone = in_shop == 0 && in_erp > 0 && truth.shop_event != kNone &&
-                            sales->state == erp::OrderState::Released;
+  bool const in_erp_alone = in_shop == 0 && in_erp > 0 && truth.shop_event != kNone && released;
   bool const in_shop_alone = in_shop > 0 && in_erp == 0 && truth.erp_event != kNone;
   if (!in_erp_alone && !in_shop_alone)
     return std::nullopt;

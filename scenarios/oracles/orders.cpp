@@ -20,13 +20,18 @@ constexpr Detector kRefused{Anomaly::OrderMissed, "line-of-no-item", Severity::E
 constexpr Detector kAskedPast{
     Anomaly::OrderMissed, "asked-by-another-clock", Severity::Error, {"R136"}};
 
-/// What an order still asks for, known to XoroERP or not.
+/// What an order still asks for that no sales order holds.
 struct Content {
   std::int64_t units = 0, money_minor = 0;
 };
-Content content_of(shop::OrderView const& order) {
+Content missing_of(shop::OrderView const& order, std::vector<erp::SalesOrderView> const& parts) {
   Content sum;
   for (shop::OrderLineView const& line : order.lines) {
+    if (std::ranges::any_of(parts, [&](erp::SalesOrderView const& part) {
+          return std::ranges::find(part.lines, line.id, &erp::SalesOrderLine::shop_line) !=
+                 part.lines.end();
+        }))
+      continue;
     // What was refunded or edited away is not owed to anybody.
     sum.units += line.current.units();
     sum.money_minor += line.unit_price.minor() * line.current.units();
@@ -86,7 +91,7 @@ void Orders::see(Event const& e, insight::OrderAgain const& what, Sight const& s
   Finding finding = found_by(kTwice, e, f.shop, sight);
   finding.subject = order_name(sight, f.shop, f.order);
   // What would be shipped a second time. No money: the customer has paid for it once.
-  finding.units = content_of(sight.servers.shops[f.shop].order(mocks::order_at(f.order))).units;
+  finding.units = what.units;
   finding.slice = {order.event, e.id};
   finding.story = {
       fmt::format("Order {} was in XoroERP already.", finding.subject),
@@ -102,16 +107,18 @@ void Orders::close(Sight const& sight, Findings& told) const {
   for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
     for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
       OrderTruth const& order = sight.truth.shops()[s].orders[o];
-      // Not wanted: no account of the shop imports, it is older than what they take, or it was
-      // cancelled before anyone could.
-      if (!order.wanted || order.erp_orders > 0)
+      // Else: no account of the shop imports, it is older than what they take, or it was cancelled
+      // before anyone could.
+      if (!order.missing)
         continue;
       shop::OrderView const placed = sight.servers.shops[s].order(mocks::order_at(o));
-      Content const content = content_of(placed);
+      Content const content = missing_of(placed, sight.truth.sales_orders(s, o, sight.servers));
       // All of it was given back before anybody could ship it.
       if (content.units == 0)
         continue;
-      std::string const refused = why_refused(sight, s, placed);
+      // Of a part it is not said: the other part was taken.
+      std::string const refused =
+          order.erp_orders > 0 ? std::string{} : why_refused(sight, s, placed);
       auto const off = with_another_clock(sight, s, order.placed);
       Finding finding = found_by(!refused.empty() ? kRefused : off ? kAskedPast : kMissed);
       finding.subject = order_name(sight, s, o);
@@ -124,8 +131,12 @@ void Orders::close(Sight const& sight, Findings& told) const {
         finding.slice = {order.event};
       finding.story = {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(sight, order.placed, s)),
-          fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
-                      roughly(sight.now - order.placed))};
+          order.erp_orders > 0
+              ? fmt::format("{} later XoroERP still has only a part of it; units that nobody will "
+                            "ship: {}.",
+                            roughly(sight.now - order.placed), content.units)
+              : fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
+                            roughly(sight.now - order.placed))};
       if (!refused.empty()) {
         finding.story.push_back(refused);
         finding.repair = {Advice{"give such lines an item in XoroERP, or a default SKU there"}};

@@ -239,7 +239,12 @@ Drawn draw(Draw& d, Kind<FulfilOrder>) {
   return upon_order(d, [&](PlaceOrder const& o) { return FulfilOrder{o.label, some_lines(d, o)}; });
 }
 Drawn draw(Draw& d, Kind<ShipOrder>) {
-  return upon_order(d, [&](PlaceOrder const& o) { return ShipOrder{o.label, some_lines(d, o)}; });
+  return upon_order(d, [&](PlaceOrder const& o) {
+    ShipOrder act{o.label, some_lines(d, o)};
+    if (d.dice().chance(kTenth))
+      act.store = d.store();
+    return act;
+  });
 }
 
 Drawn draw(Draw& d, Kind<CancelOrder>) {

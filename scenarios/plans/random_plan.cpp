@@ -41,6 +41,10 @@ StoreConfig draw_store(Prng& prng, PlanShape const& shape) {
   StoreConfig store = preset_store(name).value_or(StoreConfig{});
   if (shape.profile == PlanProfile::Safe)
     apply_profile(store, Profile::Safe);
+  // Either way of splitting orders is as safe. Contradiction: K19.
+  for (AccountConfig& account : store.accounts)
+    if (prng.chance(kHalf))
+      account.settings.split = OrderSplit::AtDrop;
   if (shape.profile != PlanProfile::Wild)
     return store;
   for (AccountConfig& account : store.accounts)

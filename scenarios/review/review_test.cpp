@@ -316,6 +316,13 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
     s.shops.front().locations.push_back({"Van", {}});
     s.accounts.front().locations = {mocks::location_at(0), mocks::location_at(1)};
   });
+  broken_by("ship-store-unknown", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).ship_store = "Attic"; });
+  broken_by("orders-booked-elsewhere", Anomaly::Misconfigured, Severity::Error, [](auto& s) {
+    s.erp_stores.push_back("Attic");
+    s.shops.front().locations.push_back({"Attic", {StoreIndex{1}}});
+    settings_of(s).booked_at = BookedAt::ShipStore;
+  });
   broken_by("erp-store-without-location", Anomaly::Misconfigured, Severity::Info,
             [](auto& s) { s.erp_stores.push_back("Attic"); });
 }

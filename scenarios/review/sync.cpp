@@ -501,6 +501,49 @@ void check_locations(Review& review, Account const& account) {
   }
 }
 
+// --- K19: which store an order is booked at ------------------------------------------------------
+
+/// Of a location of the shop whose own store is not the one where its orders would be booked.
+std::optional<std::string> booked_elsewhere(Review const& review, Account const& account) {
+  StoreIndex const ship_store = default_ship_store(review.store(), account);
+  for (LocationConfig const& location : review.shop_of(account).locations)
+    if (!location.erp_stores.empty() && location.erp_stores.front() != ship_store)
+      return location.name;
+  return std::nullopt;
+}
+
+void check_order_stores(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!on(s.order_import))
+    return;
+  auto const& stores = review.store().erp_stores;
+  if (!s.ship_store.empty() && std::ranges::find(stores, s.ship_store) == stores.end()) {
+    auto told = about(review, account);
+    told.severity = Severity::Error;
+    told.rules = {"R113"};
+    told.cause = {"ship-store-unknown"};
+    told.story = {
+        fmt::format("Account {} names {} as its default ship store.", account.name, s.ship_store),
+        "XoroERP has no store of that name."};
+    told.changes = {review.set(account, "orders.ship_store", "off")};
+    review.tell(std::move(told));
+  }
+  auto const elsewhere = booked_elsewhere(review, account);
+  if (s.booked_at != BookedAt::ShipStore || !elsewhere)
+    return;
+  auto told = about(review, account);
+  told.severity = Severity::Error;
+  told.rules = {"R60", "K19"};
+  told.cause = {"orders-booked-elsewhere"};
+  told.story = {
+      fmt::format("Account {} books every order at {}.", account.name,
+                  stores[default_ship_store(review.store(), account).value()]),
+      fmt::format("What {} sells is deducted there, and its own store's number never falls.",
+                  *elsewhere)};
+  told.changes = {review.set(account, "orders.booked_at", "mapped-store")};
+  review.tell(std::move(told));
+}
+
 }  // namespace
 
 void check_sync(Review& review, Account const& account) {
@@ -516,6 +559,7 @@ void check_sync(Review& review, Account const& account) {
   check_prices(review, account);
   check_zone(review, account);
   check_locations(review, account);
+  check_order_stores(review, account);
 }
 
 }  // namespace drydock::settings_rules

@@ -133,10 +133,11 @@ struct PriceReplaced {
 };
 /// A person wrote a field or a quantity; the event says which.
 struct WrittenByHand {};
-/// A sales order was made for an order that had one.
+/// A sales order was made of units for which an order had one already.
 struct OrderAgain {
   std::uint8_t shop = 0;
   std::uint32_t order = kNone;
+  std::int64_t units = 0;
 };
 struct RunBegan {
   std::uint8_t account = 0;

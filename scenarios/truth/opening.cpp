@@ -68,7 +68,8 @@ void Truth::meet_opening_orders(Plan const& plan) {
                           AccountIndex{static_cast<std::uint8_t>(a)}, plan.start)
                     .since;
     truth.wanted = wanted_in_erp(s, opened.placed, since.value_or(plan.start));
-    if (truth.wanted && truth.erp_orders == 0)
+    truth.missing = truth.wanted && truth.erp_orders == 0;
+    if (truth.missing)
       ++orders_missing_;
     shops_[s].orders.push_back(std::move(truth));
     for (OpeningLine const& line : opened.lines)

@@ -461,13 +461,16 @@ std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
   if (!order.shipped)
     return 0;
   shop::OrderView const in_shop = servers.shops[f.shop].order(mocks::order_at(f.order));
-  auto const in_erp =
-      servers.erp.order(erp::OrderRef{normal_shop_url(config_->shops[f.shop].url), in_shop.id});
-  if (!in_erp || f.line >= in_shop.lines.size())
+  auto const in_erp = sales_orders(f.shop, f.order, servers);
+  if (f.line >= in_shop.lines.size())
     return units;
   shop::OrderLineView const& line = in_shop.lines[f.line];
-  auto const sales = std::ranges::find(in_erp->lines, line.id, &erp::SalesOrderLine::shop_line);
-  if (sales == in_erp->lines.end())
+  erp::SalesOrderLine const* sales = nullptr;
+  for (erp::SalesOrderView const& part : in_erp)
+    for (erp::SalesOrderLine const& known : part.lines)
+      if (known.shop_line == line.id && sales == nullptr)
+        sales = &known;
+  if (sales == nullptr)
     return units;
   // The shop has given them up when it says so; before that they were open.
   Quantity open = line.current - line.fulfilled + Quantity{units};

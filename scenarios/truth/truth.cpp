@@ -25,6 +25,7 @@ Truth::Truth(Plan const& plan, Servers servers)
       if (a.shop.value() == s && a.settings.inventory_push == Switch::On)
         shop.pushed = true;
   }
+  note_splits();
   look_up_safety_stocks();
   meet_other_counters(plan.catalogue);
   index_erp(servers, Stock::Opening);
@@ -171,7 +172,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
         shops_[e.fact.shop].orders.write(e.fact.order).shipped = true;
       break;
     case EventKind::ErpOrderCreated:
-      order_created(e);
+      order_created(e, servers);
       break;
     case EventKind::ErpOrderReleased:
     case EventKind::ErpOrderCancelled:
@@ -303,6 +304,7 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
     turned |= before.accounts[a].settings.direction != config_->accounts[a].settings.direction;
   if (turned)
     seen(insight::DirectionTurned{change.value});
+  note_splits();
   safety_stocks_changed(before, now, event);
   if (change.path.ends_with("product.tag_filter"))
     for (std::uint32_t i = 0; i < items_.size(); ++i)
@@ -332,9 +334,15 @@ void Truth::order_placed(Event const& e) {
   order.placed = e.at;
   order.over_counter = e.fact.place != kNoIndex;
   // Asked when it is placed: an account that begins to import later has not missed it.
-  order.wanted = wanted_in_erp(e.fact.shop, e.at);
-  if (order.wanted)
+  order.wanted = order.missing = wanted_in_erp(e.fact.shop, e.at);
+  if (order.missing)
     ++orders_missing_;
+}
+
+void Truth::note_splits() {
+  for (AccountConfig const& account : config_->accounts)
+    if (account.settings.split == OrderSplit::AtDrop)
+      shops_[account.shop.value()].split = true;
 }
 
 void Truth::order_cancelled(Event const& e) {
@@ -343,8 +351,10 @@ void Truth::order_cancelled(Event const& e) {
     return;
   OrderTruth& order = shop.orders.write(e.fact.order);
   order.cancelled = true;
-  if (order.wanted && order.erp_orders == 0) {
-    order.wanted = false;  // an order that is gone before anyone imported it is no loss
+  if (order.missing) {
+    // What is gone of an order before anyone imported it is no loss.
+    order.wanted = order.erp_orders > 0;
+    order.missing = false;
     --orders_missing_;
   }
 }
@@ -365,7 +375,60 @@ void Truth::order_went_on(Event const& e) {
   (in_erp ? order.erp_at : order.shop_at) = e.at;
 }
 
-void Truth::order_created(Event const& e) {
+std::vector<erp::SalesOrderView> Truth::sales_orders(std::size_t shop, std::uint32_t order,
+                                                     Servers servers) const {
+  return servers.erp.orders({normal_shop_url(config_->shops[shop].url), mocks::order_at(order)});
+}
+
+/// Whether every line of an order has its sales order. What is added to it later comes to the one
+/// of its store.
+bool Truth::all_in_erp(std::size_t shop, std::uint32_t order, Servers servers) const {
+  auto const parts = sales_orders(shop, order, servers);
+  if (std::ranges::any_of(parts, [](erp::SalesOrderView const& s) { return !s.store; }))
+    return true;
+  auto const is_there = [&](shop::OrderLineView const& line) {
+    auto const stores = stores_behind(shop, mocks::position_of(line.location));
+    return std::ranges::any_of(parts, [&](erp::SalesOrderView const& s) {
+      return (!stores.empty() && *s.store == stores.front()) ||
+             std::ranges::find(s.lines, line.id, &erp::SalesOrderLine::shop_line) != s.lines.end();
+    });
+  };
+  shop::OrderView const in_shop = servers.shops[shop].order(mocks::order_at(order));
+  return std::ranges::all_of(in_shop.lines, [&](shop::OrderLineView const& line) {
+    return line.current <= Quantity{0} || is_there(line);
+  });
+}
+
+namespace {
+
+/// Units by which a sales order that was just made holds more of the shop's order than that asks
+/// for, beside those that were there. Contradiction: K19.
+std::int64_t units_beyond(shop::OrderView const& order,
+                          std::vector<erp::SalesOrderView> const& parts, SalesOrderId made) {
+  std::int64_t beyond = 0;
+  for (shop::OrderLineView const& line : order.lines) {
+    Quantity asked = line.current;
+    for (shop::RefundLineView const& refund : order.refunds)
+      if (refund.line == line.id && refund.was_fulfilled)
+        asked += refund.quantity;
+    Quantity before, fresh;
+    bool several = false;
+    for (erp::SalesOrderView const& part : parts)
+      for (erp::SalesOrderLine const& known : part.lines)
+        if (known.shop_line == line.id) {
+          several = several || part.id != made;
+          (part.id == made ? fresh : before) += known.quantity - known.cancelled;
+        }
+    // Of one alone a cancellation may be on its way.
+    if (several)
+      beyond += std::clamp((before + fresh - asked).units(), 0, fresh.units());
+  }
+  return beyond;
+}
+
+}  // namespace
+
+void Truth::order_created(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   if (f.shop == kNoIndex || f.order == kNone || f.order >= shops_[f.shop].orders.size())
     return;
@@ -374,9 +437,15 @@ void Truth::order_created(Event const& e) {
   // XoroERP numbers each sales order anew, so only the reference to the shop's order tells that it
   // is a second one.
   if (order.erp_orders > 1)
-    seen(insight::OrderAgain{f.shop, f.order});
-  else if (order.wanted)
+    if (std::int64_t const beyond =
+            units_beyond(servers.shops[f.shop].order(mocks::order_at(f.order)),
+                         sales_orders(f.shop, f.order, servers), SalesOrderId{f.object});
+        beyond > 0)
+      seen(insight::OrderAgain{f.shop, f.order, beyond});
+  if (order.missing && (!shops_[f.shop].split || all_in_erp(f.shop, f.order, servers))) {
+    order.missing = false;
     --orders_missing_;
+  }
   order_opened(e);
 }
 

@@ -62,13 +62,13 @@ struct Tracker {
 struct OrderTruth {
   std::uint32_t event = kNone;  ///< none: it was there before the world
   Tick placed;
-  std::uint32_t erp_orders = 0;  ///< sales orders made for it
+  std::uint32_t erp_orders = 0;   ///< sales orders made for it
+  std::uint32_t open_in_erp = 0;  ///< of them: neither released nor cancelled
+  bool missing = false;           ///< XoroERP is to have it, and has none of it or only a part
   bool cancelled = false;
   bool shipped = false;       ///< goods of it have left the house, all or some
   bool over_counter = false;  ///< sold and handed over at a location
-  bool open_in_erp =
-      false;            ///< a sales order was made for it, and is neither released nor cancelled
-  bool wanted = false;  ///< an account of this shop imports orders
+  bool wanted = false;        ///< an account of this shop imports orders
   /// The last events at which units of it were sent or given up, in the shop and in the ERP.
   std::uint32_t shop_event = kNone, erp_event = kNone;
   Tick shop_at, erp_at;
@@ -109,6 +109,7 @@ struct ShopTruth {
   std::size_t locations = 1;
   bool pushed = false;  ///< some account pushes inventory to it
   bool live = false;    ///< its quantities are being judged
+  bool split = false;   ///< orders of it are, or were, split as they drop
   bool baseline = false;
   std::uint32_t wrong = 0;  ///< of its trackers
 };
@@ -255,6 +256,9 @@ class Truth {
   [[nodiscard]] bool waits_for_release(Tracker const& quantity) const;
   [[nodiscard]] bool wrong_pools() const { return wrong_pools_ > 0; }
   [[nodiscard]] std::uint32_t orders_missing() const { return orders_missing_; }
+  /// All sales orders that were made of a shop's order.
+  [[nodiscard]] std::vector<erp::SalesOrderView> sales_orders(std::size_t shop, std::uint32_t order,
+                                                              Servers) const;
   [[nodiscard]] std::uint32_t wrong_trackers() const { return wrong_trackers_; }
   /// Over the whole run, once it is closed: units too many or too few, times how long.
   [[nodiscard]] std::int64_t wrong_unit_minutes() const { return wrong_unit_ms_ / 60'000; }
@@ -430,7 +434,9 @@ class Truth {
                                    std::optional<Tick> since = {}) const;
   void order_placed(Event const&);
   void order_cancelled(Event const&);
-  void order_created(Event const&);
+  void order_created(Event const&, Servers);
+  [[nodiscard]] bool all_in_erp(std::size_t shop, std::uint32_t order, Servers) const;
+  void note_splits();
   void order_went_on(Event const&);
   void run_event(Event const&);
   void connection_event(Event const&);

@@ -80,7 +80,7 @@ void Truth::note_waiting(Explains what, std::size_t at_shop, std::uint32_t item,
 
 void Truth::order_moved(std::size_t shop, std::uint32_t order, std::uint32_t item, Tick now) {
   // What its release brings is told by order_closed.
-  bool const open = shops_[shop].orders[order].open_in_erp;
+  bool const open = shops_[shop].orders[order].open_in_erp > 0;
   Duration delay;
   for (AccountConfig const& a : config_->accounts)
     if (a.shop.value() == shop && a.settings.order_import == Switch::On)
@@ -119,7 +119,7 @@ void Truth::note_open(std::size_t shop, std::uint32_t order, Tick now) {
 }
 
 void Truth::order_opened(Event const& e) {
-  shops_[e.fact.shop].orders.write(e.fact.order).open_in_erp = true;
+  ++shops_[e.fact.shop].orders.write(e.fact.order).open_in_erp;
   note_open(e.fact.shop, e.fact.order, e.at);
 }
 
@@ -128,7 +128,13 @@ void Truth::order_closed(Event const& e) {
   Fact const& f = e.fact;
   if (f.shop == kNoIndex || f.order >= shops_[f.shop].orders.size())
     return;
-  shops_[f.shop].orders.write(f.order).open_in_erp = false;
+  OrderTruth& order = shops_[f.shop].orders.write(f.order);
+  constexpr auto kImported = static_cast<std::int64_t>(erp::OrderState::Imported);
+  if (f.before == kImported && f.after != kImported && order.open_in_erp > 0)
+    --order.open_in_erp;
+  // What is left of it waits on, and so may the other part of a split one.
+  if (order.open_in_erp > 0)
+    return;
   auto const causes = shops_[f.shop].orders[f.order].causes;
   for (std::size_t s = 0; s < shops_.size(); ++s)
     for (std::uint32_t c : causes)

@@ -47,11 +47,7 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
     out.locations.push_back(shop.locations[l]);
     out.location_ids.push_back(id);
   }
-  // The default ship store is the first one that the account deals with. Assumption: A-X36.
-  auto const has_store = [](LocationConfig const& l) { return !l.erp_stores.empty(); };
-  if (auto const first = std::ranges::find_if(out.locations, has_store);
-      first != out.locations.end())
-    out.default_ship_store = first->erp_stores.front();
+  out.default_ship_store = default_ship_store(store, a);
   out.sole_pusher_of_shop = holds_the_push(store, account);
   out.safety_stock = store.safety_stock;
   for (std::string const& name : mutants)

@@ -96,8 +96,8 @@ template <>
 Part<action::ReleaseOrder> part_of() {
   return Part<action::ReleaseOrder>(
       Actor::ErpOperator, [](Stage& stage, action::ReleaseOrder const& act) -> Done {
-        return upon_sales_order(stage, act.label, [&](SalesOrderId id) {
-          return stage.erp.release_order(id, stage.now, stage.erp_effects);
+        return upon_sales_orders(stage, act.label, [&](erp::SalesOrderView const& sales) {
+          return stage.erp.release_order(sales.id, stage.now, stage.erp_effects);
         });
       });
 }

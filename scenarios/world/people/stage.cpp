@@ -1,5 +1,7 @@
 #include "scenarios/world/people/stage.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace drydock::people {
@@ -43,6 +45,25 @@ std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNu
     if (variant.sku.value().empty())
       return variant.id;
   return std::nullopt;
+}
+
+std::expected<std::vector<erp::SalesOrderView>, std::string> sales_orders(
+    Stage const& stage, std::string const& label) {
+  OrderLabels::Order const* const order = stage.orders.find(label);
+  if (order == nullptr)
+    return nowhere("order", label);
+  auto all = stage.erp.orders({order->shop.value() < stage.shops.size()
+                                   ? normal_shop_url(stage.config->shops[order->shop.value()].url)
+                                   : std::string{mocks::kOtherChannel},
+                               order->id});
+  if (all.empty())
+    return nowhere("sales order for", label);
+  // Of two that are the same people find the first.
+  std::vector<erp::SalesOrderView> parts;
+  for (erp::SalesOrderView& sales : all)
+    if (std::ranges::find(parts, sales.store, &erp::SalesOrderView::store) == parts.end())
+      parts.push_back(std::move(sales));
+  return parts;
 }
 
 std::optional<VariantId> variant_in_order(Stage const& stage, OrderLabels::Order const& order,

@@ -92,20 +92,26 @@ Done upon_line(Stage& stage, A const& act, CarryOut&& carry_out) {
                     });
 }
 
-/// `act(id)` upon the sales order that the order of that label became.
+/// The sales orders that the order of that label became, as people find them: one, or the parts of
+/// a split one. Errors: there is none.
+std::expected<std::vector<erp::SalesOrderView>, std::string> sales_orders(Stage const& stage,
+                                                                          std::string const& label);
+
+/// `act(sales order)` upon each of them; refused, with the first reason, where each is.
 template <class Act>
-Done upon_sales_order(Stage& stage, std::string const& label, Act&& act) {
-  OrderLabels::Order const* const order = stage.orders.find(label);
-  if (order == nullptr)
-    return nowhere("order", label);
-  auto const sales =
-      stage.erp.order({order->shop.value() < stage.shops.size()
-                           ? normal_shop_url(stage.config->shops[order->shop.value()].url)
-                           : std::string{mocks::kOtherChannel},
-                       order->id});
-  if (!sales)
-    return nowhere("sales order for", label);
-  return act(sales->id);
+Done upon_sales_orders(Stage& stage, std::string const& label, Act&& act) {
+  auto const all = sales_orders(stage, label);
+  if (!all)
+    return std::unexpected(all.error());
+  Done done;
+  bool carried_out = false;
+  for (erp::SalesOrderView const& sales : *all) {
+    Done const one = act(sales);
+    carried_out = carried_out || one;
+    if (!one && done)
+      done = one;
+  }
+  return carried_out ? Done{} : done;
 }
 
 }  // namespace drydock::people
