@@ -165,8 +165,21 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
     lines.push_back(known ? *known : as_new[i]);
-    grown = grown || !known || as_new[i].quantity > known->quantity;
+    grown =
+        grown || !known || as_new[i].quantity > known->quantity || as_new[i].store != known->store;
+    lines.back().store = as_new[i].store;
     lines.back().quantity = std::max(lines.back().quantity, as_new[i].quantity);
+  }
+  // Lines that another part of the order has taken over.
+  for (erp::SalesOrderLine const& known : sales.lines) {
+    bool const here = std::any_of(order.lines.begin(), order.lines.end(),
+                                  [&](auto const& line) { return line.id == known.shop_line; });
+    Quantity const open = known.quantity - known.cancelled - known.shipped;
+    if (here || open <= Quantity{0})
+      continue;
+    lines.push_back(known);
+    lines.back().cancelled += open;
+    grown = true;
   }
 
   std::vector<erp::UpdateSalesOrder> updates;

@@ -67,6 +67,20 @@ BOOST_AUTO_TEST_CASE(refunds_are_told_in_order_each_with_its_own_word_on_stock) 
   BOOST_TEST(!rest[0].returns_to_stock);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_another_part_took_over_is_cancelled_here) {
+  std::vector<EditedLine> edited;
+  auto order = order_of(5, 5);
+  order.lines.clear();
+  auto const all = updates_of(order, sales_with(5, 0), edited);
+  BOOST_TEST_REQUIRE(all.size() == 1U);
+  BOOST_TEST(all[0].lines[0].cancelled.units() == 5);
+  BOOST_TEST(all[0].returns_to_stock);
+  // Told, there is nothing more to tell.
+  auto sales = sales_with(5, 5);
+  sales.shop_updated_at = order.updated_at;
+  BOOST_TEST(updates_of(order, sales, edited).empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_and_a_later_refund_are_not_taken_for_each_other) {
   std::vector<EditedLine> edited;
   auto order = order_of(3, 2);

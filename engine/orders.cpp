@@ -3,6 +3,7 @@
 
 #include "engine/flow.h"
 #include "engine/order_changes.h"
+#include "model/order_filter.h"
 
 namespace drydock::engine::orders {
 namespace {
@@ -121,11 +122,31 @@ std::vector<erp::SalesOrderView> all_of(erp::FoundSalesOrder const& found) {
   return all;
 }
 
-/// The part that a line belongs to: the one that has it already, wherever it is served from since.
+/// Whether a store that a line is booked at serves the place where it is now: staff may have moved
+/// it to another location since. What no store stands behind stays where it was booked.
+bool still_serves(Turn const& t, StoreIndex store, LocationId location) {
+  if (store == store_of(t, location))
+    return true;
+  EngineConfig const& config = t.config();
+  bool const has_store = std::any_of(config.order_stores.begin(), config.order_stores.end(),
+                                     [&](OrderStore const& s) { return s.location == location; });
+  if (!has_store || t.settings().booked_at == BookedAt::ShipStore)
+    return true;
+  for (std::size_t l = 0; l < config.location_ids.size(); ++l) {
+    auto const& stores = config.locations[l].erp_stores;
+    if (config.location_ids[l] == location &&
+        std::find(stores.begin(), stores.end(), store) != stores.end())
+      return true;
+  }
+  return false;
+}
+
+/// The part that a line belongs to: the one that has it already, unless it was moved away.
 Part part_of(Turn const& t, OrdersJob const& job, shop::OrderLineView const& line) {
   for (erp::SalesOrderView const& sales : job.known)
     for (erp::SalesOrderLine const& known : sales.lines)
-      if (known.shop_line == line.id)
+      if (known.shop_line == line.id && (!sales.store || known.shipped > Quantity{0} ||
+                                         still_serves(t, *sales.store, line.location)))
         return sales.store;
   return store_of(t, line.location);
 }
@@ -148,7 +169,8 @@ void plan_parts(Turn& t, OrdersJob& job) {
     for (erp::SalesOrderView const& sales : job.known)
       add(sales.store);
     for (shop::OrderLineView const& line : job.order->lines)
-      add(part_of(t, job, line));
+      if (shop::is_goods(line))
+        add(part_of(t, job, line));
   }
   std::erase_if(t.s.durable.open, [&](OpenOrder const& open) {
     return open.order == job.order->id &&
@@ -156,16 +178,18 @@ void plan_parts(Turn& t, OrdersJob& job) {
   });
 }
 
-/// The order at hand as if it were its part at hand alone.
+/// The order at hand as if it were its part at hand alone, and held nothing but goods. What is sold
+/// beside them has no place in a sales order (docs/xoro-mock.md).
 shop::OrderView order_of_part(Turn const& t, OrdersJob const& job) {
   shop::OrderView order = *job.order;
   Part const part = job.parts[job.part];
-  if (!part)
-    return order;
   // What is not of a line goes with the first one's part (A-X40): shared out, it would not add up.
-  if (!order.lines.empty() && part_of(t, job, order.lines.front()) != part)
+  auto const first = std::ranges::find_if(order.lines, shop::is_goods);
+  if (part && first != order.lines.end() && part_of(t, job, *first) != part)
     order.money = {};
-  std::erase_if(order.lines, [&](auto const& line) { return part_of(t, job, line) != part; });
+  std::erase_if(order.lines, [&](shop::OrderLineView const& line) {
+    return !shop::is_goods(line) || (part && part_of(t, job, line) != part);
+  });
   std::erase_if(order.refunds, [&](shop::RefundLineView const& refund) {
     return std::none_of(order.lines.begin(), order.lines.end(),
                         [&](auto const& line) { return line.id == refund.line; });
@@ -224,6 +248,13 @@ bool may_release(Turn const& t, shop::OrderView const& order) {
   // An order whose payment has not come keeps its sales order unreleased, and ATS too high
   // meanwhile (A-X9); the sweep counts it as open and leaves its items out.
   return order.paid && !order.cancelled_at && t.settings().auto_release == Switch::On;
+}
+
+erp::Document document_of(Turn const& t, shop::OrderView const& order) {
+  Invoices const which = t.settings().invoices;
+  bool const invoice =
+      which == Invoices::All || (which == Invoices::Counter && order.source == "pos");
+  return invoice ? erp::Document::Invoice : erp::Document::SalesOrder;
 }
 
 OpenOrder* find_open(Turn& t, ShopOrderId order, Part part) {
@@ -494,8 +525,14 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
   shop::OrderView const part = order_of_part(t, job);
-  job.updates = plan_order_updates(part, sales, lines_of(t, part), refunded_to(t, part),
-                                   t.s.durable.edited, policy);
+  auto lines = lines_of(t, part);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (erp::SalesOrderLine const& known : sales.lines)
+      if (known.shop_line == lines[i].shop_line &&
+          (known.shipped > Quantity{0} || still_serves(t, known.store, part.lines[i].location)))
+        lines[i].store = known.store;
+  job.updates =
+      plan_order_updates(part, sales, lines, refunded_to(t, part), t.s.durable.edited, policy);
   for (erp::UpdateSalesOrder& update : job.updates) {
     update.currency = t.config().shop_currency;
     update.money = newer_money(t, part, sales);
@@ -560,7 +597,7 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   bool const again = std::find(repeats.begin(), repeats.end(), job.order->id) != repeats.end();
   if (again)
     plan_parts(t, job);
-  go(t, again ? Step::Create : Step::Find);
+  go(t, job.parts.empty() ? Step::Find : Step::Create);
 }
 
 void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
@@ -590,8 +627,15 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
     // made it.
     case Step::Find: {
       job.known = all_of(found);
+      // What was imported before somebody tagged it goes on.
+      if (job.known.empty() &&
+          left_out(t.settings().orders_left_out, job.order->tags, job.order->source))
+        return end_row(t);
       if (job.parts.empty())
         plan_parts(t, job);
+      // Gift cards alone: there is nothing to send.
+      if (job.parts.empty() || (job.known.empty() && order_of_part(t, job).lines.empty()))
+        return end_row(t);
       Part const part = job.parts[job.part];
       if (auto const* sales = sales_of(job.known, part))
         return imported(t, erp::SalesOrderView{*sales});
@@ -727,7 +771,8 @@ void ask(Turn& t) {
                                        .auto_release = at_once,
                                        .currency = t.config().shop_currency,
                                        .money = money_of(t, part),
-                                       .store = job.parts[job.part]});
+                                       .store = job.parts[job.part],
+                                       .document = document_of(t, order)});
     }
     case Step::Update:
       return erp(job.updates[job.update]);

@@ -199,6 +199,74 @@ BOOST_AUTO_TEST_CASE(an_order_that_is_in_the_erp_as_one_stays_one_when_orders_ar
   BOOST_TEST(peer.sales.size() == 1U);
 }
 
+// Staff let another location send it. Contradiction: K19.
+BOOST_AUTO_TEST_CASE(a_line_that_was_moved_follows_to_the_store_of_its_location) {
+  for (OrderSplit split : {OrderSplit::AtFulfilment, OrderSplit::AtDrop}) {
+    EngineConfig config = example_config();
+    config.settings.split = split;
+    config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
+    Peer peer = live(config);
+    auto& order = peer.place("A", 1);
+    peer.webhook(order);
+    peer.run_for(minutes(5));
+    order.lines[0].location = LocationId{2};
+    order.updated_at = peer.now;
+    peer.webhook(order, shop::Topic::OrdersUpdated);
+    peer.run_for(minutes(30));
+    if (split == OrderSplit::AtFulfilment) {
+      BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+      BOOST_TEST(peer.sales[0].lines[0].store.value() == 1);
+      continue;
+    }
+    BOOST_TEST_REQUIRE(peer.sales.size() == 2U);
+    BOOST_TEST(peer.sales[0].lines[0].cancelled.units() == 1);
+    BOOST_TEST((peer.sales[1].store == StoreIndex{1}));
+    BOOST_TEST(peer.sales[1].lines[0].cancelled.units() == 0);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_goods_stays_out_of_the_sales_order) {
+  Peer peer = live();
+  auto& order = peer.place("A", 1);
+  order.lines.push_back(
+      {.id = OrderLineId{90}, .quantity = Quantity{1}, .current = Quantity{1}, .gift_card = true});
+  order.lines.push_back(
+      {.id = OrderLineId{91}, .quantity = Quantity{1}, .current = Quantity{1}, .ships = false});
+  peer.webhook(order);
+  peer.run_for(minutes(30));
+  BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+  BOOST_TEST(peer.sales[0].lines.size() == 1U);
+  auto& card = peer.place("A", 1);
+  card.lines[0].gift_card = true;
+  peer.webhook(card);
+  peer.run_for(minutes(30));
+  BOOST_TEST(peer.sales.size() == 1U);
+  BOOST_TEST(peer.engine.at_rest());
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_a_filter_names_is_left_out) {
+  EngineConfig config = example_config();
+  config.settings.orders_left_out = {"tag:wholesale"};
+  Peer peer = live(config);
+  auto& order = peer.place("A", 1);
+  order.tags = {"Wholesale"};
+  peer.webhook(order);
+  peer.run_for(minutes(30));
+  BOOST_TEST(peer.sales.empty());
+  BOOST_TEST(peer.engine.at_rest());
+  // One that is there already goes on, whatever it is tagged with.
+  auto& other = peer.place("A", 2);
+  peer.webhook(other);
+  peer.run_for(minutes(30));
+  BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+  other.tags = {"wholesale"};
+  other.cancelled_at = other.updated_at = peer.now;
+  other.lines[0].current = Quantity{0};
+  peer.webhook(other, shop::Topic::OrdersUpdated);
+  peer.run_for(minutes(30));
+  BOOST_TEST((peer.sales[0].state == erp::OrderState::Cancelled));
+}
+
 // What could be read is brought in, run after run; the cursor waits for the rest.
 BOOST_AUTO_TEST_CASE(an_unreadable_page_does_not_keep_the_first_pages_orders_out) {
   Both peer = live(with([](Settings& s) { s.order_webhooks = Switch::Off; }));

@@ -84,6 +84,10 @@ struct PlaceOrder {
   std::uint8_t custom_lines = 0;  ///< lines of no variant beside the goods: a gift wrap, a repair
   Amount custom_price = {};       ///< of each of them
   Amount discount = {}, shipping = {}, tax = {};  ///< of the whole order
+  std::uint8_t gift_cards = 0;                    ///< sold beside the goods, or alone
+  bool tip = false;
+  std::vector<std::string> tags = {};
+  std::string source = {};  ///< "": "web", and "pos" at a counter
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {
@@ -304,6 +308,28 @@ struct ReceiveReturn {
   friend bool operator==(ReceiveReturn const&, ReceiveReturn const&) = default;
 };
 
+/// The time to pay is over: the shop gives up the order, and its units go back on sale.
+struct ExpireOrder {
+  std::string label;
+  friend bool operator==(ExpireOrder const&, ExpireOrder const&) = default;
+};
+/// Staff let another location fulfil what is open of an item in an order (fulfillmentOrderMove).
+struct MoveOrder {
+  std::string label;
+  ItemNumber item;
+  std::uint8_t location = 0;
+  friend bool operator==(MoveOrder const&, MoveOrder const&) = default;
+};
+/// An order's goods stay committed and nobody may send them, until the hold is released.
+struct HoldOrder {
+  std::string label;
+  friend bool operator==(HoldOrder const&, HoldOrder const&) = default;
+};
+struct ReleaseHold {
+  std::string label;
+  friend bool operator==(ReleaseHold const&, ReleaseHold const&) = default;
+};
+
 // processes
 struct CrashEngine {
   AccountIndex account;
@@ -333,15 +359,14 @@ struct TripOver {
   friend bool operator==(TripOver const&, TripOver const&) = default;
 };
 
-using Action =
-    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
-                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
-                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
-                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
-                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
-                 CrashEngine, TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn,
-                 ReceiveReturn, LoseAccess, SkewClock, TripOver>;
+using Action = std::variant<
+    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
+    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
+    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
+    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
+    TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn, LoseAccess,
+    SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder, ReleaseHold>;
 
 struct TimedAction {
   Tick at;

@@ -48,6 +48,9 @@ enum class OrderSplit : std::uint8_t { AtFulfilment, AtDrop };
 /// Where the lines of an order are booked: at the store behind the location that serves them, or
 /// all at the default ship store. Source: docs/xoro-mock.md.
 enum class BookedAt : std::uint8_t { MappedStore, ShipStore };
+/// Which orders drop as invoices instead of sales orders: their goods count as gone at once.
+/// Source: docs/xoro-mock.md.
+enum class Invoices : std::uint8_t { None, Counter, All };
 /// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
 enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
 
@@ -99,6 +102,9 @@ struct Settings {
   std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
   ReturnReceipt returns = ReturnReceipt::Direct;
+  Invoices invoices = Invoices::None;
+  /// Orders that are not imported: "tag:wholesale", "source:pos". Assumption: A-X43.
+  std::vector<std::string> orders_left_out;
   OrderSplit split = OrderSplit::AtFulfilment;  ///< Contradiction: K19
   BookedAt booked_at = BookedAt::MappedStore;
   /// Name of the default ship store; "": the first that the account deals with. Assumption: A-X36.

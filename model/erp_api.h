@@ -202,6 +202,9 @@ struct FindSalesOrder {
   OrderRef ref;
   friend bool operator==(FindSalesOrder const&, FindSalesOrder const&) = default;
 };
+/// What a shop's order becomes: a sales order that is released and shipped, or an invoice.
+enum class Document : std::uint8_t { SalesOrder, Invoice };
+
 /// salesorder/create; a second create with the same reference, and for the same store where the
 /// order is split, is answered with the first one.
 struct CreateSalesOrder {
@@ -212,6 +215,7 @@ struct CreateSalesOrder {
   Currency currency = {};
   OrderMoney money = {};
   std::optional<StoreIndex> store = {};  ///< the part of the order that this store is to ship
+  Document document = Document::SalesOrder;
   friend bool operator==(CreateSalesOrder const&, CreateSalesOrder const&) = default;
 };
 /// Brings an imported order to the shop's newer state: cancelled and returned units are absolute,

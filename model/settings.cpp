@@ -1,4 +1,5 @@
 #include "model/settings.h"
+#include "model/order_filter.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,9 @@ constexpr std::array kDefaultSkuFor = {Choice{"no-sku", DefaultSkuFor::NoSku},
                                        Choice{"unknown-sku", DefaultSkuFor::UnknownSku}};
 constexpr std::array kReturns = {Choice{"direct", ReturnReceipt::Direct},
                                  Choice{"asn", ReturnReceipt::Asn}};
+constexpr std::array kInvoices = {Choice{"none", Invoices::None},
+                                  Choice{"counter", Invoices::Counter},
+                                  Choice{"all", Invoices::All}};
 constexpr std::array kSplits = {Choice{"at-fulfilment", OrderSplit::AtFulfilment},
                                 Choice{"at-drop", OrderSplit::AtDrop}};
 constexpr std::array kBookedAt = {Choice{"mapped-store", BookedAt::MappedStore},
@@ -272,6 +276,30 @@ struct TagFilter {
     for (auto const part : split_list(text)) {
       s.tag_filter.emplace_back(part);
     }
+    return {};
+  }
+};
+
+struct OrderFilters {
+  static std::string get(Settings const& s) {
+    std::string out;
+    for (auto const& filter : s.orders_left_out) {
+      out += (out.empty() ? "" : ",") + filter;
+    }
+    return out.empty() ? std::string(kNoneText) : out;
+  }
+  static Set set(Settings& s, std::string_view text) {
+    std::vector<std::string> filters;
+    if (!same_ignoring_case(trim(text), kNoneText)) {
+      for (auto const part : split_list(text)) {
+        auto const filter = read_order_filter(part);
+        if (!filter) {
+          return std::unexpected(filter.error());
+        }
+        filters.push_back((filter->first == OrderTrait::Tag ? "tag:" : "source:") + filter->second);
+      }
+    }
+    s.orders_left_out = std::move(filters);
     return {};
   }
 };
@@ -514,6 +542,19 @@ std::vector<SettingDef> make_defs() {
            "the ASN of it is received (asn).",
            "direct", "R72"},
           texts(kReturns)),
+      def<OneOf<&S::invoices, kInvoices>>(
+          Whose::People,
+          {"orders.invoices", "Invoices or Orders",
+           "Which orders drop as invoices, whose goods count as gone at once: none, those of a "
+           "counter, or all.",
+           "none", "R113"},
+          texts(kInvoices)),
+      def<OrderFilters>(
+          Whose::People,
+          {"orders.left_out", "Order filters",
+           "Orders that are not imported, by tag or source, such as tag:wholesale,source:pos; none "
+           "lets every order through.",
+           "none", "R65,R136"}),
       def<OneOf<&S::split, kSplits>>(Whose::People,
                                      {"orders.split", "Split Orders",
                                       "An order of several XoroERP stores becomes a sales order "

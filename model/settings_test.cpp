@@ -47,6 +47,9 @@ std::vector<std::string> samples(SettingDef const& def) {
   if (path == "inventory.safety_stock") {
     return {"none", "2", "10%", "100%"};
   }
+  if (path == "orders.left_out") {
+    return {"none", "tag:wholesale", "tag:a b,source:pos"};
+  }
   if (path == "orders.poll.every") {
     return {"off", "15m"};
   }

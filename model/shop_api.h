@@ -59,8 +59,15 @@ struct OrderLineView {
   Quantity fulfilled;
   LocationId location;  ///< that the units were committed at
   Amount unit_price;
+  bool gift_card = false;  ///< isGiftCard
+  bool ships = true;       ///< requiresShipping
   friend bool operator==(OrderLineView const&, OrderLineView const&) = default;
 };
+/// Whether a line is of goods, or of something that is sold in their place: gift cards, and what is
+/// of no variant and needs no shipping, such as a tip. Assumption: A-S19.
+inline bool is_goods(OrderLineView const& line) {
+  return !line.gift_card && (line.variant != VariantId{} || line.ships);
+}
 struct RefundLineView {
   OrderLineId line;
   Quantity quantity;
@@ -78,7 +85,9 @@ struct OrderView {
   bool paid = true;
   std::vector<OrderLineView> lines;
   std::vector<RefundLineView> refunds;  ///< in order of creation
-  OrderMoney money;
+  OrderMoney money = {};
+  std::vector<std::string> tags = {};
+  std::string source = {};  ///< sourceName: "web", "pos", an app's
   friend bool operator==(OrderView const&, OrderView const&) = default;
 };
 

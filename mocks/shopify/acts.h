@@ -105,11 +105,10 @@ void remember(Act&, std::string const& key, std::uint64_t fingerprint,
 
 // orders.cpp
 std::expected<ShopOrderId, std::string> place_order(
-    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
-    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price);
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid, OrderExtras const&);
 /// Sold and handed over at a location, whatever the shop shows there.
 std::expected<ShopOrderId, std::string> sell_over_counter(
-    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, OrderMoney const&);
+    Act&, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, OrderExtras const&);
 Done cancel_order(Act&, ShopOrderId, bool restock);
 /// Units and what is paid back for them; no amount: what they cost. No units: money alone.
 Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock,
@@ -120,6 +119,9 @@ Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,
                     std::optional<LocationId>);
 Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);
+Done expire_order(Act&, ShopOrderId);
+Done move_order(Act&, ShopOrderId, VariantId, LocationId);
+Done hold_order(Act&, ShopOrderId, bool held);
 // fulfilment.cpp
 /// No lines: all that is open.
 Done fulfil_order(Act&, ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines);

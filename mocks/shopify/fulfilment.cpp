@@ -49,10 +49,14 @@ std::vector<Units> open_units(Order const& order) {
   return all;
 }
 
-std::string closed(std::uint32_t order, OrderLine const& line) {
+/// Why a fulfilment order can't be fulfilled, as the shop says it.
+std::string unfulfillable(std::uint32_t order, OrderLine const& line, std::string_view status) {
   return "Fulfillment order " +
          std::to_string(fulfilment_order_id(order_at(order), location_at(line.location))) +
-         " has an unfulfillable status= closed.";
+         " has an unfulfillable status= " + std::string(status) + ".";
+}
+std::string closed(std::uint32_t order, OrderLine const& line) {
+  return unfulfillable(order, line, "closed");
 }
 
 }  // namespace
@@ -64,6 +68,8 @@ Done fulfil_order(Act& act, ShopOrderId id,
     return std::unexpected("Order does not exist");
   Order const& order = *act.state.orders[*at];
   auto const open = open_units(order);
+  if (order.held)
+    return std::unexpected(unfulfillable(*at, order.lines.front(), "on_hold"));
   if (open.empty())
     return std::unexpected(closed(*at, order.lines.front()));
   if (lines.empty()) {
@@ -135,6 +141,8 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
   }
   if (all.empty())
     return refuse(closed(*at, order.lines.front()));
+  if (order.held)
+    return refuse(unfulfillable(*at, order.lines[all.front().line], "on_hold"));
   for (auto const& u : all) {
     auto const& line = order.lines[u.line];
     // Shopify closes a fulfilment order when nothing of it is open, and says that before it looks

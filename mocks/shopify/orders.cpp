@@ -152,6 +152,13 @@ std::expected<std::uint32_t, std::string> open_order(ShopState const& s, ShopOrd
   return *at;
 }
 
+/// What it says of itself changes; nobody is told.
+template <class Change>
+void rewrite_order_flags(ShopState& s, std::uint32_t order, Change&& change) {
+  Tick const updated = s.orders[order]->updated_at;
+  write_order(s, order, updated, std::forward<Change>(change));
+}
+
 OrderLine new_line(ShopState const& s, std::uint32_t variant, std::int32_t units,
                    std::uint32_t location) {
   Variant const& v = s.variants[variant];
@@ -222,40 +229,83 @@ std::expected<OrderLine, std::string> line_to_place(Act& act, Wanted const& want
   return line;
 }
 
+/// The location with enough of everything, where there is one: then nothing of the order is split.
+/// The first in the shop's order of locations (A-S1).
+std::optional<std::uint32_t> location_for_all(ShopState const& s,
+                                              std::vector<Wanted> const& lines) {
+  for (std::uint32_t l = 0; l < s.locations; ++l) {
+    bool const all = std::ranges::all_of(lines, [&](Wanted const& line) {
+      auto const variant = live_variant(s, line.variant);
+      if (!variant)
+        return false;
+      std::int64_t wanted = 0;
+      for (Wanted const& other : lines)
+        wanted += other.variant == line.variant ? other.quantity.units() : 0;
+      Level const& level = s.levels[level_at(s, *variant, l)];
+      return level.state == LevelState::Active && level.available >= wanted;
+    });
+    if (all)
+      return l;
+  }
+  return std::nullopt;
+}
+
+/// Lines of no goods: they leave with the first of the goods, or need not leave at all.
+void add_extras(Order& order, OrderExtras const& extras) {
+  std::uint8_t const location =
+      order.lines.empty() ? std::uint8_t{0} : order.lines.front().location;
+  auto const add = [&](std::uint32_t count, LineOf of) {
+    OrderLine line{.unit_price = extras.custom_price.minor(),
+                   .quantity = 1,
+                   .current = 1,
+                   .location = location,
+                   .of = of};
+    // A gift card is sent by mail, and a tip not at all.
+    if (of != LineOf::Custom)
+      line.fulfilled = 1;
+    order.lines.insert(order.lines.end(), count, line);
+  };
+  add(extras.custom_lines, LineOf::Custom);
+  add(extras.gift_cards, LineOf::GiftCard);
+  add(extras.tip ? 1 : 0, LineOf::Tip);
+  order.tags = extras.tags;
+}
+
 std::expected<std::uint32_t, std::string> place(
     Act& act, std::vector<std::pair<VariantId, Quantity>> const& chosen, bool paid, Counter counter,
-    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
+    OrderExtras const& extras) {
   ShopState& s = act.state;
   std::vector<Wanted> const lines = as_components(s, chosen);
-  if (lines.empty())
+  std::size_t const count =
+      lines.size() + extras.custom_lines + extras.gift_cards + (extras.tip ? 1 : 0);
+  if (lines.size() + extras.custom_lines + extras.gift_cards == 0)
     return std::unexpected("Order Line items is invalid");
-  if (lines.size() + custom_lines > kOrderLinesMax)
+  if (count > kOrderLinesMax)
     return std::unexpected("an order here has at most 30 lines");
-  Order order{.created_at = act.now, .updated_at = act.now, .paid = paid, .money = money};
-  order.lines.reserve(lines.size());
+  Order order{.created_at = act.now, .updated_at = act.now, .paid = paid, .money = extras.money};
+  order.source = !extras.source.empty() ? extras.source : counter ? "pos" : "web";
+  order.lines.reserve(count);
   // Checked as a whole before anything is written: an order that fails at its third line has
   // committed nothing.
   std::vector<Taken> taken;
   taken.reserve(lines.size());
   std::int64_t units = 0;
+  // Fewest parcels first: the location that has everything takes all of it.
+  Counter const one_for_all =
+      counter || lines.size() < 2 ? std::nullopt : location_for_all(s, lines);
   for (Wanted const& wanted : lines) {
-    auto line = line_to_place(act, wanted, counter, taken);
+    auto line = line_to_place(act, wanted, counter ? counter : one_for_all, taken);
     if (!line)
       return std::unexpected(line.error());
     order.lines.push_back(std::move(*line));
     units += wanted.quantity.units();
   }
-  // They leave with the first of the goods.
-  OrderLine const custom{.unit_price = custom_price.minor(),
-                         .quantity = 1,
-                         .current = 1,
-                         .location = order.lines.front().location};
-  order.lines.insert(order.lines.end(), custom_lines, custom);
+  add_extras(order, extras);
   if (owed_or_paid(order) < 0)
     return std::unexpected("Discount is greater than the order's total");
   std::uint32_t const at = append_order(s, std::move(order));
   Fact f = act.fact(EventKind::ShopOrderPlaced);
-  f.object = static_cast<std::uint32_t>(lines.size() + custom_lines);
+  f.object = static_cast<std::uint32_t>(count);
   f.order = at;
   f.detail = paid;
   f.amount = units;
@@ -273,8 +323,8 @@ std::expected<std::uint32_t, std::string> place(
 
 std::expected<ShopOrderId, std::string> place_order(
     Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, bool paid,
-    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
-  auto const at = place(act, lines, paid, std::nullopt, custom_lines, money, custom_price);
+    OrderExtras const& extras) {
+  auto const at = place(act, lines, paid, std::nullopt, extras);
   if (!at)
     return std::unexpected(at.error());
   return order_at(*at);
@@ -282,15 +332,16 @@ std::expected<ShopOrderId, std::string> place_order(
 
 std::expected<ShopOrderId, std::string> sell_over_counter(
     Act& act, std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location,
-    OrderMoney const& money) {
+    OrderExtras const& extras) {
   std::uint32_t const counter = position_of(location);
   if (counter >= act.state.locations)
     return std::unexpected("The location does not exist.");
-  auto const at = place(act, lines, true, counter, 0, money, Amount{});
+  auto const at = place(act, lines, true, counter, extras);
   if (!at)
     return std::unexpected(at.error());
   // The buyer takes the goods along.
-  if (auto const handed = fulfil_order(act, order_at(*at), {}); !handed)
+  bool const goods = !lines.empty() || extras.custom_lines > 0;
+  if (auto const handed = goods ? fulfil_order(act, order_at(*at), {}) : Done{}; !handed)
     return std::unexpected(handed.error());
   return order_at(*at);
 }
@@ -304,7 +355,9 @@ Done cancel_order(Act& act, ShopOrderId id, bool restock) {
   if (before.cancelled_at != kNever)
     return std::unexpected("Cannot cancel an order that has already been canceled");
   // What was sent out and has come back is no hindrance.
-  if (std::ranges::any_of(before.lines, [](auto const& l) { return l.fulfilled > l.returned; }))
+  if (std::ranges::any_of(before.lines, [](auto const& l) {
+        return l.fulfilled > l.returned && l.of != LineOf::GiftCard && l.of != LineOf::Tip;
+      }))
     return std::unexpected("Cannot cancel an order that has outstanding fulfillments");
   Fact f = act.fact(EventKind::ShopOrderCancelled);
   f.order = *at;
@@ -562,6 +615,68 @@ Done pay_order(Act& act, ShopOrderId id) {
     return std::unexpected("Order cannot be marked as paid.");
   write_order(s, *at, act.now, [](Order& o) { o.paid = true; });
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done expire_order(Act& act, ShopOrderId id) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  if (s.orders[*at]->paid)
+    return std::unexpected("The order has been paid.");
+  if (auto const cancelled = cancel_order(act, id, true); !cancelled)
+    return cancelled;
+  rewrite_order_flags(s, *at, [](Order& o) { o.expired = true; });
+  return {};
+}
+
+Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId location_id) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  std::uint32_t const variant = position_of(variant_id), location = position_of(location_id);
+  if (location >= s.locations || variant >= s.variants.size())
+    return std::unexpected("The location does not exist.");
+  if (s.levels[level_at(s, variant, location)].state != LevelState::Active)
+    return std::unexpected("The new location does not stock the item.");
+  Order after = *s.orders[*at];
+  bool moved = false;
+  for (std::size_t i = 0; i < after.lines.size(); ++i) {
+    OrderLine& l = after.lines[i];
+    if (l.variant != variant || l.location == location || l.open() == 0)
+      continue;
+    // Progress was reported of it: a fulfilment order that was begun stays where it is.
+    if (l.fulfilled > 0)
+      return std::unexpected("Cannot move a fulfillment order of which progress was reported.");
+    std::int32_t const units = l.open();
+    if (!can_promise(s, variant, location, units, {}))
+      return std::unexpected(kTooMany);
+    release_line(act, EventKind::ShopLineReleased, *at, i, l, units, true, Means::OrderEdit);
+    l.location = static_cast<std::uint8_t>(location);
+    commit_line(act, *at, i, l, units, Means::OrderEdit);
+    moved = true;
+  }
+  if (!moved)
+    return std::unexpected("Nothing of it is open at another location.");
+  write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::OrdersUpdated, *at);
+  return {};
+}
+
+Done hold_order(Act& act, ShopOrderId id, bool held) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  Order const& order = *s.orders[*at];
+  if (order.held == held)
+    return std::unexpected(held ? "The fulfillment order is on hold already."
+                                : "The fulfillment order is not on hold.");
+  if (held && std::ranges::none_of(order.lines, [](auto const& l) { return l.open() > 0; }))
+    return std::unexpected("Nothing of the order is open.");
+  rewrite_order_flags(s, *at, [held](Order& o) { o.held = held; });
   return {};
 }
 

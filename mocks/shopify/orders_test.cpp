@@ -101,6 +101,90 @@ BOOST_AUTO_TEST_CASE(an_order_prefers_a_location_that_it_uses_already) {
   BOOST_TEST((shop.server.order(id).lines.at(1).location == location_at(1)));
 }
 
+BOOST_AUTO_TEST_CASE(an_order_goes_to_the_location_that_has_all_of_it) {
+  Shop shop(
+      {product("tee", {{"S", {Quantity{5}, Quantity{5}}}, {"M", {Quantity{0}, Quantity{5}}}})},
+      config("2026-07", 2));
+  auto const id =
+      shop.server
+          .place_order({{shop.variant("S"), Quantity{1}}, {shop.variant("M"), Quantity{1}}}, true,
+                       shop.now, shop.out)
+          .value();
+  for (shop::OrderLineView const& line : shop.server.order(id).lines)
+    BOOST_TEST((line.location == location_at(1)));
+}
+
+BOOST_AUTO_TEST_CASE(gift_cards_and_tips_are_lines_of_no_goods_that_wait_for_nothing) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.server
+                      .place_order({{shop.variant(), Quantity{2}}}, true, shop.now, shop.out,
+                                   {.custom_lines = 1, .gift_cards = 1, .tip = true})
+                      .value();
+  BOOST_TEST(numbers(shop) == "3/2/5");
+  auto const view = shop.server.order(id);
+  BOOST_TEST_REQUIRE(view.lines.size() == 4U);
+  std::string goods;
+  for (shop::OrderLineView const& line : view.lines)
+    goods += shop::is_goods(line) ? 'g' : '-';
+  BOOST_TEST(goods == "gg--");
+  BOOST_TEST(view.lines[2].gift_card);
+  BOOST_TEST(!view.lines[3].ships);
+  BOOST_TEST(view.source == "web");
+  // They hinder no cancellation.
+  BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "5/0/5");
+  auto const card = shop.server.place_order({}, true, shop.now, shop.out, {.gift_cards = 1});
+  BOOST_TEST(card.has_value());
+  BOOST_TEST(!shop.server.place_order({}, true, shop.now, shop.out, {.tip = true}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_order_that_nobody_pays_expires_and_is_restocked) {
+  Shop shop = Shop::with(5);
+  auto const paid = shop.order(1);
+  BOOST_TEST(!shop.server.expire_order(paid, shop.now, shop.out).has_value());
+  auto const id =
+      shop.server.place_order({{shop.variant(), Quantity{2}}}, false, shop.now, shop.out).value();
+  BOOST_TEST(shop.server.expire_order(id, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "4/1/5");
+  BOOST_TEST(shop.server.order(id).cancelled_at.has_value());
+  BOOST_TEST(!shop.server.pay_order(id, shop.now, shop.out).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_open_of_an_order_moves_to_another_location) {
+  Shop shop = two_locations(5, 3);
+  auto const id = shop.order(2);
+  BOOST_TEST(numbers(shop, 0) == "3/2/5");
+  shop.out.clear();
+  BOOST_TEST(
+      shop.server.move_order(id, shop.variant(), location_at(1), shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop, 0) == "5/0/5");
+  BOOST_TEST(numbers(shop, 1) == "1/2/3");
+  BOOST_TEST(location_of(shop, id) == 1);
+  BOOST_TEST(shop.facts(EventKind::ShopLineReleased).size() == 1U);
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).size() == 1U);
+  // Nothing of it is elsewhere now, and there is no third location.
+  for (std::uint32_t to : {1U, 2U})
+    BOOST_TEST(!shop.server.move_order(id, shop.variant(), location_at(to), shop.now, shop.out)
+                    .has_value());
+  shop.server.fulfil_order(id, {{shop.variant(), Quantity{1}}}, shop.now, shop.out).value();
+  BOOST_TEST(
+      !shop.server.move_order(id, shop.variant(), location_at(0), shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop, 1) == "1/1/2");
+}
+
+BOOST_AUTO_TEST_CASE(a_held_order_stays_committed_and_is_not_fulfilled) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.order(2);
+  BOOST_TEST(!shop.server.hold_order(id, false, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.hold_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(!shop.server.hold_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(!shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "3/2/5");
+  BOOST_TEST(shop.server.hold_order(id, false, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "3/0/3");
+}
+
 BOOST_AUTO_TEST_CASE(a_short_order_is_refused_under_deny) {
   Shop shop = Shop::with(1);
   auto const before = shop.server.state().entities_hash;

@@ -36,7 +36,8 @@ void add_order(ShopState& s, StandingOrder const& given) {
   Order order{.name = given.name,
               .created_at = given.placed,
               .updated_at = given.placed,
-              .paid = given.paid};
+              .paid = given.paid,
+              .source = "web"};
   for (StandingOrder::Line const& line : given.lines) {
     auto const variant = live_variant(s, line.variant);
     auto const location = known_location(s, line.location);
@@ -240,15 +241,15 @@ shop::Cost ShopServer::cost_at(AccountIndex app, Tick now, std::int32_t requeste
 
 std::expected<ShopOrderId, std::string> ShopServer::place_order(
     std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects& out,
-    std::uint32_t custom_lines, OrderMoney const& money, Amount custom_price) {
+    OrderExtras const& extras) {
   Act act = begin(now, out);
-  return mocks::place_order(act, lines, paid, custom_lines, money, custom_price);
+  return mocks::place_order(act, lines, paid, extras);
 }
 std::expected<ShopOrderId, std::string> ShopServer::sell_over_counter(
     std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId location, Tick now,
-    ShopEffects& out, OrderMoney const& money) {
+    ShopEffects& out, OrderExtras const& extras) {
   Act act = begin(now, out);
-  return mocks::sell_over_counter(act, lines, location, money);
+  return mocks::sell_over_counter(act, lines, location, extras);
 }
 Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
@@ -287,6 +288,19 @@ Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, b
 Done ShopServer::pay_order(ShopOrderId id, Tick now, ShopEffects& out) {
   Act act = begin(now, out);
   return mocks::pay_order(act, id);
+}
+Done ShopServer::expire_order(ShopOrderId id, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::expire_order(act, id);
+}
+Done ShopServer::move_order(ShopOrderId id, VariantId variant, LocationId location, Tick now,
+                            ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::move_order(act, id, variant, location);
+}
+Done ShopServer::hold_order(ShopOrderId id, bool held, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::hold_order(act, id, held);
 }
 Done ShopServer::fulfil_order(ShopOrderId id,
                               std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,

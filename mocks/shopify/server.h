@@ -44,6 +44,17 @@ struct StandingOrder {
   std::vector<Line> lines;
 };
 
+/// What an order holds beside goods, and says of itself.
+struct OrderExtras {
+  OrderMoney money = {};
+  std::uint32_t custom_lines = 0;  ///< of no variant
+  std::uint32_t gift_cards = 0;
+  bool tip = false;
+  Amount custom_price = {};  ///< of each line that is no goods
+  std::vector<std::string> tags = {};
+  std::string source = {};  ///< "": where it was sold
+};
+
 class ShopServer {
  public:
   /// The orders get the first ids, in their order. What they hold is committed beside what the
@@ -75,12 +86,12 @@ class ShopServer {
   // People in the shop. Errors say why the shop refuses (sold out, no such order ...).
   std::expected<ShopOrderId, std::string> place_order(
       std::vector<std::pair<VariantId, Quantity>> lines, bool paid, Tick now, ShopEffects&,
-      std::uint32_t custom_lines = 0, OrderMoney const& money = {}, Amount custom_price = {});
+      OrderExtras const& extras = {});
   /// Paid and handed over at a location's counter. Staff are warned there when the shop shows too
   /// few, and not kept from it. Source: docs/shopify-mock.md, orders.
   std::expected<ShopOrderId, std::string> sell_over_counter(
       std::vector<std::pair<VariantId, Quantity>> const& lines, LocationId, Tick now, ShopEffects&,
-      OrderMoney const& money = {});
+      OrderExtras const& extras = {});
   std::expected<void, std::string> cancel_order(ShopOrderId, bool restock, Tick now, ShopEffects&);
   /// Units, and what is paid back; no amount: what they cost. No units: money alone.
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
@@ -95,6 +106,13 @@ class ShopServer {
   std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, bool restock,
                                               Tick now, ShopEffects&);
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);
+  /// Nobody has paid in time: cancelled, and restocked.
+  std::expected<void, std::string> expire_order(ShopOrderId, Tick now, ShopEffects&);
+  /// What is open of a variant is fulfilled from that location (fulfillmentOrderMove).
+  std::expected<void, std::string> move_order(ShopOrderId, VariantId, LocationId, Tick now,
+                                              ShopEffects&);
+  /// While it is held nothing of it can be fulfilled (fulfillmentOrderHold).
+  std::expected<void, std::string> hold_order(ShopOrderId, bool held, Tick now, ShopEffects&);
   /// These units of it; none: all that is open.
   std::expected<void, std::string> fulfil_order(
       ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,

@@ -92,6 +92,9 @@ struct Product {
   }
 };
 
+/// What a line sells.
+enum class LineOf : std::uint8_t { Goods, Custom, GiftCard, Tip };
+
 struct OrderLine {
   Packed text;  ///< of the variant when it was ordered
   std::int64_t unit_price = 0;
@@ -103,6 +106,7 @@ struct OrderLine {
   std::int32_t in_return = 0;  ///< of the fulfilled ones, asked to be sent back
   std::int32_t unpaid = 0;     ///< of the returned ones, come back without a refund so far
   std::uint8_t location = 0;
+  LineOf of = LineOf::Goods;
   /// Units that still wait for fulfilment.
   [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
 };
@@ -119,9 +123,13 @@ struct Order {
   Tick cancelled_at = kNever;
   bool cancel_restocked = false;
   bool paid = true;
+  bool expired = false;  ///< cancelled because nobody paid in time
+  bool held = false;     ///< nothing of it may be sent
   std::vector<OrderLine> lines;
   std::vector<RefundLine> refunds;
   OrderMoney money;
+  std::vector<std::string> tags;
+  std::string source;
 };
 
 /// "This changed then"; the newest entry of a position is the one whose time is its updated_at.

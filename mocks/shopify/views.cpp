@@ -87,7 +87,9 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
                        .updated_at = o.updated_at,
                        .cancel_restocked = o.cancel_restocked,
                        .paid = o.paid,
-                       .money = o.money};
+                       .money = o.money,
+                       .tags = o.tags,
+                       .source = o.source};
   if (o.cancelled_at != kNever)
     view.cancelled_at = o.cancelled_at;
   view.lines.reserve(o.lines.size());
@@ -100,7 +102,9 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
                           .current = Quantity{l.current},
                           .fulfilled = Quantity{l.fulfilled},
                           .location = location_at(l.location),
-                          .unit_price = Amount{l.unit_price}});
+                          .unit_price = Amount{l.unit_price},
+                          .gift_card = l.of == LineOf::GiftCard,
+                          .ships = l.of == LineOf::Goods || l.of == LineOf::Custom});
   }
   for (RefundLine const& r : o.refunds)
     view.refunds.push_back(

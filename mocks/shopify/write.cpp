@@ -32,12 +32,15 @@ std::uint64_t hash_of(Product const& p, std::uint64_t position) {
 
 std::uint64_t hash_of(Order const& o, std::uint64_t position) {
   std::uint64_t h = mix_all(kOrderSalt, position, o.created_at.ms(), o.updated_at.ms(),
-                            o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.lines.size());
+                            o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.expired, o.held,
+                            o.lines.size(), StableHash{}(std::string_view{o.source}));
+  for (std::string const& tag : o.tags)
+    h = mix_all(h, StableHash{}(std::string_view{tag}));
   if (!o.name.empty())
     h = mix_all(h, StableHash{}(std::string_view{o.name}));
   for (auto const& l : o.lines)
     h = mix_all(h, l.text.hash(), l.unit_price, l.variant, l.quantity, l.current, l.fulfilled,
-                l.returned, l.location, l.in_return, l.unpaid);
+                l.returned, l.location, l.in_return, l.unpaid, l.of);
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);
   return mix_all(h, o.money.discount.minor(), o.money.shipping.minor(), o.money.tax.minor(),

@@ -70,8 +70,9 @@ std::uint64_t hash_of(SubjectKey const& key, Tick version) {
 }
 std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
   OrderRecord const& r = state.orders[order];
-  std::uint64_t h = mix_all(kOrders, order, r.shop_order, r.shop_updated_at.ms(),
-                            StableHash{}(state.urls[r.url]), r.account, r.state, r.store);
+  std::uint64_t h =
+      mix_all(kOrders, order, r.shop_order, r.shop_updated_at.ms(), StableHash{}(state.urls[r.url]),
+              r.account, r.state, r.store, r.document);
   h = mix_all(h, StableHash{}(r.currency.code()), r.money.discount.minor(),
               r.money.shipping.minor(), r.money.tax.minor(), r.money.given_back.minor());
   for (std::uint32_t i = 0; i < r.lines; ++i) {

@@ -200,6 +200,17 @@ erp::OrderState state_by_lines(ErpState const& state, std::uint32_t order) {
   return held == erp::OrderState::Shipped ? held : erp::OrderState::Closed;
 }
 
+/// What is open of a line is to leave another store: it is reserved there, and here no more.
+void move_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::uint8_t store) {
+  OrderLineRecord const held = line_of(scene.state, order, line);
+  bool const weighs = scene.state.orders[order].state != erp::OrderState::Imported;
+  if (weighs)
+    weigh(scene, order, held, -held.open(), erp::Cause::OrderEdited);
+  rewrite_line(scene.state, order, line, [store](OrderLineRecord& r) { r.store = store; });
+  if (weighs)
+    weigh(scene, order, line_of(scene.state, order, line), held.open(), erp::Cause::OrderEdited);
+}
+
 /// Sets a line's quantity and cancelled units; returns the units that were taken off by cancelling.
 std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t quantity,
                        std::int32_t cancelled) {
@@ -245,6 +256,43 @@ std::vector<std::uint32_t> find_orders(ErpState const& state, erp::OrderRef cons
   return all;
 }
 
+namespace {
+
+/// Units of each line leave the house: On hand and On SO fall together, ATS stays, and so there is
+/// no row in the change log (A-X25).
+void send_out(Scene& scene, std::uint32_t order, std::vector<std::int32_t> const& units) {
+  ErpState& state = scene.state;
+  erp::OrderState const before = state.orders[order].state;
+  std::int32_t leave = 0;
+  for (std::int32_t const n : units)
+    leave += n;
+  set_state(state, order,
+            leave < open_units(state, order) ? erp::OrderState::PartiallyShipped
+                                             : erp::OrderState::Shipped);
+  scene.out.push_back(state_fact(state, EventKind::ErpOrderShipped, order, before, leave));
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    std::int32_t const n = units[i];
+    if (n == 0)
+      continue;
+    OrderLineRecord const line = line_of(state, order, i);
+    rewrite_line(state, order, i, [n](OrderLineRecord& r) { r.shipped += n; });
+    change_stock(scene, line.item, line.store, {.on_hand = -n, .on_so = -n},
+                 erp::Cause::OrderShipped, order);
+  }
+  queue_fulfilment(scene, order);
+}
+
+/// An invoice says that its goods are gone, whatever the shelf is thought to hold (A-X44).
+void invoice(Scene& scene, std::uint32_t order) {
+  std::vector<std::int32_t> units;
+  for (std::uint32_t i = 0; i < scene.state.orders[order].lines; ++i)
+    units.push_back(line_of(scene.state, order, i).open());
+  if (open_units(scene.state, order) > 0)
+    send_out(scene, order, units);
+}
+
+}  // namespace
+
 Accepted release(Scene& scene, std::uint32_t order) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
@@ -261,6 +309,8 @@ Accepted release(Scene& scene, std::uint32_t order) {
                  {.not_available = book_apart(state, order, i), .on_so = line.open()},
                  erp::Cause::OrderReleased, order);
   }
+  if (state.orders[order].document == erp::Document::Invoice)
+    invoice(scene, order);
   return {};
 }
 
@@ -282,6 +332,7 @@ std::uint32_t append_order(ErpState& state, std::uint8_t account,
                           .url = url,
                           .account = account,
                           .store = request.store ? request.store->value() : kWholeOrder,
+                          .document = request.document,
                           .currency = request.currency,
                           .money = request.money});
   for (auto const& line : lines)
@@ -393,6 +444,9 @@ std::expected<std::vector<OrderLineRecord>, std::string> read_changed_lines(
     if (!line)
       return refuse(line.error());
     std::uint32_t const held = find_line(state, order, given.shop_line);
+    std::uint8_t const part = state.orders[order].store;
+    if (part != kWholeOrder && line->store != part)
+      return refuse("a line is of another store than its part of the order");
     // Moved to another item in silence, the line would leave the first one's units reserved.
     if (held != kNone && line_of(state, order, held).item != line->item)
       return refuse("line " + std::to_string(given.shop_line.value()) + " is of another item");
@@ -431,6 +485,10 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       fresh.quantity = 0;  // grows to its size as an edit, below
       append_line(state, order, fresh);
     }
+    // What has left the house has left it from where it was.
+    OrderLineRecord const held = line_of(state, order, line);
+    if (held.store != lines[i].store && held.shipped == 0)
+      move_line(scene, order, line, lines[i].store);
     std::int32_t const off =
         edit_line(scene, order, line, lines[i].quantity, request.lines[i].cancelled.units());
     if (off != 0)
@@ -562,21 +620,7 @@ Accepted ship(Scene& scene, std::uint32_t order, std::vector<action::OrderLine> 
     leave += n;
   if (leave == 0)
     return refuse("nothing of the sales order is open at that store");
-  set_state(state, order,
-            leave < open_units(state, order) ? erp::OrderState::PartiallyShipped
-                                             : erp::OrderState::Shipped);
-  scene.out.push_back(state_fact(state, EventKind::ErpOrderShipped, order, before, leave));
-  for (std::uint32_t i = 0; i < units->size(); ++i) {
-    std::int32_t const n = (*units)[i];
-    if (n == 0)
-      continue;
-    OrderLineRecord const line = line_of(state, order, i);
-    rewrite_line(state, order, i, [n](OrderLineRecord& r) { r.shipped += n; });
-    // On hand and On SO fall together: ATS stays, and so there is no row in the change log (A-X25).
-    change_stock(scene, line.item, line.store, {.on_hand = -n, .on_so = -n},
-                 erp::Cause::OrderShipped, order);
-  }
-  queue_fulfilment(scene, order);
+  send_out(scene, order, *units);
   return {};
 }
 

@@ -40,6 +40,54 @@ BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone
   BOOST_TEST(ats(erp, "TEE-M") == 19);
 }
 
+// Assumption: A-X44.
+BOOST_AUTO_TEST_CASE(an_invoice_is_gone_at_once_whatever_the_shelf_holds) {
+  auto erp = server();
+  ErpEffects out;
+  auto request = two_tees();
+  request.document = erp::Document::Invoice;
+  request.lines.front().quantity = Quantity{12};  // of 10
+  auto const sales = create(erp, request, &out);
+  BOOST_TEST((sales.state == erp::OrderState::Shipped));
+  BOOST_TEST(ats(erp, "TEE-S") == -2);
+  BOOST_TEST(ats(erp, "TEE-M") == 19);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).size() == 1U);
+  BOOST_TEST(of_kind(out, EventKind::ErpStockChanged).size() == 2U);  // one for each item
+  // One that waits becomes an invoice when it is released.
+  auto waiting = request;
+  waiting.ref = ref(8);
+  waiting.auto_release = false;
+  waiting.lines = {line(1, "TEE-M", 4)};
+  BOOST_TEST((create(erp, waiting).state == erp::OrderState::Imported));
+  BOOST_TEST(ats(erp, "TEE-M") == 19);
+  answer<erp::FoundSalesOrder>(erp, erp::ReleaseSalesOrder{SalesOrderId{2}});
+  BOOST_TEST((erp.order(SalesOrderId{2})->state == erp::OrderState::Shipped));
+  BOOST_TEST(ats(erp, "TEE-M") == 15);
+  BOOST_TEST((erp.digest() == ErpServer(erp).digest()));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_moved_is_reserved_at_the_other_store) {
+  auto erp = server();
+  create(erp, two_tees());
+  auto moved = line(1, "TEE-S", 2);
+  moved.store = StoreIndex{1};
+  auto const at = [&](std::uint8_t store) {
+    auto const item = erp.item_by_number(ItemNumber{"TEE-S"}).value();
+    return erp.stock(item, StoreIndex{store}).ats.units();
+  };
+  BOOST_TEST(at(0) == 8);
+  answer<erp::FoundSalesOrder>(erp, update({moved}));
+  BOOST_TEST(at(0) == 10);
+  BOOST_TEST(at(1) == -2);
+  // What has left stays where it left from.
+  ErpEffects out;
+  erp.ship_order(SalesOrderId{1}, {{ItemNumber{"TEE-M"}, Quantity{1}}}, kOpened, out).value();
+  auto late = line(2, "TEE-M", 1);
+  late.store = StoreIndex{1};
+  answer<erp::FoundSalesOrder>(erp, update({late}, 2));
+  BOOST_TEST((erp.order(SalesOrderId{1})->lines.at(1).store == StoreIndex{0}));
+}
+
 // Contradiction: K19.
 BOOST_AUTO_TEST_CASE(a_split_order_is_a_document_for_each_store) {
   auto erp = server();

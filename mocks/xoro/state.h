@@ -128,6 +128,7 @@ struct OrderRecord {
   std::uint16_t url = 0;                ///< position in ErpState::urls
   std::uint8_t account = 0;             ///< that imported it
   std::uint8_t store = kWholeOrder;     ///< of a split order: whose part it is
+  erp::Document document = erp::Document::SalesOrder;
   erp::OrderState state = erp::OrderState::Imported;
   Currency currency = {};
   OrderMoney money = {};

@@ -145,7 +145,8 @@ struct Encode {
     json header{{"ThirdPartySource", r.ref.shop_url},
                 {"ThirdPartyRefNo", std::to_string(r.ref.order.value())},
                 {"AutoReleaseSalesOrder", r.auto_release},
-                {"StoreId", r.store ? r.store->value() + 1 : 0}};
+                {"StoreId", r.store ? r.store->value() + 1 : 0},
+                {"InvoiceFlag", r.document == erp::Document::Invoice}};
     write_moment(header, "ThirdPartyUpdateDttm", r.shop_updated_at, dialect.zone);
     write_money(header, r.currency, r.money);
     return post("salesorder/create",
@@ -363,6 +364,8 @@ erp::Request read_create_order(Incoming const& in) {
     out.auto_release = header.flag("AutoReleaseSalesOrder");
     if (auto const store = header.whole("StoreId", 0, 256); store != 0)
       out.store = StoreIndex{static_cast<std::uint8_t>(store - 1)};
+    if (header.flag("InvoiceFlag"))
+      out.document = erp::Document::Invoice;
     out.shop_updated_at = read_moment(header, "ThirdPartyUpdateDttm");
     out.currency = read_currency(header);
     out.money = read_money(header, out.currency);

@@ -203,7 +203,8 @@ class Dice {
                                      coin(),
                                      currency(),
                                      money(),
-                                     coin() ? std::optional{store()} : std::nullopt};
+                                     coin() ? std::optional{store()} : std::nullopt,
+                                     one_of<erp::Document>(2)};
       case 13:
         return erp::UpdateSalesOrder{SalesOrderId{number()},
                                      tick(),

@@ -683,6 +683,18 @@ void check_change_on_its_way(R& r) {
          "no change in XoroERP lowered it");
 }
 
+/// Stores behind the place whose goods were sold further than they go.
+void check_owed(R& r) {
+  r.number_is(0, r.f.units, "units that are owed");
+  std::int64_t short_of = 0;
+  if (r.item && r.shop)
+    for (LocationConfig const& location : r.w.store().shops[*r.shop].locations)
+      if (r.f.location.empty() || location.name == r.f.location)
+        for (StoreIndex store : location.erp_stores)
+          short_of += r.w.world->watch().truth().sellable(ItemIndex{*r.item}, store);
+  r.must(short_of == -r.f.units, "the goods go as far as that");
+}
+
 constexpr std::array kOfStock = {
     // deductions
     SentenceForm{"Order {} took {} of {}; the shop deducted it at once.",
@@ -698,6 +710,14 @@ constexpr std::array kOfStock = {
     SentenceForm{"XoroERP has never heard of it and ignores orders of that age. Account {} read "
                  "{}, with those units in it.",
                  [](R& r) { check_read_and_written(r, 0, 1); }},
+    SentenceForm{
+        "A filter keeps such orders out of XoroERP. Account {} read {}, with those units in "
+        "it.",
+        [](R& r) { check_read_and_written(r, 0, 1); }},
+    SentenceForm{"{} is sold when it is out of stock: people chose that.",
+                 [](R& r) { r.subject(0); }},
+    SentenceForm{"Units of it that are sold and not there: {}. They are owed until goods come.",
+                 &check_owed},
     SentenceForm{"Account {} read {}, just before order {} came.", &check_read_before},
     SentenceForm{"Account {} read {}, from which XoroERP had not deducted those units yet.",
                  &check_read_without},

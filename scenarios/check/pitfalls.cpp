@@ -479,6 +479,13 @@ constexpr std::array kWithout = {
               "Which item stands in for lines of none is for people to say; what their orders do "
               "without one is told of the past orders, and met in every week."},
     NoPitfall{"orders.default_sku_for", "The same as orders.default_sku."},
+    NoPitfall{"orders.invoices",
+              "An invoice deducts what a sales order does; which of them an order becomes is for "
+              "people to say."},
+    NoPitfall{
+        "orders.left_out",
+        "Which orders XoroERP is not to have is for people to say; that their units come back "
+        "on sale with each absolute sync is told by the review."},
     NoPitfall{
         "orders.split",
         "Both ways the same units are booked at the same stores; orders of several stores are "

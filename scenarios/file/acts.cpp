@@ -178,6 +178,12 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
   fields.push_back(
       member("shipping", &PlaceOrder::shipping, Money{}, "Of the whole order; default none"));
   fields.push_back(member("tax", &PlaceOrder::tax, Money{}, "On top of the lines; default none"));
+  fields.push_back(member("gift_cards", &PlaceOrder::gift_cards, Integer<0, 9>{},
+                          "Sold beside the goods, or alone; default none"));
+  fields.push_back(member("tip", &PlaceOrder::tip, Truth{}, "Default false"));
+  fields.push_back(member("tags", &PlaceOrder::tags, ListOf<Text>{}, "Of the order; default none"));
+  fields.push_back(member("source", &PlaceOrder::source, Text{},
+                          "Where it was sold; default web, at a counter pos"));
   fields.push_back(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},
@@ -214,6 +220,21 @@ Field<ProcessReturn> return_location_field() {
             return print_location(context,
                                   at == context.shop_of_order.end() ? ShopIndex{0} : at->second,
                                   *from.location);
+          }};
+}
+
+/// The location that an order of this file is moved to.
+Field<MoveOrder> new_location_field() {
+  auto const shop_of = [](Context const& context, std::string const& label) {
+    auto const at = context.shop_of_order.find(label);
+    return at == context.shop_of_order.end() ? ShopIndex{0} : at->second;
+  };
+  return {{"location", "Of the order's shop", Need::Required, Text::schema()},
+          [shop_of](Value const& value, Context& context, MoveOrder& out) {
+            read_location(value, context, shop_of(context, out.label), out.location);
+          },
+          [shop_of](MoveOrder const& from, Context& context) -> std::optional<Value> {
+            return print_location(context, shop_of(context, from.label), from.location);
           }};
 }
 
@@ -508,7 +529,16 @@ std::vector<ActionDef> make_defs() {
                     {item_field<TripOver>(),
                      member("peer", &TripOver::peer, PeerName{},
                             "erp: pages of inventory; shop: batches of quantities; default erp"),
-                     member("down", &TripOver::down, Span{}, "Default: nobody mends it")})};
+                     member("down", &TripOver::down, Span{}, "Default: nobody mends it")}),
+      act<ExpireOrder>("shopper", "lets payment expire",
+                       "Nobody pays in time: the shop cancels the order and restocks it.",
+                       {order_field<ExpireOrder>()}),
+      act<MoveOrder>("staff", "moves order", "Another location is to send what is open of an item.",
+                     {order_field<MoveOrder>(), item_field<MoveOrder>(), new_location_field()}),
+      act<HoldOrder>("staff", "holds order", "Nothing of it may be sent for now.",
+                     {order_field<HoldOrder>()}),
+      act<ReleaseHold>("staff", "releases hold", "What is held may be sent again.",
+                       {order_field<ReleaseHold>()})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

@@ -29,6 +29,8 @@ constexpr Detector kCountPushed{
     Anomaly::DoubleDeduction, "counted-and-pushed", Severity::Error, {"R68", "R110"}};
 constexpr Detector kChangePushed{
     Anomaly::DuplicateUpdate, "change-pushed-again", Severity::Error, {"R84", "R114"}};
+constexpr Detector kLeftOut{
+    Anomaly::LostDeduction, "order-left-out-by-filter", Severity::Error, {"R65", "R70"}};
 constexpr Detector kImportedTwice{
     Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
 
@@ -64,12 +66,21 @@ Cause const& line_of(Sight const& sight, PoolWrite const& w) {
   return first != nullptr ? *first : causes[w.cause];
 }
 
+/// The filters that keep orders of a shop out of XoroERP.
+std::vector<Place> filters_of(Sight const& sight, std::size_t shop) {
+  std::vector<Place> places;
+  for (AccountConfig const& account : sight.truth.config().accounts)
+    if (account.shop.value() == shop && !account.settings.orders_left_out.empty())
+      places.push_back(setting_of(sight.truth.config(), account, "orders.left_out"));
+  return places;
+}
+
 }  // namespace
 
 std::span<Detector const> Deductions::detectors() {
-  static constexpr std::array kAll{kNotImported,  kBeforeConnection, kCountedAlready, kRaced,
-                                   kStale,        kOrderPushed,      kCountPushed,    kChangePushed,
-                                   kImportedTwice};
+  static constexpr std::array kAll{kNotImported, kBeforeConnection, kCountedAlready, kRaced,
+                                   kStale,       kOrderPushed,      kCountPushed,    kChangePushed,
+                                   kLeftOut,     kImportedTwice};
   return kAll;
 }
 
@@ -115,10 +126,15 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   OrderTruth const& order_known = sight.truth.shops()[cause.shop].orders[first.order];
   // Nobody will ever bring it in: it was placed before the date from which orders are taken.
   bool const too_old = cause.event == kNone && !order_known.wanted && !imported;
-  Finding finding = found_by(too_old ? kBeforeConnection
-                             : raced ? kRaced
-                                     : kNotImported,
+  // Nor will this one: people have said which orders XoroERP is not to have.
+  bool const filtered = order_known.left_out && !imported;
+  Finding finding = found_by(filtered  ? kLeftOut
+                             : too_old ? kBeforeConnection
+                             : raced   ? kRaced
+                                       : kNotImported,
                              e, f.shop, sight);
+  if (filtered)
+    finding.blame = filters_of(sight, cause.shop);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
   finding.location = location_name(sight, f.shop, f.place);
   finding.units = units;
@@ -129,7 +145,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   finding.cause.emplace_back("absolute-write");
   std::string const order = order_name(sight, cause.shop, first.order);
   // Told in the order in which it happened: who had read before the order came is told first.
-  if (raced && !too_old)
+  if (raced && !too_old && !filtered)
     finding.story.push_back(fmt::format("Account {} read {}, just before order {} came.",
                                         finding.account,
                                         read_as(sight, e.account, what.at, f.after), order));
@@ -144,7 +160,12 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.story.push_back(lost.size() == 2
                                 ? std::string{"Another order took some too."}
                                 : fmt::format("{} more orders took some too.", lost.size() - 1));
-  if (too_old)
+  if (filtered)
+    finding.story.push_back(
+        fmt::format("A filter keeps such orders out of XoroERP. Account {} read {}, with those "
+                    "units in it.",
+                    finding.account, read_as(sight, e.account, what.at, f.after)));
+  else if (too_old)
     finding.story.push_back(
         fmt::format("XoroERP has never heard of it and ignores orders of that age. Account {} read "
                     "{}, with those units in it.",

@@ -27,10 +27,13 @@ struct Content {
 Content missing_of(shop::OrderView const& order, std::vector<erp::SalesOrderView> const& parts) {
   Content sum;
   for (shop::OrderLineView const& line : order.lines) {
-    if (std::ranges::any_of(parts, [&](erp::SalesOrderView const& part) {
-          return std::ranges::find(part.lines, line.id, &erp::SalesOrderLine::shop_line) !=
-                 part.lines.end();
-        }))
+    if (std::ranges::any_of(parts,
+                            [&](erp::SalesOrderView const& part) {
+                              return std::ranges::find(part.lines, line.id,
+                                                       &erp::SalesOrderLine::shop_line) !=
+                                     part.lines.end();
+                            }) ||
+        !shop::is_goods(line))
       continue;
     // What was refunded or edited away is not owed to anybody.
     sum.units += line.current.units();

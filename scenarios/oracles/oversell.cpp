@@ -14,6 +14,7 @@ constexpr Detector kAfterAnomaly{Anomaly::Oversell, "after-anomaly", Severity::E
 constexpr Detector kOutOfScope{
     Anomaly::Oversell, "out-of-tag-scope", Severity::Warning, {"R72", "R102"}};
 constexpr Detector kWarned{Anomaly::Oversell, "sold-all-the-same", Severity::Warning, {"R72"}};
+constexpr Detector kSoldAhead{Anomaly::Oversell, "sold-ahead", Severity::Info, {"R72"}};
 constexpr Detector kExposure{Anomaly::Oversell, "exposure", Severity::Warning, {"R72"}};
 
 /// The cause of a difference, when it is one of the goods behind the place.
@@ -68,7 +69,7 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
 }  // namespace
 
 std::span<Detector const> Oversell::detectors() {
-  static constexpr std::array kAll{kAfterAnomaly, kOutOfScope, kWarned, kExposure};
+  static constexpr std::array kAll{kAfterAnomaly, kOutOfScope, kWarned, kSoldAhead, kExposure};
   return kAll;
 }
 
@@ -90,6 +91,39 @@ void Oversell::see(Event const& e, insight::UnitsSold const& what, Sight const& 
   std::int32_t const over = std::min(what.units, -what.left);
   units += static_cast<std::uint64_t>(over);
   tell(e, what, over, sight, told);
+}
+
+void Oversell::close(Sight const& sight, Findings& told) {
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
+    ShopTruth const& shop = sight.truth.shops()[s];
+    for (std::uint32_t place = 0; place < shop.trackers.size(); ++place) {
+      Tracker const& t = shop.trackers[place];
+      if (t.item == kNone || !t.stocked || !t.tracked)
+        continue;
+      std::int32_t const left = sight.truth.left_behind(s, t.location, t.item);
+      if (left >= 0)
+        continue;
+      auto const position = place / static_cast<std::uint32_t>(shop.locations);
+      // Else the order that went too far was told when it came.
+      if (sight.servers.shops[s].variant(mocks::variant_at(position)).policy !=
+          OversellPolicy::Continue)
+        continue;
+      Finding finding = found_by(kSoldAhead);
+      finding.subject = item_name(sight, t.item);
+      finding.shop = sight.truth.config().shops[s].name;
+      finding.location =
+          location_name(sight, static_cast<std::uint8_t>(s), static_cast<std::uint8_t>(t.location));
+      finding.at = sight.now;
+      finding.units = -left;
+      finding.money_minor = price_of(sight, static_cast<std::uint8_t>(s), position) * -left;
+      finding.story = {
+          fmt::format("{} is sold when it is out of stock: people chose that.", finding.subject),
+          fmt::format(
+              "Units of it that are sold and not there: {}. They are owed until goods come.",
+              finding.units)};
+      told.tell(std::move(finding));
+    }
+  }
 }
 
 void Oversell::tell(Event const& e, insight::UnitsSold const& what, std::int32_t over,

@@ -19,7 +19,7 @@ constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
 }  // namespace
 
 Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
-    : prng_(prng), money_(prng.fork(1)), shape_(shape), plan_(plan) {
+    : prng_(prng), money_(prng.fork(1)), extras_(prng.fork(2)), shape_(shape), plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
     for (ErpItem const& item : product.items)
       items_.push_back(item.number);
@@ -226,6 +226,9 @@ Drawn draw(Draw& d, Kind<PlaceOrder>) {
   // Never more than the order comes to.
   if (d.money().chance(kFifth))
     order.discount = Amount{d.money().between(0, (order.shipping + order.tax).minor())};
+  if (d.extras().chance(kTenth))
+    order.gift_cards = 1;
+  order.tip = d.extras().chance(kTenth);
   return TimedAction{{}, std::move(order)};
 }
 
@@ -261,6 +264,15 @@ Drawn draw(Draw& d, Kind<RefundOrder>) {
 Drawn draw(Draw& d, Kind<EditOrder>) {
   return upon_order(d, [&](PlaceOrder const& o) {
     return EditOrder{o.label, d.line(o).item, d.units(0, 4), d.restock()};
+  });
+}
+
+Drawn draw(Draw& d, Kind<MoveOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    MoveOrder act{o.label, d.line(o).item};
+    auto const& locations = d.plan().store.shops[o.shop.value()].locations;
+    act.location = static_cast<std::uint8_t>(d.dice().below(locations.size()));
+    return act;
   });
 }
 

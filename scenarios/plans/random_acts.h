@@ -37,6 +37,8 @@ class Draw {
   /// What a shop may ask for beside the lines, and pay back. Of a stream of its own: amounts bring
   /// about nothing else.
   Prng& money() { return money_; }
+  /// What an order holds beside goods. Of a stream of its own: it is nobody's stock.
+  Prng& extras() { return extras_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -68,7 +70,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_;
+  Prng prng_, money_, extras_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;

@@ -316,6 +316,8 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
     s.shops.front().locations.push_back({"Van", {}});
     s.accounts.front().locations = {mocks::location_at(0), mocks::location_at(1)};
   });
+  broken_by("orders-left-out", Anomaly::OrdersNotFirst, Severity::Error,
+            [](auto& s) { settings_of(s).orders_left_out = {"tag:wholesale"}; });
   broken_by("ship-store-unknown", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).ship_store = "Attic"; });
   broken_by("orders-booked-elsewhere", Anomaly::Misconfigured, Severity::Error, [](auto& s) {

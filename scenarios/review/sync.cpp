@@ -501,6 +501,25 @@ void check_locations(Review& review, Account const& account) {
   }
 }
 
+/// Orders that are left out take the shop's stock, and XoroERP's number never falls for them.
+void check_left_out(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  bool const writes = absolute(s) || s.delta == DeltaMode::Set;
+  if (!on(s.order_import) || !pushes(account) || s.orders_left_out.empty() || !writes)
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::OrdersNotFirst;
+  told.severity = Severity::Error;
+  told.rules = {"R65", "R70"};
+  told.cause = {"orders-left-out"};
+  told.story = {
+      fmt::format("Account {} leaves some orders out of XoroERP, whose stock is that of the rest.",
+                  account.name),
+      "Each number that is written over the shop's puts their units back on sale."};
+  told.changes = {review.set(account, "orders.left_out", "none")};
+  review.tell(std::move(told));
+}
+
 // --- K19: which store an order is booked at ------------------------------------------------------
 
 /// Of a location of the shop whose own store is not the one where its orders would be booked.
@@ -560,6 +579,7 @@ void check_sync(Review& review, Account const& account) {
   check_zone(review, account);
   check_locations(review, account);
   check_order_stores(review, account);
+  check_left_out(review, account);
 }
 
 }  // namespace drydock::settings_rules

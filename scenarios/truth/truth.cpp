@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/order_filter.h"
 #include "model/settings.h"
 #include "model/tag_scope.h"
 
@@ -44,7 +45,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       quantity_adjusted(e, context, servers);
       break;
     case EventKind::ShopOrderPlaced:
-      order_placed(e);
+      order_placed(e, servers);
       break;
     case EventKind::ShopLineCommitted:
       line_committed(e);
@@ -315,9 +316,14 @@ void Truth::setting_believed(action::ChangeSetting const& change, std::uint32_t 
 
 /// Whether some account of the shop brings an order of that moment into the ERP. `since`: from when
 /// on one without a date of its own takes them. Source: docs/xoro-mock.md.
-bool Truth::wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since) const {
+/// `filtered`: the order, if the accounts' filters are to be asked.
+bool Truth::wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since,
+                          shop::OrderView const* filtered) const {
   return std::ranges::any_of(config_->accounts, [&](AccountConfig const& a) {
     if (a.shop.value() != shop || a.settings.order_import == Switch::Off)
+      return false;
+    if (filtered != nullptr &&
+        drydock::left_out(a.settings.orders_left_out, filtered->tags, filtered->source))
       return false;
     if (a.settings.integration_start)
       return placed >= *a.settings.integration_start + calendar_shift_;
@@ -325,7 +331,7 @@ bool Truth::wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> sin
   });
 }
 
-void Truth::order_placed(Event const& e) {
+void Truth::order_placed(Event const& e, Servers servers) {
   ShopTruth& shop = shops_[e.fact.shop];
   while (shop.orders.size() <= e.fact.order)
     shop.orders.push_back({});
@@ -334,7 +340,18 @@ void Truth::order_placed(Event const& e) {
   order.placed = e.at;
   order.over_counter = e.fact.place != kNoIndex;
   // Asked when it is placed: an account that begins to import later has not missed it.
-  order.wanted = order.missing = wanted_in_erp(e.fact.shop, e.at);
+  order.wanted = wanted_in_erp(e.fact.shop, e.at);
+  bool const filters = std::ranges::any_of(config_->accounts, [](AccountConfig const& a) {
+    return !a.settings.orders_left_out.empty();
+  });
+  // Goods, or lines that stand for some; gift cards alone are nothing to send.
+  if (order.wanted && (filters || e.fact.amount == 0)) {
+    shop::OrderView const view = servers.shops[e.fact.shop].order(mocks::order_at(e.fact.order));
+    order.wanted = std::ranges::any_of(view.lines, shop::is_goods);
+    order.left_out = order.wanted && !wanted_in_erp(e.fact.shop, e.at, std::nullopt, &view);
+    order.wanted = order.wanted && !order.left_out;
+  }
+  order.missing = order.wanted;
   if (order.missing)
     ++orders_missing_;
 }
@@ -395,17 +412,18 @@ bool Truth::all_in_erp(std::size_t shop, std::uint32_t order, Servers servers) c
   };
   shop::OrderView const in_shop = servers.shops[shop].order(mocks::order_at(order));
   return std::ranges::all_of(in_shop.lines, [&](shop::OrderLineView const& line) {
-    return line.current <= Quantity{0} || is_there(line);
+    return line.current <= Quantity{0} || !shop::is_goods(line) || is_there(line);
   });
 }
 
 namespace {
 
-/// Units by which a sales order that was just made holds more of the shop's order than that asks
-/// for, beside those that were there. Contradiction: K19.
+/// Units that the sales orders of a shop's order hold beyond what it asks for, if the one that was
+/// just made adds to them. Contradiction: K19.
 std::int64_t units_beyond(shop::OrderView const& order,
                           std::vector<erp::SalesOrderView> const& parts, SalesOrderId made) {
   std::int64_t beyond = 0;
+  bool added = false;
   for (shop::OrderLineView const& line : order.lines) {
     Quantity asked = line.current;
     for (shop::RefundLineView const& refund : order.refunds)
@@ -419,11 +437,14 @@ std::int64_t units_beyond(shop::OrderView const& order,
           several = several || part.id != made;
           (part.id == made ? fresh : before) += known.quantity - known.cancelled;
         }
+    std::int32_t const too_many = (before + fresh - asked).units();
     // Of one alone a cancellation may be on its way.
-    if (several)
-      beyond += std::clamp((before + fresh - asked).units(), 0, fresh.units());
+    if (!several || too_many <= 0)
+      continue;
+    beyond += too_many;
+    added = added || fresh > Quantity{0};
   }
-  return beyond;
+  return added ? beyond : 0;
 }
 
 }  // namespace

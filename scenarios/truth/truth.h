@@ -64,6 +64,7 @@ struct OrderTruth {
   Tick placed;
   std::uint32_t erp_orders = 0;   ///< sales orders made for it
   std::uint32_t open_in_erp = 0;  ///< of them: neither released nor cancelled
+  bool left_out = false;          ///< by a filter on orders: the only reason why nobody imports it
   bool missing = false;           ///< XoroERP is to have it, and has none of it or only a part
   bool cancelled = false;
   bool shipped = false;       ///< goods of it have left the house, all or some
@@ -430,9 +431,9 @@ class Truth {
   [[nodiscard]] bool withholds(std::size_t shop, std::uint32_t item) const;
 
   // orders, runs and intentions (truth.cpp)
-  [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed,
-                                   std::optional<Tick> since = {}) const;
-  void order_placed(Event const&);
+  [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since = {},
+                                   shop::OrderView const* filtered = nullptr) const;
+  void order_placed(Event const&, Servers);
   void order_cancelled(Event const&);
   void order_created(Event const&, Servers);
   [[nodiscard]] bool all_in_erp(std::size_t shop, std::uint32_t order, Servers) const;

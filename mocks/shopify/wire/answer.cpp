@@ -117,7 +117,9 @@ shop::OrderView Reader::order(At const& at) const {
                     .name = at["name"].text(),
                     .created_at = at["createdAt"].moment(),
                     .updated_at = at["updatedAt"].moment(),
-                    .paid = at["fullyPaid"].flag()};
+                    .paid = at["fullyPaid"].flag(),
+                    .tags = at["tags"].list([](At const& tag) { return tag.text(); }),
+                    .source = at["sourceName"].text_or_empty()};
   if (At const cancelled = at["cancelledAt"]; !cancelled.null())
     o.cancelled_at = cancelled.moment();
   o.lines = at["lineItems"]["nodes"].list([&](At const& l) {
@@ -127,7 +129,9 @@ shop::OrderView Reader::order(At const& at) const {
         .sku = Sku{l["sku"].text_or_empty()},
         .quantity = l["quantity"].units(),
         .current = l["currentQuantity"].units(),
-        .unit_price = l["originalUnitPriceSet"]["shopMoney"]["amount"].amount(dialect.currency)};
+        .unit_price = l["originalUnitPriceSet"]["shopMoney"]["amount"].amount(dialect.currency),
+        .gift_card = l["isGiftCard"].flag(),
+        .ships = l["requiresShipping"].flag()};
   });
   at["fulfillmentOrders"]["nodes"].each([&](At const& group) {
     LocationId const location{group["assignedLocation"]["location"]["id"].id("Location")};

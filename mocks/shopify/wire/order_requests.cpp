@@ -13,10 +13,11 @@ namespace {
 // has a location when the goods had not been sent out. The last refund of a cancelled order is the
 // cancellation's own; its note is "restocked" when the units went back on sale.
 constexpr Text kOrder(
-    "id name createdAt updatedAt cancelledAt fullyPaid "
+    "id name createdAt updatedAt cancelledAt fullyPaid tags sourceName "
     "totalDiscountsSet { shopMoney { amount } } totalShippingPriceSet { shopMoney { amount } } "
     "totalTaxSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } "
     "lineItems(first: 30) { nodes { id sku quantity currentQuantity unfulfilledQuantity "
+    "isGiftCard requiresShipping "
     "variant { id } originalUnitPriceSet { shopMoney { amount } } } } "
     "fulfillmentOrders(first: 5) { nodes { id status assignedLocation { location { id } } "
     "lineItems(first: 30) { nodes { id totalQuantity remainingQuantity lineItem { id } } } } } "

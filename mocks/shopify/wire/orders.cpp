@@ -54,6 +54,10 @@ Refunded refund_line(Call const& c, Object const& o) {
 
 std::int64_t open_units(StateLine const& l) { return std::max(0, l.open()); }
 
+std::string_view financial_status(StateOrder const& o) {
+  return o.paid ? "PAID" : o.expired ? "EXPIRED" : "PENDING";
+}
+
 std::string_view fulfilment_status(StateOrder const& o, std::uint32_t location) {
   bool any_open = false, any_sent = false;
   for (auto const& l : o.lines)
@@ -63,7 +67,7 @@ std::string_view fulfilment_status(StateOrder const& o, std::uint32_t location) 
     }
   if (!any_open)
     return any_sent ? "CLOSED" : "CANCELLED";
-  return any_sent ? "IN_PROGRESS" : "OPEN";
+  return o.held ? "ON_HOLD" : any_sent ? "IN_PROGRESS" : "OPEN";
 }
 
 std::string_view display_status(StateOrder const& o) {
@@ -165,8 +169,11 @@ Resolved sku_of_line(Call& c, Object const& o, ExecutableField const&) {
 std::string_view product_title(Call const& c, Object const& o) {
   ShopState const& s = c.state();
   std::uint32_t const variant = line(c, o).variant;
-  return variant == kNone ? std::string_view{"Custom line"}
-                          : s.products[s.variants[variant].product].text[product_text::kTitle];
+  LineOf const of = line(c, o).of;
+  return of == LineOf::GiftCard ? std::string_view{"Gift card"}
+         : of == LineOf::Tip    ? std::string_view{"Tip"}
+         : variant == kNone     ? std::string_view{"Custom line"}
+                            : s.products[s.variants[variant].product].text[product_text::kTitle];
 }
 
 constexpr FieldAnswer kFields[] = {
@@ -191,8 +198,15 @@ constexpr FieldAnswer kFields[] = {
     {"Order.fullyPaid", of_order<[](StateOrder const& o) { return o.paid; }>},
     {"Order.unpaid", of_order<[](StateOrder const& o) { return !o.paid; }>},
     {"Order.test", of_order<[](StateOrder const&) { return false; }>},
-    {"Order.displayFinancialStatus",
-     of_order<[](StateOrder const& o) { return o.paid ? "PAID" : "PENDING"; }>},
+    {"Order.displayFinancialStatus", of_order<financial_status>},
+    {"Order.tags",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       Resolved::List list;
+       for (std::string const& tag : order(c, o.id).tags)
+         list.emplace_back(tag);
+       return list;
+     }},
+    {"Order.sourceName", of_order<[](StateOrder const& o) { return std::string_view{o.source}; }>},
     {"Order.displayFulfillmentStatus", of_order<display_status>},
     {"Order.subtotalLineItemsQuantity", of_order<[](StateOrder const& o) {
        std::int64_t units = 0;
@@ -239,7 +253,8 @@ constexpr FieldAnswer kFields[] = {
     {"LineItem.unfulfilledQuantity", of_line<open_units>},
     {"LineItem.fulfillableQuantity", of_line<open_units>},
     {"LineItem.requiresShipping",
-     [](Call&, Object const&, ExecutableField const&) -> Resolved { return true; }},
+     of_line<[](StateLine const& l) { return l.of == LineOf::Goods || l.of == LineOf::Custom; }>},
+    {"LineItem.isGiftCard", of_line<[](StateLine const& l) { return l.of == LineOf::GiftCard; }>},
     {"LineItem.variant", live_variant_of},
     {"LineItem.product",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {

@@ -156,6 +156,8 @@ type Order implements LegacyInteroperability & Node {
   currencyCode: CurrencyCode!
   fullyPaid: Boolean!
   unpaid: Boolean!
+  tags: [String!]!
+  sourceName: String
   test: Boolean!
   displayFinancialStatus: OrderDisplayFinancialStatus
   displayFulfillmentStatus: OrderDisplayFulfillmentStatus!
@@ -184,6 +186,7 @@ type LineItem implements Node {
   unfulfilledQuantity: Int!
   fulfillableQuantity: Int! @deprecated
   requiresShipping: Boolean!
+  isGiftCard: Boolean!
   variant: ProductVariant
   product: Product
   originalUnitPriceSet: MoneyBag!

@@ -25,12 +25,18 @@ Part<action::PlaceOrder> part_of() {
                                .shipping = act.shipping,
                                .tax = act.tax,
                                .given_back = Amount{}};
-        auto const id =
-            act.location
-                ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location), stage.now,
-                                             stage.shop_effects, money)
-                : (*shop)->place_order(std::move(lines), act.paid, stage.now, stage.shop_effects,
-                                       act.custom_lines, money, act.custom_price);
+        mocks::OrderExtras const extras{.money = money,
+                                        .custom_lines = act.custom_lines,
+                                        .custom_price = act.custom_price,
+                                        .gift_cards = act.gift_cards,
+                                        .tip = act.tip,
+                                        .tags = act.tags,
+                                        .source = act.source};
+        auto const id = act.location
+                            ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location),
+                                                         stage.now, stage.shop_effects, extras)
+                            : (*shop)->place_order(std::move(lines), act.paid, stage.now,
+                                                   stage.shop_effects, extras);
         if (!id)
           return std::unexpected(id.error());
         stage.orders.set(act.label, {act.shop, *id});
@@ -95,6 +101,16 @@ Part<action::PayOrder> part_of() {
       Actor::Shopper, [](Stage& stage, action::PayOrder const& act) -> Done {
         return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
           return shop.pay_order(order.id, stage.now, stage.shop_effects);
+        });
+      });
+}
+
+template <>
+Part<action::ExpireOrder> part_of() {
+  return Part<action::ExpireOrder>(
+      Actor::Shopper, [](Stage& stage, action::ExpireOrder const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.expire_order(order.id, stage.now, stage.shop_effects);
         });
       });
 }

@@ -127,4 +127,33 @@ Part<action::FulfilOrder> part_of() {
       });
 }
 
+template <>
+Part<action::MoveOrder> part_of() {
+  return Part<action::MoveOrder>(
+      Actor::ShopStaff, [](Stage& stage, action::MoveOrder const& act) -> Done {
+        return upon_line(stage, act, [&](mocks::ShopServer& shop, ShopOrderId id, VariantId of) {
+          return shop.move_order(id, of, mocks::location_at(act.location), stage.now,
+                                 stage.shop_effects);
+        });
+      });
+}
+template <>
+Part<action::HoldOrder> part_of() {
+  return Part<action::HoldOrder>(
+      Actor::ShopStaff, [](Stage& stage, action::HoldOrder const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.hold_order(order.id, true, stage.now, stage.shop_effects);
+        });
+      });
+}
+template <>
+Part<action::ReleaseHold> part_of() {
+  return Part<action::ReleaseHold>(
+      Actor::ShopStaff, [](Stage& stage, action::ReleaseHold const& act) -> Done {
+        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
+          return shop.hold_order(order.id, false, stage.now, stage.shop_effects);
+        });
+      });
+}
+
 }  // namespace drydock::people
