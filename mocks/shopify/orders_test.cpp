@@ -505,8 +505,8 @@ BOOST_AUTO_TEST_CASE(edits_refunds_and_the_cancellation_take_off_what_an_order_c
   OrderMoney const money{
       .discount = Amount{300}, .shipping = Amount{500}, .tax = Amount{200}, .given_back = Amount{}};
   auto const id = shop.server
-                      .place_order({{shop.variant(), Quantity{4}}}, true, shop.now, shop.out, 1,
-                                   money, Amount{250})
+                      .place_order({{shop.variant(), Quantity{4}}}, true, shop.now, shop.out,
+                                   {.money = money, .custom_lines = 1, .custom_price = Amount{250}})
                       .value();
   std::int64_t const price = shop.server.order(id).lines[0].unit_price.minor();
   BOOST_REQUIRE(price > 0);
@@ -553,8 +553,8 @@ BOOST_AUTO_TEST_CASE(goods_that_come_back_are_paid_back_once) {
 
 BOOST_AUTO_TEST_CASE(a_discount_beyond_the_total_is_refused) {
   Shop shop = Shop::with(5);
-  BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out, 0,
-                                      OrderMoney{.discount = Amount{1'000'000}}));
+  BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out,
+                                      {.money = {.discount = Amount{1'000'000}}}));
   BOOST_TEST(numbers(shop) == "5/0/5");
 }
 

@@ -170,6 +170,19 @@ void restrict_second_account(Settings& settings) {
   settings.send_fulfilments = Switch::Off;
 }
 
+/// What becomes of an order in XoroERP is people's choice as well.
+void choose_documents(StoreConfig& config, Prng& prng) {
+  for (AccountConfig& account : config.accounts) {
+    Settings& s = account.settings;
+    if (prng.chance({1, 3}))
+      s.returns = ReturnReceipt::Asn;
+    if (prng.chance({1, 3}))
+      s.split = OrderSplit::AtDrop;
+    if (prng.chance({1, 4}))
+      s.invoices = prng.chance({1, 2}) ? Invoices::All : Invoices::Counter;
+  }
+}
+
 void choose_channels(MadeStore& store, Prng& prng) {
   for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
     ShopConfig& shop = store.config.shops[s];
@@ -188,7 +201,8 @@ void choose_channels(MadeStore& store, Prng& prng) {
 
 MadeStore healthy_store(Seed seed, std::size_t items_least) {
   Prng root(seed);
-  Prng shape_of = root.fork(1), settings_of = root.fork(2), goods_of = root.fork(3);
+  Prng shape_of = root.fork(1), settings_of = root.fork(2), goods_of = root.fork(3),
+       documents_of = root.fork(4);
   MadeStore store;
   store.seed = seed;
   store.config.name = fmt::format("made {}", seed.value);
@@ -208,6 +222,7 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
       restrict_second_account(account.settings);
   }
   choose_channels(store, settings_of);
+  choose_documents(store.config, documents_of);
   if (settings_of.chance({1, 4}))
     store.config.allowed_lag = hours(12);
   if (shape == Shape::TwoShopsOneStock)

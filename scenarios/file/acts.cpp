@@ -172,7 +172,7 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
   fields.push_back(member("custom_lines", &PlaceOrder::custom_lines, Integer<0, 9>{},
                           "Lines of no variant beside the goods; default none"));
   fields.push_back(member("custom_price", &PlaceOrder::custom_price, Money{},
-                          "What each of them costs; default nothing"));
+                          "What each line of no goods costs; default nothing"));
   fields.push_back(
       member("discount", &PlaceOrder::discount, Money{}, "Of the whole order; default none"));
   fields.push_back(

@@ -26,7 +26,11 @@ struct Bill {
   [[nodiscard]] Amount total() const { return order_total(lines, money); }
 };
 
-Bill bill_of(shop::OrderView const& order) { return {lines_total(order.lines), order.money}; }
+/// Of what a sales order holds of it: gift cards and tips become no line of one (A-X45).
+Bill bill_of(shop::OrderView order) {
+  std::erase_if(order.lines, [](auto const& line) { return !shop::is_goods(line); });
+  return {lines_total(order.lines), order.money};
+}
 
 /// Of all documents of one order together: a split order shares its amounts out.
 Bill bill_of(std::vector<erp::SalesOrderView> const& documents) {

@@ -47,9 +47,11 @@ enum class Habit : std::uint8_t {
   ShipInPart,
   Return,
   CounterSale,
-  Transfer
+  Transfer,
+  GiftCard,
+  Expire
 };
-constexpr std::size_t kHabits = 18;
+constexpr std::size_t kHabits = 20;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -311,6 +313,11 @@ class Week {
     }
     if (shop < demand_.with_custom_line.size() && parts_.chance(demand_.with_custom_line[shop]))
       order.custom_lines = 1;
+    bool const card = beside_.chance({1, 60}), tip = beside_.chance({1, 40});
+    if (does(Habit::GiftCard)) {
+      order.gift_cards = card ? 1 : 0;
+      order.tip = tip;
+    }
     return order;
   }
 
@@ -342,7 +349,12 @@ class Week {
     };
     if (does(Habit::PayLater) && prng.chance(kTenth)) {
       order.paid = false;
-      say(later(60, 18 * 60), PayOrder{order.label});
+      Tick const paid = later(60, 18 * 60);
+      // Some never pay, and everything that the order was to live through comes to nothing.
+      if (beside_.chance({1, 4}) && does(Habit::Expire))
+        say(paid + hours(2), ExpireOrder{order.label});
+      else
+        say(paid, PayOrder{order.label});
     }
     // Draws stand in statements of their own: the order of arguments is the compiler's.
     if (does(Habit::Cancel) && prng.chance(kTwentieth)) {
@@ -465,6 +477,13 @@ class Week {
     });
   }
 
+  [[nodiscard]] bool invoices_counters(std::size_t shop) const {
+    return std::ranges::any_of(store_.accounts, [&](AccountConfig const& account) {
+      return account.shop.value() == shop && account.settings.order_import == Switch::On &&
+             account.settings.invoices != Invoices::None;
+    });
+  }
+
   /// A shop that sells through a point of sale has a counter, where goods go that lie there.
   void sell_over_counters() {
     Prng prng = root_.fork(12);
@@ -489,8 +508,10 @@ class Week {
                            {{place.item->number, Quantity{1}}},
                            true,
                            location});
-        // It has left already; XoroERP's document of it is closed by hand.
-        say(at + hours(prng.between(2, 6)), ShipOrder{label});
+        // It has left already; XoroERP's document of it is closed by hand, unless it is an invoice.
+        auto const closed = hours(prng.between(2, 6));
+        if (!invoices_counters(s))
+          say(at + closed, ShipOrder{label});
       }
     }
   }
@@ -510,7 +531,7 @@ class Week {
       // Never more than the order comes to.
       if (prng.chance(kTenth))
         order->discount = Amount{prng.between(0, (order->shipping + order->tax).minor())};
-      if (order->custom_lines > 0)
+      if (order->custom_lines > 0 || order->gift_cards > 0 || order->tip)
         order->custom_price = Amount{prng.between(100, 800)};
     }
   }
@@ -800,7 +821,8 @@ class Week {
   Demand const& demand_;
   WeekShape const& shape_;
   Prng root_, habits_;
-  Prng parts_ = root_.fork(14);  ///< of what was added to an order's life
+  Prng parts_ = root_.fork(14);   ///< of what was added to an order's life
+  Prng beside_ = root_.fork(15);  ///< of what stands beside its goods, and of who never pays
   Calendar clock_;
   Plan plan_;
   std::int64_t days_ = 1;

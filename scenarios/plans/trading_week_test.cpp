@@ -75,6 +75,11 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
   }));
   BOOST_TEST(count<action::RequestReturn>(plan) > 0U);
   BOOST_TEST(count<action::ProcessReturn>(plan) == count<action::ReceiveReturn>(plan));
+  BOOST_TEST(count<action::ExpireOrder>(plan) > 0U);
+  BOOST_TEST(std::ranges::any_of(plan.actions, [](auto const& a) {
+    auto const* order = std::get_if<action::PlaceOrder>(&a.what);
+    return order != nullptr && order->gift_cards > 0;
+  }));
   // One store has nowhere to send its goods, and a shop without a point of sale has no counter.
   BOOST_TEST(count<action::TransferStock>(plan) == 0U);
   auto const at_counters = [](Plan const& of) {
@@ -96,6 +101,16 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
   Plan const several = store.week(1);
   BOOST_TEST(count<action::TransferStock>(several) > 0U);
   BOOST_TEST(at_counters(several) > 0);
+  // An invoice needs nobody to close it.
+  auto const closed_by_hand = [](Plan const& of) {
+    return std::ranges::count_if(of.actions, [](auto const& a) {
+      auto const* ship = std::get_if<action::ShipOrder>(&a.what);
+      return ship != nullptr && ship->label.find("-counter-") != std::string::npos;
+    });
+  };
+  BOOST_TEST(closed_by_hand(several) == at_counters(several));
+  store.config.accounts[0].settings.invoices = Invoices::Counter;
+  BOOST_TEST(closed_by_hand(store.week(1)) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {

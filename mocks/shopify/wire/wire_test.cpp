@@ -99,12 +99,12 @@ Shop random_shop(Draw& draw, std::string const& version) {
         auto lines = draw.list(3, [&] { return std::pair{variant(), units}; });
         bool const paid = !draw.one_in(3);
         std::uint32_t const custom = draw.one_in(4) ? 1 : 0;
-        OrderMoney money;
-        for (Amount* const part : {&money.discount, &money.shipping, &money.tax})
+        OrderExtras extras{.custom_lines = custom};
+        for (Amount* const part :
+             {&extras.money.discount, &extras.money.shipping, &extras.money.tax})
           *part = Amount{static_cast<std::int64_t>(draw.below(700))};
-        Amount const custom_price{static_cast<std::int64_t>(draw.below(900))};
-        static_cast<void>(
-            shop.server.place_order(lines, paid, shop.now, shop.out, custom, money, custom_price));
+        extras.custom_price = Amount{static_cast<std::int64_t>(draw.below(900))};
+        static_cast<void>(shop.server.place_order(lines, paid, shop.now, shop.out, extras));
         break;
       }
       case 3:
