@@ -178,6 +178,15 @@ void plan_parts(Turn& t, OrdersJob& job) {
   });
 }
 
+/// Whether what the ERP has of the order is what was planned: another account may have made it
+/// meanwhile, and not in the same way.
+bool is_as_planned(OrdersJob const& job) {
+  return !job.parts.empty() &&
+         std::all_of(job.known.begin(), job.known.end(), [&](erp::SalesOrderView const& sales) {
+           return std::find(job.parts.begin(), job.parts.end(), sales.store) != job.parts.end();
+         });
+}
+
 /// The order at hand as if it were its part at hand alone, and held nothing but goods. What is sold
 /// beside them has no place in a sales order (docs/xoro-mock.md).
 shop::OrderView order_of_part(Turn const& t, OrdersJob const& job) {
@@ -631,7 +640,7 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
       if (job.known.empty() &&
           left_out(t.settings().orders_left_out, job.order->tags, job.order->source))
         return end_row(t);
-      if (job.parts.empty())
+      if (!is_as_planned(job))
         plan_parts(t, job);
       // Gift cards alone: there is nothing to send.
       if (job.parts.empty() || (job.known.empty() && order_of_part(t, job).lines.empty()))
@@ -647,7 +656,8 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
       return go(t, Step::Create);
     }
     case Step::Create:
-      if (found.order)
+      // Answered with what was there already, made by another account in another way.
+      if (found.order && found.order->store == job.parts[job.part])
         return imported(t, *found.order);
       return go(t, Step::Find);
     default:
@@ -714,6 +724,22 @@ void start(Turn& t) {
   next_duty(t);
 }
 
+/// The part at hand, as it is made in the ERP.
+erp::CreateSalesOrder sales_order_of(Turn const& t, OrdersJob const& job) {
+  shop::OrderView const& order = *job.order;
+  shop::OrderView const part = order_of_part(t, job);
+  bool const at_once =
+      may_release(t, order) && (job.sweep || t.settings().release_delay <= Duration{0});
+  return {.ref = ref_of(t, order.id),
+          .shop_updated_at = order.updated_at,
+          .lines = lines_of(t, part),
+          .auto_release = at_once,
+          .currency = t.config().shop_currency,
+          .money = money_of(t, part),
+          .store = job.parts[job.part],
+          .document = document_of(t, order)};
+}
+
 void ask(Turn& t) {
   OrdersJob& job = job_of(t);
   auto const shop = [&](shop::Request request) { call_shop(t, Flow::Orders, std::move(request)); };
@@ -760,20 +786,8 @@ void ask(Turn& t) {
           .kind = erp::QueueKind::Order, .limit = kRowsPerClaim, .ignore_delay = job.sweep});
     case Step::Find:
       return erp(erp::FindSalesOrder{ref_of(t, row_of(job).order)});
-    case Step::Create: {
-      shop::OrderView const& order = *job.order;
-      shop::OrderView const part = order_of_part(t, job);
-      bool const at_once =
-          may_release(t, order) && (job.sweep || t.settings().release_delay <= Duration{0});
-      return erp(erp::CreateSalesOrder{.ref = ref_of(t, order.id),
-                                       .shop_updated_at = order.updated_at,
-                                       .lines = lines_of(t, part),
-                                       .auto_release = at_once,
-                                       .currency = t.config().shop_currency,
-                                       .money = money_of(t, part),
-                                       .store = job.parts[job.part],
-                                       .document = document_of(t, order)});
-    }
+    case Step::Create:
+      return erp(sales_order_of(t, job));
     case Step::Update:
       return erp(job.updates[job.update]);
     case Step::Release:

@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(an_order_of_two_stores_is_two_sales_orders_where_it_is_spli
     EngineConfig config = example_config();
     config.settings.split = split;
     config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
-    Peer peer = live(config);
+    Both peer = live(config);
     auto& order = peer.place("A", 1);
     order.lines.push_back(order.lines.front());
     order.lines.back().id = OrderLineId{order.lines.front().id.value() + 1};
@@ -180,10 +180,42 @@ BOOST_AUTO_TEST_CASE(an_order_of_two_stores_is_two_sales_orders_where_it_is_spli
   }
 }
 
+// Between the look and the create, which is lost or answered with what is there.
+BOOST_AUTO_TEST_CASE(an_order_that_another_account_makes_as_one_meanwhile_stays_one) {
+  for (Fate fate : {Fate::RequestLost, Fate::Served}) {
+    EngineConfig config = example_config();
+    config.settings.split = OrderSplit::AtDrop;
+    config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
+    Both peer = live(config);
+    peer.unique_refs = true;
+    auto& order = peer.place("A", 1);
+    order.lines.push_back(order.lines.front());
+    order.lines.back().id = OrderLineId{order.lines.front().id.value() + 1};
+    order.lines.back().location = LocationId{2};
+    peer.fate = [&](auto const& request) {
+      if (!asks_for<erp::CreateSalesOrder>(request) || !peer.sales.empty())
+        return Fate::Served;
+      erp::CreateSalesOrder whole =
+          std::get<erp::CreateSalesOrder>(std::get<erp::Request>(request));
+      whole.store.reset();
+      whole.lines.push_back(whole.lines.front());
+      whole.lines.back().shop_line = order.lines.back().id;
+      peer.erp_answer(whole);
+      return fate;
+    };
+    peer.webhook(order);
+    peer.run_for(minutes(30));
+    BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+    BOOST_TEST_REQUIRE(peer.sales[0].lines.size() == 2U);
+    for (erp::SalesOrderLine const& line : peer.sales[0].lines)
+      BOOST_TEST(line.cancelled.units() == 0);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_order_that_is_in_the_erp_as_one_stays_one_when_orders_are_split) {
   EngineConfig config = example_config();
   config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
-  Peer peer = live(config);
+  Both peer = live(config);
   auto& order = peer.place("A", 1);
   order.lines.push_back(order.lines.front());
   order.lines.back().id = OrderLineId{order.lines.front().id.value() + 1};
@@ -205,7 +237,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_was_moved_follows_to_the_store_of_its_location)
     EngineConfig config = example_config();
     config.settings.split = split;
     config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
-    Peer peer = live(config);
+    Both peer = live(config);
     auto& order = peer.place("A", 1);
     peer.webhook(order);
     peer.run_for(minutes(5));
@@ -226,7 +258,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_was_moved_follows_to_the_store_of_its_location)
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_goods_stays_out_of_the_sales_order) {
-  Peer peer = live();
+  Both peer = live();
   auto& order = peer.place("A", 1);
   order.lines.push_back(
       {.id = OrderLineId{90}, .quantity = Quantity{1}, .current = Quantity{1}, .gift_card = true});
@@ -247,7 +279,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_goods_stays_out_of_the_sales_order) {
 BOOST_AUTO_TEST_CASE(an_order_that_a_filter_names_is_left_out) {
   EngineConfig config = example_config();
   config.settings.orders_left_out = {"tag:wholesale"};
-  Peer peer = live(config);
+  Both peer = live(config);
   auto& order = peer.place("A", 1);
   order.tags = {"Wholesale"};
   peer.webhook(order);

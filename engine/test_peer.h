@@ -668,12 +668,6 @@ struct Both {
     return good(erp::Done{});
   }
   std::vector<std::pair<ShopOrderId, Tick>> enqueued;
-  erp::SalesOrderView* sales_of(erp::OrderRef const& ref, std::optional<StoreIndex> store) {
-    for (auto& s : sales)
-      if (s.ref == ref && s.store == store)
-        return &s;
-    return nullptr;
-  }
   erp::Response erp_answer(erp::FindSalesOrder const& r) {
     erp::FoundSalesOrder found;
     for (auto const& s : sales)
@@ -690,8 +684,9 @@ struct Both {
              AccountIndex{0});
   }
   erp::Response erp_answer(erp::CreateSalesOrder const& r) {
-    if (auto const* s = unique_refs ? sales_of(r.ref, r.store) : nullptr)
-      return good(erp::FoundSalesOrder{*s});
+    for (erp::SalesOrderView const& s : sales)
+      if (unique_refs && s.ref == r.ref && (s.store == r.store || !s.store || !r.store))
+        return good(erp::FoundSalesOrder{s});
     for (auto const& line : r.lines)
       if (std::none_of(items.begin(), items.end(),
                        [&](auto const& i) { return i.number == line.item.value(); }))

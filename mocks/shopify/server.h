@@ -48,9 +48,9 @@ struct StandingOrder {
 struct OrderExtras {
   OrderMoney money = {};
   std::uint32_t custom_lines = 0;  ///< of no variant
+  Amount custom_price = {};        ///< of each line that is no goods
   std::uint32_t gift_cards = 0;
   bool tip = false;
-  Amount custom_price = {};  ///< of each line that is no goods
   std::vector<std::string> tags = {};
   std::string source = {};  ///< "": where it was sold
 };

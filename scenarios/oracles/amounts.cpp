@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -32,11 +34,25 @@ Bill bill_of(shop::OrderView order) {
   return {lines_total(order.lines), order.money};
 }
 
+/// Of the lines of all documents together. One that was moved to another store's part stands in
+/// both, and is ordered once; in a second document of the same part it is ordered again.
+Amount lines_of(std::vector<erp::SalesOrderView> const& documents) {
+  std::map<std::uint64_t, std::map<std::optional<StoreIndex>, Amount>> by_line;
+  for (erp::SalesOrderView const& one : documents)
+    for (erp::SalesOrderLine const& line : one.lines) {
+      Amount& sum = by_line[line.shop_line.value()][one.store];
+      sum = sum + line.unit_price * line.quantity.units();
+    }
+  Amount all;
+  for (auto const& [line, by_part] : by_line)
+    all = all + std::ranges::max(by_part | std::views::values);
+  return all;
+}
+
 /// Of all documents of one order together: a split order shares its amounts out.
 Bill bill_of(std::vector<erp::SalesOrderView> const& documents) {
-  Bill bill;
+  Bill bill{.lines = lines_of(documents), .money = {}};
   for (erp::SalesOrderView const& one : documents) {
-    bill.lines = bill.lines + lines_total(one.lines);
     bill.money.discount = bill.money.discount + one.money.discount;
     bill.money.shipping = bill.money.shipping + one.money.shipping;
     bill.money.tax = bill.money.tax + one.money.tax;
