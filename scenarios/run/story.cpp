@@ -180,6 +180,11 @@ std::string of_shop(Fact const& f, Names const& n) {
   return n.several_shops() ? " of " + n.shop(f.shop) : "";
 }
 
+/// Staff move what an order holds to another location, where a buyer takes or gives back.
+std::string by_staff(Event const& e) {
+  return e.actor == Actor::ShopStaff ? "the shop's staff let " : "";
+}
+
 std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> const& calls,
                           Names const& n) {
   Fact const& f = e.fact;
@@ -190,12 +195,14 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
       return fmt::format("order {} was placed in {}", n.order_alone(f.shop, f.order),
                          n.shop(f.shop));
     case EventKind::ShopLineCommitted:
-      return fmt::format("order {} took {} of {}{}: available {} → {}", n.order(f.shop, f.order),
-                         -f.amount, n.variant(f.shop, f.item), n.at_place(f.shop, f.place),
-                         f.before, f.after);
+      return fmt::format("{}order {} {} {} of {}{}: available {} → {}", by_staff(e),
+                         n.order(f.shop, f.order), by_staff(e).empty() ? "took" : "take", -f.amount,
+                         n.variant(f.shop, f.item), n.at_place(f.shop, f.place), f.before, f.after);
     case EventKind::ShopLineReleased:
-      return fmt::format("order {} gave back {} of {}: available {} → {}", n.order(f.shop, f.order),
-                         f.amount, n.variant(f.shop, f.item), f.before, f.after);
+      return fmt::format("{}order {} {} back {} of {}{}: available {} → {}", by_staff(e),
+                         n.order(f.shop, f.order), by_staff(e).empty() ? "gave" : "give", f.amount,
+                         n.variant(f.shop, f.item),
+                         by_staff(e).empty() ? "" : n.at_place(f.shop, f.place), f.before, f.after);
     case EventKind::ShopLineRefunded:
       return e.actor == Actor::ShopStaff
                  ? fmt::format(
