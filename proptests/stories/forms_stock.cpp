@@ -290,6 +290,29 @@ void check_read_before(R& r) {
   r.must(order != nullptr && read != nullptr && read->id < order->id, "not before that order");
 }
 
+void check_booked_elsewhere(R& r) {
+  check_read_and_written(r, 1, 2);
+  Event const* const order =
+      r.in_slice([](Event const& e) { return e.fact.kind == K::ShopLineCommitted; });
+  r.must(order != nullptr, "no such order line in the story");
+  if (order == nullptr || !r.shop || !r.item)
+    return;
+  auto const& stores = r.w.store().erp_stores;
+  bool booked = false, sold = false;
+  for (Event const& e : r.w.events())
+    if (e.fact.kind == K::ErpOrderCreated && e.fact.shop == *r.shop &&
+        e.fact.order == order->fact.order)
+      for (erp::SalesOrderView const& sales :
+           r.w.world->erp().orders({normal_shop_url(r.w.store().shops[*r.shop].url),
+                                    mocks::order_at(order->fact.order)}))
+        for (erp::SalesOrderLine const& line : sales.lines)
+          booked = booked || stores[line.store.value()] == r.said(0);
+  for (StoreIndex const behind : r.w.store().shops[*r.shop].locations[order->fact.place].erp_stores)
+    sold = sold || stores[behind.value()] == r.said(0);
+  r.must(booked, "XoroERP has not booked it there");
+  r.must(!sold, "it was sold there");
+}
+
 void check_read_without(R& r) {
   check_read_and_written(r, 0, 1);
   Event const* const read = r.read_in_slice();
@@ -326,6 +349,16 @@ void check_change_in_slice(R& r, std::size_t i) {
            e.fact.item == *r.item;
   }) != nullptr,
          "no such change in the story");
+}
+
+/// Units without those of the orders that the count saw: the change of XoroERP's number is another.
+void check_count_beside_orders(R& r) {
+  std::int64_t const units = r.number(0);
+  r.must(r.in_slice([&](Event const& e) {
+    return e.fact.kind == K::ErpStockChanged && e.fact.amount != units && r.item &&
+           e.fact.item == *r.item && static_cast<erp::Cause>(e.fact.detail) == erp::Cause::Count;
+  }) != nullptr,
+         "no such count in the story");
 }
 
 void check_lowered_ats(R& r) {
@@ -569,7 +602,11 @@ void check_order_waited(R& r) {
       if (e.fact.shop != shop || e.fact.order != order)
         continue;
       made = made || e.fact.kind == K::ErpOrderCreated;
-      if (e.fact.kind == K::ErpOrderReleased || e.fact.kind == K::ErpOrderCancelled)
+      // Some of its units may be cancelled while the others wait on.
+      bool const cancelled =
+          e.fact.kind == K::ErpOrderCancelled &&
+          static_cast<erp::OrderState>(e.fact.after) == erp::OrderState::Cancelled;
+      if (e.fact.kind == K::ErpOrderReleased || cancelled)
         closed = std::min(closed, e.at);
     }
     bool const delayed = std::ranges::any_of(r.w.store().accounts, [&](AccountConfig const& a) {
@@ -714,6 +751,10 @@ constexpr std::array kOfStock = {
         "A filter keeps such orders out of XoroERP. Account {} read {}, with those units in "
         "it.",
         [](R& r) { check_read_and_written(r, 0, 1); }},
+    SentenceForm{
+        "XoroERP has booked it at {}, where it was not sold. Account {} read {}, with those units "
+        "in it.",
+        &check_booked_elsewhere},
     SentenceForm{"{} is sold when it is out of stock: people chose that.",
                  [](R& r) { r.subject(0); }},
     SentenceForm{"Units of it that are sold and not there: {}. They are owed until goods come.",
@@ -913,6 +954,10 @@ constexpr std::array kOfStock = {
     SentenceForm{"The manual run for its new tag was refused while rows were pending.",
                  &check_refused},
     SentenceForm{"A change of {} in XoroERP has not reached the shop.", &check_change_missing},
+    SentenceForm{
+        "A count of {} in XoroERP, beside orders whose goods it found gone, has not reached the "
+        "shop.",
+        &check_count_beside_orders},
     SentenceForm{
         "Its item number has a comma: XoroERP takes it for two of a list where it is asked "
         "for quantities, and knows neither.",

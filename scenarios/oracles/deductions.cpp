@@ -31,6 +31,8 @@ constexpr Detector kChangePushed{
     Anomaly::DuplicateUpdate, "change-pushed-again", Severity::Error, {"R84", "R114"}};
 constexpr Detector kLeftOut{
     Anomaly::LostDeduction, "order-left-out-by-filter", Severity::Error, {"R65", "R70"}};
+constexpr Detector kElsewhere{
+    Anomaly::LostDeduction, "booked-at-another-store", Severity::Error, {"R60", "R113"}};
 constexpr Detector kImportedTwice{
     Anomaly::DoubleDeduction, "erp", Severity::Error, {"R109", "R110"}};
 
@@ -66,6 +68,26 @@ Cause const& line_of(Sight const& sight, PoolWrite const& w) {
   return first != nullptr ? *first : causes[w.cause];
 }
 
+/// The store that XoroERP has booked a sale at, where that is not the one which sold it: the number
+/// of the store that did never falls for it.
+std::optional<StoreIndex> booked_elsewhere(Sight const& sight, Cause const& sale) {
+  auto const& config = sight.truth.config();
+  std::size_t const stores = config.erp_stores.size();
+  ItemNumber const& item =
+      sight.servers.erp.item(ItemIndex{static_cast<std::uint32_t>(sale.pool / stores)}).number;
+  std::optional<StoreIndex> elsewhere;
+  for (auto const& document : sight.servers.erp.orders(
+           {normal_shop_url(config.shops[sale.shop].url), mocks::order_at(sale.order)}))
+    for (erp::SalesOrderLine const& line : document.lines) {
+      if (line.item != item)
+        continue;
+      if (line.store.value() == sale.pool % stores)
+        return std::nullopt;
+      elsewhere = line.store;
+    }
+  return elsewhere;
+}
+
 /// The filters that keep orders of a shop out of XoroERP.
 std::vector<Place> filters_of(Sight const& sight, std::size_t shop) {
   std::vector<Place> places;
@@ -75,12 +97,34 @@ std::vector<Place> filters_of(Sight const& sight, std::size_t shop) {
   return places;
 }
 
+/// Why what the account read had the units of the order in it. `booked_at` is the store of
+/// kElsewhere.
+std::string what_was_read(Detector const& why, std::string const& account, std::string const& read,
+                          std::string const& booked_at) {
+  if (why.cause == kLeftOut.cause)
+    return fmt::format(
+        "A filter keeps such orders out of XoroERP. Account {} read {}, with those units in it.",
+        account, read);
+  if (why.cause == kBeforeConnection.cause)
+    return fmt::format(
+        "XoroERP has never heard of it and ignores orders of that age. Account {} read {}, with "
+        "those units in it.",
+        account, read);
+  if (why.cause == kElsewhere.cause)
+    return fmt::format(
+        "XoroERP has booked it at {}, where it was not sold. Account {} read {}, with those units "
+        "in it.",
+        booked_at, account, read);
+  return fmt::format("Account {} read {}, from which XoroERP had not deducted those units yet.",
+                     account, read);
+}
+
 }  // namespace
 
 std::span<Detector const> Deductions::detectors() {
-  static constexpr std::array kAll{kNotImported, kBeforeConnection, kCountedAlready, kRaced,
-                                   kStale,       kOrderPushed,      kCountPushed,    kChangePushed,
-                                   kLeftOut,     kImportedTwice};
+  static constexpr std::array kAll{
+      kNotImported, kBeforeConnection, kCountedAlready, kRaced,   kElsewhere,    kStale,
+      kOrderPushed, kCountPushed,      kChangePushed,   kLeftOut, kImportedTwice};
   return kAll;
 }
 
@@ -128,11 +172,13 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   bool const too_old = cause.event == kNone && !order_known.wanted && !imported;
   // Nor will this one: people have said which orders XoroERP is not to have.
   bool const filtered = order_known.left_out && !imported;
-  Finding finding = found_by(filtered  ? kLeftOut
-                             : too_old ? kBeforeConnection
-                             : raced   ? kRaced
-                                       : kNotImported,
-                             e, f.shop, sight);
+  auto const elsewhere = imported || raced ? std::nullopt : booked_elsewhere(sight, cause);
+  Detector const& why = filtered    ? kLeftOut
+                        : too_old   ? kBeforeConnection
+                        : raced     ? kRaced
+                        : elsewhere ? kElsewhere
+                                    : kNotImported;
+  Finding finding = found_by(why, e, f.shop, sight);
   if (filtered)
     finding.blame = filters_of(sight, cause.shop);
   finding.subject = item_name(sight, sight.truth.tracker(what.at).item);
@@ -145,7 +191,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
   finding.cause.emplace_back("absolute-write");
   std::string const order = order_name(sight, cause.shop, first.order);
   // Told in the order in which it happened: who had read before the order came is told first.
-  if (raced && !too_old && !filtered)
+  if (why.cause == kRaced.cause)
     finding.story.push_back(fmt::format("Account {} read {}, just before order {} came.",
                                         finding.account,
                                         read_as(sight, e.account, what.at, f.after), order));
@@ -160,20 +206,10 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
     finding.story.push_back(lost.size() == 2
                                 ? std::string{"Another order took some too."}
                                 : fmt::format("{} more orders took some too.", lost.size() - 1));
-  if (filtered)
-    finding.story.push_back(
-        fmt::format("A filter keeps such orders out of XoroERP. Account {} read {}, with those "
-                    "units in it.",
-                    finding.account, read_as(sight, e.account, what.at, f.after)));
-  else if (too_old)
-    finding.story.push_back(
-        fmt::format("XoroERP has never heard of it and ignores orders of that age. Account {} read "
-                    "{}, with those units in it.",
-                    finding.account, read_as(sight, e.account, what.at, f.after)));
-  else if (!raced)
-    finding.story.push_back(
-        fmt::format("Account {} read {}, from which XoroERP had not deducted those units yet.",
-                    finding.account, read_as(sight, e.account, what.at, f.after)));
+  if (why.cause != kRaced.cause)
+    finding.story.push_back(what_was_read(
+        why, finding.account, read_as(sight, e.account, what.at, f.after),
+        elsewhere ? sight.truth.config().erp_stores[elsewhere->value()] : std::string{}));
   // Where the shop offers no more than there is even so (nothing is left, or something else is
   // wrong the other way), they will be as soon as that is put right.
   finding.story.push_back(fmt::format(

@@ -52,6 +52,17 @@ std::uint32_t missing_change(Sight const& sight, Tracker const& t, std::uint32_t
   return missing;
 }
 
+/// Whether it is a count that found the goods of orders gone: those are told apart from it, and
+/// XoroERP's own number changed by both.
+bool saw_orders(Sight const& sight, std::uint32_t count) {
+  auto const& causes = sight.truth.causes();
+  for (std::uint32_t c = sight.truth.pools()[causes[count].pool].last_cause; c != kNone;
+       c = causes[c].previous)
+    if (c != count && causes[c].counted && causes[c].erp_event == causes[count].event)
+      return true;
+  return false;
+}
+
 /// Whether the number holds a count that was wrong. A kit's holds what XoroERP says of its parts.
 bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) {
   auto const& causes = sight.truth.causes();
@@ -127,8 +138,12 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   // Before the faults: a change that is still missing when the difference ends was not merely late.
   if (missing != kNone)
     return {&kNotArrived,
-            fmt::format("A change of {:+} in XoroERP has not reached the shop.",
-                        sight.truth.causes()[missing].units),
+            saw_orders(sight, missing)
+                ? fmt::format("A count of {:+} in XoroERP, beside orders whose goods it found "
+                              "gone, has not reached the shop.",
+                              sight.truth.causes()[missing].units)
+                : fmt::format("A change of {:+} in XoroERP has not reached the shop.",
+                              sight.truth.causes()[missing].units),
             sight.truth.causes()[missing].event};
   // The allowed lag is promised for a network that works.
   if (!at_end && sight.truth.last_fault() >= was.since)
