@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_turns_a_file_of_the_catalogue_re
 /// Random plans meet every mutant too.
 BOOST_AUTO_TEST_CASE(random_plans_meet_the_mutants_of_the_engine) {
   for (engine::Mutant mutant : engine::all_mutants()) {
-    auto const caught = hunt_down(mutant, 30);
+    auto const caught = hunt_down(mutant, 60);
     BOOST_CHECK_MESSAGE(caught.has_value(), engine::name_of(mutant) << " was not caught");
     if (caught)
       BOOST_TEST_MESSAGE(fmt::format("{:28} {:40} seed {:3} ({})", engine::name_of(mutant),

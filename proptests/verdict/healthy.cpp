@@ -175,8 +175,6 @@ void choose_documents(StoreConfig& config, Prng& prng) {
   for (AccountConfig& account : config.accounts) {
     Settings& s = account.settings;
     if (prng.chance({1, 3}))
-      s.returns = ReturnReceipt::Asn;
-    if (prng.chance({1, 3}))
       s.split = OrderSplit::AtDrop;
     if (prng.chance({1, 4}))
       s.invoices = prng.chance({1, 2}) ? Invoices::All : Invoices::Counter;

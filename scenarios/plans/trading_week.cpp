@@ -368,8 +368,10 @@ class Week {
       say(shipped, ShipOrder{order.label});
       if (does(Habit::Refund) && prng.chance(kTenth)) {
         bool const restock = !prng.chance(kThird);
-        say(shipped + hours(prng.between(8, 60)),
-            RefundOrder{order.label, line.item, Quantity{1}, restock});
+        Tick const back = shipped + hours(prng.between(8, 60));
+        say(back, RefundOrder{order.label, line.item, Quantity{1}, restock});
+        if (restock)
+          receive_return(back, order.label, line.item);
       }
     }
     say(at, std::move(order));
@@ -389,10 +391,15 @@ class Week {
     bool const restock = !parts_.chance(kThird), paid = parts_.chance(kHalf);
     say(asked, RequestReturn{order.label, line.item, Quantity{1}});
     say(here, ProcessReturn{order.label, line.item, Quantity{1}, restock});
-    // Whether or not XoroERP waits for them, the warehouse has them on its table.
-    say(here + hours(4), ReceiveReturn{order.label, line.item, Quantity{1}});
+    receive_return(here, order.label, line.item);
     if (paid)
       say(here + hours(20), RefundOrder{order.label, line.item, Quantity{1}, restock});
+  }
+
+  /// The warehouse has it on its table, and books it when XoroERP waits for it, if it ever does.
+  void receive_return(Tick here, std::string const& label, ItemNumber const& item) {
+    for (std::int64_t const later : {4, 12, 24})
+      say(here + hours(later), ReceiveReturn{label, item, Quantity{1}});
   }
 
   /// Orders a moment before and while a scheduled sync runs: where it hurts, if anything does.

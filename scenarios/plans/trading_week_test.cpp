@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
     return ship != nullptr && !ship->lines.empty();
   }));
   BOOST_TEST(count<action::RequestReturn>(plan) > 0U);
-  BOOST_TEST(count<action::ProcessReturn>(plan) == count<action::ReceiveReturn>(plan));
+  BOOST_TEST(count<action::ReceiveReturn>(plan) >= 3 * count<action::ProcessReturn>(plan));
   BOOST_TEST(count<action::ExpireOrder>(plan) > 0U);
   BOOST_TEST(std::ranges::any_of(plan.actions, [](auto const& a) {
     auto const* order = std::get_if<action::PlaceOrder>(&a.what);
