@@ -157,6 +157,9 @@ std::vector<Hunt> hunts() {
        {.faults = calm, .profile = Safe, .people = careful, .preset = "multi-location"},
        keep_back},
       {"calm, kits", {.faults = calm, .profile = Safe, .people = careful, .kits = 4}, {}},
+      {"calm, kits that run out",
+       {.items = 3, .orders = 60, .faults = calm, .profile = Safe, .people = careful, .kits = 4},
+       {}},
       {"calm, kits by differences",
        {.faults = calm, .profile = Safe, .people = careful, .kits = 4},
        adjust},
@@ -247,7 +250,7 @@ BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_turns_a_file_of_the_catalogue_re
 /// Random plans meet every mutant too.
 BOOST_AUTO_TEST_CASE(random_plans_meet_the_mutants_of_the_engine) {
   for (engine::Mutant mutant : engine::all_mutants()) {
-    auto const caught = hunt_down(mutant, 60);
+    auto const caught = hunt_down(mutant, 30);
     BOOST_CHECK_MESSAGE(caught.has_value(), engine::name_of(mutant) << " was not caught");
     if (caught)
       BOOST_TEST_MESSAGE(fmt::format("{:28} {:40} seed {:3} ({})", engine::name_of(mutant),
