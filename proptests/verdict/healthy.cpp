@@ -177,7 +177,7 @@ void choose_documents(StoreConfig& config, Prng& prng) {
     if (prng.chance({1, 3}))
       s.split = OrderSplit::AtDrop;
     if (prng.chance({1, 4}))
-      s.invoices = prng.chance({1, 2}) ? Invoices::All : Invoices::Counter;
+      s.invoices = Invoices::Counter;
   }
 }
 
