@@ -1,6 +1,6 @@
 # Asks a Boost.Test executable for its cases and makes each a test of its own, so that they run side
 # by side: cmake -DEXECUTABLE=... -DNAME=... -DROOT=... -DTIMEOUT=... -DOUT=file -P this. Suites
-# that match WHOLE stay one test: their cases share what is slow.
+# that match WHOLE stay one test: their cases share what is slow, or the processor that they ask for.
 
 execute_process(COMMAND "${EXECUTABLE}" --list_content=HRF ERROR_VARIABLE listed
                 OUTPUT_VARIABLE also RESULT_VARIABLE result)

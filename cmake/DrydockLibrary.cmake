@@ -124,7 +124,7 @@ function(drydock_test_each_case name timeout)
   set(cases "${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake")
   add_custom_command(TARGET ${name} POST_BUILD COMMAND "${CMAKE_COMMAND}"
     "-DEXECUTABLE=$<TARGET_FILE:${name}>" "-DNAME=${name}" "-DROOT=${PROJECT_SOURCE_DIR}"
-    "-DTIMEOUT=${timeout}" "-DOUT=${cases}" "-DWHOLE=compare_slow_test"
+    "-DTIMEOUT=${timeout}" "-DOUT=${cases}" "-DWHOLE=compare_slow_test|^http_slow_test"
     -P "${PROJECT_SOURCE_DIR}/cmake/DrydockCases.cmake" VERBATIM)
   set(include "${CMAKE_CURRENT_BINARY_DIR}/${name}_include.cmake")
   file(WRITE "${include}" "if(EXISTS [=[${cases}]=])\n  include([=[${cases}]=])\nelse()\n"
