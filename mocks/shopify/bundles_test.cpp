@@ -92,6 +92,22 @@ BOOST_AUTO_TEST_CASE(what_is_given_back_of_a_bundle_is_given_back_of_all_its_com
   BOOST_TEST(shop.available("TEE-S") == 8);
 }
 
+// However many components it has, it is paid back once.
+BOOST_AUTO_TEST_CASE(money_that_is_paid_back_for_a_bundle_is_paid_back_once) {
+  Shop shop = with_bundle();
+  auto const id = shop.order(2, "SET");
+  auto const refund = [&](std::int32_t units) {
+    return shop.server.refund_order(id, shop.variant("SET"), Quantity{units}, true, shop.now,
+                                    shop.out, Amount{500});
+  };
+  BOOST_TEST(refund(1).has_value());
+  BOOST_TEST(shop.server.order(id).money.given_back.minor() == 500);
+  BOOST_TEST(shop.available("MUG") == 4);
+  BOOST_TEST(refund(0).has_value());
+  BOOST_TEST(shop.server.order(id).money.given_back.minor() == 1000);
+  BOOST_TEST(shop.available("MUG") == 4);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock::mocks

@@ -258,6 +258,9 @@ Done ShopServer::cancel_order(ShopOrderId id, bool restock, Tick now, ShopEffect
 Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
                               Tick now, ShopEffects& out, std::optional<Amount> amount) {
   Act act = begin(now, out);
+  // Money alone is of no component.
+  if (quantity == Quantity{0})
+    return mocks::refund_order(act, id, variant, quantity, restock, amount);
   // What is paid back goes with the first component: the rest come back without money.
   return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
     return mocks::refund_order(act, id, v, units, restock,
