@@ -66,6 +66,24 @@ std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
   return skus;
 }
 
+/// Whose each handle of a shop is. Of a product's handles the first that the shop has is where its
+/// updates go (R95); the others name products that it never writes.
+std::map<std::string, ErpProduct const*> owners_of(Catalogue const& catalogue,
+                                                   std::vector<ShopProduct> const& products) {
+  std::set<std::string> known;
+  for (ShopProduct const& product : products)
+    known.insert(lower_case(product.handle));
+  std::map<std::string, ErpProduct const*> owners;
+  for (ErpProduct const& product : catalogue.erp) {
+    auto const handles = split_handles(product.handles);
+    auto const hit = std::ranges::find_if(
+        handles, [&](std::string const& handle) { return known.contains(lower_case(handle)); });
+    if (hit != handles.end())
+      owners.try_emplace(lower_case(*hit), &product);
+  }
+  return owners;
+}
+
 /// The order in which items are wanted: by what was sold of them, then by a number of their own.
 struct Wanted {
   std::uint32_t sold = 0;
@@ -792,10 +810,7 @@ class Week {
       return;
     Prng prng = root_.fork(9);
     for (std::size_t s = 0; s < catalogue_.shops.size(); ++s) {
-      std::map<std::string, ErpProduct const*> owners;
-      for (ErpProduct const& product : catalogue_.erp)
-        for (std::string const& handle : split_handles(product.handles))
-          owners[lower_case(handle)] = &product;
+      auto const owners = owners_of(catalogue_, catalogue_.shops[s]);
       std::vector<std::pair<ShopProduct const*, ErpProduct const*>> owned;
       for (ShopProduct const& product : catalogue_.shops[s])
         if (auto const owner = owners.find(lower_case(product.handle));

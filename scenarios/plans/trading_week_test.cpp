@@ -184,4 +184,25 @@ BOOST_AUTO_TEST_CASE(some_weeks_hold_a_change_of_the_clock) {
   BOOST_TEST(with_change < 20U);
 }
 
+/// A product that lists another one's handle behind its own never writes there.
+BOOST_AUTO_TEST_CASE(what_staff_rewrite_is_restored_by_the_product_that_is_written_there) {
+  Store store(2);
+  std::string const second = store.catalogue.erp[1].handles;
+  store.catalogue.erp[1].handles += ", " + store.catalogue.erp[0].handles;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Plan const plan = store.week(seed);
+    auto const edit = std::ranges::find_if(plan.actions, [](auto const& a) {
+      return std::holds_alternative<action::EditShopProduct>(a.what);
+    });
+    BOOST_REQUIRE((edit != plan.actions.end()));
+    auto const& rewritten = std::get<action::EditShopProduct>(edit->what);
+    ErpProduct const& owner = store.catalogue.erp[rewritten.handle == Handle{second} ? 1U : 0U];
+    BOOST_TEST(std::ranges::any_of(plan.actions, [&](auto const& a) {
+      auto const* restored = std::get_if<action::EditErpProduct>(&a.what);
+      return restored != nullptr && a.at == edit->at + days(2) &&
+             restored->base_part == owner.base_part;
+    }));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
