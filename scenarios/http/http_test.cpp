@@ -10,9 +10,9 @@
 #include <cstdlib>
 
 #include "mocks/http/secrets.h"
-#include "scenarios/file/transport_compare_test.h"
 #include "scenarios/http/serve.h"
 #include "scenarios/http/transport.h"
+#include "scenarios/http/transport_compare_test.h"
 #include "scenarios/plans/random_plan.h"
 
 using namespace drydock;
