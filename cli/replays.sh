@@ -22,9 +22,16 @@ commands() {
 # type_checked FILE : a check's commands. Each runs the recorded week again, finds the same thing in
 # it, and passes for that reason.
 type_checked() {
+  touch typed
   local command part name count=0
   while IFS= read -r command; do
     while IFS= read -r part; do
+      # What two commands begin with is typed once.
+      if grep -qxF -- "$part" typed; then
+        count=$((count + 1))
+        continue
+      fi
+      printf '%s\n' "$part" >> typed
       if [[ $part == "./drydock check "* && $part != *--report* ]]; then
         bash -c "$part" > out 2> err < /dev/null
         [[ $? -eq 1 ]] && grep -q 'NO-GO' out || complain "$part: $(head -n 3 err)"
@@ -32,7 +39,7 @@ type_checked() {
       fi
       if [[ $part == "./drydock check "* ]]; then
         [[ -d report ]] && continue  # the first one has made it
-        bash -c "$part" > out 2> err < /dev/null
+        bash -c "$part --json" > with_report.json 2> err < /dev/null
         [[ $? -eq 1 && -s report/report.html ]] || complain "$part: $(head -n 3 err)"
         continue
       fi
@@ -48,14 +55,15 @@ type_checked() {
 }
 
 # ---- check, without and with a report ----
-./drydock check examples/harbor-outfitters --json > check.json
+# A check of the example takes long: the one with a report is the one that the first one names.
+cp -r examples/harbor-outfitters "the store"
+./drydock check "the store" --json > check.json
 type_checked check.json
-./drydock check examples/harbor-outfitters --json --report "re port" > with_report.json
 type_checked with_report.json
 replays=$(grep -c '"replay": "[^"]' check.json)
 [[ $replays -eq $(grep -c '"replay": "[^"]' with_report.json) ]] ||
   complain "with a report there are other commands than without"
-./drydock run "re port"/replays/*double-deduction* --quiet > out 2>&1
+./drydock run report/replays/*double-deduction* --quiet > out 2>&1
 [[ $? -eq 0 ]] || complain "a replay is no scenario file that passes: $(head -n 3 out)"
 
 # ---- run ----
@@ -68,8 +76,8 @@ cat > "it's bad.json" << 'JSON'
   "then": { "settles": { "TEE-S": { "available": 7 } } } }
 JSON
 hash_of() { grep -oE '"history_hash": "[0-9a-f]+"' "$1" | head -n 1 | cut -d'"' -f4; }
-for flags in '' '--seed 7 --set orders.poll.every=30m --mutant match-by-sku' '--transport http' '--report dir'; do
-  ./drydock run "it's bad.json" $flags --json > run.json
+for flags in '' '--seed 7 --set orders.poll.every=30m --mutant match-by-sku' '--transport http' '--report "di r"'; do
+  eval "./drydock run \"it's bad.json\" $flags --json" > run.json
   [[ $? -eq 1 ]] || complain "run $flags: it does not fail"
   count=0
   while IFS= read -r command; do
