@@ -73,6 +73,7 @@ if(DRYDOCK_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
 
+# Where somebody has it: who builds once only would wait a tenth longer for it.
 find_program(DRYDOCK_CCACHE ccache)
 if(DRYDOCK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Without NOHASHDIR no build folder would profit from another one.
