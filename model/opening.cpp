@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/kits.h"
 #include "model/safety_stock_of.h"
 #include "model/text.h"
 
@@ -220,15 +221,34 @@ class Opening {
   void put_on_sales_order(OpeningLine& line, Place const& place) {
     if (place.item == nullptr)
       return;
+    auto const goods = goods_of(*place.item);
     for (StoreIndex const store : *place.stores) {
-      auto const held = held_.find({place.item, store.value()});
-      if (held == held_.end() || held->second <= Quantity{0})
+      Quantity known = line.units;
+      for (auto const& [item, of_each] : goods) {
+        auto const held = held_.find({item, store.value()});
+        known =
+            std::min(known, held == held_.end() ? Quantity{0} : whole_kits(held->second, of_each));
+      }
+      if (goods.empty() || known <= Quantity{0})
         continue;
       line.store = store;
-      line.on_order = std::min(line.units, held->second);
-      held->second -= line.on_order;
+      line.on_order = known;
+      for (auto const& [item, of_each] : goods)
+        held_.find({item, store.value()})->second -= Quantity{known.units() * of_each.units()};
       return;
     }
+  }
+
+  /// What a sales order of the item reserves: a kit is on it by its parts. Assumption: A-X70.
+  std::vector<std::pair<ErpItem const*, Quantity>> goods_of(ErpItem const& item) const {
+    if (!item.kit())
+      return {{&item, Quantity{1}}};
+    std::vector<std::pair<ErpItem const*, Quantity>> goods;
+    for (KitPart const& part : item.parts)
+      if (auto const found = by_number_.find(part.item.value());
+          found != by_number_.end() && found->second->track_quantity && part.units > Quantity{0})
+        goods.emplace_back(found->second, part.units);
+    return goods;
   }
 
   /// The ERP has not heard of units by which its number is above the shop's, what is kept back on

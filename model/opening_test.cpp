@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "model/kits.h"
+
 using namespace drydock;
 
 namespace {
@@ -64,6 +66,29 @@ BOOST_AUTO_TEST_CASE(units_that_both_hold_are_one_order) {
   BOOST_TEST(orders[0].lines[0].on_order.units() == 5);
   BOOST_TEST(orders[0].lines[0].unknown().units() == 0);
   BOOST_TEST((orders[0].placed < kStart));
+}
+
+BOOST_AUTO_TEST_CASE(a_kit_is_on_the_sales_order_that_reserves_its_parts) {
+  // Two sets of two tees and a mug are open; a third tee is on another channel's sales order.
+  Catalogue catalogue = one_item(10, 5, 5, 0);
+  ErpProduct mug, set;
+  mug.items = {{.number = ItemNumber{"MUG"}, .on_hand = {Quantity{10}}, .on_so = {Quantity{2}}}};
+  set.items = {{.number = ItemNumber{"SET"},
+                .parts = {{ItemNumber{"TEE"}, Quantity{2}}, {ItemNumber{"MUG"}, Quantity{1}}}}};
+  catalogue.erp.push_back(mug);
+  catalogue.erp.push_back(set);
+  make_kits(catalogue.erp);
+  ShopProduct listed;
+  listed.variants = {{.sku = Sku{"SET"}, .available = {Quantity{2}}, .committed = {Quantity{2}}}};
+  catalogue.shops[0].push_back(listed);
+  auto const orders = opened(catalogue);
+  BOOST_TEST_REQUIRE(orders.size() == 2U);
+  BOOST_TEST(orders[0].label == "open SET at Yard");
+  BOOST_TEST(orders[0].lines[0].on_order.units() == 2);
+  BOOST_TEST(orders[0].lines[0].unknown().units() == 0);
+  BOOST_TEST(!orders[1].shop.has_value());
+  BOOST_TEST(orders[1].lines[0].item.value() == "TEE");
+  BOOST_TEST(orders[1].lines[0].units.units() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(units_that_the_erps_number_still_has_are_unknown_to_it) {
