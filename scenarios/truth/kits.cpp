@@ -8,14 +8,15 @@
 /// pools make it.
 namespace drydock {
 
-std::int32_t Truth::left_in(std::uint32_t item, std::size_t store) const {
+std::int32_t Truth::made_in(std::uint32_t item, std::size_t store,
+                            std::int32_t Pool::*units) const {
   auto const parts = parts_of(item);
   if (parts.empty())
-    return pools_[pool_of(item, store)].sellable;
+    return pools_[pool_of(item, store)].*units;
   Quantity least{kQuantityMax};
   for (mocks::xoro::Part const& part : parts)
     if (items_[part.item].counted)
-      least = std::min(least, whole_kits(Quantity{pools_[pool_of(part.item, store)].sellable},
+      least = std::min(least, whole_kits(Quantity{pools_[pool_of(part.item, store)].*units},
                                          Quantity{part.units}));
   return least == Quantity{kQuantityMax} ? 0 : least.units();
 }

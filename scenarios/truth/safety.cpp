@@ -68,7 +68,7 @@ std::int32_t Truth::to_be_shown(std::size_t shop, std::size_t location, std::uin
   // once, and makes the share smaller when it is there. Assumption: A-X60.
   Quantity known;
   for (StoreIndex const store : stores_behind(shop, location))
-    known += Quantity{pools_[pool_of(item, store.value())].erp_ats};
+    known += Quantity{made_in(item, store.value(), &Pool::erp_ats)};
   return floor_at_zero(left - (known - less_safety_stock(held, known))).units();
 }
 

@@ -399,8 +399,13 @@ class Truth {
   std::int32_t due(std::vector<std::uint32_t> const& causes, std::uint32_t pool) const;
 
   // kits (kits.cpp)
+  /// One of the numbers of an item's goods in a store; of a kit, what those of its parts make.
+  [[nodiscard]] std::int32_t made_in(std::uint32_t item, std::size_t store,
+                                     std::int32_t Pool::*units) const;
   /// Units of a kit, or of an item, that the goods of a store still allow to be sold.
-  [[nodiscard]] std::int32_t left_in(std::uint32_t item, std::size_t store) const;
+  [[nodiscard]] std::int32_t left_in(std::uint32_t item, std::size_t store) const {
+    return made_in(item, store, &Pool::sellable);
+  }
 
   // orders that people let wait (waiting.cpp)
   /// Orders of some goods that keep a shop's number from being right.
