@@ -144,6 +144,8 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say of which variants the shop makes bundles"},
       {"bundle_in_a_batch_blocks_all_of_it",
        "the logs do not say of which variants the shop makes bundles"},
+      {"bundle_of_one_shop_blocks_the_batches_of_that_shop_alone",
+       "the logs do not say of which variants the shop makes bundles"},
       {"bundle_of_an_app_beside_differences_takes_its_components_twice",
        "an app's write after an order is taken for the order's, and the sync's for the second"},
       {"token_withdrawn_leaves_the_shop_without_its_sync", kAccess},
