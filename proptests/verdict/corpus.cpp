@@ -8,12 +8,13 @@
 #include <fmt/format.h>
 
 #include "proptests/verdict/healthy.h"
+#include "proptests/verdict/kits.h"
 #include "scenarios/run/side_by_side.h"
 
 namespace drydock::corpus {
 namespace {
 
-constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back";
+constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back", kOfOthers = "kits";
 
 /// A store with its defect, if any.
 struct Planted {
@@ -32,7 +33,10 @@ std::uint64_t stream_of(std::string_view name) {
 std::expected<Planted, std::string> plant(Case const& one) {
   Planted out{healthy_store(one.seed), std::nullopt};
   if (one.defect.empty()) {
-    // A stream of its own: the stores that a defect is planted in stay what they are.
+    // Streams of their own: the stores that a defect is planted in stay what they are.
+    Prng kits = Prng{one.seed}.fork(stream_of(kOfOthers));
+    if (kits.chance({1, 3}))
+      make_of_others(out.store, kits);
     Prng prng = Prng{one.seed}.fork(stream_of(kKeepsBack));
     if (prng.chance({1, 4}))
       keep_back(out.store, prng);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "proptests/verdict/healthy.h"
+#include "proptests/verdict/kits.h"
 #include "scenarios/sides/differences.h"
 
 using namespace drydock;
@@ -102,6 +103,49 @@ BOOST_AUTO_TEST_CASE(what_is_kept_back_is_read_as_it_was_made_and_differs_in_not
   BOOST_TEST(of_accounts > 5U);
   BOOST_TEST(of_locations > 2U);
   BOOST_TEST(of_items > 5U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_made_of_others_is_read_as_it_was_made_and_differs_in_nothing) {
+  std::size_t kits = 0, packs = 0, bundles = 0, unknown_to_erp = 0, committed = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    MadeStore store = healthy_store(Seed{seed});
+    auto const before = compare_sides(read_back(store));
+    Prng prng{Seed{seed + 1'000}};
+    make_of_others(store, prng);
+    auto const input = read_back(store);
+    auto const after = compare_sides(input);
+    BOOST_TEST((input.config == store.config), "seed " << seed);
+    std::set<std::string> known;
+    for (std::size_t p = 0; p < store.catalogue.erp.size(); ++p)
+      for (std::size_t i = 0; i < store.catalogue.erp[p].items.size(); ++i) {
+        ErpItem const& made = store.catalogue.erp[p].items[i];
+        ErpItem const& read = input.catalogue.erp[p].items[i];
+        BOOST_TEST((read.parts == made.parts && read.other_ats.empty()),
+                   "seed " << seed << ": " << made.number.value());
+        if (made.kit())
+          known.insert(made.number.value());
+        kits += made.kit() ? 1 : 0;
+        packs += made.parts.size() == 1 ? 1 : 0;
+      }
+    for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
+      BOOST_TEST(after[s].of(Compared::Stock).different == before[s].of(Compared::Stock).different,
+                 "seed " << seed << ": " << after[s].shop);
+      for (std::size_t p = 0; p < store.catalogue.shops[s].size(); ++p) {
+        ShopVariant const& made = store.catalogue.shops[s][p].variants.front();
+        ShopVariant const& read = input.catalogue.shops[s][p].variants.front();
+        BOOST_TEST((read.components == made.components), "seed " << seed);
+        bundles += made.bundle() ? 1 : 0;
+        unknown_to_erp += made.bundle() && !known.contains(made.sku.value()) ? 1 : 0;
+        bool const of_kit = known.contains(made.sku.value()) && !made.committed.empty();
+        committed += of_kit && made.committed.front() > Quantity{0} ? 1 : 0;
+      }
+    }
+  }
+  BOOST_TEST(kits > 30U);
+  BOOST_TEST(packs > 10U);
+  BOOST_TEST(bundles > 30U);
+  BOOST_TEST(unknown_to_erp > 10U);
+  BOOST_TEST(committed > 5U);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_makes_the_same_files) {

@@ -12,6 +12,7 @@
 #include "model/tag_scope.h"
 #include "proptests/verdict/defect.h"
 #include "proptests/verdict/goods.h"
+#include "proptests/verdict/kits.h"
 
 namespace drydock::corpus {
 namespace {
@@ -151,17 +152,6 @@ void choose_delays(Settings& settings, Prng& prng) {
   settings.release_delay = minutes(one_of(kRelease, prng));
 }
 
-/// Where shops sell one stock, each has to hear of the others' orders within the allowed lag.
-void hear_of_orders_in_time(StoreConfig& config) {
-  Duration slowest;
-  for (AccountConfig const& account : config.accounts)
-    slowest = std::max(slowest, account.settings.delta_every);
-  for (AccountConfig& account : config.accounts)
-    if (Settings& s = account.settings; s.order_webhooks == Switch::Off && s.order_poll_every &&
-                                        *s.order_poll_every + slowest >= config.allowed_lag)
-      s.order_poll_every = minutes(15);
-}
-
 void restrict_second_account(Settings& settings) {
   settings.product_sync = Switch::Off;
   settings.price_sync = Switch::Off;
@@ -237,6 +227,16 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
   return store;
 }
 
+void hear_of_orders_in_time(StoreConfig& config) {
+  Duration slowest;
+  for (AccountConfig const& account : config.accounts)
+    slowest = std::max(slowest, account.settings.delta_every);
+  for (AccountConfig& account : config.accounts)
+    if (Settings& s = account.settings; s.order_webhooks == Switch::Off && s.order_poll_every &&
+                                        *s.order_poll_every + slowest >= config.allowed_lag)
+      s.order_poll_every = minutes(15);
+}
+
 void show_less(MadeStore& store) {
   std::map<std::string_view, std::pair<ErpProduct const*, ErpItem const*>> items;
   for (ErpProduct const& product : store.catalogue.erp)
@@ -256,6 +256,7 @@ void show_less(MadeStore& store) {
             level = floor_at_zero(
                 less_safety_stock(safety_stock_of(store.config, s, l, v.sku.value()), *level));
       }
+  show_bundles(store);
 }
 
 void keep_back(MadeStore& store, Prng& prng) {

@@ -10,6 +10,10 @@ namespace drydock::corpus {
 /// is drawn alone.
 MadeStore healthy_store(Seed seed, std::size_t items_least = 0);
 
+/// Where one stock is sold under several numbers, in two shops or alone and in a kit, each has to
+/// hear of the others' orders within the allowed lag.
+void hear_of_orders_in_time(StoreConfig& config);
+
 /// Some of the store's shops keep stock back on purpose, by account, location or item, and their
 /// numbers are lower by it: healthy all the same.
 void keep_back(MadeStore& store, Prng& prng);
