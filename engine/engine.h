@@ -118,6 +118,7 @@ enum class Mutant : std::uint8_t {
   KitSalesTakenForOwn,
   ShippingDropped,
   DiscountDropped,
+  TaxDropped,
   CustomPriceDropped,
   EditTotalStale,
   RefundAmountDropped,

@@ -223,6 +223,8 @@ OrderMoney money_of(Turn const& t, shop::OrderView const& order) {
     money.shipping = Amount{};
   if (t.mutated(Mutant::DiscountDropped))
     money.discount = Amount{};
+  if (t.mutated(Mutant::TaxDropped))
+    money.tax = Amount{};
   return money;
 }
 
