@@ -122,7 +122,12 @@ std::optional<Plan> return_awaited(Scene const& scene) {
     return std::nullopt;
   Script script(scene);
   script.run_absolute();
-  script.order(script.sync() - hours(6), 2);
+  // Nothing is shipped before it is imported and released.
+  Settings const& s = scene.settings();
+  Duration const wait =
+      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  script.plan().start = script.start() - wait;
+  script.order(script.sync() - hours(6) - wait, 2);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
   script.say(script.sync() - hours(2), RefundOrder{"order-1", scene.item.number, Quantity{1}});
   script.say(script.sync() + hours(2), ReceiveReturn{"order-1", scene.item.number, Quantity{1}});

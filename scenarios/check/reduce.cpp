@@ -76,12 +76,14 @@ struct Cut {
   bool own_goods_only = true;
   Duration before;           ///< of the finding; the world opens so long before it. 0: as it was
   bool settle_long = false;  ///< wait for rest as long as the week does
+  /// What lasts for longer than it may, or is put right in the end, needs what comes after it.
+  bool to_the_end = false;
 };
 
 std::vector<Cut> cuts() {
-  return {{true, hours(10), false},   {true, hours(10), true},   {true, hours(34), false},
-          {true, Duration{0}, false}, {true, Duration{0}, true}, {false, hours(10), false},
-          {false, hours(34), true},   {false, Duration{0}, true}};
+  return {{true, hours(10), false},   {true, hours(10), true},    {true, hours(34), false},
+          {true, Duration{0}, false}, {true, Duration{0}, true},  {false, hours(10), false},
+          {false, hours(34), true},   {false, Duration{0}, true}, {true, Duration{0}, true, true}};
 }
 
 /// The subject's own goods; for an order, those of all orders that were placed at that moment.
@@ -118,7 +120,7 @@ Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
   if (timed && cut.before > Duration{0} && finding.at - cut.before > plan.start)
     out.start = finding.at - cut.before;
   Duration const moved = out.start - plan.start;
-  if (timed)
+  if (timed && !cut.to_the_end)
     out.length = std::max(hours(1), finding.at - out.start + hours(1));
   if (!cut.settle_long)
     out.settle_max = std::min(out.settle_max, shortest_settling(plan.store));
