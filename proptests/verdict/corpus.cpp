@@ -157,6 +157,7 @@ CaseResult run_case(Case const& one, CheckRepairs repairs) {
   }
   CheckOptions options;
   options.threads = 1;  // the cases themselves run side by side
+  options.mutants = planted->store.mutants;
   auto const result = check(*input, options);
   out.judged = judge(planted->truth, *input, result);
   out.said_no = result.verdict != Verdict::Passed;

@@ -75,8 +75,9 @@ void set_in(AccountConfig& account, std::string_view path, std::string_view valu
 std::span<Defect const> defects() {
   static std::vector<Defect> const all = [] {
     std::vector<Defect> out;
-    for (auto const& part : {identity_defects(), stock_defects(), price_defects(),
-                             setting_defects(), cutover_defects(), file_defects(), kit_defects()})
+    for (auto const& part :
+         {identity_defects(), stock_defects(), price_defects(), setting_defects(),
+          cutover_defects(), file_defects(), kit_defects(), order_defects()})
       out.insert(out.end(), part.begin(), part.end());
     return out;
   }();

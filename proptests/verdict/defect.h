@@ -54,6 +54,7 @@ std::vector<Defect> setting_defects();
 std::vector<Defect> cutover_defects();
 std::vector<Defect> file_defects();
 std::vector<Defect> kit_defects();
+std::vector<Defect> order_defects();
 
 // --- where a defect is planted -------------------------------------------------------------------
 

@@ -108,6 +108,38 @@ std::optional<Truth> kit_ats_contradicts(MadeStore& store, Prng& prng) {
   return Truth{.anomalies = {Misconfigured}, .subject = *pack, .units = 4};
 }
 
+/// Whoever sells the pack sells it often.
+bool pack_was_sold(MadeStore& store, std::string const& pack) {
+  for (std::size_t s = 0; s < store.catalogue.shops.size(); ++s)
+    for (ShopProduct const& product : store.catalogue.shops[s])
+      if (product.variants.front().sku.value() == pack) {
+        for (MadeOrder& order : store.orders[s])
+          if (order.state == OrderState::Sent)
+            order.lines.push_back({pack, product.title, 1, product.variants.front().price});
+        return !store.orders[s].empty();
+      }
+  return false;
+}
+
+/// The sync takes what a kit took of its parts for deducted in the shop already.
+std::optional<Truth> kit_sales_taken_for_own(MadeStore& store, Prng& prng) {
+  auto const pack = sell_kits(store, prng);
+  if (!pack || !pack_was_sold(store, *pack))
+    return std::nullopt;
+  for (AccountConfig& account : store.config.accounts)
+    set_in(account, "inventory.delta.mode", "adjust");
+  store.mutants.emplace_back("kit-sales-taken-for-own");
+  return Truth{.anomalies = {Drift, LostDeduction, Oversell}, .subject = {}};
+}
+
+/// The sync writes a bundle's number, and the shop refuses all that was to be written with it.
+std::optional<Truth> bundle_blocks_its_batch(MadeStore& store, Prng& prng) {
+  if (!sell_kits(store, prng))
+    return std::nullopt;
+  store.mutants.emplace_back("poison-row-blocks-batch");
+  return Truth{.anomalies = {MissedUpdate, Drift, NoBaseline, QueueStuck}, .subject = {}};
+}
+
 }  // namespace
 
 std::vector<Defect> kit_defects() {
@@ -116,6 +148,10 @@ std::vector<Defect> kit_defects() {
        kits_and_bundles},
       {"kit-ats-contradicts", kKits, "one kit's ATS is not what its parts make",
        kit_ats_contradicts},
+      {"kit-sales-taken-for-own", kKits, "the sync takes what a kit took of its parts for deducted",
+       kit_sales_taken_for_own},
+      {"bundle-blocks-its-batch", kKits, "the sync writes a bundle's number with those of others",
+       bundle_blocks_its_batch},
   };
 }
 

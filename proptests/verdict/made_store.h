@@ -56,6 +56,8 @@ struct MadeStore {
   std::vector<MadeExports> exports;            ///< by ShopIndex
   /// Item numbers and stores of which XoroERP's inventory export has no row.
   std::set<std::pair<std::string, std::uint8_t>> without_row;
+  /// Bugs of the sync itself, by the engine's names. No file tells them.
+  std::vector<std::string> mutants;
   /// What becomes of the files after they were exported.
   std::vector<std::function<void(Files&)>> handled;
 };

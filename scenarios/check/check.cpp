@@ -163,7 +163,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.identities = look_for_identity(input);
   review_sides(input.config, result.comparisons, result.identities, review.findings);
   progress("first sync", 0, 1);
-  result.first_sync = first_sync(first_sync_plan(input.config, input.catalogue));
+  result.first_sync = sync_first(input.config, input.catalogue, options);
   review_past_orders(input, review.findings);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   result.settings = std::move(review.settings);

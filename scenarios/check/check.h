@@ -32,6 +32,8 @@ struct CheckOptions {
   Duration length = days(8);
   std::uint64_t events_max = 5'000'000;  ///< of a week; one that needs more ends unknown
   unsigned threads = 2;                  ///< runs side by side; the result does not depend on it
+  /// Named bugs of the engine that the sync has; for those who ask whether a check finds them.
+  std::vector<std::string> mutants;
   Tick today;  ///< midnight UTC of the day on which suppressions are judged; default: none has
                ///< expired
   /// Makes the changes in copies of the store's files and reads them again. A repair is proven on

@@ -172,7 +172,9 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
     return std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end();
   };
   for (std::uint8_t const location : fed_locations(store, store.accounts[account.value()])) {
-    auto const plan = pitfall.plan(scene_of(store, catalogue, account, hot, location));
+    Scene scene = scene_of(store, catalogue, account, hot, location);
+    scene.base.mutants = options.mutants;
+    auto const plan = pitfall.plan(scene);
     if (!plan)
       return out;
     auto const safe = [&] { return with_safe_form(*plan, account, task.off); };

@@ -191,10 +191,15 @@ class Gathering {
 Trial live(OddGoods const& goods, StoreConfig const& store, Catalogue const& catalogue,
            CheckOptions const& options) {
   Trial out;
-  Plan plan = life_of(goods, store, goods_of(goods, catalogue, store));
+  auto const life = [&](Catalogue lived) {
+    Plan of_row = life_of(goods, store, std::move(lived));
+    of_row.mutants = options.mutants;
+    return of_row;
+  };
+  Plan plan = life(goods_of(goods, catalogue, store));
   // The same days with the row as it ought to be: what both show is not the row's doing.
   auto const sound = [&, goods_as_they_are = plan.catalogue] {
-    return life_of(goods, store, as_it_ought(goods, goods_as_they_are, store));
+    return life(as_it_ought(goods, goods_as_they_are, store));
   };
   try_beside(
       std::move(plan), sound, [](Finding const&) { return true; }, options.events_max, out);

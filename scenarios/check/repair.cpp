@@ -72,7 +72,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
   auto told = review_all(store, catalogue, input.decisions);
-  judge_first_sync(first_sync(first_sync_plan(store, catalogue)), store, input.limits, told);
+  judge_first_sync(sync_first(store, catalogue, options), store, input.limits, told);
   auto const by_rules = [&] {
     auto findings = fold_rules(told, store);
     require_critical(findings);

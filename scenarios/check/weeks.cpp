@@ -13,10 +13,18 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
       [&](std::uint32_t i) {
         weeks[i].plan =
             trading_week(store, catalogue, demand, {Seed{options.seed + i}, options.length, i});
+        weeks[i].plan.mutants = options.mutants;
         weeks[i].summary = run_briefly(weeks[i].plan, options.events_max);
       },
       [&](std::uint32_t done) { progress(step, done, options.seeds); });
   return weeks;
+}
+
+FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,
+                     CheckOptions const& options) {
+  Plan plan = first_sync_plan(store, catalogue);
+  plan.mutants = options.mutants;
+  return first_sync(plan);
 }
 
 std::uint64_t with_history(std::uint64_t digest, std::uint64_t history) {

@@ -32,6 +32,10 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
                            Progress const& progress, std::string_view step);
 
+/// What the first run of each flow writes, by the sync that the check is of.
+FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,
+                     CheckOptions const& options);
+
 /// The digest of several runs with one more history.
 std::uint64_t with_history(std::uint64_t digest, std::uint64_t history);
 
