@@ -103,11 +103,13 @@ struct RefundOrder {
   std::optional<Amount> amount = {};  ///< paid back; none: what the units cost
   friend bool operator==(RefundOrder const&, RefundOrder const&) = default;
 };
-/// A buyer asks to send units of an order back; nothing moves yet.
+/// A buyer asks to send units of an order back, and for other goods in their place; nothing moves
+/// yet.
 struct RequestReturn {
   std::string label;
   ItemNumber item;
   Quantity quantity;
+  std::vector<OrderLine> exchange = {};  ///< none: for their money
   friend bool operator==(RequestReturn const&, RequestReturn const&) = default;
 };
 struct EditOrder {

@@ -142,7 +142,7 @@ constexpr auto kCards = std::to_array<EventCard>({
              .place = "l",
              .order = "order",
              .line = "line",
-             .detail = "Means::Checkout or OrderEdit",
+             .detail = "Means::Checkout or OrderEdit, which is an exchange's too",
              .values = "available",
              .amount = "−units"}),
     of_shop(EventKind::ShopOrderCancelled, "ShopOrderCancelled",

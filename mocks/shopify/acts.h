@@ -113,7 +113,9 @@ Done cancel_order(Act&, ShopOrderId, bool restock);
 /// Units and what is paid back for them; no amount: what they cost. No units: money alone.
 Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock,
                   std::optional<Amount> amount);
-Done request_return(Act&, ShopOrderId, VariantId, Quantity);
+/// `exchange`: what is to be sent for the units; none: their money.
+Done request_return(Act&, ShopOrderId, VariantId, Quantity,
+                    std::optional<std::vector<std::pair<VariantId, Quantity>>> exchange);
 /// Where the units came from, when no location is given.
 Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,
                     std::optional<LocationId>);

@@ -108,6 +108,27 @@ BOOST_AUTO_TEST_CASE(money_that_is_paid_back_for_a_bundle_is_paid_back_once) {
   BOOST_TEST(shop.available("MUG") == 4);
 }
 
+// Whatever is sent for it, a bundle pays with all its components.
+BOOST_AUTO_TEST_CASE(a_bundle_is_exchanged_for_another_once) {
+  Shop shop = with_bundle();
+  auto const id = shop.order(1, "SET");
+  shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
+  shop.server
+      .request_return(id, shop.variant("SET"), Quantity{1}, shop.now, shop.out,
+                      {{shop.variant("SET"), Quantity{1}}})
+      .value();
+  shop.server.process_return(id, shop.variant("SET"), Quantity{1}, true, {}, shop.now, shop.out)
+      .value();
+  auto const order = shop.server.order(id);
+  BOOST_TEST_REQUIRE(order.lines.size() == 4U);
+  BOOST_TEST(order.lines[2].sku.value() == "TEE-S");
+  BOOST_TEST(order.lines[2].quantity.units() == 2);
+  BOOST_TEST(order.lines[3].unit_price.minor() == 765);
+  BOOST_TEST(order.money.given_back.minor() == 2 * 1617 + 765);
+  BOOST_TEST(shop.available("TEE-S") == 8);
+  BOOST_TEST(shop.available("MUG") == 4);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace drydock::mocks

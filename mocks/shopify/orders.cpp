@@ -396,6 +396,19 @@ Done refundable(Order const& order, Quantity quantity, std::optional<Amount> amo
   return {};
 }
 
+/// What was paid back in money is not exchanged any more.
+void drop_exchanges(Order& order, std::uint32_t back) {
+  std::int32_t awaited = 0;
+  for (OrderLine const& l : order.lines)
+    awaited += l.variant == back ? l.in_return : 0;
+  for (Exchange& e : order.exchanges)
+    if (e.back == back) {
+      e.units = std::min(e.units, awaited);
+      awaited -= e.units;
+    }
+  std::erase_if(order.exchanges, [](Exchange const& e) { return e.units == 0; });
+}
+
 }  // namespace
 
 Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
@@ -453,6 +466,7 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
       cost += l.unit_price * units;
     }
   }
+  drop_exchanges(after, wanted);
   give_back(after, amount ? amount->minor() : cost);
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::RefundsCreate, *at);
@@ -460,7 +474,8 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
   return {};
 }
 
-Done request_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity) {
+Done request_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity,
+                    std::optional<std::vector<std::pair<VariantId, Quantity>>> exchange) {
   ShopState& s = act.state;
   auto const at = open_order(s, id);
   if (!at)
@@ -469,6 +484,13 @@ Done request_return(Act& act, ShopOrderId id, VariantId variant, Quantity quanti
   std::int32_t left = quantity.units();
   if (left <= 0)
     return std::unexpected("Quantity must be greater than 0");
+  if (exchange)
+    for (auto const& [wanted, units] : *exchange) {
+      if (!live_variant(s, wanted))
+        return std::unexpected("The variant does not exist in the shop.");
+      if (units <= Quantity{0})
+        return std::unexpected("Quantity must be greater than 0");
+    }
   for (OrderLine& l : after.lines) {
     if (l.variant != position_of(variant))
       continue;
@@ -478,10 +500,66 @@ Done request_return(Act& act, ShopOrderId id, VariantId variant, Quantity quanti
   }
   if (left > 0)
     return std::unexpected("Return line item has an invalid quantity: it was not fulfilled.");
+  if (exchange)
+    after.exchanges.push_back({position_of(variant), quantity.units(), std::move(*exchange)});
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
   return {};
 }
+
+namespace {
+
+/// The lines that are sent for the next units that come back. Errors: why one can't be sold.
+std::expected<std::vector<OrderLine>, std::string> lines_in_exchange(Act& act, Order const& order,
+                                                                     std::uint32_t back,
+                                                                     std::int32_t units) {
+  std::vector<Taken> taken;  // where the order's goods come from already
+  for (auto const& l : order.lines)
+    taken.push_back({kNone, l.location, 0});
+  std::vector<OrderLine> lines;
+  for (Exchange const& e : order.exchanges) {
+    if (e.back != back || units <= 0)
+      continue;
+    units -= e.units;
+    for (Wanted const& wanted : as_components(act.state, e.goods)) {
+      // As an order that grows: what is sold out is not promised to anybody (A-S15).
+      auto line = line_to_place(act, wanted, std::nullopt, taken);
+      if (!line)
+        return std::unexpected(line.error());
+      lines.push_back(std::move(*line));
+    }
+  }
+  if (order.lines.size() + lines.size() > kOrderLinesMax)
+    return std::unexpected("an order here has at most 30 lines");
+  return lines;
+}
+
+/// Notes that units of a variant came back; returns for how many of them other goods are sent.
+std::int32_t settle_exchanges(Order& order, std::uint32_t back, std::int32_t units) {
+  std::int32_t settled = 0;
+  for (Exchange& e : order.exchanges) {
+    if (e.back != back || settled == units)
+      continue;
+    std::int32_t const of_it = std::min(units - settled, e.units);
+    e.units -= of_it;
+    e.goods.clear();
+    settled += of_it;
+  }
+  std::erase_if(order.exchanges, [](Exchange const& e) { return e.units == 0; });
+  return settled;
+}
+
+/// Adds what is sent for units that came back. These pay for it at once (A-S22).
+void send_in_exchange(Act& act, std::uint32_t at, Order& order, std::vector<OrderLine> lines,
+                      std::int64_t paid) {
+  for (OrderLine& line : lines) {
+    commit_line(act, at, order.lines.size(), line, line.quantity, Means::OrderEdit);
+    order.lines.push_back(std::move(line));
+  }
+  give_back(order, paid);
+}
+
+}  // namespace
 
 Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
                     std::optional<LocationId> location) {
@@ -503,6 +581,11 @@ Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quanti
     return std::unexpected("Quantity must be greater than 0");
   if (left > asked)
     return std::unexpected("Return line item does not exist in that quantity.");
+  auto sent = lines_in_exchange(act, after, position_of(variant), left);
+  if (!sent)
+    return std::unexpected(sent.error());
+  std::int32_t exchanged = settle_exchanges(after, position_of(variant), left);
+  std::int64_t paid = 0;
   Means const means = restock ? Means::RefundRestock : Means::RefundNoRestock;
   for (std::size_t i = 0; i < after.lines.size() && left > 0; ++i) {
     OrderLine& l = after.lines[i];
@@ -523,9 +606,13 @@ Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quanti
     l.in_return -= units;
     l.current -= units;
     l.returned += units;
-    l.unpaid += units;
+    std::int32_t const swapped = std::min(units, exchanged);
+    exchanged -= swapped;
+    paid += l.unit_price * swapped;
+    l.unpaid += units - swapped;
     left -= units;
   }
+  send_in_exchange(act, *at, after, std::move(*sent), paid);
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
   return {};

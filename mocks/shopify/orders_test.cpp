@@ -551,6 +551,117 @@ BOOST_AUTO_TEST_CASE(goods_that_come_back_are_paid_back_once) {
   BOOST_TEST(total_of(shop, id) == at_first / 2);
 }
 
+namespace {
+
+/// A sent order of two TEE-S at 19.00, and so many MUG at 9.00 to exchange them for.
+struct Swap {
+  Shop shop;
+  ShopOrderId id;
+
+  static Shop with_mugs(std::int32_t mugs) {
+    ShopProduct mug = product("mug", {{"MUG", {Quantity{mugs}, Quantity{mugs}}}});
+    mug.variants[0].price = Amount{900};
+    return Shop({product("tee", {{"TEE-S", {Quantity{5}, Quantity{0}}}}), mug},
+                config("2026-07", 2));
+  }
+  explicit Swap(std::int32_t mugs = 5) : shop(with_mugs(mugs)), id(shop.order(2)) {
+    shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
+    shop.out.clear();
+  }
+  auto ask(std::int32_t units, std::vector<std::pair<VariantId, Quantity>> goods) {
+    return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out,
+                                      std::move(goods));
+  }
+  auto ask(std::int32_t units, std::int32_t mugs) {
+    return ask(units, {{shop.variant("MUG"), Quantity{mugs}}});
+  }
+  auto process(std::int32_t units, bool restock = true) {
+    return shop.server.process_return(id, shop.variant(), Quantity{units}, restock, {}, shop.now,
+                                      shop.out);
+  }
+};
+
+}  // namespace
+
+// Assumption: A-S22.
+BOOST_AUTO_TEST_CASE(goods_in_exchange_are_of_the_order_once_staff_process_what_came_back) {
+  Swap e;
+  BOOST_TEST(e.ask(1, 2).has_value());
+  BOOST_TEST(e.shop.server.order(e.id).lines.size() == 1U);
+  BOOST_TEST(e.shop.available("MUG") == 5);
+  e.shop.out.clear();
+  BOOST_TEST(e.process(1).has_value());
+  auto const order = e.shop.server.order(e.id);
+  BOOST_TEST_REQUIRE(order.lines.size() == 2U);
+  BOOST_TEST(order.lines[1].sku.value() == "MUG");
+  BOOST_TEST(order.lines[1].quantity.units() == 2);
+  BOOST_TEST(order.lines[1].current.units() == 2);
+  BOOST_TEST(order.lines[1].fulfilled.units() == 0);
+  BOOST_TEST(e.shop.available("MUG") == 3);
+  BOOST_TEST(e.shop.level("MUG").committed.units() == 2);
+  BOOST_TEST(numbers(e.shop) == "4/0/4");
+  auto const committed = e.shop.facts(EventKind::ShopLineCommitted);
+  BOOST_TEST_REQUIRE(committed.size() == 1U);
+  BOOST_TEST(committed[0].line == 1U);
+  BOOST_TEST(committed[0].amount == -2);
+  BOOST_TEST((e.shop.topics() == std::vector{shop::Topic::OrdersUpdated}));
+  // What came back is in a refund line, and its 19.00 are paid: by 18.00 of mugs, and by money.
+  BOOST_TEST(order.refunds.size() == 1U);
+  BOOST_TEST(total_of(e.shop, e.id) == 3800 + 1800 - 1900);
+  BOOST_TEST(e.shop.server.fulfil_order(e.id, {}, e.shop.now, e.shop.out).has_value());
+  BOOST_TEST(e.shop.level("MUG").on_hand.units() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(an_exchange_is_sent_with_the_first_unit_and_each_unit_pays_for_it) {
+  Swap e;
+  BOOST_TEST(e.ask(2, 1).has_value());
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(total_of(e.shop, e.id) == 3800 + 900 - 1900);
+  BOOST_TEST(e.process(1, false).has_value());
+  BOOST_TEST(e.shop.server.order(e.id).lines.size() == 2U);
+  BOOST_TEST(total_of(e.shop, e.id) == 900);
+  // Nothing of it is left to be paid back in money.
+  BOOST_TEST(
+      e.shop.server.refund_order(e.id, e.shop.variant(), Quantity{1}, true, e.shop.now, e.shop.out)
+          .error() == "Quantity cannot refund more items than were purchased");
+}
+
+BOOST_AUTO_TEST_CASE(an_exchange_of_what_is_sold_out_is_refused_with_its_return) {
+  Swap e{1};
+  BOOST_TEST(e.ask(1, 3).has_value());  // two in all, one at each location
+  e.shop.out.clear();
+  BOOST_TEST(e.process(1).error() == "'MUG' is sold out: 2 available");
+  BOOST_TEST(e.shop.facts(EventKind::ShopOrderRefused).size() == 1U);
+  BOOST_TEST(numbers(e.shop) == "3/0/3");
+  BOOST_TEST(e.shop.server.order(e.id).refunds.empty());
+  BOOST_TEST(e.ask(1, {{VariantId{1}, Quantity{1}}}).error() ==
+             "The variant does not exist in the shop.");
+  BOOST_TEST(e.ask(1, 0).error() == "Quantity must be greater than 0");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_paid_back_in_money_is_not_exchanged) {
+  Swap e;
+  BOOST_TEST(e.ask(2, 1).has_value());
+  auto const before = e.shop.server.digest();
+  BOOST_TEST(
+      e.shop.server.refund_order(e.id, e.shop.variant(), Quantity{2}, true, e.shop.now, e.shop.out)
+          .has_value());
+  BOOST_TEST((e.shop.server.digest() != before));
+  BOOST_TEST(e.shop.server.state().orders[position_of(e.id)]->exchanges.empty());
+  BOOST_TEST(e.process(1).error() == "Return line item does not exist in that quantity.");
+}
+
+BOOST_AUTO_TEST_CASE(exchanges_of_one_item_are_sent_in_the_order_in_which_they_were_asked_for) {
+  Swap e;
+  BOOST_TEST(e.ask(1, 1).has_value());
+  BOOST_TEST(e.ask(1, {{e.shop.variant(), Quantity{1}}}).has_value());
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(e.shop.server.order(e.id).lines.at(1).sku.value() == "MUG");
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(e.shop.server.order(e.id).lines.at(2).sku.value() == "TEE-S");
+  BOOST_TEST(numbers(e.shop) == "4/1/5");
+}
+
 BOOST_AUTO_TEST_CASE(a_discount_beyond_the_total_is_refused) {
   Shop shop = Shop::with(5);
   BOOST_TEST(!shop.server.place_order({{shop.variant(), Quantity{1}}}, true, shop.now, shop.out,

@@ -268,10 +268,15 @@ Done ShopServer::refund_order(ShopOrderId id, VariantId variant, Quantity quanti
   });
 }
 Done ShopServer::request_return(ShopOrderId id, VariantId variant, Quantity quantity, Tick now,
-                                ShopEffects& out) {
+                                ShopEffects& out,
+                                std::vector<std::pair<VariantId, Quantity>> exchange) {
   Act act = begin(now, out);
+  bool const for_money = exchange.empty();
+  // All components of a bundle pay for what is sent, which goes with the first of them.
   return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
-    return mocks::request_return(act, id, v, units);
+    auto goods = std::exchange(exchange, {});
+    return mocks::request_return(act, id, v, units,
+                                 for_money ? std::nullopt : std::optional{std::move(goods)});
   });
 }
 Done ShopServer::process_return(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,

@@ -97,9 +97,12 @@ class ShopServer {
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
                                                 Tick now, ShopEffects&,
                                                 std::optional<Amount> amount = {});
-  /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18.
-  std::expected<void, std::string> request_return(ShopOrderId, VariantId, Quantity, Tick now,
-                                                  ShopEffects&);
+  /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18. Goods
+  /// that are asked for in exchange are of the order once the units are processed. Assumption:
+  /// A-S22.
+  std::expected<void, std::string> request_return(
+      ShopOrderId, VariantId, Quantity, Tick now, ShopEffects&,
+      std::vector<std::pair<VariantId, Quantity>> exchange = {});
   std::expected<void, std::string> process_return(ShopOrderId, VariantId, Quantity, bool restock,
                                                   std::optional<LocationId>, Tick now,
                                                   ShopEffects&);

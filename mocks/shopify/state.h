@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mocks/kept/packed.h"
@@ -117,6 +118,12 @@ struct RefundLine {
   bool was_fulfilled = false;
   std::uint8_t location = kNoIndex;  ///< they went to; none: that of the line
 };
+/// Units that are to come back for other goods. Assumption: A-S22.
+struct Exchange {
+  std::uint32_t back = 0;                             ///< the variant
+  std::int32_t units = 0;                             ///< of it, still to come
+  std::vector<std::pair<VariantId, Quantity>> goods;  ///< none: they are of the order already
+};
 struct Order {
   std::string name;  ///< of one that was there before the world; "": by its number
   Tick created_at, updated_at;
@@ -127,6 +134,7 @@ struct Order {
   bool held = false;     ///< nothing of it may be sent
   std::vector<OrderLine> lines;
   std::vector<RefundLine> refunds;
+  std::vector<Exchange> exchanges;  ///< in the order in which they were asked for
   OrderMoney money;
   std::vector<std::string> tags;
   std::string source;

@@ -43,6 +43,11 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
                 l.returned, l.location, l.in_return, l.unpaid, l.of);
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);
+  for (auto const& e : o.exchanges) {
+    h = mix_all(h, e.back, e.units, e.goods.size());
+    for (auto const& [variant, units] : e.goods)
+      h = mix_all(h, variant.value(), units.units());
+  }
   return mix_all(h, o.money.discount.minor(), o.money.shipping.minor(), o.money.tax.minor(),
                  o.money.given_back.minor());
 }

@@ -70,11 +70,19 @@ template <>
 Part<action::RequestReturn> part_of() {
   return Part<action::RequestReturn>(
       Actor::Shopper, [](Stage& stage, action::RequestReturn const& act) -> Done {
-        return upon_line(stage, act,
-                         [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) {
-                           return shop.request_return(order, variant, act.quantity, stage.now,
-                                                      stage.shop_effects);
-                         });
+        return upon_line(
+            stage, act, [&](mocks::ShopServer& shop, ShopOrderId order, VariantId variant) -> Done {
+              std::vector<std::pair<VariantId, Quantity>> exchange;
+              for (action::OrderLine const& line : act.exchange) {
+                auto const wanted =
+                    find_variant(stage, stage.orders.find(act.label)->shop, line.item);
+                if (!wanted)
+                  return nowhere("item on sale", line.item.value());
+                exchange.emplace_back(*wanted, line.quantity);
+              }
+              return shop.request_return(order, variant, act.quantity, stage.now,
+                                         stage.shop_effects, std::move(exchange));
+            });
       });
 }
 
