@@ -351,6 +351,30 @@ BOOST_AUTO_TEST_CASE(an_edit_changes_a_line_and_may_add_one) {
   BOOST_TEST(erp.order(ref(8))->lines.size() == 1U);
 }
 
+// Assumption: A-X46.
+BOOST_AUTO_TEST_CASE(what_is_added_to_a_document_that_has_left_opens_it_again) {
+  for (auto const document : {erp::Document::SalesOrder, erp::Document::Invoice}) {
+    auto erp = server();
+    auto request = two_tees();
+    request.document = document;
+    create(erp, request);
+    ErpEffects out;
+    if (document == erp::Document::SalesOrder)
+      BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+    BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Shipped));
+    auto back = line(1, "TEE-S", 2);
+    back.returned = Quantity{1};
+    answer<erp::FoundSalesOrder>(erp, update({back, line(2, "TEE-M", 1), line(3, "MUG", 2)}));
+    BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::PartiallyShipped));
+    BOOST_TEST(ats(erp, "TEE-S") == 9);
+    BOOST_TEST(ats(erp, "MUG") == 3);
+    BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+    BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Shipped));
+    BOOST_TEST(ats(erp, "MUG") == 3);
+    BOOST_TEST(erp.order(SalesOrderId{1})->lines.at(2).shipped.units() == 2);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(returned_goods_go_back_on_sale_or_lie_apart) {
   auto erp = server();
   create(erp, two_tees());
