@@ -122,7 +122,8 @@ enum class Mutant : std::uint8_t {
   CustomPriceDropped,
   EditTotalStale,
   RefundAmountDropped,
-  OwnClockAsked
+  OwnClockAsked,
+  ExchangeForgotten
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

@@ -108,6 +108,28 @@ BOOST_AUTO_TEST_CASE(a_line_that_grows_or_is_new_reaches_the_erp) {
   BOOST_TEST(all[0].lines[1].item.value() == "B");
 }
 
+// Assumption: A-X46.
+BOOST_AUTO_TEST_CASE(what_is_sent_in_exchange_is_added_to_an_order_that_was_shipped) {
+  auto order = order_of(2, 1);
+  order.lines[0].fulfilled = Quantity{2};
+  order.refunds.push_back({OrderLineId{11}, Quantity{1}, false, true});
+  order.lines.push_back(
+      {.id = OrderLineId{12}, .sku = Sku{"B"}, .quantity = Quantity{3}, .current = Quantity{3}});
+  auto sales = sales_with(2, 0);
+  sales.state = erp::OrderState::Shipped;
+  sales.lines[0].shipped = Quantity{2};
+  std::vector<EditedLine> edited;
+  auto const all = updates_of(order, sales, edited);
+  // The growth first, then what came back and is kept apart.
+  BOOST_TEST_REQUIRE(all.size() == 2U);
+  BOOST_TEST(all[0].lines.at(1).item.value() == "B");
+  BOOST_TEST(all[0].lines[1].quantity.units() == 3);
+  BOOST_TEST(all[0].lines[0].returned.units() == 0);
+  BOOST_TEST(all[1].lines[0].returned.units() == 1);
+  BOOST_TEST(!all[1].returns_to_stock);
+  BOOST_TEST(!all[1].cancel);
+}
+
 BOOST_AUTO_TEST_CASE(an_order_that_did_not_change_is_told_its_version_only) {
   std::vector<EditedLine> edited;
   auto const all = updates_of(order_of(3, 3), sales_with(3, 0), edited);

@@ -535,7 +535,14 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                     : ChangePolicy::Cancels::Applied;
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
-  shop::OrderView const part = order_of_part(t, job);
+  shop::OrderView part = order_of_part(t, job);
+  // The bug of taking an order of which goods came back for one that only ends.
+  if (t.mutated(Mutant::ExchangeForgotten) &&
+      std::ranges::any_of(part.refunds, &shop::RefundLineView::was_fulfilled))
+    std::erase_if(part.lines, [&](shop::OrderLineView const& line) {
+      return std::ranges::find(sales.lines, line.id, &erp::SalesOrderLine::shop_line) ==
+             sales.lines.end();
+    });
   auto lines = lines_of(t, part);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (erp::SalesOrderLine const& known : sales.lines)

@@ -86,6 +86,31 @@ BOOST_AUTO_TEST_CASE(an_order_is_told_with_its_amounts_and_again_when_they_chang
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_sent_in_exchange_is_told_like_any_other_line) {
+  for (bool bug : {false, true}) {
+    Both peer = live(bug ? mutated(Mutant::ExchangeForgotten) : example_config());
+    shop::OrderView& order = peer.place("A", 2);
+    peer.webhook(order);
+    BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+    auto const add_line = [&](std::uint64_t id) {
+      order.lines.push_back(order.lines.front());
+      order.lines.back().id = OrderLineId{id};
+      order.lines.back().fulfilled = Quantity{0};
+      order.updated_at = order.updated_at + minutes(5);
+      peer.webhook(order);
+    };
+    // A line that is added before anything came back is an edit.
+    add_line(901);
+    BOOST_TEST(peer.sales[0].lines.size() == 2U);
+    order.lines[0].fulfilled = Quantity{2};
+    order.lines[0].current = Quantity{1};
+    order.refunds.push_back({order.lines[0].id, Quantity{1}, true, true, LocationId{1}});
+    add_line(902);
+    BOOST_TEST(peer.sales[0].lines.size() == (bug ? 2U : 3U));
+    BOOST_TEST(peer.sales[0].lines[0].returned.units() == 1);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_delivery_that_is_repeated_makes_nothing) {
   for (bool bug : {false, true}) {
     Both peer = live(bug ? mutated(Mutant::WebhookNotDeduplicated) : example_config());

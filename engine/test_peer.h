@@ -713,6 +713,8 @@ struct Both {
                AccountIndex{0});
       s.lines[i] = r.lines[i];
     }
+    for (std::size_t i = s.lines.size(); i < r.lines.size(); ++i)
+      s.lines.push_back(r.lines[i]);
     s.shop_updated_at = r.shop_updated_at;
     s.money = r.money;
     if (r.cancel)
