@@ -34,6 +34,9 @@ Touched touched_by(Action const& action) {
             t.goods.insert(line.item.value());
         } else if constexpr (requires { a.label; }) {
           t.labels.insert(a.label);
+          if constexpr (requires { a.exchange; })
+            for (OrderLine const& line : a.exchange)
+              t.goods.insert(line.item.value());
         } else if constexpr (requires { a.item; }) {
           t.goods.insert(a.item.value());
         } else if constexpr (requires { a.base_part; }) {
@@ -86,7 +89,8 @@ std::vector<Cut> cuts() {
           {false, hours(34), true},   {false, Duration{0}, true}, {true, Duration{0}, true, true}};
 }
 
-/// The subject's own goods; for an order, those of all orders that were placed at that moment.
+/// The subject's own goods, and what came back for them in exchange; for an order, those of all
+/// orders that were placed at that moment.
 Goods goods_of(Plan const& plan, Finding const& finding) {
   Goods goods(plan.catalogue);
   std::set<std::string> names{finding.subject};
@@ -94,6 +98,12 @@ Goods goods_of(Plan const& plan, Finding const& finding) {
     for (TimedAction const& a : plan.actions)
       if (a.at == finding.at)
         names.merge(touched_by(a.what).goods);
+  for (TimedAction const& a : plan.actions)
+    if (auto const* back = std::get_if<RequestReturn>(&a.what))
+      if (std::ranges::any_of(back->exchange, [&](OrderLine const& line) {
+            return line.item.value() == finding.subject;
+          }))
+        names.insert(back->item.value());
   goods.add_named(names);
   return goods;
 }
@@ -104,6 +114,8 @@ bool keep_goods(Action& action, Goods const& goods) {
     std::erase_if(order->lines, [&](OrderLine const& l) { return !goods.holds(l.item.value()); });
     return !order->lines.empty();
   }
+  if (auto* back = std::get_if<RequestReturn>(&action))
+    std::erase_if(back->exchange, [&](OrderLine const& l) { return !goods.holds(l.item.value()); });
   if (auto* upload = std::get_if<UploadItemPrices>(&action)) {
     std::erase_if(upload->rows, [&](PriceRow const& r) { return !goods.holds(r.item.value()); });
     return !upload->rows.empty();

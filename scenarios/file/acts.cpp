@@ -504,7 +504,9 @@ std::vector<ActionDef> make_defs() {
       act<RequestReturn>(
           "shopper", "returns", "Units are asked to be sent back; nothing moves yet.",
           {order_field<RequestReturn>(), item_field<RequestReturn>(),
-           member("quantity", &RequestReturn::quantity, Units<1>{}, "", Need::Required)}),
+           member("quantity", &RequestReturn::quantity, Units<1>{}, "", Need::Required),
+           member("exchange", &RequestReturn::exchange, ListOf<OrderLineCodec>{},
+                  "Goods that are sent for them once they are processed; default: their money")}),
       act<ProcessReturn>(
           "staff", "processes return", "Units of a return have come back, for sale or not.",
           {order_field<ProcessReturn>(), item_field<ProcessReturn>(),
@@ -761,6 +763,9 @@ std::vector<std::pair<std::size_t, std::string>> unknown_names(Plan const& plan)
           }
           if constexpr (requires { a.item; })
             need_item(a.item);
+          if constexpr (requires { a.exchange; })
+            for (OrderLine const& line : a.exchange)
+              need_item(line.item);
         },
         plan.actions[i].what);
   }
