@@ -178,7 +178,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .unit = "unit",
      .units = "units",
      .definition = "a change of a product (in the direction of product sync), a price, stock, a "
-                   "cancellation or a return never reached the other side; or at the end an order "
+                   "cancellation, a return or an addition to an order never reached the other "
+                   "side; or at the end an order "
                    "is finished on one side and still open on the other",
      .severity = "error; warning of an order that is finished on one side alone, and of stock that "
                  "no account pushes",

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -43,24 +44,38 @@ void check_created_again(R& r) {
   r.must(has_handle(r, r.said(1)), "no product of the shop has that handle");
 }
 
-/// Units that shoppers gave back of the subject, and the orders that they were of.
-void check_came_back(R& r, std::int64_t more_orders) {
+/// Units of the subject that such events moved, and the orders that they were of.
+template <class P>
+void check_moved(R& r, std::int64_t more_orders, P&& moved) {
   r.number_is(0, r.f.units, "units");
   r.subject(1);
   r.must(r.seen != nullptr && r.seen->fact.order != kNone &&
              r.w.order_name(r.seen->fact.shop, r.seen->fact.order) == r.said(2),
          "another order");
-  std::int64_t back = 0;
+  std::int64_t units = 0;
   std::set<std::pair<std::uint8_t, std::uint32_t>> orders;
   for (Event const& e : r.w.events())
-    if ((e.fact.kind == K::ShopLineReleased || e.fact.kind == K::ShopLineRefunded) &&
-        e.fact.before != e.fact.after && r.w.is_of(e.fact, r.f.subject) &&
+    if (moved(e.fact) && e.fact.before != e.fact.after && r.w.is_of(e.fact, r.f.subject) &&
         (more_orders > 0 || (r.seen != nullptr && e.fact.order == r.seen->fact.order))) {
-      back += e.fact.amount;
+      units += std::abs(e.fact.amount);
       orders.emplace(e.fact.shop, e.fact.order);
     }
-  r.must(r.number(0) <= back, "not so many came back");
+  r.must(r.number(0) <= units, "not so many did");
   r.must(static_cast<std::int64_t>(orders.size()) > more_orders, "not of so many orders");
+}
+
+/// What shoppers gave back.
+void check_came_back(R& r, std::int64_t more_orders) {
+  check_moved(r, more_orders, [](Fact const& f) {
+    return f.kind == K::ShopLineReleased || f.kind == K::ShopLineRefunded;
+  });
+}
+
+/// What was added to orders after their checkout.
+void check_came_onto(R& r, std::int64_t more_orders) {
+  check_moved(r, more_orders, [](Fact const& f) {
+    return f.kind == K::ShopLineCommitted && static_cast<Means>(f.detail) == Means::OrderEdit;
+  });
 }
 
 void check_ats(R& r) {
@@ -460,6 +475,11 @@ constexpr std::array kOfProducts = {
                  [](R& r) { check_came_back(r, r.number(3)); }},
     SentenceForm{"{} of {} came back with order {}.", [](R& r) { check_came_back(r, 0); }},
     SentenceForm{"XoroERP has not heard of that: its ATS of {} is without them.", &check_ats},
+    SentenceForm{"{} of {} came onto order {} and {} more after XoroERP had it.",
+                 [](R& r) { check_came_onto(r, r.number(3)); }},
+    SentenceForm{"{} of {} came onto order {} after XoroERP had it.",
+                 [](R& r) { check_came_onto(r, 0); }},
+    SentenceForm{"XoroERP has not heard of that: its ATS of {} is still with them.", &check_ats},
     SentenceForm{"At {} the sync changed the {} of {} (\"{}\").", &check_field_written},
     SentenceForm{"That field is not among those selected for product sync.", &check_not_selected},
     SentenceForm{"At {} the handle of {} was changed in XoroERP, after it had been synced.",

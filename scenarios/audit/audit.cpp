@@ -540,6 +540,7 @@ class Auditor {
       if (wrong != 0 && !late_told && old)
         tell_drift(wrong_since, wrong, Ending::Open);
       judge_cancellations();
+      judge_additions();
     }
 
     /// What the shop took back, XoroERP has to take back too.
@@ -565,6 +566,40 @@ class Auditor {
         f.story = {fmt::format("Order {} gave {} of {} back at {} ({}).", order.second,
                                count_of(f.units, "unit"), item, when((*back)->at), line_of(**back)),
                    fmt::format("{} has no change that takes it back.", audit.logs_.erp_file)};
+      }
+    }
+
+    /// What was added to an order that XoroERP has, by an edit or in exchange, it has to deduct
+    /// too.
+    void judge_additions() {
+      if (!audit.imports(shop, audit.until_))
+        return;
+      for (auto const& [order, units] : wanted) {
+        auto const known = audit.orders_.find(order);
+        auto const there = in_erp.find(order);
+        std::int32_t const deducted = there == in_erp.end() ? 0 : there->second;
+        if (order.first != shop || known == audit.orders_.end() || !known->second.in_erp ||
+            deducted <= units)
+          continue;
+        auto const added =
+            std::ranges::find_if(history.rbegin(), history.rend(), [&](PastShopChange const* c) {
+              return c->order == order.second && c->means == Means::OrderEdit && delta_of(*c) < 0;
+            });
+        // A line that was moved here was deducted where it was.
+        if (added == history.rend() || (*added)->at + audit.store_.update_bound > audit.until_ ||
+            std::ranges::any_of(audit.logs_.shop, [&](PastShopChange const& c) {
+              return c.order == order.second && c.shop == (*added)->shop &&
+                     c.sku == (*added)->sku && c.at == (*added)->at && delta_of(c) > 0;
+            }))
+          continue;
+        Finding& f =
+            audit.tell(Anomaly::MissedUpdate, {"R65", "R113"}, item, shop_name(), (*added)->at);
+        f.units = deducted - units;
+        f.cause = {"addition-did-not-arrive"};
+        f.story = {
+            fmt::format("Order {} took {} more of {} at {} ({}).", order.second,
+                        count_of(f.units, "unit"), item, when((*added)->at), line_of(**added)),
+            fmt::format("{} has no change that deducts it.", audit.logs_.erp_file)};
       }
     }
 

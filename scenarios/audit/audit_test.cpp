@@ -548,6 +548,30 @@ BOOST_AUTO_TEST_CASE(a_cancellation_that_xoroerp_took_back_or_still_may_is_not_m
   BOOST_TEST(find(audited_of_two_shops(released, shop), Anomaly::MissedUpdate) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(an_addition_that_xoroerp_never_heard_of_is_missed) {
+  std::string const released =
+      "1,2026-03-02T01:10:00Z,TEE,Main,10,8,order-released,#1001,south.myshopify.com,B\n"
+      "2,2026-03-02T01:10:00Z,MUG,Main,10,9,order-released,#1001,south.myshopify.com,B\n";
+  std::string const later = "4,2026-03-05T01:10:00Z,TEE,Main,8,9,receipt,,,\n";
+  std::string const shop =
+      "2026-03-02T01:00:00Z,South,TEE,Warehouse,order-created,10,8,#1001,\n"
+      "2026-03-02T01:00:00Z,South,MUG,Warehouse,order-created,10,9,#1001,\n"
+      "2026-03-02T02:00:00Z,South,MUG,Warehouse,order-edited,9,8,#1001,\n";
+  auto const unheard = audited_of_two_shops(released + later, shop);
+  Finding const* missed = find(unheard, Anomaly::MissedUpdate);
+  BOOST_REQUIRE(missed != nullptr);
+  BOOST_TEST((missed->cause == std::vector<std::string>{"addition-did-not-arrive"}));
+  BOOST_TEST(missed->subject == "MUG");
+  BOOST_TEST(missed->units == 1);
+  auto const heard = audited_of_two_shops(
+      released + "3,2026-03-02T02:10:00Z,MUG,Main,9,8,order-edited,#1001,south.myshopify.com,B\n" +
+          later,
+      shop);
+  BOOST_TEST(find(heard, Anomaly::MissedUpdate) == nullptr);
+  // The logs end before it is due.
+  BOOST_TEST(find(audited_of_two_shops(released, shop), Anomaly::MissedUpdate) == nullptr);
+}
+
 // Two shops have an order of the same name; only the second one's is deducted twice, or missing.
 BOOST_AUTO_TEST_CASE(orders_of_two_shops_are_kept_apart) {
   std::string const shop =

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/oracles/arrivals.h"
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
@@ -83,22 +84,6 @@ std::string equation(Bill const& bill, Currency currency) {
                      in_words(bill.money.discount), in_words(bill.money.given_back));
 }
 
-/// Whether a row that would carry the change over is still under way.
-bool is_on_its_way(Sight const& sight, std::size_t s, shop::OrderView const& order) {
-  // Rule: R62.
-  if (sight.now - order.updated_at < sight.truth.config().update_bound)
-    return true;
-  auto const& accounts = sight.truth.config().accounts;
-  for (std::size_t a = 0; a < accounts.size(); ++a) {
-    auto const rows = sight.servers.erp.open_rows(AccountIndex{static_cast<std::uint8_t>(a)});
-    if (accounts[a].shop.value() == s && std::ranges::any_of(rows, [&](erp::QueueRow const& row) {
-          return row.kind == erp::QueueKind::Order && row.order == order.id;
-        }))
-      return true;
-  }
-  return false;
-}
-
 /// What was told of this order, or of an item of it, that the other total comes from: its second
 /// sales order, or a change that XoroERP never heard of.
 std::string told_already(shop::OrderView const& order, std::string const& shop,
@@ -110,12 +95,9 @@ std::string told_already(shop::OrderView const& order, std::string const& shop,
     bool const of_item = std::ranges::any_of(order.lines, [&](shop::OrderLineView const& line) {
       return line.sku.value() == f.subject;
     });
-    bool const unheard =
-        f.anomaly == Anomaly::MissedUpdate && (f.cause.front() == "cancellation-did-not-arrive" ||
-                                               f.cause.front() == "return-did-not-arrive");
     if ((of_order && (f.anomaly == Anomaly::OrderTwice || f.anomaly == Anomaly::OrderMissed ||
                       f.anomaly == Anomaly::MissedUpdate)) ||
-        (of_item && unheard))
+        (of_item && Arrivals::has_told(f)))
       return fingerprint(f);
   }
   return "";
@@ -137,7 +119,7 @@ std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sigh
   Tick const known =
       std::ranges::max(documents, {}, &erp::SalesOrderView::shop_updated_at).shop_updated_at;
   bool const old = known < order.updated_at;
-  if (old && is_on_its_way(sight, s, order))
+  if (old && Arrivals::is_on_its_way(sight, s, order))
     return std::nullopt;
   Finding finding = found_by(old ? kOldAmounts : kOtherAmounts);
   finding.cause.insert(finding.cause.end(), parts.begin(), parts.end());

@@ -73,6 +73,19 @@ class Books {
             .has_value());
     tell(Actor::Shopper);
   }
+  /// Units of a sent order come back, and as many of other goods are to be sent for them.
+  void exchange(std::size_t shop, ShopOrderId id, std::string const& back, std::string const& other,
+                std::int32_t units) {
+    BOOST_REQUIRE(shops_[shop]
+                      .request_return(id, variant(shop, back), Quantity{units}, now_, effects_,
+                                      {{variant(shop, other), Quantity{units}}})
+                      .has_value());
+    BOOST_REQUIRE(
+        shops_[shop]
+            .process_return(id, variant(shop, back), Quantity{units}, true, {}, now_, effects_)
+            .has_value());
+    tell(Actor::ShopStaff);
+  }
   /// Brings the units of an order's line to this total.
   void change(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t total) {
     BOOST_REQUIRE(shops_[shop]
@@ -203,6 +216,25 @@ class Books {
                                .item = ItemNumber{line.sku.value()},
                                .store = StoreIndex{0},
                                .quantity = line.current,
+                               .unit_price = line.unit_price});
+    erp_call(shop, request);
+  }
+  /// Brings the shop's order as it is now into its sales order.
+  void import_again(std::size_t shop, ShopOrderId id) {
+    shop::OrderView const view = shops_[shop].order(id);
+    auto const known = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
+    BOOST_REQUIRE(known.has_value());
+    erp::UpdateSalesOrder request{.id = known->id,
+                                  .shop_updated_at = now_,
+                                  .lines = {},
+                                  .currency = plan_.store.shops[shop].currency,
+                                  .money = view.money};
+    for (shop::OrderLineView const& line : view.lines)
+      request.lines.push_back({.shop_line = line.id,
+                               .item = ItemNumber{line.sku.value()},
+                               .store = StoreIndex{0},
+                               .quantity = line.quantity,
+                               .returned = line.quantity - line.current,
                                .unit_price = line.unit_price});
     erp_call(shop, request);
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "model/roughly.h"
+#include "scenarios/oracles/arrivals.h"
 #include "scenarios/oracles/words.h"
 
 namespace drydock {
@@ -58,14 +59,12 @@ bool on_its_way(Sight const& sight, std::size_t s, ShopOrderId order) {
   return false;
 }
 
-/// A cancellation or a return whose units never came back has been told of each item.
+/// A change of the order that XoroERP never heard of has been told of each item.
 std::string told_of_items(shop::OrderView const& order, std::string const& shop,
                           Findings const& told) {
   for (Finding const& f : told.all()) {
-    bool const of_order = f.anomaly == Anomaly::MissedUpdate && f.shop == shop &&
-                          (f.cause.front() == "cancellation-did-not-arrive" ||
-                           f.cause.front() == "return-did-not-arrive");
-    if (of_order && std::ranges::any_of(order.lines, [&](shop::OrderLineView const& line) {
+    if (f.shop == shop && Arrivals::has_told(f) &&
+        std::ranges::any_of(order.lines, [&](shop::OrderLineView const& line) {
           return line.sku.value() == f.subject;
         }))
       return fingerprint(f);
@@ -104,9 +103,9 @@ std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& si
   finding.unit_minutes = finding.units * (sight.now - since).ms() / minutes(1).ms();
   finding.event = in_erp_alone ? truth.shop_event : truth.erp_event;
   finding.slice = {finding.event};
+  finding.follows_from = told_of_items(order, shop.name, told);
   std::string const later = roughly(sight.now - since);
   if (in_erp_alone) {
-    finding.follows_from = told_of_items(order, shop.name, told);
     finding.story = {fmt::format("At {} order {} was {} in {}.", clock(sight, since, s), order.name,
                                  word_of(order), shop.name),
                      fmt::format("{} later its sales order is still open in XoroERP; units that it "

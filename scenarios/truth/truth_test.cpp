@@ -211,6 +211,30 @@ BOOST_AUTO_TEST_CASE(a_sale_is_known_to_the_shop_before_the_erp_hears_of_it) {
   BOOST_TEST(truth.causes().size() == 1U);
 }
 
+// What comes back and what is sent for it are causes of their own, of one item too.
+BOOST_AUTO_TEST_CASE(an_exchange_is_known_to_the_shop_before_the_erp_hears_of_it) {
+  for (std::string const other : {"TEE", "MUG"}) {
+    Books books;
+    auto const order = books.order(0, "TEE", 3);
+    books.import(0, order);
+    books.ship(0, order);
+    books.fulfil(0, order);
+    books.exchange(0, order, "TEE", other, 1);
+    Truth const& truth = books.watch().truth();
+    BOOST_TEST_REQUIRE(truth.causes().size() == 3U);
+    BOOST_TEST((truth.causes()[1].kind == CauseKind::Return));
+    BOOST_TEST((truth.causes()[2].kind == CauseKind::OrderLine));
+    BOOST_TEST(truth.causes()[2].units == -1);
+    BOOST_TEST(truth.wrong_trackers() == 0U);
+    BOOST_TEST(truth.pools()[truth.causes()[2].pool].erp.times(2) == 0);
+    books.import_again(0, order);
+    BOOST_TEST(truth.causes().size() == 3U);
+    for (std::uint32_t c = 0; c < 3; ++c)
+      BOOST_TEST(truth.pools()[truth.causes()[c].pool].erp.times(c) == 1);
+    BOOST_TEST(truth.wrong_pools() == 0U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_read_is_what_a_later_write_knows) {
   Books books;
   books.read(0);
