@@ -116,9 +116,11 @@ PointSeen totals(Evidence const& e) {
 
 PointSeen returns(Evidence const& e) {
   return if_any(times(e, EventKind::ErpLineReturned),
-                fmt::format("{} lines came back into XoroERP's stock; inspection and exchange are "
-                            "not simulated",
-                            times(e, EventKind::ErpLineReturned)),
+                fmt::format("{} lines came back into XoroERP's stock, {} were to come back for "
+                            "other goods; inspection is not simulated",
+                            times(e, EventKind::ErpLineReturned),
+                            acts<action::RequestReturn>(
+                                e, [](auto const& back) { return !back.exchange.empty(); })),
                 "nothing came back in the weeks");
 }
 

@@ -19,7 +19,12 @@ constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
 }  // namespace
 
 Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
-    : prng_(prng), money_(prng.fork(1)), extras_(prng.fork(2)), shape_(shape), plan_(plan) {
+    : prng_(prng),
+      money_(prng.fork(1)),
+      extras_(prng.fork(2)),
+      swaps_(prng.fork(3)),
+      shape_(shape),
+      plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
     for (ErpItem const& item : product.items)
       items_.push_back(item.number);
@@ -75,6 +80,15 @@ std::optional<Draw::Occasion> Draw::occasion() {
     return std::nullopt;
   Tick const at = placed.at + seconds(prng_.between(60, 36 * 3'600));
   return Occasion{at, placed.order};
+}
+
+Placed const* Draw::untouched() {
+  auto const at = std::ranges::find_if(
+      orders_, [](Placed const& placed) { return placed.order.paid && !placed.acted_upon; });
+  if (at == orders_.end())
+    return nullptr;
+  at->acted_upon = true;
+  return &*at;
 }
 
 OrderLine const& Draw::line(PlaceOrder const& order) {
@@ -278,7 +292,10 @@ Drawn draw(Draw& d, Kind<MoveOrder>) {
 
 Drawn draw(Draw& d, Kind<RequestReturn>) {
   return upon_order(d, [&](PlaceOrder const& o) {
-    return RequestReturn{o.label, d.line(o).item, Quantity{1}};
+    RequestReturn act{o.label, d.line(o).item, Quantity{1}};
+    if (d.swaps().chance(kHalf))
+      act.exchange.push_back(d.other_goods());
+    return act;
   });
 }
 Drawn draw(Draw& d, Kind<ProcessReturn>) {
@@ -405,6 +422,24 @@ Drawn draw_one_of(std::variant<As...> const*, Draw& d, std::size_t kind) {
 
 std::optional<TimedAction> draw(Draw& d, std::size_t kind) {
   return draw_one_of(static_cast<Action const*>(nullptr), d, kind);
+}
+
+std::vector<TimedAction> draw_exchange(Draw& d) {
+  Prng& dice = d.swaps();
+  Placed const* const placed = d.has_items() && dice.chance(kHalf) ? d.untouched() : nullptr;
+  if (placed == nullptr)
+    return {};
+  std::string const& label = placed->order.label;
+  OrderLine const& line = placed->order.lines[dice.below(placed->order.lines.size())];
+  Tick const sent = placed->at + minutes(dice.between(60, 360));
+  Tick const asked = sent + minutes(dice.between(120, 720));
+  Tick const here = asked + minutes(dice.between(60, 360));
+  Tick const gone = here + minutes(dice.between(120, 360));
+  bool const restock = !dice.chance(kFifth);
+  return {{sent, ShipOrder{label}},
+          {asked, RequestReturn{label, line.item, Quantity{1}, {d.other_goods()}}},
+          {here, ProcessReturn{label, line.item, Quantity{1}, restock}},
+          {gone, ShipOrder{label}}};
 }
 
 }  // namespace drydock::random_acts

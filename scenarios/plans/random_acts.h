@@ -39,11 +39,15 @@ class Draw {
   Prng& money() { return money_; }
   /// What an order holds beside goods. Of a stream of its own: it is nobody's stock.
   Prng& extras() { return extras_; }
+  /// What is exchanged. Of a stream of its own: it came after all else.
+  Prng& swaps() { return swaps_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
   [[nodiscard]] std::string const& title() const { return title_; }
   ItemNumber const& item() { return items_[prng_.below(items_.size())]; }
+  /// One unit of any item, in exchange.
+  action::OrderLine other_goods() { return {items_[swaps_.below(items_.size())], Quantity{1}}; }
   ErpProduct const& product();
   ShopIndex shop();
   StoreIndex store();
@@ -58,6 +62,8 @@ class Draw {
     action::PlaceOrder const& order;
   };
   std::optional<Occasion> occasion();
+  /// The first order that is paid for and that nobody has done anything about; null: there is none.
+  Placed const* untouched();
   action::OrderLine const& line(action::PlaceOrder const& order);
   bool restock();
   /// A new product under a number that nobody has, for either system.
@@ -70,7 +76,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_;
+  Prng prng_, money_, extras_, swaps_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;
@@ -83,5 +89,8 @@ class Draw {
 /// An act of the kind at that place of `Action`, and when it happens; none when there is nothing
 /// that it could be about. Orders have their moments from whoever places them.
 std::optional<action::TimedAction> draw(Draw&, std::size_t kind);
+/// An order is sent, a unit of it comes back for other goods, and those are sent. By chance, or for
+/// want of an order, nothing.
+std::vector<action::TimedAction> draw_exchange(Draw&);
 
 }  // namespace drydock::random_acts

@@ -154,6 +154,8 @@ class Script {
     place_orders();
     for (std::size_t kind = 0; kind < std::variant_size_v<Action>; ++kind)
       write_kind(kind);
+    for (TimedAction& act : random_acts::draw_exchange(draw_))
+      plan_.actions.push_back(std::move(act));
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }
 

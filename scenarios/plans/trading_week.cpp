@@ -49,9 +49,10 @@ enum class Habit : std::uint8_t {
   CounterSale,
   Transfer,
   GiftCard,
-  Expire
+  Expire,
+  Exchange
 };
-constexpr std::size_t kHabits = 20;
+constexpr std::size_t kHabits = 21;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -407,10 +408,19 @@ class Week {
     Tick const asked = shipped + hours(parts_.between(20, 40));
     Tick const here = asked + hours(parts_.between(6, 30));
     bool const restock = !parts_.chance(kThird), paid = parts_.chance(kHalf);
-    say(asked, RequestReturn{order.label, line.item, Quantity{1}});
+    RequestReturn back{order.label, line.item, Quantity{1}};
+    bool const swapped = swaps_.chance(kThird);
+    Tick const sent = here + hours(swaps_.between(3, 20));
+    ItemNumber const& other = wanted_item(swaps_, order.shop.value());
+    if (does(Habit::Exchange) && swapped) {
+      back.exchange.push_back({other, Quantity{1}});
+      say(sent, ShipOrder{order.label});
+    }
+    bool const for_money = back.exchange.empty();
+    say(asked, std::move(back));
     say(here, ProcessReturn{order.label, line.item, Quantity{1}, restock});
     receive_return(here, order.label, line.item);
-    if (paid)
+    if (paid && for_money)
       say(here + hours(20), RefundOrder{order.label, line.item, Quantity{1}, restock});
   }
 
@@ -845,6 +855,8 @@ class Week {
   Prng root_, habits_;
   Prng parts_ = root_.fork(14);   ///< of what was added to an order's life
   Prng beside_ = root_.fork(15);  ///< of what stands beside its goods, and of who never pays
+  /// Of what is sent for goods that come back; beside the root, whose forks each move it on.
+  Prng swaps_ = Prng{shape_.seed}.fork(0x7377'6170U + shape_.number);
   Calendar clock_;
   Plan plan_;
   std::int64_t days_ = 1;
