@@ -133,6 +133,9 @@ std::vector<Hunt> hunts() {
   return {
       {"safe, careful, faults", {.profile = Safe, .people = careful}, {}},
       {"safe with adjust, careful, faults", {.profile = Safe, .people = careful}, adjust},
+      {"safe, careful, few items and many orders, faults",
+       {.items = 4, .orders = 200, .profile = Safe, .people = careful},
+       {}},
       {"guide, careful, faults", {.profile = Guide, .people = careful}, {}},
       {"wild, careless, faults", {.profile = Wild, .people = careless}, {}},
       {"safe, careless", {.profile = Safe, .people = careless}, {}},
