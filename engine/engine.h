@@ -123,6 +123,7 @@ enum class Mutant : std::uint8_t {
   EditTotalStale,
   RefundAmountDropped,
   OwnClockAsked,
+  InvoiceNeverCredited,
   ExchangeForgotten
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"

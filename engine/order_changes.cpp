@@ -54,9 +54,10 @@ Quantity take_from(Quantity& stock, Quantity& wanted) {
 }
 Quantity take_from(Quantity& stock, Quantity&& wanted) { return take_from(stock, wanted); }
 
-/// The ERP can cancel only what is still open of a line; what it has shipped comes back as a
-/// return.
-void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity open) {
+/// The ERP can cancel only what is still open of a line; what it has shipped, or has an invoice of,
+/// comes back as a return. Assumption: A-X44.
+void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity open,
+                          ChangePolicy::Gone gone) {
   for (std::size_t l = 0; l < all.size(); ++l) {
     if (all[l].line != line || all[l].returned)
       continue;
@@ -67,6 +68,8 @@ void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity 
     back.returned = true;
     back.units = late;
     all[l].units -= late;
+    if (gone == ChangePolicy::Gone::Forgotten)
+      continue;
     all.insert(all.begin() + static_cast<std::ptrdiff_t>(l) + 1, back);
   }
 }
@@ -74,7 +77,7 @@ void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity 
 /// What left the lines and the ERP does not know yet: edits, refunds, the cancellation.
 std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
                                 std::vector<StoreIndex> const& refunded_to,
-                                std::vector<EditedLine>& edited) {
+                                std::vector<EditedLine>& edited, ChangePolicy policy) {
   std::vector<Leaving> all;
   auto const index_of = [&](OrderLineId line) {
     auto const at = std::find_if(order.lines.begin(), order.lines.end(),
@@ -142,7 +145,7 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     Quantity open = ordered_units(order.lines[i]);
     if (known)
       open = std::max(open, known->quantity) - known->shipped - known->cancelled;
-    return_what_has_left(all, i, open);
+    return_what_has_left(all, i, open, policy.gone);
   }
   std::erase_if(all, [](Leaving const& leaving) { return leaving.units <= Quantity{0}; });
   return all;
@@ -200,7 +203,7 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   // Growth first: units that were added and cancelled again can leave only what is there.
   if (grown)
     update_with(true);
-  for (Leaving const& leaving : departures(order, sales, refunded_to, edited)) {
+  for (Leaving const& leaving : departures(order, sales, refunded_to, edited, policy)) {
     erp::SalesOrderLine& line = lines[leaving.line];
     (leaving.returned ? line.returned : line.cancelled) += leaving.units;
     bool const elsewhere = leaving.store && *leaving.store != line.store;

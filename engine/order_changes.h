@@ -16,8 +16,11 @@ Quantity ordered_units(shop::OrderLineView const& line);
 struct ChangePolicy {
   enum class Cancels : std::uint8_t { Applied, Ignored };
   enum class Restock : std::uint8_t { AsRefunded, Always };
+  /// What is given up after the ERP has it down as gone.
+  enum class Gone : std::uint8_t { Credited, Forgotten };
   Cancels cancels = Cancels::Applied;
   Restock restock = Restock::AsRefunded;
+  Gone gone = Gone::Credited;
 };
 
 /// What brings an imported order to the shop's newer state, in the order in which it happened in

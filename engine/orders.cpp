@@ -535,6 +535,8 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                     : ChangePolicy::Cancels::Applied;
   policy.restock = t.mutated(Mutant::RestockIgnored) ? ChangePolicy::Restock::Always
                                                      : ChangePolicy::Restock::AsRefunded;
+  policy.gone = t.mutated(Mutant::InvoiceNeverCredited) ? ChangePolicy::Gone::Forgotten
+                                                        : ChangePolicy::Gone::Credited;
   shop::OrderView part = order_of_part(t, job);
   // The bug of taking an order of which goods came back for one that only ends.
   if (t.mutated(Mutant::ExchangeForgotten) &&

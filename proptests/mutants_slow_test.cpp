@@ -119,6 +119,14 @@ void something_made_to_measure(Plan& plan) {
     }
 }
 
+/// Orders are invoices at once, and the shop does not hear that they are gone: they are cancelled.
+void everything_is_an_invoice(Plan& plan) {
+  for_each_account(plan, [](Settings& s) {
+    s.invoices = Invoices::All;
+    s.send_fulfilments = Switch::Off;
+  });
+}
+
 std::vector<Hunt> hunts() {
   using enum PlanProfile;
   auto const adjust = [](Plan& plan) {
@@ -169,6 +177,9 @@ std::vector<Hunt> hunts() {
       {"calm, made to measure",
        {.faults = calm, .profile = Safe, .people = careful},
        something_made_to_measure},
+      {"calm, invoices",
+       {.faults = calm, .profile = Safe, .people = careful},
+       everything_is_an_invoice},
       {"calm, half tagged", {.faults = calm, .profile = Guide, .people = careful}, half_is_tagged},
       {"calm, priced before tags are read",
        {.faults = calm, .profile = Guide, .people = careful},
