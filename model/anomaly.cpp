@@ -99,8 +99,9 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
          "error; warning (`late-because-of-faults`; `for-sale-twice`: an order that people "
          "let wait is for sale in another shop; `new-tag-for-sale-meanwhile`: the gate refused the "
          "manual run of a new tag, and too many were for sale); info (`held-back`: an order waits, "
-         "and its goods are not written meanwhile; `new-tag-behind-the-gate`: the same refusal, "
-         "and too few were)",
+         "and its goods are not written meanwhile; `return-awaited`, `return-not-received`: what "
+         "came back is to be received in XoroERP first; `new-tag-behind-the-gate`: the same "
+         "refusal, and too few were)",
      .occasions = kOneOf<ShopOrderPlaced, ErpStockChanged>},
     {.anomaly = Anomaly::Oversell,
      .name = "oversell",

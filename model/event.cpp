@@ -241,6 +241,16 @@ constexpr auto kCards = std::to_array<EventCard>({
     card(EventKind::WebhookUnsent, "WebhookUnsent", Reporter::Network, Lane::WebhookLost, kWebhook),
     card(EventKind::WebhooksRemoved, "WebhooksRemoved", Reporter::Network, Lane::WebhookLost,
          {.shop = "ShopIndex", .object = "webhook number of the last try", .detail = "Topic"}),
+
+    of_erp(EventKind::ErpReturnAwaited, "ErpReturnAwaited",
+           {.shop = "ShopIndex",
+            .item = "i",
+            .place = "s",
+            .object = "sales order",
+            .order = "shop order",
+            .line = "shop line",
+            .detail = "1: not for sale when they come",
+            .amount = "units"}),
 });
 static_assert(in_order<EventKind>(kCards, &EventCard::kind),
               "each kind of event needs its card, at the place of its enumerator");

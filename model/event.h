@@ -105,6 +105,8 @@ enum class EventKind : std::uint8_t {
   CallTripped,
   WebhookUnsent,
   WebhooksRemoved,
+  // an ERP fact as well; at the end, so that the numbers of the others stay
+  ErpReturnAwaited,
 };
 inline constexpr std::size_t kEventKinds = kCount<EventKind>;
 

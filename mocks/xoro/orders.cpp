@@ -142,14 +142,19 @@ void set_state(ErpState& state, std::uint32_t order, erp::OrderState to) {
   rewrite_order(state, order, [to](OrderRecord& r) { r.state = to; });
 }
 
-/// Goods of a line are on a shelf again.
-void put_back(Scene& scene, ReturnRecord const& back, std::int32_t units) {
-  Fact fact = order_fact(scene.state, EventKind::ErpLineReturned, back.order);
+Fact return_fact(ErpState const& state, EventKind kind, ReturnRecord const& back,
+                 std::int32_t units) {
+  Fact fact = order_fact(state, kind, back.order);
   fact.place = back.store;
   fact.item = back.item;
   fact.line = fact_number(OrderLineId{back.shop_line});
   fact.amount = units;
-  scene.out.push_back(fact);
+  return fact;
+}
+
+/// Goods of a line are on a shelf again.
+void put_back(Scene& scene, ReturnRecord const& back, std::int32_t units) {
+  scene.out.push_back(return_fact(scene.state, EventKind::ErpLineReturned, back, units));
   change_stock(scene, back.item, back.store,
                {.on_hand = units, .not_available = back.apart ? units : 0}, erp::Cause::Return,
                back.order);
@@ -176,10 +181,12 @@ void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32
                           .units = units,
                           .store = store ? store->value() : held.store,
                           .apart = goods == Goods::Apart};
-  if (waits_for_asn(scene, order))
-    append(scene.state.sum, scene.state.returns, back);
-  else
-    put_back(scene, back, units);
+  if (!waits_for_asn(scene, order))
+    return put_back(scene, back, units);
+  append(scene.state.sum, scene.state.returns, back);
+  Fact fact = return_fact(scene.state, EventKind::ErpReturnAwaited, back, units);
+  fact.detail = static_cast<std::uint8_t>(back.apart);
+  scene.out.push_back(fact);
 }
 
 /// Where an order stands once its lines say what they say.
@@ -697,6 +704,11 @@ std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) co
   if (order == kNone)
     return std::nullopt;
   return view_order(state_, order);
+}
+
+bool ErpServer::is_invoice(SalesOrderId id) const {
+  auto const order = order_at(state_, id);
+  return order && state_.orders[*order].document == erp::Document::Invoice;
 }
 
 std::vector<erp::SalesOrderView> ErpServer::orders(erp::OrderRef const& ref) const {

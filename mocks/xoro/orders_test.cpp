@@ -444,7 +444,9 @@ BOOST_AUTO_TEST_CASE(where_returns_wait_for_an_asn_stock_rises_when_it_is_receiv
   back.returned = Quantity{2};
   erp::UpdateSalesOrder const update{
       .id = SalesOrderId{1}, .shop_updated_at = kOpened + hours(1), .lines = {back}};
-  answer<erp::FoundSalesOrder>(erp, update);
+  out.clear();
+  answer<erp::FoundSalesOrder>(erp, update, kOpened, &out);
+  BOOST_TEST(of_kind(out, EventKind::ErpReturnAwaited).at(0).amount == 2);
   answer<erp::FoundSalesOrder>(erp, update);  // told again
   BOOST_TEST(ats(erp, "TEE-S") == before);
   out.clear();

@@ -94,6 +94,7 @@ class ErpServer {
   [[nodiscard]] std::span<xoro::Part const> parts(ItemIndex) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(erp::OrderRef const&) const;
   [[nodiscard]] std::optional<erp::SalesOrderView> order(SalesOrderId) const;
+  [[nodiscard]] bool is_invoice(SalesOrderId) const;
   /// All that were made of a shop's order: one, or the parts of a split one. Contradiction: K19.
   [[nodiscard]] std::vector<erp::SalesOrderView> orders(erp::OrderRef const&) const;
   [[nodiscard]] erp::QueueStatus queue_status(AccountIndex) const;

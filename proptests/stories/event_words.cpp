@@ -206,6 +206,7 @@ void wants_of_erp(Wanted& wanted, Witness const& w, Event const& e) {
         wanted.has(w.order_name(f.shop, f.order), "the order");
       break;
     case K::ErpLineReturned:
+    case K::ErpReturnAwaited:
       wanted.number(f.amount, "units");
       wanted.has(w.item_number(f.item), "the item");
       if (has_order)

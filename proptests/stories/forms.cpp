@@ -84,7 +84,8 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
       break;
     Fact const& f = e.fact;
     std::pair const order{f.shop, f.order};
-    if (f.kind == K::ErpOrderShipped)
+    // An invoice is only said to have left.
+    if (f.kind == K::ErpOrderShipped && !w.world->erp().is_invoice(SalesOrderId{f.object}))
       shipped[order] += f.amount;
     if (f.kind == K::ShopLineCommitted || f.kind == K::ShopLineReleased)
       wanted[order] -= f.amount;

@@ -88,6 +88,21 @@ void check_ats(R& r) {
   r.must(some, "XoroERP says another number");
 }
 
+/// XoroERP has heard of it all the same.
+void check_not_received(R& r) {
+  check_ats(r);
+  auto const& awaited = r.w.world->erp().state().returns;
+  std::int64_t units = 0;
+  for (std::size_t i = 0; r.item && i < awaited.size(); ++i) {
+    auto const& back = awaited[i];
+    auto const parts = r.w.world->erp().parts(ItemIndex{back.item});
+    for (mocks::xoro::Part const& part : parts)
+      units += part.item == *r.item ? back.units * part.units : 0;
+    units += back.item == *r.item ? back.units : 0;
+  }
+  r.must(units >= r.f.units, "XoroERP does not wait for so many");
+}
+
 void check_field_written(R& r) {
   r.when_seen(0, {K::FieldChanged, K::PriceChanged, K::VariantDeleted, K::ProductUpdated});
   r.must(value_named<Field>(r.said(1)).has_value(), "no such field");
@@ -475,6 +490,9 @@ constexpr std::array kOfProducts = {
                  [](R& r) { check_came_back(r, r.number(3)); }},
     SentenceForm{"{} of {} came back with order {}.", [](R& r) { check_came_back(r, 0); }},
     SentenceForm{"XoroERP has not heard of that: its ATS of {} is without them.", &check_ats},
+    SentenceForm{"The warehouse has not received that: XoroERP's ATS of {} is without them, and no "
+                 "sync can offer them from it.",
+                 &check_not_received},
     SentenceForm{"{} of {} came onto order {} and {} more after XoroERP had it.",
                  [](R& r) { check_came_onto(r, r.number(3)); }},
     SentenceForm{"{} of {} came onto order {} after XoroERP had it.",

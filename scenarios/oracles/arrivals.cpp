@@ -22,10 +22,13 @@ constexpr Detector kCancellation{
 constexpr Detector kAddition{
     Anomaly::MissedUpdate, "addition-did-not-arrive", Severity::Error, {"R113"}};
 
+/// No fault of the sync's, however long it takes: XoroERP has heard of it. Assumption: A-X42.
+constexpr Detector kNotReceived{Anomaly::Drift, "return-not-received", Severity::Info, {"R113"}};
+
 using OrderAt = std::pair<std::uint8_t, std::uint32_t>;  ///< shop, order
 
 /// What XoroERP's number of one pool lacks of orders that XoroERP holds.
-struct Unheard {
+struct Missing {
   std::uint32_t cause = kNone;  ///< the last
   std::int32_t units = 0;
   std::set<OrderAt> orders;
@@ -75,7 +78,7 @@ std::int32_t added_units(Sight const& sight, OrderAt at, std::uint32_t item) {
   return units;
 }
 
-Finding finding_of(Detector const& detector, std::uint32_t pool, Unheard const& what,
+Finding finding_of(Detector const& detector, std::uint32_t pool, Missing const& what,
                    Sight const& sight) {
   Cause const& cause = sight.truth.causes()[what.cause];
   Finding finding = found_by(detector);
@@ -87,21 +90,26 @@ Finding finding_of(Detector const& detector, std::uint32_t pool, Unheard const& 
   finding.slice = {cause.event};
   bool const added = detector.cause == kAddition.cause;
   bool const several = what.orders.size() > 1;
+  std::int32_t const ats = sight.truth.pools()[pool].erp_ats;
   // Other changes may be missing too, so only what these leave out of its number can be told.
   finding.story = {
       fmt::format("{} of {} came {} order {}{}{}.", finding.units, finding.subject,
                   added ? "onto" : "back with", order_name(sight, cause.shop, cause.order),
                   several ? fmt::format(" and {} more", what.orders.size() - 1) : "",
                   added ? " after XoroERP had it" : ""),
-      fmt::format("XoroERP has not heard of that: its ATS of {} is {} them.",
-                  sight.truth.pools()[pool].erp_ats, added ? "still with" : "without")};
+      detector.cause == kNotReceived.cause
+          ? fmt::format("The warehouse has not received that: XoroERP's ATS of {} is without them, "
+                        "and no sync can offer them from it.",
+                        ats)
+          : fmt::format("XoroERP has not heard of that: its ATS of {} is {} them.", ats,
+                        added ? "still with" : "without")};
   return finding;
 }
 
 }  // namespace
 
 std::span<Detector const> Arrivals::detectors() {
-  static constexpr std::array kAll{kReturn, kCancellation, kAddition};
+  static constexpr std::array kAll{kReturn, kCancellation, kAddition, kNotReceived};
   return kAll;
 }
 
@@ -126,7 +134,8 @@ bool Arrivals::is_on_its_way(Sight const& sight, std::size_t s, shop::OrderView 
   return false;
 }
 
-/// A change of an order that XoroERP never heard of although it holds the order.
+/// A change of an order that XoroERP never heard of although it holds the order; or goods that came
+/// back and that it still waits for.
 void Arrivals::close(Sight const& sight, Findings& told) const {
   auto const& causes = sight.truth.causes();
   // The count of wrong pools spares a healthy run the walk over every item in every store.
@@ -137,14 +146,14 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     // still arrive.
     if (p.erp_ats == p.sellable + p.skew)
       continue;
-    Unheard back, added;
-    std::map<OrderAt, Unheard> by_order;  // in all, since what was added may have been given up
+    Missing back, awaited, added;
+    std::map<OrderAt, Missing> by_order;  // in all, since what was added may have been given up
     p.erp.for_each_odd(p.last_cause, causes, [&](std::uint32_t c, std::int32_t times) {
       Cause const& cause = causes[c];
       // A change of XoroERP's own can't have failed to reach XoroERP.
       if (times != 0 || cause.order == kNone)
         return;
-      Unheard& of_order = by_order[{cause.shop, cause.order}];
+      Missing& of_order = by_order[{cause.shop, cause.order}];
       of_order.units += cause.units;
       if (cause.kind == CauseKind::OrderLine)
         of_order.cause = of_order.cause == kNone ? c : std::max(of_order.cause, c);
@@ -152,7 +161,7 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
       // XoroERP booked it in this store leaves nothing to give back.
       if (cause.kind != CauseKind::OrderLine &&
           has_taken(sight, sight.truth.shops()[cause.shop].orders[cause.order], pool))
-        back.note(c, cause);
+        (sight.truth.is_awaited(c) ? awaited : back).note(c, cause);
     });
     std::uint32_t const item = pool / static_cast<std::uint32_t>(sight.truth.stores());
     for (auto const& [order, unheard] : by_order) {
@@ -168,6 +177,8 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     if (back.cause != kNone)
       told.tell(finding_of(causes[back.cause].kind == CauseKind::Return ? kReturn : kCancellation,
                            pool, back, sight));
+    if (awaited.cause != kNone)
+      told.tell(finding_of(kNotReceived, pool, awaited, sight));
     if (added.cause != kNone)
       told.tell(finding_of(kAddition, pool, added, sight));
   }

@@ -186,6 +186,15 @@ class Books {
     BOOST_REQUIRE(erp_.ship_order(order->id, {}, now_, facts_).has_value());
     tell(Actor::Warehouse);
   }
+  /// Units that XoroERP waits for arrive.
+  void receive_return(std::size_t shop, ShopOrderId id, std::string const& item,
+                      std::int32_t units) {
+    auto const order = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
+    BOOST_REQUIRE(order.has_value());
+    BOOST_REQUIRE(erp_.receive_return(order->id, ItemNumber{item}, Quantity{units}, now_, facts_)
+                      .has_value());
+    tell(Actor::Warehouse);
+  }
   /// Upload Item Prices; whether XoroERP took the file.
   bool upload(std::vector<action::PriceRow> const& rows) {
     return act(action::UploadItemPrices{rows},
@@ -204,13 +213,15 @@ class Books {
 
   // What a sync does.
   /// Brings the shop's order into XoroERP, where it is released at once.
-  void import(std::size_t shop, ShopOrderId id, bool release = true) {
+  void import(std::size_t shop, ShopOrderId id, bool release = true,
+              erp::Document document = erp::Document::SalesOrder) {
     shop::OrderView const view = shops_[shop].order(id);
     erp::CreateSalesOrder request{.ref = {normal_shop_url(plan_.store.shops[shop].url), id},
                                   .shop_updated_at = now_,
                                   .auto_release = release,
                                   .currency = plan_.store.shops[shop].currency,
-                                  .money = view.money};
+                                  .money = view.money,
+                                  .document = document};
     for (shop::OrderLineView const& line : view.lines)
       request.lines.push_back({.shop_line = line.id,
                                .item = ItemNumber{line.sku.value()},
@@ -218,6 +229,20 @@ class Books {
                                .quantity = line.current,
                                .unit_price = line.unit_price});
     erp_call(shop, request);
+  }
+  /// Tells XoroERP how many units of an order's item have come back in all.
+  void credit(std::size_t shop, ShopOrderId id, std::string const& item, std::int32_t returned) {
+    auto const order = erp_.order({normal_shop_url(plan_.store.shops[shop].url), id});
+    BOOST_REQUIRE(order.has_value());
+    erp::UpdateSalesOrder update{.id = order->id,
+                                 .shop_updated_at = now_,
+                                 .lines = order->lines,
+                                 .currency = order->currency,
+                                 .money = order->money};
+    for (erp::SalesOrderLine& line : update.lines)
+      if (line.item.value() == item)
+        line.returned = Quantity{returned};
+    erp_call(shop, update);
   }
   /// Brings the shop's order as it is now into its sales order.
   void import_again(std::size_t shop, ShopOrderId id) {

@@ -19,6 +19,7 @@ constexpr Detector kTagged{
     Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
 constexpr Detector kHeldBack{Anomaly::Drift, "held-back", Severity::Info, {"R65", "R69"}};
 constexpr Detector kTwice{Anomaly::Drift, "for-sale-twice", Severity::Warning, {"R65", "R72"}};
+constexpr Detector kAwaited{Anomaly::Drift, "return-awaited", Severity::Info, {"R1", "R111"}};
 constexpr Detector kRefused{
     Anomaly::Drift, "new-tag-behind-the-gate", Severity::Info, {"R80", "R82"}};
 constexpr Detector kRefusedTwice{
@@ -131,6 +132,10 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
     return {&kHeldBack,
             "An order of it waited for its import or release, and until then the shop's number is "
             "not written: the units were held back, and nothing was for sale twice."};
+  if (waited && was.of_return)
+    return {&kTwice,
+            "What came back of it went back on sale there though it was owed already: as long as "
+            "XoroERP waits for its receipt, no sync writes that number anew."};
   if (waited)
     return {&kTwice,
             "An order of it waited for its import or release: as long as XoroERP does not count "
@@ -164,9 +169,9 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 }  // namespace
 
 std::span<Detector const> Drift::detectors() {
-  static constexpr std::array kAll{kEdited, kErpWrong, kNoBaseline,   kTagged,     kHeldBack,
-                                   kTwice,  kRefused,  kRefusedTwice, kNotArrived, kNotAnswered,
-                                   kFaults, kAtRest,   kLate};
+  static constexpr std::array kAll{kEdited,      kErpWrong, kNoBaseline, kTagged,       kHeldBack,
+                                   kTwice,       kAwaited,  kRefused,    kRefusedTwice, kNotArrived,
+                                   kNotAnswered, kFaults,   kAtRest,     kLate};
   return kAll;
 }
 
@@ -177,6 +182,41 @@ void Drift::see(Event const& e, insight::DifferenceEnded const& what, Sight cons
   // low.
   if (what.right)
     told.release(what.at);
+}
+
+/// No difference that anybody could have mended, but one that buyers met: of the shops that lacked
+/// what had come back.
+void Drift::see(Event const& e, insight::ReturnReceived const& what, Sight const& sight,
+                Findings& told) const {
+  Duration const waited = e.at - what.since;
+  if (waited <= sight.truth.config().allowed_lag)
+    return;
+  Cause const& back = sight.truth.causes()[what.cause];
+  for (TrackerId const at : sight.truth.pools()[back.pool].trackers) {
+    Tracker const& t = sight.truth.tracker(at);
+    auto const& shop = sight.truth.shops()[at.shop];
+    if (!shop.live || !sight.truth.lacks(t, what.cause))
+      continue;
+    Finding finding = found_by(kAwaited);
+    finding.subject = item_name(sight, t.item);
+    finding.shop = sight.truth.config().shops[at.shop].name;
+    finding.location = location_name(sight, at.shop, t.location);
+    finding.at = what.since;
+    finding.units = back.units;
+    finding.money_minor =
+        price_of(sight, at.shop, at.place / static_cast<std::uint32_t>(shop.locations)) *
+        back.units;
+    finding.unit_minutes = std::int64_t{back.units} * waited.ms() / 60'000;
+    finding.event = back.event;
+    finding.slice = {back.event, t.write_event, e.id};
+    finding.story = {
+        fmt::format("Order {} gave back {} of {} at {}: until the warehouse has received that, "
+                    "XoroERP does not count it, and no sync can offer it at {}.",
+                    order_name(sight, back.shop, back.order), back.units, finding.subject,
+                    clock(sight, what.since, at.shop), finding.location),
+        fmt::format("It was received {} later.", roughly(waited))};
+    told.tell(std::move(finding));
+  }
 }
 
 void Drift::close(Sight const& sight, Findings& told) const {

@@ -14,6 +14,8 @@ struct Drift {
 
   void see(Event const& e, insight::DifferenceEnded const& what, Sight const& sight,
            Findings& told) const;
+  void see(Event const& e, insight::ReturnReceived const& what, Sight const& sight,
+           Findings& told) const;
   void close(Sight const& sight, Findings& told) const;
 
  private:

@@ -203,6 +203,47 @@ BOOST_AUTO_TEST_CASE(what_is_withheld_while_an_order_waits_is_a_note) {
   BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
 }
 
+BOOST_AUTO_TEST_CASE(what_waits_for_its_receipt_is_a_note_where_a_number_lacks_it) {
+  Books::Layout layout = with([](Settings& s) { s.returns = ReturnReceipt::Asn; });
+  layout.shops = 2;
+  Books books{layout};
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.ship(0, order);
+  books.edit(1, "TEE", 7);
+  books.refund(0, order, "TEE", 1);
+  books.credit(0, order, "TEE", 1);
+  insight::ReturnReceived const received{books.watch().truth().awaited().front(), books.now()};
+  auto const said_of_it = [&] { return said<Drift>(books, by_sync(books), received); };
+  books.pass(minutes(60));
+  BOOST_TEST(said_of_it().empty());
+  books.pass(seconds(1));
+  auto const late = said_of_it();
+  BOOST_TEST(is(late, detector<Drift>("return-awaited")));
+  BOOST_TEST(late.front().shop == "Shop 2");
+  BOOST_TEST(late.front().units == 1);
+  BOOST_TEST(late.front().money_minor == Books::kTee);
+  BOOST_TEST(said_at_the_end<Drift>(books).empty());
+  books.edit(1, "TEE", 8);
+  BOOST_TEST(said_of_it().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_never_received_is_a_note_once_xoroerp_has_heard_of_it) {
+  Books books{with([](Settings& s) { s.returns = ReturnReceipt::Asn; })};
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.ship(0, order);
+  books.refund(0, order, "TEE", 2);
+  BOOST_TEST(is(said_at_the_end<Arrivals>(books), detector<Arrivals>("return-did-not-arrive")));
+  books.credit(0, order, "TEE", 2);
+  books.receive_return(0, order, "TEE", 1);
+  auto const waiting = said_at_the_end<Arrivals>(books);
+  BOOST_TEST(is(waiting, detector<Arrivals>("return-not-received")));
+  BOOST_TEST(waiting.front().units == 1);
+  books.receive_return(0, order, "TEE", 1);
+  BOOST_TEST(said_at_the_end<Arrivals>(books).empty());
+}
+
 BOOST_AUTO_TEST_CASE(calls_that_failed_meanwhile_explain_a_delay) {
   Books books;
   Difference was{.wrong = 2, .wrong_max = 2, .since = books.now(), .judged_at = books.now()};

@@ -43,6 +43,8 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
     return ": staff had typed a number that is too high";
   if (was.since == kNever)
     return ": one order took more than the shop rightly offered";
+  if (let_wait == LetWait::Yes && was.of_return)
+    return ": what came back of it was owed already, and until it is received no sync can tell";
   if (let_wait == LetWait::Yes)
     return ": an order of it waited for its import or release, and until then no sync can tell "
            "what "

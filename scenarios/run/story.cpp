@@ -363,6 +363,9 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
     case EventKind::ErpLineReturned:
       return fmt::format("{} of {} came back to XoroERP with order {}", f.amount, n.item(f.item),
                          n.order(f.shop, f.order));
+    case EventKind::ErpReturnAwaited:
+      return fmt::format("XoroERP waits for {} of {} to come back with order {}", f.amount,
+                         n.item(f.item), n.order(f.shop, f.order));
     case EventKind::ErpOrderShipped:
       return fmt::format("order {} was shipped", n.order(f.shop, f.order));
     case EventKind::ActionDone:

@@ -43,6 +43,7 @@ struct Difference {
   /// too many.
   Duration waited;
   bool waits_still = false;  ///< and one waits for its release now
+  bool of_return = false;    ///< what waited was the receipt of a return
   /// When a manual run that the shop needed was refused since then; none: never. Rule: R82.
   Tick refused_first = kNever, refused_last = kNever;
 };
@@ -66,6 +67,11 @@ struct NumberMoved {
 /// XoroERP reflects a cause that it reflected before.
 struct ReflectedAgain {
   std::uint32_t cause = kNone;
+};
+/// Goods that a shop had back on sale since then are in XoroERP's number at last.
+struct ReturnReceived {
+  std::uint32_t cause = kNone;
+  Tick since;
 };
 /// A number is right again, or is wrong the other way round from here on.
 struct DifferenceEnded {
@@ -159,12 +165,14 @@ struct DirectionTurned {
 
 }  // namespace insight
 
-using Insight = std::variant<
-    insight::QuantityWritten, insight::NumberSet, insight::NumberMoved, insight::ReflectedAgain,
-    insight::DifferenceEnded, insight::UnitsSold, insight::Identified, insight::Exported,
-    insight::VariantMet, insight::SkuReplaced, insight::Offered, insight::SaleTurned,
-    insight::FieldWritten, insight::PriceWritten, insight::PriceReplaced, insight::WrittenByHand,
-    insight::OrderAgain, insight::RunBegan, insight::HandleWritten, insight::DirectionTurned>;
+using Insight =
+    std::variant<insight::QuantityWritten, insight::NumberSet, insight::NumberMoved,
+                 insight::ReflectedAgain, insight::ReturnReceived, insight::DifferenceEnded,
+                 insight::UnitsSold, insight::Identified, insight::Exported, insight::VariantMet,
+                 insight::SkuReplaced, insight::Offered, insight::SaleTurned, insight::FieldWritten,
+                 insight::PriceWritten, insight::PriceReplaced, insight::WrittenByHand,
+                 insight::OrderAgain, insight::RunBegan, insight::HandleWritten,
+                 insight::DirectionTurned>;
 // Millions of these come and go in a year of a store; none owns anything.
 static_assert(std::is_trivially_copyable_v<Insight>);
 

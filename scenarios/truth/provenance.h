@@ -30,7 +30,7 @@ struct Cause {
   std::uint32_t previous = kNone;   ///< the pool's cause before this one
   std::uint32_t order = kNone;      ///< the shop's order number
   std::uint32_t event = kNone;      ///< at which it came into the world
-  Tick at;                          ///< of that event
+  Tick at;                          ///< of that event; once it was awaited, of its receipt
   std::uint32_t erp_event = kNone;  ///< at which the ERP came to reflect it
   std::int32_t units = 0;           ///< what it does to a number that reflects it
   std::int32_t true_units = 0;      ///< what it does to the goods; differs only for a miscount

@@ -35,7 +35,7 @@ bool Truth::waits_for_people(std::uint32_t pool, Servers servers) const {
     OrderTruth const& known = shops_[cause.shop].orders[cause.order];
     // An order of before the connection, or of a shop without an importer.
     bool const nobody_will = !known.wanted && known.erp_orders == 0;
-    if (!order.paid || !releases || nobody_will)
+    if (!order.paid || !releases || nobody_will || is_awaited(c))
       waiting += cause.units;
   });
   // Only where the open orders are all of the difference: any other one is still to come.

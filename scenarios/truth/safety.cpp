@@ -60,15 +60,20 @@ SafetyStock Truth::safety_stock(std::size_t shop, std::size_t location, std::uin
 }
 
 std::int32_t Truth::to_be_shown(std::size_t shop, std::size_t location, std::uint32_t item) const {
+  return shown_of(left_behind(shop, location, item), shop, location, item);
+}
+
+std::int32_t Truth::shown_of(std::int32_t units, std::size_t shop, std::size_t location,
+                             std::uint32_t item) const {
   SafetyStock const held = safety_stock(shop, location, item);
-  Quantity const left{left_behind(shop, location, item)};
+  Quantity const left{units};
   if (held.of == SafetyStock::Of::Units)
     return floor_at_zero(less_safety_stock(held, left)).units();
   // A share is one of what XoroERP counts: an order that it has not heard of takes its goods at
   // once, and makes the share smaller when it is there. Assumption: A-X60.
   Quantity known;
   for (StoreIndex const store : stores_behind(shop, location))
-    known += Quantity{made_in(item, store.value(), &Pool::erp_ats)};
+    known += Quantity{ats_in(item, store.value())};
   return floor_at_zero(left - (known - less_safety_stock(held, known))).units();
 }
 

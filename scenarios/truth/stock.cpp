@@ -63,7 +63,8 @@ Difference Truth::difference(Tracker const& t, Tick now) const {
                  .edit = t.edit_event,
                  .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written,
                  .waited = waited(explained(t.wrong), t.shop, t.item, now) - t.waited,
-                 .waits_still = waits_for_release(t)};
+                 .waits_still = waits_for_release(t),
+                 .of_return = return_waited(explained(t.wrong), t.shop, t.item, t.wrong_since)};
   note_refusals(t.shop, out);
   return out;
 }
@@ -172,12 +173,10 @@ std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wr
   auto const& stores = stores_behind(t.shop, t.location);
   for (std::size_t i = 0; i < stores.size(); ++i) {
     std::uint32_t const pool = pool_of(t.item, stores[i].value());
-    auto const* const others = t.more.get();
-    static Provenance const kNothing;
-    Provenance const& mine = i == 0                                     ? t.reflects
-                             : others != nullptr && i <= others->size() ? (*others)[i - 1]
-                                                                        : kNothing;
+    Provenance const& mine = reflects(t, i);
     mine.for_each_odd(pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
+      if (times == 0 && is_awaited(c))
+        return;  // no part of what is wrong
       otherwise = otherwise || times != 0 || causes_[c].shop == t.shop;
       lacks += causes_[c].true_units;
       oldest = std::min(oldest, c);
@@ -187,15 +186,23 @@ std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wr
   return explained && causes_[oldest].at > t.wrong_since ? std::optional{oldest} : std::nullopt;
 }
 
+bool Truth::is_kept(Tracker const& t) const {
+  // Of a service or a fee nobody can say how many there are.
+  return t.item != kNone && t.stocked && t.tracked && t.in_scope && shops_[t.shop].pushed &&
+         items_[t.item].counted;
+}
+
 void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   std::size_t const shop = at.shop;
   std::uint32_t const place = at.place;
   Tracker const& known = shops_[shop].trackers[place];
   std::int32_t wrong = 0;
-  // Of a service or a fee nobody can say how many there are.
-  if (known.item != kNone && known.stocked && known.tracked && known.in_scope &&
-      shops_[shop].pushed && items_[known.item].counted) {
-    wrong = floored(known.available) - to_be_shown(shop, known.location, known.item);
+  if (is_kept(known)) {
+    std::int32_t const shown = floored(known.available);
+    wrong = shown - to_be_shown(shop, known.location, known.item);
+    // What XoroERP waits for it rightly lacks, if it lacks it.
+    if (wrong < 0 && !awaited_.empty())
+      wrong = std::min(0, shown - shown_of(known_behind(known), shop, known.location, known.item));
   }
   if (wrong == known.wrong)
     return;
@@ -368,7 +375,9 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
           erp_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
   }
   Pool& p = pools_.write(pool);
+  bool received = false;
   for (std::uint32_t c : reflected) {
+    received = return_received(c, e.at) || received;
     if (p.erp.times(c) > 0)
       seen(insight::ReflectedAgain{c});
     p.erp.include(c, causes_);
@@ -380,8 +389,9 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       row_causes_.push_back({});
     row_causes_.write(f.line) = std::move(reflected);
   }
-  // Of goods that moved before, the share that is kept back changes now.
-  if (!safety_stocks_.empty())
+  // Of goods that moved before, the share that is kept back changes now; and what is not awaited
+  // any more is to be offered.
+  if (received || !safety_stocks_.empty())
     judge_pool(pool, e.at, e.id);
 }
 
@@ -453,7 +463,8 @@ void Truth::line_committed(Event const& e) {
 }
 
 /// Of a line's units that its order gives up in the shop: how many the warehouse has sent out
-/// already. Those that are still here are given up first.
+/// already. Those that are still here are given up first. Of an invoice all are: XoroERP's number
+/// is without them, and nobody has packed them yet. Assumption: A-X44.
 std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
   Fact const& f = e.fact;
   auto const units = static_cast<std::int32_t>(f.amount);
@@ -466,12 +477,17 @@ std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
     return units;
   shop::OrderLineView const& line = in_shop.lines[f.line];
   erp::SalesOrderLine const* sales = nullptr;
+  bool invoiced = false;
   for (erp::SalesOrderView const& part : in_erp)
     for (erp::SalesOrderLine const& known : part.lines)
-      if (known.shop_line == line.id && sales == nullptr)
+      if (known.shop_line == line.id && sales == nullptr) {
         sales = &known;
+        invoiced = servers.erp.is_invoice(part.id);
+      }
   if (sales == nullptr)
     return units;
+  if (invoiced)
+    return 0;
   // The shop has given them up when it says so; before that they were open.
   Quantity open = line.current - line.fulfilled + Quantity{units};
   for (shop::RefundLineView const& refund : in_shop.refunds)
@@ -502,8 +518,11 @@ void Truth::line_released(Event const& e, Servers servers) {
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
   std::int32_t const gone = kind == CauseKind::Cancel && known ? gone_of_released(e, servers) : 0;
   std::int32_t const true_units = units - gone;
-  // What an ASN waits for may be received unit by unit, so each is a cause of its own.
-  bool const singly = kind == CauseKind::Return && waits_for_asn(f.shop);
+  // What an ASN waits for may be received unit by unit, so each is a cause of its own. What was
+  // shipped comes back as a return, whatever the shop calls it.
+  bool const returned =
+      kind == CauseKind::Return || (known && shops_[f.shop].orders[f.order].shipped);
+  bool const singly = returned && waits_for_asn(f.shop);
   bool const kit = !parts_of(line->item).empty();
   for (std::int32_t left = units, true_left = true_units; left > 0;) {
     // What is here and what is gone reach XoroERP as two changes: a cancellation and a return.
@@ -568,6 +587,14 @@ void Truth::variant_gone(Event const& e) {
     shop.trackers.write(place).stocked = false;
     judge({place, e.fact.shop}, e.at, e.id);
   }
+}
+
+Provenance const& Truth::reflects(Tracker const& t, std::size_t store) {
+  static Provenance const kNothing;
+  if (store == 0)
+    return t.reflects;
+  auto const* const others = t.more.get();
+  return others != nullptr && store <= others->size() ? (*others)[store - 1] : kNothing;
 }
 
 Provenance& Truth::reflects(Tracker& t, std::size_t store) {

@@ -179,6 +179,9 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
     case EventKind::ErpOrderCancelled:
       order_closed(e);
       break;
+    case EventKind::ErpReturnAwaited:
+      return_awaited(e);
+      break;
     default:
       break;
   }
@@ -188,7 +191,8 @@ std::span<Insight const> Truth::take(Event const& e, EventContext const& context
   scratch_.insights.clear();
   scratch_.writes.clear();
   // XoroERP's kinds of event stand side by side among the enumerators.
-  if (e.fact.kind >= EventKind::ErpProductCreated && e.fact.kind <= EventKind::ErpOrderShipped)
+  if ((e.fact.kind >= EventKind::ErpProductCreated && e.fact.kind <= EventKind::ErpOrderShipped) ||
+      e.fact.kind == EventKind::ErpReturnAwaited)
     note_of_erp(e, servers, context);
   else
     note(e, servers, context);

@@ -255,6 +255,14 @@ class Truth {
                        std::string* why) const;
   /// It is wrong because an order waits for its release, and will be so until then.
   [[nodiscard]] bool waits_for_release(Tracker const& quantity) const;
+  /// Causes by which goods came back that XoroERP has not received yet, oldest first. Until then
+  /// they are in none of its numbers, and no sync can offer them. Assumption: A-X42.
+  [[nodiscard]] std::span<std::uint32_t const> awaited() const {
+    return awaited_.empty() ? std::span<std::uint32_t const>{} : *awaited_;
+  }
+  [[nodiscard]] bool is_awaited(std::uint32_t cause) const;
+  /// Whether a number is too low for want of what this cause brought back.
+  [[nodiscard]] bool lacks(Tracker const& quantity, std::uint32_t cause) const;
   [[nodiscard]] bool wrong_pools() const { return wrong_pools_ > 0; }
   [[nodiscard]] std::uint32_t orders_missing() const { return orders_missing_; }
   /// All sales orders that were made of a shop's order.
@@ -379,6 +387,9 @@ class Truth {
   void variant_gone(Event const&);
   /// Of the stores behind a place, what its number reflects of the n-th.
   Provenance& reflects(Tracker&, std::size_t store);
+  [[nodiscard]] static Provenance const& reflects(Tracker const&, std::size_t store);
+  /// Whether a number can be wrong at all: some account is to keep it right.
+  [[nodiscard]] bool is_kept(Tracker const&) const;
   [[nodiscard]] std::optional<std::uint32_t> begun_anew(Tracker const&, std::int32_t wrong) const;
   void judge(TrackerId, Tick now, std::uint32_t event);
   void judge_pool(std::uint32_t pool, Tick now, std::uint32_t event);
@@ -400,25 +411,31 @@ class Truth {
 
   // kits (kits.cpp)
   /// One of the numbers of an item's goods in a store; of a kit, what those of its parts make.
-  [[nodiscard]] std::int32_t made_in(std::uint32_t item, std::size_t store,
-                                     std::int32_t Pool::*units) const;
-  /// Units of a kit, or of an item, that the goods of a store still allow to be sold.
-  [[nodiscard]] std::int32_t left_in(std::uint32_t item, std::size_t store) const {
-    return made_in(item, store, &Pool::sellable);
-  }
+  template <class UnitsOf>
+  [[nodiscard]] std::int32_t made_of(std::uint32_t item, std::size_t store, UnitsOf units_of) const;
+  /// Units of a kit, or of an item, that the goods of a store still allow to be sold. `number`:
+  /// without what XoroERP waits for and this number does not have.
+  [[nodiscard]] std::int32_t left_in(std::uint32_t item, std::size_t store,
+                                     Provenance const* number = nullptr) const;
+  /// The same of what XoroERP says is there.
+  [[nodiscard]] std::int32_t ats_in(std::uint32_t item, std::size_t store) const;
 
   // orders that people let wait (waiting.cpp)
   /// Orders of some goods that keep a shop's number from being right.
   struct Waiting {
+    static constexpr std::uint64_t kReturn = std::uint64_t{1} << 63;
     struct Entry {
-      std::uint64_t order;  ///< with its shop
-      Tick until;           ///< kNever: until it is released
+      std::uint64_t order;  ///< with its shop; or kReturn with the cause of a return
+      Tick until;           ///< kNever: until it is released, or received
     };
     std::vector<Entry> entries;
-    Tick since;       ///< of the last change of the entries
-    Duration before;  ///< how long there was one until then
+    Tick since;                ///< of the last change of the entries
+    Duration before;           ///< how long there was one until then
+    Tick received{INT64_MIN};  ///< when a return among them was, last
     [[nodiscard]] Duration time(Tick now) const;
     [[nodiscard]] bool open() const;
+    /// Whether a return was among them at that time, or later.
+    [[nodiscard]] bool of_return(Tick since) const;
   };
   enum class Explains : std::uint8_t { TooFew, TooMany };
   [[nodiscard]] static Explains explained(std::int32_t wrong) {
@@ -434,6 +451,15 @@ class Truth {
   [[nodiscard]] Waiting const* waiting(Explains, std::size_t shop, std::uint32_t item) const;
   [[nodiscard]] Duration waited(Explains, std::size_t shop, std::uint32_t item, Tick now) const;
   [[nodiscard]] bool withholds(std::size_t shop, std::uint32_t item) const;
+  [[nodiscard]] bool return_waited(Explains, std::size_t shop, std::uint32_t item,
+                                   Tick since) const;
+
+  // goods that XoroERP waits for (awaited.cpp)
+  void return_awaited(Event const&);
+  void owed_for_sale(std::uint32_t cause, Tick now);
+  bool return_received(std::uint32_t cause, Tick now);
+  [[nodiscard]] std::int32_t awaited_in(std::uint32_t pool, Provenance const& number) const;
+  [[nodiscard]] std::int32_t known_behind(Tracker const&) const;
 
   // orders, runs and intentions (truth.cpp)
   [[nodiscard]] bool wanted_in_erp(std::size_t shop, Tick placed, std::optional<Tick> since = {},
@@ -460,6 +486,8 @@ class Truth {
     std::vector<std::vector<std::optional<SafetyStock>>> places;
     std::vector<std::pair<std::uint32_t, SafetyStock>> items;  ///< that have one, sorted
   };
+  [[nodiscard]] std::int32_t shown_of(std::int32_t left, std::size_t shop, std::size_t location,
+                                      std::uint32_t item) const;
   void look_up_safety_stocks();
   void meet_other_counters(Catalogue const&);
   void meet_safety_stock(std::uint32_t item, ItemNumber const&);
@@ -501,6 +529,7 @@ class Truth {
   std::vector<AccountTruth> accounts_;
   std::vector<Stage> staged_;
   CowMap<std::uint64_t, Waiting, StableHash> waiting_;  ///< by what it explains, shop and item
+  CowPtr<std::vector<std::uint32_t>> awaited_;
   Tick last_fault_{INT64_MIN};  ///< when the network or a process last failed
   std::uint32_t wrong_trackers_ = 0;
   std::uint32_t wrong_pools_ = 0;  ///< the ERP's side does not say what is so

@@ -174,6 +174,13 @@ void compare(Books const& books, Ledger const& by_hand) {
   RC_ASSERT(truth.wrong_trackers() == (number.wrong != 0 ? 1U : 0U));
 }
 
+Books::Layout two_shops_with_asn() {
+  Books::Layout layout;
+  layout.shops = 2;
+  layout.settings.returns = ReturnReceipt::Asn;
+  return layout;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_books_open_right) {
@@ -317,6 +324,100 @@ BOOST_AUTO_TEST_CASE(what_is_sold_of_the_safety_stock_is_no_oversell) {
   BOOST_TEST(truth.tracker(kTee).wrong == 0);
   for (Finding const& f : books.watch().findings())
     BOOST_TEST((f.anomaly != Anomaly::Oversell));
+}
+
+// Until XoroERP has heard of it, it is the sync that is late; from then on it is the warehouse's.
+BOOST_AUTO_TEST_CASE(what_waits_for_its_receipt_a_number_may_lack) {
+  Books books{two_shops_with_asn()};
+  Truth const& truth = books.watch().truth();
+  auto const wrong = [&](std::uint8_t shop) {
+    return truth.tracker({.place = 0, .shop = shop}).wrong;
+  };
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.ship(0, order);
+  books.edit(1, "TEE", 7);
+  books.refund(0, order, "TEE", 2);
+  BOOST_TEST(wrong(1) == -2);
+  books.credit(0, order, "TEE", 2);
+  BOOST_TEST(truth.awaited().size() == 2U);
+  BOOST_TEST(wrong(1) == 0);
+  BOOST_TEST(books.watch().settled(books.servers()));
+  // What is missing beside it is, and what somebody has told the shop in advance is there.
+  books.edit(1, "TEE", 6);
+  BOOST_TEST(wrong(1) == -1);
+  books.edit(1, "TEE", 9);
+  BOOST_TEST(wrong(1) == 0);
+  books.edit(1, "TEE", 7);
+  books.pass(days(1));
+  books.receive_return(0, order, "TEE", 1);
+  BOOST_TEST(truth.awaited().size() == 1U);
+  BOOST_TEST(wrong(1) == -1);
+  BOOST_TEST((truth.tracker({.place = 0, .shop = 1}).wrong_since == books.now()));
+  books.read(1);
+  books.set(1, "TEE", 8);
+  BOOST_TEST(wrong(1) == 0);
+  books.receive_return(0, order, "TEE", 1);
+  BOOST_TEST(truth.awaited().empty());
+  BOOST_TEST(wrong(1) == -1);
+  BOOST_TEST(wrong(0) == 0);
+}
+
+// The shop that took it back has it already: what it lacks is something else.
+BOOST_AUTO_TEST_CASE(what_waits_excuses_no_number_that_has_it) {
+  Books books{two_shops_with_asn()};
+  auto const order = books.order(0, "TEE", 3);
+  books.import(0, order);
+  books.ship(0, order);
+  books.refund(0, order, "TEE", 1);
+  books.credit(0, order, "TEE", 1);
+  books.receive("TEE", 1);
+  BOOST_TEST(books.watch().truth().tracker(kTee).wrong == -1);
+}
+
+// The shop shows none of what is owed, and adds what comes back to that.
+BOOST_AUTO_TEST_CASE(what_comes_back_is_for_sale_though_it_is_owed) {
+  for (std::int32_t const lost : {0, 1}) {
+    Books books{two_shops_with_asn()};
+    Truth const& truth = books.watch().truth();
+    auto const own = [&] { return truth.difference(truth.tracker(kTee), books.now()); };
+    auto const order = books.order(0, "TEE", 3);
+    books.import(0, order);
+    books.import(0, books.order(0, "TEE", 7));
+    books.ship(0, order);
+    if (lost > 0)
+      books.lower("TEE", lost);
+    books.refund(0, order, "TEE", 1);
+    books.credit(0, order, "TEE", 1);
+    BOOST_TEST(own().wrong == lost);
+    BOOST_TEST(own().waits_still == (lost > 0));
+    BOOST_TEST(own().of_return == (lost > 0));
+    books.pass(hours(2));
+    BOOST_TEST((own().waited == (lost > 0 ? hours(2) : Duration{})));
+    books.receive_return(0, order, "TEE", 1);
+    BOOST_TEST(!own().waits_still);
+    BOOST_TEST(own().of_return == (lost > 0));
+  }
+}
+
+// Nobody has packed what an invoice says is gone. Assumption: A-X44.
+BOOST_AUTO_TEST_CASE(what_is_cancelled_of_an_invoice_is_there) {
+  for (auto const document : {erp::Document::SalesOrder, erp::Document::Invoice}) {
+    Books books;
+    auto const order = books.order(0, "TEE", 3);
+    books.import(0, order, true, document);
+    if (document == erp::Document::SalesOrder)
+      books.ship(0, order);
+    books.cancel(0, order);
+    Truth const& truth = books.watch().truth();
+    bool const invoice = document == erp::Document::Invoice;
+    BOOST_TEST(truth.left_behind(0, 0, 0) == (invoice ? 10 : 7));
+    BOOST_TEST(truth.tracker(kTee).wrong == (invoice ? 0 : 3));
+    books.credit(0, order, "TEE", 3);
+    BOOST_TEST(truth.pools()[0].erp_ats == 10);
+    if (invoice)
+      BOOST_TEST(!truth.wrong_pools());
+  }
 }
 
 // Which rows it carries it does not say: the newest that were read and go its way.

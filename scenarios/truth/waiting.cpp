@@ -26,6 +26,17 @@ bool Truth::Waiting::open() const {
   return std::ranges::find(entries, kNever, &Entry::until) != entries.end();
 }
 
+bool Truth::Waiting::of_return(Tick from) const {
+  return received >= from || std::ranges::any_of(entries, [](Entry const& entry) {
+           return (entry.order & kReturn) != 0;
+         });
+}
+
+bool Truth::return_waited(Explains what, std::size_t shop, std::uint32_t item, Tick since) const {
+  Waiting const* const known = waiting(what, shop, item);
+  return known != nullptr && known->of_return(since);
+}
+
 Truth::Waiting const* Truth::waiting(Explains what, std::size_t shop, std::uint32_t item) const {
   return waiting_.find(pair_of(shop * 2 + (what == Explains::TooMany ? 1 : 0), item));
 }
@@ -74,6 +85,8 @@ void Truth::note_waiting(Explains what, std::size_t at_shop, std::uint32_t item,
   });
   if (until)
     changed.entries.push_back({order, *until});
+  else if ((order & Waiting::kReturn) != 0)
+    changed.received = now;
   waiting_.set(pair_of(at_shop * 2 + (what == Explains::TooMany ? 1 : 0), item),
                std::move(changed));
 }
