@@ -171,6 +171,16 @@ void choose_documents(StoreConfig& config, Prng& prng) {
   }
 }
 
+/// And so is when what comes back counts there, and whether an order is an invoice at once.
+void choose_papers(StoreConfig& config, Prng& prng) {
+  for (AccountConfig& account : config.accounts) {
+    if (prng.chance({1, 4}))
+      account.settings.returns = ReturnReceipt::Asn;
+    if (prng.chance({1, 6}))
+      account.settings.invoices = Invoices::All;
+  }
+}
+
 void choose_channels(MadeStore& store, Prng& prng) {
   for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
     ShopConfig& shop = store.config.shops[s];
@@ -190,7 +200,7 @@ void choose_channels(MadeStore& store, Prng& prng) {
 MadeStore healthy_store(Seed seed, std::size_t items_least) {
   Prng root(seed);
   Prng shape_of = root.fork(1), settings_of = root.fork(2), goods_of = root.fork(3),
-       documents_of = root.fork(4);
+       documents_of = root.fork(4), papers_of = root.fork(5);
   MadeStore store;
   store.seed = seed;
   store.config.name = fmt::format("made {}", seed.value);
@@ -211,6 +221,7 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
   }
   choose_channels(store, settings_of);
   choose_documents(store.config, documents_of);
+  choose_papers(store.config, papers_of);
   if (settings_of.chance({1, 4}))
     store.config.allowed_lag = hours(12);
   if (shape == Shape::TwoShopsOneStock)
