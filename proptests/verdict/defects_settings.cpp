@@ -120,7 +120,8 @@ std::vector<Off> safety_rows() {
         {"orders.ingestion_delay", "30m"},
         {"inventory.daily.at", "02:00"}},
        {OrdersNotFirst, LostDeduction, DoubleDeduction, Oversell}},
-      // Orders that come at once are there before the write, or found by its comparison.
+      // Orders that come at once are there before the write, or found by its comparison. Returns
+      // count at once too: the receipt of one that waited is a change that adjust never passes on.
       {"orders-first-off-at-once",
        "an absolute sync does not wait for orders, which come at once",
        {{"gates.orders_first", "off"},
@@ -128,6 +129,7 @@ std::vector<Off> safety_rows() {
         {"orders.ingestion_delay", "0m"},
         {"orders.release_delay", "0m"},
         {"orders.poll.every", "5m"},
+        {"orders.returns", "direct"},
         {"inventory.daily.at", "02:00"}},
        {OrdersNotFirst},
        kGo,
