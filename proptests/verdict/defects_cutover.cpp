@@ -20,15 +20,28 @@ Fits in_stock(std::int32_t units) {
   };
 }
 
-std::optional<SoldAt> with_rows(MadeStore& store, Prng& prng, std::int32_t units) {
-  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& at) {
-    return store.exports[at.shop].inventory == InventoryForm::ByRow && in_stock(units)(at);
+/// Beside an order that waits for its payment, nobody can say which of the two a sales order is of.
+bool none_unpaid(MadeStore const& store, SoldAt const& at) {
+  return std::ranges::none_of(store.orders[at.shop], [&](MadeOrder const& order) {
+    return order.state == OrderState::Open && !order.paid &&
+           std::ranges::find(order.lines, at.number(), &MadeLine::sku) != order.lines.end();
   });
+}
+
+/// What is committed stands in the export, and all of it could be on sales orders.
+Fits with_rows(MadeStore const& store, std::int32_t units) {
+  return [&store, units](SoldAt const& at) {
+    return store.exports[at.shop].inventory == InventoryForm::ByRow && in_stock(units)(at) &&
+           none_unpaid(store, at);
+  };
+}
+std::optional<SoldAt> pick_with_rows(MadeStore& store, Prng& prng, std::int32_t units) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, with_rows(store, units));
 }
 
 /// Committed in the shop, and still in XoroERP's ATS: the first full sync sells them again.
 std::optional<Truth> open_in_shop_alone(MadeStore& store, Prng& prng) {
-  auto const at = with_rows(store, prng, 4);
+  auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
   at->variant->committed.front() += Quantity{3};
@@ -38,7 +51,7 @@ std::optional<Truth> open_in_shop_alone(MadeStore& store, Prng& prng) {
 
 /// By name, and placed before the date from which orders count.
 std::optional<Truth> start_too_late(MadeStore& store, Prng& prng) {
-  auto const at = with_rows(store, prng, 4);
+  auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
   at->variant->committed.front() += Quantity{3};
@@ -61,7 +74,7 @@ std::optional<Truth> start_too_late(MadeStore& store, Prng& prng) {
 /// XoroERP has taken the units off its count without an order, and would import it all the same:
 /// they are deducted twice.
 std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
-  auto const at = with_rows(store, prng, 4);
+  auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
   StoreIndex const from = store.config.shops[at->shop].locations.front().erp_stores.front();
@@ -88,7 +101,7 @@ std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
 
 /// Sold elsewhere: until the first sync the shop offers too many, and that sync is what it is for.
 std::optional<Truth> open_in_erp_alone(MadeStore& store, Prng& prng) {
-  auto const at = with_rows(store, prng, 4);
+  auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
   StoreIndex const from = store.config.shops[at->shop].locations.front().erp_stores.front();
@@ -114,12 +127,11 @@ std::optional<Truth> all_reserved(MadeStore& store, Prng&) {
 /// Many open orders of the shop that XoroERP has never seen.
 std::optional<Truth> many_open_in_shop(MadeStore& store, Prng&) {
   std::int64_t units = 0;
-  for (SoldAt const& at : sold(store, SoldBy::OneShopAlone, in_stock(3)))
-    if (store.exports[at.shop].inventory == InventoryForm::ByRow) {
-      at.variant->committed.front() += Quantity{1};
-      *at.variant->available.front() -= Quantity{1};
-      ++units;
-    }
+  for (SoldAt const& at : sold(store, SoldBy::OneShopAlone, with_rows(store, 3))) {
+    at.variant->committed.front() += Quantity{1};
+    *at.variant->available.front() -= Quantity{1};
+    ++units;
+  }
   if (units < 2)
     return std::nullopt;
   return Truth{.anomalies = {OpenOrders, StockDiffers}, .subject = {}, .units = units};
@@ -175,8 +187,8 @@ std::vector<Defect> cutover_defects() {
   return {
       {"open-in-shop-alone", kCutover, "three units are on open orders of the shop alone",
        open_in_shop_alone},
-      {"many-open-in-shop", kCutover, "one unit of each item is on open orders of the shop alone",
-       many_open_in_shop},
+      {"many-open-in-shop", kCutover,
+       "a unit of almost each item is on open orders of the shop alone", many_open_in_shop},
       {"start-too-late", kCutover, "an open order is older than the integration start date",
        start_too_late},
       {"start-too-early", kCutover, "an open order is counted in XoroERP, and imported again",
