@@ -7,6 +7,7 @@
 //
 // Each problem is one line: file:line: why: what to use instead.
 
+#include <boost/regex.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -18,7 +19,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -376,10 +376,10 @@ Allowance* allowance_for(std::vector<Allowance>& allowed, std::string const& ban
 void check_bans(File const& file, std::string_view code, std::vector<Allowance>& allowed,
                 std::vector<Problem>& problems) {
   static auto const patterns = [] {
-    std::vector<std::regex> compiled;
+    std::vector<boost::regex> compiled;
     compiled.reserve(kBans.size());
     for (auto const& ban : kBans)
-      compiled.emplace_back(ban.pattern, std::regex::optimize);
+      compiled.emplace_back(ban.pattern);
     return compiled;
   }();
   auto const folder = folder_of(file.path);
@@ -391,8 +391,8 @@ void check_bans(File const& file, std::string_view code, std::vector<Allowance>&
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (trimmed(lines[i]).empty())
         continue;
-      std::cmatch match;
-      if (!std::regex_search(lines[i].begin(), lines[i].end(), match, patterns[b]))
+      boost::cmatch match;
+      if (!boost::regex_search(lines[i].begin(), lines[i].end(), match, patterns[b]))
         continue;
       if (auto* const allowance = allowance_for(allowed, ban.name, file.path)) {
         allowance->used = true;
@@ -477,10 +477,10 @@ void check_words(File const& file, std::vector<Problem>& problems) {
 // ---- 4. scenario files -------------------------------------------------------------------------
 
 void check_scenario_file(File const& file, std::vector<Problem>& problems) {
-  static std::regex const shape(R"(scenarios/catalogue/[a-z0-9_]+/[a-z0-9]+(_[a-z0-9]+)+\.json)");
+  static boost::regex const shape(R"(scenarios/catalogue/[a-z0-9_]+/[a-z0-9]+(_[a-z0-9]+)+\.json)");
   if (!file.path.starts_with("scenarios/catalogue/") || file.path.ends_with(".md"))
     return;
-  if (!std::regex_match(file.path, shape))
+  if (!boost::regex_match(file.path, shape))
     problems.push_back({file.path, 1, "name of a scenario file",
                         "scenarios/catalogue/<area>/<condition_consequence>.json"});
   if (!file.path.ends_with(".json"))
@@ -509,9 +509,9 @@ enum class Block { Namespace, Type, Function, Other };
 Block kind_of(std::string head, bool outside_functions) {
   if (!outside_functions)
     return Block::Other;
-  static std::regex const comparison(R"(operator\s*[=<>!]+)"), space(R"(\bnamespace\b)"),
+  static boost::regex const comparison(R"(operator\s*[=<>!]+)"), space(R"(\bnamespace\b)"),
       type(R"(\b(class|struct|union|enum)\b)");
-  head = std::regex_replace(head, comparison, "operator");
+  head = boost::regex_replace(head, comparison, "operator");
   std::string flat;  // without what stands in parentheses
   int depth = 0;
   bool called = false;
@@ -521,9 +521,9 @@ Block kind_of(std::string head, bool outside_functions) {
     if (depth == 0)
       flat += c;
   }
-  if (std::regex_search(flat, space))
+  if (boost::regex_search(flat, space))
     return Block::Namespace;
-  if (!called && std::regex_search(flat, type))
+  if (!called && boost::regex_search(flat, type))
     return Block::Type;
   // A body stands apart from its head; a member's initialiser does not: a_{b}.
   bool const apart = !head.empty() && std::isspace(static_cast<unsigned char>(head.back())) != 0;
@@ -533,7 +533,7 @@ Block kind_of(std::string head, bool outside_functions) {
 /// Whether a body is a table and little else: no choice and no loop of its own, and one statement
 /// that fills most of it.
 bool is_table(std::string_view body) {
-  static std::regex const flow(R"(\b(if|for|while|switch|do|try)\b)");
+  static boost::regex const flow(R"(\b(if|for|while|switch|do|try)\b)");
   std::string own;  // what stands in no inner braces or parentheses
   std::size_t longest = 0, lines = 0;
   int depth = 0;
@@ -547,7 +547,7 @@ bool is_table(std::string_view body) {
     if (c == ';' && depth == 0)
       lines = 0;
   }
-  return !std::regex_search(own, flow) && 2 * longest > kFunctionLinesMax;
+  return !boost::regex_search(own, flow) && 2 * longest > kFunctionLinesMax;
 }
 
 void check_functions(File const& file, std::string code, std::vector<Allowance>& allowed,
@@ -557,9 +557,9 @@ void check_functions(File const& file, std::string code, std::vector<Allowance>&
     std::size_t at;
     int parentheses;  // around it
   };
-  static std::regex const directive(R"((^|\n)[ \t]*#[^\n]*)");
+  static boost::regex const directive(R"((\A|\n)[ \t]*#[^\n]*)");
   // Macros have braces of their own; the lines stay where they are.
-  for (std::smatch match; std::regex_search(code, match, directive);) {
+  for (boost::smatch match; boost::regex_search(code, match, directive);) {
     auto const at = static_cast<std::size_t>(match.position()) + match[1].length();
     auto const end = std::min(code.find('\n', at), code.size());
     code.replace(at, end - at, end - at, ' ');
@@ -652,7 +652,7 @@ std::optional<std::string> link_target(std::string const& page, std::string targ
 /// Every link and every `path/from/the/root` of a page leads to what is there. `linked` gathers
 /// where the index of pages leads.
 void check_page(File const& file, Tree const& tree, Names& linked, std::vector<Problem>& problems) {
-  static std::regex const link(R"(\]\(([^)\s]+)\))"), named(R"(`([a-z]+/[^`\s]*)`)");
+  static boost::regex const link(R"(\]\(([^)\s]+)\))"), named(R"(`([a-z]+/[^`\s]*)`)");
   bool in_code = false;
   auto const lines = lines_of(file.text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -661,7 +661,7 @@ void check_page(File const& file, Tree const& tree, Names& linked, std::vector<P
     if (in_code)
       continue;
     std::string const line(lines[i]);
-    for (std::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
+    for (boost::sregex_iterator it(line.begin(), line.end(), link), end; it != end; ++it) {
       auto const to = link_target(file.path, (*it)[1]);
       if (!to)
         continue;
@@ -671,7 +671,7 @@ void check_page(File const& file, Tree const& tree, Names& linked, std::vector<P
         problems.push_back({file.path, i + 1, "a link to " + *to + ", which is not there",
                             "the path from the page's own folder"});
     }
-    for (std::sregex_iterator it(line.begin(), line.end(), named), end; it != end; ++it) {
+    for (boost::sregex_iterator it(line.begin(), line.end(), named), end; it != end; ++it) {
       std::string const path = (*it)[1];
       if (!kMayInclude.contains(folder_of(path)) && folder_of(path) != "docs" &&
           folder_of(path) != "tidy")
