@@ -38,8 +38,10 @@ BOOST_AUTO_TEST_CASE(the_whole_catalogue_gives_one_history_directly_and_over_htt
       BOOST_ERROR(file << ": " << told);
 }
 
-BOOST_AUTO_TEST_CASE(two_hundred_plans_give_one_history_directly_and_over_http) {
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+// Sockets see no difference between one text and another: the texts of two hundred plans are those
+// of proptests/replay_slow_test.cpp, and these fifty add what many conversations do to a socket.
+BOOST_AUTO_TEST_CASE(fifty_plans_give_one_history_directly_and_over_http) {
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
     PlanShape shape{.items = 4, .orders = 5, .days = 1};
     shape.profile = static_cast<PlanProfile>(seed % 3);
     shape.people = seed % 2 == 0 ? People::Careful : People::Careless;
