@@ -265,11 +265,13 @@ grep -q 'keep the stock fresh' "$work/repair/store.json" || { echo "apply lost a
 expect 0 'as it was before' apply "$work/repair" --undo
 diff -r examples/harbor-outfitters "$work/repair" > /dev/null || { echo "apply --undo is not the way back" >&2; failures=1; }
 # Files that are not ours.
-echo theirs > "$work/repair-check/check.txt"
-expect 1 'check.txt: is there already, and is not as Drydock wrote it' check "$work/repair" --seeds 2
-grep -qx theirs "$work/repair-check/check.txt" || { echo "somebody's file was overwritten" >&2; failures=1; }
+cp -r examples/harbor-outfitters-ready "$work/ready"
+mkdir "$work/ready-check"
+echo theirs > "$work/ready-check/check.txt"
+expect 0 'check.txt: is there already, and is not as Drydock wrote it' check "$work/ready"
+grep -qx theirs "$work/ready-check/check.txt" || { echo "somebody's file was overwritten" >&2; failures=1; }
 # Before the check runs: so many weeks would not end.
-expect 2 'is not as Drydock wrote it' check "$work/repair" --seeds 10000 --report "$work/repair-check"
+expect 2 'is not as Drydock wrote it' check "$work/ready" --seeds 10000 --report "$work/ready-check"
 
 # Logs of the past: made by a run, read back, spoilt.
 lost=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
