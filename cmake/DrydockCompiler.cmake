@@ -22,9 +22,10 @@ if(NOT multi_config AND NOT CMAKE_BUILD_TYPE)
 endif()
 
 # No NDEBUG in any build type: our assertions stay on in the builds that people use. What differs
-# from CMake's own default was asked for on the command line.
+# from CMake's own default was asked for on the command line. Without debug information, which takes
+# an eighth of the compiler's time: who looks into a run builds the preset dev.
 if(CMAKE_CXX_FLAGS_RELEASE STREQUAL "-O3 -DNDEBUG")
-  set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+  set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-g")
 

@@ -1,5 +1,5 @@
 # drydock_library(<name> [PUBLIC targets...] [PRIVATE targets...] [TEST targets...]
-#                 [ONLY regex] [EXCEPT regex] [ALONE regex] [COLD regex] [BY_FOLDER])
+#                 [ONLY regex] [EXCEPT regex] [ALONE regex] [COLD regex])
 #
 # Makes everything from the sources of the calling folder; adding a file needs no edit here:
 #   drydock_<name>, alias drydock::<name>   every *.cpp that is not a *_test.cpp
@@ -11,9 +11,8 @@
 #                                           all_verify_interface_header_sets
 # PUBLIC is for targets that a header names, PRIVATE for the rest, TEST for tests alone. ONLY and
 # EXCEPT select files by a regular expression on their path below the folder; files that match ALONE
-# are never compiled together with others, and BY_FOLDER none with those of another folder. What
-# matches COLD is not what a run spends its time in: it is compiled at -O1, in three quarters of the
-# time.
+# are never compiled together with others. What matches COLD is not what a run spends its time in: it
+# is compiled at -O1, in three quarters of the time.
 
 # The Boost.Test main, compiled once.
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/test_main.cpp"
@@ -26,7 +25,7 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/empty_main.cpp"
      CONTENT "int main() { return 0; }\n")
 
 function(drydock_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "ONLY;EXCEPT;ALONE;COLD" "PUBLIC;PRIVATE;TEST")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ONLY;EXCEPT;ALONE;COLD" "PUBLIC;PRIVATE;TEST")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "drydock_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -54,16 +53,12 @@ function(drydock_library name)
     add_library(${library} STATIC ${hot})
     set(public PUBLIC)
     set(private PRIVATE)
-    set(by_folder "")
-    if(arg_BY_FOLDER)
-      set(by_folder BY_FOLDER)
-    endif()
-    drydock_batches(${library} BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${hot})
+    drydock_batches(${library} BYTES 64000 ALONE "${arg_ALONE}" SOURCES ${hot})
     if(cold)
       add_library(${library}_cold OBJECT ${cold})
       target_link_libraries(${library}_cold PRIVATE ${arg_PUBLIC} ${arg_PRIVATE})
       target_compile_options(${library}_cold PRIVATE $<$<CONFIG:Release>:-O1>)
-      drydock_batches(${library}_cold BYTES 64000 ${by_folder} ALONE "${arg_ALONE}" SOURCES ${cold})
+      drydock_batches(${library}_cold BYTES 64000 ALONE "${arg_ALONE}" SOURCES ${cold})
       target_sources(${library} PRIVATE $<TARGET_OBJECTS:${library}_cold>)
     endif()
   else()
@@ -106,9 +101,9 @@ function(drydock_test name)
   # The fast ones are compiled far more often than they are worth optimizing. -O0 would be slower in
   # all: its inline functions take the place of the library's when both are linked.
   if(arg_LABEL STREQUAL "fast")
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1$<SEMICOLON>-g0>)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-Og>)
   endif()
-  drydock_batches(${name} BYTES 64000 BY_FOLDER ALONE "${arg_ALONE}" SOURCES ${arg_SOURCES})
+  drydock_batches(${name} BYTES 64000 ALONE "${arg_ALONE}" SOURCES ${arg_SOURCES})
   if(arg_LABEL STREQUAL "slow")
     drydock_test_each_case(${name} ${arg_TIMEOUT})
     return()
@@ -134,12 +129,12 @@ endfunction()
 
 # Compiles several small sources of a target at once, which halves the compiler's work: what they
 # include is read and instantiated once. Together go files of one target, up to BYTES, so that an edit
-# still compiles quickly (BY_FOLDER where each folder has words of its own, as tests have example
-# worlds); none declares what another one declares, and none calls what another one keeps to itself.
+# still compiles quickly; none declares what another one declares, and none calls what another one
+# keeps to itself, and all use the same namespaces: each example world of the tests has its words.
 # What failed together is listed in the file `alone` of the build folder (by the
 # `drydock` script). The `ci` preset compiles each file alone and so finds forgotten includes.
 function(drydock_batches target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "BY_FOLDER" "BYTES;ALONE" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BYTES;ALONE" "SOURCES")
   if(NOT DRYDOCK_BATCHES)
     return()
   endif()
@@ -154,14 +149,13 @@ function(drydock_batches target)
       continue()
     endif()
     file(SIZE "${source}" bytes)
-    drydock_names_of("${source}" names private calls)
-    get_filename_component(folder "${source}" DIRECTORY)
+    drydock_names_of("${source}" names private calls worlds)
     set(place 0)
     while(TRUE)
       math(EXPR place "${place} + 1")
       if(place GREATER batches)
         set(batches ${place})
-        set(folder_${place} "${folder}")
+        set(worlds_${place} "${worlds}")
         set(bytes_${place} 0)
         foreach(list names private calls)
           set(${list}_${place} "")
@@ -169,7 +163,7 @@ function(drydock_batches target)
       endif()
       math(EXPR sum "${bytes_${place}} + ${bytes}")
       if(bytes_${place} AND sum GREATER arg_BYTES OR
-         arg_BY_FOLDER AND NOT folder STREQUAL folder_${place})
+         NOT worlds STREQUAL worlds_${place})
         continue()
       endif()
       drydock_common(common "${names}" "${names_${place}}")
@@ -203,13 +197,16 @@ function(drydock_common out left right)
 endfunction()
 
 # What a file declares at the left margin (functions, types, constants, suites of tests), what of it
-# stands in unnamed namespaces, and what it calls without saying whose it is.
-function(drydock_names_of source names private calls)
+# stands in unnamed namespaces, what it calls without saying whose it is, and the namespaces that it
+# uses.
+function(drydock_names_of source names private calls worlds)
   file(READ "${source}" text)
   string(REGEX REPLACE "[][;]" "(" text "\n${text}")
   drydock_declared(all "${text}")
   string(REGEX MATCHALL "TEST_SUITE\\([a-z_0-9]+" suites "${text}")
   list(TRANSFORM suites REPLACE "^.*\\(" "")
+
+  string(REGEX MATCHALL "\nusing namespace [a-z_:]+" used_namespaces "${text}")
 
   set(inside "")
   set(rest "${text}")
@@ -232,6 +229,7 @@ function(drydock_names_of source names private calls)
   set(${names} "${all};${suites}" PARENT_SCOPE)
   set(${private} "${hidden}" PARENT_SCOPE)
   set(${calls} "${used}" PARENT_SCOPE)
+  set(${worlds} "${used_namespaces}" PARENT_SCOPE)
 endfunction()
 
 function(drydock_declared out text)

@@ -19,16 +19,16 @@ constexpr int kDecimalsMax = 6;
 constexpr std::int64_t kNumberMax = 2'000'000'000;
 constexpr std::size_t kExplainedMin = 3;
 
-struct Ratio {
+struct Factor {
   std::int64_t numerator = 1, denominator = 1;
-  friend auto operator<=>(Ratio const&, Ratio const&) = default;
+  friend auto operator<=>(Factor const&, Factor const&) = default;
 };
 
 bool usable(NumberPair const& pair) {
   return pair.xoro > 0 && pair.shop > 0 && pair.xoro <= kNumberMax && pair.shop <= kNumberMax;
 }
 
-bool fits(NumberPair const& pair, Ratio const& r, Rounding rounding) {
+bool fits(NumberPair const& pair, Factor const& r, Rounding rounding) {
   if (!usable(pair))
     return false;
   auto const wanted = pair.xoro * r.numerator, got = pair.shop * r.denominator;
@@ -38,13 +38,13 @@ bool fits(NumberPair const& pair, Ratio const& r, Rounding rounding) {
   return got <= wanted && wanted < got + r.denominator;
 }
 
-/// Ratios that this pair could have been made with.
-std::vector<Ratio> ratios_of(NumberPair const& pair, Rounding rounding) {
+/// Factors that this pair could have been made with.
+std::vector<Factor> factors_of(NumberPair const& pair, Rounding rounding) {
   if (rounding == Rounding::Nearest) {
     auto const common = std::gcd(pair.xoro, pair.shop);
     return {{pair.shop / common, pair.xoro / common}};
   }
-  std::vector<Ratio> out;
+  std::vector<Factor> out;
   if (pair.shop % pair.xoro == 0)
     out.push_back({pair.shop / pair.xoro, 1});
   if (pair.shop < pair.xoro)
@@ -52,7 +52,7 @@ std::vector<Ratio> ratios_of(NumberPair const& pair, Rounding rounding) {
   return out;
 }
 
-std::vector<std::size_t> fitted(std::span<NumberPair const> pairs, Ratio const& r,
+std::vector<std::size_t> fitted(std::span<NumberPair const> pairs, Factor const& r,
                                 Rounding rounding) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < pairs.size(); ++i)
@@ -73,7 +73,7 @@ std::string decimal(std::int64_t scaled, int decimals) {
 }
 
 /// The shortest decimal that fits as many pairs.
-void write_plainly(std::span<NumberPair const> pairs, Ratio r, Rounding rounding,
+void write_plainly(std::span<NumberPair const> pairs, Factor r, Rounding rounding,
                    CommonFactor& out) {
   if (rounding == Rounding::Whole) {
     out.text =
@@ -157,11 +157,11 @@ std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rou
   std::vector<NumberPair> largest;
   std::ranges::copy_if(pairs, std::back_inserter(largest), usable);
   std::ranges::stable_sort(largest, std::greater{}, &NumberPair::xoro);
-  std::set<Ratio> tried;
-  Ratio best;
+  std::set<Factor> tried;
+  Factor best;
   std::vector<std::size_t> explained;
   for (std::size_t i = 0; i < std::min(largest.size(), kTried); ++i)
-    for (Ratio const& r : ratios_of(largest[i], rounding)) {
+    for (Factor const& r : factors_of(largest[i], rounding)) {
       if (r.numerator == r.denominator || !tried.insert(r).second)
         continue;
       auto hits = fitted(pairs, r, rounding);

@@ -11,7 +11,7 @@ using namespace drydock;
 
 namespace {
 
-ErpProduct erp(std::string part, std::string handles, std::vector<std::string> items) {
+ErpProduct erp_product(std::string part, std::string handles, std::vector<std::string> items) {
   ErpProduct product;
   product.base_part = BasePart{std::move(part)};
   product.handles = std::move(handles);
@@ -22,7 +22,7 @@ ErpProduct erp(std::string part, std::string handles, std::vector<std::string> i
   return product;
 }
 
-ShopProduct shop(std::string handle, std::vector<std::string> skus) {
+ShopProduct shop_product(std::string handle, std::vector<std::string> skus) {
   ShopProduct product;
   product.handle = std::move(handle);
   for (auto& sku : skus) {
@@ -64,7 +64,7 @@ RandomStore random_store(Prng& prng) {
         bool const fresh =
             std::ranges::find(store.shops[s], handle, &ShopProduct::handle) == store.shops[s].end();
         if (fresh) {
-          store.shops[s].push_back(shop(handle, {sku, ""}));
+          store.shops[s].push_back(shop_product(handle, {sku, ""}));
         }
       }
       switch (prng.below(6)) {
@@ -83,7 +83,7 @@ RandomStore random_store(Prng& prng) {
           handles += handle + ", ";
       }
     }
-    store.erp_side.push_back(erp("B" + std::to_string(p), handles, {item, item + "-x"}));
+    store.erp_side.push_back(erp_product("B" + std::to_string(p), handles, {item, item + "-x"}));
   }
   return store;
 }
@@ -93,20 +93,25 @@ RandomStore random_store(Prng& prng) {
 BOOST_AUTO_TEST_SUITE(reconcile_test)
 
 BOOST_AUTO_TEST_CASE(each_class_has_its_evidence) {
-  BOOST_TEST((only_class({erp("T", "tee", {"T1"})}, {shop("tee", {"T1"})}) == MatchClass::Both));
-  BOOST_TEST(
-      (only_class({erp("T", "x, tee", {"T1"})}, {shop("tee", {" T1 "})}) == MatchClass::Both));
-  BOOST_TEST(
-      (only_class({erp("T", "tee", {"T1"})}, {shop("tee", {""})}) == MatchClass::HandleOnly));
-  BOOST_TEST((only_class({erp("T", "", {"T1"})}, {shop("tee", {"T1"})}) == MatchClass::ItemOnly));
-  BOOST_TEST((only_class({erp("T", "hat", {"H"})}, {shop("tee", {"T1"})}) == MatchClass::None));
-  BOOST_TEST((only_class({erp("T", "tee", {"H"})}, {shop("tee", {"T1"}), shop("hat", {"H"})}) ==
+  BOOST_TEST((only_class({erp_product("T", "tee", {"T1"})}, {shop_product("tee", {"T1"})}) ==
+              MatchClass::Both));
+  BOOST_TEST((only_class({erp_product("T", "x, tee", {"T1"})}, {shop_product("tee", {" T1 "})}) ==
+              MatchClass::Both));
+  BOOST_TEST((only_class({erp_product("T", "tee", {"T1"})}, {shop_product("tee", {""})}) ==
+              MatchClass::HandleOnly));
+  BOOST_TEST((only_class({erp_product("T", "", {"T1"})}, {shop_product("tee", {"T1"})}) ==
+              MatchClass::ItemOnly));
+  BOOST_TEST((only_class({erp_product("T", "hat", {"H"})}, {shop_product("tee", {"T1"})}) ==
+              MatchClass::None));
+  BOOST_TEST((only_class({erp_product("T", "tee", {"H"})},
+                         {shop_product("tee", {"T1"}), shop_product("hat", {"H"})}) ==
               MatchClass::Conflict));
 }
 
 BOOST_AUTO_TEST_CASE(products_without_a_partner_are_counted_by_side) {
-  auto const r = reconcile("Shop", {erp("A", "", {"A"}), erp("B", "b", {"B"})},
-                           {shop("b", {"B"}), shop("c", {"C"}), shop("d", {""})});
+  auto const r =
+      reconcile("Shop", {erp_product("A", "", {"A"}), erp_product("B", "b", {"B"})},
+                {shop_product("b", {"B"}), shop_product("c", {"C"}), shop_product("d", {""})});
   BOOST_TEST(r.both == 1U);
   BOOST_TEST(r.none_erp == 1U);
   BOOST_TEST(r.none_shop == 2U);
@@ -116,7 +121,8 @@ BOOST_AUTO_TEST_CASE(products_without_a_partner_are_counted_by_side) {
 
 BOOST_AUTO_TEST_CASE(a_handle_that_two_products_claim_is_a_conflict_with_a_proposal) {
   auto const r =
-      reconcile("Shop", {erp("A", "tee", {"A"}), erp("B", "tee", {"T1"})}, {shop("tee", {"T1"})});
+      reconcile("Shop", {erp_product("A", "tee", {"A"}), erp_product("B", "tee", {"T1"})},
+                {shop_product("tee", {"T1"})});
   BOOST_TEST(r.conflict == 2U);
   BOOST_TEST(r.conflict_shop == 1U);
   BOOST_TEST_REQUIRE(r.groups.size() == 1U);
@@ -126,8 +132,8 @@ BOOST_AUTO_TEST_CASE(a_handle_that_two_products_claim_is_a_conflict_with_a_propo
 }
 
 BOOST_AUTO_TEST_CASE(handle_and_item_number_that_disagree_are_a_conflict) {
-  auto const r = reconcile("Shop", {erp("A", "one", {"X"}), erp("B", "two", {"Y"})},
-                           {shop("one", {"Y"}), shop("two", {"X"})});
+  auto const r = reconcile("Shop", {erp_product("A", "one", {"X"}), erp_product("B", "two", {"Y"})},
+                           {shop_product("one", {"Y"}), shop_product("two", {"X"})});
   BOOST_TEST(r.conflict == 2U);
   BOOST_TEST_REQUIRE(r.groups.size() == 1U);
   BOOST_TEST(r.groups[0].why[0] == "'A' has the handle of 'one' but the item numbers of 'two'");
@@ -136,37 +142,40 @@ BOOST_AUTO_TEST_CASE(handle_and_item_number_that_disagree_are_a_conflict) {
 
 BOOST_AUTO_TEST_CASE(the_proposal_is_a_largest_matching) {
   // A could take either product and must leave the only one that B can take.
-  auto const r = reconcile("Shop", {erp("A", "one, two", {"A"}), erp("B", "one", {"B"})},
-                           {shop("one", {""}), shop("two", {""})});
+  auto const r =
+      reconcile("Shop", {erp_product("A", "one, two", {"A"}), erp_product("B", "one", {"B"})},
+                {shop_product("one", {""}), shop_product("two", {""})});
   BOOST_TEST_REQUIRE(r.groups.size() == 1U);
   std::vector<std::pair<std::string, std::string>> const pairs = {{"A", "two"}, {"B", "one"}};
   BOOST_TEST((r.groups[0].proposal == pairs));
 }
 
 BOOST_AUTO_TEST_CASE(a_repeated_sku_does_not_break_what_handles_tell_apart) {
-  auto const r = reconcile("Shop", {erp("A", "one", {"X"}), erp("B", "two", {"Y"})},
-                           {shop("one", {"X"}), shop("two", {"", "X"})});
+  auto const r = reconcile("Shop", {erp_product("A", "one", {"X"}), erp_product("B", "two", {"Y"})},
+                           {shop_product("one", {"X"}), shop_product("two", {"", "X"})});
   BOOST_TEST(r.both == 1U);
   BOOST_TEST(r.handle_only == 1U);
   BOOST_TEST(r.conflict == 0U);
   BOOST_TEST_REQUIRE(r.weak.size() == 1U);
   BOOST_TEST(r.weak[0].item == "X");
   // Nobody else claims the second product: it may be the same thing twice.
-  auto const twice =
-      reconcile("Shop", {erp("A", "one", {"X"})}, {shop("one", {"X"}), shop("two", {"X"})});
+  auto const twice = reconcile("Shop", {erp_product("A", "one", {"X"})},
+                               {shop_product("one", {"X"}), shop_product("two", {"X"})});
   BOOST_TEST(twice.conflict == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(an_item_number_on_another_products_partner_is_a_conflict) {
-  auto const r = reconcile("Shop", {erp("A", "one", {"X", "Y"}), erp("B", "two", {"Z"})},
-                           {shop("one", {"X"}), shop("two", {"Y", "Z"})});
+  auto const r =
+      reconcile("Shop", {erp_product("A", "one", {"X", "Y"}), erp_product("B", "two", {"Z"})},
+                {shop_product("one", {"X"}), shop_product("two", {"Y", "Z"})});
   BOOST_TEST(r.conflict == 2U);
   BOOST_TEST(r.groups.at(0).why.at(0) ==
              "the item numbers of 'A' are spread over several products: 'one', 'two'");
 }
 
 BOOST_AUTO_TEST_CASE(near_misses_are_shown_and_never_used) {
-  auto const r = reconcile("Shop", {erp("A", "", {"tee-s"})}, {shop("tee", {"TEE -S"})});
+  auto const r =
+      reconcile("Shop", {erp_product("A", "", {"tee-s"})}, {shop_product("tee", {"TEE -S"})});
   BOOST_TEST(r.none_erp == 1U);
   BOOST_TEST(r.none_shop == 1U);
   BOOST_TEST_REQUIRE(r.weak.size() == 1U);
@@ -174,12 +183,13 @@ BOOST_AUTO_TEST_CASE(near_misses_are_shown_and_never_used) {
 }
 
 BOOST_AUTO_TEST_CASE(the_corrected_upload_fills_and_replaces_handles_and_leaves_conflicts) {
-  std::vector<ErpProduct> const items = {erp("A", "", {"A"}),        erp("B", "b-wrong", {"B"}),
-                                         erp("C", "c", {"C"}),       erp("D", "d, c2", {"D"}),
-                                         erp("E", "Big Hat", {"E"}), erp("N", "new", {"N"})};
-  std::vector<std::vector<ShopProduct>> const shops = {{shop("a", {"A"}), shop("b", {"B"}),
-                                                        shop("c", {"C"}), shop("d", {"D"}),
-                                                        shop("c2", {"Z"}), shop("big-hat", {"E"})}};
+  std::vector<ErpProduct> const items = {
+      erp_product("A", "", {"A"}),        erp_product("B", "b-wrong", {"B"}),
+      erp_product("C", "c", {"C"}),       erp_product("D", "d, c2", {"D"}),
+      erp_product("E", "Big Hat", {"E"}), erp_product("N", "new", {"N"})};
+  std::vector<std::vector<ShopProduct>> const shops = {
+      {shop_product("a", {"A"}), shop_product("b", {"B"}), shop_product("c", {"C"}),
+       shop_product("d", {"D"}), shop_product("c2", {"Z"}), shop_product("big-hat", {"E"})}};
   auto const c = correct_handles(items, {"Shop"}, shops);
   auto const mended = corrected(items, c);
   std::vector<std::string> handles;
@@ -197,10 +207,11 @@ BOOST_AUTO_TEST_CASE(the_corrected_upload_fills_and_replaces_handles_and_leaves_
 
 // The list names all shops, so a person decides all of it.
 BOOST_AUTO_TEST_CASE(a_conflict_in_one_shop_leaves_the_list_for_all) {
-  std::vector<ErpProduct> const items = {erp("A", "a-wrong", {"A"})};
-  std::vector<std::vector<ShopProduct>> shops = {{shop("a", {"A"})}, {shop("other", {"A"})}};
+  std::vector<ErpProduct> const items = {erp_product("A", "a-wrong", {"A"})};
+  std::vector<std::vector<ShopProduct>> shops = {{shop_product("a", {"A"})},
+                                                 {shop_product("other", {"A"})}};
   BOOST_TEST(correct_handles(items, {"One", "Two"}, shops).changes.size() == 1U);
-  shops[1].push_back(shop("a-wrong", {"Z"}));  // its handle leads there, its item elsewhere
+  shops[1].push_back(shop_product("a-wrong", {"Z"}));  // its handle leads there, its item elsewhere
   auto const c = correct_handles(items, {"One", "Two"}, shops);
   BOOST_TEST(c.changes.empty());
   BOOST_TEST(c.left.size() == 1U);
@@ -208,9 +219,10 @@ BOOST_AUTO_TEST_CASE(a_conflict_in_one_shop_leaves_the_list_for_all) {
 
 BOOST_AUTO_TEST_CASE(a_handle_that_means_another_product_elsewhere_is_not_filled_in) {
   // Giving A the handle "tee" of shop 1 would match it with B's product in shop 2. Rule: K11.
-  std::vector<ErpProduct> const items = {erp("A", "", {"A"}), erp("B", "tee", {"B"})};
-  auto const c =
-      correct_handles(items, {"One", "Two"}, {{shop("tee-1", {"A"})}, {shop("tee-1", {"B"})}});
+  std::vector<ErpProduct> const items = {erp_product("A", "", {"A"}),
+                                         erp_product("B", "tee", {"B"})};
+  auto const c = correct_handles(items, {"One", "Two"},
+                                 {{shop_product("tee-1", {"A"})}, {shop_product("tee-1", {"B"})}});
   BOOST_TEST(corrected(items, c)[0].handles.empty());
   BOOST_TEST(c.left.size() == 2U);
 }
@@ -250,7 +262,8 @@ BOOST_AUTO_TEST_CASE(correcting_any_store_twice_changes_nothing_more) {
 
 BOOST_AUTO_TEST_CASE(the_value_holds_the_documented_members) {
   auto const r =
-      reconcile("Shop", {erp("A", "tee", {"A"}), erp("B", "tee", {"T1"})}, {shop("tee", {"T1"})});
+      reconcile("Shop", {erp_product("A", "tee", {"A"}), erp_product("B", "tee", {"T1"})},
+                {shop_product("tee", {"T1"})});
   auto const value = reconciliation_value(r);
   for (auto const* name : {"both", "handle_only", "item_only", "none", "conflict", "rows_read",
                            "rows_bad", "groups", "products"}) {
