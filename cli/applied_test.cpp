@@ -15,6 +15,8 @@ using namespace drydock;
 using namespace drydock::cli;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(applied_test)
+
 namespace {
 
 struct Store {
@@ -47,8 +49,6 @@ Patched const kPatch{
     "new\n", {{"items.corrected.csv", "items.csv", "b\n"}}, {{"import.csv", "", "c\n"}}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(applied_test)
 
 BOOST_AUTO_TEST_CASE(what_was_written_is_taken_back_to_the_byte) {
   Store const store;

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(calls)
+
 namespace {
 
 Both live() {
@@ -35,8 +37,6 @@ std::vector<std::int64_t> gaps(Both& peer, Fate what) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(calls)
 
 BOOST_AUTO_TEST_CASE(a_failed_call_is_repeated_after_doubling_delays_and_then_rests) {
   std::vector<std::int64_t> const doubling = {2, 4, 8, 16, 32, 64, 128, 256};

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(inventory)
+
 namespace {
 
 /// An account whose baseline is done, with two items.
@@ -38,8 +40,6 @@ void safe(Settings& s) {
 void compare_and_adjust(Settings& s) { s.absolute_write = AbsoluteWrite::CompareAndSet; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(inventory)
 
 BOOST_AUTO_TEST_CASE(the_initial_sync_aligns_every_item_with_ats_and_is_the_baseline) {
   Both peer(example_config());

@@ -7,6 +7,8 @@ using namespace drydock;
 using namespace drydock::engine;
 using engine::test::kStart;
 
+BOOST_AUTO_TEST_SUITE(order_changes)
+
 namespace {
 shop::OrderView order_of(std::int32_t quantity, std::int32_t current) {
   return {.id = ShopOrderId{1},
@@ -40,8 +42,6 @@ std::vector<erp::UpdateSalesOrder> updates_of(shop::OrderView const& order,
   return plan_order_updates(order, sales, fresh, to, edited, {});
 }
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(order_changes)
 
 BOOST_AUTO_TEST_CASE(refunds_are_told_in_order_each_with_its_own_word_on_stock) {
   auto order = order_of(5, 1);

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(orders)
+
 namespace {
 
 Both live(EngineConfig config = example_config()) {
@@ -47,8 +49,6 @@ shop::OrderView& place_at_two_locations(Both& peer) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(orders)
 
 BOOST_AUTO_TEST_CASE(a_webhook_brings_an_order_in_and_releases_it) {
   Both peer = live();

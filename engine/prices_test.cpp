@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(prices)
+
 namespace {
 
 Both priced(erp::QueueRow row, EngineConfig config = example_config()) {
@@ -31,8 +33,6 @@ EngineConfig mutated(Mutant mutant) {
 std::int64_t price(Both& peer, char const* sku) { return peer.variant(sku).price.minor(); }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(prices)
 
 BOOST_AUTO_TEST_CASE(a_row_sets_the_price_of_its_item) {
   Both peer = priced(row_of("A", Amount{1234}));

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(products)
+
 namespace {
 
 EngineConfig mutated(Mutant mutant, EngineConfig config = example_config()) {
@@ -60,8 +62,6 @@ void export_again(Both& peer, std::string const& key) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(products)
 
 BOOST_AUTO_TEST_CASE(a_product_that_no_handle_matches_is_created_whole_and_shown_last) {
   Both peer = queued(tee());

@@ -13,6 +13,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(safety_stock)
+
 /// What a shop is to show fewer of reaches it by every kind of push, in whatever order things
 /// happen.
 namespace {
@@ -43,8 +45,6 @@ Both opened(EngineConfig config, std::int32_t stock, std::int32_t shown) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(safety_stock)
 
 BOOST_AUTO_TEST_CASE(a_full_sync_writes_ats_less_what_is_kept_back_and_never_below_zero) {
   for (auto const& [stock, shown] :

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(schedule)
+
 namespace {
 
 Tick at(char const* text) { return *parse_tick(text); }
@@ -39,8 +41,6 @@ std::vector<std::string> set_times(Both& peer, Tick until) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(schedule)
 
 BOOST_AUTO_TEST_CASE(a_daily_run_keeps_its_local_time_over_a_change_of_clocks) {
   EngineConfig config = example_config();

@@ -7,6 +7,8 @@ using namespace drydock::engine;
 using namespace drydock::engine::test;
 using action::SyncRun;
 
+BOOST_AUTO_TEST_SUITE(state_codec)
+
 namespace {
 
 /// Everything at once: both writes, orders of every kind, products, prices, faults.
@@ -66,8 +68,6 @@ Both busy_day(DeltaMode delta, Between between) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(state_codec)
 
 BOOST_AUTO_TEST_CASE(a_saved_engine_goes_on_as_if_nothing_had_happened) {
   for (DeltaMode delta : {DeltaMode::Adjust, DeltaMode::Set}) {

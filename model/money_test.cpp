@@ -6,11 +6,11 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(money_test)
+
 namespace {
 Currency currency(std::string_view code) { return Currency::parse(code).value(); }
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(money_test)
 
 BOOST_AUTO_TEST_CASE(a_currency_is_three_upper_case_letters) {
   BOOST_TEST(currency("EUR").code() == "EUR");

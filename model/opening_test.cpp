@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(opening_test)
+
 namespace {
 
 Tick const kStart = parse_tick("2026-05-11T06:00:00Z").value();
@@ -51,8 +53,6 @@ std::vector<OpeningOrder> opened(Catalogue const& catalogue) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(opening_test)
 
 BOOST_AUTO_TEST_CASE(a_store_without_open_units_opens_without_orders) {
   BOOST_TEST(opened(one_item(10, 0, 10, 0)).empty());

@@ -4,6 +4,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(safety_stock_test)
+
 namespace {
 
 SafetyStock stock(std::string_view text) { return parse_safety_stock(text).value(); }
@@ -30,8 +32,6 @@ std::string of(StoreConfig const& store, std::size_t location, std::string_view 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(safety_stock_test)
 
 BOOST_AUTO_TEST_CASE(units_shares_and_none_are_read) {
   for (std::string_view text : {"none", "2", "10%", "100%", "1000000000"})

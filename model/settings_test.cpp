@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(settings_test)
+
 namespace {
 
 StoreConfig two_accounts() {
@@ -63,8 +65,6 @@ std::vector<std::string> samples(SettingDef const& def) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(settings_test)
 
 BOOST_AUTO_TEST_CASE(every_setting_and_every_choice_reads_back_the_same) {
   for (auto const& def : setting_defs()) {

@@ -4,6 +4,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(zone_test)
+
 namespace {
 
 Zone zone(std::string_view name) { return load_zone(name).value(); }
@@ -11,8 +13,6 @@ Tick at(std::string_view text) { return parse_tick(text).value(); }
 TimeOfDay time(std::string_view text) { return parse_time_of_day(text).value(); }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(zone_test)
 
 BOOST_AUTO_TEST_CASE(an_unknown_zone_is_refused) {
   for (auto const* bad : {"", "Mars/Olympus", "../../etc/passwd", "/etc/passwd", "America/",

@@ -14,6 +14,8 @@
 using namespace drydock;
 using namespace drydock::report;
 
+BOOST_AUTO_TEST_SUITE(compare_test)
+
 namespace {
 
 /// A result with numbers of our own, so that what is shown can be told beforehand.
@@ -80,8 +82,6 @@ double luminance(std::string const& hex) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(compare_test)
 
 BOOST_AUTO_TEST_CASE(the_page_says_the_answer_and_needs_nothing_else) {
   Made const made;

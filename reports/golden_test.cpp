@@ -16,6 +16,8 @@
 using namespace drydock;
 using namespace drydock::report;
 
+BOOST_AUTO_TEST_SUITE(golden_test)
+
 namespace {
 
 std::string golden_path(std::string_view name) {
@@ -250,8 +252,6 @@ Page run_page() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(golden_test)
 
 BOOST_AUTO_TEST_CASE(a_check_as_html_is_the_golden_one) {
   check_golden(html(check_page()), "check.html");

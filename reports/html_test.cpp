@@ -19,6 +19,8 @@
 using namespace drydock;
 using namespace drydock::report;
 
+BOOST_AUTO_TEST_SUITE(html_test)
+
 namespace {
 
 /// The value of a colour variable in the nth palette of the style sheet: light, dark, print.
@@ -84,8 +86,6 @@ RunRecord record_of_two_days() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(html_test)
 
 BOOST_AUTO_TEST_CASE(text_can_be_read_in_every_palette) {
   for (int palette = 0; palette < 3; ++palette) {

@@ -5,6 +5,8 @@
 using namespace drydock;
 using namespace drydock::report;
 
+BOOST_AUTO_TEST_SUITE(page_findings_test)
+
 namespace {
 
 Finding finding(std::string subject, std::int64_t money = 0, std::int64_t units = 0,
@@ -48,8 +50,6 @@ std::string order_of(std::vector<Finding> const& findings) {
 using Numbers = std::vector<std::pair<std::string, std::string>>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(page_findings_test)
 
 BOOST_AUTO_TEST_CASE(the_gravest_comes_first_then_the_dearest_then_the_largest) {
   auto const cheap = finding("CHEAP", 100, 9), dear = finding("DEAR", 900, 1),

@@ -11,6 +11,8 @@
 using namespace drydock;
 using namespace drydock::report;
 
+BOOST_AUTO_TEST_SUITE(screen_test)
+
 namespace {
 
 std::size_t lines_of(std::string const& text) {
@@ -68,8 +70,6 @@ struct Wrong {
 ScreenFiles const kFiles{.folder = "mill-check", .all = "./drydock check mill --all"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(screen_test)
 
 BOOST_AUTO_TEST_CASE(it_is_one_screen_whatever_goes_wrong_and_says_where_the_rest_is) {
   for (std::size_t const causes : {0U, 1U, 5U, 17U, 39U, 41U, 300U})

@@ -11,6 +11,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(csv_test)
+
 namespace {
 
 using Table = std::vector<std::vector<std::string>>;
@@ -48,8 +50,6 @@ std::expected<Read, CsvError> read(std::string_view bytes, CsvLimits const& limi
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_test)
 
 BOOST_AUTO_TEST_CASE(bom_mixed_line_ends_and_embedded_newlines_are_read) {
   auto const r = read(

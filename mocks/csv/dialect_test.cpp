@@ -5,6 +5,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(dialect_test)
+
 namespace {
 
 std::string text_of(std::string_view bytes, TextEncoding encoding = TextEncoding::Utf8) {
@@ -25,8 +27,6 @@ bool is_told_twice(std::string const& answer) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(dialect_test)
 
 BOOST_AUTO_TEST_CASE(a_number_is_read_where_one_reading_is_possible) {
   for (auto const& [text, number] :

@@ -8,6 +8,8 @@
 
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(raw_sheet_test)
+
 namespace {
 
 RawSheet sheet(std::string_view bytes) {
@@ -17,8 +19,6 @@ RawSheet sheet(std::string_view bytes) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(raw_sheet_test)
 
 BOOST_AUTO_TEST_CASE(one_cell_is_changed_and_every_other_byte_stays) {
   auto s = sheet(

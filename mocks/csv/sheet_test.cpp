@@ -7,6 +7,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(sheet_test)
+
 namespace {
 
 struct Row {
@@ -54,8 +56,6 @@ using Lines = std::vector<std::string>;
 constexpr std::string_view kHead = "Item,Size,Store,Units,Price,Note\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sheet_test)
 
 BOOST_AUTO_TEST_CASE(a_row_that_a_comma_tore_is_joined_where_one_way_fits) {
   auto const r = read(std::string(kHead) +

@@ -7,6 +7,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(shopify_inventory_test)
+
 namespace {
 
 ShopifyInventory read(std::string_view bytes) {
@@ -22,8 +24,6 @@ std::vector<ShopProduct> tee_and_mug() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shopify_inventory_test)
 
 BOOST_AUTO_TEST_CASE(the_wide_form_has_a_column_per_location) {
   auto const file = read(

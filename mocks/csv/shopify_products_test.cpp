@@ -10,6 +10,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(shopify_products_test)
+
 namespace {
 
 ShopifyProducts read(std::string_view bytes) {
@@ -50,8 +52,6 @@ std::string with_all_options() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shopify_products_test)
 
 BOOST_AUTO_TEST_CASE(rows_of_a_handle_are_variants_and_pictures) {
   auto const file = read(std::string(kOld) +

@@ -7,6 +7,8 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(xoro_prices_test)
+
 namespace {
 
 std::expected<XoroPrices, CsvError> read(std::string_view bytes) {
@@ -22,8 +24,6 @@ std::vector<ErpProduct> three_items() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xoro_prices_test)
 
 BOOST_AUTO_TEST_CASE(the_item_costing_report_fills_what_the_items_lack) {
   auto const file = read(

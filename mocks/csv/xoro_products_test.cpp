@@ -7,11 +7,11 @@
 using namespace drydock;
 using namespace drydock::csv;
 
+BOOST_AUTO_TEST_SUITE(xoro_products_test)
+
 namespace {
 XoroProducts read(std::string_view bytes) { return read_xoro_products("x.csv", bytes, {}).value(); }
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(xoro_products_test)
 
 BOOST_AUTO_TEST_CASE(rows_of_a_base_part_are_its_items) {
   auto const file = read(

@@ -6,6 +6,8 @@
 #include "mocks/graphql/fixture_test.h"
 
 namespace drydock::mocks::graphql {
+BOOST_AUTO_TEST_SUITE(cost_test)
+
 namespace {
 
 int requested(std::string_view text, CostRules rules = fitted_cost_rules()) {
@@ -19,8 +21,6 @@ int requested(std::string_view text, CostRules rules = fitted_cost_rules()) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(cost_test)
 
 BOOST_AUTO_TEST_CASE(pages_grow_with_the_logarithm_of_their_size) {
   BOOST_TEST(requested("{ products(first: 1) { nodes { id } } }") == 3);

@@ -7,6 +7,8 @@
 #include "mocks/graphql/fixture_test.h"
 
 namespace drydock::mocks::graphql {
+BOOST_AUTO_TEST_SUITE(execute_test)
+
 namespace {
 
 using nlohmann::ordered_json;
@@ -91,8 +93,6 @@ std::string run(std::string_view text, char const* variables = "{}",
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(execute_test)
 
 BOOST_AUTO_TEST_CASE(keys_come_in_the_order_of_selection) {
   BOOST_TEST(

@@ -6,6 +6,8 @@
 #include "mocks/graphql/print.h"
 
 namespace drydock::mocks::graphql {
+BOOST_AUTO_TEST_SUITE(parse_test)
+
 namespace {
 
 Field const& first_field(Document const& d) {
@@ -25,8 +27,6 @@ std::string repeated(std::string_view part, int times) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(parse_test)
 
 BOOST_AUTO_TEST_CASE(every_construct_survives_a_round_trip) {
   std::string const text = R"(query Q($a: [ID!]! = ["x"], $b: In = {k: 1, l: [E, null]} @d) @op {

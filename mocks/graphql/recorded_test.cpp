@@ -19,6 +19,8 @@
 /// Against recorded requests and real schemas, which are not part of the project: the variable
 /// DRYDOCK_SHARED names their folder.
 namespace drydock::mocks::graphql {
+BOOST_AUTO_TEST_SUITE(recorded_test)
+
 namespace {
 
 using nlohmann::json;
@@ -162,8 +164,6 @@ std::ostream& operator<<(std::ostream& out, Share const& s) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(recorded_test)
 
 BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
   auto const folder = shared_folder();

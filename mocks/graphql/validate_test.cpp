@@ -6,6 +6,8 @@
 #include "mocks/graphql/fixture_test.h"
 
 namespace drydock::mocks::graphql {
+BOOST_AUTO_TEST_SUITE(validate_test)
+
 namespace {
 
 using nlohmann::json;
@@ -39,8 +41,6 @@ json arguments(std::string_view text, char const* variables = "{}") {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(validate_test)
 
 BOOST_AUTO_TEST_CASE(an_unknown_field_is_reported_as_the_service_does) {
   BOOST_TEST(

@@ -14,6 +14,8 @@
 #include "mocks/http/secrets.h"
 
 namespace drydock::mocks::http {
+BOOST_AUTO_TEST_SUITE(front_test)
+
 namespace {
 
 using std::chrono::milliseconds;
@@ -111,8 +113,6 @@ class RawPeer {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(front_test)
 
 BOOST_AUTO_TEST_CASE(shops_are_told_apart_by_host_and_by_prefix) {
   Echo echo;

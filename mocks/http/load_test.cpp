@@ -17,6 +17,8 @@
 /// Many clients at once, good ones and bad ones, until the server is stopped under them. Bounded in
 /// number and time; meant for the thread sanitizer as much as for the gate.
 namespace drydock::mocks::http {
+BOOST_AUTO_TEST_SUITE(front_load_test)
+
 namespace {
 
 using std::chrono::milliseconds;
@@ -109,8 +111,6 @@ void run_rude(std::uint16_t port, int seed, std::atomic<bool> const& stopped, Co
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(front_load_test)
 
 BOOST_AUTO_TEST_CASE(many_clients_good_and_bad_are_served_until_it_stops_under_them) {
   std::atomic<int> inside = 0, most = 0;

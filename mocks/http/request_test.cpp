@@ -5,6 +5,8 @@
 #include <string>
 
 namespace drydock::mocks::http {
+BOOST_AUTO_TEST_SUITE(request_test)
+
 namespace {
 
 using Stage = RequestReader::Stage;
@@ -55,8 +57,6 @@ int status(std::string_view text, RequestBounds const& bounds = {}) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(request_test)
 
 BOOST_AUTO_TEST_CASE(requests_are_read_one_after_another) {
   auto const got = read(

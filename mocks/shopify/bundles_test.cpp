@@ -4,6 +4,8 @@
 
 /// Bundles. Assumption: A-S31.
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(bundles_test)
+
 namespace {
 
 using namespace fixture;
@@ -19,8 +21,6 @@ Shop with_bundle() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(bundles_test)
 
 BOOST_AUTO_TEST_CASE(a_bundle_shows_what_its_components_make) {
   Shop shop = with_bundle();

@@ -3,13 +3,13 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(fulfilment_test)
+
 namespace {
 
 using namespace fixture;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(fulfilment_test)
 
 BOOST_AUTO_TEST_CASE(committed_and_on_hand_fall_together) {
   Shop shop = Shop::with(5);

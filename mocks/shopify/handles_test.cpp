@@ -5,6 +5,8 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(handles_test)
+
 namespace {
 
 using namespace fixture;
@@ -15,8 +17,6 @@ std::string made(Shop& shop, std::string title, std::string handle = "") {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(handles_test)
 
 BOOST_AUTO_TEST_CASE(a_missing_handle_is_made_from_the_title) {
   Shop shop;

@@ -3,13 +3,13 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(idempotency_test)
+
 namespace {
 
 using namespace fixture;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(idempotency_test)
 
 BOOST_AUTO_TEST_CASE(a_repeated_key_returns_the_first_result_without_effect) {
   Shop shop = Shop::with(10);

@@ -3,13 +3,13 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(inventory_test)
+
 namespace {
 
 using namespace fixture;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(inventory_test)
 
 BOOST_AUTO_TEST_CASE(a_set_writes_available_and_on_hand_follows) {
   Shop shop = Shop::with(10);

@@ -3,6 +3,8 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(orders_test)
+
 namespace {
 
 using namespace fixture;
@@ -24,8 +26,6 @@ std::uint32_t location_of(Shop const& shop, ShopOrderId id) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(orders_test)
 
 BOOST_AUTO_TEST_CASE(a_shop_opens_with_orders_whose_units_are_committed) {
   ShopProduct tee = product("tee", {{"TEE-S", {Quantity{5}}}});

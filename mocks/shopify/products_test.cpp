@@ -4,6 +4,8 @@
 #include "mocks/shopify/texts.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(products_test)
+
 namespace {
 
 using namespace fixture;
@@ -17,8 +19,6 @@ std::string refused(shop::CreateProduct const& r) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(products_test)
 
 BOOST_AUTO_TEST_CASE(a_new_product_has_one_untracked_free_variant_and_is_unpublished) {
   Shop shop;

@@ -4,13 +4,13 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(publications_test)
+
 namespace {
 
 using namespace fixture;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(publications_test)
 
 BOOST_AUTO_TEST_CASE(publishing_is_a_fact_a_publication) {
   Shop shop;

@@ -4,6 +4,8 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(reads_test)
+
 namespace {
 
 using namespace fixture;
@@ -32,8 +34,6 @@ std::string walk(Shop& shop, std::uint16_t first, Between between) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reads_test)
 
 BOOST_AUTO_TEST_CASE(a_product_is_found_by_its_exact_handle) {
   Shop shop = Shop::with(1);

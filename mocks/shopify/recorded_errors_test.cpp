@@ -10,6 +10,8 @@
 
 /// The mock's refusals beside a catalogue of what live stores answered.
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(recorded_errors_test)
+
 namespace {
 
 using namespace fixture;
@@ -145,8 +147,6 @@ std::vector<std::pair<std::string, shop::Request>> refused_calls(Shop& shop) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(recorded_errors_test)
 
 BOOST_AUTO_TEST_CASE(refusals_have_recorded_paths_texts_and_codes) {
   char const* const shared = std::getenv("DRYDOCK_SHARED");

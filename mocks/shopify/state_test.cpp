@@ -8,6 +8,8 @@
 #include "model/prng.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(state_test)
+
 namespace {
 
 using namespace fixture;
@@ -100,8 +102,6 @@ Shop stocked() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(state_test)
 
 BOOST_AUTO_TEST_CASE(the_kept_digest_is_that_of_all_entities) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {

@@ -6,6 +6,8 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(throttle_test)
+
 namespace {
 
 using namespace fixture;
@@ -23,8 +25,6 @@ int burst(Shop& shop, shop::Request const& request, Tick at, AccountIndex app = 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(throttle_test)
 
 BOOST_AUTO_TEST_CASE(each_plan_has_its_bucket) {
   ShopPlan const plans[] = {ShopPlan::Standard, ShopPlan::Advanced, ShopPlan::Plus,

@@ -3,6 +3,8 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(variants_test)
+
 namespace {
 
 using namespace fixture;
@@ -21,8 +23,6 @@ ProductId with_options(Shop& shop) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(variants_test)
 
 BOOST_AUTO_TEST_CASE(the_standalone_variant_goes_on_request) {
   Shop shop;

@@ -3,14 +3,14 @@
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(webhooks_test)
+
 namespace {
 
 using namespace fixture;
 using shop::Topic;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(webhooks_test)
 
 BOOST_AUTO_TEST_CASE(each_act_triggers_its_topics) {
   using Topics = std::vector<Topic>;

@@ -9,6 +9,8 @@
 
 #include "model/settings.h"
 
+BOOST_AUTO_TEST_SUITE(assumptions_test)
+
 namespace {
 
 std::string read(std::string const& path) {
@@ -27,8 +29,6 @@ std::set<std::string> all(std::string const& text, std::string const& pattern) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(assumptions_test)
 
 BOOST_AUTO_TEST_CASE(every_setting_that_the_page_names_is_one) {
   auto const named =

@@ -7,6 +7,8 @@ using namespace drydock;
 using namespace drydock::mocks;
 using namespace drydock::mocks::example;
 
+BOOST_AUTO_TEST_SUITE(orders_test)
+
 namespace {
 
 erp::CreateSalesOrder two_tees(bool auto_release = true) {
@@ -26,8 +28,6 @@ erp::UpdateSalesOrder update(std::vector<erp::SalesOrderLine> lines, std::int64_
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(orders_test)
 
 BOOST_AUTO_TEST_CASE(an_order_that_is_imported_but_not_released_leaves_ats_alone) {
   auto erp = server();

@@ -6,6 +6,8 @@ using namespace drydock;
 using namespace drydock::mocks;
 using namespace drydock::mocks::example;
 
+BOOST_AUTO_TEST_SUITE(queue_test)
+
 namespace {
 
 std::vector<erp::QueueRow> claim(ErpServer& erp, erp::QueueKind kind, Tick now = kOpened,
@@ -22,8 +24,6 @@ std::uint32_t product_rows(ErpServer const& erp, std::uint8_t account = 0) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(queue_test)
 
 BOOST_AUTO_TEST_CASE(two_changes_before_an_export_make_one_row) {
   auto erp = server();

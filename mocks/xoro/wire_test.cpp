@@ -9,6 +9,8 @@
 using namespace drydock;
 using namespace drydock::mocks;
 
+BOOST_AUTO_TEST_SUITE(wire_test)
+
 namespace {
 
 /// Draws values of every type that crosses the ERP's border.
@@ -284,8 +286,6 @@ HttpRequest post(std::string const& rest, std::string const& body) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wire_test)
 
 BOOST_AUTO_TEST_CASE(every_request_survives_the_way_over_the_wire) {
   Dice dice(1);

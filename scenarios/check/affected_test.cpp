@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(affected_test)
+
 namespace {
 
 Finding lost(std::string subject, std::int64_t units, std::int64_t money) {
@@ -33,8 +35,6 @@ StoreConfig north() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(affected_test)
 
 BOOST_AUTO_TEST_CASE(every_subject_is_kept_with_its_worst_week_and_the_worst_comes_first) {
   std::vector<Finding> many;

@@ -11,6 +11,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(blame_test)
+
 namespace {
 
 Plan plan_of(std::string_view given, std::string_view when) {
@@ -65,8 +67,6 @@ Change of_shop(PlaceKind kind, std::uint8_t shop, std::string from, std::string 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(blame_test)
 
 BOOST_AUTO_TEST_CASE(the_most_likely_change_is_tried_first_and_the_smallest_set_is_found) {
   Plan plan = zero_price_plan("off");

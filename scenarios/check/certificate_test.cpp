@@ -10,6 +10,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(certificate_test)
+
 namespace {
 
 std::vector<Week> weeks_of(StoreInput const& input) {
@@ -39,8 +41,6 @@ std::size_t count(std::vector<CertificatePoint> const& all, PointState state) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(certificate_test)
 
 BOOST_AUTO_TEST_CASE(every_point_has_a_state_with_its_reason_and_stands_once) {
   StoreInput const input = sound_input();

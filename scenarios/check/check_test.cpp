@@ -26,6 +26,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(check_test)
+
 namespace {
 
 std::filesystem::path const kRoot = DRYDOCK_SOURCE_DIR;
@@ -66,8 +68,6 @@ std::string errors_of(CheckResult const& result) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(check_test)
 
 BOOST_AUTO_TEST_CASE(a_sound_store_gets_a_go) {
   auto const result = check(sound_input(), quick());

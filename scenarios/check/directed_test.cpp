@@ -12,6 +12,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(directed_test)
+
 namespace {
 
 Directed tried(StoreInput const& input) {
@@ -97,8 +99,6 @@ bool bites(Directed const& directed, std::string_view name) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(directed_test)
 
 BOOST_AUTO_TEST_CASE(every_setting_has_a_pitfall_or_a_reason_for_none) {
   std::set<std::string_view> met, left_out;

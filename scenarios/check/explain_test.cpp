@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(explain_test)
+
 namespace {
 
 Finding oversell(std::string subject, std::string story) {
@@ -34,8 +36,6 @@ Explained replayed(Finding seen) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(explain_test)
 
 BOOST_AUTO_TEST_CASE(the_subject_of_the_story_is_named_first) {
   auto const of_week = fold_of(oversell("MUG", "Order #1 took 2 of MUG."), {"TEE", "CAP", "MUG"});

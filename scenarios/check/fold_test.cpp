@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(fold_test)
+
 namespace {
 
 /// XoroERP keeps USD; North sells in USD, South in CAD, Far in JPY.
@@ -47,8 +49,6 @@ using Elsewhere = std::map<Currency, std::int64_t>;
 Currency const kCad = Currency::parse("CAD").value(), kJpy = Currency::parse("JPY").value();
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(fold_test)
 
 BOOST_AUTO_TEST_CASE(numbers_are_those_of_the_worst_week_and_the_count_is_of_all) {
   Finding mild = lost("North", "TEE", 1, 1'900);

@@ -11,6 +11,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(luck_slow_test)
+
 // The verdict belongs to the store, not to the weeks that happened to be simulated.
 namespace {
 
@@ -62,8 +64,6 @@ std::set<std::string> told_of(CheckResult const& result, std::vector<std::string
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(luck_slow_test)
 
 BOOST_AUTO_TEST_CASE(the_ready_example_is_go_under_every_seed) {
   auto const input = read_store_dir(std::filesystem::path(DRYDOCK_SOURCE_DIR) /

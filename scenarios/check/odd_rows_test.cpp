@@ -11,6 +11,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(odd_rows_test)
+
 namespace {
 
 struct Met {
@@ -51,8 +53,6 @@ bool bites(Harm const& harm, bool planted) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(odd_rows_test)
 
 BOOST_AUTO_TEST_CASE(one_of_every_kind_is_met_where_it_stands_and_tried) {
   std::vector<std::string> subjects;

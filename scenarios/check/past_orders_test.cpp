@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(past_orders_test)
+
 namespace {
 
 csv::PastOrder order(std::string name, std::vector<std::string> skus) {
@@ -17,8 +19,6 @@ csv::PastOrder order(std::string name, std::vector<std::string> skus) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(past_orders_test)
 
 BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_units) {
   auto input = sound_input();

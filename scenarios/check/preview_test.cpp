@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(preview_test)
+
 namespace {
 
 struct Judged {
@@ -31,8 +33,6 @@ ShopVariant& variant(StoreInput& input, std::size_t i) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(preview_test)
 
 BOOST_AUTO_TEST_CASE(a_sound_store_stays_within_every_limit) {
   BOOST_TEST(judged(sound_input()).findings.empty());

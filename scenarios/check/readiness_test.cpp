@@ -7,6 +7,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(readiness_test)
+
 namespace {
 
 Finding finding(Anomaly anomaly, std::string rule, std::string subject,
@@ -54,8 +56,6 @@ std::string accepted(Suppression const& s, std::vector<Finding> findings,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(readiness_test)
 
 // Rule: R128. Its gate is the only thing that can be looked at without events.
 BOOST_AUTO_TEST_CASE(a_gate_is_enforced_when_every_account_has_it_closed) {

@@ -7,6 +7,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(reduce_test)
+
 namespace {
 
 Plan plan_of(std::string_view given, std::string_view when) {
@@ -41,8 +43,6 @@ Plan three_lost() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reduce_test)
 
 BOOST_AUTO_TEST_CASE(a_cut_keeps_the_subject_and_leaves_the_rest_out) {
   Plan const plan = three_lost();

@@ -9,6 +9,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(smallest_sets_test)
+
 namespace {
 
 /// What helps: any set that holds one of these. Each is a set of bits.
@@ -67,8 +69,6 @@ SmallestSets search(Monotone const& what, unsigned count, unsigned size_max, Rea
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(smallest_sets_test)
 
 RC_BOOST_PROP(all_sets_are_those_that_brute_force_finds, ()) {
   auto const count = *rc::gen::inRange(1U, 9U);

@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(trial_test)
+
 namespace {
 
 constexpr std::uint64_t kEnough = 1'000'000;
@@ -22,8 +24,6 @@ Trial tried(
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(trial_test)
 
 BOOST_AUTO_TEST_CASE(what_the_control_does_not_show_is_the_plans_own) {
   auto const off = zero_price_plan("off"), on = zero_price_plan("on");

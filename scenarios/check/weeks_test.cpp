@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(weeks_test)
+
 namespace {
 
 Finding finding(Severity severity) {
@@ -29,8 +31,6 @@ Verdict judged(std::vector<Finding> const& findings, std::vector<Verdict> const&
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(weeks_test)
 
 BOOST_AUTO_TEST_CASE(an_error_forbids_whatever_else_is_unknown) {
   using enum Verdict;

@@ -10,6 +10,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(compare_slow_test)
+
 namespace {
 
 constexpr std::string_view kFrom = "<!-- measured -->\n",
@@ -48,8 +50,6 @@ std::string figures(CompareResult const& result, CompareOptions const& options) 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(compare_slow_test)
 
 BOOST_AUTO_TEST_CASE(the_documented_figures_are_those_of_the_default_run) {
   std::string const path = DRYDOCK_SOURCE_DIR "/docs/compare.md";

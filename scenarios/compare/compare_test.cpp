@@ -15,6 +15,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(compare_test)
+
 namespace {
 
 /// A shop whose numbers can be worked out by hand: ten of one item, two of them ordered half an
@@ -74,8 +76,6 @@ std::vector<std::vector<std::int64_t>> curve(std::vector<std::int64_t> const& me
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(compare_test)
 
 BOOST_AUTO_TEST_CASE(a_lost_deduction_has_the_numbers_that_one_works_out_by_hand) {
   Plan const plan = lost_at_two();

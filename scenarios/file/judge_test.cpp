@@ -5,6 +5,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(judge_test)
+
 namespace {
 
 Scenario scenario(std::string_view then) {
@@ -45,8 +47,6 @@ std::size_t complaints(std::string_view then, RunRecord const& of) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(judge_test)
 
 BOOST_AUTO_TEST_CASE(finds_must_be_found_exactly) {
   constexpr std::string_view kTwo =

@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(record_test)
+
 namespace {
 
 constexpr std::string_view kScenario = R"({
@@ -37,8 +39,6 @@ Record const& record() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(record_test)
 
 BOOST_AUTO_TEST_CASE(a_record_holds_every_event_and_its_sentence) {
   BOOST_TEST(record().events > 10U);

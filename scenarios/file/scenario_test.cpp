@@ -12,6 +12,8 @@
 using namespace drydock;
 using namespace drydock::scenario_file;
 
+BOOST_AUTO_TEST_SUITE(scenario_test)
+
 namespace {
 
 Scenario read(std::string_view text) {
@@ -57,8 +59,6 @@ constexpr std::string_view kExample = R"({
             "settles": { "TEE-S": { "available": 8 } } } })";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(scenario_test)
 
 BOOST_AUTO_TEST_CASE(the_example_of_the_documentation_means_what_it_says) {
   Scenario const s = read(kExample);

@@ -17,6 +17,8 @@
 using namespace drydock;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(schema_test)
+
 namespace {
 
 fs::path const kRoot = DRYDOCK_SOURCE_DIR;
@@ -41,8 +43,6 @@ void check_committed(std::string const& name, std::string const& generated) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(schema_test)
 
 BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("scenario.schema.json", scenario_schema());

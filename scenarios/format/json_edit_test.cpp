@@ -7,6 +7,8 @@
 using namespace drydock;
 using namespace drydock::json_text;
 
+BOOST_AUTO_TEST_SUITE(json_edit_test)
+
 namespace {
 
 std::string set(std::string_view text, std::string_view pointer, std::string_view to) {
@@ -99,8 +101,6 @@ Value changed_somewhere(Value value, Value const& to, std::string& pointer) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_edit_test)
 
 BOOST_AUTO_TEST_CASE(a_value_is_replaced_and_everything_else_stays) {
   BOOST_TEST(set("{ // name\n  \"a\": \"x\", /* y */ \"b\": [1, \"two\"] }\n", "/b/1", "2") ==

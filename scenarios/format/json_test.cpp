@@ -9,6 +9,8 @@ using namespace drydock;
 using json_text::Kind;
 using json_text::Value;
 
+BOOST_AUTO_TEST_SUITE(json_text_test)
+
 namespace {
 
 FileError error_of(std::string_view text, json_text::Limits const& limits = {}) {
@@ -58,8 +60,6 @@ bool same(Value const& mine, nlohmann::json const& theirs) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_text_test)
 
 BOOST_AUTO_TEST_CASE(every_value_knows_where_it_stands) {
   Value const value =

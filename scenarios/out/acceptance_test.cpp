@@ -11,6 +11,8 @@
 using namespace drydock;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(acceptance_test)
+
 namespace {
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -37,8 +39,6 @@ StoreConfig two_accounts() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(acceptance_test)
 
 BOOST_AUTO_TEST_CASE(the_line_is_refused_until_it_is_filled_in_and_accepts_its_finding_then) {
   StoreConfig const store = two_accounts();

@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(reconcile_output_test)
+
 namespace {
 
 /// A file of which two columns of three are read.
@@ -19,8 +21,6 @@ FileRead items() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reconcile_output_test)
 
 BOOST_AUTO_TEST_CASE(a_line_names_the_columns_that_nobody_reads) {
   auto file = items();

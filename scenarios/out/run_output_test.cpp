@@ -9,6 +9,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(output_test)
+
 namespace {
 
 Finding lost(std::string item, std::int64_t units) {
@@ -74,8 +76,6 @@ bool well_formed(std::string const& xml) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(output_test)
 
 BOOST_AUTO_TEST_CASE(run_output_is_valid_under_its_schema) {
   auto const results = three();

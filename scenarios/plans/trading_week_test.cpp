@@ -12,6 +12,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(trading_week_test)
+
 namespace {
 
 struct Store {
@@ -36,8 +38,6 @@ std::size_t count(Plan const& plan) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(trading_week_test)
 
 BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_week_and_another_seed_another) {
   Store const store;

@@ -13,6 +13,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(review_test)
+
 namespace {
 
 /// A store with nothing to say against it.
@@ -96,8 +98,6 @@ AccountConfig second_account(StoreConfig const& store) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(review_test)
 
 BOOST_AUTO_TEST_CASE(a_sound_store_has_no_errors_and_seven_green_settings) {
   StoreConfig const store = sound_store();

@@ -9,6 +9,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(first_sync_test)
+
 namespace {
 
 struct Opened {
@@ -37,8 +39,6 @@ std::vector<FirstWrite> of(FirstSync const& sync, FirstWriteKind kind) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(first_sync_test)
 
 BOOST_AUTO_TEST_CASE(equal_sides_are_left_as_they_are) {
   auto const sync = Opened{}.sync();

@@ -8,6 +8,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(shrink_values_test)
+
 namespace {
 
 action::PlaceOrder order(int number, std::int32_t quantity = 1) {
@@ -48,8 +50,6 @@ bool has_product(Plan const& plan, std::string_view part) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(shrink_values_test)
 
 BOOST_AUTO_TEST_CASE(what_the_failure_needs_is_all_that_is_left) {
   Plan plan = plan_of(32);

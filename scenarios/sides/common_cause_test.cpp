@@ -10,6 +10,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(common_cause_test)
+
 namespace {
 
 std::vector<NumberPair> made_by(std::vector<std::int64_t> const& xoro, std::int64_t numerator,
@@ -21,8 +23,6 @@ std::vector<NumberPair> made_by(std::vector<std::int64_t> const& xoro, std::int6
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(common_cause_test)
 
 BOOST_AUTO_TEST_CASE(a_tax_is_one_factor_whatever_the_cents_were_rounded_to) {
   auto const pairs = made_by({4000, 1900, 1250, 999, 12345}, 121, 100);

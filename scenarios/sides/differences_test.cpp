@@ -10,6 +10,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(differences_test)
+
 namespace {
 
 /// A shop whose side is XoroERP's in every way.
@@ -58,8 +60,6 @@ CommonCause const& only_cause(Comparison const& c) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(differences_test)
 
 BOOST_AUTO_TEST_CASE(equal_sides_have_no_difference) {
   auto const c = Sides{}.compare();

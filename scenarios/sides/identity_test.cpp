@@ -10,6 +10,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(identity_test)
+
 namespace {
 
 struct Goods {
@@ -32,8 +34,6 @@ struct Goods {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(identity_test)
 
 BOOST_AUTO_TEST_CASE(rows_that_keys_connect_raise_no_question) {
   auto const seen = Goods{}.look();

@@ -9,6 +9,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(reconcile_test)
+
 namespace {
 
 ErpProduct erp_product(std::string part, std::string handles, std::vector<std::string> items) {
@@ -89,8 +91,6 @@ RandomStore random_store(Prng& prng) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reconcile_test)
 
 BOOST_AUTO_TEST_CASE(each_class_has_its_evidence) {
   BOOST_TEST((only_class({erp_product("T", "tee", {"T1"})}, {shop_product("tee", {"T1"})}) ==

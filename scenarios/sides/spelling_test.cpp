@@ -6,14 +6,14 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(spelling_test)
+
 namespace {
 
 using enum Spelling;
 using Differences = std::vector<Spelling>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(spelling_test)
 
 BOOST_AUTO_TEST_CASE(each_way_to_write_the_same_is_named) {
   BOOST_TEST((spelling_between("TEE-S", "tee-s") == Differences{Case}));

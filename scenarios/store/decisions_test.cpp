@@ -6,6 +6,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(decisions_test)
+
 namespace {
 
 std::vector<Decision> const kSome{
@@ -29,8 +31,6 @@ std::string complaint(std::string const& decision) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(decisions_test)
 
 BOOST_AUTO_TEST_CASE(what_is_printed_is_read_again_and_valid) {
   auto const text = print_decisions(kSome);

@@ -11,6 +11,8 @@
 using namespace drydock;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(patched_test)
+
 namespace {
 
 constexpr std::string_view kStore = R"({
@@ -81,8 +83,6 @@ std::vector<Change> some_changes() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(patched_test)
 
 BOOST_AUTO_TEST_CASE(the_patched_folder_reads_as_the_repaired_store_and_keeps_what_nobody_reads) {
   Folder const folder;

@@ -7,6 +7,8 @@
 
 using namespace drydock;
 
+BOOST_AUTO_TEST_SUITE(plain_list_test)
+
 namespace {
 
 std::vector<ShopProduct> shop_of_a_tee() {
@@ -25,8 +27,6 @@ PlainList plain(std::string_view bytes) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(plain_list_test)
 
 BOOST_AUTO_TEST_CASE(a_list_reads_as_xoroerps_two_files) {
   PlainList const list = plain(

@@ -18,6 +18,8 @@
 using namespace drydock;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(store_dir_test)
+
 namespace {
 
 /// A folder of its own, gone afterwards.
@@ -119,8 +121,6 @@ std::string corrected_upload(StoreInput const& input) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(store_dir_test)
 
 BOOST_AUTO_TEST_CASE(store_json_is_read_with_its_references) {
   auto const file = parse_store_file(kStore, "store.json");

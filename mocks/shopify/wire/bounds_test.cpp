@@ -6,6 +6,8 @@
 
 /// What one request may make the endpoint hold and do.
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(wire_bounds_test)
+
 namespace {
 
 using nlohmann::json;
@@ -34,8 +36,6 @@ Shop with_products(int n) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wire_bounds_test)
 
 BOOST_AUTO_TEST_CASE(a_deep_variable_is_refused_before_it_is_walked) {
   Shop shop = Shop::with(1);

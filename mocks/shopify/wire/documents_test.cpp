@@ -17,6 +17,8 @@
 #include "model/names.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(documents_test)
+
 namespace {
 
 using namespace fixture;
@@ -49,8 +51,6 @@ std::vector<shop::Request> samples() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(documents_test)
 
 BOOST_AUTO_TEST_CASE(docs_flow_shows_the_request_as_it_is_sent) {
   std::ifstream file(DRYDOCK_SOURCE_DIR "/docs/flow.md");

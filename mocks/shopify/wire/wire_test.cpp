@@ -18,6 +18,8 @@
 #include "mocks/shopify/wire/schema.h"
 
 namespace drydock::mocks {
+BOOST_AUTO_TEST_SUITE(wire_test)
+
 namespace {
 
 using nlohmann::json;
@@ -155,8 +157,6 @@ std::string place_of_difference(shop::Response const& typed, shop::Response cons
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wire_test)
 
 // The two servers start equal and are asked the same, one by typed values and one through the text.
 BOOST_AUTO_TEST_CASE(text_and_typed_values_answer_alike_cost_alike_and_leave_equal_shops) {
