@@ -198,18 +198,18 @@ endfunction()
 
 # What a file declares at the left margin (functions, types, constants, suites of tests), what of it
 # stands in unnamed namespaces, what it calls without saying whose it is, and the namespaces that it
-# uses.
+# uses. A suite is a namespace: what it holds is its own.
 function(drydock_names_of source names private calls worlds)
   file(READ "${source}" text)
   string(REGEX REPLACE "[][;]" "(" text "\n${text}")
-  drydock_declared(all "${text}")
   string(REGEX MATCHALL "TEST_SUITE\\([a-z_0-9]+" suites "${text}")
   list(TRANSFORM suites REPLACE "^.*\\(" "")
-
-  string(REGEX MATCHALL "\nusing namespace [a-z_:]+" used_namespaces "${text}")
+  string(REGEX REPLACE "\nBOOST_[A-Z]+_TEST_SUITE\\(.*" "\n" outside "${text}")
+  drydock_declared(all "${outside}")
+  string(REGEX MATCHALL "\nusing namespace [a-z_:]+" used_namespaces "${outside}")
 
   set(inside "")
-  set(rest "${text}")
+  set(rest "${outside}")
   while(TRUE)
     string(FIND "${rest}" "\nnamespace {\n" from)
     if(from EQUAL -1)
