@@ -190,9 +190,7 @@ void Truth::note_of_erp(Event const& e, Servers servers, EventContext const& con
 std::span<Insight const> Truth::take(Event const& e, EventContext const& context, Servers servers) {
   scratch_.insights.clear();
   scratch_.writes.clear();
-  // XoroERP's kinds of event stand side by side among the enumerators.
-  if ((e.fact.kind >= EventKind::ErpProductCreated && e.fact.kind <= EventKind::ErpOrderShipped) ||
-      e.fact.kind == EventKind::ErpReturnAwaited)
+  if (card_of(e.fact.kind).reporter == Reporter::Erp)
     note_of_erp(e, servers, context);
   else
     note(e, servers, context);
