@@ -172,13 +172,12 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
     return std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end();
   };
   for (std::uint8_t const location : fed_locations(store, store.accounts[account.value()])) {
-    Scene scene = scene_of(store, catalogue, account, hot, location);
-    scene.base.mutants = options.mutants;
+    Scene const scene = scene_of(store, catalogue, account, hot, location);
     auto const plan = pitfall.plan(scene);
     if (!plan)
       return out;
     auto const safe = [&] { return with_safe_form(*plan, account, task.off); };
-    try_beside(*plan, safe, shows, options.events_max, out);
+    try_beside(*plan, safe, shows, options, out);
     if (out.bite) {
       out.bite->pitfall = pitfall.what;
       return out;

@@ -191,18 +191,14 @@ class Gathering {
 Trial live(OddGoods const& goods, StoreConfig const& store, Catalogue const& catalogue,
            CheckOptions const& options) {
   Trial out;
-  auto const life = [&](Catalogue lived) {
-    Plan of_row = life_of(goods, store, std::move(lived));
-    of_row.mutants = options.mutants;
-    return of_row;
-  };
+  auto const life = [&](Catalogue lived) { return life_of(goods, store, std::move(lived)); };
   Plan plan = life(goods_of(goods, catalogue, store));
   // The same days with the row as it ought to be: what both show is not the row's doing.
   auto const sound = [&, goods_as_they_are = plan.catalogue] {
     return life(as_it_ought(goods, goods_as_they_are, store));
   };
   try_beside(
-      std::move(plan), sound, [](Finding const&) { return true; }, options.events_max, out);
+      std::move(plan), sound, [](Finding const&) { return true; }, options, out);
   if (out.bite) {
     out.bite->pitfall = what_happens(goods.row);
     out.bite->odd_row = goods.row;

@@ -21,8 +21,9 @@ std::vector<Finding> own(std::vector<Finding> const& found, std::vector<Finding>
   return out;
 }
 
-RunSummary run_of(Plan const& plan, std::uint64_t events_max, Trial& trial) {
-  RunSummary summary = run_briefly(plan, events_max);
+RunSummary run_of(Plan& plan, CheckOptions const& options, Trial& trial) {
+  plant_mutants(plan, options);
+  RunSummary summary = run_briefly(plan, options.events_max);
   ++trial.runs;
   trial.events += summary.events;
   trial.digest = with_history(trial.digest, summary.hash);
@@ -32,13 +33,14 @@ RunSummary run_of(Plan const& plan, std::uint64_t events_max, Trial& trial) {
 }  // namespace
 
 void try_beside(Plan plan, std::function<Plan()> const& control,
-                std::function<bool(Finding const&)> const& counts, std::uint64_t events_max,
+                std::function<bool(Finding const&)> const& counts, CheckOptions const& options,
                 Trial& trial) {
-  RunSummary summary = run_of(plan, events_max, trial);
+  RunSummary summary = run_of(plan, options, trial);
   // Mostly nothing shows, and then there is nothing that a control could take away.
   if (own(summary.findings, {}, counts).empty())
     return;
-  RunSummary const beside = run_of(control(), events_max, trial);
+  Plan other = control();
+  RunSummary const beside = run_of(other, options, trial);
   summary.findings = own(summary.findings, beside.findings, counts);
   if (!summary.findings.empty())
     trial.bite = Week{std::move(plan), std::move(summary)};

@@ -20,7 +20,7 @@ struct Trial {
 /// Runs the plan and, where it shows anything that counts, its control. What counts and the control
 /// does not show is the plan's own, with what follows from it.
 void try_beside(Plan plan, std::function<Plan()> const& control,
-                std::function<bool(Finding const&)> const& counts, std::uint64_t events_max,
+                std::function<bool(Finding const&)> const& counts, CheckOptions const& options,
                 Trial& trial);
 
 }  // namespace drydock

@@ -16,10 +16,11 @@ constexpr std::uint64_t kEnough = 1'000'000;
 
 Trial tried(
     Plan const& plan, Plan const& control,
-    std::function<bool(Finding const&)> const& counts = [](Finding const&) { return true; }) {
+    std::function<bool(Finding const&)> const& counts = [](Finding const&) { return true; },
+    CheckOptions const& options = {.events_max = kEnough}) {
   Trial out;
   try_beside(
-      plan, [&] { return control; }, counts, kEnough, out);
+      plan, [&] { return control; }, counts, options, out);
   return out;
 }
 
@@ -36,6 +37,20 @@ BOOST_AUTO_TEST_CASE(what_the_control_does_not_show_is_the_plans_own) {
   auto const beside = run_briefly(on, kEnough).findings;
   for (Finding const& f : found)
     BOOST_TEST(find_print(beside, fingerprint(f)) == nullptr, name_of(f.anomaly));
+}
+
+BOOST_AUTO_TEST_CASE(both_have_the_bugs_of_the_sync) {
+  Plan off = zero_price_plan("off"), on = zero_price_plan("on");
+  CheckOptions const options{.events_max = kEnough, .mutants = {"protection-ignored"}};
+  auto const trial = tried(
+      off, on, [](Finding const&) { return true; }, options);
+  BOOST_TEST(trial.runs == 2U);
+  std::uint64_t digest = 0;
+  for (Plan* plan : {&off, &on}) {
+    plan->mutants = options.mutants;
+    digest = with_history(digest, run_briefly(*plan, kEnough).hash);
+  }
+  BOOST_TEST(trial.digest == digest);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_control_shows_too_is_not) {

@@ -4,6 +4,8 @@
 
 namespace drydock {
 
+void plant_mutants(Plan& plan, CheckOptions const& options) { plan.mutants = options.mutants; }
+
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
                            Progress const& progress, std::string_view step) {
@@ -13,7 +15,7 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
       [&](std::uint32_t i) {
         weeks[i].plan =
             trading_week(store, catalogue, demand, {Seed{options.seed + i}, options.length, i});
-        weeks[i].plan.mutants = options.mutants;
+        plant_mutants(weeks[i].plan, options);
         weeks[i].summary = run_briefly(weeks[i].plan, options.events_max);
       },
       [&](std::uint32_t done) { progress(step, done, options.seeds); });
@@ -23,7 +25,7 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
 FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,
                      CheckOptions const& options) {
   Plan plan = first_sync_plan(store, catalogue);
-  plan.mutants = options.mutants;
+  plant_mutants(plan, options);
   return first_sync(plan);
 }
 

@@ -26,6 +26,10 @@ struct Week {
 
 using Progress = std::function<void(std::string_view, std::uint32_t, std::uint32_t)>;
 
+/// Gives a plan the bugs of the sync that the check is of. All that a check runs goes through it,
+/// or a bug would count in some of its parts alone.
+void plant_mutants(Plan& plan, CheckOptions const& options);
+
 /// The first one without faults, the second with every kind of fault; the same for the same options
 /// whatever the number of threads.
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
