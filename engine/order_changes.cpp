@@ -74,6 +74,18 @@ void return_what_has_left(std::vector<Leaving>& all, std::size_t line, Quantity 
   }
 }
 
+/// Units of a line that a document can't give up to another line: they have left it.
+Quantity settled_units(erp::SalesOrderLine const& known) { return known.shipped + known.cancelled; }
+
+/// How many units a line of the document is to have. One of which units are served from elsewhere
+/// by now is as long as what it still serves; what has left it can only come back (A-X40).
+Quantity units_in_document(shop::OrderView const& order, erp::SalesOrderView const& sales,
+                           erp::SalesOrderLine const& known, Quantity now) {
+  // An older view than the document's says nothing of what was moved.
+  bool const newer = order.updated_at >= sales.shop_updated_at;
+  return std::max(now, newer ? settled_units(known) : known.quantity);
+}
+
 /// What left the lines and the ERP does not know yet: edits, refunds, the cancellation.
 std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderView const& sales,
                                 std::vector<StoreIndex> const& refunded_to,
@@ -90,7 +102,11 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
     told_edits.push_back(edited_so_far(edited, line.id));
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     shop::OrderLineView const& line = order.lines[i];
-    Quantity removed = line.quantity - line.current - refunded(order, line.id);
+    erp::SalesOrderLine const* const known = sales_line(sales, line.id);
+    bool const newer = order.updated_at >= sales.shop_updated_at;
+    Quantity const in_all =
+        known && newer ? std::max(line.quantity, settled_units(*known)) : line.quantity;
+    Quantity removed = in_all - line.current - refunded(order, line.id);
     // A cancelled line may still show its units as current; those that were not fulfilled are gone
     // with it.
     if (order.cancelled_at)
@@ -144,11 +160,51 @@ std::vector<Leaving> departures(shop::OrderView const& order, erp::SalesOrderVie
         take_from(returned, leaving.units);
     Quantity open = ordered_units(order.lines[i]);
     if (known)
-      open = std::max(open, known->quantity) - known->shipped - known->cancelled;
+      open = units_in_document(order, sales, *known, open) - settled_units(*known);
     return_what_has_left(all, i, open, policy.gone);
   }
   std::erase_if(all, [](Leaving const& leaving) { return leaving.units <= Quantity{0}; });
   return all;
+}
+
+struct ResizedLines {
+  std::vector<erp::SalesOrderLine> lines;
+  bool resized = false;
+};
+
+/// The document's lines, as long as the order's are by now, before anything leaves them.
+ResizedLines resized_lines(shop::OrderView const& order, erp::SalesOrderView const& sales,
+                           std::vector<erp::SalesOrderLine> const& as_new,
+                           std::vector<Leaving> const& leaving_now) {
+  ResizedLines out;
+  bool const goes_on = !order.cancelled_at && order.updated_at >= sales.shop_updated_at;
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
+    erp::SalesOrderLine& line = out.lines.emplace_back(known ? *known : as_new[i]);
+    line.store = as_new[i].store;
+    if (known)
+      line.quantity = units_in_document(order, sales, *known, as_new[i].quantity);
+    Quantity kept = line.quantity - line.cancelled - line.returned;
+    for (Leaving const& leaving : leaving_now)
+      kept -= leaving.line == i ? leaving.units : Quantity{0};
+    // What another part had taken over is cancelled here; given back, it is of the order again.
+    if (known && goes_on && kept < order.lines[i].current)
+      line.quantity += order.lines[i].current - kept;
+    out.resized =
+        out.resized || !known || line.quantity != known->quantity || line.store != known->store;
+  }
+  // Lines that another part of the order has taken over.
+  for (erp::SalesOrderLine const& known : sales.lines) {
+    bool const here = std::any_of(order.lines.begin(), order.lines.end(),
+                                  [&](auto const& line) { return line.id == known.shop_line; });
+    Quantity const open = known.quantity - known.cancelled - known.shipped;
+    if (here || open <= Quantity{0})
+      continue;
+    out.lines.push_back(known);
+    out.lines.back().cancelled += open;
+    out.resized = true;
+  }
+  return out;
 }
 
 }  // namespace
@@ -163,27 +219,8 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
     std::vector<EditedLine>& edited, ChangePolicy policy) {
   if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
     return {};
-  std::vector<erp::SalesOrderLine> lines;
-  bool grown = false;
-  for (std::size_t i = 0; i < order.lines.size(); ++i) {
-    erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
-    lines.push_back(known ? *known : as_new[i]);
-    grown =
-        grown || !known || as_new[i].quantity > known->quantity || as_new[i].store != known->store;
-    lines.back().store = as_new[i].store;
-    lines.back().quantity = std::max(lines.back().quantity, as_new[i].quantity);
-  }
-  // Lines that another part of the order has taken over.
-  for (erp::SalesOrderLine const& known : sales.lines) {
-    bool const here = std::any_of(order.lines.begin(), order.lines.end(),
-                                  [&](auto const& line) { return line.id == known.shop_line; });
-    Quantity const open = known.quantity - known.cancelled - known.shipped;
-    if (here || open <= Quantity{0})
-      continue;
-    lines.push_back(known);
-    lines.back().cancelled += open;
-    grown = true;
-  }
+  auto const leaving_now = departures(order, sales, refunded_to, edited, policy);
+  auto [lines, resized] = resized_lines(order, sales, as_new, leaving_now);
 
   std::vector<erp::UpdateSalesOrder> updates;
   // One update has one word on whether its units go back on sale, and where; units with another
@@ -200,10 +237,10 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
                          .return_store = where});
     return updates.back();
   };
-  // Growth first: units that were added and cancelled again can leave only what is there.
-  if (grown)
+  // The size first: units that were added and cancelled again can leave only what is there.
+  if (resized)
     update_with(true);
-  for (Leaving const& leaving : departures(order, sales, refunded_to, edited, policy)) {
+  for (Leaving const& leaving : leaving_now) {
     erp::SalesOrderLine& line = lines[leaving.line];
     (leaving.returned ? line.returned : line.cancelled) += leaving.units;
     bool const elsewhere = leaving.store && *leaving.store != line.store;

@@ -81,6 +81,47 @@ BOOST_AUTO_TEST_CASE(a_line_that_another_part_took_over_is_cancelled_here) {
   BOOST_TEST(updates_of(order, sales, edited).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_another_part_gave_back_is_open_again) {
+  std::vector<EditedLine> edited;
+  auto const order = order_of(5, 5);
+  auto const all = updates_of(order, sales_with(5, 5), edited);
+  BOOST_TEST_REQUIRE(all.size() == 1U);
+  BOOST_TEST(all[0].lines[0].quantity.units() == 10);
+  BOOST_TEST(all[0].lines[0].cancelled.units() == 5);
+}
+
+// Assumption: A-X40.
+BOOST_AUTO_TEST_CASE(a_line_of_which_another_location_serves_units_gets_shorter) {
+  std::vector<EditedLine> edited;
+  auto order = order_of(3, 3);
+  order.lines.push_back(
+      {.id = OrderLineId{12}, .sku = Sku{"A"}, .quantity = Quantity{2}, .current = Quantity{2}});
+  auto const all = updates_of(order, sales_with(5, 0), edited);
+  BOOST_TEST_REQUIRE(all.size() == 1U);
+  BOOST_TEST(all[0].lines[0].quantity.units() == 3);
+  BOOST_TEST(all[0].lines[0].cancelled.units() == 0);
+  BOOST_TEST(all[0].lines[1].quantity.units() == 2);
+  // A view from before the document's says nothing of it.
+  auto newer = sales_with(5, 0);
+  newer.shop_updated_at = order.updated_at + hours(1);
+  for (erp::UpdateSalesOrder const& update : updates_of(order, newer, edited))
+    BOOST_TEST(update.lines[0].quantity.units() == 5);
+}
+
+BOOST_AUTO_TEST_CASE(units_that_an_invoice_holds_are_credited_when_another_location_serves_them) {
+  std::vector<EditedLine> edited;
+  auto const order = order_of(3, 3);
+  auto invoiced = sales_with(5, 0);
+  invoiced.lines[0].shipped = Quantity{5};
+  auto const first = updates_of(order, invoiced, edited);
+  BOOST_TEST_REQUIRE(first.size() == 1U);
+  BOOST_TEST(first[0].lines[0].quantity.units() == 5);
+  BOOST_TEST(first[0].lines[0].returned.units() == 2);
+  invoiced.lines[0].returned = Quantity{2};
+  invoiced.shop_updated_at = order.updated_at;
+  BOOST_TEST(updates_of(order, invoiced, edited).empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_and_a_later_refund_are_not_taken_for_each_other) {
   std::vector<EditedLine> edited;
   auto order = order_of(3, 2);

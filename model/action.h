@@ -315,7 +315,8 @@ struct ExpireOrder {
   std::string label;
   friend bool operator==(ExpireOrder const&, ExpireOrder const&) = default;
 };
-/// Staff let another location fulfil what is open of an item in an order (fulfillmentOrderMove).
+/// Staff let another location fulfil what is open of an item in an order, or some of it
+/// (fulfillmentOrderMove): then two locations serve it.
 struct MoveOrder {
   std::string label;
   ItemNumber item;
@@ -331,6 +332,7 @@ struct ReleaseHold {
   std::string label;
   friend bool operator==(ReleaseHold const&, ReleaseHold const&) = default;
 };
+  std::optional<Quantity> quantity = {};  ///< none: all that is open
 
 // processes
 struct CrashEngine {

@@ -122,7 +122,8 @@ Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,
 Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);
 Done expire_order(Act&, ShopOrderId);
-Done move_order(Act&, ShopOrderId, VariantId, LocationId);
+/// No units: all that is open.
+Done move_order(Act&, ShopOrderId, VariantId, LocationId, std::optional<Quantity>);
 Done hold_order(Act&, ShopOrderId, bool held);
 // fulfilment.cpp
 /// No lines: all that is open.

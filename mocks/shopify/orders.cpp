@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "mocks/shopify/acts.h"
 
@@ -14,7 +15,8 @@ struct Taken {
 
 struct Pick {
   std::uint32_t location = 0;
-  std::int64_t total = 0;  ///< available at all locations
+  std::int64_t total = 0;        ///< available at all locations
+  bool is_enough_there = false;  ///< of the line, at that one
 };
 
 /// One location for the whole line: the first with enough for it, one that the order uses already
@@ -55,10 +57,46 @@ Pick pick_location(ShopState const& s, std::uint32_t variant, std::int32_t units
       most_units = units_here;
     }
   }
-  // With enough nowhere, the line is not split: one level may go below zero while the total
-  // suffices (A-S1).
+  // With enough nowhere, one level goes below zero for all of the line, unless the line is shared
+  // out (A-S1).
   std::uint32_t const fallback = most ? *most : stocked.value_or(0);
-  return {.location = enough.value_or(fallback), .total = total};
+  return {
+      .location = enough.value_or(fallback), .total = total, .is_enough_there = enough.has_value()};
+}
+
+/// So many units of a line from there.
+struct Share {
+  std::uint32_t location = 0;
+  std::int32_t units = 0;
+};
+
+/// The fewest locations that have the units between them: those with the most first, of equals the
+/// first in the shop's order. None where the order may not be sent from that many (A-S1).
+std::vector<Share> shares_of(ShopState const& s, std::uint32_t variant, std::int32_t units,
+                             std::vector<Taken> const& taken) {
+  std::vector<Share> here;
+  for (std::uint32_t l = 0; l < s.locations; ++l) {
+    Level const& level = s.levels[level_at(s, variant, l)];
+    std::int64_t left = level.state == LevelState::Active ? level.available : 0;
+    for (Taken const& t : taken)
+      left -= t.variant == variant && t.location == l ? t.units : 0;
+    if (left > 0)
+      here.push_back({l, static_cast<std::int32_t>(left)});
+  }
+  std::ranges::stable_sort(here, std::ranges::greater{}, &Share::units);
+  std::vector<Share> shares;
+  for (Share const& share : here) {
+    if (units == 0)
+      break;
+    shares.push_back({share.location, std::min(units, share.units)});
+    units -= shares.back().units;
+  }
+  std::set<std::uint32_t> used;
+  for (Taken const& t : taken)
+    used.insert(t.location);
+  for (Share const& share : shares)
+    used.insert(share.location);
+  return units == 0 && used.size() <= kOrderLocationsMax ? shares : std::vector<Share>{};
 }
 
 /// Whether a level can promise that many more units without passing what may be counted, whatever
@@ -195,9 +233,15 @@ namespace {
 /// Where an order is sold: at a checkout, which routes it, or at the counter of a location.
 using Counter = std::optional<std::uint32_t>;
 
-/// Errors: why a line can't be ordered. Nothing is written yet.
-std::expected<OrderLine, std::string> line_to_place(Act& act, Wanted const& wanted, Counter counter,
-                                                    std::vector<Taken>& taken) {
+/// Whether a line may be sent from several locations: a checkout shares it out, staff who add to an
+/// order do not (A-S1).
+enum class Sharing : std::uint8_t { Whole, Shared };
+
+/// A line, or one for each location that serves it. Errors: why it can't be ordered. Nothing is
+/// written yet.
+std::expected<std::vector<OrderLine>, std::string> lines_to_place(Act& act, Wanted const& wanted,
+                                                                  Counter counter, Sharing sharing,
+                                                                  std::vector<Taken>& taken) {
   ShopState const& s = act.state;
   Quantity const quantity = wanted.quantity;
   auto const variant = live_variant(s, wanted.variant);
@@ -221,12 +265,21 @@ std::expected<OrderLine, std::string> line_to_place(Act& act, Wanted const& want
     refuse_order(act, *variant, pick, quantity);
     return std::unexpected(sold_out(v, pick.total));
   }
-  if (!can_promise(s, *variant, pick.location, quantity.units(), taken))
-    return std::unexpected(kTooMany);
-  taken.push_back({*variant, pick.location, quantity.units()});
-  OrderLine line = new_line(s, *variant, quantity.units(), pick.location);
-  line.unit_price = wanted.price.value_or(line.unit_price);
-  return line;
+  std::vector<Share> shares;
+  // What may run short goes below zero at one place instead.
+  if (!counter && sharing == Sharing::Shared && !pick.is_enough_there && !may_run_short(v))
+    shares = shares_of(s, *variant, quantity.units(), taken);
+  if (shares.empty())
+    shares.push_back({pick.location, quantity.units()});
+  std::vector<OrderLine> lines;
+  for (auto const& [location, units] : shares) {
+    if (!can_promise(s, *variant, location, units, taken))
+      return std::unexpected(kTooMany);
+    taken.push_back({*variant, location, units});
+    lines.push_back(new_line(s, *variant, units, location));
+    lines.back().unit_price = wanted.price.value_or(lines.back().unit_price);
+  }
+  return lines;
 }
 
 /// The location with enough of everything, where there is one: then nothing of the order is split.
@@ -293,19 +346,22 @@ std::expected<std::uint32_t, std::string> place(
   // Fewest parcels first: the location that has everything takes all of it.
   Counter const one_for_all =
       counter || lines.size() < 2 ? std::nullopt : location_for_all(s, lines);
-  for (Wanted const& wanted : lines) {
-    auto line = line_to_place(act, wanted, counter ? counter : one_for_all, taken);
-    if (!line)
-      return std::unexpected(line.error());
-    order.lines.push_back(std::move(*line));
-    units += wanted.quantity.units();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    // Each line that is to come needs its place.
+    bool const room = order.lines.size() + (count - i) + s.locations <= kOrderLinesMax;
+    auto placed = lines_to_place(act, lines[i], counter ? counter : one_for_all,
+                                 room ? Sharing::Shared : Sharing::Whole, taken);
+    if (!placed)
+      return std::unexpected(placed.error());
+    std::ranges::move(*placed, std::back_inserter(order.lines));
+    units += lines[i].quantity.units();
   }
   add_extras(order, extras);
   if (owed_or_paid(order) < 0)
     return std::unexpected("Discount is greater than the order's total");
   std::uint32_t const at = append_order(s, std::move(order));
   Fact f = act.fact(EventKind::ShopOrderPlaced);
-  f.object = static_cast<std::uint32_t>(count);
+  f.object = static_cast<std::uint32_t>(s.orders[at]->lines.size());
   f.order = at;
   f.detail = paid;
   f.amount = units;
@@ -523,10 +579,10 @@ std::expected<std::vector<OrderLine>, std::string> lines_in_exchange(Act& act, O
     units -= e.units;
     for (Wanted const& wanted : as_components(act.state, e.goods)) {
       // As an order that grows: what is sold out is not promised to anybody (A-S15).
-      auto line = line_to_place(act, wanted, std::nullopt, taken);
-      if (!line)
-        return std::unexpected(line.error());
-      lines.push_back(std::move(*line));
+      auto placed = lines_to_place(act, wanted, std::nullopt, Sharing::Whole, taken);
+      if (!placed)
+        return std::unexpected(placed.error());
+      std::ranges::move(*placed, std::back_inserter(lines));
     }
   }
   if (order.lines.size() + lines.size() > kOrderLinesMax)
@@ -718,7 +774,52 @@ Done expire_order(Act& act, ShopOrderId id) {
   return {};
 }
 
-Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId location_id) {
+namespace {
+
+/// Units of a line that go to another location.
+struct Moved {
+  std::size_t line = 0;
+  std::int32_t units = 0;
+};
+
+/// What of a variant is to be served from elsewhere. Errors: why it can't be.
+std::expected<std::vector<Moved>, std::string> units_to_move(ShopState const& s, Order const& order,
+                                                             std::uint32_t variant,
+                                                             std::uint32_t location,
+                                                             std::optional<Quantity> wanted) {
+  if (wanted && wanted->units() <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  std::int32_t left = wanted ? wanted->units() : kQuantityMax;
+  std::vector<Moved> moved;
+  std::int32_t units = 0;
+  std::size_t lines = order.lines.size();
+  for (std::size_t i = 0; i < order.lines.size() && left > 0; ++i) {
+    OrderLine const& l = order.lines[i];
+    if (l.variant != variant || l.location == location || l.open() <= 0)
+      continue;
+    // Progress was reported of it: a fulfilment order that was begun stays where it is.
+    if (l.fulfilled > 0)
+      return std::unexpected("Cannot move a fulfillment order of which progress was reported.");
+    moved.push_back({i, std::min(left, l.open())});
+    units += moved.back().units;
+    left -= moved.back().units;
+    lines += moved.back().units < l.open() ? 1 : 0;
+  }
+  if (moved.empty())
+    return std::unexpected("Nothing of it is open at another location.");
+  if (wanted && left > 0)
+    return std::unexpected("Invalid fulfillment order line item quantity requested.");
+  if (lines > kOrderLinesMax)
+    return std::unexpected("an order here has at most 30 lines");
+  if (!can_promise(s, variant, location, units, {}))
+    return std::unexpected(kTooMany);
+  return moved;
+}
+
+}  // namespace
+
+Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId location_id,
+                std::optional<Quantity> wanted) {
   ShopState& s = act.state;
   auto const at = open_order(s, id);
   if (!at)
@@ -729,24 +830,25 @@ Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId locat
   if (s.levels[level_at(s, variant, location)].state != LevelState::Active)
     return std::unexpected("The new location does not stock the item.");
   Order after = *s.orders[*at];
-  bool moved = false;
-  for (std::size_t i = 0; i < after.lines.size(); ++i) {
-    OrderLine& l = after.lines[i];
-    if (l.variant != variant || l.location == location || l.open() == 0)
-      continue;
-    // Progress was reported of it: a fulfilment order that was begun stays where it is.
-    if (l.fulfilled > 0)
-      return std::unexpected("Cannot move a fulfillment order of which progress was reported.");
-    std::int32_t const units = l.open();
-    if (!can_promise(s, variant, location, units, {}))
-      return std::unexpected(kTooMany);
-    release_line(act, EventKind::ShopLineReleased, *at, i, l, units, true, Means::OrderEdit);
-    l.location = static_cast<std::uint8_t>(location);
-    commit_line(act, *at, i, l, units, Means::OrderEdit);
-    moved = true;
-  }
+  auto const moved = units_to_move(s, after, variant, location, wanted);
   if (!moved)
-    return std::unexpected("Nothing of it is open at another location.");
+    return std::unexpected(moved.error());
+  for (auto const& [line, units] : *moved) {
+    OrderLine& l = after.lines[line];
+    release_line(act, EventKind::ShopLineReleased, *at, line, l, units, true, Means::OrderEdit);
+    std::size_t there = line;
+    if (units < l.open()) {
+      // Two locations serve it from now on, each a line of its own here (A-S21).
+      there = after.lines.size();
+      OrderLine share = l;
+      share.quantity = share.current = units;
+      l.quantity -= units;
+      l.current -= units;
+      after.lines.push_back(std::move(share));
+    }
+    after.lines[there].location = static_cast<std::uint8_t>(location);
+    commit_line(act, *at, there, after.lines[there], units, Means::OrderEdit);
+  }
   write_order(s, *at, act.now, [&](Order& o) { o = std::move(after); });
   trigger_order(act, shop::Topic::OrdersUpdated, *at);
   return {};

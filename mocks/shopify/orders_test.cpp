@@ -81,12 +81,62 @@ BOOST_AUTO_TEST_CASE(the_location_that_holds_stock_is_chosen_not_the_first) {
   BOOST_TEST(numbers(shop, 0) == "0/0/0");
 }
 
-BOOST_AUTO_TEST_CASE(a_line_is_taken_whole_from_one_location) {
+namespace {
+
+/// "1:3 0:2": location and units of each line.
+std::string lines_of(Shop const& shop, ShopOrderId id) {
+  std::string text;
+  for (shop::OrderLineView const& line : shop.server.order(id).lines)
+    text += (text.empty() ? "" : " ") + std::to_string(position_of(line.location)) + ":" +
+            std::to_string(line.quantity.units());
+  return text;
+}
+
+}  // namespace
+
+// Assumption: A-S1.
+BOOST_AUTO_TEST_CASE(a_line_is_shared_out_where_no_location_has_enough) {
   Shop shop = two_locations(2, 3);
-  BOOST_TEST(location_of(shop, shop.order(3)) == 1);
-  Shop split = two_locations(2, 3);
-  BOOST_TEST(location_of(split, split.order(5)) == 1);  // nowhere enough: where there is most
-  BOOST_TEST(numbers(split, 1) == "-2/5/3");
+  BOOST_TEST(lines_of(shop, shop.order(3)) == "1:3");
+  Shop shared = two_locations(2, 3);
+  auto const id = shared.order(4);
+  BOOST_TEST(lines_of(shared, id) == "1:3 0:1");  // most first, so that it is in the fewest parcels
+  BOOST_TEST(numbers(shared, 0) == "1/1/2");
+  BOOST_TEST(numbers(shared, 1) == "0/3/3");
+  auto const placed = shared.facts(EventKind::ShopOrderPlaced).at(0);
+  BOOST_TEST((placed.object == 2U && placed.amount == 4));
+  auto const order = shared.server.order(id);
+  BOOST_TEST(lines_total(order.lines).minor() == 4 * 1900);
+  // Each location sends its own.
+  BOOST_TEST(!shared.errors(shop::CreateFulfilment{id, {}}).empty());
+  BOOST_TEST(shared.errors(shop::CreateFulfilment{id, {{line_at(id, 1), Quantity{1}}}}).empty());
+  BOOST_TEST(numbers(shared, 0) == "1/0/1");
+  // Who adds to it does not share out.
+  Shop edited = two_locations(2, 3);
+  auto const grown = edited.order(1);
+  edited.server.edit_order(grown, edited.variant(), Quantity{5}, true, edited.now, edited.out)
+      .value();
+  BOOST_TEST(lines_of(edited, grown) == "0:1 1:4");
+  BOOST_TEST(numbers(edited, 1) == "-1/4/3");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_of_what_may_run_short_is_taken_whole_from_one_location) {
+  Shop shop(
+      {product("tee", {{"TEE-S", {Quantity{2}, Quantity{3}}, true, OversellPolicy::Continue}})},
+      config("2026-07", 2));
+  BOOST_TEST(lines_of(shop, shop.order(5)) == "1:5");  // nowhere enough: where there is most
+  BOOST_TEST(numbers(shop, 1) == "-2/5/3");
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_one_order_share_out_what_the_others_leave) {
+  Shop shop = two_locations(3, 3);
+  auto const id = shop.server
+                      .place_order({{shop.variant(), Quantity{2}}, {shop.variant(), Quantity{4}}},
+                                   true, shop.now, shop.out)
+                      .value();
+  BOOST_TEST(lines_of(shop, id) == "0:2 1:3 0:1");
+  BOOST_TEST(numbers(shop, 0) == "0/3/3");
+  BOOST_TEST(numbers(shop, 1) == "0/3/3");
 }
 
 BOOST_AUTO_TEST_CASE(an_order_prefers_a_location_that_it_uses_already) {
@@ -173,6 +223,36 @@ BOOST_AUTO_TEST_CASE(what_is_open_of_an_order_moves_to_another_location) {
 }
 
 BOOST_AUTO_TEST_CASE(a_held_order_stays_committed_and_is_not_fulfilled) {
+// Assumption: A-S21.
+BOOST_AUTO_TEST_CASE(some_of_what_is_open_moves_and_two_locations_serve_it) {
+  Shop shop = two_locations(5, 3);
+  auto const id = shop.order(3);
+  auto const move = [&](std::uint32_t to, std::int32_t units) {
+    return shop.server.move_order(id, shop.variant(), location_at(to), shop.now, shop.out,
+                                  Quantity{units});
+  };
+  auto const before = shop.server.state().entities_hash;
+  BOOST_TEST(move(1, 0).error() == "Quantity must be greater than 0");
+  BOOST_TEST(move(1, 4).error() == "Invalid fulfillment order line item quantity requested.");
+  BOOST_TEST(shop.server.state().entities_hash == before);
+  std::int64_t const total = lines_total(shop.server.order(id).lines).minor();
+  shop.out.clear();
+  BOOST_TEST(move(1, 1).has_value());
+  BOOST_TEST(lines_of(shop, id) == "0:2 1:1");
+  BOOST_TEST(numbers(shop, 0) == "3/2/5");
+  BOOST_TEST(numbers(shop, 1) == "2/1/3");
+  BOOST_TEST(shop.facts(EventKind::ShopLineReleased).at(0).amount == 1);
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).at(0).line == 1U);
+  BOOST_TEST(lines_total(shop.server.order(id).lines).minor() == total);
+  BOOST_TEST(shop.server.order(id).refunds.empty());
+  // All that is left follows, and then nothing of it is elsewhere.
+  BOOST_TEST(move(1, 2).has_value());
+  BOOST_TEST(lines_of(shop, id) == "1:2 1:1");
+  BOOST_TEST(move(1, 1).error() == "Nothing of it is open at another location.");
+  BOOST_TEST(shop.server.cancel_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop, 1) == "3/0/3");
+}
+
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
   BOOST_TEST(!shop.server.hold_order(id, false, shop.now, shop.out).has_value());
@@ -578,6 +658,9 @@ struct Swap {
   auto process(std::int32_t units, bool restock = true) {
     return shop.server.process_return(id, shop.variant(), Quantity{units}, restock, {}, shop.now,
                                       shop.out);
+  auto ask_for_money(std::int32_t units) {
+    return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out);
+  }
   }
 };
 

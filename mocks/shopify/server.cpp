@@ -302,9 +302,9 @@ Done ShopServer::expire_order(ShopOrderId id, Tick now, ShopEffects& out) {
   return mocks::expire_order(act, id);
 }
 Done ShopServer::move_order(ShopOrderId id, VariantId variant, LocationId location, Tick now,
-                            ShopEffects& out) {
+                            ShopEffects& out, std::optional<Quantity> units) {
   Act act = begin(now, out);
-  return mocks::move_order(act, id, variant, location);
+  return mocks::move_order(act, id, variant, location, units);
 }
 Done ShopServer::hold_order(ShopOrderId id, bool held, Tick now, ShopEffects& out) {
   Act act = begin(now, out);

@@ -111,9 +111,10 @@ class ShopServer {
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);
   /// Nobody has paid in time: cancelled, and restocked.
   std::expected<void, std::string> expire_order(ShopOrderId, Tick now, ShopEffects&);
-  /// What is open of a variant is fulfilled from that location (fulfillmentOrderMove).
+  /// What is open of a variant is fulfilled from that location (fulfillmentOrderMove), or so many
+  /// units of it. Assumption: A-S21.
   std::expected<void, std::string> move_order(ShopOrderId, VariantId, LocationId, Tick now,
-                                              ShopEffects&);
+                                              ShopEffects&, std::optional<Quantity> units = {});
   /// While it is held nothing of it can be fulfilled (fulfillmentOrderHold).
   std::expected<void, std::string> hold_order(ShopOrderId, bool held, Tick now, ShopEffects&);
   /// These units of it; none: all that is open.

@@ -35,14 +35,23 @@ Bill bill_of(shop::OrderView order) {
   return {lines_total(order.lines), order.money};
 }
 
+/// Units of a line of a document that the order asks for in this line: what it holds beyond them
+/// and has given up is asked for in another line, since another location serves it (A-X40).
+Quantity ordered_here(shop::OrderView const& order, erp::SalesOrderLine const& line) {
+  auto const asked = std::ranges::find(order.lines, line.shop_line, &shop::OrderLineView::id);
+  Quantity const kept = line.quantity - line.cancelled - line.returned;
+  return asked == order.lines.end() ? line.quantity
+                                    : std::min(line.quantity, std::max(asked->quantity, kept));
+}
+
 /// Of the lines of all documents together. One that was moved to another store's part stands in
 /// both, and is ordered once; in a second document of the same part it is ordered again.
-Amount lines_of(std::vector<erp::SalesOrderView> const& documents) {
+Amount lines_of(shop::OrderView const& order, std::vector<erp::SalesOrderView> const& documents) {
   std::map<std::uint64_t, std::map<std::optional<StoreIndex>, Amount>> by_line;
   for (erp::SalesOrderView const& one : documents)
     for (erp::SalesOrderLine const& line : one.lines) {
       Amount& sum = by_line[line.shop_line.value()][one.store];
-      sum = sum + line.unit_price * line.quantity.units();
+      sum = sum + line.unit_price * ordered_here(order, line).units();
     }
   Amount all;
   for (auto const& [line, by_part] : by_line)
@@ -51,8 +60,8 @@ Amount lines_of(std::vector<erp::SalesOrderView> const& documents) {
 }
 
 /// Of all documents of one order together: a split order shares its amounts out.
-Bill bill_of(std::vector<erp::SalesOrderView> const& documents) {
-  Bill bill{.lines = lines_of(documents), .money = {}};
+Bill bill_of(shop::OrderView const& order, std::vector<erp::SalesOrderView> const& documents) {
+  Bill bill{.lines = lines_of(order, documents), .money = {}};
   for (erp::SalesOrderView const& one : documents) {
     bill.money.discount = bill.money.discount + one.money.discount;
     bill.money.shipping = bill.money.shipping + one.money.shipping;
@@ -112,7 +121,7 @@ std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sigh
   if (documents.empty())
     return std::nullopt;
   shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
-  Bill const here = bill_of(order), there = bill_of(documents);
+  Bill const here = bill_of(order), there = bill_of(order, documents);
   auto const parts = parts_that_differ(here, there);
   if (parts.empty())
     return std::nullopt;

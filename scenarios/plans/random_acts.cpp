@@ -23,6 +23,7 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
       money_(prng.fork(1)),
       extras_(prng.fork(2)),
       swaps_(prng.fork(3)),
+      portions_(prng.fork(4)),
       shape_(shape),
       plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
@@ -286,6 +287,8 @@ Drawn draw(Draw& d, Kind<MoveOrder>) {
     MoveOrder act{o.label, d.line(o).item};
     auto const& locations = d.plan().store.shops[o.shop.value()].locations;
     act.location = static_cast<std::uint8_t>(d.dice().below(locations.size()));
+    if (d.portions().chance(kHalf))
+      act.quantity = Quantity{1};
     return act;
   });
 }

@@ -41,6 +41,9 @@ class Draw {
   Prng& extras() { return extras_; }
   /// What is exchanged. Of a stream of its own: it came after all else.
   Prng& swaps() { return swaps_; }
+  /// Which part of something moves, and what waits before it moves. Of a stream of its own: it came
+  /// after exchanges.
+  Prng& portions() { return portions_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -76,7 +79,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_, swaps_;
+  Prng prng_, money_, extras_, swaps_, portions_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;

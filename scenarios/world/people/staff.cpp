@@ -133,7 +133,7 @@ Part<action::MoveOrder> part_of() {
       Actor::ShopStaff, [](Stage& stage, action::MoveOrder const& act) -> Done {
         return upon_line(stage, act, [&](mocks::ShopServer& shop, ShopOrderId id, VariantId of) {
           return shop.move_order(id, of, mocks::location_at(act.location), stage.now,
-                                 stage.shop_effects);
+                                 stage.shop_effects, act.quantity);
         });
       });
 }
