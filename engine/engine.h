@@ -124,7 +124,8 @@ enum class Mutant : std::uint8_t {
   RefundAmountDropped,
   OwnClockAsked,
   InvoiceNeverCredited,
-  ExchangeForgotten
+  ExchangeForgotten,
+  SplitLineBookedWhole
 };
 std::string_view name_of(Mutant m);  ///< "match-by-sku"
 std::vector<Mutant> const& all_mutants();

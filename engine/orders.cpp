@@ -611,6 +611,12 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   }
   if (!found.order)
     return end_row(t, "the shop has no such order");
+  // The bug of asking the first fulfilment order that has an item where all units of it are.
+  if (t.mutated(Mutant::SplitLineBookedWhole))
+    for (shop::OrderLineView& line : job.order->lines)
+      line.location =
+          std::ranges::find(job.order->lines, line.variant, &shop::OrderLineView::variant)
+              ->location;
   note_started(t, job);
   auto const& repeats =
       t.s.durable.repeats;  // the bug of taking a repeated delivery for a new order

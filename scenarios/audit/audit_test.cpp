@@ -172,6 +172,9 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say where an order was sold, so not that a filter left it out"},
       {"order_left_out_by_its_tag_is_put_back_on_sale",
        "the logs do not say an order's tags, so not that a filter left it out"},
+      {"split_line_booked_whole_is_deducted_at_one_store",
+       "XoroERP's log does not say of which line units were taken: a store that lacks them looks "
+       "like one without the order, and the other like one that has it twice"},
       {"split_part_of_an_unknown_item_is_missing",
        "XoroERP's log has the order, and does not say that it has only a part"},
       {"full_sync_of_first_location_leaves_others",
