@@ -173,6 +173,9 @@ std::map<std::string, std::string> const& reasons() {
       {"order_left_out_by_its_tag_is_put_back_on_sale",
        "the logs do not say an order's tags, so not that a filter left it out"},
       {"split_line_booked_whole_is_deducted_at_one_store",
+      {"order_moved_while_webhooks_are_lost_is_deducted_at_the_old_store",
+       "the history says that units left one location and were taken at another, not that they are "
+       "those of one order"},
        "XoroERP's log does not say of which line units were taken: a store that lacks them looks "
        "like one without the order, and the other like one that has it twice"},
       {"split_part_of_an_unknown_item_is_missing",

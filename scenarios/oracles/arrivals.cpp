@@ -21,6 +21,7 @@ constexpr Detector kCancellation{
     Anomaly::MissedUpdate, "cancellation-did-not-arrive", Severity::Error, {"R113"}};
 constexpr Detector kAddition{
     Anomaly::MissedUpdate, "addition-did-not-arrive", Severity::Error, {"R113"}};
+constexpr Detector kMove{Anomaly::MissedUpdate, "move-did-not-arrive", Severity::Error, {"R113"}};
 
 /// No fault of the sync's, however long it takes: XoroERP has heard of it. Assumption: A-X42.
 constexpr Detector kNotReceived{Anomaly::Drift, "return-not-received", Severity::Info, {"R113"}};
@@ -49,9 +50,14 @@ bool has_taken(Sight const& sight, OrderTruth const& order, std::optional<std::u
   });
 }
 
-/// Units of an item that were added to an order which XoroERP's numbers have, by an edit or in
-/// exchange, and that are on no sales order of it.
-std::int32_t added_units(Sight const& sight, OrderAt at, std::uint32_t item) {
+/// Units of an item that XoroERP does not hold of an order as the shop has it by now.
+struct Unheard {
+  std::int32_t added = 0;  ///< on no sales order of it: by an edit, or in exchange
+  std::int32_t moved = 0;  ///< on one, and at another store than the one that serves them
+};
+
+/// Of an order which XoroERP's numbers have, and of the stock of one store.
+Unheard unheard_units(Sight const& sight, OrderAt at, std::uint32_t item, std::uint32_t store) {
   auto const [shop, order] = at;
   OrderTruth const& truth = sight.truth.shops()[shop].orders[order];
   shop::OrderView const view = sight.servers.shops[shop].order(mocks::order_at(order));
@@ -59,23 +65,53 @@ std::int32_t added_units(Sight const& sight, OrderAt at, std::uint32_t item) {
   // count may have seen goods of an order that nobody imports.
   if (truth.missing || truth.erp_orders == 0 || !has_taken(sight, truth) ||
       Arrivals::is_on_its_way(sight, shop, view))
-    return 0;
+    return {};
   auto const parts = sight.truth.sales_orders(shop, order, sight.servers);
-  std::int32_t units = 0;
+  // What XoroERP has as the order is now is booked where the settings say; and what was never given
+  // up elsewhere was not moved.
+  bool const old = std::ranges::none_of(parts, [&](erp::SalesOrderView const& part) {
+    return part.shop_updated_at >= view.updated_at;
+  });
+  bool const given_up = std::ranges::any_of(truth.causes, [&](std::uint32_t c) {
+    Cause const& cause = sight.truth.causes()[c];
+    auto const stores = static_cast<std::uint32_t>(sight.truth.stores());
+    return cause.kind == CauseKind::Cancel && cause.pool / stores == item &&
+           cause.pool % stores != store;
+  });
+  Unheard units;
   for (shop::OrderLineView const& line : view.lines) {
-    Quantity held;
+    Quantity held, held_here;
     for (erp::SalesOrderView const& part : parts)
       for (erp::SalesOrderLine const& known : part.lines)
-        if (known.shop_line == line.id)
+        if (known.shop_line == line.id) {
           held = std::max(held, known.quantity);
+          if (known.store.value() == store)
+            held_here += known.quantity;
+        }
     auto const sold = sight.truth.item_of(ShopIndex{shop}, line.variant);
-    if (!sold || line.quantity <= held)
+    if (!sold)
       continue;
+    auto const behind = sight.truth.stores_behind(shop, mocks::position_of(line.location));
+    bool const here = !behind.empty() && behind.front().value() == store;
+    Quantity const beyond = line.quantity - held, elsewhere = line.quantity - held_here;
     sight.truth.for_goods(*sold, [&](std::uint32_t goods, std::int32_t of_each) {
-      units += goods == item ? (line.quantity - held).units() * of_each : 0;
+      if (goods != item)
+        return;
+      // Less what a line was shortened by: another line has that.
+      units.added += beyond.units() * of_each;
+      if (here && old && given_up)
+        units.moved += std::max(elsewhere.units(), 0) * of_each;
     });
   }
+  units.added = std::max(units.added, 0);
   return units;
+}
+
+/// What became of units after XoroERP had their order.
+std::string_view what_became(Detector const& detector) {
+  return detector.cause == kAddition.cause ? "came onto"
+         : detector.cause == kMove.cause   ? "moved to another location in"
+                                           : "came back with";
 }
 
 Finding finding_of(Detector const& detector, std::uint32_t pool, Missing const& what,
@@ -88,13 +124,13 @@ Finding finding_of(Detector const& detector, std::uint32_t pool, Missing const& 
   finding.units = what.units;
   finding.event = cause.event;
   finding.slice = {cause.event};
-  bool const added = detector.cause == kAddition.cause;
+  bool const added = detector.cause == kAddition.cause || detector.cause == kMove.cause;
   bool const several = what.orders.size() > 1;
   std::int32_t const ats = sight.truth.pools()[pool].erp_ats;
   // Other changes may be missing too, so only what these leave out of its number can be told.
   finding.story = {
-      fmt::format("{} of {} came {} order {}{}{}.", finding.units, finding.subject,
-                  added ? "onto" : "back with", order_name(sight, cause.shop, cause.order),
+      fmt::format("{} of {} {} order {}{}{}.", finding.units, finding.subject,
+                  what_became(detector), order_name(sight, cause.shop, cause.order),
                   several ? fmt::format(" and {} more", what.orders.size() - 1) : "",
                   added ? " after XoroERP had it" : ""),
       detector.cause == kNotReceived.cause
@@ -109,7 +145,7 @@ Finding finding_of(Detector const& detector, std::uint32_t pool, Missing const& 
 }  // namespace
 
 std::span<Detector const> Arrivals::detectors() {
-  static constexpr std::array kAll{kReturn, kCancellation, kAddition, kNotReceived};
+  static constexpr std::array kAll{kReturn, kCancellation, kAddition, kMove, kNotReceived};
   return kAll;
 }
 
@@ -146,7 +182,7 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     // still arrive.
     if (p.erp_ats == p.sellable + p.skew)
       continue;
-    Missing back, awaited, added;
+    Missing back, awaited, added, moved;
     std::map<OrderAt, Missing> by_order;  // in all, since what was added may have been given up
     p.erp.for_each_odd(p.last_cause, causes, [&](std::uint32_t c, std::int32_t times) {
       Cause const& cause = causes[c];
@@ -167,12 +203,19 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
     for (auto const& [order, unheard] : by_order) {
       std::int32_t const gone = std::max(-unheard.units, 0);
       // Else it is the order that is missing, which Orders tells.
-      std::int32_t const units = gone > 0 ? std::min(gone, added_units(sight, order, item)) : 0;
-      if (units == 0)
+      if (gone == 0)
         continue;
-      added.cause = unheard.cause;
-      added.units += units;
-      added.orders.insert(order);
+      std::uint32_t const store = pool % static_cast<std::uint32_t>(sight.truth.stores());
+      Unheard const told_late = unheard_units(sight, order, item, store);
+      std::int32_t const onto = std::min(gone, told_late.added);
+      for (auto const& [what, units] :
+           {std::pair{&added, onto}, std::pair{&moved, std::min(gone - onto, told_late.moved)}}) {
+        if (units == 0)
+          continue;
+        what->cause = unheard.cause;
+        what->units += units;
+        what->orders.insert(order);
+      }
     }
     if (back.cause != kNone)
       told.tell(finding_of(causes[back.cause].kind == CauseKind::Return ? kReturn : kCancellation,
@@ -181,6 +224,8 @@ void Arrivals::close(Sight const& sight, Findings& told) const {
       told.tell(finding_of(kNotReceived, pool, awaited, sight));
     if (added.cause != kNone)
       told.tell(finding_of(kAddition, pool, added, sight));
+    if (moved.cause != kNone)
+      told.tell(finding_of(kMove, pool, moved, sight));
   }
 }
 
