@@ -41,6 +41,14 @@ enum class Access : std::uint8_t {
   Receiver    ///< the address of its webhooks answers no more
 };
 
+/// What staff find of units that a buyer sends back (reverse fulfilment's disposition types).
+enum class Disposition : std::uint8_t {
+  Restocked,           ///< they go back on sale
+  NotRestocked,        ///< they are here, and nobody is to have them
+  ProcessingRequired,  ///< they are here and wait for their inspection; nobody can buy them yet
+  Missing              ///< they never came
+};
+
 }  // namespace drydock::action
 
 namespace drydock {
@@ -52,6 +60,9 @@ inline constexpr std::array<std::string_view, kCount<action::SyncRun>> kNames<ac
 template <>
 inline constexpr std::array<std::string_view, kCount<action::Access>> kNames<action::Access>{
     "token", "orders", "inventory", "app", "receiver"};
+template <>
+inline constexpr std::array<std::string_view, kCount<action::Disposition>>
+    kNames<action::Disposition>{"restocked", "not-restocked", "processing-required", "missing"};
 
 }  // namespace drydock
 
@@ -278,13 +289,13 @@ struct DeleteShopProduct {
   Handle handle;
   friend bool operator==(DeleteShopProduct const&, DeleteShopProduct const&) = default;
 };
-/// Staff have units of a return before them: they go back on sale, at a location, or are kept
-/// apart. Money may follow as a refund, or not.
+/// Staff have units of a return before them, or know that they never came. Money may follow as a
+/// refund, or not.
 struct ProcessReturn {
   std::string label;
   ItemNumber item;
   Quantity quantity;
-  bool restock = true;
+  Disposition disposition = Disposition::Restocked;
   std::optional<std::uint8_t> location = {};  ///< none: where the units came from
   friend bool operator==(ProcessReturn const&, ProcessReturn const&) = default;
 };
@@ -321,6 +332,7 @@ struct MoveOrder {
   std::string label;
   ItemNumber item;
   std::uint8_t location = 0;
+  std::optional<Quantity> quantity = {};  ///< none: all that is open
   friend bool operator==(MoveOrder const&, MoveOrder const&) = default;
 };
 /// An order's goods stay committed and nobody may send them, until the hold is released.
@@ -332,7 +344,6 @@ struct ReleaseHold {
   std::string label;
   friend bool operator==(ReleaseHold const&, ReleaseHold const&) = default;
 };
-  std::optional<Quantity> quantity = {};  ///< none: all that is open
 
 // processes
 struct CrashEngine {

@@ -251,6 +251,12 @@ constexpr auto kCards = std::to_array<EventCard>({
             .line = "shop line",
             .detail = "1: not for sale when they come",
             .amount = "units"}),
+    of_shop(EventKind::ShopReturnSetAside, "ShopReturnSetAside",
+            {.item = "v",
+             .place = "l",
+             .order = "order",
+             .line = "line",
+             .amount = "units that wait for their inspection"}),
 });
 static_assert(in_order<EventKind>(kCards, &EventCard::kind),
               "each kind of event needs its card, at the place of its enumerator");

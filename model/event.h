@@ -105,8 +105,9 @@ enum class EventKind : std::uint8_t {
   CallTripped,
   WebhookUnsent,
   WebhooksRemoved,
-  // an ERP fact as well; at the end, so that the numbers of the others stay
+  // an ERP fact and a shop's; at the end, so that the numbers of the others stay
   ErpReturnAwaited,
+  ShopReturnSetAside,
 };
 inline constexpr std::size_t kEventKinds = kCount<EventKind>;
 

@@ -117,7 +117,7 @@ Done refund_order(Act&, ShopOrderId, VariantId, Quantity, bool restock,
 Done request_return(Act&, ShopOrderId, VariantId, Quantity,
                     std::optional<std::vector<std::pair<VariantId, Quantity>>> exchange);
 /// Where the units came from, when no location is given.
-Done process_return(Act&, ShopOrderId, VariantId, Quantity, bool restock,
+Done process_return(Act&, ShopOrderId, VariantId, Quantity, action::Disposition,
                     std::optional<LocationId>);
 Done edit_order(Act&, ShopOrderId, VariantId, Quantity total, bool restock);
 Done pay_order(Act&, ShopOrderId);

@@ -117,7 +117,9 @@ BOOST_AUTO_TEST_CASE(a_bundle_is_exchanged_for_another_once) {
       .request_return(id, shop.variant("SET"), Quantity{1}, shop.now, shop.out,
                       {{shop.variant("SET"), Quantity{1}}})
       .value();
-  shop.server.process_return(id, shop.variant("SET"), Quantity{1}, true, {}, shop.now, shop.out)
+  shop.server
+      .process_return(id, shop.variant("SET"), Quantity{1}, action::Disposition::Restocked, {},
+                      shop.now, shop.out)
       .value();
   auto const order = shop.server.order(id);
   BOOST_TEST_REQUIRE(order.lines.size() == 4U);

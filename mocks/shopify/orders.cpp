@@ -518,6 +518,7 @@ Done refund_order(Act& act, ShopOrderId id, VariantId variant, Quantity quantity
       l.current -= units;
       l.returned += units;
       l.in_return = std::min(l.in_return, l.fulfilled - l.returned);
+      l.set_aside = std::min(l.set_aside, l.in_return);
       left -= units;
       cost += l.unit_price * units;
     }
@@ -617,14 +618,56 @@ void send_in_exchange(Act& act, std::uint32_t at, Order& order, std::vector<Orde
 
 }  // namespace
 
-Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
-                    std::optional<LocationId> location) {
+namespace {
+
+/// Units of a return of which it is not said yet what becomes of them: they are here and wait for
+/// their inspection, or they never came and are of the order as before. Nothing moves (A-S23).
+Done decide_later(Act& act, std::uint32_t at, std::uint32_t variant, std::int32_t left,
+                  action::Disposition disposition) {
+  ShopState& s = act.state;
+  Order after = *s.orders[at];
+  std::int32_t on_the_way = 0;
+  for (OrderLine const& l : after.lines)
+    on_the_way += l.variant == variant ? l.in_return - l.set_aside : 0;
+  if (left <= 0)
+    return std::unexpected("Quantity must be greater than 0");
+  if (left > on_the_way)
+    return std::unexpected("Return line item does not exist in that quantity.");
+  bool const here = disposition == action::Disposition::ProcessingRequired;
+  for (std::size_t i = 0; i < after.lines.size() && left > 0; ++i) {
+    OrderLine& l = after.lines[i];
+    std::int32_t const units = l.variant == variant ? std::min(left, l.in_return - l.set_aside) : 0;
+    if (units == 0)
+      continue;
+    left -= units;
+    (here ? l.set_aside : l.in_return) += here ? units : -units;
+    if (!here)
+      continue;
+    Fact f = line_fact(act, EventKind::ShopReturnSetAside, at, i, l, Means::None);
+    f.amount = units;
+    act.out.facts.push_back(f);
+  }
+  // For what never came nothing is sent.
+  if (!here)
+    drop_exchanges(after, variant);
+  write_order(s, at, act.now, [&](Order& o) { o = std::move(after); });
+  trigger_order(act, shop::Topic::OrdersUpdated, at);
+  return {};
+}
+
+}  // namespace
+
+Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quantity,
+                    action::Disposition disposition, std::optional<LocationId> location) {
   ShopState& s = act.state;
   auto const at = open_order(s, id);
   if (!at)
     return std::unexpected(at.error());
   if (location && position_of(*location) >= s.locations)
     return std::unexpected("The location does not exist.");
+  bool const restock = disposition == action::Disposition::Restocked;
+  if (!restock && disposition != action::Disposition::NotRestocked)
+    return decide_later(act, *at, position_of(variant), quantity.units(), disposition);
   Order after = *s.orders[*at];
   std::int32_t left = quantity.units(), asked = 0;
   for (OrderLine const& l : after.lines)
@@ -660,6 +703,7 @@ Done process_return(Act& act, ShopOrderId id, VariantId variant, Quantity quanti
     after.refunds.push_back({static_cast<std::uint32_t>(i), units, restock, true,
                              restock ? goods.location : l.location});
     l.in_return -= units;
+    l.set_aside -= std::min(l.set_aside, units);
     l.current -= units;
     l.returned += units;
     std::int32_t const swapped = std::min(units, exchanged);

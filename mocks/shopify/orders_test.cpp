@@ -8,6 +8,7 @@ BOOST_AUTO_TEST_SUITE(orders_test)
 namespace {
 
 using namespace fixture;
+using action::Disposition;
 
 /// available / committed / on hand of TEE-S at one location.
 std::string numbers(Shop const& shop, std::size_t location = 0) {
@@ -222,7 +223,6 @@ BOOST_AUTO_TEST_CASE(what_is_open_of_an_order_moves_to_another_location) {
   BOOST_TEST(numbers(shop, 1) == "1/1/2");
 }
 
-BOOST_AUTO_TEST_CASE(a_held_order_stays_committed_and_is_not_fulfilled) {
 // Assumption: A-S21.
 BOOST_AUTO_TEST_CASE(some_of_what_is_open_moves_and_two_locations_serve_it) {
   Shop shop = two_locations(5, 3);
@@ -253,6 +253,7 @@ BOOST_AUTO_TEST_CASE(some_of_what_is_open_moves_and_two_locations_serve_it) {
   BOOST_TEST(numbers(shop, 1) == "3/0/3");
 }
 
+BOOST_AUTO_TEST_CASE(a_held_order_stays_committed_and_is_not_fulfilled) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
   BOOST_TEST(!shop.server.hold_order(id, false, shop.now, shop.out).has_value());
@@ -535,10 +536,10 @@ BOOST_AUTO_TEST_CASE(a_return_is_asked_for_comes_back_and_is_paid_for_each_by_it
   auto const ask = [&](std::int32_t units) {
     return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out);
   };
-  auto const process = [&](std::int32_t units, bool restock,
+  auto const process = [&](std::int32_t units, Disposition disposition,
                            std::optional<LocationId> to = std::nullopt) {
-    return shop.server.process_return(id, shop.variant(), Quantity{units}, restock, to, shop.now,
-                                      shop.out);
+    return shop.server.process_return(id, shop.variant(), Quantity{units}, disposition, to,
+                                      shop.now, shop.out);
   };
   auto const refund = [&](std::int32_t units) {
     return shop.server.refund_order(id, shop.variant(), Quantity{units}, true, shop.now, shop.out);
@@ -548,15 +549,17 @@ BOOST_AUTO_TEST_CASE(a_return_is_asked_for_comes_back_and_is_paid_for_each_by_it
   BOOST_TEST(ask(2).has_value());
   BOOST_TEST(numbers(shop) == "2/0/2");  // nothing moves before it is here
   BOOST_TEST(ask(2).error() == "Return line item has an invalid quantity: it was not fulfilled.");
-  BOOST_TEST(process(3, true).error() == "Return line item does not exist in that quantity.");
-  BOOST_TEST(process(0, true).error() == "Quantity must be greater than 0");
-  BOOST_TEST(process(1, true, location_at(9)).error() == "The location does not exist.");
+  BOOST_TEST(process(3, Disposition::Restocked).error() ==
+             "Return line item does not exist in that quantity.");
+  BOOST_TEST(process(0, Disposition::Restocked).error() == "Quantity must be greater than 0");
+  BOOST_TEST(process(1, Disposition::Restocked, location_at(9)).error() ==
+             "The location does not exist.");
   shop.out.clear();
-  BOOST_TEST(process(1, true, location_at(1)).has_value());
+  BOOST_TEST(process(1, Disposition::Restocked, location_at(1)).has_value());
   BOOST_TEST(numbers(shop) == "2/0/2");
   BOOST_TEST(shop.server.state().levels[1].available == 1);
   BOOST_TEST(shop.facts(EventKind::ShopLineRefunded).at(0).place == 1);
-  BOOST_TEST(process(1, false).has_value());
+  BOOST_TEST(process(1, Disposition::NotRestocked).has_value());
   BOOST_TEST(numbers(shop) == "2/0/2");
   auto const order = shop.server.order(id);
   BOOST_REQUIRE(order.refunds.size() == 2U);
@@ -625,7 +628,10 @@ BOOST_AUTO_TEST_CASE(goods_that_come_back_are_paid_back_once) {
   std::int64_t const at_first = total_of(shop, id);
   shop.server.fulfil_order(id, {}, shop.now, shop.out).value();
   shop.server.request_return(id, shop.variant(), Quantity{1}, shop.now, shop.out).value();
-  shop.server.process_return(id, shop.variant(), Quantity{1}, true, {}, shop.now, shop.out).value();
+  shop.server
+      .process_return(id, shop.variant(), Quantity{1}, Disposition::Restocked, {}, shop.now,
+                      shop.out)
+      .value();
   BOOST_TEST(total_of(shop, id) == at_first);
   shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out).value();
   BOOST_TEST(total_of(shop, id) == at_first / 2);
@@ -652,15 +658,15 @@ struct Swap {
     return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out,
                                       std::move(goods));
   }
-  auto ask(std::int32_t units, std::int32_t mugs) {
-    return ask(units, {{shop.variant("MUG"), Quantity{mugs}}});
-  }
-  auto process(std::int32_t units, bool restock = true) {
-    return shop.server.process_return(id, shop.variant(), Quantity{units}, restock, {}, shop.now,
-                                      shop.out);
   auto ask_for_money(std::int32_t units) {
     return shop.server.request_return(id, shop.variant(), Quantity{units}, shop.now, shop.out);
   }
+  auto ask(std::int32_t units, std::int32_t mugs) {
+    return ask(units, {{shop.variant("MUG"), Quantity{mugs}}});
+  }
+  auto process(std::int32_t units, Disposition disposition = Disposition::Restocked) {
+    return shop.server.process_return(id, shop.variant(), Quantity{units}, disposition, {},
+                                      shop.now, shop.out);
   }
 };
 
@@ -700,13 +706,69 @@ BOOST_AUTO_TEST_CASE(an_exchange_is_sent_with_the_first_unit_and_each_unit_pays_
   BOOST_TEST(e.ask(2, 1).has_value());
   BOOST_TEST(e.process(1).has_value());
   BOOST_TEST(total_of(e.shop, e.id) == 3800 + 900 - 1900);
-  BOOST_TEST(e.process(1, false).has_value());
+  BOOST_TEST(e.process(1, Disposition::NotRestocked).has_value());
   BOOST_TEST(e.shop.server.order(e.id).lines.size() == 2U);
   BOOST_TEST(total_of(e.shop, e.id) == 900);
   // Nothing of it is left to be paid back in money.
   BOOST_TEST(
       e.shop.server.refund_order(e.id, e.shop.variant(), Quantity{1}, true, e.shop.now, e.shop.out)
           .error() == "Quantity cannot refund more items than were purchased");
+}
+
+// Assumption: A-S23.
+BOOST_AUTO_TEST_CASE(units_that_wait_for_their_inspection_move_nothing) {
+  Swap e;
+  BOOST_TEST(e.ask(2, 1).has_value());
+  auto const before = e.shop.server.digest();
+  e.shop.out.clear();
+  BOOST_TEST(e.process(1, Disposition::ProcessingRequired).has_value());
+  BOOST_TEST((e.shop.server.digest() != before));
+  BOOST_TEST(numbers(e.shop) == "3/0/3");
+  BOOST_TEST(e.shop.server.order(e.id).lines.size() == 1U);
+  BOOST_TEST(e.shop.server.order(e.id).lines[0].current.units() == 2);
+  BOOST_TEST(e.shop.server.order(e.id).refunds.empty());
+  auto const aside = e.shop.facts(EventKind::ShopReturnSetAside);
+  BOOST_TEST_REQUIRE(aside.size() == 1U);
+  BOOST_TEST((aside[0].amount == 1 && aside[0].line == 0U && aside[0].place == 0));
+  // One of the two is still on its way; what is here can't be missing.
+  BOOST_TEST(e.process(2, Disposition::ProcessingRequired).error() ==
+             "Return line item does not exist in that quantity.");
+  BOOST_TEST(e.process(2, Disposition::Missing).error() ==
+             "Return line item does not exist in that quantity.");
+  // Looked at, it goes back on sale, and what is sent for it is of the order.
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(numbers(e.shop) == "4/0/4");
+  BOOST_TEST(e.shop.server.order(e.id).lines.size() == 2U);
+  BOOST_TEST(e.process(1, Disposition::ProcessingRequired).has_value());
+  BOOST_TEST(e.process(1, Disposition::NotRestocked).has_value());
+  BOOST_TEST(numbers(e.shop) == "4/0/4");
+  BOOST_TEST(e.shop.server.order(e.id).lines[0].current.units() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(units_that_never_came_are_of_the_order_and_nothing_is_sent_for_them) {
+  Swap e;
+  BOOST_TEST(e.ask(1, 1).has_value());
+  BOOST_TEST(e.process(1, Disposition::Missing).has_value());
+  BOOST_TEST(numbers(e.shop) == "3/0/3");
+  BOOST_TEST(e.shop.server.order(e.id).lines[0].current.units() == 2);
+  BOOST_TEST(e.process(1).error() == "Return line item does not exist in that quantity.");
+  // They may be asked for once more, by then for their money.
+  BOOST_TEST(e.ask_for_money(1).has_value());
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(e.shop.server.order(e.id).lines.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_for_its_inspection_may_be_paid_back) {
+  Swap e;
+  BOOST_TEST(e.ask_for_money(2).has_value());
+  BOOST_TEST(e.process(2, Disposition::ProcessingRequired).has_value());
+  BOOST_TEST(
+      e.shop.server.refund_order(e.id, e.shop.variant(), Quantity{1}, true, e.shop.now, e.shop.out)
+          .has_value());
+  BOOST_TEST(numbers(e.shop) == "4/0/4");
+  BOOST_TEST(e.process(2).error() == "Return line item does not exist in that quantity.");
+  BOOST_TEST(e.process(1).has_value());
+  BOOST_TEST(numbers(e.shop) == "5/0/5");
 }
 
 BOOST_AUTO_TEST_CASE(an_exchange_of_what_is_sold_out_is_refused_with_its_return) {

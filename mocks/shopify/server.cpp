@@ -279,11 +279,12 @@ Done ShopServer::request_return(ShopOrderId id, VariantId variant, Quantity quan
                                  for_money ? std::nullopt : std::optional{std::move(goods)});
   });
 }
-Done ShopServer::process_return(ShopOrderId id, VariantId variant, Quantity quantity, bool restock,
-                                std::optional<LocationId> location, Tick now, ShopEffects& out) {
+Done ShopServer::process_return(ShopOrderId id, VariantId variant, Quantity quantity,
+                                action::Disposition disposition, std::optional<LocationId> location,
+                                Tick now, ShopEffects& out) {
   Act act = begin(now, out);
   return for_components(act, variant, quantity, [&](VariantId v, Quantity units) {
-    return mocks::process_return(act, id, v, units, restock, location);
+    return mocks::process_return(act, id, v, units, disposition, location);
   });
 }
 Done ShopServer::edit_order(ShopOrderId id, VariantId variant, Quantity total, bool restock,

@@ -97,15 +97,15 @@ class ShopServer {
   std::expected<void, std::string> refund_order(ShopOrderId, VariantId, Quantity, bool restock,
                                                 Tick now, ShopEffects&,
                                                 std::optional<Amount> amount = {});
-  /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18. Goods
-  /// that are asked for in exchange are of the order once the units are processed. Assumption:
-  /// A-S22.
+  /// A return of fulfilled units: asked for, then before the staff's eyes. Assumption: A-S18. While
+  /// units wait for their inspection nothing moves. Assumption: A-S23. Goods that are asked for in
+  /// exchange are of the order once the units are processed. Assumption: A-S22.
   std::expected<void, std::string> request_return(
       ShopOrderId, VariantId, Quantity, Tick now, ShopEffects&,
       std::vector<std::pair<VariantId, Quantity>> exchange = {});
-  std::expected<void, std::string> process_return(ShopOrderId, VariantId, Quantity, bool restock,
-                                                  std::optional<LocationId>, Tick now,
-                                                  ShopEffects&);
+  std::expected<void, std::string> process_return(ShopOrderId, VariantId, Quantity,
+                                                  action::Disposition, std::optional<LocationId>,
+                                                  Tick now, ShopEffects&);
   std::expected<void, std::string> edit_order(ShopOrderId, VariantId, Quantity total, bool restock,
                                               Tick now, ShopEffects&);
   std::expected<void, std::string> pay_order(ShopOrderId, Tick now, ShopEffects&);

@@ -105,6 +105,7 @@ struct OrderLine {
   std::int32_t fulfilled = 0;
   std::int32_t returned = 0;   ///< of the fulfilled ones, refunded or come back
   std::int32_t in_return = 0;  ///< of the fulfilled ones, asked to be sent back
+  std::int32_t set_aside = 0;  ///< of those in return, here and waiting for their inspection
   std::int32_t unpaid = 0;     ///< of the returned ones, come back without a refund so far
   std::uint8_t location = 0;
   LineOf of = LineOf::Goods;

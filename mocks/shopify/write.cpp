@@ -38,9 +38,12 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
     h = mix_all(h, StableHash{}(std::string_view{tag}));
   if (!o.name.empty())
     h = mix_all(h, StableHash{}(std::string_view{o.name}));
-  for (auto const& l : o.lines)
+  for (auto const& l : o.lines) {
     h = mix_all(h, l.text.hash(), l.unit_price, l.variant, l.quantity, l.current, l.fulfilled,
                 l.returned, l.location, l.in_return, l.unpaid, l.of);
+    if (l.set_aside != 0)
+      h = mix_all(h, l.set_aside);
+  }
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);
   for (auto const& e : o.exchanges) {

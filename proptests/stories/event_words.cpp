@@ -162,6 +162,11 @@ void wants_of_shop(Wanted& wanted, Witness const& w, Event const& e) {
       wanted.has(variant_words(w, f, wanted.text()), "the item");
       wanted.has(f.after != 0 ? "on" : "off", "which way");
       break;
+    case K::ShopReturnSetAside:
+      wanted.number(f.amount, "units");
+      wanted.has(variant_words(w, f, wanted.text()), "the item");
+      wanted.has(w.order_name(f.shop, f.order), "the order");
+      break;
     case K::ShopWriteRefused:
       wanted.has(w.store().shops[f.shop].name, "the shop");
       if (f.before != f.after) {

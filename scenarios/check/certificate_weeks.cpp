@@ -117,10 +117,11 @@ PointSeen totals(Evidence const& e) {
 PointSeen returns(Evidence const& e) {
   return if_any(times(e, EventKind::ErpLineReturned),
                 fmt::format("{} lines came back into XoroERP's stock, {} were to come back for "
-                            "other goods; inspection is not simulated",
+                            "other goods, {} lay aside for their inspection first",
                             times(e, EventKind::ErpLineReturned),
                             acts<action::RequestReturn>(
-                                e, [](auto const& back) { return !back.exchange.empty(); })),
+                                e, [](auto const& back) { return !back.exchange.empty(); }),
+                            times(e, EventKind::ShopReturnSetAside)),
                 "nothing came back in the weeks");
 }
 

@@ -18,6 +18,7 @@ using namespace action;
 using Run = OneOf<SyncRun>;
 using PeerName = OneOf<Peer>;
 using AccessName = OneOf<Access>;
+using DispositionName = OneOf<Disposition>;
 using Row = Integer<0, INT64_MAX>;
 
 struct QueueRow {
@@ -512,7 +513,9 @@ std::vector<ActionDef> make_defs() {
           "Units of a return have come back, for sale or not, or never will.",
           {order_field<ProcessReturn>(), item_field<ProcessReturn>(),
            member("quantity", &ProcessReturn::quantity, Units<1>{}, "", Need::Required),
-           restock_field<ProcessReturn>(), return_location_field()}),
+           member("disposition", &ProcessReturn::disposition, DispositionName{},
+                  "Default restocked; processing-required: they wait for their inspection"),
+           return_location_field()}),
       act<ReceiveReturn>(
           "warehouse", "receives return", "Units arrive that XoroERP waits for as a return.",
           {order_field<ReceiveReturn>(), item_field<ReceiveReturn>(),

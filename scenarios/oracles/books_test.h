@@ -80,10 +80,10 @@ class Books {
                       .request_return(id, variant(shop, back), Quantity{units}, now_, effects_,
                                       {{variant(shop, other), Quantity{units}}})
                       .has_value());
-    BOOST_REQUIRE(
-        shops_[shop]
-            .process_return(id, variant(shop, back), Quantity{units}, true, {}, now_, effects_)
-            .has_value());
+    BOOST_REQUIRE(shops_[shop]
+                      .process_return(id, variant(shop, back), Quantity{units},
+                                      action::Disposition::Restocked, {}, now_, effects_)
+                      .has_value());
     tell(Actor::ShopStaff);
   }
   /// Brings the units of an order's line to this total.

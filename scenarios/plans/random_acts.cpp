@@ -303,7 +303,12 @@ Drawn draw(Draw& d, Kind<RequestReturn>) {
 }
 Drawn draw(Draw& d, Kind<ProcessReturn>) {
   return upon_order(d, [&](PlaceOrder const& o) {
-    return ProcessReturn{o.label, d.line(o).item, Quantity{1}, d.restock(), std::nullopt};
+    ProcessReturn act{o.label, d.line(o).item, Quantity{1}};
+    if (!d.restock())
+      act.disposition = Disposition::NotRestocked;
+    if (d.portions().chance(kTenth))
+      act.disposition = Disposition::Missing;
+    return act;
   });
 }
 Drawn draw(Draw& d, Kind<ReceiveReturn>) {
@@ -438,11 +443,17 @@ std::vector<TimedAction> draw_exchange(Draw& d) {
   Tick const asked = sent + minutes(dice.between(120, 720));
   Tick const here = asked + minutes(dice.between(60, 360));
   Tick const gone = here + minutes(dice.between(120, 360));
-  bool const restock = !dice.chance(kFifth);
-  return {{sent, ShipOrder{label}},
-          {asked, RequestReturn{label, line.item, Quantity{1}, {d.other_goods()}}},
-          {here, ProcessReturn{label, line.item, Quantity{1}, restock}},
-          {gone, ShipOrder{label}}};
+  auto const said = dice.chance(kFifth) ? Disposition::NotRestocked : Disposition::Restocked;
+  std::vector<TimedAction> acts{
+      {sent, ShipOrder{label}},
+      {asked, RequestReturn{label, line.item, Quantity{1}, {d.other_goods()}}}};
+  // Some wait for their inspection first.
+  if (d.portions().chance(kHalf))
+    acts.push_back({here - minutes(30),
+                    ProcessReturn{label, line.item, Quantity{1}, Disposition::ProcessingRequired}});
+  acts.push_back({here, ProcessReturn{label, line.item, Quantity{1}, said}});
+  acts.push_back({gone, ShipOrder{label}});
+  return acts;
 }
 
 }  // namespace drydock::random_acts

@@ -418,7 +418,12 @@ class Week {
     }
     bool const for_money = back.exchange.empty();
     say(asked, std::move(back));
-    say(here, ProcessReturn{order.label, line.item, Quantity{1}, restock});
+    // Some lie aside until somebody has looked at them.
+    if (inspections_.chance(kThird))
+      say(here - hours(3),
+          ProcessReturn{order.label, line.item, Quantity{1}, Disposition::ProcessingRequired});
+    say(here, ProcessReturn{order.label, line.item, Quantity{1},
+                            restock ? Disposition::Restocked : Disposition::NotRestocked});
     receive_return(here, order.label, line.item);
     if (paid && for_money)
       say(here + hours(20), RefundOrder{order.label, line.item, Quantity{1}, restock});
@@ -857,6 +862,8 @@ class Week {
   Prng beside_ = root_.fork(15);  ///< of what stands beside its goods, and of who never pays
   /// Of what is sent for goods that come back; beside the root, whose forks each move it on.
   Prng swaps_ = Prng{shape_.seed}.fork(0x7377'6170U + shape_.number);
+  /// Of what waits for its inspection; beside the root as well.
+  Prng inspections_ = Prng{shape_.seed}.fork(0x696E'7370U + shape_.number);
   Calendar clock_;
   Plan plan_;
   std::int64_t days_ = 1;

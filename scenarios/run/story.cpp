@@ -366,6 +366,9 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
     case EventKind::ErpReturnAwaited:
       return fmt::format("XoroERP waits for {} of {} to come back with order {}", f.amount,
                          n.item(f.item), n.order(f.shop, f.order));
+    case EventKind::ShopReturnSetAside:
+      return fmt::format("the shop's staff set {} of {} in order {} aside for inspection", f.amount,
+                         n.variant(f.shop, f.item), n.order(f.shop, f.order));
     case EventKind::ErpOrderShipped:
       return fmt::format("order {} was shipped", n.order(f.shop, f.order));
     case EventKind::ActionDone:

@@ -104,7 +104,7 @@ Part<action::ProcessReturn> part_of() {
                            std::optional<LocationId> location;
                            if (act.location)
                              location = mocks::location_at(*act.location);
-                           return shop.process_return(order, variant, act.quantity, act.restock,
+                           return shop.process_return(order, variant, act.quantity, act.disposition,
                                                       location, stage.now, stage.shop_effects);
                          });
       });
