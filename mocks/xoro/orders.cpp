@@ -464,6 +464,23 @@ std::expected<std::vector<OrderLineRecord>, std::string> read_changed_lines(
   return lines;
 }
 
+/// A line, and units that leave it.
+using Off = std::pair<std::uint32_t, std::int32_t>;
+
+/// Takes what is open off each line.
+std::vector<Off> cancel_open(ErpState& state, std::uint32_t order) {
+  std::vector<Off> cancelled;
+  for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
+    OrderLineRecord const held = line_of(state, order, line);
+    if (held.open() == 0)
+      continue;
+    cancelled.emplace_back(line, held.open());
+    rewrite_line(state, order, line,
+                 [](OrderLineRecord& r) { r.cancelled = r.quantity - r.shipped; });
+  }
+  return cancelled;
+}
+
 }  // namespace
 
 Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
@@ -482,7 +499,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     r.money = request.money;
   });
 
-  std::vector<std::pair<std::uint32_t, std::int32_t>> cancelled;  // line, units
+  std::vector<Off> cancelled;
   erp::OrderState const before = state.orders[order].state;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::uint32_t line = find_line(state, order, request.lines[i].shop_line);
@@ -502,16 +519,9 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       cancelled.emplace_back(line, off);
   }
   Goods const goods = request.returns_to_stock ? Goods::BackOnSale : Goods::Apart;
-  if (request.cancel) {
-    for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
-      OrderLineRecord const held = line_of(state, order, line);
-      if (held.open() == 0)
-        continue;
-      cancelled.emplace_back(line, held.open());
-      rewrite_line(state, order, line,
-                   [](OrderLineRecord& r) { r.cancelled = r.quantity - r.shipped; });
-    }
-  }
+  if (request.cancel)
+    for (auto const& off : cancel_open(state, order))
+      cancelled.push_back(off);
   erp::OrderState const after = state_by_lines(state, order);
   if (after != before)
     set_state(state, order, after);
@@ -544,6 +554,9 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
   for (std::size_t i = 0; i < lines.size(); ++i)
     take_back(scene, order, find_line(state, order, request.lines[i].shop_line),
               request.lines[i].returned.units(), goods, request.return_store);
+  // Nobody packs what is on an invoice, and nobody would ship what is added to one (A-X44).
+  if (state.orders[order].document == erp::Document::Invoice && before != erp::OrderState::Imported)
+    invoice(scene, order);
   return {};
 }
 
