@@ -138,6 +138,7 @@ std::map<std::string, std::string> const& reasons() {
       {"return_by_asn_after_daily_sync_is_taken_off_sale", kAwaited},
       {"return_by_asn_is_held_back_until_it_is_received", kAwaited},
       {"drift_beside_a_return_that_is_never_received_is_found", kAwaited},
+      {"kit_returned_by_asn_is_held_back_until_its_parts_are_received", kAwaited},
       {"invoice_cancelled_waits_for_its_receipt_where_returns_do", kAwaited},
       {"line_of_an_unknown_sku_is_booked_on_the_default_sku",
        "the logs do not say that another item stands in for one that XoroERP does not know"},
@@ -172,10 +173,10 @@ std::map<std::string, std::string> const& reasons() {
        "the logs do not say where an order was sold, so not that a filter left it out"},
       {"order_left_out_by_its_tag_is_put_back_on_sale",
        "the logs do not say an order's tags, so not that a filter left it out"},
-      {"split_line_booked_whole_is_deducted_at_one_store",
       {"order_moved_while_webhooks_are_lost_is_deducted_at_the_old_store",
        "the history says that units left one location and were taken at another, not that they are "
        "those of one order"},
+      {"split_line_booked_whole_is_deducted_at_one_store",
        "XoroERP's log does not say of which line units were taken: a store that lacks them looks "
        "like one without the order, and the other like one that has it twice"},
       {"split_part_of_an_unknown_item_is_missing",
