@@ -39,6 +39,9 @@ std::vector<SoldAt> sold(MadeStore& store, SoldBy by, Fits const& fits) {
         auto const found = items.find(v.sku.value());
         if (found == items.end() || !v.tracked || p.status != ProductStatus::Active)
           continue;
+        // What is made of others stands on no shelf of its own.
+        if (found->second.second->kit() || v.bundle())
+          continue;
         SoldAt const at{s, found->second.first, found->second.second, &p, &v};
         bool const synced =
             in_tag_scope(store.config.accounts[s].settings.tag_filter, *at.product, *at.item);

@@ -58,7 +58,8 @@ std::vector<Defect> order_defects();
 
 // --- where a defect is planted -------------------------------------------------------------------
 
-/// An item that a shop sells, that is synced, counted and in stock there, and its variant.
+/// An item that a shop sells, that is synced, counted and in stock there, and its variant. It is no
+/// kit and no bundle.
 struct SoldAt {
   std::size_t shop = 0;
   ErpProduct* product = nullptr;

@@ -60,6 +60,14 @@ void add(MadeStore& store, SoldAt const& like, std::string const& number,
   store.catalogue.shops[like.shop].push_back(std::move(listed));
 }
 
+/// How many packs the store sells already.
+std::size_t packs_of(MadeStore const& store) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(store.catalogue.erp, [](ErpProduct const& product) {
+        return product.base_part.value().starts_with("PACK-OF-2");
+      }));
+}
+
 /// A pack of two, and a bundle of it all. None: the store has no two items to make them of.
 std::optional<std::string> sell_kits(MadeStore& store, Prng& prng) {
   // Of a tag that its shop alone has, or another shop's first sync would create the kits there.
@@ -76,13 +84,16 @@ std::optional<std::string> sell_kits(MadeStore& store, Prng& prng) {
   ItemNumber const other = second->item->number;
   SoldAt const like = *first;
   // The products move when one is added, so that what they are like is looked up each time.
-  add(store, like, "PACK-OF-2", {{one, Quantity{2}}}, SoldAs::Kit);
+  std::size_t const before = packs_of(store);
+  std::string const next = before == 0 ? "" : fmt::format("-{}", before + 1);
+  add(store, like, "PACK-OF-2" + next, {{one, Quantity{2}}}, SoldAs::Kit);
   auto const again = pick_sold(store, prng, SoldBy::OneShopAlone,
                                [&](SoldAt const& at) { return at.item->number == one; });
   if (!again)
     return std::nullopt;
-  add(store, *again, "SET-OF-BOTH", {{one, Quantity{1}}, {other, Quantity{1}}}, SoldAs::Bundle);
-  return "PACK-OF-2";
+  add(store, *again, "SET-OF-BOTH" + next, {{one, Quantity{1}}, {other, Quantity{1}}},
+      SoldAs::Bundle);
+  return "PACK-OF-2" + next;
 }
 
 std::optional<Truth> kits_and_bundles(MadeStore& store, Prng& prng) {

@@ -21,6 +21,9 @@ BOOST_AUTO_TEST_CASE(defects_are_many_and_leave_the_files_readable) {
   auto const once = large_store(Seed{1}, 400, 1), twice = large_store(Seed{1}, 400, 2);
   BOOST_TEST(once.planted >= 30U);
   BOOST_TEST(twice.planted > once.planted + 20);
+  auto const& items = twice.files.at("xoro_items.csv");
+  for (char const* const made : {"PACK-OF-2,", "PACK-OF-2-4", "SET-OF-BOTH-4"})
+    BOOST_TEST(items.find(made) != std::string::npos, made);
   BOOST_TEST((once.files == large_store(Seed{1}, 400, 1).files));
   for (auto const* store : {&once, &twice}) {
     auto const folder = Folder::with(store->files);
