@@ -241,7 +241,8 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
 }
 
 std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
-                                  std::map<std::string, std::string> const& fixed_by) {
+                                  std::map<std::string, std::string> const& fixed_by,
+                                  std::string_view found_by) {
   RunRecord const record = run(plan);
   Finding const* found = find_same(record.findings, wanted, Same::PrintAndSubject);
   if (found == nullptr)
@@ -255,7 +256,7 @@ std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
   scenario.file = replay.file;
   scenario.plan = plan;
   scenario.why =
-      fmt::format("{} of {}, found by the go-live check", name_of(found->anomaly), found->subject);
+      fmt::format("{} of {}, found by {}", name_of(found->anomaly), found->subject, found_by);
   scenario.rules = found->rules;
   for (Finding const& f : record.findings) {
     if (f.severity == Severity::Info)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/finding.h"
@@ -30,9 +31,11 @@ struct Replay {
   Finding finding;  ///< as it looks in that run, with its story and slice
 };
 
-/// `fixed_by` are the settings that are to blame; the file says so when the run proves it.
+/// `fixed_by` are the settings that are to blame; the file says so when the run proves it. The file
+/// says as well who found it.
 /// None: the file does not show what it should, or its plan can't be said in a file.
 std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
-                                  std::map<std::string, std::string> const& fixed_by);
+                                  std::map<std::string, std::string> const& fixed_by,
+                                  std::string_view found_by = "the go-live check");
 
 }  // namespace drydock
