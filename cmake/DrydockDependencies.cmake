@@ -25,6 +25,11 @@ add_library(drydock_dep_xxhash INTERFACE)
 target_link_libraries(drydock_dep_xxhash INTERFACE PkgConfig::DRYDOCK_XXHASH)
 add_library(drydock::dep_xxhash ALIAS drydock_dep_xxhash)
 
+pkg_check_modules(DRYDOCK_SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+add_library(drydock_dep_sqlite INTERFACE)
+target_link_libraries(drydock_dep_sqlite INTERFACE PkgConfig::DRYDOCK_SQLITE)
+add_library(drydock::dep_sqlite ALIAS drydock_dep_sqlite)
+
 find_library(DRYDOCK_CSV_LIBRARY csv REQUIRED)
 find_path(DRYDOCK_CSV_INCLUDE csv.h REQUIRED)
 add_library(drydock_dep_csv INTERFACE)

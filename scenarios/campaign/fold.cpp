@@ -1,0 +1,124 @@
+#include "scenarios/campaign/fold.h"
+
+#include <algorithm>
+#include <tuple>
+#include <variant>
+
+#include "model/hash.h"
+
+namespace drydock {
+namespace {
+
+constexpr std::size_t kFaults = kCount<FaultKind>, kActs = std::variant_size_v<action::Action>;
+
+/// The kinds of a set; where there is none, the place after the last kind.
+std::vector<std::size_t> places_of(KindSet set, std::size_t kinds) {
+  std::vector<std::size_t> out;
+  for (std::size_t kind = 0; kind < kinds; ++kind)
+    if (contains(set, kind))
+      out.push_back(kind);
+  if (out.empty())
+    out.push_back(kinds);
+  return out;
+}
+
+KindSet anomalies_of(SweptRun const& run) {
+  static_assert(kCount<Anomaly> < 64, "a KindSet holds them");
+  KindSet set = 0;
+  for (SweptFinding const& f : run.findings)
+    set |= KindSet{1} << static_cast<std::size_t>(f.anomaly);
+  return set;
+}
+
+std::size_t safest(FoldedFinding const& f) {
+  return static_cast<std::size_t>(
+      std::ranges::find_if(f.by_profile, [](std::uint64_t n) { return n > 0; }) -
+      f.by_profile.begin());
+}
+
+}  // namespace
+
+Coverage::Coverage() : seen_((kCount<Anomaly> + 1) * (kFaults + 1) * (kActs + 1)) {}
+
+void Coverage::add(SweptRun const& run) {
+  auto const faults = places_of(run.faults, kFaults), acts = places_of(run.acts, kActs);
+  for (std::size_t const anomaly : places_of(anomalies_of(run), kCount<Anomaly>))
+    for (std::size_t const fault : faults)
+      for (std::size_t const act : acts) {
+        std::uint8_t& seen = seen_[(anomaly * (kFaults + 1) + fault) * (kActs + 1) + act];
+        if (seen == 2)
+          continue;
+        ++seen;
+        reached_ += seen == 1 ? 1 : 0;
+        once_ = seen == 1 ? once_ + 1 : once_ - 1;
+      }
+}
+
+void Fold::add(SweptRun const& run) {
+  RunPlace const place{run.seed, run.profile};
+  ++runs_;
+  events_ += run.events;
+  ++ended_[static_cast<std::size_t>(run.verdict)];
+  digest_ = mix_all(digest_, run.seed, run.profile, run.history, run.verdict);
+  coverage_.add(run);
+  if (run.verdict == Verdict::Unknown && unknown_.size() < kUnknownNamed)
+    unknown_.push_back({place, run.why_unknown});
+  for (SweptFinding const& f : run.findings) {
+    auto const [at, fresh] = findings_.try_emplace(f.fingerprint);
+    FoldedFinding& all = at->second;
+    if (fresh)
+      all = {.fingerprint = f.fingerprint,
+             .anomaly = f.anomaly,
+             .severity = f.severity,
+             .first = place,
+             .cheapest = place,
+             .events = run.events,
+             .actions = run.actions,
+             .by_profile = std::vector<std::uint64_t>(profiles_)};
+    all.severity = std::max(all.severity, f.severity);
+    all.places += f.places;
+    ++all.runs;
+    ++all.by_profile.at(run.profile);
+    all.first = std::min(all.first, place);
+    if (std::tuple(run.events, run.actions, place) <
+        std::tuple(all.events, all.actions, all.cheapest)) {
+      all.cheapest = place;
+      all.events = run.events;
+      all.actions = run.actions;
+    }
+  }
+}
+
+Verdict Fold::verdict() const {
+  if (ended(Verdict::Failed) > 0)
+    return Verdict::Failed;
+  return runs_ == 0 || ended(Verdict::Unknown) > 0 ? Verdict::Unknown : Verdict::Passed;
+}
+
+std::vector<FoldedFinding const*> in_order_of_weight(Fold const& fold) {
+  std::vector<FoldedFinding const*> out;
+  for (auto const& [print, finding] : fold.findings())
+    out.push_back(&finding);
+  std::ranges::stable_sort(out, {}, [](FoldedFinding const* f) {
+    return std::tuple(f->severity != Severity::Error, safest(*f), f->first, f->fingerprint);
+  });
+  return out;
+}
+
+std::map<std::string, Standing> compared(Fold const& before, Fold const& now) {
+  std::map<std::string, Standing> out;
+  for (auto const& [print, finding] : now.findings())
+    out[print] = before.findings().contains(print) ? Standing::Known : Standing::New;
+  for (auto const& [print, finding] : before.findings()) {
+    if (now.findings().contains(print))
+      continue;
+    // runs_before > 0, for the finding was in one of them.
+    using Wide = unsigned __int128;
+    bool const expected =
+        Wide{finding.runs} * now.runs() >= Wide{kExpectedToBeGone} * before.runs();
+    out[print] = expected ? Standing::Gone : Standing::Rare;
+  }
+  return out;
+}
+
+}  // namespace drydock
