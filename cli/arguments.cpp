@@ -13,7 +13,9 @@
 #include "cli/commands.h"
 #include "engine/engine.h"
 #include "model/text.h"
+#include "scenarios/campaign/campaign.h"
 #include "scenarios/format/json.h"
+#include "scenarios/plans/presets.h"
 
 namespace drydock::cli {
 namespace {
@@ -54,6 +56,13 @@ std::vector<std::string> mutant_names() {
   std::vector<std::string> names;
   for (engine::Mutant const m : engine::all_mutants())
     names.emplace_back(engine::name_of(m));
+  return names;
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (StorePreset const& preset : store_presets())
+    names.emplace_back(preset.name);
   return names;
 }
 
@@ -140,6 +149,7 @@ struct Arguments {
   ReportArgs report;
   BenchArgs bench;
   CompareArgs compare;
+  SweepArgs sweep;
   ServeArgs serve;
   RulesArgs rules;
   SchemaArgs schema;
@@ -305,6 +315,64 @@ void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
   add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
   add_quiet(sub, args.quiet);
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_compare(args, t); }; });
+}
+
+void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("sweep", "Random plans for a range of seeds, kept in a file");
+  auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
+                          std::uint64_t high, std::string const& what) {
+    return sub.add_option(flag, value, what)
+        ->check(whole_number(low, high))
+        ->type_name("N")
+        ->capture_default_str();
+  };
+  auto* const into = add_text(sub, "--into", args.into_file,
+                              "Results of a new campaign, or of one to go on with", "FILE");
+  std::vector<CLI::Option*> const of_campaign = {
+      add_text(sub, "--seeds", args.seeds, "The first and the last seed", "A..B"),
+      add_text(sub, "--profile", args.profiles,
+               "safe, guide or wild settings; with /careful or /careless for one kind of people; "
+               "safe/careful, guide/careful and wild/careless when not given",
+               "NAME")
+          ->allow_extra_args(false),
+      number("--items", args.items, 1, kSweptItemsMax, "Of each plan"),
+      number("--orders", args.orders, 0, kSweptOrdersMax, "Of each plan"),
+      number("--days", args.days, 1, kSweptDaysMax, "Of each plan"),
+      number("--kits", args.kits, 0, kSweptKitsMax, "Of each plan"),
+      sub.add_flag_callback(
+          "--calm", [&args] { args.calm = Calm::Yes; }, "Without faults"),
+      sub.add_option("--preset", args.preset, "Store of every plan; any of them when not given")
+          ->check(one_of("preset", preset_names()))
+          ->type_name("NAME"),
+      sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
+          ->check(one_of("mutant", mutant_names()))
+          ->type_name("NAME")
+          ->allow_extra_args(false),
+      number("--events-max", args.events_max, 1, UINT32_MAX,
+             "Budget of a run; beyond it the verdict is unknown"),
+      add_text(sub, "--shard", args.shard,
+               "One part of the seeds: 2/8, or auto by the scheduler's variables, or auto/8",
+               "I/N")};
+  // What a file holds it says itself.
+  for (auto* const other :
+       {add_text(sub, "--resume", args.resume_file, "Go on with this file", "FILE"),
+        add_text(sub, "--status", args.status_file, "Say what this file holds", "FILE"),
+        add_text(sub, "--merge", args.merge_files, "Put files of one campaign together", "OUT FILE")
+            ->expected(2, static_cast<int>(kShardsMax))}) {
+    other->excludes(into);
+    for (auto* const flag : of_campaign)
+      other->excludes(flag);
+  }
+  add_text(sub, "--against", args.against_file,
+           "Results of the last campaign: what is new, known, gone or rare", "FILE");
+  number("--replays", args.replays, 0, 10'000, "Findings to shrink to scenario files");
+  sub.add_option("--threads", args.threads,
+                 "Runs side by side; as many as there are cores when not given")
+      ->check(whole_number(1, 256))
+      ->type_name("N");
+  add_json(sub, args.json);
+  add_quiet(sub, args.quiet);
+  sub.callback([&] { chosen = [&args](Terminal& t) { return run_sweep(args, t); }; });
 }
 
 void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -485,6 +553,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
   add_apply(*app, args->apply, chosen);
   add_run(*app, args->run, chosen);
   add_compare(*app, args->compare, chosen);
+  add_sweep(*app, args->sweep, chosen);
   add_others(*app, *args, chosen, bench);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});

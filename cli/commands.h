@@ -119,6 +119,31 @@ struct CompareArgs {
 };
 int run_compare(CompareArgs const& args, Terminal& terminal);
 
+enum class Calm : std::uint8_t { No, Yes };
+
+struct SweepArgs {
+  // what to do: one of these
+  std::string into_file, resume_file, status_file;  ///< "": not that
+  std::vector<std::string> merge_files;             ///< the new one first
+  // what a campaign is, of `into_file`
+  std::string seeds;                  ///< "1..500"
+  std::vector<std::string> profiles;  ///< "safe", "wild/careless"; none: the usual ones
+  std::uint32_t items = 12, orders = 20, days = 2, kits = 0;
+  Calm calm = Calm::No;  ///< without faults
+  std::string preset;    ///< of the store; "": any of them
+  std::vector<std::string> mutants;
+  std::uint64_t events_max = 5'000'000;
+  std::string shard;  ///< "2/8", "auto"; "": all
+  // how it is carried out and shown
+  unsigned threads = 0;  ///< 0: as many as there are cores
+  std::uint32_t replays = 20;
+  std::string against_file;  ///< "": none
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+};
+/// Random plans for a range of seeds, with what they show kept in a file.
+int run_sweep(SweepArgs const& args, Terminal& terminal);
+
 struct BenchArgs {
   std::string only;
   std::uint32_t days = 365;

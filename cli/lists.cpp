@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
+#include "scenarios/campaign/sweep_output.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/audit_output.h"
@@ -18,7 +19,7 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 10> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 11> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
@@ -28,7 +29,8 @@ constexpr std::array<std::pair<std::string_view, std::string (*)()>, 10> kSchema
      {"reconcile", &reconcile_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},
-     {"rules", &rules_schema}}};
+     {"rules", &rules_schema},
+     {"sweep", &sweep_schema}}};
 
 }  // namespace
 
