@@ -219,6 +219,29 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_is_refused) {
   BOOST_TEST(refused(path) != "");
 }
 
+/// Killed while it wrote without a log: a reader puts back what was there before.
+BOOST_AUTO_TEST_CASE(a_journal_that_was_left_is_played_back) {
+  CampaignFolder const folder;
+  auto const path = folder / "a.sqlite";
+  {
+    CampaignFile file = begun(path);
+    for (std::uint64_t seed = 1; seed <= 100; ++seed)
+      add(file, seed);
+    BOOST_TEST(file.close().has_value());
+  }
+  auto writer = sqlite::Database::open(path.string(), Access::Write);
+  BOOST_REQUIRE(writer.has_value());
+  (*writer)->run("PRAGMA cache_size = 1; BEGIN; UPDATE run SET events = 0, why_unknown = 'x'");
+  for (char const* const ending : {"", "-journal"})
+    std::filesystem::copy_file(path.string() + ending, (folder / "left.sqlite").string() + ending);
+  auto left = CampaignFile::open(folder / "left.sqlite", Access::Read);
+  BOOST_REQUIRE_MESSAGE(left.has_value(), left.error().text);
+  std::vector<SweptRun> const runs = all_of(*left);
+  BOOST_TEST(runs.size() == 200U);
+  BOOST_TEST((runs.front() == runs_of(1).front()));
+  BOOST_TEST(!left->add(runs_of(1)).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(files_of_one_campaign_are_put_together) {
   CampaignFolder const folder;
   CampaignFile first = begun(folder / "1.sqlite", {1, 50}),

@@ -58,9 +58,9 @@ void Statement::bind(int at, std::string_view value) {
 
 std::expected<std::unique_ptr<Database>, std::string> Database::open(std::string const& path,
                                                                      Access access) {
-  int const flags = access == Access::Read    ? SQLITE_OPEN_READONLY
-                    : access == Access::Write ? SQLITE_OPEN_READWRITE
-                                              : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Whoever was killed may have left a journal, and only a writer can put the file right by it. Of
+  // a file that nobody may write this is a reader all the same.
+  int const flags = SQLITE_OPEN_READWRITE | (access == Access::Create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
   int const code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   // There is a handle after most errors too.
@@ -73,6 +73,8 @@ std::expected<std::unique_ptr<Database>, std::string> Database::open(std::string
   // A file from elsewhere may not make us call or write anything by what its schema says.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  if (access == Access::Read)
+    database->run("PRAGMA query_only = 1");
   return database;
 }
 
