@@ -35,46 +35,35 @@ static_assert(kCount<FaultKind> < 64 && std::variant_size_v<action::Action> < 64
               "a KindSet holds them");
 
 /// What a fault leaves in the history. Delays have no event of their own; somebody gives up.
-constexpr EventKind trace_of(FaultKind fault) {
-  switch (fault) {
-    case FaultKind::LoseRequest:
-      return EventKind::CallLost;
-    case FaultKind::LoseResponse:
-      return EventKind::AnswerLost;
-    case FaultKind::DelayRequest:
-    case FaultKind::DelayResponse:
-      return EventKind::CallTimedOut;
-    case FaultKind::RepeatRequest:
-      return EventKind::CallRepeated;
-    case FaultKind::Throttle:
-      return EventKind::CallThrottled;
-    case FaultKind::ServerError:
-    case FaultKind::ServerErrorAfter:
-      return EventKind::CallFailed;
-    case FaultKind::CutPage:
-      return EventKind::PageCut;
-    case FaultKind::LoseWebhook:
-      return EventKind::WebhookLost;
-    case FaultKind::DelayWebhook:
-    case FaultKind::ReorderWebhook:
-      return EventKind::WebhookDelayed;
-    case FaultKind::RepeatWebhook:
-      return EventKind::WebhookRepeated;
-    case FaultKind::CrashEngine:
-      break;
-  }
-  return EventKind::EngineCrashed;
-}
+struct Trace {
+  FaultKind fault;
+  EventKind left;
+};
+constexpr std::array kTraces{Trace{FaultKind::LoseRequest, EventKind::CallLost},
+                             Trace{FaultKind::LoseResponse, EventKind::AnswerLost},
+                             Trace{FaultKind::DelayRequest, EventKind::CallTimedOut},
+                             Trace{FaultKind::DelayResponse, EventKind::CallTimedOut},
+                             Trace{FaultKind::RepeatRequest, EventKind::CallRepeated},
+                             Trace{FaultKind::Throttle, EventKind::CallThrottled},
+                             Trace{FaultKind::ServerError, EventKind::CallFailed},
+                             Trace{FaultKind::ServerErrorAfter, EventKind::CallFailed},
+                             Trace{FaultKind::CutPage, EventKind::PageCut},
+                             Trace{FaultKind::LoseWebhook, EventKind::WebhookLost},
+                             Trace{FaultKind::DelayWebhook, EventKind::WebhookDelayed},
+                             Trace{FaultKind::RepeatWebhook, EventKind::WebhookRepeated},
+                             Trace{FaultKind::ReorderWebhook, EventKind::WebhookDelayed},
+                             Trace{FaultKind::CrashEngine, EventKind::EngineCrashed}};
+static_assert(in_order<FaultKind>(kTraces, &Trace::fault),
+              "each fault needs its trace, at the place of its enumerator");
 
 KindSet faults_met(Plan const& plan, RunRecord const& record) {
   KindSet met = 0;
-  for (std::size_t k = 0; k < kCount<FaultKind>; ++k) {
-    auto const kind = static_cast<FaultKind>(k);
-    bool const on = plan.faults.rate(kind).num > 0 ||
-                    std::ranges::find(plan.faults.scripted, kind, &ScriptedFault::kind) !=
+  for (auto const& [fault, left] : kTraces) {
+    bool const on = plan.faults.rate(fault).num > 0 ||
+                    std::ranges::find(plan.faults.scripted, fault, &ScriptedFault::kind) !=
                         plan.faults.scripted.end();
-    if (on && count_of(record.counts, trace_of(kind)) > 0)
-      met |= KindSet{1} << k;
+    if (on && count_of(record.counts, left) > 0)
+      met |= KindSet{1} << static_cast<std::size_t>(fault);
   }
   return met;
 }
