@@ -215,6 +215,9 @@ std::expected<Decoded, std::string> decode(std::string_view bytes, TextEncoding 
   }
   Decoded out;
   out.text = bytes.starts_with(kMark8) ? bytes.substr(kMark8.size()) : bytes;
+  // Two programs one after the other; the second mark would be part of the first heading.
+  if (out.text.starts_with(kMark8))
+    return std::unexpected("the file begins with two marks of UTF-8; save it again as CSV UTF-8");
   return out;
 }
 

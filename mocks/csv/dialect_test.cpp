@@ -90,6 +90,8 @@ BOOST_AUTO_TEST_CASE(what_contradicts_an_encoding_is_told) {
   BOOST_TEST(why("c\0,\0"sv, TextEncoding::Utf8).find("UTF-16 LE without its mark") !=
              std::string::npos);
   BOOST_TEST(why("\0c\0,"sv, TextEncoding::Utf8).find("UTF-16 BE") != std::string::npos);
+  BOOST_TEST(why("\xEF\xBB\xBF\xEF\xBB\xBFx"sv, TextEncoding::Utf8).find("two marks of UTF-8") !=
+             std::string::npos);
   BOOST_TEST(why("\xEF\xBB\xBFx"sv, TextEncoding::Latin1).find("mark of UTF-8") !=
              std::string::npos);
   BOOST_TEST(why("\xFF\xFEx\0"sv, TextEncoding::Utf16Be).find("UTF-16 LE") != std::string::npos);
