@@ -149,10 +149,13 @@ class Watched {
   void show(std::string_view step, std::uint64_t done, std::uint64_t of, Fold const& fold) {
     using namespace std::chrono;
     auto const now = steady_clock::now();
-    if (!since_)
-      since_ = {now, done};
-    double const seconds = duration<double>(now - since_->first).count();
-    double const rate = seconds > 0 ? static_cast<double>(done - since_->second) / seconds : 0;
+    if (step != step_) {
+      step_ = step;
+      began_ = now;
+      done_before_ = done;
+    }
+    double const seconds = duration<double>(now - began_).count();
+    double const rate = seconds > 0 ? static_cast<double>(done - done_before_) / seconds : 0;
     constexpr double kDaysOfYear = 365.25;
     progress_.show(fmt::format("{}, {:.0f}/s, {:.1f} simulated years, {} findings, {} cells", step,
                                rate, static_cast<double>(fold.runs()) * days_ / kDaysOfYear,
@@ -163,7 +166,9 @@ class Watched {
  private:
   std::uint32_t days_;
   Progress progress_;
-  std::optional<std::pair<std::chrono::steady_clock::time_point, std::uint64_t>> since_;
+  std::string step_;
+  std::chrono::steady_clock::time_point began_;
+  std::uint64_t done_before_ = 0;
 };
 
 /// Runs what is missing, and makes replays of what was found when all of it is there.
