@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
 #include "proptests/verdict/defect.h"
@@ -48,6 +51,32 @@ std::optional<Truth> returns_by_asn(MadeStore& store, Prng& prng) {
 
 std::optional<Truth> broken_goods_counted(MadeStore& store, Prng&) {
   return with_bug(store, "restock-ignored", {Drift, Oversell, DoubleDeduction, LostDeduction});
+}
+
+/// A month of sixty orders a day in one shop: of so many, some are exchanged in any week.
+bool trade_much(MadeStore& store) {
+  constexpr std::int64_t kOrders = 30 * 60;
+  for (auto& orders : store.orders) {
+    std::vector<MadeOrder> sent;
+    std::ranges::copy_if(orders, std::back_inserter(sent),
+                         [](MadeOrder const& order) { return order.state == OrderState::Sent; });
+    for (std::int64_t n = 0; n < kOrders && !sent.empty(); ++n) {
+      MadeOrder order = sent[static_cast<std::size_t>(n) % sent.size()];
+      order.name = fmt::format("#{}", 90'001 + n);
+      order.placed = *parse_tick("2026-04-06T08:00:00Z") + minutes(24 * n);
+      orders.push_back(std::move(order));
+    }
+    if (!sent.empty())
+      return true;
+  }
+  return false;
+}
+
+/// What is sent for goods that came back is not taken over.
+std::optional<Truth> exchanges_forgotten(MadeStore& store, Prng&) {
+  if (!trade_much(store))
+    return std::nullopt;
+  return with_bug(store, "exchange-forgotten", {MissedUpdate, TotalsDiffer});
 }
 
 // --- which store takes an order, and when --------------------------------------------------------
@@ -218,6 +247,8 @@ std::vector<Defect> order_defects() {
        "goods that come back wait for their ASN, and delta adjusts", returns_by_asn},
       {"returns-counted-unrestocked", kOrders,
        "the sync counts what came back and was not restocked", broken_goods_counted},
+      {"exchanges-forgotten", kOrders, "the sync leaves out what is sent for goods that came back",
+       exchanges_forgotten},
       {"booked-at-one-store", kOrders, "orders of several stores are all booked at one",
        all_booked_at_one_store},
       {"never-released", kOrders, "orders wait in XoroERP for a release that nobody gives",
