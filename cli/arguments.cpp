@@ -326,8 +326,8 @@ void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
         ->type_name("N")
         ->capture_default_str();
   };
-  auto* const into = add_text(sub, "--into", args.into_file,
-                              "Results of a new campaign, or of one to go on with", "FILE");
+  add_text(sub, "--into", args.into_file, "Results of a new campaign, or of one to go on with",
+           "FILE");
   std::vector<CLI::Option*> const of_campaign = {
       add_text(sub, "--seeds", args.seeds, "The first and the last seed", "A..B"),
       add_text(sub, "--profile", args.profiles,
@@ -353,16 +353,11 @@ void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
       add_text(sub, "--shard", args.shard,
                "One part of the seeds: 2/8, or auto by the scheduler's variables, or auto/8",
                "I/N")};
-  // What a file holds it says itself.
-  for (auto* const other :
-       {add_text(sub, "--resume", args.resume_file, "Go on with this file", "FILE"),
-        add_text(sub, "--status", args.status_file, "Say what this file holds", "FILE"),
-        add_text(sub, "--merge", args.merge_files, "Put files of one campaign together", "OUT FILE")
-            ->expected(2, static_cast<int>(kShardsMax))}) {
-    other->excludes(into);
-    for (auto* const flag : of_campaign)
-      other->excludes(flag);
-  }
+  std::vector<CLI::Option*> const of_file = {
+      add_text(sub, "--resume", args.resume_file, "Go on with this file", "FILE"),
+      add_text(sub, "--status", args.status_file, "Say what this file holds", "FILE"),
+      add_text(sub, "--merge", args.merge_files, "Put files of one campaign together", "OUT FILE")
+          ->expected(2, static_cast<int>(kShardsMax))};
   add_text(sub, "--against", args.against_file,
            "Results of the last campaign: what is new, known, gone or rare", "FILE");
   number("--replays", args.replays, 0, 10'000, "Findings to shrink to scenario files");
@@ -372,7 +367,14 @@ void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
       ->type_name("N");
   add_json(sub, args.json);
   add_quiet(sub, args.quiet);
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_sweep(args, t); }; });
+  sub.callback([&args, &chosen, of_campaign, of_file] {
+    // What a file holds it says itself. (CLI11's own way fills the help with what excludes what.)
+    for (CLI::Option const* file : of_file)
+      for (CLI::Option const* other : of_campaign)
+        if (file->count() > 0 && other->count() > 0)
+          throw CLI::ExcludesError(file->get_name(), other->get_name());
+    chosen = [&args](Terminal& t) { return run_sweep(args, t); };
+  });
 }
 
 void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {

@@ -120,6 +120,7 @@ expect 2 'no shard 3 of 2' --seeds 1..5 --shard 3/2 --into a.sqlite
 expect 2 'too few for 9 shards' --seeds 1..5 --shard 1/9 --into a.sqlite
 expect 2 'no scheduler' --seeds 1..5 --shard auto --into a.sqlite
 expect 2 'excludes' --seeds 1..5 --resume whole.sqlite
+expect 2 'merge excludes --calm' --calm --merge b.sqlite whole.sqlite
 expect 2 'orders: 8 there, 9 here' --seeds "$seeds" --items 5 --orders 9 --days 1 --profile safe/careful --profile wild/careless --into whole.sqlite
 expect 2 'no such file' --resume missing.sqlite
 expect 2 'no such file' --status missing.sqlite
