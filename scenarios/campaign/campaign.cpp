@@ -59,6 +59,7 @@ static_assert(in_order<FaultKind>(kTraces, &Trace::fault),
 KindSet faults_met(Plan const& plan, RunRecord const& record) {
   KindSet met = 0;
   for (auto const& [fault, left] : kTraces) {
+    // Timeouts, refusals and crashes happen without a fault too.
     bool const on = plan.faults.rate(fault).num > 0 ||
                     std::ranges::find(plan.faults.scripted, fault, &ScriptedFault::kind) !=
                         plan.faults.scripted.end();
@@ -203,6 +204,7 @@ Campaign identified(Campaign campaign, std::string_view program) {
 }
 
 std::string behaviour_of(Campaign const& campaign) {
+  // Always the same seeds, and not the campaign's: all of its shards have to agree.
   constexpr std::uint64_t kSeeds = 3;
   std::uint64_t digest = 0x7377'6565'70ULL;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed)

@@ -175,6 +175,7 @@ std::expected<void, SweepError> CampaignFile::recognise() {
   if (auto const format = pragma(*database_, "user_version"); format != kFormat)
     return std::unexpected(problem(fmt::format(
         "has format {}, and this Drydock reads {}: another version wrote it", format, kFormat)));
+  // A damaged page is not always an error: it may read as another number.
   std::string health;
   if (Statement ask = database_->prepare("PRAGMA quick_check(1)"); ask.next())
     health = ask.text(0);
@@ -262,6 +263,7 @@ std::expected<void, SweepError> CampaignFile::add(std::span<SweptRun const> runs
           .run();
   }
   database_->run("COMMIT");
+  // All or nothing: where a run is there already, none of these is added.
   if (database_->taken())
     return std::unexpected(problem("another sweep writes to this file"));
   return done("write it");
@@ -313,6 +315,7 @@ std::expected<void, SweepError> CampaignFile::each_run(
   Statement runs = database_->prepare(std::string{kRunColumns} + "ORDER BY seed, profile");
   Statement findings = database_->prepare(std::string{kFindingColumns} +
                                           "ORDER BY finding.seed, finding.profile, text");
+  // Two sorted lists beside each other: a join would repeat the run's columns for each finding.
   bool more = findings.next();
   while (runs.next()) {
     SweptRun run = run_in(runs);
@@ -328,6 +331,7 @@ std::expected<void, SweepError> CampaignFile::each_run(
           problem(fmt::format("the run of seed {} is not as Drydock writes it", run.seed)));
     take(std::move(run));
   }
+  // The lists part at the first finding without a run, and never meet again.
   if (more)
     return std::unexpected(problem("has findings of runs that it does not have"));
   return done("read it");

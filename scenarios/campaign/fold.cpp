@@ -75,11 +75,13 @@ void Fold::add(SweptRun const& run) {
              .events = run.events,
              .actions = run.actions,
              .by_profile = std::vector<std::uint64_t>(profiles_)};
+    // A cause may be a warning in one run and an error in another: what it can do counts.
     all.severity = std::max(all.severity, f.severity);
     all.places += f.places;
     ++all.runs;
     ++all.by_profile.at(run.profile);
     all.first = std::min(all.first, place);
+    // The place decides between equals, so that the order in which runs come does not.
     if (std::tuple(run.events, run.actions, place) <
         std::tuple(all.events, all.actions, all.cheapest)) {
       all.cheapest = place;
