@@ -447,8 +447,8 @@ std::vector<TimedAction> draw_exchange(Draw& d) {
   std::vector<TimedAction> acts{
       {sent, ShipOrder{label}},
       {asked, RequestReturn{label, line.item, Quantity{1}, {d.other_goods()}}}};
-  // Some wait for their inspection first.
-  if (d.portions().chance(kHalf))
+  // Some wait for their inspection first; careful plans stay what they were.
+  if (d.people() == People::Careless && d.portions().chance(kHalf))
     acts.push_back({here - minutes(30),
                     ProcessReturn{label, line.item, Quantity{1}, Disposition::ProcessingRequired}});
   acts.push_back({here, ProcessReturn{label, line.item, Quantity{1}, said}});
