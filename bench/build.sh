@@ -77,7 +77,7 @@ tables() {
   echo "| folder | library, processor s | tests, processor s | files | compiled as |"
   echo "|---|---|---|---|---|"
   local folder files
-  for folder in model mocks engine scenarios reports proptests bench cli tidy; do
+  for folder in model mocks engine scenarios campaign reports proptests bench cli tidy; do
     files=$(find "$root/$folder" -name '*.cpp' | wc -l)
     awk -v folder="$folder" -v files="$files" '
       index($3, folder "/") == 1 && $3 ~ /\.o$/ { if ($3 ~ /_test\.dir/) tests += $1 + $2; else library += $1 + $2; ++units }

@@ -10,10 +10,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "campaign/campaign.h"
 #include "cli/commands.h"
 #include "engine/engine.h"
 #include "model/text.h"
-#include "scenarios/campaign/campaign.h"
 #include "scenarios/format/json.h"
 #include "scenarios/plans/presets.h"
 

@@ -3,9 +3,9 @@
 #include <ostream>
 #include <utility>
 
+#include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "engine/engine.h"
-#include "scenarios/campaign/sweep_output.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/audit_output.h"

@@ -1,4 +1,4 @@
-#include "scenarios/campaign/sweep.h"
+#include "campaign/sweep.h"
 
 #include <algorithm>
 #include <chrono>
@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/sweep_text.h"
 #include "reports/plain.h"
-#include "scenarios/campaign/sweep_output.h"
 
 namespace drydock::cli {
 namespace {

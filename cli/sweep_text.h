@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "campaign/sweep_output.h"
 #include "reports/text.h"
-#include "scenarios/campaign/sweep_output.h"
 
 namespace drydock::cli {
 

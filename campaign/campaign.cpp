@@ -1,4 +1,4 @@
-#include "scenarios/campaign/campaign.h"
+#include "campaign/campaign.h"
 
 #include <algorithm>
 #include <array>

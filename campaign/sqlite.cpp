@@ -1,4 +1,4 @@
-#include "scenarios/campaign/sqlite.h"
+#include "campaign/sqlite.h"
 
 #include <sqlite3.h>
 

@@ -1,4 +1,4 @@
-#include "scenarios/campaign/sweep.h"
+#include "campaign/sweep.h"
 
 #include <unistd.h>
 

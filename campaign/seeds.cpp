@@ -1,4 +1,4 @@
-#include "scenarios/campaign/seeds.h"
+#include "campaign/seeds.h"
 
 #include <algorithm>
 #include <array>

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "campaign/seeds.h"
 #include "model/finding.h"
 #include "model/plan.h"
 #include "model/verdict.h"
-#include "scenarios/campaign/seeds.h"
 #include "scenarios/plans/random_plan.h"
 
 /// A campaign: random plans for a range of seeds, each seed under several profiles. What one run

@@ -1,4 +1,4 @@
-#include "scenarios/campaign/sweep_output.h"
+#include "campaign/sweep_output.h"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "scenarios/campaign/campaign_file.h"
+#include "campaign/campaign_file.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "scenarios/campaign/fold.h"
+#include "campaign/fold.h"
 
 #include <boost/test/unit_test.hpp>
 

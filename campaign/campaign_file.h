@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "campaign/campaign.h"
+#include "campaign/fold.h"
+#include "campaign/seeds.h"
+#include "campaign/sqlite.h"
 #include "model/verdict.h"
-#include "scenarios/campaign/campaign.h"
-#include "scenarios/campaign/fold.h"
-#include "scenarios/campaign/seeds.h"
-#include "scenarios/campaign/sqlite.h"
 
 namespace drydock {
 

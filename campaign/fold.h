@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/campaign/campaign.h"
+#include "campaign/campaign.h"
 
 /// What all runs of a campaign say together.
 namespace drydock {

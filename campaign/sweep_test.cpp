@@ -1,4 +1,4 @@
-#include "scenarios/campaign/sweep.h"
+#include "campaign/sweep.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "scenarios/campaign/folder_test.h"
-#include "scenarios/campaign/sweep_output.h"
+#include "campaign/folder_test.h"
+#include "campaign/sweep_output.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/out/schema_check.h"
 

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "scenarios/campaign/sweep.h"
+#include "campaign/sweep.h"
 
 /// What machines read of a sweep.
 namespace drydock {

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/campaign/campaign_file.h"
-#include "scenarios/campaign/fold.h"
+#include "campaign/campaign_file.h"
+#include "campaign/fold.h"
 
 /// Carries a campaign out, as far as its file still lacks it.
 namespace drydock {

@@ -1,10 +1,10 @@
-#include "scenarios/campaign/campaign_file.h"
+#include "campaign/campaign_file.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>
 
-#include "scenarios/campaign/folder_test.h"
+#include "campaign/folder_test.h"
 
 using namespace drydock;
 using sqlite::Access;
