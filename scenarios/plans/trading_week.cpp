@@ -384,7 +384,7 @@ class Week {
     } else if (does(Habit::Ship) && prng.chance({3, 5})) {
       Tick const shipped = later(18 * 60, 40 * 60);
       ship_or_take_back_apart(shipped, order);
-      say(shipped, ShipOrder{order.label});
+      send_out(shipped, order.shop.value(), order.label);
       if (does(Habit::Refund) && prng.chance(kTenth)) {
         bool const restock = !prng.chance(kThird);
         Tick const back = shipped + hours(prng.between(8, 60));
@@ -394,6 +394,21 @@ class Week {
       }
     }
     say(at, std::move(order));
+  }
+
+  [[nodiscard]] bool is_told_what_was_sent(std::size_t shop) const {
+    return std::ranges::any_of(store_.accounts, [&](AccountConfig const& account) {
+      return account.shop.value() == shop && account.settings.order_import == Switch::On &&
+             account.settings.send_fulfilments == Switch::On;
+    });
+  }
+
+  /// What leaves the warehouse. Where no sync tells the shop, somebody marks the order there: else
+  /// nothing of it could come back.
+  void send_out(Tick at, std::size_t shop, std::string const& label) {
+    say(at, ShipOrder{label});
+    if (!is_told_what_was_sent(shop))
+      say(at + minutes(30), FulfilOrder{label});
   }
 
   /// A unit of some orders leaves before the rest, and some come back before anybody pays for them.
@@ -414,7 +429,7 @@ class Week {
     ItemNumber const& other = wanted_item(swaps_, order.shop.value());
     if (does(Habit::Exchange) && swapped) {
       back.exchange.push_back({other, Quantity{1}});
-      say(sent, ShipOrder{order.label});
+      send_out(sent, order.shop.value(), order.label);
     }
     bool const for_money = back.exchange.empty();
     say(asked, std::move(back));
@@ -477,6 +492,8 @@ class Week {
       bool const sent = prng.chance({3, 5}), cancelled = prng.chance(kTwentieth);
       if (order.shop && order.in_erp() && cancelled && does(Habit::Cancel))
         say(at, CancelOrder{order.label, true});
+      else if (sent && does(Habit::Ship) && order.in_erp() && order.shop)
+        send_out(at, order.shop->value(), order.label);
       else if (sent && does(Habit::Ship) && order.in_erp())
         say(at, ShipOrder{order.label});
       else if (sent && does(Habit::Ship))
