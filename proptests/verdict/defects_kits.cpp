@@ -134,6 +134,9 @@ bool pack_was_sold(MadeStore& store, std::string const& pack) {
 
 /// The sync takes what a kit took of its parts for deducted in the shop already.
 std::optional<Truth> kit_sales_taken_for_own(MadeStore& store, Prng& prng) {
+  // The night's full sync puts it right, which some people wait for.
+  if (store.config.allowed_lag > hours(4))
+    return std::nullopt;
   auto const pack = sell_kits(store, prng);
   if (!pack || !pack_was_sold(store, *pack))
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -72,10 +73,29 @@ bool trade_much(MadeStore& store) {
   return false;
 }
 
-/// What is sent for goods that came back is not taken over.
+/// So much of everything that nothing sells out: in the first store of each shop, and wherever a
+/// shop shows it.
+void stock_up(MadeStore& store) {
+  constexpr Quantity kMore{400};
+  std::map<std::pair<std::string, StoreIndex>, ErpItem*> more;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    more[{at.number(), store.config.shops[at.shop].locations.front().erp_stores.front()}] = at.item;
+  for (auto const& [where, item] : more)
+    item->on_hand[where.second.value()] += kMore;
+  for (std::size_t s = 0; s < store.config.shops.size(); ++s)
+    for (ShopProduct& product : store.catalogue.shops[s])
+      for (ShopVariant& variant : product.variants)
+        for (std::size_t l = 0; l < store.config.shops[s].locations.size(); ++l)
+          for (StoreIndex const from : store.config.shops[s].locations[l].erp_stores)
+            if (variant.available[l] && more.contains({variant.sku.value(), from}))
+              *variant.available[l] += kMore;
+}
+
+/// What is sent for goods that came back is not taken over. Nobody can have what is sold out.
 std::optional<Truth> exchanges_forgotten(MadeStore& store, Prng&) {
   if (!trade_much(store))
     return std::nullopt;
+  stock_up(store);
   return with_bug(store, "exchange-forgotten", {MissedUpdate, TotalsDiffer});
 }
 
