@@ -78,14 +78,17 @@ bool trade_much(MadeStore& store) {
 void stock_up(MadeStore& store) {
   constexpr Quantity kMore{400};
   std::map<std::pair<std::string, StoreIndex>, ErpItem*> more;
-  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
-    more[{at.number(), store.config.shops[at.shop].locations.front().erp_stores.front()}] = at.item;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop)) {
+    auto const& stores = store.config.shops[at.shop].locations.front().erp_stores;
+    if (!stores.empty())
+      more[{at.number(), stores.front()}] = at.item;
+  }
   for (auto const& [where, item] : more)
     item->on_hand[where.second.value()] += kMore;
   for (std::size_t s = 0; s < store.config.shops.size(); ++s)
     for (ShopProduct& product : store.catalogue.shops[s])
       for (ShopVariant& variant : product.variants)
-        for (std::size_t l = 0; l < store.config.shops[s].locations.size(); ++l)
+        for (std::size_t l = 0; l < variant.available.size(); ++l)
           for (StoreIndex const from : store.config.shops[s].locations[l].erp_stores)
             if (variant.available[l] && more.contains({variant.sku.value(), from}))
               *variant.available[l] += kMore;
