@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 
 #include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
@@ -116,6 +117,28 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
   BOOST_TEST(closed_by_hand(several) == at_counters(several));
   store.config.accounts[0].settings.invoices = Invoices::Counter;
   BOOST_TEST(closed_by_hand(store.week(1)) == 0);
+}
+
+// Else nothing could ever come back to such a shop.
+BOOST_AUTO_TEST_CASE(where_no_sync_tells_the_shop_somebody_marks_what_was_sent) {
+  Store store(600);
+  BOOST_TEST(count<action::FulfilOrder>(store.week(1)) == 0U);
+  for (AccountConfig& account : store.config.accounts)
+    account.settings.send_fulfilments = Switch::Off;
+  Plan const plan = store.week(1);
+  std::map<std::string, Tick> marked;
+  for (auto const& act : plan.actions)
+    if (auto const* fulfils = std::get_if<action::FulfilOrder>(&act.what))
+      marked[fulfils->label] = act.at;
+
+  for (auto const& act : plan.actions)
+    if (auto const* ships = std::get_if<action::ShipOrder>(&act.what);
+        ships != nullptr && ships->lines.empty() && !ships->label.contains("counter")) {
+      // What would be marked after the week's end is not.
+      if (act.at + hours(1) <= plan.start + plan.length)
+        BOOST_TEST((marked.contains(ships->label) && marked[ships->label] > act.at), ships->label);
+    }
+  BOOST_TEST(marked.size() > 20U);
 }
 
 BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {
