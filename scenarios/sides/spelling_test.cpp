@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(equal_and_unlike_texts_have_no_difference_of_spelling) {
 }
 
 BOOST_AUTO_TEST_CASE(differences_are_said_in_words) {
-  BOOST_TEST(words_of({}) == "");
+  BOOST_TEST(words_of(Differences{}) == "");
   BOOST_TEST(words_of({Case}) == "letter case");
   BOOST_TEST(words_of({Blanks, Case}) == "blanks and letter case");
   BOOST_TEST(words_of({Blanks, Apostrophe, Case}) ==
