@@ -59,7 +59,8 @@ cmake --preset release -S "$root" -B "$build" --fresh -DDRYDOCK_CCACHE=OFF \
   -DCMAKE_CXX_LINKER_LAUNCHER="$root/bench/timed.sh" > "$work/log" 2>&1 ||
   { cat "$work/log" >&2; exit 1; }
 cmake --build "$build" --target clean > /dev/null
-phase '`drydock-bin` alone, which `check` and `run` need' ninja -C "$build" -j 2 drydock-bin
+phase '`drydock-store` alone, which `check` needs' ninja -C "$build" -j 2 drydock-store
+phase '`drydock-bin` after it, which `run` and the others need' ninja -C "$build" -j 2 drydock-bin
 phase 'the rest, which `test` needs' ninja -C "$build" -j 2 all
 cp "$DRYDOCK_TIMES" "$work/clean"
 each_edit has_test

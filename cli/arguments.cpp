@@ -154,6 +154,7 @@ struct Arguments {
   RulesArgs rules;
   SchemaArgs schema;
   std::string shell;
+  Further further;
 };
 
 using Chosen = std::function<int(Terminal&)>;
@@ -219,7 +220,7 @@ void add_apply(CLI::App& app, ApplyArgs& args, Chosen& chosen) {
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_apply(args, t); }; });
 }
 
-void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
+void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen\& chosen) {
   auto& sub = *app.add_subcommand("run", "Run scenario files; without a path the whole catalogue");
   add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
   add_json(sub, args.json);
@@ -245,10 +246,10 @@ void add_run(CLI::App& app, RunArgs& args, Chosen& chosen) {
       ->type_name("N")
       ->capture_default_str();
   add_quiet(sub, args.quiet);
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_run(args, t); }; });
+  sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.run(args, t); }; });
 }
 
-void add_serve(CLI::App& app, ServeArgs& args, Chosen& chosen) {
+void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen\& chosen) {
   auto& sub = *app.add_subcommand("serve",
                                   "Both systems of a store over HTTP, for engines of any language");
   auto const port = [&](std::string const& flag, std::uint16_t& value, std::string const& what) {
@@ -271,10 +272,10 @@ void add_serve(CLI::App& app, ServeArgs& args, Chosen& chosen) {
   add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made",
            "ACCOUNT=KEY:SECRET")
       ->allow_extra_args(false);
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_serve(args, t); }; });
+  sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.serve(args, t); }; });
 }
 
-void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
+void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chosen\& chosen) {
   auto& sub = *app.add_subcommand("compare",
                                   "Policies side by side: daily or weekly, at which order delay?");
   add_text(sub, "store_dir", args.store_dir,
@@ -314,10 +315,11 @@ void add_compare(CLI::App& app, CompareArgs& args, Chosen& chosen) {
   add_json(sub, args.json);
   add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
   add_quiet(sub, args.quiet);
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_compare(args, t); }; });
+  sub.callback(
+      [&] { chosen = [&args, &further](Terminal& t) { return further.compare(args, t); }; });
 }
 
-void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
+void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen\& chosen) {
   auto& sub = *app.add_subcommand("sweep", "Random plans for a range of seeds, kept in a file");
   auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
                           std::uint64_t high, std::string const& what) {
@@ -367,13 +369,13 @@ void add_sweep(CLI::App& app, SweepArgs& args, Chosen& chosen) {
       ->type_name("N");
   add_json(sub, args.json);
   add_quiet(sub, args.quiet);
-  sub.callback([&args, &chosen, of_campaign, of_file] {
+  sub.callback([&args, &further, &chosen, of_campaign, of_file] {
     // What a file holds it says itself. (CLI11's own way fills the help with what excludes what.)
     for (CLI::Option const* file : of_file)
       for (CLI::Option const* other : of_campaign)
         if (file->count() > 0 && other->count() > 0)
           throw CLI::ExcludesError(file->get_name(), other->get_name());
-    chosen = [&args](Terminal& t) { return run_sweep(args, t); };
+    chosen = [&args, &further](Terminal& t) { return further.sweep(args, t); };
   });
 }
 
@@ -431,7 +433,7 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(audit, "--report", args.audit.report_dir, "Write the HTML report and JSON there", "DIR");
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
-  audit.callback([&] { chosen = [&](Terminal& t) { return run_audit(args.audit, t); }; });
+  audit.callback([&] { chosen = [&](Terminal& t) { return args.further.audit(args.audit, t); }; });
 
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
   add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
@@ -444,7 +446,7 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
 void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& mutants =
       *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
-  mutants.callback([&] { chosen = [](Terminal& t) { return run_mutants(t); }; });
+  mutants.callback([&] { chosen = [&](Terminal& t) { return args.further.mutants(t); }; });
 
   auto& rules = *app.add_subcommand("rules", "The rules of the guide, each with its proofs run");
   rules
@@ -462,21 +464,25 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->type_name("NAME");
   add_text(rules, "--section", args.rules.section, "Of the guide: 2.6, 2.8.1, Q9", "NUMBER");
   add_json(rules, args.rules.json);
-  rules.callback([&] { chosen = [&](Terminal& t) { return run_rules(args.rules, t); }; });
+  rules.callback([&] { chosen = [&](Terminal& t) { return args.further.rules(args.rules, t); }; });
 
   auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
-  schema.add_option("name", args.schema.name, fmt::format("{}", fmt::join(schema_names(), ", ")))
+  schema
+      .add_option("name", args.schema.name,
+                  fmt::format("{}", fmt::join(args.further.schema_names, ", ")))
       ->required()
-      ->check(one_of("schema", schema_names()))
+      ->check(one_of("schema", args.further.schema_names))
       ->type_name("NAME");
-  schema.callback([&] { chosen = [&](Terminal& t) { return run_schema(args.schema, t); }; });
+  schema.callback(
+      [&] { chosen = [&](Terminal& t) { return args.further.schema(args.schema, t); }; });
 }
 
-void add_others(CLI::App& app, Arguments& args, Chosen& chosen, BenchCommand const& run_bench) {
+void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
   add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
   add_quiet(replay, args.replay.quiet);
-  replay.callback([&] { chosen = [&](Terminal& t) { return run_replay(args.replay, t); }; });
+  replay.callback(
+      [&] { chosen = [&](Terminal& t) { return args.further.replay(args.replay, t); }; });
 
   add_exports(app, args, chosen);
 
@@ -484,7 +490,8 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen, BenchCommand con
   add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
   add_text(report, "--report", args.report.report_dir,
            "Folder to write it to; else beside the record", "DIR");
-  report.callback([&] { chosen = [&](Terminal& t) { return run_report(args.report, t); }; });
+  report.callback(
+      [&] { chosen = [&](Terminal& t) { return args.further.report(args.report, t); }; });
 
   auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
   add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
@@ -503,11 +510,9 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen, BenchCommand con
            "One store of it alone: with this defect, or with none", "NAME");
   add_text(bench, "--keep", args.bench.keep_folder, "Folder for the files of that store", "DIR");
   add_json(bench, args.bench.json);
-  bench.callback([&args, &chosen, run_bench] {
-    chosen = [&args, run_bench](Terminal& t) { return run_bench(args.bench, t); };
-  });
+  bench.callback([&] { chosen = [&](Terminal& t) { return args.further.bench(args.bench, t); }; });
 
-  add_serve(app, args.serve, chosen);
+  add_serve(app, args.serve, args.further, chosen);
 
   add_lists(app, args, chosen);
 
@@ -540,11 +545,12 @@ std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
 }  // namespace
 
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
-                        BenchCommand const& bench) {
+                        Further const& further) {
   // Both live as long as the command that refers to them.
   auto const app = std::make_shared<CLI::App>(
       "Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
   auto const args = std::make_shared<Arguments>();
+  args->further = further;
   Chosen chosen;
   app->set_version_flag("--version", std::string{DRYDOCK_VERSION});
   app->require_subcommand(1);
@@ -553,10 +559,10 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
   app->get_formatter()->column_width(26);
   add_check(*app, args->check, chosen);
   add_apply(*app, args->apply, chosen);
-  add_run(*app, args->run, chosen);
-  add_compare(*app, args->compare, chosen);
-  add_sweep(*app, args->sweep, chosen);
-  add_others(*app, *args, chosen, bench);
+  add_run(*app, args->run, args->further, chosen);
+  add_compare(*app, args->compare, args->further, chosen);
+  add_sweep(*app, args->sweep, args->further, chosen);
+  add_others(*app, *args, chosen);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});
   try {

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -14,9 +16,23 @@ struct Request {
   std::function<int(Terminal&)> command;
   int exit_code = 0;  ///< when there is no command
 };
-/// `bench` is a program of its own, for what it takes to compile is needed for nothing else.
-using BenchCommand = std::function<int(BenchArgs const&, Terminal&)>;
+/// What `check` and the care of a store's folder don't need. A program without some of them says so
+/// in their place: nobody who checks a store waits until they are compiled.
+struct Further {
+  std::function<int(RunArgs const&, Terminal&)> run;
+  std::function<int(ReplayArgs const&, Terminal&)> replay;
+  std::function<int(AuditArgs const&, Terminal&)> audit;
+  std::function<int(ReportArgs const&, Terminal&)> report;
+  std::function<int(CompareArgs const&, Terminal&)> compare;
+  std::function<int(SweepArgs const&, Terminal&)> sweep;
+  std::function<int(ServeArgs const&, Terminal&)> serve;
+  std::function<int(RulesArgs const&, Terminal&)> rules;
+  std::function<int(SchemaArgs const&, Terminal&)> schema;
+  std::function<int(Terminal&)> mutants;
+  std::function<int(BenchArgs const&, Terminal&)> bench;
+  std::vector<std::string> schema_names;
+};
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
-                        BenchCommand const& bench);
+                        Further const& further);
 
 }  // namespace drydock::cli
