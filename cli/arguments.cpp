@@ -379,6 +379,33 @@ void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen\& 
   });
 }
 
+void add_replay_options(CLI::App& replay, ReplayArgs& args) {
+  auto* const reseed =
+      replay
+          .add_option(
+              "--reseed", args.reseed,
+              "Show from when it was doomed: go on so often from each moment, by new chance")
+          ->check(whole_number(1, 10'000))
+          ->type_name("N");
+  add_text(replay, "--until", args.until, "The last such moment; else when the damage was seen",
+           "TIME")
+      ->needs(reseed);
+  std::vector<std::string> const faults(names_of<FaultKind>().begin(), names_of<FaultKind>().end());
+  auto* const without =
+      replay.add_option("--without", args.without, "Show it beside itself without this fault")
+          ->check(one_of("fault", faults))
+          ->type_name("FAULT")
+          ->allow_extra_args(false);
+  auto* const set = add_text(replay, "--set", args.settings,
+                             "Show it beside itself with this setting", "PATH=VALUE")
+                        ->allow_extra_args(false);
+  without->excludes(reseed);
+  set->excludes(reseed);
+  replay.add_flag_callback(
+      "--json", [&args] { args.json = Json::Yes; }, "Write JSON of either for machines");
+  add_quiet(replay, args.quiet);
+}
+
 void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& reconcile =
       *app.add_subcommand("reconcile", "Match two exports; write the corrected upload");
@@ -480,7 +507,7 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
 void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& replay = *app.add_subcommand("replay", "Run a record again and compare it event by event");
   add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
-  add_quiet(replay, args.replay.quiet);
+  add_replay_options(replay, args.replay);
   replay.callback(
       [&] { chosen = [&](Terminal& t) { return args.further.replay(args.replay, t); }; });
 

@@ -57,7 +57,13 @@ int run_run(RunArgs const& args, Terminal& terminal);
 
 struct ReplayArgs {
   std::string file;
+  std::uint32_t reseed = 0;           ///< continuations from each moment; 0: none are asked for
+  std::string until;                  ///< "": when the damage was seen
+  std::vector<std::string> without;   ///< names of faults
+  std::vector<std::string> settings;  ///< "path=value"
+  Json json = Json::No;
   Quiet quiet = Quiet::No;
+  [[nodiscard]] bool changes_something() const { return !without.empty() || !settings.empty(); }
 };
 int run_replay(ReplayArgs const& args, Terminal& terminal);
 

@@ -12,6 +12,7 @@
 #include "scenarios/out/check_output.h"
 #include "scenarios/out/compare_output.h"
 #include "scenarios/out/reconcile_output.h"
+#include "campaign/replay_output.h"
 #include "scenarios/out/rule_output.h"
 #include "scenarios/out/run_output.h"
 #include "scenarios/store/store_dir.h"
@@ -19,7 +20,7 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 11> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 12> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
@@ -27,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string (*)()>, 11> kSchema
      {"compare", &compare_schema},
      {"decisions", &decisions_schema},
      {"reconcile", &reconcile_schema},
+     {"replay", &replay_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},
      {"rules", &rules_schema},

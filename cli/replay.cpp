@@ -5,12 +5,15 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/replay_text.h"
 #include "cli/scenario_input.h"
 #include "reports/page_run.h"
 #include "reports/plain.h"
 #include "reports/text.h"
 #include "scenarios/file/record.h"
+#include "scenarios/format/fields.h"
 #include "scenarios/http/transport.h"
+#include "campaign/replay_output.h"
 
 namespace drydock::cli {
 namespace {
@@ -31,6 +34,60 @@ int tell(Scenario const& scenario, ScenarioResult const& result, ReplayArgs cons
   return exit_code(result.verdict);
 }
 
+/// From each moment on, by new chance.
+int tell_doom(Scenario const& scenario, ReplayArgs const& args, Terminal& terminal) {
+  DoomOptions options{.again = args.reseed, .threads = 2};
+  Plan const& plan = scenario.plan;
+  if (!args.until.empty()) {
+    auto const until = scenario_file::parse_at(args.until, plan.store.zone, plan.start);
+    if (!until)
+      return fail(terminal, {"--until " + args.until + ": " + until.error()});
+    options.until = *until;
+  }
+  RunRecord const record = run(plan);
+  auto const doom = damage_over_time(record, options);
+  if (!doom)
+    return fail(terminal, {args.file + ": " + doom.error()});
+  if (args.json == Json::Yes)
+    terminal.out << doom_json(record, *doom);
+  else
+    terminal.out << doom_text(record, *doom, terminal.style);
+  return exit_code(ExitCode::Passed);
+}
+
+/// The same run beside itself with something changed. Errors: what can't be changed.
+int tell_beside(Scenario const& scenario, ReplayArgs const& args, Terminal& terminal) {
+  Plan changed = scenario.plan;
+  std::vector<std::string> words;
+  for (std::string const& name : args.without) {
+    for (FaultCard const& card : fault_cards())
+      if (card.name == name && !take_out(changed, card.kind))
+        return fail(terminal, {"--without " + name + ": the run has no such fault"});
+    words.push_back("without " + name);
+  }
+  if (auto const done = apply_overrides({.settings = args.settings}, changed); !done)
+    return fail(terminal, done.error());
+  words.insert(words.end(), args.settings.begin(), args.settings.end());
+  RunRecord const one = run(scenario.plan), other = run(changed);
+  if (args.json == Json::Yes)
+    terminal.out << beside_json(one, other, words);
+  else
+    terminal.out << beside_text(one, other, words, terminal.style);
+  return exit_code(ExitCode::Passed);
+}
+
+/// What is asked of the run besides that it be run. None: nothing.
+std::optional<int> ask(Scenario const& scenario, ReplayArgs const& args, Terminal& terminal) {
+  if (args.reseed > 0)
+    return tell_doom(scenario, args, terminal);
+  if (args.changes_something())
+    return tell_beside(scenario, args, terminal);
+  if (args.json == Json::Yes)
+    return fail(terminal, {"--json: what of? Add --reseed, --without or --set; `run --json` tells "
+                           "of the run itself"});
+  return std::nullopt;
+}
+
 int replay_record(std::string const& text, ReplayArgs const& args, Terminal& terminal) {
   auto const record = parse_record(text, args.file);
   if (!record)
@@ -39,6 +96,8 @@ int replay_record(std::string const& text, ReplayArgs const& args, Terminal& ter
   if (!scenario)
     return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
+  if (auto const asked = ask(*scenario, args, terminal))
+    return *asked;
   ScenarioResult const got = run_scenario(*scenario, {.transport = maker_of(record->transport)});
   if (auto const d = compare(*record, got)) {
     Problem problem{.text = {}, .code = ExitCode::Nondeterminism};
@@ -70,6 +129,8 @@ int run_replay(ReplayArgs const& args, Terminal& terminal) {
   auto const scenario = parse_scenario(*text, args.file);
   if (!scenario)
     return fail(terminal, problem_of(scenario.error()));
+  if (auto const asked = ask(*scenario, args, terminal))
+    return *asked;
   return tell(*scenario, run_scenario(*scenario), args, "", terminal);
 }
 

@@ -7,9 +7,7 @@
 #include "model/settings.h"
 
 namespace drydock::cli {
-namespace {
-
-std::expected<void, Problem> apply(Overrides const& overrides, Plan& plan) {
+std::expected<void, Problem> apply_overrides(Overrides const& overrides, Plan& plan) {
   if (overrides.seed)
     plan.seed = Seed{*overrides.seed};
   for (std::string const& setting : overrides.settings) {
@@ -33,8 +31,6 @@ std::expected<void, Problem> apply(Overrides const& overrides, Plan& plan) {
   return {};
 }
 
-}  // namespace
-
 std::expected<ScenarioInput, Problem> read_scenario(std::string const& file,
                                                     Overrides const& overrides) {
   auto text = read_text_file(file);
@@ -46,7 +42,7 @@ std::expected<ScenarioInput, Problem> read_scenario(std::string const& file,
   ScenarioInput input{std::move(*scenario), std::move(*text)};
   if (overrides.empty())
     return input;
-  if (auto const done = apply(overrides, input.scenario.plan); !done)
+  if (auto const done = apply_overrides(overrides, input.scenario.plan); !done)
     return std::unexpected(done.error());
   input.text = print_scenario(input.scenario);
   return input;

@@ -24,6 +24,9 @@ struct ScenarioInput {
   std::string text;  ///< that reads back to the scenario
 };
 
+/// Errors: what is wrong with one of them.
+std::expected<void, Problem> apply_overrides(Overrides const& overrides, Plan& plan);
+
 /// Reads a scenario file and applies the overrides. Errors: what is wrong with either.
 std::expected<ScenarioInput, Problem> read_scenario(std::string const& file,
                                                     Overrides const& overrides);

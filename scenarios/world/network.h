@@ -71,6 +71,8 @@ class Network {
   std::optional<Duration> crash(Tick now, EffectKey const& effect);
   /// Places in the script of the faults that have struck nothing, in its order.
   [[nodiscard]] std::vector<std::uint32_t> idle() const;
+  /// From now on chance falls as this seed has it; what is scripted stays.
+  void reseed(Seed seed) { prng_ = Prng{seed}; }
   /// From now on nothing goes wrong by chance; what is scripted still happens.
   void heal() { healed_ = true; }
   [[nodiscard]] bool healed() const { return healed_; }

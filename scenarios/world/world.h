@@ -44,6 +44,8 @@ class World {
   /// Saves every engine as text and goes on with what the text gives back.
   /// Errors: an engine that can't read what it wrote.
   std::expected<void, std::string> save_and_restore_engines();
+  /// From here on chance falls as this seed has it.
+  void reseed(Seed seed) { network_.reseed(seed); }
   /// The oracles' last look, when no more steps will be taken.
   void close();
 
