@@ -38,20 +38,42 @@ std::size_t safest(FoldedFinding const& f) {
 
 }  // namespace
 
-Coverage::Coverage() : seen_((kCount<Anomaly> + 1) * (kFaults + 1) * (kActs + 1)) {}
+Coverage::Coverage()
+    : seen_((kCount<Anomaly> + 1) * (kFaults + 1) * (kActs + 1)), first_(seen_.size()) {}
 
 void Coverage::add(SweptRun const& run) {
   auto const faults = places_of(run.faults, kFaults), acts = places_of(run.acts, kActs);
   for (std::size_t const anomaly : places_of(anomalies_of(run), kCount<Anomaly>))
     for (std::size_t const fault : faults)
       for (std::size_t const act : acts) {
-        std::uint8_t& seen = seen_[(anomaly * (kFaults + 1) + fault) * (kActs + 1) + act];
+        std::size_t const cell = (anomaly * (kFaults + 1) + fault) * (kActs + 1) + act;
+        std::uint8_t& seen = seen_[cell];
         if (seen == 2)
           continue;
-        ++seen;
+        if (++seen == 1)
+          first_[cell] = runs_;
         reached_ += seen == 1 ? 1 : 0;
         once_ = seen == 1 ? once_ + 1 : once_ - 1;
       }
+  ++runs_;
+}
+
+std::uint64_t Coverage::runs_alone() const {
+  std::vector<std::uint64_t> alone;
+  for (std::size_t cell = 0; cell < seen_.size(); ++cell)
+    if (seen_[cell] == 1)
+      alone.push_back(first_[cell]);
+  std::ranges::sort(alone);
+  return static_cast<std::uint64_t>(std::ranges::unique(alone).begin() - alone.begin());
+}
+
+std::uint64_t runs_to_believe(std::uint64_t shown, std::uint64_t runs) {
+  if (shown == 0)
+    return 0;
+  // (1 - p)^n <= 1/100 where n >= ln 100 / p, for -ln(1 - p) >= p; ln 100 is 4.6052 from above.
+  using Wide = unsigned __int128;
+  Wide const above = Wide{46'052} * runs, below = Wide{10'000} * shown;
+  return static_cast<std::uint64_t>((above + below - 1) / below);
 }
 
 void Fold::add(SweptRun const& run) {
@@ -89,6 +111,18 @@ void Fold::add(SweptRun const& run) {
       all.actions = run.actions;
     }
   }
+}
+
+ResidualRisk Fold::residual() const {
+  std::vector<RunPlace> alone;
+  for (auto const& [print, finding] : findings_)
+    if (finding.runs == 1)
+      alone.push_back(finding.first);
+  std::ranges::sort(alone);
+  auto const last = std::ranges::unique(alone).begin();
+  return {.runs = runs_,
+          .new_cells = coverage_.runs_alone(),
+          .new_findings = static_cast<std::uint64_t>(last - alone.begin())};
 }
 
 Verdict Fold::verdict() const {

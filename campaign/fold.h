@@ -42,11 +42,27 @@ class Coverage {
   [[nodiscard]] std::size_t reached() const { return reached_; }
   [[nodiscard]] std::size_t once() const { return once_; }  ///< by one run alone
   [[nodiscard]] std::size_t size() const { return seen_.size(); }
+  /// Runs without which some cell would not be reached.
+  [[nodiscard]] std::uint64_t runs_alone() const;
 
  private:
   std::vector<std::uint8_t> seen_;
+  std::vector<std::uint64_t> first_;  ///< of each cell: number of the run that reached it first
+  std::uint64_t runs_ = 0;
   std::size_t reached_ = 0, once_ = 0;
 };
+
+/// What the runs say of those that were not made (Good and Turing, 1953): a run that shows
+/// something which no other shows is as likely to be the next one as it was to be among these.
+struct ResidualRisk {
+  std::uint64_t runs = 0;
+  std::uint64_t new_cells = 0;     ///< runs that alone reach some cell
+  std::uint64_t new_findings = 0;  ///< runs that alone show some finding
+};
+
+/// So many runs without a finding make it 99 % sure that it is gone, when so many of `runs` showed
+/// it: one that is still there would have been shown with that probability. 0: none showed it.
+std::uint64_t runs_to_believe(std::uint64_t shown, std::uint64_t runs);
 
 struct UnknownRun {
   RunPlace place;
@@ -69,6 +85,7 @@ class Fold {
   [[nodiscard]] std::map<std::string, FoldedFinding> const& findings() const { return findings_; }
   [[nodiscard]] std::vector<UnknownRun> const& unknown() const { return unknown_; }
   [[nodiscard]] Coverage const& coverage() const { return coverage_; }
+  [[nodiscard]] ResidualRisk residual() const;
   [[nodiscard]] std::uint64_t digest() const { return digest_; }  ///< of all histories
   /// Of what was run. Unknown when there is nothing.
   [[nodiscard]] Verdict verdict() const;

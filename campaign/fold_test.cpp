@@ -116,4 +116,31 @@ BOOST_AUTO_TEST_CASE(findings_stand_beside_the_last_campaigns) {
   BOOST_TEST(compared(nothing, nothing).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_one_run_alone_shows_says_how_much_is_left) {
+  Fold fold(1);
+  BOOST_TEST(fold.residual().new_findings == 0U);
+  for (std::uint64_t seed = 1; seed <= 8; ++seed)
+    fold.add(run_of(seed, 0, 10, {kDrift}));
+  BOOST_TEST(fold.residual().runs == 8U);
+  BOOST_TEST(fold.residual().new_cells == 0U);
+  BOOST_TEST(fold.residual().new_findings == 0U);
+  // Two findings of one run are one run that shows something new.
+  SweptFinding other = kOversell;
+  other.fingerprint = "oversell-2";
+  fold.add(run_of(9, 0, 10, {kOversell, other}));
+  BOOST_TEST(fold.residual().new_findings == 1U);
+  BOOST_TEST(fold.residual().new_cells == 1U);
+  fold.add(run_of(10, 0, 10, {kOversell}));
+  BOOST_TEST(fold.residual().new_findings == 1U);
+  BOOST_TEST(fold.residual().new_cells == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_fix_is_believed_after_as_many_clean_runs_as_its_share_asks_for) {
+  BOOST_TEST(runs_to_believe(0, 1'000) == 0U);
+  BOOST_TEST(runs_to_believe(1'000, 1'000) == 5U);
+  BOOST_TEST(runs_to_believe(1, 100) == 461U);
+  // 0.99^461 < 1/100, and the estimate is from above.
+  BOOST_TEST(runs_to_believe(5, 1'000) == 922U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

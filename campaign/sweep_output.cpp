@@ -47,6 +47,13 @@ Value cells_value(Coverage const& coverage) {
   return add(out, "of", number(coverage.size()));
 }
 
+Value residual_value(ResidualRisk const& risk) {
+  Value out = json_text::object_value();
+  add(out, "runs", number(risk.runs));
+  add(out, "new_cells", number(risk.new_cells));
+  return add(out, "new_findings", number(risk.new_findings));
+}
+
 Value shrunk_value(SweptReplay const& replay) {
   Value out = json_text::object_value();
   add(out, "actions_before", number(replay.actions_before));
@@ -72,6 +79,7 @@ Value finding_value(SweepResult const& result, FoldedFinding const& f, CommandOf
   Value cheapest = place_value(result.campaign, f.cheapest);
   add(cheapest, "events", number(f.events));
   add(out, "cheapest", std::move(add(cheapest, "actions", number(f.actions))));
+  add(out, "runs_to_believe_a_fix", number(runs_to_believe(f.runs, result.fold.runs())));
   auto const replay = result.replays.find(f.fingerprint);
   add(out, "shrunk",
       replay == result.replays.end() ? json_text::null_value() : shrunk_value(replay->second));
@@ -140,6 +148,8 @@ Value finding_schema_of_sweep() {
                  required("cheapest", "The run with the fewest events",
                           place_and({required("events", "", an_integer()),
                                      required("actions", "", an_integer())})),
+                 required("runs_to_believe_a_fix",
+                          "Clean runs that make it 99 % sure that it is gone", an_integer()),
                  required("shrunk", "null: no scenario file was made of it",
                           or_null(object({required("actions_before", "", an_integer()),
                                           required("actions_after", "", an_integer()),
@@ -174,6 +184,7 @@ std::string sweep_json(SweepResult const& result, CommandOf const& command) {
   add(out, "simulated_days", number(result.fold.runs() * result.campaign.shape.days));
   add(out, "events", number(result.fold.events()));
   add(out, "cells", cells_value(result.fold.coverage()));
+  add(out, "residual", residual_value(result.fold.residual()));
   Value unknown = json_text::list_value();
   for (UnknownRun const& run : result.fold.unknown()) {
     Value one = place_value(result.campaign, run.place);
@@ -221,6 +232,11 @@ std::string sweep_schema() {
        required("simulated_days", "Without the time to settle", an_integer()),
        required("events", "", an_integer()),
        required("cells", "Of anomaly, fault and act", std::move(cells)),
+       required("residual",
+                "The next run shows a new finding with a probability of about new_findings in runs",
+                object({required("runs", "", an_integer()),
+                        required("new_cells", "That alone reach a cell", an_integer()),
+                        required("new_findings", "That alone show a finding", an_integer())})),
        required("unknown_runs", "The first of them",
                 schema_list(place_and({required("why", "", a_text())}))),
        required("findings", "Errors first", schema_list(finding_schema_of_sweep())),

@@ -38,6 +38,21 @@ std::string headline(SweepResult const& result, report::Colour colour) {
                      number(result.fold.runs()), text_of(result.part));
 }
 
+/// The rule of three where nothing was shown once: with 95 %, it is rarer than 3 in so many runs.
+std::string chance(std::uint64_t alone, std::uint64_t runs) {
+  return alone > 0 ? fmt::format("about {} in {}", number(alone), number(runs))
+                   : fmt::format("below 3 in {}", number(runs));
+}
+
+std::string residual_text(ResidualRisk const& risk) {
+  if (risk.runs == 0)
+    return "";
+  return fmt::format(
+      "the next run shows a finding that none of these shows with a probability of "
+      "{}, and a new cell with {}\n",
+      chance(risk.new_findings, risk.runs), chance(risk.new_cells, risk.runs));
+}
+
 std::string by_profile(SweepResult const& result, FoldedFinding const& f) {
   std::string out;
   for (std::size_t p = 0; p < f.by_profile.size(); ++p)
@@ -61,11 +76,14 @@ std::string finding_text(SweepResult const& result, FoldedFinding const& f,
         fmt::format(", shrunk from {} to {}",
                     counted(static_cast<std::int64_t>(at->second.actions_before), "act", "acts"),
                     at->second.actions_after);
-  return fmt::format("\n{}{}  {}: {}\n    {}; first {}, cheapest {} ({} events{})\n    {}\n",
-                     inked(report::ink_of(f.severity), std::string{name_of(f.severity)}, colour),
-                     standing, f.fingerprint, card_of(f.anomaly).title, by_profile(result, f),
-                     place_text(result.campaign, f.first), place_text(result.campaign, f.cheapest),
-                     number(f.events), shrunk, visible(command(f)));
+  return fmt::format(
+      "\n{}{}  {}: {}\n    {}; first {}, cheapest {} ({} events{})\n"
+      "    {} clean runs make a fix 99 % sure\n    {}\n",
+      inked(report::ink_of(f.severity), std::string{name_of(f.severity)}, colour), standing,
+      f.fingerprint, card_of(f.anomaly).title, by_profile(result, f),
+      place_text(result.campaign, f.first), place_text(result.campaign, f.cheapest),
+      number(f.events), shrunk, number(runs_to_believe(f.runs, result.fold.runs())),
+      visible(command(f)));
 }
 
 /// Findings of the last campaign that this one does not show.
@@ -97,6 +115,7 @@ std::string sweep_text(SweepResult const& result, CommandOf const& command,
       number(fold.ended(Verdict::Unknown)), number(fold.runs() * result.campaign.shape.days),
       number(fold.events()), number(fold.coverage().reached()), number(fold.coverage().size()),
       number(fold.coverage().once()));
+  out += residual_text(fold.residual());
   if (!result.complete())
     out += fmt::format("{} runs are missing: --resume FILE goes on\n",
                        number(result.runs_wanted() - fold.runs()));
