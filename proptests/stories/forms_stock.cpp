@@ -10,6 +10,7 @@
 #include "model/opening.h"
 #include "model/roughly.h"
 #include "model/safety_stock_of.h"
+#include "model/settings.h"
 #include "model/text.h"
 #include "proptests/stories/forms.h"
 
@@ -245,6 +246,17 @@ void check_more_orders(R& r, std::int64_t more) {
          "not so many orders took some");
 }
 
+/// An account as it was set at the start and after each change on the way.
+std::vector<AccountConfig> as_set_in_turn(R& r, std::size_t account) {
+  StoreConfig config = r.w.store();
+  std::vector<AccountConfig> all{config.accounts[account]};
+  for (action::TimedAction const& act : r.w.plan->actions)
+    if (auto const* change = std::get_if<action::ChangeSetting>(&act.what);
+        change != nullptr && set_setting(config, change->path, change->value))
+      all.push_back(config.accounts[account]);
+  return all;
+}
+
 /// What an account read and then wrote: the last of its reads before the write, over the stores
 /// behind the place.
 void check_read_and_written(R& r, std::size_t account, std::size_t what) {
@@ -269,8 +281,7 @@ void check_read_and_written(R& r, std::size_t account, std::size_t what) {
                                 : "an available quantity of ") +
                                number + (safety_of(r).none() ? "" : " above the safety stock");
   };
-  r.must(fits(r.w.store().accounts[*by]) || fits(r.w.world->config().accounts[*by]),
-         "that is not what was written");
+  r.must(std::ranges::any_of(as_set_in_turn(r, *by), fits), "that is not what was written");
   auto const location = location_of(r);
   bool const one_store =
       location && r.w.store().shops[*r.shop].locations[*location].erp_stores.size() == 1;
