@@ -335,9 +335,10 @@ struct MoveOrder {
   std::optional<Quantity> quantity = {};  ///< none: all that is open
   friend bool operator==(MoveOrder const&, MoveOrder const&) = default;
 };
-/// An order's goods stay committed and nobody may send them, until the hold is released.
+/// Goods of an order stay committed and nobody may send them, until the hold is released.
 struct HoldOrder {
   std::string label;
+  std::vector<OrderLine> lines = {};  ///< none: all that is open
   friend bool operator==(HoldOrder const&, HoldOrder const&) = default;
 };
 struct ReleaseHold {

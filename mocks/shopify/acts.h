@@ -124,7 +124,8 @@ Done pay_order(Act&, ShopOrderId);
 Done expire_order(Act&, ShopOrderId);
 /// No units: all that is open.
 Done move_order(Act&, ShopOrderId, VariantId, LocationId, std::optional<Quantity>);
-Done hold_order(Act&, ShopOrderId, bool held);
+Done hold_order(Act&, ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines);
+Done release_hold(Act&, ShopOrderId);
 // fulfilment.cpp
 /// No lines: all that is open.
 Done fulfil_order(Act&, ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines);

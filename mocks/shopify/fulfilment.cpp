@@ -41,11 +41,12 @@ void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
   trigger_order(act, shop::Topic::OrdersUpdated, order);
 }
 
-std::vector<Units> open_units(Order const& order) {
+/// What may be sent: open, and nobody holds it.
+std::vector<Units> ready_units(Order const& order) {
   std::vector<Units> all;
   for (std::uint32_t i = 0; i < order.lines.size(); ++i)
-    if (order.lines[i].open() > 0)
-      all.push_back({i, order.lines[i].open()});
+    if (order.lines[i].ready() > 0)
+      all.push_back({i, order.lines[i].ready()});
   return all;
 }
 
@@ -58,6 +59,15 @@ std::string unfulfillable(std::uint32_t order, OrderLine const& line, std::strin
 std::string closed(std::uint32_t order, OrderLine const& line) {
   return unfulfillable(order, line, "closed");
 }
+std::string on_hold(std::uint32_t order, OrderLine const& line) {
+  return unfulfillable(order, line, "on_hold");
+}
+
+/// Why nothing of an order can be sent.
+std::string nothing_ready(std::uint32_t at, Order const& order) {
+  auto const held = std::ranges::find_if(order.lines, [](auto const& l) { return l.held > 0; });
+  return held == order.lines.end() ? closed(at, order.lines.front()) : on_hold(at, *held);
+}
 
 }  // namespace
 
@@ -67,13 +77,11 @@ Done fulfil_order(Act& act, ShopOrderId id,
   if (!at)
     return std::unexpected("Order does not exist");
   Order const& order = *act.state.orders[*at];
-  auto const open = open_units(order);
-  if (order.held)
-    return std::unexpected(unfulfillable(*at, order.lines.front(), "on_hold"));
-  if (open.empty())
-    return std::unexpected(closed(*at, order.lines.front()));
+  auto const ready = ready_units(order);
+  if (ready.empty())
+    return std::unexpected(nothing_ready(*at, order));
   if (lines.empty()) {
-    fulfil(act, *at, open);
+    fulfil(act, *at, ready);
     return {};
   }
   std::vector<Units> some;
@@ -81,7 +89,7 @@ Done fulfil_order(Act& act, ShopOrderId id,
     std::int32_t left = quantity.units();
     if (left <= 0)
       return std::unexpected("Quantity must be greater than 0");
-    for (Units const& line : open) {
+    for (Units const& line : ready) {
       bool const named = std::ranges::find(some, line.line, &Units::line) != some.end();
       if (named || order.lines[line.line].variant != position_of(variant) || left == 0)
         continue;
@@ -124,7 +132,7 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
       same->units += quantity.units();
   }
   if (r.lines.empty())
-    all = open_units(order);
+    all = ready_units(order);
   std::set<std::uint64_t> locations;
   for (auto const& u : all)
     locations.insert(location_at(order.lines[u.line].location).value());
@@ -140,9 +148,7 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
         list + "] were found.");
   }
   if (all.empty())
-    return refuse(closed(*at, order.lines.front()));
-  if (order.held)
-    return refuse(unfulfillable(*at, order.lines[all.front().line], "on_hold"));
+    return refuse(nothing_ready(*at, order));
   for (auto const& u : all) {
     auto const& line = order.lines[u.line];
     // Shopify closes a fulfilment order when nothing of it is open, and says that before it looks
@@ -151,7 +157,9 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
         order.lines, [&](auto const& l) { return l.location == line.location && l.open() > 0; });
     if (!any_open_there)
       return refuse(closed(*at, line));
-    if (u.units > line.open())
+    if (line.open() > 0 && line.ready() == 0)
+      return refuse(on_hold(*at, line));
+    if (u.units > line.ready())
       return refuse("Invalid fulfillment order line item quantity requested.");
   }
   fulfil(act, *at, all);

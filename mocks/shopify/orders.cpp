@@ -886,6 +886,9 @@ Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId locat
       there = after.lines.size();
       OrderLine share = l;
       share.quantity = share.current = units;
+      // What may be sent goes first; a hold goes along with the units that it is of.
+      share.held = std::max(units - l.ready(), 0);
+      l.held -= share.held;
       l.quantity -= units;
       l.current -= units;
       after.lines.push_back(std::move(share));
@@ -898,18 +901,67 @@ Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId locat
   return {};
 }
 
-Done hold_order(Act& act, ShopOrderId id, bool held) {
+namespace {
+
+/// Units of each line that a hold takes; no lines named: all that may be sent. Errors: more than
+/// that is asked for.
+std::expected<std::vector<std::int32_t>, std::string> held_units(
+    Order const& order, std::vector<std::pair<VariantId, Quantity>> const& lines) {
+  std::vector<std::int32_t> units;
+  for (OrderLine const& l : order.lines)
+    units.push_back(lines.empty() ? std::max(l.ready(), 0) : 0);
+  for (auto const& [variant, quantity] : lines) {
+    std::int32_t left = quantity.units();
+    if (left <= 0)
+      return std::unexpected("Quantity must be greater than 0");
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      OrderLine const& l = order.lines[i];
+      if (l.variant != position_of(variant))
+        continue;
+      std::int32_t const here = std::clamp(l.ready() - units[i], 0, left);
+      units[i] += here;
+      left -= here;
+    }
+    if (left > 0)
+      return std::unexpected("Invalid fulfillment order line item quantity requested.");
+  }
+  return units;
+}
+
+}  // namespace
+
+Done hold_order(Act& act, ShopOrderId id,
+                std::vector<std::pair<VariantId, Quantity>> const& lines) {
   ShopState& s = act.state;
   auto const at = open_order(s, id);
   if (!at)
     return std::unexpected(at.error());
   Order const& order = *s.orders[*at];
-  if (order.held == held)
-    return std::unexpected(held ? "The fulfillment order is on hold already."
-                                : "The fulfillment order is not on hold.");
-  if (held && std::ranges::none_of(order.lines, [](auto const& l) { return l.open() > 0; }))
+  auto held = held_units(order, lines);
+  if (!held)
+    return std::unexpected(held.error());
+  if (std::ranges::none_of(order.lines, [](auto const& l) { return l.open() > 0; }))
     return std::unexpected("Nothing of the order is open.");
-  rewrite_order_flags(s, *at, [held](Order& o) { o.held = held; });
+  if (std::ranges::all_of(*held, [](std::int32_t units) { return units == 0; }))
+    return std::unexpected("The fulfillment order is on hold already.");
+  rewrite_order_flags(s, *at, [&](Order& o) {
+    for (std::size_t i = 0; i < o.lines.size(); ++i)
+      o.lines[i].held += (*held)[i];
+  });
+  return {};
+}
+
+Done release_hold(Act& act, ShopOrderId id) {
+  ShopState& s = act.state;
+  auto const at = open_order(s, id);
+  if (!at)
+    return std::unexpected(at.error());
+  if (std::ranges::none_of(s.orders[*at]->lines, [](auto const& l) { return l.held > 0; }))
+    return std::unexpected("The fulfillment order is not on hold.");
+  rewrite_order_flags(s, *at, [](Order& o) {
+    for (OrderLine& l : o.lines)
+      l.held = 0;
+  });
   return {};
 }
 

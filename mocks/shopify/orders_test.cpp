@@ -256,14 +256,46 @@ BOOST_AUTO_TEST_CASE(some_of_what_is_open_moves_and_two_locations_serve_it) {
 BOOST_AUTO_TEST_CASE(a_held_order_stays_committed_and_is_not_fulfilled) {
   Shop shop = Shop::with(5);
   auto const id = shop.order(2);
-  BOOST_TEST(!shop.server.hold_order(id, false, shop.now, shop.out).has_value());
-  BOOST_TEST(shop.server.hold_order(id, true, shop.now, shop.out).has_value());
-  BOOST_TEST(!shop.server.hold_order(id, true, shop.now, shop.out).has_value());
+  BOOST_TEST(!shop.server.release_hold(id, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.hold_order(id, {}, shop.now, shop.out).has_value());
+  BOOST_TEST(!shop.server.hold_order(id, {}, shop.now, shop.out).has_value());
   BOOST_TEST(!shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
   BOOST_TEST(numbers(shop) == "3/2/5");
-  BOOST_TEST(shop.server.hold_order(id, false, shop.now, shop.out).has_value());
+  BOOST_TEST(shop.server.release_hold(id, shop.now, shop.out).has_value());
   BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
   BOOST_TEST(numbers(shop) == "3/0/3");
+  BOOST_TEST(shop.server.hold_order(id, {}, shop.now, shop.out).error() ==
+             "Nothing of the order is open.");
+}
+
+BOOST_AUTO_TEST_CASE(units_that_are_held_wait_and_the_rest_is_sent) {
+  Shop shop = Shop::with(9);
+  auto const id = shop.order(4);
+  auto const hold = [&](std::int32_t units) {
+    return shop.server.hold_order(id, {{shop.variant(), Quantity{units}}}, shop.now, shop.out);
+  };
+  auto const send = [&](std::int32_t units) {
+    return first(shop.errors(shop::CreateFulfilment{id, {{line_at(id, 0), Quantity{units}}}}));
+  };
+  BOOST_TEST(hold(5).error() == "Invalid fulfillment order line item quantity requested.");
+  BOOST_TEST(hold(0).error() == "Quantity must be greater than 0");
+  BOOST_TEST(hold(1).has_value());
+  BOOST_TEST(hold(1).has_value());
+  BOOST_TEST(send(3) == "fulfillment: Invalid fulfillment order line item quantity requested.");
+  // All that may be sent, and then nothing may.
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop) == "5/2/7");
+  BOOST_TEST(send(1) ==
+             "fulfillment: Fulfillment order 7000000000000 has an unfulfillable status= on_hold.");
+  BOOST_TEST(shop.server.fulfil_order(id, {}, shop.now, shop.out).error() ==
+             "Fulfillment order 7000000000000 has an unfulfillable status= on_hold.");
+  // What leaves the order leaves its hold: added again, it is free.
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{3}, true, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(shop.server.edit_order(id, shop.variant(), Quantity{4}, true, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(shop.errors(shop::CreateFulfilment{id, {{line_at(id, 0), Quantity{1}}}}).empty());
+  BOOST_TEST(shop.server.state().orders[0]->lines[0].held == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_short_order_is_refused_under_deny) {

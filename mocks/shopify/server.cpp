@@ -307,18 +307,34 @@ Done ShopServer::move_order(ShopOrderId id, VariantId variant, LocationId locati
   Act act = begin(now, out);
   return mocks::move_order(act, id, variant, location, units);
 }
-Done ShopServer::hold_order(ShopOrderId id, bool held, Tick now, ShopEffects& out) {
+namespace {
+
+/// A bundle is on an order by its components.
+std::vector<std::pair<VariantId, Quantity>> goods_of(
+    ShopState const& state, std::vector<std::pair<VariantId, Quantity>> const& lines) {
+  std::vector<std::pair<VariantId, Quantity>> goods;
+  for (Wanted const& line : as_components(state, lines))
+    goods.emplace_back(line.variant, line.quantity);
+  return goods;
+}
+
+}  // namespace
+
+Done ShopServer::hold_order(ShopOrderId id,
+                            std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,
+                            ShopEffects& out) {
   Act act = begin(now, out);
-  return mocks::hold_order(act, id, held);
+  return mocks::hold_order(act, id, goods_of(state_, lines));
+}
+Done ShopServer::release_hold(ShopOrderId id, Tick now, ShopEffects& out) {
+  Act act = begin(now, out);
+  return mocks::release_hold(act, id);
 }
 Done ShopServer::fulfil_order(ShopOrderId id,
                               std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,
                               ShopEffects& out) {
   Act act = begin(now, out);
-  std::vector<std::pair<VariantId, Quantity>> goods;
-  for (Wanted const& line : as_components(state_, lines))
-    goods.emplace_back(line.variant, line.quantity);
-  return mocks::fulfil_order(act, id, goods);
+  return mocks::fulfil_order(act, id, goods_of(state_, lines));
 }
 
 Done ShopServer::edit_product(ProductId id, Field field, std::string const& value, Tick now,

@@ -115,8 +115,12 @@ class ShopServer {
   /// units of it. Assumption: A-S21.
   std::expected<void, std::string> move_order(ShopOrderId, VariantId, LocationId, Tick now,
                                               ShopEffects&, std::optional<Quantity> units = {});
-  /// While it is held nothing of it can be fulfilled (fulfillmentOrderHold).
-  std::expected<void, std::string> hold_order(ShopOrderId, bool held, Tick now, ShopEffects&);
+  /// What is held can't be fulfilled (fulfillmentOrderHold): so many units, or all that is open.
+  std::expected<void, std::string> hold_order(
+      ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,
+      ShopEffects&);
+  /// Of all that is held of it (fulfillmentOrderReleaseHold).
+  std::expected<void, std::string> release_hold(ShopOrderId, Tick now, ShopEffects&);
   /// These units of it; none: all that is open.
   std::expected<void, std::string> fulfil_order(
       ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines, Tick now,

@@ -107,10 +107,13 @@ struct OrderLine {
   std::int32_t in_return = 0;  ///< of the fulfilled ones, asked to be sent back
   std::int32_t set_aside = 0;  ///< of those in return, here and waiting for their inspection
   std::int32_t unpaid = 0;     ///< of the returned ones, come back without a refund so far
+  std::int32_t held = 0;       ///< of the open ones, that nobody may send
   std::uint8_t location = 0;
   LineOf of = LineOf::Goods;
   /// Units that still wait for fulfilment.
   [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
+  /// Of those, the ones that may be sent.
+  [[nodiscard]] std::int32_t ready() const { return open() - held; }
 };
 struct RefundLine {
   std::uint32_t line = 0;
@@ -132,7 +135,6 @@ struct Order {
   bool cancel_restocked = false;
   bool paid = true;
   bool expired = false;  ///< cancelled because nobody paid in time
-  bool held = false;     ///< nothing of it may be sent
   std::vector<OrderLine> lines;
   std::vector<RefundLine> refunds;
   std::vector<Exchange> exchanges;  ///< in the order in which they were asked for

@@ -32,7 +32,7 @@ std::uint64_t hash_of(Product const& p, std::uint64_t position) {
 
 std::uint64_t hash_of(Order const& o, std::uint64_t position) {
   std::uint64_t h = mix_all(kOrderSalt, position, o.created_at.ms(), o.updated_at.ms(),
-                            o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.expired, o.held,
+                            o.cancelled_at.ms(), o.cancel_restocked, o.paid, o.expired,
                             o.lines.size(), StableHash{}(std::string_view{o.source}));
   for (std::string const& tag : o.tags)
     h = mix_all(h, StableHash{}(std::string_view{tag}));
@@ -43,6 +43,8 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
                 l.returned, l.location, l.in_return, l.unpaid, l.of);
     if (l.set_aside != 0)
       h = mix_all(h, l.set_aside);
+    if (l.held != 0)
+      h = mix_all(h, 1, l.held);
   }
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);

@@ -40,6 +40,9 @@ void write_order(ShopState& s, std::uint32_t at, Tick now, Change&& change) {
   Order& order = s.orders.write(at).write();
   s.entities_hash -= hash_of(order, at);
   change(order);
+  // What leaves an order leaves its hold too.
+  for (OrderLine& line : order.lines)
+    line.held = std::clamp(line.held, 0, std::max(line.open(), 0));
   order.updated_at = now;
   s.entities_hash += hash_of(order, at);
   s.order_updates.push_back({now, at});

@@ -543,8 +543,8 @@ std::vector<ActionDef> make_defs() {
                      {order_field<MoveOrder>(), item_field<MoveOrder>(), new_location_field(),
                       member("quantity", &MoveOrder::quantity, Given<Units<1>>{},
                              "So many units of it; default: all")}),
-      act<HoldOrder>("staff", "holds order", "Nothing of it may be sent for now.",
-                     {order_field<HoldOrder>()}),
+      act<HoldOrder>("staff", "holds order", "None of it, or of some units, may be sent for now.",
+                     order_and_lines<HoldOrder>()),
       act<ReleaseHold>("staff", "releases hold", "What is held may be sent again.",
                        {order_field<ReleaseHold>()})};
 }

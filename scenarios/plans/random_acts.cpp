@@ -293,6 +293,16 @@ Drawn draw(Draw& d, Kind<MoveOrder>) {
   });
 }
 
+Drawn draw(Draw& d, Kind<HoldOrder>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    static_cast<void>(d.title());  // old seeds drew a text here
+    HoldOrder act{o.label};
+    if (d.portions().chance(kHalf))
+      act.lines.push_back({o.lines[d.portions().below(o.lines.size())].item, Quantity{1}});
+    return act;
+  });
+}
+
 Drawn draw(Draw& d, Kind<RequestReturn>) {
   return upon_order(d, [&](PlaceOrder const& o) {
     RequestReturn act{o.label, d.line(o).item, Quantity{1}};

@@ -59,15 +59,16 @@ std::string_view financial_status(StateOrder const& o) {
 }
 
 std::string_view fulfilment_status(StateOrder const& o, std::uint32_t location) {
-  bool any_open = false, any_sent = false;
+  bool any_open = false, any_ready = false, any_sent = false;
   for (auto const& l : o.lines)
     if (l.location == location) {
       any_open = any_open || l.open() > 0;
+      any_ready = any_ready || l.ready() > 0;
       any_sent = any_sent || l.fulfilled > 0;
     }
   if (!any_open)
     return any_sent ? "CLOSED" : "CANCELLED";
-  return o.held ? "ON_HOLD" : any_sent ? "IN_PROGRESS" : "OPEN";
+  return !any_ready ? "ON_HOLD" : any_sent ? "IN_PROGRESS" : "OPEN";
 }
 
 std::string_view display_status(StateOrder const& o) {

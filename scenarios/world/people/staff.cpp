@@ -109,20 +109,34 @@ Part<action::ProcessReturn> part_of() {
                          });
       });
 }
+namespace {
+
+/// What of an order is meant. Errors: an item that it does not have.
+std::expected<std::vector<std::pair<VariantId, Quantity>>, std::string> lines_in_order(
+    Stage const& stage, OrderLabels::Order const& order,
+    std::vector<action::OrderLine> const& wanted) {
+  std::vector<std::pair<VariantId, Quantity>> lines;
+  for (action::OrderLine const& line : wanted) {
+    auto const variant = variant_in_order(stage, order, line.item);
+    if (!variant)
+      return nowhere("line of", line.item.value());
+    lines.emplace_back(*variant, line.quantity);
+  }
+  return lines;
+}
+
+}  // namespace
+
 template <>
 Part<action::FulfilOrder> part_of() {
   return Part<action::FulfilOrder>(
       Actor::ShopStaff, [](Stage& stage, action::FulfilOrder const& act) -> Done {
         return upon_order(
             stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
-              std::vector<std::pair<VariantId, Quantity>> lines;
-              for (action::OrderLine const& line : act.lines) {
-                auto const variant = variant_in_order(stage, order, line.item);
-                if (!variant)
-                  return nowhere("line of", line.item.value());
-                lines.emplace_back(*variant, line.quantity);
-              }
-              return shop.fulfil_order(order.id, lines, stage.now, stage.shop_effects);
+              auto const lines = lines_in_order(stage, order, act.lines);
+              if (!lines)
+                return std::unexpected(lines.error());
+              return shop.fulfil_order(order.id, *lines, stage.now, stage.shop_effects);
             });
       });
 }
@@ -141,9 +155,13 @@ template <>
 Part<action::HoldOrder> part_of() {
   return Part<action::HoldOrder>(
       Actor::ShopStaff, [](Stage& stage, action::HoldOrder const& act) -> Done {
-        return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-          return shop.hold_order(order.id, true, stage.now, stage.shop_effects);
-        });
+        return upon_order(stage, act.label,
+                          [&](mocks::ShopServer& shop, OrderLabels::Order order) -> Done {
+                            auto const lines = lines_in_order(stage, order, act.lines);
+                            if (!lines)
+                              return std::unexpected(lines.error());
+                            return shop.hold_order(order.id, *lines, stage.now, stage.shop_effects);
+                          });
       });
 }
 template <>
@@ -151,7 +169,7 @@ Part<action::ReleaseHold> part_of() {
   return Part<action::ReleaseHold>(
       Actor::ShopStaff, [](Stage& stage, action::ReleaseHold const& act) -> Done {
         return upon_order(stage, act.label, [&](mocks::ShopServer& shop, OrderLabels::Order order) {
-          return shop.hold_order(order.id, false, stage.now, stage.shop_effects);
+          return shop.release_hold(order.id, stage.now, stage.shop_effects);
         });
       });
 }
