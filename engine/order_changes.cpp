@@ -175,13 +175,17 @@ struct ResizedLines {
 /// The document's lines, as long as the order's are by now, before anything leaves them.
 ResizedLines resized_lines(shop::OrderView const& order, erp::SalesOrderView const& sales,
                            std::vector<erp::SalesOrderLine> const& as_new,
-                           std::vector<Leaving> const& leaving_now) {
+                           std::vector<Leaving> const& leaving_now,
+                           ChangePolicy::Fulfilled fulfilled) {
   ResizedLines out;
   bool const goes_on = !order.cancelled_at && order.updated_at >= sales.shop_updated_at;
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     erp::SalesOrderLine const* known = sales_line(sales, order.lines[i].id);
     erp::SalesOrderLine& line = out.lines.emplace_back(known ? *known : as_new[i]);
     line.store = as_new[i].store;
+    // The larger of both numbers: what one side says has left is mostly what the other says too.
+    if (fulfilled == ChangePolicy::Fulfilled::Told)
+      line.shipped = std::max(line.shipped, order.lines[i].fulfilled);
     if (known)
       line.quantity = units_in_document(order, sales, *known, as_new[i].quantity);
     Quantity kept = line.quantity - line.cancelled - line.returned;
@@ -220,7 +224,7 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
     return {};
   auto const leaving_now = departures(order, sales, refunded_to, edited, policy);
-  auto [lines, resized] = resized_lines(order, sales, as_new, leaving_now);
+  auto [lines, resized] = resized_lines(order, sales, as_new, leaving_now, policy.fulfilled);
 
   std::vector<erp::UpdateSalesOrder> updates;
   // One update has one word on whether its units go back on sale, and where; units with another

@@ -18,9 +18,12 @@ struct ChangePolicy {
   enum class Restock : std::uint8_t { AsRefunded, Always };
   /// What is given up after the ERP has it down as gone.
   enum class Gone : std::uint8_t { Credited, Forgotten };
+  /// Whether the ERP is told of what was fulfilled in the shop. Assumption: A-X47.
+  enum class Fulfilled : std::uint8_t { Told, Kept };
   Cancels cancels = Cancels::Applied;
   Restock restock = Restock::AsRefunded;
   Gone gone = Gone::Credited;
+  Fulfilled fulfilled = Fulfilled::Told;
 };
 
 /// What brings an imported order to the shop's newer state, in the order in which it happened in

@@ -206,6 +206,8 @@ shop::OrderView order_of_part(Turn const& t, OrdersJob const& job) {
   return order;
 }
 
+bool takes_fulfilments(Turn const& t) { return t.settings().take_fulfilments == Switch::On; }
+
 std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& order) {
   std::vector<erp::SalesOrderLine> lines;
   for (shop::OrderLineView const& line : order.lines)
@@ -213,6 +215,7 @@ std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& 
                      .item = ItemNumber{line.sku.value()},
                      .store = store_of(t, line.location),
                      .quantity = ordered_units(line),
+                     .shipped = takes_fulfilments(t) ? line.fulfilled : Quantity{0},
                      .unit_price = price_of(t, line)});
   return lines;
 }
@@ -537,6 +540,8 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
                                                      : ChangePolicy::Restock::AsRefunded;
   policy.gone = t.mutated(Mutant::InvoiceNeverCredited) ? ChangePolicy::Gone::Forgotten
                                                         : ChangePolicy::Gone::Credited;
+  policy.fulfilled =
+      takes_fulfilments(t) ? ChangePolicy::Fulfilled::Told : ChangePolicy::Fulfilled::Kept;
   shop::OrderView part = order_of_part(t, job);
   // The bug of taking an order of which goods came back for one that only ends.
   if (t.mutated(Mutant::ExchangeForgotten) &&

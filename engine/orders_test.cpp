@@ -510,6 +510,26 @@ BOOST_AUTO_TEST_CASE(a_fulfilment_of_the_erp_is_told_to_the_shop_once) {
   BOOST_TEST(off.orders[0].lines[0].fulfilled.units() == 0);
 }
 
+// Assumption: A-X47.
+BOOST_AUTO_TEST_CASE(what_the_shop_has_fulfilled_is_shipped_in_the_erp) {
+  for (Switch const takes : {Switch::On, Switch::Off}) {
+    EngineConfig config = example_config();
+    config.settings.take_fulfilments = takes;
+    Both peer = live(config);
+    shop::OrderView& order = peer.place("A", 3);
+    peer.webhook(order);
+    order.lines[0].fulfilled = Quantity{2};
+    order.updated_at = order.updated_at + minutes(5);
+    peer.webhook(order);
+    BOOST_TEST(peer.sales.at(0).lines[0].shipped.units() == (takes == Switch::On ? 2 : 0));
+    // Sold over a counter: gone before the ERP hears of it.
+    shop::OrderView& counter = peer.place("A", 1);
+    counter.lines[0].fulfilled = Quantity{1};
+    peer.webhook(counter);
+    BOOST_TEST(peer.sales.at(1).lines[0].shipped.units() == (takes == Switch::On ? 1 : 0));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_shop_is_told_of_the_units_that_have_left_and_of_no_more) {
   Both peer = live();
   peer.webhook(peer.place("A", 3));

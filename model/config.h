@@ -101,6 +101,7 @@ struct Settings {
   Duration release_delay = Duration{0};        ///< e.g. until payment is allocated
   std::optional<TimeOfDay> daily_full_orders;  ///< Rule: R136
   Switch send_fulfilments = Switch::On;
+  Switch take_fulfilments = Switch::On;  ///< Assumption: A-X47
   ReturnReceipt returns = ReturnReceipt::Direct;
   Invoices invoices = Invoices::None;
   /// Orders that are not imported: "tag:wholesale", "source:pos". Assumption: A-X43.

@@ -218,8 +218,8 @@ struct CreateSalesOrder {
   Document document = Document::SalesOrder;
   friend bool operator==(CreateSalesOrder const&, CreateSalesOrder const&) = default;
 };
-/// Brings an imported order to the shop's newer state: cancelled and returned units are absolute,
-/// and so is the money.
+/// Brings an imported order to the shop's newer state: cancelled, shipped and returned units are
+/// absolute, and so is the money. Fewer shipped than have left the house bring nothing back.
 struct UpdateSalesOrder {
   SalesOrderId id;
   Tick shop_updated_at;

@@ -524,6 +524,11 @@ std::vector<SettingDef> make_defs() {
       on_off<&S::send_fulfilments>(
           Whose::People, {"orders.send_fulfilments", "Send fulfilments",
                           "Shipments in XoroERP fulfil the order in Shopify.", "on", "R131"}),
+      on_off<&S::take_fulfilments>(
+          Whose::People, {"orders.take_fulfilments", "Take fulfilments",
+                          "What is fulfilled in Shopify, such as over a counter, ships its sales "
+                          "order in XoroERP.",
+                          "on", "R113,R131"}),
       def<NameOrOff<&S::default_sku>>(
           Whose::People,
           {"orders.default_sku", "Default SKU",

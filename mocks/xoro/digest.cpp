@@ -79,7 +79,7 @@ std::uint64_t hash_of_order(ErpState const& state, std::uint32_t order) {
     OrderLineRecord const& line = state.order_lines[r.first_line + i];
     h = mix_all(h, line.shop_line, both(line.apart, line.store), line.item,
                 both(line.quantity, line.cancelled), both(line.shipped, line.returned),
-                line.unit_price_minor);
+                both(line.sent, 0), line.unit_price_minor);
   }
   return h;
 }

@@ -92,8 +92,8 @@ std::expected<OrderLineRecord, std::string> read_line(Scene const& scene, std::u
   if (quantity < 0 || quantity > kQuantityMax)
     return refuse("a line has an impossible quantity");
   auto const within = [quantity](Quantity q) { return q.units() >= 0 && q.units() <= quantity; };
-  if (!within(given.cancelled) || !within(given.returned))
-    return refuse("a line has more units cancelled or returned than ordered");
+  if (!within(given.cancelled) || !within(given.returned) || !within(given.shipped))
+    return refuse("a line has more units cancelled, shipped or returned than ordered");
   return OrderLineRecord{.shop_line = given.shop_line.value(),
                          .item = item,
                          .quantity = quantity,
@@ -265,9 +265,13 @@ std::vector<std::uint32_t> find_orders(ErpState const& state, erp::OrderRef cons
 
 namespace {
 
+/// Whether the shop is yet to hear of what leaves.
+enum class ShopKnows : std::uint8_t { NotYet, Already };
+
 /// Units of each line leave the house: On hand and On SO fall together, ATS stays, and so there is
 /// no row in the change log (A-X25).
-void send_out(Scene& scene, std::uint32_t order, std::vector<std::int32_t> const& units) {
+void send_out(Scene& scene, std::uint32_t order, std::vector<std::int32_t> const& units,
+              ShopKnows shop = ShopKnows::NotYet) {
   ErpState& state = scene.state;
   erp::OrderState const before = state.orders[order].state;
   std::int32_t leave = 0;
@@ -286,7 +290,29 @@ void send_out(Scene& scene, std::uint32_t order, std::vector<std::int32_t> const
     change_stock(scene, line.item, line.store, {.on_hand = -n, .on_so = -n},
                  erp::Cause::OrderShipped, order);
   }
-  queue_fulfilment(scene, order);
+  if (shop == ShopKnows::NotYet)
+    queue_fulfilment(scene, order);
+}
+
+/// Books what the shop says it has sent out of each line, whatever the shelf is thought to hold.
+/// Nothing leaves an order that is not released: there it is kept until then. Assumption: A-X47.
+void book_sent(Scene& scene, std::uint32_t order) {
+  if (scene.state.orders[order].state == erp::OrderState::Imported)
+    return;
+  std::vector<std::int32_t> units;
+  bool any = false;
+  for (std::uint32_t i = 0; i < scene.state.orders[order].lines; ++i) {
+    OrderLineRecord const& line = line_of(scene.state, order, i);
+    units.push_back(std::clamp(line.sent - line.shipped, 0, line.open()));
+    any = any || units.back() > 0;
+  }
+  if (any)
+    send_out(scene, order, units, ShopKnows::Already);
+}
+
+void note_sent(ErpState& state, std::uint32_t order, std::uint32_t line, Quantity sent) {
+  if (sent.units() > line_of(state, order, line).sent)
+    rewrite_line(state, order, line, [sent](OrderLineRecord& r) { r.sent = sent.units(); });
 }
 
 /// An invoice says that its goods are gone, whatever the shelf is thought to hold (A-X44).
@@ -316,6 +342,7 @@ Accepted release(Scene& scene, std::uint32_t order) {
                  {.not_available = book_apart(state, order, i), .on_so = line.open()},
                  erp::Cause::OrderReleased, order);
   }
+  book_sent(scene, order);
   if (state.orders[order].document == erp::Document::Invoice)
     invoice(scene, order);
   return {};
@@ -418,6 +445,7 @@ std::expected<std::uint32_t, std::string> create_order(Scene& scene, std::uint8_
     if (!line)
       return refuse(line.error());
     line->cancelled = given.cancelled.units();
+    line->sent = given.shipped.units();
     if (!can_weigh(state, *line, line->open()))
       return refuse("a line has an impossible quantity");
     units += line->open();
@@ -517,7 +545,10 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
         edit_line(scene, order, line, lines[i].quantity, request.lines[i].cancelled.units());
     if (off != 0)
       cancelled.emplace_back(line, off);
+    note_sent(state, order, line, request.lines[i].shipped);
   }
+  // Before the rest is cancelled: what has left the house is not of it.
+  book_sent(scene, order);
   Goods const goods = request.returns_to_stock ? Goods::BackOnSale : Goods::Apart;
   if (request.cancel)
     for (auto const& off : cancel_open(state, order))

@@ -242,6 +242,53 @@ BOOST_AUTO_TEST_CASE(no_fulfilment_is_queued_where_it_is_switched_off) {
   BOOST_TEST(erp.queue_status(AccountIndex{0}).order_open == 0U);
 }
 
+// Assumption: A-X47.
+BOOST_AUTO_TEST_CASE(what_the_shop_has_sent_out_leaves_with_the_update) {
+  auto erp = server();
+  create(erp, two_tees());
+  ErpEffects out;
+  auto sent = line(1, "TEE-S", 2);
+  sent.shipped = Quantity{1};
+  auto const part = answer<erp::FoundSalesOrder>(erp, update({sent}), kOpened, &out);
+  BOOST_TEST((part.order->state == erp::OrderState::PartiallyShipped));
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).at(0).amount == 1);
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+  // Told again, or told less, nothing more leaves and nothing comes back.
+  answer<erp::FoundSalesOrder>(erp, update({sent}, 2), kOpened, &out);
+  sent.shipped = Quantity{};
+  answer<erp::FoundSalesOrder>(erp, update({sent}, 3), kOpened, &out);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).size() == 1U);
+  // The shop has told it, and is not told.
+  BOOST_TEST(erp.queue_status(AccountIndex{0}).order_open == 0U);
+  // The rest is cancelled: what has left is not of it.
+  sent.shipped = Quantity{1};
+  auto last = update({sent}, 4);
+  last.cancel = true;
+  auto const closed = answer<erp::FoundSalesOrder>(erp, last, kOpened, &out);
+  BOOST_TEST((closed.order->state == erp::OrderState::Closed));
+  BOOST_TEST(closed.order->lines[0].cancelled.units() == 1);
+  BOOST_TEST(ats(erp, "TEE-S") == 9);
+  sent.shipped = Quantity{3};
+  BOOST_TEST(refused(erp, update({sent}, 5)).message ==
+             "a line has more units cancelled, shipped or returned than ordered");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_shop_has_sent_out_leaves_with_the_release) {
+  auto erp = server();
+  auto request = two_tees(false);
+  request.lines[0].shipped = Quantity{2};
+  ErpEffects out;
+  BOOST_TEST((create(erp, request, &out).state == erp::OrderState::Imported));
+  auto told = request.lines;
+  told[1].shipped = Quantity{1};
+  answer<erp::FoundSalesOrder>(erp, update(told), kOpened, &out);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).empty());
+  answer<erp::FoundSalesOrder>(erp, erp::ReleaseSalesOrder{SalesOrderId{1}}, kOpened, &out);
+  BOOST_TEST(of_kind(out, EventKind::ErpOrderShipped).at(0).amount == 3);
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Shipped));
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+}
+
 BOOST_AUTO_TEST_CASE(goods_that_are_not_there_cannot_be_shipped) {
   auto erp = server();
   create(erp, {.ref = ref(1), .lines = {line(1, "MUG", 6)}});

@@ -113,6 +113,7 @@ struct OrderLineRecord {
   std::uint32_t item = 0;
   std::int32_t quantity = 0, cancelled = 0, shipped = 0, returned = 0;
   std::int32_t apart = 0;  ///< cancelled but not back on sale, and not yet booked so
+  std::int32_t sent = 0;   ///< said to have left the house, and not yet booked so
   std::uint8_t store = 0;
   std::int64_t unit_price_minor = 0;
   [[nodiscard]] std::int32_t open() const { return quantity - cancelled - shipped; }

@@ -505,6 +505,10 @@ constexpr std::array kWithout = {
     NoPitfall{"orders.send_fulfilments",
               "It tells shoppers of parcels; no quantity, price or "
               "product depends on it."},
+    NoPitfall{
+        "orders.take_fulfilments",
+        "What leaves lowers On hand and what is on sales orders together, and so no ATS; what "
+        "stays open without it is told in every week in which somebody fulfils in the shop."},
 };
 
 }  // namespace
