@@ -50,9 +50,12 @@ enum class Habit : std::uint8_t {
   Transfer,
   GiftCard,
   Expire,
-  Exchange
+  Exchange,
+  FulfilInShop,
+  MoveOrder,
+  HoldOrder
 };
-constexpr std::size_t kHabits = 21;
+constexpr std::size_t kHabits = 24;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -246,6 +249,7 @@ class Week {
     sell_over_counters();
     move_between_stores();
     charge();
+    send_otherwise();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -396,11 +400,19 @@ class Week {
     say(at, std::move(order));
   }
 
-  [[nodiscard]] bool is_told_what_was_sent(std::size_t shop) const {
+  /// Whether a connection of the shop that imports its orders is set so.
+  template <class Is>
+  [[nodiscard]] bool imports_with(std::size_t shop, Is const& is) const {
     return std::ranges::any_of(store_.accounts, [&](AccountConfig const& account) {
       return account.shop.value() == shop && account.settings.order_import == Switch::On &&
-             account.settings.send_fulfilments == Switch::On;
+             is(account.settings);
     });
+  }
+  [[nodiscard]] bool is_told_what_was_sent(std::size_t shop) const {
+    return imports_with(shop, [](Settings const& s) { return s.send_fulfilments == Switch::On; });
+  }
+  [[nodiscard]] bool tells_what_was_sent(std::size_t shop) const {
+    return imports_with(shop, [](Settings const& s) { return s.take_fulfilments == Switch::On; });
   }
 
   /// What leaves the warehouse. Where no sync tells the shop, somebody marks the order there: else
@@ -535,10 +547,11 @@ class Week {
   }
 
   [[nodiscard]] bool invoices_counters(std::size_t shop) const {
-    return std::ranges::any_of(store_.accounts, [&](AccountConfig const& account) {
-      return account.shop.value() == shop && account.settings.order_import == Switch::On &&
-             account.settings.invoices != Invoices::None;
-    });
+    return imports_with(shop, [](Settings const& s) { return s.invoices != Invoices::None; });
+  }
+
+  [[nodiscard]] bool invoices_all(std::size_t shop) const {
+    return imports_with(shop, [](Settings const& s) { return s.invoices == Invoices::All; });
   }
 
   /// A shop that sells through a point of sale has a counter, where goods go that lie there.
@@ -565,12 +578,63 @@ class Week {
                            {{place.item->number, Quantity{1}}},
                            true,
                            location});
-        // It has left already; XoroERP's document of it is closed by hand, unless it is an invoice.
+        // It has left already; XoroERP's document of it is closed by hand, unless it is an invoice
+        // or the shop's word is enough.
         auto const closed = hours(prng.between(2, 6));
-        if (!invoices_counters(s))
+        if (!invoices_counters(s) && !tells_what_was_sent(s))
           say(at + closed, ShipOrder{label});
       }
     }
+  }
+
+  /// Some orders are held for a while before they leave, moved to another location, or sent from
+  /// the shop's own admin. Of a stream of its own, when all else is known.
+  void send_otherwise() {
+    constexpr std::uint64_t kSent = 0x7365'6E74U;
+    Prng prng = Prng{shape_.seed}.fork(kSent + shape_.number);
+    std::map<std::string, TimedAction> placed;
+    for (TimedAction const& act : plan_.actions)
+      if (auto const* order = std::get_if<PlaceOrder>(&act.what))
+        placed.emplace(order->label, act);
+    std::set<std::string> seen;
+    std::size_t const acts = plan_.actions.size();
+    for (std::size_t i = 0; i < acts; ++i) {
+      TimedAction const sent = plan_.actions[i];
+      auto const* const ship = std::get_if<ShipOrder>(&sent.what);
+      auto const at = ship != nullptr ? placed.find(ship->label) : placed.end();
+      bool const by_staff = prng.chance(kTenth), moved = prng.chance(kTwentieth),
+                 on_hold = prng.chance(kTwentieth);
+      if (at == placed.end() || !ship->lines.empty() || sent.at - at->second.at < hours(12))
+        continue;
+      auto const& order = std::get<PlaceOrder>(at->second.what);
+      bool const first = seen.insert(order.label).second;
+      if (on_hold && does(Habit::HoldOrder) && first) {
+        say(at->second.at + hours(1), action::HoldOrder{order.label});
+        say(at->second.at + hours(9), ReleaseHold{order.label});
+      }
+      std::size_t const shop = order.shop.value();
+      // What is on an invoice has left: moved, it would have to be received again.
+      if (moved && does(Habit::MoveOrder) && first && !invoices_all(shop))
+        move(at->second.at + hours(4), order);
+      bool const counted = std::ranges::any_of(
+          order.lines, [&](OrderLine const& line) { return is_counted(line.item, sent.at); });
+      if (by_staff && does(Habit::FulfilInShop) && !counted && is_told_what_was_sent(shop) &&
+          tells_what_was_sent(shop))
+        plan_.actions[i].what = FulfilOrder{order.label};
+    }
+  }
+
+  /// To a location that has plenty of it.
+  void move(Tick at, PlaceOrder const& order) {
+    ItemNumber const& item = order.lines.front().item;
+    auto const place = items_.find(item.value());
+    if (place == items_.end() || place->second.item->kit())
+      return;
+    auto const& locations = store_.shops[order.shop.value()].locations;
+    for (std::size_t l = 1; l < locations.size(); ++l)
+      for (StoreIndex const store : locations[l].erp_stores)
+        if (held(*place->second.item, store) > 12)
+          return say(at, action::MoveOrder{order.label, item, static_cast<std::uint8_t>(l)});
   }
 
   /// What orders cost beside their lines. Of a stream of its own: amounts bring about nothing else.

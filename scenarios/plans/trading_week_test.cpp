@@ -107,14 +107,16 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
   Plan const several = store.week(1);
   BOOST_TEST(count<action::TransferStock>(several) > 0U);
   BOOST_TEST(at_counters(several) > 0);
-  // An invoice needs nobody to close it.
+  // An invoice needs nobody to close it, nor what the shop tells.
   auto const closed_by_hand = [](Plan const& of) {
     return std::ranges::count_if(of.actions, [](auto const& a) {
       auto const* ship = std::get_if<action::ShipOrder>(&a.what);
       return ship != nullptr && ship->label.find("-counter-") != std::string::npos;
     });
   };
-  BOOST_TEST(closed_by_hand(several) == at_counters(several));
+  BOOST_TEST(closed_by_hand(several) == 0);
+  store.config.accounts[0].settings.take_fulfilments = Switch::Off;
+  BOOST_TEST(closed_by_hand(store.week(1)) == at_counters(several));
   store.config.accounts[0].settings.invoices = Invoices::Counter;
   BOOST_TEST(closed_by_hand(store.week(1)) == 0);
 }
@@ -122,6 +124,8 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
 // Else nothing could ever come back to such a shop.
 BOOST_AUTO_TEST_CASE(where_no_sync_tells_the_shop_somebody_marks_what_was_sent) {
   Store store(600);
+  for (AccountConfig& account : store.config.accounts)
+    account.settings.take_fulfilments = Switch::Off;
   BOOST_TEST(count<action::FulfilOrder>(store.week(1)) == 0U);
   for (AccountConfig& account : store.config.accounts)
     account.settings.send_fulfilments = Switch::Off;
@@ -139,6 +143,22 @@ BOOST_AUTO_TEST_CASE(where_no_sync_tells_the_shop_somebody_marks_what_was_sent) 
         BOOST_TEST((marked.contains(ships->label) && marked[ships->label] > act.at), ships->label);
     }
   BOOST_TEST(marked.size() > 20U);
+}
+
+BOOST_AUTO_TEST_CASE(some_orders_are_held_moved_or_sent_by_the_shop) {
+  Store store(600);
+  store.config = preset_store("multi-location").value();
+  store.catalogue = {};
+  std::vector<CatalogueRow> rows(40);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].item = "ITEM-" + std::to_string(i);
+    rows[i].on_hand = {Quantity{30}, Quantity{30}, Quantity{0}};
+  }
+  expand_rows(rows, store.config, store.catalogue);
+  Plan const plan = store.week(1);
+  BOOST_TEST(count<action::HoldOrder>(plan) > 0U);
+  BOOST_TEST(count<action::MoveOrder>(plan) > 0U);
+  BOOST_TEST(count<action::FulfilOrder>(plan) > 0U);
 }
 
 BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {
