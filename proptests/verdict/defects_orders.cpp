@@ -40,9 +40,6 @@ Truth with_bug(MadeStore& store, std::string_view mutant, std::vector<Anomaly> a
 /// The daily run copies XoroERP's number while the goods are on the shelf of the shop alone, and
 /// their receipt is of the shop's own order, so that no difference brings it.
 std::optional<Truth> returns_by_asn(MadeStore& store, Prng& prng) {
-  // Nobody receives within an hour: where no longer difference is allowed, the ASN itself hurts.
-  if (store.config.allowed_lag <= hours(1))
-    return std::nullopt;
   return set_off(pick_pusher(store, prng),
                  {{"inventory.delta.mode", "adjust"},
                   {"orders.returns", "asn"},

@@ -179,6 +179,9 @@ void choose_papers(StoreConfig& config, Prng& prng) {
     if (prng.chance({1, 6}))
       account.settings.invoices = Invoices::All;
   }
+  for (AccountConfig& account : config.accounts)
+    if (prng.chance({1, 6}))
+      account.settings.take_fulfilments = Switch::Off;
 }
 
 void choose_channels(MadeStore& store, Prng& prng) {
