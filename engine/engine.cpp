@@ -198,6 +198,22 @@ void Engine::assume_live(ChangeLogId acked, Tick orders_since) {
 
 std::uint64_t Engine::digest() const { return digest_of(*state_); }
 
+void Engine::pack(Tick now, Packing& out) const { engine::pack(*state_, now, out); }
+
+std::optional<std::uint8_t> Engine::place_of(CallId call) const {
+  for (std::size_t i = 0; i < kFlows; ++i)
+    if (state_->run.flights[i].call == call)
+      return static_cast<std::uint8_t>(i);
+  return std::nullopt;
+}
+
+std::optional<std::uint8_t> Engine::place_of(TimerId timer) const {
+  for (std::size_t i = 0; i < kAlarms; ++i)
+    if (state_->run.alarms[i].id == timer && state_->run.alarms[i].at != kNever)
+      return static_cast<std::uint8_t>(i);
+  return std::nullopt;
+}
+
 std::string Engine::save() const { return write_state(*state_); }
 
 std::expected<Engine, std::string> Engine::restore(EngineConfig config, std::string const& text) {

@@ -12,6 +12,7 @@
 #include "model/config.h"
 #include "model/erp_api.h"
 #include "model/ids.h"
+#include "model/packing.h"
 #include "model/shop_api.h"
 #include "model/tick.h"
 
@@ -185,6 +186,11 @@ class Engine {
   void assume_live(ChangeLogId acked, Tick orders_since);
   /// Stable hash of the whole state, for exploration and tests.
   [[nodiscard]] std::uint64_t digest() const;
+  /// The whole state at that moment, byte by byte, without the numbers of calls and timers.
+  void pack(Tick now, Packing& out) const;
+  /// What it waits for by that name: which flow's answer, which alarm. None: nobody does any more.
+  [[nodiscard]] std::optional<std::uint8_t> place_of(CallId call) const;
+  [[nodiscard]] std::optional<std::uint8_t> place_of(TimerId timer) const;
   /// The whole state as text and back: a saved engine goes on as if nothing had happened.
   /// Errors: text that no engine wrote.
   [[nodiscard]] std::string save() const;

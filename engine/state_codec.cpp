@@ -13,6 +13,7 @@
 
 #include "engine/fields.h"
 #include "model/hash.h"
+#include "model/packing.h"
 #include "model/settings.h"
 #include "model/text.h"
 
@@ -38,48 +39,44 @@ concept HasFields = requires(T& value) {
 
 // ---- hashing ----------------------------------------------------------------------------------
 
-class Hasher {
+/// Takes a value apart into numbers and texts, for whoever wants all of them: `Sink` takes each,
+/// and what it means by a call, a timer, a moment and the map of variants.
+template <class Sink>
+class Walk {
  public:
-  explicit Hasher(std::uint64_t newest_id) : newest_id_(newest_id) {}
-  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+  explicit Walk(Sink& sink) : sink_(sink) {}
 
-  void add(std::uint64_t word) { hash_ = mix(hash_, word); }
   template <class T>
-  requires(std::integral<T> || std::is_enum_v<T>) void operator()(T value) {
-    add(static_cast<std::uint64_t>(value));
-  }
-  void operator()(std::string const& text) {
-    add(text.size());
-    add(StableHash{}(std::string_view{text}));
-  }
+  requires(std::integral<T> || std::is_enum_v<T>) void operator()(T value) { sink_.number(value); }
+  void operator()(std::string const& text) { sink_.text(text); }
   template <class Tag, class Rep>
   void operator()(Strong<Tag, Rep> const& id) {
     (*this)(id.value());
   }
-  void operator()(CallId id) { add_recent(id.value()); }
-  void operator()(TimerId id) { add_recent(id.value()); }
+  void operator()(CallId id) { sink_.recent(id.value()); }
+  void operator()(TimerId id) { sink_.recent(id.value()); }
   void operator()(Quantity q) { (*this)(q.units()); }
   void operator()(Amount a) { (*this)(a.minor()); }
-  void operator()(Tick t) { (*this)(t.ms()); }
+  void operator()(Tick const& t) { sink_.moment(t); }
   void operator()(Duration d) { (*this)(d.ms()); }
   void operator()(Currency c) { (*this)(c.code()); }
   void operator()(RunSet set) { (*this)(set.bits()); }
   void operator()(LocationSet set) { (*this)(set.bits()); }
   void operator()(Counter const&) {}
-  void operator()(VariantMap const& map) { add(map.digest()); }
+  void operator()(VariantMap const& map) { sink_.variants(*this, map); }
   void operator()(Settings const& settings) {
     for (SettingDef const& def : setting_defs())
       (*this)(def.get(settings));
   }
   template <class T>
   void operator()(std::optional<T> const& value) {
-    add(value.has_value() ? 1 : 0);
+    sink_.number(std::uint64_t{value.has_value() ? 1U : 0U});
     if (value)
       (*this)(*value);
   }
   template <class T>
   void operator()(CowPtr<T> const& value) {
-    add(value.empty() ? 0 : 1);
+    sink_.number(std::uint64_t{value.empty() ? 0U : 1U});
     if (!value.empty())
       (*this)(*value);
   }
@@ -90,7 +87,7 @@ class Hasher {
   }
   template <class T>
   void operator()(std::vector<T> const& values) {
-    add(values.size());
+    sink_.number(std::uint64_t{values.size()});
     for (T const& value : values)
       (*this)(value);
   }
@@ -105,9 +102,59 @@ class Hasher {
   }
 
  private:
-  void add_recent(std::uint64_t id) { add(id == 0 ? 0 : newest_id_ - id + 1); }
+  Sink& sink_;
+};
+
+class Hasher {
+ public:
+  explicit Hasher(std::uint64_t newest_id) : newest_id_(newest_id) {}
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+
+  void add(std::uint64_t word) { hash_ = mix(hash_, word); }
+  template <class T>
+  void number(T value) {
+    add(static_cast<std::uint64_t>(value));
+  }
+  void text(std::string const& text) {
+    add(text.size());
+    add(StableHash{}(std::string_view{text}));
+  }
+  void recent(std::uint64_t id) { add(id == 0 ? 0 : newest_id_ - id + 1); }
+  void moment(Tick t) { number(t.ms()); }
+  void variants(auto&, VariantMap const& map) { add(map.digest()); }
+
+ private:
   std::uint64_t newest_id_;
   std::uint64_t hash_ = 0x656E'6769'6E65'0001ULL;
+};
+
+/// All of it, byte by byte. A call is whose flight it is, and a timer what it is for: their numbers
+/// are names.
+class PackingSink {
+ public:
+  PackingSink(Packing& out, Running const& run, Tick now) : out_(out), run_(run), now_(now) {}
+  template <class T>
+  void number(T value) {
+    out_.number(value);
+  }
+  void text(std::string const& text) { out_.text(text); }
+  void recent(std::uint64_t id) { out_.number(id != 0); }
+  void moment(Tick const& t) {
+    // A budget that has been whole for a while is whole.
+    bool const budget = &t == &run_.erp_full_at;
+    out_.number((budget ? std::max(t, now_) : t).ms());
+  }
+  void variants(auto& walk, VariantMap const& map) {
+    out_.number(map.walk);
+    out_.number(map.size());
+    for (std::uint32_t i = 0; i < map.size(); ++i)
+      walk(map[i]);
+  }
+
+ private:
+  Packing& out_;
+  Running const& run_;
+  Tick now_;
 };
 
 // ---- names of fields --------------------------------------------------------------------------
@@ -309,7 +356,7 @@ struct Reader {
 
 std::uint64_t hash_of(EngineConfig const& config) {
   Hasher hasher{0};
-  hasher(config.settings);
+  Walk{hasher}(config.settings);
   if (!config.sole_pusher_of_shop)
     hasher.add(1);
   return hasher.hash();
@@ -319,9 +366,18 @@ std::uint64_t digest_of(State const& state) {
   Hasher hasher{state.durable.ids.value};
   hasher.add(state.mutants);
   hasher.add(state.config_hash);
-  hasher(state.durable);
-  hasher(state.run);
+  Walk walk{hasher};
+  walk(state.durable);
+  walk(state.run);
   return hasher.hash();
+}
+
+void pack(State const& state, Tick now, Packing& out) {
+  out.number(state.config_hash);
+  PackingSink sink{out, state.run, now};
+  Walk walk{sink};
+  walk(state.durable);
+  walk(state.run);
 }
 
 std::string write_state(State const& state) {

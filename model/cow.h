@@ -303,6 +303,13 @@ class CowMap {
       }
   }
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// Calls f(key, value) for each, in an order that depends on how they came.
+  template <class F>
+  void for_each(F&& f) const {
+    for (auto const& bucket : buckets_)
+      for (auto const& e : bucket)
+        f(e.key, e.value);
+  }
 
  private:
   /// The number of buckets is a power of two.
