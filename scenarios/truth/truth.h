@@ -275,6 +275,7 @@ class Truth {
   [[nodiscard]] std::uint64_t wrong_overwrites() const { return wrong_overwrites_; }
 
  private:
+  friend struct StatePacker;  // scenarios/world/fingerprint.cpp
   /// What an account has read of a pool.
   struct Read {
     Provenance reflects;

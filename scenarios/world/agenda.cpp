@@ -51,4 +51,24 @@ Due Agenda::take() {
   return due;
 }
 
+Due Agenda::take(std::size_t place) {
+  Due const due = heap_[place];
+  heap_[place] = heap_.back();
+  heap_.pop_back();
+  restore();
+  if (due.kind != DueKind::Timer)
+    --others_;
+  return due;
+}
+
+void Agenda::restore() { std::ranges::make_heap(heap_, comes_later); }
+
+void Agenda::drop_acts() {
+  if (!acts_)
+    return;
+  others_ -= acts_->size() - next_act_;
+  acts_.reset();
+  next_act_ = 0;
+}
+
 }  // namespace drydock

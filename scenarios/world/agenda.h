@@ -48,6 +48,23 @@ class Agenda {
   [[nodiscard]] Tick next() const;
   /// Takes it out. Only when there is one.
   Due take();
+  /// Takes out the one at that place of `waiting`, whatever comes before it.
+  Due take(std::size_t place);
+  /// Takes out all but the acts of which `unwanted(due)` is true.
+  template <class Unwanted>
+  void drop_if(Unwanted&& unwanted) {
+    std::size_t const before = heap_.size();
+    std::erase_if(heap_, [&](Due const& due) {
+      bool const drop = unwanted(due);
+      if (drop && due.kind != DueKind::Timer)
+        --others_;
+      return drop;
+    });
+    if (heap_.size() != before)
+      restore();
+  }
+  /// No act is due any more; whoever calls carries them out.
+  void drop_acts();
   /// True when nothing would happen any more but for the engines' own timers.
   [[nodiscard]] bool only_timers() const { return others_ == 0; }
 
@@ -60,6 +77,7 @@ class Agenda {
     Tick at;
     std::uint32_t place = 0;  ///< in the plan
   };
+  void restore();  ///< the heap's order
   [[nodiscard]] bool has_acts() const { return acts_ && next_act_ < acts_->size(); }
 
   std::shared_ptr<std::vector<Act> const> acts_;

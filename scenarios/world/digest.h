@@ -4,6 +4,7 @@
 
 #include "model/config.h"
 #include "model/erp_api.h"
+#include "model/packing.h"
 #include "model/shop_api.h"
 #include "scenarios/oracles/watch.h"
 
@@ -15,6 +16,11 @@ std::uint64_t digest(shop::Request const&);
 std::uint64_t digest(shop::Response const&);
 std::uint64_t digest(erp::Request const&);
 std::uint64_t digest(erp::Response const&);
+/// Every field of a message byte by byte.
+void pack(shop::Request const&, Packing& out);
+void pack(shop::Response const&, Packing& out);
+void pack(erp::Request const&, Packing& out);
+void pack(erp::Response const&, Packing& out);
 /// Over all settings of all accounts and of the store.
 std::uint64_t digest(StoreConfig const&);
 

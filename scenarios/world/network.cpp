@@ -1,18 +1,25 @@
 #include "scenarios/world/network.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace drydock {
 namespace {
 
-/// The draw's lower half decides the way there, the upper half the way back.
-Duration taken(Latency const& way, std::uint64_t draw) {
-  auto const spread = static_cast<std::uint64_t>(way.spread.ms());
-  return way.least + Duration{static_cast<std::int64_t>(spread == 0 ? 0 : draw % spread)};
+bool only_reads(std::string_view request) {
+  return request.starts_with("Get") || request.starts_with("List") || request.starts_with("Find");
 }
 
 }  // namespace
+
+/// The draw's lower half decides the way there, the upper half the way back.
+Duration Network::taken(Latency const& way, std::uint64_t draw) const {
+  if (controlled_)
+    return way.least + way.spread;
+  auto const spread = static_cast<std::uint64_t>(way.spread.ms());
+  return way.least + Duration{static_cast<std::int64_t>(spread == 0 ? 0 : draw % spread)};
+}
 
 Network::Network(std::shared_ptr<FaultPlan const> faults, Seed seed)
     : faults_(std::move(faults)), prng_(seed) {
@@ -51,12 +58,16 @@ std::vector<std::uint32_t> Network::idle() const {
 }
 
 bool Network::hits(FaultKind kind, Tick now, EffectKey const& at) {
-  return scripted(kind, now, at) != nullptr || (!healed_ && prng_.chance(faults_->rate(kind)));
+  if (scripted(kind, now, at) != nullptr)
+    return true;
+  return controlled_ ? struck(kind) : !healed_ && prng_.chance(faults_->rate(kind));
 }
 
 std::optional<Duration> Network::delays(FaultKind kind, Tick now, EffectKey const& at) {
   if (ScriptedFault const* fault = scripted(kind, now, at))
     return fault->by;
+  if (controlled_)
+    return struck(kind) ? std::optional{strike_->by} : std::nullopt;
   if (healed_ || !prng_.chance(faults_->rate(kind)))
     return std::nullopt;
   constexpr std::int64_t kLeast = 1000;
@@ -66,7 +77,12 @@ std::optional<Duration> Network::delays(FaultKind kind, Tick now, EffectKey cons
 // The order of the draws is part of every history on record.
 Journey Network::plan(Tick now, MessageKey const& message) {
   EffectKey const at{message.account, message.peer, message.name};
-  std::uint64_t const draw = prng_.next();
+  if (controlled_)
+    hazards_.push_back({.what = Struck::Call,
+                        .peer = message.peer,
+                        .later_page = message.later_page,
+                        .reads_only = message.peer == Peer::Shop && only_reads(message.name)});
+  std::uint64_t const draw = controlled_ ? 0 : prng_.next();
   Journey journey;
   Duration there = taken(message.there, draw);
   journey.back = taken(message.back, draw >> 32);
@@ -100,12 +116,15 @@ Journey Network::plan(Tick now, MessageKey const& message) {
 
 WebhookJourney Network::plan(Tick now, WebhookKey const& webhook) {
   EffectKey const at{webhook.account, Peer::Shop, webhook.topic};
+  if (controlled_)
+    hazards_.push_back({.what = Struck::Webhook});
   WebhookJourney journey;
   if (hits(FaultKind::LoseWebhook, now, at)) {
     journey.notes.push_back(EventKind::WebhookLost);
     return journey;
   }
-  Duration wait{500 + static_cast<std::int64_t>(prng_.below(2500))};
+  Duration wait =
+      controlled_ ? Duration{3000} : Duration{500 + static_cast<std::int64_t>(prng_.below(2500))};
   // Reordered is what a delay does to it: the next ones overtake it.
   auto by = delays(FaultKind::DelayWebhook, now, at);
   if (!by)
@@ -123,7 +142,17 @@ WebhookJourney Network::plan(Tick now, WebhookKey const& webhook) {
 }
 
 std::optional<Duration> Network::crash(Tick now, EffectKey const& effect) {
+  if (controlled_)
+    hazards_.push_back({.what = Struck::Engine});
   return delays(FaultKind::CrashEngine, now, effect);
+}
+
+void Network::pack(Packing& out) const {
+  out.number(static_cast<std::uint32_t>(left_.size()));
+  for (Left const& left : left_) {
+    out.number(left.skip);
+    out.number(left.count);
+  }
 }
 
 std::uint64_t Network::digest() const {

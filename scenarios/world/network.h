@@ -4,10 +4,12 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/event.h"
 #include "model/fault.h"
+#include "model/packing.h"
 #include "model/prng.h"
 #include "model/tick.h"
 
@@ -58,8 +60,23 @@ struct WebhookJourney {
   std::vector<EventKind> notes;
 };
 
+/// A place at which something can go wrong while a world takes one choice: the n-th from 0 is the
+/// n-th message that is sent, or effect that an engine is about to carry out.
+struct Hazard {
+  Struck what = Struck::Call;
+  Peer peer = Peer::Any;  ///< of a call
+  bool later_page = false;
+  bool reads_only = false;  ///< of a call: it changes nothing in the shop
+};
+/// What goes wrong at one of them.
+struct Strike {
+  std::uint8_t hazard = 0;
+  FaultKind kind = FaultKind::LoseRequest;
+  Duration by = minutes(1);  ///< delay, or time until restart
+};
+
 /// Decides what becomes of each message, by chance and as the plan scripts it. It calls nobody
-/// back: whoever asks carries the decision out. The one source of chance in a world.
+/// back: whoever asks carries the hazard out. The one source of chance in a world.
 class Network {
  public:
   Network() = default;
@@ -76,9 +93,24 @@ class Network {
   /// From now on nothing goes wrong by chance; what is scripted still happens.
   void heal() { healed_ = true; }
   [[nodiscard]] bool healed() const { return healed_; }
+  /// From now on nothing is left to chance: messages take their longest, and what goes wrong beside
+  /// the script is what `strike` says.
+  void control() { controlled_ = true; }
+  /// Until the next time, and what could have gone wrong is noted anew.
+  void strike(std::optional<Strike> const& strike) {
+    strike_ = strike;
+    hazards_.clear();
+  }
+  /// Since the last `strike`, in order; they are the caller's from now on.
+  void hand_over(std::vector<Hazard>& out) {
+    out.clear();
+    std::swap(out, hazards_);
+  }
   [[nodiscard]] std::uint64_t final_draw() const { return Prng{prng_}.next(); }
   /// Hash of what it will decide: the state of chance and what is left of the script.
   [[nodiscard]] std::uint64_t digest() const;
+  /// What is left of the script, byte by byte; all that a controlled network goes by.
+  void pack(Packing& out) const;
 
  private:
   struct Left {
@@ -87,13 +119,19 @@ class Network {
   /// The scripted fault that strikes here and now, if one does; it is used up as written.
   ScriptedFault const* scripted(FaultKind kind, Tick now, EffectKey const& at);
   bool hits(FaultKind kind, Tick now, EffectKey const& at);
+  [[nodiscard]] bool struck(FaultKind kind) const {
+    return strike_ && strike_->kind == kind && strike_->hazard + 1U == hazards_.size();
+  }
+  [[nodiscard]] Duration taken(Latency const& way, std::uint64_t draw) const;
   /// By how much, when it strikes.
   std::optional<Duration> delays(FaultKind kind, Tick now, EffectKey const& at);
 
   std::shared_ptr<FaultPlan const> faults_;
   std::vector<Left> left_;  ///< of each scripted fault
   Prng prng_{Seed{}};
-  bool healed_ = false;
+  bool healed_ = false, controlled_ = false;
+  std::optional<Strike> strike_;
+  std::vector<Hazard> hazards_;
 };
 
 }  // namespace drydock

@@ -224,22 +224,28 @@ void World::heal() {
   log(Actor::Network, kNoIndex, kNone, {.kind = EventKind::FaultsHealed});
 }
 
-void World::consider_rest() {
-  next_look_ = now_ + kRestLook;
+bool World::may_rest() const {
   if (!watch_.settled(servers()))
-    return;
+    return false;
   for (std::size_t a = 0; a < engines_.size(); ++a) {
     Settings const& s = config_->accounts[a].settings;
     erp::QueueStatus const q = erp_.queue_status(AccountIndex{static_cast<std::uint8_t>(a)});
     if (q.product_open + q.price_open + q.order_open > 0)
-      return;
+      return false;
     bool const pushes = s.inventory_push == Switch::On && s.delta != DeltaMode::Off &&
                         (s.one_pusher == Gate::Off || holds_the_push(*config_, a));
     if (pushes && q.inventory_pending > 0)
-      return;
+      return false;
     if (!engines_[a].at_rest())
-      return;
+      return false;
   }
+  return true;
+}
+
+void World::consider_rest() {
+  next_look_ = now_ + kRestLook;
+  if (!may_rest())
+    return;
   at_rest_ = true;
   log(Actor::Oracle, kNoIndex, kNone, {.kind = EventKind::Settled});
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,9 +14,11 @@
 #include "mocks/xoro/server.h"
 #include "model/history.h"
 #include "model/opening.h"
+#include "model/packing.h"
 #include "model/plan.h"
 #include "scenarios/oracles/watch.h"
 #include "scenarios/world/agenda.h"
+#include "scenarios/world/choices.h"
 #include "scenarios/world/link.h"
 #include "scenarios/world/network.h"
 #include "scenarios/world/people/stage.h"
@@ -38,6 +41,8 @@ class World {
   /// rest.
   bool step();
   [[nodiscard]] Tick now() const { return now_; }
+  /// When the next thing is due; kNever: nothing is.
+  [[nodiscard]] Tick next_due() const { return agenda_.next(); }
   [[nodiscard]] bool at_rest() const { return at_rest_; }
   /// What keeps it from resting, in words.
   [[nodiscard]] std::vector<std::string> unsettled() const;
@@ -60,12 +65,32 @@ class World {
   /// told (truth_digest says what of it). Not the numbers of events and calls, which are names.
   /// O(1) in the size of the catalogue.
   [[nodiscard]] std::uint64_t digest() const;
+  // A controlled world: whoever drives it says what comes next, and nothing is left to chance.
+  // Messages take no time, but may be overtaken by what is due within their usual latency.
+  /// From here on. Only a plan of up to 64 acts, and only before the faults heal.
+  void control(Bounds const& bounds);
+  /// What may come next, the natural order first; none: it is at rest, or its time is over. Without
+  /// crashes, which may come at any time.
+  void choices(std::vector<Choice>& out) const;
+  /// Carries it out, with this going wrong on the way.
+  void take(Choice const& choice, std::optional<Strike> const& strike = {});
+  /// What could have gone wrong while the last choice was taken. Asked once: a fork copies it.
+  void hand_over_hazards(std::vector<Hazard>& out) { network_.hand_over(out); }
+  [[nodiscard]] bool is_up(std::size_t account) const { return processes_[account].up; }
+  /// A choice in words: "the answer to SetQuantities reaches account A".
+  [[nodiscard]] std::string describe(Choice const& choice) const;
+  /// All that decides what happens from here on, byte by byte, without names that mean nothing: not
+  /// the numbers of events, calls and timers, nor the order of what is under way. Controlled ones
+  /// alone. Grows with the catalogue.
+  void pack(Packing& out) const;
+
   [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
   /// Places in the plan of the acts that were refused, in the order of time.
   [[nodiscard]] std::vector<std::uint32_t> const& refused_acts() const { return refused_acts_; }
   [[nodiscard]] std::vector<std::uint32_t> idle_faults() const { return network_.idle(); }
 
  private:
+  friend struct StatePacker;  // fingerprint.cpp
   World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
         std::vector<OpeningOrder> const& opening);
   using AnyCall = std::variant<Call<ShopApi>, Call<ErpApi>>;
@@ -140,6 +165,12 @@ class World {
 
   void heal();
   void consider_rest();
+  [[nodiscard]] bool may_rest() const;
+  [[nodiscard]] bool all_acts_done() const;
+  /// What it is, whatever its slot and number.
+  [[nodiscard]] std::uint64_t name_of(Due const& due) const;
+  /// Whether a timer will be heard.
+  [[nodiscard]] bool is_awaited(Due const& timer) const;
   [[nodiscard]] std::uint64_t digest_of_due(Due const& due) const;
 
   std::shared_ptr<Plan const> plan_;
@@ -165,6 +196,9 @@ class World {
   std::array<std::uint64_t, kEventKinds> counts_{};
   bool at_rest_ = false;
   Tick deadline_, next_look_;
+  bool controlled_ = false;
+  Duration around_;               ///< controlled: an act may come so much earlier or later
+  std::uint64_t acts_taken_ = 0;  ///< controlled: a bit for each act of the plan
   std::vector<engine::Effect> effects_;
   mocks::ShopEffects shop_effects_;
   mocks::ErpEffects erp_effects_;
