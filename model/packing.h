@@ -16,20 +16,29 @@ class Packing {
  public:
   template <class T>
   requires(std::is_integral_v<T> || std::is_enum_v<T>) void number(T value) {
-    std::size_t const at = bytes_.size();
-    bytes_.resize(at + sizeof value);
-    std::memcpy(bytes_.data() + at, &value, sizeof value);
+    std::memcpy(room(sizeof value), &value, sizeof value);
   }
   void text(std::string_view value) {
     number(static_cast<std::uint32_t>(value.size()));
-    bytes_.insert(bytes_.end(), value.begin(), value.end());
+    if (!value.empty())
+      std::memcpy(room(value.size()), value.data(), value.size());
   }
-  /// Empty again; its room is kept.
-  void clear() { bytes_.clear(); }
-  [[nodiscard]] std::span<char const> bytes() const { return bytes_; }
+  [[nodiscard]] std::span<char const> bytes() const { return {bytes_.data(), size_}; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Forgets what was written since it had that size; its room is kept.
+  void cut(std::size_t size) { size_ = size; }
+  void clear() { cut(0); }
 
  private:
+  char* room(std::size_t count) {
+    if (size_ + count > bytes_.size())
+      bytes_.resize((size_ + count) * 2);
+    size_ += count;
+    return bytes_.data() + size_ - count;
+  }
+
   std::vector<char> bytes_;
+  std::size_t size_ = 0;  ///< of them that are written
 };
 
 }  // namespace drydock

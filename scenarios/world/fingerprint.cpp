@@ -80,13 +80,13 @@ void put_all(Packing& out, T const&... values) {
 
 /// Keys of mutations that were carried out, in whatever order they came.
 void put_keys(Packing& out, mocks::KeyedResults const& keys) {
-  Packing one;
+  std::size_t const at = out.size();
   std::uint64_t low = 0, high = 0;
   keys.for_each([&](std::string const& key, mocks::KeyedResult const& result) {
-    one.clear();
-    put(one, key);
-    put_all(one, result.fingerprint, result.at, result.errors);
-    Fingerprint const print = fingerprint_of(one.bytes());
+    put(out, key);
+    put_all(out, result.fingerprint, result.at, result.errors);
+    Fingerprint const print = fingerprint_of(out.bytes().subspan(at));
+    out.cut(at);
     low += print.low;
     high += print.high;
   });
@@ -345,11 +345,11 @@ struct StatePacker {
   // --- what is to come ---
   void due() {
     std::vector<Fingerprint> prints;
-    Packing one;
+    std::size_t const at = out.size();
     for (Due const& d : world.agenda_.waiting()) {
-      one.clear();
-      StatePacker{world, one, calls}.one_due(d);
-      prints.push_back(fingerprint_of(one.bytes()));
+      one_due(d);
+      prints.push_back(fingerprint_of(out.bytes().subspan(at)));
+      out.cut(at);
     }
     // Whatever was sent first: each of them may come next.
     std::ranges::sort(prints);
