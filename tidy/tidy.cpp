@@ -61,11 +61,14 @@ std::map<std::string, Names, std::less<>> const kMayInclude = {
     {"engine", {"model"}},
     {"scenarios", {"model", "mocks", "engine"}},
     {"campaign", {"model", "engine", "scenarios"}},
+    {"explore", {"model", "engine", "scenarios"}},
     {"reports", {"model", "scenarios"}},
     {"proptests", {"model", "mocks", "engine", "scenarios"}},
     {"bench", {"model", "mocks", "engine", "scenarios", "reports"}},
     {"fuzz", {"model", "mocks", "scenarios"}},
-    {"cli", {"model", "mocks", "engine", "scenarios", "campaign", "reports", "proptests", "bench"}},
+    {"cli",
+     {"model", "mocks", "engine", "scenarios", "campaign", "explore", "reports", "proptests",
+      "bench"}},
 };
 
 struct Wing {
@@ -97,8 +100,8 @@ std::vector<Wing> const kWings = {
 constexpr std::size_t kArrowsMax = 35;
 
 /// Folders in which a run happens: a pure function of its inputs.
-Names const kSimulation = {"model", "mocks", "engine", "scenarios", "campaign"};
-Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios", "campaign",
+Names const kSimulation = {"model", "mocks", "engine", "scenarios", "campaign", "explore"};
+Names const kEverywhere = {"model",     "mocks",   "engine", "scenarios", "campaign", "explore",
                            "proptests", "reports", "bench",  "fuzz",      "cli"};
 
 std::string folder_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
