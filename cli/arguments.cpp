@@ -150,6 +150,7 @@ struct Arguments {
   BenchArgs bench;
   CompareArgs compare;
   SweepArgs sweep;
+  ExploreArgs explore;
   ServeArgs serve;
   RulesArgs rules;
   SchemaArgs schema;
@@ -379,6 +380,13 @@ void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen\& 
   });
 }
 
+std::vector<std::string> fault_names() {
+  std::vector<std::string> names;
+  for (FaultCard const& card : fault_cards())
+    names.emplace_back(card.name);
+  return names;
+}
+
 void add_replay_options(CLI::App& replay, ReplayArgs& args) {
   auto* const reseed =
       replay
@@ -390,10 +398,9 @@ void add_replay_options(CLI::App& replay, ReplayArgs& args) {
   add_text(replay, "--until", args.until, "The last such moment; else when the damage was seen",
            "TIME")
       ->needs(reseed);
-  std::vector<std::string> const faults(names_of<FaultKind>().begin(), names_of<FaultKind>().end());
   auto* const without =
       replay.add_option("--without", args.without, "Show it beside itself without this fault")
-          ->check(one_of("fault", faults))
+          ->check(one_of("fault", fault_names()))
           ->type_name("FAULT")
           ->allow_extra_args(false);
   auto* const set = add_text(replay, "--set", args.settings,
@@ -404,6 +411,52 @@ void add_replay_options(CLI::App& replay, ReplayArgs& args) {
   replay.add_flag_callback(
       "--json", [&args] { args.json = Json::Yes; }, "Write JSON of either for machines");
   add_quiet(replay, args.quiet);
+}
+
+void add_explore(CLI::App& app, ExploreArgs& args, Further const& further, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("explore", "Every order in which a scenario can happen");
+  auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
+                          std::uint64_t high, std::string const& what) {
+    return sub.add_option(flag, value, what)
+        ->check(whole_number(low, high))
+        ->type_name("N")
+        ->capture_default_str();
+  };
+  add_text(sub, "file", args.file, "Scenario file", "FILE")->required();
+  number("--faults", args.faults, 0, 100, "How many may happen on one way");
+  sub.add_option("--kind", args.kinds,
+                 "Kind of fault that may happen; those that lose, delay, repeat and crash when not "
+                 "given")
+      ->check(one_of("fault", fault_names()))
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  number("--around", args.around, 0, 24 * 60, "Minutes by which an act may come earlier or later");
+  number("--after", args.after, 1, 24 * 14, "Hours after the last act to come to rest");
+  number("--states", args.states_max, 1, UINT32_MAX - 1,
+         "Budget; beyond it the verdict is unknown");
+  sub.add_flag_callback(
+      "--depth-first", [&args] { args.depth_first = DepthFirst::Yes; },
+      "Fewer states wait at a time; ways to damage are not the shortest");
+  sub.add_flag_callback(
+      "--every-history", [&args] { args.every_history = EveryHistory::Yes; },
+      "Take no two histories for one state, to see what that saves");
+  sub.add_option("--path", args.path, "Show this one way, as a counterexample gives it")
+      ->type_name("PATH");
+  sub.add_option("--set", args.settings, "Set a setting in every account")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  sub.add_option("--mutant", args.mutants, "Switch on a named bug of the engine; see `mutants`")
+      ->check(one_of("mutant", mutant_names()))
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  add_text(sub, "--itf", args.itf_file, "Write the first way to damage as a trace in ITF", "FILE");
+  add_text(sub, "--dot", args.dot_file, "Write the graph of states for Graphviz", "FILE");
+  add_text(sub, "--scenario", args.scenario_file,
+           "Write the first way to damage that a scenario file can say", "FILE");
+  add_json(sub, args.json);
+  add_quiet(sub, args.quiet);
+  sub.callback(
+      [&] { chosen = [&args, &further](Terminal& t) { return further.explore(args, t); }; });
 }
 
 void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -589,6 +642,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
   add_run(*app, args->run, args->further, chosen);
   add_compare(*app, args->compare, args->further, chosen);
   add_sweep(*app, args->sweep, args->further, chosen);
+  add_explore(*app, args->explore, args->further, chosen);
   add_others(*app, *args, chosen);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});

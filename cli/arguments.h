@@ -25,6 +25,7 @@ struct Further {
   std::function<int(ReportArgs const&, Terminal&)> report;
   std::function<int(CompareArgs const&, Terminal&)> compare;
   std::function<int(SweepArgs const&, Terminal&)> sweep;
+  std::function<int(ExploreArgs const&, Terminal&)> explore;
   std::function<int(ServeArgs const&, Terminal&)> serve;
   std::function<int(RulesArgs const&, Terminal&)> rules;
   std::function<int(SchemaArgs const&, Terminal&)> schema;

@@ -150,6 +150,28 @@ struct SweepArgs {
 /// Random plans for a range of seeds, with what they show kept in a file.
 int run_sweep(SweepArgs const& args, Terminal& terminal);
 
+enum class DepthFirst : std::uint8_t { No, Yes };
+enum class EveryHistory : std::uint8_t { No, Yes };
+
+struct ExploreArgs {
+  std::string file;
+  std::uint32_t faults = 2;
+  std::vector<std::string> kinds;  ///< of fault; none: those that lose, delay, repeat and crash
+  std::uint32_t around = 5;        ///< minutes
+  std::uint32_t after = 26;        ///< hours
+  std::uint64_t states_max = 2'000'000;
+  DepthFirst depth_first = DepthFirst::No;
+  EveryHistory every_history = EveryHistory::No;
+  std::optional<std::string> path;  ///< one way alone
+  std::vector<std::string> settings;
+  std::vector<std::string> mutants;
+  std::string itf_file, dot_file, scenario_file;  ///< "": none
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+};
+/// Every order in which a scenario can happen, with a bounded number of faults.
+int run_explore(ExploreArgs const& args, Terminal& terminal);
+
 struct BenchArgs {
   std::string only;
   std::uint32_t days = 365;

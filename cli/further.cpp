@@ -30,6 +30,7 @@ Further further_commands(char** argv) {
           .report = &run_report,
           .compare = &run_compare,
           .sweep = &run_sweep,
+          .explore = &run_explore,
           .serve = &run_serve,
           .rules = &run_rules,
           .schema = &run_schema,

@@ -3,16 +3,17 @@
 #include <ostream>
 #include <utility>
 
+#include "campaign/replay_output.h"
 #include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "engine/engine.h"
+#include "explore/explore_output.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/audit_output.h"
 #include "scenarios/out/check_output.h"
 #include "scenarios/out/compare_output.h"
 #include "scenarios/out/reconcile_output.h"
-#include "campaign/replay_output.h"
 #include "scenarios/out/rule_output.h"
 #include "scenarios/out/run_output.h"
 #include "scenarios/store/store_dir.h"
@@ -20,13 +21,14 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 12> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 13> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
      {"check", &check_schema},
      {"compare", &compare_schema},
      {"decisions", &decisions_schema},
+     {"explore", &explore_schema},
      {"reconcile", &reconcile_schema},
      {"replay", &replay_schema},
      {"run", &drydock::run_schema},

@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
       .report = elsewhere,
       .compare = elsewhere,
       .sweep = elsewhere,
+      .explore = elsewhere,
       .serve = elsewhere,
       .rules = elsewhere,
       .schema = elsewhere,

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "campaign/replay_output.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/replay_text.h"
@@ -13,7 +14,6 @@
 #include "scenarios/file/record.h"
 #include "scenarios/format/fields.h"
 #include "scenarios/http/transport.h"
-#include "campaign/replay_output.h"
 
 namespace drydock::cli {
 namespace {

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "model/zone.h"
-#include "reports/text.h"
 #include "campaign/beside.h"
 #include "campaign/doom.h"
+#include "model/zone.h"
+#include "reports/text.h"
 
 namespace drydock::cli {
 
