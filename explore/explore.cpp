@@ -26,7 +26,8 @@ void count(Explored& out) {
     out.ended += node.standing == StateIs::Ended ? 1 : 0;
   }
   out.states = out.graph.nodes.size();
-  out.bytes_seen = out.graph.bytes();
+  out.bytes_seen = out.graph.seen.bytes();
+  out.bytes_ways = out.graph.nodes.capacity() * sizeof(StateGraph::Node);
   out.bytes_calm = out.graph.calm.capacity() * sizeof(StateGraph::Edge);
 }
 

@@ -49,7 +49,8 @@ struct Explored {
   std::uint64_t states = 0, transitions = 0, converged = 0, broken = 0, ended = 0;
   std::uint64_t waiting_most = 0, made_again = 0;
   std::uint32_t depth = 0;         ///< steps of the longest way among the shortest
-  std::uint64_t bytes_seen = 0;    ///< held for the states that were met
+  std::uint64_t bytes_seen = 0;    ///< held to know a state again
+  std::uint64_t bytes_ways = 0;    ///< held of how the search came to each
   std::uint64_t bytes_calm = 0;    ///< held for the transitions between them
   std::size_t bytes_of_state = 0;  ///< of one state, packed
   std::string incomplete;          ///< why; "": every state was met

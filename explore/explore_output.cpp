@@ -145,6 +145,7 @@ std::string explore_json(Explored const& explored, Scenario const& scenario,
   add(out, "waiting_most", number(explored.waiting_most));
   add(out, "bytes_a_state",
       number(explored.states == 0 ? 0 : explored.bytes_seen / explored.states));
+  add(out, "bytes_of_ways", number(explored.bytes_ways));
   add(out, "bytes_of_transitions", number(explored.bytes_calm));
   add(out, "bytes_packed", number(explored.bytes_of_state));
   add(out, "collision_odds_exponent", number(collision_odds(explored.states)));
@@ -182,7 +183,8 @@ std::string explore_schema() {
        required("transitions", "", an_integer()),
        required("steps_most", "Of the longest way that the search kept to a state", an_integer()),
        required("waiting_most", "States that waited at a time", an_integer()),
-       required("bytes_a_state", "Held for each state that was met", an_integer()),
+       required("bytes_a_state", "Held to know a state again", an_integer()),
+       required("bytes_of_ways", "Held of how the search came to each, in all", an_integer()),
        required("bytes_of_transitions", "Held for all transitions in which nothing goes wrong",
                 an_integer()),
        required("bytes_packed", "Of the last state, before it was hashed", an_integer()),

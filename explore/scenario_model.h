@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "explore/state_graph.h"
@@ -42,12 +43,18 @@ class ScenarioModel {
   void take(State& world, Step step);
   template <class Sink>
   void expand(State const& world, unsigned faults_left, Sink&& sink) {
+    expand(State{world}, faults_left, std::forward<Sink>(sink));
+  }
+  /// The last of what follows is made of the state itself: most states have one successor.
+  template <class Sink>
+  void expand(State&& world, unsigned faults_left, Sink&& sink) {
     world.choices(choices_);
-    // The list is used again while a successor is looked at.
+    // The model's own list is used again while a successor is looked at.
     std::vector<Choice> const choices = choices_;
     for (std::size_t i = 0; i < choices.size(); ++i) {
       Step const step{.choice = static_cast<std::uint16_t>(i)};
-      State next{world};
+      bool const last = faults_left == 0 && i + 1 == choices.size();
+      State next{last ? State{std::move(world)} : State{world}};
       next.take(choices[i]);
       next.hand_over_hazards(hazards_);
       std::vector<Step> const wrong =

@@ -16,7 +16,8 @@ namespace drydock {
 /// What can be explored: a state, what may follow from it, and what is so of it. `expand` calls
 /// `sink(step, state, faults)` for each transition, always in the same order for the same state,
 /// with 1 fault where something goes wrong on the way, and with none of these when `faults_left` is
-/// 0. `take` carries one step out.
+/// 0; it may use up a state that it is given, unless nothing follows from it. `take` carries one
+/// step out.
 template <class M>
 concept Explorable = requires(M& model, typename M::State const& state, typename M::State& changed,
                               Step step) {
@@ -107,7 +108,7 @@ class Search {
     bool const first_time = !out_.graph.nodes[entry.number].expanded;
     out_.graph.nodes[entry.number].expanded = true;
     bool any = false;
-    model_.expand(*entry.state, options_.faults_max - entry.faults,
+    model_.expand(std::move(*entry.state), options_.faults_max - entry.faults,
                   [&](Step step, State&& state, unsigned faults) {
                     any = true;
                     ++out_.transitions;
