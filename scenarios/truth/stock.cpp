@@ -101,10 +101,13 @@ std::uint32_t Truth::add_cause(Cause cause, std::int32_t moved) {
 /// XoroERP's number has it already, so what of it is not true is told to the pool too.
 std::uint32_t Truth::erp_cause(CauseKind kind, std::uint32_t pool, std::int32_t units,
                                std::int32_t true_units, Event const& event) {
+  Fact const& f = event.fact;
+  // Of a shop that nobody knows, when a sync has not said which, an order is no order of a shop's.
+  bool const known = f.shop < shops_.size() && f.order < shops_[f.shop].orders.size();
   std::uint32_t const id = add_cause({.kind = kind,
-                                      .shop = event.fact.shop,
+                                      .shop = f.shop,
                                       .pool = pool,
-                                      .order = event.fact.order,
+                                      .order = known ? f.order : kNone,
                                       .event = event.id,
                                       .at = event.at,
                                       .units = units,
