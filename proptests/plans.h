@@ -33,10 +33,6 @@ bool holds(std::string const& name, PlanShape const& shape, int count, Claim con
 std::optional<Plan> falsify(PlanShape const& shape, std::uint64_t seeds, Claim const& claim,
                             std::function<void(Plan&)> const& prepare = {});
 
-/// Units or a share of everything is kept back, more or less of it by the plan's seed, at one
-/// location otherwise than elsewhere; the shops show what is left.
-void keep_back(Plan& plan);
-
 // The claims that several tests share.
 std::optional<std::string> no_error(Plan const&, RunRecord const&);
 std::optional<std::string> settles(Plan const&, RunRecord const&);

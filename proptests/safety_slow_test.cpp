@@ -4,6 +4,7 @@
 
 #include "model/settings.h"
 #include "proptests/plans.h"
+#include "scenarios/plans/kept_back.h"
 
 using namespace drydock;
 
