@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "model/hash.h"
 #include "model/history.h"
 #include "scenarios/format/json.h"

@@ -4,6 +4,7 @@
 
 #include "cli/files.h"
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "model/settings.h"
 
 namespace drydock::cli {

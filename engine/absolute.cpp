@@ -16,6 +16,8 @@ constexpr Duration kStaleBy = minutes(10);  // Mutant::StaleReadWritten
 
 /// An item is written at all its locations by one call, or its locations would be of two moments.
 std::size_t batch_size(Turn const& t) {
+  if (t.mutated(Mutant::WriteTooLarge))
+    return kItemsPerRead;
   std::size_t const locations = std::max<std::size_t>(location_count(t), 1);
   return std::max<std::size_t>(std::min(kItemsPerRead, kRowsPerWrite / locations), 1);
 }
@@ -35,6 +37,10 @@ bool wanted(Turn const& t, InventoryJob const& job, std::uint32_t entry) {
 
 /// What the shop may sell of a store. Assumption: A-X2.
 Quantity pushed(Turn const& t, erp::InventoryRow const& row) {
+  if (t.mutated(Mutant::OnHandPushed))
+    return row.on_hand;
+  if (t.mutated(Mutant::CommittedSubtractedTwice))
+    return row.ats - row.on_so;
   switch (t.settings().pushed_quantity) {
     case PushedQuantity::Ats:
       return row.ats;
@@ -108,13 +114,16 @@ void plan_writes(Turn& t) {
       // error, and would empty the shop (A-E4).
       if (!sum)
         continue;
-      LocationId const location = t.config().location_ids[l];
+      bool const next = t.mutated(Mutant::LocationsSwapped);
+      LocationId const location = t.config().location_ids[next ? (l + 1) % location_count(t) : l];
       sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
       if (t.mutated(Mutant::SafetyStockTwice))
         sum = less_safety_stock(safety_stock_at(t, variant, l), *sum);
       // Below zero the ERP has promised more than it has, or has less than is to be kept back. The
       // shop can't sell less than nothing, so it shows 0, and note_floor keeps the debt (A-E7).
       Quantity const shown = t.mutated(Mutant::FloorMissing) ? *sum : floor_at_zero(*sum);
+      if (shown == Quantity{0} && t.mutated(Mutant::ZeroSkipped))
+        continue;
       job.writes.push_back({.entry = item.entry,
                             .location = location,
                             .quantity = shown,
@@ -257,8 +266,11 @@ void finish_list(Turn& t) {
 void remember_orders_level(Turn& t) {
   // Levels, then orders, then ATS: an order that the levels hold is in the ERP when ATS is read,
   // and one that comes later makes the level stale.
-  if (compares(t) && t.settings().order_import == Switch::On)
+  bool const awaits = compares(t) && t.settings().order_import == Switch::On;
+  if (awaits && !t.mutated(Mutant::OrdersNotAwaited))
     return await_orders(t, Step::BatchOrders);
+  if (awaits)
+    job_of(t).orders_seen_to = t.now;
   enter_inventory(t);
 }
 
@@ -315,7 +327,8 @@ void enter_inventory(Turn& t) {
   InventoryJob& job = job_of(t);
   // Units of an order that is not released are off the shop's shelf and not off ATS: writing ATS
   // would put them on sale again. Rule: R65, R69.
-  if (compares(t) || t.enforced(t.settings().orders_first)) {
+  bool const looks = compares(t) || t.enforced(t.settings().orders_first);
+  if (looks && !t.mutated(Mutant::UnreleasedOrderWritten)) {
     auto const blocked = [&](BatchItem const& item) {
       ItemNumber const number{t.s.durable.variants[item.entry].sku.value()};
       if (!orders::item_blocked(t.s, number))
@@ -374,11 +387,12 @@ void ask_absolute(Turn& t, InventoryJob& job) {
     // The key follows from the run and its place in it: a call that is repeated has the same one,
     // and each definite refusal needs another, since a key repeats its first refusal (A-S7).
     case Step::Write: {
+      std::string const serial =
+          t.mutated(Mutant::KeyOfBatchOnly) ? "" : std::to_string(job.serial.value);
       shop::SetQuantities request{
           .reference = "xoro://inventory/" + std::to_string(job.serial.value),
-          .idempotency_key =
-              key_of(t, "run-" + std::to_string(job.serial.value) + "-" +
-                            std::to_string(job.batches) + "-" + std::to_string(job.attempt))};
+          .idempotency_key = key_of(t, "run-" + serial + "-" + std::to_string(job.batches) + "-" +
+                                           std::to_string(job.attempt))};
       request.rows.reserve(job.writes.size());
       bool const compared = compares(t) && !t.mutated(Mutant::CompareDropped);
       for (PlannedWrite const& write : job.writes)

@@ -116,10 +116,13 @@ void on_refusal(Turn& t, Flow flow, shop::Refused const& refusal, shop::Cost con
     // Admission goes before execution: a throttled call has done nothing, and need not be looked
     // for.
     case shop::Refusal::Throttled:
+      if (t.mutated(Mutant::ThrottleIsRefusal))
+        return refused(t, flow, "throttled");
       return back_off(t, flow, refill_time(cost), "throttled");
     // A 5xx may come after the work was done, like no answer at all.
     case shop::Refusal::ServerError:
-      unanswered(t, flow);
+      if (!t.mutated(Mutant::FailureTakenForUndone))
+        unanswered(t, flow);
       return back_off(t, flow, Duration{0}, "the shop fails: " + refusal.message);
     // No repetition mends a key or a scope; people have to.
     case shop::Refusal::Unauthorised:
@@ -136,9 +139,12 @@ void on_refusal(Turn& t, Flow flow, erp::Refused const& refusal) {
   switch (refusal.why) {
     // XoroERP names no time to wait (A-X12).
     case erp::Refusal::Throttled:
+      if (t.mutated(Mutant::ThrottleIsRefusal))
+        return refused(t, flow, "throttled");
       return back_off(t, flow, Duration{0}, "the ERP throttles");
     case erp::Refusal::ServerError:
-      unanswered(t, flow);
+      if (!t.mutated(Mutant::FailureTakenForUndone))
+        unanswered(t, flow);
       return back_off(t, flow, Duration{0}, "the ERP fails: " + refusal.message);
     case erp::Refusal::Unauthorised:
       return give_up(t, flow, "the ERP denies access: " + refusal.message);

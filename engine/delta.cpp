@@ -34,6 +34,8 @@ bool taken_by_shop(Turn const& t, erp::ChangeLogRow const& row) {
 bool is_own_order(Turn const& t, erp::ChangeLogRow const& row) {
   if (!row.order || t.mutated(Mutant::OwnOrdersNotSkipped))
     return false;
+  if (t.mutated(Mutant::AnyOrderTakenForOwn))
+    return true;
   if (!taken_by_shop(t, row))
     return false;
   bool const stands_for_shop = t.enforced(t.settings().one_pusher) &&
@@ -90,7 +92,7 @@ Carry carry_of(Turn const& t, std::uint32_t entry, std::size_t l, erp::ChangeLog
   SafetyStock const held = safety_stock_at(t, variant, l);
   if (held.none())
     return Carry::Added;
-  if (held.of == SafetyStock::Of::Percent)
+  if (held.of == SafetyStock::Of::Percent && !t.mutated(Mutant::ShareAddedUp))
     return Carry::Written;
   bool const based = variant.based.has(l) ||
                      std::ranges::find(asked.based, std::pair{entry, l}) != asked.based.end();
@@ -129,10 +131,11 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
     if (!entry || !pushable(t, map[*entry]) || (needs_base && map[*entry].aligned.empty()))
       continue;
     // Only while coverage is kept does an absolute value speak for the rows before it.
-    bool const covered = keeps_coverage(t) && row.id <= map[*entry].covered;
+    bool const covered =
+        keeps_coverage(t) && row.id <= map[*entry].covered && !t.mutated(Mutant::CoverageForgotten);
     Quantity const delta = row.ats_after - row.ats_before;
     for (std::size_t l = 0; l < location_count(t); ++l) {
-      if (!has_store(t.config().locations[l], row.store))
+      if (!has_store(t.config().locations[l], row.store) && !t.mutated(Mutant::StoreOfRowIgnored))
         continue;
       // Aligned elsewhere, so the item is ours: it is held and gets its first number here
       // absolutely. A resolved row asks for nothing (A-X23).
@@ -162,8 +165,9 @@ Asked asked_by_rows(Turn const& t, std::vector<Floored>& floored) {
 }
 
 /// One call for a stretch of carried parts; none when they cancel out.
-std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const& parts,
-                               std::size_t from, std::size_t to) {
+std::optional<OutCall> call_of(Turn const& t, std::vector<Carried> const& parts, std::size_t from,
+                               std::size_t to) {
+  VariantMap const& map = t.s.durable.variants;
   OutCall call;
   for (std::size_t i = from; i < to; ++i) {
     InventoryItemId const item = map[parts[i].entry].item;
@@ -172,6 +176,8 @@ std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const
     });
     if (row == call.rows.end())
       call.rows.push_back({item, parts[i].location, parts[i].delta});
+    else if (t.mutated(Mutant::RowsNotSummed))
+      row->delta = parts[i].delta;
     else
       row->delta += parts[i].delta;
     if (call.carries.empty() || call.carries.back() != parts[i].row)
@@ -197,7 +203,7 @@ std::optional<OutCall> call_of(VariantMap const& map, std::vector<Carried> const
   return call;
 }
 
-std::vector<OutCall> calls_of(VariantMap const& map, std::vector<Carried> const& parts) {
+std::vector<OutCall> calls_of(Turn const& t, std::vector<Carried> const& parts) {
   std::vector<OutCall> calls;
   for (std::size_t from = 0; from < parts.size();) {
     std::size_t to = from, rows = 0;
@@ -206,7 +212,7 @@ std::vector<OutCall> calls_of(VariantMap const& map, std::vector<Carried> const&
         // A row stays whole: its parts at several locations are one change.
         if (++rows > kRowsPerReference)
           break;
-    if (auto call = call_of(map, parts, from, to))
+    if (auto call = call_of(t, parts, from, to))
       calls.push_back(std::move(*call));
     from = to;
   }
@@ -260,6 +266,8 @@ void read_log(Turn& t) {
 void take_log(Turn& t, erp::ChangeLogPage const& page) {
   InventoryJob& job = job_of(t);
   job.log = page.rows;
+  if (t.mutated(Mutant::TransfersIgnored))
+    std::erase_if(job.log, [](auto const& row) { return row.cause == erp::Cause::Transfer; });
   job.log_last = page.last;
   job.log_more = page.rows.size() >= kRowsPerDelta;
   job.mapped = false;
@@ -308,7 +316,7 @@ void fill_outbox(Turn& t) {
     d.variants.rewrite(entry, [&](MappedVariant& known) { known.based.add(place); });
   // Written down before anything is sent: after a crash the same calls go out under the same keys,
   // and no row is summed anew with others.
-  d.outbox = Outbox{.calls = calls_of(d.variants, asked.carried), .ack_to = end_of_batch(t)};
+  d.outbox = Outbox{.calls = calls_of(t, asked.carried), .ack_to = end_of_batch(t)};
   next_out_call(t);
 }
 
@@ -443,7 +451,7 @@ void note_floor(Turn& t, PlannedWrite const& write) {
   // An absolute value begins a new count: the old debt is in it.
   std::erase_if(floored,
                 [&](Floored const& f) { return f.item == item && f.location == write.location; });
-  if (write.sum < write.quantity)
+  if (write.sum < write.quantity && !t.mutated(Mutant::DebtForgotten))
     floored.push_back({item, write.location, write.sum, write.quantity - write.sum});
 }
 

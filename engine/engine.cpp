@@ -10,11 +10,18 @@
 namespace drydock::engine {
 namespace {
 
-std::uint64_t mutant_bits(EngineConfig const& config) {
-  std::uint64_t bits = 0;
+MutantSet mutants_of(EngineConfig const& config) {
+  MutantSet mutants;
   for (Mutant m : config.mutants)
-    bits |= std::uint64_t{1} << static_cast<unsigned>(m);
-  return bits;
+    mutants.add(m);
+  return mutants;
+}
+
+void apply(Turn& t, SettingsChanged const& changed) {
+  if (changed.sole_pusher_of_shop)
+    t.s.config.write().sole_pusher_of_shop = *changed.sole_pusher_of_shop;
+  on_settings(t, changed.settings);
+  t.s.config_hash = hash_of(t.config());
 }
 
 struct TakeInput {
@@ -23,7 +30,7 @@ struct TakeInput {
   void operator()(Started const& started) const {
     // Settings that changed while it was down count before anything is started by the old ones.
     if (started.settings)
-      (*this)(*started.settings);
+      apply(t, *started.settings);
     on_started(t);
   }
   void operator()(TimerFired const& fired) const { on_timer(t, fired.timer); }
@@ -42,10 +49,8 @@ struct TakeInput {
     t.log("ATS is signed off");
   }
   void operator()(SettingsChanged const& changed) const {
-    if (changed.sole_pusher_of_shop)
-      t.s.config.write().sole_pusher_of_shop = *changed.sole_pusher_of_shop;
-    on_settings(t, changed.settings);
-    t.s.config_hash = hash_of(t.config());
+    if (!t.mutated(Mutant::SettingsCached))
+      apply(t, changed);
   }
 };
 
@@ -97,7 +102,7 @@ std::string count_of(std::size_t n, std::string_view what) {
 }  // namespace
 
 Engine::Engine(EngineConfig config) : state_(std::make_unique<State>()) {
-  state_->mutants = mutant_bits(config);
+  state_->mutants = mutants_of(config);
   state_->config_hash = hash_of(config);
   state_->config = CowPtr{std::move(config)};
 }
@@ -126,8 +131,13 @@ void Engine::crash() {
   // Jobs, calls under way and timers go with the process; what has to outlive it is in `durable`,
   // and a run that was under way begins again.
   state_->run = Running{};
-  if (((state_->mutants >> static_cast<unsigned>(Mutant::OutboxForgotten)) & 1U) != 0)
-    state_->durable.outbox.reset();
+  Durable& d = state_->durable;
+  if (state_->mutants.has(Mutant::OutboxForgotten))
+    d.outbox.reset();
+  if (state_->mutants.has(Mutant::InboxForgotten))
+    d.inbox.clear();
+  if (state_->mutants.has(Mutant::OpenOrdersForgotten))
+    d.open.clear();
 }
 
 bool Engine::idle() const {

@@ -78,58 +78,8 @@ struct LogNote {
 };
 using Effect = std::variant<CallShop, CallErp, SetTimer, RunNote, LogNote>;
 
-/// Named bugs, off by default. The gate must catch each of them.
-enum class Mutant : std::uint8_t {
-  MatchBySku,
-  ProtectionIgnored,
-  DeltaWithoutBaseline,
-  RetryWithNewKey,
-  CursorAdvancedOnFailure,
-  PageSkipped,
-  ZoneConfused,
-  OwnOrdersNotSkipped,
-  PriceInProductUpload,
-  UnselectedFieldWritten,
-  TagFilterIgnored,
-  FirstHandleOnly,
-  WebhookNotDeduplicated,
-  StaleReadWritten,
-  GateIgnored,
-  OrderTwiceOnRetry,
-  PendingRowForgotten,
-  PublicationsForgotten,
-  UntrackedPushed,
-  CancelIgnored,
-  RestockIgnored,
-  NullPriceIsZero,
-  OnlyFirstLocation,
-  CrashLosesCursor,
-  CompareDropped,
-  // beyond the ones that the guide's rules suggest
-  OutboxForgotten,
-  AbsentIsZero,
-  StoresNotSummed,
-  FloorMissing,
-  UnreadTagsRefused,
-  TrackingFollowsSetting,
-  SafetyStockIgnored,
-  SafetyStockTwice,
-  ActivationSkipped,
-  PoisonRowBlocksBatch,
-  KitSalesTakenForOwn,
-  ShippingDropped,
-  DiscountDropped,
-  TaxDropped,
-  CustomPriceDropped,
-  EditTotalStale,
-  RefundAmountDropped,
-  OwnClockAsked,
-  InvoiceNeverCredited,
-  ExchangeForgotten,
-  SplitLineBookedWhole
-};
-std::string_view name_of(Mutant m);  ///< "match-by-sku"
-std::vector<Mutant> const& all_mutants();
+/// Named bugs, off by default: engine/mutants.h.
+enum class Mutant : std::uint8_t;
 
 /// The ERP store that takes the orders which the shop serves at a location.
 struct OrderStore {

@@ -70,7 +70,7 @@ DRYDOCK_FIELDS(SentPrice, variant, price, row, at)
 DRYDOCK_FIELDS(Durable, ids, runs, started, baseline, signed_off, assume_aligned, due, under_way,
                pressed, initial_at, daily_at, weekly_at, full_orders_at, log_cursor, outbox,
                floored, held, realign, variants, absent, integration_start, orders_since, seen,
-               inbox, webhooks, import_due, awaiting, open, edited, repeats, products_since,
+               inbox, webhooks, import_due, awaiting, open, edited, repeats, bodies, products_since,
                exports, drafts, unpriced, sent_prices)
 DRYDOCK_FIELDS(MappingJob, step, after, page, repeated_skus, began)
 DRYDOCK_FIELDS(OrdersJob, step, run, poll, full, sweep, claim, leftovers, releases, fulfil, noted,

@@ -25,9 +25,7 @@ struct Turn {
 
   [[nodiscard]] EngineConfig const& config() const { return *s.config; }
   [[nodiscard]] Settings const& settings() const { return s.config->settings; }
-  [[nodiscard]] bool mutated(Mutant m) const {
-    return ((s.mutants >> static_cast<unsigned>(m)) & 1U) != 0;
-  }
+  [[nodiscard]] bool mutated(Mutant m) const { return s.mutants.has(m); }
   /// A gate of the guide, as set and as not mutated away.
   [[nodiscard]] bool enforced(Gate gate) const {
     return gate == Gate::Enforced && !mutated(Mutant::GateIgnored);

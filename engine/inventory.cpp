@@ -74,7 +74,8 @@ void acknowledged(Turn& t) {
   Durable& d = t.s.durable;
   // Only now: what a crash interrupts before this is still in the outbox, and goes out again under
   // its own keys.
-  d.log_cursor = std::max(d.log_cursor, d.outbox->ack_to);
+  if (!t.mutated(Mutant::LogReadAgain))
+    d.log_cursor = std::max(d.log_cursor, d.outbox->ack_to);
   d.outbox.reset();
   if (std::exchange(job.flushing, false))
     return after_outbox(t);
@@ -165,7 +166,8 @@ void learn_level(Turn& t, std::uint32_t entry, shop::LevelsView const* level) {
   bool const tracked = level != nullptr && level->tracked;
   // Nothing keeps the number right from here on; tracked again, it has to be aligned anew. Rule:
   // R122.
-  LocationSet aligned = live && tracked ? known.aligned : LocationSet{};
+  bool const counts = tracked || t.mutated(Mutant::RetrackedNotAligned);
+  LocationSet aligned = live && counts ? known.aligned : LocationSet{};
   // A level that is made anew starts from zero, not from what was written before.
   for (std::size_t l = 0; level != nullptr && l < location_count(t); ++l)
     if (!stocks(*level, t.config().location_ids[l]))
@@ -183,7 +185,7 @@ void hold(Turn& t, std::uint32_t entry) {
   ++job_of(t).left_out;
   // Held items are written when a delta has gone through the log; without one nobody would come for
   // them.
-  if (t.settings().delta == DeltaMode::Off)
+  if (t.settings().delta == DeltaMode::Off || t.mutated(Mutant::HeldForgotten))
     return;
   auto& held = t.s.durable.held;
   ItemNumber const item{t.s.durable.variants[entry].sku.value()};
@@ -194,11 +196,15 @@ void hold(Turn& t, std::uint32_t entry) {
 SafetyStock safety_stock_at(Turn const& t, MappedVariant const& variant, std::size_t location) {
   if (t.mutated(Mutant::SafetyStockIgnored))
     return {};
+  if (t.mutated(Mutant::OwnSafetyStockIgnored))
+    return t.settings().safety_stock;
   return drydock::safety_stock_of(t.config().safety_stock, variant.sku.value(),
                                   t.config().locations[location], t.settings());
 }
 
 void safety_stock_changed(Turn& t) {
+  if (t.mutated(Mutant::SafetyStockChangeForgotten))
+    return;
   Durable& d = t.s.durable;
   // Before the baseline everything is still to be written; and without a delta nobody would come
   // for it, so it waits for the next absolute run.
@@ -402,7 +408,8 @@ void abandoned(Turn& t) {
   Durable& d = t.s.durable;
   // Due again, and the outbox stays as it is: the next job settles it first, under its own keys.
   d.under_way.remove(job.run);
-  d.due.add(job.run);
+  if (!t.mutated(Mutant::FailedRunForgotten))
+    d.due.add(job.run);
   if (job.noted)
     t.note(job.run, RunPhase::Finished, "failed; its work stays pending");
   t.s.run.inventory.reset();

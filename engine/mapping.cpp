@@ -132,7 +132,8 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
   map.rewrite(*i, [&](MappedVariant& entry) {
     // Another inventory item under the same number starts from a quantity of its own, and one that
     // was untracked for a while has not been kept right.
-    if (!entry.live || entry.item != variant.inventory_item || !variant.tracked) {
+    bool const another = !entry.live || entry.item != variant.inventory_item;
+    if (another || (!variant.tracked && !t.mutated(Mutant::RetrackedNotAligned))) {
       entry.aligned = {};
       entry.covered = {};
     }
@@ -162,6 +163,11 @@ void remember_absent(State& s, ItemNumber const& item) {
 void start(Turn& t) {
   if (!t.s.run.mapping_wanted)
     return;
+  if (t.mutated(Mutant::MapNeverRefreshed) && t.s.durable.variants.size() > 0) {
+    t.s.run.mapping_wanted = false;
+    inventory::resume(t, Wait::Mapping, true);
+    return prices::resume(t, t.now);
+  }
   t.s.run.mapping = CowPtr{MappingJob{.began = t.now}};
   ++t.s.durable.variants.walk;
   ask(t);
@@ -176,6 +182,19 @@ void ask(Turn& t) {
     call_erp(t, Flow::Mapping, erp::ListProducts{.page = job.page, .per_page = kProductsPerPage});
 }
 
+namespace {
+
+/// Planted: this walk has met the SKU of another variant that differs in its capitals alone.
+bool has_namesake(VariantMap const& map, shop::VariantView const& variant) {
+  for (std::uint32_t i = 0; i < map.size(); ++i)
+    if (map[i].walk == map.walk && map[i].variant != variant.id &&
+        same_ignoring_case(map[i].sku.value(), variant.sku.value()))
+      return true;
+  return false;
+}
+
+}  // namespace
+
 void take(Turn& t, shop::Answer const& answer) {
   auto const* page = std::get_if<shop::VariantPage>(&answer);
   if (!page)
@@ -184,10 +203,15 @@ void take(Turn& t, shop::Answer const& answer) {
   VariantMap const& map = t.s.durable.variants;
   // Both sides list in the same order, so the next one is mostly the one after the last.
   std::uint32_t likely = 0;
+  bool const folds = t.mutated(Mutant::SkuCaseFolded);
   for (shop::VariantView const& variant : page->variants) {
     auto const i = map.find(variant.sku.value(), likely);
     if (i)
       likely = *i + 1;
+    if (folds && has_namesake(map, variant)) {
+      ++job.repeated_skus;
+      continue;
+    }
     // Already met in this walk under another id: the first variant of a number is the item's
     // (A-E1).
     if (i && map[*i].live && map[*i].walk == map.walk && map[*i].variant != variant.id)
@@ -214,6 +238,8 @@ void take(Turn& t, erp::Answer const& answer) {
 }
 
 void abandoned(Turn& t) {
+  if (t.mutated(Mutant::TruncatedWalkTrusted))
+    return finish(t);
   t.s.run.mapping.reset();
   inventory::resume(t, Wait::Mapping, false);
   prices::resume(t, std::nullopt);

@@ -1,8 +1,9 @@
+#include "engine/mutants.h"
+
 #include <array>
 #include <cstddef>
 #include <utility>
 
-#include "engine/engine.h"
 #include "model/names.h"
 #include "model/spelt.h"
 
@@ -15,9 +16,17 @@ constexpr auto kMutantNames = []<std::size_t... place>(std::index_sequence<place
 }
 (std::make_index_sequence<kCount<Mutant>>{});
 
+constexpr std::array kCards{
+#define MUTANT(enumerator, bug, source) MutantCard{Mutant::enumerator, bug, source},
+#include "engine/mutants.def"
+#undef MUTANT
+};
+
 }  // namespace
 
 std::string_view name_of(Mutant m) { return kMutantNames[static_cast<std::size_t>(m)]; }
+
+MutantCard const& card_of(Mutant m) { return kCards[static_cast<std::size_t>(m)]; }
 
 std::vector<Mutant> const& all_mutants() {
   static std::vector<Mutant> const all = [] {

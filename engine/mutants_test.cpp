@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "engine/test_peer.h"
 #include "engine/variant_map.h"
 

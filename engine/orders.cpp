@@ -68,7 +68,9 @@ void rearm(Turn& t) {
       set_alarm_earlier(t, Alarm::Release, o.due);
 }
 
-erp::OrderRef ref_of(Turn const& t, ShopOrderId order) { return {t.config().shop_url, order}; }
+erp::OrderRef ref_of(Turn const& t, ShopOrderId order) {
+  return {t.mutated(Mutant::OrderRefWithoutShop) ? std::string{} : t.config().shop_url, order};
+}
 
 erp::QueueRow const& row_of(OrdersJob const& job) { return job.rows[job.row]; }
 
@@ -91,7 +93,7 @@ Quantity to_fulfil(erp::QueueRow const& row, shop::OrderView const& order,
 /// The store behind the location that the shop took the units from, whether or not this account
 /// pushes to it: booked anywhere else they would be missing from a number that never had them.
 StoreIndex store_of(Turn const& t, LocationId location) {
-  if (t.settings().booked_at == BookedAt::ShipStore)
+  if (t.settings().booked_at == BookedAt::ShipStore || t.mutated(Mutant::BookedAtFirstStore))
     return t.config().default_ship_store;
   auto const& stores = t.config().order_stores;
   auto const at = std::find_if(stores.begin(), stores.end(),
@@ -102,6 +104,9 @@ StoreIndex store_of(Turn const& t, LocationId location) {
 /// What the buyer was asked for, and not what the item costs in XoroERP.
 Amount price_of(Turn const& t, shop::OrderLineView const& line) {
   bool const custom = line.variant == VariantId{};
+  // Without what is behind the point, where there are two digits of it.
+  if (t.mutated(Mutant::OrderDecimalsDropped))
+    return Amount{line.unit_price.minor() / 100 * 100};
   return custom && t.mutated(Mutant::CustomPriceDropped) ? Amount{} : line.unit_price;
 }
 
@@ -125,7 +130,7 @@ std::vector<erp::SalesOrderView> all_of(erp::FoundSalesOrder const& found) {
 /// Whether a store that a line is booked at serves the place where it is now: staff may have moved
 /// it to another location since. What no store stands behind stays where it was booked.
 bool still_serves(Turn const& t, StoreIndex store, LocationId location) {
-  if (store == store_of(t, location))
+  if (store == store_of(t, location) || t.mutated(Mutant::MovedLineStays))
     return true;
   EngineConfig const& config = t.config();
   bool const has_store = std::any_of(config.order_stores.begin(), config.order_stores.end(),
@@ -159,7 +164,9 @@ void plan_parts(Turn& t, OrdersJob& job) {
   bool const whole = std::any_of(job.known.begin(), job.known.end(),
                                  [](erp::SalesOrderView const& s) { return !s.store; });
   bool const split = !job.known.empty() || t.settings().split == OrderSplit::AtDrop;
-  if (whole || !split) {
+  bool const again =
+      t.settings().split == OrderSplit::AtDrop && t.mutated(Mutant::SplitAfterImport);
+  if ((whole && !again) || !split) {
     job.parts.push_back(std::nullopt);
   } else {
     auto const add = [&](Part part) {
@@ -167,11 +174,14 @@ void plan_parts(Turn& t, OrdersJob& job) {
         job.parts.push_back(part);
     };
     for (erp::SalesOrderView const& sales : job.known)
-      add(sales.store);
+      if (sales.store || !again)
+        add(sales.store);
     for (shop::OrderLineView const& line : job.order->lines)
       if (shop::is_goods(line))
-        add(part_of(t, job, line));
+        add(again ? store_of(t, line.location) : part_of(t, job, line));
   }
+  if (t.mutated(Mutant::FirstPartOnly) && job.parts.size() > 1)
+    job.parts.resize(1);
   std::erase_if(t.s.durable.open, [&](OpenOrder const& open) {
     return open.order == job.order->id &&
            std::find(job.parts.begin(), job.parts.end(), open.store) == job.parts.end();
@@ -194,10 +204,12 @@ shop::OrderView order_of_part(Turn const& t, OrdersJob const& job) {
   Part const part = job.parts[job.part];
   // What is not of a line goes with the first one's part (A-X40): shared out, it would not add up.
   auto const first = std::ranges::find_if(order.lines, shop::is_goods);
-  if (part && first != order.lines.end() && part_of(t, job, *first) != part)
+  bool const of_another = part && first != order.lines.end() && part_of(t, job, *first) != part;
+  if (of_another && !t.mutated(Mutant::MoneyOnEveryPart))
     order.money = {};
   std::erase_if(order.lines, [&](shop::OrderLineView const& line) {
-    return !shop::is_goods(line) || (part && part_of(t, job, line) != part);
+    bool const goods = shop::is_goods(line) || t.mutated(Mutant::GiftCardsBooked);
+    return !goods || (part && part_of(t, job, line) != part);
   });
   std::erase_if(order.refunds, [&](shop::RefundLineView const& refund) {
     return std::none_of(order.lines.begin(), order.lines.end(),
@@ -241,8 +253,14 @@ OrderMoney newer_money(Turn const& t, shop::OrderView const& order,
 /// The stores that the order's refunds went to, if they were restocked.
 std::vector<StoreIndex> refunded_to(Turn const& t, shop::OrderView const& order) {
   std::vector<StoreIndex> stores;
-  for (shop::RefundLineView const& refund : order.refunds)
-    stores.push_back(store_of(t, refund.location));
+  for (shop::RefundLineView const& refund : order.refunds) {
+    LocationId location = refund.location;
+    if (t.mutated(Mutant::ReturnBookedAtLineStore))
+      for (shop::OrderLineView const& line : order.lines)
+        if (line.id == refund.line)
+          location = line.location;
+    stores.push_back(store_of(t, location));
+  }
   return stores;
 }
 
@@ -265,7 +283,8 @@ bool may_release(Turn const& t, shop::OrderView const& order) {
 }
 
 erp::Document document_of(Turn const& t, shop::OrderView const& order) {
-  Invoices const which = t.settings().invoices;
+  Invoices const which =
+      t.mutated(Mutant::DocumentIgnored) ? Invoices::None : t.settings().invoices;
   bool const invoice =
       which == Invoices::All || (which == Invoices::Counter && order.source == "pos");
   return invoice ? erp::Document::Invoice : erp::Document::SalesOrder;
@@ -476,6 +495,8 @@ void next_row(Turn& t) {
 
 void end_row(Turn& t, std::string error = {}) {
   OrdersJob& job = job_of(t);
+  if (!error.empty() && t.mutated(Mutant::BadOrderSwitchesImportOff))
+    t.s.config.write().settings.order_import = Switch::Off;
   job.error = std::move(error);
   // A leftover of no row: nothing to finish in the queue.
   if (row_of(job).id == QueueRowId{0})
@@ -486,6 +507,8 @@ void end_row(Turn& t, std::string error = {}) {
 /// The part at hand is as far as it goes; an error keeps no other part out.
 void end_part(Turn& t, std::string error = {}) {
   OrdersJob& job = job_of(t);
+  if (!error.empty() && t.mutated(Mutant::BadOrderBlocksQueue))
+    return give_up(t, Flow::Orders, std::move(error));
   if (job.error.empty())
     job.error = std::move(error);
   job.sales.reset();
@@ -510,7 +533,7 @@ void settle_release(Turn& t) {
   }
   OpenOrder& open = note_open(t, order_of_part(t, job), part, job.sales->id);
   // It stays open without a moment of release: payment or a person has to come first.
-  if (!may_release(t, order)) {
+  if (!may_release(t, order) || t.mutated(Mutant::PaidLaterNeverReleased)) {
     open.due = kNever;
     return end_part(t);
   }
@@ -530,6 +553,33 @@ void next_update(Turn& t) {
   settle_release(t);
 }
 
+/// Planted: one kind of change is not seen, or is taken for another.
+void leave_out_changes(Turn const& t, erp::SalesOrderView const& sales, shop::OrderView& part) {
+  auto const refunded = [&](OrderLineId line) {
+    Quantity units;
+    for (shop::RefundLineView const& refund : part.refunds)
+      units += refund.line == line ? refund.quantity : Quantity{0};
+    return units;
+  };
+  if (t.mutated(Mutant::PartialRefundCancelsAll) && !part.cancelled_at &&
+      !std::ranges::all_of(part.refunds, &shop::RefundLineView::was_fulfilled))
+    part.cancelled_at = part.updated_at;
+  if (t.mutated(Mutant::ReturnsDropped)) {
+    for (shop::RefundLineView const& refund : part.refunds)
+      for (shop::OrderLineView& line : part.lines)
+        if (refund.was_fulfilled && refund.line == line.id)
+          line.current += refund.quantity;
+    std::erase_if(part.refunds, [](auto const& refund) { return refund.was_fulfilled; });
+  }
+  if (t.mutated(Mutant::EditsIgnored) && !part.cancelled_at)
+    for (shop::OrderLineView& line : part.lines)
+      for (erp::SalesOrderLine const& known : sales.lines)
+        if (known.shop_line == line.id) {
+          line.quantity = known.quantity;
+          line.current = known.quantity - refunded(line.id);
+        }
+}
+
 void imported(Turn& t, erp::SalesOrderView const& sales) {
   OrdersJob& job = job_of(t);
   job.sales = sales;
@@ -543,6 +593,7 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
   policy.fulfilled =
       takes_fulfilments(t) ? ChangePolicy::Fulfilled::Told : ChangePolicy::Fulfilled::Kept;
   shop::OrderView part = order_of_part(t, job);
+  leave_out_changes(t, sales, part);
   // The bug of taking an order of which goods came back for one that only ends.
   if (t.mutated(Mutant::ExchangeForgotten) &&
       std::ranges::any_of(part.refunds, &shop::RefundLineView::was_fulfilled))
@@ -584,6 +635,11 @@ void next_open(Turn& t) {
   next_duty(t);
 }
 
+/// Older orders are taken to be in the stock as it was counted.
+bool is_ours(Turn const& t, shop::OrderView const& order) {
+  return order.created_at >= t.s.durable.integration_start || t.mutated(Mutant::OldOrdersImported);
+}
+
 void take_page(Turn& t, shop::OrderPage const& page) {
   OrdersJob& job = job_of(t);
   job.after = page.end_cursor;
@@ -594,7 +650,9 @@ void take_page(Turn& t, shop::OrderPage const& page) {
     // Also by orders from before the integration: they are not imported, but the list has been read
     // past them.
     job.newest = std::max(job.newest, order.updated_at);
-    if (order.created_at >= t.s.durable.integration_start)
+    if (t.mutated(Mutant::UpdatesNeverPolled) && order.created_at < job.since)
+      continue;
+    if (is_ours(t, order))
       job.found.push_back({order.id, order.updated_at, t.now});
   }
   next_found(t);
@@ -616,6 +674,10 @@ void take_order(Turn& t, shop::FoundOrder const& found) {
   }
   if (!found.order)
     return end_row(t, "the shop has no such order");
+  if (t.mutated(Mutant::OlderWebhookOverwrites))
+    for (shop::OrderView const& body : t.s.durable.bodies)
+      if (body.id == job.order->id)
+        job.order = body;
   // The bug of asking the first fulfilment order that has an item where all units of it are.
   if (t.mutated(Mutant::SplitLineBookedWhole))
     for (shop::OrderLineView& line : job.order->lines)
@@ -659,7 +721,7 @@ void take_sales(Turn& t, erp::FoundSalesOrder const& found) {
     case Step::Find: {
       job.known = all_of(found);
       // What was imported before somebody tagged it goes on.
-      if (job.known.empty() &&
+      if (job.known.empty() && !t.mutated(Mutant::OrderFilterBypassed) &&
           left_out(t.settings().orders_left_out, job.order->tags, job.order->source))
         return end_row(t);
       if (!is_as_planned(job))
@@ -772,6 +834,8 @@ void ask(Turn& t) {
       // The bug of a date filter that reads its own zone into a UTC value.
       if (t.mutated(Mutant::ZoneConfused))
         since = since - t.config().zone.offset_at(since);
+      if (t.mutated(Mutant::ZoneSignFlipped))
+        since = since + t.config().zone.offset_at(since);
       return shop(
           shop::ListOrders{.first = kOrdersPerPage, .after = job.after, .updated_since = since});
     }
@@ -840,7 +904,9 @@ void take(Turn& t, shop::Answer const& answer) {
     return take_order(t, *found);
   if (auto const* written = std::get_if<shop::FulfilmentWritten>(&answer)) {
     if (written->errors.empty())
-      return go(t, Step::FulfilRead);  // the next location, if there is one
+      // The next location, if there is one.
+      return go(t,
+                t.mutated(Mutant::FirstLocationFulfilled) ? Step::FulfilFinish : Step::FulfilRead);
     job.error = written->errors.front().message;
     return go(t, Step::FulfilFinish);
   }
@@ -967,8 +1033,14 @@ void on_webhook(Turn& t, shop::Webhook const& webhook) {
   auto const* order = std::get_if<shop::OrderView>(&webhook.body);
   if (!order || !imports(t) || t.settings().order_webhooks == Switch::Off)
     return;
-  if (order->created_at < t.s.durable.integration_start)
+  if (!is_ours(t, *order))
     return;
+  if (t.mutated(Mutant::UpdateWebhooksIgnored) && webhook.topic != shop::Topic::OrdersCreate)
+    return;
+  if (t.mutated(Mutant::OlderWebhookOverwrites)) {
+    std::erase_if(t.s.durable.bodies, [&](auto const& body) { return body.id == order->id; });
+    t.s.durable.bodies.push_back(*order);
+  }
   Durable& d = t.s.durable;
   auto& known = d.webhooks.write();
   bool const repeated = std::find(known.begin(), known.end(), webhook.webhook_id) != known.end();

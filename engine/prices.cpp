@@ -38,17 +38,21 @@ void note_started(Turn& t) {
     t.note(SyncRun::Price, RunPhase::Started);
 }
 
+/// Planted: without what is behind the point, where there are two digits of it.
+Amount whole(Amount price) { return Amount{price.minor() / 100 * 100}; }
+
 /// What a row asks for: a price, or the reason why it asks for none. Rule: R53, R54; K2.
 std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow const& row) {
   // Each of these is a row that people have to see, hence an error: nothing is guessed and nothing
   // converted. Rule: R119.
   if (t.settings().price_field == PriceField::Unmapped)
     return std::unexpected(PriceVerdict{false, "no price field is mapped"});
-  if (row.currency != t.settings().price_currency)
+  bool const judged = !t.mutated(Mutant::CurrencyIgnored);
+  if (judged && row.currency != t.settings().price_currency)
     return std::unexpected(PriceVerdict{false, "a price in " + row.currency.code() +
                                                    "; this account takes " +
                                                    t.settings().price_currency.code()});
-  if (row.currency != t.config().shop_currency)
+  if (judged && row.currency != t.config().shop_currency)
     return std::unexpected(PriceVerdict{false, "a price in " + row.currency.code() +
                                                    "; the shop sells in " +
                                                    t.config().shop_currency.code()});
@@ -62,7 +66,8 @@ std::expected<Amount, PriceVerdict> asked_price(Turn const& t, erp::QueueRow con
       t.settings().zero_price_protection == Switch::On && !t.mutated(Mutant::ProtectionIgnored);
   if (protects && (!row.price || *row.price <= Amount{0}))
     return std::unexpected(PriceVerdict{true, "zero-price protection kept the price"});
-  return row.price.value_or(Amount{0});
+  Amount const price = row.price.value_or(Amount{0});
+  return t.mutated(Mutant::PriceDecimalsDropped) ? whole(price) : price;
 }
 
 bool was_unpriced(Turn& t, ItemNumber const& item) {
@@ -89,6 +94,8 @@ auto place_of(std::vector<SentPrice>& sent, VariantId variant) {
 std::optional<PriceVerdict> held_back(Turn& t, VariantId variant, QueueRowId row, Amount price) {
   auto& sent = t.s.durable.sent_prices;
   auto const at = place_of(sent, variant);
+  if (t.mutated(Mutant::OlderPriceOverwrites))
+    return std::nullopt;
   // The same price once more can put nothing back.
   if (at == sent.end() || at->variant != variant || at->price == price)
     return std::nullopt;
@@ -431,7 +438,7 @@ void abandoned(Turn& t) {
   if (!job.rows.empty() && flight.tries > kTriesMax && !flight.to_erp) {
     t.flight(Flow::Prices).tries = 0;
     job.finished = 0;
-    return go(t, Step::Retry);
+    return go(t, t.mutated(Mutant::UnwrittenPriceDone) ? Step::Finish : Step::Retry);
   }
   t.s.durable.due.add(SyncRun::Price);
   end_job(t, "failed; its work stays pending");

@@ -50,9 +50,13 @@ std::optional<ProductStatus> wanted_status(Turn const& t, ErpProduct const& prod
                                            shop::ProductView const& view, Birth birth) {
   // Of a product in the making the status is decided when it is created, and of a draft when its
   // price comes.
-  if (birth == Birth::Ours || !selection(t).active || is_draft_of_ours(t.s, view.id))
+  bool const draft = is_draft_of_ours(t.s, view.id) && !t.mutated(Mutant::HiddenProductPublished);
+  if (birth == Birth::Ours || !selection(t).active || draft)
     return std::nullopt;
-  ProductStatus const wanted = product.active ? ProductStatus::Active : ProductStatus::Archived;
+  bool const on_sale = product.active || t.mutated(Mutant::DiscontinuedLeftOnSale);
+  ProductStatus const wanted = on_sale ? ProductStatus::Active : ProductStatus::Archived;
+  if (product.active && t.mutated(Mutant::HiddenProductPublished))
+    return view.status == wanted ? std::nullopt : std::optional{wanted};
   // Unlisted is on sale for whoever has the link; to list it is the merchant's to decide.
   if (view.status == wanted || (product.active && view.status == ProductStatus::Unlisted))
     return std::nullopt;
@@ -68,7 +72,10 @@ std::optional<shop::UpdateProduct> plan_update(Turn const& t, ErpProduct const& 
                                                shop::ProductView const& view, Birth birth) {
   shop::UpdateProduct update{.id = view.id};
   // Those that are always carried; only the six fields of R56 can be left out.
-  set_if_other(update.title, product.title, view.title);
+  if (!t.mutated(Mutant::TitleLeftOut))
+    set_if_other(update.title, product.title, view.title);
+  if (update.title && t.mutated(Mutant::HandleFollowsTitle))
+    update.handle = slug(product.title);
   set_if_other(update.body_html, product.body_html, view.body_html);
   set_if_other(update.vendor, product.vendor, view.vendor);
   set_if_other(update.type, product.category, view.type);
@@ -179,6 +186,15 @@ std::vector<shop::VariantView const*> pair_variants(ErpProduct const& product,
   return pairs;
 }
 
+/// Planted: the n-th item is the n-th variant.
+std::vector<shop::VariantView const*> by_place(ErpProduct const& product,
+                                               shop::ProductView const& view) {
+  std::vector<shop::VariantView const*> pairs(product.items.size(), nullptr);
+  for (std::size_t i = 0; i < std::min(pairs.size(), view.variants.size()); ++i)
+    pairs[i] = &view.variants[i];
+  return pairs;
+}
+
 void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView const& view,
                    Birth birth, ProductPlan& plan) {
   bool const ours = birth == Birth::Ours;
@@ -187,7 +203,8 @@ void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView c
   // (A-E6).
   bool const same_structure = same_options(product.option_names, view.option_names);
   bool const may_restructure = ours || selection(t).options;
-  auto const pairs = pair_variants(product, view);
+  auto const pairs = t.mutated(Mutant::VariantsPairedByPlace) ? by_place(product, view)
+                                                              : pair_variants(product, view);
   for (std::size_t i = 0; i < product.items.size(); ++i) {
     ErpItem const& item = product.items[i];
     if (pairs[i] && ours) {
@@ -199,13 +216,13 @@ void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView c
     } else if (pairs[i]) {
       if (auto input = changed_variant(t, item, *pairs[i], same_structure && structured))
         plan.updates.push_back(std::move(*input));
-    } else if (!item.active || !may_restructure) {
+    } else if ((!item.active && !t.mutated(Mutant::DiscontinuedCreated)) || !may_restructure) {
       // A discontinued item is not created, and new variants are a change of options. Rule: R55;
       // assumption: A-E3.
       continue;
     } else if (!same_structure && !ours) {
       plan.remark = "its options differ from the shop's, which can't be changed from here";
-    } else if (!ours && lacks_price(t, item)) {
+    } else if (!ours && lacks_price(t, item) && !t.mutated(Mutant::UnpricedVariantCreated)) {
       // On a product that is on sale a variant without a price would sell for nothing at once.
       plan.unpriced.push_back(item.number);
     } else {
@@ -215,7 +232,9 @@ void plan_variants(Turn const& t, ErpProduct const& product, shop::ProductView c
   // Variants became one item: the others have no place any more. Rule: R44.
   // At least one variant must stay the item's, or its stock and its history would go too.
   bool const kept = std::any_of(pairs.begin(), pairs.end(), [](auto const* v) { return v; });
-  if (!ours && !structured && selection(t).options && has_options(view.option_names) && kept)
+  bool const flattened = !structured && selection(t).options && has_options(view.option_names) &&
+                         !t.mutated(Mutant::OldVariantsKept);
+  if (!ours && kept && flattened)
     for (shop::VariantView const& variant : view.variants)
       if (std::find(pairs.begin(), pairs.end(), &variant) == pairs.end())
         plan.deletes.push_back(variant.id);
@@ -268,13 +287,14 @@ shop::CreateProduct plan_create(Turn const& t, ErpProduct const& product) {
   // One item without a price keeps the whole product a draft: a product is put on sale as a whole.
   bool const unpriced = std::any_of(product.items.begin(), product.items.end(),
                                     [&](ErpItem const& item) { return lacks_price(t, item); });
+  bool const waits = unpriced && !t.mutated(Mutant::UnpricedProductOnSale);
   shop::CreateProduct create{.title = product.title,
                              .handle = handles.empty() ? "" : handles.front(),
                              .body_html = product.body_html,
                              .vendor = product.vendor,
                              .type = product.category,
                              .tags = product.tags,
-                             .status = unpriced ? ProductStatus::Draft : ProductStatus::Active,
+                             .status = waits ? ProductStatus::Draft : ProductStatus::Active,
                              .option_names = product.option_names};
   if (has_options(product.option_names))
     for (ErpItem const& item : product.items)
@@ -299,6 +319,11 @@ ProductPlan plan_product(Turn const& t, ErpProduct const& product, shop::Product
 std::expected<std::vector<PublicationId>, std::string> wanted_publications(
     Turn const& t, std::vector<shop::PublicationView> const& all) {
   std::vector<PublicationId> wanted;
+  if (t.mutated(Mutant::PublishedEverywhere)) {
+    for (shop::PublicationView const& publication : all)
+      wanted.push_back(publication.id);
+    return wanted;
+  }
   auto const add = [&](std::vector<std::string_view> const& names) {
     for (std::string_view name : names)
       if (auto const i = named(all, name)) {
@@ -314,12 +339,15 @@ std::expected<std::vector<PublicationId>, std::string> wanted_publications(
         return std::unexpected("the shop has no publication '" + name + "'");
     return wanted;
   }
-  for (Source source : t.settings().sources)
+  for (Source source : t.settings().sources) {
+    if (!wanted.empty() && t.mutated(Mutant::FirstSourceOnly))
+      break;
     // An error and not a silence: a product that shows nowhere looks like one that is for sale.
     // Rule: R100.
     if (!add(names_of(source)))
       return std::unexpected("the shop has no publication '" +
                              std::string(names_of(source).front()) + "'");
+  }
   return wanted;
 }
 

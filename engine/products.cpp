@@ -18,6 +18,8 @@ constexpr Duration kOverlap = minutes(2);
 /// A product that is exported may have been read before tags changed; a walk says how they are.
 constexpr Tick kLongAgo{};
 
+using Strings = std::vector<std::string>;
+
 ProductsJob& job_of(Turn& t) { return t.s.run.products.write(); }
 erp::QueueRow const& row_of(ProductsJob const& job) { return job.rows[job.row]; }
 
@@ -27,6 +29,8 @@ void go(Turn& t, Step step) {
 }
 
 void end_row(Turn& t, std::string error = {}) {
+  if (!error.empty() && t.mutated(Mutant::BadProductBlocksBatch))
+    return give_up(t, Flow::Products, error);
   job_of(t).error = std::move(error);
   go(t, Step::Finish);
 }
@@ -172,13 +176,14 @@ std::optional<shop::ProductView> match_by_sku(Turn const& t, ErpProduct const& p
 void matched(Turn& t) {
   ProductsJob& job = job_of(t);
   if (!job.match) {
-    if (!job.product->active)
+    if (!job.product->active && !t.mutated(Mutant::DiscontinuedCreated))
       return end_row(t);  // what is discontinued is not created
     return go(t, Step::Create);
   }
   // A birth that was interrupted is taken up as one: an update would leave out what only a birth
   // writes (the first price, tracking).
-  if (job.created || looks_unfinished(*job.match))
+  bool const unfinished = looks_unfinished(*job.match) && !t.mutated(Mutant::HalfMadeProductLeft);
+  if (job.created || unfinished)
     return begin_birth(t, *job.match);
   meet_variants(t, *job.match);
   proceed(t, Step::Update);
@@ -205,6 +210,8 @@ void begin_match(Turn& t) {
     job.match = match_by_sku(t, *job.product);
     return matched(t);
   }
+  if (t.mutated(Mutant::CreateWithoutLookUp))
+    return matched(t);
   next_handle(t);
 }
 
@@ -236,6 +243,8 @@ void take_product(Turn& t, erp::FoundProduct const& found) {
   job.handles = split_handles(job.product->handles);
   if (t.mutated(Mutant::FirstHandleOnly) && job.handles.size() > 1)
     job.handles.resize(1);
+  if (t.mutated(Mutant::MatchByName))
+    job.handles = {slug(job.product->title)};
   begin_match(t);
 }
 
@@ -247,7 +256,7 @@ void take_found(Turn& t, shop::FoundProduct const& found) {
                                                        found.product->title == job.product->title));
   if (fits && (!job.match || job.match->id != found.product->id)) {
     // The first hit counts, yet all handles are tried: a second hit has to be told. Rule: R95.
-    if (++job.matches == 1) {
+    if (++job.matches == 1 || t.mutated(Mutant::LastHandleWins)) {
       job.match = found.product;
       job.matched_by = handle;
     }
@@ -332,8 +341,9 @@ void take_shop_page(Turn& t, shop::ProductPage const& page) {
 /// Products that the ERP has already keep their base parts: they are matched by handle. Rule: R19.
 void take_erp_page(Turn& t, erp::ProductPage const& page) {
   ProductsJob& job = job_of(t);
+  bool const looks = !t.mutated(Mutant::ImportWithoutLookUp);
   for (ErpProduct const& known : page.products)
-    for (std::string const& handle : split_handles(known.handles))
+    for (std::string const& handle : looks ? split_handles(known.handles) : Strings{})
       for (ErpProduct& found : job.found)
         if (same_ignoring_case(handle, found.handles)) {
           found.base_part = known.base_part;
@@ -379,7 +389,9 @@ void take_written(Turn& t, shop::ProductWritten const& written) {
 shop::Request shop_request(Turn& t, ProductsJob const& job) {
   switch (job.step) {
     case Step::Find:
-      return shop::FindProduct{Handle{lower_case(trim(job.handles[job.handle]))}};
+      return shop::FindProduct{t.mutated(Mutant::HandleAsTyped)
+                                   ? Handle{job.handles[job.handle]}
+                                   : Handle{lower_case(trim(job.handles[job.handle]))}};
     case Step::Create:
       return plan_create(t, *job.product);
     case Step::Update:

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 #include <rapidcheck/boost_test.h>
 
+#include "engine/mutants.h"
 #include "engine/test_peer.h"
 
 using namespace drydock;

@@ -199,6 +199,8 @@ void on_started(Turn& t) {
     // A run that was interrupted is run again from its beginning: what it had in hand is gone.
     d.due.add(d.under_way);
     d.under_way = RunSet{};
+    if (t.mutated(Mutant::InitialLostAtRestart))
+      d.initial_at = kNever;
     if (t.mutated(Mutant::CrashLosesCursor)) {
       d.log_cursor = ChangeLogId{0};
       d.orders_since = t.now;
@@ -265,7 +267,7 @@ void on_settings(Turn& t, Settings const& settings) {
   if (order_rhythm(settings) != order_rhythm(before))
     clear_alarm(t, Alarm::Orders);
   // Absent from the filter's old scope says nothing of the new one.
-  if (settings.tag_filter != before.tag_filter) {
+  if (settings.tag_filter != before.tag_filter && !t.mutated(Mutant::FilterChangeForgotten)) {
     mapping::forget_tags(t);
     t.s.run.mapping_wanted = true;
   }

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "engine/mutants.h"
 #include "engine/test_peer.h"
 
 using namespace drydock;

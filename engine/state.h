@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "engine/variant_map.h"
 #include "model/cow.h"
+#include "model/names.h"
 
 /// What an engine remembers: the durable part, which outlives its process, and the rest.
 namespace drydock::engine {
@@ -176,7 +178,8 @@ struct Durable {
   std::vector<ShopOrderId> awaiting;            ///< enqueued; their row has not been finished
   std::vector<OpenOrder> open;
   std::vector<EditedLine> edited;
-  std::vector<ShopOrderId> repeats;  ///< only under Mutant::WebhookNotDeduplicated
+  std::vector<ShopOrderId> repeats;     ///< only under Mutant::WebhookNotDeduplicated
+  std::vector<shop::OrderView> bodies;  ///< of webhooks; only under Mutant::OlderWebhookOverwrites
 
   Tick products_since;            ///< cursor of product import, shop to ERP
   std::vector<BasePart> exports;  ///< to be exported besides the queue's rows
@@ -391,9 +394,28 @@ struct Running {
   CowPtr<InventoryJob> inventory;
 };
 
+/// Which planted bugs are switched on.
+class MutantSet {
+ public:
+  [[nodiscard]] bool has(Mutant m) const {
+    auto const place = static_cast<std::size_t>(m);
+    return ((words_[place / kBits] >> (place % kBits)) & 1U) != 0;
+  }
+  void add(Mutant m) {
+    auto const place = static_cast<std::size_t>(m);
+    words_[place / kBits] |= std::uint64_t{1} << (place % kBits);
+  }
+  static constexpr std::size_t kBits = 64;
+  using Words = std::array<std::uint64_t, (kCount<Mutant> + kBits - 1) / kBits>;
+  [[nodiscard]] Words const& words() const { return words_; }
+
+ private:
+  Words words_{};
+};
+
 struct State {
   CowPtr<EngineConfig> config;
-  std::uint64_t mutants = 0;  ///< bit per Mutant
+  MutantSet mutants;
   std::uint64_t config_hash = 0;
   Durable durable;
   Running run;

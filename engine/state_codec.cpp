@@ -364,7 +364,8 @@ std::uint64_t hash_of(EngineConfig const& config) {
 
 std::uint64_t digest_of(State const& state) {
   Hasher hasher{state.durable.ids.value};
-  hasher.add(state.mutants);
+  for (std::uint64_t word : state.mutants.words())
+    hasher.add(word);
   hasher.add(state.config_hash);
   Walk walk{hasher};
   walk(state.durable);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "model/settings.h"
 #include "scenarios/file/acts.h"
 #include "scenarios/file/products.h"

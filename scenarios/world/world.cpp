@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/mutants.h"
 #include "scenarios/world/digest.h"
 #include "scenarios/world/opening.h"
 #include "scenarios/world/people/people.h"
