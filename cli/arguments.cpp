@@ -13,6 +13,7 @@
 #include "campaign/campaign.h"
 #include "cli/commands.h"
 #include "engine/engine.h"
+#include "engine/mutants.h"
 #include "model/text.h"
 #include "scenarios/format/json.h"
 #include "scenarios/plans/presets.h"
@@ -152,6 +153,7 @@ struct Arguments {
   SweepArgs sweep;
   ExploreArgs explore;
   ServeArgs serve;
+  MutantsArgs mutants;
   RulesArgs rules;
   SchemaArgs schema;
   std::string shell;
@@ -524,9 +526,28 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
 }
 
 void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
-  auto& mutants =
-      *app.add_subcommand("mutants", "List the named bugs that `run --mutant` switches on");
-  mutants.callback([&] { chosen = [&](Terminal& t) { return args.further.mutants(t); }; });
+  auto& mutants = *app.add_subcommand("mutants", "Hunt the named bugs of the engine down");
+  mutants.add_option("--only", args.mutants.only, "A bug; may be given several times")
+      ->check(one_of("mutant", mutant_names()))
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  mutants.add_option("--trials", args.mutants.trials, "Of each, from seeds of its own")
+      ->check(whole_number(1, 1'000))
+      ->type_name("N")
+      ->capture_default_str();
+  mutants
+      .add_option("--threads", args.mutants.threads, "Hunts side by side; the cores when not given")
+      ->check(whole_number(1, 256))
+      ->type_name("N");
+  mutants.add_flag_callback(
+      "--list", [&args] { args.mutants.list = List::Yes; }, "Print their names alone");
+  mutants.add_flag_callback(
+      "--survey", [&args] { args.mutants.survey = Survey::Yes; },
+      "Try every kind of plan and every file, and say which catch it");
+  add_json(mutants, args.mutants.json);
+  add_quiet(mutants, args.mutants.quiet);
+  mutants.callback(
+      [&] { chosen = [&](Terminal& t) { return args.further.mutants(args.mutants, t); }; });
 
   auto& rules = *app.add_subcommand("rules", "The rules of the guide, each with its proofs run");
   rules

@@ -29,7 +29,7 @@ struct Further {
   std::function<int(ServeArgs const&, Terminal&)> serve;
   std::function<int(RulesArgs const&, Terminal&)> rules;
   std::function<int(SchemaArgs const&, Terminal&)> schema;
-  std::function<int(Terminal&)> mutants;
+  std::function<int(MutantsArgs const&, Terminal&)> mutants;
   std::function<int(BenchArgs const&, Terminal&)> bench;
   std::vector<std::string> schema_names;
 };

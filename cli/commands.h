@@ -199,7 +199,20 @@ struct ServeArgs {
 };
 int run_serve(ServeArgs const& args, Terminal& terminal);
 
-int run_mutants(Terminal& terminal);
+enum class List : std::uint8_t { No, Yes };
+enum class Survey : std::uint8_t { No, Yes };
+
+struct MutantsArgs {
+  std::vector<std::string> only;  ///< names; none: all of them
+  std::uint32_t trials = 10;      ///< of each
+  unsigned threads = 0;           ///< 0: as many as there are cores
+  List list = List::No;           ///< their names alone, without a hunt
+  Survey survey = Survey::No;     ///< every ground and every file is tried, for a new one
+  Json json = Json::No;
+  Quiet quiet = Quiet::No;
+};
+/// Hunts the planted bugs of the engine down.
+int run_mutants(MutantsArgs const& args, Terminal& terminal);
 
 struct RulesArgs {
   std::vector<std::string> words;  ///< one rule's number, or words that it must say; none: all

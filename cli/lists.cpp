@@ -3,10 +3,10 @@
 #include <ostream>
 #include <utility>
 
+#include "campaign/hunting.h"
 #include "campaign/replay_output.h"
 #include "campaign/sweep_output.h"
 #include "cli/commands.h"
-#include "engine/engine.h"
 #include "explore/explore_output.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
@@ -21,7 +21,7 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 13> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 14> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
@@ -34,15 +34,10 @@ constexpr std::array<std::pair<std::string_view, std::string (*)()>, 13> kSchema
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},
      {"rules", &rules_schema},
-     {"sweep", &sweep_schema}}};
+     {"sweep", &sweep_schema},
+     {"mutants", &mutants_schema}}};
 
 }  // namespace
-
-int run_mutants(Terminal& terminal) {
-  for (engine::Mutant const m : engine::all_mutants())
-    terminal.out << engine::name_of(m) << '\n';
-  return exit_code(ExitCode::Passed);
-}
 
 std::vector<std::string> schema_names() {
   std::vector<std::string> names;

@@ -7,19 +7,18 @@ int main(int argc, char** argv) {
   auto const elsewhere = [](auto const&, cli::Terminal& terminal) {
     return cli::fail(terminal, {"this program only looks after a store; ./drydock knows the rest"});
   };
-  cli::Further const further{
-      .run = elsewhere,
-      .replay = elsewhere,
-      .audit = elsewhere,
-      .report = elsewhere,
-      .compare = elsewhere,
-      .sweep = elsewhere,
-      .explore = elsewhere,
-      .serve = elsewhere,
-      .rules = elsewhere,
-      .schema = elsewhere,
-      .mutants = [&](cli::Terminal& terminal) { return elsewhere(0, terminal); },
-      .bench = elsewhere,
-      .schema_names = {}};
+  cli::Further const further{.run = elsewhere,
+                             .replay = elsewhere,
+                             .audit = elsewhere,
+                             .report = elsewhere,
+                             .compare = elsewhere,
+                             .sweep = elsewhere,
+                             .explore = elsewhere,
+                             .serve = elsewhere,
+                             .rules = elsewhere,
+                             .schema = elsewhere,
+                             .mutants = elsewhere,
+                             .bench = elsewhere,
+                             .schema_names = {}};
   return cli::run_program(argc, argv, further);
 }

@@ -75,7 +75,7 @@ for subcommand in $table; do
     replay) says 1 ./drydock replay "$record" ;;
     reconcile) says "0 1" ./drydock reconcile --shopify products_export.csv --xoro items_export.csv --out upload.csv ;;
     report) says 0 ./drydock report "$record" ;;
-    mutants) says 0 ./drydock mutants ;;
+    mutants) says 0 ./drydock mutants --only match-by-sku --trials 1 ;;
     rules) says 0 ./drydock rules R53 ;;
     schema) for name in scenario store check run finding; do says 0 ./drydock schema $name; done ;;
     completion) says 0 bash -c 'source <(./drydock completion bash)' ;;

@@ -44,7 +44,9 @@ expect 0 'passed' run "$good"
 expect 0 'Usage' --help
 expect 0 'Usage' check --help
 expect 0 '^[0-9]+\.[0-9]+' --version
-expect 0 'match-by-sku' mutants
+expect 0 'match-by-sku' mutants --list
+expect 2 'did you mean "match-by-sku"' mutants --only match-by-skuu
+expect 2 'expected a whole number' mutants --trials 0
 expect 0 '"\$schema"' schema scenario
 expect 0 'what to do' rules R53
 expect 0 '"drydock.rules/1"' rules --section 2.6 --json

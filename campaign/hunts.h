@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "campaign/grounds.h"
+#include "engine/engine.h"
+#include "engine/mutants.h"
+#include "model/verdict.h"
+#include "scenarios/file/scenario.h"
+
+/// The planted bugs of the engine are hunted: the harness is tested as hard as the engine.
+namespace drydock {
+
+/// Where a planted bug is met.
+struct Hunt {
+  engine::Mutant mutant = {};
+  /// Random plans of this kind meet it; none: no oracle judges random plans for it, and its file is
+  /// run under other seeds.
+  std::optional<Ground> ground;
+  std::string_view file;  ///< of the catalogue, which it turns red; "": none does
+};
+Hunt const& hunt_of(engine::Mutant mutant);
+
+/// CPU seconds of the calling thread, from any beginning. The library asks no clock of its own.
+using CpuClock = std::function<double()>;
+
+struct HuntLimits {
+  std::uint64_t seeds = 2'000;
+  double seconds = 60;  ///< of CPU
+};
+
+/// An error of a plan with the bug that the same plan does not show without it.
+struct Catch {
+  std::uint64_t seed = 0;
+  std::string by;  ///< "lost-deduction", "never at rest"
+};
+
+/// One trial: seeds from `first` on until it is caught.
+struct Trial {
+  std::optional<Catch> caught;
+  std::uint64_t seeds = 0;
+  double seconds = 0;
+  /// Runs without the bug on the same ground, and the errors that they showed of themselves.
+  std::uint64_t clean_runs = 0, clean_errors = 0;
+};
+/// The same on a file, which has to be green without the bug.
+Trial hunted(engine::Mutant mutant, Scenario const& file, std::uint64_t first,
+             CpuClock const& clock);
+Trial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+             HuntLimits const& limits = {});
+
+/// What the runs without a bug show on a ground.
+struct Peace {
+  std::uint64_t runs = 0, errors = 0;
+};
+Peace peace_on(Ground ground, std::uint64_t first, std::uint64_t seeds);
+
+/// The first sentences of what was caught.
+std::vector<std::string> story_of(engine::Mutant mutant, Ground ground, Catch const& caught);
+
+/// Why the file fails with the bug; "": it does not.
+std::string reddened(Scenario const& scenario, engine::Mutant mutant);
+
+}  // namespace drydock
