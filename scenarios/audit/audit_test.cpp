@@ -150,6 +150,8 @@ std::map<std::string, std::string> const& reasons() {
       {"kit_sold_takes_its_parts_by_differences", "the logs do not say what was sold as a kit"},
       {"bundle_of_a_stock_item_is_objected_to",
        "the logs do not say of which variants the shop makes bundles"},
+      {"two_bundles_of_one_component_are_given_up_line_by_line",
+       "the logs do not say of which variants the shop makes bundles"},
       {"bundle_in_a_batch_blocks_all_of_it",
        "the logs do not say of which variants the shop makes bundles"},
       {"bundle_of_one_shop_blocks_the_batches_of_that_shop_alone",

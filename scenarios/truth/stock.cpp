@@ -266,6 +266,17 @@ std::vector<std::uint32_t> Truth::reflected_by(Event const& e) {
         reflected.push_back(c);
     left = 0;
   }
+  // Of two lines of one item, such as a component of two bundles, each change answers the one that
+  // it is as large as.
+  if (left != 0) {
+    auto const alike = std::ranges::find_if(causes, [&](std::uint32_t c) {
+      return causes_[c].pool == pool && causes_[c].units == left && pools_[pool].erp.times(c) == 0;
+    });
+    if (alike != causes.end()) {
+      reflected.push_back(*alike);
+      left = 0;
+    }
+  }
   for (bool again : {false, true}) {
     for (std::uint32_t c : causes) {
       Cause const& known = causes_[c];
