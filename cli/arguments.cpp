@@ -223,7 +223,7 @@ void add_apply(CLI::App& app, ApplyArgs& args, Chosen& chosen) {
   sub.callback([&] { chosen = [&args](Terminal& t) { return run_apply(args, t); }; });
 }
 
-void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen\& chosen) {
+void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen& chosen) {
   auto& sub = *app.add_subcommand("run", "Run scenario files; without a path the whole catalogue");
   add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
   add_json(sub, args.json);
@@ -252,7 +252,7 @@ void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen\& chos
   sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.run(args, t); }; });
 }
 
-void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen\& chosen) {
+void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen& chosen) {
   auto& sub = *app.add_subcommand("serve",
                                   "Both systems of a store over HTTP, for engines of any language");
   auto const port = [&](std::string const& flag, std::uint16_t& value, std::string const& what) {
@@ -278,7 +278,7 @@ void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen\& 
   sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.serve(args, t); }; });
 }
 
-void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chosen\& chosen) {
+void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chosen& chosen) {
   auto& sub = *app.add_subcommand("compare",
                                   "Policies side by side: daily or weekly, at which order delay?");
   add_text(sub, "store_dir", args.store_dir,
@@ -322,7 +322,7 @@ void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chose
       [&] { chosen = [&args, &further](Terminal& t) { return further.compare(args, t); }; });
 }
 
-void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen\& chosen) {
+void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen& chosen) {
   auto& sub = *app.add_subcommand("sweep", "Random plans for a range of seeds, kept in a file");
   auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
                           std::uint64_t high, std::string const& what) {
