@@ -57,10 +57,10 @@ Peace without_bugs(std::vector<HuntedMutant> const& mutants) {
 }
 
 template <class Of>
-auto median(std::vector<Trial> const& trials, Of of) {
+auto median(std::vector<HuntTrial> const& trials, Of of) {
   using Number = decltype(of(trials.front()));
   std::vector<Number> numbers;
-  for (Trial const& trial : trials)
+  for (HuntTrial const& trial : trials)
     if (trial.caught)
       numbers.push_back(of(trial));
   std::ranges::sort(numbers);
@@ -71,15 +71,15 @@ auto median(std::vector<Trial> const& trials, Of of) {
 
 bool HuntedMutant::caught() const {
   return (file.empty() || !why_red.empty()) &&
-         std::ranges::all_of(trials, [](Trial const& t) { return t.caught.has_value(); });
+         std::ranges::all_of(trials, [](HuntTrial const& t) { return t.caught.has_value(); });
 }
 
 std::uint64_t HuntedMutant::median_seeds() const {
-  return trials.empty() ? 0 : median(trials, [](Trial const& t) { return t.seeds; });
+  return trials.empty() ? 0 : median(trials, [](HuntTrial const& t) { return t.seeds; });
 }
 
 double HuntedMutant::median_seconds() const {
-  return trials.empty() ? 0 : median(trials, [](Trial const& t) { return t.seconds; });
+  return trials.empty() ? 0 : median(trials, [](HuntTrial const& t) { return t.seconds; });
 }
 
 std::size_t HuntingResult::caught() const {

@@ -16,7 +16,7 @@ struct HuntedMutant {
   engine::Mutant mutant = {};
   std::string file;     ///< that it is to turn red, from the catalogue on; "": none
   std::string why_red;  ///< the file's complaint; "": it stays green
-  std::vector<Trial> trials;
+  std::vector<HuntTrial> trials;
   std::vector<std::string> story;  ///< of the first catch
   [[nodiscard]] bool caught() const;
   /// Of the trials that caught it.
@@ -49,8 +49,8 @@ HuntingResult hunt(std::span<engine::Mutant const> mutants,
 std::string mutants_json(HuntingResult const& result);
 std::string mutants_schema();
 /// For people; `with_stories` where few were asked for.
-enum class Stories : std::uint8_t { No, Yes };
-std::string mutants_text(HuntingResult const& result, Stories stories);
+enum class WithStories : std::uint8_t { No, Yes };
+std::string mutants_text(HuntingResult const& result, WithStories stories);
 /// docs/mutants.md.
 std::string mutants_page();
 

@@ -39,7 +39,7 @@ std::vector<std::string> by(HuntedMutant const& m) {
   if (!m.why_red.empty())
     out.push_back("scenarios/catalogue/" + m.file);
   auto const ground = hunt_of(m.mutant).ground;
-  if (ground && std::ranges::any_of(m.trials, [](Trial const& t) { return t.caught.has_value(); }))
+  if (ground && std::ranges::any_of(m.trials, [](HuntTrial const& t) { return t.caught.has_value(); }))
     out.push_back(fmt::format("plans of {}", name_of(*ground)));
   return out;
 }
@@ -51,7 +51,7 @@ struct Times {
 Times times_of(HuntingResult const& result) {
   Times times;
   for (HuntedMutant const& m : result.mutants)
-    for (Trial const& t : m.trials) {
+    for (HuntTrial const& t : m.trials) {
       ++times.trials;
       times.fast += t.caught && t.seconds <= kFast ? 1U : 0U;
       times.slowest = std::max(times.slowest, t.seconds);
@@ -127,7 +127,7 @@ std::string mutants_schema() {
   return json_text::print(schema);
 }
 
-std::string mutants_text(HuntingResult const& result, Stories stories) {
+std::string mutants_text(HuntingResult const& result, WithStories stories) {
   std::string out;
   for (HuntedMutant const& m : result.mutants) {
     out += fmt::format("{:8} {:34} {:5} {} {:8.3f} s  {}\n", m.caught() ? "caught" : "MISSED",
@@ -136,7 +136,7 @@ std::string mutants_text(HuntingResult const& result, Stories stories) {
                        fmt::join(by(m), ", "));
     if (!m.file.empty() && m.why_red.empty())
       out += fmt::format("         scenarios/catalogue/{} stays green\n", m.file);
-    if (stories == Stories::No)
+    if (stories == WithStories::No)
       continue;
     engine::MutantCard const& card = engine::card_of(m.mutant);
     out += fmt::format("         {} ({})\n", card.bug, card.source);

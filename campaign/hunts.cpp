@@ -274,9 +274,9 @@ Plan planted(Mutant mutant, Ground ground, std::uint64_t seed) {
 
 Hunt const& hunt_of(Mutant mutant) { return kHunts[static_cast<std::size_t>(mutant)]; }
 
-Trial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+HuntTrial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
              HuntLimits const& limits) {
-  Trial trial;
+  HuntTrial trial;
   double const began = clock();
   while (trial.seeds < limits.seeds && trial.seconds < limits.seconds) {
     std::uint64_t const seed = first + trial.seeds++;
@@ -299,8 +299,8 @@ Trial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& 
   return trial;
 }
 
-Trial hunted(Mutant mutant, Scenario const& file, std::uint64_t first, CpuClock const& clock) {
-  Trial trial{.seeds = 1};
+HuntTrial hunted(Mutant mutant, Scenario const& file, std::uint64_t first, CpuClock const& clock) {
+  HuntTrial trial{.seeds = 1};
   double const began = clock();
   Scenario scenario = file;
   scenario.plan.seed = Seed{first};

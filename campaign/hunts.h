@@ -43,7 +43,7 @@ struct Catch {
 };
 
 /// One trial: seeds from `first` on until it is caught.
-struct Trial {
+struct HuntTrial {
   std::optional<Catch> caught;
   std::uint64_t seeds = 0;
   double seconds = 0;
@@ -51,9 +51,9 @@ struct Trial {
   std::uint64_t clean_runs = 0, clean_errors = 0;
 };
 /// The same on a file, which has to be green without the bug.
-Trial hunted(engine::Mutant mutant, Scenario const& file, std::uint64_t first,
+HuntTrial hunted(engine::Mutant mutant, Scenario const& file, std::uint64_t first,
              CpuClock const& clock);
-Trial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+HuntTrial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
              HuntLimits const& limits = {});
 
 /// What the runs without a bug show on a ground.

@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(every_mutant_of_the_engine_is_caught) {
     BOOST_TEST(m.caught(), engine::name_of(m.mutant) << " was not caught by random plans of "
                                                      << (ground ? name_of(*ground) : "no ground")
                                                      << ", or leaves its file green: " << m.file);
-    for (Trial const& trial : m.trials)
+    for (HuntTrial const& trial : m.trials)
       if (trial.caught)
         BOOST_TEST_MESSAGE(fmt::format("{:32} seed {:6} {}", engine::name_of(m.mutant),
                                        trial.caught->seed, trial.caught->by));

@@ -64,7 +64,7 @@ std::expected<std::string, Problem> surveyed(engine::Mutant mutant) {
     std::uint32_t caught = 0;
     double seconds = 0;
     for (std::uint32_t t = 0; t < kTrials; ++t) {
-      Trial const trial =
+      HuntTrial const trial =
           hunted(mutant, static_cast<Ground>(g), 1 + t * 1'000, &cpu_seconds, kLimits);
       caught += trial.caught ? 1 : 0;
       seconds += trial.seconds;
@@ -128,7 +128,7 @@ int run_mutants(MutantsArgs const& args, Terminal& terminal) {
     terminal.out << mutants_json(result);
   else if (args.quiet == Quiet::No || !result.passed())
     terminal.out << mutants_text(result,
-                                 mutants.size() <= kStoriesMax ? Stories::Yes : Stories::No);
+                                 mutants.size() <= kStoriesMax ? WithStories::Yes : WithStories::No);
   return exit_code(result.passed() ? ExitCode::Passed : ExitCode::Findings);
 }
 

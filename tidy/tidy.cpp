@@ -1,6 +1,7 @@
 // Checks what a compiler cannot: which folder includes which, and which wing of scenarios/, words
 // that make a run depend on anything but its inputs, words that must not be published, names of
-// scenario files, what the pages of docs/ say of files, functions that are too long.
+// scenario files, what the pages of docs/ say of files, functions that are too long, two types of
+// one name.
 //
 //   tidy_check ROOT          all files below ROOT
 //   tidy_check --self-test   every check finds its planted violation and passes its clean twin
@@ -606,6 +607,42 @@ void check_functions(File const& file, std::string code, std::vector<Allowance>&
   }
 }
 
+// ---- types of one name --------------------------------------------------------------------------
+
+/// Where each type of a header is defined, by its whole name. Two of one name in a program are one
+/// to the linker, whoever includes which: it takes any of the two's functions for both.
+using Types = std::map<std::string, std::string>;
+
+void check_types(File const& file, Types& defined, std::vector<Problem>& problems) {
+  if (!file.path.ends_with(".h") || file.path.ends_with("_test.h"))
+    return;
+  static boost::regex const space(R"(^(?:inline )?namespace ([\w:]+) \{)"),
+      type(R"(^(?:struct|class|enum class) (\w+)\b(?!::)[^;]*\{)");
+  std::vector<std::string> spaces;
+  std::size_t line = 0;
+  // With its comments: by them clang-format says which brace ends a namespace.
+  for (std::string_view const text : lines_of(file.text)) {
+    ++line;
+    boost::cmatch match;
+    char const *const from = text.data(), *const to = from + text.size();
+    bool const opens = boost::regex_search(from, to, match, space);
+    if (opens) {
+      spaces.push_back(match[1].str());
+    } else if (boost::regex_search(from, to, match, type)) {
+      std::string name;
+      for (std::string const& s : spaces)
+        name += s + "::";
+      name += match[1].str();
+      auto const [first, fresh] = defined.try_emplace(name, file.path);
+      if (!fresh)
+        problems.push_back(
+            {file.path, line, name + " is a type of " + first->second + " too", "another name"});
+    } else if (text.starts_with("}  // namespace") && !spaces.empty()) {
+      spaces.pop_back();
+    }
+  }
+}
+
 // ---- 6. pages ----------------------------------------------------------------------------------
 
 constexpr std::string_view kIndexOfPages = "docs/README.md";
@@ -704,6 +741,7 @@ std::vector<Problem> check(Tree const& tree) {
   std::vector<Problem> problems;
   auto allowed = read_allowances(tree, problems);
   std::map<Arrow, Problem> drawn;
+  Types defined;
   Names linked;
   for (auto const& file : tree) {
     if (is_page(file.path) && !is_generated(file.path))
@@ -716,6 +754,7 @@ std::vector<Problem> check(Tree const& tree) {
       check_wing(file, code, drawn, problems);
       check_bans(file, code, allowed, problems);
       check_functions(file, code, allowed, problems);
+      check_types(file, defined, problems);
     }
   }
   check_arrows(drawn, kArrowsMax, problems);
@@ -794,6 +833,16 @@ std::vector<Planted> planted() {
       {"simulator includes the front", one("scenarios/run/a.cpp", "#include \"mocks/http/a.h\"\n"),
        1, "sockets"},
 
+      {"two types of one name",
+       {{"model/a.h", "namespace drydock {\nstruct Trial {\n};\n}  // namespace drydock\n"},
+        {"model/b.h", "namespace drydock {\n\nclass Trial {\n};\n}  // namespace drydock\n"}},
+       3,
+       "drydock::Trial is a type of model/a.h"},
+      {"types of one name in two namespaces",
+       {{"model/a.h", "namespace drydock {\nnamespace x {\nstruct A {\n};\n}  // namespace x\n}\n"},
+        {"model/b.h", "namespace drydock::y {\nstruct A;\nstruct A {\n};\n}  // namespace y\n"}},
+       0,
+       ""},
       {"wing includes one above",
        one("scenarios/world/a.h", "\n#include \"scenarios/run/run.h\"\n"), 2, "must not know run/"},
       {"wing includes one below", one("scenarios/run/a.h", "#include \"scenarios/world/a.h\"\n"), 0,

@@ -33,7 +33,7 @@ std::string account_of(Explained const& explained) {
 /// What is seen of several goods is no single row's fault, though in the small plan, which holds
 /// the goods of one of them, a row may well end it: settings are asked first. Where none helps each
 /// of the goods may have a row of its own that is wrong.
-Blame search_for(Plan const& small, Fold const& of_kind, std::vector<Change> const& candidates,
+Blame search_for(Plan const& small, Folded const& of_kind, std::vector<Change> const& candidates,
                  std::vector<RuleFinding> const& rules) {
   if (of_kind.subjects.size() > 1) {
     std::vector<Change> settings;
@@ -48,7 +48,7 @@ Blame search_for(Plan const& small, Fold const& of_kind, std::vector<Change> con
 
 /// A week may hold too much to be cut down, where a plan that was made for the same damage is small
 /// from the start.
-Reduced small_plan_of(Fold const& of_kind, std::vector<Week> const& weeks,
+Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
                       std::vector<Week> const& bites) {
   auto reduced = reduce_to(weeks[of_kind.week].plan, of_kind.finding);
   std::string const print = fingerprint(of_kind.finding);
@@ -60,7 +60,7 @@ Reduced small_plan_of(Fold const& of_kind, std::vector<Week> const& weeks,
 
 }  // namespace
 
-Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
+Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules) {
   Explained out;
@@ -78,7 +78,7 @@ Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
   return out;
 }
 
-Finding told(Fold const& of_kind, Explained const& explained) {
+Finding told(Folded const& of_kind, Explained const& explained) {
   Finding out = of_kind.finding;
   if (explained.replay) {
     Finding const& seen = explained.replay->finding;

@@ -19,11 +19,11 @@ struct Explained {
 
 /// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Of a
 /// week that can't be cut the plan of a bite that shows the same does; nothing is found without.
-Explained explain_fold(Fold const& of_kind, std::vector<Week> const& weeks,
+Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules);
 
 /// The finding as people read it. The first subject that it names is the one of its story.
-Finding told(Fold const& of_kind, Explained const& explained);
+Finding told(Folded const& of_kind, Explained const& explained);
 
 }  // namespace drydock

@@ -21,8 +21,8 @@ Finding oversell(std::string subject, std::string story) {
   return f;
 }
 
-Fold fold_of(Finding finding, std::vector<std::string> subjects) {
-  Fold out;
+Folded fold_of(Finding finding, std::vector<std::string> subjects) {
+  Folded out;
   out.finding = std::move(finding);
   out.subjects = std::move(subjects);
   out.weeks = {0, 2};
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_
   // No cut of it shows the finding, for it does not show it itself.
   std::vector<Week> const weeks{{zero_price_plan("on"), {}}};
   std::vector<Week> const bites{{plan, summary}};
-  Fold of_kind = fold_of(*zero, {zero->subject});
+  Folded of_kind = fold_of(*zero, {zero->subject});
   of_kind.week = 0;
   auto const rules = review_settings(plan.store, plan.catalogue).findings;
   auto const candidates = change_candidates(plan.store, plan.catalogue, rules);

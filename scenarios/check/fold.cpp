@@ -57,7 +57,7 @@ bool is_a_risk(Finding const& f) {
 }
 
 /// Numbers of all weeks become those of the worst one; what a week costs is said in words.
-void conclude(Fold& of_kind, std::map<std::size_t, Cost> const& costs, StoreConfig const& store,
+void conclude(Folded& of_kind, std::map<std::size_t, Cost> const& costs, StoreConfig const& store,
               Traded const& traded) {
   Cost worst;
   Money all;
@@ -108,8 +108,8 @@ void add_new_remedies(std::vector<Remedy>& to, std::vector<Remedy> const& from) 
 
 }  // namespace
 
-std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store) {
-  std::vector<Fold> folds;
+std::vector<Folded> fold(std::vector<Week> const& weeks, StoreConfig const& store) {
+  std::vector<Folded> folds;
   std::vector<std::map<std::size_t, Cost>> costs;  // of each fold, by week
   std::map<std::string, std::size_t> by_print;
   for (std::size_t w = 0; w < weeks.size(); ++w)
@@ -119,7 +119,7 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
         folds.push_back({f, w, {}, {}, {}, weeks[w].pitfall, {}});
         costs.emplace_back();
       }
-      Fold& of_kind = folds[place->second];
+      Folded& of_kind = folds[place->second];
       // Beside weeks, a plan that was made for it tells of one more subject, and no cost.
       bool const met_in_a_week = weeks[w].pitfall.empty() || !of_kind.pitfall.empty();
       if (!fresh) {
@@ -155,8 +155,8 @@ std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store)
   return folds;
 }
 
-void follow_from_rules(std::vector<Fold>& folds, std::vector<RuleFinding> const& rules) {
-  for (Fold& of_kind : folds) {
+void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> const& rules) {
+  for (Folded& of_kind : folds) {
     Finding& f = of_kind.finding;
     if (f.anomaly != Anomaly::ShownOrHidden || f.cause.size() < 2 ||
         f.cause[1] != "so-before-the-run")

@@ -14,7 +14,7 @@
 namespace drydock {
 
 /// All findings of one fingerprint, over all weeks.
-struct Fold {
+struct Folded {
   /// Of the week with the fewest events, which gives the shortest story. Its severity is the worst
   /// of all; its count is that of all weeks; units, money and unit-minutes are those of the worst
   /// week, each for itself: six weeks together are nothing that a shop can lose.
@@ -29,11 +29,11 @@ struct Fold {
 
 /// In the order in which they were first met. Money of different currencies is never added: see
 /// Finding::money_elsewhere.
-std::vector<Fold> fold(std::vector<Week> const& weeks, StoreConfig const& store);
+std::vector<Folded> fold(std::vector<Week> const& weeks, StoreConfig const& store);
 
 /// What the two sides held otherwise before anything ran is told by the files, once; what a week
 /// shows of it follows from that.
-void follow_from_rules(std::vector<Fold>& folds, std::vector<RuleFinding> const& rules);
+void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> const& rules);
 
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);

@@ -80,7 +80,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   };
   auto const verdict = [&](std::vector<Week> const& runs) {
     auto findings = by_rules();
-    for (Fold& of_kind : fold(runs, store)) {
+    for (Folded& of_kind : fold(runs, store)) {
       of_kind.finding.subject = named(of_kind.subjects);
       findings.push_back(std::move(of_kind.finding));
     }
