@@ -541,7 +541,11 @@ void ship_in_part(Plan& plan) {
     beside.add(act.at, std::move(act.what));
 }
 void counter_invoices(Plan& plan) {
-  for_each_account(plan, [](Settings& s) { s.invoices = Invoices::Counter; });
+  // The shop's word would close a sales order as well as an invoice does.
+  for_each_account(plan, [](Settings& s) {
+    s.invoices = Invoices::Counter;
+    s.take_fulfilments = Switch::Off;
+  });
   for_each_order(plan, [](PlaceOrder& order, Tick) {
     if (order.paid)
       order.location = 0;
