@@ -39,7 +39,8 @@ std::vector<std::string> by(HuntedMutant const& m) {
   if (!m.why_red.empty())
     out.push_back("scenarios/catalogue/" + m.file);
   auto const ground = hunt_of(m.mutant).ground;
-  if (ground && std::ranges::any_of(m.trials, [](HuntTrial const& t) { return t.caught.has_value(); }))
+  if (ground &&
+      std::ranges::any_of(m.trials, [](HuntTrial const& t) { return t.caught.has_value(); }))
     out.push_back(fmt::format("plans of {}", name_of(*ground)));
   return out;
 }

@@ -275,7 +275,7 @@ Plan planted(Mutant mutant, Ground ground, std::uint64_t seed) {
 Hunt const& hunt_of(Mutant mutant) { return kHunts[static_cast<std::size_t>(mutant)]; }
 
 HuntTrial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
-             HuntLimits const& limits) {
+                 HuntLimits const& limits) {
   HuntTrial trial;
   double const began = clock();
   while (trial.seeds < limits.seeds && trial.seconds < limits.seconds) {

@@ -52,9 +52,9 @@ struct HuntTrial {
 };
 /// The same on a file, which has to be green without the bug.
 HuntTrial hunted(engine::Mutant mutant, Scenario const& file, std::uint64_t first,
-             CpuClock const& clock);
+                 CpuClock const& clock);
 HuntTrial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
-             HuntLimits const& limits = {});
+                 HuntLimits const& limits = {});
 
 /// What the runs without a bug show on a ground.
 struct Peace {

@@ -127,8 +127,8 @@ int run_mutants(MutantsArgs const& args, Terminal& terminal) {
   if (args.json == Json::Yes)
     terminal.out << mutants_json(result);
   else if (args.quiet == Quiet::No || !result.passed())
-    terminal.out << mutants_text(result,
-                                 mutants.size() <= kStoriesMax ? WithStories::Yes : WithStories::No);
+    terminal.out << mutants_text(
+        result, mutants.size() <= kStoriesMax ? WithStories::Yes : WithStories::No);
   return exit_code(result.passed() ? ExitCode::Passed : ExitCode::Findings);
 }
 
