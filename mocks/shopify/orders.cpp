@@ -190,13 +190,6 @@ std::expected<std::uint32_t, std::string> open_order(ShopState const& s, ShopOrd
   return *at;
 }
 
-/// What it says of itself changes; nobody is told.
-template <class Change>
-void rewrite_order_flags(ShopState& s, std::uint32_t order, Change&& change) {
-  Tick const updated = s.orders[order]->updated_at;
-  write_order(s, order, updated, std::forward<Change>(change));
-}
-
 OrderLine new_line(ShopState const& s, std::uint32_t variant, std::int32_t units,
                    std::uint32_t location) {
   Variant const& v = s.variants[variant];
@@ -814,7 +807,7 @@ Done expire_order(Act& act, ShopOrderId id) {
     return std::unexpected("The order has been paid.");
   if (auto const cancelled = cancel_order(act, id, true); !cancelled)
     return cancelled;
-  rewrite_order_flags(s, *at, [](Order& o) { o.expired = true; });
+  rewrite_order(s, *at, [](Order& o) { o.expired = true; });
   return {};
 }
 
@@ -944,7 +937,7 @@ Done hold_order(Act& act, ShopOrderId id,
     return std::unexpected("Nothing of the order is open.");
   if (std::ranges::all_of(*held, [](std::int32_t units) { return units == 0; }))
     return std::unexpected("The fulfillment order is on hold already.");
-  rewrite_order_flags(s, *at, [&](Order& o) {
+  rewrite_order(s, *at, [&](Order& o) {
     for (std::size_t i = 0; i < o.lines.size(); ++i)
       o.lines[i].held += (*held)[i];
   });
@@ -958,7 +951,7 @@ Done release_hold(Act& act, ShopOrderId id) {
     return std::unexpected(at.error());
   if (std::ranges::none_of(s.orders[*at]->lines, [](auto const& l) { return l.held > 0; }))
     return std::unexpected("The fulfillment order is not on hold.");
-  rewrite_order_flags(s, *at, [](Order& o) {
+  rewrite_order(s, *at, [](Order& o) {
     for (OrderLine& l : o.lines)
       l.held = 0;
   });

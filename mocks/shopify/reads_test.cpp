@@ -120,6 +120,29 @@ BOOST_AUTO_TEST_CASE(updated_since_is_inclusive) {
   BOOST_TEST(count(at + Duration{1}) == 0);
 }
 
+// The list is in the order of time: an old order in its midst would hide those that came before it.
+BOOST_AUTO_TEST_CASE(a_hold_of_an_old_order_hides_no_newer_one_from_the_list) {
+  Shop shop = Shop::with(9);
+  auto const old = shop.order(1);
+  shop.now = shop.now + hours(1);
+  auto const newer = shop.order(1);
+  Tick const newer_at = shop.now;
+  shop.now = shop.now + hours(1);
+  auto const since = [&](Tick then) {
+    std::vector<ShopOrderId> ids;
+    for (auto const& o : shop.ask<shop::OrderPage>(shop::ListOrders{.updated_since = then}).orders)
+      ids.push_back(o.id);
+    return ids;
+  };
+  BOOST_TEST_REQUIRE(shop.server.hold_order(old, {}, shop.now, shop.out).has_value());
+  BOOST_TEST((since(newer_at) == std::vector{newer}));
+  BOOST_TEST_REQUIRE(shop.server.release_hold(old, shop.now, shop.out).has_value());
+  auto const newest = shop.order(1);
+  Tick const newest_at = shop.now;
+  BOOST_TEST((since(newest_at) == std::vector{newest}));
+  BOOST_TEST((since(newer_at) == std::vector{newer, newest}));
+}
+
 BOOST_AUTO_TEST_CASE(time_of_update_never_falls_back) {
   Shop shop = Shop::with(100);
   auto const id = shop.order(1);

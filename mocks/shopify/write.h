@@ -34,17 +34,25 @@ std::uint64_t hash_of(Order const& order, std::uint64_t position);
 
 // Levels, variants and products change by `rewrite` of model/hash.h alone, with `entities_hash`.
 
-/// Changes an order and moves it to the end of the list by time of update.
+/// Changes what nobody is told of: no time of the order becomes another, and no list has it anew.
 template <class Change>
-void write_order(ShopState& s, std::uint32_t at, Tick now, Change&& change) {
+void rewrite_order(ShopState& s, std::uint32_t at, Change&& change) {
   Order& order = s.orders.write(at).write();
   s.entities_hash -= hash_of(order, at);
   change(order);
   // What leaves an order leaves its hold too.
   for (OrderLine& line : order.lines)
     line.held = std::clamp(line.held, 0, std::max(line.open(), 0));
-  order.updated_at = now;
   s.entities_hash += hash_of(order, at);
+}
+/// Changes an order that says so: `now` is never before the last change of any order, since lists
+/// are in the order of time.
+template <class Change>
+void write_order(ShopState& s, std::uint32_t at, Tick now, Change&& change) {
+  rewrite_order(s, at, [&](Order& order) {
+    change(order);
+    order.updated_at = now;
+  });
   s.order_updates.push_back({now, at});
 }
 std::uint32_t append_order(ShopState& s, Order order);
