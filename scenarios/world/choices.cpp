@@ -17,10 +17,6 @@ namespace {
 /// A process that died is started again after so long.
 constexpr Duration kDown = minutes(1);
 
-Actor actor_of(action::Action const& what) {
-  return std::visit([]<class A>(A const&) { return people::part_of<A>().actor; }, what);
-}
-
 /// The order that an act is about; null: none.
 std::string const* label_of(action::Action const& what) {
   return std::visit(
@@ -35,7 +31,7 @@ std::string const* label_of(action::Action const& what) {
 
 /// People keep the order of what they do, and nobody deals with an order before it is there.
 bool keeps_order(action::Action const& first, action::Action const& second) {
-  if (actor_of(first) == actor_of(second))
+  if (people::actor_of(first) == people::actor_of(second))
     return true;
   std::string const* const a = label_of(first);
   std::string const* const b = label_of(second);

@@ -345,10 +345,14 @@ std::uint64_t World::digest() const {
 
 // --- people --------------------------------------------------------------------------------------
 
+// Here, after all that specialises part_of where files are compiled together.
+Actor people::actor_of(action::Action const& act) {
+  return std::visit([]<class A>(A const&) { return part_of<A>().actor; }, act);
+}
+
 void World::act(std::size_t place) {
   action::Action const& what = plan_->actions[place].what;
-  Actor const actor =
-      std::visit([]<class A>(A const&) { return people::part_of<A>().actor; }, what);
+  Actor const actor = people::actor_of(what);
   EventContext context;
   context.action = &what;
   Fact told{.kind = EventKind::ActionDone,

@@ -17,4 +17,6 @@ struct Part {
 template <class A>
 Part<A> part_of();
 
+Actor actor_of(action::Action const& act);
+
 }  // namespace drydock::people
