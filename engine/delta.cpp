@@ -44,13 +44,39 @@ bool is_own_order(Turn const& t, erp::ChangeLogRow const& row) {
   return stands_for_shop || row.account == t.config().account;
 }
 
+/// Where a place's debt stands, or would: they lie in order of item and location, since a catalogue
+/// may have as many as it has places.
+std::vector<Floored>::iterator place_of_debt(std::vector<Floored>& floored, InventoryItemId item,
+                                             LocationId location) {
+  return std::ranges::lower_bound(floored, std::pair{item, location}, {}, [](Floored const& f) {
+    return std::pair{f.item, f.location};
+  });
+}
+
+bool is_of(Floored const& f, InventoryItemId item, LocationId location) {
+  return f.item == item && f.location == location;
+}
+
+/// A new count begins at a place: what was owed there before is in it. Not below zero: nothing is.
+void begin_debt(std::vector<Floored>& floored, InventoryItemId item, LocationId location,
+                Quantity sum, Quantity debt) {
+  auto const at = place_of_debt(floored, item, location);
+  bool const known = at != floored.end() && is_of(*at, item, location);
+  if (debt <= Quantity{0}) {
+    if (known)
+      floored.erase(at);
+  } else if (known) {
+    *at = {item, location, sum, debt};
+  } else {
+    floored.insert(at, {item, location, sum, debt});
+  }
+}
+
 /// The units by which a location's debt shrinks with a change of the sum behind it; not above zero.
 Quantity pay_debt(std::vector<Floored>& floored, InventoryItemId item, LocationId location,
                   Quantity delta) {
-  auto const at = std::find_if(floored.begin(), floored.end(), [&](Floored const& f) {
-    return f.item == item && f.location == location;
-  });
-  if (at == floored.end())
+  auto const at = place_of_debt(floored, item, location);
+  if (at == floored.end() || !is_of(*at, item, location))
     return Quantity{0};
   // The sum behind a location moves with every change of ATS, whoever brings it to the shop; the
   // debt is what of it is still below zero. It never grows here: below zero the shop is told the
@@ -103,11 +129,8 @@ Carry carry_of(Turn const& t, std::uint32_t entry, std::size_t l, erp::ChangeLog
   if (t.config().locations[l].erp_stores.size() != 1)
     return Carry::Written;
   LocationId const location = t.config().location_ids[l];
-  std::erase_if(floored,
-                [&](Floored const& f) { return f.item == variant.item && f.location == location; });
   Quantity const before = less_safety_stock(held, row.ats_before);
-  if (before < Quantity{0})
-    floored.push_back({variant.item, location, before, -before});
+  begin_debt(floored, variant.item, location, before, -before);
   asked.based.emplace_back(entry, l);
   return Carry::Added;
 }
@@ -446,13 +469,9 @@ void align_held(Turn& t) {
 }
 
 void note_floor(Turn& t, PlannedWrite const& write) {
-  auto& floored = t.s.durable.floored;
-  InventoryItemId const item = t.s.durable.variants[write.entry].item;
-  // An absolute value begins a new count: the old debt is in it.
-  std::erase_if(floored,
-                [&](Floored const& f) { return f.item == item && f.location == write.location; });
-  if (write.sum < write.quantity && !t.mutated(Mutant::DebtForgotten))
-    floored.push_back({item, write.location, write.sum, write.quantity - write.sum});
+  Durable& d = t.s.durable;
+  Quantity const debt = t.mutated(Mutant::DebtForgotten) ? Quantity{0} : write.quantity - write.sum;
+  begin_debt(d.floored, d.variants[write.entry].item, write.location, write.sum, debt);
 }
 
 }  // namespace drydock::engine::inventory

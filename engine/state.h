@@ -162,7 +162,7 @@ struct Durable {
 
   ChangeLogId log_cursor;  ///< rows up to here are pushed, skipped or covered
   std::optional<Outbox> outbox;
-  std::vector<Floored> floored;
+  std::vector<Floored> floored;  ///< by item and location
   /// Left out of an absolute write, or new in the shop: written absolutely with a delta to come.
   std::vector<ItemNumber> held;
   bool realign = false;  ///< everything is to be held: another number is right everywhere
