@@ -233,10 +233,11 @@ function(drydock_names_of source names private calls worlds)
 endfunction()
 
 function(drydock_declared out text)
+  string(REGEX REPLACE "\nusing namespace [a-z_:]+" "\n" text "${text}")  # declares no name
   string(REGEX MATCHALL
          "\n([A-Za-z_][A-Za-z_0-9:<>,&* ]*[ &*])?[A-Za-z_][A-Za-z_0-9]* ?[({=]" lines "${text}")
   list(TRANSFORM lines REPLACE "^.*[\n &*]([A-Za-z_][A-Za-z_0-9]*) ?[({=]$" "\\1")
-  list(FILTER lines EXCLUDE REGEX "^(BOOST_.*|namespace|drydock|RC_.*)$")
+  list(FILTER lines EXCLUDE REGEX "^(BOOST_.*|namespace|static_assert|drydock|RC_.*)$")
   list(REMOVE_DUPLICATES lines)
   set(${out} "${lines}" PARENT_SCOPE)
 endfunction()
