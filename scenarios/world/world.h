@@ -91,6 +91,7 @@ class World {
 
  private:
   friend struct StatePacker;  // fingerprint.cpp
+  friend struct StateFields;  // state_fields_test.h
   World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
         std::vector<OpeningOrder> const& opening);
   using AnyCall = std::variant<Call<ShopApi>, Call<ErpApi>>;
