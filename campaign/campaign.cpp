@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "campaign/branching.h"
 #include "engine/engine.h"
 #include "engine/mutants.h"
 #include "model/hash.h"
@@ -86,8 +87,9 @@ std::vector<SweptFinding> folded(std::vector<Finding> const& findings) {
       continue;
     std::string print = fingerprint(f);
     auto& kept =
-        by_print.try_emplace(print, SweptFinding{print, f.anomaly, f.severity, 0}).first->second;
-    kept.severity = std::max(kept.severity, f.severity);
+        by_print.try_emplace(print, SweptFinding{.fingerprint = print, .anomaly = f.anomaly})
+            .first->second;
+    kept.severity = kept.places == 0 ? f.severity : std::max(kept.severity, f.severity);
     kept.places += f.count;
   }
   std::vector<SweptFinding> out;
@@ -117,6 +119,7 @@ Value value_of(Campaign const& c) {
   add(out, "faults", text_value(kSwitch[c.shape.faults == Switch::On ? 1 : 0]));
   add(out, "preset", text_value(c.shape.preset));
   add(out, "events_max", number(c.events_max));
+  add(out, "timelines", number(c.timelines));
   // Last: what people have asked for differently is told before what follows from it.
   add(out, "program", text_value(c.program));
   add(out, "behaviour", text_value(c.behaviour));
@@ -207,10 +210,14 @@ Campaign identified(Campaign campaign, std::string_view program) {
 std::string behaviour_of(Campaign const& campaign) {
   // Always the same seeds, and not the campaign's: all of its shards have to agree.
   constexpr std::uint64_t kSeeds = 3;
+  // A few timelines say how it branches.
+  constexpr std::uint32_t kTimelines = 64;
+  Campaign few = campaign;
+  few.timelines = std::min(few.timelines, kTimelines);
   std::uint64_t digest = 0x7377'6565'70ULL;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed)
     for (std::uint32_t p = 0; p < campaign.profiles.size(); ++p) {
-      SweptRun const run = swept(campaign, seed, p);
+      SweptRun const run = swept(few, seed, p);
       digest = mix_all(digest, run.history, run.actions, run.faults, run.acts, run.verdict);
       for (SweptFinding const& f : run.findings)
         digest = mix_all(digest, StableHash{}(f.fingerprint), f.severity, f.places);
@@ -245,6 +252,7 @@ std::expected<Campaign, std::string> parse_campaign(std::string const& text) {
   c.shape.faults = fields.choice("faults", kSwitch) == 0U ? Switch::Off : Switch::On;
   c.shape.preset = fields.with("preset", &parse_preset).value_or("");
   number("events_max", 1, UINT32_MAX, c.events_max);
+  number("timelines", 1, kTimelinesMax, c.timelines);
   fields.finish();
   if (auto const errors = complaints.take(); !errors.empty())
     return std::unexpected(errors.front().text());
@@ -272,19 +280,58 @@ Plan plan_of(Campaign const& campaign, std::uint64_t seed, SweepProfile profile)
   return plan;
 }
 
+namespace {
+
+/// What other timelines of the plan show beside its own run.
+void add_branches(SweptRun& run, Plan const& plan, Campaign const& campaign) {
+  BranchingResult const branched =
+      branch(plan, {.timelines = campaign.timelines, .events_max = campaign.events_max});
+  run.timelines = branched.timelines;
+  run.points = branched.points;
+  run.cells = branched.cells;
+  run.events = branched.events;
+  run.history = mix_all(run.history, branched.history);
+  for (Branched const& one : branched.findings) {
+    auto const known = [&](std::string const& print) {
+      return std::ranges::find(run.findings, print, &SweptFinding::fingerprint) !=
+             run.findings.end();
+    };
+    if (known(fingerprint(one.finding)))
+      continue;
+    // As its run tells it, which is what will be shown again.
+    RunRecord const again = drydock::run(
+        with_recipe(plan, one.recipe), {.keep = Keep::HashOnly, .events_max = campaign.events_max});
+    run.verdict = worst(run.verdict, again.verdict);
+    for (SweptFinding& f : folded(again.findings))
+      if (!known(f.fingerprint)) {
+        f.recipe = print_recipe(one.recipe);
+        f.events = again.history.size();
+        run.findings.push_back(std::move(f));
+      }
+  }
+  std::ranges::sort(run.findings, {}, &SweptFinding::fingerprint);
+}
+
+}  // namespace
+
 SweptRun swept(Campaign const& campaign, std::uint64_t seed, std::uint32_t profile) {
   Plan const plan = plan_of(campaign, seed, campaign.profiles.at(profile));
   RunRecord record = run(plan, {.keep = Keep::HashOnly, .events_max = campaign.events_max});
-  return {.seed = seed,
-          .profile = profile,
-          .verdict = record.verdict,
-          .events = record.history.size(),
-          .actions = static_cast<std::uint32_t>(plan.actions.size()),
-          .history = record.history.hash(),
-          .faults = faults_met(plan, record),
-          .acts = acts_done(plan, record),
-          .why_unknown = std::move(record.why_unknown),
-          .findings = folded(record.findings)};
+  SweptRun out{.seed = seed,
+               .profile = profile,
+               .verdict = record.verdict,
+               .events = record.history.size(),
+               .actions = static_cast<std::uint32_t>(plan.actions.size()),
+               .history = record.history.hash(),
+               .faults = faults_met(plan, record),
+               .acts = acts_done(plan, record),
+               .why_unknown = std::move(record.why_unknown),
+               .findings = folded(record.findings)};
+  for (SweptFinding& f : out.findings)
+    f.events = out.events;
+  if (campaign.timelines > 1)
+    add_branches(out, plan, campaign);
+  return out;
 }
 
 }  // namespace drydock

@@ -28,7 +28,9 @@ std::expected<std::vector<SweepProfile>, std::string> parse_profile(std::string_
 
 /// The limits of a shape. A plan beyond them is a load test and no campaign.
 inline constexpr std::uint32_t kSweptItemsMax = 1'000, kSweptOrdersMax = 10'000, kSweptDaysMax = 60,
-                               kSweptKitsMax = 100;
+                               kSweptKitsMax = 100, kTimelinesMax = 10'000'000;
+/// Of each run, when it is searched and nothing else is said.
+inline constexpr std::uint32_t kTimelinesSearched = 1'000;
 
 /// All that decides what a campaign's runs are: equal campaigns have equal results.
 struct Campaign {
@@ -40,7 +42,9 @@ struct Campaign {
   PlanShape shape = {};                   ///< its profile and people are those of each run
   std::vector<std::string> mutants = {};  ///< named bugs of the engine, in order, each once
   std::uint64_t events_max = 5'000'000;   ///< budget of a run; beyond it the verdict is unknown
-  std::string program = {};               ///< version of Drydock
+  /// Of each seed under each profile, its own run among them; one alone: nothing branches.
+  std::uint32_t timelines = 1;
+  std::string program = {};    ///< version of Drydock
   std::string behaviour = {};  ///< what this Drydock makes of such plans: see behaviour_of
 };
 
@@ -69,6 +73,9 @@ struct SweptFinding {
   Anomaly anomaly = Anomaly::Drift;
   Severity severity = Severity::Error;  ///< the worst
   std::uint32_t places = 0;             ///< items, orders, handles
+  /// Branch points of the timeline that shows it (print_recipe); "": the run itself.
+  std::string recipe = {};
+  std::uint64_t events = 0;  ///< of that timeline
   friend bool operator==(SweptFinding const&, SweptFinding const&) = default;
 };
 
@@ -81,13 +88,16 @@ struct SweptRun {
   std::uint64_t seed = 0;
   std::uint32_t profile = 0;  ///< place in the campaign's profiles
   Verdict verdict = Verdict::Unknown;
-  std::uint64_t events = 0;
+  std::uint64_t events = 0;   ///< of all its timelines
   std::uint32_t actions = 0;  ///< of the plan
   std::uint64_t history = 0;  ///< hash
   KindSet faults = 0;         ///< kinds of fault that were on, and left their trace
   KindSet acts = 0;           ///< kinds of act that were carried out
   std::string why_unknown;
   std::vector<SweptFinding> findings;  ///< by fingerprint
+  std::uint64_t timelines = 1;
+  std::uint64_t points = 0;  ///< at which they could branch
+  std::uint64_t cells = 0;   ///< of act, fault and moment that they reached
   friend bool operator==(SweptRun const&, SweptRun const&) = default;
 };
 SweptRun swept(Campaign const& campaign, std::uint64_t seed, std::uint32_t profile);

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "campaign/branching.h"
+
 namespace drydock {
 namespace {
 
@@ -16,7 +18,7 @@ using sqlite::Database;
 using sqlite::Statement;
 
 constexpr std::int64_t kApplication = 0x4472'7944;  // "DryD"
-constexpr std::int64_t kFormat = 1;
+constexpr std::int64_t kFormat = 2;
 
 /// Compared with what stands in a file: another schema is not ours.
 constexpr std::array<std::string_view, 5> kTables{
@@ -27,9 +29,11 @@ constexpr std::array<std::string_view, 5> kTables{
     "CREATE TABLE run (seed INTEGER NOT NULL, profile INTEGER NOT NULL, verdict INTEGER NOT NULL,"
     " events INTEGER NOT NULL, actions INTEGER NOT NULL, history INTEGER NOT NULL,"
     " faults INTEGER NOT NULL, acts INTEGER NOT NULL, why_unknown TEXT NOT NULL,"
+    " timelines INTEGER NOT NULL, points INTEGER NOT NULL, cells INTEGER NOT NULL,"
     " PRIMARY KEY (seed, profile)) STRICT, WITHOUT ROWID",
     "CREATE TABLE finding (seed INTEGER NOT NULL, profile INTEGER NOT NULL,"
     " fingerprint INTEGER NOT NULL, severity INTEGER NOT NULL, places INTEGER NOT NULL,"
+    " events INTEGER NOT NULL, recipe TEXT NOT NULL,"
     " PRIMARY KEY (seed, profile, fingerprint)) STRICT, WITHOUT ROWID",
     "CREATE TABLE replay (fingerprint INTEGER PRIMARY KEY, seed INTEGER NOT NULL,"
     " profile INTEGER NOT NULL, actions_before INTEGER NOT NULL, actions_after INTEGER NOT NULL,"
@@ -89,9 +93,11 @@ class Fingerprints {
 };
 
 constexpr std::string_view kRunColumns =
-    "SELECT seed, profile, verdict, events, actions, history, faults, acts, why_unknown FROM run ";
+    "SELECT seed, profile, verdict, events, actions, history, faults, acts, why_unknown,"
+    " timelines, points, cells FROM run ";
 constexpr std::string_view kFindingColumns =
-    "SELECT finding.seed, finding.profile, text, anomaly, severity, places FROM finding"
+    "SELECT finding.seed, finding.profile, text, anomaly, severity, places, events, recipe"
+    " FROM finding"
     " JOIN fingerprint ON finding.fingerprint = id ";
 
 SweptRun run_in(Statement const& row) {
@@ -103,14 +109,19 @@ SweptRun run_in(Statement const& row) {
           .history = bits_of(row.integer(5)),
           .faults = bits_of(row.integer(6)),
           .acts = bits_of(row.integer(7)),
-          .why_unknown = row.text(8)};
+          .why_unknown = row.text(8),
+          .timelines = bits_of(row.integer(9)),
+          .points = bits_of(row.integer(10)),
+          .cells = bits_of(row.integer(11))};
 }
 
 SweptFinding finding_in(Statement const& row) {
   return {.fingerprint = row.text(2),
           .anomaly = value_named<Anomaly>(row.text(3)).value_or(Anomaly::Drift),
           .severity = static_cast<Severity>(row.integer(4)),
-          .places = static_cast<std::uint32_t>(row.integer(5))};
+          .places = static_cast<std::uint32_t>(row.integer(5)),
+          .recipe = row.text(7),
+          .events = bits_of(row.integer(6))};
 }
 
 RunPlace place_in(Statement const& row) {
@@ -245,8 +256,9 @@ std::expected<CampaignFile, SweepError> CampaignFile::begin(fs::path const& path
 
 std::expected<void, SweepError> CampaignFile::add(std::span<SweptRun const> runs) {
   database_->run("BEGIN IMMEDIATE");
-  Statement add_run = database_->prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Statement add_finding = database_->prepare("INSERT INTO finding VALUES (?, ?, ?, ?, ?)");
+  Statement add_run =
+      database_->prepare("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement add_finding = database_->prepare("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)");
   Fingerprints fingerprints(*database_);
   for (SweptRun const& run : runs) {
     auto const seed = signed_of(run.seed);
@@ -254,12 +266,13 @@ std::expected<void, SweepError> CampaignFile::add(std::span<SweptRun const> runs
     add_run
         .with(seed, profile, static_cast<std::int64_t>(run.verdict), signed_of(run.events),
               std::int64_t{run.actions}, signed_of(run.history), signed_of(run.faults),
-              signed_of(run.acts), std::string_view{run.why_unknown})
+              signed_of(run.acts), std::string_view{run.why_unknown}, signed_of(run.timelines),
+              signed_of(run.points), signed_of(run.cells))
         .run();
     for (SweptFinding const& f : run.findings)
       add_finding
           .with(seed, profile, fingerprints.id_of(f), static_cast<std::int64_t>(f.severity),
-                std::int64_t{f.places})
+                std::int64_t{f.places}, signed_of(f.events), std::string_view{f.recipe})
           .run();
   }
   database_->run("COMMIT");
@@ -324,7 +337,8 @@ std::expected<void, SweepError> CampaignFile::each_run(
     for (; more && place_in(findings) == place; more = findings.next()) {
       run.findings.push_back(finding_in(findings));
       good = good && value_named<Anomaly>(findings.text(3)).has_value() &&
-             run.findings.back().severity <= Severity::Error;
+             run.findings.back().severity <= Severity::Error &&
+             parse_recipe(run.findings.back().recipe).has_value();
     }
     if (!good)
       return std::unexpected(

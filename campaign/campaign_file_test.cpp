@@ -32,7 +32,11 @@ std::vector<SweptRun> runs_of(std::uint64_t seed) {
   run.why_unknown = "the budget of 5 events was spent";
   SweptRun other{.seed = seed, .profile = 1, .verdict = Verdict::Failed, .events = 5};
   other.findings = {{"drift-1", Anomaly::Drift, Severity::Warning, 2},
-                    {"oversell-" + std::to_string(seed), Anomaly::Oversell, Severity::Error, 1}};
+                    {"oversell-" + std::to_string(seed), Anomaly::Oversell, Severity::Error, 1,
+                     "1772409600000:5f3a,1772410000000:ffffffffffffffff", 77}};
+  other.timelines = 1'000;
+  other.points = 63;
+  other.cells = 120;
   return {run, other};
 }
 
@@ -180,7 +184,7 @@ BOOST_AUTO_TEST_CASE(files_that_drydock_did_not_write_so_are_refused) {
     spoil(path, sql);
     return refused(path);
   };
-  BOOST_TEST(says(spoilt("PRAGMA user_version = 2"), "has format 2"));
+  BOOST_TEST(says(spoilt("PRAGMA user_version = 3"), "has format 3"));
   BOOST_TEST(says(spoilt("PRAGMA application_id = 7"), "no results of a sweep"));
   BOOST_TEST(says(spoilt("CREATE TABLE more (a)"), "other tables"));
   BOOST_TEST(says(spoilt("CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM run; END"),

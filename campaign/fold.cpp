@@ -80,6 +80,9 @@ void Fold::add(SweptRun const& run) {
   RunPlace const place{run.seed, run.profile};
   ++runs_;
   events_ += run.events;
+  timelines_ += run.timelines;
+  points_ += run.points;
+  cells_ += run.cells;
   ++ended_[static_cast<std::size_t>(run.verdict)];
   digest_ = mix_all(digest_, run.seed, run.profile, run.history, run.verdict);
   coverage_.add(run);
@@ -94,7 +97,8 @@ void Fold::add(SweptRun const& run) {
              .severity = f.severity,
              .first = place,
              .cheapest = place,
-             .events = run.events,
+             .events = f.events,
+             .recipe = f.recipe,
              .actions = run.actions,
              .by_profile = std::vector<std::uint64_t>(profiles_)};
     // A cause may be a warning in one run and an error in another: what it can do counts.
@@ -104,10 +108,11 @@ void Fold::add(SweptRun const& run) {
     ++all.by_profile.at(run.profile);
     all.first = std::min(all.first, place);
     // The place decides between equals, so that the order in which runs come does not.
-    if (std::tuple(run.events, run.actions, place) <
+    if (std::tuple(f.events, run.actions, place) <
         std::tuple(all.events, all.actions, all.cheapest)) {
       all.cheapest = place;
-      all.events = run.events;
+      all.events = f.events;
+      all.recipe = f.recipe;
       all.actions = run.actions;
     }
   }

@@ -28,6 +28,7 @@ struct FoldedFinding {
   std::uint64_t places = 0;             ///< in all of them
   RunPlace first, cheapest;
   std::uint64_t events = 0;  ///< of the cheapest run: the one with the fewest
+  std::string recipe;        ///< of the timeline of that run; "": the run itself
   std::uint32_t actions = 0;
   std::vector<std::uint64_t> by_profile;  ///< runs that show it
   friend bool operator==(FoldedFinding const&, FoldedFinding const&) = default;
@@ -79,6 +80,11 @@ class Fold {
 
   [[nodiscard]] std::uint64_t runs() const { return runs_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// Timelines of all runs, points at which they could branch, and cells of act, fault and moment
+  /// that each run's timelines reached.
+  [[nodiscard]] std::uint64_t timelines() const { return timelines_; }
+  [[nodiscard]] std::uint64_t points() const { return points_; }
+  [[nodiscard]] std::uint64_t cells() const { return cells_; }
   [[nodiscard]] std::uint64_t ended(Verdict verdict) const {
     return ended_[static_cast<std::size_t>(verdict)];
   }
@@ -92,7 +98,8 @@ class Fold {
 
  private:
   std::size_t profiles_;
-  std::uint64_t runs_ = 0, events_ = 0, digest_ = 0x7377'6565'70ULL;
+  std::uint64_t runs_ = 0, events_ = 0, timelines_ = 0, points_ = 0, cells_ = 0,
+                digest_ = 0x7377'6565'70ULL;
   std::array<std::uint64_t, kCount<Verdict>> ended_{};
   std::map<std::string, FoldedFinding> findings_;
   std::vector<UnknownRun> unknown_;

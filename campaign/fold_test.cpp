@@ -14,9 +14,11 @@ SweptRun run_of(std::uint64_t seed, std::uint32_t profile, std::uint64_t events,
   run.actions = 5;
   run.history = seed * 7 + profile;
   run.findings = std::move(findings);
-  for (SweptFinding const& f : run.findings)
+  for (SweptFinding& f : run.findings) {
+    f.events = events;
     if (f.severity == Severity::Error)
       run.verdict = Verdict::Failed;
+  }
   return run;
 }
 

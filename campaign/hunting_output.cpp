@@ -32,7 +32,9 @@ Value texts(std::vector<std::string> const& from) {
 }
 
 /// Seconds to the thousandth, as a number of JSON.
-Value seconds(double s) { return json_text::parse(fmt::format("{:.3f}", s), "seconds").value(); }
+Value seconds_value(double s) {
+  return json_text::parse(fmt::format("{:.3f}", s), "seconds").value();
+}
 
 std::vector<std::string> by(HuntedMutant const& m) {
   std::vector<std::string> out;
@@ -69,7 +71,7 @@ Value mutant_value(HuntedMutant const& m) {
   add(out, "caught", json_text::truth_value(m.caught()));
   add(out, "by", texts(by(m)));
   add(out, "median_seeds", number(m.median_seeds()));
-  add(out, "median_seconds", seconds(m.median_seconds()));
+  add(out, "median_seconds", seconds_value(m.median_seconds()));
   return add(out, "story", texts(m.story));
 }
 
@@ -87,7 +89,7 @@ std::string mutants_json(HuntingResult const& result) {
   add(out, "caught", number(result.caught()));
   add(out, "trials", number(times.trials));
   add(out, "trials_within_a_tenth_second", number(times.fast));
-  add(out, "slowest_seconds", seconds(times.slowest));
+  add(out, "slowest_seconds", seconds_value(times.slowest));
   Value peace = json_text::object_value();
   add(peace, "runs", number(result.peace.runs));
   add(out, "without_bugs", std::move(add(peace, "errors", number(result.peace.errors))));

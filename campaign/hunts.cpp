@@ -1,9 +1,11 @@
 #include "campaign/hunts.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "campaign/branching.h"
 #include "model/names.h"
 #include "scenarios/file/notices.h"
 #include "scenarios/run/run.h"
@@ -241,13 +243,13 @@ constexpr std::string_view kUnknown = "no end";
 /// What a run tells, as far as a run without the bug can be held against it.
 struct Told {
   std::map<std::string, std::int64_t> hurts;
-  std::uint64_t errors = 0;
+  std::uint64_t errors = 0, events = 0;
 };
 
 Told told(Plan const& plan) {
   RunRecord const record = run(plan, {.keep = Keep::HashOnly, .events_max = kEventsMax});
   bool const calm = plan.faults == FaultPlan{};
-  Told out;
+  Told out{.events = record.history.size()};
   for (Finding const& f : record.findings) {
     out.errors += f.severity == Severity::Error ? 1 : 0;
     // Another call meets other faults, so that whom they hurt, and how much, proves nothing. Where
@@ -274,29 +276,70 @@ Plan planted(Mutant mutant, Ground ground, std::uint64_t seed) {
 
 Hunt const& hunt_of(Mutant mutant) { return kHunts[static_cast<std::size_t>(mutant)]; }
 
-HuntTrial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
-                 HuntLimits const& limits) {
+namespace {
+
+/// Whether the plan, which has the bug, shows what it does not show without it.
+std::optional<Catch> caught_in(Plan plan, Told const& with, HuntTrial& trial) {
+  if (with.hurts.empty())
+    return std::nullopt;
+  plan.mutants.clear();
+  Told const without = told(plan);
+  ++trial.clean_runs;
+  trial.clean_errors += without.errors;
+  for (auto const& [what, units] : with.hurts)
+    if (auto const same = without.hurts.find(what);
+        same == without.hurts.end() || same->second != units)
+      return Catch{0, what};
+  return std::nullopt;
+}
+
+/// One seed after the other; `more` may look further at a seed whose run does not show the bug.
+template <class More>
+HuntTrial by_seeds(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+                   HuntLimits const& limits, More&& more) {
   HuntTrial trial;
   double const began = clock();
-  while (trial.seeds < limits.seeds && trial.seconds < limits.seconds) {
+  while (!trial.caught && trial.seeds < limits.seeds && trial.seconds < limits.seconds) {
     std::uint64_t const seed = first + trial.seeds++;
-    Plan plan = planted(mutant, ground, seed);
-    auto const with = told(plan);
-    if (!with.hurts.empty()) {
-      plan.mutants.clear();
-      auto const without = told(plan);
-      ++trial.clean_runs;
-      trial.clean_errors += without.errors;
-      for (auto const& [what, units] : with.hurts)
-        if (auto const same = without.hurts.find(what);
-            !trial.caught && (same == without.hurts.end() || same->second != units))
-          trial.caught = Catch{seed, what};
-    }
-    trial.seconds = clock() - began;
+    Plan const plan = planted(mutant, ground, seed);
+    Told const with = told(plan);
+    trial.events += with.events;
+    trial.caught = caught_in(plan, with, trial);
+    if (!trial.caught)
+      trial.caught = more(plan, with.events, trial);
     if (trial.caught)
-      break;
+      trial.caught->seed = seed;
+    trial.seconds = clock() - began;
   }
   return trial;
+}
+
+}  // namespace
+
+HuntTrial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+                 HuntLimits const& limits) {
+  return by_seeds(mutant, ground, first, clock, limits,
+                  [](Plan const&, std::uint64_t, HuntTrial&) { return std::optional<Catch>{}; });
+}
+
+HuntTrial hunted_branching(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+                           HuntLimits const& limits) {
+  auto const branches = [](Plan const& plan, std::uint64_t events,
+                           HuntTrial& trial) -> std::optional<Catch> {
+    // The search runs the plan itself once more, which the seed's run has paid for.
+    BranchingResult const found = branch(plan, {.timelines = UINT32_MAX,
+                                                .events_max = kEventsMax,
+                                                .events_of_all = events + events / 2,
+                                                .whole_runs = 1});
+    trial.events += found.events - std::min(found.events, events);
+    for (Branched const& one : found.findings) {
+      Plan const timeline = with_recipe(plan, one.recipe);
+      if (auto const caught = caught_in(timeline, told(timeline), trial))
+        return caught;
+    }
+    return std::nullopt;
+  };
+  return by_seeds(mutant, ground, first, clock, limits, branches);
 }
 
 HuntTrial hunted(Mutant mutant, Scenario const& file, std::uint64_t first, CpuClock const& clock) {

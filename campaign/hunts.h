@@ -46,6 +46,7 @@ struct Catch {
 struct HuntTrial {
   std::optional<Catch> caught;
   std::uint64_t seeds = 0;
+  std::uint64_t events = 0;  ///< of the runs with the bug; of a search, of all its timelines
   double seconds = 0;
   /// Runs without the bug on the same ground, and the errors that they showed of themselves.
   std::uint64_t clean_runs = 0, clean_errors = 0;
@@ -55,6 +56,13 @@ HuntTrial hunted(engine::Mutant mutant, Scenario const& file, std::uint64_t firs
                  CpuClock const& clock);
 HuntTrial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
                  HuntLimits const& limits = {});
+
+/// The same by branching: each seed's run first, and where it does not show the bug, timelines that
+/// branch off it, with half as many events as it had and what the last of them needs to come to its
+/// end. So it never needs more than about twice the events of the runs alone. What a timeline shows
+/// counts where it does not show it without the bug.
+HuntTrial hunted_branching(engine::Mutant mutant, Ground ground, std::uint64_t first,
+                           CpuClock const& clock, HuntLimits const& limits = {});
 
 /// What the runs without a bug show on a ground.
 struct Peace {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "campaign/branching.h"
 #include "scenarios/check/reduce.h"
 #include "scenarios/run/shrink.h"
 #include "scenarios/run/side_by_side.h"
@@ -33,8 +34,12 @@ std::vector<SweptRun> swept_chunk(Campaign const& campaign, SeedRange seeds, uns
 
 /// None: the run does not show the finding.
 std::optional<SweptReplay> replay_of(Campaign const& campaign, FoldedFinding const& finding) {
-  Plan const plan =
-      plan_of(campaign, finding.cheapest.seed, campaign.profiles.at(finding.cheapest.profile));
+  auto const recipe = parse_recipe(finding.recipe);
+  if (!recipe)
+    return std::nullopt;
+  Plan const plan = with_recipe(
+      plan_of(campaign, finding.cheapest.seed, campaign.profiles.at(finding.cheapest.profile)),
+      *recipe);
   RunSummary const summary = run_briefly(plan, campaign.events_max);
   Finding const* const found = find_print(summary.findings, finding.fingerprint);
   if (found == nullptr)

@@ -78,7 +78,8 @@ Value finding_value(SweepResult const& result, FoldedFinding const& f, CommandOf
   add(out, "first", place_value(result.campaign, f.first));
   Value cheapest = place_value(result.campaign, f.cheapest);
   add(cheapest, "events", number(f.events));
-  add(out, "cheapest", std::move(add(cheapest, "actions", number(f.actions))));
+  add(cheapest, "actions", number(f.actions));
+  add(out, "cheapest", std::move(add(cheapest, "recipe", text(f.recipe))));
   add(out, "runs_to_believe_a_fix", number(runs_to_believe(f.runs, result.fold.runs())));
   auto const replay = result.replays.find(f.fingerprint);
   add(out, "shrunk",
@@ -147,7 +148,11 @@ Value finding_schema_of_sweep() {
                  required("first", "", place_and({})),
                  required("cheapest", "The run with the fewest events",
                           place_and({required("events", "", an_integer()),
-                                     required("actions", "", an_integer())})),
+                                     required("actions", "", an_integer()),
+                                     required("recipe",
+                                              "Moments in ms and seeds of its branch points; "
+                                              "empty: the run itself",
+                                              a_text())})),
                  required("runs_to_believe_a_fix",
                           "Clean runs that make it 99 % sure that it is gone", an_integer()),
                  required("shrunk", "null: no scenario file was made of it",
@@ -183,6 +188,10 @@ std::string sweep_json(SweepResult const& result, CommandOf const& command) {
   add(out, "runs", runs_value(result));
   add(out, "simulated_days", number(result.fold.runs() * result.campaign.shape.days));
   add(out, "events", number(result.fold.events()));
+  Value search = json_text::object_value();
+  add(search, "timelines", number(result.fold.timelines()));
+  add(search, "points", number(result.fold.points()));
+  add(out, "search", std::move(add(search, "cells", number(result.fold.cells()))));
   add(out, "cells", cells_value(result.fold.coverage()));
   add(out, "residual", residual_value(result.fold.residual()));
   Value unknown = json_text::list_value();
@@ -214,6 +223,7 @@ std::string sweep_schema() {
        required("kits", "", an_integer()), required("faults", "", schema_enum(kFaults)),
        required("preset", "Of the store; empty: any of them", a_text()),
        required("events_max", "Budget of a run", an_integer()),
+       required("timelines", "Of each run; 1: nothing branches", an_integer()),
        required("program", "Version of Drydock", a_text()),
        required("behaviour", "Digest of what it makes of a few such plans", a_text())});
   Value runs = object({required("wanted", "", an_integer()), required("done", "", an_integer()),
@@ -231,6 +241,10 @@ std::string sweep_schema() {
        required("part", "The seeds of this file", a_text()), required("runs", "", std::move(runs)),
        required("simulated_days", "Without the time to settle", an_integer()),
        required("events", "", an_integer()),
+       required("search", "Of all runs",
+                object({required("timelines", "", an_integer()),
+                        required("points", "At which they could branch", an_integer()),
+                        required("cells", "Of act, fault and moment, by run", an_integer())})),
        required("cells", "Of anomaly, fault and act", std::move(cells)),
        required("residual",
                 "The next run shows a new finding with a probability of about new_findings in runs",

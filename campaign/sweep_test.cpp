@@ -91,6 +91,51 @@ BOOST_AUTO_TEST_CASE(what_is_there_is_not_run_again) {
   BOOST_TEST(steps == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_search_is_the_same_on_any_number_of_threads_and_after_any_kill) {
+  CampaignFolder const folder;
+  Campaign c = campaign({1, 12});
+  c.timelines = 60;
+  c = identified(c, "1.2.3");
+  std::string const whole = swept_whole(folder / "1.sqlite", c, 1);
+  BOOST_TEST(whole == swept_whole(folder / "3.sqlite", c, 3));
+  BOOST_TEST(whole.find("\"timelines\": 1440") != std::string::npos);
+  {
+    // Killed after a few seeds, in no order.
+    CampaignFile file = begun(folder / "part.sqlite", c, c.seeds);
+    std::vector<SweptRun> some;
+    for (std::uint64_t const seed : {4, 9})
+      for (std::uint32_t profile : {0, 1})
+        some.push_back(swept(c, seed, profile));
+    BOOST_TEST(file.add(some).has_value());
+  }
+  BOOST_TEST(swept_whole(folder / "part.sqlite", c, 2) == whole);
+}
+
+BOOST_AUTO_TEST_CASE(what_only_a_branch_shows_is_kept_with_its_recipe_and_shown_again) {
+  CampaignFolder const folder;
+  Campaign c = campaign({1, 6});
+  c.timelines = 200;
+  c = identified(c, "1.2.3");
+  CampaignFile file = begun(folder / "1.sqlite", c, c.seeds);
+  BOOST_TEST(sweep(file, {.threads = 2}).has_value());
+  auto const fold = fold_of(file);
+  BOOST_REQUIRE(fold.has_value());
+  BOOST_TEST(make_replays(file, *fold, {.threads = 2, .replays_max = 50}).has_value());
+  auto const replays = file.replays();
+  BOOST_REQUIRE(replays.has_value());
+  int shown = 0;
+  for (FoldedFinding const* f : in_order_of_weight(*fold)) {
+    auto const replay = replays->find(f->fingerprint);
+    if (f->recipe.empty() || replay == replays->end() || replay->second.text.empty())
+      continue;
+    auto const scenario = parse_scenario(replay->second.text, f->fingerprint);
+    BOOST_REQUIRE(scenario.has_value());
+    BOOST_TEST((run_scenario(*scenario).verdict == Verdict::Passed));
+    ++shown;
+  }
+  BOOST_TEST(shown > 0);
+}
+
 BOOST_AUTO_TEST_CASE(shards_together_are_the_whole) {
   CampaignFolder const folder;
   Campaign const c = campaign({5, 44});

@@ -355,6 +355,15 @@ void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen& c
           ->allow_extra_args(false),
       number("--events-max", args.events_max, 1, UINT32_MAX,
              "Budget of a run; beyond it the verdict is unknown"),
+      sub.add_flag_callback(
+          "--search",
+          [&args] {
+            if (args.timelines == 1)
+              args.timelines = kTimelinesSearched;
+          },
+          fmt::format("Branch each run where something rare or new was reached: {} timelines",
+                      kTimelinesSearched)),
+      number("--timelines", args.timelines, 1, kTimelinesMax, "So many of each run, instead"),
       add_text(sub, "--shard", args.shard,
                "One part of the seeds: 2/8, or auto by the scheduler's variables, or auto/8",
                "I/N")};

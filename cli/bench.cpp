@@ -45,6 +45,8 @@ std::expected<std::vector<BenchFigure>, std::string> all_figures(BenchArgs const
       return more;
     add(*more);
   }
+  if (wanted(args, "search"))
+    add(bench_search(progress));
   BenchOptions options;
   options.only = args.only;
   options.days = args.days;

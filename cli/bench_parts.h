@@ -26,4 +26,8 @@ std::expected<std::vector<BenchFigure>, std::string> bench_check(std::uint32_t v
 std::expected<std::vector<BenchFigure>, std::string> bench_reconcile(std::uint32_t rows,
                                                                      BenchProgress const& progress);
 
+/// Timelines of a branching search beside runs alone: how many a second, how many events until the
+/// planted bugs are met, and how soon it climbs a ladder of luck.
+std::vector<BenchFigure> bench_search(BenchProgress const& progress);
+
 }  // namespace drydock::cli

@@ -40,14 +40,19 @@ std::string headline(Explored const& explored) {
 
 std::string no_return_text(Counterexample const& one) {
   if (!one.no_return)
-    return "No state on this way could still go well by itself.";
+    return one.no_return_is_sure ? "No state on this way could still go well by itself."
+                                 : "Point of no return: unknown. Not all states were met, and of "
+                                   "those that were, none "
+                                   "leads from this way to rest.";
   if (*one.no_return >= one.way.size())
     return "";
   WayLine const& after = one.way[*one.no_return];
   return fmt::format(
-      "Point of no return: step {}. Before it everything could still go well.\n"
+      "Point of no return: step {}{}. Before it everything could still go well.\n"
       "    {}",
-      *one.no_return + 1, visible(after.text));
+      *one.no_return + 1,
+      one.no_return_is_sure ? "" : ", or a later one, since not all states were met",
+      visible(after.text));
 }
 
 std::string counterexample_text(Counterexample const& one, WayCommand const& command,

@@ -38,6 +38,9 @@ expect 0 '^PASSED' "$receipt" --mutant $bug --faults 0
 expect 1 '^FAILED: all [0-9,]+ states' "$receipt" --mutant $bug --faults 1 --itf way.itf.json
 grep -q 'after [0-9]* steps and 1 fault' out || complain "no way with one fault: $(cat out)"
 grep -q 'Point of no return: step' out || complain "no point of no return: $(cat out)"
+expect 1 'Point of no return: step [0-9]+, or a later one, since not all states were met' \
+  "$receipt" --mutant $bug --faults 1 --states 1500
+expect 1 '^FAILED: all [0-9,]+ states' "$receipt" --mutant $bug --faults 1
 path=$(sed -n 's/.*--path \([^ ]*\)$/\1/p' out | head -n 1)
 expect 1 'One stock change was applied twice' "$receipt" --mutant $bug --path "$path"
 grep -q 'is now 20' out || complain "the way does not show the wrong number: $(cat out)"

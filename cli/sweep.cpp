@@ -58,6 +58,7 @@ OrProblem<Campaign> campaign_of(SweepArgs const& args) {
                     .kits = args.kits};
   campaign.mutants = args.mutants;
   campaign.events_max = args.events_max;
+  campaign.timelines = args.timelines;
   return identified(std::move(campaign), DRYDOCK_VERSION);
 }
 
@@ -227,6 +228,8 @@ std::string command_for(FoldedFinding const& f, SweepResult const& result, fs::p
       c.shape.days, c.shape.kits, c.events_max);
   if (c.shape.faults == Switch::Off)
     command += " --calm";
+  if (c.timelines > 1)
+    command += fmt::format(" --search --timelines {}", c.timelines);
   if (!c.shape.preset.empty())
     command += " --preset " + shell_quoted(c.shape.preset);
   for (std::string const& mutant : c.mutants)

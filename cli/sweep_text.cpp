@@ -65,6 +65,14 @@ std::string by_profile(SweepResult const& result, FoldedFinding const& f) {
   return out;
 }
 
+/// How the timeline left the run of its seed.
+std::string branches_text(FoldedFinding const& f) {
+  if (f.recipe.empty())
+    return "";
+  auto const points = std::ranges::count(f.recipe, ',') + 1;
+  return fmt::format(", after {}", counted(points, "branch point", "branch points"));
+}
+
 std::string finding_text(SweepResult const& result, FoldedFinding const& f,
                          CommandOf const& command, report::Colour colour) {
   std::string standing;
@@ -82,8 +90,8 @@ std::string finding_text(SweepResult const& result, FoldedFinding const& f,
       inked(report::ink_of(f.severity), std::string{name_of(f.severity)}, colour), standing,
       f.fingerprint, card_of(f.anomaly).title, by_profile(result, f),
       place_text(result.campaign, f.first), place_text(result.campaign, f.cheapest),
-      number(f.events), shrunk, number(runs_to_believe(f.runs, result.fold.runs())),
-      visible(command(f)));
+      number(f.events), branches_text(f) + shrunk,
+      number(runs_to_believe(f.runs, result.fold.runs())), visible(command(f)));
 }
 
 /// Findings of the last campaign that this one does not show.
@@ -115,6 +123,10 @@ std::string sweep_text(SweepResult const& result, CommandOf const& command,
       number(fold.ended(Verdict::Unknown)), number(fold.runs() * result.campaign.shape.days),
       number(fold.events()), number(fold.coverage().reached()), number(fold.coverage().size()),
       number(fold.coverage().once()));
+  if (result.campaign.timelines > 1)
+    out +=
+        fmt::format("search: {} timelines, {} branch points, {} cells of act, fault and moment\n",
+                    number(fold.timelines()), number(fold.points()), number(fold.cells()));
   out += residual_text(fold.residual());
   if (!result.complete())
     out += fmt::format("{} runs are missing: --resume FILE goes on\n",

@@ -75,6 +75,28 @@ if command -v sqlite3 > /dev/null; then
   [[ $(wc -l < whole.rows) -ge 480 ]] && cmp whole.rows killed.rows || complain "the rows differ"
 fi
 
+# ---- the same with branches ----
+searched=(--seeds 1..24 --items 4 --orders 6 --days 1 --profile wild/careless --search --timelines 150)
+expect 1 '^search: 3,600 timelines, [0-9,]+ branch points, [0-9,]+ cells' "${searched[@]}" --replays 3 --into branched.sqlite
+./drydock sweep --status branched.sqlite --json | sed 's#branched-findings#FINDINGS#g' > branched.json
+kills=0
+for ((ms = 60; ms < 60000; ms += 60 + ms / 4)); do
+  ./drydock sweep "${searched[@]}" --replays 3 --into again.sqlite --threads 1 > out 2> err < /dev/null &
+  pid=$!
+  sleep "$(printf '%d.%03d' $((ms / 1000)) $((ms % 1000)))"
+  kill -9 "$pid" 2> /dev/null || { wait "$pid"; break; }
+  wait "$pid" 2> /dev/null
+  kills=$((kills + 1))
+done
+./drydock sweep --status again.sqlite --json | sed 's#again-findings#FINDINGS#g' > again.json
+cmp -s branched.json again.json || complain "a search after $kills kills: $(diff branched.json again.json | head -n 5)"
+# What only a branch shows is shown again by the command that stands with it.
+recipe=$(sed -n 's/.*"recipe": "\([0-9][^"]*\)".*/\1/p' branched.json | head -n 1)
+[[ -n $recipe ]] || complain "no branch found anything that its run does not show"
+for file in branched-findings/*.json; do
+  ./drydock run "$file" > out 2>&1 || complain "$file does not show its finding: $(head -n 3 out)"
+done
+
 # ---- shards, each by another scheduler's word ----
 shard() { env "${@:2}" ./drydock sweep "${small[@]}" --shard "$1" --into part.sqlite > out 2> err < /dev/null; }
 shard auto SLURM_ARRAY_TASK_ID=4 SLURM_ARRAY_TASK_COUNT=4 SLURM_ARRAY_TASK_MIN=4 SLURM_ARRAY_TASK_MAX=7

@@ -61,6 +61,7 @@ std::expected<Explored, std::string> explore(Scenario const& scenario,
     one->fingerprint = damage;
     one->states = states;
     one->no_return = point_of_no_return(out.graph.states_to(state), can_converge);
+    one->no_return_is_sure = out.incomplete.empty();
     out.counterexamples.push_back(std::move(*one));
   };
   for (auto const& [damage, states] : model.damages())

@@ -41,6 +41,9 @@ struct Counterexample {
   /// After so many steps it could still go well if nothing else goes wrong; after the next it could
   /// not. None: it never could.
   std::optional<std::size_t> no_return;
+  /// Whether every state was met. Else the point of no return may be a later one: of what was not
+  /// met, something could still lead to rest.
+  bool no_return_is_sure = false;
   std::string scenario;  ///< text of a scenario file that shows it in a run; "": none does
 };
 

@@ -70,6 +70,7 @@ Value counterexample_value(Counterexample const& one, WayCommand const& command)
   add(out, "faults", number(one.faults));
   add(out, "states", number(one.states));
   add(out, "no_return", number_or_null(one.no_return));
+  add(out, "no_return_is_sure", json_text::truth_value(one.no_return_is_sure));
   add(out, "path", text(print_path(one.path)));
   add(out, "way", way_value(one));
   add(out, "story", texts(one.finding ? one.finding->story : std::vector<std::string>{}));
@@ -113,6 +114,9 @@ Value counterexample_schema() {
        required("no_return",
                 "After so many steps it can still go well if nothing else goes wrong; null: never",
                 or_null(an_integer())),
+       required("no_return_is_sure",
+                "false: not all states were met, so it may be a later one, or there may be one",
+                a_truth()),
        required("path", "For --path", a_text()),
        required("way", "",
                 schema_list(object({required("at", "", a_text()), required("what", "", a_text()),

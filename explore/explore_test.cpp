@@ -85,6 +85,7 @@ BOOST_AUTO_TEST_CASE(a_counterexample_is_told_and_goes_the_same_way_again) {
   // The fault is on the way, and the point of no return is not after the damage.
   BOOST_REQUIRE(one.no_return.has_value());
   BOOST_TEST(*one.no_return < one.path.size());
+  BOOST_TEST(one.no_return_is_sure);
   auto const path = parse_path(print_path(one.path));
   BOOST_REQUIRE(path.has_value());
   auto const again = follow(of, {}, *path);
@@ -134,6 +135,15 @@ BOOST_AUTO_TEST_CASE(what_is_not_followed_to_its_end_is_unknown) {
   Explored const result = explored(scenario(), 2, few);
   BOOST_TEST((result.verdict() == Verdict::Unknown));
   BOOST_TEST(result.incomplete == "the budget of 40 states was spent");
+}
+
+BOOST_AUTO_TEST_CASE(a_point_of_no_return_of_an_incomplete_search_is_not_sure) {
+  ExploreOptions first;
+  first.search.broken_max = 1;
+  Explored const result = explored(scenario({"retry-with-new-key"}), 1, first);
+  BOOST_TEST(!result.incomplete.empty());
+  BOOST_REQUIRE(!result.counterexamples.empty());
+  BOOST_TEST(!result.counterexamples.front().no_return_is_sure);
 }
 
 BOOST_AUTO_TEST_CASE(a_path_is_read_as_it_was_written) {

@@ -70,11 +70,20 @@ struct ScriptedFault {
   friend bool operator==(ScriptedFault const&, ScriptedFault const&) = default;
 };
 
+/// After a moment chance falls as another seed has it: all that is due up to then has happened as
+/// before.
+struct NewChance {
+  Tick after;
+  Seed seed;
+  friend bool operator==(NewChance const&, NewChance const&) = default;
+};
+
 struct FaultPlan {
   std::array<Ratio, kCount<FaultKind>> rates{};
   std::vector<ScriptedFault> scripted;
   Duration delay_max = minutes(10);  ///< of the random delays
   std::optional<Tick> heal_at;       ///< random faults stop here; none: when actions end
+  std::vector<NewChance> anew = {};  ///< in order of time
   [[nodiscard]] Ratio rate(FaultKind k) const { return rates[static_cast<std::size_t>(k)]; }
   friend bool operator==(FaultPlan const&, FaultPlan const&) = default;
 };

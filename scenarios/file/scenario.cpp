@@ -96,43 +96,6 @@ std::string format_ratio(Ratio ratio) {
   return out + "%";
 }
 
-void read_faults(Value const& value, Context& context, FaultPlan& out) {
-  json_text::Fields fields(value, *context.complaints, "faults");
-  if (Value const* rates = fields.find("rates");
-      rates && json_text::read_object(*rates, *context.complaints, "rates by fault")) {
-    auto const names = names_of<FaultKind>();
-    for (auto const& entry : rates->members) {
-      auto const at = std::ranges::find(names, entry.name);
-      if (at == names.end())
-        context.complaints->add(*rates, entry, json_text::unknown_name("fault", entry.name, names));
-      else if (auto ratio = json_text::read_with(entry.value, *context.complaints, parse_ratio))
-        out.rates[static_cast<std::size_t>(at - names.begin())] = *ratio;
-    }
-  }
-  if (auto const max = fields.with("delay_max", parse_duration))
-    out.delay_max = *max;
-  if (Value const* heal = fields.find("heal_at"))
-    At::read(*heal, context, out.heal_at.emplace());
-  fields.finish();
-}
-
-Value print_faults(FaultPlan const& faults, Context& context) {
-  FaultPlan const fresh;
-  Value object = json_text::object_value(), rates = json_text::object_value();
-  for (FaultCard const& card : fault_cards())
-    if (faults.rate(card.kind) != fresh.rate(card.kind))
-      add(rates, card.name, json_text::text_value(format_ratio(faults.rate(card.kind))));
-  if (!rates.members.empty())
-    add(object, "rates", std::move(rates));
-  if (faults.delay_max != fresh.delay_max)
-    add(object, "delay_max", json_text::text_value(format_duration(faults.delay_max)));
-  if (faults.heal_at)
-    add(object, "heal_at", At::print(*faults.heal_at, context));
-  return object;
-}
-
-// --- given ---------------------------------------------------------------------------------------
-
 constexpr std::string_view kSeedHex = "0x";
 
 std::optional<std::uint64_t> read_seed(Value const& value, Complaints& complaints) {
@@ -160,6 +123,83 @@ std::string hex(std::uint64_t seed) {
   auto const [last, error] = std::to_chars(buffer, buffer + 16, seed, 16);
   return std::string(kSeedHex) + std::string(buffer, last);
 }
+
+Value print_seed(Seed seed) {
+  return seed.value <= static_cast<std::uint64_t>(INT64_MAX)
+             ? json_text::integer_value(static_cast<std::int64_t>(seed.value))
+             : json_text::text_value(hex(seed.value));
+}
+
+Value seed_schema() { return schema_any({schema_integer(0, INT64_MAX), schema_of_type("string")}); }
+
+/// In order of time, so that each of them holds until the next.
+void read_anew(Value const& list, Context& context, std::vector<NewChance>& out) {
+  for (Value const& item : json_text::read_list(list, *context.complaints)) {
+    if (!json_text::read_object(item, *context.complaints, "new chance"))
+      continue;
+    json_text::Fields fields(item, *context.complaints, "new chance");
+    NewChance chance;
+    if (Value const* after = fields.need("after"))
+      At::read(*after, context, chance.after);
+    if (Value const* seed = fields.need("seed"))
+      chance.seed.value = read_seed(*seed, *context.complaints).value_or(0);
+    fields.finish();
+    if (!out.empty() && chance.after < out.back().after)
+      context.complaints->add(item, "it is earlier than the one before it");
+    out.push_back(chance);
+  }
+}
+
+Value print_anew(std::vector<NewChance> const& anew, Context& context) {
+  Value list = json_text::list_value();
+  for (NewChance const& chance : anew) {
+    Value object = json_text::object_value();
+    add(object, "after", At::print(chance.after, context));
+    list.items.push_back(add(object, "seed", print_seed(chance.seed)));
+  }
+  return list;
+}
+
+void read_faults(Value const& value, Context& context, FaultPlan& out) {
+  json_text::Fields fields(value, *context.complaints, "faults");
+  if (Value const* rates = fields.find("rates");
+      rates && json_text::read_object(*rates, *context.complaints, "rates by fault")) {
+    auto const names = names_of<FaultKind>();
+    for (auto const& entry : rates->members) {
+      auto const at = std::ranges::find(names, entry.name);
+      if (at == names.end())
+        context.complaints->add(*rates, entry, json_text::unknown_name("fault", entry.name, names));
+      else if (auto ratio = json_text::read_with(entry.value, *context.complaints, parse_ratio))
+        out.rates[static_cast<std::size_t>(at - names.begin())] = *ratio;
+    }
+  }
+  if (auto const max = fields.with("delay_max", parse_duration))
+    out.delay_max = *max;
+  if (Value const* heal = fields.find("heal_at"))
+    At::read(*heal, context, out.heal_at.emplace());
+  if (Value const* anew = fields.find("anew"))
+    read_anew(*anew, context, out.anew);
+  fields.finish();
+}
+
+Value print_faults(FaultPlan const& faults, Context& context) {
+  FaultPlan const fresh;
+  Value object = json_text::object_value(), rates = json_text::object_value();
+  for (FaultCard const& card : fault_cards())
+    if (faults.rate(card.kind) != fresh.rate(card.kind))
+      add(rates, card.name, json_text::text_value(format_ratio(faults.rate(card.kind))));
+  if (!rates.members.empty())
+    add(object, "rates", std::move(rates));
+  if (faults.delay_max != fresh.delay_max)
+    add(object, "delay_max", json_text::text_value(format_duration(faults.delay_max)));
+  if (faults.heal_at)
+    add(object, "heal_at", At::print(*faults.heal_at, context));
+  if (!faults.anew.empty())
+    add(object, "anew", print_anew(faults.anew, context));
+  return object;
+}
+
+// --- given ---------------------------------------------------------------------------------------
 
 struct GivenField {
   std::string_view name, meaning;
@@ -199,7 +239,11 @@ Value faults_schema() {
       {{"rates", "By fault: 1%, 0.25% or 1/1000 of the messages", Need::Optional, std::move(rates)},
        {"delay_max", "Longest random delay; default 10m", Need::Optional, Span::schema()},
        {"heal_at", "Random faults stop here; default: when the actions end", Need::Optional,
-        At::schema()}});
+        At::schema()},
+       {"anew", "After each of these moments chance falls as its seed has it; in order of time",
+        Need::Optional,
+        schema_list(object_schema({{"after", "", Need::Required, At::schema()},
+                                   {"seed", "", Need::Required, seed_schema()}}))}});
 }
 
 Value products_by_shop_schema() {
@@ -245,10 +289,7 @@ std::span<GivenField const> given_fields() {
         [] { return schema_enum(kOnOff); }},
        {"mutants", "Named bugs of the engine",
         [] { return schema_list(schema_enum(mutant_names())); }},
-       {"seed", "",
-        [] {
-          return schema_any({schema_integer(0, INT64_MAX), schema_of_type("string")});
-        }},
+       {"seed", "", &seed_schema},
        {"unknown_names", "allowed: lines of when may name orders and items that nobody made",
         [] { return schema_enum(kUnknownNames); }},
        {"comment", "For readers", [] { return schema_of_type("string"); }}}};
@@ -357,10 +398,7 @@ Value print_given(Plan const& plan, Context& context) {
   if (!plan.mutants.empty())
     add(given, "mutants", ListOf<Text>::print(plan.mutants, context));
   if (plan.seed != fresh.seed)
-    add(given, "seed",
-        plan.seed.value <= static_cast<std::uint64_t>(INT64_MAX)
-            ? json_text::integer_value(static_cast<std::int64_t>(plan.seed.value))
-            : json_text::text_value(hex(plan.seed.value)));
+    add(given, "seed", print_seed(plan.seed));
   if (!unknown_names(plan).empty())
     add(given, "unknown_names", json_text::text_value("allowed"));
   return given;

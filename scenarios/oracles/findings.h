@@ -50,6 +50,8 @@ class Findings {
   [[nodiscard]] std::uint64_t folded() const { return folded_; }
 
  private:
+  friend struct StatePacker;  // scenarios/world/fingerprint.cpp
+  friend struct StateFields;  // scenarios/world/state_fields_test.h
   static std::uint64_t key(TrackerId at) { return std::uint64_t{at.shop} << 32 | at.place; }
   struct Kind {
     std::uint32_t subjects = 0;

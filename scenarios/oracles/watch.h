@@ -43,6 +43,8 @@ class Watch {
   [[nodiscard]] Oracles const& oracles() const { return oracles_; }
 
  private:
+  friend struct StatePacker;  // scenarios/world/fingerprint.cpp
+  friend struct StateFields;  // scenarios/world/state_fields_test.h
   void judge(Event const& event, std::span<Insight const> insights, Servers servers);
 
   Truth truth_;

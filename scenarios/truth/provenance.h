@@ -93,6 +93,7 @@ class Provenance {
   }
 
  private:
+  friend struct StateFields;  // scenarios/world/state_fields_test.h
   [[nodiscard]] bool listed(std::uint32_t cause) const {
     for (Odd const& o : odd())
       if (o.cause == cause)

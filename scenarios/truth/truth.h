@@ -276,6 +276,7 @@ class Truth {
 
  private:
   friend struct StatePacker;  // scenarios/world/fingerprint.cpp
+  friend struct StateFields;  // scenarios/world/state_fields_test.h
   /// What an account has read of a pool.
   struct Read {
     Provenance reflects;

@@ -73,6 +73,7 @@ class Agenda {
   [[nodiscard]] std::span<Due const> waiting() const { return heap_; }
 
  private:
+  friend struct StateFields;  // state_fields_test.h
   struct Act {
     Tick at;
     std::uint32_t place = 0;  ///< in the plan

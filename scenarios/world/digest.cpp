@@ -121,6 +121,7 @@ void pack(shop::Request const& r, Packing& out) { Mixer{out}.mix(r); }
 void pack(shop::Response const& r, Packing& out) { Mixer{out}.mix(r); }
 void pack(erp::Request const& r, Packing& out) { Mixer{out}.mix(r); }
 void pack(erp::Response const& r, Packing& out) { Mixer{out}.mix(r); }
+void pack(shop::Webhook const& w, Packing& out) { Mixer{out}.mix(w); }
 
 std::uint64_t truth_digest(Watch const& watch) {
   return mix_all(watch.findings_told(), watch.folded(), watch.oracles().get<Oversell>().units,

@@ -21,6 +21,7 @@ void pack(shop::Request const&, Packing& out);
 void pack(shop::Response const&, Packing& out);
 void pack(erp::Request const&, Packing& out);
 void pack(erp::Response const&, Packing& out);
+void pack(shop::Webhook const&, Packing& out);
 /// Over all settings of all accounts and of the store.
 std::uint64_t digest(StoreConfig const&);
 

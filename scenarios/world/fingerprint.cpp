@@ -78,20 +78,28 @@ void put_all(Packing& out, T const&... values) {
   (put(out, values), ...);
 }
 
-/// Keys of mutations that were carried out, in whatever order they came.
-void put_keys(Packing& out, mocks::KeyedResults const& keys) {
+/// Whatever a table without an order holds, in whatever order it came: `each(put_one)` calls
+/// `put_one(parts...)` for each entry.
+template <class Each>
+void put_unordered(Packing& out, Each&& each) {
   std::size_t const at = out.size();
   std::uint64_t low = 0, high = 0;
-  keys.for_each([&](std::string const& key, mocks::KeyedResult const& result) {
-    put(out, key);
-    put_all(out, result.fingerprint, result.at, result.errors);
+  std::uint32_t count = 0;
+  each([&](auto const&... parts) {
+    put_all(out, parts...);
     Fingerprint const print = fingerprint_of(out.bytes().subspan(at));
     out.cut(at);
     low += print.low;
     high += print.high;
+    ++count;
   });
-  out.number(static_cast<std::uint32_t>(keys.size()));
-  put_all(out, low, high);
+  put_all(out, count, low, high);
+}
+template <class Key, class Value, class Hash>
+void put_map(Packing& out, CowMap<Key, Value, Hash> const& map) {
+  put_unordered(out, [&](auto&& put_one) {
+    map.for_each([&](Key const& key, Value const& value) { put_one(key, value); });
+  });
 }
 
 /// Numbers of which only the order means something, by their rank.
@@ -169,7 +177,7 @@ struct StatePacker {
     }
     out.number(static_cast<std::uint32_t>(world.stones_.size()));
     for (World::Stone const& stone : world.stones_)
-      put_all(out, stone.item, stone.over.peer, stone.mended);
+      put_all(out, stone.item, stone.over.item, stone.over.peer, stone.mended);
     world.network_.pack(out);
     put(out, world.labels_.digest());
     truth(world.watch_.truth());
@@ -210,9 +218,10 @@ struct StatePacker {
   // --- the two systems ---
   void server(mocks::ShopServer const& shop) {
     mocks::ShopState const& s = shop.state();
-    put_all(out, s.products, s.variants, s.levels, s.orders, s.order_updates, s.product_updates);
-    put_keys(out, s.keys);
-    put_keys(out, s.older_keys);
+    put_all(out, s.products, s.variants, s.levels, s.components, s.orders, s.order_updates,
+            s.product_updates);
+    put_map(out, s.keys);
+    put_map(out, s.older_keys);
     put_all(out, s.keys_since, s.webhooks_made, s.merchant_acts);
     // A bucket by what is in it now, whenever somebody drew from it.
     out.number(static_cast<std::uint32_t>(s.buckets.size()));
@@ -223,12 +232,17 @@ struct StatePacker {
   void server(mocks::ErpServer const& erp) {
     mocks::ErpState const& s = erp.state();
     put_all(out, s.items, s.products, s.stock, s.transits, s.returns, s.log, s.orders,
-            s.order_lines, s.rows);
+            s.order_lines, s.rows, s.urls);
     for (mocks::xoro::QueueRecord const& row : s.rows)
       if (row.kind == erp::QueueKind::Order)
-        put(out,
-            s.subjects.find({.subject = row.subject, .account = row.account, .kind = row.kind})
-                ->version);
+        if (auto const* const rows =
+                s.subjects.find({.subject = row.subject, .account = row.account, .kind = row.kind}))
+          put(out, rows->version);
+    // What was a product's handle once is given to no other.
+    put_unordered(out, [&](auto&& put_one) {
+      for (std::uint64_t const handle : s.handles)
+        put_one(handle);
+    });
     std::int64_t const clock = world.now_.ms() * s.options.rate_per_second;
     for (mocks::xoro::AccountRecord const& account : s.accounts)
       put_all(out, account.acked, account.read, account.resolved, account.resolved_ranges,
@@ -308,7 +322,10 @@ struct StatePacker {
     for (Truth::AccountTruth const& a : t.accounts_)
       account(a);
     staged(t);
-    waiting(t);
+    put_map(out, t.waiting_);
+    // By its first handle and title a product is known for good, whatever it is called now.
+    put_map(out, t.handle_index_);
+    put_map(out, t.title_index_);
     put_all(out, t.awaited_, t.last_fault_);
   }
   void staged(Truth const& t) {
@@ -325,21 +342,13 @@ struct StatePacker {
       }
     }
   }
-  void waiting(Truth const& t) {
-    for (auto const what : {Truth::Explains::TooFew, Truth::Explains::TooMany})
-      for (std::size_t s = 0; s < t.shops_.size(); ++s)
-        for (std::uint32_t i = 0; i < t.items_.size(); ++i) {
-          Truth::Waiting const* const known = t.waiting(what, s, i);
-          out.number(known != nullptr);
-          if (known != nullptr)
-            put_all(out, known->entries, known->since, known->before, known->received);
-        }
-  }
   void told(Watch const& watch) {
     out.number(static_cast<std::uint32_t>(watch.findings_told()));
     put(out, watch.folded());
     for (Finding const& f : watch.findings())
-      put_all(out, f.anomaly, f.cause, f.subject, f.severity, f.follows_from);
+      put_all(out, f.anomaly, f.cause, f.shop, f.subject, f.severity, f.follows_from);
+    put_map(out, watch.told_.roots_);
+    put_map(out, watch.told_.duplicates_);
   }
 
   // --- what is to come ---
@@ -374,7 +383,8 @@ struct StatePacker {
       return std::visit([&](auto const& c) { call(c, d.account); }, world.under_way_[d.data]);
     if (d.kind == DueKind::Webhook) {
       World::Delivery const& delivery = world.deliveries_[d.data];
-      return put_all(out, delivery.webhook->webhook_id, delivery.attempt, delivery.first_try);
+      drydock::pack(*delivery.webhook, out);
+      return put_all(out, delivery.attempt, delivery.first_try);
     }
     if (d.kind == DueKind::Timer)
       return put(out, world.engines_[d.account].place_of(TimerId{d.data}));

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "model/hash.h"
+
 namespace drydock {
 namespace {
 
@@ -76,6 +78,7 @@ std::optional<Duration> Network::delays(FaultKind kind, Tick now, EffectKey cons
 
 // The order of the draws is part of every history on record.
 Journey Network::plan(Tick now, MessageKey const& message) {
+  renew(now);
   EffectKey const at{message.account, message.peer, message.name};
   if (controlled_)
     hazards_.push_back({.what = Struck::Call,
@@ -115,6 +118,7 @@ Journey Network::plan(Tick now, MessageKey const& message) {
 }
 
 WebhookJourney Network::plan(Tick now, WebhookKey const& webhook) {
+  renew(now);
   EffectKey const at{webhook.account, Peer::Shop, webhook.topic};
   if (controlled_)
     hazards_.push_back({.what = Struck::Webhook});
@@ -142,6 +146,7 @@ WebhookJourney Network::plan(Tick now, WebhookKey const& webhook) {
 }
 
 std::optional<Duration> Network::crash(Tick now, EffectKey const& effect) {
+  renew(now);
   if (controlled_)
     hazards_.push_back({.what = Struck::Engine});
   return delays(FaultKind::CrashEngine, now, effect);
@@ -159,6 +164,9 @@ std::uint64_t Network::digest() const {
   std::uint64_t h = prng_.state() ^ (healed_ ? 0x6865'616CULL : 0);
   for (Left const& left : left_)
     h = (h ^ (std::uint64_t{left.skip} << 32 | left.count)) * 0x9FB2'1C65'1E98'DF25ULL;
+  // Worlds whose plan has none of it have the digest that they always had.
+  if (renewed_ < faults_->anew.size())
+    h = mix(h, renewed_);
   return h;
 }
 

@@ -113,6 +113,7 @@ class Network {
   void pack(Packing& out) const;
 
  private:
+  friend struct StateFields;  // state_fields_test.h
   struct Left {
     std::uint32_t skip = 0, count = 0;
   };
@@ -123,11 +124,17 @@ class Network {
     return strike_ && strike_->kind == kind && strike_->hazard + 1U == hazards_.size();
   }
   [[nodiscard]] Duration taken(Latency const& way, std::uint64_t draw) const;
+  /// Where the plan says so, chance falls anew from now on.
+  void renew(Tick now) {
+    while (renewed_ < faults_->anew.size() && now > faults_->anew[renewed_].after)
+      prng_ = Prng{faults_->anew[renewed_++].seed};
+  }
   /// By how much, when it strikes.
   std::optional<Duration> delays(FaultKind kind, Tick now, EffectKey const& at);
 
   std::shared_ptr<FaultPlan const> faults_;
-  std::vector<Left> left_;  ///< of each scripted fault
+  std::vector<Left> left_;   ///< of each scripted fault
+  std::size_t renewed_ = 0;  ///< of the plan's new chances, those that have come
   Prng prng_{Seed{}};
   bool healed_ = false, controlled_ = false;
   std::optional<Strike> strike_;

@@ -231,4 +231,22 @@ BOOST_AUTO_TEST_CASE(what_is_left_of_the_script_and_healing_count_in_the_digest)
   BOOST_TEST(network.digest() != before);
 }
 
+BOOST_AUTO_TEST_CASE(chance_falls_anew_after_its_moment) {
+  auto const rate = [](FaultPlan& f) {
+    f.rates[static_cast<std::size_t>(FaultKind::LoseRequest)] = Ratio{1, 2};
+  };
+  Network plain = with(rate);
+  Network anew = with([&](FaultPlan& f) {
+    rate(f);
+    f.anew = {{kNow, Seed{8}}};
+  });
+  Network other = with(rate, 8);
+  for (int i = 0; i < 20; ++i)
+    BOOST_TEST(lost(anew.plan(kNow, message())) == lost(plain.plan(kNow, message())));
+  Tick const later = kNow + Duration{1};
+  for (int i = 0; i < 20; ++i)
+    BOOST_TEST(lost(anew.plan(later, message())) == lost(other.plan(later, message())));
+  BOOST_TEST(anew.digest() == other.digest());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

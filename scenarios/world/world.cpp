@@ -343,6 +343,18 @@ std::uint64_t World::digest() const {
   return h;
 }
 
+std::uint64_t World::phase() const {
+  constexpr std::uint32_t kFew = 3;
+  Truth const& truth = watch_.truth();
+  std::uint64_t bits = network_.healed() ? 1 : 0;
+  for (std::uint32_t const wrong : {truth.wrong_trackers(), truth.orders_missing()})
+    bits = bits << 2 | std::min(wrong, kFew);
+  bits = bits << 1 | (truth.wrong_pools() ? 1U : 0U);
+  for (std::size_t a = 0; a < engines_.size(); ++a)
+    bits = bits << 2 | (processes_[a].up ? 1U : 0U) << 1 | (engines_[a].idle() ? 1U : 0U);
+  return bits;
+}
+
 // --- people --------------------------------------------------------------------------------------
 
 // Here, after all that specialises part_of where files are compiled together.

@@ -84,6 +84,16 @@ class World {
   /// alone. Grows with the catalogue.
   void pack(Packing& out) const;
 
+  /// What kind of moment it is, in a few bits: which accounts run and are at work, and what of the
+  /// two systems does not agree. For who looks for new ones.
+  [[nodiscard]] std::uint64_t phase() const;
+  /// What people have done last, as its place in Action. None: nothing yet. Of plans in order of
+  /// time.
+  [[nodiscard]] std::optional<std::size_t> last_act() const {
+    std::size_t const done = agenda_.acts_done();
+    return done == 0 ? std::nullopt : std::optional{plan_->actions[done - 1].what.index()};
+  }
+
   [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
   /// Places in the plan of the acts that were refused, in the order of time.
   [[nodiscard]] std::vector<std::uint32_t> const& refused_acts() const { return refused_acts_; }
@@ -91,6 +101,7 @@ class World {
 
  private:
   friend struct StatePacker;  // fingerprint.cpp
+  friend struct StateFields;  // state_fields_test.h
   World(std::shared_ptr<Plan const> plan, Keep keep, Transport& transport,
         std::vector<OpeningOrder> const& opening);
   using AnyCall = std::variant<Call<ShopApi>, Call<ErpApi>>;
