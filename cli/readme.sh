@@ -79,6 +79,7 @@ for subcommand in $table; do
     rules) says 0 ./drydock rules R53 ;;
     schema) for name in scenario store check run finding; do says 0 ./drydock schema $name; done ;;
     completion) says 0 bash -c 'source <(./drydock completion bash)' ;;
+    manual) says 0 bash -c './drydock manual | grep -q "^.SH EXIT STATUS"' ;;
     build) ;;
     apply)
       says 0 ./drydock apply examples/harbor-outfitters --yes
