@@ -687,7 +687,7 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
   app->failure_message(CLI::FailureMessage::simple);
   app->footer((script_subcommands().empty()
                    ? ""
-                   : "The script ./drydock also knows `build` and `test`.\n") +
+                   : "The script ./drydock also knows `build`, `test` and `package`.\n") +
               std::string{kExitCodes});
   app->get_formatter()->column_width(26);
   add_check(*app, args->check, args->commands, chosen);

@@ -42,7 +42,7 @@ for page in "${pages[@]}"; do
     read -r _ subcommand arguments <<< "$command"
     case $subcommand in
       # The script's own; what the tests are run by.
-      build | test) grep -q "^    $subcommand)" "$root/drydock" || complain "./drydock has no $subcommand" ;;
+      build | test | package) grep -q "^    $subcommand)" "$root/drydock" || complain "./drydock has no $subcommand" ;;
       check) says "0 1 3" bash -c "$command" ;;
       audit | sweep) says "0 1" bash -c "$command" ;;
       *) says 0 bash -c "$command" ;;
@@ -110,7 +110,7 @@ knows() {
 named=0
 for page in "${pages[@]}"; do
   while read -r subcommand arguments; do
-    [[ $subcommand =~ ^[a-z]+$ && $subcommand != build && $subcommand != test ]] || continue
+    [[ $subcommand =~ ^[a-z]+$ && ! $subcommand =~ ^(build|test|package)$ ]] || continue
     read -ra words <<< "$arguments"
     knows "$subcommand" "${words[@]}"
     named=$((named + 1))

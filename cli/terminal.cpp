@@ -98,7 +98,7 @@ std::string to_type(std::string_view words) {
 std::vector<std::string_view> script_subcommands() {
   if (own_command() == "drydock")
     return {};
-  return {"build", "test"};
+  return {"build", "test", "package"};
 }
 
 int exit_code(ExitCode code) { return static_cast<int>(code); }
