@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <sstream>
