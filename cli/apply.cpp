@@ -36,10 +36,10 @@ std::expected<RepairFile, Problem> read_repair(ApplyArgs const& args) {
   std::string const name = in_dir(folder, std::string{kRepairFile});
   std::error_code error;
   if (!fs::exists(name, error))
-    return std::unexpected(Problem{fmt::format(
-        "{}: there is no proven repair; run ./drydock check {} first, and name the folder of its "
-        "report with --report where it has one",
-        name, shell_quoted(args.store_dir))});
+    return std::unexpected(Problem{
+        fmt::format("{}: there is no proven repair; run {} {} first, and name the folder of its "
+                    "report with --report where it has one",
+                    name, to_type("check"), shell_quoted(args.store_dir))});
   auto const text = read_text_file(name);
   if (!text)
     return std::unexpected(text.error());
@@ -170,7 +170,7 @@ void show_next(ApplyArgs const& args, StoreInput const& input, Patched const& pa
     terminal.out << "import into Shopify: " << report::visible(in_dir(args.store_dir, file.name))
                  << '\n';
   terminal.out << "set in both systems what store.json says now\n"
-               << "to take it back: ./drydock apply " << shell_quoted(args.store_dir)
+               << "to take it back: " << to_type("apply ") << shell_quoted(args.store_dir)
                << " --undo\n";
 }
 

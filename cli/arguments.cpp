@@ -111,34 +111,46 @@ std::string unknown_words(CLI::App const& app, std::vector<std::string> const& w
   return out;
 }
 
-/// `drydock completion bash`: also read by zsh, through bashcompinit.
-std::string bash_completion(CLI::App const& app) {
-  std::string cases;
-  for (std::string const& name : subcommands_of(app))
-    cases += fmt::format("    {}) words='{}' ;;\n", name,
-                         fmt::join(flags_of(*app.get_subcommand(name)), " "));
-  return fmt::format(R"(_drydock() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} words
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '{} build test' -- "$word"))
-    return
-  fi
-  case ${{COMP_WORDS[1]}} in
-{}    *) words= ;;
-  esac
-  case $word in
-    -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
-    *) COMPREPLY=($(compgen -f -- "$word")) ;;
-  esac
-}}
-if [ -n "${{ZSH_VERSION-}}" ]; then autoload -U +X bashcompinit && bashcompinit; fi
-complete -o filenames -F _drydock drydock ./drydock
-)",
-                     fmt::join(subcommands_of(app), " "), cases);
+/// What --help says of an option, as values.
+OptionHelp help_of(CLI::Option const& option) {
+  OptionHelp out{.what = option.get_description()};
+  for (std::string const& name : option.get_snames())
+    out.names.push_back("-" + name);
+  for (std::string const& name : option.get_lnames())
+    out.names.push_back("--" + name);
+  if (option.get_positional())
+    out.word = option.get_name();
+  if (option.get_type_size_max() > 0) {
+    out.value = option.get_type_name();
+    out.preset = option.get_default_str();
+    if (option.get_expected_max() > 1)
+      out.repeats = Repeats::Yes;
+  }
+  if (option.get_required())
+    out.required = Required::Yes;
+  return out;
+}
+std::vector<OptionHelp> options_of(CLI::App const& app) {
+  std::vector<OptionHelp> out;
+  for (CLI::Option const* option : app.get_options())
+    out.push_back(help_of(*option));
+  return out;
+}
+ProgramHelp help_of(CLI::App const& app) {
+  ProgramHelp out{.what = app.get_description(),
+                  .exit_codes = std::string{kExitCodes},
+                  .version = DRYDOCK_VERSION,
+                  .options = options_of(app)};
+  for (std::string const& name : subcommands_of(app)) {
+    CLI::App const& sub = *app.get_subcommand(name);
+    out.subcommands.push_back({name, sub.get_description(), options_of(sub)});
+  }
+  return out;
 }
 
 /// The arguments of all subcommands; only the chosen one's are filled.
 struct Arguments {
+  explicit Arguments(Commands const& all) : commands(all) {}
   CheckArgs check;
   ApplyArgs apply;
   RunArgs run;
@@ -156,8 +168,9 @@ struct Arguments {
   MutantsArgs mutants;
   RulesArgs rules;
   SchemaArgs schema;
-  std::string shell;
-  Further further;
+  CompletionArgs completion;
+  ManualArgs manual;
+  Commands commands;
 };
 
 using Chosen = std::function<int(Terminal&)>;
@@ -176,7 +189,7 @@ CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::str
   return sub.add_option(flag, value, what)->check(not_empty())->type_name(type);
 }
 
-void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
+void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
   add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
       ->required();
@@ -201,10 +214,11 @@ void add_check(CLI::App& app, CheckArgs& args, Chosen& chosen) {
   add_text(sub, "--report", args.report_dir,
            "Write the HTML report, JSON, lists, patch and records there", "DIR");
   add_quiet(sub, args.quiet);
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_check(args, t); }; });
+  sub.callback(
+      [&] { chosen = [&args, &commands](Terminal& t) { return commands.check(args, t); }; });
 }
 
-void add_apply(CLI::App& app, ApplyArgs& args, Chosen& chosen) {
+void add_apply(CLI::App& app, ApplyArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("apply", "Carry out the repair that `check` proved");
   add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
       ->required();
@@ -220,10 +234,11 @@ void add_apply(CLI::App& app, ApplyArgs& args, Chosen& chosen) {
       ->check(whole_number(1, 256))
       ->type_name("N")
       ->capture_default_str();
-  sub.callback([&] { chosen = [&args](Terminal& t) { return run_apply(args, t); }; });
+  sub.callback(
+      [&] { chosen = [&args, &commands](Terminal& t) { return commands.apply(args, t); }; });
 }
 
-void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen& chosen) {
+void add_run(CLI::App& app, RunArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("run", "Run scenario files; without a path the whole catalogue");
   add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
   add_json(sub, args.json);
@@ -249,10 +264,10 @@ void add_run(CLI::App& app, RunArgs& args, Further const& further, Chosen& chose
       ->type_name("N")
       ->capture_default_str();
   add_quiet(sub, args.quiet);
-  sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.run(args, t); }; });
+  sub.callback([&] { chosen = [&args, &commands](Terminal& t) { return commands.run(args, t); }; });
 }
 
-void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen& chosen) {
+void add_serve(CLI::App& app, ServeArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("serve",
                                   "Both systems of a store over HTTP, for engines of any language");
   auto const port = [&](std::string const& flag, std::uint16_t& value, std::string const& what) {
@@ -275,10 +290,11 @@ void add_serve(CLI::App& app, ServeArgs& args, Further const& further, Chosen& c
   add_text(sub, "--key", args.keys, "XoroERP key of an account, else one is made",
            "ACCOUNT=KEY:SECRET")
       ->allow_extra_args(false);
-  sub.callback([&] { chosen = [&args, &further](Terminal& t) { return further.serve(args, t); }; });
+  sub.callback(
+      [&] { chosen = [&args, &commands](Terminal& t) { return commands.serve(args, t); }; });
 }
 
-void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chosen& chosen) {
+void add_compare(CLI::App& app, CompareArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("compare",
                                   "Policies side by side: daily or weekly, at which order delay?");
   add_text(sub, "store_dir", args.store_dir,
@@ -319,10 +335,10 @@ void add_compare(CLI::App& app, CompareArgs& args, Further const& further, Chose
   add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
   add_quiet(sub, args.quiet);
   sub.callback(
-      [&] { chosen = [&args, &further](Terminal& t) { return further.compare(args, t); }; });
+      [&] { chosen = [&args, &commands](Terminal& t) { return commands.compare(args, t); }; });
 }
 
-void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen& chosen) {
+void add_sweep(CLI::App& app, SweepArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("sweep", "Random plans for a range of seeds, kept in a file");
   auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
                           std::uint64_t high, std::string const& what) {
@@ -381,13 +397,13 @@ void add_sweep(CLI::App& app, SweepArgs& args, Further const& further, Chosen& c
       ->type_name("N");
   add_json(sub, args.json);
   add_quiet(sub, args.quiet);
-  sub.callback([&args, &further, &chosen, of_campaign, of_file] {
+  sub.callback([&args, &commands, &chosen, of_campaign, of_file] {
     // What a file holds it says itself. (CLI11's own way fills the help with what excludes what.)
     for (CLI::Option const* file : of_file)
       for (CLI::Option const* other : of_campaign)
         if (file->count() > 0 && other->count() > 0)
           throw CLI::ExcludesError(file->get_name(), other->get_name());
-    chosen = [&args, &further](Terminal& t) { return further.sweep(args, t); };
+    chosen = [&args, &commands](Terminal& t) { return commands.sweep(args, t); };
   });
 }
 
@@ -424,7 +440,7 @@ void add_replay_options(CLI::App& replay, ReplayArgs& args) {
   add_quiet(replay, args.quiet);
 }
 
-void add_explore(CLI::App& app, ExploreArgs& args, Further const& further, Chosen& chosen) {
+void add_explore(CLI::App& app, ExploreArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("explore", "Every order in which a scenario can happen");
   auto const number = [&](std::string const& flag, auto& value, std::uint64_t low,
                           std::uint64_t high, std::string const& what) {
@@ -467,7 +483,7 @@ void add_explore(CLI::App& app, ExploreArgs& args, Further const& further, Chose
   add_json(sub, args.json);
   add_quiet(sub, args.quiet);
   sub.callback(
-      [&] { chosen = [&args, &further](Terminal& t) { return further.explore(args, t); }; });
+      [&] { chosen = [&args, &commands](Terminal& t) { return commands.explore(args, t); }; });
 }
 
 void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -484,7 +500,7 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
            "What people decided (see `decide`)", "FILE");
   add_json(reconcile, args.reconcile.json);
   reconcile.callback(
-      [&] { chosen = [&](Terminal& t) { return run_reconcile(args.reconcile, t); }; });
+      [&] { chosen = [&](Terminal& t) { return args.commands.reconcile(args.reconcile, t); }; });
 
   auto& decide = *app.add_subcommand(
       "decide", "Decide who is who for a store; without a decision, list those that were made");
@@ -502,7 +518,8 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(decide, "--reason", d.reason, "Why", "TEXT");
   decide.add_option("--take-back", d.take_back, "Number of a decision in the list")
       ->check(whole_number(1, 1'000'000));
-  decide.callback([&] { chosen = [&](Terminal& t) { return run_decide(args.decide, t); }; });
+  decide.callback(
+      [&] { chosen = [&](Terminal& t) { return args.commands.decide(args.decide, t); }; });
 
   auto& audit =
       *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
@@ -524,14 +541,14 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(audit, "--report", args.audit.report_dir, "Write the HTML report and JSON there", "DIR");
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
-  audit.callback([&] { chosen = [&](Terminal& t) { return args.further.audit(args.audit, t); }; });
+  audit.callback([&] { chosen = [&](Terminal& t) { return args.commands.audit(args.audit, t); }; });
 
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
   add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
   add_text(init, "--shopify", args.init.shopify_file, "Shopify's product export", "FILE")
       ->required();
   add_text(init, "--xoro", args.init.xoro_file, "XoroERP's items", "FILE")->required();
-  init.callback([&] { chosen = [&](Terminal& t) { return run_init(args.init, t); }; });
+  init.callback([&] { chosen = [&](Terminal& t) { return args.commands.init(args.init, t); }; });
 }
 
 void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -556,7 +573,7 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_json(mutants, args.mutants.json);
   add_quiet(mutants, args.mutants.quiet);
   mutants.callback(
-      [&] { chosen = [&](Terminal& t) { return args.further.mutants(args.mutants, t); }; });
+      [&] { chosen = [&](Terminal& t) { return args.commands.mutants(args.mutants, t); }; });
 
   auto& rules = *app.add_subcommand("rules", "The rules of the guide, each with its proofs run");
   rules
@@ -574,17 +591,17 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->type_name("NAME");
   add_text(rules, "--section", args.rules.section, "Of the guide: 2.6, 2.8.1, Q9", "NUMBER");
   add_json(rules, args.rules.json);
-  rules.callback([&] { chosen = [&](Terminal& t) { return args.further.rules(args.rules, t); }; });
+  rules.callback([&] { chosen = [&](Terminal& t) { return args.commands.rules(args.rules, t); }; });
 
   auto& schema = *app.add_subcommand("schema", "Print the JSON Schema of a format");
   schema
       .add_option("name", args.schema.name,
-                  fmt::format("{}", fmt::join(args.further.schema_names, ", ")))
+                  fmt::format("{}", fmt::join(args.commands.schema_names, ", ")))
       ->required()
-      ->check(one_of("schema", args.further.schema_names))
+      ->check(one_of("schema", args.commands.schema_names))
       ->type_name("NAME");
   schema.callback(
-      [&] { chosen = [&](Terminal& t) { return args.further.schema(args.schema, t); }; });
+      [&] { chosen = [&](Terminal& t) { return args.commands.schema(args.schema, t); }; });
 }
 
 void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
@@ -592,7 +609,7 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(replay, "file", args.replay.file, "Record, or scenario file", "FILE")->required();
   add_replay_options(replay, args.replay);
   replay.callback(
-      [&] { chosen = [&](Terminal& t) { return args.further.replay(args.replay, t); }; });
+      [&] { chosen = [&](Terminal& t) { return args.commands.replay(args.replay, t); }; });
 
   add_exports(app, args, chosen);
 
@@ -601,7 +618,7 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(report, "--report", args.report.report_dir,
            "Folder to write it to; else beside the record", "DIR");
   report.callback(
-      [&] { chosen = [&](Terminal& t) { return args.further.report(args.report, t); }; });
+      [&] { chosen = [&](Terminal& t) { return args.commands.report(args.report, t); }; });
 
   auto& bench = *app.add_subcommand("bench", "Measure speed, each figure beside a reference");
   add_text(bench, "--only", args.bench.only, "Benches whose name holds this", "TEXT");
@@ -620,23 +637,28 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
            "One store of it alone: with this defect, or with none", "NAME");
   add_text(bench, "--keep", args.bench.keep_folder, "Folder for the files of that store", "DIR");
   add_json(bench, args.bench.json);
-  bench.callback([&] { chosen = [&](Terminal& t) { return args.further.bench(args.bench, t); }; });
+  bench.callback([&] { chosen = [&](Terminal& t) { return args.commands.bench(args.bench, t); }; });
 
-  add_serve(app, args.serve, args.further, chosen);
+  add_serve(app, args.serve, args.commands, chosen);
 
   add_lists(app, args, chosen);
 
   auto& completion = *app.add_subcommand(
-      "completion", "Print completion for a shell: source <(./drydock completion bash)");
-  completion.add_option("shell", args.shell, "bash or zsh")
+      "completion",
+      fmt::format("Print completion for a shell: source <({} completion bash)", own_command()));
+  completion.add_option("shell", args.completion.shell, "bash or zsh")
       ->required()
       ->check(one_of("shell", {"bash", "zsh"}))
       ->type_name("SHELL");
   completion.callback([&] {
-    chosen = [text = bash_completion(app)](Terminal& t) {
-      t.out << text;
-      return exit_code(ExitCode::Passed);
-    };
+    args.completion.help = help_of(app);
+    chosen = [&](Terminal& t) { return args.commands.completion(args.completion, t); };
+  });
+
+  auto& manual = *app.add_subcommand("manual", "Print the man page");
+  manual.callback([&] {
+    args.manual.help = help_of(app);
+    chosen = [&](Terminal& t) { return args.commands.manual(args.manual, t); };
   });
 }
 
@@ -654,25 +676,35 @@ std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
 
 }  // namespace
 
+std::vector<std::string> subcommand_names() {
+  return {
+#define SUBCOMMAND(name, Args, program) #name,
+#include "cli/subcommands.def"
+#undef SUBCOMMAND
+  };
+}
+
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
-                        Further const& further) {
+                        Commands const& commands) {
   // Both live as long as the command that refers to them.
   auto const app = std::make_shared<CLI::App>(
       "Drydock checks a XoroERP <-> Shopify sync before it goes live.", "drydock");
-  auto const args = std::make_shared<Arguments>();
-  args->further = further;
+  auto const args = std::make_shared<Arguments>(commands);
   Chosen chosen;
   app->set_version_flag("--version", std::string{DRYDOCK_VERSION});
   app->require_subcommand(1);
   app->failure_message(CLI::FailureMessage::simple);
-  app->footer("The script ./drydock also knows `build` and `test`.\n" + std::string{kExitCodes});
+  app->footer((script_subcommands().empty()
+                   ? ""
+                   : "The script ./drydock also knows `build`, `test` and `package`.\n") +
+              std::string{kExitCodes});
   app->get_formatter()->column_width(26);
-  add_check(*app, args->check, chosen);
-  add_apply(*app, args->apply, chosen);
-  add_run(*app, args->run, args->further, chosen);
-  add_compare(*app, args->compare, args->further, chosen);
-  add_sweep(*app, args->sweep, args->further, chosen);
-  add_explore(*app, args->explore, args->further, chosen);
+  add_check(*app, args->check, args->commands, chosen);
+  add_apply(*app, args->apply, args->commands, chosen);
+  add_run(*app, args->run, args->commands, chosen);
+  add_compare(*app, args->compare, args->commands, chosen);
+  add_sweep(*app, args->sweep, args->commands, chosen);
+  add_explore(*app, args->explore, args->commands, chosen);
   add_others(*app, *args, chosen);
   for (CLI::App* sub : app->get_subcommands([](CLI::App*) { return true; }))
     sub->footer(std::string{kExitCodes});
@@ -682,9 +714,9 @@ Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
     return {nullptr, app->exit(asked, terminal.out, terminal.err)};
   } catch (CLI::ParseError const& error) {
     CLI::App const& at = current(*app);
-    std::string const help =
-        &at == app.get() ? "drydock --help" : "drydock " + at.get_name() + " --help";
-    return {nullptr, fail(terminal, {message_of(error, *app) + "\nsee: ./" + help})};
+    std::string const help = &at == app.get() ? "--help" : at.get_name() + " --help";
+    return {nullptr, fail(terminal, {message_of(error, *app) +
+                                     fmt::format("\nsee: {} ", own_command()) + help})};
   }
   return {[app, args, chosen](Terminal& t) { return chosen(t); }, 0};
 }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
@@ -16,24 +17,31 @@ struct Request {
   std::function<int(Terminal&)> command;
   int exit_code = 0;  ///< when there is no command
 };
-/// What `check` and the care of a store's folder don't need. A program without some of them says so
-/// in their place: nobody who checks a store waits until they are compiled.
-struct Further {
-  std::function<int(RunArgs const&, Terminal&)> run;
-  std::function<int(ReplayArgs const&, Terminal&)> replay;
-  std::function<int(AuditArgs const&, Terminal&)> audit;
-  std::function<int(ReportArgs const&, Terminal&)> report;
-  std::function<int(CompareArgs const&, Terminal&)> compare;
-  std::function<int(SweepArgs const&, Terminal&)> sweep;
-  std::function<int(ExploreArgs const&, Terminal&)> explore;
-  std::function<int(ServeArgs const&, Terminal&)> serve;
-  std::function<int(RulesArgs const&, Terminal&)> rules;
-  std::function<int(SchemaArgs const&, Terminal&)> schema;
-  std::function<int(MutantsArgs const&, Terminal&)> mutants;
-  std::function<int(BenchArgs const&, Terminal&)> bench;
+/// What carries out a subcommand. There is no empty one: a program that forgets one does not
+/// compile.
+template <class Args>
+class Command {
+ public:
+  template <class Function>
+  Command(Function function) : function_(std::move(function)) {}
+  int operator()(Args const& args, Terminal& terminal) const { return function_(args, terminal); }
+
+ private:
+  std::function<int(Args const&, Terminal&)> function_;
+};
+
+/// All subcommands, by the table. A program says in place of what is another one's that it is, or
+/// becomes that one: nobody who checks a store waits until the rest is compiled.
+struct Commands {
+#define SUBCOMMAND(name, Args, program) Command<Args> name;
+#include "cli/subcommands.def"
+#undef SUBCOMMAND
   std::vector<std::string> schema_names;
 };
+/// Their names, in the table's order.
+std::vector<std::string> subcommand_names();
+
 Request parse_arguments(int argc, char const* const* argv, Terminal& terminal,
-                        Further const& further);
+                        Commands const& commands);
 
 }  // namespace drydock::cli

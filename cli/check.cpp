@@ -28,12 +28,12 @@ constexpr std::string_view kReportFiles[] = {"report.html", "check.json", "check
                                              "differences.csv", "first_sync.csv"};
 
 std::string check_command(CheckArgs const& args, std::string const& report_dir) {
-  return fmt::format("./drydock check {} --seed {} --seeds {} --report {}",
+  return fmt::format("{} {} --seed {} --seeds {} --report {}", to_type("check"),
                      shell_quoted(args.store_dir), args.seed, args.seeds, shell_quoted(report_dir));
 }
 
 std::string record_command(std::string const& dir, std::string const& name) {
-  return "./drydock replay " +
+  return to_type("replay ") +
          shell_quoted((std::filesystem::path(dir) / "records" / name).string());
 }
 
@@ -83,7 +83,7 @@ void name_replays(CheckArgs const& args, CheckResult& result) {
     if (f.replay.empty() && root != by_print.end())
       f.replay = root->second;
     if (f.replay.empty() && f.slice.empty())
-      f.replay = "./drydock check " + shell_quoted(args.store_dir) + " --seeds 1";
+      f.replay = to_type("check ") + shell_quoted(args.store_dir) + " --seeds 1";
   }
 }
 
@@ -129,10 +129,10 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
       }
     }
     if (!files.folder.empty() && !result.repair.empty() && result.repaired == Verdict::Passed)
-      files.apply = "./drydock apply " + shell_quoted(args.store_dir) +
+      files.apply = to_type("apply ") + shell_quoted(args.store_dir) +
                     (args.report_dir.empty() ? "" : " --report " + shell_quoted(args.report_dir));
     files.lists = cause_lists(result, report::prints_of(page));
-    files.all = "./drydock check " + shell_quoted(args.store_dir) + " --all";
+    files.all = to_type("check ") + shell_quoted(args.store_dir) + " --all";
     terminal.out << report::screen(page, result, input.config, files, terminal.style);
   }
   if (!args.report_dir.empty())

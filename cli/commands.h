@@ -225,6 +225,43 @@ struct RulesArgs {
 /// The rule catalogue with its proofs run. A proof that fails is a finding.
 int run_rules(RulesArgs const& args, Terminal& terminal);
 
+enum class Required : std::uint8_t { No, Yes };
+enum class Repeats : std::uint8_t { No, Yes };
+
+/// What --help says of an option, or of a word that stands without a flag.
+struct OptionHelp {
+  std::vector<std::string> names;  ///< "-q", "--quiet"; none: a word
+  std::string word;                ///< "store_dir"; "": an option
+  std::string value;               ///< what it takes, such as "DIR"; "": nothing
+  std::string preset;              ///< its value when it is not given; "": none is said
+  std::string what;
+  Required required = Required::No;
+  Repeats repeats = Repeats::No;
+};
+struct SubcommandHelp {
+  std::string name, what;
+  std::vector<OptionHelp> options;
+};
+/// What --help says of everything: the man page and the shells' completion are made of it.
+struct ProgramHelp {
+  std::string what, exit_codes, version;
+  std::vector<OptionHelp> options;
+  std::vector<SubcommandHelp> subcommands;
+};
+
+struct CompletionArgs {
+  std::string shell;  ///< "bash", "zsh"
+  ProgramHelp help;
+};
+/// Completion of subcommands, of their options and of the names of files, to be read by the shell.
+int run_completion(CompletionArgs const& args, Terminal& terminal);
+
+struct ManualArgs {
+  ProgramHelp help;
+};
+/// The man page, for man(1).
+int run_manual(ManualArgs const& args, Terminal& terminal);
+
 struct SchemaArgs {
   std::string name;
 };

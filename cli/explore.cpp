@@ -30,7 +30,7 @@ ExploreOptions options_of(ExploreArgs const& args) {
 
 /// The same bounds, and the way; what else was asked for does not change where a way leads.
 std::string command_for(ExploreArgs const& args, Counterexample const& one) {
-  std::string out = "./drydock explore " + shell_quoted(args.file);
+  std::string out = to_type("explore ") + shell_quoted(args.file);
   ExploreArgs const usual;
   if (args.around != usual.around)
     out += fmt::format(" --around {}", args.around);

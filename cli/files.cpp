@@ -341,7 +341,14 @@ std::string catalogue_folder() {
   if (fs::is_directory(below, error))
     return below.string();
   char const* const root = std::getenv("DRYDOCK_ROOT");
-  for (fs::path const& from : {fs::path(root != nullptr ? root : ""), fs::path(DRYDOCK_SOURCE_DIR)})
+  std::vector<fs::path> places = {root != nullptr ? root : ""};
+  // Installed programs lie in lib/drydock, beside share/drydock; those of a build folder in the
+  // source tree, somewhere below it.
+  fs::path place = fs::read_symlink("/proc/self/exe", error).parent_path();
+  places.push_back(place.parent_path().parent_path() / "share" / "drydock");
+  for (; place.has_relative_path(); place = place.parent_path())
+    places.push_back(place);
+  for (fs::path const& from : places)
     if (!from.empty() && fs::is_directory(from / below, error))
       return (from / below).string();
   return "";

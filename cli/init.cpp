@@ -35,7 +35,7 @@ int run_init(InitArgs const& args, Terminal& terminal) {
     terminal.out << "\nFill in what the exports do not tell:\n";
   for (std::string const& line : made->not_known)
     terminal.out << "  - " << report::visible(line) << '\n';
-  terminal.out << "\nThen: ./drydock check " << shell_quoted(args.dir) << '\n';
+  terminal.out << "\nThen: " << to_type("check ") << shell_quoted(args.dir) << '\n';
   return exit_code(ExitCode::Passed);
 }
 

@@ -1,8 +1,6 @@
-#include "cli/further.h"
+#include "cli/all_commands.h"
 #include "cli/program.h"
 
 using namespace drydock;
 
-int main(int argc, char** argv) {
-  return cli::run_program(argc, argv, cli::further_commands(argv));
-}
+int main(int argc, char** argv) { return cli::run_program(argc, argv, cli::all_commands(argv)); }

@@ -1,10 +1,10 @@
-#include "cli/further.h"
+#include "cli/all_commands.h"
 #include "cli/program.h"
 
 using namespace drydock;
 
 int main(int argc, char** argv) {
-  cli::Further further = cli::further_commands(argv);
-  further.bench = &cli::run_bench;
-  return cli::run_program(argc, argv, further);
+  cli::Commands commands = cli::all_commands(argv);
+  commands.bench = &cli::run_bench;
+  return cli::run_program(argc, argv, commands);
 }

@@ -7,18 +7,12 @@ int main(int argc, char** argv) {
   auto const elsewhere = [](auto const&, cli::Terminal& terminal) {
     return cli::fail(terminal, {"this program only looks after a store; ./drydock knows the rest"});
   };
-  cli::Further const further{.run = elsewhere,
-                             .replay = elsewhere,
-                             .audit = elsewhere,
-                             .report = elsewhere,
-                             .compare = elsewhere,
-                             .sweep = elsewhere,
-                             .explore = elsewhere,
-                             .serve = elsewhere,
-                             .rules = elsewhere,
-                             .schema = elsewhere,
-                             .mutants = elsewhere,
-                             .bench = elsewhere,
-                             .schema_names = {}};
-  return cli::run_program(argc, argv, further);
+#define OF_STORE(name) &cli::run_##name
+#define OF_BIN(name) elsewhere
+#define OF_BENCH(name) elsewhere
+#define SUBCOMMAND(name, Args, program) .name = program(name),
+  cli::Commands const commands{
+#include "cli/subcommands.def"
+      .schema_names = {}};
+  return cli::run_program(argc, argv, commands);
 }

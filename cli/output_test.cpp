@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/all_commands.h"
 #include "cli/arguments.h"
-#include "cli/further.h"
 #include "cli/terminal.h"
 #include "scenarios/out/schema_check.h"
 
@@ -41,10 +41,10 @@ Said drydock_says(std::vector<std::string> words) {
     argv.push_back(word.c_str());
   std::ostringstream out, err;
   cli::Terminal terminal{out, err, {}, false};
-  cli::Further further = cli::further_commands(nullptr);
-  further.bench = [](cli::BenchArgs const&, cli::Terminal&) { return 0; };
+  cli::Commands commands = cli::all_commands(nullptr);
+  commands.bench = [](cli::BenchArgs const&, cli::Terminal&) { return 0; };
   auto const request =
-      cli::parse_arguments(static_cast<int>(argv.size()), argv.data(), terminal, further);
+      cli::parse_arguments(static_cast<int>(argv.size()), argv.data(), terminal, commands);
   int const code = request.command ? request.command(terminal) : request.exit_code;
   return {code, out.str(), err.str()};
 }

@@ -6,12 +6,12 @@
 
 namespace drydock::cli {
 
-int run_program(int argc, char** argv, Further const& further) {
+int run_program(int argc, char** argv, Commands const& commands) {
   std::ios::sync_with_stdio(false);
   Terminal terminal = standard_terminal();
   int code = 0;
   try {
-    Request const request = parse_arguments(argc, argv, terminal, further);
+    Request const request = parse_arguments(argc, argv, terminal, commands);
     code = request.command ? request.command(terminal) : request.exit_code;
   } catch (std::bad_alloc const&) {
     code = fail(terminal, {"not enough memory for this input", ExitCode::Internal});

@@ -42,7 +42,7 @@ for page in "${pages[@]}"; do
     read -r _ subcommand arguments <<< "$command"
     case $subcommand in
       # The script's own; what the tests are run by.
-      build | test) grep -q "^    $subcommand)" "$root/drydock" || complain "./drydock has no $subcommand" ;;
+      build | test | package) grep -q "^    $subcommand)" "$root/drydock" || complain "./drydock has no $subcommand" ;;
       check) says "0 1 3" bash -c "$command" ;;
       audit | sweep) says "0 1" bash -c "$command" ;;
       *) says 0 bash -c "$command" ;;
@@ -79,6 +79,7 @@ for subcommand in $table; do
     rules) says 0 ./drydock rules R53 ;;
     schema) for name in scenario store check run finding; do says 0 ./drydock schema $name; done ;;
     completion) says 0 bash -c 'source <(./drydock completion bash)' ;;
+    manual) says 0 bash -c './drydock manual | grep -q "^.SH EXIT STATUS"' ;;
     build) ;;
     apply)
       says 0 ./drydock apply examples/harbor-outfitters --yes
@@ -109,7 +110,7 @@ knows() {
 named=0
 for page in "${pages[@]}"; do
   while read -r subcommand arguments; do
-    [[ $subcommand =~ ^[a-z]+$ && $subcommand != build && $subcommand != test ]] || continue
+    [[ $subcommand =~ ^[a-z]+$ && ! $subcommand =~ ^(build|test|package)$ ]] || continue
     read -ra words <<< "$arguments"
     knows "$subcommand" "${words[@]}"
     named=$((named + 1))

@@ -25,9 +25,8 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
   // A record holds hashes and sentences; the rest of what a page shows comes from the run itself.
   ScenarioResult const result = run_scenario(*scenario, {.transport = maker_of(record->transport)});
   if (compare(*record, result))
-    return fail(terminal, {args.record_file +
-                               ": the run is no longer the recorded one; see: ./drydock replay " +
-                               shell_quoted(args.record_file),
+    return fail(terminal, {args.record_file + ": the run is no longer the recorded one; see: " +
+                               to_type("replay ") + shell_quoted(args.record_file),
                            ExitCode::Nondeterminism});
   std::filesystem::path const file = args.record_file;
   OutputFolder folder(!args.report_dir.empty() ? std::filesystem::path(args.report_dir)
@@ -35,7 +34,7 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
                                                : std::filesystem::path("."));
   std::string const name = file.stem().string() + ".html";
   folder.add(name, report::html(report::page_of({report::view_of(
-                       *scenario, result, "./drydock replay " + shell_quoted(args.record_file),
+                       *scenario, result, to_type("replay ") + shell_quoted(args.record_file),
                        report::Details::Always)})));
   if (auto const written = folder.commit(); !written)
     return fail(terminal, written.error());

@@ -147,7 +147,7 @@ void print_page(RuleResult const& result, Terminal& terminal) {
   bool const any_file = std::ranges::any_of(
       result.proofs, [](ProofResult const& p) { return !p.proof.file.empty(); });
   if (any_file)
-    terminal.out << "\nsee one run: ./drydock run scenarios/catalogue/FILE\n";
+    terminal.out << "\nsee one run: " << to_type("run ") << catalogue_folder() << "/FILE\n";
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ namespace {
 
 /// The same run once more, for those who have no record.
 std::string rerun_command(std::string const& file, RunArgs const& args) {
-  std::string command = "./drydock run " + shell_quoted(file);
+  std::string command = to_type("run ") + shell_quoted(file);
   if (args.seed)
     command += fmt::format(" --seed {}", *args.seed);
   if (args.transport != "direct")
@@ -100,7 +100,7 @@ std::string replay_of(ScenarioInput const& input, ScenarioResult const& result, 
     return rerun_command(result.file, args);
   std::string const name = "records/" + record_name(result.file, taken);
   folder.add(name, print_record(record));
-  return "./drydock replay " + shell_quoted((folder.dir() / name).string());
+  return to_type("replay ") + shell_quoted((folder.dir() / name).string());
 }
 
 Outcome run_all(std::vector<ScenarioInput> const& inputs, RunArgs const& args,

@@ -219,13 +219,13 @@ std::expected<void, Problem> write_replays(fs::path const& dir, SweepResult cons
 std::string command_for(FoldedFinding const& f, SweepResult const& result, fs::path const& dir) {
   auto const replay = result.replays.find(f.fingerprint);
   if (replay != result.replays.end() && !replay->second.text.empty())
-    return "./drydock run " + shell_quoted((dir / (f.fingerprint + ".json")).string());
+    return to_type("run ") + shell_quoted((dir / (f.fingerprint + ".json")).string());
   Campaign const& c = result.campaign;
   std::string command = fmt::format(
-      "./drydock sweep --seeds {0}..{0} --profile {1} --items {2} --orders {3} --days {4}"
+      "{7} --seeds {0}..{0} --profile {1} --items {2} --orders {3} --days {4}"
       " --kits {5} --events-max {6}",
       f.cheapest.seed, name_of(c.profiles.at(f.cheapest.profile)), c.shape.items, c.shape.orders,
-      c.shape.days, c.shape.kits, c.events_max);
+      c.shape.days, c.shape.kits, c.events_max, to_type("sweep"));
   if (c.shape.faults == Switch::Off)
     command += " --calm";
   if (c.timelines > 1)

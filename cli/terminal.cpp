@@ -85,6 +85,22 @@ Tick day_of_the_clock() {
   return Tick{duration_cast<milliseconds>(day.time_since_epoch()).count()};
 }
 
+std::string_view own_command() {
+  // The installed front command says that it is that.
+  char const* const said = std::getenv("DRYDOCK_COMMAND");
+  return said != nullptr && std::string_view{said} == "drydock" ? "drydock" : "./drydock";
+}
+
+std::string to_type(std::string_view words) {
+  return std::string{own_command()} + ' ' + std::string{words};
+}
+
+std::vector<std::string_view> script_subcommands() {
+  if (own_command() == "drydock")
+    return {};
+  return {"build", "test", "package"};
+}
+
 int exit_code(ExitCode code) { return static_cast<int>(code); }
 
 int exit_code(Verdict verdict) {

@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/tick.h"
 #include "model/verdict.h"
@@ -53,6 +54,14 @@ int fail(Terminal& terminal, Problem const& problem);
 /// Midnight UTC of today: the one thing that is asked of the machine's clock, and only to see which
 /// suppressions have expired.
 Tick day_of_the_clock();
+
+/// What is typed to start Drydock: "./drydock" in a source tree, "drydock" where it is installed.
+std::string_view own_command();
+/// The command with these words: "./drydock check my-store".
+std::string to_type(std::string_view words);
+/// What the script of a source tree carries out itself: "build", "test"; none where it is
+/// installed.
+std::vector<std::string_view> script_subcommands();
 
 int exit_code(ExitCode code);
 int exit_code(Verdict verdict);

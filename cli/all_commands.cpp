@@ -1,4 +1,4 @@
-#include "cli/further.h"
+#include "cli/all_commands.h"
 
 #include <unistd.h>
 
@@ -23,21 +23,21 @@ int become_bench(char** argv, Terminal& terminal) {
 
 }  // namespace
 
-Further further_commands(char** argv) {
-  return {.run = &run_run,
-          .replay = &run_replay,
-          .audit = &run_audit,
-          .report = &run_report,
-          .compare = &run_compare,
-          .sweep = &run_sweep,
-          .explore = &run_explore,
-          .serve = &run_serve,
-          .rules = &run_rules,
-          .schema = &run_schema,
-          .mutants = &run_mutants,
-          .bench = [argv](BenchArgs const&,
-                          Terminal& terminal) { return become_bench(argv, terminal); },
-          .schema_names = schema_names()};
+Commands all_commands(char** argv) {
+  auto const bench = [argv](BenchArgs const&, Terminal& terminal) {
+    return become_bench(argv, terminal);
+  };
+#define OF_STORE(name) &run_##name
+#define OF_BIN(name) &run_##name
+#define OF_BENCH(name) name
+#define SUBCOMMAND(name, Args, program) .name = program(name),
+  return {
+#include "cli/subcommands.def"
+      .schema_names = schema_names()};
+#undef SUBCOMMAND
+#undef OF_BENCH
+#undef OF_BIN
+#undef OF_STORE
 }
 
 }  // namespace drydock::cli
