@@ -232,6 +232,12 @@ std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& 
   return lines;
 }
 
+/// The one that the order was paid in.
+Currency currency_of(Turn const& t) {
+  return t.mutated(Mutant::OrderInListCurrency) ? t.settings().price_currency
+                                                : t.config().shop_currency;
+}
+
 OrderMoney money_of(Turn const& t, shop::OrderView const& order) {
   OrderMoney money = order.money;
   if (t.mutated(Mutant::ShippingDropped))
@@ -610,7 +616,7 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
   job.updates =
       plan_order_updates(part, sales, lines, refunded_to(t, part), t.s.durable.edited, policy);
   for (erp::UpdateSalesOrder& update : job.updates) {
-    update.currency = t.config().shop_currency;
+    update.currency = currency_of(t);
     update.money = newer_money(t, part, sales);
   }
   job.update = 0;
@@ -818,7 +824,7 @@ erp::CreateSalesOrder sales_order_of(Turn const& t, OrdersJob const& job) {
           .shop_updated_at = order.updated_at,
           .lines = lines_of(t, part),
           .auto_release = at_once,
-          .currency = t.config().shop_currency,
+          .currency = currency_of(t),
           .money = money_of(t, part),
           .store = job.parts[job.part],
           .document = document_of(t, order)};
