@@ -610,9 +610,18 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
   auto lines = lines_of(t, part);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (erp::SalesOrderLine const& known : sales.lines)
-      if (known.shop_line == lines[i].shop_line &&
-          (known.shipped > Quantity{0} || still_serves(t, known.store, part.lines[i].location)))
-        lines[i].store = known.store;
+      if (known.shop_line == lines[i].shop_line) {
+        bool const serves = still_serves(t, known.store, part.lines[i].location);
+        // What had left the house when staff moved it has not left from where the shop now lacks
+        // it, and XoroERP's numbers do not move: both places are written anew. What is on an
+        // invoice has left in name alone.
+        bool const left =
+            known.shipped > Quantity{0} && document_of(t, *job.order) != erp::Document::Invoice;
+        if (!serves && left && part.updated_at > sales.shop_updated_at)
+          mapping::write_anew(t, known.item);
+        if (serves || known.shipped > Quantity{0})
+          lines[i].store = known.store;
+      }
   job.updates =
       plan_order_updates(part, sales, lines, refunded_to(t, part), t.s.durable.edited, policy);
   for (erp::UpdateSalesOrder& update : job.updates) {

@@ -309,7 +309,7 @@ struct StatePacker {
       account(a);
     staged(t);
     waiting(t);
-    put_all(out, t.awaited_, t.last_fault_);
+    put_all(out, t.awaited_, t.by_app_, t.set_aside_, t.last_fault_);
   }
   void staged(Truth const& t) {
     out.number(static_cast<std::uint32_t>(t.staged_.size()));
