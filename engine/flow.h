@@ -101,6 +101,9 @@ void learn(Turn& t, shop::VariantView const& variant);
 /// True when the item was looked for in vain since the shop was last walked.
 [[nodiscard]] bool known_absent(State const& s, ItemNumber const& item);
 void remember_absent(State& s, ItemNumber const& item);
+/// Numbers of the item that no row of the change log tells of are written with the next delta, if
+/// there is one: it is new to this account, or the shop has moved it by itself.
+void write_anew(Turn& t, ItemNumber const& item);
 /// What the ERP's tags, as they were then or later, say of the items of one product.
 void learn_scope(Turn& t, ErpProduct const& product, Tick as_of);
 /// The filter is another: what was read of tags does not answer it.

@@ -149,6 +149,13 @@ void learn_at(Turn& t, shop::VariantView const& variant, std::optional<std::uint
 
 }  // namespace
 
+void write_anew(Turn& t, ItemNumber const& item) {
+  auto& held = t.s.durable.held;
+  if (t.settings().inventory_push == Switch::On && t.settings().delta != DeltaMode::Off &&
+      std::find(held.begin(), held.end(), item) == held.end())
+    held.push_back(item);
+}
+
 void learn(Turn& t, shop::VariantView const& variant) {
   learn_at(t, variant, t.s.durable.variants.find(variant.sku.value()));
 }

@@ -232,6 +232,12 @@ std::vector<erp::SalesOrderLine> lines_of(Turn const& t, shop::OrderView const& 
   return lines;
 }
 
+/// The one that the order was paid in.
+Currency currency_of(Turn const& t) {
+  return t.mutated(Mutant::OrderInListCurrency) ? t.settings().price_currency
+                                                : t.config().shop_currency;
+}
+
 OrderMoney money_of(Turn const& t, shop::OrderView const& order) {
   OrderMoney money = order.money;
   if (t.mutated(Mutant::ShippingDropped))
@@ -604,13 +610,22 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
   auto lines = lines_of(t, part);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (erp::SalesOrderLine const& known : sales.lines)
-      if (known.shop_line == lines[i].shop_line &&
-          (known.shipped > Quantity{0} || still_serves(t, known.store, part.lines[i].location)))
-        lines[i].store = known.store;
+      if (known.shop_line == lines[i].shop_line) {
+        bool const serves = still_serves(t, known.store, part.lines[i].location);
+        // What had left the house when staff moved it has not left from where the shop now lacks
+        // it, and XoroERP's numbers do not move: both places are written anew. What is on an
+        // invoice has left in name alone.
+        bool const left =
+            known.shipped > Quantity{0} && document_of(t, *job.order) != erp::Document::Invoice;
+        if (!serves && left && part.updated_at > sales.shop_updated_at)
+          mapping::write_anew(t, known.item);
+        if (serves || known.shipped > Quantity{0})
+          lines[i].store = known.store;
+      }
   job.updates =
       plan_order_updates(part, sales, lines, refunded_to(t, part), t.s.durable.edited, policy);
   for (erp::UpdateSalesOrder& update : job.updates) {
-    update.currency = t.config().shop_currency;
+    update.currency = currency_of(t);
     update.money = newer_money(t, part, sales);
   }
   job.update = 0;
@@ -818,7 +833,7 @@ erp::CreateSalesOrder sales_order_of(Turn const& t, OrdersJob const& job) {
           .shop_updated_at = order.updated_at,
           .lines = lines_of(t, part),
           .auto_release = at_once,
-          .currency = t.config().shop_currency,
+          .currency = currency_of(t),
           .money = money_of(t, part),
           .store = job.parts[job.part],
           .document = document_of(t, order)};

@@ -227,7 +227,7 @@ void note_priced(Turn& t, PricesJob& job, std::size_t count) {
       if (draft.product != change.product)
         continue;
       bool const waited = std::erase(draft.items, item) > 0;
-      if (waited && draft.items.empty())
+      if (waited && draft.items.empty() && !t.mutated(Mutant::PricedDraftForgotten))
         job.to_activate.push_back(draft.product);
     }
   }
@@ -323,8 +323,11 @@ void ask(Turn& t) {
       if (job.changes.empty())
         return next_change(t);
       shop::UpdateVariants update{.product = job.changes.front().product};
-      for (std::size_t i = 0; i < end_of_product(job); ++i)
+      for (std::size_t i = 0; i < end_of_product(job); ++i) {
         update.variants.push_back({.id = job.changes[i].variant, .price = job.changes[i].price});
+        if (t.mutated(Mutant::StruckOutPriceZeroed))
+          update.variants.back().compare_at = Amount{0};
+      }
       // Noted before it is sent: whether an answer comes or not, a copy of it may be on its way
       // from here on (A-X35).
       for (std::size_t i = 0; i < end_of_product(job); ++i)

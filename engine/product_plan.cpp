@@ -35,9 +35,9 @@ std::vector<std::string> comparable(std::vector<std::string> const& tags) {
 }
 
 /// An empty value in the ERP is no wish to empty the shop's.
-void set_if_other(std::optional<std::string>& field, std::string const& erp,
+void set_if_other(Turn const& t, std::optional<std::string>& field, std::string const& erp,
                   std::string const& shop) {
-  if (!erp.empty() && erp != shop)
+  if ((!erp.empty() || t.mutated(Mutant::BlankFieldsWritten)) && erp != shop)
     field = erp;
 }
 
@@ -73,12 +73,12 @@ std::optional<shop::UpdateProduct> plan_update(Turn const& t, ErpProduct const& 
   shop::UpdateProduct update{.id = view.id};
   // Those that are always carried; only the six fields of R56 can be left out.
   if (!t.mutated(Mutant::TitleLeftOut))
-    set_if_other(update.title, product.title, view.title);
+    set_if_other(t, update.title, product.title, view.title);
   if (update.title && t.mutated(Mutant::HandleFollowsTitle))
     update.handle = slug(product.title);
-  set_if_other(update.body_html, product.body_html, view.body_html);
-  set_if_other(update.vendor, product.vendor, view.vendor);
-  set_if_other(update.type, product.category, view.type);
+  set_if_other(t, update.body_html, product.body_html, view.body_html);
+  set_if_other(t, update.vendor, product.vendor, view.vendor);
+  set_if_other(t, update.type, product.category, view.type);
   if (!product.tags.empty() && comparable(product.tags) != comparable(view.tags))
     update.tags = product.tags;
   update.status = wanted_status(t, product, view, birth);
@@ -152,7 +152,8 @@ std::optional<shop::VariantInput> changed_variant(Turn const& t, ErpItem const& 
   // What the ERP does not say is no wish to empty the shop's (A-E2).
   if (fields.cost && item.cost && item.cost != view.cost)
     set(input.cost, *item.cost);
-  if (fields.weight && item.weight_grams > 0 && item.weight_grams != view.weight_grams)
+  bool const weighs = fields.weight && !t.mutated(Mutant::WeightLeftOut);
+  if (weighs && item.weight_grams > 0 && item.weight_grams != view.weight_grams)
     set(input.weight_grams, item.weight_grams);
   if (bool const tracked = t.settings().track_quantity == Switch::On && item.track_quantity;
       t.mutated(Mutant::TrackingFollowsSetting) && tracked != view.tracked)

@@ -59,7 +59,6 @@ ProductPlan plan_of(Turn const& t) {
 /// What the shop showed of its variants goes into the map; the first of several with a SKU stays.
 void meet_variants(Turn& t, shop::ProductView const& view) {
   VariantMap const& map = t.s.durable.variants;
-  auto& held = t.s.durable.held;
   for (shop::VariantView variant : view.variants) {
     if (variant.product == ProductId{})
       variant.product = view.id;
@@ -70,10 +69,8 @@ void meet_variants(Turn& t, shop::ProductView const& view) {
     // Nobody has ordered what was never in stock: its first quantity may be written at once.
     ItemNumber const item{variant.sku.value()};
     bool const fresh = t.s.run.products->created && !known && !item.value().empty();
-    if (fresh && t.settings().inventory_push == Switch::On &&
-        t.settings().delta != DeltaMode::Off &&
-        std::find(held.begin(), held.end(), item) == held.end())
-      held.push_back(item);
+    if (fresh)
+      mapping::write_anew(t, item);
   }
   mapping::learn_scope(t, *t.s.run.products->product, kLongAgo);
 }

@@ -181,6 +181,8 @@ struct CountStock {
   ItemNumber item;
   StoreIndex store;
   Quantity on_hand;  ///< absolute count
+  /// What came back and waits for its inspection was counted too. Assumption: A-S23.
+  bool with_set_aside = false;
   friend bool operator==(CountStock const&, CountStock const&) = default;
 };
 struct ReceiveStock {
@@ -321,6 +323,16 @@ struct ReceiveReturn {
   friend bool operator==(ReceiveReturn const&, ReceiveReturn const&) = default;
 };
 
+/// Units of an order come back through an app for returns: it has made an RMA in XoroERP beside the
+/// shop's own return flow, and its ASN is received. Whether the app puts them back on sale in the
+/// shop is said by the refund that it makes there (RefundOrder), before or after. Assumption:
+/// A-X48.
+struct BookAppReturn {
+  std::string label;
+  ItemNumber item;
+  Quantity quantity;
+  friend bool operator==(BookAppReturn const&, BookAppReturn const&) = default;
+};
 /// The time to pay is over: the shop gives up the order, and its units go back on sale.
 struct ExpireOrder {
   std::string label;
@@ -382,7 +394,7 @@ using Action = std::variant<
     ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
     EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
     TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn, LoseAccess,
-    SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder, ReleaseHold>;
+    SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder, ReleaseHold, BookAppReturn>;
 
 struct TimedAction {
   Tick at;

@@ -128,7 +128,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .harm = "Prices change without anyone having decided it.",
      .unit = "variant",
      .units = "variants",
-     .definition = "the sync changes a price that nobody uploaded and whose field is not selected",
+     .definition = "the sync changes a price that nobody uploaded and whose field is not "
+                   "selected, or takes a struck-out price away",
      .severity = "error",
      .occasions = kOneOf<ProductUpdated, FieldChanged>},
     {.anomaly = Anomaly::FieldLeak,
@@ -137,7 +138,8 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .harm = "Work that was done in the shop is overwritten.",
      .unit = "case",
      .units = "cases",
-     .definition = "the sync changes a field that is not selected, on a product that exists",
+     .definition = "the sync changes a field that is not selected, or empties one, on a product "
+                   "that exists",
      .severity = "error",
      .occasions = kOneOf<ProductUpdated, FieldChanged>},
     {.anomaly = Anomaly::TagScope,
@@ -159,7 +161,7 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .unit = "product",
      .units = "products",
      .definition = "at the end a product that was synced is not visible in a configured source, or "
-                   "anywhere when none is chosen",
+                   "anywhere when none is chosen, or is a draft still though it has its prices",
      .severity = "error",
      .occasions = kOneOf<Published>},
     {.anomaly = Anomaly::ChannelExtra,
@@ -302,7 +304,7 @@ constexpr auto kCards = std::to_array<AnomalyCard>({
      .unit = "order",
      .units = "orders",
      .definition = "at the end lines + shipping + tax - discount - what was given back of an order "
-                   "is not the same in both systems",
+                   "is not the same in both systems, or its currency",
      .severity = "error",
      .occasions = kOneOf<ErpOrderCreated>},
     {.anomaly = Anomaly::ConnectionLost,

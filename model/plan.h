@@ -29,6 +29,9 @@ struct Plan {
   Switch unique_order_refs = Switch::On;
   /// XoroERP takes a comma inside an item number for one between two of a list. Assumption A-X75.
   Switch commas_split_lists = Switch::Off;
+  /// XoroERP takes the refund of what an app has brought back for the money of it. Off: it books
+  /// the goods once more. Assumption A-X48.
+  Switch app_returns_known = Switch::On;
   friend bool operator==(Plan const&, Plan const&) = default;
 };
 

@@ -108,9 +108,11 @@ bool set_price(Scene&, std::uint32_t item, std::optional<Amount> price);
 struct StockChange {
   std::int32_t on_hand = 0, not_available = 0, on_so = 0;
 };
+/// Whether the change log says of which order a change is.
+enum class LogNames : std::uint8_t { Order, NoOrder };
 /// Changes the stock of an item in a store; a change of ATS gets its change-log row. Rule: R111.
 void change_stock(Scene&, std::uint32_t item, std::uint8_t store, StockChange, erp::Cause,
-                  std::uint32_t sales_order = kNone);
+                  std::uint32_t sales_order = kNone, LogNames = LogNames::Order);
 /// A kit that the ERP did not open with: rows of what its parts make.
 void log_new_kit(Scene&, std::uint32_t kit);
 erp::ChangeLogPage read_change_log(Scene&, std::uint8_t account, erp::GetChangeLog const&);

@@ -63,7 +63,7 @@ std::uint64_t hash_of(TransitRecord const& r, std::uint64_t transit) {
                  r.to);
 }
 std::uint64_t hash_of(ReturnRecord const& r, std::uint64_t at) {
-  return mix_all(kReturns, at, r.order, r.shop_line, r.item, r.units, r.store, r.apart);
+  return mix_all(kReturns, at, r.order, r.shop_line, r.item, r.units, r.store, r.apart, r.by_app);
 }
 std::uint64_t hash_of(SubjectKey const& key, Tick version) {
   return mix_all(kSubjects, key.subject, key.account, key.kind, version.ms());

@@ -155,9 +155,36 @@ Fact return_fact(ErpState const& state, EventKind kind, ReturnRecord const& back
 /// Goods of a line are on a shelf again.
 void put_back(Scene& scene, ReturnRecord const& back, std::int32_t units) {
   scene.out.push_back(return_fact(scene.state, EventKind::ErpLineReturned, back, units));
+  // An app's RMA is a document of its own, of which the shop's order knows nothing (A-X48).
   change_stock(scene, back.item, back.store,
                {.on_hand = units, .not_available = back.apart ? units : 0}, erp::Cause::Return,
-               back.order);
+               back.order, back.by_app ? LogNames::NoOrder : LogNames::Order);
+}
+
+/// Units of a line that an app has brought back and that the shop has not refunded yet.
+std::int32_t brought_by_app(ErpState const& state, std::uint32_t order, std::uint64_t shop_line) {
+  std::int32_t units = 0;
+  for (std::size_t i = 0; i < state.returns.size(); ++i) {
+    ReturnRecord const& r = state.returns[i];
+    units += r.by_app && r.order == order && r.shop_line == shop_line ? r.units : 0;
+  }
+  return units;
+}
+
+/// Of units that the shop tells of as returned: those that are no news, since an app has brought
+/// them back. The shop's refund is the money of them (A-X48).
+std::int32_t refund_of_app(ErpState& state, std::uint32_t order, std::uint64_t shop_line,
+                           std::int32_t units) {
+  std::int32_t known = 0;
+  for (std::size_t i = 0; i < state.returns.size() && known < units; ++i) {
+    ReturnRecord const r = state.returns[i];
+    std::int32_t const these = std::min(units - known, r.units);
+    if (!r.by_app || r.order != order || r.shop_line != shop_line || these == 0)
+      continue;
+    rewrite(state.sum, state.returns, i, [these](ReturnRecord& w) { w.units -= these; });
+    known += these;
+  }
+  return state.options.app_returns_known == Switch::On ? known : 0;
 }
 
 bool waits_for_asn(Scene const& scene, std::uint32_t order) {
@@ -175,16 +202,19 @@ void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32
   if (units <= 0)
     return;
   rewrite_line(scene.state, order, line, [&](OrderLineRecord& r) { r.returned = returned; });
+  std::int32_t const news = units - refund_of_app(scene.state, order, held.shop_line, units);
+  if (news <= 0)
+    return;
   ReturnRecord const back{.order = order,
                           .shop_line = held.shop_line,
                           .item = held.item,
-                          .units = units,
+                          .units = news,
                           .store = store ? store->value() : held.store,
                           .apart = goods == Goods::Apart};
   if (!waits_for_asn(scene, order))
-    return put_back(scene, back, units);
+    return put_back(scene, back, news);
   append(scene.state.sum, scene.state.returns, back);
-  Fact fact = return_fact(scene.state, EventKind::ErpReturnAwaited, back, units);
+  Fact fact = return_fact(scene.state, EventKind::ErpReturnAwaited, back, news);
   fact.detail = static_cast<std::uint8_t>(back.apart);
   scene.out.push_back(fact);
 }
@@ -722,7 +752,7 @@ std::expected<void, std::string> ErpServer::receive_return(SalesOrderId id, Item
   if (left <= 0)
     return refuse("a receipt needs a positive quantity");
   auto const is_it = [&](ReturnRecord const& r) {
-    return r.order == *order && r.item == wanted && r.units > 0;
+    return r.order == *order && r.item == wanted && r.units > 0 && !r.by_app;
   };
   std::int64_t awaited = 0;
   for (std::size_t i = 0; i < state_.returns.size(); ++i)
@@ -741,6 +771,40 @@ std::expected<void, std::string> ErpServer::receive_return(SalesOrderId id, Item
     left -= units;
   }
   return {};
+}
+
+std::expected<void, std::string> ErpServer::book_app_return(SalesOrderId id, ItemNumber const& item,
+                                                            Quantity quantity, Tick now,
+                                                            ErpEffects& out) {
+  auto const order = order_at(state_, id);
+  if (!order)
+    return refuse(order.error());
+  std::uint32_t const wanted = find_item(state_, item.value());
+  std::int32_t const units = quantity.units();
+  if (units <= 0)
+    return refuse("a return needs a positive quantity");
+  // A kit comes back by its parts, and which of them did an RMA of the kit does not say.
+  if (wanted == kNone || !parts_of(state_.kits, wanted).empty())
+    return refuse("item '" + item.value() + "' can't come back through an app");
+  for (std::uint32_t i = 0; i < state_.orders[*order].lines; ++i) {
+    OrderLineRecord const line = line_of(state_, *order, i);
+    std::int32_t const out_there =
+        line.shipped - line.returned - brought_by_app(state_, *order, line.shop_line);
+    if (line.item != wanted || out_there < units)
+      continue;
+    Scene scene{state_, *config_, now, out};
+    ReturnRecord const back{.order = *order,
+                            .shop_line = line.shop_line,
+                            .item = wanted,
+                            .units = units,
+                            .store = line.store,
+                            .by_app = true};
+    append(state_.sum, state_.returns, back);
+    put_back(scene, back, units);
+    return {};
+  }
+  return refuse("item '" + item.value() + "': " + std::to_string(units) +
+                " to come back, and fewer were sent");
 }
 
 std::optional<erp::SalesOrderView> ErpServer::order(erp::OrderRef const& ref) const {

@@ -514,6 +514,44 @@ BOOST_AUTO_TEST_CASE(where_returns_wait_for_an_asn_stock_rises_when_it_is_receiv
   BOOST_TEST(erp.state().sum == xoro::recount(erp.state(), store));
 }
 
+BOOST_AUTO_TEST_CASE(what_an_app_brings_back_is_not_booked_again_with_its_refund) {
+  for (Switch const known : {Switch::On, Switch::Off}) {
+    auto store = config();
+    store.accounts[0].settings.returns = ReturnReceipt::Asn;
+    ErpServer erp(store, {tee(), mug()}, kOpened,
+                  {.app_returns_known = known, .rate_per_second = 0});
+    create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3)}});
+    ErpEffects out;
+    auto const book = [&](std::int32_t units) {
+      return erp.book_app_return(SalesOrderId{1}, ItemNumber{"TEE-S"}, Quantity{units}, kOpened,
+                                 out);
+    };
+    BOOST_TEST(book(1).error() == "item 'TEE-S': 1 to come back, and fewer were sent");
+    BOOST_TEST_REQUIRE(erp.ship_order(SalesOrderId{1}, {}, kOpened, out).has_value());
+    auto const before = ats(erp, "TEE-S");
+    out.clear();
+    BOOST_TEST_REQUIRE(book(2).has_value());
+    BOOST_TEST(ats(erp, "TEE-S") == before + 2);
+    Fact const changed = of_kind(out, EventKind::ErpStockChanged).at(0);
+    BOOST_TEST(changed.order != kNone);
+    BOOST_TEST(changed.object == kNone);
+    auto const rows = answer<erp::ChangeLogPage>(erp, erp::GetChangeLog{.limit = 100});
+    BOOST_TEST(!rows.rows.back().order.has_value());
+    BOOST_TEST(book(2).error() == "item 'TEE-S': 2 to come back, and fewer were sent");
+    auto back = line(1, "TEE-S", 3);
+    back.returned = Quantity{3};
+    out.clear();
+    answer<erp::FoundSalesOrder>(
+        erp,
+        erp::UpdateSalesOrder{
+            .id = SalesOrderId{1}, .shop_updated_at = kOpened + hours(1), .lines = {back}},
+        kOpened, &out);
+    BOOST_TEST(of_kind(out, EventKind::ErpReturnAwaited).at(0).amount ==
+               (known == Switch::On ? 1 : 3));
+    BOOST_TEST(erp.state().sum == xoro::recount(erp.state(), store));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_return_is_booked_at_the_store_that_has_it) {
   auto erp = server();
   create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3)}});

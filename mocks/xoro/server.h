@@ -75,6 +75,10 @@ class ErpServer {
   /// Units of an order arrive whose ASN is open (Settings::returns).
   std::expected<void, std::string> receive_return(SalesOrderId, ItemNumber const&, Quantity, Tick,
                                                   ErpEffects&);
+  /// Units of an order that were sent come back through an app, whose RMA has an ASN of its own: it
+  /// is received here and now, whatever Settings::returns says. Assumption: A-X48.
+  std::expected<void, std::string> book_app_return(SalesOrderId, ItemNumber const&, Quantity, Tick,
+                                                   ErpEffects&);
   std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);
   std::expected<void, std::string> rerun_row(QueueRowId, Tick, ErpEffects&);
   void change_settings(AccountIndex, Settings const&);

@@ -27,6 +27,8 @@ struct ErpOptions {
   Switch order_refs_unique = Switch::On;
   /// A comma inside an item number counts as one between two numbers of a list (A-X75).
   Switch commas_split_lists = Switch::Off;
+  /// What an app has brought back is not booked again with the refund of it (A-X48).
+  Switch app_returns_known = Switch::On;
   std::uint32_t rate_per_second = 2;  ///< requests of one account's key; 0: no limit
   std::uint32_t rate_burst = 10;      ///< requests at once after a pause
   friend bool operator==(ErpOptions const&, ErpOptions const&) = default;
@@ -96,6 +98,9 @@ struct ReturnRecord {
   std::int32_t units = 0;
   std::uint8_t store = 0;
   bool apart = false;  ///< not for sale when they come
+  /// They have come, through an app; what is left of them is yet to be refunded in the shop
+  /// (A-X48).
+  bool by_app = false;
 };
 
 struct LogRecord {

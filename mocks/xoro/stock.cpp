@@ -31,6 +31,7 @@ struct StockReason {
   erp::Cause cause = erp::Cause::Adjustment;
   std::uint32_t sales_order = kNone;
   std::uint32_t item = kNone;  ///< of the order's line, or that was changed
+  LogNames log = LogNames::Order;
 };
 
 AtsChange change_shelf(ErpState& state, std::uint32_t item, std::uint8_t store,
@@ -54,11 +55,12 @@ void log_change(Scene& scene, AtsChange const& ats, std::uint8_t store, StockRea
     return;
   ErpState& state = scene.state;
   auto const [item, before, after] = ats;
-  auto const [cause, sales_order, of_item] = why;
-  bool const of_order_of_another = sales_order != kNone && of_item != item;
+  auto const [cause, sales_order, of_item, names] = why;
+  bool const named = sales_order != kNone && names == LogNames::Order;
+  bool const of_order_of_another = named && of_item != item;
   LogRecord const row{.at = scene.now,
                       .item = item,
-                      .sales_order = sales_order,
+                      .sales_order = named ? sales_order : kNone,
                       .before = before,
                       .after = after,
                       .store = store,
@@ -80,7 +82,8 @@ void log_change(Scene& scene, AtsChange const& ats, std::uint8_t store, StockRea
   if (sales_order != kNone) {
     OrderRecord const& order = state.orders[sales_order];
     fact.shop = shop_of(state, order.url);
-    fact.object = sales_order + 1;
+    if (named)
+      fact.object = sales_order + 1;
     fact.order = fact_number(ShopOrderId{order.shop_order});
   }
   scene.out.push_back(fact);
@@ -89,9 +92,9 @@ void log_change(Scene& scene, AtsChange const& ats, std::uint8_t store, StockRea
 }  // namespace
 
 void change_stock(Scene& scene, std::uint32_t item, std::uint8_t store, StockChange change,
-                  erp::Cause cause, std::uint32_t sales_order) {
+                  erp::Cause cause, std::uint32_t sales_order, LogNames log) {
   ErpState& state = scene.state;
-  StockReason const why{cause, sales_order, item};
+  StockReason const why{cause, sales_order, item, log};
   if (state.kits.empty())
     return log_change(scene, change_shelf(state, item, store, change), store, why);
   // A kit has no shelf: its parts move. What is left for every kit that has one of them follows,

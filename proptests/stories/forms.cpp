@@ -91,6 +91,15 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
       wanted[order] -= f.amount;
     if (f.kind == K::ShopLineFulfilled && is_of(w, e, item))
       return std::nullopt;  // a count may then have seen an order gone
+    // Units that an app or a count has told of before the shop does, and such as had left when
+    // staff moved them: which they were no sum says.
+    bool const by_app =
+        f.kind == K::ErpStockChanged && f.item == item && f.order != kNone && f.object == kNone;
+    bool const aside = f.kind == K::ShopReturnSetAside && is_of(w, e, item);
+    bool const moved =
+        f.kind == K::ShopLineReleased && shipped[order] != 0 && w.came_from<action::MoveOrder>(e);
+    if (by_app || aside || moved)
+      return std::nullopt;
     if (f.kind == K::ErpStockChanged && f.item == item && f.order == kNone && behind(f.place)) {
       if (w.came_from<action::MiscountStock>(e))
         continue;

@@ -112,6 +112,27 @@ void check_field_written(R& r) {
   r.must(has_handle(r, r.said(3)), "no such product");
 }
 
+void check_emptied(R& r) {
+  check_field_written(r);
+  r.must(r.said(1) == "body" || r.said(1) == "vendor" || r.said(1) == "type",
+         "no text that can be emptied");
+}
+/// An edit that has filled it since is no witness.
+void check_blank_in_erp(R& r) {
+  auto const erp = erp_product(r);
+  if (!erp || r.f.cause.size() < 2)
+    return;
+  std::string const& field = r.f.cause[1];
+  bool const edited = std::ranges::any_of(r.w.plan->actions, [](action::TimedAction const& act) {
+    return std::holds_alternative<action::EditErpProduct>(act.what) ||
+           std::holds_alternative<action::UploadProducts>(act.what);
+  });
+  std::string const& now = field == "body"     ? erp->body_html
+                           : field == "vendor" ? erp->vendor
+                                               : erp->category;
+  r.must(now.empty() || edited, "XoroERP says something");
+}
+
 void check_not_selected(R& r) {
   auto const account = r.w.account_named(r.f.account);
   r.must(account && r.f.cause.size() > 1, "of no account or field");
@@ -289,6 +310,21 @@ std::optional<shop::ProductView> shown_product(R const& r, std::string const& ha
   if (!id)
     return std::nullopt;
   return server->product(*id);
+}
+void check_made_as_draft(R& r) {
+  r.subject(0);
+  r.must(has_handle(r, r.said(1)), "no such product");
+  r.when_seen(2, {K::ProductCreated});
+  r.must(r.seen != nullptr && r.seen->actor == Actor::Engine, "somebody else made it");
+}
+void check_priced_draft(R& r) {
+  auto const* const server = server_of(r);
+  if (server == nullptr || r.seen == nullptr)
+    return;
+  auto const view = server->product(mocks::product_at(r.seen->fact.object));
+  r.must(view.status == ProductStatus::Draft, "it is no draft");
+  r.must(std::ranges::all_of(view.variants, [](auto const& v) { return v.price > Amount{0}; }),
+         "a price is missing");
 }
 void check_visible_nowhere(R& r) {
   r.subject(0);
@@ -504,6 +540,9 @@ constexpr std::array kOfProducts = {
     SentenceForm{"XoroERP has not heard of that: its ATS of {} is still with them.", &check_ats},
     SentenceForm{"At {} the sync changed the {} of {} (\"{}\").", &check_field_written},
     SentenceForm{"That field is not among those selected for product sync.", &check_not_selected},
+    SentenceForm{"At {} the sync emptied the {} of {} (\"{}\").", &check_emptied},
+    SentenceForm{"XoroERP has nothing to say there, which is no wish to empty the shop's.",
+                 &check_blank_in_erp},
     SentenceForm{"At {} the handle of {} was changed in XoroERP, after it had been synced.",
                  &check_handle_in_erp},
     SentenceForm{"At {} the handle of {} was changed in the shop, after it had been synced.",
@@ -543,6 +582,10 @@ constexpr std::array kOfProducts = {
                  &check_channel<false>},
     SentenceForm{"{} (\"{}\") is visible in {}, which is no configured source.",
                  &check_channel<true>},
+    SentenceForm{"{} (\"{}\") was made by the sync at {}, as a draft.", &check_made_as_draft},
+    SentenceForm{"All of its variants have their prices and some are there to sell; it is a draft "
+                 "still, and nobody can buy it.",
+                 &check_priced_draft},
     // what is on sale
     SentenceForm{"{} was hidden in {} before anything ran.", &check_sale_before<false>},
     SentenceForm{"{} was on sale in {} before anything ran.", &check_sale_before<true>},

@@ -120,6 +120,13 @@ void check_price_went(R& r) {
                r.said(2) == r.w.money(r.seen->fact.after, r.shop),
            "from or to another price");
 }
+void check_struck_out(R& r) {
+  r.subject(0);
+  if (r.seen == nullptr)
+    return;
+  r.must(static_cast<Field>(r.seen->fact.detail) == Field::CompareAt, "another price");
+  r.must(r.said(1) == r.w.money(r.seen->fact.before, r.shop), "from another price");
+}
 void check_not_uploaded(R& r) {
   bool uploaded = false;
   for (action::TimedAction const& a : r.w.plan->actions)
@@ -561,6 +568,23 @@ constexpr std::array kOfSettings = {
     SentenceForm{"XoroERP has taken it over as it was at {}, and nothing of it has changed in {} "
                  "since.",
                  &check_total_taken_over},
+    SentenceForm{"Order {} was placed in {} in {}.",
+                 [](R& r) {
+                   r.subject(0);
+                   r.must(r.said(2) == r.f.shop, "another shop");
+                   r.must(r.shop && r.said(1) == r.w.store().shops[*r.shop].currency.code(),
+                          "another currency");
+                 }},
+    SentenceForm{"Its sales order in XoroERP is in {}: no amount of it is what was paid.",
+                 [](R& r) {
+                   r.must(std::ranges::any_of(documents_of(r),
+                                              [&](erp::SalesOrderView const& one) {
+                                                return one.currency.code() == r.said(0);
+                                              }),
+                          "in another currency");
+                   r.must(r.shop && r.said(0) != r.w.store().shops[*r.shop].currency.code(),
+                          "in the shop's currency");
+                 }},
     SentenceForm{"At {} the {} of account {} was withdrawn in {}, and nobody has given it back.",
                  &check_withdrawn},
     SentenceForm{"Calls that {} has refused since: {}; webhooks that it has not sent: {}.",
@@ -617,6 +641,13 @@ constexpr std::array kOfSettings = {
     SentenceForm{"Zero-price protection is off, so a zero or empty price went through.",
                  &check_protection<Switch::Off>},
     SentenceForm{"The price of {} went from {} to {} at {}.", &check_price_went},
+    SentenceForm{"{} was reduced in the shop, beside a struck-out price of {}.", &check_struck_out},
+    SentenceForm{"At {} account {} took that away, and nobody had said so.",
+                 [](R& r) {
+                   r.when_seen(0, {K::PriceChanged});
+                   r.account(1);
+                   r.must(r.seen == nullptr || r.seen->fact.after <= 0, "it is there still");
+                 }},
     SentenceForm{"Nobody had uploaded that price with Upload Item Prices; the product sync changed "
                  "it.",
                  &check_not_uploaded},

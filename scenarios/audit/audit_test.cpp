@@ -88,7 +88,15 @@ std::map<std::string, std::string> const& reasons() {
   static constexpr char const* kAccess =
       "the logs do not say what the sync could not reach, from which all the rest follows";
   static constexpr char const* kAwaited = "the logs do not say which returns XoroERP waits for";
+  static constexpr char const* kSameGoods =
+      "the logs do not say that what an app has brought back is what the shop refunds";
   static std::map<std::string, std::string> const reasons{
+      {"return_through_an_app_booked_again_with_its_refund_is_for_sale_twice", kSameGoods},
+      {"return_through_an_app_that_restocks_is_for_sale_twice_by_differences", kSameGoods},
+      {"return_counted_while_it_waits_is_for_sale_twice",
+       "the logs do not say what lay aside when it was counted"},
+      {"order_moved_after_it_was_shipped_is_put_right_at_both_locations",
+       "the logs do not say that what staff moved had been sent"},
       {"blank_sku_gets_no_stock", "a variant without SKU has no item in the history"},
       {"blank_sku_misses_price_and_stock", "a variant without SKU has no item in the history"},
       {"item_of_unpaid_order_is_left_out_of_daily_sync",
@@ -226,7 +234,11 @@ BOOST_AUTO_TEST_CASE(logs_of_random_plans_show_the_same_deductions_and_updates) 
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     PlanShape shape{.items = 6, .orders = 40, .days = 3};
     shape.profile = static_cast<PlanProfile>(seed % 3);
-    Plan const plan = random_plan(Seed{seed}, shape);
+    Plan plan = random_plan(Seed{seed}, shape);
+    // Of an app's return and its refund the logs do not say that they are of the same goods.
+    std::erase_if(plan.actions, [](action::TimedAction const& act) {
+      return std::holds_alternative<action::BookAppReturn>(act.what);
+    });
     // The logs do not say which store an order ought to have been booked at.
     if (plan.store.erp_stores.size() > 1 &&
         std::ranges::any_of(plan.store.accounts, [](AccountConfig const& account) {

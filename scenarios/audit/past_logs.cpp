@@ -431,7 +431,8 @@ PastLogs past_logs_of(World const& world) {
         change.before = Quantity{static_cast<std::int32_t>(f.before)};
         change.after = Quantity{static_cast<std::int32_t>(f.after)};
         change.cause = static_cast<erp::Cause>(f.detail);
-        if (f.order != kNone && f.shop < config.shops.size()) {
+        bool const named = f.order != kNone && f.object != kNone;
+        if (named && f.shop < config.shops.size()) {
           change.order = order_name(world.shops()[f.shop], f.order);
           change.shop_url = normal_shop_url(config.shops[f.shop].url);
           if (auto const by = importer.find({f.shop, f.order}); by != importer.end())

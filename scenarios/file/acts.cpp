@@ -427,7 +427,9 @@ std::vector<ActionDef> make_defs() {
           {member("rows", &UploadItemPrices::rows, ListOf<PriceRowCodec>{}, "", Need::Required)}),
       act<CountStock>("erp", "counts", "A stock count sets what is on hand.",
                       {item_field<CountStock>(), store_field<CountStock>(),
-                       member("on_hand", &CountStock::on_hand, Units<>{}, "", Need::Required)}),
+                       member("on_hand", &CountStock::on_hand, Units<>{}, "", Need::Required),
+                       member("with_set_aside", &CountStock::with_set_aside, Truth{},
+                              "What waits for its inspection is among it; default false")}),
       act<ReceiveStock>(
           "erp", "receives", "Goods arrive.",
           {item_field<ReceiveStock>(), store_field<ReceiveStock>(),
@@ -546,7 +548,12 @@ std::vector<ActionDef> make_defs() {
       act<HoldOrder>("staff", "holds order", "None of it, or of some units, may be sent for now.",
                      order_and_lines<HoldOrder>()),
       act<ReleaseHold>("staff", "releases hold", "What is held may be sent again.",
-                       {order_field<ReleaseHold>()})};
+                       {order_field<ReleaseHold>()}),
+      act<BookAppReturn>(
+          "erp", "books return of an app",
+          "Units come back through an app for returns, which has told XoroERP itself.",
+          {order_field<BookAppReturn>(), item_field<BookAppReturn>(),
+           member("quantity", &BookAppReturn::quantity, Units<1>{}, "", Need::Required)})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

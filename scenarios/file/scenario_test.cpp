@@ -383,7 +383,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_action_and_fault_is_left_out_of_some_plans) {
       rates[f] += plan.faults.rates[f].num != 0;
   }
   for (std::size_t kind = 1; kind < with.size(); ++kind)
-    BOOST_TEST((with[kind] > 20 && with[kind] < 80));
+    BOOST_TEST((with[kind] > 20 && with[kind] < 80), names_of_alternatives<action::Action>()[kind]
+                                                         << " is in " << with[kind] << " plans");
   for (int count : rates)
     BOOST_TEST((count > 20 && count < 80));
 }

@@ -19,6 +19,8 @@ namespace {
 
 constexpr Detector kOtherAmounts{
     Anomaly::TotalsDiffer, "amounts-not-taken-over", Severity::Error, {"R113"}};
+constexpr Detector kOtherCurrency{
+    Anomaly::TotalsDiffer, "in-another-currency", Severity::Error, {"R113", "R119"}};
 constexpr Detector kOldAmounts{
     Anomaly::TotalsDiffer, "newer-amounts-did-not-arrive", Severity::Error, {"R113"}};
 
@@ -112,6 +114,30 @@ std::string told_already(shop::OrderView const& order, std::string const& shop,
   return "";
 }
 
+/// The same number in another currency is another amount.
+std::optional<Finding> other_currency(std::size_t s, std::uint32_t o, Sight const& sight) {
+  ShopConfig const& shop = sight.truth.config().shops[s];
+  auto const documents = sight.servers.erp.orders({normal_shop_url(shop.url), mocks::order_at(o)});
+  auto const other = std::ranges::find_if(
+      documents, [&](erp::SalesOrderView const& one) { return one.currency != shop.currency; });
+  if (other == documents.end())
+    return std::nullopt;
+  shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
+  Finding finding = found_by(kOtherCurrency);
+  finding.subject = order.name;
+  finding.shop = shop.name;
+  finding.at = other->shop_updated_at;
+  finding.units = 1;
+  finding.event = sight.truth.shops()[s].orders[o].event;
+  finding.slice = {finding.event};
+  finding.story = {
+      fmt::format("Order {} was placed in {} in {}.", order.name, shop.currency.code(), shop.name),
+      fmt::format("Its sales order in XoroERP is in {}: no amount of it is what was "
+                  "paid.",
+                  other->currency.code())};
+  return finding;
+}
+
 std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sight,
                                Findings const& told) {
   OrderTruth const& truth = sight.truth.shops()[s].orders[o];
@@ -159,7 +185,7 @@ std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sigh
 }  // namespace
 
 std::span<Detector const> Amounts::detectors() {
-  static constexpr std::array kAll{kOtherAmounts, kOldAmounts};
+  static constexpr std::array kAll{kOtherAmounts, kOldAmounts, kOtherCurrency};
   return kAll;
 }
 
@@ -170,6 +196,8 @@ void Amounts::close(Sight const& sight, Findings& told) const {
       if (order.event == kNone || order.erp_orders == 0)
         continue;
       if (auto finding = differs(s, o, sight, told))
+        told.tell(std::move(*finding));
+      if (auto finding = other_currency(s, o, sight))
         told.tell(std::move(*finding));
     }
 }

@@ -11,6 +11,8 @@ namespace {
 constexpr Detector kUnselected{
     Anomaly::FieldLeak, "unselected-field", Severity::Error, {"R55", "R57"}};
 
+constexpr Detector kEmptied{Anomaly::FieldLeak, "emptied", Severity::Error, {"R55", "R57"}};
+
 /// Time in which the engine may still be building a product that it has just created.
 /// A product is made by several calls (create, variants, images, publish); each may have to be
 /// tried again, and after eight tries the flow rests for five minutes.
@@ -39,7 +41,7 @@ bool unselected(FieldSelection const& chosen, Field field) {
 }  // namespace
 
 std::span<Detector const> Fields::detectors() {
-  static constexpr std::array kAll{kUnselected};
+  static constexpr std::array kAll{kUnselected, kEmptied};
   return kAll;
 }
 
@@ -52,8 +54,39 @@ bool leaks(Event const& e, insight::FieldWritten const& what, Sight const& sight
          unselected(settings_of(sight, e.account).fields, what.field);
 }
 
+namespace {
+
+/// Whether the shop says nothing any more where it said something.
+bool is_empty(shop::ProductView const& view, Field field) {
+  return field == Field::Body     ? view.body_html.empty()
+         : field == Field::Vendor ? view.vendor.empty()
+         : field == Field::Type   ? view.type.empty()
+                                  : false;
+}
+
+}  // namespace
+
+void Fields::tell_emptied(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+                          Findings& told) {
+  shop::ProductView const view =
+      sight.servers.shops[what.shop].product(mocks::product_at(what.product));
+  // A product that the sync has just made had nothing that could be lost.
+  if (being_built(e, what, sight) || !is_empty(view, what.field))
+    return;
+  Finding finding = found_by(kEmptied, e, what.shop, sight);
+  finding.subject = product_name(sight, what.shop, what.product);
+  finding.units = 1;
+  finding.cause.emplace_back(name_of(what.field));
+  finding.story = {
+      fmt::format("At {} the sync emptied the {} of {} (\"{}\").", clock(sight, e.at, what.shop),
+                  name_of(what.field), finding.subject, view.handle),
+      "XoroERP has nothing to say there, which is no wish to empty the shop's."};
+  told.tell(std::move(finding));
+}
+
 void Fields::see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
                  Findings& told) const {
+  tell_emptied(e, what, sight, told);
   if (!leaks(e, what, sight))
     return;
   Field const field = what.field;

@@ -6,12 +6,16 @@
 
 namespace drydock {
 
-/// Product sync changes the fields that were selected. Rule: R55, R57.
+/// Product sync changes the fields that were selected, and empties none. Rule: R55, R57.
 struct Fields {
   static std::span<Detector const> detectors();
 
   void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
            Findings& told) const;
+
+ private:
+  static void tell_emptied(Event const& e, insight::FieldWritten const& what, Sight const& sight,
+                           Findings& told);
 };
 
 /// Whether a sync that selected these fields has no business with this one.

@@ -17,18 +17,41 @@ constexpr Detector kBeforeFirst{
     Anomaly::ZeroPrice, "on-sale-before-its-first-price", Severity::Error, {"R53", "R54"}};
 constexpr Detector kLeak{
     Anomaly::PriceLeak, "price-without-upload", Severity::Error, {"R45", "R52"}};
+constexpr Detector kStruckOut{
+    Anomaly::PriceLeak, "struck-out-price-taken-away", Severity::Error, {"R45", "R52"}};
 
 }  // namespace
 
 std::span<Detector const> Prices::detectors() {
-  static constexpr std::array kAll{kProtected, kUnprotected, kBeforeFirst, kLeak};
+  static constexpr std::array kAll{kProtected, kUnprotected, kBeforeFirst, kLeak, kStruckOut};
   return kAll;
+}
+
+/// A compare-at price sells nothing, and another one may be what XoroERP has; but no upload says
+/// that there is to be none, and without it nobody sees that a price is reduced.
+void Prices::tell_struck_out(Event const& e, Sight const& sight, Findings& told) {
+  Fact const& f = e.fact;
+  if (f.before <= 0 || f.after > 0)
+    return;
+  ShopTruth const& shop = sight.truth.shops()[f.shop];
+  std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
+  shop::VariantView const view = sight.servers.shops[f.shop].variant(mocks::variant_at(f.item));
+  Finding finding = found_by(kStruckOut, e, f.shop, sight);
+  finding.subject = item != kNone ? item_name(sight, item) : view.sku.value();
+  finding.units = 1;
+  finding.story = {
+      fmt::format("{} was reduced in the shop, beside a struck-out price of {}.", finding.subject,
+                  format_amount(Amount{f.before}, sight.truth.config().shops[f.shop].currency)),
+      fmt::format("At {} account {} took that away, and nobody had said so.",
+                  clock(sight, e.at, f.shop), finding.account)};
+  told.tell(std::move(finding));
 }
 
 void Prices::see(Event const& e, insight::PriceWritten const&, Sight const& sight,
                  Findings& told) const {
   Fact const& f = e.fact;
-  // A compare-at price sells nothing.
+  if (static_cast<Field>(f.detail) == Field::CompareAt)
+    return tell_struck_out(e, sight, told);
   if (static_cast<Field>(f.detail) != Field::Price)
     return;
   ShopTruth const& shop = sight.truth.shops()[f.shop];

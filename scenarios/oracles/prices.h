@@ -12,6 +12,9 @@ struct Prices {
 
   void see(Event const& e, insight::PriceWritten const&, Sight const& sight, Findings& told) const;
   void see(Event const& e, insight::Offered const& what, Sight const& sight, Findings& told) const;
+
+ private:
+  static void tell_struck_out(Event const& e, Sight const& sight, Findings& told);
 };
 
 }  // namespace drydock

@@ -20,6 +20,8 @@ constexpr Detector kPrice{
     Anomaly::MissedUpdate, "price-did-not-arrive", Severity::Error, {"R50", "R119"}};
 constexpr Detector kNotPublished{
     Anomaly::ChannelMissing, "not-published", Severity::Error, {"R100", "R101"}};
+constexpr Detector kStillDraft{
+    Anomaly::ChannelMissing, "still-a-draft", Severity::Error, {"R54", "R100"}};
 constexpr Detector kTooFar{
     Anomaly::ChannelExtra, "published-too-far", Severity::Warning, {"R100", "R101"}};
 constexpr Detector kForeign{Anomaly::ForeignProduct, "made-in-shop", Severity::Info, {"R3"}};
@@ -50,7 +52,8 @@ std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig
 }  // namespace
 
 std::span<Detector const> Shown::detectors() {
-  static constexpr std::array kAll{kProduct, kOutOfScope, kPrice, kNotPublished, kTooFar, kForeign};
+  static constexpr std::array kAll{kProduct,    kOutOfScope, kPrice,  kNotPublished,
+                                   kStillDraft, kTooFar,     kForeign};
   return kAll;
 }
 
@@ -178,6 +181,51 @@ void Shown::see(Event const& e, insight::PriceReplaced const& what, Sight const&
   told.tell(std::move(*finding));
 }
 
+namespace {
+
+/// A product of the sync's that was to wait for its prices, has them all, and was never on sale.
+std::optional<Finding> still_a_draft(std::size_t s, std::uint32_t p, shop::ProductView const& view,
+                                     Sight const& sight) {
+  ShopProductTruth const& truth = sight.truth.shops()[s].products[p];
+  bool const never_shown = truth.by_engine && truth.sale_event == truth.event;
+  if (!never_shown || view.status != ProductStatus::Draft || truth.identity == kNone)
+    return std::nullopt;
+  ProductTruth const& product = sight.truth.products()[truth.identity];
+  // It may be on its way still. Rule: R62.
+  if (!product.active || sight.now - truth.born < sight.truth.config().update_bound)
+    return std::nullopt;
+  bool for_sale = false;
+  for (shop::VariantView const& variant : view.variants) {
+    auto const item = sight.servers.erp.item_by_number(ItemNumber{variant.sku.value()});
+    if (!item || variant.price <= Amount{0})
+      return std::nullopt;
+    ItemTruth const& priced = sight.truth.items()[item->value()];
+    if (priced.intended_minor >= 0 &&
+        sight.now - priced.intended_at < sight.truth.config().update_bound)
+      return std::nullopt;
+    for (std::size_t store = 0; store < sight.truth.stores(); ++store)
+      for_sale =
+          for_sale || sight.truth.sellable(*item, StoreIndex{static_cast<std::uint8_t>(store)}) > 0;
+  }
+  if (!for_sale)
+    return std::nullopt;
+  Finding finding = found_by(kStillDraft);
+  finding.subject = product_name(sight, s, p);
+  finding.shop = sight.truth.config().shops[s].name;
+  finding.at = truth.born;
+  finding.event = truth.event;
+  finding.slice = {truth.event};
+  finding.units = 1;
+  finding.story = {
+      fmt::format("{} (\"{}\") was made by the sync at {}, as a draft.", finding.subject,
+                  view.handle, clock(sight, truth.born, s)),
+      "All of its variants have their prices and some are there to sell; it is a draft still, and "
+      "nobody can buy it."};
+  return finding;
+}
+
+}  // namespace
+
 void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight const& sight,
                            Findings& told) {
   for (std::uint32_t p = 0; p < sight.truth.shops()[s].products.size(); ++p) {
@@ -197,6 +245,10 @@ void Shown::close_listings(std::size_t s, AccountConfig const& exporter, Sight c
       finding.story = {
           fmt::format("\"{}\" was made in the shop; XoroERP does not know it.", view.handle)};
       told.tell(std::move(finding));
+    }
+    if (auto finding = still_a_draft(s, p, view, sight)) {
+      finding->account = exporter.name;
+      told.tell(std::move(*finding));
     }
     close_channels(s, p, exporter, sight, told);
   }

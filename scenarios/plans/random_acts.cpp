@@ -14,7 +14,7 @@ using namespace action;
 
 namespace {
 
-constexpr Ratio kHalf{1, 2}, kTenth{1, 10}, kFifth{1, 5};
+constexpr Ratio kHalf{1, 2}, kThird{1, 3}, kTenth{1, 10}, kFifth{1, 5};
 
 }  // namespace
 
@@ -24,6 +24,7 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
       extras_(prng.fork(2)),
       swaps_(prng.fork(3)),
       portions_(prng.fork(4)),
+      apps_(prng.fork(5)),
       shape_(shape),
       plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
@@ -90,6 +91,12 @@ Placed const* Draw::untouched() {
     return nullptr;
   at->acted_upon = true;
   return &*at;
+}
+
+Placed const* Draw::first_paid() {
+  auto const at =
+      std::ranges::find_if(orders_, [](Placed const& placed) { return placed.order.paid; });
+  return at == orders_.end() ? nullptr : &*at;
 }
 
 OrderLine const& Draw::line(PlaceOrder const& order) {
@@ -327,6 +334,12 @@ Drawn draw(Draw& d, Kind<ReceiveReturn>) {
   });
 }
 
+Drawn draw(Draw& d, Kind<BookAppReturn>) {
+  return upon_order(d, [&](PlaceOrder const& o) {
+    return BookAppReturn{o.label, d.line(o).item, Quantity{1}};
+  });
+}
+
 Drawn draw(Draw& d, Kind<EditErpProduct>) {
   return some_time(d, [&] {
     return EditErpProduct{d.product().base_part, Field::Title, d.title()};
@@ -352,7 +365,11 @@ Drawn draw(Draw& d, Kind<UploadItemPrices>) {
   return some_time(d, [&] { return UploadItemPrices{d.price_rows()}; });
 }
 Drawn draw(Draw& d, Kind<CountStock>) {
-  return some_time(d, [&] { return CountStock{d.item(), d.store(), d.units(0, 40)}; });
+  return some_time(d, [&] {
+    CountStock act{d.item(), d.store(), d.units(0, 40)};
+    act.with_set_aside = d.people() == People::Careless && d.apps().chance(kHalf);
+    return act;
+  });
 }
 Drawn draw(Draw& d, Kind<ReceiveStock>) {
   return some_time(d, [&] { return ReceiveStock{d.item(), d.store(), d.units(1, 20)}; });
@@ -463,6 +480,30 @@ std::vector<TimedAction> draw_exchange(Draw& d) {
                     ProcessReturn{label, line.item, Quantity{1}, Disposition::ProcessingRequired}});
   acts.push_back({here, ProcessReturn{label, line.item, Quantity{1}, said}});
   acts.push_back({gone, ShipOrder{label}});
+  return acts;
+}
+
+std::vector<TimedAction> draw_app_return(Draw& d) {
+  Prng& dice = d.apps();
+  if (!d.has_items() || !dice.chance(kThird))
+    return {};
+  // Careless people take back what others send, if they do.
+  Placed const* const free = d.untouched();
+  Placed const* const placed =
+      free == nullptr && d.people() == People::Careless ? d.first_paid() : free;
+  if (placed == nullptr)
+    return {};
+  std::string const& label = placed->order.label;
+  OrderLine const& line = placed->order.lines[dice.below(placed->order.lines.size())];
+  Tick const sent = placed->at + minutes(dice.between(60, 360));
+  Tick const here = sent + minutes(dice.between(240, 900));
+  // What the app puts on sale while a sync of differences tells of it as well is there twice.
+  bool const restock = d.people() == People::Careless && dice.chance(kHalf);
+  std::vector<TimedAction> acts;
+  if (d.people() == People::Careful)
+    acts.push_back({sent, ShipOrder{label}});
+  acts.push_back({here, BookAppReturn{label, line.item, Quantity{1}}});
+  acts.push_back({here + minutes(1), RefundOrder{label, line.item, Quantity{1}, restock}});
   return acts;
 }
 

@@ -44,6 +44,8 @@ class Draw {
   /// Which part of something moves, and what waits before it moves. Of a stream of its own: it came
   /// after exchanges.
   Prng& portions() { return portions_; }
+  /// What comes back through an app. Of a stream of its own: it came last.
+  Prng& apps() { return apps_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -67,6 +69,8 @@ class Draw {
   std::optional<Occasion> occasion();
   /// The first order that is paid for and that nobody has done anything about; null: there is none.
   Placed const* untouched();
+  /// The first order that is paid for, whatever is done about it; null: there is none.
+  Placed const* first_paid();
   action::OrderLine const& line(action::PlaceOrder const& order);
   bool restock();
   /// A new product under a number that nobody has, for either system.
@@ -79,7 +83,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_, swaps_, portions_;
+  Prng prng_, money_, extras_, swaps_, portions_, apps_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;
@@ -95,5 +99,8 @@ std::optional<action::TimedAction> draw(Draw&, std::size_t kind);
 /// An order is sent, a unit of it comes back for other goods, and those are sent. By chance, or for
 /// want of an order, nothing.
 std::vector<action::TimedAction> draw_exchange(Draw&);
+/// An order is sent, and a unit of it comes back through an app for returns, which pays for it in
+/// the shop. By chance, or for want of an order, nothing.
+std::vector<action::TimedAction> draw_app_return(Draw&);
 
 }  // namespace drydock::random_acts

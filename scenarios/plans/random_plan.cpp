@@ -143,6 +143,7 @@ bool careful(std::size_t kind) {
 }
 
 std::size_t const kOrders = Action{PlaceOrder{}}.index();
+std::size_t const kAppReturns = Action{BookAppReturn{}}.index();
 
 /// Writes the acts of a plan: the orders first, then one kind after the other.
 class Script {
@@ -153,8 +154,11 @@ class Script {
   void write() {
     place_orders();
     for (std::size_t kind = 0; kind < std::variant_size_v<Action>; ++kind)
-      write_kind(kind);
+      if (kind != kAppReturns)  // of a stream of its own, below
+        write_kind(kind);
     for (TimedAction& act : random_acts::draw_exchange(draw_))
+      plan_.actions.push_back(std::move(act));
+    for (TimedAction& act : random_acts::draw_app_return(draw_))
       plan_.actions.push_back(std::move(act));
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }

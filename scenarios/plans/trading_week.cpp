@@ -53,9 +53,10 @@ enum class Habit : std::uint8_t {
   Exchange,
   FulfilInShop,
   MoveOrder,
-  HoldOrder
+  HoldOrder,
+  AppReturn
 };
-constexpr std::size_t kHabits = 24;
+constexpr std::size_t kHabits = 25;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -250,6 +251,7 @@ class Week {
     move_between_stores();
     charge();
     send_otherwise();
+    return_through_apps();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -621,6 +623,32 @@ class Week {
       if (by_staff && does(Habit::FulfilInShop) && !counted && is_told_what_was_sent(shop) &&
           tells_what_was_sent(shop))
         plan_.actions[i].what = FulfilOrder{order.label};
+    }
+  }
+
+  /// Some of what is refunded has come back through an app for returns, which has told XoroERP of
+  /// the goods and puts nothing back on sale in the shop. Of a stream of its own.
+  void return_through_apps() {
+    constexpr std::uint64_t kApps = 0x6170'7073U;
+    Prng prng = Prng{shape_.seed}.fork(kApps + shape_.number);
+    std::set<std::string> asked;
+    for (TimedAction const& act : plan_.actions)
+      if (auto const* back = std::get_if<RequestReturn>(&act.what))
+        asked.insert(back->label);
+    std::size_t const acts = plan_.actions.size();
+    for (std::size_t i = 0; i < acts; ++i) {
+      auto* const refund = std::get_if<RefundOrder>(&plan_.actions[i].what);
+      bool const by_app = prng.chance({1, 4});
+      if (refund == nullptr || !by_app || !does(Habit::AppReturn))
+        continue;
+      auto const place = items_.find(refund->item.value());
+      bool const kit = place == items_.end() || place->second.item->kit();
+      // What is asked for in the shop's own return flow comes back in it.
+      if (kit || refund->quantity != Quantity{1} || asked.contains(refund->label))
+        continue;
+      refund->restock = false;
+      BookAppReturn back{refund->label, refund->item, Quantity{1}};
+      say(plan_.actions[i].at - minutes(1), std::move(back));
     }
   }
 

@@ -76,6 +76,7 @@ BOOST_AUTO_TEST_CASE(goods_leave_in_part_come_back_and_move_between_stores) {
   }));
   BOOST_TEST(count<action::RequestReturn>(plan) > 0U);
   BOOST_TEST(count<action::ReceiveReturn>(plan) >= 3 * count<action::ProcessReturn>(plan));
+  BOOST_TEST(count<action::BookAppReturn>(plan) > 0U);
   BOOST_TEST(count<action::ExpireOrder>(plan) > 0U);
   auto const exchanged = [](auto const& a) {
     auto const* back = std::get_if<action::RequestReturn>(&a.what);

@@ -17,6 +17,18 @@ std::set<std::string> tag_set(std::vector<std::string> const& tags) {
   return out;
 }
 
+/// Whether what XoroERP weighs has no other weight in the shop.
+bool weighs_alike(ErpProduct const& erp, shop::ProductView const& view) {
+  return std::ranges::all_of(erp.items, [&](ErpItem const& item) {
+    auto const is_it = [&](shop::VariantView const& v) {
+      return v.sku.value() == item.number.value();
+    };
+    auto const at = std::ranges::find_if(view.variants, is_it);
+    return item.weight_grams <= 0 || at == view.variants.end() ||
+           at->weight_grams == item.weight_grams;
+  });
+}
+
 }  // namespace
 
 bool Truth::waits_for_people(std::uint32_t pool, Servers servers) const {
@@ -87,7 +99,8 @@ bool Truth::product_matches(std::size_t s, std::uint32_t identity, Servers serve
     if (view.title == erp->title && (erp->body_html.empty() || view.body_html == erp->body_html) &&
         // An empty field of XoroERP's writes nothing, so whatever the shop has there is right.
         (erp->vendor.empty() || view.vendor == erp->vendor) &&
-        (erp->tags.empty() || tag_set(view.tags) == tag_set(erp->tags)))
+        (erp->tags.empty() || tag_set(view.tags) == tag_set(erp->tags)) &&
+        (!account->settings.fields.weight || weighs_alike(*erp, view)))
       return true;
   }
   if (why != nullptr)

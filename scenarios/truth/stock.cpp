@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "scenarios/truth/truth.h"
 
@@ -361,7 +362,9 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
 
   bool const of_order =
       f.order != kNone && f.shop != kNoIndex && f.order < shops_[f.shop].orders.size();
-  if (of_order) {
+  if (of_order && cause == erp::Cause::Return && f.object == kNone) {
+    reflected = app_return_booked(e, pool);
+  } else if (of_order) {
     reflected = reflected_by(e);
     std::int32_t left = units;
     for (std::uint32_t c : reflected)
@@ -457,12 +460,13 @@ void Truth::line_committed(Event const& e) {
   if (!line)
     return;
   auto const units = static_cast<std::int32_t>(-f.amount);
+  std::int32_t const taken = units - std::exchange(scratch_.moved_gone, 0);
   bool const kit = !parts_of(line->item).empty();
   // An untracked variant sells without counting; what is sold as a kit is on the kit's number, and
   // on that of no part.
   for_goods(line->item, [&](std::uint32_t goods, std::int32_t of_each) {
     shop_cause({.units = -units * of_each,
-                .true_units = -units * of_each,
+                .true_units = -taken * of_each,
                 .counted = f.before != f.after && !kit},
                pool_of(goods, line->store), e);
   });
@@ -479,7 +483,7 @@ void Truth::line_committed(Event const& e) {
 /// Of a line's units that its order gives up in the shop: how many the warehouse has sent out
 /// already. Those that are still here are given up first. Of an invoice all are: XoroERP's number
 /// is without them, and nobody has packed them yet. Assumption: A-X44.
-std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
+std::int32_t Truth::gone_of_released(Event const& e, Leaves leaves, Servers servers) const {
   Fact const& f = e.fact;
   auto const units = static_cast<std::int32_t>(f.amount);
   OrderTruth const& order = shops_[f.shop].orders[f.order];
@@ -498,12 +502,15 @@ std::int32_t Truth::gone_of_released(Event const& e, Servers servers) const {
         sales = &known;
         invoiced = servers.erp.is_invoice(part.id);
       }
+  // Of a share that was moved before XoroERP heard of it nothing has been sent.
   if (sales == nullptr)
-    return units;
+    return leaves == Leaves::Location ? 0 : units;
   if (invoiced)
     return 0;
   // The shop has given them up when it says so; before that they were open.
-  Quantity open = line.current - line.fulfilled + Quantity{units};
+  // Moved as a whole, they are of the same line as before.
+  bool const kept = leaves == Leaves::Location && line.location != mocks::location_at(f.place);
+  Quantity open = line.current - line.fulfilled + Quantity{kept ? 0 : units};
   for (shop::RefundLineView const& refund : in_shop.refunds)
     if (refund.line == line.id && refund.was_fulfilled)
       open += refund.quantity;
@@ -518,20 +525,32 @@ bool Truth::waits_for_asn(std::size_t shop) const {
   });
 }
 
-void Truth::line_released(Event const& e, Servers servers) {
+void Truth::line_released(Event const& e, EventContext const& context, Servers servers) {
   Fact const& f = e.fact;
   note_available(f);
   auto const line = line_at(f);
+  auto const means = static_cast<Means>(f.detail);
   bool const restocked = f.before != f.after;
+  bool const known = f.order < shops_[f.shop].orders.size();
+  bool const refunded = means == Means::RefundRestock || means == Means::RefundNoRestock;
+  bool const came_back = line && known && refunded;
+  std::int32_t const by_app = came_back ? app_return_refunded(e, *line) : 0;
+  std::int32_t const counted = came_back ? inspected(e, *line) : 0;
   if (!line || !restocked)
     return;  // the goods are gone: what the order took stays taken
-  bool const known = f.order < shops_[f.shop].orders.size();
-  auto const units = static_cast<std::int32_t>(f.amount);
-  CauseKind const kind =
-      static_cast<Means>(f.detail) == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
+  auto const units = static_cast<std::int32_t>(f.amount) - by_app;
+  CauseKind const kind = means == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
-  std::int32_t const gone = kind == CauseKind::Cancel && known ? gone_of_released(e, servers) : 0;
+  // So it does with what a count has found while it lay aside: it is for sale already.
+  bool const moved =
+      context.action != nullptr && std::holds_alternative<action::MoveOrder>(*context.action);
+  std::int32_t const gone =
+      kind == CauseKind::Cancel && known
+          ? gone_of_released(e, moved ? Leaves::Location : Leaves::Order, servers)
+          : std::min(counted, units);
   std::int32_t const true_units = units - gone;
+  // What has left the one location does not leave the other.
+  scratch_.moved_gone = moved ? gone : 0;
   // What an ASN waits for may be received unit by unit, so each is a cause of its own. What was
   // shipped comes back as a return, whatever the shop calls it.
   bool const returned =

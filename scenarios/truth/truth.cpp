@@ -52,10 +52,13 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       break;
     case EventKind::ShopLineReleased:
     case EventKind::ShopLineRefunded:
-      line_released(e, servers);
+      line_released(e, context, servers);
       break;
     case EventKind::ShopLineFulfilled:
       line_fulfilled(e);
+      break;
+    case EventKind::ShopReturnSetAside:
+      return_set_aside(e);
       break;
     case EventKind::ShopOrderCancelled:
       order_cancelled(e);
@@ -214,6 +217,8 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
       // What is tagged after the press needs another one.
       account.newly_tagged = false;
     }
+  } else if (auto const* count = std::get_if<action::CountStock>(&act)) {
+    counted_beside(*count, servers);
   } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
     upload_believed(*upload, event, now, servers);
   } else if (auto const* change = std::get_if<action::ChangeSetting>(&act)) {

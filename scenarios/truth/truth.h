@@ -375,8 +375,10 @@ class Truth {
   void note_available(Fact const&);
   void line_fulfilled(Event const&);
   void line_committed(Event const&);
-  void line_released(Event const&, Servers);
-  [[nodiscard]] std::int32_t gone_of_released(Event const&, Servers) const;
+  void line_released(Event const&, EventContext const&, Servers);
+  /// Whether units of a line leave their order, or go to another location within it.
+  enum class Leaves : std::uint8_t { Order, Location };
+  [[nodiscard]] std::int32_t gone_of_released(Event const&, Leaves, Servers) const;
   [[nodiscard]] bool waits_for_asn(std::size_t shop) const;
   void quantity_set(Event const&, EventContext const&, Servers);
   [[nodiscard]] static Read const* read_before(AccountTruth const&, std::uint32_t pool,
@@ -456,6 +458,22 @@ class Truth {
   [[nodiscard]] bool return_waited(Explains, std::size_t shop, std::uint32_t item,
                                    Tick since) const;
 
+  // goods that come back through an app (app_returns.cpp)
+  std::vector<std::uint32_t> app_return_booked(Event const&, std::uint32_t pool);
+  std::int32_t app_return_refunded(Event const&, LineAt const&);
+
+  // goods that wait for their inspection (set_aside.cpp)
+  struct SetAside {
+    std::uint32_t order = kNone;
+    std::uint32_t pool = 0;
+    std::int32_t units = 0;
+    std::uint8_t shop = 0;
+    bool counted = false;  ///< a count had them among what is for sale
+  };
+  void return_set_aside(Event const&);
+  void counted_beside(action::CountStock const&, Servers);
+  std::int32_t inspected(Event const&, LineAt const&);
+
   // goods that XoroERP waits for (awaited.cpp)
   void return_awaited(Event const&);
   void owed_for_sale(std::uint32_t cause, Tick now);
@@ -506,6 +524,7 @@ class Truth {
     Scratch& operator=(Scratch const&) { return *this; }
     std::vector<Insight> insights;
     std::vector<PoolWrite> writes;
+    std::int32_t moved_gone = 0;  ///< units of the line that is being moved and have left already
   };
   template <class I>
   void seen(I insight) {
@@ -532,7 +551,10 @@ class Truth {
   std::vector<Stage> staged_;
   CowMap<std::uint64_t, Waiting, StableHash> waiting_;  ///< by what it explains, shop and item
   CowPtr<std::vector<std::uint32_t>> awaited_;
-  Tick last_fault_{INT64_MIN};  ///< when the network or a process last failed
+  /// Units that an app has brought back, each a cause, and that the shop has not refunded yet.
+  CowPtr<std::vector<std::uint32_t>> by_app_;
+  CowPtr<std::vector<SetAside>> set_aside_;  ///< in the order in which they came
+  Tick last_fault_{INT64_MIN};               ///< when the network or a process last failed
   std::uint32_t wrong_trackers_ = 0;
   std::uint32_t wrong_pools_ = 0;  ///< the ERP's side does not say what is so
   std::uint32_t orders_missing_ = 0;

@@ -326,7 +326,7 @@ struct StatePacker {
     // By its first handle and title a product is known for good, whatever it is called now.
     put_map(out, t.handle_index_);
     put_map(out, t.title_index_);
-    put_all(out, t.awaited_, t.last_fault_);
+    put_all(out, t.awaited_, t.by_app_, t.set_aside_, t.last_fault_);
   }
   void staged(Truth const& t) {
     out.number(static_cast<std::uint32_t>(t.staged_.size()));

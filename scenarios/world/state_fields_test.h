@@ -91,8 +91,8 @@ struct StateFields {
   DRYDOCK_STATE(Truth, config_, counted_elsewhere_, kits_, safety_stocks_, calendar_shift_, shops_,
                 stores_, causes_, pools_, items_, products_, base_parts_, base_part_index_,
                 title_index_, handle_index_, row_causes_, accounts_, staged_, waiting_, awaited_,
-                last_fault_, wrong_trackers_, wrong_pools_, orders_missing_, dirty_products_,
-                wrong_overwrites_, wrong_unit_ms_, scratch_)
+                by_app_, set_aside_, last_fault_, wrong_trackers_, wrong_pools_, orders_missing_,
+                dirty_products_, wrong_overwrites_, wrong_unit_ms_, scratch_)
   DRYDOCK_STATE(ShopTruth, trackers, identity, products, live_of, orders, variants_of, locations,
                 pushed, live, split, baseline, wrong)
   DRYDOCK_STATE(Tracker, item, available, wrong, wrong_max, shop, location, stocked, tracked,
@@ -119,6 +119,7 @@ struct StateFields {
   DRYDOCK_STATE(Truth::Read, reflects, event, value, call, older)
   DRYDOCK_STATE(Truth::Stage, account, call, reads)
   DRYDOCK_STATE(Truth::StagedRead, pool, read)
+  DRYDOCK_STATE(Truth::SetAside, order, pool, units, shop, counted)
   DRYDOCK_STATE(Truth::Waiting, entries, since, before, received)
   DRYDOCK_STATE(Truth::Waiting::Entry, order, until)
 

@@ -103,6 +103,27 @@ Part<action::ReleaseOrder> part_of() {
 }
 
 template <>
+Part<action::BookAppReturn> part_of() {
+  return Part<action::BookAppReturn>(
+      Actor::ErpOperator, [](Stage& stage, action::BookAppReturn const& act) -> Done {
+        auto const parts = sales_orders(stage, act.label);
+        if (!parts)
+          return std::unexpected(parts.error());
+        // An RMA is of one document: of a split order that of the store which sent the goods.
+        Done refused;
+        for (erp::SalesOrderView const& sales : *parts) {
+          Done const one = stage.erp.book_app_return(sales.id, act.item, act.quantity, stage.now,
+                                                     stage.erp_effects);
+          if (one)
+            return one;
+          if (refused)
+            refused = one;
+        }
+        return refused;
+      });
+}
+
+template <>
 Part<action::PressSync> part_of() {
   return Part<action::PressSync>(Actor::ErpOperator,
                                  [](Stage& stage, action::PressSync const& act) -> Done {
