@@ -140,7 +140,7 @@ struct SweepArgs {
   std::vector<std::string> mutants;
   std::uint64_t events_max = 5'000'000;
   std::uint32_t timelines = 1;  ///< 1: nothing branches
-  std::string shard;  ///< "2/8", "auto"; "": all
+  std::string shard;            ///< "2/8", "auto"; "": all
   // how it is carried out and shown
   unsigned threads = 0;  ///< 0: as many as there are cores
   std::uint32_t replays = 20;

@@ -72,7 +72,7 @@ struct StateFields {
   DRYDOCK_STATE(mocks::xoro::ProductRecord, texts, first_item, last_item, items)
   DRYDOCK_STATE(mocks::xoro::StockRecord, on_hand, not_available, on_so)
   DRYDOCK_STATE(mocks::xoro::TransitRecord, item, units, from, to)
-  DRYDOCK_STATE(mocks::xoro::ReturnRecord, order, shop_line, item, units, store, apart)
+  DRYDOCK_STATE(mocks::xoro::ReturnRecord, order, shop_line, item, units, store, apart, by_app)
   DRYDOCK_STATE(mocks::xoro::LogRecord, at, item, sales_order, before, after, store, cause, sold_as)
   DRYDOCK_STATE(mocks::xoro::OrderRecord, shop_order, shop_updated_at, first_line, lines,
                 next_same_ref, url, account, store, document, state, currency, money)
@@ -84,8 +84,8 @@ struct StateFields {
   DRYDOCK_STATE(mocks::xoro::SubjectRows, pending, processing, version)
   DRYDOCK_STATE(mocks::xoro::RowList, first, last, count)
   DRYDOCK_STATE(mocks::xoro::IdRange, after, up_to)
-  DRYDOCK_STATE(mocks::ErpOptions, order_refs_unique, commas_split_lists, rate_per_second,
-                rate_burst)
+  DRYDOCK_STATE(mocks::ErpOptions, order_refs_unique, commas_split_lists, app_returns_known,
+                rate_per_second, rate_burst)
 
   // --- the truth ---
   DRYDOCK_STATE(Truth, config_, counted_elsewhere_, kits_, safety_stocks_, calendar_shift_, shops_,
