@@ -165,6 +165,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   progress("first sync", 0, 1);
   result.first_sync = sync_first(input.config, input.catalogue, options);
   review_past_orders(input, review.findings);
+  review_counted_orders(input, review.findings);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   result.settings = std::move(review.settings);
 

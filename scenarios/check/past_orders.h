@@ -12,4 +12,9 @@ namespace drydock {
 /// A-X18.
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
+/// Orders that were sent since the integration start date, of a connection by which none has come
+/// yet: XoroERP would import them and take their units off once more, unless its numbers still hold
+/// them, which shows where it has so many more than the shop. Rule: R109.
+void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
 }  // namespace drydock

@@ -18,7 +18,76 @@ csv::PastOrder order(std::string name, std::vector<std::string> skus) {
   return out;
 }
 
+/// Two units of ITEM-0, sent on the day it was placed.
+csv::PastOrder sent_on(std::string name, std::string_view day) {
+  csv::PastOrder out = order(std::move(name), {"ITEM-0"});
+  out.created_at = parse_tick(std::string(day) + "T10:00:00Z").value();
+  out.paid_at = out.created_at;
+  out.fulfilled_at = out.created_at + hours(5);
+  return out;
+}
+
+std::vector<RuleFinding> counted(StoreInput const& input) {
+  std::vector<RuleFinding> out;
+  review_counted_orders(input, out);
+  return out;
+}
+
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(what_was_sent_since_the_start_date_would_be_deducted_again) {
+  auto input = sound_input();
+  set(input, "orders.integration_start", "2026-05-01");
+  input.past_orders[0] = {sent_on("#1", "2026-04-30"), sent_on("#2", "2026-05-01"),
+                          sent_on("#3", "2026-05-03")};
+  auto const out = counted(input);
+  BOOST_REQUIRE_EQUAL(out.size(), 1U);
+  Finding const& f = out[0].finding;
+  BOOST_TEST((f.anomaly == Anomaly::DoubleDeduction));
+  BOOST_TEST((f.severity == Severity::Error));
+  BOOST_TEST(f.units == 4);
+  BOOST_TEST(f.subject == "ITEM-0");
+  BOOST_TEST(f.story.front() ==
+             "2 orders of " + f.shop +
+                 " were placed since the integration start date and have been sent: #2, #3.");
+  BOOST_REQUIRE_EQUAL(out[0].changes.size(), 1U);
+  // The repair is none of words alone.
+  BOOST_REQUIRE(set_setting(input.config, "orders.integration_start", out[0].changes[0].to));
+  BOOST_TEST(counted(input).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_xoro_still_holds_of_them_is_not_counted_twice) {
+  auto input = sound_input();
+  set(input, "orders.integration_start", "2026-05-01");
+  input.past_orders[0] = {sent_on("#2", "2026-05-01"), sent_on("#3", "2026-05-03")};
+  ErpItem& item = input.catalogue.erp.at(0).items.at(0);
+  BOOST_REQUIRE_EQUAL(item.number.value(), "ITEM-0");
+  item.on_hand.at(0) += Quantity{3};
+  BOOST_REQUIRE_EQUAL(counted(input).size(), 1U);
+  BOOST_TEST(counted(input)[0].finding.units == 1);
+  item.on_hand.at(0) += Quantity{1};
+  BOOST_TEST(counted(input).empty());
+}
+
+BOOST_AUTO_TEST_CASE(orders_that_are_not_sent_or_not_imported_are_counted_by_nobody) {
+  auto input = sound_input();
+  set(input, "orders.integration_start", "2026-05-01");
+  auto open = sent_on("#4", "2026-05-03");
+  open.lines[0].open = true;
+  auto cancelled = sent_on("#5", "2026-05-03");
+  cancelled.cancelled_at = cancelled.created_at + hours(1);
+  auto unpaid = sent_on("#6", "2026-05-03");
+  unpaid.paid = false;
+  input.past_orders[0] = {open, cancelled, unpaid};
+  BOOST_TEST(counted(input).empty());
+  input.past_orders[0] = {sent_on("#2", "2026-05-01")};
+  BOOST_TEST(counted(input).size() == 1U);
+  set(input, "orders.integration_start", "off");
+  BOOST_TEST(counted(input).empty());
+  set(input, "orders.integration_start", "2026-05-01");
+  set(input, "orders.import", "off");
+  BOOST_TEST(counted(input).empty());
+}
 
 BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_units) {
   auto input = sound_input();
