@@ -195,14 +195,17 @@ bool goods_are_there(Plan const& candidate, std::set<std::string> const& before)
 
 namespace {
 
-/// Which findings count as the one that is looked for.
-enum class Same : std::uint8_t { PrintAndSubject, Print };
+/// Which findings count as the one that is looked for: those of its subject, or also those of other
+/// goods. What goes wrong in another shop, or by another account, is told as that.
+enum class Same : std::uint8_t { Subject, Place };
 
 Finding const* find_same(std::vector<Finding> const& findings, Finding const& wanted, Same same) {
   auto const print = fingerprint(wanted);
   auto const found = std::ranges::find_if(findings, [&](Finding const& f) {
-    return fingerprint(f) == print &&
-           (same == Same::Print || (f.subject == wanted.subject && f.shop == wanted.shop));
+    // One that was seen in several shops names none.
+    bool const place =
+        wanted.shop.empty() || (f.shop == wanted.shop && f.account == wanted.account);
+    return fingerprint(f) == print && place && (same == Same::Place || f.subject == wanted.subject);
   });
   return found == findings.end() ? nullptr : &*found;
 }
@@ -221,8 +224,8 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
     return find_same(summary.findings, finding, same) != nullptr;
   };
   // A story about other goods is the second choice. Orders are numbered anew in every plan.
-  for (Same const same : {Same::PrintAndSubject, Same::Print}) {
-    if (same == Same::PrintAndSubject && finding.subject.starts_with('#'))
+  for (Same const same : {Same::Subject, Same::Place}) {
+    if (same == Same::Subject && finding.subject.starts_with('#'))
       continue;
     auto const shows = [&](Plan const& candidate) { return fails(candidate, same); };
     for (Cut const& cut : cuts()) {
@@ -244,9 +247,9 @@ std::optional<Replay> make_replay(Plan const& plan, Finding const& wanted,
                                   std::map<std::string, std::string> const& fixed_by,
                                   std::string_view found_by) {
   RunRecord const record = run(plan);
-  Finding const* found = find_same(record.findings, wanted, Same::PrintAndSubject);
+  Finding const* found = find_same(record.findings, wanted, Same::Subject);
   if (found == nullptr)
-    found = find_same(record.findings, wanted, Same::Print);
+    found = find_same(record.findings, wanted, Same::Place);
   if (found == nullptr)
     return std::nullopt;
   Replay replay;
