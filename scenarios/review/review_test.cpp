@@ -945,6 +945,33 @@ BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bo
   BOOST_TEST(told_cause(imports, catalogue, "no-sku-is-an-item", kept) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(two_files_with_nothing_in_common_are_an_error) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  auto const told = [&](StoreConfig const& of, Catalogue const& catalogue) {
+    return told_cause(of, catalogue, "nothing-in-common", kept);
+  };
+  auto catalogue = goods(store);
+  BOOST_TEST(told(store, catalogue) == nullptr);
+  catalogue.shops[0].clear();
+  auto const* none = told(store, catalogue);
+  BOOST_REQUIRE(none != nullptr);
+  BOOST_TEST((none->severity == Severity::Error));
+  BOOST_TEST(none->subject == store.shops[0].name);
+  catalogue.erp.clear();
+  BOOST_TEST(told(store, catalogue) != nullptr);
+  // Where the shop owns the products, the first import makes the items.
+  auto imports = store;
+  imports.accounts[0].settings.direction = Direction::ShopifyToXoro;
+  BOOST_TEST(told(imports, goods(store)) == nullptr);
+  BOOST_TEST(told(imports, catalogue) == nullptr);
+  // What is on sale and no item is told as that, once.
+  catalogue = goods(store);
+  for (ShopProduct& product : catalogue.shops[0])
+    product.variants[0].sku = Sku{""};
+  BOOST_TEST(told(store, catalogue) == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning) {
   auto const store = sound_store();
   std::vector<Finding> kept;

@@ -168,6 +168,29 @@ void tell_missing_stock(Comparison const& c, std::vector<RuleFinding>& out) {
       "export XoroERP's inventory again, with a row for each item and store");
 }
 
+/// Where no item has a variant, nothing was compared, and the first sync would create all of it
+/// anew beside what the shop may hold: a file that was not made well, until somebody says
+/// otherwise. (Variants on sale that are no items are told as that.)
+void tell_nothing_in_common(Comparison const& c, std::vector<RuleFinding>& out) {
+  if (c.pairs + c.apart > 0 || !c.unfed.empty())
+    return;
+  Finding f;
+  f.anomaly = Anomaly::SidesDiffer;
+  f.rules = {"R112", "R58"};
+  f.shop = c.shop;
+  f.subject = c.shop;
+  f.cause = {"nothing-in-common"};
+  f.story = {
+      fmt::format("No item of XoroERP has a variant in {}: its files hold no SKU that is an "
+                  "item number.",
+                  c.shop),
+      "So nothing of the two sides was compared, and the first sync would create all products."};
+  f.repair = {
+      Advice{"export all products of both systems again, or accept it by name where the shop "
+             "opens empty"}};
+  out.push_back({std::move(f), {}});
+}
+
 /// Items of which something is missing that nothing forbids, so they are noted.
 void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string head,
                 std::vector<RuleFinding>& out) {
@@ -438,6 +461,7 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     ShopIndex const shop{static_cast<std::uint8_t>(s)};
     tell_missing_stock(c, out);
     if (trades(store, s) && !imports_products(store, s)) {
+      tell_nothing_in_common(c, out);
       tell_unfed(c, identities[s], shop, out);
       tell_identity(identities[s], shop, out);
       tell_contradicted(c, shop, out);
