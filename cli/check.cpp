@@ -114,8 +114,12 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
   }
   report::ScreenFiles files;
   files.folder = args.report_dir;
+  if (!args.report_dir.empty())
+    files.page = (std::filesystem::path(args.report_dir) / "report.html").string();
   if (args.all == All::Yes) {
     terminal.out << report::text(page, terminal.style);
+    if (!files.page.empty())
+      terminal.out << "report: " << report::visible(files.page) << '\n';
   } else {
     if (args.report_dir.empty()) {
       files.folder = check_folder(args.store_dir);
@@ -135,11 +139,6 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
     files.all = to_type("check ") + shell_quoted(args.store_dir) + " --all";
     terminal.out << report::screen(page, result, input.config, files, terminal.style);
   }
-  if (!args.report_dir.empty())
-    terminal.out << "report: "
-                 << report::visible(
-                        (std::filesystem::path(args.report_dir) / "report.html").string())
-                 << '\n';
 }
 
 }  // namespace

@@ -297,6 +297,8 @@ class Screen {
       append(out, paragraph("What people check before going live: " + page_.points_summary, 0, 1,
                             style_));
     append(out, paragraph("Everything, with the stories: " + everything(), 0, 2, style_));
+    if (!files_.page.empty())
+      out.push_back("report: " + visible(files_.page));
     return out;
   }
 

@@ -21,6 +21,7 @@ std::vector<std::string> prints_of(Page const& page);
 struct ScreenFiles {
   std::string folder;            ///< holds check.txt and causes/; "": nothing was written
   std::vector<CauseList> lists;  ///< below causes/
+  std::string page;              ///< the same as a page; "" for none
   std::string apply;             ///< command that carries the repair out; "" for none
   std::string all;               ///< command that prints everything
 };

@@ -67,7 +67,8 @@ struct Wrong {
   }
 };
 
-ScreenFiles const kFiles{.folder = "mill-check", .all = "./drydock check mill --all"};
+ScreenFiles const kFiles{
+    .folder = "mill-check", .page = "mill-check/report.html", .all = "./drydock check mill --all"};
 
 }  // namespace
 
@@ -88,6 +89,7 @@ BOOST_AUTO_TEST_CASE(it_is_one_screen_whatever_goes_wrong_and_says_where_the_res
       BOOST_TEST(lines_of(text) <= kScreenLines, causes << " causes of " << items << ":\n" << text);
       BOOST_TEST(times(text, "NO-GO") >= 1U);
       BOOST_TEST(times(text, "mill-check/check.txt") >= 1U);
+      BOOST_TEST(text.ends_with("report: mill-check/report.html\n"));
       BOOST_TEST(times(text, "Repair: ") == 1U);
     }
 }
