@@ -423,7 +423,9 @@ void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFin
     twice.money_minor += v.money_minor;
     if (twice.story.size() < kToldMax)
       twice.story.push_back(
-          fmt::format("The {} \"{}\" stands on {}.", v.field, v.value, some_of(v.of)));
+          v.alike
+              ? fmt::format("The {}s {} differ in their spelling alone.", v.field, some_of(v.of))
+              : fmt::format("The {} \"{}\" stands on {}.", v.field, v.value, some_of(v.of)));
   }
   if (values.empty())
     return;

@@ -270,6 +270,11 @@ class IdentityLook {
           shared.units += units;
           shared.money_minor += worth(variant(*sold).price.minor(), units);
         }
+        // What items share of their numbers may be the spelling alone.
+        shared.alike = field == "item number" &&
+                       std::ranges::any_of(shared.of, [&](std::string const& number) {
+                         return number != shared.value;
+                       });
         out_.in_erp.push_back(std::move(shared));
       }
     };
@@ -357,8 +362,10 @@ std::vector<std::string> open_questions(Identity const& identity) {
   }
   auto const shared = [&](std::vector<SharedValue> const& all, std::string_view side) {
     for (SharedValue const& v : all) {
-      std::string text = "the " + v.field + " '" + v.value + "' stands on several rows of " +
-                         std::string(side) + ": ";
+      std::string text = v.alike ? "the " + v.field + "s of several rows of " + std::string(side) +
+                                       " differ in their spelling alone: "
+                                 : "the " + v.field + " '" + v.value +
+                                       "' stands on several rows of " + std::string(side) + ": ";
       for (std::size_t i = 0; i < v.of.size(); ++i)
         text += (i == 0 ? "" : ", ") + v.of[i];
       out.push_back(std::move(text));

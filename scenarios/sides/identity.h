@@ -41,6 +41,7 @@ struct SharedValue {
   std::string field;  ///< "barcode", "item number", "SKU"
   std::string value;
   std::vector<std::string> of;              ///< item numbers or variants
+  bool alike = false;                       ///< the values differ, in their spelling alone
   std::int64_t units = 0, money_minor = 0;  ///< that the shop has for sale of them
 };
 

@@ -113,6 +113,7 @@ BOOST_AUTO_TEST_CASE(what_several_items_share_is_told) {
   auto const seen = goods.look();
   BOOST_REQUIRE_EQUAL(seen.in_erp.size(), 1U);
   BOOST_TEST(seen.in_erp[0].field == "barcode");
+  BOOST_TEST(!seen.in_erp[0].alike);
   BOOST_TEST(seen.in_erp[0].of.size() == 2U);
   BOOST_TEST(seen.in_erp[0].units == 20);
   BOOST_TEST(!open_questions(seen).empty());
@@ -120,6 +121,7 @@ BOOST_AUTO_TEST_CASE(what_several_items_share_is_told) {
   alike.item(2).number = ItemNumber{"lamp"};
   BOOST_REQUIRE_EQUAL(alike.look().in_erp.size(), 1U);
   BOOST_TEST(alike.look().in_erp[0].field == "item number");
+  BOOST_TEST(alike.look().in_erp[0].alike);
 }
 
 BOOST_AUTO_TEST_CASE(decisions_answer_the_question_and_can_be_taken_back) {
