@@ -114,6 +114,31 @@ BOOST_AUTO_TEST_CASE(what_did_not_happen_and_what_is_not_there_is_not_examined) 
   BOOST_TEST((point(with_weeks, "Several shops").seen.state == PointState::NotApplicable));
 }
 
+BOOST_AUTO_TEST_CASE(orders_from_before_go_live_are_counted_by_the_side_that_knows_them) {
+  StoreInput input = sound_input();
+  BOOST_TEST(says(point(certificate(input, {}, {}), "Open orders"), "0 orders with 0 units"));
+  BOOST_TEST(says(point(certificate(input, {}, {}), "The date from which"), "integration_start"));
+  auto const earlier = [&](std::vector<Week> const& weeks) {
+    return point(certificate(input, {}, weeks), "Refunds of orders from before").seen.state;
+  };
+  BOOST_TEST((earlier({}) == PointState::NoData));
+  auto& variant = input.catalogue.shops[0][0].variants[0];
+  variant.committed = {Quantity{3}};
+  auto const open = point(certificate(input, {}, {}), "Open orders");
+  BOOST_TEST(says(open, "1 orders with 3 units"));
+  BOOST_TEST(says(open, "3 units in a shop alone"));
+  // A refund in a week is one of an earlier order where that was open when the week began.
+  Week week;
+  week.plan.store = input.config;
+  week.plan.catalogue = input.catalogue;
+  week.plan.actions = {{Tick{}, action::RefundOrder{.label = "order-1"}}};
+  BOOST_TEST((earlier({week}) == PointState::NoData));
+  auto const orders = opening_orders(input.config, input.catalogue, Tick{});
+  BOOST_REQUIRE_EQUAL(orders.size(), 1U);
+  week.plan.actions = {{Tick{}, action::RefundOrder{.label = orders[0].label}}};
+  BOOST_TEST((earlier({week}) == PointState::Examined));
+}
+
 BOOST_AUTO_TEST_CASE(a_factor_that_most_prices_or_quantities_share_is_named) {
   StoreInput input = sound_input();
   BOOST_TEST(says(point(certificate(input, {}, {}), "Tax"), "no factor in common"));

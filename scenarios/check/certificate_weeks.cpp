@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "model/opening.h"
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/check/certificate_parts.h"
@@ -123,6 +124,52 @@ PointSeen returns(Evidence const& e) {
                                 e, [](auto const& back) { return !back.exchange.empty(); }),
                             times(e, EventKind::ShopReturnSetAside)),
                 "nothing came back in the weeks");
+}
+
+/// Orders that are open in the exports, and with which units of them only a shop knows.
+PointSeen open_on_both_sides(Evidence const& e) {
+  auto const orders = opening_orders(e.input.config, e.input.catalogue, Tick{});
+  Quantity all, shop_alone;
+  std::size_t elsewhere = 0;
+  for (OpeningOrder const& order : orders) {
+    elsewhere += order.shop ? 0 : 1;
+    for (OpeningLine const& line : order.lines) {
+      all += line.units;
+      if (order.shop)
+        shop_alone += line.unknown();
+    }
+  }
+  return examined(fmt::format(
+      "{} orders with {} units are open in the exports, {} of them in XoroERP "
+      "alone, {} units in a shop alone; {}",
+      orders.size(), all.units(), elsewhere, shop_alone.units(), found(e, {Anomaly::OpenOrders})));
+}
+
+PointSeen start_date(Evidence const& e) {
+  std::size_t sent = 0;
+  for (auto const& orders : e.input.past_orders)
+    sent += static_cast<std::size_t>(
+        std::ranges::count_if(orders, [](csv::PastOrder const& order) { return !order.open(); }));
+  return examined(fmt::format("{}; of the past orders {} are open no more; {}",
+                              setting_of_all(e, "orders.integration_start"), sent,
+                              found(e, {Anomaly::OpenOrders, Anomaly::DoubleDeduction})));
+}
+
+PointSeen refunds_of_earlier_orders(Evidence const& e) {
+  std::size_t refunded = 0;
+  for (Week const& week : e.weeks) {
+    std::set<std::string> open;
+    for (OpeningOrder const& order :
+         opening_orders(week.plan.store, week.plan.catalogue, week.plan.start))
+      open.insert(order.label);
+    for (auto const& timed : week.plan.actions)
+      if (auto const* act = std::get_if<action::RefundOrder>(&timed.what))
+        refunded += open.contains(act->label) ? 1 : 0;
+  }
+  return if_any(refunded,
+                fmt::format("{} orders that were open before the weeks were refunded in them; {}",
+                            refunded, found(e, {Anomaly::DoubleDeduction, Anomaly::LostDeduction})),
+                "no order from before the weeks was refunded in them");
 }
 
 PointSeen no_orders() {
@@ -373,15 +420,33 @@ PointSeen wrong_numbers(Evidence const& e) {
                   e.weeks.size(), out.empty() ? "none" : out, written));
 }
 
+PointSeen first_writes(Evidence const& e) {
+  std::string all;
+  for (std::size_t s = 0; s < e.result.first_sync.shops.size(); ++s) {
+    FirstSyncSums const& sums = e.result.first_sync.shops[s];
+    all += fmt::format("{}{}: {} quantities, {} prices, {} products created, {} shown, {} hidden",
+                       all.empty() ? "" : "; ", e.input.config.shops[s].name, sums.quantities,
+                       sums.prices, sums.created, sums.shown, sums.hidden);
+  }
+  std::size_t const open = e.result.first_sync.unfinished.size();
+  return if_any(e.result.first_sync.shops.size(),
+                all + (open == 0 ? "" : fmt::format("; {} not finished", open)) +
+                    "; somebody has to approve them",
+                "there is no shop");
+}
+
 }  // namespace
 
 std::vector<Point> order_points() {
   constexpr std::string_view kArea = "orders";
-  return {{kArea, "At least ten orders of each kind", ten_of_each},
+  return {{kArea, "Open orders are the same on both sides", open_on_both_sides},
+          {kArea, "The date from which orders count, and what is open at that moment", start_date},
+          {kArea, "At least ten orders of each kind", ten_of_each},
           {kArea, "Every way to pay, unpaid and late", late_payment},
           {kArea, "Shipping, in parts and from several locations", shipping},
           {kArea, "Edits and cancellations before and after release", changes_of_mind},
           {kArea, "Refunds, in full and in part, with and without restock", refunds},
+          {kArea, "Refunds of orders from before go-live", refunds_of_earlier_orders},
           {kArea, "Returns, with inspection and exchange", returns},
           {kArea, "Gift cards, tips, duties and lines without a charge", lines_of_no_goods},
           {kArea, "Draft orders, marketplaces and the till", ways_to_order},
@@ -403,7 +468,8 @@ std::vector<Point> account_points() {
 
 std::vector<Point> operation_points() {
   constexpr std::string_view kArea = "operation";
-  return {{kArea, "The first full sync is done and counted", baseline},
+  return {{kArea, "What the first sync will write is looked at before it runs", first_writes},
+          {kArea, "The first full sync is done and counted", baseline},
           {kArea, "The last unit, sold twice while numbers are under way", last_unit},
           {kArea, "How often a number is wrong at a location", wrong_numbers},
           {kArea, "Schedules, windows, time zones and changes of the clock", schedules},
