@@ -104,6 +104,19 @@ std::optional<Plan> order_not_released(Scene const& scene) {
   return script.take(hours(4));
 }
 
+/// Between the go-live and the first sync goods are sold, and nobody releases the order: the first
+/// sync leaves them out, and under differences nothing of them is ever written.
+std::optional<Plan> order_before_first_sync(Scene const& scene) {
+  if (!pushes(scene) || !scene.settings().initial_after)
+    return std::nullopt;
+  Script script(scene);
+  script.plan().already_live = false;
+  script.order(script.start() + Duration{scene.settings().initial_after->ms() / 2});
+  script.say(script.start() + minutes(40), SignOffAts{scene.account});
+  script.receive(script.start() + *scene.settings().initial_after + days(1), 3);
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 /// What another quantity than ATS forgets differs with how far an order has come.
 std::optional<Plan> order_on_its_way(Scene const& scene) {
   if (!pushes(scene))
@@ -374,6 +387,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"gates.orders_first", "inventory.absolute_write", "orders.auto_release"},
        {LostDeduction, Oversell, MissedUpdate},
        &order_not_released},
+      {"order-before-first-sync",
+       "goods are sold between the go-live and the first sync, and others of them come in later",
+       {"orders.auto_release"},
+       {MissedUpdate, Drift, LostDeduction},
+       &order_before_first_sync},
       {"order-on-its-way",
        "an absolute sync runs while released orders are not shipped yet",
        {"inventory.quantity"},
