@@ -15,6 +15,7 @@
 #include "engine/engine.h"
 #include "engine/mutants.h"
 #include "model/text.h"
+#include "reports/forms.h"
 #include "scenarios/format/json.h"
 #include "scenarios/plans/presets.h"
 
@@ -189,6 +190,19 @@ CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::str
   return sub.add_option(flag, value, what)->check(not_empty())->type_name(type);
 }
 
+/// `to` is what --out writes. Returns --as.
+CLI::Option* add_form(CLI::App& sub, FormArgs& args, std::string const& to) {
+  std::vector<std::string> names;
+  for (report::FormCard const& card : report::form_cards())
+    names.emplace_back(card.name);
+  auto* const form = sub.add_option("--as", args.form, "Form of it: " + report::form_list())
+                         ->check(one_of("form", names))
+                         ->type_name("FORM");
+  add_text(sub, "-o,--out", args.out_file,
+           to + "; - is standard output, and the extension names the form without --as", "FILE");
+  return form;
+}
+
 void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
   add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
@@ -213,6 +227,7 @@ void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen&
       "Print everything, and write no lists beside the store's folder");
   add_text(sub, "--report", args.report_dir,
            "Write the HTML report, JSON, lists, patch and records there", "DIR");
+  add_form(sub, args.rendering, "Write the result there in a form")->needs(sub.get_option("--out"));
   add_quiet(sub, args.quiet);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.check(args, t); }; });
@@ -243,8 +258,10 @@ void add_run(CLI::App& app, RunArgs& args, Commands const& commands, Chosen& cho
   add_text(sub, "paths", args.paths, "Scenario files, and folders of them", "PATH");
   add_json(sub, args.json);
   add_text(sub, "--junit", args.junit_file, "Write JUnit XML there", "FILE");
-  add_text(sub, "--report", args.report_dir, "Write the HTML report and records of failures there",
+  add_text(sub, "--report", args.report_dir, "Write the HTML report and a record of each run there",
            "DIR");
+  add_form(sub, args.rendering, "Write the results there in a form")
+      ->needs(sub.get_option("--out"));
   sub.add_option("--seed", args.seed, "Seed instead of the scenario's")
       ->check(whole_number(0, UINT64_MAX))
       ->type_name("N");
@@ -613,10 +630,13 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 
   add_exports(app, args, chosen);
 
-  auto& report = *app.add_subcommand("report", "Make the HTML report of a record again");
+  auto& report =
+      *app.add_subcommand("report", "Render a record again: HTML, Markdown, SARIF and others");
   add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
   add_text(report, "--report", args.report.report_dir,
            "Folder to write it to; else beside the record", "DIR");
+  add_form(report, args.report.rendering, "Write it there");
+  report.get_option("--out")->excludes(report.get_option("--report"));
   report.callback(
       [&] { chosen = [&](Terminal& t) { return args.commands.report(args.report, t); }; });
 

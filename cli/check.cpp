@@ -9,6 +9,7 @@
 #include "cli/applied.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/rendering.h"
 #include "cli/staged.h"
 #include "reports/html.h"
 #include "reports/lanes.h"
@@ -141,6 +142,28 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
   }
 }
 
+/// A check as one result: what is found is at fault in store.json, and nothing expects it.
+report::Told told_of(CheckArgs const& args, CheckResult const& result, StoreInput const& input,
+                     report::Page page) {
+  auto plan = std::make_shared<Plan>();
+  plan->store = input.config;
+  ScenarioResult whole;
+  whole.file = (std::filesystem::path(args.store_dir) / "store.json").string();
+  whole.verdict = result.verdict;
+  if (result.verdict != Verdict::Passed)
+    whole.complaints = {page.word + ": " + page.summary};
+  whole.record.plan = std::move(plan);
+  whole.record.verdict = result.verdict;
+  whole.record.findings = result.findings;
+  report::Told told{.page = std::move(page),
+                    .results = {},
+                    .replays = {to_type("check ") + shell_quoted(args.store_dir)},
+                    .sources = {input.store_json},
+                    .expects = report::Expects::Nothing};
+  told.results.push_back(std::move(whole));
+  return told;
+}
+
 }  // namespace
 
 int run_check(CheckArgs const& args, Terminal& terminal) {
@@ -153,6 +176,14 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   if (!args.report_dir.empty())
     if (auto const taken = OutputFolder(args.report_dir).takes(kReportFiles); !taken)
       return fail(terminal, taken.error());
+
+  report::FormCard const* form = nullptr;
+  if (args.rendering.asked()) {
+    auto const asked = form_of(args.rendering, args.json);
+    if (!asked)
+      return fail(terminal, asked.error());
+    form = *asked;
+  }
 
   CheckOptions options;
   options.seed = args.seed;
@@ -196,9 +227,15 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
+  if (form != nullptr) {
+    auto const told =
+        told_of(args, result, *input, report::page_of(result, *input, options, lanes));
+    if (auto const written = write_rendering(args.rendering, *form, told, terminal); !written)
+      return fail(terminal, written.error());
+  }
   if (args.json == Json::Yes)
     terminal.out << check_json(result, *input);
-  else
+  else if (!args.rendering.to_standard_output())
     show(args, result, *input, report::page_of(result, *input, options, lanes), terminal);
   // The verdict is about the rows that could be read; whoever acts on it must know.
   std::size_t unreadable = 0;

@@ -17,6 +17,14 @@ enum class All : std::uint8_t { No, Yes };
 enum class Yes : std::uint8_t { No, Yes };
 enum class Undo : std::uint8_t { No, Yes };
 
+/// A rendering beside what a subcommand shows anyway; see reports/forms.h.
+struct FormArgs {
+  std::string form;      ///< "": by the extension of `out_file`
+  std::string out_file;  ///< "": none is asked for; "-": standard output
+  [[nodiscard]] bool asked() const { return !out_file.empty(); }
+  [[nodiscard]] bool to_standard_output() const { return out_file == "-"; }
+};
+
 struct CheckArgs {
   std::string store_dir;
   std::uint64_t seed = 1;
@@ -27,6 +35,7 @@ struct CheckArgs {
   All all = All::No;       ///< everything on the terminal; else a first screen, and lists in files
   std::string report_dir;  ///< "": none; the lists then go to a folder beside the store's
   std::string today;       ///< "2026-11-23", for suppressions; "": by the clock
+  FormArgs rendering;
 };
 int run_check(CheckArgs const& args, Terminal& terminal);
 
@@ -52,6 +61,7 @@ struct RunArgs {
   std::vector<std::string> settings;  ///< "path=value"
   std::vector<std::string> mutants;
   std::uint64_t events_max = 50'000'000;  ///< of one run; beyond it the verdict is unknown
+  FormArgs rendering;
 };
 int run_run(RunArgs const& args, Terminal& terminal);
 
@@ -108,6 +118,7 @@ int run_init(InitArgs const& args, Terminal& terminal);
 struct ReportArgs {
   std::string record_file;
   std::string report_dir;  ///< "": beside the record
+  FormArgs rendering;      ///< a form alone: a file of that form in the folder
 };
 int run_report(ReportArgs const& args, Terminal& terminal);
 

@@ -8,6 +8,7 @@
 #include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "explore/explore_output.h"
+#include "scenarios/file/record.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
 #include "scenarios/out/audit_output.h"
@@ -21,7 +22,7 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 14> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 15> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
@@ -30,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string (*)()>, 14> kSchema
      {"decisions", &decisions_schema},
      {"explore", &explore_schema},
      {"reconcile", &reconcile_schema},
+     {"record", &record_schema},
      {"replay", &replay_schema},
      {"run", &drydock::run_schema},
      {"finding", &finding_schema},

@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "reports/html.h"
+#include "cli/rendering.h"
 #include "reports/page_run.h"
 #include "reports/plain.h"
 #include "scenarios/file/record.h"
@@ -22,20 +22,41 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
   if (!scenario)
     return fail(terminal, problem_of(scenario.error()));
   scenario->file = record->file;
-  // A record holds hashes and sentences; the rest of what a page shows comes from the run itself.
-  ScenarioResult const result = run_scenario(*scenario, {.transport = maker_of(record->transport)});
+  report::FormCard const* form = &report::card_of(report::Form::Html);
+  if (args.rendering.asked()) {
+    auto const asked = form_of(args.rendering, Json::No);
+    if (!asked)
+      return fail(terminal, asked.error());
+    form = *asked;
+  } else if (!args.rendering.form.empty()) {
+    form = report::form_named(args.rendering.form);
+  }
+  // A record holds hashes and sentences; the rest of what is shown comes from the run itself.
+  ScenarioResult result = run_scenario(*scenario, {.transport = maker_of(record->transport)});
   if (compare(*record, result))
     return fail(terminal, {args.record_file + ": the run is no longer the recorded one; see: " +
                                to_type("replay ") + shell_quoted(args.record_file),
                            ExitCode::Nondeterminism});
+  std::string const replay = to_type("replay ") + shell_quoted(args.record_file);
+  report::Told told{.page = report::page_of(
+                        {report::view_of(*scenario, result, replay, report::Details::Always)}),
+                    .results = {},
+                    .replays = {replay},
+                    .sources = {record->scenario}};
+  told.results.push_back(std::move(result));
+  if (args.rendering.asked()) {
+    if (auto const written = write_rendering(args.rendering, *form, told, terminal); !written)
+      return fail(terminal, written.error());
+    if (!args.rendering.to_standard_output())
+      terminal.out << "report: " << report::visible(args.rendering.out_file) << '\n';
+    return exit_code(ExitCode::Passed);
+  }
   std::filesystem::path const file = args.record_file;
   OutputFolder folder(!args.report_dir.empty() ? std::filesystem::path(args.report_dir)
                       : file.has_parent_path() ? file.parent_path()
                                                : std::filesystem::path("."));
-  std::string const name = file.stem().string() + ".html";
-  folder.add(name, report::html(report::page_of({report::view_of(
-                       *scenario, result, to_type("replay ") + shell_quoted(args.record_file),
-                       report::Details::Always)})));
+  std::string const name = file.stem().string() + "." + std::string{form->extension};
+  folder.add(name, form->render(told));
   if (auto const written = folder.commit(); !written)
     return fail(terminal, written.error());
   terminal.out << "report: " << report::visible((folder.dir() / name).string()) << '\n';

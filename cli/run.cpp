@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/rendering.h"
 #include "cli/scenario_input.h"
 #include "reports/html.h"
 #include "reports/page_run.h"
@@ -78,17 +79,18 @@ std::expected<std::vector<ScenarioInput>, Problem> inputs_of(RunArgs const& args
 struct Outcome {
   Verdict verdict = Verdict::Passed;
   std::vector<report::RunView> views;
+  std::vector<report::RunView> full;    ///< of a lone run: what its page tells
   std::vector<ScenarioResult> results;  ///< only kept for machines, as the next
   std::vector<std::string> replays;     ///< the command for each
   std::string nondeterminism;           ///< "": every run that was repeated came out the same
 };
 
 bool for_machines(RunArgs const& args) {
-  return args.json == Json::Yes || !args.junit_file.empty();
+  return args.json == Json::Yes || !args.junit_file.empty() || args.rendering.asked();
 }
 
-/// The command that shows a failed run again, and its record where there is a folder for it. A
-/// command is only printed after it has shown the same thing again.
+/// The command that shows a run again, and its record where there is a folder for it. A command is
+/// only printed after it has shown the same thing again.
 std::string replay_of(ScenarioInput const& input, ScenarioResult const& result, RunArgs const& args,
                       TransportKind transport, RunOptions const& options, OutputFolder& folder,
                       std::map<std::string, int>& taken, Outcome& out) {
@@ -115,17 +117,34 @@ Outcome run_all(std::vector<ScenarioInput> const& inputs, RunArgs const& args,
     progress.show(input.scenario.file, done++, static_cast<std::uint32_t>(inputs.size()));
     ScenarioResult result = run_scenario(input.scenario, options);
     bool const failed = result.verdict != Verdict::Passed;
-    std::string replay =
-        failed ? replay_of(input, result, args, transport, options, folder, taken, out) : "";
+    // A run that passed is repeated only where its record is kept: it is what somebody shows later.
+    bool const repeated = failed || !args.report_dir.empty();
+    std::string const replay =
+        repeated ? replay_of(input, result, args, transport, options, folder, taken, out)
+                 : rerun_command(result.file, args);
     if (for_machines(args))
-      out.replays.push_back(failed ? replay : rerun_command(result.file, args));
+      out.replays.push_back(replay);
     out.verdict = worst(out.verdict, result.verdict);
     // Of a run that passed no command is shown: what people read stays short.
-    out.views.push_back(report::view_of(input.scenario, result, std::move(replay)));
+    out.views.push_back(report::view_of(input.scenario, result, replay));
+    // The page of one run tells what it found, expected or not, as `report` does of its record.
+    if (inputs.size() == 1)
+      out.full.push_back(report::view_of(input.scenario, result, replay, report::Details::Always));
     if (for_machines(args))
       out.results.push_back(std::move(result));
   }
   return out;
+}
+
+std::expected<void, Problem> render(report::FormCard const& form, report::Page const& page,
+                                    std::vector<ScenarioInput> const& inputs, RunArgs const& args,
+                                    Outcome& out, Terminal& terminal) {
+  report::Told told{.page = page, .results = std::move(out.results), .replays = out.replays};
+  for (ScenarioInput const& input : inputs)
+    told.sources.push_back(input.text);
+  auto const written = write_rendering(args.rendering, form, told, terminal);
+  out.results = std::move(told.results);
+  return written;
 }
 
 }  // namespace
@@ -137,12 +156,20 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   auto const inputs = inputs_of(args);
   if (!inputs)
     return fail(terminal, inputs.error());
+  report::FormCard const* form = nullptr;
+  if (args.rendering.asked()) {
+    auto const asked = form_of(args.rendering, args.json);
+    if (!asked)
+      return fail(terminal, asked.error());
+    form = *asked;
+  }
   OutputFolder folder(args.report_dir);
   Outcome out = run_all(*inputs, args, *transport, folder, terminal);
 
   report::Page const page = report::page_of(std::move(out.views));
+  report::Page const full = out.full.empty() ? page : report::page_of(std::move(out.full));
   if (!args.report_dir.empty()) {
-    folder.add("report.html", report::html(page));
+    folder.add("report.html", report::html(full));
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
@@ -150,11 +177,16 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     if (auto const written = write_file(args.junit_file, junit_xml(out.results, out.replays));
         !written)
       return fail(terminal, written.error());
+  if (form != nullptr)
+    if (auto const written = render(*form, full, *inputs, args, out, terminal); !written)
+      return fail(terminal, written.error());
   if (args.json == Json::Yes)
     terminal.out << run_json(out.results, out.replays);
-  else if (args.quiet == Quiet::No || out.verdict != Verdict::Passed)
+  else if (!args.rendering.to_standard_output() &&
+           (args.quiet == Quiet::No || out.verdict != Verdict::Passed))
     terminal.out << report::text(page, terminal.style);
-  if (!args.report_dir.empty() && args.json == Json::No && args.quiet == Quiet::No)
+  if (!args.report_dir.empty() && args.json == Json::No && args.quiet == Quiet::No &&
+      !args.rendering.to_standard_output())
     terminal.out << "\nreport: " << report::visible((folder.dir() / "report.html").string())
                  << '\n';
   if (!out.nondeterminism.empty())

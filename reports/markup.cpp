@@ -3,14 +3,9 @@
 #include "reports/plain.h"
 
 namespace drydock::report {
-namespace {
-
-constexpr std::size_t kCharactersMax = 600;  ///< of one text; titles of 10 kB exist
-
-}  // namespace
 
 Escaped escaped(std::string_view text) {
-  std::string const shown = visible(shortened(text, kCharactersMax));
+  std::string const shown = as_shown(text);
   std::string out;
   out.reserve(shown.size());
   for (char const c : shown) {

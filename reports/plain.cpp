@@ -109,6 +109,11 @@ std::string shortened(std::string_view text, std::size_t characters_max) {
                      thousands(static_cast<std::int64_t>(characters)));
 }
 
+std::string as_shown(std::string_view text) {
+  constexpr std::size_t kCharactersMax = 600;
+  return visible(shortened(text, kCharactersMax));
+}
+
 std::string shortened_list(std::string_view names, std::size_t characters_max) {
   auto const starts = starts_of(names);
   if (starts.size() - 1 <= characters_max)

@@ -18,6 +18,9 @@ std::string visible(std::string_view text);
 /// At most `characters_max` characters, the middle left out: "Long ti … end (10,240 characters)".
 std::string shortened(std::string_view text, std::size_t characters_max);
 
+/// A text in a report: visible, and shortened to 600 characters. Titles of 10 kB exist.
+std::string as_shown(std::string_view text);
+
 /// A list of names, "TEE-S, TEE-M, CAP", in at most `characters_max` characters where it can be cut
 /// between two of them: "TEE-S, TEE-M and more". A single long name is shortened.
 std::string shortened_list(std::string_view names, std::size_t characters_max);

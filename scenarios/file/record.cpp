@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "model/history.h"
+#include "scenarios/format/fields.h"
 
 namespace drydock {
 namespace {
@@ -114,6 +115,39 @@ std::string print_record(Record const& record) {
     events.items.push_back(text_value(numbered(record.chain[e], record.texts[e])));
   add(object, "events", std::move(events));
   return print(object);
+}
+
+std::string record_schema() {
+  using namespace scenario_file;
+  auto const like = [](std::string_view pattern) {
+    Value schema = schema_of_type("string");
+    return add(schema, "pattern", json_text::text_value(pattern));
+  };
+  Value format = json_text::object_value();
+  add(format, "const", json_text::text_value(kFormat));
+  Value count = schema_of_type("integer");
+  add(count, "minimum", json_text::integer_value(0));
+  add(count, "maximum", json_text::integer_value(0xFFFF'FFFF));
+  constexpr std::string_view kHash = "^[0-9a-f]{16}$";
+  Value schema = json_text::object_value();
+  add(schema, "$schema", json_text::text_value("http://json-schema.org/draft-07/schema#"));
+  add(schema, "title", json_text::text_value("A record of a run: " + std::string{kFormat}));
+  Value body = object_schema(
+      {{"format", "With the version", Need::Required, std::move(format)},
+       {"file", "Where the scenario came from", Need::Required, schema_of_type("string")},
+       {"transport", "", Need::Required, schema_enum(kTransports)},
+       {"verdict", "", Need::Required, schema_enum(names_of<Verdict>())},
+       {"findings", "Fingerprints, in the order of the run", Need::Required,
+        schema_list(schema_of_type("string"))},
+       {"event_count", "Of the whole run", Need::Required, std::move(count)},
+       {"hash", "Of the whole history", Need::Required, like(kHash)},
+       {"final_draw", "One more draw of the random numbers", Need::Required, like(kHash)},
+       {"scenario", "Its whole text, flags worked in", Need::Required, schema_of_type("string")},
+       {"events", "A line per event: the hash after it, a blank, a sentence", Need::Required,
+        schema_list(like("^[0-9a-f]{16}( |$)"))}});
+  for (json_text::Member& member : body.members)
+    add(schema, member.name, std::move(member.value));
+  return json_text::print(schema);
 }
 
 bool looks_like_record(std::string_view text) {

@@ -44,6 +44,9 @@ Record record_of(ScenarioResult const& result, std::string text, TransportKind t
 std::string print_record(Record const& record);
 std::expected<Record, std::vector<FileError>> parse_record(std::string_view text,
                                                            std::string const& file);
+/// The JSON Schema of this version of the format. Another version gets another name, and a schema
+/// beside this one.
+std::string record_schema();
 /// Whether a text claims to be a record, of whatever version.
 bool looks_like_record(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "scenarios/file/record.h"
+#include "scenarios/out/schema_check.h"
 
 using namespace drydock;
 
@@ -119,6 +120,21 @@ BOOST_AUTO_TEST_CASE(what_no_event_shows_is_compared_too) {
     BOOST_TEST(!divergence->event.has_value());
     BOOST_TEST(divergence->expected != divergence->got);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_record_is_valid_under_its_schema_and_an_ill_one_is_not) {
+  SchemaCheck const schema(record_schema());
+  std::string const text = print_record(record());
+  BOOST_TEST(schema.errors(text) == "");
+  auto const ill = [&](std::string const& from, std::string const& to) {
+    std::string changed = text;
+    changed.replace(changed.find(from), from.size(), to);
+    return schema.errors(changed);
+  };
+  BOOST_TEST(ill("drydock.record/1", "drydock.record/2") != "");
+  BOOST_TEST(ill("\"transport\"", "\"transprot\"") != "");
+  BOOST_TEST(ill(format_hash(record().hash), "no hash") != "");
+  BOOST_TEST(ill(format_hash(record().chain.front()), "0x") != "");
 }
 
 BOOST_AUTO_TEST_CASE(ill_records_are_refused_with_their_place) {

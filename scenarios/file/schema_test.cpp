@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "scenarios/file/record.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/out/audit_output.h"
 #include "scenarios/out/reconcile_output.h"
@@ -48,6 +49,7 @@ BOOST_AUTO_TEST_CASE(committed_schemas_are_what_the_tables_say) {
   check_committed("scenario.schema.json", scenario_schema());
   check_committed("audit.schema.json", audit_schema());
   check_committed("finding.schema.json", finding_schema());
+  check_committed("record.schema.json", record_schema());
   check_committed("run.schema.json", run_schema());
   check_committed("rules.schema.json", rules_schema());
   check_committed("reconcile.schema.json", reconcile_schema());

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "model/screen.h"
 #include "model/text.h"
 #include "scenarios/format/fields.h"
 
@@ -217,13 +218,14 @@ void move_members(Value from, Value& to) {
 
 // --- JUnit ---------------------------------------------------------------------------------------
 
-/// Markup is escaped; what XML 1.0 can't hold at all becomes a question mark.
+/// Markup is escaped; what XML 1.0 can't hold at all, or what would act on a screen that shows it,
+/// becomes a question mark.
 std::string xml(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const from = at;
     auto const code = next_code_point(text, at);
-    bool const legal = code && (*code >= 0x20 || *code == '\t' || *code == '\n') && *code != 0x7F &&
+    bool const legal = code && (!acts_on_screens(*code) || *code == '\t' || *code == '\n') &&
                        *code != 0xFFFE && *code != 0xFFFF;
     std::string_view const piece = text.substr(from, at - from);
     if (!legal)

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# One record, many renderings: renders.sh BINARY ROOT
+# What `run` wrote of a scenario is what `report` makes of its record, byte for byte and in every
+# form; that is asked of a run that passed, one that failed, and one with flags worked in.
+set -uo pipefail
+
+binary=$(realpath "$1")
+root=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+cd "$work" || exit 1
+ln -s "$binary" drydock
+ln -s "$root/scenarios" scenarios
+
+good=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
+cat > bad.json << 'JSON'
+{ "why": "A count that is not so", "given": { "catalogue": [ { "item": "TEE", "price": "19.00" } ] },
+  "then": { "settles": { "TEE": { "available": 7 } } } }
+JSON
+# The forms and their extensions, from the page that a test holds against the table of the program.
+forms=$(sed -n '/^| form | file |/,/^$/p' "$root/docs/interfaces.md" | sed -nE 's/^\| `([a-z]+)` \| `\.([a-z.]+)`.*/\1 \2/p')
+[[ $(wc -l <<< "$forms") -ge 7 ]] || complain "docs/interfaces.md: no table of forms found"
+
+# same CODE WORDS... : a run with these words ends so, and its record gives what it wrote.
+same() {
+  local code=$1 form extension record
+  shift
+  rm -rf d
+  while read -r form extension; do
+    ./drydock run "$@" --report d --junit junit.xml --as "$form" --out "then.$extension" > out 2>&1
+    [[ $? -eq $code ]] || complain "run $* --as $form: not exit code $code: $(head -n 3 out)"
+    record=$(echo d/records/*.json)
+    ./drydock report "$record" --as "$form" --out now > out 2>&1 < /dev/null
+    [[ $? -eq 0 ]] || complain "report $record --as $form: $(head -n 3 out)"
+    cmp "then.$extension" now || complain "$*: $form is another now"
+    # By the extension, and to standard output, it is the same.
+    ./drydock report "$record" -o "by.$extension" > out 2>&1 && cmp "by.$extension" now || complain "-o by.$extension is no $form"
+    ./drydock report "$record" --as "$form" -o - 2> err | cmp - now || complain "--as $form -o - is no $form"
+    [[ $form != html ]] || cmp d/report.html now || complain "$*: report.html is another now"
+    [[ $form != junit ]] || cmp junit.xml now || complain "$*: --junit is another now"
+    # Beside the record, by its name.
+    ./drydock report "$record" --as "$form" > out 2>&1 && cmp "${record%.json}.$extension" now ||
+      complain "report --as $form leaves no ${record%.json}.$extension"
+  done <<< "$forms"
+}
+same 0 "$good"
+same 1 bad.json
+same 1 bad.json --seed 7 --set inventory.absolute_write=overwrite --mutant match-by-sku
+
+# A page of several runs keeps a record of each.
+./drydock run "$good" bad.json --report both > out 2>&1
+[[ $(find both/records -name '*.json' | wc -l) -eq 2 ]] || complain "not every run has its record: $(ls both/records)"
+
+# Standard output is given away once, and a form has to be known.
+./drydock run "$good" --json --as csv --out - > out 2>&1
+[[ $? -eq 2 ]] && grep -q 'both write to standard output' out || complain "--json beside --out -: $(head -n 2 out)"
+./drydock run "$good" --out a.pdf > out 2>&1
+[[ $? -eq 2 ]] && grep -q 'no form has this extension; --as takes html' out || complain "a.pdf: $(head -n 2 out)"
+./drydock run "$good" --as srif --out a > out 2>&1
+[[ $? -eq 2 ]] && grep -q 'did you mean "sarif"' out || complain "srif: $(head -n 2 out)"
+./drydock run "$good" --as csv --out - 2> err | head -n 1 | grep -q '^file,verdict,' || complain "--out -: more than the form"
+
+# A check: its findings stand in store.json.
+cp -r "$root/examples/harbor-outfitters" store
+./drydock check store --seeds 1 --as github --out - > annotations 2> err
+[[ $? -eq 1 ]] || complain "check --as github: $(head -n 3 err)"
+grep -q '^::error file=store/store.json,line=[1-9][0-9]*,title=' annotations || complain "no annotation: $(head -n 2 annotations)"
+grep -qv '^::' annotations && complain "more than annotations: $(grep -v '^::' annotations | head -n 2)"
+
+[[ $failures -eq 0 ]] && echo "all as expected"
+exit $((failures > 0))

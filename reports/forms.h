@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/page.h"
+#include "scenarios/file/scenario.h"
+
+/// One result, many renderings. Help, docs, tests and the subcommands read the one table here.
+namespace drydock::report {
+
+enum class Form : std::uint8_t { Html, Markdown, Junit, Sarif, Github, Csv, Perfetto };
+
+/// Who says which findings are meant: a scenario file, whose run passes with them, or nobody.
+enum class Expects : std::uint8_t { Scenario, Nothing };
+
+/// All that a rendering is made of; each form takes what it can show.
+struct Told {
+  Page page;
+  std::vector<ScenarioResult> results;
+  std::vector<std::string> replays;  ///< by result: the command that shows it again
+  std::vector<std::string> sources;  ///< by result: the text of its file as it was run
+  Expects expects = Expects::Scenario;
+  /// Whether a finding of this result is what its scenario asks for, and so nobody's fault.
+  [[nodiscard]] bool expected(ScenarioResult const& result) const {
+    return expects == Expects::Scenario && result.verdict == Verdict::Passed;
+  }
+};
+
+struct FormCard {
+  Form form = {};
+  std::string_view name;       ///< of --as: "sarif"
+  std::string_view extension;  ///< of files, by which the form is known: "sarif"
+  std::string_view what;       ///< what it is for, in a clause
+  /// Equal results give equal bytes. Whatever a store's file holds is text in them and never acts.
+  std::string (*render)(Told const&) = nullptr;
+};
+/// Place = enumerator.
+std::span<FormCard const> form_cards();
+FormCard const& card_of(Form form);
+
+/// Null when there is none.
+FormCard const* form_named(std::string_view name);
+/// By the file's extension; null when no form has it.
+FormCard const* form_of_file(std::string_view file);
+
+/// "html, markdown, ...": for help and complaints.
+std::string form_list();
+/// The table of docs/interfaces.md: each form with its extension and what it is for.
+std::string forms_table();
+
+}  // namespace drydock::report
