@@ -1,6 +1,7 @@
 #include "scenarios/check/weeks.h"
 
 #include <algorithm>
+#include <map>
 
 namespace drydock {
 
@@ -40,9 +41,14 @@ void note_run(Week const& week, CheckResult& result) {
 
 std::size_t unread_rows(StoreInput const& input) {
   std::size_t rows = 0;
-  for (FileRead const& file : input.files)
+  for (FileRead const& file : input.files) {
+    // A row with three ill cells is one row. Of a fault of many rows only the first is named.
+    std::map<std::uint32_t, std::uint32_t> by_line;
     for (csv::CsvError const& error : file.bad)
-      rows += error.rows;
+      by_line[error.line] = std::max(by_line[error.line], error.rows);
+    for (auto const& [line, of_line] : by_line)
+      rows += of_line;
+  }
   return rows;
 }
 

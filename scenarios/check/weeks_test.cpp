@@ -59,6 +59,12 @@ BOOST_AUTO_TEST_CASE(rows_are_counted_over_all_files) {
   input.files.push_back({"a.csv", "", 3, {{"a.csv", 4, 13, "why"}}, {}});
   input.files.push_back({"b.csv", "", 3, {{"b.csv", 1, 1, "why"}, {"b.csv", 2, 1, "why"}}, {}});
   BOOST_TEST(unread_rows(input) == 3U);
+  // A row with two ill cells is one row, and so are the rows of two faults that both have.
+  input.files.push_back({"c.csv", "", 30, {{"c.csv", 2, 4, "why"}, {"c.csv", 2, 7, "why"}}, {}});
+  BOOST_TEST(unread_rows(input) == 4U);
+  for (csv::CsvError& error : input.files.back().bad)
+    error.rows = 28;
+  BOOST_TEST(unread_rows(input) == 31U);
 }
 
 BOOST_AUTO_TEST_CASE(a_shop_whose_files_tell_no_quantities_leaves_the_question_open) {
