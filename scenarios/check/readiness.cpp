@@ -172,6 +172,8 @@ std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
         continue;
       if (!s.anomaly.empty() && s.anomaly != name_of(f.anomaly))
         continue;
+      if (!s.finding.empty() && s.finding != fingerprint(f))
+        continue;
       // A finding may be named by what it is about or by the setting that it blames: both stand on
       // the page.
       bool const blamed = std::ranges::any_of(

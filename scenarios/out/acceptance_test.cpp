@@ -82,6 +82,18 @@ BOOST_AUTO_TEST_CASE(a_finding_of_many_things_is_accepted_by_what_they_have_in_c
   CheckResult result;
   result.affected[fingerprint(f)] = {{.subject = "A"}, {.subject = "B"}};
   BOOST_TEST(acceptance_line(f, result, two_accounts()).find("subject") == std::string::npos);
+  // And not what breaks the same rule in another way.
+  f.severity = Severity::Error;
+  Finding other = f;
+  other.cause = {"another"};
+  StoreInput input;
+  input.suppressions = {{.rule = "R84", .finding = fingerprint(f)}};
+  BOOST_TEST(acceptance_line(f, result, two_accounts()).find(input.suppressions[0].finding) !=
+             std::string::npos);
+  std::vector<Finding> findings{f, other};
+  accept(input, Tick{}, findings);
+  BOOST_TEST((findings[0].severity == Severity::Info));
+  BOOST_TEST((findings[1].severity == Severity::Error));
   f.subject = "TEE \"S\"";
   result.affected[fingerprint(f)] = {{.subject = f.subject}};
   BOOST_TEST((acceptance_line(f, result, two_accounts()).find(R"("subject": "TEE \"S\"")") !=

@@ -72,6 +72,7 @@ Value suppression_value(Suppression const& s, SuppressionState state) {
   add(object, "rule", text(s.rule));
   add(object, "anomaly", text(s.anomaly));
   add(object, "subject", text(s.subject));
+  add(object, "finding", text(s.finding));
   add(object, "reason", text(s.reason));
   add(object, "owner", text(s.owner));
   add(object, "expires", text(format_tick(s.expires).substr(0, 10)));
@@ -183,8 +184,9 @@ Value rules_of_store_schema() {
 Value suppressions_schema() {
   return object_of(
       {required("rule", "", a_text()), required("anomaly", "Empty: all", a_text()),
-       required("subject", "Empty: all", a_text()), required("reason", "", a_text()),
-       required("owner", "", a_text()), required("expires", "Last day", a_text()),
+       required("subject", "Empty: all", a_text()), required("finding", "Empty: all", a_text()),
+       required("reason", "", a_text()), required("owner", "", a_text()),
+       required("expires", "Last day", a_text()),
        required("state", "", scenario_file::schema_enum(names_of<SuppressionState>()))});
 }
 

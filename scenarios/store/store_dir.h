@@ -34,6 +34,7 @@ struct Suppression {
   std::string rule;     ///< "R84": what they break
   std::string anomaly;  ///< "drift"; "" for all
   std::string subject;  ///< item number, handle, setting; "" for all
+  std::string finding;  ///< the fingerprint of one; "" for all
   std::string reason, owner;
   Tick expires;  ///< midnight UTC of the last day on which it holds
 };

@@ -394,6 +394,11 @@ FileTable<Suppression> const& suppression_table() {
        [](Value const& value, Reading& reading, Suppression& out) {
          read_name(value, reading, out.subject);
        }},
+      {{"finding", "One kind of finding by its fingerprint, as the check prints it; default: all",
+        Need::Optional, text_schema()},
+       [](Value const& value, Reading& reading, Suppression& out) {
+         read_name(value, reading, out.finding);
+       }},
       {{"reason", "Why this is accepted; the report shows it", Need::Required, text_schema()},
        [](Value const& value, Reading& reading, Suppression& out) {
          read_name(value, reading, out.reason);
