@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "mocks/csv/sheet.h"
 #include "mocks/csv/shopify_products.h"
 #include "model/text.h"
@@ -16,11 +18,12 @@ bool says_not_stocked(std::string_view cell) { return same_ignoring_case(cell, "
 struct StockCell {
   bool not_stocked = false;
   std::optional<Quantity> units;
+  ColumnIndex at;
 
   static StockCell read(Cells& cells, ColumnIndex at) {
     if (says_not_stocked(cells.text(at)))
-      return {true, std::nullopt};
-    return {false, cells.quantity(at)};
+      return {true, std::nullopt, at};
+    return {false, cells.quantity(at), at};
   }
 };
 
@@ -56,6 +59,19 @@ ColumnTable<StockRow> const& stock_table() {
        stock_into<&R::available>},
       {{{"On hand", "On hand (current)"}, Need::Optional, "units there"}, stock_into<&R::on_hand>}};
   return table;
+}
+
+/// On hand is what is for sale, what open orders hold and what is not for sale, by its definition.
+/// Where a row has all four and they say something else, nobody knows which of them is right.
+std::string why_not_a_sum(StockRow const& row) {
+  auto const &available = row.available.units, &committed = row.committed.units,
+             &unavailable = row.unavailable.units, &on_hand = row.on_hand.units;
+  if (!available || !committed || !unavailable || !on_hand ||
+      *available + *committed + *unavailable == *on_hand)
+    return "";
+  return fmt::format("{} on hand is not {} available, {} committed and {} unavailable",
+                     on_hand->units(), available->units(), committed->units(),
+                     unavailable->units());
 }
 
 class Builder {
@@ -129,6 +145,8 @@ class Builder {
       cells.complain(row.location.at, "the row has no location");
       return;
     }
+    if (auto const why = why_not_a_sum(row); !why.empty())
+      cells.complain(row.on_hand.at, why);
     if (!cells.clean()) {
       return;
     }

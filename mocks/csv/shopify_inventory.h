@@ -38,6 +38,7 @@ struct ShopifyInventory : SheetsRead {
 /// the newer one with a row per location, and the newest with "On hand (current)".
 /// An `available` that the file leaves blank is worked out from on hand - committed - unavailable
 /// when all three are given, since that is its definition; otherwise it stays null.
+/// A row of which all four are given and do not add up is reported and left out.
 /// Errors: as in read_csv; another export; no handle column; in the old form no location column.
 std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFile const> files,
                                                                  CsvLimits const& limits = {});

@@ -63,6 +63,19 @@ BOOST_AUTO_TEST_CASE(the_newer_form_has_a_row_per_location) {
   BOOST_TEST(file.bad[0].line == 5U);
 }
 
+BOOST_AUTO_TEST_CASE(four_quantities_that_do_not_add_up_are_reported) {
+  auto const file = read(
+      "Handle,Title,Option1 Name,Option1 Value,SKU,Location,Incoming,Unavailable,Committed,"
+      "Available,On hand\n"
+      "tee,Tee,Size,S,TEE-S,Main,1,2,3,4,9\n"
+      "tee,Tee,Size,M,TEE-M,Main,0,0,2,10,10\n"
+      "mug,Mug,,,MUG,Main,0,,2,10,10\n");
+  BOOST_TEST(file.stock.size() == 2U);
+  BOOST_TEST_REQUIRE(file.bad.size() == 1U);
+  BOOST_TEST(format_error(file.bad[0]) ==
+             "i.csv:3:11: On hand: 10 on hand is not 10 available, 2 committed and 0 unavailable");
+}
+
 BOOST_AUTO_TEST_CASE(the_newest_form_names_the_current_quantity) {
   auto const file = read(
       "Handle,Option1 Value,SKU,Location,Bin name,Incoming (not editable),"
