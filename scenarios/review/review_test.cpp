@@ -997,6 +997,12 @@ BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning
   BOOST_TEST(all->units == 4);
   BOOST_TEST(all->story.front().find("1.19") != std::string::npos);
   BOOST_TEST(told_cause(store, catalogue, "price-differs", kept) == nullptr);
+  for (std::size_t i = 0; i < 4; ++i)
+    catalogue.erp[i].items[0].on_hand = {
+        Quantity{catalogue.shops[0][i].variants[0].available[0]->units() * 12}};
+  auto const* packs = told_cause(store, catalogue, "stock-factor", kept);
+  BOOST_REQUIRE(packs != nullptr);
+  BOOST_TEST((packs->severity == Severity::Error));
   catalogue.shops[0][2].status = ProductStatus::Draft;
   auto const* hidden = told_cause(store, catalogue, "status-differs", kept);
   BOOST_REQUIRE(hidden != nullptr);

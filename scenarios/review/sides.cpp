@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iterator>
 #include <optional>
@@ -61,11 +62,16 @@ std::string_view words_of(Compared what) {
 
 /// By itself a difference is what the first sync is for. What it can't carry (options), what it
 /// would put on sale or fail to, and what one mistake has done to many rows, people look at first.
-Severity severity_of(Compared what, bool by_cause) {
+/// Quantities that are another column's, another row's or packs instead of pieces are none that a
+/// sync may write. `cause`: "" for none.
+Severity severity_of(Compared what, std::string_view cause) {
+  constexpr std::array<std::string_view, 3> kWrongNumbers{"factor", "next-row", "other-column"};
+  if (what == Compared::Stock && std::ranges::find(kWrongNumbers, cause) != kWrongNumbers.end())
+    return Severity::Error;
   bool const look =
       what == Compared::Status || what == Compared::Publication || what == Compared::Structure;
   bool const numbers = what == Compared::Stock || what == Compared::Price;
-  return look || (by_cause && numbers) ? Severity::Warning : Severity::Info;
+  return look || (!cause.empty() && numbers) ? Severity::Warning : Severity::Info;
 }
 
 std::string name_of(ValueDifference const& d) { return d.item.empty() ? d.base_part : d.item; }
@@ -104,7 +110,7 @@ std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t
     return std::nullopt;
   bool const by_cause = cause != kNone;
   f.anomaly = anomaly_of(what);
-  f.severity = severity_of(what, by_cause);
+  f.severity = severity_of(what, by_cause ? c.causes[cause].name : std::string_view{});
   f.rules = {"R112"};
   f.shop = c.shop;
   f.subject = some_of(names);
