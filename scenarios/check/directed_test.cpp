@@ -35,6 +35,8 @@ std::vector<Trap> const& traps() {
        {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
       {"order-not-released",
        {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
+      {"order-before-first-sync",
+       {{"orders.auto_release", "off"}, {"inventory.delta.mode", "adjust"}}},
       {"order-on-its-way", {{"inventory.quantity", "available"}}},
       {"return-awaited",
        {{"orders.returns", "asn"},
