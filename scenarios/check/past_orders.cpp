@@ -157,10 +157,10 @@ void tell_counted(StoreInput const& input, AccountConfig const& account,
   Place const start = setting_of(input.config, account, "orders.integration_start");
   f.blame = {start};
   f.repair = {
-      Advice{"set the integration start date behind the last of them, or to the day of the "
-             "last stock count",
+      Advice{"set the integration start date behind the last of them; orders before it that are "
+             "still open are then entered in XoroERP by hand",
              start}};
-  out.push_back({std::move(f), {}, std::move(items)});
+  out.push_back({std::move(f), {later_start(input, account, sent)}, std::move(items)});
 }
 
 }  // namespace

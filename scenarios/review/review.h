@@ -56,6 +56,10 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
 /// `identities`: of the same shops; what they tell of a variant is not told twice.
 void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
                   std::vector<Identity> const& identities, std::vector<RuleFinding>& out);
+/// Files in which nothing is on both sides, for those whose files they are: a scenario may well
+/// begin with an empty shop.
+void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,
+                  std::vector<RuleFinding>& out);
 
 /// Everything that can be said of a store without a run: settings, data, how its shops match, and
 /// what the two sides tell, as far as people have not decided it.

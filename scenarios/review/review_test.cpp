@@ -9,6 +9,7 @@
 #include "model/settings.h"
 #include "scenarios/plans/catalogue_rows.h"
 #include "scenarios/plans/presets.h"
+#include "scenarios/sides/differences.h"
 #include "scenarios/sides/reconcile.h"
 
 using namespace drydock;
@@ -948,8 +949,13 @@ BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bo
 BOOST_AUTO_TEST_CASE(two_files_with_nothing_in_common_are_an_error) {
   auto const store = sound_store();
   std::vector<Finding> kept;
-  auto const told = [&](StoreConfig const& of, Catalogue const& catalogue) {
-    return told_cause(of, catalogue, "nothing-in-common", kept);
+  auto const told = [&](StoreConfig const& of, Catalogue const& catalogue) -> Finding const* {
+    std::vector<RuleFinding> all;
+    review_pairs(of, {compare_sides(of, catalogue, 0)}, all);
+    kept.clear();
+    for (RuleFinding& one : all)
+      kept.push_back(std::move(one.finding));
+    return kept.empty() ? nullptr : &kept.front();
   };
   auto catalogue = goods(store);
   BOOST_TEST(told(store, catalogue) == nullptr);
@@ -997,9 +1003,11 @@ BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning
   BOOST_TEST(all->units == 4);
   BOOST_TEST(all->story.front().find("1.19") != std::string::npos);
   BOOST_TEST(told_cause(store, catalogue, "price-differs", kept) == nullptr);
-  for (std::size_t i = 0; i < 4; ++i)
-    catalogue.erp[i].items[0].on_hand = {
-        Quantity{catalogue.shops[0][i].variants[0].available[0]->units() * 12}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    auto const units = static_cast<std::int32_t>(5 + 3 * i);
+    catalogue.shops[0][i].variants[0].available = {Quantity{units}};
+    catalogue.erp[i].items[0].on_hand = {Quantity{units * 12}};
+  }
   auto const* packs = told_cause(store, catalogue, "stock-factor", kept);
   BOOST_REQUIRE(packs != nullptr);
   BOOST_TEST((packs->severity == Severity::Error));

@@ -469,7 +469,6 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     ShopIndex const shop{static_cast<std::uint8_t>(s)};
     tell_missing_stock(c, out);
     if (trades(store, s) && !imports_products(store, s)) {
-      tell_nothing_in_common(c, out);
       tell_unfed(c, identities[s], shop, out);
       tell_identity(identities[s], shop, out);
       tell_contradicted(c, shop, out);
@@ -483,6 +482,13 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
         out.push_back({std::move(*f), {}});
     }
   }
+}
+
+void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,
+                  std::vector<RuleFinding>& out) {
+  for (std::size_t s = 0; s < all.size(); ++s)
+    if (trades(store, s) && !imports_products(store, s))
+      tell_nothing_in_common(all[s], out);
 }
 
 std::vector<RuleFinding> review_all(StoreConfig const& store, Catalogue const& catalogue,
