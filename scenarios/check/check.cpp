@@ -162,11 +162,9 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.comparisons = compare_sides(input);
   result.identities = look_for_identity(input);
   review_sides(input.config, result.comparisons, result.identities, review.findings);
-  review_pairs(input.config, result.comparisons, review.findings);
   progress("first sync", 0, 1);
   result.first_sync = sync_first(input.config, input.catalogue, options);
-  review_past_orders(input, review.findings);
-  review_counted_orders(input, review.findings);
+  review_files(input, result.comparisons, review.findings);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   result.settings = std::move(review.settings);
 

@@ -174,6 +174,13 @@ void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& ou
   }
 }
 
+void review_files(StoreInput const& input, std::vector<Comparison> const& compared,
+                  std::vector<RuleFinding>& out) {
+  review_pairs(input.config, compared, out);
+  review_past_orders(input, out);
+  review_counted_orders(input, out);
+}
+
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const numbers = item_numbers(input.catalogue);
   for (std::size_t s = 0; s < input.past_orders.size() && s < input.config.shops.size(); ++s) {

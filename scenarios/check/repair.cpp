@@ -10,9 +10,11 @@
 #include "scenarios/check/directed.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/odd_rows.h"
+#include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
 #include "scenarios/check/smallest_sets.h"
+#include "scenarios/sides/differences.h"
 #include "scenarios/store/store_patch.h"
 
 namespace drydock {
@@ -72,6 +74,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
   auto told = review_all(store, catalogue, input.decisions);
+  review_files(input, compare_sides(input), told);
   judge_first_sync(sync_first(store, catalogue, options), store, input.limits, told);
   auto const by_rules = [&] {
     auto findings = fold_rules(told, store);
