@@ -116,6 +116,25 @@ BOOST_AUTO_TEST_CASE(of_a_shop_that_was_live_the_first_row_tells_what_was_floore
   BOOST_TEST(peer.of_shop<shop::SetQuantities>().empty());
 }
 
+// Debts lie in an order, in which they seldom begin.
+BOOST_AUTO_TEST_CASE(each_item_pays_back_its_own_debt_whichever_began_first) {
+  Both peer(keeping("9", Way::Adjust));
+  peer.engine.assume_live(ChangeLogId{0}, kStart);
+  for (std::string item : {"A", "B", "C"})
+    peer.add_item(item, 1, 0);
+  peer.start();
+  for (std::string item : {"C", "A", "B"}) {
+    peer.receive(item, 1);
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available(item) == 0, item);
+  }
+  for (std::string item : {"B", "C", "A"}) {
+    peer.receive(item, 10);
+    peer.run_for(minutes(6));
+    BOOST_TEST(peer.shop_available(item) == 3, item);
+  }
+}
+
 // With several stores behind the place one row does not tell the sum.
 BOOST_AUTO_TEST_CASE(of_several_stores_the_first_change_is_written_as_a_number) {
   EngineConfig config = keeping("3", Way::Adjust);
