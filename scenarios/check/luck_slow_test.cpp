@@ -81,6 +81,8 @@ BOOST_AUTO_TEST_CASE(what_weeks_met_by_luck_has_one_verdict) {
            {{{"gates.manual_needs_idle_queue", "off"}, {"inventory.delta.mode", "adjust"}},
             Verdict::Failed},
            {{{"inventory.delta.every", "13h"}, {"store.allowed_lag", "12h"}}, Verdict::Failed},
+           {{{"orders.poll.every", "1h"}, {"orders.webhooks", "off"}, {"store.allowed_lag", "1h"}},
+            Verdict::Failed},
            {{{"orders.ingestion_delay", "6h"}, {"store.allowed_lag", "1h"}}, Verdict::Passed},
            {{{"inventory.delta.mode", "adjust"}}, Verdict::Passed}}) {
     auto input = sound_input();

@@ -160,6 +160,20 @@ std::optional<Plan> receipt_between_runs(Scene const& scene) {
   return script.take(lag + hours(3));
 }
 
+/// A change that comes just after a run has read waits for the whole interval, and then for as long
+/// as the next run takes to read and to write. When a run reads is not known beforehand, so each
+/// gets its receipt a little later than the one before.
+std::optional<Plan> receipt_behind_a_run(Scene const& scene) {
+  if (!pushes(scene) || scene.settings().delta == DeltaMode::Off)
+    return std::nullopt;
+  Script script(scene);
+  constexpr std::int64_t kRuns = 40;
+  constexpr Duration kStep{200};
+  for (std::int64_t i = 1; i <= kRuns; ++i)
+    script.receive(script.start() + scene.settings().delta_every * i + kStep * i, 1);
+  return script.take(scene.base.store.allowed_lag + scene.settings().delta_every + hours(3));
+}
+
 std::optional<Plan> manual_at_busy_queue(Scene const& scene) {
   Settings const& s = scene.settings();
   if (!pushes(scene))
@@ -303,6 +317,31 @@ std::optional<Plan> sold_to_two_shops(Scene const& scene) {
   return script.take(scene.base.store.allowed_lag + hours(3));
 }
 
+/// A count finds fewer goods than are sold, and then buyers give their orders up: the shop puts
+/// units back on sale that are owed to others, and until XoroERP has heard of it nobody takes them
+/// off again.
+std::optional<Plan> owed_order_cancelled(Scene const& scene) {
+  Settings const& s = scene.settings();
+  if (!pushes(scene) || !on(s.order_import))
+    return std::nullopt;
+  Script script(scene);
+  constexpr std::int64_t kOrders = 8, kOwed = 5;
+  // By then all are imported and released, and the count is in the shop's number.
+  Duration const between = s.order_poll_every.value_or(hours(1));
+  Duration const wait = s.ingestion_delay + s.release_delay + between * 2;
+  for (std::int64_t i = 0; i < kOrders; ++i)
+    script.order(script.start() + minutes(1 + i));
+  script.say(script.start() + minutes(10) + wait,
+             CountStock{scene.item.number, scene.store, Quantity{kOrders - kOwed}});
+  // Each a little later after a poll than the one before, and every third, so that what the one
+  // before has done is over.
+  std::int64_t const first = (wait + s.delta_every * 2 + hours(1)).ms() / between.ms() + 2;
+  for (std::int64_t i = 0; i < kOwed; ++i)
+    script.say(script.start() + between * (first + 3 * i) + seconds(std::int64_t{1} << i),
+               CancelOrder{"order-" + std::to_string(i + 1), true});
+  return script.take(scene.base.store.allowed_lag + between + s.delta_every + hours(3));
+}
+
 std::optional<Plan> sale_unheard_of(Scene const& scene) {
   if (!pushes(scene))
     return std::nullopt;
@@ -412,6 +451,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"orders.poll.every", "orders.webhooks"},
        {Drift, Oversell},
        &sold_to_two_shops},
+      {"owed-order-cancelled",
+       "an order of goods that a count did not find is cancelled just after a poll",
+       {"orders.poll.every", "orders.webhooks"},
+       {Drift, Oversell},
+       &owed_order_cancelled},
       {"webhook-lost",
        "the announcements of an order and of a cancellation are lost for good",
        {"orders.poll.every"},
@@ -422,6 +466,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"inventory.delta.mode", "inventory.delta.every"},
        {Drift, MissedUpdate},
        &receipt_between_runs},
+      {"receipt-behind-a-run",
+       "goods are received just after a delta run has read what is new",
+       {"inventory.delta.every"},
+       {Drift, MissedUpdate},
+       &receipt_behind_a_run},
       {"manual-at-busy-queue",
        "somebody presses the manual sync for new goods while their changes are pending",
        {"gates.manual_needs_idle_queue", "inventory.delta.mode"},

@@ -258,6 +258,9 @@ BOOST_AUTO_TEST_CASE(schedules_and_gates) {
     settings_of(s).delta = DeltaMode::Adjust;
     settings_of(s).absolute_write = AbsoluteWrite::Overwrite;
   });
+  // A change just behind a run waits for more than the interval, so their being equal is too long.
+  broken_by("delta-slower-than-allowed", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).delta_every = s.allowed_lag; });
   broken_by("daily-full-orders-without-suspicion", Anomaly::Misconfigured, Severity::Warning,
             [](auto& s) { settings_of(s).daily_full_orders = TimeOfDay{180}; });
 }

@@ -195,6 +195,27 @@ void check_schedule(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// What changes just after a run has read waits for the whole interval, and then for as long as the
+/// next run takes: an interval of the allowed lag is always too long. Rule: R62.
+void check_delta_interval(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  Duration const lag = review.store().allowed_lag;
+  if (!pushes(account) || s.delta == DeltaMode::Off || s.delta_every < lag)
+    return;
+  auto told = about(review, account);
+  told.severity = Severity::Error;
+  told.rules = {"R62"};
+  told.cause = {"delta-slower-than-allowed"};
+  told.story = {
+      fmt::format("Account {} pushes changes every {}; a difference may last {}.", account.name,
+                  format_duration(s.delta_every), format_duration(lag)),
+      "A change just after a run waits for the whole interval, and then for the next run's own "
+      "calls: the shop is wrong for longer than that."};
+  told.changes = {review.set(account, "inventory.delta.every",
+                             format_duration(std::min(minutes(5), Duration{lag.ms() / 2})))};
+  review.tell(std::move(told));
+}
+
 void check_gates(Review& review, Account const& account) {
   Settings const& s = account.settings;
   if (!pushes(account))
@@ -569,6 +590,7 @@ void check_sync(Review& review, Account const& account) {
   check_order_sources(review, account);
   check_orders_first(review, account);
   check_schedule(review, account);
+  check_delta_interval(review, account);
   check_peak(review, account);
   check_daily_against_delay(review, account);
   check_gates(review, account);
