@@ -687,8 +687,10 @@ void Truth::quantity_set(Event const& e, EventContext const& context, Servers se
   if (!scratch_.writes.empty())
     seen(insight::NumberSet{at, scratch_.writes});
   judge(at, e.at, e.id);
-  if (!shop.trackers[place].written)  // what has ended was so while nothing was written
+  if (!shop.trackers[place].written) {  // what has ended was so while nothing was written
     shop.trackers.write(place).written = true;
+    first_written(f.shop, t.item, e.at);
+  }
   if (was_right && shop.live && shop.trackers[place].wrong != 0)
     ++wrong_overwrites_;
   if (shop.trackers[place].edit_event != kNone)
@@ -785,8 +787,10 @@ void Truth::quantity_adjusted(Event const& e, EventContext const& context, Serve
   if (!scratch_.writes.empty())
     seen(insight::NumberMoved{at, scratch_.writes});
   judge(at, e.at, e.id);
-  if (!shop.trackers[place].written)
+  if (!shop.trackers[place].written) {
     shop.trackers.write(place).written = true;
+    first_written(f.shop, item, e.at);
+  }
 }
 
 /// A relative write carries a cause into a number.

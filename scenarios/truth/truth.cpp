@@ -16,6 +16,7 @@ Truth::Truth(Plan const& plan, Servers servers)
   accounts_.resize(plan.store.accounts.size());
   for (AccountTruth& account : accounts_)
     account.signed_off = account.baseline = plan.already_live;
+  aligned_before_ = plan.already_live;
   shops_.resize(plan.store.shops.size());
   for (std::size_t s = 0; s < shops_.size(); ++s) {
     ShopTruth& shop = shops_[s];

@@ -455,6 +455,8 @@ class Truth {
   [[nodiscard]] Waiting const* waiting(Explains, std::size_t shop, std::uint32_t item) const;
   [[nodiscard]] Duration waited(Explains, std::size_t shop, std::uint32_t item, Tick now) const;
   [[nodiscard]] bool withholds(std::size_t shop, std::uint32_t item) const;
+  [[nodiscard]] bool never_aligned(std::size_t shop, std::uint32_t item) const;
+  void first_written(std::size_t shop, std::uint32_t item, Tick now);
   [[nodiscard]] bool return_waited(Explains, std::size_t shop, std::uint32_t item,
                                    Tick since) const;
 
@@ -538,6 +540,7 @@ class Truth {
   Duration calendar_shift_;             ///< the run's calendar less the store's own
   std::vector<ShopTruth> shops_;
   std::size_t stores_ = 1;
+  bool aligned_before_ = false;  ///< the shops were live when the world began
   CowVector<Cause> causes_;
   CowVector<Pool> pools_;  ///< item × stores + store
   CowVector<ItemTruth> items_;

@@ -46,9 +46,45 @@ Duration Truth::waited(Explains what, std::size_t shop, std::uint32_t item, Tick
   return known == nullptr ? Duration{} : known->time(now);
 }
 
+/// Goods that the initial sync has left out, because an order of them waited: a difference has
+/// nothing from which it differs. Not those that are tagged later, which wait for people.
+bool Truth::never_aligned(std::size_t shop, std::uint32_t item) const {
+  if (aligned_before_ || item >= shops_[shop].variants_of.size() ||
+      items_[item].tagged_at.ms() != INT64_MIN)
+    return false;
+  auto const locations = static_cast<std::uint32_t>(shops_[shop].locations);
+  for (std::uint32_t const variant : shops_[shop].variants_of[item])
+    for (std::uint32_t l = 0; l < locations; ++l)
+      if (shops_[shop].trackers[variant * locations + l].written)
+        return false;
+  return true;
+}
+
+/// From now on differences of these goods are pushed, whatever waits.
+void Truth::first_written(std::size_t shop, std::uint32_t item, Tick now) {
+  if (withholds(shop, item))
+    return;
+  for (Explains const what : {Explains::TooFew, Explains::TooMany}) {
+    Waiting const* const known = waiting(what, shop, item);
+    // Too many of a part, in its own shop too, is not for the shop's sync to mend.
+    bool const of_parts = what == Explains::TooMany && !mocks::xoro::kits_with(kits_, item).empty();
+    if (known == nullptr || of_parts)
+      continue;
+    Waiting changed = *known;
+    changed.before = changed.time(now);
+    changed.since = now;
+    std::erase_if(changed.entries, [&](Waiting::Entry const& entry) {
+      return entry.until == kNever && entry.order >> 32 == shop;
+    });
+    if (changed.entries.size() != known->entries.size())
+      waiting_.set(pair_of(shop * 2 + (what == Explains::TooMany ? 1 : 0), item),
+                   std::move(changed));
+  }
+}
+
 /// Whether the safe form is on by which a number waits for its orders. Differences are pushed at
 /// any time, so they hold nothing back; goods of which a share is kept back are written as numbers
-/// under them too, and wait.
+/// under them too, and wait, and so do those that were never aligned.
 bool Truth::withholds(std::size_t shop, std::uint32_t item) const {
   bool share = false;
   for (std::size_t l = 0; !safety_stocks_.empty() && l < config_->shops[shop].locations.size(); ++l)
@@ -57,10 +93,11 @@ bool Truth::withholds(std::size_t shop, std::uint32_t item) const {
     Settings const& s = a.settings;
     if (a.shop.value() != shop || s.inventory_push == Switch::Off)
       return false;
+    bool const safe_write =
+        s.absolute_write == AbsoluteWrite::CompareAndSet || s.orders_first == Gate::Enforced;
     if (s.delta == DeltaMode::Adjust)
-      return share;
-    return s.delta == DeltaMode::Set &&
-           (s.absolute_write == AbsoluteWrite::CompareAndSet || s.orders_first == Gate::Enforced);
+      return share || (safe_write && never_aligned(shop, item));
+    return s.delta == DeltaMode::Set && safe_write;
   });
 }
 

@@ -121,6 +121,7 @@ std::map<std::string, std::string> const kLeftOut{
     {"watch.truth_.kits_", "the ERP's"},
     {"watch.truth_.safety_stocks_", "made of the settings and the items"},
     {"watch.truth_.stores_", kShared},
+    {"watch.truth_.aligned_before_", kShared},
     {"watch.truth_.dirty_products_", kMade},
     {"watch.truth_.orders_missing_", kMade},
     {"watch.truth_.wrong_pools_", kMade},
