@@ -35,15 +35,36 @@ std::map<std::string, std::string> base_parts(std::vector<ShopProduct> const& sh
   return out;
 }
 
+/// The column of these names. Of two that may be meant nobody can tell which one is.
+Column taken(RawSheet const& sheet, std::initializer_list<std::string_view> names,
+             std::string& two_readings) {
+  Column first;
+  for (std::string_view const name : names) {
+    Column const at = sheet.find({name});
+    if (at && first && *at != *first && two_readings.empty())
+      two_readings = "the columns '" + sheet.names()[*first] + "' and '" + sheet.names()[*at] +
+                     "' may mean the same; leave one out";
+    if (!first)
+      first = at;
+  }
+  return first;
+}
+
 /// What the list's columns were taken for.
 struct Layout {
+  std::string two_readings;  ///< why the list can't be read; "" when it can
   Column sku, price, quantity, title, barcode;
   explicit Layout(RawSheet const& sheet)
-      : sku(sheet.find({"SKU", "Item", "Item Number", "ItemNumber", "Item No", "Item Code",
-                        "Article", "Article Number"})),
-        price(sheet.find({"Price", "Unit Price", "Sales Price", "StandardUnitPrice"})),
-        quantity(sheet.find(
-            {"Quantity", "Qty", "Stock", "On Hand", "On Hand Qty", "OnHandQty", "Available"})),
+      : sku(taken(sheet,
+                  {"SKU", "Item", "Item Number", "ItemNumber", "Item No", "Item Code", "Article",
+                   "Article Number"},
+                  two_readings)),
+        price(taken(sheet, {"Price", "Unit Price", "Sales Price", "StandardUnitPrice"},
+                    two_readings)),
+        quantity(taken(
+            sheet, {"Quantity", "Qty", "Stock", "On Hand", "On Hand Qty", "OnHandQty", "Available"},
+            two_readings)),
+        // These decide nothing, and lists do have a name beside a description.
         title(sheet.find({"Title", "Name", "Description", "Product", "Item Name"})),
         barcode(sheet.find({"Barcode", "ItemBarcode", "EAN", "UPC", "GTIN"})) {}
 };
@@ -81,6 +102,8 @@ std::expected<std::optional<PlainList>, std::string> read_plain_list(
           .has_value();
   if (an_export || !at.sku)
     return std::nullopt;
+  if (!at.two_readings.empty())
+    return std::unexpected(at.two_readings);
   PlainList out;
   auto const text = [&](std::uint32_t line, Column column) {
     return column ? std::string{trim(sheet->text(line, *column).value_or(""))} : std::string{};

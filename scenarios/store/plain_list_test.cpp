@@ -57,6 +57,14 @@ BOOST_AUTO_TEST_CASE(a_list_without_quantities_makes_no_inventory) {
   BOOST_TEST(plain("SKU,Price\nTEE-S,1\n").inventory_csv == "");
 }
 
+BOOST_AUTO_TEST_CASE(two_columns_of_one_meaning_are_told_and_none_is_taken) {
+  auto const list = read_plain_list("SKU,Quantity,Qty\nTEE-S,5,12\n", {}, "Main");
+  BOOST_TEST_REQUIRE(!list.has_value());
+  BOOST_TEST(list.error() == "the columns 'Quantity' and 'Qty' may mean the same; leave one out");
+  BOOST_TEST(!read_plain_list("Item No,SKU,Price\nA,B,1\n", {}, "Main").has_value());
+  BOOST_TEST(read_plain_list("SKU,Name,Description\nA,B,c\n", {}, "Main").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(exports_of_the_systems_are_no_plain_lists) {
   for (std::string_view const header : {"**BasePartNumber,**ItemNumber", "Handle,Title,SKU",
                                         "URL handle,SKU", "Name,Lineitem sku", "Title,Price"}) {
