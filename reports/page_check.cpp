@@ -85,8 +85,13 @@ ListView summary_of(Comparison const& c) {
                            thousands(t.different), t.units == 0 ? "" : thousands(t.units),
                            t.money_minor == 0 ? "" : money(t.money_minor, c.currency)});
   }
+  if (c.unpriced_all > 0)
+    list.lead += fmt::format(" XoroERP has no price for {}, which were not compared.",
+                             c.unpriced_all == c.pairs
+                                 ? std::string("any of them")
+                                 : counted(c.unpriced_all, "that is on sale", "that are on sale"));
   if (list.rows.empty())
-    list.lead += " Nothing differs.";
+    list.lead += c.unpriced_all > 0 ? " Nothing else differs." : " Nothing differs.";
   return list;
 }
 

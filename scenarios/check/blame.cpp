@@ -307,6 +307,10 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
   return out;
 }
 
+bool goes_with(Plan const& plan, Finding const& finding, std::vector<Change> const& changes) {
+  return Blaming(plan, fingerprint(finding), {}).gone(changes);
+}
+
 bool is_gone(RunSummary const& run, std::string const& print) {
   return run.verdict != Verdict::Unknown && find_print(run.findings, print) == nullptr;
 }

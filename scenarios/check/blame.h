@@ -62,6 +62,10 @@ void agree_on_handles(std::vector<RuleFinding>& rules, std::vector<Change> const
 Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
             std::vector<RuleFinding> const& rules, BlameBudget const& budget = {});
 
+/// Whether the finding is gone from the plan where all of these that apply are made; also false
+/// when none applies.
+bool goes_with(Plan const& plan, Finding const& finding, std::vector<Change> const& changes);
+
 /// Whether a run proves that a finding is gone. One that ended unknown proves nothing.
 bool is_gone(RunSummary const& run, std::string const& print);
 

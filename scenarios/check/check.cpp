@@ -17,6 +17,7 @@
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
+#include "scenarios/check/root_rows.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/plans/trading_week.h"
 #include "scenarios/run/side_by_side.h"
@@ -148,15 +149,19 @@ bool worse(Finding const& a, Finding const& b) {
   return root_a && !root_b;
 }
 
-}  // namespace
-
-CheckResult check(StoreInput const& input, CheckOptions const& options) {
-  Progress const progress = options.progress ? options.progress : [](auto, auto, auto) {};
-  CheckResult result;
+/// What is told before anything runs but the first sync.
+struct BeforeWeeks {
+  SettingsReview review;
+  RootRows rows;
+};
+BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
+                          Progress const& progress, CheckResult& result) {
+  BeforeWeeks out;
   progress("reconcile", 0, 1);
   result.reconciliations = reconcile(input);
   progress("settings", 0, 1);
-  auto review = review_settings(input.config, input.catalogue);
+  out.review = review_settings(input.config, input.catalogue);
+  auto& review = out.review;
   review_reconciliation(result.reconciliations, review.findings);
   progress("compare", 0, 1);
   result.comparisons = compare_sides(input);
@@ -164,8 +169,27 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   review_sides(input.config, result.comparisons, result.identities, review.findings);
   progress("first sync", 0, 1);
   result.first_sync = sync_first(input.config, input.catalogue, options);
-  review_files(input, result.comparisons, review.findings);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
+  out.rows = crossed_skus(result.comparisons, review.findings);
+  follow_from_rows(out.rows, input.catalogue, input.config, review.findings,
+                   [&](Catalogue const& right) {
+                     auto told = review_all(input.config, right, input.decisions);
+                     judge_first_sync(sync_first(input.config, right, options), input.config,
+                                      input.limits, told);
+                     return told;
+                   });
+  review_files(input, result.comparisons, review.findings);
+  return out;
+}
+
+}  // namespace
+
+CheckResult check(StoreInput const& input, CheckOptions const& options) {
+  Progress const progress = options.progress ? options.progress : [](auto, auto, auto) {};
+  CheckResult result;
+  auto before = look_at_files(input, options, progress, result);
+  SettingsReview& review = before.review;
+  RootRows const& rows = before.rows;
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
@@ -197,7 +221,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       root_count, options.threads,
       [&](std::uint32_t i) {
         explained[roots[i]] =
-            explain_fold(folds[roots[i]], runs, directed.bites, candidates, review.findings);
+            explain_fold(folds[roots[i]], runs, directed.bites, candidates, review.findings, rows);
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
@@ -212,6 +236,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
+  follow_to_rows(rows, result.findings);
   result.affected = affected_by(runs, review.findings, input.config);
   // After everything was found and before anything is judged: what was accepted is told, and
   // forbids nothing.

@@ -536,6 +536,30 @@ BOOST_AUTO_TEST_CASE(a_draft_that_xoroerp_sells_is_told_once_and_its_sale_follow
   BOOST_TEST(find(check(sound_input(), quick()), Anomaly::ShownOrHidden) == nullptr);
 }
 
+// Delta as differences hides some of it: nobody would set a sync by two rows that are wrong.
+BOOST_AUTO_TEST_CASE(skus_on_each_others_products_are_the_root_of_what_they_do) {
+  auto input = sound_input();
+  set(input, "inventory.delta.mode", "adjust");
+  input.catalogue.erp[5].items[0].on_hand = {Quantity{90}};
+  input.catalogue.shops[0][5].variants[0].available = {Quantity{90}};
+  std::swap(input.catalogue.shops[0][2].variants[0].sku,
+            input.catalogue.shops[0][5].variants[0].sku);
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  auto const* const crossed = find(result, Anomaly::IdentityInDoubt);
+  BOOST_REQUIRE(crossed != nullptr);
+  BOOST_TEST(crossed->subject == "ITEM-2, ITEM-5");
+  BOOST_TEST(crossed->follows_from == "");
+  std::size_t follow = 0;
+  for (Finding const& f : result.findings) {
+    follow += f.follows_from == fingerprint(*crossed) ? 1 : 0;
+    BOOST_TEST(
+        (f.severity != Severity::Error || &f == crossed || f.follows_from == fingerprint(*crossed)),
+        name_of(f.anomaly) << " of " << f.subject << ": " << f.searched);
+  }
+  BOOST_TEST(follow > 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_variant_of_no_item_is_accepted_by_name_alone) {
   auto input = sound_input();
   ShopProduct stranger = input.catalogue.shops[0].front();

@@ -62,10 +62,18 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
-                       std::vector<RuleFinding> const& rules) {
+                       std::vector<RuleFinding> const& rules, RootRows const& rows) {
   Explained out;
   auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
+  // On the whole week: a small plan may hold one of two rows that belong together.
+  if (concerns(rows, of_kind.subjects) &&
+      goes_with(weeks[of_kind.week].plan, of_kind.finding, rows.changes)) {
+    out.follows_from = rows.print;
+    if (reduced.small)
+      out.replay = make_replay(reduced.plan, of_kind.finding, {});
+    return out;
+  }
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
   out.search = search_for(reduced.plan, of_kind, candidates, rules);
@@ -80,6 +88,8 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
 
 Finding told(Folded const& of_kind, Explained const& explained) {
   Finding out = of_kind.finding;
+  if (!explained.follows_from.empty())
+    out.follows_from = explained.follows_from;
   if (explained.replay) {
     Finding const& seen = explained.replay->finding;
     out.story = seen.story;

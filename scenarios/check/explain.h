@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "scenarios/check/blame.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/reduce.h"
+#include "scenarios/check/root_rows.h"
 
 namespace drydock {
 
@@ -15,13 +17,14 @@ struct Explained {
   Blame search;
   bool cut_down = false;  ///< its week could be made a small plan
   std::optional<Replay> replay;
+  std::string follows_from;  ///< a finding of the files alone, of which it is a consequence
 };
 
 /// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Of a
 /// week that can't be cut the plan of a bite that shows the same does; nothing is found without.
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
-                       std::vector<RuleFinding> const& rules);
+                       std::vector<RuleFinding> const& rules, RootRows const& rows);
 
 /// The finding as people read it. The first subject that it names is the one of its story.
 Finding told(Folded const& of_kind, Explained const& explained);

@@ -117,7 +117,8 @@ class Gathering {
   /// Every list by name: one that is added there is thought of here, or this does not compile.
   void take(Comparison const& met) {
     auto const& [shop, currency, pairs, apart, stock_known, erp_units, shop_units, worth, unfed,
-                 without_row, unsynced, unpriced, contradicted, tallies, differences, causes] = met;
+                 without_row, unsynced, unpriced, unpriced_all, contradicted, crossed, tallies,
+                 differences, causes] = met;
     for (UnfedVariant const& v : unfed)
       add({v.sku.empty() ? OddRow::BlankSku : OddRow::StrangeSku, shop_, v.sku, "",
            handle_in(v.place)});
@@ -128,6 +129,8 @@ class Gathering {
         add({row, shop_, item.item, item.base_part, ""});
     for (ContradictedVariant const& v : contradicted)
       add({OddRow::Contradicted, shop_, v.item, "", handle_in(v.place)});
+    for (CrossedVariant const& v : crossed)
+      add({OddRow::Contradicted, shop_, v.item, "", v.handle});
     for (ValueDifference const& d : differences)
       add({row_of(d.what), shop_, d.item, d.base_part, d.handle});
   }

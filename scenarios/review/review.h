@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/catalogue.h"
@@ -50,6 +51,9 @@ struct Identity;
 /// What matching found beyond single handles: nothing reconciled at all, groups for a person,
 /// products that XoroERP does not know. Rule: R28, R31, R34.
 void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<RuleFinding>& out);
+
+/// The cause of the finding on SKUs that stand on each other's products.
+inline constexpr std::string_view kSkusCrossed = "skus-crossed";
 
 /// What the two sides tell of the same goods. Plain differences are noted, since the first sync is
 /// there to end them; a side without numbers and a variant without an item are errors. Rule: R112.

@@ -211,6 +211,9 @@ void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string
       f.story.push_back(fmt::format("{}: {} unit{} for sale.", item.item, item.units,
                                     item.units == 1 ? "" : "s"));
   }
+  // Each has one price, however many of it there are.
+  if (f.anomaly == Anomaly::PriceDiffers)
+    f.units = static_cast<std::int64_t>(items.size());
   f.severity = Severity::Info;
   f.subject = some_of(told.all);
   f.story.insert(f.story.begin(), fmt::format("{}: {}.", head, some_of(told.all)));
@@ -236,6 +239,17 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
   unpriced.shop = c.shop;
   unpriced.cause = {"no-price-in-erp"};
   unpriced.repair = {Advice{"enter their prices in XoroERP"}};
+  // A list without any price is one that has none: told once, and not again for each of them.
+  if (prices_go_out && c.unpriced_all > 0 && c.unpriced.empty()) {
+    unpriced.severity = Severity::Info;
+    unpriced.subject = c.shop;
+    unpriced.units = c.unpriced_all;
+    unpriced.story = {fmt::format("XoroERP has no price of anything that {} sells: {} item{}.",
+                                  c.shop, c.unpriced_all, c.unpriced_all == 1 ? "" : "s"),
+                      "No price was compared, and none is ever sent."};
+    out.push_back({std::move(unpriced), {}});
+    return;
+  }
   if (prices_go_out)
     note_items(c.unpriced, std::move(unpriced),
                fmt::format("Items that {} sells and XoroERP has no price for; theirs is never sent",
@@ -274,6 +288,37 @@ void tell_contradicted(Comparison const& c, ShopIndex shop, std::vector<RuleFind
       fmt::format("Variants of {} whose SKU says one item, while options and barcode say "
                   "another: {}.",
                   c.shop, c.contradicted.size()));
+  out.push_back(std::move(told));
+}
+
+/// Each is sold as the other: the sync writes stock, price and SKU of the one on the other's
+/// product. Which side has it the wrong way round is for a person. Rule: R31.
+void tell_crossed(Comparison const& c, ShopIndex shop, std::vector<RuleFinding>& out) {
+  if (c.crossed.empty())
+    return;
+  RuleFinding told;
+  Finding& f = told.finding;
+  f.anomaly = Anomaly::IdentityInDoubt;
+  f.rules = {"R31", "R58", "R133"};
+  f.shop = c.shop;
+  f.cause = {std::string(kSkusCrossed)};
+  for (CrossedVariant const& v : c.crossed) {
+    told.all.push_back(v.item);
+    ++f.units;
+    f.money_minor += v.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(fmt::format("The SKU {} stands on {}, whose {} are those of {}.", v.item,
+                                    v.place, v.evidence, v.other));
+    if (f.repair.size() < kToldMax)
+      f.repair.emplace_back(Advice{
+          fmt::format("enter {} as its SKU, or put the rest of the row right", v.other),
+          Place{.kind = PlaceKind::Identifier, .subject = v.place, .account = {}, .shop = shop}});
+  }
+  f.blame = {{.kind = PlaceKind::Identifier, .shop = shop}};
+  f.subject = some_of(told.all);
+  f.story.insert(f.story.begin(), fmt::format("SKUs of {} that stand on another item's product: "
+                                              "{}. Whoever orders one is sent the other.",
+                                              c.shop, c.crossed.size()));
   out.push_back(std::move(told));
 }
 
@@ -472,6 +517,7 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
       tell_unfed(c, identities[s], shop, out);
       tell_identity(identities[s], shop, out);
       tell_contradicted(c, shop, out);
+      tell_crossed(c, shop, out);
       tell_odd_items(c, sends_prices(store, s), out);
     }
     for (std::size_t what = 0; what < kCount<Compared>; ++what) {

@@ -323,9 +323,10 @@ class ShopDiff {
       sums_.resold += w.resold;
       if (!stays_visible || !variant.tracked)
         continue;
-      if (w.units > 0) {
-        sums_.units_on += w.units;
-        sums_.on_minor += w.money_minor;
+      // What rises to none sells nothing.
+      if (auto const more = offered(is) - offered(was); more > 0) {
+        sums_.units_on += more;
+        sums_.on_minor += times(variant.price.minor(), more);
       }
       // A shortage that grows takes nothing off sale.
       auto const off = std::max(counted(was), 0) - std::max(counted(is), 0);

@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(a_shortage_that_becomes_none_sells_nothing_again) {
   o.variant(1).available = {Quantity{-2}};
   o.variant(1).committed = {Quantity{5}};
   BOOST_TEST(o.sync().shops[0].resold == 0);
+  BOOST_TEST(o.sync().shops[0].units_on == 0);
   o.catalogue.erp[1].items[0].on_hand = {Quantity{9}};  // of which the shop has sold 5
   o.catalogue.erp[1].items[0].on_so = {};
   BOOST_TEST(o.sync().shops[0].resold > 0);

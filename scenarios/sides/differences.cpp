@@ -27,6 +27,15 @@ Quantity pushed_of(ErpItem const& item, StoreIndex store) {
   return at(item.on_hand) - at(item.not_available) - at(item.on_so);
 }
 
+/// What XoroERP has left at a location, below zero where more is owed than there is.
+Quantity left_in_erp(StoreConfig const& store, std::size_t shop, std::size_t location,
+                     ErpItem const& item) {
+  Quantity sum;
+  for (StoreIndex const s : store.shops[shop].locations[location].erp_stores)
+    sum += pushed_of(item, s);
+  return sum;
+}
+
 /// A difference with the numbers that a common cause is looked for in.
 struct Raw {
   ValueDifference told;
@@ -115,6 +124,7 @@ class Comparer {
     list_unfed(sides);
     list_unpriced();
     list_contradicted();
+    list_crossed();
     auto const key = [](ItemPair const& p) { return std::pair{p.erp.product, p.shop.product}; };
     std::ranges::stable_sort(products, {}, key);
     auto const repeated = std::ranges::unique(products, {}, key);
@@ -175,6 +185,7 @@ class Comparer {
     for (ItemPair const& pair : pairs_)
       if (!item_of(pair).price && on_sale(shop_[pair.shop.product]))
         out_.unpriced.push_back(row_of(pair));
+    out_.unpriced_all = static_cast<std::uint32_t>(out_.unpriced.size());
     // Told with the sides as a whole.
     if (out_.unpriced.size() == pairs_.size())
       out_.unpriced.clear();
@@ -216,6 +227,76 @@ class Comparer {
     }
   }
 
+  [[nodiscard]] bool has_handle(ErpProduct const& product, std::string const& handle) const {
+    auto const all = split_handles(product.handles);
+    return std::ranges::any_of(
+        all, [&](std::string const& one) { return lower_case(one) == lower_case(handle); });
+  }
+
+  /// What besides the SKU says that the variant is the item: of handle, barcode and title.
+  [[nodiscard]] std::vector<std::string_view> evidence_for(ItemAt at, VariantAt shown) const {
+    ErpProduct const& product = erp_[at.product];
+    ErpItem const& item = product.items[at.item];
+    ShopProduct const& listed = shop_[shown.product];
+    ShopVariant const& variant = listed.variants[shown.variant];
+    std::vector<std::string_view> out;
+    if (has_handle(product, listed.handle))
+      out.emplace_back("handle");
+    if (auto const code = bare_code(variant.barcode);
+        !code.empty() && code == bare_code(item.barcode))
+      out.emplace_back("barcode");
+    if (!listed.title.empty() && loosely(listed.title) == loosely(product.title))
+      out.emplace_back("title");
+    return out;
+  }
+
+  /// SKUs that stand on each other's products. Those that they were taken from stand on the wrong
+  /// product too, so only such pairs are held against one another, and mostly there is none.
+  void list_crossed() {
+    std::vector<ItemPair const*> doubtful;
+    for (ItemPair const& pair : pairs_)
+      // The cheapest first: nearly every product has the title or the barcode of its item's.
+      if (shop_[pair.shop.product].title != erp_[pair.erp.product].title &&
+          (variant_of(pair).barcode.empty() || variant_of(pair).barcode != item_of(pair).barcode) &&
+          evidence_for(pair.erp, pair.shop).empty())
+        doubtful.push_back(&pair);
+    std::multimap<std::string, ItemPair const*> by_handle, by_code;
+    for (ItemPair const* pair : doubtful) {
+      for (std::string const& handle : split_handles(erp_[pair->erp.product].handles))
+        by_handle.emplace(lower_case(handle), pair);
+      if (auto code = bare_code(item_of(*pair).barcode); !code.empty())
+        by_code.emplace(std::move(code), pair);
+    }
+    for (ItemPair const* pair : doubtful)
+      if (!cross(*pair, by_code, bare_code(variant_of(*pair).barcode)))
+        cross(*pair, by_handle, lower_case(shop_[pair->shop.product].handle));
+  }
+  bool cross(ItemPair const& pair, std::multimap<std::string, ItemPair const*> const& all,
+             std::string const& key) {
+    // Nobody means one of many by a key that they share, and looking grows with their square.
+    constexpr int kSharersMost = 16;
+    int sharers = 0;
+    auto const [from, to] = all.equal_range(key);
+    for (auto it = from; it != to && ++sharers <= kSharersMost; ++it) {
+      ItemPair const& other = *it->second;
+      auto const evidence = evidence_for(other.erp, pair.shop);
+      if (evidence.size() < 2 || other.erp.product == pair.erp.product ||
+          !same_options(item_of(other).options, variant_of(pair).options))
+        continue;
+      auto const row = row_of(pair);
+      out_.crossed.push_back({row.item, item_of(other).number.value(), row.base_part,
+                              erp_[other.erp.product].base_part.value(),
+                              variant_place(shop_[pair.shop.product], variant_of(pair)),
+                              shop_[pair.shop.product].handle,
+                              evidence.size() == 2
+                                  ? fmt::format("{} and {}", evidence[0], evidence[1])
+                                  : "handle, barcode and title",
+                              row.units, row.money_minor});
+      return true;
+    }
+    return false;
+  }
+
   void list_unfed(PairedSides const& sides) {
     for (VariantAt const& at : sides.without_item) {
       ShopProduct const& product = shop_[at.product];
@@ -250,7 +331,7 @@ class Comparer {
       out_.without_row.push_back({item.number.value(), erp_[pair.erp.product].base_part.value(),
                                   units, worth(variant.price.minor(), units)});
     for (std::size_t l = 0; l < locations.size(); ++l) {
-      auto const wanted = sellable_in_erp(store_, index_, l, item);
+      auto wanted = sellable_in_erp(store_, index_, l, item);
       if (!wanted)
         continue;
       auto const shown = l < variant.available.size() ? variant.available[l] : std::nullopt;
@@ -263,6 +344,9 @@ class Comparer {
         out_.shop_units += shown->units();
         out_.shop_worth_minor += worth(variant.price.minor(), shown->units());
       }
+      // What is owed to buyers is below zero on both sides; a sync writes 0, and sells as little.
+      if (shown && *shown < Quantity{0})
+        wanted = std::min(*wanted, left_in_erp(store_, index_, l, item));
       // Not stocked and none to sell look alike to a buyer.
       if (shown == wanted || (!shown && *wanted == Quantity{0}))
         continue;
@@ -679,14 +763,11 @@ class Comparer {
 
 std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
                                         std::size_t location, ErpItem const& item) {
-  auto const& stores = store.shops[shop].locations[location].erp_stores;
-  if (stores.empty())
+  if (store.shops[shop].locations[location].erp_stores.empty())
     return std::nullopt;
-  Quantity sum;
-  for (StoreIndex s : stores)
-    sum += pushed_of(item, s);
   return floor_at_zero(
-      less_safety_stock(safety_stock_of(store, shop, location, item.number.value()), sum));
+      less_safety_stock(safety_stock_of(store, shop, location, item.number.value()),
+                        left_in_erp(store, shop, location, item)));
 }
 
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,

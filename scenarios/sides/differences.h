@@ -92,6 +92,15 @@ struct ContradictedVariant {
   std::int64_t units = 0, money_minor = 0;
 };
 
+/// A variant whose SKU is an item, while its product is another item's: of handle, barcode and
+/// title at least two say so, and none of them says the item of the SKU.
+struct CrossedVariant {
+  std::string item, other;              ///< of the SKU, and of the evidence
+  std::string base_part, other_part;    ///< their products in XoroERP
+  std::string place, handle, evidence;  ///< "handle, barcode and title"
+  std::int64_t units = 0, money_minor = 0;
+};
+
 struct Comparison {
   std::string shop;
   Currency currency;         ///< of the shop
@@ -105,7 +114,9 @@ struct Comparison {
   std::vector<ItemWithoutRow>
       unsynced;  ///< on sale and counted, with no account's tag; worst first
   std::vector<ItemWithoutRow> unpriced;  ///< without a price in XoroERP, where others have one
+  std::uint32_t unpriced_all = 0;        ///< on sale without a price in XoroERP, whoever has one
   std::vector<ContradictedVariant> contradicted;  ///< in the order of XoroERP's file
+  std::vector<CrossedVariant> crossed;            ///< in the order of XoroERP's file
   std::array<ComparedTally, kCount<Compared>> tallies;
   std::vector<ValueDifference> differences;  ///< by what is compared; of each the worst first
   std::vector<CommonCause> causes;

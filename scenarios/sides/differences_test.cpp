@@ -113,6 +113,44 @@ BOOST_AUTO_TEST_CASE(a_single_blank_price_is_listed_and_a_list_without_prices_is
   for (std::size_t i = 0; i < 6; ++i)
     s.item(i).price.reset();
   BOOST_TEST(s.compare().unpriced.empty());
+  BOOST_TEST(s.compare().unpriced_all == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(what_both_sides_owe_is_no_difference) {
+  Sides s;
+  s.item(1).on_so = {Quantity{19}};  // of 17
+  s.variant(1).available[0] = Quantity{-2};
+  BOOST_TEST(different(s.compare()) == 0U);
+  s.variant(1).available[0] = Quantity{0};  // as a sync writes it
+  BOOST_TEST(different(s.compare()) == 0U);
+  s.variant(1).available[0] = Quantity{-5};
+  auto const c = s.compare();
+  BOOST_TEST(only(c, Compared::Stock).xoro == "-2");
+  BOOST_TEST(only(c, Compared::Stock).units == -3);
+}
+
+BOOST_AUTO_TEST_CASE(skus_on_each_others_products_are_listed) {
+  Sides s;
+  auto const crossed = [&] { return s.compare().crossed; };
+  BOOST_TEST(crossed().empty());
+  std::swap(s.variant(1).sku, s.variant(4).sku);
+  auto const both = crossed();
+  BOOST_REQUIRE_EQUAL(both.size(), 2U);
+  BOOST_TEST(both[0].item == "ITEM-1");
+  BOOST_TEST(both[0].other == "ITEM-4");
+  BOOST_TEST(both[0].handle == s.product(4).handle);
+  BOOST_TEST(both[0].evidence == "handle, barcode and title");
+  BOOST_TEST(both[1].item == "ITEM-4");
+  // Two of the three do.
+  s.variant(1).barcode = s.variant(4).barcode = "";
+  BOOST_TEST(crossed().size() == 2U);
+  BOOST_TEST(crossed()[0].evidence == "handle and title");
+  // One does not, and what speaks for the SKU speaks against it.
+  s.product(1).title = s.product(4).title = "On sale";
+  BOOST_TEST(crossed().empty());
+  Sides of_handles;
+  std::swap(of_handles.catalogue.erp[1].handles, of_handles.catalogue.erp[4].handles);
+  BOOST_TEST(of_handles.compare().crossed.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_sku_that_options_and_barcode_contradict_is_listed) {
