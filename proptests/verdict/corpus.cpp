@@ -14,6 +14,8 @@
 namespace drydock::corpus {
 namespace {
 
+constexpr std::array<std::string_view, 3> kStoreKinds = {
+    "one shop, one location", "one shop, several locations", "several shops"};
 constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back", kOfOthers = "kits";
 
 /// A store with its defect, if any.
@@ -108,6 +110,24 @@ std::string what_is_wrong(CaseResult const& r) {
   return r.unreadable.empty() ? out : "not read";
 }
 
+/// In how many kinds of store each defect was planted.
+std::string told_of_places(
+    std::map<std::string, std::array<std::uint32_t, kStoreKinds.size()>> const& places) {
+  std::array<std::size_t, kStoreKinds.size() + 1> defects_in{};
+  std::uint32_t least = ~0U;
+  for (auto const& [name, counts] : places) {
+    ++defects_in[static_cast<std::size_t>(
+        std::ranges::count_if(counts, [](std::uint32_t n) { return n > 0; }))];
+    least = std::min(least, counts[0] + counts[1] + counts[2]);
+  }
+  if (places.empty())
+    return {};
+  return fmt::format(
+      "\nOf {} defects {} were planted in all three kinds of store, {} in two and {} in one, where "
+      "alone they have a place; each in at least {} stores.\n",
+      places.size(), defects_in[3], defects_in[2], defects_in[1], least);
+}
+
 /// A line of a table: no bars, no ends of lines, and not too much of it.
 std::string in_a_cell(std::string text) {
   constexpr std::size_t kShown = 240;
@@ -143,6 +163,7 @@ CaseResult run_case(Case const& one, CheckRepairs repairs) {
     out.planted = false;
     return out;
   }
+  out.store = kind_of(planted->store);
   out.must_not_go =
       planted->truth && planted->truth->verdict && *planted->truth->verdict != Verdict::Passed;
   auto const folder = Folder::with(files_of(planted->store));
@@ -185,6 +206,47 @@ std::vector<Case> cases_of(std::uint64_t first, std::uint32_t stores, std::uint3
   return out;
 }
 
+StoreKind kind_of(MadeStore const& store) {
+  if (store.config.shops.size() > 1)
+    return StoreKind::SeveralShops;
+  return store.config.shops.front().locations.size() > 1 ? StoreKind::ManyLocations
+                                                         : StoreKind::Small;
+}
+
+std::vector<Case> with_each_kind(std::vector<Case> cases, std::uint64_t first, std::uint32_t stores,
+                                 std::uint32_t each) {
+  // What one more case costs is the size of its store; those of some hundred are in the turns.
+  constexpr std::size_t kItemsMost = 60;
+  std::array<std::vector<MadeStore>, kStoreKinds.size()> of_kind;
+  for (std::uint32_t s = 0; s < stores; ++s) {
+    MadeStore store = healthy_store(Seed{first + s});
+    std::size_t items = 0;
+    for (ErpProduct const& product : store.catalogue.erp)
+      items += product.items.size();
+    if (items <= kItemsMost)
+      of_kind[static_cast<std::size_t>(kind_of(store))].push_back(std::move(store));
+  }
+  std::size_t turn = 0;
+  for (Defect const& defect : defects()) {
+    ++turn;
+    for (auto const& alike : of_kind) {
+      std::uint32_t found = 0;
+      // Not always the same ones: each defect begins elsewhere.
+      for (std::size_t i = 0; i < alike.size() && found < each; ++i) {
+        MadeStore store = alike[(turn * 7 + i) % alike.size()];
+        Case one{store.seed, std::string(defect.name)};
+        Prng prng = Prng{one.seed}.fork(stream_of(one.defect));
+        if (!defect.plant(store, prng))
+          continue;
+        ++found;
+        if (std::ranges::find(cases, one) == cases.end())
+          cases.push_back(std::move(one));
+      }
+    }
+  }
+  return cases;
+}
+
 std::vector<CaseResult> run_cases(std::vector<Case> const& cases, CorpusOptions const& options) {
   std::vector<CaseResult> out(cases.size());
   auto const count = static_cast<std::uint32_t>(cases.size());
@@ -200,6 +262,8 @@ std::vector<CaseResult> run_cases(std::vector<Case> const& cases, CorpusOptions 
 
 std::string accuracy_page(std::vector<CaseResult> const& results) {
   std::map<std::string, Row> kinds, names;
+  std::map<std::string, std::array<std::uint32_t, kStoreKinds.size()>> places;
+  std::array<Row, kStoreKinds.size()> store_kinds;
   Row all;
   std::uint32_t told = 0, told_rightly = 0, must = 0, stores = 0, judged = 0;
   std::vector<CaseResult const*> wrong;
@@ -209,6 +273,9 @@ std::string accuracy_page(std::vector<CaseResult> const& results) {
     ++judged;
     stores += r.of.defect.empty() ? 1 : 0;
     kinds[r.kind].add(r.judged);
+    store_kinds[static_cast<std::size_t>(r.store)].add(r.judged);
+    if (!r.of.defect.empty())
+      ++places[r.of.defect][static_cast<std::size_t>(r.store)];
     all.add(r.judged);
     if (!r.of.defect.empty())
       names[r.of.defect].add(r.judged);
@@ -231,7 +298,10 @@ std::string accuracy_page(std::vector<CaseResult> const& results) {
   out += "| kind " + head;
   for (auto const& [kind, row] : kinds)
     out += row.text(kind);
+  for (std::size_t k = 0; k < kStoreKinds.size(); ++k)
+    out += store_kinds[k].text(kStoreKinds[k]);
   out += all.text("all");
+  out += told_of_places(places);
   out += "\n| defect " + head;
   for (Defect const& defect : defects())
     if (auto const row = names.find(std::string(defect.name)); row != names.end())

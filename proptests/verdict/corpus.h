@@ -16,13 +16,18 @@ namespace drydock::corpus {
 struct Case {
   Seed seed;
   std::string defect;  ///< "": the store is healthy
+  friend bool operator==(Case const&, Case const&) = default;
 };
 
 enum class CheckRepairs : std::uint8_t { No, Yes };
 
+/// What a store is like. A defect is to be told in each.
+enum class StoreKind : std::uint8_t { Small, ManyLocations, SeveralShops };
+
 struct CaseResult {
   Case of;
-  std::string kind;     ///< of the defect; "healthy"
+  std::string kind;  ///< of the defect; "healthy"
+  StoreKind store = StoreKind::Small;
   bool planted = true;  ///< false: the store has nothing that the defect could be planted in
   bool must_not_go = false;
   bool said_no = false;    ///< NO-GO, or unknown where that is right
@@ -39,6 +44,13 @@ CaseResult run_case(Case const& one, CheckRepairs repairs);
 
 /// `stores` healthy ones from `first` on, and `defects_each` defects in each, in turns.
 std::vector<Case> cases_of(std::uint64_t first, std::uint32_t stores, std::uint32_t defects_each);
+
+StoreKind kind_of(MadeStore const& store);
+
+/// The cases, and as many more small ones of each defect as it takes until `each` of every kind of
+/// store are among them, where so many of the `stores` from `first` on have a place for it.
+std::vector<Case> with_each_kind(std::vector<Case> cases, std::uint64_t first, std::uint32_t stores,
+                                 std::uint32_t each);
 
 struct CorpusOptions {
   unsigned threads = 2;

@@ -32,6 +32,8 @@ struct Truth {
   std::optional<std::int64_t> units = {};  ///< where they are certain
   std::vector<std::string> blame = {};     ///< any of these is part of a blamed place's path
   Mend mend = Mend::NotAsked;
+  std::vector<std::string> innocent =
+      {};  ///< none of these is part of a place that an error blames
 };
 
 struct Defect {

@@ -150,6 +150,23 @@ std::optional<Truth> past_order_of_no_item(MadeStore& store, Prng& prng) {
       .verdict = std::nullopt, .anomalies = {OrderMissed}, .subject = order.name, .units = units};
 }
 
+/// Orders that both sides have counted are placed after the date from which orders count, and none
+/// has come in by the connection yet: each would be deducted again.
+std::optional<Truth> counted_already(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  bool const open = std::ranges::any_of(
+      store.orders[s], [](MadeOrder const& order) { return order.state == OrderState::Open; });
+  if (open || store.orders[s].size() < 10)
+    return std::nullopt;
+  AccountConfig& account = store.config.accounts[s];
+  set_in(account, "orders.integration_start", "2026-04-01");
+  return Truth{.anomalies = {DoubleDeduction},
+               .subject = {},
+               .units = {},
+               .blame = {setting_path(account, "orders.integration_start")},
+               .mend = Mend::LeadsToGo};
+}
+
 /// Every second past order of a shop holds an engraving, which is no item. None: it has no orders.
 std::optional<std::size_t> engrave(MadeStore& store, Prng& prng) {
   std::size_t const s = prng.below(store.config.shops.size());
@@ -196,6 +213,9 @@ std::vector<Defect> cutover_defects() {
       {"open-in-erp-alone", kCutover, "three units are on sales orders of XoroERP alone",
        open_in_erp_alone},
       {"all-reserved", kCutover, "all stock is on sales orders of XoroERP alone", all_reserved},
+      {"counted-already", kCutover,
+       "orders that both sides have counted are newer than the integration start date",
+       counted_already},
       {"past-order-of-no-item", kCutover, "a past order has a custom line", past_order_of_no_item},
       {"orders-of-no-item", kCutover, "half of the orders have a custom line", orders_of_no_item},
       {"orders-of-a-default-item", kCutover,

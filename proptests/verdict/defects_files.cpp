@@ -86,6 +86,44 @@ std::optional<Truth> unknown_erp_store(MadeStore& store, Prng& prng) {
   return unread("Old Barn");
 }
 
+/// Only the header is left of a text.
+void behead(std::string& text) { text.resize(std::min(text.size(), text.find('\n') + 1)); }
+
+/// An export that holds nothing: what it would have told nobody knows.
+std::optional<Truth> bare_products(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  std::vector<std::string> const files = {products_file(store, s), inventory_file(store, s)};
+  store.handled.emplace_back([files](Files& all) {
+    for (std::string const& name : files)
+      behead(all[name]);
+  });
+  return Truth{.anomalies = {}, .subject = store.config.shops[s].name};
+}
+
+std::optional<Truth> bare_items(MadeStore& store, Prng&) {
+  store.handled.emplace_back([](Files& all) {
+    behead(all["xoro_items.csv"]);
+    behead(all["xoro_inventory.csv"]);
+  });
+  return Truth{.anomalies = {Anomaly::UnfedVariant}, .subject = {}};
+}
+
+/// Nobody knows which of the four quantities is right.
+std::optional<Truth> not_the_sum(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  if (store.exports[s].inventory != InventoryForm::ByRow)
+    return std::nullopt;
+  store.handled.emplace_back([file = inventory_file(store, s)](Files& all) {
+    std::string& text = all[file];
+    // "On hand (current)" of the first row, the last column but one.
+    auto const end = text.find('\n', text.find('\n') + 1);
+    auto const to = text.rfind(',', end - 1), from = text.rfind(',', to - 1) + 1;
+    if (to < end && from < to)
+      text.insert(from, "9");
+  });
+  return unread("on hand is not");
+}
+
 std::optional<Truth> item_twice(MadeStore& store, Prng& prng) {
   auto const at = pick_sold(store, prng, SoldBy::AnyShop);
   if (!at)
@@ -110,6 +148,10 @@ std::vector<Defect> file_defects() {
        unknown_location},
       {"erp-store-unknown", kFiles, "XoroERP has a store that store.json does not name",
        unknown_erp_store},
+      {"shop-files-bare", kFiles, "a shop's exports are bare headers", bare_products},
+      {"items-file-bare", kFiles, "XoroERP's files are bare headers", bare_items},
+      {"on-hand-not-the-sum", kFiles, "what the shop has on hand is not what its columns make",
+       not_the_sum},
       {"stock-row-twice", kFiles, "an item's stock stands twice in XoroERP's inventory",
        item_twice},
   };

@@ -297,6 +297,32 @@ std::optional<Truth> skus_swapped(MadeStore& store, Prng& prng) {
   return Truth{.anomalies = {IdentityInDoubt, SidesDiffer, WrongMatch}, .subject = at->number()};
 }
 
+/// Handles and titles say that two products have each other's SKU.
+std::optional<Truth> skus_crossed(MadeStore& store, Prng& prng) {
+  auto const whole = [](SoldAt const& a) {
+    return only_variant(a) && a.product->items.size() == 1 &&
+           a.product->title == a.shop_product->title &&
+           split_handles(a.product->handles) == std::vector{a.shop_product->handle};
+  };
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, whole);
+  if (!at)
+    return std::nullopt;
+  auto const other = pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& a) {
+    return whole(a) && a.shop == at->shop && a.product != at->product &&
+           a.variant->options == at->variant->options;
+  });
+  if (!other)
+    return std::nullopt;
+  std::string const number = at->number();
+  std::swap(at->variant->sku, other->variant->sku);
+  return Truth{.anomalies = {IdentityInDoubt},
+               .subject = number,
+               .units = {},
+               .blame = {at->place()},
+               .mend = Mend::NotAsked,
+               .innocent = {"accounts."}};
+}
+
 // --- XoroERP's own
 // ---------------------------------------------------------------------------------
 
@@ -391,6 +417,7 @@ std::vector<Defect> identity_defects() {
       {"skus-all-foreign", kKind, "no SKU is an item number", no_sku_matches},
       {"sku-of-two-variants", kKind, "two variants have one item's number", sku_of_two_variants},
       {"skus-swapped", kKind, "two variants of a product have each other's SKU", skus_swapped},
+      {"skus-crossed", kKind, "two products have each other's SKU", skus_crossed},
       {"barcode-twice", kKind, "two items of XoroERP have one barcode", barcode_twice_in_erp},
       {"item-twice-but-for-case", kKind, "XoroERP has an item again in small letters",
        item_twice_but_for_case},

@@ -18,6 +18,7 @@ constexpr std::string_view kSettings = "settings";
 enum class Needs : std::uint8_t {
   Nothing,
   OwnStock,    ///< no other shop sells the stock: what is lost there is another matter
+  OneHour,     ///< and a difference may last for an hour
   SharedStock  ///< another one does, and shall not offer for longer than an hour what is sold
 };
 
@@ -49,6 +50,9 @@ Defect defect_of(Off const& off) {
           [off](MadeStore& store, Prng& prng) -> std::optional<Truth> {
             if (off.needs == Needs::OwnStock && shares_stock(store))
               return std::nullopt;
+            if (off.needs == Needs::OneHour &&
+                (shares_stock(store) || store.config.allowed_lag != hours(1)))
+              return std::nullopt;
             if (off.needs == Needs::SharedStock &&
                 (!shares_stock(store) || store.config.allowed_lag > hours(1)))
               return std::nullopt;
@@ -59,11 +63,16 @@ Defect defect_of(Off const& off) {
               if (path.starts_with("product.tag_filter") || !is_safe(path, value))
                 blame.push_back(setting_path(account, path));
             }
+            std::vector<std::string> innocent;
+            for (AccountConfig const& other : store.config.accounts)
+              if (&other != &account && !shares_stock(store))
+                innocent.push_back(setting_path(other, ""));
             return Truth{.verdict = off.verdict,
                          .anomalies = off.anomalies,
                          .subject = {},
                          .blame = std::move(blame),
-                         .mend = off.mend};
+                         .mend = off.mend,
+                         .innocent = std::move(innocent)};
           }};
 }
 
@@ -198,6 +207,34 @@ std::vector<Off> safety_rows() {
        Verdict::Failed,
        Mend::LeadsToGo,
        Needs::SharedStock},
+      // What a week meets by luck, and by seconds: a plan that is made for it decides.
+      {"polled-hourly-own-stock",
+       "orders come with an hourly poll alone, and a difference may last an hour",
+       {{"orders.poll.every", "1h"}, {"orders.webhooks", "off"}, {"orders.ingestion_delay", "0m"}},
+       {Drift, Oversell},
+       Verdict::Failed,
+       Mend::LeadsToGo,
+       Needs::OneHour},
+      {"delta-as-slow-as-allowed",
+       "delta runs every hour, and a difference may last an hour",
+       {{"inventory.delta.every", "1h"}},
+       {Misconfigured, Drift},
+       Verdict::Failed,
+       Mend::LeadsToGo,
+       Needs::OneHour},
+      {"delta-six-hours-apart",
+       "delta runs every six hours, and a difference may last an hour",
+       {{"inventory.delta.every", "6h"}},
+       {Misconfigured, Drift},
+       Verdict::Failed,
+       Mend::LeadsToGo,
+       Needs::OneHour},
+      {"released-by-hand",
+       "imported orders are not released, and delta sets",
+       {{"orders.auto_release", "off"}, {"inventory.delta.mode", "set"}},
+       {OrdersNotFirst, Drift, MissedUpdate, LostDeduction},
+       Verdict::Failed,
+       Mend::LeadsToGo},
       {"orders-not-imported",
        "the shop's orders are not imported",
        {{"orders.import", "off"}},

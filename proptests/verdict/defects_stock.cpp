@@ -118,6 +118,45 @@ std::optional<Truth> ats_contradicts(MadeStore& store, Prng& prng) {
   return Truth{.anomalies = {Misconfigured, StockDiffers}, .subject = at->number(), .units = 4};
 }
 
+/// Units of goods that are sold, each of another size: what one cause explains needs some.
+bool many_sizes(MadeStore& store) {
+  std::set<std::pair<std::size_t, std::int64_t>> sizes;
+  std::vector<std::size_t> of_shop(store.config.shops.size());
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    if (sizes.emplace(at.shop, at.units()).second)
+      ++of_shop[at.shop];
+  return std::ranges::all_of(of_shop, [](std::size_t n) { return n >= 4; });
+}
+
+/// XoroERP counts pieces, the shop packs of twelve.
+std::optional<Truth> packs_for_pieces(MadeStore& store, Prng&) {
+  if (!many_sizes(store))
+    return std::nullopt;
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s)
+        for (auto* units : {&item.on_hand, &item.not_available, &item.on_so})
+          (*units)[s] = Quantity{(*units)[s].units() * 12};
+  return Truth{.anomalies = {StockDiffers}, .subject = {}};
+}
+
+/// The columns of stock have slipped by one row in XoroERP's file.
+std::optional<Truth> next_row(MadeStore& store, Prng&) {
+  if (!many_sizes(store))
+    return std::nullopt;
+  ErpItem* before = nullptr;
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items) {
+      if (before != nullptr) {
+        std::swap(before->on_hand, item.on_hand);
+        std::swap(before->not_available, item.not_available);
+        std::swap(before->on_so, item.on_so);
+      }
+      before = &item;
+    }
+  return Truth{.anomalies = {StockDiffers}, .subject = {}};
+}
+
 /// The mapping of two locations is crossed: each shows what lies in the other.
 std::optional<Truth> locations_crossed(MadeStore& store, Prng&) {
   for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
@@ -336,6 +375,9 @@ std::vector<Defect> stock_defects() {
       {"many-quantities-differ", kStock, "XoroERP has a third fewer of everything",
        many_quantities},
       {"ats-contradicts", kStock, "one ATS is not what its columns make", ats_contradicts},
+      {"packs-for-pieces", kStock, "XoroERP has twelve times as much of everything",
+       packs_for_pieces},
+      {"stock-of-the-next-row", kStock, "XoroERP's stock has slipped by one row", next_row},
       {"locations-crossed", kStock, "two locations stand for each other's ERP store",
        locations_crossed},
       {"buffer-not-set", kStock, "a shop keeps two units of everything back, which nobody has set",

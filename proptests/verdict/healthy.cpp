@@ -227,8 +227,7 @@ MadeStore healthy_store(Seed seed, std::size_t items_least) {
   choose_papers(store.config, papers_of);
   if (settings_of.chance({1, 4}))
     store.config.allowed_lag = hours(12);
-  if (shape == Shape::TwoShopsOneStock)
-    hear_of_orders_in_time(store.config);
+  hear_of_orders_in_time(store.config);
   store.orders.resize(store.config.shops.size());
   store.exports.resize(store.config.shops.size());
   for (MadeExports& exports : store.exports) {

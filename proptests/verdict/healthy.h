@@ -10,8 +10,8 @@ namespace drydock::corpus {
 /// is drawn alone.
 MadeStore healthy_store(Seed seed, std::size_t items_least = 0);
 
-/// Where one stock is sold under several numbers, in two shops or alone and in a kit, each has to
-/// hear of the others' orders within the allowed lag.
+/// What an order changes has to be in XoroERP, and back in each shop, within the allowed lag: the
+/// other numbers of one stock wait for it, and so do goods that are owed when an order is given up.
 void hear_of_orders_in_time(StoreConfig& config);
 
 /// Some of the store's shops keep stock back on purpose, by account, location or item, and their

@@ -56,6 +56,11 @@ bool blames(Finding const& f, std::string const& path, StoreConfig const& store)
          });
 }
 
+/// Of an error: a setting of it is blamed, or to be changed.
+bool accuses(Finding const& f, std::string const& path, StoreConfig const& store) {
+  return f.severity == Severity::Error && blames(f, path, store);
+}
+
 bool told_as_unread(StoreInput const& input, std::string const& subject) {
   auto const says = [&](std::string const& why) { return why.find(subject) != std::string::npos; };
   for (FileRead const& file : input.files)
@@ -127,6 +132,11 @@ Judged judge(std::optional<Truth> const& truth, StoreInput const& input,
       return std::ranges::any_of(
           truth->blame, [&](std::string const& path) { return blames(*f, path, input.config); });
     });
+  // Another account is no part of it, in no finding.
+  for (std::string const& path : truth->innocent)
+    for (Finding const& f : result.findings)
+      if (out.blame && accuses(f, path, input.config))
+        out.blame = false;
   if (truth->mend == Mend::LeadsToGo)
     out.mend = result.repaired == Verdict::Passed;
   return out;
