@@ -39,7 +39,7 @@ int run_verdict_bench(BenchArgs const& args, Terminal& terminal) {
   options.progress = [&](std::uint32_t done, std::uint32_t of) {
     progress.show("verdict", done, of);
   };
-  constexpr std::uint32_t kOfEachKind = 3;
+  constexpr std::uint32_t kOfEachKind = 2;
   auto const cases = corpus::with_each_kind(corpus::cases_of(args.seed, args.stores, kDefectsEach),
                                             args.seed, args.stores, kOfEachKind);
   auto const results = corpus::run_cases(cases, options);
