@@ -269,7 +269,8 @@ std::expected<void, CsvError> Header::check(std::span<ExportKind const> kinds,
   if (auto const other = other_kind(columns_, kinds); other && !kinds.empty())
     return std::unexpected(CsvError{file_, line_, 0,
                                     "this is " + std::string(name_of(*other)) +
-                                        "; needed here is " + std::string(name_of(kinds.front()))});
+                                        "; needed here is " + std::string(name_of(kinds.front())) +
+                                        ". This file: " + std::string(belongs(*other))});
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < shapes_.size(); ++i)
     if (shapes_[i].need != Need::Optional && !at_[i])
