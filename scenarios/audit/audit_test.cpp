@@ -403,6 +403,28 @@ BOOST_AUTO_TEST_CASE(rows_that_were_left_out_leave_it_open) {
   BOOST_TEST((audit(store, logs).verdict == Verdict::Failed));
 }
 
+BOOST_AUTO_TEST_CASE(a_quantity_of_which_nothing_tells_xoroerps_is_not_examined) {
+  StoreConfig const store = one_shop();
+  PastLogs logs;
+  BOOST_REQUIRE(read_shop_history("shop",
+                                  std::string(kShopHead) +
+                                      "2026-03-02T09:01:00Z,TEE,Warehouse,returned,9,59,#900,\n",
+                                  store, logs)
+                    .has_value());
+  auto const result = audit(store, logs);
+  BOOST_TEST((result.verdict != Verdict::Passed));
+  BOOST_REQUIRE(!result.not_examined.empty());
+  BOOST_TEST(result.not_examined.front() == "TEE: no file tells what XoroERP has of them");
+  // Its number at the end is enough to see the damage.
+  logs.ats = {{ItemNumber{"TEE"}, StoreIndex{0}, Quantity{9}}};
+  logs.until = parse_tick("2026-03-04T09:00:00Z").value();
+  auto const known = audit(store, logs);
+  BOOST_TEST(known.not_examined.empty());
+  BOOST_TEST((known.verdict == Verdict::Failed));
+  BOOST_REQUIRE(!known.findings.empty());
+  BOOST_TEST(known.findings.front().units == 50);
+}
+
 BOOST_AUTO_TEST_CASE(lines_of_json_read_like_rows) {
   StoreConfig const store = one_shop();
   PastLogs csv, json;
