@@ -511,6 +511,13 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(reconcile, "--xoro", args.reconcile.xoro_file, "XoroERP's items", "FILE")->required();
   add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")
       ->required();
+  add_text(reconcile, "--shopify-inventory", args.reconcile.shopify_inventory_file,
+           "Shopify's inventory export, to compare stock; with --xoro-inventory", "FILE");
+  add_text(reconcile, "--xoro-inventory", args.reconcile.xoro_inventory_file,
+           "XoroERP's inventory by store", "FILE");
+  add_text(reconcile, "--location", args.reconcile.locations,
+           "Which store stands behind a location; default: that of its name", "LOCATION=STORE")
+      ->allow_extra_args(false);
   add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")
       ->capture_default_str();
   add_text(reconcile, "--decisions", args.reconcile.decisions_file,

@@ -79,7 +79,9 @@ int run_replay(ReplayArgs const& args, Terminal& terminal);
 
 struct ReconcileArgs {
   std::string shopify_file, xoro_file, out_file;
-  std::string decisions_file;  ///< "": none
+  std::string shopify_inventory_file, xoro_inventory_file;  ///< "": stock is not compared
+  std::vector<std::string> locations;                       ///< "Main street=Yard"
+  std::string decisions_file;                               ///< "": none
   std::string currency = "USD";
   Json json = Json::No;
 };
