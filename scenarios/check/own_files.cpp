@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "model/change.h"
+#include "model/opening.h"
+#include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/sides/decision_gaps.h"
 
@@ -87,7 +90,117 @@ void tell_uncommitted(StoreInput const& input, std::size_t s, std::vector<RuleFi
   out.push_back({std::move(f), {}, std::move(items)});
 }
 
+// --- orders that nobody listens to any more ---
+
+/// What people enter is a date, and a date is midnight in UTC.
+Tick start_of_day(Tick t) { return Tick{t.ms() - t.ms() % days(1).ms()}; }
+
+bool imports(AccountConfig const& account, std::size_t shop) {
+  return account.shop.value() == shop && account.settings.order_import == Switch::On;
+}
+
+/// Whether some connection of the shop takes what happens to the order.
+bool is_heard(StoreInput const& input, std::vector<OpeningOrder> const& orders,
+              OpeningOrder const& order, std::size_t s) {
+  for (std::size_t a = 0; a < input.config.accounts.size(); ++a)
+    if (imports(input.config.accounts[a], s) &&
+        order.placed >= connected(input.config, input.catalogue, orders,
+                                  AccountIndex{static_cast<std::uint8_t>(a)}, Tick{})
+                            .since.value_or(Tick{}))
+      return true;
+  return false;
+}
+
+/// By item, with the price of its first variant in the shop.
+std::map<std::string, Amount> prices_of(std::vector<ShopProduct> const& products) {
+  std::map<std::string, Amount> out;
+  for (ShopProduct const& product : products)
+    for (ShopVariant const& variant : product.variants)
+      out.emplace(trim(variant.sku.value()), variant.price);
+  return out;
+}
+
+/// A setting has one value: where other open orders want another date, the earliest serves all.
+void agree_on_the_earliest(Change& change, std::vector<RuleFinding>& told) {
+  auto const each = [&](auto const& with) {
+    for (RuleFinding& other : told)
+      if (other.finding.anomaly == Anomaly::OpenOrders)
+        for (Change& c : other.changes)
+          if (c.at == change.at)
+            with(c);
+  };
+  each([&](Change const& c) { change.to = std::min(change.to, c.to); });
+  each([&](Change& c) { c.to = change.to; });
+}
+
+void tell_unheard(StoreInput const& input, std::vector<OpeningOrder> const& orders, std::size_t s,
+                  std::vector<RuleFinding>& out) {
+  auto const prices = prices_of(input.catalogue.shops[s]);
+  RuleFinding told;
+  Finding& f = told.finding;
+  std::vector<std::string> names;
+  Tick oldest = kNever;
+  bool all_dated = true;
+  for (OpeningOrder const& order : orders) {
+    if (!order.shop || order.shop->value() != s || !order.in_erp() ||
+        is_heard(input, orders, order, s))
+      continue;
+    names.push_back(order.label);
+    all_dated = all_dated && !order.name.empty();
+    oldest = std::min(oldest, order.placed);
+    for (OpeningLine const& line : order.lines) {
+      auto const price = prices.find(line.item.value());
+      f.units += line.on_order.units();
+      if (price != prices.end())
+        f.money_minor += price->second.minor() * line.on_order.units();
+    }
+  }
+  if (names.empty())
+    return;
+  f.anomaly = Anomaly::Misconfigured;
+  f.rules = {"R65", "R69"};
+  f.shop = input.config.shops[s].name;
+  f.subject = some_of(names);
+  f.cause = {"older-than-the-integration-start"};
+  f.story = {fmt::format("{} and XoroERP both have {} unit{} on open orders from before the "
+                         "integration start date: {}.",
+                         f.shop, f.units, f.units == 1 ? "" : "s", f.subject),
+             "The connection takes no order from before that date. When one of them is cancelled, "
+             "changed or given back in the shop, XoroERP does not hear of it, and the two differ "
+             "from then on."};
+  for (AccountConfig const& account : input.config.accounts) {
+    if (!imports(account, s))
+      continue;
+    Place const start = setting_of(input.config, account, "orders.integration_start");
+    f.blame.push_back(start);
+    f.repair.push_back(Advice{
+        "set the integration start date before the oldest of them, or let them be sent and closed "
+        "before the go-live",
+        start});
+    // Only orders with a date of their own say which date would take them in.
+    if (!all_dated)
+      continue;
+    Change change{
+        start, find_setting("orders.integration_start")->get(account.settings),
+        format_tick(start_of_day(oldest - calendar_shift(input.config, input.catalogue, Tick{})))};
+    agree_on_the_earliest(change, out);
+    told.changes.push_back(std::move(change));
+  }
+  told.all = std::move(names);
+  out.push_back(std::move(told));
+}
+
 }  // namespace
+
+void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
+  auto const orders = opening_orders(input.config, input.catalogue, Tick{});
+  auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());
+  for (std::size_t s = 0; s < shops; ++s)
+    // Where nobody imports, nobody is expected to hear.
+    if (std::ranges::any_of(input.config.accounts,
+                            [&](AccountConfig const& account) { return imports(account, s); }))
+      tell_unheard(input, orders, s, out);
+}
 
 void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const shops =

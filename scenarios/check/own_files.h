@@ -17,4 +17,9 @@ void review_decisions(StoreInput const& input, std::vector<RuleFinding>& out);
 /// units are still for sale there. Rule: R65, R69. Assumption: A-X38.
 void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
+/// Open orders that both systems have and that are older than the integration start date: what
+/// becomes of them in the shop never reaches XoroERP. Whether a week cancels or refunds one is
+/// luck, that it can is not. Rule: R65, R69.
+void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
 }  // namespace drydock

@@ -181,6 +181,7 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
   review_past_orders(input, out);
   review_counted_orders(input, out);
   review_uncommitted_orders(input, out);
+  review_unheard_orders(input, out);
   review_decisions(input, out);
 }
 
