@@ -206,6 +206,12 @@ class SumsAuditor {
     // Where the shop's number is known, it matters no more how the period began.
     std::int64_t const low = q.moved.low + (q.shown ? 0 : q.moved.low_begin);
     std::int64_t const high = q.moved.high + (q.shown ? 0 : q.moved.high_begin);
+    // Goods that came back are on sale at once; whether XoroERP will have them too, nobody has
+    // seen.
+    if (wrong > 0 && wrong <= high && wrong > (q.shown ? 0 : q.moved.high_begin)) {
+      late_.push_back(sku);
+      return;
+    }
     bool const under_way = (wrong >= low && wrong <= high) ||
                            (q.moved.written_later != 0 && wrong == -q.moved.written_later);
     if (under_way) {
@@ -310,6 +316,11 @@ class SumsAuditor {
                       "export has what is right; either it was wrong when the period "
                       "began, or the export is of another time (--old-exports)",
                       some(contradicted_)));
+    if (!late_.empty())
+      out.push_back(
+          fmt::format("{}: it has as many more as orders gave back in the last hours; a "
+                      "later snapshot says whether XoroERP has them too",
+                      some(late_)));
     if (without_end_ > 0)
       out.push_back(
           fmt::format("what the shop shows at the end, of {}: only how it moved was "
@@ -372,6 +383,7 @@ class SumsAuditor {
   AuditResult result_;
   std::vector<std::string> unknown_;       ///< items without a row
   std::vector<std::string> strangers_;     ///< SKUs of no variant
+  std::vector<std::string> late_;          ///< given back just before the end
   std::vector<std::string> contradicted_;  ///< right at the end, by sums that are not
   std::size_t judged_ = 0, under_way_ = 0, left_alone_ = 0, outside_ = 0, without_end_ = 0;
 };
