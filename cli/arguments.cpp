@@ -511,6 +511,13 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(reconcile, "--xoro", args.reconcile.xoro_file, "XoroERP's items", "FILE")->required();
   add_text(reconcile, "--out", args.reconcile.out_file, "Corrected upload to write", "FILE")
       ->required();
+  add_text(reconcile, "--shopify-inventory", args.reconcile.shopify_inventory_file,
+           "Shopify's inventory export, to compare stock; with --xoro-inventory", "FILE");
+  add_text(reconcile, "--xoro-inventory", args.reconcile.xoro_inventory_file,
+           "XoroERP's inventory by store", "FILE");
+  add_text(reconcile, "--location", args.reconcile.locations,
+           "Which store stands behind a location; default: that of its name", "LOCATION=STORE")
+      ->allow_extra_args(false);
   add_text(reconcile, "--currency", args.reconcile.currency, "Of the prices in both", "CODE")
       ->capture_default_str();
   add_text(reconcile, "--decisions", args.reconcile.decisions_file,
@@ -537,7 +544,9 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
       ->check(whole_number(1, 1'000'000));
   decide.callback(
       [&] { chosen = [&](Terminal& t) { return args.commands.decide(args.decide, t); }; });
+}
 
+void add_audit(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& audit =
       *app.add_subcommand("audit", "Look for damage in the two systems' logs of the past");
   add_text(audit, "store", args.audit.store,
@@ -548,6 +557,22 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_text(audit, "--shopify-history", args.audit.shopify_histories,
            "A shop's inventory history, CSV or one JSON object a line", "FILE")
       ->allow_extra_args(false);
+  add_text(audit, "--shopify-adjustments", args.audit.shopify_adjustments,
+           "Shopify's inventory adjustment report; with --xoro-before", "FILE")
+      ->allow_extra_args(false);
+  add_text(audit, "--xoro-before", args.audit.xoro_before,
+           "XoroERP's inventory when that report begins", "FILE")
+      ->allow_extra_args(false);
+  add_text(audit, "--xoro-after", args.audit.xoro_after,
+           "XoroERP's inventory when it ends; default: the folder's own", "FILE")
+      ->allow_extra_args(false);
+  add_text(
+      audit, "--sync-app", args.audit.sync_apps,
+      "Name of the sync among Shopify's apps; default: the accounts' names, or with xoro in it",
+      "NAME")
+      ->allow_extra_args(false);
+  add_text(audit, "--from", args.audit.from,
+           "Moment of the snapshot before; else the report's first row", "MOMENT");
   add_text(audit, "--until", args.audit.until,
            "End of the logs' time, as 2026-11-23T09:30:00Z; else their last row", "MOMENT");
   audit.add_flag_callback(
@@ -559,7 +584,9 @@ void add_exports(CLI::App& app, Arguments& args, Chosen& chosen) {
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
   audit.callback([&] { chosen = [&](Terminal& t) { return args.commands.audit(args.audit, t); }; });
+}
 
+void add_init(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& init = *app.add_subcommand("init", "Make a store's folder from the two exports");
   add_text(init, "dir", args.init.dir, "Folder to make", "DIR")->required();
   add_text(init, "--shopify", args.init.shopify_file, "Shopify's product export", "FILE")
@@ -629,6 +656,8 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
       [&] { chosen = [&](Terminal& t) { return args.commands.replay(args.replay, t); }; });
 
   add_exports(app, args, chosen);
+  add_audit(app, args, chosen);
+  add_init(app, args, chosen);
 
   auto& report =
       *app.add_subcommand("report", "Render a record again: HTML, Markdown, SARIF and others");

@@ -79,7 +79,9 @@ int run_replay(ReplayArgs const& args, Terminal& terminal);
 
 struct ReconcileArgs {
   std::string shopify_file, xoro_file, out_file;
-  std::string decisions_file;  ///< "": none
+  std::string shopify_inventory_file, xoro_inventory_file;  ///< "": stock is not compared
+  std::vector<std::string> locations;                       ///< "Main street=Yard"
+  std::string decisions_file;                               ///< "": none
   std::string currency = "USD";
   Json json = Json::No;
 };
@@ -100,7 +102,11 @@ struct AuditArgs {
   std::string store;  ///< a store's folder, or a scenario file
   std::string xoro_log;
   std::vector<std::string> shopify_histories;
-  std::string until;  ///< "": the logs' last row
+  std::vector<std::string> shopify_adjustments;  ///< the other form: with two snapshots of XoroERP
+  std::vector<std::string> xoro_before, xoro_after;  ///< none after: the folder's own export
+  std::vector<std::string> sync_apps;                ///< the sync's names among Shopify's apps
+  std::string from;                                  ///< "": the report's first row
+  std::string until;                                 ///< "": the logs' last row
   /// The folder's exports were not made when the logs end: they say nothing of it.
   OtherTime exports_of_another_time = OtherTime::No;
   std::string export_dir, report_dir;  ///< "": none

@@ -56,6 +56,9 @@ int run_decide(DecideArgs const& args, Terminal& terminal) {
       return fail(terminal, {"a decision needs --by and --reason: who answers for it, and why"});
     if (auto const gaps = not_in_exports(d, *input); !gaps.empty())
       return fail(terminal, {fmt::format("{}", fmt::join(gaps, "\n"))});
+    if (auto const why = joined_anyway(d, *input); !why.empty())
+      return fail(terminal, {"the sync joins the two whatever is decided: " + why +
+                             "; change the handle or the SKU of one of them"});
     decisions.push_back(std::move(d));
   }
   auto const text = print_decisions(decisions);

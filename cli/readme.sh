@@ -23,6 +23,11 @@ printf '%s\n' 'When,Item Number,Store,ATS Before,ATS After,Cause' \
   "2026-03-02T09:00:00Z,$item,Main,10,15,receipt" > xoro_change_log.csv
 printf '%s\n' 'When,SKU,Location,Activity,Before,After' \
   "2026-03-02T09:01:00Z,$item,Main,app-adjusted,10,15" > shopify_inventory_history.csv
+# And what its people could export of it: fifty units came back that XoroERP never got.
+printf '%s\n' 'ItemNumber,StoreName,OnHandQty' "$item,Main,10" > xoro_may.csv
+printf '%s\n' 'ItemNumber,StoreName,OnHandQty' "$item,Main,15" > xoro_june.csv
+printf '%s\n' 'second,product_variant_sku,inventory_location_name,inventory_state,inventory_adjustment_change' \
+  "2026-05-02T09:00:00Z,$item,Main,available,50" "2026-06-01T09:00:00Z,$item,Main,committed,0" > adjustments.csv
 
 # says CODES COMMAND... : it ends with one of these codes.
 says() {

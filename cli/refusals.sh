@@ -281,7 +281,7 @@ expect 1 'lost-deduction' audit "$lost" --export "$work/logs"
 expect 1 'lost-deduction' audit "$lost" --xoro-log "$work/logs/xoro_change_log.csv" \
   --shopify-history "$work/logs/shopify_inventory_history.csv"
 expect 0 'NO DAMAGE' audit "$good"
-expect 2 'has no logs' audit examples/harbor-outfitters
+expect 2 'has no past' audit examples/harbor-outfitters
 expect 2 'belong together' audit examples/harbor-outfitters --xoro-log "$work/logs/xoro_change_log.csv"
 expect 2 'Item Number' audit "$lost" --xoro-log "$work/logs/shopify_inventory_history.csv" \
   --shopify-history "$work/logs/shopify_inventory_history.csv"
@@ -290,5 +290,39 @@ expect 2 'no such date|no moment|expected' audit "$lost" --until yesterday \
 sed 's/,10,8,/,10,many,/' "$work/logs/xoro_change_log.csv" > "$work/logs/spoilt.csv"
 expect 2 'spoilt.csv:2:6' audit "$lost" --xoro-log "$work/logs/spoilt.csv" \
   --shopify-history "$work/logs/shopify_inventory_history.csv"
+
+# The past by what people can export: a report of adjustments and two snapshots.
+ready=examples/harbor-outfitters-ready
+stock=$ready/xoro_inventory.csv
+head_of='second,product_variant_sku,inventory_location_name,inventory_state,inventory_app_name,reference_document_type,inventory_adjustment_change'
+printf '%s\n' "$head_of" > "$work/empty.csv"
+printf '%s\n2026-05-01T10:00:00Z,GONE,Pier 9 Warehouse,available,,Order,50\n' "$head_of" > "$work/gone.csv"
+expect 2 'belong together' audit "$ready" --shopify-adjustments "$work/empty.csv"
+expect 2 'give one pair' audit "$ready" --shopify-adjustments "$work/empty.csv" --xoro-log "$work/logs/xoro_change_log.csv"
+expect 2 "this is Shopify's order export; needed here is Shopify's inventory adjustment report" \
+  audit "$ready" --shopify-adjustments "$ready/orders_harbor.csv" --xoro-before "$stock"
+expect 2 "this is Shopify's inventory adjustment report, and it belongs to an audit, as --shopify-adjustments" \
+  audit "$ready" --shopify-history "$work/empty.csv" --xoro-log "$work/logs/xoro_change_log.csv"
+expect 2 'name one with --xoro-after' audit "$ready" --shopify-adjustments "$work/empty.csv" --xoro-before "$stock" --old-exports
+expect 1 'anything: the adjustment report has no row' audit "$ready" --shopify-adjustments "$work/empty.csv" --xoro-before "$stock"
+expect 1 'GONE: changed by the report' audit "$ready" --shopify-adjustments "$work/gone.csv" --xoro-before "$stock"
+
+# An export of another kind is refused by its name, with the place where it belongs.
+rm -rf "$store" && cp -r "$ready" "$store"
+cp "$store/xoro_items.csv" "$products"
+refused_by_check "harbor.csv:1: this is XoroERP's products and items; needed here is Shopify's product export. This file: it belongs to XoroERP's files in store.json, as \"items\""
+cp "$store/shopify_inventory_harbor_b2b.csv" "$store/xoro_inventory.csv"
+refused_by_check "xoro_inventory.csv:1: this is Shopify's inventory export"
+
+# Stock of two exports that are reconciled.
+expect 2 'belong together' reconcile --shopify "$products" --xoro "$items" --out "$work/upload.csv" --xoro-inventory "$stock"
+expect 2 'expected LOCATION=STORE' reconcile --shopify "$products" --xoro "$items" --out "$work/upload.csv" \
+  --xoro-inventory "$stock" --shopify-inventory "$store/shopify_inventory_harbor.csv" --location Pier
+expect 2 "the file has no location 'Pier'" reconcile --shopify "$products" --xoro "$items" --out "$work/upload.csv" \
+  --xoro-inventory "$stock" --shopify-inventory "$store/shopify_inventory_harbor.csv" --location Pier=Main
+
+# Handle or SKU join two, whatever is decided.
+sku=$(awk -F, 'NR == 2 { print $1 }' "$stock")
+expect 2 'the sync joins the two whatever is decided' decide "$store" apart --item "$sku" --sku "$sku" --by Ada --reason r
 
 exit $((failures > 0))

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the rest have a line
 constexpr std::size_t kUnreadMax = 200;
 
-std::string word_of(Verdict verdict, PastLogs const& logs) {
-  switch (verdict) {
+std::string word_of(AuditResult const& result, PastLogs const& logs) {
+  switch (result.verdict) {
     case Verdict::Passed:
       return "NO DAMAGE";
     case Verdict::Failed:
@@ -24,23 +24,31 @@ std::string word_of(Verdict verdict, PastLogs const& logs) {
     case Verdict::Unknown:
       break;
   }
-  return logs.bad.empty() ? "NOTHING TO SEE" : "NOT ALL SEEN";
+  bool const some_seen = result.changes > 0 && !result.not_examined.empty();
+  return logs.bad.empty() && !some_seen ? "NOTHING TO SEE" : "NOT ALL SEEN";
 }
 
 std::string summary_of(AuditResult const& result, PastLogs const& logs) {
   switch (result.verdict) {
     case Verdict::Passed:
+      if (result.by == AuditedBy::Sums)
+        return "Between the two snapshots each shop moved as XoroERP did.";
       return result.findings.empty()
                  ? "The logs agree from their first row to their last."
                  : fmt::format("The logs show no damage; {} to read.", tally(result.findings));
     case Verdict::Failed:
-      return fmt::format("The logs show damage by sync: {}.", tally(result.findings));
+      return fmt::format("The {} show damage{}: {}.",
+                         result.by == AuditedBy::Sums ? "sums" : "logs",
+                         result.by == AuditedBy::Sums ? "" : " by sync", tally(result.findings));
     case Verdict::Unknown:
       break;
   }
   if (!logs.bad.empty())
     return fmt::format("What could be read shows no damage; {} could not be read.",
                        counted(static_cast<std::int64_t>(logs.bad.size()), "row", "rows"));
+  if (!result.not_examined.empty())
+    return fmt::format("What could be examined shows no damage; not examined: {}.",
+                       result.not_examined.front());
   return "The logs hold no row that could be judged.";
 }
 
@@ -50,9 +58,10 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
              std::vector<Finding> const* said_by_run) {
   Page page;
   page.title = store.name;
-  page.subtitle = "Audit of past logs";
+  bool const sums = result.by == AuditedBy::Sums;
+  page.subtitle = sums ? "Audit of two snapshots" : "Audit of past logs";
   page.verdict = result.verdict;
-  page.word = word_of(result.verdict, logs);
+  page.word = word_of(result, logs);
   page.summary = summary_of(result, logs);
   std::map<Anomaly, std::pair<std::int64_t, std::int64_t>> by_kind;
   for (Finding const& f : result.findings) {
@@ -65,8 +74,7 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
     page.figures.emplace_back(
         thousands(counts.first),
         fmt::format("{}, {}", name_of(anomaly), counted(counts.second, "unit", "units")));
-  page.figures.emplace_back(
-      thousands(static_cast<std::int64_t>(logs.erp.size() + logs.shop.size())), "changes read");
+  page.figures.emplace_back(thousands(static_cast<std::int64_t>(result.changes)), "changes read");
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings)
     sources.push_back({&f, {}});
@@ -83,7 +91,9 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
       ++page.unread_left_out;
   }
   page.examined = result.examined;
-  page.not_examined = result.not_shown;
+  page.not_examined = result.not_examined;
+  page.not_examined.insert(page.not_examined.end(), result.not_shown.begin(),
+                           result.not_shown.end());
   if (said_by_run != nullptr) {
     std::string said;
     for (Finding const& f : *said_by_run)
@@ -91,8 +101,8 @@ Page page_of(AuditResult const& result, StoreConfig const& store, PastLogs const
         said += fmt::format("{}{} of {}", said.empty() ? "" : ", ", name_of(f.anomaly), f.subject);
     page.facts.emplace_back("the run itself found", said.empty() ? "nothing" : said);
   }
-  page.facts.emplace_back("XoroERP's log", logs.erp_file);
-  page.facts.emplace_back("shop's history", logs.shop_file);
+  page.facts.emplace_back(sums ? "XoroERP's snapshots" : "XoroERP's log", logs.erp_file);
+  page.facts.emplace_back(sums ? "Shopify's adjustments" : "shop's history", logs.shop_file);
   return page;
 }
 

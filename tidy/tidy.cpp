@@ -90,7 +90,7 @@ std::vector<Wing> const kWings = {
     {"sides", {"store"}},
     {"review", {"sides"}},
     {"file", {"format", "plans", "review", "run"}},
-    {"audit", {"format", "store", "world"}},
+    {"audit", {"format", "sides", "store", "world"}},
     {"http", {"world"}},
     {"compare", {"format", "plans", "run", "store"}},
     {"rules", {"file", "review"}},

@@ -65,6 +65,25 @@ class Reader {
 
   [[nodiscard]] bool gave_up() const { return gave_up_; }
 
+  /// The row that was just lost, from its begin to where reading goes on, cut at each separator and
+  /// line's end whatever its quotes say.
+  [[nodiscard]] CsvRow cut_roughly() const {
+    CsvRow row{row_line_, {}};
+    auto text = bytes_.substr(row_at_, at_ - row_at_);
+    while (!text.empty() && row.cells.size() < limits_.columns) {
+      auto const end =
+          std::min(text.find_first_of(std::string{separator_, '\r', '\n'}), text.size());
+      auto cell = text.substr(0, end);
+      while (cell.starts_with('"'))
+        cell.remove_prefix(1);
+      while (cell.ends_with('"'))
+        cell.remove_suffix(1);
+      row.cells.push_back({std::string(cell), row_line_, 0});
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return row;
+  }
+
  private:
   void start() {
     csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
@@ -279,6 +298,19 @@ std::string_view name_of_separator(char separator) {
   }
 }
 
+/// A header of one cell that holds another sign by which columns are separated.
+std::optional<CsvError> other_separator(std::string const& file, CsvRow const& header,
+                                        char separator) {
+  std::string others = ",;\t|";
+  std::erase(others, separator);
+  if (header.cells.size() != 1 || header.cells[0].text.find_first_of(others) == std::string::npos)
+    return std::nullopt;
+  return CsvError{file, header.line, 1,
+                  "the columns are not separated by " + std::string(name_of_separator(separator)) +
+                      "; save the file as CSV UTF-8 (comma delimited), or declare its "
+                      "\"separator\""};
+}
+
 /// The line `sep=;` that spreadsheets write and read at a file's head.
 struct HeadLine {
   char separator = '\0';  ///< zero: there is no such line
@@ -345,7 +377,8 @@ std::string format_error(CsvError const& error) {
 std::expected<CsvOutcome, CsvError> read_csv(
     CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow&)> const& on_row, FitRow const& fit) {
+    std::function<void(CsvRow&)> const& on_row, FitRow const& fit,
+    std::function<void(CsvRow const&)> const& on_left_out) {
   auto const refuse = [&](std::string why) {
     return std::unexpected(CsvError{file.name, 0, 0, std::move(why)});
   };
@@ -381,14 +414,8 @@ std::expected<CsvOutcome, CsvError> read_csv(
     return std::unexpected(std::move(*error));
   }
   auto const columns = (**header)->cells.size();
-  std::string others = ",;\t|";
-  std::erase(others, separator);
-  if (columns == 1 && (**header)->cells[0].text.find_first_of(others) != std::string::npos) {
-    return std::unexpected(CsvError{file.name, (**header)->line, 1,
-                                    "the columns are not separated by " +
-                                        std::string(name_of_separator(separator)) +
-                                        "; save the file as CSV UTF-8 (comma delimited), or "
-                                        "declare its \"separator\""});
+  if (auto error = other_separator(file.name, ***header, separator)) {
+    return std::unexpected(std::move(*error));
   }
   if (auto done = on_header(***header); !done) {
     return std::unexpected(done.error());
@@ -404,6 +431,8 @@ std::expected<CsvOutcome, CsvError> read_csv(
     ++outcome.rows;
     if (!*next) {
       ill.add(next->error());
+      if (on_left_out)
+        on_left_out(reader.cut_roughly());
     } else {
       CsvRow& fitted = ***next;
       if (auto error = bad_text(file.name, fitted)) {
@@ -414,6 +443,8 @@ std::expected<CsvOutcome, CsvError> read_csv(
         on_row(fitted);
         continue;
       }
+      if (on_left_out)
+        on_left_out(fitted);
     }
     if (ill.rows() > limits.bad_rows || reader.gave_up()) {
       return refuse("too many ill rows, the first at line " + std::to_string(ill.first().line) +

@@ -119,13 +119,15 @@ using FitRow =
 /// An ill row (quotes, UTF-8, fewer or more cells than the header, a field or a row beyond its
 /// bound) is reported and left out, and reading goes on with the next line. Rows of ill UTF-8 are
 /// one complaint: they have one reason.
-/// Errors: no text file (a spreadsheet, a zero byte), not in the declared encoding, over
-/// `file_bytes`, empty, an ill header, separators other than the declared ones, more than
-/// `bad_rows` ill rows, an error of `on_header`.
+/// `on_left_out` gets each such row as far as it can be cut into cells, so that nobody takes what
+/// it is about for missing. Errors: no text file (a spreadsheet, a zero byte), not in the declared
+/// encoding, over `file_bytes`, empty, an ill header, separators other than the declared ones, more
+/// than `bad_rows` ill rows, an error of `on_header`.
 std::expected<CsvOutcome, CsvError> read_csv(
     CsvFile const& file, CsvLimits const& limits,
     std::function<std::expected<void, CsvError>(CsvRow const&)> const& on_header,
-    std::function<void(CsvRow&)> const& on_row, FitRow const& fit = {});
+    std::function<void(CsvRow&)> const& on_row, FitRow const& fit = {},
+    std::function<void(CsvRow const&)> const& on_left_out = {});
 
 /// Puts an apostrophe before text that a spreadsheet would run as a formula: it begins with any
 /// of = + - @ tab CR, after any number of apostrophes, and is not a plain number such as -3.50.

@@ -414,8 +414,7 @@ std::expected<std::optional<Tick>, std::string> parse_report_time(std::string_vi
   if (month_first && day_first && *month_first != *day_first)
     return std::unexpected(in_quotes(text) + " has two readings, " +
                            format_tick(*month_first).substr(0, 10) + " and " +
-                           format_tick(*day_first).substr(0, 10) +
-                           ", and the file does not say which comes first: declare \"dates\"");
+                           format_tick(*day_first).substr(0, 10) + std::string(kDateOrderUnsaid));
   if (!month_first && !day_first)
     return std::unexpected(in_quotes(text) + " is no date" +
                            (order == DateOrder::MonthFirst ? " with the month first, as declared"

@@ -14,6 +14,10 @@
 /// is told with both, unless the file's owner says which one holds.
 namespace drydock::csv {
 
+/// With what a date of two readings is refused: all those of a file have one reason.
+inline constexpr std::string_view kDateOrderUnsaid =
+    ", and the file does not say which comes first: declare \"dates\"";
+
 /// Why bytes that begin like these are no text but a spreadsheet, an archive or the like, as a full
 /// complaint; "" where they may be text.
 std::string why_no_text(std::string_view bytes);

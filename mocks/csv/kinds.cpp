@@ -23,6 +23,9 @@ std::vector<Signature> const& signatures() {
   static Names const handle = {"Handle", "URL handle"};
   static Names const item = {"ItemNumber"};
   static Names const part = {"BasePartNumber", "Base Part", "Base Part No"};
+  // XoroERP's own words. Its items have handle and title too, and so do lists that were joined of
+  // two exports, which nothing tells from the exports that they were made of.
+  static Names const of_xoro = {"ItemNumber", "BasePartNumber", "Base Part", "Base Part No"};
   static std::vector<Signature> const all = {
       {ExportKind::XoroInvoiceDetail, {{"Invoice Number"}, {"Txn Date"}}, {}},
       {ExportKind::XoroPurchasedItems, {part, {"Expected Delivery Date"}}, {}},
@@ -37,6 +40,7 @@ std::vector<Signature> const& signatures() {
        {"OnHandQty", "On Hand"}},
       {ExportKind::XoroInventory, {item, {"StoreName", "Store"}, {"OnHandQty", "On Hand"}}, {}},
       {ExportKind::XoroItems, {item, {"BasePartNumber"}}, {}},
+      {ExportKind::ShopifyAdjustments, {{"Inventory adjustment change"}, {"Inventory state"}}, {}},
       {ExportKind::ShopifyOrders,
        {{"Name"}, {"Lineitem quantity", "Lineitem sku", "Financial Status"}},
        {}},
@@ -45,23 +49,24 @@ std::vector<Signature> const& signatures() {
        {handle,
         {"Location"},
         {"Available", "Available (not editable)", "On hand", "On hand (current)"}},
-       {}},
+       of_xoro},
       {ExportKind::ShopifyInventory,
        {handle, {"SKU"}, {"HS Code"}, {"COO"}},
-       {"Variant Price", "Price"}},
+       {"Variant Price", "Price", "ItemNumber", "BasePartNumber"}},
       {ExportKind::ShopifyProducts,
        {handle, {"Title"}, {"Variant Price", "Price", "Body (HTML)", "Description", "Vendor"}},
-       {}}};
+       of_xoro}};
   return all;
 }
 
 }  // namespace
 
 std::string_view name_of(ExportKind kind) {
-  static constexpr std::array<std::string_view, 13> kNames = {
+  static constexpr std::array<std::string_view, 14> kNames = {
       "Shopify's product export",
       "Shopify's inventory export",
       "Shopify's order export",
+      "Shopify's inventory adjustment report",
       "Shopify's customer export",
       "XoroERP's products and items",
       "XoroERP's Item Costing Report",
@@ -74,6 +79,34 @@ std::string_view name_of(ExportKind kind) {
       "XoroERP's Invoice Detail"};
   static_assert(static_cast<std::size_t>(ExportKind::XoroInvoiceDetail) + 1 == kNames.size());
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view belongs(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::ShopifyProducts:
+      return "it belongs to its shop's files in store.json, as \"products\"";
+    case ExportKind::ShopifyInventory:
+      return "it belongs to its shop's files in store.json, as \"inventory\"";
+    case ExportKind::ShopifyOrders:
+      return "it belongs to its shop's files in store.json, as \"orders\"";
+    case ExportKind::ShopifyAdjustments:
+      return "it belongs to an audit, as --shopify-adjustments";
+    case ExportKind::XoroItems:
+      return "it belongs to XoroERP's files in store.json, as \"items\"";
+    case ExportKind::XoroItemCosting:
+    case ExportKind::XoroItemPrices:
+      return "it belongs to XoroERP's files in store.json, as \"prices\"";
+    case ExportKind::XoroInventory:
+    case ExportKind::XoroInventorySnapshot:
+      return "it belongs to XoroERP's files in store.json, as \"inventory\"";
+    case ExportKind::ShopifyCustomers:
+    case ExportKind::XoroUploadInventory:
+    case ExportKind::XoroAllOrders:
+    case ExportKind::XoroPurchasedItems:
+    case ExportKind::XoroInvoiceDetail:
+      break;
+  }
+  return "it is read nowhere here";
 }
 
 std::optional<ExportKind> other_kind(Columns const& columns, std::span<ExportKind const> wanted) {

@@ -14,6 +14,7 @@ enum class ExportKind : std::uint8_t {
   ShopifyProducts,
   ShopifyInventory,
   ShopifyOrders,
+  ShopifyAdjustments,
   ShopifyCustomers,
   XoroItems,
   XoroItemCosting,
@@ -28,6 +29,8 @@ enum class ExportKind : std::uint8_t {
 
 /// "Shopify's inventory export"
 std::string_view name_of(ExportKind kind);
+/// Where such an export is given: "it belongs to a shop's files, as \"inventory\"".
+std::string_view belongs(ExportKind kind);
 
 /// The kind that the header's names speak for, when they speak for none of `wanted`.
 std::optional<ExportKind> other_kind(Columns const& columns, std::span<ExportKind const> wanted);

@@ -82,6 +82,18 @@ bool is_open(std::string_view line_status, OrderStand order) {
   return order == OrderStand::Open || is_one_of(line_status, {"unfulfilled", "pending", "partial"});
 }
 
+enum class InPart : std::uint8_t { No, Yes };
+
+/// Of a line that is fulfilled in part at least one unit waits; where only the order is said to be
+/// so, perhaps none of this line.
+Quantity surely_open(LineRow const& row, OrderStand order, InPart in_part) {
+  if (!is_open(row.line_fulfilment.text, order))
+    return Quantity{0};
+  if (same_ignoring_case(row.line_fulfilment.text, "partial"))
+    return std::min(Quantity{1}, *row.quantity.value);
+  return row.line_fulfilment.blank() && in_part == InPart::Yes ? Quantity{0} : *row.quantity.value;
+}
+
 class Builder {
  public:
   void take_row(Cells& cells, LineRow const& row) {
@@ -109,6 +121,9 @@ class Builder {
       order.source = row.source.text;
       order.duties = !row.duties.text.empty() && !is_zero(row.duties.text);
       stands_.push_back(stand_of(row));
+      in_part_.push_back(is_one_of(row.fulfilment.text, {"partial", "partially fulfilled"})
+                             ? InPart::Yes
+                             : InPart::No);
       known = by_name_.emplace(row.name.text, out_.orders.size()).first;
       out_.orders.push_back(std::move(order));
     }
@@ -116,7 +131,8 @@ class Builder {
       out_.orders[known->second].lines.push_back(
           {cells.line(), Sku{std::string(row.sku.raw)}, std::string(row.title.text),
            *row.quantity.value, is_open(row.line_fulfilment.text, stands_[known->second]),
-           is_zero(row.price.text), flag_of(row.ships.text)});
+           is_zero(row.price.text), flag_of(row.ships.text),
+           surely_open(row, stands_[known->second], in_part_[known->second])});
   }
 
   [[nodiscard]] SheetsRead& facts() { return out_; }
@@ -130,6 +146,7 @@ class Builder {
  private:
   PastOrders out_;
   std::vector<OrderStand> stands_;  ///< as out_.orders, while they are in the files' order
+  std::vector<InPart> in_part_;     ///< whether the order is said to be fulfilled in part
   std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 

@@ -33,6 +33,7 @@ struct PastOrderLine {
   bool open = false;
   bool free = false;               ///< its price is zero
   std::optional<bool> ships = {};  ///< false: a gift card, a tip, a service; none: not told
+  Quantity surely_open = {};       ///< units that wait whichever part of it was fulfilled
 };
 
 struct PastOrder {

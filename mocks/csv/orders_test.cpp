@@ -118,4 +118,35 @@ BOOST_AUTO_TEST_CASE(the_way_of_an_order_and_what_is_no_goods_are_read) {
   BOOST_TEST(!read->orders[2].lines[0].free);
 }
 
+BOOST_AUTO_TEST_CASE(dates_of_an_undeclared_order_are_one_complaint_of_the_file) {
+  constexpr std::string_view kBytes =
+      "Name,Created at,Paid at,Lineitem sku,Lineitem quantity\n"
+      "#1,04/01/2026 10:00,04/02/2026 10:00,TEE,1\n"
+      "#2,04/15/2026 10:00,04/03/2026 10:00,TEE,1\n"
+      "#3,05/06/2026,,TEE,1\n";
+  auto const orders = read_orders("o.csv", kBytes);
+  BOOST_TEST_REQUIRE(orders.has_value());
+  BOOST_TEST_REQUIRE(orders->bad.size() == 1U);
+  BOOST_TEST(format_error(orders->bad[0]) ==
+             "o.csv:2:2: Created at: '04/01/2026 10:00' has two readings, 2026-04-01 and "
+             "2026-01-04, and the file does not say which comes first: declare \"dates\"; so it is "
+             "in 3 rows, this is the first");
+  BOOST_TEST(orders->bad[0].rows == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(units_that_surely_wait_are_told) {
+  auto const orders = read_orders(
+      "o.csv",
+      "Name,Created at,Fulfillment Status,Lineitem sku,Lineitem quantity,Lineitem fulfillment "
+      "status\n"
+      "#1,2026-04-01,unfulfilled,TEE,3,\n#2,2026-04-02,partial,TEE,3,\n"
+      "#3,2026-04-03,partial,TEE,3,partial\n#4,2026-04-04,partial,TEE,3,fulfilled\n"
+      "#5,2026-04-05,fulfilled,TEE,3,\n#6,2026-04-06,partial,TEE,3,pending\n");
+  BOOST_TEST_REQUIRE(orders.has_value());
+  std::vector<int> units;
+  for (auto const& order : orders->orders)
+    units.push_back(order.lines[0].surely_open.units());
+  BOOST_TEST(units == (std::vector<int>{3, 0, 1, 0, 0, 3}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <set>
 
 #include "mocks/csv/dialect.h"
 #include "model/text.h"
@@ -269,7 +271,8 @@ std::expected<void, CsvError> Header::check(std::span<ExportKind const> kinds,
   if (auto const other = other_kind(columns_, kinds); other && !kinds.empty())
     return std::unexpected(CsvError{file_, line_, 0,
                                     "this is " + std::string(name_of(*other)) +
-                                        "; needed here is " + std::string(name_of(kinds.front()))});
+                                        "; needed here is " + std::string(name_of(kinds.front())) +
+                                        ". This file: " + std::string(belongs(*other))});
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < shapes_.size(); ++i)
     if (shapes_[i].need != Need::Optional && !at_[i])
@@ -436,6 +439,33 @@ void undo_xoro_habits(CsvRow& row) {
 
 }  // namespace
 
+namespace {
+
+/// Dates that nothing tells the order of are one fault of their file, which one declaration mends:
+/// the first of them is told, with the number of rows that have one.
+void fold_date_orders(std::vector<CsvError>& found) {
+  std::optional<std::size_t> first;
+  std::set<std::uint32_t> lines;
+  std::vector<CsvError> kept;
+  for (auto& error : found) {
+    bool const of_dates = error.why.ends_with(kDateOrderUnsaid);
+    if (of_dates)
+      lines.insert(error.line);
+    if (of_dates && first)
+      continue;
+    if (of_dates)
+      first = kept.size();
+    kept.push_back(std::move(error));
+  }
+  found = std::move(kept);
+  if (lines.size() < 2)
+    return;
+  found[*first].rows = static_cast<std::uint32_t>(lines.size());
+  found[*first].why += "; so it is in " + std::to_string(lines.size()) + " rows, this is the first";
+}
+
+}  // namespace
+
 std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan const& plan,
                                                 std::span<ColumnShape const> shapes,
                                                 RowHooks const& hooks, SheetsRead& out) {
@@ -478,10 +508,12 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
     Cells cells(file.name, header->columns(), row, meaning, found);
     hooks.on_row(cells, *header);
   };
-  auto outcome = read_csv(file, plan.limits, on_header, on_row,
-                          [&](CsvRow& row, std::size_t columns, char separator) {
-                            return joiner.fit(row, columns, separator, out.notes);
-                          });
+  auto outcome = read_csv(
+      file, plan.limits, on_header, on_row,
+      [&](CsvRow& row, std::size_t columns, char separator) {
+        return joiner.fit(row, columns, separator, out.notes);
+      },
+      hooks.on_left_out);
   if (!outcome)
     return std::unexpected(outcome.error());
   if (found.size() + outcome->bad.size() > plan.limits.bad_rows) {
@@ -490,6 +522,7 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
         "more than " + std::to_string(plan.limits.bad_rows) + " ill rows; the first: " + first.why;
     return std::unexpected(std::move(first));
   }
+  fold_date_orders(found);
   if (!outcome->note.empty())
     out.notes.push_back({file.name, 0, 0, outcome->note});
   auto all = merge_bad(std::move(found), std::move(outcome->bad));

@@ -272,6 +272,8 @@ struct RowHooks {
   std::function<void(Cells&, Header const&)> on_row;
   /// Whether the row reads without a complaint.
   std::function<bool(Cells&, Header const&)> fits;
+  /// A row that could not be cut into the header's cells, as far as it could.
+  std::function<void(CsvRow const&)> on_left_out;
 };
 std::expected<void, CsvError> read_rows(CsvFile const& file, SheetPlan const& plan,
                                         std::span<ColumnShape const> shapes, RowHooks const& hooks,
@@ -303,10 +305,12 @@ bool read_row(ColumnTable<Row> const& table, Cells& cells, Header const& header,
 template <class Row, class OnRow>
 std::expected<void, CsvError> read_sheet(
     CsvFile const& file, SheetPlan const& plan, ColumnTable<Row> const& table, SheetsRead& out,
-    OnRow&& on_row, std::function<std::expected<void, CsvError>(Header&)> const& on_header = {}) {
+    OnRow&& on_row, std::function<std::expected<void, CsvError>(Header&)> const& on_header = {},
+    std::function<void(CsvRow const&)> const& on_left_out = {}) {
   auto const shapes = shapes_of(table);
   detail::RowHooks hooks;
   hooks.on_header = on_header;
+  hooks.on_left_out = on_left_out;
   hooks.on_row = [&](Cells& cells, Header const& header) {
     Row row;
     if (detail::read_row(table, cells, header, row))

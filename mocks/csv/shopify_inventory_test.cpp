@@ -130,10 +130,12 @@ BOOST_AUTO_TEST_CASE(columns_are_taken_for_what_they_are) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
-  BOOST_TEST(read_shopify_inventory("i.csv", "Handle,Title,Vendor,Variant SKU,Variant Price\n")
-                 .error()
-                 .why ==
-             "this is Shopify's product export; needed here is Shopify's inventory export");
+  BOOST_TEST(
+      read_shopify_inventory("i.csv", "Handle,Title,Vendor,Variant SKU,Variant Price\n")
+          .error()
+          .why ==
+      "this is Shopify's product export; needed here is Shopify's inventory export. This file: "
+      "it belongs to its shop's files in store.json, as \"products\"");
 
   BOOST_TEST(!read_shopify_inventory("i.csv", "Name,SKU\na,b\n").has_value());
   BOOST_TEST(!read_shopify_inventory("i.csv", "Handle,SKU\na,b\n").has_value());

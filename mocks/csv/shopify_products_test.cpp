@@ -163,8 +163,10 @@ BOOST_AUTO_TEST_CASE(an_export_of_another_kind_is_refused_by_name) {
   auto const why = [](std::string_view header) {
     return read_shopify_products("p.csv", std::string(header) + "\n", {}).error().why;
   };
-  BOOST_TEST(why("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Main street") ==
-             "this is Shopify's inventory export; needed here is Shopify's product export");
+  BOOST_TEST(
+      why("Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Main street") ==
+      "this is Shopify's inventory export; needed here is Shopify's product export. This file: "
+      "it belongs to its shop's files in store.json, as \"inventory\"");
   BOOST_TEST(why("Handle,Title,SKU,Location,Available").find("Shopify's inventory export") !=
              std::string::npos);
   BOOST_TEST(why("Name,Email,Financial Status,Lineitem quantity,Lineitem sku")

@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(all_missing_columns_are_named_at_once_and_other_exports_by_
              "the columns 'OnHandQty' and 'On Hand' mean the same; leave one out");
   BOOST_TEST(why("Base Part,Option 1 Value,Order Number,Sale Store,Qty Ordered,Unit Price") ==
              "this is XoroERP's All Orders Report; needed here is XoroERP's inventory by item and "
-             "store");
+             "store. This file: it is read nowhere here");
   BOOST_TEST(why("Sale Store,Item Number,Txn Date,Qty,Invoice Number").find("Invoice Detail") !=
              std::string::npos);
   BOOST_TEST(why("Description,Standard Unit Price,Average Cost,Brand Name,Item Number")

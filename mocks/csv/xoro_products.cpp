@@ -87,13 +87,15 @@ std::vector<std::string> split_blanks(std::string_view text) {
 class Builder {
  public:
   std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
-    auto const read =
-        read_sheet(file, plan, item_table(), out_, [&](Cells& cells, ItemRow const& row) {
+    auto const read = read_sheet(
+        file, plan, item_table(), out_,
+        [&](Cells& cells, ItemRow const& row) {
           if (!take_row(cells, row)) {
             out_.left_out.emplace(row.item.text);
             out_.left_out.emplace(row.base_part.text);
           }
-        });
+        },
+        {}, [&](CsvRow const& row) { note_left_out(row); });
     names_.push_back(file.name);
     return read;
   }
@@ -112,6 +114,13 @@ class Builder {
   [[nodiscard]] std::string words(Place place) const {
     return "line " + std::to_string(place.line) +
            (place.file == names_.size() ? "" : " of " + names_[place.file]);
+  }
+
+  /// Which of its cells is the item number, nobody can say: any of them may be.
+  void note_left_out(CsvRow const& row) {
+    for (auto const& cell : row.cells)
+      if (auto const text = trim(cell.text); !text.empty())
+        out_.left_out.emplace(text);
   }
 
   /// False when the row is left out.

@@ -56,8 +56,8 @@ struct XoroProducts : SheetsRead {
   };
   std::vector<ErpProduct> products;  ///< in the order of the files
   std::vector<Source> sources;       ///< by position in `products`
-  /// Item numbers, and base parts, of rows that were left out: what other files say of them is no
-  /// second fault.
+  /// Item numbers, and base parts, of rows that were left out, and every text of a row that could
+  /// not be cut into cells: what other files say of them is no second fault.
   std::set<std::string> left_out;
 };
 

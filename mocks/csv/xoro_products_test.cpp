@@ -164,4 +164,18 @@ BOOST_AUTO_TEST_CASE(a_product_that_would_be_another_or_acts_on_screens_is_left_
   BOOST_TEST(back.products[1].body_html == products[4].body_html);
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_on_a_row_that_cannot_be_cut_is_left_out_by_name) {
+  auto const file = read_xoro_products("i.csv",
+                                       "**BasePartNumber,Title,**ItemNumber\n"
+                                       "TEE,Tee,TEE-S\nMUG,Mug\nLAMP,L\xE9"
+                                       "mp,LAMP-1\nROPE,\"Ro\"pe,ROPE-1\nTEE,,TEE-M,x\n",
+                                       {});
+  BOOST_TEST_REQUIRE(file.has_value());
+  BOOST_TEST(file->bad.size() == 4U);
+  for (auto const* name : {"MUG", "LAMP-1", "ROPE-1", "TEE-M"})
+    BOOST_TEST(file->left_out.contains(name), name);
+  BOOST_TEST(!file->left_out.contains("TEE-S"));
+  BOOST_TEST(!file->left_out.contains("TEE"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

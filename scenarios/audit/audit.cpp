@@ -184,15 +184,26 @@ class Auditor {
         "on them",
         "items without any change in the time of the logs"};
     if (jumps_ > 0)
-      result_.not_shown.push_back(
+      result_.not_examined.push_back(
           count_of(jumps_, "place") +
           " where a quantity's history goes on with another number than it had");
     if (blank_ > 0)
-      result_.not_shown.push_back(count_of(blank_, "change") + " of variants without a SKU");
+      result_.not_examined.push_back(count_of(blank_, "change") + " of variants without a SKU");
+    if (!unknown_.empty())
+      result_.not_examined.push_back(first_of({unknown_.begin(), unknown_.end()}) +
+                                     ": no file tells what XoroERP has of them");
+    // To pass it would be to say that it was put right, which nobody has seen.
+    if (!young_.empty())
+      result_.not_examined.push_back(first_of({young_.begin(), young_.end()}) +
+                                     ": the two differ when the logs end, for less than the "
+                                     "allowed lag; later logs say whether "
+                                     "it was put right");
+    result_.changes = logs_.erp.size() + logs_.shop.size();
     bool const damage = std::ranges::any_of(
         result_.findings, [](Finding const& f) { return f.severity == Severity::Error; });
     // Where nothing could be followed, or not all that happened, silence proves nothing.
-    bool const open = quantities == 0 || until_ == Tick{} || !logs_.bad.empty();
+    bool const open =
+        quantities == 0 || until_ == Tick{} || !logs_.bad.empty() || !result_.not_examined.empty();
     result_.verdict = damage ? Verdict::Failed : open ? Verdict::Unknown : Verdict::Passed;
     return std::move(result_);
   }
@@ -301,8 +312,11 @@ class Auditor {
               : shown != audit.logs_.shown.end() ? shown->available.units()
                                                  : 0;
       // Where nothing tells XoroERP's number, the shop's is taken for it.
-      if (!known)
+      if (!known) {
         sums.back() = value;
+        if (!history.empty() && !left_alone())
+          audit.unknown_.insert(item);
+      }
       // Changes before the shop's first may have reached it before its history begins.
       std::size_t const early =
           history.empty()
@@ -539,6 +553,8 @@ class Auditor {
       bool const old = audit.until_ - wrong_since > audit.store_.allowed_lag || !accountable();
       if (wrong != 0 && !late_told && old)
         tell_drift(wrong_since, wrong, Ending::Open);
+      else if (wrong != 0 && !late_told && !left_alone())
+        audit.young_.insert(item);
       judge_cancellations();
       judge_additions();
     }
@@ -909,11 +925,23 @@ class Auditor {
   std::map<std::string, std::vector<PastAtsChange const*>> by_item_;
   std::map<OrderKey, OrderSeen> orders_;
   std::set<OrderKey> twice_;
-  std::int64_t jumps_ = 0;  ///< places where a history goes on with another number
-  std::int64_t blank_ = 0;  ///< changes of variants without a SKU
+  std::int64_t jumps_ = 0;         ///< places where a history goes on with another number
+  std::int64_t blank_ = 0;         ///< changes of variants without a SKU
+  std::set<std::string> young_;    ///< items that differ at the end, and not for long
+  std::set<std::string> unknown_;  ///< items with a history, of which XoroERP's number is unknown
 };
 
 }  // namespace
+
+std::string first_of(std::vector<std::string> const& names) {
+  constexpr std::size_t kNamed = 5;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i)
+    out += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > kNamed)
+    out += fmt::format(" and {} more", names.size() - kNamed);
+  return out;
+}
 
 AuditResult audit(StoreConfig const& store, PastLogs const& logs) {
   return Auditor(store, logs).judge();

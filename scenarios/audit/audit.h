@@ -10,13 +10,27 @@
 
 namespace drydock {
 
-/// What the logs of the past show.
+/// By what a past was judged.
+enum class AuditedBy : std::uint8_t {
+  Provenance,  ///< two logs, change by change
+  Sums         ///< two snapshots and what was changed between them
+};
+
+/// What the files of the past show.
 struct AuditResult {
+  AuditedBy by = AuditedBy::Provenance;
   Verdict verdict = Verdict::Unknown;  ///< unknown when some of it could not be judged
   std::vector<Finding> findings;       ///< by severity, then time; stories cite file and line
   std::vector<std::string> examined;
-  std::vector<std::string> not_shown;  ///< what a log can't show, and what these do not
+  /// What these files leave open, though others of their kind would show it: the verdict is unknown
+  /// while there is any and no damage is found.
+  std::vector<std::string> not_examined;
+  std::vector<std::string> not_shown;  ///< what no such file can show
+  std::size_t changes = 0;             ///< that were read
 };
+
+/// "A, B, C, D, E and 12 more".
+std::string first_of(std::vector<std::string> const& names);
 
 /// Judges two logs of one time by provenance, as the oracles judge a run: each quantity of a shop
 /// is followed through its history, with the causes that it reflects. Which changes of XoroERP an

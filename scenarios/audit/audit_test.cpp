@@ -293,14 +293,18 @@ constexpr std::string_view kErpHead =
 constexpr std::string_view kShopHead =
     "When,SKU,Location,Activity,Before,After,Order,Adjusted By\n";
 
-AuditResult audited(std::string const& erp, std::string const& shop) {
+PastLogs logs_from(std::string const& erp, std::string const& shop) {
   PastLogs logs;
   StoreConfig const store = one_shop();
   BOOST_REQUIRE(read_erp_log("erp.csv", std::string(kErpHead) + erp, store, logs).has_value());
   BOOST_REQUIRE(
       read_shop_history("shop.csv", std::string(kShopHead) + shop, store, logs).has_value());
   BOOST_REQUIRE(logs.bad.empty());
-  return audit(store, logs);
+  return logs;
+}
+
+AuditResult audited(std::string const& erp, std::string const& shop) {
+  return audit(one_shop(), logs_from(erp, shop));
 }
 
 }  // namespace
@@ -401,6 +405,45 @@ BOOST_AUTO_TEST_CASE(rows_that_were_left_out_leave_it_open) {
   // What is seen all the same is damage.
   read("2026-03-02T09:06:00Z,TEE,Warehouse,app-adjusted,15,20,,A\n");
   BOOST_TEST((audit(store, logs).verdict == Verdict::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(a_quantity_of_which_nothing_tells_xoroerps_is_not_examined) {
+  StoreConfig const store = one_shop();
+  PastLogs logs;
+  BOOST_REQUIRE(read_shop_history("shop",
+                                  std::string(kShopHead) +
+                                      "2026-03-02T09:01:00Z,TEE,Warehouse,returned,9,59,#900,\n",
+                                  store, logs)
+                    .has_value());
+  auto const result = audit(store, logs);
+  BOOST_TEST((result.verdict != Verdict::Passed));
+  BOOST_REQUIRE(!result.not_examined.empty());
+  BOOST_TEST(result.not_examined.front() == "TEE: no file tells what XoroERP has of them");
+  // Its number at the end is enough to see the damage.
+  logs.ats = {{ItemNumber{"TEE"}, StoreIndex{0}, Quantity{9}}};
+  logs.until = parse_tick("2026-03-04T09:00:00Z").value();
+  auto const known = audit(store, logs);
+  BOOST_TEST(known.not_examined.empty());
+  BOOST_TEST((known.verdict == Verdict::Failed));
+  BOOST_REQUIRE(!known.findings.empty());
+  BOOST_TEST(known.findings.front().units == 50);
+}
+
+BOOST_AUTO_TEST_CASE(a_difference_that_is_young_when_the_logs_end_is_no_clean_bill) {
+  StoreConfig const store = one_shop();
+  auto const logs = logs_from("1,2026-03-02T09:00:00Z,TEE,Main,8,9,receipt,,,\n",
+                              "2026-03-02T09:05:00Z,TEE,Warehouse,app-adjusted,8,9,,A\n"
+                              "2026-03-03T09:00:00Z,TEE,Warehouse,returned,9,59,#900,\n");
+  auto const result = audit(store, logs);
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  BOOST_REQUIRE(result.not_examined.size() == 1U);
+  BOOST_TEST(result.not_examined[0].find("TEE: the two differ when the logs end") == 0U);
+  auto later = logs;
+  later.until = parse_tick("2026-03-05T09:00:00Z").value();
+  auto const told = audit(store, later);
+  BOOST_TEST((told.verdict == Verdict::Failed));
+  BOOST_REQUIRE(!told.findings.empty());
+  BOOST_TEST(told.findings.front().units == 50);
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_json_read_like_rows) {

@@ -165,8 +165,13 @@ std::expected<void, csv::CsvError> read_table(std::string const& file, std::stri
     for (std::size_t n : needed)
       if (!at[n])
         missing.push_back(names[n]);
-    if (!missing.empty())
-      return std::unexpected(csv::missing_columns(file, row.line, missing));
+    if (!missing.empty()) {
+      auto refusal = csv::missing_columns(file, row.line, missing);
+      if (auto const kind = csv::other_kind(*columns, {}))
+        refusal.why += "; this is " + std::string(csv::name_of(*kind)) + ", and " +
+                       std::string(csv::belongs(*kind));
+      return std::unexpected(std::move(refusal));
+    }
     if (auto const twice = columns->twice())
       return std::unexpected(csv::twice_column(file, row.line, *columns, *twice));
     return {};

@@ -52,6 +52,11 @@ void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
     out.push_back(
         fmt::format("{} row{} that could not be read as {}, listed with file, line and column.",
                     bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
+  if (!input.unknown_items.empty())
+    out.push_back(
+        fmt::format("Everything about {}: the row of XoroERP's items can't be read, so "
+                    "the shop's side and its orders are left out too.",
+                    some_of(input.unknown_items)));
   for (std::string const& shop : shops_without_quantities(input))
     out.push_back(fmt::format(
         "What {} has for sale, and so what the first sync would take off sale there: its "

@@ -14,6 +14,7 @@
 #include "model/opening.h"
 #include "model/settings.h"
 #include "model/text.h"
+#include "scenarios/check/own_files.h"
 
 namespace drydock {
 namespace {
@@ -179,6 +180,9 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
   review_pairs(input.config, compared, out);
   review_past_orders(input, out);
   review_counted_orders(input, out);
+  review_uncommitted_orders(input, out);
+  review_unheard_orders(input, out);
+  review_decisions(input, out);
 }
 
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) {

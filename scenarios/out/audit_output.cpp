@@ -45,6 +45,7 @@ std::string audit_json(AuditResult const& result, StoreConfig const& store, Past
     bad.items.push_back(bad_row_value(error));
   add(out, "rows_bad", std::move(bad));
   add(out, "examined", texts(result.examined));
+  add(out, "not_examined", texts(result.not_examined));
   add(out, "not_shown", texts(result.not_shown));
   return json_text::print(out);
 }
@@ -71,8 +72,11 @@ std::string audit_schema() {
        required("rows_read", "Of both logs, ill ones included", schema_of_type("integer")),
        required("rows_bad", "Left out", schema_list(bad_row_schema())),
        required("examined", "", schema_list(schema_of_type("string"))),
-       required("not_shown", "What logs can't show, or these do not",
-                schema_list(schema_of_type("string")))});
+       required("not_examined",
+                "What these files leave open; the verdict is unknown while there is "
+                "any and no damage is found",
+                schema_list(schema_of_type("string"))),
+       required("not_shown", "What no such file can show", schema_list(schema_of_type("string")))});
   for (auto const& member : body.members)
     add(schema, member.name, member.value);
   return json_text::print(schema);

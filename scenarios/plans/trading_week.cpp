@@ -252,6 +252,7 @@ class Week {
     charge();
     send_otherwise();
     return_through_apps();
+    refund_earlier_orders();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -649,6 +650,38 @@ class Week {
       refund->restock = false;
       BookAppReturn back{refund->label, refund->item, Quantity{1}};
       say(plan_.actions[i].at - minutes(1), std::move(back));
+    }
+  }
+
+  /// Units of what was open before the weeks come back after it was sent. What XoroERP has comes
+  /// back as any order's does. What it never heard of is booked there by hand as goods received, so
+  /// it is not put back in the shop as well: that would count it twice. Of a stream of its own.
+  void refund_earlier_orders() {
+    constexpr std::uint64_t kEarlier = 0x6561'726CU;
+    Prng prng = Prng{shape_.seed}.fork(kEarlier + shape_.number);
+    std::map<std::string, Tick> sent;
+    for (TimedAction const& act : plan_.actions) {
+      if (auto const* ship = std::get_if<ShipOrder>(&act.what))
+        sent[ship->label] = std::max(sent[ship->label], act.at);
+      else if (auto const* fulfil = std::get_if<FulfilOrder>(&act.what))
+        sent[fulfil->label] = std::max(sent[fulfil->label], act.at);
+    }
+    for (OpeningOrder const& order : opening_orders(store_, catalogue_, plan_.start)) {
+      bool const comes_back = prng.chance(kThird), restock = prng.chance(kHalf);
+      Duration const later = hours(prng.between(8, 40));
+      auto const at = sent.find(order.label);
+      if (!comes_back || !does(Habit::Refund) || at == sent.end() || !order.shop)
+        continue;
+      OpeningLine const& line = order.lines.front();
+      auto const place = items_.find(line.item.value());
+      if (place == items_.end() || place->second.item->kit())
+        continue;
+      Tick const back = at->second + later;
+      say(back, RefundOrder{order.label, line.item, Quantity{1}, restock && order.in_erp()});
+      if (!order.in_erp())
+        say(back + hours(4), ReceiveStock{line.item, line.store, Quantity{1}});
+      else if (restock)
+        receive_return(back, order.label, line.item);
     }
   }
 

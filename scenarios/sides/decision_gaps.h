@@ -11,4 +11,8 @@ namespace drydock {
 /// 'NOPE'". Such a decision decides nothing: it was mistyped, or its goods are gone.
 std::vector<std::string> not_in_exports(Decision const& decision, StoreInput const& input);
 
+/// Why the sync joins two that a decision keeps apart, which no decision can forbid: it goes by
+/// handle and SKU alone. "" where it does not. Rule: R58, R31.
+std::string joined_anyway(Decision const& decision, StoreInput const& input);
+
 }  // namespace drydock

@@ -69,10 +69,64 @@ bool same_parties(Decision const& a, Decision const& b) {
          a.handle == b.handle && a.sku == b.sku && a.variant == b.variant;
 }
 
+bool one_shop(Decision const& a, Decision const& b) {
+  return a.shop.empty() || b.shop.empty() || a.shop == b.shop;
+}
+
+/// The first part that both name alike; null when they have none in common.
+Part const* common_part(Decision const& a, Decision const& b) {
+  for (Part const& part : kParts)
+    if (part.member != &Decision::shop && part.member != &Decision::by &&
+        part.member != &Decision::reason && !(a.*part.member).empty() &&
+        a.*part.member == b.*part.member)
+      return &part;
+  return nullptr;
+}
+
+/// Whether both can hold at once: what has a partner does not stay alone, and is one with one other
+/// in a shop.
+bool contradict(Decision const& a, Decision const& b) {
+  if (!one_shop(a, b) || common_part(a, b) == nullptr)
+    return false;
+  bool const a_joins = a.kind == DecisionKind::Together, b_joins = b.kind == DecisionKind::Together;
+  if (a_joins && b_joins) {
+    bool const items = !a.item.empty() && !b.item.empty();
+    bool const products = !a.base_part.empty() && !b.base_part.empty();
+    return (items && (a.item == b.item) != (a.sku == b.sku && a.variant == b.variant)) ||
+           (products && !a.handle.empty() && !b.handle.empty() &&
+            (a.base_part == b.base_part) != (a.handle == b.handle));
+  }
+  if (a.kind == DecisionKind::Alone || b.kind == DecisionKind::Alone)
+    return a_joins || b_joins;
+  // The same two, in all shops and in one.
+  return (a_joins || b_joins) && a.base_part == b.base_part && a.item == b.item &&
+         a.handle == b.handle && a.sku == b.sku && a.variant == b.variant;
+}
+
 bool of_shop(Decision const& d, std::string_view shop) { return d.shop.empty() || d.shop == shop; }
 
 std::string party(std::string const& product, std::string const& one) {
   return one.empty() ? product : one;
+}
+
+/// "LAMP and OLD-LAMP are one"
+std::string said_of(Decision const& d) {
+  std::string const erp = party(d.base_part, d.item);
+  std::string const shop = party(d.handle, d.sku.empty() ? d.variant : d.sku);
+  switch (d.kind) {
+    case DecisionKind::Together:
+      return erp + " and " + shop + " are one";
+    case DecisionKind::Apart:
+      return erp + " and " + shop + " are not one";
+    case DecisionKind::Alone:
+      break;
+  }
+  return (erp.empty() ? shop : erp) + " stays alone";
+}
+
+std::string contradiction(Decision const& first, std::uint32_t line, Decision const& second) {
+  return "this says that " + said_of(second) + ", and line " + std::to_string(line) + " that " +
+         said_of(first) + ": take one of the two back";
 }
 
 }  // namespace
@@ -97,6 +151,7 @@ std::expected<std::vector<Decision>, std::vector<FileError>> parse_decisions(
     return std::unexpected(std::vector{document.error()});
   Complaints complaints(file);
   std::vector<Decision> out;
+  std::vector<std::uint32_t> lines;  ///< of these
   if (json_text::read_object(*document, complaints, "the file of decisions")) {
     scenario_file::check_names(*document, {"$schema", "format", "decisions"}, {}, complaints);
     if (auto const* format = document->find("format"); format == nullptr)
@@ -108,9 +163,13 @@ std::expected<std::vector<Decision>, std::vector<FileError>> parse_decisions(
         auto decision = read_decision(one, complaints);
         if (!decision)
           continue;
-        for (Decision const& other : out)
-          if (same_parties(other, *decision))
-            complaints.add(one, "these parties are decided on already: take one of the two back");
+        for (std::size_t i = 0; i < out.size(); ++i)
+          if (same_parties(out[i], *decision))
+            complaints.add(one, "these parties are decided on already in line " +
+                                    std::to_string(lines[i]) + ": take one of the two back");
+          else if (contradict(out[i], *decision))
+            complaints.add(one, contradiction(out[i], lines[i], *decision));
+        lines.push_back(one.line);
         out.push_back(std::move(*decision));
       }
   }
@@ -137,23 +196,7 @@ std::string print_decisions(std::span<Decision const> decisions) {
 }
 
 std::string sentence(Decision const& d) {
-  std::string const erp = party(d.base_part, d.item);
-  std::string const shop = party(d.handle, d.sku.empty() ? d.variant : d.sku);
-  std::string out;
-  switch (d.kind) {
-    case DecisionKind::Together:
-      out = erp + " and " + shop + " are one";
-      break;
-    case DecisionKind::Apart:
-      out = erp + " and " + shop + " are not one";
-      break;
-    case DecisionKind::Alone:
-      out = (erp.empty() ? shop : erp) + " stays alone";
-      break;
-  }
-  if (!d.shop.empty())
-    out += " in " + d.shop;
-  return out + ": " + d.reason + " (" + d.by + ")";
+  return said_of(d) + (d.shop.empty() ? "" : " in " + d.shop) + ": " + d.reason + " (" + d.by + ")";
 }
 
 bool decided(std::span<Decision const> decisions, DecisionKind kind, std::string_view shop,

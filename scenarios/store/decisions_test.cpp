@@ -72,4 +72,33 @@ BOOST_AUTO_TEST_CASE(decisions_are_found_by_their_parties) {
   BOOST_TEST(sentence(kSome[0]) == "LAMP and OLD-LAMP are one in harbor: same lamp (Ada)");
 }
 
+BOOST_AUTO_TEST_CASE(two_decisions_that_cannot_both_hold_are_refused_with_both_lines) {
+  auto const of = [](std::string const& parties) {
+    return "{" + parties + R"(, "by": "Ada", "reason": "r"})";
+  };
+  std::string const lamp = of(R"("decision": "together", "item": "LAMP", "sku": "OLD")");
+  auto const after_lamp = [&](std::string const& parties) {
+    return complaint(lamp + ",\n" + of(parties));
+  };
+  BOOST_TEST(
+      after_lamp(R"("decision": "alone", "sku": "OLD")") ==
+      "decisions.json:2:1: /decisions/1: this says that OLD stays alone, and line 1 that LAMP "
+      "and OLD are one: take one of the two back");
+  BOOST_TEST(after_lamp(R"("decision": "alone", "item": "LAMP")").find("line 1") !=
+             std::string::npos);
+  BOOST_TEST(after_lamp(R"("decision": "together", "item": "LAMP", "sku": "NEW")").find("line 1") !=
+             std::string::npos);
+  BOOST_TEST(after_lamp(R"("decision": "apart", "shop": "web", "item": "LAMP", "sku": "OLD")")
+                 .find("line 1") != std::string::npos);
+  // The other way round, and of whole products.
+  BOOST_TEST(complaint(of(R"("decision": "alone", "handle": "tea")") + "," +
+                       of(R"("decision": "together", "base_part": "TEE", "handle": "tea")"))
+                 .find("tea stays alone") != std::string::npos);
+  // What is about others, or about another shop, stands beside it.
+  BOOST_TEST(after_lamp(R"("decision": "alone", "sku": "OTHER")") == "");
+  BOOST_TEST(after_lamp(R"("decision": "apart", "item": "LAMP", "sku": "NEW")") == "");
+  BOOST_TEST(complaint(of(R"("decision": "together", "shop": "a", "item": "LAMP", "sku": "OLD")") +
+                       "," + of(R"("decision": "alone", "shop": "b", "sku": "OLD")")) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

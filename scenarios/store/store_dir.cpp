@@ -57,6 +57,7 @@ class FolderReader {
     for (std::size_t s = 0; s < file_.shops.size(); ++s) {
       read_shop(s);
     }
+    leave_out_unknown_items();
     take_commitments_for_sales_orders();
     make_kits(input_.catalogue.erp);
     if (!errors_.empty()) {
@@ -251,6 +252,73 @@ class FolderReader {
     add_files(*opened, *stock, unknown);
   }
 
+  /// Whose item stands on a row that can't be read has an item, and nobody knows which: its
+  /// variants and what was ordered of them are left out with it, so that one ill row is one fault
+  /// and not an item that is missing.
+  void leave_out_unknown_items() {
+    if (items_left_out_.empty())
+      return;
+    std::set<std::string_view> known;
+    for (auto const& product : input_.catalogue.erp)
+      for (auto const& item : product.items)
+        known.insert(trim(item.number.value()));
+    std::set<std::string> unknown;
+    auto const is_unknown = [&](std::string_view sku) {
+      std::string const text(trim(sku));
+      return items_left_out_.contains(text) && !known.contains(text);
+    };
+    for (std::size_t s = 0; s < input_.catalogue.shops.size(); ++s)
+      leave_out_variants(s, is_unknown, unknown);
+    auto const of_unknown = [&](auto const& line) {
+      return unknown.contains(std::string(trim(line.sku.value())));
+    };
+    for (auto& orders : input_.past_orders) {
+      for (auto& order : orders)
+        std::erase_if(order.lines, of_unknown);
+      std::erase_if(orders, [](csv::PastOrder const& order) { return order.lines.empty(); });
+    }
+    for (auto& orders : input_.catalogue.open_orders) {
+      for (auto& order : orders)
+        std::erase_if(order.lines, of_unknown);
+      std::erase_if(orders, [](OpenOrder const& order) { return order.lines.empty(); });
+    }
+    input_.unknown_items.assign(unknown.begin(), unknown.end());
+  }
+
+  template <class IsUnknown>
+  void leave_out_variants(std::size_t s, IsUnknown const& is_unknown,
+                          std::set<std::string>& unknown) {
+    auto& side = input_.catalogue.shops[s];
+    auto& sources = input_.shop_lines[s];
+    std::vector<ShopProduct> products;
+    std::vector<csv::ShopifyProducts::Source> lines;
+    for (std::size_t p = 0; p < side.size(); ++p) {
+      std::vector<ShopVariant> variants;
+      std::vector<std::uint32_t> variant_lines;
+      bool const listed = p < sources.size();
+      for (std::size_t v = 0; v < side[p].variants.size(); ++v) {
+        if (is_unknown(side[p].variants[v].sku.value())) {
+          unknown.emplace(trim(side[p].variants[v].sku.value()));
+          continue;
+        }
+        variants.push_back(std::move(side[p].variants[v]));
+        if (listed && v < sources[p].variant_lines.size())
+          variant_lines.push_back(sources[p].variant_lines[v]);
+      }
+      // A product of which nothing else is left is as unknown as they are.
+      if (variants.empty() && !side[p].variants.empty())
+        continue;
+      side[p].variants = std::move(variants);
+      products.push_back(std::move(side[p]));
+      if (listed) {
+        sources[p].variant_lines = std::move(variant_lines);
+        lines.push_back(std::move(sources[p]));
+      }
+    }
+    side = std::move(products);
+    sources = std::move(lines);
+  }
+
   /// An export that tells neither ATS nor what is on sales orders does not deny the shops' open
   /// orders: what they explain of the difference is taken to be on sales orders. Assumption: A-X38.
   void take_commitments_for_sales_orders() {
@@ -336,6 +404,7 @@ class FolderReader {
     input_.catalogue.shops.emplace_back();
     input_.shop_lines.emplace_back();
     input_.past_orders.emplace_back();
+    input_.commitments_told.push_back(false);
     input_.products_files.push_back(names_of(files.products));
     auto const opened = open(files.products);
     if (!opened)
@@ -360,6 +429,7 @@ class FolderReader {
     if (files.inventory_named || any_there(files.inventory)) {
       committed_told = read_shop_inventory(files.inventory, shop, side, products->left_out);
     }
+    input_.commitments_told.back() = committed_told;
     if (files.orders_named || any_there(files.orders)) {
       read_past_orders(files.orders, shop);
       take_open_orders(shop, side, committed_told);

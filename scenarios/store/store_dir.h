@@ -64,7 +64,11 @@ struct StoreInput {
   std::vector<std::vector<std::string>> products_files;               ///< by ShopIndex
   std::vector<std::vector<csv::ShopifyProducts::Source>> shop_lines;  ///< as catalogue.shops
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
-  std::vector<FileRead> files;                                        ///< in order of reading
+  std::vector<bool> commitments_told;  ///< by ShopIndex: its inventory export has them
+  std::vector<FileRead> files;         ///< in order of reading
+  /// Item numbers on rows of XoroERP that can't be read: with their variants they are left out of
+  /// the catalogue, since nothing can be said of them. Sorted.
+  std::vector<std::string> unknown_items;
   std::vector<Suppression> suppressions;
   PreviewLimits limits;
   std::vector<Decision> decisions;    ///< of decisions.json, where there is one

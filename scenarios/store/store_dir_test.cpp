@@ -571,4 +571,33 @@ BOOST_AUTO_TEST_CASE(safety_stocks_of_accounts_locations_and_items_are_read) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_item_on_a_row_that_cannot_be_read_is_unknown_on_both_sides) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", kShopCsv);
+  folder.put("xoro_inventory.csv", kStockCsv);
+  folder.put("orders.csv",
+             "Name,Created at,Lineitem sku,Lineitem quantity,Fulfillment Status\n"
+             "#1,2026-04-01,MUG,1,unfulfilled\n#2,2026-04-02,TEE-S,1,fulfilled\n");
+  // One field is missing.
+  folder.put("xoro_items.csv", replaced(kItemsCsv, "MUG,Mug,mug,,MUG,,5", "MUG,Mug,mug,,MUG,5"));
+  auto const input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  BOOST_TEST(input->unknown_items == std::vector<std::string>{"MUG"},
+             boost::test_tools::per_element());
+  BOOST_TEST(input->catalogue.shops[0].size() == 1U);
+  BOOST_TEST(input->shop_lines[0].size() == 1U);
+  BOOST_TEST(input->past_orders[0].size() == 1U);
+  BOOST_TEST(input->catalogue.open_orders[0].empty());
+  // The row itself is told, once.
+  BOOST_TEST(input->file("xoro_items.csv")->bad.size() == 1U);
+  // Where it is read, nothing is left out.
+  folder.put("xoro_items.csv", kItemsCsv);
+  auto const whole = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(whole.has_value());
+  BOOST_TEST(whole->unknown_items.empty());
+  BOOST_TEST(whole->catalogue.shops[0].size() == 2U);
+  BOOST_TEST(whole->past_orders[0].size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

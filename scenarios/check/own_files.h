@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "scenarios/review/review.h"
+#include "scenarios/store/store_dir.h"
+
+/// What a store's own files say beside the goods themselves, and what would be passed over without
+/// a word otherwise.
+namespace drydock {
+
+/// Decisions that two are not one, where handle or SKU join the two: the sync goes by these and
+/// hears of no decision. Rule: R31, R58.
+void review_decisions(StoreInput const& input, std::vector<RuleFinding>& out);
+
+/// Open orders of the order export that the inventory export does not hold as committed: their
+/// units are still for sale there. Rule: R65, R69. Assumption: A-X38.
+void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
+/// Open orders that both systems have and that are older than the integration start date: what
+/// becomes of them in the shop never reaches XoroERP. Whether a week cancels or refunds one is
+/// luck, that it can is not. Rule: R65, R69.
+void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
+}  // namespace drydock
