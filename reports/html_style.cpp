@@ -192,6 +192,7 @@ footer{margin:5rem 0 3rem;border-top:1px solid var(--line);padding-top:1.25rem;f
 footer dl{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem}
 footer dl div{display:flex;gap:.5rem}
 footer dd{font-family:var(--mono)}
+.finding,.scroll{content-visibility:auto;contain-intrinsic-size:auto 40rem}
 @media (max-width:46rem){
 .wrap{padding:0 1rem}
 .top{padding-top:1.75rem}
@@ -230,6 +231,7 @@ nav,.tools,.filter,.stepper,.stock .buttons,.plot,dialog{display:none}
 .number{text-decoration:none}
 section{margin-top:2rem}
 .finding,.verdict{break-inside:auto}
+.finding,.scroll{content-visibility:visible}
 h2,h3,.kicker,.numbers{break-after:avoid}
 .lanes li,tr,.plain li{break-inside:avoid}
 a{color:inherit;text-decoration:none}

@@ -62,9 +62,14 @@ function take(): void {
   else if (chosen.size > 0) write();
 }
 
-/** A browser goes to a place by itself only where nothing else stands in the address. */
-export function arrive(): void {
-  if (chosen.size > 0 && at !== '') document.getElementById(at)?.scrollIntoView();
+/**
+ * A browser goes to a place by itself only where nothing else stands in the address. What comes near the screen on
+ * the way there is laid out only then, and moves the place once more.
+ */
+export function arrive(times = 3): void {
+  if (chosen.size === 0 || at === '') return;
+  document.getElementById(at)?.scrollIntoView();
+  if (times > 1) requestAnimationFrame(() => arrive(times - 1));
 }
 
 export function startPlace(): void {

@@ -40,6 +40,8 @@ const fragmentOf = (page) => page.evaluate(() => decodeURIComponent(location.has
 const visible = (page, selector) => page.locator(selector).filter({ visible: true }).count();
 
 async function accessible(page, what, within = 'body') {
+  // What is off the screen is judged too.
+  await page.addStyleTag({ content: '*{content-visibility:visible!important}' });
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate((at) => window.axe.run(at, { resultTypes: ['violations'] }), within);
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -157,7 +159,10 @@ await test('a story is stepped through by button and key', check, async (page) =
 
 await test('a step has a link', hostile, async (page) => {
   assert.match(await story(page).locator('.told').textContent(), /^Step 2 of/);
-  assert.ok(await page.locator('#s1f1-2').evaluate((li) => li.getBoundingClientRect().top < innerHeight));
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.getElementById('s1f1-2').getBoundingClientRect();
+    return top > -1 && bottom <= innerHeight;
+  });
   assert.equal(await page.getByRole('button', { name: 'Dark' }).getAttribute('aria-pressed'), 'true');
 }, { fragment: '#s1f1-2;light=dark' });
 
