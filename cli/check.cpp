@@ -49,8 +49,12 @@ std::expected<report::Lanes, Problem> run_replays(CheckResult const& result, Out
       return std::unexpected(problem);
     }
     ScenarioResult const first = run_scenario(*scenario);
-    for (Finding const& f : first.record.findings)
-      lanes.emplace(fingerprint(f), report::steps_of(f, first.record));
+    auto stocks = report::stocks_of(first.record);
+    for (std::size_t i = 0; i < stocks.size(); ++i) {
+      Finding const& f = first.record.findings[i];
+      lanes.emplace(fingerprint(f),
+                    report::Drawn{report::steps_of(f, first.record), std::move(stocks[i])});
+    }
     Record const record = record_of(first, text, TransportKind::Direct);
     if (auto const d = compare(record, run_scenario(*scenario)))
       return std::unexpected(Problem{

@@ -65,7 +65,7 @@ found=$(grep -rlF -e "$root/" -e "$build" deb tar)
 (cd "$root" && git -c 'safe.directory=*' ls-files examples) | sort > examples.known
 (cd deb/usr/share/drydock && find examples -type f) | sort > examples.packed
 diff examples.known examples.packed || complain "the examples are not those of the tree"
-for licence in copyright licences/nlohmann-json3-dev licences/libboost1.81-dev; do
+for licence in copyright licences/nlohmann-json3-dev licences/libboost1.81-dev licences/uplot; do
   [[ -s deb/usr/share/doc/drydock/$licence ]] || complain "no $licence"
 done
 for library in tar/*/lib/drydock/lib*; do

@@ -17,7 +17,8 @@ file(READ "${source}/LICENSE" licence)
 file(WRITE "${doc}/copyright" "${licence}
 The programs have parts of other packages in them: headers and archives of
   ${compiled_in}
-and use or bring along shared libraries. What holds for those that are in them, or that this package brings along,
-stands in the folder licences, as Debian hands it on.
+and uPlot, which is in the reports that they write. They use or bring along shared libraries. What holds for those
+that are in them, or that this package brings along, stands in the folder licences, as it is handed on.
 ")
 install_licences("${doc}/licences" ${compiled_in})
+file(COPY "${source}/web/licences/uplot" DESTINATION "${doc}/licences" NO_SOURCE_PERMISSIONS)

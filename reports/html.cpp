@@ -8,6 +8,7 @@
 
 #include "reports/html_parts.h"
 #include "reports/plain.h"
+#include "reports/script.h"
 #include "reports/words.h"
 
 namespace drydock::report {
@@ -40,7 +41,7 @@ void write_head(Html& out, Page const& page) {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Drydock">
@@ -49,7 +50,7 @@ void write_head(Html& out, Page const& page) {
 </head>
 <body>
 )",
-        escaped(page.title), escaped(page.subtitle), style_sheet());
+        script_hash(), escaped(page.title), escaped(page.subtitle), style_sheet());
 }
 
 void write_top(Html& out, Page const& page) {
@@ -110,7 +111,9 @@ void write_finding(Html& out, FindingView const& f) {
       write(out, "<p><bdi>{}</bdi></p>", escaped(sentence));
     out += "</div>\n";
   }
-  write_lanes(out, f.steps);
+  write_lanes(out, f.anchor, f.steps);
+  if (f.stock)
+    write_stock(out, *f.stock);
   if (!f.blame.empty() || !f.repair.empty() || !f.consequences.empty()) {
     out += "<div class=\"advice\">\n";
     write_list(out, "Because of", f.blame);
@@ -127,28 +130,46 @@ void write_finding(Html& out, FindingView const& f) {
   out += "</article>\n";
 }
 
+/// A line each; those that are told below have a link.
+void write_overview(Html& out, Page const& page) {
+  out +=
+      "<div class=\"scroll\"><table class=\"stack overview\"><thead><tr><th></th><th>Finding</th>"
+      "<th>About</th><th>Where</th><th class=\"n\">Units</th><th class=\"n\">At risk</th></tr>"
+      "</thead><tbody>\n";
+  auto const row = [&](FindingView const& f, bool told) {
+    write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"about\">", tone_of(f.severity),
+          escaped(mark_of(f.severity)));
+    if (told)
+      write(out, "<a href=\"#{}\">{}</a>", escaped(f.anchor), escaped(f.title));
+    else
+      write(out, "{}", escaped(f.title));
+    write(out,
+          "</td><td><bdi>{}</bdi></td><td data-h=\"where\"><bdi>{}</bdi></td>"
+          "<td class=\"n units\" data-h=\"units\">{}</td>"
+          "<td class=\"n money\" data-h=\"at risk\">{}</td></tr>\n",
+          escaped(shortened_list(f.subject, kSubjectMax)), escaped(f.place), escaped(f.units),
+          escaped(f.money));
+  };
+  for (FindingView const& f : page.findings)
+    row(f, true);
+  for (FindingView const& f : page.brief)
+    row(f, false);
+  out += "</tbody></table></div>\n";
+}
+
 void write_findings(Html& out, Page const& page) {
   if (page.findings.empty())
     return;
   out +=
       "<section id=\"findings\"><h2>Findings</h2>\n<p class=\"lead\">Causes come first, the worst "
-      "at "
-      "the top; what follows from a cause is told with it.</p>\n";
+      "at the top; what follows from a cause is told with it.";
+  if (!page.brief.empty())
+    write(out, " The first {} are told below.",
+          escaped(thousands(static_cast<std::int64_t>(page.findings.size()))));
+  out += "</p>\n";
+  write_overview(out, page);
   for (FindingView const& f : page.findings)
     write_finding(out, f);
-  if (!page.brief.empty()) {
-    write(out,
-          "<h3 class=\"h3\">{} more</h3>\n<div class=\"scroll\"><table><thead><tr><th></th>"
-          "<th>Finding</th><th>About</th><th>Where</th></tr></thead><tbody>\n",
-          escaped(thousands(static_cast<std::int64_t>(page.brief.size()))));
-    for (FindingView const& f : page.brief)
-      write(out,
-            "<tr class=\"{}\"><td "
-            "class=\"m\">{}</td><td>{}</td><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
-            tone_of(f.severity), escaped(mark_of(f.severity)), escaped(f.title), escaped(f.subject),
-            escaped(f.place));
-    out += "</tbody></table></div>\n";
-  }
   out += "</section>\n";
 }
 
@@ -455,7 +476,7 @@ std::string html(Page const& page) {
   out += "</main>\n<footer><div class=\"wrap\"><dl>";
   for (auto const& [name, value] : page.facts)
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
-  out += "</dl></div></footer>\n</body>\n</html>\n";
+  write(out, "</dl></div></footer>\n<script>{}</script>\n</body>\n</html>\n", script());
   return out.text();
 }
 

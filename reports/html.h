@@ -6,8 +6,8 @@
 
 namespace drydock::report {
 
-/// One HTML file that needs nothing else: no request, no script. The same page gives the same
-/// bytes.
+/// One HTML file that needs nothing else and makes no request; it is whole without its script
+/// (script.h). The same page gives the same bytes.
 std::string html(Page const& page);
 
 }  // namespace drydock::report

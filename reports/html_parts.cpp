@@ -1,28 +1,61 @@
 #include "reports/html_parts.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "reports/plain.h"
 
 namespace drydock::report {
 namespace {
 
-// Geometry of the lane drawing in CSS pixels. The style sheet draws the three vertical lines, so
-// that they reach through rows of any height.
-constexpr int kWidth = 300, kHeight = 36, kMiddle = 19;
-constexpr int kErpX = 84, kSyncX = 150, kShopX = 216;
+// Geometry of the lane drawing in CSS pixels. The style sheet draws the vertical lines, so that
+// they reach through rows of any height.
+constexpr int kHeight = 36, kMiddle = 19;
+constexpr int kFirstX = 84, kBetween = 66;
+constexpr std::size_t kHeadMax = 11;  ///< characters that a head has room for
 
-int x_of(Side side) {
-  switch (side) {
-    case Side::Erp:
-      return kErpX;
-    case Side::Sync:
-      return kSyncX;
-    case Side::Shop:
-      break;
+/// A vertical line, and who it stands for. Each account has one of its own.
+struct Line {
+  Side side;
+  std::string who;
+};
+
+/// XoroERP, the accounts in the order of the story, the shop, who buys: the last where they appear.
+class Lines {
+ public:
+  explicit Lines(std::span<Step const> steps) {
+    lines_.push_back({Side::Erp, "XoroERP"});
+    bool shopper = false;
+    for (Step const& step : steps) {
+      shopper = shopper || step.from == Side::Shopper || step.to == Side::Shopper;
+      bool const known = std::ranges::any_of(
+          lines_, [&](Line const& l) { return l.side == Side::Sync && l.who == step.account; });
+      if (!known && (step.from == Side::Sync || step.to == Side::Sync))
+        lines_.push_back({Side::Sync, step.account});
+    }
+    if (lines_.size() == 1)
+      lines_.push_back({Side::Sync, ""});
+    lines_.push_back({Side::Shop, "shop"});
+    if (shopper)
+      lines_.push_back({Side::Shopper, "shopper"});
   }
-  return kShopX;
-}
+  [[nodiscard]] int x_of(Side side, std::string_view account) const {
+    std::size_t i = 0;
+    while (i + 1 < lines_.size() &&
+           (lines_[i].side != side || (side == Side::Sync && lines_[i].who != account)))
+      ++i;
+    return x_at(i);
+  }
+  [[nodiscard]] static int x_at(std::size_t i) { return kFirstX + kBetween * static_cast<int>(i); }
+  [[nodiscard]] std::span<Line const> all() const { return lines_; }
+  [[nodiscard]] int last_x() const { return x_at(lines_.size() - 1); }
+  [[nodiscard]] int width() const { return last_x() + kFirstX; }
+
+ private:
+  std::vector<Line> lines_;
+};
 
 /// A ledger has room for eleven characters; longer numbers are set smaller.
 Literal number_size(std::string_view text) {
@@ -30,8 +63,8 @@ Literal number_size(std::string_view text) {
                              : Literal{" textLength=\"76\" lengthAdjust=\"spacingAndGlyphs\""};
 }
 
-void write_arrow(Html& out, Step const& step) {
-  int const from = x_of(step.from), to = x_of(step.to);
+void write_arrow(Html& out, Step const& step, Lines const& lines) {
+  int const from = lines.x_of(step.from, step.account), to = lines.x_of(step.to, step.account);
   int const towards = to > from ? 1 : -1;
   if (from == to) {
     write(out, R"(<circle class="dot" cx="{}" cy="{}" r="5"/>)", from, kMiddle);
@@ -47,32 +80,72 @@ void write_arrow(Html& out, Step const& step) {
     write(out, R"(<path class="wire" d="M{} {}l8 8m0 -8l-8 8"/>)", end - 4, kMiddle - 4);
 }
 
+void write_heads(Html& out, Lines const& lines) {
+  write(out,
+        R"(<li class="heads" aria-hidden="true"><span></span><span class="lane">)"
+        R"(<svg width="{}" height="24">)",
+        lines.width());
+  for (std::size_t i = 0; i < lines.all().size(); ++i) {
+    std::string const& who = lines.all()[i].who;
+    write(out, R"(<text class="head" x="{}" y="16" text-anchor="middle">{}</text>)", Lines::x_at(i),
+          escaped(who.empty() ? "sync" : shortened(who, kHeadMax)));
+  }
+  out += "</svg></span><span></span></li>";
+}
+
+/// What each party takes the number to be. Shown where it went wrong; a script shows it of each
+/// step.
+void write_held(Html& out, Step const& step) {
+  if (step.held.empty())
+    return;
+  bool const shown = std::ranges::any_of(step.held, &Held::apart);
+  write(out, R"(<dl class="held"{}>)", shown ? Literal{""} : Literal{" hidden"});
+  for (Held const& h : step.held)
+    write(out,
+          R"(<div{} data-since="{}"><dt><bdi>{}</bdi></dt><dd class="before">{}</dd>)"
+          R"(<dd class="after">{}</dd></div>)",
+          h.apart ? Literal{" class=\"apart\""} : Literal{""}, h.since, escaped(h.who),
+          escaped(h.before.empty() ? "?" : h.before), escaped(h.after.empty() ? "?" : h.after));
+  out += "</dl>";
+}
+
+void write_step(Html& out, Step const& step, Lines const& lines) {
+  if (!step.day.empty())
+    write(out, R"(<span class="day">{}</span>)", escaped(step.day));
+  write(out, R"(<span class="clock">{}</span><span class="lane">)", escaped(step.clock));
+  write(out, R"(<svg width="{}" height="{}" aria-hidden="true">)", lines.width(), kHeight);
+  write_arrow(out, step, lines);
+  if (!step.erp.empty())
+    write(out, R"(<text x="{}" y="{}" text-anchor="end"{}>{}</text>)", kFirstX - 8, kMiddle + 4,
+          number_size(step.erp), escaped(step.erp));
+  if (!step.shop.empty())
+    write(out, R"(<text x="{}" y="{}"{}>{}</text>)", lines.last_x() + 8, kMiddle + 4,
+          number_size(step.shop), escaped(step.shop));
+  write(out, R"(</svg></span><div class="what"><bdi>{}</bdi>)", escaped(step.text));
+  write_held(out, step);
+  out += "</div>";
+}
+
 }  // namespace
 
-void write_lanes(Html& out, std::span<Step const> steps) {
+void write_lanes(Html& out, std::string_view anchor, std::span<Step const> steps) {
   if (steps.empty())
     return;
-  write(out,
-        R"(<ol class="lanes"><li class="heads" aria-hidden="true"><span></span>)"
-        R"(<span class="lane"><svg width="{}" height="24"><text class="head" x="{}" y="16" )"
-        R"(text-anchor="middle">XoroERP</text><text class="head" x="{}" y="16" )"
-        R"(text-anchor="middle">sync</text><text class="head" x="{}" y="16" )"
-        R"(text-anchor="middle">shop</text></svg></span><span></span></li>)",
-        kWidth, kErpX, kSyncX, kShopX);
-  for (Step const& step : steps) {
-    out += step.decisive ? Literal{"\n<li class=\"decisive\">"} : Literal{"\n<li>"};
-    if (!step.day.empty())
-      write(out, R"(<span class="day">{}</span>)", escaped(step.day));
-    write(out, R"(<span class="clock">{}</span><span class="lane">)", escaped(step.clock));
-    write(out, R"(<svg width="{}" height="{}" aria-hidden="true">)", kWidth, kHeight);
-    write_arrow(out, step);
-    if (!step.erp.empty())
-      write(out, R"(<text x="{}" y="{}" text-anchor="end"{}>{}</text>)", kErpX - 8, kMiddle + 4,
-            number_size(step.erp), escaped(step.erp));
-    if (!step.shop.empty())
-      write(out, R"(<text x="{}" y="{}"{}>{}</text>)", kShopX + 8, kMiddle + 4,
-            number_size(step.shop), escaped(step.shop));
-    write(out, R"(</svg></span><span class="what"><bdi>{}</bdi></span></li>)", escaped(step.text));
+  Lines const lines(steps);
+  write(out, R"(<ol class="lanes" style="--lines:{}">)", lines.all().size());
+  write_heads(out, lines);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    Step const& step = steps[i];
+    write(out, "\n<li id=\"{}-{}\" data-event=\"{}\"", escaped(anchor), i + 1, step.event);
+    if (!step.because.empty()) {
+      std::string because;
+      for (Because const& b : step.because)
+        because += fmt::format("{}{} {}", because.empty() ? "" : "; ", b.step + 1, b.why);
+      write(out, R"( data-because="{}")", escaped(because));
+    }
+    out += step.decisive ? Literal{" class=\"decisive\">"} : Literal{">"};
+    write_step(out, step, lines);
+    out += "</li>";
   }
   out += "</ol>\n";
 }

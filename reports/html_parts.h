@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "reports/markup.h"
 #include "reports/page.h"
@@ -10,8 +11,12 @@ namespace drydock::report {
 
 Literal style_sheet();
 
-/// A story's events: two ledgers with the wire between them, a row each.
-void write_lanes(Html& out, std::span<Step const> steps);
+/// A story's events: two ledgers with the wire between them, a row each. A row's id is `anchor`, a
+/// dash, and its number from 1.
+void write_lanes(Html& out, std::string_view anchor, std::span<Step const> steps);
+
+/// A quantity over time: what is so, what XoroERP says, what the shop offers.
+void write_stock(Html& out, StockView const& stock);
 
 /// The classes as one stacked bar.
 void write_bar(Html& out, std::span<ClassView const> classes);

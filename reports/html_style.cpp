@@ -66,16 +66,22 @@ font-size:.8125rem;color:var(--soft)}
 .story{margin:1.25rem 0 0;max-width:44rem}
 .story p+p{margin-top:.375rem}
 .lanes{list-style:none;margin-top:1.5rem;font-size:.875rem;line-height:1.45;border-top:1px solid var(--line)}
-.lanes li{display:grid;grid-template-columns:3.5rem 300px 1fr;column-gap:.75rem;border-bottom:1px solid var(--line)}
+.lanes li{display:grid;grid-template-columns:3.5rem calc(var(--lines)*66px + 102px) 1fr;column-gap:.75rem;border-bottom:1px solid var(--line)}
 .lanes .day{grid-column:1/-1;font-weight:600;color:var(--soft);padding:.625rem .5rem .125rem;font-size:.8125rem}
 .lanes .clock{padding:.5625rem 0 .5rem .5rem;color:var(--soft);white-space:nowrap}
 .lanes .what{padding:.5625rem .5rem .5rem 0}
-.lanes .lane{background:linear-gradient(var(--line),var(--line)) 83px 0/2px 100% no-repeat,
-linear-gradient(var(--line),var(--line)) 149px 0/2px 100% no-repeat,
-linear-gradient(var(--line),var(--line)) 215px 0/2px 100% no-repeat}
+.lanes .lane{background:repeating-linear-gradient(90deg,var(--line) 0 2px,transparent 2px 66px)
+83px 0/calc(var(--lines)*66px - 64px) 100% no-repeat}
 .lanes svg{display:block}
 .lanes .decisive{background:var(--tone-bg);box-shadow:inset 3px 0 0 var(--tone)}
-.lanes .decisive .what{font-weight:600}
+.lanes .decisive .what>bdi{font-weight:600}
+.held{display:flex;flex-wrap:wrap;gap:.125rem 1.25rem;margin-top:.25rem;font-size:.8125rem}
+.held[hidden]{display:none}
+.held div{display:flex;gap:.375rem}
+.held dt{color:var(--soft)}
+.held .before::after{content:" →";color:var(--soft)}
+.held .apart dd{color:var(--tone);font-weight:650}
+.held .apart dd.after::after{content:" ≠ shop"}
 .lanes .heads .lane{background:none}
 .lanes svg text{font:600 11px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;
 font-variant-numeric:tabular-nums;fill:var(--ink)}
@@ -87,6 +93,74 @@ font-variant-numeric:tabular-nums;fill:var(--ink)}
 .lanes .decisive svg .wire,.lanes .decisive svg .dot{stroke:var(--tone)}
 .lanes .decisive svg .tip,.lanes .decisive svg text{fill:var(--tone)}
 .lanes .decisive svg .dot{fill:var(--tone)}
+.lanes .now{outline:2px solid var(--good);outline-offset:-2px}
+button,input,select{font:inherit;color:inherit}
+.tools{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:flex-end;margin-bottom:1.5rem;font-size:.8125rem}
+.tools div,.filter,.stepper .buttons{display:flex;flex-wrap:wrap;gap:.375rem;align-items:center}
+.tools span{color:var(--soft)}
+.tools button,.buttons button,.provenance .close,.chain button,.filter input,.filter select{
+background:var(--sheet);border:1px solid var(--soft);border-radius:.375rem;padding:.1875rem .625rem;cursor:pointer}
+.tools [aria-pressed=true]{background:var(--ink);color:var(--ground);border-color:var(--ink)}
+button:focus-visible,input:focus-visible,select:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--good);
+outline-offset:2px}
+button:disabled{color:var(--soft);cursor:default}
+.number,.sort{background:none;border:0;padding:0;text-align:inherit;font-weight:inherit;letter-spacing:inherit;cursor:pointer}
+.number{text-decoration:underline dotted;text-underline-offset:.2em}
+.sort:hover{text-decoration:underline}
+[aria-sort=ascending] .sort::after{content:" ↑"}
+[aria-sort=descending] .sort::after{content:" ↓"}
+.filter{margin-bottom:.75rem;font-size:.875rem}
+.filter input{cursor:text;min-width:14rem}
+.stepper{margin-top:1.5rem;font-size:.875rem}
+.stepper .told{flex-basis:100%;min-height:3em}
+.ledger table{width:auto;font-size:inherit}
+.ledger th,.ledger td{padding:.1875rem 1.5rem .1875rem 0}
+.ledger .apart{color:var(--tone);font-weight:650}
+.provenance{color:var(--ink);background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;
+padding:1.5rem 2rem;width:min(46rem,92vw);max-height:86vh;overflow:auto}
+.provenance::backdrop{background:#0008}
+.chain{list-style:none;margin:1rem 0}
+.chain li{border-left:2px solid var(--line);padding:0 0 1rem 1rem;font-size:.9375rem}
+.chain button{margin-right:.75rem;font-size:.8125rem}
+[hidden]{display:none!important}
+.client .finding code,.client .kicker>span:not(.tag),.client .lanes,.client .stepper,.client .stock .buttons,.client .replay,
+.client .finding~.finding~.finding~.finding,.client #rules,.client #files,.client #unread,.client #open,
+.client #settings tbody tr:not(.key),.client #settings code,.client footer{display:none}
+.stock{margin-top:1.5rem}
+.stock svg{display:block;width:100%;height:10rem;background:var(--ground);border-bottom:1px solid var(--line)}
+.stock path{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}
+.stock .sellable{stroke:var(--ink)}.stock .ats{stroke:var(--good);stroke-dasharray:6 3}
+.stock .available{stroke:var(--bad)}
+.stock .over{fill:var(--bad-bg)}.stock .under{fill:var(--open-bg)}
+.stock .order{stroke:var(--soft)}.stock .sync{stroke:var(--good)}.stock .fault{stroke:var(--bad)}
+.stock.drawn svg,.drawn .k-sellable,.drawn .k-ats,.drawn .k-available{display:none}
+.stock .buttons{display:flex;flex-wrap:wrap;gap:.375rem;margin-bottom:.5rem;font-size:.8125rem}
+.plot{overflow:hidden}
+.u-wrap{position:relative;user-select:none}
+.u-over,.u-under,.u-axis,.u-select,.u-cursor-x,.u-cursor-y,.u-cursor-pt{position:absolute}
+.u-under{overflow:hidden}
+.uplot canvas{display:block;position:relative;width:100%;height:100%}
+.u-select{background:color-mix(in srgb,var(--good) 18%,transparent);pointer-events:none}
+.u-cursor-x,.u-cursor-y,.u-cursor-pt{left:0;top:0;pointer-events:none}
+.u-cursor-x{height:100%;border-right:1px dashed var(--soft)}
+.u-cursor-y{width:100%;border-bottom:1px dashed var(--soft)}
+.u-cursor-pt{border-radius:50%;border:0 solid;background-clip:padding-box!important}
+.u-off{display:none}
+.u-legend{width:auto;font-size:.8125rem}
+.u-legend tr{display:inline-block;margin-right:1rem}
+.u-legend th,.u-legend td{display:inline-block;border:0;padding:.125rem .375rem .125rem 0}
+.u-legend th>*{display:inline-block;vertical-align:middle}
+.u-marker{width:1em;height:1em;margin-right:.25rem}
+.stock figcaption{display:flex;flex-wrap:wrap;gap:.125rem 1.25rem;font-size:.8125rem;color:var(--soft);margin-top:.375rem}
+.stock figcaption p{flex-basis:100%}
+.stock figcaption span::before{content:"";display:inline-block;width:1.25rem;height:0;margin-right:.375rem;
+vertical-align:middle;border-top:2px solid var(--ink)}
+.stock .k-ats::before{border-top:2px dashed var(--good)!important}
+.stock .k-available::before{border-color:var(--bad)!important}
+.stock .k-order::before,.stock .k-sync::before,.stock .k-fault::before{width:0!important;height:.75rem!important;
+border-top:0!important;border-left:2px solid var(--soft)}
+.stock .k-sync::before{border-color:var(--good)!important}
+.stock .k-fault::before{border-color:var(--bad)!important}
 .advice{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1.25rem 2rem;margin-top:1.5rem;
 padding-top:1.25rem;border-top:1px solid var(--line);font-size:.9375rem}
 .advice ul{list-style:none}
@@ -118,6 +192,7 @@ footer{margin:5rem 0 3rem;border-top:1px solid var(--line);padding-top:1.25rem;f
 footer dl{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem}
 footer dl div{display:flex;gap:.5rem}
 footer dd{font-family:var(--mono)}
+.finding,.scroll{content-visibility:auto;contain-intrinsic-size:auto 40rem}
 @media (max-width:46rem){
 .wrap{padding:0 1rem}
 .top{padding-top:1.75rem}
@@ -130,7 +205,8 @@ h1{font-size:1.75rem}h2{font-size:1.3125rem}
 section{margin-top:3rem}
 .finding{padding:1.125rem 1rem;border-radius:.375rem}
 .lanes{margin-left:-1rem;margin-right:-1rem}
-.lanes li{grid-template-columns:2.75rem 300px;column-gap:.25rem}
+.lanes{overflow-x:auto}
+.lanes li{grid-template-columns:2.75rem calc(var(--lines)*66px + 102px);column-gap:.25rem}
 .lanes .clock{font-size:.8125rem;padding-left:.625rem}
 .lanes .what{grid-column:1/-1;padding:0 1rem .625rem 3rem}
 .two{grid-template-columns:1fr}
@@ -149,9 +225,13 @@ table.stack td:empty{display:none}
 body{font-size:10pt}
 .wrap{max-width:none;padding:0}
 .top{padding:0}
-nav{display:none}
+nav,.tools,.filter,.stepper,.stock .buttons,.plot,dialog{display:none}
+.stock.drawn svg{display:block}
+.drawn figcaption span{display:inline!important}
+.number{text-decoration:none}
 section{margin-top:2rem}
 .finding,.verdict{break-inside:auto}
+.finding,.scroll{content-visibility:visible}
 h2,h3,.kicker,.numbers{break-after:avoid}
 .lanes li,tr,.plain li{break-inside:avoid}
 a{color:inherit;text-decoration:none}

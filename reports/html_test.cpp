@@ -65,6 +65,9 @@ RunRecord record_of_two_days() {
   shop.name = "Shop";
   plan->store.zone = *zone;
   plan->store.shops = {shop};
+  AccountConfig sync;
+  sync.name = "Main";
+  plan->store.accounts = {sync};
   RunRecord record;
   record.plan = plan;
   auto const append = [&](std::string_view at, EventKind kind, std::uint8_t account,
@@ -122,6 +125,50 @@ BOOST_AUTO_TEST_CASE(events_stand_in_the_lanes_of_their_systems) {
   BOOST_TEST(steps[3].arrived);
   BOOST_TEST(steps[3].decisive);
   BOOST_TEST(!steps[0].decisive);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_says_why_it_came_and_what_each_party_held) {
+  Finding finding;
+  finding.slice = {0, 1, 2, 3, 4};
+  finding.event = 3;
+  finding.edges = {{1, 3, "the same party, later"}, {0, 3, "earlier"}, {0, 7, "not shown"}};
+  auto const steps = steps_of(finding, record_of_two_days());
+  BOOST_REQUIRE_EQUAL(steps.size(), 5U);
+  BOOST_TEST(steps[3].event == 3U);
+  BOOST_REQUIRE_EQUAL(steps[3].because.size(), 2U);
+  BOOST_TEST(steps[3].because[0].step == 1U);
+  BOOST_TEST(steps[3].because[0].why == "the same party, later");
+  // The shop had 8 left; the account had read 10 and wrote that.
+  BOOST_REQUIRE_EQUAL(steps[3].held.size(), 2U);
+  Held const& shop = steps[3].held[0];
+  Held const& sync = steps[3].held[1];
+  BOOST_TEST(shop.who == "Shop");
+  BOOST_TEST(shop.before == "8");
+  BOOST_TEST(shop.after == "10");
+  BOOST_TEST(!shop.apart);
+  BOOST_TEST(sync.who == "account Main");
+  BOOST_TEST(sync.before == "10");
+  BOOST_TEST(sync.since == 4U);
+  BOOST_TEST(sync.apart);
+  BOOST_TEST(steps[0].held.size() == 1U);
+  BOOST_TEST(!steps[1].held[1].apart);  // told where it went wrong alone
+}
+
+BOOST_AUTO_TEST_CASE(each_account_and_who_buys_have_a_line_of_their_own) {
+  auto const lines_in = [](std::vector<Step> const& steps) {
+    Html drawn;
+    write_lanes(drawn, "f1", steps);
+    std::string const& text = drawn.text();
+    auto const at = text.find("--lines:") + 8;
+    return text.substr(at, text.find('"', at) - at);
+  };
+  Step const of_a{.from = Side::Erp, .to = Side::Sync, .account = "A"},
+      of_b{.from = Side::Sync, .to = Side::Shop, .account = "B"},
+      bought{.from = Side::Shopper, .to = Side::Shop}, counted{.from = Side::Erp, .to = Side::Erp};
+  BOOST_TEST(lines_in({counted}) == "3");
+  BOOST_TEST(lines_in({of_a, of_a}) == "3");
+  BOOST_TEST(lines_in({of_a, of_b}) == "4");
+  BOOST_TEST(lines_in({bought, of_a, of_b}) == "5");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_comes_from_the_server_that_was_called) {
@@ -205,6 +252,15 @@ FindingView hostile_finding(Hostile& text, std::string anchor) {
   f.numbers = {{text(), text()}};
   f.story = {text(), text()};
   f.steps = {{.day = text(), .clock = text(), .erp = text(), .shop = text(), .text = text()}};
+  f.steps[0].because = {{0, text()}};
+  f.stock = StockView{.item = text(),
+                      .shop = {},
+                      .location = text(),
+                      .points = {{0, 1, 1, 1, 1}, {60, 1, 1, 1, 2}},
+                      .moments = {},
+                      .wrong_at = 60,
+                      .cut = false};
+  f.steps[0].held = {{Side::Sync, text(), text(), text(), 1, true}};
   f.blame = {text(), text()};
   f.repair = {text()};
   f.other_ways = {text(), text()};
@@ -233,6 +289,10 @@ Page hostile_page(Hostile& text) {
   run.details = {hostile_finding(text, "d1")};
   page.runs = {run};
   page.findings = {hostile_finding(text, "f1"), hostile_finding(text, "f2")};
+  for (FindingView& f : page.findings) {
+    f.units = text();
+    f.money = text();
+  }
   FindingView brief;
   brief.title = text();
   brief.subject = text();

@@ -13,18 +13,53 @@
 /// whatever is counted or chosen is counted and chosen here.
 namespace drydock::report {
 
-/// The three places of a story: two ledgers, and the wire between them.
-enum class Side : std::uint8_t { Erp, Sync, Shop };
+/// The places of a story: two ledgers with the wire between them, and who buys.
+enum class Side : std::uint8_t { Erp, Sync, Shop, Shopper };
+
+/// Why a step came after another one.
+struct Because {
+  std::size_t step = 0;  ///< counted from 0
+  std::string why;       ///< "brought about by it", "read there"
+};
+
+/// What a party of a story takes a number to be, before and after a step.
+struct Held {
+  Side side = Side::Shop;
+  std::string who;            ///< "XoroERP", "account Main", the shop
+  std::string before, after;  ///< "" as long as nothing of the story has told it
+  std::size_t since = 0;      ///< the step that told it `after`, counted from 1; 0: none
+  bool apart = false;         ///< it is not what the shop takes it to be, where that went wrong
+};
 
 /// An event of a story in its lanes.
 struct Step {
-  std::string day;    ///< "Tue 24 Nov"; filled where it differs from the step before
-  std::string clock;  ///< "09:14"
+  std::uint32_t event = 0;  ///< its number in the history
+  std::string day;          ///< "Tue 24 Nov"; filled where it differs from the step before
+  std::string clock;        ///< "09:14"
   Side from = Side::Sync, to = Side::Sync;  ///< equal: it happened in that place
   bool arrived = true;                      ///< false: lost on the way
+  std::string account;                      ///< whose sync it is; "" when nobody's
   std::string erp, shop;                    ///< numbers in the ledgers: "10 → 8"
   std::string text;                         ///< the sentence
   bool decisive = false;                    ///< the event at which it went wrong
+  std::vector<Because> because;
+  std::vector<Held> held;
+};
+
+/// A quantity over time as three sides tell it. Times are seconds of the shop's clock.
+struct StockView {
+  struct Point {
+    std::int64_t at = 0, sellable = 0, due = 0, ats = 0, available = 0;  ///< see StockPoint
+  };
+  struct Moment {
+    std::int64_t at = 0;
+    char mark = 'o';  ///< o: an order, s: a sync began, f: a fault
+  };
+  std::string item, shop, location;
+  std::vector<Point> points;
+  std::vector<Moment> moments;
+  std::int64_t wrong_at = 0;
+  bool cut = false;  ///< more than is shown
 };
 
 struct FindingView {
@@ -37,8 +72,10 @@ struct FindingView {
   std::string place;    ///< "harbor.myshopify.com · account Main"
   std::string when;
   std::vector<std::pair<std::string, std::string>> numbers;  ///< value, what it counts
+  std::string units, money;  ///< of these, what is added up over findings; "" for none
   std::vector<std::string> story;
   std::vector<Step> steps;  ///< the same as lanes; may be empty
+  std::optional<StockView> stock;
   std::vector<std::string> blame, repair;
   std::vector<std::string> other_ways;  ///< each as good as `repair`: all of its changes
   std::string searched;                 ///< whether less would do, or why nothing is to blame

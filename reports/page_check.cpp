@@ -384,7 +384,8 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
   std::vector<FindingSource> sources;
   for (Finding const& f : result.findings) {
     auto const found = lanes.find(fingerprint(f));
-    sources.push_back({&f, found == lanes.end() ? std::vector<Step>{} : found->second});
+    Drawn const drawn = found == lanes.end() ? Drawn{} : found->second;
+    sources.push_back({&f, drawn.steps, drawn.stock});
   }
   page.findings = views_of(std::move(sources), input.config, "f");
   std::map<std::string, std::string> accept;

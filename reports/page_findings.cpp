@@ -69,19 +69,25 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   ShopConfig const* const shop = shop_named(store, f.shop);
   if (f.at != Tick{})
     view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
-  if (f.units != 0)
-    view.numbers.emplace_back(thousands(f.units), f.units == 1 ? card.unit : card.units);
-  if (f.money_minor != 0)
-    view.numbers.emplace_back(
-        money(f.money_minor, shop != nullptr ? shop->currency : store.currency), "at risk");
-  for (auto const& [currency, minor] : f.money_elsewhere)
+  if (f.units != 0) {
+    view.units = thousands(f.units);
+    view.numbers.emplace_back(view.units, f.units == 1 ? card.unit : card.units);
+  }
+  auto const at_risk = [&](std::int64_t minor, Currency currency) {
     view.numbers.emplace_back(money(minor, currency), "at risk");
+    view.money += (view.money.empty() ? "" : " + ") + view.numbers.back().first;
+  };
+  if (f.money_minor != 0)
+    at_risk(f.money_minor, shop != nullptr ? shop->currency : store.currency);
+  for (auto const& [currency, minor] : f.money_elsewhere)
+    at_risk(minor, currency);
   if (f.unit_minutes != 0)
     view.numbers.emplace_back(thousands(f.unit_minutes), "unit-minutes wrong");
   if (f.count > 1)
     view.numbers.emplace_back(thousands(f.count), "times seen");
   view.story = f.story;
   view.steps = std::move(source.steps);
+  view.stock = std::move(source.stock);
   for (Place const& place : f.blame)
     view.blame.push_back(in_words(place, "", store));
   for (Remedy const& remedy : f.repair)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/config.h"
@@ -12,6 +14,7 @@ namespace drydock::report {
 struct FindingSource {
   Finding const* finding = nullptr;
   std::vector<Step> steps;
+  std::optional<StockView> stock;
 };
 
 /// Roots first, the worst and costliest at the top; consequences on the page only when their root

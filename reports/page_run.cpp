@@ -44,8 +44,10 @@ RunView view_of(Scenario const& scenario, ScenarioResult const& result, std::str
     view.replay = std::move(replay);
   if (told) {
     std::vector<FindingSource> sources;
-    for (Finding const& f : record.findings)
-      sources.push_back({&f, steps_of(f, record)});
+    auto stocks = stocks_of(record);
+    for (std::size_t i = 0; i < record.findings.size(); ++i)
+      sources.push_back(
+          {&record.findings[i], steps_of(record.findings[i], record), std::move(stocks[i])});
     view.details = views_of(std::move(sources), scenario.plan.store, "f");
   }
   return view;

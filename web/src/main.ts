@@ -1,0 +1,16 @@
+// What a report does in a browser. The page is whole without it.
+import { startFigures } from './figures';
+import { startFindings, startTables } from './findings';
+import { arrive, startPlace } from './place';
+import { startStock } from './stock';
+import { startStories } from './story';
+import { startViews } from './views';
+
+startPlace();
+startViews();
+startFigures();
+startFindings();
+startTables();
+startStories();
+startStock();
+arrive();

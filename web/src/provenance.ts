@@ -1,0 +1,97 @@
+// Where a number comes from: the chain of events that it reflects.
+import { all, apart, button, make, textOf, type Inside } from './dom';
+import { type Step } from './steps';
+
+let dialog: HTMLDialogElement | undefined;
+
+/** Shows it over the page; Escape, a click beside it and the button close it. */
+function open(title: string, ...inside: readonly Inside[]): void {
+  dialog?.remove();
+  const close = button('Close', () => shown.close(), { class: 'close' });
+  const shown = make(
+    'dialog',
+    { class: 'provenance', 'aria-labelledby': 'provenance-title' },
+    make('h2', { id: 'provenance-title' }, apart(title)),
+    ...inside,
+    close,
+  );
+  shown.addEventListener('click', (event) => {
+    if (event.target === shown) shown.close();
+  });
+  shown.addEventListener('close', () => shown.remove());
+  dialog = shown;
+  document.body.append(shown);
+  shown.showModal();
+}
+
+export function closeProvenance(): void {
+  dialog?.close();
+}
+
+/** How a step goes on within the chain: "step 4: read there". */
+function leadsTo(chain: readonly Step[], step: Step): string {
+  const ways = chain.flatMap((later) =>
+    later.because.filter((b) => b.step === step.number).map((b) => `step ${later.number} (${b.why})`),
+  );
+  return ways.length > 0 ? `leads to ${ways.join(', ')}` : '';
+}
+
+function chainList(chain: readonly Step[], show: (step: number) => void): HTMLElement {
+  return make(
+    'ol',
+    { class: 'chain' },
+    ...chain.map((step) =>
+      make(
+        'li',
+        {},
+        button(`Step ${step.number}`, () => {
+          closeProvenance();
+          show(step.number);
+        }),
+        make('span', { class: 'soft' }, `${step.when} · event ${step.event}`),
+        make('p', {}, apart(step.text)),
+        make('p', { class: 'soft small' }, leadsTo(chain, step)),
+      ),
+    ),
+  );
+}
+
+/** A number of a story, with the steps that led to it. */
+export function openNumber(
+  value: string,
+  of: string,
+  chain: readonly Step[],
+  note: string,
+  show: (step: number) => void,
+): void {
+  const count = chain.length === 1 ? 'One event led to it.' : `${chain.length} events led to it, oldest first.`;
+  open(`${value} ${of}`, make('p', { class: 'soft' }, `${count} ${note}`), chainList(chain, show));
+}
+
+/** A number of a finding that no run shows: its sentences are all that led to it. */
+export function openSentences(value: string, of: string, article: Element): void {
+  const sentences = all<HTMLElement>('.story p', article).map((p) => make('li', {}, apart(p.textContent ?? '')));
+  const blame = textOf(article, '.advice ul');
+  open(
+    `${value} ${of}`,
+    make('p', { class: 'soft' }, 'The files and the settings tell it; no event did it.'),
+    make('ol', { class: 'chain' }, ...sentences),
+    ...(blame === '' ? [] : [make('p', {}, 'Because of ', apart(blame))]),
+  );
+}
+
+export interface Part {
+  readonly name: string;
+  readonly value: string;
+  readonly href: string; // "#f3"; "" where it has no place of its own
+}
+
+/** A sum: what it is the sum of. */
+export function openSum(value: string, of: string, note: string, parts: readonly Part[]): void {
+  const row = (part: Part): HTMLElement => {
+    const name = part.href === '' ? apart(part.name) : make('a', { href: part.href }, apart(part.name));
+    name.addEventListener('click', () => part.href !== '' && closeProvenance());
+    return make('tr', {}, make('td', {}, name), make('td', { class: 'n' }, part.value));
+  };
+  open(`${value} ${of}`, make('p', { class: 'soft' }, note), make('table', {}, make('tbody', {}, ...parts.map(row))));
+}
