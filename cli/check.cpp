@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "cli/rendering.h"
 #include "cli/staged.h"
+#include "explore/core_seen.h"
 #include "reports/html.h"
 #include "reports/lanes.h"
 #include "reports/page_check.h"
@@ -211,6 +212,7 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
         return std::unexpected(again.error().text);
       return std::move(*again);
     };
+    options.explore = &core_seen;
     result = check(*input, options);
   }
   name_replays(args, result);

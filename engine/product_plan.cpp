@@ -112,6 +112,14 @@ std::optional<Amount> export_price(Turn const& t, ErpItem const& item) {
   return std::nullopt;
 }
 
+/// The struck-out price that an export writes; none: it leaves the shop's alone.
+std::optional<Amount> export_compare_at(Turn const& t, ErpItem const& item) {
+  bool const mapped = t.settings().compare_field != CompareField::Unmapped;
+  if (mapped && item.compare_at && *item.compare_at > Amount{0})
+    return item.compare_at;
+  return std::nullopt;
+}
+
 /// A variant of ours in full.
 shop::VariantInput whole_variant(Turn const& t, ErpItem const& item) {
   shop::VariantInput input;
@@ -119,8 +127,8 @@ shop::VariantInput whole_variant(Turn const& t, ErpItem const& item) {
   input.options = item.options;
   input.price = export_price(t, item);
   // A struck-out price beside none would be the only one that shoppers see.
-  if (input.price && item.compare_at && *item.compare_at > Amount{0})
-    input.compare_at = item.compare_at;
+  if (input.price)
+    input.compare_at = export_compare_at(t, item);
   input.cost = item.cost;
   if (item.weight_grams > 0)
     input.weight_grams = item.weight_grams;
@@ -146,8 +154,9 @@ std::optional<shop::VariantInput> changed_variant(Turn const& t, ErpItem const& 
   if (fields.price) {
     if (auto const price = export_price(t, item); price && *price != view.price)
       set(input.price, *price);
-    if (item.compare_at && *item.compare_at > Amount{0} && item.compare_at != view.compare_at)
-      set(input.compare_at, *item.compare_at);
+    if (auto const struck_out = export_compare_at(t, item);
+        struck_out && struck_out != view.compare_at)
+      set(input.compare_at, *struck_out);
   }
   // What the ERP does not say is no wish to empty the shop's (A-E2).
   if (fields.cost && item.cost && item.cost != view.cost)

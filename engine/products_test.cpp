@@ -286,6 +286,23 @@ BOOST_AUTO_TEST_CASE(a_struck_out_price_needs_a_price_beside_it) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_struck_out_price_comes_from_the_field_that_is_mapped) {
+  for (CompareField const field : {CompareField::CustomPrice1, CompareField::Unmapped}) {
+    auto product = mug();
+    product.items[0].compare_at = Amount{1500};
+    auto config = with([](Settings& s) { s.fields.price = true; });
+    config.settings.compare_field = field;
+    Both peer = queued(product, config);
+    peer.run_for(minutes(11));
+    auto const& variant = peer.products.at(0).variants.at(0);
+    bool const mapped = field == CompareField::CustomPrice1;
+    BOOST_TEST(variant.compare_at.has_value() == mapped);
+    peer.products[0].variants[0].compare_at = Amount{1900};  // as staff set it
+    export_again(peer, "MUG");
+    BOOST_TEST(peer.products[0].variants[0].compare_at.value().minor() == (mapped ? 1500 : 1900));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_shop_keeps_unlisted_is_not_listed) {
   Both peer = queued(mug(), with([](Settings& s) { s.fields.active = true; }));
   peer.run_for(minutes(11));

@@ -109,27 +109,49 @@ Plan scripted(ScenarioModel const& model, std::vector<Step> const& path) {
   return plan;
 }
 
-/// A scenario file whose run shows the damage; "" where the order of messages on the way is one
-/// that no file can ask for.
-std::string scenario_for(Scenario const& scenario, ScenarioModel const& model,
-                         std::vector<Step> const& path, Finding const& damage) {
+/// The plan, or one whose acts come a little earlier or later, that shows the damage in a run: how
+/// long each message takes is the network's, so that the order of the way may need another moment.
+std::optional<std::pair<Plan, RunRecord>> shown_nearby(Plan const& plan, Finding const& damage) {
+  constexpr std::int64_t kStep = 250, kSteps = 40;  // ms: up to ten seconds either way
+  std::string const print = fingerprint(damage);
+  auto const shows = [&](RunRecord const& record) {
+    return std::ranges::any_of(record.findings, [&](Finding const& f) {
+      return f.severity == Severity::Error && fingerprint(f) == print;
+    });
+  };
+  for (std::int64_t step = 0; step <= kSteps; ++step)
+    for (std::int64_t const by : {step * kStep, -step * kStep}) {
+      Plan moved = plan;
+      for (action::TimedAction& act : moved.actions)
+        if (!std::holds_alternative<action::CrashEngine>(act.what))
+          act.at = act.at + Duration{by};
+      std::ranges::stable_sort(moved.actions, {}, &action::TimedAction::at);
+      if (RunRecord record = run(moved); shows(record))
+        return std::pair{std::move(moved), std::move(record)};
+      if (step == 0)
+        break;
+    }
+  return std::nullopt;
+}
+
+/// A scenario whose run shows the damage; none where the order of messages on the way is one that
+/// no file can ask for.
+std::optional<Scenario> scenario_for(Scenario const& scenario, ScenarioModel const& model,
+                                     std::vector<Step> const& path, Finding const& damage) {
   Scenario out;
   out.file = scenario.file;
   out.why = fmt::format("Explored: {}", scenario.why);
   out.rules = scenario.rules;
-  out.plan = scripted(model, path);
-  RunRecord const record = run(out.plan);
-  std::string const print = fingerprint(damage);
-  auto const shows = [&](Finding const& f) {
-    return f.severity == Severity::Error && fingerprint(f) == print;
-  };
-  if (std::ranges::none_of(record.findings, shows))
-    return "";
+  auto shown = shown_nearby(scripted(model, path), damage);
+  if (!shown)
+    return std::nullopt;
+  out.plan = std::move(shown->first);
+  RunRecord const& record = shown->second;
   for (Finding const& f : record.findings)
     if (f.severity >= Severity::Warning && f.follows_from.empty())
       out.finds.push_back({.anomaly = f.anomaly});
   out.in_vain = lines_in_vain(record);
-  return print_scenario(out);
+  return out;
 }
 
 }  // namespace
@@ -168,8 +190,12 @@ std::expected<Counterexample, std::string> follow(Scenario const& scenario,
       out.fingerprint = fingerprint(f);
       out.finding = std::move(f);
     }
-  if (out.finding)
-    out.scenario = scenario_for(scenario, model, path, *out.finding);
+  if (out.finding) {
+    if (auto shown = scenario_for(scenario, model, path, *out.finding)) {
+      out.scenario = print_scenario(*shown);
+      out.plan = std::move(shown->plan);
+    }
+  }
   return out;
 }
 

@@ -44,7 +44,8 @@ struct Counterexample {
   /// Whether every state was met. Else the point of no return may be a later one: of what was not
   /// met, something could still lead to rest.
   bool no_return_is_sure = false;
-  std::string scenario;  ///< text of a scenario file that shows it in a run; "": none does
+  std::string scenario;      ///< text of a scenario file that shows it in a run; "": none does
+  std::optional<Plan> plan;  ///< of that file
 };
 
 struct Explored {

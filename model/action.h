@@ -248,6 +248,14 @@ struct RerunRow {
   QueueRowId row;
   friend bool operator==(RerunRow const&, RerunRow const&) = default;
 };
+struct ResolveRow {
+  QueueRowId row;  ///< it alone is set aside: nobody takes it. Vendor page: App Log
+  friend bool operator==(ResolveRow const&, ResolveRow const&) = default;
+};
+struct UnresolveRow {
+  QueueRowId row;  ///< it is again what it was before. Assumption: A-X49
+  friend bool operator==(UnresolveRow const&, UnresolveRow const&) = default;
+};
 struct ChangeSetting {
   std::string path, value;  ///< while the system runs
   friend bool operator==(ChangeSetting const&, ChangeSetting const&) = default;
@@ -387,14 +395,16 @@ struct TripOver {
   friend bool operator==(TripOver const&, TripOver const&) = default;
 };
 
-using Action = std::variant<
-    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
-    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
-    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
-    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
-    TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn, LoseAccess,
-    SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder, ReleaseHold, BookAppReturn>;
+using Action =
+    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
+                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
+                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
+                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
+                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
+                 CrashEngine, TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn,
+                 ReceiveReturn, LoseAccess, SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder,
+                 ReleaseHold, BookAppReturn, ResolveRow, UnresolveRow>;
 
 struct TimedAction {
   Tick at;

@@ -53,6 +53,8 @@ enum class BookedAt : std::uint8_t { MappedStore, ShipStore };
 enum class Invoices : std::uint8_t { None, Counter, All };
 /// Which of XoroERP's price fields the shop's price is taken from. Rule: R119.
 enum class PriceField : std::uint8_t { StandardUnitPrice, Unmapped };
+/// Which of them the price beside it comes from that is struck out. Source: docs/xoro-mock.md.
+enum class CompareField : std::uint8_t { CustomPrice1, Unmapped };
 
 struct WeeklyTime {
   Weekday day = Weekday::Sunday;
@@ -77,6 +79,7 @@ struct Settings {
   Switch price_sync = Switch::On;
   Switch zero_price_protection = Switch::On;  ///< Rule: R53
   PriceField price_field = PriceField::StandardUnitPrice;
+  CompareField compare_field = CompareField::CustomPrice1;
   Currency price_currency;
   // inventory.*
   Switch inventory_push = Switch::On;  ///< off: this account is restricted. Rule: R108

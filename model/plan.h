@@ -32,6 +32,9 @@ struct Plan {
   /// XoroERP takes the refund of what an app has brought back for the money of it. Off: it books
   /// the goods once more. Assumption A-X48.
   Switch app_returns_known = Switch::On;
+  /// XoroERP puts released orders on a wave by itself. Off: nobody does, and nothing is allocated.
+  /// Assumption A-X24.
+  Switch auto_waves = Switch::On;
   friend bool operator==(Plan const&, Plan const&) = default;
 };
 

@@ -46,6 +46,8 @@ constexpr std::array kBookedAt = {Choice{"mapped-store", BookedAt::MappedStore},
                                   Choice{"ship-store", BookedAt::ShipStore}};
 constexpr std::array kPriceFields = {Choice{"standard-unit-price", PriceField::StandardUnitPrice},
                                      Choice{"unmapped", PriceField::Unmapped}};
+constexpr std::array kCompareFields = {Choice{"custom-price-1", CompareField::CustomPrice1},
+                                       Choice{"unmapped", CompareField::Unmapped}};
 constexpr std::array kSources = {Choice{"pos", Source::Pos},
                                  Choice{"e-commerce", Source::Ecommerce},
                                  Choice{"web", Source::Web}, Choice{"b2b", Source::B2b}};
@@ -439,6 +441,13 @@ std::vector<SettingDef> make_defs() {
            "The field of XoroERP that Shopify's price comes from; unmapped: no price is sent.",
            "standard-unit-price", "R119"},
           texts(kPriceFields)),
+      def<OneOf<&S::compare_field, kCompareFields>>(
+          Whose::People,
+          {"price.compare_field", "Compare Price Field",
+           "The field of XoroERP that Shopify's compare-at price comes from, with exports that "
+           "carry the price; unmapped: the shop's stays as it is.",
+           "custom-price-1", "R46"},
+          texts(kCompareFields)),
       def<PriceCurrency>(Whose::People, {"price.currency", "Item Price Currency Code",
                                          "Only price rows in this currency are sent.", "", "R119"}),
       // inventory.*

@@ -64,7 +64,7 @@ std::map<std::string, Names, std::less<>> const kMayInclude = {
     {"campaign", {"model", "engine", "scenarios"}},
     {"explore", {"model", "engine", "scenarios"}},
     {"reports", {"model", "scenarios"}},
-    {"proptests", {"model", "mocks", "engine", "scenarios"}},
+    {"proptests", {"model", "mocks", "engine", "scenarios", "explore"}},
     {"bench", {"model", "mocks", "engine", "scenarios", "reports"}},
     {"fuzz", {"model", "mocks", "scenarios"}},
     {"cli",

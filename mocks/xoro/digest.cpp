@@ -49,7 +49,8 @@ std::uint64_t hash_of(LogRecord const& r, std::uint64_t row) {
 std::uint64_t hash_of(QueueRecord const& r, std::uint64_t row) {
   return mix_all(kRows, row, r.created_at.ms(), r.not_before.ms(), r.subject, r.price_minor,
                  r.name.hash(), r.message.hash(), StableHash{}(r.currency.code()), r.attempts,
-                 r.account, r.price_given, r.kind, r.state, r.sales_order);
+                 r.account, (r.price_given ? 1 : 0) + (r.had_failed ? 2 : 0), r.kind, r.state,
+                 r.sales_order);
 }
 std::uint64_t hash_of(AccountRecord const& r, std::uint64_t account) {
   std::uint64_t h = mix_all(kAccounts, account, r.acked, r.read, r.resolved, r.rate_clock);

@@ -514,6 +514,17 @@ BOOST_AUTO_TEST_CASE(where_returns_wait_for_an_asn_stock_rises_when_it_is_receiv
   BOOST_TEST(erp.state().sum == xoro::recount(erp.state(), store));
 }
 
+BOOST_AUTO_TEST_CASE(a_released_order_is_allocated_where_waves_are_made) {
+  for (Switch const waves : {Switch::On, Switch::Off}) {
+    auto const store = config();
+    ErpServer erp(store, {tee(), mug()}, kOpened, {.auto_waves = waves, .rate_per_second = 0});
+    create(erp, {.ref = ref(7), .lines = {line(1, "TEE-S", 3)}});
+    auto const row = erp.stock(erp.item_by_number(ItemNumber{"TEE-S"}).value(), StoreIndex{0});
+    BOOST_TEST(row.on_so.units() == 3);
+    BOOST_TEST(row.allocated.units() == (waves == Switch::On ? 3 : 0));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_an_app_brings_back_is_not_booked_again_with_its_refund) {
   for (Switch const known : {Switch::On, Switch::Off}) {
     auto store = config();

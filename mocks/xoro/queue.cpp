@@ -154,6 +154,13 @@ void hand_out(Scene& scene, std::uint32_t row) {
   });
 }
 
+/// Another row of its subject is to be taken yet: the older one would be taken after the newer one
+/// and undo it (A-X15).
+bool newer_waits(ErpState const& state, QueueRecord const& record) {
+  return record.kind != QueueKind::Price && record.subject != kNoSubject &&
+         rows_of(state, key_of(record)).pending != kNone;
+}
+
 std::expected<std::uint32_t, std::string> own_row(ErpState const& state, std::uint8_t account,
                                                   QueueRowId id) {
   // Another account's row is as good as none: a key sees only what is its own.
@@ -288,44 +295,78 @@ Accepted retry_row(Scene& scene, std::uint8_t account, erp::RetryRow const& requ
   if (scene.state.rows[*row].state != RowState::Processing)
     return {};  // told twice, or settled
   QueueRecord const& record = scene.state.rows[*row];
-  bool const newer_waits = record.kind != QueueKind::Price && record.subject != kNoSubject &&
-                           rows_of(scene.state, key_of(record)).pending != kNone;
   // A newer pending row does this one's work as well.
-  move_row(scene, *row, newer_waits ? RowState::Done : RowState::Pending, [&](QueueRecord& r) {
-    r.not_before = std::max(request.not_before, scene.now);
-    r.message = Packed(request.message);
-  });
+  move_row(scene, *row, newer_waits(scene.state, record) ? RowState::Done : RowState::Pending,
+           [&](QueueRecord& r) {
+             r.not_before = std::max(request.not_before, scene.now);
+             r.message = Packed(request.message);
+           });
   return {};
 }
 
-Accepted rerun(Scene& scene, std::uint64_t id) {
-  ErpState& state = scene.state;
-  if (id == 0 || id > state.rows.size())
-    return refuse("the queue has no row number " + std::to_string(id));
-  auto const row = static_cast<std::uint32_t>(id - 1);
-  QueueRecord const& record = state.rows[row];
+std::expected<std::uint32_t, std::string> any_row(ErpState const& state, QueueRowId id) {
+  if (id.value() == 0 || id.value() > state.rows.size())
+    return refuse("the queue has no row number " + std::to_string(id.value()));
+  return static_cast<std::uint32_t>(id.value() - 1);
+}
+
+Accepted rerun(Scene& scene, QueueRowId id) {
+  auto const row = any_row(scene.state, id);
+  if (!row)
+    return refuse(row.error());
+  QueueRecord const& record = scene.state.rows[*row];
   if (is_open(record.state))
     return refuse("the row is open already");
-  // The older row would be taken after the newer one and undo it (A-X15).
-  if (record.kind != QueueKind::Price && record.subject != kNoSubject &&
-      rows_of(state, key_of(record)).pending != kNone)
+  if (newer_waits(scene.state, record))
     return refuse("a newer row of the same subject is pending");
-  move_row(scene, row, RowState::Pending, [&](QueueRecord& r) { r.not_before = scene.now; });
+  move_row(scene, *row, RowState::Pending, [&](QueueRecord& r) { r.not_before = scene.now; });
+  return {};
+}
+
+void set_aside(Scene& scene, std::uint32_t row) {
+  bool const failed = scene.state.rows[row].state == RowState::Error;
+  move_row(scene, row, RowState::Resolved, [&](QueueRecord& r) { r.had_failed = failed; });
+}
+
+Accepted resolve(Scene& scene, QueueRowId id) {
+  auto const row = any_row(scene.state, id);
+  if (!row)
+    return refuse(row.error());
+  // What is in processing has been handed out, and its taker will finish it (A-X23).
+  RowState const held = scene.state.rows[*row].state;
+  if (held != RowState::Pending && held != RowState::Error)
+    return refuse("only a row that is pending or has failed can be resolved");
+  set_aside(scene, *row);
+  return {};
+}
+
+Accepted unresolve(Scene& scene, QueueRowId id) {
+  auto const row = any_row(scene.state, id);
+  if (!row)
+    return refuse(row.error());
+  QueueRecord const& record = scene.state.rows[*row];
+  if (record.state != RowState::Resolved)
+    return refuse("the row is not resolved");
+  // One that had failed is no work of anybody's until it is run again, whatever waits.
+  if (!record.had_failed && newer_waits(scene.state, record))
+    return refuse("a newer row of the same subject is pending");
+  move_row(scene, *row, record.had_failed ? RowState::Error : RowState::Pending,
+           [](QueueRecord& r) { r.had_failed = false; });
   return {};
 }
 
 void resolve_queue(Scene& scene, std::uint8_t account) {
-  auto const resolve = [&](std::uint32_t row) {
+  auto const resolve_all = [&](std::uint32_t row) {
     while (row != kNone) {
       std::uint32_t const next = scene.state.rows[row].next;
-      move_row(scene, row, RowState::Resolved, [](QueueRecord&) {});
+      set_aside(scene, row);
       row = next;
     }
   };
   // What is in processing goes on: it has been handed out, and its taker will finish it (A-X23).
   for (std::size_t kind = 0; kind < kQueueKinds; ++kind) {
-    resolve(scene.state.accounts[account].pending[kind].first);
-    resolve(scene.state.accounts[account].failed[kind].first);
+    resolve_all(scene.state.accounts[account].pending[kind].first);
+    resolve_all(scene.state.accounts[account].failed[kind].first);
   }
 }
 
@@ -345,9 +386,20 @@ std::expected<void, std::string> ErpServer::resolve_rows(AccountIndex account, T
   return {};
 }
 
+std::expected<void, std::string> ErpServer::resolve_row(QueueRowId row, Tick now, ErpEffects& out) {
+  Scene scene{state_, *config_, now, out};
+  return resolve(scene, row);
+}
+
+std::expected<void, std::string> ErpServer::unresolve_row(QueueRowId row, Tick now,
+                                                          ErpEffects& out) {
+  Scene scene{state_, *config_, now, out};
+  return unresolve(scene, row);
+}
+
 std::expected<void, std::string> ErpServer::rerun_row(QueueRowId row, Tick now, ErpEffects& out) {
   Scene scene{state_, *config_, now, out};
-  return rerun(scene, row.value());
+  return rerun(scene, row);
 }
 
 std::vector<erp::QueueRow> ErpServer::open_rows(AccountIndex account) const {

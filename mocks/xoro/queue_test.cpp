@@ -182,6 +182,43 @@ BOOST_AUTO_TEST_CASE(a_failed_row_can_be_resolved_or_run_again) {
   BOOST_TEST(changed[1].after == static_cast<std::int64_t>(erp::RowState::Resolved));
 }
 
+BOOST_AUTO_TEST_CASE(one_row_is_resolved_by_its_number_and_unresolved_to_what_it_was) {
+  auto erp = server();
+  ErpEffects out;
+  edit_title(erp, "A");
+  auto const row = erp.open_rows(AccountIndex{0}).at(0).id;
+  auto const waiting = erp.digest();
+  BOOST_TEST(!erp.unresolve_row(row, kOpened, out));
+  BOOST_TEST_REQUIRE(erp.resolve_row(row, kOpened, out).has_value());
+  BOOST_TEST(!erp.resolve_row(row, kOpened, out));
+  BOOST_TEST(product_rows(erp) == 0U);
+  BOOST_TEST_REQUIRE(erp.unresolve_row(row, kOpened, out).has_value());
+  BOOST_TEST(erp.digest() == waiting);
+  BOOST_TEST_REQUIRE(claim(erp, erp::QueueKind::Product).size() == 1U);
+  BOOST_TEST(!erp.resolve_row(row, kOpened, out));  // its taker has it
+  answer<erp::Done>(erp, erp::FinishRow{.row = row, .ok = false, .message = "no handle"});
+  auto const failed = erp.digest();
+  BOOST_TEST_REQUIRE(erp.resolve_row(row, kOpened, out).has_value());
+  BOOST_TEST(erp.digest() != failed);
+  BOOST_TEST_REQUIRE(erp.unresolve_row(row, kOpened, out).has_value());
+  BOOST_TEST(erp.digest() == failed);
+  BOOST_TEST(claim(erp, erp::QueueKind::Product).empty());
+  BOOST_TEST(erp.resolve_row(QueueRowId{99}, kOpened, out).error() ==
+             "the queue has no row number 99");
+  BOOST_TEST(!erp.unresolve_row(QueueRowId{0}, kOpened, out));
+}
+
+BOOST_AUTO_TEST_CASE(unresolving_is_refused_while_a_newer_row_waits) {
+  auto erp = server();
+  ErpEffects out;
+  edit_title(erp, "A");
+  auto const row = erp.open_rows(AccountIndex{0}).at(0).id;
+  BOOST_TEST_REQUIRE(erp.resolve_row(row, kOpened, out).has_value());
+  edit_title(erp, "B");
+  BOOST_TEST(!erp.unresolve_row(row, kOpened, out));
+  BOOST_TEST(product_rows(erp) == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(running_again_is_refused_while_a_newer_row_waits) {
   auto erp = server();
   ErpEffects out;

@@ -80,6 +80,11 @@ class ErpServer {
   std::expected<void, std::string> book_app_return(SalesOrderId, ItemNumber const&, Quantity, Tick,
                                                    ErpEffects&);
   std::expected<void, std::string> resolve_rows(AccountIndex, Tick, ErpEffects&);
+  /// One row that waits or has failed. Errors: it is in work, done or set aside already.
+  std::expected<void, std::string> resolve_row(QueueRowId, Tick, ErpEffects&);
+  /// A row that was set aside waits again, or has failed again. Errors: it is not set aside, or a
+  /// newer row of its subject waits. Assumption: A-X49.
+  std::expected<void, std::string> unresolve_row(QueueRowId, Tick, ErpEffects&);
   std::expected<void, std::string> rerun_row(QueueRowId, Tick, ErpEffects&);
   void change_settings(AccountIndex, Settings const&);
 

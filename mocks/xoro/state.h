@@ -29,6 +29,8 @@ struct ErpOptions {
   Switch commas_split_lists = Switch::Off;
   /// What an app has brought back is not booked again with the refund of it (A-X48).
   Switch app_returns_known = Switch::On;
+  /// A released order is on a wave at once, as far as stock goes (A-X24).
+  Switch auto_waves = Switch::On;
   std::uint32_t rate_per_second = 2;  ///< requests of one account's key; 0: no limit
   std::uint32_t rate_burst = 10;      ///< requests at once after a pause
   friend bool operator==(ErpOptions const&, ErpOptions const&) = default;
@@ -152,6 +154,7 @@ struct QueueRecord {
   std::uint16_t attempts = 0;                    ///< times handed out
   std::uint8_t account = 0;
   bool price_given = false;
+  bool had_failed = false;  ///< of a resolved row: it had, when it was set aside
   erp::QueueKind kind = erp::QueueKind::Product;
   erp::RowState state = erp::RowState::Pending;
 };

@@ -113,8 +113,10 @@ ErpProduct view_product(ErpState const& state, std::uint32_t product) {
 
 erp::InventoryRow view_stock(ErpState const& state, std::uint32_t item, std::uint8_t store) {
   StockRecord const stock = stock_of(state, item, store);
-  // Released orders are on a wave as far as the stock goes; Net Available is never negative.
-  std::int32_t const most = stock.available() > 0 ? stock.available() : 0;
+  // Released orders are on a wave as far as the stock goes; Net Available is never negative. Where
+  // nobody makes waves nothing is allocated, whatever is sold (A-X24).
+  bool const waves = state.options.auto_waves == Switch::On;
+  std::int32_t const most = waves && stock.available() > 0 ? stock.available() : 0;
   return {.item = ItemIndex{item},
           .number = ItemNumber{std::string(number_of(state, item))},
           .store = StoreIndex{store},

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "explore/core_seen.h"
 #include "proptests/verdict/healthy.h"
 #include "proptests/verdict/kits.h"
 #include "scenarios/run/side_by_side.h"
@@ -179,6 +180,9 @@ CaseResult run_case(Case const& one, CheckRepairs repairs) {
   CheckOptions options;
   options.threads = 1;  // the cases themselves run side by side
   options.mutants = planted->store.mutants;
+  // As a user's check does; a sample in a test has no time for it.
+  if (repairs == CheckRepairs::Yes)
+    options.explore = &core_seen;
   auto const result = check(*input, options);
   out.judged = judge(planted->truth, *input, result);
   out.said_no = result.verdict != Verdict::Passed;

@@ -370,7 +370,8 @@ PointSeen failed_rows(Evidence const& e) {
                 fmt::format("{} rows were queued and changed state {} times, {} were resolved or "
                             "run again by hand; {}",
                             times(e, EventKind::ErpRowAdded), times(e, EventKind::ErpRowChanged),
-                            acts<action::ResolveRows>(e) + acts<action::RerunRow>(e),
+                            acts<action::ResolveRows>(e) + acts<action::ResolveRow>(e) +
+                                acts<action::UnresolveRow>(e) + acts<action::RerunRow>(e),
                             found(e, {Anomaly::QueueStuck})),
                 "no row was queued in the weeks");
 }

@@ -10,6 +10,7 @@
 #include "model/text.h"
 #include "scenarios/check/affected.h"
 #include "scenarios/check/blame.h"
+#include "scenarios/check/core.h"
 #include "scenarios/check/directed.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
@@ -71,7 +72,8 @@ void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
 }
 
 void write_scope(StoreInput const& input, CheckOptions const& options,
-                 std::vector<Week> const& weeks, Directed const& directed, CheckResult& result) {
+                 std::vector<Week> const& weeks, Directed const& directed, Cores const& cores,
+                 CheckResult& result) {
   std::size_t items = 0, variants = 0, rows = 0;
   for (ErpProduct const& p : input.catalogue.erp)
     items += p.items.size();
@@ -102,6 +104,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
           weeks.size(), format_duration(options.length), acts, orders, events)};
   if (auto told = told_of(directed, input.config); !told.empty())
     result.examined.push_back(std::move(told));
+  if (auto told = told_of(cores, input.config); !told.empty())
+    result.examined.push_back(std::move(told));
   if (auto told = told_of_rows(directed); !told.empty())
     result.examined.push_back(std::move(told));
   if (auto const open = opening_orders(input.config, input.catalogue, Tick{}); !open.empty())
@@ -117,7 +121,10 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
       "values.",
       compared, different, result.first_sync.writes.size()));
   result.not_examined = {
-      "Every order of events: the weeks are samples of what can happen.",
+      cores.cores.empty()
+          ? "Every order of events: the weeks are samples of what can happen."
+          : "Every order of events of whole weeks: they are samples of what can happen, beside the "
+            "small cores that were explored.",
       "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
       "assumptions.",
       "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
@@ -125,6 +132,8 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
       "Price lists and customer groups: no export holds them, and each order of a week is charged "
       "the shop's one price.",
       "What past orders came to: XoroERP's exports tell no amounts of orders."};
+  if (auto told = told_of_next(weeks); !told.empty())
+    result.not_examined.push_back(std::move(told));
   note_left_open(input, result.not_examined);
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
@@ -141,6 +150,10 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
   for (std::string const& open : result.first_sync.unfinished)
     result.not_examined.push_back(
         fmt::format("The first sync to its end; when its time was up, {} were open.", open));
+  for (std::string const& kind : cores.unrepeatable())
+    result.not_examined.push_back(fmt::format(
+        "How a shop is hurt by an order of messages that was explored and that no run repeats: {}.",
+        kind));
   for (Week const& week : weeks)
     if (week.summary.verdict == Verdict::Unknown)
       result.not_examined.push_back(fmt::format("The week of seed {} to its end: {}.",
@@ -206,6 +219,11 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
                {result.comparisons, result.identities, result.reconciliations}, options, progress,
                directed);
   note_runs(directed, result);
+  auto cores = explore_cores(input.config, input.catalogue, demand, options, progress);
+  result.events += cores.events;
+  if (!cores.cores.empty())
+    result.digest = with_history(result.digest, cores.digest);
+  std::ranges::move(cores.bites, std::back_inserter(directed.bites));
   // Plans that were made for something are told beside the weeks, not as some of them: a rate is of
   // weeks.
   auto const runs = with_bites(weeks, directed.bites);
@@ -253,8 +271,9 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       happened[kind] += week.summary.counts[kind];
   result.rules = readiness(input, result.findings, happened);
   std::ranges::stable_sort(result.findings, worse);
-  result.verdict = verdict_of(result.findings, runs, left_open(input));
-  write_scope(input, options, weeks, directed, result);
+  result.verdict =
+      verdict_of(result.findings, runs, left_open(input) + cores.unrepeatable().size());
+  write_scope(input, options, weeks, directed, cores, result);
   result.certificate = certificate(input, result, weeks);
   if (result.verdict == Verdict::Failed)
     repair(input, review.findings, blamed, candidates, options, progress, result);

@@ -26,6 +26,15 @@
 /// The go-live check: is this configuration safe for this store?
 namespace drydock {
 
+/// What exploring a small plan has met.
+struct CoreSeen {
+  std::uint64_t states = 0;
+  bool all = false;          ///< every state was met
+  std::vector<Plan> damage;  ///< each shows in a run what one kind of broken state has
+  /// Kinds of damage in orders of events that no plan can ask for.
+  std::vector<std::string> unrepeatable;
+};
+
 struct CheckOptions {
   std::uint64_t seed = 1;
   std::uint32_t seeds = 6;  ///< trading weeks that are simulated
@@ -39,6 +48,9 @@ struct CheckOptions {
   /// Makes the changes in copies of the store's files and reads them again. A repair is proven on
   /// what comes of it; without, on the changes alone. Errors: why it can't be done.
   std::function<std::expected<StoreInput, std::string>(std::vector<Change> const&)> carried_out;
+  /// Every order of events of a small plan, with up to so many faults and states. Without it a
+  /// check looks at samples alone, and says so.
+  std::function<CoreSeen(Plan const&, unsigned faults_max, std::uint64_t states_max)> explore;
   /// Called as the work goes on: step name, done, of. Never by two threads at once.
   std::function<void(std::string_view, std::uint32_t, std::uint32_t)> progress;
 };

@@ -188,6 +188,16 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
 
 }  // namespace
 
+std::optional<Scene> first_scene(StoreConfig const& store, Catalogue const& catalogue,
+                                 Demand const& demand, AccountIndex account) {
+  AccountConfig const& config = store.accounts[account.value()];
+  Hottest const hot = hottest_of(config, catalogue, demand);
+  auto const locations = fed_locations(store, config);
+  if (hot.item == nullptr || locations.empty())
+    return std::nullopt;
+  return scene_of(store, catalogue, account, hot, locations.front());
+}
+
 Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
                       CheckOptions const& options, Progress const& progress) {
   std::vector<Task> tasks;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct OddAttempt {
   std::uint32_t runs = 0;
   bool bit = false;
 };
+
+/// The goods that the account's shop sells best at the first location that it pushes to; none:
+/// there are no such goods, or no such location.
+std::optional<Scene> first_scene(StoreConfig const& store, Catalogue const& catalogue,
+                                 Demand const& demand, AccountIndex account);
 
 struct Directed {
   std::vector<Week> bites;        ///< runs that show damage, with that damage alone

@@ -531,6 +531,9 @@ constexpr std::array kWithout = {
               "that fits nothing or is spelt otherwise is told by the "
               "review."},
     NoPitfall{"price.sync", "A flow that is off writes nothing; prices are then kept in Shopify."},
+    NoPitfall{
+        "price.compare_field",
+        "Which price is struck out is for people to say; unmapped, nothing of it is written."},
     NoPitfall{"price.currency", "The review compares it with the shop's own: no event decides it."},
     NoPitfall{"inventory.push",
               "Off, nothing is written; a shop without any pusher, and one with "

@@ -35,16 +35,26 @@ class PreviewJudge {
   void judge(std::size_t s) {
     shop_ = s;
     FirstSyncSums const& sums = sync_.shops[s];
-    // One product or item alone is told with the differences; the first sync is there to end them.
-    if (sums.items_off > 1 && beyond(sums.units_off, sums.units_for_sale, limits_.units_off_sale))
-      tell_off(sums);
+    // Of one product or item alone little is told with the differences; the first sync is there to
+    // end them.
+    auto const off_sale = sums.items_off > 1
+                              ? limits_.units_off_sale
+                              : std::max(limits_.units_off_sale, limits_.one_item_off_sale);
+    if (sums.items_off > 0 && beyond(sums.units_off, sums.units_for_sale, off_sale))
+      tell_off(sums, off_sale);
     // Units, not a share: each of them is a customer who will be told that there is none.
     if (sums.resold > limits_.units_resold)
       tell_resold(sums);
     if (sums.prices > 1 && beyond(sums.price_change_minor, sums.worth_minor, limits_.price_change))
       tell_prices(sums);
-    // A single price that falls too far sells at once; the sum over all prices would hide it.
-    tell_falls();
+    // A single price that falls too far sells at once, and one that rises too far never does; the
+    // sum over all prices would hide either.
+    tell_far(
+        {"first-sync-drops-a-price", "lower", limits_.price_fall, "preview.price_fall_percent"},
+        [](FirstWrite const& w) { return w.from_minor - w.to_minor; });
+    tell_far(
+        {"first-sync-raises-a-price", "raise", limits_.price_rise, "preview.price_rise_percent"},
+        [](FirstWrite const& w) { return w.to_minor - w.from_minor; });
     if (sums.shown > 1 && beyond(sums.shown, sums.products, limits_.products_shown))
       tell_shown(sums);
   }
@@ -96,14 +106,15 @@ class PreviewJudge {
     out_.push_back({std::move(f), {}});
   }
 
-  void tell_off(FirstSyncSums const& sums) {
+  void tell_off(FirstSyncSums const& sums, std::int32_t off_sale) {
     tell(Anomaly::StockDiffers, "first-sync-takes-units-off-sale", {"R112", "R77"}, sums.units_off,
          sums.off_minor,
          writes([](FirstWrite const& w) { return w.units < 0 && w.kind != FirstWriteKind::Price; }),
          {fmt::format("The first sync would take {} of the {} units that {} has for sale off sale; "
                       "{} % are allowed.",
-                      sums.units_off, sums.units_for_sale, name(), limits_.units_off_sale)},
-         "count what differs most, or allow it in store.json: preview.units_off_sale_percent");
+                      sums.units_off, sums.units_for_sale, name(), off_sale)},
+         fmt::format("count what differs most, or allow it in store.json: preview.{}",
+                     sums.items_off > 1 ? "units_off_sale_percent" : "one_item_off_sale_percent"));
   }
 
   void tell_resold(FirstSyncSums const& sums) {
@@ -134,21 +145,28 @@ class PreviewJudge {
          "preview.price_change_percent");
   }
 
-  void tell_falls() {
+  /// A way in which a single price can go too far.
+  struct TooFar {
+    std::string_view cause, does;
+    std::int32_t percent;
+    std::string_view limit;
+  };
+  template <class By>
+  void tell_far(TooFar const& far, By by) {
     auto const rows = writes([&](FirstWrite const& w) {
-      return w.kind == FirstWriteKind::Price && w.to_minor < w.from_minor &&
-             beyond(w.from_minor - w.to_minor, w.from_minor, limits_.price_fall);
+      return w.kind == FirstWriteKind::Price && w.from_minor > 0 && by(w) > 0 &&
+             beyond(by(w), w.from_minor, far.percent);
     });
     if (rows.empty())
       return;
     std::int64_t minor = 0;
     for (FirstWrite const* w : rows)
       minor += size_of_write(*w);
-    tell(Anomaly::PriceDiffers, "first-sync-drops-a-price", {"R50", "R112"},
+    tell(Anomaly::PriceDiffers, std::string(far.cause), {"R50", "R112"},
          static_cast<std::int64_t>(rows.size()), minor, rows,
-         {fmt::format("The first price run would lower {} price{} of {} by more than {} %.",
-                      rows.size(), rows.size() == 1 ? "" : "s", name(), limits_.price_fall)},
-         "put XoroERP's price right, or allow it in store.json: preview.price_fall_percent");
+         {fmt::format("The first price run would {} {} price{} of {} by more than {} %.", far.does,
+                      rows.size(), rows.size() == 1 ? "" : "s", name(), far.percent)},
+         fmt::format("put XoroERP's price right, or allow it in store.json: {}", far.limit));
   }
 
   void tell_shown(FirstSyncSums const& sums) {

@@ -55,9 +55,17 @@ BOOST_AUTO_TEST_CASE(units_that_leave_sale_are_limited_by_their_share) {
   BOOST_TEST(judged(input).findings.empty());
 }
 
-BOOST_AUTO_TEST_CASE(one_item_alone_never_forbids) {
+BOOST_AUTO_TEST_CASE(one_item_alone_has_a_limit_of_its_own) {
   auto input = sound_input(3);
-  variant(input, 0).available = {Quantity{60}};
+  variant(input, 0).available = {Quantity{30}};  // 10 of 70 units
+  BOOST_TEST(judged(input).findings.empty());
+  variant(input, 0).available = {Quantity{60}};  // 40 of 100
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-takes-units-off-sale");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->units == 40);
+  BOOST_TEST(f->subject == "ITEM-0");
+  input.limits.one_item_off_sale = 40;
   BOOST_TEST(judged(input).findings.empty());
 }
 
@@ -85,6 +93,20 @@ BOOST_AUTO_TEST_CASE(a_price_that_falls_by_more_than_half_is_told_by_itself) {
   BOOST_REQUIRE(f != nullptr);
   variant(input, 7).price = Amount{2'000};
   BOOST_TEST(judged(input).of("first-sync-drops-a-price") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_price_that_rises_to_more_than_three_times_is_told_by_itself) {
+  auto input = sound_input(40);
+  variant(input, 7).price = Amount{333};  // XoroERP's is 1,000
+  auto const risen = judged(input);
+  auto const* f = risen.of("first-sync-raises-a-price");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->subject == "ITEM-7");
+  BOOST_TEST(f->money_minor == 667 * 20);
+  variant(input, 7).price = Amount{334};
+  BOOST_TEST(judged(input).of("first-sync-raises-a-price") == nullptr);
+  input.limits.price_rise = 100;
+  BOOST_TEST((judged(input).of("first-sync-raises-a-price") != nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(hidden_products_that_come_on_sale_are_limited) {

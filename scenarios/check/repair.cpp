@@ -7,6 +7,7 @@
 #include "mocks/csv/xoro_products.h"
 #include "model/settings.h"
 #include "scenarios/check/blame.h"
+#include "scenarios/check/core.h"
 #include "scenarios/check/directed.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/odd_rows.h"
@@ -59,8 +60,8 @@ bool rules_forbid(StoreInput const& input, CheckOptions const& options) {
   return any_error(findings);
 }
 
-/// How far a repaired store is looked at; weeks cost most.
-enum class Depth : std::uint8_t { Directed, Weeks };
+/// How far a repaired store is looked at; weeks cost most, and then the cores.
+enum class Depth : std::uint8_t { Directed, Weeks, Cores };
 
 /// What a check of a repaired store says.
 struct Judged {
@@ -104,7 +105,14 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   auto const weeks = simulate(store, catalogue, demand, options, progress, step);
   for (Week const& week : weeks)
     note_run(week, result);
-  return verdict(with_bites(weeks, directed.bites));
+  auto cores =
+      depth == Depth::Cores ? explore_cores(store, catalogue, demand, options, progress) : Cores{};
+  result.events += cores.events;
+  std::ranges::move(cores.bites, std::back_inserter(directed.bites));
+  auto said = verdict(with_bites(weeks, directed.bites));
+  if (said.verdict == Verdict::Passed && !cores.unrepeatable().empty())
+    said.verdict = Verdict::Unknown;
+  return said;
 }
 
 /// Changes that are left out together: each alone, but for rows of a kind of which there are many,
@@ -160,10 +168,10 @@ Judged prove(Proposal const& proposal, std::uint32_t attempt, CheckOptions const
   CheckOptions unseen = options;
   unseen.seed = options.seed + std::uint64_t{options.seeds} * (attempt + 1);
   if (!options.carried_out)
-    return judge(proposal.store, unseen, progress, "prove the repair", Depth::Weeks, result);
+    return judge(proposal.store, unseen, progress, "prove the repair", Depth::Cores, result);
   auto const again = options.carried_out(proposal.changes);
   if (again)
-    return judge(*again, unseen, progress, "prove the repair", Depth::Weeks, result);
+    return judge(*again, unseen, progress, "prove the repair", Depth::Cores, result);
   result.not_examined.push_back("The repair as files: " + again.error());
   return {};
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include <fmt/format.h>
 
 namespace drydock {
 
@@ -21,6 +24,31 @@ std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
       },
       [&](std::uint32_t done) { progress(step, done, options.seeds); });
   return weeks;
+}
+
+std::size_t weeks_alone(std::vector<Week> const& weeks) {
+  std::map<std::string, std::set<std::size_t>> shown_by;
+  for (std::size_t w = 0; w < weeks.size(); ++w)
+    for (Finding const& f : weeks[w].summary.findings)
+      if (f.severity != Severity::Info)
+        shown_by[fingerprint(f)].insert(w);
+  std::set<std::size_t> alone;
+  for (auto const& [print, by] : shown_by)
+    if (by.size() == 1)
+      alone.insert(*by.begin());
+  return alone.size();
+}
+
+std::string told_of_next(std::vector<Week> const& weeks) {
+  if (weeks.empty())
+    return {};
+  std::size_t const alone = weeks_alone(weeks);
+  // The rule of three where nothing was shown once: with 95 %, it is rarer than 3 in so many weeks.
+  return fmt::format(
+      "What a further week would show: a kind of finding that none of these {} shows, with a "
+      "probability of {} {} in {} (Good and Turing).",
+      weeks.size(), alone == 0 ? "at most" : "about",
+      alone == 0 ? std::min<std::size_t>(3, weeks.size()) : alone, weeks.size());
 }
 
 FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,13 @@ void plant_mutants(Plan& plan, CheckOptions const& options);
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
                            Progress const& progress, std::string_view step);
+
+/// Weeks that show a kind of finding which no other of them shows. As likely as one of these was
+/// to be among them is the next one to show something new (Good and Turing, 1953).
+std::size_t weeks_alone(std::vector<Week> const& weeks);
+
+/// What the weeks say of the next one, in a sentence; "" when there are none.
+std::string told_of_next(std::vector<Week> const& weeks);
 
 /// What the first run of each flow writes, by the sync that the check is of.
 FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,

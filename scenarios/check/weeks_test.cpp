@@ -53,6 +53,25 @@ BOOST_AUTO_TEST_CASE(one_week_without_an_end_or_one_unread_row_leaves_the_questi
   BOOST_TEST((judged({finding(Severity::Info)}, {Failed, Passed}) == Passed));
 }
 
+BOOST_AUTO_TEST_CASE(what_one_week_alone_shows_tells_of_the_next) {
+  auto const shows = [](std::vector<std::string> const& causes) {
+    Week out;
+    for (std::string const& cause : causes) {
+      Finding f = finding(Severity::Warning);
+      f.cause = {cause};
+      out.summary.findings.push_back(f);
+    }
+    return out;
+  };
+  std::vector<Week> weeks{shows({"a"}), shows({"a", "b", "c"}), shows({})};
+  BOOST_TEST(weeks_alone(weeks) == 1U);  // b and c are of one week
+  BOOST_TEST(told_of_next(weeks).find("about 1 in 3 ") != std::string::npos);
+  weeks[2] = shows({"b", "c"});
+  BOOST_TEST(weeks_alone(weeks) == 0U);
+  BOOST_TEST(told_of_next(weeks).find("at most 3 in 3 ") != std::string::npos);
+  BOOST_TEST(told_of_next({}) == "");
+}
+
 BOOST_AUTO_TEST_CASE(rows_are_counted_over_all_files) {
   StoreInput input;
   BOOST_TEST(unread_rows(input) == 0U);

@@ -65,6 +65,10 @@ template <class A>
 Field<A> value_field() {
   return member("value", &A::value, Text{}, "The new value as a text", Need::Required);
 }
+template <class A>
+Field<A> row_field() {
+  return member("row", &A::row, QueueRow{}, "Number of the row", Need::Required);
+}
 
 // --- orders --------------------------------------------------------------------------------------
 
@@ -454,8 +458,7 @@ std::vector<ActionDef> make_defs() {
       act<ResolveRows>("erp", "resolves", "Pending rows are marked resolved: dropped.",
                        {account_field<ResolveRows>()}),
       act<RerunRow>("erp", "re-runs", "A queue row is run again.",
-                    {account_field<RerunRow>(), member("row", &RerunRow::row, QueueRow{},
-                                                       "Number of the row", Need::Required)}),
+                    {account_field<RerunRow>(), row_field<RerunRow>()}),
       act<ChangeSetting>("erp", "changes setting", "A setting is changed while the system runs.",
                          {setting_field(), setting_value_field()}),
       act<EditShopProduct>("staff", "edits product", "A product is edited in the shop's admin.",
@@ -553,7 +556,11 @@ std::vector<ActionDef> make_defs() {
           "erp", "books return of an app",
           "Units come back through an app for returns, which has told XoroERP itself.",
           {order_field<BookAppReturn>(), item_field<BookAppReturn>(),
-           member("quantity", &BookAppReturn::quantity, Units<1>{}, "", Need::Required)})};
+           member("quantity", &BookAppReturn::quantity, Units<1>{}, "", Need::Required)}),
+      act<ResolveRow>("erp", "resolves row", "One queue row is marked resolved: dropped.",
+                      {row_field<ResolveRow>()}),
+      act<UnresolveRow>("erp", "unresolves row", "A resolved queue row is what it was before.",
+                        {row_field<UnresolveRow>()})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

@@ -258,7 +258,7 @@ Value open_orders_by_shop_schema() {
 
 /// The members of `given`. The reader's own list, so that the schema can't differ from it.
 std::span<GivenField const> given_fields() {
-  static std::array<GivenField, 21> const fields{
+  static std::array<GivenField, 22> const fields{
       {{"store", "A preset, or a store", &store_schema},
        {"profile", "Base settings; default guide", [] { return schema_enum(kProfiles); }},
        {"settings", "Paths of settings; accounts.<name>.<path> sets one account's",
@@ -289,6 +289,10 @@ std::span<GivenField const> given_fields() {
         [] { return schema_enum(kOnOff); }},
        {"app_returns_known",
         "off: XoroERP books what an app has brought back once more with its refund; default on",
+        [] { return schema_enum(kOnOff); }},
+       {"auto_waves",
+        "off: nobody puts released orders on a wave in XoroERP, so nothing is allocated; default "
+        "on",
         [] { return schema_enum(kOnOff); }},
        {"mutants", "Named bugs of the engine",
         [] { return schema_list(schema_enum(mutant_names())); }},
@@ -365,9 +369,12 @@ void read_given(Value const& given, Context& context, Plan& plan) {
   if (Value const* commas = given.find("commas_split_lists"))
     if (std::size_t at = 0; read_position(*commas, context, kOnOff, at))
       plan.commas_split_lists = static_cast<Switch>(at);
-  if (Value const* known = given.find("app_returns_known"))
-    if (std::size_t at = 0; read_position(*known, context, kOnOff, at))
+  if (Value const* returns = given.find("app_returns_known"))
+    if (std::size_t at = 0; read_position(*returns, context, kOnOff, at))
       plan.app_returns_known = static_cast<Switch>(at);
+  if (Value const* waves = given.find("auto_waves"))
+    if (std::size_t at = 0; read_position(*waves, context, kOnOff, at))
+      plan.auto_waves = static_cast<Switch>(at);
   if (Value const* mutants = given.find("mutants")) {
     auto const names = mutant_names();
     for (Value const& item : json_text::read_list(*mutants, complaints)) {
@@ -403,6 +410,8 @@ Value print_given(Plan const& plan, Context& context) {
     add(given, "commas_split_lists", json_text::text_value(kOnOff[1]));
   if (plan.app_returns_known == Switch::Off)
     add(given, "app_returns_known", json_text::text_value(kOnOff[0]));
+  if (plan.auto_waves == Switch::Off)
+    add(given, "auto_waves", json_text::text_value(kOnOff[0]));
   if (!plan.mutants.empty())
     add(given, "mutants", ListOf<Text>::print(plan.mutants, context));
   if (plan.seed != fresh.seed)

@@ -25,6 +25,7 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
       swaps_(prng.fork(3)),
       portions_(prng.fork(4)),
       apps_(prng.fork(5)),
+      rows_(prng.fork(6)),
       shape_(shape),
       plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
@@ -419,6 +420,12 @@ Drawn draw(Draw& d, Kind<TripOver>) {
 Drawn draw(Draw& d, Kind<RerunRow>) {
   return some_time(d, [&] { return RerunRow{d.account(), QueueRowId{d.dice().below(50)}}; });
 }
+Drawn draw(Draw& d, Kind<ResolveRow>) {
+  return some_time(d, [&] { return ResolveRow{QueueRowId{d.dice().below(50)}}; });
+}
+Drawn draw(Draw& d, Kind<UnresolveRow>) {
+  return some_time(d, [&] { return UnresolveRow{QueueRowId{d.dice().below(50)}}; });
+}
 Drawn draw(Draw& d, Kind<ChangeSetting>) {
   return some_time(d, [&] { return d.new_setting(); });
 }
@@ -504,6 +511,19 @@ std::vector<TimedAction> draw_app_return(Draw& d) {
     acts.push_back({sent, ShipOrder{label}});
   acts.push_back({here, BookAppReturn{label, line.item, Quantity{1}}});
   acts.push_back({here + minutes(1), RefundOrder{label, line.item, Quantity{1}, restock}});
+  return acts;
+}
+
+std::vector<TimedAction> draw_row_set_aside(Draw& d) {
+  Prng& dice = d.rows();
+  if (!d.has_items() || d.people() == People::Careful || !dice.chance(kHalf))
+    return {};
+  QueueRowId const row{static_cast<std::uint64_t>(dice.between(1, 12))};
+  auto const most = static_cast<std::int64_t>(std::max(d.days(), 1U)) * 1'440 - 180;
+  Tick const here = d.plan().start + minutes(dice.between(10, most));
+  std::vector<TimedAction> acts{{here, ResolveRow{row}}};
+  if (dice.chance(Ratio{2, 3}))
+    acts.push_back({here + minutes(dice.between(1, 90)), UnresolveRow{row}});
   return acts;
 }
 

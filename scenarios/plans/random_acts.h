@@ -26,6 +26,7 @@ class Draw {
 
   [[nodiscard]] bool has_items() const { return !items_.empty(); }
   [[nodiscard]] People people() const { return shape_.people; }
+  [[nodiscard]] std::uint32_t days() const { return shape_.days; }
   void placed(Tick at, action::PlaceOrder order) { orders_.push_back({at, std::move(order)}); }
 
   Prng& dice() { return prng_; }
@@ -44,8 +45,10 @@ class Draw {
   /// Which part of something moves, and what waits before it moves. Of a stream of its own: it came
   /// after exchanges.
   Prng& portions() { return portions_; }
-  /// What comes back through an app. Of a stream of its own: it came last.
+  /// What comes back through an app. Of a stream of its own: it came after all else.
   Prng& apps() { return apps_; }
+  /// Which queue rows are set aside. Of a stream of its own: it came last.
+  Prng& rows() { return rows_; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -83,7 +86,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_, swaps_, portions_, apps_;
+  Prng prng_, money_, extras_, swaps_, portions_, apps_, rows_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;
@@ -102,5 +105,7 @@ std::vector<action::TimedAction> draw_exchange(Draw&);
 /// An order is sent, and a unit of it comes back through an app for returns, which pays for it in
 /// the shop. By chance, or for want of an order, nothing.
 std::vector<action::TimedAction> draw_app_return(Draw&);
+/// Careless people set a queue row aside, and perhaps take that back. By chance nothing.
+std::vector<action::TimedAction> draw_row_set_aside(Draw&);
 
 }  // namespace drydock::random_acts

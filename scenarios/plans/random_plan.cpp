@@ -143,7 +143,12 @@ bool careful(std::size_t kind) {
 }
 
 std::size_t const kOrders = Action{PlaceOrder{}}.index();
-std::size_t const kAppReturns = Action{BookAppReturn{}}.index();
+/// Of streams of their own, since they came later than seeds that are to draw the same.
+bool has_own_stream(std::size_t kind) {
+  static std::array const kinds{Action{BookAppReturn{}}.index(), Action{ResolveRow{}}.index(),
+                                Action{UnresolveRow{}}.index()};
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
 
 /// Writes the acts of a plan: the orders first, then one kind after the other.
 class Script {
@@ -154,11 +159,13 @@ class Script {
   void write() {
     place_orders();
     for (std::size_t kind = 0; kind < std::variant_size_v<Action>; ++kind)
-      if (kind != kAppReturns)  // of a stream of its own, below
+      if (!has_own_stream(kind))
         write_kind(kind);
     for (TimedAction& act : random_acts::draw_exchange(draw_))
       plan_.actions.push_back(std::move(act));
     for (TimedAction& act : random_acts::draw_app_return(draw_))
+      plan_.actions.push_back(std::move(act));
+    for (TimedAction& act : random_acts::draw_row_set_aside(draw_))
       plan_.actions.push_back(std::move(act));
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }

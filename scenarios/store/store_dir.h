@@ -44,6 +44,9 @@ struct PreviewLimits {
   /// Of the units that a shop has for sale. A count on the eve differs by less; a missing store or
   /// a file of another day by more.
   std::int32_t units_off_sale = 5;
+  /// The same of one item alone, whose count differs now and then: in a small store that is soon
+  /// more than the share above, and a hot item that goes to zero is more than this.
+  std::int32_t one_item_off_sale = 25;
   /// Units of open orders that come on sale again: each of them can be sold twice.
   std::int32_t units_resold = 0;
   /// The sum of all changes against what the goods for sale are worth: a few new prices pass, a tax
@@ -51,6 +54,9 @@ struct PreviewLimits {
   std::int32_t price_change = 2;
   /// By how much a single price may fall: more than a usual reduction is a slip.
   std::int32_t price_fall = 50;
+  /// By how much it may rise: a price that is more than three times as high has another decimal
+  /// point, a pack for its unit or another currency.
+  std::int32_t price_rise = 200;
   /// Of the shop's products: hidden ones that come on sale. One alone is told, and not forbidden.
   std::int32_t products_shown = 5;
   friend bool operator==(PreviewLimits const&, PreviewLimits const&) = default;

@@ -431,11 +431,14 @@ FileField<PreviewLimits> limit(std::string_view name, std::string_view meaning) 
 }
 
 FileTable<PreviewLimits> const& limits_table() {
-  constexpr std::int64_t kPercentMax = 100, kUnitsMax = 1'000'000'000;
+  constexpr std::int64_t kPercentMax = 100, kRiseMax = 1'000'000, kUnitsMax = 1'000'000'000;
   static FileTable<PreviewLimits> const table = {
       limit<&PreviewLimits::units_off_sale, kPercentMax>(
           "units_off_sale_percent",
           "Of the units for sale, how many the first sync may take off sale; default 5"),
+      limit<&PreviewLimits::one_item_off_sale, kPercentMax>(
+          "one_item_off_sale_percent",
+          "Of the units for sale, how many of one item alone it may take off sale; default 25"),
       limit<&PreviewLimits::units_resold, kUnitsMax>(
           "units_resold", "Units of open orders that it may put on sale again; default 0"),
       limit<&PreviewLimits::price_change, kPercentMax>(
@@ -443,6 +446,8 @@ FileTable<PreviewLimits> const& limits_table() {
           "Changes of prices, of what the goods for sale are worth; default 2"),
       limit<&PreviewLimits::price_fall, kPercentMax>(
           "price_fall_percent", "By how much a single price may fall; default 50"),
+      limit<&PreviewLimits::price_rise, kRiseMax>(
+          "price_rise_percent", "By how much a single price may rise; default 200"),
       limit<&PreviewLimits::products_shown, kPercentMax>(
           "products_shown_percent", "Of the products, hidden ones that it may show; default 5")};
   return table;

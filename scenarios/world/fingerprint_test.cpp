@@ -74,6 +74,7 @@ std::map<std::string, std::string> const kLeftOut{
     {"erp.state.subjects[].pending", kMade},
     {"erp.state.subjects[].processing", kMade},
     {"erp.state.options.app_returns_known", kShared},
+    {"erp.state.options.auto_waves", kShared},
     {"erp.state.options.commas_split_lists", kShared},
     {"erp.state.options.order_refs_unique", kShared},
     {"erp.state.options.rate_burst", kShared},

@@ -80,12 +80,12 @@ struct StateFields {
                 returned, apart, sent, store, unit_price_minor)
   DRYDOCK_STATE(mocks::xoro::QueueRecord, created_at, not_before, subject, price_minor, name,
                 message, currency, previous, next, sales_order, attempts, account, price_given,
-                kind, state)
+                had_failed, kind, state)
   DRYDOCK_STATE(mocks::xoro::SubjectRows, pending, processing, version)
   DRYDOCK_STATE(mocks::xoro::RowList, first, last, count)
   DRYDOCK_STATE(mocks::xoro::IdRange, after, up_to)
   DRYDOCK_STATE(mocks::ErpOptions, order_refs_unique, commas_split_lists, app_returns_known,
-                rate_per_second, rate_burst)
+                auto_waves, rate_per_second, rate_burst)
 
   // --- the truth ---
   DRYDOCK_STATE(Truth, config_, counted_elsewhere_, kits_, safety_stocks_, calendar_shift_, shops_,

@@ -155,6 +155,20 @@ Part<action::ResolveRows> part_of() {
       });
 }
 template <>
+Part<action::ResolveRow> part_of() {
+  return Part<action::ResolveRow>(
+      Actor::ErpOperator, [](Stage& stage, action::ResolveRow const& act) -> Done {
+        return stage.erp.resolve_row(act.row, stage.now, stage.erp_effects);
+      });
+}
+template <>
+Part<action::UnresolveRow> part_of() {
+  return Part<action::UnresolveRow>(
+      Actor::ErpOperator, [](Stage& stage, action::UnresolveRow const& act) -> Done {
+        return stage.erp.unresolve_row(act.row, stage.now, stage.erp_effects);
+      });
+}
+template <>
 Part<action::RerunRow> part_of() {
   return Part<action::RerunRow>(Actor::ErpOperator,
                                 [](Stage& stage, action::RerunRow const& act) -> Done {

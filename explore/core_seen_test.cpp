@@ -1,0 +1,43 @@
+#include "explore/core_seen.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+#include "explore/explored_test.h"
+#include "scenarios/run/run.h"
+
+using namespace drydock;
+
+BOOST_AUTO_TEST_SUITE(core_seen_test)
+
+namespace {
+
+Plan order_at_the_daily_sync(std::string const& write) {
+  return explored_plan(kOneOrder, R"("settings": { "inventory.daily.at": "03:00",
+      "product.sync": "off", "price.sync": "off", "orders.send_fulfilments": "off",
+      "gates.orders_first": "enforced", "inventory.absolute_write": ")" +
+                                      write + R"(" }, )");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_order_that_an_overwrite_forgets_is_met_and_shown_by_a_plan) {
+  CoreSeen const seen = core_seen(order_at_the_daily_sync("overwrite"), 0, 100'000);
+  BOOST_TEST_REQUIRE(!seen.damage.empty());
+  BOOST_TEST((run(seen.damage.front()).verdict == Verdict::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(a_write_that_compares_does_no_damage_in_any_order) {
+  CoreSeen const seen = core_seen(order_at_the_daily_sync("compare-and-set"), 0, 100'000);
+  BOOST_TEST(seen.all);
+  BOOST_TEST(seen.states > 100U);
+  BOOST_TEST(seen.damage.empty());
+  BOOST_TEST(seen.unrepeatable.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_search_that_ends_early_says_so) {
+  BOOST_TEST(!core_seen(order_at_the_daily_sync("compare-and-set"), 1, 50).all);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,90 @@
+#include "scenarios/check/core.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+BOOST_AUTO_TEST_SUITE(core_test)
+
+namespace {
+
+std::vector<CorePlan> cores_of(StoreInput const& input) {
+  return core_plans(input.config, input.catalogue,
+                    estimate_demand(input.config, input.catalogue, input.past_orders));
+}
+
+Cores explored(StoreInput const& input, CheckOptions const& options) {
+  return explore_cores(input.config, input.catalogue,
+                       estimate_demand(input.config, input.catalogue, input.past_orders), options,
+                       [](auto, auto, auto) {});
+}
+
+/// Finds what the plan itself shows, as if one order of events had been looked at.
+CoreSeen the_plan_alone(Plan const& plan, unsigned, std::uint64_t) {
+  return {.states = 7, .all = true, .damage = {plan}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(each_account_that_pushes_has_an_order_and_a_receipt) {
+  auto input = sound_input(8, "two-shops");
+  auto const cores = cores_of(input);
+  BOOST_TEST_REQUIRE(cores.size() == 4U);
+  for (CorePlan const& core : cores) {
+    ShopIndex const shop = core.plan.store.accounts[core.account.value()].shop;
+    for (std::size_t s = 0; s < core.plan.catalogue.shops.size(); ++s)
+      BOOST_TEST(core.plan.catalogue.shops[s].empty() == (s != shop.value()));
+    for (AccountConfig const& account : core.plan.store.accounts) {
+      BOOST_TEST((account.settings.product_sync == Switch::Off));
+      BOOST_TEST((account.settings.inventory_push == Switch::On) == (account.shop == shop));
+    }
+    // A plan that does harm by itself has nothing to be explored.
+    BOOST_TEST((run_briefly(core.plan, 1'000'000).verdict == Verdict::Passed), core.what);
+  }
+  for (AccountConfig& account : input.config.accounts)
+    account.settings.inventory_push = Switch::Off;
+  BOOST_TEST(cores_of(input).empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_an_explorer_nothing_is_explored_or_told) {
+  auto const input = sound_input(8, "single-shop");
+  auto const cores = explored(input, {});
+  BOOST_TEST(cores.cores.empty());
+  BOOST_TEST(told_of(cores, input.config) == "");
+}
+
+BOOST_AUTO_TEST_CASE(damage_is_kept_where_the_safe_form_does_not_show_it) {
+  auto input = sound_input(8, "single-shop");
+  CheckOptions options;
+  options.explore = &the_plan_alone;
+  auto const sound = explored(input, options);
+  BOOST_TEST(sound.bites.empty());
+  set(input, "inventory.quantity", "available");  // puts sold units on sale again, in any order
+  auto const broken = explored(input, options);
+  BOOST_TEST_REQUIRE(!broken.bites.empty());
+  BOOST_TEST(broken.bites.front().pitfall == "an order comes around an absolute run");
+  BOOST_TEST(broken.cores.front().bit);
+  BOOST_TEST(told_of(broken, input.config).find("7 states without any fault, with damage") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(damage_that_no_plan_repeats_is_no_go_and_told) {
+  auto const input = sound_input(8, "single-shop");
+  CheckOptions options;
+  options.seeds = 1;
+  options.explore = [](Plan const&, unsigned, std::uint64_t) {
+    return CoreSeen{.states = 3, .all = true, .damage = {}, .unrepeatable = {"drift"}};
+  };
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  BOOST_TEST(std::ranges::any_of(result.not_examined, [](std::string const& line) {
+    return line.find("that no run repeats: drift") != std::string::npos;
+  }));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
