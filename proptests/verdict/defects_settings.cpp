@@ -210,7 +210,10 @@ std::vector<Off> safety_rows() {
       // What a week meets by luck, and by seconds: a plan that is made for it decides.
       {"polled-hourly-own-stock",
        "orders come with an hourly poll alone, and a difference may last an hour",
-       {{"orders.poll.every", "1h"}, {"orders.webhooks", "off"}, {"orders.ingestion_delay", "0m"}},
+       {{"orders.poll.every", "1h"},
+        {"orders.webhooks", "off"},
+        {"orders.ingestion_delay", "0m"},
+        {"orders.invoices", "none"}},
        {Drift, Oversell},
        Verdict::Failed,
        Mend::LeadsToGo,
