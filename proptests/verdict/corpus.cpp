@@ -180,8 +180,10 @@ CaseResult run_case(Case const& one, CheckRepairs repairs) {
   CheckOptions options;
   options.threads = 1;  // the cases themselves run side by side
   options.mutants = planted->store.mutants;
-  // As a user's check does; a sample in a test has no time for it.
-  if (repairs == CheckRepairs::Yes)
+  // As a user's check does; it takes as long as all the rest, so of sound stores one in five is
+  // explored, where a wrong alarm would show, and a sample in a test has no time for it.
+  constexpr std::uint64_t kOneIn = 5;
+  if (repairs == CheckRepairs::Yes && one.defect.empty() && one.seed.value % kOneIn == 0)
     options.explore = &core_seen;
   auto const result = check(*input, options);
   out.judged = judge(planted->truth, *input, result);
