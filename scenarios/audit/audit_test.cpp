@@ -148,6 +148,8 @@ std::map<std::string, std::string> const& reasons() {
       {"drift_beside_a_return_that_is_never_received_is_found", kAwaited},
       {"kit_returned_by_asn_is_held_back_until_its_parts_are_received", kAwaited},
       {"invoice_cancelled_waits_for_its_receipt_where_returns_do", kAwaited},
+      {"net_available_without_waves_relists_sold_units",
+       "the logs do not say what a push was to be, nor that nobody makes waves"},
       {"line_of_an_unknown_sku_is_booked_on_the_default_sku",
        "the logs do not say that another item stands in for one that XoroERP does not know"},
       {"custom_line_without_default_sku_is_refused_with_its_order",
