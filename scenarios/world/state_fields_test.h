@@ -89,10 +89,10 @@ struct StateFields {
 
   // --- the truth ---
   DRYDOCK_STATE(Truth, config_, counted_elsewhere_, kits_, safety_stocks_, calendar_shift_, shops_,
-                stores_, aligned_before_, causes_, pools_, items_, products_, base_parts_, base_part_index_,
-                title_index_, handle_index_, row_causes_, accounts_, staged_, waiting_, awaited_,
-                by_app_, set_aside_, last_fault_, wrong_trackers_, wrong_pools_, orders_missing_,
-                dirty_products_, wrong_overwrites_, wrong_unit_ms_, scratch_)
+                stores_, aligned_before_, causes_, pools_, items_, products_, base_parts_,
+                base_part_index_, title_index_, handle_index_, row_causes_, accounts_, staged_,
+                waiting_, awaited_, by_app_, set_aside_, last_fault_, wrong_trackers_, wrong_pools_,
+                orders_missing_, dirty_products_, wrong_overwrites_, wrong_unit_ms_, scratch_)
   DRYDOCK_STATE(ShopTruth, trackers, identity, products, live_of, orders, variants_of, locations,
                 pushed, live, split, baseline, wrong)
   DRYDOCK_STATE(Tracker, item, available, wrong, wrong_max, shop, location, stocked, tracked,
