@@ -71,6 +71,48 @@ void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
                               input.to_fill_in.size(), input.to_fill_in.size() == 1 ? "" : "s"));
 }
 
+void write_not_examined(StoreInput const& input, std::vector<Week> const& weeks, Cores const& cores,
+                        CheckResult& result) {
+  result.not_examined = {
+      cores.cores.empty()
+          ? "Every order of events: the weeks are samples of what can happen."
+          : "Every order of events of whole weeks: they are samples of what can happen, beside the "
+            "small cores that were explored.",
+      "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
+      "assumptions.",
+      "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
+      "What the exports do not hold: bundles, subscriptions, draft orders, markets.",
+      "Price lists and customer groups: no export holds them, and each order of a week is charged "
+      "the shop's one price.",
+      "What past orders came to: XoroERP's exports tell no amounts of orders."};
+  if (auto told = told_of_next(weeks); !told.empty())
+    result.not_examined.push_back(std::move(told));
+  note_left_open(input, result.not_examined);
+  std::set<std::string> numbers;
+  for (ErpProduct const& p : input.catalogue.erp)
+    for (ErpItem const& item : p.items)
+      numbers.insert(item.number.value());
+  std::size_t strangers = 0;
+  for (auto const& products : input.catalogue.shops)
+    for (ShopProduct const& p : products)
+      for (ShopVariant const& v : p.variants)
+        strangers += numbers.contains(std::string(trim(v.sku.value()))) ? 0 : 1;
+  if (strangers != 0)
+    result.not_examined.push_back(fmt::format(
+        "Orders of variants that XoroERP has no item number for: {} such variants.", strangers));
+  for (std::string const& open : result.first_sync.unfinished)
+    result.not_examined.push_back(
+        fmt::format("The first sync to its end; when its time was up, {} were open.", open));
+  for (std::string const& kind : cores.unrepeatable())
+    result.not_examined.push_back(fmt::format(
+        "How a shop is hurt by an order of messages that was explored and that no run repeats: {}.",
+        kind));
+  for (Week const& week : weeks)
+    if (week.summary.verdict == Verdict::Unknown)
+      result.not_examined.push_back(fmt::format("The week of seed {} to its end: {}.",
+                                                week.plan.seed.value, week.summary.why_unknown));
+}
+
 void write_scope(StoreInput const& input, CheckOptions const& options,
                  std::vector<Week> const& weeks, Directed const& directed, Cores const& cores,
                  CheckResult& result) {
@@ -120,44 +162,7 @@ void write_scope(StoreInput const& input, CheckOptions const& options,
       "{} values of both sides, of which {} differ; the first run of each flow, which writes {} "
       "values.",
       compared, different, result.first_sync.writes.size()));
-  result.not_examined = {
-      cores.cores.empty()
-          ? "Every order of events: the weeks are samples of what can happen."
-          : "Every order of events of whole weeks: they are samples of what can happen, beside the "
-            "small cores that were explored.",
-      "XoroERP's own program: the sync is rebuilt from the vendor's guide, with documented "
-      "assumptions.",
-      "Whether the counts in XoroERP are right: a wrong count is copied faithfully.",
-      "What the exports do not hold: bundles, subscriptions, draft orders, markets.",
-      "Price lists and customer groups: no export holds them, and each order of a week is charged "
-      "the shop's one price.",
-      "What past orders came to: XoroERP's exports tell no amounts of orders."};
-  if (auto told = told_of_next(weeks); !told.empty())
-    result.not_examined.push_back(std::move(told));
-  note_left_open(input, result.not_examined);
-  std::set<std::string> numbers;
-  for (ErpProduct const& p : input.catalogue.erp)
-    for (ErpItem const& item : p.items)
-      numbers.insert(item.number.value());
-  std::size_t strangers = 0;
-  for (auto const& products : input.catalogue.shops)
-    for (ShopProduct const& p : products)
-      for (ShopVariant const& v : p.variants)
-        strangers += numbers.contains(std::string(trim(v.sku.value()))) ? 0 : 1;
-  if (strangers != 0)
-    result.not_examined.push_back(fmt::format(
-        "Orders of variants that XoroERP has no item number for: {} such variants.", strangers));
-  for (std::string const& open : result.first_sync.unfinished)
-    result.not_examined.push_back(
-        fmt::format("The first sync to its end; when its time was up, {} were open.", open));
-  for (std::string const& kind : cores.unrepeatable())
-    result.not_examined.push_back(fmt::format(
-        "How a shop is hurt by an order of messages that was explored and that no run repeats: {}.",
-        kind));
-  for (Week const& week : weeks)
-    if (week.summary.verdict == Verdict::Unknown)
-      result.not_examined.push_back(fmt::format("The week of seed {} to its end: {}.",
-                                                week.plan.seed.value, week.summary.why_unknown));
+  write_not_examined(input, weeks, cores, result);
 }
 
 bool worse(Finding const& a, Finding const& b) {

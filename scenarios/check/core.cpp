@@ -12,8 +12,8 @@
 namespace drydock {
 namespace {
 
-/// How many states a core may take: about half a second.
-constexpr std::uint64_t kCalmMax = 20'000, kFaultMax = 20'000;
+/// How many states a core may take: about a quarter of a second.
+constexpr std::uint64_t kCalmMax = 10'000, kFaultMax = 10'000;
 
 /// Nothing that the account does: another shop's is no matter of this core.
 Settings idle(Settings s) {
