@@ -83,12 +83,13 @@ void write_arrow(Html& out, Step const& step, Lines const& lines) {
 void write_heads(Html& out, Lines const& lines) {
   write(out,
         R"(<li class="heads" aria-hidden="true"><span></span><span class="lane">)"
-        R"(<svg width="{}" height="24">)",
+        R"(<svg width="{}" height="38">)",
         lines.width());
+  // Neighbours on two rows: the names of two accounts are wider than what lies between them.
   for (std::size_t i = 0; i < lines.all().size(); ++i) {
     std::string const& who = lines.all()[i].who;
-    write(out, R"(<text class="head" x="{}" y="16" text-anchor="middle">{}</text>)", Lines::x_at(i),
-          escaped(who.empty() ? "sync" : shortened(who, kHeadMax)));
+    write(out, R"(<text class="head" x="{}" y="{}" text-anchor="middle">{}</text>)", Lines::x_at(i),
+          i % 2 == 0 ? 14 : 30, escaped(who.empty() ? "sync" : shortened(who, kHeadMax)));
   }
   out += "</svg></span><span></span></li>";
 }
