@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -337,15 +340,49 @@ std::string proof_of(CheckResult const& result) {
   return "Not proven: the check was not run again with these changes.";
 }
 
+/// Whether a finding is of what the two sides hold, which several findings may be about: the
+/// differences themselves, and what the first sync would make of them.
+bool is_of_the_sides(Finding const& f) {
+  return f.anomaly == Anomaly::StockDiffers || f.anomaly == Anomaly::PriceDiffers ||
+         f.anomaly == Anomaly::SidesDiffer;
+}
+
+/// Which findings are counted: roots, and of those that are of the sides the largest of each kind
+/// and shop, since the others are of the same goods.
+std::vector<bool> counted(std::vector<Finding> const& findings) {
+  std::vector<bool> out(findings.size(), false);
+  std::map<std::pair<Anomaly, std::string>, std::size_t> largest;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    Finding const& f = findings[i];
+    if (!f.follows_from.empty())
+      continue;
+    out[i] = true;
+    if (!is_of_the_sides(f))
+      continue;
+    auto const [at, fresh] = largest.try_emplace({f.anomaly, f.shop}, i);
+    if (fresh)
+      continue;
+    Finding const& so_far = findings[at->second];
+    bool const larger =
+        std::pair(f.money_minor, f.units) > std::pair(so_far.money_minor, so_far.units);
+    out[larger ? at->second : i] = false;
+    if (larger)
+      at->second = i;
+  }
+  return out;
+}
+
 /// What is at risk, added up by currency over the roots alone, so that nothing counts twice.
 std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& result,
                                                             StoreConfig const& store) {
   std::int64_t errors = 0, warnings = 0, units = 0;
   std::map<Currency, std::int64_t> at_risk;
-  for (Finding const& f : result.findings) {
+  auto const counts = counted(result.findings);
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    Finding const& f = result.findings[i];
     errors += f.severity == Severity::Error ? 1 : 0;
     warnings += f.severity == Severity::Warning ? 1 : 0;
-    if (!f.follows_from.empty())
+    if (!counts[i])
       continue;
     units += f.units;
     auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);

@@ -42,6 +42,9 @@ class PreviewJudge {
                               : std::max(limits_.units_off_sale, limits_.one_item_off_sale);
     if (sums.items_off > 0 && beyond(sums.units_off, sums.units_for_sale, off_sale))
       tell_off(sums, off_sale);
+    if (sums.units_for_sale > 0 &&
+        beyond(sums.units_on, sums.units_for_sale, limits_.units_on_sale))
+      tell_on(sums);
     // Units, not a share: each of them is a customer who will be told that there is none.
     if (sums.resold > limits_.units_resold)
       tell_resold(sums);
@@ -115,6 +118,17 @@ class PreviewJudge {
                       sums.units_off, sums.units_for_sale, name(), off_sale)},
          fmt::format("count what differs most, or allow it in store.json: preview.{}",
                      sums.items_off > 1 ? "units_off_sale_percent" : "one_item_off_sale_percent"));
+  }
+
+  void tell_on(FirstSyncSums const& sums) {
+    tell(Anomaly::StockDiffers, "first-sync-puts-units-on-sale", {"R112", "R77"}, sums.units_on,
+         sums.on_minor, writes([](FirstWrite const& w) {
+           return w.units > 0 && w.kind == FirstWriteKind::Quantity;
+         }),
+         {fmt::format("The first sync would put {} units on sale beside the {} that {} has for "
+                      "sale; {} % are allowed.",
+                      sums.units_on, sums.units_for_sale, name(), limits_.units_on_sale)},
+         "count what differs most, or allow it in store.json: preview.units_on_sale_percent");
   }
 
   void tell_resold(FirstSyncSums const& sums) {

@@ -69,6 +69,21 @@ BOOST_AUTO_TEST_CASE(one_item_alone_has_a_limit_of_its_own) {
   BOOST_TEST(judged(input).findings.empty());
 }
 
+BOOST_AUTO_TEST_CASE(units_that_come_on_sale_are_limited_too) {
+  auto input = sound_input(40);  // 20 units each
+  for (std::size_t i = 0; i < 8; ++i)
+    variant(input, i).available = {Quantity{0}};  // 160 more beside 640: a quarter
+  BOOST_TEST(judged(input).of("first-sync-puts-units-on-sale") == nullptr);
+  variant(input, 8).available = {Quantity{19}};
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-puts-units-on-sale");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST((f->severity == Severity::Error));
+  BOOST_TEST(f->units == 161);
+  input.limits.units_on_sale = 30;
+  BOOST_TEST(judged(input).findings.empty());
+}
+
 BOOST_AUTO_TEST_CASE(prices_are_limited_by_what_they_change_in_money) {
   auto input = sound_input(40);
   variant(input, 0).price = Amount{1'010};

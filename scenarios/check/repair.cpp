@@ -197,6 +197,7 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
       if (better.at.kind == PlaceKind::Handles && change.at == better.at)
         change = better;
   std::optional<Proposal> best, first;
+  bool const asked = !made_consistent(wanted).empty();
   for (std::uint32_t attempt = 0; attempt < 4; ++attempt) {
     // First what is to blame, then the same in the other accounts, then what was warned of, then
     // every setting in its safe form.
@@ -237,6 +238,12 @@ void repair(StoreInput const& input, std::vector<RuleFinding> const& rules,
   }
   if (!best || best->changes.empty())
     return;
+  // Where no error asks for a change of files or settings, what was tried beyond that and did not
+  // help is nobody's advice.
+  if (!asked && result.repaired != Verdict::Passed) {
+    result.repaired = Verdict::Unknown;
+    return;
+  }
   // Where all of it is not enough, what the errors ask for is a beginning, and the rest is not.
   if (result.repaired == Verdict::Failed)
     best = std::move(first);

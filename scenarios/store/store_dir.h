@@ -47,6 +47,9 @@ struct PreviewLimits {
   /// The same of one item alone, whose count differs now and then: in a small store that is soon
   /// more than the share above, and a hot item that goes to zero is more than this.
   std::int32_t one_item_off_sale = 25;
+  /// The other way round: units that come on sale. A receipt that the shop has not heard of is
+  /// less; a location that its export lacks, packs for pieces or a digit too many is more.
+  std::int32_t units_on_sale = 25;
   /// Units of open orders that come on sale again: each of them can be sold twice.
   std::int32_t units_resold = 0;
   /// The sum of all changes against what the goods for sale are worth: a few new prices pass, a tax

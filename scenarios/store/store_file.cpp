@@ -431,7 +431,8 @@ FileField<PreviewLimits> limit(std::string_view name, std::string_view meaning) 
 }
 
 FileTable<PreviewLimits> const& limits_table() {
-  constexpr std::int64_t kPercentMax = 100, kRiseMax = 1'000'000, kUnitsMax = 1'000'000'000;
+  constexpr std::int64_t kPercentMax = 100, kRiseMax = 1'000'000, kOnMax = 1'000'000,
+                         kUnitsMax = 1'000'000'000;
   static FileTable<PreviewLimits> const table = {
       limit<&PreviewLimits::units_off_sale, kPercentMax>(
           "units_off_sale_percent",
@@ -439,6 +440,9 @@ FileTable<PreviewLimits> const& limits_table() {
       limit<&PreviewLimits::one_item_off_sale, kPercentMax>(
           "one_item_off_sale_percent",
           "Of the units for sale, how many of one item alone it may take off sale; default 25"),
+      limit<&PreviewLimits::units_on_sale, kOnMax>(
+          "units_on_sale_percent",
+          "Of the units for sale, how many more it may put on sale; default 25"),
       limit<&PreviewLimits::units_resold, kUnitsMax>(
           "units_resold", "Units of open orders that it may put on sale again; default 0"),
       limit<&PreviewLimits::price_change, kPercentMax>(
