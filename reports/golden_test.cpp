@@ -347,6 +347,32 @@ BOOST_AUTO_TEST_CASE(a_title_of_ten_kilobytes_is_shortened) {
   BOOST_TEST(without_script(html(check_page())).size() < 60'000U);
 }
 
+BOOST_AUTO_TEST_CASE(goods_that_differ_and_that_the_first_sync_would_write_count_once) {
+  auto const of = [](Anomaly anomaly, std::string cause, std::int64_t units, std::int64_t minor) {
+    Finding f;
+    f.anomaly = anomaly;
+    f.shop = "harbor.myshopify.com";
+    f.cause = {std::move(cause)};
+    f.units = units;
+    f.money_minor = minor;
+    return f;
+  };
+  using enum Anomaly;
+  auto result = example_result();
+  result.findings = {of(PriceDiffers, "values-differ", 2, 900),
+                     of(PriceDiffers, "first-sync-changes-prices", 1, 1'000),
+                     of(StockDiffers, "values-differ", 30, 50'000),
+                     of(StockDiffers, "no-row-in-erp", 5, 7'000),  // other goods than those
+                     of(StockDiffers, "first-sync-takes-units-off-sale", 20, 40'000),
+                     of(LostDeduction, "order-not-in-erp-at-read", 4, 600)};
+  Page const page = page_of(result, example_input(), CheckOptions{}, example_lanes());
+  auto const shows = [&](std::string const& number, std::string const& words) {
+    return std::ranges::find(page.figures, std::pair{number, words}) != page.figures.end();
+  };
+  BOOST_TEST(shows("40", "units concerned"));  // 1 + 35 + 4
+  BOOST_TEST(shows("586.00 CAD", "at risk in a week at most"));
+}
+
 BOOST_AUTO_TEST_CASE(a_consequence_is_told_with_its_root) {
   Page const page = check_page();
   BOOST_REQUIRE_EQUAL(page.findings.size(), 2U);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -340,62 +341,71 @@ std::string proof_of(CheckResult const& result) {
   return "Not proven: the check was not run again with these changes.";
 }
 
-/// Whether a finding is of what the two sides hold, which several findings may be about: the
-/// differences themselves, and what the first sync would make of them.
-bool is_of_the_sides(Finding const& f) {
-  return f.anomaly == Anomaly::StockDiffers || f.anomaly == Anomaly::PriceDiffers ||
-         f.anomaly == Anomaly::SidesDiffer;
-}
+struct Tally {
+  std::int64_t units = 0;
+  std::map<Currency, std::int64_t> money;
 
-/// Which findings are counted: roots, and of those that are of the sides the largest of each kind
-/// and shop, since the others are of the same goods.
-std::vector<bool> counted(std::vector<Finding> const& findings) {
-  std::vector<bool> out(findings.size(), false);
-  std::map<std::pair<Anomaly, std::string>, std::size_t> largest;
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    Finding const& f = findings[i];
-    if (!f.follows_from.empty())
-      continue;
-    out[i] = true;
-    if (!is_of_the_sides(f))
-      continue;
-    auto const [at, fresh] = largest.try_emplace({f.anomaly, f.shop}, i);
-    if (fresh)
-      continue;
-    Finding const& so_far = findings[at->second];
-    bool const larger =
-        std::pair(f.money_minor, f.units) > std::pair(so_far.money_minor, so_far.units);
-    out[larger ? at->second : i] = false;
-    if (larger)
-      at->second = i;
+  void add(Tally const& other) {
+    units += other.units;
+    for (auto const& [currency, minor] : other.money)
+      money[currency] += minor;
   }
-  return out;
-}
+};
+
+/// What the two sides differ in, and what the first sync would make of it: the same goods, told
+/// twice.
+class Sides {
+ public:
+  static bool are_told_by(Finding const& f) {
+    return f.anomaly == Anomaly::StockDiffers || f.anomaly == Anomaly::PriceDiffers ||
+           f.anomaly == Anomaly::SidesDiffer;
+  }
+  void add(Finding const& f, Tally const& of_it) {
+    bool const first_sync = !f.cause.empty() && f.cause.front().starts_with("first-sync-");
+    auto& [differences, writes] = told_[{f.anomaly, f.shop}];
+    (first_sync ? writes : differences).add(of_it);
+  }
+  /// The larger of both, of each kind and shop.
+  void add_to(Tally& all) const {
+    for (auto const& [of, both] : told_) {
+      auto const& [differences, writes] = both;
+      all.add(std::tie(writes.money, writes.units) > std::tie(differences.money, differences.units)
+                  ? writes
+                  : differences);
+    }
+  }
+
+ private:
+  std::map<std::pair<Anomaly, std::string>, std::pair<Tally, Tally>> told_;
+};
 
 /// What is at risk, added up by currency over the roots alone, so that nothing counts twice.
 std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& result,
                                                             StoreConfig const& store) {
-  std::int64_t errors = 0, warnings = 0, units = 0;
-  std::map<Currency, std::int64_t> at_risk;
-  auto const counts = counted(result.findings);
-  for (std::size_t i = 0; i < result.findings.size(); ++i) {
-    Finding const& f = result.findings[i];
+  std::int64_t errors = 0, warnings = 0;
+  Tally all;
+  Sides sides;
+  for (Finding const& f : result.findings) {
     errors += f.severity == Severity::Error ? 1 : 0;
     warnings += f.severity == Severity::Warning ? 1 : 0;
-    if (!counts[i])
+    if (!f.follows_from.empty())
       continue;
-    units += f.units;
     auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);
-    at_risk[shop == store.shops.end() ? store.currency : shop->currency] += f.money_minor;
-    for (auto const& [currency, minor] : f.money_elsewhere)
-      at_risk[currency] += minor;
+    Tally of_it{f.units, f.money_elsewhere};
+    of_it.money[shop == store.shops.end() ? store.currency : shop->currency] += f.money_minor;
+    if (Sides::are_told_by(f))
+      sides.add(f, of_it);
+    else
+      all.add(of_it);
   }
+  sides.add_to(all);
   std::vector<std::pair<std::string, std::string>> figures{
       {thousands(errors), errors == 1 ? "error" : "errors"},
       {thousands(warnings), warnings == 1 ? "warning" : "warnings"}};
-  if (units != 0)
-    figures.emplace_back(thousands(units), units == 1 ? "unit concerned" : "units concerned");
-  for (auto const& [currency, minor] : at_risk)
+  if (all.units != 0)
+    figures.emplace_back(thousands(all.units),
+                         all.units == 1 ? "unit concerned" : "units concerned");
+  for (auto const& [currency, minor] : all.money)
     if (minor != 0)
       figures.emplace_back(money(minor, currency), "at risk in a week at most");
   figures.emplace_back(thousands(static_cast<std::int64_t>(result.events)), "events simulated");
