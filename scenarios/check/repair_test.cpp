@@ -56,4 +56,11 @@ BOOST_AUTO_TEST_CASE(where_nothing_is_enough_only_what_the_errors_ask_for_is_pro
   BOOST_TEST((asked(input, {blamed}, {off}, Verdict::Failed) == std::vector{blamed}));
 }
 
+BOOST_AUTO_TEST_CASE(where_no_error_asks_for_a_change_none_is_proposed) {
+  auto input = sound_input(4);
+  input.catalogue.erp[1].handles = "";
+  Change const off = handles("ITEM-3", "item-3", "item-3, item-three");
+  BOOST_TEST(asked(input, {}, {off}, Verdict::Unknown).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
