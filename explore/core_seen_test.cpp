@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <vector>
 
 #include "explore/explored_test.h"
 #include "scenarios/run/run.h"
@@ -34,6 +35,19 @@ BOOST_AUTO_TEST_CASE(a_write_that_compares_does_no_damage_in_any_order) {
   BOOST_TEST(seen.states > 100U);
   BOOST_TEST(seen.damage.empty());
   BOOST_TEST(seen.unrepeatable.empty());
+}
+
+BOOST_AUTO_TEST_CASE(damage_that_needs_a_fault_is_met_with_one) {
+  Plan const plan =
+      explored_plan(kOneReceipt, kDeltaAlone + R"("mutants": ["retry-with-new-key"], )");
+  CoreSeen const calm = core_seen(plan, 0, 100'000);
+  BOOST_TEST(calm.all);
+  BOOST_TEST((calm.damage.empty() && calm.unrepeatable.empty()));
+  CoreSeen const seen = core_seen(plan, 1, 100'000);
+  // Its shortest way is one that no plan can ask for, and it is told all the same.
+  BOOST_TEST(seen.damage.empty());
+  BOOST_TEST(seen.unrepeatable == std::vector<std::string>{"duplicate-update"},
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_search_that_ends_early_says_so) {

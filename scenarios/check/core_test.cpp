@@ -73,6 +73,21 @@ BOOST_AUTO_TEST_CASE(damage_is_kept_where_the_safe_form_does_not_show_it) {
              std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(damage_that_the_safe_form_shows_too_is_not_the_settings_doing) {
+  auto const input = sound_input(8, "single-shop");
+  CheckOptions options;
+  options.explore = &the_plan_alone;
+  options.mutants = {"on-hand-pushed"};  // puts sold units on sale again, in any form
+  auto const cores = explored(input, options);
+  bool shown = false;
+  for (CorePlan core : cores_of(input)) {
+    core.plan.mutants = options.mutants;
+    shown = shown || run_briefly(core.plan, 1'000'000).verdict == Verdict::Failed;
+  }
+  BOOST_TEST(shown);
+  BOOST_TEST(cores.bites.empty());
+}
+
 BOOST_AUTO_TEST_CASE(damage_that_no_plan_repeats_is_no_go_and_told) {
   auto const input = sound_input(8, "single-shop");
   CheckOptions options;
