@@ -2,10 +2,10 @@
 
 #include <nlohmann/json.hpp>
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <span>
 #include <string_view>
+
+#include "mocks/page_cost.h"
 
 namespace drydock::mocks::graphql {
 namespace {
@@ -21,45 +21,6 @@ std::int64_t page_size(ExecutableField const& field) {
   }
   return 0;
 }
-
-/// 2 ln n in thousandths, never below 1000. In whole numbers, so that every machine agrees: the
-/// binary logarithm bit by bit, by squaring a mantissa between 1 and 2.
-constexpr std::int64_t count_log_thousandths(std::int64_t n) {
-  constexpr int kMantissaBits = 31;
-  constexpr int kFractionBits = 24;
-  constexpr std::int64_t kTwoLnTwoMillionths = 1'386'294;
-  if (n < 2)
-    return 1000;
-  auto const number = static_cast<std::uint64_t>(std::min<std::int64_t>(n, 1 << 30));
-  int const whole = std::bit_width(number) - 1;
-  std::uint64_t mantissa = (number << kMantissaBits) >> whole;
-  std::int64_t log2 = whole;
-  for (int i = 0; i < kFractionBits; ++i) {
-    mantissa = (mantissa * mantissa) >> kMantissaBits;
-    bool const over = (mantissa >> (kMantissaBits + 1)) != 0;
-    if (over)
-      mantissa >>= 1;
-    log2 = log2 * 2 + (over ? 1 : 0);
-  }
-  std::int64_t const scale = std::int64_t{1000} << kFractionBits;
-  return std::max<std::int64_t>(1000, (log2 * kTwoLnTwoMillionths + scale / 2) / scale);
-}
-
-// A store asks for a page with every product and every item, and no page is longer than this.
-constexpr std::int64_t kPageMax = 250;
-constexpr auto kLogThousandths = [] {
-  std::array<std::int64_t, kPageMax + 1> logs{};
-  for (std::int64_t n = 0; n <= kPageMax; ++n)
-    logs[static_cast<std::size_t>(n)] = count_log_thousandths(n);
-  return logs;
-}();
-
-std::int64_t log_thousandths(std::int64_t n) {
-  return n >= 0 && n <= kPageMax ? kLogThousandths[static_cast<std::size_t>(n)]
-                                 : count_log_thousandths(n);
-}
-
-std::int64_t page_factor(std::int64_t n) { return log_thousandths(n) / 1000; }
 
 std::int64_t count_elements(json const& value, std::span<std::string const> path) {
   if (value.is_array() && !path.empty()) {
@@ -139,11 +100,6 @@ std::int32_t CostModel::requested(ExecutableOperation const& operation) const {
   return static_cast<std::int32_t>(std::max<std::int64_t>(1, (tenths + 5) / 10));
 }
 
-std::int32_t CostModel::actual(std::int64_t thousandths, std::int32_t requested) {
-  std::int64_t const points = (thousandths + 999) / 1000;
-  return static_cast<std::int32_t>(std::clamp<std::int64_t>(points, 1, requested));
-}
-
 std::int32_t CostModel::mutation_tenths(ExecutableField const& field) const {
   std::int64_t tenths = mutation_tenths_;
   for (CostRules::InputCost const& cost : inputs_) {
@@ -155,13 +111,7 @@ std::int32_t CostModel::mutation_tenths(ExecutableField const& field) const {
 }
 
 std::int64_t CostModel::page_charge(ExecutableField const& connection, std::int64_t sum) {
-  return page_charge(page_size(connection), sum);
-}
-
-std::int64_t CostModel::page_charge(std::int64_t size, std::int64_t sum) {
-  // A page of what came back costs by the same law as one that was asked for, and never more than
-  // its nodes.
-  return size < 1 ? sum : std::min(sum, sum * log_thousandths(size) / (1000 * size));
+  return mocks::page_charge(page_size(connection), sum);
 }
 
 /// The dearest concrete type counts, since the answer's type is not known yet.

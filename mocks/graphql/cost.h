@@ -51,17 +51,12 @@ class CostModel {
   /// Whole points, rounded to the nearest, at least 1.
   [[nodiscard]] std::int32_t requested(ExecutableOperation const& operation) const;
 
-  /// The actual cost for a sum of thousandths, rounded up, at least 1, never above `requested`.
-  [[nodiscard]] static std::int32_t actual(std::int64_t thousandths, std::int32_t requested);
-
   [[nodiscard]] CostClass of(TypeDefinition const& type) const { return classes_[type.index]; }
   /// The mutation itself with its input lists, in tenths.
   [[nodiscard]] std::int32_t mutation_tenths(ExecutableField const& field) const;
   /// What `sum` for the nodes of a page comes to when `field` asked for a page of some size.
   [[nodiscard]] static std::int64_t page_charge(ExecutableField const& connection,
                                                 std::int64_t sum);
-  /// The same for a page of `size`; below 1: the sum itself.
-  [[nodiscard]] static std::int64_t page_charge(std::int64_t size, std::int64_t sum);
 
  private:
   [[nodiscard]] std::int64_t field_tenths(ExecutableField const& field) const;

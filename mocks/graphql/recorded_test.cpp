@@ -15,6 +15,7 @@
 
 #include "mocks/graphql/execute.h"
 #include "mocks/graphql/introspection_test.h"
+#include "mocks/page_cost.h"
 
 /// Against recorded requests and real schemas, which are not part of the project: the variable
 /// DRYDOCK_SHARED names their folder.
@@ -200,8 +201,7 @@ BOOST_AUTO_TEST_CASE(requested_costs_match_the_recorded_ones) {
     Replay replay(schema);
     Object const root{.data = std::shared_ptr<void const>(std::shared_ptr<void>(), &data)};
     Execution const out = execute(schema, *operation, root, replay, {.costs = &costs});
-    actual[operation->kind].add(costs.actual(out.cost_thousandths, points) ==
-                                pair["act"].get<int>());
+    actual[operation->kind].add(charged(out.cost_thousandths, points) == pair["act"].get<int>());
   }
   Share const& mutations = requested[OperationKind::Mutation];
   Share const& queries = requested[OperationKind::Query];

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "mocks/shopify/costs.h"
 #include "mocks/shopify/cursor.h"
 #include "mocks/shopify/write.h"
 
@@ -32,8 +33,11 @@ std::optional<shop::Refused> refuse_unread(shop::Request const&, std::string_vie
 
 // products.cpp
 Body serve(Act&, shop::CreateProduct const&);
+Costs costs(shop::CreateProduct const&, shop::Answer const*);
 Body serve(Act&, shop::UpdateProduct const&);
+Costs costs(shop::UpdateProduct const&, shop::Answer const*);
 Body serve(Act&, shop::SetImages const&);
+Costs costs(shop::SetImages const&, shop::Answer const*);
 void delete_product(Act&, std::uint32_t product);
 /// A product's texts, unpacked.
 struct ProductFields {
@@ -51,16 +55,22 @@ void touch_product(Act&, std::uint32_t product, shop::Topic topic = shop::Topic:
 
 // publications.cpp
 Body serve(Act&, shop::Publish const&);
+Costs costs(shop::Publish const&, shop::Answer const*);
 Body serve(Act&, shop::Unpublish const&);
+Costs costs(shop::Unpublish const&, shop::Answer const*);
 Body serve(Act&, shop::ListPublications const&);
+Costs costs(shop::ListPublications const&, shop::Answer const*);
 std::size_t publication_count(ShopConfig const&);
 /// On sale anywhere: ACTIVE (or UNLISTED) and published (docs/shopify-mock.md).
 bool visible(Product const&);
 
 // variants.cpp
 Body serve(Act&, shop::CreateVariants const&);
+Costs costs(shop::CreateVariants const&, shop::Answer const*);
 Body serve(Act&, shop::UpdateVariants const&);
+Costs costs(shop::UpdateVariants const&, shop::Answer const*);
 Body serve(Act&, shop::DeleteVariants const&);
+Costs costs(shop::DeleteVariants const&, shop::Answer const*);
 /// Appends to the product's list, to the SKU index and, at `stocked` locations, to the levels.
 std::uint32_t add_variant(ShopState&, std::uint32_t product, Variant,
                           std::vector<std::optional<Quantity>> const& available);
@@ -88,9 +98,13 @@ Level level_shown(ShopState const&, std::size_t place);
 
 // inventory.cpp
 Body serve(Act&, shop::SetQuantities const&);
+Costs costs(shop::SetQuantities const&, shop::Answer const*);
 Body serve(Act&, shop::AdjustQuantities const&);
+Costs costs(shop::AdjustQuantities const&, shop::Answer const*);
 Body serve(Act&, shop::ActivateInventory const&);
+Costs costs(shop::ActivateInventory const&, shop::Answer const*);
 Body serve(Act&, shop::SetTracked const&);
+Costs costs(shop::SetTracked const&, shop::Answer const*);
 void set_tracked(Act&, std::uint32_t variant, bool tracked);
 void trigger_level(Act&, std::uint32_t variant, std::uint32_t location);
 
@@ -130,6 +144,7 @@ Done release_hold(Act&, ShopOrderId);
 /// No lines: all that is open.
 Done fulfil_order(Act&, ShopOrderId, std::vector<std::pair<VariantId, Quantity>> const& lines);
 Body serve(Act&, shop::CreateFulfilment const&);
+Costs costs(shop::CreateFulfilment const&, shop::Answer const*);
 
 /// What happens to one line's units at its location.
 struct UnitMove {
@@ -140,12 +155,19 @@ std::int32_t move_units(Act&, OrderLine const&, UnitMove);
 
 // reads.cpp
 Body serve(Act&, shop::FindProduct const&);
+Costs costs(shop::FindProduct const&, shop::Answer const*);
 Body serve(Act&, shop::ListProducts const&);
+Costs costs(shop::ListProducts const&, shop::Answer const*);
 Body serve(Act&, shop::ListVariants const&);
+Costs costs(shop::ListVariants const&, shop::Answer const*);
 Body serve(Act&, shop::ListLocations const&);
+Costs costs(shop::ListLocations const&, shop::Answer const*);
 Body serve(Act&, shop::GetLevels const&);
+Costs costs(shop::GetLevels const&, shop::Answer const*);
 Body serve(Act&, shop::ListOrders const&);
+Costs costs(shop::ListOrders const&, shop::Answer const*);
 Body serve(Act&, shop::GetOrder const&);
+Costs costs(shop::GetOrder const&, shop::Answer const*);
 /// Positions of the entities that a page holds.
 struct PageOf {
   std::vector<std::uint32_t> at;

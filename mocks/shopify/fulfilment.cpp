@@ -166,4 +166,6 @@ Body serve(Act& act, shop::CreateFulfilment const& r) {
   return shop::FulfilmentWritten{};
 }
 
+Costs costs(shop::CreateFulfilment const&, shop::Answer const*) { return of_mutation(); }
+
 }  // namespace drydock::mocks

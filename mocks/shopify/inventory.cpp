@@ -418,4 +418,9 @@ Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity avail
   return {};
 }
 
+Costs costs(shop::SetQuantities const&, shop::Answer const*) { return of_mutation(); }
+Costs costs(shop::AdjustQuantities const&, shop::Answer const*) { return of_mutation(); }
+Costs costs(shop::ActivateInventory const&, shop::Answer const*) { return of_mutation(); }
+Costs costs(shop::SetTracked const&, shop::Answer const*) { return of_mutation(); }
+
 }  // namespace drydock::mocks

@@ -266,4 +266,20 @@ void delete_product(Act& act, std::uint32_t product) {
   act.out.facts.push_back(f);
 }
 
+Costs costs(shop::CreateProduct const&, shop::Answer const* answer) {
+  MutationCosts own{.selected = kOptionsCost + connection_cost(1, kVariantCost)};
+  if (auto const* made = product_in(answer))
+    own.payload = of_options(*made) +
+                  of_connection(1, of_variants(*made) + count(made->variants.size(), kOneObject));
+  return of_mutation(own);
+}
+Costs costs(shop::UpdateProduct const&, shop::Answer const* answer) {
+  auto const* product = product_in(answer);
+  return of_product_mutation(
+      answer, {.selected = kOptionsCost, .payload = product ? of_options(*product) : 0});
+}
+Costs costs(shop::SetImages const& r, shop::Answer const* answer) {
+  return of_product_mutation(answer, {.input_tenths = count(r.urls.size(), 19)});
+}
+
 }  // namespace drydock::mocks

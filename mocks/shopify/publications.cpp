@@ -3,6 +3,7 @@
 
 #include "mocks/shopify/acts.h"
 #include "mocks/shopify/limits.h"
+#include "mocks/shopify/wire/documents.h"
 
 /// Publications and status (shopify.dev, publishablePublish).
 namespace drydock::mocks {
@@ -73,6 +74,19 @@ Body serve(Act& act, shop::ListPublications const&) {
   for (std::uint32_t p = 0; p < publication_count(act.config); ++p)
     answer.publications.push_back({publication_at(p), act.config.publications[p]});
   return answer;
+}
+
+Costs costs(shop::Publish const&, shop::Answer const* answer) {
+  return of_product_mutation(answer);
+}
+Costs costs(shop::Unpublish const&, shop::Answer const* answer) {
+  return of_product_mutation(answer);
+}
+Costs costs(shop::ListPublications const&, shop::Answer const* answer) {
+  auto const* a = answer_of<shop::Publications>(answer);
+  constexpr std::size_t kFirst = documents::kPublications;
+  return {.requested = connection_cost(kFirst, 1),
+          .returned = a ? of_connection(kFirst, count(a->publications.size(), kOneObject)) : 0};
 }
 
 }  // namespace drydock::mocks

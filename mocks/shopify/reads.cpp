@@ -200,4 +200,54 @@ Body serve(Act& act, shop::GetOrder const& r) {
   return answer;
 }
 
+Costs costs(shop::FindProduct const&, shop::Answer const* answer) {
+  constexpr std::size_t kFirst = documents::kVariantsOfOneProduct;
+  auto const* a = answer_of<shop::FoundProduct>(answer);
+  return {.requested = product_cost(kFirst),
+          .returned = a ? kOneObject + (a->product ? of_product(*a->product, kFirst) : 0) : 0};
+}
+Costs costs(shop::ListProducts const& r, shop::Answer const* answer) {
+  constexpr std::size_t kFirst = documents::kVariantsOfListedProduct;
+  Costs out{.requested = connection_cost(r.first, product_cost(kFirst))};
+  if (auto const* a = answer_of<shop::ProductPage>(answer))
+    out.returned = of_page(r.first, a->products,
+                           [](auto const& p) { return kOneObject + of_product(p, kFirst); });
+  return out;
+}
+Costs costs(shop::ListVariants const& r, shop::Answer const* answer) {
+  Costs out{.requested = connection_cost(r.first, kVariantCost + levels_cost() + 1)};
+  if (auto const* a = answer_of<shop::VariantPage>(answer))
+    out.returned = of_page(r.first, a->variants, [](auto const& v) {
+      return 2 * kOneObject + of_variant(v) + of_levels(v.levels.size());
+    });
+  return out;
+}
+Costs costs(shop::ListLocations const&, shop::Answer const* answer) {
+  constexpr std::size_t kFirst = documents::kLocations;
+  auto const* a = answer_of<shop::Locations>(answer);
+  return {.requested = connection_cost(kFirst, 1),
+          .returned = a ? of_connection(kFirst, count(a->locations.size(), kOneObject)) : 0};
+}
+Costs costs(shop::GetLevels const&, shop::Answer const* answer) {
+  Costs out{.requested = 1 + levels_cost()};
+  if (auto const* a = answer_of<shop::Levels>(answer)) {
+    out.returned = list_of(a->items.size());
+    for (auto const& item : a->items)
+      out.returned += of_levels(item.levels.size());
+  }
+  return out;
+}
+Costs costs(shop::ListOrders const& r, shop::Answer const* answer) {
+  Costs out{.requested = connection_cost(r.first, order_cost())};
+  if (auto const* a = answer_of<shop::OrderPage>(answer))
+    out.returned =
+        of_page(r.first, a->orders, [](auto const& o) { return kOneObject + of_order(o); });
+  return out;
+}
+Costs costs(shop::GetOrder const&, shop::Answer const* answer) {
+  auto const* a = answer_of<shop::FoundOrder>(answer);
+  return {.requested = order_cost(),
+          .returned = a ? kOneObject + (a->order ? of_order(*a->order) : 0) : 0};
+}
+
 }  // namespace drydock::mocks

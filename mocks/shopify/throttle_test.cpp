@@ -2,7 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "mocks/shopify/cost.h"
 #include "mocks/shopify/fixture_test.h"
 
 namespace drydock::mocks {
@@ -95,15 +94,6 @@ BOOST_AUTO_TEST_CASE(one_query_over_1000_is_too_dear_for_any_bucket) {
   BOOST_TEST(refused->message.starts_with(
       "Query cost is 1001, which exceeds the single query max cost limit (1000).\n\nSee "));
   BOOST_TEST(!refuse_cost(fresh, ShopPlan::Standard, AccountIndex{0}, kOpened, 1000));
-}
-
-BOOST_AUTO_TEST_CASE(a_connection_counts_with_the_logarithm_of_its_size) {
-  std::pair<std::uint32_t, int> const recorded[] = {
-      {1, 1}, {2, 1}, {3, 2}, {5, 3}, {10, 4}, {20, 5}, {50, 7}, {100, 9}, {200, 10}, {250, 11}};
-  for (auto const& [n, f] : recorded)
-    BOOST_TEST(connection_factor(n) == f);
-  BOOST_TEST(two_ln_millionths(250) == 11'042'921);
-  BOOST_TEST(two_ln_millionths(1) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(every_page_that_may_be_asked_for_is_affordable) {

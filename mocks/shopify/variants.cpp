@@ -399,4 +399,15 @@ Body serve(Act& act, shop::DeleteVariants const& r) {
   return shop::ProductWritten{.product = brief_view(s, *at)};
 }
 
+Costs costs(shop::CreateVariants const& r, shop::Answer const* answer) {
+  return of_product_mutation(
+      answer, {.input_tenths = count(r.variants.size(), 2), .selected = kInVariantCost});
+}
+Costs costs(shop::UpdateVariants const&, shop::Answer const* answer) {
+  return of_product_mutation(answer, {.selected = kInVariantCost});
+}
+Costs costs(shop::DeleteVariants const&, shop::Answer const* answer) {
+  return of_product_mutation(answer);
+}
+
 }  // namespace drydock::mocks

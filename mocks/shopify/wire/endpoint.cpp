@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "mocks/json_bounds.h"
+#include "mocks/page_cost.h"
 #include "mocks/shopify/throttle.h"
 #include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
@@ -246,7 +247,7 @@ HttpResponse ShopEndpoint::handle(ShopServer& server, HttpRequest const& request
   ShopResolver resolver(call, content_->ready.answers);
   auto const execution = graphql::execute(content_->ready.schema, *operation, {}, resolver,
                                           {.costs = &content_->costs});
-  std::int32_t const actual = graphql::CostModel::actual(execution.cost_thousandths, requested);
+  std::int32_t const actual = charged(execution.cost_thousandths, requested);
   server.charge(app, now, actual);
   std::string extensions =
       "{" + cost_json(server.cost_at(app, now, requested, actual), Executed::Yes);

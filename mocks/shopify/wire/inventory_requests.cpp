@@ -78,12 +78,6 @@ struct Wire<shop::ListLocations> {
   static shop::Locations decode(At const& at, Reader const&) {
     return {Reader::named<shop::LocationView>(at, "Location")};
   }
-  static std::int32_t requested(shop::ListLocations const&) {
-    return costs::connection(documents::kLocations, 1);
-  }
-  static std::int64_t returned(shop::ListLocations const&, shop::Locations const& a) {
-    return costs::returned(documents::kLocations, costs::count(a.locations.size(), costs::kOne));
-  }
 };
 template struct OnWire<shop::ListLocations>;
 
@@ -107,13 +101,6 @@ struct Wire<shop::GetLevels> {
                              .levels = Reader::levels(at)});
     });
     return out;
-  }
-  static std::int32_t requested(shop::GetLevels const&) { return 1 + costs::levels(); }
-  static std::int64_t returned(shop::GetLevels const&, shop::Levels const& a) {
-    std::int64_t sum = costs::list_of(a.items.size());
-    for (auto const& item : a.items)
-      sum += costs::of_levels(item.levels.size());
-    return sum;
   }
 };
 template struct OnWire<shop::GetLevels>;

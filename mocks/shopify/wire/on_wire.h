@@ -24,10 +24,6 @@ struct OnWire {
   static void encode(Variables&, R const&);
   /// Reads `data` of the answer as the document selects it.
   static shop::Answer decode(At const& data, Dialect const&);
-  /// What it costs before it runs, in points.
-  static std::int32_t requested(R const&);
-  /// What it cost, in thousandths of a point; of a refusal when there is no answer.
-  static std::int64_t returned(R const&, shop::Answer const*);
   /// Its field of the schema's type Mutation; none for a query.
   static std::optional<MutationField> mutation();
 };

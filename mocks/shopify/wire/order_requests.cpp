@@ -81,13 +81,6 @@ struct Wire<shop::ListOrders> {
     return Reader::page(at, &shop::OrderPage::orders,
                         [&](At const& one) { return read.order(one); });
   }
-  static std::int32_t requested(shop::ListOrders const& r) {
-    return costs::connection(r.first, 1 + costs::order_fields());
-  }
-  static std::int64_t returned(shop::ListOrders const& r, shop::OrderPage const& a) {
-    return costs::of_page(r.first, a.orders,
-                          [](auto const& o) { return costs::kOne + costs::in_order(o); });
-  }
 };
 template struct OnWire<shop::ListOrders>;
 
@@ -102,10 +95,6 @@ struct Wire<shop::GetOrder> {
   }
   static shop::FoundOrder decode(At const& at, Reader const& read) {
     return {at.null() ? std::nullopt : std::optional(read.order(at))};
-  }
-  static std::int32_t requested(shop::GetOrder const&) { return 1 + costs::order_fields(); }
-  static std::int64_t returned(shop::GetOrder const&, shop::FoundOrder const& a) {
-    return costs::kOne + (a.order ? costs::in_order(*a.order) : 0);
   }
 };
 template struct OnWire<shop::GetOrder>;

@@ -65,14 +65,6 @@ struct Wire<shop::FindProduct> {
   static shop::FoundProduct decode(At const& at, Reader const& read) {
     return {at.null() ? std::nullopt : std::optional(read.product(at))};
   }
-  static std::int32_t requested(shop::FindProduct const&) {
-    return 1 + costs::product_fields() +
-           costs::connection(documents::kVariantsOfOneProduct, costs::kOneVariant);
-  }
-  static std::int64_t returned(shop::FindProduct const&, shop::FoundProduct const& a) {
-    return costs::kOne +
-           (a.product ? costs::in_product(*a.product, documents::kVariantsOfOneProduct) : 0);
-  }
 };
 template struct OnWire<shop::FindProduct>;
 
@@ -92,16 +84,6 @@ struct Wire<shop::ListProducts> {
   static shop::ProductPage decode(At const& at, Reader const& read) {
     return Reader::page(at, &shop::ProductPage::products,
                         [&](At const& one) { return read.product(one); });
-  }
-  static std::int32_t requested(shop::ListProducts const& r) {
-    return costs::connection(
-        r.first, 1 + costs::product_fields() +
-                     costs::connection(documents::kVariantsOfListedProduct, costs::kOneVariant));
-  }
-  static std::int64_t returned(shop::ListProducts const& r, shop::ProductPage const& a) {
-    return costs::of_page(r.first, a.products, [](auto const& p) {
-      return costs::kOne + costs::in_product(p, documents::kVariantsOfListedProduct);
-    });
   }
 };
 template struct OnWire<shop::ListProducts>;
@@ -174,16 +156,6 @@ input ProductCreateInput {
       return p;
     });
   }
-  static std::int32_t requested(shop::CreateProduct const&) {
-    return costs::mutation_cost(0) + costs::kOptions + costs::connection(1, costs::kOneVariant);
-  }
-  static std::int64_t payload(shop::ProductWritten const& a) {
-    if (!a.product)
-      return 0;
-    auto const n = a.product->variants.size();
-    return costs::of_options(*a.product) +
-           costs::returned(1, costs::of_payload(a) + costs::count(n, costs::kOne));
-  }
   static Outcome resolve(Call& c, ExecutableField const& field) {
     json const& in = product_input(field);
     if (given(in, "id"))
@@ -246,12 +218,6 @@ input ProductUpdateInput {
   }
   static shop::ProductWritten decode(At const& payload, Reader const&) {
     return Reader::written(payload, "product", Reader::Code::None, Reader::head);
-  }
-  static std::int32_t requested(shop::UpdateProduct const&) {
-    return costs::mutation_cost(0) + costs::kOptions;
-  }
-  static std::int64_t payload(shop::ProductWritten const& a) {
-    return a.product ? costs::of_options(*a.product) + costs::of_payload(a) : 0;
   }
   static Outcome resolve(Call& c, ExecutableField const& field) {
     json const& in = product_input(field);
@@ -323,7 +289,6 @@ enum FileContentType { EXTERNAL_VIDEO FILE IMAGE MODEL_3D VIDEO }
   static shop::ProductWritten decode(At const& payload, Reader const&) {
     return Reader::written(payload, "product", Reader::Code::Selected, Reader::brief);
   }
-  static std::int64_t inputs(shop::SetImages const& r) { return costs::count(r.urls.size(), 19); }
   static Outcome resolve(Call& c, ExecutableField const& field) {
     json const& in = field.arguments->at("input");
     if (!flag_argument(field, "synchronous"))

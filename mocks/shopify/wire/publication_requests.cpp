@@ -89,13 +89,6 @@ struct Wire<shop::ListPublications> {
   static shop::Publications decode(At const& at, Reader const&) {
     return {Reader::named<shop::PublicationView>(at, "Publication")};
   }
-  static std::int32_t requested(shop::ListPublications const&) {
-    return costs::connection(documents::kPublications, 1);
-  }
-  static std::int64_t returned(shop::ListPublications const&, shop::Publications const& a) {
-    return costs::returned(documents::kPublications,
-                           costs::count(a.publications.size(), costs::kOne));
-  }
 };
 template struct OnWire<shop::ListPublications>;
 

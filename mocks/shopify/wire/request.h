@@ -9,7 +9,6 @@
 #include <variant>
 
 #include "mocks/shopify/wire/answer.h"
-#include "mocks/shopify/wire/cost.h"
 #include "mocks/shopify/wire/mutation.h"
 #include "mocks/shopify/wire/on_wire.h"
 #include "mocks/shopify/wire/selections.h"
@@ -27,13 +26,10 @@ namespace drydock::mocks::shop_wire {
 ///   kField           the field of Query or Mutation that the text asks for
 ///   encode(out, r)   writes the variables
 ///   decode(at, read) reads the field's value; what it returns is the answer's kind
-/// and a query
-///   requested(r), returned(r, answer)   its costs (cost.h)
-/// or a mutation
+/// and a mutation
 ///   kDeclared, kTypes   arguments and type of its field; types of the schema that are its own
 ///   resolve(call, field) makes the typed request of the arguments and executes it
-/// which says more of its costs only where they are not those of any mutation: inputs(r), tenths of
-/// a point for what it is handed; requested(r); payload(answer).
+/// What it costs stands beside what serves it (mocks/shopify/costs.h), as a run without the wire needs it too.
 template <class R>
 struct Wire;
 
@@ -65,14 +61,6 @@ constexpr bool is_named_as_the_request() {
   return text.starts_with(name) && (text[name.size()] == '(' || text[name.size()] == ' ');
 }
 
-template <class R>
-std::int64_t inputs(R const& r) {
-  if constexpr (requires { Wire<R>::inputs(r); })
-    return Wire<R>::inputs(r);
-  else
-    return 0;
-}
-
 }  // namespace on_wire_detail
 
 template <class R>
@@ -93,31 +81,6 @@ void OnWire<R>::encode(Variables& out, R const& r) {
 template <class R>
 shop::Answer OnWire<R>::decode(At const& data, Dialect const& dialect) {
   return Wire<R>::decode(data[Wire<R>::kField], Reader{dialect});
-}
-
-template <class R>
-std::int32_t OnWire<R>::requested(R const& r) {
-  if constexpr (on_wire_detail::kIsMutation<R> && !requires { Wire<R>::requested(r); })
-    return costs::mutation_cost(on_wire_detail::inputs(r));
-  else
-    return Wire<R>::requested(r);
-}
-
-template <class R>
-std::int64_t OnWire<R>::returned(R const& r, shop::Answer const* answer) {
-  using Own = decltype(Wire<R>::decode(std::declval<At const&>(), std::declval<Reader const&>()));
-  if constexpr (on_wire_detail::kIsMutation<R>) {
-    std::int64_t const before = costs::of_mutation(on_wire_detail::inputs(r));
-    // What is refused after admission returned nothing, yet a mutation costs its base all the same.
-    if (answer == nullptr)
-      return before;
-    if constexpr (requires(Own const& own) { Wire<R>::payload(own); })
-      return before + Wire<R>::payload(std::get<Own>(*answer));
-    else
-      return before + costs::of_payload(std::get<Own>(*answer));
-  } else {
-    return answer ? Wire<R>::returned(r, std::get<Own>(*answer)) : 0;
-  }
 }
 
 template <class R>

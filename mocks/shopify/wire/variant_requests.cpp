@@ -184,14 +184,6 @@ struct Wire<shop::ListVariants> {
       return v;
     });
   }
-  static std::int32_t requested(shop::ListVariants const& r) {
-    return costs::connection(r.first, costs::kOneVariant + costs::levels() + 1);
-  }
-  static std::int64_t returned(shop::ListVariants const& r, shop::VariantPage const& a) {
-    return costs::of_page(r.first, a.variants, [](auto const& v) {
-      return 2 * costs::kOne + costs::in_variant(v) + costs::of_levels(v.levels.size());
-    });
-  }
 };
 template struct OnWire<shop::ListVariants>;
 
@@ -241,12 +233,6 @@ enum ProductVariantsBulkCreateStrategy {
   }
   static shop::ProductWritten decode(At const& payload, Reader const& read) {
     return read_bulk(payload, read);
-  }
-  static std::int64_t inputs(shop::CreateVariants const& r) {
-    return costs::count(r.variants.size(), 2);
-  }
-  static std::int32_t requested(shop::CreateVariants const& r) {
-    return costs::mutation_cost(inputs(r)) + costs::kInVariant;
   }
   static Outcome resolve(Call& c, ExecutableField const& field) {
     auto const strategy = text(*field.arguments, "strategy").value_or("DEFAULT");
@@ -302,9 +288,6 @@ enum ProductVariantsBulkUpdateUserErrorCode {
   }
   static shop::ProductWritten decode(At const& payload, Reader const& read) {
     return read_bulk(payload, read);
-  }
-  static std::int32_t requested(shop::UpdateVariants const&) {
-    return costs::mutation_cost(0) + costs::kInVariant;
   }
   static Outcome resolve(Call& c, ExecutableField const& field) {
     Outcome out = write_variants(
