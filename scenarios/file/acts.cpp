@@ -1,7 +1,6 @@
 #include "scenarios/file/acts.h"
 
 #include <algorithm>
-#include <memory>
 #include <set>
 
 #include "model/erp_api.h"
@@ -105,7 +104,7 @@ OrderLine& only_line(A& act) {
 
 /// Lines of one item are written without the list: "item" and "quantity".
 template <class A>
-std::vector<Field<A>> line_fields() {
+Fields<A> line_fields() {
   return {{{"item", "Item number", Need::Optional, Name::schema()},
            [](Value const& value, Context& context, A& out) {
              Name::read(value, context, only_line(out).item);
@@ -157,8 +156,8 @@ Value print_location(Context const& context, ShopIndex shop, std::uint8_t locati
   return json_text::text_value(context.store->shops.at(shop.value()).locations.at(location).name);
 }
 
-std::vector<Field<PlaceOrder>> place_order_fields() {
-  std::vector<Field<PlaceOrder>> fields{
+Fields<PlaceOrder> place_order_fields() {
+  Fields<PlaceOrder> fields{
       shop_field<PlaceOrder>(),
       {{"label", "Name of the order in this file; default: order-1, order-2, ...", Need::Optional,
         Text::schema()},
@@ -171,25 +170,24 @@ std::vector<Field<PlaceOrder>> place_order_fields() {
            return std::nullopt;
          return json_text::text_value(from.label);
        }}};
-  for (Field<PlaceOrder>& field : line_fields<PlaceOrder>())
-    fields.push_back(std::move(field));
-  fields.push_back(member("paid", &PlaceOrder::paid, Truth{}, "Default true"));
-  fields.push_back(member("custom_lines", &PlaceOrder::custom_lines, Integer<0, 9>{},
-                          "Lines of no variant beside the goods; default none"));
-  fields.push_back(member("custom_price", &PlaceOrder::custom_price, Money{},
-                          "What each line of no goods costs; default nothing"));
-  fields.push_back(
+  fields.add(line_fields<PlaceOrder>());
+  fields.add(member("paid", &PlaceOrder::paid, Truth{}, "Default true"));
+  fields.add(member("custom_lines", &PlaceOrder::custom_lines, Integer<0, 9>{},
+                    "Lines of no variant beside the goods; default none"));
+  fields.add(member("custom_price", &PlaceOrder::custom_price, Money{},
+                    "What each line of no goods costs; default nothing"));
+  fields.add(
       member("discount", &PlaceOrder::discount, Money{}, "Of the whole order; default none"));
-  fields.push_back(
+  fields.add(
       member("shipping", &PlaceOrder::shipping, Money{}, "Of the whole order; default none"));
-  fields.push_back(member("tax", &PlaceOrder::tax, Money{}, "On top of the lines; default none"));
-  fields.push_back(member("gift_cards", &PlaceOrder::gift_cards, Integer<0, 9>{},
-                          "Sold beside the goods, or alone; default none"));
-  fields.push_back(member("tip", &PlaceOrder::tip, Truth{}, "Default false"));
-  fields.push_back(member("tags", &PlaceOrder::tags, ListOf<Text>{}, "Of the order; default none"));
-  fields.push_back(member("source", &PlaceOrder::source, Text{},
-                          "Where it was sold; default web, at a counter pos"));
-  fields.push_back(
+  fields.add(member("tax", &PlaceOrder::tax, Money{}, "On top of the lines; default none"));
+  fields.add(member("gift_cards", &PlaceOrder::gift_cards, Integer<0, 9>{},
+                    "Sold beside the goods, or alone; default none"));
+  fields.add(member("tip", &PlaceOrder::tip, Truth{}, "Default false"));
+  fields.add(member("tags", &PlaceOrder::tags, ListOf<Text>{}, "Of the order; default none"));
+  fields.add(member("source", &PlaceOrder::source, Text{},
+                    "Where it was sold; default web, at a counter pos"));
+  fields.add(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},
        [](Value const& value, Context& context, PlaceOrder& out) {
@@ -245,17 +243,16 @@ Field<MoveOrder> new_location_field() {
 
 /// An act upon some units of an order, or upon all that is open.
 template <class A>
-std::vector<Field<A>> order_and_lines() {
-  std::vector<Field<A>> fields{order_field<A>()};
-  for (Field<A>& field : line_fields<A>())
-    fields.push_back(std::move(field));
+Fields<A> order_and_lines() {
+  Fields<A> fields{order_field<A>()};
+  fields.add(line_fields<A>());
   return fields;
 }
 
-std::vector<Field<ShipOrder>> ship_order_fields() {
+Fields<ShipOrder> ship_order_fields() {
   auto fields = order_and_lines<ShipOrder>();
-  fields.push_back(member("store", &ShipOrder::store, Given<StoreName>{},
-                          "From this ERP store alone; default: from all"));
+  fields.add(member("store", &ShipOrder::store, Given<StoreName>{},
+                    "From this ERP store alone; default: from all"));
   return fields;
 }
 
@@ -351,38 +348,39 @@ constexpr std::size_t alternative_of() {
 std::array<std::string_view, 2> line_names(std::string_view actor) { return {"at", actor}; }
 
 template <class A>
+void read_act(ActionDef const& def, Value const& value, Context& context, Action& out) {
+  A read;
+  if constexpr (std::is_same_v<A, PlaceOrder>) {
+    ++context.orders;
+    read.label = default_label(context);
+  }
+  read_any("this line", def.fields, value, context, &read, line_names(def.actor));
+  if constexpr (std::is_same_v<A, PlaceOrder>) {
+    context.shop_of_order[read.label] = read.shop;
+    if (read.lines.empty() && !value.find("lines"))
+      context.complain(value, "an order needs \"item\" or \"lines\"");
+  }
+  if constexpr (requires { read.lines; }) {
+    if (std::ranges::any_of(read.lines,
+                            [](OrderLine const& line) { return line.item.value().empty(); }))
+      context.complain(value, "\"quantity\" needs an \"item\"");
+  }
+  out = std::move(read);
+}
+
+template <class A>
+void print_act(ActionDef const& def, Action const& from, Context& context, Value& object) {
+  auto const& act = std::get<A>(from);
+  if constexpr (std::is_same_v<A, PlaceOrder>)
+    context.shop_of_order[act.label] = act.shop;
+  print_any(def.fields, &act, context, object);
+}
+
+template <class A>
 ActionDef act(std::string_view actor, std::string_view verb, std::string_view meaning,
-              std::vector<Field<A>> fields) {
-  auto const def = std::make_shared<ObjectDef<A>>(ObjectDef<A>{"this line", std::move(fields)});
-  return {actor,
-          verb,
-          meaning,
-          alternative_of<A>(),
-          shapes_of(*def),
-          [def, actor](Value const& value, Context& context, Action& out) {
-            A read;
-            if constexpr (std::is_same_v<A, PlaceOrder>) {
-              ++context.orders;
-              read.label = default_label(context);
-            }
-            read_fields(*def, value, context, read, line_names(actor));
-            if constexpr (std::is_same_v<A, PlaceOrder>) {
-              context.shop_of_order[read.label] = read.shop;
-              if (read.lines.empty() && !value.find("lines"))
-                context.complain(value, "an order needs \"item\" or \"lines\"");
-            }
-            if constexpr (requires { read.lines; }) {
-              if (std::ranges::any_of(
-                      read.lines, [](OrderLine const& line) { return line.item.value().empty(); }))
-                context.complain(value, "\"quantity\" needs an \"item\"");
-            }
-            out = std::move(read);
-          },
-          [def](Action const& from, Context& context, Value& object) {
-            if constexpr (std::is_same_v<A, PlaceOrder>)
-              context.shop_of_order[std::get<A>(from).label] = std::get<A>(from).shop;
-            print_fields(*def, std::get<A>(from), context, object);
-          }};
+              Fields<A> fields) {
+  return {actor,       verb,        meaning, alternative_of<A>(), std::move(fields.all),
+          read_act<A>, print_act<A>};
 }
 
 std::vector<ActionDef> make_defs() {
@@ -637,7 +635,7 @@ void read_line(Value const& line, Context& context, Plan& plan) {
   if (!read_position(actor->value, context, verbs, position))
     return;
   TimedAction timed{at, {}};
-  defs[position]->read(line, context, timed.what);
+  defs[position]->read(*defs[position], line, context, timed.what);
   plan.actions.push_back(std::move(timed));
 }
 
@@ -707,7 +705,7 @@ Value print_when(Plan const& plan, Context& context) {
   };
   for (TimedAction const& timed : plan.actions) {
     ActionDef const& def = action_defs()[timed.what.index()];
-    def.print(timed.what, context, line_at(timed.at, def.actor, def.verb));
+    def.print(def, timed.what, context, line_at(timed.at, def.actor, def.verb));
   }
   for (ScriptedFault const& fault : plan.faults.scripted)
     print_fields(scripted_fault_def(), fault, context,

@@ -11,9 +11,9 @@ struct ActionDef {
   std::string_view verb;   ///< "orders"
   std::string_view meaning;
   std::size_t alternative = 0;  ///< of action::Action
-  std::vector<FieldShape> fields;
-  std::function<void(Value const&, Context&, action::Action&)> read;
-  std::function<void(action::Action const&, Context&, Value&)> print;
+  AnyFields fields;             ///< of that alternative
+  void (*read)(ActionDef const&, Value const&, Context&, action::Action&) = nullptr;
+  void (*print)(ActionDef const&, action::Action const&, Context&, Value&) = nullptr;
 };
 /// In the order of action::Action; every alternative has exactly one.
 std::span<ActionDef const> action_defs();

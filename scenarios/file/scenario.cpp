@@ -661,7 +661,8 @@ std::string scenario_schema() {
   FieldShape const at{"at", "When", Need::Required, At::schema()};
   for (ActionDef const& def : action_defs()) {
     std::vector<FieldShape> shapes{at};
-    shapes.insert(shapes.end(), def.fields.begin(), def.fields.end());
+    for (AnyField const& field : def.fields)
+      shapes.push_back(field.shape);
     Value line = object_schema(shapes, {{def.actor, def.verb}});
     add(line, "description", json_text::text_value(def.meaning));
     lines.push_back(std::move(line));

@@ -56,6 +56,34 @@ std::vector<std::string_view> field_names() {
 
 }  // namespace
 
+void read_any(std::string_view what, AnyFields const& fields, Value const& object, Context& context,
+              void* out, std::span<std::string_view const> also) {
+  if (!json_text::read_object(object, *context.complaints, what))
+    return;
+  std::vector<std::string_view> known;
+  for (AnyField const& field : fields) {
+    known.push_back(field.shape.name);
+    if (Value const* value = object.find(field.shape.name))
+      field.read(*value, context, out);
+    else if (field.shape.need == Need::Required)
+      context.complain(object, std::string(what) + " needs " + json_text::quote(field.shape.name));
+  }
+  check_names(object, std::move(known), also, *context.complaints);
+}
+
+void print_any(AnyFields const& fields, void const* from, Context& context, Value& object) {
+  for (AnyField const& field : fields)
+    if (auto value = field.print(from, context))
+      json_text::add(object, field.shape.name, std::move(*value));
+}
+
+std::vector<FieldShape> shapes_of(AnyFields const& fields) {
+  std::vector<FieldShape> shapes;
+  for (AnyField const& field : fields)
+    shapes.push_back(field.shape);
+  return shapes;
+}
+
 void check_names(Value const& object, std::vector<std::string_view> known,
                  std::span<std::string_view const> also, Complaints& complaints) {
   known.insert(known.end(), also.begin(), also.end());

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
@@ -44,60 +46,82 @@ struct FieldShape {
   Value schema;
 };
 
-template <class T>
-struct Field {
+/// A field of an object that is handed over by its address: what is done with all fields is
+/// compiled once and not for each type.
+struct AnyField {
   FieldShape shape;
   /// Complains by itself.
-  std::function<void(Value const&, Context&, T&)> read;
+  std::function<void(Value const&, Context&, void*)> read;
   /// Nothing when the field has its default value and is left out.
-  std::function<std::optional<Value>(T const&, Context&)> print;
+  std::function<std::optional<Value>(void const*, Context&)> print;
+};
+using AnyFields = std::vector<AnyField>;
+
+/// A field of T, from `read(Value const&, Context&, T&)` and `print(T const&, Context&)`.
+template <class T>
+struct Field : AnyField {
+  Field(FieldShape shown, auto how_read, auto how_print) {
+    shape = std::move(shown);
+    read_by(how_read);
+    print = [how_print](void const* from, Context& context) -> std::optional<Value> {
+      return how_print(*static_cast<T const*>(from), context);
+    };
+  }
+  /// It is printed as before.
+  void read_by(auto how) {
+    read = [how](Value const& value, Context& context, void* out) {
+      how(value, context, *static_cast<T*>(out));
+    };
+  }
+  explicit Field(AnyField field) : AnyField(std::move(field)) {}
+};
+
+/// Fields of T alone.
+template <class T>
+struct Fields {
+  AnyFields all;  ///< read and printed in this order
+  Fields(std::initializer_list<Field<T>> fields) {
+    for (Field<T> const& field : fields)
+      all.push_back(field);
+  }
+  void add(Field<T> field) { all.push_back(std::move(field)); }
+  void add(Fields const& more) { all.insert(all.end(), more.all.begin(), more.all.end()); }
 };
 
 template <class T>
 struct ObjectDef {
-  std::string_view what;         ///< "an account"
-  std::vector<Field<T>> fields;  ///< read and printed in this order
+  std::string_view what;  ///< "an account"
+  Fields<T> fields;
 };
 
 /// Complains about unknown names, naming the nearest; `also` are names that others read.
 void check_names(Value const& object, std::vector<std::string_view> known,
                  std::span<std::string_view const> also, Complaints& complaints);
 
+/// `out` is an object of the type that the fields are of.
+void read_any(std::string_view what, AnyFields const& fields, Value const& object, Context& context,
+              void* out, std::span<std::string_view const> also);
+void print_any(AnyFields const& fields, void const* from, Context& context, Value& object);
+
 template <class T>
 void read_fields(ObjectDef<T> const& def, Value const& object, Context& context, T& out,
                  std::span<std::string_view const> also = {}) {
-  if (!json_text::read_object(object, *context.complaints, def.what))
-    return;
-  std::vector<std::string_view> known;
-  for (auto const& field : def.fields) {
-    known.push_back(field.shape.name);
-    if (Value const* value = object.find(field.shape.name)) {
-      field.read(*value, context, out);
-    } else if (field.shape.need == Need::Required) {
-      context.complain(object,
-                       std::string(def.what) + " needs " + json_text::quote(field.shape.name));
-    }
-  }
-  check_names(object, std::move(known), also, *context.complaints);
+  read_any(def.what, def.fields.all, object, context, &out, also);
 }
 
 template <class T>
 void print_fields(ObjectDef<T> const& def, T const& from, Context& context, Value& object) {
-  for (auto const& field : def.fields)
-    if (auto value = field.print(from, context))
-      json_text::add(object, field.shape.name, std::move(*value));
+  print_any(def.fields.all, &from, context, object);
 }
 
 /// {"type": "object", ...} of these fields; `fixed` are members with one legal text each.
 Value object_schema(std::vector<FieldShape> const& fields,
                     std::vector<std::pair<std::string_view, std::string_view>> const& fixed = {});
 
+std::vector<FieldShape> shapes_of(AnyFields const& fields);
 template <class T>
 std::vector<FieldShape> shapes_of(ObjectDef<T> const& def) {
-  std::vector<FieldShape> shapes;
-  for (auto const& field : def.fields)
-    shapes.push_back(field.shape);
-  return shapes;
+  return shapes_of(def.fields.all);
 }
 
 Value schema_of_type(std::string_view type);
@@ -110,20 +134,33 @@ Value schema_integer(std::int64_t low, std::int64_t high);
 /// A text of a form, for the definitions of a schema.
 Value schema_pattern(std::string_view meaning, std::string_view pattern);
 
+/// A member of type M through a codec, `at` bytes into its object; `standard`: the value at which
+/// it is left out, none when it never is.
+template <class M, class Codec>
+AnyField member_at(FieldShape shape, std::ptrdiff_t at, M const* standard) {
+  return {std::move(shape),
+          [at](Value const& value, Context& context, void* out) {
+            Codec::read(value, context, *reinterpret_cast<M*>(static_cast<std::byte*>(out) + at));
+          },
+          [at, standard](void const* from, Context& context) -> std::optional<Value> {
+            M const& now = *reinterpret_cast<M const*>(static_cast<std::byte const*>(from) + at);
+            if (standard && now == *standard)
+              return std::nullopt;
+            return Codec::print(now, context);
+          }};
+}
+
 /// A member of T through a codec, a stateless struct with `read(Value, Context, Type&) → bool`,
 /// `print(Type, Context)` and `schema()`. Optional fields are left out at their default.
 template <class T, class M, class Codec>
 Field<T> member(std::string_view name, M T::*at, Codec, std::string_view meaning,
                 Need need = Need::Optional) {
-  return {
-      {name, meaning, need, Codec::schema()},
-      [at](Value const& value, Context& context, T& out) { Codec::read(value, context, out.*at); },
-      [at, need](T const& from, Context& context) -> std::optional<Value> {
-        static T const fresh{};
-        if (need == Need::Optional && from.*at == fresh.*at)
-          return std::nullopt;
-        return Codec::print(from.*at, context);
-      }};
+  static T const fresh{};
+  M const* const standard = &(fresh.*at);
+  auto const bytes =
+      reinterpret_cast<std::byte const*>(standard) - reinterpret_cast<std::byte const*>(&fresh);
+  return Field<T>(member_at<M, Codec>({name, meaning, need, Codec::schema()}, bytes,
+                                      need == Need::Optional ? standard : nullptr));
 }
 
 // --- codecs --------------------------------------------------------------------------------------

@@ -109,21 +109,21 @@ Field<ShopConfig> locations_field() {
 Field<ShopConfig> publications_field() {
   Field<ShopConfig> field = member("publications", &ShopConfig::publications, ListOf<Filled>{},
                                    "Sales channels; the first is the default one");
-  field.read = [](Value const& value, Context& context, ShopConfig& out) {
+  field.read_by([](Value const& value, Context& context, ShopConfig& out) {
     ListOf<Filled>::read(value, context, out.publications);
     complain_room(value, context, out.publications.size(), mocks::kPublicationsMax, "publication",
                   "publications");
-  };
+  });
   return field;
 }
 
 Field<ShopConfig> url_field() {
   Field<ShopConfig> field =
       member("url", &ShopConfig::url, Filled{}, "shop.myshopify.com", Need::Required);
-  field.read = [](Value const& value, Context& context, ShopConfig& out) {
+  field.read_by([](Value const& value, Context& context, ShopConfig& out) {
     if (Filled::read(value, context, out.url) && normal_shop_url(out.url).empty())
       context.complain(value, "this is no shop URL");
-  };
+  });
   return field;
 }
 
@@ -146,10 +146,10 @@ ObjectDef<ShopConfig> make_shop_def(StoreForm form) {
 Field<AccountConfig> account_name(StoreForm form) {
   Field<AccountConfig> field = member(words_of(form).account, &AccountConfig::name, Filled{},
                                       "XoroERP's Account Name", Need::Required);
-  field.read = [](Value const& value, Context& context, AccountConfig& out) {
+  field.read_by([](Value const& value, Context& context, AccountConfig& out) {
     if (Filled::read(value, context, out.name) && out.name.find_first_of("&=/") != out.name.npos)
       context.complain(value, "XoroERP's account names hold none of & = /");
-  };
+  });
   return field;
 }
 
@@ -158,7 +158,7 @@ Field<AccountConfig> app_id(StoreForm form) {
   Field<AccountConfig> field =
       member(words_of(form).app_id, &AccountConfig::shop_url, Filled{},
              "XoroERP's App ID: the shop's URL as it was typed", Need::Required);
-  field.read = [](Value const& value, Context& context, AccountConfig& out) {
+  field.read_by([](Value const& value, Context& context, AccountConfig& out) {
     if (!Filled::read(value, context, out.shop_url))
       return;
     std::string const url = normal_shop_url(out.shop_url);
@@ -174,7 +174,7 @@ Field<AccountConfig> app_id(StoreForm form) {
       return;
     }
     out.shop = ShopIndex{static_cast<std::uint8_t>(found - known.begin())};
-  };
+  });
   return field;
 }
 
@@ -208,7 +208,7 @@ Field<AccountConfig> account_locations() {
 Field<StoreConfig> erp_stores_field() {
   Field<StoreConfig> field = member("erp_stores", &StoreConfig::erp_stores, ListOf<Filled>{},
                                     "XoroERP's stores (StoreName); default Main");
-  field.read = [](Value const& value, Context& context, StoreConfig& out) {
+  field.read_by([](Value const& value, Context& context, StoreConfig& out) {
     out.erp_stores.clear();
     for (Value const& item : json_text::read_list(value, *context.complaints)) {
       std::string name;
@@ -219,7 +219,7 @@ Field<StoreConfig> erp_stores_field() {
       out.erp_stores.push_back(std::move(name));
     }
     complain_count(value, context, out.erp_stores.size(), "a store", "ERP stores");
-  };
+  });
   return field;
 }
 
@@ -299,7 +299,7 @@ ObjectDef<StoreConfig> make_store_def(StoreForm form) {
               "End of the busy hours, shop-local; default 21:00")}};
   // A scenario file has it beside its catalogue.
   if (form == StoreForm::StoreJson)
-    def.fields.push_back(
+    def.fields.add(
         member("safety_stock", &StoreConfig::safety_stock, ItemSafetyStocks{}, kOwnSafetyStocks));
   return def;
 }
