@@ -123,9 +123,11 @@ class Blaming {
     }
     sign_off(plan);
     ++runs_;
-    auto const summary = run_briefly(plan, budget_.events_of_run_max);
-    events_ += summary.events;
-    return is_gone(summary, print_) ? Probed::Helps : Probed::Useless;
+    Sighting const run = look_for(
+        plan, [&](Finding const& f) { return fingerprint(f) == print_; },
+        budget_.events_of_run_max);
+    events_ += run.events;
+    return run.seen || run.unknown ? Probed::Useless : Probed::Helps;
   }
   [[nodiscard]] bool gone(std::vector<Change> const& changes) {
     return probe(changes) == Probed::Helps;
@@ -309,10 +311,6 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
 
 bool goes_with(Plan const& plan, Finding const& finding, std::vector<Change> const& changes) {
   return Blaming(plan, fingerprint(finding), {}).gone(changes);
-}
-
-bool is_gone(RunSummary const& run, std::string const& print) {
-  return run.verdict != Verdict::Unknown && find_print(run.findings, print) == nullptr;
 }
 
 std::string account_of(Blame const& blame) {

@@ -9,7 +9,6 @@
 #include "model/finding.h"
 #include "model/plan.h"
 #include "scenarios/review/review.h"
-#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 
@@ -65,9 +64,6 @@ Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const&
 /// Whether the finding is gone from the plan where all of these that apply are made; also false
 /// when none applies.
 bool goes_with(Plan const& plan, Finding const& finding, std::vector<Change> const& changes);
-
-/// Whether a run proves that a finding is gone. One that ended unknown proves nothing.
-bool is_gone(RunSummary const& run, std::string const& print);
 
 /// What the search says for itself: whether a smaller set exists, or why there is none.
 std::string account_of(Blame const& blame);

@@ -177,14 +177,6 @@ BOOST_AUTO_TEST_CASE(an_end_that_is_unknown_does_not_count_as_gone) {
   BOOST_TEST(cut_short.changes.empty());
   BOOST_TEST((cut_short.end == BlameEnd::Nothing));
   BOOST_TEST(cut_short.runs == 1U);
-  RunSummary run;
-  for (Verdict const verdict : {Verdict::Passed, Verdict::Failed, Verdict::Unknown}) {
-    run.verdict = verdict;
-    BOOST_TEST(is_gone(run, fingerprint(finding)) == (verdict != Verdict::Unknown));
-  }
-  run.findings = {finding};
-  run.verdict = Verdict::Failed;
-  BOOST_TEST(!is_gone(run, fingerprint(finding)));
 }
 
 BOOST_AUTO_TEST_CASE(why_nothing_is_to_blame_is_told) {

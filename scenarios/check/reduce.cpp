@@ -9,8 +9,8 @@
 #include "model/opening.h"
 #include "model/settings.h"
 #include "scenarios/check/goods.h"
+#include "scenarios/run/run.h"
 #include "scenarios/run/shrink.h"
-#include "scenarios/run/side_by_side.h"
 
 namespace drydock {
 namespace {
@@ -199,14 +199,16 @@ namespace {
 /// goods. What goes wrong in another shop, or by another account, is told as that.
 enum class Same : std::uint8_t { Subject, Place };
 
+bool is_same(Finding const& f, Finding const& wanted, Same same) {
+  // One that was seen in several shops names none.
+  bool const place = wanted.shop.empty() || (f.shop == wanted.shop && f.account == wanted.account);
+  return place && (same == Same::Place || f.subject == wanted.subject) &&
+         fingerprint(f) == fingerprint(wanted);
+}
+
 Finding const* find_same(std::vector<Finding> const& findings, Finding const& wanted, Same same) {
-  auto const print = fingerprint(wanted);
-  auto const found = std::ranges::find_if(findings, [&](Finding const& f) {
-    // One that was seen in several shops names none.
-    bool const place =
-        wanted.shop.empty() || (f.shop == wanted.shop && f.account == wanted.account);
-    return fingerprint(f) == print && place && (same == Same::Place || f.subject == wanted.subject);
-  });
+  auto const found =
+      std::ranges::find_if(findings, [&](Finding const& f) { return is_same(f, wanted, same); });
   return found == findings.end() ? nullptr : &*found;
 }
 
@@ -219,9 +221,10 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
   auto const fails = [&](Plan const& candidate, Same same) {
     if (events > kEventsMax || !goods_are_there(candidate, before))
       return false;
-    auto const summary = run_briefly(candidate);
-    events += summary.events;
-    return find_same(summary.findings, finding, same) != nullptr;
+    Sighting const run =
+        look_for(candidate, [&](Finding const& f) { return is_same(f, finding, same); });
+    events += run.events;
+    return run.seen;
   };
   // A story about other goods is the second choice. Orders are numbered anew in every plan.
   for (Same const same : {Same::Subject, Same::Place}) {

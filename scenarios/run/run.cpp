@@ -45,6 +45,24 @@ void write_balances(RunRecord& record, World const& world) {
   }
 }
 
+/// From the findings and what is unsettled.
+void judge(RunRecord& record, bool budget_spent, std::uint64_t events_max) {
+  record.verdict = Verdict::Passed;
+  for (Finding const& f : record.findings)
+    if (f.severity == Severity::Error)
+      record.verdict = Verdict::Failed;
+  // Proven damage stays proven; without any, an unfinished run proves nothing.
+  if (budget_spent) {
+    record.why_unknown = fmt::format("the budget of {} events was spent", events_max);
+    record.verdict = worst(record.verdict, Verdict::Unknown);
+  }
+  // Not at rest and nobody says why: that is no clean bill.
+  if (record.verdict == Verdict::Passed && !record.unsettled.empty()) {
+    record.verdict = Verdict::Unknown;
+    record.why_unknown = "the world did not come to rest: " + record.unsettled.front();
+  }
+}
+
 void run_over(Transport& transport, RunOptions const& options, RunRecord& record) {
   World world(record.plan, options.keep, transport);
   bool budget_spent = false;
@@ -75,20 +93,7 @@ void run_over(Transport& transport, RunOptions const& options, RunRecord& record
   record.refused_acts = world.refused_acts();
   record.idle_faults = world.idle_faults();
   record.final_draw = world.final_draw();
-  record.verdict = Verdict::Passed;
-  for (Finding const& f : record.findings)
-    if (f.severity == Severity::Error)
-      record.verdict = Verdict::Failed;
-  // Proven damage stays proven; without any, an unfinished run proves nothing.
-  if (budget_spent) {
-    record.why_unknown = fmt::format("the budget of {} events was spent", options.events_max);
-    record.verdict = worst(record.verdict, Verdict::Unknown);
-  }
-  // Not at rest and nobody says why: that is no clean bill.
-  if (record.verdict == Verdict::Passed && !record.unsettled.empty()) {
-    record.verdict = Verdict::Unknown;
-    record.why_unknown = "the world did not come to rest: " + record.unsettled.front();
-  }
+  judge(record, budget_spent, options.events_max);
 }
 
 }  // namespace
@@ -106,6 +111,36 @@ RunRecord run(Plan const& plan, RunOptions const& options) {
     record.why_unknown = std::string{"the transport failed: "} + error.what();
   }
   return record;
+}
+
+Sighting look_for(Plan const& plan, std::function<bool(Finding const&)> const& wanted,
+                  std::uint64_t events_max) {
+  auto const transport = direct_transport(plan.store);
+  RunRecord record;
+  record.plan = std::make_shared<Plan const>(plan);
+  World world(record.plan, Keep::HashOnly, *transport);
+  std::size_t known = 0;
+  auto const shows = [&] {
+    auto const& told = world.watch().findings();
+    for (; known < told.size(); ++known)
+      if (wanted(told[known]))
+        return true;
+    return false;
+  };
+  bool budget_spent = false;
+  while (!budget_spent && world.step()) {
+    if (shows())
+      return {.seen = true, .events = world.history().size()};
+    budget_spent = world.history().size() >= events_max;
+  }
+  if (!world.at_rest())
+    record.unsettled = world.unsettled();
+  world.close();
+  if (shows())
+    return {.seen = true, .events = world.history().size()};
+  record.findings = world.watch().findings();
+  judge(record, budget_spent, events_max);
+  return {.unknown = record.verdict == Verdict::Unknown, .events = world.history().size()};
 }
 
 }  // namespace drydock

@@ -61,6 +61,19 @@ struct RunRecord {
 /// Runs a plan to its end: safety phase with faults, then faults heal and the world must settle.
 RunRecord run(Plan const& plan, RunOptions const& options = {});
 
+/// What is known of a run that was only to show whether a finding is made.
+struct Sighting {
+  bool seen = false;
+  /// Nothing was seen, and the run that ended unknown proves nothing.
+  bool unknown = false;
+  std::uint64_t events = 0;
+};
+/// Runs a plan until a finding is `wanted`, or to its end. What makes a finding that one (its
+/// words, its subject, its place) stands from the moment at which it is told; counts and units may
+/// grow.
+Sighting look_for(Plan const& plan, std::function<bool(Finding const&)> const& wanted,
+                  std::uint64_t events_max = 5'000'000);
+
 /// A sentence for an event of a record, with names instead of numbers.
 std::string sentence(RunRecord const& record, std::uint32_t event);
 

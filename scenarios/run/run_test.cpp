@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/settings.h"
+#include "scenarios/plans/random_plan.h"
 #include "scenarios/run/run.h"
 
 using namespace drydock;
@@ -100,6 +101,41 @@ BOOST_AUTO_TEST_CASE(a_world_that_does_not_come_to_rest_proves_nothing) {
   BOOST_TEST(!record.unsettled.empty());
   BOOST_TEST((record.verdict == Verdict::Unknown));
   BOOST_TEST(record.why_unknown.starts_with("the world did not come to rest: "));
+}
+
+// Whoever cuts a plan down asks thousands of runs for one finding each and must be told what the
+// whole run would have told.
+BOOST_AUTO_TEST_CASE(a_run_that_ends_with_what_is_looked_for_sees_what_the_whole_run_finds) {
+  std::size_t seen = 0, early = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    Plan const plan = random_plan(Seed{seed}, {.profile = PlanProfile::Wild, .people = People::Careless});
+    RunRecord const whole = run(plan);
+    for (Finding const& finding : whole.findings) {
+      auto const same = [&](Finding const& f) {
+        return fingerprint(f) == fingerprint(finding) && f.subject == finding.subject &&
+               f.shop == finding.shop && f.account == finding.account;
+      };
+      Sighting const sighting = look_for(plan, same);
+      BOOST_TEST(sighting.seen, "seed " << seed << ": " << fingerprint(finding));
+      BOOST_TEST(!sighting.unknown);
+      BOOST_TEST(sighting.events <= whole.history.size());
+      ++seen;
+      early += sighting.events < whole.history.size();
+    }
+    Sighting const nothing = look_for(plan, [](Finding const&) { return false; });
+    BOOST_TEST(!nothing.seen);
+    BOOST_TEST(nothing.unknown == (whole.verdict == Verdict::Unknown));
+    BOOST_TEST(nothing.events == whole.history.size());
+  }
+  BOOST_TEST(seen > 20U);
+  BOOST_TEST(early > 20U);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_is_cut_short_has_not_shown_that_nothing_is_there) {
+  Plan const plan = one_shop();
+  auto const nobody = [](Finding const&) { return false; };
+  BOOST_TEST(look_for(plan, nobody, 20).unknown);
+  BOOST_TEST(!look_for(plan, nobody).unknown);
 }
 
 BOOST_AUTO_TEST_CASE(the_gravest_is_told_first) {
