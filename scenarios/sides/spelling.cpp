@@ -274,6 +274,41 @@ std::string changed(std::string_view text, Change change) {
   return out;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "MAR-1", "mar1", "1-Mar" and "01 MAR" are "mar/1": spreadsheets show the month of what looks
+/// like a date in a way of their own. None: it doesn't look like one.
+std::optional<std::string> as_date(std::string_view text) {
+  static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                 "jul", "aug", "sep", "oct", "nov", "dec"};
+  constexpr std::size_t kShortest = 4, kLongest = 6;  // a month, perhaps a sign between, the number
+  if (text.size() < kShortest || text.size() > kLongest)
+    return {};
+  std::string digits, letters;
+  std::size_t turns = 0, signs = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    if (i > 0 && is_digit(c) != is_digit(text[i - 1]))
+      ++turns;
+    if (is_digit(c))
+      digits += c;
+    else if (c == '-' || c == '/' || c == '.' || c == ' ')
+      ++signs;
+    else
+      letters += c;
+  }
+  std::string const month = lower_case(letters);
+  if (std::ranges::find(kMonths, month) == std::end(kMonths) || turns != 1 || signs > 1 ||
+      digits.empty() || !(is_digit(text.front()) || is_digit(text.back())))
+    return {};
+  return month + '/' + (digits.size() > 1 && digits.front() == '0' ? digits.substr(1) : digits);
+}
+
+void drop_leading_zeros(std::string& text) {
+  if (text.size() > 1 && std::ranges::all_of(text, is_digit))
+    text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
+}
+
 std::string folded(std::string_view text, Folds const& on) {
   std::string out(text);
   // Of most texts no sign has another form.
@@ -297,12 +332,17 @@ std::string folded(std::string_view text, Folds const& on) {
       auto const* row = find_sign(kLookAlikes, c);
       append_utf8(to, row != nullptr ? row->latin : c);
     });
+  if (folds(on, Spelling::Date))
+    out = as_date(out).value_or(out);
   if (folds(on, Spelling::Case))
     out = lower_case(out);
   if (folds(on, Spelling::LookAlikes))
     // Whatever case they are in: people read 0 for O, and 1 for l and I.
     for (char& c : out)
       c = c == 'o' || c == 'O' ? '0' : c == 'l' || c == 'i' || c == 'I' ? '1' : c;
+  // Last, as what was read as a zero is one.
+  if (folds(on, Spelling::Zeros))
+    drop_leading_zeros(out);
   return out;
 }
 

@@ -16,6 +16,8 @@ namespace drydock {
 enum class Spelling : std::uint8_t {
   Blanks,      ///< around it or inside, also those that nobody sees
   Apostrophe,  ///< a leading ', as spreadsheets put before numbers
+  Zeros,       ///< leading zeros of a number, which spreadsheets take away
+  Date,        ///< a date that a spreadsheet made of it: 1-Mar for MAR-1
   Case,
   UnicodeForm,  ///< an accented letter as one sign or as two; a full-width letter
   Dashes,       ///< - and its longer relatives
@@ -23,8 +25,8 @@ enum class Spelling : std::uint8_t {
 };
 template <>
 inline constexpr std::array<std::string_view, kCount<Spelling>> kNames<Spelling>{
-    "blanks",       "a leading apostrophe",   "letter case", "the form of its signs",
-    "kind of dash", "letters that look alike"};
+    "blanks",      "a leading apostrophe",  "leading zeros", "the form of a date",
+    "letter case", "the form of its signs", "kind of dash",  "letters that look alike"};
 
 /// What texts that are written alike have in common.
 std::string spelling_key(std::string_view text);

@@ -26,6 +26,11 @@ BOOST_AUTO_TEST_CASE(each_way_to_write_the_same_is_named) {
   BOOST_TEST((spelling_between("TEE-S", "T\u0415\u0415-S") == Differences{LookAlikes}));
   BOOST_TEST((spelling_between("LOT-10", "LOT-1O") == Differences{LookAlikes}));
   BOOST_TEST((spelling_between("TEE-S", "'tee-s ") == Differences{Blanks, Apostrophe, Case}));
+  BOOST_TEST((spelling_between("001234", "1234") == Differences{Zeros}));
+  BOOST_TEST((spelling_between("000", "0") == Differences{Zeros}));
+  BOOST_TEST((spelling_between("MAR-1", "1-Mar") == Differences{Date}));
+  BOOST_TEST((spelling_between("SEP07", "07-Sep") == Differences{Date}));
+  BOOST_TEST((spelling_between("OCT-10", "10-Oct") == Differences{Date}));
 }
 
 BOOST_AUTO_TEST_CASE(equal_and_unlike_texts_have_no_difference_of_spelling) {
@@ -33,6 +38,11 @@ BOOST_AUTO_TEST_CASE(equal_and_unlike_texts_have_no_difference_of_spelling) {
   BOOST_TEST(spelling_between("TEE", "TEA").empty());
   BOOST_TEST(spelling_between("TEE-S", "TEES").empty());
   BOOST_TEST(spelling_between("", "TEE").empty());
+  BOOST_TEST(spelling_between("1200", "12").empty());
+  BOOST_TEST(spelling_between("TEE-01", "TEE-1").empty());  // no spreadsheet takes that zero
+  BOOST_TEST(spelling_between("MAR-1", "MAR-11").empty());
+  BOOST_TEST(spelling_between("MAR-1", "APR-1").empty());
+  BOOST_TEST(spelling_between("MARE-1", "1-MARE").empty());
 }
 
 BOOST_AUTO_TEST_CASE(differences_are_said_in_words) {
