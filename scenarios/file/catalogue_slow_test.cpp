@@ -46,10 +46,6 @@ std::string noticed(SettingDef const& def, std::string const& from, std::string 
 
 /// What no oracle looks at, with the reason.
 bool beyond_the_oracles(SettingDef const& def, std::string_view from, std::string_view to) {
-  // Where no field is mapped nothing is struck out by the sync, and no oracle says what ought to
-  // be.
-  if (def.path == "price.compare_field" && from == "unmapped")
-    return true;
   // An undecided direction and an import from the shop leave the shop alike.
   return def.path == "product.direction" && from == "unset" && to == "shopify-to-xoro";
 }

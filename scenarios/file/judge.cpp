@@ -203,7 +203,8 @@ std::string number_of(ItemBalance const& balance, std::string const& name, Curre
     return std::to_string(balance.ats);
   if (name == "sellable")
     return std::to_string(balance.sellable);
-  return format_amount(Amount{balance.price_minor}, currency);
+  return format_amount(
+      Amount{name == "compare_at" ? balance.compare_at_minor : balance.price_minor}, currency);
 }
 
 void judge_settles(Scenario const& scenario, RunRecord const& record,

@@ -36,7 +36,7 @@ RunRecord record(std::vector<Finding> findings = {}) {
     if (f.severity == Severity::Error)
       out.verdict = Verdict::Failed;
   out.findings = std::move(findings);
-  out.balances = {{"TEE", "North", "Warehouse", 8, 8, 8, 1900},
+  out.balances = {{"TEE", "North", "Warehouse", 8, 8, 8, 1900, 2500},
                   {"TEE", "South", "Warehouse", 8, 8, 7, 1900}};
   out.counts[static_cast<std::size_t>(EventKind::CallLost)] = 2;
   return out;
@@ -155,6 +155,9 @@ BOOST_AUTO_TEST_CASE(numbers_at_the_end_are_held_by_item_shop_and_location) {
   BOOST_TEST(complaints(R"({"settles": {"TEE@South/Attic": {"available": 7}}})", record()) == 1U);
   BOOST_TEST(complaints(R"({"settles": {"MUG": {"available": 7}}})", record()) == 1U);
   BOOST_TEST(complaints(R"({"settles": {"TEE": {"price": "19.01"}}})", record()) == 2U);
+  BOOST_TEST(complaints(R"({"settles": {"TEE@North": {"compare_at": "25.00"}}})", record()) == 0U);
+  BOOST_TEST(complaints(R"({"settles": {"TEE@South": {"compare_at": "0"}}})", record()) == 0U);
+  BOOST_TEST(complaints(R"({"settles": {"TEE": {"compare_at": "25.00"}}})", record()) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_in_which_it_never_happened_shows_nothing) {

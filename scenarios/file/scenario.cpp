@@ -20,7 +20,10 @@ using json_text::add;
 
 /// 2026-03-02 is a Monday, and no clock changes in the week after it.
 constexpr std::string_view kDefaultStart = "2026-03-02";
-constexpr std::array<std::string_view, 4> kSettled{"available", "ats", "sellable", "price"};
+constexpr std::array<std::string_view, 5> kSettled{"available", "ats", "sellable", "price",
+                                                   "compare_at"};
+
+bool is_amount(std::string_view settled) { return settled == "price" || settled == "compare_at"; }
 constexpr std::array<std::string_view, 2> kOnOff{"off", "on"};
 constexpr std::array<std::string_view, 2> kUnknownNames{"refused", "allowed"};
 
@@ -471,8 +474,7 @@ struct Settles {
         continue;
       check_names(item.value, {kSettled.begin(), kSettled.end()}, {}, *context.complaints);
       for (auto const& number : item.value.members) {
-        bool const price = number.name == "price";
-        if (price) {
+        if (is_amount(number.name)) {
           Amount amount;
           if (Money::read(number.value, context, amount))
             out[item.name][number.name] = format_amount(amount, context.store->currency);
@@ -490,7 +492,7 @@ struct Settles {
       Value inner = json_text::object_value();
       for (auto const& [name, number] : numbers)
         add(inner, name,
-            name == "price" ? json_text::text_value(number)
+            is_amount(name) ? json_text::text_value(number)
                             : json_text::integer_value(std::stoll(number)));
       add(object, item, std::move(inner));
     }
@@ -499,8 +501,8 @@ struct Settles {
   static Value schema() {
     std::vector<FieldShape> shapes;
     for (std::string_view name : kSettled)
-      shapes.push_back(
-          {name, "", Need::Optional, name == "price" ? Money::schema() : Units<>::schema()});
+      shapes.push_back({name, name == "compare_at" ? "The price that is struck out; 0: none" : "",
+                        Need::Optional, is_amount(name) ? Money::schema() : Units<>::schema()});
     Value schema = schema_of_type("object");
     return add(schema, "additionalProperties", object_schema(shapes));
   }

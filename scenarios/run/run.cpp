@@ -39,6 +39,7 @@ void write_balances(RunRecord& record, World const& world) {
           }
           b.available = world.shops()[s].available(v, l).units();
           b.price_minor = view.price.minor();
+          b.compare_at_minor = view.compare_at.value_or(Amount{}).minor();
           record.balances.push_back(std::move(b));
         }
       }

@@ -30,6 +30,7 @@ struct ItemBalance {
   std::int64_t ats = 0;        ///< ERP
   std::int64_t available = 0;  ///< shop
   std::int64_t price_minor = 0;
+  std::int64_t compare_at_minor = 0;  ///< the price that is struck out; 0: none
 };
 
 /// What became of the goods, over all shops.
