@@ -184,6 +184,11 @@ void add_quiet(CLI::App& sub, Quiet& quiet) {
   sub.add_flag_callback(
       "-q,--quiet", [&quiet] { quiet = Quiet::Yes; }, "Say only what went wrong");
 }
+void add_progress(CLI::App& sub, ProgressLines& progress) {
+  sub.add_flag_callback(
+      "--progress", [&progress] { progress = ProgressLines::Yes; },
+      "Say how far it is on standard error, a line at a time, for a program that watches");
+}
 template <class T>
 CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::string const& what,
                       std::string const& type) {
@@ -229,6 +234,7 @@ void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen&
            "Write the HTML report, JSON, lists, patch and records there", "DIR");
   add_form(sub, args.rendering, "Write the result there in a form")->needs(sub.get_option("--out"));
   add_quiet(sub, args.quiet);
+  add_progress(sub, args.progress);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.check(args, t); }; });
 }
@@ -245,6 +251,7 @@ void add_apply(CLI::App& app, ApplyArgs& args, Commands const& commands, Chosen&
       "--undo", [&args] { args.undo = Undo::Yes; }, "Take the last repair back");
   sub.add_flag_callback(
       "--all", [&args] { args.all = All::Yes; }, "Show every line that changes");
+  add_progress(sub, args.progress);
   sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")
       ->check(whole_number(1, 256))
       ->type_name("N")
