@@ -166,6 +166,7 @@ struct Arguments {
   SweepArgs sweep;
   ExploreArgs explore;
   ServeArgs serve;
+  UiArgs ui;
   MutantsArgs mutants;
   RulesArgs rules;
   SchemaArgs schema;
@@ -316,6 +317,22 @@ void add_serve(CLI::App& app, ServeArgs& args, Commands const& commands, Chosen&
       ->allow_extra_args(false);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.serve(args, t); }; });
+}
+
+void add_ui(CLI::App& app, UiArgs& args, Commands const& commands, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("ui", "A page on this machine to check stores from");
+  add_text(sub, "dir", args.dir, "Folder of a store, or of several; nothing beside it is touched",
+           "DIR")
+      ->required();
+  sub.add_option("--port", args.port, "To listen on; 0: any that is free")
+      ->check(whole_number(0, UINT16_MAX))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--threads", args.threads, "Of a check; the result is the same")
+      ->check(whole_number(1, 256))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.callback([&] { chosen = [&args, &commands](Terminal& t) { return commands.ui(args, t); }; });
 }
 
 void add_compare(CLI::App& app, CompareArgs& args, Commands const& commands, Chosen& chosen) {
@@ -696,6 +713,7 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   bench.callback([&] { chosen = [&](Terminal& t) { return args.commands.bench(args.bench, t); }; });
 
   add_serve(app, args.serve, args.commands, chosen);
+  add_ui(app, args.ui, args.commands, chosen);
 
   add_lists(app, args, chosen);
 

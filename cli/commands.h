@@ -221,6 +221,14 @@ struct ServeArgs {
 };
 int run_serve(ServeArgs const& args, Terminal& terminal);
 
+struct UiArgs {
+  std::string dir;         ///< the one folder that the page reads and writes
+  std::uint16_t port = 0;  ///< 0: any that is free
+  unsigned threads = 2;    ///< of a check
+};
+/// A page on this machine to check stores from, until it is told to end.
+int run_ui(UiArgs const& args, Terminal& terminal);
+
 enum class List : std::uint8_t { No, Yes };
 enum class Survey : std::uint8_t { No, Yes };
 
