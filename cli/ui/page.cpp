@@ -29,6 +29,7 @@ legend{font-weight:650;padding:0 .5rem}
 summary{font-weight:650;cursor:pointer}
 .text{width:100%;min-height:26rem;font-family:var(--mono);font-size:.875rem;background:var(--sheet);
 border:1px solid var(--soft);border-radius:.375rem;padding:.75rem;white-space:pre;overflow:auto}
+th.id{white-space:nowrap}
 progress{width:100%;max-width:30rem;height:1rem;accent-color:var(--good)}
 .drop{border:2px dashed var(--soft);border-radius:.75rem;padding:1.5rem;text-align:center;margin:1rem 0}
 .drop.over{background:var(--good-bg);border-color:var(--good)}

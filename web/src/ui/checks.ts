@@ -117,8 +117,6 @@ function lastPanel(store: Store, told: Told): HTMLElement {
           make('ul', {}, ...told.to_fill_in.map((line) => make('li', {}, apart(line)))),
         ]
       : []),
-    make('h3', { class: 'h3' }, 'What it found'),
-    findings(told.findings),
   );
 }
 
@@ -233,7 +231,7 @@ export async function checkPanels(store: Store, again: () => void): Promise<{ sh
   return {
     shown: [
       shown,
-      ...(told ? [lastPanel(store, told), ...repairPanel(store, told)] : []),
+      ...(told ? [lastPanel(store, told), ...repairPanel(store, told), panel('What it found', findings(told.findings))] : []),
       ...historyPanel(store),
     ],
     leave,
