@@ -98,7 +98,8 @@ std::expected<CheckResult, Problem> check_again(ApplyArgs const& args, StoreInpu
   options.seeds = repair.seeds;
   options.threads = args.threads;
   options.today = day_of_the_clock();
-  Progress progress(terminal, Progress::Shown::WhenLive);
+  Progress progress(terminal, args.progress == ProgressLines::Yes ? Progress::Shown::Lines
+                                                                  : Progress::Shown::WhenLive);
   options.progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
     progress.show(step, done, of);
   };

@@ -166,6 +166,7 @@ struct Arguments {
   SweepArgs sweep;
   ExploreArgs explore;
   ServeArgs serve;
+  UiArgs ui;
   MutantsArgs mutants;
   RulesArgs rules;
   SchemaArgs schema;
@@ -183,6 +184,11 @@ void add_json(CLI::App& sub, Json& json) {
 void add_quiet(CLI::App& sub, Quiet& quiet) {
   sub.add_flag_callback(
       "-q,--quiet", [&quiet] { quiet = Quiet::Yes; }, "Say only what went wrong");
+}
+void add_progress(CLI::App& sub, ProgressLines& progress) {
+  sub.add_flag_callback(
+      "--progress", [&progress] { progress = ProgressLines::Yes; },
+      "Say how far it is on standard error, a line at a time, for a program that watches");
 }
 template <class T>
 CLI::Option* add_text(CLI::App& sub, std::string const& flag, T& value, std::string const& what,
@@ -229,6 +235,7 @@ void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen&
            "Write the HTML report, JSON, lists, patch and records there", "DIR");
   add_form(sub, args.rendering, "Write the result there in a form")->needs(sub.get_option("--out"));
   add_quiet(sub, args.quiet);
+  add_progress(sub, args.progress);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.check(args, t); }; });
 }
@@ -245,6 +252,7 @@ void add_apply(CLI::App& app, ApplyArgs& args, Commands const& commands, Chosen&
       "--undo", [&args] { args.undo = Undo::Yes; }, "Take the last repair back");
   sub.add_flag_callback(
       "--all", [&args] { args.all = All::Yes; }, "Show every line that changes");
+  add_progress(sub, args.progress);
   sub.add_option("--threads", args.threads, "Runs side by side; the result is the same")
       ->check(whole_number(1, 256))
       ->type_name("N")
@@ -309,6 +317,22 @@ void add_serve(CLI::App& app, ServeArgs& args, Commands const& commands, Chosen&
       ->allow_extra_args(false);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.serve(args, t); }; });
+}
+
+void add_ui(CLI::App& app, UiArgs& args, Commands const& commands, Chosen& chosen) {
+  auto& sub = *app.add_subcommand("ui", "A page on this machine to check stores from");
+  add_text(sub, "dir", args.dir, "Folder of a store, or of several; nothing beside it is touched",
+           "DIR")
+      ->required();
+  sub.add_option("--port", args.port, "To listen on; 0: any that is free")
+      ->check(whole_number(0, UINT16_MAX))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.add_option("--threads", args.threads, "Of a check; the result is the same")
+      ->check(whole_number(1, 256))
+      ->type_name("N")
+      ->capture_default_str();
+  sub.callback([&] { chosen = [&args, &commands](Terminal& t) { return commands.ui(args, t); }; });
 }
 
 void add_compare(CLI::App& app, CompareArgs& args, Commands const& commands, Chosen& chosen) {
@@ -689,6 +713,7 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   bench.callback([&] { chosen = [&](Terminal& t) { return args.commands.bench(args.bench, t); }; });
 
   add_serve(app, args.serve, args.commands, chosen);
+  add_ui(app, args.ui, args.commands, chosen);
 
   add_lists(app, args, chosen);
 

@@ -197,8 +197,9 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   options.today = args.today.empty() ? day_of_the_clock() : *parse_tick(args.today);
   CheckResult result;
   {
-    Progress progress(terminal,
-                      args.quiet == Quiet::Yes ? Progress::Shown::No : Progress::Shown::WhenLive);
+    Progress progress(terminal, args.progress == ProgressLines::Yes ? Progress::Shown::Lines
+                                : args.quiet == Quiet::Yes          ? Progress::Shown::No
+                                                                    : Progress::Shown::WhenLive);
     options.progress = [&](std::string_view step, std::uint32_t done, std::uint32_t of) {
       progress.show(step, done, of);
     };

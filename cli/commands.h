@@ -16,6 +16,8 @@ enum class Quiet : std::uint8_t { No, Yes };
 enum class All : std::uint8_t { No, Yes };
 enum class Yes : std::uint8_t { No, Yes };
 enum class Undo : std::uint8_t { No, Yes };
+/// Whether it says on standard error how far it is, a line at a time, for a program that watches.
+enum class ProgressLines : std::uint8_t { No, Yes };
 
 /// A rendering beside what a subcommand shows anyway; see reports/forms.h.
 struct FormArgs {
@@ -35,6 +37,7 @@ struct CheckArgs {
   All all = All::No;       ///< everything on the terminal; else a first screen, and lists in files
   std::string report_dir;  ///< "": none; the lists then go to a folder beside the store's
   std::string today;       ///< "2026-11-23", for suppressions; "": by the clock
+  ProgressLines progress = ProgressLines::No;
   FormArgs rendering;
 };
 int run_check(CheckArgs const& args, Terminal& terminal);
@@ -46,6 +49,7 @@ struct ApplyArgs {
   Yes yes = Yes::No;
   Undo undo = Undo::No;
   All all = All::No;
+  ProgressLines progress = ProgressLines::No;
 };
 /// Carries out the repair that `check` proved, after it was checked once more, or takes it back.
 int run_apply(ApplyArgs const& args, Terminal& terminal);
@@ -216,6 +220,14 @@ struct ServeArgs {
   std::vector<std::string> keys;                        ///< "account=key:secret"
 };
 int run_serve(ServeArgs const& args, Terminal& terminal);
+
+struct UiArgs {
+  std::string dir;         ///< the one folder that the page reads and writes
+  std::uint16_t port = 0;  ///< 0: any that is free
+  unsigned threads = 2;    ///< of a check
+};
+/// A page on this machine to check stores from, until it is told to end.
+int run_ui(UiArgs const& args, Terminal& terminal);
 
 enum class List : std::uint8_t { No, Yes };
 enum class Survey : std::uint8_t { No, Yes };

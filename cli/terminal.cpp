@@ -43,13 +43,20 @@ Terminal standard_terminal() {
 }
 
 Progress::Progress(Terminal& terminal, Shown shown)
-    : terminal_(terminal), shown_(shown == Shown::WhenLive && terminal.live) {}
+    : terminal_(terminal), shown_(shown == Shown::WhenLive && !terminal.live ? Shown::No : shown) {}
 
 Progress::~Progress() { clear(); }
 
 void Progress::show(std::string_view step, std::uint32_t done, std::uint32_t of) {
-  if (!shown_)
+  if (shown_ == Shown::No)
     return;
+  if (shown_ == Shown::Lines) {
+    std::string line = fmt::format("progress {}/{} {}", done, of, report::visible(step));
+    if (line != last_)
+      terminal_.err << line << std::endl;
+    last_ = std::move(line);
+    return;
+  }
   constexpr std::uint32_t kCells = 24;
   std::uint32_t const full = of == 0 ? 0 : std::min(kCells, done * kCells / of);
   std::string bar;

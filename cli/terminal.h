@@ -25,10 +25,11 @@ struct Terminal {
 /// The process's own streams, by isatty, NO_COLOR and the width of the window.
 Terminal standard_terminal();
 
-/// One line that is rewritten as work goes on; nothing at all when nobody watches.
+/// One line that is rewritten as work goes on; nothing at all when nobody watches. Or lines for a
+/// program that watches: "progress 3/6 weeks".
 class Progress {
  public:
-  enum class Shown : std::uint8_t { No, WhenLive };
+  enum class Shown : std::uint8_t { No, WhenLive, Lines };
   Progress(Terminal& terminal, Shown shown);
   Progress(Progress const&) = delete;
   Progress& operator=(Progress const&) = delete;
@@ -38,7 +39,7 @@ class Progress {
 
  private:
   Terminal& terminal_;
-  bool shown_;
+  Shown shown_;
   bool dirty_ = false;
   std::string last_;
 };

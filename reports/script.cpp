@@ -3,7 +3,7 @@
 
 namespace drydock::report {
 
-Literal script_hash() { return "sha256-pFwElN42eFziK1rEL7l2tTRs2G1CWeM6DsReUTpsO74="; }
+Literal script_hash() { return "sha256-fRnVuXU8EsImUvDK9YUH1RxUOGsSq6JOz+81lfC7Xm0="; }
 
 // clang-format off
 Literal script() { return R"js(/* with uPlot 1.6.32:
@@ -46,7 +46,7 @@ note:"Scenarios.",parts:()=>Bt("#runs tbody tr.open","code","")},{figure:/^event
 hat was run.",parts:()=>Ae("#examined li").map(e=>({name:e.textContent?.trim()??"",value:"",href:""}))}];function ws(){for(let e of Ae(".figures > div")){let t=e.querySelector("dd"),o=ze(e,"dt"),l=Fr.
 find(({figure:u})=>u.test(o));if(!t||!l)continue;let s=t.textContent??"",c=()=>gs(s,o,l.note,l.parts());t.replaceChildren(Se(s,c,{class:"number","aria-label":`${s} ${o}: what it is made of`}))}}var Al="",nl=new Map,no=[];function Vr(e){let[t="",...o]=e.replace(/^#/,"").split(";"),l=new Map;for(let s of o){let c=s.indexOf("=");c>0&&l.set(s.slice(0,c),bs(s.slice(c+1)))}return{at:bs(t),chosen:o.
 length>0?l:void 0}}function bs(e){try{return decodeURIComponent(e)}catch{return e}}function oo(){let e=[...nl].map(([t,o])=>`;${t}=${encodeURIComponent(o)}`);history.replaceState(null,"",`#${encodeURIComponent(
-Al)}${e.join("")}`)}function vs(){return Al}function yt(e){return nl.get(e)??""}function ql(e,t){t===""?nl.delete(e):nl.set(e,t),oo();for(let o of no)o()}function Ss(e){Al=e,oo()}function Nt(e){no.push(
+Al)}${e.join("")}`)}function vs(){return Al}function yt(e){return nl.get(e)??""}function ql(e,t){t===""?nl.delete(e):nl.set(e,t),oo();for(let o of no)o()}function Ss(e){Al=e,oo()}function Ct(e){no.push(
 e)}function ys(){let e=Vr(location.hash);Al=e.at,e.chosen?nl=e.chosen:nl.size>0&&oo()}function mn(e=3){nl.size===0||Al===""||(document.getElementById(Al)?.scrollIntoView(),e>1&&requestAnimationFrame(()=>mn(
 e-1)))}function xs(){ys(),addEventListener("hashchange",()=>{ys();for(let e of no)e();mn()})}var ks=[["","All"],["bad","Errors"],["open","Warnings"],["calm","Notes"]];function Ms(){let e=document.querySelector("#findings table.overview");if(!e)return;let t=Ae("tbody tr",e).map(f=>{let d=f.querySelector(
 "a")?.getAttribute("href")??"",h=d.startsWith("#")?document.getElementById(d.slice(1)):null;return{row:f,article:h,words:`${f.textContent} ${h?.textContent??""}`.toLowerCase()}}),o=z("input",{type:"se\
@@ -54,7 +54,7 @@ arch",id:"find",autocomplete:"off",spellcheck:"false"}),l=z("select",{id:"show"}
 "find",o.value)),l.addEventListener("change",()=>ql("show",l.value));let c=z("div",{class:"filter",role:"search","aria-label":"Findings"},z("label",{for:"find"},"Find"),o,z("label",{for:"show"},"Show"),
 l,s);e.closest(".scroll")?.before(c);let u=()=>{let f=yt("find").toLowerCase().split(/\s+/).filter(Boolean),d=ks.some(([y])=>y===yt("show"))?yt("show"):"",h=0;for(let y of t){let g=d!==""&&!y.row.classList.
 contains(d)||!f.every(w=>y.words.includes(w));y.row.hidden=g,y.article?.toggleAttribute("hidden",g),h+=g?0:1}o.value!==yt("find")&&(o.value=yt("find")),l.value=d,s.textContent=h===t.length?`${h} in al\
-l`:`${h} of ${t.length}`};Nt(u),u()}function Or(e,t){let o=e.cells[t],l=o?.textContent?.trim()??"";if(!o?.classList.contains("n"))return l.toLowerCase();let s=Number.parseFloat(l.replace(/[^0-9.-]/g,""));
+l`:`${h} of ${t.length}`};Ct(u),u()}function Or(e,t){let o=e.cells[t],l=o?.textContent?.trim()??"";if(!o?.classList.contains("n"))return l.toLowerCase();let s=Number.parseFloat(l.replace(/[^0-9.-]/g,""));
 return Number.isNaN(s)?Number.NEGATIVE_INFINITY:s}function zr(e,t,o){let l=o.classList.contains("n"),s=o.getAttribute("aria-sort"),c=s===null?l:s==="ascending";for(let h of Ae("th",e))h.removeAttribute(
 "aria-sort");o.setAttribute("aria-sort",c?"descending":"ascending");let u=e.tBodies[0];if(!u)return;let f=[...u.rows].map(h=>({row:h,key:Or(h,t)})),d=c?-1:1;f.sort((h,y)=>d*(h.key<y.key?-1:h.key>y.key?
 1:0)),u.append(...f.map(({row:h})=>h))}function Ts(){for(let e of Ae("main table")){if((e.tBodies[0]?.rows.length??0)<2)continue;[...e.tHead?.rows[0]?.cells??[]].forEach((o,l)=>{let s=o.textContent??"";
@@ -63,7 +63,7 @@ u-inline",ta="u-series",la="u-marker",Es="u-label",na="u-value",Jl="width",Zl="h
 --",Vl=typeof window<"u",po=Vl?document:null,Dl=Vl?window:null,ia=Vl?navigator:null,ie,gn;function ho(){let e=devicePixelRatio;ie!=e&&(ie=e,gn&&go(Hs,gn,ho),gn=matchMedia(`(min-resolution: ${ie-.001}d\
 ppx) and (max-resolution: ${ie+.001}dppx)`),rl(Hs,gn,ho),Dl.dispatchEvent(new CustomEvent(vn)))}function nt(e,t){if(t!=null){let o=e.classList;!o.contains(t)&&o.add(t)}}function mo(e,t){let o=e.classList;
 o.contains(t)&&o.remove(t)}function we(e,t,o){e.style[t]=o+"px"}function vt(e,t,o,l){let s=po.createElement(e);return t!=null&&nt(s,t),o?.insertBefore(s,l),s}function pt(e,t){return vt("div",e,t)}var Rs=new WeakMap;
-function Ct(e,t,o,l,s){let c="translate("+t+"px,"+o+"px)",u=Rs.get(e);c!=u&&(e.style.transform=c,Rs.set(e,c),t<0||o<0||t>l||o>s?nt(e,il):mo(e,il))}var Ns=new WeakMap;function Fs(e,t,o){let l=t+o,s=Ns.
+function Dt(e,t,o,l,s){let c="translate("+t+"px,"+o+"px)",u=Rs.get(e);c!=u&&(e.style.transform=c,Rs.set(e,c),t<0||o<0||t>l||o>s?nt(e,il):mo(e,il))}var Ns=new WeakMap;function Fs(e,t,o){let l=t+o,s=Ns.
 get(e);l!=s&&(Ns.set(e,l),e.style.background=t,e.style.borderColor=o)}var Vs=new WeakMap;function Os(e,t,o,l){let s=t+""+o,c=Vs.get(e);s!=c&&(Vs.set(e,s),e.style.height=o+"px",e.style.width=t+"px",e.style.
 marginLeft=l?-t/2+"px":0,e.style.marginTop=l?-o/2+"px":0)}var To={passive:!0},ra={...To,capture:!0};function rl(e,t,o,l){t.addEventListener(e,o,l?ra:To)}function go(e,t,o,l){t.removeEventListener(e,o,
 To)}Vl&&ho();function St(e,t,o,l){let s;o=o||0,l=l||t.length-1;let c=l<=2147483647;for(;l-o>1;)s=c?o+l>>1:ot((o+l)/2),t[s]<e?o=s:l=s;return e-t[o]<=t[l]-e?o:l}function pi(e){return(o,l,s)=>{let c=-1,u=-1;
@@ -161,14 +161,14 @@ O)}return be!=0&&(Y.band=be==2?[Vt(c,u,f,d,M,-1),Vt(c,u,f,d,M,1)]:Vt(c,u,f,d,M,b
 null){let y=Ce(e[d]-e[f]);y<h&&(h=y,u=Ce(o(e[d],l,s,c)-o(e[f],l,s,c)))}f=d}}return u}function Sc(e){e=e||en;let t=oe(e.size,[.6,fe,1]),o=e.align||0,l=e.gap||0,s=e.radius;s=s==null?[0,0]:typeof s=="num\
 ber"?[s,0]:s;let c=ee(s),u=1-t[0],f=oe(t[1],fe),d=oe(t[2],1),h=oe(e.disp,en),y=oe(e.each,A=>{}),{fill:g,stroke:w}=h;return(A,P,N,$)=>cl(A,P,(W,x,O,k,j,C,J,U,X,Y,M)=>{let q=W.pxRound,D=o,G=l*ie,V=f*ie,
 te=d*ie,F,je;k.ori==0?[F,je]=c(A,P):[je,F]=c(A,P);let be=k.dir*(k.ori==0?1:-1),le=k.ori==0?Pn:Fo,ce=k.ori==0?y:(_,de,Le,dl,jt,Mt,Jt)=>{y(_,de,Le,jt,dl,Jt,Mt)},Z=oe(A.bands,Ao).find(_=>_.series[0]==P),
-H=Z!=null?Z.dir:0,_e=W.fillTo(A,P,W.min,W.max,H),Ge=q(J(_e,j,M,X)),ye,re,ht,Qe=Y,xe=q(W.width*ie),kt=!1,Dt=null,it=null,Ot=null,ul=null;g!=null&&(xe==0||w!=null)&&(kt=!0,Dt=g.values(A,P,N,$),it=new Map,
-new Set(Dt).forEach(_=>{_!=null&&it.set(_,new Path2D)}),xe>0&&(Ot=w.values(A,P,N,$),ul=new Map,new Set(Ot).forEach(_=>{_!=null&&ul.set(_,new Path2D)})));let{x0:fl,size:$l}=h;if(fl!=null&&$l!=null){D=1,
+H=Z!=null?Z.dir:0,_e=W.fillTo(A,P,W.min,W.max,H),Ge=q(J(_e,j,M,X)),ye,re,ht,Qe=Y,xe=q(W.width*ie),kt=!1,Ht=null,it=null,Ot=null,ul=null;g!=null&&(xe==0||w!=null)&&(kt=!0,Ht=g.values(A,P,N,$),it=new Map,
+new Set(Ht).forEach(_=>{_!=null&&it.set(_,new Path2D)}),xe>0&&(Ot=w.values(A,P,N,$),ul=new Map,new Set(Ot).forEach(_=>{_!=null&&ul.set(_,new Path2D)})));let{x0:fl,size:$l}=h;if(fl!=null&&$l!=null){D=1,
 x=fl.values(A,P,N,$),fl.unit==2&&(x=x.map(Le=>A.posToVal(U+Le*Y,k.key,!0)));let _=$l.values(A,P,N,$);$l.unit==2?re=_[0]*Y:re=C(_[0],k,Y,U)-C(0,k,Y,U),Qe=ai(x,O,C,k,Y,U,Qe),ht=Qe-re+G}else Qe=ai(x,O,C,
 k,Y,U,Qe),ht=Qe*u+G,re=Qe-ht;ht<1&&(ht=0),xe>=re/2&&(xe=0),ht<5&&(q=wi);let nn=ht>0,Kt=Qe-ht-(nn?xe:0);re=q(wo(Kt,te,V)),ye=(D==0?re/2:D==be?0:re)-D*be*((D==0?G/2:0)+(nn?xe/2:0));let Be={stroke:null,fill:null,
-clip:null,band:null,gaps:null,flags:0},pl=kt?null:new Path2D,Ht=null;if(Z!=null)Ht=A.data[Z.series[1]];else{let{y0:_,y1:de}=h;_!=null&&de!=null&&(O=de.values(A,P,N,$),Ht=_.values(A,P,N,$))}let qt=F*re,
-K=je*re;for(let _=be==1?N:$;_>=N&&_<=$;_+=be){let de=O[_];if(de==null)continue;if(Ht!=null){let Je=Ht[_]??0;if(de-Je==0)continue;Ge=J(Je,j,M,X)}let Le=k.distr!=2||h!=null?x[_]:_,dl=C(Le,k,Y,U),jt=J(oe(
-de,_e),j,M,X),Mt=q(dl-ye),Jt=q(qe(jt,Ge)),Xe=q(xt(jt,Ge)),rt=Jt-Xe;if(de!=null){let Je=de<0?K:qt,mt=de<0?qt:K;kt?(xe>0&&Ot[_]!=null&&le(ul.get(Ot[_]),Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt),Dt[_]!=null&&
-le(it.get(Dt[_]),Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt)):le(pl,Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt),ce(A,P,_,Mt-xe/2,Xe,re+xe,rt)}}return xe>0?Be.stroke=kt?ul:pl:kt||(Be._fill=W.width==0?W._fill:W._stroke??
+clip:null,band:null,gaps:null,flags:0},pl=kt?null:new Path2D,Rt=null;if(Z!=null)Rt=A.data[Z.series[1]];else{let{y0:_,y1:de}=h;_!=null&&de!=null&&(O=de.values(A,P,N,$),Rt=_.values(A,P,N,$))}let qt=F*re,
+K=je*re;for(let _=be==1?N:$;_>=N&&_<=$;_+=be){let de=O[_];if(de==null)continue;if(Rt!=null){let Je=Rt[_]??0;if(de-Je==0)continue;Ge=J(Je,j,M,X)}let Le=k.distr!=2||h!=null?x[_]:_,dl=C(Le,k,Y,U),jt=J(oe(
+de,_e),j,M,X),Mt=q(dl-ye),Jt=q(qe(jt,Ge)),Xe=q(xt(jt,Ge)),rt=Jt-Xe;if(de!=null){let Je=de<0?K:qt,mt=de<0?qt:K;kt?(xe>0&&Ot[_]!=null&&le(ul.get(Ot[_]),Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt),Ht[_]!=null&&
+le(it.get(Ht[_]),Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt)):le(pl,Mt,Xe+ot(xe/2),re,qe(0,rt-xe),Je,mt),ce(A,P,_,Mt-xe/2,Xe,re+xe,rt)}}return xe>0?Be.stroke=kt?ul:pl:kt||(Be._fill=W.width==0?W._fill:W._stroke??
 W._fill,Be.width=0),Be.fill=kt?it:pl,Be})}function xc(e,t){let o=oe(t?.alignGaps,0);return(l,s,c,u)=>cl(l,s,(f,d,h,y,g,w,A,P,N,$,W)=>{[c,u]=kn(h,c,u);let x=f.pxRound,O=F=>x(w(F,y,$,P)),k=F=>x(A(F,g,W,
 N)),j,C,J;y.ori==0?(j=Ln,J=Ol,C=Bi):(j=An,J=zl,C=Yi);let U=y.dir*(y.ori==0?1:-1),X=O(d[U==1?c:u]),Y=X,M=[],q=[];for(let F=U==1?c:u;F>=c&&F<=u;F+=U)if(h[F]!=null){let be=d[F],le=O(be);M.push(Y=le),q.push(
 k(h[F]))}let D={stroke:e(M,q,j,J,C,x),fill:null,clip:null,band:null,gaps:null,flags:Fl},G=D.stroke,[V,te]=Ro(l,s);if(f.fill!=null||V!=0){let F=D.fill=new Path2D(G),je=f.fillTo(l,s,f.min,f.max,V),be=k(
@@ -192,16 +192,16 @@ p[1]==null)&&(p={min:p[0]==null?zs:{mode:1,hard:p[0],soft:p[0]},max:p[1]==null?z
 3?Pc:i.distr==4?Cc:ji:i.distr==3?Ji:i.distr==4?Zi:Ac)),i.auto=ee(m?!1:i.auto),i.clamp=ee(i.clamp||hc),i._min=i._max=null,i.valToPct=X(i)}}}Y("x"),Y("y"),s==1&&x.forEach(n=>{Y(n.scale)}),O.forEach(n=>{
 Y(n.scale)});for(let n in e.scales)Y(n);let M=k[C],q=M.distr,D,G;M.ori==0?(nt(h,Ir),D=c,G=u):(nt(h,Wr),D=u,G=c);let V={};for(let n in k){let i=k[n];(i.min!=null||i.max!=null)&&(V[n]={min:i.min,max:i.max},
 i.min=i.max=null)}let te=e.tzDate||(n=>new Date(Pe(n/W))),F=e.fmtDate||Po,je=W==1?Ia(te):Ba(te),be=Js(te,js(W==1?$a:Ga,F)),le=Qs(te,Zs(Ua,F)),ce=[],Z=l.legend=Ee({},ja,e.legend),H=l.cursor=Ee({},tc,{drag:{
-y:s==2}},e.cursor),_e=Z.show,Ge=H.show,ye=Z.markers;Z.idxs=ce,ye.width=ee(ye.width),ye.dash=ee(ye.dash),ye.stroke=ee(ye.stroke),ye.fill=ee(ye.fill);let re,ht,Qe,xe=[],kt=[],Dt,it=!1,Ot={};if(Z.live){let n=x[1]?
-x[1].values:null;it=n!=null,Dt=it?n(l,1,0):{_:0};for(let i in Dt)Ot[i]=Mo}if(_e)if(re=vt("table",Qr,h),Qe=vt("tbody",null,re),Z.mount(l,re),it){ht=vt("thead",null,re,Qe);let n=vt("tr",null,ht);vt("th",
-null,n);for(var ul in Dt)vt("th",Es,n).textContent=ul}else nt(re,ea),Z.live&&nt(re,Xr);let fl={show:!0},$l={show:!1};function nn(n,i){if(i==0&&(it||!Z.live||s==2))return Rl;let r=[],a=vt("tr",ta,Qe,Qe.
+y:s==2}},e.cursor),_e=Z.show,Ge=H.show,ye=Z.markers;Z.idxs=ce,ye.width=ee(ye.width),ye.dash=ee(ye.dash),ye.stroke=ee(ye.stroke),ye.fill=ee(ye.fill);let re,ht,Qe,xe=[],kt=[],Ht,it=!1,Ot={};if(Z.live){let n=x[1]?
+x[1].values:null;it=n!=null,Ht=it?n(l,1,0):{_:0};for(let i in Ht)Ot[i]=Mo}if(_e)if(re=vt("table",Qr,h),Qe=vt("tbody",null,re),Z.mount(l,re),it){ht=vt("thead",null,re,Qe);let n=vt("tr",null,ht);vt("th",
+null,n);for(var ul in Ht)vt("th",Es,n).textContent=ul}else nt(re,ea),Z.live&&nt(re,Xr);let fl={show:!0},$l={show:!1};function nn(n,i){if(i==0&&(it||!Z.live||s==2))return Rl;let r=[],a=vt("tr",ta,Qe,Qe.
 childNodes[i]);nt(a,n.class),n.show||nt(a,il);let p=vt("th",null,a);if(ye.show){let v=pt(la,p);if(i>0){let S=ye.width(l,i);S&&(v.style.border=S+"px "+ye.dash(l,i)+" "+ye.stroke(l,i)),v.style.background=
 ye.fill(l,i)}}let m=pt(Es,p);n.label instanceof HTMLElement?m.appendChild(n.label):m.textContent=n.label,i>0&&(ye.show||(m.style.color=n.width>0?ye.stroke(l,i):ye.fill(l,i)),Be("click",p,v=>{if(H._lock)
 return;Qt(v);let S=x.indexOf(n);if((v.ctrlKey||v.metaKey)!=Z.isolate){let T=x.some((E,L)=>L>0&&L!=S&&E.show);x.forEach((E,L)=>{L>0&&Et(L,T?L==S?fl:$l:fl,!0,Te.setSeries)})}else Et(S,{show:!n.show},!0,
-Te.setSeries)},!1),ml&&Be(Ps,p,v=>{H._lock||(Qt(v),Et(x.indexOf(n),_l,!0,Te.setSeries))},!1));for(var b in Dt){let v=vt("td",na,a);v.textContent="--",r.push(v)}return[a,r]}let Kt=new Map;function Be(n,i,r,a=!0){
-let p=Kt.get(i)||{},m=H.bind[n](l,i,r,a);m&&(rl(n,i,p[n]=m),Kt.set(i,p))}function pl(n,i,r){let a=Kt.get(i)||{};for(let p in a)(n==null||p==n)&&(go(p,i,a[p]),delete a[p]);n==null&&Kt.delete(i)}let Ht=0,
+Te.setSeries)},!1),ml&&Be(Ps,p,v=>{H._lock||(Qt(v),Et(x.indexOf(n),_l,!0,Te.setSeries))},!1));for(var b in Ht){let v=vt("td",na,a);v.textContent="--",r.push(v)}return[a,r]}let Kt=new Map;function Be(n,i,r,a=!0){
+let p=Kt.get(i)||{},m=H.bind[n](l,i,r,a);m&&(rl(n,i,p[n]=m),Kt.set(i,p))}function pl(n,i,r){let a=Kt.get(i)||{};for(let p in a)(n==null||p==n)&&(go(p,i,a[p]),delete a[p]);n==null&&Kt.delete(i)}let Rt=0,
 qt=0,K=0,_=0,de=0,Le=0,dl=de,jt=Le,Mt=K,Jt=_,Xe=0,rt=0,Je=0,mt=0;l.bbox={};let Cn=!1,on=!1,hl=!1,Zt=!1,sn=!1,at=!1;function Dn(n,i,r){(r||n!=l.width||i!=l.height)&&Oo(n,i),vl(!1),hl=!0,on=!0,Sl()}function Oo(n,i){
-l.width=Ht=K=n,l.height=qt=_=i,de=Le=0,rr(),ar();let r=l.bbox;Xe=r.left=ol(de*ie,.5),rt=r.top=ol(Le*ie,.5),Je=r.width=ol(K*ie,.5),mt=r.height=ol(_*ie,.5)}let or=3;function sr(){let n=!1,i=0;for(;!n;){
+l.width=Rt=K=n,l.height=qt=_=i,de=Le=0,rr(),ar();let r=l.bbox;Xe=r.left=ol(de*ie,.5),rt=r.top=ol(Le*ie,.5),Je=r.width=ol(K*ie,.5),mt=r.height=ol(_*ie,.5)}let or=3;function sr(){let n=!1,i=0;for(;!n;){
 i++;let r=wr(i),a=br(i);n=i==or||r&&a,n||(Oo(l.width,l.height),on=!0)}}function ir({width:n,height:i}){Dn(n,i)}l.setSize=ir;function rr(){let n=!1,i=!1,r=!1,a=!1;O.forEach((p,m)=>{if(p.show&&p._show){
 let{side:b,_size:v}=p,S=b%2,T=p.label!=null?p.labelSize:0,E=v+T;E>0&&(S?(K-=E,b==3?(de+=E,a=!0):r=!0):(_-=E,b==0?(Le+=E,n=!0):i=!0))}}),Xt[0]=n,Xt[1]=r,Xt[2]=i,Xt[3]=a,K-=zt[1]+zt[3],de+=zt[3],_-=zt[2]+
 zt[0],Le+=zt[0]}function ar(){let n=de+K,i=Le+_,r=de,a=Le;function p(m,b){switch(m){case 1:return n+=b,n-b;case 2:return i+=b,i-b;case 3:return r-=b,r+b;case 0:return a-=b,a+b}}O.forEach((m,b)=>{if(m.
@@ -210,7 +210,7 @@ show&&m._show){let v=m.side;m._pos=p(v,m._size),m.label!=null&&(m._lpos=p(v,m.la
 0;)i.has(ne[R])||(Q=R);if(a==0||a==1)for(R=b;I==null&&R++<ne.length;)i.has(ne[R])||(I=R);if(Q!=null||I!=null)if(E){let ge=Q==null?-1/0:D(se[Q],M,L,0),ke=I==null?1/0:D(se[I],M,L,0),Oe=B-ge,ue=ke-B;Oe<=
 ue?Oe<=T&&(S=Q):ue<=T&&(S=I)}else S=I==null?Q:Q==null?I:b-Q<=I-b?Q:I}else E&&Ce(B-D(se[b],M,L,0))>T&&(S=null);return S}}let Qt=n=>{H.event=n};H.idxs=ce,H._lock=!1;let We=H.points;We.show=ee(We.show),We.
 size=ee(We.size),We.stroke=ee(We.stroke),We.width=ee(We.width),We.fill=ee(We.fill);let Tt=l.focus=Ee({},e.focus||{alpha:.3},H.focus),ml=Tt.prox>=0,gl=ml&&We.one,ct=[],wl=[],bl=[];function zo(n,i){let r=We.
-show(l,i);if(r instanceof HTMLElement)return nt(r,Zr),nt(r,n.class),Ct(r,-10,-10,K,_),P.insertBefore(r,ct[i]),r}function $o(n,i){if(s==1||i>0){let r=s==1&&k[n.scale].time,a=n.value;n.value=r?Ys(a)?Qs(
+show(l,i);if(r instanceof HTMLElement)return nt(r,Zr),nt(r,n.class),Dt(r,-10,-10,K,_),P.insertBefore(r,ct[i]),r}function $o(n,i){if(s==1||i>0){let r=s==1&&k[n.scale].time,a=n.value;n.value=r?Ys(a)?Qs(
 te,Zs(a,F)):a||le:a||fc,n.label=n.label||(r?nc:lc)}if(gl||i>0){n.width=n.width==null?1:n.width,n.paths=n.paths||Tc||ma,n.fillTo=ee(n.fillTo||gc),n.pxAlign=+oe(n.pxAlign,N),n.pxRound=ri(n.pxAlign),n.stroke=
 ee(n.stroke||null),n.fill=ee(n.fill||null),n._stroke=n._fill=n._paths=n._focus=null;let r=pc(qe(1,n.width),1),a=n.points=Ee({},{size:r,width:qe(1,r*.2),stroke:n.stroke,space:r*2,paths:Ec,_stroke:null,
 _fill:null},n.points);a.show=ee(a.show),a.filter=ee(a.filter),a.fill=ee(a.fill),a.stroke=ee(a.stroke),a.paths=ee(a.paths),a.pxAlign=n.pxAlign}if(_e){let r=nn(n,i);xe.splice(i,0,r[0]),kt.splice(i,0,r[1]),
@@ -264,19 +264,19 @@ l,ne,n,T,Q),a,r,Me,ke,pe(I.width*ie,3),I.stroke(l,n),I.dash,I.cap);let At=i.grid
 R.show&&Gn([Me],[1],a==0?1:0,a==0?1:2,a==1?rt:Xe,a==1?mt:Je,pe(R.width*ie,3),R.stroke(l,n),R.dash,R.cap)}Ve("drawAxes")}function vl(n){x.forEach((i,r)=>{r>0&&(i._paths=null,n&&(s==1?(i.min=null,i.max=
 null):i.facets.forEach(a=>{a.min=null,a.max=null})))})}let fn=!1,Bn=!1,Gl=[];function vr(){Bn=!1;for(let n=0;n<Gl.length;n++)Ve(...Gl[n]);Gl.length=0}function Sl(){fn||(Ta(jo),fn=!0)}function Sr(n,i=!1){
 fn=!0,Bn=i,n(l),jo(),i&&Gl.length>0&&queueMicrotask(vr)}l.batch=Sr;function jo(){if(Cn&&(pr(),Cn=!1),hl&&(sr(),hl=!1),on){if(we(A,Pl,de),we(A,"top",Le),we(A,Jl,K),we(A,Zl,_),we(P,Pl,de),we(P,"top",Le),
-we(P,Jl,K),we(P,Zl,_),we(w,Jl,Ht),we(w,Zl,qt),y.width=Pe(Ht*ie),y.height=Pe(qt*ie),O.forEach(({_el:n,_show:i,_size:r,_pos:a,side:p})=>{if(n!=null)if(i){let m=p===3||p===0?r:0,b=p%2==1;we(n,b?"left":"t\
+we(P,Jl,K),we(P,Zl,_),we(w,Jl,Rt),we(w,Zl,qt),y.width=Pe(Rt*ie),y.height=Pe(qt*ie),O.forEach(({_el:n,_show:i,_size:r,_pos:a,side:p})=>{if(n!=null)if(i){let m=p===3||p===0?r:0,b=p%2==1;we(n,b?"left":"t\
 op",a-m),we(n,b?"width":"height",r),we(n,b?"top":"left",b?Le:de),we(n,b?"height":"width",b?_:K),mo(n,il)}else nt(n,il)}),an=yl=Rn=Fn=Vn=On=zn=$n=Nn=null,Ze=1,Ul(!0),de!=dl||Le!=jt||K!=Mt||_!=Jt){vl(!1);
-let n=K/Mt,i=_/Jt;if(Ge&&!Zt&&H.left>=0){H.left*=n,H.top*=i,xl&&Ct(xl,Pe(H.left),0,K,_),kl&&Ct(kl,0,Pe(H.top),K,_);for(let r=0;r<ct.length;r++){let a=ct[r];a!=null&&(wl[r]*=n,bl[r]*=i,Ct(a,dt(wl[r]),dt(
-bl[r]),K,_))}}if(me.show&&!sn&&me.left>=0&&me.width>0){me.left*=n,me.width*=n,me.top*=i,me.height*=i;for(let r in Jn)we(El,r,me[r])}dl=de,jt=Le,Mt=K,Jt=_}Ve("setSize"),on=!1}Ht>0&&qt>0&&(g.clearRect(0,
+let n=K/Mt,i=_/Jt;if(Ge&&!Zt&&H.left>=0){H.left*=n,H.top*=i,xl&&Dt(xl,Pe(H.left),0,K,_),kl&&Dt(kl,0,Pe(H.top),K,_);for(let r=0;r<ct.length;r++){let a=ct[r];a!=null&&(wl[r]*=n,bl[r]*=i,Dt(a,dt(wl[r]),dt(
+bl[r]),K,_))}}if(me.show&&!sn&&me.left>=0&&me.width>0){me.left*=n,me.width*=n,me.top*=i,me.height*=i;for(let r in Jn)we(El,r,me[r])}dl=de,jt=Le,Mt=K,Jt=_}Ve("setSize"),on=!1}Rt>0&&qt>0&&(g.clearRect(0,
 0,y.width,y.height),Ve("drawClear"),U.forEach(n=>n()),Ve("draw")),me.show&&sn&&(pn(me),sn=!1),Ge&&Zt&&(tl(null,!0,!1),Zt=!1),Z.show&&Z.live&&at&&(qn(),at=!1),d||(d=!0,l.status=1,Ve("ready")),Wl=!1,fn=
 !1}l.redraw=(n,i)=>{hl=i||!1,n!==!1?It(C,M.min,M.max):Sl()};function Yn(n,i){let r=k[n];if(r.from==null){if($e==0){let a=r.range(l,i.min,i.max,n);i.min=a[0],i.max=a[1]}if(i.min>i.max){let a=i.min;i.min=
 i.max,i.max=a}if($e>1&&i.min!=null&&i.max!=null&&i.max-i.min<1e-16)return;n==C&&r.distr==2&&$e>0&&(i.min=St(i.min,t[0]),i.max=St(i.max,t[0]),i.min==i.max&&i.max++),V[n]=i,Cn=!0,Sl()}}l.setScale=Yn;let Un,
 Kn,xl,kl,Jo,Zo,Ml,Tl,Qo,Xo,he,ve,$t=!1,Ie=H.drag,Ne=Ie.x,Fe=Ie.y;Ge&&(H.x&&(Un=pt(jr,P)),H.y&&(Kn=pt(Jr,P)),M.ori==0?(xl=Un,kl=Kn):(xl=Kn,kl=Un),he=H.left,ve=H.top);let me=l.select=Ee({show:!0,over:!0,
 left:0,width:0,top:0,height:0},e.select),El=me.show?pt(qr,me.over?P:A):null;function pn(n,i){if(me.show){for(let r in n)me[r]=n[r],r in Jn&&we(El,r,n[r]);i!==!1&&Ve("setSelect")}}l.setSelect=pn;function xr(n){
-if(x[n].show)_e&&mo(xe[n],il);else if(_e&&nt(xe[n],il),Ge){let r=gl?ct[0]:ct[n];r!=null&&Ct(r,-10,-10,K,_)}}function It(n,i,r){Yn(n,{min:i,max:r})}function Et(n,i,r,a){i.focus!=null&&_r(n),i.show!=null&&
+if(x[n].show)_e&&mo(xe[n],il);else if(_e&&nt(xe[n],il),Ge){let r=gl?ct[0]:ct[n];r!=null&&Dt(r,-10,-10,K,_)}}function It(n,i,r){Yn(n,{min:i,max:r})}function Et(n,i,r,a){i.focus!=null&&_r(n),i.show!=null&&
 x.forEach((p,m)=>{m>0&&(n==m||n==null)&&(p.show=i.show,xr(m),s==2?(It(p.facets[0].scale,null,null),It(p.facets[1].scale,null,null)):It(p.scale,null,null),Sl())}),r!==!1&&Ve("setSeries",n,i),a&&Kl("set\
 Series",l,n,i)}l.setSeries=Et;function kr(n,i){Ee(j[n],i)}function Mr(n,i){n.fill=ee(n.fill||null),n.dir=oe(n.dir,-1),i=i??j.length,j.splice(i,0,n)}function Tr(n){n==null?j.length=0:j.splice(n,1)}l.addBand=
-Mr,l.setBand=kr,l.delBand=Tr;function Er(n,i){x[n].alpha=i,Ge&&ct[n]!=null&&(ct[n].style.opacity=i),_e&&xe[n]&&(xe[n].style.opacity=i)}let Rt,Wt,el,_l={focus:!0};function _r(n){if(n!=el){let i=n==null,
+Mr,l.setBand=kr,l.delBand=Tr;function Er(n,i){x[n].alpha=i,Ge&&ct[n]!=null&&(ct[n].style.opacity=i),_e&&xe[n]&&(xe[n].style.opacity=i)}let Nt,Wt,el,_l={focus:!0};function _r(n){if(n!=el){let i=n==null,
 r=Tt.alpha!=1;x.forEach((a,p)=>{if(s==1||p>0){let m=i||p==0||p==n;a._focus=i?null:m,r&&Er(p,m?1:Tt.alpha)}}),el=n,r&&Sl()}}_e&&ml&&Be(Cs,re,n=>{H._lock||(Qt(n),el!=null&&Et(null,_l,!0,Te.setSeries))});
 function _t(n,i,r){let a=k[i];r&&(n=n/ie-(a.ori==1?Le:de));let p=K;a.ori==1&&(p=_,n=p-n),a.dir==-1&&(n=p-n);let m=a._min,b=a._max,v=n/p,S=m+(b-m)*v,T=a.distr;return T==3?Hl(10,S):T==4?da(S,a.asinh):T==
 100?a.bwd(S):S}function Lr(n,i){let r=_t(n,C,i);return St(r,t[0],He,Re)}l.valToIdx=n=>St(n,t[0]),l.posToIdx=Lr,l.posToVal=_t,l.valToPos=(n,i,r)=>k[i].ori==0?c(n,k[i],r?Je:K,r?Xe:0):u(n,k[i],r?mt:_,r?rt:
@@ -284,20 +284,20 @@ function _t(n,i,r){let a=k[i];r&&(n=n/ie-(a.ori==1?Le:de));let p=K;a.ori==1&&(p=
 ori==1?es:ts;function Ar(){if(_e&&Z.live)for(let n=s==2?1:0;n<x.length;n++){if(n==0&&it)continue;let i=Z.values[n],r=0;for(let a in i)kt[n][r++].firstChild.nodeValue=i[a]}}function qn(n,i){if(n!=null&&
 (n.idxs?n.idxs.forEach((r,a)=>{ce[a]=r}):wa(n.idx)||ce.fill(n.idx),Z.idx=ce[0]),_e&&Z.live){for(let r=0;r<x.length;r++)(r>0||s==1&&!it)&&Pr(r,ce[r]);Ar()}at=!1,i!==!1&&Ve("setLegend")}l.setLegend=qn;function Pr(n,i){
 let r=x[n],a=n==0&&q==2?gt:t[n],p;it?p=r.values(l,n,i)??Ot:(p=r.value(l,i==null?null:a[i],n,i),p=p==null?Ot:{_:p}),Z.values[n]=p}function tl(n,i,r){Qo=he,Xo=ve,[he,ve]=H.move(l,he,ve),H.left=he,H.top=
-ve,Ge&&(xl&&Ct(xl,Pe(he),0,K,_),kl&&Ct(kl,0,Pe(ve),K,_));let a,p=He>Re;Rt=fe,Wt=null;let m=M.ori==0?K:_,b=M.ori==1?K:_;if(he<0||$e==0||p){a=H.idx=null;for(let v=0;v<x.length;v++){let S=ct[v];S!=null&&
-Ct(S,-10,-10,K,_)}ml&&Et(null,_l,!0,n==null&&Te.setSeries),Z.live&&(ce.fill(a),at=!0)}else{let v,S,T;s==1&&(v=M.ori==0?he:ve,S=_t(v,C),a=H.idx=St(S,t[0],He,Re),T=D(t[0][a],M,m,0));let E=-10,L=-10,B=0,
+ve,Ge&&(xl&&Dt(xl,Pe(he),0,K,_),kl&&Dt(kl,0,Pe(ve),K,_));let a,p=He>Re;Nt=fe,Wt=null;let m=M.ori==0?K:_,b=M.ori==1?K:_;if(he<0||$e==0||p){a=H.idx=null;for(let v=0;v<x.length;v++){let S=ct[v];S!=null&&
+Dt(S,-10,-10,K,_)}ml&&Et(null,_l,!0,n==null&&Te.setSeries),Z.live&&(ce.fill(a),at=!0)}else{let v,S,T;s==1&&(v=M.ori==0?he:ve,S=_t(v,C),a=H.idx=St(S,t[0],He,Re),T=D(t[0][a],M,m,0));let E=-10,L=-10,B=0,
 se=0,ne=!0,Q="",I="";for(let R=s==2?1:0;R<x.length;R++){let ge=x[R],ke=ce[R],Oe=ke==null?null:s==1?t[R][ke]:t[R][1][ke],ue=H.dataIdx(l,R,a,S),Me=ue==null?null:s==1?t[R][ue]:t[R][1][ue];if(at=at||Me!=Oe||
 ue!=ke,ce[R]=ue,R>0&&ge.show){let et=ue==null?-10:ue==a?T:D(s==1?t[0][ue]:t[R][0][ue],M,m,0),Ye=Me==null?-10:G(Me,s==1?k[ge.scale]:k[ge.facets[1].scale],b,0);if(ml&&Me!=null){let ut=M.ori==1?he:ve,wt=Ce(
-Tt.dist(l,R,ue,Ye,ut));if(wt<Rt){let Lt=Tt.bias;if(Lt!=0){let tt=_t(ut,ge.scale),ft=Me>=0?1:-1,bt=tt>=0?1:-1;bt==ft&&(bt==1?Lt==1?Me>=tt:Me<=tt:Lt==1?Me<=tt:Me>=tt)&&(Rt=wt,Wt=R)}else Rt=wt,Wt=R}}if(at||
+Tt.dist(l,R,ue,Ye,ut));if(wt<Nt){let Lt=Tt.bias;if(Lt!=0){let tt=_t(ut,ge.scale),ft=Me>=0?1:-1,bt=tt>=0?1:-1;bt==ft&&(bt==1?Lt==1?Me>=tt:Me<=tt:Lt==1?Me<=tt:Me>=tt)&&(Nt=wt,Wt=R)}else Nt=wt,Wt=R}}if(at||
 gl){let ut,wt;M.ori==0?(ut=et,wt=Ye):(ut=Ye,wt=et);let Lt,tt,ft,bt,At,Ue,lt=!0,ll=We.bbox;if(ll!=null){lt=!1;let Ke=ll(l,R);ft=Ke.left,bt=Ke.top,Lt=Ke.width,tt=Ke.height}else ft=ut,bt=wt,Lt=tt=We.size(
-l,R);if(Ue=We.fill(l,R),At=We.stroke(l,R),gl)R==Wt&&Rt<=Tt.prox&&(E=ft,L=bt,B=Lt,se=tt,ne=lt,Q=Ue,I=At);else{let Ke=ct[R];Ke!=null&&(wl[R]=ft,bl[R]=bt,Os(Ke,Lt,tt,lt),Fs(Ke,Ue,At),Ct(Ke,dt(ft),dt(bt),
-K,_))}}}}if(gl){let R=Tt.prox,ge=el==null?Rt<=R:Rt>R||Wt!=el;if(at||ge){let ke=ct[0];ke!=null&&(wl[0]=E,bl[0]=L,Os(ke,B,se,ne),Fs(ke,Q,I),Ct(ke,dt(E),dt(L),K,_))}}}if(me.show&&$t)if(n!=null){let[v,S]=Te.
+l,R);if(Ue=We.fill(l,R),At=We.stroke(l,R),gl)R==Wt&&Nt<=Tt.prox&&(E=ft,L=bt,B=Lt,se=tt,ne=lt,Q=Ue,I=At);else{let Ke=ct[R];Ke!=null&&(wl[R]=ft,bl[R]=bt,Os(Ke,Lt,tt,lt),Fs(Ke,Ue,At),Dt(Ke,dt(ft),dt(bt),
+K,_))}}}}if(gl){let R=Tt.prox,ge=el==null?Nt<=R:Nt>R||Wt!=el;if(at||ge){let ke=ct[0];ke!=null&&(wl[0]=E,bl[0]=L,Os(ke,B,se,ne),Fs(ke,Q,I),Dt(ke,dt(E),dt(L),K,_))}}}if(me.show&&$t)if(n!=null){let[v,S]=Te.
 scales,[T,E]=Te.match,[L,B]=n.cursor.sync.scales,se=n.cursor.drag;if(Ne=se._x,Fe=se._y,Ne||Fe){let{left:ne,top:Q,width:I,height:R}=n.select,ge=n.scales[L].ori,ke=n.posToVal,Oe,ue,Me,et,Ye,ut=v!=null&&
 T(v,L),wt=S!=null&&E(S,B);ut&&Ne?(ge==0?(Oe=ne,ue=I):(Oe=Q,ue=R),Me=k[v],et=D(ke(Oe,L),Me,m,0),Ye=D(ke(Oe+ue,L),Me,m,0),Bl(xt(et,Ye),Ce(Ye-et))):Bl(0,m),wt&&Fe?(ge==1?(Oe=ne,ue=I):(Oe=Q,ue=R),Me=k[S],
 et=G(ke(Oe,B),Me,b,0),Ye=G(ke(Oe+ue,B),Me,b,0),Yl(xt(et,Ye),Ce(Ye-et))):Yl(0,b)}else Zn()}else{let v=Ce(Qo-Jo),S=Ce(Xo-Zo);if(M.ori==1){let B=v;v=S,S=B}Ne=Ie.x&&v>=Ie.dist,Fe=Ie.y&&S>=Ie.dist;let T=Ie.
 uni;T!=null?Ne&&Fe&&(Ne=v>=T,Fe=S>=T,!Ne&&!Fe&&(S>v?Fe=!0:Ne=!0)):Ie.x&&Ie.y&&(Ne||Fe)&&(Ne=Fe=!0);let E,L;Ne&&(M.ori==0?(E=Ml,L=he):(E=Tl,L=ve),Bl(xt(E,L),Ce(L-E)),Fe||Yl(0,b)),Fe&&(M.ori==1?(E=Ml,L=
 he):(E=Tl,L=ve),Yl(xt(E,L),Ce(L-E)),Ne||Bl(0,m)),!Ne&&!Fe&&(Bl(0,0),Yl(0,0))}if(Ie._x=Ne,Ie._y=Fe,n==null){if(r){if(ps!=null){let[v,S]=Te.scales;Te.values[0]=v!=null?_t(M.ori==0?he:ve,v):null,Te.values[1]=
-S!=null?_t(M.ori==1?he:ve,S):null}Kl(io,l,he,ve,K,_,a)}if(ml){let v=r&&Te.setSeries,S=Tt.prox;el==null?Rt<=S&&Et(Wt,_l,!0,v):Rt>S?Et(null,_l,!0,v):Wt!=el&&Et(Wt,_l,!0,v)}}at&&(Z.idx=a,qn()),i!==!1&&Ve(
+S!=null?_t(M.ori==1?he:ve,S):null}Kl(io,l,he,ve,K,_,a)}if(ml){let v=r&&Te.setSeries,S=Tt.prox;el==null?Nt<=S&&Et(Wt,_l,!0,v):Nt>S?Et(null,_l,!0,v):Wt!=el&&Et(Wt,_l,!0,v)}}at&&(Z.idx=a,qn()),i!==!1&&Ve(
 "setCursor")}let Gt=null;Object.defineProperty(l,"rect",{get(){return Gt==null&&Ul(!1),Gt}});function Ul(n=!1){n?Gt=null:(Gt=P.getBoundingClientRect(),Ve("syncRect",Gt))}function ls(n,i,r,a,p,m,b){H._lock||
 $t&&n!=null&&n.movementX==0&&n.movementY==0||(jn(n,i,r,a,p,m,b,!1,n!=null),n!=null?tl(null,!0,!0):tl(i,!0,!1))}function jn(n,i,r,a,p,m,b,v,S){if(Gt==null&&Ul(!1),Qt(n),n!=null)r=n.clientX-Gt.left,a=n.
 clientY-Gt.top;else{if(r<0||a<0){he=-10,ve=-10;return}let[T,E]=Te.scales,L=i.cursor.sync,[B,se]=L.values,[ne,Q]=L.scales,[I,R]=Te.match,ge=i.axes[0].side%2==1,ke=M.ori==0?K:_,Oe=M.ori==1?K:_,ue=ge?m:p,
@@ -330,7 +330,7 @@ scales.x??{},g=h??l,w=y??s,A=Math.min(Math.max((w-g)*d,60),s-l),P=(g+w)/2+f*(w-g
 max(t.wrongAt-f/2,l),s-f);e.setScale("x",{min:d,max:d+f})};return z("div",{class:"buttons",role:"group","aria-label":"Range of time"},Se("Closer",()=>c(0,.5)),Se("Wider",()=>c(0,2)),Se("Earlier",()=>c(
 -.5,1)),Se("Later",()=>c(.5,1)),Se("Where it went wrong",u),Se("All",()=>e.setScale("x",{min:l,max:s})))}function Ic(e){let t=Rc(e),o=e.querySelector("svg");if(!o||t.columns[0].length<2)return;let l=z(
 "div",{class:"plot"});l.setAttribute("role","img"),l.setAttribute("aria-label",o.getAttribute("aria-label")??""),o.before(l);let s=new De(zc(e,t),t.columns,l);l.before($c(s,t)),e.classList.add("drawn"),
-Nt(()=>s.redraw(!1)),matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>s.redraw(!1)),new ResizeObserver(()=>{e.clientWidth>0&&e.clientWidth!==s.width&&s.setSize({width:e.clientWidth,
+Ct(()=>s.redraw(!1)),matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>s.redraw(!1)),new ResizeObserver(()=>{e.clientWidth>0&&e.clientWidth!==s.width&&s.setSize({width:e.clientWidth,
 height:s.height})}).observe(e)}function Qi(){let e=new IntersectionObserver(t=>{for(let{target:o,isIntersecting:l}of t)l&&(e.unobserve(o),Ic(o))},{rootMargin:"600px"});for(let t of Ae("figure.stock"))
 e.observe(t)}function Xi(e){let t="";return Ae("li[id]",e).map((o,l)=>(t=ze(o,".day")||t,{number:l+1,row:o,event:o.dataset.event??"",when:`${t} ${ze(o,".clock")}`.trim(),text:ze(o,".what > bdi"),because:Wc(o.dataset.
 because??""),held:Ae(".held > div",o).map(s=>({who:ze(s,"dt"),before:ze(s,".before"),after:ze(s,".after"),since:Number(s.dataset.since),apart:s.classList.contains("apart")}))}))}function Wc(e){return[
@@ -353,12 +353,12 @@ show(o),(document.activeElement===document.body||document.activeElement?.hasAttr
 target instanceof SVGTextElement?t.target.textContent??"":"";l!==""&&this.open(l,`in step ${o.number}`,o.number)}};function Gc(e,t){let o=Ae(".numbers > div",e).find(s=>ze(s,"dt")==="times seen"),l=o?
 `This is one story of ${ze(o,"dd")}; the number is that of all.`:"";for(let s of Ae(".numbers > div",e)){let c=s.querySelector("dd");if(!c)continue;let u=c.textContent??"",f=ze(s,"dt"),d=()=>t?t.openFinding(
 u,f,l):ms(u,f,e);c.replaceChildren(Se(u,d,{class:"number","aria-label":`${u} ${f}: where it comes from`}))}}function tr(){let e=[];for(let o of Ae("article.finding")){let l=o.querySelector("ol.lanes"),
-s=l?new Vo(o,l):void 0;s&&e.push(s),Gc(o,s)}let t=()=>{for(let o of e)if(o.take(vs()))break};Nt(t),t()}var Bc={key:"view",label:"View",values:[["","Engineer"],["client","Client"]]},Yc={key:"light",label:"Light",values:[["","Auto"],["light","Light"],["dark","Dark"]]};function lr(e){let t=e.values.map(([
-l,s])=>Se(s,()=>ql(e.key,l))),o=()=>{let l=e.values.some(([s])=>s===yt(e.key));e.values.forEach(([s],c)=>t[c]?.setAttribute("aria-pressed",String(s===(l?yt(e.key):""))))};return Nt(o),o(),z("div",{role:"\
+s=l?new Vo(o,l):void 0;s&&e.push(s),Gc(o,s)}let t=()=>{for(let o of e)if(o.take(vs()))break};Ct(t),t()}var Bc={key:"view",label:"View",values:[["","Engineer"],["client","Client"]]},Yc={key:"light",label:"Light",values:[["","Auto"],["light","Light"],["dark","Dark"]]};function lr(e){let t=e.values.map(([
+l,s])=>Se(s,()=>ql(e.key,l))),o=()=>{let l=e.values.some(([s])=>s===yt(e.key));e.values.forEach(([s],c)=>t[c]?.setAttribute("aria-pressed",String(s===(l?yt(e.key):""))))};return Ct(o),o(),z("div",{role:"\
 group","aria-label":e.label},z("span",{"aria-hidden":"true"},e.label),...t)}function Uc(){for(let e of document.styleSheets)for(let t of e.cssRules)if(t instanceof CSSMediaRule&&t.media.mediaText.includes(
-"prefers-color-scheme"))return t}function nr(){let e=Uc(),t=e?.media.mediaText??"",o=()=>{let l=yt("light");e&&(e.media.mediaText=l==="dark"?"screen":l==="light"?"not all":t),document.documentElement.
-style.colorScheme=l==="dark"||l==="light"?l:"",document.documentElement.classList.toggle("client",yt("view")==="client")};Nt(o),o(),document.querySelector(".top .wrap")?.prepend(z("div",{class:"tools"},
-lr(Bc),lr(Yc),Se("Print",()=>print())))}xs();nr();ws();Ms();Ts();tr();Qi();mn();})();)js"; }
+"prefers-color-scheme"))return t}function Kc(){let e=Uc(),t=e?.media.mediaText??"",o=()=>{let l=yt("light");e&&(e.media.mediaText=l==="dark"?"screen":l==="light"?"not all":t),document.documentElement.
+style.colorScheme=l==="dark"||l==="light"?l:""};Ct(o),o()}function nr(){let e=()=>{document.documentElement.classList.toggle("client",yt("view")==="client")};Kc(),Ct(e),e(),document.querySelector(".to\
+p .wrap")?.prepend(z("div",{class:"tools"},lr(Bc),lr(Yc),Se("Print",()=>print())))}xs();nr();ws();Ms();Ts();tr();Qi();mn();})();)js"; }
 // clang-format on
 
 }  // namespace drydock::report

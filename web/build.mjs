@@ -1,7 +1,7 @@
-// Bundles src/ into the one script of a report, as the C++ that holds it: reports/script.cpp, which is in the
+// Bundles src/ into the scripts of a report and of the local page, each as the C++ that holds it, which is in the
 // repository, so that nobody needs Node who does not change src/.
-//   node build.mjs           writes it
-//   node build.mjs --check   fails where it is another one
+//   node build.mjs           writes them
+//   node build.mjs --check   fails where one is another
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = process.env.DRYDOCK_SCRIPT ?? join(here, '..', 'reports', 'script.cpp');
+const root = process.env.DRYDOCK_ROOT ?? join(here, '..');
 
 // What is bundled keeps its licence beside it: in each report, and in licences/ for the packages.
 const chart = join(here, 'node_modules', 'uplot');
@@ -17,42 +17,59 @@ const version = JSON.parse(readFileSync(join(chart, 'package.json'), 'utf8')).ve
 const licence = readFileSync(join(here, 'licences', 'uplot'), 'utf8');
 if (licence !== readFileSync(join(chart, 'LICENSE'), 'utf8')) throw new Error('licences/uplot is not the one of the package');
 
-const { outputFiles } = await build({
-  entryPoints: [join(here, 'src', 'main.ts')],
-  bundle: true,
-  minify: true,
-  format: 'iife',
-  target: ['es2022'],
-  charset: 'ascii',
-  legalComments: 'none',
-  banner: { js: `/* with uPlot ${version}:\n${licence.trim()}\n*/` },
-  lineLimit: 200,
-  write: false,
-});
-const script = outputFiles[0].text.trim();
-for (const mark of ['</script', '<!--', ')js"'])
-  if (script.toLowerCase().includes(mark)) throw new Error(`the script holds ${mark}`);
+async function bundled(entry, banner) {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, 'src', entry)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['es2022'],
+    charset: 'ascii',
+    legalComments: 'none',
+    banner: { js: banner },
+    lineLimit: 200,
+    write: false,
+  });
+  const script = outputFiles[0].text.trim();
+  for (const mark of ['</script', '<!--', ')js"'])
+    if (script.toLowerCase().includes(mark)) throw new Error(`${entry}: the script holds ${mark}`);
+  return script;
+}
 
-const hash = createHash('sha256').update(script).digest('base64');
-const text = `// Written by web/build.mjs from web/src/; edit there.
-#include "reports/script.h"
+function source(header, space, from, before, name, script) {
+  return `// Written by web/build.mjs from ${from}; edit there.
+#include "${header}"
 
-namespace drydock::report {
-
-Literal script_hash() { return "sha256-${hash}"; }
-
+namespace ${space} {
+${before}
 // clang-format off
-Literal script() { return R"js(${script})js"; }
+${name} script() { return R"js(${script})js"; }
 // clang-format on
 
-}  // namespace drydock::report
+}  // namespace ${space}
 `;
-if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== text) {
-    console.error('reports/script.cpp is not what web/src/ gives: (cd web && npm ci && npm run build)');
-    process.exit(1);
-  }
-} else {
-  writeFileSync(target, text);
-  console.log(`${script.length} bytes`);
 }
+
+const report = await bundled('main.ts', `/* with uPlot ${version}:\n${licence.trim()}\n*/`);
+const hash = createHash('sha256').update(report).digest('base64');
+const page = await bundled('ui/main.ts', '');
+const files = {
+  'reports/script.cpp': source(
+    'reports/script.h',
+    'drydock::report',
+    'web/src/',
+    `\nLiteral script_hash() { return "sha256-${hash}"; }\n`,
+    'Literal',
+    report,
+  ),
+  'cli/ui/script.cpp': source('cli/ui/script.h', 'drydock::cli::ui', 'web/src/ui/', '', 'report::Literal', page),
+};
+for (const [name, text] of Object.entries(files)) {
+  const target = join(root, name);
+  if (!process.argv.includes('--check')) writeFileSync(target, text);
+  else if (readFileSync(target, 'utf8') !== text) {
+    console.error(`${name} is not what web/src/ gives: (cd web && npm ci && npm run build)`);
+    process.exitCode = 1;
+  }
+}
+console.log(`${report.length} and ${page.length} bytes`);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The script that reports hold is what web/src/ gives, and its types fit: built.sh BUILD ROOT
+# The scripts of reports and of the local page are what web/src/ gives, and their types fit: built.sh BUILD ROOT
 # Without Node, npm or what they fetch it is skipped (exit code 77).
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/node.sh"
@@ -10,6 +10,6 @@ node_modules_in "$folder" "$root"
 cd "$folder" || exit 1
 failures=0
 npx --no-install tsc --noEmit || failures=1
-DRYDOCK_SCRIPT=$root/reports/script.cpp node build.mjs --check || failures=1
+DRYDOCK_ROOT=$root node build.mjs --check || failures=1
 [[ $failures -eq 0 ]] && echo "all as expected"
 exit $failures

@@ -32,8 +32,9 @@ constexpr milliseconds kStopping{500};  ///< for clients to take the last answer
 constexpr milliseconds kNoDescriptors{100};
 
 /// Where a connection is. Only Reading and Idle hear their client; Farewell listens no more, but
-/// lets the client read its answer: a socket closed over unread bytes would take it away.
-enum class State : std::uint8_t { Idle, Reading, Writing, Farewell };
+/// lets the client read its answer: a socket closed over unread bytes would take it away. GoingOn
+/// waits for more of its answer, and hears only that its client leaves.
+enum class State : std::uint8_t { Idle, Reading, Writing, GoingOn, Farewell };
 
 struct Connection {
   Descriptor socket;
@@ -48,6 +49,7 @@ struct Connection {
   std::size_t discarded = 0;
   std::size_t counted = 0;  ///< bytes of it within the sum of what is held
   Owner::Answer answer;
+  std::function<std::optional<std::string>()> more;  ///< of an answer that goes on
 };
 
 bool is_word(std::string_view text) {
@@ -55,7 +57,7 @@ bool is_word(std::string_view text) {
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-enum class Ending : std::uint8_t { Close, KeepAlive };
+enum class Ending : std::uint8_t { Close, KeepAlive, GoesOn };
 std::string written(HttpResponse const& response, Ending ending, milliseconds idle,
                     bool with_body) {
   std::string out = "HTTP/1.1 " + std::to_string(response.status) + ' ';
@@ -65,8 +67,10 @@ std::string written(HttpResponse const& response, Ending ending, milliseconds id
   for (auto const& [name, value] : response.headers)
     if (is_word(name) && is_word(value))
       out += name + ": " + value + "\r\n";
-  out += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
-  if (ending == Ending::Close)
+  // Without a length the answer lasts until its connection ends. Source: RFC 9112, section 6.3.
+  if (ending != Ending::GoesOn)
+    out += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
+  if (ending != Ending::KeepAlive)
     out += "Connection: close\r\n\r\n";
   else
     out += "Connection: keep-alive\r\nKeep-Alive: timeout=" +
@@ -209,6 +213,8 @@ class Listener::Loop {
       // Only a client that has begun is owed a word; one that was idle knows that its time is up.
       if (c.state == State::Reading)
         guarded(c, [&] { refuse(c, {408, ""}); });
+      else if (c.state == State::GoingOn)
+        guarded(c, [&] { go_on(c); });
       else
         close(c);
     }
@@ -244,7 +250,7 @@ class Listener::Loop {
     }
     if (c.in.empty() && (events & (POLLIN | POLLHUP | POLLERR)) != 0 && !receive(c))
       return;
-    if (c.state != State::Farewell)
+    if (c.state == State::Idle || c.state == State::Reading)
       read(c);
   }
 
@@ -258,7 +264,7 @@ class Listener::Loop {
       close(c);
       return false;
     }
-    if (c.state == State::Farewell) {
+    if (c.state == State::Farewell || c.state == State::GoingOn) {
       c.discarded += static_cast<std::size_t>(n);
       if (c.discarded > kFarewellBytes)
         close(c);
@@ -320,9 +326,10 @@ class Listener::Loop {
   void answer(Connection& c) {
     auto const from = Clock::now();
     Ending const ending = c.reader.head().keeps_alive ? Ending::KeepAlive : Ending::Close;
-    HttpResponse const response = std::exchange(c.answer, {})(c.reader.take_body());
+    Reply reply = std::exchange(c.answer, {})(c.reader.take_body());
     busy_ += Clock::now() - from;
-    write(c, response, ending);
+    c.more = std::move(reply.more);
+    write(c, reply.response, c.more ? Ending::GoesOn : ending);
   }
 
   void refuse(Connection& c, Refused const& refused) {
@@ -334,7 +341,7 @@ class Listener::Loop {
 
   void write(Connection& c, HttpResponse const& response, Ending ending) {
     bool const with_body = c.reader.head().method != "HEAD";
-    c.closes = ending == Ending::Close;
+    c.closes = ending != Ending::KeepAlive;
     c.out = written(response, ending, limits_.idle_time, with_body);
     c.sent = 0;
     c.state = State::Writing;
@@ -358,16 +365,39 @@ class Listener::Loop {
     }
     c.out = {};
     count(c, 0);
+    if (c.more) {
+      c.in = {};
+      c.state = State::GoingOn;
+      c.deadline = now() + limits_.more_time;
+      return;
+    }
     if (c.closes)
       return part(c);
     c.state = State::Idle;
     c.deadline = now() + limits_.idle_time;
   }
 
+  /// Asks for more of an answer that goes on.
+  void go_on(Connection& c) {
+    auto next = c.more();
+    if (!next)
+      return part(c);
+    c.deadline = now() + limits_.more_time;
+    if (next->empty())
+      return;
+    c.out = std::move(*next);
+    c.sent = 0;
+    c.state = State::Writing;
+    c.deadline = now() + limits_.answer_time;
+    count(c, c.out.capacity());
+    send(c);
+  }
+
   /// Says that nothing more will come, and waits a moment for the client to have read it.
   void part(Connection& c) {
     ::shutdown(c.socket.get(), SHUT_WR);
     c.in = {};
+    c.more = {};
     c.state = State::Farewell;
     c.deadline = now() + kFarewell;
     --served_;

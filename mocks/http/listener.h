@@ -6,8 +6,10 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "mocks/http/request.h"
 #include "mocks/http_message.h"
@@ -28,11 +30,25 @@ struct Limits {
   /// For a client to take an answer; then the connection is closed.
   std::chrono::milliseconds answer_time{30'000};
   std::chrono::milliseconds idle_time{60'000};  ///< between two requests, and before the first
+  /// How often an answer that goes on is asked for more.
+  std::chrono::milliseconds more_time{100};
+};
+
+/// What a request is answered.
+struct Reply {
+  HttpResponse response;
+  /// The answer goes on, and ends with its connection: asked again and again for what comes next.
+  /// "": nothing yet; none: it has ended. Empty: the response is all.
+  std::function<std::optional<std::string>()> more = {};
+
+  Reply(HttpResponse whole) : response(std::move(whole)) {}
+  Reply(HttpResponse begun, std::function<std::optional<std::string>()> then)
+      : response(std::move(begun)), more(std::move(then)) {}
 };
 
 /// What becomes of the requests. Called by the listener's thread, never twice at once.
 struct Owner {
-  using Answer = std::function<HttpResponse(std::string body)>;
+  using Answer = std::function<Reply(std::string body)>;
   /// Looks at a request before its body is read, so that nobody's body is held who may not send
   /// one. Errors: what it is answered instead; the body is not read.
   std::function<std::expected<Answer, HttpResponse>(RequestHead const&)> admit;

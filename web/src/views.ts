@@ -47,18 +47,31 @@ function darkRule(): CSSMediaRule | undefined {
   return undefined;
 }
 
-export function startViews(): void {
+/** Light or dark as it was chosen; by the machine where it was not. */
+function followLight(): void {
   const dark = darkRule();
   const byMachine = dark?.media.mediaText ?? '';
   const apply = (): void => {
     const chosen = choice('light');
     if (dark) dark.media.mediaText = chosen === 'dark' ? 'screen' : chosen === 'light' ? 'not all' : byMachine;
     document.documentElement.style.colorScheme = chosen === 'dark' || chosen === 'light' ? chosen : '';
-    document.documentElement.classList.toggle('client', choice('view') === 'client');
   };
+  onPlace(apply);
+  apply();
+}
+
+export function startViews(): void {
+  const apply = (): void => void document.documentElement.classList.toggle('client', choice('view') === 'client');
+  followLight();
   onPlace(apply);
   apply();
   document
     .querySelector('.top .wrap')
     ?.prepend(make('div', { class: 'tools' }, group(view), group(light), button('Print', () => print())));
+}
+
+/** Of a page that is read in one way only. */
+export function startLight(): void {
+  followLight();
+  document.querySelector('.top .wrap')?.prepend(make('div', { class: 'tools' }, group(light)));
 }

@@ -1,0 +1,136 @@
+#include "cli/ui/history.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace drydock;
+using namespace drydock::cli::ui;
+namespace fs = std::filesystem;
+
+BOOST_AUTO_TEST_SUITE(history_test)
+
+namespace {
+
+struct Folder {
+  fs::path dir;
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "drydock-ui-XXXXXX").string();
+    dir = mkdtemp(name.data());
+  }
+  Folder(Folder const&) = delete;
+  Folder& operator=(Folder const&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(dir, ignored);
+  }
+};
+
+PastFinding finding(std::string print, std::string severity = "error") {
+  return {.print = std::move(print),
+          .severity = std::move(severity),
+          .anomaly = "drift",
+          .subject = "<script>Ü",
+          .shop = "mill",
+          .money = "1.00 USD",
+          .units = 3};
+}
+std::vector<std::string> prints(std::vector<PastFinding> const& findings) {
+  std::vector<std::string> out;
+  for (PastFinding const& f : findings)
+    out.push_back(f.print);
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_was_kept_is_there_when_it_is_opened_again) {
+  Folder const folder;
+  PastCheck check{.id = 1,
+                  .at = 123,
+                  .verdict = "no-go",
+                  .errors = 2,
+                  .seeds = 6,
+                  .store_hash = "ab",
+                  .findings = {finding("z-1"), finding("a-2")}};
+  {
+    auto history = History::open(folder.dir / "history.sqlite").value();
+    BOOST_TEST(history.list().value().empty());
+    BOOST_TEST(history.add(check).has_value());
+    check.id = 2;
+    check.verdict = "go";
+    check.findings.clear();
+    BOOST_TEST(history.add(check).has_value());
+  }
+  auto history = History::open(folder.dir / "history.sqlite").value();
+  auto const list = history.list().value();
+  BOOST_REQUIRE(list.size() == 2U);
+  BOOST_TEST(list[0].verdict == "go");
+  BOOST_TEST(list[1].at == 123);
+  BOOST_TEST(list[1].findings.empty());
+  auto const first = history.find(1).value();
+  BOOST_TEST(prints(first.findings) == (std::vector<std::string>{"z-1", "a-2"}),
+             boost::test_tools::per_element());
+  BOOST_TEST((first.findings[0] == finding("z-1")));
+  BOOST_TEST(!history.find(3));
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_taken_once) {
+  Folder const folder;
+  auto history = History::open(folder.dir / "history.sqlite").value();
+  BOOST_TEST(history.add({.id = 1}).has_value());
+  BOOST_TEST(!history.add({.id = 1}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_history_is_said) {
+  Folder const folder;
+  std::ofstream(folder.dir / "text")
+      << "this is no database, however long it is: " << std::string(2000, 'x');
+  BOOST_TEST(!History::open(folder.dir / "text"));
+  BOOST_TEST(!History::open(folder.dir / "none" / "history.sqlite"));
+  {
+    auto database =
+        sqlite::Database::open((folder.dir / "newer").string(), sqlite::Access::Create).value();
+    database->run("PRAGMA user_version = 9");
+  }
+  auto const newer = History::open(folder.dir / "newer");
+  BOOST_REQUIRE(!newer);
+  BOOST_TEST(newer.error().text == "the history of checks: it was written by a newer Drydock");
+}
+
+BOOST_AUTO_TEST_CASE(a_check_is_read) {
+  auto const check = past_check(
+      R"({"schema": "drydock.check/1", "verdict": "no-go", "findings": [
+        {"id": "a-1", "severity": "error", "anomaly": "drift", "subject": "TEE", "shop": "mill", "money": "2.00 USD", "units": 4},
+        {"id": "b-2", "severity": "warning"}, {"id": "c-3", "severity": "info"}]})");
+  BOOST_REQUIRE(check);
+  BOOST_TEST(check->verdict == "no-go");
+  BOOST_TEST(check->errors == 1);
+  BOOST_TEST(check->warnings == 1);
+  BOOST_TEST(check->notes == 1);
+  BOOST_TEST(check->findings[0].units == 4);
+  for (auto const* wrong : {"", "{}", "[]", R"({"schema": "drydock.run/1", "findings": []})",
+                            R"({"schema": "drydock.check/1"})"})
+    BOOST_TEST(!past_check(wrong), wrong);
+}
+
+BOOST_AUTO_TEST_CASE(two_checks_differ_by_their_fingerprints) {
+  auto changed = finding("both-2");
+  changed.units = 9;
+  auto const c = compared({finding("gone-1"), finding("both-2"), finding("both-3")},
+                          {finding("both-3"), finding("new-4"), changed});
+  BOOST_TEST(prints(c.added) == std::vector<std::string>{"new-4"},
+             boost::test_tools::per_element());
+  BOOST_TEST(prints(c.gone) == std::vector<std::string>{"gone-1"},
+             boost::test_tools::per_element());
+  BOOST_TEST(prints(c.unchanged) == (std::vector<std::string>{"both-3", "both-2"}),
+             boost::test_tools::per_element());
+  // As they are now.
+  BOOST_TEST(c.unchanged[1].units == 9);
+  BOOST_TEST(compared({}, {}).added.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

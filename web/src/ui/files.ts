@@ -1,0 +1,128 @@
+// The files of a store: what is there, and what is dropped in.
+import { apart, make } from '../dom';
+import { run } from './job';
+import { act, options, panel, Say, table } from './parts';
+import { put, Refused, storePath, type Store } from './server';
+
+/** Files that are there already wait here until somebody says that they are to be replaced. */
+function dropZone(store: Store, again: () => void): HTMLElement[] {
+  const say = new Say();
+  const waiting = make('div', {});
+  const input = make('input', { type: 'file', multiple: '', id: 'choose-files', accept: '.csv,.tsv,.json' });
+
+  const send = async (file: File, replace: string): Promise<boolean> => {
+    const path = storePath(store.name, `/files/${encodeURIComponent(file.name)}${replace}`);
+    try {
+      await put(path, file);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused) || !error.conflict) throw error;
+      return false;
+    }
+  };
+  const askFirst = (file: File): void => {
+    const row: HTMLElement = make(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': `${file.name} is there already` },
+      make('span', {}, apart(file.name), ' is there already.'),
+      act('Replace it', () =>
+        void say.during(async () => {
+          await send(file, '?replace=yes');
+          again();
+        }),
+      ),
+      act('Keep what is there', () => row.remove()),
+    );
+    waiting.append(row);
+  };
+  const take = (files: Iterable<File>): void =>
+    void say.during(async () => {
+      const all = [...files];
+      let there = 0;
+      for (const file of all) {
+        say.tell(`Taking ${file.name}`);
+        if (!(await send(file, ''))) {
+          askFirst(file);
+          ++there;
+        }
+      }
+      say.tell(there === 0 ? '' : 'Nothing was replaced yet.');
+      if (all.length > 0 && there === 0) again();
+    });
+
+  input.addEventListener('change', () => {
+    take([...(input.files ?? [])]);
+    input.value = '';
+  });
+  const zone = make(
+    'div',
+    { class: 'drop', id: 'drop' },
+    make('p', {}, 'Drop the exports here, or ', make('label', { for: 'choose-files' }, 'choose them'), ': '),
+    input,
+    make('p', { class: 'small soft' }, 'Files .csv and .tsv, store.json, decisions.json. They stay on this machine.'),
+  );
+  zone.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('over');
+  });
+  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault();
+    zone.classList.remove('over');
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+  return [zone, waiting, say.line];
+}
+
+/** A first store.json of the two exports. */
+function makeStore(store: Store, again: () => void): HTMLElement[] {
+  const exports = store.files.map(({ name }) => name).filter((name) => /\.[ct]sv$/i.test(name));
+  if (store.store_hash !== '') return [];
+  const lead = make('p', { class: 'soft' }, "There is no store.json yet. It is made of Shopify's product export and XoroERP's items.");
+  if (exports.length < 2) return [panel('Make a store of them', lead)];
+  const say = new Say();
+  const said = make('pre', { class: 'said', hidden: '', tabindex: '0' });
+  const likely = (words: RegExp, but: string): string => exports.find((name) => words.test(name) && name !== but) ?? '';
+  const values = [['', 'choose'], ...exports.map((name) => [name, name])] as [string, string][];
+  const shopify = options(values, likely(/shopify|product/i, ''), { id: 'of-shopify' });
+  const xoro = options(values, likely(/xoro|item/i, shopify.value), { id: 'of-xoro' });
+  const init = act('Make store.json', () =>
+    void say.during(async () => {
+      init.disabled = true;
+      try {
+        const job = await run(storePath(store.name, '/init'), { shopify: shopify.value, xoro: xoro.value });
+        if (job.exit_code === 0) return again();
+        said.hidden = false;
+        said.textContent = job.output;
+        say.wrong('Nothing was made.');
+      } finally {
+        init.disabled = false;
+      }
+    }),
+  );
+  return [
+    panel(
+      'Make a store of them',
+      lead,
+      make('div', { class: 'row' }, make('label', { for: 'of-shopify' }, "Shopify's products"), shopify),
+      make('div', { class: 'row' }, make('label', { for: 'of-xoro' }, "XoroERP's items"), xoro),
+      init,
+      say.line,
+      said,
+    ),
+  ];
+}
+
+export async function filePanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[] }> {
+  const rows = store.files.map(({ name, bytes }) => [apart(name), String(bytes)]);
+  return {
+    shown: [
+      panel(
+        'Files',
+        rows.length > 0 ? table(['File', 'Bytes'], rows) : make('p', {}, 'The folder is empty.'),
+        ...dropZone(store, again),
+      ),
+      ...makeStore(store, again),
+    ],
+  };
+}

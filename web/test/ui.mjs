@@ -1,0 +1,298 @@
+// The local page in a real browser: ui.mjs BROWSER URL STORES EXPORTS ALONE
+// STORES is the folder that is served, with a store `harbor` in it; EXPORTS holds two exports to drop;
+// ALONE is the address of a store's folder that is served itself.
+// Nothing may be asked of anybody else, and nothing may be left in the console.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+
+const [executablePath, url, stores, exports, alone] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+let failures = 0;
+
+/** Runs `body` on a page of its own, and holds it against what every page keeps to. */
+async function test(name, place, body, options = {}) {
+  const began = Date.now();
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+  const complaints = [];
+  context.on('page', (page) => {
+    page.setDefaultTimeout(10_000);
+    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(new URL(place, url).href.split('#')[0]) && !request.url().startsWith('data:')) complaints.push(`asks for ${request.url()}`);
+    });
+  });
+  const page = await context.newPage();
+  try {
+    await page.goto(new URL(place, url).href);
+    await page.locator('main section').first().waitFor();
+    await body(page, context);
+    assert.deepEqual(complaints, []);
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    console.log(`${name}: ${Date.now() - began} ms`);
+  } catch (error) {
+    ++failures;
+    console.error(`FAILED ${name}: ${error.message}\n${complaints.join('\n')}`);
+  }
+  await context.close();
+}
+
+async function accessible(page, what) {
+  // The policy of the page lets nothing be added to it but through the browser itself.
+  const { violations } = await page.evaluate(`(() => { ${axe.source}; return window.axe.run('body', { resultTypes: ['violations'] }); })()`);
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(bad.map(({ id, nodes }) => `${what}: ${id}: ${nodes.length} as ${nodes[0].html.slice(0, 160)}`), []);
+}
+
+const harbor = (tab = '') => `#;store=harbor${tab === '' ? '' : `;tab=${tab}`}`;
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const storeJson = (store = 'harbor') => readFileSync(join(stores, store, 'store.json'), 'utf8');
+const minutes = { timeout: 240_000 };
+
+async function check(page, weeks = '1') {
+  const verdicts = page.locator('.verdict p').last();
+  const before = (await verdicts.count()) > 0 ? await verdicts.textContent() : '';
+  await page.getByLabel('Weeks to simulate').fill(weeks);
+  await button(page, 'Run a check').click();
+  await page.waitForFunction((was) => {
+    const now = [...document.querySelectorAll('.verdict p')].at(-1)?.textContent ?? '';
+    return now !== '' && now !== was;
+  }, before, minutes);
+}
+
+// ---- open and choose ----
+await test('stores are chosen from a list', '', async (page) => {
+  assert.equal(await page.title(), 'Stores · Drydock');
+  await button(page, 'harbor').click();
+  await button(page, 'Run a check').waitFor();
+  assert.equal(await page.locator('#title').textContent(), 'harbor');
+  for (const [tab, sees] of [['Files', 'Drop the exports here'], ['Settings', 'As text'], ['Matches', 'Likely pairs'], ['Check', 'Weeks to simulate']]) {
+    await button(page, tab).click();
+    await page.getByText(sees).first().waitFor();
+    assert.equal(await page.locator('#tabs [aria-current=page]').textContent(), tab);
+  }
+});
+
+await test('it can be worked without a mouse', '', async (page) => {
+  await page.keyboard.press('Tab');
+  for (let i = 0; i < 12; ++i) {
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === 'harbor') break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await button(page, 'Files').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Drop the exports here').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Files');
+});
+
+await test("a store's folder can be served itself", alone, async (page) => {
+  await button(page, 'This folder').click();
+  await button(page, 'Settings').click();
+  await page.getByText('As text').waitFor();
+  assert.equal(await page.locator('#title').textContent(), 'This folder');
+});
+
+// ---- run, watch, cancel ----
+await test('a check is watched, and cancelled', harbor(), async (page) => {
+  await page.getByLabel('Weeks to simulate').fill('100');
+  await button(page, 'Run a check').click();
+  await page.waitForFunction(() => document.querySelector('progress')?.value > 0, undefined, minutes);
+  assert.match(await page.locator('#progress [role=status]').textContent(), /^Checking harbor: ./);
+  assert.ok(await button(page, 'Run a check').isDisabled());
+  await button(page, 'Cancel').click();
+  await page.getByText('The check was cancelled. Nothing of it is kept.').waitFor();
+  assert.equal(await page.locator('.verdict').count(), 0);
+  assert.ok(await button(page, 'Run a check').isEnabled());
+});
+
+await test('a check leaves a verdict and a report', harbor(), async (page, context) => {
+  await check(page);
+  assert.equal(await page.locator('.verdict .word').textContent(), 'NO-GO');
+  assert.ok((await page.locator('main table tbody tr').count()) > 10);
+  const [report] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open the report' }).click()]);
+  await report.waitForLoadState();
+  assert.ok((await report.locator('article.finding').count()) > 0);
+  // Its own script runs, behind the policy that lets no other one run.
+  await report.getByRole('button', { name: 'Client' }).click();
+  assert.match(report.url(), /report\.html#;view=client$/);
+});
+
+// ---- settings ----
+await test('a setting is changed in the form, and nothing else', harbor('settings'), async (page) => {
+  const before = storeJson();
+  await page.getByLabel('Find', { exact: true }).fill('product.tag_filter');
+  const field = page.locator('.field:visible input').first();
+  assert.equal(await field.inputValue(), 'web');
+  await field.fill('web-shop');
+  await page.getByText('1 not saved.').waitFor();
+  await button(page, 'Save').click();
+  await page.locator('details[open]').first().waitFor({ state: 'hidden' });
+  const after = storeJson();
+  assert.equal(after, before.replace('"product.tag_filter": "web"', '"product.tag_filter": "web-shop"'));
+  await page.getByLabel('Find', { exact: true }).fill('product.tag_filter');
+  await page.locator('.field:visible input').first().fill('web');
+  await button(page, 'Save').click();
+  await page.locator('details[open]').first().waitFor({ state: 'hidden' });
+  assert.equal(storeJson(), before);
+});
+
+await test('what would not be read is not saved, and why is said', harbor('settings'), async (page) => {
+  const before = storeJson();
+  await page.getByLabel('currency', { exact: true }).first().fill('DOLLARS');
+  await button(page, 'Save').click();
+  await page.getByText('/currency').waitFor();
+  const area = page.getByLabel(/The whole of store.json/);
+  await area.fill('{ "name": 1 }');
+  await button(page, 'Save the text').click();
+  await page.getByText(/store\.json:1:\d+/).first().waitFor();
+  assert.equal(storeJson(), before);
+});
+
+// ---- apply, and compare ----
+await test('a repair is carried out, and two checks are compared', harbor(), async (page) => {
+  const before = storeJson();
+  await button(page, 'Carry out the repair').click();
+  await page.getByText('Written. Run a check to see what is left.').waitFor(minutes);
+  assert.notEqual(storeJson(), before);
+  await page.reload();
+  await page.getByText('store.json was changed since.').waitFor();
+  await check(page);
+  assert.equal(await page.locator('.verdict .word').textContent(), 'GO');
+  await button(page, 'Compare').click();
+  await page.getByText(/gone, \d+ unchanged\./).waitFor();
+  assert.match(await page.locator('#compared').textContent(), /New: 0.*Gone: [1-9]/s);
+  await button(page, 'Take the last repair back').click();
+  await page.getByText('Written. Run a check').waitFor(minutes);
+  assert.equal(storeJson(), before);
+});
+
+// ---- decide ----
+await test('a decision is taken, and taken back', harbor('matches'), async (page) => {
+  const file = join(stores, 'harbor', 'decisions.json');
+  const item = readFileSync(join(stores, 'harbor', 'xoro_inventory.csv'), 'utf8').split('\n')[1].split(',')[0];
+  await page.getByLabel('Decision', { exact: true }).selectOption('alone');
+  await page.getByLabel('Item number').fill(item);
+  await button(page, 'Write the decision').click();
+  await page.getByText('a decision needs').waitFor();
+  await page.getByLabel('By', { exact: true }).fill('Kim <i>');
+  await page.getByLabel('Reason', { exact: true }).fill('<img src=x onerror=window.hacked=1>');
+  await button(page, 'Write the decision').click();
+  await page.getByText('<img src=x onerror=window.hacked=1>').waitFor();
+  assert.match(readFileSync(file, 'utf8'), /onerror/);
+  await button(page, 'Take decision 1 back').click();
+  await page.getByText('Nothing has been decided.').waitFor();
+  assert.doesNotMatch(readFileSync(file, 'utf8'), /onerror/);
+});
+
+// ---- a store of what is dropped ----
+const odd = 'mill <b>&amp; "x"';
+await test('exports are dropped, and become a store; hostile names stay text', '', async (page) => {
+  await page.getByLabel('Name').fill('../mill');
+  await button(page, 'Make it').click();
+  await page.getByText("can't be a folder's name here").waitFor();
+  await page.getByLabel('Name').fill(odd);
+  await button(page, 'Make it').click();
+  await page.getByText('The folder is empty.').waitFor();
+  assert.equal(await page.locator('#title').textContent(), odd);
+  const files = ['products_export.csv', 'items_export.csv'].map((name) => ({ name, text: readFileSync(join(exports, name), 'utf8') }));
+  const drop = (list) =>
+    page.evaluate((list) => {
+      const data = new DataTransfer();
+      for (const { name, text } of list) data.items.add(new File([text], name));
+      document.getElementById('drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, list);
+  await drop(files);
+  await page.getByRole('cell', { name: 'items_export.csv' }).waitFor();
+  await drop([{ name: 'page.html', text: '<script>' }]);
+  await page.getByText("go into a store's folder").waitFor();
+  // What is there already is replaced only when somebody says so.
+  await drop([{ name: 'items_export.csv', text: 'other' }]);
+  await page.getByText('is there already.').waitFor();
+  await button(page, 'Keep what is there').click();
+  assert.equal(readFileSync(join(stores, odd, 'items_export.csv'), 'utf8'), files[1].text);
+  await page.locator('#choose-files').setInputFiles({ name: 'items_export.csv', mimeType: 'text/csv', buffer: Buffer.from(files[1].text) });
+  await button(page, 'Replace it').click();
+  await page.getByText('is there already.').waitFor({ state: 'hidden' });
+  await button(page, 'Make store.json').click();
+  await page.getByRole('cell', { name: 'store.json' }).waitFor();
+  assert.ok(existsSync(join(stores, odd, 'store.json')));
+  await button(page, 'Settings').click();
+  const marks = page.locator('input[type=checkbox]');
+  await marks.first().waitFor();
+  assert.ok((await marks.count()) > 5);
+  for (const mark of await marks.all()) await mark.check();
+  await button(page, 'Save').click();
+  await marks.first().waitFor({ state: 'detached' });
+  assert.doesNotMatch(storeJson(odd), /\/\/ TODO/);
+  await button(page, 'Check').click();
+  await check(page);
+  assert.match(await page.locator('main').textContent(), /<script>window\.hacked=1<\/script>/);
+  assert.equal(await page.locator('main script, main img, main b, main i').count(), 0);
+});
+
+// ---- everybody ----
+for (const colorScheme of ['light', 'dark'])
+  for (const [name, place] of [['stores', ''], ['check', harbor()], ['files', harbor('files')], ['settings', harbor('settings')], ['matches', harbor('matches')]])
+    await test(`nothing serious stands in the way of a screen reader (${name}, ${colorScheme})`, place, async (page) => {
+      for (const one of await page.locator('details').all()) await one.evaluate((e) => (e.open = true));
+      await accessible(page, `${name} ${colorScheme}`);
+    }, { colorScheme });
+
+await test('light and dark can be chosen', harbor(), async (page) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await button(page, 'Dark').click();
+  assert.notEqual(await ground(), light);
+  await button(page, 'Files').click();
+  await page.getByText('Drop the exports here').waitFor();
+  assert.notEqual(await ground(), light);
+});
+
+for (const place of ['', harbor(), harbor('files'), harbor('settings'), harbor('matches')])
+  await test(`on a phone nothing is wider than the screen: ${place || 'stores'}`, place, async (page) => {
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1));
+  }, { viewport: { width: 390, height: 800 } });
+
+for (const fragment of ['#;store=..;tab=files', '#;store=%2Fetc', '#;store=<img src=x onerror=window.hacked=1>', '#;store=harbor;tab=constructor'])
+  await test(`a hostile link does nothing: ${fragment}`, '', async (page) => {
+    await page.goto(`${url}${fragment}`);
+    await page.reload();
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('main img').count(), 0);
+  });
+
+// ---- anything ----
+for (const seed of [1, 2, 3])
+  await test(`a random walk leaves no error (seed ${seed})`, harbor(), async (page) => {
+    let state = seed;
+    const below = (n) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * n));
+    const keys = ['ArrowDown', 'Home', 'End', 'Escape', 'Tab', 'Tab', 'Enter', 'Space', 'a'];
+    for (let i = 0; i < 60; ++i) {
+      if (below(4) === 0) await page.keyboard.press(keys[below(keys.length)]);
+      else
+        await page.evaluate((at) => {
+          const all = [...document.querySelectorAll('button:not(:disabled), select, input:not([type=file]), summary')].filter((e) => e.checkVisibility());
+          const one = all[Math.floor(at * all.length)];
+          if (!one) return;
+          if (one instanceof HTMLSelectElement) {
+            one.selectedIndex = Math.floor(at * 997) % Math.max(one.options.length, 1);
+            one.dispatchEvent(new Event('input', { bubbles: true }));
+          } else if (one instanceof HTMLInputElement && one.type !== 'checkbox') {
+            one.value = one.type === 'number' ? '1' : ['', 'e', '<b>', '%', ';'][Math.floor(at * 991) % 5];
+            one.dispatchEvent(new Event('input', { bubbles: true }));
+          } else one.click();
+        }, below(1e6) / 1e6);
+      await page.waitForTimeout(20);
+    }
+    // Whatever it has begun is ended, so that the next one begins at rest.
+    await page.evaluate(() => fetch('api/cancel', { method: 'POST', body: '{}' }));
+    await page.waitForTimeout(500);
+  });
+
+await browser.close();
+console.log(failures === 0 ? 'all as expected' : `${failures} failures`);
+process.exit(failures === 0 ? 0 : 1);
