@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -81,7 +83,13 @@ class Builder {
     auto const read = read_sheet(
         file, plan, stock_table(), out_,
         [&](Cells& cells, StockRow const& row) { take_row(cells, row); },
-        [&](Header& header) { return find_locations(header); });
+        [&](Header& header) { return find_locations(header); },
+        [&](CsvRow const& row) {
+          // Which of its cells is the SKU, nobody can say: any of them may be.
+          for (auto const& cell : row.cells)
+            if (auto const text = trim(cell.text); !text.empty())
+              out_.left_out.emplace_back().sku = text;
+        });
     ++files_;
     return read;
   }
@@ -124,7 +132,7 @@ class Builder {
     stock.line = cells.line();
     stock.handle = row.handle.text;
     if (auto const why = why_bad_handle(stock.handle); !why.empty()) {
-      cells.complain(row.handle.at, why, CsvIll::Unreadable);
+      cells.complain(row.handle.at, why);
       return;
     }
     for (std::size_t i = 0; i < 3; ++i) {
@@ -148,6 +156,7 @@ class Builder {
     if (auto const why = why_not_a_sum(row); !why.empty())
       cells.complain(row.on_hand.at, why);
     if (!cells.clean()) {
+      out_.left_out.push_back(std::move(stock));
       return;
     }
     stock.stocked = !row.available.not_stocked && !row.on_hand.not_stocked;
@@ -169,6 +178,8 @@ class Builder {
     for (auto const& [column, location] : locations_) {
       auto const cell = StockCell::read(cells, column);
       if (!cell.units && !cell.not_stocked) {
+        if (!cells.blank(column))
+          out_.left_out.push_back(common);
         continue;
       }
       auto stock = common;
@@ -202,6 +213,14 @@ struct Key {
   friend auto operator<=>(Key const&, Key const&) = default;
 };
 
+/// A file with a column of options less than the product's has a blank for "Default Title".
+Key key_of(ShopifyStock const& stock) {
+  Key key{lower_case(stock.handle), stock.options};
+  if (key.options[0].empty())
+    key.options[0] = "Default Title";
+  return key;
+}
+
 }  // namespace
 
 std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFile const> files,
@@ -218,12 +237,17 @@ std::vector<ColumnShape> shopify_inventory_columns() { return shapes_of(stock_ta
 std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
                                       std::vector<ShopProduct>& products,
-                                      LeftOutVariants const& left_out) {
+                                      LeftOutVariants const& left_out, ShopifyStockTold* told) {
   std::vector<CsvError> bad;
   OneEach complaints(bad);
+  ShopifyStockTold unheard;
+  ShopifyStockTold& out = told == nullptr ? unheard : *told;
+  OneEach notes(out.notes);
   std::map<Key, ShopVariant*> by_key;
+  std::set<std::string_view> skus;
   for (auto& product : products) {
     for (auto& variant : product.variants) {
+      skus.insert(trim(variant.sku.value()));
       by_key.emplace(Key{lower_case(product.handle), variant.options}, &variant);
     }
   }
@@ -235,15 +259,18 @@ std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
   auto const name_of_file = [&](ShopifyStock const& stock) -> std::string const& {
     return inventory.sheets[stock.file].file;
   };
+  for (auto const& stock : inventory.left_out)
+    if (auto const variant = by_key.find(key_of(stock)); variant != by_key.end())
+      out.unknown.emplace(trim(variant->second->sku.value()));
+    else if (!stock.sku.empty())
+      out.unknown.emplace(trim(stock.sku));
   for (auto const& stock : inventory.stock) {
     auto const complain = [&](std::string const& reason, std::string why) {
       complaints.add(reason, {name_of_file(stock), stock.line, stock.column, std::move(why)});
     };
-    auto options = stock.options;
-    if (options[0].empty()) {
-      options[0] = "Default Title";
-    }
-    auto const variant = by_key.find({lower_case(stock.handle), options});
+    Key const key = key_of(stock);
+    auto const& options = key.options;
+    auto const variant = by_key.find(key);
     if (variant == by_key.end()) {
       auto const named = std::string("'") + options[0] + "' of '" + stock.handle + "'";
       if (!left_out.holds(stock.handle, options))
@@ -251,26 +278,51 @@ std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                  "the product file has no variant " + named);
       continue;
     }
+    // Of another variant's SKU nobody knows whose row it is. One that no variant has is as old as
+    // the export, or mistyped there: the handle and the options say whose row it is.
+    if (auto const sku = trim(stock.sku), known = trim(variant->second->sku.value());
+        !sku.empty() && !known.empty() && sku != known) {
+      std::string const why = "the SKU of '" + stock.handle + "' is '" + std::string(sku) +
+                              "' here and '" + std::string(known) + "' in the product file";
+      std::string const reason =
+          "sku of " + key.handle + '\n' + options[0] + '\n' + options[1] + '\n' + options[2];
+      if (!skus.contains(sku)) {
+        notes.add(reason, {name_of_file(stock), stock.line, stock.column, why});
+      } else {
+        complain(reason, why);
+        out.unknown.emplace(known);
+        out.unknown.emplace(sku);
+        continue;
+      }
+    }
     auto const location = place.find(lower_case(stock.location));
     if (location == place.end()) {
       // A fulfilment service has a location of its own, and what lies there is its own affair.
       if (!variant->second->tracked_by.empty()) {
         continue;
       }
+      // It may be of any: what it is of is told here, and is no row that is missing there.
+      for (std::size_t l = 0; told != nullptr && l < locations.size(); ++l)
+        out.rows.emplace(key.handle, options, l);
       complain("location " + lower_case(stock.location),
                "no location '" + stock.location + "' in the store's configuration");
       continue;
     }
     auto const [first, fresh] = seen.try_emplace({variant->second, location->second}, &stock);
     if (!fresh) {
+      out.unknown.emplace(trim(variant->second->sku.value()));
       bad.push_back(
           {name_of_file(stock), stock.line, stock.column,
            "this variant's stock at '" + stock.location + "' stands at line " +
                std::to_string(first->second->line) +
                (first->second->file == stock.file ? "" : " of " + name_of_file(*first->second)) +
-               " already"});
+               " already",
+           CsvIll::Unreadable});
       continue;
     }
+    // A blank in place of a number tells as little as no row.
+    if (told != nullptr && (!stock.stocked || stock.available))
+      out.rows.emplace(key.handle, options, location->second);
     auto& available = variant->second->available;
     if (available.size() <= location->second) {
       available.resize(location->second + 1);
