@@ -337,6 +337,32 @@ void check_handles_of_erp(Review& review) {
   review.tell(std::move(told));
 }
 
+/// Items that the shop counts and XoroERP does not, and those of them that have stock all the same.
+void tell_not_counted(Review& review, std::size_t s, std::vector<std::string> const& not_stocked,
+                      std::vector<std::string> const& with_stock) {
+  StoreConfig const& store = review.store();
+  if (not_stocked.empty())
+    return;
+  std::vector<std::string> story{
+      fmt::format("Items that {} counts and XoroERP does not (TrackQuantity is FALSE): {}.",
+                  store.shops[s].name, some_of(not_stocked))};
+  if (!with_stock.empty())
+    story.push_back(fmt::format("XoroERP's inventory has stock of them all the same: {}.",
+                                some_of(with_stock)));
+  story.emplace_back("No quantity of them is ever sent, so it only ever falls in the shop.");
+  review.tell({.anomaly = Anomaly::Untracked,
+               .severity = Severity::Warning,
+               .rules = {"R120", "R122"},
+               .subject = some_of(not_stocked),
+               .all = not_stocked,
+               .shop = store.shops[s].name,
+               .units = static_cast<std::int64_t>(not_stocked.size()),
+               .cause = {"non-stock-item-tracked-in-shop"},
+               .story = std::move(story),
+               .blame = {{.kind = PlaceKind::ErpTracking}},
+               .advice = {"switch tracking off in the shop, or make them stock items"}});
+}
+
 void check_untracked(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   ShopTexts const shop(review.catalogue().shops[s]);
@@ -406,26 +432,7 @@ void check_untracked(Review& review, std::size_t s) {
                                store.shops[s].name, fmt::join(services, ", "), some_of(elsewhere)),
                    "They are not XoroERP's to write, and the sync leaves them alone."},
          .advice = {"leave them to that service, or take its stock out of XoroERP's ATS"}});
-  if (not_stocked.empty())
-    return;
-  std::vector<std::string> story{
-      fmt::format("Items that {} counts and XoroERP does not (TrackQuantity is FALSE): {}.",
-                  store.shops[s].name, some_of(not_stocked))};
-  if (!with_stock.empty())
-    story.push_back(fmt::format("XoroERP's inventory has stock of them all the same: {}.",
-                                some_of(with_stock)));
-  story.emplace_back("No quantity of them is ever sent, so it only ever falls in the shop.");
-  review.tell({.anomaly = Anomaly::Untracked,
-               .severity = Severity::Warning,
-               .rules = {"R120", "R122"},
-               .subject = some_of(not_stocked),
-               .all = not_stocked,
-               .shop = store.shops[s].name,
-               .units = static_cast<std::int64_t>(not_stocked.size()),
-               .cause = {"non-stock-item-tracked-in-shop"},
-               .story = std::move(story),
-               .blame = {{.kind = PlaceKind::ErpTracking}},
-               .advice = {"switch tracking off in the shop, or make them stock items"}});
+  tell_not_counted(review, s, not_stocked, with_stock);
 }
 
 /// Whether barcode, or else title, says that a variant with an item's number is another thing.
