@@ -386,10 +386,10 @@ std::vector<std::pair<std::string, std::string>> figures_of(CheckResult const& r
   Tally all;
   Sides sides;
   for (Finding const& f : result.findings) {
-    errors += f.severity == Severity::Error ? 1 : 0;
-    warnings += f.severity == Severity::Warning ? 1 : 0;
     if (!f.follows_from.empty())
       continue;
+    errors += f.severity == Severity::Error ? 1 : 0;
+    warnings += f.severity == Severity::Warning ? 1 : 0;
     auto const shop = std::ranges::find(store.shops, f.shop, &ShopConfig::name);
     Tally of_it{f.units, f.money_elsewhere};
     of_it.money[shop == store.shops.end() ? store.currency : shop->currency] += f.money_minor;

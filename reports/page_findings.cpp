@@ -1,6 +1,7 @@
 #include "reports/page_findings.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -19,6 +20,15 @@ constexpr std::size_t kConsequencesMax = 6;
 ShopConfig const* shop_named(StoreConfig const& store, std::string_view name) {
   auto const found = std::ranges::find(store.shops, name, &ShopConfig::name);
   return found == store.shops.end() ? nullptr : &*found;
+}
+
+/// Units of goods where a finding of a place in the files counts those, and not its places.
+bool counts_goods(Finding const& f) {
+  constexpr std::array<std::string_view, 3> kOfGoods{"ats-not-what-its-columns-make",
+                                                     "older-than-the-integration-start",
+                                                     "open-and-counted-already"};
+  return f.anomaly == Anomaly::Misconfigured && !f.cause.empty() &&
+         std::ranges::find(kOfGoods, f.cause.front()) != kOfGoods.end();
 }
 
 std::string headline(Finding const& f) {
@@ -71,7 +81,10 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
     view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
   if (f.units != 0) {
     view.units = thousands(f.units);
-    view.numbers.emplace_back(view.units, f.units == 1 ? card.unit : card.units);
+    bool const one = f.units == 1;
+    view.numbers.emplace_back(view.units, counts_goods(f) ? (one ? "unit" : "units")
+                                          : one           ? card.unit
+                                                          : card.units);
   }
   auto const at_risk = [&](std::int64_t minor, Currency currency) {
     view.numbers.emplace_back(money(minor, currency), "at risk");
@@ -155,6 +168,9 @@ std::vector<FindingView> views_of(std::vector<FindingSource> sources, StoreConfi
 std::string tally(std::vector<Finding> const& findings) {
   std::int64_t errors = 0, warnings = 0, notes = 0;
   for (Finding const& f : findings) {
+    // What follows from another is told with it, and is none by itself.
+    if (!f.follows_from.empty())
+      continue;
     errors += f.severity == Severity::Error ? 1 : 0;
     warnings += f.severity == Severity::Warning ? 1 : 0;
     notes += f.severity == Severity::Info ? 1 : 0;

@@ -102,11 +102,15 @@ std::string shortened(std::string_view text, std::size_t characters_max) {
   std::size_t const characters = starts.size() - 1;
   if (characters <= characters_max)
     return std::string{text};
+  std::string const size = thousands(static_cast<std::int64_t>(characters));
+  // A sentence is cut behind a word; what has no words keeps both its ends.
+  auto const kept = text.substr(0, starts[characters_max]);
+  if (auto const blank = kept.rfind(' '); blank != kept.npos && blank > kept.size() / 2)
+    return fmt::format("{} … ({} characters)", kept.substr(0, blank), size);
   std::size_t const tail = characters_max / 4;
   std::size_t const head = characters_max - tail;
   return fmt::format("{} … {} ({} characters)", text.substr(0, starts[head]),
-                     text.substr(starts[characters - tail]),
-                     thousands(static_cast<std::int64_t>(characters)));
+                     text.substr(starts[characters - tail]), size);
 }
 
 std::string as_shown(std::string_view text) {

@@ -59,6 +59,7 @@ BOOST_AUTO_TEST_CASE(long_text_loses_its_middle_between_characters) {
   BOOST_TEST(!first_bad_utf8(shown));
   BOOST_TEST(shown.find("(1,000 characters)") != std::string::npos);
   BOOST_TEST(shortened("short", 20) == "short");
+  BOOST_TEST(shortened("one is another product's", 20) == "one is another … (24 characters)");
   BOOST_TEST(shortened_list("TEE-S, TEE-M, CAP", 17) == "TEE-S, TEE-M, CAP");
   BOOST_TEST(shortened_list("TEE-S, TEE-M, CAPS", 17) == "TEE-S and more");
   BOOST_TEST(shortened_list("TEE-S, TEE-M, CAP, MUG", 21) == "TEE-S, TEE-M and more");

@@ -13,10 +13,10 @@
 /// out; reading a file from disk is the caller's.
 namespace drydock::csv {
 
-/// What makes a row ill. A misfit reads well, but stands against something else in the files: a
-/// second row for one variant, an unknown location. What is unreadable is damage that no system
-/// exports: words for numbers, negative stock in the ERP, a path for a handle, broken UTF-8, a row
-/// without end.
+/// What makes a row ill. What is unreadable can't be right, as its own file shows: words for
+/// numbers, negative stock in the ERP, a second row for what has one, a sum that is none, a path
+/// for a handle, broken UTF-8, a row without end. A misfit reads well, but stands against another
+/// file: an item that the items file lacks, a location that store.json does not know.
 enum class CsvIll : std::uint8_t { Misfit, Unreadable };
 
 /// What is wrong with a place in a file. Line and column count from 1, as a spreadsheet does, and

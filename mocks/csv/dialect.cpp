@@ -272,14 +272,13 @@ std::expected<std::string, std::string> plain_number(std::string_view text, Deci
     if (comma_alone && counts == Counts::Whole && has_part(*by_comma))
       return with_sign(*by_point);
     return std::unexpected(in_quotes(text) + " has two readings, " + with_sign(*by_point) +
-                           " and " + with_sign(*by_comma) +
-                           ", and the file does not say its decimal mark: declare \"decimal\"");
+                           " and " + with_sign(*by_comma) + std::string(kDecimalMarkUnsaid));
   }
   if (by_point)
     return with_sign(*by_point);
   if (by_comma)
-    return std::unexpected(in_quotes(text) + " is a number (" + with_sign(*by_comma) +
-                           ") only with a decimal comma, which the file has not declared");
+    return std::unexpected(in_quotes(text) + " is a number (" + with_sign(*by_comma) + ")" +
+                           std::string(kDecimalCommaUndeclared));
   return std::string(text);
 }
 
@@ -415,6 +414,9 @@ std::expected<std::optional<Tick>, std::string> parse_report_time(std::string_vi
     return std::unexpected(in_quotes(text) + " has two readings, " +
                            format_tick(*month_first).substr(0, 10) + " and " +
                            format_tick(*day_first).substr(0, 10) + std::string(kDateOrderUnsaid));
+  if (!month_first && !day_first && (by_month || by_day))
+    return std::unexpected(in_quotes(text) + " has the " + (by_month ? "month" : "day") + " first" +
+                           std::string(kDateOrderContradicted));
   if (!month_first && !day_first)
     return std::unexpected(in_quotes(text) + " is no date" +
                            (order == DateOrder::MonthFirst ? " with the month first, as declared"

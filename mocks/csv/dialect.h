@@ -17,6 +17,15 @@ namespace drydock::csv {
 /// With what a date of two readings is refused: all those of a file have one reason.
 inline constexpr std::string_view kDateOrderUnsaid =
     ", and the file does not say which comes first: declare \"dates\"";
+/// And one that is a date only in the order that is not declared: the declaration is what is wrong.
+inline constexpr std::string_view kDateOrderContradicted =
+    ", against what is declared: put \"dates\" right";
+
+/// With what a number of two readings, or of a decimal comma that nobody declared, is refused.
+inline constexpr std::string_view kDecimalMarkUnsaid =
+    ", and the file does not say its decimal mark: declare \"decimal\"";
+inline constexpr std::string_view kDecimalCommaUndeclared =
+    " only with a decimal comma, which the file has not declared";
 
 /// Why bytes that begin like these are no text but a spreadsheet, an archive or the like, as a full
 /// complaint; "" where they may be text.

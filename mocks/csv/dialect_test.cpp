@@ -123,8 +123,10 @@ BOOST_AUTO_TEST_CASE(dates_are_read_in_both_orders_where_one_is_possible_or_decl
              std::string::npos);
   BOOST_TEST(day("03/04/2026", DateOrder::MonthFirst) == "2026-03-04T00:00:00Z");
   BOOST_TEST(day("03/04/2026", DateOrder::DayFirst) == "2026-04-03T00:00:00Z");
-  BOOST_TEST(day("11/23/2026", DateOrder::DayFirst).find("day first, as declared") !=
-             std::string::npos);
+  BOOST_TEST(day("11/23/2026", DateOrder::DayFirst) ==
+             "? '11/23/2026' has the month first, against what is declared: put \"dates\" right");
+  BOOST_TEST(day("31/31/2026", DateOrder::DayFirst) ==
+             "? '31/31/2026' is no date with the day first, as declared");
   for (auto const* text : {"", "yesterday", "13/13/2026", "11/23/26", "11/23/2026 25:00",
                            "11/23/2026 13:00 PM", "11/23/2026x", "1/2", "02/30/2026"})
     BOOST_TEST(day(text).starts_with("? "), text);

@@ -63,9 +63,12 @@ std::optional<bool> flag_of(std::string_view text) {
 
 /// What an order's own cells say of all its lines.
 enum class OrderStand : std::uint8_t { Silent, Open, Closed };
+bool is_given_back(LineRow const& row) {
+  return is_one_of(row.money.text, {"refunded", "voided", "expired"});
+}
 OrderStand stand_of(LineRow const& row) {
   // Nothing of it will be sent any more.
-  if (row.cancelled.value || is_one_of(row.money.text, {"refunded", "voided", "expired"}))
+  if (row.cancelled.value || is_given_back(row))
     return OrderStand::Closed;
   if (row.fulfilled.value || is_one_of(row.fulfilment.text, {"fulfilled", "restocked"}))
     return OrderStand::Closed;
@@ -105,6 +108,7 @@ class Builder {
     if (known == by_name_.end()) {
       PastOrder order;
       order.line = cells.line();
+      order.file = static_cast<std::uint32_t>(out_.sheets.size());
       order.name = row.name.text;
       if (!row.created.value) {
         if (row.created.blank)
@@ -117,6 +121,7 @@ class Builder {
       order.fulfilled_at = row.fulfilled.value;
       order.paid = !is_one_of(
           row.money.text, {"pending", "authorized", "partially_paid", "partially paid", "unpaid"});
+      order.given_back = is_given_back(row);
       order.location = row.location.text;
       order.source = row.source.text;
       order.duties = !row.duties.text.empty() && !is_zero(row.duties.text);

@@ -38,13 +38,15 @@ struct PastOrderLine {
 
 struct PastOrder {
   std::uint32_t line = 0;
-  std::string name;  ///< "#1003"
+  std::uint32_t file = 0;  ///< position in `sheets`
+  std::string name;        ///< "#1003"
   Tick created_at;
   std::optional<Tick> paid_at, cancelled_at, fulfilled_at;
-  bool paid = true;      ///< unless its financial status says otherwise
-  std::string location;  ///< of an order that was taken at one; "" for others
-  std::string source;    ///< "web", "pos", "shopify_draft_order", an app's number; "": not told
-  bool duties = false;   ///< the customer paid duties with it
+  bool paid = true;         ///< unless its financial status says otherwise
+  bool given_back = false;  ///< refunded, voided or expired: nothing of it will be sent any more
+  std::string location;     ///< of an order that was taken at one; "" for others
+  std::string source;       ///< "web", "pos", "shopify_draft_order", an app's number; "": not told
+  bool duties = false;      ///< the customer paid duties with it
   std::vector<PastOrderLine> lines;
   [[nodiscard]] bool open() const;
   [[nodiscard]] Tick last_touched() const;

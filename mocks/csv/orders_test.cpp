@@ -149,4 +149,27 @@ BOOST_AUTO_TEST_CASE(units_that_surely_wait_are_told) {
   BOOST_TEST(units == (std::vector<int>{3, 0, 1, 0, 0, 3}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(dates_against_the_declared_order_are_one_complaint_of_the_file) {
+  constexpr std::string_view kBytes =
+      "Name,Created at,Paid at,Lineitem sku,Lineitem quantity\n"
+      "#1,04/13/2026 10:00,04/14/2026 10:00,TEE,1\n#2,04/15/2026 10:00,,TEE,1\n";
+  auto const orders =
+      read_orders(std::array{CsvFile{"o.csv", kBytes, {.dates = DateOrder::DayFirst}}}, {});
+  BOOST_TEST_REQUIRE(orders.has_value());
+  BOOST_TEST_REQUIRE(orders->bad.size() == 1U);
+  BOOST_TEST(orders->bad[0].rows == 2U);
+  BOOST_TEST(orders->bad[0].line == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_given_back_is_told) {
+  auto const orders = read_orders(
+      "o.csv",
+      "Name,Created at,Financial Status,Lineitem sku,Lineitem quantity\n"
+      "#1,2026-04-01,refunded,TEE,1\n#2,2026-04-02,voided,TEE,1\n#3,2026-04-03,paid,TEE,1\n");
+  BOOST_TEST_REQUIRE(orders.has_value());
+  BOOST_TEST(orders->orders[0].given_back);
+  BOOST_TEST(orders->orders[1].given_back);
+  BOOST_TEST(!orders->orders[2].given_back);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -69,8 +69,8 @@ bool Columns::has(std::string_view name) const {
 
 std::string_view Cells::text(ColumnIndex column) const { return trim(raw(column)); }
 
-void Cells::complain(ColumnIndex column, std::string const& why, CsvIll ill) {
-  CsvError error{file_, row_.line, 0, why, ill};
+void Cells::complain(ColumnIndex column, std::string const& why) {
+  CsvError error{file_, row_.line, 0, why, CsvIll::Unreadable};
   if (column) {
     error.line = row_.cells[*column].line;
     error.column = row_.cells[*column].column;
@@ -88,12 +88,12 @@ std::optional<std::string> Cells::number(ColumnIndex column, bool whole) {
   }
   auto plain = plain_number(cell, meaning_.dialect.decimal, whole ? Counts::Whole : Counts::Parts);
   if (!plain) {
-    complain(column, plain.error(), CsvIll::Unreadable);
+    complain(column, plain.error());
     return std::nullopt;
   }
   // The second half of "6,000.00" without its quotes; nobody writes a number so.
   if (meaning_.on_trial && plain->starts_with("00")) {
-    complain(column, quoted(cell) + " begins with zeros", CsvIll::Unreadable);
+    complain(column, quoted(cell) + " begins with zeros");
     return std::nullopt;
   }
   return std::move(*plain);
@@ -107,11 +107,11 @@ std::optional<Amount> Cells::amount(ColumnIndex column) {
   }
   auto const value = parse_amount(*plain, meaning_.currency);
   if (!value) {
-    complain(column, value.error(), CsvIll::Unreadable);
+    complain(column, value.error());
     return std::nullopt;
   }
   if (*value < Amount{0}) {
-    complain(column, quoted(text(column)) + " is below zero", CsvIll::Unreadable);
+    complain(column, quoted(text(column)) + " is below zero");
     return std::nullopt;
   }
   return *value;
@@ -123,7 +123,7 @@ std::optional<Quantity> Cells::quantity(ColumnIndex column) {
     return std::nullopt;
   }
   if (!units->whole()) {
-    complain(column, quoted(text(column)) + " is a fraction of a unit", CsvIll::Unreadable);
+    complain(column, quoted(text(column)) + " is a fraction of a unit");
     return std::nullopt;
   }
   return units->rounded_down();
@@ -145,11 +145,9 @@ std::optional<StockUnits> Cells::stock_units(ColumnIndex column) {
                       std::ranges::all_of(fraction, is_digit) &&
                       (point == digits.npos || !fraction.empty());
   if (!number) {
-    complain(column,
-             quoted(cell) + " is no quantity" +
-                 (is_scientific(cell) ? ": scientific notation, as a spreadsheet writes it"
-                                      : "; write whole units such as 12"),
-             CsvIll::Unreadable);
+    complain(column, quoted(cell) + " is no quantity" +
+                         (is_scientific(cell) ? ": scientific notation, as a spreadsheet writes it"
+                                              : "; write whole units such as 12"));
     return std::nullopt;
   }
   while (fraction.ends_with('0')) {
@@ -159,7 +157,7 @@ std::optional<StockUnits> Cells::stock_units(ColumnIndex column) {
   for (char const c : digits) {
     units = units * 10 + (c - '0');
     if (units > kQuantityMax) {
-      complain(column, quoted(cell) + " is more than a billion units", CsvIll::Unreadable);
+      complain(column, quoted(cell) + " is more than a billion units");
       return std::nullopt;
     }
   }
@@ -167,7 +165,7 @@ std::optional<StockUnits> Cells::stock_units(ColumnIndex column) {
   std::int64_t place = StockUnits::kOne;
   for (char const c : fraction) {
     if (place == 1) {
-      complain(column, quoted(cell) + " is too small a fraction of a unit", CsvIll::Unreadable);
+      complain(column, quoted(cell) + " is too small a fraction of a unit");
       return std::nullopt;
     }
     place /= 10;
@@ -194,21 +192,24 @@ std::optional<bool> Cells::truth(ColumnIndex column) {
   if (cell == "false" || cell == "no" || cell == "n" || cell == "0") {
     return false;
   }
-  complain(column, quoted(text(column)) + " is neither TRUE nor FALSE", CsvIll::Unreadable);
+  complain(column, quoted(text(column)) + " is neither TRUE nor FALSE");
   return std::nullopt;
 }
 
-std::optional<std::int32_t> Cells::grams(ColumnIndex column) {
+std::optional<Grams> Cells::grams(ColumnIndex column) {
   auto const plain = number(column, false);
   if (!plain) {
     return std::nullopt;
   }
-  auto const hundredths = parse_amount(*plain);
-  if (!hundredths || *hundredths < Amount{0} || hundredths->minor() > 100'000'000'000) {
-    complain(column, quoted(text(column)) + " is no weight in grams", CsvIll::Unreadable);
+  // A weight is read as money of a currency with three places.
+  static Currency const kThousandths = *Currency::parse("KWD");
+  auto const thousandths = parse_amount(*plain, kThousandths);
+  if (!thousandths || *thousandths < Amount{0} || thousandths->minor() > 1'000'000'000'000) {
+    complain(column, quoted(text(column)) + " is no weight in grams");
     return std::nullopt;
   }
-  return static_cast<std::int32_t>((hundredths->minor() + 50) / 100);
+  return Grams{static_cast<std::int32_t>((thousandths->minor() + 500) / 1000),
+               thousandths->minor()};
 }
 
 std::optional<Tick> Cells::moment(ColumnIndex column) {
@@ -217,7 +218,7 @@ std::optional<Tick> Cells::moment(ColumnIndex column) {
   }
   auto const moment = parse_report_time(text(column), meaning_.dialect.dates, meaning_.zone);
   if (!moment) {
-    complain(column, moment.error(), CsvIll::Unreadable);
+    complain(column, moment.error());
     return std::nullopt;
   }
   return *moment;
@@ -225,7 +226,7 @@ std::optional<Tick> Cells::moment(ColumnIndex column) {
 
 void Cells::read(ColumnIndex column, ValueCell<Grams>& out) {
   auto const value = grams(column);
-  out = {column, blank(column), value ? std::optional(Grams{*value}) : std::nullopt};
+  out = {column, blank(column), value};
 }
 
 // --- headers -------------------------------------------------------------------------------------
@@ -441,19 +442,20 @@ void undo_xoro_habits(CsvRow& row) {
 
 namespace {
 
-/// Dates that nothing tells the order of are one fault of their file, which one declaration mends:
-/// the first of them is told, with the number of rows that have one.
-void fold_date_orders(std::vector<CsvError>& found) {
+/// Dates that nothing tells the order of, or that stand against the declared one, are one fault of
+/// their file, which one declaration mends, and so are numbers of a decimal mark that nobody
+/// declared: the first of them is told, with the number of rows that have one.
+void fold_undeclared(std::vector<CsvError>& found, std::string_view fault) {
   std::optional<std::size_t> first;
   std::set<std::uint32_t> lines;
   std::vector<CsvError> kept;
   for (auto& error : found) {
-    bool const of_dates = error.why.ends_with(kDateOrderUnsaid);
-    if (of_dates)
+    bool const same = error.why.ends_with(fault);
+    if (same)
       lines.insert(error.line);
-    if (of_dates && first)
+    if (same && first)
       continue;
-    if (of_dates)
+    if (same)
       first = kept.size();
     kept.push_back(std::move(error));
   }
@@ -522,7 +524,9 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
         "more than " + std::to_string(plan.limits.bad_rows) + " ill rows; the first: " + first.why;
     return std::unexpected(std::move(first));
   }
-  fold_date_orders(found);
+  for (std::string_view const fault :
+       {kDateOrderUnsaid, kDateOrderContradicted, kDecimalMarkUnsaid, kDecimalCommaUndeclared})
+    fold_undeclared(found, fault);
   if (!outcome->note.empty())
     out.notes.push_back({file.name, 0, 0, outcome->note});
   auto all = merge_bad(std::move(found), std::move(outcome->bad));
@@ -558,6 +562,37 @@ bool is_scientific(std::string_view text) {
   auto const points = std::ranges::count(mantissa, '.');
   return sign && !exponent.empty() && std::ranges::all_of(exponent, is_digit) && points <= 1 &&
          std::ranges::all_of(mantissa, [](char c) { return is_digit(c) || c == '.'; });
+}
+
+bool may_stand_for(std::string_view scientific, std::string_view digits) {
+  if (!is_scientific(scientific) || digits.empty() || !std::ranges::all_of(digits, is_digit))
+    return false;
+  auto const e = scientific.find_first_of("eE");
+  std::string mantissa;
+  for (char const c : scientific.substr(0, e))
+    if (is_digit(c))
+      mantissa += c;
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  // Rounded to as many places as are left, by hand: no number of the text is too long for that.
+  std::string kept(digits.substr(0, mantissa.size()));
+  std::size_t exponent = digits.size() - 1;
+  if (digits.size() > mantissa.size() && digits[mantissa.size()] >= '5') {
+    std::size_t i = kept.size();
+    while (i > 0 && kept[i - 1] == '9')
+      kept[--i] = '0';
+    if (i > 0) {
+      ++kept[i - 1];
+    } else {
+      kept.insert(kept.begin(), '1');
+      kept.pop_back();
+      ++exponent;
+    }
+  }
+  kept.resize(mantissa.size(), '0');
+  auto const told = scientific.substr(e + 2);  // behind the sign
+  auto const from = std::min(told.find_first_not_of('0'), told.size() - 1);
+  return scientific[e + 1] == '+' && kept == mantissa &&
+         told.substr(from) == std::to_string(exponent);
 }
 
 std::string why_bad_handle(std::string_view handle) {
@@ -599,10 +634,9 @@ std::string join_tags(std::vector<std::string> const& tags) {
 bool check_digits(Cells& cells, TextCell const& key) {
   if (!is_scientific(key.text))
     return true;
-  cells.complain(
-      key.at,
-      quoted(key.text) + " is scientific notation, as a spreadsheet writes it; the digits are lost",
-      CsvIll::Unreadable);
+  cells.complain(key.at,
+                 quoted(key.text) +
+                     " is scientific notation, as a spreadsheet writes it; the digits are lost");
   return false;
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -73,10 +74,13 @@ struct ValueCell {
   ColumnIndex at;
   bool blank = true;
   std::optional<T> value;
+  [[nodiscard]] bool ill() const { return !blank && !value; }
 };
 
 struct Grams {
-  std::int32_t units = 0;
+  std::int32_t units = 0;  ///< rounded
+  std::int64_t thousandths = 0;
+  [[nodiscard]] bool whole() const { return thousandths == std::int64_t{units} * 1000; }
 };
 
 /// A quantity of XoroERP's, which counts parts of a unit (QtyDecimalFlag): exact, to four places.
@@ -106,8 +110,9 @@ class Cells {
   [[nodiscard]] std::string_view text(ColumnIndex column) const;
   [[nodiscard]] bool blank(ColumnIndex column) const { return text(column).empty(); }
 
-  /// Reports this cell; the message names its column.
-  void complain(ColumnIndex column, std::string const& why, CsvIll ill = CsvIll::Misfit);
+  /// Reports this cell; the message names its column. What its own file shows to be wrong is
+  /// unreadable, whatever it is: only what another file says makes a misfit.
+  void complain(ColumnIndex column, std::string const& why);
 
   // Each gives nothing for a blank or absent cell, and nothing after a complaint for an ill one.
   std::optional<Amount> amount(ColumnIndex column);
@@ -116,8 +121,7 @@ class Cells {
   std::optional<StockUnits> stock_units(ColumnIndex column);
   /// TRUE/FALSE, yes/no, y/n, 1/0.
   std::optional<bool> truth(ColumnIndex column);
-  /// A weight in grams, rounded to whole grams.
-  std::optional<std::int32_t> grams(ColumnIndex column);
+  std::optional<Grams> grams(ColumnIndex column);
   /// A date or moment; on the clock of the file's zone where it has none of its own.
   std::optional<Tick> moment(ColumnIndex column);
 
@@ -300,13 +304,15 @@ bool read_row(ColumnTable<Row> const& table, Cells& cells, Header const& header,
 /// Reads a file by its table and adds what is to be told of it to `out`. `on_row` gets each row
 /// that has its keys, with the complaints about its cells made; `on_header` may ask for more than
 /// the table says. A row that an unquoted comma made too long is joined where one way alone fits
-/// the columns. Errors: as in read_csv; another kind of export; columns that are missing or stand
-/// twice.
+/// the columns. `on_ill_key` gets a row of which a key is blank or ill, as far as it was read: up
+/// to that column of the table. Errors: as in read_csv; another kind of export; columns that are
+/// missing or stand twice.
 template <class Row, class OnRow>
 std::expected<void, CsvError> read_sheet(
     CsvFile const& file, SheetPlan const& plan, ColumnTable<Row> const& table, SheetsRead& out,
     OnRow&& on_row, std::function<std::expected<void, CsvError>(Header&)> const& on_header = {},
-    std::function<void(CsvRow const&)> const& on_left_out = {}) {
+    std::function<void(CsvRow const&)> const& on_left_out = {},
+    std::type_identity_t<std::function<void(Row const&)>> const& on_ill_key = {}) {
   auto const shapes = shapes_of(table);
   detail::RowHooks hooks;
   hooks.on_header = on_header;
@@ -315,6 +321,8 @@ std::expected<void, CsvError> read_sheet(
     Row row;
     if (detail::read_row(table, cells, header, row))
       on_row(cells, row);
+    else if (on_ill_key)
+      on_ill_key(row);
   };
   hooks.fits = [&](Cells& cells, Header const& header) {
     Row row;
@@ -337,6 +345,8 @@ class OneEach {
 
 /// "1.23E+11": what a spreadsheet makes of a long number. Its digits are lost.
 bool is_scientific(std::string_view text);
+/// Whether a spreadsheet writes these digits so: "1.23E+05" stands for 123,000 and for 123,456.
+bool may_stand_for(std::string_view scientific, std::string_view digits);
 /// Complains about such a key and gives false.
 bool check_digits(Cells& cells, TextCell const& key);
 /// What is wrong with a handle that names a product in a URL; "" when nothing is. Rule: R21.

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "mocks/csv/xoro_inventory.h"
+
 using namespace drydock;
 using namespace drydock::csv;
 
@@ -150,6 +152,27 @@ BOOST_AUTO_TEST_CASE(complaints_of_one_reason_are_one) {
   BOOST_TEST(out[0].why == "first");
   BOOST_TEST(out[0].rows == 2U);
   BOOST_TEST(out[1].rows == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(digits_that_a_spreadsheet_took_may_still_be_recognised) {
+  for (auto const* digits : {"100000", "000100000", "123456"})
+    BOOST_TEST(may_stand_for("1E+05", digits), digits);
+  BOOST_TEST(may_stand_for("4.00638E+12", "4006381330323"));
+  BOOST_TEST(may_stand_for("1.0E+06", "999999"));
+  for (auto const* digits : {"150000", "10000", "1000000", "", "1E+05", "A100000", "0"})
+    BOOST_TEST(!may_stand_for("1E+05", digits), digits);
+  BOOST_TEST(!may_stand_for("1E-05", "100000"));
+  BOOST_TEST(!may_stand_for("4.00638E+12", "4006391330323"));
+}
+
+BOOST_AUTO_TEST_CASE(what_its_own_file_shows_to_be_wrong_is_unreadable_whatever_it_is) {
+  auto const file = read_xoro_inventory("s.csv",
+                                        "ItemNumber,StoreName,OnHandQty,QtyOnSO\n"
+                                        "A,Main,5,-1\nB,Main,x,\nC,Main,1,\nC,Main,1,\n,Main,1,\n")
+                        .value();
+  BOOST_TEST_REQUIRE(file.bad.size() == 4U);
+  for (auto const& error : file.bad)
+    BOOST_TEST((error.ill == CsvIll::Unreadable), format_error(error));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

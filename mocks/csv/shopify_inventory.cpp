@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -81,7 +83,13 @@ class Builder {
     auto const read = read_sheet(
         file, plan, stock_table(), out_,
         [&](Cells& cells, StockRow const& row) { take_row(cells, row); },
-        [&](Header& header) { return find_locations(header); });
+        [&](Header& header) { return find_locations(header); },
+        [&](CsvRow const& row) {
+          // Which of its cells is the SKU, nobody can say: any of them may be.
+          for (auto const& cell : row.cells)
+            if (auto const text = trim(cell.text); !text.empty())
+              out_.left_out.emplace_back().sku = text;
+        });
     ++files_;
     return read;
   }
@@ -124,7 +132,7 @@ class Builder {
     stock.line = cells.line();
     stock.handle = row.handle.text;
     if (auto const why = why_bad_handle(stock.handle); !why.empty()) {
-      cells.complain(row.handle.at, why, CsvIll::Unreadable);
+      cells.complain(row.handle.at, why);
       return;
     }
     for (std::size_t i = 0; i < 3; ++i) {
@@ -148,6 +156,7 @@ class Builder {
     if (auto const why = why_not_a_sum(row); !why.empty())
       cells.complain(row.on_hand.at, why);
     if (!cells.clean()) {
+      out_.left_out.push_back(std::move(stock));
       return;
     }
     stock.stocked = !row.available.not_stocked && !row.on_hand.not_stocked;
@@ -169,6 +178,8 @@ class Builder {
     for (auto const& [column, location] : locations_) {
       auto const cell = StockCell::read(cells, column);
       if (!cell.units && !cell.not_stocked) {
+        if (!cells.blank(column))
+          out_.left_out.push_back(common);
         continue;
       }
       auto stock = common;
@@ -202,6 +213,14 @@ struct Key {
   friend auto operator<=>(Key const&, Key const&) = default;
 };
 
+/// A file with a column of options less than the product's has a blank for "Default Title".
+Key key_of(ShopifyStock const& stock) {
+  Key key{lower_case(stock.handle), stock.options};
+  if (key.options[0].empty())
+    key.options[0] = "Default Title";
+  return key;
+}
+
 }  // namespace
 
 std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFile const> files,
@@ -215,75 +234,157 @@ std::expected<ShopifyInventory, CsvError> read_shopify_inventory(std::span<CsvFi
 
 std::vector<ColumnShape> shopify_inventory_columns() { return shapes_of(stock_table()); }
 
+namespace {
+
+/// Puts the rows into the variants, one after the other.
+class Taker {
+ public:
+  Taker(ShopifyInventory const& inventory, std::vector<std::string> const& locations,
+        std::vector<ShopProduct>& products, ShopifyStockTold* told)
+      : inventory_(inventory),
+        locations_(locations.size()),
+        told_(told),
+        out_(told == nullptr ? unheard_ : *told),
+        complaints_(bad_),
+        notes_(out_.notes) {
+    for (auto& product : products) {
+      for (auto& variant : product.variants) {
+        skus_.insert(trim(variant.sku.value()));
+        by_key_.emplace(Key{lower_case(product.handle), variant.options}, &variant);
+      }
+    }
+    for (std::size_t i = 0; i < locations.size(); ++i) {
+      place_.emplace(lower_case(trim(locations[i])), i);
+    }
+  }
+
+  void note_left_out() {
+    for (auto const& stock : inventory_.left_out)
+      if (auto const variant = by_key_.find(key_of(stock)); variant != by_key_.end())
+        out_.unknown.emplace(trim(variant->second->sku.value()));
+      else if (!stock.sku.empty())
+        out_.unknown.emplace(trim(stock.sku));
+  }
+
+  void take(ShopifyStock const& stock, LeftOutVariants const& left_out) {
+    Key const key = key_of(stock);
+    auto const& options = key.options;
+    auto const variant = by_key_.find(key);
+    if (variant == by_key_.end()) {
+      auto const named = std::string("'") + options[0] + "' of '" + stock.handle + "'";
+      if (!left_out.holds(stock.handle, options))
+        complain(stock, "variant " + options[1] + options[2] + named,
+                 "the product file has no variant " + named);
+      return;
+    }
+    if (is_of_another(stock, key, *variant->second))
+      return;
+    auto const location = place_.find(lower_case(stock.location));
+    if (location == place_.end()) {
+      // A fulfilment service has a location of its own, and what lies there is its own affair.
+      if (!variant->second->tracked_by.empty())
+        return;
+      // It may be of any: what it is of is told here, and is no row that is missing there.
+      for (std::size_t l = 0; l < locations_; ++l)
+        note_row(key, l);
+      complain(stock, "location " + lower_case(stock.location),
+               "no location '" + stock.location + "' in the store's configuration");
+      return;
+    }
+    put_at(stock, key, *variant->second, location->second);
+  }
+
+  std::vector<CsvError> told() {
+    for (auto& error : bad_)
+      if (error.rows > 1)
+        error.why += " (" + std::to_string(error.rows) + " rows)";
+    return std::move(bad_);
+  }
+
+ private:
+  [[nodiscard]] std::string const& file_of(ShopifyStock const& stock) const {
+    return inventory_.sheets[stock.file].file;
+  }
+  /// Of a million rows nobody is told in vain.
+  void note_row(Key const& key, std::size_t location) {
+    if (told_ != nullptr)
+      out_.rows.emplace(key.handle, key.options, location);
+  }
+  void complain(ShopifyStock const& stock, std::string const& reason, std::string why) {
+    complaints_.add(reason, {file_of(stock), stock.line, stock.column, std::move(why)});
+  }
+
+  /// Of another variant's SKU nobody knows whose row it is. One that no variant has is as old as
+  /// the export, or mistyped there: the handle and the options say whose row it is.
+  bool is_of_another(ShopifyStock const& stock, Key const& key, ShopVariant const& variant) {
+    auto const sku = trim(stock.sku), known = trim(variant.sku.value());
+    if (sku.empty() || known.empty() || sku == known)
+      return false;
+    std::string const why = "the SKU of '" + stock.handle + "' is '" + std::string(sku) +
+                            "' here and '" + std::string(known) + "' in the product file";
+    std::string reason = "sku of " + key.handle;
+    for (auto const& option : key.options)
+      reason += '\n' + option;
+    if (!skus_.contains(sku)) {
+      notes_.add(reason, {file_of(stock), stock.line, stock.column, why});
+      return false;
+    }
+    complain(stock, reason, why);
+    out_.unknown.emplace(known);
+    out_.unknown.emplace(sku);
+    return true;
+  }
+
+  void put_at(ShopifyStock const& stock, Key const& key, ShopVariant& variant,
+              std::size_t location) {
+    auto const [first, fresh] = seen_.try_emplace({&variant, location}, &stock);
+    if (!fresh) {
+      out_.unknown.emplace(trim(variant.sku.value()));
+      bad_.push_back(
+          {file_of(stock), stock.line, stock.column,
+           "this variant's stock at '" + stock.location + "' stands at line " +
+               std::to_string(first->second->line) +
+               (first->second->file == stock.file ? "" : " of " + file_of(*first->second)) +
+               " already",
+           CsvIll::Unreadable});
+      return;
+    }
+    // A blank in place of a number tells as little as no row.
+    if (!stock.stocked || stock.available)
+      note_row(key, location);
+    auto& available = variant.available;
+    if (available.size() <= location)
+      available.resize(location + 1);
+    available[location] = stock.stocked ? stock.available : std::nullopt;
+    put(variant.committed, location, stock.committed);
+    put(variant.unavailable, location, stock.unavailable);
+    put(variant.incoming, location, stock.incoming);
+  }
+
+  ShopifyInventory const& inventory_;
+  std::size_t locations_;
+  ShopifyStockTold* told_;
+  ShopifyStockTold unheard_;
+  ShopifyStockTold& out_;
+  std::vector<CsvError> bad_;
+  OneEach complaints_, notes_;
+  std::map<Key, ShopVariant*> by_key_;
+  std::set<std::string_view> skus_;
+  std::map<std::string, std::size_t> place_;
+  std::map<std::pair<ShopVariant*, std::size_t>, ShopifyStock const*> seen_;
+};
+
+}  // namespace
+
 std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
                                       std::vector<ShopProduct>& products,
-                                      LeftOutVariants const& left_out) {
-  std::vector<CsvError> bad;
-  OneEach complaints(bad);
-  std::map<Key, ShopVariant*> by_key;
-  for (auto& product : products) {
-    for (auto& variant : product.variants) {
-      by_key.emplace(Key{lower_case(product.handle), variant.options}, &variant);
-    }
-  }
-  std::map<std::string, std::size_t> place;
-  for (std::size_t i = 0; i < locations.size(); ++i) {
-    place.emplace(lower_case(trim(locations[i])), i);
-  }
-  std::map<std::pair<ShopVariant*, std::size_t>, ShopifyStock const*> seen;
-  auto const name_of_file = [&](ShopifyStock const& stock) -> std::string const& {
-    return inventory.sheets[stock.file].file;
-  };
-  for (auto const& stock : inventory.stock) {
-    auto const complain = [&](std::string const& reason, std::string why) {
-      complaints.add(reason, {name_of_file(stock), stock.line, stock.column, std::move(why)});
-    };
-    auto options = stock.options;
-    if (options[0].empty()) {
-      options[0] = "Default Title";
-    }
-    auto const variant = by_key.find({lower_case(stock.handle), options});
-    if (variant == by_key.end()) {
-      auto const named = std::string("'") + options[0] + "' of '" + stock.handle + "'";
-      if (!left_out.holds(stock.handle, options))
-        complain("variant " + options[1] + options[2] + named,
-                 "the product file has no variant " + named);
-      continue;
-    }
-    auto const location = place.find(lower_case(stock.location));
-    if (location == place.end()) {
-      // A fulfilment service has a location of its own, and what lies there is its own affair.
-      if (!variant->second->tracked_by.empty()) {
-        continue;
-      }
-      complain("location " + lower_case(stock.location),
-               "no location '" + stock.location + "' in the store's configuration");
-      continue;
-    }
-    auto const [first, fresh] = seen.try_emplace({variant->second, location->second}, &stock);
-    if (!fresh) {
-      bad.push_back(
-          {name_of_file(stock), stock.line, stock.column,
-           "this variant's stock at '" + stock.location + "' stands at line " +
-               std::to_string(first->second->line) +
-               (first->second->file == stock.file ? "" : " of " + name_of_file(*first->second)) +
-               " already"});
-      continue;
-    }
-    auto& available = variant->second->available;
-    if (available.size() <= location->second) {
-      available.resize(location->second + 1);
-    }
-    available[location->second] = stock.stocked ? stock.available : std::nullopt;
-    put(variant->second->committed, location->second, stock.committed);
-    put(variant->second->unavailable, location->second, stock.unavailable);
-    put(variant->second->incoming, location->second, stock.incoming);
-  }
-  for (auto& error : bad)
-    if (error.rows > 1)
-      error.why += " (" + std::to_string(error.rows) + " rows)";
-  return bad;
+                                      LeftOutVariants const& left_out, ShopifyStockTold* told) {
+  Taker taker(inventory, locations, products, told);
+  taker.note_left_out();
+  for (auto const& stock : inventory.stock)
+    taker.take(stock, left_out);
+  return taker.told();
 }
 
 }  // namespace drydock::csv

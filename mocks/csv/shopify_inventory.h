@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "mocks/csv/csv.h"
@@ -32,6 +34,16 @@ struct ShopifyStock {
 struct ShopifyInventory : SheetsRead {
   std::vector<std::string> locations;  ///< in the order of their appearance
   std::vector<ShopifyStock> stock;
+  std::vector<ShopifyStock> left_out;  ///< rows and cells that can't be read, as far as they were
+};
+
+/// What the rows tell of, by the variants that they mean.
+struct ShopifyStockTold {
+  /// A variant by its handle, in small letters, and its options, and the position of a location.
+  using Row = std::tuple<std::string, std::array<std::string, 3>, std::size_t>;
+  std::set<Row> rows;
+  std::set<std::string> unknown;  ///< SKUs of variants with a row that was left out
+  std::vector<CsvError> notes;    ///< rows that were read, and name a SKU that no variant has
 };
 
 /// Reads Shopify's inventory export: the old form with a column of available units per location,
@@ -54,10 +66,12 @@ std::vector<ColumnShape> shopify_inventory_columns();
 /// Puts what is available, committed, unavailable and incoming into the variants that the rows name
 /// by handle and options, at the position that the location has in `locations`. Returns the rows
 /// that name none, or no such location: one complaint for each such variant and location, whatever
-/// the number of its rows. What is in `left_out` was told already.
+/// the number of its rows. What is in `left_out` was told already. A SKU that is another
+/// variant's says that the two files speak of different goods. `told`: where given, is filled.
 std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
                                       std::vector<std::string> const& locations,
                                       std::vector<ShopProduct>& products,
-                                      LeftOutVariants const& left_out);
+                                      LeftOutVariants const& left_out,
+                                      ShopifyStockTold* told = nullptr);
 
 }  // namespace drydock::csv

@@ -141,4 +141,52 @@ BOOST_AUTO_TEST_CASE(a_file_of_another_kind_is_refused) {
   BOOST_TEST(!read_shopify_inventory("i.csv", "Handle,SKU\na,b\n").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_sku_that_is_not_the_products_is_one_fault_and_makes_both_unknown) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Available\n"
+      "tee,S,MUG,Main,5\ntee,S,MUG,Depot,5\ntee,M,TEE-M,Main,5\n");
+  auto products = tee_and_mug();
+  products[0].variants[0].sku = Sku{"TEE-S"};
+  products[1].variants[0].sku = Sku{"MUG"};
+  ShopifyStockTold told;
+  auto const bad = apply_inventory(file, {"Main", "Depot"}, products, {}, &told);
+  BOOST_TEST_REQUIRE(bad.size() == 1U);
+  BOOST_TEST(bad[0].rows == 2U);
+  BOOST_TEST(told.unknown == (std::set<std::string>{"MUG", "TEE-S"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(told.rows.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(variants_on_rows_that_were_left_out_are_unknown) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Unavailable,Committed,Available,On hand\n"
+      "tee,S,,Main,0,0,30,26\ntee,M,,Main,0,0,x,26\nmug,,MUG,Main,0,0,1,1\n");
+  auto products = tee_and_mug();
+  products[0].variants[0].sku = Sku{"TEE-S"};
+  products[0].variants[1].sku = Sku{"TEE-M"};
+  ShopifyStockTold told;
+  apply_inventory(file, {"Main"}, products, {}, &told);
+  BOOST_TEST(told.unknown == (std::set<std::string>{"TEE-M", "TEE-S"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_location_is_none_that_is_missing) {
+  auto const file = read("Handle,Option1 Value,SKU,Location,Available\ntee,S,,Moon,5\n");
+  auto products = tee_and_mug();
+  ShopifyStockTold told;
+  BOOST_TEST(apply_inventory(file, {"Main", "Depot"}, products, {}, &told).size() == 1U);
+  BOOST_TEST(told.rows.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_sku_that_no_variant_has_is_told_and_the_row_is_its_handles) {
+  auto const file = read("Handle,Option1 Value,SKU,Location,Available\ntee,S,tee-s,Main,5\n");
+  auto products = tee_and_mug();
+  products[0].variants[0].sku = Sku{"TEE-S"};
+  ShopifyStockTold told;
+  BOOST_TEST(apply_inventory(file, {"Main"}, products, {}, &told).empty());
+  BOOST_TEST(told.unknown.empty());
+  BOOST_TEST(told.notes.size() == 1U);
+  BOOST_TEST(products[0].variants[0].available.at(0).value().units() == 5);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

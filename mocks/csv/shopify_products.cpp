@@ -117,10 +117,21 @@ class Builder {
     name_ = file.name;
     auto const read = read_sheet(
         file, plan, product_table(), out_,
-        [&](Cells& cells, ProductRow const& row) { take_row(cells, row); },
+        [&](Cells& cells, ProductRow const& row) {
+          take_row(cells, row);
+          // An ill picture, cost or weight says nothing wrong of the variant.
+          bool const ill =
+              row.price.ill() || row.compare_at.ill() || row.published.ill() || row.quantity.ill();
+          if (!cells.clean() && (ill || !taken_) && !row.sku.blank())
+            out_.unknown.emplace(trim(row.sku.text));
+        },
         [&](Header& header) -> std::expected<void, CsvError> {
           header_ = &header;
           return {};
+        },
+        [&](CsvRow const& row) {
+          for (auto const& cell : row.cells)
+            out_.unknown.emplace(trim(cell.text));
         });
     if (!read)
       return read;
@@ -169,9 +180,10 @@ class Builder {
   }
 
   void take_row(Cells& cells, ProductRow const& row) {
+    taken_ = false;
     auto const handle = row.handle.text;
     if (auto const why = why_bad_handle(handle); !why.empty()) {
-      cells.complain(row.handle.at, why, CsvIll::Unreadable);
+      cells.complain(row.handle.at, why);
       return;
     }
     auto const [place, is_new] = product_of(handle);
@@ -200,10 +212,8 @@ class Builder {
         is_new || !row.sku.blank() || !row.price.blank ||
         std::ranges::any_of(row.option_values, [](TextCell const& c) { return !c.blank(); });
     if (has_variant && product.variants.size() == kVariantsMax) {
-      cells.complain(row.handle.at,
-                     "the product has more than " + std::to_string(kVariantsMax) +
-                         " variants, which Shopify refuses",
-                     CsvIll::Unreadable);
+      cells.complain(row.handle.at, "the product has more than " + std::to_string(kVariantsMax) +
+                                        " variants, which Shopify refuses");
       out_.left_out.add(handle);
     } else if (has_variant) {
       add_variant(cells, row, place);
@@ -313,6 +323,7 @@ class Builder {
       variant.available = {*row.quantity.value};
     }
     product.variants.push_back(std::move(variant));
+    taken_ = true;
     out_.sources[index].variant_lines.push_back(cells.line());
   }
 
@@ -350,6 +361,7 @@ class Builder {
 
   std::string name_;
   std::vector<std::string> names_;  ///< of the files that were read before
+  bool taken_ = false;              ///< whether the row at hand gave a variant
   Header const* header_ = nullptr;  ///< of the file that is being read
   std::optional<CsvError> refused_;
   ShopifyProducts out_;

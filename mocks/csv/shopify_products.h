@@ -43,6 +43,9 @@ struct ShopifyProducts : SheetsRead {
   std::vector<ShopProduct> products;  ///< in the order of the files
   std::vector<Source> sources;        ///< by position in `products`
   LeftOutVariants left_out;
+  /// SKUs of variants whose row was left out, or read without a compare-at price or a flag; of a
+  /// row that can't be cut into cells each text. What the files say of them is not whole.
+  std::set<std::string> unknown;
 };
 
 /// Rows with one handle are one product, also where other products or the end of a file stand

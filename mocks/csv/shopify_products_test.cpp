@@ -316,4 +316,13 @@ BOOST_AUTO_TEST_CASE(more_images_than_a_product_can_have_are_told_and_left_out) 
   BOOST_TEST(file.bad.size() == 11U);
 }
 
+BOOST_AUTO_TEST_CASE(skus_of_rows_that_were_left_out_are_unknown) {
+  auto const file = read(
+      "Handle,Title,Variant SKU,Variant Price,Variant Compare At Price,Cost per item\n"
+      "lamp,Lamp,LAMP,-1,,\nmug,Mug,MUG,1,x,\nhat,Hat,HAT,1,,x\ntee,Tee,TEE,1,,\n");
+  BOOST_TEST(file.bad.size() == 3U);
+  BOOST_TEST(file.unknown == (std::set<std::string>{"LAMP", "MUG"}),
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -39,8 +39,20 @@ ColumnTable<StockRow> const& stock_table() {
 class Builder {
  public:
   std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
-    auto const read = read_sheet(file, plan, stock_table(), out_,
-                                 [&](Cells& cells, StockRow const& row) { take_row(cells, row); });
+    auto const read = read_sheet(
+        file, plan, stock_table(), out_,
+        [&](Cells& cells, StockRow const& row) {
+          if (!take_row(cells, row))
+            leave_out(row, cells.line());
+        },
+        {},
+        [&](CsvRow const& row) {
+          // Which of its cells is the item, nobody can say: any of them may be.
+          for (auto const& cell : row.cells)
+            if (auto const text = trim(cell.text); !text.empty())
+              out_.left_out.emplace_back().item = ItemNumber{std::string(text)};
+        },
+        [&](StockRow const& row) { leave_out(row, 0); });
     names_.push_back(file.name);
     return read;
   }
@@ -48,13 +60,26 @@ class Builder {
   XoroInventory take() { return std::move(out_); }
 
  private:
-  void take_row(Cells& cells, StockRow const& row) {
+  void leave_out(StockRow const& row, std::uint32_t line) {
+    XoroStock stock;
+    stock.line = line;
+    stock.file = static_cast<std::uint32_t>(names_.size());
+    stock.item = ItemNumber{std::string(row.item.text)};
+    stock.base_part = row.base_part.text;
+    for (std::size_t i = 0; i < 3; ++i)
+      stock.options[i] = row.options[i].text;
+    if (!row.item.blank() || !row.base_part.blank())
+      out_.left_out.push_back(std::move(stock));
+  }
+
+  /// False when the row is left out.
+  bool take_row(Cells& cells, StockRow const& row) {
     if (row.item.blank() && row.base_part.blank()) {
       cells.complain(row.item.at ? row.item.at : row.base_part.at, "the row has none");
-      return;
+      return false;
     }
     if (!check_digits(cells, row.item) || !check_digits(cells, row.base_part))
-      return;
+      return false;
     XoroStock stock;
     stock.file = static_cast<std::uint32_t>(names_.size());
     stock.line = cells.line();
@@ -73,9 +98,8 @@ class Builder {
     if (cells.clean() && held > Quantity{0} && held > stock.on_hand) {
       cells.complain(row.not_available.at, "more units are not available than are on hand");
     }
-    if (!cells.clean()) {
-      return;
-    }
+    if (!cells.clean())
+      return false;
     auto const key = stock.item.value().empty()
                          ? Key{stock.base_part, stock.options, lower_case(stock.store)}
                          : Key{stock.item.value(), {}, lower_case(stock.store)};
@@ -86,11 +110,12 @@ class Builder {
                      "this item's stock in '" + stock.store + "' stands at line " +
                          std::to_string(line) + (file == stock.file ? "" : " of " + names_[file]) +
                          " already");
-      return;
+      return false;
     }
     note_ats(cells, row, stock);
     note_odd(cells, row, stock);
     out_.stock.push_back(std::move(stock));
+    return true;
   }
 
   void note_ats(Cells const& cells, StockRow const& row, XoroStock const& stock) {
@@ -135,8 +160,7 @@ class Builder {
     if (!cell.value)
       return std::nullopt;
     if (cell.value->parts < 0) {
-      cells.complain(cell.at, "'" + std::string(cells.text(cell.at)) + "' is negative stock",
-                     CsvIll::Unreadable);
+      cells.complain(cell.at, "'" + std::string(cells.text(cell.at)) + "' is negative stock");
       return std::nullopt;
     }
     return cell.value->rounded_up();
@@ -239,10 +263,18 @@ std::vector<ColumnShape> xoro_inventory_columns() { return shapes_of(stock_table
 std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
                                       std::vector<std::string> const& stores,
                                       std::vector<ErpProduct>& products,
-                                      std::set<std::string> const& left_out) {
+                                      std::set<std::string> const& left_out, XoroStockTold* told) {
   std::vector<CsvError> bad;
   OneEach complaints(bad);
   Items const items(products);
+  XoroStockTold unheard;
+  XoroStockTold& out = told == nullptr ? unheard : *told;
+  auto const unknown = [&](std::vector<ErpItem*> const& meant) {
+    for (ErpItem const* item : meant)
+      out.unknown.insert(item->number.value());
+  };
+  for (auto const& row : inventory.left_out)
+    unknown(items.of(row));
   std::map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < stores.size(); ++i) {
     place.emplace(lower_case(trim(stores[i])), i);
@@ -259,23 +291,34 @@ std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
       if (!left_out.contains(stock.item.value().empty() ? stock.base_part : stock.item.value()))
         complain(named(stock), "the items file has no " + named(stock));
     } else if (found.size() > 1) {
+      unknown(found);
       complain(named(stock), "the " + named(stock) + " is one of " + std::to_string(found.size()) +
                                  " items, '" + found[0]->number.value() + "' and '" +
                                  found[1]->number.value() +
                                  "' among them, and the file does not say which");
     } else if (store == place.end()) {
+      // It may be of any: what it is of is told here, and is no row that is missing there.
+      for (std::size_t s = 0; told != nullptr && s < stores.size(); ++s)
+        out.rows.emplace(found[0]->number.value(), s);
       complain("store " + lower_case(stock.store),
                "no ERP store '" + stock.store + "' in the store's configuration");
     } else if (auto const [first, fresh] = seen.try_emplace({found[0], store->second}, stock.line);
                !fresh) {
+      unknown(found);
       bad.push_back({file, stock.line, 0,
                      "the " + named(stock) + " is item '" + found[0]->number.value() +
                          "', whose stock in '" + stock.store + "' stands at line " +
-                         std::to_string(first->second) + " already"});
+                         std::to_string(first->second) + " already",
+                     CsvIll::Unreadable});
     } else {
       put(found[0]->on_hand, store->second, stock.on_hand);
       put(found[0]->not_available, store->second, stock.not_available.value_or(Quantity{0}));
       put_orders(*found[0], store->second, stock);
+      if (stock.allocated && stock.on_sales_orders && *stock.allocated > *stock.on_sales_orders)
+        out.waves.push_back(
+            {found[0]->number.value(), store->second, *stock.allocated, *stock.on_sales_orders});
+      if (told != nullptr)
+        out.rows.emplace(found[0]->number.value(), store->second);
     }
   }
   for (auto& error : bad)

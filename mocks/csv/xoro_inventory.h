@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mocks/csv/csv.h"
@@ -34,6 +35,9 @@ struct XoroStock {
 
 struct XoroInventory : SheetsRead {
   std::vector<XoroStock> stock;
+  /// Rows that were left out, as far as they were read; of one that can't be cut into cells, each
+  /// text as an item. What they tell of is unknown.
+  std::vector<XoroStock> left_out;
   /// Rows that are read, but whose ATS is not on hand - not available - on sales orders. The last
   /// counts released orders only, so an unreleased one may be the reason. Rule: R78.
   std::vector<CsvError> ats_differs;
@@ -56,16 +60,30 @@ inline std::expected<XoroInventory, CsvError> read_xoro_inventory(std::string co
 /// The columns that are read, for documentation.
 std::vector<ColumnShape> xoro_inventory_columns();
 
+/// What the rows tell of, by the items that they mean.
+struct XoroStockTold {
+  /// More units on waves than on sales orders, though a wave is made of released orders (A-X24).
+  struct Waves {
+    std::string item;
+    std::size_t store = 0;  ///< its position
+    Quantity allocated, on_sales_orders;
+  };
+  std::vector<Waves> waves;
+  std::set<std::pair<std::string, std::size_t>> rows;  ///< item number and position of the store
+  std::set<std::string> unknown;                       ///< items with a row that was left out
+};
+
 /// Puts on hand, not available and what is on sales orders into the items, by the position of the
 /// store in `stores`. Where a file has ATS and not what is on sales orders, that is what ATS lacks;
 /// an ATS that the other columns do not make is kept beside them. A row without item number means
 /// the one item of its base part that has its option values. Returns the rows whose item or store
 /// is unknown, or whose item is one of several: one complaint for each such item and store. Items
-/// in `left_out` were told already.
+/// in `left_out` were told already. `told`: where given, is filled.
 std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
                                       std::vector<std::string> const& stores,
                                       std::vector<ErpProduct>& products,
-                                      std::set<std::string> const& left_out);
+                                      std::set<std::string> const& left_out,
+                                      XoroStockTold* told = nullptr);
 
 /// Writes the stock of all items.
 std::string write_xoro_inventory(std::vector<ErpProduct> const& products,

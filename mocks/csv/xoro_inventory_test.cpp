@@ -120,9 +120,9 @@ BOOST_AUTO_TEST_CASE(numbers_with_two_readings_are_told_unless_the_file_says_its
       "ItemNumber,StoreName,OnHandQty\nA,Main,2.000\nB,Main,\"6,000\"\nC,Main,\"1,011\"\n"
       "D,Main,\"1,011.00\"\n";
   auto const unsaid = read_xoro_inventory("s.csv", kBytes).value();
-  BOOST_TEST_REQUIRE(unsaid.bad.size() == 2U);
+  BOOST_TEST_REQUIRE(unsaid.bad.size() == 1U);  // one declaration mends both rows
   BOOST_TEST(unsaid.bad[0].why.find("two readings, 2.000 and 2000") != std::string::npos);
-  BOOST_TEST(unsaid.bad[1].line == 3U);
+  BOOST_TEST(unsaid.bad[0].rows == 2U);
   BOOST_TEST_REQUIRE(unsaid.stock.size() == 2U);
   BOOST_TEST(unsaid.stock[0].on_hand.units() == 1011);
   BOOST_TEST(unsaid.stock[1].on_hand.units() == 1011);
@@ -199,6 +199,45 @@ BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
   again[0].items = {{.number = ItemNumber{"A"}}};
   BOOST_TEST(apply_inventory(file, stores, again, {}).empty());
   BOOST_TEST((again == products));
+}
+
+BOOST_AUTO_TEST_CASE(items_on_rows_that_were_left_out_are_unknown_and_rows_are_told) {
+  auto const file =
+      read_xoro_inventory("s.csv",
+                          "ItemNumber,StoreName,OnHandQty,QtyOnSO\n"
+                          "A,Main,5,-1\nA,Depot,5,0\nB,Main,x,\nC,Main,1,\nC,Main,2,\n"
+                          "D,Main,1,0\n\"E,Main,1\n")
+          .value();
+  std::vector<ErpProduct> products(1);
+  for (auto const* number : {"A", "B", "C", "D", "E", "F"})
+    products[0].items.push_back({.number = ItemNumber{number}});
+  XoroStockTold told;
+  apply_inventory(file, {"Main", "Depot"}, products, {}, &told);
+  BOOST_TEST(told.unknown == (std::set<std::string>{"A", "B", "C", "E"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(told.rows.contains({"D", 0}));
+  BOOST_TEST(!told.rows.contains({"D", 1}));
+  BOOST_TEST(!told.rows.contains({"F", 0}));
+}
+
+BOOST_AUTO_TEST_CASE(items_that_a_row_can_not_be_told_apart_by_are_unknown) {
+  auto const file = read_xoro_inventory("s.csv", "Base Part No,Store,Qty\nTEE,Main,5\n").value();
+  std::vector<ErpProduct> products(1);
+  products[0].base_part = BasePart{"TEE"};
+  products[0].items = {{.number = ItemNumber{"TEE-S"}}, {.number = ItemNumber{"TEE-M"}}};
+  XoroStockTold told;
+  BOOST_TEST(apply_inventory(file, {"Main"}, products, {}, &told).size() == 1U);
+  BOOST_TEST(told.unknown.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_store_is_none_that_is_missing) {
+  auto const file =
+      read_xoro_inventory("s.csv", "ItemNumber,StoreName,OnHandQty\nA,Attic,5\n").value();
+  std::vector<ErpProduct> products(1);
+  products[0].items = {{.number = ItemNumber{"A"}}};
+  XoroStockTold told;
+  BOOST_TEST(apply_inventory(file, {"Main", "Depot"}, products, {}, &told).size() == 1U);
+  BOOST_TEST(told.rows.size() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

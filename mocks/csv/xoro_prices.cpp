@@ -30,8 +30,15 @@ class Builder {
   explicit Builder(Currency currency) : currency_(currency), foreign_(out_.notes) {}
 
   std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
-    auto const read = read_sheet(file, plan, price_table(), out_,
-                                 [&](Cells& cells, PriceRow const& row) { take_row(cells, row); });
+    auto const read = read_sheet(
+        file, plan, price_table(), out_,
+        [&](Cells& cells, PriceRow const& row) { take_row(cells, row); }, {},
+        [&](CsvRow const& row) {
+          // Which of its cells is the item, nobody can say: any of them may be.
+          for (auto const& cell : row.cells)
+            if (auto const text = trim(cell.text); !text.empty())
+              out_.unknown.emplace(text);
+        });
     names_.push_back(file.name);
     return read;
   }
@@ -60,6 +67,8 @@ class Builder {
     price.price = row.price.value;
     price.cost = row.cost.value ? row.cost.value : row.average.value;
     price.file = static_cast<std::uint32_t>(names_.size());
+    if (row.price.ill())
+      out_.unknown.insert(price.item.value());
     auto const [first, fresh] = seen_.try_emplace(price.item, price.file, price.line);
     if (!fresh) {
       auto const& [file, line] = first->second;
@@ -67,6 +76,7 @@ class Builder {
                                       std::to_string(line) +
                                       (file == price.file ? "" : " of " + names_[file]) +
                                       " already");
+      out_.unknown.insert(price.item.value());
       return;
     }
     out_.prices.push_back(std::move(price));

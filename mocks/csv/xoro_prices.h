@@ -26,6 +26,8 @@ struct XoroPrice {
 };
 
 struct XoroPrices : SheetsRead {
+  /// Items of rows that were left out or whose price was.
+  std::set<std::string> unknown;
   std::vector<XoroPrice> prices;  ///< in the ERP's currency
 };
 

@@ -129,7 +129,7 @@ class Builder {
       return false;
     for (auto const& handle : split_handles(row.handle.text)) {
       if (auto const why = why_bad_handle(handle); !why.empty()) {
-        cells.complain(row.handle.at, why, CsvIll::Unreadable);
+        cells.complain(row.handle.at, why);
         return false;
       }
     }
@@ -213,6 +213,11 @@ class Builder {
     item.tags = split_tags(row.item_tags.text);
     item.track_quantity = row.track.value.value_or(true);
     item.active = row.item_active.value.value_or(true);
+    if (row.price.ill() || row.compare_at.ill() || row.active.ill() || row.track.ill() ||
+        row.item_active.ill())
+      out_.unknown.insert(item.number.value());
+    if (row.weight.value && !row.weight.value->whole())
+      out_.milligrams.emplace(item.number.value(), row.weight.value->thousandths);
     out_.products[index].items.push_back(std::move(item));
     out_.sources[index].item_lines.push_back(cells.line());
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -59,6 +60,11 @@ struct XoroProducts : SheetsRead {
   /// Item numbers, and base parts, of rows that were left out, and every text of a row that could
   /// not be cut into cells: what other files say of them is no second fault.
   std::set<std::string> left_out;
+  /// Item numbers of rows that were read but for a price, a compare-at price or a flag: what the
+  /// blank in its place would say of them is not true.
+  std::set<std::string> unknown;
+  /// Weights that are no whole grams, in milligrams, by item number.
+  std::map<std::string, std::int64_t> milligrams;
 };
 
 /// Reads the template, or the report CurrentProducts; cells defused by guard_formula are read as

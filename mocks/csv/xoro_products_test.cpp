@@ -178,4 +178,28 @@ BOOST_AUTO_TEST_CASE(what_stands_on_a_row_that_cannot_be_cut_is_left_out_by_name
   BOOST_TEST(!file->left_out.contains("TEE"));
 }
 
+BOOST_AUTO_TEST_CASE(an_ill_price_or_flag_makes_the_item_unknown_and_parts_of_a_gram_are_kept) {
+  auto const file = read(
+      "BasePartNumber,ItemNumber,Price,ComparePrice,Cost,Weight,TrackQuantity\n"
+      "A,A-1,-1,,,200,\nA,A-2,1,x,,200,\nA,A-3,1,,x,0.2,\nA,A-4,1,,,1.5,maybe\n"
+      "A,A-5,1,,,0.0004,\n");
+  BOOST_TEST(file.unknown == (std::set<std::string>{"A-1", "A-2", "A-4"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(file.milligrams.at("A-3") == 200);
+  BOOST_TEST(file.milligrams.at("A-4") == 1500);
+  BOOST_TEST(file.milligrams.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_an_undeclared_decimal_mark_are_one_complaint_of_the_file) {
+  auto const file = read(
+      "BasePartNumber,ItemNumber,Price,Cost\n"
+      "A,A-1,\"99,00\",\"49,00\"\nA,A-2,\"19,50\",\nA,A-3,1.299,\nA,A-4,2.000,\n");
+  BOOST_TEST_REQUIRE(file.bad.size() == 2U);
+  BOOST_TEST(file.bad[0].line == 2U);
+  BOOST_TEST(file.bad[0].rows == 2U);
+  BOOST_TEST(file.bad[1].line == 4U);
+  BOOST_TEST(file.bad[1].rows == 2U);
+  BOOST_TEST(file.unknown.size() == 4U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

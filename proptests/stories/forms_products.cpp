@@ -78,6 +78,18 @@ void check_came_onto(R& r, std::int64_t more_orders) {
   });
 }
 
+/// What its export said of the order when the two were connected.
+void check_from_the_first(R& r) {
+  r.subject(1);
+  bool some = false;
+  for (OpeningOrder const& order :
+       opening_orders(r.w.store(), r.w.plan->catalogue, r.w.plan->start))
+    for (OpeningLine const& line : order.lines)
+      some = some || (order.in_erp() && line.unknown() > Quantity{0} &&
+                      line.item.value() == r.said(1) && r.number(0) >= line.unknown().units());
+  r.must(some, "XoroERP has all of it");
+}
+
 void check_ats(R& r) {
   std::int64_t const is = r.number(0);
   bool some = false;
@@ -529,6 +541,11 @@ constexpr std::array kOfProducts = {
     SentenceForm{"The warehouse has not received that: XoroERP's ATS of {} is without them, and no "
                  "sync can offer them from it.",
                  &check_not_received},
+    SentenceForm{"{} of {} were on order {} and {} more from the first, beyond what XoroERP has of "
+                 "it.",
+                 &check_from_the_first},
+    SentenceForm{"{} of {} were on order {} from the first, beyond what XoroERP has of it.",
+                 &check_from_the_first},
     SentenceForm{"{} of {} came onto order {} and {} more after XoroERP had it.",
                  [](R& r) { check_came_onto(r, r.number(3)); }},
     SentenceForm{"{} of {} came onto order {} after XoroERP had it.",

@@ -218,11 +218,16 @@ std::set<std::int64_t> opening_units(R const& r, std::string const& name, std::s
   std::set<std::int64_t> out;
   for (OpeningOrder const& order :
        opening_orders(r.w.store(), r.w.plan->catalogue, r.w.plan->start))
-    if (order.name == name || order.name.empty())
+    if (order.name == name || order.name.empty()) {
+      Quantity all;
       for (OpeningLine const& line : order.lines)
-        if (line.item.value() == item)
+        if (line.item.value() == item) {
+          all += line.units;
           for (Quantity const units : {line.units, line.on_order, line.left_out, line.unknown()})
             out.insert(units.units());
+        }
+      out.insert(all.units());
+    }
   out.erase(0);
   return out;
 }
@@ -836,8 +841,8 @@ constexpr std::array kOfStock = {
                  }},
     SentenceForm{"Another order took some too.", [](R& r) { check_more_orders(r, 1); }},
     SentenceForm{"{} more orders took some too.", [](R& r) { check_more_orders(r, r.number(0)); }},
-    SentenceForm{"XoroERP has never heard of it and ignores orders of that age. Account {} read "
-                 "{}, with those units in it.",
+    SentenceForm{"XoroERP's number still has its units, and orders of that age are ignored. "
+                 "Account {} read {}, with those units in it.",
                  [](R& r) { check_read_and_written(r, 0, 1); }},
     SentenceForm{
         "A filter keeps such orders out of XoroERP. Account {} read {}, with those units in "

@@ -76,11 +76,13 @@ AffectedBy affected_by(std::vector<Week> const& weeks, std::vector<RuleFinding> 
   std::map<std::string, Gathered> by_print;
   for (RuleFinding const& rule : rules) {
     // A rule that tells of many things at once has one sum for all of them, which is
-    // the finding's own.
+    // the finding's own; and units of each where it says so.
     Finding like = rule.finding;
-    for (std::string const& subject : rule.all) {
-      like.subject = subject;
-      ++place_of(like, by_print[fingerprint(like)]).count;
+    for (std::size_t i = 0; i < rule.all.size(); ++i) {
+      like.subject = rule.all[i];
+      Affected& one = place_of(like, by_print[fingerprint(like)]);
+      ++one.count;
+      one.units += i < rule.units_of_all.size() ? rule.units_of_all[i] : 0;
     }
     if (!rule.all.empty())
       continue;

@@ -203,7 +203,8 @@ PointSeen prices_equal(Evidence const& e) {
     std::string const& name = pair.item->number.value();
     if (*pair.item->price != pair.variant->price)
       price.push_back(name);
-    if (pair.item->compare_at && pair.item->compare_at != pair.variant->compare_at)
+    // None and 0 are the same: nothing is struck out.
+    if (pair.item->compare_at.value_or(Amount{}) != pair.variant->compare_at.value_or(Amount{}))
       compare_at.push_back(name);
     if (pair.item->cost && pair.variant->cost && pair.item->cost != pair.variant->cost)
       cost.push_back(name);

@@ -14,7 +14,9 @@
 #include "scenarios/check/directed.h"
 #include "scenarios/check/explain.h"
 #include "scenarios/check/fold.h"
+#include "scenarios/check/harmless.h"
 #include "scenarios/check/odd_rows.h"
+#include "scenarios/check/own_files.h"
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
@@ -55,8 +57,8 @@ void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
                     bad, bad == 1 ? "" : "s", bad == 1 ? "it stands" : "they stand"));
   if (!input.unknown_items.empty())
     out.push_back(
-        fmt::format("Everything about {}: the row of XoroERP's items can't be read, so "
-                    "the shop's side and its orders are left out too.",
+        fmt::format("Everything about {}: a row of the exports that tells of it can't be read, so "
+                    "both sides of it and its orders are left out.",
                     some_of(input.unknown_items)));
   for (std::string const& shop : shops_without_quantities(input))
     out.push_back(fmt::format(
@@ -192,7 +194,9 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   review_sides(input.config, result.comparisons, result.identities, review.findings);
   progress("first sync", 0, 1);
   result.first_sync = sync_first(input.config, input.catalogue, options);
+  leave_out_unknown(result.first_sync, result.comparisons);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
+  follow_from_open_orders(review.findings);
   out.rows = crossed_skus(result.comparisons, review.findings);
   follow_from_rows(out.rows, input.catalogue, input.config, review.findings,
                    [&](Catalogue const& right) {
@@ -202,6 +206,7 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                      return told;
                    });
   review_files(input, result.comparisons, review.findings);
+  review_future_orders(input, options.today, review.findings);
   return out;
 }
 
@@ -235,8 +240,9 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
 
   auto folds = fold(runs, input.config);
   follow_from_rules(folds, review.findings);
-  auto const candidates =
+  auto candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
+  leave_out_harmful(input, review.findings, candidates);
   agree_on_handles(review.findings, candidates);
   std::vector<std::size_t> roots;
   for (std::size_t i = 0; i < folds.size() && roots.size() < kExplainedMax; ++i)

@@ -1,6 +1,8 @@
 #include "scenarios/check/fold.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -155,9 +157,48 @@ std::vector<Folded> fold(std::vector<Week> const& weeks, StoreConfig const& stor
   return folds;
 }
 
+namespace {
+
+/// The error on open orders of which XoroERP's number still holds the units, where it names all of
+/// these goods of the shop.
+RuleFinding const* open_orders_of(std::vector<RuleFinding> const& rules, std::string_view shop,
+                                  std::vector<std::string> const& goods) {
+  for (RuleFinding const& rule : rules) {
+    Finding const& told = rule.finding;
+    bool const names_all = std::ranges::all_of(goods, [&](std::string const& one) {
+      return std::ranges::find(rule.all, one) != rule.all.end();
+    });
+    if (told.anomaly == Anomaly::OpenOrders && told.severity == Severity::Error &&
+        told.shop == shop && names_all && !goods.empty())
+      return &rule;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void follow_from_open_orders(std::vector<RuleFinding>& rules) {
+  for (RuleFinding& rule : rules)
+    if (!rule.finding.cause.empty() &&
+        rule.finding.cause.front() == "first-sync-sells-committed-units-again")
+      if (auto const* root = open_orders_of(rules, rule.finding.shop, rule.all); root != nullptr)
+        rule.finding.follows_from = fingerprint(root->finding);
+}
+
 void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> const& rules) {
   for (Folded& of_kind : folds) {
     Finding& f = of_kind.finding;
+    if (f.anomaly == Anomaly::LostDeduction && !f.cause.empty() &&
+        f.cause.front() == "order-older-than-connection")
+      if (auto const* root = open_orders_of(rules, f.shop, of_kind.subjects); root != nullptr)
+        f.follows_from = fingerprint(root->finding);
+    // The rest of an order that XoroERP has a part of is nobody's to bring in.
+    constexpr std::array<std::string_view, 2> kOfTheRest{"order-not-in-erp-at-read",
+                                                         "addition-did-not-arrive"};
+    if (!f.cause.empty() && std::ranges::find(kOfTheRest, f.cause.front()) != kOfTheRest.end())
+      if (auto const* root = open_orders_of(rules, f.shop, of_kind.subjects);
+          root != nullptr && root->finding.cause.front() == "open-in-part-in-erp")
+        f.follows_from = fingerprint(root->finding);
     if (f.anomaly != Anomaly::ShownOrHidden || f.cause.size() < 2 ||
         f.cause[1] != "so-before-the-run")
       continue;

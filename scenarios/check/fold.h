@@ -34,6 +34,8 @@ std::vector<Folded> fold(std::vector<Week> const& weeks, StoreConfig const& stor
 /// What the two sides held otherwise before anything ran is told by the files, once; what a week
 /// shows of it follows from that.
 void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> const& rules);
+/// What the first sync would sell again are the units of open orders that the files tell of.
+void follow_from_open_orders(std::vector<RuleFinding>& rules);
 
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);

@@ -117,11 +117,13 @@ class Gathering {
   /// Every list by name: one that is added there is thought of here, or this does not compile.
   void take(Comparison const& met) {
     auto const& [shop, currency, pairs, apart, stock_known, erp_units, shop_units, worth, unfed,
-                 without_row, unsynced, unpriced, unpriced_all, contradicted, crossed, tallies,
-                 differences, causes] = met;
+                 without_row, missing_rows, unsynced, unpriced, unpriced_all, contradicted, crossed,
+                 tallies, differences, causes] = met;
     for (UnfedVariant const& v : unfed)
       add({v.sku.empty() ? OddRow::BlankSku : OddRow::StrangeSku, shop_, v.sku, "",
            handle_in(v.place)});
+    for (MissingRow const& row : missing_rows)
+      add({OddRow::NoRow, shop_, row.item, row.base_part, ""});
     for (auto const& [row, list] : {std::pair{OddRow::NoRow, &without_row},
                                     {OddRow::NoTag, &unsynced},
                                     {OddRow::NoPrice, &unpriced}})

@@ -40,7 +40,110 @@ std::map<std::string, Held, std::less<>> held_by_sku(std::vector<ShopProduct> co
   return out;
 }
 
+/// The finding on sales orders that the shop holds nothing for; null where there is none.
+RuleFinding* of_other_channels(std::string const& shop, std::vector<RuleFinding>& out) {
+  for (RuleFinding& told : out)
+    if (told.finding.shop == shop && !told.finding.cause.empty() &&
+        told.finding.cause.front() == "open-in-erp-unknown-to-shop")
+      return &told;
+  return nullptr;
+}
+
+/// Takes an item out of it, since it is told elsewhere; its units.
+Quantity take_item(RuleFinding& told, std::string const& item, Amount price) {
+  auto const at = std::ranges::find(told.all, item);
+  auto const place = static_cast<std::size_t>(at - told.all.begin());
+  if (at == told.all.end() || place >= told.units_of_all.size())
+    return Quantity{0};
+  std::int64_t const units = told.units_of_all[place];
+  told.finding.units -= units;
+  told.finding.money_minor -= units * price.minor();
+  told.all.erase(at);
+  told.units_of_all.erase(told.units_of_all.begin() + static_cast<std::ptrdiff_t>(place));
+  return Quantity{static_cast<std::int32_t>(units)};
+}
+
+/// What it says of the items that are left; without one the finding goes.
+void say_again(RuleFinding* told, std::vector<RuleFinding>& out) {
+  if (told == nullptr)
+    return;
+  if (told->all.empty()) {
+    out.erase(out.begin() + (told - out.data()));
+    return;
+  }
+  Finding& f = told->finding;
+  std::vector<std::string> items;
+  for (std::size_t i = 0; i < told->all.size(); ++i)
+    items.push_back(fmt::format("{} ({} unit{})", told->all[i], told->units_of_all[i],
+                                told->units_of_all[i] == 1 ? "" : "s"));
+  f.subject = some_of(items);
+  f.story = {fmt::format("XoroERP has units on sales orders that {} holds for no open order: {}.",
+                         f.shop, f.subject),
+             fmt::format("Until the first full sync the shop offers {} unit{} too many.", f.units,
+                         f.units == 1 ? "" : "s")};
+}
+
+/// Orders that are over in the shop while XoroERP holds their units: not the shop's number is wrong
+/// then, and the first sync takes goods off sale that nobody has bought.
+void tell_ended(StoreInput const& input, std::size_t s, std::vector<RuleFinding>& out) {
+  std::string const& shop = input.config.shops[s].name;
+  RuleFinding* const held = of_other_channels(shop, out);
+  if (held == nullptr)
+    return;
+  std::map<std::string, std::vector<std::string>> ended;  // by item, the orders with why
+  for (csv::PastOrder const& order : input.past_orders[s])
+    for (csv::PastOrderLine const& line : order.lines)
+      // What was sent leaves XoroERP by its own shipment.
+      if (!order.fulfilled_at && (order.cancelled_at || order.given_back))
+        ended[std::string(trim(line.sku.value()))].push_back(
+            fmt::format("{} ({} unit{}, {})", order.name, line.quantity.units(),
+                        line.quantity == Quantity{1} ? "" : "s",
+                        order.cancelled_at ? "cancelled" : "refunded or voided"));
+  auto const sold = held_by_sku(input.catalogue.shops[s]);
+  RuleFinding told;
+  Finding& f = told.finding;
+  for (auto const& [item, orders] : ended) {
+    auto const price = sold.find(item);
+    if (price == sold.end())
+      continue;
+    auto const units = take_item(*held, item, price->second.price);
+    if (units == Quantity{0})
+      continue;
+    told.all.push_back(item);
+    f.units += units.units();
+    f.money_minor += price->second.price.minor() * units.units();
+    if (f.story.size() < kTold)
+      f.story.push_back(fmt::format("{}: {} unit{} on sales orders; over in {}: {}.", item,
+                                    units.units(), units == Quantity{1} ? "" : "s", shop,
+                                    some_of(orders)));
+  }
+  say_again(held, out);
+  if (told.all.empty())
+    return;
+  f.anomaly = Anomaly::OpenOrders;
+  f.severity = Severity::Warning;
+  f.rules = {"R65", "R69"};
+  f.shop = shop;
+  f.subject = some_of(told.all);
+  f.cause = {"on-sales-orders-and-over-in-the-shop"};
+  f.story.insert(f.story.begin(),
+                 fmt::format("XoroERP has units on sales orders of items whose orders in {} are "
+                             "over, and which it holds for no open order.",
+                             shop));
+  f.story.push_back(
+      fmt::format("If they are these orders, XoroERP sends goods that nobody waits for, and the "
+                  "first full sync "
+                  "takes {} unit{} off sale.",
+                  f.units, f.units == 1 ? "" : "s"));
+  f.blame = {{.kind = PlaceKind::Items}};
+  f.repair = {
+      Advice{"cancel the sales orders of these orders in XoroERP before the first full "
+             "sync; if they are of another channel, let the sync write its numbers"}};
+  out.push_back(std::move(told));
+}
+
 void tell_uncommitted(StoreInput const& input, std::size_t s, std::vector<RuleFinding>& out) {
+  RuleFinding* const others = of_other_channels(input.config.shops[s].name, out);
   auto held = held_by_sku(input.catalogue.shops[s]);
   for (csv::PastOrder const& order : input.past_orders[s])
     for (csv::PastOrderLine const& line : order.lines)
@@ -56,14 +159,19 @@ void tell_uncommitted(StoreInput const& input, std::size_t s, std::vector<RuleFi
     if (!of.tracked || of.open <= of.committed)
       continue;
     Quantity const loose = of.open - of.committed;
+    // One and the same order: the shop's export names it, so it is not another channel's.
+    Quantity const in_erp = others == nullptr ? Quantity{0} : take_item(*others, sku, of.price);
     items.push_back(sku);
     f.units += loose.units();
     f.money_minor += of.price.minor() * loose.units();
     if (f.story.size() < kTold)
-      f.story.push_back(fmt::format("{}: {} unit{} on open orders ({}); {} committed.", sku,
-                                    of.open.units(), of.open == Quantity{1} ? "" : "s",
-                                    some_of(of.orders), of.committed.units()));
+      f.story.push_back(fmt::format(
+          "{}: {} unit{} on open orders ({}); {} committed{}.", sku, of.open.units(),
+          of.open == Quantity{1} ? "" : "s", some_of(of.orders), of.committed.units(),
+          in_erp == Quantity{0} ? std::string{}
+                                : fmt::format("; XoroERP has {} on sales orders", in_erp.units())));
   }
+  say_again(others, out);
   if (items.empty())
     return;
   f.anomaly = Anomaly::OpenOrders;
@@ -192,6 +300,150 @@ void tell_unheard(StoreInput const& input, std::vector<OpeningOrder> const& orde
 
 }  // namespace
 
+namespace {
+
+/// Orders that the first import takes in and whose units XoroERP's number lacks already: whether
+/// the connection has brought them in is in no export.
+void tell_counted_open(StoreInput const& input, std::vector<OpeningOrder> const& orders,
+                       AccountIndex index, std::vector<RuleFinding>& out) {
+  AccountConfig const& account = input.config.accounts[index.value()];
+  std::size_t const s = account.shop.value();
+  auto const since = connected(input.config, input.catalogue, orders, index, Tick{}).since;
+  auto const prices = prices_of(input.catalogue.shops[s]);
+  RuleFinding told;
+  Finding& f = told.finding;
+  for (OpeningOrder const& order : orders) {
+    if (order.name.empty() || !order.shop || order.shop->value() != s ||
+        order.placed < since.value_or(Tick{}))
+      continue;
+    std::int64_t units = 0;
+    std::vector<std::string> of_it;
+    for (OpeningLine const& line : order.lines) {
+      Quantity const counted = line.on_order + line.left_out;
+      if (counted <= Quantity{0} || line.item.value().empty())
+        continue;
+      auto const price = prices.find(line.item.value());
+      units += counted.units();
+      if (price != prices.end())
+        f.money_minor += price->second.minor() * counted.units();
+      of_it.push_back(
+          fmt::format("{} of {} {}", counted.units(), line.item.value(),
+                      line.on_order > Quantity{0} ? "on sales orders" : "no longer in its number"));
+    }
+    if (units == 0)
+      continue;
+    told.all.push_back(order.name);
+    f.units += units;
+    if (f.story.size() < kTold)
+      f.story.push_back(fmt::format("{}: XoroERP has {}.", order.name, some_of(of_it)));
+  }
+  if (told.all.empty())
+    return;
+  f.anomaly = Anomaly::Misconfigured;
+  f.severity = Severity::Warning;
+  f.rules = {"R109"};
+  f.shop = input.config.shops[s].name;
+  f.account = account.name;
+  f.subject = some_of(told.all);
+  f.cause = {"open-and-counted-already"};
+  f.story.insert(f.story.begin(),
+                 fmt::format("Open orders of {} were placed since the integration start date, and "
+                             "XoroERP has counted their units already: {}.",
+                             f.shop, f.subject));
+  f.story.push_back(fmt::format(
+      "No export says whether this connection has brought them in. If somebody entered or counted "
+      "them in another way, the first import takes {} unit{} off a second time.",
+      f.units, f.units == 1 ? "" : "s"));
+  Place const start = setting_of(input.config, account, "orders.integration_start");
+  f.blame = {start};
+  f.repair = {
+      Advice{"look in XoroERP whether these orders came by the connection; if not, take out "
+             "what was entered by hand before the first import",
+             start}};
+  out.push_back(std::move(told));
+}
+
+}  // namespace
+
+void review_counted_open_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
+  auto const orders = opening_orders(input.config, input.catalogue, Tick{});
+  for (std::size_t a = 0; a < input.config.accounts.size(); ++a) {
+    AccountConfig const& account = input.config.accounts[a];
+    // Without a date the connection takes nothing from before its first moment.
+    if (account.settings.order_import == Switch::On && account.settings.integration_start &&
+        account.shop.value() < input.catalogue.shops.size())
+      tell_counted_open(input, orders, AccountIndex{static_cast<std::uint8_t>(a)}, out);
+  }
+}
+
+void review_waves(StoreInput const& input, std::vector<RuleFinding>& out) {
+  RuleFinding told;
+  Finding& f = told.finding;
+  for (auto const& row : input.stock_rows.erp.waves) {
+    told.all.push_back(row.item);
+    f.units += (row.allocated - row.on_sales_orders).units();
+    if (f.story.size() < kTold)
+      f.story.push_back(fmt::format("{} in {}: {} on waves, {} on sales orders.", row.item,
+                                    input.config.erp_stores[row.store], row.allocated.units(),
+                                    row.on_sales_orders.units()));
+  }
+  if (told.all.empty())
+    return;
+  f.anomaly = Anomaly::OpenOrders;
+  f.severity = Severity::Warning;
+  f.rules = {"R78"};
+  f.subject = some_of(told.all);
+  f.cause = {"more-on-waves-than-on-sales-orders"};
+  f.story.insert(f.story.begin(),
+                 fmt::format("XoroERP has {} unit{} on waves beyond what it has on sales orders.",
+                             f.units, f.units == 1 ? "" : "s"));
+  f.story.emplace_back(
+      "A wave is made of released orders, which ATS leaves out. If these units are on their way to "
+      "buyers, ATS offers them a second time.");
+  f.blame = {{.kind = PlaceKind::Items}};
+  f.repair = {Advice{"close the waves that are over, or export the inventory anew"}};
+  out.push_back(std::move(told));
+}
+
+void review_future_orders(StoreInput const& input, Tick today, std::vector<RuleFinding>& out) {
+  if (today == Tick{})
+    return;
+  for (std::size_t s = 0; s < input.past_orders.size() && s < input.config.shops.size(); ++s) {
+    RuleFinding told;
+    Finding& f = told.finding;
+    for (csv::PastOrder const& order : input.past_orders[s]) {
+      // A day has begun somewhere before it has here.
+      if (order.created_at < today + days(2))
+        continue;
+      told.all.push_back(order.name);
+      if (f.story.size() < kTold)
+        f.story.push_back(
+            fmt::format("{} is of {}.", order.name, format_tick(order.created_at).substr(0, 10)));
+    }
+    if (told.all.empty())
+      continue;
+    f.anomaly = Anomaly::Misconfigured;
+    f.severity = Severity::Warning;
+    f.rules = {"R65"};
+    f.shop = input.config.shops[s].name;
+    f.subject = some_of(told.all);
+    f.units = static_cast<std::int64_t>(told.all.size());
+    f.cause = {"order-of-the-future"};
+    f.story.insert(f.story.begin(),
+                   fmt::format("Orders of {} are dated after {}, the day of this check: {}.",
+                               f.shop, format_tick(today).substr(0, 10), f.subject));
+    f.story.emplace_back(
+        "Day and month may stand for each other. Which orders the integration start date lets in "
+        "is judged by these dates.");
+    f.blame = {{.kind = PlaceKind::Shop,
+                .subject = f.shop,
+                .shop = ShopIndex{static_cast<std::uint8_t>(s)}}};
+    f.repair = {
+        Advice{"export the orders again, or declare \"dates\" of the file", f.blame.front()}};
+    out.push_back(std::move(told));
+  }
+}
+
 void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const orders = opening_orders(input.config, input.catalogue, Tick{});
   auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());
@@ -209,6 +461,8 @@ void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>
     // Where the export does not tell, what is committed was taken from these orders.
     if (s < input.commitments_told.size() && input.commitments_told[s])
       tell_uncommitted(input, s, out);
+  for (std::size_t s = 0; s < shops; ++s)
+    tell_ended(input, s, out);
 }
 
 void review_decisions(StoreInput const& input, std::vector<RuleFinding>& out) {

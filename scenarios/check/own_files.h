@@ -22,4 +22,16 @@ void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>
 /// luck, that it can is not. Rule: R65, R69.
 void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
+/// Units that XoroERP has on waves and on no sales order: what ATS does not leave out and people
+/// send. Rule: R78. Assumption: A-X24.
+void review_waves(StoreInput const& input, std::vector<RuleFinding>& out);
+
+/// Orders that are dated after the day of the check: a date was misread, or a clock is wrong, and
+/// the integration start date is held against it. `today`: Tick{} for a day that nobody told.
+void review_future_orders(StoreInput const& input, Tick today, std::vector<RuleFinding>& out);
+
+/// Open orders since the integration start date whose units XoroERP's number lacks already: taken
+/// in by the connection, or counted before it, which no export says. Rule: R109.
+void review_counted_open_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
 }  // namespace drydock

@@ -1,6 +1,7 @@
 #include "scenarios/check/preview.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -106,7 +107,7 @@ class PreviewJudge {
     }
     f.subject = some_of(names);
     f.repair = {std::move(advice)};
-    out_.push_back({std::move(f), {}});
+    out_.push_back({std::move(f), {}, std::move(names)});
   }
 
   void tell_off(FirstSyncSums const& sums, std::int32_t off_sale) {
@@ -207,6 +208,61 @@ class PreviewJudge {
 };
 
 }  // namespace
+
+namespace {
+
+/// Whether the list, in words, has the location among its own; "" is all of them.
+bool is_among(std::string const& list, std::string const& one) {
+  if (list.empty())
+    return true;
+  for (std::size_t from = 0; from <= list.size();) {
+    auto const end = std::min(list.find(", ", from), list.size());
+    if (list.compare(from, end - from, one) == 0)
+      return true;
+    from = end + 2;
+  }
+  return false;
+}
+
+void take_out(FirstSyncSums& sums, FirstWrite& write, bool of_shop) {
+  auto const less = [](std::int64_t& sum, std::int64_t by) {
+    sum = std::max<std::int64_t>(0, sum - by);
+  };
+  less(sums.quantities, 1);
+  less(sums.resold, write.resold);
+  less(write.units > 0 ? sums.units_on : sums.units_off, std::abs(write.units));
+  less(write.units > 0 ? sums.on_minor : sums.off_minor, std::abs(write.money_minor));
+  (of_shop ? write.from : write.to) = "no row";
+  write.units = write.money_minor = write.resold = 0;
+}
+
+}  // namespace
+
+void leave_out_unknown(FirstSync& sync, std::vector<Comparison> const& compared) {
+  std::set<std::pair<std::size_t, std::string_view>> fewer;  // that have lost units of theirs
+  for (FirstWrite& write : sync.writes) {
+    std::size_t const s = write.shop.value();
+    if (write.kind != FirstWriteKind::Quantity || s >= compared.size() || s >= sync.shops.size())
+      continue;
+    Comparison const& c = compared[s];
+    bool const no_row = std::ranges::any_of(
+        c.without_row, [&](ItemWithoutRow const& row) { return row.item == write.item; });
+    auto const missing = std::ranges::find_if(c.missing_rows, [&](MissingRow const& row) {
+      return row.item == write.item && is_among(row.locations, write.location);
+    });
+    if (!no_row && missing == c.missing_rows.end())
+      continue;
+    if (write.units < 0)
+      fewer.emplace(s, write.item);
+    take_out(sync.shops[s], write, !no_row && missing->side == MissingRow::Side::Shop);
+  }
+  for (auto const& [s, item] : fewer)
+    if (std::ranges::none_of(sync.writes, [&](FirstWrite const& write) {
+          return write.shop.value() == s && write.item == item && write.units < 0 &&
+                 write.kind == FirstWriteKind::Quantity;
+        }))
+      sync.shops[s].items_off = std::max<std::int64_t>(0, sync.shops[s].items_off - 1);
+}
 
 void judge_first_sync(FirstSync const& sync, StoreConfig const& store, PreviewLimits const& limits,
                       std::vector<RuleFinding>& out) {

@@ -75,8 +75,11 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
   auto told = review_all(store, catalogue, input.decisions);
-  review_files(input, compare_sides(input), told);
-  judge_first_sync(sync_first(store, catalogue, options), store, input.limits, told);
+  auto const compared = compare_sides(input);
+  review_files(input, compared, told);
+  auto first = sync_first(store, catalogue, options);
+  leave_out_unknown(first, compared);
+  judge_first_sync(first, store, input.limits, told);
   auto const by_rules = [&] {
     auto findings = fold_rules(told, store);
     require_critical(findings);

@@ -128,11 +128,18 @@ Finding finding_of(Detector const& detector, std::uint32_t pool, Missing const& 
   bool const several = what.orders.size() > 1;
   std::int32_t const ats = sight.truth.pools()[pool].erp_ats;
   // Other changes may be missing too, so only what these leave out of its number can be told.
+  // What the order had when the two were connected nobody has added.
+  bool const from_the_first = cause.event == kNone && detector.cause == kAddition.cause;
   finding.story = {
-      fmt::format("{} of {} {} order {}{}{}.", finding.units, finding.subject,
-                  what_became(detector), order_name(sight, cause.shop, cause.order),
-                  several ? fmt::format(" and {} more", what.orders.size() - 1) : "",
-                  added ? " after XoroERP had it" : ""),
+      from_the_first
+          ? fmt::format(
+                "{} of {} were on order {}{} from the first, beyond what XoroERP has of it.",
+                finding.units, finding.subject, order_name(sight, cause.shop, cause.order),
+                several ? fmt::format(" and {} more", what.orders.size() - 1) : "")
+          : fmt::format("{} of {} {} order {}{}{}.", finding.units, finding.subject,
+                        what_became(detector), order_name(sight, cause.shop, cause.order),
+                        several ? fmt::format(" and {} more", what.orders.size() - 1) : "",
+                        added ? " after XoroERP had it" : ""),
       detector.cause == kNotReceived.cause
           ? fmt::format("The warehouse has not received that: XoroERP's ATS of {} is without them, "
                         "and no sync can offer them from it.",

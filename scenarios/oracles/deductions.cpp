@@ -97,6 +97,19 @@ std::vector<Place> filters_of(Sight const& sight, std::size_t shop) {
   return places;
 }
 
+/// Of an order that was open from the first all its units of these goods, whichever of them XoroERP
+/// has; else what this cause took.
+std::int32_t units_for_it(Sight const& sight, Cause const& cause) {
+  if (cause.event != kNone)
+    return -cause.units;
+  std::int32_t units = 0;
+  for (std::uint32_t const c : sight.truth.shops()[cause.shop].orders[cause.order].causes) {
+    Cause const& one = sight.truth.causes()[c];
+    units -= one.event == kNone && one.pool == cause.pool ? one.units : 0;
+  }
+  return units;
+}
+
 /// Why what the account read had the units of the order in it. `booked_at` is the store of
 /// kElsewhere.
 std::string what_was_read(Detector const& why, std::string const& account, std::string const& read,
@@ -107,8 +120,8 @@ std::string what_was_read(Detector const& why, std::string const& account, std::
         account, read);
   if (why.cause == kBeforeConnection.cause)
     return fmt::format(
-        "XoroERP has never heard of it and ignores orders of that age. Account {} read {}, with "
-        "those units in it.",
+        "XoroERP's number still has its units, and orders of that age are ignored. Account {} read "
+        "{}, with those units in it.",
         account, read);
   if (why.cause == kElsewhere.cause)
     return fmt::format(
@@ -199,7 +212,7 @@ void Deductions::tell_lost(Event const& e, insight::NumberSet const& what,
       cause.event == kNone
           ? fmt::format("Order {} was open when the two were connected: the shop holds {} of {} "
                         "for it.",
-                        order, -cause.units, finding.subject)
+                        order, units_for_it(sight, cause), finding.subject)
           : fmt::format("Order {} took {} of {}; the shop deducted it at once.", order,
                         -cause.units, finding.subject));
   if (lost.size() > 1)

@@ -337,10 +337,36 @@ void check_handles_of_erp(Review& review) {
   review.tell(std::move(told));
 }
 
+/// Items that the shop counts and XoroERP does not, and those of them that have stock all the same.
+void tell_not_counted(Review& review, std::size_t s, std::vector<std::string> const& not_stocked,
+                      std::vector<std::string> const& with_stock) {
+  StoreConfig const& store = review.store();
+  if (not_stocked.empty())
+    return;
+  std::vector<std::string> story{
+      fmt::format("Items that {} counts and XoroERP does not (TrackQuantity is FALSE): {}.",
+                  store.shops[s].name, some_of(not_stocked))};
+  if (!with_stock.empty())
+    story.push_back(fmt::format("XoroERP's inventory has stock of them all the same: {}.",
+                                some_of(with_stock)));
+  story.emplace_back("No quantity of them is ever sent, so it only ever falls in the shop.");
+  review.tell({.anomaly = Anomaly::Untracked,
+               .severity = Severity::Warning,
+               .rules = {"R120", "R122"},
+               .subject = some_of(not_stocked),
+               .all = not_stocked,
+               .shop = store.shops[s].name,
+               .units = static_cast<std::int64_t>(not_stocked.size()),
+               .cause = {"non-stock-item-tracked-in-shop"},
+               .story = std::move(story),
+               .blame = {{.kind = PlaceKind::ErpTracking}},
+               .advice = {"switch tracking off in the shop, or make them stock items"}});
+}
+
 void check_untracked(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   ShopTexts const shop(review.catalogue().shops[s]);
-  std::vector<std::string> untracked, not_stocked, elsewhere;
+  std::vector<std::string> untracked, not_stocked, with_stock, elsewhere;
   std::set<std::string> services;
   std::vector<Change> changes;
   std::int64_t money = 0;
@@ -366,8 +392,15 @@ void check_untracked(Review& review, std::size_t s) {
              "off",
              "on"});
       }
-      if (!item.track_quantity && variant->tracked)
+      if (!item.track_quantity && variant->tracked) {
         not_stocked.push_back(item.number.value());
+        Quantity held;
+        for (Quantity const units : item.on_hand)
+          held += units;
+        if (held > Quantity{0})
+          with_stock.push_back(fmt::format("{} ({} unit{})", item.number.value(), held.units(),
+                                           held == Quantity{1} ? "" : "s"));
+      }
     }
   if (!untracked.empty())
     review.tell({.anomaly = Anomaly::Untracked,
@@ -399,20 +432,7 @@ void check_untracked(Review& review, std::size_t s) {
                                store.shops[s].name, fmt::join(services, ", "), some_of(elsewhere)),
                    "They are not XoroERP's to write, and the sync leaves them alone."},
          .advice = {"leave them to that service, or take its stock out of XoroERP's ATS"}});
-  if (!not_stocked.empty())
-    review.tell({.anomaly = Anomaly::Untracked,
-                 .severity = Severity::Warning,
-                 .rules = {"R120", "R122"},
-                 .subject = some_of(not_stocked),
-                 .all = not_stocked,
-                 .shop = store.shops[s].name,
-                 .units = static_cast<std::int64_t>(not_stocked.size()),
-                 .cause = {"non-stock-item-tracked-in-shop"},
-                 .story = {fmt::format("Items that {} counts and XoroERP holds no stock of: {}.",
-                                       store.shops[s].name, some_of(not_stocked)),
-                           "Such a quantity only ever falls in the shop."},
-                 .blame = {{.kind = PlaceKind::ErpTracking}},
-                 .advice = {"switch tracking off in the shop, or make them stock items"}});
+  tell_not_counted(review, s, not_stocked, with_stock);
 }
 
 /// Whether barcode, or else title, says that a variant with an item's number is another thing.
@@ -549,9 +569,12 @@ void check_structure(Review& review) {
 
 /// One line of a list of units: the item, how many, and what they cost.
 struct UnitsOf {
-  std::vector<std::string> items;
+  std::vector<std::string> items, numbers;
+  std::vector<std::int64_t> each;
   std::int64_t units = 0, money_minor = 0;
   void add(std::string const& item, Quantity n, Amount price) {
+    numbers.push_back(item);
+    each.push_back(n.units());
     items.push_back(fmt::format("{} ({} unit{})", item, n.units(), n.units() == 1 ? "" : "s"));
     units += n.units();
     money_minor += price.minor() * n.units();
@@ -566,6 +589,8 @@ Review::Told about_units(Review const& review, std::size_t s, Severity severity,
   told.rules = {"R65", "R69"};
   told.shop = review.store().shops[s].name;
   told.subject = some_of(list.items);
+  told.all = list.numbers;
+  told.units_of_all = list.each;
   told.units = list.units;
   told.money_minor = list.money_minor;
   told.cause = {std::string(cause)};
@@ -596,11 +621,88 @@ std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s) 
 /// What people enter is a date, and a date is midnight in UTC.
 Tick start_of_utc_day(Tick t) { return Tick{t.ms() - t.ms() % days(1).ms()}; }
 
+/// Units on sales orders of XoroERP that are no order of a shop that is known there, by item.
+std::map<std::string, std::map<std::uint8_t, Quantity>> of_other_channels(
+    std::vector<OpeningOrder> const& orders) {
+  std::map<std::string, std::map<std::uint8_t, Quantity>> held;
+  for (OpeningOrder const& order : orders)
+    if (!order.shop)
+      for (OpeningLine const& line : order.lines)
+        held[line.item.value()][line.store.value()] += line.units;
+  return held;
+}
+
+/// Open orders of one shop whose units XoroERP's number still holds.
+struct NotInErp {
+  std::map<std::string, Quantity> units;  ///< by item
+  std::vector<std::string> orders;        ///< those that the shop's export names
+  std::optional<Tick> oldest;
+  bool all_dated = true;  ///< each is an order of the export
+  void add(OpeningOrder const& order, OpeningLine const& line) {
+    units[line.item.value()] += line.unknown();
+    all_dated = all_dated && !order.name.empty();
+    oldest = std::min(oldest.value_or(order.placed), order.placed);
+    if (!order.name.empty() && (orders.empty() || orders.back() != order.name))
+      orders.push_back(order.name);
+  }
+  [[nodiscard]] UnitsOf list(std::map<std::string, Sold> const& sold) const {
+    UnitsOf out;
+    for (auto const& [item, n] : units) {
+      ShopVariant const* variant = sold.at(item).variant;
+      out.add(item, n, variant == nullptr ? Amount{} : variant->price);
+    }
+    return out;
+  }
+};
+
+std::string sold_again(std::int64_t units) {
+  return fmt::format("The first full sync would sell {} unit{} a second time.", units,
+                     units == 1 ? "" : "s");
+}
+
+/// Orders that XoroERP has only a part of: nobody imports the rest of an order that is there.
+void check_orders_in_part(Review& review, std::size_t s, NotInErp const& in_part,
+                          std::map<std::string, Sold> const& sold) {
+  UnitsOf const list = in_part.list(sold);
+  if (list.items.empty())
+    return;
+  auto told = about_units(review, s, Severity::Error, list, "open-in-part-in-erp");
+  told.story = {
+      fmt::format("XoroERP has only a part of open orders of {}{}; it lacks {}.",
+                  review.store().shops[s].name,
+                  in_part.orders.empty() ? "" : " (" + some_of(in_part.orders) + ")", told.subject),
+      "An order that is there is not imported again, so XoroERP's ATS still holds these "
+      "units.",
+      sold_again(list.units)};
+  told.blame = {{.kind = PlaceKind::Items}};
+  told.advice = {"correct these sales orders in XoroERP before the first full sync"};
+  review.tell(std::move(told));
+}
+
+/// Units of the shop's open orders that XoroERP holds on sales orders of another store: the import
+/// would take in a second order, so no date is the way out.
+std::string booked_elsewhere(Review const& review, std::size_t s, NotInErp const& lost,
+                             std::vector<OpeningOrder> const& orders) {
+  auto const held = of_other_channels(orders);
+  std::vector<std::string> out;
+  for (auto const& [item, units] : lost.units)
+    if (auto const at = held.find(item); at != held.end())
+      for (auto const& [store, n] : at->second)
+        out.push_back(
+            fmt::format("{} of {} in {}", n.units(), item, review.store().erp_stores[store]));
+  return out.empty() ? std::string{}
+                     : fmt::format(
+                           "XoroERP has sales orders that {} holds nothing for: {}. If "
+                           "they are these orders, they are booked at the wrong store.",
+                           review.store().shops[s].name, some_of(out));
+}
+
 /// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
 /// their units, and the first absolute sync writes it. Source: docs/xoro-mock.md.
 void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
   StoreConfig const& store = review.store();
   auto const sold = sold_by_number(review, s);
+  bool dated_start = false;
   auto const will_come = [&](OpeningOrder const& order) {
     for (std::size_t a = 0; a < store.accounts.size(); ++a)
       if (store.accounts[a].shop == shop_at(s) &&
@@ -611,58 +713,74 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
         return true;
     return false;
   };
-  UnitsOf list;
-  std::map<std::string, Quantity> units;
-  std::optional<Tick> oldest;
-  bool all_dated = true;
+  for (AccountConfig const& account : store.accounts)
+    dated_start = dated_start ||
+                  (account.shop == shop_at(s) && account.settings.integration_start.has_value());
+  NotInErp lost, in_part;
   for (OpeningOrder const& order : orders) {
-    if (order.shop != shop_at(s) || will_come(order))
+    if (order.shop != shop_at(s) || (will_come(order) && !order.in_erp()))
       continue;
     for (OpeningLine const& line : order.lines)
-      if (line.unknown() > Quantity{0} && sold.contains(line.item.value())) {
-        units[line.item.value()] += line.unknown();
-        all_dated = all_dated && !order.name.empty();
-        oldest = std::min(oldest.value_or(order.placed), order.placed);
-      }
+      if (line.unknown() > Quantity{0} && sold.contains(line.item.value()))
+        (order.in_erp() ? in_part : lost).add(order, line);
   }
-  for (auto const& [item, n] : units) {
-    ShopVariant const* variant = sold.at(item).variant;
-    list.add(item, n, variant == nullptr ? Amount{} : variant->price);
-  }
+  check_orders_in_part(review, s, in_part, sold);
+  UnitsOf const list = lost.list(sold);
   if (list.items.empty())
     return;
+  std::string const elsewhere = booked_elsewhere(review, s, lost, orders);
   auto told = about_units(review, s, Severity::Error, list, "open-in-shop-unknown-to-erp");
   told.story = {
-      fmt::format("{} holds units of open orders that XoroERP does not have: {}.",
-                  store.shops[s].name, told.subject),
-      "They were placed before the integration start date, so no sync will bring them in, and "
-      "XoroERP's ATS still holds their units.",
-      fmt::format("The first full sync would sell {} unit{} a second time.", list.units,
-                  list.units == 1 ? "" : "s")};
+      fmt::format("{} holds units of open orders that XoroERP does not have{}: {}.",
+                  store.shops[s].name, elsewhere.empty() ? "" : " at its location's stores",
+                  told.subject),
+      !lost.all_dated
+          ? "No open order of an order export accounts for all of them, so nobody knows whether a "
+            "sync brings them in; XoroERP's ATS still holds their units."
+      : dated_start
+          ? "They were placed before the integration start date, so no sync will bring them in, "
+            "and XoroERP's ATS still holds their units."
+          : "No integration start date is set, so the connection takes orders from its first "
+            "moment on: no sync will bring these in, and XoroERP's ATS still holds their units.",
+      sold_again(list.units)};
+  if (!elsewhere.empty())
+    told.story.insert(told.story.begin() + 1, elsewhere);
   for (AccountConfig const& account : store.accounts) {
     if (account.shop != shop_at(s) || account.settings.order_import == Switch::Off)
       continue;
     told.blame.push_back(review.setting(account, "orders.integration_start"));
-    // Only orders with a date of their own say which date would take them in.
-    if (all_dated && oldest)
+    // Only orders with a date of their own say which date would take them in, and only those that
+    // XoroERP has not are taken in once.
+    if (lost.all_dated && lost.oldest && elsewhere.empty())
       told.changes.push_back(review.set(
           account, "orders.integration_start",
           format_tick(
-              start_of_utc_day(*oldest - calendar_shift(store, review.catalogue(), Tick{})))));
+              start_of_utc_day(*lost.oldest - calendar_shift(store, review.catalogue(), Tick{})))));
   }
+  if (!elsewhere.empty())
+    told.blame = {{.kind = PlaceKind::Items}};
+  else if (!lost.all_dated && !dated_start)
+    told.blame = {{.kind = PlaceKind::Shop, .subject = store.shops[s].name, .shop = shop_at(s)}};
   told.advice = {
-      "enter these orders in XoroERP before go-live, or set the integration start date "
-      "before the oldest of them"};
+      !elsewhere.empty()
+          ? "book these sales orders at the stores of the shop's location, or enter the shop's "
+            "orders in XoroERP before go-live"
+      : lost.all_dated ? "enter these orders in XoroERP before go-live, or set the integration "
+                         "start date before the oldest of them"
+                       : "find what holds these units in the shop, and enter it in XoroERP before "
+                         "go-live"};
   review.tell(std::move(told));
 }
 
 /// Units that XoroERP holds for orders of other channels, and that the shop still offers.
 void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
-  std::map<std::pair<std::string, std::uint8_t>, Quantity> held;
+  auto held = of_other_channels(orders);
+  // What may be the shop's own orders at another store is told with those.
   for (OpeningOrder const& order : orders)
-    if (!order.shop)
+    if (order.shop == shop_at(s) && !order.in_erp())
       for (OpeningLine const& line : order.lines)
-        held[{line.item.value(), line.store.value()}] += line.units;
+        if (line.unknown() > Quantity{0})
+          held.erase(line.item.value());
   if (held.empty())
     return;
   auto const at = [](std::vector<Quantity> const& by_store, StoreIndex store) {
@@ -678,8 +796,9 @@ void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrde
       for (StoreIndex const store : review.store().shops[s].locations[l].erp_stores) {
         ats += at(sold.item->on_hand, store) - at(sold.item->not_available, store) -
                at(sold.item->on_so, store);
-        if (auto const known = held.find({number, store.value()}); known != held.end())
-          others += known->second;
+        if (auto const known = held.find(number); known != held.end())
+          if (auto const there = known->second.find(store.value()); there != known->second.end())
+            others += there->second;
       }
       Quantity const offered = sold.variant->available[l].value_or(Quantity{0});
       Quantity const shown = less_safety_stock(safety_stock_of(review.store(), s, l, number), ats);
@@ -691,10 +810,11 @@ void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrde
   if (list.items.empty())
     return;
   auto told = about_units(review, s, Severity::Warning, list, "open-in-erp-unknown-to-shop");
-  told.story = {fmt::format("XoroERP holds units for open orders that {} knows nothing of: {}.",
-                            review.store().shops[s].name, told.subject),
-                fmt::format("Until the first full sync the shop offers {} unit{} too many.",
-                            list.units, list.units == 1 ? "" : "s")};
+  told.story = {
+      fmt::format("XoroERP has units on sales orders that {} holds for no open order: {}.",
+                  review.store().shops[s].name, told.subject),
+      fmt::format("Until the first full sync the shop offers {} unit{} too many.", list.units,
+                  list.units == 1 ? "" : "s")};
   told.blame = {{.kind = PlaceKind::Items}};
   told.advice = {"run the initial sync before the shop sells, or lower the shop's numbers by hand"};
   review.tell(std::move(told));

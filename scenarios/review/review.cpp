@@ -41,10 +41,13 @@ void Review::tell(Told told) {
     f.blame.push_back(change.at);
     f.repair.emplace_back(change);
   }
-  f.blame.insert(f.blame.end(), told.blame.begin(), told.blame.end());
+  for (Place const& place : told.blame)
+    if (std::ranges::find(f.blame, place) == f.blame.end())
+      f.blame.push_back(place);
   f.repair.insert(f.repair.end(), told.advice.begin(), told.advice.end());
   out.changes = std::move(told.changes);
   out.all = std::move(told.all);
+  out.units_of_all = std::move(told.units_of_all);
   findings_.push_back(std::move(out));
 }
 

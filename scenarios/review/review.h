@@ -33,6 +33,7 @@ struct RuleFinding {
   Finding finding;
   std::vector<Change> changes;
   std::vector<std::string> all = {};  ///< all that it is about, where its subject names only some
+  std::vector<std::int64_t> units_of_all = {};  ///< units of each of these, where that is told
 };
 
 struct SettingsReview {
@@ -60,6 +61,9 @@ inline constexpr std::string_view kSkusCrossed = "skus-crossed";
 /// `identities`: of the same shops; what they tell of a variant is not told twice.
 void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
                   std::vector<Identity> const& identities, std::vector<RuleFinding>& out);
+/// Inventory exports that lack rows of goods which the other side has, for those whose files they
+/// are. Rule: R112.
+void review_rows(std::vector<Comparison> const& all, std::vector<RuleFinding>& out);
 /// Files in which nothing is on both sides, for those whose files they are: a scenario may well
 /// begin with an empty shop.
 void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,
@@ -89,6 +93,7 @@ class Review {
     std::vector<std::string> rules = {};
     std::string subject = {};
     std::vector<std::string> all = {};  ///< where the subject names only some
+    std::vector<std::int64_t> units_of_all = {};
     std::string shop = {}, account = {};
     std::int64_t units = 0;
     std::int64_t money_minor = 0;

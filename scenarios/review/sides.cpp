@@ -121,8 +121,11 @@ std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t
                                               words_of(what), c.shop, rows, c.of(what).compared));
   if (by_cause)
     f.story.insert(f.story.begin(), c.causes[cause].text);
-  f.repair = {Advice{by_cause ? "put right what makes them differ, in one place"
-                              : "decide which side is right, row by row"}};
+  bool const sold_out = by_cause && (c.causes[cause].name == "none-in-erp" ||
+                                     c.causes[cause].name == "below-zero-in-erp");
+  f.repair = {Advice{sold_out   ? "count them in XoroERP, or see to it that they are sold out"
+                     : by_cause ? "put right what makes them differ, in one place"
+                                : "decide which side is right, row by row"}};
   return f;
 }
 
@@ -174,6 +177,50 @@ void tell_missing_stock(Comparison const& c, std::vector<RuleFinding>& out) {
       "export XoroERP's inventory again, with a row for each item and store");
 }
 
+/// A file that was cut off or filtered: whoever reads a 0 or "not stocked" where there is no row
+/// takes goods off sale or sells them twice.
+void tell_missing_rows(Comparison const& c, MissingRow::Side side, std::vector<RuleFinding>& out) {
+  bool const of_shop = side == MissingRow::Side::Shop;
+  RuleFinding told;
+  Finding& f = told.finding;
+  std::string file;
+  for (MissingRow const& row : c.missing_rows) {
+    if (row.side != side)
+      continue;
+    file = row.file;
+    told.all.push_back(row.item);
+    f.units += row.units;
+    f.money_minor += row.money_minor;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(fmt::format(
+          "{}: no row{}; {} has {} unit{} to sell{}.", row.item,
+          row.where.empty() ? std::string{} : " for " + row.where, of_shop ? "XoroERP" : c.shop,
+          of_shop ? fmt::format("{}", row.units) : fmt::format("{} more", row.units),
+          row.units == 1 ? "" : "s", row.where.empty() ? "" : " there"));
+  }
+  if (told.all.empty())
+    return;
+  f.anomaly = Anomaly::StockDiffers;
+  f.rules = {"R112", "R77", "R78"};
+  f.shop = c.shop;
+  f.subject = some_of(told.all);
+  f.cause = {of_shop ? "no-row-in-shop" : "no-row-of-a-store-in-erp"};
+  f.story.insert(f.story.begin(),
+                 fmt::format("{} has no row{} of items that {} sells: {}.", file,
+                             of_shop ? ", or one without a quantity," : "", c.shop, f.subject));
+  f.story.emplace_back(
+      of_shop
+          ? "Shopify's export has a row of each variant and location, so the file is not whole: "
+            "what the shop shows of them is unknown, and no 0."
+          : "Nobody knows what XoroERP holds of them there; a push of less would take them off "
+            "sale.");
+  f.repair = {Advice{
+      of_shop
+          ? fmt::format("export the inventory of {} again, of all products and locations", c.shop)
+          : std::string("export XoroERP's inventory again, with a row for each item and store")}};
+  out.push_back(std::move(told));
+}
+
 /// Where no item has a variant, nothing was compared, and the first sync would create all of it
 /// anew beside what the shop may hold: a file that was not made well, until somebody says
 /// otherwise. (Variants on sale that are no items are told as that.)
@@ -214,7 +261,6 @@ void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string
   // Each has one price, however many of it there are.
   if (f.anomaly == Anomaly::PriceDiffers)
     f.units = static_cast<std::int64_t>(items.size());
-  f.severity = Severity::Info;
   f.subject = some_of(told.all);
   f.story.insert(f.story.begin(), fmt::format("{}: {}.", head, some_of(told.all)));
   told.finding = std::move(f);
@@ -228,6 +274,10 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
   unsynced.shop = c.shop;
   unsynced.cause = {"on-sale-without-a-tag"};
   unsynced.repair = {Advice{"tag them in XoroERP, if they are meant to be synced"}};
+  // Some goods may be left out on purpose; a few among many that have the tag were forgotten.
+  constexpr std::size_t kFew = 10;
+  bool const forgotten = c.unsynced.size() * kFew <= c.pairs;
+  unsynced.severity = forgotten ? Severity::Warning : Severity::Info;
   note_items(c.unsynced, std::move(unsynced),
              fmt::format("Items of XoroERP that {} sells and no account's tags let through; their "
                          "stock and prices are never synced",
@@ -235,6 +285,7 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
              out);
   Finding unpriced;
   unpriced.anomaly = Anomaly::PriceDiffers;
+  unpriced.severity = Severity::Info;
   unpriced.rules = {"R47", "R53"};
   unpriced.shop = c.shop;
   unpriced.cause = {"no-price-in-erp"};
@@ -528,6 +579,12 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
         out.push_back({std::move(*f), {}});
     }
   }
+}
+
+void review_rows(std::vector<Comparison> const& all, std::vector<RuleFinding>& out) {
+  for (Comparison const& c : all)
+    for (auto const side : {MissingRow::Side::Shop, MissingRow::Side::Erp})
+      tell_missing_rows(c, side, out);
 }
 
 void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,

@@ -87,12 +87,14 @@ bool worse(T const& a, T const& b) {
 
 class Comparer {
  public:
+  /// `files`: what the store was read of; null where it was written by hand.
   Comparer(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
-           std::span<Decision const> decisions)
+           std::span<Decision const> decisions, StoreInput const* files)
       : store_(store),
         erp_(catalogue.erp),
         shop_(catalogue.shops[shop]),
         decisions_(decisions),
+        files_(files),
         index_(shop) {
     out_.shop = store.shops[shop].name;
     out_.currency = store.shops[shop].currency;
@@ -315,7 +317,82 @@ class Comparer {
     }
     std::ranges::stable_sort(out_.unfed, worse<UnfedVariant>);
     std::ranges::stable_sort(out_.without_row, worse<ItemWithoutRow>);
+    std::ranges::stable_sort(out_.missing_rows, worse<MissingRow>);
     std::ranges::stable_sort(out_.unsynced, worse<ItemWithoutRow>);
+  }
+
+  // --- rows that an export lacks ---
+
+  /// Whether the shop's inventory export was read and has no row of the variant at the location. A
+  /// quantity that another file tells stands in for it.
+  [[nodiscard]] bool no_shop_row(ItemPair const& pair, std::size_t location) const {
+    if (files_ == nullptr || index_ >= files_->stock_rows.shops.size())
+      return false;
+    auto const& [files, told] = files_->stock_rows.shops[index_];
+    ShopVariant const& variant = variant_of(pair);
+    bool const known = location < variant.available.size() && variant.available[location];
+    return !files.empty() && !known &&
+           !told.rows.contains(
+               {lower_case(shop_[pair.shop.product].handle), variant.options, location});
+  }
+  /// The stores behind a location of which XoroERP's inventory has no row of the item, in words.
+  [[nodiscard]] std::string no_erp_rows(ErpItem const& item, std::size_t location) const {
+    std::string out;
+    // A kit has what its parts make.
+    if (files_ == nullptr || files_->stock_rows.erp_files.empty() || item.kit())
+      return out;
+    auto const& rows = files_->stock_rows.erp.rows;
+    for (StoreIndex const s : store_.shops[index_].locations[location].erp_stores)
+      if (!rows.contains({item.number.value(), s.value()}))
+        out += (out.empty() ? "" : ", ") + store_.erp_stores[s.value()];
+    return out;
+  }
+
+  /// A row that is not there is no 0: no number is compared, and what the other side has is told.
+  /// True where the quantity of the location is unknown so.
+  bool is_missing(ItemPair const& pair, std::size_t l, Quantity wanted,
+                  std::optional<Quantity> shown, MissingRow& in_shop, MissingRow& in_erp) const {
+    auto const& location = store_.shops[index_].locations[l].name;
+    auto const note = [&](MissingRow& row, std::string const& where, Quantity units) {
+      row.where += (row.where.empty() ? "" : ", ") + where;
+      row.locations += (row.locations.empty() ? "" : ", ") + location;
+      row.units += units.units();
+    };
+    // What nobody can buy need not be counted.
+    if (on_sale(shop_[pair.shop.product]) && no_shop_row(pair, l)) {
+      // Shopify writes a row for each location; people leave out those that say "not stocked".
+      if (wanted > Quantity{0})
+        note(in_shop, location, wanted);
+      return true;
+    }
+    // Where it has no more than the rows that are there tell, nothing seems to be missing.
+    if (auto const stores = no_erp_rows(item_of(pair), l);
+        !stores.empty() && shown && *shown > wanted && *shown > Quantity{0}) {
+      note(in_erp, stores, *shown - wanted);
+      return true;
+    }
+    return false;
+  }
+
+  void tell_missing(ItemPair const& pair, MissingRow in_shop, MissingRow in_erp) {
+    auto const& locations = store_.shops[index_].locations;
+    auto const add = [&](MissingRow& row, MissingRow::Side side, std::string const& file) {
+      row.side = side;
+      row.item = item_of(pair).number.value();
+      row.base_part = erp_[pair.erp.product].base_part.value();
+      row.file = file;
+      row.money_minor = worth(variant_of(pair).price.minor(), row.units);
+      out_.missing_rows.push_back(std::move(row));
+    };
+    bool nowhere = !locations.empty() && on_sale(shop_[pair.shop.product]);
+    for (std::size_t l = 0; l < locations.size(); ++l)
+      nowhere = nowhere && no_shop_row(pair, l);
+    if (nowhere)
+      in_shop.where.clear(), in_shop.locations.clear();
+    if (nowhere || !in_shop.where.empty())
+      add(in_shop, MissingRow::Side::Shop, files_->stock_rows.shops[index_].files);
+    if (!in_erp.where.empty())
+      add(in_erp, MissingRow::Side::Erp, files_->stock_rows.erp_files);
   }
 
   void compare_stock(ItemPair const& pair) {
@@ -326,17 +403,22 @@ class Comparer {
     if (!out_.stock_known || !item.track_quantity || !variant.tracked || variant.bundle())
       return;
     auto const& locations = store_.shops[index_].locations;
-    if (auto const units = units_on_sale(variant);
-        !locations.empty() && item.on_hand.empty() && item.active && units > 0)
+    auto const offered = units_on_sale(variant);
+    bool const unknown =
+        !locations.empty() && item.on_hand.empty() && item.active && offered > 0 && !item.kit();
+    if (unknown)
       out_.without_row.push_back({item.number.value(), erp_[pair.erp.product].base_part.value(),
-                                  units, worth(variant.price.minor(), units)});
+                                  offered, worth(variant.price.minor(), offered)});
+    MissingRow in_shop, in_erp;
     for (std::size_t l = 0; l < locations.size(); ++l) {
       auto wanted = sellable_in_erp(store_, index_, l, item);
       if (!wanted)
         continue;
       auto const shown = l < variant.available.size() ? variant.available[l] : std::nullopt;
-      ++tally(Compared::Stock).compared;
       stocked_.resize(locations.size());
+      if (!unknown && is_missing(pair, l, *wanted, shown, in_shop, in_erp))
+        continue;
+      tally(Compared::Stock).compared += unknown ? 0 : 1;
       // A safety stock shows only where there is something to keep.
       stocked_[l] += *wanted > Quantity{0} ? 1 : 0;
       out_.erp_units += wanted->units();
@@ -344,13 +426,18 @@ class Comparer {
         out_.shop_units += shown->units();
         out_.shop_worth_minor += worth(variant.price.minor(), shown->units());
       }
+      // Of an item without any row there is no number to compare.
+      if (unknown)
+        continue;
       // What is owed to buyers is below zero on both sides; a sync writes 0, and sells as little.
+      auto const left = left_in_erp(store_, index_, l, item);
       if (shown && *shown < Quantity{0})
-        wanted = std::min(*wanted, left_in_erp(store_, index_, l, item));
+        wanted = std::min(*wanted, left);
       // Not stocked and none to sell look alike to a buyer.
       if (shown == wanted || (!shown && *wanted == Quantity{0}))
         continue;
-      auto& raw = differs(Compared::Stock, pair, std::to_string(wanted->units()),
+      // What is offered of less than nothing is 0; what XoroERP holds is what has to be told.
+      auto& raw = differs(Compared::Stock, pair, std::to_string(std::min(*wanted, left).units()),
                           shown ? std::to_string(shown->units()) : "not stocked");
       raw.location = l;
       raw.xoro = wanted->units();
@@ -359,6 +446,7 @@ class Comparer {
       raw.told.units = *raw.shop - *raw.xoro;
       raw.told.money_minor = worth(variant.price.minor(), size_of(raw.told.units));
     }
+    tell_missing(pair, std::move(in_shop), std::move(in_erp));
   }
 
   /// An amount that XoroERP holds against the shop's.
@@ -370,7 +458,7 @@ class Comparer {
     ++tally(what).compared;
     if (shop == xoro)
       return nullptr;
-    auto& raw = differs(what, pair, money(xoro->minor()), shop ? money(shop->minor()) : "");
+    auto& raw = differs(what, pair, money(xoro->minor()), shop ? money(shop->minor()) : "none");
     raw.xoro = xoro->minor();
     if (shop)
       raw.shop = shop->minor();
@@ -386,10 +474,44 @@ class Comparer {
     // No price in XoroERP says nothing about the shop's; a price of 0 does.
     if (Raw* raw = compare_amount(Compared::Price, pair, item.price, variant.price))
       raw->told.money_minor = worth(*raw->shop - *raw->xoro, raw->told.units);
-    compare_amount(Compared::CompareAt, pair, above_zero(item.compare_at),
-                   above_zero(variant.compare_at));
+    auto const struck_out = above_zero(variant.compare_at);
+    compare_amount(Compared::CompareAt, pair, above_zero(item.compare_at), struck_out);
+    // A price that is struck out is a promise to buyers, and no sync takes it back where XoroERP
+    // has none. Assumption: A-E2.
+    if (!above_zero(item.compare_at) && struck_out && store_.currency == out_.currency) {
+      ++tally(Compared::CompareAt).compared;
+      differs(Compared::CompareAt, pair, "none", money(struck_out->minor())).shop =
+          struck_out->minor();
+    }
     if (Raw* raw = compare_amount(Compared::Cost, pair, item.cost, variant.cost); raw && raw->shop)
       raw->told.money_minor = worth(*raw->shop - *raw->xoro, raw->told.units);
+  }
+
+  /// Shopify counts whole grams; XoroERP's may be less than one, as kilograms are in their column.
+  void compare_weight(ItemPair const& pair) {
+    ErpItem const& item = item_of(pair);
+    ShopVariant const& variant = variant_of(pair);
+    constexpr std::int64_t kParts = 1000;
+    std::int64_t exact = item.weight_grams * kParts;
+    if (files_ != nullptr)
+      if (auto const told = files_->erp_milligrams.find(item.number.value());
+          told != files_->erp_milligrams.end())
+        exact = told->second;
+    if (exact <= 0)
+      return;
+    ++tally(Compared::Weight).compared;
+    // What rounding makes of parts of a gram is no difference.
+    if (item.weight_grams == variant.weight_grams && item.weight_grams > 0)
+      return;
+    auto grams = fmt::format("{}", exact / kParts);
+    if (exact % kParts != 0) {
+      grams += fmt::format(".{:03}", exact % kParts);
+      grams.erase(grams.find_last_not_of('0') + 1);
+    }
+    auto& raw =
+        differs(Compared::Weight, pair, grams + " g", fmt::format("{} g", variant.weight_grams));
+    raw.xoro = exact;
+    raw.shop = variant.weight_grams * kParts;
   }
 
   void compare_item(ItemPair const& pair) {
@@ -417,15 +539,7 @@ class Comparer {
       if (item.barcode != variant.barcode)
         differs(Compared::Barcode, pair, item.barcode, variant.barcode);
     }
-    if (item.weight_grams > 0) {
-      ++tally(Compared::Weight).compared;
-      if (item.weight_grams != variant.weight_grams) {
-        auto& raw = differs(Compared::Weight, pair, fmt::format("{} g", item.weight_grams),
-                            fmt::format("{} g", variant.weight_grams));
-        raw.xoro = item.weight_grams;
-        raw.shop = variant.weight_grams;
-      }
-    }
+    compare_weight(pair);
     // Where the names differ the values can't be held against one another.
     if (same_options(product.option_names, shop_[pair.shop.product].option_names) &&
         !same_options(item.options, variant.options))
@@ -520,6 +634,37 @@ class Comparer {
     if (factor)
       explain(what, "factor", factor_text(what, *factor), factor->explains);
     return factor.has_value();
+  }
+
+  /// Another unit of weight is known by its factor, however alike the goods are.
+  bool by_unit_of_weight() {
+    struct Unit {
+      std::string_view name;
+      std::int64_t milligrams;
+    };
+    constexpr std::array kUnits{Unit{"kilograms", 1'000'000}, Unit{"pounds", 453'592},
+                                Unit{"ounces", 28'350}};
+    // Shopify rounds to whole grams, and people round what they enter.
+    constexpr std::int64_t kPerMille = 1000, kRounding = 500;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Weight)];
+    for (Unit const& unit : kUnits) {
+      std::vector<std::size_t> at;
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        // A number of the unit, in a column of grams: so many milligrams are a thousand times it.
+        auto const meant = all[i].xoro.value_or(0) * unit.milligrams / kPerMille;
+        if (meant > 0 && size_of(meant - all[i].shop.value_or(0)) <= kRounding)
+          at.push_back(i);
+      }
+      if (at.empty() || (at.size() < all.size() && !explains_enough(at.size(), all.size())))
+        continue;
+      explain(Compared::Weight, "factor",
+              fmt::format("XoroERP's weights are {} in a column of grams; {} has the same weights "
+                          "in grams.",
+                          unit.name, out_.shop),
+              at);
+      return true;
+    }
+    return false;
   }
 
   /// The value of the pair that stands `step` rows further in XoroERP's file.
@@ -629,6 +774,42 @@ class Comparer {
       shifted_row(Compared::Stock, total);
   }
 
+  /// Goods that the first sync takes off sale whole: sold out in XoroERP, or not counted there.
+  void none_in_erp() {
+    // Where it has none of anything, its file was not made well, which is told as that.
+    if (out_.erp_units == 0)
+      return;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    auto const has_some = [&](ItemPair const& pair) {
+      for (std::size_t l = 0; l < store_.shops[index_].locations.size(); ++l)
+        if (sellable_in_erp(store_, index_, l, item_of(pair)).value_or(Quantity{0}) > Quantity{0})
+          return true;
+      return false;
+    };
+    std::vector<std::size_t> at, below;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].told.cause != kNone || all[i].shop <= 0 ||
+          !on_sale(shop_[all[i].pair.shop.product]))
+        continue;
+      if (left_in_erp(store_, index_, all[i].location, item_of(all[i].pair)) < Quantity{0})
+        below.push_back(i);
+      else if (!has_some(all[i].pair))
+        at.push_back(i);
+    }
+    if (!below.empty())
+      explain(Compared::Stock, "below-zero-in-erp",
+              fmt::format("XoroERP has less than nothing of goods that {} sells: more is owed than "
+                          "there is, or a sign is wrong.",
+                          out_.shop),
+              below);
+    if (!at.empty())
+      explain(Compared::Stock, "none-in-erp",
+              fmt::format("{} sells goods that XoroERP has none to sell of; the first sync takes "
+                          "them off sale whole.",
+                          out_.shop),
+              at);
+  }
+
   [[nodiscard]] std::optional<std::int64_t> on_hand_of(Raw const& raw) const {
     std::int64_t sum = 0;
     auto const& held = item_of(raw.pair).on_hand;
@@ -699,6 +880,7 @@ class Comparer {
     switch (what) {
       case Compared::Stock:
         explain_stock();
+        none_in_erp();
         break;
       case Compared::Price:
         explain_amounts(what);
@@ -709,7 +891,8 @@ class Comparer {
         explain_amounts(what);
         break;
       case Compared::Weight:
-        by_factor(what);
+        if (!by_unit_of_weight())
+          by_factor(what);
         break;
       case Compared::Barcode:
         explain_texts(what,
@@ -752,6 +935,7 @@ class Comparer {
   std::vector<ErpProduct> const& erp_;
   std::vector<ShopProduct> const& shop_;
   std::span<Decision const> decisions_;
+  StoreInput const* files_;
   std::size_t index_;
   std::vector<ItemPair> pairs_;         ///< compared, in XoroERP's order
   std::vector<std::uint32_t> stocked_;  ///< by location: items that XoroERP can sell there
@@ -772,14 +956,15 @@ std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t sh
 
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
                          std::span<Decision const> decisions) {
-  return Comparer(store, catalogue, shop, decisions).run();
+  return Comparer(store, catalogue, shop, decisions, nullptr).run();
 }
 
 std::vector<Comparison> compare_sides(StoreInput const& input) {
   std::vector<Comparison> all;
   auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());
   for (std::size_t s = 0; s < shops; ++s) {
-    auto& one = all.emplace_back(compare_sides(input.config, input.catalogue, s, input.decisions));
+    auto& one =
+        all.emplace_back(Comparer(input.config, input.catalogue, s, input.decisions, &input).run());
     std::map<std::string_view, std::uint32_t> erp_lines, shop_lines;
     for (std::size_t p = 0; p < input.erp_lines.size() && p < input.catalogue.erp.size(); ++p)
       erp_lines.emplace(input.catalogue.erp[p].base_part.value(), input.erp_lines[p].line);

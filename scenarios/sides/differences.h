@@ -61,7 +61,8 @@ struct ValueDifference {
 struct CommonCause {
   Compared what = Compared::Stock;
   std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling",
-                     ///< "shortage", "safety-stock-not-kept", "offered-for-nothing"
+                     ///< "shortage", "safety-stock-not-kept", "offered-for-nothing", "none-in-erp",
+                     ///< "below-zero-in-erp"
   std::string text;  ///< a sentence
   std::uint32_t count = 0;
   std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of its differences
@@ -83,6 +84,17 @@ struct UnfedVariant {
 struct ItemWithoutRow {
   std::string item, base_part;
   std::int64_t units = 0, money_minor = 0;  ///< what the shop has for sale
+};
+
+/// An inventory export that has rows, and none of these goods: nobody knows what it would say.
+struct MissingRow {
+  enum class Side : std::uint8_t { Shop, Erp };
+  Side side = Side::Shop;
+  std::string item, base_part;
+  std::string where;      ///< locations of the shop, or stores of XoroERP; "" for all of them
+  std::string locations;  ///< of the shop, that this concerns; "" for all of them
+  std::string file;
+  std::int64_t units = 0, money_minor = 0;  ///< that the other side has there
 };
 
 /// A variant whose SKU says one item, while its option values and its barcode both say another one
@@ -111,6 +123,7 @@ struct Comparison {
   std::int64_t shop_worth_minor = 0;           ///< of these units of the shop, at its prices
   std::vector<UnfedVariant> unfed;             ///< worst first
   std::vector<ItemWithoutRow> without_row;     ///< worst first
+  std::vector<MissingRow> missing_rows;        ///< of items that have rows elsewhere; worst first
   std::vector<ItemWithoutRow>
       unsynced;  ///< on sale and counted, with no account's tag; worst first
   std::vector<ItemWithoutRow> unpriced;  ///< without a price in XoroERP, where others have one

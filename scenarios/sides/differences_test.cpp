@@ -441,4 +441,63 @@ BOOST_AUTO_TEST_CASE(one_location_may_keep_something_back) {
   BOOST_TEST(compare_sides(store, catalogue, 0).causes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_struck_out_price_that_xoro_lacks_is_a_difference) {
+  Sides sides;
+  sides.variant(1).compare_at = Amount{19'900};
+  auto const c = sides.compare();
+  auto const& d = only(c, Compared::CompareAt);
+  BOOST_TEST(d.item == "ITEM-1");
+  BOOST_TEST(d.xoro == "none");
+  BOOST_TEST(d.shop.starts_with("199.00"));
+  // Nothing is struck out by 0.
+  sides.variant(1).compare_at = Amount{0};
+  BOOST_TEST(sides.compare().differences.empty());
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_xoro_has_none_of_are_told_as_one_cause_and_less_as_it_stands) {
+  Sides sides;
+  sides.item(2).on_hand = {Quantity{0}};
+  auto c = sides.compare();
+  BOOST_TEST(only_cause(c).name == "none-in-erp");
+  BOOST_TEST(only(c, Compared::Stock).xoro == "0");
+  sides.item(2).on_hand = {Quantity{-24}};
+  c = sides.compare();
+  BOOST_TEST(only_cause(c).name == "below-zero-in-erp");
+  BOOST_TEST(only(c, Compared::Stock).xoro == "-24");
+  BOOST_TEST(only(c, Compared::Stock).units == 24);
+  // What nobody can buy is taken off no sale.
+  sides.product(2).status = ProductStatus::Draft;
+  for (CommonCause const& cause : sides.compare().causes)
+    BOOST_TEST(cause.name != "below-zero-in-erp");
+}
+
+BOOST_AUTO_TEST_CASE(another_unit_of_weight_is_one_cause_however_alike_the_goods) {
+  StoreInput input;
+  Sides sides;
+  for (std::size_t i = 0; i < 6; ++i) {
+    sides.item(i).weight_grams = 0;
+    sides.variant(i).weight_grams = 200;
+    input.erp_milligrams.emplace("ITEM-" + std::to_string(i), 200);
+  }
+  input.config = sides.store;
+  input.catalogue = sides.catalogue;
+  auto c = compare_sides(input).at(0);
+  BOOST_TEST(c.of(Compared::Weight).different == 6U);
+  BOOST_TEST(
+      only_cause(c).text.starts_with("XoroERP's weights are kilograms in a column of grams"));
+  BOOST_TEST(c.differences[0].xoro == "0.2 g");
+  // Pounds in whole numbers; one row alone says it too.
+  input.erp_milligrams.clear();
+  for (std::size_t i = 0; i < 6; ++i)
+    input.catalogue.erp[i].items[0].weight_grams = 200;
+  input.catalogue.erp[3].items[0].weight_grams = 2;
+  input.catalogue.shops[0][3].variants[0].weight_grams = 907;
+  c = compare_sides(input).at(0);
+  BOOST_TEST(only_cause(c).text.starts_with("XoroERP's weights are pounds"));
+  // Parts of a gram are no difference.
+  input.catalogue.erp[3].items[0].weight_grams = 907;
+  input.erp_milligrams.emplace("ITEM-3", 907'185);
+  BOOST_TEST(compare_sides(input).at(0).of(Compared::Weight).different == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,8 +12,7 @@
 #include <set>
 #include <system_error>
 
-#include "mocks/csv/shopify_inventory.h"
-#include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/sheet.h"
 #include "mocks/csv/xoro_prices.h"
 #include "model/kits.h"
 #include "model/safety_stock_of.h"
@@ -162,6 +161,8 @@ class FolderReader {
     input_.catalogue.erp = std::move(items->products);
     input_.erp_lines = std::move(items->sources);
     items_left_out_ = std::move(items->left_out);
+    unknown_.merge(items->unknown);
+    input_.erp_milligrams = std::move(items->milligrams);
     take_kits();
     check_safety_stocks();
   }
@@ -230,10 +231,12 @@ class FolderReader {
     if (!opened)
       return;
     auto const prices = csv::read_xoro_prices(opened->csv, file_.config.currency);
-    if (accept(prices))
-      add_files(
-          *opened, *prices,
-          csv::apply_prices(*prices, file_.config.currency, input_.catalogue.erp, items_left_out_));
+    if (!accept(prices))
+      return;
+    add_files(
+        *opened, *prices,
+        csv::apply_prices(*prices, file_.config.currency, input_.catalogue.erp, items_left_out_));
+    unknown_.insert(prices->unknown.begin(), prices->unknown.end());
   }
 
   void read_erp_inventory() {
@@ -243,8 +246,12 @@ class FolderReader {
     auto stock = csv::read_xoro_inventory(opened->csv);
     if (!accept(stock))
       return;
+    auto& rows = input_.stock_rows;
+    rows.erp_files = some_names(file_.inventory);
     auto const unknown = csv::apply_inventory(*stock, file_.config.erp_stores, input_.catalogue.erp,
-                                              items_left_out_);
+                                              told_of_items(*stock), &rows.erp);
+    unknown_.insert(rows.erp.unknown.begin(), rows.erp.unknown.end());
+    forget_what_was_told(*stock);
     stock->notes.insert(stock->notes.end(), stock->ats_differs.begin(), stock->ats_differs.end());
     sales_orders_told_ = std::ranges::any_of(
         stock->stock, [](csv::XoroStock const& row) { return row.on_sales_orders || row.ats; });
@@ -252,21 +259,64 @@ class FolderReader {
     add_files(*opened, *stock, unknown);
   }
 
-  /// Whose item stands on a row that can't be read has an item, and nobody knows which: its
-  /// variants and what was ordered of them are left out with it, so that one ill row is one fault
-  /// and not an item that is missing.
+  static std::string some_names(NamedFiles const& files) {
+    std::string out;
+    for (auto const& file : files)
+      out += (out.empty() ? "" : ", ") + file.name;
+    return out;
+  }
+
+  /// Items that were told where they were left out, with those of lost digits.
+  [[nodiscard]] std::set<std::string> told_of_items(csv::XoroInventory const& stock) const {
+    std::set<std::string> told = items_left_out_;
+    for (auto const& text : items_left_out_)
+      if (csv::is_scientific(text))
+        for (auto const& row : stock.stock)
+          if (csv::may_stand_for(text, row.item.value()))
+            told.insert(row.item.value());
+    return told;
+  }
+
+  /// An item number that a spreadsheet took the digits of is told with the items, and is no second
+  /// fault on each of its rows of stock.
+  void forget_what_was_told(csv::XoroInventory& stock) const {
+    std::set<std::pair<std::string_view, std::uint32_t>> told;
+    for (auto const& row : stock.left_out)
+      if (csv::is_scientific(row.item.value()) && items_left_out_.contains(row.item.value()))
+        told.emplace(stock.sheets[row.file].file, row.line);
+    std::erase_if(stock.bad, [&](csv::CsvError const& e) {
+      return told.contains({e.file, e.line});
+    });
+  }
+
+  /// Whose item stands on a row that can't be read has an item, and nobody knows which; and whose
+  /// quantity or price can't be read has one, and it is no 0. The item, its variants and what was
+  /// ordered of them are left out, so that one ill row is one fault, and no finding states a number
+  /// that nobody knows.
   void leave_out_unknown_items() {
-    if (items_left_out_.empty())
+    std::erase_if(unknown_, [](std::string const& item) { return trim(item).empty(); });
+    if (items_left_out_.empty() && unknown_.empty())
       return;
-    std::set<std::string_view> known;
+    std::set<std::string, std::less<>> known;
     for (auto const& product : input_.catalogue.erp)
       for (auto const& item : product.items)
-        known.insert(trim(item.number.value()));
+        known.emplace(trim(item.number.value()));
+    std::vector<std::string_view> lost;
+    for (auto const& text : items_left_out_)
+      if (csv::is_scientific(text))
+        lost.push_back(text);
     std::set<std::string> unknown;
     auto const is_unknown = [&](std::string_view sku) {
       std::string const text(trim(sku));
-      return items_left_out_.contains(text) && !known.contains(text);
+      if (unknown_.contains(text))
+        return true;
+      if (known.contains(text))
+        return false;
+      return items_left_out_.contains(text) ||
+             std::ranges::any_of(
+                 lost, [&](std::string_view digits) { return csv::may_stand_for(digits, text); });
     };
+    leave_out_items(is_unknown, unknown);
     for (std::size_t s = 0; s < input_.catalogue.shops.size(); ++s)
       leave_out_variants(s, is_unknown, unknown);
     auto const of_unknown = [&](auto const& line) {
@@ -286,6 +336,37 @@ class FolderReader {
   }
 
   template <class IsUnknown>
+  void leave_out_items(IsUnknown const& is_unknown, std::set<std::string>& unknown) {
+    auto& products = input_.catalogue.erp;
+    auto& sources = input_.erp_lines;
+    auto const ill = [&](ErpItem const& item) {
+      return is_unknown(item.number.value()) ||
+             // A kit has what its parts make.
+             std::ranges::any_of(
+                 item.parts, [&](KitPart const& part) { return is_unknown(part.item.value()); });
+    };
+    for (std::size_t p = products.size(); p-- > 0;) {
+      auto& items = products[p].items;
+      bool const had_items = !items.empty();
+      for (std::size_t i = items.size(); i-- > 0;) {
+        if (!ill(items[i]))
+          continue;
+        unknown.emplace(trim(items[i].number.value()));
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+        if (p < sources.size() && i < sources[p].item_lines.size())
+          sources[p].item_lines.erase(sources[p].item_lines.begin() +
+                                      static_cast<std::ptrdiff_t>(i));
+      }
+      if (!had_items || !items.empty())
+        continue;
+      products.erase(products.begin() + static_cast<std::ptrdiff_t>(p));
+      if (p < sources.size())
+        sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(p));
+    }
+    unknown_.insert(unknown.begin(), unknown.end());
+  }
+
+  template <class IsUnknown>
   void leave_out_variants(std::size_t s, IsUnknown const& is_unknown,
                           std::set<std::string>& unknown) {
     auto& side = input_.catalogue.shops[s];
@@ -297,7 +378,11 @@ class FolderReader {
       std::vector<std::uint32_t> variant_lines;
       bool const listed = p < sources.size();
       for (std::size_t v = 0; v < side[p].variants.size(); ++v) {
-        if (is_unknown(side[p].variants[v].sku.value())) {
+        auto const& variant = side[p].variants[v];
+        if (is_unknown(variant.sku.value()) ||
+            std::ranges::any_of(variant.components, [&](BundlePart const& part) {
+              return is_unknown(part.sku.value());
+            })) {
           unknown.emplace(trim(side[p].variants[v].sku.value()));
           continue;
         }
@@ -405,6 +490,7 @@ class FolderReader {
     input_.shop_lines.emplace_back();
     input_.past_orders.emplace_back();
     input_.commitments_told.push_back(false);
+    input_.stock_rows.shops.emplace_back();
     input_.products_files.push_back(names_of(files.products));
     auto const opened = open(files.products);
     if (!opened)
@@ -417,6 +503,7 @@ class FolderReader {
     side = std::move(products->products);
     input_.shop_lines.back() = std::move(products->sources);
     take_bundles(s);
+    unknown_.merge(products->unknown);
     for (auto& product : side) {
       for (auto& variant : product.variants) {
         if (shop.locations.size() > 1) {
@@ -449,7 +536,12 @@ class FolderReader {
     for (auto const& location : shop.locations) {
       locations.push_back(location.name);
     }
-    add_files(*opened, *stock, csv::apply_inventory(*stock, locations, side, left_out));
+    auto& rows = input_.stock_rows.shops.back();
+    rows.files = some_names(files);
+    auto const unknown = csv::apply_inventory(*stock, locations, side, left_out, &rows.told);
+    stock->notes.insert(stock->notes.end(), rows.told.notes.begin(), rows.told.notes.end());
+    add_files(*opened, *stock, unknown);
+    unknown_.insert(rows.told.unknown.begin(), rows.told.unknown.end());
     return std::ranges::any_of(
         stock->stock, [](csv::ShopifyStock const& row) { return row.committed.has_value(); });
   }
@@ -508,6 +600,27 @@ class FolderReader {
     }
   }
 
+  /// An open order of a location that nobody knows holds its units nobody knows where. Of orders
+  /// that are over, no more than the demand is asked.
+  static std::vector<csv::CsvError> unknown_locations(csv::PastOrders const& orders,
+                                                      ShopConfig const& shop) {
+    std::vector<csv::CsvError> out;
+    csv::OneEach complaints(out);
+    for (auto const& order : orders.orders) {
+      auto const location = trim(order.location);
+      bool const known =
+          location.empty() || std::ranges::any_of(shop.locations, [&](LocationConfig const& l) {
+            return same_ignoring_case(trim(l.name), location);
+          });
+      if (!known && order.open())
+        complaints.add(lower_case(location),
+                       {orders.sheets[order.file].file, order.line, 0,
+                        "no location '" + std::string(location) +
+                            "' in the store's configuration, of open order " + order.name});
+    }
+    return out;
+  }
+
   void read_past_orders(NamedFiles const& files, ShopConfig const& shop) {
     auto const opened = open(files);
     if (!opened)
@@ -515,7 +628,7 @@ class FolderReader {
     auto orders = csv::read_orders(opened->csv, shop.zone);
     if (!accept(orders))
       return;
-    add_files(*opened, *orders);
+    add_files(*opened, *orders, unknown_locations(*orders, shop));
     input_.past_orders.back() = std::move(orders->orders);
   }
 
@@ -523,6 +636,7 @@ class FolderReader {
   StoreFile file_;
   StoreInput input_;
   std::set<std::string> items_left_out_;
+  std::set<std::string> unknown_;  ///< items and SKUs on rows that were read in part or not at all
   bool sales_orders_told_ = true;  ///< XoroERP's inventory has them, or ATS
   std::size_t erp_inventory_ = 0;  ///< its first file among those that were read
   std::vector<FileError> errors_;

@@ -3,13 +3,16 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mocks/csv/orders.h"
+#include "mocks/csv/shopify_inventory.h"
 #include "mocks/csv/shopify_products.h"
+#include "mocks/csv/xoro_inventory.h"
 #include "mocks/csv/xoro_products.h"
 #include "model/catalogue.h"
 #include "model/config.h"
@@ -65,6 +68,17 @@ struct PreviewLimits {
   friend bool operator==(PreviewLimits const&, PreviewLimits const&) = default;
 };
 
+/// Which rows the inventory exports have. One that is not there says nothing, and above all no 0.
+struct StockRows {
+  std::string erp_files;  ///< "xoro_inventory.csv"
+  csv::XoroStockTold erp;
+  struct OfShop {
+    std::string files;  ///< "": none was given
+    csv::ShopifyStockTold told;
+  };
+  std::vector<OfShop> shops;  ///< by ShopIndex
+};
+
 struct StoreInput {
   StoreConfig config;
   Catalogue catalogue;
@@ -75,9 +89,12 @@ struct StoreInput {
   std::vector<std::vector<csv::PastOrder>> past_orders;               ///< by ShopIndex
   std::vector<bool> commitments_told;  ///< by ShopIndex: its inventory export has them
   std::vector<FileRead> files;         ///< in order of reading
-  /// Item numbers on rows of XoroERP that can't be read: with their variants they are left out of
-  /// the catalogue, since nothing can be said of them. Sorted.
+  /// Item numbers on rows that can't be read, of whichever file: with their variants and what was
+  /// ordered of them they are left out of the catalogue, since nothing can be said of them. Sorted.
   std::vector<std::string> unknown_items;
+  StockRows stock_rows;
+  /// Weights of XoroERP that are no whole grams, in milligrams, by item number.
+  std::map<std::string, std::int64_t> erp_milligrams;
   std::vector<Suppression> suppressions;
   PreviewLimits limits;
   std::vector<Decision> decisions;    ///< of decisions.json, where there is one

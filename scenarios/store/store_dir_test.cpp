@@ -342,9 +342,10 @@ BOOST_AUTO_TEST_CASE(an_export_may_come_in_several_files_each_with_a_dialect_of_
              "tee;;;M;TEE-M;1.019,50\ncafe;Caf\xE9;Title;Default Title;CAFE;2,5\n");
   folder.put("o.csv",
              "Name,Created at,Lineitem sku,Lineitem quantity\n#1,03/04/2026 09:00,MUG,1\n");
-  folder.put("xoro_items.csv", "**BasePartNumber,Title,**ItemNumber\nTEE,Tee,TEE-S\nMUG,Mug,MUG\n");
-  folder.put("s1.csv", "ItemNumber,StoreName,OnHandQty\nTEE-S,Main,7\n");
-  folder.put("s2.csv", "ItemNumber,StoreName,OnHandQty\nMUG,Main,\"1,011.00\"\nTEE-S,main,9\n");
+  folder.put("xoro_items.csv",
+             "**BasePartNumber,Title,**ItemNumber\nTEE,Tee,TEE-S\nMUG,Mug,MUG\nHAT,Hat,HAT\n");
+  folder.put("s1.csv", "ItemNumber,StoreName,OnHandQty\nHAT,Main,7\nTEE-S,Main,7\n");
+  folder.put("s2.csv", "ItemNumber,StoreName,OnHandQty\nMUG,Main,\"1,011.00\"\nHAT,main,9\n");
   folder.put(
       "costing.csv",
       "Description,Standard Unit Price,Average Cost,Brand Name,Item Number\n,19.00,4,Q,TEE-S\n");
@@ -598,6 +599,98 @@ BOOST_AUTO_TEST_CASE(an_item_on_a_row_that_cannot_be_read_is_unknown_on_both_sid
   BOOST_TEST(whole->unknown_items.empty());
   BOOST_TEST(whole->catalogue.shops[0].size() == 2U);
   BOOST_TEST(whole->past_orders[0].size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_item_whose_stock_or_price_can_not_be_read_is_unknown_and_no_zero) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  auto const shop = replaced(kShopCsv, "TEE-M,x", "TEE-M,19.00");
+  std::string const items(kItemsCsv), stock =
+                                          "ItemNumber,StoreName,OnHandQty,QtyOnSO\n"
+                                          "TEE-S,Main,7,0\nMUG,Main,3,0\n";
+  std::string const shelf =
+      "Handle,Option1 Value,SKU,Location,Unavailable,Committed,Available,On hand\n"
+      "tee,S,TEE-S,Warehouse,0,0,7,7\nmug,,MUG,Warehouse,0,0,3,3\n";
+  auto const unknown = [&](std::string_view name, std::string const& bytes) {
+    folder.put("shopify_products.csv", shop);
+    folder.put("xoro_items.csv", items);
+    folder.put("xoro_inventory.csv", stock);
+    folder.put("shopify_inventory.csv", shelf);
+    folder.put(std::string(name), bytes);
+    auto const input = read_store_dir(folder.path());
+    BOOST_TEST_REQUIRE(input.has_value());
+    std::size_t bad = 0;
+    for (FileRead const& file : input->files)
+      bad += file.bad.size();
+    bool const there = input->catalogue.erp.size() == 2U && input->catalogue.shops[0].size() == 2U;
+    BOOST_TEST(there == input->unknown_items.empty());
+    return std::pair{bad, input->unknown_items};
+  };
+  using Said = std::pair<std::size_t, std::vector<std::string>>;
+  Said const none{0, {}}, mug{1, {"MUG"}};
+  BOOST_CHECK(unknown("xoro_inventory.csv", stock) == none);
+  BOOST_CHECK(unknown("xoro_inventory.csv", replaced(stock, "MUG,Main,3,0", "MUG,Main,3,-1")) ==
+              mug);
+  BOOST_CHECK(unknown("xoro_inventory.csv", stock + "MUG,Main,4,0\n") == mug);
+  BOOST_CHECK(unknown("xoro_items.csv", replaced(items, "MUG,,5", "MUG,,-5")) == mug);
+  BOOST_CHECK(unknown("shopify_products.csv", replaced(shop, "MUG,5", "MUG,-5")) == mug);
+  BOOST_CHECK(unknown("shopify_inventory.csv", replaced(shelf, "0,0,3,3", "0,0,9,3")) == mug);
+  auto const other = unknown("shopify_inventory.csv", replaced(shelf, ",MUG,", ",TEE-S,"));
+  BOOST_CHECK((other == Said{1, {"MUG", "TEE-S"}}));
+  // The digits are lost, and the variant that may have them is no variant without an item.
+  auto const digits = [](std::string text, std::string_view by) {
+    for (auto at = text.find(",MUG"); at != text.npos; at = text.find(",MUG"))
+      text.replace(at, 4, "," + std::string(by));
+    return text;
+  };
+  folder.put("shopify_products.csv", digits(shop, "100000"));
+  folder.put("shopify_inventory.csv", digits(shelf, "100000"));
+  folder.put("xoro_items.csv", digits(items, "1E+05"));
+  folder.put("xoro_inventory.csv", replaced(stock, "MUG", "1E+05"));
+  auto const lost = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(lost.has_value());
+  BOOST_TEST(lost->unknown_items == std::vector<std::string>{"100000"},
+             boost::test_tools::per_element());
+  BOOST_TEST(lost->file("xoro_items.csv")->bad.size() == 1U);
+  BOOST_TEST(lost->file("xoro_inventory.csv")->bad.empty());
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_stock_are_known_by_their_place) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", replaced(kShopCsv, "TEE-M,x", "TEE-M,19.00"));
+  folder.put("xoro_items.csv", kItemsCsv);
+  folder.put("xoro_inventory.csv", "ItemNumber,StoreName,OnHandQty\nTEE-S,Depot,7\n");
+  folder.put("shopify_inventory.csv",
+             "Handle,Option1 Value,SKU,Location,Available\nTEE,S,TEE-S,Outlet,not stocked\n");
+  auto const input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  StockRows const& rows = input->stock_rows;
+  BOOST_TEST(rows.erp_files == "xoro_inventory.csv");
+  BOOST_CHECK((rows.erp.rows == std::set<std::pair<std::string, std::size_t>>{{"TEE-S", 1}}));
+  BOOST_TEST_REQUIRE(rows.shops.size() == 1U);
+  BOOST_TEST(rows.shops[0].files == "shopify_inventory.csv");
+  BOOST_CHECK(
+      (rows.shops[0].told.rows == std::set<csv::ShopifyStockTold::Row>{{"tee", {"S", "", ""}, 1}}));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_order_of_a_location_that_nobody_knows_is_told_once) {
+  Folder const folder;
+  folder.put("store.json", kStore);
+  folder.put("shopify_products.csv", kShopCsv);
+  folder.put("xoro_items.csv", kItemsCsv);
+  folder.put("xoro_inventory.csv", kStockCsv);
+  folder.put("orders.csv",
+             "Name,Created at,Lineitem sku,Lineitem quantity,Fulfillment Status,Location\n"
+             "#1,2026-04-01,MUG,1,unfulfilled,Nowhere\n#2,2026-04-02,MUG,1,unfulfilled,nowhere\n"
+             "#3,2026-04-03,MUG,1,fulfilled,Closed shop\n#4,2026-04-04,MUG,1,unfulfilled,outlet\n");
+  auto const input = read_store_dir(folder.path());
+  BOOST_TEST_REQUIRE(input.has_value());
+  auto const& bad = input->file("orders.csv")->bad;
+  BOOST_TEST_REQUIRE(bad.size() == 1U);
+  BOOST_TEST(bad[0].line == 2U);
+  BOOST_TEST(bad[0].rows == 2U);
+  BOOST_TEST((bad[0].ill == csv::CsvIll::Misfit));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
