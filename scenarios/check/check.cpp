@@ -264,6 +264,13 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
+  for (Core const& core : cores.cores)
+    for (Finding const& f : core.damage) {
+      result.findings.push_back(f);
+      if (!f.repair.empty())
+        if (auto const* const change = std::get_if<Change>(&f.repair.front()))
+          blamed.push_back(*change);
+    }
   follow_to_rows(rows, result.findings);
   result.affected = affected_by(runs, review.findings, input.config);
   // After everything was found and before anything is judged: what was accepted is told, and
