@@ -205,6 +205,19 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   return out;
 }
 
+/// What no run repeats, with the first of what ends it for the repair.
+void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
+                   std::vector<Change>& blamed) {
+  for (Core const& core : cores.cores)
+    for (Finding const& f : core.damage) {
+      findings.push_back(f);
+      if (f.repair.empty())
+        continue;
+      if (auto const* const change = std::get_if<Change>(&f.repair.front()))
+        blamed.push_back(*change);
+    }
+}
+
 }  // namespace
 
 CheckResult check(StoreInput const& input, CheckOptions const& options) {
@@ -264,13 +277,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
-  for (Core const& core : cores.cores)
-    for (Finding const& f : core.damage) {
-      result.findings.push_back(f);
-      if (!f.repair.empty())
-        if (auto const* const change = std::get_if<Change>(&f.repair.front()))
-          blamed.push_back(*change);
-    }
+  add_damage_of(cores, result.findings, blamed);
   follow_to_roots(roots, result.findings);
   result.affected = affected_by(runs, review.findings, input.config);
   // After everything was found and before anything is judged: what was accepted is told, and
