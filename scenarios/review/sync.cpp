@@ -67,7 +67,8 @@ void check_orders_of_another(Review& review, Account const& account) {
     return;
   auto const& accounts = review.store().accounts;
   auto const importer = std::ranges::find_if(accounts, [&](Account const& other) {
-    return other.shop == account.shop && on(other.settings.order_import);
+    // Several that push are one fault too many, which is told of them.
+    return other.shop == account.shop && on(other.settings.order_import) && !pushes(other);
   });
   if (importer == accounts.end())
     return;
