@@ -211,7 +211,7 @@ void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
   for (Core const& core : cores.cores)
     for (Finding const& f : core.damage) {
       findings.push_back(f);
-      if (f.repair.empty())
+      if (f.repair.empty() || f.severity != Severity::Error)
         continue;
       if (auto const* const change = std::get_if<Change>(&f.repair.front()))
         blamed.push_back(*change);

@@ -71,6 +71,12 @@ std::vector<SettingDef const*> off_safe_form(Settings const& settings) {
   return out;
 }
 
+/// Damage that is one by its length: what is wrong for a moment does no harm.
+bool is_of_time(Anomaly anomaly) {
+  return anomaly == Anomaly::OrderMissed || anomaly == Anomaly::MissedUpdate ||
+         anomaly == Anomaly::Drift;
+}
+
 /// Damage that no run repeats is told as what it is where the safe form does not do it: an order of
 /// messages is as real as one that a run can be made to have.
 void hold_against_safe_form(CorePlan const& core, CheckOptions const& options, Core& out) {
@@ -98,8 +104,12 @@ void hold_against_safe_form(CorePlan const& core, CheckOptions const& options, C
       Finding told = met;
       told.account = core.plan.store.accounts[core.account.value()].name;
       told.story.push_back(fmt::format(
-          "It comes when {}, in an order of messages that was explored and that no run repeats.",
-          core.what));
+          "It comes when {}{}, in an order of messages that was explored and that no run repeats.",
+          core.what, faults == 0 ? "" : " and one thing goes wrong"));
+      // With something going wrong just then, slow settings may be too slow, as people accept; and
+      // an order of messages without their times proves none that is too late.
+      if (faults > 0 || is_of_time(met.anomaly))
+        told.severity = Severity::Warning;
       for (auto const& [def, shows] : alone)
         if (!shows.contains(print)) {
           Change change{setting_of(core.plan.store, core.plan.store.accounts[core.account.value()],
