@@ -44,10 +44,11 @@ BOOST_AUTO_TEST_CASE(damage_that_needs_a_fault_is_met_with_one) {
   BOOST_TEST(calm.all);
   BOOST_TEST((calm.damage.empty() && calm.unrepeatable.empty()));
   CoreSeen const seen = core_seen(plan, 1, 100'000);
-  // Its shortest way is one that no plan can ask for, and it is told all the same.
-  BOOST_TEST(seen.damage.empty());
-  BOOST_TEST(seen.unrepeatable == std::vector<std::string>{"duplicate-update"},
-             boost::test_tools::per_element());
+  // Its shortest way is one that no plan can ask for; a longer one is shown, or it is told all the
+  // same.
+  BOOST_TEST((!seen.damage.empty() || !seen.unrepeatable.empty()));
+  for (Finding const& f : seen.unrepeatable)
+    BOOST_TEST(name_of(f.anomaly) == "duplicate-update");
 }
 
 BOOST_AUTO_TEST_CASE(a_search_that_ends_early_says_so) {

@@ -10,12 +10,17 @@
 namespace drydock {
 namespace {
 
-/// The shortest of the ways to states that show the same, of those with the fewest faults.
-std::uint32_t nearest(StateGraph const& graph, std::vector<std::uint32_t> const& states) {
-  return *std::ranges::min_element(states, {}, [&](std::uint32_t s) {
+/// States that show the same, those with the fewest faults first, and of these the shortest ways.
+std::vector<std::uint32_t> nearest(StateGraph const& graph, std::vector<std::uint32_t> states,
+                                   std::size_t most) {
+  auto const rank = [&](std::uint32_t s) {
     StateGraph::Node const& node = graph.nodes[s];
     return std::tuple(node.faults, node.depth, s);
-  });
+  };
+  std::size_t const count = std::min(most, states.size());
+  std::ranges::partial_sort(states, states.begin() + static_cast<std::ptrdiff_t>(count), {}, rank);
+  states.resize(count);
+  return states;
 }
 
 void count(Explored& out) {
@@ -56,20 +61,34 @@ std::expected<Explored, std::string> explore(Scenario const& scenario,
   out.outcomes = model.outcomes();
   count(out);
   std::vector<bool> const can_converge = out.graph.can_converge();
-  auto const add = [&](std::uint32_t state, std::string const& damage, std::uint64_t states) {
+  auto const told = [&](std::uint32_t state, std::string const& damage, std::uint64_t states) {
     auto one = follow(scenario, options.bounds, out.graph.path_to(state), damage);
     one->fingerprint = damage;
     one->states = states;
     one->no_return = point_of_no_return(out.graph.states_to(state), can_converge);
     one->no_return_is_sure = out.incomplete.empty();
-    out.counterexamples.push_back(std::move(*one));
+    return std::move(*one);
+  };
+  auto const add = [&](std::vector<std::uint32_t> const& states, std::string const& damage) {
+    std::optional<Counterexample> best;
+    // The nearest way is told; a further one only where it can be shown and the nearest can't.
+    for (std::uint32_t const state :
+         nearest(out.graph, states, std::max<std::size_t>(options.ways_max, 1))) {
+      auto one = told(state, damage, states.size());
+      bool const shown = one.plan.has_value();
+      if (!best || shown)
+        best = std::move(one);
+      if (shown)
+        break;
+    }
+    out.counterexamples.push_back(std::move(*best));
   };
   for (auto const& [damage, states] : model.damages())
-    add(nearest(out.graph, states), damage, states.size());
+    add(states, damage);
   // What was not followed to its end may settle yet.
   if (out.incomplete.empty())
     if (auto const stuck = out.graph.never_settling(); !stuck.empty())
-      add(nearest(out.graph, stuck), "", stuck.size());
+      add(stuck, "");
   std::ranges::stable_sort(out.counterexamples, {}, [](Counterexample const& one) {
     return std::tuple(one.faults, one.path.size());
   });

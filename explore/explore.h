@@ -19,6 +19,8 @@ namespace drydock {
 struct ExploreOptions {
   SearchOptions search;
   ExploreBounds bounds;
+  /// Of states that show the same damage so many ways are tried until a plan repeats one.
+  std::size_t ways_max = 1;
 };
 
 /// One step of a way that a scenario can go.

@@ -116,6 +116,10 @@ PlaceWords words_of(Place const& place, StoreConfig const& store) {
       return {"", fmt::format("store.json: /suppressions/{}", subject)};
     case PlaceKind::Items:
       return {"", std::string{kItems}};
+    case PlaceKind::Inventory:
+      return {"", "xoro_inventory.csv"};
+    case PlaceKind::Prices:
+      return {kItems, "StandardUnitPrice"};
     case PlaceKind::Rows:
       return {kItems, fmt::format("rows of {}", subject)};
     case PlaceKind::Handles:
@@ -174,6 +178,8 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
     case PlaceKind::Location:
     case PlaceKind::Acceptance:
     case PlaceKind::Items:
+    case PlaceKind::Inventory:
+    case PlaceKind::Prices:
     case PlaceKind::ErpTracking:
       break;
   }

@@ -20,6 +20,8 @@ enum class PlaceKind : std::uint8_t {
   Location,      ///< `subject` of `shop`
   Acceptance,    ///< entry number `subject` of the accepted findings in store.json
   Items,         ///< XoroERP's items as a whole
+  Inventory,     ///< XoroERP's inventory as a whole
+  Prices,        ///< XoroERP's column of prices
   Rows,          ///< XoroERP's rows of base part `subject`; only people can change them
   Handles,       ///< XoroERP's list of handles; of base part `subject`, or the column
   ErpTracking,   ///< XoroERP's column on whether items are tracked

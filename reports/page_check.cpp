@@ -176,7 +176,7 @@ ListView rows_of(Comparison const& c) {
     }
     list.rows.push_back({spoken(name_of(d.what)), d.item.empty() ? d.base_part : d.item, d.location,
                          d.xoro, d.shop, d.units == 0 ? "" : thousands(d.units),
-                         d.money_minor == 0 ? "" : money(d.money_minor, c.currency),
+                         d.money_minor == 0 ? "" : money(std::abs(d.money_minor), c.currency),
                          d.cause == kNone ? "" : c.causes[d.cause].name});
   }
   return list;

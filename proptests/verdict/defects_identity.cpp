@@ -88,10 +88,12 @@ std::optional<Truth> swapped_handles(MadeStore& store, Prng& prng) {
   if (!other)
     return std::nullopt;
   std::swap(at->product->handles, other->product->handles);
+  // Whatever setting hides some of it, it is no setting's fault.
   return Truth{.anomalies = {WrongMatch},
                .subject = at->part(),
                .blame = {"Handle of " + at->part()},
-               .mend = Mend::LeadsToGo};
+               .mend = Mend::LeadsToGo,
+               .innocent = {"accounts."}};
 }
 
 std::optional<Truth> handle_of_another(MadeStore& store, Prng& prng) {
@@ -323,6 +325,41 @@ std::optional<Truth> skus_crossed(MadeStore& store, Prng& prng) {
                .innocent = {"accounts."}};
 }
 
+// --- decisions of people -------------------------------------------------------------------------
+
+/// A decision that an item and a SKU are apart, in the folder beside the exports.
+void decide_apart(MadeStore& store, std::string const& item, std::string const& sku) {
+  store.handled.emplace_back([item, sku](Files& files) {
+    files["decisions.json"] = fmt::format(
+        R"({{"format": "drydock.decisions/1", "decisions": [{{"decision": "apart", "item": "{}", )"
+        R"("sku": "{}", "by": "Ada", "reason": "another edition"}}]}})",
+        item, sku);
+  });
+}
+
+bool plain(std::string const& text) { return text.find_first_of("\"\\") == std::string::npos; }
+
+/// The sync goes by the SKU, whatever people have decided.
+std::optional<Truth> apart_and_joined(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone,
+                            [](SoldAt const& a) { return plain(a.number()); });
+  if (!at)
+    return std::nullopt;
+  decide_apart(store, at->number(), at->number());
+  return Truth{.anomalies = {Misconfigured}, .subject = at->number(), .innocent = {"accounts."}};
+}
+
+/// Two that nothing joins: the decision changes nothing.
+std::optional<Truth> apart_and_unlike(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone,
+                            [](SoldAt const& a) { return plain(a.number()); });
+  auto const other = at ? another(store, prng, *at) : std::nullopt;
+  if (!other || !plain(other->number()))
+    return std::nullopt;
+  decide_apart(store, at->number(), other->number());
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
 // --- XoroERP's own
 // ---------------------------------------------------------------------------------
 
@@ -418,6 +455,9 @@ std::vector<Defect> identity_defects() {
       {"sku-of-two-variants", kKind, "two variants have one item's number", sku_of_two_variants},
       {"skus-swapped", kKind, "two variants of a product have each other's SKU", skus_swapped},
       {"skus-crossed", kKind, "two products have each other's SKU", skus_crossed},
+      {"apart-and-joined", kKind, "people keep an item apart from the variant that has its number",
+       apart_and_joined},
+      {"apart-and-unlike", kKind, "people keep two apart that nothing joins", apart_and_unlike},
       {"barcode-twice", kKind, "two items of XoroERP have one barcode", barcode_twice_in_erp},
       {"item-twice-but-for-case", kKind, "XoroERP has an item again in small letters",
        item_twice_but_for_case},

@@ -1,3 +1,5 @@
+#include <set>
+
 #include <fmt/format.h>
 
 #include "proptests/verdict/defect.h"
@@ -77,6 +79,28 @@ std::optional<Truth> in_another_unit(MadeStore& store, Prng&) {
   return Truth{.anomalies = {PriceDiffers}, .subject = {}};
 }
 
+/// A decimal sign in another place. It is one mistake, of the column, where several prices say so.
+std::optional<Truth> ten_times(MadeStore& store, Prng&) {
+  if (!prices_go_out(store))
+    return std::nullopt;
+  std::set<std::int64_t> prices;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    if (at.item->price && store.config.accounts[at.shop].settings.price_sync == Switch::On &&
+        store.config.shops[at.shop].currency == store.config.currency)
+      prices.insert(at.item->price->minor());
+  constexpr std::size_t kEnough = 6;
+  if (prices.size() < kEnough)
+    return std::nullopt;
+  for (ErpProduct& product : store.catalogue.erp)
+    for (ErpItem& item : product.items)
+      if (item.price)
+        item.price = Amount{item.price->minor() * 10};
+  return Truth{.anomalies = {PriceDiffers},
+               .subject = {},
+               .blame = {"xoro_items.csv:StandardUnitPrice"},
+               .innocent = {"accounts."}};
+}
+
 std::optional<Truth> one_falls(MadeStore& store, Prng& prng) {
   auto const at = priced(store, prng);
   if (!at)
@@ -154,6 +178,8 @@ std::vector<Defect> price_defects() {
       {"price-zero-in-shop", kPrices, "one price is zero in the shop", zero_in_shop},
       {"prices-gross", kPrices, "the shop's prices hold 21 % tax", all_gross},
       {"prices-by-the-dozen", kPrices, "XoroERP's prices are those of twelve", in_another_unit},
+      {"prices-ten-times", kPrices, "XoroERP's prices have their decimal sign in another place",
+       ten_times},
       {"price-falls", kPrices, "one price would fall by 90 %", one_falls},
       {"price-differs", kPrices, "one price differs a little", one_differs},
       {"compare-at-differs", kPrices, "one compare-at price differs", compare_at_differs},

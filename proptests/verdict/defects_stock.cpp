@@ -174,7 +174,21 @@ std::optional<Truth> locations_crossed(MadeStore& store, Prng&) {
     if (apart * 100 <= all * 15)
       continue;
     std::swap(locations[0].erp_stores, locations[1].erp_stores);
-    return Truth{.anomalies = {StockDiffers}, .subject = {}};
+    return Truth{.anomalies = {StockDiffers}, .subject = {}, .innocent = {"accounts."}};
+  }
+  return std::nullopt;
+}
+
+/// Whatever lies in the one is shown at both.
+std::optional<Truth> locations_of_one_store(MadeStore& store, Prng&) {
+  for (ShopConfig& shop : store.config.shops) {
+    if (shop.locations.size() < 2)
+      continue;
+    shop.locations[1].erp_stores = shop.locations[0].erp_stores;
+    return Truth{.anomalies = {Misconfigured},
+                 .subject = shop.locations[1].name,
+                 .blame = {"locations." + shop.locations[1].name},
+                 .innocent = {"accounts."}};
   }
   return std::nullopt;
 }
@@ -378,6 +392,8 @@ std::vector<Defect> stock_defects() {
       {"packs-for-pieces", kStock, "XoroERP has twelve times as much of everything",
        packs_for_pieces},
       {"stock-of-the-next-row", kStock, "XoroERP's stock has slipped by one row", next_row},
+      {"locations-of-one-store", kStock, "two locations of a shop stand for the same ERP store",
+       locations_of_one_store},
       {"locations-crossed", kStock, "two locations stand for each other's ERP store",
        locations_crossed},
       {"buffer-not-set", kStock, "a shop keeps two units of everything back, which nobody has set",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -51,8 +52,17 @@ ItemsByNumber by_number(std::vector<ErpProduct> const& products) {
   return out;
 }
 
+/// One write of the sync.
+struct Write {
+  Tick at;
+  std::int64_t units = 0;
+  std::uint32_t line = 0;
+};
+
 /// What the report has of one quantity, by whom it names.
 struct Moved {
+  std::vector<Write> writes;  ///< of Sync
+
   std::array<std::int64_t, 4> by{};  ///< by Mover
   std::int64_t given_back = 0;       ///< of Order, above zero
   std::int64_t sold = 0;             ///< of Order, below zero
@@ -104,8 +114,7 @@ class SumsAuditor {
 
  private:
   void add_up() {
-    // As long as a change may take by right: the longer of the two that the store grants.
-    Duration const lag = std::max(input_.config.update_bound, input_.config.allowed_lag);
+    Duration const lag = tolerance();
     for (Adjustment const& change : sums_.report.changes) {
       Moved& moved = moved_[{change.shop.value(), change.sku.value(), change.location}];
       std::int64_t const units = change.change.units();
@@ -125,6 +134,8 @@ class SumsAuditor {
       if (moved.line == 0)
         moved.line = change.line;
       moved.by[static_cast<std::size_t>(change.mover)] += units;
+      if (change.mover == Mover::Sync)
+        moved.writes.push_back({change.at, units, change.line});
       if (!of_order)
         continue;
       (units > 0 ? moved.given_back : moved.sold) += units;
@@ -201,6 +212,11 @@ class SumsAuditor {
       bool const begun = grown >= q.moved.low_begin && grown <= q.moved.high_begin;
       if (q.shown && !begun)
         contradicted_.push_back(sku);
+      // XoroERP's number stands still where an order came in and as many goods too, and as well
+      // where it never had the order and the sync has put its own number back.
+      std::int64_t const ordered = q.moved.of(Mover::Order);
+      if (ordered < 0 && q.moved.of(Mover::Sync) == -ordered && q.after == q.before)
+        put_back_.push_back(sku);
       return;
     }
     // Where the shop's number is known, it matters no more how the period began.
@@ -222,10 +238,18 @@ class SumsAuditor {
   }
 
   /// In fixed words and a sentence: what of the report is as large as the difference.
-  [[nodiscard]] static std::pair<std::string, std::string> reason(Quantities const& q,
+  [[nodiscard]] static std::pair<std::string, std::string> reason(ShopConfig const& shop,
+                                                                  Quantities const& q,
                                                                   std::int64_t wrong,
                                                                   std::int64_t grown) {
     Moved const& m = q.moved;
+    std::vector<Write> as_large;
+    if (grown == wrong)
+      std::ranges::copy_if(m.writes, std::back_inserter(as_large),
+                           [&](Write const& write) { return write.units == wrong; });
+    auto const words_of = [&](Write const& write) {
+      return fmt::format("{} (line {})", format_local(write.at, shop.zone), write.line);
+    };
     // The order of these is from what says most to what says least; each has to be as large as the
     // difference, since a part that fits by chance would tell the wrong story.
     if (grown == 0)
@@ -246,23 +270,40 @@ class SumsAuditor {
           fmt::format("Orders took {}, and the sync has taken off {}: what was sold is deducted "
                       "twice.",
                       units_of(-m.sold), units_of(-m.of(Mover::Sync)))};
+    if (as_large.size() > 1)
+      return {"pushed-twice",
+              fmt::format("The sync wrote {:+} at {} and once more at {}, and XoroERP has one such "
+                          "change too few: it was pushed twice.",
+                          wrong, words_of(as_large[0]), words_of(as_large[1]))};
     if (m.of(Mover::Others) == wrong)
       return {"changed-by-others",
               "It is what staff or other apps have changed, and XoroERP has no such change."};
+    if (!as_large.empty())
+      return {"written-beyond-xoroerp",
+              fmt::format("It is as large as what the sync wrote at {}: XoroERP has no such "
+                          "change, or has taken it back.",
+                          words_of(as_large[0]))};
     if (m.of(Mover::Sync) == 0 && q.after != q.before)
       return {"stock-change-did-not-arrive", "The report has no write by the sync."};
     return {"sums-differ", "No part of the report is the difference by itself."};
   }
 
+  /// As long as a change may take by right: the longer of the two that the store grants.
+  [[nodiscard]] Duration tolerance() const {
+    return std::max(input_.config.update_bound, input_.config.allowed_lag);
+  }
+
   void tell(std::uint8_t s, std::uint32_t l, std::string const& sku, Quantities const& q,
             std::int64_t wrong, std::int64_t grown) {
     ShopConfig const& shop = input_.config.shops[s];
-    auto const [cause, sentence] = reason(q, wrong, grown);
+    auto const [cause, sentence] = reason(shop, q, wrong, grown);
     Finding& f = result_.findings.emplace_back();
     // A write that never came is known as such; of all else only the difference is.
-    bool const missed = cause == "stock-change-did-not-arrive";
-    f.anomaly = missed ? Anomaly::MissedUpdate : Anomaly::Drift;
-    f.rules = missed ? std::vector<std::string>{"R62", "R113"} : std::vector<std::string>{"R112"};
+    bool const missed = cause == "stock-change-did-not-arrive", twice = cause == "pushed-twice";
+    f.anomaly = missed ? Anomaly::MissedUpdate : twice ? Anomaly::DuplicateUpdate : Anomaly::Drift;
+    f.rules = missed  ? std::vector<std::string>{"R62", "R113"}
+              : twice ? std::vector<std::string>{"R84", "R114", "R112"}
+                      : std::vector<std::string>{"R112"};
     f.subject = sku;
     f.shop = shop.name;
     f.location = shop.locations[l].name;
@@ -316,6 +357,12 @@ class SumsAuditor {
                       "export has what is right; either it was wrong when the period "
                       "began, or the export is of another time (--old-exports)",
                       some(contradicted_)));
+    if (!put_back_.empty())
+      out.push_back(
+          fmt::format("{}: orders took units and the sync has put as many back, while XoroERP's "
+                      "number is where it was; the sums are the same whether it has these orders "
+                      "and as many goods came in, or the sales are lost",
+                      some(put_back_)));
     if (!late_.empty())
       out.push_back(
           fmt::format("{}: it has as many more as orders gave back in the last hours; a "
@@ -349,7 +396,9 @@ class SumsAuditor {
       if (n > 0)
         result_.examined.push_back(fmt::format("{} {}", n, what));
     };
-    also(under_way_, "differed by no more than was under way at an end of the period");
+    also(under_way_, fmt::format("differed by no more than was under way at an end of the period: "
+                                 "ordered or written within {} of it",
+                                 format_duration(tolerance())));
     also(left_alone_, "that no account pushes, or that the shop does not track, were left alone");
     also(outside_, "changes outside the time of the snapshots were left out of the sums");
     also(report.doubled, "rows stood twice and were counted once");
@@ -357,6 +406,7 @@ class SumsAuditor {
     result_.not_shown = {
         "which change of XoroERP a write carried: the report has no quantities before and after",
         "what went wrong and was put right between the two snapshots",
+        "an order that XoroERP never had, where other changes are as large: sums have no orders",
         "physical stock: a wrong count in XoroERP is taken for right",
         "changes made in Shopify's bulk editor, which leave no row",
         fmt::format("{} of other states than available: they are on no shelf for sale",
@@ -385,6 +435,7 @@ class SumsAuditor {
   std::vector<std::string> strangers_;     ///< SKUs of no variant
   std::vector<std::string> late_;          ///< given back just before the end
   std::vector<std::string> contradicted_;  ///< right at the end, by sums that are not
+  std::vector<std::string> put_back_;      ///< sold, and written back to where it was
   std::size_t judged_ = 0, under_way_ = 0, left_alone_ = 0, outside_ = 0, without_end_ = 0;
 };
 

@@ -112,6 +112,33 @@ BOOST_AUTO_TEST_CASE(what_is_as_large_as_the_difference_is_named) {
   BOOST_TEST(cause(25, 20, "") == "stock-change-did-not-arrive");
   BOOST_TEST(cause(22, 25, sync(2)) == "different-before-the-report-begins");
   BOOST_TEST(cause(22, 25, sync(5)) == "sums-differ");
+  BOOST_TEST(cause(20, 25, sync(5)) == "written-beyond-xoroerp");
+}
+
+BOOST_AUTO_TEST_CASE(a_change_that_was_pushed_twice_is_told_with_both_its_lines) {
+  auto const input = store_showing(28);
+  auto const result = audited(input, 23,
+                              row("2026-03-02T10:00:00Z", "", "Order", -2) +
+                                  row("2026-03-03T10:00:00Z", "A", "", 5) +
+                                  row("2026-03-04T10:00:00Z", "A", "", 5) + std::string(kEnd));
+  BOOST_REQUIRE(result.findings.size() == 1U);
+  Finding const& f = result.findings[0];
+  BOOST_TEST((f.anomaly == Anomaly::DuplicateUpdate));
+  BOOST_TEST(f.cause.front() == "pushed-twice");
+  BOOST_TEST(f.units == 5);
+  BOOST_TEST(f.story[2].find("(line 3) and once more at") != std::string::npos);
+  BOOST_TEST(f.story[2].find("(line 4)") != std::string::npos);
+}
+
+// A receipt of as many units gives the very same files.
+BOOST_AUTO_TEST_CASE(a_sale_that_the_sync_has_put_back_is_no_clean_past) {
+  auto const result = audited(store_showing(20), 20,
+                              row("2026-03-02T10:00:00Z", "", "Order", -2) +
+                                  row("2026-03-03T10:00:00Z", "A", "", 2) + std::string(kEnd));
+  BOOST_TEST(result.findings.empty());
+  BOOST_TEST((result.verdict == Verdict::Unknown));
+  BOOST_REQUIRE(result.not_examined.size() == 1U);
+  BOOST_TEST(result.not_examined[0].find("ITEM-0: orders took units") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_not_examined_is_never_no_damage) {

@@ -177,7 +177,7 @@ bool worse(Finding const& a, Finding const& b) {
 /// What is told before anything runs but the first sync.
 struct BeforeWeeks {
   SettingsReview review;
-  RootRows rows;
+  std::vector<RootCause> roots;
 };
 BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                           Progress const& progress, CheckResult& result) {
@@ -197,17 +197,30 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   leave_out_unknown(result.first_sync, result.comparisons);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   follow_from_open_orders(review.findings);
-  out.rows = crossed_skus(result.comparisons, review.findings);
-  follow_from_rows(out.rows, input.catalogue, input.config, review.findings,
-                   [&](Catalogue const& right) {
-                     auto told = review_all(input.config, right, input.decisions);
-                     judge_first_sync(sync_first(input.config, right, options), input.config,
-                                      input.limits, told);
-                     return told;
-                   });
+  out.roots = root_causes(input.config, input.catalogue, result.comparisons, review.findings);
+  follow_from_roots(out.roots, input.config, input.catalogue, review.findings,
+                    [&](StoreConfig const& store, Catalogue const& right) {
+                      auto told = review_all(store, right, input.decisions);
+                      judge_first_sync(sync_first(store, right, options), store, input.limits,
+                                       told);
+                      return told;
+                    });
   review_files(input, result.comparisons, review.findings);
   review_future_orders(input, options.today, review.findings);
   return out;
+}
+
+/// What no run repeats, with the first of what ends it for the repair.
+void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
+                   std::vector<Change>& blamed) {
+  for (Core const& core : cores.cores)
+    for (Finding const& f : core.damage) {
+      findings.push_back(f);
+      if (f.repair.empty() || f.severity != Severity::Error)
+        continue;
+      if (auto const* const change = std::get_if<Change>(&f.repair.front()))
+        blamed.push_back(*change);
+    }
 }
 
 }  // namespace
@@ -217,7 +230,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   CheckResult result;
   auto before = look_at_files(input, options, progress, result);
   SettingsReview& review = before.review;
-  RootRows const& rows = before.rows;
+  std::vector<RootCause> const& roots = before.roots;
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
@@ -244,18 +257,18 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
   leave_out_harmful(input, review.findings, candidates);
   agree_on_handles(review.findings, candidates);
-  std::vector<std::size_t> roots;
-  for (std::size_t i = 0; i < folds.size() && roots.size() < kExplainedMax; ++i)
+  std::vector<std::size_t> to_explain;
+  for (std::size_t i = 0; i < folds.size() && to_explain.size() < kExplainedMax; ++i)
     // What follows from another goes with it; a note needs no change.
     if (folds[i].finding.follows_from.empty() && folds[i].finding.severity != Severity::Info)
-      roots.push_back(i);
+      to_explain.push_back(i);
   std::vector<Explained> explained(folds.size());
-  auto const root_count = static_cast<std::uint32_t>(roots.size());
+  auto const root_count = static_cast<std::uint32_t>(to_explain.size());
   side_by_side(
       root_count, options.threads,
       [&](std::uint32_t i) {
-        explained[roots[i]] =
-            explain_fold(folds[roots[i]], runs, directed.bites, candidates, review.findings, rows);
+        explained[to_explain[i]] = explain_fold(folds[to_explain[i]], runs, directed.bites,
+                                                candidates, review.findings, roots);
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
@@ -270,7 +283,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
-  follow_to_rows(rows, result.findings);
+  add_damage_of(cores, result.findings, blamed);
+  follow_to_roots(roots, result.findings);
   result.affected = affected_by(runs, review.findings, input.config);
   // After everything was found and before anything is judged: what was accepted is told, and
   // forbids nothing.

@@ -31,8 +31,8 @@ struct CoreSeen {
   std::uint64_t states = 0;
   bool all = false;          ///< every state was met
   std::vector<Plan> damage;  ///< each shows in a run what one kind of broken state has
-  /// Kinds of damage in orders of events that no plan can ask for.
-  std::vector<std::string> unrepeatable;
+  /// Damage in orders of events that no plan can ask for, with the story of one such order.
+  std::vector<Finding> unrepeatable;
 };
 
 struct CheckOptions {

@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_sound_store_gets_a_go) {
   BOOST_TEST((result.verdict == Verdict::Passed), errors_of(result));
   BOOST_TEST(result.repair.empty());
   BOOST_TEST(result.events > 1000U);
-  BOOST_TEST(result.examined.size() == 4U);
+  BOOST_TEST(result.examined.size() == 5U);
   BOOST_TEST(!result.not_examined.empty());
 }
 

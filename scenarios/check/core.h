@@ -30,6 +30,8 @@ struct Core {
   CoreSeen calm;       ///< without faults
   CoreSeen one_fault;  ///< with at most one
   bool bit = false;
+  std::vector<Finding> damage;  ///< of its own that no run repeats, with blame
+  std::vector<Finding> open;    ///< that no run repeats, and nobody knows whose it is
 };
 
 struct Cores {
@@ -37,12 +39,14 @@ struct Cores {
   std::vector<Core> cores;
   std::uint64_t events = 0;
   std::uint64_t digest = 0;  ///< of all runs, in order
-  /// Kinds of damage that were met in orders of events that no plan can ask for.
+  /// Kinds of damage that were met in orders of events that no plan can ask for, and that could be
+  /// held against no safer form: the account is in it.
   [[nodiscard]] std::vector<std::string> unrepeatable() const;
 };
 
 /// Explores each core by `options.explore`; without it there are none. What the same plan shows
-/// with the account in its safe form is not its settings' doing, and is left out.
+/// with the account in its safe form is not its settings' doing, and is left out; what no run
+/// repeats is held against the same exploration of the safe form.
 Cores explore_cores(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
                     CheckOptions const& options, Progress const& progress);
 

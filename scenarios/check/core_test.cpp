@@ -2,10 +2,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "scenarios/check/sound_store_test.h"
+#include "scenarios/run/run.h"
 
 using namespace drydock;
 
@@ -29,6 +31,15 @@ CoreSeen the_plan_alone(Plan const& plan, unsigned, std::uint64_t) {
   return {.states = 7, .all = true, .damage = {plan}};
 }
 
+Finding a_loss(Anomaly anomaly = Anomaly::LostDeduction) {
+  Finding f;
+  f.anomaly = anomaly;
+  f.subject = "ITEM-0";
+  f.cause = {"order-of-messages"};
+  f.story = {"The shop offers one too many."};
+  return f;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(each_account_that_pushes_has_an_order_and_a_receipt) {
@@ -39,6 +50,13 @@ BOOST_AUTO_TEST_CASE(each_account_that_pushes_has_an_order_and_a_receipt) {
     ShopIndex const shop = core.plan.store.accounts[core.account.value()].shop;
     for (std::size_t s = 0; s < core.plan.catalogue.shops.size(); ++s)
       BOOST_TEST(core.plan.catalogue.shops[s].empty() == (s != shop.value()));
+    // Whatever schedule there is, another shop's account does nothing but read once what there is.
+    auto const record = run(core.plan);
+    for (Event const& event : record.history.events())
+      if (event.fact.kind == EventKind::CallSent && event.at > core.plan.start + minutes(10))
+        BOOST_TEST_REQUIRE((AccountIndex{event.account} == core.account),
+                           core.what << ": call " << int{event.fact.detail} << " by account "
+                                     << int{event.account});
     for (AccountConfig const& account : core.plan.store.accounts) {
       BOOST_TEST((account.settings.product_sync == Switch::Off));
       BOOST_TEST((account.settings.inventory_push == Switch::On) == (account.shop == shop));
@@ -93,12 +111,69 @@ BOOST_AUTO_TEST_CASE(damage_that_no_plan_repeats_is_no_go_and_told) {
   CheckOptions options;
   options.seeds = 1;
   options.explore = [](Plan const&, unsigned, std::uint64_t) {
-    return CoreSeen{.states = 3, .all = true, .damage = {}, .unrepeatable = {"drift"}};
+    return CoreSeen{.states = 3, .all = true, .damage = {}, .unrepeatable = {a_loss()}};
   };
   auto const result = check(input, options);
   BOOST_TEST((result.verdict == Verdict::Unknown));
   BOOST_TEST(std::ranges::any_of(result.not_examined, [](std::string const& line) {
-    return line.find("that no run repeats: drift") != std::string::npos;
+    return line.find("that no run repeats: lost-deduction") != std::string::npos;
+  }));
+}
+
+// The safe form alone has nothing to be held against.
+BOOST_AUTO_TEST_CASE(damage_that_no_run_repeats_is_told_where_the_safe_form_does_not_do_it) {
+  auto input = sound_input(8, "single-shop");
+  set(input, "inventory.delta.mode", "adjust");
+  CheckOptions options;
+  options.explore = [](Plan const& plan, unsigned, std::uint64_t) {
+    bool const adjusts = plan.store.accounts.front().settings.delta == DeltaMode::Adjust;
+    return CoreSeen{.states = 3,
+                    .all = true,
+                    .damage = {},
+                    .unrepeatable = adjusts ? std::vector{a_loss()} : std::vector<Finding>{}};
+  };
+  auto const cores = explored(input, options);
+  BOOST_TEST(cores.unrepeatable().empty());
+  BOOST_REQUIRE(!cores.cores.front().damage.empty());
+  Finding const& told = cores.cores.front().damage.front();
+  BOOST_REQUIRE(told.blame.size() == 1U);
+  BOOST_TEST(told.blame.front().subject == "inventory.delta.mode");
+  BOOST_TEST((told.severity == Severity::Error));
+  // Met with a fault too, where slow settings may be too slow.
+  BOOST_TEST((cores.cores.front().damage.back().severity == Severity::Warning));
+  options.seeds = 1;
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  // That something comes too late, no order of messages proves.
+  options.explore = [](Plan const& plan, unsigned, std::uint64_t) {
+    bool const adjusts = plan.store.accounts.front().settings.delta == DeltaMode::Adjust;
+    return CoreSeen{
+        .states = 3,
+        .all = true,
+        .damage = {},
+        .unrepeatable = adjusts ? std::vector{a_loss(Anomaly::Drift)} : std::vector<Finding>{}};
+  };
+  BOOST_TEST((explored(input, options).cores.front().damage.front().severity == Severity::Warning));
+  // What the safe form does as well is nobody's setting.
+  options.explore = [](Plan const&, unsigned, std::uint64_t) {
+    return CoreSeen{.states = 3, .all = true, .damage = {}, .unrepeatable = {a_loss()}};
+  };
+  auto const harmless = explored(input, options);
+  BOOST_TEST(harmless.cores.front().damage.empty());
+  BOOST_TEST(harmless.unrepeatable().empty());
+}
+
+// No week of a store whose zero-price protection is on shows a price of zero.
+BOOST_AUTO_TEST_CASE(what_a_core_shows_alone_reaches_the_findings_of_a_check) {
+  CheckOptions options;
+  options.seeds = 1;
+  options.explore = [](Plan const&, unsigned, std::uint64_t) {
+    return CoreSeen{.states = 3, .all = true, .damage = {zero_price_plan("off")}};
+  };
+  auto const result = check(sound_input(8, "single-shop"), options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST(std::ranges::any_of(result.findings, [](Finding const& f) {
+    return f.anomaly == Anomaly::ZeroPrice && f.severity == Severity::Error;
   }));
 }
 

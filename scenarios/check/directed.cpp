@@ -168,6 +168,7 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
   Trial out;
   AccountIndex const account = task.attempt.account;
   Pitfall const& pitfall = *task.attempt.pitfall;
+  bool const of_the_sync = pitfall.settings.empty();
   auto const shows = [&](Finding const& f) {
     return std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end();
   };
@@ -177,7 +178,10 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
     if (!plan)
       return out;
     auto const safe = [&] { return with_safe_form(*plan, account, task.off); };
-    try_beside(*plan, safe, shows, options, out);
+    if (of_the_sync)
+      try_alone(in_safe_form(*plan, account), shows, options, out);
+    else
+      try_beside(*plan, safe, shows, options, out);
     if (out.bite) {
       out.bite->pitfall = pitfall.what;
       return out;
@@ -206,7 +210,7 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
     hot.push_back(hottest_of(store.accounts[a], catalogue, demand));
     for (Pitfall const& pitfall : pitfalls())
       if (auto off = off_safe_form(pitfall, store.accounts[a].settings);
-          !off.empty() && hot.back().item != nullptr)
+          (!off.empty() || pitfall.settings.empty()) && hot.back().item != nullptr)
         tasks.push_back({{&pitfall, AccountIndex{static_cast<std::uint8_t>(a)}}, std::move(off)});
   }
   auto const count = static_cast<std::uint32_t>(tasks.size());
@@ -229,6 +233,22 @@ Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Dema
     out.attempts.push_back(tasks[i].attempt);
   }
   return out;
+}
+
+bool known_to_do_damage(std::string_view path) {
+  return std::ranges::any_of(pitfalls(), [&](Pitfall const& pitfall) {
+    return std::ranges::find(pitfall.settings, path) != pitfall.settings.end();
+  });
+}
+
+Plan in_safe_form(Plan plan, AccountIndex account, SettingDef const* alone) {
+  static Settings const safe = safe_settings();
+  Settings& own = plan.store.accounts[account.value()].settings;
+  for (SettingDef const& def : setting_defs())
+    if (alone != nullptr ? &def == alone : known_to_do_damage(def.path))
+      // Always possible: the text is one that the setting itself has written.
+      (void)def.set(own, def.get(safe));
+  return plan;
 }
 
 std::vector<Week> with_bites(std::vector<Week> weeks, std::vector<Week> bites) {
@@ -257,24 +277,49 @@ void note_runs(Directed const& directed, CheckResult& result) {
   result.digest = with_history(result.digest, directed.digest);
 }
 
+namespace {
+
+std::vector<std::string_view> of_sync() {
+  std::vector<std::string_view> out;
+  for (Pitfall const& pitfall : pitfalls())
+    if (pitfall.settings.empty())
+      out.push_back(pitfall.what);
+  return out;
+}
+
+}  // namespace
+
 std::string told_of(Directed const& directed, StoreConfig const& store) {
-  std::size_t runs = 0;
+  std::size_t runs = 0, of_the_sync = 0;
   std::vector<std::string> bit, harmless;
   for (Attempt const& one : directed.attempts) {
     if (one.runs == 0)
       continue;
+    if (one.pitfall->settings.empty() && !one.bit) {
+      of_the_sync += one.runs;
+      continue;
+    }
     runs += one.runs;
     (one.bit ? bit : harmless)
         .push_back(
             fmt::format("{} ({})", one.pitfall->name, store.accounts[one.account.value()].name));
   }
+  std::string const sync =
+      of_the_sync == 0
+          ? ""
+          : fmt::format(
+                "What the sync does in its safe form when {}, by {} run{}: no "
+                "damage.",
+                fmt::join(of_sync(), "; when "), of_the_sync, of_the_sync == 1 ? "" : "s");
   if (runs == 0)
-    return {};
-  return fmt::format(
-      "What settings off their safe form can do, by {} runs made for it on the goods that each "
-      "shop sells best. It does damage: {}. It can do none here: {}.",
-      runs, bit.empty() ? "none" : fmt::format("{}", fmt::join(bit, ", ")),
-      harmless.empty() ? "none" : fmt::format("{}", fmt::join(harmless, ", ")));
+    return sync;
+  return (sync.empty() ? "" : sync + " ") +
+         fmt::format(
+             "What settings off their safe form can do, by {} runs made for it on the goods that "
+             "each "
+             "shop sells best. It does damage: {}. It can do none here: {}.",
+             runs, bit.empty() ? "none" : fmt::format("{}", fmt::join(bit, ", ")),
+             harmless.empty() ? "none" : fmt::format("{}", fmt::join(harmless, ", ")));
 }
 
 }  // namespace drydock

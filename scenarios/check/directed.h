@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/check/pitfalls.h"
@@ -9,6 +10,8 @@
 
 /// What a configuration permits, decided by plans that are made for it and not by luck.
 namespace drydock {
+
+struct SettingDef;
 
 /// One pitfall for one account.
 struct Attempt {
@@ -47,6 +50,13 @@ struct Directed {
 /// every seed of the check.
 Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
                       CheckOptions const& options, Progress const& progress);
+
+/// Whether a setting has a pitfall: off its safe form it is known to do damage.
+bool known_to_do_damage(std::string_view path);
+
+/// The account's settings of that kind in their safe form, or one of them alone; times and tags
+/// stay what people chose.
+Plan in_safe_form(Plan plan, AccountIndex account, SettingDef const* alone = nullptr);
 
 /// The weeks, and the bites with what none of them shows: a week's own goods and orders tell a
 /// thing best. What an odd row does is told of that row, whoever shows the same.

@@ -30,11 +30,53 @@ std::string account_of(Explained const& explained) {
   return account_of(explained.search);
 }
 
+bool is_of(Change const& change, std::string const& subject, Catalogue const& catalogue) {
+  if (change.at.kind == PlaceKind::Identifier ? change.to == subject || change.from == subject
+                                              : change.at.subject == subject)
+    return true;
+  auto const product = std::ranges::find(
+      catalogue.erp, change.at.subject,
+      [](ErpProduct const& p) -> auto const& { return p.base_part.value(); });
+  return product != catalogue.erp.end() &&
+         std::ranges::any_of(product->items,
+                             [&](ErpItem const& item) { return item.number.value() == subject; });
+}
+
+/// Rows that an error says are wrong, where each of the goods has such a row: a setting that hides
+/// what they do does not mend them. Empty: some of the goods have none.
+std::vector<Change> wrong_rows_of(std::vector<std::string> const& subjects, Plan const& week,
+                                  std::vector<Change> const& candidates,
+                                  std::vector<RuleFinding> const& rules) {
+  std::vector<Change> out;
+  for (std::string const& subject : subjects) {
+    bool any = false;
+    for (Change const& change : candidates) {
+      bool const wrong = std::ranges::any_of(rules, [&](RuleFinding const& rule) {
+        return rule.finding.severity == Severity::Error &&
+               std::ranges::find(rule.changes, change) != rule.changes.end();
+      });
+      if (change.at.kind == PlaceKind::Setting || !wrong || !is_of(change, subject, week.catalogue))
+        continue;
+      any = true;
+      if (std::ranges::find(out, change) == out.end())
+        out.push_back(change);
+    }
+    if (!any)
+      return {};
+  }
+  return out;
+}
+
 /// What is seen of several goods is no single row's fault, though in the small plan, which holds
 /// the goods of one of them, a row may well end it: settings are asked first. Where none helps each
 /// of the goods may have a row of its own that is wrong.
-Blame search_for(Plan const& small, Folded const& of_kind, std::vector<Change> const& candidates,
-                 std::vector<RuleFinding> const& rules) {
+Blame search_for(Plan const& small, Plan const& week, Folded const& of_kind,
+                 std::vector<Change> const& candidates, std::vector<RuleFinding> const& rules) {
+  if (auto const rows = wrong_rows_of(of_kind.subjects, week, candidates, rules); !rows.empty()) {
+    Blame of_rows = blame(week, of_kind.finding, rows, rules);
+    if (!of_rows.sets.empty())
+      return of_rows;
+  }
   if (of_kind.subjects.size() > 1) {
     std::vector<Change> settings;
     std::ranges::copy_if(candidates, std::back_inserter(settings),
@@ -62,21 +104,24 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
-                       std::vector<RuleFinding> const& rules, RootRows const& rows) {
+                       std::vector<RuleFinding> const& rules, std::vector<RootCause> const& roots) {
   Explained out;
   auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
   // On the whole week: a small plan may hold one of two rows that belong together.
-  if (concerns(rows, of_kind.subjects) &&
-      goes_with(weeks[of_kind.week].plan, of_kind.finding, rows.changes)) {
-    out.follows_from = rows.print;
-    if (reduced.small)
-      out.replay = make_replay(reduced.plan, of_kind.finding, {});
-    return out;
-  }
+  auto const follows = [&](Follows may) {
+    RootCause const* const root =
+        root_of(of_kind.finding, of_kind.subjects, weeks[of_kind.week].plan, roots, may);
+    if (root != nullptr)
+      out.follows_from = root->print;
+    return root != nullptr;
+  };
+  if (!follows(Follows::Weeks) && reduced.small)
+    out.search = search_for(reduced.plan, weeks[of_kind.week].plan, of_kind, candidates, rules);
+  if (out.follows_from.empty() && out.search.sets.empty())
+    follows(Follows::Unexplained);
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
-  out.search = search_for(reduced.plan, of_kind, candidates, rules);
   out.blamed = out.search.changes;
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
@@ -113,6 +158,11 @@ Finding told(Folded const& of_kind, Explained const& explained) {
     out.story.push_back(fmt::format("Seen {} times in {} of the simulated weeks, for {}.",
                                     of_kind.finding.count, of_kind.weeks.size(),
                                     named(of_kind.subjects)));
+  // Its own shop is none in particular, and the story is of one of them.
+  if (of_kind.shops.size() > 1) {
+    std::vector<std::string> const shops(of_kind.shops.begin(), of_kind.shops.end());
+    out.story.push_back(fmt::format("Met in several shops: {}.", named(shops)));
+  }
   // A week tries what the guide warns of, so that its damage is seen; no person of this store did.
   if (out.anomaly == Anomaly::UnneededManual)
     out.story.push_back("It is the simulation that pressed it, as people do now and then.");

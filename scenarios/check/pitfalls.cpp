@@ -147,6 +147,23 @@ std::optional<Plan> return_awaited(Scene const& scene) {
   return script.take(scene.base.store.allowed_lag + hours(3));
 }
 
+/// Broken goods come back: the buyer has the money, and nobody puts them on sale again.
+std::optional<Plan> return_not_restocked(Scene const& scene) {
+  if (!pushes(scene) || !on(scene.settings().order_import))
+    return std::nullopt;
+  Script script(scene);
+  script.run_absolute();
+  Settings const& s = scene.settings();
+  Duration const wait =
+      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  script.plan().start = script.start() - wait;
+  script.order(script.sync() - hours(6) - wait, 3);
+  script.say(script.sync() - hours(5), ShipOrder{"order-1"});
+  script.say(script.sync() - hours(2),
+             RefundOrder{"order-1", scene.item.number, Quantity{2}, false});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 // --- changes of stock ----------------------------------------------------------------------------
 
 std::optional<Plan> receipt_between_runs(Scene const& scene) {
@@ -441,6 +458,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"orders.returns"},
        {Drift, MissedUpdate, LostDeduction},
        &return_awaited},
+      {"return-not-restocked",
+       "goods come back broken and are not put on sale again",
+       {},
+       {Drift, MissedUpdate, LostDeduction, Oversell},
+       &return_not_restocked},
       {"sale-unheard-of",
        "goods are sold, and an absolute sync runs",
        {"orders.import", "orders.webhooks", "orders.poll.every"},

@@ -31,10 +31,12 @@ struct Scene {
 };
 
 struct Pitfall {
-  std::string_view name;                   ///< "order-while-written"
-  std::string_view what;                   ///< what happens, as a clause
-  std::vector<std::string_view> settings;  ///< run when one of these is off its safe form
-  std::vector<Anomaly> shows;              ///< what it does where it bites
+  std::string_view name;  ///< "order-while-written"
+  std::string_view what;  ///< what happens, as a clause
+  /// Run when one of these is off its safe form. Empty: what no setting has to do with, run in the
+  /// safe form; whatever it shows is the sync's own fault.
+  std::vector<std::string_view> settings;
+  std::vector<Anomaly> shows;  ///< what it does where it bites
   /// None: the store has nothing that it could happen to.
   std::optional<Plan> (*plan)(Scene const&);
 };

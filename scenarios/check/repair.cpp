@@ -115,6 +115,8 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   auto said = verdict(with_bites(weeks, directed.bites));
   if (said.verdict == Verdict::Passed && !cores.unrepeatable().empty())
     said.verdict = Verdict::Unknown;
+  if (std::ranges::any_of(cores.cores, [](Core const& core) { return any_error(core.damage); }))
+    said.verdict = Verdict::Failed;
   return said;
 }
 

@@ -1,64 +1,321 @@
 #include "scenarios/check/root_rows.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
-#include "model/finding.h"
+#include "model/change.h"
+#include "scenarios/check/blame.h"
+#include "scenarios/run/side_by_side.h"
+#include "scenarios/sides/location_map.h"
+#include "scenarios/sides/pairs.h"
 
 namespace drydock {
+namespace {
 
-RootRows crossed_skus(std::vector<Comparison> const& sides, std::vector<RuleFinding> const& rules) {
-  RootRows out;
-  for (RuleFinding const& rule : rules)
-    if (!rule.finding.cause.empty() && rule.finding.cause.front() == kSkusCrossed)
-      out.print = fingerprint(rule.finding);
-  // Of a shop that nobody trades with nothing is told.
-  for (std::size_t s = 0; s < sides.size() && !out.print.empty(); ++s)
-    for (CrossedVariant const& v : sides[s].crossed) {
-      out.goods.insert({v.item, v.other, v.base_part, v.other_part});
-      out.changes.push_back({{.kind = PlaceKind::Identifier,
-                              .subject = v.place,
-                              .account = {},
-                              .shop = ShopIndex{static_cast<std::uint8_t>(s)}},
-                             v.item,
-                             v.other});
+using PutRight = std::function<void(StoreConfig&, Catalogue&)>;
+
+std::string print_of(Anomaly anomaly, std::string cause) {
+  Finding f;
+  f.anomaly = anomaly;
+  f.cause = {std::move(cause)};
+  return fingerprint(f);
+}
+
+class Roots {
+ public:
+  Roots(StoreConfig const& store, Catalogue const& catalogue, std::vector<Comparison> const& sides,
+        std::vector<RuleFinding> const& rules)
+      : store_(store), catalogue_(catalogue), sides_(sides), rules_(rules) {
+    for (RuleFinding const& rule : rules)
+      told_.insert(fingerprint(rule.finding));
+  }
+
+  std::vector<RootCause> all() {
+    add_crossed_skus();
+    add_crossed_handles();
+    add_locations();
+    add_stock_of_columns();
+    for (std::size_t s = 0; s < sides_.size() && s < catalogue_.shops.size(); ++s)
+      for (std::uint32_t cause = 0; cause < sides_[s].causes.size(); ++cause)
+        add_common_cause(s, cause);
+    add_missing_stock();
+    return std::move(out_);
+  }
+
+ private:
+  /// Where several shops have it, it is told once, and put right in all of them. Null: it is not
+  /// told at all, as of a shop that nobody trades with.
+  RootCause* root(std::string print, Follows may, PutRight right) {
+    if (!told_.contains(print))
+      return nullptr;
+    auto const known = std::ranges::find(out_, print, &RootCause::print);
+    if (known == out_.end())
+      return &out_.emplace_back(RootCause{std::move(print), {}, may, std::move(right)});
+    known->put_right = [first = std::move(known->put_right), then = std::move(right)](
+                           StoreConfig& store, Catalogue& catalogue) {
+      first(store, catalogue);
+      then(store, catalogue);
+    };
+    return &*known;
+  }
+
+  static PutRight by(std::vector<Change> changes) {
+    return [changes = std::move(changes)](StoreConfig& store, Catalogue& catalogue) {
+      for (Change const& change : changes)
+        apply(change, store, catalogue);
+    };
+  }
+
+  void add_crossed_skus() {
+    for (std::size_t s = 0; s < sides_.size(); ++s) {
+      std::vector<Change> changes;
+      std::set<std::string> goods;
+      for (CrossedVariant const& v : sides_[s].crossed) {
+        goods.insert({v.item, v.other, v.base_part, v.other_part});
+        changes.push_back({{.kind = PlaceKind::Identifier,
+                            .subject = v.place,
+                            .account = {},
+                            .shop = ShopIndex{static_cast<std::uint8_t>(s)}},
+                           v.item,
+                           v.other});
+      }
+      if (changes.empty())
+        continue;
+      if (RootCause* const one = root(print_of(Anomaly::IdentityInDoubt, std::string(kSkusCrossed)),
+                                      Follows::Weeks, by(std::move(changes))))
+        one->goods.merge(goods);
     }
-  return out;
+  }
+
+  /// Of products that have each other's handle everything that is written is the other's.
+  void add_crossed_handles() {
+    for (RuleFinding const& rule : rules_) {
+      if (rule.finding.anomaly != Anomaly::WrongMatch || rule.changes.empty())
+        continue;
+      std::set<std::string> goods;
+      for (Change const& change : rule.changes)
+        for (ErpProduct const& product : catalogue_.erp)
+          if (product.base_part.value() == change.at.subject) {
+            goods.insert(change.at.subject);
+            for (ErpItem const& item : product.items)
+              goods.insert(item.number.value());
+          }
+      if (RootCause* const one = root(fingerprint(rule.finding), Follows::Weeks, by(rule.changes)))
+        one->goods.merge(goods);
+    }
+  }
+
+  void add_locations() {
+    for (std::size_t s = 0; s < store_.shops.size() && s < catalogue_.shops.size(); ++s)
+      for (LocationDoubt const& doubt : doubtful_locations(store_, catalogue_, s)) {
+        auto const cause = doubt.twin     ? kStoreBehindTwoLocations
+                           : doubt.likely ? kLocationOfAnotherStore
+                                          : kLocationLeftAlone;
+        root(print_of(Anomaly::Misconfigured, std::string(cause)),
+             doubt.twin || doubt.likely ? Follows::Weeks : Follows::Unexplained,
+             [doubt, s](StoreConfig& store, Catalogue& catalogue) {
+               without_doubt(doubt, s, store, catalogue);
+             });
+      }
+  }
+
+  /// An inventory export of which every sum is wrong tells no quantity that could be compared.
+  void add_stock_of_columns() {
+    root(print_of(Anomaly::Misconfigured, std::string(kAtsOfOtherColumns)), Follows::Files,
+         [](StoreConfig&, Catalogue& catalogue) {
+           for (ErpProduct& product : catalogue.erp)
+             for (ErpItem& item : product.items)
+               take_its_ats(item);
+         });
+  }
+  static void take_its_ats(ErpItem& item) {
+    for (std::size_t e = 0; e < item.other_ats.size(); ++e) {
+      if (!item.other_ats[e] || item.kit())
+        continue;
+      item.on_hand.resize(std::max(item.on_hand.size(), e + 1));
+      auto const of = [e](std::vector<Quantity> const& by_store) {
+        return e < by_store.size() ? by_store[e] : Quantity{0};
+      };
+      item.on_hand[e] = *item.other_ats[e] + of(item.not_available) + of(item.on_so);
+    }
+    if (!item.kit())
+      item.other_ats.clear();
+  }
+
+  /// One reason for many prices or quantities: with XoroERP's as the shop has them it is gone.
+  void add_common_cause(std::size_t s, std::uint32_t cause) {
+    CommonCause const& common = sides_[s].causes[cause];
+    bool const stock = common.what == Compared::Stock;
+    if (!stock && common.what != Compared::Price)
+      return;
+    std::set<std::string> items;
+    for (ValueDifference const& d : sides_[s].differences)
+      if (d.cause == cause && d.what == common.what)
+        items.insert(d.item);
+    root(print_of(stock ? Anomaly::StockDiffers : Anomaly::PriceDiffers, cause_of(common)),
+         Follows::Files,
+         [s, stock, items = std::move(items)](StoreConfig& store, Catalogue& catalogue) {
+           take_the_shops(store, catalogue, s, stock, items);
+         });
+  }
+
+  void add_missing_stock() {
+    for (std::size_t s = 0; s < sides_.size() && s < catalogue_.shops.size(); ++s)
+      if (sides_[s].stock_known && sides_[s].erp_units == 0 && sides_[s].shop_units > 0)
+        root(print_of(Anomaly::StockDiffers, std::string(kNoStockInErp)), Follows::Files,
+             [s](StoreConfig& store, Catalogue& catalogue) {
+               std::set<std::string> items;
+               for (ErpProduct const& product : catalogue.erp)
+                 for (ErpItem const& item : product.items)
+                   items.insert(item.number.value());
+               take_the_shops(store, catalogue, s, true, items);
+             });
+  }
+
+  static void take_the_shops(StoreConfig const& store, Catalogue& catalogue, std::size_t s,
+                             bool stock, std::set<std::string> const& items) {
+    for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
+      ErpItem& item = catalogue.erp[pair.erp.product].items[pair.erp.item];
+      ShopVariant const& variant =
+          catalogue.shops[s][pair.shop.product].variants[pair.shop.variant];
+      // What is made of its parts has no number of its own.
+      if (!items.contains(item.number.value()) || item.kit())
+        continue;
+      if (stock)
+        take_quantities(store, s, variant, item);
+      else
+        item.price = variant.price;
+    }
+  }
+  static void take_quantities(StoreConfig const& store, std::size_t s, ShopVariant const& variant,
+                              ErpItem& item) {
+    auto const& locations = store.shops[s].locations;
+    for (std::size_t l = 0; l < locations.size() && l < variant.available.size(); ++l) {
+      auto const sold = sellable_in_erp(store, s, l, item);
+      if (!sold || !variant.available[l])
+        continue;
+      std::size_t const e = locations[l].erp_stores.front().value();
+      item.on_hand.resize(std::max(item.on_hand.size(), e + 1));
+      // At least once more, where less than nothing was left or something is kept back.
+      for (int i = 0; i < 2; ++i)
+        item.on_hand[e] += *variant.available[l] - *sellable_in_erp(store, s, l, item);
+    }
+  }
+
+  StoreConfig const& store_;
+  Catalogue const& catalogue_;
+  std::vector<Comparison> const& sides_;
+  std::vector<RuleFinding> const& rules_;
+  std::set<std::string> told_;
+  std::vector<RootCause> out_;
+};
+
+/// What the first sync does beyond what follows from a root is told with its own rows alone: the
+/// others are counted with the root.
+void tell_the_rest(std::vector<RuleFinding> const& rest, std::vector<RuleFinding>& rules) {
+  for (RuleFinding& rule : rules) {
+    Finding& f = rule.finding;
+    if (f.cause.empty() || !f.cause.front().starts_with("first-sync-") || !f.follows_from.empty())
+      continue;
+    auto const of_rest = std::ranges::find_if(rest, [&](RuleFinding const& other) {
+      return other.finding.cause == f.cause && other.finding.shop == f.shop &&
+             other.finding.units < f.units;
+    });
+    if (of_rest == rest.end())
+      continue;
+    f = of_rest->finding;
+    f.story.emplace_back("What follows from one common cause is counted there.");
+  }
 }
 
-bool concerns(RootRows const& rows, std::vector<std::string> const& subjects) {
-  return !rows.print.empty() && std::ranges::all_of(subjects, [&](std::string const& subject) {
-    return rows.goods.contains(subject);
-  });
+}  // namespace
+
+std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
+                                   std::vector<Comparison> const& sides,
+                                   std::vector<RuleFinding> const& rules) {
+  return Roots(store, catalogue, sides, rules).all();
 }
 
-void follow_to_rows(RootRows const& rows, std::vector<Finding>& findings) {
-  if (rows.print.empty())
-    return;
-  std::set<std::string> theirs;
+bool concerns(RootCause const& root, std::vector<std::string> const& subjects) {
+  return root.goods.empty() || std::ranges::all_of(subjects, [&](std::string const& subject) {
+           return root.goods.contains(subject);
+         });
+}
+
+RootCause const* root_of(Finding const& finding, std::vector<std::string> const& subjects,
+                         Plan const& plan, std::vector<RootCause> const& roots, Follows may) {
+  for (RootCause const& root : roots) {
+    if (root.may != may || !concerns(root, subjects))
+      continue;
+    Plan right = plan;
+    root.put_right(right.store, right.catalogue);
+    if (is_gone(run_briefly(right), fingerprint(finding)))
+      return &root;
+  }
+  return nullptr;
+}
+
+void follow_from_roots(
+    std::vector<RootCause> const& roots, StoreConfig const& store, Catalogue const& catalogue,
+    std::vector<RuleFinding>& rules,
+    std::function<std::vector<RuleFinding>(StoreConfig const&, Catalogue const&)> const& review) {
+  for (RootCause const& root : roots) {
+    auto const is_told = [&](RuleFinding const& rule) {
+      return rule.finding.follows_from.empty() && fingerprint(rule.finding) == root.print;
+    };
+    // What follows itself has nothing that would follow from it alone.
+    if (root.may == Follows::Unexplained || std::ranges::none_of(rules, is_told))
+      continue;
+    StoreConfig right_store = store;
+    Catalogue right = catalogue;
+    root.put_right(right_store, right);
+    // Of each print the subjects: where another row shows the same, it stays a root.
+    std::set<std::string> left;
+    auto const rest = review(right_store, right);
+    for (RuleFinding const& rule : rest)
+      left.insert(fingerprint(rule.finding));
+    bool const still = left.contains(root.print);
+    for (RuleFinding& rule : rules)
+      if (auto const print = fingerprint(rule.finding); !still && print != root.print &&
+                                                        !left.contains(print) &&
+                                                        rule.finding.follows_from.empty())
+        rule.finding.follows_from = root.print;
+    if (!still)
+      tell_the_rest(rest, rules);
+  }
+}
+
+void follow_to_roots(std::vector<RootCause> const& roots, std::vector<Finding>& findings) {
+  std::set<std::string> prints;
+  for (RootCause const& root : roots)
+    prints.insert(root.print);
+  std::map<std::string, std::string> follows;
   for (Finding const& f : findings)
-    if (f.follows_from == rows.print)
-      theirs.insert(fingerprint(f));
-  for (Finding& f : findings)
-    if (theirs.contains(f.follows_from))
-      f.follows_from = rows.print;
-}
-
-void follow_from_rows(RootRows const& rows, Catalogue const& catalogue, StoreConfig const& store,
-                      std::vector<RuleFinding>& rules,
-                      std::function<std::vector<RuleFinding>(Catalogue const&)> const& review) {
-  if (rows.print.empty())
-    return;
-  Catalogue right = catalogue;
-  StoreConfig same = store;
-  for (Change const& change : rows.changes)
-    apply(change, same, right);
-  // Of each print the subjects: where another row shows the same, it stays a root.
-  std::set<std::string> left;
-  for (RuleFinding const& rule : review(right))
-    left.insert(fingerprint(rule.finding));
-  for (RuleFinding& rule : rules)
-    if (auto const print = fingerprint(rule.finding); print != rows.print && !left.contains(print))
-      rule.finding.follows_from = rows.print;
+    if (!f.follows_from.empty())
+      follows.emplace(fingerprint(f), f.follows_from);
+  std::map<std::string, Severity> gravest;
+  for (Finding& f : findings) {
+    // A chain is as long as there are findings at most.
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      auto const next = follows.find(f.follows_from);
+      if (next == follows.end() || !prints.contains(next->second) || next->second == f.follows_from)
+        break;
+      f.follows_from = next->second;
+    }
+    if (prints.contains(f.follows_from)) {
+      auto const known = gravest.emplace(f.follows_from, f.severity).first;
+      known->second = std::max(known->second, f.severity);
+    }
+  }
+  for (Finding& f : findings) {
+    auto const does = gravest.find(fingerprint(f));
+    if (does == gravest.end() || does->second <= f.severity || !prints.contains(does->first))
+      continue;
+    f.severity = does->second;
+    if (f.searched.empty() && f.blame.empty())
+      f.searched = "Told by the files alone, without a run: people know what is right there.";
+  }
 }
 
 }  // namespace drydock

@@ -1,37 +1,61 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "model/change.h"
+#include "model/catalogue.h"
+#include "model/config.h"
+#include "model/finding.h"
+#include "model/plan.h"
 #include "scenarios/review/review.h"
 #include "scenarios/sides/differences.h"
 
-/// Rows of the files that contradict themselves. What they do is told as their consequence, though
-/// some setting may hide it as well: nobody would set a sync by two rows that are wrong.
+/// What stands behind many findings at once: rows that contradict themselves, a column that is
+/// another's, a location that stands for the wrong store. What they do is told as their
+/// consequence, though some setting may hide it as well: nobody would set a sync by two rows that
+/// are wrong.
 namespace drydock {
 
-struct RootRows {
-  std::string print;            ///< of the finding that tells them; "" when there are none
-  std::set<std::string> goods;  ///< by item number and base part
-  std::vector<Change> changes;  ///< what would put them right, for trying
+/// What may follow from it.
+enum class Follows : std::uint8_t {
+  Files,       ///< what is told of settings and data
+  Weeks,       ///< the same, and what trading weeks show
+  Unexplained  ///< what trading weeks show where no change of settings or rows ends it
 };
 
-/// SKUs that stand on each other's products.
-RootRows crossed_skus(std::vector<Comparison> const& sides, std::vector<RuleFinding> const& rules);
+struct RootCause {
+  std::string print;            ///< of the finding that tells it
+  std::set<std::string> goods;  ///< by item number and base part; empty: it may be any goods
+  Follows may = Follows::Files;
+  /// Makes a store as it would be without it, for trying.
+  std::function<void(StoreConfig&, Catalogue&)> put_right;
+};
 
-/// Whether all of these are goods of such rows. What is seen of others too has a reason beyond.
-bool concerns(RootRows const& rows, std::vector<std::string> const& subjects);
+/// Of the findings of settings and data those that may be behind others, the likeliest first.
+std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
+                                   std::vector<Comparison> const& sides,
+                                   std::vector<RuleFinding> const& rules);
 
-/// Of the findings of settings and data those that are gone once the rows are right follow from
-/// them. `review`: the same review of another catalogue.
-void follow_from_rows(RootRows const& rows, Catalogue const& catalogue, StoreConfig const& store,
-                      std::vector<RuleFinding>& rules,
-                      std::function<std::vector<RuleFinding>(Catalogue const&)> const& review);
+/// Whether all of these are goods of the cause. What is seen of others too has a reason beyond.
+bool concerns(RootCause const& root, std::vector<std::string> const& subjects);
 
-/// What follows from something that follows from the rows follows from them.
-void follow_to_rows(RootRows const& rows, std::vector<Finding>& findings);
+/// The first of those that may have it follow of which it does: in the plan it is gone once the
+/// cause is put right. Null: of none.
+RootCause const* root_of(Finding const& finding, std::vector<std::string> const& subjects,
+                         Plan const& plan, std::vector<RootCause> const& roots, Follows may);
+
+/// Of the findings of settings and data those that are gone once a cause is put right follow from
+/// it. `review`: the same review of another store.
+void follow_from_roots(
+    std::vector<RootCause> const& roots, StoreConfig const& store, Catalogue const& catalogue,
+    std::vector<RuleFinding>& rules,
+    std::function<std::vector<RuleFinding>(StoreConfig const&, Catalogue const&)> const& review);
+
+/// What follows from something that follows from a cause follows from the cause, which is as grave
+/// as the gravest of what it does.
+void follow_to_roots(std::vector<RootCause> const& roots, std::vector<Finding>& findings);
 
 }  // namespace drydock

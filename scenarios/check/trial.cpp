@@ -32,6 +32,16 @@ RunSummary run_of(Plan& plan, CheckOptions const& options, Trial& trial) {
 
 }  // namespace
 
+void try_alone(Plan plan, std::function<bool(Finding const&)> const& counts,
+               CheckOptions const& options, Trial& trial) {
+  RunSummary summary = run_of(plan, options, trial);
+  summary.findings = own(summary.findings, {}, [&](Finding const& f) {
+    return f.severity == Severity::Error && counts(f);
+  });
+  if (!summary.findings.empty())
+    trial.bite = Week{std::move(plan), std::move(summary)};
+}
+
 void try_beside(Plan plan, std::function<Plan()> const& control,
                 std::function<bool(Finding const&)> const& counts, CheckOptions const& options,
                 Trial& trial) {

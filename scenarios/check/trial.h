@@ -23,4 +23,8 @@ void try_beside(Plan plan, std::function<Plan()> const& control,
                 std::function<bool(Finding const&)> const& counts, CheckOptions const& options,
                 Trial& trial);
 
+/// Runs the plan without a control: what counts of its errors nothing that people set makes.
+void try_alone(Plan plan, std::function<bool(Finding const&)> const& counts,
+               CheckOptions const& options, Trial& trial);
+
 }  // namespace drydock

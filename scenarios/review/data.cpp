@@ -815,7 +815,7 @@ void check_other_channels(Review& review, std::size_t s, std::vector<OpeningOrde
                   review.store().shops[s].name, told.subject),
       fmt::format("Until the first full sync the shop offers {} unit{} too many.", list.units,
                   list.units == 1 ? "" : "s")};
-  told.blame = {{.kind = PlaceKind::Items}};
+  told.blame = {{.kind = PlaceKind::Inventory}};
   told.advice = {"run the initial sync before the shop sells, or lower the shop's numbers by hand"};
   review.tell(std::move(told));
 }
@@ -828,9 +828,12 @@ bool contains(std::vector<StoreIndex> const& stores, StoreIndex store) {
 /// what the columns make: where the two differ, it would speak of another store. Rule: R78.
 void check_ats(Review& review) {
   StoreConfig const& store = review.store();
-  std::vector<std::string> list;
-  std::int64_t units = 0;
-  bool pushed = false;
+  struct List {
+    std::vector<std::string> rows;
+    std::int64_t units = 0;
+    bool pushed = false;
+  };
+  List goods, kits;
   for (ErpProduct const& product : review.catalogue().erp)
     for (ErpItem const& item : product.items)
       for (std::size_t e = 0; e < item.other_ats.size() && e < store.erp_stores.size(); ++e) {
@@ -840,32 +843,44 @@ void check_ats(Review& review) {
           return e < by_store.size() ? by_store[e] : Quantity{0};
         };
         Quantity const made = at(item.on_hand) - at(item.not_available) - at(item.on_so);
-        list.push_back(fmt::format("{} in {} (ATS {}, its columns make {})", item.number.value(),
-                                   store.erp_stores[e], item.other_ats[e]->units(), made.units()));
-        units += std::abs((*item.other_ats[e] - made).units());
+        List& list = item.kit() ? kits : goods;
+        list.rows.push_back(fmt::format("{} in {} (ATS {}, its {} make {})", item.number.value(),
+                                        store.erp_stores[e], item.other_ats[e]->units(),
+                                        item.kit() ? "parts" : "columns", made.units()));
+        list.units += std::abs((*item.other_ats[e] - made).units());
         for (std::size_t s = 0; s < store.shops.size(); ++s)
           for (LocationConfig const& location : store.shops[s].locations)
-            pushed = pushed ||
-                     (contains(location.erp_stores, StoreIndex{static_cast<std::uint8_t>(e)}) &&
-                      pushes_to(store, s, product, item));
+            list.pushed = list.pushed || (contains(location.erp_stores,
+                                                   StoreIndex{static_cast<std::uint8_t>(e)}) &&
+                                          pushes_to(store, s, product, item));
       }
-  if (list.empty())
-    return;
-  review.tell(
-      {.anomaly = Anomaly::Misconfigured,
-       .severity = pushed ? Severity::Error : Severity::Warning,
-       .rules = {"R78"},
-       .subject = some_of(list),
-       .units = units,
-       .cause = {"ats-not-what-its-columns-make"},
-       .story = {fmt::format("ATS in XoroERP's inventory export is not on hand - not available - "
-                             "on sales orders: {}.",
-                             some_of(list)),
-                 "ATS is what the sync writes to the shop, and nobody can tell from the export "
-                 "where the difference comes from."},
-       .blame = {{.kind = PlaceKind::Items}},
-       .advice = {"export the inventory anew; if it still differs, find what else XoroERP counts "
-                  "there: unreleased orders, manufacturing orders"}});
+  auto const tell = [&](List const& list, std::string_view cause, std::string_view first,
+                        std::string second, std::vector<Place> blame, Advice advice) {
+    if (list.rows.empty())
+      return;
+    review.tell({.anomaly = Anomaly::Misconfigured,
+                 .severity = list.pushed ? Severity::Error : Severity::Warning,
+                 .rules = {"R78"},
+                 .subject = some_of(list.rows),
+                 .units = list.units,
+                 .cause = {std::string(cause)},
+                 .story = {fmt::format("{}: {}.", first, some_of(list.rows)), std::move(second)},
+                 .blame = std::move(blame),
+                 .advice = {std::move(advice)}});
+  };
+  tell(goods, kAtsOfOtherColumns,
+       "ATS in XoroERP's inventory export is not on hand - not available - on sales orders",
+       "ATS is what the sync writes to the shop, and nobody can tell from the export where the "
+       "difference comes from.",
+       {{.kind = PlaceKind::Inventory}},
+       "export the inventory anew; if it still differs, find what else XoroERP counts there: "
+       "unreleased orders, manufacturing orders");
+  tell(kits, "kit-ats-not-what-its-parts-make",
+       "ATS of kits in XoroERP's inventory export is not what their parts make",
+       "A kit has no stock of its own: either store.json lists it as a kit and it is none, or with "
+       "other parts, or goods were counted that are put together already.",
+       {{.kind = PlaceKind::Inventory}, {.kind = PlaceKind::StoreSetting, .subject = "kits"}},
+       "correct the kit's parts in store.json, or take it out where it is kept as goods");
 }
 
 void check_open_orders(Review& review) {

@@ -46,6 +46,7 @@ SettingsReview review_settings(StoreConfig const& store, Catalogue const& catalo
 
 struct Reconciliation;
 struct Comparison;
+struct CommonCause;
 struct Decision;
 struct Identity;
 
@@ -55,6 +56,15 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
 
 /// The cause of the finding on SKUs that stand on each other's products.
 inline constexpr std::string_view kSkusCrossed = "skus-crossed";
+
+/// The causes of findings that others may follow from (check/root_rows.h).
+inline constexpr std::string_view kStoreBehindTwoLocations = "erp-store-behind-two-locations";
+inline constexpr std::string_view kLocationOfAnotherStore = "location-of-an-unmapped-erp-store";
+inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";
+inline constexpr std::string_view kAtsOfOtherColumns = "ats-not-what-its-columns-make";
+inline constexpr std::string_view kNoStockInErp = "no-stock-in-erp";
+/// Of the finding on the differences that one reason explains: "price-factor".
+std::string cause_of(CommonCause const& common);
 
 /// What the two sides tell of the same goods. Plain differences are noted, since the first sync is
 /// there to end them; a side without numbers and a variant without an item are errors. Rule: R112.

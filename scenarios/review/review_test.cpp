@@ -1034,4 +1034,20 @@ BOOST_AUTO_TEST_CASE(a_handle_that_the_shop_exports_is_right_whatever_signs_it_h
   BOOST_TEST(told_cause(store, catalogue, "handle-not-normal", kept) != nullptr);
 }
 
+// Nobody waits for orders that another account brings in.
+BOOST_AUTO_TEST_CASE(who_pushes_imports_the_orders_too) {
+  StoreConfig store = sound_store();
+  store.accounts.push_back(store.accounts.front());
+  Settings& pusher = store.accounts[0].settings;
+  Settings& other = store.accounts[1].settings;
+  store.accounts[1].name = "Orders";
+  other.product_sync = other.price_sync = other.inventory_push = Switch::Off;
+  other.order_import = Switch::Off;
+  BOOST_TEST(times_told(store, goods(store), "orders-come-by-another-account") == 0U);
+  std::swap(pusher.order_import, other.order_import);
+  BOOST_TEST(times_told(store, goods(store), "orders-come-by-another-account") == 1U);
+  other.order_import = Switch::Off;
+  BOOST_TEST(times_told(store, goods(store), "orders-come-by-another-account") == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

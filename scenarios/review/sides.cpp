@@ -65,7 +65,8 @@ std::string_view words_of(Compared what) {
 /// Quantities that are another column's, another row's or packs instead of pieces are none that a
 /// sync may write. `cause`: "" for none.
 Severity severity_of(Compared what, std::string_view cause) {
-  constexpr std::array<std::string_view, 3> kWrongNumbers{"factor", "next-row", "other-column"};
+  constexpr std::array<std::string_view, 4> kWrongNumbers{"factor", "next-row", "other-column",
+                                                          "locations-swapped"};
   if (what == Compared::Stock && std::ranges::find(kWrongNumbers, cause) != kWrongNumbers.end())
     return Severity::Error;
   bool const look =
@@ -87,8 +88,51 @@ std::string line_of(ValueDifference const& d, Currency currency) {
   return out + ".";
 }
 
+/// Where people look for what makes many numbers differ at once.
+std::vector<Place> places_of(CommonCause const& cause, ShopIndex shop) {
+  std::vector<Place> out;
+  for (std::string const& location : cause.locations)
+    out.push_back({.kind = PlaceKind::Location, .subject = location, .account = {}, .shop = shop});
+  bool const kept_back = cause.name == "shortage" || cause.name == "safety-stock-not-kept";
+  if (cause.what == Compared::Price)
+    out.push_back({.kind = PlaceKind::Prices, .subject = {}, .account = {}, .shop = {}});
+  else if (cause.what == Compared::Stock && !kept_back && out.empty())
+    out.push_back({.kind = PlaceKind::Inventory, .subject = {}, .account = {}, .shop = {}});
+  return out;
+}
+
+/// What to do about it.
+Advice advice_on(CommonCause const& cause, std::string const& shop) {
+  if (cause.name == "locations-swapped")
+    return fmt::format(
+        "look which XoroERP stores {} and {} stand for in store.json; if that is "
+        "right, one of the exports has them the wrong way round",
+        cause.locations.front(), cause.locations.back());
+  if (cause.name == "none-in-erp" || cause.name == "below-zero-in-erp")
+    return "count them in XoroERP, or see to it that they are sold out";
+  if (cause.name == "next-row" || cause.name == "other-column")
+    return "export the column again: it stands in another's place, or has slipped by a row";
+  if (cause.name != "factor")
+    return "put right what makes them differ, in one place";
+  if (cause.what == Compared::Stock)
+    return "find out which side counts packs, or in another unit of measure";
+  if (is_power_of_ten(cause))
+    return "look at the decimal sign and the unit of the price column: one side's amounts are of "
+           "another unit";
+  // As far as any sales tax goes.
+  auto const larger = std::max(cause.numerator, cause.denominator);
+  auto const smaller = std::min(cause.numerator, cause.denominator);
+  if (larger * 100 <= smaller * 130)
+    return fmt::format(
+        "find out whether only one side's prices include the tax (tax setting of "
+        "{}, price list of XoroERP), or are of another currency",
+        shop);
+  return "find out which side's prices are of another currency, of a pack or after a discount";
+}
+
 /// The finding on those differences of one kind that one cause explains, or that none does.
-std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t cause) {
+std::optional<Finding> told_of(Comparison const& c, ShopIndex shop, Compared what,
+                               std::uint32_t cause) {
   Finding f;
   std::vector<std::string> names;
   std::set<std::string> named;
@@ -115,17 +159,16 @@ std::optional<Finding> told_of(Comparison const& c, Compared what, std::uint32_t
   f.shop = c.shop;
   f.subject = some_of(names);
   f.units = what == Compared::Stock ? units : static_cast<std::int64_t>(rows);
-  f.cause = {fmt::format("{}-{}", drydock::name_of(what),
-                         by_cause ? c.causes[cause].name : std::string("differs"))};
+  f.cause = {by_cause ? cause_of(c.causes[cause])
+                      : fmt::format("{}-differs", drydock::name_of(what))};
   f.story.insert(f.story.begin(), fmt::format("{} of {} that differ from XoroERP's: {} of {}.",
                                               words_of(what), c.shop, rows, c.of(what).compared));
   if (by_cause)
     f.story.insert(f.story.begin(), c.causes[cause].text);
-  bool const sold_out = by_cause && (c.causes[cause].name == "none-in-erp" ||
-                                     c.causes[cause].name == "below-zero-in-erp");
-  f.repair = {Advice{sold_out   ? "count them in XoroERP, or see to it that they are sold out"
-                     : by_cause ? "put right what makes them differ, in one place"
-                                : "decide which side is right, row by row"}};
+  if (by_cause)
+    f.blame = places_of(c.causes[cause], shop);
+  f.repair = {by_cause ? advice_on(c.causes[cause], c.shop)
+                       : Advice{"decide which side is right, row by row"}};
   return f;
 }
 
@@ -143,10 +186,12 @@ void tell_missing_stock(Comparison const& c, std::vector<RuleFinding>& out) {
     f.cause = {std::move(cause)};
     f.story = std::move(story);
     f.repair = {std::move(advice)};
+    if (f.cause.front() != "no-stock-in-shop")
+      f.blame = {{.kind = PlaceKind::Inventory, .subject = {}, .account = {}, .shop = {}}};
     out.push_back({std::move(f), {}});
   };
   if (c.stock_known && c.erp_units == 0 && c.shop_units > 0)
-    return add("no-stock-in-erp", c.shop_units, c.shop_worth_minor, c.shop,
+    return add(std::string(kNoStockInErp), c.shop_units, c.shop_worth_minor, c.shop,
                {fmt::format("XoroERP has none of the {} units that {} shows for sale: every "
                             "quantity is 0 or has no row.",
                             c.shop_units, c.shop),
@@ -558,6 +603,10 @@ bool trades(StoreConfig const& store, std::size_t shop) {
 
 }  // namespace
 
+std::string cause_of(CommonCause const& common) {
+  return fmt::format("{}-{}", name_of(common.what), common.name);
+}
+
 void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
                   std::vector<Identity> const& identities, std::vector<RuleFinding>& out) {
   for (std::size_t s = 0; s < all.size(); ++s) {
@@ -573,9 +622,9 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     }
     for (std::size_t what = 0; what < kCount<Compared>; ++what) {
       for (std::uint32_t cause = 0; cause < c.causes.size(); ++cause)
-        if (auto f = told_of(c, static_cast<Compared>(what), cause))
+        if (auto f = told_of(c, shop, static_cast<Compared>(what), cause))
           out.push_back({std::move(*f), {}});
-      if (auto f = told_of(c, static_cast<Compared>(what), kNone))
+      if (auto f = told_of(c, shop, static_cast<Compared>(what), kNone))
         out.push_back({std::move(*f), {}});
     }
   }

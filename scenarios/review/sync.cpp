@@ -8,6 +8,7 @@
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
+#include "scenarios/sides/location_map.h"
 
 /// Rules on how one account syncs: orders first, schedules, gates, sources, prices, places.
 namespace drydock::settings_rules {
@@ -56,6 +57,33 @@ void check_order_sources(Review& review, Account const& account) {
   } else {
     return;
   }
+  review.tell(std::move(told));
+}
+
+/// An account can wait for the orders that it imports itself, and for no other's.
+void check_orders_of_another(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (!pushes(account) || !absolute(s) || on(s.order_import))
+    return;
+  auto const& accounts = review.store().accounts;
+  auto const importer = std::ranges::find_if(accounts, [&](Account const& other) {
+    // Several that push are one fault too many, which is told of them.
+    return other.shop == account.shop && on(other.settings.order_import) && !pushes(other);
+  });
+  if (importer == accounts.end())
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::OrdersNotFirst;
+  told.severity = scheduled(s) ? Severity::Error : Severity::Warning;
+  told.rules = {"R65", "R69", "R71", "R127"};
+  told.cause = {"orders-come-by-another-account"};
+  told.story = {fmt::format("Account {} pushes to {}, and account {} imports its orders.",
+                            account.name, review.shop_of(account).name, importer->name),
+                "An absolute sync can wait for the orders of its own account alone: it reads ATS "
+                "without those that the other one still has to bring in, and sold units are for "
+                "sale again."};
+  told.changes = {review.set(account, "orders.import", "on"),
+                  review.set(*importer, "orders.import", "off")};
   review.tell(std::move(told));
 }
 
@@ -488,6 +516,76 @@ void check_zone(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+bool named(Account const& account, std::size_t location) {
+  return std::ranges::find(account.locations,
+                           mocks::location_at(static_cast<std::uint32_t>(location))) !=
+         account.locations.end();
+}
+bool pushed(Account const& account, std::size_t location) {
+  return account.locations.empty() || named(account, location);
+}
+/// One of those of a shop says it for all.
+bool first_to_push(StoreConfig const& store, Account const& account) {
+  auto const same = [&](Account const& a) { return a.shop == account.shop && pushes(a); };
+  return &*std::ranges::find_if(store.accounts, same) == &account;
+}
+
+/// A location whose quantities the exports show to be another store's, or the same as another
+/// location's: each of these units can be bought twice, and what the first sync writes is wrong.
+void check_location_map(Review& review, Account const& account) {
+  ShopConfig const& shop = review.shop_of(account);
+  if (!pushes(account) || !first_to_push(review.store(), account))
+    return;
+  for (LocationDoubt const& doubt :
+       doubtful_locations(review.store(), review.catalogue(), account.shop.value())) {
+    // Without either it is nobody's, which may well be meant.
+    if ((!doubt.twin && !doubt.likely) || !pushed(account, doubt.location) ||
+        (doubt.twin && !pushed(account, *doubt.twin)))
+      continue;
+    std::string const& name = shop.locations[doubt.location].name;
+    auto const place = [&](std::size_t l) {
+      return Place{.kind = PlaceKind::Location,
+                   .subject = shop.locations[l].name,
+                   .account = {},
+                   .shop = account.shop};
+    };
+    auto told = about(review, account);
+    told.anomaly = Anomaly::Misconfigured;
+    told.rules = {"R60", "R70"};
+    told.subject = name;
+    told.units = doubt.units;
+    told.money_minor = doubt.money_minor;
+    told.blame = {place(doubt.location)};
+    if (doubt.twin) {
+      std::string const& twin = shop.locations[*doubt.twin].name;
+      told.subject = fmt::format("{} and {}", name, twin);
+      told.cause = {std::string(kStoreBehindTwoLocations)};
+      told.story = {
+          fmt::format("The locations {} and {} of {} stand for the same XoroERP store.", twin, name,
+                      shop.name),
+          "Each sync shows all of it at both, so that a shopper can buy every unit twice."};
+      told.blame.push_back(place(*doubt.twin));
+      told.advice = {fmt::format("let {} stand for XoroERP stores of its own", name)};
+    } else {
+      told.cause = {std::string(kLocationOfAnotherStore)};
+      told.story = {
+          fmt::format("No XoroERP store stands behind the location {} of {}.", name, shop.name),
+          "What is sold from it lowers nothing that is there, and its quantities are "
+          "never put right."};
+    }
+    if (doubt.likely) {
+      std::string const& likely = review.store().erp_stores[doubt.likely->value()];
+      told.story.push_back(fmt::format(
+          "Its quantities are those of {}, which no location of any shop stands for: {} of {} "
+          "items.",
+          likely, doubt.alike, doubt.compared));
+      told.advice = {fmt::format("let {} stand for {} (erp_stores of the location in store.json)",
+                                 name, likely)};
+    }
+    review.tell(std::move(told));
+  }
+}
+
 /// A location that XoroERP does not feed is a decision (a market stall, somebody else's warehouse);
 /// an account that is told to push to it contradicts that.
 void check_locations(Review& review, Account const& account) {
@@ -497,27 +595,27 @@ void check_locations(Review& review, Account const& account) {
   for (std::size_t l = 0; l < shop.locations.size(); ++l) {
     if (!shop.locations[l].erp_stores.empty())
       continue;
-    bool const named =
-        std::ranges::find(account.locations, mocks::location_at(static_cast<std::uint32_t>(l))) !=
-        account.locations.end();
-    if (!named && !account.locations.empty())
+    if (!pushed(account, l))
       continue;
+    bool const is_named = named(account, l);
     auto told = about(review, account);
     told.anomaly = Anomaly::Misconfigured;
-    told.severity = named ? Severity::Error : Severity::Info;
+    told.severity = is_named ? Severity::Error : Severity::Info;
     told.rules = {"R60", "R70"};
     told.subject = shop.locations[l].name;
-    told.cause = {named ? "location-without-erp-store" : "location-left-alone"};
+    told.cause = {is_named ? "location-without-erp-store" : std::string(kLocationLeftAlone)};
     told.story = {fmt::format("No XoroERP store stands behind the location {} of {}.",
                               shop.locations[l].name, shop.name),
-                  named ? fmt::format("Account {} is told to push to it, and has nothing to push.",
-                                      account.name)
-                        : "Its quantities are left alone, and count for what a shopper can buy; "
-                          "what is sold from it lowers nothing in XoroERP."};
+                  is_named
+                      ? fmt::format("Account {} is told to push to it, and has nothing to push.",
+                                    account.name)
+                      : "Its quantities are left alone, and count for what a shopper can buy; "
+                        "what is sold from it lowers nothing in XoroERP."};
     told.blame = {
         {.kind = PlaceKind::Location, .subject = shop.locations[l].name, .shop = account.shop}};
-    told.advice = {named ? "name the XoroERP store whose goods lie there, or leave the location out"
-                         : "name the XoroERP store whose goods lie there, if there is one"};
+    told.advice = {is_named
+                       ? "name the XoroERP store whose goods lie there, or leave the location out"
+                       : "name the XoroERP store whose goods lie there, if there is one"};
     review.tell(std::move(told));
   }
 }
@@ -588,6 +686,7 @@ void check_order_stores(Review& review, Account const& account) {
 
 void check_sync(Review& review, Account const& account) {
   check_order_sources(review, account);
+  check_orders_of_another(review, account);
   check_orders_first(review, account);
   check_schedule(review, account);
   check_delta_interval(review, account);
@@ -599,6 +698,7 @@ void check_sync(Review& review, Account const& account) {
   check_sources(review, account);
   check_prices(review, account);
   check_zone(review, account);
+  check_location_map(review, account);
   check_locations(review, account);
   check_order_stores(review, account);
   check_left_out(review, account);

@@ -576,8 +576,8 @@ class Comparer {
   // --- common causes -----------------------------------------------------------------------------
 
   /// Puts the differences at these places under one cause.
-  void explain(Compared what, std::string name, std::string text,
-               std::vector<std::size_t> const& at) {
+  CommonCause& explain(Compared what, std::string name, std::string text,
+                       std::vector<std::size_t> const& at) {
     CommonCause cause{.what = what, .name = std::move(name), .text = std::move(text)};
     cause.count = static_cast<std::uint32_t>(at.size());
     auto const number = static_cast<std::uint32_t>(out_.causes.size());
@@ -587,7 +587,7 @@ class Comparer {
       cause.units += size_of(d.units);
       cause.money_minor += size_of(d.money_minor);
     }
-    out_.causes.push_back(std::move(cause));
+    return out_.causes.emplace_back(std::move(cause));
   }
 
   /// Looks for values of the shop that are another value of XoroERP. `other` gives that value.
@@ -615,13 +615,14 @@ class Comparer {
             "would make them.",
             out_.shop, f.text);
       default:
-        return fmt::format(
-            "The {} of {} are {} times XoroERP's, as a tax, a currency or a "
-            "discount would make them.",
-            what == Compared::Price  ? "prices"
-            : what == Compared::Cost ? "costs"
-                                     : "compare-at prices",
-            out_.shop, f.text);
+        return fmt::format("The {} of {} are {} times XoroERP's, as {} would make them.",
+                           what == Compared::Price  ? "prices"
+                           : what == Compared::Cost ? "costs"
+                                                    : "compare-at prices",
+                           out_.shop, f.text,
+                           is_power_of_ten({.numerator = f.numerator, .denominator = f.denominator})
+                               ? "a decimal sign in another place, or amounts of another unit,"
+                               : "a tax, a currency or a discount");
     }
   }
 
@@ -631,8 +632,11 @@ class Comparer {
       numbers.push_back({raw.xoro.value_or(0), raw.shop.value_or(0)});
     auto const factor =
         common_factor(numbers, what == Compared::Stock ? Rounding::Whole : Rounding::Nearest);
-    if (factor)
-      explain(what, "factor", factor_text(what, *factor), factor->explains);
+    if (factor) {
+      CommonCause& cause = explain(what, "factor", factor_text(what, *factor), factor->explains);
+      cause.numerator = factor->numerator;
+      cause.denominator = factor->denominator;
+    }
     return factor.has_value();
   }
 
@@ -738,7 +742,50 @@ class Comparer {
     return floor_at_zero(sum).units();
   }
 
+  /// Two locations of which each shows what XoroERP has for the other.
+  bool by_swapped_locations(std::size_t a, std::size_t b) {
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    std::vector<Candidate> candidates;
+    std::vector<std::size_t> at;
+    bool of_a = false, of_b = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].location != a && all[i].location != b)
+        continue;
+      std::size_t const other = all[i].location == a ? b : a;
+      auto const there = sellable_in_erp(store_, index_, other, item_of(all[i].pair));
+      candidates.push_back(
+          {there ? std::optional<std::int64_t>(there->units()) : std::nullopt, all[i].shop});
+      at.push_back(i);
+    }
+    std::vector<std::size_t> explained;
+    for (std::size_t const i : taken_from(candidates)) {
+      explained.push_back(at[i]);
+      of_a = of_a || all[at[i]].location == a;
+      of_b = of_b || all[at[i]].location == b;
+    }
+    // Of one alone it is a wrong column, of which the other knows nothing.
+    if (!of_a || !of_b)
+      return false;
+    auto const& locations = store_.shops[index_].locations;
+    explain(Compared::Stock, "locations-swapped",
+            fmt::format("The quantities of {} and {} look swapped: {} shows at each of them what "
+                        "XoroERP has for the other.",
+                        locations[a].name, locations[b].name, out_.shop),
+            explained)
+        .locations = {locations[a].name, locations[b].name};
+    return true;
+  }
+  bool by_swapped_locations() {
+    bool any = false;
+    for (std::size_t b = 1; b < store_.shops[index_].locations.size(); ++b)
+      for (std::size_t a = 0; a < b; ++a)
+        any = by_swapped_locations(a, b) || any;
+    return any;
+  }
+
   void explain_stock() {
+    if (by_swapped_locations())
+      return;
     if (other_value(Compared::Stock, "safety-stock-not-kept",
                     fmt::format("The quantities of {} are all that XoroERP can sell: the safety "
                                 "stock that is set is not kept back there.",
@@ -944,6 +991,16 @@ class Comparer {
 };
 
 }  // namespace
+
+bool is_power_of_ten(CommonCause const& factor) {
+  auto larger = std::max(factor.numerator, factor.denominator);
+  auto const smaller = std::min(factor.numerator, factor.denominator);
+  if (smaller <= 0 || larger == smaller || larger % smaller != 0)
+    return false;
+  for (larger /= smaller; larger % 10 == 0; larger /= 10) {
+  }
+  return larger == 1;
+}
 
 std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t shop,
                                         std::size_t location, ErpItem const& item) {

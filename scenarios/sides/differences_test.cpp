@@ -500,4 +500,27 @@ BOOST_AUTO_TEST_CASE(another_unit_of_weight_is_one_cause_however_alike_the_goods
   BOOST_TEST(compare_sides(input).at(0).of(Compared::Weight).different == 0U);
 }
 
+// One row of two locations is chance; of one location alone it is another's column.
+BOOST_AUTO_TEST_CASE(locations_that_show_each_others_numbers_are_named_together) {
+  Sides s;
+  s.store = preset_store("multi-location").value();
+  for (std::size_t i = 0; i < 6; ++i) {
+    auto const n = static_cast<std::int32_t>(i);
+    s.item(i).on_hand = {Quantity{10 + 7 * n}, Quantity{90 - 3 * n}, Quantity{4}};
+    s.variant(i).available = {Quantity{10 + 7 * n}, Quantity{90 - 3 * n}, Quantity{4}};
+  }
+  BOOST_TEST(s.compare().causes.empty());
+  for (std::size_t i = 0; i < 6; ++i)
+    std::swap(s.variant(i).available[0], s.variant(i).available[1]);
+  Comparison const both = s.compare();
+  CommonCause const& cause = only_cause(both);
+  BOOST_TEST(cause.name == "locations-swapped");
+  BOOST_TEST(cause.count == 12U);
+  BOOST_TEST(cause.locations == (std::vector<std::string>{"East", "West"}),
+             boost::test_tools::per_element());
+  for (std::size_t i = 1; i < 6; ++i)
+    std::swap(s.variant(i).available[0], s.variant(i).available[1]);
+  BOOST_TEST(s.compare().causes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,177 @@
+#include "scenarios/check/root_rows.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/check/sound_store_test.h"
+
+using namespace drydock;
+
+BOOST_AUTO_TEST_SUITE(root_rows_test)
+
+namespace {
+
+CheckOptions quick() {
+  CheckOptions options;
+  options.seeds = 2;
+  options.length = days(4);
+  return options;
+}
+
+/// Each item has a number and a price of its own, at each store; both sides agree.
+StoreInput varied_input(std::string_view preset) {
+  auto input = sound_input(8, preset);
+  set(input, "inventory.delta.mode", "adjust");
+  auto const stores = static_cast<std::int32_t>(input.config.erp_stores.size());
+  for (std::int32_t i = 0; i < 8; ++i) {
+    ErpItem& item = input.catalogue.erp[static_cast<std::size_t>(i)].items[0];
+    ShopVariant& variant = input.catalogue.shops[0][static_cast<std::size_t>(i)].variants[0];
+    item.price = variant.price = Amount{1'000 + 137 * i};
+    item.on_hand.clear();
+    variant.available.clear();
+    for (std::int32_t e = 0; e < stores; ++e) {
+      item.on_hand.emplace_back(12 + 5 * ((i + 3 * e) % 8) + 2 * e);
+      variant.available.emplace_back(item.on_hand.back());
+    }
+  }
+  return input;
+}
+
+Finding const* find_cause(CheckResult const& result, std::string_view cause) {
+  auto const found = std::ranges::find_if(result.findings, [&](Finding const& f) {
+    return !f.cause.empty() && f.cause.front() == cause;
+  });
+  return found == result.findings.end() ? nullptr : &*found;
+}
+
+/// The one root that is an error; what else is one follows from it.
+Finding const& only_root(CheckResult const& result, std::string_view cause) {
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  Finding const* const root = find_cause(result, cause);
+  BOOST_REQUIRE_MESSAGE(root != nullptr, cause);
+  BOOST_TEST((root->severity == Severity::Error), cause);
+  BOOST_TEST(root->follows_from == "");
+  for (Finding const& f : result.findings)
+    if (f.severity == Severity::Error && &f != root)
+      BOOST_TEST(f.follows_from == fingerprint(*root),
+                 cause << ": " << name_of(f.anomaly) << " of " << f.subject << ", "
+                       << (f.cause.empty() ? "" : f.cause.front()));
+  return *root;
+}
+
+std::size_t followers(CheckResult const& result, Finding const& root) {
+  return static_cast<std::size_t>(
+      std::ranges::count(result.findings, fingerprint(root), &Finding::follows_from));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_sound_store_of_several_locations_has_no_root) {
+  auto const result = check(varied_input("multi-location"), quick());
+  BOOST_TEST((result.verdict == Verdict::Passed));
+  BOOST_TEST(std::ranges::none_of(result.findings,
+                                  [](Finding const& f) { return f.severity == Severity::Error; }));
+}
+
+// Delta as differences hides some of it, and is no cause.
+BOOST_AUTO_TEST_CASE(products_with_each_others_handle_are_the_root_of_what_they_do) {
+  auto input = varied_input("single-shop");
+  std::swap(input.catalogue.erp[2].handles, input.catalogue.erp[5].handles);
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "handle-of-another-product");
+  BOOST_TEST(followers(result, root) > 1U);
+  for (Finding const& f : result.findings)
+    for (Place const& place : f.blame)
+      if (f.severity == Severity::Error)
+        BOOST_TEST((place.kind == PlaceKind::Handles), path_of(place, input.config));
+  BOOST_TEST((result.repaired == Verdict::Passed || result.repair.size() == 2U));
+}
+
+BOOST_AUTO_TEST_CASE(a_common_factor_of_prices_is_the_root_of_each_of_them) {
+  auto input = varied_input("single-shop");
+  for (ErpProduct& product : input.catalogue.erp)
+    for (ErpItem& item : product.items)
+      item.price = Amount{item.price->minor() * 10};
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "price-factor");
+  BOOST_TEST(root.units == 8);
+  BOOST_TEST(root.money_minor > 0);
+  BOOST_TEST(followers(result, root) >= 2U);
+  BOOST_REQUIRE(root.blame.size() == 1U);
+  BOOST_TEST(path_of(root.blame.front(), input.config) == "xoro_items.csv:StandardUnitPrice");
+  BOOST_TEST((&result.findings.front() == &root));
+}
+
+BOOST_AUTO_TEST_CASE(prices_that_slipped_by_a_row_are_one_cause) {
+  auto input = varied_input("single-shop");
+  for (std::size_t i = 0; i < 8; ++i)
+    input.catalogue.erp[i].items[0].price = Amount{1'000 + 137 * ((7 * static_cast<int>(i)) % 8)};
+  for (std::size_t i = 0; i + 1 < 8; ++i)
+    input.catalogue.shops[0][i + 1].variants[0].price = *input.catalogue.erp[i].items[0].price;
+  // Of the row at the end nobody knows where its price is from.
+  only_root(check(input, quick()), "price-next-row");
+  input.catalogue.shops[0][0].variants[0].price = Amount{9'900};
+  auto const result = check(input, quick());
+  Finding const* const rest = find_cause(result, "first-sync-drops-a-price");
+  BOOST_REQUIRE(rest != nullptr);
+  BOOST_TEST(rest->follows_from == "");
+  BOOST_TEST(rest->subject == "ITEM-0");
+  BOOST_TEST(rest->units == 1);
+}
+
+BOOST_AUTO_TEST_CASE(locations_that_are_swapped_are_named_together) {
+  auto input = varied_input("multi-location");
+  auto& locations = input.config.shops[0].locations;
+  std::swap(locations[0].erp_stores, locations[1].erp_stores);
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "stock-locations-swapped");
+  BOOST_TEST(root.story.front().find("The quantities of East and West look swapped") == 0U);
+  BOOST_TEST(root.blame.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(two_locations_with_one_store_are_the_root) {
+  auto input = varied_input("multi-location");
+  input.config.shops[0].locations[1].erp_stores = {StoreIndex{0}};
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, kStoreBehindTwoLocations);
+  BOOST_TEST(root.subject == "West and East");
+  BOOST_TEST(root.blame.size() == 2U);
+  BOOST_TEST(root.story.back().find("Its quantities are those of West") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_location_that_nobody_mapped_is_named_with_its_likely_store) {
+  auto input = varied_input("multi-location");
+  input.config.shops[0].locations[1].erp_stores.clear();
+  auto const result = check(input, quick());
+  Finding const* const told = find_cause(result, kLocationOfAnotherStore);
+  BOOST_REQUIRE(told != nullptr);
+  BOOST_TEST(told->subject == "West");
+  BOOST_TEST(told->story.back().find("Its quantities are those of West") == 0U);
+  for (Finding const& f : result.findings)
+    if (f.severity == Severity::Error && &f != told)
+      BOOST_TEST(f.follows_from == fingerprint(*told), name_of(f.anomaly));
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_of_the_inventory_is_looked_for_in_its_file) {
+  auto input = varied_input("single-shop");
+  input.catalogue.erp[3].items[0].other_ats = {Quantity{3}};
+  auto result = check(input, quick());
+  Finding const* told = find_cause(result, kAtsOfOtherColumns);
+  BOOST_REQUIRE(told != nullptr);
+  BOOST_TEST(path_of(told->blame.front(), input.config) == "xoro_inventory.csv");
+  // Every column but ATS stands in another's place: one cause, whatever it does.
+  input = varied_input("single-shop");
+  for (ErpProduct& product : input.catalogue.erp)
+    for (ErpItem& item : product.items) {
+      item.other_ats = {item.on_hand.front()};
+      item.on_so = std::exchange(item.on_hand, {Quantity{0}});
+    }
+  Finding const& root = only_root(check(input, quick()), kAtsOfOtherColumns);
+  BOOST_TEST(root.units > 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
