@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -466,6 +467,58 @@ void fold_undeclared(std::vector<CsvError>& found, std::string_view fault) {
   found[*first].why += "; so it is in " + std::to_string(lines.size()) + " rows, this is the first";
 }
 
+/// "2 to 21, 30 and 44"; of many places the first.
+std::string places_of(std::set<std::uint32_t> const& lines) {
+  constexpr std::size_t kShownMax = 8;
+  std::vector<std::string> parts;
+  std::size_t left = lines.size();
+  for (auto line = lines.begin(); line != lines.end() && parts.size() < kShownMax;) {
+    auto last = line;
+    while (std::next(last) != lines.end() && *std::next(last) == *last + 1)
+      ++last;
+    left -= *last - *line + 1;
+    parts.push_back(std::to_string(*line) + (last == line ? "" : " to " + std::to_string(*last)));
+    line = std::next(last);
+  }
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == parts.size() && left == 0 ? " and " : ", ") + parts[i];
+  return out + (left == 0 ? "" : " and " + std::to_string(left) + " more");
+}
+
+/// A column in which every cell is "$60.00", or that a spreadsheet has made scientific, is one
+/// fault and not thousands: what many rows of a column have for one reason, whatever stands in the
+/// cell, is told of the first, with the lines of all. A few are told one by one.
+void fold_columns(std::vector<CsvError>& found) {
+  constexpr std::size_t kOneByOneMax = 5;
+  auto const reason_of = [](CsvError const& error) {
+    auto const from = error.why.find('\''), to = error.why.rfind('\'');
+    return std::to_string(error.column) + ' ' +
+           (from == to ? error.why : error.why.substr(0, from) + error.why.substr(to + 1));
+  };
+  std::map<std::string, std::set<std::uint32_t>> lines;
+  for (CsvError const& error : found)
+    if (error.rows == 1)
+      lines[reason_of(error)].insert(error.line);
+  std::set<std::string> told;
+  std::vector<CsvError> kept;
+  for (CsvError& error : found) {
+    auto const reason = error.rows == 1 ? reason_of(error) : std::string{};
+    auto const of = lines.find(reason);
+    if (of == lines.end() || of->second.size() <= kOneByOneMax) {
+      kept.push_back(std::move(error));
+      continue;
+    }
+    if (!told.insert(reason).second)
+      continue;
+    error.rows = static_cast<std::uint32_t>(of->second.size());
+    error.why += "; so it is in " + std::to_string(of->second.size()) +
+                 " rows, this is the first: lines " + places_of(of->second);
+    kept.push_back(std::move(error));
+  }
+  found = std::move(kept);
+}
+
 }  // namespace
 
 std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan const& plan,
@@ -527,6 +580,7 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
   for (std::string_view const fault :
        {kDateOrderUnsaid, kDateOrderContradicted, kDecimalMarkUnsaid, kDecimalCommaUndeclared})
     fold_undeclared(found, fault);
+  fold_columns(found);
   if (!outcome->note.empty())
     out.notes.push_back({file.name, 0, 0, outcome->note});
   auto all = merge_bad(std::move(found), std::move(outcome->bad));

@@ -175,4 +175,22 @@ BOOST_AUTO_TEST_CASE(what_its_own_file_shows_to_be_wrong_is_unreadable_whatever_
     BOOST_TEST((error.ill == CsvIll::Unreadable), format_error(error));
 }
 
+BOOST_AUTO_TEST_CASE(one_fault_of_a_column_is_told_once_and_a_few_cells_one_by_one) {
+  std::string bytes(kHead);
+  for (int i = 0; i < 9; ++i)
+    bytes += "A" + std::to_string(i) + ",S,Main,1,$" + std::to_string(i) + ".00,\n";
+  bytes += "B,S,Main,1,1.00,\n";   // line 11 is well
+  bytes += "C,S,Main,1,$2.00,\n";  // and line 12 is not
+  bytes += "D,S,Main,many,1.00,\nE,S,Main,few,1.00,\n";
+  auto const read_so = read(bytes);
+  BOOST_TEST_REQUIRE(read_so.read.bad.size() == 3U);
+  auto const& prices = read_so.read.bad[0];
+  BOOST_TEST(prices.line == 2U);
+  BOOST_TEST(prices.rows == 10U);
+  BOOST_TEST(prices.why.ends_with("so it is in 10 rows, this is the first: lines 2 to 10 and 12"),
+             prices.why);
+  BOOST_TEST(read_so.read.bad[1].line == 13U);
+  BOOST_TEST(read_so.read.bad[2].line == 14U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
