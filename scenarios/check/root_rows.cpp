@@ -6,7 +6,7 @@
 
 #include "model/change.h"
 #include "scenarios/check/blame.h"
-#include "scenarios/run/side_by_side.h"
+#include "scenarios/run/run.h"
 #include "scenarios/sides/location_map.h"
 #include "scenarios/sides/pairs.h"
 
@@ -250,7 +250,11 @@ RootCause const* root_of(Finding const& finding, std::vector<std::string> const&
       continue;
     Plan right = plan;
     root.put_right(right.store, right.catalogue);
-    if (is_gone(run_briefly(right), fingerprint(finding)))
+    Sighting const run = look_for(right, [print = fingerprint(finding)](Finding const& f) {
+      return fingerprint(f) == print;
+    });
+    // A run that ended unknown proves nothing.
+    if (!run.seen && !run.unknown)
       return &root;
   }
   return nullptr;
