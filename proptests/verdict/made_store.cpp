@@ -175,10 +175,13 @@ std::string inventory_rows(std::vector<ShopProduct> const& products, ShopConfig 
           columns.push_back(available ? std::to_string(available->units()) : "not stocked");
           continue;
         }
-        if (!available)
-          continue;
         Cells row = inventory_key(p, v);
         row.push_back(shop.locations[l].name);
+        if (!available) {
+          row.insert(row.end(), 5, "not stocked");
+          csv::append_row(out, row);
+          continue;
+        }
         std::int32_t const committed = at(v.committed, l), unavailable = at(v.unavailable, l);
         for (std::int32_t const units :
              {at(v.incoming, l), unavailable, committed, available->units(),

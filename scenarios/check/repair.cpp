@@ -6,6 +6,7 @@
 
 #include "mocks/csv/xoro_products.h"
 #include "model/settings.h"
+#include "model/text.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/core.h"
 #include "scenarios/check/directed.h"
@@ -26,11 +27,28 @@ struct Proposal {
   std::vector<Change> changes;  ///< those that changed something
 };
 
+/// Of what was not counted the shop's inventory export has no row; it will have one.
+void expect_rows(Change const& change, StoreInput& input) {
+  if (change.at.kind != PlaceKind::Tracking || !change.at.shop)
+    return;
+  std::size_t const s = change.at.shop->value();
+  if (s >= input.stock_rows.shops.size() || s >= input.catalogue.shops.size())
+    return;
+  for (ShopProduct const& product : input.catalogue.shops[s])
+    for (ShopVariant const& variant : product.variants)
+      for (std::size_t l = 0; l < input.config.shops[s].locations.size(); ++l)
+        if (trim(variant.sku.value()) == change.at.subject)
+          input.stock_rows.shops[s].told.rows.emplace(lower_case(product.handle), variant.options,
+                                                      l);
+}
+
 Proposal propose(StoreInput const& input, std::vector<Change> const& changes) {
   Proposal out{input, {}};
   for (Change const& c : changes)
-    if (apply(c, out.store.config, out.store.catalogue))
+    if (apply(c, out.store.config, out.store.catalogue)) {
+      expect_rows(c, out.store);
       out.changes.push_back(c);
+    }
   return out;
 }
 

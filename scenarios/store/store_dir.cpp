@@ -537,7 +537,13 @@ class FolderReader {
       locations.push_back(location.name);
     }
     auto& rows = input_.stock_rows.shops.back();
-    rows.files = some_names(files);
+    // A repair that was carried out may have switched counting on, and the inventory export is from
+    // before: what it has no row of then, nobody left out.
+    bool const repaired = std::ranges::any_of(
+        input_.products_files.back(),
+        [](std::string const& name) { return name.find(".corrected.") != std::string::npos; });
+    if (!repaired)
+      rows.files = some_names(files);
     auto const unknown = csv::apply_inventory(*stock, locations, side, left_out, &rows.told);
     stock->notes.insert(stock->notes.end(), rows.told.notes.begin(), rows.told.notes.end());
     add_files(*opened, *stock, unknown);
