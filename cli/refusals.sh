@@ -193,9 +193,13 @@ sed -i 's/Storm Cove Rain Jacket/Storm \xc3 Jacket/' "$products"
 refused 'harbor.csv:2:2: byte 0xC3 at place 7 of the field is no UTF-8'
 sed -i 's/Harbor Outfitters/Harbor \xc3utfitters/' "$store/store.json"
 refused_by_check 'store.json:1:.*is no UTF-8'
-# A row that only stands against another is left out: no GO, but no refusal.
+# A second row for what has one is wrong within its own file.
 sed -n 2p "$store/xoro_inventory.csv" >> "$store/xoro_inventory.csv"
-expect 3 "xoro_inventory.csv:[0-9]+:1: ItemNumber: this item's stock in 'Pier 9' stands at line 2 already" check "$store" --seeds 1 --all
+expect 2 "xoro_inventory.csv:[0-9]+:1: ItemNumber: this item's stock in 'Pier 9' stands at line 2 already" check "$store" --seeds 1 --all
+expect 2 'xoro_inventory.csv:[0-9]+:1' check "$store" --seeds 1
+fresh
+# What stands against another file alone is left out: no GO, but no refusal.
+sed -n '2s/^[^,]*/NO-SUCH-ITEM/p' "$store/xoro_inventory.csv" >> "$store/xoro_inventory.csv"
 expect 3 'xoro_inventory.csv:[0-9]+:1' check "$store" --seeds 1
 fresh
 expect 2 'is a folder, a file is needed' reconcile --shopify "$products" --xoro "$items" --out "$work"

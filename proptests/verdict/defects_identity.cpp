@@ -189,6 +189,16 @@ std::optional<Truth> sku_behind_an_apostrophe(MadeStore& store, Prng& prng) {
       store, prng, [](SoldAt const& at) { return all_digits(at.number()); },
       [](std::string const& sku) { return "'" + sku; });
 }
+/// XoroERP's export went through a spreadsheet: its number is not to be written into the shop.
+std::optional<Truth> item_number_without_zeros(MadeStore& store, Prng& prng) {
+  auto truth = spell_sku(
+      store, prng, [](SoldAt const& at) { return all_digits(at.number()); },
+      [](std::string const& sku) { return "00" + sku; });
+  if (!truth)
+    return std::nullopt;
+  return Truth{
+      .anomalies = {IdentityInDoubt}, .subject = truth->subject, .innocent = {"accounts."}};
+}
 std::optional<Truth> sku_with_a_trailing_blank(MadeStore& store, Prng& prng) {
   return spell_sku(store, prng, {}, [](std::string const& sku) { return sku + " "; });
 }
@@ -442,6 +452,8 @@ std::vector<Defect> identity_defects() {
       {"sku-in-another-case", kKind, "one SKU in small letters", sku_in_another_case},
       {"sku-behind-an-apostrophe", kKind, "an apostrophe before a SKU of digits",
        sku_behind_an_apostrophe},
+      {"item-number-without-zeros", kKind, "a spreadsheet took one item number's leading zeros",
+       item_number_without_zeros},
       {"sku-trailing-blank", kKind, "one SKU ends with a blank", sku_with_a_trailing_blank},
       {"sku-inner-blank", kKind, "one SKU has a blank inside", sku_with_a_blank_inside},
       {"sku-look-alike", kKind, "a Cyrillic letter in one SKU", sku_with_a_look_alike},

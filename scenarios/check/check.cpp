@@ -197,7 +197,8 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   leave_out_unknown(result.first_sync, result.comparisons);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   follow_from_open_orders(review.findings);
-  out.roots = root_causes(input.config, input.catalogue, result.comparisons, review.findings);
+  out.roots = root_causes(input.config, input.catalogue, result.comparisons, result.identities,
+                          review.findings);
   follow_from_roots(out.roots, input.config, input.catalogue, review.findings,
                     [&](StoreConfig const& store, Catalogue const& right) {
                       auto told = review_all(store, right, input.decisions);

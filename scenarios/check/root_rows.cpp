@@ -25,14 +25,19 @@ std::string print_of(Anomaly anomaly, std::string cause) {
 class Roots {
  public:
   Roots(StoreConfig const& store, Catalogue const& catalogue, std::vector<Comparison> const& sides,
-        std::vector<RuleFinding> const& rules)
-      : store_(store), catalogue_(catalogue), sides_(sides), rules_(rules) {
+        std::vector<Identity> const& identities, std::vector<RuleFinding> const& rules)
+      : store_(store),
+        catalogue_(catalogue),
+        sides_(sides),
+        identities_(identities),
+        rules_(rules) {
     for (RuleFinding const& rule : rules)
       told_.insert(fingerprint(rule.finding));
   }
 
   std::vector<RootCause> all() {
     add_crossed_skus();
+    add_lost_item_numbers();
     add_crossed_handles();
     add_locations();
     add_stock_of_columns();
@@ -86,6 +91,29 @@ class Roots {
                                       Follows::Weeks, by(std::move(changes))))
         one->goods.merge(goods);
     }
+  }
+
+  /// With the item numbers as the shop has them XoroERP's items are what they were.
+  void add_lost_item_numbers() {
+    std::map<std::string, std::string> skus;
+    std::set<std::string> goods;
+    for (Identity const& identity : identities_)
+      for (LikelyPair const& pair : identity.likely)
+        if (is_of_spreadsheet(pair)) {
+          skus.emplace(pair.item, pair.sku);
+          goods.insert({pair.item, pair.sku, pair.base_part});
+        }
+    if (skus.empty())
+      return;
+    if (RootCause* const one =
+            root(print_of(Anomaly::IdentityInDoubt, std::string(kItemNumbersLost)), Follows::Weeks,
+                 [skus = std::move(skus)](StoreConfig&, Catalogue& catalogue) {
+                   for (ErpProduct& product : catalogue.erp)
+                     for (ErpItem& item : product.items)
+                       if (auto const at = skus.find(item.number.value()); at != skus.end())
+                         item.number = ItemNumber{at->second};
+                 }))
+      one->goods.merge(goods);
   }
 
   /// Of products that have each other's handle everything that is written is the other's.
@@ -206,6 +234,7 @@ class Roots {
   StoreConfig const& store_;
   Catalogue const& catalogue_;
   std::vector<Comparison> const& sides_;
+  std::vector<Identity> const& identities_;
   std::vector<RuleFinding> const& rules_;
   std::set<std::string> told_;
   std::vector<RootCause> out_;
@@ -233,8 +262,9 @@ void tell_the_rest(std::vector<RuleFinding> const& rest, std::vector<RuleFinding
 
 std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
                                    std::vector<Comparison> const& sides,
+                                   std::vector<Identity> const& identities,
                                    std::vector<RuleFinding> const& rules) {
-  return Roots(store, catalogue, sides, rules).all();
+  return Roots(store, catalogue, sides, identities, rules).all();
 }
 
 bool concerns(RootCause const& root, std::vector<std::string> const& subjects) {

@@ -12,6 +12,7 @@
 #include "model/plan.h"
 #include "scenarios/review/review.h"
 #include "scenarios/sides/differences.h"
+#include "scenarios/sides/identity.h"
 
 /// What stands behind many findings at once: rows that contradict themselves, a column that is
 /// another's, a location that stands for the wrong store. What they do is told as their
@@ -37,6 +38,7 @@ struct RootCause {
 /// Of the findings of settings and data those that may be behind others, the likeliest first.
 std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
                                    std::vector<Comparison> const& sides,
+                                   std::vector<Identity> const& identities,
                                    std::vector<RuleFinding> const& rules);
 
 /// Whether all of these are goods of the cause. What is seen of others too has a reason beyond.

@@ -498,10 +498,17 @@ std::string words_of(LikelyPair const& p) {
   return out + ".";
 }
 
-/// One finding on pairs of one kind. `correct`: the SKU is put right by a change.
+/// What puts a pair right.
+enum class PutRight : std::uint8_t {
+  Sku,     ///< a change of the SKU
+  Person,  ///< who knows whether they are one
+  Export   ///< XoroERP's items exported anew
+};
+
+/// One finding on pairs of one kind.
 template <class Wanted>
 void tell_pairs(std::vector<LikelyPair> const& pairs, Finding f, std::string head, ShopIndex shop,
-                bool correct, std::vector<RuleFinding>& out, Wanted wanted) {
+                PutRight by, std::vector<RuleFinding>& out, Wanted wanted) {
   RuleFinding told;
   std::vector<std::string> names;
   for (LikelyPair const& p : pairs) {
@@ -514,7 +521,9 @@ void tell_pairs(std::vector<LikelyPair> const& pairs, Finding f, std::string hea
       f.story.push_back(words_of(p));
     Place const place{
         .kind = PlaceKind::Identifier, .subject = p.place, .account = {}, .shop = shop};
-    if (correct && p.sku != p.item) {
+    if (by == PutRight::Export)
+      continue;  // by one remedy for all
+    if (by == PutRight::Sku && p.sku != p.item) {
       told.changes.push_back({place, p.sku, p.item});
       f.repair.emplace_back(told.changes.back());
       f.blame.push_back(place);
@@ -528,6 +537,12 @@ void tell_pairs(std::vector<LikelyPair> const& pairs, Finding f, std::string hea
   }
   if (names.empty())
     return;
+  if (by == PutRight::Export) {
+    f.blame = {{.kind = PlaceKind::Items, .subject = {}, .account = {}, .shop = {}}};
+    f.repair = {
+        Advice{"export XoroERP's items again with the item numbers as text, and save them "
+               "from no spreadsheet"}};
+  }
   f.subject = some_of(names);
   f.story.insert(f.story.begin(), std::move(head));
   told.finding = std::move(f);
@@ -536,31 +551,43 @@ void tell_pairs(std::vector<LikelyPair> const& pairs, Finding f, std::string hea
 
 void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFinding>& out) {
   // Blanks around a SKU are told with the SKUs.
-  auto const spelt = [](LikelyPair const& p) {
-    return p.alone && !p.spelling.empty() && trim(p.sku) != trim(p.item);
+  auto const spelt = [&](LikelyPair const& p) {
+    return p.alone && !p.spelling.empty() && trim(p.sku) != trim(p.item) && !is_of_spreadsheet(p);
   };
   auto const blanks_alone = [](LikelyPair const& p) { return trim(p.sku) == trim(p.item); };
+  for (auto const severity : {Severity::Error, Severity::Warning})
+    tell_pairs(identity.likely,
+               about_pairs(identity, severity,
+                           severity == Severity::Error ? std::string(kItemNumbersLost)
+                                                       : "hidden-" + std::string(kItemNumbersLost)),
+               "Item numbers in XoroERP's export that a spreadsheet has changed: it takes leading "
+               "zeros away, and makes a date of what looks like one.",
+               shop, PutRight::Export, out, [&](LikelyPair const& p) {
+                 return is_of_spreadsheet(p) && p.sellable == (severity == Severity::Error);
+               });
   tell_pairs(identity.likely, about_pairs(identity, Severity::Error, "sku-spelt-otherwise"),
              fmt::format("SKUs of {} that are an item number but for their spelling; the sync "
                          "compares every sign.",
                          identity.shop),
-             shop, true, out, [&](LikelyPair const& p) { return spelt(p) && p.sellable; });
-  tell_pairs(identity.likely,
-             about_pairs(identity, Severity::Warning, "hidden-sku-spelt-otherwise"),
-             fmt::format("SKUs of {} that are an item number but for their spelling, of variants "
-                         "that nobody can buy or Shopify does not count.",
-                         identity.shop),
-             shop, true, out, [&](LikelyPair const& p) { return spelt(p) && !p.sellable; });
+             shop, PutRight::Sku, out, [&](LikelyPair const& p) { return spelt(p) && p.sellable; });
+  tell_pairs(
+      identity.likely, about_pairs(identity, Severity::Warning, "hidden-sku-spelt-otherwise"),
+      fmt::format("SKUs of {} that are an item number but for their spelling, of variants "
+                  "that nobody can buy or Shopify does not count.",
+                  identity.shop),
+      shop, PutRight::Sku, out, [&](LikelyPair const& p) { return spelt(p) && !p.sellable; });
   tell_pairs(identity.likely, about_pairs(identity, Severity::Warning, "evidence-without-key"),
              fmt::format("Items and variants of {} that no key connects, while barcode, title or "
                          "spelling does: evidence for a person, and never a key.",
                          identity.shop),
-             shop, false, out, [&](LikelyPair const& p) { return !spelt(p) && !blanks_alone(p); });
+             shop, PutRight::Person, out, [&](LikelyPair const& p) {
+               return !spelt(p) && !blanks_alone(p) && !is_of_spreadsheet(p);
+             });
   tell_pairs(identity.decided, about_pairs(identity, Severity::Error, "decided-and-not-corrected"),
              fmt::format("Items and variants of {} that somebody has decided are one; their keys "
                          "still say that they are two.",
                          identity.shop),
-             shop, true, out, [](LikelyPair const&) { return true; });
+             shop, PutRight::Sku, out, [](LikelyPair const&) { return true; });
   std::vector<std::string> values;
   Finding twice = about_pairs(identity, Severity::Warning, "value-twice-in-erp");
   twice.rules = {"R31", "R58"};

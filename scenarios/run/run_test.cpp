@@ -108,7 +108,8 @@ BOOST_AUTO_TEST_CASE(a_world_that_does_not_come_to_rest_proves_nothing) {
 BOOST_AUTO_TEST_CASE(a_run_that_ends_with_what_is_looked_for_sees_what_the_whole_run_finds) {
   std::size_t seen = 0, early = 0;
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-    Plan const plan = random_plan(Seed{seed}, {.profile = PlanProfile::Wild, .people = People::Careless});
+    Plan const plan =
+        random_plan(Seed{seed}, {.profile = PlanProfile::Wild, .people = People::Careless});
     RunRecord const whole = run(plan);
     for (Finding const& finding : whole.findings) {
       auto const same = [&](Finding const& f) {

@@ -337,6 +337,19 @@ std::vector<Identity> look_for_identity(StoreInput const& input) {
   return all;
 }
 
+bool is_of_spreadsheet(LikelyPair const& pair) {
+  auto const differs_in = [&](Spelling what) {
+    return std::ranges::find(pair.spelling, what) != pair.spelling.end();
+  };
+  auto const begins_with_digit = [](std::string_view text) {
+    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+  };
+  auto const item = trim(pair.item), sku = trim(pair.sku);
+  return pair.alone &&
+         ((differs_in(Spelling::Zeros) && item.size() < sku.size()) ||
+          (differs_in(Spelling::Date) && begins_with_digit(item) && !begins_with_digit(sku)));
+}
+
 std::vector<std::string> open_questions(Identity const& identity) {
   std::vector<std::string> out;
   auto const percent = [](std::string_view field, int score) {

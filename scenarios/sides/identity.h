@@ -36,6 +36,10 @@ struct LikelyPair {
   std::uint32_t xoro_line = 0, shop_line = 0;  ///< 0: not from a file
 };
 
+/// Whether XoroERP's item number is what a spreadsheet made of the SKU: leading zeros are gone, or
+/// the day stands before the month. Nobody is to write that into the shop.
+bool is_of_spreadsheet(LikelyPair const& pair);
+
 /// One value that several rows of one side have, or two that differ in spelling alone.
 struct SharedValue {
   std::string field;  ///< "barcode", "item number", "SKU"

@@ -88,6 +88,23 @@ BOOST_AUTO_TEST_CASE(a_sku_in_another_spelling_is_told_with_the_difference) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_a_spreadsheet_made_of_an_item_number_is_known) {
+  auto const of = [](std::string_view item, std::string_view sku) {
+    Goods goods;
+    goods.item(0).number = ItemNumber{std::string(item)};
+    goods.variant(0).sku = Sku{std::string(sku)};
+    auto const seen = goods.look();
+    BOOST_REQUIRE_EQUAL(seen.likely.size(), 1U);
+    return is_of_spreadsheet(seen.likely[0]);
+  };
+  BOOST_TEST(of("1234", "001234"));
+  BOOST_TEST(of("1-Mar", "MAR-1"));
+  // The shop's own are to be corrected there.
+  BOOST_TEST(!of("001234", "1234"));
+  BOOST_TEST(!of("MAR-1", "1-Mar"));
+  BOOST_TEST(!of("LAMP", "lamp"));
+}
+
 BOOST_AUTO_TEST_CASE(two_candidates_are_for_a_person) {
   Goods goods;
   goods.variant(0).sku = Sku{"lamp"};

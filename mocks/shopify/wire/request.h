@@ -29,7 +29,8 @@ namespace drydock::mocks::shop_wire {
 /// and a mutation
 ///   kDeclared, kTypes   arguments and type of its field; types of the schema that are its own
 ///   resolve(call, field) makes the typed request of the arguments and executes it
-/// What it costs stands beside what serves it (mocks/shopify/costs.h), as a run without the wire needs it too.
+/// What it costs stands beside what serves it (mocks/shopify/costs.h), as a run without the wire
+/// needs it too.
 template <class R>
 struct Wire;
 
