@@ -251,4 +251,12 @@ a{color:inherit;text-decoration:none}
 )css";
 }
 
+Literal paper_style() {
+  return R"css(
+:root{color-scheme:light}
+summary{list-style:none}
+@page{size:A4;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444}}
+)css";
+}
+
 }  // namespace drydock::report
