@@ -18,6 +18,7 @@
 #include "reports/plain.h"
 #include "reports/screen.h"
 #include "reports/text.h"
+#include "reports/words.h"
 #include "scenarios/file/record.h"
 #include "scenarios/out/check_output.h"
 #include "scenarios/out/repair_file.h"
@@ -182,13 +183,9 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     if (auto const taken = OutputFolder(args.report_dir).takes(kReportFiles); !taken)
       return fail(terminal, taken.error());
 
-  report::FormCard const* form = nullptr;
-  if (args.rendering.asked()) {
-    auto const asked = form_of(args.rendering, args.json);
-    if (!asked)
-      return fail(terminal, asked.error());
-    form = *asked;
-  }
+  auto const form = form_of(args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
 
   CheckOptions options;
   options.seed = args.seed;
@@ -234,12 +231,11 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
-  if (form != nullptr) {
-    auto const told =
-        told_of(args, result, *input, report::page_of(result, *input, options, lanes));
-    if (auto const written = write_rendering(args.rendering, *form, told, terminal); !written)
-      return fail(terminal, written.error());
-  }
+  std::expected<void, Problem> written;
+  if (*form != nullptr)
+    written = write_rendering(
+        args.rendering, **form,
+        told_of(args, result, *input, report::page_of(result, *input, options, lanes)), terminal);
   if (args.json == Json::Yes)
     terminal.out << check_json(result, *input);
   else if (!args.rendering.to_standard_output())
@@ -248,6 +244,11 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   std::size_t unreadable = 0;
   for (FileRead const& file : input->files)
     unreadable += tell_unreadable(terminal, args.store_dir, file.bad);
+  // A form that could not be written takes nothing else with it.
+  if (!written)
+    return fail(terminal, {fmt::format("{}\nthe verdict stands: {}", written.error().text,
+                                       report::go_word(result.verdict)),
+                           written.error().code});
   return unreadable > 0 ? exit_code(ExitCode::BadInput) : exit_code(result.verdict);
 }
 

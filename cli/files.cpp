@@ -296,6 +296,20 @@ std::expected<void, Problem> OutputFolder::commit() {
   return write_file(root / kOwnedFile, owned_text(owned));
 }
 
+TemporaryFolder::TemporaryFolder(std::string_view purpose) {
+  std::error_code error;
+  fs::path const above = fs::temp_directory_path(error);
+  std::string name = (above / fmt::format("drydock-{}-XXXXXX", purpose)).string();
+  if (!error && mkdtemp(name.data()) != nullptr)
+    dir_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!dir_.empty())
+    fs::remove_all(dir_, ignored);
+}
+
 std::string check_folder(std::string const& store_dir) {
   // "stores/mill/" and, from inside it, "." are the same store; what was typed is kept where it
   // can.

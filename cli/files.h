@@ -65,6 +65,21 @@ class OutputFolder {
   std::vector<std::string> renewed_;
 };
 
+/// A folder of our own that nobody else may look into, with all in it gone at the end.
+class TemporaryFolder {
+ public:
+  /// What it is for stands in its name: "apply".
+  explicit TemporaryFolder(std::string_view purpose);
+  TemporaryFolder(TemporaryFolder const&) = delete;
+  TemporaryFolder& operator=(TemporaryFolder const&) = delete;
+  ~TemporaryFolder();
+  /// Empty when there is no room for one.
+  [[nodiscard]] std::filesystem::path const& dir() const { return dir_; }
+
+ private:
+  std::filesystem::path dir_;
+};
+
 /// Where `check` leaves its lists when nothing else is said: beside the store's folder, by its
 /// name.
 std::string check_folder(std::string const& store_dir);

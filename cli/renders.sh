@@ -21,7 +21,9 @@ cat > bad.json << 'JSON'
 JSON
 # The forms and their extensions, from the page that a test holds against the table of the program.
 forms=$(sed -n '/^| form | file |/,/^$/p' "$root/docs/interfaces.md" | sed -nE 's/^\| `([a-z]+)` \| `\.([a-z.]+)`.*/\1 \2/p')
-[[ $(wc -l <<< "$forms") -ge 7 ]] || complain "docs/interfaces.md: no table of forms found"
+[[ $(wc -l <<< "$forms") -ge 8 ]] || complain "docs/interfaces.md: no table of forms found"
+# Its bytes are a browser's: prints.sh.
+forms=$(grep -v '^pdf ' <<< "$forms")
 
 # same CODE WORDS... : a run with these words ends so, and its record gives what it wrote.
 same() {
@@ -56,8 +58,8 @@ same 1 bad.json --seed 7 --set inventory.absolute_write=overwrite --mutant match
 # Standard output is given away once, and a form has to be known.
 ./drydock run "$good" --json --as csv --out - > out 2>&1
 [[ $? -eq 2 ]] && grep -q 'both write to standard output' out || complain "--json beside --out -: $(head -n 2 out)"
-./drydock run "$good" --out a.pdf > out 2>&1
-[[ $? -eq 2 ]] && grep -q 'no form has this extension; --as takes html' out || complain "a.pdf: $(head -n 2 out)"
+./drydock run "$good" --out a.docx > out 2>&1
+[[ $? -eq 2 ]] && grep -q 'no form has this extension; --as takes html' out || complain "a.docx: $(head -n 2 out)"
 ./drydock run "$good" --as srif --out a > out 2>&1
 [[ $? -eq 2 ]] && grep -q 'did you mean "sarif"' out || complain "srif: $(head -n 2 out)"
 ./drydock run "$good" --as csv --out - 2> err | head -n 1 | grep -q '^file,verdict,' || complain "--out -: more than the form"
@@ -68,6 +70,28 @@ cp -r "$root/examples/harbor-outfitters" store
 [[ $? -eq 1 ]] || complain "check --as github: $(head -n 3 err)"
 grep -q '^::error file=store/store.json,line=[1-9][0-9]*,title=' annotations || complain "no annotation: $(head -n 2 annotations)"
 grep -qv '^::' annotations && complain "more than annotations: $(grep -v '^::' annotations | head -n 2)"
+
+# Without a browser there is no PDF; it says why, and nothing else is lost.
+mkdir no-programs
+# without SHOWN WORDS... : with these words it ends with 2, leaves no PDF, and shows this all the same.
+without() {
+  local shown=$1
+  shift
+  PATH=$work/no-programs ./drydock "$@" --as pdf --out none.pdf > out 2> err
+  [[ $? -eq 2 ]] || complain "$* without a browser: not exit code 2"
+  grep -q 'there is no browser to print it; looked on PATH for chromium, chromium-browser, google-chrome' err || complain "$*: $(cat err)"
+  [[ -z $shown ]] || grep -q -- "$shown" out || complain "$*: no $shown without a browser: $(head -n 3 out)"
+  [[ ! -e none.pdf ]] || complain "$*: a PDF without a browser"
+}
+unset DRYDOCK_BROWSER
+without NO-GO check store --seeds 1
+grep -q 'the verdict stands: NO-GO' err || complain "check: the verdict is not said: $(cat err)"
+without '"verdict"' check store --seeds 1 --json
+without 'bad.json' run bad.json --report kept
+[[ -s kept/report.html ]] || complain "run: the report is lost"
+without '' report kept/records/*.json
+DRYDOCK_BROWSER=/nowhere/browser ./drydock run "$good" --as pdf --out none.pdf > out 2> err
+[[ $? -eq 2 ]] && grep -q 'DRYDOCK_BROWSER names /nowhere/browser' err || complain "DRYDOCK_BROWSER: $(cat err)"
 
 [[ $failures -eq 0 ]] && echo "all as expected"
 exit $((failures > 0))

@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -56,7 +57,10 @@ int run_report(ReportArgs const& args, Terminal& terminal) {
                       : file.has_parent_path() ? file.parent_path()
                                                : std::filesystem::path("."));
   std::string const name = file.stem().string() + "." + std::string{form->extension};
-  folder.add(name, form->render(told));
+  auto bytes = rendered(*form, told);
+  if (!bytes)
+    return fail(terminal, bytes.error());
+  folder.add(name, std::move(*bytes));
   if (auto const written = folder.commit(); !written)
     return fail(terminal, written.error());
   terminal.out << "report: " << report::visible((folder.dir() / name).string()) << '\n';

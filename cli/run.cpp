@@ -156,13 +156,9 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   auto const inputs = inputs_of(args);
   if (!inputs)
     return fail(terminal, inputs.error());
-  report::FormCard const* form = nullptr;
-  if (args.rendering.asked()) {
-    auto const asked = form_of(args.rendering, args.json);
-    if (!asked)
-      return fail(terminal, asked.error());
-    form = *asked;
-  }
+  auto const form = form_of(args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   OutputFolder folder(args.report_dir);
   Outcome out = run_all(*inputs, args, *transport, folder, terminal);
 
@@ -177,9 +173,9 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     if (auto const written = write_file(args.junit_file, junit_xml(out.results, out.replays));
         !written)
       return fail(terminal, written.error());
-  if (form != nullptr)
-    if (auto const written = render(*form, full, *inputs, args, out, terminal); !written)
-      return fail(terminal, written.error());
+  std::expected<void, Problem> written;
+  if (*form != nullptr)
+    written = render(**form, full, *inputs, args, out, terminal);
   if (args.json == Json::Yes)
     terminal.out << run_json(out.results, out.replays);
   else if (!args.rendering.to_standard_output() &&
@@ -189,9 +185,12 @@ int run_run(RunArgs const& args, Terminal& terminal) {
       !args.rendering.to_standard_output())
     terminal.out << "\nreport: " << report::visible((folder.dir() / "report.html").string())
                  << '\n';
+  // A form that could not be written takes nothing else with it.
+  if (!written)
+    fail(terminal, written.error());
   if (!out.nondeterminism.empty())
     return fail(terminal, {out.nondeterminism, ExitCode::Nondeterminism});
-  return exit_code(out.verdict);
+  return written ? exit_code(out.verdict) : exit_code(written.error().code);
 }
 
 }  // namespace drydock::cli

@@ -1,8 +1,5 @@
 #include "cli/staged.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -18,32 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is there for a while.
-struct Staging {
-  fs::path dir;
-  Staging() {
-    std::string name = (fs::temp_directory_path() / "drydock-apply-XXXXXX").string();
-    if (mkdtemp(name.data()) != nullptr)
-      dir = name;
-  }
-  Staging(Staging const&) = delete;
-  Staging& operator=(Staging const&) = delete;
-  ~Staging() {
-    std::error_code ignored;
-    if (!dir.empty())
-      fs::remove_all(dir, ignored);
-  }
-};
-
 /// The store's folder with the patch in it: links to what stays, and the new files.
 std::expected<void, Problem> stage(std::string const& store_dir, Patched const& patch,
-                                   Staging const& staging) {
+                                   TemporaryFolder const& staging) {
   std::error_code error;
-  if (staging.dir.empty())
+  if (staging.dir().empty())
     return std::unexpected(Problem{"there is no room for a temporary folder"});
   for (fs::directory_entry const& entry : fs::directory_iterator(store_dir, error))
     if (entry.path().filename() != kStoreJson)
-      fs::create_symlink(fs::absolute(entry.path()), staging.dir / entry.path().filename(), error);
+      fs::create_symlink(fs::absolute(entry.path()), staging.dir() / entry.path().filename(),
+                         error);
   if (error)
     return std::unexpected(Problem{store_dir + ": can't be read: " + error.message()});
   std::vector<std::pair<std::string, std::string_view>> files{
@@ -52,8 +33,8 @@ std::expected<void, Problem> stage(std::string const& store_dir, Patched const& 
     files.emplace_back(file.name, file.bytes);
   for (auto const& [name, bytes] : files) {
     // The staged name is a link's or new, and never leads back into the store.
-    fs::create_directories((staging.dir / name).parent_path(), error);
-    if (auto const written = write_file(staging.dir / name, bytes); !written)
+    fs::create_directories((staging.dir() / name).parent_path(), error);
+    if (auto const written = write_file(staging.dir() / name, bytes); !written)
       return written;
   }
   return {};
@@ -85,10 +66,10 @@ std::expected<StoreInput, Problem> read_patched(std::string const& store_dir,
                                                 StoreInput const& input,
                                                 std::vector<Change> const& changes,
                                                 Patched const& patch) {
-  Staging const staging;
+  TemporaryFolder const staging("apply");
   if (auto const staged = stage(store_dir, patch, staging); !staged)
     return std::unexpected(staged.error());
-  auto again = read_store_dir(staging.dir);
+  auto again = read_store_dir(staging.dir());
   if (!again)
     return std::unexpected(problem_in(store_dir, again.error()));
   if (auto const same = is_patched(*again, input, changes); !same)

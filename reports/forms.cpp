@@ -30,7 +30,9 @@ constexpr std::array kForms = std::to_array<FormCard>(
       &annotations},
      {Form::Csv, "csv", "csv", "a row for each finding, for a spreadsheet", &findings_csv},
      {Form::Perfetto, "perfetto", "trace.json",
-      "all events on a line of virtual time, a track for each item, for ui.perfetto.dev", &trace}});
+      "all events on a line of virtual time, a track for each item, for ui.perfetto.dev", &trace},
+     {Form::Pdf, "pdf", "pdf", "the page on A4, printed by a headless browser of this machine",
+      [](Told const& told) { return paper(told.page); }, MadeBy::Browser}});
 
 static_assert(kForms.size() == kCount<Form>, "each form needs its card");
 static_assert(

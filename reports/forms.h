@@ -12,7 +12,11 @@
 /// One result, many renderings. Help, docs, tests and the subcommands read the one table here.
 namespace drydock::report {
 
-enum class Form : std::uint8_t { Html, Markdown, Junit, Sarif, Github, Csv, Perfetto };
+enum class Form : std::uint8_t { Html, Markdown, Junit, Sarif, Github, Csv, Perfetto, Pdf };
+
+/// Who makes the file of what `render` gives: it is that, or a browser of the machine prints it,
+/// which is not asked here.
+enum class MadeBy : std::uint8_t { Drydock, Browser };
 
 /// Who says which findings are meant: a scenario file, whose run passes with them, or nobody.
 enum class Expects : std::uint8_t { Scenario, Nothing };
@@ -37,6 +41,7 @@ struct FormCard {
   std::string_view what;       ///< what it is for, in a clause
   /// Equal results give equal bytes. Whatever a store's file holds is text in them and never acts.
   std::string (*render)(Told const&) = nullptr;
+  MadeBy made_by = MadeBy::Drydock;
 };
 /// Place = enumerator.
 std::span<FormCard const> form_cards();

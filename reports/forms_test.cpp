@@ -159,6 +159,16 @@ void check_html(std::string text) {
   BOOST_TEST(has(text, "&lt;script&gt;"));
 }
 
+/// What is given to a browser to print: nothing in it can act, whatever it is.
+void check_paper(std::string const& text) {
+  for (std::string_view const tag : {"<script", "<img", "<button", "<input", "<![CDATA[", "<?xml"})
+    BOOST_TEST(!has(text, tag), tag);
+  BOOST_TEST(has(text, "&lt;script&gt;"));
+  BOOST_TEST(has(text, "default-src 'none'"));
+  BOOST_TEST(!has(text, "script-src"));
+  BOOST_TEST(has(text, "@page{size:A4;"));
+}
+
 /// CommonMark's own way through a line: escapes, then code spans; the rest has to be free of what
 /// markup is made of.
 void check_markdown(std::string const& text) {
@@ -385,6 +395,8 @@ void check_form(FormCard const& card, std::string const& text) {
       return check_csv(text);
     case Form::Perfetto:
       return check_perfetto(text);
+    case Form::Pdf:
+      return check_paper(text);
   }
   BOOST_FAIL("no such form");
 }
@@ -434,7 +446,7 @@ BOOST_AUTO_TEST_CASE(forms_are_known_by_name_and_by_extension) {
   }
   for (std::string_view const file : {"", "html", "ahtml", "a.json", "a.txt", "-"})
     BOOST_TEST((form_of_file(file) == nullptr), file);
-  BOOST_TEST((form_named("pdf") == nullptr));
+  BOOST_TEST((form_named("docx") == nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(the_page_of_interfaces_has_the_table_of_forms) {

@@ -1,6 +1,7 @@
 #include "reports/html.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <span>
 
@@ -15,6 +16,8 @@ namespace drydock::report {
 namespace {
 
 constexpr std::size_t kSubjectMax = 160;
+
+enum class Medium : std::uint8_t { Screen, Paper };
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -36,21 +39,25 @@ void write_list(Html& out, Literal head, std::vector<std::string> const& lines) 
   out += "</ul></div>\n";
 }
 
-void write_head(Html& out, Page const& page) {
-  write(out, R"(<!doctype html>
+void write_head(Html& out, Page const& page, Medium medium) {
+  out += R"(<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; )";
+  if (medium == Medium::Screen)
+    write(out, "script-src '{}'; ", script_hash());
+  write(out, R"(img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Drydock">
 <title>{} · {}</title>
-<style>{}</style>
+<style>{}{}</style>
 </head>
 <body>
 )",
-        script_hash(), escaped(page.title), escaped(page.subtitle), style_sheet());
+        escaped(page.title), escaped(page.subtitle), style_sheet(),
+        medium == Medium::Paper ? paper_style() : Literal{""});
 }
 
 void write_top(Html& out, Page const& page) {
@@ -374,7 +381,7 @@ void write_settings(Html& out, Page const& page) {
   out += "</tbody></table></div></section>\n";
 }
 
-void write_rules(Html& out, Page const& page) {
+void write_rules(Html& out, Page const& page, Medium medium) {
   if (page.rules.empty())
     return;
   write(out, "<section id=\"rules\"><h2>Rules of the guide</h2>\n<p class=\"lead\">{}.</p>\n",
@@ -399,7 +406,9 @@ void write_rules(Html& out, Page const& page) {
   };
   if (std::ranges::any_of(page.rules, for_people))
     rows(for_people);
-  write(out, "<details><summary>All {} rules</summary>\n", page.rules.size());
+  // What is closed can't be opened on paper.
+  write(out, "<details{}><summary>All {} rules</summary>\n",
+        medium == Medium::Paper ? Literal{" open"} : Literal{""}, page.rules.size());
   rows([](RuleView const&) { return true; });
   out += "</details>\n";
   if (!page.suppressions.empty()) {
@@ -454,11 +463,9 @@ void write_examined(Html& out, Page const& page) {
   out += "</div></section>\n";
 }
 
-}  // namespace
-
-std::string html(Page const& page) {
+std::string document(Page const& page, Medium medium) {
   Html out;
-  write_head(out, page);
+  write_head(out, page, medium);
   write_top(out, page);
   out += "<main class=\"wrap\">\n";
   write_findings(out, page);
@@ -470,14 +477,22 @@ std::string html(Page const& page) {
   write_files(out, page);
   write_sides(out, page);
   write_settings(out, page);
-  write_rules(out, page);
+  write_rules(out, page, medium);
   write_points(out, page);
   write_examined(out, page);
   out += "</main>\n<footer><div class=\"wrap\"><dl>";
   for (auto const& [name, value] : page.facts)
     write(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
-  write(out, "</dl></div></footer>\n<script>{}</script>\n</body>\n</html>\n", script());
+  out += "</dl></div></footer>\n";
+  if (medium == Medium::Screen)
+    write(out, "<script>{}</script>\n", script());
+  out += "</body>\n</html>\n";
   return out.text();
 }
+
+}  // namespace
+
+std::string html(Page const& page) { return document(page, Medium::Screen); }
+std::string paper(Page const& page) { return document(page, Medium::Paper); }
 
 }  // namespace drydock::report

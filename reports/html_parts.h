@@ -10,6 +10,8 @@
 namespace drydock::report {
 
 Literal style_sheet();
+/// What holds on paper alone, after the style sheet.
+Literal paper_style();
 
 /// A story's events: two ledgers with the wire between them, a row each. A row's id is `anchor`, a
 /// dash, and its number from 1.

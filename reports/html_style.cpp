@@ -222,7 +222,8 @@ table.stack td:empty{display:none}
 :root{--ground:#fff;--sheet:#fff;--ink:#000;--soft:#444;--line:#ccc;--faint:#f4f4f4;
 --good:#0b5c9e;--good-bg:#eef5fb;--bad:#a8320c;--bad-bg:#fdf1ec;--open:#7a5200;--open-bg:#fbf4e4}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-body{font-size:10pt}
+html{font-size:9pt}
+body{line-height:1.45}
 .wrap{max-width:none;padding:0}
 .top{padding:0}
 nav,.tools,.filter,.stepper,.stock .buttons,.plot,dialog{display:none}
@@ -230,13 +231,31 @@ nav,.tools,.filter,.stepper,.stock .buttons,.plot,dialog{display:none}
 .drawn figcaption span{display:inline!important}
 .number{text-decoration:none}
 section{margin-top:2rem}
-.finding,.verdict{break-inside:auto}
+.figures{gap:1rem 2rem}
+.finding{padding:1rem 1.25rem;margin-top:1rem}
+.stock svg{height:7rem}
+.advice,.story,.stock,.lanes,.replay{margin-top:.875rem}
+.advice{padding-top:.75rem;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr))}
+.story,.harm,section>.lead{max-width:none}
+th,td{padding:.375rem .75rem .375rem 0}
+th{overflow-wrap:normal}
+.overview .about{width:30%}
 .finding,.scroll{content-visibility:visible}
-h2,h3,.kicker,.numbers{break-after:avoid}
+.finding,.verdict,.figures,.numbers,.stock,.advice,.replay,.note{break-inside:avoid}
+h2,h3,h4,.lead,.kicker,.numbers,thead,summary{break-after:avoid}
+p,li{orphans:3;widows:3}
 .lanes li,tr,.plain li{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 @page{margin:16mm}
 }
+)css";
+}
+
+Literal paper_style() {
+  return R"css(
+:root{color-scheme:light}
+summary{list-style:none}
+@page{size:A4;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#444}}
 )css";
 }
 

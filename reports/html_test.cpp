@@ -228,6 +228,24 @@ BOOST_AUTO_TEST_CASE(an_empty_page_is_a_whole_document) {
   BOOST_TEST(page.find("<section") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(paper_is_the_page_without_what_acts) {
+  Page page;
+  page.title = "Mill";
+  page.rules = {{.id = "R1", .state = "passed"}};
+  std::string const screen = html(page), sheet = paper(page);
+  BOOST_TEST(screen.find("<details>") != std::string::npos);
+  BOOST_TEST(screen.find("size:A4") == std::string::npos);
+  BOOST_TEST(sheet.find("<details open>") != std::string::npos);
+  BOOST_TEST(sheet.find("<script") == std::string::npos);
+  BOOST_TEST(sheet.ends_with("</html>\n"));
+  // Between head and script they are the same.
+  auto const body = [](std::string const& text) {
+    auto const from = text.find("<body>");
+    return text.substr(from, text.find("<details", from) - from);
+  };
+  BOOST_TEST(body(screen) == body(sheet));
+}
+
 namespace {
 
 /// Texts that would be markup, each with a number of its own.

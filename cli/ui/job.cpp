@@ -1,7 +1,5 @@
 #include "cli/ui/job.h"
 
-#include <fcntl.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/child.h"
 #include "reports/plain.h"
 
 namespace drydock::cli::ui {
@@ -20,15 +19,6 @@ namespace {
 constexpr std::size_t kOutputMax = std::size_t{128} << 10;
 constexpr std::size_t kLineMax = std::size_t{16} << 10;
 constexpr std::string_view kProgress = "progress ";
-
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> out;
-  out.reserve(texts.size() + 1);
-  for (std::string& text : texts)
-    out.push_back(text.data());
-  out.push_back(nullptr);
-  return out;
-}
 
 /// This process's environment, with these in place of what has their names.
 std::vector<std::string> environment_with(std::vector<std::string> const& changes) {
@@ -40,23 +30,6 @@ std::vector<std::string> environment_with(std::vector<std::string> const& change
       out.emplace_back(pair);
   }
   return out;
-}
-
-/// The new process, up to its program. Others' threads may have held any lock when it was made, so
-/// it calls the kernel and nothing else.
-[[noreturn]] void become(char const* program, char* const* arguments, char* const* environment,
-                         int output, int nothing) {
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, nullptr);
-  // Ctrl-C in the terminal is ours to hear; and when we are gone, nobody would end it.
-  setpgid(0, 0);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  dup2(nothing, STDIN_FILENO);
-  dup2(output, STDOUT_FILENO);
-  dup2(output, STDERR_FILENO);
-  execve(program, arguments, environment);
-  _exit(127);
 }
 
 /// What comes from a number and a sign: "3/".
@@ -117,23 +90,9 @@ std::expected<JobView, Problem> Jobs::start(JobSpec const& spec) {
     watcher_.join();
   std::vector<std::string> words{"drydock"};
   words.insert(words.end(), spec.arguments.begin(), spec.arguments.end());
-  auto variables = environment_with(spec.environment);
-  auto const arguments = pointers(words), environment = pointers(variables);
-  int pipe_ends[2] = {-1, -1};
-  int const nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  if (nothing < 0 || pipe2(pipe_ends, O_CLOEXEC) != 0) {
-    close(nothing);
-    return std::unexpected(Problem{"the system gives no more descriptors"});
-  }
-  pid_t const child = fork();
-  if (child == 0)
-    become(program_.c_str(), arguments.data(), environment.data(), pipe_ends[1], nothing);
-  close(nothing);
-  close(pipe_ends[1]);
-  if (child < 0) {
-    close(pipe_ends[0]);
-    return std::unexpected(Problem{"the system makes no more processes"});
-  }
+  auto const child = start_child(program_, std::move(words), environment_with(spec.environment));
+  if (!child)
+    return std::unexpected(child.error());
   std::lock_guard const lock(mutex_);
   JobView next{.number = view_.number + 1,
                .version = view_.version + 1,
@@ -141,9 +100,9 @@ std::expected<JobView, Problem> Jobs::start(JobSpec const& spec) {
                .store = spec.store,
                .state = JobState::Running};
   view_ = std::move(next);
-  child_ = child;
+  child_ = child->number;
   cancelled_ = false;
-  watcher_ = std::thread([this, output = pipe_ends[0]] { watch(output); });
+  watcher_ = std::thread([this, output = child->output] { watch(output); });
   return view_;
 }
 
