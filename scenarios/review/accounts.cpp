@@ -373,6 +373,31 @@ void check_addresses(Review& review) {
   }
 }
 
+/// A shop that is to be looked at and that nobody connects gets neither stock nor orders.
+void check_shops_without_account(Review& review) {
+  StoreConfig const& store = review.store();
+  for (std::size_t s = 0; s < store.shops.size() && s < review.catalogue().shops.size(); ++s) {
+    ShopIndex const shop{static_cast<std::uint8_t>(s)};
+    if (review.catalogue().shops[s].empty() ||
+        std::ranges::find(store.accounts, shop, &Account::shop) != store.accounts.end())
+      continue;
+    Told told;
+    told.subject = told.shop = store.shops[s].name;
+    told.anomaly = Anomaly::MissedUpdate;
+    told.rules = {"R62", "R107", "R108"};
+    told.cause = {"shop-without-account"};
+    told.story = {
+        fmt::format("No account of store.json is connected to {}.", told.shop),
+        "What XoroERP receives or sells elsewhere never shows there, and XoroERP hears of "
+        "none of its orders."};
+    told.blame = {{.kind = PlaceKind::Shop, .subject = told.shop, .account = {}, .shop = shop}};
+    told.advice = {
+        "connect it, or leave the shop out of store.json; look whether an account's app "
+        "ID names another shop than it should"};
+    review.tell(std::move(told));
+  }
+}
+
 void check_importers(Review& review) {
   std::map<std::uint8_t, std::vector<Account const*>> by_shop;
   for (Account const& account : review.store().accounts)
@@ -457,6 +482,7 @@ void check_accounts(Review& review) {
   check_addresses(review);
   check_pushers(review);
   check_importers(review);
+  check_shops_without_account(review);
 }
 
 }  // namespace drydock::settings_rules

@@ -718,7 +718,9 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
                   (account.shop == shop_at(s) && account.settings.integration_start.has_value());
   NotInErp lost, in_part;
   for (OpeningOrder const& order : orders) {
-    if (order.shop != shop_at(s) || (will_come(order) && !order.in_erp()))
+    // Units that no order of an export accounts for have no date by which they would come in.
+    bool const comes = !order.name.empty() && will_come(order);
+    if (order.shop != shop_at(s) || (comes && !order.in_erp()))
       continue;
     for (OpeningLine const& line : order.lines)
       if (line.unknown() > Quantity{0} && sold.contains(line.item.value()))

@@ -461,6 +461,50 @@ BOOST_AUTO_TEST_CASE(a_start_date_that_is_proposed_takes_the_oldest_order_in) {
                         "open-in-shop-unknown-to-erp") == nullptr);
 }
 
+// One order of the export that will come says nothing of units that none of its orders holds.
+BOOST_AUTO_TEST_CASE(units_that_no_order_accounts_for_are_told_beside_an_order_that_will_come) {
+  auto store = sound_store();
+  auto tee = row("TEE"), cap = row("CAP");
+  tee.committed = {Quantity{3}};
+  tee.shop_available = {Quantity{7}};
+  cap.committed = {Quantity{2}};
+  cap.shop_available = {Quantity{8}};
+  auto catalogue = goods(store, {tee, cap});
+  auto const placed = *parse_tick("2026-05-07T10:00:00Z");
+  catalogue.taken_at = placed;
+  catalogue.open_orders = {{{.name = "#1001",
+                             .placed = placed,
+                             .paid = true,
+                             .lines = {{.sku = Sku{"CAP"}, .location = {}, .open = Quantity{2}}}}}};
+  settings_of(store).integration_start = parse_tick("2026-05-01").value();
+  auto const review = review_settings(store, catalogue);
+  auto const* unknown = find_cause(review.findings, "open-in-shop-unknown-to-erp");
+  BOOST_REQUIRE(unknown != nullptr);
+  BOOST_TEST(unknown->finding.units == 3);
+  BOOST_TEST(unknown->finding.subject == "TEE");
+  catalogue.shops[0][0].variants[0].committed = {Quantity{0}};
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
+                        "open-in-shop-unknown-to-erp") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_shop_that_no_account_is_connected_to_is_an_error) {
+  auto store = preset_store("two-shops").value();
+  auto catalogue = goods(store);
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "shop-without-account") ==
+             nullptr);
+  for (AccountConfig& account : store.accounts)
+    account.shop = ShopIndex{0};
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "shop-without-account");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST((found->finding.severity == Severity::Error));
+  BOOST_TEST(found->finding.subject == "South");
+  // One without goods is none that could be hurt.
+  catalogue.shops[1].clear();
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "shop-without-account") ==
+             nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
   auto const store = sound_store();
   auto catalogue = goods(store);
