@@ -8,6 +8,7 @@
 
 #include "model/settings.h"
 #include "scenarios/check/smallest_sets.h"
+#include "scenarios/run/run.h"
 #include "scenarios/sides/reconcile.h"
 
 namespace drydock {
@@ -351,6 +352,9 @@ std::string account_of(Blame const& blame) {
     case BlameEnd::Smallest:
       break;
   }
+  if (size == 1 && blame.tried == 1)
+    return fmt::format("{}The one change that applies{} makes it go away {}.", only,
+                       blame.gives_up_a_sync ? "" : " and keeps every sync running", runs);
   if (size == 1)
     return fmt::format("{}{} of the {} make{} it go away alone; each was tried {}.", only,
                        sets == 1 ? "One" : std::to_string(sets), tried, sets == 1 ? "s" : "", runs);

@@ -674,7 +674,7 @@ void check_orders_in_part(Review& review, std::size_t s, NotInErp const& in_part
       "An order that is there is not imported again, so XoroERP's ATS still holds these "
       "units.",
       sold_again(list.units)};
-  told.blame = {{.kind = PlaceKind::Items}};
+  told.blame = {{.kind = PlaceKind::Inventory}};
   told.advice = {"correct these sales orders in XoroERP before the first full sync"};
   review.tell(std::move(told));
 }
@@ -760,7 +760,7 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
               start_of_utc_day(*lost.oldest - calendar_shift(store, review.catalogue(), Tick{})))));
   }
   if (!elsewhere.empty())
-    told.blame = {{.kind = PlaceKind::Items}};
+    told.blame = {{.kind = PlaceKind::Inventory}};
   else if (!lost.all_dated && !dated_start)
     told.blame = {{.kind = PlaceKind::Shop, .subject = store.shops[s].name, .shop = shop_at(s)}};
   told.advice = {

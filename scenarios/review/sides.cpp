@@ -94,7 +94,8 @@ std::vector<Place> places_of(CommonCause const& cause, ShopIndex shop) {
   for (std::string const& location : cause.locations)
     out.push_back({.kind = PlaceKind::Location, .subject = location, .account = {}, .shop = shop});
   bool const kept_back = cause.name == "shortage" || cause.name == "safety-stock-not-kept";
-  if (cause.what == Compared::Price)
+  // What the shop offers for nothing is wrong in the shop.
+  if (cause.what == Compared::Price && cause.name != "offered-for-nothing")
     out.push_back({.kind = PlaceKind::Prices, .subject = {}, .account = {}, .shop = {}});
   else if (cause.what == Compared::Stock && !kept_back && out.empty())
     out.push_back({.kind = PlaceKind::Inventory, .subject = {}, .account = {}, .shop = {}});
@@ -116,6 +117,8 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
     return "put right what makes them differ, in one place";
   if (cause.what == Compared::Stock)
     return "find out which side counts packs, or in another unit of measure";
+  if (cause.what == Compared::Weight)
+    return "look at the unit of the weights: one side's are of another";
   if (is_power_of_ten(cause))
     return "look at the decimal sign and the unit of the price column: one side's amounts are of "
            "another unit";
