@@ -286,6 +286,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   }
   add_damage_of(cores, result.findings, blamed);
   follow_to_roots(roots, result.findings);
+  follow_to_the_root(result.findings);
   result.affected = affected_by(runs, review.findings, input.config);
   // After everything was found and before anything is judged: what was accepted is told, and
   // forbids nothing.

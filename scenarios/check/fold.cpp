@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -259,6 +260,24 @@ std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConf
       out[i].searched = "Told by the files alone, without a run: people know what is right there.";
   }
   return out;
+}
+
+void follow_to_the_root(std::vector<Finding>& findings) {
+  // By fingerprint; of one that is a root somewhere, nothing.
+  std::map<std::string, std::string> behind;
+  for (Finding const& f : findings) {
+    auto const [known, fresh] = behind.try_emplace(fingerprint(f), f.follows_from);
+    if (!fresh && f.follows_from.empty())
+      known->second.clear();
+  }
+  for (Finding& f : findings)
+    // As many steps as there are findings, in case two name each other.
+    for (std::size_t step = 0; step < findings.size() && !f.follows_from.empty(); ++step) {
+      auto const next = behind.find(f.follows_from);
+      if (next == behind.end() || next->second.empty() || next->second == f.follows_from)
+        break;
+      f.follows_from = next->second;
+    }
 }
 
 std::string named(std::vector<std::string> const& subjects) {

@@ -40,6 +40,9 @@ void follow_from_open_orders(std::vector<RuleFinding>& rules);
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);
 
+/// What follows from a consequence follows from what that follows from: it is told with its root.
+void follow_to_the_root(std::vector<Finding>& findings);
+
 /// "A, B, C, D, E and 12 more".
 std::string named(std::vector<std::string> const& subjects);
 

@@ -252,4 +252,35 @@ BOOST_AUTO_TEST_CASE(what_was_hidden_before_anything_ran_follows_from_what_the_f
   BOOST_TEST(root_of(shown("North", "decided-in-the-run"), {rule(row)}).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_follows_from_a_consequence_is_told_with_the_root) {
+  Finding root = lost("North", "TEE", 1, 100), middle = root, last = root, lone = root;
+  middle.cause = {"middle"};
+  last.cause = {"last"};
+  lone.cause = {"lone"};
+  middle.follows_from = fingerprint(root);
+  last.follows_from = fingerprint(middle);
+  lone.follows_from = "of-nothing-that-is-told";
+  std::vector<Finding> all{root, last, middle, lone};
+  follow_to_the_root(all);
+  BOOST_TEST(all[1].follows_from == fingerprint(root));
+  BOOST_TEST(all[2].follows_from == fingerprint(root));
+  BOOST_TEST(all[3].follows_from == "of-nothing-that-is-told");
+  // Where the middle is a root too, it is told there.
+  middle.follows_from.clear();
+  all = {root, last, middle};
+  all.push_back(all[2]);
+  all.back().follows_from = fingerprint(root);
+  follow_to_the_root(all);
+  BOOST_TEST(all[1].follows_from == fingerprint(middle));
+  // Two that name each other end somewhere.
+  Finding a = root, b = root;
+  a.cause = {"a"};
+  b.cause = {"b"};
+  a.follows_from = fingerprint(b);
+  b.follows_from = fingerprint(a);
+  all = {a, b};
+  follow_to_the_root(all);
+  BOOST_TEST(!all[0].follows_from.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
