@@ -378,12 +378,18 @@ void check_shops_without_account(Review& review) {
   StoreConfig const& store = review.store();
   for (std::size_t s = 0; s < store.shops.size() && s < review.catalogue().shops.size(); ++s) {
     ShopIndex const shop{static_cast<std::uint8_t>(s)};
-    if (review.catalogue().shops[s].empty() ||
-        std::ranges::find(store.accounts, shop, &Account::shop) != store.accounts.end())
+    // A shop that is listed twice is told as that.
+    bool const connected = std::ranges::any_of(store.accounts, [&](Account const& a) {
+      return a.shop == shop ||
+             (a.shop.value() < store.shops.size() &&
+              normal_shop_url(review.shop_of(a).url) == normal_shop_url(store.shops[s].url));
+    });
+    if (connected || review.catalogue().shops[s].empty())
       continue;
     Told told;
     told.subject = told.shop = store.shops[s].name;
     told.anomaly = Anomaly::MissedUpdate;
+    told.severity = Severity::Error;
     told.rules = {"R62", "R107", "R108"};
     told.cause = {"shop-without-account"};
     told.story = {

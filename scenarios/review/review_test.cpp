@@ -481,7 +481,7 @@ BOOST_AUTO_TEST_CASE(units_that_no_order_accounts_for_are_told_beside_an_order_t
   auto const* unknown = find_cause(review.findings, "open-in-shop-unknown-to-erp");
   BOOST_REQUIRE(unknown != nullptr);
   BOOST_TEST(unknown->finding.units == 3);
-  BOOST_TEST(unknown->finding.subject == "TEE");
+  BOOST_TEST(unknown->finding.subject == "TEE (3 units)");
   catalogue.shops[0][0].variants[0].committed = {Quantity{0}};
   BOOST_TEST(find_cause(review_settings(store, catalogue).findings,
                         "open-in-shop-unknown-to-erp") == nullptr);
