@@ -201,6 +201,15 @@ ask GET "/$token/api/store/harbor/check/2" ''
 expect 200 '"verdict": "no-go"' "what it found"
 ask GET "/$token/api/store/harbor/compare?before=1&after=2" ''
 expect 200 '"added": \[\], "gone": \[\]' "two checks of one store"
+ask GET "/$token/api/store/harbor" ''
+expect 200 '"checks": .*"stale": false' "the files are as they were"
+echo >> stores/harbor/xoro_inventory.csv
+for path in store/harbor store/harbor/check/2; do
+  ask GET "/$token/api/$path" ''
+  grep -q '"stale": false' answer && complain "another export leaves the verdict as it was: $path"
+  expect 200 '"stale": true' "another export"
+done
+head -n 25 "$root/examples/harbor-outfitters/xoro_inventory.csv" > stores/harbor/xoro_inventory.csv
 ask GET "/$token/api/store/harbor/compare?before=1&after=9" ''
 expect 200 'there is no check 9' "a check that is not there"
 

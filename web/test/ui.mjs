@@ -3,7 +3,7 @@
 // ALONE is the address of a store's folder that is served itself.
 // Nothing may be asked of anybody else, and nothing may be left in the console.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
@@ -152,6 +152,31 @@ await test('what would not be read is not saved, and why is said', harbor('setti
   assert.equal(storeJson(), before);
 });
 
+// ---- a verdict is one on the files as they are ----
+for (const [name, change] of [['xoro_inventory.csv', (text) => text.replace(/\d(?=\r?\n)/, (n) => String((Number(n) + 1) % 10))], ['decisions.json', () => '{"decisions": []}\n'], ['store.json', (text) => `${text}\n`]])
+  await test(`after another ${name} the verdict is none`, harbor(), async (page) => {
+    const file = join(stores, 'harbor', name);
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    const word = page.locator('.verdict .word');
+    assert.equal(await word.textContent(), 'NO-GO');
+    const colour = () => word.evaluate((e) => getComputedStyle(e).color);
+    const red = await colour();
+    writeFileSync(file, change(before ?? ''));
+    assert.notEqual(readFileSync(file, 'utf8'), before);
+    await page.reload();
+    await word.waitFor();
+    assert.equal(await word.textContent(), 'The files have changed since: check again');
+    assert.notEqual(await colour(), red);
+    assert.equal(await page.locator('.verdict.bad, .verdict.good, .verdict.open').count(), 0);
+    assert.equal(await button(page, 'Carry out the repair').count(), 0);
+    assert.match(await page.locator('main').textContent(), /changed since/);
+    if (before === undefined) rmSync(file);
+    else writeFileSync(file, before);
+    await page.reload();
+    await word.waitFor();
+    assert.equal(await word.textContent(), 'NO-GO');
+  });
+
 // ---- apply, and compare ----
 await test('a repair is carried out, and two checks are compared', harbor(), async (page) => {
   const before = storeJson();
@@ -159,7 +184,7 @@ await test('a repair is carried out, and two checks are compared', harbor(), asy
   await page.getByText('Written. Run a check to see what is left.').waitFor(minutes);
   assert.notEqual(storeJson(), before);
   await page.reload();
-  await page.getByText('store.json was changed since.').waitFor();
+  await page.getByText('The files have changed since: check again').waitFor();
   await check(page);
   assert.equal(await page.locator('.verdict .word').textContent(), 'GO');
   await button(page, 'Compare').click();

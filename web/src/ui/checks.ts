@@ -95,11 +95,9 @@ function runPanel(store: Store, again: () => void): { shown: HTMLElement; leave:
 
 function lastPanel(store: Store, told: Told): HTMLElement {
   const { check } = told;
-  const old = check.store_hash !== store.store_hash;
   return panel(
     'Last check',
     verdict(check),
-    ...(old ? [make('p', { class: 'note open' }, 'store.json was changed since.')] : []),
     make(
       'p',
       { class: 'row' },
@@ -139,7 +137,7 @@ function repairPanel(store: Store, told: Told): HTMLElement[] {
     return shown;
   };
   const changes = told.repair?.changes ?? [];
-  const proven = told.repair?.verdict_after === 'go' && told.kept && told.check.store_hash === store.store_hash;
+  const proven = told.repair?.verdict_after === 'go' && told.kept && !told.check.stale;
   if (changes.length === 0 && !store.applied) return [];
   return [
     panel(
@@ -183,12 +181,13 @@ function historyPanel(store: Store): HTMLElement[] {
     String(c.id),
     when(c.at),
     wordOf(c.verdict),
+    c.stale ? 'changed since' : 'as they are',
     String(c.errors),
     String(c.warnings),
     String(c.seeds),
     reportLink(store, c.id, 'report.html', `Report ${c.id}`),
   ]);
-  const list = panel('History', table(['Number', 'When', 'Verdict', 'Errors', 'Warnings', 'Weeks', ''], rows));
+  const list = panel('History', table(['Number', 'When', 'Verdict', 'Files', 'Errors', 'Warnings', 'Weeks', ''], rows));
   if (checks.length < 2) return [list];
   const say = new Say();
   const names = checks.map((c) => [String(c.id), `${c.id}: ${wordOf(c.verdict)}, ${when(c.at)}`] as const);

@@ -92,7 +92,7 @@ export async function matchPanels(store: Store, again: () => void): Promise<{ sh
     shown: [
       panel(
         'Likely pairs',
-        make('p', { class: 'soft' }, check === 0 ? 'They come from a check; there was none yet.' : `Evidence of check ${check}, and never a key.`),
+        make('p', { class: 'soft' }, check === 0 ? 'They come from a check; there was none yet.' : `Evidence of check ${check}, and never a key.${store.checks[0]?.stale ? ' The files have changed since: check again.' : ''}`),
         pairs.length > 0 ? table(['Item', 'SKU or variant', 'Shop', 'Alike', ''], pairs) : make('p', {}, 'None.'),
       ),
       form,

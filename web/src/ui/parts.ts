@@ -64,6 +64,15 @@ export function wordOf(verdict: string): string {
 
 export function verdict(check: Check): HTMLElement {
   const [word, tone, mark] = words[check.verdict] ?? [check.verdict, 'open', '?'];
+  const of = `Check ${check.id} of ${when(check.at)}: ${count(check.errors, 'error')}, ${count(check.warnings, 'warning')}`;
+  // What it said of other files is no verdict on these.
+  if (check.stale)
+    return make(
+      'div',
+      { class: 'verdict old' },
+      make('span', { class: 'mark', 'aria-hidden': 'true' }, '?'),
+      make('div', {}, make('p', { class: 'word' }, 'The files have changed since: check again'), make('p', {}, `${of}. Then it was ${word}.`)),
+    );
   return make(
     'div',
     { class: `verdict ${tone}` },
@@ -72,7 +81,7 @@ export function verdict(check: Check): HTMLElement {
       'div',
       {},
       make('p', { class: 'word' }, word),
-      make('p', {}, `Check ${check.id} of ${when(check.at)}: ${count(check.errors, 'error')}, ${count(check.warnings, 'warning')}.`),
+      make('p', {}, `${of}.`),
     ),
   );
 }
