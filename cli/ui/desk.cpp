@@ -273,6 +273,9 @@ HttpResponse Desk::drop_file(Asked const& asked) {
   if (name == kStoreJson)
     if (auto const read = reads_as_store(asked.body); !read)
       return problem_answer(read.error());
+  if (name == kDecisionsFile)
+    if (auto const read = parse_decisions(asked.body, std::string{kDecisionsFile}); !read)
+      return problem_answer(problem_of(read.error()));
   auto const replace = parameter(asked.query, "replace") == "yes" ? Replace::Yes : Replace::No;
   if (auto const dropped = drop(*dir, name, asked.body, replace); !dropped)
     return problem_answer(dropped.error());
