@@ -369,10 +369,14 @@ HttpResponse Desk::check(Asked const& asked) {
   auto const text = read_of_check(*dir, past->id, "check.json");
   add(out, "kept", json_text::truth_value(text.has_value()));
   if (text)
-    if (auto const whole = json_text::parse(*text, "check.json"))
-      for (std::string_view const name : {"repair", "to_fill_in"})
+    if (auto const whole = json_text::parse(*text, "check.json")) {
+      for (std::string_view const name : {"repair", "to_fill_in", "not_examined"})
         if (Value const* const part = whole->find(name))
           add(out, name, *part);
+      if (Value const* const sums = whole->find("reconciliation"))
+        if (Value const* const rows = sums->find("rows_bad"))
+          add(out, "unread", *rows);
+    }
   return json_answer(200, out);
 }
 

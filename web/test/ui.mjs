@@ -177,6 +177,30 @@ for (const [name, change] of [['xoro_inventory.csv', (text) => text.replace(/\d(
     assert.equal(await word.textContent(), 'NO-GO');
   });
 
+// ---- what the verdict does not speak of ----
+await test('rows that could not be read, and what was not examined, stand above the findings', harbor(), async (page) => {
+  const file = join(stores, 'harbor', 'xoro_inventory.csv');
+  const before = readFileSync(file, 'utf8');
+  const lines = before.split('\n');
+  lines[1] = lines[1].replace(/,\d+,/, ',<b>many,');
+  writeFileSync(file, lines.join('\n'));
+  await page.reload();
+  await page.getByText('The files have changed since: check again').waitFor();
+  await check(page);
+  const heads = await page.locator('main h2').allTextContents();
+  const [unread, open, found] = ['Rows that could not be read', 'Not examined', 'What it found'].map((head) => heads.indexOf(head));
+  assert.ok(unread >= 0 && open >= 0 && Math.max(unread, open) < found, heads.join());
+  const row = page.locator('section', { hasText: 'Rows that could not be read' }).locator('tbody tr');
+  assert.match(await row.first().textContent(), /xoro_inventory\.csv.*<b>many/s);
+  const { not_examined } = JSON.parse(readFileSync(join(stores, 'harbor', '.drydock', 'checks', '2', 'check.json'), 'utf8'));
+  assert.deepEqual(await page.locator('section', { hasText: 'Not examined' }).locator('li').allTextContents(), not_examined);
+  writeFileSync(file, before);
+  await page.reload();
+  await page.getByText('The files have changed since: check again').waitFor();
+  await check(page);
+  assert.equal(await page.getByText('Rows that could not be read').count(), 0);
+});
+
 // ---- apply, and compare ----
 await test('a repair is carried out, and two checks are compared', harbor(), async (page) => {
   const before = storeJson();

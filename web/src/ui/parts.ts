@@ -32,7 +32,7 @@ export function panel(title: string, ...inside: readonly Inside[]): HTMLElement 
   return make('section', { class: 'panel' }, make('h2', {}, title), ...inside);
 }
 
-const numbers = new Set(['Bytes', 'Units', 'Errors', 'Warnings', 'Weeks', 'Number']);
+const numbers = new Set(['Bytes', 'Units', 'Errors', 'Warnings', 'Weeks', 'Number', 'Line', 'Column', 'Rows']);
 const short = new Set(['Severity', 'Shop', 'At risk', 'When', 'Verdict', '']); // stay on one line
 
 export function table(heads: readonly string[], rows: readonly (readonly Inside[])[]): HTMLElement {
