@@ -269,7 +269,11 @@ await test('exports are dropped, and become a store; hostile names stay text', '
   await button(page, 'Make store.json').click();
   await page.getByRole('cell', { name: 'store.json' }).waitFor();
   assert.ok(existsSync(join(stores, odd, 'store.json')));
-  await button(page, 'Settings').click();
+  // Which column was taken for what is read before anything is filled in.
+  const said = await page.locator('pre.said:visible').textContent();
+  assert.match(said, /xoro_items\.csv, its columns:\n.*: /);
+  assert.match(said, /Fill in what the exports do not tell:\n {2}- /);
+  await button(page, 'Fill it in under Settings').click();
   const marks = page.locator('input[type=checkbox]');
   await marks.first().waitFor();
   assert.ok((await marks.count()) > 5);
