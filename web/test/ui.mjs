@@ -308,6 +308,14 @@ await test('light and dark can be chosen', harbor(), async (page) => {
 for (const place of ['', harbor(), harbor('files'), harbor('settings'), harbor('matches')])
   await test(`on a phone nothing is wider than the screen: ${place || 'stores'}`, place, async (page) => {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1));
+    // Nor is a cell so narrow that its text stands in one column of letters, or reached only by scrolling.
+    const narrow = await page.evaluate(() =>
+      [...document.querySelectorAll('main td')]
+        .filter((cell) => cell.textContent !== '')
+        .map((cell) => cell.getBoundingClientRect())
+        .filter(({ width, right }) => width < 200 || right > innerWidth + 1).length,
+    );
+    assert.equal(narrow, 0);
   }, { viewport: { width: 390, height: 800 } });
 
 for (const fragment of ['#;store=..;tab=files', '#;store=%2Fetc', '#;store=<img src=x onerror=window.hacked=1>', '#;store=harbor;tab=constructor'])

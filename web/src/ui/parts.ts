@@ -39,13 +39,13 @@ export function table(heads: readonly string[], rows: readonly (readonly Inside[
   const attributes = (head: string): Record<string, string> =>
     numbers.has(head) ? { class: 'n' } : short.has(head) ? { class: 'id' } : {};
   const row = (cells: readonly Inside[]): HTMLElement =>
-    make('tr', {}, ...cells.map((cell, i) => make('td', attributes(heads[i] ?? ''), cell)));
+    make('tr', {}, ...cells.map((cell, i) => make('td', { ...attributes(heads[i] ?? ''), 'data-h': heads[i] ?? '' }, cell)));
   return make(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': heads.filter(Boolean).join(', ') },
     make(
       'table',
-      {},
+      { class: 'stack' }, // on a phone its cells stand one below the other
       make('thead', {}, make('tr', {}, ...heads.map((head) => make('th', { scope: 'col', ...attributes(head) }, head)))),
       make('tbody', {}, ...rows.map(row)),
     ),
