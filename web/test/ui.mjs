@@ -145,6 +145,8 @@ await test('what would not be read is not saved, and why is said', harbor('setti
   await page.getByLabel('currency', { exact: true }).first().fill('DOLLARS');
   await button(page, 'Save').click();
   await page.getByText('/currency').waitFor();
+  // The field beside it is asked about first.
+  page.once('dialog', (dialog) => dialog.accept());
   const area = page.getByLabel(/The whole of store.json/);
   await area.fill('{ "name": 1 }');
   await button(page, 'Save the text').click();
@@ -175,6 +177,47 @@ for (const [name, change] of [['xoro_inventory.csv', (text) => text.replace(/\d(
     await page.reload();
     await word.waitFor();
     assert.equal(await word.textContent(), 'NO-GO');
+  });
+
+// ---- what was not saved ----
+for (const [what, write, kept] of [
+  ['a field', async (page) => {
+    await page.getByLabel('Find', { exact: true }).fill('product.tag_filter');
+    await page.locator('.field:visible input').first().fill('mine');
+  }, (page) => page.locator('.field:visible input').first().inputValue()],
+  ['the text', (page) => page.getByLabel(/The whole of store.json/).fill('mine'), (page) => page.getByLabel(/The whole of store.json/).inputValue()],
+])
+  await test(`${what} that is not saved goes only when that is said`, harbor('settings'), async (page) => {
+    const before = storeJson();
+    let asked = 0;
+    let answer = 'dismiss';
+    page.on('dialog', (dialog) => (++asked, dialog[answer]()));
+    await write(page);
+    const stays = async (times) => {
+      assert.equal(asked, times);
+      assert.equal(await kept(page), 'mine');
+      assert.equal(await page.locator('#tabs [aria-current=page]').textContent(), 'Settings');
+      assert.match(page.url(), /tab=settings/);
+    };
+    await button(page, 'Files').click();
+    await stays(1);
+    await button(page, 'All stores').click();
+    await stays(2);
+    await page.evaluate(() => (location.hash = '#;store=harbor;tab=files'));
+    await page.waitForFunction(() => location.hash.includes('tab=settings'));
+    await stays(3);
+    // A browser asks by itself before it closes or loads the page again.
+    assert.equal(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true }))), false);
+    answer = 'accept';
+    await button(page, 'Files').click();
+    await page.getByText('Drop the exports here').waitFor();
+    assert.equal(asked, 4);
+    await button(page, 'Settings').click();
+    await page.getByText('As text').waitFor();
+    await button(page, 'Files').click();
+    await page.getByText('Drop the exports here').waitFor();
+    assert.equal(asked, 4);
+    assert.equal(storeJson(), before);
   });
 
 // ---- what the verdict does not speak of ----

@@ -26,7 +26,7 @@ function scoresOf(scores: Likely['scores']): string {
     .join(', ');
 }
 
-export async function matchPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[] }> {
+export async function matchPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[]; unsaved: () => boolean }> {
   const { made, check, likely } = await get<Decisions>(storePath(store.name, '/decisions'));
   const say = new Say();
   const decide = (body: unknown): void =>
@@ -98,5 +98,6 @@ export async function matchPanels(store: Store, again: () => void): Promise<{ sh
       form,
       panel('Decisions', list.length > 0 ? table(['Number', 'What', ''], list) : make('p', {}, 'Nothing has been decided.')),
     ],
+    unsaved: () => Object.values(fields).some(({ value }) => value !== ''),
   };
 }
