@@ -133,7 +133,14 @@ expect 200 '"conflict": true' "it is there already"
 [[ $(cat stores/harbor/new.csv) == SKU,Price ]] || complain "a file was overwritten without a word"
 ask PUT "/$token/api/store/harbor/files/new.csv?replace=yes" 'other'
 expect 201 new.csv "it is replaced"
+speak "PUT /$token/api/store/harbor/files/new.csv?replace=yes HTTP/1.1\r\nHost: $host\r\nConnection: close\r\n\r\n" '^HTTP/1.1 411 ' "a replacement of no length"
+[[ $(cat stores/harbor/new.csv) == other ]] || complain "a replacement of no length empties the file"
+speak "POST /$token/api/store/harbor/check HTTP/1.1\r\nHost: $host\r\nConnection: close\r\n\r\n" '^HTTP/1.1 411 ' "a request of no length"
 rm stores/harbor/new.csv
+for text in 'no JSON' '{' '{"decided": 1}' ''; do
+  ask PUT "/$token/api/store/harbor/files/decisions.json?replace=yes" "$text"
+  expect 200 '"error": ".*decisions.json' "a decisions.json that is none: $text"
+done
 ask PUT "/$token/api/store/harbor/files/store.json?replace=yes" '{}'
 expect 200 '"error"' "a store.json that is none"
 diff -r before stores/harbor > /dev/null || complain "what was refused was written"
@@ -201,6 +208,15 @@ ask GET "/$token/api/store/harbor/check/2" ''
 expect 200 '"verdict": "no-go"' "what it found"
 ask GET "/$token/api/store/harbor/compare?before=1&after=2" ''
 expect 200 '"added": \[\], "gone": \[\]' "two checks of one store"
+ask GET "/$token/api/store/harbor" ''
+expect 200 '"checks": .*"stale": false' "the files are as they were"
+echo >> stores/harbor/xoro_inventory.csv
+for path in store/harbor store/harbor/check/2; do
+  ask GET "/$token/api/$path" ''
+  grep -q '"stale": false' answer && complain "another export leaves the verdict as it was: $path"
+  expect 200 '"stale": true' "another export"
+done
+head -n 25 "$root/examples/harbor-outfitters/xoro_inventory.csv" > stores/harbor/xoro_inventory.csv
 ask GET "/$token/api/store/harbor/compare?before=1&after=9" ''
 expect 200 'there is no check 9' "a check that is not there"
 

@@ -126,7 +126,13 @@ Value finding_values(std::vector<PastFinding> const& findings) {
   return out;
 }
 
-Value check_value(PastCheck const& check) {
+/// Whether the files are others than those that it read; of a check of which that is not known too.
+bool is_stale(PastCheck const& check, std::string_view files_now) {
+  return check.files_hash.empty() || check.files_hash != files_now;
+}
+
+Value check_value(PastCheck const& check, std::string_view files_now) {
+  bool const stale = is_stale(check, files_now);
   return object_of({{"id", integer_value(check.id)},
                     {"at", integer_value(check.at)},
                     {"verdict", text_value(check.verdict)},
@@ -134,7 +140,7 @@ Value check_value(PastCheck const& check) {
                     {"warnings", integer_value(check.warnings)},
                     {"notes", integer_value(check.notes)},
                     {"seeds", integer_value(check.seeds)},
-                    {"store_hash", text_value(check.store_hash)}});
+                    {"stale", json_text::truth_value(stale)}});
 }
 
 Value job_value(JobView const& view) {
@@ -240,9 +246,11 @@ HttpResponse Desk::store(Asked const& asked) {
   auto const past = past_of(*dir);
   if (!past)
     return problem_answer(past.error());
+  // Nothing was made of them yet: they need not be read.
+  std::string const files_now = past->empty() ? std::string{} : files_hash(*dir);
   Value checks = json_text::list_value();
   for (PastCheck const& check : *past)
-    checks.items.push_back(check_value(check));
+    checks.items.push_back(check_value(check, files_now));
   auto const text = read_plain(*dir / kStoreJson, kStoreJsonMax);
   std::error_code error;
   bool const applied = fs::exists(fs::symlink_status(*dir / ".drydock-applied.json", error));
@@ -265,6 +273,9 @@ HttpResponse Desk::drop_file(Asked const& asked) {
   if (name == kStoreJson)
     if (auto const read = reads_as_store(asked.body); !read)
       return problem_answer(read.error());
+  if (name == kDecisionsFile)
+    if (auto const read = parse_decisions(asked.body, std::string{kDecisionsFile}); !read)
+      return problem_answer(problem_of(read.error()));
   auto const replace = parameter(asked.query, "replace") == "yes" ? Replace::Yes : Replace::No;
   if (auto const dropped = drop(*dir, name, asked.body, replace); !dropped)
     return problem_answer(dropped.error());
@@ -352,16 +363,20 @@ HttpResponse Desk::check(Asked const& asked) {
   auto const past = past_check_of(*dir, asked.steps[4]);
   if (!past)
     return problem_answer(past.error());
-  Value out =
-      object_of({{"check", check_value(*past)}, {"findings", finding_values(past->findings)}});
+  Value out = object_of({{"check", check_value(*past, files_hash(*dir))},
+                         {"findings", finding_values(past->findings)}});
   // What the report alone holds, while it is kept.
   auto const text = read_of_check(*dir, past->id, "check.json");
   add(out, "kept", json_text::truth_value(text.has_value()));
   if (text)
-    if (auto const whole = json_text::parse(*text, "check.json"))
-      for (std::string_view const name : {"repair", "to_fill_in"})
+    if (auto const whole = json_text::parse(*text, "check.json")) {
+      for (std::string_view const name : {"repair", "to_fill_in", "not_examined"})
         if (Value const* const part = whole->find(name))
           add(out, name, *part);
+      if (Value const* const sums = whole->find("reconciliation"))
+        if (Value const* const rows = sums->find("rows_bad"))
+          add(out, "unread", *rows);
+    }
   return json_answer(200, out);
 }
 
@@ -390,8 +405,9 @@ HttpResponse Desk::comparison(Asked const& asked) {
   if (!before || !after)
     return problem_answer((before ? after : before).error());
   Comparison const c = compared(before->findings, after->findings);
-  return json_answer(200, object_of({{"before", check_value(*before)},
-                                     {"after", check_value(*after)},
+  std::string const files_now = files_hash(*dir);
+  return json_answer(200, object_of({{"before", check_value(*before, files_now)},
+                                     {"after", check_value(*after, files_now)},
                                      {"added", finding_values(c.added)},
                                      {"gone", finding_values(c.gone)},
                                      {"unchanged", finding_values(c.unchanged)}}));
@@ -462,8 +478,7 @@ HttpResponse Desk::start_check(Asked const& asked) {
     return problem_answer({fmt::format("weeks to simulate: 1 to {}", kSeedsMax)});
   if (auto const inside = root_.stays_inside(*dir); !inside)
     return problem_answer(inside.error());
-  auto const text = read_plain(*dir / kStoreJson, kStoreJsonMax);
-  if (!text)
+  if (auto const text = read_plain(*dir / kStoreJson, kStoreJsonMax); !text)
     return problem_answer(text.error());
   auto const past = past_of(*dir);
   if (!past)
@@ -480,7 +495,7 @@ HttpResponse Desk::start_check(Asked const& asked) {
                         .at = now_(),
                         .verdict = {},
                         .seeds = weeks,
-                        .store_hash = content_hash(*text),
+                        .files_hash = files_hash(*dir),
                         .findings = {}};
   JobSpec spec{
       .kind = "check",
@@ -600,7 +615,9 @@ std::expected<std::int64_t, Problem> Desk::keep(Running const& running) const {
   check->id = running.check.id;
   check->at = running.check.at;
   check->seeds = running.check.seeds;
-  check->store_hash = running.check.store_hash;
+  // Another program may have changed them meanwhile; which ones it read is not known then.
+  if (files_hash(running.store) == running.check.files_hash)
+    check->files_hash = running.check.files_hash;
   auto history = history_of(running.store);
   if (!history)
     return std::unexpected(history.error());

@@ -1,6 +1,7 @@
 #include "cli/ui/folder.h"
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNameBytesMax = 120;
+constexpr std::size_t kReadMax = std::size_t{256} << 20;
 constexpr std::size_t kEntriesMax = 10'000;  ///< of a store's folder; no store has a tenth of it
 
 bool is_real_folder(fs::path const& path) {
@@ -140,6 +142,36 @@ std::vector<FileEntry> files_in(fs::path const& store) {
   }
   std::ranges::sort(out, {}, &FileEntry::name);
   return out;
+}
+
+std::string files_hash(fs::path const& store) {
+  auto const text = read_plain(store / kStoreJson, kReadMax);
+  if (!text)
+    return {};
+  std::set<std::string> names;
+  for (FileEntry const& file : files_in(store))
+    names.insert(file.name);
+  // An export may lie in a folder of its own, or be a link to another one of this store. One that
+  // is named and not there yet is a difference too once it is.
+  auto const named = [&](NamedFiles const& files) {
+    for (NamedFile const& file : files)
+      names.insert(file.name);
+  };
+  if (auto const file = parse_store_file(*text, std::string{kStoreJson})) {
+    for (NamedFiles const* const files : {&file->items, &file->inventory, &file->prices})
+      named(*files);
+    for (StoreFile::ShopFiles const& shop : file->shops)
+      for (NamedFiles const* const files : {&shop.products, &shop.inventory, &shop.orders})
+        named(*files);
+  }
+  std::string all;
+  for (std::string const& name : names) {
+    auto const bytes = read_file(store / name, name, kReadMax);
+    // A name of any bytes can't run into what follows it.
+    all += fmt::format("{}:{}:", name.size(), name);
+    all += bytes ? fmt::format("{}:{};", bytes->size(), content_hash(*bytes)) : "none;";
+  }
+  return content_hash(all);
 }
 
 std::expected<fs::path, Problem> own_folder(fs::path const& store, std::string_view below,

@@ -64,6 +64,10 @@ class Root {
 /// The files that people put there, by name.
 std::vector<FileEntry> files_in(std::filesystem::path const& store);
 
+/// Of all that a check of the store may read: the files directly in its folder, and whatever
+/// store.json names, each by name, size and contents. "": there is no store.json.
+std::string files_hash(std::filesystem::path const& store);
+
 enum class Make : std::uint8_t { No, Yes };
 /// A folder of ours below a store's: own_folder(store, "checks/7", Make::Yes). Errors: it is not
 /// there and is not to be made; something else stands there, a link among it.

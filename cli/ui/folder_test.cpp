@@ -55,6 +55,39 @@ BOOST_AUTO_TEST_CASE(a_name_is_one_visible_step) {
     BOOST_TEST(!is_plain_name(bad), bad);
 }
 
+BOOST_AUTO_TEST_CASE(whatever_a_check_reads_is_in_the_hash_of_the_files) {
+  Place const place;
+  fs::path const mill = place.mill();
+  BOOST_TEST(files_hash(place.top / "beside") == "");
+  std::string example = held(DRYDOCK_SOURCE_DIR "/examples/harbor-outfitters/store.json");
+  constexpr std::string_view kProducts = "shopify_products_harbor.csv";
+  put(mill / "store.json",
+      example.replace(example.find(kProducts), kProducts.size(), "shop/products.txt"));
+  fs::create_directories(mill / "shop");
+  put(mill / "xoro_items.csv", "ItemNumber\nA\n");
+  std::string last = files_hash(mill);
+  BOOST_TEST(files_hash(mill) == last);
+  auto const differs = [&](char const* name, std::string_view text) {
+    put(mill / name, text);
+    std::string const now = files_hash(mill);
+    bool const other = now != last;
+    last = now;
+    return other;
+  };
+  BOOST_TEST(differs("xoro_items.csv", "ItemNumber\nB\n"));
+  BOOST_TEST(!differs("xoro_items.csv", "ItemNumber\nB\n"));
+  BOOST_TEST(differs("decisions.json", "{}"));
+  BOOST_TEST(differs("shopify_orders.csv", ""));
+  BOOST_TEST(differs("shop/products.txt", "Handle\n"));
+  BOOST_TEST(differs("shop/products.txt", "Handle\nx\n"));
+  BOOST_TEST(differs("store.json", held(mill / "store.json") + "\n"));
+  // What the page keeps there itself is no part of it.
+  fs::create_directories(mill / ".drydock");
+  BOOST_TEST(!differs(".drydock/history.sqlite", "x"));
+  fs::rename(mill / "xoro_items.csv", mill / "other.csv");
+  BOOST_TEST((files_hash(mill) != last));
+}
+
 BOOST_AUTO_TEST_CASE(only_what_a_store_is_made_of_may_be_dropped) {
   for (auto const* good : {"a.csv", "A.CSV", "a.tsv", "store.json", "decisions.json"})
     BOOST_TEST(may_be_dropped(good), good);

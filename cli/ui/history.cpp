@@ -13,14 +13,18 @@ namespace {
 
 using json_text::Value;
 
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr char const* kTables =
     "CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER, verdict TEXT, errors INTEGER, "
     "warnings INTEGER, notes INTEGER, seeds INTEGER, store_hash TEXT);"
     "CREATE TABLE findings (check_id INTEGER, place INTEGER, print TEXT, severity TEXT, anomaly "
     "TEXT, subject TEXT, shop TEXT, money TEXT, units INTEGER, PRIMARY KEY (check_id, print));"
     "PRAGMA user_version = 1;";
-constexpr char const* kColumns = "id, at, verdict, errors, warnings, notes, seeds, store_hash";
+/// Version 1 knew of store.json alone: with which exports its checks were made nobody can tell.
+constexpr char const* kFilesHash =
+    "ALTER TABLE checks ADD COLUMN files_hash TEXT DEFAULT '';"
+    "PRAGMA user_version = 2;";
+constexpr char const* kColumns = "id, at, verdict, errors, warnings, notes, seeds, files_hash";
 
 std::string text_in(Value const& object, std::string_view name) {
   Value const* const value = object.find(name);
@@ -35,7 +39,7 @@ PastCheck row_of(sqlite::Statement const& row) {
           .warnings = row.integer(4),
           .notes = row.integer(5),
           .seeds = row.integer(6),
-          .store_hash = row.text(7),
+          .files_hash = row.text(7),
           .findings = {}};
 }
 
@@ -81,6 +85,8 @@ std::expected<History, Problem> History::open(std::filesystem::path const& file)
   }
   if (version == 0)
     database.run(kTables);
+  if (version < kVersion)
+    database.run(kFilesHash);
   database.run("COMMIT");
   if (!database.error().empty())
     return std::unexpected(history_problem(database.error()));
@@ -94,7 +100,7 @@ std::expected<void, Problem> History::add(PastCheck const& check) {
   database.run("BEGIN IMMEDIATE");
   database.prepare(fmt::format("INSERT INTO checks ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kColumns))
       .with(check.id, check.at, std::string_view{check.verdict}, check.errors, check.warnings,
-            check.notes, check.seeds, std::string_view{check.store_hash})
+            check.notes, check.seeds, std::string_view{check.files_hash})
       .run();
   auto insert =
       database.prepare("INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");

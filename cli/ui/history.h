@@ -27,7 +27,7 @@ struct PastCheck {
   std::string verdict;  ///< "go", "unknown", "no-go"
   std::int64_t errors = 0, warnings = 0, notes = 0;
   std::int64_t seeds = 0;
-  std::string store_hash;             ///< of store.json, as it was
+  std::string files_hash;             ///< of all that it read, as it was; "": not known
   std::vector<PastFinding> findings;  ///< empty in a list of checks
 };
 

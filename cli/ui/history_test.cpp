@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(what_was_kept_is_there_when_it_is_opened_again) {
                   .verdict = "no-go",
                   .errors = 2,
                   .seeds = 6,
-                  .store_hash = "ab",
+                  .files_hash = "ab",
                   .findings = {finding("z-1"), finding("a-2")}};
   {
     auto history = History::open(folder.dir / "history.sqlite").value();
@@ -70,6 +70,7 @@ BOOST_AUTO_TEST_CASE(what_was_kept_is_there_when_it_is_opened_again) {
   BOOST_REQUIRE(list.size() == 2U);
   BOOST_TEST(list[0].verdict == "go");
   BOOST_TEST(list[1].at == 123);
+  BOOST_TEST(list[1].files_hash == "ab");
   BOOST_TEST(list[1].findings.empty());
   auto const first = history.find(1).value();
   BOOST_TEST(prints(first.findings) == (std::vector<std::string>{"z-1", "a-2"}),
@@ -99,6 +100,33 @@ BOOST_AUTO_TEST_CASE(what_is_no_history_is_said) {
   auto const newer = History::open(folder.dir / "newer");
   BOOST_REQUIRE(!newer);
   BOOST_TEST(newer.error().text == "the history of checks: it was written by a newer Drydock");
+}
+
+BOOST_AUTO_TEST_CASE(an_older_history_is_taken_over) {
+  Folder const folder;
+  fs::path const file = folder.dir / "history.sqlite";
+  {
+    auto database = sqlite::Database::open(file.string(), sqlite::Access::Create).value();
+    database->run(
+        "CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER, verdict TEXT, errors INTEGER, "
+        "warnings INTEGER, notes INTEGER, seeds INTEGER, store_hash TEXT);"
+        "CREATE TABLE findings (check_id INTEGER, place INTEGER, print TEXT, severity TEXT, "
+        "anomaly TEXT, subject TEXT, shop TEXT, money TEXT, units INTEGER, PRIMARY KEY (check_id, "
+        "print));"
+        "INSERT INTO checks VALUES (1, 123, 'go', 0, 0, 0, 6, 'ab');"
+        "PRAGMA user_version = 1;");
+    BOOST_REQUIRE(database->error().empty());
+  }
+  for (std::int64_t const id : {2, 3}) {
+    auto history = History::open(file).value();
+    BOOST_TEST(history.add({.id = id, .files_hash = "cd"}).has_value());
+  }
+  auto const list = History::open(file).value().list().value();
+  BOOST_REQUIRE(list.size() == 3U);
+  BOOST_TEST(list[0].files_hash == "cd");
+  BOOST_TEST(list[2].verdict == "go");
+  // Of store.json alone, which says nothing of the exports.
+  BOOST_TEST(list[2].files_hash == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_check_is_read) {

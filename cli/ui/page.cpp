@@ -37,6 +37,7 @@ progress{width:100%;max-width:30rem;height:1rem;accent-color:var(--good)}
 .say.wrong{color:var(--bad)}
 pre.said{background:var(--faint);border-radius:.375rem;padding:.75rem;overflow-x:auto;font-size:.8125rem;
 line-height:1.5;white-space:pre-wrap;max-height:24rem;overflow-y:auto}
+.verdict.old{--tone:var(--soft);--tone-bg:var(--faint)}
 .panel{margin-top:2rem}
 main:focus,h2:focus{outline:none}
 @media (max-width:46rem){.field{grid-template-columns:1fr}.field .help{grid-column:1}}

@@ -77,10 +77,11 @@ std::optional<std::vector<std::string_view>> fits(std::string_view pattern, std:
 }
 
 /// Bytes of the body as its head announces them. None: it does not say.
-std::optional<std::size_t> announced(RequestHead const& head) {
-  if (!head.has_body)
-    return 0;
+std::optional<std::size_t> announced(RequestHead const& head, bool expected) {
   std::string_view const text = head.value("content-length");
+  // Where a body belongs its absence has to be said too: nothing is no file of no bytes.
+  if (!head.has_body && text.empty() && !expected)
+    return 0;
   std::size_t bytes = 0;
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
   if (error != std::errc{} || end != text.data() + text.size() || text.empty() ||
@@ -126,7 +127,7 @@ struct Service::State {
       if (!steps || route.method != head.method)
         continue;
       // Its size is asked before any of it is read.
-      auto const bytes = announced(head);
+      auto const bytes = announced(head, route.body_max > 0);
       if (!bytes || *bytes > route.body_max)
         return refuse(bytes ? 413 : 411);
       Asked asked{.steps = {}, .query = target->query, .body = {}};

@@ -3,7 +3,7 @@
 // ALONE is the address of a store's folder that is served itself.
 // Nothing may be asked of anybody else, and nothing may be left in the console.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
@@ -145,11 +145,103 @@ await test('what would not be read is not saved, and why is said', harbor('setti
   await page.getByLabel('currency', { exact: true }).first().fill('DOLLARS');
   await button(page, 'Save').click();
   await page.getByText('/currency').waitFor();
+  // The field beside it is asked about first.
+  page.once('dialog', (dialog) => dialog.accept());
   const area = page.getByLabel(/The whole of store.json/);
   await area.fill('{ "name": 1 }');
   await button(page, 'Save the text').click();
   await page.getByText(/store\.json:1:\d+/).first().waitFor();
   assert.equal(storeJson(), before);
+});
+
+// ---- a verdict is one on the files as they are ----
+for (const [name, change] of [['xoro_inventory.csv', (text) => text.replace(/\d(?=\r?\n)/, (n) => String((Number(n) + 1) % 10))], ['decisions.json', () => '{"decisions": []}\n'], ['store.json', (text) => `${text}\n`]])
+  await test(`after another ${name} the verdict is none`, harbor(), async (page) => {
+    const file = join(stores, 'harbor', name);
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    const word = page.locator('.verdict .word');
+    assert.equal(await word.textContent(), 'NO-GO');
+    const colour = () => word.evaluate((e) => getComputedStyle(e).color);
+    const red = await colour();
+    writeFileSync(file, change(before ?? ''));
+    assert.notEqual(readFileSync(file, 'utf8'), before);
+    await page.reload();
+    await word.waitFor();
+    assert.equal(await word.textContent(), 'The files have changed since: check again');
+    assert.notEqual(await colour(), red);
+    assert.equal(await page.locator('.verdict.bad, .verdict.good, .verdict.open').count(), 0);
+    assert.equal(await button(page, 'Carry out the repair').count(), 0);
+    assert.match(await page.locator('main').textContent(), /changed since/);
+    if (before === undefined) rmSync(file);
+    else writeFileSync(file, before);
+    await page.reload();
+    await word.waitFor();
+    assert.equal(await word.textContent(), 'NO-GO');
+  });
+
+// ---- what was not saved ----
+for (const [what, write, kept] of [
+  ['a field', async (page) => {
+    await page.getByLabel('Find', { exact: true }).fill('product.tag_filter');
+    await page.locator('.field:visible input').first().fill('mine');
+  }, (page) => page.locator('.field:visible input').first().inputValue()],
+  ['the text', (page) => page.getByLabel(/The whole of store.json/).fill('mine'), (page) => page.getByLabel(/The whole of store.json/).inputValue()],
+])
+  await test(`${what} that is not saved goes only when that is said`, harbor('settings'), async (page) => {
+    const before = storeJson();
+    let asked = 0;
+    let answer = 'dismiss';
+    page.on('dialog', (dialog) => (++asked, dialog[answer]()));
+    await write(page);
+    const stays = async (times) => {
+      assert.equal(asked, times);
+      assert.equal(await kept(page), 'mine');
+      assert.equal(await page.locator('#tabs [aria-current=page]').textContent(), 'Settings');
+      assert.match(page.url(), /tab=settings/);
+    };
+    await button(page, 'Files').click();
+    await stays(1);
+    await button(page, 'All stores').click();
+    await stays(2);
+    await page.evaluate(() => (location.hash = '#;store=harbor;tab=files'));
+    await page.waitForFunction(() => location.hash.includes('tab=settings'));
+    await stays(3);
+    // A browser asks by itself before it closes or loads the page again.
+    assert.equal(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true }))), false);
+    answer = 'accept';
+    await button(page, 'Files').click();
+    await page.getByText('Drop the exports here').waitFor();
+    assert.equal(asked, 4);
+    await button(page, 'Settings').click();
+    await page.getByText('As text').waitFor();
+    await button(page, 'Files').click();
+    await page.getByText('Drop the exports here').waitFor();
+    assert.equal(asked, 4);
+    assert.equal(storeJson(), before);
+  });
+
+// ---- what the verdict does not speak of ----
+await test('rows that could not be read, and what was not examined, stand above the findings', harbor(), async (page) => {
+  const file = join(stores, 'harbor', 'xoro_inventory.csv');
+  const before = readFileSync(file, 'utf8');
+  const lines = before.split('\n');
+  lines[1] = lines[1].replace(/,\d+,/, ',<b>many,');
+  writeFileSync(file, lines.join('\n'));
+  await page.reload();
+  await page.getByText('The files have changed since: check again').waitFor();
+  await check(page);
+  const heads = await page.locator('main h2').allTextContents();
+  const [unread, open, found] = ['Rows that could not be read', 'Not examined', 'What it found'].map((head) => heads.indexOf(head));
+  assert.ok(unread >= 0 && open >= 0 && Math.max(unread, open) < found, heads.join());
+  const row = page.locator('section', { hasText: 'Rows that could not be read' }).locator('tbody tr');
+  assert.match(await row.first().textContent(), /xoro_inventory\.csv.*<b>many/s);
+  const { not_examined } = JSON.parse(readFileSync(join(stores, 'harbor', '.drydock', 'checks', '2', 'check.json'), 'utf8'));
+  assert.deepEqual(await page.locator('section', { hasText: 'Not examined' }).locator('li').allTextContents(), not_examined);
+  writeFileSync(file, before);
+  await page.reload();
+  await page.getByText('The files have changed since: check again').waitFor();
+  await check(page);
+  assert.equal(await page.getByText('Rows that could not be read').count(), 0);
 });
 
 // ---- apply, and compare ----
@@ -159,7 +251,7 @@ await test('a repair is carried out, and two checks are compared', harbor(), asy
   await page.getByText('Written. Run a check to see what is left.').waitFor(minutes);
   assert.notEqual(storeJson(), before);
   await page.reload();
-  await page.getByText('store.json was changed since.').waitFor();
+  await page.getByText('The files have changed since: check again').waitFor();
   await check(page);
   assert.equal(await page.locator('.verdict .word').textContent(), 'GO');
   await button(page, 'Compare').click();
@@ -220,7 +312,11 @@ await test('exports are dropped, and become a store; hostile names stay text', '
   await button(page, 'Make store.json').click();
   await page.getByRole('cell', { name: 'store.json' }).waitFor();
   assert.ok(existsSync(join(stores, odd, 'store.json')));
-  await button(page, 'Settings').click();
+  // Which column was taken for what is read before anything is filled in.
+  const said = await page.locator('pre.said:visible').textContent();
+  assert.match(said, /xoro_items\.csv, its columns:\n.*: /);
+  assert.match(said, /Fill in what the exports do not tell:\n {2}- /);
+  await button(page, 'Fill it in under Settings').click();
   const marks = page.locator('input[type=checkbox]');
   await marks.first().waitFor();
   assert.ok((await marks.count()) > 5);
@@ -255,6 +351,14 @@ await test('light and dark can be chosen', harbor(), async (page) => {
 for (const place of ['', harbor(), harbor('files'), harbor('settings'), harbor('matches')])
   await test(`on a phone nothing is wider than the screen: ${place || 'stores'}`, place, async (page) => {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1));
+    // Nor is a cell so narrow that its text stands in one column of letters, or reached only by scrolling.
+    const narrow = await page.evaluate(() =>
+      [...document.querySelectorAll('main td')]
+        .filter((cell) => cell.textContent !== '')
+        .map((cell) => cell.getBoundingClientRect())
+        .filter(({ width, right }) => width < 200 || right > innerWidth + 1).length,
+    );
+    assert.equal(narrow, 0);
   }, { viewport: { width: 390, height: 800 } });
 
 for (const fragment of ['#;store=..;tab=files', '#;store=%2Fetc', '#;store=<img src=x onerror=window.hacked=1>', '#;store=harbor;tab=constructor'])

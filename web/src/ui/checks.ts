@@ -13,7 +13,17 @@ interface Told {
     readonly verdict_after: string | null;
   };
   readonly to_fill_in?: readonly string[];
+  readonly unread?: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly why: string;
+  }[];
+  readonly not_examined?: readonly string[];
 }
+
+const unreadShown = 100; // the report has them all
 
 const doing: Readonly<Record<string, string>> = {
   check: 'Checking',
@@ -95,11 +105,9 @@ function runPanel(store: Store, again: () => void): { shown: HTMLElement; leave:
 
 function lastPanel(store: Store, told: Told): HTMLElement {
   const { check } = told;
-  const old = check.store_hash !== store.store_hash;
   return panel(
     'Last check',
     verdict(check),
-    ...(old ? [make('p', { class: 'note open' }, 'store.json was changed since.')] : []),
     make(
       'p',
       { class: 'row' },
@@ -118,6 +126,29 @@ function lastPanel(store: Store, told: Told): HTMLElement {
         ]
       : []),
   );
+}
+
+/** What the verdict does not speak of: rows that were left out, and what nobody looked at. */
+function leftOutPanels(told: Told): HTMLElement[] {
+  const { unread = [], not_examined: open = [] } = told;
+  const shown = unread.slice(0, unreadShown);
+  const rows = unread.reduce((sum, row) => sum + row.rows, 0);
+  return [
+    ...(unread.length > 0
+      ? [
+          panel(
+            'Rows that could not be read',
+            make('p', {}, `They were left out of the check (${rows} in all), and while there are any there is no GO.`),
+            table(
+              ['File', 'Line', 'Column', 'Why', 'Rows'],
+              shown.map((row) => [apart(row.file), String(row.line), String(row.column), apart(row.why), String(row.rows)]),
+            ),
+            ...(shown.length < unread.length ? [make('p', { class: 'soft' }, `${unread.length - shown.length} more stand in the report.`)] : []),
+          ),
+        ]
+      : []),
+    ...(open.length > 0 ? [panel('Not examined', make('ul', {}, ...open.map((line) => make('li', {}, apart(line)))))] : []),
+  ];
 }
 
 function repairPanel(store: Store, told: Told): HTMLElement[] {
@@ -139,7 +170,7 @@ function repairPanel(store: Store, told: Told): HTMLElement[] {
     return shown;
   };
   const changes = told.repair?.changes ?? [];
-  const proven = told.repair?.verdict_after === 'go' && told.kept && told.check.store_hash === store.store_hash;
+  const proven = told.repair?.verdict_after === 'go' && told.kept && !told.check.stale;
   if (changes.length === 0 && !store.applied) return [];
   return [
     panel(
@@ -183,12 +214,13 @@ function historyPanel(store: Store): HTMLElement[] {
     String(c.id),
     when(c.at),
     wordOf(c.verdict),
+    c.stale ? 'changed since' : 'as they are',
     String(c.errors),
     String(c.warnings),
     String(c.seeds),
     reportLink(store, c.id, 'report.html', `Report ${c.id}`),
   ]);
-  const list = panel('History', table(['Number', 'When', 'Verdict', 'Errors', 'Warnings', 'Weeks', ''], rows));
+  const list = panel('History', table(['Number', 'When', 'Verdict', 'Its files', 'Errors', 'Warnings', 'Weeks', ''], rows));
   if (checks.length < 2) return [list];
   const say = new Say();
   const names = checks.map((c) => [String(c.id), `${c.id}: ${wordOf(c.verdict)}, ${when(c.at)}`] as const);
@@ -231,7 +263,7 @@ export async function checkPanels(store: Store, again: () => void): Promise<{ sh
   return {
     shown: [
       shown,
-      ...(told ? [lastPanel(store, told), ...repairPanel(store, told), panel('What it found', findings(told.findings))] : []),
+      ...(told ? [lastPanel(store, told), ...leftOutPanels(told), ...repairPanel(store, told), panel('What it found', findings(told.findings))] : []),
       ...historyPanel(store),
     ],
     leave,

@@ -1,5 +1,6 @@
 // The files of a store: what is there, and what is dropped in.
 import { apart, make } from '../dom';
+import { choose } from '../place';
 import { run } from './job';
 import { act, options, panel, Say, table } from './parts';
 import { put, Refused, storePath, type Store } from './server';
@@ -74,6 +75,22 @@ function dropZone(store: Store, again: () => void): HTMLElement[] {
   return [zone, waiting, say.line];
 }
 
+/** What was said when a store.json was made, of which store: it is read after the page has shown the new file. */
+let lastMade: { readonly store: string; readonly said: string } | undefined;
+
+/** Which column was taken for what, and what the exports do not tell, which is filled in next. */
+function madePanels(store: Store): HTMLElement[] {
+  if (lastMade?.store !== store.name || store.store_hash === '') return [];
+  return [
+    panel(
+      'store.json was made',
+      make('p', {}, 'This is what the exports were taken for. What they do not tell is to be filled in next.'),
+      make('pre', { class: 'said', tabindex: '0', 'aria-label': 'What was taken for what' }, apart(lastMade.said)),
+      make('div', { class: 'row' }, act('Fill it in under Settings', () => choose('tab', 'settings'), { class: 'act first' })),
+    ),
+  ];
+}
+
 /** A first store.json of the two exports. */
 function makeStore(store: Store, again: () => void): HTMLElement[] {
   const exports = store.files.map(({ name }) => name).filter((name) => /\.[ct]sv$/i.test(name));
@@ -91,7 +108,10 @@ function makeStore(store: Store, again: () => void): HTMLElement[] {
       init.disabled = true;
       try {
         const job = await run(storePath(store.name, '/init'), { shopify: shopify.value, xoro: xoro.value });
-        if (job.exit_code === 0) return again();
+        if (job.exit_code === 0 && job.state === 'done') {
+          lastMade = { store: store.name, said: job.output.trim() };
+          return again();
+        }
         said.hidden = false;
         said.textContent = job.output;
         say.wrong('Nothing was made.');
@@ -122,6 +142,7 @@ export async function filePanels(store: Store, again: () => void): Promise<{ sho
         rows.length > 0 ? table(['File', 'Bytes'], rows) : make('p', {}, 'The folder is empty.'),
         ...dropZone(store, again),
       ),
+      ...madePanels(store),
       ...makeStore(store, again),
     ],
   };

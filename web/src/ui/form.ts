@@ -265,26 +265,34 @@ function marksPanel(text: Text, edits: Edits): HTMLElement[] {
   ];
 }
 
-function textPanel(store: Store, text: Text, again: () => void): HTMLElement {
+/** Saving one of the two loads both again. */
+function alone(othersChanged: boolean): boolean {
+  return !othersChanged || confirm('Fields and text were both changed. The other one is not saved with this, and would be lost. Save this alone?');
+}
+
+function textPanel(store: Store, text: Text, edits: Edits, again: () => void): { shown: HTMLElement; changed: () => boolean } {
   const say = new Say();
   const area = make('textarea', { class: 'text', id: 'whole-text', spellcheck: 'false', autocomplete: 'off' });
   area.value = text.text;
+  const before = area.value; // whose lines end as the browser ends them
   const save = act('Save the text', () =>
     void say.during(async () => {
+      if (!alone(edits.size > 0)) return;
       await post(storePath(store.name, '/json'), { was: text.hash, text: area.value });
       again();
     }),
   );
-  return panel(
+  const shown = panel(
     'As text',
     make('label', { for: 'whole-text' }, 'The whole of store.json, with comments; what no field above holds is written here.'),
     area,
     make('div', { class: 'row' }, save),
     say.line,
   );
+  return { shown, changed: () => area.value !== before };
 }
 
-export async function formPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[] }> {
+export async function formPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[]; unsaved?: () => boolean }> {
   if (store.store_hash === '') return { shown: [panel('Settings', make('p', {}, 'There is no store.json yet: go to Files.'))] };
   const [{ schema, settings }, text] = await Promise.all([
     get<Described>('api/schema'),
@@ -295,6 +303,7 @@ export async function formPanels(store: Store, again: () => void): Promise<{ sho
     'Save',
     () =>
       void say.during(async () => {
+        if (!alone(whole.changed())) return;
         await post(storePath(store.name, '/json'), {
           was: text.hash,
           edits: [...edits.values].map(([at, value]) => ({ at, value })),
@@ -308,13 +317,15 @@ export async function formPanels(store: Store, again: () => void): Promise<{ sho
     save.disabled = edits.size === 0;
     say.tell(edits.size === 0 ? '' : `${edits.size} not saved.`);
   });
+  const whole = textPanel(store, text, edits, again);
   const form = text.value === null ? undefined : new Form(schema, settings, edits).object('store.json', '', schema, text.value);
   return {
     shown: [
       ...(text.problem === '' ? [] : [make('p', { class: 'note bad' }, apart(text.problem))]),
       ...marksPanel(text, edits),
       ...(form ? [panel('Settings', finder(form), form, make('div', { class: 'row' }, save), say.line)] : []),
-      textPanel(store, text, again),
+      whole.shown,
     ],
+    unsaved: () => edits.size > 0 || whole.changed(),
   };
 }

@@ -26,7 +26,7 @@ function scoresOf(scores: Likely['scores']): string {
     .join(', ');
 }
 
-export async function matchPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[] }> {
+export async function matchPanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[]; unsaved: () => boolean }> {
   const { made, check, likely } = await get<Decisions>(storePath(store.name, '/decisions'));
   const say = new Say();
   const decide = (body: unknown): void =>
@@ -92,11 +92,12 @@ export async function matchPanels(store: Store, again: () => void): Promise<{ sh
     shown: [
       panel(
         'Likely pairs',
-        make('p', { class: 'soft' }, check === 0 ? 'They come from a check; there was none yet.' : `Evidence of check ${check}, and never a key.`),
+        make('p', { class: 'soft' }, check === 0 ? 'They come from a check; there was none yet.' : `Evidence of check ${check}, and never a key.${store.checks[0]?.stale ? ' The files have changed since: check again.' : ''}`),
         pairs.length > 0 ? table(['Item', 'SKU or variant', 'Shop', 'Alike', ''], pairs) : make('p', {}, 'None.'),
       ),
       form,
       panel('Decisions', list.length > 0 ? table(['Number', 'What', ''], list) : make('p', {}, 'Nothing has been decided.')),
     ],
+    unsaved: () => Object.values(fields).some(({ value }) => value !== ''),
   };
 }

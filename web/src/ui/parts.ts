@@ -32,20 +32,20 @@ export function panel(title: string, ...inside: readonly Inside[]): HTMLElement 
   return make('section', { class: 'panel' }, make('h2', {}, title), ...inside);
 }
 
-const numbers = new Set(['Bytes', 'Units', 'Errors', 'Warnings', 'Weeks', 'Number']);
+const numbers = new Set(['Bytes', 'Units', 'Errors', 'Warnings', 'Weeks', 'Number', 'Line', 'Column', 'Rows']);
 const short = new Set(['Severity', 'Shop', 'At risk', 'When', 'Verdict', '']); // stay on one line
 
 export function table(heads: readonly string[], rows: readonly (readonly Inside[])[]): HTMLElement {
   const attributes = (head: string): Record<string, string> =>
     numbers.has(head) ? { class: 'n' } : short.has(head) ? { class: 'id' } : {};
   const row = (cells: readonly Inside[]): HTMLElement =>
-    make('tr', {}, ...cells.map((cell, i) => make('td', attributes(heads[i] ?? ''), cell)));
+    make('tr', {}, ...cells.map((cell, i) => make('td', { ...attributes(heads[i] ?? ''), 'data-h': heads[i] ?? '' }, cell)));
   return make(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': heads.filter(Boolean).join(', ') },
     make(
       'table',
-      {},
+      { class: 'stack' }, // on a phone its cells stand one below the other
       make('thead', {}, make('tr', {}, ...heads.map((head) => make('th', { scope: 'col', ...attributes(head) }, head)))),
       make('tbody', {}, ...rows.map(row)),
     ),
@@ -64,6 +64,15 @@ export function wordOf(verdict: string): string {
 
 export function verdict(check: Check): HTMLElement {
   const [word, tone, mark] = words[check.verdict] ?? [check.verdict, 'open', '?'];
+  const of = `Check ${check.id} of ${when(check.at)}: ${count(check.errors, 'error')}, ${count(check.warnings, 'warning')}`;
+  // What it said of other files is no verdict on these.
+  if (check.stale)
+    return make(
+      'div',
+      { class: 'verdict old' },
+      make('span', { class: 'mark', 'aria-hidden': 'true' }, '?'),
+      make('div', {}, make('p', { class: 'word' }, 'The files have changed since: check again'), make('p', {}, `${of}. Then it was ${word}.`)),
+    );
   return make(
     'div',
     { class: `verdict ${tone}` },
@@ -72,7 +81,7 @@ export function verdict(check: Check): HTMLElement {
       'div',
       {},
       make('p', { class: 'word' }, word),
-      make('p', {}, `Check ${check.id} of ${when(check.at)}: ${count(check.errors, 'error')}, ${count(check.warnings, 'warning')}.`),
+      make('p', {}, `${of}.`),
     ),
   );
 }

@@ -60,7 +60,7 @@ export interface Check {
   readonly warnings: number;
   readonly notes: number;
   readonly seeds: number;
-  readonly store_hash: string;
+  readonly stale: boolean; // the files are others than those that it read
 }
 export interface Store {
   readonly name: string;
