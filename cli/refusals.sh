@@ -200,7 +200,7 @@ expect 2 'xoro_inventory.csv:[0-9]+:1' check "$store" --seeds 1
 fresh
 # What stands against another file alone is left out: no GO, but no refusal.
 sed -n '2s/^[^,]*/NO-SUCH-ITEM/p' "$store/xoro_inventory.csv" >> "$store/xoro_inventory.csv"
-expect 3 'xoro_inventory.csv:[0-9]+:1' check "$store" --seeds 1
+expect 3 'xoro_inventory.csv:[0-9]+: the items file' check "$store" --seeds 1
 fresh
 expect 2 'is a folder, a file is needed' reconcile --shopify "$products" --xoro "$items" --out "$work"
 expect 2 'upload.csv: cannot write' reconcile --shopify "$products" --xoro "$items" --out "$work/no/upload.csv"
