@@ -185,8 +185,10 @@ CaseResult run_case(Case const& one, CheckRepairs repairs) {
   constexpr std::uint64_t kOneIn = 5;
   if (repairs == CheckRepairs::Yes && one.defect.empty() && one.seed.value % kOneIn == 0)
     options.explore = &core_seen;
-  // What two weeks do not meet, plans that are made for it must: a verdict is no matter of luck.
-  if (repairs == CheckRepairs::No)
+  // What two weeks do not meet, plans that are made for it must: a verdict is no matter of luck. A
+  // bug of the sync itself has no setting that plans are made for, so it gets the weeks of a user's
+  // check.
+  if (repairs == CheckRepairs::No && options.mutants.empty())
     options.seeds = 2;
   auto const result = check(*input, options);
   out.judged = judge(planted->truth, *input, result);
