@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -43,13 +44,25 @@ bool concerns_few(Catalogue const& before, Catalogue const& after) {
   return all;
 }
 
+/// A defect that adds goods gives them the same names each time: a second one of them would be a
+/// row that can't be read and nothing that the defect is about.
+bool names_goods_twice(Catalogue const& catalogue) {
+  std::set<std::string_view> parts, numbers;
+  return std::ranges::any_of(catalogue.erp, [&](ErpProduct const& product) {
+    return !parts.insert(product.base_part.value()).second ||
+           std::ranges::any_of(product.items, [&](ErpItem const& item) {
+             return !numbers.insert(item.number.value()).second;
+           });
+  });
+}
+
 /// Whether it was planted. A defect that does not apply may have changed what it was given.
 bool plant_if_few(MadeStore& store, Defect const& defect, Prng& places) {
   MadeStore tried = store;
   if (!defect.plant(tried, places) || !concerns_few(store.catalogue, tried.catalogue))
     return false;
   // A bug of the sync stands in no file.
-  if (!tried.mutants.empty())
+  if (!tried.mutants.empty() || names_goods_twice(tried.catalogue))
     return false;
   store = std::move(tried);
   return true;

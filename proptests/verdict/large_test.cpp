@@ -30,6 +30,9 @@ BOOST_AUTO_TEST_CASE(defects_are_many_and_leave_the_files_readable) {
     BOOST_REQUIRE(folder.has_value());
     auto const input = read_folder(folder->path());
     BOOST_REQUIRE_MESSAGE(input.has_value(), input.error());
+    for (FileRead const& file : input->files)
+      for (csv::CsvError const& row : file.bad)
+        BOOST_TEST((row.ill != csv::CsvIll::Unreadable), format_error(row));
     // What concerns the whole catalogue was not planted: most of it is as it was.
     std::size_t sold = 0;
     for (ErpProduct const& product : input->catalogue.erp)
