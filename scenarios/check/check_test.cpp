@@ -560,6 +560,36 @@ BOOST_AUTO_TEST_CASE(skus_on_each_others_products_are_the_root_of_what_they_do) 
   BOOST_TEST(follow > 2U);
 }
 
+// What the weeks sell again of an order that XoroERP has a part of follows from that, and what
+// follows from it is told there too and not at the end of all.
+BOOST_AUTO_TEST_CASE(what_follows_from_a_consequence_has_a_root) {
+  auto input = sound_input();
+  set(input, "inventory.delta.mode", "adjust");
+  set(input, "orders.integration_start", "2026-04-10");
+  input.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  ShopVariant& variant = input.catalogue.shops[0][0].variants[0];
+  variant.available = {Quantity{15}};
+  variant.committed = {Quantity{5}};
+  input.catalogue.erp[0].items[0].on_so = {Quantity{3}};
+  input.catalogue.open_orders = {{{.name = "#50",
+                                   .placed = *parse_tick("2026-04-15T10:00:00Z"),
+                                   .paid = true,
+                                   .lines = {{Sku{"ITEM-0"}, "", Quantity{5}}}}}};
+  auto const result = check(input, quick());
+  Finding const* const lost = find(result, Anomaly::LostDeduction);
+  BOOST_REQUIRE(lost != nullptr);
+  BOOST_TEST(lost->follows_from != "");
+  std::size_t behind = 0;
+  for (Finding const& f : result.findings) {
+    auto const* const root = find_print(result.findings, f.follows_from);
+    if (root == nullptr)
+      continue;
+    BOOST_TEST(root->follows_from == "", name_of(f.anomaly) << " of " << f.subject);
+    behind += std::ranges::find(f.cause, "lost-deduction") != f.cause.end();
+  }
+  BOOST_TEST(behind > 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_variant_of_no_item_is_accepted_by_name_alone) {
   auto input = sound_input();
   ShopProduct stranger = input.catalogue.shops[0].front();
