@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -236,32 +238,53 @@ void take_out(FirstSyncSums& sums, FirstWrite& write, bool of_shop) {
   write.units = write.money_minor = write.resold = 0;
 }
 
+/// What the exports of one shop do not tell, by item: a first sync writes every item of a store.
+struct Untold {
+  bool no_row = false;
+  std::vector<MissingRow const*> rows;
+};
+
+std::map<std::string_view, Untold> untold_by_item(Comparison const& compared) {
+  std::map<std::string_view, Untold> out;
+  for (ItemWithoutRow const& row : compared.without_row)
+    out[row.item].no_row = true;
+  for (MissingRow const& row : compared.missing_rows)
+    out[row.item].rows.push_back(&row);
+  return out;
+}
+
 }  // namespace
 
 void leave_out_unknown(FirstSync& sync, std::vector<Comparison> const& compared) {
-  std::set<std::pair<std::size_t, std::string_view>> fewer;  // that have lost units of theirs
+  std::vector<std::map<std::string_view, Untold>> untold;
+  for (Comparison const& c : compared)
+    untold.push_back(untold_by_item(c));
+  using ItemOfShop = std::pair<std::size_t, std::string_view>;
+  std::set<ItemOfShop> fewer;  // that have lost units of theirs
   for (FirstWrite& write : sync.writes) {
     std::size_t const s = write.shop.value();
-    if (write.kind != FirstWriteKind::Quantity || s >= compared.size() || s >= sync.shops.size())
+    if (write.kind != FirstWriteKind::Quantity || s >= untold.size() || s >= sync.shops.size())
       continue;
-    Comparison const& c = compared[s];
-    bool const no_row = std::ranges::any_of(
-        c.without_row, [&](ItemWithoutRow const& row) { return row.item == write.item; });
-    auto const missing = std::ranges::find_if(c.missing_rows, [&](MissingRow const& row) {
-      return row.item == write.item && is_among(row.locations, write.location);
-    });
-    if (!no_row && missing == c.missing_rows.end())
+    auto const of_item = untold[s].find(write.item);
+    if (of_item == untold[s].end())
+      continue;
+    auto const& [no_row, rows] = of_item->second;
+    auto const missing = std::ranges::find_if(
+        rows, [&](MissingRow const* row) { return is_among(row->locations, write.location); });
+    if (!no_row && missing == rows.end())
       continue;
     if (write.units < 0)
       fewer.emplace(s, write.item);
-    take_out(sync.shops[s], write, !no_row && missing->side == MissingRow::Side::Shop);
+    take_out(sync.shops[s], write, !no_row && (*missing)->side == MissingRow::Side::Shop);
   }
-  for (auto const& [s, item] : fewer)
-    if (std::ranges::none_of(sync.writes, [&](FirstWrite const& write) {
-          return write.shop.value() == s && write.item == item && write.units < 0 &&
-                 write.kind == FirstWriteKind::Quantity;
-        }))
-      sync.shops[s].items_off = std::max<std::int64_t>(0, sync.shops[s].items_off - 1);
+  std::set<ItemOfShop> still;  // that lose units elsewhere
+  for (FirstWrite const& write : sync.writes)
+    if (write.units < 0 && write.kind == FirstWriteKind::Quantity)
+      still.emplace(write.shop.value(), write.item);
+  for (ItemOfShop const& one : fewer)
+    if (!still.contains(one))
+      sync.shops[one.first].items_off =
+          std::max<std::int64_t>(0, sync.shops[one.first].items_off - 1);
 }
 
 void judge_first_sync(FirstSync const& sync, StoreConfig const& store, PreviewLimits const& limits,
