@@ -264,12 +264,13 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (folds[i].finding.follows_from.empty() && folds[i].finding.severity != Severity::Info)
       to_explain.push_back(i);
   std::vector<Explained> explained(folds.size());
+  RightedWeeks righted(runs, roots);
   auto const root_count = static_cast<std::uint32_t>(to_explain.size());
   side_by_side(
       root_count, options.threads,
       [&](std::uint32_t i) {
         explained[to_explain[i]] = explain_fold(folds[to_explain[i]], runs, directed.bites,
-                                                candidates, review.findings, roots);
+                                                candidates, review.findings, righted);
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 

@@ -8,6 +8,7 @@
 
 #include "scenarios/check/blame.h"
 #include "scenarios/file/scenario.h"
+#include "scenarios/run/run.h"
 
 namespace drydock {
 namespace {
@@ -67,13 +68,27 @@ std::vector<Change> wrong_rows_of(std::vector<std::string> const& subjects, Plan
   return out;
 }
 
+/// The rows are tried on the goods that show it, whose week is short; what they end there must be
+/// gone from the whole week too.
+Blame blame_of_rows(Plan const& week, Folded const& of_kind, std::vector<Change> const& rows,
+                    std::vector<RuleFinding> const& rules) {
+  Plan const alone = of_goods_alone(week, of_kind.finding, of_kind.subjects);
+  auto const print = fingerprint(of_kind.finding);
+  if (look_for(alone, [&](Finding const& f) { return fingerprint(f) == print; }).seen) {
+    Blame out = blame(alone, of_kind.finding, rows, rules);
+    if (out.sets.empty() || goes_with(week, of_kind.finding, out.changes))
+      return out;
+  }
+  return blame(week, of_kind.finding, rows, rules);
+}
+
 /// What is seen of several goods is no single row's fault, though in the small plan, which holds
 /// the goods of one of them, a row may well end it: settings are asked first. Where none helps each
 /// of the goods may have a row of its own that is wrong.
 Blame search_for(Plan const& small, Plan const& week, Folded const& of_kind,
                  std::vector<Change> const& candidates, std::vector<RuleFinding> const& rules) {
   if (auto const rows = wrong_rows_of(of_kind.subjects, week, candidates, rules); !rows.empty()) {
-    Blame of_rows = blame(week, of_kind.finding, rows, rules);
+    Blame of_rows = blame_of_rows(week, of_kind, rows, rules);
     if (!of_rows.sets.empty())
       return of_rows;
   }
@@ -104,14 +119,14 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
-                       std::vector<RuleFinding> const& rules, std::vector<RootCause> const& roots) {
+                       std::vector<RuleFinding> const& rules, RightedWeeks& roots) {
   Explained out;
   auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
   // On the whole week: a small plan may hold one of two rows that belong together.
   auto const follows = [&](Follows may) {
     RootCause const* const root =
-        root_of(of_kind.finding, of_kind.subjects, weeks[of_kind.week].plan, roots, may);
+        roots.root_of(of_kind.finding, of_kind.subjects, of_kind.week, may);
     if (root != nullptr)
       out.follows_from = root->print;
     return root != nullptr;

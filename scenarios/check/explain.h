@@ -24,7 +24,7 @@ struct Explained {
 /// week that can't be cut the plan of a bite that shows the same does; nothing is found without.
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
-                       std::vector<RuleFinding> const& rules, std::vector<RootCause> const& roots);
+                       std::vector<RuleFinding> const& rules, RightedWeeks& roots);
 
 /// The finding as people read it. The first subject that it names is the one of its story.
 Finding told(Folded const& of_kind, Explained const& explained);

@@ -110,8 +110,9 @@ BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_
   of_kind.week = 0;
   auto const rules = review_settings(plan.store, plan.catalogue).findings;
   auto const candidates = change_candidates(plan.store, plan.catalogue, rules);
-  BOOST_TEST(!explain_fold(of_kind, weeks, {}, candidates, rules, {}).cut_down);
-  auto const explained = explain_fold(of_kind, weeks, bites, candidates, rules, {});
+  RightedWeeks no_roots(weeks, {});
+  BOOST_TEST(!explain_fold(of_kind, weeks, {}, candidates, rules, no_roots).cut_down);
+  auto const explained = explain_fold(of_kind, weeks, bites, candidates, rules, no_roots);
   BOOST_TEST(explained.cut_down);
   BOOST_TEST(explained.replay.has_value());
   BOOST_REQUIRE(explained.blamed.size() == 1U);

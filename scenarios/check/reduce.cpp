@@ -125,7 +125,7 @@ bool keep_goods(Action& action, Goods const& goods) {
          std::ranges::any_of(touched.goods, [&](auto const& name) { return goods.holds(name); });
 }
 
-Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
+Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut, Goods const& goods) {
   Plan out = plan;
   // What is told of the state at the end has no time of its own, and needs all that led to it.
   bool const timed = finding.at >= plan.start;
@@ -136,7 +136,6 @@ Plan cut_plan(Plan const& plan, Finding const& finding, Cut const& cut) {
     out.length = std::max(hours(1), finding.at - out.start + hours(1));
   if (!cut.settle_long)
     out.settle_max = std::min(out.settle_max, shortest_settling(plan.store));
-  auto const goods = goods_of(plan, finding);
   std::set<std::string> labels;
   for (OpeningOrder const& order : opening_orders(plan.store, plan.catalogue, plan.start))
     labels.insert(order.label);
@@ -193,6 +192,13 @@ bool goods_are_there(Plan const& candidate, std::set<std::string> const& before)
 
 }  // namespace
 
+Plan of_goods_alone(Plan const& plan, Finding const& finding,
+                    std::vector<std::string> const& names) {
+  Goods goods(plan.catalogue);
+  goods.add_named({names.begin(), names.end()});
+  return cut_plan(plan, finding, {true, Duration{0}, true, true}, goods);
+}
+
 namespace {
 
 /// Which findings count as the one that is looked for: those of its subject, or also those of other
@@ -217,6 +223,7 @@ Finding const* find_same(std::vector<Finding> const& findings, Finding const& wa
 Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_max) {
   Reduced out{plan, false, 0};
   std::uint64_t events = 0;
+  auto const goods = goods_of(plan, finding);
   auto const before = names_in(plan.catalogue.erp);
   auto const fails = [&](Plan const& candidate, Same same) {
     if (events > kEventsMax || !goods_are_there(candidate, before))
@@ -232,7 +239,7 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
       continue;
     auto const shows = [&](Plan const& candidate) { return fails(candidate, same); };
     for (Cut const& cut : cuts()) {
-      Plan candidate = cut_plan(plan, finding, cut);
+      Plan candidate = cut_plan(plan, finding, cut, goods);
       ++out.runs;
       if (!shows(candidate))
         continue;

@@ -19,6 +19,10 @@ struct Reduced {
   std::uint32_t runs = 0;
 };
 
+/// The whole week of the goods that go by one of these names, and of nothing else.
+Plan of_goods_alone(Plan const& plan, Finding const& finding,
+                    std::vector<std::string> const& names);
+
 /// Cuts a week down to what a finding needs: first to its own goods and hours, then by `shrink`.
 /// The same failure is one with the same fingerprint, of the same subject where that can be had.
 /// At most `runs_max` runs.

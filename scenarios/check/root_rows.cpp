@@ -6,7 +6,7 @@
 
 #include "model/change.h"
 #include "scenarios/check/blame.h"
-#include "scenarios/run/run.h"
+#include "scenarios/run/side_by_side.h"
 #include "scenarios/sides/location_map.h"
 #include "scenarios/sides/pairs.h"
 
@@ -273,19 +273,32 @@ bool concerns(RootCause const& root, std::vector<std::string> const& subjects) {
          });
 }
 
-RootCause const* root_of(Finding const& finding, std::vector<std::string> const& subjects,
-                         Plan const& plan, std::vector<RootCause> const& roots, Follows may) {
-  for (RootCause const& root : roots) {
-    if (root.may != may || !concerns(root, subjects))
+RightedWeeks::RightedWeeks(std::vector<Week> const& weeks, std::vector<RootCause> const& roots)
+    : weeks_(weeks), roots_(roots), seen_(new Seen[weeks.size() * roots.size()]) {}
+
+RightedWeeks::Seen const& RightedWeeks::seen(std::size_t week, std::size_t root) {
+  Seen& out = seen_[week * roots_.size() + root];
+  std::call_once(out.ran, [&] {
+    Plan right = weeks_[week].plan;
+    roots_[root].put_right(right.store, right.catalogue);
+    RunSummary const run = run_briefly(right);
+    out.unknown = run.verdict == Verdict::Unknown;
+    for (Finding const& f : run.findings)
+      out.prints.insert(fingerprint(f));
+  });
+  return out;
+}
+
+RootCause const* RightedWeeks::root_of(Finding const& finding,
+                                       std::vector<std::string> const& subjects, std::size_t week,
+                                       Follows may) {
+  auto const print = fingerprint(finding);
+  for (std::size_t r = 0; r < roots_.size(); ++r) {
+    if (roots_[r].may != may || !concerns(roots_[r], subjects))
       continue;
-    Plan right = plan;
-    root.put_right(right.store, right.catalogue);
-    Sighting const run = look_for(right, [print = fingerprint(finding)](Finding const& f) {
-      return fingerprint(f) == print;
-    });
     // A run that ended unknown proves nothing.
-    if (!run.seen && !run.unknown)
-      return &root;
+    if (Seen const& run = seen(week, r); !run.unknown && !run.prints.contains(print))
+      return &roots_[r];
   }
   return nullptr;
 }

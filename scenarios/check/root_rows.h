@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,7 +11,7 @@
 #include "model/catalogue.h"
 #include "model/config.h"
 #include "model/finding.h"
-#include "model/plan.h"
+#include "scenarios/check/weeks.h"
 #include "scenarios/review/review.h"
 #include "scenarios/sides/differences.h"
 #include "scenarios/sides/identity.h"
@@ -44,10 +46,30 @@ std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& ca
 /// Whether all of these are goods of the cause. What is seen of others too has a reason beyond.
 bool concerns(RootCause const& root, std::vector<std::string> const& subjects);
 
-/// The first of those that may have it follow of which it does: in the plan it is gone once the
-/// cause is put right. Null: of none.
-RootCause const* root_of(Finding const& finding, std::vector<std::string> const& subjects,
-                         Plan const& plan, std::vector<RootCause> const& roots, Follows may);
+/// Weeks as they would be with one of the causes put right. Each is run once, when it is first
+/// asked for; several threads may ask.
+class RightedWeeks {
+ public:
+  /// Both must outlive it.
+  RightedWeeks(std::vector<Week> const& weeks, std::vector<RootCause> const& roots);
+
+  /// The first of the causes that may have it follow of which it does: in that week it is gone once
+  /// the cause is put right. Null: of none.
+  RootCause const* root_of(Finding const& finding, std::vector<std::string> const& subjects,
+                           std::size_t week, Follows may);
+
+ private:
+  struct Seen {
+    std::once_flag ran;
+    bool unknown = false;
+    std::set<std::string> prints;
+  };
+  Seen const& seen(std::size_t week, std::size_t root);
+
+  std::vector<Week> const& weeks_;
+  std::vector<RootCause> const& roots_;
+  std::unique_ptr<Seen[]> seen_;  ///< of each week one for each cause
+};
 
 /// Of the findings of settings and data those that are gone once a cause is put right follow from
 /// it. `review`: the same review of another store.

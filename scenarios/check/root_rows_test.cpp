@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/change.h"
+#include "model/settings.h"
 #include "scenarios/check/sound_store_test.h"
 
 using namespace drydock;
@@ -172,6 +174,44 @@ BOOST_AUTO_TEST_CASE(a_fault_of_the_inventory_is_looked_for_in_its_file) {
     }
   Finding const& root = only_root(check(input, quick()), kAtsOfOtherColumns);
   BOOST_TEST(root.units > 0);
+}
+
+// Each week with each cause put right is a run of a whole week, and many findings ask for the same.
+BOOST_AUTO_TEST_CASE(a_week_without_a_cause_is_run_once_for_all_who_ask) {
+  auto input = varied_input("single-shop");
+  set(input, "price.zero_protection", "off");
+  input.catalogue.erp[2].items[0].price = Amount{0};
+  CheckOptions const options = quick();
+  auto const demand = estimate_demand(input.config, input.catalogue, {});
+  auto const weeks = simulate(
+      input.config, input.catalogue, demand, options, [](auto, auto, auto) {}, "simulate");
+  Finding const* zero = nullptr;
+  for (Finding const& f : weeks[0].summary.findings)
+    if (f.anomaly == Anomaly::ZeroPrice)
+      zero = &f;
+  BOOST_REQUIRE(zero != nullptr);
+  int righted = 0;
+  auto const root_with = [&](std::string print, std::string value) {
+    return RootCause{
+        std::move(print),
+        {},
+        Follows::Weeks,
+        [&righted, value](StoreConfig& store, Catalogue& catalogue) {
+          ++righted;
+          apply({setting_of(store, store.accounts[0], "price.zero_protection"), "off", value},
+                store, catalogue);
+        }};
+  };
+  std::vector<RootCause> const roots{root_with("idle", "off"), root_with("setting", "on")};
+  RightedWeeks of_weeks(weeks, roots);
+  for (int i = 0; i < 3; ++i) {
+    RootCause const* const root = of_weeks.root_of(*zero, {zero->subject}, 0, Follows::Weeks);
+    BOOST_REQUIRE(root != nullptr);
+    BOOST_TEST(root->print == "setting");
+  }
+  BOOST_TEST(righted == 2);
+  BOOST_TEST(of_weeks.root_of(*zero, {zero->subject}, 0, Follows::Unexplained) == nullptr);
+  BOOST_TEST(righted == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
