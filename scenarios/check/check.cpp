@@ -208,6 +208,7 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                     });
   review_files(input, result.comparisons, review.findings);
   review_future_orders(input, options.today, review.findings);
+  review_start_to_come(input, options.today, review.findings);
   return out;
 }
 

@@ -163,6 +163,22 @@ BOOST_AUTO_TEST_CASE(what_people_accept_is_told_and_no_longer_fails) {
   BOOST_TEST((state_of(result, "R121") == RuleState::Accepted));
 }
 
+// The files know of it before a week sells anything.
+BOOST_AUTO_TEST_CASE(what_files_and_weeks_tell_of_the_same_rows_is_one_error) {
+  auto input = sound_input();
+  input.catalogue.shops[0][1].variants[0].tracked = false;
+  input.catalogue.shops[0][4].variants[0].tracked = false;
+  auto const result = check(input, quick());
+  std::vector<Finding const*> roots, rest;
+  for (Finding const& f : result.findings)
+    if (f.anomaly == Anomaly::Untracked && f.severity == Severity::Error)
+      (f.follows_from.empty() ? roots : rest).push_back(&f);
+  BOOST_REQUIRE(roots.size() == 1U);
+  BOOST_REQUIRE(rest.size() == 1U);
+  BOOST_TEST(rest.front()->follows_from == fingerprint(*roots.front()));
+  BOOST_TEST(roots.front()->blame.size() == 2U);
+}
+
 // Of two things that are wrong only the one that was meant is accepted.
 BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
   auto input = sound_input();

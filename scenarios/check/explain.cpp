@@ -115,6 +115,27 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
   return reduced;
 }
 
+/// What the files tell of just the rows that end it: the same fault, seen before anything ran.
+RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const& blamed,
+                                std::vector<RuleFinding> const& rules) {
+  RuleFinding const* first = nullptr;
+  for (Change const& change : blamed) {
+    if (change.at.kind == PlaceKind::Setting)
+      return nullptr;
+    auto const of_row = std::ranges::find_if(rules, [&](RuleFinding const& rule) {
+      Finding const& told = rule.finding;
+      return told.anomaly == of_kind.finding.anomaly && told.severity >= of_kind.finding.severity &&
+             (told.shop.empty() || of_kind.shops.contains(told.shop)) &&
+             (first == nullptr || fingerprint(told) == fingerprint(first->finding)) &&
+             std::ranges::find(rule.changes, change) != rule.changes.end();
+    });
+    if (of_row == rules.end())
+      return nullptr;
+    first = &*of_row;
+  }
+  return first;
+}
+
 }  // namespace
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
@@ -138,6 +159,9 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
   out.blamed = out.search.changes;
+  if (auto const* same = told_of_rows(of_kind, out.blamed, rules);
+      same != nullptr && out.follows_from.empty())
+    out.follows_from = fingerprint(same->finding);
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
   out.replay = make_replay(reduced.plan, of_kind.finding,

@@ -444,6 +444,41 @@ void review_future_orders(StoreInput const& input, Tick today, std::vector<RuleF
   }
 }
 
+void review_start_to_come(StoreInput const& input, Tick today, std::vector<RuleFinding>& out) {
+  // A go-live is planned for a day some weeks ahead at most.
+  constexpr Duration kPlanned = days(31);
+  for (AccountConfig const& account : input.config.accounts) {
+    auto const& start = account.settings.integration_start;
+    if (today == Tick{} || account.settings.order_import != Switch::On || !start ||
+        *start < today + days(2))
+      continue;
+    bool const far = *start > today + kPlanned;
+    std::string const day = format_tick(*start).substr(0, 10);
+    RuleFinding told;
+    Finding& f = told.finding;
+    f.anomaly = Anomaly::Misconfigured;
+    f.severity = far ? Severity::Error : Severity::Info;
+    f.rules = {"R65"};
+    f.shop = input.config.shops[account.shop.value()].name;
+    f.account = account.name;
+    f.subject = account.name;
+    f.cause = {far ? "integration-start-far-ahead" : "integration-start-to-come"};
+    f.story = {
+        fmt::format("The integration start date of account {} is {}, {} days after {}, the day of "
+                    "this check.",
+                    account.name, day, (*start - today).ms() / days(1).ms(),
+                    format_tick(today).substr(0, 10)),
+        "An order that is placed before that date never reaches XoroERP, and what it sold goes "
+        "back on sale with the next full sync. The weeks of this check begin on that date."};
+    Place const place = setting_of(input.config, account, "orders.integration_start");
+    f.blame = {place};
+    f.repair = {Advice{far ? "set the integration start date to the day of the go-live"
+                           : "go live on that day, not before",
+                       place}};
+    out.push_back(std::move(told));
+  }
+}
+
 void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const orders = opening_orders(input.config, input.catalogue, Tick{});
   auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());

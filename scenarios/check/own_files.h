@@ -30,6 +30,10 @@ void review_waves(StoreInput const& input, std::vector<RuleFinding>& out);
 /// the integration start date is held against it. `today`: Tick{} for a day that nobody told.
 void review_future_orders(StoreInput const& input, Tick today, std::vector<RuleFinding>& out);
 
+/// An integration start date that is yet to come: the weeks of a check begin with it, and what is
+/// sold before it nobody imports. Far ahead it is mistyped, an error. Rule: R65.
+void review_start_to_come(StoreInput const& input, Tick today, std::vector<RuleFinding>& out);
+
 /// Open orders since the integration start date whose units XoroERP's number lacks already: taken
 /// in by the connection, or counted before it, which no export says. Rule: R109.
 void review_counted_open_orders(StoreInput const& input, std::vector<RuleFinding>& out);

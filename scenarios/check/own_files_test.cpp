@@ -295,6 +295,29 @@ BOOST_AUTO_TEST_CASE(orders_after_the_day_of_the_check_are_told) {
   BOOST_TEST(out[0].finding.subject == "#50");
 }
 
+BOOST_AUTO_TEST_CASE(a_start_far_ahead_lets_no_order_in_until_then) {
+  auto input = sound_input(2);
+  input.config.accounts[0].settings.integration_start = *parse_tick("2026-12-15");
+  auto const told_on = [&](std::string_view day) {
+    std::vector<RuleFinding> out;
+    review_start_to_come(input, day.empty() ? Tick{} : *parse_tick(std::string(day)), out);
+    return out;
+  };
+  BOOST_TEST(told_on("").empty());
+  BOOST_TEST(told_on("2026-12-14").empty());
+  auto out = told_on("2026-11-30");
+  BOOST_TEST_REQUIRE(out.size() == 1U);
+  BOOST_TEST((out[0].finding.severity == Severity::Info));
+  out = told_on("2026-11-01");
+  BOOST_TEST_REQUIRE(out.size() == 1U);
+  BOOST_TEST((out[0].finding.severity == Severity::Error));
+  BOOST_TEST(out[0].finding.story[0].find("is 2026-12-15, 44 days after 2026-11-01") !=
+             std::string::npos);
+  BOOST_TEST((out[0].finding.blame.front().subject == "orders.integration_start"));
+  input.config.accounts[0].settings.order_import = Switch::Off;
+  BOOST_TEST(told_on("2026-11-01").empty());
+}
+
 BOOST_AUTO_TEST_CASE(open_orders_are_told_as_they_stand_in_the_files) {
   auto input = sound_input(2);
   input.config.erp_stores.emplace_back("Annex");

@@ -40,6 +40,7 @@ class Roots {
     add_lost_item_numbers();
     add_crossed_handles();
     add_locations();
+    add_unwritten_locations();
     add_stock_of_columns();
     for (std::size_t s = 0; s < sides_.size() && s < catalogue_.shops.size(); ++s)
       for (std::uint32_t cause = 0; cause < sides_[s].causes.size(); ++cause)
@@ -146,6 +147,14 @@ class Roots {
                without_doubt(doubt, s, store, catalogue);
              });
       }
+  }
+
+  void add_unwritten_locations() {
+    root(print_of(Anomaly::Misconfigured, std::string(kLocationUnwritten)), Follows::Weeks,
+         [](StoreConfig& store, Catalogue&) {
+           for (AccountConfig& account : store.accounts)
+             account.locations.clear();
+         });
   }
 
   /// An inventory export of which every sum is wrong tells no quantity that could be compared.

@@ -483,6 +483,7 @@ void check_accounts(Review& review) {
     check_baseline(review, account);
     check_tags(review, account);
     check_sync(review, account);
+    check_orders(review, account);
   }
   check_directions_agree(review);
   check_addresses(review);

@@ -896,6 +896,35 @@ void check_open_orders(Review& review) {
   check_ats(review);
 }
 
+/// Meant for pre-orders, and found by many only when an order can't be sent.
+void check_sold_on(Review& review, std::size_t s) {
+  std::vector<std::string> names;
+  for (ShopProduct const& product : review.catalogue().shops[s])
+    for (ShopVariant const& variant : product.variants)
+      if (variant.tracked && variant.policy == OversellPolicy::Continue &&
+          product.status == ProductStatus::Active)
+        names.push_back(std::string(trim(variant.sku.value())));
+  if (names.empty())
+    return;
+  ShopConfig const& shop = review.store().shops[s];
+  review.tell({.anomaly = Anomaly::Misconfigured,
+               .severity = Severity::Info,
+               .rules = {"R70"},
+               .subject = some_of(names),
+               .all = names,
+               .shop = shop.name,
+               .units = static_cast<std::int64_t>(names.size()),
+               .cause = {"sold-when-none-is-left"},
+               .story = {fmt::format("{} sells {} of its variants on when none is left: {}.",
+                                     shop.name, names.size(), some_of(names)),
+                         "No number that the sync writes keeps a shopper from buying them."},
+               .blame = {{.kind = PlaceKind::Shop,
+                          .subject = shop.name,
+                          .shop = ShopIndex{static_cast<std::uint8_t>(s)}}},
+               .advice = {"switch \"Continue selling when out of stock\" off for what is no "
+                          "pre-order"}});
+}
+
 void check_currencies(Review& review) {
   StoreConfig const& store = review.store();
   for (ShopConfig const& shop : store.shops) {
@@ -950,6 +979,7 @@ void check_data(Review& review) {
     check_untracked(review, s);
     check_skus(review, s);
     check_kits(review, s);
+    check_sold_on(review, s);
   }
   check_handles_of_erp(review);
   check_structure(review);

@@ -62,6 +62,7 @@ inline constexpr std::string_view kItemNumbersLost = "item-numbers-lost-in-a-spr
 inline constexpr std::string_view kStoreBehindTwoLocations = "erp-store-behind-two-locations";
 inline constexpr std::string_view kLocationOfAnotherStore = "location-of-an-unmapped-erp-store";
 inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";
+inline constexpr std::string_view kLocationUnwritten = "location-that-no-account-writes";
 inline constexpr std::string_view kAtsOfOtherColumns = "ats-not-what-its-columns-make";
 inline constexpr std::string_view kNoStockInErp = "no-stock-in-erp";
 /// Of the finding on the differences that one reason explains: "price-factor".
@@ -140,6 +141,8 @@ Review::Told about(Review const& review, AccountConfig const& account);
 void check_accounts(Review& review);
 /// Rules on how an account syncs (settings_rules_sync.cpp).
 void check_sync(Review& review, AccountConfig const& account);
+/// Rules on what becomes of an account's orders (orders.cpp).
+void check_orders(Review& review, AccountConfig const& account);
 /// Rules on what the exports hold (settings_rules_data.cpp).
 void check_data(Review& review);
 /// Rules on goods of one shop that are made of others (kits.cpp).

@@ -324,6 +324,20 @@ BOOST_AUTO_TEST_CASE(sources_prices_and_tags) {
             [](auto& s) { settings_of(s).orders_left_out = {"tag:wholesale"}; });
   broken_by("ship-store-unknown", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).ship_store = "Attic"; });
+  broken_by("default-sku-unknown", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).default_sku = "MISC"; });
+  broken_by("default-sku-is-stock", Anomaly::Misconfigured, Severity::Warning,
+            [](auto& s) { settings_of(s).default_sku = "TEE"; });
+  broken_by("fulfilments-unheard", Anomaly::Misconfigured, Severity::Warning, [](auto& s) {
+    settings_of(s).send_fulfilments = Switch::Off;
+    settings_of(s).take_fulfilments = Switch::Off;
+  });
+  broken_by("location-that-no-account-writes", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) {
+              s.erp_stores.push_back("Attic");
+              s.shops.front().locations.push_back({"Attic", {StoreIndex{1}}});
+              s.accounts.front().locations = {mocks::location_at(0)};
+            });
   broken_by("orders-booked-elsewhere", Anomaly::Misconfigured, Severity::Error, [](auto& s) {
     s.erp_stores.push_back("Attic");
     s.shops.front().locations.push_back({"Attic", {StoreIndex{1}}});
@@ -867,6 +881,35 @@ BOOST_AUTO_TEST_CASE(what_xoroerp_does_not_bring_into_a_shop_it_need_not_keep_th
   settings_of(store).direction = Direction::XoroToShopify;
   BOOST_TEST(times_told(store, catalogue, "no-pusher") == 1U);
   BOOST_TEST(times_told(store, catalogue, "handle-missing-in-erp") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_tells_of_what_was_sent_is_enough_and_no_stock_may_stand_for_it) {
+  StoreConfig store = sound_store();
+  auto catalogue = goods(store);
+  settings_of(store).send_fulfilments = Switch::Off;
+  BOOST_TEST(times_told(store, catalogue, "fulfilments-unheard") == 0U);
+  settings_of(store).default_sku = "TEE";
+  catalogue.erp[0].items[0].track_quantity = false;
+  BOOST_TEST(times_told(store, catalogue, "default-sku-is-stock") == 0U);
+  // What another account of the shop writes is written.
+  store.erp_stores.push_back("Attic");
+  store.shops.front().locations.push_back({"Attic", {StoreIndex{1}}});
+  store.accounts.push_back(store.accounts.front());
+  store.accounts.front().locations = {mocks::location_at(0)};
+  store.accounts.back().locations = {mocks::location_at(1)};
+  BOOST_TEST(times_told(store, catalogue, kLocationUnwritten) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_sold_when_none_is_left_is_worth_a_word) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store);
+  BOOST_TEST(times_told(store, catalogue, "sold-when-none-is-left") == 0U);
+  catalogue.shops[0][1].variants[0].policy = OversellPolicy::Continue;
+  auto const review = review_settings(store, catalogue);
+  auto const* told = find_cause(review.findings, "sold-when-none-is-left");
+  BOOST_REQUIRE(told != nullptr);
+  BOOST_TEST((told->finding.severity == Severity::Info));
+  BOOST_TEST(told->finding.subject == "CAP");
 }
 
 BOOST_AUTO_TEST_CASE(a_location_that_nobody_pushes_to_needs_no_store) {

@@ -588,6 +588,40 @@ void check_location_map(Review& review, Account const& account) {
 
 /// A location that XoroERP does not feed is a decision (a market stall, somebody else's warehouse);
 /// an account that is told to push to it contradicts that.
+/// A location that has a store and that every account of the shop leaves out: its numbers stand
+/// still from the first day on.
+void check_unwritten_locations(Review& review, Account const& account) {
+  if (!pushes(account) || !first_to_push(review.store(), account))
+    return;
+  ShopConfig const& shop = review.shop_of(account);
+  std::vector<std::string> names, stores;
+  for (std::size_t l = 0; l < shop.locations.size(); ++l) {
+    bool const written = std::ranges::any_of(review.store().accounts, [&](Account const& a) {
+      return a.shop == account.shop && pushes(a) && pushed(a, l);
+    });
+    if (written || shop.locations[l].erp_stores.empty())
+      continue;
+    names.push_back(shop.locations[l].name);
+    stores.push_back(review.store().erp_stores[shop.locations[l].erp_stores.front().value()]);
+  }
+  if (names.empty())
+    return;
+  auto told = about(review, account);
+  told.severity = Severity::Error;
+  told.rules = {"R60", "R70"};
+  told.subject = some_of(names);
+  told.all = names;
+  told.cause = {std::string(kLocationUnwritten)};
+  told.story = {fmt::format("No account writes the stock of {} of {}, which stands for {}.",
+                            some_of(names), shop.name, some_of(stores)),
+                "What changes in XoroERP never reaches the shop there."};
+  told.blame = {{.kind = PlaceKind::StoreSetting, .subject = "accounts[].locations"}};
+  told.advice = {
+      "name the location in an account's \"locations\", or take the XoroERP store from it where "
+      "somebody else counts there"};
+  review.tell(std::move(told));
+}
+
 void check_locations(Review& review, Account const& account) {
   if (!pushes(account))
     return;
@@ -700,6 +734,7 @@ void check_sync(Review& review, Account const& account) {
   check_zone(review, account);
   check_location_map(review, account);
   check_locations(review, account);
+  check_unwritten_locations(review, account);
   check_order_stores(review, account);
   check_left_out(review, account);
 }
