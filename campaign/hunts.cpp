@@ -239,6 +239,8 @@ constexpr std::array<Hunt, kCount<Mutant>> kHunts{{
     {Mutant::SettingsCached, Ground::SettingsChange,
      "channels/source_added_later_gets_products_with_their_next_update.json"},
     {Mutant::FilterChangeForgotten, Ground::FilterChanges, ""},
+    {Mutant::SellingPlansIgnored, Ground::PreOrders,
+     "orders/pre_order_takes_its_units_when_it_is_sent.json"},
 }};
 static_assert(in_order<Mutant>(kHunts, &Hunt::mutant),
               "each planted bug needs its hunt, at the place of its row");

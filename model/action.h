@@ -99,6 +99,9 @@ struct PlaceOrder {
   bool tip = false;
   std::vector<std::string> tags = {};
   std::string source = {};  ///< "": "web", and "pos" at a counter
+  /// Sold now, and taken off the shelf's numbers when it is sent (a selling plan that reserves at
+  /// fulfilment). Assumption: A-S24.
+  bool pre_order = false;
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {

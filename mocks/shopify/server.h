@@ -53,6 +53,7 @@ struct OrderExtras {
   bool tip = false;
   std::vector<std::string> tags = {};
   std::string source = {};  ///< "": where it was sold
+  bool pre_order = false;   ///< its goods are committed when they are sent. Assumption: A-S24
 };
 
 class ShopServer {

@@ -188,6 +188,9 @@ Fields<PlaceOrder> place_order_fields() {
   fields.add(member("source", &PlaceOrder::source, Text{},
                     "Where it was sold; default web, at a counter pos"));
   fields.add(
+      member("pre_order", &PlaceOrder::pre_order, Truth{},
+             "Its units are taken off the shop's numbers when they are sent; default false"));
+  fields.add(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},
        [](Value const& value, Context& context, PlaceOrder& out) {

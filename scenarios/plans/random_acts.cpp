@@ -26,6 +26,7 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
       portions_(prng.fork(4)),
       apps_(prng.fork(5)),
       rows_(prng.fork(6)),
+      ahead_(prng.fork(7)),
       shape_(shape),
       plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
@@ -252,6 +253,7 @@ Drawn draw(Draw& d, Kind<PlaceOrder>) {
   if (d.extras().chance(kTenth))
     order.gift_cards = 1;
   order.tip = d.extras().chance(kTenth);
+  order.pre_order = d.is_pre_order() && !order.location;
   return TimedAction{{}, std::move(order)};
 }
 

@@ -49,6 +49,8 @@ class Draw {
   Prng& apps() { return apps_; }
   /// Which queue rows are set aside. Of a stream of its own: it came last.
   Prng& rows() { return rows_; }
+  /// Whether an order is a pre-order. Of a stream of its own: it came after all else.
+  bool is_pre_order() { return ahead_.chance({shape_.pre_orders, 10}); }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
@@ -86,7 +88,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_, swaps_, portions_, apps_, rows_;
+  Prng prng_, money_, extras_, swaps_, portions_, apps_, rows_, ahead_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;

@@ -25,8 +25,9 @@ struct PlanShape {
   Switch faults = Switch::On;
   PlanProfile profile = PlanProfile::Guide;
   People people = People::Careful;
-  std::string preset;      ///< of a store (docs/scenarios.md); "": any of them
-  std::uint32_t kits = 0;  ///< items that are made of others, beside `items`
+  std::string preset;            ///< of a store (docs/scenarios.md); "": any of them
+  std::uint32_t kits = 0;        ///< items that are made of others, beside `items`
+  std::uint32_t pre_orders = 0;  ///< of ten orders at a checkout
 };
 
 /// A plan of this shape, the same for the same seed on every machine. In the manner of swarm
