@@ -1017,7 +1017,7 @@ void refused(Turn& t, std::string const& why) {
 void unanswered(Turn& t) {
   OrdersJob& job = job_of(t);
   // The units may be out already: look before sending them once more.
-  if (job.step == Step::FulfilSend)
+  if (job.step == Step::FulfilSend && !t.mutated(Mutant::FulfilledUnread))
     job.step = Step::FulfilRead;
   // Not every ERP knows a reference again and may take one order twice: whether the first create
   // got there is to be seen first.

@@ -42,7 +42,8 @@ bool of_quantities(Finding const& f) {
       "price-did-not-arrive",
       "import-did-not-arrive",  // neither log holds products or prices
       "sales-order-left-open",
-      "shop-order-left-open",  // nor where a document stands
+      "shop-order-left-open",
+      "fulfilled-and-not-sent",  // nor where a document stands
       "no-account-imports",
       "no-account-pushes",          // one sentence for a whole shop, by its settings
       "counted-and-pushed",         // nor what had left the house when it was counted

@@ -337,8 +337,30 @@ void Truth::note_available(Fact const& f) {
     shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
 }
 
-void Truth::line_fulfilled(Event const& e) {
+namespace {
+
+/// A line of a sales order that is the shop's line, or was made of it.
+std::int32_t sent_by_warehouse(std::vector<erp::SalesOrderView> const& parts, OrderLineId line) {
+  std::int32_t units = 0;
+  for (erp::SalesOrderView const& part : parts)
+    for (erp::SalesOrderLine const& sales : part.lines)
+      units += sales.shop_line == line ? sales.shipped.units() : 0;
+  return units;
+}
+
+}  // namespace
+
+void Truth::line_fulfilled(Event const& e, Servers servers) {
   Fact const& f = e.fact;
+  if (e.actor == Actor::Engine && f.order < shops_[f.shop].orders.size()) {
+    shop::OrderView const order = servers.shops[f.shop].order(mocks::order_at(f.order));
+    std::int32_t const sent =
+        f.line < order.lines.size()
+            ? sent_by_warehouse(sales_orders(f.shop, f.order, servers), order.lines[f.line].id)
+            : 0;
+    if (f.line < order.lines.size() && order.lines[f.line].fulfilled.units() > sent)
+      seen(insight::FulfilledBeyond{f.shop, f.order, order.lines[f.line].fulfilled.units(), sent});
+  }
   auto const line = line_at(f);
   if (!line || f.order >= shops_[f.shop].orders.size())
     return;

@@ -65,7 +65,7 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       line_released(e, context, servers);
       break;
     case EventKind::ShopLineFulfilled:
-      line_fulfilled(e);
+      line_fulfilled(e, servers);
       break;
     case EventKind::ShopReturnSetAside:
       return_set_aside(e);
