@@ -513,6 +513,21 @@ void moves(Plan& plan) {
   for (TimedAction& act : more)
     beside.add(act.at, std::move(act.what));
 }
+/// Each order is a pre-order, and staff send it.
+void pre_orders(Plan& plan) {
+  std::erase_if(plan.actions,
+                [](TimedAction const& act) { return std::holds_alternative<ShipOrder>(act.what); });
+  std::vector<TimedAction> more;
+  for_each_order(plan, [&](PlaceOrder& order, Tick at) {
+    if (order.location)
+      return;
+    order.pre_order = true;
+    more.push_back({at + hours(3), FulfilOrder{order.label}});
+  });
+  Beside beside(plan);
+  for (TimedAction& act : more)
+    beside.add(act.at, std::move(act.what));
+}
 void split_orders(Plan& plan) {
   for_each_account(plan, [](Settings& s) { s.split = OrderSplit::AtDrop; });
   for_each_order(plan, [](PlaceOrder& order, Tick) {
@@ -826,6 +841,7 @@ std::vector<GroundCard> make_cards() {
       {Ground::EverythingInvoiced, small(""), &everything_is_an_invoice},
       harmful({Ground::LeftOut, small(""), &leave_out}),
       harmful({Ground::OldOrders, small(), &old_orders}),
+      {Ground::PreOrders, small(""), &pre_orders},
   };
 }
 

@@ -98,7 +98,8 @@ enum class Ground : std::uint8_t {
   CounterInvoices,
   EverythingInvoiced,
   LeftOut,
-  OldOrders
+  OldOrders,
+  PreOrders
 };
 
 /// Whether the people, the settings or the data of a ground do harm by themselves.

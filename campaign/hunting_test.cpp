@@ -55,6 +55,13 @@ BOOST_AUTO_TEST_CASE(a_plan_on_a_ground_is_the_same_every_time) {
         (plan_on(static_cast<Ground>(g), Seed{7}) == plan_on(static_cast<Ground>(g), Seed{7})));
 }
 
+// Staff moved what XoroERP had shipped already, and a unit stayed off for good.
+BOOST_AUTO_TEST_CASE(grounds_that_were_hurt_once_are_at_peace) {
+  for (std::uint64_t const seed : {40'002U, 40'006U})
+    BOOST_TEST(peace_on(Ground::Moves, seed, 1).errors == 0U, "moves " << seed);
+  BOOST_TEST(peace_on(Ground::PreOrders, 1, 20).errors == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(page_of_planted_bugs_is_written_from_the_tables) {
   holds(kRoot / "docs/mutants.md", mutants_page());
 }

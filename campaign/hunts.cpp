@@ -147,6 +147,8 @@ constexpr std::array<Hunt, kCount<Mutant>> kHunts{{
      "inventory/transferred_between_stores_moves_both_locations.json"},
     {Mutant::TransfersIgnored, Ground::ManyGoodsManyPlaces,
      "inventory/transferred_between_stores_moves_both_locations.json"},
+    {Mutant::AppReturnsIgnored, std::nullopt,
+     "orders/return_through_an_app_is_passed_on_once.json"},
     {Mutant::ShareAddedUp, Ground::SharesByDifferences,
      "inventory/share_kept_back_under_adjust_is_objected_to.json"},
     {Mutant::KitSalesTakenForOwn, Ground::KitsByDifferences,
@@ -227,6 +229,8 @@ constexpr std::array<Hunt, kCount<Mutant>> kHunts{{
      "orders/order_is_booked_in_the_currency_that_was_paid.json"},
     {Mutant::MoneyOnEveryPart, Ground::Moves,
      "orders/split_order_is_refunded_and_returned_part_by_part.json"},
+    {Mutant::FulfilledUnread, std::nullopt,
+     "orders/fulfilment_whose_answer_is_lost_is_looked_for_first.json"},
     {Mutant::FirstLocationFulfilled, Ground::ShippedInPart,
      "orders/line_that_no_location_has_is_shared_out.json"},
     {Mutant::CrashLosesCursor, Ground::Restarts, "network/crash_after_push_keeps_cursor.json"},
@@ -239,6 +243,8 @@ constexpr std::array<Hunt, kCount<Mutant>> kHunts{{
     {Mutant::SettingsCached, Ground::SettingsChange,
      "channels/source_added_later_gets_products_with_their_next_update.json"},
     {Mutant::FilterChangeForgotten, Ground::FilterChanges, ""},
+    {Mutant::SellingPlansIgnored, Ground::PreOrders,
+     "orders/pre_order_takes_its_units_when_it_is_sent.json"},
 }};
 static_assert(in_order<Mutant>(kHunts, &Hunt::mutant),
               "each planted bug needs its hunt, at the place of its row");

@@ -291,6 +291,9 @@ void take_log(Turn& t, erp::ChangeLogPage const& page) {
   job.log = page.rows;
   if (t.mutated(Mutant::TransfersIgnored))
     std::erase_if(job.log, [](auto const& row) { return row.cause == erp::Cause::Transfer; });
+  if (t.mutated(Mutant::AppReturnsIgnored))
+    std::erase_if(job.log,
+                  [](auto const& row) { return row.cause == erp::Cause::Return && !row.order; });
   job.log_last = page.last;
   job.log_more = page.rows.size() >= kRowsPerDelta;
   job.mapped = false;

@@ -46,7 +46,7 @@ DRYDOCK_FIELDS(shop::VariantView, id, product, inventory_item, sku, options, pri
 DRYDOCK_FIELDS(shop::ProductView, id, handle, title, body_html, vendor, type, tags, status,
                option_names, images, published_on, updated_at, variants)
 DRYDOCK_FIELDS(shop::OrderLineView, id, variant, sku, quantity, current, fulfilled, location,
-               unit_price, gift_card, ships)
+               unit_price, gift_card, ships, selling_plan)
 DRYDOCK_FIELDS(shop::RefundLineView, line, quantity, restocked, was_fulfilled, location)
 DRYDOCK_FIELDS(shop::OrderView, id, name, created_at, updated_at, cancelled_at, cancel_restocked,
                paid, lines, refunds, money, tags, source)

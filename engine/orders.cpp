@@ -510,6 +510,17 @@ void end_row(Turn& t, std::string error = {}) {
   go(t, Step::Finish);
 }
 
+/// What a selling plan reserves at fulfilment the shop takes off its number when it is sent, and
+/// not when it is sold: XoroERP's number has it already then, and nothing there moves any more. So
+/// the goods of such an order are written anew whenever it has become another. Assumption: A-S24.
+void follow_selling_plans(Turn& t, shop::OrderView const& order) {
+  if (t.mutated(Mutant::SellingPlansIgnored))
+    return;
+  for (shop::OrderLineView const& line : order.lines)
+    if (line.selling_plan)
+      mapping::write_anew(t, ItemNumber{line.sku.value()});
+}
+
 /// The part at hand is as far as it goes; an error keeps no other part out.
 void end_part(Turn& t, std::string error = {}) {
   OrdersJob& job = job_of(t);
@@ -524,6 +535,7 @@ void end_part(Turn& t, std::string error = {}) {
     return go(t, Step::Find);
   if (job.error.empty())
     ++job.imported;
+  follow_selling_plans(t, *job.order);
   end_row(t, std::move(job.error));
 }
 
@@ -1005,7 +1017,7 @@ void refused(Turn& t, std::string const& why) {
 void unanswered(Turn& t) {
   OrdersJob& job = job_of(t);
   // The units may be out already: look before sending them once more.
-  if (job.step == Step::FulfilSend)
+  if (job.step == Step::FulfilSend && !t.mutated(Mutant::FulfilledUnread))
     job.step = Step::FulfilRead;
   // Not every ERP knows a reference again and may take one order twice: whether the first create
   // got there is to be seen first.

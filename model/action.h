@@ -99,6 +99,9 @@ struct PlaceOrder {
   bool tip = false;
   std::vector<std::string> tags = {};
   std::string source = {};  ///< "": "web", and "pos" at a counter
+  /// Sold now, and taken off the shelf's numbers when it is sent (a selling plan that reserves at
+  /// fulfilment). Assumption: A-S24.
+  bool pre_order = false;
   friend bool operator==(PlaceOrder const&, PlaceOrder const&) = default;
 };
 struct CancelOrder {
@@ -299,6 +302,34 @@ struct DeleteShopProduct {
   Handle handle;
   friend bool operator==(DeleteShopProduct const&, DeleteShopProduct const&) = default;
 };
+/// Staff set units aside that are no longer to be sold: reserved, damaged, safety stock or quality
+/// control; or they put such units back on sale. The shop alone knows of it. Assumption: A-S25.
+struct SetAsideInShop {
+  ShopIndex shop;
+  Sku sku;
+  std::uint8_t location = 0;
+  Quantity quantity;
+  bool back = false;
+  friend bool operator==(SetAsideInShop const&, SetAsideInShop const&) = default;
+};
+/// Staff send units from one location of the shop to another by a transfer of the shop's own: they
+/// have left the one, and are incoming at the other. The shop alone knows of it.
+struct TransferInShop {
+  ShopIndex shop;
+  Sku sku;
+  std::uint8_t from = 0, to = 1;
+  Quantity quantity;
+  friend bool operator==(TransferInShop const&, TransferInShop const&) = default;
+};
+/// Units of the shop's own transfers arrive, all or some of them, for sale or rejected.
+struct ReceiveInShop {
+  ShopIndex shop;
+  Sku sku;
+  std::uint8_t location = 0;
+  Quantity quantity;
+  bool rejected = false;
+  friend bool operator==(ReceiveInShop const&, ReceiveInShop const&) = default;
+};
 /// Staff have units of a return before them, or know that they never came. Money may follow as a
 /// refund, or not.
 struct ProcessReturn {
@@ -395,16 +426,15 @@ struct TripOver {
   friend bool operator==(TripOver const&, TripOver const&) = default;
 };
 
-using Action =
-    std::variant<PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct,
-                 EditErpItem, ChangeErpHandle, SetItemTags, Discontinue, UploadProducts,
-                 UploadItemPrices, CountStock, ReceiveStock, AdjustStock, MiscountStock,
-                 ReleaseOrder, PayOrder, PressSync, SignOffAts, ResolveRows, RerunRow,
-                 ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
-                 EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder,
-                 CrashEngine, TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn,
-                 ReceiveReturn, LoseAccess, SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder,
-                 ReleaseHold, BookAppReturn, ResolveRow, UnresolveRow>;
+using Action = std::variant<
+    PlaceOrder, CancelOrder, RefundOrder, EditOrder, CreateErpProduct, EditErpProduct, EditErpItem,
+    ChangeErpHandle, SetItemTags, Discontinue, UploadProducts, UploadItemPrices, CountStock,
+    ReceiveStock, AdjustStock, MiscountStock, ReleaseOrder, PayOrder, PressSync, SignOffAts,
+    ResolveRows, RerunRow, ChangeSetting, EditShopProduct, EditShopVariant, ChangeShopHandle,
+    EditShopQuantity, CreateShopProduct, DeleteShopProduct, FulfilOrder, ShipOrder, CrashEngine,
+    TransferStock, ReceiveTransfer, RequestReturn, ProcessReturn, ReceiveReturn, LoseAccess,
+    SkewClock, TripOver, ExpireOrder, MoveOrder, HoldOrder, ReleaseHold, BookAppReturn, ResolveRow,
+    UnresolveRow, SetAsideInShop, TransferInShop, ReceiveInShop>;
 
 struct TimedAction {
   Tick at;

@@ -142,7 +142,8 @@ constexpr auto kCards = std::to_array<EventCard>({
              .place = "l",
              .order = "order",
              .line = "line",
-             .detail = "Means::Checkout or OrderEdit, which is an exchange's too",
+             .detail =
+                 "Means::Checkout, OrderEdit, which is an exchange's too, or Fulfil of a pre-order",
              .values = "available",
              .amount = "−units"}),
     of_shop(EventKind::ShopOrderCancelled, "ShopOrderCancelled",
@@ -257,6 +258,15 @@ constexpr auto kCards = std::to_array<EventCard>({
              .order = "order",
              .line = "line",
              .amount = "units that wait for their inspection"}),
+    // Of a pre-order: nothing of the shop's numbers moves until it is sent.
+    of_shop(EventKind::ShopLinePromised, "ShopLinePromised",
+            {.item = "v",
+             .place = "l",
+             .order = "order",
+             .line = "line",
+             .detail = "Means",
+             .values = "available, which stays",
+             .amount = "−units promised, +units that are not any more"}),
 });
 static_assert(in_order<EventKind>(kCards, &EventCard::kind),
               "each kind of event needs its card, at the place of its enumerator");

@@ -108,6 +108,7 @@ enum class EventKind : std::uint8_t {
   // an ERP fact and a shop's; at the end, so that the numbers of the others stay
   ErpReturnAwaited,
   ShopReturnSetAside,
+  ShopLinePromised,
 };
 inline constexpr std::size_t kEventKinds = kCount<EventKind>;
 

@@ -61,6 +61,9 @@ struct OrderLineView {
   Amount unit_price;
   bool gift_card = false;  ///< isGiftCard
   bool ships = true;       ///< requiresShipping
+  /// Bought under a selling plan, such as a pre-order: its units may be committed when they are
+  /// sent only. Assumption: A-S24.
+  bool selling_plan = false;
   friend bool operator==(OrderLineView const&, OrderLineView const&) = default;
 };
 /// Whether a line is of goods, or of something that is sold in their place: gift cards, and what is

@@ -55,6 +55,17 @@ BOOST_AUTO_TEST_CASE(safe_form_keeps_kits_and_their_parts_right) {
   });
 }
 
+// Nor one that sells ahead, and takes the units when they are sent. Assumption: A-S24.
+BOOST_AUTO_TEST_CASE(safe_form_follows_pre_orders) {
+  PlanShape const shape{.profile = PlanProfile::Safe, .people = People::Careful, .pre_orders = 4};
+  require("safe-form-pre-orders", shape, 80, all_of({no_error, settles}));
+  require("safe-form-pre-orders-by-differences", shape, 80, all_of({no_error, settles}),
+          [](Plan& plan) {
+            for (AccountConfig& account : plan.store.accounts)
+              account.settings.delta = DeltaMode::Adjust;
+          });
+}
+
 // The same claim notices bugs that are planted in the engine.
 BOOST_AUTO_TEST_CASE(planted_bugs_break_the_promise_of_the_safe_form) {
   auto const takes_any_reference = [](Plan& plan) { plan.unique_order_refs = Switch::Off; };

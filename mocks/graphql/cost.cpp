@@ -39,10 +39,15 @@ std::int64_t count_elements(json const& value, std::span<std::string const> path
 
 CostRules fitted_cost_rules() {
   CostRules rules;
-  rules.value_types = {"Attribute",       "InventoryItemMeasurement",
-                       "LocationAddress", "MailingAddress",
-                       "MoneyBag",        "MoneyV2",
-                       "PageInfo",        "UnitPriceMeasurement",
+  rules.value_types = {"Attribute",
+                       "InventoryItemMeasurement",
+                       "LineItemSellingPlan",
+                       "LocationAddress",
+                       "MailingAddress",
+                       "MoneyBag",
+                       "MoneyV2",
+                       "PageInfo",
+                       "UnitPriceMeasurement",
                        "Weight"};
   rules.fields = {
       {"Location", "hasUnfulfilledOrders", 10},

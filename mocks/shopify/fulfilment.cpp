@@ -13,6 +13,15 @@ struct Units {
   std::int32_t units = 0;
 };
 
+/// What a pre-order sends is committed in the same moment (A-S24).
+void commit_late(Act& act, OrderLine const& line, std::int32_t units, Fact of_line) {
+  of_line.kind = EventKind::ShopLineCommitted;
+  of_line.before = move_units(act, line, {.available = -units, .committed = units});
+  of_line.after = of_line.before - (act.state.variants[line.variant].live ? units : 0);
+  of_line.amount = -units;
+  act.out.facts.push_back(of_line);
+}
+
 void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
   ShopState& s = act.state;
   Order after = *s.orders[order];
@@ -22,14 +31,15 @@ void fulfil(Act& act, std::uint32_t order, std::vector<Units> const& all) {
       l.fulfilled += units;
       continue;
     }
-    Level const level = s.levels[level_at(s, l.variant, l.location)];
     Fact f = act.fact(EventKind::ShopLineFulfilled);
     f.item = l.variant;
     f.place = l.location;
     f.detail = static_cast<std::uint8_t>(Means::Fulfil);
     f.order = order;
     f.line = line;
-    f.before = level.on_hand();
+    if (l.pre_order)
+      commit_late(act, l, units, f);
+    f.before = s.levels[level_at(s, l.variant, l.location)].on_hand();
     // A deleted variant's stock went with it.
     f.after = f.before - (s.variants[l.variant].live ? units : 0);
     f.amount = -units;

@@ -418,6 +418,105 @@ Done ShopServer::edit_quantity(VariantId id, LocationId location, Quantity avail
   return {};
 }
 
+namespace {
+
+/// What staff move: of a variant, at a place that stocks it. Errors: why they can't.
+std::expected<Target, std::string> to_move(ShopState const& s, VariantId id, LocationId location,
+                                           Quantity units) {
+  auto const variant = live_variant(s, id);
+  auto const place = known_location(s, location);
+  if (!variant)
+    return std::unexpected("no such variant");
+  if (!place)
+    return std::unexpected("no such location");
+  if (!components_of(s, *variant).empty())
+    return std::unexpected("a bundle has the quantity that its components make");
+  if (units <= Quantity{0})
+    return std::unexpected("Quantity must be greater than 0");
+  if (s.levels[level_at(s, *variant, *place)].state != LevelState::Active)
+    return std::unexpected("The location does not stock the item.");
+  return Target{*variant, *place};
+}
+
+std::unexpected<std::string> too_few(std::int32_t there, std::string_view what) {
+  return std::unexpected("only " + std::to_string(there) + " " + std::string(what));
+}
+
+/// Staff change what is available, and with it another state of the same level.
+template <class Change>
+void move_by_staff(Act& act, Target t, std::int32_t available, Change&& change) {
+  ShopState& s = act.state;
+  std::size_t const at = level_at(s, t.variant, t.location);
+  rewrite(s.entities_hash, s.levels, at, change);
+  if (available == 0)
+    return;
+  write_available(act, t, s.levels[at].available + available, Means::StaffEdit,
+                  EventKind::ShopQuantityEdited, 0);
+  act.out.facts.back().line = kNone;
+}
+
+}  // namespace
+
+Done ShopServer::set_aside(VariantId id, LocationId location, Quantity units, Tick now,
+                           ShopEffects& out) {
+  auto const t = to_move(state_, id, location, units);
+  if (!t)
+    return std::unexpected(t.error());
+  std::int32_t const there = state_.levels[level_at(state_, t->variant, t->location)].available;
+  if (there < units.units())
+    return too_few(there, "available");
+  Act act = begin(now, out);
+  move_by_staff(act, *t, -units.units(), [&](Level& level) { level.unavailable += units.units(); });
+  return {};
+}
+
+Done ShopServer::put_back(VariantId id, LocationId location, Quantity units, Tick now,
+                          ShopEffects& out) {
+  auto const t = to_move(state_, id, location, units);
+  if (!t)
+    return std::unexpected(t.error());
+  std::int32_t const there = state_.levels[level_at(state_, t->variant, t->location)].unavailable;
+  if (there < units.units())
+    return too_few(there, "unavailable");
+  Act act = begin(now, out);
+  move_by_staff(act, *t, units.units(), [&](Level& level) { level.unavailable -= units.units(); });
+  return {};
+}
+
+Done ShopServer::transfer(VariantId id, LocationId from, LocationId to, Quantity units, Tick now,
+                          ShopEffects& out) {
+  auto const origin = to_move(state_, id, from, units);
+  auto const destination = to_move(state_, id, to, units);
+  if (!origin || !destination)
+    return std::unexpected(origin ? destination.error() : origin.error());
+  if (from == to)
+    return std::unexpected("The destination has to be another location.");
+  std::int32_t const there =
+      state_.levels[level_at(state_, origin->variant, origin->location)].available;
+  if (there < units.units())
+    return too_few(there, "available");
+  Act act = begin(now, out);
+  move_by_staff(act, *origin, -units.units(), [](Level&) {});
+  move_by_staff(act, *destination, 0, [&](Level& level) { level.incoming += units.units(); });
+  return {};
+}
+
+Done ShopServer::receive(VariantId id, LocationId location, Quantity units, bool accepted, Tick now,
+                         ShopEffects& out) {
+  auto const t = to_move(state_, id, location, units);
+  if (!t)
+    return std::unexpected(t.error());
+  Level const& level = state_.levels[level_at(state_, t->variant, t->location)];
+  if (level.incoming < units.units())
+    return too_few(level.incoming, "incoming");
+  if (accepted && level.available > kQuantityMax - units.units())
+    return std::unexpected("the quantity needs to be between -1 billion and 1 billion");
+  Act act = begin(now, out);
+  move_by_staff(act, *t, accepted ? units.units() : 0,
+                [&](Level& l) { l.incoming -= units.units(); });
+  return {};
+}
+
 Costs costs(shop::SetQuantities const&, shop::Answer const*) { return of_mutation(); }
 Costs costs(shop::AdjustQuantities const&, shop::Answer const*) { return of_mutation(); }
 Costs costs(shop::ActivateInventory const&, shop::Answer const*) { return of_mutation(); }

@@ -258,6 +258,51 @@ BOOST_AUTO_TEST_CASE(staff_edits_are_facts_of_their_own) {
       "no such location");
 }
 
+// Assumption: A-S25.
+BOOST_AUTO_TEST_CASE(staff_set_units_aside_and_put_them_back) {
+  Shop shop = Shop::with(4);
+  auto& s = shop.server;
+  auto const level = [&]() -> Level const& { return s.state().levels[0]; };
+  BOOST_TEST(
+      s.set_aside(shop.variant(), location_at(0), Quantity{3}, shop.now, shop.out).has_value());
+  BOOST_TEST(level().available == 1);
+  BOOST_TEST(level().unavailable == 3);
+  BOOST_TEST(level().on_hand() == 4);
+  BOOST_TEST(s.set_aside(shop.variant(), location_at(0), Quantity{2}, shop.now, shop.out).error() ==
+             "only 1 available");
+  BOOST_TEST(
+      s.put_back(shop.variant(), location_at(0), Quantity{2}, shop.now, shop.out).has_value());
+  BOOST_TEST(level().available == 3);
+  BOOST_TEST(s.put_back(shop.variant(), location_at(0), Quantity{2}, shop.now, shop.out).error() ==
+             "only 1 unavailable");
+  auto const facts = shop.facts(EventKind::ShopQuantityEdited);
+  BOOST_TEST_REQUIRE(facts.size() == 2U);
+  BOOST_TEST(facts[1].before == 1);
+  BOOST_TEST(facts[1].after == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_transfer_of_the_shops_own_is_incoming_until_it_is_received) {
+  Shop shop({product("tee", {{"TEE-S", {Quantity{5}, Quantity{1}}}})}, config("2026-07", 2));
+  auto& s = shop.server;
+  VariantId const tee = shop.variant();
+  BOOST_TEST(
+      s.transfer(tee, location_at(0), location_at(1), Quantity{3}, shop.now, shop.out).has_value());
+  BOOST_TEST(s.state().levels[0].available == 2);
+  BOOST_TEST(s.state().levels[0].on_hand() == 2);
+  BOOST_TEST(s.state().levels[1].available == 1);
+  BOOST_TEST(s.state().levels[1].incoming == 3);
+  BOOST_TEST(s.receive(tee, location_at(1), Quantity{2}, true, shop.now, shop.out).has_value());
+  BOOST_TEST(s.state().levels[1].available == 3);
+  BOOST_TEST(s.receive(tee, location_at(1), Quantity{1}, false, shop.now, shop.out).has_value());
+  BOOST_TEST(s.state().levels[1].available == 3);
+  BOOST_TEST(s.state().levels[1].incoming == 0);
+  BOOST_TEST(!s.receive(tee, location_at(1), Quantity{1}, true, shop.now, shop.out).has_value());
+  BOOST_TEST(!s.transfer(tee, location_at(0), location_at(0), Quantity{1}, shop.now, shop.out)
+                  .has_value());
+  BOOST_TEST(!s.transfer(tee, location_at(0), location_at(1), Quantity{3}, shop.now, shop.out)
+                  .has_value());
+}
+
 BOOST_AUTO_TEST_CASE(levels_are_read_by_250_items_and_unknown_ones_are_left_out) {
   Shop shop = Shop::with(4);
   auto const read = shop.ask<shop::Levels>(shop::GetLevels{{InventoryItemId{9}, shop.item()}});

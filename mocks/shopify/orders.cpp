@@ -143,11 +143,22 @@ Fact line_fact(Act const& act, EventKind kind, std::uint32_t order, std::size_t 
   return f;
 }
 
+/// Units of a pre-order are sold, or given back, and no number of the shop's moves (A-S24).
+void promise_line(Act& act, std::uint32_t order, std::size_t line, OrderLine const& l,
+                  std::int32_t amount, Means means) {
+  Fact f = line_fact(act, EventKind::ShopLinePromised, order, line, l, means);
+  f.before = f.after = act.state.levels[level_at(act.state, l.variant, l.location)].available;
+  f.amount = amount;
+  act.out.facts.push_back(f);
+}
+
 /// Commits units of a line that was just ordered or added.
 void commit_line(Act& act, std::uint32_t order, std::size_t line, OrderLine const& l,
                  std::int32_t units, Means means) {
   if (l.variant == kNone)
     return;  // no goods of the shop's
+  if (l.pre_order)
+    return promise_line(act, order, line, l, -units, means);
   Fact f = line_fact(act, EventKind::ShopLineCommitted, order, line, l, means);
   f.before = move_units(act, l, {.available = -units, .committed = units});
   f.after = f.before - units;
@@ -160,9 +171,13 @@ void release_line(Act& act, EventKind kind, std::uint32_t order, std::size_t lin
                   OrderLine const& l, std::int32_t units, bool restock, Means means) {
   if (l.variant == kNone)
     return;
+  if (l.pre_order && restock)
+    return promise_line(act, order, line, l, units, means);
   Fact f = line_fact(act, kind, order, line, l, means);
   bool const moves = restock && act.state.variants[l.variant].live;
-  f.before = move_units(act, l, {.available = restock ? units : 0, .committed = -units});
+  // Nothing was committed of a pre-order that is to be committed no more.
+  std::int32_t const committed = l.pre_order ? 0 : units;
+  f.before = move_units(act, l, {.available = restock ? units : 0, .committed = -committed});
   f.after = f.before + (moves ? units : 0);
   f.amount = units;
   act.out.facts.push_back(f);
@@ -349,6 +364,8 @@ std::expected<std::uint32_t, std::string> place(
     std::ranges::move(*placed, std::back_inserter(order.lines));
     units += lines[i].quantity.units();
   }
+  for (OrderLine& line : order.lines)
+    line.pre_order = extras.pre_order;
   add_extras(order, extras);
   if (owed_or_paid(order) < 0)
     return std::unexpected("Discount is greater than the order's total");
@@ -385,6 +402,8 @@ std::expected<ShopOrderId, std::string> sell_over_counter(
   std::uint32_t const counter = position_of(location);
   if (counter >= act.state.locations)
     return std::unexpected("The location does not exist.");
+  if (extras.pre_order)
+    return std::unexpected("A selling plan is not sold over a counter.");
   auto const at = place(act, lines, true, counter, extras);
   if (!at)
     return std::unexpected(at.error());

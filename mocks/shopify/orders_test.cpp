@@ -165,6 +165,47 @@ BOOST_AUTO_TEST_CASE(an_order_goes_to_the_location_that_has_all_of_it) {
     BOOST_TEST((line.location == location_at(1)));
 }
 
+// Assumption: A-S24.
+BOOST_AUTO_TEST_CASE(a_pre_order_commits_its_units_when_they_are_sent) {
+  Shop shop = Shop::with(5);
+  auto const id = shop.server
+                      .place_order({{shop.variant(), Quantity{3}}}, true, shop.now, shop.out,
+                                   {.pre_order = true})
+                      .value();
+  BOOST_TEST(numbers(shop) == "5/0/5");
+  BOOST_TEST(shop.server.order(id).lines[0].selling_plan);
+  auto const promised = shop.facts(EventKind::ShopLinePromised);
+  BOOST_TEST_REQUIRE(promised.size() == 1U);
+  BOOST_TEST(promised[0].amount == -3);
+  BOOST_TEST(promised[0].after == 5);
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).empty());
+  // Given up before it is sent: nothing comes back on sale that was never taken off it.
+  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{1}, true, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(numbers(shop) == "5/0/5");
+  // Sent in part.
+  BOOST_TEST(shop.server.fulfil_order(id, {{shop.variant(), Quantity{1}}}, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(numbers(shop) == "4/0/4");
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).size() == 1U);
+  // What was sent comes back as from any order; the rest is cancelled.
+  BOOST_TEST(shop.server.refund_order(id, shop.variant(), Quantity{2}, true, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(numbers(shop) == "5/0/5");
+}
+
+BOOST_AUTO_TEST_CASE(a_pre_order_is_refused_as_any_other_and_over_no_counter) {
+  Shop shop = Shop::with(2);
+  mocks::OrderExtras const ahead{.pre_order = true};
+  BOOST_TEST(
+      !shop.server.place_order({{shop.variant(), Quantity{3}}}, true, shop.now, shop.out, ahead)
+           .has_value());
+  BOOST_TEST(!shop.server
+                  .sell_over_counter({{shop.variant(), Quantity{1}}}, location_at(0), shop.now,
+                                     shop.out, ahead)
+                  .has_value());
+}
+
 BOOST_AUTO_TEST_CASE(gift_cards_and_tips_are_lines_of_no_goods_that_wait_for_nothing) {
   Shop shop = Shop::with(5);
   auto const id = shop.server

@@ -53,6 +53,7 @@ struct OrderExtras {
   bool tip = false;
   std::vector<std::string> tags = {};
   std::string source = {};  ///< "": where it was sold
+  bool pre_order = false;   ///< its goods are committed when they are sent. Assumption: A-S24
 };
 
 class ShopServer {
@@ -131,6 +132,18 @@ class ShopServer {
                                                 Tick now, ShopEffects&);
   std::expected<void, std::string> edit_quantity(VariantId, LocationId, Quantity available,
                                                  Tick now, ShopEffects&);
+  /// Units that are available become unavailable (reserved, damaged, safety stock, quality
+  /// control), or the other way round. Assumption: A-S25.
+  std::expected<void, std::string> set_aside(VariantId, LocationId, Quantity, Tick now,
+                                             ShopEffects&);
+  std::expected<void, std::string> put_back(VariantId, LocationId, Quantity, Tick now,
+                                            ShopEffects&);
+  /// A transfer of the shop's own is sent: off the one location, and incoming at the other.
+  std::expected<void, std::string> transfer(VariantId, LocationId from, LocationId to, Quantity,
+                                            Tick now, ShopEffects&);
+  /// What is incoming arrives and is for sale, or is rejected and is gone.
+  std::expected<void, std::string> receive(VariantId, LocationId, Quantity, bool accepted, Tick now,
+                                           ShopEffects&);
   std::expected<ProductId, std::string> create_product(ShopProduct const&, Tick now, ShopEffects&);
   std::expected<void, std::string> delete_product(ProductId, Tick now, ShopEffects&);
 

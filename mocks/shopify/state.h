@@ -110,6 +110,7 @@ struct OrderLine {
   std::int32_t held = 0;       ///< of the open ones, that nobody may send
   std::uint8_t location = 0;
   LineOf of = LineOf::Goods;
+  bool pre_order = false;  ///< its units are committed when they are sent (A-S24)
   /// Units that still wait for fulfilment.
   [[nodiscard]] std::int32_t open() const { return current - (fulfilled - returned); }
   /// Of those, the ones that may be sent.

@@ -104,7 +104,8 @@ shop::OrderView order_view(ShopState const& s, std::uint32_t at) {
                           .location = location_at(l.location),
                           .unit_price = Amount{l.unit_price},
                           .gift_card = l.of == LineOf::GiftCard,
-                          .ships = l.of == LineOf::Goods || l.of == LineOf::Custom});
+                          .ships = l.of == LineOf::Goods || l.of == LineOf::Custom,
+                          .selling_plan = l.pre_order});
   }
   for (RefundLine const& r : o.refunds)
     view.refunds.push_back(

@@ -45,6 +45,8 @@ std::uint64_t hash_of(Order const& o, std::uint64_t position) {
       h = mix_all(h, l.set_aside);
     if (l.held != 0)
       h = mix_all(h, 1, l.held);
+    if (l.pre_order)
+      h = mix_all(h, 2, 1);
   }
   for (auto const& r : o.refunds)
     h = mix_all(h, r.line, r.quantity, r.restocked, r.was_fulfilled, r.location);

@@ -89,7 +89,7 @@ void wants_call(Wanted& wanted, Witness const& w, Event const& e) {
 void wants_of_quantities(Wanted& wanted, Witness const& w, Event const& e) {
   Fact const& f = e.fact;
   bool const of_order = f.kind == K::ShopLineCommitted || f.kind == K::ShopLineReleased ||
-                        f.kind == K::ShopLineFulfilled;
+                        f.kind == K::ShopLineFulfilled || f.kind == K::ShopLinePromised;
   if (f.kind == K::ShopLineRefunded) {
     wanted.number(f.amount, "units");
     wanted.has(variant_words(w, f, wanted.text()), "the item");
@@ -106,6 +106,8 @@ void wants_of_quantities(Wanted& wanted, Witness const& w, Event const& e) {
   } else {
     wanted.has(variant_words(w, f, wanted.text()), "the item");
   }
+  if (f.kind == K::ShopLinePromised)
+    return wanted.number(f.before, "what was there, and stays");
   bool const set = f.kind == K::ShopQuantitySet;
   if (set || f.kind == K::ShopQuantityAdjusted)
     wanted.has(w.store().shops[f.shop].name, "the shop");

@@ -24,7 +24,7 @@ bool is_of(Witness const& w, Event const& e, std::uint32_t item) {
 bool of_several(Witness const& w, std::uint8_t shop, std::uint32_t order) {
   std::set<std::uint32_t> items;
   for (Event const& e : w.events())
-    if (e.fact.kind == K::ShopLineCommitted && e.fact.shop == shop && e.fact.order == order)
+    if (takes_goods(e.fact) && e.fact.shop == shop && e.fact.order == order)
       items.insert(e.fact.item);
   return items.size() > 1;
 }
@@ -89,6 +89,9 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
       shipped[order] += f.amount;
     if (f.kind == K::ShopLineCommitted || f.kind == K::ShopLineReleased)
       wanted[order] -= f.amount;
+    // What is promised is on no number of the shop's, and comes off it when it is sent.
+    if (f.kind == K::ShopLinePromised && is_of(w, e, item))
+      return std::nullopt;
     if (f.kind == K::ShopLineFulfilled && is_of(w, e, item))
       return std::nullopt;  // a count may then have seen an order gone
     // Units that an app or a count has told of before the shop does, and such as had left when

@@ -550,6 +550,31 @@ constexpr std::array kOfSettings = {
     SentenceForm{"{} later XoroERP still has only a part of it; units that nobody will ship: {}.",
                  &check_imported_in_part},
     SentenceForm{"At {} order {} was {} in {}.", &check_finished_in_shop},
+    SentenceForm{"At {} {} had {} of a line of order {} as sent, and {} had left the warehouse.",
+                 [](R& r) {
+                   r.when_seen(0, {K::ShopLineFulfilled});
+                   r.must(r.said(1) == r.f.shop, "another shop");
+                   r.must(r.said(3) == r.f.subject, "another order");
+                   r.must(r.number(2) - r.number(4) >= r.f.units && r.f.units > 0,
+                          "that is not so many more");
+                   if (r.seen == nullptr)
+                     return;
+                   std::int64_t as_sent = 0;
+                   for (Event const& e : r.w.events())
+                     if (e.id <= r.seen->id && e.fact.kind == K::ShopLineFulfilled &&
+                         e.fact.shop == r.seen->fact.shop && e.fact.order == r.seen->fact.order &&
+                         e.fact.line == r.seen->fact.line)
+                       as_sent -= e.fact.amount;
+                   r.number_is(2, as_sent, "what was told as sent");
+                   std::int64_t left = 0;
+                   for (Event const& e : r.w.events())
+                     if (e.id < r.seen->id && e.fact.kind == K::ErpOrderShipped &&
+                         e.fact.shop == r.seen->fact.shop && e.fact.order == r.seen->fact.order)
+                       left += e.fact.amount;
+                   r.must(r.number(4) <= left, "so many never left");
+                 }},
+    SentenceForm{"Its buyer is told that they are on their way, and nobody will send them.",
+                 [](R& r) { r.must(r.f.units > 0, "there are none"); }},
     SentenceForm{"{} later its sales order is still open in XoroERP; units that it reserves: {}.",
                  &check_open_in_erp},
     SentenceForm{"At {} the last of order {} was sent or given up in XoroERP.",

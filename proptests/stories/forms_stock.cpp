@@ -243,7 +243,7 @@ void check_taken(R& r) {
 void check_more_orders(R& r, std::int64_t more) {
   std::set<std::pair<std::uint8_t, std::uint32_t>> orders;
   for (Event const& e : r.w.events())
-    if (e.fact.kind == K::ShopLineCommitted && r.seen != nullptr && e.id < r.seen->id &&
+    if (takes_goods(e.fact) && r.seen != nullptr && e.id < r.seen->id &&
         r.w.is_of(e.fact, r.f.subject))
       orders.emplace(e.fact.shop, e.fact.order);
   bool const opening = !opening_orders(r.w.store(), r.w.plan->catalogue, r.w.plan->start).empty();
@@ -300,16 +300,14 @@ void check_read_before(R& r) {
   check_read_and_written(r, 0, 1);
   Event const* const read = r.read_in_slice();
   Event const* const order = r.in_slice([&](Event const& e) {
-    return e.fact.kind == K::ShopLineCommitted &&
-           r.w.order_name(e.fact.shop, e.fact.order) == r.said(2);
+    return takes_goods(e.fact) && r.w.order_name(e.fact.shop, e.fact.order) == r.said(2);
   });
   r.must(order != nullptr && read != nullptr && read->id < order->id, "not before that order");
 }
 
 void check_booked_elsewhere(R& r) {
   check_read_and_written(r, 1, 2);
-  Event const* const order =
-      r.in_slice([](Event const& e) { return e.fact.kind == K::ShopLineCommitted; });
+  Event const* const order = r.in_slice([](Event const& e) { return takes_goods(e.fact); });
   r.must(order != nullptr, "no such order line in the story");
   if (order == nullptr || !r.shop || !r.item)
     return;
@@ -332,8 +330,7 @@ void check_booked_elsewhere(R& r) {
 void check_read_without(R& r) {
   check_read_and_written(r, 0, 1);
   Event const* const read = r.read_in_slice();
-  Event const* const order =
-      r.in_slice([](Event const& e) { return e.fact.kind == K::ShopLineCommitted; });
+  Event const* const order = r.in_slice([](Event const& e) { return takes_goods(e.fact); });
   if (read == nullptr || order == nullptr)
     return;
   bool const deducted = std::ranges::any_of(r.w.events(), [&](Event const& e) {
@@ -414,7 +411,7 @@ void check_counted_gone(R& r) {
   }) != nullptr,
          "no such count in the story");
   r.must(r.in_slice([&](Event const& e) {
-    return e.fact.kind == K::ShopLineCommitted && -e.fact.amount == units;
+    return takes_goods(e.fact) && -e.fact.amount == units;
   }) != nullptr,
          "nobody took so many");
 }
@@ -665,7 +662,7 @@ void check_order_waited(R& r) {
   };
   r.must(std::ranges::any_of(r.w.events(),
                              [&](Event const& e) {
-                               bool const line = e.fact.kind == K::ShopLineCommitted ||
+                               bool const line = takes_goods(e.fact) ||
                                                  e.fact.kind == K::ShopLineReleased ||
                                                  e.fact.kind == K::ShopLineRefunded;
                                return line && r.w.is_of(e.fact, r.f.subject) &&
@@ -732,7 +729,7 @@ void check_put_right(R& r) {
 }
 
 void check_sold(R& r) {
-  r.when_seen(3, {K::ShopLineCommitted});
+  r.when_seen(3, {K::ShopLineCommitted, K::ShopLinePromised});
   r.subject(2);
   if (r.seen == nullptr)
     return;
@@ -793,9 +790,8 @@ void check_other_order(R& r, bool elsewhere) {
   std::string const& order = r.said(1);
   r.must(std::ranges::any_of(r.w.events(),
                              [&](Event const& e) {
-                               bool const took = e.fact.kind == K::ShopLineCommitted &&
-                                                 r.seen != nullptr && e.id < r.seen->id &&
-                                                 takes_its_goods(r, e.fact) &&
+                               bool const took = takes_goods(e.fact) && r.seen != nullptr &&
+                                                 e.id < r.seen->id && takes_its_goods(r, e.fact) &&
                                                  r.w.order_name(e.fact.shop, e.fact.order) == order;
                                return took &&
                                       (elsewhere ? r.w.store().shops[e.fact.shop].name == r.said(2)
@@ -804,6 +800,17 @@ void check_other_order(R& r, bool elsewhere) {
          "no such order took any before");
   if (elsewhere)
     r.must(r.said(2) != r.f.shop, "that is the same shop");
+}
+
+void check_promised(R& r) {
+  check_units(r, 0);
+  r.must(std::ranges::any_of(r.w.events(),
+                             [&](Event const& e) {
+                               return e.fact.kind == K::ShopLinePromised && r.seen != nullptr &&
+                                      e.id < r.seen->id && takes_its_goods(r, e.fact) &&
+                                      r.w.order_name(e.fact.shop, e.fact.order) == r.said(1);
+                             }),
+         "no such pre-order was promised any before");
 }
 
 void check_change_on_its_way(R& r) {
@@ -984,6 +991,12 @@ constexpr std::array kOfStock = {
         "{} sold units do not exist: a change in XoroERP was still on its way, and no sync "
         "is quicker than its interval.",
         &check_change_on_its_way},
+    SentenceForm{"{} sold unit does not exist: pre-order {} had been promised it, and no sync is "
+                 "quicker than its interval.",
+                 &check_promised},
+    SentenceForm{"{} sold units do not exist: pre-order {} had been promised it, and no sync is "
+                 "quicker than its interval.",
+                 &check_promised},
     SentenceForm{"{} sold unit does not exist: order {} of this shop had taken from the same stock "
                  "elsewhere, and no sync is quicker than its interval.",
                  [](R& r) { check_other_order(r, false); }},

@@ -117,7 +117,7 @@ void Reading::when(std::size_t i, Tick at) {
 Event const* Reading::commitment(std::string_view order, std::int64_t units,
                                  std::string_view of) const {
   return in_slice([&](Event const& e) {
-    return e.fact.kind == EventKind::ShopLineCommitted && -e.fact.amount == units &&
+    return takes_goods(e.fact) && -e.fact.amount == units &&
            w.order_name(e.fact.shop, e.fact.order) == order && w.is_of(e.fact, of);
   });
 }

@@ -59,6 +59,12 @@ struct Witness {
   }
 };
 
+/// Whether a fact tells that an order takes goods, or is promised them.
+inline bool takes_goods(Fact const& f) {
+  return f.kind == EventKind::ShopLineCommitted ||
+         (f.kind == EventKind::ShopLinePromised && f.amount < 0);
+}
+
 /// Runs a plan to its end as `run` does, and keeps the two systems.
 Witness witnessed(Plan plan);
 

@@ -115,6 +115,56 @@ std::optional<Truth> open_in_erp_alone(MadeStore& store, Prng& prng) {
                .units = 3};
 }
 
+/// Staff of the shop let another location send an open order, and XoroERP has it where it was: at
+/// the one its units are sold again by the first sync, at the other they look like sold elsewhere.
+std::optional<Truth> open_order_moved(MadeStore& store, Prng& prng) {
+  constexpr Quantity kUnits{3};
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& a) {
+    auto const& locations = store.config.shops[a.shop].locations;
+    if (locations.size() < 2 || !with_rows(store, 4)(a) ||
+        a.variant->available[1].value_or(Quantity{0}) <= kUnits)
+      return false;
+    auto const from = locations.front().erp_stores.front().value();
+    return std::ranges::find(locations[1].erp_stores, StoreIndex{from}) ==
+               locations[1].erp_stores.end() &&
+           a.item->on_hand[from] - a.item->not_available[from] - a.item->on_so[from] >= kUnits;
+  });
+  if (!at)
+    return std::nullopt;
+  auto const from = store.config.shops[at->shop].locations.front().erp_stores.front().value();
+  at->item->on_so[from] += kUnits;
+  at->variant->committed[1] += kUnits;
+  *at->variant->available[1] -= kUnits;
+  return Truth{
+      .anomalies = {OpenOrders, StockDiffers}, .subject = at->number(), .units = kUnits.units()};
+}
+
+/// Of an open order one line has left, on both sides, and one is open, on both.
+std::optional<Truth> open_order_sent_in_part(MadeStore& store, Prng& prng) {
+  auto const at = pick_with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  auto const other = pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& a) {
+    return a.shop == at->shop && a.variant != at->variant;
+  });
+  auto const from = store.config.shops[at->shop].locations.front().erp_stores.front().value();
+  if (!other ||
+      at->item->on_hand[from] - at->item->not_available[from] - at->item->on_so[from] < Quantity{2})
+    return std::nullopt;
+  at->item->on_so[from] += Quantity{2};
+  at->variant->committed.front() += Quantity{2};
+  *at->variant->available.front() -= Quantity{2};
+  MadeOrder order;
+  order.name = "#3997";
+  order.placed = *parse_tick("2026-05-07T11:00:00Z");
+  order.state = OrderState::Open;
+  order.lines.push_back({other->number(), other->shop_product->title, 1, other->variant->price});
+  order.lines.front().sent = true;
+  order.lines.push_back({at->number(), at->shop_product->title, 2, at->variant->price});
+  store.orders[at->shop].push_back(std::move(order));
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
 /// Everything is on sales orders, and the shop knows nothing of it.
 std::optional<Truth> all_reserved(MadeStore& store, Prng&) {
   for (ErpProduct& product : store.catalogue.erp)
@@ -212,6 +262,11 @@ std::vector<Defect> cutover_defects() {
        start_too_early},
       {"open-in-erp-alone", kCutover, "three units are on sales orders of XoroERP alone",
        open_in_erp_alone},
+      {"open-order-moved", kCutover,
+       "three units are on open orders at one location, and in XoroERP at another's store",
+       open_order_moved},
+      {"open-order-sent-in-part", kCutover, "one line of an open order has left, on both sides",
+       open_order_sent_in_part},
       {"all-reserved", kCutover, "all stock is on sales orders of XoroERP alone", all_reserved},
       {"counted-already", kCutover,
        "orders that both sides have counted are newer than the integration start date",

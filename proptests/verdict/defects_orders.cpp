@@ -212,6 +212,42 @@ std::optional<Truth> on_the_way_in_ats(MadeStore& store, Prng& prng) {
       .anomalies = {Misconfigured, StockDiffers}, .subject = at->number(), .units = kSent.units()};
 }
 
+/// Goods are on their way, and both sides say so.
+std::optional<Truth> on_the_way(MadeStore& store, Prng& prng) {
+  constexpr Quantity kSent{3};
+  auto const at = between_stores(store, prng, kSent.units());
+  if (!at)
+    return std::nullopt;
+  send(store, *at, kSent);
+  at->variant->incoming[1] += kSent;
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
+/// What goes between stores is not taken over: it has left one number and is in none.
+std::optional<Truth> transfers_ignored(MadeStore& store, Prng&) {
+  if (!has_two_stores(store, store.config.accounts.front()))
+    return std::nullopt;
+  stock_up(store);
+  return with_bug(store, "transfers-ignored", {Drift, MissedUpdate, StaleWrite, Oversell});
+}
+
+/// What staff let another location send stays booked where it was.
+std::optional<Truth> moved_orders_stay(MadeStore& store, Prng&) {
+  if (!has_two_stores(store, store.config.accounts.front()) || !trade_much(store))
+    return std::nullopt;
+  stock_up(store);
+  return with_bug(store, "moved-line-stays",
+                  {Drift, MissedUpdate, LostDeduction, DoubleDeduction, Oversell});
+}
+
+/// What an app has brought back is in XoroERP's number, and is not passed on.
+std::optional<Truth> app_returns_ignored(MadeStore& store, Prng&) {
+  if (!trade_much(store))
+    return std::nullopt;
+  stock_up(store);
+  return with_bug(store, "app-returns-ignored", {Drift, MissedUpdate});
+}
+
 /// The half of what lies at one location is on its way to another, which offers it already.
 std::optional<Truth> on_the_way_for_sale(MadeStore& store, Prng&) {
   std::int64_t off = 0, all = 0;
@@ -286,6 +322,13 @@ std::vector<Defect> order_defects() {
       {"shipping-dropped", kOrders, "the sync leaves shipping out", shipping_dropped},
       {"refunds-dropped", kOrders, "the sync leaves out what was paid back", refunds_dropped},
       {"edits-dropped", kOrders, "the sync keeps the amounts of before an edit", edits_dropped},
+      {"app-returns-ignored", kOrders, "the sync leaves out what an app has brought back",
+       app_returns_ignored},
+      {"moved-orders-stay", kOrders, "the sync leaves an order booked where it was moved away from",
+       moved_orders_stay},
+      {"transfers-ignored", kOrders, "the sync leaves out what goes between stores",
+       transfers_ignored},
+      {"on-the-way", kTransfers, "goods of one item are on their way, on both sides", on_the_way},
       {"on-the-way-in-ats", kTransfers, "one ATS holds goods that are on their way",
        on_the_way_in_ats},
       {"on-the-way-for-sale", kTransfers, "a shop offers goods that are on their way",

@@ -128,6 +128,17 @@ std::optional<Truth> compare_at_differs(MadeStore& store, Prng& prng) {
                .subject = at->number()};
 }
 
+/// XoroERP has no struck-out price where the shop shows one.
+std::optional<Truth> compare_at_in_shop_alone(MadeStore& store, Prng& prng) {
+  auto const at = priced(store, prng, [](SoldAt const& a) { return !a.item->compare_at; });
+  if (!at)
+    return std::nullopt;
+  at->variant->compare_at = Amount{at->variant->price.minor() * 2};
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {SidesDiffer, PriceDiffers},
+               .subject = at->number()};
+}
+
 std::optional<Truth> cost_differs(MadeStore& store, Prng& prng) {
   auto const at = pick_sold(store, prng, SoldBy::OneShopAlone,
                             [](SoldAt const& a) { return a.item->cost.has_value(); });
@@ -187,6 +198,8 @@ std::vector<Defect> price_defects() {
       {"price-blank", kPrices, "one price is blank in XoroERP", blank_in_erp},
       {"price-in-another-currency", kPrices, "prices are sent in another currency",
        another_currency},
+      {"compare-at-in-shop-alone", kPrices, "one shop price is struck out, and none in XoroERP",
+       compare_at_in_shop_alone},
       {"price-field-unmapped", kPrices, "no price field is mapped", unmapped},
   };
 }

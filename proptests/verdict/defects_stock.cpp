@@ -358,6 +358,48 @@ std::optional<Truth> below_zero(MadeStore& store, Prng& prng) {
   return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
 }
 
+/// Of which XoroERP holds some back at the store behind the first location.
+std::optional<SoldAt> with_set_aside(MadeStore& store, Prng& prng) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& at) {
+    std::size_t const s = store_of(store, at.shop, 0);
+    return store.exports[at.shop].inventory == InventoryForm::ByRow &&
+           at.item->not_available[s] > Quantity{0} &&
+           at.variant->unavailable.front() == at.item->not_available[s];
+  });
+}
+
+/// Damaged goods and such as wait for their inspection, which XoroERP keeps back and the shop
+/// offers.
+std::optional<Truth> set_aside_for_sale(MadeStore& store, Prng& prng) {
+  auto const at = with_set_aside(store, prng);
+  if (!at)
+    return std::nullopt;
+  Quantity const units = at->variant->unavailable.front();
+  *at->variant->available.front() += units;
+  at->variant->unavailable.front() = Quantity{0};
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = at->number(),
+               .units = units.units()};
+}
+
+/// The shop has set units aside, and XoroERP counts them as free: the first sync puts them on sale.
+std::optional<Truth> set_aside_in_shop_alone(MadeStore& store, Prng& prng) {
+  constexpr Quantity kAside{2};
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& a) {
+    return store.exports[a.shop].inventory == InventoryForm::ByRow &&
+           a.variant->available.front().value_or(Quantity{0}) > kAside;
+  });
+  if (!at)
+    return std::nullopt;
+  *at->variant->available.front() -= kAside;
+  at->variant->unavailable.front() += kAside;
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = at->number(),
+               .units = kAside.units()};
+}
+
 /// A safety stock is set, and the shop offers all the same.
 std::optional<Truth> buffer_ignored_in_shop(MadeStore& store, Prng& prng) {
   AccountConfig& account = pick_pusher(store, prng);
@@ -415,6 +457,10 @@ std::vector<Defect> stock_defects() {
       {"title-differs", kStock, "one title differs", title_differs},
       {"barcode-differs", kStock, "one barcode differs", barcode_differs},
       {"weight-differs", kStock, "one weight is a thousand times too large", weight_differs},
+      {"set-aside-for-sale", kStock, "a shop offers what XoroERP has set aside of one item",
+       set_aside_for_sale},
+      {"set-aside-in-shop-alone", kStock,
+       "a shop has set two units of one item aside, and XoroERP has not", set_aside_in_shop_alone},
   };
 }
 

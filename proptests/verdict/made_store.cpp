@@ -211,16 +211,20 @@ std::string order_rows(std::vector<MadeOrder> const& orders, Currency currency) 
   for (MadeOrder const& order : orders)
     for (std::size_t l = 0; l < order.lines.size(); ++l) {
       MadeLine const& line = order.lines[l];
-      bool const sent = order.state == OrderState::Sent;
+      bool const all_sent = order.state == OrderState::Sent;
+      bool const some_sent = std::ranges::any_of(order.lines, &MadeLine::sent);
       auto const once = [&](std::string text) { return l == 0 ? std::move(text) : std::string{}; };
       csv::append_row(
           out,
           Cells{order.name, once(order.paid ? "paid" : "pending"),
                 once(order.paid ? moment(order.placed) : ""),
-                once(sent ? "fulfilled" : "unfulfilled"),
-                once(sent ? moment(order.placed + hours(20)) : ""), once(currency.code()),
+                once(all_sent    ? "fulfilled"
+                     : some_sent ? "partial"
+                                 : "unfulfilled"),
+                once(all_sent ? moment(order.placed + hours(20)) : ""), once(currency.code()),
                 moment(order.placed), std::to_string(line.units), line.name,
-                format_amount(line.price, currency), line.sku, sent ? "fulfilled" : "pending",
+                format_amount(line.price, currency), line.sku,
+                all_sent || line.sent ? "fulfilled" : "pending",
                 once(order.state == OrderState::Cancelled ? moment(order.placed + hours(1)) : "")});
     }
   return out;

@@ -28,6 +28,7 @@ struct MadeLine {
   std::string sku, name;
   std::int32_t units = 1;
   Amount price;
+  bool sent = false;  ///< of an open order, that this line of it has left already
 };
 struct MadeOrder {
   std::string name;  ///< "#1042"

@@ -244,8 +244,10 @@ class Auditor {
       PastAtsChange const* booked = nullptr;
     };
     std::vector<Older> by_older = {};  ///< that XoroERP's log has not answered
-    std::size_t covered = 0;           ///< log rows that the last absolute value contains
-    std::int32_t debt = 0;             ///< what it left unsaid, since it was floored at 0
+    /// Rows of XoroERP's that an app booked for units which the shop refunds: the same goods.
+    std::set<std::size_t> of_app = {};
+    std::size_t covered = 0;  ///< log rows that the last absolute value contains
+    std::int32_t debt = 0;    ///< what it left unsaid, since it was floored at 0
 
     Followed(Auditor& a, std::uint8_t s, std::string const& i, std::uint32_t l,
              std::vector<PastShopChange const*> const& h)
@@ -396,6 +398,28 @@ class Auditor {
           return;
         }
       }
+    }
+
+    /// XoroERP's row of what an app brought back, which the shop puts back on sale with its refund
+    /// of the order: the app tells each side by itself, and XoroERP's row names no order (A-X48).
+    /// Where XoroERP has a return of that very order, these are other goods.
+    [[nodiscard]] std::optional<std::size_t> booked_by_app(PastShopChange const& change) const {
+      if (change.means != Means::RefundRestock || delta_of(change) <= 0)
+        return std::nullopt;
+      OrderKey const order{shop, change.order};
+      std::optional<std::size_t> nearest;
+      for (std::size_t r = 0; r < log.size(); ++r) {
+        PastAtsChange const& row = *log[r];
+        if (row.cause != erp::Cause::Return)
+          continue;
+        if (order_of(row) == order && row.at >= change.at)
+          return std::nullopt;
+        Duration const apart = row.at < change.at ? change.at - row.at : row.at - change.at;
+        if (row.order.empty() && delta_of(row) == delta_of(change) && !of_app.contains(r) &&
+            apart <= audit.store_.update_bound)
+          nearest = r;
+      }
+      return nearest;
     }
 
     /// An adjustment that carries what people booked for goods which the shop had moved itself.
@@ -622,6 +646,8 @@ class Auditor {
     void take_log_row() {
       PastAtsChange const& row = *log[seen];
       judge_difference(row.at);
+      if (of_app.contains(seen))
+        ahead -= delta_of(row);
       ++seen;
       answer_older(row);
       if (auto const order = order_of(row)) {
@@ -659,6 +685,11 @@ class Auditor {
         default:
           if (!change.order.empty() && !older_than(change).empty()) {
             note_older(change);
+          } else if (auto const row = booked_by_app(change); row) {
+            of_app.insert(*row);
+            // Until XoroERP has them they are the shop's alone.
+            if (*row >= seen)
+              ahead += delta_of(change);
           } else if (!change.order.empty()) {
             reflected[{shop, change.order}] += delta_of(change);
             want({shop, change.order}, delta_of(change));

@@ -188,6 +188,9 @@ Fields<PlaceOrder> place_order_fields() {
   fields.add(member("source", &PlaceOrder::source, Text{},
                     "Where it was sold; default web, at a counter pos"));
   fields.add(
+      member("pre_order", &PlaceOrder::pre_order, Truth{},
+             "Its units are taken off the shop's numbers when they are sent; default false"));
+  fields.add(
       {{"location", "Sold and handed over at this location's counter; default: at a checkout",
         Need::Optional, Text::schema()},
        [](Value const& value, Context& context, PlaceOrder& out) {
@@ -299,15 +302,28 @@ struct PriceRowCodec {
 };
 
 /// The name of a location of the action's shop, which is read before it.
-Field<EditShopQuantity> location_field() {
+template <class A>
+Field<A> location_field() {
   return {{"location", "Default: the shop's first", Need::Optional, Text::schema()},
-          [](Value const& value, Context& context, EditShopQuantity& out) {
+          [](Value const& value, Context& context, A& out) {
             read_location(value, context, out.shop, out.location);
           },
-          [](EditShopQuantity const& from, Context& context) -> std::optional<Value> {
+          [](A const& from, Context& context) -> std::optional<Value> {
             if (from.location == 0)
               return std::nullopt;
             return print_location(context, from.shop, from.location);
+          }};
+}
+
+/// One of the two locations of a transfer of the shop's own.
+template <std::uint8_t TransferInShop::*kLocation>
+Field<TransferInShop> end_of_transfer(std::string_view name) {
+  return {{name, "A location of the shop", Need::Required, Text::schema()},
+          [](Value const& value, Context& context, TransferInShop& out) {
+            read_location(value, context, out.shop, out.*kLocation);
+          },
+          [](TransferInShop const& from, Context& context) -> std::optional<Value> {
+            return print_location(context, from.shop, from.*kLocation);
           }};
 }
 
@@ -475,7 +491,8 @@ std::vector<ActionDef> make_defs() {
       act<EditShopQuantity>(
           "staff", "edits quantity", "Available is overwritten in the admin.",
           {shop_field<EditShopQuantity>(),
-           member("sku", &EditShopQuantity::sku, Name{}, "", Need::Required), location_field(),
+           member("sku", &EditShopQuantity::sku, Name{}, "", Need::Required),
+           location_field<EditShopQuantity>(),
            member("available", &EditShopQuantity::available, Units<>{}, "", Need::Required)}),
       act<CreateShopProduct>(
           "staff", "creates product", "A product is created in the admin.",
@@ -558,7 +575,32 @@ std::vector<ActionDef> make_defs() {
       act<ResolveRow>("erp", "resolves row", "One queue row is marked resolved: dropped.",
                       {row_field<ResolveRow>()}),
       act<UnresolveRow>("erp", "unresolves row", "A resolved queue row is what it was before.",
-                        {row_field<UnresolveRow>()})};
+                        {row_field<UnresolveRow>()}),
+      act<SetAsideInShop>(
+          "staff", "sets aside",
+          "Units are no longer for sale: reserved, damaged, safety stock or quality control.",
+          {shop_field<SetAsideInShop>(),
+           member("sku", &SetAsideInShop::sku, Name{}, "", Need::Required),
+           location_field<SetAsideInShop>(),
+           member("quantity", &SetAsideInShop::quantity, Units<1>{}, "", Need::Required),
+           member("back", &SetAsideInShop::back, Truth{},
+                  "Such units are for sale again; default false")}),
+      act<TransferInShop>(
+          "staff", "transfers in shop",
+          "Units leave one location by a transfer of the shop's own, and are incoming at another.",
+          {shop_field<TransferInShop>(),
+           member("sku", &TransferInShop::sku, Name{}, "", Need::Required),
+           end_of_transfer<&TransferInShop::from>("from"),
+           end_of_transfer<&TransferInShop::to>("to"),
+           member("quantity", &TransferInShop::quantity, Units<1>{}, "", Need::Required)}),
+      act<ReceiveInShop>(
+          "staff", "receives in shop", "What is incoming arrives, all or some of it.",
+          {shop_field<ReceiveInShop>(),
+           member("sku", &ReceiveInShop::sku, Name{}, "", Need::Required),
+           location_field<ReceiveInShop>(),
+           member("quantity", &ReceiveInShop::quantity, Units<1>{}, "", Need::Required),
+           member("rejected", &ReceiveInShop::rejected, Truth{},
+                  "It is not put on sale, and is gone; default false")})};
 }
 
 /// What a scripted fault can name: the requests of both systems, and Shopify's topics.

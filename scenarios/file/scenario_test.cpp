@@ -303,8 +303,9 @@ BOOST_AUTO_TEST_CASE(random_plans_print_to_files_that_read_back_equal) {
         Scenario scenario;
         scenario.file = "s.json";
         scenario.why = "seed " + std::to_string(seed);
-        scenario.plan =
-            random_plan(Seed{seed << 32 | seed}, {.profile = profile, .people = people});
+        scenario.plan = random_plan(
+            Seed{seed << 32 | seed},
+            {.profile = profile, .people = people, .moves_in_shop = Switch::On, .pre_orders = 3});
         for (auto const& timed : scenario.plan.actions)
           kinds.insert(timed.what.index());
         std::string const text = print_scenario(scenario);
@@ -373,7 +374,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_action_and_fault_is_left_out_of_some_plans) {
   std::array<int, kCount<FaultKind>> rates{};
   constexpr int kPlans = 100;
   for (std::uint64_t seed = 0; seed < kPlans; ++seed) {
-    Plan const plan = random_plan(Seed{seed}, {.people = People::Careless});
+    Plan const plan = random_plan(
+        Seed{seed}, {.people = People::Careless, .moves_in_shop = Switch::On, .pre_orders = 3});
     std::set<std::size_t> kinds;
     for (auto const& timed : plan.actions)
       kinds.insert(timed.what.index());

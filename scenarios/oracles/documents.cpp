@@ -18,6 +18,8 @@ constexpr Detector kOpenInErp{
     Anomaly::MissedUpdate, "sales-order-left-open", Severity::Warning, {"R113"}};
 constexpr Detector kOpenInShop{
     Anomaly::MissedUpdate, "shop-order-left-open", Severity::Warning, {"R113"}};
+constexpr Detector kBeyond{
+    Anomaly::MissedUpdate, "fulfilled-and-not-sent", Severity::Warning, {"R113"}};
 
 std::int64_t open_in_shop(shop::OrderView const& order) {
   if (order.cancelled_at)
@@ -124,8 +126,26 @@ std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& si
 }  // namespace
 
 std::span<Detector const> Documents::detectors() {
-  static constexpr std::array kAll{kOpenInErp, kOpenInShop};
+  static constexpr std::array kAll{kOpenInErp, kOpenInShop, kBeyond};
   return kAll;
+}
+
+void Documents::see(Event const& e, insight::FulfilledBeyond const& what, Sight const& sight,
+                    Findings& told) const {
+  Fact const& f = e.fact;
+  Finding finding = found_by(kBeyond);
+  finding.subject = order_name(sight, what.shop, what.order);
+  finding.shop = sight.truth.config().shops[what.shop].name;
+  finding.at = e.at;
+  finding.units = std::min<std::int64_t>(what.units - what.sent, -f.amount);
+  finding.event = e.id;
+  finding.slice = {e.id};
+  finding.story = {
+      fmt::format("At {} {} had {} of a line of order {} as sent, and {} had left the warehouse.",
+                  clock(sight, e.at, what.shop), finding.shop, what.units, finding.subject,
+                  what.sent),
+      "Its buyer is told that they are on their way, and nobody will send them."};
+  told.tell(std::move(finding));
 }
 
 void Documents::close(Sight const& sight, Findings& told) const {

@@ -31,6 +31,12 @@ Cause const* cause_at(Sight const& sight, Tracker const& t, std::uint32_t event)
   return found;
 }
 
+/// Whether the order of a cause is one whose units the shop takes off its numbers later.
+bool is_pre_order(Sight const& sight, Cause const& cause) {
+  shop::OrderView const order = sight.servers.shops[cause.shop].order(mocks::order_at(cause.order));
+  return std::ranges::any_of(order.lines, &shop::OrderLineView::selling_plan);
+}
+
 /// Whether people let an order of the goods wait while the number was too high.
 enum class LetWait : std::uint8_t { No, Yes };
 
@@ -52,6 +58,10 @@ std::string why_exposed(Sight const& sight, Tracker const& t, Difference const& 
   Cause const* const cause = was.event == kNone ? nullptr : cause_at(sight, t, was.event);
   if (cause != nullptr && cause->order == kNone)
     return ": a change in XoroERP was still on its way, and no sync is quicker than its interval";
+  if (cause != nullptr && is_pre_order(sight, *cause))
+    return fmt::format(
+        ": pre-order {} had been promised it, and no sync is quicker than its interval",
+        order_name(sight, cause->shop, cause->order));
   if (cause != nullptr && cause->shop != t.shop)
     return fmt::format(
         ": order {} of {} had taken from the same stock, and no sync is quicker than "

@@ -26,6 +26,8 @@ Draw::Draw(Prng prng, PlanShape const& shape, Plan const& plan)
       portions_(prng.fork(4)),
       apps_(prng.fork(5)),
       rows_(prng.fork(6)),
+      ahead_(prng.fork(7)),
+      in_shop_(prng.fork(8)),
       shape_(shape),
       plan_(plan) {
   for (ErpProduct const& product : plan.catalogue.erp)
@@ -252,6 +254,7 @@ Drawn draw(Draw& d, Kind<PlaceOrder>) {
   if (d.extras().chance(kTenth))
     order.gift_cards = 1;
   order.tip = d.extras().chance(kTenth);
+  order.pre_order = d.is_pre_order() && !order.location;
   return TimedAction{{}, std::move(order)};
 }
 
@@ -449,6 +452,19 @@ Drawn draw(Draw& d, Kind<EditShopQuantity>) {
     return EditShopQuantity{d.shop(), Sku{d.item().value()}, 0, d.units(0, 30)};
   });
 }
+/// Moves of the shop's own have draws of their own (`draw_moves_in_shop`).
+Drawn draw(Draw& d, Kind<SetAsideInShop>) {
+  return TimedAction{d.plan().start + hours(1),
+                     SetAsideInShop{{}, Sku{d.any_item(d.in_shop()).value()}, 0, Quantity{1}}};
+}
+Drawn draw(Draw& d, Kind<TransferInShop>) {
+  return TimedAction{d.plan().start + hours(1),
+                     TransferInShop{{}, Sku{d.any_item(d.in_shop()).value()}, 0, 1, Quantity{1}}};
+}
+Drawn draw(Draw& d, Kind<ReceiveInShop>) {
+  return TimedAction{d.plan().start + hours(1),
+                     ReceiveInShop{{}, Sku{d.any_item(d.in_shop()).value()}, 0, Quantity{1}}};
+}
 Drawn draw(Draw& d, Kind<CrashEngine>) {
   return some_time(d, [&] { return CrashEngine{d.account(), minutes(d.dice().between(1, 30))}; });
 }
@@ -524,6 +540,36 @@ std::vector<TimedAction> draw_row_set_aside(Draw& d) {
   std::vector<TimedAction> acts{{here, ResolveRow{row}}};
   if (dice.chance(Ratio{2, 3}))
     acts.push_back({here + minutes(dice.between(1, 90)), UnresolveRow{row}});
+  return acts;
+}
+
+std::vector<TimedAction> draw_moves_in_shop(Draw& d) {
+  Prng& dice = d.in_shop();
+  std::vector<TimedAction> acts;
+  if (!d.has_items() || !d.moves_in_shop() || !dice.chance(kHalf))
+    return acts;
+  auto const most = static_cast<std::int64_t>(std::max(d.days(), 1U)) * 1'440 - 600;
+  for (std::int64_t n = dice.between(1, 4); n > 0; --n) {
+    auto const s = dice.below(d.plan().store.shops.size());
+    ShopIndex const shop{static_cast<std::uint8_t>(s)};
+    auto const locations = d.plan().store.shops[s].locations.size();
+    Sku const sku{d.any_item(dice).value()};
+    Tick const at = d.plan().start + minutes(dice.between(10, most));
+    auto const from = static_cast<std::uint8_t>(dice.below(locations));
+    if (dice.chance(kHalf)) {
+      acts.push_back({at, SetAsideInShop{shop, sku, from, Quantity{2}, false}});
+      if (dice.chance(kHalf))
+        acts.push_back({at + minutes(dice.between(30, 300)),
+                        SetAsideInShop{shop, sku, from, Quantity{1}, true}});
+      continue;
+    }
+    auto const to = static_cast<std::uint8_t>((from + 1) % locations);
+    acts.push_back({at, TransferInShop{shop, sku, from, to, Quantity{2}}});
+    Tick const here = at + minutes(dice.between(30, 300));
+    acts.push_back({here, ReceiveInShop{shop, sku, to, Quantity{1}, false}});
+    acts.push_back(
+        {here + minutes(60), ReceiveInShop{shop, sku, to, Quantity{1}, dice.chance(kHalf)}});
+  }
   return acts;
 }
 

@@ -49,11 +49,17 @@ class Draw {
   Prng& apps() { return apps_; }
   /// Which queue rows are set aside. Of a stream of its own: it came last.
   Prng& rows() { return rows_; }
+  /// Whether an order is a pre-order. Of a stream of its own: it came after all else.
+  bool is_pre_order() { return ahead_.chance({shape_.pre_orders, 10}); }
+  /// What staff move in the shop alone. Of a stream of its own: it came after all else.
+  Prng& in_shop() { return in_shop_; }
+  [[nodiscard]] bool moves_in_shop() const { return shape_.moves_in_shop == Switch::On; }
   std::string price_text();
   /// Drawn for each act before all else, whether it has a title or not.
   void draw_title() { title_ = "Title " + std::to_string(prng_.below(1'000)); }
   [[nodiscard]] std::string const& title() const { return title_; }
   ItemNumber const& item() { return items_[prng_.below(items_.size())]; }
+  ItemNumber const& any_item(Prng& dice) { return items_[dice.below(items_.size())]; }
   /// One unit of any item, in exchange.
   action::OrderLine other_goods() { return {items_[swaps_.below(items_.size())], Quantity{1}}; }
   ErpProduct const& product();
@@ -86,7 +92,7 @@ class Draw {
  private:
   std::string fresh_name() { return "N" + std::to_string(++fresh_); }
 
-  Prng prng_, money_, extras_, swaps_, portions_, apps_, rows_;
+  Prng prng_, money_, extras_, swaps_, portions_, apps_, rows_, ahead_, in_shop_;
   PlanShape const& shape_;
   Plan const& plan_;
   std::vector<ItemNumber> items_;
@@ -107,5 +113,8 @@ std::vector<action::TimedAction> draw_exchange(Draw&);
 std::vector<action::TimedAction> draw_app_return(Draw&);
 /// Careless people set a queue row aside, and perhaps take that back. By chance nothing.
 std::vector<action::TimedAction> draw_row_set_aside(Draw&);
+/// Staff set units aside, put some back, and move some between locations by transfers of the shop's
+/// own, received in part. Where the shape has none of it, nothing.
+std::vector<action::TimedAction> draw_moves_in_shop(Draw&);
 
 }  // namespace drydock::random_acts

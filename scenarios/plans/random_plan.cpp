@@ -145,8 +145,9 @@ bool careful(std::size_t kind) {
 std::size_t const kOrders = Action{PlaceOrder{}}.index();
 /// Of streams of their own, since they came later than seeds that are to draw the same.
 bool has_own_stream(std::size_t kind) {
-  static std::array const kinds{Action{BookAppReturn{}}.index(), Action{ResolveRow{}}.index(),
-                                Action{UnresolveRow{}}.index()};
+  static std::array const kinds{Action{BookAppReturn{}}.index(),  Action{ResolveRow{}}.index(),
+                                Action{UnresolveRow{}}.index(),   Action{SetAsideInShop{}}.index(),
+                                Action{TransferInShop{}}.index(), Action{ReceiveInShop{}}.index()};
   return std::ranges::find(kinds, kind) != kinds.end();
 }
 
@@ -166,6 +167,8 @@ class Script {
     for (TimedAction& act : random_acts::draw_app_return(draw_))
       plan_.actions.push_back(std::move(act));
     for (TimedAction& act : random_acts::draw_row_set_aside(draw_))
+      plan_.actions.push_back(std::move(act));
+    for (TimedAction& act : random_acts::draw_moves_in_shop(draw_))
       plan_.actions.push_back(std::move(act));
     std::ranges::stable_sort(plan_.actions, {}, &TimedAction::at);
   }

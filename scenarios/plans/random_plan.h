@@ -25,8 +25,10 @@ struct PlanShape {
   Switch faults = Switch::On;
   PlanProfile profile = PlanProfile::Guide;
   People people = People::Careful;
-  std::string preset;      ///< of a store (docs/scenarios.md); "": any of them
-  std::uint32_t kits = 0;  ///< items that are made of others, beside `items`
+  std::string preset;                  ///< of a store (docs/scenarios.md); "": any of them
+  std::uint32_t kits = 0;              ///< items that are made of others, beside `items`
+  Switch moves_in_shop = Switch::Off;  ///< by staff, between states and locations
+  std::uint32_t pre_orders = 0;        ///< of ten orders at a checkout
 };
 
 /// A plan of this shape, the same for the same seed on every machine. In the manner of swarm

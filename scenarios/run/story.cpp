@@ -191,6 +191,14 @@ std::string what_happened(Event const& e, std::map<std::uint32_t, CallOnItsWay> 
   std::string const who = party(e, n);
   auto const call = [&] { return call_words(e, calls, n); };
   switch (f.kind) {
+    case EventKind::ShopLinePromised:
+      return f.amount < 0
+                 ? fmt::format("pre-order {} was promised {} of {}{}: available stays {}",
+                               n.order(f.shop, f.order), -f.amount, n.variant(f.shop, f.item),
+                               n.at_place(f.shop, f.place), f.before)
+                 : fmt::format("pre-order {} gave up {} of {}{}: available stays {}",
+                               n.order(f.shop, f.order), f.amount, n.variant(f.shop, f.item),
+                               n.at_place(f.shop, f.place), f.before);
     case EventKind::ShopOrderPlaced:
       return fmt::format("order {} was placed in {}", n.order_alone(f.shop, f.order),
                          n.shop(f.shop));

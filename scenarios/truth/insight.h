@@ -145,6 +145,13 @@ struct OrderAgain {
   std::uint32_t order = kNone;
   std::int64_t units = 0;
 };
+/// A sync told a shop that units of a line were sent, and the shop has more of it as sent than have
+/// left the warehouse.
+struct FulfilledBeyond {
+  std::uint8_t shop = 0;
+  std::uint32_t order = kNone;
+  std::int32_t units = 0, sent = 0;  ///< as sent in the shop, in XoroERP
+};
 struct RunBegan {
   std::uint8_t account = 0;
   action::SyncRun run = action::SyncRun::Manual;
@@ -172,7 +179,7 @@ using Insight =
                  insight::SkuReplaced, insight::Offered, insight::SaleTurned, insight::FieldWritten,
                  insight::PriceWritten, insight::PriceReplaced, insight::WrittenByHand,
                  insight::OrderAgain, insight::RunBegan, insight::HandleWritten,
-                 insight::DirectionTurned>;
+                 insight::DirectionTurned, insight::FulfilledBeyond>;
 // Millions of these come and go in a year of a store; none owns anything.
 static_assert(std::is_trivially_copyable_v<Insight>);
 

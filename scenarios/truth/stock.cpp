@@ -337,8 +337,30 @@ void Truth::note_available(Fact const& f) {
     shop.trackers.write(place).available = static_cast<std::int32_t>(f.after);
 }
 
-void Truth::line_fulfilled(Event const& e) {
+namespace {
+
+/// A line of a sales order that is the shop's line, or was made of it.
+std::int32_t sent_by_warehouse(std::vector<erp::SalesOrderView> const& parts, OrderLineId line) {
+  std::int32_t units = 0;
+  for (erp::SalesOrderView const& part : parts)
+    for (erp::SalesOrderLine const& sales : part.lines)
+      units += sales.shop_line == line ? sales.shipped.units() : 0;
+  return units;
+}
+
+}  // namespace
+
+void Truth::line_fulfilled(Event const& e, Servers servers) {
   Fact const& f = e.fact;
+  if (e.actor == Actor::Engine && f.order < shops_[f.shop].orders.size()) {
+    shop::OrderView const order = servers.shops[f.shop].order(mocks::order_at(f.order));
+    std::int32_t const sent =
+        f.line < order.lines.size()
+            ? sent_by_warehouse(sales_orders(f.shop, f.order, servers), order.lines[f.line].id)
+            : 0;
+    if (f.line < order.lines.size() && order.lines[f.line].fulfilled.units() > sent)
+      seen(insight::FulfilledBeyond{f.shop, f.order, order.lines[f.line].fulfilled.units(), sent});
+  }
   auto const line = line_at(f);
   if (!line || f.order >= shops_[f.shop].orders.size())
     return;
@@ -462,14 +484,19 @@ void Truth::line_committed(Event const& e) {
   auto const units = static_cast<std::int32_t>(-f.amount);
   std::int32_t const taken = units - std::exchange(scratch_.moved_gone, 0);
   bool const kit = !parts_of(line->item).empty();
-  // An untracked variant sells without counting; what is sold as a kit is on the kit's number, and
-  // on that of no part.
-  for_goods(line->item, [&](std::uint32_t goods, std::int32_t of_each) {
-    shop_cause({.units = -units * of_each,
-                .true_units = -taken * of_each,
-                .counted = f.before != f.after && !kit},
-               pool_of(goods, line->store), e);
-  });
+  // What a pre-order holds may be sent unit by unit, so each is a cause of its own.
+  std::int32_t const of_cause = f.kind == EventKind::ShopLinePromised ? 1 : units;
+  for (std::int32_t done = 0; done < units; done += of_cause) {
+    std::int32_t const true_units = std::clamp(taken - done, 0, of_cause);
+    // An untracked variant sells without counting; what is sold as a kit is on the kit's number,
+    // and on that of no part.
+    for_goods(line->item, [&](std::uint32_t goods, std::int32_t of_each) {
+      shop_cause({.units = -of_cause * of_each,
+                  .true_units = -true_units * of_each,
+                  .counted = f.before != f.after && !kit},
+                 pool_of(goods, line->store), e);
+    });
+  }
   std::int32_t const left = left_behind(f.shop, f.place, line->item);
   Difference const was = difference(shops_[f.shop].trackers[line->place], e.at);
   for_goods(line->item, [&](std::uint32_t goods, std::int32_t) {
@@ -478,6 +505,36 @@ void Truth::line_committed(Event const& e) {
       order_moved(f.shop, f.order, goods, e.at);
   });
   seen(insight::UnitsSold{{line->place, f.shop}, units, left, was});
+}
+
+/// The shop's number loses what a pre-order sends, whether it has lost it by XoroERP's before or
+/// not.
+void Truth::pre_order_sent(Event const& e) {
+  Fact const& f = e.fact;
+  note_available(f);
+  auto const line = line_at(f);
+  if (!line)
+    return;
+  if (f.order < shops_[f.shop].orders.size() && parts_of(line->item).empty()) {
+    std::uint32_t const pool = pool_of(line->item, line->store);
+    OrderTruth const& order = shops_[f.shop].orders[f.order];
+    std::int32_t sent = 0;
+    for (auto const& [of, units] : order.sent)
+      sent += of == pool ? units : 0;
+    auto left = static_cast<std::int32_t>(-f.amount);
+    Provenance& mine = shops_[f.shop].trackers.write(line->place).reflects;
+    for (std::uint32_t const c : order.causes) {
+      bool const promised = causes_[c].pool == pool && causes_[c].kind == CauseKind::OrderLine &&
+                            causes_[c].units == -1;
+      if (left == 0 || !promised || sent-- > 0)
+        continue;
+      mine.include(c, causes_);
+      --left;
+    }
+  }
+  for_goods(line->item, [&](std::uint32_t goods, std::int32_t) {
+    judge_pool(pool_of(goods, line->store), e.at, e.id);
+  });
 }
 
 /// Of a line's units that its order gives up in the shop: how many the warehouse has sent out
@@ -530,7 +587,8 @@ void Truth::line_released(Event const& e, EventContext const& context, Servers s
   note_available(f);
   auto const line = line_at(f);
   auto const means = static_cast<Means>(f.detail);
-  bool const restocked = f.before != f.after;
+  bool const promised = f.kind == EventKind::ShopLinePromised;
+  bool const restocked = promised || f.before != f.after;
   bool const known = f.order < shops_[f.shop].orders.size();
   bool const refunded = means == Means::RefundRestock || means == Means::RefundNoRestock;
   bool const came_back = line && known && refunded;
@@ -566,7 +624,7 @@ void Truth::line_released(Event const& e, EventContext const& context, Servers s
       shop_cause({.kind = kind,
                   .units = of_cause * of_each,
                   .true_units = true_of_cause * of_each,
-                  .counted = !kit},
+                  .counted = !kit && !promised},
                  pool_of(goods, line->store), e);
     });
     left -= of_cause;

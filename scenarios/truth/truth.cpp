@@ -49,14 +49,23 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       order_placed(e, servers);
       break;
     case EventKind::ShopLineCommitted:
-      line_committed(e);
+      if (static_cast<Means>(e.fact.detail) == Means::Fulfil)
+        pre_order_sent(e);
+      else
+        line_committed(e);
+      break;
+    case EventKind::ShopLinePromised:
+      if (e.fact.amount < 0)
+        line_committed(e);
+      else
+        line_released(e, context, servers);
       break;
     case EventKind::ShopLineReleased:
     case EventKind::ShopLineRefunded:
       line_released(e, context, servers);
       break;
     case EventKind::ShopLineFulfilled:
-      line_fulfilled(e);
+      line_fulfilled(e, servers);
       break;
     case EventKind::ShopReturnSetAside:
       return_set_aside(e);

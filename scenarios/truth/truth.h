@@ -373,7 +373,8 @@ class Truth {
   };
   [[nodiscard]] std::optional<LineAt> line_at(Fact const&) const;
   void note_available(Fact const&);
-  void line_fulfilled(Event const&);
+  void line_fulfilled(Event const&, Servers);
+  void pre_order_sent(Event const&);
   void line_committed(Event const&);
   void line_released(Event const&, EventContext const&, Servers);
   /// Whether units of a line leave their order, or go to another location within it.

@@ -62,7 +62,7 @@ class Mixer {
 
  private:
   /// Members that most messages have nothing of: what only an opening catalogue holds, and what is
-  /// so of kits and bundles alone.
+  /// so of kits, bundles and pre-orders alone.
   static bool absent(ErpItem const& item, void const* member) {
     return (member == &item.on_so && item.on_so.empty()) ||
            (member == &item.other_ats && item.other_ats.empty()) ||
@@ -74,6 +74,9 @@ class Mixer {
   }
   static bool absent(shop::VariantView const& variant, void const* member) {
     return member == &variant.bundle && !variant.bundle;
+  }
+  static bool absent(shop::OrderLineView const& line, void const* member) {
+    return member == &line.selling_plan && !line.selling_plan;
   }
   Sink& sink_;
 };

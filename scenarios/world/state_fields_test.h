@@ -55,7 +55,7 @@ struct StateFields {
   DRYDOCK_STATE(mocks::Order, name, created_at, updated_at, cancelled_at, cancel_restocked, paid,
                 expired, lines, refunds, exchanges, money, tags, source)
   DRYDOCK_STATE(mocks::OrderLine, text, unit_price, variant, quantity, current, fulfilled, returned,
-                in_return, set_aside, unpaid, held, location, of)
+                in_return, set_aside, unpaid, held, location, of, pre_order)
   DRYDOCK_STATE(mocks::RefundLine, line, quantity, restocked, was_fulfilled, location)
   DRYDOCK_STATE(mocks::Exchange, back, units, goods)
   DRYDOCK_STATE(mocks::Touched, at, position)

@@ -131,7 +131,8 @@ shop::OrderView Reader::order(At const& at) const {
         .current = l["currentQuantity"].units(),
         .unit_price = l["originalUnitPriceSet"]["shopMoney"]["amount"].amount(dialect.currency),
         .gift_card = l["isGiftCard"].flag(),
-        .ships = l["requiresShipping"].flag()};
+        .ships = l["requiresShipping"].flag(),
+        .selling_plan = !l["sellingPlan"].null()};
   });
   at["fulfillmentOrders"]["nodes"].each([&](At const& group) {
     LocationId const location{group["assignedLocation"]["location"]["id"].id("Location")};

@@ -17,7 +17,7 @@ constexpr Text kOrder(
     "totalDiscountsSet { shopMoney { amount } } totalShippingPriceSet { shopMoney { amount } } "
     "totalTaxSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } "
     "lineItems(first: 30) { nodes { id sku quantity currentQuantity unfulfilledQuantity "
-    "isGiftCard requiresShipping "
+    "isGiftCard requiresShipping sellingPlan { sellingPlanId } "
     "variant { id } originalUnitPriceSet { shopMoney { amount } } } } "
     "fulfillmentOrders(first: 5) { nodes { id status assignedLocation { location { id } } "
     "lineItems(first: 30) { nodes { id totalQuantity remainingQuantity lineItem { id } } } } } "

@@ -256,6 +256,18 @@ constexpr FieldAnswer kFields[] = {
     {"LineItem.requiresShipping",
      of_line<[](StateLine const& l) { return l.of == LineOf::Goods || l.of == LineOf::Custom; }>},
     {"LineItem.isGiftCard", of_line<[](StateLine const& l) { return l.of == LineOf::GiftCard; }>},
+    {"LineItem.sellingPlan",
+     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
+       return line(c, o).pre_order ? Resolved(c.object(Kind::LineItemSellingPlan, o.id))
+                                   : Resolved(nullptr);
+     }},
+    {"LineItemSellingPlan.name",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved { return "Pre-order"; }},
+    // The one that a shop has here.
+    {"LineItemSellingPlan.sellingPlanId",
+     [](Call&, Object const&, ExecutableField const&) -> Resolved {
+       return gid("SellingPlan", 1);
+     }},
     {"LineItem.variant", live_variant_of},
     {"LineItem.product",
      [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
@@ -377,9 +389,8 @@ constexpr FieldAnswer kFields[] = {
        return static_cast<Outcome const*>(o.data.get())->units;
      }},
     {"Fulfillment.order",
-     [](Call& c, Object const& o, ExecutableField const&) -> Resolved {
-       return c.object(Kind::Order, o.id >> 16);
-     }},
+     [](Call& c, Object const& o,
+        ExecutableField const&) -> Resolved { return c.object(Kind::Order, o.id >> 16); }},
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ enum class Kind : std::uint8_t {
   ResourcePublicationV2,  ///< product × 32 + publication
   Order,
   LineItem,
+  LineItemSellingPlan,       ///< order × 256 + line
   FulfillmentOrderLineItem,  ///< order × 256 + line
   FulfillmentOrder,
   FulfillmentOrderAssignedLocation,  ///< order × 256 + location

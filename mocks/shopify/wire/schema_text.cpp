@@ -187,6 +187,7 @@ type LineItem implements Node {
   fulfillableQuantity: Int! @deprecated
   requiresShipping: Boolean!
   isGiftCard: Boolean!
+  sellingPlan: LineItemSellingPlan
   variant: ProductVariant
   product: Product
   originalUnitPriceSet: MoneyBag!
@@ -251,6 +252,7 @@ type ProductOption implements Node {
   optionValues: [ProductOptionValue!]!
 }
 type ProductOptionValue implements Node { id: ID! name: String! hasVariants: Boolean! }
+type LineItemSellingPlan { name: String! sellingPlanId: ID }
 type MoneyBag { shopMoney: MoneyV2! presentmentMoney: MoneyV2! }
 type MoneyV2 { amount: Decimal! currencyCode: CurrencyCode! }
 type PageInfo {

@@ -31,7 +31,8 @@ Part<action::PlaceOrder> part_of() {
                                         .gift_cards = act.gift_cards,
                                         .tip = act.tip,
                                         .tags = act.tags,
-                                        .source = act.source};
+                                        .source = act.source,
+                                        .pre_order = act.pre_order};
         auto const id = act.location
                             ? (*shop)->sell_over_counter(lines, mocks::location_at(*act.location),
                                                          stage.now, stage.shop_effects, extras)

@@ -73,6 +73,38 @@ Part<action::EditShopQuantity> part_of() {
       });
 }
 template <>
+Part<action::SetAsideInShop> part_of() {
+  return Part<action::SetAsideInShop>(
+      Actor::ShopStaff, [](Stage& stage, action::SetAsideInShop const& act) -> Done {
+        return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
+          LocationId const location = mocks::location_at(act.location);
+          return act.back
+                     ? shop.put_back(id, location, act.quantity, stage.now, stage.shop_effects)
+                     : shop.set_aside(id, location, act.quantity, stage.now, stage.shop_effects);
+        });
+      });
+}
+template <>
+Part<action::TransferInShop> part_of() {
+  return Part<action::TransferInShop>(
+      Actor::ShopStaff, [](Stage& stage, action::TransferInShop const& act) -> Done {
+        return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
+          return shop.transfer(id, mocks::location_at(act.from), mocks::location_at(act.to),
+                               act.quantity, stage.now, stage.shop_effects);
+        });
+      });
+}
+template <>
+Part<action::ReceiveInShop> part_of() {
+  return Part<action::ReceiveInShop>(
+      Actor::ShopStaff, [](Stage& stage, action::ReceiveInShop const& act) -> Done {
+        return upon_variant(stage, act.shop, act.sku, [&](mocks::ShopServer& shop, VariantId id) {
+          return shop.receive(id, mocks::location_at(act.location), act.quantity, !act.rejected,
+                              stage.now, stage.shop_effects);
+        });
+      });
+}
+template <>
 Part<action::CreateShopProduct> part_of() {
   return Part<action::CreateShopProduct>(
       Actor::ShopStaff, [](Stage& stage, action::CreateShopProduct const& act) -> Done {
