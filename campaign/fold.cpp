@@ -58,6 +58,10 @@ void Coverage::add(SweptRun const& run) {
   ++runs_;
 }
 
+std::uint8_t Coverage::seen(std::size_t anomaly, std::size_t fault, std::size_t act) const {
+  return seen_.at((anomaly * (kFaults + 1) + fault) * (kActs + 1) + act);
+}
+
 std::uint64_t Coverage::runs_alone() const {
   std::vector<std::uint64_t> alone;
   for (std::size_t cell = 0; cell < seen_.size(); ++cell)

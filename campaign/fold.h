@@ -43,6 +43,8 @@ class Coverage {
   [[nodiscard]] std::size_t reached() const { return reached_; }
   [[nodiscard]] std::size_t once() const { return once_; }  ///< by one run alone
   [[nodiscard]] std::size_t size() const { return seen_.size(); }
+  /// Runs that reached a cell, counted up to two; the place after the last kind is "none".
+  [[nodiscard]] std::uint8_t seen(std::size_t anomaly, std::size_t fault, std::size_t act) const;
   /// Runs without which some cell would not be reached.
   [[nodiscard]] std::uint64_t runs_alone() const;
 

@@ -95,6 +95,11 @@ void Database::run(std::string const& sql) {
 
 bool Database::taken() const { return (code_ & 0xFF) == SQLITE_CONSTRAINT; }
 
+bool Database::broken() const {
+  int const kind = code_ & 0xFF;
+  return kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT || kind == SQLITE_ERROR;
+}
+
 void Database::check(int code) {
   if (code == SQLITE_OK || code == SQLITE_DONE || !error_.empty())
     return;

@@ -68,6 +68,9 @@ class Database {
   [[nodiscard]] std::string const& error() const { return error_; }
   /// Whether the error is that what was to be written is there already.
   [[nodiscard]] bool taken() const;
+  /// Whether the file is no database, or a damaged one, or one with other tables than were asked
+  /// for: nothing that waiting could mend.
+  [[nodiscard]] bool broken() const;
 
  private:
   friend class Statement;

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "model/fault.h"
 #include "model/history.h"
+#include "scenarios/file/acts.h"
 #include "scenarios/format/fields.h"
 #include "scenarios/format/json.h"
 
@@ -16,7 +18,7 @@ using scenario_file::Need;
 using scenario_file::schema_enum;
 using scenario_file::schema_list;
 
-constexpr std::string_view kSweepName = "drydock.sweep/1";
+constexpr std::string_view kSweepName = "drydock.sweep/2";
 
 Value text(std::string_view from) { return json_text::text_value(from); }
 template <class Number>
@@ -45,6 +47,37 @@ Value cells_value(Coverage const& coverage) {
   add(out, "reached", number(coverage.reached()));
   add(out, "once", number(coverage.once()));
   return add(out, "of", number(coverage.size()));
+}
+
+/// "shopper orders", in the order of the alternatives.
+std::vector<std::string> act_names() {
+  std::vector<std::string> out;
+  for (scenario_file::ActionDef const& def : scenario_file::action_defs())
+    out.push_back(std::string{def.actor} + " " + std::string{def.verb});
+  return out;
+}
+
+/// The cells that were reached: by anomaly and fault, the acts that were done in such runs.
+Value coverage_value(Coverage const& coverage) {
+  auto const acts = act_names();
+  Value rows = json_text::list_value();
+  for (std::size_t anomaly = 0; anomaly <= kCount<Anomaly>; ++anomaly)
+    for (std::size_t fault = 0; fault <= kCount<FaultKind>; ++fault) {
+      Value often = json_text::list_value(), once = json_text::list_value();
+      for (std::size_t act = 0; act <= acts.size(); ++act)
+        if (auto const seen = coverage.seen(anomaly, fault, act); seen > 0)
+          (seen == 1 ? once : often).items.push_back(text(act < acts.size() ? acts[act] : ""));
+      if (often.items.empty() && once.items.empty())
+        continue;
+      Value row = json_text::object_value();
+      add(row, "anomaly",
+          anomaly < kCount<Anomaly> ? text(names_of<Anomaly>()[anomaly]) : json_text::null_value());
+      add(row, "fault",
+          fault < kCount<FaultKind> ? text(names_of<FaultKind>()[fault]) : json_text::null_value());
+      add(row, "often", std::move(often));
+      rows.items.push_back(std::move(add(row, "once", std::move(once))));
+    }
+  return rows;
 }
 
 Value residual_value(ResidualRisk const& risk) {
@@ -162,6 +195,14 @@ Value finding_schema_of_sweep() {
                  required("replay", "The command that shows it again", a_text())});
 }
 
+Value coverage_schema() {
+  return schema_list(object(
+      {required("anomaly", "null: nothing was found", or_null(schema_enum(names_of<Anomaly>()))),
+       required("fault", "null: none was met", or_null(schema_enum(names_of<FaultKind>()))),
+       required("often", "Acts, by two runs or more; empty text: none", schema_list(a_text())),
+       required("once", "Acts, by one run alone", schema_list(a_text()))}));
+}
+
 Value against_schema() {
   static constexpr std::array kAbsent{name_of(Standing::Gone), name_of(Standing::Rare)};
   return object(
@@ -193,6 +234,7 @@ std::string sweep_json(SweepResult const& result, CommandOf const& command) {
   add(search, "points", number(result.fold.points()));
   add(out, "search", std::move(add(search, "cells", number(result.fold.cells()))));
   add(out, "cells", cells_value(result.fold.coverage()));
+  add(out, "coverage", coverage_value(result.fold.coverage()));
   add(out, "residual", residual_value(result.fold.residual()));
   Value unknown = json_text::list_value();
   for (UnknownRun const& run : result.fold.unknown()) {
@@ -246,6 +288,7 @@ std::string sweep_schema() {
                         required("points", "At which they could branch", an_integer()),
                         required("cells", "Of act, fault and moment, by run", an_integer())})),
        required("cells", "Of anomaly, fault and act", std::move(cells)),
+       required("coverage", "The cells that were reached", coverage_schema()),
        required("residual",
                 "The next run shows a new finding with a probability of about new_findings in runs",
                 object({required("runs", "", an_integer()),

@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_result_as_json_is_valid_under_its_schema) {
   auto const fold = fold_of(other);
   BOOST_TEST(make_replays(other, *fold, {.threads = 2, .replays_max = 1}).has_value());
   BOOST_TEST(schema.errors(json_of(other, &before)) == "");
-  BOOST_TEST(schema.errors(R"({"schema": "drydock.sweep/1"})") != "");
+  BOOST_TEST(schema.errors(R"({"schema": "drydock.sweep/2"})") != "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

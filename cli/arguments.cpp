@@ -209,6 +209,12 @@ CLI::Option* add_form(CLI::App& sub, FormArgs& args, std::string const& to) {
   return form;
 }
 
+/// Of what judges more than one run: a page with the record that it is made of, and any form.
+void add_study(CLI::App& sub, std::string& report_dir, FormArgs& rendering) {
+  add_text(sub, "--report", report_dir, "Write the HTML report and the record there", "DIR");
+  add_form(sub, rendering, "Write the result there in a form")->needs(sub.get_option("--out"));
+}
+
 void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen& chosen) {
   auto& sub = *app.add_subcommand("check", "Go-live verdict on a store's own exports");
   add_text(sub, "store_dir", args.store_dir, "Folder with store.json and the exports", "DIR")
@@ -373,7 +379,7 @@ void add_compare(CLI::App& app, CompareArgs& args, Commands const& commands, Cho
       ->type_name("N")
       ->capture_default_str();
   add_json(sub, args.json);
-  add_text(sub, "--report", args.report_dir, "Write the HTML report and JSON there", "DIR");
+  add_study(sub, args.report_dir, args.rendering);
   add_quiet(sub, args.quiet);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.compare(args, t); }; });
@@ -437,6 +443,7 @@ void add_sweep(CLI::App& app, SweepArgs& args, Commands const& commands, Chosen&
       ->check(whole_number(1, 256))
       ->type_name("N");
   add_json(sub, args.json);
+  add_study(sub, args.report_dir, args.rendering);
   add_quiet(sub, args.quiet);
   sub.callback([&args, &commands, &chosen, of_campaign, of_file] {
     // What a file holds it says itself. (CLI11's own way fills the help with what excludes what.)
@@ -522,6 +529,7 @@ void add_explore(CLI::App& app, ExploreArgs& args, Commands const& commands, Cho
   add_text(sub, "--scenario", args.scenario_file,
            "Write the first way to damage that a scenario file can say", "FILE");
   add_json(sub, args.json);
+  add_study(sub, args.report_dir, args.rendering);
   add_quiet(sub, args.quiet);
   sub.callback(
       [&] { chosen = [&args, &commands](Terminal& t) { return commands.explore(args, t); }; });
@@ -604,7 +612,7 @@ void add_audit(CLI::App& app, Arguments& args, Chosen& chosen) {
       "The folder's exports were not made at the logs' end: leave them out");
   add_text(audit, "--export", args.audit.export_dir, "Write the logs of the scenario's run there",
            "DIR");
-  add_text(audit, "--report", args.audit.report_dir, "Write the HTML report and JSON there", "DIR");
+  add_study(audit, args.audit.report_dir, args.audit.rendering);
   add_json(audit, args.audit.json);
   add_quiet(audit, args.audit.quiet);
   audit.callback([&] { chosen = [&](Terminal& t) { return args.commands.audit(args.audit, t); }; });
@@ -639,6 +647,7 @@ void add_lists(CLI::App& app, Arguments& args, Chosen& chosen) {
       "--survey", [&args] { args.mutants.survey = Survey::Yes; },
       "Try every kind of plan and every file, and say which catch it");
   add_json(mutants, args.mutants.json);
+  add_study(mutants, args.mutants.report_dir, args.mutants.rendering);
   add_quiet(mutants, args.mutants.quiet);
   mutants.callback(
       [&] { chosen = [&](Terminal& t) { return args.commands.mutants(args.mutants, t); }; });
@@ -686,6 +695,8 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
   auto& report =
       *app.add_subcommand("report", "Render a record again: HTML, Markdown, SARIF and others");
   add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
+  add_text(report, "--against", args.report.against_file,
+           "An earlier record: what is new, gone and unchanged beside it", "RECORD");
   add_text(report, "--report", args.report.report_dir,
            "Folder to write it to; else beside the record", "DIR");
   add_form(report, args.report.rendering, "Write it there");

@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/scenario_input.h"
-#include "reports/html.h"
+#include "cli/study.h"
 #include "reports/page_audit.h"
 #include "reports/text.h"
 #include "scenarios/audit/snapshot_sums.h"
@@ -199,6 +199,9 @@ std::expected<Input, Problem> read_input(AuditArgs const& args) {
 }  // namespace
 
 int run_audit(AuditArgs const& args, Terminal& terminal) {
+  auto const form = form_of_study(report::Study::Audit, args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   auto const input = read_input(args);
   if (!input)
     return fail(terminal, input.error());
@@ -210,18 +213,17 @@ int run_audit(AuditArgs const& args, Terminal& terminal) {
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
-  report::Page const page = report::page_of(result, input->store, input->logs,
-                                            input->run ? &input->said_by_run : nullptr);
-  if (!args.report_dir.empty()) {
-    OutputFolder folder(args.report_dir);
-    folder.add("report.html", report::html(page));
-    folder.add("audit.json", audit_json(result, input->store, input->logs));
-    if (auto const written = folder.commit(); !written)
-      return fail(terminal, written.error());
-  }
+  auto const* const said = input->run ? &input->said_by_run : nullptr;
+  report::Page const page = report::page_of(result, input->store, input->logs, said);
+  std::string const record = audit_json(result, input->store, input->logs, said);
+  if (auto const written = write_study(report::Study::Audit, record, args.report_dir,
+                                       args.rendering, *form, terminal);
+      !written)
+    return fail(terminal, written.error());
   if (args.json == Json::Yes)
-    terminal.out << audit_json(result, input->store, input->logs);
-  else if (args.quiet == Quiet::No || result.verdict != Verdict::Passed)
+    terminal.out << record;
+  else if (!args.rendering.to_standard_output() &&
+           (args.quiet == Quiet::No || result.verdict != Verdict::Passed))
     terminal.out << report::text(page, terminal.style);
   if (tell_unreadable(terminal, "", input->logs.bad) > 0)
     return exit_code(ExitCode::BadInput);

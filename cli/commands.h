@@ -114,6 +114,7 @@ struct AuditArgs {
   /// The folder's exports were not made when the logs end: they say nothing of it.
   OtherTime exports_of_another_time = OtherTime::No;
   std::string export_dir, report_dir;  ///< "": none
+  FormArgs rendering;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
   std::uint64_t events_max = 50'000'000;  ///< of the scenario's run
@@ -127,8 +128,9 @@ int run_init(InitArgs const& args, Terminal& terminal);
 
 struct ReportArgs {
   std::string record_file;
-  std::string report_dir;  ///< "": beside the record
-  FormArgs rendering;      ///< a form alone: a file of that form in the folder
+  std::string report_dir;    ///< "": beside the record
+  std::string against_file;  ///< an earlier record; "": none
+  FormArgs rendering;        ///< a form alone: a file of that form in the folder
 };
 int run_report(ReportArgs const& args, Terminal& terminal);
 
@@ -143,6 +145,7 @@ struct CompareArgs {
   Json json = Json::No;
   Quiet quiet = Quiet::No;
   std::string report_dir;  ///< "": none
+  FormArgs rendering;
 };
 int run_compare(CompareArgs const& args, Terminal& terminal);
 
@@ -166,6 +169,8 @@ struct SweepArgs {
   unsigned threads = 0;  ///< 0: as many as there are cores
   std::uint32_t replays = 20;
   std::string against_file;  ///< "": none
+  std::string report_dir;    ///< "": none
+  FormArgs rendering;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
 };
@@ -188,6 +193,8 @@ struct ExploreArgs {
   std::vector<std::string> settings;
   std::vector<std::string> mutants;
   std::string itf_file, dot_file, scenario_file;  ///< "": none
+  std::string report_dir;                         ///< "": none
+  FormArgs rendering;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
 };
@@ -238,6 +245,8 @@ struct MutantsArgs {
   unsigned threads = 0;           ///< 0: as many as there are cores
   List list = List::No;           ///< their names alone, without a hunt
   Survey survey = Survey::No;     ///< every ground and every file is tried, for a new one
+  std::string report_dir;         ///< "": none
+  FormArgs rendering;
   Json json = Json::No;
   Quiet quiet = Quiet::No;
 };

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/study.h"
 #include "reports/compare.h"
 #include "reports/plain.h"
 #include "scenarios/out/compare_output.h"
@@ -55,6 +56,9 @@ int run_compare(CompareArgs const& args, Terminal& terminal) {
   auto options = options_of(args);
   if (!options)
     return fail(terminal, options.error());
+  auto const form = form_of_study(report::Study::Compare, args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   CompareShop shop;
   if (args.store_dir.empty()) {
     shop = example_shop();
@@ -76,15 +80,15 @@ int run_compare(CompareArgs const& args, Terminal& terminal) {
     result = compare_policies(shop, *options);
   }
   report::CompareView const view{result, shop, *options};
-  if (!args.report_dir.empty()) {
-    OutputFolder folder(args.report_dir);
-    folder.add("report.html", report::html(view));
-    folder.add("compare.json", compare_json(result, shop, *options));
-    if (auto const written = folder.commit(); !written)
-      return fail(terminal, written.error());
-  }
+  std::string const record = compare_json(result, shop, *options);
+  if (auto const written = write_study(report::Study::Compare, record, args.report_dir,
+                                       args.rendering, *form, terminal);
+      !written)
+    return fail(terminal, written.error());
   if (args.json == Json::Yes) {
-    terminal.out << compare_json(result, shop, *options);
+    terminal.out << record;
+  } else if (args.rendering.to_standard_output()) {
+    return exit_code(result.verdict);
   } else if (args.quiet == Quiet::Yes) {
     terminal.out << report::visible(result.headline) << '\n';
   } else {

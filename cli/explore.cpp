@@ -8,6 +8,7 @@
 #include "cli/explore_text.h"
 #include "cli/files.h"
 #include "cli/scenario_input.h"
+#include "cli/study.h"
 #include "explore/explore_output.h"
 
 namespace drydock::cli {
@@ -87,17 +88,30 @@ int run_explore(ExploreArgs const& args, Terminal& terminal) {
   if (!input)
     return fail(terminal, input.error());
   ExploreOptions const options = options_of(args);
-  if (args.path)
+  if (args.path) {
+    if (!args.report_dir.empty() || args.rendering.asked())
+      return fail(terminal, {"--path shows one way alone, and nothing is recorded of it: leave "
+                             "--report and --out out"});
     return show_way(args, input->scenario, options, terminal);
+  }
+  auto const form = form_of_study(report::Study::Explore, args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   auto const explored = explore(input->scenario, options);
   if (!explored)
     return fail(terminal, {args.file + ": " + explored.error()});
   if (auto const written = write_files(args, input->scenario, *explored); !written)
     return fail(terminal, written.error());
   auto const command = [&](Counterexample const& one) { return command_for(args, one); };
+  std::string const record = explore_json(*explored, input->scenario, command);
+  if (auto const written = write_study(report::Study::Explore, record, args.report_dir,
+                                       args.rendering, *form, terminal);
+      !written)
+    return fail(terminal, written.error());
   if (args.json == Json::Yes)
-    terminal.out << explore_json(*explored, input->scenario, command);
-  else if (args.quiet == Quiet::No || explored->verdict() != Verdict::Passed)
+    terminal.out << record;
+  else if (!args.rendering.to_standard_output() &&
+           (args.quiet == Quiet::No || explored->verdict() != Verdict::Passed))
     terminal.out << explore_text(*explored, input->scenario, command, terminal.style);
   return exit_code(explored->verdict());
 }

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/scenario_input.h"
+#include "cli/study.h"
 #include "engine/mutants.h"
 
 namespace drydock::cli {
@@ -90,6 +91,12 @@ std::expected<std::string, Problem> surveyed(engine::Mutant mutant) {
 
 int run_mutants(MutantsArgs const& args, Terminal& terminal) {
   std::vector<engine::Mutant> const mutants = chosen(args.only);
+  bool const hunted = args.list == List::No && args.survey == Survey::No;
+  if (!hunted && (!args.report_dir.empty() || args.rendering.asked()))
+    return fail(terminal, {"--report and --out are of a hunt: leave --list and --survey out"});
+  auto const form = form_of_study(report::Study::Mutants, args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   if (args.list == List::Yes) {
     for (engine::Mutant const m : mutants)
       terminal.out << engine::name_of(m) << '\n';
@@ -124,9 +131,14 @@ int run_mutants(MutantsArgs const& args, Terminal& terminal) {
       },
       options);
   progress.clear();
+  std::string const record = mutants_json(result);
+  if (auto const written = write_study(report::Study::Mutants, record, args.report_dir,
+                                       args.rendering, *form, terminal);
+      !written)
+    return fail(terminal, written.error());
   if (args.json == Json::Yes)
-    terminal.out << mutants_json(result);
-  else if (args.quiet == Quiet::No || !result.passed())
+    terminal.out << record;
+  else if (!args.rendering.to_standard_output() && (args.quiet == Quiet::No || !result.passed()))
     terminal.out << mutants_text(
         result, mutants.size() <= kStoriesMax ? WithStories::Yes : WithStories::No);
   return exit_code(result.passed() ? ExitCode::Passed : ExitCode::Findings);

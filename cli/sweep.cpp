@@ -11,6 +11,7 @@
 #include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/study.h"
 #include "cli/sweep_text.h"
 #include "reports/plain.h"
 
@@ -244,6 +245,9 @@ int run_sweep(SweepArgs const& args, Terminal& terminal) {
   if (!what)
     return fail(terminal, what.error());
   // Asked before hours of work, so that a spelling mistake shows at once.
+  auto const form = form_of_study(report::Study::Sweep, args.rendering, args.json);
+  if (!form)
+    return fail(terminal, form.error());
   std::optional<CampaignFile> before;
   if (!args.against_file.empty()) {
     auto file = opened(args.against_file);
@@ -272,9 +276,15 @@ int run_sweep(SweepArgs const& args, Terminal& terminal) {
     (void)file->close();
   }
   auto const command = [&](FoldedFinding const& f) { return command_for(f, *result, dir); };
+  std::string const record = sweep_json(*result, command);
+  if (auto const written = write_study(report::Study::Sweep, record, args.report_dir,
+                                       args.rendering, *form, terminal);
+      !written)
+    return fail(terminal, written.error());
   if (args.json == Json::Yes)
-    terminal.out << sweep_json(*result, command);
-  else if (args.quiet == Quiet::No || result->verdict() != Verdict::Passed)
+    terminal.out << record;
+  else if (!args.rendering.to_standard_output() &&
+           (args.quiet == Quiet::No || result->verdict() != Verdict::Passed))
     terminal.out << sweep_text(*result, command, terminal.style);
   return exit_code(result->verdict());
 }

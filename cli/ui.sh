@@ -220,6 +220,49 @@ head -n 25 "$root/examples/harbor-outfitters/xoro_inventory.csv" > stores/harbor
 ask GET "/$token/api/store/harbor/compare?before=1&after=9" ''
 expect 200 'there is no check 9' "a check that is not there"
 
+# ---- a history that does not read locks nothing ----
+cp stores/harbor/.drydock/history.sqlite kept.sqlite
+head -c 2000 kept.sqlite > stores/harbor/.drydock/history.sqlite
+ask GET "/$token/api/store/harbor" ''
+expect 200 '"set_aside": \["\.drydock/history\.broken-1\.sqlite"\]' "a broken history is told, and set aside"
+grep -q '"checks": \[\]' answer || complain "a broken history still tells of checks: $(head -c 300 answer)"
+ask POST "/$token/api/store/harbor/check" '{"seeds": 1}'
+job done
+[[ $event == *'"check": 3 }'* ]] || complain "after a broken history check 3 is not kept: $event"
+[[ -s stores/harbor/.drydock/checks/2/report.html ]] || complain "the reports of a broken history are gone"
+ask GET "/$token/api/store/harbor/check/3" ''
+expect 200 '"told": true' "its findings lead to their stories"
+rm stores/harbor/.drydock/history.broken-1.sqlite
+mv kept.sqlite stores/harbor/.drydock/history.sqlite
+
+# ---- a folder that is removed stays removed ----
+cp -r before stores/gone
+ask POST "/$token/api/store/gone/check" '{"seeds": 6}'
+expect 202 '"running"' "a check of what will be gone"
+# Once it is at work it has read all that it needs.
+for _ in {1..600}; do
+  job running
+  [[ $event == *'"of": '[1-9]* ]] && break
+done
+rm -rf stores/gone
+job done
+[[ ! -e stores/gone ]] || complain "a removed folder is made anew: $(find stores/gone | head -n 5)"
+[[ $event == *'was removed meanwhile'* ]] || complain "that it was removed is not said: $event"
+
+# ---- a store's files can be saved elsewhere ----
+ask GET "/$token/store/harbor/files/xoro_items.csv" ''
+expect 200 "Content-Disposition: attachment; filename\*=UTF-8''xoro_items.csv" "an export"
+for path in .drydock ..%2fsecret.csv .drydock%2fhistory.sqlite linked.csv nothing.csv; do
+  ask GET "/$token/store/harbor/files/$path" ''
+  [[ $status == 404 ]] || complain "files/$path: $(head -c 300 answer)"
+done
+ask GET "/$token/api/store/harbor" ''
+expect 200 '"name": "xoro_items.csv", "bytes": [0-9]*, "unread": false' "what a check reads"
+ask PUT "/$token/api/store/harbor/files/items_export.csv" 'SKU'
+ask GET "/$token/api/store/harbor" ''
+expect 200 '"name": "items_export.csv", "bytes": 3, "unread": true' "what no check reads"
+rm stores/harbor/items_export.csv
+
 # ---- what else is carried out ----
 ask POST "/$token/api/store/harbor/decide" '{"kind": "alone", "item": "--help", "by": "$(touch hacked)", "reason": "x"}'
 job done

@@ -17,8 +17,10 @@ using scenario_file::Need;
 using scenario_file::schema_enum;
 using scenario_file::schema_list;
 
-constexpr std::string_view kExploreName = "drydock.explore/1";
+constexpr std::string_view kExploreName = "drydock.explore/2";
 constexpr std::uint64_t kDotStatesMax = 2000;
+/// A page draws as many, and more nobody tells apart there.
+constexpr std::uint64_t kGraphStatesMax = 1000;
 
 Value text(std::string_view from) { return json_text::text_value(from); }
 template <class Number>
@@ -62,16 +64,70 @@ Value texts(std::vector<std::string> const& all) {
   return out;
 }
 
-Value counterexample_value(Counterexample const& one, WayCommand const& command) {
+/// The transitions in which something goes wrong and by which a state was met first.
+std::vector<StateGraph::Edge> first_faults(StateGraph const& graph) {
+  std::vector<StateGraph::Edge> out;
+  for (std::uint32_t i = 0; i < graph.nodes.size(); ++i)
+    if (graph.nodes[i].step.goes_wrong())
+      out.push_back({graph.nodes[i].parent, i});
+  return out;
+}
+
+bool drawable(Explored const& explored) { return explored.states <= kGraphStatesMax; }
+
+Value graph_value(Explored const& explored) {
+  if (!drawable(explored))
+    return json_text::null_value();
+  Value states = json_text::list_value();
+  for (StateGraph::Node const& node : explored.graph.nodes)
+    states.items.push_back(text(name_of(node.standing)));
+  auto const pairs = [](std::vector<StateGraph::Edge> const& edges) {
+    Value out = json_text::list_value();
+    for (StateGraph::Edge const& edge : edges)
+      out.items.push_back(json_text::list_value({number(edge.from), number(edge.to)}));
+    return out;
+  };
+  Value out = json_text::object_value();
+  add(out, "states", std::move(states));
+  add(out, "calm", pairs(explored.graph.calm));
+  return add(out, "faults", pairs(first_faults(explored.graph)));
+}
+
+/// The states of a way by their numbers in the graph. Empty where the search met one of them first
+/// by another way, or where the graph is not written.
+Value states_on(Explored const& explored, Counterexample const& one) {
+  Value out = json_text::list_value();
+  if (!drawable(explored))
+    return out;
+  auto const& nodes = explored.graph.nodes;
+  std::uint32_t at = 0;
+  out.items.push_back(number(at));
+  for (Step const& step : one.path) {
+    std::uint32_t next = at + 1;
+    while (next < nodes.size() && !(nodes[next].parent == at && nodes[next].step == step))
+      ++next;
+    if (next >= nodes.size())
+      return json_text::list_value();
+    at = next;
+    out.items.push_back(number(at));
+  }
+  return out;
+}
+
+Value counterexample_value(Explored const& explored, Counterexample const& one,
+                           WayCommand const& command) {
   Value out = json_text::object_value();
   add(out, "shows", text(one.finding ? "damage" : "never-settles"));
   add(out, "fingerprint", text(one.fingerprint));
   add(out, "anomaly", one.finding ? text(name_of(one.finding->anomaly)) : json_text::null_value());
   add(out, "faults", number(one.faults));
+  add(out, "severity",
+      one.finding ? text(name_of(one.finding->severity)) : json_text::null_value());
   add(out, "states", number(one.states));
   add(out, "no_return", number_or_null(one.no_return));
   add(out, "no_return_is_sure", json_text::truth_value(one.no_return_is_sure));
   add(out, "path", text(print_path(one.path)));
+  add(out, "states_on_way", states_on(explored, one));
   add(out, "way", way_value(one));
   add(out, "story", texts(one.finding ? one.finding->story : std::vector<std::string>{}));
   add(out, "pending", texts(one.finding ? std::vector<std::string>{} : one.pending));
@@ -103,6 +159,15 @@ Value bounds_schema() {
        required("order", "", schema_enum(kOrders))});
 }
 
+Value graph_schema() {
+  Value pairs = schema_list(schema_list(an_integer()));
+  return object(
+      {required("states", "By number: how each stands; 0 is where it began",
+                schema_list(schema_enum(names_of<StateIs>()))),
+       required("calm", "From, to: nothing goes wrong", pairs),
+       required("faults", "From, to: by a fault, where a state was met so first", pairs)});
+}
+
 Value counterexample_schema() {
   static constexpr std::array<std::string_view, 2> kShows{"damage", "never-settles"};
   return object(
@@ -110,6 +175,7 @@ Value counterexample_schema() {
        required("fingerprint", "Of the finding; empty: it never settles", a_text()),
        required("anomaly", "", or_null(schema_enum(names_of<Anomaly>()))),
        required("faults", "On this way", an_integer()),
+       required("severity", "", or_null(schema_enum(names_of<Severity>()))),
        required("states", "That show the same", an_integer()),
        required("no_return",
                 "After so many steps it can still go well if nothing else goes wrong; null: never",
@@ -118,6 +184,10 @@ Value counterexample_schema() {
                 "false: not all states were met, so it may be a later one, or there may be one",
                 a_truth()),
        required("path", "For --path", a_text()),
+       required("states_on_way",
+                "Their numbers in the graph; empty: it is not written, or one was met first by "
+                "another way",
+                schema_list(an_integer())),
        required("way", "",
                 schema_list(object({required("at", "", a_text()), required("what", "", a_text()),
                                     required("fault", "", a_truth())}))),
@@ -162,8 +232,9 @@ std::string explore_json(Explored const& explored, Scenario const& scenario,
   add(out, "outcomes", std::move(outcomes));
   Value counterexamples = json_text::list_value();
   for (Counterexample const& one : explored.counterexamples)
-    counterexamples.items.push_back(counterexample_value(one, command));
+    counterexamples.items.push_back(counterexample_value(explored, one, command));
   add(out, "counterexamples", std::move(counterexamples));
+  add(out, "graph", graph_value(explored));
   return json_text::print(out);
 }
 
@@ -198,7 +269,8 @@ std::string explore_schema() {
                 schema_list(object({required("outcome", "", a_text()),
                                     required("states", "That end so", an_integer())}))),
        required("counterexamples", "Fewest faults first, then the shortest",
-                schema_list(counterexample_schema()))});
+                schema_list(counterexample_schema())),
+       required("graph", "null: more than 1,000 states", or_null(graph_schema()))});
   for (auto& member : body.members)
     add(schema, member.name, std::move(member.value));
   return json_text::print(schema);
@@ -257,11 +329,9 @@ std::expected<std::string, std::string> dot_of(Explored const& explored) {
   }
   for (StateGraph::Edge const& edge : graph.calm)
     out += fmt::format("  {} -> {};\n", edge.from, edge.to);
-  // Of the transitions in which something goes wrong, those by which a state was met first.
-  for (std::uint32_t i = 0; i < graph.nodes.size(); ++i)
-    if (StateGraph::Node const& node = graph.nodes[i]; node.step.goes_wrong())
-      out += fmt::format("  {} -> {} [style=dashed, color=red, label=\"{}\"];\n", node.parent, i,
-                         print_path({node.step}));
+  for (StateGraph::Edge const& edge : first_faults(graph))
+    out += fmt::format("  {} -> {} [style=dashed, color=red, label=\"{}\"];\n", edge.from, edge.to,
+                       print_path({graph.nodes[edge.to].step}));
   return out + "}\n";
 }
 

@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(its_json_is_valid_under_its_schema) {
   ExploreOptions few;
   few.search.states_max = 40;
   BOOST_TEST(schema.errors(json_of(explored(scenario(), 1, few), scenario())) == "");
-  BOOST_TEST(schema.errors(R"({"schema": "drydock.explore/1"})") != "");
+  BOOST_TEST(schema.errors(R"({"schema": "drydock.explore/2"})") != "");
 }
 
 BOOST_AUTO_TEST_CASE(pictures_are_of_what_can_be_looked_at) {

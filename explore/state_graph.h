@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "explore/seen_states.h"
+#include "model/names.h"
 
 namespace drydock {
 
@@ -15,6 +18,12 @@ enum class StateIs : std::uint8_t {
   Broken,     ///< something is wrong that can't be made undone
   Ended       ///< nothing follows, and it has not converged
 };
+template <>
+inline constexpr std::array<std::string_view, kCount<StateIs>> kNames<StateIs>{
+    "going", "at-rest", "damaged", "out-of-time"};
+constexpr std::string_view name_of(StateIs s) {
+  return names_of<StateIs>()[static_cast<std::size_t>(s)];
+}
 
 /// One transition, as the model numbers those of a state.
 struct Step {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "reports/plain.h"
-#include "reports/source_lines.h"
+#include "reports/reported.h"
 
 namespace drydock::report {
 namespace {
@@ -25,41 +25,52 @@ std::string annotation_message(std::string_view text) {
   return encoded_but(as_shown(text), "%\r\n");
 }
 
-std::string_view annotation_name(Finding const& finding, bool expected) {
-  if (expected)
+std::string_view annotation_name(Reported const& finding) {
+  if (finding.expected)
     return "notice";
   return finding.severity == Severity::Error     ? "error"
          : finding.severity == Severity::Warning ? "warning"
                                                  : "notice";
 }
 
+/// Without a file it stands on the job's own page.
 std::string annotation(std::string_view name, std::string_view file, std::uint32_t line,
                        std::string_view title, std::string_view text) {
-  return fmt::format("::{} file={},line={},title={}::{}\n", name, annotation_property(file), line,
-                     annotation_property(title), text);
+  std::string const place =
+      file.empty() ? "" : fmt::format("file={},line={},", annotation_property(file), line);
+  return fmt::format("::{} {}title={}::{}\n", name, place, annotation_property(title), text);
+}
+
+std::string annotation_of(Reported const& f) {
+  AnomalyCard const& card = card_of(f.anomaly);
+  std::string text = annotation_message(card.harm);
+  for (std::string const& sentence : f.story)
+    text += "%0A" + annotation_message(sentence);
+  std::string title{card.title};
+  if (!f.subject.empty() || !f.file.empty())
+    title += ": " + f.subject;
+  return annotation(annotation_name(f), f.file, f.line, title, text);
 }
 
 }  // namespace
 
 std::string annotations(Told const& told) {
   std::string out;
-  StoreConfig const nothing;
   for (std::size_t at = 0; at < told.results.size(); ++at) {
     ScenarioResult const& result = told.results[at];
-    SourceLines const lines(told.sources[at]);
-    StoreConfig const& store = result.record.plan ? result.record.plan->store : nothing;
     for (std::string const& complaint : result.complaints)
       out += annotation(result.verdict == Verdict::Failed ? "error" : "warning", result.file, 1,
                         name_of(result.verdict), annotation_message(complaint));
-    for (Finding const& f : result.record.findings) {
-      AnomalyCard const& card = card_of(f.anomaly);
-      std::string text = annotation_message(card.harm);
-      for (std::string const& sentence : f.story)
-        text += "%0A" + annotation_message(sentence);
-      out += annotation(annotation_name(f, told.expected(result)), result.file,
-                        lines.line_of(f, store), std::string{card.title} + ": " + f.subject, text);
-    }
+    for (Reported const& f : reported_of(told, at))
+      out += annotation_of(f);
   }
+  for (Case const& one : told.cases)
+    if (one.verdict != Verdict::Passed)
+      out += annotation(one.verdict == Verdict::Failed ? "error" : "warning", "", 1,
+                        std::string{name_of(one.verdict)} + ": " + one.name,
+                        annotation_message(one.why));
+  for (Reported const& f : told.studied)
+    out += annotation_of(f);
   return out;
 }
 

@@ -10,6 +10,8 @@
 
 #include "reports/compare_chart.h"
 #include "reports/plain.h"
+#include "reports/study.h"
+#include "scenarios/out/compare_output.h"
 
 using namespace drydock;
 using namespace drydock::report;
@@ -132,6 +134,28 @@ BOOST_AUTO_TEST_CASE(one_delay_and_one_policy_are_drawn_as_well) {
   BOOST_TEST(has(page, "3 h"));
   for (std::string_view const part : {"\"nan", ">nan", " nan"})
     BOOST_TEST(!has(page, part), part);
+}
+
+BOOST_AUTO_TEST_CASE(its_record_gives_the_same_page) {
+  Made made;
+  made.options.seed = 18'446'744'073'709'551'615U;
+  made.result.digest = 0xFEDC'BA98'7654'3210U;
+  made.result.sensitivity.push_back({.delta = DeltaMode::Adjust,
+                                     .drift_hour = 5,
+                                     .crossing = Crossing{{90, false}, 2, 60, 120, 950},
+                                     .before = Policy{Schedule::Weekly, DeltaMode::Adjust}});
+  std::string const record = compare_json(made.result, made.shop, made.options);
+  auto const told = told_of(record, "compare.json");
+  BOOST_REQUIRE(told.has_value());
+  BOOST_TEST((told->drawn == html(made.view())));
+  // What is cut or of another kind is said with its place, and nothing is drawn of it.
+  std::string const seed = "\"first_seed\": \"18446744073709551615\"";
+  BOOST_REQUIRE(has(record, seed));
+  std::string wrong = record;
+  wrong.replace(wrong.find(seed), seed.size(), "\"first_seed\": \"many\"");
+  auto const refused = told_of(wrong, "compare.json");
+  BOOST_REQUIRE(!refused.has_value());
+  BOOST_TEST(has(refused.error().front().text(), "/first_seed: expected a seed, found \"many\""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,6 +9,7 @@
 #include "reports/annotations.h"
 #include "reports/findings_csv.h"
 #include "reports/html.h"
+#include "reports/junit.h"
 #include "reports/markdown.h"
 #include "reports/sarif.h"
 #include "reports/trace.h"
@@ -19,11 +20,13 @@ namespace {
 
 constexpr std::array kForms = std::to_array<FormCard>(
     {{Form::Html, "html", "html", "a page for people: one file that asks nobody for anything",
-      [](Told const& told) { return html(told.page); }},
+      [](Told const& told) { return told.drawn.empty() ? html(told.page) : told.drawn; }},
      {Form::Markdown, "markdown", "md", "the same in short, for a ticket or a job summary",
       [](Told const& told) { return markdown(told.page); }},
      {Form::Junit, "junit", "xml", "test results for a build server",
-      [](Told const& told) { return junit_xml(told.results, told.replays); }},
+      [](Told const& told) {
+        return told.cases.empty() ? junit_xml(told.results, told.replays) : junit_of(told.cases);
+      }},
      {Form::Sarif, "sarif", "sarif",
       "SARIF 2.1.0 for code scanning: rules are the anomalies, code flows the stories", &sarif},
      {Form::Github, "github", "annotations.txt", "annotations that a GitHub job prints",
@@ -32,7 +35,8 @@ constexpr std::array kForms = std::to_array<FormCard>(
      {Form::Perfetto, "perfetto", "trace.json",
       "all events on a line of virtual time, a track for each item, for ui.perfetto.dev", &trace},
      {Form::Pdf, "pdf", "pdf", "the page on A4, printed by a headless browser of this machine",
-      [](Told const& told) { return paper(told.page); }, MadeBy::Browser}});
+      [](Told const& told) { return told.drawn.empty() ? paper(told.page) : told.drawn; },
+      MadeBy::Browser}});
 
 static_assert(kForms.size() == kCount<Form>, "each form needs its card");
 static_assert(

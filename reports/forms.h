@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/anomaly.h"
 #include "reports/page.h"
 #include "scenarios/file/scenario.h"
 
@@ -21,6 +22,33 @@ enum class MadeBy : std::uint8_t { Drydock, Browser };
 /// Who says which findings are meant: a scenario file, whose run passes with them, or nobody.
 enum class Expects : std::uint8_t { Scenario, Nothing };
 
+/// A finding as machines are told it, whoever found it: a run, a check, or a study whose record
+/// holds no run.
+struct Reported {
+  std::string file;        ///< "": it is in no file
+  std::uint32_t line = 1;  ///< of it
+  Verdict verdict = Verdict::Failed;
+  bool expected = false;  ///< by its scenario
+  std::string id;         ///< fingerprint
+  Anomaly anomaly = Anomaly::Drift;
+  Severity severity = Severity::Error;
+  std::string subject, shop, location, account, at;
+  std::int64_t units = 0;
+  std::string money, currency, money_elsewhere;
+  std::int64_t unit_minutes = 0, times_seen = 1;
+  std::vector<std::string> rules;
+  std::string cause;
+  std::vector<std::string> story;
+  std::string blame, repair, follows_from, replay;
+};
+
+/// What a study examined, as a build server counts it.
+struct Case {
+  std::string suite, name;
+  Verdict verdict = Verdict::Unknown;
+  std::string why;  ///< it did not pass
+};
+
 /// All that a rendering is made of; each form takes what it can show.
 struct Told {
   Page page;
@@ -28,6 +56,9 @@ struct Told {
   std::vector<std::string> replays;  ///< by result: the command that shows it again
   std::vector<std::string> sources;  ///< by result: the text of its file as it was run
   Expects expects = Expects::Scenario;
+  std::vector<Reported> studied;  ///< findings of a study, beside those of `results`
+  std::vector<Case> cases;        ///< of a study, in place of `results`
+  std::string drawn;              ///< HTML that a study draws itself, in place of `page`
   /// Whether a finding of this result is what its scenario asks for, and so nobody's fault.
   [[nodiscard]] bool expected(ScenarioResult const& result) const {
     return expects == Expects::Scenario && result.verdict == Verdict::Passed;

@@ -52,11 +52,12 @@ void write_head(Html& out, Page const& page, Medium medium) {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Drydock">
 <title>{} · {}</title>
-<style>{}{}</style>
+<style>{}{}{}</style>
 </head>
 <body>
 )",
         escaped(page.title), escaped(page.subtitle), style_sheet(),
+        page.lists.empty() && !page.coverage && !page.graph ? Literal{""} : study_style(),
         medium == Medium::Paper ? paper_style() : Literal{""});
 }
 
@@ -76,6 +77,7 @@ void write_top(Html& out, Page const& page) {
   };
   link(!page.runs.empty(), "runs", "Scenarios");
   link(!page.findings.empty(), "findings", "Findings");
+  write_study_links(out, page);
   link(!page.repair.empty() || !page.proof.empty(), "repair", "Repair");
   link(!page.to_fill_in.empty(), "open", "To fill in");
   link(!page.unread.empty(), "unread", "Unread rows");
@@ -175,8 +177,12 @@ void write_findings(Html& out, Page const& page) {
           escaped(thousands(static_cast<std::int64_t>(page.findings.size()))));
   out += "</p>\n";
   write_overview(out, page);
-  for (FindingView const& f : page.findings)
+  for (FindingView const& f : page.findings) {
+    // Its fingerprint leads to it from elsewhere, in every report of the same store.
+    if (!f.fingerprint.empty())
+      write(out, "<a id=\"{}\"></a>", escaped(f.fingerprint));
     write_finding(out, f);
+  }
   out += "</section>\n";
 }
 
@@ -245,25 +251,7 @@ void write_sides(Html& out, Page const& page) {
     write(out, "<h3 class=\"h3\"><bdi>{}</bdi></h3>\n", escaped(list.title));
     if (!list.lead.empty())
       write(out, "<p>{}</p>\n", escaped(list.lead));
-    if (list.rows.empty())
-      continue;
-    out += "<div class=\"scroll\"><table class=\"stack\"><thead><tr>";
-    for (std::size_t i = 0; i < list.columns.size(); ++i)
-      write(out, "<th{}>{}</th>", list.numbers[i] ? Literal{" class=\"n\""} : Literal{""},
-            escaped(list.columns[i]));
-    out += "</tr></thead><tbody>\n";
-    for (auto const& row : list.rows) {
-      out += "<tr>";
-      for (std::size_t i = 0; i < row.size(); ++i)
-        write(out, "<td{} data-h=\"{}\"><bdi>{}</bdi></td>",
-              list.numbers[i] ? Literal{" class=\"n\""} : Literal{""}, escaped(list.columns[i]),
-              escaped(row[i]));
-      out += "</tr>\n";
-    }
-    out += "</tbody></table></div>\n";
-    if (list.left_out > 0)
-      write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
-            escaped(thousands(list.left_out)));
+    write_table(out, list);
   }
   out += "</section>\n";
 }
@@ -470,6 +458,7 @@ std::string document(Page const& page, Medium medium) {
   out += "<main class=\"wrap\">\n";
   write_findings(out, page);
   write_runs(out, page);
+  write_studies(out, page);
   write_repair(out, page);
   write_to_fill_in(out, page);
   write_unread(out, page);

@@ -23,6 +23,16 @@ void write_stock(Html& out, StockView const& stock);
 /// The classes as one stacked bar.
 void write_bar(Html& out, std::span<ClassView const> classes);
 
+/// A table with its heads. Ends with how many rows are left out.
+void write_table(Html& out, ListView const& list);
+
+/// What a study counts: lists, combinations that it met, the graph of states.
+void write_studies(Html& out, Page const& page);
+/// After the style sheet, where there is any of it.
+Literal study_style();
+/// Its links for the head of the page.
+void write_study_links(Html& out, Page const& page);
+
 /// "good", "bad", "open": the class by which the style sheet colours a verdict.
 Literal tone_of(Verdict verdict);
 Literal tone_of(Severity severity);

@@ -110,6 +110,50 @@ void md_runs(std::string& out, Page const& page) {
   }
 }
 
+/// A table of GitHub's; a bar in a cell is escaped as any markup is.
+void md_table(std::string& out, std::vector<std::string> const& heads,
+              std::vector<std::vector<std::string>> const& rows) {
+  auto const line = [&](std::vector<std::string> const& cells) {
+    out += '|';
+    for (std::string const& cell : cells)
+      out += " " + md_text(cell) + " |";
+    out += '\n';
+  };
+  line(heads);
+  out += '|';
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    out += "---|";
+  out += '\n';
+  for (auto const& row : rows)
+    line(row);
+}
+
+/// What a study counts. The graph of states is a picture alone; its ways are lists.
+void md_studies(std::string& out, Page const& page) {
+  for (ListView const& list : page.lists) {
+    out += fmt::format("\n## {}\n\n", md_text(list.title));
+    if (!list.lead.empty())
+      out += md_text(list.lead) + "\n\n";
+    if (!list.rows.empty())
+      md_table(out, list.columns, list.rows);
+  }
+  if (!page.coverage)
+    return;
+  GridView const& grid = *page.coverage;
+  out += fmt::format("\n## {}\n\n{}\n\n", md_text(grid.title), md_text(grid.lead));
+  std::vector<std::string> heads{grid.corner};
+  heads.insert(heads.end(), grid.columns.begin(), grid.columns.end());
+  std::vector<std::vector<std::string>> rows;
+  for (auto const& [name, cells] : grid.rows) {
+    std::vector<std::string>& row = rows.emplace_back(1, name);
+    for (GridView::Cell const& cell : cells) {
+      std::size_t const n = cell.often.size() + cell.once.size();
+      row.push_back(n == 0 ? "" : fmt::format("{}", n));
+    }
+  }
+  md_table(out, heads, rows);
+}
+
 }  // namespace
 
 std::string markdown(Page const& page) {
@@ -127,6 +171,7 @@ std::string markdown(Page const& page) {
     out += fmt::format("- {} {} – {} {}\n", mark_of(f.severity), md_text(f.title),
                        md_text(f.subject), md_text(f.place));
   md_runs(out, page);
+  md_studies(out, page);
   if (!page.repair.empty() || !page.proof.empty())
     out += "\n## Repair\n\n";
   for (ChangeView const& change : page.repair)

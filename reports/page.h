@@ -111,6 +111,35 @@ struct ListView {
   bool brief = false;         ///< short enough for a terminal
 };
 
+/// Combinations that a study met: of a row and a column, so many kinds of something third.
+struct GridView {
+  struct Cell {
+    std::vector<std::string> often, once;  ///< kinds met; by one run alone
+  };
+  std::string title, lead, corner, kind;  ///< "Anomaly", "act"
+  std::vector<std::string> columns;
+  std::vector<std::pair<std::string, std::vector<Cell>>> rows;  ///< a cell for each column
+};
+
+/// States and what leads from one to the next, in layers by their distance from the first.
+struct GraphView {
+  struct Node {
+    Verdict verdict = Verdict::Unknown;  ///< at rest, damaged; else still going
+    bool last = false;                   ///< nothing follows
+    bool on_way = false;                 ///< to damage
+    bool no_return = false;              ///< from the next one on nothing comes to rest by itself
+    int layer = 0, place = 0;            ///< from 0
+    std::string text;
+  };
+  struct Edge {
+    std::size_t from = 0, to = 0;
+    bool fault = false, on_way = false;
+  };
+  std::string lead;
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+};
+
 struct SettingView {
   Verdict verdict = Verdict::Unknown;
   bool critical = false;
@@ -172,6 +201,9 @@ struct Page {
   std::vector<std::string> files, files_brief;  ///< a line each: rows, columns that nobody reads
   std::vector<ReconciliationView> reconciliations;
   std::vector<ListView> sides;  ///< the two systems before anything runs
+  std::vector<ListView> lists;  ///< what a study counts, each a part of its own
+  std::optional<GridView> coverage;
+  std::optional<GraphView> graph;
   std::vector<SettingView> settings;
   std::vector<RuleView> rules;
   std::string rules_summary;  ///< "98 passed, 2 failed, ..."

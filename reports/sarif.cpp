@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "reports/plain.h"
-#include "reports/source_lines.h"
+#include "reports/reported.h"
 #include "scenarios/format/json.h"
 
 namespace drydock::report {
@@ -68,10 +68,12 @@ json_text::Value sarif_place(std::string_view file, std::uint32_t line) {
   return json_text::add(physical, "region", std::move(region));
 }
 
+/// Where it is: in a file, where it is in one, and in the words of the store. None: nowhere.
 json_text::Value sarif_locations(std::string_view file, std::uint32_t line,
-                                 Finding const* finding) {
+                                 Reported const* finding) {
   json_text::Value location = json_text::object_value();
-  json_text::add(location, "physicalLocation", sarif_place(file, line));
+  if (!file.empty())
+    json_text::add(location, "physicalLocation", sarif_place(file, line));
   json_text::Value logical = json_text::list_value();
   auto const named = [&](std::string_view name, std::string_view kind) {
     if (name.empty())
@@ -87,7 +89,8 @@ json_text::Value sarif_locations(std::string_view file, std::uint32_t line,
   }
   if (!logical.items.empty())
     json_text::add(location, "logicalLocations", std::move(logical));
-  return json_text::list_value({std::move(location)});
+  return location.members.empty() ? json_text::list_value()
+                                  : json_text::list_value({std::move(location)});
 }
 
 /// The story as one thread: its last sentence says what it came to.
@@ -118,22 +121,24 @@ json_text::Value sarif_head(std::string_view rule_id, std::size_t rule_index) {
                         json_text::integer_value(static_cast<std::int64_t>(rule_index)));
 }
 
-json_text::Value sarif_result(Finding const& f, std::string const& file, std::uint32_t line,
-                              std::string const& replay, bool expected) {
+json_text::Value sarif_result(Reported const& f) {
   AnomalyCard const& card = card_of(f.anomaly);
   json_text::Value result = sarif_head(card.name, static_cast<std::size_t>(f.anomaly));
   json_text::add(result, "level", json_text::text_value(sarif_level(f.severity)));
-  std::string what = fmt::format("{}: {}", card.title, f.subject.empty() ? f.shop : f.subject);
+  std::string what{card.title};
+  if (std::string const& about = f.subject.empty() ? f.shop : f.subject;
+      !about.empty() || !f.file.empty())
+    what += ": " + about;
   if (f.units != 0)
     what += fmt::format(", {}", counted(f.units, card.unit, card.units));
   json_text::add(result, "message", sarif_message(what));
-  json_text::add(result, "locations", sarif_locations(file, line, &f));
+  json_text::add(result, "locations", sarif_locations(f.file, f.line, &f));
   json_text::Value prints = json_text::object_value();
-  json_text::add(prints, "drydock/v1", json_text::text_value(fingerprint(f)));
+  json_text::add(prints, "drydock/v1", json_text::text_value(f.id));
   json_text::add(result, "fingerprints", std::move(prints));
   if (!f.story.empty())
     json_text::add(result, "codeFlows", sarif_flows(f.story));
-  if (expected) {
+  if (f.expected) {
     json_text::Value suppression = json_text::object_value();
     json_text::add(suppression, "kind", json_text::text_value("inSource"));
     json_text::add(suppression, "justification", json_text::text_value("The scenario expects it."));
@@ -144,35 +149,37 @@ json_text::Value sarif_result(Finding const& f, std::string const& file, std::ui
     rule_numbers.items.push_back(sarif_text(number));
   json_text::Value properties = json_text::object_value();
   json_text::add(properties, "rules", std::move(rule_numbers));
-  json_text::add(properties, "timesSeen", json_text::integer_value(f.count));
+  json_text::add(properties, "timesSeen", json_text::integer_value(f.times_seen));
   json_text::add(properties, "followsFrom", sarif_text(f.follows_from));
-  json_text::add(properties, "replay", sarif_text(f.replay.empty() ? replay : f.replay));
+  json_text::add(properties, "replay", sarif_text(f.replay));
   return json_text::add(result, "properties", std::move(properties));
 }
 
 /// Unknown is SARIF's "open" (3.27.9): what there was did not suffice to decide.
-json_text::Value sarif_result(std::string const& complaint, ScenarioResult const& from) {
+json_text::Value sarif_result(std::string const& complaint, Verdict verdict,
+                              std::string const& file) {
   json_text::Value result = sarif_head(kVerdictRule, anomaly_cards().size());
-  bool const failed = from.verdict == Verdict::Failed;
+  bool const failed = verdict == Verdict::Failed;
   json_text::add(result, "kind", json_text::text_value(failed ? "fail" : "open"));
   json_text::add(result, "level", json_text::text_value(failed ? "error" : "none"));
   json_text::add(result, "message", sarif_message(complaint));
-  return json_text::add(result, "locations", sarif_locations(from.file, 1, nullptr));
+  return json_text::add(result, "locations", sarif_locations(file, 1, nullptr));
 }
 
 json_text::Value sarif_results(Told const& told) {
   json_text::Value list = json_text::list_value();
-  StoreConfig const nothing;
   for (std::size_t at = 0; at < told.results.size(); ++at) {
     ScenarioResult const& result = told.results[at];
-    SourceLines const lines(told.sources[at]);
-    StoreConfig const& store = result.record.plan ? result.record.plan->store : nothing;
     for (std::string const& complaint : result.complaints)
-      list.items.push_back(sarif_result(complaint, result));
-    for (Finding const& f : result.record.findings)
-      list.items.push_back(sarif_result(f, result.file, lines.line_of(f, store), told.replays[at],
-                                        told.expected(result)));
+      list.items.push_back(sarif_result(complaint, result.verdict, result.file));
+    for (Reported const& f : reported_of(told, at))
+      list.items.push_back(sarif_result(f));
   }
+  for (Case const& one : told.cases)
+    if (one.verdict != Verdict::Passed)
+      list.items.push_back(sarif_result(one.name + ": " + one.why, one.verdict, ""));
+  for (Reported const& f : told.studied)
+    list.items.push_back(sarif_result(f));
   return list;
 }
 

@@ -24,4 +24,9 @@ done
 node "$folder/test/hostile.mjs" "$root" hostile.json
 "$binary" run hostile.json --as html --out hostile.html > /dev/null 2> err
 [[ -s hostile.html ]] || { echo "run: $(cat err)" >&2; exit 1; }
-node "$folder/test/browser.mjs" "$browser" check/report.html hostile.html
+# Pages of studies.
+"$binary" sweep --seeds 1..30 --items 5 --orders 8 --days 1 --profile wild/careless --replays 0 --into s.sqlite --out sweep.html > /dev/null 2> err
+"$binary" explore "$root/examples/scenarios/one_receipt.json" --mutant retry-with-new-key --faults 1 --kind crash-engine \
+  --around 0 --out explore.html > /dev/null 2>> err
+[[ -s sweep.html && -s explore.html ]] || { echo "sweep, explore: $(cat err)" >&2; exit 1; }
+node "$folder/test/browser.mjs" "$browser" check/report.html hostile.html sweep.html explore.html

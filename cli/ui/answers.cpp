@@ -82,7 +82,15 @@ mocks::HttpResponse file_answer(std::string_view name, std::string bytes) {
                               "form-action 'none'; frame-ancestors 'none'",
                               report::script_hash().text()));
   auto out = answer(200, "text/plain; charset=utf-8", std::move(bytes));
-  out.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name));
+  // RFC 8187: a name of any letters, none of which ends the header's own text.
+  std::string encoded;
+  for (char const c : name) {
+    bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       c == '.' || c == '-' || c == '_';
+    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  out.headers.emplace_back("Content-Disposition",
+                           fmt::format("attachment; filename*=UTF-8''{}", encoded));
   return out;
 }
 

@@ -1,10 +1,13 @@
 #include "cli/ui/desk.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
+#include <limits>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +19,7 @@
 #include "cli/ui/form.h"
 #include "cli/ui/gate.h"
 #include "model/anomaly.h"
+#include "model/finding.h"
 #include "model/names.h"
 #include "reports/plain.h"
 #include "scenarios/store/decisions.h"
@@ -36,6 +40,26 @@ constexpr std::size_t kReportMax = std::size_t{256} << 20;
 constexpr std::size_t kReportsKept = 20;  ///< of a store; the history keeps the findings of all
 constexpr std::int64_t kSeedsMax = 100;
 constexpr std::size_t kLikelyMax = 200;
+
+/// What tells a folder from another one of its name; {0, 0}: there is none.
+std::pair<std::uint64_t, std::uint64_t> folder_id(fs::path const& dir) {
+  struct stat status {};
+  if (lstat(dir.c_str(), &status) != 0)
+    return {};
+  return {status.st_dev, status.st_ino};
+}
+
+/// Whether there is such a folder, and nothing in it but what Drydock keeps there.
+bool holds_ours_alone(fs::path const& dir) {
+  std::error_code error;
+  if (!fs::is_directory(fs::symlink_status(dir, error)))
+    return false;
+  for (auto it = fs::directory_iterator(dir, error); !error && it != fs::directory_iterator();
+       it.increment(error))
+    if (it->path().filename() != kOwnFolder)
+      return false;
+  return !error;
+}
 
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t n = 0;
@@ -107,7 +131,27 @@ std::expected<std::string, Problem> read_of_check(fs::path const& store, std::in
   return read_plain(*folder / name, kReportMax);
 }
 
-Value finding_value(PastFinding const& f) {
+/// In hundredths, as far as it can be told from an amount in words: for order alone.
+std::int64_t at_risk(PastFinding const& f) {
+  std::int64_t out = 0;
+  for (char const c : f.money)
+    if (c >= '0' && c <= '9' && out < std::numeric_limits<std::int64_t>::max() / 100)
+      out = out * 10 + (c - '0');
+  return out;
+}
+
+/// As in a report: errors first, of these what puts most money and then most units at risk.
+std::vector<PastFinding> worst_first(std::vector<PastFinding> findings) {
+  std::ranges::stable_sort(findings, std::greater<>{}, [](PastFinding const& f) {
+    return std::tuple{value_named<Severity>(f.severity).value_or(Severity::Info), at_risk(f),
+                      f.units};
+  });
+  return findings;
+}
+
+Value finding_value(PastFinding const& f, std::string_view report) {
+  // The report tells the worst each with its story, under its fingerprint.
+  bool const told = report.find(fmt::format("<a id=\"{}\"", f.print)) != std::string_view::npos;
   auto const anomaly = value_named<Anomaly>(f.anomaly);
   return object_of({{"id", text_value(f.print)},
                     {"severity", text_value(f.severity)},
@@ -116,13 +160,14 @@ Value finding_value(PastFinding const& f) {
                     {"subject", text_value(f.subject)},
                     {"shop", text_value(f.shop)},
                     {"money", text_value(f.money)},
-                    {"units", integer_value(f.units)}});
+                    {"units", integer_value(f.units)},
+                    {"told", json_text::truth_value(told)}});
 }
 
-Value finding_values(std::vector<PastFinding> const& findings) {
+Value finding_values(std::vector<PastFinding> const& findings, std::string_view report) {
   Value out = json_text::list_value();
-  for (PastFinding const& f : findings)
-    out.items.push_back(finding_value(f));
+  for (PastFinding const& f : worst_first(findings))
+    out.items.push_back(finding_value(f, report));
   return out;
 }
 
@@ -182,18 +227,25 @@ Value likely_of(std::string_view check_json) {
   return out;
 }
 
+/// Numbers of the reports that are kept, the newest first.
+std::vector<std::int64_t> reports_in(fs::path const& folder) {
+  std::vector<std::int64_t> there;
+  std::error_code error;
+  for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
+       it.increment(error))
+    if (auto const id = number_in(it->path().filename().string()))
+      there.push_back(*id);
+  std::ranges::sort(there, std::greater<>{});
+  return there;
+}
+
 /// Old reports go; what they found stays in the history.
 void clear_reports(fs::path const& store) {
   auto const folder = own_folder(store, "checks", Make::No);
   if (!folder)
     return;
-  std::vector<std::int64_t> there;
+  auto const there = reports_in(*folder);
   std::error_code error;
-  for (auto it = fs::directory_iterator(*folder, error); !error && it != fs::directory_iterator();
-       it.increment(error))
-    if (auto const id = number_in(it->path().filename().string()))
-      there.push_back(*id);
-  std::ranges::sort(there, std::greater<>{});
   for (std::size_t i = kReportsKept; i < there.size(); ++i)
     fs::remove_all(*folder / std::to_string(there[i]), error);
 }
@@ -238,14 +290,20 @@ HttpResponse Desk::store(Asked const& asked) {
   auto const dir = root_.store(asked.steps[2]);
   if (!dir)
     return problem_answer(dir.error());
+  auto const unread = unread_files(*dir);
   Value files = json_text::list_value();
   for (FileEntry const& file : files_in(*dir))
-    files.items.push_back(
-        object_of({{"name", text_value(file.name)},
-                   {"bytes", integer_value(static_cast<std::int64_t>(file.bytes))}}));
+    files.items.push_back(object_of(
+        {{"name", text_value(file.name)},
+         {"bytes", integer_value(static_cast<std::int64_t>(file.bytes))},
+         {"unread",
+          json_text::truth_value(std::ranges::find(unread, file.name) != unread.end())}}));
   auto const past = past_of(*dir);
   if (!past)
     return problem_answer(past.error());
+  Value aside = json_text::list_value();
+  for (std::string const& name : set_aside(*dir / kOwnFolder))
+    aside.items.push_back(text_value(std::string{kOwnFolder} + "/" + name));
   // Nothing was made of them yet: they need not be read.
   std::string const files_now = past->empty() ? std::string{} : files_hash(*dir);
   Value checks = json_text::list_value();
@@ -258,8 +316,21 @@ HttpResponse Desk::store(Asked const& asked) {
       200, object_of({{"name", text_value(asked.steps[2])},
                       {"files", std::move(files)},
                       {"checks", std::move(checks)},
+                      {"set_aside", std::move(aside)},
                       {"store_hash", text_value(text ? content_hash(*text) : std::string{})},
                       {"applied", json_text::truth_value(applied)}}));
+}
+
+HttpResponse Desk::file(Asked const& asked) {
+  auto const dir = root_.store(asked.steps[1]);
+  if (!dir)
+    return error_answer(404, dir.error().text);
+  if (!may_be_dropped(asked.steps[3]))
+    return error_answer(404, "there is no such file of a store");
+  auto bytes = read_plain(*dir / asked.steps[3], kReportMax);
+  if (!bytes)
+    return error_answer(404, bytes.error().text);
+  return file_answer(asked.steps[3], std::move(*bytes));
 }
 
 HttpResponse Desk::drop_file(Asked const& asked) {
@@ -363,8 +434,10 @@ HttpResponse Desk::check(Asked const& asked) {
   auto const past = past_check_of(*dir, asked.steps[4]);
   if (!past)
     return problem_answer(past.error());
-  Value out = object_of({{"check", check_value(*past, files_hash(*dir))},
-                         {"findings", finding_values(past->findings)}});
+  auto const report = read_of_check(*dir, past->id, "report.html");
+  Value out = object_of(
+      {{"check", check_value(*past, files_hash(*dir))},
+       {"findings", finding_values(past->findings, report ? std::string_view{*report} : "")}});
   // What the report alone holds, while it is kept.
   auto const text = read_of_check(*dir, past->id, "check.json");
   add(out, "kept", json_text::truth_value(text.has_value()));
@@ -406,11 +479,14 @@ HttpResponse Desk::comparison(Asked const& asked) {
     return problem_answer((before ? after : before).error());
   Comparison const c = compared(before->findings, after->findings);
   std::string const files_now = files_hash(*dir);
+  // What is gone has its story in the report before, all else in the one after.
+  std::string const was = read_of_check(*dir, before->id, "report.html").value_or(""),
+                    is = read_of_check(*dir, after->id, "report.html").value_or("");
   return json_answer(200, object_of({{"before", check_value(*before, files_now)},
                                      {"after", check_value(*after, files_now)},
-                                     {"added", finding_values(c.added)},
-                                     {"gone", finding_values(c.gone)},
-                                     {"unchanged", finding_values(c.unchanged)}}));
+                                     {"added", finding_values(c.added, is)},
+                                     {"gone", finding_values(c.gone, was)},
+                                     {"unchanged", finding_values(c.unchanged, is)}}));
 }
 
 HttpResponse Desk::decisions(Asked const& asked) {
@@ -456,6 +532,7 @@ HttpResponse Desk::start(fs::path const& store, JobSpec spec, std::optional<Runn
     std::lock_guard const lock(mutex_);
     running_ = std::move(running);
     at_ = store;
+    at_is_ = folder_id(store);
   }
   auto const started = jobs_.start(spec);
   if (!started)
@@ -483,10 +560,13 @@ HttpResponse Desk::start_check(Asked const& asked) {
   auto const past = past_of(*dir);
   if (!past)
     return problem_answer(past.error());
-  std::int64_t const id = past->empty() ? 1 : past->front().id + 1;
   auto const folder = own_folder(*dir, "checks", Make::Yes);
   if (!folder)
     return problem_answer(folder.error());
+  // Reports of a history that was set aside keep their numbers.
+  auto const kept = reports_in(*folder);
+  std::int64_t const id =
+      1 + std::max(past->empty() ? 0 : past->front().id, kept.empty() ? 0 : kept.front());
   fs::path const report = *folder / std::to_string(id);
   // Of a check that was ended; the history knows nothing of it.
   std::error_code error;
@@ -630,8 +710,19 @@ std::expected<std::int64_t, Problem> Desk::keep(Running const& running) const {
 void Desk::ended(JobView& view) {
   std::lock_guard const lock(mutex_);
   std::error_code error;
-  fs::remove_all(at_ / kOwnFolder / "tmp", error);
   auto const running = std::exchange(running_, {});
+  // Somebody took the folder away meanwhile. What was written to its place since is ours alone.
+  if (folder_id(at_) != at_is_) {
+    if (holds_ours_alone(at_)) {
+      fs::remove_all(at_ / kOwnFolder, error);
+      fs::remove(at_, error);
+    } else if (running) {
+      fs::remove_all(running->report, error);
+    }
+    view.output += "The folder was removed meanwhile: nothing of it is kept.\n";
+    return;
+  }
+  fs::remove_all(at_ / kOwnFolder / "tmp", error);
   if (!running)
     return;
   // Without a result there is nothing to keep: what it said tells why.

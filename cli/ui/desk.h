@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/ui/folder.h"
@@ -35,6 +36,7 @@ class Desk {
   mocks::HttpResponse make_store(Asked const& asked);
   mocks::HttpResponse store(Asked const& asked);
   mocks::HttpResponse drop_file(Asked const& asked);
+  mocks::HttpResponse file(Asked const& asked);
 
   // --- store.json
   mocks::HttpResponse schema(Asked const& asked);
@@ -76,8 +78,9 @@ class Desk {
   std::function<std::int64_t()> now_;
   std::mutex mutex_;  ///< of `running_`
   std::optional<Running> running_;
-  std::filesystem::path at_;  ///< the store of the job at hand
-  Jobs jobs_;                 ///< last: its thread uses the others
+  std::filesystem::path at_;                       ///< the store of the job at hand
+  std::pair<std::uint64_t, std::uint64_t> at_is_;  ///< device and number of that folder
+  Jobs jobs_;                                      ///< last: its thread uses the others
 };
 
 }  // namespace drydock::cli::ui

@@ -8,6 +8,7 @@
 
 #include "cli/applied.h"
 #include "cli/files.h"
+#include "model/screen.h"
 #include "model/text.h"
 #include "scenarios/store/decisions.h"
 #include "scenarios/store/store_dir.h"
@@ -31,6 +32,46 @@ Problem no_folder(std::string_view name) {
   return {fmt::format("there is no folder \"{}\" here", name)};
 }
 
+/// Whether a character is seen, and is not taken for another one: beside what acts on a screen,
+/// what has no width, or looks like nothing or like a blank.
+bool is_seen(char32_t c) {
+  return !(acts_on_screens(c) || c == 0xA0 || c == 0xAD || c == 0x034F || c == 0x115F ||
+           c == 0x1160 || c == 0x1680 || c == 0x17B4 || c == 0x17B5 ||
+           (c >= 0x180B && c <= 0x180E) || (c >= 0x2000 && c <= 0x200F) || c == 0x202F ||
+           (c >= 0x205F && c <= 0x206F) || c == 0x2800 || c == 0x3000 || c == 0x3164 ||
+           (c >= 0xFE00 && c <= 0xFE0E) || c == 0xFFA0);
+}
+
+std::string unseen(std::string_view name) {
+  std::string shown;
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t const from = at;
+    auto const c = next_code_point(name, at);
+    shown += c && is_seen(*c)
+                 ? std::string{name.substr(from, at - from)}
+                 : fmt::format("⟨U+{:04X}⟩", static_cast<std::uint32_t>(c.value_or(0)));
+  }
+  return fmt::format(
+      "\"{}\" holds characters that nobody sees, or begins or ends with a blank: two names could "
+      "look like one; write it anew",
+      shown);
+}
+
+/// The exports that a store.json names.
+std::set<std::string> named_files(StoreFile const& file) {
+  std::set<std::string> names;
+  auto const take = [&](NamedFiles const& files) {
+    for (NamedFile const& one : files)
+      names.insert(one.name);
+  };
+  for (NamedFiles const* const files : {&file.items, &file.inventory, &file.prices})
+    take(*files);
+  for (StoreFile::ShopFiles const& shop : file.shops)
+    for (NamedFiles const* const files : {&shop.products, &shop.inventory, &shop.orders})
+      take(*files);
+  return names;
+}
+
 }  // namespace
 
 bool is_plain_name(std::string_view name) {
@@ -39,6 +80,15 @@ bool is_plain_name(std::string_view name) {
            auto const byte = static_cast<unsigned char>(c);
            return byte < 0x20 || byte == 0x7F || c == '/' || c == '\\';
          });
+}
+
+bool can_be_seen(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    auto const c = next_code_point(name, at);
+    if (!c || !is_seen(*c))
+      return false;
+  }
+  return !name.empty() && name.front() != ' ' && name.back() != ' ';
 }
 
 bool may_be_dropped(std::string_view name) {
@@ -92,6 +142,8 @@ std::expected<fs::path, Problem> Root::make(std::string_view name) const {
   if (!is_plain_name(name))
     return std::unexpected(Problem{fmt::format(
         "\"{}\" can't be a folder's name here: one step, not hidden, no dash before it", name)});
+  if (!can_be_seen(name))
+    return std::unexpected(Problem{unseen(name)});
   fs::path const path = dir_ / name;
   std::error_code error;
   if (fs::exists(fs::symlink_status(path, error)))
@@ -144,6 +196,21 @@ std::vector<FileEntry> files_in(fs::path const& store) {
   return out;
 }
 
+std::vector<std::string> unread_files(fs::path const& store) {
+  auto const text = read_plain(store / kStoreJson, kReadMax);
+  if (!text)
+    return {};
+  auto const file = parse_store_file(*text, std::string{kStoreJson});
+  if (!file)
+    return {};
+  auto const named = named_files(*file);
+  std::vector<std::string> out;
+  for (FileEntry const& entry : files_in(store))
+    if (entry.name != kStoreJson && entry.name != kDecisionsFile && !named.contains(entry.name))
+      out.push_back(entry.name);
+  return out;
+}
+
 std::string files_hash(fs::path const& store) {
   auto const text = read_plain(store / kStoreJson, kReadMax);
   if (!text)
@@ -153,17 +220,8 @@ std::string files_hash(fs::path const& store) {
     names.insert(file.name);
   // An export may lie in a folder of its own, or be a link to another one of this store. One that
   // is named and not there yet is a difference too once it is.
-  auto const named = [&](NamedFiles const& files) {
-    for (NamedFile const& file : files)
-      names.insert(file.name);
-  };
-  if (auto const file = parse_store_file(*text, std::string{kStoreJson})) {
-    for (NamedFiles const* const files : {&file->items, &file->inventory, &file->prices})
-      named(*files);
-    for (StoreFile::ShopFiles const& shop : file->shops)
-      for (NamedFiles const* const files : {&shop.products, &shop.inventory, &shop.orders})
-        named(*files);
-  }
+  if (auto const file = parse_store_file(*text, std::string{kStoreJson}))
+    names.merge(named_files(*file));
   std::string all;
   for (std::string const& name : names) {
     auto const bytes = read_file(store / name, name, kReadMax);
@@ -179,11 +237,19 @@ std::expected<fs::path, Problem> own_folder(fs::path const& store, std::string_v
   fs::path path = store;
   for (fs::path const& step : fs::path(kOwnFolder) / below) {
     path /= step;
-    std::error_code error;
+    std::error_code error, ignored;
     if (make == Make::Yes)
       fs::create_directory(path, error);
-    if (!is_real_folder(path))
-      return std::unexpected(Problem{path.string() + ": is no folder of Drydock's own"});
+    if (is_real_folder(path))
+      continue;
+    // What is not there could not be made; what is there is somebody else's.
+    if (make == Make::Yes && error && !fs::exists(fs::symlink_status(path, ignored)))
+      return std::unexpected(Problem{fmt::format(
+          "checks can't be kept in {}: {} can't be made there ({}). Give the folder the right to "
+          "be "
+          "written to, or copy it to where you may write",
+          store.filename().string(), path.lexically_relative(store).string(), error.message())});
+    return std::unexpected(Problem{path.string() + ": is no folder of Drydock's own"});
   }
   return path;
 }
@@ -205,6 +271,8 @@ std::expected<void, Problem> drop(fs::path const& store, std::string_view name,
     return std::unexpected(
         Problem{fmt::format("\"{}\": only exports (.csv, .tsv), {} and {} go into a store's folder",
                             name, kStoreJson, kDecisionsFile)});
+  if (!can_be_seen(name))
+    return std::unexpected(Problem{unseen(name)});
   std::error_code error;
   auto const status = fs::symlink_status(store / name, error);
   if (fs::exists(status) && !fs::is_regular_file(status))

@@ -21,6 +21,10 @@ inline constexpr std::size_t kUploadBytesMax = std::size_t{64} << 20;
 /// Whether it may name a file or a folder that people made: one step, visible, no option's dash.
 bool is_plain_name(std::string_view name);
 
+/// Whether all of a name is seen by who reads it: no marks without width, no blanks that look like
+/// another one or stand at an end. New names have to be; others are only shown.
+bool can_be_seen(std::string_view name);
+
 /// Whether a file of this name may be dropped into a store's folder: an export, store.json or
 /// decisions.json.
 bool may_be_dropped(std::string_view name);
@@ -49,7 +53,8 @@ class Root {
   [[nodiscard]] std::vector<StoreFolder> stores() const;
   /// A store's folder by its name there. Errors: no such folder, a name that is none, a link.
   [[nodiscard]] std::expected<std::filesystem::path, Problem> store(std::string_view name) const;
-  /// Makes a folder for a store. Errors: a name that is none; it is there already.
+  /// Makes a folder for a store. Errors: a name that is none, or that nobody can read; it is there
+  /// already.
   [[nodiscard]] std::expected<std::filesystem::path, Problem> make(std::string_view name) const;
 
   /// Errors: a link somewhere in the store's folder that leads out of the chosen one; a check would
@@ -63,6 +68,10 @@ class Root {
 
 /// The files that people put there, by name.
 std::vector<FileEntry> files_in(std::filesystem::path const& store);
+
+/// The files there that a check does not read, since store.json does not name them. Empty where
+/// there is none, or none that reads.
+std::vector<std::string> unread_files(std::filesystem::path const& store);
 
 /// Of all that a check of the store may read: the files directly in its folder, and whatever
 /// store.json names, each by name, size and contents. "": there is no store.json.

@@ -55,6 +55,44 @@ BOOST_AUTO_TEST_CASE(a_name_is_one_visible_step) {
     BOOST_TEST(!is_plain_name(bad), bad);
 }
 
+BOOST_AUTO_TEST_CASE(a_new_name_is_seen_whole) {
+  for (auto const* good : {"a", "Mühle", "my store", "商店", "ÅÄÖ 2.csv"})
+    BOOST_TEST(can_be_seen(good), good);
+  // Zero width, the other direction, blanks that are none, and one at an end.
+  for (auto const* bad : {"mill\u200B", "mi\u2060ll", "\u202Ellim", "mill\u00A0", "mi\u00ADll",
+                          "\uFEFFmill", "mill ", " mill", "\u3164", "mill\u3000x", ""})
+    BOOST_TEST(!can_be_seen(bad), bad);
+  Place const place;
+  auto const made = place.root().make("mi\u200Bll");
+  BOOST_REQUIRE(!made.has_value());
+  BOOST_TEST(made.error().text.find("⟨U+200B⟩") != std::string::npos, made.error().text);
+  BOOST_TEST(!drop(place.mill(), "xoro\u200B_items.csv", "x", Replace::No).has_value());
+  BOOST_TEST(files_in(place.mill()).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_can_not_be_kept_says_where_and_why) {
+  Place const place;
+  auto const folder = own_folder(place.mill(), std::string(300, 'x'), Make::Yes);
+  BOOST_REQUIRE(!folder.has_value());
+  for (auto const* part : {"checks can't be kept in mill", "File name too long", "may write"})
+    BOOST_TEST(folder.error().text.find(part) != std::string::npos, folder.error().text);
+  put(place.mill() / ".drydock" / "checks", "somebody's");
+  auto const other = own_folder(place.mill(), "checks", Make::Yes);
+  BOOST_REQUIRE(!other.has_value());
+  BOOST_TEST(other.error().text.find("no folder of Drydock's own") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_export_that_no_store_json_names_is_told) {
+  Place const place;
+  fs::path const mill = place.mill();
+  put(mill / "store.json", "{}");
+  BOOST_TEST(unread_files(mill).empty());
+  put(mill / "store.json", held(DRYDOCK_SOURCE_DIR "/examples/harbor-outfitters/store.json"));
+  for (auto const* name : {"xoro_items.csv", "products_export (1).csv", "decisions.json"})
+    put(mill / name, "");
+  BOOST_TEST(unread_files(mill) == std::vector<std::string>{"products_export (1).csv"});
+}
+
 BOOST_AUTO_TEST_CASE(whatever_a_check_reads_is_in_the_hash_of_the_files) {
   Place const place;
   fs::path const mill = place.mill();

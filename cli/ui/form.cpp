@@ -1,6 +1,7 @@
 #include "cli/ui/form.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/applied.h"
 #include "cli/files.h"
@@ -18,12 +19,59 @@ using json_text::Value;
 namespace {
 
 constexpr std::string_view kMark = "TODO";
+/// Stands where a value was while its end is looked for; no text of a store holds it.
+constexpr std::string_view kHere = "\x01 here";
+
+/// Puts a value behind the last one of a list, in the manner of that one; all else stays.
+std::expected<std::string, std::string> with_appended(std::string const& text,
+                                                      std::string const& list, Value const& value) {
+  auto const whole = json_text::parse(text, std::string{kStoreJson});
+  if (!whole)
+    return std::unexpected(whole.error().text());
+  Value const* at = &*whole;
+  for (std::size_t from = 1; from < list.size() && at != nullptr;) {
+    auto const end = std::min(list.find('/', from), list.size());
+    std::string const step = list.substr(from, end - from);
+    if (at->kind == json_text::Kind::Array) {
+      std::size_t nth = 0;
+      auto const [rest, error] = std::from_chars(step.data(), step.data() + step.size(), nth);
+      bool const is_place = error == std::errc{} && rest == step.data() + step.size();
+      at = is_place && nth < at->items.size() ? &at->items[nth] : nullptr;
+    } else {
+      at = at->find(step);
+    }
+    from = end + 1;
+  }
+  if (at == nullptr || at->kind != json_text::Kind::Array || at->items.empty())
+    return json_text::with_value(text, list, json_text::list_value({value}));
+  std::string const last = list + "/" + std::to_string(at->items.size() - 1);
+  auto const marked = json_text::with_value(text, last, text_value(kHere));
+  if (!marked)
+    return marked;
+  std::string const mark = json_text::quote(kHere);
+  auto const begin = marked->find(mark);
+  std::size_t const behind = marked->size() - begin - mark.size();
+  std::size_t const line = text.rfind('\n', begin) + 1;
+  std::string const indent = text.substr(line, text.find_first_not_of(" \t", line) - line);
+  std::string shown = json_text::print(value);
+  while (shown.ends_with('\n'))
+    shown.pop_back();
+  for (auto at_line = shown.find('\n'); at_line != std::string::npos;
+       at_line = shown.find('\n', at_line + 1))
+    shown.insert(at_line + 1, indent);
+  return text.substr(0, text.size() - behind) + ",\n" + indent + shown +
+         text.substr(text.size() - behind);
+}
 
 }  // namespace
 
 std::expected<std::string, Problem> edited(std::string text, std::span<Edit const> edits) {
   for (Edit const& edit : edits) {
-    auto next = json_text::with_value(text, edit.at, edit.value);
+    constexpr std::string_view kBehind = "/-";  // RFC 6901: the place behind a list's last one
+    auto next =
+        edit.at.ends_with(kBehind)
+            ? with_appended(text, edit.at.substr(0, edit.at.size() - kBehind.size()), edit.value)
+            : json_text::with_value(text, edit.at, edit.value);
     if (!next)
       return std::unexpected(Problem{edit.at + ": " + next.error()});
     text = std::move(*next);

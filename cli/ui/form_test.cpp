@@ -39,6 +39,32 @@ BOOST_AUTO_TEST_CASE(an_edit_changes_its_value_and_nothing_else) {
   BOOST_TEST(*again == before);
 }
 
+BOOST_AUTO_TEST_CASE(another_one_stands_behind_the_last_and_all_else_stays) {
+  std::string const before = example();
+  auto const object = [](std::string_view text) { return *json_text::parse(text, "new"); };
+  auto const shop = object(
+      R"({"name": "outlet", "url": "outlet.myshopify.com", "locations": [{"name": "Shed", "erp_stores": ["Pier 9"]}], "files": {"products": "outlet.csv"}})");
+  auto const account = object(R"({"account_name": "Outlet", "app_id": "outlet.myshopify.com"})");
+  auto const location = object(R"({"name": "Attic", "erp_stores": ["Old Port"]})");
+  std::array const edits{Edit{"/shops/-", shop}, Edit{"/accounts/-", account},
+                         Edit{"/shops/0/locations/-", location}};
+  auto const after = edited(before, edits);
+  BOOST_REQUIRE(after.has_value());
+  auto const value = json_text::parse(*after, "store.json");
+  BOOST_REQUIRE(value.has_value());
+  BOOST_TEST(value->find("shops")->items.size() == 3U);
+  BOOST_TEST(value->find("shops")->items.back().find("name")->text == "outlet");
+  BOOST_TEST(value->find("accounts")->items.back().find("account_name")->text == "Outlet");
+  BOOST_TEST(value->find("shops")->items[0].find("locations")->items.back().find("name")->text ==
+             "Attic");
+  // Every byte of before is still there, in its order.
+  std::size_t at = 0;
+  for (char const c : *after)
+    at += at < before.size() && before[at] == c ? 1U : 0U;
+  BOOST_TEST(at == before.size());
+  BOOST_TEST(!edited(before, std::array{Edit{"/nowhere/-", shop}}));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_check_would_refuse_is_refused) {
   std::array const unknown{Edit{"/accounts/0/settings/inventory.delta.mode", text_value("sett")}};
   auto const wrong = edited(example(), unknown);

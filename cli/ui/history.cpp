@@ -45,6 +45,32 @@ PastCheck row_of(sqlite::Statement const& row) {
 
 Problem history_problem(std::string const& why) { return {"the history of checks: " + why}; }
 
+constexpr int kAsideMax = 100;
+std::string aside_name(int nth) { return fmt::format("history.broken-{}.sqlite", nth); }
+
+/// Nothing of it is lost: somebody may still want to look into it.
+std::expected<void, Problem> move_aside(std::filesystem::path const& file) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (int nth = 1; nth <= kAsideMax; ++nth) {
+    fs::path const aside = file.parent_path() / aside_name(nth);
+    if (fs::exists(fs::symlink_status(aside, error)))
+      continue;
+    fs::rename(file, aside, error);
+    if (error)
+      return std::unexpected(
+          history_problem("it does not read, and can't be set aside: " + error.message()));
+    // What was to be written to it is no part of the next one.
+    for (std::string_view const ending : {"-journal", "-wal", "-shm"})
+      if (fs::exists(fs::symlink_status(file.string() + std::string{ending}, error)))
+        fs::rename(file.string() + std::string{ending}, aside.string() + std::string{ending},
+                   error);
+    return {};
+  }
+  return std::unexpected(history_problem(
+      fmt::format("it does not read, and {} others were set aside already", kAsideMax)));
+}
+
 }  // namespace
 
 std::expected<PastCheck, Problem> past_check(std::string_view check_json) {
@@ -72,6 +98,16 @@ std::expected<PastCheck, Problem> past_check(std::string_view check_json) {
 }
 
 std::expected<History, Problem> History::open(std::filesystem::path const& file) {
+  bool broken = false;
+  auto history = opened(file, broken);
+  if (history || !broken)
+    return history;
+  if (auto const moved = move_aside(file); !moved)
+    return std::unexpected(moved.error());
+  return opened(file, broken);
+}
+
+std::expected<History, Problem> History::opened(std::filesystem::path const& file, bool& broken) {
   auto opened = sqlite::Database::open(file.string(), sqlite::Access::Create);
   if (!opened)
     return std::unexpected(history_problem(opened.error()));
@@ -83,16 +119,36 @@ std::expected<History, Problem> History::open(std::filesystem::path const& file)
     if (row.next())
       version = row.integer(0);
   }
+  if (version > kVersion)
+    return std::unexpected(history_problem("it was written by a newer Drydock"));
   if (version == 0)
     database.run(kTables);
   if (version < kVersion)
     database.run(kFilesHash);
   database.run("COMMIT");
-  if (!database.error().empty())
+  // Pages that are cut off, and tables of somebody else, show only where they are read.
+  for (std::string const& sql :
+       {std::string{"SELECT count(*) FROM findings NOT INDEXED WHERE length(subject) > -1"},
+        fmt::format("SELECT {} FROM checks", kColumns)}) {
+    auto rows = database.prepare(sql);
+    while (rows.next()) {
+    }
+  }
+  if (!database.error().empty()) {
+    broken = database.broken();
     return std::unexpected(history_problem(database.error()));
-  if (version > kVersion)
-    return std::unexpected(history_problem("it was written by a newer Drydock"));
+  }
   return History(std::move(*opened));
+}
+
+std::vector<std::string> set_aside(std::filesystem::path const& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (int nth = 1; nth <= kAsideMax; ++nth)
+    if (std::string const name = aside_name(nth);
+        std::filesystem::exists(std::filesystem::symlink_status(folder / name, error)))
+      out.push_back(name);
+  return out;
 }
 
 std::expected<void, Problem> History::add(PastCheck const& check) {

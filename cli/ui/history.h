@@ -36,7 +36,9 @@ std::expected<PastCheck, Problem> past_check(std::string_view check_json);
 
 class History {
  public:
-  /// Opens the file, or makes it. Errors: it can't be, or it is a newer Drydock's.
+  /// Opens the file, or makes it. One that does not read as a history is set aside first under
+  /// another name beside it, so that a store can be gone on with. Errors: it can't be opened or set
+  /// aside, or it is a newer Drydock's.
   static std::expected<History, Problem> open(std::filesystem::path const& file);
 
   std::expected<void, Problem> add(PastCheck const& check);
@@ -46,9 +48,14 @@ class History {
   std::expected<PastCheck, Problem> find(std::int64_t id);
 
  private:
+  /// `broken` says whether it is there and does not read.
+  static std::expected<History, Problem> opened(std::filesystem::path const& file, bool& broken);
   explicit History(std::unique_ptr<sqlite::Database> database) : database_(std::move(database)) {}
   std::unique_ptr<sqlite::Database> database_;
 };
+
+/// Names of the files beside a history that were set aside, in order.
+std::vector<std::string> set_aside(std::filesystem::path const& folder);
 
 /// Two checks side by side, by their findings' fingerprints; each list in the order of its check.
 struct Comparison {

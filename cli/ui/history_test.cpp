@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 
 using namespace drydock;
 using namespace drydock::cli::ui;
@@ -88,9 +89,6 @@ BOOST_AUTO_TEST_CASE(a_number_is_taken_once) {
 
 BOOST_AUTO_TEST_CASE(what_is_no_history_is_said) {
   Folder const folder;
-  std::ofstream(folder.dir / "text")
-      << "this is no database, however long it is: " << std::string(2000, 'x');
-  BOOST_TEST(!History::open(folder.dir / "text"));
   BOOST_TEST(!History::open(folder.dir / "none" / "history.sqlite"));
   {
     auto database =
@@ -159,6 +157,53 @@ BOOST_AUTO_TEST_CASE(two_checks_differ_by_their_fingerprints) {
   // As they are now.
   BOOST_TEST(c.unchanged[1].units == 9);
   BOOST_TEST(compared({}, {}).added.empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_that_does_not_read_is_set_aside_and_a_new_one_begins) {
+  PastCheck const check{.id = 1, .verdict = "go", .findings = {finding("z-1")}};
+  auto const whole = [&](fs::path const& file) {
+    auto history = History::open(file).value();
+    BOOST_REQUIRE(history.add(check));
+  };
+  auto const words = [](fs::path const& file) { std::ofstream(file) << "no database at all"; };
+  auto const cut = [&](fs::path const& file) {
+    whole(file);
+    fs::resize_file(file, fs::file_size(file) / 2);
+  };
+  auto const strangers = [](fs::path const& file) {
+    auto database = sqlite::Database::open(file.string(), sqlite::Access::Create).value();
+    database->run("CREATE TABLE other (x INTEGER); PRAGMA user_version = 2;");
+  };
+  std::vector<std::function<void(fs::path const&)>> const kinds{words, cut, strangers};
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+    Folder const folder;
+    fs::path const file = folder.dir / "history.sqlite";
+    kinds[kind](file);
+    auto const bytes = fs::file_size(file);
+    auto history = History::open(file);
+    BOOST_REQUIRE_MESSAGE(history.has_value(), kind);
+    BOOST_TEST(history->list()->empty());
+    BOOST_TEST(history->add(check).has_value());
+    // Nothing of it is lost, and the next one has another name.
+    auto const first = std::vector<std::string>{"history.broken-1.sqlite"};
+    BOOST_TEST(set_aside(folder.dir) == first);
+    BOOST_TEST(fs::file_size(folder.dir / first.front()) == bytes);
+    std::ofstream(file) << "broken again";
+    BOOST_REQUIRE(History::open(file).has_value());
+    BOOST_TEST(set_aside(folder.dir).size() == 2U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_of_a_newer_drydock_stays_where_it_is) {
+  Folder const folder;
+  fs::path const file = folder.dir / "history.sqlite";
+  sqlite::Database::open(file.string(), sqlite::Access::Create)
+      .value()
+      ->run("CREATE TABLE checks (x INTEGER); PRAGMA user_version = 99;");
+  auto const history = History::open(file);
+  BOOST_REQUIRE(!history.has_value());
+  BOOST_TEST(history.error().text.find("newer Drydock") != std::string::npos);
+  BOOST_TEST(set_aside(folder.dir).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -39,6 +39,7 @@ pre.said{background:var(--faint);border-radius:.375rem;padding:.75rem;overflow-x
 line-height:1.5;white-space:pre-wrap;max-height:24rem;overflow-y:auto}
 .verdict.old{--tone:var(--soft);--tone-bg:var(--faint)}
 .panel{margin-top:2rem}
+.panel ul{padding-left:1.25rem}
 main:focus,h2:focus{outline:none}
 @media (max-width:46rem){.field{grid-template-columns:1fr}.field .help{grid-column:1}}
 )css";

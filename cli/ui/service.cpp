@@ -54,6 +54,7 @@ constexpr std::array kRoutes{
     Route{"POST", "api/store/*/decide", &Desk::start_decide, kWordsMax},
     Route{"PUT", "api/store/*/files/*", &Desk::drop_file, kUploadBytesMax},
     Route{"GET", "store/*/checks/*/*", &Desk::check_file},
+    Route{"GET", "store/*/files/*", &Desk::file},
 };
 
 std::string_view take_step(std::string_view& path) {

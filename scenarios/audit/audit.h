@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/finding.h"
+#include "model/names.h"
 #include "model/verdict.h"
 #include "scenarios/audit/past_logs.h"
 
@@ -15,6 +18,12 @@ enum class AuditedBy : std::uint8_t {
   Provenance,  ///< two logs, change by change
   Sums         ///< two snapshots and what was changed between them
 };
+template <>
+inline constexpr std::array<std::string_view, kCount<AuditedBy>> kNames<AuditedBy>{"provenance",
+                                                                                   "sums"};
+constexpr std::string_view name_of(AuditedBy by) {
+  return names_of<AuditedBy>()[static_cast<std::size_t>(by)];
+}
 
 /// What the files of the past show.
 struct AuditResult {

@@ -86,7 +86,7 @@ function sort(table: HTMLTableElement, column: number, head: HTMLElement): void 
 }
 
 export function startTables(): void {
-  for (const table of all<HTMLTableElement>('main table')) {
+  for (const table of all<HTMLTableElement>('main table:not(.grid)')) {
     if ((table.tBodies[0]?.rows.length ?? 0) < 2) continue;
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
     heads.forEach((head, column) => {

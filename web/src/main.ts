@@ -1,4 +1,5 @@
 // What a report does in a browser. The page is whole without it.
+import { startCoverage } from './coverage';
 import { startFigures } from './figures';
 import { startFindings, startTables } from './findings';
 import { arrive, startPlace } from './place';
@@ -11,6 +12,7 @@ startViews();
 startFigures();
 startFindings();
 startTables();
+startCoverage();
 startStories();
 startStock();
 arrive();

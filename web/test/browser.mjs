@@ -1,4 +1,4 @@
-// Reports in a real browser: browser.mjs BROWSER CHECK.html HOSTILE.html
+// Reports in a real browser: browser.mjs BROWSER CHECK.html HOSTILE.html SWEEP.html EXPLORE.html
 // Nothing may ask the network, and nothing may be left in the console.
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
-const [executablePath, check, hostile] = process.argv.slice(2);
+const [executablePath, check, hostile, sweep, explore] = process.argv.slice(2);
 const address = (file) => pathToFileURL(resolve(file)).href;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 let failures = 0;
@@ -269,8 +269,55 @@ for (const fragment of ['#<img src=x onerror=window.hacked=1>', '#f1-2;view=<b>;
     assert.ok((await visible(page, 'article.finding, .overview')) > 0);
   }, { fragment });
 
+// ---- studies ----
+await test('the coverage of a sweep is found by act, and told in words', sweep, async (page) => {
+  const fields = page.locator('.grid td button');
+  const all = await fields.count();
+  assert.ok(all > 5);
+  const select = page.getByLabel('With the act');
+  const rare = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.cells tbody tr')].map((row) => [...row.querySelectorAll('.often, .once')].flatMap((e) => e.textContent.split(', ').filter(Boolean)));
+    const count = (act) => rows.filter((row) => row.includes(act)).length;
+    return [...document.querySelectorAll('#of-kind option')].map((e) => e.value).filter(Boolean).map((act) => [act, count(act)]).sort((a, b) => a[1] - b[1])[0];
+  });
+  await select.selectOption(rare[0]);
+  assert.equal(await page.locator('.grid td:not(.dim)').count(), rare[1]);
+  assert.match(await fragmentOf(page), /kind=/);
+  // A link of it shows the same; a field leads to its words.
+  await page.reload();
+  assert.equal(await page.locator('.grid td:not(.dim)').count(), rare[1]);
+  const field = page.locator('.grid td:not(.dim) button').first();
+  const cell = await field.evaluate((e) => e.parentElement.dataset.cell);
+  await field.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), cell);
+  assert.ok(await page.locator(`#${cell}`).isVisible());
+});
+
+await test('the graph of states shows the way to damage and its point of no return', explore, async (page) => {
+  const circles = await page.locator('svg.states circle:not(.no-return)').count();
+  const figure = await page.locator('.figures dd').first().textContent();
+  assert.equal(circles, Number(figure.replace(/,/g, '')));
+  const way = await page.locator('section', { hasText: 'Way 1' }).first().locator('tbody tr').count();
+  assert.equal(await page.locator('svg.states circle.way').count(), way + 1);
+  assert.equal(await page.locator('svg.states .no-return').count(), 1);
+  assert.equal(await page.locator('td', { hasText: 'point of no return' }).count(), 1);
+});
+
+for (const [name, file] of [['sweep', sweep], ['explore', explore]]) {
+  await test(`a study is whole without its script (${name})`, file, async (page) => {
+    assert.ok((await visible(page, 'article.finding')) > 0);
+    assert.equal(await page.locator('button').count(), 0);
+  }, { javaScriptEnabled: false });
+  for (const colorScheme of ['light', 'dark'])
+    await test(`nothing serious stands in the way of a screen reader (${name}, ${colorScheme})`, file, (page) => accessible(page, name), { colorScheme });
+  await test(`on a phone no study is wider than the screen (${name})`, file, async (page) => {
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1));
+  }, { viewport: { width: 390, height: 800 } });
+}
+
 // ---- anything ----
-for (const [file, seed] of [[check, 1], [check, 2], [hostile, 3]])
+for (const [file, seed] of [[check, 1], [check, 2], [hostile, 3], [sweep, 4]])
   await test(`a random walk leaves no error (seed ${seed})`, file, async (page) => {
     let state = seed;
     const below = (n) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * n));

@@ -102,6 +102,8 @@ await test('a check is watched, and cancelled', harbor(), async (page) => {
   await button(page, 'Run a check').click();
   await page.waitForFunction(() => document.querySelector('progress')?.value > 0, undefined, minutes);
   assert.match(await page.locator('#progress [role=status]').textContent(), /^Checking harbor: ./);
+  // In words, and not by the names of the program's parts.
+  await page.waitForFunction(() => document.querySelector('#progress [role=status]')?.textContent === 'Checking harbor: simulating weeks of trade', undefined, minutes);
   assert.ok(await button(page, 'Run a check').isDisabled());
   await button(page, 'Cancel').click();
   await page.getByText('The check was cancelled. Nothing of it is kept.').waitFor();
@@ -113,6 +115,18 @@ await test('a check leaves a verdict and a report', harbor(), async (page, conte
   await check(page);
   assert.equal(await page.locator('.verdict .word').textContent(), 'NO-GO');
   assert.ok((await page.locator('main table tbody tr').count()) > 10);
+  // The worst first, and each that the report tells leads to its story there.
+  const found = page.locator('section', { hasText: 'What it found' }).locator('tbody tr');
+  const severities = await found.locator('td:first-child').allTextContents();
+  const rank = ['error', 'warning', 'info'];
+  assert.deepEqual(severities, [...severities].sort((a, b) => rank.indexOf(a) - rank.indexOf(b)));
+  const title = await found.first().locator('a').textContent();
+  const [story] = await Promise.all([context.waitForEvent('page'), found.first().locator('a').click()]);
+  await story.waitForLoadState();
+  const place = decodeURIComponent(new URL(story.url()).hash.slice(1));
+  assert.match(await story.evaluate((id) => document.getElementById(id)?.nextElementSibling?.textContent ?? '', place), new RegExp(title));
+  assert.ok(await story.evaluate((id) => document.getElementById(id).getBoundingClientRect().top < innerHeight, place));
+  await story.close();
   const [report] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open the report' }).click()]);
   await report.waitForLoadState();
   assert.ok((await report.locator('article.finding').count()) > 0);
@@ -152,6 +166,81 @@ await test('what would not be read is not saved, and why is said', harbor('setti
   await button(page, 'Save the text').click();
   await page.getByText(/store\.json:1:\d+/).first().waitFor();
   assert.equal(storeJson(), before);
+});
+
+await test('no help ends in nothing', harbor('settings'), async (page) => {
+  const help = await page.locator('.help').allTextContents();
+  assert.ok(help.length > 30);
+  assert.deepEqual(help.filter((text) => /: \.|:\s*$|\(\)/.test(text)), []);
+});
+
+await test('a shop, a location and an account are added in the form', harbor('settings'), async (page) => {
+  const before = storeJson();
+  await button(page, 'Add a shop').click();
+  const shop = page.locator('fieldset', { has: page.locator('> legend', { hasText: 'shop, new' }) });
+  await shop.getByLabel('name', { exact: true }).first().fill('outlet');
+  await shop.getByLabel('url', { exact: true }).fill('outlet.myshopify.com');
+  const inner = shop.locator('fieldset', { has: page.locator('> legend', { hasText: 'locations' }) });
+  await inner.getByLabel('name', { exact: true }).fill('Shed <b>');
+  await inner.getByLabel('erp_stores', { exact: true }).fill('Pier 9');
+  await shop.getByLabel('products', { exact: true }).fill('outlet.csv');
+  await button(page, 'Add a location').first().click();
+  const location = page.locator('fieldset', { has: page.locator('> legend', { hasText: 'location, new' }) }).first();
+  await location.getByLabel('name', { exact: true }).fill('Attic');
+  await location.getByLabel('erp_stores', { exact: true }).fill('Old Port');
+  await button(page, 'Add an account').click();
+  const account = page.locator('fieldset', { has: page.locator('> legend', { hasText: 'account, new' }) });
+  await account.getByLabel('account_name', { exact: true }).fill('Outlet');
+  await account.getByLabel('app_id', { exact: true }).fill('outlet.myshopify.com');
+  await button(page, 'Save').click();
+  await page.locator('legend', { hasText: 'shops 3: outlet' }).waitFor();
+  await page.locator('legend', { hasText: /^locations \d+: Attic$/ }).waitFor();
+  await page.locator('legend', { hasText: /^accounts \d+: Outlet$/ }).waitFor();
+  const after = storeJson();
+  for (const line of before.split('\n')) assert.ok(after.includes(line.replace(/\s*$/, '').replace(/^(\s*[}\]]),?$/, '$1')), line);
+  assert.match(after, /"Shed <b>"/);
+  writeFileSync(join(stores, 'harbor', 'store.json'), before);
+});
+
+// ---- what stands in the way says so ----
+await test('a history that does not read is told, and nothing is locked by it', harbor(), async (page) => {
+  const file = join(stores, 'harbor', '.drydock', 'history.sqlite');
+  const before = readFileSync(file);
+  writeFileSync(file, 'no database');
+  await page.reload();
+  await page.getByText('The history of checks could not be read').waitFor();
+  assert.ok(await button(page, 'Run a check').isEnabled());
+  rmSync(join(stores, 'harbor', '.drydock', 'history.broken-1.sqlite'));
+  writeFileSync(file, before);
+  await page.reload();
+  await page.locator('.verdict').waitFor();
+  assert.equal(await page.getByText('The history of checks could not be read').count(), 0);
+});
+
+await test('an export that store.json does not name is told', harbor('files'), async (page) => {
+  const file = join(stores, 'harbor', 'items_export (1).csv');
+  writeFileSync(file, 'ItemNumber\n');
+  await page.reload();
+  await page.getByText('is read by no check').waitFor();
+  assert.match(await page.locator('tr', { hasText: 'items_export (1).csv' }).textContent(), /no: store\.json does not name it/);
+  assert.match(await page.locator('tr', { hasText: 'xoro_items.csv' }).textContent(), /yes/);
+  rmSync(file);
+});
+
+await test('whether a file is replaced is asked on the screen', harbor('files'), async (page) => {
+  await page.locator('#choose-files').setInputFiles({ name: 'xoro_items.csv', mimeType: 'text/csv', buffer: Buffer.from('other') });
+  const replace = button(page, 'Replace it');
+  await replace.waitFor();
+  assert.ok(await replace.evaluate((e) => e.getBoundingClientRect().bottom <= innerHeight && e.getBoundingClientRect().top >= 0));
+  assert.ok(await replace.evaluate((e) => e === document.activeElement));
+  await button(page, 'Keep what is there').click();
+}, { viewport: { width: 900, height: 420 } });
+
+await test('a name that nobody can read is refused', '', async (page) => {
+  await page.getByLabel('Name').fill('mi\u200Bll');
+  await button(page, 'Make it').click();
+  await page.getByText('⟨U+200B⟩').waitFor();
+  assert.equal(existsSync(join(stores, 'mi\u200Bll')), false);
 });
 
 // ---- a verdict is one on the files as they are ----
@@ -250,6 +339,19 @@ await test('a repair is carried out, and two checks are compared', harbor(), asy
   await button(page, 'Carry out the repair').click();
   await page.getByText('Written. Run a check to see what is left.').waitFor(minutes);
   assert.notEqual(storeJson(), before);
+  // What people do next stands by itself, and its files can be saved.
+  const next = page.locator('#next li');
+  assert.ok((await next.count()) > 1);
+  assert.match(await next.last().textContent(), /set in both systems what store\.json says now/);
+  assert.doesNotMatch(await page.locator('#next').textContent(), /--undo/);
+  const link = next.locator('a').first();
+  const [saved] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const name = await link.textContent();
+  assert.equal(saved.suggestedFilename(), name);
+  assert.equal(readFileSync(await saved.path(), 'utf8'), readFileSync(join(stores, 'harbor', name), 'utf8'));
+  await button(page, 'Files').click();
+  await button(page, 'Check').click();
+  await page.locator('#next').waitFor();
   await page.reload();
   await page.getByText('The files have changed since: check again').waitFor();
   await check(page);
@@ -310,7 +412,7 @@ await test('exports are dropped, and become a store; hostile names stay text', '
   await button(page, 'Replace it').click();
   await page.getByText('is there already.').waitFor({ state: 'hidden' });
   await button(page, 'Make store.json').click();
-  await page.getByRole('cell', { name: 'store.json' }).waitFor();
+  await page.getByRole('cell', { name: 'store.json', exact: true }).waitFor();
   assert.ok(existsSync(join(stores, odd, 'store.json')));
   // Which column was taken for what is read before anything is filled in.
   const said = await page.locator('pre.said:visible').textContent();

@@ -1,7 +1,7 @@
 // Checks of a store: run one and watch it, read its report, carry out its repair, compare two.
 import { apart, make, type Inside } from '../dom';
 import { cancel, isRunning, onJob, run } from './job';
-import { act, count, findings, options, panel, Say, table, verdict, when, wordOf } from './parts';
+import { act, count, fileLink, findings, options, panel, Say, table, verdict, when, wordOf } from './parts';
 import { get, nameOf, stepOf, storePath, type Check, type Finding, type Job, type Store } from './server';
 
 interface Told {
@@ -33,6 +33,22 @@ const doing: Readonly<Record<string, string>> = {
   init: 'Making store.json',
 };
 
+/** What the steps of a check do, for who does not know its parts. */
+const steps: Readonly<Record<string, string>> = {
+  reconcile: 'matching the products of both systems',
+  settings: 'looking at the settings',
+  compare: 'comparing stock and prices',
+  'first sync': 'trying what the first sync would write',
+  simulate: 'simulating weeks of trade',
+  pitfalls: 'trying what goes wrong with such settings elsewhere',
+  explore: 'trying every order in which messages can arrive',
+  explain: 'looking for what each finding comes from',
+  'odd rows': 'looking into rows that look odd',
+  'simulate the repair': 'trying a repair',
+  'shorten the repair': 'leaving out of the repair what is not needed',
+  'prove the repair': 'checking the repair under other weeks',
+};
+
 /** Shows what runs, whoever started it, and ends it. */
 function progress(): { shown: HTMLElement; leave: () => void } {
   const bar = make('progress', { max: '1', value: '0', 'aria-label': 'Progress' });
@@ -49,15 +65,19 @@ function progress(): { shown: HTMLElement; leave: () => void } {
     number = job.number;
     bar.max = Math.max(job.of, 1);
     bar.value = job.done;
-    const step = job.of === 0 ? '' : `: ${job.step}`;
+    const step = job.of === 0 ? '' : `: ${steps[job.step] ?? job.step}`;
     const text = `${doing[job.kind] ?? job.kind} ${nameOf(job.store)}${step}`;
     if (line.textContent !== text) line.textContent = text;
   });
   return { shown, leave };
 }
 
+function checkPath(store: Store, id: number, file: string): string {
+  return `store/${stepOf(store.name)}/checks/${id}/${file}`;
+}
+
 function reportLink(store: Store, id: number, file: string, text: string): HTMLElement {
-  const href = `store/${stepOf(store.name)}/checks/${id}/${file}`;
+  const href = checkPath(store, id, file);
   return make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text);
 }
 
@@ -151,6 +171,31 @@ function leftOutPanels(told: Told): HTMLElement[] {
   ];
 }
 
+/** What is left to be done after the last repair, of which store: it is read after the page has shown the new files. */
+let lastRepair: { readonly store: string; readonly lines: readonly string[] } | undefined;
+
+/** The lines behind "written": what people do next, a file of the store at the end of some. */
+function nextSteps(output: string): string[] {
+  const lines = output.split('\n');
+  return lines.slice(lines.lastIndexOf('written') + 1).filter((line) => line !== '' && !line.startsWith('to take it back'));
+}
+
+function nextPanel(store: Store): HTMLElement[] {
+  if (lastRepair?.store !== store.name || !store.applied) return [];
+  const shown = (line: string): Inside[] => {
+    const file = store.files.find(({ name }) => line.endsWith(`/${name}`));
+    if (!file) return [apart(line)];
+    return [`${line.slice(0, line.indexOf(': '))}: `, fileLink(store, file.name)];
+  };
+  return [
+    panel(
+      'What you do now',
+      make('p', { class: 'soft' }, 'The repair is written to the files of this folder. The two systems know nothing of it yet.'),
+      make('ul', { id: 'next' }, ...lastRepair.lines.map((line) => make('li', {}, ...shown(line)))),
+    ),
+  ];
+}
+
 function repairPanel(store: Store, told: Told): HTMLElement[] {
   const say = new Say();
   const said = make('pre', { class: 'said', hidden: '', tabindex: '0' });
@@ -161,8 +206,18 @@ function repairPanel(store: Store, told: Told): HTMLElement[] {
         const job = await run(storePath(store.name, path));
         said.hidden = job.output === '';
         said.textContent = job.output;
+        lastRepair = undefined;
         if (job.state === 'cancelled') say.tell('It was cancelled.');
-        else if (job.exit_code === 0) say.tell('Written. Run a check to see what is left.');
+        else if (job.exit_code === 0) {
+          say.tell('Written. Run a check to see what is left.');
+          if (path === '/apply') {
+            lastRepair = { store: store.name, lines: nextSteps(job.output) };
+            const now = await get<Store>(storePath(store.name));
+            document.getElementById('next')?.closest('.panel')?.remove();
+            said.closest('.panel')?.before(...nextPanel(now));
+            document.getElementById('next')?.scrollIntoView({ block: 'nearest' });
+          }
+        }
         else say.wrong('Nothing was written.');
         if (job.exit_code === 0) shown.disabled = true;
       }),
@@ -231,11 +286,11 @@ function historyPanel(store: Store): HTMLElement[] {
     void say.during(async () => {
       const c = await get<Compared>(storePath(store.name, `/compare?before=${before.value}&after=${after.value}`));
       say.tell(`${count(c.added.length, 'new finding')}, ${c.gone.length} gone, ${c.unchanged.length} unchanged.`);
-      const part = (title: string, of: readonly Finding[]): HTMLElement[] => [
+      const part = (title: string, of: readonly Finding[], { id }: Check): HTMLElement[] => [
         make('h3', { class: 'h3' }, `${title}: ${of.length}`),
-        findings(of),
+        findings(of, checkPath(store, id, 'report.html')),
       ];
-      result.replaceChildren(...part('New', c.added), ...part('Gone', c.gone), ...part('Unchanged', c.unchanged));
+      result.replaceChildren(...part('New', c.added, c.after), ...part('Gone', c.gone, c.before), ...part('Unchanged', c.unchanged, c.after));
     });
   return [
     list,
@@ -262,8 +317,11 @@ export async function checkPanels(store: Store, again: () => void): Promise<{ sh
   const { shown, leave } = runPanel(store, again);
   return {
     shown: [
+      ...store.set_aside.map((file) =>
+        make('p', { class: 'note open' }, 'The history of checks could not be read. It was set aside as ', apart(file), ', and a new one begins; the reports of before are kept beside it. Remove the file, and this note goes.'),
+      ),
       shown,
-      ...(told ? [lastPanel(store, told), ...leftOutPanels(told), ...repairPanel(store, told), panel('What it found', findings(told.findings))] : []),
+      ...(told ? [lastPanel(store, told), ...leftOutPanels(told), ...nextPanel(store), ...repairPanel(store, told), panel('What it found', findings(told.findings, told.kept ? checkPath(store, told.check.id, 'report.html') : ''))] : []),
       ...historyPanel(store),
     ],
     leave,

@@ -2,7 +2,7 @@
 import { apart, make } from '../dom';
 import { choose } from '../place';
 import { run } from './job';
-import { act, options, panel, Say, table } from './parts';
+import { act, fileLink, options, panel, Say, table } from './parts';
 import { put, Refused, storePath, type Store } from './server';
 
 /** Files that are there already wait here until somebody says that they are to be replaced. */
@@ -35,6 +35,9 @@ function dropZone(store: Store, again: () => void): HTMLElement[] {
       act('Keep what is there', () => row.remove()),
     );
     waiting.append(row);
+    // The list of files above may fill the screen.
+    row.querySelector('button')?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'center' });
   };
   const take = (files: Iterable<File>): void =>
     void say.during(async () => {
@@ -134,12 +137,29 @@ function makeStore(store: Store, again: () => void): HTMLElement[] {
 }
 
 export async function filePanels(store: Store, again: () => void): Promise<{ shown: HTMLElement[] }> {
-  const rows = store.files.map(({ name, bytes }) => [apart(name), String(bytes)]);
+  const hasStore = store.store_hash !== '';
+  const rows = store.files.map(({ name, bytes, unread }) => [
+    fileLink(store, name),
+    String(bytes),
+    ...(hasStore ? [unread ? 'no: store.json does not name it' : 'yes'] : []),
+  ]);
+  const unread = hasStore ? store.files.filter((file) => file.unread && /\.[ct]sv$/i.test(file.name)) : [];
   return {
     shown: [
       panel(
         'Files',
-        rows.length > 0 ? table(['File', 'Bytes'], rows) : make('p', {}, 'The folder is empty.'),
+        rows.length > 0 ? table(['File', 'Bytes', ...(hasStore ? ['Read by a check'] : [])], rows) : make('p', {}, 'The folder is empty.'),
+        ...(unread.length > 0
+          ? [
+              make(
+                'p',
+                { class: 'note open' },
+                ...unread.flatMap(({ name }, i) => [i === 0 ? '' : ', ', apart(name)]),
+                unread.length === 1 ? ' is read by no check' : ' are read by no check',
+                ', since store.json names other files. An export that is newer is named there under Settings, or dropped again under the name that stands there. Where store.json was made of it here, a copy is read.',
+              ),
+            ]
+          : []),
         ...dropZone(store, again),
       ),
       ...madePanels(store),

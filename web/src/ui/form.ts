@@ -57,6 +57,7 @@ class Edits {
   readonly values = new Map<string, Json>();
   readonly settled = new Set<number>();
   private readonly missing = new Map<string, Fields>(); // objects that are not in the text
+  private readonly within = new Map<string, { readonly object: string; readonly name: string; readonly many: boolean }>();
 
   constructor(private readonly changed: () => void) {}
 
@@ -64,13 +65,22 @@ class Edits {
     this.missing.set(at, {});
   }
 
+  /** One that is not there yet, in another one that is not there either: alone, or as the first of a list. */
+  absentIn(at: string, object: string, name: string, many: boolean): void {
+    this.missing.set(at, {});
+    this.within.set(at, { object, name, many });
+  }
+
   set(object: string, name: string, value: Json | undefined): void {
     const made = this.missing.get(object);
     if (made) {
       if (value === undefined) delete made[name];
       else made[name] = value;
-      if (Object.keys(made).length > 0) this.values.set(object, made);
-      else this.values.delete(object);
+      const empty = Object.keys(made).length === 0;
+      const outer = this.within.get(object);
+      if (outer) return this.set(outer.object, outer.name, empty ? undefined : outer.many ? [made] : made);
+      if (empty) this.values.delete(object);
+      else this.values.set(object, made);
     } else if (value === undefined) this.values.delete(step(object, name));
     else this.values.set(step(object, name), value);
     this.changed();
@@ -105,7 +115,8 @@ class Form {
 
   /** One value; what can't be told in a field of its own is left to the text below. */
   private value(object: string, name: string, label: string, help: string, schema: Schema, now: Json | undefined): HTMLElement | undefined {
-    const kinds = [schema, ...(schema.anyOf ?? [])];
+    const flat = (one: Schema): Schema[] => [one, ...(one.anyOf ?? []).flatMap(flat)];
+    const kinds = flat(schema);
     const choices = kinds.flatMap((kind) => kind.enum ?? []);
     const is = (type: string): boolean => kinds.some((kind) => kind.type === type);
     let control: HTMLInputElement | HTMLSelectElement;
@@ -151,18 +162,28 @@ class Form {
     return shown;
   }
 
-  object(title: string, at: string, schema: Schema, now: Json | undefined): HTMLElement | undefined {
+  /** `nested` is in an object that is not there yet either. */
+  object(title: string, at: string, schema: Schema, now: Json | undefined, nested = false): HTMLElement | undefined {
     const real = this.real(schema);
     if (now !== undefined && !isFields(now)) return undefined;
-    if (now === undefined) this.edits.absent(at);
+    const added = now === undefined && at !== '';
+    if (now === undefined && !nested) this.edits.absent(at);
     const inside: HTMLElement[] = [];
+    const schemaHere = real;
     for (const [name, part] of Object.entries(real.properties ?? {})) {
       if (name === '$schema') continue;
       const real = this.real(part);
       const value = now?.[name];
       const under = step(at, name);
       let shown: HTMLElement | undefined;
-      if (name === 'settings') shown = this.settings(under, value, now === undefined);
+      if (added && real.properties && name !== 'settings') {
+        this.edits.absentIn(under, at, name, false);
+        shown = this.object(name, under, real, undefined, true);
+      } else if (added && real.items && this.real(real.items).properties) {
+        if (!schemaHere.required?.includes(name)) continue;
+        this.edits.absentIn(under, at, name, true);
+        shown = this.object(name, under, real.items, undefined, true);
+      } else if (name === 'settings') shown = this.settings(under, value, now === undefined);
       else if (real.properties && (now !== undefined || at === '')) shown = this.object(name, under, real, value);
       else if (real.type === 'array' && real.items && this.real(real.items).properties) shown = this.list(name, under, real.items, value);
       else shown = this.value(at, name, name, real.description ?? '', real, value);
@@ -185,7 +206,17 @@ class Form {
       const own = isFields(one) ? (one.account_name ?? one.name) : undefined;
       return this.object(`${name} ${i + 1}${typeof own === 'string' ? `: ${own}` : ''}`, step(at, String(i)), items, one) ?? [];
     });
-    return shown.length > 0 ? make('div', {}, ...shown) : undefined;
+    const more = make('div', {});
+    const one = name.replace(/ies$/, 'y').replace(/s$/, '');
+    const add = act(`Add ${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`, () => {
+      // One at a time: the next one has its place only when this one is saved.
+      add.disabled = true;
+      const made = this.object(`${one}, new`, step(at, '-'), items, undefined);
+      if (!made) return;
+      more.append(made);
+      made.querySelector<HTMLElement>('input, select')?.focus();
+    });
+    return make('div', {}, ...shown, more, make('div', { class: 'row' }, add));
   }
 
   /** Settings are written nested or by dotted path; each is changed where it stands. */
@@ -197,7 +228,8 @@ class Form {
       const advice = help.recommended === '' ? '' : ` The guide: ${help.recommended}.`;
       const rules = help.rules === '' ? '' : ` (${help.rules.replace(/,/g, ', ')})`;
       const schema: Schema = help.choices.length > 0 ? { enum: help.choices } : { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
-      const text = `${help.meaning} Without it: ${help.preset}.${advice}${rules}`;
+      const without = help.preset === '' ? 'Without it nothing is set.' : `Without it: ${help.preset}.`;
+      const text = `${help.meaning} ${without}${advice}${rules}`;
       const row = this.value(object, name, help.label, text, schema, value);
       if (!row) return [];
       if (help.critical) row.classList.add('key');

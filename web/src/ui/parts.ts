@@ -1,6 +1,6 @@
 // Pieces that several panels have.
 import { apart, button, make, type Inside } from '../dom';
-import type { Check, Finding } from './server';
+import { stepOf, type Check, type Finding, type Store } from './server';
 
 /** A line that says what became of an act; a screen reader says it too. */
 export class Say {
@@ -86,6 +86,12 @@ export function verdict(check: Check): HTMLElement {
   );
 }
 
+/** A file of the store's folder, to be saved elsewhere. */
+export function fileLink(store: Store, name: string): HTMLElement {
+  const href = `store/${stepOf(store.name)}/files/${encodeURIComponent(name)}`;
+  return /\.[ct]sv$/i.test(name) || name === 'store.json' || name === 'decisions.json' ? make('a', { href, download: name }, apart(name)) : make('bdi', {}, name);
+}
+
 export function count(n: number, what: string): string {
   return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
@@ -94,11 +100,16 @@ export function when(at: number): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-export function findings(list: readonly Finding[]): HTMLElement {
+/** `report` is the address of the report that tells their stories. */
+export function findings(list: readonly Finding[], report = ''): HTMLElement {
   if (list.length === 0) return make('p', { class: 'soft' }, 'None.');
+  const titled = (f: Finding): Inside =>
+    f.told && report !== ''
+      ? make('a', { href: `${report}#${encodeURIComponent(f.id)}`, target: '_blank', rel: 'noopener noreferrer' }, f.title)
+      : f.title;
   return table(
     ['Severity', 'What', 'Subject', 'Shop', 'Units', 'At risk'],
-    list.map((f) => [f.severity, f.title, apart(f.subject.slice(0, 200)), apart(f.shop), f.units === 0 ? '' : String(f.units), /^0\.00\b/.test(f.money) ? '' : f.money]),
+    list.map((f) => [f.severity, titled(f), apart(f.subject.slice(0, 200)), apart(f.shop), f.units === 0 ? '' : String(f.units), /^0\.00\b/.test(f.money) ? '' : f.money]),
   );
 }
 

@@ -51,6 +51,7 @@ export interface Finding {
   readonly shop: string;
   readonly money: string;
   readonly units: number;
+  readonly told: boolean; // its story stands in the report, under its id
 }
 export interface Check {
   readonly id: number;
@@ -64,7 +65,8 @@ export interface Check {
 }
 export interface Store {
   readonly name: string;
-  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly unread: boolean }[]; // unread: store.json does not name it
+  readonly set_aside: readonly string[]; // histories that could not be read
   readonly checks: readonly Check[]; // the newest first
   readonly store_hash: string; // "" without a store.json
   readonly applied: boolean; // a repair is there that can be taken back

@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# The record of a study is all that its page and its other forms are made of: studies.sh BINARY ROOT
+# Of each study every form is written by the study itself and made again of the record it left, byte
+# for byte; a form that makes no sense of it is refused by name by both.
+set -uo pipefail
+
+binary=$(realpath "$1")
+root=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+complain() { echo "$*" >&2; failures=$((failures + 1)); }
+cd "$work" || exit 1
+ln -s "$binary" drydock
+ln -s "$root/scenarios" scenarios
+ln -s "$root/examples" examples
+
+forms=$(sed -n '/^| form | file |/,/^$/p' "$root/docs/interfaces.md" | sed -nE 's/^\| `([a-z]+)` \| `\.([a-z.]+)`.*/\1/p')
+[[ $(wc -l <<< "$forms") -ge 8 ]] || complain "docs/interfaces.md: no table of forms found"
+# Its bytes are a browser's: prints.sh.
+forms=$(grep -v '^pdf$' <<< "$forms")
+
+# same CODE "FORM..." WORDS... : it ends so, has these forms and no other, and its record gives what
+# it wrote.
+same() {
+  local code=$1 has=$2 form record study=$3
+  shift 2
+  rm -rf d
+  for form in $forms; do
+    rm -f then now
+    ./drydock "$@" --report d --as "$form" --out then > out 2> err
+    local got=$?
+    if [[ " $has " != *" $form "* ]]; then
+      [[ $got -eq 2 ]] && grep -q "has no .*: --as $form is nothing that can be made of it; it takes html" err ||
+        complain "$study --as $form: exit code $got: $(head -n 3 err)"
+      ./drydock report "$record" --as "$form" --out now > out 2> err
+      [[ $? -eq 2 ]] && grep -q "$study.json: .*has no .*: --as $form is nothing" err && [[ ! -e now ]] ||
+        complain "report $record --as $form: $(head -n 3 err)"
+      continue
+    fi
+    record=d/$study.json
+    [[ $got -eq $code ]] || complain "$study --as $form: exit code $got, not $code: $(head -n 3 err)"
+    ./drydock report "$record" --as "$form" --out now > out 2> err || complain "report $record --as $form: $(head -n 3 err)"
+    cmp then now || complain "$study: $form is another now"
+    [[ $form != html ]] || cmp d/report.html now || complain "$study: report.html is another now"
+  done
+  # Standard output holds the form alone; the JSON that is printed is the record.
+  ./drydock "$@" --as markdown --out - > then 2> err
+  ./drydock report "$record" --as markdown --out - 2> err | cmp then - ||
+    complain "$study --out -: more or other than the form"
+  ./drydock "$@" --json 2> err > json
+  [[ $study == mutants ]] || cmp json "$record" || complain "$study --json is not its record"
+  ./drydock schema "$study" > schema.json || complain "no schema of $study"
+}
+
+findings="html markdown junit sarif github csv"
+receipt=examples/scenarios/one_receipt.json
+same 0 "$findings" explore $receipt --faults 0
+grep -q '<svg class="states"' d/report.html || complain "explore: no graph of states"
+same 1 "$findings" explore $receipt --mutant retry-with-new-key --faults 1 --kind crash-engine --around 0
+grep -q 'class="no-return"' d/report.html || complain "explore: no point of no return in the graph"
+grep -q 'class="fault way"' d/report.html || complain "explore: the fault of the way is not marked"
+same 1 "$findings" audit scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
+grep -q 'the run itself found' d/report.html || complain "audit: what the run found is not told"
+same 0 "html markdown" compare --seeds 2 --weeks 1 --delays 0h,24h --policy daily --policy weekly
+grep -q '<svg class="chart"' d/report.html || complain "compare: no chart"
+./drydock sweep --seeds 1..40 --items 5 --orders 8 --days 1 --profile wild/careless --replays 0 --into s.sqlite > out 2>&1
+same 1 "$findings" sweep --status s.sqlite
+grep -q 'class="grid"' d/report.html || complain "sweep: no coverage"
+# The seconds are a clock's, so a second hunt is another one; of one record all is the same.
+./drydock mutants --only retry-with-new-key --trials 1 --report d > out 2> err || complain "mutants: $(head -n 3 err)"
+for form in html markdown junit sarif github; do
+  ./drydock report d/mutants.json --as $form --out "now.$form" > out 2> err || complain "report d/mutants.json --as $form: $(head -n 3 err)"
+done
+cmp d/report.html now.html || complain "mutants: report.html is another now"
+grep -q 'How far to distrust this tool' now.html && grep -q 'below 3 in' now.html || complain "mutants: no residual risk"
+grep -q '<testcase classname="mutants" name="retry-with-new-key"/>' now.junit || complain "mutants: $(head -n 5 now.junit)"
+./drydock report d/mutants.json --as csv --out now.csv > out 2> err
+[[ $? -eq 2 ]] && grep -q 'a hunt for planted bugs has no findings of a store' err || complain "mutants as csv: $(cat err)"
+
+# ---- two side by side ----
+# beside NEW GONE UNCHANGED WORDS... : report --against says so.
+beside() {
+  local new=$1 gone=$2 same=$3
+  shift 3
+  ./drydock report "$@" --out beside.md > out 2> err || complain "report $*: $(head -n 3 err)"
+  grep -qE "$new new, $gone gone, $same unchanged" beside.md || complain "report $*: $(head -n 6 beside.md)"
+}
+./drydock explore $receipt --faults 0 --report well > out 2>&1
+./drydock explore $receipt --mutant retry-with-new-key --faults 1 --kind crash-engine --around 0 --report ill > out 2>&1
+beside 1 0 0 ill/explore.json --against well/explore.json
+grep -q '^### .*One stock change was applied twice' beside.md || complain "what is new has no story: $(cat beside.md)"
+beside 0 1 0 well/explore.json --against ill/explore.json
+beside 0 0 1 ill/explore.json --against ill/explore.json
+wrong() {  # PATTERN WORDS... : report --against refuses it.
+  local pattern=$1
+  shift
+  ./drydock report "$@" --out beside.x > out 2> err
+  [[ $? -eq 2 ]] && grep -q -- "$pattern" err && [[ ! -e beside.x ]] || complain "report $*: $(head -n 3 err)"
+}
+wrong 'records of two kinds' ill/explore.json --against d/mutants.json --as html
+wrong 'no findings to compare' d/mutants.json --against d/mutants.json --as html
+wrong 'takes html, markdown, pdf' ill/explore.json --against well/explore.json --as csv
+
+# What is no record, or is one of another version, is said by name and place.
+sed 's#drydock.mutants/1#drydock.mutants/7#' d/mutants.json > other.json
+./drydock report other.json > out 2> err
+[[ $? -eq 2 ]] && grep -q 'other.json:.*this program reads drydock.mutants/1, not drydock.mutants/7' err || complain "another version: $(cat err)"
+sed 's#"trials": [0-9]*,#"trials": "many",#' d/mutants.json > wrong.json
+./drydock report wrong.json > out 2> err
+[[ $? -eq 2 ]] && grep -q 'wrong.json:[0-9]*:[0-9]*: /trials: expected a whole number' err || complain "a wrong field: $(cat err)"
+head -c 300 d/mutants.json > cut.json
+./drydock report cut.json > out 2> err
+[[ $? -eq 2 ]] && grep -q 'cut.json:' err || complain "a cut record: $(cat err)"
+./drydock explore $receipt --path 0 --out way.html > out 2> err
+[[ $? -eq 2 ]] && grep -q 'nothing is recorded of it' err || complain "--path with --out: $(cat err)"
+./drydock mutants --list --report l > out 2> err
+[[ $? -eq 2 ]] && [[ ! -e l ]] || complain "mutants --list --report: $(cat err)"
+
+[[ $failures -eq 0 ]] && echo "all as expected"
+exit $((failures > 0))
