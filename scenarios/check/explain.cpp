@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -100,6 +101,18 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
   return reduced;
 }
 
+/// What a finding is about; an order is about its goods, which the plan of an odd row has alone.
+std::vector<std::string> goods_concerned(Folded const& of_kind, Week const& week) {
+  if (of_kind.finding.anomaly != Anomaly::OrderMissed || !week.odd_row)
+    return of_kind.subjects;
+  std::set<std::string> goods;
+  for (action::TimedAction const& act : week.plan.actions)
+    if (auto const* order = std::get_if<action::PlaceOrder>(&act.what))
+      for (auto const& line : order->lines)
+        goods.insert(line.item.value());
+  return {goods.begin(), goods.end()};
+}
+
 }  // namespace
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
@@ -109,9 +122,10 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
   auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
   // On the whole week: a small plan may hold one of two rows that belong together.
+  auto const concerned = goods_concerned(of_kind, weeks[of_kind.week]);
   auto const follows = [&](Follows may) {
     RootCause const* const root =
-        root_of(of_kind.finding, of_kind.subjects, weeks[of_kind.week].plan, roots, may);
+        root_of(of_kind.finding, concerned, weeks[of_kind.week].plan, roots, may);
     if (root != nullptr)
       out.follows_from = root->print;
     return root != nullptr;
