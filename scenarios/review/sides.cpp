@@ -113,6 +113,11 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
     return "count them in XoroERP, or see to it that they are sold out";
   if (cause.name == "next-row" || cause.name == "other-column")
     return "export the column again: it stands in another's place, or has slipped by a row";
+  if (cause.name == "sale")
+    return fmt::format(
+        "enter the sale in XoroERP, price and compare-at price, before the first "
+        "sync ends it, or end it in {}",
+        shop);
   if (cause.name == "safety-stock-not-kept")
     return "look how much is to be kept back: the first sync writes XoroERP's numbers less the "
            "safety stock of store.json";
