@@ -372,4 +372,17 @@ Connected connected(StoreConfig const& store, Catalogue const& catalogue,
   return out;
 }
 
+bool is_yet_to_come(StoreConfig const& store, Catalogue const& catalogue,
+                    std::vector<OpeningOrder> const& all, OpeningOrder const& order, Tick start) {
+  if (!order.shop || order.name.empty() || order.in_erp())
+    return false;
+  for (std::size_t a = 0; a < store.accounts.size(); ++a)
+    if (AccountIndex const at{static_cast<std::uint8_t>(a)};
+        store.accounts[a].shop == *order.shop &&
+        store.accounts[a].settings.order_import == Switch::On &&
+        order.placed >= connected(store, catalogue, all, at, start).since.value_or(start))
+      return true;
+  return false;
+}
+
 }  // namespace drydock

@@ -59,4 +59,10 @@ struct Connected {
 Connected connected(StoreConfig const&, Catalogue const&, std::vector<OpeningOrder> const&,
                     AccountIndex, Tick start);
 
+/// Whether some connection of its shop will bring the order in, although XoroERP does not have it
+/// when the world opens. Units that no order of an export accounts for have no date by which they
+/// would come. `all`: the opening orders, of which it is one.
+bool is_yet_to_come(StoreConfig const&, Catalogue const&, std::vector<OpeningOrder> const& all,
+                    OpeningOrder const&, Tick start);
+
 }  // namespace drydock

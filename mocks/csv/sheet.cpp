@@ -599,6 +599,11 @@ void OneEach::add(std::string const& reason, CsvError error) {
     out_[known->second].rows += error.rows;
 }
 
+std::string suggestion(std::string_view wanted, std::vector<std::string> const& known) {
+  auto const near = nearest(wanted, std::vector<std::string_view>(known.begin(), known.end()));
+  return near.empty() ? near : "; did you mean '" + near + "'?";
+}
+
 bool is_scientific(std::string_view text) {
   auto rest = text;
   if (rest.starts_with('-') || rest.starts_with('+')) {

@@ -343,6 +343,9 @@ class OneEach {
   std::map<std::string, std::size_t> places_;
 };
 
+/// "; did you mean 'Yard'?", or "" where no known name is near.
+std::string suggestion(std::string_view wanted, std::vector<std::string> const& known);
+
 /// "1.23E+11": what a spreadsheet makes of a long number. Its digits are lost.
 bool is_scientific(std::string_view text);
 /// Whether a spreadsheet writes these digits so: "1.23E+05" stands for 123,000 and for 123,456.

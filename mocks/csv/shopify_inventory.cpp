@@ -242,7 +242,7 @@ class Taker {
   Taker(ShopifyInventory const& inventory, std::vector<std::string> const& locations,
         std::vector<ShopProduct>& products, ShopifyStockTold* told)
       : inventory_(inventory),
-        locations_(locations.size()),
+        names_(locations),
         told_(told),
         out_(told == nullptr ? unheard_ : *told),
         complaints_(bad_),
@@ -272,9 +272,13 @@ class Taker {
     auto const variant = by_key_.find(key);
     if (variant == by_key_.end()) {
       auto const named = std::string("'") + options[0] + "' of '" + stock.handle + "'";
-      if (!left_out.holds(stock.handle, options))
-        complain(stock, "variant " + options[1] + options[2] + named,
-                 "the product file has no variant " + named);
+      if (left_out.holds(stock.handle, options))
+        return;
+      complain(stock, "variant " + options[1] + options[2] + named,
+               "the product file has no variant " + named);
+      // The shop has it, and of what it has there only this row is known.
+      if (!trim(stock.sku).empty())
+        out_.unknown.emplace(trim(stock.sku));
       return;
     }
     if (is_of_another(stock, key, *variant->second))
@@ -285,13 +289,28 @@ class Taker {
       if (!variant->second->tracked_by.empty())
         return;
       // It may be of any: what it is of is told here, and is no row that is missing there.
-      for (std::size_t l = 0; l < locations_; ++l)
+      for (std::size_t l = 0; l < names_.size(); ++l)
         note_row(key, l);
-      complain(stock, "location " + lower_case(stock.location),
-               "no location '" + stock.location + "' in the store's configuration");
+      auto const why = "no location '" + stock.location + "' in the store's configuration" +
+                       suggestion(stock.location, names_);
+      // Of goods that lie nowhere there it says all that there is to say.
+      if (!stock.stocked)
+        return notes_.add("location " + lower_case(stock.location),
+                          {file_of(stock), stock.line, stock.column, why + "; nothing lies there"});
+      complain(stock, "location " + lower_case(stock.location), why);
+      misplaced_.push_back(variant->second);
       return;
     }
     put_at(stock, key, *variant->second, location->second);
+  }
+
+  /// The row of an unknown location may be the one that a known location lacks: how much lies there
+  /// nobody knows then. Where none is lacking it is of a location that nobody declared.
+  void note_misplaced() {
+    for (ShopVariant* const variant : misplaced_)
+      for (std::size_t l = 0; l < names_.size(); ++l)
+        if (!seen_.contains({variant, l}))
+          out_.unknown.emplace(trim(variant->sku.value()));
   }
 
   std::vector<CsvError> told() {
@@ -362,7 +381,7 @@ class Taker {
   }
 
   ShopifyInventory const& inventory_;
-  std::size_t locations_;
+  std::vector<std::string> const& names_;  ///< of the locations
   ShopifyStockTold* told_;
   ShopifyStockTold unheard_;
   ShopifyStockTold& out_;
@@ -372,6 +391,7 @@ class Taker {
   std::set<std::string_view> skus_;
   std::map<std::string, std::size_t> place_;
   std::map<std::pair<ShopVariant*, std::size_t>, ShopifyStock const*> seen_;
+  std::vector<ShopVariant*> misplaced_;  ///< that have a row of an unknown location
 };
 
 }  // namespace
@@ -384,6 +404,7 @@ std::vector<CsvError> apply_inventory(ShopifyInventory const& inventory,
   taker.note_left_out();
   for (auto const& stock : inventory.stock)
     taker.take(stock, left_out);
+  taker.note_misplaced();
   return taker.told();
 }
 

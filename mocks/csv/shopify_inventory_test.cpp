@@ -121,6 +121,29 @@ BOOST_AUTO_TEST_CASE(one_unknown_location_is_one_fault_whatever_the_rows) {
   BOOST_TEST(bad.size() == 1U);  // the hat was told of where it was left out
 }
 
+BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_location_leaves_unknown_what_lies_where_none_is) {
+  auto const file = read(
+      "Handle,Option1 Value,SKU,Location,Available\n"
+      "tee,S,TEE-S,Mian,5\ntee,S,TEE-S,Depot,5\n"  // which may be Main's
+      "tee,M,TEE-M,Main,5\ntee,M,TEE-M,Depot,5\n"  // all that is declared, and more
+      "tee,M,TEE-M,Moon,5\nmug,,MUG,Main,1\nmug,,MUG,Moon,not stocked\n"
+      "tee,XL,TEE-XL,Main,5\n");
+  auto products = tee_and_mug();
+  products[0].variants[0].sku = Sku{"TEE-S"};
+  products[0].variants[1].sku = Sku{"TEE-M"};
+  products[1].variants[0].sku = Sku{"MUG"};
+  ShopifyStockTold told;
+  auto const bad = apply_inventory(file, {"Main", "Depot"}, products, {}, &told);
+  BOOST_TEST(told.unknown == (std::set<std::string>{"TEE-S", "TEE-XL"}),
+             boost::test_tools::per_element());
+  BOOST_TEST_REQUIRE(bad.size() == 3U);
+  BOOST_TEST(bad[0].why == "no location 'Mian' in the store's configuration; did you mean 'Main'?");
+  BOOST_TEST(bad[1].why == "no location 'Moon' in the store's configuration");
+  BOOST_TEST_REQUIRE(told.notes.size() == 1U);
+  BOOST_TEST(told.notes[0].why ==
+             "no location 'Moon' in the store's configuration; nothing lies there");
+}
+
 BOOST_AUTO_TEST_CASE(columns_are_taken_for_what_they_are) {
   auto const wide = read("Handle,Title,SKU,HS Code,COO,Main street\ntee,Tee,T,1,CA,4\n");
   std::vector<ColumnUse> const expected = {
@@ -173,6 +196,9 @@ BOOST_AUTO_TEST_CASE(variants_on_rows_that_were_left_out_are_unknown) {
 BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_location_is_none_that_is_missing) {
   auto const file = read("Handle,Option1 Value,SKU,Location,Available\ntee,S,,Moon,5\n");
   auto products = tee_and_mug();
+  products[0].variants[0].sku = Sku{"TEE-S"};
+  products[0].variants[1].sku = Sku{"TEE-M"};
+  products[1].variants[0].sku = Sku{"MUG"};
   ShopifyStockTold told;
   BOOST_TEST(apply_inventory(file, {"Main", "Depot"}, products, {}, &told).size() == 1U);
   BOOST_TEST(told.rows.size() == 2U);

@@ -280,6 +280,7 @@ std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
     place.emplace(lower_case(trim(stores[i])), i);
   }
   std::map<std::pair<ErpItem const*, std::size_t>, std::uint32_t> seen;
+  std::vector<ErpItem*> misplaced;
   for (auto const& stock : inventory.stock) {
     auto const& file = inventory.sheets[stock.file].file;
     auto const complain = [&](std::string const& reason, std::string why) {
@@ -300,8 +301,10 @@ std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
       // It may be of any: what it is of is told here, and is no row that is missing there.
       for (std::size_t s = 0; told != nullptr && s < stores.size(); ++s)
         out.rows.emplace(found[0]->number.value(), s);
-      complain("store " + lower_case(stock.store),
-               "no ERP store '" + stock.store + "' in the store's configuration");
+      complain("store " + lower_case(stock.store), "no ERP store '" + stock.store +
+                                                       "' in the store's configuration" +
+                                                       suggestion(stock.store, stores));
+      misplaced.push_back(found[0]);
     } else if (auto const [first, fresh] = seen.try_emplace({found[0], store->second}, stock.line);
                !fresh) {
       unknown(found);
@@ -321,6 +324,12 @@ std::vector<CsvError> apply_inventory(XoroInventory const& inventory,
         out.rows.emplace(found[0]->number.value(), store->second);
     }
   }
+  // The row of an unknown store may be the one that a known store lacks: how much lies there nobody
+  // knows then. Where none is lacking it is of a store that nobody declared.
+  for (ErpItem* const item : misplaced)
+    for (std::size_t s = 0; s < stores.size(); ++s)
+      if (!seen.contains({item, s}))
+        out.unknown.insert(item->number.value());
   for (auto& error : bad)
     if (error.rows > 1)
       error.why += " (" + std::to_string(error.rows) + " rows)";

@@ -30,6 +30,23 @@ BOOST_AUTO_TEST_CASE(stock_is_read_by_item_and_store) {
   BOOST_TEST(bad[1].why == "the items file has no item 'C'");
 }
 
+BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_store_leaves_unknown_what_lies_where_none_is) {
+  auto const file = read_xoro_inventory("s.csv",
+                                        "ItemNumber,StoreName,OnHandQty\n"
+                                        "A,Mian,10\nA,Depot,4\n"            // which may be Main's
+                                        "B,Main,7\nB,Depot,1\nB,Moon,2\n")  // and more
+                        .value();
+  std::vector<ErpProduct> products(1);
+  products[0].items = {{.number = ItemNumber{"A"}}, {.number = ItemNumber{"B"}}};
+  XoroStockTold told;
+  auto const bad = apply_inventory(file, {"Main", "Depot"}, products, {}, &told);
+  BOOST_TEST((told.unknown == std::set<std::string>{"A"}));
+  BOOST_TEST_REQUIRE(bad.size() == 2U);
+  BOOST_TEST(bad[0].why ==
+             "no ERP store 'Mian' in the store's configuration; did you mean 'Main'?");
+  BOOST_TEST(bad[1].why == "no ERP store 'Moon' in the store's configuration");
+}
+
 BOOST_AUTO_TEST_CASE(ill_quantities_and_repeats_are_bad_rows) {
   auto const file =
       read_xoro_inventory("s.csv",

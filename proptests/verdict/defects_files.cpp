@@ -76,13 +76,18 @@ std::optional<Truth> unknown_location(MadeStore& store, Prng& prng) {
     std::string const known = store.config.shops[s].locations.front().name;
     store.handled.emplace_back([file, known](Files& files) {
       std::string& text = files[file];
-      auto const at_name = text.find("," + known + ",");
-      if (at_name == std::string::npos)
+      std::string const cell = "," + known + ",";
+      for (auto at_name = text.find(cell); at_name != std::string::npos;
+           at_name = text.find(cell, at_name + 1)) {
+        auto const from = text.rfind('\n', at_name) + 1, to = text.find('\n', at_name);
+        std::string row = text.substr(from, to - from + 1);
+        // What is not stocked there leaves nothing unknown.
+        if (row.find("not stocked") != std::string::npos)
+          continue;
+        replace_first(row, cell, ",Pop-up Market,");
+        text += row;
         return;
-      auto const from = text.rfind('\n', at_name) + 1, to = text.find('\n', at_name);
-      std::string row = text.substr(from, to - from + 1);
-      replace_first(row, "," + known + ",", ",Pop-up Market,");
-      text += row;
+      }
     });
     return unread("Pop-up Market");
   }

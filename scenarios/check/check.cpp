@@ -21,6 +21,7 @@
 #include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
 #include "scenarios/check/root_rows.h"
+#include "scenarios/check/shop_files.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/plans/trading_week.h"
 #include "scenarios/run/side_by_side.h"
@@ -197,6 +198,7 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   leave_out_unknown(result.first_sync, result.comparisons);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   follow_from_open_orders(review.findings);
+  review_shop_files(input, review.findings);
   out.roots = root_causes(input.config, input.catalogue, result.comparisons, result.identities,
                           review.findings);
   follow_from_roots(out.roots, input.config, input.catalogue, review.findings,

@@ -622,4 +622,47 @@ BOOST_AUTO_TEST_CASE(a_variant_of_no_item_is_accepted_by_name_alone) {
   BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
 }
 
+// Nobody knows how much there is of an item without a row, so nothing is told of as taken off sale.
+BOOST_AUTO_TEST_CASE(what_an_item_without_a_row_has_is_no_number_of_the_first_sync) {
+  auto input = sound_input();
+  auto& rows = input.stock_rows.erp;
+  input.stock_rows.erp_files = "xoro_inventory.csv";
+  for (std::size_t i = 1; i < input.catalogue.erp.size(); ++i)
+    rows.rows.emplace(input.catalogue.erp[i].items[0].number.value(), 0);
+  input.catalogue.erp[0].items[0].on_hand.clear();
+  auto const result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  auto const write = std::ranges::find(result.first_sync.writes, "ITEM-0", &FirstWrite::item);
+  BOOST_REQUIRE((write != result.first_sync.writes.end()));
+  BOOST_TEST(write->to == "no row");
+  BOOST_TEST(result.first_sync.shops[0].units_off == 0);
+  for (Finding const& f : result.findings)
+    BOOST_TEST((f.cause.empty() || !f.cause.front().starts_with("first-sync-")), f.cause.front());
+}
+
+// Without the date the order that was counted already would not come in a second time, and the one
+// that XoroERP still lacks would never come.
+BOOST_AUTO_TEST_CASE(what_would_make_an_error_of_the_files_is_no_way_out) {
+  auto input = sound_input(2);
+  set(input, "orders.integration_start", "2026-04-10");
+  input.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  input.catalogue.open_orders.resize(1);
+  for (std::size_t i = 0; i < 2; ++i) {
+    ShopVariant& variant = input.catalogue.shops[0][i].variants[0];
+    variant.available = {Quantity{15}};
+    variant.committed = {Quantity{5}};
+    input.catalogue.open_orders[0].push_back({.name = i == 0 ? "#50" : "#51",
+                                              .placed = *parse_tick("2026-04-20T10:00:00Z"),
+                                              .paid = false,
+                                              .lines = {{variant.sku, "", Quantity{5}}}});
+  }
+  input.catalogue.erp[1].items[0].on_hand = {Quantity{15}};
+  auto const result = check(input, quick());
+  Finding const* const twice = find(result, Anomaly::DoubleDeduction);
+  BOOST_REQUIRE(twice != nullptr);
+  for (auto const& repair : twice->repair)
+    if (auto const* change = std::get_if<Change>(&repair))
+      BOOST_TEST(change->at.subject != "orders.integration_start", change->to);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

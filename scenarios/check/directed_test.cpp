@@ -37,6 +37,8 @@ std::vector<Trap> const& traps() {
        {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
       {"order-before-first-sync",
        {{"orders.auto_release", "off"}, {"inventory.delta.mode", "adjust"}}},
+      {"open-order-paid-later",
+       {{"inventory.absolute_write", "overwrite"}, {"gates.orders_first", "off"}}},
       {"order-on-its-way", {{"inventory.quantity", "available"}}},
       {"return-awaited",
        {{"orders.returns", "asn"},

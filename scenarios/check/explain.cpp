@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -136,6 +137,18 @@ RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const
   return first;
 }
 
+/// What a finding is about; an order is about its goods, which the plan of an odd row has alone.
+std::vector<std::string> goods_concerned(Folded const& of_kind, Week const& week) {
+  if (of_kind.finding.anomaly != Anomaly::OrderMissed || !week.odd_row)
+    return of_kind.subjects;
+  std::set<std::string> goods;
+  for (action::TimedAction const& act : week.plan.actions)
+    if (auto const* order = std::get_if<action::PlaceOrder>(&act.what))
+      for (auto const& line : order->lines)
+        goods.insert(line.item.value());
+  return {goods.begin(), goods.end()};
+}
+
 }  // namespace
 
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
@@ -145,9 +158,9 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
   auto const reduced = small_plan_of(of_kind, weeks, bites);
   out.cut_down = reduced.small;
   // On the whole week: a small plan may hold one of two rows that belong together.
+  auto const concerned = goods_concerned(of_kind, weeks[of_kind.week]);
   auto const follows = [&](Follows may) {
-    RootCause const* const root =
-        roots.root_of(of_kind.finding, of_kind.subjects, of_kind.week, may);
+    RootCause const* const root = roots.root_of(of_kind.finding, concerned, of_kind.week, may);
     if (root != nullptr)
       out.follows_from = root->print;
     return root != nullptr;

@@ -117,6 +117,41 @@ std::optional<Plan> order_before_first_sync(Scene const& scene) {
   return script.take(scene.base.store.allowed_lag + hours(3));
 }
 
+/// An order that is open and unpaid when the two are connected: the connection brings it in, the
+/// first sync and an absolute one come, and only then is it paid.
+std::optional<Plan> open_order_paid_later(Scene const& scene) {
+  if (!pushes(scene) || !on(scene.settings().order_import) || !scene.settings().initial_after)
+    return std::nullopt;
+  Script script(scene);
+  Plan& plan = script.plan();
+  plan.already_live = false;
+  script.run_absolute();
+  ShopConfig const& shop = plan.store.shops[scene.shop.value()];
+  OpenOrder order{"#1", script.start() - days(2), false, {}};
+  for (ShopProduct& p : plan.catalogue.shops[scene.shop.value()])
+    for (ShopVariant& v : p.variants) {
+      auto& left = v.available[scene.location];
+      if (trim(v.sku.value()) != scene.item.number.value() || !left || *left <= Quantity{2})
+        continue;
+      v.committed.assign(shop.locations.size(), Quantity{});
+      v.committed[scene.location] = Quantity{2};
+      *left -= Quantity{2};
+      order.lines = {{v.sku, shop.locations[scene.location].name, Quantity{2}}};
+    }
+  if (order.lines.empty())
+    return std::nullopt;
+  plan.catalogue.taken_at = script.start();
+  plan.catalogue.open_orders.assign(plan.store.shops.size(), {});
+  plan.catalogue.open_orders[scene.shop.value()] = {std::move(order)};
+  // By the calendar of the plan, as the order's date is.
+  for (AccountConfig& account : plan.store.accounts)
+    account.settings.integration_start = script.start() - days(3);
+  script.say(script.start() + minutes(40), SignOffAts{scene.account});
+  script.say(scene.sync + days(1), PayOrder{"#1"});
+  script.receive(scene.sync + days(1) + hours(6), 3);
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 /// What another quantity than ATS forgets differs with how far an order has come.
 std::optional<Plan> order_on_its_way(Scene const& scene) {
   if (!pushes(scene))
@@ -448,6 +483,11 @@ std::vector<Pitfall> make_pitfalls() {
        {"orders.auto_release"},
        {MissedUpdate, Drift, LostDeduction},
        &order_before_first_sync},
+      {"open-order-paid-later",
+       "an order that is open and unpaid at the go-live is paid after an absolute sync",
+       {"gates.orders_first", "inventory.absolute_write", "orders.auto_release"},
+       {LostDeduction, Oversell, MissedUpdate, Drift},
+       &open_order_paid_later},
       {"order-on-its-way",
        "an absolute sync runs while released orders are not shipped yet",
        {"inventory.quantity"},

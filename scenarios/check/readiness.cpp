@@ -145,6 +145,29 @@ void require_critical(std::vector<Finding>& findings) {
   }
 }
 
+namespace {
+
+/// What it was written for is mended, or it names something else than people meant: then what they
+/// have accepted forbids to go live, and nobody sees why.
+void tell_unused(Suppression const& s, std::size_t place, std::vector<Finding>& findings) {
+  Finding& f = findings.emplace_back();
+  f.anomaly = Anomaly::Misconfigured;
+  f.severity = Severity::Warning;
+  f.rules = {s.rule};
+  f.subject = fmt::format("suppressions/{}", place);
+  f.cause = {"suppression-matches-nothing"};
+  std::string what = s.rule;
+  for (std::string const& named : {s.anomaly, s.finding, s.subject})
+    if (!named.empty())
+      what += ", " + named;
+  f.story = {
+      fmt::format("{} accepted {}, and nothing of it was found: {}", s.owner, what, s.reason),
+      "If it was mended, take the entry away; else compare its names with those of the finding."};
+  f.blame = {{.kind = PlaceKind::Acceptance, .subject = std::to_string(place)}};
+}
+
+}  // namespace
+
 std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
                                      std::vector<Finding>& findings) {
   std::vector<SuppressionState> states;
@@ -184,6 +207,8 @@ std::vector<SuppressionState> accept(StoreInput const& input, Tick today,
       f.story.push_back(fmt::format("Accepted by {} until {}: {}", s.owner, until, s.reason));
       states.back() = SuppressionState::InForce;
     }
+    if (states.back() == SuppressionState::Unused)
+      tell_unused(s, i, findings);
   }
   return states;
 }

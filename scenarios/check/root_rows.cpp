@@ -6,6 +6,7 @@
 
 #include "model/change.h"
 #include "scenarios/check/blame.h"
+#include "scenarios/check/shop_files.h"
 #include "scenarios/run/side_by_side.h"
 #include "scenarios/sides/location_map.h"
 #include "scenarios/sides/pairs.h"
@@ -42,6 +43,7 @@ class Roots {
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
+    add_wrong_files();
     for (std::size_t s = 0; s < sides_.size() && s < catalogue_.shops.size(); ++s)
       for (std::uint32_t cause = 0; cause < sides_[s].causes.size(); ++cause)
         add_common_cause(s, cause);
@@ -94,9 +96,11 @@ class Roots {
     }
   }
 
-  /// With the item numbers as the shop has them XoroERP's items are what they were.
+  /// With the item numbers as the shop has them XoroERP's items are what they were. A plan that was
+  /// made for the variant alone holds no item of another number: its own is added there.
   void add_lost_item_numbers() {
     std::map<std::string, std::string> skus;
+    std::vector<ErpProduct> lost;
     std::set<std::string> goods;
     for (Identity const& identity : identities_)
       for (LikelyPair const& pair : identity.likely)
@@ -106,13 +110,31 @@ class Roots {
         }
     if (skus.empty())
       return;
+    for (ErpProduct const& product : catalogue_.erp)
+      for (ErpItem const& item : product.items)
+        if (auto const at = skus.find(item.number.value()); at != skus.end()) {
+          lost.push_back(product);
+          lost.back().items = {item};
+          lost.back().items.front().number = ItemNumber{at->second};
+        }
     if (RootCause* const one =
             root(print_of(Anomaly::IdentityInDoubt, std::string(kItemNumbersLost)), Follows::Weeks,
-                 [skus = std::move(skus)](StoreConfig&, Catalogue& catalogue) {
-                   for (ErpProduct& product : catalogue.erp)
-                     for (ErpItem& item : product.items)
+                 [skus = std::move(skus), lost = std::move(lost)](StoreConfig&, Catalogue& into) {
+                   std::set<std::string> sold, known;
+                   for (ErpProduct& product : into.erp)
+                     for (ErpItem& item : product.items) {
                        if (auto const at = skus.find(item.number.value()); at != skus.end())
                          item.number = ItemNumber{at->second};
+                       known.insert(item.number.value());
+                     }
+                   for (auto const& products : into.shops)
+                     for (ShopProduct const& product : products)
+                       for (ShopVariant const& variant : product.variants)
+                         sold.emplace(trim(variant.sku.value()));
+                   for (ErpProduct const& product : lost)
+                     if (auto const& number = product.items.front().number.value();
+                         sold.contains(number) && !known.contains(number))
+                       into.erp.push_back(product);
                  }))
       one->goods.merge(goods);
   }
@@ -180,6 +202,26 @@ class Roots {
       item.other_ats.clear();
   }
 
+  /// Of a shop whose numbers are another's nothing is known, so XoroERP's are taken as they stand.
+  void add_wrong_files() {
+    for (std::string_view const cause : {kFileOfTwoShops, kFilesOfEachOther})
+      if (auto const shops = shops_of_wrong_files(store_, rules_, cause); !shops.empty())
+        root(print_of(Anomaly::Misconfigured, std::string(cause)), Follows::Files,
+             [shops](StoreConfig const& store, Catalogue& catalogue) {
+               for (std::size_t const s : shops)
+                 take_the_erps(store, catalogue, s);
+             });
+  }
+  static void take_the_erps(StoreConfig const& store, Catalogue& catalogue, std::size_t s) {
+    for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
+      ErpItem const& item = catalogue.erp[pair.erp.product].items[pair.erp.item];
+      ShopVariant& variant = catalogue.shops[s][pair.shop.product].variants[pair.shop.variant];
+      for (std::size_t l = 0; l < variant.available.size(); ++l)
+        if (auto const units = sellable_in_erp(store, s, l, item))
+          variant.available[l] = units;
+    }
+  }
+
   /// One reason for many prices or quantities: with XoroERP's as the shop has them it is gone.
   void add_common_cause(std::size_t s, std::uint32_t cause) {
     CommonCause const& common = sides_[s].causes[cause];
@@ -234,9 +276,15 @@ class Roots {
         continue;
       std::size_t const e = locations[l].erp_stores.front().value();
       item.on_hand.resize(std::max(item.on_hand.size(), e + 1));
-      // At least once more, where less than nothing was left or something is kept back.
-      for (int i = 0; i < 2; ++i)
-        item.on_hand[e] += *variant.available[l] - *sellable_in_erp(store, s, l, item);
+      // Again where less than nothing was left, and by more each time where so much is kept back
+      // that still nothing is left.
+      Quantity const wanted = *variant.available[l];
+      Quantity step = wanted;
+      for (int i = 0; i < 16; ++i) {
+        Quantity const now = *sellable_in_erp(store, s, l, item);
+        item.on_hand[e] += now == Quantity{0} ? step : wanted - now;
+        step += now == Quantity{0} ? step : Quantity{0};
+      }
     }
   }
 

@@ -214,4 +214,16 @@ BOOST_AUTO_TEST_CASE(a_week_without_a_cause_is_run_once_for_all_who_ask) {
   BOOST_TEST(righted == 2);
 }
 
+// The order of such goods is refused because nobody knows the number, which is the same fault.
+BOOST_AUTO_TEST_CASE(a_number_whose_zeros_are_lost_is_the_root_of_what_its_orders_meet) {
+  auto input = varied_input("single-shop");
+  input.catalogue.erp[2].items[0].number = ItemNumber{"123"};
+  input.catalogue.shops[0][2].variants[0].sku = Sku{"00123"};
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, kItemNumbersLost);
+  BOOST_TEST(std::ranges::any_of(result.findings, [&](Finding const& f) {
+    return f.anomaly == Anomaly::OrderMissed && f.follows_from == fingerprint(root);
+  }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -96,6 +96,9 @@ struct Wanted {
   ItemNumber item;
 };
 
+/// Of fewer orders one with such a line says that they come, and not that most are of this kind.
+constexpr std::size_t kFewOrders = 20;
+
 Ratio with_custom_line(std::vector<csv::PastOrder> const& history) {
   auto const has = [](csv::PastOrder const& order) {
     return std::ranges::any_of(order.lines, [](csv::PastOrderLine const& line) {
@@ -103,7 +106,7 @@ Ratio with_custom_line(std::vector<csv::PastOrder> const& history) {
     });
   };
   return {static_cast<std::uint32_t>(std::ranges::count_if(history, has)),
-          static_cast<std::uint32_t>(std::max<std::size_t>(history.size(), 1))};
+          static_cast<std::uint32_t>(std::max(history.size(), kFewOrders))};
 }
 
 std::uint32_t orders_a_day(std::vector<csv::PastOrder> const& history, std::size_t items) {
@@ -498,21 +501,34 @@ class Week {
   }
 
   /// What was open when the world opened is sent out in the first days, as new orders are. A shop's
-  /// order that XoroERP does not have is sent from the shop's own admin.
+  /// order that XoroERP does not have is sent from the shop's own admin; one that the connection
+  /// will bring in is an order like any other, and is sent when it has been paid for.
   void work_off_open_orders() {
+    constexpr std::uint64_t kPayers = 0x7061'7965U;
     Prng prng = root_.fork(11);
-    for (OpeningOrder const& order : opening_orders(store_, catalogue_, plan_.start)) {
+    Prng payers = Prng{shape_.seed}.fork(kPayers + shape_.number);
+    auto const open = opening_orders(store_, catalogue_, plan_.start);
+    for (OpeningOrder const& order : open) {
       std::int64_t const day = prng.between(0, 3);
       Tick const at = at_work(prng, day) + hours(3);
       bool const sent = prng.chance({3, 5}), cancelled = prng.chance(kTwentieth);
-      if (order.shop && order.in_erp() && cancelled && does(Habit::Cancel))
+      bool const pays = payers.chance({3, 4});
+      Duration const later = hours(payers.between(18, 40));
+      bool const comes = is_yet_to_come(store_, catalogue_, open, order, plan_.start);
+      if (order.shop && (order.in_erp() || comes) && cancelled && does(Habit::Cancel)) {
         say(at, CancelOrder{order.label, true});
-      else if (sent && does(Habit::Ship) && order.in_erp() && order.shop)
+      } else if (comes) {
+        if (!order.paid && pays && does(Habit::PayLater))
+          say(at, PayOrder{order.label});
+        if ((order.paid || (pays && does(Habit::PayLater))) && sent && does(Habit::Ship))
+          send_out(at + later, order.shop->value(), order.label);
+      } else if (sent && does(Habit::Ship) && order.in_erp() && order.shop) {
         send_out(at, order.shop->value(), order.label);
-      else if (sent && does(Habit::Ship) && order.in_erp())
+      } else if (sent && does(Habit::Ship) && order.in_erp()) {
         say(at, ShipOrder{order.label});
-      else if (sent && does(Habit::Ship))
+      } else if (sent && does(Habit::Ship)) {
         say(at, FulfilOrder{order.label});
+      }
     }
   }
 
@@ -666,7 +682,8 @@ class Week {
       else if (auto const* fulfil = std::get_if<FulfilOrder>(&act.what))
         sent[fulfil->label] = std::max(sent[fulfil->label], act.at);
     }
-    for (OpeningOrder const& order : opening_orders(store_, catalogue_, plan_.start)) {
+    auto const open = opening_orders(store_, catalogue_, plan_.start);
+    for (OpeningOrder const& order : open) {
       bool const comes_back = prng.chance(kThird), restock = prng.chance(kHalf);
       Duration const later = hours(prng.between(8, 40));
       auto const at = sent.find(order.label);
@@ -677,8 +694,10 @@ class Week {
       if (place == items_.end() || place->second.item->kit())
         continue;
       Tick const back = at->second + later;
-      say(back, RefundOrder{order.label, line.item, Quantity{1}, restock && order.in_erp()});
-      if (!order.in_erp())
+      bool const known =
+          order.in_erp() || is_yet_to_come(store_, catalogue_, open, order, plan_.start);
+      say(back, RefundOrder{order.label, line.item, Quantity{1}, restock && known});
+      if (!known)
         say(back + hours(4), ReceiveStock{line.item, line.store, Quantity{1}});
       else if (restock)
         receive_return(back, order.label, line.item);

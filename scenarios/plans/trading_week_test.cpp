@@ -292,4 +292,37 @@ BOOST_AUTO_TEST_CASE(what_was_open_before_the_weeks_comes_back_in_them_and_is_co
   BOOST_TEST(unknown > 0U);
 }
 
+// One that the connection brings in is an order like any other: nobody sends it unpaid, and what
+// comes back of it is not booked by hand.
+BOOST_AUTO_TEST_CASE(what_was_open_and_is_yet_to_come_is_paid_for_before_it_is_sent) {
+  Store store(2);
+  auto& variant = store.catalogue.shops[0][0].variants[0];
+  variant.committed = {Quantity{2}};
+  store.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  store.catalogue.open_orders = {{{.name = "#7",
+                                   .placed = *parse_tick("2026-04-20T10:00:00Z"),
+                                   .paid = false,
+                                   .lines = {{variant.sku, "", Quantity{2}}}}}};
+  store.config.accounts[0].settings.integration_start = *parse_tick("2026-04-10T00:00:00Z");
+  std::size_t sent = 0, paid = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    bool is_paid = false;
+    for (action::TimedAction const& act : store.week(seed).actions) {
+      if (auto const* pays = std::get_if<action::PayOrder>(&act.what))
+        is_paid = is_paid || pays->label == "#7";
+      auto const* ships = std::get_if<action::ShipOrder>(&act.what);
+      auto const* fulfils = std::get_if<action::FulfilOrder>(&act.what);
+      if ((ships == nullptr || ships->label != "#7") &&
+          (fulfils == nullptr || fulfils->label != "#7"))
+        continue;
+      BOOST_TEST(is_paid);
+      ++sent;
+    }
+    paid += is_paid ? 1 : 0;
+  }
+  BOOST_TEST(sent > 5U);
+  BOOST_TEST(paid > sent);
+  BOOST_TEST(paid < 40U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -202,6 +202,22 @@ TagsSeen look_at_tags(Catalogue const& catalogue, std::vector<std::string> const
   return seen;
 }
 
+/// The tags of items or products that are near to those of a filter that none has; "" for none.
+std::string nearest_tags(Catalogue const& catalogue, std::vector<std::string> const& filter) {
+  std::set<std::string_view> given;
+  for (ErpProduct const& p : catalogue.erp) {
+    given.insert(p.tags.begin(), p.tags.end());
+    for (ErpItem const& item : p.items)
+      given.insert(item.tags.begin(), item.tags.end());
+  }
+  std::vector<std::string_view> const tags(given.begin(), given.end());
+  std::string out;
+  for (std::string const& tag : filter)
+    if (auto const near = nearest(tag, tags); !near.empty())
+      out += (out.empty() ? "" : ", ") + near;
+  return out;
+}
+
 void check_tags(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto told = about(review, account);
@@ -234,7 +250,11 @@ void check_tags(Review& review, Account const& account) {
     told.story = {
         fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
         fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
-    told.changes = {review.set(account, "product.tag_filter", "")};
+    // One that nobody has is near to one that they have: then everything is not what is meant.
+    std::string const meant = nearest_tags(review.catalogue(), s.tag_filter);
+    if (!meant.empty())
+      told.story.push_back(fmt::format("They have {}, which is near.", meant));
+    told.changes = {review.set(account, "product.tag_filter", meant)};
     return review.tell(std::move(told));
   }
   std::string unknown;
@@ -275,6 +295,29 @@ void check_tags(Review& review, Account const& account) {
 }
 
 // --- R107-R109: several accounts on one shop -----------------------------------------------------
+
+/// Whether an account is connected to the shop, or to another entry of it, or nobody trades there.
+bool is_connected(Review const& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  if (s >= review.catalogue().shops.size() || review.catalogue().shops[s].empty())
+    return true;
+  return std::ranges::any_of(store.accounts, [&](Account const& a) {
+    return a.shop.value() == s ||
+           // A shop that is listed twice is told as that.
+           (a.shop.value() < store.shops.size() &&
+            normal_shop_url(review.shop_of(a).url) == normal_shop_url(store.shops[s].url));
+  });
+}
+
+/// Their names, ", "-joined: where one shop has several accounts and another has none, one of them
+/// is likely to be the other's, and is not to be switched off.
+std::string shops_without_account(Review const& review) {
+  std::string out;
+  for (std::size_t s = 0; s < review.store().shops.size(); ++s)
+    if (!is_connected(review, s))
+      out += (out.empty() ? "" : ", ") + review.store().shops[s].name;
+  return out;
+}
 
 /// Tags that others of these accounts name and the first one does not: ", "-joined, "" when it
 /// covers them all.
@@ -317,9 +360,17 @@ void check_pushers(Review& review) {
       if (i > 0)
         told.changes.push_back(review.set(*accounts[i], "inventory.push", "off"));
     }
+    std::string const alone = shops_without_account(review);
+    if (!alone.empty()) {
+      told.changes.clear();
+      told.blame = {review.setting(*accounts[1], "inventory.push")};
+      told.advice = {
+          fmt::format("give one of them the app ID of {}, which no account names", alone)};
+    }
     auto const beyond = tags_beyond_the_first(accounts);
     bool const narrow = !beyond.empty();
-    if (narrow)  // whether its other flows are to cover them too is for people to say
+    if (narrow &&
+        told.advice.empty())  // whether its other flows are to cover them too is for people to say
       told.advice = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
                                  accounts.front()->name, beyond)};
     told.anomaly = Anomaly::SeveralPushers;
@@ -376,15 +427,9 @@ void check_addresses(Review& review) {
 /// A shop that is to be looked at and that nobody connects gets neither stock nor orders.
 void check_shops_without_account(Review& review) {
   StoreConfig const& store = review.store();
-  for (std::size_t s = 0; s < store.shops.size() && s < review.catalogue().shops.size(); ++s) {
+  for (std::size_t s = 0; s < store.shops.size(); ++s) {
     ShopIndex const shop{static_cast<std::uint8_t>(s)};
-    // A shop that is listed twice is told as that.
-    bool const connected = std::ranges::any_of(store.accounts, [&](Account const& a) {
-      return a.shop == shop ||
-             (a.shop.value() < store.shops.size() &&
-              normal_shop_url(review.shop_of(a).url) == normal_shop_url(store.shops[s].url));
-    });
-    if (connected || review.catalogue().shops[s].empty())
+    if (is_connected(review, s))
       continue;
     Told told;
     told.subject = told.shop = store.shops[s].name;
@@ -427,7 +472,12 @@ void check_importers(Review& review) {
       told.story = {
           fmt::format("{} accounts import the orders of {}.", importing.size(), told.shop),
           "Only the ERP's check of the order's reference keeps an order from coming in twice."};
-      for (std::size_t i = 1; i < importing.size(); ++i)
+      if (std::string const alone = shops_without_account(review); !alone.empty()) {
+        told.blame = {review.setting(*importing[1], "orders.import")};
+        told.advice = {
+            fmt::format("give one of them the app ID of {}, which no account names", alone)};
+      }
+      for (std::size_t i = 1; told.advice.empty() && i < importing.size(); ++i)
         told.changes.push_back(review.set(*importing[i], "orders.import", "off"));
       review.tell(std::move(told));
     }

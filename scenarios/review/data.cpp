@@ -703,24 +703,13 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
   StoreConfig const& store = review.store();
   auto const sold = sold_by_number(review, s);
   bool dated_start = false;
-  auto const will_come = [&](OpeningOrder const& order) {
-    for (std::size_t a = 0; a < store.accounts.size(); ++a)
-      if (store.accounts[a].shop == shop_at(s) &&
-          store.accounts[a].settings.order_import == Switch::On &&
-          order.placed >= connected(store, review.catalogue(), orders,
-                                    AccountIndex{static_cast<std::uint8_t>(a)}, Tick{})
-                              .since.value_or(Tick{}))
-        return true;
-    return false;
-  };
   for (AccountConfig const& account : store.accounts)
     dated_start = dated_start ||
                   (account.shop == shop_at(s) && account.settings.integration_start.has_value());
   NotInErp lost, in_part;
   for (OpeningOrder const& order : orders) {
-    // Units that no order of an export accounts for have no date by which they would come in.
-    bool const comes = !order.name.empty() && will_come(order);
-    if (order.shop != shop_at(s) || (comes && !order.in_erp()))
+    if (order.shop != shop_at(s) ||
+        is_yet_to_come(store, review.catalogue(), orders, order, Tick{}))
       continue;
     for (OpeningLine const& line : order.lines)
       if (line.unknown() > Quantity{0} && sold.contains(line.item.value()))

@@ -113,6 +113,14 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
     return "count them in XoroERP, or see to it that they are sold out";
   if (cause.name == "next-row" || cause.name == "other-column")
     return "export the column again: it stands in another's place, or has slipped by a row";
+  if (cause.name == "sale")
+    return fmt::format(
+        "enter the sale in XoroERP, price and compare-at price, before the first "
+        "sync ends it, or end it in {}",
+        shop);
+  if (cause.name == "safety-stock-not-kept")
+    return "look how much is to be kept back: the first sync writes XoroERP's numbers less the "
+           "safety stock of store.json";
   if (cause.name != "factor")
     return "put right what makes them differ, in one place";
   if (cause.what == Compared::Stock)
@@ -168,6 +176,8 @@ std::optional<Finding> told_of(Comparison const& c, ShopIndex shop, Compared wha
                                               words_of(what), c.shop, rows, c.of(what).compared));
   if (by_cause)
     f.story.insert(f.story.begin(), c.causes[cause].text);
+  if (by_cause && c.causes[cause].name == "safety-stock-not-kept")
+    f.story.emplace_back("Of XoroERP's quantities only what is left beyond it is told here.");
   if (by_cause)
     f.blame = places_of(c.causes[cause], shop);
   f.repair = {by_cause ? advice_on(c.causes[cause], c.shop)

@@ -865,7 +865,27 @@ class Comparer {
     return sum;
   }
 
+  /// What the shop strikes out is XoroERP's price, which the first sync would ask again.
+  bool by_sale() {
+    std::vector<Candidate> candidates;
+    for (Raw const& raw : raw_[static_cast<std::size_t>(Compared::Price)]) {
+      ItemPair const& pair = raw.pair;
+      auto const& struck = shop_[pair.shop.product].variants[pair.shop.variant].compare_at;
+      candidates.push_back({struck ? std::optional(struck->minor()) : std::nullopt, raw.xoro});
+    }
+    auto const at = taken_from(candidates);
+    if (!at.empty())
+      explain(
+          Compared::Price, "sale",
+          fmt::format("{} has a sale: XoroERP's prices stand there as those that are struck out.",
+                      out_.shop),
+          at);
+    return !at.empty();
+  }
+
   void explain_amounts(Compared what) {
+    if (what == Compared::Price && by_sale())
+      return;
     using Member = std::optional<Amount> ErpItem::*;
     struct Column {
       Compared what;

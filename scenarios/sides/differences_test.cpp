@@ -271,6 +271,18 @@ BOOST_AUTO_TEST_CASE(goods_that_the_shop_gives_away_are_told_apart) {
   BOOST_TEST(s.compare().causes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_the_shop_strikes_out_shows_its_sale) {
+  Sides sale;
+  for (std::size_t i = 0; i < 6; ++i) {
+    sale.variant(i).compare_at = sale.item(i).price;
+    sale.variant(i).price = Amount{sale.item(i).price->minor() * 4 / 5};
+  }
+  auto const c = sale.compare();
+  auto const by = std::ranges::find(c.causes, Compared::Price, &CommonCause::what);
+  BOOST_REQUIRE((by != c.causes.end()));
+  BOOST_TEST(by->name == "sale");
+}
+
 BOOST_AUTO_TEST_CASE(packs_another_column_and_a_slipped_row_are_one_cause_each) {
   Sides packs;
   for (std::size_t i = 0; i < 6; ++i)

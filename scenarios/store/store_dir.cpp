@@ -612,6 +612,9 @@ class FolderReader {
                                                       ShopConfig const& shop) {
     std::vector<csv::CsvError> out;
     csv::OneEach complaints(out);
+    Strings names;
+    for (auto const& location : shop.locations)
+      names.push_back(location.name);
     for (auto const& order : orders.orders) {
       auto const location = trim(order.location);
       bool const known =
@@ -619,10 +622,10 @@ class FolderReader {
             return same_ignoring_case(trim(l.name), location);
           });
       if (!known && order.open())
-        complaints.add(lower_case(location),
-                       {orders.sheets[order.file].file, order.line, 0,
-                        "no location '" + std::string(location) +
-                            "' in the store's configuration, of open order " + order.name});
+        complaints.add(lower_case(location), {orders.sheets[order.file].file, order.line, 0,
+                                              "no location '" + std::string(location) +
+                                                  "' in the store's configuration, of open order " +
+                                                  order.name + csv::suggestion(location, names)});
     }
     return out;
   }
