@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/change.h"
+#include "model/text.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/shop_files.h"
 #include "scenarios/run/side_by_side.h"

@@ -519,6 +519,40 @@ BOOST_AUTO_TEST_CASE(a_shop_that_no_account_is_connected_to_is_an_error) {
              nullptr);
 }
 
+// One of two accounts of a shop has the app ID of another's then: it is not to be switched off.
+BOOST_AUTO_TEST_CASE(no_account_is_switched_off_where_a_shop_has_none) {
+  auto store = preset_store("two-shops").value();
+  auto catalogue = goods(store);
+  for (AccountConfig& account : store.accounts) {
+    account.shop = ShopIndex{0};
+    account.shop_url = store.shops[0].url;
+  }
+  auto const changes = [&] {
+    std::vector<std::size_t> out;
+    for (RuleFinding const& told : review_settings(store, catalogue).findings)
+      if (told.finding.anomaly == Anomaly::SeveralPushers ||
+          told.finding.anomaly == Anomaly::OrderTwice)
+        out.push_back(told.changes.size());
+    return out;
+  };
+  BOOST_TEST((changes() == std::vector<std::size_t>{0, 0}));
+  catalogue.shops[1].clear();
+  BOOST_TEST((changes() == std::vector<std::size_t>{1, 1}));
+}
+
+BOOST_AUTO_TEST_CASE(a_mistyped_tag_is_put_right_and_a_strange_one_taken_off) {
+  auto store = sound_store();
+  auto const put_right = [&](std::string const& tag) {
+    settings_of(store).tag_filter = {tag};
+    auto const review = review_settings(store, goods(store));
+    auto const* found = find_cause(review.findings, "tag-filter-matches-nothing");
+    BOOST_REQUIRE(found != nullptr);
+    return found->changes.front().to;
+  };
+  BOOST_TEST(put_right("wbe") == "web");
+  BOOST_TEST(put_right("wholesale") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
   auto const store = sound_store();
   auto catalogue = goods(store);
