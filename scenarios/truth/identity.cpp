@@ -66,7 +66,9 @@ void Truth::index_erp(Servers servers, Stock stock) {
       theirs = product;
       number = index_erp_product(servers.erp.product_of(ItemIndex{i}));
     }
-    items_.push_back({.product = number, .counted = servers.erp.state().items[i].stocked});
+    items_.push_back({.product = number,
+                      .counted = servers.erp.state().items[i].stocked,
+                      .opening = stock == Stock::Opening});
     if (!config_->safety_stock.empty())
       meet_safety_stock(i, servers.erp.item(ItemIndex{i}).number);
     for (ShopTruth& shop : shops_)
@@ -294,8 +296,14 @@ void Truth::meet_variant(Event const& e, Servers servers) {
     } else if (held != identity && e.actor == Actor::Engine) {
       seen(insight::VariantMet{f.shop, f.object, f.item, identity, held});
     }
-    for (std::size_t l = 0; l < shop.locations; ++l)
+    // What the shop has had before comes back: somebody took it away, and that is told.
+    bool const new_here =
+        e.actor == Actor::Engine && items_[item].opening && shop.variants_of[item].size() == 1;
+    for (std::size_t l = 0; l < shop.locations; ++l) {
+      if (new_here)
+        shop.trackers.write(first + l).made_at = e.at;
       judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+    }
     if (e.actor == Actor::Engine)
       for (AccountTruth& account : accounts_)
         account.newly_tagged = true;  // a new variant is a reason for a manual run
