@@ -342,6 +342,7 @@ class Truth {
   void handle_changed(Event const&, Servers);
   void erp_product_changed(Event const&, Servers);
   void sale_changed(Event const&, Servers);
+  void meet_hidden_copy(Event const&, Servers);
   /// As it was before an event that may change it.
   [[nodiscard]] bool is_on_sale(std::size_t shop, std::uint32_t product) const {
     return product < shops_[shop].products.size() && shops_[shop].products[product].on_sale;
