@@ -889,6 +889,29 @@ BOOST_AUTO_TEST_CASE(a_location_that_nobody_pushes_to_needs_no_store) {
   BOOST_TEST(times_told(store, goods(store), "location-left-alone") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_shop_lacks_of_a_product_that_it_has_is_noted) {
+  StoreConfig store = sound_store();
+  auto catalogue = goods(store);
+  BOOST_TEST(times_told(store, catalogue, "variant-lacking-in-shop") == 0U);
+  ErpItem size = catalogue.erp[0].items[0];
+  size.number = ItemNumber{"TEE-XL"};
+  size.options[0] = "XL";
+  catalogue.erp[0].items.push_back(size);
+  auto const told = [&] {
+    std::vector<Finding> all;
+    for (Finding& f : review_store(store, catalogue))
+      if (!f.cause.empty() && f.cause.front() == "variant-lacking-in-shop")
+        all.push_back(std::move(f));
+    BOOST_REQUIRE(all.size() == 1U);
+    return all.front();
+  };
+  BOOST_TEST((told().severity == Severity::Info));
+  BOOST_TEST(told().subject == "TEE-XL");
+  BOOST_TEST(told().story.back().starts_with("The first sync of the product adds each"));
+  store.accounts[0].settings.product_sync = Switch::Off;
+  BOOST_TEST(told().story.back().starts_with("No account brings products into it"));
+}
+
 BOOST_AUTO_TEST_CASE(a_number_that_xoroerp_does_not_have_may_be_of_several_variants) {
   StoreConfig const store = sound_store();
   auto catalogue = goods(store, {row("TEE"), row("CAP")});
