@@ -617,6 +617,27 @@ void check_first_written(R& r) {
   r.must(!written || r.f.count > 1, "it was written before that");
 }
 
+/// A sync made the variant before it differed, and wrote no number of it in between.
+void check_first_number_due(R& r) {
+  r.must(r.f.story.front().find(" too few") != std::string::npos, "too many");
+  Tick made = kNever;
+  for (Event const& e : r.w.events())
+    if (e.fact.kind == K::VariantCreated && e.actor == Actor::Engine && r.shop &&
+        e.fact.shop == *r.shop && r.w.is_of(e.fact, r.f.subject) && e.at <= r.f.at)
+      made = e.at;
+  r.must(made != kNever, "no sync made it");
+  r.must(r.f.count > 1 || std::ranges::none_of(r.w.events(),
+                                               [&](Event const& e) {
+                                                 Fact const& f = e.fact;
+                                                 return (f.kind == K::ShopQuantitySet ||
+                                                         f.kind == K::ShopQuantityAdjusted) &&
+                                                        r.shop && f.shop == *r.shop &&
+                                                        r.w.is_of(f, r.f.subject) && e.at >= made &&
+                                                        e.at < r.f.at;
+                                               }),
+         "it was written before that");
+}
+
 void check_change_missing(R& r) {
   check_change_in_slice(r, 0);
   bool const many = r.f.story.front().find(" too many") != std::string::npos;
@@ -1095,6 +1116,10 @@ constexpr std::array kOfStock = {
         }},
     SentenceForm{"Calls failed in the meantime; what was due went through when they worked again.",
                  &check_calls_failed},
+    SentenceForm{"The sync has made it in the shop, and its first number comes with the next run "
+                 "that writes all of them: until then the units were held back, and nothing was "
+                 "for sale twice.",
+                 &check_first_number_due},
     SentenceForm{
         "An order of it waited for its import or release, and until then the shop's number "
         "is not written: the units were held back, and nothing was for sale twice.",

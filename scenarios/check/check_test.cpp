@@ -78,6 +78,47 @@ BOOST_AUTO_TEST_CASE(a_sound_store_gets_a_go) {
   BOOST_TEST(!result.not_examined.empty());
 }
 
+// The first sync of its product adds it, and its number follows with the next full sync; where none
+// follows nobody can ever buy it.
+BOOST_AUTO_TEST_CASE(a_size_that_the_shop_lacks_is_added_and_forbids_nothing) {
+  auto input = sound_input();
+  input.config.allowed_lag = hours(1);
+  set(input, "inventory.delta.mode", "adjust");
+  for (ErpProduct& product : input.catalogue.erp) {
+    ErpItem size = product.items.front();
+    size.number = ItemNumber{size.number.value() + "-XL"};
+    product.option_names[0] = "Size";
+    product.items.front().options[0] = "S";
+    size.options[0] = "XL";
+    product.items.push_back(size);
+  }
+  for (ShopProduct& product : input.catalogue.shops[0]) {
+    product.option_names[0] = "Size";
+    product.variants.front().options[0] = "S";
+  }
+  auto const go = check(input, quick());
+  BOOST_TEST((go.verdict == Verdict::Passed), errors_of(go));
+  auto const of_cause = [](CheckResult const& result, std::string_view cause) {
+    return std::ranges::find_if(result.findings, [&](Finding const& f) {
+      return !f.cause.empty() && f.cause.front() == cause;
+    });
+  };
+  auto const held = of_cause(go, "first-number-due");
+  BOOST_REQUIRE((held != go.findings.end()));
+  BOOST_TEST((held->severity == Severity::Info));
+  BOOST_TEST(held->units >= 20);
+  auto const noted = of_cause(go, "variant-lacking-in-shop");
+  BOOST_REQUIRE((noted != go.findings.end()));
+  BOOST_TEST(noted->units == 8 * 20);
+  set(input, "inventory.daily.at", "off");
+  set(input, "inventory.weekly.at", "off");
+  auto const no_go = check(input, quick());
+  BOOST_TEST((no_go.verdict == Verdict::Failed));
+  auto const unsold = of_cause(no_go, "still-different-at-rest");
+  BOOST_REQUIRE((unsold != no_go.findings.end()));
+  BOOST_TEST((unsold->severity == Severity::Error));
+}
+
 BOOST_AUTO_TEST_CASE(protection_off_is_shown_blamed_repaired_and_replayed) {
   auto input = sound_input();
   set(input, "price.zero_protection", "off");

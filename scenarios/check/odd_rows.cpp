@@ -116,9 +116,10 @@ class Gathering {
 
   /// Every list by name: one that is added there is thought of here, or this does not compile.
   void take(Comparison const& met) {
+    // What the shop lacks no variant stands for, and is taken with that.
     auto const& [shop, currency, pairs, apart, stock_known, erp_units, shop_units, worth, unfed,
-                 without_row, missing_rows, unsynced, unpriced, unpriced_all, contradicted, crossed,
-                 tallies, differences, causes] = met;
+                 without_row, missing_rows, unsynced, lacking, unpriced, unpriced_all, contradicted,
+                 crossed, tallies, differences, causes] = met;
     for (UnfedVariant const& v : unfed)
       add({v.sku.empty() ? OddRow::BlankSku : OddRow::StrangeSku, shop_, v.sku, "",
            handle_in(v.place)});

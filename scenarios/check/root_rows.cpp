@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "model/change.h"
 #include "model/text.h"
 #include "scenarios/check/blame.h"
@@ -39,6 +41,7 @@ class Roots {
 
   std::vector<RootCause> all() {
     add_crossed_skus();
+    add_repeated_skus();
     add_lost_item_numbers();
     add_crossed_handles();
     add_locations();
@@ -94,6 +97,80 @@ class Roots {
       if (RootCause* const one = root(print_of(Anomaly::IdentityInDoubt, std::string(kSkusCrossed)),
                                       Follows::Weeks, by(std::move(changes))))
         one->goods.merge(goods);
+    }
+  }
+
+  /// The variants that hold one item's number, by item, of those that several hold.
+  using Holders = std::map<ItemAt, std::vector<VariantAt>>;
+  static Holders repeated_in(Catalogue const& catalogue, std::size_t s) {
+    Holders out;
+    PairedSides const sides = pair_sides(catalogue.erp, catalogue.shops[s]);
+    for (ItemPair const& pair : sides.repeats)
+      out[pair.erp].push_back(pair.shop);
+    for (ItemPair const& pair : sides.pairs)
+      if (auto const at = out.find(pair.erp); at != out.end())
+        at->second.insert(at->second.begin(), pair.shop);
+    return out;
+  }
+  /// The item that a variant is by its product's texts and its own options; null: none.
+  static ErpItem const* item_by_text(Catalogue const& catalogue, ShopProduct const& product,
+                                     ShopVariant const& variant) {
+    for (ErpProduct const& erp : catalogue.erp) {
+      auto const handles = split_handles(erp.handles);
+      if (std::ranges::none_of(handles,
+                               [&](auto const& h) { return slug(h) == slug(product.handle); }))
+        continue;
+      for (ErpItem const& item : erp.items)
+        if (item.options == variant.options ||
+            (erp.items.size() == 1 && product.variants.size() == 1))
+          return &item;
+    }
+    return nullptr;
+  }
+  void add_repeated_skus() {
+    auto const print = print_of(Anomaly::Misconfigured, std::string(kSkuOfSeveral));
+    for (std::size_t s = 0; told_.contains(print) && s < catalogue_.shops.size(); ++s) {
+      std::set<std::string> goods;
+      for (auto const& [at, holders] : repeated_in(catalogue_, s)) {
+        ErpProduct const& product = catalogue_.erp[at.product];
+        goods.insert({product.base_part.value(), product.items[at.item].number.value()});
+        for (VariantAt const& v : holders) {
+          ShopProduct const& listed = catalogue_.shops[s][v.product];
+          if (auto const* other = item_by_text(catalogue_, listed, listed.variants[v.variant]))
+            goods.insert(other->number.value());
+        }
+      }
+      if (goods.empty())
+        continue;
+      if (RootCause* const one =
+              root(print, Follows::Weeks,
+                   [s](StoreConfig&, Catalogue& catalogue) { give_each_its_sku(catalogue, s); }))
+        one->goods.merge(goods);
+    }
+  }
+  /// One keeps it: of those on sale the one that is the item by its texts. Any other has the number
+  /// that its texts say, or one that XoroERP does not know: without any it would be taken for the
+  /// item by its title all the same.
+  static void give_each_its_sku(Catalogue& catalogue, std::size_t s) {
+    auto& products = catalogue.shops[s];
+    for (auto const& [at, holders] : repeated_in(catalogue, s)) {
+      ErpItem const& item = catalogue.erp[at.product].items[at.item];
+      auto const fits = [&](VariantAt v) {
+        ShopProduct const& product = products[v.product];
+        bool const by_text = item_by_text(catalogue, product, product.variants[v.variant]) == &item;
+        return (on_sale(product) ? 2 : 0) + (by_text ? 1 : 0);
+      };
+      VariantAt const kept = *std::ranges::max_element(holders, {}, fits);
+      for (VariantAt const& v : holders) {
+        if (v == kept)
+          continue;
+        ShopVariant& variant = products[v.product].variants[v.variant];
+        auto const* other = item_by_text(catalogue, products[v.product], variant);
+        variant.sku = other != nullptr && other != &item
+                          ? Sku{other->number.value()}
+                          : Sku{fmt::format("{} {} {}", item.number.value(),
+                                            products[v.product].handle, v.variant)};
+      }
     }
   }
 

@@ -79,6 +79,53 @@ BOOST_AUTO_TEST_CASE(a_sound_store_of_several_locations_has_no_root) {
                                   [](Finding const& f) { return f.severity == Severity::Error; }));
 }
 
+/// Of the third product, under another handle and title, with a number that no sync writes.
+ShopProduct& add_copy(StoreInput& input, std::string const& title, ProductStatus status) {
+  ShopProduct copy = input.catalogue.shops[0][2];
+  copy.handle = "copy-of-it";
+  copy.title = title;
+  copy.status = status;
+  for (ShopVariant& variant : copy.variants)
+    for (auto& level : variant.available)
+      level = Quantity{0};
+  return input.catalogue.shops[0].emplace_back(std::move(copy));
+}
+
+BOOST_AUTO_TEST_CASE(a_listing_of_the_same_sku_is_the_root_of_what_its_number_does) {
+  auto input = varied_input("single-shop");
+  add_copy(input, input.catalogue.shops[0][2].title, ProductStatus::Active);
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, kSkuOfSeveral);
+  BOOST_TEST(followers(result, root) >= 1U);
+  BOOST_REQUIRE(root.blame.size() == 1U);
+  BOOST_TEST((root.blame.front().kind == PlaceKind::Identifier));
+}
+
+// What a hidden copy shows nobody is offered, whatever it is called.
+BOOST_AUTO_TEST_CASE(a_hidden_copy_of_a_product_forbids_nothing) {
+  for (std::string const title : {"", "Copy of it"})
+    for (ProductStatus const status : {ProductStatus::Draft, ProductStatus::Archived}) {
+      auto input = varied_input("single-shop");
+      add_copy(input, title.empty() ? input.catalogue.shops[0][2].title : title, status);
+      auto const result = check(input, quick());
+      BOOST_TEST((result.verdict == Verdict::Passed), title);
+      Finding const* const root = find_cause(result, kSkuOfSeveral);
+      BOOST_REQUIRE(root != nullptr);
+      BOOST_TEST((root->severity == Severity::Warning), title);
+      BOOST_TEST(std::ranges::none_of(result.findings, [](Finding const& f) {
+        return f.anomaly == Anomaly::Drift && f.severity == Severity::Error;
+      }));
+    }
+}
+
+// The one that is written is hidden: what is on sale keeps its number for ever.
+BOOST_AUTO_TEST_CASE(a_hidden_copy_that_is_written_in_place_of_what_is_on_sale_forbids) {
+  auto input = varied_input("single-shop");
+  add_copy(input, "Copy of it", ProductStatus::Draft);
+  std::swap(input.catalogue.shops[0].front(), input.catalogue.shops[0].back());
+  only_root(check(input, quick()), kSkuOfSeveral);
+}
+
 // Delta as differences hides some of it, and is no cause.
 BOOST_AUTO_TEST_CASE(products_with_each_others_handle_are_the_root_of_what_they_do) {
   auto input = varied_input("single-shop");

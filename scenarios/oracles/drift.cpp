@@ -18,6 +18,7 @@ constexpr Detector kNoBaseline{
 constexpr Detector kTagged{
     Anomaly::TagScope, "tagged-but-not-synced", Severity::Error, {"R80", "R102"}};
 constexpr Detector kHeldBack{Anomaly::Drift, "held-back", Severity::Info, {"R65", "R69"}};
+constexpr Detector kFirstNumber{Anomaly::Drift, "first-number-due", Severity::Info, {"R77", "R80"}};
 constexpr Detector kTwice{Anomaly::Drift, "for-sale-twice", Severity::Warning, {"R65", "R72"}};
 constexpr Detector kAwaited{Anomaly::Drift, "return-awaited", Severity::Info, {"R1", "R111"}};
 constexpr Detector kRefused{
@@ -122,6 +123,12 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
   if (was.tagged_unwritten && at_end)
     return {&kTagged,
             "Its tag was added after the baseline and no manual sync has been run for it."};
+  // Nobody can buy what was never offered. At the end no run is left that would bring it.
+  if (was.first_number_due && was.wrong < 0 && !at_end)
+    return {&kFirstNumber,
+            "The sync has made it in the shop, and its first number comes with the next run that "
+            "writes all of them: until then the units were held back, and nothing was for sale "
+            "twice."};
   // What is withheld has not arrived, and need not. Of units that are for sale twice the same is
   // so, but they are a risk as long as it lasts.
   Duration const by_the_sync = sight.now - was.since - was.waited;
@@ -169,9 +176,9 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
 }  // namespace
 
 std::span<Detector const> Drift::detectors() {
-  static constexpr std::array kAll{kEdited,      kErpWrong, kNoBaseline, kTagged,       kHeldBack,
-                                   kTwice,       kAwaited,  kRefused,    kRefusedTwice, kNotArrived,
-                                   kNotAnswered, kFaults,   kAtRest,     kLate};
+  static constexpr std::array kAll{kEdited,      kErpWrong,    kNoBaseline, kTagged,  kHeldBack,
+                                   kFirstNumber, kTwice,       kAwaited,    kRefused, kRefusedTwice,
+                                   kNotArrived,  kNotAnswered, kFaults,     kAtRest,  kLate};
   return kAll;
 }
 

@@ -203,6 +203,33 @@ BOOST_AUTO_TEST_CASE(what_is_withheld_while_an_order_waits_is_a_note) {
   BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
 }
 
+// Differences have nothing from which they differ. Too many is for sale, and once a run could have
+// brought the number it is late like any.
+BOOST_AUTO_TEST_CASE(the_first_number_of_a_variant_that_the_sync_made_is_a_note) {
+  Books books;
+  Difference was{.wrong = -2,
+                 .wrong_max = -2,
+                 .since = books.now(),
+                 .judged_at = books.now(),
+                 .first_number_due = true};
+  auto const said_of_it = [&] {
+    return said<Drift>(books, by_sync(books), insight::DifferenceEnded{kTeeAt, was, true});
+  };
+  books.pass(hours(12));
+  auto const told = said_of_it();
+  BOOST_TEST(is(told, detector<Drift>("first-number-due")));
+  BOOST_TEST(told.front().units == 2);
+  BOOST_TEST(told.front().unit_minutes == 2 * 12 * 60);
+  was.edit = 5;
+  BOOST_TEST(is(said_of_it(), detector<Drift>("edited-in-shop")));
+  was.edit = kNone;
+  was.wrong = was.wrong_max = 2;
+  BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
+  was.wrong = was.wrong_max = -2;
+  was.first_number_due = false;
+  BOOST_TEST(is(said_of_it(), detector<Drift>("different-for-longer-than-allowed")));
+}
+
 BOOST_AUTO_TEST_CASE(what_waits_for_its_receipt_is_a_note_where_a_number_lacks_it) {
   Books::Layout layout = with([](Settings& s) { s.returns = ReturnReceipt::Asn; });
   layout.shops = 2;

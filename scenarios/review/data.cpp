@@ -445,15 +445,46 @@ bool are_other_goods(std::pair<ErpProduct const*, ErpItem const*> const& erp,
   return !slug(product.title).starts_with(slug(erp.first->title));
 }
 
+using ItemsByNumber = std::map<std::string, std::pair<ErpProduct const*, ErpItem const*>>;
+
+struct RepeatedSkus {
+  std::vector<std::string> told;       ///< "TEE (2 times)"
+  std::vector<std::string> unwritten;  ///< variants on sale that are not the one that is written
+  bool sends_other_goods = false;
+};
+
+/// Of several variants the first is the item's: any other that is on sale sells a number that
+/// nobody writes, whatever it is called. One of other goods sends whoever orders it what the SKU
+/// says.
+RepeatedSkus repeated_skus(ShopTexts const& shop, ItemsByNumber const& numbers) {
+  RepeatedSkus out;
+  for (auto const& [sku, holders] : shop.by_sku) {
+    auto const item = numbers.find(sku);
+    // A number of several variants matters only where XoroERP has it: nobody writes to the others.
+    if (holders.size() < 2 || item == numbers.end())
+      continue;
+    out.told.push_back(fmt::format("{} ({} times)", sku, holders.size()));
+    for (auto const& [product, variant] : holders) {
+      if (!variant->tracked || !on_sale(*product))
+        continue;
+      out.sends_other_goods =
+          out.sends_other_goods || are_other_goods(item->second, *product, *variant);
+      if (variant != holders.front().second)
+        out.unwritten.push_back(variant_place(*product, *variant));
+    }
+  }
+  return out;
+}
+
 void check_skus(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   auto const& products = review.catalogue().shops[s];
   ShopTexts const shop(products);
-  std::map<std::string, std::pair<ErpProduct const*, ErpItem const*>> numbers;
+  ItemsByNumber numbers;
   for (ErpProduct const& erp : review.catalogue().erp)
     for (ErpItem const& item : erp.items)
       numbers.emplace(item.number.value(), std::pair{&erp, &item});
-  std::vector<std::string> blank, padded, twice;
+  std::vector<std::string> blank, padded;
   std::vector<Change> trimmed;
   // An item of ours that the sync does not know for the blank: it is on sale and never counted.
   bool unfed = false;
@@ -471,19 +502,7 @@ void check_skus(Review& review, std::size_t s) {
              sku});
       }
     }
-  // Of several variants the first is the item's. A further one of the same goods is a listing that
-  // somebody made; one of other goods sends whoever orders it what the SKU says.
-  bool sends_other_goods = false;
-  for (auto const& [sku, holders] : shop.by_sku) {
-    auto const item = numbers.find(sku);
-    // A number of several variants matters only where XoroERP has it: nobody writes to the others.
-    if (holders.size() < 2 || item == numbers.end())
-      continue;
-    twice.push_back(fmt::format("{} ({} times)", sku, holders.size()));
-    for (auto const& [product, variant] : holders)
-      sends_other_goods = sends_other_goods || (variant->tracked && on_sale(*product) &&
-                                                are_other_goods(item->second, *product, *variant));
-  }
+  RepeatedSkus const repeated = repeated_skus(shop, numbers);
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
                         std::string_view cause, std::vector<std::string> story, std::string repair,
                         std::vector<Change> changes = {}, Severity severity = Severity::Warning) {
@@ -512,12 +531,16 @@ void check_skus(Review& review, std::size_t s) {
         "Such a SKU equals no item number: an order of it can't be imported, its stock is not "
         "synced."},
        "remove the blanks", std::move(trimmed), unfed ? Severity::Error : Severity::Warning);
-  tell(twice, {"R58", "R132"}, "sku-of-several-variants",
-       {fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
-                    store.shops[s].name, some_of(twice)),
-        "Stock is written to one of them; the others keep what they have."},
-       "give each variant its own SKU", {},
-       sends_other_goods ? Severity::Error : Severity::Warning);
+  std::vector<std::string> story{
+      fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
+                  store.shops[s].name, some_of(repeated.told)),
+      "Stock is written to one of them; the others keep what they have."};
+  if (!repeated.unwritten.empty())
+    story.push_back(
+        fmt::format("On sale with a number that nobody writes: {}.", some_of(repeated.unwritten)));
+  bool const harms = repeated.sends_other_goods || !repeated.unwritten.empty();
+  tell(repeated.told, {"R58", "R132"}, kSkuOfSeveral, std::move(story),
+       "give each variant its own SKU", {}, harms ? Severity::Error : Severity::Warning);
 }
 
 void check_structure(Review& review) {

@@ -565,7 +565,8 @@ BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
   BOOST_TEST((named->finding.severity == Severity::Warning));
 }
 
-BOOST_AUTO_TEST_CASE(a_sku_of_other_goods_forbids_and_one_of_the_same_goods_warns) {
+// Whatever it is called: nobody writes its number. What nobody can buy warns.
+BOOST_AUTO_TEST_CASE(a_sku_on_two_variants_on_sale_forbids_and_a_hidden_copy_warns) {
   auto const store = sound_store();
   auto catalogue = goods(store);
   ShopProduct sale = catalogue.shops[0][0];
@@ -578,14 +579,25 @@ BOOST_AUTO_TEST_CASE(a_sku_of_other_goods_forbids_and_one_of_the_same_goods_warn
     BOOST_REQUIRE(twice != nullptr);
     return twice->finding.severity;
   };
+  catalogue.erp[0].items[0].barcode = "501";
+  std::string const same = catalogue.shops[0][0].title;
+  for (std::string const& title : {same, sale.title, std::string("Mug")})
+    for (char const* barcode : {"", "501", "502"}) {
+      ShopProduct& copy = catalogue.shops[0].back();
+      copy.title = title;
+      copy.variants[0].barcode = barcode;
+      copy.status = ProductStatus::Active;
+      BOOST_TEST((severity() == Severity::Error), title << barcode);
+      copy.status = ProductStatus::Draft;
+      BOOST_TEST((severity() == Severity::Warning), title << barcode);
+      // The first is the one that is written.
+      std::swap(catalogue.shops[0].front(), catalogue.shops[0].back());
+      BOOST_TEST((severity() == Severity::Error), title << barcode);
+      std::swap(catalogue.shops[0].front(), catalogue.shops[0].back());
+    }
+  catalogue.shops[0].back().status = ProductStatus::Active;
+  catalogue.shops[0].back().variants[0].tracked = false;
   BOOST_TEST((severity() == Severity::Warning));
-  catalogue.shops[0].back().title = "Mug";
-  BOOST_TEST((severity() == Severity::Error));
-  catalogue.erp[0].items[0].barcode = catalogue.shops[0].back().variants[0].barcode = "501";
-  BOOST_TEST((severity() == Severity::Warning));
-  catalogue.shops[0].back().title = sale.title;
-  catalogue.shops[0].back().variants[0].barcode = "502";
-  BOOST_TEST((severity() == Severity::Error));
 }
 
 BOOST_AUTO_TEST_CASE(skus_and_options_that_do_not_name_one_thing_are_reported) {
@@ -952,6 +964,29 @@ BOOST_AUTO_TEST_CASE(a_location_that_nobody_pushes_to_needs_no_store) {
   BOOST_TEST(times_told(store, goods(store), "location-left-alone") == 1U);
   store.accounts.front().locations = {mocks::location_at(0)};
   BOOST_TEST(times_told(store, goods(store), "location-left-alone") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_shop_lacks_of_a_product_that_it_has_is_noted) {
+  StoreConfig store = sound_store();
+  auto catalogue = goods(store);
+  BOOST_TEST(times_told(store, catalogue, "variant-lacking-in-shop") == 0U);
+  ErpItem size = catalogue.erp[0].items[0];
+  size.number = ItemNumber{"TEE-XL"};
+  size.options[0] = "XL";
+  catalogue.erp[0].items.push_back(size);
+  auto const told = [&] {
+    std::vector<Finding> all;
+    for (Finding& f : review_store(store, catalogue))
+      if (!f.cause.empty() && f.cause.front() == "variant-lacking-in-shop")
+        all.push_back(std::move(f));
+    BOOST_REQUIRE(all.size() == 1U);
+    return all.front();
+  };
+  BOOST_TEST((told().severity == Severity::Info));
+  BOOST_TEST(told().subject == "TEE-XL");
+  BOOST_TEST(told().story.back().starts_with("The first sync of the product adds each"));
+  store.accounts[0].settings.product_sync = Switch::Off;
+  BOOST_TEST(told().story.back().starts_with("No account brings products into it"));
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_xoroerp_does_not_have_may_be_of_several_variants) {

@@ -366,6 +366,42 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
                out);
 }
 
+/// Nothing is wrong with them but that nobody can buy them yet.
+void tell_lacking(StoreConfig const& store, Comparison const& c, std::size_t shop,
+                  std::vector<RuleFinding>& out) {
+  if (c.lacking.empty())
+    return;
+  RuleFinding told;
+  Finding& f = told.finding;
+  f.anomaly = Anomaly::SidesDiffer;
+  f.severity = Severity::Info;
+  f.rules = {"R112", "R12"};
+  f.shop = c.shop;
+  f.cause = {"variant-lacking-in-shop"};
+  for (ItemWithoutRow const& item : c.lacking) {
+    told.all.push_back(item.item);
+    f.units += item.units;
+    if (f.story.size() < kToldMax)
+      f.story.push_back(fmt::format("{} of {}: {} unit{} to sell in XoroERP.", item.item,
+                                    item.base_part, item.units, item.units == 1 ? "" : "s"));
+  }
+  f.subject = some_of(told.all);
+  f.story.insert(f.story.begin(), fmt::format("Variants that {} lacks of products that it has: {}.",
+                                              c.shop, f.subject));
+  bool const added = std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop.value() == shop && a.settings.product_sync == Switch::On &&
+           a.settings.direction == Direction::XoroToShopify;
+  });
+  f.story.emplace_back(
+      added ? "The first sync of the product adds each, and its quantity follows with the next run "
+              "that writes all of them: until then nobody can buy it there."
+            : "No account brings products into it, so nobody can buy them there until somebody "
+              "adds them.");
+  f.repair = {Advice{added ? "nothing, or sync these products before going live"
+                           : "add them to the shop, if they are meant to be sold there"}};
+  out.push_back(std::move(told));
+}
+
 /// The stock of the one is written on the other, and whoever orders one is sent the other. Evidence
 /// is no key, so which of the rows is wrong is for a person.
 void tell_contradicted(Comparison const& c, ShopIndex shop, std::vector<RuleFinding>& out) {
@@ -659,6 +695,7 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
       tell_contradicted(c, shop, out);
       tell_crossed(c, shop, out);
       tell_odd_items(c, sends_prices(store, s), out);
+      tell_lacking(store, c, s, out);
     }
     for (std::size_t what = 0; what < kCount<Compared>; ++what) {
       for (std::uint32_t cause = 0; cause < c.causes.size(); ++cause)

@@ -124,6 +124,7 @@ class Comparer {
       compare_item(pair);
     }
     list_unfed(sides);
+    list_lacking(sides);
     list_unpriced();
     list_contradicted();
     list_crossed();
@@ -319,6 +320,29 @@ class Comparer {
     std::ranges::stable_sort(out_.without_row, worse<ItemWithoutRow>);
     std::ranges::stable_sort(out_.missing_rows, worse<MissingRow>);
     std::ranges::stable_sort(out_.unsynced, worse<ItemWithoutRow>);
+  }
+
+  /// A variant of the same options under another SKU is a row to correct, and none that is lacking.
+  void list_lacking(PairedSides const& sides) {
+    std::map<std::uint32_t, std::uint32_t> listed;  // of XoroERP's products the shop's
+    for (ItemPair const& pair : pairs_)
+      listed.emplace(pair.erp.product, pair.shop.product);
+    for (ItemAt const& at : sides.without_variant) {
+      ErpItem const& item = erp_[at.product].items[at.item];
+      auto const product = listed.find(at.product);
+      if (product == listed.end() || !item.active || !erp_[at.product].active ||
+          !in_scope_of_shop(store_, index_, erp_[at.product], item) ||
+          std::ranges::any_of(shop_[product->second].variants, [&](ShopVariant const& variant) {
+            return same_options(item.options, variant.options);
+          }))
+        continue;
+      std::int64_t units = 0;
+      for (std::size_t l = 0; l < store_.shops[index_].locations.size(); ++l)
+        units += sellable_in_erp(store_, index_, l, item).value_or(Quantity{0}).units();
+      out_.lacking.push_back({item.number.value(), erp_[at.product].base_part.value(), units,
+                              worth(item.price.value_or(Amount{0}).minor(), units)});
+    }
+    std::ranges::stable_sort(out_.lacking, worse<ItemWithoutRow>);
   }
 
   // --- rows that an export lacks ---

@@ -131,6 +131,9 @@ struct Comparison {
   std::vector<MissingRow> missing_rows;        ///< of items that have rows elsewhere; worst first
   std::vector<ItemWithoutRow>
       unsynced;  ///< on sale and counted, with no account's tag; worst first
+  /// Of products that the shop has, without a variant there; with what XoroERP has of them to sell.
+  /// Worst first.
+  std::vector<ItemWithoutRow> lacking;
   std::vector<ItemWithoutRow> unpriced;  ///< without a price in XoroERP, where others have one
   std::uint32_t unpriced_all = 0;        ///< on sale without a price in XoroERP, whoever has one
   std::vector<ContradictedVariant> contradicted;  ///< in the order of XoroERP's file

@@ -103,6 +103,32 @@ BOOST_AUTO_TEST_CASE(items_on_sale_that_no_tag_lets_through_are_listed) {
   BOOST_TEST(s.compare().unsynced.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_size_that_the_shop_lacks_of_a_product_that_it_has_is_listed) {
+  Sides s;
+  BOOST_TEST(s.compare().lacking.empty());
+  ErpItem size = s.item(2);
+  size.number = ItemNumber{"ITEM-2-XL"};
+  size.options[0] = "XL";
+  s.catalogue.erp[2].items.push_back(size);
+  auto const c = s.compare();
+  BOOST_REQUIRE_EQUAL(c.lacking.size(), 1U);
+  BOOST_TEST(c.lacking[0].item == "ITEM-2-XL");
+  BOOST_TEST(c.lacking[0].units == 24);
+  BOOST_TEST(c.lacking[0].money_minor == 24 * (1'000 + 137 * 2));
+  // Under another SKU it is there, and is a row to correct.
+  s.product(2).variants.push_back(s.variant(2));
+  s.product(2).variants.back().sku = Sku{"ITEM-2XL"};
+  s.product(2).variants.back().options = size.options;
+  BOOST_TEST(s.compare().lacking.empty());
+  s.product(2).variants.pop_back();
+  s.catalogue.erp[2].items.back().active = false;
+  BOOST_TEST(s.compare().lacking.empty());
+  // Of a product that the shop does not have everything is new.
+  s.catalogue.erp[2].items.back().active = true;
+  s.catalogue.shops[0].erase(s.catalogue.shops[0].begin() + 2);
+  BOOST_TEST(s.compare().lacking.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_single_blank_price_is_listed_and_a_list_without_prices_is_not) {
   Sides s;
   BOOST_TEST(s.compare().unpriced.empty());

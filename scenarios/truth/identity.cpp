@@ -66,7 +66,9 @@ void Truth::index_erp(Servers servers, Stock stock) {
       theirs = product;
       number = index_erp_product(servers.erp.product_of(ItemIndex{i}));
     }
-    items_.push_back({.product = number, .counted = servers.erp.state().items[i].stocked});
+    items_.push_back({.product = number,
+                      .counted = servers.erp.state().items[i].stocked,
+                      .opening = stock == Stock::Opening});
     if (!config_->safety_stock.empty())
       meet_safety_stock(i, servers.erp.item(ItemIndex{i}).number);
     for (ShopTruth& shop : shops_)
@@ -159,14 +161,18 @@ void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
   mocks::ShopServer const& server = servers.shops[s];
   ShopTruth& shop = shops_[s];
   // How often each SKU occurs: one that occurs twice says nothing about identity by itself.
-  std::vector<std::uint64_t> skus;
+  std::vector<std::uint64_t> skus, on_sale;
   for (mocks::Variant const& v : server.state().variants)
-    if (std::string const sku = trimmed(v.sku()); v.live && !sku.empty())
+    if (std::string const sku = trimmed(v.sku()); v.live && !sku.empty()) {
       skus.push_back(StableHash{}(sku));
+      if (can_be_bought(server.state().products[v.product]))
+        on_sale.push_back(skus.back());
+    }
   std::sort(skus.begin(), skus.end());
-  auto const occurs_once = [&](std::string const& sku) {
-    auto const [from, to] = std::equal_range(skus.begin(), skus.end(), StableHash{}(sku));
-    return to - from == 1;
+  std::sort(on_sale.begin(), on_sale.end());
+  auto const times_in = [](std::vector<std::uint64_t> const& all, std::string const& sku) {
+    auto const [from, to] = std::equal_range(all.begin(), all.end(), StableHash{}(sku));
+    return to - from;
   };
   std::size_t const count = server.state().products.size();
   for (std::uint32_t p = 0; p < count; ++p) {
@@ -183,8 +189,13 @@ void Truth::meet_initial_products(Servers servers, std::size_t s, Tick start) {
       std::uint32_t item = kNone;
       if (!sku.empty()) {
         auto const found = servers.erp.item_by_number(ItemNumber{sku});
-        // An SKU that several variants carry is believed only where the texts say the same.
-        if (found && (occurs_once(sku) || items_[found->value()].product == by_text))
+        bool const texts_agree = found && items_[found->value()].product == by_text;
+        // An SKU that several variants carry is believed only where the texts say the same. A
+        // hidden copy offers nothing of what another variant sells: its number is nobody's.
+        bool const sold_elsewhere = !truth.on_sale && times_in(on_sale, sku) > 0;
+        bool const alone = times_in(skus, sku) == 1 ||
+                           (by_text == kNone && truth.on_sale && times_in(on_sale, sku) == 1);
+        if (found && (alone || texts_agree) && !sold_elsewhere)
           item = found->value();
       }
       // A variant without a SKU is who its product and its options say; one with a strange SKU is a
@@ -294,8 +305,14 @@ void Truth::meet_variant(Event const& e, Servers servers) {
     } else if (held != identity && e.actor == Actor::Engine) {
       seen(insight::VariantMet{f.shop, f.object, f.item, identity, held});
     }
-    for (std::size_t l = 0; l < shop.locations; ++l)
+    // What the shop has had before comes back: somebody took it away, and that is told.
+    bool const new_here =
+        e.actor == Actor::Engine && items_[item].opening && shop.variants_of[item].size() == 1;
+    for (std::size_t l = 0; l < shop.locations; ++l) {
+      if (new_here)
+        shop.trackers.write(first + l).made_at = e.at;
       judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+    }
     if (e.actor == Actor::Engine)
       for (AccountTruth& account : accounts_)
         account.newly_tagged = true;  // a new variant is a reason for a manual run
@@ -334,12 +351,34 @@ void Truth::sale_changed(Event const& e, Servers servers) {
   truth.sale_at = e.at;
   // People decide even where nothing comes of it yet: a draft that they archive is to stay hidden.
   truth.sale_by = e.actor == Actor::Engine ? SaleBy::Sync : SaleBy::ShopsPeople;
+  if (is && !was.on_sale)
+    meet_hidden_copy(e, servers);
   // What the sync itself has shown or hidden is the sync's to change.
   if (truth.sale_by == SaleBy::ShopsPeople || was.sale_by == SaleBy::Sync)
     return;
   ProductTruth const of_erp = was.identity == kNone ? ProductTruth{} : products_[was.identity];
   seen(insight::SaleTurned{f.shop, f.object, is, was.sale_event, was.sale_at,
                            is ? of_erp.on_event : of_erp.off_event});
+}
+
+/// On sale from now on, a copy of the item's own product offers goods of the item.
+void Truth::meet_hidden_copy(Event const& e, Servers servers) {
+  Fact const& f = e.fact;
+  ShopTruth& shop = shops_[f.shop];
+  ShopProductTruth const& truth = shop.products[f.object];
+  if (!truth.initial || truth.identity == kNone)
+    return;
+  for (shop::VariantView const& v :
+       servers.shops[f.shop].product(mocks::product_at(f.object)).variants) {
+    std::uint32_t const variant = mocks::position_of(v.id);
+    auto const item = servers.erp.item_by_number(ItemNumber{trimmed(v.sku.value())});
+    if (!item || item->value() >= items_.size() || variant >= shop.identity.size() ||
+        shop.identity[variant] != kNone || items_[item->value()].product != truth.identity)
+      continue;
+    std::uint32_t const first = add_variant(f.shop, variant, item->value(), servers);
+    for (std::size_t l = 0; l < shop.locations; ++l)
+      judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+  }
 }
 
 /// XoroERP's people have said whether a product is for sale.

@@ -44,6 +44,8 @@ struct Difference {
   Duration waited;
   bool waits_still = false;  ///< and one waits for its release now
   bool of_return = false;    ///< what waited was the receipt of a return
+  /// A sync has made the variant, and no run since then could have brought its first number.
+  bool first_number_due = false;
   /// When a manual run that the shop needed was refused since then; none: never. Rule: R82.
   Tick refused_first = kNever, refused_last = kNever;
 };

@@ -65,7 +65,8 @@ Difference Truth::difference(Tracker const& t, Tick now) const {
                  .tagged_unwritten = items_[t.item].tagged_at.ms() != INT64_MIN && !t.written,
                  .waited = waited(explained(t.wrong), t.shop, t.item, now) - t.waited,
                  .waits_still = waits_for_release(t),
-                 .of_return = return_waited(explained(t.wrong), t.shop, t.item, t.wrong_since)};
+                 .of_return = return_waited(explained(t.wrong), t.shop, t.item, t.wrong_since),
+                 .first_number_due = awaits_first_number(t)};
   note_refusals(t.shop, out);
   return out;
 }

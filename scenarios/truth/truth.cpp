@@ -542,8 +542,10 @@ void Truth::run_event(Event const& e) {
     return;
   }
   if (e.fact.kind == EventKind::RunFinished) {
-    if (absolute || run == action::SyncRun::Manual)
+    if (absolute || run == action::SyncRun::Manual) {
       accounts_[e.account].refused_first = accounts_[e.account].refused_last = kNever;
+      accounts_[e.account].first_writes_done = accounts_[e.account].first_writes_began;
+    }
     if (!absolute)
       return;
     // What was confirmed before the first alignment was not what the schedule will copy. Rule: R77.
@@ -566,6 +568,8 @@ void Truth::run_event(Event const& e) {
     }
     return;
   }
+  if (absolute || run == action::SyncRun::Manual)
+    accounts_[e.account].first_writes_began = e.at;
   // The press is judged, once: a run that failed is taken up again by itself.
   bool const needless =
       run == action::SyncRun::Manual && accounts_[e.account].press == Press::Unneeded;

@@ -48,6 +48,9 @@ struct Tracker {
   std::uint8_t shop = 0;
   std::uint8_t location = 0;
   bool stocked = false, tracked = false, in_scope = false, written = false;
+  /// When a sync made its variant, of goods that XoroERP had before the run and the shop did not;
+  /// none: it did not.
+  Tick made_at = kNever;
   Tick wrong_since = kNever;
   Tick judged_at;
   std::int64_t wrong_unit_ms = 0;
@@ -117,6 +120,7 @@ struct ShopTruth {
 struct ItemTruth {
   std::uint32_t product = kNone;
   bool counted = true;               ///< XoroERP keeps stock of it. Assumption: A-X28
+  bool opening = false;              ///< XoroERP had it before the run
   std::int64_t intended_minor = -1;  ///< the last price that was uploaded; -1: none
   std::uint32_t intended_event = kNone;
   Tick intended_at;
@@ -299,6 +303,9 @@ class Truth {
     /// When a manual run that was needed was refused, first and last since one went through; people
     /// who press again within the allowed lag have not given up.
     Tick refused_first = kNever, refused_last = kNever;
+    /// When the last run began that writes what was never written, and the last of those that have
+    /// finished.
+    Tick first_writes_began{INT64_MIN}, first_writes_done{INT64_MIN};
     ConnectionTruth connection;
   };
   struct StagedRead {
@@ -335,6 +342,7 @@ class Truth {
   void handle_changed(Event const&, Servers);
   void erp_product_changed(Event const&, Servers);
   void sale_changed(Event const&, Servers);
+  void meet_hidden_copy(Event const&, Servers);
   /// As it was before an event that may change it.
   [[nodiscard]] bool is_on_sale(std::size_t shop, std::uint32_t product) const {
     return product < shops_[shop].products.size() && shops_[shop].products[product].on_sale;
@@ -458,6 +466,7 @@ class Truth {
   [[nodiscard]] bool withholds(std::size_t shop, std::uint32_t item) const;
   [[nodiscard]] bool never_aligned(std::size_t shop, std::uint32_t item) const;
   void first_written(std::size_t shop, std::uint32_t item, Tick now);
+  [[nodiscard]] bool awaits_first_number(Tracker const&) const;
   [[nodiscard]] bool return_waited(Explains, std::size_t shop, std::uint32_t item,
                                    Tick since) const;
 

@@ -60,6 +60,22 @@ bool Truth::never_aligned(std::size_t shop, std::uint32_t item) const {
   return true;
 }
 
+/// A variant that a sync has made shows nothing until the next run that writes what was never
+/// written: differences have nothing from which they differ. A run that began before it was made
+/// need not know it. Of several accounts nobody can know whose number it is before it is there.
+/// Rule: R80. Assumption: A-X8.
+bool Truth::awaits_first_number(Tracker const& t) const {
+  if (t.written || t.made_at == kNever)
+    return false;
+  for (std::size_t a = 0; a < accounts_.size(); ++a) {
+    AccountConfig const& config = config_->accounts[a];
+    if (config.shop.value() == t.shop && config.settings.inventory_push == Switch::On &&
+        accounts_[a].first_writes_done < t.made_at)
+      return true;
+  }
+  return false;
+}
+
 /// From now on differences of these goods are pushed, whatever waits.
 void Truth::first_written(std::size_t shop, std::uint32_t item, Tick now) {
   if (withholds(shop, item))

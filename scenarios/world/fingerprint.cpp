@@ -257,7 +257,7 @@ struct StatePacker {
   }
   void tracker(Tracker const& t) {
     put_all(out, t.item, t.available, t.wrong, t.stocked, t.tracked, t.in_scope, t.written,
-            is_there(t.write_event), is_there(t.edit_event));
+            t.made_at, is_there(t.write_event), is_there(t.edit_event));
     // Since when it is wrong, and how much that was, is forgotten once it is right.
     if (t.wrong != 0)
       put_all(out, t.wrong_max, t.wrong_since, t.judged_at, t.wrong_unit_ms, t.waited);
@@ -294,9 +294,9 @@ struct StatePacker {
     }
     ConnectionTruth const& c = a.connection;
     put_all(out, a.unpushed, a.press, a.signed_off, a.baseline, a.newly_tagged, a.refused_first,
-            a.refused_last, is_there(c.lost_event), c.lost_at, c.lost, c.denied,
-            is_there(c.deaf_event), c.deaf_at, c.unsent, c.skew, c.skewed_at,
-            is_there(c.trip_event), c.trip_at, c.last_trip_at, c.trip_item, c.trips,
+            a.refused_last, a.first_writes_began, a.first_writes_done, is_there(c.lost_event),
+            c.lost_at, c.lost, c.denied, is_there(c.deaf_event), c.deaf_at, c.unsent, c.skew,
+            c.skewed_at, is_there(c.trip_event), c.trip_at, c.last_trip_at, c.trip_item, c.trips,
             c.runs_since_trip, c.trips_in_shop);
   }
   void truth(Truth const& t) {
@@ -312,7 +312,7 @@ struct StatePacker {
       provenance(p.erp);
     }
     for (ItemTruth const& i : t.items_)
-      put_all(out, i.product, i.counted, i.intended_minor, is_there(i.intended_event),
+      put_all(out, i.product, i.counted, i.opening, i.intended_minor, is_there(i.intended_event),
               i.intended_at, i.intended_currency, i.uploaded, i.shown_in, i.tagged_at,
               i.scope_changed_at);
     for (ProductTruth const& p : t.products_)

@@ -96,14 +96,14 @@ struct StateFields {
   DRYDOCK_STATE(ShopTruth, trackers, identity, products, live_of, orders, variants_of, locations,
                 pushed, live, split, baseline, wrong)
   DRYDOCK_STATE(Tracker, item, available, wrong, wrong_max, shop, location, stocked, tracked,
-                in_scope, written, wrong_since, judged_at, wrong_unit_ms, write_event, edit_event,
-                wrong_event, waited, reflects, more)
+                in_scope, written, made_at, wrong_since, judged_at, wrong_unit_ms, write_event,
+                edit_event, wrong_event, waited, reflects, more)
   DRYDOCK_STATE(OrderTruth, event, placed, erp_orders, open_in_erp, left_out, missing, cancelled,
                 shipped, over_counter, wanted, shop_event, erp_event, shop_at, erp_at, causes, sent)
   DRYDOCK_STATE(ShopProductTruth, identity, live, by_engine, initial, event, born, synced, on_sale,
                 sale_by, sale_event, sale_at)
   DRYDOCK_STATE(Pool, sellable, erp_ats, skew, last_cause, erp, trackers)
-  DRYDOCK_STATE(ItemTruth, product, counted, intended_minor, intended_event, intended_at,
+  DRYDOCK_STATE(ItemTruth, product, counted, opening, intended_minor, intended_event, intended_at,
                 intended_currency, uploaded, shown_in, tagged_at, scope_changed_at)
   DRYDOCK_STATE(ProductTruth, changed_event, changed_at, created, dirty, restructured, active,
                 on_event, off_event)
@@ -115,7 +115,8 @@ struct StateFields {
   DRYDOCK_STATE(Provenance, upto_, odd_)
   DRYDOCK_STATE(Provenance::Odd, cause, times)
   DRYDOCK_STATE(Truth::AccountTruth, known, older, unpushed, press, signed_off, baseline,
-                newly_tagged, refused_first, refused_last, connection)
+                newly_tagged, refused_first, refused_last, first_writes_began, first_writes_done,
+                connection)
   DRYDOCK_STATE(Truth::Read, reflects, event, value, call, older)
   DRYDOCK_STATE(Truth::Stage, account, call, reads)
   DRYDOCK_STATE(Truth::StagedRead, pool, read)
