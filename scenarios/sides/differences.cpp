@@ -645,10 +645,19 @@ class Comparer {
     std::vector<NumberPair> numbers;
     for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
       numbers.push_back({raw.xoro.value_or(0), raw.shop.value_or(0)});
-    auto const factor =
+    auto factor =
         common_factor(numbers, what == Compared::Stock ? Rounding::Whole : Rounding::Nearest);
+    std::string text = factor ? factor_text(what, *factor) : std::string{};
+    if (!factor && what == Compared::Stock) {
+      factor = common_factor(numbers, Rounding::Packs);
+      if (factor)
+        text = fmt::format(
+            "XoroERP's quantities are those of {} in packs of {}, without what fills no pack: it "
+            "counts packs where the shop counts pieces.",
+            out_.shop, factor->text);
+    }
     if (factor) {
-      CommonCause& cause = explain(what, "factor", factor_text(what, *factor), factor->explains);
+      CommonCause& cause = explain(what, "factor", std::move(text), factor->explains);
       cause.numerator = factor->numerator;
       cause.denominator = factor->denominator;
     }
