@@ -101,12 +101,16 @@ std::optional<std::string> Cells::number(ColumnIndex column, bool whole) {
 }
 
 std::optional<Amount> Cells::amount(ColumnIndex column) {
+  return amount(column, meaning_.currency);
+}
+
+std::optional<Amount> Cells::amount(ColumnIndex column, Currency currency) {
   // A currency without small change is counted whole.
-  auto const plain = number(column, meaning_.currency.decimals() == 0);
+  auto const plain = number(column, currency.decimals() == 0);
   if (!plain) {
     return std::nullopt;
   }
-  auto const value = parse_amount(*plain, meaning_.currency);
+  auto const value = parse_amount(*plain, currency);
   if (!value) {
     complain(column, value.error());
     return std::nullopt;

@@ -116,6 +116,8 @@ class Cells {
 
   // Each gives nothing for a blank or absent cell, and nothing after a complaint for an ill one.
   std::optional<Amount> amount(ColumnIndex column);
+  /// In another currency than the file's.
+  std::optional<Amount> amount(ColumnIndex column, Currency currency);
   /// Whole units, as "12", "12.0" or "-3".
   std::optional<Quantity> quantity(ColumnIndex column);
   std::optional<StockUnits> stock_units(ColumnIndex column);

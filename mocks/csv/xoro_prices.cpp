@@ -1,6 +1,9 @@
 #include "mocks/csv/xoro_prices.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "mocks/csv/sheet.h"
 #include "model/text.h"
@@ -27,7 +30,8 @@ ColumnTable<PriceRow> const& price_table() {
 
 class Builder {
  public:
-  explicit Builder(Currency currency) : currency_(currency), foreign_(out_.notes) {}
+  Builder(Currency currency, std::set<Currency> const& others)
+      : currency_(currency), others_(others), foreign_(out_.notes) {}
 
   std::expected<void, CsvError> read(CsvFile const& file, SheetPlan const& plan) {
     auto const read = read_sheet(
@@ -54,22 +58,27 @@ class Builder {
   void take_row(Cells& cells, PriceRow const& row) {
     if (!check_digits(cells, row.item))
       return;
-    if (!row.currency.blank() && row.currency.text != currency_.code()) {
+    auto const currency = currency_of(row);
+    if (!currency) {
       foreign_.add(cells.file() + ' ' + std::string(row.currency.text),
                    {cells.file(), cells.line(), static_cast<std::uint32_t>(*row.currency.at + 1),
-                    "prices in " + std::string(row.currency.text) +
-                        " are not used: the store's currency is " + currency_.code()});
+                    "prices in " + std::string(row.currency.text) + " are not used: " + used()});
       return;
     }
     XoroPrice price;
     price.line = cells.line();
     price.item = ItemNumber{std::string(row.item.text)};
     price.price = row.price.value;
-    price.cost = row.cost.value ? row.cost.value : row.average.value;
+    // It was read as an amount of the store's currency, which may have other decimals.
+    if (price.price && *currency != currency_)
+      price.price = cells.amount(row.price.at, *currency);
+    if (*currency == currency_)
+      price.cost = row.cost.value ? row.cost.value : row.average.value;
     price.file = static_cast<std::uint32_t>(names_.size());
     if (row.price.ill())
       out_.unknown.insert(price.item.value());
-    auto const [first, fresh] = seen_.try_emplace(price.item, price.file, price.line);
+    auto const [first, fresh] =
+        seen_.try_emplace(std::pair{*currency, price.item}, price.file, price.line);
     if (!fresh) {
       auto const& [file, line] = first->second;
       cells.complain(row.item.at, "the item number '" + price.item.value() + "' stands at line " +
@@ -79,21 +88,40 @@ class Builder {
       out_.unknown.insert(price.item.value());
       return;
     }
-    out_.prices.push_back(std::move(price));
+    (*currency == currency_ ? out_.prices : out_.elsewhere[*currency]).push_back(std::move(price));
+  }
+
+  /// None where nobody asked for it.
+  [[nodiscard]] std::optional<Currency> currency_of(PriceRow const& row) const {
+    if (row.currency.blank() || row.currency.text == currency_.code())
+      return currency_;
+    auto const other = std::ranges::find(others_, row.currency.text, &Currency::code);
+    return other == others_.end() ? std::nullopt : std::optional{*other};
+  }
+  [[nodiscard]] std::string used() const {
+    if (others_.empty())
+      return "the store's currency is " + currency_.code();
+    std::string out = "the store and its shops deal in " + currency_.code();
+    for (Currency const other : others_)
+      out += ", " + other.code();
+    return out;
   }
 
   Currency currency_;
+  std::set<Currency> const& others_;
   XoroPrices out_;
   OneEach foreign_;
   std::vector<std::string> names_;  ///< of the files that were read before
-  std::map<ItemNumber, std::pair<std::uint32_t, std::uint32_t>> seen_;
+  std::map<std::pair<Currency, ItemNumber>, std::pair<std::uint32_t, std::uint32_t>> seen_;
 };
 
 }  // namespace
 
 std::expected<XoroPrices, CsvError> read_xoro_prices(std::span<CsvFile const> files,
-                                                     Currency currency, CsvLimits const& limits) {
-  Builder builder(currency);
+                                                     Currency currency,
+                                                     std::set<Currency> const& others,
+                                                     CsvLimits const& limits) {
+  Builder builder(currency, others);
   SheetPlan plan;
   plan.vendor = Vendor::Xoro;
   plan.kinds = {ExportKind::XoroItemPrices, ExportKind::XoroItemCosting};
@@ -136,6 +164,26 @@ std::vector<CsvError> apply_prices(XoroPrices const& prices, Currency currency,
     put(item->second->cost, row.cost, "cost");
   }
   return bad;
+}
+
+PriceLists price_lists(XoroPrices const& prices, std::vector<ErpProduct> const& products,
+                       std::set<std::string> const& left_out, std::vector<CsvError>& bad) {
+  std::set<std::string> known = left_out;
+  for (auto const& product : products)
+    for (auto const& item : product.items)
+      known.insert(item.number.value());
+  for (auto const& row : prices.prices)
+    known.insert(row.item.value());
+  PriceLists out;
+  for (auto const& [currency, rows] : prices.elsewhere)
+    for (auto const& row : rows) {
+      if (known.insert(row.item.value()).second)
+        bad.push_back({prices.sheets[row.file].file, row.line, 0,
+                       "the items file has no item '" + row.item.value() + "'"});
+      if (row.price)
+        out[currency].emplace(row.item, *row.price);
+    }
+  return out;
 }
 
 }  // namespace drydock::csv

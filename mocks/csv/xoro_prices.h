@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -10,6 +11,7 @@
 
 #include "mocks/csv/csv.h"
 #include "model/catalogue.h"
+#include "model/price_lists.h"
 
 /// XoroERP's prices by item, where the items' own file has none: the Item Costing Report (Item
 /// Number, Standard Unit Price, Average Cost) or the template Upload Item Prices (**ItemNumber,
@@ -28,15 +30,18 @@ struct XoroPrice {
 struct XoroPrices : SheetsRead {
   /// Items of rows that were left out or whose price was.
   std::set<std::string> unknown;
-  std::vector<XoroPrice> prices;  ///< in the ERP's currency
+  std::vector<XoroPrice> prices;                         ///< in the ERP's currency
+  std::map<Currency, std::vector<XoroPrice>> elsewhere;  ///< in others that were asked for
 };
 
-/// Rows of another currency than `currency` are other prices, and are told as such.
+/// Rows of the currencies `others` are lists of their own, without costs; rows of any other than
+/// these and `currency` are told as not used.
 /// A row without item number, or with one that stands in the files already, is reported and left
 /// out; an ill price is reported and read as none.
 /// Errors: as in read_csv; another export; no item column, neither price nor cost.
 std::expected<XoroPrices, CsvError> read_xoro_prices(std::span<CsvFile const> files,
                                                      Currency currency,
+                                                     std::set<Currency> const& others = {},
                                                      CsvLimits const& limits = {});
 
 /// The columns that are read, for documentation.
@@ -48,5 +53,10 @@ std::vector<ColumnShape> xoro_price_columns();
 std::vector<CsvError> apply_prices(XoroPrices const& prices, Currency currency,
                                    std::vector<ErpProduct>& products,
                                    std::set<std::string> const& left_out);
+
+/// The prices in other currencies. What their rows tell of an item that nobody knows is appended to
+/// `bad`, where no row of the ERP's own currency has told it.
+PriceLists price_lists(XoroPrices const& prices, std::vector<ErpProduct> const& products,
+                       std::set<std::string> const& left_out, std::vector<CsvError>& bad);
 
 }  // namespace drydock::csv

@@ -11,8 +11,9 @@ BOOST_AUTO_TEST_SUITE(xoro_prices_test)
 
 namespace {
 
-std::expected<XoroPrices, CsvError> read(std::string_view bytes) {
-  return read_xoro_prices(std::array{CsvFile{"p.csv", bytes, {}}}, {});
+std::expected<XoroPrices, CsvError> read(std::string_view bytes,
+                                         std::set<Currency> const& others = {}) {
+  return read_xoro_prices(std::array{CsvFile{"p.csv", bytes, {}}}, {}, others);
 }
 
 std::vector<ErpProduct> three_items() {
@@ -59,6 +60,37 @@ BOOST_AUTO_TEST_CASE(the_template_of_prices_holds_other_currencies_too) {
              "prices in EUR are not used: the store's currency is USD (2 rows)");
   BOOST_TEST(file.bad.size() == 3U);
   BOOST_TEST(file.sheets[0].columns.back().meaning == "");
+}
+
+BOOST_AUTO_TEST_CASE(prices_in_a_currency_that_was_asked_for_are_a_list_of_their_own) {
+  Currency const eur = Currency::parse("EUR").value(), jpy = Currency::parse("JPY").value();
+  auto const file = read(
+                        "**ItemNumber,**CurrencyCode,StandardUnitCost,StandardUnitPrice\n"
+                        "A,USD,2.00,9.00\nA,EUR,3.00,8.00\nA,JPY,,1200\nB,EUR,,7.50\nB,CHF,,7\n"
+                        "D,EUR,,1.00\nA,EUR,,8.10\n,EUR,,1\nC,EUR,,x\n",
+                        {eur, jpy})
+                        .value();
+  BOOST_TEST(file.prices.size() == 1U);
+  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
+  BOOST_TEST(file.notes[0].why ==
+             "prices in CHF are not used: the store and its shops deal in USD, EUR, JPY");
+  BOOST_TEST(file.bad.size() == 3U);
+  // Which of two rows of one item is right nobody can say, nor what stands in an ill cell.
+  BOOST_TEST((file.unknown == std::set<std::string>{"A", "C"}));
+  std::vector<CsvError> bad;
+  auto const lists = price_lists(file, three_items(), {}, bad);
+  BOOST_TEST_REQUIRE(lists.size() == 2U);
+  // The yen has no smaller coin.
+  BOOST_TEST(lists.at(jpy).at(ItemNumber{"A"}).minor() == 1200);
+  BOOST_TEST(lists.at(eur).at(ItemNumber{"A"}).minor() == 800);
+  BOOST_TEST(lists.at(eur).at(ItemNumber{"B"}).minor() == 750);
+  BOOST_TEST(!lists.at(eur).contains(ItemNumber{"C"}));
+  BOOST_TEST_REQUIRE(bad.size() == 1U);
+  BOOST_TEST(bad[0].why == "the items file has no item 'D'");
+  auto products = three_items();
+  BOOST_TEST(apply_prices(file, {}, products, {}).empty());
+  BOOST_TEST(products[0].items[0].price.value().minor() == 900);
+  BOOST_TEST(products[0].items[0].cost.value().minor() == 200);
 }
 
 BOOST_AUTO_TEST_CASE(what_holds_no_prices_is_refused) {

@@ -9,6 +9,7 @@
 #include "model/safety_stock_of.h"
 #include "model/text.h"
 #include "scenarios/check/certificate_parts.h"
+#include "scenarios/check/shop_currencies.h"
 
 /// Points that the files alone show: identity, prices, stock.
 namespace drydock::certificate_parts {
@@ -197,12 +198,16 @@ PointSeen prices_equal(Evidence const& e) {
   std::size_t compared = 0;
   Names price, compare_at, cost;
   for (Pair const& pair : e.pairs) {
-    if (!pair.item->price)
+    auto const erp = price_in_shop(e.input, pair.shop, *pair.item);
+    if (!erp)
       continue;
     ++compared;
     std::string const& name = pair.item->number.value();
-    if (*pair.item->price != pair.variant->price)
+    if (*erp != pair.variant->price)
       price.push_back(name);
+    // XoroERP's files have these in its own currency alone.
+    if (e.input.config.shops[pair.shop].currency != e.input.config.currency)
+      continue;
     // None and 0 are the same: nothing is struck out.
     if (pair.item->compare_at.value_or(Amount{}) != pair.variant->compare_at.value_or(Amount{}))
       compare_at.push_back(name);
@@ -249,7 +254,8 @@ PointSeen tax(Evidence const& e) {
   std::map<std::int64_t, std::size_t> ratios;  // in per cent
   std::size_t compared = 0;
   for (Pair const& pair : e.pairs) {
-    std::int64_t const erp = pair.item->price.value_or(Amount{}).minor();
+    std::int64_t const erp =
+        price_in_shop(e.input, pair.shop, *pair.item).value_or(Amount{}).minor();
     if (erp <= 0 || pair.variant->price.minor() <= 0)
       continue;
     ++compared;

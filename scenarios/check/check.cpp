@@ -21,6 +21,7 @@
 #include "scenarios/check/preview.h"
 #include "scenarios/check/repair.h"
 #include "scenarios/check/root_rows.h"
+#include "scenarios/check/shop_currencies.h"
 #include "scenarios/check/shop_files.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/plans/trading_week.h"
@@ -91,6 +92,11 @@ void write_not_examined(StoreInput const& input, std::vector<Week> const& weeks,
   if (auto told = told_of_next(weeks); !told.empty())
     result.not_examined.push_back(std::move(told));
   note_left_open(input, result.not_examined);
+  for (Finding const& f : result.findings)
+    if (leaves_prices_open(f))
+      result.not_examined.push_back(fmt::format(
+          "What is sent to {} of {}: {}", f.shop,
+          f.subject == f.shop ? "its prices" : "the prices of " + f.subject, f.story[1]));
   std::set<std::string> numbers;
   for (ErpProduct const& p : input.catalogue.erp)
     for (ErpItem const& item : p.items)
@@ -193,8 +199,9 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   result.comparisons = compare_sides(input);
   result.identities = look_for_identity(input);
   review_sides(input.config, result.comparisons, result.identities, review.findings);
+  review_currencies(input, result.comparisons, review.findings);
   progress("first sync", 0, 1);
-  result.first_sync = sync_first(input.config, input.catalogue, options);
+  result.first_sync = sync_first(input.config, input.catalogue, input.price_lists, options);
   leave_out_unknown(result.first_sync, result.comparisons);
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   follow_from_open_orders(review.findings);
@@ -203,9 +210,10 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                           review.findings);
   follow_from_roots(out.roots, input.config, input.catalogue, review.findings,
                     [&](StoreConfig const& store, Catalogue const& right) {
-                      auto told = review_all(store, right, input.decisions);
-                      judge_first_sync(sync_first(store, right, options), store, input.limits,
-                                       told);
+                      auto told = review_all(store, right, input.decisions, &input.price_lists);
+                      review_currencies(input, result.comparisons, told);
+                      judge_first_sync(sync_first(store, right, input.price_lists, options), store,
+                                       input.limits, told);
                       return told;
                     });
   review_files(input, result.comparisons, review.findings);
@@ -243,8 +251,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     note_run(week, result);
   auto directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);
   run_odd_rows(input.config, input.catalogue,
-               {result.comparisons, result.identities, result.reconciliations}, options, progress,
-               directed);
+               {result.comparisons, result.identities, result.reconciliations, &input.price_lists},
+               options, progress, directed);
   note_runs(directed, result);
   auto cores = explore_cores(input.config, input.catalogue, demand, options, progress);
   result.events += cores.events;

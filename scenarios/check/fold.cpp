@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/check/shop_currencies.h"
+
 namespace drydock {
 namespace {
 
@@ -200,6 +202,12 @@ void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> cons
       if (auto const* root = open_orders_of(rules, f.shop, of_kind.subjects);
           root != nullptr && root->finding.cause.front() == "open-in-part-in-erp")
         f.follows_from = fingerprint(root->finding);
+    if (f.anomaly == Anomaly::MissedUpdate && !f.cause.empty() &&
+        f.cause.front() == "price-did-not-arrive" && of_kind.shops.size() == 1)
+      for (RuleFinding const& rule : rules)
+        if (!rule.finding.cause.empty() && rule.finding.cause.front() == kShopCurrencyLeftOut &&
+            of_kind.shops.contains(rule.finding.shop))
+          f.follows_from = fingerprint(rule.finding);
     if (f.anomaly != Anomaly::ShownOrHidden || f.cause.size() < 2 ||
         f.cause[1] != "so-before-the-run")
       continue;

@@ -194,11 +194,28 @@ class Gathering {
   std::vector<OddGoods>& out_;
 };
 
+/// With the prices that XoroERP has for the shop, in the shop's currency.
+void price_for_shop(Catalogue& goods, Currency currency, PriceLists const& lists) {
+  auto const list = lists.find(currency);
+  for (ErpProduct& product : goods.erp)
+    for (ErpItem& item : product.items) {
+      item.price.reset();
+      if (list == lists.end())
+        continue;
+      if (auto const at = list->second.find(item.number); at != list->second.end())
+        item.price = at->second;
+    }
+}
+
 Trial live(OddGoods const& goods, StoreConfig const& store, Catalogue const& catalogue,
-           CheckOptions const& options) {
+           PriceLists const* lists, CheckOptions const& options) {
   Trial out;
   auto const life = [&](Catalogue lived) { return life_of(goods, store, std::move(lived)); };
-  Plan plan = life(goods_of(goods, catalogue, store));
+  Catalogue cut = goods_of(goods, catalogue, store);
+  if (Currency const currency = store.shops[goods.shop.value()].currency;
+      lists != nullptr && currency != store.currency)
+    price_for_shop(cut, currency, *lists);
+  Plan plan = life(std::move(cut));
   // The same days with the row as it ought to be: what both show is not the row's doing.
   auto const sound = [&, goods_as_they_are = plan.catalogue] {
     return life(as_it_ought(goods, goods_as_they_are, store));
@@ -250,7 +267,7 @@ void run_odd_rows(StoreConfig const& store, Catalogue const& catalogue, SidesMet
   std::vector<Trial> lived(tried.size());
   side_by_side(
       count, options.threads,
-      [&](std::uint32_t i) { lived[i] = live(tried[i], store, catalogue, options); },
+      [&](std::uint32_t i) { lived[i] = live(tried[i], store, catalogue, met.lists, options); },
       [&](std::uint32_t done) { progress("odd rows", done, count); });
   for (std::uint32_t i = 0; i < count; ++i) {
     out.rows.push_back(

@@ -89,6 +89,7 @@ struct SidesMet {
   std::span<Comparison const> comparisons;
   std::span<Identity const> identities;
   std::span<Reconciliation const> reconciliations;
+  PriceLists const* lists = nullptr;  ///< of shops that sell in another currency
 };
 
 /// All of them, by shop and kind; of each kind the worst first.

@@ -135,7 +135,7 @@ void tell_ended(StoreInput const& input, std::size_t s, std::vector<RuleFinding>
                   "first full sync "
                   "takes {} unit{} off sale.",
                   f.units, f.units == 1 ? "" : "s"));
-  f.blame = {{.kind = PlaceKind::Items}};
+  f.blame = {{.kind = PlaceKind::Inventory}};
   f.repair = {
       Advice{"cancel the sales orders of these orders in XoroERP before the first full "
              "sync; if they are of another channel, let the sync write its numbers"}};
@@ -400,7 +400,7 @@ void review_waves(StoreInput const& input, std::vector<RuleFinding>& out) {
   f.story.emplace_back(
       "A wave is made of released orders, which ATS leaves out. If these units are on their way to "
       "buyers, ATS offers them a second time.");
-  f.blame = {{.kind = PlaceKind::Items}};
+  f.blame = {{.kind = PlaceKind::Inventory}};
   f.repair = {Advice{"close the waves that are over, or export the inventory anew"}};
   out.push_back(std::move(told));
 }

@@ -253,6 +253,7 @@ BOOST_AUTO_TEST_CASE(sales_orders_of_orders_that_are_over_are_no_other_channels)
   input.past_orders[0] = {order};
   out = said();
   BOOST_TEST_REQUIRE(out.size() == 1U);
+  BOOST_TEST((out[0].finding.blame.at(0).kind == PlaceKind::Inventory));
   BOOST_TEST(out[0].finding.story[1] == "ITEM-0: 3 units on sales orders; over in " +
                                             input.config.shops[0].name +
                                             ": #50 (3 units, cancelled).");

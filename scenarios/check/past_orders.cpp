@@ -29,6 +29,15 @@ std::set<std::string_view> item_numbers(Catalogue const& catalogue) {
   return numbers;
 }
 
+/// By their letters, whatever their case.
+std::map<std::string, std::string_view> items_by_letters(
+    std::set<std::string_view> const& numbers) {
+  std::map<std::string, std::string_view> out;
+  for (auto const number : numbers)
+    out.emplace(lower_case(number), number);
+  return out;
+}
+
 bool imports_orders(StoreConfig const& store, std::size_t shop) {
   return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
     return a.shop.value() == shop && a.settings.order_import == Switch::On;
@@ -192,13 +201,15 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
 
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
   auto const numbers = item_numbers(input.catalogue);
+  auto const by_letters = items_by_letters(numbers);
   for (std::size_t s = 0; s < input.past_orders.size() && s < input.config.shops.size(); ++s) {
     // Where nobody imports, no order is refused.
     if (!imports_orders(input.config, s))
       continue;
     Finding f;
     std::vector<std::string> names;
-    std::int64_t refused = 0, lines = 0;
+    std::int64_t refused = 0, lines = 0, without_item = 0;
+    std::set<std::string_view> in_other_letters;
     for (csv::PastOrder const& order : input.past_orders[s]) {
       std::int64_t units = 0;
       std::string unknown;
@@ -207,9 +218,17 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
         if (numbers.contains(line.sku.value()))
           continue;
         ++lines;
+        // One in other letters is the same goods: a second item of it would be a second stock.
+        auto const likely = by_letters.find(lower_case(line.sku.value()));
+        if (likely == by_letters.end())
+          ++without_item;
+        else
+          in_other_letters.insert(likely->second);
         if (unknown.empty())
-          unknown = line.sku.value().empty() ? fmt::format("\"{}\" without a SKU", line.name)
-                                             : fmt::format("SKU \"{}\"", line.sku.value());
+          unknown = line.sku.value().empty()     ? fmt::format("\"{}\" without a SKU", line.name)
+                    : likely == by_letters.end() ? fmt::format("SKU \"{}\"", line.sku.value())
+                                                 : fmt::format("SKU \"{}\", which is {} in XoroERP",
+                                                               line.sku.value(), likely->second);
       }
       if (unknown.empty())
         continue;
@@ -234,7 +253,12 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
                    fmt::format("{} of the {} past orders of {} hold a line that is no item of "
                                "XoroERP ({} lines); it would refuse each of them whole.",
                                refused, input.past_orders[s].size(), f.shop, lines));
-    f.repair = {Advice{"give such lines an item in XoroERP, or a default SKU there"}};
+    if (!in_other_letters.empty())
+      f.repair.emplace_back(
+          Advice{fmt::format("write the SKU in {} in the letters that XoroERP has: {}", f.shop,
+                             some_of({in_other_letters.begin(), in_other_letters.end()}))});
+    if (without_item != 0)
+      f.repair.emplace_back(Advice{"give such lines an item in XoroERP, or a default SKU there"});
     out.push_back({std::move(f), {}});
   }
 }

@@ -104,6 +104,28 @@ BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_un
   BOOST_TEST(f.story.front().starts_with("2 of the 3 past orders"));
 }
 
+BOOST_AUTO_TEST_CASE(a_sku_in_other_letters_is_no_new_item) {
+  auto input = sound_input();
+  input.past_orders[0] = {order("#1", {"Item-0"})};
+  std::vector<RuleFinding> out;
+  review_past_orders(input, out);
+  BOOST_REQUIRE_EQUAL(out.size(), 1U);
+  BOOST_TEST(out[0].finding.story[1].find("SKU \"Item-0\", which is ITEM-0 in XoroERP") !=
+             std::string::npos);
+  auto const advice = [&] {
+    std::vector<std::string> texts;
+    for (Remedy const& remedy : out.back().finding.repair)
+      texts.push_back(std::get<Advice>(remedy).text);
+    return texts;
+  };
+  BOOST_REQUIRE_EQUAL(advice().size(), 1U);
+  BOOST_TEST(advice()[0] == "write the SKU in " + out[0].finding.shop +
+                                " in the letters that XoroERP has: ITEM-0");
+  input.past_orders[0].push_back(order("#2", {"TIP"}));
+  review_past_orders(input, out);
+  BOOST_TEST(advice().size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(orders_of_known_items_and_accounts_that_import_none_raise_nothing) {
   auto input = sound_input();
   input.past_orders[0] = {order("#1", {"ITEM-0"})};

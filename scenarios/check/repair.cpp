@@ -15,6 +15,7 @@
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
+#include "scenarios/check/shop_currencies.h"
 #include "scenarios/check/smallest_sets.h"
 #include "scenarios/sides/differences.h"
 #include "scenarios/store/store_patch.h"
@@ -61,13 +62,13 @@ void run_rows(StoreInput const& input, CheckOptions const& options, Progress con
   StoreConfig const& store = input.config;
   Catalogue const& goods = input.catalogue;
   for (std::size_t s = 0; s < store.shops.size() && s < goods.shops.size(); ++s) {
-    comparisons.push_back(compare_sides(store, goods, s, input.decisions));
+    comparisons.push_back(compare_sides(store, goods, s, input.decisions, &input.price_lists));
     identities.push_back(look_for_identity(store, goods, s, input.decisions));
     reconciliations.push_back(
         reconcile(store.shops[s].name, goods.erp, goods.shops[s], input.decisions));
   }
-  run_odd_rows(store, goods, {comparisons, identities, reconciliations}, options, progress,
-               directed);
+  run_odd_rows(store, goods, {comparisons, identities, reconciliations, &input.price_lists},
+               options, progress, directed);
 }
 
 /// Whether settings and data alone forbid to go live: the cheapest thing to ask.
@@ -92,10 +93,11 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
              std::string_view step, Depth depth, CheckResult& result) {
   StoreConfig const& store = input.config;
   Catalogue const& catalogue = input.catalogue;
-  auto told = review_all(store, catalogue, input.decisions);
+  auto told = review_all(store, catalogue, input.decisions, &input.price_lists);
   auto const compared = compare_sides(input);
+  review_currencies(input, compared, told);
   review_files(input, compared, told);
-  auto first = sync_first(store, catalogue, options);
+  auto first = sync_first(store, catalogue, input.price_lists, options);
   leave_out_unknown(first, compared);
   judge_first_sync(first, store, input.limits, told);
   auto const by_rules = [&] {

@@ -306,6 +306,9 @@ class Roots {
     bool const stock = common.what == Compared::Stock;
     if (!stock && common.what != Compared::Price)
       return;
+    // Prices of another currency stand in no item.
+    if (!stock && store_.shops[s].currency != store_.currency)
+      return;
     std::set<std::string> items;
     for (ValueDifference const& d : sides_[s].differences)
       if (d.cause == cause && d.what == common.what)

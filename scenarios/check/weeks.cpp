@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/check/shop_currencies.h"
+
 namespace drydock {
 
 void plant_mutants(Plan& plan, CheckOptions const& options) { plan.mutants = options.mutants; }
@@ -51,9 +53,9 @@ std::string told_of_next(std::vector<Week> const& weeks) {
       alone == 0 ? std::min<std::size_t>(3, weeks.size()) : alone, weeks.size());
 }
 
-FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,
+FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue, PriceLists const& lists,
                      CheckOptions const& options) {
-  Plan plan = first_sync_plan(store, catalogue);
+  Plan plan = first_sync_plan(store, catalogue, lists);
   plant_mutants(plan, options);
   return first_sync(plan);
 }
@@ -113,7 +115,8 @@ Verdict verdict_of(std::vector<Finding> const& findings, std::vector<Week> const
   if (any_error(findings))
     return Verdict::Failed;
   // Silence proves something only of what was looked at to its end.
-  bool const open = left_open != 0 || std::ranges::any_of(weeks, [](Week const& week) {
+  bool const open = left_open != 0 || std::ranges::any_of(findings, leaves_prices_open) ||
+                    std::ranges::any_of(weeks, [](Week const& week) {
                       return week.summary.verdict == Verdict::Unknown;
                     });
   return open ? Verdict::Unknown : Verdict::Passed;

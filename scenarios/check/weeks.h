@@ -45,7 +45,7 @@ std::size_t weeks_alone(std::vector<Week> const& weeks);
 std::string told_of_next(std::vector<Week> const& weeks);
 
 /// What the first run of each flow writes, by the sync that the check is of.
-FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue,
+FirstSync sync_first(StoreConfig const& store, Catalogue const& catalogue, PriceLists const& lists,
                      CheckOptions const& options);
 
 /// The digest of several runs with one more history.

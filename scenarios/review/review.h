@@ -9,6 +9,7 @@
 #include "model/change.h"
 #include "model/config.h"
 #include "model/finding.h"
+#include "model/price_lists.h"
 #include "model/verdict.h"
 
 /// What can be said of a store without running it: the configuration rules of the guide. An error
@@ -83,9 +84,10 @@ void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,
                   std::vector<RuleFinding>& out);
 
 /// Everything that can be said of a store without a run: settings, data, how its shops match, and
-/// what the two sides tell, as far as people have not decided it.
+/// what the two sides tell, as far as people have not decided it. `lists`: as in compare_sides.
 std::vector<RuleFinding> review_all(StoreConfig const& store, Catalogue const& catalogue,
-                                    std::span<Decision const> decisions = {});
+                                    std::span<Decision const> decisions = {},
+                                    PriceLists const* lists = nullptr);
 /// The findings of it alone.
 std::vector<Finding> review_store(StoreConfig const& store, Catalogue const& catalogue);
 

@@ -721,14 +721,14 @@ void review_pairs(StoreConfig const& store, std::vector<Comparison> const& all,
 }
 
 std::vector<RuleFinding> review_all(StoreConfig const& store, Catalogue const& catalogue,
-                                    std::span<Decision const> decisions) {
+                                    std::span<Decision const> decisions, PriceLists const* lists) {
   std::vector<RuleFinding> told = review_settings(store, catalogue).findings;
   std::vector<Reconciliation> matched;
   std::vector<Comparison> compared;
   std::vector<Identity> identities;
   for (std::size_t s = 0; s < store.shops.size() && s < catalogue.shops.size(); ++s) {
     matched.push_back(reconcile(store.shops[s].name, catalogue.erp, catalogue.shops[s], decisions));
-    compared.push_back(compare_sides(store, catalogue, s, decisions));
+    compared.push_back(compare_sides(store, catalogue, s, decisions, lists));
     identities.push_back(look_for_identity(store, catalogue, s, decisions));
   }
   review_reconciliation(matched, told);

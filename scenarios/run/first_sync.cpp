@@ -398,7 +398,8 @@ Duration time_of_delta(StoreConfig const& store) {
 
 }  // namespace
 
-Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue) {
+Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue,
+                     PriceLists const& lists) {
   Plan plan;
   plan.store = store;
   plan.catalogue = catalogue;
@@ -413,6 +414,12 @@ Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue) {
     for (ErpItem const& item : product.items) {
       prices.rows.push_back({item.number, item.price.has_value(), item.price, store.currency});
       ++items;
+      // A row for each currency, as in the file; an account takes those of its own.
+      for (auto const& [currency, list] : lists)
+        if (auto const at = list.find(item.number); at != list.end()) {
+          prices.rows.push_back({item.number, true, at->second, currency});
+          ++items;
+        }
     }
   }
   for (std::size_t a = 0; a < store.accounts.size(); ++a) {

@@ -11,6 +11,7 @@
 #include "model/ids.h"
 #include "model/names.h"
 #include "model/plan.h"
+#include "model/price_lists.h"
 
 /// What the first run of each flow writes, found by running it: the real engine on the opened
 /// world, without shoppers, faults or people. A second opinion could be wrong where the engine is
@@ -84,7 +85,9 @@ struct FirstSync {
 /// A plan in which XoroERP uploads all products and all prices, and each account that pushes runs
 /// its initial sync, or a full one where none is planned. Schedules are left out: they are not the
 /// first run.
-Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue);
+/// `lists`: prices in other currencies than XoroERP's, uploaded with its own.
+Plan first_sync_plan(StoreConfig const& store, Catalogue const& catalogue,
+                     PriceLists const& lists = {});
 /// Runs such a plan. `events_max`: what does not fit is `unfinished`.
 FirstSync first_sync(Plan const& plan, std::uint64_t events_max = 20'000'000);
 

@@ -51,6 +51,26 @@ BOOST_AUTO_TEST_CASE(equal_sides_are_left_as_they_are) {
   BOOST_TEST(sync.shops[0].products == 4);
 }
 
+BOOST_AUTO_TEST_CASE(a_shop_gets_the_prices_of_its_own_currency) {
+  Opened o;
+  Currency const cad = Currency::parse("CAD").value();
+  o.store.shops[0].currency = o.store.accounts[0].settings.price_currency = cad;
+  PriceLists lists;
+  for (std::size_t i = 0; i < 4; ++i) {
+    lists[cad][o.catalogue.erp[i].items[0].number] = o.variant(i).price;
+    o.catalogue.erp[i].items[0].price = Amount{7};
+  }
+  auto const prices = [&] {
+    return of(first_sync(first_sync_plan(o.store, o.catalogue, lists)), FirstWriteKind::Price);
+  };
+  BOOST_TEST(prices().empty());
+  lists[cad][o.catalogue.erp[2].items[0].number] = Amount{o.variant(2).price.minor() * 10};
+  auto const written = prices();
+  BOOST_TEST_REQUIRE(written.size() == 1U);
+  BOOST_TEST(written[0].item == "ITEM-2");
+  BOOST_TEST(written[0].to == "100.00 CAD");
+}
+
 BOOST_AUTO_TEST_CASE(prices_are_written_however_often_products_are_synced) {
   for (auto const every : {minutes(1), minutes(5), minutes(30)}) {
     Opened o;

@@ -18,6 +18,8 @@ constexpr int kDecimalsMax = 6;
 /// Products of two such numbers fit, with room for a sum.
 constexpr std::int64_t kNumberMax = 2'000'000'000;
 constexpr std::size_t kExplainedMin = 3;
+/// Of numbers with a rest, which fit by chance more often.
+constexpr std::size_t kPacksMin = 8;
 
 struct Factor {
   std::int64_t numerator = 1, denominator = 1;
@@ -29,6 +31,9 @@ bool usable(NumberPair const& pair) {
 }
 
 bool fits(NumberPair const& pair, Factor const& r, Rounding rounding) {
+  // Less than a pack is none of them.
+  if (rounding == Rounding::Packs)
+    return pair.xoro >= 0 && pair.shop > 0 && pair.shop / r.numerator == pair.xoro;
   if (!usable(pair))
     return false;
   auto const wanted = pair.xoro * r.numerator, got = pair.shop * r.denominator;
@@ -45,6 +50,13 @@ std::vector<Factor> factors_of(NumberPair const& pair, Rounding rounding) {
     return {{pair.shop / common, pair.xoro / common}};
   }
   std::vector<Factor> out;
+  if (rounding == Rounding::Packs) {
+    // Every size of pack of which there are so many.
+    for (auto size = pair.shop / (pair.xoro + 1) + 1;
+         size <= pair.shop / pair.xoro && out.size() < kTried; ++size)
+      out.push_back({size, 1});
+    return out;
+  }
   if (pair.shop % pair.xoro == 0)
     out.push_back({pair.shop / pair.xoro, 1});
   if (pair.shop < pair.xoro)
@@ -75,7 +87,7 @@ std::string decimal(std::int64_t scaled, int decimals) {
 /// The shortest decimal that fits as many pairs.
 void write_plainly(std::span<NumberPair const> pairs, Factor r, Rounding rounding,
                    CommonFactor& out) {
-  if (rounding == Rounding::Whole) {
+  if (rounding != Rounding::Nearest) {
     out.text =
         r.denominator == 1 ? std::to_string(r.numerator) : "1/" + std::to_string(r.denominator);
     return;
@@ -173,7 +185,9 @@ std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rou
   std::set<std::int64_t> different;
   for (auto const i : explained)
     different.insert(pairs[i].xoro);
-  if (!explains_enough(explained.size(), pairs.size()) || different.size() < 2)
+  bool const packs = rounding == Rounding::Packs;
+  if (!explains_enough(explained.size(), pairs.size()) || different.size() < (packs ? 4U : 2U) ||
+      (packs && explained.size() < kPacksMin))
     return std::nullopt;
   CommonFactor out{best.numerator, best.denominator, {}, std::move(explained)};
   write_plainly(pairs, best, rounding, out);

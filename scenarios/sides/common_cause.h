@@ -21,7 +21,8 @@ struct NumberPair {
 
 enum class Rounding : std::uint8_t {
   Nearest,  ///< prices, weights: within one smallest unit
-  Whole     ///< pieces: a whole number of times as many, or as few with the rest dropped
+  Whole,    ///< pieces: a whole number of times as many, or as few with the rest dropped
+  Packs     ///< pieces where XoroERP has full packs: so many times as many, and the dropped rest
 };
 
 /// The shop's number is XoroERP's times `numerator` / `denominator`.
@@ -32,7 +33,8 @@ struct CommonFactor {
 };
 
 /// The factor that explains most of the differing pairs; none where that is less than four of
-/// five, fewer than three, or one number alone. Few equal numbers have some ratio too.
+/// five, fewer than three, or one number alone. Few equal numbers have some ratio too. With a rest
+/// more numbers fit by chance, so of packs eight pairs and four different numbers are needed.
 std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rounding rounding);
 
 /// The shop's number is XoroERP's less a safety stock.

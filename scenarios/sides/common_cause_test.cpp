@@ -67,6 +67,20 @@ BOOST_AUTO_TEST_CASE(packs_are_whole_numbers_either_way) {
                             Rounding::Whole));
 }
 
+BOOST_AUTO_TEST_CASE(packs_are_known_by_many_numbers_alone) {
+  std::vector<NumberPair> pairs;
+  for (std::int64_t shop : {33, 28, 26, 34, 40, 5, 17, 22})
+    pairs.push_back({shop / 6, shop});
+  auto const packs = common_factor(pairs, Rounding::Packs);
+  BOOST_REQUIRE(packs.has_value());
+  BOOST_TEST(packs->text == "6");
+  BOOST_TEST(packs->explains.size() == 8U);
+  BOOST_TEST(!common_factor(pairs, Rounding::Whole));
+  pairs.pop_back();
+  BOOST_TEST(!common_factor(pairs, Rounding::Packs));
+  BOOST_TEST(!common_factor(std::vector<NumberPair>(9, {1, 3}), Rounding::Packs));
+}
+
 BOOST_AUTO_TEST_CASE(values_of_another_column_are_recognised) {
   BOOST_TEST(taken_from(std::vector<Candidate>{{5, 5}, {6, 6}, {7, 7}, {8, 1}, {9, 9}}).size() ==
              4);

@@ -89,7 +89,7 @@ class Comparer {
  public:
   /// `files`: what the store was read of; null where it was written by hand.
   Comparer(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
-           std::span<Decision const> decisions, StoreInput const* files)
+           std::span<Decision const> decisions, StoreInput const* files, PriceLists const* lists)
       : store_(store),
         erp_(catalogue.erp),
         shop_(catalogue.shops[shop]),
@@ -98,6 +98,11 @@ class Comparer {
         index_(shop) {
     out_.shop = store.shops[shop].name;
     out_.currency = store.shops[shop].currency;
+    static std::map<ItemNumber, Amount> const kNone;
+    if (lists != nullptr && store.currency != out_.currency) {
+      auto const found = lists->find(out_.currency);
+      own_prices_ = found == lists->end() ? &kNone : &found->second;
+    }
   }
 
   Comparison run() {
@@ -146,6 +151,17 @@ class Comparer {
   [[nodiscard]] ShopVariant const& variant_of(ItemPair const& p) const {
     return shop_[p.shop.product].variants[p.shop.variant];
   }
+  /// In the shop's currency, where XoroERP's prices in it are known.
+  [[nodiscard]] std::optional<Amount> price_of(ErpItem const& item) const {
+    if (own_prices_ == nullptr)
+      return item.price;
+    auto const found = own_prices_->find(item.number);
+    return found == own_prices_->end() ? std::nullopt : std::optional{found->second};
+  }
+  /// Amounts of two currencies differ by right.
+  [[nodiscard]] bool comparable(Compared what) const {
+    return store_.currency == out_.currency || (what == Compared::Price && own_prices_ != nullptr);
+  }
   ComparedTally& tally(Compared what) { return out_.tallies[static_cast<std::size_t>(what)]; }
   [[nodiscard]] std::string money(std::int64_t minor) const {
     return format_amount(Amount{minor}, out_.currency) + " " + out_.currency.code();
@@ -186,7 +202,7 @@ class Comparer {
   /// A single blank among prices is a slip; no prices at all are a list that has none.
   void list_unpriced() {
     for (ItemPair const& pair : pairs_)
-      if (!item_of(pair).price && on_sale(shop_[pair.shop.product]))
+      if (!price_of(item_of(pair)) && on_sale(shop_[pair.shop.product]))
         out_.unpriced.push_back(row_of(pair));
     out_.unpriced_all = static_cast<std::uint32_t>(out_.unpriced.size());
     // Told with the sides as a whole.
@@ -476,8 +492,7 @@ class Comparer {
   /// An amount that XoroERP holds against the shop's.
   Raw* compare_amount(Compared what, ItemPair const& pair, std::optional<Amount> xoro,
                       std::optional<Amount> shop) {
-    // Amounts of two currencies differ by right.
-    if (!xoro || store_.currency != out_.currency)
+    if (!xoro || !comparable(what))
       return nullptr;
     ++tally(what).compared;
     if (shop == xoro)
@@ -496,13 +511,13 @@ class Comparer {
       return amount && *amount > Amount{0} ? amount : std::nullopt;
     };
     // No price in XoroERP says nothing about the shop's; a price of 0 does.
-    if (Raw* raw = compare_amount(Compared::Price, pair, item.price, variant.price))
+    if (Raw* raw = compare_amount(Compared::Price, pair, price_of(item), variant.price))
       raw->told.money_minor = worth(*raw->shop - *raw->xoro, raw->told.units);
     auto const struck_out = above_zero(variant.compare_at);
     compare_amount(Compared::CompareAt, pair, above_zero(item.compare_at), struck_out);
     // A price that is struck out is a promise to buyers, and no sync takes it back where XoroERP
     // has none. Assumption: A-E2.
-    if (!above_zero(item.compare_at) && struck_out && store_.currency == out_.currency) {
+    if (!above_zero(item.compare_at) && struck_out && comparable(Compared::CompareAt)) {
       ++tally(Compared::CompareAt).compared;
       differs(Compared::CompareAt, pair, "none", money(struck_out->minor())).shop =
           struck_out->minor();
@@ -654,10 +669,19 @@ class Comparer {
     std::vector<NumberPair> numbers;
     for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
       numbers.push_back({raw.xoro.value_or(0), raw.shop.value_or(0)});
-    auto const factor =
+    auto factor =
         common_factor(numbers, what == Compared::Stock ? Rounding::Whole : Rounding::Nearest);
+    std::string text = factor ? factor_text(what, *factor) : std::string{};
+    if (!factor && what == Compared::Stock) {
+      factor = common_factor(numbers, Rounding::Packs);
+      if (factor)
+        text = fmt::format(
+            "XoroERP's quantities are those of {} in packs of {}, without what fills no pack: it "
+            "counts packs where the shop counts pieces.",
+            out_.shop, factor->text);
+    }
     if (factor) {
-      CommonCause& cause = explain(what, "factor", factor_text(what, *factor), factor->explains);
+      CommonCause& cause = explain(what, "factor", std::move(text), factor->explains);
       cause.numerator = factor->numerator;
       cause.denominator = factor->denominator;
     }
@@ -921,12 +945,13 @@ class Comparer {
         Column{Compared::CompareAt, &ErpItem::compare_at, "compare-at prices"},
         Column{Compared::Cost, &ErpItem::cost, "costs"}};
     auto const minor_of = [this](ItemPair const& pair, Member member) {
-      auto const& amount = item_of(pair).*member;
+      ErpItem const& item = item_of(pair);
+      auto const amount = member == &ErpItem::price ? price_of(item) : item.*member;
       return amount ? std::optional(amount->minor()) : std::nullopt;
     };
     Column const& own = *std::ranges::find(kColumns, what, &Column::what);
     for (Column const& column : kColumns)
-      if (column.what != what &&
+      if (column.what != what && comparable(column.what) &&
           other_value(what, "other-column",
                       fmt::format("The {} of {} are XoroERP's {}: a column stands in another's "
                                   "place.",
@@ -1027,6 +1052,8 @@ class Comparer {
   std::vector<ShopProduct> const& shop_;
   std::span<Decision const> decisions_;
   StoreInput const* files_;
+  /// XoroERP's, in the currency of a shop that sells in another; null elsewhere.
+  std::map<ItemNumber, Amount> const* own_prices_ = nullptr;
   std::size_t index_;
   std::vector<ItemPair> pairs_;         ///< compared, in XoroERP's order
   std::vector<std::uint32_t> stocked_;  ///< by location: items that XoroERP can sell there
@@ -1056,16 +1083,17 @@ std::optional<Quantity> sellable_in_erp(StoreConfig const& store, std::size_t sh
 }
 
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
-                         std::span<Decision const> decisions) {
-  return Comparer(store, catalogue, shop, decisions, nullptr).run();
+                         std::span<Decision const> decisions, PriceLists const* lists) {
+  return Comparer(store, catalogue, shop, decisions, nullptr, lists).run();
 }
 
 std::vector<Comparison> compare_sides(StoreInput const& input) {
   std::vector<Comparison> all;
   auto const shops = std::min(input.config.shops.size(), input.catalogue.shops.size());
   for (std::size_t s = 0; s < shops; ++s) {
-    auto& one =
-        all.emplace_back(Comparer(input.config, input.catalogue, s, input.decisions, &input).run());
+    auto& one = all.emplace_back(
+        Comparer(input.config, input.catalogue, s, input.decisions, &input, &input.price_lists)
+            .run());
     std::map<std::string_view, std::uint32_t> erp_lines, shop_lines;
     for (std::size_t p = 0; p < input.erp_lines.size() && p < input.catalogue.erp.size(); ++p)
       erp_lines.emplace(input.catalogue.erp[p].base_part.value(), input.erp_lines[p].line);

@@ -149,8 +149,11 @@ struct Comparison {
 /// Compares what the accounts of the shop deal with. An empty text of XoroERP is no wish to empty
 /// the shop's (assumption A-E2), so only what XoroERP holds is compared.
 /// Variants that somebody decided to leave alone are no unfed ones.
+/// `lists`: XoroERP's prices in other currencies, for shops that sell in one; null where nobody
+/// knows them, and then no amount of such a shop is compared.
 Comparison compare_sides(StoreConfig const& store, Catalogue const& catalogue, std::size_t shop,
-                         std::span<Decision const> decisions = {});
+                         std::span<Decision const> decisions = {},
+                         PriceLists const* lists = nullptr);
 /// Every shop of a store, with the lines of its files.
 std::vector<Comparison> compare_sides(StoreInput const& input);
 

@@ -253,6 +253,39 @@ BOOST_AUTO_TEST_CASE(prices_in_two_currencies_differ_by_right) {
   BOOST_TEST(different(s.compare()) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(prices_in_the_shops_currency_are_compared_where_xoroerp_has_them) {
+  Sides s;
+  Currency const eur = Currency::parse("EUR").value();
+  s.store.shops[0].currency = eur;
+  PriceLists lists;
+  for (std::size_t i = 0; i < 6; ++i) {
+    lists[eur][s.item(i).number] = s.variant(i).price;
+    s.item(i).price = Amount{1};
+    // Only prices have rows of their own.
+    s.item(i).cost = Amount{2};
+  }
+  auto const compare = [&] { return compare_sides(s.store, s.catalogue, 0, {}, &lists); };
+  BOOST_TEST(different(compare()) == 0U);
+  BOOST_TEST(compare().of(Compared::Price).compared == 6U);
+  BOOST_TEST(compare().unpriced_all == 0U);
+  lists[eur][s.item(2).number] = Amount{1'000};
+  auto const one = compare();
+  auto const& d = only(one, Compared::Price);
+  BOOST_TEST(d.item == "ITEM-2");
+  BOOST_TEST(d.xoro == "10.00 EUR");
+  lists[eur].erase(s.item(2).number);
+  auto const gap = compare();
+  BOOST_TEST(different(gap) == 0U);
+  BOOST_TEST_REQUIRE(gap.unpriced.size() == 1U);
+  BOOST_TEST(gap.unpriced[0].item == "ITEM-2");
+  for (auto& [item, price] : lists[eur])
+    price = Amount{price.minor() * 10};
+  BOOST_TEST(only_cause(compare()).name == "factor");
+  lists.clear();
+  BOOST_TEST(compare().unpriced.empty());
+  BOOST_TEST(compare().unpriced_all == 6U);
+}
+
 // Who has the link can buy it.
 BOOST_AUTO_TEST_CASE(what_is_unlisted_and_published_is_on_sale) {
   Sides s;

@@ -230,13 +230,25 @@ class FolderReader {
     auto const opened = open(file_.prices);
     if (!opened)
       return;
-    auto const prices = csv::read_xoro_prices(opened->csv, file_.config.currency);
+    auto const prices = csv::read_xoro_prices(opened->csv, file_.config.currency, currencies());
     if (!accept(prices))
       return;
-    add_files(
-        *opened, *prices,
-        csv::apply_prices(*prices, file_.config.currency, input_.catalogue.erp, items_left_out_));
+    auto unknown =
+        csv::apply_prices(*prices, file_.config.currency, input_.catalogue.erp, items_left_out_);
+    input_.price_lists = csv::price_lists(*prices, input_.catalogue.erp, items_left_out_, unknown);
+    add_files(*opened, *prices, unknown);
     unknown_.insert(prices->unknown.begin(), prices->unknown.end());
+  }
+
+  /// Beside the store's own. What an account sends may tell what its shop sells in.
+  [[nodiscard]] std::set<Currency> currencies() const {
+    std::set<Currency> out;
+    for (ShopConfig const& shop : file_.config.shops)
+      out.insert(shop.currency);
+    for (AccountConfig const& account : file_.config.accounts)
+      out.insert(account.settings.price_currency);
+    out.erase(file_.config.currency);
+    return out;
   }
 
   void read_erp_inventory() {

@@ -16,6 +16,7 @@
 #include "mocks/csv/xoro_products.h"
 #include "model/catalogue.h"
 #include "model/config.h"
+#include "model/price_lists.h"
 #include "scenarios/format/json.h"
 #include "scenarios/store/decisions.h"
 
@@ -95,6 +96,7 @@ struct StoreInput {
   StockRows stock_rows;
   /// Weights of XoroERP that are no whole grams, in milligrams, by item number.
   std::map<std::string, std::int64_t> erp_milligrams;
+  PriceLists price_lists;  ///< of the currencies that shops sell and accounts send prices in
   std::vector<Suppression> suppressions;
   PreviewLimits limits;
   std::vector<Decision> decisions;    ///< of decisions.json, where there is one
