@@ -451,11 +451,13 @@ struct RepeatedSkus {
   std::vector<std::string> told;       ///< "TEE (2 times)"
   std::vector<std::string> unwritten;  ///< variants on sale that are not the one that is written
   bool sends_other_goods = false;
+  bool written_is_hidden = false;  ///< while another one is on sale
 };
 
-/// Of several variants the first is the item's: any other that is on sale sells a number that
-/// nobody writes, whatever it is called. One of other goods sends whoever orders it what the SKU
-/// says.
+/// Of several variants the first is the item's. A further one of the same goods is a listing that
+/// somebody made, and what its number does is for the weeks to show; one of other goods sends
+/// whoever orders it what the SKU says. Where the first is hidden, what is on sale is never
+/// written.
 RepeatedSkus repeated_skus(ShopTexts const& shop, ItemsByNumber const& numbers) {
   RepeatedSkus out;
   for (auto const& [sku, holders] : shop.by_sku) {
@@ -469,8 +471,10 @@ RepeatedSkus repeated_skus(ShopTexts const& shop, ItemsByNumber const& numbers) 
         continue;
       out.sends_other_goods =
           out.sends_other_goods || are_other_goods(item->second, *product, *variant);
-      if (variant != holders.front().second)
-        out.unwritten.push_back(variant_place(*product, *variant));
+      if (variant == holders.front().second)
+        continue;
+      out.unwritten.push_back(variant_place(*product, *variant));
+      out.written_is_hidden = out.written_is_hidden || !on_sale(*holders.front().first);
     }
   }
   return out;
@@ -538,7 +542,7 @@ void check_skus(Review& review, std::size_t s) {
   if (!repeated.unwritten.empty())
     story.push_back(
         fmt::format("On sale with a number that nobody writes: {}.", some_of(repeated.unwritten)));
-  bool const harms = repeated.sends_other_goods || !repeated.unwritten.empty();
+  bool const harms = repeated.sends_other_goods || repeated.written_is_hidden;
   tell(repeated.told, {"R58", "R132"}, kSkuOfSeveral, std::move(story),
        "give each variant its own SKU", {}, harms ? Severity::Error : Severity::Warning);
 }

@@ -565,8 +565,8 @@ BOOST_AUTO_TEST_CASE(a_handle_in_capitals_is_found_and_named) {
   BOOST_TEST((named->finding.severity == Severity::Warning));
 }
 
-// Whatever it is called: nobody writes its number. What nobody can buy warns.
-BOOST_AUTO_TEST_CASE(a_sku_on_two_variants_on_sale_forbids_and_a_hidden_copy_warns) {
+// What nobody can buy warns, whatever it is called, but where it is written in place of the other.
+BOOST_AUTO_TEST_CASE(a_sku_of_other_goods_forbids_and_one_of_the_same_goods_or_hidden_warns) {
   auto const store = sound_store();
   auto catalogue = goods(store);
   ShopProduct sale = catalogue.shops[0][0];
@@ -587,7 +587,9 @@ BOOST_AUTO_TEST_CASE(a_sku_on_two_variants_on_sale_forbids_and_a_hidden_copy_war
       copy.title = title;
       copy.variants[0].barcode = barcode;
       copy.status = ProductStatus::Active;
-      BOOST_TEST((severity() == Severity::Error), title << barcode);
+      bool const other = barcode == std::string("502") ||
+                         (barcode == std::string() && title == std::string("Mug"));
+      BOOST_TEST((severity() == (other ? Severity::Error : Severity::Warning)), title << barcode);
       copy.status = ProductStatus::Draft;
       BOOST_TEST((severity() == Severity::Warning), title << barcode);
       // The first is the one that is written.
