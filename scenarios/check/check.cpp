@@ -240,9 +240,7 @@ void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
 CheckResult check(StoreInput const& input, CheckOptions const& options) {
   Progress const progress = options.progress ? options.progress : [](auto, auto, auto) {};
   CheckResult result;
-  auto before = look_at_files(input, options, progress, result);
-  SettingsReview& review = before.review;
-  std::vector<RootCause> const& roots = before.roots;
+  auto [review, roots] = look_at_files(input, options, progress, result);
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
