@@ -225,6 +225,19 @@ BOOST_AUTO_TEST_CASE(what_files_and_weeks_tell_of_the_same_rows_is_one_error) {
   BOOST_TEST(roots.front()->blame.size() == 2U);
 }
 
+// Without a date the connection takes what comes from its first moment on.
+BOOST_AUTO_TEST_CASE(a_start_far_ahead_is_repaired_by_no_date_of_its_own) {
+  auto input = sound_input();
+  input.config.accounts[0].settings.integration_start = *parse_tick("2027-05-01");
+  auto options = quick();
+  options.today = *parse_tick("2026-11-30");
+  auto const result = check(input, options);
+  BOOST_TEST((result.verdict == Verdict::Failed));
+  BOOST_TEST((result.repaired == Verdict::Passed));
+  BOOST_REQUIRE(result.repair.size() == 1U);
+  BOOST_TEST(result.repair.front().at.subject == "orders.integration_start");
+}
+
 // Of two things that are wrong only the one that was meant is accepted.
 BOOST_AUTO_TEST_CASE(an_accepted_rule_leaves_the_others_alone) {
   auto input = sound_input();

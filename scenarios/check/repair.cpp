@@ -12,6 +12,7 @@
 #include "scenarios/check/directed.h"
 #include "scenarios/check/fold.h"
 #include "scenarios/check/odd_rows.h"
+#include "scenarios/check/own_files.h"
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
 #include "scenarios/check/readiness.h"
@@ -97,6 +98,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   auto const compared = compare_sides(input);
   review_currencies(input, compared, told);
   review_files(input, compared, told);
+  review_start_to_come(input, options.today, told);
   auto first = sync_first(store, catalogue, input.price_lists, options);
   leave_out_unknown(first, compared);
   judge_first_sync(first, store, input.limits, told);
