@@ -229,6 +229,7 @@ BOOST_AUTO_TEST_CASE(what_files_and_weeks_tell_of_the_same_rows_is_one_error) {
 BOOST_AUTO_TEST_CASE(a_start_far_ahead_is_repaired_by_no_date_of_its_own) {
   auto input = sound_input();
   input.config.accounts[0].settings.integration_start = *parse_tick("2027-05-01");
+  input.catalogue.taken_at = *parse_tick("2026-11-30");  // so the weeks begin with it
   auto options = quick();
   options.today = *parse_tick("2026-11-30");
   auto const result = check(input, options);

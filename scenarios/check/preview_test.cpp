@@ -34,6 +34,43 @@ ShopVariant& variant(StoreInput& input, std::size_t i) {
 
 }  // namespace
 
+// Of an item with two rows one may be missing: what the other loses is known.
+BOOST_AUTO_TEST_CASE(what_no_row_tells_is_in_no_sum_and_its_item_counts_where_it_loses_elsewhere) {
+  FirstSync sync;
+  auto const write = [&](std::string item, std::string location, std::int64_t units) {
+    FirstWrite w;
+    w.kind = FirstWriteKind::Quantity;
+    w.item = std::move(item);
+    w.location = std::move(location);
+    w.units = units;
+    sync.writes.push_back(std::move(w));
+  };
+  write("MUG", "East", -3);
+  write("MUG", "West", -2);
+  write("LAMP", "East", -4);
+  sync.shops.resize(1);
+  sync.shops[0].quantities = 3;
+  sync.shops[0].units_off = 9;
+  sync.shops[0].items_off = 2;
+  Comparison compared;
+  MissingRow row;
+  row.side = MissingRow::Side::Erp;
+  row.item = "MUG";
+  row.locations = "East";
+  compared.missing_rows = {row};
+  FirstSync one = sync;
+  leave_out_unknown(one, {compared});
+  BOOST_TEST(one.writes[0].to == "no row");
+  BOOST_TEST(one.writes[0].units == 0);
+  BOOST_TEST(one.writes[1].units == -2);
+  BOOST_TEST(one.shops[0].units_off == 6);
+  BOOST_TEST(one.shops[0].items_off == 2);
+  compared.missing_rows.front().locations = "";
+  leave_out_unknown(sync, {compared});
+  BOOST_TEST(sync.shops[0].units_off == 4);
+  BOOST_TEST(sync.shops[0].items_off == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_sound_store_stays_within_every_limit) {
   BOOST_TEST(judged(sound_input()).findings.empty());
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "mocks/shopify/server.h"
 #include "model/change.h"
 #include "model/settings.h"
 #include "scenarios/check/sound_store_test.h"
@@ -180,6 +181,15 @@ BOOST_AUTO_TEST_CASE(locations_that_are_swapped_are_named_together) {
   Finding const& root = only_root(result, "stock-locations-swapped");
   BOOST_TEST(root.story.front().find("The quantities of East and West look swapped") == 0U);
   BOOST_TEST(root.blame.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_location_that_every_account_leaves_out_is_the_root) {
+  auto input = varied_input("multi-location");
+  for (AccountConfig& account : input.config.accounts)
+    account.locations = {mocks::location_at(0)};
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, kLocationUnwritten);
+  BOOST_TEST(followers(result, root) >= 1U);
 }
 
 BOOST_AUTO_TEST_CASE(two_locations_with_one_store_are_the_root) {
