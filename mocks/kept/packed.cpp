@@ -18,22 +18,6 @@ Packed::Packed(std::string_view bytes) {
   std::memcpy(static_cast<void*>(block_ + 1), bytes.data(), bytes.size());
 }
 
-std::string_view Packed::operator[](std::size_t i) const {
-  // Every event looks at some, so it steps over texts without an Unpacker.
-  auto const all = bytes();
-  auto const* at = reinterpret_cast<unsigned char const*>(all.data());
-  auto const* const end = at + all.size();
-  for (; at != end; --i) {
-    std::size_t size = *at & 0x7FU;
-    for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
-      size |= static_cast<std::size_t>(*at & 0x7FU) << shift;
-    if (i == 0)
-      return {reinterpret_cast<char const*>(at), size};
-    at += size;
-  }
-  return {};
-}
-
 void Packed::destroy(Block* block) {
   block->~Block();
   ::operator delete(block);
@@ -79,26 +63,6 @@ Packed pack_texts(std::initializer_list<std::string_view> texts) {
   for (std::string_view const text : texts)
     out.text(text);
   return out.done();
-}
-
-std::uint64_t Unpacker::length() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; !rest_.empty(); shift += 7) {
-    auto const byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-    if (byte < 0x80)
-      break;
-  }
-  return value;
-}
-
-std::string_view Unpacker::text() {
-  auto const size = length();
-  assert(size <= rest_.size());
-  auto const value = rest_.substr(0, size);
-  rest_.remove_prefix(size);
-  return value;
 }
 
 std::vector<std::string> Unpacker::texts() {

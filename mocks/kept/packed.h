@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -91,5 +92,42 @@ class Unpacker {
   std::uint64_t length();
   std::string_view rest_;
 };
+
+// Every event looks at some texts: these are known where they are called, so that the first text of
+// a block costs a few instructions.
+inline std::string_view Packed::operator[](std::size_t i) const {
+  auto const all = bytes();
+  auto const* at = reinterpret_cast<unsigned char const*>(all.data());
+  auto const* const end = at + all.size();
+  for (; at != end; --i) {
+    std::size_t size = *at & 0x7FU;
+    for (unsigned shift = 7; *at++ >= 0x80; shift += 7)
+      size |= static_cast<std::size_t>(*at & 0x7FU) << shift;
+    if (i == 0)
+      return {reinterpret_cast<char const*>(at), size};
+    at += size;
+  }
+  return {};
+}
+
+inline std::uint64_t Unpacker::length() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; !rest_.empty(); shift += 7) {
+    auto const byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+    if (byte < 0x80)
+      break;
+  }
+  return value;
+}
+
+inline std::string_view Unpacker::text() {
+  auto const size = length();
+  assert(size <= rest_.size());
+  auto const value = rest_.substr(0, size);
+  rest_.remove_prefix(size);
+  return value;
+}
 
 }  // namespace drydock::mocks

@@ -552,6 +552,8 @@ bool ShopServer::stocked(VariantId id, std::size_t location) const {
          LevelState::Active;
 }
 
+bool ShopServer::has(VariantId id) const { return live_variant(state_, id).has_value(); }
+
 std::uint64_t ShopServer::digest() const {
   std::uint64_t h = mix_all(state_.entities_hash, state_.keys_hash, state_.older_keys_hash,
                             state_.webhooks_made, state_.topics.to_ulong());

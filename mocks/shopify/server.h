@@ -159,6 +159,8 @@ class ShopServer {
   [[nodiscard]] Quantity available(VariantId, std::size_t location) const;
   /// Whether the location stocks the variant: what is written elsewhere nobody can buy.
   [[nodiscard]] bool stocked(VariantId, std::size_t location) const;
+  /// Whether there is such a variant, and nobody has deleted it.
+  [[nodiscard]] bool has(VariantId) const;
   [[nodiscard]] ShopState const& state() const { return state_; }
   /// Stable hash of everything that a client could come to see; kept up to date, so it costs O(1).
   [[nodiscard]] std::uint64_t digest() const;

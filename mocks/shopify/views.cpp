@@ -14,8 +14,11 @@ std::optional<Amount> amount(std::int64_t minor) {
 
 std::vector<shop::LevelView> level_views(ShopState const& s, std::uint32_t variant) {
   std::vector<shop::LevelView> all;
+  all.reserve(s.locations);
+  bool const bundle = !components_of(s, variant).empty();
   for (std::uint32_t l = 0; l < s.locations; ++l) {
-    Level const level = level_shown(s, level_at(s, variant, l));
+    std::size_t const place = level_at(s, variant, l);
+    Level const level = bundle ? level_shown(s, place) : s.levels[place];
     // An inactive level is kept and not shown, unless it is asked for by name
     // (shopify.dev/changelog, "add-includeinactive-argument").
     if (level.state == LevelState::Active)
@@ -30,16 +33,23 @@ std::vector<shop::LevelView> level_views(ShopState const& s, std::uint32_t varia
 shop::VariantView variant_view(ShopState const& s, std::uint32_t at) {
   Variant const& v = s.variants[at];
   VariantId const id = variant_at(at);
+  // Every walk of a catalogue asks for all texts of each: they are stepped over once, in their
+  // order.
+  static_assert(variant_text::kSku == 0 && variant_text::kBarcode == 1 &&
+                variant_text::kOption == 2 && variant_text::kFields == 5);
+  Unpacker in(v.text);
+  std::string_view const sku = in.text(), barcode = in.text();
+  std::string_view const first = in.text(), second = in.text(), third = in.text();
   return {.id = id,
           .product = product_at(v.product),
           .inventory_item = inventory_item_of(id),
-          .sku = Sku{std::string(v.sku())},
-          .options = {std::string(v.option(0)), std::string(v.option(1)), std::string(v.option(2))},
+          .sku = Sku{std::string(sku)},
+          .options = {std::string(first), std::string(second), std::string(third)},
           .price = Amount{v.price},
           .compare_at = amount(v.compare_at),
           .cost = amount(v.cost),
           .weight_grams = v.weight_grams,
-          .barcode = std::string(v.text[variant_text::kBarcode]),
+          .barcode = std::string(barcode),
           .tracked = v.tracked,
           .policy = v.policy,
           .bundle = !components_of(s, at).empty()};

@@ -67,29 +67,4 @@ std::uint32_t append_order(ShopState& s, Order order) {
   return at;
 }
 
-std::optional<std::uint32_t> live_variant(ShopState const& s, VariantId id) {
-  std::uint32_t const at = position_of(id);
-  if (at >= s.variants.size() || !s.variants[at].live)
-    return {};
-  return at;
-}
-std::optional<std::uint32_t> live_product(ShopState const& s, ProductId id) {
-  std::uint32_t const at = position_of(id);
-  if (at >= s.products.size() || !s.products[at].live)
-    return {};
-  return at;
-}
-std::optional<std::uint32_t> known_order(ShopState const& s, ShopOrderId id) {
-  std::uint32_t const at = position_of(id);
-  if (at >= s.orders.size())
-    return {};
-  return at;
-}
-std::optional<std::uint32_t> known_location(ShopState const& s, LocationId id) {
-  std::uint32_t const at = position_of(id);
-  if (at >= s.locations)
-    return {};
-  return at;
-}
-
 }  // namespace drydock::mocks

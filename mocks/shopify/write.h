@@ -62,9 +62,29 @@ std::uint32_t append_order(ShopState& s, Order order);
   return static_cast<std::size_t>(variant) * s.locations + location;
 }
 /// The live variant or product behind an id; none when there is none (any more).
-std::optional<std::uint32_t> live_variant(ShopState const& s, VariantId id);
-std::optional<std::uint32_t> live_product(ShopState const& s, ProductId id);
-std::optional<std::uint32_t> known_order(ShopState const& s, ShopOrderId id);
-std::optional<std::uint32_t> known_location(ShopState const& s, LocationId id);
+inline std::optional<std::uint32_t> live_variant(ShopState const& s, VariantId id) {
+  std::uint32_t const at = position_of(id);
+  if (at >= s.variants.size() || !s.variants[at].live)
+    return {};
+  return at;
+}
+inline std::optional<std::uint32_t> live_product(ShopState const& s, ProductId id) {
+  std::uint32_t const at = position_of(id);
+  if (at >= s.products.size() || !s.products[at].live)
+    return {};
+  return at;
+}
+inline std::optional<std::uint32_t> known_order(ShopState const& s, ShopOrderId id) {
+  std::uint32_t const at = position_of(id);
+  if (at >= s.orders.size())
+    return {};
+  return at;
+}
+inline std::optional<std::uint32_t> known_location(ShopState const& s, LocationId id) {
+  std::uint32_t const at = position_of(id);
+  if (at >= s.locations)
+    return {};
+  return at;
+}
 
 }  // namespace drydock::mocks

@@ -64,6 +64,17 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
       return refuse("at most " + std::to_string(kItemsMax) + " item numbers in one request");
     erp::InventoryPage out;
     out.rows.reserve(request.items.size() * scene.state.stores);
+    // Whoever walks a catalogue asks in its order: the next item is looked at before the index. No
+    // two items have one number.
+    std::uint32_t next = 0;
+    auto const find = [&](std::string_view number) {
+      std::uint32_t const item =
+          next < scene.state.items.size() && number_of(scene.state, next) == number
+              ? next
+              : find_item(scene.state, number);
+      next = item == kNone ? next : item + 1;
+      return item;
+    };
     for (ItemNumber const& number : request.items) {
       std::string_view rest = number.value();
       std::size_t comma = std::string_view::npos;
@@ -72,7 +83,7 @@ std::expected<erp::InventoryPage, std::string> read_inventory(Scene& scene,
           comma = rest.find(',');
         // No row for an unknown number, and no error either: absent is not zero, and whoever asks
         // has to tell them apart (A-E4).
-        if (std::uint32_t const item = find_item(scene.state, rest.substr(0, comma)); item != kNone)
+        if (std::uint32_t const item = find(rest.substr(0, comma)); item != kNone)
           read_item(scene, item, out.rows);
         if (comma != std::string_view::npos)
           rest.remove_prefix(comma + 1);

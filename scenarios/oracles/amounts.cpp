@@ -115,9 +115,10 @@ std::string told_already(shop::OrderView const& order, std::string const& shop,
 }
 
 /// The same number in another currency is another amount.
-std::optional<Finding> other_currency(std::size_t s, std::uint32_t o, Sight const& sight) {
+std::optional<Finding> other_currency(std::size_t s, std::uint32_t o,
+                                      std::vector<erp::SalesOrderView> const& documents,
+                                      Sight const& sight) {
   ShopConfig const& shop = sight.truth.config().shops[s];
-  auto const documents = sight.servers.erp.orders({normal_shop_url(shop.url), mocks::order_at(o)});
   auto const other = std::ranges::find_if(
       documents, [&](erp::SalesOrderView const& one) { return one.currency != shop.currency; });
   if (other == documents.end())
@@ -138,14 +139,11 @@ std::optional<Finding> other_currency(std::size_t s, std::uint32_t o, Sight cons
   return finding;
 }
 
-std::optional<Finding> differs(std::size_t s, std::uint32_t o, Sight const& sight,
-                               Findings const& told) {
+std::optional<Finding> differs(std::size_t s, std::uint32_t o,
+                               std::vector<erp::SalesOrderView> const& documents,
+                               Sight const& sight, Findings const& told) {
   OrderTruth const& truth = sight.truth.shops()[s].orders[o];
   ShopConfig const& shop = sight.truth.config().shops[s];
-  auto const documents = sight.servers.erp.orders({normal_shop_url(shop.url), mocks::order_at(o)});
-  // What XoroERP never had is told as an order that is missing.
-  if (documents.empty())
-    return std::nullopt;
   shop::OrderView const order = sight.servers.shops[s].order(mocks::order_at(o));
   Bill const here = bill_of(order), there = bill_of(order, documents);
   auto const parts = parts_that_differ(here, there);
@@ -190,16 +188,22 @@ std::span<Detector const> Amounts::detectors() {
 }
 
 void Amounts::close(Sight const& sight, Findings& told) const {
-  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s)
+  for (std::size_t s = 0; s < sight.truth.shops().size(); ++s) {
+    std::string const url = normal_shop_url(sight.truth.config().shops[s].url);
     for (std::uint32_t o = 0; o < sight.truth.shops()[s].orders.size(); ++o) {
       OrderTruth const& order = sight.truth.shops()[s].orders[o];
       if (order.event == kNone || order.erp_orders == 0)
         continue;
-      if (auto finding = differs(s, o, sight, told))
+      auto const documents = sight.servers.erp.orders({url, mocks::order_at(o)});
+      // What XoroERP never had is told as an order that is missing.
+      if (documents.empty())
+        continue;
+      if (auto finding = differs(s, o, documents, sight, told))
         told.tell(std::move(*finding));
-      if (auto finding = other_currency(s, o, sight))
+      if (auto finding = other_currency(s, o, documents, sight))
         told.tell(std::move(*finding));
     }
+  }
 }
 
 }  // namespace drydock

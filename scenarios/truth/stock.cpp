@@ -191,12 +191,6 @@ std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wr
   return explained && causes_[oldest].at > t.wrong_since ? std::optional{oldest} : std::nullopt;
 }
 
-bool Truth::is_kept(Tracker const& t) const {
-  // Of a service or a fee nobody can say how many there are.
-  return t.item != kNone && t.stocked && t.tracked && t.in_scope && shops_[t.shop].pushed &&
-         items_[t.item].counted;
-}
-
 void Truth::judge(TrackerId at, Tick now, std::uint32_t event) {
   std::size_t const shop = at.shop;
   std::uint32_t const place = at.place;

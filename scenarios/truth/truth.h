@@ -402,7 +402,11 @@ class Truth {
   Provenance& reflects(Tracker&, std::size_t store);
   [[nodiscard]] static Provenance const& reflects(Tracker const&, std::size_t store);
   /// Whether a number can be wrong at all: some account is to keep it right.
-  [[nodiscard]] bool is_kept(Tracker const&) const;
+  [[nodiscard]] bool is_kept(Tracker const& t) const {
+    // Of a service or a fee nobody can say how many there are.
+    return t.item != kNone && t.stocked && t.tracked && t.in_scope && shops_[t.shop].pushed &&
+           items_[t.item].counted;
+  }
   [[nodiscard]] std::optional<std::uint32_t> begun_anew(Tracker const&, std::int32_t wrong) const;
   void judge(TrackerId, Tick now, std::uint32_t event);
   void judge_pool(std::uint32_t pool, Tick now, std::uint32_t event);

@@ -33,7 +33,7 @@ std::optional<VariantId> find_variant(Stage const& stage, ShopIndex shop, ItemNu
   mocks::ShopServer const& server = stage.shops[shop.value()];
   if (auto const known = stage.erp.item_by_number(item))
     for (VariantId variant : stage.truth.variants_of(shop, *known))
-      if (server.variant(variant).id.value() != 0)
+      if (server.has(variant))
         return variant;
   if (auto const known = server.variant_by_sku(Sku{item.value()}))
     return known;
