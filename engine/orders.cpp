@@ -146,13 +146,26 @@ bool still_serves(Turn const& t, StoreIndex store, LocationId location) {
   return false;
 }
 
+/// Whether nothing of a line is left and nothing of it was sent. Where it was moved before that, it
+/// needs no document where it went: one would be made only to be cancelled, and until then its
+/// units would be taken twice.
+bool is_given_up(shop::OrderLineView const& line) {
+  return line.current <= Quantity{0} && line.fulfilled <= Quantity{0};
+}
+
 /// The part that a line belongs to: the one that has it already, unless it was moved away.
 Part part_of(Turn const& t, OrdersJob const& job, shop::OrderLineView const& line) {
+  std::optional<Part> left;
   for (erp::SalesOrderView const& sales : job.known)
     for (erp::SalesOrderLine const& known : sales.lines)
-      if (known.shop_line == line.id && (!sales.store || known.shipped > Quantity{0} ||
-                                         still_serves(t, *sales.store, line.location)))
-        return sales.store;
+      if (known.shop_line == line.id) {
+        if (!sales.store || known.shipped > Quantity{0} ||
+            still_serves(t, *sales.store, line.location))
+          return sales.store;
+        left = sales.store;
+      }
+  if (left && is_given_up(line))
+    return *left;
   return store_of(t, line.location);
 }
 
@@ -631,7 +644,7 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
             known.shipped > Quantity{0} && document_of(t, *job.order) != erp::Document::Invoice;
         if (!serves && left && part.updated_at > sales.shop_updated_at)
           mapping::write_anew(t, known.item);
-        if (serves || known.shipped > Quantity{0})
+        if (serves || known.shipped > Quantity{0} || is_given_up(part.lines[i]))
           lines[i].store = known.store;
       }
   job.updates =

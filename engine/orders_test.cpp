@@ -285,6 +285,24 @@ BOOST_AUTO_TEST_CASE(a_line_that_was_moved_follows_to_the_store_of_its_location)
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_moved_and_given_up_gets_no_document_where_it_went) {
+  EngineConfig config = example_config();
+  config.settings.split = OrderSplit::AtDrop;
+  config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
+  Both peer = live(config);
+  auto& order = peer.place("A", 1);
+  peer.webhook(order);
+  peer.run_for(minutes(5));
+  order.lines[0].location = LocationId{2};
+  order.lines[0].current = Quantity{0};
+  order.cancelled_at = order.updated_at = peer.now;
+  peer.webhook(order, shop::Topic::OrdersUpdated);
+  peer.run_for(minutes(30));
+  BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+  BOOST_TEST(peer.sales[0].lines[0].cancelled.units() == 1);
+  BOOST_TEST(peer.engine.at_rest());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_goods_stays_out_of_the_sales_order) {
   Both peer = live();
   auto& order = peer.place("A", 1);
