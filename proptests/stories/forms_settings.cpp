@@ -326,6 +326,21 @@ void check_open_in_shop(R& r) {
       units += std::max((line.current - line.fulfilled).units(), 0);
   r.number_is(2, units, "units that are open in the shop");
 }
+void check_held(R& r) {
+  r.must(r.said(0) == r.f.shop, "another shop");
+  auto const* const server = server_of(r);
+  std::int64_t units = 0;
+  if (server != nullptr && r.seen != nullptr && r.seen->fact.order != kNone)
+    for (mocks::OrderLine const& line : server->state().orders[r.seen->fact.order]->lines)
+      units += line.held;
+  r.number_is(1, units, "units on hold");
+}
+void check_nobody_tells(R& r) {
+  r.must(r.said(0) == r.f.shop, "another shop");
+  for (AccountConfig const& a : r.w.world->config().accounts)
+    r.must(!r.shop || a.shop.value() != *r.shop || a.settings.send_fulfilments == Switch::Off,
+           "account " + a.name + " does");
+}
 template <class Serves>
 void check_nobody(R& r, Serves serves) {
   r.subject(0);
@@ -581,6 +596,12 @@ constexpr std::array kOfSettings = {
                  &check_finished_in_erp},
     SentenceForm{"{} later it is still open in {}; units that stay committed there: {}.",
                  &check_open_in_shop},
+    SentenceForm{
+        "Units of it on hold in {}: {}. Its shipment is refused there until somebody lifts "
+        "the hold.",
+        &check_held},
+    SentenceForm{"No account tells {} of shipments: people have to fulfil it there.",
+                 &check_nobody_tells},
     SentenceForm{
         "Order {} comes to {} in {}: lines {} + shipping {} + tax {} - discount {} - given "
         "back {}.",

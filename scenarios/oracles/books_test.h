@@ -116,6 +116,10 @@ class Books {
     tell(Actor::ShopStaff);
   }
 
+  void hold(std::size_t shop, ShopOrderId id) {
+    BOOST_REQUIRE(shops_[shop].hold_order(id, {}, now_, effects_).has_value());
+    tell(Actor::ShopStaff);
+  }
   void fulfil(std::size_t shop, ShopOrderId id) {
     BOOST_REQUIRE(shops_[shop].fulfil_order(id, {}, now_, effects_).has_value());
     tell(Actor::ShopStaff);

@@ -74,6 +74,31 @@ std::string told_of_items(shop::OrderView const& order, std::string const& shop,
   return "";
 }
 
+/// Open units of the order that people hold, so that nobody may send them.
+std::int64_t held_in_shop(std::size_t s, std::uint32_t o, Sight const& sight) {
+  std::int64_t units = 0;
+  for (mocks::OrderLine const& line : sight.servers.shops[s].state().orders[o]->lines)
+    units += line.held;
+  return units;
+}
+
+/// Why the shop cannot have heard that the goods left; empty: nothing known stood in the way.
+std::optional<std::string> why_unheard(std::size_t s, std::uint32_t o, Sight const& sight) {
+  ShopConfig const& shop = sight.truth.config().shops[s];
+  if (std::int64_t const held = held_in_shop(s, o, sight); held > 0)
+    return fmt::format(
+        "Units of it on hold in {}: {}. Its shipment is refused there until somebody lifts the "
+        "hold.",
+        shop.name, held);
+  auto const tells = [&](AccountConfig const& account) {
+    return account.shop.value() == s && account.settings.send_fulfilments == Switch::On;
+  };
+  if (std::ranges::none_of(sight.truth.config().accounts, tells))
+    return fmt::format("No account tells {} of shipments: people have to fulfil it there.",
+                       shop.name);
+  return std::nullopt;
+}
+
 std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& sight,
                                  Findings const& told) {
   OrderTruth const& truth = sight.truth.shops()[s].orders[o];
@@ -119,6 +144,8 @@ std::optional<Finding> left_open(std::size_t s, std::uint32_t o, Sight const& si
                     clock(sight, since, s), order.name),
         fmt::format("{} later it is still open in {}; units that stay committed there: {}.", later,
                     shop.name, finding.units)};
+    if (auto why = why_unheard(s, o, sight))
+      finding.story.push_back(std::move(*why));
   }
   return finding;
 }

@@ -1057,8 +1057,21 @@ BOOST_AUTO_TEST_CASE(an_order_is_finished_on_both_sides) {
   auto const left = said_at_the_end<Documents>(books);
   BOOST_TEST(is(left, detector<Documents>("shop-order-left-open")));
   BOOST_TEST(left.front().units == 3);
+  BOOST_TEST(left.front().story.back() ==
+             "No account tells Shop 1 of shipments: people have to fulfil it there.");
   books.fulfil(0, untold);
   BOOST_TEST(said_at_the_end<Documents>(books).empty());
+
+  auto const held = books.order(0, "MUG", 2);
+  books.import(0, held);
+  books.hold(0, held);
+  books.ship(0, held);
+  books.pass(bound);
+  auto const kept = said_at_the_end<Documents>(books);
+  BOOST_TEST(is(kept, detector<Documents>("shop-order-left-open")));
+  BOOST_TEST(kept.front().story.back() ==
+             "Units of it on hold in Shop 1: 2. Its shipment is refused there until somebody lifts "
+             "the hold.");
 }
 
 BOOST_AUTO_TEST_CASE(what_people_let_wait_is_not_left_open) {
