@@ -82,8 +82,9 @@ class Writers {
 /// One shop before and after.
 class ShopDiff {
  public:
-  ShopDiff(mocks::ShopServer const& before, mocks::ShopServer const& after, Writers const& writers)
-      : before_(before), after_(after), writers_(writers), index_(before.index()) {}
+  ShopDiff(mocks::ShopServer const& before, mocks::ShopServer const& after,
+           mocks::ErpServer const& erp, Writers const& writers)
+      : before_(before), after_(after), erp_(erp), writers_(writers), index_(before.index()) {}
 
   void run(FirstSync& out) {
     auto const held = static_cast<std::uint32_t>(before_.state().products.size());
@@ -294,6 +295,24 @@ class ShopDiff {
     sums_.price_change_minor += magnitude(w.money_minor);
   }
 
+  /// Units that staff have taken off sale in the shop and that XoroERP offers: the first sync puts
+  /// them back. Known only where XoroERP has as many on sales orders as the shop has committed;
+  /// else the orders may be what it lacks.
+  [[nodiscard]] std::int64_t set_aside_here_alone(shop::VariantView const& variant,
+                                                  mocks::Level const& was, std::size_t l) const {
+    auto const item = erp_.item_by_number(ItemNumber{variant.sku.value()});
+    if (!item)
+      return 0;
+    std::int64_t on_so = 0, not_available = 0;
+    for (StoreIndex const store : before_.config().locations[l].erp_stores) {
+      mocks::xoro::StockRecord const& stock =
+          erp_.state().stock[std::size_t{item->value()} * erp_.state().stores + store.value()];
+      on_so += stock.on_so;
+      not_available += stock.not_available;
+    }
+    return on_so < was.committed ? 0 : std::max<std::int64_t>(was.unavailable - not_available, 0);
+  }
+
   void compare_levels(shop::ProductView const& product, shop::VariantView const& variant,
                       bool stays_visible) {
     std::int64_t lost = 0;
@@ -313,12 +332,14 @@ class ShopDiff {
       w.units = std::int64_t{counted(is)} - counted(was);
       w.money_minor = times(variant.price.minor(), w.units);
       // Units of open orders are no longer in `available`. Whoever raises it by them sells them
-      // again; what stays at or below none sells nothing.
+      // again; what stays at or below none sells nothing. Nor does what comes back from people's
+      // own setting aside.
       auto const offered = [&](mocks::Level const& at) {
         return std::max<std::int64_t>(counted(at), 0);
       };
-      w.resold =
-          std::clamp<std::int64_t>(offered(is) - offered(was), 0, std::max(was.committed, 0));
+      w.resold = std::clamp<std::int64_t>(
+          offered(is) - offered(was) - set_aside_here_alone(variant, was, l), 0,
+          std::max(was.committed, 0));
       ++sums_.quantities;
       sums_.resold += w.resold;
       if (!stays_visible || !variant.tracked)
@@ -341,6 +362,7 @@ class ShopDiff {
 
   mocks::ShopServer const& before_;
   mocks::ShopServer const& after_;
+  mocks::ErpServer const& erp_;
   Writers const& writers_;
   ShopIndex index_;
   std::vector<FirstWrite> writes_;
@@ -473,7 +495,7 @@ FirstSync first_sync(Plan const& plan, std::uint64_t events_max) {
   }
   Writers const writers(world.history(), plan.store);
   for (std::size_t s = 0; s < before.size(); ++s)
-    ShopDiff(before[s], world.shops()[s], writers).run(out);
+    ShopDiff(before[s], world.shops()[s], world.erp(), writers).run(out);
   out.events = world.history().size();
   return out;
 }

@@ -97,6 +97,21 @@ BOOST_AUTO_TEST_CASE(a_shortage_that_becomes_none_sells_nothing_again) {
   BOOST_TEST(o.sync().shops[0].resold > 0);
 }
 
+BOOST_AUTO_TEST_CASE(what_staff_set_aside_and_the_erp_offers_is_not_sold_again) {
+  Opened o;
+  o.catalogue.erp[1].items[0].on_so = {Quantity{1}};
+  o.variant(1).available = {Quantity{17}};
+  o.variant(1).unavailable = {Quantity{2}};
+  o.variant(1).committed = {Quantity{1}};
+  BOOST_TEST(o.sync().shops[0].units_on == 2);
+  BOOST_TEST(o.sync().shops[0].resold == 0);
+  o.catalogue.erp[1].items[0].not_available = {Quantity{2}};  // XoroERP holds them back as well
+  BOOST_TEST(o.sync().shops[0].units_on == 0);
+  o.catalogue.erp[1].items[0].not_available = {};
+  o.catalogue.erp[1].items[0].on_so = {};  // the order is what XoroERP lacks
+  BOOST_TEST(o.sync().shops[0].resold == 1);
+}
+
 BOOST_AUTO_TEST_CASE(quantities_and_prices_are_written_as_the_erp_has_them) {
   Opened o;
   o.variant(0).available = {Quantity{25}};
