@@ -251,8 +251,10 @@ std::optional<Truth> app_returns_ignored(MadeStore& store, Prng&) {
 /// The half of what lies at one location is on its way to another, which offers it already.
 std::optional<Truth> on_the_way_for_sale(MadeStore& store, Prng&) {
   std::int64_t off = 0, all = 0;
-  for (SoldAt const& at : sold(store, SoldBy::OneShopAlone)) {
+  // What a store allows is a share of all that its shops offer.
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
     all += at.units();
+  for (SoldAt const& at : sold(store, SoldBy::OneShopAlone)) {
     auto const from = store.config.shops[at.shop].locations[0].erp_stores.front().value();
     if (!has_two_stores(store, store.config.accounts[at.shop]))
       continue;
