@@ -164,6 +164,12 @@ std::optional<Plan> order_on_its_way(Scene const& scene) {
   return script.take();
 }
 
+/// Until an order of this account is imported and released for sure.
+Duration until_released(Scene const& scene) {
+  Settings const& s = scene.settings();
+  return s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+}
+
 /// The shop has the goods back on sale, and XoroERP waits for them while its numbers are copied.
 std::optional<Plan> return_awaited(Scene const& scene) {
   if (!pushes(scene) || !on(scene.settings().order_import))
@@ -171,9 +177,7 @@ std::optional<Plan> return_awaited(Scene const& scene) {
   Script script(scene);
   script.run_absolute();
   // Nothing is shipped before it is imported and released.
-  Settings const& s = scene.settings();
-  Duration const wait =
-      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  Duration const wait = until_released(scene);
   script.plan().start = script.start() - wait;
   script.order(script.sync() - hours(6) - wait, 2);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
@@ -188,14 +192,51 @@ std::optional<Plan> return_not_restocked(Scene const& scene) {
     return std::nullopt;
   Script script(scene);
   script.run_absolute();
-  Settings const& s = scene.settings();
-  Duration const wait =
-      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  Duration const wait = until_released(scene);
   script.plan().start = script.start() - wait;
   script.order(script.sync() - hours(6) - wait, 3);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
   script.say(script.sync() - hours(2),
              RefundOrder{"order-1", scene.item.number, Quantity{2}, false});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
+/// An app for returns books goods back into XoroERP; nobody in the shop puts them on sale.
+std::optional<Plan> app_brings_back(Scene const& scene) {
+  if (!pushes(scene) || !on(scene.settings().order_import))
+    return std::nullopt;
+  Script script(scene);
+  script.run_absolute();
+  Duration const wait = until_released(scene);
+  script.plan().start = script.start() - wait;
+  script.order(script.sync() - hours(6) - wait, 3);
+  script.say(script.sync() - hours(5), ShipOrder{"order-1"});
+  // After the absolute run, which would put any number right.
+  script.say(script.sync() + hours(1), BookAppReturn{"order-1", scene.item.number, Quantity{2}});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
+/// Staff let a location that another store stands behind send what is booked already.
+std::optional<Plan> order_moved(Scene const& scene) {
+  if (!pushes(scene) || !on(scene.settings().order_import))
+    return std::nullopt;
+  auto const& locations = scene.base.store.shops[scene.shop.value()].locations;
+  auto const to = std::ranges::find_if(locations, [&](LocationConfig const& other) {
+    return !other.erp_stores.empty() &&
+           std::ranges::find(other.erp_stores, scene.store) == other.erp_stores.end();
+  });
+  if (to == locations.end())
+    return std::nullopt;
+  Script script(scene);
+  script.run_absolute();
+  Duration const wait = until_released(scene);
+  script.plan().start = script.start() - wait;
+  // Enough there, or the move itself would owe units.
+  script.say(script.start(), ReceiveStock{scene.item.number, to->erp_stores.front(), Quantity{6}});
+  script.order(script.sync() - hours(6) - wait, 3);
+  script.say(script.sync() - hours(4),
+             MoveOrder{"order-1", scene.item.number,
+                       static_cast<std::uint8_t>(std::distance(locations.begin(), to))});
   return script.take(scene.base.store.allowed_lag + hours(3));
 }
 
@@ -503,6 +544,16 @@ std::vector<Pitfall> make_pitfalls() {
        {},
        {Drift, MissedUpdate, LostDeduction, Oversell},
        &return_not_restocked},
+      {"app-brings-goods-back",
+       "an app for returns books goods back into XoroERP",
+       {},
+       {Drift, MissedUpdate, LostDeduction},
+       &app_brings_back},
+      {"order-moved",
+       "staff let another location send an order that is booked already",
+       {},
+       {Drift, MissedUpdate, LostDeduction, DoubleDeduction, Oversell},
+       &order_moved},
       {"sale-unheard-of",
        "goods are sold, and an absolute sync runs",
        {"orders.import", "orders.webhooks", "orders.poll.every"},
