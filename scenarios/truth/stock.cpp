@@ -170,6 +170,14 @@ void Truth::judge_pool(std::uint32_t pool, Tick now, std::uint32_t event) {
 /// had begun: what it lacked then it has by now. A busy item is never quite right, though each of
 /// its sales reaches the number in time.
 std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wrong) const {
+  /// What the number lacks of one order: placed and given up, it may come to nothing.
+  struct Lacked {
+    std::uint8_t shop;
+    std::uint32_t order;
+    std::int32_t units;
+    std::uint32_t oldest;
+  };
+  std::vector<Lacked> lacked;
   std::int32_t lacks = 0;
   std::uint32_t oldest = kNone;
   // It has one that it should not have, or has it again; or it had one of the shop's own, and a
@@ -182,11 +190,30 @@ std::optional<std::uint32_t> Truth::begun_anew(Tracker const& t, std::int32_t wr
     mine.for_each_odd(pools_[pool].last_cause, causes_, [&](std::uint32_t c, std::int32_t times) {
       if (times == 0 && is_awaited(c))
         return;  // no part of what is wrong
-      otherwise = otherwise || times != 0 || causes_[c].shop == t.shop;
-      lacks += causes_[c].true_units;
-      oldest = std::min(oldest, c);
+      Cause const& cause = causes_[c];
+      otherwise = otherwise || times != 0;
+      lacks += cause.true_units;
+      if (cause.order == kNone) {
+        otherwise = otherwise || cause.shop == t.shop;
+        oldest = std::min(oldest, c);
+        return;
+      }
+      auto const of = std::ranges::find_if(lacked, [&](Lacked const& known) {
+        return known.shop == cause.shop && known.order == cause.order;
+      });
+      if (of == lacked.end()) {
+        lacked.push_back({cause.shop, cause.order, cause.true_units, c});
+      } else {
+        of->units += cause.true_units;
+        of->oldest = std::min(of->oldest, c);
+      }
     });
   }
+  for (Lacked const& order : lacked)
+    if (order.units != 0) {
+      otherwise = otherwise || order.shop == t.shop;
+      oldest = std::min(oldest, order.oldest);
+    }
   bool const explained = !otherwise && oldest != kNone && lacks == -wrong;
   return explained && causes_[oldest].at > t.wrong_since ? std::optional{oldest} : std::nullopt;
 }

@@ -472,6 +472,26 @@ BOOST_AUTO_TEST_CASE(a_difference_begins_anew_where_all_that_explains_it_is_youn
   BOOST_TEST(number().wrong_max == 2);
 }
 
+// An order that was given up before anybody imported it comes to nothing: XoroERP's number rightly
+// holds none of it, and so none of it is missing in what was written from there.
+BOOST_AUTO_TEST_CASE(an_order_of_its_own_that_was_given_up_hides_no_beginning) {
+  Books::Layout layout;
+  layout.shops = 2;
+  Books books{layout};
+  Truth const& truth = books.watch().truth();
+  auto const number = [&]() -> Tracker const& { return truth.tracker({.place = 0, .shop = 1}); };
+  books.cancel(1, books.order(1, "TEE", 4));
+  books.import(0, books.order(0, "TEE", 1));
+  books.read(1);
+  books.pass(minutes(10));
+  books.order(0, "TEE", 2);
+  Tick const again = books.now();
+  books.pass(minutes(10));
+  books.set(1, "TEE", 9);
+  BOOST_TEST(number().wrong == 2);
+  BOOST_TEST((number().wrong_since == again));
+}
+
 // The shop had it, and a write took it away: nothing is under way that would bring it back.
 BOOST_AUTO_TEST_CASE(a_sale_of_its_own_that_a_write_undid_begins_nothing_anew) {
   Books::Layout layout;
