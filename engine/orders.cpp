@@ -627,11 +627,14 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
         // What had left the house when staff moved it has not left from where the shop now lacks
         // it, and XoroERP's numbers do not move: both places are written anew. What is on an
         // invoice has left in name alone.
-        bool const left =
-            known.shipped > Quantity{0} && document_of(t, *job.order) != erp::Document::Invoice;
-        if (!serves && left && part.updated_at > sales.shop_updated_at)
+        bool const invoiced = document_of(t, *job.order) == erp::Document::Invoice;
+        bool const shipped = known.shipped > Quantity{0};
+        if (!serves && shipped && !invoiced && part.updated_at > sales.shop_updated_at)
           mapping::write_anew(t, known.item);
-        if (serves || known.shipped > Quantity{0})
+        // A part of a split order has no line of another store.
+        bool const only_on_paper =
+            invoiced && !sales.store && part.lines[i].fulfilled == Quantity{0};
+        if (serves || (shipped && !only_on_paper))
           lines[i].store = known.store;
       }
   job.updates =
