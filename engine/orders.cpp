@@ -318,10 +318,15 @@ OpenOrder& note_open(Turn& t, shop::OrderView const& order, Part part, SalesOrde
   }
   open->sales = sales;
   open->items.clear();
-  // Also what has left the house already: it is off the shop's shelf, and ATS has it until the
-  // order is released.
+  // Also what has left the house already, whether it has come back or not, and what was given up
+  // and is not for sale: until the order is released, ATS is as if it had never left (A-X26).
+  auto const unheard = [&](shop::OrderLineView const& line) {
+    return std::ranges::any_of(order.refunds, [&](shop::RefundLineView const& refund) {
+      return refund.line == line.id && (refund.was_fulfilled || !refund.restocked);
+    });
+  };
   for (shop::OrderLineView const& line : order.lines)
-    if (line.current > Quantity{0})
+    if (line.current > Quantity{0} || unheard(line))
       open->items.emplace_back(line.sku.value());
   return *open;
 }

@@ -632,7 +632,8 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
       std::int32_t const apart = book_apart(state, order, line);
       OrderLineRecord const held = line_of(state, order, line);
-      change_stock(scene, held.item, held.store, {.not_available = apart},
+      // What the shop has sent out of it has left, and is to come back by itself (A-X47).
+      change_stock(scene, held.item, held.store, {.on_hand = -held.sent, .not_available = apart},
                    erp::Cause::OrderCancelled, order);
     }
   }

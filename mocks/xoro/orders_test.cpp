@@ -119,6 +119,29 @@ BOOST_AUTO_TEST_CASE(an_invoice_that_is_moved_is_credited_where_nobody_has_packe
   BOOST_TEST((erp.digest() == ErpServer(erp).digest()));
 }
 
+// Assumption: A-X26.
+BOOST_AUTO_TEST_CASE(what_was_sent_of_an_unreleased_order_leaves_with_its_cancellation) {
+  auto erp = server();
+  create(erp, two_tees(false));
+  auto sent = line(1, "TEE-S", 2);
+  sent.shipped = Quantity{2};
+  answer<erp::FoundSalesOrder>(erp, update({sent}));
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  // They came back broken, and nobody ever paid.
+  auto back = sent;
+  back.returned = Quantity{2};
+  auto broken = update({back}, 2);
+  broken.returns_to_stock = false;
+  answer<erp::FoundSalesOrder>(erp, broken);
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  auto cancelled = update({back}, 3);
+  cancelled.cancel = true;
+  answer<erp::FoundSalesOrder>(erp, cancelled);
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Cancelled));
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+  BOOST_TEST(ats(erp, "TEE-M") == 20);
+}
+
 // Contradiction: K19.
 BOOST_AUTO_TEST_CASE(a_split_order_is_a_document_for_each_store) {
   auto erp = server();
