@@ -270,6 +270,18 @@ void move_invoiced_line(Scene& scene, std::uint32_t order, std::uint32_t line, s
   change_stock(scene, held.item, store, {.on_hand = -units}, erp::Cause::OrderEdited, order);
 }
 
+/// A line is to leave another store. What has left the house has left it from where it was; what an
+/// invoice says of it has not.
+void follow_to(Scene& scene, std::uint32_t order, std::uint32_t line, std::uint8_t store) {
+  OrderLineRecord const held = line_of(scene.state, order, line);
+  if (held.store == store)
+    return;
+  if (held.shipped == 0)
+    move_line(scene, order, line, store);
+  else if (scene.state.orders[order].document == erp::Document::Invoice)
+    move_invoiced_line(scene, order, line, store);
+}
+
 /// Sets a line's quantity and cancelled units; returns the units that were taken off by cancelling.
 std::int32_t edit_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t quantity,
                        std::int32_t cancelled) {
@@ -589,12 +601,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       fresh.quantity = 0;  // grows to its size as an edit, below
       append_line(state, order, fresh);
     }
-    // What has left the house has left it from where it was; what an invoice says of it has not.
-    OrderLineRecord const held = line_of(state, order, line);
-    if (held.store != lines[i].store && held.shipped == 0)
-      move_line(scene, order, line, lines[i].store);
-    else if (held.store != lines[i].store && state.orders[order].document == erp::Document::Invoice)
-      move_invoiced_line(scene, order, line, lines[i].store);
+    follow_to(scene, order, line, lines[i].store);
     std::int32_t const off =
         edit_line(scene, order, line, lines[i].quantity, request.lines[i].cancelled.units());
     if (off != 0)
