@@ -60,6 +60,10 @@ BOOST_AUTO_TEST_CASE(grounds_that_were_hurt_once_are_at_peace) {
   for (std::uint64_t const seed : {40'002U, 40'006U})
     BOOST_TEST(peace_on(Ground::Moves, seed, 1).errors == 0U, "moves " << seed);
   BOOST_TEST(peace_on(Ground::PreOrders, 1, 20).errors == 0U);
+  // One account made the products, and the other that pushes writes their first numbers with its
+  // next run of all of them.
+  for (std::uint64_t const seed : {7U, 9U, 12U})
+    BOOST_TEST(peace_on(Ground::NewProducts, seed, 1).errors == 0U, "new-products " << seed);
 }
 
 BOOST_AUTO_TEST_CASE(page_of_planted_bugs_is_written_from_the_tables) {

@@ -331,10 +331,15 @@ OpenOrder& note_open(Turn& t, shop::OrderView const& order, Part part, SalesOrde
   }
   open->sales = sales;
   open->items.clear();
-  // Also what has left the house already: it is off the shop's shelf, and ATS has it until the
-  // order is released.
+  // Also what has left the house already, whether it has come back or not, and what was given up
+  // and is not for sale: until the order is released, ATS is as if it had never left (A-X26).
+  auto const unheard = [&](shop::OrderLineView const& line) {
+    return std::ranges::any_of(order.refunds, [&](shop::RefundLineView const& refund) {
+      return refund.line == line.id && (refund.was_fulfilled || !refund.restocked);
+    });
+  };
   for (shop::OrderLineView const& line : order.lines)
-    if (line.current > Quantity{0})
+    if (line.current > Quantity{0} || unheard(line))
       open->items.emplace_back(line.sku.value());
   return *open;
 }
@@ -640,11 +645,14 @@ void imported(Turn& t, erp::SalesOrderView const& sales) {
         // What had left the house when staff moved it has not left from where the shop now lacks
         // it, and XoroERP's numbers do not move: both places are written anew. What is on an
         // invoice has left in name alone.
-        bool const left =
-            known.shipped > Quantity{0} && document_of(t, *job.order) != erp::Document::Invoice;
-        if (!serves && left && part.updated_at > sales.shop_updated_at)
+        bool const invoiced = document_of(t, *job.order) == erp::Document::Invoice;
+        bool const shipped = known.shipped > Quantity{0};
+        if (!serves && shipped && !invoiced && part.updated_at > sales.shop_updated_at)
           mapping::write_anew(t, known.item);
-        if (serves || known.shipped > Quantity{0} || is_given_up(part.lines[i]))
+        // A part of a split order has no line of another store.
+        bool const only_on_paper =
+            invoiced && !sales.store && part.lines[i].fulfilled == Quantity{0};
+        if (serves || (shipped && !only_on_paper) || is_given_up(part.lines[i]))
           lines[i].store = known.store;
       }
   job.updates =

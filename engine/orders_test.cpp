@@ -303,6 +303,26 @@ BOOST_AUTO_TEST_CASE(what_was_moved_and_given_up_gets_no_document_where_it_went)
   BOOST_TEST(peer.engine.at_rest());
 }
 
+// What is on an invoice has left in name alone; what the shop has fulfilled has left.
+BOOST_AUTO_TEST_CASE(an_invoice_follows_to_another_store_until_its_goods_are_sent) {
+  for (bool const sent : {false, true}) {
+    EngineConfig config = with([](Settings& s) { s.invoices = Invoices::All; });
+    config.order_stores.push_back({LocationId{2}, StoreIndex{1}});
+    Both peer = live(config);
+    auto& order = peer.place("A", 1);
+    peer.webhook(order);
+    peer.run_for(minutes(5));
+    BOOST_TEST_REQUIRE(peer.sales.size() == 1U);
+    peer.sales[0].lines[0].shipped = Quantity{1};
+    order.lines[0].location = LocationId{2};
+    order.lines[0].fulfilled = Quantity{sent ? 1 : 0};
+    order.updated_at = peer.now;
+    peer.webhook(order, shop::Topic::OrdersUpdated);
+    peer.run_for(minutes(30));
+    BOOST_TEST(peer.sales[0].lines[0].store.value() == (sent ? 0 : 1));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_goods_stays_out_of_the_sales_order) {
   Both peer = live();
   auto& order = peer.place("A", 1);

@@ -193,6 +193,16 @@ bool waits_for_asn(Scene const& scene, std::uint32_t order) {
          scene.config.accounts[account].settings.returns == ReturnReceipt::Asn;
 }
 
+/// What is credited is on the shelf again, or waits for the receipt of its ASN (A-X42).
+void credit(Scene& scene, ReturnRecord const& back) {
+  if (!waits_for_asn(scene, back.order))
+    return put_back(scene, back, back.units);
+  append(scene.state.sum, scene.state.returns, back);
+  Fact fact = return_fact(scene.state, EventKind::ErpReturnAwaited, back, back.units);
+  fact.detail = static_cast<std::uint8_t>(back.apart);
+  scene.out.push_back(fact);
+}
+
 /// Goods that came back (A-X26), or are said to.
 void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32_t returned,
                Goods goods, std::optional<StoreIndex> store = std::nullopt) {
@@ -211,12 +221,7 @@ void take_back(Scene& scene, std::uint32_t order, std::uint32_t line, std::int32
                           .units = news,
                           .store = store ? store->value() : held.store,
                           .apart = goods == Goods::Apart};
-  if (!waits_for_asn(scene, order))
-    return put_back(scene, back, news);
-  append(scene.state.sum, scene.state.returns, back);
-  Fact fact = return_fact(scene.state, EventKind::ErpReturnAwaited, back, news);
-  fact.detail = static_cast<std::uint8_t>(back.apart);
-  scene.out.push_back(fact);
+  credit(scene, back);
 }
 
 /// Where an order stands once its lines say what they say.
@@ -246,6 +251,35 @@ void move_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::uint8
   rewrite_line(scene.state, order, line, [store](OrderLineRecord& r) { r.store = store; });
   if (weighs)
     weigh(scene, order, line_of(scene.state, order, line), held.open(), erp::Cause::OrderEdited);
+}
+
+/// What an invoice has deducted at one store is to leave another: it is credited where nobody has
+/// packed it, and deducted where it goes. Assumption: A-X44.
+void move_invoiced_line(Scene& scene, std::uint32_t order, std::uint32_t line, std::uint8_t store) {
+  OrderLineRecord const held = line_of(scene.state, order, line);
+  std::int32_t const units = held.shipped - held.returned;
+  rewrite_line(scene.state, order, line, [store](OrderLineRecord& r) { r.store = store; });
+  if (units <= 0)
+    return;
+  // It is of the order as before, so its line has nothing returned.
+  credit(scene, {.order = order,
+                 .shop_line = held.shop_line,
+                 .item = held.item,
+                 .units = units,
+                 .store = held.store});
+  change_stock(scene, held.item, store, {.on_hand = -units}, erp::Cause::OrderEdited, order);
+}
+
+/// A line is to leave another store. What has left the house has left it from where it was; what an
+/// invoice says of it has not.
+void follow_to(Scene& scene, std::uint32_t order, std::uint32_t line, std::uint8_t store) {
+  OrderLineRecord const held = line_of(scene.state, order, line);
+  if (held.store == store)
+    return;
+  if (held.shipped == 0)
+    move_line(scene, order, line, store);
+  else if (scene.state.orders[order].document == erp::Document::Invoice)
+    move_invoiced_line(scene, order, line, store);
 }
 
 /// Sets a line's quantity and cancelled units; returns the units that were taken off by cancelling.
@@ -567,10 +601,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
       fresh.quantity = 0;  // grows to its size as an edit, below
       append_line(state, order, fresh);
     }
-    // What has left the house has left it from where it was.
-    OrderLineRecord const held = line_of(state, order, line);
-    if (held.store != lines[i].store && held.shipped == 0)
-      move_line(scene, order, line, lines[i].store);
+    follow_to(scene, order, line, lines[i].store);
     std::int32_t const off =
         edit_line(scene, order, line, lines[i].quantity, request.lines[i].cancelled.units());
     if (off != 0)
@@ -608,7 +639,8 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     for (std::uint32_t line = 0; line < state.orders[order].lines; ++line) {
       std::int32_t const apart = book_apart(state, order, line);
       OrderLineRecord const held = line_of(state, order, line);
-      change_stock(scene, held.item, held.store, {.not_available = apart},
+      // What the shop has sent out of it has left, and is to come back by itself (A-X47).
+      change_stock(scene, held.item, held.store, {.on_hand = -held.sent, .not_available = apart},
                    erp::Cause::OrderCancelled, order);
     }
   }

@@ -88,6 +88,60 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_moved_is_reserved_at_the_other_store) {
   BOOST_TEST((erp.order(SalesOrderId{1})->lines.at(1).store == StoreIndex{0}));
 }
 
+// Assumption: A-X44.
+BOOST_AUTO_TEST_CASE(an_invoice_that_is_moved_is_credited_where_nobody_has_packed_it) {
+  auto erp = server();
+  auto request = two_tees();
+  request.document = erp::Document::Invoice;
+  create(erp, request);
+  auto const at = [&](std::uint8_t store) {
+    auto const item = erp.item_by_number(ItemNumber{"TEE-S"}).value();
+    return erp.stock(item, StoreIndex{store}).ats.units();
+  };
+  std::int32_t const there = at(1);
+  BOOST_TEST(at(0) == 8);
+  auto moved = line(1, "TEE-S", 2);
+  moved.store = StoreIndex{1};
+  moved.shipped = Quantity{2};
+  ErpEffects out;
+  answer<erp::FoundSalesOrder>(erp, update({moved}), kOpened, &out);
+  BOOST_TEST(at(0) == 10);
+  BOOST_TEST(at(1) == there - 2);
+  BOOST_TEST(of_kind(out, EventKind::ErpLineReturned).size() == 1U);
+  // It is of the order as before, and told again it moves nothing.
+  auto const known = erp.order(SalesOrderId{1})->lines.at(0);
+  BOOST_TEST((known.store == StoreIndex{1}));
+  BOOST_TEST(known.shipped.units() == 2);
+  BOOST_TEST(known.returned.units() == 0);
+  answer<erp::FoundSalesOrder>(erp, update({moved}, 2));
+  BOOST_TEST(at(0) == 10);
+  BOOST_TEST(at(1) == there - 2);
+  BOOST_TEST((erp.digest() == ErpServer(erp).digest()));
+}
+
+// Assumption: A-X26.
+BOOST_AUTO_TEST_CASE(what_was_sent_of_an_unreleased_order_leaves_with_its_cancellation) {
+  auto erp = server();
+  create(erp, two_tees(false));
+  auto sent = line(1, "TEE-S", 2);
+  sent.shipped = Quantity{2};
+  answer<erp::FoundSalesOrder>(erp, update({sent}));
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  // They came back broken, and nobody ever paid.
+  auto back = sent;
+  back.returned = Quantity{2};
+  auto broken = update({back}, 2);
+  broken.returns_to_stock = false;
+  answer<erp::FoundSalesOrder>(erp, broken);
+  BOOST_TEST(ats(erp, "TEE-S") == 10);
+  auto cancelled = update({back}, 3);
+  cancelled.cancel = true;
+  answer<erp::FoundSalesOrder>(erp, cancelled);
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Cancelled));
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+  BOOST_TEST(ats(erp, "TEE-M") == 20);
+}
+
 // Contradiction: K19.
 BOOST_AUTO_TEST_CASE(a_split_order_is_a_document_for_each_store) {
   auto erp = server();

@@ -248,6 +248,58 @@ std::optional<Truth> app_returns_ignored(MadeStore& store, Prng&) {
   return with_bug(store, "app-returns-ignored", {Drift, MissedUpdate});
 }
 
+/// Pre-orders are taken for gone when they are sold, and go a second time when they are sent.
+std::optional<Truth> pre_orders_unheeded(MadeStore& store, Prng&) {
+  if (!trade_much(store))
+    return std::nullopt;
+  stock_up(store);
+  for (auto& products : store.catalogue.shops)
+    for (ShopProduct& product : products)
+      for (ShopVariant& variant : product.variants)
+        variant.policy = OversellPolicy::Continue;
+  return with_bug(store, "selling-plans-ignored",
+                  {Drift, MissedUpdate, LostDeduction, DoubleDeduction});
+}
+
+/// Orders are invoices at once, and of what is given up of them nothing is credited.
+std::optional<Truth> invoices_never_credited(MadeStore& store, Prng&) {
+  if (!trade_much(store))
+    return std::nullopt;
+  stock_up(store);
+  // What the shop is told of at once as sent can't be given up there.
+  for (AccountConfig& account : store.config.accounts) {
+    set_in(account, "orders.invoices", "all");
+    set_in(account, "orders.send_fulfilments", "off");
+  }
+  return with_bug(store, "invoice-never-credited", {Drift, MissedUpdate});
+}
+
+/// Gift cards and tips are booked like goods, and no item has their number.
+std::optional<Truth> gift_cards_booked(MadeStore& store, Prng&) {
+  if (!trade_much(store))
+    return std::nullopt;
+  return with_bug(store, "gift-cards-booked", {OrderMissed, MissedUpdate, LostDeduction});
+}
+
+/// Each part of a split order has all of what the order costs beside its lines.
+std::optional<Truth> money_on_every_part(MadeStore& store, Prng&) {
+  if (!has_two_stores(store, store.config.accounts.front()) || !trade_much(store))
+    return std::nullopt;
+  for (AccountConfig& account : store.config.accounts)
+    set_in(account, "orders.split", "at-drop");
+  return with_bug(store, "money-on-every-part", {TotalsDiffer});
+}
+
+/// Of an order of two stores only the first one's part is made.
+std::optional<Truth> first_part_only(MadeStore& store, Prng&) {
+  if (!has_two_stores(store, store.config.accounts.front()) || !trade_much(store))
+    return std::nullopt;
+  for (AccountConfig& account : store.config.accounts)
+    set_in(account, "orders.split", "at-drop");
+  return with_bug(store, "first-part-only",
+                  {OrderMissed, MissedUpdate, LostDeduction, TotalsDiffer, Drift});
+}
+
 /// The half of what lies at one location is on its way to another, which offers it already.
 std::optional<Truth> on_the_way_for_sale(MadeStore& store, Prng&) {
   std::int64_t off = 0, all = 0;
@@ -330,6 +382,16 @@ std::vector<Defect> order_defects() {
        moved_orders_stay},
       {"transfers-ignored", kOrders, "the sync leaves out what goes between stores",
        transfers_ignored},
+      {"pre-orders-unheeded", kOrders, "the sync takes a pre-order for gone when it is sold",
+       pre_orders_unheeded},
+      {"invoices-never-credited", kOrders, "the sync gives nothing back of an invoice",
+       invoices_never_credited},
+      {"gift-cards-booked", kOrders, "the sync books gift cards and tips as goods",
+       gift_cards_booked},
+      {"money-on-every-part", kOrders,
+       "the sync puts all of an order's shipping and tax on each part of it", money_on_every_part},
+      {"first-part-only", kOrders, "the sync makes the first part of a split order alone",
+       first_part_only},
       {"on-the-way", kTransfers, "goods of one item are on their way, on both sides", on_the_way},
       {"on-the-way-in-ats", kTransfers, "one ATS holds goods that are on their way",
        on_the_way_in_ats},

@@ -54,9 +54,12 @@ enum class Habit : std::uint8_t {
   FulfilInShop,
   MoveOrder,
   HoldOrder,
-  AppReturn
+  AppReturn,
+  SellAhead,
+  MoveInShop,
+  SendUnpaid
 };
-constexpr std::size_t kHabits = 25;
+constexpr std::size_t kHabits = 28;
 
 /// What a shop has on sale, by item number.
 std::set<std::string> on_sale(std::vector<ShopProduct> const& products) {
@@ -256,6 +259,9 @@ class Week {
     send_otherwise();
     return_through_apps();
     refund_earlier_orders();
+    sell_ahead();
+    send_unpaid();
+    move_in_shops();
     draw_faults();
     std::erase_if(plan_.actions, [&](TimedAction const& a) {
       return a.at < plan_.start || a.at >= plan_.start + plan_.length;
@@ -292,6 +298,22 @@ class Week {
         if (item.track_quantity && !item.kit() && sold.contains(item.number.value()))
           stocked_.push_back({&product, &item});
       }
+    for (ErpProduct const& product : catalogue_.erp)
+      for (ErpItem const& item : product.items)
+        for (KitPart const& part : item.parts) {
+          of_kits_.insert(item.number.value());
+          of_kits_.insert(part.item.value());
+        }
+    for (auto const& products : catalogue_.shops) {
+      auto& all = goes_on_selling_.emplace_back();
+      std::set<std::string> ends;
+      for (ShopProduct const& product : products)
+        for (ShopVariant const& variant : product.variants) {
+          bool const goes_on = variant.policy == OversellPolicy::Continue && !variant.bundle();
+          (goes_on ? all : ends).emplace(trim(variant.sku.value()));
+        }
+      std::erase_if(all, [&](std::string const& sku) { return ends.contains(sku); });
+    }
     for (std::size_t s = 0; s < demand_.shops.size(); ++s) {
       auto& sums = sums_.emplace_back();
       std::uint64_t sum = 0;
@@ -573,6 +595,10 @@ class Week {
     return imports_with(shop, [](Settings const& s) { return s.invoices == Invoices::All; });
   }
 
+  [[nodiscard]] bool splits(std::size_t shop) const {
+    return imports_with(shop, [](Settings const& s) { return s.split == OrderSplit::AtDrop; });
+  }
+
   /// A shop that sells through a point of sale has a counter, where goods go that lie there.
   void sell_over_counters() {
     Prng prng = root_.fork(12);
@@ -632,8 +658,9 @@ class Week {
         say(at->second.at + hours(9), ReleaseHold{order.label});
       }
       std::size_t const shop = order.shop.value();
-      // What is on an invoice has left: moved, it would have to be received again.
-      if (moved && does(Habit::MoveOrder) && first && !invoices_all(shop))
+      // What is on an invoice has left: moved, it is received again. A part of a split order has
+      // no line of another store (A-X44).
+      if (moved && does(Habit::MoveOrder) && first && !(invoices_all(shop) && splits(shop)))
         move(at->second.at + hours(4), order);
       bool const counted = std::ranges::any_of(
           order.lines, [&](OrderLine const& line) { return is_counted(line.item, sent.at); });
@@ -704,6 +731,168 @@ class Week {
     }
   }
 
+  /// Some orders of goods that go on selling when they are out are pre-orders, whose units the shop
+  /// takes when they are sent. Only a sync that hears of the sending and writes such goods anew can
+  /// keep them right (A-S24). Of a stream of its own.
+  void sell_ahead() {
+    constexpr std::uint64_t kAhead = 0x6168'6561U;
+    Prng prng = Prng{shape_.seed}.fork(kAhead + shape_.number);
+    auto const written_anew = [&](std::size_t shop) {
+      return !imports_with(shop, [](Settings const& s) {
+        return s.inventory_push == Switch::Off || s.delta == DeltaMode::Off;
+      });
+    };
+    for (TimedAction& act : plan_.actions) {
+      auto* const order = std::get_if<PlaceOrder>(&act.what);
+      bool const ahead = prng.chance(kThird);
+      if (order == nullptr || !ahead || !does(Habit::SellAhead) || order->location)
+        continue;
+      std::size_t const shop = order->shop.value();
+      order->pre_order = shop < goes_on_selling_.size() && written_anew(shop) &&
+                         std::ranges::all_of(order->lines, [&](OrderLine const& line) {
+                           return goes_on_selling_[shop].contains(line.item.value()) &&
+                                  !of_kits_.contains(line.item.value());
+                         });
+    }
+  }
+
+  /// Staff send some orders before anybody has paid for them, and some of the goods come back
+  /// meanwhile and are not put on sale again. Of a stream of its own.
+  void send_unpaid() {
+    constexpr std::uint64_t kUnpaid = 0x756E'7061U;
+    Prng prng = Prng{shape_.seed}.fork(kUnpaid + shape_.number);
+    std::map<std::string, TimedAction> waiting;
+    for (TimedAction const& act : plan_.actions)
+      if (auto const* order = std::get_if<PlaceOrder>(&act.what); order != nullptr && !order->paid)
+        waiting.emplace(order->label, act);
+    std::size_t const acts = plan_.actions.size();
+    for (std::size_t i = 0; i < acts; ++i) {
+      TimedAction const paid = plan_.actions[i];
+      auto const* const pays = std::get_if<PayOrder>(&paid.what);
+      bool const sent = prng.chance(kThird), comes_back = prng.chance(kHalf);
+      auto const at = pays == nullptr ? waiting.end() : waiting.find(pays->label);
+      if (at == waiting.end() || !sent || !does(Habit::SendUnpaid))
+        continue;
+      auto const& order = std::get<PlaceOrder>(at->second.what);
+      Duration const wait = paid.at - at->second.at;
+      Tick const gone = at->second.at + hours(1);
+      bool const counted = std::ranges::any_of(order.lines, [&](OrderLine const& line) {
+        return is_counted(line.item, gone) || is_counted(line.item, paid.at);
+      });
+      if (counted || wait < hours(4) || !tells_what_was_sent(order.shop.value()))
+        continue;
+      say(gone, FulfilOrder{order.label});
+      if (comes_back && does(Habit::Refund))
+        say(gone + hours(2),
+            RefundOrder{order.label, order.lines.front().item, Quantity{1}, false});
+    }
+  }
+
+  /// What lies at a place of the shop, where both sides agree and nobody does anything with it in
+  /// these weeks: none elsewhere. What is promised or kept back there is no matter of the shop's.
+  [[nodiscard]] std::int32_t at_rest(std::size_t shop, ItemNumber const& number,
+                                     std::size_t location) const {
+    ErpItem const& item = *items_.find(number.value())->second.item;
+    std::int32_t behind = 0;
+    for (StoreIndex const store : store_.shops[shop].locations[location].erp_stores)
+      behind += held(item, store);
+    std::int32_t variants = 0;
+    bool agrees = true;
+    for (ShopProduct const& product : catalogue_.shops[shop])
+      for (ShopVariant const& variant : product.variants) {
+        if (trim(variant.sku.value()) != number.value())
+          continue;
+        ++variants;
+        auto const here = location < variant.available.size() ? variant.available[location]
+                                                              : std::optional<Quantity>{};
+        agrees = agrees && here == Quantity{behind} && variant.tracked &&
+                 variant.tracked_by.empty() && !variant.bundle();
+      }
+    return agrees && variants == 1 ? behind : 0;
+  }
+
+  /// The numbers of all items that some act of the plan names.
+  [[nodiscard]] std::set<std::string> touched() const {
+    std::set<std::string> names;
+    auto const add = [&](ItemNumber const& item) { names.insert(item.value()); };
+    for (TimedAction const& act : plan_.actions)
+      std::visit(
+          [&](auto const& what) {
+            if constexpr (requires { what.item; })
+              add(ItemNumber{what.item.value()});
+            if constexpr (requires { what.lines; })
+              for (OrderLine const& line : what.lines)
+                add(line.item);
+            if constexpr (requires { what.exchange; })
+              for (OrderLine const& line : what.exchange)
+                add(line.item);
+          },
+          act.what);
+    for (OpeningOrder const& order : opening_orders(store_, catalogue_, plan_.start))
+      for (OpeningLine const& line : order.lines)
+        add(line.item);
+    return names;
+  }
+
+  /// Whether a schedule writes absolute numbers some hours before or after.
+  [[nodiscard]] bool is_near_a_schedule(std::size_t shop, Tick at) const {
+    return std::ranges::any_of(store_.accounts, [&](AccountConfig const& account) {
+      Settings const& s = account.settings;
+      auto const near = [&](std::optional<TimeOfDay> const& time) {
+        if (!time)
+          return false;
+        Tick const day = store_.zone.start_of_day(at);
+        for (std::int64_t n = -1; n <= 1; ++n) {
+          Tick const due = day + days(n) + minutes(time->minute);
+          if (due > at - hours(4) && due < at + hours(4))
+            return true;
+        }
+        return false;
+      };
+      return account.shop.value() == shop && s.inventory_push == Switch::On &&
+             (near(s.daily_at) || (s.weekly_at && near(s.weekly_at->at)));
+    });
+  }
+
+  /// Staff set units aside to look at them and put them back, or send some to another of the
+  /// shop's places and have them back at once, since they were the wrong ones. XoroERP hears of
+  /// nothing, and before anybody would miss them they are where they were (A-S25). What lasts
+  /// longer is for XoroERP to know. Of a stream of its own.
+  void move_in_shops() {
+    constexpr std::uint64_t kMoves = 0x6D6F'7665U;
+    Prng prng = Prng{shape_.seed}.fork(kMoves + shape_.number);
+    Duration const pause = Duration{store_.allowed_lag.ms() / 5};
+    std::set<std::string> const busy = touched();
+    std::vector<ItemNumber> quiet;
+    for (ItemPlace const& place : stocked_)
+      if (!busy.contains(place.item->number.value()) &&
+          !of_kits_.contains(place.item->number.value()))
+        quiet.push_back(place.item->number);
+    for (std::size_t s = 0; s < catalogue_.shops.size(); ++s)
+      for (std::int64_t day = 1; day < days_ && !quiet.empty(); ++day) {
+        ItemNumber const& item = quiet[prng.below(quiet.size())];
+        Tick const at = at_work(prng, day);
+        bool const sent = prng.chance(kHalf);
+        std::size_t const places = store_.shops[s].locations.size();
+        std::size_t const from = prng.below(places);
+        std::size_t const to = (from + 1) % places;
+        if (!does(Habit::MoveInShop) || is_near_a_schedule(s, at) || at_rest(s, item, from) < 4)
+          continue;
+        ShopIndex const shop{static_cast<std::uint8_t>(s)};
+        Sku const sku{item.value()};
+        auto const here = static_cast<std::uint8_t>(from), there = static_cast<std::uint8_t>(to);
+        if (!sent || places < 2 || at_rest(s, item, to) < 1) {
+          say(at, SetAsideInShop{shop, sku, here, Quantity{2}, false});
+          say(at + pause, SetAsideInShop{shop, sku, here, Quantity{2}, true});
+          continue;
+        }
+        say(at, TransferInShop{shop, sku, here, there, Quantity{2}});
+        say(at + pause, ReceiveInShop{shop, sku, there, Quantity{2}, false});
+        say(at + pause * 2, TransferInShop{shop, sku, there, here, Quantity{2}});
+        say(at + pause * 3, ReceiveInShop{shop, sku, here, Quantity{2}, false});
+      }
+  }
+
   /// To a location that has plenty of it.
   void move(Tick at, PlaceOrder const& order) {
     ItemNumber const& item = order.lines.front().item;
@@ -713,8 +902,11 @@ class Week {
     auto const& locations = store_.shops[order.shop.value()].locations;
     for (std::size_t l = 1; l < locations.size(); ++l)
       for (StoreIndex const store : locations[l].erp_stores)
-        if (held(*place->second.item, store) > 12)
+        if (held(*place->second.item, store) > 12) {
+          if (invoices_all(order.shop.value()))
+            receive_return(at, order.label, item);
           return say(at, action::MoveOrder{order.label, item, static_cast<std::uint8_t>(l)});
+        }
   }
 
   /// What orders cost beside their lines. Of a stream of its own: amounts bring about nothing else.
@@ -1031,6 +1223,8 @@ class Week {
   std::array<bool, kHabits> on_{};
   std::map<std::string, ItemPlace> items_;
   std::vector<ItemPlace> stocked_;
+  std::set<std::string> of_kits_;                       ///< kits, and what they are made of
+  std::vector<std::set<std::string>> goes_on_selling_;  ///< SKUs of each shop, when they are out
   std::vector<std::vector<std::uint64_t>> sums_;
   std::map<std::size_t, int> numbers_;
 };

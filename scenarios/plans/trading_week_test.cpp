@@ -163,6 +163,101 @@ BOOST_AUTO_TEST_CASE(some_orders_are_held_moved_or_sent_by_the_shop) {
   BOOST_TEST(count<action::FulfilOrder>(plan) > 0U);
 }
 
+namespace {
+
+std::ptrdiff_t sold_ahead(Plan const& plan) {
+  return std::ranges::count_if(plan.actions, [](auto const& a) {
+    auto const* order = std::get_if<action::PlaceOrder>(&a.what);
+    return order != nullptr && order->pre_order;
+  });
+}
+
+}  // namespace
+
+// What goes on selling says so in the shop's export, and a sync of differences alone, or none,
+// would take what was promised twice.
+BOOST_AUTO_TEST_CASE(what_goes_on_selling_is_sold_ahead_where_a_sync_writes_it_anew) {
+  Store store(60);
+  BOOST_TEST(sold_ahead(store.week(1)) == 0);
+  for (ShopProduct& product : store.catalogue.shops[0])
+    for (ShopVariant& variant : product.variants)
+      variant.policy = OversellPolicy::Continue;
+  Plan const plan = store.week(1);
+  BOOST_TEST(sold_ahead(plan) > 5);
+  store.config.accounts[0].settings.delta = DeltaMode::Off;
+  BOOST_TEST(sold_ahead(store.week(1)) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(some_orders_are_sent_before_they_are_paid_and_come_back) {
+  Store const store(600);
+  std::size_t sent = 0, back = 0;
+  for (std::uint64_t seed = 1; seed < 6; ++seed) {
+    std::map<std::string, Tick> gone;
+    std::set<std::string> refunded;
+    for (auto const& act : store.week(seed).actions) {
+      if (auto const* fulfils = std::get_if<action::FulfilOrder>(&act.what))
+        gone.emplace(fulfils->label, act.at);
+      if (auto const* refunds = std::get_if<action::RefundOrder>(&act.what);
+          refunds != nullptr && !refunds->restock)
+        refunded.insert(refunds->label);
+      if (auto const* pays = std::get_if<action::PayOrder>(&act.what);
+          pays != nullptr && gone.contains(pays->label)) {
+        ++sent;
+        back += refunded.contains(pays->label) ? 1 : 0;
+      }
+    }
+  }
+  BOOST_TEST(sent > 3U);
+  BOOST_TEST(back > 0U);
+}
+
+// XoroERP hears of none of it, so that all of it is where it was before anybody would miss it.
+BOOST_AUTO_TEST_CASE(what_staff_move_in_the_shop_alone_is_back_within_the_lag) {
+  Store store;
+  store.config = preset_store("multi-location").value();
+  store.catalogue = {};
+  std::vector<CatalogueRow> rows(400);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].item = "ITEM-" + std::to_string(i);
+    rows[i].on_hand = {Quantity{30}, Quantity{30}, Quantity{0}};
+  }
+  expand_rows(rows, store.config, store.catalogue);
+  std::size_t aside = 0, sent = 0;
+  for (std::uint64_t seed = 1; seed < 4; ++seed) {
+    Plan const plan = store.week(seed);
+    aside += count<action::SetAsideInShop>(plan);
+    sent += count<action::TransferInShop>(plan);
+    std::map<std::string, std::int32_t> off;
+    std::map<std::string, Tick> since;
+    auto const move = [&](std::string const& sku, Tick at, std::int32_t units) {
+      since.try_emplace(sku, at);
+      off[sku] += units;
+      BOOST_TEST((at - since[sku] < store.config.allowed_lag), sku);
+      if (off[sku] == 0)
+        since.erase(sku);
+    };
+    for (auto const& act : plan.actions) {
+      if (auto const* a = std::get_if<action::SetAsideInShop>(&act.what))
+        move(a->sku.value(), act.at, a->back ? a->quantity.units() : -a->quantity.units());
+      if (auto const* a = std::get_if<action::ReceiveInShop>(&act.what))
+        move(a->sku.value() + " on its way", act.at, a->quantity.units());
+      if (auto const* a = std::get_if<action::TransferInShop>(&act.what))
+        move(a->sku.value() + " on its way", act.at, -a->quantity.units());
+    }
+    for (auto const& [sku, units] : off)
+      BOOST_TEST(units == 0, sku);
+  }
+  BOOST_TEST(aside > 0U);
+  BOOST_TEST(sent > 0U);
+  // Nothing is moved that both sides do not agree on.
+  for (ShopProduct& product : store.catalogue.shops[0])
+    for (ShopVariant& variant : product.variants)
+      for (auto& units : variant.available)
+        units = Quantity{29};
+  Plan const plan = store.week(1);
+  BOOST_TEST(count<action::SetAsideInShop>(plan) + count<action::TransferInShop>(plan) == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(acts_are_in_order_within_the_week_and_labels_are_unique) {
   Store const store;
   for (std::uint32_t number = 0; number < 6; ++number) {

@@ -281,6 +281,19 @@ void Truth::identify(std::size_t s, std::uint32_t product, std::uint32_t identit
   seen(insight::Identified{static_cast<std::uint8_t>(s), product, identity});
 }
 
+/// The variant's places, from `first` on. What the shop has had before comes back: somebody took it
+/// away, and that is told.
+void Truth::note_places(Event const& e, std::uint32_t first, std::uint32_t item, MadeBy by) {
+  ShopTruth& shop = shops_[e.fact.shop];
+  bool const new_here =
+      by == MadeBy::Sync && items_[item].opening && shop.variants_of[item].size() == 1;
+  for (std::size_t l = 0; l < shop.locations; ++l) {
+    if (new_here)
+      shop.trackers.write(first + l).made_at = e.at;
+    judge({static_cast<std::uint32_t>(first + l), e.fact.shop}, e.at, e.id);
+  }
+}
+
 void Truth::meet_variant(Event const& e, Servers servers) {
   Fact const& f = e.fact;
   mocks::ShopServer const& server = servers.shops[f.shop];
@@ -305,14 +318,7 @@ void Truth::meet_variant(Event const& e, Servers servers) {
     } else if (held != identity && e.actor == Actor::Engine) {
       seen(insight::VariantMet{f.shop, f.object, f.item, identity, held});
     }
-    // What the shop has had before comes back: somebody took it away, and that is told.
-    bool const new_here =
-        e.actor == Actor::Engine && items_[item].opening && shop.variants_of[item].size() == 1;
-    for (std::size_t l = 0; l < shop.locations; ++l) {
-      if (new_here)
-        shop.trackers.write(first + l).made_at = e.at;
-      judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
-    }
+    note_places(e, first, item, e.actor == Actor::Engine ? MadeBy::Sync : MadeBy::Others);
     if (e.actor == Actor::Engine)
       for (AccountTruth& account : accounts_)
         account.newly_tagged = true;  // a new variant is a reason for a manual run
@@ -428,8 +434,8 @@ void Truth::sku_written(Event const& e, ShopProductTruth const& product, Servers
     identify(f.shop, f.object, identity);
   if (shop.identity[f.item] == kNone) {
     std::uint32_t const first = add_variant(f.shop, f.item, item->value(), servers);
-    for (std::size_t l = 0; l < shop.locations; ++l)
-      judge({static_cast<std::uint32_t>(first + l), f.shop}, e.at, e.id);
+    // The first variant of a product that a sync makes gets its number only now.
+    note_places(e, first, item->value(), product.by_engine ? MadeBy::Sync : MadeBy::Others);
     // The same product's other item is a matter of numbers; another product's is a wrong match.
   } else if (items_[shop.identity[f.item]].product != identity) {
     seen(insight::SkuReplaced{f.shop, f.object, f.item, identity});

@@ -554,8 +554,11 @@ void Truth::pre_order_sent(Event const& e) {
       --left;
     }
   }
+  // Its number is written anew when the order is read again, and that may wait.
   for_goods(line->item, [&](std::uint32_t goods, std::int32_t) {
     judge_pool(pool_of(goods, line->store), e.at, e.id);
+    if (f.order < shops_[f.shop].orders.size())
+      order_moved(f.shop, f.order, goods, e.at);
   });
 }
 

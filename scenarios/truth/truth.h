@@ -331,6 +331,8 @@ class Truth {
   std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);
   void meet_product(Event const&, Servers servers);
   void meet_variant(Event const&, Servers servers);
+  enum class MadeBy : std::uint8_t { Sync, Others };
+  void note_places(Event const&, std::uint32_t first, std::uint32_t item, MadeBy);
   void forget_product(Event const&, Servers servers);
   void identify(std::size_t shop, std::uint32_t product, std::uint32_t identity);
   std::uint32_t identity_by_text(shop::ProductView const&) const;
