@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "reports/reported.h"
 #include "reports/stock_text.h"
 #include "reports/study.h"
 #include "reports/told_fields.h"
@@ -97,6 +98,27 @@ BOOST_AUTO_TEST_CASE(whatever_a_check_tells_is_rendered_again_byte_for_byte) {
     BOOST_TEST((form.render(*now) == form.render(then)), form.name << " is another one");
     BOOST_TEST(why_lacks(Study::Check, form.form) == "");
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_and_its_test_case_are_told_once) {
+  Told told;
+  told.page.verdict = Verdict::Failed;
+  Reported finding;
+  finding.id = "print";
+  finding.file = "store.json";
+  told.studied = {finding};
+  told.cases = cases_of("check", told.page, told.studied);
+  BOOST_REQUIRE_EQUAL(told.cases.size(), 2U);
+  auto const count = [&](Form form, std::string_view what) {
+    std::string const text = card_of(form).render(told);
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+      ++n;
+    return n;
+  };
+  BOOST_TEST(count(Form::Github, "::error ") == 2U);  // the verdict, and the finding
+  BOOST_TEST(count(Form::Sarif, "\"ruleIndex\"") == 2U);
+  BOOST_TEST(count(Form::Junit, "<failure ") == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_record_is_as_its_published_schema_says) {
