@@ -26,6 +26,7 @@ struct Step {
   std::string before;                                      ///< text of store.json
   std::string after_hash;                                  ///< of store.json
   std::vector<std::pair<std::string, std::string>> files;  ///< that came with it: name, hash
+  std::vector<std::string> next;                           ///< what people do then
 };
 
 /// A name that a journal may hold: a file below the folder.
@@ -43,7 +44,11 @@ std::string print(std::vector<Step> const& steps) {
     Value object = json_text::object_value();
     add(object, "store_json_before", text_value(step.before));
     add(object, "store_json_after", text_value(step.after_hash));
-    list.items.push_back(add(object, "files", std::move(files)));
+    add(object, "files", std::move(files));
+    Value next = json_text::list_value();
+    for (std::string const& line : step.next)
+      next.items.push_back(text_value(line));
+    list.items.push_back(add(object, "next", std::move(next)));
   }
   Value out = json_text::object_value();
   add(out, "format", text_value(kFormat[0]));
@@ -68,6 +73,10 @@ Step read_step(Value const& value, json_text::Complaints& complaints) {
       out.files.emplace_back(member.name,
                              json_text::read_text(member.value, complaints).value_or(""));
     }
+  // Older programs told nothing of it.
+  if (Value const* const next = fields.find("next"))
+    for (Value const& line : json_text::read_list(*next, complaints))
+      out.next.push_back(json_text::read_text(line, complaints).value_or(""));
   fields.finish();
   return out;
 }
@@ -155,15 +164,36 @@ std::expected<void, Problem> settle_applied(std::string const& store_dir) {
   return write_steps(store_dir, *steps);
 }
 
+std::vector<std::string> next_steps(StoreInput const& input, Patched const& patch) {
+  std::vector<std::string> out;
+  for (PatchedFile const& file : patch.corrected)
+    if (std::ranges::find(input.items_files, file.instead) != input.items_files.end())
+      out.push_back("upload to XoroERP: " + file.name);
+  for (PatchedFile const& file : patch.imports)
+    out.push_back("import into Shopify: " + file.name);
+  out.emplace_back("set in both systems what store.json says now");
+  return out;
+}
+
+std::vector<std::string> next_of_applied(std::string const& store_dir) {
+  auto const steps = read_steps(store_dir);
+  if (!steps || steps->empty())
+    return {};
+  Step const& last = steps->back();
+  return hash_at(fs::path(store_dir) / kStoreJson) == last.after_hash ? last.next
+                                                                      : std::vector<std::string>{};
+}
+
 std::expected<void, Problem> write_applied(std::string const& store_dir,
-                                           std::string const& store_json, Patched const& patch) {
+                                           std::string const& store_json, Patched const& patch,
+                                           std::vector<std::string> const& next) {
   fs::path const dir(store_dir);
   if (auto const settled = settle_applied(store_dir); !settled)
     return settled;
   auto steps = read_steps(dir);
   if (!steps)
     return std::unexpected(steps.error());
-  Step step{store_json, content_hash(patch.store_json), {}};
+  Step step{store_json, content_hash(patch.store_json), {}, next};
   std::vector<PatchedFile const*> files;
   for (auto const* list : {&patch.corrected, &patch.imports})
     for (PatchedFile const& file : *list) {

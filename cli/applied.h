@@ -28,9 +28,16 @@ std::vector<std::pair<std::string, std::string>> files_of(StoreInput const& inpu
 /// that does not read.
 std::expected<void, Problem> settle_applied(std::string const& store_dir);
 
+/// What is left to people once a repair is written, a line each; the name of a file comes last.
+std::vector<std::string> next_steps(StoreInput const& input, Patched const& patch);
+
 /// Errors: as in write_file; the folder is then as it was.
 std::expected<void, Problem> write_applied(std::string const& store_dir,
-                                           std::string const& store_json, Patched const& patch);
+                                           std::string const& store_json, Patched const& patch,
+                                           std::vector<std::string> const& next = {});
+
+/// The next steps of the last repair, as long as store.json is what it made of it; else none.
+std::vector<std::string> next_of_applied(std::string const& store_dir);
 
 /// Takes the last repair back; what happened, in sentences. A file that somebody changed since
 /// stays where it is. Errors: none is there to take back; store.json was changed since; as in

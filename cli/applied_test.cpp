@@ -69,6 +69,20 @@ BOOST_AUTO_TEST_CASE(what_was_written_is_taken_back_to_the_byte) {
   BOOST_TEST(!undo_applied(store.dir).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_people_do_next_is_known_as_long_as_the_repair_stands) {
+  Store const store;
+  BOOST_TEST(next_of_applied(store.dir).empty());
+  std::vector<std::string> const next{"upload to XoroERP: items.corrected.csv", "set it"};
+  BOOST_TEST_REQUIRE(write_applied(store.dir, "old\n", kPatch, next).has_value());
+  BOOST_TEST((next_of_applied(store.dir) == next));
+  store.write("store.json", "mine\n");
+  BOOST_TEST(next_of_applied(store.dir).empty());
+  store.write("store.json", "new\n");
+  BOOST_TEST((next_of_applied(store.dir) == next));
+  BOOST_TEST_REQUIRE(undo_applied(store.dir).has_value());
+  BOOST_TEST(next_of_applied(store.dir).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_somebody_changed_since_is_never_lost) {
   Store const store;
   BOOST_TEST_REQUIRE(write_applied(store.dir, "old\n", kPatch).has_value());

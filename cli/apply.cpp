@@ -161,17 +161,16 @@ int undo(ApplyArgs const& args, Terminal& terminal) {
   return exit_code(ExitCode::Passed);
 }
 
-void show_next(ApplyArgs const& args, StoreInput const& input, Patched const& patch,
-               Terminal& terminal) {
-  for (PatchedFile const& file : patch.corrected)
-    if (std::ranges::find(input.items_files, file.instead) != input.items_files.end())
-      terminal.out << "upload to XoroERP: " << report::visible(in_dir(args.store_dir, file.name))
-                   << '\n';
-  for (PatchedFile const& file : patch.imports)
-    terminal.out << "import into Shopify: " << report::visible(in_dir(args.store_dir, file.name))
+void show_next(ApplyArgs const& args, std::vector<std::string> const& next, Terminal& terminal) {
+  for (std::string const& line : next) {
+    auto const file = line.rfind(": ");
+    terminal.out << report::visible(file == std::string::npos
+                                        ? line
+                                        : line.substr(0, file + 2) +
+                                              in_dir(args.store_dir, line.substr(file + 2)))
                  << '\n';
-  terminal.out << "set in both systems what store.json says now\n"
-               << "to take it back: " << to_type("apply ") << shell_quoted(args.store_dir)
+  }
+  terminal.out << "to take it back: " << to_type("apply ") << shell_quoted(args.store_dir)
                << " --undo\n";
 }
 
@@ -215,10 +214,11 @@ int run_apply(ApplyArgs const& args, Terminal& terminal) {
     return fail(terminal, problem_in(args.store_dir, still.error()));
   if (auto const same = is_unchanged(*still, *repair, args.store_dir); !same)
     return fail(terminal, same.error());
-  if (auto const written = write_applied(args.store_dir, input->store_json, *patch); !written)
+  auto const next = next_steps(*input, *patch);
+  if (auto const written = write_applied(args.store_dir, input->store_json, *patch, next); !written)
     return fail(terminal, written.error());
   terminal.out << "written\n";
-  show_next(args, *input, *patch, terminal);
+  show_next(args, next, terminal);
   return exit_code(after->verdict);
 }
 

@@ -238,7 +238,8 @@ void add_check(CLI::App& app, CheckArgs& args, Commands const& commands, Chosen&
       "--all", [&args] { args.all = All::Yes; },
       "Print everything, and write no lists beside the store's folder");
   add_text(sub, "--report", args.report_dir,
-           "Write the HTML report, JSON, lists, patch and records there", "DIR");
+           "Write the HTML report, its record, JSON, lists, patch and records of findings there",
+           "DIR");
   add_form(sub, args.rendering, "Write the result there in a form")->needs(sub.get_option("--out"));
   add_quiet(sub, args.quiet);
   add_progress(sub, args.progress);
@@ -694,7 +695,8 @@ void add_others(CLI::App& app, Arguments& args, Chosen& chosen) {
 
   auto& report =
       *app.add_subcommand("report", "Render a record again: HTML, Markdown, SARIF and others");
-  add_text(report, "record", args.report.record_file, "Record of a run", "FILE")->required();
+  add_text(report, "record", args.report.record_file, "Record of a run, a check or a study", "FILE")
+      ->required();
   add_text(report, "--against", args.report.against_file,
            "An earlier record: what is new, gone and unchanged beside it", "RECORD");
   add_text(report, "--report", args.report.report_dir,

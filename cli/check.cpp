@@ -12,10 +12,12 @@
 #include "cli/rendering.h"
 #include "cli/staged.h"
 #include "explore/core_seen.h"
+#include "reports/check_record.h"
 #include "reports/html.h"
 #include "reports/lanes.h"
 #include "reports/page_check.h"
 #include "reports/plain.h"
+#include "reports/reported.h"
 #include "reports/screen.h"
 #include "reports/text.h"
 #include "reports/words.h"
@@ -27,8 +29,8 @@ namespace drydock::cli {
 namespace {
 
 /// What every report holds: asked for before minutes go into what could not be written.
-constexpr std::string_view kReportFiles[] = {"report.html", "check.json", "check.txt",
-                                             "differences.csv", "first_sync.csv"};
+constexpr std::string_view kReportFiles[] = {"report.html", "record.json",     "check.json",
+                                             "check.txt",   "differences.csv", "first_sync.csv"};
 
 std::string check_command(CheckArgs const& args, std::string const& report_dir) {
   return fmt::format("{} {} --seed {} --seeds {} --report {}", to_type("check"),
@@ -148,7 +150,7 @@ void show(CheckArgs const& args, CheckResult const& result, StoreInput const& in
   }
 }
 
-/// A check as one result: what is found is at fault in store.json, and nothing expects it.
+/// All that is told of a check: what is found is at fault in store.json, and nothing expects it.
 report::Told told_of(CheckArgs const& args, CheckResult const& result, StoreInput const& input,
                      report::Page page) {
   auto plan = std::make_shared<Plan>();
@@ -156,17 +158,19 @@ report::Told told_of(CheckArgs const& args, CheckResult const& result, StoreInpu
   ScenarioResult whole;
   whole.file = (std::filesystem::path(args.store_dir) / "store.json").string();
   whole.verdict = result.verdict;
-  if (result.verdict != Verdict::Passed)
-    whole.complaints = {page.word + ": " + page.summary};
   whole.record.plan = std::move(plan);
-  whole.record.verdict = result.verdict;
   whole.record.findings = result.findings;
-  report::Told told{.page = std::move(page),
-                    .results = {},
-                    .replays = {to_type("check ") + shell_quoted(args.store_dir)},
-                    .sources = {input.store_json},
-                    .expects = report::Expects::Nothing};
-  told.results.push_back(std::move(whole));
+  report::Told as_run{.page = {},
+                      .results = {},
+                      .replays = {to_type("check ") + shell_quoted(args.store_dir)},
+                      .sources = {input.store_json},
+                      .expects = report::Expects::Nothing};
+  as_run.results.push_back(std::move(whole));
+  report::Told told;
+  told.studied = report::reported_of(as_run, 0);
+  told.cases = report::cases_of("check", page, told.studied);
+  told.cases.front().file = as_run.results.front().file;
+  told.page = std::move(page);
   return told;
 }
 
@@ -215,17 +219,20 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   }
   name_replays(args, result);
 
-  report::Lanes lanes;
-  if (!args.report_dir.empty()) {
+  // All that is shown is made of this, and the record is all of it.
+  report::Told told;
+  if (args.report_dir.empty()) {
+    told = told_of(args, result, *input, report::page_of(result, *input, options));
+  } else {
     OutputFolder folder(args.report_dir);
-    auto drawn = run_replays(result, folder);
-    if (!drawn)
-      return fail(terminal, drawn.error());
-    lanes = std::move(*drawn);
-    report::Page const page = report::page_of(result, *input, options, lanes);
-    folder.add("report.html", report::html(page));
+    auto const lanes = run_replays(result, folder);
+    if (!lanes)
+      return fail(terminal, lanes.error());
+    told = told_of(args, result, *input, report::page_of(result, *input, options, *lanes));
+    folder.add("report.html", report::html(told.page));
+    folder.add("record.json", report::check_record(told));
     folder.add("check.json", check_json(result, *input));
-    add_lists(args, page, result, *input, folder);
+    add_lists(args, told.page, result, *input, folder);
     folder.add("differences.csv", differences_csv(result.comparisons));
     folder.add("first_sync.csv", first_sync_csv(result.first_sync, input->config));
     if (auto const written = folder.commit(); !written)
@@ -233,13 +240,11 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   }
   std::expected<void, Problem> written;
   if (*form != nullptr)
-    written = write_rendering(
-        args.rendering, **form,
-        told_of(args, result, *input, report::page_of(result, *input, options, lanes)), terminal);
+    written = write_rendering(args.rendering, **form, told, terminal);
   if (args.json == Json::Yes)
     terminal.out << check_json(result, *input);
   else if (!args.rendering.to_standard_output())
-    show(args, result, *input, report::page_of(result, *input, options, lanes), terminal);
+    show(args, result, *input, told.page, terminal);
   // The verdict is about the rows that could be read; whoever acts on it must know.
   std::size_t unreadable = 0;
   for (FileRead const& file : input->files)

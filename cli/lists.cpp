@@ -8,6 +8,7 @@
 #include "campaign/sweep_output.h"
 #include "cli/commands.h"
 #include "explore/explore_output.h"
+#include "reports/check_record.h"
 #include "scenarios/file/record.h"
 #include "scenarios/file/scenario.h"
 #include "scenarios/format/json.h"
@@ -22,11 +23,12 @@
 namespace drydock::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string (*)()>, 15> kSchemas{
+constexpr std::array<std::pair<std::string_view, std::string (*)()>, 16> kSchemas{
     {{"scenario", &scenario_schema},
      {"store", &store_schema},
      {"audit", &audit_schema},
      {"check", &check_schema},
+     {"check_record", &report::check_record_schema},
      {"compare", &compare_schema},
      {"decisions", &decisions_schema},
      {"explore", &explore_schema},

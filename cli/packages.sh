@@ -50,6 +50,7 @@ done
 # ---- what is in them ----
 mkdir deb tar
 dpkg-deb -x "$deb" deb
+[[ $(dpkg-deb -f "$deb" Suggests) == chromium ]] || complain "the package does not suggest the browser that prints PDFs"
 tar -xf "$tarball" -C tar
 scripts=$(dpkg-deb --ctrl-tarfile "$deb" | tar -t | grep -vxE '\./(control|md5sums)?')
 [[ -z $scripts ]] || complain "the package does more than to be unpacked: $scripts"

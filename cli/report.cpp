@@ -61,6 +61,11 @@ std::expected<report::Told, Problem> told_of_study(report::Study study, report::
   return std::move(*told);
 }
 
+/// What `check --json` prints is asked for by the name of its folder's record.
+bool is_check_result(std::string_view text) {
+  return text.substr(0, 200).find("\"drydock.check/") != std::string_view::npos;
+}
+
 /// Of which study a text is a record, and all that it tells.
 struct ToldRecord {
   std::optional<report::Study> study;
@@ -70,6 +75,10 @@ std::expected<ToldRecord, Problem> told_of_record(std::string const& file, repor
   auto const text = read_text_file(file);
   if (!text)
     return std::unexpected(text.error());
+  if (is_check_result(*text))
+    return std::unexpected(
+        Problem{file + ": this is the result for machines; the record that is rendered again is "
+                       "record.json, which check --report DIR writes beside it"});
   auto const study = report::study_of(*text);
   auto told = study ? told_of_study(*study, form, *text, file) : told_of_run(*text, file);
   if (!told)

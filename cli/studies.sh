@@ -78,6 +78,28 @@ grep -q '<testcase classname="mutants" name="retry-with-new-key"/>' now.junit ||
 ./drydock report d/mutants.json --as csv --out now.csv > out 2> err
 [[ $? -eq 2 ]] && grep -q 'a hunt for planted bugs has no findings of a store' err || complain "mutants as csv: $(cat err)"
 
+# A check's record is a file of its own: what `--json` prints is for machines.
+mkdir store
+for file in examples/harbor-outfitters/*; do
+  head -n "$([[ $file == *.csv ]] && echo 25 || echo 1000)" "$file" > "store/${file##*/}"
+done
+for form in sarif csv; do
+  ./drydock check store --seeds 1 --report c --as $form --out "then.$form" > out 2> err
+  [[ $? -eq 1 ]] || complain "check --report c --as $form: $(head -n 3 err)"
+  ./drydock report c/record.json --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
+  cmp "then.$form" "now.$form" || complain "check: $form is another now"
+done
+grep -q '"startLine"' now.sarif || complain "check: no finding has a line in SARIF"
+for form in $forms; do
+  ./drydock report c/record.json --as "$form" --out now > out 2> err && [[ -s now ]] || complain "report c/record.json --as $form: $(head -n 3 err)"
+  [[ $form != html ]] || cmp c/report.html now || complain "check: report.html is another now"
+done
+grep -q 'class="lanes"' c/report.html || complain "check: no story is drawn"
+./drydock report c/record.json > out 2> err && cmp c/report.html c/record.html || complain "report c/record.json: $(cat err)"
+./drydock schema check_record > schema.json || complain "no schema of check_record"
+./drydock report c/check.json > out 2> err
+[[ $? -eq 2 ]] && grep -q 'check.json: .*record.json' err || complain "report check.json: $(cat err)"
+
 # ---- two side by side ----
 # beside NEW GONE UNCHANGED WORDS... : report --against says so.
 beside() {
@@ -92,6 +114,7 @@ beside 1 0 0 ill/explore.json --against well/explore.json
 grep -q '^### .*One stock change was applied twice' beside.md || complain "what is new has no story: $(cat beside.md)"
 beside 0 1 0 well/explore.json --against ill/explore.json
 beside 0 0 1 ill/explore.json --against ill/explore.json
+beside 0 0 '[1-9][0-9]*' c/record.json --against c/record.json
 wrong() {  # PATTERN WORDS... : report --against refuses it.
   local pattern=$1
   shift

@@ -42,6 +42,20 @@ Terminal standard_terminal() {
           &std::cin};
 }
 
+std::string pace(std::uint32_t done, std::uint32_t of, std::chrono::milliseconds spent) {
+  auto const ms = static_cast<std::uint64_t>(std::max<std::int64_t>(spent.count(), 0));
+  // The first second says little of those to come.
+  if (done == 0 || done >= of || ms < 1'000)
+    return "";
+  std::uint64_t const tenths = std::uint64_t{done} * 10'000 / ms;
+  std::uint64_t const left = (std::uint64_t{of} - done) * ms / done / 1'000 + 1;
+  std::string const rate = tenths >= 100 ? fmt::format("{}/s", tenths / 10)
+                           : tenths > 0  ? fmt::format("{}.{}/s", tenths / 10, tenths % 10)
+                                        : fmt::format("{}/h", std::uint64_t{done} * 3'600'000 / ms);
+  return left < 120 ? fmt::format("{}, {} s left", rate, left)
+                    : fmt::format("{}, {} min left", rate, (left + 59) / 60);
+}
+
 Progress::Progress(Terminal& terminal, Shown shown)
     : terminal_(terminal), shown_(shown == Shown::WhenLive && !terminal.live ? Shown::No : shown) {}
 
@@ -62,7 +76,15 @@ void Progress::show(std::string_view step, std::uint32_t done, std::uint32_t of)
   std::string bar;
   for (std::uint32_t c = 0; c < kCells; ++c)
     bar += c < full ? "█" : "░";
+  auto const now = std::chrono::steady_clock::now();
+  if (step != step_) {
+    step_ = step;
+    began_ = now;
+  }
+  auto const spent = std::chrono::duration_cast<std::chrono::milliseconds>(now - began_);
   std::string line = fmt::format("{} {}/{} {}", bar, done, of, report::visible(step));
+  if (std::string const said = pace(done, of, spent); !said.empty())
+    line += " (" + said + ")";
   if (line == last_)
     return;
   last_ = std::move(line);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -25,6 +26,9 @@ struct Terminal {
 /// The process's own streams, by isatty, NO_COLOR and the width of the window.
 Terminal standard_terminal();
 
+/// "12/s, 8 s left": how fast a step goes, and what is left of it; "" as long as nobody can say.
+std::string pace(std::uint32_t done, std::uint32_t of, std::chrono::milliseconds spent);
+
 /// One line that is rewritten as work goes on; nothing at all when nobody watches. Or lines for a
 /// program that watches: "progress 3/6 weeks".
 class Progress {
@@ -42,6 +46,8 @@ class Progress {
   Shown shown_;
   bool dirty_ = false;
   std::string last_;
+  std::string step_;  ///< what goes on, since when
+  std::chrono::steady_clock::time_point began_;
 };
 
 /// What a user has to be told when a subcommand can't do its work.

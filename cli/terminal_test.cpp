@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <sstream>
 
 using namespace drydock::cli;
@@ -34,6 +35,17 @@ BOOST_AUTO_TEST_CASE(a_line_is_rewritten_where_somebody_watches_and_else_nothing
   BOOST_TEST(shown(Progress::Shown::WhenLive, false) == "");
   BOOST_TEST(shown(Progress::Shown::No, true) == "");
   BOOST_TEST(shown(Progress::Shown::WhenLive, true).starts_with("\r\x1b[K"));
+}
+
+BOOST_AUTO_TEST_CASE(a_step_says_how_fast_it_goes_and_what_is_left) {
+  using std::chrono::milliseconds;
+  BOOST_TEST(pace(0, 10, milliseconds{5'000}) == "");
+  BOOST_TEST(pace(5, 10, milliseconds{900}) == "");
+  BOOST_TEST(pace(10, 10, milliseconds{5'000}) == "");
+  BOOST_TEST(pace(5, 10, milliseconds{2'000}) == "2.5/s, 3 s left");
+  BOOST_TEST(pace(5'000, 100'000, milliseconds{4'000}) == "1250/s, 77 s left");
+  BOOST_TEST(pace(1, 11, milliseconds{30'000}) == "120/h, 6 min left");
+  BOOST_TEST(pace(1, 4'000'000'000, milliseconds{1'000}).starts_with("1.0/s, "));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

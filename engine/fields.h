@@ -1,23 +1,12 @@
 #pragma once
 
-#include <type_traits>
-
 #include "engine/state.h"
 #include "model/config.h"
+#include "model/visit_fields.h"
 
 /// The fields of everything that an engine remembers, each written down once: saving, restoring and
-/// hashing all go through them. A structured binding names them, so leaving one out, or adding one
-/// to a type and not here, does not compile. Settings are named in their own table
-/// (model/settings).
+/// hashing all go through them. Settings are named in their own table (model/settings).
 namespace drydock::engine {
-
-#define DRYDOCK_FIELDS(Type, ...)                       \
-  template <class T, class Visit>                       \
-  requires std::is_same_v<std::remove_const_t<T>, Type> \
-  void visit_fields(T& value, Visit&& visit) {          \
-    auto& [__VA_ARGS__] = value;                        \
-    visit(#__VA_ARGS__, __VA_ARGS__);                   \
-  }
 
 // --- the two systems' values --------------------------------------------------------------------
 DRYDOCK_FIELDS(KitPart, item, units)
@@ -91,7 +80,5 @@ DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activate
                log_last, written, left_out)
 DRYDOCK_FIELDS(Running, flights, alarms, erp_queue, erp_busy, erp_full_at, mapping_wanted,
                sweep_wanted, refusal_noted, mapping, orders, products, prices, inventory)
-
-#undef DRYDOCK_FIELDS
 
 }  // namespace drydock::engine

@@ -65,8 +65,8 @@ std::string annotations(Told const& told) {
       out += annotation_of(f);
   }
   for (Case const& one : told.cases)
-    if (one.verdict != Verdict::Passed)
-      out += annotation(one.verdict == Verdict::Failed ? "error" : "warning", "", 1,
+    if (one.verdict != Verdict::Passed && one.finding.empty())
+      out += annotation(one.verdict == Verdict::Failed ? "error" : "warning", one.file, 1,
                         std::string{name_of(one.verdict)} + ": " + one.name,
                         annotation_message(one.why));
   for (Reported const& f : told.studied)

@@ -46,7 +46,9 @@ struct Reported {
 struct Case {
   std::string suite, name;
   Verdict verdict = Verdict::Unknown;
-  std::string why;  ///< it did not pass
+  std::string why;           ///< it did not pass
+  std::string file = {};     ///< that says so; "": none does
+  std::string finding = {};  ///< id of what says the same among the findings; "": nothing does
 };
 
 /// All that a rendering is made of; each form takes what it can show.

@@ -216,6 +216,8 @@ CheckResult example_result() {
       {{.subject = "gates.orders_first", .account = AccountIndex{0}}, "off", "enforced"},
       {{.kind = PlaceKind::Handles, .subject = "TEE"}, "", "tee"}};
   result.repaired = Verdict::Passed;
+  result.orders = 1'240;
+  result.orders_in_vain = 31;
   result.events = 92'114;
   result.digest = 0x0123'4567'89AB'CDEFULL;
   return result;

@@ -16,6 +16,7 @@ namespace drydock::report {
 namespace {
 
 constexpr std::size_t kSubjectMax = 160;
+constexpr std::ptrdiff_t kWorst = 3;  ///< stories that a client sees
 
 enum class Medium : std::uint8_t { Screen, Paper };
 
@@ -70,6 +71,8 @@ void write_top(Html& out, Page const& page) {
         escaped(page.subtitle), escaped(page.title), tone_of(page.verdict),
         escaped(mark_of(page.verdict)), escaped(page.word), escaped(page.summary));
   write_pairs(out, "figures", page.figures);
+  if (page.missing)
+    write_missing(out, *page.missing);
   out += "<nav aria-label=\"Sections\"><ul>";
   auto const link = [&](bool there, Literal anchor, Literal text) {
     if (there)
@@ -91,11 +94,14 @@ void write_top(Html& out, Page const& page) {
   out += "</ul></nav>\n</div></header>\n";
 }
 
-void write_finding(Html& out, FindingView const& f) {
+/// Whether a client is shown its picture.
+enum class Worst : std::uint8_t { No, Yes };
+
+void write_finding(Html& out, FindingView const& f, Worst worst = Worst::No) {
   write(out,
-        "<article class=\"finding {}\" id=\"{}\">\n<p class=\"kicker\"><span class=\"tag\">{} "
-        "{}</span>",
-        tone_of(f.severity), escaped(f.anchor), escaped(mark_of(f.severity)),
+        "<article class=\"finding {}\" id=\"{}\" data-at=\"{}\">\n<p class=\"kicker\"><span "
+        "class=\"tag\">{} {}</span>",
+        tone_of(f.severity), escaped(f.anchor), f.at, escaped(mark_of(f.severity)),
         escaped(name_of(f.severity)));
   write(out, "<code>{}</code>", escaped(f.anomaly));
   if (!f.rules.empty())
@@ -120,6 +126,8 @@ void write_finding(Html& out, FindingView const& f) {
       write(out, "<p><bdi>{}</bdi></p>", escaped(sentence));
     out += "</div>\n";
   }
+  if (worst == Worst::Yes)
+    write_small_story(out, f.steps);
   write_lanes(out, f.anchor, f.steps);
   if (f.stock)
     write_stock(out, *f.stock);
@@ -146,8 +154,8 @@ void write_overview(Html& out, Page const& page) {
       "<th>About</th><th>Where</th><th class=\"n\">Units</th><th class=\"n\">At risk</th></tr>"
       "</thead><tbody>\n";
   auto const row = [&](FindingView const& f, bool told) {
-    write(out, "<tr class=\"{}\"><td class=\"m\">{}</td><td class=\"about\">", tone_of(f.severity),
-          escaped(mark_of(f.severity)));
+    write(out, "<tr class=\"{}\" data-at=\"{}\"><td class=\"m\">{}</td><td class=\"about\">",
+          tone_of(f.severity), f.at, escaped(mark_of(f.severity)));
     if (told)
       write(out, "<a href=\"#{}\">{}</a>", escaped(f.anchor), escaped(f.title));
     else
@@ -181,7 +189,7 @@ void write_findings(Html& out, Page const& page) {
     // Its fingerprint leads to it from elsewhere, in every report of the same store.
     if (!f.fingerprint.empty())
       write(out, "<a id=\"{}\"></a>", escaped(f.fingerprint));
-    write_finding(out, f);
+    write_finding(out, f, &f - page.findings.data() < kWorst ? Worst::Yes : Worst::No);
   }
   out += "</section>\n";
 }

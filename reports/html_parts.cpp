@@ -137,7 +137,8 @@ void write_lanes(Html& out, std::string_view anchor, std::span<Step const> steps
   write_heads(out, lines);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     Step const& step = steps[i];
-    write(out, "\n<li id=\"{}-{}\" data-event=\"{}\"", escaped(anchor), i + 1, step.event);
+    write(out, "\n<li id=\"{}-{}\" data-event=\"{}\" data-at=\"{}\"", escaped(anchor), i + 1,
+          step.event, step.at);
     if (!step.because.empty()) {
       std::string because;
       for (Because const& b : step.because)
@@ -149,6 +150,66 @@ void write_lanes(Html& out, std::string_view anchor, std::span<Step const> steps
     out += "</li>";
   }
   out += "</ol>\n";
+}
+
+void write_small_story(Html& out, std::span<Step const> steps) {
+  if (steps.empty())
+    return;
+  // The last ones: the story ends where it went wrong.
+  constexpr std::size_t kMost = 16;
+  constexpr int kRow = 14, kTop = 20;
+  auto const shown = steps.last(std::min(steps.size(), kMost));
+  Lines const lines(steps);
+  int const bottom = kTop + kRow * static_cast<int>(shown.size());
+  write(out,
+        R"(<svg class="small-story" viewBox="0 0 {} {}" role="img" aria-label="The last {} of {} )"
+        R"(events, between )",
+        lines.width(), bottom + 4, shown.size(), steps.size());
+  for (std::size_t i = 0; i < lines.all().size(); ++i)
+    write(out, "{}{}", i == 0 ? Literal{""} : Literal{", "},
+          escaped(lines.all()[i].who.empty() ? "the sync" : lines.all()[i].who));
+  out += R"(">)";
+  for (std::size_t i = 0; i < lines.all().size(); ++i)
+    write(
+        out,
+        R"(<text x="{0}" y="12" text-anchor="middle">{1}</text><path class="line" d="M{0} {2}V{3}"/>)",
+        Lines::x_at(i),
+        escaped(lines.all()[i].who.empty() ? "sync" : shortened(lines.all()[i].who, kHeadMax)),
+        kTop, bottom);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    Step const& step = shown[i];
+    int const from = lines.x_of(step.from, step.account), to = lines.x_of(step.to, step.account);
+    int const y = kTop + kRow * static_cast<int>(i) + kRow / 2;
+    write(out, R"(<g{}>)", step.decisive ? Literal{" class=\"went-wrong\""} : Literal{""});
+    write(out, R"(<circle cx="{}" cy="{}" r="{}"/>)", from, y, from == to ? 5 : 3);
+    if (from != to)
+      write(out, R"(<path class="wire{}" d="M{} {}H{}"/>)",
+            step.arrived ? Literal{""} : Literal{" lost"}, from, y,
+            step.arrived ? to : (from + to) / 2);
+    out += "</g>";
+  }
+  out += "</svg>\n";
+}
+
+void write_missing(Html& out, MissingView const& missing) {
+  if (missing.orders <= 0)
+    return;
+  // In hundredths of a percent, rounded up: nobody is told less than there is.
+  constexpr std::int64_t kBar = 250, kWidth = 1'000, kMost = 500;
+  std::int64_t const share = (missing.missing * 10'000 + missing.orders - 1) / missing.orders;
+  Literal const tone = share >= kBar ? Literal{"bad"} : Literal{"good"};
+  write(out,
+        R"(<div class="missing {}"><p>Orders whose goods do not exist, and that would have to be )"
+        R"(cancelled: at most {} of {} in the simulated weeks, <strong>{}</strong>. Marketplaces )"
+        R"(bear with less than 2.5 %.</p>)",
+        tone, escaped(thousands(missing.missing)), escaped(thousands(missing.orders)),
+        escaped(fmt::format("{}.{:02} %", share / 100, share % 100)));
+  write(out,
+        R"(<svg viewBox="0 0 {} 16" preserveAspectRatio="none" aria-hidden="true">)"
+        R"(<rect class="all" width="{}" height="16"/><rect class="share" width="{}" height="16"/>)"
+        R"(<path class="least" d="M{} 0V16"/></svg></div>)"
+        "\n",
+        kWidth, kWidth, std::min(share, kMost) * kWidth / kMost, kBar * kWidth / kMost);
 }
 
 void write_bar(Html& out, std::span<ClassView const> classes) {

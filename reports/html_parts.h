@@ -17,6 +17,12 @@ Literal paper_style();
 /// dash, and its number from 1.
 void write_lanes(Html& out, std::string_view anchor, std::span<Step const> steps);
 
+/// The last of them without words, for who wants the picture alone.
+void write_small_story(Html& out, std::span<Step const> steps);
+
+/// Orders that would have to be cancelled, beside the bar of marketplaces.
+void write_missing(Html& out, MissingView const& missing);
+
 /// A quantity over time: what is so, what XoroERP says, what the shop offers.
 void write_stock(Html& out, StockView const& stock);
 

@@ -8,6 +8,7 @@
 #include "model/tick.h"
 #include "reports/html_parts.h"
 #include "reports/plain.h"
+#include "reports/stock_text.h"
 
 namespace drydock::report {
 namespace {
@@ -102,23 +103,8 @@ void write_stock(Html& out, StockView const& stock) {
   if (stock.points.size() < 2)
     return;
   std::string const where = stock.location.empty() ? stock.shop : stock.location;
-  write(out, "<figure class=\"stock\" data-wrong=\"{}\" data-points=\"", stock.wrong_at);
-  // Times are told from the one before: they are most of it.
-  std::int64_t before = 0;
-  for (StockView::Point const& p : stock.points) {
-    write(out, "{},{},{},{},{} ", p.at - before, p.sellable, p.due, p.ats, p.available);
-    before = p.at;
-  }
-  out += "\" data-moments=\"";
-  before = 0;
-  for (StockView::Moment const& m : stock.moments) {
-    write(out, "{}{} ",
-          m.mark == 'o'   ? Literal{"o"}
-          : m.mark == 's' ? Literal{"s"}
-                          : Literal{"f"},
-          m.at - before);
-    before = m.at;
-  }
+  write(out, R"(<figure class="stock" data-wrong="{}" data-points="{}" data-moments="{})",
+        stock.wrong_at, escaped(points_text(stock.points)), escaped(moments_text(stock.moments)));
   write(out, "\"><h4><bdi>{}</bdi> over time, <bdi>{}</bdi></h4>",
         escaped(shortened(stock.item, 80)), escaped(shortened(where, 80)));
   StockFrame const frame(stock);

@@ -146,8 +146,14 @@ void write_table(Html& out, ListView const& list) {
     write(out, "<th{}>{}</th>", list.numbers[i] ? Literal{" class=\"n\""} : Literal{""},
           escaped(list.columns[i]));
   out += "</tr></thead><tbody>\n";
-  for (auto const& row : list.rows) {
-    out += "<tr>";
+  for (std::size_t r = 0; r < list.rows.size(); ++r) {
+    auto const& row = list.rows[r];
+    out += "<tr";
+    if (r < list.from.size() && !list.from[r].empty())
+      write(out, " data-from=\"{}\"", escaped(list.from[r]));
+    if (r < list.sums.size() && !list.sums[r].empty())
+      write(out, " data-sums=\"{}\"", escaped(fmt::format("{}", fmt::join(list.sums[r], ";"))));
+    out += ">";
     for (std::size_t i = 0; i < row.size(); ++i)
       write(out, "<td{} data-h=\"{}\"><bdi>{}</bdi></td>",
             list.numbers[i] ? Literal{" class=\"n\""} : Literal{""}, escaped(list.columns[i]),

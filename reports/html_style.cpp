@@ -110,11 +110,14 @@ button:disabled{color:var(--soft);cursor:default}
 [aria-sort=ascending] .sort::after{content:" ↑"}
 [aria-sort=descending] .sort::after{content:" ↓"}
 .filter{margin-bottom:.75rem;font-size:.875rem}
+.stock .buttons input{flex:1 1 10rem;accent-color:var(--good)}
 .filter input{cursor:text;min-width:14rem}
 .stepper{margin-top:1.5rem;font-size:.875rem}
 .stepper .told{flex-basis:100%;min-height:3em}
 .ledger table{width:auto;font-size:inherit}
 .ledger th,.ledger td{padding:.1875rem 1.5rem .1875rem 0}
+.lanes .elsewhen:not(.now){display:none}
+.equation{margin-top:.375rem;font-weight:600}
 .ledger .apart{color:var(--tone);font-weight:650}
 .provenance{color:var(--ink);background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;
 padding:1.5rem 2rem;width:min(46rem,92vw);max-height:86vh;overflow:auto}
@@ -126,6 +129,20 @@ padding:1.5rem 2rem;width:min(46rem,92vw);max-height:86vh;overflow:auto}
 .client .finding code,.client .kicker>span:not(.tag),.client .lanes,.client .stepper,.client .stock .buttons,.client .replay,
 .client .finding~.finding~.finding~.finding,.client #rules,.client #files,.client #unread,.client #open,
 .client #settings tbody tr:not(.key),.client #settings code,.client footer{display:none}
+.small-story,.missing{display:none}
+.client .small-story,.client .missing{display:block}
+.small-story{margin-top:1.25rem;width:100%;max-width:30rem}
+.small-story text{font:600 11px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;fill:var(--soft)}
+.small-story .line{stroke:var(--line);stroke-width:2}
+.small-story .wire{stroke:var(--ink);stroke-width:1.5}
+.small-story .lost{stroke-dasharray:3 3}
+.small-story circle{fill:var(--ink)}
+.small-story .went-wrong .wire{stroke:var(--tone);stroke-width:3}
+.small-story .went-wrong circle{fill:var(--tone)}
+.missing{margin-top:1.5rem;max-width:44rem}
+.missing svg{display:block;width:100%;height:1rem;margin-top:.5rem}
+.missing .all{fill:var(--faint)}.missing .share{fill:var(--tone)}
+.missing .least{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
 .stock{margin-top:1.5rem}
 .stock svg{display:block;width:100%;height:10rem;background:var(--ground);border-bottom:1px solid var(--line)}
 .stock path{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}

@@ -307,6 +307,7 @@ std::vector<Step> steps_of(Finding const& finding, RunRecord const& record) {
     Tick const local = e.at + zone.offset_at(e.at);
     Way const way = way_of(e, events);
     Step step{.event = id,
+              .at = local.ms() / 1'000,
               .day = day_of(local),
               .clock = format_time_of_day(zone.time_of_day(e.at)),
               .from = way.from,

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/finding.h"
+#include "model/names.h"
 #include "model/verdict.h"
 
 /// What a report says, free of how it looks. Both renderers (html.h, text.h) show a `Page`;
@@ -34,6 +37,7 @@ struct Held {
 /// An event of a story in its lanes.
 struct Step {
   std::uint32_t event = 0;  ///< its number in the history
+  std::int64_t at = 0;      ///< seconds of the shop's clock
   std::string day;          ///< "Tue 24 Nov"; filled where it differs from the step before
   std::string clock;        ///< "09:14"
   Side from = Side::Sync, to = Side::Sync;  ///< equal: it happened in that place
@@ -71,6 +75,7 @@ struct FindingView {
   std::string subject;  ///< "TEE-S"
   std::string place;    ///< "harbor.myshopify.com · account Main"
   std::string when;
+  std::int64_t at = 0;  ///< the same in seconds of the shop's clock; 0: no moment of its own
   std::vector<std::pair<std::string, std::string>> numbers;  ///< value, what it counts
   std::string units, money;  ///< of these, what is added up over findings; "" for none
   std::vector<std::string> story;
@@ -109,6 +114,10 @@ struct ListView {
   std::vector<std::vector<std::string>> rows;
   std::int64_t left_out = 0;  ///< further rows that are not listed
   bool brief = false;         ///< short enough for a terminal
+  /// By row, where it has one: the place in the files that tells it.
+  std::vector<std::string> from;
+  /// By row: the first cells of the next table's rows that its numbers are made of.
+  std::vector<std::vector<std::string>> sums;
 };
 
 /// Combinations that a study met: of a row and a column, so many kinds of something third.
@@ -164,6 +173,12 @@ struct PointView {
   Verdict verdict = Verdict::Unknown;  ///< passed: examined or not applicable
 };
 
+/// Orders that would have to be cancelled, beside what marketplaces bear with.
+struct MissingView {
+  std::int64_t orders = 0;   ///< placed
+  std::int64_t missing = 0;  ///< of these, whose goods do not exist, at most
+};
+
 struct ChangeView {
   std::string what, from, to;
 };
@@ -210,6 +225,7 @@ struct Page {
   std::vector<SuppressionView> suppressions;
   std::vector<PointView> points;
   std::string points_summary;  ///< "47 examined, 2 not applicable, 9 out of scope"
+  std::optional<MissingView> missing;
   std::vector<ChangeView> repair;
   Verdict repaired = Verdict::Unknown;
   std::string proof;  ///< what the second run showed
@@ -218,3 +234,9 @@ struct Page {
 };
 
 }  // namespace drydock::report
+
+namespace drydock {
+template <>
+inline constexpr std::array<std::string_view, 4> kNames<report::Side>{"erp", "sync", "shop",
+                                                                      "shopper"};
+}  // namespace drydock

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -84,10 +85,12 @@ ListView summary_of(Comparison const& c) {
     list.lead += " " + cause.text;
   for (std::size_t i = 0; i < kCount<Compared>; ++i) {
     ComparedTally const& t = c.tallies[i];
-    if (t.different > 0)
+    if (t.different > 0) {
       list.rows.push_back({spoken(name_of(static_cast<Compared>(i))), thousands(t.compared),
                            thousands(t.different), t.units == 0 ? "" : thousands(t.units),
                            t.money_minor == 0 ? "" : money(t.money_minor, c.currency)});
+      list.sums.push_back({list.rows.back().front()});
+    }
   }
   if (c.unpriced_all > 0)
     list.lead += fmt::format(" XoroERP has no price for {}, which were not compared.",
@@ -124,20 +127,27 @@ ListView summary_of(FirstSyncSums const& sums, ShopConfig const& shop) {
                 .columns = {"what it would do", "how many", "money"},
                 .numbers = {false, true, true},
                 .brief = true};
-  auto const row = [&](std::string what, std::int64_t n, std::int64_t minor) {
-    if (n != 0)
-      list.rows.push_back(
-          {std::move(what), thousands(n), minor == 0 ? "" : money(minor, shop.currency)});
+  using enum FirstWriteKind;
+  auto const row = [&](std::string what, std::int64_t n, std::int64_t minor,
+                       std::initializer_list<FirstWriteKind> of) {
+    if (n == 0)
+      return;
+    list.rows.push_back(
+        {std::move(what), thousands(n), minor == 0 ? "" : money(minor, shop.currency)});
+    auto& sum = list.sums.emplace_back();
+    for (FirstWriteKind const kind : of)
+      sum.push_back(spoken(name_of(kind)));
   };
-  row("products created", sums.created, 0);
-  row("products changed", sums.updated, 0);
-  row("hidden products put on sale", sums.shown, 0);
-  row("products taken off sale", sums.hidden, 0);
-  row("prices changed", sums.prices, sums.price_change_minor);
-  row("quantities changed", sums.quantities, 0);
-  row("units put on sale", sums.units_on, sums.on_minor);
-  row("units taken off sale", sums.units_off, sums.off_minor);
-  row("units of open orders sold again", sums.resold, 0);
+  row("products created", sums.created, 0, {ProductCreated});
+  row("products changed", sums.updated, 0, {});
+  row("hidden products put on sale", sums.shown, 0, {Status, Publication});
+  row("products taken off sale", sums.hidden, 0, {Status, Publication, ProductDeleted});
+  row("prices changed", sums.prices, sums.price_change_minor, {Price});
+  row("quantities changed", sums.quantities, 0, {Quantity});
+  row("units put on sale", sums.units_on, sums.on_minor, {Quantity, Status, Publication});
+  row("units taken off sale", sums.units_off, sums.off_minor,
+      {Quantity, Status, Publication, ProductDeleted, VariantDeleted});
+  row("units of open orders sold again", sums.resold, 0, {Quantity});
   list.lead = list.rows.empty() ? "It would change nothing."
                                 : fmt::format("{} units are for sale now, for {}.",
                                               thousands(sums.units_for_sale),
@@ -164,6 +174,17 @@ ListView rows_of(FirstSync const& sync, ShopIndex s, ShopConfig const& shop) {
   return list;
 }
 
+/// "line 12 of XoroERP's export and line 7 of the shop's"; "" where no file tells it.
+std::string lines_of(ValueDifference const& d) {
+  std::string out;
+  if (d.xoro_line > 0)
+    out = fmt::format("line {} of XoroERP's export", d.xoro_line);
+  if (d.shop_line > 0)
+    out += fmt::format("{}line {} of the shop's{}", out.empty() ? "" : " and ", d.shop_line,
+                       out.empty() ? " export" : "");
+  return out;
+}
+
 ListView rows_of(Comparison const& c) {
   ListView list{
       .title = "Differences in " + c.shop,
@@ -178,6 +199,7 @@ ListView rows_of(Comparison const& c) {
                          d.xoro, d.shop, d.units == 0 ? "" : thousands(d.units),
                          d.money_minor == 0 ? "" : money(std::abs(d.money_minor), c.currency),
                          d.cause == kNone ? "" : c.causes[d.cause].name});
+    list.from.push_back(lines_of(d));
   }
   return list;
 }
@@ -466,6 +488,9 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     page.settings.push_back(view_of(s));
   list_rules(result, input, page);
   list_points(result, page);
+  if (result.orders > 0)
+    page.missing = {static_cast<std::int64_t>(result.orders),
+                    static_cast<std::int64_t>(result.orders_in_vain)};
   for (Change const& c : result.repair)
     page.repair.push_back({path_of(c.at, input.config), c.from, c.to});
   page.repaired = result.repaired;

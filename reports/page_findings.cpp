@@ -77,8 +77,11 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   if (!f.account.empty())
     view.place += (f.shop.empty() ? "account " : " · account ") + f.account;
   ShopConfig const* const shop = shop_named(store, f.shop);
-  if (f.at != Tick{})
-    view.when = format_local(f.at, shop != nullptr ? shop->zone : store.zone);
+  if (f.at != Tick{}) {
+    Zone const& zone = shop != nullptr ? shop->zone : store.zone;
+    view.when = format_local(f.at, zone);
+    view.at = (f.at + zone.offset_at(f.at)).ms() / 1'000;
+  }
   if (f.units != 0) {
     view.units = thousands(f.units);
     bool const one = f.units == 1;

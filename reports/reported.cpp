@@ -73,4 +73,21 @@ std::vector<Reported> reported_of(Told const& told, std::size_t at) {
   return out;
 }
 
+std::vector<Case> cases_of(std::string_view suite, Page const& page,
+                           std::vector<Reported> const& findings) {
+  std::vector<Case> out{{.suite = std::string{suite},
+                         .name = page.title,
+                         .verdict = page.verdict,
+                         .why = page.summary}};
+  for (Reported const& f : findings)
+    if (f.severity == Severity::Error)
+      out.push_back({.suite = std::string{suite},
+                     .name = fmt::format("{}{}{}", name_of(f.anomaly), f.subject.empty() ? "" : " ",
+                                         f.subject.empty() ? f.id : f.subject),
+                     .verdict = Verdict::Failed,
+                     .why = fmt::format("{}", fmt::join(f.story, " ")),
+                     .finding = f.id});
+  return out;
+}
+
 }  // namespace drydock::report

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/finding.h"
@@ -16,5 +17,9 @@ Reported reported_of(Finding const& finding, StoreConfig const& store);
 
 /// All findings of one result, each at its line.
 std::vector<Reported> reported_of(Told const& told, std::size_t result);
+
+/// A case for the verdict, and one for each finding that is an error.
+std::vector<Case> cases_of(std::string_view suite, Page const& page,
+                           std::vector<Reported> const& findings);
 
 }  // namespace drydock::report

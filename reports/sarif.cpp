@@ -176,8 +176,8 @@ json_text::Value sarif_results(Told const& told) {
       list.items.push_back(sarif_result(f));
   }
   for (Case const& one : told.cases)
-    if (one.verdict != Verdict::Passed)
-      list.items.push_back(sarif_result(one.name + ": " + one.why, one.verdict, ""));
+    if (one.verdict != Verdict::Passed && one.finding.empty())
+      list.items.push_back(sarif_result(one.name + ": " + one.why, one.verdict, one.file));
   for (Reported const& f : told.studied)
     list.items.push_back(sarif_result(f));
   return list;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "reports/check_record.h"
 #include "reports/study_doc.h"
 
 namespace drydock::report {
@@ -13,11 +14,18 @@ namespace {
 using json_text::Complaints;
 using json_text::Value;
 
-std::array<StudyCard, 5> const& study_cards() {
+std::array<StudyCard, 6> const& study_cards() {
   std::vector<Form> const told{Form::Html,   Form::Markdown, Form::Junit, Form::Sarif,
                                Form::Github, Form::Csv,      Form::Pdf};
-  static std::array<StudyCard, 5> const cards{
+  static std::array<StudyCard, 6> const cards{
       {{Study::Audit, "audit", "drydock.audit/2", "an audit", told, "run with events of its own"},
+       {Study::Check,
+        "check",
+        kCheckRecord,
+        "a check",
+        {Form::Html, Form::Markdown, Form::Junit, Form::Sarif, Form::Github, Form::Csv,
+         Form::Perfetto, Form::Pdf},
+        ""},
        {Study::Compare,
         "compare",
         "drydock.compare/1",
@@ -66,10 +74,7 @@ Doc Doc::at(std::string_view name) const {
   return {found != nullptr ? *found : nothing, *complaints_};
 }
 
-bool Doc::truth(std::string_view name) const {
-  Doc const found = at(name);
-  return json_text::read_truth(*found.value_, *complaints_).value_or(false);
-}
+bool Doc::as_truth() const { return json_text::read_truth(*value_, *complaints_).value_or(false); }
 
 std::vector<std::string> Doc::texts(std::string_view name) const {
   std::vector<std::string> out;
@@ -160,24 +165,12 @@ std::expected<Told, std::vector<FileError>> told_of(std::string_view record,
   }
   if (!complaints.empty())
     return std::unexpected(complaints.take());
-  static constexpr std::array kReaders{&told_of_audit, &told_of_compare, &told_of_explore,
-                                       &told_of_mutants, &told_of_sweep};
+  static constexpr std::array kReaders{&told_of_audit,   &told_of_check,   &told_of_compare,
+                                       &told_of_explore, &told_of_mutants, &told_of_sweep};
   Told told = kReaders[static_cast<std::size_t>(card->study)](doc);
   if (!complaints.empty())
     return std::unexpected(complaints.take());
   return told;
-}
-
-std::vector<Case> cases_of(std::string_view suite, Page const& page,
-                           std::vector<Reported> const& findings) {
-  std::vector<Case> out{{std::string{suite}, page.title, page.verdict, page.summary}};
-  for (Reported const& f : findings)
-    if (f.severity == Severity::Error)
-      out.push_back({std::string{suite},
-                     fmt::format("{}{}{}", name_of(f.anomaly), f.subject.empty() ? "" : " ",
-                                 f.subject.empty() ? f.id : f.subject),
-                     Verdict::Failed, fmt::format("{}", fmt::join(f.story, " "))});
-  return out;
 }
 
 }  // namespace drydock::report

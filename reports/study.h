@@ -14,7 +14,7 @@
 /// that their pages and other forms are made of, so that they can be made again without the work.
 namespace drydock::report {
 
-enum class Study : std::uint8_t { Audit, Compare, Explore, Mutants, Sweep };
+enum class Study : std::uint8_t { Audit, Check, Compare, Explore, Mutants, Sweep };
 
 struct StudyCard {
   Study study = {};

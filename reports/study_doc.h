@@ -24,28 +24,35 @@ class Doc {
   [[nodiscard]] Doc at(std::string_view name) const;
   [[nodiscard]] std::string text(std::string_view name) const { return at(name).as_text(); }
   [[nodiscard]] std::int64_t number(std::string_view name) const { return at(name).as_number(); }
-  [[nodiscard]] bool truth(std::string_view name) const;
+  [[nodiscard]] bool truth(std::string_view name) const { return at(name).as_truth(); }
   [[nodiscard]] std::vector<Doc> list(std::string_view name) const { return at(name).items(); }
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
   /// A number with decimals in thousandths.
   [[nodiscard]] std::int64_t thousandths(std::string_view name) const;
   template <class Enum>
   [[nodiscard]] Enum one_of(std::string_view name) const {
-    Doc const found = at(name);
-    auto const place = json_text::read_choice(*found.value_, *complaints_, names_of<Enum>());
-    return static_cast<Enum>(place.value_or(0));
+    return at(name).as_one_of<Enum>();
   }
   /// By one of our own parsers of texts.
   template <class Parse>
   [[nodiscard]] auto parsed(std::string_view name, Parse&& parse) const {
-    using T = typename decltype(parse(std::string_view{}))::value_type;
-    Doc const found = at(name);
-    return json_text::read_with(*found.value_, *complaints_, parse).value_or(T{});
+    return at(name).as_parsed(std::forward<Parse>(parse));
   }
 
   [[nodiscard]] bool is_null() const { return value_->kind == json_text::Kind::Null; }
   [[nodiscard]] std::string as_text() const;
   [[nodiscard]] std::int64_t as_number() const;
+  [[nodiscard]] bool as_truth() const;
+  template <class Parse>
+  [[nodiscard]] auto as_parsed(Parse&& parse) const {
+    using T = typename decltype(parse(std::string_view{}))::value_type;
+    return json_text::read_with(*value_, *complaints_, parse).value_or(T{});
+  }
+  template <class Enum>
+  [[nodiscard]] Enum as_one_of() const {
+    return static_cast<Enum>(
+        json_text::read_choice(*value_, *complaints_, names_of<Enum>()).value_or(0));
+  }
   [[nodiscard]] std::vector<Doc> items() const;
   [[nodiscard]] std::span<json_text::Member const> members() const { return value_->members; }
   [[nodiscard]] Doc of(json_text::Value const& value) const { return {value, *complaints_}; }
@@ -57,6 +64,7 @@ class Doc {
 };
 
 Told told_of_audit(Doc const& record);
+Told told_of_check(Doc const& record);
 Told told_of_compare(Doc const& record);
 Told told_of_explore(Doc const& record);
 Told told_of_mutants(Doc const& record);
@@ -69,9 +77,5 @@ struct ComparedAgain {
   CompareOptions options;
 };
 ComparedAgain compared_again(Doc const& record);
-
-/// A case for the verdict, and one for each finding that is an error.
-std::vector<Case> cases_of(std::string_view suite, Page const& page,
-                           std::vector<Reported> const& findings);
 
 }  // namespace drydock::report

@@ -5,6 +5,7 @@
 
 #include "model/fault.h"
 #include "reports/plain.h"
+#include "reports/reported.h"
 #include "reports/study_doc.h"
 #include "reports/words.h"
 

@@ -99,6 +99,36 @@ std::string_view trace_counter(EventKind kind) {
   }
 }
 
+struct TraceFinding {
+  Anomaly anomaly = {};
+  Severity severity = {};
+  std::string const& subject;
+  std::string id;
+  Tick at;
+  std::vector<std::string> const& story;
+};
+void write_trace_finding(TraceWriter& out, std::int64_t process, TraceFinding const& f) {
+  out.entry(fmt::format(
+      R"("ph":"i","s":"t","name":{},"ts":{},"pid":{},"tid":{},"args":{{"severity":{},"fingerprint":{},"text":{}}})",
+      trace_quoted(fmt::format("{}: {}", card_of(f.anomaly).title, f.subject)), trace_time(f.at),
+      process, kTraceFindings, trace_quoted(name_of(f.severity)), trace_quoted(f.id),
+      trace_quoted(fmt::format("{}", fmt::join(f.story, " ")))));
+}
+
+/// Findings that no run of this trace holds, when they were first seen.
+void write_trace_studied(TraceWriter& out, Told const& told) {
+  if (told.studied.empty())
+    return;
+  out.entry(fmt::format(R"("ph":"M","name":"process_name","pid":{},"args":{{"name":{}}})",
+                        kTraceSync, trace_quoted(told.page.title)));
+  out.entry(fmt::format(R"("ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}})",
+                        kTraceSync, kTraceFindings, trace_quoted("findings")));
+  for (Reported const& f : told.studied)
+    write_trace_finding(
+        out, kTraceSync,
+        {f.anomaly, f.severity, f.subject, f.id, parse_tick(f.at).value_or(Tick{}), f.story});
+}
+
 class TraceOfRun {
  public:
   TraceOfRun(TraceWriter& out, ScenarioResult const& result, std::int64_t first_process)
@@ -158,12 +188,8 @@ class TraceOfRun {
   }
   void finding(Finding const& f) {
     track({kTraceSync, kTraceFindings}, "findings");
-    AnomalyCard const& card = card_of(f.anomaly);
-    out_.entry(fmt::format(
-        R"("ph":"i","s":"t","name":{},"ts":{},"pid":{},"tid":{},"args":{{"severity":{},"fingerprint":{},"text":{}}})",
-        trace_quoted(fmt::format("{}: {}", card.title, f.subject)), trace_time(f.at),
-        first_process_ + kTraceSync, kTraceFindings, trace_quoted(name_of(f.severity)),
-        trace_quoted(fingerprint(f)), trace_quoted(fmt::format("{}", fmt::join(f.story, " ")))));
+    write_trace_finding(out_, first_process_ + kTraceSync,
+                        {f.anomaly, f.severity, f.subject, fingerprint(f), f.at, f.story});
   }
 
   TraceWriter& out_;
@@ -183,6 +209,7 @@ std::string trace(Told const& told) {
     auto const size = told.results[at].record.history.events().size();
     left_out += size - std::min<std::size_t>(size, kTracedEventsMax);
   }
+  write_trace_studied(events, told);
   return fmt::format(
       "{{\"displayTimeUnit\":\"ms\",\"otherData\":{{\"clock\":\"virtual\",\"events left "
       "out\":{}}},\n\"traceEvents\":[{}\n]}}\n",

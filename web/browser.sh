@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Reports in a real browser: browser.sh BUILD ROOT BINARY
+# DRYDOCK_APPROVE=1 approves of the pictures as they are: web/test/approved/.
 # Without Chromium, Node, npm or what they fetch it is skipped (exit code 77).
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/node.sh"
@@ -29,4 +30,4 @@ node "$folder/test/hostile.mjs" "$root" hostile.json
 "$binary" explore "$root/examples/scenarios/one_receipt.json" --mutant retry-with-new-key --faults 1 --kind crash-engine \
   --around 0 --out explore.html > /dev/null 2>> err
 [[ -s sweep.html && -s explore.html ]] || { echo "sweep, explore: $(cat err)" >&2; exit 1; }
-node "$folder/test/browser.mjs" "$browser" check/report.html hostile.html sweep.html explore.html
+DRYDOCK_ROOT=$root node "$folder/test/browser.mjs" "$browser" check/report.html hostile.html sweep.html explore.html "$root/reports/golden/check.html"

@@ -312,13 +312,17 @@ HttpResponse Desk::store(Asked const& asked) {
   auto const text = read_plain(*dir / kStoreJson, kStoreJsonMax);
   std::error_code error;
   bool const applied = fs::exists(fs::symlink_status(*dir / ".drydock-applied.json", error));
+  Value next = json_text::list_value();
+  for (std::string const& line : next_of_applied(dir->string()))
+    next.items.push_back(text_value(line));
   return json_answer(
       200, object_of({{"name", text_value(asked.steps[2])},
                       {"files", std::move(files)},
                       {"checks", std::move(checks)},
                       {"set_aside", std::move(aside)},
                       {"store_hash", text_value(text ? content_hash(*text) : std::string{})},
-                      {"applied", json_text::truth_value(applied)}}));
+                      {"applied", json_text::truth_value(applied)},
+                      {"next", std::move(next)}}));
 }
 
 HttpResponse Desk::file(Asked const& asked) {

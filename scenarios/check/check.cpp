@@ -235,6 +235,24 @@ void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
     }
 }
 
+/// How often each kind of event came, and how many orders of goods that do not exist: an order
+/// takes one unit at least, so there are no more of them than units too many. Of weeks alone: what
+/// a plan was made to provoke is no sample of the store's life.
+EventCounts happened_in(std::vector<Week> const& weeks, CheckResult& result) {
+  EventCounts happened{};
+  for (Week const& week : weeks) {
+    for (std::size_t kind = 0; kind < happened.size(); ++kind)
+      happened[kind] += week.summary.counts[kind];
+    std::int64_t units = 0;
+    for (Finding const& f : week.summary.findings)
+      if (f.anomaly == Anomaly::Oversell)
+        units += std::max<std::int64_t>(f.units, 0);
+    result.orders += week.summary.orders;
+    result.orders_in_vain += std::min(static_cast<std::uint64_t>(units), week.summary.orders);
+  }
+  return happened;
+}
+
 }  // namespace
 
 CheckResult check(StoreInput const& input, CheckOptions const& options) {
@@ -301,12 +319,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   // After everything was found and before anything is judged: what was accepted is told, and
   // forbids nothing.
   result.suppressions = accept(input, options.today, result.findings);
-  EventCounts happened{};
-  // Of weeks alone: what a plan was made to provoke is no sample of the store's life.
-  for (Week const& week : weeks)
-    for (std::size_t kind = 0; kind < happened.size(); ++kind)
-      happened[kind] += week.summary.counts[kind];
-  result.rules = readiness(input, result.findings, happened);
+  result.rules = readiness(input, result.findings, happened_in(weeks, result));
   std::ranges::stable_sort(result.findings, worse);
   result.verdict =
       verdict_of(result.findings, runs, left_open(input) + cores.unrepeatable().size());

@@ -76,6 +76,8 @@ struct CheckResult {
   std::string store_patch;              ///< JSON Patch for store.json
   std::string corrected_csv;            ///< corrected Xoro product upload; "" when not needed
   std::vector<std::pair<std::string, std::string>> replays;  ///< file name, scenario text
+  std::uint64_t orders = 0;                                  ///< placed in the trading weeks
+  std::uint64_t orders_in_vain = 0;  ///< of these, whose goods do not exist: at most so many
   std::uint64_t events = 0;
   std::uint64_t digest = 0;  ///< of all histories, in order
 };

@@ -1,6 +1,7 @@
 // The findings' table and the stories below it: found by words, shown by severity. Any table is sorted by its heads.
 import { all, button, make } from './dom';
 import { choice, choose, onPlace } from './place';
+import { chooseRange, clockOf, dayOf, elsewhen, range } from './range';
 
 const severities = [
   ['', 'All'],
@@ -30,6 +31,7 @@ export function startFindings(): void {
     ...severities.map(([value, text]) => make('option', { value }, text)),
   );
   const count = make('p', { class: 'soft small', role: 'status' });
+  const times = button('All times', () => chooseRange(null, undefined), { hidden: '' });
   find.addEventListener('input', () => choose('find', find.value));
   show.addEventListener('change', () => choose('show', show.value));
   const bar = make(
@@ -39,6 +41,7 @@ export function startFindings(): void {
     find,
     make('label', { for: 'show' }, 'Show'),
     show,
+    times,
     count,
   );
   table.closest('.scroll')?.before(bar);
@@ -48,14 +51,19 @@ export function startFindings(): void {
     let visible = 0;
     for (const one of shown) {
       const hidden =
-        (tone !== '' && !one.row.classList.contains(tone)) || !words.every((word) => one.words.includes(word));
+        (tone !== '' && !one.row.classList.contains(tone)) ||
+        !words.every((word) => one.words.includes(word)) ||
+        elsewhen(one.article ?? one.row);
       one.row.hidden = hidden;
       one.article?.toggleAttribute('hidden', hidden);
       visible += hidden ? 0 : 1;
     }
     if (find.value !== choice('find')) find.value = choice('find');
     show.value = tone;
-    count.textContent = visible === shown.length ? `${visible} in all` : `${visible} of ${shown.length}`;
+    const time = range();
+    times.hidden = !time;
+    const when = time ? `, from ${dayOf(time.from)} ${clockOf(time.from)} to ${dayOf(time.to)} ${clockOf(time.to)}` : '';
+    count.textContent = (visible === shown.length ? `${visible} in all` : `${visible} of ${shown.length}`) + when;
   };
   onPlace(apply);
   apply();

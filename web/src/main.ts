@@ -4,6 +4,7 @@ import { startFigures } from './figures';
 import { startFindings, startTables } from './findings';
 import { arrive, startPlace } from './place';
 import { startStock } from './stock';
+import { startNumbers } from './tables';
 import { startStories } from './story';
 import { startViews } from './views';
 
@@ -12,6 +13,7 @@ startViews();
 startFigures();
 startFindings();
 startTables();
+startNumbers();
 startCoverage();
 startStories();
 startStock();

@@ -86,12 +86,37 @@ export interface Part {
   readonly href: string; // "#f3"; "" where it has no place of its own
 }
 
-/** A sum: what it is the sum of. */
-export function openSum(value: string, of: string, note: string, parts: readonly Part[]): void {
+function partsTable(parts: readonly Part[]): HTMLElement {
   const row = (part: Part): HTMLElement => {
     const name = part.href === '' ? apart(part.name) : make('a', { href: part.href }, apart(part.name));
     name.addEventListener('click', () => part.href !== '' && closeProvenance());
     return make('tr', {}, make('td', {}, name), make('td', { class: 'n' }, part.value));
   };
-  open(`${value} ${of}`, make('p', { class: 'soft' }, note), make('table', {}, make('tbody', {}, ...parts.map(row))));
+  return make('table', {}, make('tbody', {}, ...parts.map(row)));
+}
+
+/** A sum: what it is the sum of. */
+export function openSum(value: string, of: string, note: string, parts: readonly Part[]): void {
+  open(`${value} ${of}`, make('p', { class: 'soft' }, note), partsTable(parts));
+}
+
+/** A number of a table. */
+export interface Row {
+  readonly told: string; // the place of the files; "" where no single place tells it
+  readonly row: readonly Part[]; // what stands beside it
+  readonly parts: readonly Part[]; // what it is the sum of
+  readonly more: number; // of these, that are not shown
+  readonly findings: readonly Part[]; // about the same goods
+}
+
+export function openRow(title: string, { told, row, parts, more, findings }: Row): void {
+  const part = (head: string, of: readonly Part[]): HTMLElement[] => (of.length > 0 ? [make('h3', {}, head), partsTable(of)] : []);
+  open(
+    title,
+    ...(told === '' ? [] : [make('p', {}, 'Told by ', apart(told), '.')]),
+    ...part('Of', row),
+    ...part('Made of', parts),
+    ...(more > 0 ? [make('p', { class: 'soft' }, `and ${more} more in the table below it`)] : []),
+    ...part('Findings about it', findings),
+  );
 }

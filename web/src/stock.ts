@@ -1,7 +1,9 @@
 // A quantity over time: the drawing of the page, to be looked into.
 import uPlot from 'uplot';
+import { firstFrom, seen } from './decimate';
 import { all, button, make } from './dom';
 import { onPlace } from './place';
+import { chooseRange, clockOf, dayOf, range } from './range';
 
 /** Columns of uPlot: seconds of the shop's clock, then what each side tells. */
 type Columns = [number[], number[], number[], number[]];
@@ -43,21 +45,29 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** Where the shop offers too many or too few. */
+/** Where the shop offers too many or too few. Of what falls into one column of pixels, once is enough. */
 function shade(plot: uPlot, stock: Stock): void {
   const [times, , , available] = stock.columns;
-  const { left, top, width, height } = plot.bbox;
+  const { top, height } = plot.bbox;
+  const { min, max } = plot.scales['x'] ?? {};
+  const [many, few] = [colour('bad-bg'), colour('open-bg')];
+  const end = Math.min(firstFrom(times, max ?? Infinity), times.length - 1);
+  const drawn = { many: -1, few: -1 }; // up to which pixel
   plot.ctx.save();
   plot.ctx.beginPath();
-  plot.ctx.rect(left, top, width, height);
+  plot.ctx.rect(plot.bbox.left, top, plot.bbox.width, height);
   plot.ctx.clip();
-  for (let i = 0; i + 1 < times.length; ++i) {
+  for (let i = Math.max(firstFrom(times, min ?? -Infinity) - 1, 0); i < end; ++i) {
     const over = (available[i] ?? 0) - (stock.due[i] ?? 0);
     if (over === 0) continue;
-    const from = plot.valToPos(times[i] ?? 0, 'x', true);
-    const to = plot.valToPos(times[i + 1] ?? 0, 'x', true);
-    plot.ctx.fillStyle = colour(over > 0 ? 'bad-bg' : 'open-bg');
-    plot.ctx.fillRect(from, top, Math.max(to - from, 1), height);
+    const kind = over > 0 ? 'many' : 'few';
+    const left = Math.floor(plot.valToPos(times[i] ?? 0, 'x', true));
+    const right = Math.max(Math.ceil(plot.valToPos(times[i + 1] ?? 0, 'x', true)), left + 1);
+    if (right <= drawn[kind]) continue;
+    const from = Math.max(left, drawn[kind]);
+    drawn[kind] = right;
+    plot.ctx.fillStyle = over > 0 ? many : few;
+    plot.ctx.fillRect(from, top, right - from, height);
   }
   plot.ctx.restore();
 }
@@ -65,28 +75,26 @@ function shade(plot: uPlot, stock: Stock): void {
 /** Orders, syncs and faults on the axis, and when it was first wrong. */
 function mark(plot: uPlot, stock: Stock): void {
   const { top, height } = plot.bbox;
-  const { min = -Infinity, max = Infinity } = plot.scales['x'] ?? {};
-  const line = (at: number, name: string, length: number): void => {
+  const { min, max } = plot.scales['x'] ?? {};
+  const colours: Readonly<Record<string, string>> = { o: colour('soft'), s: colour('good'), f: colour('bad') };
+  const drawn: Record<string, number> = {}; // at which pixel last
+  const line = (at: number, mark: string, length: number): void => {
     if (at < (min ?? -Infinity) || at > (max ?? Infinity)) return;
     const x = Math.round(plot.valToPos(at, 'x', true));
-    plot.ctx.fillStyle = colour(name);
+    if (drawn[mark] === x && length < height) return;
+    drawn[mark] = x;
+    plot.ctx.fillStyle = colours[mark] ?? '';
     plot.ctx.fillRect(x - 1, top + height - length, 2, length);
   };
   plot.ctx.save();
-  for (const { at, mark } of stock.moments) line(at, mark === 'o' ? 'soft' : mark === 's' ? 'good' : 'bad', 12);
-  line(stock.wrongAt, 'bad', height);
+  for (const { at, mark } of stock.moments) line(at, mark, 12);
+  line(stock.wrongAt, 'f', height);
   plot.ctx.restore();
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** "02:15", and the day where one begins. */
 function clock(seconds: number): string {
-  const at = new Date(seconds * 1000);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return seconds % 86_400 === 0
-    ? `${two(at.getUTCDate())} ${months[at.getUTCMonth()]}`
-    : `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  return seconds % 86_400 === 0 ? dayOf(seconds) : clockOf(seconds);
 }
 
 function options(figure: HTMLElement, stock: Stock): uPlot.Options {
@@ -105,7 +113,8 @@ function options(figure: HTMLElement, stock: Stock): uPlot.Options {
     height: 220,
     // The times are those of the shop's clock already.
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    cursor: { drag: { x: true, y: false } },
+    // What is drawn over with the mouse is looked into by `Look`, which knows all points.
+    cursor: { drag: { x: true, y: false, setScale: false } },
     legend: { live: true },
     axes: [
       { ...axis, values: (_, splits) => splits.map(clock) },
@@ -121,35 +130,116 @@ function options(figure: HTMLElement, stock: Stock): uPlot.Options {
   };
 }
 
-/** Buttons for who has no mouse to draw a range with. */
-function zoomBar(plot: uPlot, stock: Stock): HTMLElement {
-  const times = stock.columns[0];
-  const first = times[0] ?? 0;
-  const last = times.at(-1) ?? first + 1;
-  const move = (by: number, scale: number): void => {
-    const { min, max } = plot.scales['x'] ?? {};
-    const from = min ?? first;
-    const to = max ?? last;
-    const width = Math.min(Math.max((to - from) * scale, 60), last - first);
-    const middle = (from + to) / 2 + by * (to - from);
-    const left = Math.min(Math.max(middle - width / 2, first), last - width);
-    plot.setScale('x', { min: left, max: left + width });
-  };
-  const where = (): void => {
-    const width = Math.min((last - first) / 8, 6 * 3600);
-    const left = Math.min(Math.max(stock.wrongAt - width / 2, first), last - width);
-    plot.setScale('x', { min: left, max: left + width });
-  };
-  return make(
-    'div',
-    { class: 'buttons', role: 'group', 'aria-label': 'Range of time' },
-    button('Closer', () => move(0, 0.5)),
-    button('Wider', () => move(0, 2)),
-    button('Earlier', () => move(-0.5, 1)),
-    button('Later', () => move(0.5, 1)),
-    button('Where it went wrong', where),
-    button('All', () => plot.setScale('x', { min: first, max: last })),
-  );
+const settled = 150; // milliseconds after which a range is chosen, and not only passed by
+
+/** What of the time is looked at. */
+class Look {
+  readonly first: number;
+  readonly last: number;
+  private readonly slider = make('input', { type: 'range', min: '0', max: '1000', step: '1', 'aria-label': 'Move through time' });
+  private timer = 0;
+  private plot!: uPlot;
+
+  constructor(
+    private readonly figure: HTMLElement,
+    private readonly stock: Stock,
+  ) {
+    const times = stock.columns[0];
+    this.first = times[0] ?? 0;
+    this.last = times.at(-1) ?? this.first + 1;
+  }
+
+  /** Those points that can be seen, from `from` to `to`. */
+  private points(from: number, to: number): Columns {
+    const [times, ...series] = this.stock.columns;
+    const places = seen(times, series, from, to, Math.max(this.figure.clientWidth, 100));
+    const [at, sellable, ats, available] = [times, ...series].map((values) => places.map((place) => values[place] ?? 0));
+    return [at ?? [], sellable ?? [], ats ?? [], available ?? []];
+  }
+
+  draw(place: HTMLElement): uPlot {
+    const made = options(this.figure, this.stock);
+    const select = (plot: uPlot): void => {
+      if (plot.select.width < 2) return;
+      const [from, to] = [plot.select.left, plot.select.left + plot.select.width].map((x) => plot.posToVal(x, 'x'));
+      plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+      this.at(from ?? this.first, to ?? this.last);
+    };
+    made.hooks = { ...made.hooks, setSelect: [select] };
+    made.cursor = { ...made.cursor, bind: { dblclick: () => () => (this.at(this.first, this.last), null) } };
+    this.plot = new uPlot(made, this.points(this.first, this.last), place);
+    this.slider.addEventListener('input', () => {
+      const { from, to } = this.now();
+      const left = this.first + (Number(this.slider.value) / 1000) * (this.last - this.first - (to - from));
+      this.at(left, left + (to - from));
+    });
+    this.say(this.first, this.last);
+    return this.plot;
+  }
+
+  now(): { from: number; to: number } {
+    const { min, max } = this.plot.scales['x'] ?? {};
+    return { from: min ?? this.first, to: max ?? this.last };
+  }
+
+  /** Looks at this; once the hand rests, all else on the page goes by it. */
+  at(from: number, to: number): void {
+    this.show(from, to);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const now = this.now();
+      const all = now.from <= this.first && now.to >= this.last;
+      chooseRange(this.figure, all ? undefined : now);
+    }, settled);
+  }
+
+  show(from: number, to: number): void {
+    const width = Math.min(Math.max(to - from, 60), this.last - this.first);
+    const left = Math.min(Math.max(from, this.first), this.last - width);
+    this.plot.batch(() => {
+      this.plot.setData(this.points(left, left + width), false);
+      this.plot.setScale('x', { min: left, max: left + width });
+    });
+    this.say(left, left + width);
+  }
+
+  private say(from: number, to: number): void {
+    const room = this.last - this.first - (to - from);
+    this.slider.disabled = room <= 0;
+    this.slider.value = String(room <= 0 ? 0 : Math.round(((from - this.first) / room) * 1000));
+    this.slider.setAttribute('aria-valuetext', `${dayOf(from)} ${clockOf(from)} to ${dayOf(to)} ${clockOf(to)}`);
+  }
+
+  /** Buttons for who has no mouse to draw a range with. */
+  bar(): HTMLElement {
+    const move = (by: number, scale: number): void => {
+      const { from, to } = this.now();
+      const middle = (from + to) / 2 + by * (to - from);
+      const half = ((to - from) * scale) / 2;
+      this.at(middle - half, middle + half);
+    };
+    const half = Math.min((this.last - this.first) / 8, 6 * 3600) / 2;
+    return make(
+      'div',
+      { class: 'buttons', role: 'group', 'aria-label': 'Range of time' },
+      button('Closer', () => move(0, 0.5)),
+      button('Wider', () => move(0, 2)),
+      button('Earlier', () => move(-0.5, 1)),
+      button('Later', () => move(0.5, 1)),
+      button('Where it went wrong', () => this.at(this.stock.wrongAt - half, this.stock.wrongAt + half)),
+      button('All', () => this.at(this.first, this.last)),
+      this.slider,
+    );
+  }
+
+  /** A range that was chosen in another chart, as far as this one knows of it. */
+  follow(): void {
+    const chosen = range();
+    const now = this.now();
+    const { from, to } = chosen ?? { from: this.first, to: this.last };
+    if (to <= this.first || from >= this.last || (Math.abs(now.from - from) < 1 && Math.abs(now.to - to) < 1)) return;
+    this.show(from, to);
+  }
 }
 
 function draw(figure: HTMLElement): void {
@@ -160,10 +250,15 @@ function draw(figure: HTMLElement): void {
   place.setAttribute('role', 'img');
   place.setAttribute('aria-label', drawing.getAttribute('aria-label') ?? '');
   drawing.before(place);
-  const plot = new uPlot(options(figure, stock), stock.columns, place);
-  place.before(zoomBar(plot, stock));
+  const look = new Look(figure, stock);
+  const plot = look.draw(place);
+  place.before(look.bar());
   figure.classList.add('drawn');
-  onPlace(() => plot.redraw(false));
+  look.follow();
+  onPlace(() => {
+    look.follow();
+    plot.redraw(false);
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plot.redraw(false));
   new ResizeObserver(() => {
     if (figure.clientWidth > 0 && figure.clientWidth !== plot.width)

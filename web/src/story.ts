@@ -3,11 +3,14 @@
 import { all, apart, button, make, textOf } from './dom';
 import { onPlace, placeNow, stay } from './place';
 import { openNumber, openSentences } from './provenance';
+import { openable as sentence } from './quantities';
+import { elsewhen, range } from './range';
 import { chainTo, stepsOf, type Held, type Step } from './steps';
 
 class Story {
   private readonly steps: readonly Step[];
   private now = 0; // 0: before the first step
+  private readonly balanceFrom: number; // the step from which on the numbers are apart to the end; 0: none
   private readonly told = make('p', { class: 'told', role: 'status' });
   private readonly ledger = make('div', { class: 'ledger' });
   private readonly buttons: readonly HTMLButtonElement[];
@@ -35,7 +38,14 @@ class Story {
     lanes.setAttribute('aria-label', 'Events of the story');
     lanes.addEventListener('keydown', (event) => this.key(event));
     lanes.before(stepper);
-    for (const step of this.steps) step.row.addEventListener('click', (event) => this.click(event, step));
+    for (const step of this.steps) {
+      step.row.addEventListener('click', (event) => this.click(event, step));
+      // Out of the way of the Tab key: the step that is shown above has them too.
+      const words = step.row.querySelector<HTMLElement>('.what > bdi');
+      if (words) sentence(words, (value) => this.open(value, `in step ${step.number}`, step.number), { tabindex: '-1' });
+    }
+    this.balanceFrom = stopsBalancing(this.steps);
+    this.follow();
     this.tell();
   }
 
@@ -44,6 +54,11 @@ class Story {
     const step = this.steps.findIndex((s) => s.row.id === place);
     if (step >= 0 && step + 1 !== this.now) this.mark(step + 1);
     return step >= 0;
+  }
+
+  /** Steps of other times than the chosen one step back; the one that is shown stays. */
+  follow(): void {
+    for (const { row } of this.steps) row.classList.toggle('elsewhen', range() !== undefined && elsewhen(row));
   }
 
   show(step: number): void {
@@ -87,8 +102,10 @@ class Story {
       this.told.replaceChildren(`${this.steps.length} steps; the arrow keys go through them.`);
       return;
     }
-    this.told.replaceChildren(`Step ${step.number} of ${this.steps.length}, ${step.when}: `, apart(step.text));
-    this.ledger.replaceChildren(step.held.length > 0 ? this.table(step) : '');
+    const words = apart(step.text);
+    sentence(words, (value) => this.open(value, `in step ${step.number}`, step.number));
+    this.told.replaceChildren(`Step ${step.number} of ${this.steps.length}, ${step.when}: `, words);
+    this.ledger.replaceChildren(...(step.held.length > 0 ? [this.table(step), this.equation(step)] : []));
   }
 
   private table(step: Step): HTMLElement {
@@ -116,6 +133,18 @@ class Story {
     return make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...step.held.map(row)));
   }
 
+  /** Whether the ledgers balance, and where they stop. */
+  private equation(step: Step): HTMLElement {
+    const { text, balanced } = equationOf(step);
+    const stops = step.number === this.balanceFrom;
+    return make(
+      'p',
+      { class: balanced ? 'equation' : 'equation apart' },
+      apart(text),
+      ...(stops ? [make('strong', {}, ' From here on it does not balance any more.')] : []),
+    );
+  }
+
   private key(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = new Map([
@@ -141,7 +170,30 @@ class Story {
   }
 }
 
-/** Each number of a finding's head opens what led to it. */
+/** "XoroERP 10 = shop 10", "XoroERP 10 ≠ shop 8: 2 apart"; of those that have told a number. */
+function equationOf(step: Step): { text: string; balanced: boolean } {
+  const told = step.held.filter(({ after }) => after !== '' && after !== '?');
+  const [first] = told;
+  const balanced = told.every(({ after }) => after === first?.after);
+  if (told.length < 2) return { text: first ? `${first.who} ${first.after}; nobody else has told a number yet.` : '', balanced: true };
+  let text = '';
+  told.forEach(({ who, after }, i) => {
+    text += `${i === 0 ? '' : after === told[i - 1]?.after ? ' = ' : ' ≠ '}${who} ${after}`;
+  });
+  const numbers = told.map(({ after }) => Number(after.replaceAll(',', '')));
+  const by = Math.max(...numbers) - Math.min(...numbers);
+  return { text: balanced || Number.isNaN(by) ? text : `${text}: ${by} apart`, balanced };
+}
+
+/** The first step after the last one at which all held the same; 0 where the story ends so, or two never told. */
+function stopsBalancing(steps: readonly Step[]): number {
+  const last = steps.at(-1);
+  if (!last || equationOf(last).balanced) return 0;
+  const after = steps.filter((step) => equationOf(step).balanced).at(-1);
+  return (after?.number ?? 0) + 1;
+}
+
+/** Each number of a finding's head and of its sentences opens what led to it. */
 function openable(article: HTMLElement, story: Story | undefined): void {
   const seen = all<HTMLElement>('.numbers > div', article).find((pair) => textOf(pair, 'dt') === 'times seen');
   const note = seen ? `This is one story of ${textOf(seen, 'dd')}; the number is that of all.` : '';
@@ -153,6 +205,19 @@ function openable(article: HTMLElement, story: Story | undefined): void {
     const open = (): void => (story ? story.openFinding(value, of, note) : openSentences(value, of, article));
     cell.replaceChildren(button(value, open, { class: 'number', 'aria-label': `${value} ${of}: where it comes from` }));
   }
+  // The overview tells the same numbers once more.
+  for (const row of all<HTMLElement>('#findings .overview tbody tr')) {
+    if (row.querySelector('a')?.getAttribute('href') !== `#${article.id}`) continue;
+    for (const cell of all<HTMLElement>('td.n', row)) {
+      const value = cell.textContent?.trim() ?? '';
+      const of = `${cell.dataset['h'] ?? ''}, ${textOf(article, 'h3').slice(0, 120)}`;
+      if (value === '') continue;
+      const open = (): void => (story ? story.openFinding(value, of, note) : openSentences(value, of, article));
+      cell.replaceChildren(button(value, open, { class: 'number' }));
+    }
+  }
+  for (const words of all<HTMLElement>('.story p bdi', article))
+    sentence(words, (value) => (story ? story.openFinding(value, 'in the story', '') : openSentences(value, 'in the story', article)));
 }
 
 export function startStories(): void {
@@ -164,6 +229,7 @@ export function startStories(): void {
     openable(article, story);
   }
   const take = (): void => {
+    for (const story of stories) story.follow();
     for (const story of stories)
       if (story.take(placeNow())) break;
   };

@@ -1,13 +1,14 @@
-// Reports in a real browser: browser.mjs BROWSER CHECK.html HOSTILE.html SWEEP.html EXPLORE.html
+// Reports in a real browser: browser.mjs BROWSER CHECK.html HOSTILE.html SWEEP.html EXPLORE.html GOLDEN.html
 // Nothing may ask the network, and nothing may be left in the console.
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { boxStyle } from './boxes.mjs';
 
-const [executablePath, check, hostile, sweep, explore] = process.argv.slice(2);
+const [executablePath, check, hostile, sweep, explore, golden] = process.argv.slice(2);
 const address = (file) => pathToFileURL(resolve(file)).href;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 let failures = 0;
@@ -131,6 +132,21 @@ for (const machine of ['light', 'dark'])
     assert.equal(await ground(), byMachine);
   }, { colorScheme: machine });
 
+await test('a client sees pictures of the worst stories, and the bar of marketplaces', check, async (page) => {
+  assert.equal(await visible(page, '.small-story, .missing'), 0);
+  await page.getByRole('button', { name: 'Client' }).click();
+  const pictures = await visible(page, '.small-story');
+  assert.ok(pictures >= 1 && pictures <= 3, `${pictures} pictures`);
+  assert.equal(pictures, await visible(page, 'article.finding:has(.small-story)'));
+  assert.ok((await page.locator('.small-story .went-wrong').count()) >= 1);
+  const [, missing, orders, share] = /at most ([\d,]+) of ([\d,]+) in the simulated weeks, ([\d.]+) %/.exec(await page.locator('.missing').textContent());
+  const number = (text) => Number(text.replace(/,/g, ''));
+  assert.ok(number(orders) > 0);
+  assert.ok(Math.abs((100 * number(missing)) / number(orders) - Number(share)) <= 0.01);
+  assert.equal(await page.locator('.missing.bad').count(), Number(share) >= 2.5 ? 1 : 0);
+  await accessible(page, 'client');
+});
+
 // ---- stories ----
 const story = (page) => page.locator('article.finding:has(ol.lanes)').first();
 
@@ -191,6 +207,74 @@ await test('each number opens its chain within 100 ms', check, async (page) => {
   assert.ok(Math.max(...spent) < 100, `${Math.max(...spent)} ms`);
 });
 
+await test('quantities of sentences can be opened, and names, times and dates can not', check, async (page) => {
+  const words = page.locator('.story p');
+  assert.ok((await words.locator('button.number').count()) > 3);
+  const numbers = await page.locator('.story button.number, .what button.number').evaluateAll((all) =>
+    all.map((one) => ({ value: one.textContent, before: one.previousSibling?.textContent ?? '', after: one.nextSibling?.textContent ?? '' })),
+  );
+  for (const { value, before, after } of numbers) {
+    assert.match(value, /^\d[\d,]*(\.\d+)?$/);
+    assert.doesNotMatch(before, /(#|order |event |line |[\w:-])$/i, `${before}|${value}`);
+    assert.doesNotMatch(after, /^([\w:-]|\s(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/, `${value}|${after}`);
+  }
+  // A sentence stays the same one.
+  const told = await page.locator('article.finding .story').allTextContents();
+  const plain = await (await page.context().browser().newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(address(check));
+  assert.deepEqual(told, await plain.locator('article.finding .story').allTextContents());
+  await plain.context().close();
+  // That of a step ends its chain there.
+  const step = page.locator('.lanes li:has(.what button.number)').first();
+  const id = await step.getAttribute('id');
+  await step.locator('.what button.number').first().click();
+  assert.match((await page.getByRole('dialog').locator('.chain li').allTextContents()).at(-1), new RegExp(`^Step ${id.split('-').at(-1)}`));
+});
+
+await test('beside the ledgers stands whether they balance, and where they stop', check, async (page) => {
+  const article = page.locator('article.finding:has(.held .apart)').first();
+  await article.locator('.lanes li.decisive').click();
+  await page.keyboard.press('Escape');
+  assert.match(await article.locator('.equation').textContent(), / ≠ /);
+  await article.locator('.lanes').focus();
+  await page.keyboard.press('Home');
+  const steps = await article.locator('.lanes li[id]').count();
+  let stops = 0;
+  let balanced = true;
+  for (let step = 1; step <= steps; ++step) {
+    const equation = article.locator('.equation');
+    if ((await equation.count()) > 0) {
+      balanced = !(await equation.textContent()).includes('≠');
+      if ((await equation.textContent()).includes('From here on')) stops = stops === 0 ? step : -1;
+    }
+    await page.keyboard.press('ArrowRight');
+  }
+  assert.ok(balanced ? stops === 0 : stops > 0, `balanced: ${balanced}, it stops at ${stops}`);
+});
+
+// A difference of another kind stands in the table too: a sum is not made of it.
+writeFileSync('kinds.html', readFileSync(check, 'utf8').replace(/<tr data-from="[^"]*"><td data-h="what"><bdi>[a-z ]+<\/bdi>/, (row) => `${row.replace(/<bdi>[a-z ]+/, '<bdi>another kind')}</td></tr>\n${row}`));
+await test('a number of a table opens the files, the rows and the findings behind it', 'kinds.html', async (page) => {
+  const open = async (cell) => {
+    await cell.click();
+    const text = await page.getByRole('dialog').textContent();
+    const parts = await page.getByRole('dialog').locator('h3:text-is("Made of") + table tr').count();
+    await page.keyboard.press('Escape');
+    return { text, parts };
+  };
+  const told = page.locator('#sides tr[data-from] button.number').first();
+  assert.match((await open(told)).text, /Told by line \d+ of XoroERP's export|Told by line \d+ of the shop's export/);
+  // Each sum is that of its rows, where all of them are listed.
+  const sums = page.locator('#sides tr[data-sums] td[data-h=different] button.number');
+  const row = await sums.first().textContent();
+  const { parts } = await open(sums.first());
+  assert.equal(parts, Number(row.replace(/,/g, '')));
+  assert.match((await open(page.locator('#reconciliation button.number').first())).text, /Of/);
+  assert.equal(await page.locator('#sides td.n, #reconciliation td.n').evaluateAll((cells) => cells.filter((cell) => /\d/.test(cell.textContent) && !cell.querySelector('button')).length), 0);
+  await told.click();
+  await accessible(page, 'dialog', 'dialog');
+});
+
 await test('a chain ends at its number, and leads to its steps', check, async (page) => {
   const article = page.locator('article.finding:has(li.decisive[data-because])').first();
   await article.locator('.numbers button').first().click();
@@ -235,6 +319,149 @@ await test('a quantity over time is looked into by button and by mouse', check, 
   await page.mouse.move(0, 0);
   assert.notEqual(await drawn(), whole);
 });
+
+await test('a range that is chosen in a chart filters all else, and has a link', check, async (page) => {
+  const rows = '.overview tbody tr';
+  const figure = page.locator('article.finding:has(ol.lanes) figure.stock').first();
+  await figure.scrollIntoViewIfNeeded();
+  const article = figure.locator('xpath=ancestor::article');
+  const before = { rows: await visible(page, rows), steps: await visible(page, '.lanes li[id]') };
+  await figure.getByRole('button', { name: 'Where it went wrong' }).click();
+  await figure.getByRole('button', { name: 'Closer' }).click();
+  await page.waitForFunction(() => location.hash.includes('time='));
+  const [, from, to] = /time=(\d+)-(\d+)/.exec(await fragmentOf(page)).map(Number);
+  const shown = { rows: await visible(page, rows), steps: await visible(page, '.lanes li[id]') };
+  assert.ok(shown.rows < before.rows, `${shown.rows} of ${before.rows} rows`);
+  assert.ok(shown.steps < before.steps, `${shown.steps} of ${before.steps} steps`);
+  const times = await page.locator(`${rows}:visible, .lanes li[id]:visible`).evaluateAll((all) => all.map((one) => Number(one.dataset.at)).filter((at) => at > 0));
+  const own = Number(await article.getAttribute('data-at'));
+  for (const at of times) assert.ok((at >= from && at <= to) || at === own, `${at} is not from ${from} to ${to}`);
+  assert.match(await page.locator('.filter [role=status]').textContent(), /, from \d\d \w{3} \d\d:\d\d to /);
+  assert.ok(await article.isVisible());
+  // The link of it shows the same to somebody else.
+  await page.reload();
+  assert.ok((await visible(page, rows)) <= shown.rows);
+  await page.getByRole('button', { name: 'All times' }).click();
+  assert.equal(await visible(page, rows), before.rows);
+  assert.equal(await visible(page, '.lanes li[id]'), before.steps);
+  assert.equal(await fragmentOf(page), '');
+});
+
+// A year of 100,000 points in the place of the first figure's, with faults all over it.
+writeFileSync('year.html', (() => {
+  const points = ['1764547200,50,50,50,50 '];
+  for (let i = 1; i < 100_000; ++i) points.push(`${315 + (i % 2)},${50 + ((i * 7) % 40)},${50 + ((i * 7) % 40)},${50 + ((i * 7) % 41)},${50 + ((i * 7) % 43)} `);
+  const moments = Array.from({ length: 20_000 }, (_, i) => `${'osf'[i % 3]}${i === 0 ? 1764547200 : 1576} `);
+  return readFileSync(check, 'utf8').replace(/data-wrong="\d+" data-points="[^"]*" data-moments="[^"]*"/, `data-wrong="1780000000" data-points="${points.join('')}" data-moments="${moments.join('')}"`);
+})());
+await test('a year of 100,000 points is scrubbed at 60 frames a second', 'year.html', async (page) => {
+  const figure = page.locator('figure.stock').first();
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator('canvas').waitFor();
+  for (let i = 0; i < 2; ++i) await figure.getByRole('button', { name: 'Closer' }).click();
+  const spent = await figure.evaluate(async (root) => {
+    const slider = root.querySelector('input[type=range]');
+    const canvas = root.querySelector('canvas');
+    const times = [];
+    const pictures = new Set();
+    for (let i = 0; i < 40; ++i) {
+      const began = performance.now();
+      slider.value = String(i * 25);
+      slider.dispatchEvent(new Event('input'));
+      await new Promise((done) => queueMicrotask(() => queueMicrotask(done))); // the chart draws in a microtask
+      times.push(performance.now() - began);
+      if (i % 10 === 0) pictures.add(canvas.toDataURL());
+    }
+    return { times: times.sort((a, b) => a - b), pictures: pictures.size };
+  });
+  assert.ok(spent.pictures >= 3, 'the chart does not move');
+  const median = spent.times[20];
+  assert.ok(median < 1000 / 60, `${median} ms`);
+});
+
+await test('what is left out of 100,000 points is not seen', 'year.html', async (page) => {
+  const figure = page.locator('figure.stock').first();
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator('canvas').waitFor();
+  // Each column's largest and smallest are drawn: the whole year reaches from 50 to 92 in the last series.
+  const heights = await figure.evaluate((root) => {
+    const canvas = root.querySelector('canvas');
+    const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const red = getComputedStyle(document.documentElement).getPropertyValue('--bad').trim();
+    const [r, g, b] = [1, 3, 5].map((i) => parseInt(red.slice(i, i + 2), 16));
+    const spans = [];
+    for (let x = Math.floor(width * 0.1); x < width * 0.95; x += 7) {
+      let top = height;
+      let bottom = 0;
+      for (let y = 0; y < height * 0.8; ++y) {
+        const at = 4 * (y * width + x);
+        if (Math.abs(data[at] - r) + Math.abs(data[at + 1] - g) + Math.abs(data[at + 2] - b) > 40) continue;
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
+      spans.push(bottom - top);
+    }
+    return spans.sort((a, b) => a - b);
+  });
+  const [least, most] = [heights[Math.floor(heights.length * 0.05)], heights.at(-1)];
+  assert.ok(most > 60 && least > 0.8 * most, `columns of ${least} to ${most} pixels`);
+});
+
+// ---- pictures ----
+// The page that is approved for the renderer, with the script of a report: no store and no machine decides how it looks.
+const script = /<script>([^]*)<\/script>/.exec(readFileSync(check, 'utf8'))[1];
+writeFileSync('golden.html', readFileSync(golden, 'utf8').replace('</body>', () => `<script>${script}</script></body>`));
+const here = dirname(fileURLToPath(import.meta.url));
+const comparer = await (await browser.newContext()).newPage();
+
+/** How many of 1,000 pixels are another colour, by more than what smooths an edge. */
+const apart = (was, now) =>
+  comparer.evaluate(async (both) => {
+    const [a, b] = await Promise.all(both.map(async (text) => createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob())));
+    if (a.width !== b.width || a.height !== b.height) return { size: `${a.width}×${a.height}, now ${b.width}×${b.height}` };
+    const [x, y] = [a, b].map((image) => {
+      const context = new OffscreenCanvas(a.width, a.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      return context.getImageData(0, 0, a.width, a.height).data;
+    });
+    let other = 0;
+    for (let i = 0; i < x.length; i += 4) other += Math.abs(x[i] - y[i]) + Math.abs(x[i + 1] - y[i + 1]) + Math.abs(x[i + 2] - y[i + 2]) > 96 ? 1 : 0;
+    return { share: (1000 * other) / (x.length / 4) };
+  }, [was, now].map((bytes) => bytes.toString('base64')));
+
+for (const [name, fragment, options, act] of [
+  ['client', '#;view=client;light=light', {}, async () => {}],
+  ['engineer', '#;light=dark', {}, async (page) => {
+    await page.locator('figure canvas').first().waitFor();
+    await page.locator('.lanes li.decisive').first().click({ position: { x: 5, y: 5 } });
+  }],
+  ['phone', '#;light=light', { viewport: { width: 390, height: 800 } }, async (page) => page.locator('figure canvas').first().waitFor()],
+])
+  await test(`it looks as was approved: ${name}`, 'golden.html', async (page) => {
+    await page.addStyleTag({ content: boxStyle });
+    assert.equal(await page.evaluate(async () => (await document.fonts.load('16px Boxes', 'a')).length), 1);
+    await page.locator('figure').first().scrollIntoViewIfNeeded();
+    await act(page);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const now = await page.screenshot({ fullPage: true });
+    const file = `${name}.png`;
+    if (process.env.DRYDOCK_APPROVE) {
+      const kept = join(process.env.DRYDOCK_ROOT, 'web', 'test', 'approved');
+      mkdirSync(kept, { recursive: true });
+      writeFileSync(join(kept, file), now);
+      return;
+    }
+    const was = join(here, 'approved', file);
+    const { size, share } = existsSync(was) ? await apart(readFileSync(was), now) : { size: 'nothing is approved yet' };
+    if (size === undefined && share <= 2) return;
+    mkdirSync(join(here, '..', 'shots'), { recursive: true });
+    writeFileSync(join(here, '..', 'shots', file), now);
+    throw new Error(
+      `web/test/approved/${file}: ${size ?? `${share.toFixed(1)} of 1,000 pixels are other ones`}; it is now as ${resolve(here, '..', 'shots', file)}. ` +
+        'Look at both; DRYDOCK_APPROVE=1 before the test web_browser approves of it',
+    );
+  }, { fragment, bypassCSP: true, deviceScaleFactor: 1, ...options });
+await comparer.context().close();
 
 // ---- everybody ----
 await test('nothing serious stands in the way of a screen reader', check, (page) => accessible(page, 'light'));

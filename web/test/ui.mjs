@@ -354,6 +354,7 @@ await test('a repair is carried out, and two checks are compared', harbor(), asy
   await page.locator('#next').waitFor();
   await page.reload();
   await page.getByText('The files have changed since: check again').waitFor();
+  assert.ok((await page.locator('#next li').count()) > 1, 'the next steps are gone with the page');
   await check(page);
   assert.equal(await page.locator('.verdict .word').textContent(), 'GO');
   await button(page, 'Compare').click();
@@ -362,6 +363,7 @@ await test('a repair is carried out, and two checks are compared', harbor(), asy
   await button(page, 'Take the last repair back').click();
   await page.getByText('Written. Run a check').waitFor(minutes);
   assert.equal(storeJson(), before);
+  await page.locator('#next').waitFor({ state: 'detached' });
 });
 
 // ---- decide ----

@@ -171,19 +171,11 @@ function leftOutPanels(told: Told): HTMLElement[] {
   ];
 }
 
-/** What is left to be done after the last repair, of which store: it is read after the page has shown the new files. */
-let lastRepair: { readonly store: string; readonly lines: readonly string[] } | undefined;
-
-/** The lines behind "written": what people do next, a file of the store at the end of some. */
-function nextSteps(output: string): string[] {
-  const lines = output.split('\n');
-  return lines.slice(lines.lastIndexOf('written') + 1).filter((line) => line !== '' && !line.startsWith('to take it back'));
-}
-
+/** What people do after the last repair, as long as it stands. */
 function nextPanel(store: Store): HTMLElement[] {
-  if (lastRepair?.store !== store.name || !store.applied) return [];
+  if (store.next.length === 0) return [];
   const shown = (line: string): Inside[] => {
-    const file = store.files.find(({ name }) => line.endsWith(`/${name}`));
+    const file = store.files.find(({ name }) => line.endsWith(`: ${name}`));
     if (!file) return [apart(line)];
     return [`${line.slice(0, line.indexOf(': '))}: `, fileLink(store, file.name)];
   };
@@ -191,7 +183,7 @@ function nextPanel(store: Store): HTMLElement[] {
     panel(
       'What you do now',
       make('p', { class: 'soft' }, 'The repair is written to the files of this folder. The two systems know nothing of it yet.'),
-      make('ul', { id: 'next' }, ...lastRepair.lines.map((line) => make('li', {}, ...shown(line)))),
+      make('ul', { id: 'next' }, ...store.next.map((line) => make('li', {}, ...shown(line)))),
     ),
   ];
 }
@@ -206,17 +198,13 @@ function repairPanel(store: Store, told: Told): HTMLElement[] {
         const job = await run(storePath(store.name, path));
         said.hidden = job.output === '';
         said.textContent = job.output;
-        lastRepair = undefined;
         if (job.state === 'cancelled') say.tell('It was cancelled.');
         else if (job.exit_code === 0) {
           say.tell('Written. Run a check to see what is left.');
-          if (path === '/apply') {
-            lastRepair = { store: store.name, lines: nextSteps(job.output) };
-            const now = await get<Store>(storePath(store.name));
-            document.getElementById('next')?.closest('.panel')?.remove();
-            said.closest('.panel')?.before(...nextPanel(now));
-            document.getElementById('next')?.scrollIntoView({ block: 'nearest' });
-          }
+          const now = await get<Store>(storePath(store.name));
+          document.getElementById('next')?.closest('.panel')?.remove();
+          said.closest('.panel')?.before(...nextPanel(now));
+          document.getElementById('next')?.scrollIntoView({ block: 'nearest' });
         }
         else say.wrong('Nothing was written.');
         if (job.exit_code === 0) shown.disabled = true;

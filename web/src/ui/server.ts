@@ -70,6 +70,7 @@ export interface Store {
   readonly checks: readonly Check[]; // the newest first
   readonly store_hash: string; // "" without a store.json
   readonly applied: boolean; // a repair is there that can be taken back
+  readonly next: readonly string[]; // what people do after it, as long as it stands; a file's name comes last
 }
 export interface Job {
   readonly number: number;
