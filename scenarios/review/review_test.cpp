@@ -359,6 +359,18 @@ BOOST_AUTO_TEST_CASE(spellings_of_a_tag_are_reported) {
   BOOST_TEST(apply(found->changes.front(), store, catalogue));
   BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "tag-spelled-differently") ==
              nullptr);
+  // Of one mind, all goods are right: the filter is.
+  catalogue = goods(store, {row("TEE"), other});
+  catalogue.erp[0].items[0].tags = catalogue.erp[1].items[0].tags = {"Web"};
+  auto const all = review_settings(store, catalogue);
+  found = find_cause(all.findings, "tag-spelled-differently");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST((found->changes.front().at.kind == PlaceKind::Setting));
+  BOOST_TEST(found->changes.front().to == "Web");
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "tag-spelled-differently") ==
+             nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_shops_product_without_its_handle_in_the_erp_is_an_error_that_a_row_repairs) {
