@@ -1091,6 +1091,23 @@ BOOST_AUTO_TEST_CASE(a_side_without_numbers_is_an_error_with_units_and_money) {
     BOOST_TEST(told_cause(store, catalogue, cause, kept) == nullptr);
 }
 
+// Told with the variant, and pair by pair for a person: one fault.
+BOOST_AUTO_TEST_CASE(what_may_be_the_item_of_an_unfed_variant_is_told_with_it) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  auto catalogue = goods(store);
+  ShopVariant& variant = catalogue.shops[0][0].variants[0];
+  variant.sku = Sku{"OLD-9"};
+  variant.barcode = catalogue.erp[0].items[0].barcode = "4006381333931";
+  auto const* unfed = told_cause(store, catalogue, "variant-of-no-item", kept);
+  BOOST_REQUIRE(unfed != nullptr);
+  BOOST_TEST(unfed->story[1].ends_with("; it may be item TEE."), unfed->story[1]);
+  auto const print = fingerprint(*unfed);
+  auto const* pair = told_cause(store, catalogue, "evidence-without-key", kept);
+  BOOST_REQUIRE(pair != nullptr);
+  BOOST_TEST(pair->follows_from == print);
+}
+
 BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bought) {
   auto const store = sound_store();
   std::vector<Finding> kept;
