@@ -385,4 +385,22 @@ bool is_yet_to_come(StoreConfig const& store, Catalogue const& catalogue,
   return false;
 }
 
+bool is_tended_by_hand(StoreConfig const& store, Catalogue const& catalogue,
+                       std::vector<OpeningOrder> const& all, OpeningOrder const& order,
+                       Tick start) {
+  if (!order.shop || !order.in_erp())
+    return false;
+  bool any = false;
+  for (std::size_t a = 0; a < store.accounts.size(); ++a) {
+    AccountIndex const at{static_cast<std::uint8_t>(a)};
+    if (store.accounts[a].shop != *order.shop ||
+        store.accounts[a].settings.order_import != Switch::On)
+      continue;
+    if (order.placed >= connected(store, catalogue, all, at, start).since.value_or(start))
+      return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace drydock

@@ -65,4 +65,10 @@ Connected connected(StoreConfig const&, Catalogue const&, std::vector<OpeningOrd
 bool is_yet_to_come(StoreConfig const&, Catalogue const&, std::vector<OpeningOrder> const& all,
                     OpeningOrder const&, Tick start);
 
+/// Whether the ERP has a shop's order of which no connection will tell it anything: connections of
+/// the shop import orders, and each begins with a later one. `all`: the opening orders, of which it
+/// is one. Assumption: A-X77.
+bool is_tended_by_hand(StoreConfig const&, Catalogue const&, std::vector<OpeningOrder> const& all,
+                       OpeningOrder const&, Tick start);
+
 }  // namespace drydock

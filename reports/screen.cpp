@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/anomaly.h"
 #include "model/settings.h"
 #include "reports/plain.h"
 #include "reports/words.h"
@@ -124,13 +125,26 @@ class Screen {
     return shortened_list(f.subject, several ? 40 : 60);
   }
 
+  /// What is not set up as it should be has as many kinds as there are settings, of which the title
+  /// tells none: its first sentence does.
+  std::string headline_of(FindingView const& f) {
+    if (f.anomaly == name_of(Anomaly::Misconfigured) && !f.story.empty()) {
+      std::string sentence = f.story.front();
+      if (sentence.ends_with('.'))
+        sentence.pop_back();
+      return sentence;
+    }
+    auto const subject = subject_of(f);
+    return subject.empty() ? f.title : f.title + ": " + subject;
+  }
+
   /// Each cause as its most detailed form, lines in the order of their worth. Its number is that of
   /// its list.
   Lines write_cause(FindingView const& f, std::size_t number) {
-    std::string title = fmt::format("{} {:02} {}", mark_of(f.severity), number, f.title);
-    if (auto const subject = subject_of(f); !subject.empty())
-      title += ": " + subject;
-    Lines out{ink(ink_of(f.severity), paragraph(title, 0, 1, style_).front())};
+    Lines out{ink(ink_of(f.severity),
+                  paragraph(fmt::format("{} {:02} {}", mark_of(f.severity), number, headline_of(f)),
+                            0, 1, style_)
+                      .front())};
     auto const all = result_.affected.find(f.fingerprint);
     std::string numbers;
     auto const add = [&](std::string const& text) {

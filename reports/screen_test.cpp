@@ -105,6 +105,18 @@ BOOST_AUTO_TEST_CASE(a_cause_has_its_count_units_money_and_list_and_no_name_thre
   BOOST_TEST(times(text, "Repair: 963 changes") == 1U, text);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_set_up_well_is_told_by_its_first_sentence) {
+  Wrong wrong(1, 1);
+  Finding& f = wrong.result.findings[0];
+  f.anomaly = Anomaly::Misconfigured;
+  f.story = {"Two shops read their stock of one file: a and b.", "One is wrong."};
+  std::string const text = wrong.shown(kFiles);
+  BOOST_TEST(times(text, "✗ 01 Two shops read their stock of one file: a and b\n") == 1U, text);
+  BOOST_TEST(times(text, "One is wrong") == 0U, text);
+  f.story.clear();
+  BOOST_TEST(times(wrong.shown(kFiles), "✗ 01 Something is not set up") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_not_written_is_not_named) {
   std::string const text = Wrong(3, 321).shown({.folder = "", .all = "./drydock check mill --all"});
   BOOST_TEST(times(text, "causes/") == 0U, text);

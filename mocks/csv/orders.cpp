@@ -132,12 +132,21 @@ class Builder {
       known = by_name_.emplace(row.name.text, out_.orders.size()).first;
       out_.orders.push_back(std::move(order));
     }
-    if (*row.quantity.value != Quantity{0})
-      out_.orders[known->second].lines.push_back(
-          {cells.line(), Sku{std::string(row.sku.raw)}, std::string(row.title.text),
-           *row.quantity.value, is_open(row.line_fulfilment.text, stands_[known->second]),
-           is_zero(row.price.text), flag_of(row.ships.text),
-           surely_open(row, stands_[known->second], in_part_[known->second])});
+    if (*row.quantity.value == Quantity{0})
+      return;
+    PastOrderLine line{cells.line(),
+                       Sku{std::string(row.sku.raw)},
+                       std::string(row.title.text),
+                       *row.quantity.value,
+                       is_open(row.line_fulfilment.text, stands_[known->second]),
+                       is_zero(row.price.text),
+                       flag_of(row.ships.text),
+                       surely_open(row, stands_[known->second], in_part_[known->second])};
+    if (line.is_tip()) {
+      line.open = false;
+      line.surely_open = Quantity{0};
+    }
+    out_.orders[known->second].lines.push_back(std::move(line));
   }
 
   [[nodiscard]] SheetsRead& facts() { return out_; }
@@ -156,6 +165,11 @@ class Builder {
 };
 
 }  // namespace
+
+bool PastOrderLine::is_tip() const {
+  // Without the column the name alone says it: the vendor calls each tip so.
+  return trim(sku.value()).empty() && !ships.value_or(!same_ignoring_case(trim(name), "Tip"));
+}
 
 bool PastOrder::open() const { return std::ranges::any_of(lines, &PastOrderLine::open); }
 

@@ -34,6 +34,9 @@ struct PastOrderLine {
   bool free = false;               ///< its price is zero
   std::optional<bool> ships = {};  ///< false: a gift card, a tip, a service; none: not told
   Quantity surely_open = {};       ///< units that wait whichever part of it was fulfilled
+  /// A tip: of no SKU, and nothing to send. It is an amount in XoroERP and holds no order back,
+  /// whereas a custom line, which ships, is refused. Assumption: A-S19, A-X45.
+  [[nodiscard]] bool is_tip() const;
 };
 
 struct PastOrder {

@@ -94,6 +94,24 @@ BOOST_AUTO_TEST_CASE(dates_that_a_spreadsheet_wrote_are_on_the_shops_clock) {
   BOOST_TEST(format_tick(said.orders[0].created_at) == "2026-04-03T13:30:00Z");
 }
 
+BOOST_AUTO_TEST_CASE(a_tip_keeps_no_order_open_and_a_custom_line_does) {
+  auto const read = csv::read_orders(
+      "orders.csv",
+      "Name,Created at,Fulfillment Status,Lineitem sku,Lineitem quantity,Lineitem name,"
+      "Lineitem fulfillment status,Lineitem requires shipping\n"
+      "#1,2026-11-01 10:00:00 +0000,unfulfilled,,1,Tip,pending,\n"
+      "#2,2026-11-01 10:00:00 +0000,unfulfilled,,1,Thank you,pending,false\n"
+      "#3,2026-11-01 10:00:00 +0000,unfulfilled,,1,Engraving,pending,\n"
+      "#4,2026-11-01 10:00:00 +0000,unfulfilled,,1,Tip,pending,true\n"
+      "#5,2026-11-01 10:00:00 +0000,unfulfilled,TIP,1,Tip,pending,\n");
+  BOOST_REQUIRE(read.has_value());
+  BOOST_REQUIRE(read->orders.size() == 5U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    BOOST_TEST(read->orders[i].lines[0].is_tip() == (i < 2), read->orders[i].name);
+    BOOST_TEST(read->orders[i].open() == (i >= 2), read->orders[i].name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_way_of_an_order_and_what_is_no_goods_are_read) {
   auto const read = csv::read_orders(
       "orders.csv",

@@ -72,13 +72,21 @@ std::string_view Cells::text(ColumnIndex column) const { return trim(raw(column)
 
 void Cells::complain(ColumnIndex column, std::string const& why) {
   CsvError error{file_, row_.line, 0, why, CsvIll::Unreadable};
+  ++complaints_;
+  // What stands in several cells of a row, and is ill in each, is one complaint.
+  if (column && complaints_ > 1 && why == last_why_ && !bad_.empty()) {
+    last_names_ += ", " + std::string(columns_.name(*column));
+    bad_.back().why = last_names_ + ": " + why;
+    return;
+  }
   if (column) {
+    last_why_ = why;
+    last_names_ = columns_.name(*column);
     error.line = row_.cells[*column].line;
     error.column = row_.cells[*column].column;
     error.why = columns_.name(*column) + ": " + why;
   }
   bad_.push_back(std::move(error));
-  ++complaints_;
 }
 
 /// The cell's number with a decimal point alone; nothing when it is blank or was complained about.

@@ -148,6 +148,7 @@ class Cells {
   Meaning const& meaning_;
   std::vector<CsvError>& bad_;
   int complaints_ = 0;
+  std::string last_why_, last_names_;  ///< of the last complaint about a cell, and its columns
 };
 
 // --- tables of columns ---------------------------------------------------------------------------

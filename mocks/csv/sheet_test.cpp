@@ -3,8 +3,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <set>
 
 #include "mocks/csv/xoro_inventory.h"
+#include "mocks/csv/xoro_prices.h"
 
 using namespace drydock;
 using namespace drydock::csv;
@@ -130,6 +132,21 @@ BOOST_AUTO_TEST_CASE(a_row_without_a_key_has_one_complaint) {
   BOOST_TEST(format_error(r.read.bad[0]) == "t.csv:2:1: Item: the row has none");
   BOOST_TEST(r.read.bad[1].column == 4U);
   BOOST_TEST(r.read.bad[2].column == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_ill_in_two_cells_of_a_row_for_one_reason_is_one_complaint) {
+  auto const read = read_xoro_prices(
+      std::array{CsvFile{"prices.csv",
+                         "ItemNumber,StandardUnitPrice,StandardUnitCost\nA,n/a,n/a\nB,x,none\n",
+                         {}}},
+      {}, {}, {});
+  BOOST_REQUIRE(read.has_value());
+  BOOST_REQUIRE(read->bad.size() == 3U);
+  std::set<std::string> columns;
+  for (CsvError const& error : read->bad)
+    columns.insert(error.why.substr(0, error.why.find(':')));
+  BOOST_TEST((columns == std::set<std::string>{"StandardUnitPrice, StandardUnitCost",
+                                               "StandardUnitPrice", "StandardUnitCost"}));
 }
 
 BOOST_AUTO_TEST_CASE(headings_are_known_in_any_spelling_and_never_twice) {

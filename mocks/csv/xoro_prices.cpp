@@ -11,9 +11,9 @@
 namespace drydock::csv {
 namespace {
 
+/// Amounts are read when the row's currency is known: how many decimals they may have hangs on it.
 struct PriceRow {
-  TextCell item, currency;
-  ValueCell<Amount> price, cost, average;
+  TextCell item, currency, price, cost, average;
 };
 
 ColumnTable<PriceRow> const& price_table() {
@@ -68,14 +68,10 @@ class Builder {
     XoroPrice price;
     price.line = cells.line();
     price.item = ItemNumber{std::string(row.item.text)};
-    price.price = row.price.value;
-    // It was read as an amount of the store's currency, which may have other decimals.
-    if (price.price && *currency != currency_)
-      price.price = cells.amount(row.price.at, *currency);
-    if (*currency == currency_)
-      price.cost = row.cost.value ? row.cost.value : row.average.value;
+    price.price = cells.amount(row.price.at, *currency);
+    read_cost(cells, row, *currency, price);
     price.file = static_cast<std::uint32_t>(names_.size());
-    if (row.price.ill())
+    if (!row.price.blank() && !price.price)
       out_.unknown.insert(price.item.value());
     auto const [first, fresh] =
         seen_.try_emplace(std::pair{*currency, price.item}, price.file, price.line);
@@ -89,6 +85,21 @@ class Builder {
       return;
     }
     (*currency == currency_ ? out_.prices : out_.elsewhere[*currency]).push_back(std::move(price));
+  }
+
+  /// An item has one cost, in XoroERP's own currency.
+  void read_cost(Cells& cells, PriceRow const& row, Currency currency, XoroPrice& price) {
+    if (currency == currency_) {
+      auto const average = cells.amount(row.average.at), standard = cells.amount(row.cost.at);
+      price.cost = standard ? standard : average;
+      return;
+    }
+    auto const& cost = row.cost.blank() ? row.average : row.cost;
+    if (!cost.blank())
+      foreign_.add(cells.file() + " cost " + currency.code(),
+                   {cells.file(), cells.line(), static_cast<std::uint32_t>(*cost.at + 1),
+                    "costs in " + currency.code() + " are not used: the store's currency is " +
+                        currency_.code()});
   }
 
   /// None where nobody asked for it.

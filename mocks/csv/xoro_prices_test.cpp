@@ -71,8 +71,9 @@ BOOST_AUTO_TEST_CASE(prices_in_a_currency_that_was_asked_for_are_a_list_of_their
                         {eur, jpy})
                         .value();
   BOOST_TEST(file.prices.size() == 1U);
-  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
-  BOOST_TEST(file.notes[0].why ==
+  BOOST_TEST_REQUIRE(file.notes.size() == 2U);
+  BOOST_TEST(file.notes[0].why == "costs in EUR are not used: the store's currency is USD");
+  BOOST_TEST(file.notes[1].why ==
              "prices in CHF are not used: the store and its shops deal in USD, EUR, JPY");
   BOOST_TEST(file.bad.size() == 3U);
   // Which of two rows of one item is right nobody can say, nor what stands in an ill cell.
@@ -91,6 +92,21 @@ BOOST_AUTO_TEST_CASE(prices_in_a_currency_that_was_asked_for_are_a_list_of_their
   BOOST_TEST(apply_prices(file, {}, products, {}).empty());
   BOOST_TEST(products[0].items[0].price.value().minor() == 900);
   BOOST_TEST(products[0].items[0].cost.value().minor() == 200);
+}
+
+// How a price is written hangs on its currency, and of a currency that nobody asked for it is
+// nobody's to say.
+BOOST_AUTO_TEST_CASE(a_store_of_yen_reads_prices_with_cents) {
+  Currency const cad = Currency::parse("CAD").value(), jpy = Currency::parse("JPY").value();
+  std::string const bytes =
+      "ItemNumber,CurrencyCode,StandardUnitPrice\nA,JPY,1200\nA,CAD,12.50\nB,EUR,ask\n"
+      "B,JPY,ask\n";
+  auto const file = read_xoro_prices(std::array{CsvFile{"prices.csv", bytes, {}}}, jpy, {cad}, {});
+  BOOST_REQUIRE(file.has_value());
+  BOOST_REQUIRE(file->elsewhere.at(cad).size() == 1U);
+  BOOST_TEST(file->elsewhere.at(cad)[0].price.value().minor() == 1250);
+  BOOST_REQUIRE(file->bad.size() == 1U);
+  BOOST_TEST(file->bad[0].line == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(what_holds_no_prices_is_refused) {

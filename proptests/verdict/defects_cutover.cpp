@@ -71,6 +71,28 @@ std::optional<Truth> start_too_late(MadeStore& store, Prng& prng) {
                .mend = Mend::LeadsToGo};
 }
 
+/// Typed into XoroERP by hand, and the date from which orders count put after it, as the vendor
+/// advises.
+std::optional<Truth> open_order_typed_in(MadeStore& store, Prng& prng) {
+  auto const at = pick_with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  auto const from = store.config.shops[at->shop].locations.front().erp_stores.front().value();
+  if (at->item->on_hand[from] - at->item->not_available[from] - at->item->on_so[from] < Quantity{3})
+    return std::nullopt;
+  at->item->on_so[from] += Quantity{3};
+  at->variant->committed.front() += Quantity{3};
+  *at->variant->available.front() -= Quantity{3};
+  MadeOrder order;
+  order.name = "#3996";
+  order.placed = *parse_tick("2026-05-06T10:00:00Z");
+  order.state = OrderState::Open;
+  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
+  store.orders[at->shop].push_back(std::move(order));
+  set_in(store.config.accounts[at->shop], "orders.integration_start", "2026-05-08");
+  return Truth{.verdict = Verdict::Passed, .anomalies = {Misconfigured}, .subject = "#3996"};
+}
+
 /// XoroERP has taken the units off its count without an order, and would import it all the same:
 /// they are deducted twice.
 std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
@@ -217,6 +239,16 @@ std::optional<Truth> counted_already(MadeStore& store, Prng& prng) {
                .mend = Mend::LeadsToGo};
 }
 
+/// Buyers tip: an amount in XoroERP, and no line that an order could be refused for.
+std::optional<Truth> orders_with_tips(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  if (store.orders[s].size() < 10)
+    return std::nullopt;
+  for (MadeOrder& order : store.orders[s])
+    order.lines.push_back({"", "Tip", 1, Amount{300}});
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
 /// Every second past order of a shop holds an engraving, which is no item. None: it has no orders.
 std::optional<std::size_t> engrave(MadeStore& store, Prng& prng) {
   std::size_t const s = prng.below(store.config.shops.size());
@@ -258,6 +290,9 @@ std::vector<Defect> cutover_defects() {
        "a unit of almost each item is on open orders of the shop alone", many_open_in_shop},
       {"start-too-late", kCutover, "an open order is older than the integration start date",
        start_too_late},
+      {"open-order-typed-in", kCutover,
+       "an open order from before the integration start date was typed into XoroERP",
+       open_order_typed_in},
       {"start-too-early", kCutover, "an open order is counted in XoroERP, and imported again",
        start_too_early},
       {"open-in-erp-alone", kCutover, "three units are on sales orders of XoroERP alone",
@@ -273,6 +308,7 @@ std::vector<Defect> cutover_defects() {
        counted_already},
       {"past-order-of-no-item", kCutover, "a past order has a custom line", past_order_of_no_item},
       {"orders-of-no-item", kCutover, "half of the orders have a custom line", orders_of_no_item},
+      {"orders-with-tips", kCutover, "each order holds a tip", orders_with_tips},
       {"orders-of-a-default-item", kCutover,
        "half of the orders have a custom line, and an item stands in for it",
        orders_of_a_default_item},

@@ -191,7 +191,7 @@ PointSeen lines_of_no_goods(Evidence const& e) {
         ++lines;
         if (line.free)
           free.push_back(order.name);
-        if (!line.ships.value_or(true))
+        if (!line.ships.value_or(!line.is_tip()))
           services.push_back(line.name.empty() ? order.name : line.name);
       }
     }

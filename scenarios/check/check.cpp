@@ -67,6 +67,11 @@ void note_left_open(StoreInput const& input, std::vector<std::string>& out) {
         "What {} has for sale, and so what the first sync would take off sale there: its "
         "files tell no quantities.",
         shop));
+  for (std::string const& shop : shops_of_other_amounts(input))
+    out.push_back(
+        fmt::format("The compare-at prices and costs of {}: the files have XoroERP's in "
+                    "{} alone, and nothing is converted.",
+                    shop, input.config.currency.code()));
   for (std::size_t i = 0; i < input.decisions.size(); ++i)
     for (std::string const& gap : not_in_exports(input.decisions[i], input))
       out.push_back(fmt::format("Whom decision {} of decisions.json is about: {}.", i + 1, gap));
@@ -206,8 +211,9 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
   judge_first_sync(result.first_sync, input.config, input.limits, review.findings);
   follow_from_open_orders(review.findings);
   review_shop_files(input, review.findings);
+  review_past_orders(input, review.findings);
   out.roots = root_causes(input.config, input.catalogue, result.comparisons, result.identities,
-                          review.findings);
+                          review.findings, input.price_lists);
   follow_from_roots(out.roots, input.config, input.catalogue, review.findings,
                     [&](StoreConfig const& store, Catalogue const& right) {
                       auto told = review_all(store, right, input.decisions, &input.price_lists);
@@ -216,6 +222,7 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                                        input.limits, told);
                       return told;
                     });
+  follow_from_sums(result.comparisons, review.findings);
   review_files(input, result.comparisons, review.findings);
   review_future_orders(input, options.today, review.findings);
   review_start_to_come(input, options.today, review.findings);
@@ -281,6 +288,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
 
   auto folds = fold(runs, input.config);
   follow_from_rules(folds, review.findings);
+  follow_from_odd_rows(folds, runs, review.findings, result.identities);
   auto candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);
   leave_out_harmful(input, review.findings, candidates);

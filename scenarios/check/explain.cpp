@@ -116,6 +116,12 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
   return reduced;
 }
 
+/// Whether what the files tell may be what a week shows: by name, or a product without its handle,
+/// which is made a second time.
+bool may_be(Anomaly told, Anomaly seen) {
+  return told == seen || (told == Anomaly::MissingHandle && seen == Anomaly::DuplicateProduct);
+}
+
 /// What the files tell of just the rows that end it: the same fault, seen before anything ran.
 RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const& blamed,
                                 std::vector<RuleFinding> const& rules) {
@@ -125,7 +131,8 @@ RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const
       return nullptr;
     auto const of_row = std::ranges::find_if(rules, [&](RuleFinding const& rule) {
       Finding const& told = rule.finding;
-      return told.anomaly == of_kind.finding.anomaly && told.severity >= of_kind.finding.severity &&
+      return may_be(told.anomaly, of_kind.finding.anomaly) &&
+             told.severity >= of_kind.finding.severity &&
              (told.shop.empty() || of_kind.shops.contains(told.shop)) &&
              (first == nullptr || fingerprint(told) == fingerprint(first->finding)) &&
              std::ranges::find(rule.changes, change) != rule.changes.end();

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/check/odd_rows.h"
 #include "scenarios/check/shop_currencies.h"
 
 namespace drydock {
@@ -226,6 +227,57 @@ void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> cons
     }
     if (root != nullptr)
       f.follows_from = fingerprint(root->finding);
+  }
+}
+
+namespace {
+
+bool is_of_no_item(OddRow row) {
+  return row == OddRow::BlankSku || row == OddRow::StrangeSku || row == OddRow::Likely;
+}
+
+/// The error on variants that no item stands behind, or else on those whose SKU is nearly one's.
+RuleFinding const* no_item_of(std::vector<RuleFinding> const& rules,
+                              std::set<std::string> const& shops) {
+  RuleFinding const* out = nullptr;
+  for (RuleFinding const& rule : rules) {
+    Finding const& told = rule.finding;
+    bool const unfed = told.anomaly == Anomaly::UnfedVariant;
+    if ((unfed || told.anomaly == Anomaly::IdentityInDoubt) && told.severity == Severity::Error &&
+        shops.size() == 1 && shops.contains(told.shop) && (out == nullptr || unfed))
+      out = &rule;
+  }
+  return out;
+}
+
+}  // namespace
+
+void follow_from_odd_rows(std::vector<Folded>& folds, std::vector<Week> const& runs,
+                          std::vector<RuleFinding> const& rules,
+                          std::vector<Identity> const& identities) {
+  std::set<std::string_view> likely;
+  for (Identity const& identity : identities)
+    for (LikelyPair const& pair : identity.likely)
+      likely.insert(pair.item);
+  std::map<std::string, bool> of_such_rows;  // by fingerprint: whether nothing else shows it
+  for (Week const& run : runs)
+    for (Finding const& f : run.summary.findings) {
+      // An item that no variant stands for, since its own has another SKU, is the same fault.
+      bool const here =
+          run.odd_row && (is_of_no_item(*run.odd_row) ||
+                          (*run.odd_row == OddRow::Unsold && likely.contains(f.subject)));
+      auto const [known, fresh] = of_such_rows.emplace(fingerprint(f), here);
+      known->second = known->second && here;
+    }
+  for (Folded& of_kind : folds) {
+    Finding& f = of_kind.finding;
+    auto const print = fingerprint(f);
+    if (auto const seen = of_such_rows.find(print);
+        !f.follows_from.empty() || seen == of_such_rows.end() || !seen->second)
+      continue;
+    if (auto const* root = no_item_of(rules, of_kind.shops); root != nullptr)
+      f.follows_from = root->finding.follows_from.empty() ? fingerprint(root->finding)
+                                                          : root->finding.follows_from;
   }
 }
 

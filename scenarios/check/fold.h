@@ -9,6 +9,7 @@
 #include "model/finding.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/review/review.h"
+#include "scenarios/sides/identity.h"
 
 /// One finding for each fingerprint: what goes wrong in six weeks, or in three shops, is one thing.
 namespace drydock {
@@ -34,6 +35,12 @@ std::vector<Folded> fold(std::vector<Week> const& weeks, StoreConfig const& stor
 /// What the two sides held otherwise before anything ran is told by the files, once; what a week
 /// shows of it follows from that.
 void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> const& rules);
+/// What the life of an odd row alone shows follows from what the files tell of such rows, where
+/// they are variants that no item stands behind, or the items that may be theirs: put right, the
+/// row does none of it.
+void follow_from_odd_rows(std::vector<Folded>& folds, std::vector<Week> const& runs,
+                          std::vector<RuleFinding> const& rules,
+                          std::vector<Identity> const& identities);
 /// What the first sync would sell again are the units of open orders that the files tell of.
 void follow_from_open_orders(std::vector<RuleFinding>& rules);
 

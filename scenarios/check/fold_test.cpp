@@ -72,6 +72,38 @@ BOOST_AUTO_TEST_CASE(numbers_are_those_of_the_worst_week_and_the_count_is_of_all
              "A week puts 39.75 USD at risk on average, and 102.00 USD at the most.");
 }
 
+BOOST_AUTO_TEST_CASE(what_an_odd_row_does_follows_from_what_the_files_tell_of_it) {
+  Finding unfed;
+  unfed.anomaly = Anomaly::UnfedVariant;
+  unfed.cause = {"variant-of-no-item"};
+  unfed.shop = "North";
+  Finding missed = lost("North", "#1001", 1, 700);
+  missed.anomaly = Anomaly::OrderMissed;
+  Identity identity;
+  auto const follows = [&](std::vector<Week> const& runs, Finding const& told) {
+    auto folds = fold(runs, store_of_three());
+    follow_from_odd_rows(folds, runs, {rule(told)}, {identity});
+    return folds[0].finding.follows_from;
+  };
+  Week row = week(10, {missed}), other = row;
+  row.pitfall = "a variant is sold that no item of XoroERP stands behind";
+  row.odd_row = OddRow::StrangeSku;
+  BOOST_TEST(follows({row}, unfed) == fingerprint(unfed));
+  // What a week, or a row that is odd in another way, shows too has a reason of its own.
+  BOOST_TEST(follows({other, row}, unfed) == "");
+  other.odd_row = OddRow::NoTag;
+  BOOST_TEST(follows({row, other}, unfed) == "");
+  other.odd_row = OddRow::Unsold;
+  BOOST_TEST(follows({row, other}, unfed) == "");
+  identity.likely.emplace_back().item = "#1001";
+  BOOST_TEST(follows({row, other}, unfed) == fingerprint(unfed));
+  unfed.severity = Severity::Warning;
+  BOOST_TEST(follows({row}, unfed) == "");
+  unfed.severity = Severity::Error;
+  unfed.shop = "South";
+  BOOST_TEST(follows({row}, unfed) == "");
+}
+
 BOOST_AUTO_TEST_CASE(the_worst_week_of_each_number_may_be_another) {
   auto many = lost("North", "TEE", 9, 100), dear = lost("North", "TEE", 1, 5'000);
   many.unit_minutes = 1;

@@ -200,23 +200,8 @@ void tell_uncommitted(StoreInput const& input, std::size_t s, std::vector<RuleFi
 
 // --- orders that nobody listens to any more ---
 
-/// What people enter is a date, and a date is midnight in UTC.
-Tick start_of_day(Tick t) { return Tick{t.ms() - t.ms() % days(1).ms()}; }
-
 bool imports(AccountConfig const& account, std::size_t shop) {
   return account.shop.value() == shop && account.settings.order_import == Switch::On;
-}
-
-/// Whether some connection of the shop takes what happens to the order.
-bool is_heard(StoreInput const& input, std::vector<OpeningOrder> const& orders,
-              OpeningOrder const& order, std::size_t s) {
-  for (std::size_t a = 0; a < input.config.accounts.size(); ++a)
-    if (imports(input.config.accounts[a], s) &&
-        order.placed >= connected(input.config, input.catalogue, orders,
-                                  AccountIndex{static_cast<std::uint8_t>(a)}, Tick{})
-                            .since.value_or(Tick{}))
-      return true;
-  return false;
 }
 
 /// By item, with the price of its first variant in the shop.
@@ -228,34 +213,17 @@ std::map<std::string, Amount> prices_of(std::vector<ShopProduct> const& products
   return out;
 }
 
-/// A setting has one value: where other open orders want another date, the earliest serves all.
-void agree_on_the_earliest(Change& change, std::vector<RuleFinding>& told) {
-  auto const each = [&](auto const& with) {
-    for (RuleFinding& other : told)
-      if (other.finding.anomaly == Anomaly::OpenOrders)
-        for (Change& c : other.changes)
-          if (c.at == change.at)
-            with(c);
-  };
-  each([&](Change const& c) { change.to = std::min(change.to, c.to); });
-  each([&](Change& c) { c.to = change.to; });
-}
-
 void tell_unheard(StoreInput const& input, std::vector<OpeningOrder> const& orders, std::size_t s,
                   std::vector<RuleFinding>& out) {
   auto const prices = prices_of(input.catalogue.shops[s]);
   RuleFinding told;
   Finding& f = told.finding;
   std::vector<std::string> names;
-  Tick oldest = kNever;
-  bool all_dated = true;
   for (OpeningOrder const& order : orders) {
-    if (!order.shop || order.shop->value() != s || !order.in_erp() ||
-        is_heard(input, orders, order, s))
+    if (!order.shop || order.shop->value() != s ||
+        !is_tended_by_hand(input.config, input.catalogue, orders, order, Tick{}))
       continue;
     names.push_back(order.label);
-    all_dated = all_dated && !order.name.empty();
-    oldest = std::min(oldest, order.placed);
     for (OpeningLine const& line : order.lines) {
       auto const price = prices.find(line.item.value());
       f.units += line.on_order.units();
@@ -266,6 +234,9 @@ void tell_unheard(StoreInput const& input, std::vector<OpeningOrder> const& orde
   if (names.empty())
     return;
   f.anomaly = Anomaly::Misconfigured;
+  // Typed in by hand, as the vendor has it for orders from before, this is how a cut-over should
+  // look; only what becomes of them later can go wrong.
+  f.severity = Severity::Warning;
   f.rules = {"R65", "R69"};
   f.shop = input.config.shops[s].name;
   f.subject = some_of(names);
@@ -273,26 +244,20 @@ void tell_unheard(StoreInput const& input, std::vector<OpeningOrder> const& orde
   f.story = {fmt::format("{} and XoroERP both have {} unit{} on open orders from before the "
                          "integration start date: {}.",
                          f.shop, f.units, f.units == 1 ? "" : "s", f.subject),
-             "The connection takes no order from before that date. When one of them is cancelled, "
-             "changed or given back in the shop, XoroERP does not hear of it, and the two differ "
-             "from then on."};
+             "The connection takes no order from before that date: whoever entered them in XoroERP "
+             "tends them there by hand until they are closed.",
+             "When one of them is cancelled, changed or given back in the shop and nobody enters "
+             "that in XoroERP, the two differ from then on. The weeks of this check do neither."};
   for (AccountConfig const& account : input.config.accounts) {
     if (!imports(account, s))
       continue;
     Place const start = setting_of(input.config, account, "orders.integration_start");
     f.blame.push_back(start);
+    // Where they were typed in, an earlier date would bring each of them in a second time.
     f.repair.push_back(Advice{
-        "set the integration start date before the oldest of them, or let them be sent and closed "
-        "before the go-live",
+        "let them be sent and closed before the go-live, or enter in XoroERP what becomes of them; "
+        "only where this connection has brought them in itself, set the date before the oldest",
         start});
-    // Only orders with a date of their own say which date would take them in.
-    if (!all_dated)
-      continue;
-    Change change{
-        start, find_setting("orders.integration_start")->get(account.settings),
-        format_tick(start_of_day(oldest - calendar_shift(input.config, input.catalogue, Tick{})))};
-    agree_on_the_earliest(change, out);
-    told.changes.push_back(std::move(change));
   }
   told.all = std::move(names);
   out.push_back(std::move(told));

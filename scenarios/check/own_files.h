@@ -18,8 +18,9 @@ void review_decisions(StoreInput const& input, std::vector<RuleFinding>& out);
 void review_uncommitted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
 /// Open orders that both systems have and that are older than the integration start date: what
-/// becomes of them in the shop never reaches XoroERP. Whether a week cancels or refunds one is
-/// luck, that it can is not. Rule: R65, R69.
+/// becomes of them in the shop never reaches XoroERP unless people enter it. A warning: no export
+/// says whether somebody has typed them in, as the vendor advises for orders from before. Rule:
+/// R65, R69. Assumption: A-X77.
 void review_unheard_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
 /// Units that XoroERP has on waves and on no sales order: what ATS does not leave out and people

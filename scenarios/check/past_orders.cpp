@@ -173,6 +173,19 @@ void tell_counted(StoreInput const& input, AccountConfig const& account,
   out.push_back({std::move(f), {later_start(input, account, sent)}, std::move(items)});
 }
 
+/// The finding on variants that no item stands behind, where each of these SKUs is of such a one:
+/// then the orders were of those. "": some line is of something else.
+std::string of_unfed_variants(std::vector<RuleFinding> const& told, std::string_view shop,
+                              std::set<std::string> const& skus) {
+  for (RuleFinding const& rule : told)
+    if (rule.finding.anomaly == Anomaly::UnfedVariant && rule.finding.shop == shop &&
+        std::ranges::all_of(skus, [&](std::string const& sku) {
+          return !sku.empty() && std::ranges::find(rule.all, sku) != rule.all.end();
+        }))
+      return fingerprint(rule.finding);
+  return {};
+}
+
 }  // namespace
 
 void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
@@ -190,7 +203,6 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
   if (input.unknown_items.empty())
     review_pairs(input.config, compared, out);
   review_rows(compared, out);
-  review_past_orders(input, out);
   review_counted_orders(input, out);
   review_uncommitted_orders(input, out);
   review_unheard_orders(input, out);
@@ -210,14 +222,18 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
     std::vector<std::string> names;
     std::int64_t refused = 0, lines = 0, without_item = 0;
     std::set<std::string_view> in_other_letters;
+    std::set<std::string> skus;  // of no item; "": some lines have none
     for (csv::PastOrder const& order : input.past_orders[s]) {
       std::int64_t units = 0;
       std::string unknown;
       for (csv::PastOrderLine const& line : order.lines) {
+        if (line.is_tip())
+          continue;
         units += line.quantity.units();
         if (numbers.contains(line.sku.value()))
           continue;
         ++lines;
+        skus.emplace(trim(line.sku.value()));
         // One in other letters is the same goods: a second item of it would be a second stock.
         auto const likely = by_letters.find(lower_case(line.sku.value()));
         if (likely == by_letters.end())
@@ -248,7 +264,7 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
     f.rules = {"R136"};
     f.shop = input.config.shops[s].name;
     f.subject = some_of(names);
-    f.cause = {"past-orders-with-lines-of-no-item"};
+    f.cause = {std::string(kPastLinesOfNoItem)};
     f.story.insert(f.story.begin(),
                    fmt::format("{} of the {} past orders of {} hold a line that is no item of "
                                "XoroERP ({} lines); it would refuse each of them whole.",
@@ -259,6 +275,7 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
                              some_of({in_other_letters.begin(), in_other_letters.end()}))});
     if (without_item != 0)
       f.repair.emplace_back(Advice{"give such lines an item in XoroERP, or a default SKU there"});
+    f.follows_from = of_unfed_variants(out, f.shop, skus);
     out.push_back({std::move(f), {}});
   }
 }

@@ -8,7 +8,7 @@
 namespace drydock {
 
 /// Past orders that XoroERP would have refused: it takes no order with a line that names no item of
-/// its own (custom lines, tips, services). What happened in the past happens again. Assumption:
+/// its own (custom lines that are sent). What happened in the past happens again. Assumption:
 /// A-X18.
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
@@ -17,8 +17,9 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 /// them, which shows where it has so many more than the shop. Rule: R109.
 void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
-/// All that only a store's own files can tell: the two above, what own_files.h has, and whether
-/// they have anything in common (review_pairs). A check asks it, and so does the proof of a repair.
+/// All that only a store's own files can tell, past orders with lines of no item aside: what
+/// own_files.h has, and whether they have anything in common (review_pairs). A check asks it, and
+/// so does the proof of a repair.
 void review_files(StoreInput const& input, std::vector<Comparison> const& compared,
                   std::vector<RuleFinding>& out);
 

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "scenarios/check/sound_store_test.h"
+#include "scenarios/plans/trading_week.h"
 
 using namespace drydock;
 
@@ -102,6 +103,41 @@ BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_un
   BOOST_TEST(f.units == 6);
   BOOST_TEST(f.subject == "#2, #3");
   BOOST_TEST(f.story.front().starts_with("2 of the 3 past orders"));
+}
+
+BOOST_AUTO_TEST_CASE(orders_of_variants_without_an_item_are_no_second_fault) {
+  auto input = sound_input();
+  input.past_orders[0] = {order("#1", {"OLD-1"})};
+  RuleFinding unfed;
+  unfed.finding.anomaly = Anomaly::UnfedVariant;
+  unfed.finding.shop = input.config.shops[0].name;
+  unfed.all = {"OLD-1", "OLD-2"};
+  auto const follows = [&] {
+    std::vector<RuleFinding> out{unfed};
+    review_past_orders(input, out);
+    BOOST_REQUIRE_EQUAL(out.size(), 2U);
+    return out[1].finding.follows_from;
+  };
+  BOOST_TEST(follows() == fingerprint(unfed.finding));
+  input.past_orders[0].push_back(order("#2", {""}));
+  BOOST_TEST(follows() == "");
+}
+
+// Nor does a week put one that XoroERP refuses into its orders.
+BOOST_AUTO_TEST_CASE(a_tip_refuses_no_order) {
+  auto input = sound_input();
+  input.past_orders[0] = {order("#1", {"ITEM-0", ""})};
+  std::vector<RuleFinding> out;
+  auto const with_custom_line = [&] {
+    return estimate_demand(input.config, input.catalogue, input.past_orders)
+        .with_custom_line[0]
+        .num;
+  };
+  BOOST_TEST(with_custom_line() == 1U);
+  input.past_orders[0][0].lines[1].name = "Tip";
+  review_past_orders(input, out);
+  BOOST_TEST(out.empty());
+  BOOST_TEST(with_custom_line() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_sku_in_other_letters_is_no_new_item) {

@@ -1,8 +1,11 @@
 #include "scenarios/check/preview.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -27,6 +30,47 @@ bool beyond(std::int64_t part, std::int64_t whole, std::int32_t percent) {
 
 std::int64_t size_of_write(FirstWrite const& w) {
   return w.money_minor < 0 ? -w.money_minor : w.money_minor;
+}
+
+/// A quantity as the preview writes it; 0 where it is none.
+std::int64_t parse_count(std::string const& text) {
+  std::int64_t out = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc{} && end == text.data() + text.size() ? out : 0;
+}
+
+/// Of what has so many times as much at each location it is said: one side counts packs.
+std::vector<std::string> units_of_measure(std::vector<FirstWrite const*> const& rows) {
+  constexpr std::size_t kSaid = 3;
+  struct Seen {
+    std::int64_t times = 0;
+    std::set<std::int64_t> smaller;
+    bool same = true;
+  };
+  std::map<std::string_view, Seen> items;
+  for (FirstWrite const* w : rows) {
+    if (w->kind != FirstWriteKind::Quantity)
+      continue;
+    auto const from = parse_count(w->from), to = parse_count(w->to);
+    Seen& seen = items[w->item];
+    std::int64_t const less = std::min(from, to), more = std::max(from, to);
+    if (less <= 0 || more % less != 0 || more == less) {
+      seen.same = false;
+      continue;
+    }
+    std::int64_t const times = (to > from ? 1 : -1) * (more / less);
+    seen.same = seen.same && (seen.times == 0 || seen.times == times);
+    seen.times = times;
+    seen.smaller.insert(less);
+  }
+  std::vector<std::string> out;
+  for (auto const& [item, seen] : items)
+    if (seen.same && seen.smaller.size() > 1 && out.size() < kSaid)
+      out.push_back(
+          fmt::format("{} has {} times as many of {} at each location: one of the two "
+                      "may count packs, or in another unit of measure.",
+                      seen.times > 0 ? "XoroERP" : "The shop", std::abs(seen.times), item));
+  return out;
 }
 
 class PreviewJudge {
@@ -107,6 +151,8 @@ class PreviewJudge {
       if (named.insert(subject).second)
         names.push_back(subject);
     }
+    for (std::string& line : units_of_measure(rows))
+      f.story.push_back(std::move(line));
     f.subject = some_of(names);
     f.repair = {std::move(advice)};
     out_.push_back({std::move(f), {}, std::move(names)});
@@ -292,6 +338,79 @@ void judge_first_sync(FirstSync const& sync, StoreConfig const& store, PreviewLi
   PreviewJudge judge(sync, store, limits, out);
   for (std::size_t s = 0; s < sync.shops.size(); ++s)
     judge.judge(s);
+}
+
+namespace {
+
+constexpr std::string_view kPricesChange = "first-sync-changes-prices";
+
+/// What may be a part of which sums, the first of them that is told before the others.
+struct PartOf {
+  std::string_view part;
+  std::optional<Compared> what;  ///< none: of the first sync itself, whose rows it names
+  std::array<std::string_view, 3> sums;
+};
+constexpr std::array kParts{
+    PartOf{"first-sync-drops-a-price", std::nullopt, {kPricesChange}},
+    PartOf{"first-sync-raises-a-price", std::nullopt, {kPricesChange}},
+    PartOf{"price-differs",
+           Compared::Price,
+           {kPricesChange, "first-sync-drops-a-price", "first-sync-raises-a-price"}},
+    PartOf{"stock-differs",
+           Compared::Stock,
+           {"first-sync-takes-units-off-sale", "first-sync-puts-units-on-sale"}},
+    PartOf{"status-differs", Compared::Status, {"first-sync-shows-hidden-products"}},
+    PartOf{"publication-differs", Compared::Publication, {"first-sync-shows-hidden-products"}}};
+
+bool has_cause(RuleFinding const& rule, std::string_view cause) {
+  return !rule.finding.cause.empty() && !cause.empty() && rule.finding.cause.front() == cause;
+}
+
+/// The first of the sums, where they name all rows of the part; null: some row is beyond them.
+RuleFinding const* sum_of(RuleFinding const& part, PartOf const& kind,
+                          std::vector<Comparison> const& compared,
+                          std::vector<RuleFinding> const& rules) {
+  std::string const& shop = part.finding.shop;
+  RuleFinding const* first = nullptr;
+  std::set<std::string_view> named;
+  for (std::string_view const cause : kind.sums)
+    for (RuleFinding const& rule : rules)
+      if (has_cause(rule, cause) && rule.finding.shop == shop &&
+          rule.finding.severity == Severity::Error && rule.finding.follows_from.empty()) {
+        first = first == nullptr ? &rule : first;
+        named.insert(rule.all.begin(), rule.all.end());
+      }
+  std::vector<std::string_view> rows(part.all.begin(), part.all.end());
+  if (kind.what)
+    for (Comparison const& c : compared)
+      for (ValueDifference const& d : c.differences)
+        if (c.shop == shop && d.what == *kind.what && d.cause == kNone)
+          rows.push_back(kind.what == Compared::Price || kind.what == Compared::Stock ? d.item
+                                                                                      : d.handle);
+  bool const all =
+      std::ranges::all_of(rows, [&](std::string_view row) { return named.contains(row); });
+  return all && !rows.empty() ? first : nullptr;
+}
+
+}  // namespace
+
+void follow_from_sums(std::vector<Comparison> const& compared, std::vector<RuleFinding>& rules) {
+  for (PartOf const& kind : kParts) {
+    std::vector<std::pair<RuleFinding*, std::string>> parts;
+    bool all = true;
+    for (RuleFinding& part : rules) {
+      if (!has_cause(part, kind.part) || !part.finding.follows_from.empty())
+        continue;
+      RuleFinding const* const sum = sum_of(part, kind, compared, rules);
+      // Shops are folded into one finding: one that has its own reason keeps it.
+      all = all && sum != nullptr;
+      if (sum != nullptr)
+        parts.emplace_back(&part, fingerprint(sum->finding));
+    }
+    if (all)
+      for (auto& [part, root] : parts)
+        part->finding.follows_from = root;
+  }
 }
 
 std::string first_sync_csv(FirstSync const& sync, StoreConfig const& store) {

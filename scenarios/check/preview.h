@@ -19,6 +19,11 @@ void leave_out_unknown(FirstSync& sync, std::vector<Comparison> const& compared)
 void judge_first_sync(FirstSync const& sync, StoreConfig const& store, PreviewLimits const& limits,
                       std::vector<RuleFinding>& out);
 
+/// Of what differs and what the first sync does of just that only the sum is a complaint: a single
+/// price that goes too far follows from it where it is told, and so does the list of rows. Roots
+/// are to be known before. `compared`: by shop.
+void follow_from_sums(std::vector<Comparison> const& compared, std::vector<RuleFinding>& rules);
+
 /// Every write as a spreadsheet: from, to, units and money.
 std::string first_sync_csv(FirstSync const& sync, StoreConfig const& store);
 

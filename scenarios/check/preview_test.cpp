@@ -185,4 +185,53 @@ BOOST_AUTO_TEST_CASE(every_write_stands_in_the_spreadsheet) {
   BOOST_TEST(std::ranges::count(csv, '\n') == 1 + static_cast<std::ptrdiff_t>(sync.writes.size()));
 }
 
+// The sum is the complaint: a price of it that goes too far, and the list of what differs, are its
+// parts.
+BOOST_AUTO_TEST_CASE(what_the_sum_of_the_prices_holds_is_told_once) {
+  auto input = sound_input();
+  auto const told = [&] {
+    Judged out = judged(input);
+    auto const compared = compare_sides(input);
+    review_sides(input.config, compared, look_for_identity(input), out.findings);
+    follow_from_sums(compared, out.findings);
+    return out;
+  };
+  variant(input, 0).price = Amount{99'900};
+  variant(input, 1).price = Amount{2'000};
+  {
+    auto const out = told();
+    Finding const* const sum = out.of("first-sync-changes-prices");
+    BOOST_REQUIRE(sum != nullptr);
+    BOOST_TEST(sum->follows_from == "");
+    for (auto const* part : {"first-sync-drops-a-price", "price-differs"}) {
+      BOOST_REQUIRE_MESSAGE(out.of(part) != nullptr, part);
+      BOOST_TEST(out.of(part)->follows_from == fingerprint(*sum), part);
+    }
+  }
+  // A price that XoroERP does not send is in the list alone.
+  input.catalogue.erp[2].items[0].price = Amount{0};
+  auto const out = told();
+  BOOST_REQUIRE(out.of("first-sync-changes-prices") != nullptr);
+  BOOST_REQUIRE(out.of("price-differs") != nullptr);
+  BOOST_TEST(out.of("price-differs")->follows_from == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_item_that_one_side_counts_in_packs_is_said_to_be_one) {
+  auto input = sound_input(8, "multi-location");
+  ErpItem& item = input.catalogue.erp[0].items[0];
+  item.on_hand = {Quantity{7 * 12}, Quantity{4 * 12}, Quantity{9 * 12}};
+  variant(input, 0).available = {Quantity{7}, Quantity{4}, Quantity{9}};
+  auto const says = [&] {
+    auto const out = judged(input);
+    auto const* told = out.of("first-sync-puts-units-on-sale");
+    BOOST_REQUIRE(told != nullptr);
+    return std::ranges::any_of(told->story, [](std::string const& line) {
+      return line.starts_with("XoroERP has 12 times as many of ITEM-0 at each location");
+    });
+  };
+  BOOST_TEST(says());
+  item.on_hand[1] = Quantity{4 * 11};
+  BOOST_TEST(!says());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -97,6 +97,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   auto told = review_all(store, catalogue, input.decisions, &input.price_lists);
   auto const compared = compare_sides(input);
   review_currencies(input, compared, told);
+  review_past_orders(input, told);
   review_files(input, compared, told);
   review_start_to_come(input, options.today, told);
   auto first = sync_first(store, catalogue, input.price_lists, options);

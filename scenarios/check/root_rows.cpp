@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/change.h"
+#include "model/opening.h"
 #include "model/text.h"
 #include "scenarios/check/blame.h"
 #include "scenarios/check/shop_files.h"
@@ -29,12 +30,14 @@ std::string print_of(Anomaly anomaly, std::string cause) {
 class Roots {
  public:
   Roots(StoreConfig const& store, Catalogue const& catalogue, std::vector<Comparison> const& sides,
-        std::vector<Identity> const& identities, std::vector<RuleFinding> const& rules)
+        std::vector<Identity> const& identities, std::vector<RuleFinding> const& rules,
+        PriceLists const& lists)
       : store_(store),
         catalogue_(catalogue),
         sides_(sides),
         identities_(identities),
-        rules_(rules) {
+        rules_(rules),
+        lists_(lists) {
     for (RuleFinding const& rule : rules)
       told_.insert(fingerprint(rule.finding));
   }
@@ -44,6 +47,7 @@ class Roots {
     add_repeated_skus();
     add_lost_item_numbers();
     add_crossed_handles();
+    add_missing_handles();
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
@@ -52,6 +56,8 @@ class Roots {
       for (std::uint32_t cause = 0; cause < sides_[s].causes.size(); ++cause)
         add_common_cause(s, cause);
     add_missing_stock();
+    add_open_orders();
+    add_lines_of_no_item();
     return std::move(out_);
   }
 
@@ -222,17 +228,29 @@ class Roots {
     for (RuleFinding const& rule : rules_) {
       if (rule.finding.anomaly != Anomaly::WrongMatch || rule.changes.empty())
         continue;
-      std::set<std::string> goods;
-      for (Change const& change : rule.changes)
-        for (ErpProduct const& product : catalogue_.erp)
-          if (product.base_part.value() == change.at.subject) {
-            goods.insert(change.at.subject);
-            for (ErpItem const& item : product.items)
-              goods.insert(item.number.value());
-          }
-      if (RootCause* const one = root(fingerprint(rule.finding), Follows::Weeks, by(rule.changes)))
-        one->goods.merge(goods);
+      root_of_handles(rule, Follows::Weeks);
     }
+  }
+  void root_of_handles(RuleFinding const& rule, Follows may) {
+    std::set<std::string> goods;
+    for (Change const& change : rule.changes)
+      for (ErpProduct const& product : catalogue_.erp)
+        if (product.base_part.value() == change.at.subject) {
+          goods.insert(change.at.subject);
+          for (ErpItem const& item : product.items)
+            goods.insert(item.number.value());
+        }
+    if (RootCause* const one = root(fingerprint(rule.finding), may, by(rule.changes)))
+      one->goods.merge(goods);
+  }
+
+  /// Where no product has a handle, nobody has reconciled anything. What weeks make of one is
+  /// blamed on its row.
+  void add_missing_handles() {
+    for (RuleFinding const& rule : rules_)
+      if (rule.finding.anomaly == Anomaly::MissingHandle &&
+          rule.finding.severity == Severity::Error && !rule.changes.empty())
+        root_of_handles(rule, Follows::Files);
   }
 
   void add_locations() {
@@ -306,17 +324,70 @@ class Roots {
     bool const stock = common.what == Compared::Stock;
     if (!stock && common.what != Compared::Price)
       return;
-    // Prices of another currency stand in no item.
-    if (!stock && store_.shops[s].currency != store_.currency)
-      return;
     std::set<std::string> items;
     for (ValueDifference const& d : sides_[s].differences)
       if (d.cause == cause && d.what == common.what)
         items.insert(d.item);
+    if (!stock && store_.shops[s].currency != store_.currency)
+      return add_foreign_prices(s, common, items);
+    if (common.name == "safety-stock-not-kept")
+      return add_safety_stock(s, common);
+    // What is one shop's price is another's too: the item keeps it.
+    if (!stock && store_.shops.size() > 1)
+      return add_prices_of_one_shop(s, common, items);
     root(print_of(stock ? Anomaly::StockDiffers : Anomaly::PriceDiffers, cause_of(common)),
          Follows::Files,
          [s, stock, items = std::move(items)](StoreConfig& store, Catalogue& catalogue) {
            take_the_shops(store, catalogue, s, stock, items);
+         });
+  }
+
+  void add_prices_of_one_shop(std::size_t s, CommonCause const& common,
+                              std::set<std::string> const& items) {
+    root(print_of(Anomaly::PriceDiffers, cause_of(common)), Follows::Files,
+         [s, items](StoreConfig&, Catalogue& catalogue) {
+           for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
+             ErpItem const& item = catalogue.erp[pair.erp.product].items[pair.erp.item];
+             if (items.contains(item.number.value()) && item.price)
+               catalogue.shops[s][pair.shop.product].variants[pair.shop.variant].price =
+                   *item.price;
+           }
+         });
+  }
+
+  /// Of one that is set newly the shop keeps nothing back yet: without it the two sides agree,
+  /// however little it leaves. That of an item is other shops' too.
+  void add_safety_stock(std::size_t s, CommonCause const& common) {
+    root(print_of(Anomaly::StockDiffers, cause_of(common)), Follows::Files,
+         [s](StoreConfig& store, Catalogue&) {
+           for (AccountConfig& account : store.accounts)
+             if (account.shop.value() == s)
+               account.settings.safety_stock = {};
+           for (LocationConfig& location : store.shops[s].locations)
+             location.safety_stock.reset();
+           if (store.shops.size() == 1)
+             store.safety_stock.clear();
+         });
+  }
+
+  /// Prices of another currency stand in no item: the shop's are put right instead, which no week
+  /// looks at.
+  void add_foreign_prices(std::size_t s, CommonCause const& common,
+                          std::set<std::string> const& items) {
+    auto const list = lists_.find(store_.shops[s].currency);
+    if (list == lists_.end())
+      return;
+    std::map<std::string, Amount> prices;
+    for (auto const& [item, price] : list->second)
+      if (items.contains(item.value()))
+        prices.emplace(item.value(), price);
+    root(print_of(Anomaly::PriceDiffers, cause_of(common)), Follows::Files,
+         [s, prices = std::move(prices)](StoreConfig&, Catalogue& catalogue) {
+           for (ShopProduct& product : catalogue.shops[s])
+             for (ShopVariant& variant : product.variants)
+               if (auto const at = prices.find(std::string(trim(variant.sku.value())));
+                   at != prices.end())
+                 variant.price = at->second;
          });
   }
 
@@ -331,6 +402,81 @@ class Roots {
                    items.insert(item.number.value());
                take_the_shops(store, catalogue, s, true, items);
              });
+  }
+
+  /// Open orders that only a shop knows: with sales orders for them XoroERP's number is as right as
+  /// the shop's.
+  void add_open_orders() {
+    std::set<std::string> goods;
+    std::map<std::string, std::string> parts;
+    for (ErpProduct const& product : catalogue_.erp)
+      for (ErpItem const& item : product.items)
+        parts.emplace(item.number.value(), product.base_part.value());
+    for (auto const& [item, store, units] : unknown_in_erp(store_, catalogue_)) {
+      goods.insert(item);
+      goods.insert(parts[item]);
+    }
+    if (goods.empty())
+      return;
+    if (RootCause* const one = root(print_of(Anomaly::OpenOrders, std::string(kOpenInShopAlone)),
+                                    Follows::Weeks, enter_open_orders))
+      one->goods.merge(goods);
+  }
+  struct OpenUnits {
+    std::string item;
+    StoreIndex store;
+    Quantity units;
+  };
+  static std::vector<OpenUnits> unknown_in_erp(StoreConfig const& store,
+                                               Catalogue const& catalogue) {
+    std::vector<OpenUnits> out;
+    auto const orders = opening_orders(store, catalogue, Tick{});
+    for (OpeningOrder const& order : orders)
+      if (order.shop && !order.in_erp() && !is_yet_to_come(store, catalogue, orders, order, Tick{}))
+        for (OpeningLine const& line : order.lines)
+          if (line.unknown() > Quantity{0})
+            out.push_back({line.item.value(), line.store, line.unknown()});
+    return out;
+  }
+  /// Those of another store that no shop knows are taken for them.
+  static void enter_open_orders(StoreConfig& store, Catalogue& catalogue) {
+    std::map<std::string, ErpItem*> items;
+    for (ErpProduct& product : catalogue.erp)
+      for (ErpItem& item : product.items)
+        items.emplace(item.number.value(), &item);
+    auto const orders = opening_orders(store, catalogue, Tick{});
+    for (auto const& [number, at, units] : unknown_in_erp(store, catalogue)) {
+      auto const found = items.find(number);
+      if (found == items.end() || found->second->kit())
+        continue;
+      std::vector<Quantity>& on_so = found->second->on_so;
+      on_so.resize(std::max(on_so.size(), store.erp_stores.size()));
+      on_so[at.value()] += units;
+      Quantity left = units;
+      for (OpeningOrder const& order : orders) {
+        OpeningLine const& line = order.lines.front();
+        if (order.shop || line.item.value() != number || line.store == at)
+          continue;
+        Quantity const moved = std::min({left, line.on_order, on_so[line.store.value()]});
+        on_so[line.store.value()] -= moved;
+        left -= moved;
+      }
+    }
+  }
+
+  /// With an item that stands in for them no order is refused for its lines.
+  void add_lines_of_no_item() {
+    root(print_of(Anomaly::OrderMissed, std::string(kPastLinesOfNoItem)), Follows::Unexplained,
+         [](StoreConfig& store, Catalogue& catalogue) {
+           ItemNumber const stand_in{"drydock stand-in"};
+           ErpProduct sundries{.base_part = BasePart{stand_in.value()}, .title = "Sundries"};
+           sundries.items.push_back({.number = stand_in, .track_quantity = false});
+           catalogue.erp.push_back(std::move(sundries));
+           for (AccountConfig& account : store.accounts) {
+             account.settings.default_sku = stand_in.value();
+             account.settings.default_sku_for = DefaultSkuFor::UnknownSku;
+           }
+         });
   }
 
   static void take_the_shops(StoreConfig const& store, Catalogue& catalogue, std::size_t s,
@@ -374,6 +520,7 @@ class Roots {
   std::vector<Comparison> const& sides_;
   std::vector<Identity> const& identities_;
   std::vector<RuleFinding> const& rules_;
+  PriceLists const& lists_;
   std::set<std::string> told_;
   std::vector<RootCause> out_;
 };
@@ -401,8 +548,8 @@ void tell_the_rest(std::vector<RuleFinding> const& rest, std::vector<RuleFinding
 std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
                                    std::vector<Comparison> const& sides,
                                    std::vector<Identity> const& identities,
-                                   std::vector<RuleFinding> const& rules) {
-  return Roots(store, catalogue, sides, identities, rules).all();
+                                   std::vector<RuleFinding> const& rules, PriceLists const& lists) {
+  return Roots(store, catalogue, sides, identities, rules, lists).all();
 }
 
 bool concerns(RootCause const& root, std::vector<std::string> const& subjects) {
@@ -471,6 +618,27 @@ void follow_from_roots(
   }
 }
 
+namespace {
+
+bool is_beyond_a_limit(Finding const& f) {
+  return f.severity == Severity::Error && !f.story.empty() && !f.cause.empty() &&
+         f.cause.front().starts_with("first-sync-");
+}
+
+/// Why what differs forbids going live: what the first sync does of it is beyond a limit, which
+/// people may raise.
+void name_the_limit(Finding const& beyond, Finding& root) {
+  if (root.anomaly != Anomaly::StockDiffers && root.anomaly != Anomaly::PriceDiffers &&
+      root.anomaly != Anomaly::SidesDiffer)
+    return;
+  root.story.push_back(beyond.story.front());
+  for (Remedy const& remedy : beyond.repair)
+    if (std::holds_alternative<Advice>(remedy))
+      root.repair.push_back(remedy);
+}
+
+}  // namespace
+
 void follow_to_roots(std::vector<RootCause> const& roots, std::vector<Finding>& findings) {
   std::set<std::string> prints;
   for (RootCause const& root : roots)
@@ -480,6 +648,7 @@ void follow_to_roots(std::vector<RootCause> const& roots, std::vector<Finding>& 
     if (!f.follows_from.empty())
       follows.emplace(fingerprint(f), f.follows_from);
   std::map<std::string, Severity> gravest;
+  std::map<std::string, Finding const*> beyond;
   for (Finding& f : findings) {
     // A chain is as long as there are findings at most.
     for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -488,14 +657,20 @@ void follow_to_roots(std::vector<RootCause> const& roots, std::vector<Finding>& 
         break;
       f.follows_from = next->second;
     }
-    if (prints.contains(f.follows_from)) {
-      auto const known = gravest.emplace(f.follows_from, f.severity).first;
-      known->second = std::max(known->second, f.severity);
-    }
+    if (!prints.contains(f.follows_from))
+      continue;
+    auto const known = gravest.emplace(f.follows_from, f.severity).first;
+    known->second = std::max(known->second, f.severity);
+    if (is_beyond_a_limit(f))
+      beyond.emplace(f.follows_from, &f);
   }
   for (Finding& f : findings) {
     auto const does = gravest.find(fingerprint(f));
-    if (does == gravest.end() || does->second <= f.severity || !prints.contains(does->first))
+    if (does == gravest.end())
+      continue;
+    if (auto const limit = beyond.find(does->first); limit != beyond.end())
+      name_the_limit(*limit->second, f);
+    if (does->second <= f.severity)
       continue;
     f.severity = does->second;
     if (f.searched.empty() && f.blame.empty())

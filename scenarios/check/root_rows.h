@@ -11,6 +11,7 @@
 #include "model/catalogue.h"
 #include "model/config.h"
 #include "model/finding.h"
+#include "model/price_lists.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/review/review.h"
 #include "scenarios/sides/differences.h"
@@ -41,7 +42,8 @@ struct RootCause {
 std::vector<RootCause> root_causes(StoreConfig const& store, Catalogue const& catalogue,
                                    std::vector<Comparison> const& sides,
                                    std::vector<Identity> const& identities,
-                                   std::vector<RuleFinding> const& rules);
+                                   std::vector<RuleFinding> const& rules,
+                                   PriceLists const& lists = {});
 
 /// Whether all of these are goods of the cause. What is seen of others too has a reason beyond.
 bool concerns(RootCause const& root, std::vector<std::string> const& subjects);

@@ -10,6 +10,7 @@
 #include "mocks/shopify/server.h"
 #include "model/change.h"
 #include "model/settings.h"
+#include "scenarios/check/shop_currencies.h"
 #include "scenarios/check/sound_store_test.h"
 
 using namespace drydock;
@@ -154,6 +155,119 @@ BOOST_AUTO_TEST_CASE(a_common_factor_of_prices_is_the_root_of_each_of_them) {
   BOOST_REQUIRE(root.blame.size() == 1U);
   BOOST_TEST(path_of(root.blame.front(), input.config) == "xoro_items.csv:StandardUnitPrice");
   BOOST_TEST((&result.findings.front() == &root));
+}
+
+// The setting is named, and the limit that what it does is beyond, however little it leaves.
+BOOST_AUTO_TEST_CASE(a_safety_stock_that_is_newly_set_is_the_root_of_what_it_takes_off_sale) {
+  for (char const* const units : {"3", "50"}) {
+    auto input = varied_input("single-shop");
+    set(input, "inventory.safety_stock", units);
+    auto const result = check(input, quick());
+    Finding const& root = only_root(result, "stock-safety-stock-not-kept");
+    BOOST_REQUIRE(root.blame.size() == 1U);
+    BOOST_TEST(root.blame.front().subject == "inventory.safety_stock");
+    BOOST_TEST(root.story.back().ends_with("% are allowed."), root.story.back());
+    BOOST_TEST(std::ranges::any_of(root.repair, [](Remedy const& remedy) {
+      auto const* advice = std::get_if<Advice>(&remedy);
+      return advice != nullptr &&
+             advice->text.find("preview.units_off_sale_percent") != std::string::npos;
+    }));
+  }
+}
+
+// They stand in a list of their own, and what the first sync would make of them follows too.
+BOOST_AUTO_TEST_CASE(a_common_factor_of_prices_in_another_currency_is_their_root) {
+  auto input = varied_input("single-shop");
+  Currency const cad = Currency::parse("CAD").value();
+  input.config.shops[0].currency = cad;
+  set(input, "price.currency", "CAD");
+  for (ErpProduct& product : input.catalogue.erp)
+    for (ErpItem& item : product.items) {
+      input.price_lists[cad][item.number] = Amount{item.price->minor() * 10};
+      item.price = Amount{item.price->minor() - 311};
+    }
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "price-factor");
+  BOOST_TEST(followers(result, root) >= 1U);
+  BOOST_TEST(std::ranges::any_of(result.not_examined, [](std::string const& line) {
+               return line.starts_with("The compare-at prices and costs of ");
+             }) == !shops_of_other_amounts(input).empty());
+}
+
+// With XoroERP's prices as the one shop has them the other's would be wrong.
+BOOST_AUTO_TEST_CASE(a_common_factor_of_prices_in_one_of_two_shops_is_their_root) {
+  auto input = varied_input("two-shops");
+  for (std::size_t i = 0; i < 8; ++i) {
+    Amount const price = *input.catalogue.erp[i].items[0].price;
+    input.catalogue.shops[0][i].variants[0].price = price;
+    input.catalogue.shops[1][i].variants[0].price = Amount{price.minor() * 12 / 10};
+  }
+  auto const told = check(input, quick());
+  Finding const* const root = find_cause(told, "price-factor");
+  BOOST_REQUIRE(root != nullptr);
+  for (Finding const& f : told.findings)
+    if (f.anomaly == Anomaly::PriceDiffers && &f != root)
+      BOOST_TEST(f.follows_from == fingerprint(*root), f.cause.front());
+}
+
+// With sales orders for them XoroERP's number is as right as the shop's.
+BOOST_AUTO_TEST_CASE(open_orders_that_the_shop_alone_has_are_the_root_of_what_is_sold_twice) {
+  for (std::string_view const preset : {"single-shop", "multi-location"}) {
+    auto input = varied_input(preset);
+    ShopVariant& variant = input.catalogue.shops[0][2].variants[0];
+    variant.available[0] = *variant.available[0] - Quantity{6};
+    variant.committed.assign(variant.available.size(), Quantity{0});
+    variant.committed[0] = Quantity{6};
+    // Booked where no shop's order is.
+    if (variant.available.size() > 1) {
+      ErpItem& item = input.catalogue.erp[2].items[0];
+      item.on_so.assign(item.on_hand.size(), Quantity{0});
+      item.on_so[1] = Quantity{6};
+    }
+    only_root(check(input, quick()), kOpenInShopAlone);
+  }
+}
+
+// The week's orders hold such lines too, and are refused; what they took is sold again.
+BOOST_AUTO_TEST_CASE(lines_of_no_item_are_the_root_of_what_a_week_shows_of_them) {
+  auto input = varied_input("single-shop");
+  for (int i = 0; i < 30; ++i) {
+    csv::PastOrder order;
+    order.name = "#" + std::to_string(10 + i);
+    order.created_at = *parse_tick("2026-04-01T10:00:00Z") + hours(8 * i);
+    order.fulfilled_at = order.created_at + hours(5);
+    order.lines = {{.sku = Sku{"ITEM-" + std::to_string(i % 8)}, .quantity = Quantity{1}},
+                   {.sku = Sku{""}, .name = "Engraving", .quantity = Quantity{1}}};
+    input.past_orders[0].push_back(std::move(order));
+  }
+  auto const result = check(input, quick());
+  Finding const* const root = find_cause(result, kPastLinesOfNoItem);
+  BOOST_REQUIRE(root != nullptr);
+  BOOST_TEST((root->severity == Severity::Error));
+  std::size_t missed = 0;
+  for (Finding const& f : result.findings) {
+    if (f.anomaly != Anomaly::OrderMissed || &f == root)
+      continue;
+    ++missed;
+    BOOST_TEST(f.follows_from == fingerprint(*root), f.subject);
+  }
+  BOOST_TEST(missed > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(where_no_product_has_a_handle_that_is_one_fault) {
+  auto input = varied_input("single-shop");
+  for (ErpProduct& product : input.catalogue.erp)
+    product.handles.clear();
+  auto const result = check(input, quick());
+  Finding const* root = nullptr;
+  for (Finding const& f : result.findings)
+    if (f.anomaly == Anomaly::MissingHandle)
+      root = &f;
+  BOOST_REQUIRE(root != nullptr);
+  only_root(result, root->cause.front());
+  BOOST_TEST(std::ranges::any_of(result.findings, [&](Finding const& f) {
+    return f.anomaly == Anomaly::NoReconciliation && f.follows_from == fingerprint(*root);
+  }));
 }
 
 BOOST_AUTO_TEST_CASE(prices_that_slipped_by_a_row_are_one_cause) {

@@ -159,6 +159,20 @@ bool leaves_prices_open(Finding const& finding) {
           finding.cause.front() == kNoPricesInCurrency);
 }
 
+std::vector<std::string> shops_of_other_amounts(StoreInput const& input) {
+  std::vector<std::string> out;
+  for (std::size_t s = 0; s < input.config.shops.size() && s < input.catalogue.shops.size(); ++s) {
+    bool const any = std::ranges::any_of(input.catalogue.shops[s], [](ShopProduct const& product) {
+      return std::ranges::any_of(product.variants, [](ShopVariant const& variant) {
+        return variant.compare_at || variant.cost;
+      });
+    });
+    if (any && input.config.shops[s].currency != input.config.currency)
+      out.push_back(input.config.shops[s].name);
+  }
+  return out;
+}
+
 std::optional<Amount> price_in_shop(StoreInput const& input, std::size_t shop,
                                     ErpItem const& item) {
   Currency const currency = input.config.shops[shop].currency;

@@ -29,6 +29,10 @@ void review_currencies(StoreInput const& input, std::vector<Comparison> const& c
 /// Whether a finding says that a price is not known, and nobody has accepted that.
 bool leaves_prices_open(Finding const& finding);
 
+/// Shops of another currency than XoroERP's that have compare-at prices or costs: price lists hold
+/// neither, so nobody compares them.
+std::vector<std::string> shops_of_other_amounts(StoreInput const& input);
+
 /// XoroERP's price of an item in the currency of a shop; none where its files have none.
 std::optional<Amount> price_in_shop(StoreInput const& input, std::size_t shop, ErpItem const& item);
 

@@ -79,6 +79,16 @@ BOOST_AUTO_TEST_CASE(a_price_that_no_file_has_in_the_shops_currency_is_told_by_n
   BOOST_TEST((verdict_on(told) == Verdict::Passed));
 }
 
+BOOST_AUTO_TEST_CASE(what_has_two_currencies_and_is_not_compared_is_said) {
+  auto input = in_cad();
+  BOOST_TEST(shops_of_other_amounts(input).empty());
+  input.catalogue.shops[0][1].variants[0].compare_at = Amount{2'500};
+  BOOST_TEST(shops_of_other_amounts(input) == std::vector{input.config.shops[0].name},
+             boost::test_tools::per_element());
+  input.config.shops[0].currency = input.config.currency;
+  BOOST_TEST(shops_of_other_amounts(input).empty());
+}
+
 BOOST_AUTO_TEST_CASE(without_any_price_in_the_shops_currency_nothing_is_proven) {
   auto input = in_cad();
   input.price_lists.clear();

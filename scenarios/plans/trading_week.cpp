@@ -105,7 +105,7 @@ constexpr std::size_t kFewOrders = 20;
 Ratio with_custom_line(std::vector<csv::PastOrder> const& history) {
   auto const has = [](csv::PastOrder const& order) {
     return std::ranges::any_of(order.lines, [](csv::PastOrderLine const& line) {
-      return trim(line.sku.value()).empty() && line.quantity > Quantity{0};
+      return trim(line.sku.value()).empty() && line.quantity > Quantity{0} && !line.is_tip();
     });
   };
   return {static_cast<std::uint32_t>(std::ranges::count_if(history, has)),
@@ -537,7 +537,8 @@ class Week {
       bool const pays = payers.chance({3, 4});
       Duration const later = hours(payers.between(18, 40));
       bool const comes = is_yet_to_come(store_, catalogue_, open, order, plan_.start);
-      if (order.shop && (order.in_erp() || comes) && cancelled && does(Habit::Cancel)) {
+      bool const by_hand = is_tended_by_hand(store_, catalogue_, open, order, plan_.start);
+      if (order.shop && (order.in_erp() || comes) && cancelled && !by_hand && does(Habit::Cancel)) {
         say(at, CancelOrder{order.label, true});
       } else if (comes) {
         if (!order.paid && pays && does(Habit::PayLater))
@@ -722,7 +723,8 @@ class Week {
         continue;
       Tick const back = at->second + later;
       bool const known =
-          order.in_erp() || is_yet_to_come(store_, catalogue_, open, order, plan_.start);
+          (order.in_erp() && !is_tended_by_hand(store_, catalogue_, open, order, plan_.start)) ||
+          is_yet_to_come(store_, catalogue_, open, order, plan_.start);
       say(back, RefundOrder{order.label, line.item, Quantity{1}, restock && known});
       if (!known)
         say(back + hours(4), ReceiveStock{line.item, line.store, Quantity{1}});

@@ -387,6 +387,42 @@ BOOST_AUTO_TEST_CASE(what_was_open_before_the_weeks_comes_back_in_them_and_is_co
   BOOST_TEST(unknown > 0U);
 }
 
+// Whoever typed in an order that is older than the connection tends it there: what comes back of it
+// is received there, and not put back in the shop as well.
+BOOST_AUTO_TEST_CASE(what_was_typed_in_by_hand_is_cancelled_by_nobody_and_comes_back_by_hand) {
+  Store store(40);
+  store.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  store.catalogue.open_orders.resize(1);
+  for (std::size_t i = 0; i < store.catalogue.erp.size(); ++i) {
+    auto& variant = store.catalogue.shops[0][i].variants[0];
+    variant.committed = {Quantity{2}};
+    store.catalogue.erp[i].items[0].on_hand[0] += Quantity{2};
+    store.catalogue.erp[i].items[0].on_so = {Quantity{2}};
+    store.catalogue.open_orders[0].push_back({.name = "#9" + std::to_string(i),
+                                              .placed = *parse_tick("2026-04-19T10:00:00Z"),
+                                              .paid = true,
+                                              .lines = {{variant.sku, "", Quantity{2}}}});
+  }
+  for (bool const by_hand : {false, true}) {
+    store.config.accounts[0].settings.integration_start =
+        *parse_tick(by_hand ? "2026-04-20T00:00:00Z" : "2026-04-10T00:00:00Z");
+    std::size_t cancelled = 0, restocked = 0, back = 0;
+    for (std::uint64_t seed = 1; seed <= 5; ++seed)
+      for (action::TimedAction const& act : store.week(seed).actions) {
+        auto const* cancel = std::get_if<action::CancelOrder>(&act.what);
+        cancelled += cancel != nullptr && cancel->label.starts_with("#9") ? 1U : 0U;
+        auto const* refund = std::get_if<action::RefundOrder>(&act.what);
+        if (refund == nullptr || !refund->label.starts_with("#9"))
+          continue;
+        ++back;
+        restocked += refund->restock ? 1U : 0U;
+      }
+    BOOST_TEST(back > 0U);
+    BOOST_TEST((cancelled == 0U) == by_hand);
+    BOOST_TEST((restocked == 0U) == by_hand);
+  }
+}
+
 // One that the connection brings in is an order like any other: nobody sends it unpaid, and what
 // comes back of it is not booked by hand.
 BOOST_AUTO_TEST_CASE(what_was_open_and_is_yet_to_come_is_paid_for_before_it_is_sent) {

@@ -218,6 +218,18 @@ std::string nearest_tags(Catalogue const& catalogue, std::vector<std::string> co
   return out;
 }
 
+/// Whether some item or product has the tag letter by letter: where none has, and all are of one
+/// mind, the filter is the one to follow.
+bool has_tag(Catalogue const& catalogue, std::string const& tag) {
+  auto const in = [&](std::vector<std::string> const& tags) {
+    return std::ranges::find(tags, tag) != tags.end();
+  };
+  return std::ranges::any_of(catalogue.erp, [&](ErpProduct const& p) {
+    return in(p.tags) ||
+           std::ranges::any_of(p.items, [&](ErpItem const& item) { return in(item.tags); });
+  });
+}
+
 void check_tags(Review& review, Account const& account) {
   Settings const& s = account.settings;
   auto told = about(review, account);
@@ -289,8 +301,13 @@ void check_tags(Review& review, Account const& account) {
       fmt::format("The filter of account {} says {}; products on which the tag is spelled {}: {}.",
                   account.name, filter, spellings, respelled.size()),
       "Whether they count depends on how a system compares text. One spelling is safer."};
-  told.changes = std::move(respelled);
   told.blame = {review.setting(account, "product.tag_filter")};
+  told.changes = std::move(respelled);
+  if (variants.size() == 1 && s.tag_filter.size() == 1 &&
+      !has_tag(review.catalogue(), s.tag_filter.front())) {
+    told.story.insert(told.story.begin() + 1, "None has it as the filter does.");
+    told.changes = {review.set(account, "product.tag_filter", *variants.begin())};
+  }
   review.tell(std::move(told));
 }
 

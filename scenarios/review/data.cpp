@@ -747,7 +747,7 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
   if (list.items.empty())
     return;
   std::string const elsewhere = booked_elsewhere(review, s, lost, orders);
-  auto told = about_units(review, s, Severity::Error, list, "open-in-shop-unknown-to-erp");
+  auto told = about_units(review, s, Severity::Error, list, std::string(kOpenInShopAlone));
   told.story = {
       fmt::format("{} holds units of open orders that XoroERP does not have{}: {}.",
                   store.shops[s].name, elsewhere.empty() ? "" : " at its location's stores",

@@ -61,6 +61,10 @@ inline constexpr std::string_view kSkusCrossed = "skus-crossed";
 /// The causes of findings that others may follow from (check/root_rows.h).
 inline constexpr std::string_view kItemNumbersLost = "item-numbers-lost-in-a-spreadsheet";
 inline constexpr std::string_view kSkuOfSeveral = "sku-of-several-variants";
+/// Units of open orders that XoroERP has no sales order for.
+inline constexpr std::string_view kOpenInShopAlone = "open-in-shop-unknown-to-erp";
+/// Past orders that XoroERP would have refused.
+inline constexpr std::string_view kPastLinesOfNoItem = "past-orders-with-lines-of-no-item";
 inline constexpr std::string_view kStoreBehindTwoLocations = "erp-store-behind-two-locations";
 inline constexpr std::string_view kLocationOfAnotherStore = "location-of-an-unmapped-erp-store";
 inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";

@@ -359,6 +359,18 @@ BOOST_AUTO_TEST_CASE(spellings_of_a_tag_are_reported) {
   BOOST_TEST(apply(found->changes.front(), store, catalogue));
   BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "tag-spelled-differently") ==
              nullptr);
+  // Of one mind, all goods are right: the filter is.
+  catalogue = goods(store, {row("TEE"), other});
+  catalogue.erp[0].items[0].tags = catalogue.erp[1].items[0].tags = {"Web"};
+  auto const all = review_settings(store, catalogue);
+  found = find_cause(all.findings, "tag-spelled-differently");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST((found->changes.front().at.kind == PlaceKind::Setting));
+  BOOST_TEST(found->changes.front().to == "Web");
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "tag-spelled-differently") ==
+             nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_shops_product_without_its_handle_in_the_erp_is_an_error_that_a_row_repairs) {
@@ -1077,6 +1089,23 @@ BOOST_AUTO_TEST_CASE(a_side_without_numbers_is_an_error_with_units_and_money) {
   catalogue = goods(store);
   for (auto const cause : {"no-stock-in-erp", "no-stock-in-shop", "no-row-in-erp"})
     BOOST_TEST(told_cause(store, catalogue, cause, kept) == nullptr);
+}
+
+// Told with the variant, and pair by pair for a person: one fault.
+BOOST_AUTO_TEST_CASE(what_may_be_the_item_of_an_unfed_variant_is_told_with_it) {
+  auto const store = sound_store();
+  std::vector<Finding> kept;
+  auto catalogue = goods(store);
+  ShopVariant& variant = catalogue.shops[0][0].variants[0];
+  variant.sku = Sku{"OLD-9"};
+  variant.barcode = catalogue.erp[0].items[0].barcode = "4006381333931";
+  auto const* unfed = told_cause(store, catalogue, "variant-of-no-item", kept);
+  BOOST_REQUIRE(unfed != nullptr);
+  BOOST_TEST(unfed->story[1].ends_with("; it may be item TEE."), unfed->story[1]);
+  auto const print = fingerprint(*unfed);
+  auto const* pair = told_cause(store, catalogue, "evidence-without-key", kept);
+  BOOST_REQUIRE(pair != nullptr);
+  BOOST_TEST(pair->follows_from == print);
 }
 
 BOOST_AUTO_TEST_CASE(a_variant_that_no_item_feeds_is_an_error_where_it_can_be_bought) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/change.h"
 #include "model/text.h"
 #include "scenarios/review/review.h"
 #include "scenarios/sides/differences.h"
@@ -491,20 +492,25 @@ void tell_unfed(Comparison const& c, Identity const& identity, ShopIndex shop,
   f.anomaly = Anomaly::UnfedVariant;
   f.rules = {"R58", "R132", "R133"};
   f.shop = c.shop;
-  std::vector<std::string> names;
+  RuleFinding whole;
   for (UnfedVariant const& v : unfed) {
-    names.push_back(v.sku.empty() ? v.place : v.sku);
+    whole.all.push_back(v.sku.empty() ? v.place : v.sku);
+    whole.units_of_all.push_back(v.units);
     f.units += v.units;
     f.money_minor += v.money_minor;
-    if (f.story.size() < kToldMax)
-      f.story.push_back(fmt::format("{} (SKU \"{}\"): {} unit{} for sale, {} {}.", v.place, v.sku,
-                                    v.units, v.units == 1 ? "" : "s",
-                                    format_amount(Amount{v.money_minor}, c.currency),
-                                    c.currency.code()));
+    if (f.story.size() >= kToldMax)
+      continue;
+    auto const likely = std::ranges::find(identity.likely, v.place, &LikelyPair::place);
+    f.story.push_back(fmt::format(
+        "{} (SKU \"{}\"): {} unit{} for sale, {} {}{}.", v.place, v.sku, v.units,
+        v.units == 1 ? "" : "s", format_amount(Amount{v.money_minor}, c.currency),
+        c.currency.code(),
+        likely == identity.likely.end() || !likely->alone ? ""
+                                                          : "; it may be item " + likely->item));
   }
   bool const none = c.pairs + c.apart == 0;
   f.severity = f.units > 0 || !c.stock_known || none ? Severity::Error : Severity::Warning;
-  f.subject = some_of(names);
+  f.subject = some_of(whole.all);
   f.cause = {none ? "no-sku-is-an-item" : "variant-of-no-item"};
   f.story.insert(
       f.story.begin(),
@@ -516,7 +522,8 @@ void tell_unfed(Comparison const& c, Identity const& identity, ShopIndex shop,
   f.repair = {
       Advice{"enter the item number as SKU, create the item in XoroERP, or accept the "
              "variant by name"}};
-  out.push_back({std::move(f), {}});
+  whole.finding = std::move(f);
+  out.push_back(std::move(whole));
 }
 
 Finding about_pairs(Identity const& identity, Severity severity, std::string cause) {
@@ -663,6 +670,30 @@ void tell_identity(Identity const& identity, ShopIndex shop, std::vector<RuleFin
   out.push_back({std::move(twice), {}, std::move(values)});
 }
 
+/// What may be the item of a variant that no item feeds is told there, pair by pair for a person
+/// here: one fault.
+void follow_from_unfed(Comparison const& c, Identity const& identity,
+                       std::vector<RuleFinding>& out) {
+  auto const of = [&](std::string_view cause) {
+    return std::ranges::find_if(out, [&](RuleFinding const& told) {
+      return told.finding.shop == c.shop && !told.finding.cause.empty() &&
+             told.finding.cause.front() == cause;
+    });
+  };
+  auto unfed = of("variant-of-no-item");
+  if (unfed == out.end())
+    unfed = of("no-sku-is-an-item");
+  auto const evidence = of("evidence-without-key");
+  if (unfed == out.end() || evidence == out.end())
+    return;
+  std::set<std::string_view> places;
+  for (UnfedVariant const& v : c.unfed)
+    places.insert(v.place);
+  if (std::ranges::all_of(identity.likely,
+                          [&](LikelyPair const& p) { return places.contains(p.place); }))
+    evidence->finding.follows_from = fingerprint(unfed->finding);
+}
+
 /// Shopify's own variants become items by the first import where the direction says so.
 bool imports_products(StoreConfig const& store, std::size_t shop) {
   return std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
@@ -683,6 +714,24 @@ std::string cause_of(CommonCause const& common) {
   return fmt::format("{}-{}", name_of(common.what), common.name);
 }
 
+namespace {
+
+/// The settings that keep back what a shop offers all the same.
+std::vector<Place> safety_stocks_of(StoreConfig const& store, std::size_t s) {
+  std::vector<Place> out;
+  for (AccountConfig const& account : store.accounts)
+    if (account.shop.value() == s && !account.settings.safety_stock.none())
+      out.push_back(setting_of(store, account, "inventory.safety_stock"));
+  ShopIndex const shop{static_cast<std::uint8_t>(s)};
+  for (LocationConfig const& location : store.shops[s].locations)
+    if (location.safety_stock && !location.safety_stock->none())
+      out.push_back(
+          {.kind = PlaceKind::Location, .subject = location.name, .account = {}, .shop = shop});
+  return out;
+}
+
+}  // namespace
+
 void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
                   std::vector<Identity> const& identities, std::vector<RuleFinding>& out) {
   for (std::size_t s = 0; s < all.size(); ++s) {
@@ -692,6 +741,7 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     if (trades(store, s) && !imports_products(store, s)) {
       tell_unfed(c, identities[s], shop, out);
       tell_identity(identities[s], shop, out);
+      follow_from_unfed(c, identities[s], out);
       tell_contradicted(c, shop, out);
       tell_crossed(c, shop, out);
       tell_odd_items(c, sends_prices(store, s), out);
@@ -699,8 +749,11 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
     }
     for (std::size_t what = 0; what < kCount<Compared>; ++what) {
       for (std::uint32_t cause = 0; cause < c.causes.size(); ++cause)
-        if (auto f = told_of(c, shop, static_cast<Compared>(what), cause))
+        if (auto f = told_of(c, shop, static_cast<Compared>(what), cause)) {
+          if (c.causes[cause].name == "safety-stock-not-kept")
+            f->blame = safety_stocks_of(store, s);
           out.push_back({std::move(*f), {}});
+        }
       if (auto f = told_of(c, shop, static_cast<Compared>(what), kNone))
         out.push_back({std::move(*f), {}});
     }

@@ -666,9 +666,11 @@ void check_left_out(Review& review, Account const& account) {
   told.rules = {"R65", "R70"};
   told.cause = {"orders-left-out"};
   told.story = {
-      fmt::format("Account {} leaves some orders out of XoroERP, whose stock is that of the rest.",
-                  account.name),
-      "Each number that is written over the shop's puts their units back on sale."};
+      fmt::format(
+          "Account {} leaves orders with {} out of XoroERP, whose stock is that of the rest.",
+          account.name, find_setting("orders.left_out")->get(s)),
+      "Each number that is written over the shop's puts their units back on sale, unless people "
+      "enter each such order in XoroERP by hand before that."};
   told.changes = {review.set(account, "orders.left_out", "none")};
   review.tell(std::move(told));
 }
