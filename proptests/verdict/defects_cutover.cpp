@@ -93,6 +93,27 @@ std::optional<Truth> open_order_typed_in(MadeStore& store, Prng& prng) {
   return Truth{.verdict = Verdict::Passed, .anomalies = {Misconfigured}, .subject = "#3996"};
 }
 
+/// An open order that the connection is to bring in has a line beside its goods that is no item.
+std::optional<Truth> open_order_of_no_item(MadeStore& store, Prng& prng) {
+  auto const at = pick_with_rows(store, prng, 4);
+  if (!at)
+    return std::nullopt;
+  Settings const& own = store.config.accounts[at->shop].settings;
+  if (!own.default_sku.empty() || own.order_import == Switch::Off)
+    return std::nullopt;
+  at->variant->committed.front() += Quantity{3};
+  *at->variant->available.front() -= Quantity{3};
+  MadeOrder order;
+  order.name = "#3996";
+  order.placed = *parse_tick("2026-05-06T10:00:00Z");
+  order.state = OrderState::Open;
+  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
+  order.lines.push_back({"OLD-9", "Gone since", 1, at->variant->price});
+  store.orders[at->shop].push_back(std::move(order));
+  set_in(store.config.accounts[at->shop], "orders.integration_start", "2026-05-01");
+  return Truth{.anomalies = {OrderMissed}, .subject = "#3996", .units = 4};
+}
+
 /// XoroERP has taken the units off its count without an order, and would import it all the same:
 /// they are deducted twice.
 std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
@@ -293,6 +314,8 @@ std::vector<Defect> cutover_defects() {
       {"open-order-typed-in", kCutover,
        "an open order from before the integration start date was typed into XoroERP",
        open_order_typed_in},
+      {"open-order-of-no-item", kCutover,
+       "an open order that is to come in has a line that is no item", open_order_of_no_item},
       {"start-too-early", kCutover, "an open order is counted in XoroERP, and imported again",
        start_too_early},
       {"open-in-erp-alone", kCutover, "three units are on sales orders of XoroERP alone",
