@@ -211,72 +211,170 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
   review_decisions(input, out);
 }
 
+namespace {
+
+/// Lines of a shop's orders that XoroERP would refuse, and with each its whole order.
+class Refused {
+ public:
+  Refused(StoreInput const& input, std::size_t shop)
+      : input_(input),
+        shop_(shop),
+        numbers_(item_numbers(input.catalogue)),
+        by_letters_(items_by_letters(numbers_)),
+        opening_(opening_orders(input.config, input.catalogue, Tick{})) {}
+
+  void look(csv::PastOrder const& order) {
+    std::string unknown;
+    std::int64_t units = 0, lines = 0;
+    std::map<std::string, Quantity> goods;
+    for (csv::PastOrderLine const& line : order.lines) {
+      if (line.is_tip())
+        continue;
+      units += line.quantity.units();
+      std::string const sku{trim(line.sku.value())};
+      if (numbers_.contains(line.sku.value()))
+        goods[sku] += line.quantity;
+      if (is_booked(line.sku.value()))
+        continue;
+      ++lines;
+      skus_.insert(sku);
+      // One in other letters is the same goods: a second item of it would be a second stock.
+      auto const likely = by_letters_.find(lower_case(line.sku.value()));
+      if (likely == by_letters_.end())
+        ++without_item_;
+      else
+        in_other_letters_.insert(likely->second);
+      if (unknown.empty())
+        unknown = line.sku.value().empty()      ? fmt::format("\"{}\" without a SKU", line.name)
+                  : likely == by_letters_.end() ? fmt::format("SKU \"{}\"", line.sku.value())
+                                                : fmt::format("SKU \"{}\", which is {} in XoroERP",
+                                                              line.sku.value(), likely->second);
+    }
+    if (unknown.empty())
+      return;
+    // With its other lines: XoroERP takes an order whole or not at all.
+    Told& told = waits_for_import(order) ? open_ : past_;
+    told.units += units;
+    told.lines += lines;
+    told.names.push_back(order.name);
+    for (auto const& [sku, of_line] : goods)
+      told.goods[sku] += of_line;
+    if (told.story.size() < kOrdersTold)
+      told.story.push_back(fmt::format("{} (line {}): {}, {} units in all.", order.name, order.line,
+                                       unknown, units));
+  }
+
+  void tell(std::vector<RuleFinding>& out) const {
+    tell_open(out);
+    tell_past(out);
+  }
+
+ private:
+  struct Told {
+    std::vector<std::string> names, story;
+    std::int64_t units = 0, lines = 0;
+    std::map<std::string, Quantity> goods;  ///< of the lines that XoroERP knows
+  };
+
+  /// A line of no item is booked where an importing account's default SKU stands in for it (A-X18).
+  [[nodiscard]] bool is_booked(std::string const& sku) const {
+    return numbers_.contains(sku) ||
+           std::ranges::any_of(input_.config.accounts, [&](AccountConfig const& a) {
+             Settings const& own = a.settings;
+             return a.shop.value() == shop_ && own.order_import == Switch::On &&
+                    numbers_.contains(own.default_sku) &&
+                    (sku.empty() || own.default_sku_for == DefaultSkuFor::UnknownSku);
+           });
+  }
+  /// What its other lines hold is counted as on its way into XoroERP by all else that a check does.
+  [[nodiscard]] bool waits_for_import(csv::PastOrder const& order) const {
+    return order.open() && std::ranges::any_of(opening_, [&](OpeningOrder const& open) {
+             return open.shop == ShopIndex{static_cast<std::uint8_t>(shop_)} &&
+                    open.name == order.name && !open.in_erp() &&
+                    is_yet_to_come(input_.config, input_.catalogue, opening_, open, Tick{});
+           });
+  }
+  [[nodiscard]] Finding about(Told const& told) const {
+    Finding f;
+    f.anomaly = Anomaly::OrderMissed;
+    f.rules = {"R136"};
+    f.shop = input_.config.shops[shop_].name;
+    f.subject = some_of(told.names);
+    f.units = told.units;
+    f.story = told.story;
+    if (!in_other_letters_.empty())
+      f.repair.emplace_back(
+          Advice{fmt::format("write the SKU in {} in the letters that XoroERP has: {}", f.shop,
+                             some_of({in_other_letters_.begin(), in_other_letters_.end()}))});
+    if (without_item_ != 0)
+      f.repair.emplace_back(Advice{"give such lines an item in XoroERP, or a default SKU there"});
+    return f;
+  }
+  void tell_open(std::vector<RuleFinding>& out) const {
+    if (open_.names.empty())
+      return;
+    Finding f = about(open_);
+    f.severity = Severity::Error;
+    f.cause = {"open-orders-with-lines-of-no-item"};
+    f.story.insert(
+        f.story.begin(),
+        fmt::format("{} open order{} of {} that XoroERP does not have hold a line that is "
+                    "no item of it; it would refuse each of them whole.",
+                    open_.names.size(), open_.names.size() == 1 ? "" : "s", f.shop));
+    std::vector<std::string> items, told;
+    for (auto const& [sku, units] : open_.goods) {
+      items.push_back(sku);
+      told.push_back(fmt::format("{} of {}", units.units(), sku));
+    }
+    if (!told.empty())
+      f.story.push_back(
+          fmt::format("So their other lines are never booked either: {}. XoroERP "
+                      "offers these units, which the shop has sold.",
+                      some_of(told)));
+    for (std::size_t a = 0; a < input_.config.accounts.size(); ++a)
+      if (AccountConfig const& account = input_.config.accounts[a];
+          account.shop.value() == shop_ && account.settings.order_import == Switch::On)
+        f.blame.push_back(setting_of(input_.config, account, "orders.default_sku"));
+    out.push_back({std::move(f), {}, std::move(items)});
+  }
+  void tell_past(std::vector<RuleFinding>& out) const {
+    if (past_.names.empty())
+      return;
+    Finding f = about(past_);
+    // Of the past: the next orders may hold no such line, and a default SKU ends it.
+    f.severity = Severity::Warning;
+    f.cause = {std::string(kPastLinesOfNoItem)};
+    f.story.insert(
+        f.story.begin(),
+        fmt::format("{} of the {} past orders of {} hold a line that is no item of "
+                    "XoroERP ({} lines); it would refuse each of them whole.",
+                    past_.names.size(), input_.past_orders[shop_].size(), f.shop, past_.lines));
+    f.follows_from = of_unfed_variants(out, f.shop, skus_);
+    out.push_back({std::move(f), {}});
+  }
+
+  StoreInput const& input_;
+  std::size_t shop_;
+  std::set<std::string_view> numbers_;
+  std::map<std::string, std::string_view> by_letters_;
+  std::vector<OpeningOrder> opening_;
+  Told past_, open_;
+  std::int64_t without_item_ = 0;
+  std::set<std::string_view> in_other_letters_;
+  std::set<std::string> skus_;  ///< of no item; "": some lines have none
+};
+
+}  // namespace
+
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) {
-  auto const numbers = item_numbers(input.catalogue);
-  auto const by_letters = items_by_letters(numbers);
   for (std::size_t s = 0; s < input.past_orders.size() && s < input.config.shops.size(); ++s) {
     // Where nobody imports, no order is refused.
     if (!imports_orders(input.config, s))
       continue;
-    Finding f;
-    std::vector<std::string> names;
-    std::int64_t refused = 0, lines = 0, without_item = 0;
-    std::set<std::string_view> in_other_letters;
-    std::set<std::string> skus;  // of no item; "": some lines have none
-    for (csv::PastOrder const& order : input.past_orders[s]) {
-      std::int64_t units = 0;
-      std::string unknown;
-      for (csv::PastOrderLine const& line : order.lines) {
-        if (line.is_tip())
-          continue;
-        units += line.quantity.units();
-        if (numbers.contains(line.sku.value()))
-          continue;
-        ++lines;
-        skus.emplace(trim(line.sku.value()));
-        // One in other letters is the same goods: a second item of it would be a second stock.
-        auto const likely = by_letters.find(lower_case(line.sku.value()));
-        if (likely == by_letters.end())
-          ++without_item;
-        else
-          in_other_letters.insert(likely->second);
-        if (unknown.empty())
-          unknown = line.sku.value().empty()     ? fmt::format("\"{}\" without a SKU", line.name)
-                    : likely == by_letters.end() ? fmt::format("SKU \"{}\"", line.sku.value())
-                                                 : fmt::format("SKU \"{}\", which is {} in XoroERP",
-                                                               line.sku.value(), likely->second);
-      }
-      if (unknown.empty())
-        continue;
-      ++refused;
-      // With its other lines: XoroERP takes an order whole or not at all.
-      f.units += units;
-      names.push_back(order.name);
-      if (f.story.size() < kOrdersTold)
-        f.story.push_back(fmt::format("{} (line {}): {}, {} units in all.", order.name, order.line,
-                                      unknown, units));
-    }
-    if (refused == 0)
-      continue;
-    f.anomaly = Anomaly::OrderMissed;
-    // Of the past: the next orders may hold no such line, and a default SKU ends it.
-    f.severity = Severity::Warning;
-    f.rules = {"R136"};
-    f.shop = input.config.shops[s].name;
-    f.subject = some_of(names);
-    f.cause = {std::string(kPastLinesOfNoItem)};
-    f.story.insert(f.story.begin(),
-                   fmt::format("{} of the {} past orders of {} hold a line that is no item of "
-                               "XoroERP ({} lines); it would refuse each of them whole.",
-                               refused, input.past_orders[s].size(), f.shop, lines));
-    if (!in_other_letters.empty())
-      f.repair.emplace_back(
-          Advice{fmt::format("write the SKU in {} in the letters that XoroERP has: {}", f.shop,
-                             some_of({in_other_letters.begin(), in_other_letters.end()}))});
-    if (without_item != 0)
-      f.repair.emplace_back(Advice{"give such lines an item in XoroERP, or a default SKU there"});
-    f.follows_from = of_unfed_variants(out, f.shop, skus);
-    out.push_back({std::move(f), {}});
+    Refused refused(input, s);
+    for (csv::PastOrder const& order : input.past_orders[s])
+      refused.look(order);
+    refused.tell(out);
   }
 }
 

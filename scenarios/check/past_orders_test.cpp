@@ -105,6 +105,51 @@ BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_un
   BOOST_TEST(f.story.front().starts_with("2 of the 3 past orders"));
 }
 
+// Its line of an item would never be booked either, and all else takes it for an order that comes.
+BOOST_AUTO_TEST_CASE(an_open_order_that_xoro_would_refuse_is_an_error) {
+  auto input = sound_input();
+  auto open = order("#9", {"ITEM-0", "OLD-1"});
+  open.created_at = *parse_tick("2026-05-03T10:00:00Z");
+  for (csv::PastOrderLine& line : open.lines)
+    line.open = true;
+  input.past_orders[0] = {order("#1", {"ITEM-0"}), open};
+  input.catalogue.taken_at = open.created_at;
+  input.catalogue.open_orders = {
+      {{.name = "#9",
+        .placed = open.created_at,
+        .paid = true,
+        .lines = {{.sku = Sku{"ITEM-0"}, .location = {}, .open = open.lines[0].quantity}}}}};
+  ShopVariant& variant = input.catalogue.shops[0][0].variants[0];
+  BOOST_REQUIRE_EQUAL(variant.sku.value(), "ITEM-0");
+  variant.committed = {open.lines[0].quantity};
+  *variant.available[0] -= open.lines[0].quantity;
+  auto const told = [&] {
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    return out;
+  };
+  set(input, "orders.integration_start", "2026-01-01");
+  auto const out = told();
+  BOOST_REQUIRE_EQUAL(out.size(), 1U);
+  BOOST_TEST((out[0].finding.severity == Severity::Error));
+  BOOST_TEST(out[0].finding.subject == "#9");
+  BOOST_TEST(out[0].finding.units == 4);
+  BOOST_TEST(out[0].all == std::vector<std::string>{"ITEM-0"}, boost::test_tools::per_element());
+  BOOST_TEST(out[0].finding.story.back() ==
+             "So their other lines are never booked either: 2 of ITEM-0. XoroERP offers these "
+             "units, which the shop has sold.");
+  // One that nobody imports is told of as that.
+  set(input, "orders.integration_start", "2027-01-01");
+  BOOST_REQUIRE_EQUAL(told().size(), 1U);
+  BOOST_TEST((told()[0].finding.severity == Severity::Warning));
+  // What stands in for the line lets the order in.
+  set(input, "orders.integration_start", "2026-01-01");
+  set(input, "orders.default_sku", "ITEM-1");
+  BOOST_TEST(told().size() == 1U);
+  set(input, "orders.default_sku_for", "unknown-sku");
+  BOOST_TEST(told().empty());
+}
+
 BOOST_AUTO_TEST_CASE(orders_of_variants_without_an_item_are_no_second_fault) {
   auto input = sound_input();
   input.past_orders[0] = {order("#1", {"OLD-1"})};
