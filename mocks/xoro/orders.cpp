@@ -624,9 +624,13 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     scene.out.push_back(state_fact(state, EventKind::ErpOrderCancelled, order, before, units));
   }
   if (goods == Goods::Apart)
-    for (auto const& [line, off] : cancelled)
-      if (off > 0)
-        rewrite_line(state, order, line, [off](OrderLineRecord& r) { r.apart += off; });
+    for (auto const& [line, off] : cancelled) {
+      // What the shop has sent of an order that is not released has left, and is not given up here.
+      std::int32_t const sent =
+          before == erp::OrderState::Imported ? line_of(state, order, line).sent : 0;
+      if (std::int32_t const here = off - sent; here > 0)
+        rewrite_line(state, order, line, [here](OrderLineRecord& r) { r.apart += here; });
+    }
   // Only a released order has taken units off ATS that could come back.
   if (before != erp::OrderState::Imported) {
     for (auto const& [line, off] : cancelled) {

@@ -142,6 +142,20 @@ BOOST_AUTO_TEST_CASE(what_was_sent_of_an_unreleased_order_leaves_with_its_cancel
   BOOST_TEST(ats(erp, "TEE-M") == 20);
 }
 
+// All of it in one message: what has left is not given up once more.
+BOOST_AUTO_TEST_CASE(what_was_sent_and_came_back_broken_is_missing_once) {
+  auto erp = server();
+  create(erp, two_tees(false));
+  auto back = line(1, "TEE-S", 2);
+  back.shipped = back.returned = back.cancelled = Quantity{2};
+  auto over = update({back}, 2);
+  over.cancel = true;
+  over.returns_to_stock = false;
+  answer<erp::FoundSalesOrder>(erp, over);
+  BOOST_TEST((erp.order(SalesOrderId{1})->state == erp::OrderState::Cancelled));
+  BOOST_TEST(ats(erp, "TEE-S") == 8);
+}
+
 // Contradiction: K19.
 BOOST_AUTO_TEST_CASE(a_split_order_is_a_document_for_each_store) {
   auto erp = server();
