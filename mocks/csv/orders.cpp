@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "mocks/csv/sheet.h"
 #include "model/text.h"
@@ -97,6 +98,20 @@ Quantity surely_open(LineRow const& row, OrderStand order, InPart in_part) {
   return row.line_fulfilment.blank() && in_part == InPart::Yes ? Quantity{0} : *row.quantity.value;
 }
 
+/// Whether two tell one thing, wherever they stand.
+bool says_the_same(PastOrder const& a, PastOrder const& b) {
+  auto const head = [](PastOrder const& o) {
+    return std::tie(o.created_at, o.paid_at, o.cancelled_at, o.fulfilled_at, o.paid, o.given_back,
+                    o.location, o.source, o.duties);
+  };
+  return head(a) == head(b) &&
+         std::ranges::equal(a.lines, b.lines, [](PastOrderLine const& x, PastOrderLine const& y) {
+           return x.sku == y.sku && x.name == y.name && x.quantity == y.quantity &&
+                  x.open == y.open && x.free == y.free && x.ships == y.ships &&
+                  x.surely_open == y.surely_open;
+         });
+}
+
 class Builder {
  public:
   void take_row(Cells& cells, LineRow const& row) {
@@ -105,32 +120,25 @@ class Builder {
       return;
     }
     auto known = by_name_.find(row.name.text);
-    if (known == by_name_.end()) {
-      PastOrder order;
-      order.line = cells.line();
-      order.file = static_cast<std::uint32_t>(out_.sheets.size());
-      order.name = row.name.text;
+    bool const again = known != by_name_.end() && begins_again(known->second, row);
+    if (known == by_name_.end() || again) {
       if (!row.created.value) {
         if (row.created.blank)
           cells.complain(row.created.at, "the order has no date");
         return;
       }
-      order.created_at = *row.created.value;
-      order.paid_at = row.paid.value;
-      order.cancelled_at = row.cancelled.value;
-      order.fulfilled_at = row.fulfilled.value;
-      order.paid = !is_one_of(
-          row.money.text, {"pending", "authorized", "partially_paid", "partially paid", "unpaid"});
-      order.given_back = is_given_back(row);
-      order.location = row.location.text;
-      order.source = row.source.text;
-      order.duties = !row.duties.text.empty() && !is_zero(row.duties.text);
+      first_of_.push_back(again ? std::optional(first_of_[known->second].value_or(known->second))
+                                : std::nullopt);
+      if (again)
+        known->second = out_.orders.size();
+      else
+        known = by_name_.emplace(row.name.text, out_.orders.size()).first;
+      out_.orders.push_back(begun(cells, row));
       stands_.push_back(stand_of(row));
       in_part_.push_back(is_one_of(row.fulfilment.text, {"partial", "partially fulfilled"})
                              ? InPart::Yes
                              : InPart::No);
-      known = by_name_.emplace(row.name.text, out_.orders.size()).first;
-      out_.orders.push_back(std::move(order));
+      states_told_.push_back(tells_states(row));
     }
     if (*row.quantity.value == Quantity{0})
       return;
@@ -151,14 +159,69 @@ class Builder {
 
   [[nodiscard]] SheetsRead& facts() { return out_; }
 
+  /// An order that stands in several files, as exports of months that overlap make it, is one.
   PastOrders take() {
+    std::vector<PastOrder> once;
+    for (std::size_t i = 0; i < out_.orders.size(); ++i)
+      if (!first_of_[i])
+        once.push_back(out_.orders[i]);
+      else
+        tell_again(out_.orders[*first_of_[i]], out_.orders[i]);
+    out_.orders = std::move(once);
     std::erase_if(out_.orders, [](PastOrder const& order) { return order.lines.empty(); });
     std::ranges::stable_sort(out_.orders, {}, &PastOrder::created_at);
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] std::uint32_t this_file() const {
+    return static_cast<std::uint32_t>(out_.sheets.size());
+  }
+
+  /// Whether a row has what stands in the first row of an order alone.
+  static bool tells_states(LineRow const& row) {
+    return !row.money.text.empty() || !row.fulfilment.text.empty();
+  }
+
+  /// Whether it is the first row of an order that another file has too, and not its next line.
+  [[nodiscard]] bool begins_again(std::size_t known, LineRow const& row) const {
+    return out_.orders[known].file != this_file() && row.created.value.has_value() &&
+           tells_states(row) == states_told_[known];
+  }
+
+  PastOrder begun(Cells& cells, LineRow const& row) const {
+    PastOrder order;
+    order.line = cells.line();
+    order.file = this_file();
+    order.name = row.name.text;
+    order.created_at = *row.created.value;
+    order.paid_at = row.paid.value;
+    order.cancelled_at = row.cancelled.value;
+    order.fulfilled_at = row.fulfilled.value;
+    order.paid = !is_one_of(
+        row.money.text, {"pending", "authorized", "partially_paid", "partially paid", "unpaid"});
+    order.given_back = is_given_back(row);
+    order.location = row.location.text;
+    order.source = row.source.text;
+    order.duties = !row.duties.text.empty() && !is_zero(row.duties.text);
+    return order;
+  }
+
+  /// Which of two that differ is right nobody knows, so what is counted is the first, and said.
+  void tell_again(PastOrder const& first, PastOrder const& again) {
+    bool const same = says_the_same(first, again);
+    (same ? out_.notes : out_.bad)
+        .push_back({out_.sheets[again.file].file, again.line, 0,
+                    "order " + again.name + " stands in " + out_.sheets[first.file].file +
+                        ", line " + std::to_string(first.line) + ", too" +
+                        (same ? ": it is counted once"
+                              : ", and the two differ: the first is counted, and this one is left "
+                                "out")});
+  }
+
   PastOrders out_;
+  std::vector<std::optional<std::size_t>> first_of_;  ///< of one that another file has already
+  std::vector<bool> states_told_;
   std::vector<OrderStand> stands_;  ///< as out_.orders, while they are in the files' order
   std::vector<InPart> in_part_;     ///< whether the order is said to be fulfilled in part
   std::map<std::string, std::size_t, std::less<>> by_name_;

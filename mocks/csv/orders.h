@@ -59,13 +59,14 @@ struct PastOrders : SheetsRead {
   std::vector<PastOrder> orders;  ///< by created_at, then in the order of the files
 };
 
-/// Rows of one name are one order; its dates stand in its first row. A row without name, without a
-/// readable date where the order begins, or without a quantity is reported and left out; a blank
-/// SKU is kept, since such sales are real. A quantity of zero is what an order edit leaves: the
-/// line is legal and holds no units, and an order of such lines alone is no demand. An order is
-/// open where its status says so, "unfulfilled" or "partial", and it is neither cancelled nor
-/// refunded: a blank status says nothing. A date without a zone of its own is on the clock of
-/// `zone`. Errors: as in read_csv; another export; columns that are missing.
+/// Rows of one name are one order; its dates stand in its first row. One that begins in two files
+/// is one order, which a note tells; where the two differ the first is read, and it is reported. A
+/// row without name, without a readable date where the order begins, or without a quantity is
+/// reported and left out; a blank SKU is kept, since such sales are real. A quantity of zero is
+/// what an order edit leaves: the line is legal and holds no units, and an order of such lines
+/// alone is no demand. An order is open where its status says so, "unfulfilled" or "partial", and
+/// it is neither cancelled nor refunded: a blank status says nothing. A date without a zone of its
+/// own is on the clock of `zone`. Errors: as in read_csv; another export; columns that are missing.
 std::expected<PastOrders, CsvError> read_orders(std::span<CsvFile const> files, Zone const& zone,
                                                 CsvLimits const& limits = {});
 /// Of one file, of which nothing is declared.

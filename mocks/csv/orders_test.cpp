@@ -53,6 +53,38 @@ BOOST_AUTO_TEST_CASE(an_order_is_open_where_its_states_say_so) {
   BOOST_TEST(format_tick(file.orders[4].last_touched()) == "2026-11-06T10:00:00Z");
 }
 
+BOOST_AUTO_TEST_CASE(an_order_that_stands_in_two_files_is_one) {
+  std::string const head =
+      "Name,Created at,Financial Status,Fulfillment Status,Lineitem quantity,Lineitem sku\n";
+  std::string const order = "#2,2026-11-02 10:00:00 Z,paid,unfulfilled,3,A\n#2,,,,1,B\n";
+  std::string const april = head + "#1,2026-11-01 10:00:00 Z,paid,fulfilled,2,A\n" + order,
+                    may = head + order + "#3,2026-11-03 10:00:00 Z,paid,fulfilled,2,A\n",
+                    edited = head + "#2,2026-11-02 10:00:00 Z,paid,unfulfilled,5,A\n#2,,,,1,B\n",
+                    next_line = head + "#2,2026-11-02 10:00:00 Z,,,1,C\n";
+  auto const read = [&](std::string const& second) {
+    return read_orders(std::array{CsvFile{"april.csv", april, {}}, CsvFile{"may.csv", second, {}}},
+                       {})
+        .value();
+  };
+  auto const once = read(may);
+  BOOST_TEST(once.bad.empty());
+  BOOST_TEST_REQUIRE(once.orders.size() == 3U);
+  BOOST_TEST(once.orders[1].lines.size() == 2U);
+  BOOST_TEST_REQUIRE(once.notes.size() == 1U);
+  BOOST_TEST(once.notes[0].file == "may.csv");
+  BOOST_TEST(once.notes[0].why == "order #2 stands in april.csv, line 3, too: it is counted once");
+  // Which of the two is right nobody knows.
+  auto const differs = read(edited);
+  BOOST_TEST(differs.orders.size() == 2U);
+  BOOST_TEST(differs.orders[1].lines[0].quantity.units() == 3);
+  BOOST_TEST_REQUIRE(differs.bad.size() == 1U);
+  BOOST_TEST(differs.bad[0].why.starts_with("order #2 stands in april.csv, line 3, too, and"));
+  // A long export may be cut between two lines of an order.
+  auto const cut = read(next_line);
+  BOOST_TEST(cut.bad.empty());
+  BOOST_TEST(cut.orders[1].lines.size() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported) {
   auto const file = read_orders("o.csv",
                                 "Name,Created at,Lineitem quantity,Lineitem sku\n"

@@ -90,6 +90,7 @@ class Builder {
     auto const read = read_sheet(
         file, plan, item_table(), out_,
         [&](Cells& cells, ItemRow const& row) {
+          note_blanks(file.name, cells.line(), row.item);
           if (!take_row(cells, row)) {
             out_.left_out.emplace(row.item.text);
             out_.left_out.emplace(row.base_part.text);
@@ -114,6 +115,14 @@ class Builder {
   [[nodiscard]] std::string words(Place place) const {
     return "line " + std::to_string(place.line) +
            (place.file == names_.size() ? "" : " of " + names_[place.file]);
+  }
+
+  /// A sync that goes by it letter by letter may not find it in the shop.
+  void note_blanks(std::string const& file, std::uint32_t line, TextCell const& number) {
+    if (number.raw != number.text)
+      notes_.add(file, {file, line, 0,
+                        "the item number '" + std::string(number.text) +
+                            "' has a blank or a no-break space beside it, and is read without"});
   }
 
   /// Which of its cells is the item number, nobody can say: any of them may be.
@@ -224,6 +233,7 @@ class Builder {
 
   std::vector<std::string> names_;  ///< of the files that were read before
   XoroProducts out_;
+  OneEach notes_{out_.notes};
   TextIndex by_part_;  ///< numbered as the products are
   TextIndex items_;
   std::vector<Place> item_places_;  ///< by their numbers in `items_`

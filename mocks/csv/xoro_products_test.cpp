@@ -34,6 +34,22 @@ BOOST_AUTO_TEST_CASE(rows_of_a_base_part_are_its_items) {
   BOOST_TEST((file.sources[0].item_lines == std::vector<std::uint32_t>{2, 3}));
 }
 
+BOOST_AUTO_TEST_CASE(an_item_number_with_blanks_beside_it_is_read_without_and_noted) {
+  auto const file = read(
+      "BasePartNumber,Title,Handle,ItemNumber\n"
+      "TEE,Tee,tee,TEE-1\n"
+      "MUG,Mug,mug,MUG\xC2\xA0\n"
+      "PEN,Pen,pen,\"PEN \"\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.products[1].items[0].number.value() == "MUG");
+  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
+  BOOST_TEST(file.notes[0].line == 3U);
+  BOOST_TEST(file.notes[0].rows == 2U);
+  BOOST_TEST(
+      file.notes[0].why ==
+      "the item number 'MUG' has a blank or a no-break space beside it, and is read without");
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported_and_the_rest_is_read) {
   auto const file = read(
       "BasePartNumber,Title,Handle,ItemNumber,Price\n"

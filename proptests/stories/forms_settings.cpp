@@ -51,6 +51,16 @@ void check_never_imported(R& r) {
            "XoroERP has it");
   r.must(roughly(r.w.world->now() - r.f.at) == r.said(0), "not so long ago");
 }
+void check_not_imported_yet(R& r) {
+  check_never_imported(r);
+  Duration const age = r.w.world->now() - r.f.at;
+  bool found = false;
+  for (AccountConfig const& a : r.w.plan->store.accounts)
+    found = found || (r.shop && a.shop.value() == *r.shop && a.settings.order_poll_every &&
+                      *a.settings.order_poll_every > age &&
+                      format_duration(*a.settings.order_poll_every) == r.said(1));
+  r.must(found, "no account polls so seldom");
+}
 
 /// The order has a line with units and this SKU, and XoroERP no such item.
 void check_line_of_no_item(R& r, std::string const& sku) {
@@ -558,6 +568,10 @@ constexpr std::array kOfSettings = {
     SentenceForm{"Order {} was placed at {}.", &check_placed},
     SentenceForm{"{} later XoroERP still does not have it: nobody will ship it.",
                  &check_never_imported},
+    SentenceForm{
+        "{} later XoroERP still does not have it: nobody ships it before a poll brings it, "
+        "which comes every {}.",
+        &check_not_imported_yet},
     SentenceForm{"XoroERP refuses it whole: a line of it has no SKU.",
                  [](R& r) { check_line_of_no_item(r, ""); }},
     SentenceForm{"XoroERP refuses it whole: it has no item {}, which is on a line.",

@@ -1,6 +1,7 @@
 #include "scenarios/check/blame.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -68,6 +69,20 @@ void add_safe_settings(StoreConfig const& store, std::vector<Change>& out) {
         continue;
       Change change{setting_of(store, account, def.path), std::move(from), std::move(to)};
       if (!has_change(out, change))
+        out.push_back(std::move(change));
+    }
+}
+
+/// No value of these is safe for all, but the shorter they are the less can happen meanwhile.
+constexpr std::array<std::string_view, 2> kWaits{"orders.ingestion_delay", "orders.release_delay"};
+
+void add_waits(StoreConfig const& store, std::vector<Change>& out) {
+  for (AccountConfig const& account : store.accounts)
+    for (std::string_view const path : kWaits) {
+      SettingDef const* const def = find_setting(path);
+      Change change{setting_of(store, account, path), def->get(account.settings),
+                    def->get(Settings{})};
+      if (change.from != change.to && !has_change(out, change))
         out.push_back(std::move(change));
     }
 }
@@ -154,6 +169,15 @@ bool gives_up_a_sync(Change const& change) {
          std::ranges::find(kFlows, change.at.subject) != std::end(kFlows);
 }
 
+/// Whether a wait is taken away that people chose and that no rule speaks against: proposed where
+/// nothing milder helps.
+bool takes_a_wait(Change const& change, std::vector<RuleFinding> const& rules) {
+  return change.at.kind == PlaceKind::Setting &&
+         std::ranges::find(kWaits, change.at.subject) != std::end(kWaits) &&
+         std::ranges::none_of(
+             rules, [&](RuleFinding const& rule) { return has_change(rule.changes, change); });
+}
+
 /// All of them with one after the other taken back, the least likely first; empty when they do not
 /// help together.
 std::vector<Change> thinned(Blaming& blaming, std::vector<Change> all) {
@@ -201,6 +225,7 @@ std::vector<Change> change_candidates(StoreConfig const& store, Catalogue const&
             out.push_back(c);
   add_handles(store, catalogue, decisions, out);
   add_safe_settings(store, out);
+  add_waits(store, out);
   return out;
 }
 
@@ -290,13 +315,21 @@ void search_among(std::vector<Change> const& all, Blaming& blaming, Blame& out) 
 Blame blame(Plan const& plan, Finding const& finding, std::vector<Change> const& candidates,
             std::vector<RuleFinding> const& rules, BlameBudget const& budget) {
   auto const all = ranked(plan, finding, candidates, rules);
-  std::vector<Change> mild;
-  std::ranges::remove_copy_if(all, std::back_inserter(mild), gives_up_a_sync);
+  std::vector<Change> mild, keeping;
+  std::ranges::remove_copy_if(all, std::back_inserter(keeping), gives_up_a_sync);
+  std::ranges::remove_copy_if(keeping, std::back_inserter(mild),
+                              [&](Change const& change) { return takes_a_wait(change, rules); });
   Blaming blaming(plan, fingerprint(finding), budget);
   Blame out;
   out.tried = mild.size();
   search_among(mild, blaming, out);
-  if (out.sets.empty() && out.end == BlameEnd::Nothing && mild.size() < all.size()) {
+  bool const waits = std::ranges::any_of(
+      keeping, [&](Change const& change) { return takes_a_wait(change, rules); });
+  if (out.sets.empty() && out.end == BlameEnd::Nothing && waits) {
+    out.tried = keeping.size();
+    search_among(keeping, blaming, out);
+  }
+  if (out.sets.empty() && out.end == BlameEnd::Nothing && keeping.size() < all.size()) {
     // Ends every harm of a flow, and its good with it: never where anything milder helps.
     out.tried = all.size();
     search_among(all, blaming, out);

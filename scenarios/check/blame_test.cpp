@@ -301,6 +301,26 @@ BOOST_AUTO_TEST_CASE(a_gate_that_asks_for_a_sign_off_is_no_remedy_once_it_is_giv
   BOOST_TEST((blame(plan, finding, {orders_first}, {}).changes == std::vector{orders_first}));
 }
 
+// The wait is what people chose: it is to blame where nothing else helps, and only there.
+BOOST_AUTO_TEST_CASE(a_wait_of_orders_is_taken_away_where_nothing_else_helps) {
+  Plan const plan = plan_of(R"({
+    "settings": {"orders.ingestion_delay": "6h", "inventory.daily.at": "02:00"},
+    "catalogue": [{"item": "TEE"}]})",
+                            R"([
+    {"at": "01:30", "shopper": "orders", "item": "TEE", "quantity": 2}])");
+  auto const finding = found_in(plan, Anomaly::LostDeduction);
+  auto const candidates = change_candidates(plan.store, plan.catalogue, {});
+  auto const wait = std::ranges::find(
+      candidates, "orders.ingestion_delay",
+      [](Change const& change) -> auto const& { return change.at.subject; });
+  BOOST_REQUIRE(wait != candidates.end());
+  BOOST_TEST((blame(plan, finding, {*wait}, {}).changes == std::vector{*wait}));
+  Change const gate = setting('A', "gates.orders_first", "off", "enforced");
+  auto const both = blame(plan, finding, {*wait, gate}, {});
+  BOOST_TEST(both.sets.size() == 1U);
+  BOOST_TEST((both.changes == std::vector{gate}));
+}
+
 BOOST_AUTO_TEST_CASE(what_does_not_help_is_taken_back_out_of_what_helps_together) {
   Plan plan = plan_of(R"({
     "store": "two-accounts",

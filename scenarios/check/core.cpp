@@ -97,6 +97,10 @@ void hold_against_safe_form(CorePlan const& core, CheckOptions const& options, C
     std::vector<std::pair<SettingDef const*, std::set<std::string>>> alone;
     for (Finding const& met : seen->unrepeatable) {
       std::string const print = fingerprint(met);
+      // What needs no fault is not told again with one.
+      if (std::ranges::any_of(out.damage,
+                              [&](Finding const& told) { return fingerprint(told) == print; }))
+        continue;
       if (safe.contains(print)) {
         // No setting is to blame, so it is the sync itself; but the times of an order of messages
         // without times prove nothing.

@@ -158,6 +158,21 @@ std::vector<std::string> goods_concerned(Folded const& of_kind, Week const& week
 
 }  // namespace
 
+std::vector<Change> with_the_other_half(std::vector<Change> changes,
+                                        std::vector<RuleFinding> const& rules) {
+  for (RuleFinding const& rule : rules) {
+    bool const hands_over =
+        !rule.finding.cause.empty() && rule.finding.cause.front() == kOrdersOfAnother;
+    if (!hands_over || rule.changes.empty() ||
+        std::ranges::find(changes, rule.changes.front()) == changes.end())
+      continue;
+    for (Change const& other : rule.changes)
+      if (std::ranges::find(changes, other) == changes.end())
+        changes.push_back(other);
+  }
+  return changes;
+}
+
 Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules, RightedWeeks& roots) {
@@ -178,7 +193,9 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
     follows(Follows::Unexplained);
   if (!reduced.small)
     return out;  // a whole week is no story, and too slow to try changes on
-  out.blamed = out.search.changes;
+  for (auto& set : out.search.sets)
+    set = with_the_other_half(std::move(set), rules);
+  out.blamed = with_the_other_half(out.search.changes, rules);
   if (auto const* same = told_of_rows(of_kind, out.blamed, rules);
       same != nullptr && out.follows_from.empty())
     out.follows_from = fingerprint(same->finding);

@@ -26,6 +26,11 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules, RightedWeeks& roots);
 
+/// Who imports the orders of a shop is handed over whole: half of that ends a finding too, and
+/// leaves two accounts that import each order.
+std::vector<Change> with_the_other_half(std::vector<Change> changes,
+                                        std::vector<RuleFinding> const& rules);
+
 /// The finding as people read it. The first subject that it names is the one of its story.
 Finding told(Folded const& of_kind, Explained const& explained);
 

@@ -119,4 +119,23 @@ BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_
   BOOST_TEST(explained.blamed.front().at.subject == "price.zero_protection");
 }
 
+BOOST_AUTO_TEST_CASE(orders_are_handed_over_to_another_account_whole) {
+  auto const import = [](std::uint8_t account, std::string to) {
+    return Change{
+        {.kind = PlaceKind::Setting, .subject = "orders.import", .account = AccountIndex{account}},
+        to == "on" ? "off" : "on",
+        to};
+  };
+  RuleFinding rule;
+  rule.finding.cause = {std::string(kOrdersOfAnother)};
+  rule.changes = {import(0, "on"), import(1, "off")};
+  BOOST_TEST((with_the_other_half({import(0, "on")}, {rule}) == rule.changes));
+  BOOST_TEST((with_the_other_half(rule.changes, {rule}) == rule.changes));
+  std::vector const other{import(2, "on")};
+  BOOST_TEST((with_the_other_half(other, {rule}) == other));
+  rule.finding.cause = {"no-order-import"};
+  std::vector const alone{import(0, "on")};
+  BOOST_TEST((with_the_other_half(alone, {rule}) == alone));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -201,7 +201,7 @@ void follow_from_rules(std::vector<Folded>& folds, std::vector<RuleFinding> cons
                                                          "addition-did-not-arrive"};
     if (!f.cause.empty() && std::ranges::find(kOfTheRest, f.cause.front()) != kOfTheRest.end())
       if (auto const* root = open_orders_of(rules, f.shop, of_kind.subjects);
-          root != nullptr && root->finding.cause.front() == "open-in-part-in-erp")
+          root != nullptr && root->finding.cause.front() == kOpenInPart)
         f.follows_from = fingerprint(root->finding);
     if (f.anomaly == Anomaly::MissedUpdate && !f.cause.empty() &&
         f.cause.front() == "price-did-not-arrive" && of_kind.shops.size() == 1)

@@ -363,6 +363,18 @@ BOOST_AUTO_TEST_CASE(open_orders_are_told_as_they_stand_in_the_files) {
   BOOST_TEST_REQUIRE(out.size() == 1U);
   BOOST_TEST(out[0].changes.empty());
   BOOST_TEST(out[0].finding.story[1].starts_with("No open order of an order export"));
+  // An order of the SKU that it had before: no date is to blame, whatever it is.
+  OpenOrder renamed = order;
+  renamed.lines[0].sku = Sku{"ITEM-OLD"};
+  input.catalogue.open_orders = {{renamed}};
+  input.config.accounts[0].settings.integration_start = renamed.placed;
+  out = said();
+  BOOST_TEST_REQUIRE(out.size() == 1U);
+  BOOST_TEST(out[0].finding.story[1] ==
+             "Lines of its open orders that are no item of XoroERP: #50 (ITEM-OLD, 5 units). They "
+             "may be what holds these units.");
+  BOOST_TEST_REQUIRE(out[0].finding.blame.size() == 1U);
+  BOOST_TEST((out[0].finding.blame[0].kind == PlaceKind::Shop));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -143,9 +143,19 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   return said;
 }
 
+/// The shop whose orders a change lets an account take in, or leave to another.
+std::optional<ShopIndex> shop_of_orders(Change const& change, StoreConfig const& store) {
+  if (change.at.kind != PlaceKind::Setting || change.at.subject != "orders.import" ||
+      !change.at.account || change.at.account->value() >= store.accounts.size())
+    return std::nullopt;
+  return store.accounts[change.at.account->value()].shop;
+}
+
 /// Changes that are left out together: each alone, but for rows of a kind of which there are many,
-/// where asking of each would take a check a row.
-std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes) {
+/// where asking of each would take a check a row, and for who imports the orders of a shop: with
+/// half of that several accounts import them, or none.
+std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes,
+                                          StoreConfig const& store) {
   constexpr std::ptrdiff_t kAskedAlone = 16;
   auto const many_of = [&](PlaceKind kind) {
     return kind != PlaceKind::Setting && std::ranges::count(changes, kind, [](Change const& c) {
@@ -154,11 +164,13 @@ std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes) {
   };
   std::vector<std::vector<Change>> parts;
   for (Change const& change : changes) {
-    auto const same_kind = std::ranges::find_if(parts, [&](std::vector<Change> const& part) {
-      return part.front().at.kind == change.at.kind && many_of(change.at.kind);
+    auto const orders_of = shop_of_orders(change, store);
+    auto const together = std::ranges::find_if(parts, [&](std::vector<Change> const& part) {
+      return (part.front().at.kind == change.at.kind && many_of(change.at.kind)) ||
+             (orders_of && shop_of_orders(part.front(), store) == orders_of);
     });
-    if (same_kind != parts.end())
-      same_kind->push_back(change);
+    if (together != parts.end())
+      together->push_back(change);
     else
       parts.push_back({change});
   }
@@ -169,7 +181,7 @@ std::vector<std::vector<Change>> parts_of(std::vector<Change> const& changes) {
 /// setting was put into its safe form: what changes nothing of the verdict is not asked of people.
 Proposal without_idle(StoreInput const& input, Proposal const& whole, CheckOptions const& options,
                       Progress const& progress, CheckResult& result) {
-  auto const parts = parts_of(whole.changes);
+  auto const parts = parts_of(whole.changes, input.config);
   auto const proposed = [&](Choice const& choice) {
     std::vector<Change> changes;
     for (std::size_t const part : choice)

@@ -47,6 +47,23 @@ BOOST_AUTO_TEST_CASE(a_row_that_the_verdict_does_not_need_is_left_out) {
   BOOST_TEST((asked(input, {needed, needed_too}) == std::vector{needed, needed_too}));
 }
 
+// With the first change alone both accounts would import: the check says GO to that, with a
+// warning.
+BOOST_AUTO_TEST_CASE(who_imports_is_handed_over_whole) {
+  auto input = sound_input(4, "two-accounts");
+  Settings &stock = input.config.accounts[0].settings, &orders = input.config.accounts[1].settings;
+  stock.order_import = stock.send_fulfilments = Switch::Off;
+  orders.product_sync = orders.price_sync = orders.inventory_push = Switch::Off;
+  auto const import = [](std::uint8_t account, std::string from, std::string to) {
+    return Change{
+        {.kind = PlaceKind::Setting, .subject = "orders.import", .account = AccountIndex{account}},
+        std::move(from),
+        std::move(to)};
+  };
+  std::vector const both{import(0, "off", "on"), import(1, "on", "off")};
+  BOOST_TEST((asked(input, both) == both));
+}
+
 // All that is off its safe form was tried as well: a list of it would bury what is to be done.
 BOOST_AUTO_TEST_CASE(where_nothing_is_enough_only_what_the_errors_ask_for_is_proposed) {
   auto input = sound_input(4);

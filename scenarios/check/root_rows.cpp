@@ -404,22 +404,32 @@ class Roots {
              });
   }
 
-  /// Open orders that only a shop knows: with sales orders for them XoroERP's number is as right as
-  /// the shop's.
+  /// What XoroERP has of a shop's open orders whose units its number still holds.
+  enum class InErp : std::uint8_t { Nothing, APart };
+
+  /// Open orders that XoroERP lacks, whole or in part: with sales orders for them its number is as
+  /// right as the shop's.
   void add_open_orders() {
+    add_open_orders(InErp::Nothing, kOpenInShopAlone);
+    add_open_orders(InErp::APart, kOpenInPart);
+  }
+  void add_open_orders(InErp there, std::string_view cause) {
     std::set<std::string> goods;
     std::map<std::string, std::string> parts;
     for (ErpProduct const& product : catalogue_.erp)
       for (ErpItem const& item : product.items)
         parts.emplace(item.number.value(), product.base_part.value());
-    for (auto const& [item, store, units] : unknown_in_erp(store_, catalogue_)) {
+    for (auto const& [item, store, units] : unknown_in_erp(store_, catalogue_, there)) {
       goods.insert(item);
       goods.insert(parts[item]);
     }
     if (goods.empty())
       return;
-    if (RootCause* const one = root(print_of(Anomaly::OpenOrders, std::string(kOpenInShopAlone)),
-                                    Follows::Weeks, enter_open_orders))
+    if (RootCause* const one =
+            root(print_of(Anomaly::OpenOrders, std::string(cause)), Follows::Weeks,
+                 [there](StoreConfig& store, Catalogue& catalogue) {
+                   enter_open_orders(store, catalogue, there);
+                 }))
       one->goods.merge(goods);
   }
   struct OpenUnits {
@@ -427,25 +437,26 @@ class Roots {
     StoreIndex store;
     Quantity units;
   };
-  static std::vector<OpenUnits> unknown_in_erp(StoreConfig const& store,
-                                               Catalogue const& catalogue) {
+  static std::vector<OpenUnits> unknown_in_erp(StoreConfig const& store, Catalogue const& catalogue,
+                                               InErp there) {
     std::vector<OpenUnits> out;
     auto const orders = opening_orders(store, catalogue, Tick{});
     for (OpeningOrder const& order : orders)
-      if (order.shop && !order.in_erp() && !is_yet_to_come(store, catalogue, orders, order, Tick{}))
+      if (order.shop && order.in_erp() == (there == InErp::APart) &&
+          !is_yet_to_come(store, catalogue, orders, order, Tick{}))
         for (OpeningLine const& line : order.lines)
           if (line.unknown() > Quantity{0})
             out.push_back({line.item.value(), line.store, line.unknown()});
     return out;
   }
   /// Those of another store that no shop knows are taken for them.
-  static void enter_open_orders(StoreConfig& store, Catalogue& catalogue) {
+  static void enter_open_orders(StoreConfig const& store, Catalogue& catalogue, InErp there) {
     std::map<std::string, ErpItem*> items;
     for (ErpProduct& product : catalogue.erp)
       for (ErpItem& item : product.items)
         items.emplace(item.number.value(), &item);
     auto const orders = opening_orders(store, catalogue, Tick{});
-    for (auto const& [number, at, units] : unknown_in_erp(store, catalogue)) {
+    for (auto const& [number, at, units] : unknown_in_erp(store, catalogue, there)) {
       auto const found = items.find(number);
       if (found == items.end() || found->second->kit())
         continue;

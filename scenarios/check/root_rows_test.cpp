@@ -228,6 +228,20 @@ BOOST_AUTO_TEST_CASE(open_orders_that_the_shop_alone_has_are_the_root_of_what_is
   }
 }
 
+// An edit in the shop that XoroERP never heard of: its sales order is of the first quantity.
+BOOST_AUTO_TEST_CASE(open_orders_of_which_xoro_has_a_part_are_the_root_of_what_is_sold_twice) {
+  auto input = varied_input("single-shop");
+  ShopVariant& variant = input.catalogue.shops[0][2].variants[0];
+  variant.available[0] = *variant.available[0] - Quantity{9};
+  variant.committed = {Quantity{9}};
+  input.catalogue.erp[2].items[0].on_so = {Quantity{2}};
+  input.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  input.catalogue.open_orders = {{{.name = "#50",
+                                   .placed = *parse_tick("2026-04-20T10:00:00Z"),
+                                   .lines = {{Sku{"ITEM-2"}, "", Quantity{9}}}}}};
+  only_root(check(input, quick()), kOpenInPart);
+}
+
 // The week's orders hold such lines too, and are refused; what they took is sold again.
 BOOST_AUTO_TEST_CASE(lines_of_no_item_are_the_root_of_what_a_week_shows_of_them) {
   auto input = varied_input("single-shop");

@@ -80,6 +80,18 @@ std::optional<std::size_t> with_another_clock(Sight const& sight, std::size_t s,
   return std::nullopt;
 }
 
+/// How often the shop's importers ask for what they were not told, where an order of `age` may have
+/// to wait for that; none: nobody will ask in time.
+std::optional<Duration> next_poll_comes(Sight const& sight, std::size_t s, Duration age) {
+  std::optional<Duration> every;
+  for (AccountConfig const& account : sight.truth.config().accounts)
+    if (account.shop.value() == s && account.settings.order_import == Switch::On &&
+        account.settings.order_poll_every && *account.settings.order_poll_every > age)
+      every = std::min(every.value_or(*account.settings.order_poll_every),
+                       *account.settings.order_poll_every);
+  return every;
+}
+
 }  // namespace
 
 std::span<Detector const> Orders::detectors() {
@@ -132,14 +144,20 @@ void Orders::close(Sight const& sight, Findings& told) const {
       finding.event = order.event;
       if (order.event != kNone)
         finding.slice = {order.event};
+      Duration const age = sight.now - order.placed;
+      auto const poll = next_poll_comes(sight, s, age);
       finding.story = {
           fmt::format("Order {} was placed at {}.", finding.subject, clock(sight, order.placed, s)),
           order.erp_orders > 0
               ? fmt::format("{} later XoroERP still has only a part of it; units that nobody will "
                             "ship: {}.",
-                            roughly(sight.now - order.placed), content.units)
+                            roughly(age), content.units)
+          : poll && refused.empty() && !off
+              ? fmt::format("{} later XoroERP still does not have it: nobody ships it before a "
+                            "poll brings it, which comes every {}.",
+                            roughly(age), format_duration(*poll))
               : fmt::format("{} later XoroERP still does not have it: nobody will ship it.",
-                            roughly(sight.now - order.placed))};
+                            roughly(age))};
       if (!refused.empty()) {
         finding.story.push_back(refused);
         finding.repair = {Advice{"give such lines an item in XoroERP, or a default SKU there"}};

@@ -218,6 +218,24 @@ std::string nearest_tags(Catalogue const& catalogue, std::vector<std::string> co
   return out;
 }
 
+/// The tag that most of the items have, of equally common ones the first by name; "" where none is
+/// on half of them.
+std::string commonest_tag(Catalogue const& catalogue) {
+  std::map<std::string_view, std::size_t> borne_by;
+  std::size_t items = 0;
+  for (ErpProduct const& product : catalogue.erp)
+    for (ErpItem const& item : product.items) {
+      ++items;
+      std::set<std::string_view> tags(product.tags.begin(), product.tags.end());
+      tags.insert(item.tags.begin(), item.tags.end());
+      for (auto const tag : tags)
+        ++borne_by[tag];
+    }
+  auto const most = std::ranges::max_element(
+      borne_by, [](auto const& a, auto const& b) { return a.second < b.second; });
+  return most == borne_by.end() || most->second * 2 < items ? "" : std::string(most->first);
+}
+
 /// Whether some item or product has the tag letter by letter: where none has, and all are of one
 /// mind, the filter is the one to follow.
 bool has_tag(Catalogue const& catalogue, std::string const& tag) {
@@ -228,6 +246,31 @@ bool has_tag(Catalogue const& catalogue, std::string const& tag) {
     return in(p.tags) ||
            std::ranges::any_of(p.items, [&](ErpItem const& item) { return in(item.tags); });
   });
+}
+
+/// A filter that no item answers to.
+void tell_no_hits(Review& review, Account const& account, std::string const& filter,
+                  std::size_t items) {
+  auto const& wanted = account.settings.tag_filter;
+  auto told = about(review, account);
+  told.rules = {"R102", "R106", "R135"};
+  told.anomaly = Anomaly::TagScope;
+  told.severity = Severity::Error;
+  told.cause = {"tag-filter-matches-nothing"};
+  told.story = {
+      fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
+      fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
+  // One that nobody has is near to one that they have: then everything is not what is meant.
+  std::string meant = nearest_tags(review.catalogue(), wanted);
+  if (!meant.empty()) {
+    told.story.push_back(fmt::format("They have {}, which is near.", meant));
+  } else if (meant = commonest_tag(review.catalogue()); !meant.empty()) {
+    // Without any filter the next check would ask for one.
+    told.story.push_back(fmt::format("Most of them have {}.", meant));
+    told.advice = {"if other goods are meant for this shop, tag those instead"};
+  }
+  told.changes = {review.set(account, "product.tag_filter", meant)};
+  review.tell(std::move(told));
 }
 
 void check_tags(Review& review, Account const& account) {
@@ -256,18 +299,7 @@ void check_tags(Review& review, Account const& account) {
     filter += (filter.empty() ? "" : ", ") + tag;
   // An empty catalogue says nothing about the filter.
   if (hits == 0 && items != 0) {
-    told.anomaly = Anomaly::TagScope;
-    told.severity = Severity::Error;
-    told.cause = {"tag-filter-matches-nothing"};
-    told.story = {
-        fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
-        fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
-    // One that nobody has is near to one that they have: then everything is not what is meant.
-    std::string const meant = nearest_tags(review.catalogue(), s.tag_filter);
-    if (!meant.empty())
-      told.story.push_back(fmt::format("They have {}, which is near.", meant));
-    told.changes = {review.set(account, "product.tag_filter", meant)};
-    return review.tell(std::move(told));
+    return tell_no_hits(review, account, filter, items);
   }
   std::string unknown;
   for (std::string const& tag : s.tag_filter)

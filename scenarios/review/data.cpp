@@ -693,7 +693,7 @@ void check_orders_in_part(Review& review, std::size_t s, NotInErp const& in_part
   UnitsOf const list = in_part.list(sold);
   if (list.items.empty())
     return;
-  auto told = about_units(review, s, Severity::Error, list, "open-in-part-in-erp");
+  auto told = about_units(review, s, Severity::Error, list, std::string(kOpenInPart));
   told.story = {
       fmt::format("XoroERP has only a part of open orders of {}{}; it lacks {}.",
                   review.store().shops[s].name,
@@ -722,6 +722,25 @@ std::string booked_elsewhere(Review const& review, std::size_t s, NotInErp const
                            "XoroERP has sales orders that {} holds nothing for: {}. If "
                            "they are these orders, they are booked at the wrong store.",
                            review.store().shops[s].name, some_of(out));
+}
+
+/// Lines of the shop's open orders that are no item of XoroERP, as "#1020 (LAMP, 2 units)": what
+/// was sold under one SKU may be held under another, after somebody renamed it.
+std::vector<std::string> open_lines_of_no_item(Review const& review, std::size_t s) {
+  Catalogue const& catalogue = review.catalogue();
+  std::set<std::string_view> numbers;
+  for (ErpProduct const& product : catalogue.erp)
+    for (ErpItem const& item : product.items)
+      numbers.insert(item.number.value());
+  std::vector<std::string> out;
+  if (s >= catalogue.open_orders.size())
+    return out;
+  for (OpenOrder const& order : catalogue.open_orders[s])
+    for (OpenOrder::Line const& line : order.lines)
+      if (auto const sku = trim(line.sku.value()); !numbers.contains(sku))
+        out.push_back(fmt::format("{} ({}, {} unit{})", order.name, sku.empty() ? "no SKU" : sku,
+                                  line.open.units(), line.open == Quantity{1} ? "" : "s"));
+  return out;
 }
 
 /// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
@@ -775,9 +794,17 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
           format_tick(
               start_of_utc_day(*lost.oldest - calendar_shift(store, review.catalogue(), Tick{})))));
   }
+  auto const of_no_item =
+      lost.all_dated ? std::vector<std::string>{} : open_lines_of_no_item(review, s);
+  if (!of_no_item.empty())
+    told.story.insert(told.story.begin() + 1,
+                      fmt::format("Lines of its open orders that are no item of XoroERP: {}. They "
+                                  "may be what holds these units.",
+                                  some_of(of_no_item)));
+  // No date takes in what no order accounts for.
   if (!elsewhere.empty())
     told.blame = {{.kind = PlaceKind::Inventory}};
-  else if (!lost.all_dated && !dated_start)
+  else if (!lost.all_dated)
     told.blame = {{.kind = PlaceKind::Shop, .subject = store.shops[s].name, .shop = shop_at(s)}};
   told.advice = {
       !elsewhere.empty()
@@ -787,6 +814,9 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
                          "start date before the oldest of them"
                        : "find what holds these units in the shop, and enter it in XoroERP before "
                          "go-live"};
+  if (!of_no_item.empty())
+    told.advice.emplace_back(
+        "give the lines that are no item the SKU that XoroERP has, or an item there");
   review.tell(std::move(told));
 }
 

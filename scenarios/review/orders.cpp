@@ -12,12 +12,32 @@ namespace {
 
 using Account = AccountConfig;
 
-ErpItem const* find_item(Catalogue const& catalogue, std::string_view number) {
+struct FoundItem {
+  ErpItem const* item = nullptr;
+  bool active = false;
+};
+FoundItem find_item(Catalogue const& catalogue, std::string_view number) {
   for (ErpProduct const& product : catalogue.erp)
     for (ErpItem const& item : product.items)
       if (item.number.value() == number)
-        return &item;
-  return nullptr;
+        return {&item, product.active && item.active};
+  return {};
+}
+
+/// A warning: no export says whether XoroERP takes an order of an item that is switched off.
+void check_default_sku_active(Review& review, Account const& account, bool active) {
+  if (active)
+    return;
+  auto told = about(review, account);
+  told.rules = {"R136"};
+  told.subject = account.settings.default_sku;
+  told.cause = {"default-sku-inactive"};
+  told.story = {
+      fmt::format("Account {} books lines without an item on {}.", account.name, told.subject),
+      "That item is not active in XoroERP, which may refuse each order with such a line."};
+  told.blame = {review.setting(account, "orders.default_sku")};
+  told.advice = {"make the item active, or name another that XoroERP keeps no stock of"};
+  review.tell(std::move(told));
 }
 
 /// What is booked on an item of stock lowers a number that nobody has sold anything of.
@@ -25,7 +45,9 @@ void check_default_sku(Review& review, Account const& account) {
   std::string const& sku = account.settings.default_sku;
   if (sku.empty() || review.catalogue().erp.empty())
     return;
-  ErpItem const* const item = find_item(review.catalogue(), sku);
+  auto const [item, active] = find_item(review.catalogue(), sku);
+  if (item != nullptr)
+    check_default_sku_active(review, account, active);
   if (item != nullptr && !item->track_quantity)
     return;
   auto told = about(review, account);

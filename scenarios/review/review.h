@@ -63,6 +63,10 @@ inline constexpr std::string_view kItemNumbersLost = "item-numbers-lost-in-a-spr
 inline constexpr std::string_view kSkuOfSeveral = "sku-of-several-variants";
 /// Units of open orders that XoroERP has no sales order for.
 inline constexpr std::string_view kOpenInShopAlone = "open-in-shop-unknown-to-erp";
+/// Units of open orders that XoroERP has only a part of.
+inline constexpr std::string_view kOpenInPart = "open-in-part-in-erp";
+/// One account pushes, and another imports the orders that it would have to wait for.
+inline constexpr std::string_view kOrdersOfAnother = "orders-come-by-another-account";
 /// Past orders that XoroERP would have refused.
 inline constexpr std::string_view kPastLinesOfNoItem = "past-orders-with-lines-of-no-item";
 inline constexpr std::string_view kStoreBehindTwoLocations = "erp-store-behind-two-locations";

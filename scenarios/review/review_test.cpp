@@ -552,16 +552,24 @@ BOOST_AUTO_TEST_CASE(no_account_is_switched_off_where_a_shop_has_none) {
   BOOST_TEST((changes() == std::vector<std::size_t>{1, 1}));
 }
 
-BOOST_AUTO_TEST_CASE(a_mistyped_tag_is_put_right_and_a_strange_one_taken_off) {
+BOOST_AUTO_TEST_CASE(a_mistyped_tag_is_put_right_and_a_strange_one_becomes_the_commonest) {
   auto store = sound_store();
+  auto catalogue = goods(store);
   auto const put_right = [&](std::string const& tag) {
     settings_of(store).tag_filter = {tag};
-    auto const review = review_settings(store, goods(store));
+    auto const review = review_settings(store, catalogue);
     auto const* found = find_cause(review.findings, "tag-filter-matches-nothing");
     BOOST_REQUIRE(found != nullptr);
     return found->changes.front().to;
   };
   BOOST_TEST(put_right("wbe") == "web");
+  BOOST_TEST(put_right("wholesale") == "web");
+  // No advice to take one that no item has for one that no item has.
+  for (ErpProduct& product : catalogue.erp) {
+    product.tags.clear();
+    for (ErpItem& item : product.items)
+      item.tags.clear();
+  }
   BOOST_TEST(put_right("wholesale") == "");
 }
 
@@ -1235,6 +1243,25 @@ BOOST_AUTO_TEST_CASE(who_pushes_imports_the_orders_too) {
   BOOST_TEST(times_told(store, goods(store), "orders-come-by-another-account") == 1U);
   other.order_import = Switch::Off;
   BOOST_TEST(times_told(store, goods(store), "orders-come-by-another-account") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_default_sku_that_is_not_active_is_told) {
+  auto store = sound_store();
+  settings_of(store).default_sku = "MISC";
+  auto catalogue = goods(store);
+  ErpProduct sundries{.base_part = BasePart{"MISC"}, .title = "Sundries"};
+  sundries.items.push_back({.number = ItemNumber{"MISC"}, .track_quantity = false});
+  catalogue.erp.push_back(sundries);
+  auto const told = [&] {
+    auto const review = review_settings(store, catalogue);
+    return find_cause(review.findings, "default-sku-inactive") != nullptr;
+  };
+  BOOST_TEST(!told());
+  catalogue.erp.back().items[0].active = false;
+  BOOST_TEST(told());
+  catalogue.erp.back().items[0].active = true;
+  catalogue.erp.back().active = false;
+  BOOST_TEST(told());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

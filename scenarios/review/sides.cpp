@@ -66,8 +66,8 @@ std::string_view words_of(Compared what) {
 /// Quantities that are another column's, another row's or packs instead of pieces are none that a
 /// sync may write. `cause`: "" for none.
 Severity severity_of(Compared what, std::string_view cause) {
-  constexpr std::array<std::string_view, 4> kWrongNumbers{"factor", "next-row", "other-column",
-                                                          "locations-swapped"};
+  constexpr std::array<std::string_view, 5> kWrongNumbers{"factor", "next-row", "other-column",
+                                                          "locations-swapped", "other-store"};
   if (what == Compared::Stock && std::ranges::find(kWrongNumbers, cause) != kWrongNumbers.end())
     return Severity::Error;
   bool const look =
@@ -110,6 +110,9 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
         "look which XoroERP stores {} and {} stand for in store.json; if that is "
         "right, one of the exports has them the wrong way round",
         cause.locations.front(), cause.locations.back());
+  if (cause.name == "other-store")
+    return fmt::format("let {} stand for {} in store.json, if that is what it sells from",
+                       cause.locations.front(), cause.stores);
   if (cause.name == "none-in-erp" || cause.name == "below-zero-in-erp")
     return "count them in XoroERP, or see to it that they are sold out";
   if (cause.name == "next-row" || cause.name == "other-column")

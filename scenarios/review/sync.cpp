@@ -76,7 +76,7 @@ void check_orders_of_another(Review& review, Account const& account) {
   told.anomaly = Anomaly::OrdersNotFirst;
   told.severity = scheduled(s) ? Severity::Error : Severity::Warning;
   told.rules = {"R65", "R69", "R71", "R127"};
-  told.cause = {"orders-come-by-another-account"};
+  told.cause = {std::string(kOrdersOfAnother)};
   told.story = {fmt::format("Account {} pushes to {}, and account {} imports its orders.",
                             account.name, review.shop_of(account).name, importer->name),
                 "An absolute sync can wait for the orders of its own account alone: it reads ATS "

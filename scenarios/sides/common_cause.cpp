@@ -73,6 +73,23 @@ std::vector<std::size_t> fitted(std::span<NumberPair const> pairs, Factor const&
   return out;
 }
 
+/// A decimal sign that slipped to the left leaves XoroERP's number with fewer digits than the
+/// shop's, rounded: no ratio of two of them is the factor.
+std::optional<CommonFactor> slipped_sign(std::span<NumberPair const> pairs) {
+  for (std::int64_t const tens : {100, 1'000}) {
+    CommonFactor out{tens, 1, std::to_string(tens), {}};
+    std::set<std::int64_t> different;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      if (usable(pairs[i]) && std::abs(pairs[i].shop - pairs[i].xoro * tens) * 2 <= tens) {
+        out.explains.push_back(i);
+        different.insert(pairs[i].xoro);
+      }
+    if (explains_enough(out.explains.size(), pairs.size()) && different.size() > 1)
+      return out;
+  }
+  return std::nullopt;
+}
+
 std::string decimal(std::int64_t scaled, int decimals) {
   std::int64_t scale = 1;
   for (int i = 0; i < decimals; ++i)
@@ -188,7 +205,7 @@ std::optional<CommonFactor> common_factor(std::span<NumberPair const> pairs, Rou
   bool const packs = rounding == Rounding::Packs;
   if (!explains_enough(explained.size(), pairs.size()) || different.size() < (packs ? 4U : 2U) ||
       (packs && explained.size() < kPacksMin))
-    return std::nullopt;
+    return rounding == Rounding::Nearest ? slipped_sign(pairs) : std::nullopt;
   CommonFactor out{best.numerator, best.denominator, {}, std::move(explained)};
   write_plainly(pairs, best, rounding, out);
   return out;

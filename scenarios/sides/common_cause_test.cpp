@@ -41,6 +41,18 @@ BOOST_AUTO_TEST_CASE(one_row_beside_the_factor_is_not_explained_by_it) {
   BOOST_TEST(factor->explains.size() == 6);
 }
 
+BOOST_AUTO_TEST_CASE(a_decimal_sign_that_slipped_to_the_left_has_rounded_the_erps_prices) {
+  std::vector<NumberPair> pairs;
+  for (std::int64_t const shop : {9'900, 7'500, 3'500, 1'237, 1'900})
+    pairs.push_back({(shop + 500) / 1'000, shop});
+  auto const factor = common_factor(pairs, Rounding::Nearest);
+  BOOST_REQUIRE(factor.has_value());
+  BOOST_TEST(factor->text == "1000");
+  BOOST_TEST(factor->explains.size() == 5U);
+  pairs[0].shop = pairs[1].shop = 120;
+  BOOST_TEST(!common_factor(pairs, Rounding::Nearest).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(unlike_prices_have_no_factor) {
   BOOST_TEST(
       !common_factor(std::vector<NumberPair>{{4000, 3900}, {1900, 2100}, {1250, 1000}, {999, 1099}},

@@ -831,6 +831,67 @@ class Comparer {
     return any;
   }
 
+  /// A location that shows what XoroERP has at stores which are not those behind it. Of all that is
+  /// stocked there, not of what differs alone: a few small numbers are some store's by chance.
+  bool by_other_stores(std::size_t l, std::vector<StoreIndex> const& stores) {
+    StoreConfig as_if = store_;
+    as_if.shops[index_].locations[l].erp_stores = stores;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    std::vector<Candidate> candidates;
+    std::vector<std::size_t> at;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].location != l)
+        continue;
+      auto const there = sellable_in_erp(as_if, index_, l, item_of(all[i].pair));
+      candidates.push_back(
+          {there ? std::optional<std::int64_t>(there->units()) : std::nullopt, all[i].shop});
+      at.push_back(i);
+    }
+    std::vector<std::size_t> explained;
+    for (std::size_t const i : taken_from(candidates))
+      explained.push_back(at[i]);
+    if (explained.empty() || !explains_enough(explained.size(), stocked_[l]))
+      return false;
+    std::string const& name = store_.shops[index_].locations[l].name;
+    std::string named;
+    for (StoreIndex const one : stores)
+      named += (named.empty() ? "" : " and ") + store_.erp_stores[one.value()];
+    auto& told = explain(
+        Compared::Stock, "other-store",
+        fmt::format("The quantities of {} at {} are what XoroERP has at {}{}; store.json has {} "
+                    "there.",
+                    out_.shop, name, named, stores.size() > 1 ? " together" : "",
+                    names_of_stores(l)),
+        explained);
+    told.locations = {name};
+    told.stores = named;
+    return true;
+  }
+  [[nodiscard]] std::string names_of_stores(std::size_t l) const {
+    std::string out;
+    for (StoreIndex const one : store_.shops[index_].locations[l].erp_stores)
+      out += (out.empty() ? "" : " and ") + store_.erp_stores[one.value()];
+    return out;
+  }
+  /// Another store in place of those behind it, or one more beside them.
+  bool by_other_stores() {
+    bool any = false;
+    for (std::size_t l = 0; l < stocked_.size(); ++l) {
+      auto const& own = store_.shops[index_].locations[l].erp_stores;
+      bool found = own.empty();
+      for (std::size_t e = 0; e < store_.erp_stores.size() && !found; ++e) {
+        StoreIndex const other{static_cast<std::uint8_t>(e)};
+        if (std::ranges::find(own, other) != own.end())
+          continue;
+        auto more = own;
+        more.push_back(other);
+        found = by_other_stores(l, {other}) || by_other_stores(l, more);
+      }
+      any = any || (found && !own.empty());
+    }
+    return any;
+  }
+
   void explain_stock() {
     if (by_swapped_locations())
       return;
@@ -863,6 +924,8 @@ class Comparer {
                                 "can sell.",
                                 out_.shop),
                     [&](Raw const& raw) { return on_hand_of(raw); }))
+      return;
+    if (by_other_stores())
       return;
     // A share explains what a factor below one explains too; packs are the more common cause.
     if (!by_factor(Compared::Stock) && !by_shortage(SafetyStock::Of::Percent))

@@ -62,13 +62,15 @@ struct CommonCause {
   Compared what = Compared::Stock;
   std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling",
                      ///< "shortage", "safety-stock-not-kept", "offered-for-nothing", "none-in-erp",
-                     ///< "below-zero-in-erp", "locations-swapped"
+                     ///< "below-zero-in-erp", "locations-swapped",
+                     ///< "other-store"
   std::string text;  ///< a sentence
   std::uint32_t count = 0;
   std::int64_t units = 0, money_minor = 0;  ///< sums of the sizes of its differences
   /// Of a factor: the shop's number is XoroERP's times `numerator` / `denominator`.
   std::int64_t numerator = 1, denominator = 1;
   std::vector<std::string> locations = {};  ///< that it is about; empty: it may be any
+  std::string stores = {};  ///< of XoroERP whose numbers the location shows; "" for none
 };
 /// A factor that a decimal sign makes: 10, 100, 1/1000.
 bool is_power_of_ten(CommonCause const& factor);

@@ -594,4 +594,44 @@ BOOST_AUTO_TEST_CASE(locations_that_show_each_others_numbers_are_named_together)
   BOOST_TEST(s.compare().causes.empty());
 }
 
+// A few rows that are some store's are chance, and so are those where the own store's are mostly
+// right.
+BOOST_AUTO_TEST_CASE(a_location_that_shows_another_stores_numbers_names_the_store) {
+  Sides s;
+  s.store = preset_store("multi-location").value();
+  BOOST_TEST_REQUIRE(s.store.shops[0].locations.size() == 3U);
+  auto const shown = [&](std::size_t item, std::size_t store) {
+    auto const n = static_cast<std::int32_t>(item);
+    return std::vector{Quantity{10 + 7 * n}, Quantity{90 - 3 * n}, Quantity{4 + n * n}}[store];
+  };
+  for (std::size_t i = 0; i < 6; ++i) {
+    s.item(i).on_hand = {shown(i, 0), shown(i, 1), shown(i, 2)};
+    s.variant(i).available = {shown(i, 1), shown(i, 2), shown(i, 0)};
+  }
+  auto const rotated = s.compare();
+  BOOST_TEST_REQUIRE(rotated.causes.size() == 3U);
+  for (CommonCause const& cause : rotated.causes) {
+    BOOST_TEST(cause.name == "other-store");
+    BOOST_TEST(cause.count == 6U);
+    BOOST_TEST(cause.locations.size() == 1U);
+  }
+  std::string const& first = s.store.shops[0].locations[0].name;
+  auto const own = s.store.shops[0].locations[0].erp_stores.front().value(),
+             next = s.store.shops[0].locations[1].erp_stores.front().value();
+  BOOST_TEST(rotated.causes[0].text == "The quantities of " + s.store.shops[0].name + " at " +
+                                           first + " are what XoroERP has at " +
+                                           s.store.erp_stores[next] + "; store.json has " +
+                                           s.store.erp_stores[own] + " there.");
+  // Its own store and one that nobody named beside it.
+  for (std::size_t i = 0; i < 6; ++i)
+    s.variant(i).available = {shown(i, 0) + shown(i, 2), shown(i, 1), shown(i, 2)};
+  auto const forgotten = s.compare();
+  CommonCause const& two = only_cause(forgotten);
+  BOOST_TEST(two.name == "other-store");
+  BOOST_TEST(two.text.find(" together; store.json has ") != std::string::npos);
+  for (std::size_t i = 2; i < 6; ++i)
+    s.variant(i).available[0] = shown(i, 0);
+  BOOST_TEST(s.compare().causes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
