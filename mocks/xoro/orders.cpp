@@ -573,6 +573,18 @@ std::vector<Off> cancel_open(ErpState& state, std::uint32_t order) {
   return cancelled;
 }
 
+/// What an order gives up and nobody puts back on sale. What the shop has sent of one that is not
+/// released has left, and is not given up here.
+void set_apart(ErpState& state, std::uint32_t order, std::vector<Off> const& cancelled,
+               erp::OrderState before) {
+  for (auto const& [line, off] : cancelled) {
+    std::int32_t const sent =
+        before == erp::OrderState::Imported ? line_of(state, order, line).sent : 0;
+    if (std::int32_t const here = off - sent; here > 0)
+      rewrite_line(state, order, line, [here](OrderLineRecord& r) { r.apart += here; });
+  }
+}
+
 }  // namespace
 
 Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder const& request) {
@@ -624,13 +636,7 @@ Accepted update_order(Scene& scene, std::uint32_t order, erp::UpdateSalesOrder c
     scene.out.push_back(state_fact(state, EventKind::ErpOrderCancelled, order, before, units));
   }
   if (goods == Goods::Apart)
-    for (auto const& [line, off] : cancelled) {
-      // What the shop has sent of an order that is not released has left, and is not given up here.
-      std::int32_t const sent =
-          before == erp::OrderState::Imported ? line_of(state, order, line).sent : 0;
-      if (std::int32_t const here = off - sent; here > 0)
-        rewrite_line(state, order, line, [here](OrderLineRecord& r) { r.apart += here; });
-    }
+    set_apart(state, order, cancelled, before);
   // Only a released order has taken units off ATS that could come back.
   if (before != erp::OrderState::Imported) {
     for (auto const& [line, off] : cancelled) {
