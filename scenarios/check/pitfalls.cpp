@@ -164,10 +164,14 @@ std::optional<Plan> order_on_its_way(Scene const& scene) {
   return script.take();
 }
 
-/// Until an order of this account is imported and released for sure.
-Duration until_released(Scene const& scene) {
+/// An order that is imported and released for sure by five hours before the absolute run; the world
+/// opens so much earlier.
+void order_in_time(Script& script, Scene const& scene, std::int32_t units) {
   Settings const& s = scene.settings();
-  return s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  Duration const wait =
+      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  script.plan().start = script.start() - wait;
+  script.order(script.sync() - hours(6) - wait, units);
 }
 
 /// The shop has the goods back on sale, and XoroERP waits for them while its numbers are copied.
@@ -177,9 +181,7 @@ std::optional<Plan> return_awaited(Scene const& scene) {
   Script script(scene);
   script.run_absolute();
   // Nothing is shipped before it is imported and released.
-  Duration const wait = until_released(scene);
-  script.plan().start = script.start() - wait;
-  script.order(script.sync() - hours(6) - wait, 2);
+  order_in_time(script, scene, 2);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
   script.say(script.sync() - hours(2), RefundOrder{"order-1", scene.item.number, Quantity{1}});
   script.say(script.sync() + hours(2), ReceiveReturn{"order-1", scene.item.number, Quantity{1}});
@@ -192,9 +194,7 @@ std::optional<Plan> return_not_restocked(Scene const& scene) {
     return std::nullopt;
   Script script(scene);
   script.run_absolute();
-  Duration const wait = until_released(scene);
-  script.plan().start = script.start() - wait;
-  script.order(script.sync() - hours(6) - wait, 3);
+  order_in_time(script, scene, 3);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
   script.say(script.sync() - hours(2),
              RefundOrder{"order-1", scene.item.number, Quantity{2}, false});
@@ -207,9 +207,7 @@ std::optional<Plan> app_brings_back(Scene const& scene) {
     return std::nullopt;
   Script script(scene);
   script.run_absolute();
-  Duration const wait = until_released(scene);
-  script.plan().start = script.start() - wait;
-  script.order(script.sync() - hours(6) - wait, 3);
+  order_in_time(script, scene, 3);
   script.say(script.sync() - hours(5), ShipOrder{"order-1"});
   // After the absolute run, which would put any number right.
   script.say(script.sync() + hours(1), BookAppReturn{"order-1", scene.item.number, Quantity{2}});
@@ -231,11 +229,9 @@ std::optional<Plan> order_moved(Scene const& scene) {
     return std::nullopt;
   Script script(scene);
   script.run_absolute();
-  Duration const wait = until_released(scene);
-  script.plan().start = script.start() - wait;
+  order_in_time(script, scene, 3);
   // Enough there, or the move itself would owe units.
   script.say(script.start(), ReceiveStock{scene.item.number, to->erp_stores.front(), Quantity{6}});
-  script.order(script.sync() - hours(6) - wait, 3);
   script.say(script.sync() - hours(4),
              MoveOrder{"order-1", scene.item.number,
                        static_cast<std::uint8_t>(std::distance(locations.begin(), to))});
