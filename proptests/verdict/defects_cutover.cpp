@@ -39,13 +39,28 @@ std::optional<SoldAt> pick_with_rows(MadeStore& store, Prng& prng, std::int32_t 
   return pick_sold(store, prng, SoldBy::OneShopAlone, with_rows(store, units));
 }
 
+/// Units of open orders are committed in the shop, and no longer for sale there.
+void commit(SoldAt const& at, Quantity units) {
+  at.variant->committed.front() += units;
+  *at.variant->available.front() -= units;
+}
+
+/// Of three units, as the shop's export names it.
+MadeOrder open_order(SoldAt const& at, std::string name, std::string_view placed) {
+  MadeOrder order;
+  order.name = std::move(name);
+  order.placed = *parse_tick(placed);
+  order.state = OrderState::Open;
+  order.lines.push_back({at.number(), at.shop_product->title, 3, at.variant->price});
+  return order;
+}
+
 /// Committed in the shop, and still in XoroERP's ATS: the first full sync sells them again.
 std::optional<Truth> open_in_shop_alone(MadeStore& store, Prng& prng) {
   auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
-  at->variant->committed.front() += Quantity{3};
-  *at->variant->available.front() -= Quantity{3};
+  commit(*at, Quantity{3});
   return Truth{.anomalies = {OpenOrders, StockDiffers}, .subject = at->number(), .units = 3};
 }
 
@@ -54,14 +69,8 @@ std::optional<Truth> start_too_late(MadeStore& store, Prng& prng) {
   auto const at = pick_with_rows(store, prng, 4);
   if (!at)
     return std::nullopt;
-  at->variant->committed.front() += Quantity{3};
-  *at->variant->available.front() -= Quantity{3};
-  MadeOrder order;
-  order.name = "#3999";
-  order.placed = *parse_tick("2026-05-07T10:00:00Z");
-  order.state = OrderState::Open;
-  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
-  store.orders[at->shop].push_back(std::move(order));
+  commit(*at, Quantity{3});
+  store.orders[at->shop].push_back(open_order(*at, "#3999", "2026-05-07T10:00:00Z"));
   AccountConfig& account = store.config.accounts[at->shop];
   set_in(account, "orders.integration_start", "2026-05-10");
   return Truth{.anomalies = {OpenOrders, StockDiffers},
@@ -81,14 +90,8 @@ std::optional<Truth> open_order_typed_in(MadeStore& store, Prng& prng) {
   if (at->item->on_hand[from] - at->item->not_available[from] - at->item->on_so[from] < Quantity{3})
     return std::nullopt;
   at->item->on_so[from] += Quantity{3};
-  at->variant->committed.front() += Quantity{3};
-  *at->variant->available.front() -= Quantity{3};
-  MadeOrder order;
-  order.name = "#3996";
-  order.placed = *parse_tick("2026-05-06T10:00:00Z");
-  order.state = OrderState::Open;
-  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
-  store.orders[at->shop].push_back(std::move(order));
+  commit(*at, Quantity{3});
+  store.orders[at->shop].push_back(open_order(*at, "#3996", "2026-05-06T10:00:00Z"));
   set_in(store.config.accounts[at->shop], "orders.integration_start", "2026-05-08");
   return Truth{.verdict = Verdict::Passed, .anomalies = {Misconfigured}, .subject = "#3996"};
 }
@@ -101,13 +104,8 @@ std::optional<Truth> open_order_of_no_item(MadeStore& store, Prng& prng) {
   Settings const& own = store.config.accounts[at->shop].settings;
   if (!own.default_sku.empty() || own.order_import == Switch::Off)
     return std::nullopt;
-  at->variant->committed.front() += Quantity{3};
-  *at->variant->available.front() -= Quantity{3};
-  MadeOrder order;
-  order.name = "#3996";
-  order.placed = *parse_tick("2026-05-06T10:00:00Z");
-  order.state = OrderState::Open;
-  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
+  commit(*at, Quantity{3});
+  MadeOrder order = open_order(*at, "#3996", "2026-05-06T10:00:00Z");
   order.lines.push_back({"OLD-9", "Gone since", 1, at->variant->price});
   store.orders[at->shop].push_back(std::move(order));
   set_in(store.config.accounts[at->shop], "orders.integration_start", "2026-05-01");
@@ -126,14 +124,8 @@ std::optional<Truth> start_too_early(MadeStore& store, Prng& prng) {
       Quantity{3})
     return std::nullopt;
   at->item->on_hand[from.value()] -= Quantity{3};
-  at->variant->committed.front() += Quantity{3};
-  *at->variant->available.front() -= Quantity{3};
-  MadeOrder order;
-  order.name = "#3998";
-  order.placed = *parse_tick("2026-05-07T10:00:00Z");
-  order.state = OrderState::Open;
-  order.lines.push_back({at->number(), at->shop_product->title, 3, at->variant->price});
-  store.orders[at->shop].push_back(std::move(order));
+  commit(*at, Quantity{3});
+  store.orders[at->shop].push_back(open_order(*at, "#3998", "2026-05-07T10:00:00Z"));
   AccountConfig& account = store.config.accounts[at->shop];
   set_in(account, "orders.integration_start", "2026-05-01");
   return Truth{.anomalies = {OpenOrders, DoubleDeduction},
@@ -195,8 +187,7 @@ std::optional<Truth> open_order_sent_in_part(MadeStore& store, Prng& prng) {
       at->item->on_hand[from] - at->item->not_available[from] - at->item->on_so[from] < Quantity{2})
     return std::nullopt;
   at->item->on_so[from] += Quantity{2};
-  at->variant->committed.front() += Quantity{2};
-  *at->variant->available.front() -= Quantity{2};
+  commit(*at, Quantity{2});
   MadeOrder order;
   order.name = "#3997";
   order.placed = *parse_tick("2026-05-07T11:00:00Z");
