@@ -233,6 +233,25 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
     events += run.events;
     return run.seen;
   };
+  // Cuts of a short week are often alike, and what does not show it of its subject mostly shows it
+  // of nothing else either: what one run to its end has told is not asked again.
+  std::vector<std::pair<Plan, bool>> in_vain;
+  auto const cut_fails = [&](Plan const& candidate, Same same) {
+    auto const tried = std::ranges::find(in_vain, candidate, &std::pair<Plan, bool>::first);
+    if (tried != in_vain.end())
+      return same == Same::Place && tried->second;
+    bool elsewhere = false;
+    if (events > kEventsMax || !goods_are_there(candidate, before))
+      return false;
+    Sighting const run = look_for(candidate, [&](Finding const& f) {
+      elsewhere = elsewhere || is_same(f, finding, Same::Place);
+      return is_same(f, finding, same);
+    });
+    events += run.events;
+    if (!run.seen)
+      in_vain.emplace_back(candidate, elsewhere);
+    return run.seen;
+  };
   // A story about other goods is the second choice. Orders are numbered anew in every plan.
   for (Same const same : {Same::Subject, Same::Place}) {
     if (same == Same::Subject && finding.subject.starts_with('#'))
@@ -241,7 +260,7 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
     for (Cut const& cut : cuts()) {
       Plan candidate = cut_plan(plan, finding, cut, goods);
       ++out.runs;
-      if (!shows(candidate))
+      if (!cut_fails(candidate, same))
         continue;
       auto shrunk = shrink(std::move(candidate), shows, runs_max - std::min(runs_max, out.runs));
       out.plan = std::move(shrunk.plan);
