@@ -175,8 +175,7 @@ struct ResizedLines {
 /// The document's lines, as long as the order's are by now, before anything leaves them.
 ResizedLines resized_lines(shop::OrderView const& order, erp::SalesOrderView const& sales,
                            std::vector<erp::SalesOrderLine> const& as_new,
-                           std::vector<Leaving> const& leaving_now,
-                           ChangePolicy::Fulfilled fulfilled) {
+                           std::vector<Leaving> const& leaving_now, ChangePolicy policy) {
   ResizedLines out;
   bool const goes_on = !order.cancelled_at && order.updated_at >= sales.shop_updated_at;
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
@@ -184,7 +183,7 @@ ResizedLines resized_lines(shop::OrderView const& order, erp::SalesOrderView con
     erp::SalesOrderLine& line = out.lines.emplace_back(known ? *known : as_new[i]);
     line.store = as_new[i].store;
     // The larger of both numbers: what one side says has left is mostly what the other says too.
-    if (fulfilled == ChangePolicy::Fulfilled::Told)
+    if (policy.fulfilled == ChangePolicy::Fulfilled::Told)
       line.shipped = std::max(line.shipped, order.lines[i].fulfilled);
     if (known)
       line.quantity = units_in_document(order, sales, *known, as_new[i].quantity);
@@ -202,10 +201,14 @@ ResizedLines resized_lines(shop::OrderView const& order, erp::SalesOrderView con
     bool const here = std::any_of(order.lines.begin(), order.lines.end(),
                                   [&](auto const& line) { return line.id == known.shop_line; });
     Quantity const open = known.quantity - known.cancelled - known.shipped;
-    if (here || open <= Quantity{0})
+    // What an invoice has down as gone from here is here: what was sent stays with its part.
+    Quantity const on_paper =
+        policy.gone == ChangePolicy::Gone::Credited ? known.shipped - known.returned : Quantity{0};
+    if (here || (open <= Quantity{0} && on_paper <= Quantity{0}))
       continue;
     out.lines.push_back(known);
-    out.lines.back().cancelled += open;
+    out.lines.back().cancelled += std::max(open, Quantity{0});
+    out.lines.back().returned += std::max(on_paper, Quantity{0});
     out.resized = true;
   }
   return out;
@@ -224,7 +227,7 @@ std::vector<erp::UpdateSalesOrder> plan_order_updates(
   if (order.cancelled_at && policy.cancels == ChangePolicy::Cancels::Ignored)
     return {};
   auto const leaving_now = departures(order, sales, refunded_to, edited, policy);
-  auto [lines, resized] = resized_lines(order, sales, as_new, leaving_now, policy.fulfilled);
+  auto [lines, resized] = resized_lines(order, sales, as_new, leaving_now, policy);
 
   std::vector<erp::UpdateSalesOrder> updates;
   // One update has one word on whether its units go back on sale, and where; units with another

@@ -153,14 +153,29 @@ bool is_given_up(shop::OrderLineView const& line) {
   return line.current <= Quantity{0} && line.fulfilled <= Quantity{0};
 }
 
+erp::Document document_of(Turn const& t, shop::OrderView const& order) {
+  Invoices const which =
+      t.mutated(Mutant::DocumentIgnored) ? Invoices::None : t.settings().invoices;
+  bool const invoice =
+      which == Invoices::All || (which == Invoices::Counter && order.source == "pos");
+  return invoice ? erp::Document::Invoice : erp::Document::SalesOrder;
+}
+
+/// Whether a line has left the warehouse in name alone: an invoice says so as it drops, and the
+/// shop has sent nothing of it. Assumption: A-X44.
+bool is_gone_on_paper(Turn const& t, OrdersJob const& job, shop::OrderLineView const& line) {
+  return document_of(t, *job.order) == erp::Document::Invoice && line.fulfilled == Quantity{0} &&
+         !t.mutated(Mutant::InvoiceNeverCredited);
+}
+
 /// The part that a line belongs to: the one that has it already, unless it was moved away.
 Part part_of(Turn const& t, OrdersJob const& job, shop::OrderLineView const& line) {
   std::optional<Part> left;
   for (erp::SalesOrderView const& sales : job.known)
     for (erp::SalesOrderLine const& known : sales.lines)
       if (known.shop_line == line.id) {
-        if (!sales.store || known.shipped > Quantity{0} ||
-            still_serves(t, *sales.store, line.location))
+        bool const sent = known.shipped > Quantity{0} && !is_gone_on_paper(t, job, line);
+        if (!sales.store || sent || still_serves(t, *sales.store, line.location))
           return sales.store;
         left = sales.store;
       }
@@ -299,14 +314,6 @@ bool may_release(Turn const& t, shop::OrderView const& order) {
   // An order whose payment has not come keeps its sales order unreleased, and ATS too high
   // meanwhile (A-X9); the sweep counts it as open and leaves its items out.
   return order.paid && !order.cancelled_at && t.settings().auto_release == Switch::On;
-}
-
-erp::Document document_of(Turn const& t, shop::OrderView const& order) {
-  Invoices const which =
-      t.mutated(Mutant::DocumentIgnored) ? Invoices::None : t.settings().invoices;
-  bool const invoice =
-      which == Invoices::All || (which == Invoices::Counter && order.source == "pos");
-  return invoice ? erp::Document::Invoice : erp::Document::SalesOrder;
 }
 
 OpenOrder* find_open(Turn& t, ShopOrderId order, Part part) {

@@ -44,6 +44,7 @@ enum class Anomaly : std::uint8_t {
   TotalsDiffer,
   ConnectionLost,
   RunNeverEnds,
+  TwiceInErp,
   // of settings and data alone, without a run
   MissingHandle,
   DuplicateHandle,

@@ -419,6 +419,51 @@ void check_tracking_switched(R& r) {
          "something else was switched");
 }
 
+/// An import by the finding's account has changed the item's own mark.
+template <bool on>
+void check_stock_keeping(R& r) {
+  r.when_seen(0, {K::ErpProductChanged});
+  r.account(1);
+  r.subject(2);
+  r.must(r.said(3) == r.f.shop, "another shop");
+  r.must(r.seen != nullptr && r.seen->actor == Actor::Engine &&
+             static_cast<Field>(r.seen->fact.detail) == Field::Tracked && r.item &&
+             r.seen->fact.item == *r.item,
+         "something else was imported");
+}
+
+/// XoroERP has both, of one product, and nothing but their numbers tells them apart.
+void check_item_imported(R& r) {
+  r.when_seen(0, {K::ErpItemCreated});
+  r.account(1);
+  r.subject(4);
+  if (r.seen == nullptr || !r.item)
+    return r.must(false, "no item was made, or there was none before");
+  auto const& erp = r.w.world->erp();
+  ItemIndex const made{r.seen->fact.item}, old{*r.item};
+  r.must(r.seen->actor == Actor::Engine && r.w.item_number(made.value()) == r.said(2),
+         "another item was made");
+  r.must(erp.product_of(made).base_part.value() == r.said(3) &&
+             erp.product_of(old).base_part.value() == r.said(3),
+         "they are of other products");
+  r.must(old.value() < made.value() && erp.item(old).options == erp.item(made).options,
+         "it was not there, or of other options");
+}
+
+void check_product_imported(R& r) {
+  r.when_seen(0, {K::ErpProductCreated});
+  r.account(1);
+  r.must(has_handle(r, r.said(2)), "no product of the shop has that handle");
+  r.subject(4);
+  r.must(
+      r.seen != nullptr && r.seen->actor == Actor::Engine &&
+          r.w.world->erp().product_of(ItemIndex{r.seen->fact.item}).base_part.value() == r.said(3),
+      "another product was made");
+  auto const made = r.w.world->erp().product(BasePart{r.said(3)});
+  r.must(made && (made->handles == r.said(2) || handles_changed(r)), "it was not made of that");
+  r.must(r.said(3) != r.said(4) && erp_product(r), "XoroERP has no other of it");
+}
+
 // --- what is on sale ---------------------------------------------------------------------------
 
 /// The same product of the same shop as what was seen.
@@ -569,6 +614,14 @@ constexpr std::array kOfProducts = {
                  &check_made_or_changed},
     SentenceForm{"XoroERP still calls it \"{}\".", &check_title_in_erp},
     SentenceForm{"XoroERP does not have it.", &check_not_in_erp},
+    SentenceForm{"At {} account {} imported {} into {}, where {} has the same options.",
+                 &check_item_imported},
+    SentenceForm{"XoroERP has two items from here on of what the shop sells as one.",
+                 &nothing_more},
+    SentenceForm{"At {} account {} imported \"{}\" as {}, which XoroERP has as {}.",
+                 &check_product_imported},
+    SentenceForm{"XoroERP has two products from here on of what the shop sells as one.",
+                 &nothing_more},
     SentenceForm{"At {} the sync added {} of {} to the product \"{}\", which is {}.",
                  &check_variant_added},
     SentenceForm{
@@ -640,6 +693,13 @@ constexpr std::array kOfProducts = {
     SentenceForm{"At {} account {} switched Track Quantity on for {} in {}.",
                  &check_tracking_switched<true>},
     SentenceForm{"Until then the shop sold it without counting; now it sells out.", &nothing_more},
+    SentenceForm{"At {} account {} imported {} from {} as no stock item.",
+                 &check_stock_keeping<false>},
+    SentenceForm{"At {} account {} imported {} from {} as a stock item.",
+                 &check_stock_keeping<true>},
+    SentenceForm{"XoroERP keeps no stock of it from here on, and has no number to push.",
+                 &nothing_more},
+    SentenceForm{"Until then XoroERP kept no stock of it; now it counts it.", &nothing_more},
 };
 
 }  // namespace

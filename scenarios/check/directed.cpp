@@ -1,6 +1,7 @@
 #include "scenarios/check/directed.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -41,14 +42,15 @@ struct Hottest {
 };
 
 /// The goods that a shop sells best of those that the account is for and both sides count.
-Hottest hottest_of(AccountConfig const& account, Catalogue const& catalogue, Demand const& demand) {
+Hottest hottest_of(AccountConfig const& account, Catalogue const& catalogue, Demand const& demand,
+                   OfGoods of) {
   std::size_t const shop = account.shop.value();
   if (shop >= demand.shops.size() || shop >= catalogue.shops.size())
     return {};
   std::set<std::string> counted;
   for (ShopProduct const& p : catalogue.shops[shop])
     for (ShopVariant const& v : p.variants)
-      if (v.tracked)
+      if (v.tracked && (of == OfGoods::Any || v.policy == OversellPolicy::Continue))
         counted.insert(v.sku.value());
   for (Demand::Share const& share : demand.shops[shop])
     for (ErpProduct const& product : catalogue.erp)
@@ -160,11 +162,12 @@ Plan with_safe_form(Plan plan, AccountIndex account, std::vector<SettingDef cons
 
 struct Task {
   Attempt attempt;
+  Hottest hot;
   std::vector<SettingDef const*> off;
 };
 
 Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catalogue,
-              Hottest const& hot, CheckOptions const& options) {
+              CheckOptions const& options) {
   Trial out;
   AccountIndex const account = task.attempt.account;
   Pitfall const& pitfall = *task.attempt.pitfall;
@@ -173,7 +176,7 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
     return std::ranges::find(pitfall.shows, f.anomaly) != pitfall.shows.end();
   };
   for (std::uint8_t const location : fed_locations(store, store.accounts[account.value()])) {
-    Scene const scene = scene_of(store, catalogue, account, hot, location);
+    Scene const scene = scene_of(store, catalogue, account, task.hot, location);
     auto const plan = pitfall.plan(scene);
     if (!plan)
       return out;
@@ -195,7 +198,7 @@ Trial attempt(Task const& task, StoreConfig const& store, Catalogue const& catal
 std::optional<Scene> first_scene(StoreConfig const& store, Catalogue const& catalogue,
                                  Demand const& demand, AccountIndex account) {
   AccountConfig const& config = store.accounts[account.value()];
-  Hottest const hot = hottest_of(config, catalogue, demand);
+  Hottest const hot = hottest_of(config, catalogue, demand, OfGoods::Any);
   auto const locations = fed_locations(store, config);
   if (hot.item == nullptr || locations.empty())
     return std::nullopt;
@@ -205,22 +208,23 @@ std::optional<Scene> first_scene(StoreConfig const& store, Catalogue const& cata
 Directed run_pitfalls(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
                       CheckOptions const& options, Progress const& progress) {
   std::vector<Task> tasks;
-  std::vector<Hottest> hot;
   for (std::size_t a = 0; a < store.accounts.size(); ++a) {
-    hot.push_back(hottest_of(store.accounts[a], catalogue, demand));
-    for (Pitfall const& pitfall : pitfalls())
-      if (auto off = off_safe_form(pitfall, store.accounts[a].settings);
-          (!off.empty() || pitfall.settings.empty()) && hot.back().item != nullptr)
-        tasks.push_back({{&pitfall, AccountIndex{static_cast<std::uint8_t>(a)}}, std::move(off)});
+    AccountConfig const& account = store.accounts[a];
+    std::array const hot{hottest_of(account, catalogue, demand, OfGoods::Any),
+                         hottest_of(account, catalogue, demand, OfGoods::SoldAhead)};
+    for (Pitfall const& pitfall : pitfalls()) {
+      Hottest const& goods = hot[static_cast<std::size_t>(pitfall.of)];
+      if (auto off = off_safe_form(pitfall, account.settings);
+          (!off.empty() || pitfall.settings.empty()) && goods.item != nullptr)
+        tasks.push_back(
+            {{&pitfall, AccountIndex{static_cast<std::uint8_t>(a)}}, goods, std::move(off)});
+    }
   }
   auto const count = static_cast<std::uint32_t>(tasks.size());
   std::vector<Trial> outcomes(tasks.size());
   side_by_side(
       count, options.threads,
-      [&](std::uint32_t i) {
-        outcomes[i] =
-            attempt(tasks[i], store, catalogue, hot[tasks[i].attempt.account.value()], options);
-      },
+      [&](std::uint32_t i) { outcomes[i] = attempt(tasks[i], store, catalogue, options); },
       [&](std::uint32_t done) { progress("pitfalls", done, count); });
   Directed out;
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -26,6 +26,7 @@ struct Trap {
   std::string_view pitfall;
   std::vector<std::pair<std::string_view, std::string_view>> settings;
   std::string_view preset = "single-shop";
+  OfGoods of = OfGoods::Any;
 };
 
 std::vector<Trap> const& traps() {
@@ -55,6 +56,18 @@ std::vector<Trap> const& traps() {
       {"sold-to-two-shops",
        {{"orders.poll.every", "1h"}, {"orders.webhooks", "off"}, {"store.allowed_lag", "1h"}},
        "two-shops"},
+      {"goods-sold-ahead",
+       {{"inventory.delta.mode", "off"}, {"store.allowed_lag", "4h"}},
+       "single-shop",
+       OfGoods::SoldAhead},
+      // The one account takes the orders, and the other one pushes.
+      {"goods-sold-ahead",
+       {{"accounts.A.inventory.push", "off"},
+        {"accounts.B.orders.import", "off"},
+        {"inventory.delta.mode", "adjust"},
+        {"store.allowed_lag", "4h"}},
+       "two-accounts",
+       OfGoods::SoldAhead},
       {"webhook-lost",
        {{"orders.poll.every", "off"},
         {"inventory.daily.at", "off"},
@@ -107,6 +120,11 @@ StoreInput set_like(Trap const& trap) {
   auto input = sound_input(8, trap.preset);
   for (auto const& [path, value] : trap.settings)
     set(input, path, value);
+  for (auto& products : input.catalogue.shops)
+    for (ShopProduct& product : products)
+      for (ShopVariant& variant : product.variants)
+        if (trap.of == OfGoods::SoldAhead)
+          variant.policy = OversellPolicy::Continue;
   return input;
 }
 

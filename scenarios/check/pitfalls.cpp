@@ -433,6 +433,26 @@ std::optional<Plan> owed_order_cancelled(Scene const& scene) {
   return script.take(scene.base.store.allowed_lag + between + s.delta_every + hours(3));
 }
 
+/// Goods are sold ahead, which takes them off no number of the shop's, and are sent later, which
+/// takes them off a number that is without them already: both times a sync has to write it, and
+/// between two absolute runs a delta alone can. Assumption: A-S24.
+std::optional<Plan> sold_ahead(Scene const& scene) {
+  Settings const& s = scene.settings();
+  if (!on(s.order_import))
+    return std::nullopt;
+  Script script(scene);
+  script.run_absolute();
+  Tick const sold = script.sync() + hours(1);
+  PlaceOrder order{scene.shop, "order-1", {{scene.item.number, Quantity{3}}}};
+  order.pre_order = true;
+  script.say(sold, std::move(order));
+  // By then it is imported and released, and whoever is to write the number has had the time.
+  Duration const wait =
+      s.ingestion_delay + s.release_delay + s.order_poll_every.value_or(Duration{0});
+  script.say(sold + wait + scene.base.store.allowed_lag + hours(2), FulfilOrder{"order-1"});
+  return script.take(scene.base.store.allowed_lag + hours(3));
+}
+
 std::optional<Plan> sale_unheard_of(Scene const& scene) {
   if (!pushes(scene))
     return std::nullopt;
@@ -552,6 +572,12 @@ std::vector<Pitfall> make_pitfalls() {
        {},
        {Drift, MissedUpdate, LostDeduction, DoubleDeduction, Oversell},
        &order_moved},
+      {"goods-sold-ahead",
+       "goods are sold ahead between two absolute syncs, and sent some hours later",
+       {"inventory.push", "inventory.delta.mode"},
+       {Drift, MissedUpdate, Oversell},
+       &sold_ahead,
+       OfGoods::SoldAhead},
       {"sale-unheard-of",
        "goods are sold, and an absolute sync runs",
        {"orders.import", "orders.webhooks", "orders.poll.every"},
@@ -646,9 +672,6 @@ constexpr std::array kWithout = {
         "price.compare_field",
         "Which price is struck out is for people to say; unmapped, nothing of it is written."},
     NoPitfall{"price.currency", "The review compares it with the shop's own: no event decides it."},
-    NoPitfall{"inventory.push",
-              "Off, nothing is written; a shop without any pusher, and one with "
-              "several, are told by the review."},
     NoPitfall{"inventory.safety_stock",
               "How much is kept back is for people to say; that it is kept back, "
               "and no more, is looked at in every week."},

@@ -30,6 +30,12 @@ struct Scene {
   }
 };
 
+/// Which goods it can happen to.
+enum class OfGoods : std::uint8_t {
+  Any,
+  SoldAhead  ///< a shop goes on selling them when they are out
+};
+
 struct Pitfall {
   std::string_view name;  ///< "order-while-written"
   std::string_view what;  ///< what happens, as a clause
@@ -39,6 +45,7 @@ struct Pitfall {
   std::vector<Anomaly> shows;  ///< what it does where it bites
   /// None: the store has nothing that it could happen to.
   std::optional<Plan> (*plan)(Scene const&);
+  OfGoods of = OfGoods::Any;
 };
 
 std::span<Pitfall const> pitfalls();

@@ -22,13 +22,15 @@
 #include "scenarios/oracles/shown.h"
 #include "scenarios/oracles/structure.h"
 #include "scenarios/oracles/tracking.h"
+#include "scenarios/oracles/twins.h"
 #include "scenarios/oracles/unserved.h"
 
 namespace drydock {
 
 /// The one list of oracles. Its order is that of findings within one insight, and at the end.
-using Oracles = OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices,
-                           Fields, Sales, Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue,
-                           Tracking, Structure, Imports, Documents, Amounts, Unserved, Connections>;
+using Oracles =
+    OracleList<Deductions, Scope, Oversell, Duplicates, Matching, Handles, Prices, Fields, Sales,
+               Schedules, Owners, Drift, Shown, Orders, Arrivals, Queue, Tracking, Structure,
+               Imports, Documents, Amounts, Unserved, Connections, Twins>;
 
 }  // namespace drydock

@@ -16,6 +16,11 @@ constexpr Detector kSwitchedOff{
 constexpr Detector kSwitchedOn{
     Anomaly::Untracked, "switched-on-by-sync", Severity::Warning, {"R121", "R122"}};
 
+constexpr Detector kKeepsNone{
+    Anomaly::Untracked, "stock-keeping-ended-by-import", Severity::Error, {"R121", "R122"}};
+constexpr Detector kKeepsStock{
+    Anomaly::Untracked, "stock-keeping-begun-by-import", Severity::Warning, {"R121", "R122"}};
+
 /// Source: docs/shopify-mock.md, "not stocked".
 constexpr Detector kNowhere{
     Anomaly::MissedUpdate, "written-where-not-stocked", Severity::Error, {"R85"}};
@@ -32,7 +37,8 @@ bool told_when_switched(std::string const& item, std::string const& shop, Findin
 }  // namespace
 
 std::span<Detector const> Tracking::detectors() {
-  static constexpr std::array kAll{kOff, kSwitchedOff, kSwitchedOn, kNowhere};
+  static constexpr std::array kAll{kOff,       kSwitchedOff, kSwitchedOn,
+                                   kKeepsNone, kKeepsStock,  kNowhere};
   return kAll;
 }
 
@@ -51,6 +57,20 @@ void Tracking::see(Event const& e, insight::FieldWritten const& what, Sight cons
                                finding.subject, finding.shop),
                    on ? "Until then the shop sold it without counting; now it sells out."
                       : "Its stock is never synced, and the shop sells it without limit."};
+  told.tell(std::move(finding));
+}
+
+void Tracking::see(Event const& e, insight::StockKeepingTurned const& what, Sight const& sight,
+                   Findings& told) const {
+  Finding finding = found_by(what.on ? kKeepsStock : kKeepsNone, e, what.shop, sight);
+  finding.subject = item_name(sight, e.fact.item);
+  finding.units = 1;
+  finding.story = {fmt::format("At {} account {} imported {} from {} as {} stock item.",
+                               clock(sight, e.at, what.shop), finding.account, finding.subject,
+                               finding.shop, what.on ? "a" : "no"),
+                   what.on
+                       ? "Until then XoroERP kept no stock of it; now it counts it."
+                       : "XoroERP keeps no stock of it from here on, and has no number to push."};
   told.tell(std::move(finding));
 }
 

@@ -12,6 +12,8 @@ struct Tracking {
 
   void see(Event const& e, insight::FieldWritten const& what, Sight const& sight,
            Findings& told) const;
+  void see(Event const& e, insight::StockKeepingTurned const& what, Sight const& sight,
+           Findings& told) const;
   void see(Event const& e, insight::QuantityWritten const& what, Sight const& sight,
            Findings& told) const;
   void close(Sight const& sight, Findings& told) const;

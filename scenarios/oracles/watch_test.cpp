@@ -412,6 +412,73 @@ BOOST_AUTO_TEST_CASE(a_changed_handle_is_an_error_where_it_made_a_duplicate) {
   BOOST_TEST(all[1].cause.front() == "handle-differs");
 }
 
+namespace {
+
+/// What an import would say of a product of the shop.
+ErpProduct as_imported(std::string const& part, std::string const& handle,
+                       std::string const& number) {
+  return {.base_part = BasePart{part},
+          .title = "TEE",
+          .handles = handle,
+          .items = {{.number = ItemNumber{number}, .price = Amount{Books::kTee}}}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_item_of_the_same_options_is_there_twice) {
+  Books books{shops(2)};
+  books.erp_call(1, erp::SaveProduct{as_imported("TEE", "tee", "TEE")});
+  BOOST_TEST(books.of(Anomaly::TwiceInErp).empty());
+  books.erp_call(1, erp::SaveProduct{as_imported("TEE", "tee", "TEE-2")});
+  Finding const twice = books.one(Anomaly::TwiceInErp);
+  BOOST_TEST(twice.cause.front() == "item-imported-beside-another");
+  BOOST_TEST(twice.subject == "TEE");
+  BOOST_TEST(twice.shop == "Shop 2");
+  BOOST_TEST(twice.account == "Account 2");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_given_up_is_not_there_twice) {
+  Books books;
+  books.discontinue("TEE");
+  books.erp_call(0, erp::SaveProduct{as_imported("TEE", "tee", "TEE-2")});
+  BOOST_TEST(books.of(Anomaly::TwiceInErp).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_product_that_is_imported_anew_is_there_twice) {
+  for (bool const staffs_copy : {false, true}) {
+    Books books;
+    books.rename_in_shop(0, "tee", "tee-shirt");
+    if (staffs_copy) {  // two in the shop by its own doing
+      ShopProduct copy = made_in_shop("COPY", "copy");
+      copy.title = "TEE";
+      books.make_product(0, copy, Actor::ShopStaff);
+    }
+    books.erp_call(0, erp::SaveProduct{as_imported("tee-shirt", "tee-shirt", "TEE-2")});
+    if (staffs_copy) {
+      BOOST_TEST(books.of(Anomaly::TwiceInErp).empty());
+      continue;
+    }
+    Finding const twice = books.one(Anomaly::TwiceInErp);
+    BOOST_TEST(twice.cause.front() == "product-imported-anew");
+    BOOST_TEST(twice.subject == "TEE");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_import_that_turns_stock_keeping_is_told_each_way) {
+  Books books;
+  ErpProduct product = as_imported("TEE", "tee", "TEE");
+  books.erp_call(0, erp::SaveProduct{product});
+  BOOST_TEST(books.of(Anomaly::Untracked).empty());
+  for (bool const on : {false, true}) {
+    product.items.front().track_quantity = on;
+    books.erp_call(0, erp::SaveProduct{product});
+    auto const told = books.of(Anomaly::Untracked);
+    BOOST_TEST_REQUIRE(told.size() == (on ? 2U : 1U));
+    BOOST_TEST((told.back().severity == (on ? Severity::Warning : Severity::Error)));
+    BOOST_TEST(told.back().subject == "TEE");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_full_sync_is_measured_by_its_own_shop) {
   {
     Books books{shops(2)};

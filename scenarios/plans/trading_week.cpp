@@ -735,7 +735,8 @@ class Week {
 
   /// Some orders of goods that go on selling when they are out are pre-orders, whose units the shop
   /// takes when they are sent. Only a sync that hears of the sending and writes such goods anew can
-  /// keep them right (A-S24). Of a stream of its own.
+  /// keep them right (A-S24); what another one does to them is its pitfall, goods-sold-ahead. Of a
+  /// stream of its own.
   void sell_ahead() {
     constexpr std::uint64_t kAhead = 0x6168'6561U;
     Prng prng = Prng{shape_.seed}.fork(kAhead + shape_.number);

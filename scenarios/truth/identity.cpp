@@ -102,6 +102,39 @@ void Truth::meet_erp_product(Event const& e, Servers servers) {
   if (!truth.dirty)
     ++dirty_products_;
   truth.dirty = true;
+  if (e.actor == Actor::Engine && e.account != kNoIndex)
+    meet_import(e, servers);
+}
+
+/// What an import has made that XoroERP had already.
+void Truth::meet_import(Event const& e, Servers servers) {
+  auto const shop = static_cast<std::uint8_t>(config_->accounts[e.account].shop.value());
+  std::uint32_t const product = items_[e.fact.item].product;
+  auto const made = servers.erp.product(BasePart{base_parts_[product]});
+  if (!made)
+    return;
+  if (e.fact.kind == EventKind::ErpProductCreated) {
+    for (std::string const& handle : split_handles(made->handles)) {
+      auto const id = servers.shops[shop].product_by_handle(Handle{handle});
+      std::uint32_t const p = id ? mocks::position_of(*id) : kNone;
+      if (p >= shops_[shop].products.size())
+        continue;
+      std::uint32_t const identity = shops_[shop].products[p].identity;
+      // What staff have made a second time by themselves is rightly two in XoroERP.
+      if (identity != kNone && identity != product && shops_[shop].live_of[identity] == 1)
+        seen(insight::ImportedAgain{shop, p, identity, kNone});
+    }
+    return;
+  }
+  // An item of a product that was there: which of its sizes it is, its options alone say.
+  ErpItem const item = servers.erp.item(ItemIndex{e.fact.item});
+  for (ErpItem const& other : made->items) {
+    auto const index = servers.erp.item_by_number(other.number);
+    // What is discontinued was given up for another number on purpose.
+    if (index && index->value() < e.fact.item && other.active &&
+        same_options(other.options, item.options))
+      return seen(insight::ImportedAgain{shop, kNone, product, index->value()});
+  }
 }
 
 std::uint32_t Truth::identity_by_text(shop::ProductView const& product) const {
@@ -491,6 +524,9 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
     items_.write(e.fact.item).counted = counted;
     for (std::size_t s = 0; s < stores_; ++s)
       judge_pool(pool_of(e.fact.item, s), e.at, e.id);
+    if (e.actor == Actor::Engine && e.account != kNoIndex)
+      seen(insight::StockKeepingTurned{
+          static_cast<std::uint8_t>(config_->accounts[e.account].shop.value()), counted});
   }
   ProductTruth& truth = products_.write(product);
   truth.changed_event = e.id;

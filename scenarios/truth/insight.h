@@ -147,6 +147,18 @@ struct OrderAgain {
   std::uint32_t order = kNone;
   std::int64_t units = 0;
 };
+/// An import made goods in XoroERP that it has already.
+struct ImportedAgain {
+  std::uint8_t shop = 0;
+  std::uint32_t product = kNone;   ///< of the shop, where a whole product was made
+  std::uint32_t identity = kNone;  ///< the product of XoroERP that it is
+  std::uint32_t item = kNone;      ///< of the same options, where an item was made
+};
+/// An import made XoroERP begin or cease to keep stock of an item; the event says of which.
+struct StockKeepingTurned {
+  std::uint8_t shop = 0;
+  bool on = false;  ///< from here on
+};
 /// A sync told a shop that units of a line were sent, and the shop has more of it as sent than have
 /// left the warehouse.
 struct FulfilledBeyond {
@@ -181,7 +193,8 @@ using Insight =
                  insight::SkuReplaced, insight::Offered, insight::SaleTurned, insight::FieldWritten,
                  insight::PriceWritten, insight::PriceReplaced, insight::WrittenByHand,
                  insight::OrderAgain, insight::RunBegan, insight::HandleWritten,
-                 insight::DirectionTurned, insight::FulfilledBeyond>;
+                 insight::DirectionTurned, insight::FulfilledBeyond, insight::ImportedAgain,
+                 insight::StockKeepingTurned>;
 // Millions of these come and go in a year of a store; none owns anything.
 static_assert(std::is_trivially_copyable_v<Insight>);
 

@@ -327,6 +327,7 @@ class Truth {
   void index_erp(Servers servers, Stock stock);
   std::uint32_t index_erp_product(ErpProduct const&);
   void meet_erp_product(Event const&, Servers servers);
+  void meet_import(Event const&, Servers servers);
   void meet_initial_products(Servers servers, std::size_t shop, Tick start);
   std::uint32_t add_variant(std::size_t shop, std::uint32_t variant, std::uint32_t item, Servers);
   void meet_product(Event const&, Servers servers);
