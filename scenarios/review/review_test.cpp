@@ -261,6 +261,10 @@ BOOST_AUTO_TEST_CASE(schedules_and_gates) {
   // A change just behind a run waits for more than the interval, so their being equal is too long.
   broken_by("delta-slower-than-allowed", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).delta_every = s.allowed_lag; });
+  broken_by("queue-slower-than-allowed", Anomaly::Misconfigured, Severity::Error,
+            [](auto& s) { settings_of(s).product_every = days(7); });
+  broken_by("released-later-than-allowed", Anomaly::Misconfigured, Severity::Warning,
+            [](auto& s) { settings_of(s).release_delay = days(30); });
   broken_by("daily-full-orders-without-suspicion", Anomaly::Misconfigured, Severity::Warning,
             [](auto& s) { settings_of(s).daily_full_orders = TimeOfDay{180}; });
 }
@@ -834,6 +838,12 @@ BOOST_AUTO_TEST_CASE(thresholds_lie_where_they_are_said_to_lie) {
   auto catalogue = goods(store);
   settings_of(store).orders_first = Gate::Off;
   auto const told = [&](std::string_view cause) { return times_told(store, catalogue, cause); };
+  // A row may wait for as long as the store says, and a pass is as late as its interval.
+  settings_of(store).product_every = store.queue_bound - minutes(1);
+  BOOST_TEST(told("queue-slower-than-allowed") == 0U);
+  settings_of(store).product_every = store.queue_bound;
+  BOOST_TEST(told("queue-slower-than-allowed") == 1U);
+  settings_of(store).product_every = minutes(10);
   // A wait of an hour is late for a daily sync.
   settings_of(store).ingestion_delay = minutes(29);
   settings_of(store).release_delay = minutes(30);

@@ -244,6 +244,50 @@ void check_delta_interval(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// A row of the product queue waits for the whole interval, whatever it is about. Rules: R17, R18.
+void check_product_interval(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  StoreConfig const& store = review.store();
+  Duration const bound = std::min(store.queue_bound, store.update_bound);
+  bool const rows = (s.product_sync == Switch::On && s.direction != Direction::ShopifyToXoro) ||
+                    s.price_sync == Switch::On;
+  if (!rows || s.product_every < bound)
+    return;
+  auto told = about(review, account);
+  told.severity = Severity::Error;
+  told.rules = {"R17", "R18", "R62"};
+  told.cause = {"queue-slower-than-allowed"};
+  told.story = {
+      fmt::format("Account {} takes up product and price rows every {}; a row may wait {}.",
+                  account.name, format_duration(s.product_every), format_duration(bound)),
+      fmt::format("A price or a product that is changed just after a pass reaches {} {} later.",
+                  review.shop_of(account).name, format_duration(s.product_every))};
+  told.changes = {
+      review.set(account, "product.every", format_duration(std::min(minutes(10), bound)))};
+  review.tell(std::move(told));
+}
+
+/// XoroERP counts an order when it is released; until then the shop's number of its goods stands
+/// still in the safe form, and is wrong in any other. Rule: R69.
+void check_release_delay(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  Duration const lag = review.store().allowed_lag;
+  if (s.order_import != Switch::On || s.release_delay <= lag)
+    return;
+  auto told = about(review, account);
+  told.rules = {"R65", "R69"};
+  told.cause = {"released-later-than-allowed"};
+  told.story = {
+      fmt::format("Orders of account {} wait {} for their release; a difference may last {}.",
+                  account.name, format_duration(s.release_delay), format_duration(lag)),
+      "XoroERP's ATS counts them when they are released: until then it offers their units, and "
+      "what "
+      "comes in of the same goods is held back from the shop or sold twice."};
+  told.blame = {review.setting(account, "orders.release_delay")};
+  told.advice = {"release orders sooner, or allow that lag in store.json: allowed_lag"};
+  review.tell(std::move(told));
+}
+
 void check_gates(Review& review, Account const& account) {
   Settings const& s = account.settings;
   if (!pushes(account))
@@ -726,6 +770,8 @@ void check_sync(Review& review, Account const& account) {
   check_orders_first(review, account);
   check_schedule(review, account);
   check_delta_interval(review, account);
+  check_product_interval(review, account);
+  check_release_delay(review, account);
   check_peak(review, account);
   check_daily_against_delay(review, account);
   check_gates(review, account);
