@@ -145,8 +145,8 @@ void write_reconciliation(Writer& w, ReconciliationView const& r) {
   constexpr std::size_t kShown = 12;
   for (std::size_t i = 0; i < std::min(r.groups.size(), kShown); ++i) {
     auto& row = groups.rows.emplace_back();
-    for (std::string const& cell : r.groups[i])
-      row.push_back({shortened(cell, 120)});
+    for (auto const cell : {&GroupView::erp, &GroupView::shop, &GroupView::why})
+      row.push_back({shortened(r.groups[i].*cell, 120)});
   }
   w.table(groups);
   std::int64_t const more = static_cast<std::int64_t>(r.groups.size()) -
