@@ -508,7 +508,7 @@ await test('random decisions are always a file that is accepted', who, async (pa
     for (let i = 0; i < 60; ++i) {
       const buttons = [...document.querySelectorAll('td.decide button')];
       const back = [...document.querySelectorAll('#decisions li button')];
-      if (back.length > 6 || buttons.length === 0) back[next(back.length)]?.click();
+      if (back.length > 2 || buttons.length === 0) back[next(back.length)]?.click();
       if (buttons.length === 0) continue;
       buttons[next(buttons.length)].click();
       const form = document.querySelector('dialog form');
@@ -526,7 +526,7 @@ await test('random decisions are always a file that is accepted', who, async (pa
     }
     return { kept, refused };
   }, Array.from({ length: 400 }, () => below(1000)));
-  assert.ok(kept > 10 && refused > 3, `${kept} kept, ${refused} refused`);
+  assert.ok(kept > 6 && refused > 3, `${kept} kept, ${refused} refused`);
   writeFileSync('who/decisions.json', await saved(page));
   const listed = drydock('decide', 'who');
   assert.equal(listed.status, 0, listed.stderr);
