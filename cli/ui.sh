@@ -283,7 +283,7 @@ job done
 
 # ---- nothing beside the folder, and an end ----
 rm stores/link.csv stores/out
-[[ $(ls) == $'answer\nbefore\nerr\nout\nsecret.csv\nstores' ]] || complain "something lies beside the folder: $(ls)"
+[[ $(ls) == $'answer\nbefore\ndrydock\nerr\nout\nsecret.csv\nstores' ]] || complain "something lies beside the folder: $(ls)"
 ask POST "/$token/api/store/harbor/check" '{"seeds": 100}'
 child=$(pgrep -P "$server")
 kill "$server"
