@@ -117,10 +117,6 @@ void add_lists(CheckArgs const& args, report::Page const& page, CheckResult cons
 /// The result for people. Lists that can't be written are no reason to keep the verdict back.
 void show(CheckArgs const& args, CheckResult const& result, StoreInput const& input,
           report::Page const& page, Terminal& terminal) {
-  if (args.quiet == Quiet::Yes) {
-    terminal.out << report::visible(page.word) << '\n';
-    return;
-  }
   report::ScreenFiles files;
   files.folder = args.report_dir;
   if (!args.report_dir.empty())
@@ -174,6 +170,26 @@ report::Told told_of(CheckArgs const& args, CheckResult const& result, StoreInpu
   return told;
 }
 
+/// Writes the folder of --report, and gives what it tells.
+std::expected<report::Told, Problem> write_report(CheckArgs const& args, CheckResult const& result,
+                                                  StoreInput const& input,
+                                                  CheckOptions const& options) {
+  OutputFolder folder(args.report_dir);
+  auto const lanes = run_replays(result, folder);
+  if (!lanes)
+    return std::unexpected(lanes.error());
+  report::Told told = told_of(args, result, input, report::page_of(result, input, options, *lanes));
+  folder.add("report.html", report::html(told.page));
+  folder.add("record.json", report::check_record(told));
+  folder.add("check.json", check_json(result, input));
+  add_lists(args, told.page, result, input, folder);
+  folder.add("differences.csv", differences_csv(result.comparisons));
+  folder.add("first_sync.csv", first_sync_csv(result.first_sync, input.config));
+  if (auto const written = folder.commit(); !written)
+    return std::unexpected(written.error());
+  return told;
+}
+
 }  // namespace
 
 int run_check(CheckArgs const& args, Terminal& terminal) {
@@ -219,31 +235,28 @@ int run_check(CheckArgs const& args, Terminal& terminal) {
   }
   name_replays(args, result);
 
-  // All that is shown is made of this, and the record is all of it.
+  // All that is shown is made of this, and the record is all of it. JSON and the bare verdict are
+  // made of the result itself.
+  bool const result_alone = args.json == Json::Yes || args.quiet == Quiet::Yes;
   report::Told told;
   if (args.report_dir.empty()) {
-    told = told_of(args, result, *input, report::page_of(result, *input, options));
+    if (*form != nullptr || !result_alone)
+      told = told_of(args, result, *input, report::page_of(result, *input, options));
   } else {
-    OutputFolder folder(args.report_dir);
-    auto const lanes = run_replays(result, folder);
-    if (!lanes)
-      return fail(terminal, lanes.error());
-    told = told_of(args, result, *input, report::page_of(result, *input, options, *lanes));
-    folder.add("report.html", report::html(told.page));
-    folder.add("record.json", report::check_record(told));
-    folder.add("check.json", check_json(result, *input));
-    add_lists(args, told.page, result, *input, folder);
-    folder.add("differences.csv", differences_csv(result.comparisons));
-    folder.add("first_sync.csv", first_sync_csv(result.first_sync, input->config));
-    if (auto const written = folder.commit(); !written)
-      return fail(terminal, written.error());
+    auto reported = write_report(args, result, *input, options);
+    if (!reported)
+      return fail(terminal, reported.error());
+    told = std::move(*reported);
   }
   std::expected<void, Problem> written;
   if (*form != nullptr)
     written = write_rendering(args.rendering, **form, told, terminal);
+  bool const taken = args.rendering.to_standard_output();
   if (args.json == Json::Yes)
     terminal.out << check_json(result, *input);
-  else if (!args.rendering.to_standard_output())
+  else if (!taken && args.quiet == Quiet::Yes)
+    terminal.out << report::go_word(result.verdict) << '\n';
+  else if (!taken)
     show(args, result, *input, told.page, terminal);
   // The verdict is about the rows that could be read; whoever acts on it must know.
   std::size_t unreadable = 0;

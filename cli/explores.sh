@@ -1,15 +1,6 @@
 #!/usr/bin/env bash
 # What explore says, writes and refuses: explores.sh BINARY ROOT
-set -uo pipefail
-
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-ln -s "$binary" drydock
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
 # expect CODE PATTERN ARG... : the exit code, and the pattern in what was said.
 expect() {
@@ -68,5 +59,4 @@ expect 2 'step 2 is "x"' "$receipt" --path 0/x
 expect 2 'step 1 of the path: nothing of number 99' "$receipt" --path 99
 expect 2 'lose-respons' "$receipt" --kind lose-respons
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # The first verdict of somebody who has a price list and Shopify's export: first_verdict.sh BINARY
 # Thousands of variants with many defects, from init to the first screen.
-set -uo pipefail
-
-binary=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
 products=1000
 awk -v n=$products 'BEGIN {
@@ -47,5 +40,4 @@ list=$(grep -l . store-check/causes/*-missing-handle.csv | head -n 1)
 # Nothing that stands as it was made is a GO.
 "$binary" check store --seeds 1 --json > check.json 2> err
 grep -q '"to_fill_in": \[' check.json && grep -q 'store.json:3:' check.json || complain "what is to be filled in is not in the JSON"
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -2,18 +2,10 @@
 # Pages on paper: prints.sh BINARY ROOT
 # What a real browser prints of the example's check and of a run. Without Chromium it is skipped (exit code 77);
 # without poppler-utils the words of the pages are not read, which is said.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
   { echo "skipped: there is no chromium (package chromium)"; exit 77; }
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
-cd "$work" || exit 1
-ln -s "$binary" drydock
 # A folder whose name has to be written another way in an address.
 export TMPDIR="$work/for a while #1"
 mkdir "$TMPDIR"
@@ -67,5 +59,4 @@ fi
 pages d/records/*.pdf 1 4
 
 [[ -z $(ls -A "$TMPDIR") ]] || complain "left behind: $(ls "$TMPDIR")"
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -3,16 +3,8 @@
 # Each command of a code block of any page is run as it stands, in a folder that has the examples and
 # the files that the text speaks of. Each subcommand of the README's table is run on something small.
 # What is named within a sentence has to be a subcommand that knows these flags.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
-cd "$work" || exit 1
-ln -s "$binary" drydock
 cp -r "$root/examples" examples
 cp examples/harbor-outfitters/shopify_products_harbor.csv products_export.csv
 cp examples/harbor-outfitters/xoro_items.csv items_export.csv
@@ -127,5 +119,4 @@ done
 sed -n '/^```json$/,/^```$/p' "$root/docs/flow.md" | sed '/^```json$/d; /^```$/q' | sed '$d' > flow.json
 says 0 ./drydock run flow.json
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

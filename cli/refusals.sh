@@ -1,13 +1,8 @@
 #!/usr/bin/env bash
 # Holds the program to its exit codes and its refusals, from outside: refusals.sh BINARY ROOT
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$root" || exit 1
-failures=0
 
 # expect CODE PATTERN ARG... : the exit code, and the pattern in what was said.
 expect() {
@@ -329,4 +324,4 @@ expect 2 "the file has no location 'Pier'" reconcile --shopify "$products" --xor
 sku=$(awk -F, 'NR == 2 { print $1 }' "$stock")
 expect 2 'the sync joins the two whatever is decided' decide "$store" apart --item "$sku" --sku "$sku" --by Ada --reason r
 
-exit $((failures > 0))
+finish

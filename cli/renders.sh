@@ -2,16 +2,8 @@
 # One record, many renderings: renders.sh BINARY ROOT
 # What `run` wrote of a scenario is what `report` makes of its record, byte for byte and in every
 # form; that is asked of a run that passed, one that failed, and one with flags worked in.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
-cd "$work" || exit 1
-ln -s "$binary" drydock
 ln -s "$root/scenarios" scenarios
 
 good=scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
@@ -93,5 +85,4 @@ without '' report kept/records/*.json
 DRYDOCK_BROWSER=/nowhere/browser ./drydock run "$good" --as pdf --out none.pdf > out 2> err
 [[ $? -eq 2 ]] && grep -q 'DRYDOCK_BROWSER names /nowhere/browser' err || complain "DRYDOCK_BROWSER: $(cat err)"
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -1,18 +1,9 @@
 #!/usr/bin/env bash
 # Types every command that findings and failures are printed with: replays.sh BINARY ROOT
-set -uo pipefail
-
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
 # What is printed begins with ./drydock and names files as they were typed.
-ln -s "$binary" "$work/drydock"
 ln -s "$root/examples" "$work/examples"
-cd "$work" || exit 1
 
 # commands FILE : the different "replay" commands of a JSON result, with JSON's escapes undone.
 commands() {
@@ -94,5 +85,4 @@ for flags in '' '--seed 7 --set orders.poll.every=30m --mutant match-by-sku' '--
   [[ $count -eq 1 ]] || complain "run $flags: $count commands instead of one"
 done
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

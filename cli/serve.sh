@@ -1,23 +1,17 @@
 #!/usr/bin/env bash
 # Starts the server as a user does, asks both systems, stops it: serve.sh BINARY ROOT
 # Speaks HTTP by hand, so that the test needs no client to be installed.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$2
-work=$(mktemp -d)
-server=
-trap '[[ -z $server ]] || kill "$server" 2> /dev/null; rm -rf "$work"' EXIT
 cd "$root" || exit 1
 store=examples/harbor-outfitters
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
 # start ARG... : a server on free ports; sets `server`, `shopify` and `xoro`.
 start() {
   : > "$work/out"  # else the words of the server before it could be read for this one's
   "$binary" serve "$store" --shopify-port 0 --xoro-port 0 "$@" > "$work/out" 2> "$work/err" &
   server=$!
+  started=("$server")
   for _ in {1..300}; do
     grep -q 'Ctrl-C ends it' "$work/out" && break
     kill -0 "$server" 2> /dev/null || break
@@ -33,7 +27,7 @@ stop() {
   kill -s "$1" "$server" || cat "$work/err" >&2
   wait "$server"
   local code=$?
-  server=
+  started=()
   [[ $code -eq 0 ]] || complain "after SIG$1: exit code $code, not 0"
   grep -q '^Stopped\.$' "$work/out" || complain "after SIG$1: it does not say that it stopped"
 }
@@ -178,5 +172,4 @@ refuse 'given twice' "$store" --token "HarborWeb=$token" --token "HarborWeb=$tok
 refuse 'fewer than 16' "$store" --token HarborWeb=short
 refuse 'same token' "$store" --token "HarborWeb=$token" --token "HarborB2B=$token"
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -2,16 +2,8 @@
 # The record of a study is all that its page and its other forms are made of: studies.sh BINARY ROOT
 # Of each study every form is written by the study itself and made again of the record it left, byte
 # for byte; a form that makes no sense of it is refused by name by both.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
-cd "$work" || exit 1
-ln -s "$binary" drydock
 ln -s "$root/scenarios" scenarios
 ln -s "$root/examples" examples
 
@@ -140,5 +132,4 @@ head -c 300 d/mutants.json > cut.json
 ./drydock mutants --list --report l > out 2> err
 [[ $? -eq 2 ]] && [[ ! -e l ]] || complain "mutants --list --report: $(cat err)"
 
-[[ $failures -eq 0 ]] && echo "all as expected"
-exit $((failures > 0))
+finish

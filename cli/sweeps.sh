@@ -1,15 +1,6 @@
 #!/usr/bin/env bash
 # A campaign survives being killed at any moment, and its shards are the whole: sweeps.sh BINARY ROOT
-set -uo pipefail
-
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-ln -s "$binary" drydock
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
 # expect CODE PATTERN ARG... : the exit code, and the pattern in what was said.
 expect() {
@@ -160,5 +151,4 @@ expect 3 'UNKNOWN' --seeds 1..3 --profile safe/careful --events-max 10 --into sp
 expect 3 'the budget of 10 events was spent' --status spent.sqlite
 [[ ! -e a.sqlite && ! -e other.sqlite ]] || complain "a refused sweep leaves a file behind"
 
-[[ $failures -eq 0 ]] && echo "all as expected, killed $kills times"
-exit $((failures > 0))
+finish ", killed $kills times"

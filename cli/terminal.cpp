@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::size_t kWidthMin = 60, kWidthMax = 140, kWidthElsewhere = 100;
 
-std::size_t width_of(int fd) {
+std::size_t columns_of(int fd) {
   winsize size{};
   if (isatty(fd) == 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
     return kWidthElsewhere;
-  return std::clamp<std::size_t>(size.ws_col, kWidthMin, kWidthMax);
+  return size.ws_col;
 }
 
 bool wants_colour() {
@@ -37,9 +37,11 @@ Terminal standard_terminal() {
   bool const colour = isatty(STDOUT_FILENO) != 0 && wants_colour();
   return {std::cout,
           std::cerr,
-          {colour ? report::Colour::On : report::Colour::Off, width_of(STDOUT_FILENO)},
+          {colour ? report::Colour::On : report::Colour::Off,
+           std::clamp(columns_of(STDOUT_FILENO), kWidthMin, kWidthMax)},
           isatty(STDERR_FILENO) != 0,
-          &std::cin};
+          &std::cin,
+          columns_of(STDERR_FILENO)};
 }
 
 std::string pace(std::uint32_t done, std::uint32_t of, std::chrono::milliseconds spent) {
@@ -85,6 +87,8 @@ void Progress::show(std::string_view step, std::uint32_t done, std::uint32_t of)
   std::string line = fmt::format("{} {}/{} {}", bar, done, of, report::visible(step));
   if (std::string const said = pace(done, of, spent); !said.empty())
     line += " (" + said + ")";
+  // A line that is broken can't be rewritten.
+  line = report::wrapped(line, std::max<std::size_t>(terminal_.columns, 2) - 1).front();
   if (line == last_)
     return;
   last_ = std::move(line);

@@ -21,6 +21,7 @@ struct Terminal {
   report::TextStyle style;     ///< of `out`
   bool live = false;           ///< `err` is a terminal: a progress line may be rewritten
   std::istream* in = nullptr;  ///< who answers; null: nobody
+  std::size_t columns = 100;   ///< of `err`, where it is a terminal
 };
 
 /// The process's own streams, by isatty, NO_COLOR and the width of the window.

@@ -4,6 +4,10 @@
 
 #include <chrono>
 #include <sstream>
+#include <string>
+#include <string_view>
+
+#include "reports/plain.h"
 
 using namespace drydock::cli;
 
@@ -35,6 +39,19 @@ BOOST_AUTO_TEST_CASE(a_line_is_rewritten_where_somebody_watches_and_else_nothing
   BOOST_TEST(shown(Progress::Shown::WhenLive, false) == "");
   BOOST_TEST(shown(Progress::Shown::No, true) == "");
   BOOST_TEST(shown(Progress::Shown::WhenLive, true).starts_with("\r\x1b[K"));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_rewritten_is_no_wider_than_the_terminal) {
+  for (std::size_t const columns : {30U, 40U, 60U, 200U}) {
+    std::ostringstream out, err;
+    Terminal terminal{out, err, {}, true};
+    terminal.columns = columns;
+    Progress progress(terminal, Progress::Shown::WhenLive);
+    progress.show("a step with a name of many words that no narrow window holds", 1, 2);
+    std::string const line = err.str().substr(std::string_view{"\r\x1b[K"}.size());
+    BOOST_TEST(drydock::report::columns(line) < columns, line);
+    BOOST_TEST(line.starts_with("████"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_step_says_how_fast_it_goes_and_what_is_left) {

@@ -2,12 +2,9 @@
 # Files of the catalogue give one result directly, over the wire and over sockets, down to each
 # history's hash: transports.sh BINARY ROOT
 # That every file does is for the transports' own tests to show; here is what `run` makes of it.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$2" || exit 1
+cd "$root" || exit 1
 
 mapfile -t files < <(find scenarios/catalogue -name '*.json' | LC_ALL=C sort | awk 'NR % 8 == 1')
 for transport in direct wire http; do
@@ -20,3 +17,4 @@ for transport in wire http; do
     { echo "--transport $transport differs:" >&2; head -n 20 "$work/difference" >&2; exit 1; }
 done
 echo "all as expected"
+

@@ -3,16 +3,8 @@
 # Who has no token, another host or another origin gets nothing; no path leads out; no body is held
 # that is too large; a check runs, tells how far it is, is cancelled, and leaves what it found.
 # Speaks HTTP by hand, so that the test needs no client to be installed.
-set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$@"
 
-binary=$(realpath "$1")
-root=$(realpath "$2")
-work=$(mktemp -d)
-server=
-trap '[[ -z $server ]] || kill "$server" 2> /dev/null; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-complain() { echo "$*" >&2; failures=$((failures + 1)); }
 
 # A folder with a small store in it, and a file beside the folder.
 mkdir -p stores/harbor
@@ -25,6 +17,7 @@ cp -r stores/harbor before
 : > out
 "$binary" ui stores > out 2> err &
 server=$!
+started=("$server")
 for _ in {1..300}; do
   grep -q 'Ctrl-C ends it' out && break
   kill -0 "$server" 2> /dev/null || break
@@ -290,13 +283,13 @@ job done
 
 # ---- nothing beside the folder, and an end ----
 rm stores/link.csv stores/out
-[[ $(ls) == $'answer\nbefore\nerr\nout\nsecret.csv\nstores' ]] || complain "something lies beside the folder: $(ls)"
+[[ $(ls) == $'answer\nbefore\ndrydock\nerr\nout\nsecret.csv\nstores' ]] || complain "something lies beside the folder: $(ls)"
 ask POST "/$token/api/store/harbor/check" '{"seeds": 100}'
 child=$(pgrep -P "$server")
 kill "$server"
 wait "$server"
 code=$?
-server=
+started=()
 [[ $code -eq 0 ]] && grep -q '^Stopped\.$' out || complain "it ends with $code"
 [[ -n $child ]] && ! kill -0 "$child" 2> /dev/null || complain "what it runs goes on without it"
 
@@ -311,5 +304,4 @@ refuse 'no such folder' nowhere
 refuse 'no such folder' secret.csv
 refuse 'whole number' stores --port 70000
 
-((failures == 0)) && echo "all as expected"
-exit $((failures > 0))
+finish

@@ -88,8 +88,9 @@ struct RecordShape {
   }
   Value operator()(std::vector<StockView::Point> const&) const {
     return scenario_file::schema_pattern(
-        "Seconds since the point before; units sellable in truth, due, ATS, available",
-        "^(-?[0-9]+(,-?[0-9]+){4} )*$");
+        "Seconds since the point before; by how much the units sellable in truth, due, ATS and "
+        "available are others than there, nothing for the same ones",
+        "^(-?[0-9]+(,(-?[0-9]+)?){0,4} )*$");
   }
   Value operator()(std::vector<StockView::Moment> const&) const {
     return scenario_file::schema_pattern(

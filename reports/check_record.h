@@ -8,7 +8,7 @@
 namespace drydock::report {
 
 /// What the record of a check says of itself.
-inline constexpr std::string_view kCheckRecord = "drydock.check_record/1";
+inline constexpr std::string_view kCheckRecord = "drydock.check_record/2";
 
 /// Page, findings and cases of a check: all that its renderings are made of (told_of in study.h
 /// reads it). Equal checks give equal bytes.

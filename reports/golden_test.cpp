@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "reports/html.h"
+#include "reports/html_parts.h"
 #include "reports/page_check.h"
 #include "reports/page_run.h"
 #include "reports/plain.h"
@@ -52,7 +53,8 @@ void check_golden(std::string const& got, std::string_view name) {
   }
 }
 
-/// The golden pages are those that are read; the script is known by its hash alone.
+/// The golden pages are those that are read: script and looks stand in the source, and not here
+/// once more for each page.
 std::string without_script(std::string page) {
   auto const cut = [&](std::string_view text, std::string_view instead) {
     auto const at = page.find(text);
@@ -63,6 +65,7 @@ std::string without_script(std::string page) {
   cut(script().text(), "");
   cut("</script>", "");
   cut(script_hash().text(), "sha256-of-the-script");
+  cut(style_sheet().text(), "");
   return page;
 }
 
@@ -88,6 +91,28 @@ StoreInput example_input() {
   AccountConfig account;
   account.name = "Shopify Main";
   input.config.accounts = {account};
+  ErpProduct tee, old_tee;
+  tee.base_part = BasePart{"TEE"};
+  tee.handles = "tee";
+  tee.title = "Harbour Tee";
+  tee.items = {{.number = ItemNumber{"TEE-S"}}, {.number = ItemNumber{"TEE-M"}}};
+  old_tee.base_part = BasePart{"TEE-OLD"};
+  old_tee.handles = "tee";
+  input.catalogue.erp = {tee, old_tee};
+  ShopProduct listed;
+  listed.handle = "tee";
+  listed.title = "Harbour Tee";
+  listed.variants = {{.sku = Sku{"TEE-S"}}};
+  input.catalogue.shops = {{listed}};
+  input.decisions = {{.kind = DecisionKind::Alone,
+                      .shop = {},
+                      .base_part = "TEE-OLD",
+                      .item = {},
+                      .handle = {},
+                      .sku = {},
+                      .variant = {},
+                      .by = "Ada",
+                      .reason = std::string{kHostile}}};
   input.suppressions = {{.rule = "R84",
                          .anomaly = "duplicate-update",
                          .subject = std::string{kHostile},
@@ -200,6 +225,19 @@ CheckResult example_result() {
       {{"TEE", "TEE-OLD"}, {"tee"}, {"Two products of XoroERP claim the handle tee."}, {}},
       {{std::string{kHostile}}, {"mug", "mug-1"}, {"Its items stand in two shop products."}, {}}};
   result.reconciliations = {r};
+  FirstSyncSums& sums = result.first_sync.shops.emplace_back();
+  sums.units_for_sale = 40;
+  sums.updated = 1;
+  sums.prices = 1;
+  sums.price_change_minor = 500;
+  result.first_sync.writes = {{.kind = FirstWriteKind::Price,
+                               .account = "Shopify Main",
+                               .item = "TEE-S",
+                               .handle = "tee",
+                               .from = "19.00 CAD",
+                               .to = "24.00 CAD",
+                               .units = 1,
+                               .money_minor = 500}};
   result.settings = example_settings();
   result.rules = {
       {rule_named("R53"), RuleState::Passed, "the settings rules report no protection-off"},
@@ -265,8 +303,7 @@ Lanes example_lanes() {
                              {1'795'570'200, 8, 8, 8, 10},
                              {1'795'575'600, 8, 8, 8, 8}},
                   .moments = {{1'795'483'800, 'o'}, {1'795'485'600, 's'}},
-                  .wrong_at = 1'795'486'500,
-                  .cut = false};
+                  .wrong_at = 1'795'486'500};
   return {{fingerprint(lost_deduction()), {steps, stock}}};
 }
 
@@ -384,13 +421,12 @@ BOOST_AUTO_TEST_CASE(a_consequence_is_told_with_its_root) {
 }
 
 BOOST_AUTO_TEST_CASE(no_line_in_the_terminal_is_wider_than_asked_for_except_commands) {
-  for (std::size_t const width : {80U, 100U, 140U}) {
+  for (std::size_t const width : {60U, 80U, 100U, 140U}) {
     std::istringstream lines(text(check_page(), {.colour = Colour::Off, .width = width}));
     std::string line;
     while (std::getline(lines, line)) {
       bool const is_free = line.find("replay") != std::string::npos ||
-                           line.starts_with("    accept ") ||    // to be copied as it stands
-                           line.find('<') != std::string::npos;  // a head is never broken
+                           line.starts_with("    accept ");  // to be copied as it stands
       BOOST_TEST((is_free || columns(line) <= width), line);
     }
   }

@@ -11,6 +11,7 @@
 #include "reports/plain.h"
 #include "reports/script.h"
 #include "reports/words.h"
+#include "scenarios/store/decisions.h"
 
 namespace drydock::report {
 namespace {
@@ -62,6 +63,14 @@ void write_head(Html& out, Page const& page, Medium medium) {
         medium == Medium::Paper ? paper_style() : Literal{""});
 }
 
+/// Whether a person is asked, or has said, who is who.
+bool is_about_who(Page const& page) {
+  auto const asks = [](ListView const& list) { return !list.parties.empty(); };
+  return !page.decisions.empty() || std::ranges::any_of(page.sides, asks) ||
+         std::ranges::any_of(page.reconciliations,
+                             [](ReconciliationView const& r) { return !r.groups.empty(); });
+}
+
 void write_top(Html& out, Page const& page) {
   write(out, R"(<header class="top"><div class="wrap">
 <p class="over">{}</p>
@@ -85,6 +94,7 @@ void write_top(Html& out, Page const& page) {
   link(!page.to_fill_in.empty(), "open", "To fill in");
   link(!page.unread.empty(), "unread", "Unread rows");
   link(!page.reconciliations.empty(), "reconciliation", "Reconciliation");
+  link(is_about_who(page), "decisions", "Decisions");
   link(!page.files.empty(), "files", "Files");
   link(!page.sides.empty(), "sides", "The two sides");
   link(!page.settings.empty(), "settings", "Settings");
@@ -256,10 +266,14 @@ void write_sides(Html& out, Page const& page) {
       "<section id=\"sides\"><h2>The two sides</h2>\n<p class=\"lead\">What XoroERP and the "
       "shops tell of the same goods, before anything runs.</p>\n";
   for (ListView const& list : page.sides) {
-    write(out, "<h3 class=\"h3\"><bdi>{}</bdi></h3>\n", escaped(list.title));
+    // A client reads what it comes to; rows by the hundred are for who corrects them.
+    bool const long_list = !list.brief && list.parties.empty();
+    write(out, "<div{}><h3 class=\"h3\"><bdi>{}</bdi></h3>\n",
+          long_list ? Literal{" class=\"long\""} : Literal{""}, escaped(list.title));
     if (!list.lead.empty())
       write(out, "<p>{}</p>\n", escaped(list.lead));
     write_table(out, list);
+    out += "</div>\n";
   }
   out += "</section>\n";
 }
@@ -287,21 +301,41 @@ void write_reconciliations(Html& out, Page const& page) {
     out += "</tbody></table></div>\n";
     if (r.groups.empty())
       continue;
-    out +=
-        "<h3 class=\"h3\">What needs a person</h3>\n<div class=\"scroll\"><table "
-        "class=\"stack\"><thead><tr>"
-        "<th>XoroERP</th><th>Shop</th><th>Why</th></tr></thead><tbody>\n";
-    for (auto const& row : r.groups) {
-      out += "<tr>";
-      for (std::string const& cell : row)
-        write(out, "<td><bdi>{}</bdi></td>", escaped(cell));
-      out += "</tr>\n";
+    out += "<h3 class=\"h3\">What needs a person</h3>\n";
+    for (GroupView const& group : r.groups) {
+      write(out, "<div class=\"group\"><h4><bdi>{}</bdi> and <bdi>{}</bdi></h4>\n",
+            escaped(group.erp), escaped(group.shop));
+      if (!group.why.empty())
+        write(out, "<p class=\"small\"><bdi>{}</bdi></p>\n", escaped(group.why));
+      write_table(out, group.pairs);
+      out += "</div>\n";
     }
-    out += "</tbody></table></div>\n";
     if (r.groups_left_out > 0)
       write(out, "<p class=\"soft small\">{} more are in the JSON result.</p>\n",
             escaped(thousands(r.groups_left_out)));
   }
+  out += "</section>\n";
+}
+
+/// What is in decisions.json; the script takes more of them, and saves the whole file.
+void write_decisions(Html& out, Page const& page) {
+  if (!is_about_who(page))
+    return;
+  std::string record = page.title;
+  for (auto const& [name, value] : page.facts)
+    record += ' ' + value;
+  write(out,
+        "<section id=\"decisions\" data-record=\"{}\" data-file=\"{}\" data-empty=\"{}\">"
+        "<h2>Decisions</h2>\n<p class=\"lead\">Who is who, as people have said it. A check goes by "
+        "the file {} beside store.json.</p>\n<ul class=\"plain\">",
+        escaped_data(record), escaped_data(kDecisionsFile), escaped_data(print_decisions({})),
+        escaped(kDecisionsFile));
+  for (DecisionView const& d : page.decisions)
+    write(out, "<li data-decision=\"{}\"><bdi>{}</bdi></li>", escaped_data(json_of(d)),
+          escaped(d.sentence));
+  out += "</ul>\n";
+  if (page.decisions.empty())
+    out += "<p class=\"none\">Nothing has been decided.</p>\n";
   out += "</section>\n";
 }
 
@@ -471,6 +505,7 @@ std::string document(Page const& page, Medium medium) {
   write_to_fill_in(out, page);
   write_unread(out, page);
   write_reconciliations(out, page);
+  write_decisions(out, page);
   write_files(out, page);
   write_sides(out, page);
   write_settings(out, page);

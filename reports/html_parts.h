@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "reports/markup.h"
@@ -31,6 +32,10 @@ void write_bar(Html& out, std::span<ClassView const> classes);
 
 /// A table with its heads. Ends with how many rows are left out.
 void write_table(Html& out, ListView const& list);
+
+/// For the script: the object of decisions.json, or whom one would be about.
+std::string json_of(PartiesView const& parties);
+std::string json_of(DecisionView const& decision);
 
 /// What a study counts: lists, combinations that it met, the graph of states.
 void write_studies(Html& out, Page const& page);

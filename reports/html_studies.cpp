@@ -1,9 +1,14 @@
 #include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "reports/html_parts.h"
 #include "reports/plain.h"
+#include "scenarios/format/json.h"
 
 namespace drydock::report {
 namespace {
@@ -138,6 +143,43 @@ void write_grid(Html& out, GridView const& grid) {
 
 }  // namespace
 
+namespace {
+
+/// Members of one JSON object; what is empty is left out.
+std::string json_object(
+    std::initializer_list<std::pair<std::string_view, std::string const&>> members) {
+  std::string out;
+  for (auto const& [name, text] : members)
+    if (!text.empty())
+      out += fmt::format("{}{}:{}", out.empty() ? "" : ",", json_text::quote(name),
+                         json_text::quote(text));
+  return '{' + out + '}';
+}
+
+}  // namespace
+
+std::string json_of(PartiesView const& p) {
+  return json_object({{"shop", p.shop},
+                      {"base_part", p.base_part},
+                      {"item", p.item},
+                      {"handle", p.handle},
+                      {"sku", p.sku},
+                      {"variant", p.variant}});
+}
+
+std::string json_of(DecisionView const& d) {
+  PartiesView const& p = d.parties;
+  return json_object({{"decision", d.decision},
+                      {"shop", p.shop},
+                      {"base_part", p.base_part},
+                      {"item", p.item},
+                      {"handle", p.handle},
+                      {"sku", p.sku},
+                      {"variant", p.variant},
+                      {"by", d.by},
+                      {"reason", d.reason}});
+}
+
 void write_table(Html& out, ListView const& list) {
   if (list.rows.empty())
     return;
@@ -152,7 +194,13 @@ void write_table(Html& out, ListView const& list) {
     if (r < list.from.size() && !list.from[r].empty())
       write(out, " data-from=\"{}\"", escaped(list.from[r]));
     if (r < list.sums.size() && !list.sums[r].empty())
-      write(out, " data-sums=\"{}\"", escaped(fmt::format("{}", fmt::join(list.sums[r], ";"))));
+      write(out, " data-sums=\"{}\"",
+            escaped_data(fmt::format("{}", fmt::join(list.sums[r], ";"))));
+    if (r < list.different.size() && !list.different[r].empty())
+      write(out, " data-different=\"{}\"", escaped_data(list.different[r]));
+    if (r < list.parties.size())
+      write(out, " data-parties=\"{}\"{}", escaped_data(json_of(list.parties[r])),
+            list.parties[r].joined ? Literal{" data-joined=\"\""} : Literal{""});
     out += ">";
     for (std::size_t i = 0; i < row.size(); ++i)
       write(out, "<td{} data-h=\"{}\"><bdi>{}</bdi></td>",

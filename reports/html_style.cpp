@@ -98,7 +98,8 @@ button,input,select{font:inherit;color:inherit}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:flex-end;margin-bottom:1.5rem;font-size:.8125rem}
 .tools div,.filter,.stepper .buttons{display:flex;flex-wrap:wrap;gap:.375rem;align-items:center}
 .tools span{color:var(--soft)}
-.tools button,.buttons button,.provenance .close,.chain button,.filter input,.filter select{
+.tools button,.buttons button,.provenance .close,.chain button,.filter input,.filter select,
+.decide button,.decide input:not([type=radio]),#decisions li button{
 background:var(--sheet);border:1px solid var(--soft);border-radius:.375rem;padding:.1875rem .625rem;cursor:pointer}
 .tools [aria-pressed=true]{background:var(--ink);color:var(--ground);border-color:var(--ink)}
 button:focus-visible,input:focus-visible,select:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--good);
@@ -125,10 +126,23 @@ padding:1.5rem 2rem;width:min(46rem,92vw);max-height:86vh;overflow:auto}
 .chain{list-style:none;margin:1rem 0}
 .chain li{border-left:2px solid var(--line);padding:0 0 1rem 1rem;font-size:.9375rem}
 .chain button{margin-right:.75rem;font-size:.8125rem}
+td.decide{min-width:8rem}
+.decide button,#decisions li button{font-size:.8125rem}
+#decisions .plain{margin-bottom:.75rem}
+form.decide{display:grid;gap:.25rem;margin:1rem 0;max-width:30rem}
+.decide fieldset{border:0;padding:0;margin:0;display:grid;gap:.25rem}
+.decide legend,form.decide>label{font-weight:600;font-size:.875rem;padding:0;margin-top:.5rem}
+.decide input:not([type=radio]){cursor:text}
+.decide .first,#decisions .first{justify-self:start;margin-top:.5rem}
+.say:empty{display:none}
+.say{margin-top:.5rem;color:var(--open)}
+.group{margin-top:1.5rem}
+.group h4{font-size:1rem;color:var(--ink)}
 [hidden]{display:none!important}
 .client .finding code,.client .kicker>span:not(.tag),.client .lanes,.client .stepper,.client .stock .buttons,.client .replay,
-.client .finding~.finding~.finding~.finding,.client #rules,.client #files,.client #unread,.client #open,
-.client #settings tbody tr:not(.key),.client #settings code,.client footer{display:none}
+.client .finding~.finding~.finding~.finding:not(.here),
+.client nav li:has([href="#rules"],[href="#files"],[href="#unread"],[href="#open"]),.client #rules,.client #files,.client #unread,.client #open,
+.client #sides .long,.client #settings tbody tr:not(.key),.client #settings code,.client footer{display:none}
 .small-story,.missing{display:none}
 .client .small-story,.client .missing{display:block}
 .small-story{margin-top:1.25rem;width:100%;max-width:30rem}
@@ -243,7 +257,7 @@ html{font-size:9pt}
 body{line-height:1.45}
 .wrap{max-width:none;padding:0}
 .top{padding:0}
-nav,.tools,.filter,.stepper,.stock .buttons,.plot,dialog{display:none}
+nav,.tools,.filter,.stepper,.buttons,.plot,dialog,.decide button,#decisions button,#decisions .say{display:none}
 .stock.drawn svg{display:block}
 .drawn figcaption span{display:inline!important}
 .number{text-decoration:none}

@@ -276,8 +276,7 @@ FindingView hostile_finding(Hostile& text, std::string anchor) {
                       .location = text(),
                       .points = {{0, 1, 1, 1, 1}, {60, 1, 1, 1, 2}},
                       .moments = {},
-                      .wrong_at = 60,
-                      .cut = false};
+                      .wrong_at = 60};
   f.steps[0].held = {{Side::Sync, text(), text(), text(), 1, true}};
   f.blame = {text(), text()};
   f.repair = {text()};
@@ -322,7 +321,11 @@ Page hostile_page(Hostile& text) {
   ReconciliationView shop;
   shop.shop = text();
   shop.classes = {{text(), text(), 3, Verdict::Failed}};
-  shop.groups = {{text(), text(), text()}};
+  shop.groups = {{text(), text(), text(), {}}};
+  shop.groups[0].pairs.columns = {text()};
+  shop.groups[0].pairs.numbers = {false};
+  shop.groups[0].pairs.rows = {{text()}};
+  page.decisions = {{"together", {}, "by", "reason", text()}};
   page.reconciliations = {shop, shop};  // a shop is named where there are several
   SettingView setting;
   setting.label = text();
@@ -371,6 +374,13 @@ BOOST_AUTO_TEST_CASE(text_is_escaped_made_visible_and_shortened) {
   BOOST_TEST(escaped(std::string(10'000, '<')).text().size() < 4 * 610U);
   // What was escaped once is text like any other.
   BOOST_TEST(escaped(escaped("&").text()).text() == "&amp;amp;");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_script_reads_is_whole) {
+  std::string const long_text(10'000, '7');
+  BOOST_TEST(escaped_data(long_text).text() == long_text);
+  BOOST_TEST(escaped_data("\"<\x1b>&'").text() == "&quot;&lt;\\u001b&gt;&amp;&#39;");
+  BOOST_TEST(escaped_data("é😀\xFF").text() == "\\u00e9\\ud83d\\ude00\\ufffd");
 }
 
 BOOST_AUTO_TEST_CASE(hostile_text_in_every_cell_stays_text) {

@@ -350,7 +350,8 @@ std::vector<std::optional<StockView>> stocks_of(RunRecord const& record) {
                    .points = {},
                    .moments = {},
                    .wrong_at = seconds(stock->wrong_at),
-                   .cut = stock->cut};
+                   .points_left_out = stock->points_left_out,
+                   .moments_left_out = stock->moments_left_out};
     for (StockPoint const& p : stock->points)
       view.points.push_back({seconds(p.at), p.sellable, p.due, p.ats, p.available});
     for (StockMoment const& m : stock->moments)

@@ -23,11 +23,16 @@ class Escaped {
  private:
   explicit Escaped(std::string text) : text_(std::move(text)) {}
   friend Escaped escaped(std::string_view text);
+  friend Escaped escaped_data(std::string_view text);
   std::string text_;
 };
 
 /// Made visible, shortened to 600 characters, and free of what HTML would take for markup.
 [[nodiscard]] Escaped escaped(std::string_view text);
+
+/// What a script reads from a quoted attribute: all of it, however long. What is not ASCII stands
+/// as JSON's \uXXXX, so that no letter acts on the page; a line feed is a blank.
+[[nodiscard]] Escaped escaped_data(std::string_view text);
 
 /// Words or markup of this program: they can only come from a literal in its source.
 class Literal {

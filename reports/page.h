@@ -63,7 +63,7 @@ struct StockView {
   std::vector<Point> points;
   std::vector<Moment> moments;
   std::int64_t wrong_at = 0;
-  bool cut = false;  ///< more than is shown
+  std::int64_t points_left_out = 0, moments_left_out = 0;  ///< more than are kept
 };
 
 struct FindingView {
@@ -99,11 +99,18 @@ struct ClassView {
   Verdict verdict = Verdict::Passed;  ///< good, needs a look, needs a person
 };
 
-struct ReconciliationView {
-  std::string shop;
-  std::vector<ClassView> classes;
-  std::vector<std::vector<std::string>> groups;  ///< rows: what, ERP side, shop side, why
-  std::int64_t groups_left_out = 0;
+/// Whom a decision is about, as decisions.json names them; all "": nobody.
+struct PartiesView {
+  std::string shop, base_part, item, handle, sku, variant;
+  bool joined = false;  ///< the sync joins the two, whatever is decided
+};
+
+/// Something that people have decided.
+struct DecisionView {
+  std::string decision;  ///< "together"
+  PartiesView parties;
+  std::string by, reason;
+  std::string sentence;
 };
 
 /// A table that is shown as it is; the first rows are the worst.
@@ -118,6 +125,23 @@ struct ListView {
   std::vector<std::string> from;
   /// By row: the first cells of the next table's rows that its numbers are made of.
   std::vector<std::vector<std::string>> sums;
+  /// By row, where it counts what is different in a column of these: that column.
+  std::vector<std::string> different;
+  /// By row, where a person may decide: about whom.
+  std::vector<PartiesView> parties;
+};
+
+/// Products that only a person can tell apart.
+struct GroupView {
+  std::string erp, shop, why;  ///< names, names, sentences
+  ListView pairs;              ///< who may be who, with a score for each field
+};
+
+struct ReconciliationView {
+  std::string shop;
+  std::vector<ClassView> classes;
+  std::vector<GroupView> groups;
+  std::int64_t groups_left_out = 0;
 };
 
 /// Combinations that a study met: of a row and a column, so many kinds of something third.
@@ -215,8 +239,9 @@ struct Page {
   std::int64_t odd_left_out = 0;
   std::vector<std::string> files, files_brief;  ///< a line each: rows, columns that nobody reads
   std::vector<ReconciliationView> reconciliations;
-  std::vector<ListView> sides;  ///< the two systems before anything runs
-  std::vector<ListView> lists;  ///< what a study counts, each a part of its own
+  std::vector<DecisionView> decisions;  ///< of decisions.json, in its order
+  std::vector<ListView> sides;          ///< the two systems before anything runs
+  std::vector<ListView> lists;          ///< what a study counts, each a part of its own
   std::optional<GridView> coverage;
   std::optional<GraphView> graph;
   std::vector<SettingView> settings;

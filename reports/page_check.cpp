@@ -4,6 +4,9 @@
 #include <array>
 #include <initializer_list>
 #include <map>
+#include <set>
+#include <span>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -11,12 +14,16 @@
 #include <fmt/format.h>
 
 #include "model/history.h"
+#include "model/text.h"
 #include "reports/page_findings.h"
 #include "reports/plain.h"
+#include "reports/stock_text.h"
 #include "reports/words.h"
 #include "scenarios/check/weeks.h"
 #include "scenarios/out/acceptance.h"
 #include "scenarios/out/reconcile_output.h"
+#include "scenarios/sides/product_pairs.h"
+#include "scenarios/store/decisions.h"
 
 namespace drydock::report {
 namespace {
@@ -25,6 +32,7 @@ constexpr std::size_t kDetailedMax = 40;  ///< findings with a story each; the r
 constexpr std::size_t kGroupsMax = 200;
 constexpr std::size_t kUnreadMax = 200;
 constexpr std::size_t kDifferencesMax = 500;  ///< rows of one shop on a page
+constexpr std::size_t kPairsMax = 12;         ///< of one group
 constexpr std::size_t kNamesMax = 5;          ///< products of one group that are named
 
 std::string named(std::vector<std::string> const& names) {
@@ -37,6 +45,13 @@ std::string named(std::vector<std::string> const& names) {
   return out;
 }
 
+/// With a capital at its head.
+std::string sentence_of(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 /// "not-examined" as people say it.
 std::string spoken(std::string_view word) {
   std::string out{word};
@@ -44,7 +59,39 @@ std::string spoken(std::string_view word) {
   return out;
 }
 
-ReconciliationView view_of(Reconciliation const& r) {
+/// "" where the two have none of it.
+std::string percent(int score) { return score < 0 ? std::string{} : std::to_string(score); }
+
+GroupView view_of(ReconcileGroup const& group, std::string const& shop,
+                  std::span<ErpProduct const> erp, std::span<ShopProduct const> products) {
+  GroupView view{
+      .erp = named(group.base_parts),
+      .shop = named(group.handles),
+      .why = fmt::format("{}", fmt::join(group.why, "; ")),
+      .pairs = {.columns = {"XoroERP", "shop", "handle %", "items %", "barcodes %", "title %"},
+                .numbers = {false, false, true, true, true, true}}};
+  if (!view.why.empty())
+    view.why = sentence_of(view.why.ends_with('.') ? view.why : view.why + ".");
+  for (ProductPair const& pair : pairs_of(group, erp, products)) {
+    if (view.pairs.rows.size() == kPairsMax) {
+      ++view.pairs.left_out;
+      continue;
+    }
+    view.pairs.rows.push_back({pair.base_part, pair.handle, percent(pair.handles),
+                               percent(pair.items), percent(pair.barcodes), percent(pair.title)});
+    view.pairs.parties.push_back({.shop = shop,
+                                  .base_part = pair.base_part,
+                                  .item = {},
+                                  .handle = pair.handle,
+                                  .sku = {},
+                                  .variant = {},
+                                  .joined = pair.joined});
+  }
+  return view;
+}
+
+ReconciliationView view_of(Reconciliation const& r, std::span<ErpProduct const> erp,
+                           std::span<ShopProduct const> products) {
   ReconciliationView view;
   view.shop = r.shop;
   view.classes = {
@@ -62,8 +109,7 @@ ReconciliationView view_of(Reconciliation const& r) {
   for (ReconcileGroup const& g : r.groups) {
     if (view.groups.size() == kGroupsMax)
       break;
-    view.groups.push_back(
-        {named(g.base_parts), named(g.handles), fmt::format("{}", fmt::join(g.why, " "))});
+    view.groups.push_back(view_of(g, r.shop, erp, products));
   }
   view.groups_left_out = static_cast<std::int64_t>(r.groups.size() - view.groups.size());
   return view;
@@ -109,7 +155,6 @@ ListView evidence_of(Identity const& identity) {
       .columns = {"item", "variant", "SKU", "SKU %", "barcode %", "title %", "handle %", "units"},
       .numbers = {false, false, false, true, true, true, true, true}};
   list.lead = "Evidence for a person; none of it is a key.";
-  auto const percent = [](int score) { return score < 0 ? std::string{} : std::to_string(score); };
   for (LikelyPair const& p : identity.likely) {
     if (list.rows.size() == kDifferencesMax) {
       list.left_out = static_cast<std::int64_t>(identity.likely.size() - list.rows.size());
@@ -117,12 +162,25 @@ ListView evidence_of(Identity const& identity) {
     }
     list.rows.push_back({p.item, p.place, p.sku, percent(p.scores.sku), percent(p.scores.barcode),
                          percent(p.scores.title), percent(p.scores.handle), thousands(p.units)});
+    list.parties.push_back({.shop = identity.shop,
+                            .base_part = {},
+                            .item = p.item,
+                            .handle = {},
+                            .sku = p.sku,
+                            .variant = p.sku.empty() ? p.place : std::string{},
+                            .joined = !p.sku.empty() && trim(p.item) == trim(p.sku)});
   }
   return list;
 }
 
+/// What a row of the writes calls it.
+std::string written_of(FirstWrite const& w) {
+  return w.what.empty() ? spoken(name_of(w.kind)) : w.what;
+}
+
 /// What the first run of each flow comes to in one shop.
-ListView summary_of(FirstSyncSums const& sums, ShopConfig const& shop) {
+ListView summary_of(FirstSync const& sync, ShopIndex s, ShopConfig const& shop) {
+  FirstSyncSums const& sums = sync.shops[s.value()];
   ListView list{.title = "The first sync of " + shop.name,
                 .columns = {"what it would do", "how many", "money"},
                 .numbers = {false, true, true},
@@ -140,6 +198,16 @@ ListView summary_of(FirstSyncSums const& sums, ShopConfig const& shop) {
   };
   row("products created", sums.created, 0, {ProductCreated});
   row("products changed", sums.updated, 0, {});
+  if (sums.updated > 0) {
+    // Whatever is written to a product that was there changes it.
+    std::set<std::string> written;
+    for (FirstWrite const& w : sync.writes)
+      if (w.shop == s && w.kind != ProductCreated)
+        written.insert(written_of(w));
+    list.sums.back().assign(written.begin(), written.end());
+    list.different.resize(list.rows.size());
+    list.different.back() = "product";
+  }
   row("hidden products put on sale", sums.shown, 0, {Status, Publication});
   row("products taken off sale", sums.hidden, 0, {Status, Publication, ProductDeleted});
   row("prices changed", sums.prices, sums.price_change_minor, {Price});
@@ -157,8 +225,9 @@ ListView summary_of(FirstSyncSums const& sums, ShopConfig const& shop) {
 
 ListView rows_of(FirstSync const& sync, ShopIndex s, ShopConfig const& shop) {
   ListView list{.title = "What the first sync of " + shop.name + " would write",
-                .columns = {"write", "item", "location", "from", "to", "units", "money", "account"},
-                .numbers = {false, false, false, false, false, true, true, false}};
+                .columns = {"write", "product", "item", "location", "from", "to", "units", "money",
+                            "account"},
+                .numbers = {false, false, false, false, false, false, true, true, false}};
   for (FirstWrite const& w : sync.writes) {
     if (w.shop != s)
       continue;
@@ -166,8 +235,7 @@ ListView rows_of(FirstSync const& sync, ShopIndex s, ShopConfig const& shop) {
       ++list.left_out;
       continue;
     }
-    list.rows.push_back({w.what.empty() ? spoken(name_of(w.kind)) : w.what,
-                         w.item.empty() ? w.handle : w.item, w.location, w.from, w.to,
+    list.rows.push_back({written_of(w), w.handle, w.item, w.location, w.from, w.to,
                          w.units == 0 ? "" : thousands(w.units),
                          w.money_minor == 0 ? "" : money(w.money_minor, shop.currency), w.account});
   }
@@ -289,13 +357,6 @@ void list_files(StoreInput const& input, Page& page) {
         ++page.odd_left_out;
     }
   }
-}
-
-/// With a capital at its head.
-std::string sentence_of(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
 }
 
 /// Why a check without an error is no GO.
@@ -467,8 +528,18 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
     page.brief.assign(std::make_move_iterator(from), std::make_move_iterator(page.findings.end()));
     page.findings.erase(from, page.findings.end());
   }
-  for (Reconciliation const& r : result.reconciliations)
-    page.reconciliations.push_back(view_of(r));
+  fit_stocks(page);
+  for (std::size_t r = 0; r < result.reconciliations.size(); ++r)
+    page.reconciliations.push_back(view_of(
+        result.reconciliations[r], input.catalogue.erp,
+        r < input.catalogue.shops.size() ? std::span<ShopProduct const>{input.catalogue.shops[r]}
+                                         : std::span<ShopProduct const>{}));
+  for (Decision const& d : input.decisions)
+    page.decisions.push_back({std::string{name_of(d.kind)},
+                              {d.shop, d.base_part, d.item, d.handle, d.sku, d.variant, false},
+                              d.by,
+                              d.reason,
+                              sentence(d)});
   for (Comparison const& c : result.comparisons) {
     page.sides.push_back(summary_of(c));
     if (!c.differences.empty())
@@ -479,9 +550,9 @@ Page page_of(CheckResult const& result, StoreInput const& input, CheckOptions co
       page.sides.push_back(evidence_of(identity));
   for (std::size_t s = 0; s < result.first_sync.shops.size(); ++s) {
     ShopConfig const& shop = input.config.shops[s];
-    page.sides.push_back(summary_of(result.first_sync.shops[s], shop));
-    if (auto rows = rows_of(result.first_sync, ShopIndex{static_cast<std::uint8_t>(s)}, shop);
-        !rows.rows.empty())
+    ShopIndex const index{static_cast<std::uint8_t>(s)};
+    page.sides.push_back(summary_of(result.first_sync, index, shop));
+    if (auto rows = rows_of(result.first_sync, index, shop); !rows.rows.empty())
       page.sides.push_back(std::move(rows));
   }
   for (SettingCheck const& s : result.settings)

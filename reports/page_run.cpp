@@ -6,6 +6,7 @@
 #include "reports/lanes.h"
 #include "reports/page_findings.h"
 #include "reports/plain.h"
+#include "reports/stock_text.h"
 #include "reports/words.h"
 
 namespace drydock::report {
@@ -81,6 +82,7 @@ Page page_of(std::vector<RunView> runs) {
                   {thousands(unknown), "unknown"},
                   {thousands(events), "events"}};
   page.runs = std::move(runs);
+  fit_stocks(page);
   return page;
 }
 

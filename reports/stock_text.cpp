@@ -1,10 +1,14 @@
 #include "reports/stock_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <iterator>
 
 #include <fmt/format.h>
+
+#include "scenarios/run/stock_over_time.h"
 
 namespace drydock::report {
 namespace {
@@ -31,40 +35,61 @@ bool read_number(std::string_view text, std::int64_t& out) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-/// Times are told from the one before: they are most of it.
-bool read_after(std::string_view text, std::int64_t& at) {
-  std::int64_t since = 0;
-  return read_number(text, since) && !__builtin_add_overflow(at, since, &at);
+/// What is told from the one before; "" is the same. Times are most of it.
+bool read_after(std::string_view text, std::int64_t& number) {
+  std::int64_t more = 0;
+  return (text.empty() || read_number(text, more)) &&
+         !__builtin_add_overflow(number, more, &number);
 }
+
+/// The units of a point, in the order of their text.
+constexpr std::array kUnits{&StockView::Point::sellable, &StockView::Point::due,
+                            &StockView::Point::ats, &StockView::Point::available};
 
 }  // namespace
 
 std::string points_text(std::vector<StockView::Point> const& points) {
   std::string out;
-  std::int64_t before = 0;
+  StockView::Point before;
   for (StockView::Point const& p : points) {
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{} ", p.at - before, p.sellable, p.due,
-                   p.ats, p.available);
-    before = p.at;
+    fmt::format_to(std::back_inserter(out), "{}", p.at - before.at);
+    std::size_t commas = 0;  // that of what is the same at the end are left out
+    for (auto const unit : kUnits) {
+      ++commas;
+      if (p.*unit == before.*unit)
+        continue;
+      out.append(commas, ',');
+      commas = 0;
+      fmt::format_to(std::back_inserter(out), "{}", p.*unit - before.*unit);
+    }
+    out += ' ';
+    before = p;
   }
   return out;
 }
 
 std::expected<std::vector<StockView::Point>, std::string> parse_points(std::string_view text) {
+  auto const refused = std::unexpected(std::string{"expected points such as \"60,-2,-2,,-2 \""});
   std::vector<StockView::Point> out;
-  std::int64_t at = 0;
+  StockView::Point now;
   for (StockWords words(text); words.more();) {
     std::string_view word = words.next();
-    StockView::Point& p = out.emplace_back();
-    for (std::int64_t* const unit : std::array{&p.available, &p.ats, &p.due, &p.sellable}) {
-      auto const comma = word.rfind(',');
-      if (comma == std::string_view::npos || !read_number(word.substr(comma + 1), *unit))
-        return std::unexpected("expected points such as \"60,8,8,10,8 \"");
-      word = word.substr(0, comma);
+    auto const comma = std::min(word.find(','), word.size());
+    if (comma == 0 || !read_after(word.substr(0, comma), now.at))
+      return refused;
+    word.remove_prefix(comma);
+    for (auto const unit : kUnits) {
+      if (word.empty())
+        break;
+      word.remove_prefix(1);
+      auto const end = std::min(word.find(','), word.size());
+      if (!read_after(word.substr(0, end), now.*unit))
+        return refused;
+      word.remove_prefix(end);
     }
-    if (!read_after(word, at))
-      return std::unexpected("expected points such as \"60,8,8,10,8 \"");
-    p.at = at;
+    if (!word.empty())
+      return refused;
+    out.push_back(now);
   }
   return out;
 }
@@ -84,12 +109,52 @@ std::expected<std::vector<StockView::Moment>, std::string> parse_moments(std::st
   std::int64_t at = 0;
   for (StockWords words(text); words.more();) {
     std::string_view const word = words.next();
-    if (word.empty() || std::string_view{"osf"}.find(word.front()) == std::string_view::npos ||
+    if (word.size() < 2 || std::string_view{"osf"}.find(word.front()) == std::string_view::npos ||
         !read_after(word.substr(1), at))
       return std::unexpected("expected moments such as \"o60 \"");
     out.push_back({at, word.front()});
   }
   return out;
+}
+
+namespace {
+
+/// The length to which the longest are cut so that all lists together have so many parts.
+std::size_t length_that_fits(std::vector<std::size_t> lengths, std::size_t most) {
+  std::ranges::sort(lengths);
+  std::size_t left = most;
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    std::size_t const each = left / (lengths.size() - i);
+    if (lengths[i] > each)
+      return each;
+    left -= lengths[i];
+  }
+  return most;
+}
+
+}  // namespace
+
+void fit_stocks(Page& page, std::size_t most) {
+  std::vector<StockView*> stocks;
+  auto const gather = [&](std::vector<FindingView>& findings) {
+    for (FindingView& f : findings)
+      if (f.stock)
+        stocks.push_back(&*f.stock);
+  };
+  gather(page.findings);
+  for (RunView& run : page.runs)
+    gather(run.details);
+  std::vector<std::size_t> points, moments;
+  for (StockView const* stock : stocks) {
+    points.push_back(stock->points.size());
+    moments.push_back(stock->moments.size());
+  }
+  std::size_t const points_each = length_that_fits(points, most),
+                    moments_each = length_that_fits(moments, most);
+  for (StockView* stock : stocks) {
+    stock->points_left_out += keep_round(stock->points, stock->wrong_at, points_each);
+    stock->moments_left_out += keep_round(stock->moments, stock->wrong_at, moments_each);
+  }
 }
 
 }  // namespace drydock::report

@@ -24,8 +24,17 @@ class Writer {
   }
   void section(std::string_view name) {
     line();
-    line(ink(Ink::Strong, name));
+    head("", name);
     line();
+  }
+  /// Wrapped, behind a mark that has its own ink.
+  void head(std::string_view mark, std::string_view name, Ink of_mark = Ink::Plain) {
+    std::string before = mark.empty() ? "" : ink(of_mark, mark) + ' ';
+    std::size_t const indent = mark.empty() ? 0 : columns(mark) + 1;
+    for (std::string const& l : wrapped(visible(name), style_.width - indent)) {
+      line(before + inked(Ink::Strong, l, style_.colour));
+      before = std::string(indent, ' ');
+    }
   }
   /// Wrapped, behind `first` and then behind as many blanks.
   void paragraph(std::string_view first, std::string_view text, Ink ink_of_first = Ink::Plain) {
@@ -62,7 +71,7 @@ void write_finding(Writer& w, FindingView const& f) {
   std::string head = f.title;
   if (!f.subject.empty())
     head += ": " + shortened_list(f.subject, kSubjectMax);
-  w.line(w.ink(ink_of(f.severity), mark_of(f.severity)) + ' ' + w.ink(Ink::Strong, head));
+  w.head(mark_of(f.severity), head, ink_of(f.severity));
   std::string where = fmt::format("{}, {}", name_of(f.severity), f.anomaly);
   if (!f.place.empty())
     where += " · " + f.place;
@@ -145,8 +154,8 @@ void write_reconciliation(Writer& w, ReconciliationView const& r) {
   constexpr std::size_t kShown = 12;
   for (std::size_t i = 0; i < std::min(r.groups.size(), kShown); ++i) {
     auto& row = groups.rows.emplace_back();
-    for (std::string const& cell : r.groups[i])
-      row.push_back({shortened(cell, 120)});
+    for (auto const cell : {&GroupView::erp, &GroupView::shop, &GroupView::why})
+      row.push_back({shortened(r.groups[i].*cell, 120)});
   }
   w.table(groups);
   std::int64_t const more = static_cast<std::int64_t>(r.groups.size()) -
@@ -158,7 +167,7 @@ void write_reconciliation(Writer& w, ReconciliationView const& r) {
 void write_list(Writer& w, ListView const& list) {
   w.section(list.title);
   if (!list.lead.empty())
-    w.line(list.lead);
+    w.paragraph("", list.lead);
   if (list.rows.empty())
     return;
   Table t;

@@ -18,13 +18,18 @@ DRYDOCK_FIELDS(Because, step, why)
 DRYDOCK_FIELDS(Held, side, who, before, after, since, apart)
 DRYDOCK_FIELDS(Step, event, at, day, clock, from, to, arrived, account, erp, shop, text, decisive,
                because, held)
-DRYDOCK_FIELDS(StockView, item, shop, location, points, moments, wrong_at, cut)
+DRYDOCK_FIELDS(StockView, item, shop, location, points, moments, wrong_at, points_left_out,
+               moments_left_out)
 DRYDOCK_FIELDS(FindingView, anchor, anomaly, title, harm, severity, subject, place, when, at,
                numbers, units, money, story, steps, stock, blame, repair, other_ways, searched,
                rules, follows_from, consequences, accept, replay, fingerprint)
 DRYDOCK_FIELDS(ClassView, name, meaning, items, verdict)
+DRYDOCK_FIELDS(PartiesView, shop, base_part, item, handle, sku, variant, joined)
+DRYDOCK_FIELDS(DecisionView, decision, parties, by, reason, sentence)
+DRYDOCK_FIELDS(ListView, title, lead, columns, numbers, rows, left_out, brief, from, sums,
+               different, parties)
+DRYDOCK_FIELDS(GroupView, erp, shop, why, pairs)
 DRYDOCK_FIELDS(ReconciliationView, shop, classes, groups, groups_left_out)
-DRYDOCK_FIELDS(ListView, title, lead, columns, numbers, rows, left_out, brief, from, sums)
 DRYDOCK_FIELDS(SettingView, verdict, critical, label, path, account, value, recommended, why, rules)
 DRYDOCK_FIELDS(RuleView, id, text, state, why, verdict)
 DRYDOCK_FIELDS(SuppressionView, what, reason, owner, expires, state, verdict)
@@ -33,9 +38,9 @@ DRYDOCK_FIELDS(MissingView, orders, missing)
 DRYDOCK_FIELDS(ChangeView, what, from, to)
 DRYDOCK_FIELDS(Page, title, subtitle, verdict, word, summary, figures, folder, runs, findings,
                brief, to_fill_in, unread, unread_left_out, unread_rows, odd, odd_left_out, files,
-               files_brief, reconciliations, sides, lists, coverage, graph, settings, rules,
-               rules_summary, suppressions, points, points_summary, missing, repair, repaired,
-               proof, examined, not_examined, facts)
+               files_brief, reconciliations, decisions, sides, lists, coverage, graph, settings,
+               rules, rules_summary, suppressions, points, points_summary, missing, repair,
+               repaired, proof, examined, not_examined, facts)
 DRYDOCK_FIELDS(Reported, file, line, verdict, expected, id, anomaly, severity, subject, shop,
                location, account, at, units, money, currency, money_elsewhere, unit_minutes,
                times_seen, rules, cause, story, blame, repair, follows_from, replay)

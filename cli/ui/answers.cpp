@@ -76,11 +76,13 @@ mocks::HttpResponse script_answer() {
 mocks::HttpResponse file_answer(std::string_view name, std::string bytes) {
   if (name.ends_with(".html"))
     // Whoever put the folder there may have put another report into it.
-    return answer(200, "text/html; charset=utf-8", std::move(bytes),
-                  fmt::format("sandbox allow-scripts allow-modals; default-src 'none'; style-src "
-                              "'unsafe-inline'; script-src '{}'; img-src data:; base-uri 'none'; "
-                              "form-action 'none'; frame-ancestors 'none'",
-                              report::script_hash().text()));
+    return answer(
+        200, "text/html; charset=utf-8", std::move(bytes),
+        fmt::format(
+            "sandbox allow-scripts allow-modals allow-downloads; default-src 'none'; style-src "
+            "'unsafe-inline'; script-src '{}'; img-src data:; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'",
+            report::script_hash().text()));
   auto out = answer(200, "text/plain; charset=utf-8", std::move(bytes));
   // RFC 8187: a name of any letters, none of which ends the header's own text.
   std::string encoded;

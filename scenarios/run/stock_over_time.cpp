@@ -125,20 +125,6 @@ std::optional<StockMark> mark_of(Event const& e, Seen const& seen, World const& 
   }
 }
 
-/// Keeps those that lie next to a moment. True: some are gone.
-template <class T>
-bool keep_round(std::vector<T>& all, Tick around) {
-  if (all.size() <= kStockPointsMax)
-    return false;
-  auto const at = std::ranges::lower_bound(all, around, {}, &T::at) - all.begin();
-  auto const half = static_cast<std::ptrdiff_t>(kStockPointsMax / 2);
-  auto const last = static_cast<std::ptrdiff_t>(all.size() - kStockPointsMax);
-  auto const from = std::clamp<std::ptrdiff_t>(at - half, 0, last);
-  all.erase(all.begin() + from + static_cast<std::ptrdiff_t>(kStockPointsMax), all.end());
-  all.erase(all.begin(), all.begin() + from);
-  return true;
-}
-
 }  // namespace
 
 std::vector<std::optional<StockOverTime>> stock_over_time(RunRecord const& record) {
@@ -182,8 +168,8 @@ std::vector<std::optional<StockOverTime>> stock_over_time(RunRecord const& recor
       continue;
     seen.told.points.push_back(seen.told.points.back());
     seen.told.points.back().at = world.now();
-    bool const points = keep_round(seen.told.points, seen.told.wrong_at);
-    seen.told.cut = keep_round(seen.told.moments, seen.told.wrong_at) || points;
+    seen.told.points_left_out = keep_round(seen.told.points, seen.told.wrong_at, kStockPointsMax);
+    seen.told.moments_left_out = keep_round(seen.told.moments, seen.told.wrong_at, kStockPointsMax);
     out[f] = std::move(seen.told);
   }
   return out;

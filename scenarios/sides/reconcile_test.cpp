@@ -6,6 +6,7 @@
 
 #include "model/prng.h"
 #include "scenarios/out/reconcile_output.h"
+#include "scenarios/sides/product_pairs.h"
 
 using namespace drydock;
 
@@ -271,6 +272,32 @@ BOOST_AUTO_TEST_CASE(the_value_holds_the_documented_members) {
   }
   BOOST_TEST(value.find("conflict")->integer == 2);
   BOOST_TEST(json_text::parse(json_text::print(value), "r").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(pairs_of_a_group_say_what_each_field_has_in_common) {
+  std::vector<ErpProduct> erp = {erp_product("TEE", "tee", {"TEE-S", "TEE-M"}),
+                                 erp_product("TEE-OLD", "tee", {"OLD-S"})};
+  erp[0].title = "Harbour Tee";
+  erp[0].items[0].barcode = "401";
+  std::vector<ShopProduct> shop = {shop_product("tee", {"TEE-S", "X"}),
+                                   shop_product("lamp", {"LAMP"})};
+  shop[0].title = "Harbour Tee";
+  shop[0].variants[0].barcode = "402";
+  auto const matched = reconcile("Shop", erp, shop);
+  BOOST_REQUIRE_EQUAL(matched.groups.size(), 1U);
+  auto const pairs = pairs_of(matched.groups[0], erp, shop);
+  BOOST_REQUIRE_EQUAL(pairs.size(), 2U);
+  BOOST_TEST(pairs[0].base_part == "TEE");
+  BOOST_TEST(pairs[0].handle == "tee");
+  BOOST_TEST(pairs[0].handles == 100);
+  BOOST_TEST(pairs[0].items == 50);
+  BOOST_TEST(pairs[0].barcodes == 0);
+  BOOST_TEST(pairs[0].title == 100);
+  BOOST_TEST(pairs[0].joined);
+  BOOST_TEST(pairs[1].base_part == "TEE-OLD");
+  BOOST_TEST(pairs[1].items == 0);
+  BOOST_TEST(pairs[1].barcodes == -1);
+  BOOST_TEST(pairs[1].title == -1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 // What a report does in a browser. The page is whole without it.
 import { startCoverage } from './coverage';
+import { startDecisions } from './decisions';
 import { startFigures } from './figures';
 import { startFindings, startTables } from './findings';
 import { arrive, startPlace } from './place';
@@ -14,6 +15,7 @@ startFigures();
 startFindings();
 startTables();
 startNumbers();
+startDecisions();
 startCoverage();
 startStories();
 startStock();

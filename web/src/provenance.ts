@@ -5,7 +5,7 @@ import { type Step } from './steps';
 let dialog: HTMLDialogElement | undefined;
 
 /** Shows it over the page; Escape, a click beside it and the button close it. */
-function open(title: string, ...inside: readonly Inside[]): void {
+export function openDialog(title: string, ...inside: readonly Inside[]): void {
   dialog?.remove();
   const close = button('Close', () => shown.close(), { class: 'close' });
   const shown = make(
@@ -24,7 +24,7 @@ function open(title: string, ...inside: readonly Inside[]): void {
   shown.showModal();
 }
 
-export function closeProvenance(): void {
+export function closeDialog(): void {
   dialog?.close();
 }
 
@@ -45,7 +45,7 @@ function chainList(chain: readonly Step[], show: (step: number) => void): HTMLEl
         'li',
         {},
         button(`Step ${step.number}`, () => {
-          closeProvenance();
+          closeDialog();
           show(step.number);
         }),
         make('span', { class: 'soft' }, `${step.when} · event ${step.event}`),
@@ -65,14 +65,14 @@ export function openNumber(
   show: (step: number) => void,
 ): void {
   const count = chain.length === 1 ? 'One event led to it.' : `${chain.length} events led to it, oldest first.`;
-  open(`${value} ${of}`, make('p', { class: 'soft' }, `${count} ${note}`), chainList(chain, show));
+  openDialog(`${value} ${of}`, make('p', { class: 'soft' }, `${count} ${note}`), chainList(chain, show));
 }
 
 /** A number of a finding that no run shows: its sentences are all that led to it. */
 export function openSentences(value: string, of: string, article: Element): void {
   const sentences = all<HTMLElement>('.story p', article).map((p) => make('li', {}, apart(p.textContent ?? '')));
   const blame = textOf(article, '.advice ul');
-  open(
+  openDialog(
     `${value} ${of}`,
     make('p', { class: 'soft' }, 'The files and the settings tell it; no event did it.'),
     make('ol', { class: 'chain' }, ...sentences),
@@ -89,7 +89,7 @@ export interface Part {
 function partsTable(parts: readonly Part[]): HTMLElement {
   const row = (part: Part): HTMLElement => {
     const name = part.href === '' ? apart(part.name) : make('a', { href: part.href }, apart(part.name));
-    name.addEventListener('click', () => part.href !== '' && closeProvenance());
+    name.addEventListener('click', () => part.href !== '' && closeDialog());
     return make('tr', {}, make('td', {}, name), make('td', { class: 'n' }, part.value));
   };
   return make('table', {}, make('tbody', {}, ...parts.map(row)));
@@ -97,7 +97,7 @@ function partsTable(parts: readonly Part[]): HTMLElement {
 
 /** A sum: what it is the sum of. */
 export function openSum(value: string, of: string, note: string, parts: readonly Part[]): void {
-  open(`${value} ${of}`, make('p', { class: 'soft' }, note), partsTable(parts));
+  openDialog(`${value} ${of}`, make('p', { class: 'soft' }, note), partsTable(parts));
 }
 
 /** A number of a table. */
@@ -111,7 +111,7 @@ export interface Row {
 
 export function openRow(title: string, { told, row, parts, more, findings }: Row): void {
   const part = (head: string, of: readonly Part[]): HTMLElement[] => (of.length > 0 ? [make('h3', {}, head), partsTable(of)] : []);
-  open(
+  openDialog(
     title,
     ...(told === '' ? [] : [make('p', {}, 'Told by ', apart(told), '.')]),
     ...part('Of', row),

@@ -23,17 +23,18 @@ interface Stock {
 function stockOf(figure: HTMLElement): Stock {
   const columns: Columns = [[], [], [], []];
   const due: number[] = [];
-  let at = 0;
+  // Each is told by what is another than in the one before; what is left out is the same.
+  const now = [0, 0, 0, 0, 0];
   for (const point of (figure.dataset['points'] ?? '').trim().split(' ')) {
-    const [later = 0, sellable = 0, rightly = 0, ats = 0, available = 0] = point.split(',').map(Number);
-    at += later;
+    point.split(',').forEach((more, i) => (now[i] = (now[i] ?? 0) + Number(more)));
+    const [at = 0, sellable = 0, rightly = 0, ats = 0, available = 0] = now;
     columns[0].push(at);
     columns[1].push(sellable);
     columns[2].push(ats);
     columns[3].push(available);
     due.push(rightly);
   }
-  at = 0;
+  let at = 0;
   const moments = [...(figure.dataset['moments'] ?? '').matchAll(/([osf])(-?\d+)/g)].map((m) => {
     at += Number(m[2]);
     return { at, mark: m[1] ?? '' };

@@ -10,12 +10,21 @@ function headsOf(table: HTMLTableElement): string[] {
 }
 
 /** The table that comes next in the same part of the page. */
-function nextTable(table: Element): HTMLTableElement | null {
-  for (let at = table.closest('.scroll')?.nextElementSibling; at; at = at.nextElementSibling) {
-    const found = at.querySelector('table');
-    if (found) return found;
+function nextTable(table: HTMLTableElement): HTMLTableElement | null {
+  const tables = all('table', table.closest('section') ?? document) as HTMLTableElement[];
+  return tables[tables.indexOf(table) + 1] ?? null;
+}
+
+const named = new Set(['product', 'item', 'location']);
+
+/** What is different in one column, each with what the rows say of it. */
+function differentOf(rows: readonly HTMLTableRowElement[], column: number): Part[] {
+  const by = new Map<string, Set<string>>();
+  for (const { cells } of rows) {
+    const name = cells[column]?.textContent ?? '';
+    by.set(name, (by.get(name) ?? new Set()).add(cells[0]?.textContent ?? ''));
   }
-  return null;
+  return [...by].map(([name, of]) => ({ name, value: [...of].join(', '), href: '' }));
 }
 
 /** The rows that a sum is made of: each by its item, with the cell of the same name. */
@@ -25,11 +34,14 @@ function partsOf(row: HTMLTableRowElement, table: HTMLTableElement, head: string
   if (!below) return [];
   const heads = headsOf(below);
   const value = heads.indexOf(head === 'money' ? 'money' : 'units');
-  return [...(below.tBodies[0]?.rows ?? [])]
-    .filter((one) => kinds.has(one.cells[0]?.textContent ?? ''))
+  const rows = [...(below.tBodies[0]?.rows ?? [])].filter((one) => kinds.has(one.cells[0]?.textContent ?? ''));
+  const different = heads.indexOf(row.dataset['different'] ?? '');
+  if (different >= 0 && head !== 'money') return differentOf(rows, different);
+  return rows
     .map((one) => {
       const cells = [...one.cells].map((cell) => cell.textContent ?? '');
-      return { name: [cells[1], cells[2]].filter(Boolean).join(', '), value: cells[value] ?? '', href: '' };
+      const of = cells.filter((cell, i) => named.has(heads[i] ?? '') && cell !== '');
+      return { name: of.join(', '), value: cells[value] ?? '', href: '' };
     });
 }
 
@@ -48,7 +60,7 @@ function findingsOf(names: readonly string[]): Part[] {
 function open(table: HTMLTableElement, row: HTMLTableRowElement, column: number, value: string): void {
   const heads = headsOf(table);
   const head = heads[column] ?? '';
-  const cells = [...row.cells].map((cell, i) => ({ name: heads[i] ?? '', value: cell.textContent?.trim() ?? '', href: '' }));
+  const cells = [...row.cells].filter((cell) => !cell.classList.contains('decide')).map((cell, i) => ({ name: heads[i] ?? '', value: cell.textContent?.trim() ?? '', href: '' }));
   const parts = partsOf(row, table, head);
   openRow(`${value} ${head}`, {
     told: row.dataset['from'] ?? '',

@@ -1,6 +1,6 @@
 // Who reads (client or engineer), and by which light.
 import { button, make } from './dom';
-import { choice, choose, onPlace } from './place';
+import { choice, choose, onPlace, placeNow } from './place';
 
 interface Choice {
   readonly key: string;
@@ -61,7 +61,15 @@ function followLight(): void {
 }
 
 export function startViews(): void {
-  const apply = (): void => void document.documentElement.classList.toggle('client', choice('view') === 'client');
+  const apply = (): void => {
+    document.documentElement.classList.toggle('client', choice('view') === 'client');
+    // A client sees the worst three, and whichever was asked for.
+    const before = document.querySelector('article.here');
+    const place = document.getElementById(placeNow());
+    const here = place?.closest('article.finding') ?? place?.nextElementSibling; // a fingerprint stands before its story
+    before?.classList.remove('here');
+    if (here?.matches('article.finding')) here.classList.add('here');
+  };
   followLight();
   onPlace(apply);
   apply();

@@ -1,6 +1,7 @@
 // Reports in a real browser: browser.mjs BROWSER CHECK.html HOSTILE.html SWEEP.html EXPLORE.html GOLDEN.html
 // Nothing may ask the network, and nothing may be left in the console.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -112,6 +113,15 @@ await test('a client sees what a client needs', check, async (page) => {
   assert.ok((await visible(page, '#settings tr.key')) > 0);
   assert.equal(await page.getByRole('button', { name: 'Client' }).getAttribute('aria-pressed'), 'true');
   assert.equal(await fragmentOf(page), '#;view=client');
+  // No link leads to what is not shown.
+  for (const link of await page.locator('nav a:visible').all()) assert.ok(await page.locator(await link.getAttribute('href')).isVisible(), await link.getAttribute('href'));
+  assert.equal(await visible(page, '#sides .long'), 0);
+  const last = page.locator('.overview a').last();
+  const story = page.locator(await last.getAttribute('href'));
+  assert.ok(!(await story.isVisible()));
+  await last.click();
+  assert.ok(await story.isVisible());
+  assert.ok(await story.evaluate((e) => Math.abs(e.getBoundingClientRect().top) < innerHeight));
   await page.getByRole('button', { name: 'Engineer' }).click();
   assert.ok((await visible(page, '#rules')) > 0);
 });
@@ -349,8 +359,9 @@ await test('a range that is chosen in a chart filters all else, and has a link',
 
 // A year of 100,000 points in the place of the first figure's, with faults all over it.
 writeFileSync('year.html', (() => {
+  const unitsAt = (i) => [40, 40, 41, 43].map((many) => 50 + ((i * 7) % many));
   const points = ['1764547200,50,50,50,50 '];
-  for (let i = 1; i < 100_000; ++i) points.push(`${315 + (i % 2)},${50 + ((i * 7) % 40)},${50 + ((i * 7) % 40)},${50 + ((i * 7) % 41)},${50 + ((i * 7) % 43)} `);
+  for (let i = 1; i < 100_000; ++i) points.push(`${315 + (i % 2)},${unitsAt(i).map((units, k) => units - unitsAt(i - 1)[k]).join(',')} `);
   const moments = Array.from({ length: 20_000 }, (_, i) => `${'osf'[i % 3]}${i === 0 ? 1764547200 : 1576} `);
   return readFileSync(check, 'utf8').replace(/data-wrong="\d+" data-points="[^"]*" data-moments="[^"]*"/, `data-wrong="1780000000" data-points="${points.join('')}" data-moments="${moments.join('')}"`);
 })());
@@ -407,10 +418,161 @@ await test('what is left out of 100,000 points is not seen', 'year.html', async 
   assert.ok(most > 60 && least > 0.8 * most, `columns of ${least} to ${most} pixels`);
 });
 
+// ---- decisions ----
+// Taken in the page, without a network, and saved as the file that the next check reads.
+const who = 'who-report/report.html';
+const drydock = (...words) => spawnSync(process.env.DRYDOCK_BINARY, words, { encoding: 'utf8' });
+const decide = async (page, row, kind, by = 'Bo', reason = 'seen in the warehouse') => {
+  await row.getByRole('button', { name: 'Decide' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: kind }).check();
+  await dialog.getByLabel('By').fill(by);
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  return dialog;
+};
+const saved = async (page) => {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save decisions.json' }).click()]);
+  assert.equal(file.suggestedFilename(), 'decisions.json');
+  return readFileSync(await file.path(), 'utf8');
+};
+const pair = (page, shop) => page.locator('tr[data-parties]', { hasText: shop }).first();
+const decided = (page) => page.locator('#decisions li').allTextContents();
+
+await test('what has been decided is there without a script', who, async (page) => {
+  assert.deepEqual(await decided(page), ['gift-card stays alone in harbor: no goods: é😀 (Ada "A" <b>)']);
+}, { javaScriptEnabled: false });
+
+await test('a decision is taken, kept and saved, and the next verdict goes by it', who, async (page) => {
+  const row = pair(page, 'ho-rj-red-xl');
+  // Who is who takes a name and a reason, by key too.
+  await row.getByRole('button', { name: 'Decide' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText('A decision needs a name and a reason.').waitFor();
+  await accessible(page, 'decide', 'dialog');
+  await page.keyboard.press('Escape');
+  assert.ok(await page.getByRole('button', { name: 'Save decisions.json' }).isDisabled());
+  await decide(page, row, 'ho-rj-red-xl of the shop stays alone');
+  const sentence = 'ho-rj-red-xl stays alone in harbor: seen in the warehouse (Bo)';
+  assert.ok((await row.textContent()).endsWith(sentence));
+  assert.match(await page.locator('#decisions .say').textContent(), /^1 change since the check\. This browser keeps them/);
+  // A group: the product keeps its own goods.
+  const group = page.locator('.group tr', { hasText: 'HO-PK' }).filter({ hasText: 'breakwater-parka' });
+  await group.getByRole('button', { name: 'Decide' }).click();
+  assert.ok(await page.getByRole('radio', { name: 'are not one' }).isDisabled()); // the sync joins them
+  await page.keyboard.press('Escape');
+  await decide(page, group, 'HO-PK and breakwater-parka are one');
+  const before = await decided(page);
+  assert.equal(before.length, 3);
+  await page.reload();
+  assert.deepEqual(await decided(page), before);
+  const text = await saved(page);
+  assert.equal(JSON.parse(text).decisions.length, 3);
+  writeFileSync('who/decisions.json', text);
+  // As the program itself tells them; and it was NO-GO without.
+  const listed = drydock('decide', 'who');
+  assert.equal(listed.status, 0, listed.stderr);
+  assert.deepEqual(listed.stdout.trim().split('\n').map((line) => line.replace(/^ *\d+ +/, '')), before.map((line) => line.replace(/ Take back$/, '')));
+  assert.match(readFileSync('who-report/check.txt', 'utf8'), /NO-GO/);
+  const next = drydock('check', 'who', '--seeds', '1', '--quiet');
+  assert.equal(next.stdout, 'GO\n', next.stderr);
+  assert.equal(next.status, 0);
+});
+
+await test('a decision is taken back, and what contradicts another one is not kept', who, async (page) => {
+  const row = page.locator('.group tr', { hasText: 'HO-PK' }).filter({ hasText: 'breakwater-parka' });
+  await decide(page, row, 'HO-PK and breakwater-parka are one');
+  const other = page.locator('.group tr', { hasText: 'HO-PK' }).filter({ hasText: 'storm-cove-rain-jacket' });
+  const dialog = await decide(page, other, 'HO-PK and storm-cove-rain-jacket are one');
+  assert.match(await dialog.locator('.say').textContent(), /^It contradicts another one, .*HO-PK and breakwater-parka are one in harbor/);
+  await page.keyboard.press('Escape');
+  // That of the file goes too, and comes again as it was.
+  await page.getByRole('button', { name: /Take back: gift-card/ }).click();
+  await page.reload();
+  assert.equal((await decided(page)).length, 1);
+  assert.deepEqual(JSON.parse(await saved(page)).decisions.map(({ decision }) => decision), ['together']);
+  await page.getByRole('button', { name: /Take back: HO-PK/ }).click();
+  assert.deepEqual(await decided(page), ['Nothing has been decided.']);
+});
+
+// Whatever is taken is a file that the program reads.
+await test('random decisions are always a file that is accepted', who, async (page) => {
+  let state = 7;
+  const below = (n) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * n));
+  const { kept, refused } = await page.evaluate(async (dice) => {
+    let at = 0;
+    const next = (n) => dice[at++ % dice.length] % n;
+    let kept = 0;
+    let refused = 0;
+    for (let i = 0; i < 60; ++i) {
+      const buttons = [...document.querySelectorAll('td.decide button')];
+      const back = [...document.querySelectorAll('#decisions li button')];
+      if (back.length > 2 || buttons.length === 0) back[next(back.length)]?.click();
+      if (buttons.length === 0) continue;
+      buttons[next(buttons.length)].click();
+      const form = document.querySelector('dialog form');
+      if (!form) continue;
+      const kinds = [...form.querySelectorAll('input[type=radio]:not(:disabled)')];
+      kinds[next(kinds.length)].checked = true;
+      const [by, reason] = form.querySelectorAll('input:not([type=radio])');
+      by.value = ['Ada', '"', '\\', 'é😀'][next(4)];
+      reason.value = ['<b>', 'a\u202Eb', "'", 'why'][next(4)];
+      form.requestSubmit();
+      const open = document.querySelector('dialog[open]');
+      if (open) open.close(), ++refused;
+      else ++kept;
+      await new Promise((done) => setTimeout(done));
+    }
+    return { kept, refused };
+  }, Array.from({ length: 400 }, () => below(1000)));
+  assert.ok(kept > 6 && refused > 3, `${kept} kept, ${refused} refused`);
+  writeFileSync('who/decisions.json', await saved(page));
+  const listed = drydock('decide', 'who');
+  assert.equal(listed.status, 0, listed.stderr);
+  assert.equal(listed.stdout.trim().split('\n').length, (await decided(page)).length);
+  assert.equal(await page.locator('#decisions script, #decisions b').count(), 0);
+});
+
+await test('where the browser keeps nothing it is said, and nothing is lost unasked', who, async (page) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('no', 'SecurityError'); } }));
+  await page.reload();
+  await decide(page, pair(page, 'ho-rj-red-xl'), 'ho-rj-red-xl of the shop stays alone');
+  assert.match(await page.locator('#decisions .say').textContent(), /keeps nothing for this page: save the file before it is closed/);
+  const asked = page.waitForEvent('dialog');
+  const left = page.close({ runBeforeUnload: true });
+  const question = await asked;
+  assert.equal(question.type(), 'beforeunload');
+  await question.dismiss();
+  await left;
+  assert.equal(JSON.parse(await saved(page)).decisions.length, 2);
+});
+
+await test('what somebody else kept under its name does nothing', who, async (page) => {
+  const key = await page.evaluate(() => `drydock ${document.querySelector('#decisions').dataset.record}`);
+  for (const text of ['{', '7', '{"made":7,"gone":[null]}', '{"made":[{"decision":"alone","sku":"<img src=x onerror=window.hacked=1>","by":"x","reason":"y"}]}']) {
+    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, text]);
+    await page.reload();
+    assert.ok((await decided(page)).length >= 1);
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    assert.equal(await page.locator('img').count(), 0);
+  }
+});
+
+await test('what the first sync would write opens as what it is made of', who, async (page) => {
+  const row = page.locator('#sides tr[data-different=product]').first();
+  const number = Number((await row.locator('td.n').first().textContent()).replace(/,/g, ''));
+  await row.locator('button.number').first().click();
+  const parts = page.getByRole('dialog').locator('h3:text-is("Made of") + table tr');
+  const more = /and (\d+) more/.exec(await page.getByRole('dialog').textContent());
+  assert.equal((await parts.count()) + Number(more?.[1] ?? 0), number);
+  assert.match(await parts.first().textContent(), /^[a-z0-9-]+[a-z]/);
+});
+
 // ---- pictures ----
-// The page that is approved for the renderer, with the script of a report: no store and no machine decides how it looks.
-const script = /<script>([^]*)<\/script>/.exec(readFileSync(check, 'utf8'))[1];
-writeFileSync('golden.html', readFileSync(golden, 'utf8').replace('</body>', () => `<script>${script}</script></body>`));
+// The page that is approved for the renderer, with looks and script of a report: no store and no machine decides how it looks.
+const [script, style] = ['script', 'style'].map((tag) => new RegExp(`<${tag}>[^]*</${tag}>`).exec(readFileSync(check, 'utf8'))[0]);
+writeFileSync('golden.html', readFileSync(golden, 'utf8').replace('<style></style>', () => style).replace('</body>', () => `${script}</body>`));
 const here = dirname(fileURLToPath(import.meta.url));
 const comparer = await (await browser.newContext()).newPage();
 
